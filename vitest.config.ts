@@ -7,10 +7,19 @@ export default defineConfig({
   resolve: { alias },
   test: {
     projects: [
-      { resolve: { alias }, test: { name: "unit", include: ["{server,app,db,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts", "**/node_modules/**"] } },
       {
         resolve: { alias },
-        test: { name: "integration", include: ["{server,db,scripts}/**/*.db.test.ts"], globalSetup: ["db/testing/global-setup.ts"], testTimeout: 30_000, hookTimeout: 60_000 },
+        test: { name: "unit", include: ["{server,app,db,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts", "**/node_modules/**"] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "integration",
+          include: ["{server,db,scripts}/**/*.db.test.ts"],
+          globalSetup: ["db/testing/global-setup.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
     ],
   },

@@ -1,6 +1,7 @@
 /** What the rest of the portal gives the benefit engine and gets back. Amounts are yuan (Decimal), ratios are fractions (0.7 is 70 %). */
-import type { Decimal } from "@/server/money";
+
 import type { BusinessDate } from "@/server/dates";
+import type { Decimal } from "@/server/money";
 
 export const identityTags = [
   "destitute_support", // 特困
@@ -32,12 +33,30 @@ export const referrals = ["not_required", "referred", "unreferred", "emergency",
 export type Referral = (typeof referrals)[number];
 
 /** Fixed order of the payers, as every bar, table and form shows them. */
-export const payers = ["basic_insurance", "critical_illness_insurance", "supplementary", "poverty_insurance", "basic_assistance", "bed_day_assistance", "tilt_assistance", "top_up", "person"] as const;
+export const payers = [
+  "basic_insurance",
+  "critical_illness_insurance",
+  "supplementary",
+  "poverty_insurance",
+  "basic_assistance",
+  "bed_day_assistance",
+  "tilt_assistance",
+  "top_up",
+  "person",
+] as const;
 export type Payer = (typeof payers)[number];
 
-export interface Cite { document: string; clause: string }
+export interface Cite {
+  document: string;
+  clause: string;
+}
 
-export interface DatedTag { tag: IdentityTag; region: string; validFrom: BusinessDate; validTo: BusinessDate | null }
+export interface DatedTag {
+  tag: IdentityTag;
+  region: string;
+  validFrom: BusinessDate;
+  validTo: BusinessDate | null;
+}
 
 export interface InsuredPerson {
   insuranceType: InsuranceType | null;
