@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { readLaunchSettings, readSettings, SettingsFault } from "./settings";
+
+const hex = "ab".repeat(32);
+const complete = {
+  MEDAID_APP_DATABASE_URL: "postgres://medaid_app:secret@127.0.0.1:5432/medaid",
+  MEDAID_AUTH_SECRET: hex,
+  MEDAID_FIELD_KEY: hex,
+  MEDAID_INDEX_KEY: hex,
+  MEDAID_FORM_KEY: hex,
+};
+
+function faultOf(environment: Record<string, string | undefined>): string {
+  try {
+    readSettings(environment);
+  } catch (error) {
+    if (error instanceof SettingsFault) return error.message;
+    throw error;
+  }
+  return "none";
+}
+
+describe("settings", () => {
+  test("a complete environment gives the defaults for the rest", () => {
+    expect(readSettings(complete)).toMatchObject({
+      port: 3000,
+      cipherSuite: "sm4-sm3",
+      idleMinutes: 30,
+      absoluteHours: 12,
+      demo: false,
+      publicUrl: "http://localhost:3000",
+    });
+  });
+
+  test("the start needs no secret", () => {
+    expect(readLaunchSettings({ PORT: "4100" }).publicUrl).toBe("http://localhost:4100");
+  });
+
+  test.each([
+    ["a word as port", { PORT: "web" }, "PORT"],
+    ["a port that does not exist", { PORT: "70000" }, "PORT"],
+    ["a missing key", { MEDAID_FIELD_KEY: undefined }, "MEDAID_FIELD_KEY"],
+    ["a short key", { MEDAID_INDEX_KEY: "abcd" }, "MEDAID_INDEX_KEY"],
+    ["a short secret", { MEDAID_AUTH_SECRET: "short" }, "MEDAID_AUTH_SECRET"],
+    ["an unknown cipher", { MEDAID_CIPHER: "rot13" }, "MEDAID_CIPHER"],
+    ["another kind of database", { MEDAID_APP_DATABASE_URL: "mysql://host/medaid" }, "MEDAID_APP_DATABASE_URL"],
+    ["a word for the demo switch", { MEDAID_DEMO: "yes" }, "MEDAID_DEMO"],
+    ["no minutes at all", { MEDAID_IDLE_MINUTES: "0" }, "MEDAID_IDLE_MINUTES"],
+    ["an address without a scheme", { MEDAID_PUBLIC_URL: "medaid.example" }, "MEDAID_PUBLIC_URL"],
+  ])("%s is refused by name in one line", (_what, change, name) => {
+    const fault = faultOf({ ...complete, ...change });
+    expect(fault).toContain(`Setting ${name} `);
+    expect(fault).not.toContain("\n");
+  });
+
+  test("a wrong secret is not repeated in the message", () => {
+    expect(faultOf({ ...complete, MEDAID_FORM_KEY: "visible-secret" })).not.toContain("visible-secret");
+  });
+});
