@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { compareAmounts, formatAmount, inTenThousands, isLarge, isZero, subtractAmounts, sumAmounts } from "./amount";
+
+describe("amounts as people read them", () => {
+  it.each([
+    ["0", "0.00"],
+    ["1234.5", "1,234.50"],
+    ["-1234567.89", "−1,234,567.89"],
+    ["0.05", "0.05"],
+    ["999", "999.00"],
+    ["-0", "0.00"],
+  ])("shows %s as %s", (amount, shown) => {
+    expect(formatAmount(amount)).toBe(shown);
+  });
+
+  it("marks a gain with a plus only when asked", () => {
+    expect(formatAmount("880.60", true)).toBe("+880.60");
+    expect(formatAmount("-1.00", true)).toBe("−1.00");
+    expect(formatAmount("0.00", true)).toBe("0.00");
+  });
+
+  it("refuses what is not an amount", () => {
+    expect(() => formatAmount("1.234")).toThrow(RangeError);
+    expect(() => formatAmount("")).toThrow(RangeError);
+  });
+
+  it("adds to the fen where floating point would not", () => {
+    expect(sumAmounts(["0.10", "0.20"])).toBe("0.30");
+    expect(sumAmounts(["9007199254740993.00", "0.01"])).toBe("9007199254740993.01");
+    expect(sumAmounts([])).toBe("0.00");
+  });
+
+  it("subtracts and compares", () => {
+    expect(subtractAmounts("52220.40", "52445.40")).toBe("-225.00");
+    expect(compareAmounts("2.00", "10.00")).toBeLessThan(0);
+    expect(compareAmounts("2", "2.00")).toBe(0);
+    expect(isZero("-0.00")).toBe(true);
+  });
+
+  it.each([
+    ["37498123.00", "3,749.8"],
+    ["499.99", "0.0"],
+    ["500.00", "0.1"],
+    ["-12345678.00", "−1,234.6"],
+    ["-4.00", "0.0"],
+  ])("shows %s as %s 万元", (amount, shown) => {
+    expect(inTenThousands(amount)).toBe(shown);
+  });
+
+  it("calls a million large", () => {
+    expect(isLarge("1000000.00")).toBe(true);
+    expect(isLarge("999999.99")).toBe(false);
+  });
+});

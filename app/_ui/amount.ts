@@ -1,0 +1,68 @@
+/**
+ * Amounts as text in the browser. The server computes with Decimal; here they are only shown, added up for a selection
+ * and compared, in whole fen, so that no page carries a decimal library and nothing becomes a floating point number.
+ */
+const SHAPE = /^(-?)(\d+)(?:\.(\d{1,2}))?$/;
+
+function inFen(amount: string): bigint {
+  const match = SHAPE.exec(amount);
+  if (!match) throw new RangeError("An amount is yuan with at most two decimals.");
+  const fen = BigInt(match[2] ?? "0") * BigInt(100) + BigInt((match[3] ?? "").padEnd(2, "0"));
+  return match[1] === "-" ? -fen : fen;
+}
+
+function fromFen(fen: bigint): string {
+  const digits = (fen < 0 ? -fen : fen).toString().padStart(3, "0");
+  return `${fen < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+}
+
+/** "1234.5" → "1,234.50"; minus is U+2212. With `signed`, a gain carries "+". */
+export function formatAmount(amount: string, signed = false): string {
+  const fen = inFen(amount);
+  const [whole = "0", fraction = "00"] = fromFen(fen < 0 ? -fen : fen).split(".");
+  return `${fen < 0 ? "−" : signed && fen > 0 ? "+" : ""}${grouped(whole)}.${fraction}`;
+}
+
+export function isZero(amount: string): boolean {
+  return inFen(amount) === BigInt(0);
+}
+
+export function sumAmounts(amounts: Iterable<string>): string {
+  let total = BigInt(0);
+  for (const amount of amounts) total += inFen(amount);
+  return fromFen(total);
+}
+
+export function subtractAmounts(first: string, second: string): string {
+  return fromFen(inFen(first) - inFen(second));
+}
+
+/** Negative, zero or positive, as `sort` wants it. */
+export function compareAmounts(first: string, second: string): number {
+  const difference = inFen(first) - inFen(second);
+  return difference < 0 ? -1 : difference > 0 ? 1 : 0;
+}
+
+/** "37498123.00" → "3,749.8", half up, in 万元. */
+export function inTenThousands(amount: string): string {
+  const fen = inFen(amount);
+  const magnitude = fen < 0 ? -fen : fen;
+  const tenths = (magnitude + BigInt(50_000)) / BigInt(100_000);
+  const digits = tenths.toString().padStart(2, "0");
+  return `${fen < 0 && tenths > 0 ? "−" : ""}${grouped(digits.slice(0, -1))}.${digits.slice(-1)}`;
+}
+
+/** Sums over a million may be shown in 万元. */
+export function isLarge(amount: string): boolean {
+  const fen = inFen(amount);
+  return (fen < 0 ? -fen : fen) >= BigInt(100_000_000);
+}
+
+/** How wide to draw it: a plain number for pixels, never for counting. */
+export function drawnSize(amount: string): number {
+  return Number(inFen(amount)) / 100;
+}

@@ -1,0 +1,14 @@
+export const languages = ["zh-CN", "en"] as const;
+export type Language = (typeof languages)[number];
+
+export const firstLanguage: Language = "zh-CN";
+
+/** Remembers the language before anyone has signed in; afterwards the profile decides. */
+export const languageCookie = "medaid-language";
+
+export function isLanguage(text: unknown): text is Language {
+  return languages.some((language) => language === text);
+}
+
+/** Formats are the same in both languages and pinned to Asia/Shanghai, so that server and browser print the same text. */
+export const timeZone = "Asia/Shanghai";

@@ -1,0 +1,22 @@
+import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
+import { type Catalogue, catalogues, refusalSentences } from "./catalogues";
+import { type Language, timeZone } from "./language";
+
+export type Namespace = NamespaceKeys<Catalogue, NestedKeyOf<Catalogue>>;
+
+/** A translator in a given language, for pages, print views and files. */
+export function translatorIn<Place extends Namespace>(language: Language, namespace: Place) {
+  return createTranslator<Catalogue, Place>({ locale: language, messages: catalogues[language], namespace, timeZone });
+}
+
+/** The sentence of a refusal in a given language; null when no room has one for this reason. */
+export function refusalMessage(language: Language, reason: string, parameters: Record<string, string | number> = {}): string | null {
+  const sentences = refusalSentences(language);
+  if (!Object.hasOwn(sentences, reason)) return null;
+  return createTranslator<{ refusals: Record<string, string> }, "refusals">({
+    locale: language,
+    messages: { refusals: sentences },
+    namespace: "refusals",
+    timeZone,
+  })(reason, parameters);
+}
