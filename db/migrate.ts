@@ -1,0 +1,59 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { drizzle } from "drizzle-orm/postgres-js";
+import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import { PgBoss } from "pg-boss";
+import postgres from "postgres";
+import { queues } from "@/db/queues";
+
+const ROLE = "medaid_app";
+
+/**
+ * Brings a database up to date as its owner: tables, then what guards them (`db/security/*.sql`, safe to repeat),
+ * then the job queues. The application itself signs in as `medaid_app` and can alter nothing.
+ */
+export async function migrate(ownerUrl: string, appPassword: string): Promise<void> {
+  const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    await client`select pg_advisory_lock(727001)`;
+    await ensureRole(client, appPassword);
+    await client.unsafe("create extension if not exists btree_gist; create extension if not exists pg_trgm; create extension if not exists pgcrypto");
+    await applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations") });
+    const folder = join(process.cwd(), "db/security");
+    for (const file of (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort()) {
+      await client.unsafe(await readFile(join(folder, file), "utf8"));
+    }
+    await prepareQueues(ownerUrl);
+    await client.unsafe(`grant usage on schema pgboss to ${ROLE}; grant select, insert, update, delete on all tables in schema pgboss to ${ROLE}; grant execute on all functions in schema pgboss to ${ROLE}; grant usage on all sequences in schema pgboss to ${ROLE}`);
+  } finally {
+    await client.end({ timeout: 5 });
+  }
+}
+
+async function ensureRole(client: postgres.Sql, password: string): Promise<void> {
+  const literal = `'${password.replaceAll("'", "''")}'`;
+  // Roles belong to the whole server: several databases being migrated at once must not trip over each other.
+  await client.unsafe(`do $$ begin
+    if not exists (select from pg_roles where rolname = '${ROLE}') then
+      begin create role ${ROLE} login; exception when duplicate_object then null; end;
+    end if;
+  end $$`);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.unsafe(`alter role ${ROLE} with login nosuperuser nobypassrls nocreatedb nocreaterole password ${literal}`);
+      return;
+    } catch (error) {
+      if (attempt === 10 || !String(error).includes("concurrently updated")) throw error;
+    }
+  }
+}
+
+async function prepareQueues(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false });
+  boss.on("error", () => undefined);
+  await boss.start();
+  for (const queue of queues) {
+    await boss.createQueue(queue, { retryLimit: 2, retryDelay: 1, expireInSeconds: 3600, heartbeatSeconds: 30 });
+  }
+  await boss.stop({ graceful: false });
+}

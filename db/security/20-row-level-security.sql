@@ -1,0 +1,106 @@
+-- Row-level security on every table that carries an area, whoever adds it and whenever.
+grant usage on schema public to medaid_app;
+grant select on all tables in schema public to medaid_app;
+
+do $$
+declare t record;
+begin
+  for t in
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'area' and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
+  loop
+    execute format('alter table %I enable row level security', t.relname);
+    execute format('drop policy if exists own_area on %I', t.relname);
+    execute format('create policy own_area on %I to medaid_app using (area = (select medaid_area())) with check (area = (select medaid_area()))', t.relname);
+    execute format('grant insert, update, delete on %I to medaid_app', t.relname);
+  end loop;
+end $$;
+
+-- What is only ever added to.
+do $$
+declare t text;
+begin
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation']
+  loop
+    execute format('revoke update, delete, truncate on %I from medaid_app', t);
+  end loop;
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'stay_import']
+  loop
+    execute format('revoke delete, truncate on %I from medaid_app', t);
+  end loop;
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'settlement', 'case_event']
+  loop
+    execute format('drop trigger if exists never_changed on %I', t);
+    execute format('create trigger never_changed before update or delete on %I for each row execute function refuse_change()', t);
+  end loop;
+end $$;
+-- The first answer to an idempotency key is filled in by the transaction that took the key.
+grant update (answer) on idempotency_key to medaid_app;
+-- Undoing an import that nothing depends on takes its stays away again.
+grant delete on stay, stay_import_row to medaid_app;
+
+-- Hospitals see their own rows only.
+do $$
+declare t text;
+begin
+  foreach t in array array['stay', 'stay_import', 'stay_import_row', 'settlement', 'batch', 'batch_case', 'scan_upload', 'scan_page', 'reconciliation']
+  loop
+    execute format('drop policy if exists own_hospital on %I', t);
+    execute format('create policy own_hospital on %I as restrictive to medaid_app using ((select medaid_department()) <> ''hospital'' or hospital = (select medaid_organisation()))', t);
+  end loop;
+  foreach t in array array['payment_order', 'payment_line']
+  loop
+    execute format('drop policy if exists own_payee on %I', t);
+    execute format('create policy own_payee on %I as restrictive to medaid_app using ((select medaid_department()) <> ''hospital'' or payee = (select medaid_organisation()))', t);
+  end loop;
+  foreach t in array array['printed_form', 'admission_look_up', 'hospital_patient', 'stored_file']
+  loop
+    execute format('drop policy if exists own_hospital on %I', t);
+    execute format('create policy own_hospital on %I as restrictive to medaid_app using ((select medaid_department()) <> ''hospital'' or organisation = (select medaid_organisation()))', t);
+  end loop;
+end $$;
+
+-- The insurer sees the stays in which its insurance has a share.
+drop policy if exists insured_share on stay;
+create policy insured_share on stay as restrictive to medaid_app for select
+  using ((select medaid_department()) <> 'insurer' or poverty_insurance_paid <> 0);
+drop policy if exists own_share on payment_order;
+create policy own_share on payment_order as restrictive to medaid_app for select
+  using ((select medaid_department()) <> 'insurer' or share = 'poverty_insurance');
+drop policy if exists own_share on review;
+create policy own_share on review as restrictive to medaid_app
+  using ((select medaid_department()) <> 'insurer' or share = 'poverty_insurance');
+
+-- People: a hospital sees those it looked up or treated; an office sees its own place; money departments see none.
+drop policy if exists visible_person on person;
+create policy visible_person on person as restrictive to medaid_app for select using (
+  case (select medaid_department())
+    when 'hospital' then exists (select from hospital_patient h where h.area = person.area and h.person = person.id and h.organisation = (select medaid_organisation()))
+    when 'finance' then false
+    when 'tax' then false
+    when 'leadership' then false
+    when 'system-admin' then false
+    when 'security-admin' then false
+    when 'audit-admin' then false
+    when 'insurer' then exists (select from stay s where s.area = person.area and s.person = person.id)
+    when 'agency' then true
+    when 'audit' then true
+    when 'worker' then true
+    else region like (select medaid_scope()) || '%'
+  end
+);
+
+-- Tags and insurance follow the person; a hospital's admission look-up goes through a function of its own.
+drop policy if exists visible_tag on tag;
+create policy visible_tag on tag as restrictive to medaid_app for select using (exists (select from person p where p.area = tag.area and p.id = tag.person));
+drop policy if exists visible_enrolment on enrolment;
+create policy visible_enrolment on enrolment as restrictive to medaid_app for select using (exists (select from person p where p.area = enrolment.area and p.id = enrolment.person));
+drop policy if exists visible_year on person_year;
+create policy visible_year on person_year as restrictive to medaid_app for select using (exists (select from person p where p.area = person_year.area and p.id = person_year.person));
+
+-- Finds one person by blind index for an admission or an import, whoever's patient; nothing else about them.
+create or replace function find_person_by_index(wanted_area text, wanted_index text) returns uuid
+language sql stable security definer set search_path = public, pg_temp as
+$$ select id from person where area = wanted_area and area = medaid_area() and number_index = wanted_index $$;
+revoke all on function find_person_by_index(text, text) from public;
+grant execute on function find_person_by_index(text, text) to medaid_app;

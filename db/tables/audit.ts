@@ -1,0 +1,95 @@
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { area, day, id, instant, recordedAt, reference } from "./columns";
+
+/** Append-only. One row a write, in the same transaction; amounts and names in `before` and `after` are masked. */
+export const auditEntry = pgTable(
+  "audit_entry",
+  {
+    area: area(),
+    id: id(),
+    recordedAt: recordedAt(),
+    /** Shanghai date of the entry; the chain runs per area and day. */
+    onDay: day("on_day").notNull(),
+    member: reference("member"),
+    memberName: text("member_name").notNull(),
+    organisation: reference("organisation"),
+    organisationName: text("organisation_name").notNull(),
+    department: text("department").notNull(),
+    /** The procedure, such as "clearing.submit". */
+    action: text("action").notNull(),
+    subjectKind: text("subject_kind"),
+    subject: text("subject"),
+    before: jsonb("before"),
+    after: jsonb("after"),
+    reason: text("reason"),
+    address: text("address"),
+    requestId: text("request_id").notNull(),
+    /** SM3 or SHA-256 over the entry's own content. */
+    digest: text("digest").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    index("audit_by_time").on(t.area, t.recordedAt),
+    index("audit_by_subject").on(t.area, t.subjectKind, t.subject),
+    index("audit_by_member").on(t.area, t.member, t.recordedAt),
+  ],
+);
+
+/** A link of the chain: it seals a run of entries and names the link before it. */
+export const auditSeal = pgTable(
+  "audit_seal",
+  {
+    area: area(),
+    onDay: day("on_day").notNull(),
+    number: integer("number").notNull(),
+    entryCount: integer("entry_count").notNull(),
+    previousHash: text("previous_hash").notNull(),
+    hash: text("hash").notNull(),
+    sealedAt: instant("sealed_at").notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.area, t.onDay, t.number] })],
+);
+
+export const auditSealEntry = pgTable(
+  "audit_seal_entry",
+  {
+    area: area(),
+    entry: reference("entry").notNull(),
+    onDay: day("on_day").notNull(),
+    number: integer("number").notNull(),
+    position: integer("position").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.entry] }),
+    foreignKey({ columns: [t.area, t.entry], foreignColumns: [auditEntry.area, auditEntry.id] }),
+    foreignKey({ columns: [t.area, t.onDay, t.number], foreignColumns: [auditSeal.area, auditSeal.onDay, auditSeal.number] }),
+    index("audit_seal_entry_by_link").on(t.area, t.onDay, t.number, t.position),
+  ],
+);
+
+/** Long work with progress that a page can show; pg-boss carries it, this row is what people see. */
+export const job = pgTable(
+  "job",
+  {
+    area: area(),
+    id: id(),
+    kind: text("kind").notNull(),
+    state: text("state", { enum: ["queued", "running", "done", "failed", "cancelled"] })
+      .notNull()
+      .default("queued"),
+    input: jsonb("input").$type<Record<string, unknown>>().notNull(),
+    done: integer("done").notNull().default(0),
+    total: integer("total"),
+    result: jsonb("result").$type<Record<string, unknown>>(),
+    /** Refusal reason or reference number of a bug. */
+    failure: jsonb("failure").$type<{ reason: string; parameters: Record<string, string | number> }>(),
+    cancelRequested: boolean("cancel_requested").notNull().default(false),
+    member: reference("member"),
+    organisation: reference("organisation"),
+    recordedAt: recordedAt(),
+    startedAt: instant("started_at"),
+    finishedAt: instant("finished_at"),
+    beatAt: instant("beat_at"),
+  },
+  (t) => [primaryKey({ columns: [t.area, t.id] }), index("job_by_member").on(t.area, t.member, t.recordedAt)],
+);

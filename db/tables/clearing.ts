@@ -1,0 +1,141 @@
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
+import { settlement, stay } from "./settlements";
+import { member, organisation } from "./staff";
+
+/** One advance-clearing batch a hospital and month. */
+export const batch = pgTable(
+  "batch",
+  {
+    area: area(),
+    id: id(),
+    hospital: reference("hospital").notNull(),
+    /** First day of the month whose discharges it claims. */
+    month: day("month").notNull(),
+    /** QS-441602-0017-202610 */
+    number: text("number").notNull(),
+    state: text("state", { enum: ["preparing", "submitted", "reviewed", "closed"] }).notNull().default("preparing"),
+    /** The run it is paid in: this month when submitted in time, otherwise the next (interpretation A23). */
+    runMonth: day("run_month"),
+    submittedAt: instant("submitted_at"),
+    submittedBy: reference("submitted_by"),
+    reviewedAt: instant("reviewed_at"),
+    version: version(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.hospital], foreignColumns: [organisation.area, organisation.id] }),
+    uniqueIndex("batch_once_a_month").on(t.area, t.hospital, t.month),
+    uniqueIndex("batch_number_once").on(t.area, t.number),
+    index("batch_by_state").on(t.area, t.state, t.month),
+  ],
+);
+
+/** A stay claimed in a batch. `live` is true until it is withdrawn, moved or declined for good: one live claim a stay. */
+export const batchCase = pgTable(
+  "batch_case",
+  {
+    area: area(),
+    id: id(),
+    batch: reference("batch").notNull(),
+    hospital: reference("hospital").notNull(),
+    stay: reference("stay").notNull(),
+    settlement: reference("settlement").notNull(),
+    live: boolean("live").notNull().default(true),
+    state: text("state", { enum: ["preparing", "submitted", "returned", "decided", "moved", "withdrawn"] }).notNull().default("preparing"),
+    /** What the hospital advanced and claims (yuan). */
+    assistanceClaimed: money("assistance_claimed").notNull(),
+    povertyInsuranceClaimed: money("poverty_insurance_claimed").notNull(),
+    movedTo: reference("moved_to"),
+    moveReason: text("move_reason"),
+    round: integer("round").notNull().default(1),
+    version: version(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.batch], foreignColumns: [batch.area, batch.id] }),
+    foreignKey({ columns: [t.area, t.stay], foreignColumns: [stay.area, stay.id] }),
+    foreignKey({ columns: [t.area, t.settlement], foreignColumns: [settlement.area, settlement.id] }),
+    uniqueIndex("one_live_claim_a_stay").on(t.area, t.stay).where(sql`${t.live}`),
+    index("batch_case_by_batch").on(t.area, t.batch, t.state),
+  ],
+);
+
+/** One share of a case under review: the agency for assistance, the insurer for poverty insurance; one row a round. */
+export const review = pgTable(
+  "review",
+  {
+    area: area(),
+    id: id(),
+    batch: reference("batch").notNull(),
+    batchCase: reference("batch_case").notNull(),
+    share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
+    round: integer("round").notNull(),
+    state: text("state", { enum: ["waiting", "passed", "cut", "returned"] }).notNull().default("waiting"),
+    claimed: money("claimed").notNull(),
+    approved: money("approved"),
+    /** Corrected figures and the recomputation they led to, when cut. */
+    corrected: jsonb("corrected").$type<Record<string, unknown>>(),
+    reasonCode: text("reason_code"),
+    words: text("words"),
+    reviewer: reference("reviewer"),
+    decidedAt: instant("decided_at"),
+    version: version(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.batch], foreignColumns: [batch.area, batch.id] }),
+    foreignKey({ columns: [t.area, t.batchCase], foreignColumns: [batchCase.area, batchCase.id] }),
+    uniqueIndex("review_once_a_round").on(t.area, t.batchCase, t.share, t.round),
+    index("review_by_batch").on(t.area, t.batch, t.share, t.state),
+    check("approved_not_above_claimed", sql`${t.approved} is null or (${t.approved} >= 0 and ${t.approved} <= ${t.claimed})`),
+  ],
+);
+
+export const reviewItem = pgTable(
+  "review_item",
+  {
+    area: area(),
+    review: reference("review").notNull(),
+    item: text("item").notNull(),
+    verdict: text("verdict", { enum: ["accepted", "rejected"] }).notNull(),
+    reasonCode: text("reason_code"),
+    words: text("words"),
+    reviewer: reference("reviewer").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.review, t.item] }),
+    foreignKey({ columns: [t.area, t.review], foreignColumns: [review.area, review.id] }),
+    foreignKey({ columns: [t.area, t.reviewer], foreignColumns: [member.area, member.id] }),
+    check("a_rejection_has_a_reason", sql`${t.verdict} = 'accepted' or ${t.reasonCode} is not null`),
+  ],
+);
+
+/** History of every round: who did what to a case, in order; append-only. */
+export const caseEvent = pgTable(
+  "case_event",
+  {
+    area: area(),
+    id: id(),
+    batch: reference("batch").notNull(),
+    batchCase: reference("batch_case"),
+    kind: text("kind").notNull(),
+    share: text("share"),
+    round: integer("round"),
+    details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),
+    memberName: text("member_name").notNull(),
+    organisationName: text("organisation_name").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.batch], foreignColumns: [batch.area, batch.id] }),
+    index("case_event_by_batch").on(t.area, t.batch, t.recordedAt),
+    index("case_event_by_case").on(t.area, t.batchCase, t.recordedAt),
+  ],
+);

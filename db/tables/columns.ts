@@ -1,0 +1,29 @@
+/** Column kinds every room uses, so that a thing has one type in the whole database. */
+import { customType, date, integer, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { v7 } from "uuid";
+import { Decimal } from "@/server/money";
+
+/** Yuan, exact. */
+export const money = customType<{ data: Decimal; driverData: string }>({
+  dataType: () => "numeric(18,2)",
+  toDriver: (value) => value.toFixed(2),
+  fromDriver: (value) => new Decimal(value),
+});
+
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
+
+/** A hash-chain position or any other whole number that outgrows 32 bits; carried as a string. */
+export const largeNumber = customType<{ data: string; driverData: string }>({ dataType: () => "bigint" });
+
+/** Code of the pooling area (GB/T 2260); leads every key. */
+export const area = () => text("area").notNull();
+export const id = () =>
+  uuid("id")
+    .notNull()
+    .$defaultFn(() => v7());
+export const reference = (name: string) => uuid(name);
+/** Business date in Asia/Shanghai, "YYYY-MM-DD". */
+export const day = (name: string) => date(name, { mode: "string" });
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
+export const recordedAt = () => instant("recorded_at").notNull().defaultNow();
+export const version = () => integer("version").notNull().default(1);

@@ -1,0 +1,166 @@
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
+import { batch, batchCase } from "./clearing";
+import { organisation } from "./staff";
+
+/** Stages are accounts: budgeted, available, reserved, payable, paid. Locked in code order. */
+export const account = pgTable(
+  "account",
+  {
+    area: area(),
+    /** Such as "expenditure", "clearing", "source/city", "hospital-payable/<organisation>". */
+    code: text("code").notNull(),
+    kind: text("kind").notNull(),
+    owner: reference("owner"),
+    balance: money("balance").notNull(),
+    mayGoNegative: boolean("may_go_negative").notNull().default(false),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.code] }),
+    check("balance_not_negative", sql`${t.mayGoNegative} or ${t.balance} >= 0`),
+  ],
+);
+
+/** From, to, amount, cause: balanced by shape. Never changed; a mistake is a reversal that names it. */
+export const transfer = pgTable(
+  "transfer",
+  {
+    area: area(),
+    id: id(),
+    from: text("from_account").notNull(),
+    to: text("to_account").notNull(),
+    amount: money("amount").notNull(),
+    /** What it is for, such as "payment-order/<id>/pay"; one cause posts once. */
+    cause: text("cause").notNull(),
+    words: text("words").notNull(),
+    reverses: reference("reverses"),
+    onDay: day("on_day").notNull(),
+    memberName: text("member_name").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.from], foreignColumns: [account.area, account.code] }),
+    foreignKey({ columns: [t.area, t.to], foreignColumns: [account.area, account.code] }),
+    uniqueIndex("transfer_cause_once").on(t.area, t.cause),
+    uniqueIndex("transfer_reversed_once").on(t.area, t.reverses),
+    index("transfer_by_time").on(t.area, t.recordedAt),
+    index("transfer_by_from").on(t.area, t.from, t.recordedAt),
+    index("transfer_by_to").on(t.area, t.to, t.recordedAt),
+    check("amount_positive", sql`${t.amount} > 0`),
+    check("two_accounts", sql`${t.from} <> ${t.to}`),
+  ],
+);
+
+export const paymentOrder = pgTable(
+  "payment_order",
+  {
+    area: area(),
+    id: id(),
+    number: text("number").notNull(),
+    batch: reference("batch").notNull(),
+    payee: reference("payee").notNull(),
+    share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
+    /** Paying account: expenditure for assistance, clearing for insurance. */
+    account: text("account").notNull(),
+    amount: money("amount").notNull(),
+    state: text("state", { enum: ["made", "approved", "declined", "sent", "paid", "failed", "reissued"] }).notNull().default("made"),
+    bankFile: reference("bank_file"),
+    failureCode: text("failure_code"),
+    failureWords: text("failure_words"),
+    reissueOf: reference("reissue_of"),
+    madeBy: reference("made_by").notNull(),
+    approvedBy: reference("approved_by"),
+    approvedAt: instant("approved_at"),
+    paidOn: day("paid_on"),
+    bankReference: text("bank_reference"),
+    declineWords: text("decline_words"),
+    version: version(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.batch], foreignColumns: [batch.area, batch.id] }),
+    foreignKey({ columns: [t.area, t.payee], foreignColumns: [organisation.area, organisation.id] }),
+    uniqueIndex("payment_order_number_once").on(t.area, t.number),
+    uniqueIndex("payment_order_reissued_once").on(t.area, t.reissueOf),
+    index("payment_order_by_state").on(t.area, t.state, t.recordedAt),
+    index("payment_order_by_batch").on(t.area, t.batch),
+    index("payment_order_by_payee").on(t.area, t.payee, t.recordedAt),
+    check("order_positive", sql`${t.amount} > 0`),
+    check("approver_is_not_maker", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.madeBy}`),
+  ],
+);
+
+/** Which case an order pays and how much of it. A case's share is paid once: live lines are unique. */
+export const paymentLine = pgTable(
+  "payment_line",
+  {
+    area: area(),
+    id: id(),
+    paymentOrder: reference("payment_order").notNull(),
+    batchCase: reference("batch_case").notNull(),
+    payee: reference("payee").notNull(),
+    share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
+    amount: money("amount").notNull(),
+    live: boolean("live").notNull().default(true),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.paymentOrder], foreignColumns: [paymentOrder.area, paymentOrder.id] }),
+    foreignKey({ columns: [t.area, t.batchCase], foreignColumns: [batchCase.area, batchCase.id] }),
+    uniqueIndex("one_live_payment_a_share").on(t.area, t.batchCase, t.share).where(sql`${t.live}`),
+    index("payment_line_by_order").on(t.area, t.paymentOrder),
+  ],
+);
+
+/** A file for the bank, or the bank's answer; the same answer twice changes nothing. */
+export const bankFile = pgTable(
+  "bank_file",
+  {
+    area: area(),
+    id: id(),
+    direction: text("direction", { enum: ["out", "result"] }).notNull(),
+    number: text("number").notNull(),
+    contentHash: text("content_hash").notNull(),
+    file: reference("file"),
+    orderCount: integer("order_count").notNull(),
+    total: money("total").notNull(),
+    answers: reference("answers"),
+    outcome: jsonb("outcome").$type<Record<string, unknown>>(),
+    recordedBy: reference("recorded_by").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    uniqueIndex("bank_file_number_once").on(t.area, t.direction, t.number),
+    uniqueIndex("bank_result_once").on(t.area, t.contentHash).where(sql`${t.direction} = 'result'`),
+  ],
+);
+
+/** A hospital's own file held against what was paid, every differing field named. */
+export const reconciliation = pgTable(
+  "reconciliation",
+  {
+    area: area(),
+    id: id(),
+    hospital: reference("hospital").notNull(),
+    batch: reference("batch").notNull(),
+    file: reference("file").notNull(),
+    rowCount: integer("row_count").notNull(),
+    sameCount: integer("same_count").notNull(),
+    differentCount: integer("different_count").notNull(),
+    onlyOursCount: integer("only_ours_count").notNull(),
+    onlyTheirsCount: integer("only_theirs_count").notNull(),
+    rows: jsonb("rows").$type<Record<string, unknown>[]>().notNull(),
+    recordedBy: reference("recorded_by").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.batch], foreignColumns: [batch.area, batch.id] }),
+    index("reconciliation_by_hospital").on(t.area, t.hospital, t.recordedAt),
+  ],
+);

@@ -1,0 +1,126 @@
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { area, id, instant, recordedAt, reference, version } from "./columns";
+import { member, organisation } from "./staff";
+
+/** A stored file by its content hash. The content lies in the file store; names here carry no personal data that we add. */
+export const storedFile = pgTable(
+  "stored_file",
+  {
+    area: area(),
+    id: id(),
+    organisation: reference("organisation").notNull(),
+    contentHash: text("content_hash").notNull(),
+    byteCount: integer("byte_count").notNull(),
+    /** Decided by content, never by the name. */
+    mediaType: text("media_type").notNull(),
+    fileName: text("file_name").notNull(),
+    purpose: text("purpose", { enum: ["scan", "stays", "bank-result", "reconciliation", "bank-file", "form", "export"] }).notNull(),
+    recordedBy: reference("recorded_by").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
+    index("stored_file_by_hash").on(t.area, t.contentHash),
+  ],
+);
+
+/** One drop of scans for a batch, filed page by page by a job. */
+export const scanUpload = pgTable(
+  "scan_upload",
+  {
+    area: area(),
+    id: id(),
+    hospital: reference("hospital").notNull(),
+    batch: reference("batch").notNull(),
+    file: reference("file").notNull(),
+    job: reference("job"),
+    state: text("state", { enum: ["queued", "filing", "filed", "failed"] }).notNull().default("queued"),
+    pageCount: integer("page_count"),
+    pagesDone: integer("pages_done").notNull().default(0),
+    failure: jsonb("failure").$type<{ reason: string; parameters: Record<string, string | number> }>(),
+    /** When a single file was dropped straight on a case's item. */
+    forCase: reference("for_case"),
+    forItem: text("for_item"),
+    recordedBy: reference("recorded_by").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.file], foreignColumns: [storedFile.area, storedFile.id] }),
+    index("scan_upload_by_batch").on(t.area, t.batch, t.recordedAt),
+  ],
+);
+
+export const scanPage = pgTable(
+  "scan_page",
+  {
+    area: area(),
+    id: id(),
+    hospital: reference("hospital").notNull(),
+    upload: reference("upload").notNull(),
+    batch: reference("batch").notNull(),
+    pageNumber: integer("page_number").notNull(),
+    rotation: integer("rotation").notNull().default(0),
+    width: integer("width").notNull(),
+    height: integer("height").notNull(),
+    /** Hash of the decoded picture: the same page twice anywhere in the area is shown. */
+    pictureHash: text("picture_hash").notNull(),
+    /** Stored rendering (WebP) and thumbnail, by content hash. */
+    pictureFile: text("picture_file").notNull(),
+    thumbnailFile: text("thumbnail_file").notNull(),
+    /** The code read from the page, if any. */
+    code: text("code"),
+    /** filed: counts; to-confirm: a person must look; tray: waits with `trayReason`; removed: blank or replaced. */
+    state: text("state", { enum: ["filed", "to_confirm", "tray", "removed"] }).notNull(),
+    trayReason: text("tray_reason", { enum: ["no_code", "damaged_code", "other_batch", "other_hospital", "unknown_code", "blank", "duplicate"] }),
+    /** Batch case and checklist item it proves; both null for a batch item's page has only the item. */
+    batchCase: reference("batch_case"),
+    item: text("item"),
+    /** Marks a person saw on the page: hospital_stamp, patient_or_family_signature; relation of the signer. */
+    marks: jsonb("marks").$type<string[]>().notNull().default([]),
+    signerRelation: text("signer_relation"),
+    isOriginal: boolean("is_original").notNull().default(false),
+    duplicateOf: reference("duplicate_of"),
+    confirmedBy: reference("confirmed_by"),
+    confirmedAt: instant("confirmed_at"),
+    version: version(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.upload], foreignColumns: [scanUpload.area, scanUpload.id] }),
+    uniqueIndex("scan_page_once").on(t.area, t.upload, t.pageNumber),
+    index("scan_page_by_batch").on(t.area, t.batch, t.state),
+    index("scan_page_by_case").on(t.area, t.batchCase, t.item),
+    index("scan_page_by_picture").on(t.area, t.pictureHash),
+  ],
+);
+
+/** A form we printed; its code stands on every page and brings a returned scan back to its place. */
+export const printedForm = pgTable(
+  "printed_form",
+  {
+    area: area(),
+    id: id(),
+    organisation: reference("organisation").notNull(),
+    form: text("form").notNull(),
+    /** Short code printed as text and QR, without the page number and signature. */
+    code: text("code").notNull(),
+    stay: reference("stay"),
+    batch: reference("batch"),
+    batchCase: reference("batch_case"),
+    pageCount: integer("page_count").notNull(),
+    printedBy: reference("printed_by").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.printedBy], foreignColumns: [member.area, member.id] }),
+    uniqueIndex("printed_form_code_once").on(t.area, t.code),
+    index("printed_form_by_stay").on(t.area, t.stay),
+    index("printed_form_by_organisation").on(t.area, t.organisation, t.recordedAt),
+  ],
+);

@@ -1,0 +1,131 @@
+import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { area, day, id, instant, recordedAt, reference } from "./columns";
+import { member, organisation } from "./staff";
+
+export const family = pgTable(
+  "family",
+  { area: area(), id: id(), number: text("number").notNull(), region: text("region").notNull(), recordedAt: recordedAt() },
+  (t) => [primaryKey({ columns: [t.area, t.id] }), uniqueIndex("family_number_once").on(t.area, t.number)],
+);
+
+export const person = pgTable(
+  "person",
+  {
+    area: area(),
+    id: id(),
+    name: text("name").notNull(),
+    /** The personal number, sealed with suite and key id; its blind index finds it; its masked form shows it. */
+    numberSealed: text("number_sealed").notNull(),
+    numberIndex: text("number_index").notNull(),
+    numberMasked: text("number_masked").notNull(),
+    sex: text("sex", { enum: ["male", "female"] }).notNull(),
+    bornOn: day("born_on").notNull(),
+    /** GB/T 2260 code of the household registration, as deep as known. */
+    region: text("region").notNull(),
+    family: reference("family"),
+    relation: text("relation"),
+    phoneSealed: text("phone_sealed"),
+    phoneMasked: text("phone_masked"),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    uniqueIndex("person_number_once").on(t.area, t.numberIndex),
+    foreignKey({ columns: [t.area, t.family], foreignColumns: [family.area, family.id] }),
+    index("person_by_name").on(t.area, t.name),
+    index("person_by_region").on(t.area, t.region),
+    index("person_by_family").on(t.area, t.family),
+  ],
+);
+
+/** Periods of insurance; the same person holds one insurance a day. */
+export const enrolment = pgTable(
+  "enrolment",
+  {
+    area: area(),
+    id: id(),
+    person: reference("person").notNull(),
+    insuranceType: text("insurance_type", { enum: ["resident", "employee"] }).notNull(),
+    insuredRegion: text("insured_region").notNull(),
+    validFrom: day("valid_from").notNull(),
+    validTo: day("valid_to"),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    index("enrolment_by_person").on(t.area, t.person),
+  ],
+);
+
+/** Which people a hospital may see: those it looked up by number or treated. */
+export const hospitalPatient = pgTable(
+  "hospital_patient",
+  { area: area(), organisation: reference("organisation").notNull(), person: reference("person").notNull(), recordedAt: recordedAt() },
+  (t) => [
+    primaryKey({ columns: [t.area, t.organisation, t.person] }),
+    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    index("hospital_patient_by_person").on(t.area, t.person),
+  ],
+);
+
+/** Every look-up at admission, found or not. The number itself is kept only as its blind index. */
+export const admissionLookUp = pgTable(
+  "admission_look_up",
+  {
+    area: area(),
+    id: id(),
+    organisation: reference("organisation").notNull(),
+    member: reference("member").notNull(),
+    numberIndex: text("number_index").notNull(),
+    numberMasked: text("number_masked").notNull(),
+    person: reference("person"),
+    onDay: day("on_day").notNull(),
+    answer: jsonb("answer").$type<Record<string, unknown>>().notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.member], foreignColumns: [member.area, member.id] }),
+    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    index("look_up_by_organisation").on(t.area, t.organisation, t.recordedAt),
+    index("look_up_by_person").on(t.area, t.person),
+  ],
+);
+
+/**
+ * A dated identity tag with two clocks: when it holds (`validFrom`, `validTo`, both inclusive) and since when,
+ * until when, the portal knew it (`recordedAt`, `supersededAt`). Ending a tag supersedes the row and adds a new one.
+ */
+export const tag = pgTable(
+  "tag",
+  {
+    area: area(),
+    id: id(),
+    person: reference("person").notNull(),
+    tag: text("tag").notNull(),
+    validFrom: day("valid_from").notNull(),
+    validTo: day("valid_to"),
+    recognisedBy: reference("recognised_by").notNull(),
+    documentNumber: text("document_number").notNull(),
+    documentOn: day("document_on").notNull(),
+    note: text("note"),
+    endReason: text("end_reason"),
+    replaces: reference("replaces"),
+    recordedBy: reference("recorded_by").notNull(),
+    recordedAt: recordedAt(),
+    supersededAt: instant("superseded_at"),
+    supersededBy: reference("superseded_by"),
+    withdrawn: boolean("withdrawn").notNull().default(false),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    foreignKey({ columns: [t.area, t.recognisedBy], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
+    index("tag_by_person").on(t.area, t.person),
+    index("tag_by_kind").on(t.area, t.tag, t.validFrom),
+  ],
+);

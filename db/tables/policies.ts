@@ -1,0 +1,30 @@
+import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { area, day, id, instant, recordedAt, reference } from "./columns";
+
+/** A figure or switch that the source leaves open, set by two persons with a document number. Never changed: a newer one supersedes. */
+export const localParameter = pgTable(
+  "local_parameter",
+  {
+    area: area(),
+    id: id(),
+    pack: text("pack").notNull(),
+    key: text("key").notNull(),
+    value: jsonb("value").$type<unknown>().notNull(),
+    validFrom: day("valid_from").notNull(),
+    documentNumber: text("document_number").notNull(),
+    documentOn: day("document_on").notNull(),
+    state: text("state", { enum: ["proposed", "in_force", "declined"] }).notNull().default("proposed"),
+    proposedBy: reference("proposed_by").notNull(),
+    recordedAt: recordedAt(),
+    confirmedBy: reference("confirmed_by"),
+    confirmedAt: instant("confirmed_at"),
+    words: text("words"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    index("local_parameter_by_key").on(t.area, t.pack, t.key, t.validFrom),
+    uniqueIndex("local_parameter_in_force_once").on(t.area, t.pack, t.key, t.validFrom).where(sql`${t.state} = 'in_force'`),
+    check("confirmed_by_another", sql`${t.confirmedBy} is null or ${t.confirmedBy} <> ${t.proposedBy}`),
+  ],
+);

@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { read, router, write } from "@/server/trpc";
+import * as data from "./data";
+import { verifyChain } from "./service";
+
+const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const filter = z.object({ from: date.optional(), to: date.optional(), action: z.string().max(100).optional(), member: z.string().max(50).optional(), subject: z.string().max(100).optional(), words: z.string().trim().max(100).optional() });
+
+export const auditRouter = router({
+  list: read("audit.view")
+    .input(filter.extend({ page: z.int().min(1).default(1), ascending: z.boolean().default(false) }))
+    .query(async ({ ctx, input }) => ({
+      rows: await data.listEntries(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50, ascending: input.ascending }),
+      total: await data.countEntries(ctx.tx, input),
+    })),
+  actions: read("audit.view").query(({ ctx }) => data.listActions(ctx.tx)),
+  /** A check that is itself on record. */
+  verify: write("audit.verify")
+    .input(z.object({ from: date, to: date }))
+    .mutation(async ({ ctx, input }) => {
+      const result = await verifyChain(ctx, input);
+      ctx.note({ subjectKind: "audit", subject: `${input.from}/${input.to}`, after: { links: result.links, entries: result.entries, faults: result.faults.length } });
+      return result;
+    }),
+});

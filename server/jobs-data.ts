@@ -1,0 +1,44 @@
+import { and, desc, eq, inArray } from "drizzle-orm";
+import type { Database, ReadTx, WriteTx } from "@/db/client";
+import { database } from "@/db/client";
+import type { JobKind } from "@/db/queues";
+import { queues } from "@/db/queues";
+import { job } from "@/db/tables/audit";
+
+export type { Database, JobKind };
+export { database, queues };
+export type JobRow = typeof job.$inferSelect;
+
+export async function insertJob(tx: WriteTx, row: typeof job.$inferInsert): Promise<JobRow> {
+  const [inserted] = await tx.insert(job).values(row).returning();
+  if (!inserted) throw new Error("a job was not inserted");
+  return inserted;
+}
+
+export async function findJob(tx: ReadTx, id: string): Promise<JobRow | null> {
+  const [row] = await tx.select().from(job).where(eq(job.id, id));
+  return row ?? null;
+}
+
+export async function changeJob(tx: WriteTx, id: string, change: Partial<typeof job.$inferInsert>): Promise<JobRow | null> {
+  const [row] = await tx.update(job).set(change).where(eq(job.id, id)).returning();
+  return row ?? null;
+}
+
+/** Takes the job for this worker unless it is finished already; a job never runs twice to the end. */
+export async function takeJob(tx: WriteTx, id: string, now: Date): Promise<JobRow | null> {
+  const [row] = await tx
+    .update(job)
+    .set({ state: "running", startedAt: now, beatAt: now })
+    .where(and(eq(job.id, id), inArray(job.state, ["queued", "running"])))
+    .returning();
+  return row ?? null;
+}
+
+export async function listJobsOf(tx: ReadTx, member: string, limit: number, offset: number): Promise<JobRow[]> {
+  return tx.select().from(job).where(eq(job.member, member)).orderBy(desc(job.recordedAt)).limit(limit).offset(offset);
+}
+
+export async function countJobsOf(tx: ReadTx, member: string): Promise<number> {
+  return tx.$count(job, eq(job.member, member));
+}

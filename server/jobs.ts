@@ -1,0 +1,116 @@
+/** Long work: queued in the transaction that wants it, run by the worker, with progress, cancelling and restart. */
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss } from "pg-boss";
+import { v7 } from "uuid";
+import { appendEntries } from "@/server/audit/service";
+import type { Note } from "@/server/audit/rules";
+import type { ReadContext, WriteContext } from "@/server/context";
+import { businessDateOf } from "@/server/dates";
+import * as data from "@/server/jobs-data";
+import { log } from "@/server/log";
+import { Refusal } from "@/server/refusal";
+import type { Member } from "@/server/staff/rules";
+import { findMemberById } from "@/server/staff/data";
+import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
+
+export type { Database } from "@/server/jobs-data";
+export const { database, queues } = data;
+export type JobKind = data.JobKind;
+
+interface Ticket {
+  area: string;
+  job: string;
+}
+
+/** What a handler works with. Each `write` is a transaction of its own, so that a restart goes on where it stopped. */
+export interface RunningJob {
+  id: string;
+  input: Record<string, unknown>;
+  member: Member;
+  read<T>(run: (ctx: ReadContext) => Promise<T>): Promise<T>;
+  write<T>(run: (ctx: WriteContext) => Promise<T>): Promise<T>;
+  /** Shows how far it is; throws `Cancelled` when somebody cancelled it. */
+  progress(done: number, total: number | null): Promise<void>;
+}
+
+export class Cancelled extends Error {}
+
+export type JobHandler = (job: RunningJob) => Promise<Record<string, unknown>>;
+export type JobHandlers = Record<JobKind, JobHandler>;
+
+/** Queues work in the caller's transaction: it starts when that commits and never if it does not. */
+export async function enqueue(ctx: WriteContext, kind: JobKind, input: Record<string, unknown>, total: number | null = null): Promise<string> {
+  const row = await data.insertJob(ctx.tx, { area: ctx.member.area, id: v7(), kind, input, total, member: ctx.member.id, organisation: ctx.member.organisation });
+  const ticket: Ticket = { area: row.area, job: row.id };
+  const boss = await senderOn(ctx.database);
+  await boss.send(kind, ticket, { db: fromDrizzle(ctx.tx, sql) });
+  return row.id;
+}
+
+const senders = new WeakMap<data.Database, Promise<PgBoss>>();
+
+/** Sends only through the caller's transaction; of the pool it needs no more than the list of queues. */
+function senderOn(database: data.Database): Promise<PgBoss> {
+  const known = senders.get(database) ?? bossOn(database).start();
+  senders.set(database, known);
+  return known;
+}
+
+/** pg-boss over the application's own pool: no maintenance here, the worker does that. */
+export function bossOn(database: data.Database): PgBoss {
+  const boss = new PgBoss({ db: fromDrizzle(database, sql), supervise: false, schedule: false, migrate: false });
+  boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
+  return boss;
+}
+
+/** The member "worker" acts for the area itself where no person asked. */
+function workerOf(area: string): Member {
+  const none = "00000000-0000-0000-0000-000000000000";
+  return { area, id: none, sessionId: none, name: "后台任务", userName: "worker", duty: "maker", department: "worker" as Member["department"], organisation: none, organisationName: "系统", organisationCode: "worker", region: `${area.slice(0, 4)}00`, locale: "zh-CN", hasSecondFactor: false, preferences: {} };
+}
+
+/** Runs one queued job to its end; false when it was already finished or is gone. */
+export async function runJob(db: data.Database, ticket: Ticket, handlers: JobHandlers): Promise<boolean> {
+  const system = workerOf(ticket.area);
+  const row = await inWriteTransaction(db, system, (tx) => data.takeJob(tx, ticket.job, new Date()));
+  if (row === null) return false;
+  const member = row.member === null ? system : await inReadTransaction(db, system, (tx) => findMemberById(tx, row.member ?? ""));
+  if (member === null) return false;
+  const started = Date.now();
+  try {
+    const result = await handlers[row.kind as JobKind](running(db, row, member));
+    await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state: "done", result, finishedAt: new Date() }));
+    log.info({ job: row.id, kind: row.kind, milliseconds: Date.now() - started }, "job done");
+  } catch (error) {
+    const failure = error instanceof Refusal ? { reason: error.reason, parameters: error.parameters } : { reason: "internal", parameters: { reference: row.id } };
+    const state = error instanceof Cancelled ? "cancelled" : "failed";
+    if (!(error instanceof Refusal) && !(error instanceof Cancelled)) log.error({ job: row.id, kind: row.kind, error: error instanceof Error ? String(error.stack) : String(error) }, "bug");
+    await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state, failure, finishedAt: new Date() }));
+  }
+  return true;
+}
+
+function running(db: data.Database, row: data.JobRow, member: Member): RunningJob {
+  const asking = () => {
+    const now = new Date();
+    return { member, now, today: businessDateOf(now), requestId: row.id, address: null, database: db };
+  };
+  return {
+    id: row.id,
+    input: row.input,
+    member,
+    read: (run) => inReadTransaction(db, member, (tx) => run({ ...asking(), tx })),
+    write: (run) =>
+      inWriteTransaction(db, member, async (tx) => {
+        const notes: Note[] = [];
+        const ctx: WriteContext = { ...asking(), tx, note: (note) => notes.push(note) };
+        const result = await run(ctx);
+        if (notes.length > 0) await appendEntries(ctx, `job:${row.kind}`, notes, null);
+        return result;
+      }),
+    progress: async (done, total) => {
+      const now = await inWriteTransaction(db, workerOf(row.area), (tx) => data.changeJob(tx, row.id, { done, total, beatAt: new Date() }));
+      if (now?.cancelRequested) throw new Cancelled();
+    },
+  };
+}

@@ -1,0 +1,197 @@
+import { and, asc, count, desc, eq, ilike, isNull, lt, or, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { division, member, notice, noticeRead, organisation, passwordHistory, poolingArea, session } from "@/db/tables/staff";
+import type { Department, Duty, Member } from "./rules";
+
+export type MemberRow = typeof member.$inferSelect;
+export type OrganisationRow = typeof organisation.$inferSelect;
+export type SessionRow = typeof session.$inferSelect;
+
+function asMember(row: { member: MemberRow; organisation: OrganisationRow }, sessionId: string, hasSecondFactor: boolean): Member {
+  return {
+    area: row.member.area,
+    id: row.member.id,
+    sessionId,
+    name: row.member.name,
+    userName: row.member.userName,
+    duty: row.member.duty as Duty,
+    department: row.organisation.department as Department,
+    organisation: row.organisation.id,
+    organisationName: row.organisation.name,
+    organisationCode: row.organisation.code,
+    region: row.organisation.region,
+    locale: row.member.locale === "en" ? "en" : "zh-CN",
+    hasSecondFactor,
+    preferences: row.member.preferences,
+  };
+}
+
+const withOrganisation = and(eq(organisation.area, member.area), eq(organisation.id, member.organisation));
+
+export async function findMemberById(tx: ReadTx, id: string): Promise<Member | null> {
+  const [row] = await tx.select({ member, organisation }).from(member).innerJoin(organisation, withOrganisation).where(eq(member.id, id));
+  return row ? asMember(row, id, false) : null;
+}
+
+export async function findPasswordHash(tx: ReadTx, userName: string): Promise<string | null> {
+  const [row] = await tx.select({ hash: member.passwordHash }).from(member).where(eq(member.userName, userName));
+  return row?.hash ?? null;
+}
+
+export async function findSealedTotp(tx: ReadTx, userName: string): Promise<string | null> {
+  const [row] = await tx.select({ sealed: member.totpSealed }).from(member).where(eq(member.userName, userName));
+  return row?.sealed ?? null;
+}
+
+export async function findMemberRow(tx: ReadTx, id: string): Promise<MemberRow | null> {
+  const [row] = await tx.select().from(member).where(eq(member.id, id));
+  return row ?? null;
+}
+
+/** Locks the row, so that failures are counted one after the other. */
+export async function findMemberForSignIn(tx: WriteTx, userName: string) {
+  const [row] = await tx.select({ member, organisation }).from(member).innerJoin(organisation, withOrganisation).where(eq(member.userName, userName)).for("update", { of: member });
+  return row ?? null;
+}
+
+export async function changeMember(tx: WriteTx, id: string, change: Partial<typeof member.$inferInsert>): Promise<void> {
+  await tx.update(member).set(change).where(eq(member.id, id));
+}
+
+export async function insertMember(tx: WriteTx, row: typeof member.$inferInsert): Promise<MemberRow> {
+  const [inserted] = await tx.insert(member).values(row).returning();
+  if (!inserted) throw new Error("a member was not inserted");
+  return inserted;
+}
+
+export async function insertSession(tx: WriteTx, row: typeof session.$inferInsert): Promise<SessionRow> {
+  const [inserted] = await tx.insert(session).values(row).returning();
+  if (!inserted) throw new Error("a session was not inserted");
+  return inserted;
+}
+
+export async function findSession(tx: ReadTx, id: string) {
+  const [row] = await tx
+    .select({ session, member, organisation })
+    .from(session)
+    .innerJoin(member, and(eq(member.area, session.area), eq(member.id, session.member)))
+    .innerJoin(organisation, withOrganisation)
+    .where(eq(session.id, id));
+  return row ? { session: row.session, memberRow: row.member, organisationActive: row.organisation.active, member: asMember(row, row.session.id, row.session.secondFactorAt !== null) } : null;
+}
+
+export async function changeSession(tx: WriteTx, id: string, change: Partial<typeof session.$inferInsert>): Promise<void> {
+  await tx.update(session).set(change).where(eq(session.id, id));
+}
+
+export async function endSessionsOf(tx: WriteTx, memberId: string, endedBy: string, at: Date): Promise<number> {
+  const rows = await tx.update(session).set({ endedAt: at, endedBy }).where(and(eq(session.member, memberId), isNull(session.endedAt))).returning({ id: session.id });
+  return rows.length;
+}
+
+export async function listPasswordHashes(tx: ReadTx, memberId: string, limit: number): Promise<string[]> {
+  const rows = await tx.select({ hash: passwordHistory.passwordHash }).from(passwordHistory).where(eq(passwordHistory.member, memberId)).orderBy(desc(passwordHistory.recordedAt)).limit(limit);
+  return rows.map((row) => row.hash);
+}
+
+export async function insertPasswordHash(tx: WriteTx, row: typeof passwordHistory.$inferInsert): Promise<void> {
+  await tx.insert(passwordHistory).values(row);
+}
+
+export async function insertOrganisation(tx: WriteTx, row: typeof organisation.$inferInsert): Promise<OrganisationRow> {
+  const [inserted] = await tx.insert(organisation).values(row).returning();
+  if (!inserted) throw new Error("an organisation was not inserted");
+  return inserted;
+}
+
+export async function changeOrganisation(tx: WriteTx, id: string, change: Partial<typeof organisation.$inferInsert>): Promise<void> {
+  await tx.update(organisation).set(change).where(eq(organisation.id, id));
+}
+
+export async function findOrganisation(tx: ReadTx, id: string): Promise<OrganisationRow | null> {
+  const [row] = await tx.select().from(organisation).where(eq(organisation.id, id));
+  return row ?? null;
+}
+
+/** Organisations of one department kind, for choosing a hospital or a reviewer; short lists by nature. */
+export async function listOrganisationsOf(tx: ReadTx, department: Department): Promise<OrganisationRow[]> {
+  return tx.select().from(organisation).where(eq(organisation.department, department)).orderBy(organisation.code).limit(500);
+}
+
+export async function listAreas(tx: ReadTx) {
+  return tx.select().from(poolingArea).orderBy(asc(poolingArea.sequence));
+}
+
+export async function listDivisions(tx: ReadTx, areaCode: string, levels: ("city" | "county" | "township")[]) {
+  return tx
+    .select()
+    .from(division)
+    .where(and(eq(division.areaCode, areaCode), or(...levels.map((level) => eq(division.level, level)))))
+    .orderBy(division.code);
+}
+
+export async function insertNotice(tx: WriteTx, row: typeof notice.$inferInsert): Promise<void> {
+  await tx.insert(notice).values(row);
+}
+
+export async function listNotices(tx: ReadTx, organisationId: string, memberId: string, limit: number, offset: number) {
+  const [read] = await tx.select().from(noticeRead).where(eq(noticeRead.member, memberId));
+  const rows = await tx.select().from(notice).where(eq(notice.organisation, organisationId)).orderBy(desc(notice.recordedAt)).limit(limit).offset(offset);
+  const total = await tx.$count(notice, eq(notice.organisation, organisationId));
+  const unread = await tx.$count(notice, and(eq(notice.organisation, organisationId), read ? lt(sql`${read.readUpTo.toISOString()}::timestamptz`, notice.recordedAt) : undefined));
+  return { rows, total, unread };
+}
+
+export async function keepNoticesRead(tx: WriteTx, area: string, memberId: string, at: Date): Promise<void> {
+  await tx.insert(noticeRead).values({ area, member: memberId, readUpTo: at }).onConflictDoUpdate({ target: [noticeRead.area, noticeRead.member], set: { readUpTo: at } });
+}
+
+export interface MemberFilter {
+  words?: string | undefined;
+  department?: string | undefined;
+  state?: "active" | "disabled" | "locked" | undefined;
+}
+
+function memberConditions(filter: MemberFilter, now: Date) {
+  return and(
+    filter.words ? or(ilike(member.name, `%${filter.words}%`), ilike(member.userName, `%${filter.words}%`), ilike(organisation.name, `%${filter.words}%`)) : undefined,
+    filter.department ? eq(organisation.department, filter.department) : undefined,
+    filter.state === "active" ? isNull(member.disabledAt) : undefined,
+    filter.state === "disabled" ? sql`${member.disabledAt} is not null` : undefined,
+    filter.state === "locked" ? sql`${member.lockedUntil} > ${now.toISOString()}::timestamptz` : undefined,
+  );
+}
+
+export async function listMembers(tx: ReadTx, filter: MemberFilter, page: { limit: number; offset: number }, now: Date) {
+  const rows = await tx
+    .select({ member, organisation })
+    .from(member)
+    .innerJoin(organisation, withOrganisation)
+    .where(memberConditions(filter, now))
+    .orderBy(organisation.code, member.userName)
+    .limit(page.limit)
+    .offset(page.offset);
+  const [total] = await tx.select({ count: count() }).from(member).innerJoin(organisation, withOrganisation).where(memberConditions(filter, now));
+  return { rows, total: total?.count ?? 0 };
+}
+
+export async function listOrganisations(tx: ReadTx, filter: { words?: string | undefined; department?: string | undefined }, page: { limit: number; offset: number }) {
+  const where = and(
+    filter.words ? or(ilike(organisation.name, `%${filter.words}%`), ilike(organisation.code, `%${filter.words}%`)) : undefined,
+    filter.department ? eq(organisation.department, filter.department) : undefined,
+  );
+  const rows = await tx.select().from(organisation).where(where).orderBy(organisation.department, organisation.code).limit(page.limit).offset(page.offset);
+  return { rows, total: await tx.$count(organisation, where) };
+}
+
+export async function listSessions(tx: ReadTx, page: { limit: number; offset: number }) {
+  const rows = await tx
+    .select({ session, memberName: member.name, userName: member.userName, organisationName: organisation.name })
+    .from(session)
+    .innerJoin(member, and(eq(member.area, session.area), eq(member.id, session.member)))
+    .innerJoin(organisation, withOrganisation)
+    .orderBy(sql`${session.endedAt} is not null`, desc(session.lastSeenAt))
+    .limit(page.limit)
+    .offset(page.offset);
+  return { rows, total: await tx.$count(session) };
+}

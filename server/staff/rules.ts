@@ -1,0 +1,184 @@
+/** Staff: departments, duties and the one permission table; the screens and the procedures read the same one. */
+
+export const departments = [
+  "healthcare-security",
+  "agency",
+  "civil-affairs",
+  "rural-revitalisation",
+  "disabled-federation",
+  "veterans-affairs",
+  "trade-union",
+  "data-bureau",
+  "township",
+  "hospital",
+  "insurer",
+  "health-commission",
+  "finance",
+  "tax",
+  "audit",
+  "leadership",
+  "system-admin",
+  "security-admin",
+  "audit-admin",
+] as const;
+export type Department = (typeof departments)[number];
+
+export const duties = ["maker", "reviewer", "approver", "viewer"] as const;
+export type Duty = (typeof duties)[number];
+
+export const actions = [
+  "workbench.view",
+  "notices.view",
+  "people.search",
+  "people.view",
+  "people.reveal",
+  "people.record",
+  "people.lookUp",
+  "tags.view",
+  "tags.change",
+  "stays.view",
+  "stays.record",
+  "stays.import",
+  "settlements.view",
+  "settlements.settle",
+  "settlements.correct",
+  "settlements.decideDifference",
+  "calculator.use",
+  "policies.view",
+  "policies.proposeParameter",
+  "policies.confirmParameter",
+  "forms.print",
+  "clearing.view",
+  "clearing.prepare",
+  "clearing.submit",
+  "clearing.review",
+  "payments.view",
+  "payments.make",
+  "payments.approve",
+  "payments.exchange",
+  "payments.reconcile",
+  "fund.view",
+  "fund.post",
+  "jobs.view",
+  "audit.view",
+  "audit.verify",
+  "staff.viewPermissions",
+  "staff.administer",
+  "staff.secure",
+  "staff.viewSettings",
+] as const;
+export type Action = (typeof actions)[number];
+
+type Grants = Partial<Record<Department, readonly Duty[]>>;
+
+const all = duties;
+const makers: readonly Duty[] = ["maker"];
+const workers: readonly Duty[] = ["maker", "reviewer", "approver"];
+const recognising = {
+  "civil-affairs": workers,
+  "rural-revitalisation": workers,
+  "disabled-federation": workers,
+  "veterans-affairs": workers,
+  "trade-union": workers,
+} as const satisfies Grants;
+const recognisingAll = {
+  "civil-affairs": all,
+  "rural-revitalisation": all,
+  "disabled-federation": all,
+  "veterans-affairs": all,
+  "trade-union": all,
+} as const satisfies Grants;
+const everybody = Object.fromEntries(departments.map((department) => [department, all])) as Grants;
+
+/** Department × duty → what they may do. A grant that is not here does not exist. */
+export const permissions = {
+  "workbench.view": everybody,
+  "notices.view": everybody,
+  "people.search": { ...recognisingAll, "healthcare-security": all, agency: all, "data-bureau": all, township: all, hospital: all, audit: all },
+  "people.view": { ...recognisingAll, "healthcare-security": all, agency: all, "data-bureau": all, township: all, hospital: all, audit: all },
+  "people.reveal": { ...recognising, "healthcare-security": workers, agency: workers, township: workers, hospital: workers, audit: workers },
+  "people.record": { ...recognising, agency: workers },
+  "people.lookUp": { hospital: workers, agency: workers },
+  "tags.view": { ...recognisingAll, "healthcare-security": all, agency: all, "data-bureau": all, township: all, hospital: all, audit: all },
+  "tags.change": recognising,
+  "stays.view": { "healthcare-security": all, agency: all, hospital: all, insurer: all, audit: all },
+  "stays.record": { hospital: workers, agency: workers },
+  "stays.import": { hospital: workers, agency: workers },
+  "settlements.view": { "healthcare-security": all, agency: all, hospital: all, insurer: all, audit: all },
+  "settlements.settle": { hospital: workers, agency: workers },
+  "settlements.correct": { agency: ["reviewer", "approver"] },
+  "settlements.decideDifference": { agency: ["reviewer", "approver"] },
+  "calculator.use": { "healthcare-security": all, agency: all, hospital: all, "civil-affairs": all, township: all, finance: all, audit: all },
+  "policies.view": everybody,
+  "policies.proposeParameter": { "healthcare-security": ["maker", "reviewer"] },
+  "policies.confirmParameter": { "healthcare-security": ["approver"], finance: ["approver"] },
+  "forms.print": { hospital: workers, agency: workers },
+  "clearing.view": { "healthcare-security": all, agency: all, hospital: all, insurer: all, finance: all, audit: all },
+  "clearing.prepare": { hospital: workers },
+  "clearing.submit": { hospital: workers },
+  "clearing.review": { agency: ["reviewer", "approver"], insurer: ["reviewer", "approver"] },
+  "payments.view": { "healthcare-security": all, agency: all, hospital: all, insurer: all, finance: all, audit: all },
+  "payments.make": { agency: makers, finance: makers },
+  "payments.approve": { finance: ["approver"] },
+  "payments.exchange": { finance: ["maker", "approver"] },
+  "payments.reconcile": { hospital: workers },
+  "fund.view": { "healthcare-security": all, agency: all, finance: all, audit: all },
+  "fund.post": { finance: ["maker", "approver"] },
+  "jobs.view": everybody,
+  "audit.view": { audit: all, "audit-admin": all },
+  "audit.verify": { audit: workers, "audit-admin": workers },
+  "staff.viewPermissions": everybody,
+  "staff.administer": { "system-admin": workers },
+  "staff.secure": { "security-admin": workers },
+  "staff.viewSettings": { "system-admin": workers },
+} as const satisfies Record<Action, Grants>;
+
+export interface Member {
+  area: string;
+  id: string;
+  sessionId: string;
+  name: string;
+  userName: string;
+  duty: Duty;
+  department: Department;
+  organisation: string;
+  organisationName: string;
+  organisationCode: string;
+  /** GB/T 2260 code of the place it answers for. */
+  region: string;
+  locale: "zh-CN" | "en";
+  hasSecondFactor: boolean;
+  preferences: Record<string, string | boolean>;
+}
+
+/** Whether the table grants an action; who may is decided here and nowhere else. */
+export function may(member: Pick<Member, "department" | "duty">, action: Action): boolean {
+  const grants: Grants = permissions[action];
+  return grants[member.department]?.includes(member.duty) ?? false;
+}
+
+/** Approving, paying and administering ask for the second factor (TOTP) in the running session. */
+export const secondFactorActions: readonly Action[] = [
+  "payments.approve",
+  "payments.exchange",
+  "policies.confirmParameter",
+  "settlements.decideDifference",
+  "fund.post",
+  "staff.administer",
+  "staff.secure",
+  "audit.verify",
+];
+
+export function needsSecondFactor(member: Pick<Member, "department" | "duty">): boolean {
+  return secondFactorActions.some((action) => may(member, action));
+}
+
+/**
+ * The part of a region code that its people's codes begin with: "441600" (a city) gives "4416", "441602" (a county)
+ * itself, a township its nine digits. Row-level security compares with it.
+ */
+export function regionScope(region: string): string {
+  const code = region.slice(0, 9);
+  if (code.length <= 6) return code.endsWith("0000") ? code.slice(0, 2) : code.endsWith("00") ? code.slice(0, 4) : code;
+  return code.endsWith("000") ? code.slice(0, 6) : code;
+}

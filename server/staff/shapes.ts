@@ -1,0 +1,47 @@
+/** Input shapes of the staff room; forms and procedures share them. */
+import { z } from "zod";
+import { departments, duties } from "./rules";
+
+export const paging = z.object({ page: z.int().min(1).default(1) });
+export const byId = z.object({ id: z.uuid() });
+export const withReason = z.object({ id: z.uuid(), reason: z.string().trim().min(2, "reason_missing").max(200) });
+export const chooseLocale = z.object({ locale: z.enum(["zh-CN", "en"]) });
+export const choosePreference = z.object({ name: z.string().regex(/^[a-z][a-zA-Z.-]{1,60}$/), value: z.union([z.boolean(), z.string().max(2000)]) });
+export const memberList = paging.extend({
+  words: z.string().trim().max(50).optional(),
+  department: z.enum(departments).optional(),
+  state: z.enum(["active", "disabled", "locked"]).optional(),
+});
+export const addMember = z.object({
+  organisation: z.uuid(),
+  userName: z.string().regex(/^[a-z][a-z0-9.-]{2,30}$/, "user_name_shape"),
+  name: z.string().trim().min(2).max(50),
+  duty: z.enum(duties),
+  password: z.string().min(10).max(200),
+  idempotencyKey: z.uuid(),
+});
+export const disableMember = withReason;
+export const resetPassword = withReason.extend({ newPassword: z.string().min(10).max(200) });
+export const changeDuty = withReason.extend({ duty: z.enum(duties) });
+export const organisationList = paging.extend({ words: z.string().trim().max(50).optional(), department: z.enum(departments).optional() });
+export const organisationFacts = z.object({
+  code: z.string().regex(/^[A-Za-z0-9-]{2,20}$/, "code_shape"),
+  name: z.string().trim().min(2).max(100),
+  department: z.enum(departments),
+  region: z.string().regex(/^\d{6}(\d{3})?(\d{3})?$/, "region_shape"),
+  hospitalLevel: z.enum(["level_1", "level_2", "level_3"]).nullable().default(null),
+  bankName: z.string().trim().max(100).nullable().default(null),
+  bankAccount: z.string().regex(/^\d{8,30}$/, "bank_account_shape").nullable().default(null),
+});
+export const correctOrganisation = z.object({
+  id: z.uuid(),
+  name: organisationFacts.shape.name.optional(),
+  region: organisationFacts.shape.region.optional(),
+  hospitalLevel: z.enum(["level_1", "level_2", "level_3"]).nullable().optional(),
+  bankName: z.string().trim().max(100).nullable().optional(),
+  bankAccount: z.string().regex(/^\d{8,30}$/, "bank_account_shape").nullable().optional(),
+  active: z.boolean().optional(),
+});
+export type AddMember = z.infer<typeof addMember>;
+export type OrganisationFacts = z.infer<typeof organisationFacts>;
+export type CorrectOrganisation = z.infer<typeof correctOrganisation>;

@@ -1,0 +1,43 @@
+/** Sign-in: how long a lock lasts, what a password must be, and when a session is over. */
+import { z } from "zod";
+
+export const FAILURES_BEFORE_LOCK = 5;
+const FIRST_LOCK_SECONDS = 30;
+const LONGEST_LOCK_SECONDS = 3600;
+export const PASSWORDS_REMEMBERED = 5;
+export const PASSWORD_DAYS = 180;
+export const PASSWORD_LENGTH = 10;
+
+/** Seconds to wait after so many failures in a row: doubles from 30 s to an hour. */
+export function lockSeconds(failures: number): number {
+  if (failures < FAILURES_BEFORE_LOCK) return 0;
+  return Math.min(LONGEST_LOCK_SECONDS, FIRST_LOCK_SECONDS * 2 ** (failures - FAILURES_BEFORE_LOCK));
+}
+
+/** Which demands a new password fails, as message keys. */
+export function passwordFaults(password: string, userName: string): string[] {
+  const faults: string[] = [];
+  if (password.length < PASSWORD_LENGTH) faults.push("password_too_short");
+  const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(password)).length;
+  if (kinds < 3) faults.push("password_too_plain");
+  if (userName.length >= 3 && password.toLowerCase().includes(userName.toLowerCase())) faults.push("password_contains_name");
+  return faults;
+}
+
+/** Why a session is over, or null while it goes on. */
+export function sessionEnd(
+  session: { startedAt: Date; lastSeenAt: Date; endedAt: Date | null; sessionVersion: number },
+  member: { sessionVersion: number; disabledAt: Date | null },
+  limits: { idleMinutes: number; absoluteHours: number },
+  now: Date,
+): "ended" | "revoked" | "idle" | "too_long" | null {
+  if (session.endedAt !== null) return "ended";
+  if (member.disabledAt !== null || member.sessionVersion !== session.sessionVersion) return "revoked";
+  if (now.getTime() - session.lastSeenAt.getTime() > limits.idleMinutes * 60_000) return "idle";
+  if (now.getTime() - session.startedAt.getTime() > limits.absoluteHours * 3_600_000) return "too_long";
+  return null;
+}
+
+export const changePassword = z.object({ currentPassword: z.string().min(1).max(200), newPassword: z.string().min(1).max(200) });
+export type ChangePassword = z.infer<typeof changePassword>;
+export const confirmSecondFactor = z.object({ code: z.string().regex(/^\d{6}$/, "code_six_digits") });

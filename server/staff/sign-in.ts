@@ -1,0 +1,181 @@
+/** Signing in and out: passwords (argon2id), back-off, second factor, sessions that end at the next request. */
+import { hash, verify } from "@node-rs/argon2";
+import { generateSecret, generateURI, verifySync } from "otplib";
+import { appendEntries } from "@/server/audit/service";
+import type { Asking, WriteContext } from "@/server/context";
+import { businessDateOf } from "@/server/dates";
+import type { Database } from "@/server/jobs-data";
+import { Refusal } from "@/server/refusal";
+import { seal, unseal } from "@/server/sealing";
+import { settings } from "@/server/settings";
+import { inReadTransaction, inWriteTransaction, nobody } from "@/server/transactions";
+import * as data from "./data";
+import { type Member, needsSecondFactor } from "./rules";
+import { type ChangePassword, lockSeconds, PASSWORD_DAYS, PASSWORDS_REMEMBERED, passwordFaults, sessionEnd } from "./sign-in-rules";
+
+export interface SignIn {
+  area: string;
+  userName: string;
+  password: string;
+  code?: string | undefined;
+  address: string | null;
+  browser: string | null;
+  requestId: string;
+}
+
+const TOTP_PERIOD_SECONDS = 30;
+/** argon2id takes memory and a core; more at once than this would slow everybody. */
+const HASHES_AT_ONCE = 2;
+let hashing = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (hashing >= HASHES_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
+  hashing++;
+  try {
+    return await work();
+  } finally {
+    hashing--;
+    waiting.shift()?.();
+  }
+}
+
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password));
+}
+
+/** A hash nobody's password has, so that an unknown name takes as long as a wrong password. */
+let decoy: Promise<string> | null = null;
+
+function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  return inTurn(async () => {
+    decoy ??= hash(`decoy ${Math.sqrt(2)}`);
+    const matches = await verify(passwordHash ?? (await decoy), password);
+    return passwordHash !== null && matches;
+  });
+}
+
+/** The time step of a valid code that was not used before, or null. */
+function acceptCode(sealedSecret: string, code: string, lastStep: number | null, now: Date): number | null {
+  const step = Math.floor(now.getTime() / 1000 / TOTP_PERIOD_SECONDS);
+  const secret = unseal(sealedSecret);
+  for (const candidate of [step, step - 1, step + 1]) {
+    if (lastStep !== null && candidate <= lastStep) continue;
+    const result = verifySync({ secret, token: code, epoch: candidate * TOTP_PERIOD_SECONDS });
+    if (result.valid) return candidate;
+  }
+  return null;
+}
+
+type Outcome = { session: string } | { refusal: Refusal };
+
+/**
+ * Checks name, password and, where demanded, the code; starts a session and returns its id.
+ * Refusals: `sign_in_wrong`, `sign_in_locked` {seconds}, `second_factor_wanted`, `second_factor_wrong`, `member_disabled`.
+ */
+export async function signIn(database: Database, input: SignIn): Promise<string> {
+  const known = await inReadTransaction(database, nobody(input.area), (tx) => data.findPasswordHash(tx, input.userName));
+  const matches = await verifyPassword(known, input.password);
+  // Failures must be kept although the sign-in is refused, so the refusal leaves the transaction as a value.
+  const outcome = await inWriteTransaction(database, nobody(input.area), (tx) => decideSignIn({ tx, database }, input, matches));
+  if ("refusal" in outcome) throw outcome.refusal;
+  return outcome.session;
+}
+
+async function decideSignIn(on: Pick<WriteContext, "tx" | "database">, input: SignIn, matches: boolean): Promise<Outcome> {
+  const now = new Date();
+  const found = await data.findMemberForSignIn(on.tx, input.userName);
+  if (found === null) return { refusal: new Refusal("sign_in_wrong") };
+  const { member, organisation } = found;
+  const who = await data.findMemberById(on.tx, member.id);
+  if (who === null) return { refusal: new Refusal("sign_in_wrong") };
+  const ctx: WriteContext = { ...asking(who, input, now), database: on.database, tx: on.tx, note: () => undefined };
+  if (member.lockedUntil !== null && member.lockedUntil > now) {
+    return { refusal: new Refusal("sign_in_locked", { seconds: Math.ceil((member.lockedUntil.getTime() - now.getTime()) / 1000) }) };
+  }
+  if (!matches) return failed(ctx, member, "sign_in_wrong");
+  if (member.disabledAt !== null || !organisation.active) return { refusal: new Refusal("member_disabled") };
+  let step = member.totpLastStep;
+  if (member.totpSealed !== null && member.totpConfirmedAt !== null) {
+    if (input.code === undefined || input.code === "") return { refusal: new Refusal("second_factor_wanted") };
+    step = acceptCode(member.totpSealed, input.code, member.totpLastStep, now);
+    if (step === null) return failed(ctx, member, "second_factor_wrong");
+  }
+  const proved = member.totpConfirmedAt !== null;
+  await data.changeMember(on.tx, member.id, { failedSignIns: 0, lockedUntil: null, totpLastStep: step });
+  const session = await data.insertSession(on.tx, { area: member.area, member: member.id, sessionVersion: member.sessionVersion, secondFactorAt: proved ? now : null, address: input.address, browser: input.browser?.slice(0, 300) ?? null });
+  await appendEntries(ctx, "sign-in", [{ subjectKind: "session", subject: session.id, after: { secondFactor: proved } }], null);
+  return { session: session.id };
+}
+
+function asking(member: Member, from: Pick<SignIn, "address" | "requestId">, now: Date): Omit<Asking, "database"> {
+  return { member, now, today: businessDateOf(now), requestId: from.requestId, address: from.address };
+}
+
+async function failed(ctx: WriteContext, row: data.MemberRow, reason: "sign_in_wrong" | "second_factor_wrong"): Promise<Outcome> {
+  const failures = row.failedSignIns + 1;
+  const seconds = lockSeconds(failures);
+  await data.changeMember(ctx.tx, row.id, { failedSignIns: failures, lockedUntil: seconds > 0 ? new Date(ctx.now.getTime() + seconds * 1000) : null });
+  await appendEntries(ctx, "sign-in:failed", [{ subjectKind: "member", subject: row.id, after: { reason, failures, lockedSeconds: seconds } }], null);
+  return { refusal: seconds > 0 ? new Refusal("sign_in_locked", { seconds }) : new Refusal(reason) };
+}
+
+/** The member of a running session, re-read; null when it has ended, was revoked, idled out or went on too long. */
+export async function memberOfSession(database: Database, area: string, sessionId: string): Promise<(Member & { passwordMustChange: boolean; secondFactorMissing: boolean }) | null> {
+  const now = new Date();
+  const found = await inReadTransaction(database, nobody(area), (tx) => data.findSession(tx, sessionId));
+  if (found === null || !found.organisationActive) return null;
+  if (sessionEnd(found.session, found.memberRow, settings(), now) !== null) return null;
+  // Once a minute is enough to notice idling and spares a write a click.
+  if (now.getTime() - found.session.lastSeenAt.getTime() > 60_000) {
+    await inWriteTransaction(database, nobody(area), (tx) => data.changeSession(tx, sessionId, { lastSeenAt: now }));
+  }
+  const passwordAge = now.getTime() - found.memberRow.passwordSetAt.getTime();
+  return {
+    ...found.member,
+    passwordMustChange: found.memberRow.passwordMustChange || passwordAge > PASSWORD_DAYS * 86_400_000,
+    secondFactorMissing: needsSecondFactor(found.member) && found.memberRow.totpConfirmedAt === null,
+  };
+}
+
+export async function signOut(database: Database, area: string, sessionId: string): Promise<void> {
+  await inWriteTransaction(database, nobody(area), (tx) => data.changeSession(tx, sessionId, { endedAt: new Date() }));
+}
+
+export async function setPassword(ctx: WriteContext, row: data.MemberRow, newPassword: string, mustChange: boolean): Promise<void> {
+  const [fault] = passwordFaults(newPassword, row.userName);
+  if (fault !== undefined) throw new Refusal(fault);
+  const earlier = [row.passwordHash, ...(await data.listPasswordHashes(ctx.tx, row.id, PASSWORDS_REMEMBERED - 1))];
+  for (const known of earlier) {
+    if (await verifyPassword(known, newPassword)) throw new Refusal("password_used_before", { remembered: PASSWORDS_REMEMBERED });
+  }
+  await data.insertPasswordHash(ctx.tx, { area: row.area, member: row.id, passwordHash: row.passwordHash });
+  await data.changeMember(ctx.tx, row.id, { passwordHash: await hashPassword(newPassword), passwordSetAt: ctx.now, passwordMustChange: mustChange });
+}
+
+export async function changeOwnPassword(ctx: WriteContext, input: ChangePassword): Promise<void> {
+  const row = await data.findMemberRow(ctx.tx, ctx.member.id);
+  if (row === null || !(await verifyPassword(row.passwordHash, input.currentPassword))) throw new Refusal("password_wrong");
+  await setPassword(ctx, row, input.newPassword, false);
+  ctx.note({ subjectKind: "member", subject: row.id, after: { passwordChanged: true } });
+}
+
+/** Starts setting up the second factor: the secret to scan. It counts only once a code has confirmed it. */
+export async function beginSecondFactor(ctx: WriteContext): Promise<{ uri: string; secret: string }> {
+  const row = await data.findMemberRow(ctx.tx, ctx.member.id);
+  if (row === null) throw new Refusal("member_not_found");
+  if (row.totpConfirmedAt !== null) throw new Refusal("second_factor_set_up_already");
+  const secret = generateSecret();
+  await data.changeMember(ctx.tx, row.id, { totpSealed: seal(secret) });
+  ctx.note({ subjectKind: "member", subject: row.id, after: { secondFactor: "begun" } });
+  return { secret, uri: generateURI({ issuer: "Medaid", label: `${row.userName}@${row.area}`, secret }) };
+}
+
+export async function confirmOwnSecondFactor(ctx: WriteContext, code: string): Promise<void> {
+  const row = await data.findMemberRow(ctx.tx, ctx.member.id);
+  const step = row?.totpSealed ? acceptCode(row.totpSealed, code, row.totpLastStep, ctx.now) : null;
+  if (row === null || step === null) throw new Refusal("second_factor_wrong");
+  await data.changeMember(ctx.tx, row.id, { totpConfirmedAt: row.totpConfirmedAt ?? ctx.now, totpLastStep: step });
+  await data.changeSession(ctx.tx, ctx.member.sessionId, { secondFactorAt: ctx.now });
+  ctx.note({ subjectKind: "member", subject: row.id, after: { secondFactor: "confirmed" } });
+}
