@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { createTranslator } from "use-intl/core";
 import { catalogues } from "./catalogues";
+import { languages } from "./language";
 import { refusalMessage } from "./render";
 
 type Node = string | { readonly [key: string]: Node };
@@ -10,7 +12,7 @@ function sentences(node: Node, place: string): [string, string][] {
 }
 
 function parametersOf(sentence: string): Set<string> {
-  return new Set([...sentence.matchAll(/\{\s*(\w+)/g)].map((match) => match[1] ?? ""));
+  return new Set([...sentence.matchAll(/\{\s*(\w+)\s*[,}]/g)].map((match) => match[1] ?? ""));
 }
 
 const chinese = new Map(sentences(catalogues["zh-CN"], ""));
@@ -23,6 +25,19 @@ describe("the two catalogues", () => {
 
   it.each([...chinese.keys()].filter((key) => !key.startsWith("common.dates.")))("%s takes the same parameters in both languages", (key) => {
     expect(parametersOf(english.get(key) ?? "")).toEqual(parametersOf(chinese.get(key) ?? ""));
+  });
+
+  it.each(languages)("%s can be rendered to the last sentence", (locale) => {
+    const faults: string[] = [];
+    const t = createTranslator<{ all: Record<string, string> }>({
+      locale,
+      messages: { all: Object.fromEntries(sentences(catalogues[locale], "").map(([key, sentence]) => [key.replaceAll(".", "/"), sentence])) },
+      onError: (error) => faults.push(error.message),
+    });
+    for (const [key, sentence] of sentences(catalogues[locale], "")) {
+      t(`all.${key.replaceAll(".", "/")}`, Object.fromEntries([...parametersOf(sentence)].map((name) => [name, 1])));
+    }
+    expect(faults).toEqual([]);
   });
 
   it("have no empty sentence, no 请您 and no exclamation mark", () => {
