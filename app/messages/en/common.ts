@@ -168,9 +168,9 @@ export const common = {
     rowActions: "Actions for {name}",
     exportTitle: "Export what is filtered",
     exportFact: "To be exported",
-    exportRows: "{rows, plural, one {# row} other {# rows}}",
+    exportRows: "{rows} rows",
     exportMasked: "ID numbers, phones and accounts are exported masked; the export is recorded in the audit log.",
-    exportVerb: "{rows, plural, one {Export # row} other {Export # rows}}",
+    exportVerb: "Export {rows} rows",
   },
   progress: {
     doneOfTotal: "{done} / {total}",
