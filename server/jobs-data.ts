@@ -4,6 +4,7 @@ import { database } from "@/db/client";
 import type { JobKind } from "@/db/queues";
 import { queues } from "@/db/queues";
 import { job } from "@/db/tables/audit";
+import { poolingArea } from "@/db/tables/staff";
 
 export type { Database, JobKind };
 export { database, queues };
@@ -41,4 +42,8 @@ export async function listJobsOf(tx: ReadTx, member: string, limit: number, offs
 
 export async function countJobsOf(tx: ReadTx, member: string): Promise<number> {
   return tx.$count(job, eq(job.member, member));
+}
+
+export async function listAreaCodes(db: Database): Promise<{ code: string }[]> {
+  return db.select({ code: poolingArea.code }).from(poolingArea);
 }

@@ -69,8 +69,16 @@ function workerOf(area: string): Member {
   return { area, id: none, sessionId: none, name: "后台任务", userName: "worker", duty: "maker", department: "worker" as Member["department"], organisation: none, organisationName: "系统", organisationCode: "worker", region: `${area.slice(0, 4)}00`, locale: "zh-CN", hasSecondFactor: false, preferences: {} };
 }
 
+/** Work of the area itself that no person asked for, such as sealing its log. */
+export async function inEachArea(db: data.Database, run: (write: RunningJob["write"]) => Promise<unknown>): Promise<void> {
+  for (const { code } of await data.listAreaCodes(db)) {
+    const member = workerOf(code);
+    await run(running(db, { area: code, id: member.id, kind: "area" }, member).write);
+  }
+}
+
 /** Runs one queued job to its end; false when it was already finished or is gone. */
-export async function runJob(db: data.Database, ticket: Ticket, handlers: JobHandlers): Promise<boolean> {
+export async function runJob(db: data.Database, ticket: Ticket, handlers: Partial<JobHandlers>): Promise<boolean> {
   const system = workerOf(ticket.area);
   const row = await inWriteTransaction(db, system, (tx) => data.takeJob(tx, ticket.job, new Date()));
   if (row === null) return false;
@@ -78,7 +86,9 @@ export async function runJob(db: data.Database, ticket: Ticket, handlers: JobHan
   if (member === null) return false;
   const started = Date.now();
   try {
-    const result = await handlers[row.kind as JobKind](running(db, row, member));
+    const handler = handlers[row.kind as JobKind];
+    if (handler === undefined) throw new Error(`no room does ${row.kind}`);
+    const result = await handler(running(db, row, member));
     await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state: "done", result, finishedAt: new Date() }));
     log.info({ job: row.id, kind: row.kind, milliseconds: Date.now() - started }, "job done");
   } catch (error) {
@@ -90,14 +100,14 @@ export async function runJob(db: data.Database, ticket: Ticket, handlers: JobHan
   return true;
 }
 
-function running(db: data.Database, row: data.JobRow, member: Member): RunningJob {
+function running(db: data.Database, row: Pick<data.JobRow, "area" | "id" | "kind"> & { input?: Record<string, unknown> }, member: Member): RunningJob {
   const asking = () => {
     const now = new Date();
     return { member, now, today: businessDateOf(now), requestId: row.id, address: null, database: db };
   };
   return {
     id: row.id,
-    input: row.input,
+    input: row.input ?? {},
     member,
     read: (run) => inReadTransaction(db, member, (tx) => run({ ...asking(), tx })),
     write: (run) =>

@@ -1,0 +1,136 @@
+/** The fund: accounts money may stand on, the ways it may move, and what may happen to a payment order. */
+import { z } from "zod";
+import type { Action } from "@/server/staff/rules";
+
+export const sources = ["central", "provincial", "city", "county", "lottery", "donation", "interest", "other"] as const;
+export type Source = (typeof sources)[number];
+export const shares = ["assistance", "poverty_insurance"] as const;
+export type Share = (typeof shares)[number];
+
+/** 财政专户, 支出户, 扶贫保险理赔清算专账; the rest is made of these and of an organisation's id. */
+export const FISCAL = "fiscal";
+export const EXPENDITURE = "expenditure";
+export const CLEARING = "clearing";
+export const INSURER = "insurer";
+export const sourceAccount = (source: Source) => `source/${source}`;
+export const reservedAccount = (share: Share) => `reserved/${share}`;
+export const payableAccount = (organisation: string) => `payable/${organisation}`;
+export const paidAccount = (organisation: string) => `paid/${organisation}`;
+
+/** Assistance is paid from the expenditure account, the insurance share from the clearing account (任务 三(二)2, 4). */
+export const payingAccount: Record<Share, string> = { assistance: EXPENDITURE, poverty_insurance: CLEARING };
+
+export type AccountKind = "source" | "fiscal" | "expenditure" | "clearing" | "insurer" | "reserved" | "payable" | "paid";
+
+export function accountKind(code: string): AccountKind {
+  return code.split("/")[0] as AccountKind;
+}
+
+/** Only where money comes from may stand below nought: what it gave is its balance with a minus. */
+export function mayGoNegative(code: string): boolean {
+  return ["source", "insurer"].includes(accountKind(code));
+}
+
+/** Postings that finance makes by hand, with the clause that allows the way the money takes. */
+export const postings = {
+  receipt: { clause: "任务 三(二)1" },
+  appropriation: { clause: "任务 三(二)2" },
+  insurerTopUp: { clause: "任务 三(二)4" },
+} as const;
+export type Posting = keyof typeof postings;
+
+export type OrderState = "made" | "approved" | "declined" | "sent" | "paid" | "failed" | "reissued";
+export type OrderAction = "approve" | "decline" | "send" | "pay" | "fail" | "reissue";
+
+/** State → what may happen next → the permission it takes. The screen and the verbs read the same table. */
+export const possible = {
+  made: { approve: "payments.approve", decline: "payments.approve" },
+  approved: { send: "payments.exchange" },
+  declined: {},
+  sent: { pay: "payments.exchange", fail: "payments.exchange" },
+  paid: {},
+  failed: { reissue: "payments.make" },
+  reissued: {},
+} as const satisfies Record<OrderState, Partial<Record<OrderAction, Action>>>;
+
+export function isPossible(state: OrderState, action: OrderAction): boolean {
+  return action in possible[state];
+}
+
+const amount = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/, "amount_shape");
+const ids = z.array(z.uuid()).min(1).max(500);
+const idempotencyKey = z.uuid();
+const words = z.string().trim().min(2, "words_missing").max(300);
+
+export const postMoney = z.object({
+  posting: z.enum(["receipt", "appropriation", "insurerTopUp"]),
+  source: z.enum(sources).optional(),
+  amount,
+  documentNumber: z.string().trim().min(2, "document_missing").max(100),
+  words,
+  idempotencyKey,
+});
+export const reverseTransfer = z.object({ id: z.uuid(), words, idempotencyKey });
+export const makeOrders = z.object({ batches: ids, idempotencyKey });
+/** The count and total the person saw: if anything changed since, nothing is approved. */
+export const decideOrders = z.object({ ids, count: z.int(), total: amount, idempotencyKey });
+export const declineOrders = z.object({ ids, words, idempotencyKey });
+export const sendOrders = z.object({ ids, count: z.int(), total: amount, idempotencyKey });
+export const reissueOrder = z.object({ id: z.uuid(), idempotencyKey });
+export const importResult = z.object({ file: z.uuid(), idempotencyKey });
+export const reconcile = z.object({ batch: z.uuid(), file: z.uuid(), idempotencyKey });
+
+export const orderList = z.object({
+  page: z.int().min(1).default(1),
+  state: z.enum(["made", "approved", "declined", "sent", "paid", "failed", "reissued"]).optional(),
+  share: z.enum(shares).optional(),
+  payee: z.uuid().optional(),
+  batch: z.uuid().optional(),
+  words: z.string().trim().max(60).optional(),
+  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  to: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  sort: z.enum(["recordedAt", "amount", "number", "state"]).default("recordedAt"),
+  ascending: z.boolean().default(false),
+});
+export type OrderList = z.infer<typeof orderList>;
+export const transferList = z.object({
+  page: z.int().min(1).default(1),
+  account: z.string().max(80).optional(),
+  words: z.string().trim().max(60).optional(),
+  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  to: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  ascending: z.boolean().default(false),
+});
+export type TransferList = z.infer<typeof transferList>;
+
+/** How a bank says yes or no; compared without spaces. */
+const yes = new Set(["成功", "已支付", "交易成功", "支付成功", "success", "paid", "ok", "4"]);
+const no = new Set(["失败", "支付失败", "交易失败", "退汇", "failed", "failure", "9"]);
+
+export function readOutcome(text: string): "paid" | "failed" | null {
+  const word = text.replace(/\s/g, "").toLowerCase();
+  return yes.has(word) ? "paid" : no.has(word) ? "failed" : null;
+}
+
+/** Headings a bank's answer or a hospital's own list may use for what we need of it. */
+export const resultHeadings = {
+  number: ["付款单号", "支付单号", "业务编号", "order", "order_number", "number"],
+  amount: ["金额", "付款金额", "支付金额", "amount"],
+  outcome: ["支付状态", "处理结果", "交易状态", "结果", "状态", "outcome", "status"],
+  reason: ["失败原因", "原因", "备注", "reason"],
+  reference: ["银行流水号", "交易流水号", "流水号", "reference"],
+  paidOn: ["支付日期", "交易日期", "日期", "paid_on", "date"],
+} as const;
+
+export const reconcileHeadings = {
+  settlementNumber: ["结算id", "结算单号", "结算编号", "setl_id"],
+  admissionNumber: ["住院号", "病案号", "medcasno"],
+  dischargedOn: ["出院日期", "enddate"],
+  assistance: ["医疗救助", "医疗救助金额", "医疗救助基金支付", "maf_pay"],
+  povertyInsurance: ["扶贫保险", "扶贫保险支付", "其他基金支付", "othfund_pay"],
+} as const;
+
+export function findColumn(header: readonly string[], names: readonly string[]): number {
+  const plain = (text: string) => text.replace(/[\s（(].*$/, "").toLowerCase();
+  return header.findIndex((cell) => names.includes(plain(cell)));
+}

@@ -1,0 +1,65 @@
+/** The worker process: takes queued work, seals the audit log, and stops gracefully. */
+import { PgBoss } from "pg-boss";
+import { sealEntries } from "@/server/audit/service";
+import { handlers } from "@/server/job-handlers";
+import { type Database, database, inEachArea, queues, runJob } from "@/server/jobs";
+import { log } from "@/server/log";
+import { settings } from "@/server/settings";
+
+const SEAL_EVERY_MILLISECONDS = 60_000;
+/** Work of one kind that may run at once; filing and imports keep a core busy each. */
+const AT_ONCE = 1;
+
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+export async function startWorker(database: Database, appUrl: string): Promise<Worker> {
+  const boss = new PgBoss({ connectionString: appUrl, max: 4, migrate: false, schedule: false, superviseIntervalSeconds: 30 });
+  boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
+  await boss.start();
+  for (const queue of queues) {
+    await boss.work<{ area: string; job: string }>(queue, { batchSize: AT_ONCE, pollingIntervalSeconds: 0.5 }, async (tickets) => {
+      for (const ticket of tickets) await runJob(database, ticket.data, handlers);
+    });
+  }
+  const sealing = setInterval(() => {
+    inEachArea(database, (write) => write((ctx) => sealEntries(ctx))).catch((error: unknown) => log.error({ error: String(error) }, "sealing"));
+  }, SEAL_EVERY_MILLISECONDS);
+  return {
+    async stop() {
+      clearInterval(sealing);
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
+
+/** Runs what is queued until nothing is left; for the demo's loader and for tests. */
+export async function drainQueues(database: Database, appUrl: string): Promise<number> {
+  const boss = new PgBoss({ connectionString: appUrl, max: 2, migrate: false, schedule: false, supervise: false });
+  boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
+  await boss.start();
+  let count = 0;
+  try {
+    for (let found = true; found; ) {
+      found = false;
+      for (const queue of queues) {
+        const tickets = await boss.fetch<{ area: string; job: string }>(queue, { batchSize: 10 });
+        for (const ticket of tickets) {
+          await runJob(database, ticket.data, handlers);
+          await boss.complete(queue, ticket.id);
+          count++;
+          found = true;
+        }
+      }
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  return count;
+}
+
+/** The worker as this process's settings describe it. */
+export function runWorker(): Promise<Worker> {
+  return startWorker(database(), settings().appDatabaseUrl);
+}
