@@ -1,23 +1,34 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import type { MouseEvent, ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 
-/** A click anywhere on a row opens it, unless it was meant for something in it or text was being selected. Keys use the link in the first cell. */
+const OTHER_THINGS = "a, button, input, select, textarea, label, summary, dialog";
+
+/** Address of the row that a click means, unless it was meant for something in the row or text was being selected. */
+function hrefOf(target: EventTarget | null): string | undefined {
+  if (!(target instanceof Element) || target.closest(OTHER_THINGS) !== null) return undefined;
+  if (window.getSelection()?.type === "Range") return undefined;
+  return target.closest("tr")?.dataset.href;
+}
+
+/** A click anywhere on a row opens it. The keyboard uses the link in the first cell. */
 export function RowOpener({ className, children }: { className: string | undefined; children: ReactNode }) {
   const router = useRouter();
-  function open(event: MouseEvent) {
-    if (!(event.target instanceof Element)) return;
-    if (event.target.closest("a, button, input, select, label, summary, dialog") !== null) return;
-    if (window.getSelection()?.type === "Range") return;
-    const href = event.target.closest("tr")?.dataset.href;
-    if (href === undefined) return;
-    if (event.ctrlKey || event.metaKey) window.open(href, "_blank", "noopener");
-    else router.push(href);
-  }
+  const around = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const element = around.current;
+    function open(event: MouseEvent) {
+      const href = hrefOf(event.target);
+      if (href === undefined) return;
+      if (event.ctrlKey || event.metaKey) window.open(href, "_blank", "noopener");
+      else router.push(href);
+    }
+    element?.addEventListener("click", open);
+    return () => element?.removeEventListener("click", open);
+  }, [router]);
   return (
-    // biome-ignore lint: placeholder
-    <div className={className} onClick={open}>
+    <div className={className} ref={around}>
       {children}
     </div>
   );

@@ -1,0 +1,95 @@
+import type { ReactNode } from "react";
+import { addMonthsToMonth, type BusinessDate, daysBetween, monthOf } from "@/server/dates";
+import { classNames } from "./class-names";
+import styles from "./tag-timeline.module.css";
+
+export interface TimelineTag {
+  key: string;
+  label: string;
+  /** Words inside the bar: who recognised it, since when. */
+  words: string;
+  from: BusinessDate;
+  /** Null: still in force. */
+  to: BusinessDate | null;
+  used: boolean;
+}
+
+export interface TagTimelineProps {
+  tags: readonly TimelineTag[];
+  from: BusinessDate;
+  to: BusinessDate;
+  /** The date that decides. */
+  mark?: { date: BusinessDate; label: string };
+  /** The finding in words. */
+  label: string;
+}
+
+const NAMES = 92;
+const WIDTH = 344;
+const ROW = 32;
+const TOP = 22;
+
+/** Where a date stands between the edges of the picture. */
+export function placeOf(date: BusinessDate, from: BusinessDate, to: BusinessDate): number {
+  const span = Math.max(1, daysBetween(from, to));
+  const at = Math.min(Math.max(daysBetween(from, date), 0), span);
+  return NAMES + ((WIDTH - NAMES - 4) * at) / span;
+}
+
+/** About four month ticks across the picture. */
+export function ticksOf(from: BusinessDate, to: BusinessDate): BusinessDate[] {
+  const months = Math.max(1, Math.round(daysBetween(from, to) / 30.4));
+  const every = Math.max(1, Math.ceil(months / 4));
+  const ticks: BusinessDate[] = [];
+  for (let month = addMonthsToMonth(monthOf(from), 0); `${month}-01` <= to; month = addMonthsToMonth(month, every)) {
+    if (`${month}-01` >= from) ticks.push(`${month}-01`);
+  }
+  return ticks;
+}
+
+/** Identity over time; the tag that governs is filled, the deciding date is a red line. */
+export function TagTimeline({ tags, from, to, mark, label }: TagTimelineProps): ReactNode {
+  const foot = TOP + tags.length * ROW + 4;
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${foot + 22}`} className={styles.picture} role="img" aria-label={label}>
+      {ticksOf(from, to).map((tick) => (
+        <g key={tick}>
+          <line className={styles.grid} x1={placeOf(tick, from, to)} x2={placeOf(tick, from, to)} y1={TOP} y2={foot} />
+          <text className={styles.tick} x={Math.max(placeOf(tick, from, to), NAMES)} y={14}>
+            {tick.slice(0, 7)}
+          </text>
+        </g>
+      ))}
+      {tags.map((tag, index) => {
+        const y = TOP + 8 + index * ROW;
+        const x = placeOf(tag.from, from, to);
+        const width = Math.max(3, placeOf(tag.to ?? to, from, to) - x);
+        const wordsInside = width > 100;
+        return (
+          <g key={tag.key}>
+            <text className={tag.used ? styles.usedName : styles.name} x={0} y={y + 13}>
+              {tag.label}
+            </text>
+            <rect className={tag.used ? styles.used : styles.unused} x={x} y={y} width={width} height={18} rx={2} />
+            <text
+              className={classNames(tag.used && wordsInside ? styles.word : styles.unusedWord)}
+              x={wordsInside ? x + 7 : x - 4}
+              y={y + 13}
+              textAnchor={wordsInside ? "start" : "end"}
+            >
+              {tag.words}
+            </text>
+          </g>
+        );
+      })}
+      {mark !== undefined && (
+        <g>
+          <line className={styles.mark} x1={placeOf(mark.date, from, to)} x2={placeOf(mark.date, from, to)} y1={TOP} y2={foot + 2} />
+          <text className={styles.markWord} x={Math.min(placeOf(mark.date, from, to) + 10, WIDTH)} y={foot + 16} textAnchor="end">
+            {mark.label}
+          </text>
+        </g>
+      )}
+    </svg>
+  );
+}
