@@ -2,6 +2,15 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
+/** Settings of a test process; the secrets open nothing and the database is named by each test itself. */
+const env = {
+  MEDAID_APP_DATABASE_URL: "postgres://medaid_app:unused@127.0.0.1:1/unused",
+  MEDAID_AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
+  MEDAID_FIELD_KEY: "11".repeat(32),
+  MEDAID_INDEX_KEY: "22".repeat(32),
+  MEDAID_FORM_KEY: "33".repeat(32),
+  MEDAID_LOG_LEVEL: "error",
+};
 
 export default defineConfig({
   resolve: { alias },
@@ -9,13 +18,19 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", include: ["{server,app,db,scripts}/**/*.test.{ts,tsx}"], exclude: ["**/*.db.test.ts", "**/node_modules/**"] },
+        test: {
+          name: "unit",
+          env,
+          include: ["{server,app,db,scripts}/**/*.test.{ts,tsx}"],
+          exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+        },
       },
       {
         resolve: { alias },
         test: {
           name: "integration",
-          include: ["{server,db,scripts}/**/*.db.test.ts"],
+          env,
+          include: ["{server,app,db,scripts}/**/*.db.test.ts"],
           globalSetup: ["db/testing/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

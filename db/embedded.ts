@@ -228,7 +228,9 @@ function spawnServer({ cluster, native, account, durable }: Place, port: number,
       ? spawn(program, flags, { ...options, stdio: ["ignore", output, output] })
       : spawn("/bin/sh", ["-c", guard, "sh", program, ...flags], { ...options, stdio: ["ignore", output, output, "pipe"] });
   closeSync(output);
-  server.stdio[3]?.on("error", () => undefined);
+  const guarded = server.stdio[3] as Writable | undefined;
+  guarded?.on("error", () => undefined);
+  server.once("exit", () => guarded?.end("stopped\n"));
   return server;
 }
 
@@ -240,8 +242,6 @@ async function halt(server: ChildProcess): Promise<void> {
     await ended;
     clearTimeout(impatience);
   }
-  const farewell = server.stdio[3] as Writable | undefined;
-  farewell?.end("stopped\n");
 }
 
 async function becomesReady(server: ChildProcess, url: string): Promise<boolean> {

@@ -1,0 +1,35 @@
+import { existsSync, mkdirSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { type Embedded, startEmbedded } from "@/db/embedded";
+import { removeEmbedded } from "@/db/embedded-place";
+import { beganAt, holderOf } from "@/db/running";
+import { makeTemplate } from "./template";
+
+/** A Postgres server for one run of tests, with the migrated template in it; several runs at once do not meet. */
+export async function startTestServer(): Promise<Embedded> {
+  const folder = resolve(".data/test");
+  mkdirSync(folder, { recursive: true });
+  removeLeftBehind(folder);
+  const directory = join(folder, String(process.pid));
+  if (existsSync(directory)) removeEmbedded(directory);
+  const server = await startEmbedded({ directory, durable: false });
+  const stop = async () => {
+    await server.stop();
+    removeEmbedded(directory);
+  };
+  try {
+    await makeTemplate(server.url);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: server.url, stop };
+}
+
+/** Runs that were killed leave their folder, named by process number. */
+function removeLeftBehind(folder: string): void {
+  for (const name of readdirSync(folder).filter((entry) => /^\d+$/.test(entry))) {
+    const directory = join(folder, name);
+    if (beganAt(Number(name)) === null && holderOf(join(directory, "runner")) === null) removeEmbedded(directory);
+  }
+}
