@@ -47,3 +47,12 @@ export async function countJobsOf(tx: ReadTx, member: string): Promise<number> {
 export async function listAreaCodes(db: Database): Promise<{ code: string }[]> {
   return db.select({ code: poolingArea.code }).from(poolingArea);
 }
+
+export async function isReachable(db: Database): Promise<boolean> {
+  try {
+    await db.select({ code: poolingArea.code }).from(poolingArea).limit(1);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -14,7 +14,7 @@ import { findMemberById } from "@/server/staff/data";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 
 export type { Database } from "@/server/jobs-data";
-export const { database, queues } = data;
+export const { database, isReachable, queues } = data;
 export type JobKind = data.JobKind;
 
 interface Ticket {

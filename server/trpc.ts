@@ -9,6 +9,7 @@ import { appendEntries } from "@/server/audit/service";
 import type { Asking, ReadContext, WriteContext } from "@/server/context";
 import { businessDateOf } from "@/server/dates";
 import { findAnswer, keepAnswer, takeKey } from "@/server/idempotency-data";
+import { observeProcedure } from "@/server/health";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { type Action, type Member, may, secondFactorActions } from "@/server/staff/rules";
@@ -67,9 +68,17 @@ function logBug(ctx: RequestContext, path: string, error: TRPCError): void {
   if (error.code === "INTERNAL_SERVER_ERROR") log.error({ requestId: ctx.requestId, path, error: String(error.cause?.stack ?? error.stack) }, "bug");
 }
 
+const measured = t.procedure.use(async ({ path, next }) => {
+  const started = performance.now();
+  const result = await next();
+  const outcome = result.ok ? "ok" : result.error.code === "INTERNAL_SERVER_ERROR" ? "bug" : "refused";
+  observeProcedure(path, outcome, (performance.now() - started) / 1000);
+  return result;
+});
+
 /** A procedure that only reads, in a read-only transaction under row-level security. */
 export const read = (action: Action) =>
-  t.procedure.use(async ({ ctx, path, next }) => {
+  measured.use(async ({ ctx, path, next }) => {
     const who = asking(ctx, action);
     try {
       return await inReadTransaction(ctx.database, who.member, async (tx) => {
@@ -87,7 +96,7 @@ export const read = (action: Action) =>
 
 /** A procedure that changes something: one transaction, one or more audit rows in it, all or nothing. */
 export const write = (action: Action) =>
-  t.procedure.use(async ({ ctx, path, getRawInput, next }) => {
+  measured.use(async ({ ctx, path, getRawInput, next }) => {
     const who = asking(ctx, action);
     try {
       return await inWriteTransaction(ctx.database, who.member, async (tx) => {
