@@ -7,8 +7,9 @@ import { database } from "@/server/jobs";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { settings } from "@/server/settings";
+import { demoCode, demoPassword } from "@/server/staff/demo-sign-in";
 import { memberOfSession, signIn, signOut } from "@/server/staff/sign-in";
-import { demoPassword, demoCode } from "@/server/staff/demo-sign-in";
+import { signInOffer } from "@/server/staff/sign-in-offer";
 
 declare module "next-auth/jwt" {
   interface JWT {
@@ -89,4 +90,9 @@ export async function currentMember() {
   const session = await getServerSession(authOptions());
   if (!session?.area || !session.sessionId) return null;
   return memberOfSession(database(), session.area, session.sessionId);
+}
+
+/** For the sign-in page, before anybody is known. */
+export function offerSignIn() {
+  return signInOffer(database());
 }

@@ -167,6 +167,9 @@ function parse<Shape extends z.ZodObject>(shape: Shape, environment: Environment
   throw new SettingsFault(`Setting ${entry.name} ${fault}; it must be ${entry.mend}.`);
 }
 
+/** Next inlines it; the security policy is a little wider while developing. */
+export const inDevelopment = process.env.NODE_ENV === "development";
+
 let known: Settings | undefined;
 
 /** The settings of this process; read at the first call, never while modules load. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, ilike, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { division, member, notice, noticeRead, organisation, passwordHistory, poolingArea, session } from "@/db/tables/staff";
 import type { Department, Duty, Member } from "./rules";
@@ -120,6 +120,24 @@ export async function listOrganisationsOf(tx: ReadTx, department: Department): P
 
 export async function listAreas(tx: ReadTx) {
   return tx.select().from(poolingArea).orderBy(asc(poolingArea.sequence));
+}
+
+/** Names of the place a member answers for: the area, the county or city, and the township where it is one. */
+export async function findPlace(tx: ReadTx, areaCode: string, region: string) {
+  const [area] = await tx.select().from(poolingArea).where(eq(poolingArea.code, areaCode));
+  const codes = [region, region.slice(0, 6)];
+  const divisions = await tx.select().from(division).where(and(eq(division.areaCode, areaCode), inArray(division.code, codes))).orderBy(division.code);
+  return { area: area?.name ?? areaCode, divisions: divisions.filter((place) => place.code !== areaCode).map((place) => place.name) };
+}
+
+/** Who can be signed in with one click where demo data is loaded: the first of each department and duty. */
+export async function listDemoMembers(tx: ReadTx) {
+  return tx
+    .selectDistinctOn([organisation.department, member.duty], { userName: member.userName, department: organisation.department, duty: member.duty })
+    .from(member)
+    .innerJoin(organisation, and(eq(organisation.area, member.area), eq(organisation.id, member.organisation)))
+    .where(and(isNull(member.disabledAt), eq(organisation.active, true)))
+    .orderBy(organisation.department, member.duty, organisation.code, member.userName);
 }
 
 export async function listDivisions(tx: ReadTx, areaCode: string, levels: ("city" | "county" | "township")[]) {
