@@ -343,7 +343,13 @@ CREATE TABLE "enrolment" (
 	"insured_region" text NOT NULL,
 	"valid_from" date NOT NULL,
 	"valid_to" date,
+	"end_reason" text,
+	"replaces" uuid,
+	"recorded_by" uuid NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"superseded_at" timestamp with time zone,
+	"superseded_by" uuid,
+	"withdrawn" boolean DEFAULT false NOT NULL,
 	CONSTRAINT "enrolment_area_id_pk" PRIMARY KEY("area","id")
 );
 --> statement-breakpoint
@@ -378,6 +384,7 @@ CREATE TABLE "person" (
 	"relation" text,
 	"phone_sealed" text,
 	"phone_masked" text,
+	"version" integer DEFAULT 1 NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "person_area_id_pk" PRIMARY KEY("area","id")
 );
@@ -394,6 +401,7 @@ CREATE TABLE "tag" (
 	"document_on" date NOT NULL,
 	"note" text,
 	"end_reason" text,
+	"end_words" text,
 	"replaces" uuid,
 	"recorded_by" uuid NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -451,14 +459,20 @@ CREATE TABLE "recalculation" (
 	"assistance_after" numeric(18,2) NOT NULL,
 	"tilt_before" numeric(18,2) NOT NULL,
 	"tilt_after" numeric(18,2) NOT NULL,
+	"bed_day_before" numeric(18,2) NOT NULL,
+	"bed_day_after" numeric(18,2) NOT NULL,
+	"top_up_before" numeric(18,2) NOT NULL,
+	"top_up_after" numeric(18,2) NOT NULL,
 	"difference" numeric(18,2) NOT NULL,
 	"after" jsonb NOT NULL,
 	"state" text DEFAULT 'open' NOT NULL,
 	"decided_by" uuid,
 	"decided_at" timestamp with time zone,
 	"words" text,
+	"correction" uuid,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "recalculation_area_id_pk" PRIMARY KEY("area","id")
+	CONSTRAINT "recalculation_area_id_pk" PRIMARY KEY("area","id"),
+	CONSTRAINT "paid_or_recovered_by_a_settlement" CHECK (("recalculation"."state" in ('pay', 'recover')) = ("recalculation"."correction" is not null))
 );
 --> statement-breakpoint
 CREATE TABLE "settlement" (
@@ -469,8 +483,11 @@ CREATE TABLE "settlement" (
 	"person" uuid NOT NULL,
 	"year" integer NOT NULL,
 	"sequence" integer NOT NULL,
+	"place" integer NOT NULL,
 	"kind" text NOT NULL,
 	"reverses" uuid,
+	"cause" text,
+	"words" text,
 	"pack" text NOT NULL,
 	"pack_status" text NOT NULL,
 	"assistance_class" text,
@@ -495,6 +512,7 @@ CREATE TABLE "settlement" (
 	"decided_by" uuid NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "settlement_area_id_pk" PRIMARY KEY("area","id"),
+	CONSTRAINT "a_reversal_names_what_it_reverses" CHECK (("settlement"."kind" = 'reversal') = ("settlement"."reverses" is not null)),
 	CONSTRAINT "payers_sum_to_cost" CHECK ("settlement"."basic_insurance" + "settlement"."critical_illness" + "settlement"."supplementary" + "settlement"."poverty_insurance" + "settlement"."basic_assistance" + "settlement"."bed_day_assistance" + "settlement"."tilt_assistance" + "settlement"."top_up" + "settlement"."person_burden" = "settlement"."total_cost")
 );
 --> statement-breakpoint
@@ -717,15 +735,19 @@ ALTER TABLE "admission_look_up" ADD CONSTRAINT "admission_look_up_area_organisat
 ALTER TABLE "admission_look_up" ADD CONSTRAINT "admission_look_up_area_member_member_area_id_fk" FOREIGN KEY ("area","member") REFERENCES "public"."member"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "admission_look_up" ADD CONSTRAINT "admission_look_up_area_person_person_area_id_fk" FOREIGN KEY ("area","person") REFERENCES "public"."person"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_area_person_person_area_id_fk" FOREIGN KEY ("area","person") REFERENCES "public"."person"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_area_recorded_by_member_area_id_fk" FOREIGN KEY ("area","recorded_by") REFERENCES "public"."member"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_area_superseded_by_member_area_id_fk" FOREIGN KEY ("area","superseded_by") REFERENCES "public"."member"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hospital_patient" ADD CONSTRAINT "hospital_patient_area_organisation_organisation_area_id_fk" FOREIGN KEY ("area","organisation") REFERENCES "public"."organisation"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "hospital_patient" ADD CONSTRAINT "hospital_patient_area_person_person_area_id_fk" FOREIGN KEY ("area","person") REFERENCES "public"."person"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person" ADD CONSTRAINT "person_area_family_family_area_id_fk" FOREIGN KEY ("area","family") REFERENCES "public"."family"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tag" ADD CONSTRAINT "tag_area_person_person_area_id_fk" FOREIGN KEY ("area","person") REFERENCES "public"."person"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "tag" ADD CONSTRAINT "tag_area_superseded_by_member_area_id_fk" FOREIGN KEY ("area","superseded_by") REFERENCES "public"."member"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tag" ADD CONSTRAINT "tag_area_recognised_by_organisation_area_id_fk" FOREIGN KEY ("area","recognised_by") REFERENCES "public"."organisation"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "tag" ADD CONSTRAINT "tag_area_recorded_by_member_area_id_fk" FOREIGN KEY ("area","recorded_by") REFERENCES "public"."member"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "person_year" ADD CONSTRAINT "person_year_area_person_person_area_id_fk" FOREIGN KEY ("area","person") REFERENCES "public"."person"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalculation" ADD CONSTRAINT "recalculation_area_stay_stay_area_id_fk" FOREIGN KEY ("area","stay") REFERENCES "public"."stay"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recalculation" ADD CONSTRAINT "recalculation_area_settlement_settlement_area_id_fk" FOREIGN KEY ("area","settlement") REFERENCES "public"."settlement"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "recalculation" ADD CONSTRAINT "recalculation_area_correction_settlement_area_id_fk" FOREIGN KEY ("area","correction") REFERENCES "public"."settlement"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settlement" ADD CONSTRAINT "settlement_area_stay_stay_area_id_fk" FOREIGN KEY ("area","stay") REFERENCES "public"."stay"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "settlement" ADD CONSTRAINT "settlement_area_person_year_person_year_area_person_year_fk" FOREIGN KEY ("area","person","year") REFERENCES "public"."person_year"("area","person","year") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "stay" ADD CONSTRAINT "stay_area_hospital_organisation_area_id_fk" FOREIGN KEY ("area","hospital") REFERENCES "public"."organisation"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -790,11 +812,13 @@ CREATE INDEX "tag_by_person" ON "tag" USING btree ("area","person");--> statemen
 CREATE INDEX "tag_by_kind" ON "tag" USING btree ("area","tag","valid_from");--> statement-breakpoint
 CREATE INDEX "local_parameter_by_key" ON "local_parameter" USING btree ("area","pack","key","valid_from");--> statement-breakpoint
 CREATE UNIQUE INDEX "local_parameter_in_force_once" ON "local_parameter" USING btree ("area","pack","key","valid_from") WHERE "local_parameter"."state" = 'in_force';--> statement-breakpoint
+CREATE UNIQUE INDEX "one_open_difference_a_stay" ON "recalculation" USING btree ("area","stay") WHERE "recalculation"."state" = 'open';--> statement-breakpoint
 CREATE INDEX "recalculation_by_state" ON "recalculation" USING btree ("area","state","recorded_at");--> statement-breakpoint
 CREATE INDEX "recalculation_by_person" ON "recalculation" USING btree ("area","person","year");--> statement-breakpoint
 CREATE UNIQUE INDEX "settlement_sequence_once" ON "settlement" USING btree ("area","person","year","sequence");--> statement-breakpoint
 CREATE UNIQUE INDEX "settlement_reversed_once" ON "settlement" USING btree ("area","reverses");--> statement-breakpoint
 CREATE INDEX "settlement_by_stay" ON "settlement" USING btree ("area","stay");--> statement-breakpoint
+CREATE INDEX "settlement_by_time" ON "settlement" USING btree ("area","recorded_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "stay_settlement_number_once" ON "stay" USING btree ("area","settlement_number");--> statement-breakpoint
 CREATE UNIQUE INDEX "stay_refunded_once" ON "stay" USING btree ("area","refund_of");--> statement-breakpoint
 CREATE INDEX "stay_by_hospital" ON "stay" USING btree ("area","hospital","discharged_on");--> statement-breakpoint

@@ -62,10 +62,10 @@ end $$;
 
 -- The insurer sees the stays in which its insurance has a share.
 drop policy if exists insured_share on stay;
-create policy insured_share on stay as restrictive to medaid_app for select
+create policy insured_share on stay as restrictive for select to medaid_app
   using ((select medaid_department()) <> 'insurer' or poverty_insurance_paid <> 0);
 drop policy if exists own_share on payment_order;
-create policy own_share on payment_order as restrictive to medaid_app for select
+create policy own_share on payment_order as restrictive for select to medaid_app
   using ((select medaid_department()) <> 'insurer' or share = 'poverty_insurance');
 drop policy if exists own_share on review;
 create policy own_share on review as restrictive to medaid_app
@@ -73,7 +73,7 @@ create policy own_share on review as restrictive to medaid_app
 
 -- People: a hospital sees those it looked up or treated; an office sees its own place; money departments see none.
 drop policy if exists visible_person on person;
-create policy visible_person on person as restrictive to medaid_app for select using (
+create policy visible_person on person as restrictive for select to medaid_app using (
   case (select medaid_department())
     when 'hospital' then exists (select from hospital_patient h where h.area = person.area and h.person = person.id and h.organisation = (select medaid_organisation()))
     when 'finance' then false
@@ -92,11 +92,11 @@ create policy visible_person on person as restrictive to medaid_app for select u
 
 -- Tags and insurance follow the person; a hospital's admission look-up goes through a function of its own.
 drop policy if exists visible_tag on tag;
-create policy visible_tag on tag as restrictive to medaid_app for select using (exists (select from person p where p.area = tag.area and p.id = tag.person));
+create policy visible_tag on tag as restrictive for select to medaid_app using (exists (select from person p where p.area = tag.area and p.id = tag.person));
 drop policy if exists visible_enrolment on enrolment;
-create policy visible_enrolment on enrolment as restrictive to medaid_app for select using (exists (select from person p where p.area = enrolment.area and p.id = enrolment.person));
+create policy visible_enrolment on enrolment as restrictive for select to medaid_app using (exists (select from person p where p.area = enrolment.area and p.id = enrolment.person));
 drop policy if exists visible_year on person_year;
-create policy visible_year on person_year as restrictive to medaid_app for select using (exists (select from person p where p.area = person_year.area and p.id = person_year.person));
+create policy visible_year on person_year as restrictive for select to medaid_app using (exists (select from person p where p.area = person_year.area and p.id = person_year.person));
 
 -- Finds one person by blind index for an admission or an import, whoever's patient; nothing else about them.
 create or replace function find_person_by_index(wanted_area text, wanted_index text) returns uuid

@@ -4,9 +4,4 @@ alter table tag add constraint tag_once_a_day exclude using gist (
   area with =, person with =, tag with =, daterange(valid_from, valid_to, '[]') with &&
 ) where (superseded_at is null and not withdrawn);
 
-alter table enrolment drop constraint if exists one_insurance_a_day;
-alter table enrolment add constraint one_insurance_a_day exclude using gist (
-  area with =, person with =, daterange(valid_from, valid_to, '[]') with &&
-);
-
 create index if not exists person_name_trigram on person using gin (name gin_trgm_ops);

@@ -1,0 +1,89 @@
+import postgres from "postgres";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mintWorld, type World } from "@/server/testing/world";
+
+let world: World;
+let owner: postgres.Sql;
+let app: postgres.Sql;
+
+beforeAll(async () => {
+  world = await mintWorld();
+  owner = postgres(world.ownerUrl, { max: 1, onnotice: () => undefined });
+  app = postgres(world.appUrl, { max: 1, onnotice: () => undefined });
+});
+
+afterAll(async () => {
+  await owner.end({ timeout: 5 });
+  await app.end({ timeout: 5 });
+  await world.end();
+});
+
+/** Small tables of codes that every area shares. */
+const referenceTables = ["pooling_area", "division"];
+
+async function tables(): Promise<string[]> {
+  const rows = await owner<{ name: string }[]>`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`;
+  return rows.map((row) => row.name);
+}
+
+describe("every business table", () => {
+  test("leads its primary key, its unique constraints and its references with the area", async () => {
+    const wrong: string[] = [];
+    const keys = await owner<{ name: string; constraint: string; kind: string; first: string }[]>`
+      select c.relname as name, k.conname as constraint, k.contype as kind, a.attname as first
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+      where c.relnamespace = 'public'::regnamespace and k.contype in ('p', 'u', 'f')`;
+    for (const key of keys) if (!referenceTables.includes(key.name) && key.first !== "area") wrong.push(`${key.name}.${key.constraint}`);
+    const indexes = await owner<{ name: string; first: string }[]>`
+      select i.relname as name, a.attname as first from pg_index x
+      join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
+      join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
+      where c.relnamespace = 'public'::regnamespace and x.indisunique and c.relkind = 'r'`;
+    for (const index of indexes) if (!["area", "code"].includes(index.first)) wrong.push(index.name);
+    expect(wrong).toEqual([]);
+    const withKey = new Set(keys.filter((key) => key.kind === "p").map((key) => key.name));
+    expect((await tables()).filter((name) => !withKey.has(name))).toEqual([]);
+  });
+
+  test("has row-level security that shows nothing of another area and nothing to nobody", async () => {
+    for (const name of (await tables()).filter((table) => !referenceTables.includes(table))) {
+      const [security] = await owner`select relrowsecurity as enabled from pg_class where oid = ${name}::regclass`;
+      expect(security?.enabled, name).toBe(true);
+      const unset = await app.unsafe(`select count(*)::int as count from ${name}`);
+      expect(unset[0]?.count, name).toBe(0);
+    }
+  });
+
+  test("cannot be emptied, altered or given away by the application's role", async () => {
+    for (const name of await tables()) {
+      await expect(app.unsafe(`truncate ${name}`), name).rejects.toThrow(/permission denied/);
+      await expect(app.unsafe(`alter table ${name} disable row level security`), name).rejects.toThrow(/must be owner/);
+    }
+    const [role] = await owner`select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = 'medaid_app'`;
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false });
+  });
+});
+
+test.each(["transfer", "audit_entry", "audit_seal", "settlement", "case_event"])("rows of %s are never changed or deleted, not even by the owner", async (name) => {
+  await expect(app.unsafe(`update ${name} set area = area`)).rejects.toThrow(/permission denied/);
+  await expect(app.unsafe(`delete from ${name}`)).rejects.toThrow(/permission denied/);
+  const triggers = await owner`select tgname from pg_trigger where tgrelid = ${name}::regclass and tgname = 'never_changed'`;
+  expect(triggers).toHaveLength(1);
+});
+
+test("a row of one area is not seen, changed or made from another", async () => {
+  const organisation = await world.addOrganisation("hospital");
+  const [seen, changed] = await app.begin(async (tx) => {
+    await tx`select set_config('medaid.area', '210800', true), set_config('medaid.department', 'agency', true)`;
+    return [await tx`select id from organisation where id = ${organisation.id}`, await tx`update organisation set name = 'taken' where id = ${organisation.id} returning id`];
+  });
+  expect(seen).toHaveLength(0);
+  expect(changed).toHaveLength(0);
+  const insert = app.begin(async (tx) => {
+    await tx`select set_config('medaid.area', '210800', true)`;
+    await tx`insert into organisation (area, id, code, name, department, region) values ('441600', ${v7()}, 'X1', 'x', 'hospital', '441602')`;
+  });
+  await expect(insert).rejects.toThrow(/row-level security/);
+});

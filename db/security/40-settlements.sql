@@ -1,0 +1,40 @@
+-- A person's year counts the stays of every hospital, and a hospital sees only its own. These functions give the
+-- settling of a stay what it needs of the rest of the year; they answer for people whom the asker may see, no others.
+create or replace function may_settle_person(wanted_person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as
+$$ select case medaid_department()
+     when 'agency' then true
+     when 'worker' then true
+     when 'hospital' then exists (select from hospital_patient h where h.area = medaid_area() and h.person = wanted_person and h.organisation = medaid_organisation())
+     else false
+   end $$;
+
+create or replace function live_settlements_of_year(wanted_person uuid, wanted_year integer)
+returns table (id uuid, stay uuid, sequence integer, place integer, inputs jsonb, year_to_date_before jsonb, year_to_date_after jsonb)
+language sql stable security definer set search_path = public, pg_temp as
+$$ select s.id, s.stay, s.sequence, s.place, s.inputs, s.year_to_date_before, s.year_to_date_after
+   from settlement s
+   where s.area = medaid_area() and s.person = wanted_person and s.year = wanted_year and s.kind = 'settlement'
+     and may_settle_person(wanted_person)
+     and not exists (select from settlement r where r.area = s.area and r.reverses = s.id)
+   order by s.place, s.sequence $$;
+
+create or replace function paid_in_years(wanted_people uuid[], wanted_years integer[])
+returns table (person uuid, year integer, assistance numeric, bed_day numeric, tilt numeric, top_up numeric, rows bigint, last_sequence integer)
+language sql stable security definer set search_path = public, pg_temp as
+$$ select s.person, s.year, sum(s.basic_assistance), sum(s.bed_day_assistance), sum(s.tilt_assistance), sum(s.top_up), count(*), max(s.sequence)
+   from settlement s
+   join unnest(wanted_people, wanted_years) as wanted (person, year) on wanted.person = s.person and wanted.year = s.year
+   where s.area = medaid_area() and may_settle_person(s.person)
+   group by s.person, s.year $$;
+
+revoke all on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]) from public;
+grant execute on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]) to medaid_app;
+
+-- The insurer sees what was settled where its insurance has a share; a hospital sees the differences of its own stays.
+drop policy if exists insured_share on settlement;
+create policy insured_share on settlement as restrictive for select to medaid_app
+  using ((select medaid_department()) <> 'insurer' or poverty_insurance <> 0);
+drop policy if exists own_stay on recalculation;
+create policy own_stay on recalculation as restrictive for select to medaid_app
+  using ((select medaid_department()) not in ('hospital', 'insurer') or exists (select from stay s where s.area = recalculation.area and s.id = recalculation.stay));
