@@ -84,6 +84,8 @@ export interface Visit {
   supplementaryPaid: Decimal;
   povertyInsurancePaid: Decimal;
   psychiatricBedDays: number;
+  /** Paid under the hospital's own deductible of basic insurance; only packs whose base leaves it out look at it. */
+  hospitalDeductible?: Decimal;
 }
 
 /** Values of the pack's local parameters, by key (`annual_cap`, `psychiatric_bed_day_rate` …); what is missing is refused by name. */
@@ -105,7 +107,7 @@ export interface Step {
   /** What is left under the cap before and after; null where nothing caps. */
   roomBefore: Decimal | null;
   roomAfter: Decimal | null;
-  /** Cost not yet paid by anyone after this step. */
+  /** Policy-scope cost that nobody has paid after this step; 0 after the step of the person. */
   remaining: Decimal;
   /** Interpretations of the digest that acted here, such as "A11". */
   interpretations: string[];
@@ -122,8 +124,26 @@ export interface Settled {
   amounts: Record<Payer, Decimal>;
   selfPaidAfterInsurance: Decimal;
   policyScopeSelfPaidRemaining: Decimal;
+  /** What was paid beyond the year's entitlement so far; it is carried inside the year, never clawed back (A06). */
   overpaidCarry: Decimal;
+  /** The three sums of clause (六) after this visit. */
+  cumulative: Cumulative;
   steps: Step[];
   yearToDateBefore: YearToDate;
   yearToDateAfter: YearToDate;
+  packId: string;
+  /** Results of a draft are shown as drafts wherever they appear. */
+  packStatus: PolicyStatus;
+}
+
+export const policyStatuses = ["draft", "in_force", "repealed"] as const;
+export type PolicyStatus = (typeof policyStatuses)[number];
+
+export interface Cumulative {
+  /** What lies above the critical illness deductible this year; null where that deductible is not known. */
+  criticalIllnessInsuranceBase: Decimal | null;
+  /** What the year's assisted visits left after all insurance. */
+  assistanceBase: Decimal;
+  /** Basic assistance the year entitles to so far, after the cap. */
+  assistanceDue: Decimal;
 }

@@ -1,0 +1,40 @@
+/** A payer of last resort lifts what all payers together bear to a share of the visit's cost (A18). */
+import { firstFailing } from "@/server/benefits/conditions";
+import { findTenThousandths, roundedShare, textOfFen } from "@/server/benefits/fen";
+import type { ActualRatioLayer } from "@/server/benefits/layers";
+import { switchOf } from "@/server/benefits/plan";
+import { figureOn } from "@/server/benefits/quantities";
+import { payerAt, type Settling, trace } from "@/server/benefits/settling";
+
+export function settleActualRatio(settling: Settling, layer: ActualRatioLayer): void {
+  const { visit, plan } = settling;
+  const stated = layer.ratios[visit.setting];
+  if (stated === undefined || firstFailing(settling, layer.appliesTo) !== null) return;
+  const figure = figureOn(stated, plan.day);
+  const ratio = findTenThousandths(figure.value) ?? 0;
+  const denominator = switchOf(plan, layer.denominator);
+  const cost = denominator === "policy_scope_cost" ? visit.policyScopeCost : visit.totalCost;
+  const borne = settling.paid.reduce((sum, paid) => sum + paid, 0);
+  const target = roundedShare(cost * ratio);
+  const paid = Math.max(0, target - borne);
+  const at = payerAt.top_up;
+  settling.paid[at] = (settling.paid[at] ?? 0) + paid;
+  // It also covers cost outside the policy scope, so that what is left inside cannot fall below nothing.
+  settling.remaining = Math.min(settling.remaining, Math.max(0, settling.remaining - paid));
+  if (settling.steps === null) return;
+  trace(settling, {
+    key: layer.payer,
+    payer: layer.payer,
+    base: cost,
+    rule: {
+      key: paid > 0 ? "actual_ratio" : "actual_ratio_reached",
+      parameters: { cost: textOfFen(cost), ratio: figure.value, target: textOfFen(target), borne: textOfFen(borne), denominator },
+    },
+    figures: [{ name: "ratio", value: figure.value, cite: figure.cite }],
+    cite: layer.cite,
+    amount: paid,
+    roomBefore: null,
+    roomAfter: null,
+    interpretations: layer.interpretations,
+  });
+}

@@ -1,0 +1,54 @@
+/** A fixed amount for each day of a psychiatric stay; it replaces basic and tilt assistance of that stay (A08). */
+import { firstFailing } from "@/server/benefits/conditions";
+import { textOfFen } from "@/server/benefits/fen";
+import type { BedDayLayer, Layer, ShareLayer } from "@/server/benefits/layers";
+import { type CompiledTerms, findTerms, quantityOf, switchOf, termsFor } from "@/server/benefits/plan";
+import { roomIn } from "@/server/benefits/pools";
+import { book, type Settling, trace } from "@/server/benefits/settling";
+import type { PoolState } from "@/server/benefits/year-state";
+
+/** The pool whose cap the stay uses up, with the terms its cap stands in; none where nothing caps. */
+function findCapped(settling: Settling, poolKey: string): { pool: PoolState; terms: CompiledTerms } | null {
+  const layers: readonly Layer[] = settling.plan.pack.layers;
+  const layer = layers.find((one): one is ShareLayer => one.is === "share" && one.pool === poolKey);
+  const line = layer?.lines.find((one) => one.settings.includes(settling.visit.setting));
+  const wanted = line === undefined ? null : findTerms(line, settling.classKey);
+  const pool = settling.state.pools[settling.shape.poolKeys.indexOf(poolKey)];
+  if (layer === undefined || line === undefined || wanted === null || pool === undefined) return null;
+  const key = `${layer.key}.${line.key}.${settling.classKey}`;
+  return { pool, terms: termsFor(settling.plan, key, wanted, layer.wholeOnceOver) };
+}
+
+export function settleBedDays(settling: Settling, layer: BedDayLayer): void {
+  if (firstFailing(settling, layer.appliesTo) !== null) return;
+  const rate = quantityOf(settling.plan, layer.rate);
+  const gross = (rate.value ?? 0) * settling.visit.psychiatricBedDays;
+  const capped = findCapped(settling, switchOf(settling.plan, layer.countsAgainst));
+  const room = capped === null ? Number.POSITIVE_INFINITY : roomIn(capped.pool, capped.terms.cap);
+  const paid = Math.min(gross, Math.max(0, settling.selfPaid), room);
+  if (capped !== null) capped.pool.elsewhere += paid;
+  book(settling, layer.payer, paid);
+  settling.takenBy.add("basic_assistance");
+  settling.takenBy.add("tilt_assistance");
+  if (settling.steps === null) return;
+  const parameters: Record<string, string> = {
+    days: String(settling.visit.psychiatricBedDays),
+    rate: textOfFen(rate.value ?? 0),
+    gross: textOfFen(gross),
+    paid: textOfFen(paid),
+  };
+  const figures = [{ name: "bed_day_rate", value: textOfFen(rate.value ?? 0), cite: rate.cite }];
+  for (const figure of capped?.terms.figures ?? []) if (figure.name === "cap") figures.push(figure);
+  trace(settling, {
+    key: layer.payer,
+    payer: layer.payer,
+    base: settling.selfPaid,
+    rule: { key: paid === gross ? "bed_days" : room === paid ? "bed_days_cut_by_cap" : "bed_days_cut_by_cost", parameters },
+    figures,
+    cite: layer.cite,
+    amount: paid,
+    roomBefore: room,
+    roomAfter: room - paid,
+    interpretations: layer.interpretations,
+  });
+}

@@ -1,0 +1,116 @@
+/**
+ * Everything above a line is assisted at one ratio in all. The text does not say what the ratio is applied to;
+ * the three readings are a switch of the pack (A09).
+ */
+
+import { firstFailing } from "@/server/benefits/conditions";
+import type { Step } from "@/server/benefits/contract";
+import { roundedShare, textOfFen, textOfRatio } from "@/server/benefits/fen";
+import type { Layer, LineTopUpLayer, LineTopUpMode } from "@/server/benefits/layers";
+import { quantityOf, switchOf } from "@/server/benefits/plan";
+import { overpaid, payDue } from "@/server/benefits/pools";
+import { book, paidBy, type Settling, trace } from "@/server/benefits/settling";
+import { type LineSplit, unmet } from "@/server/benefits/share";
+
+export interface LineTopUp {
+  layer: LineTopUpLayer;
+  mode: LineTopUpMode;
+  line: number;
+  ratio: number;
+  split: LineSplit | null;
+  /** The condition that keeps it from paying, if any. */
+  failing: string | null;
+  figures: Step["figures"];
+}
+
+function modeOf(settling: Settling, layer: LineTopUpLayer): LineTopUpMode {
+  const mode = switchOf(settling.plan, layer.mode);
+  return mode === "after_all_three" || mode === "literal_stack" ? mode : "band_top_up";
+}
+
+function upToLine(base: number, line: number): number {
+  return Math.max(0, Math.min(base, line));
+}
+
+/** Looked for before basic assistance, because basic assistance has to be split at the line. */
+export function findLineTopUp(settling: Settling, layers: readonly Layer[]): LineTopUp | null {
+  const layer = layers.find((one): one is LineTopUpLayer => one.is === "line_top_up");
+  if (layer === undefined || firstFailing(settling, layer.appliesTo) !== null) return null;
+  const mode = modeOf(settling, layer);
+  const line = quantityOf(settling.plan, layer.line);
+  const ratio = quantityOf(settling.plan, layer.ratio);
+  const failing = firstFailing(settling, layer.requires);
+  const before = settling.state.bases[settling.shape.baseKeys.indexOf(`${layer.key}.base`)] ?? 0;
+  const at = line.value ?? 0;
+  const below = upToLine(before + settling.selfPaid, at) - upToLine(before, at);
+  return {
+    layer,
+    mode,
+    line: at,
+    ratio: ratio.value ?? 0,
+    split: mode === "band_top_up" && failing === null ? { below, givenAbove: 0 } : null,
+    failing: failing?.is ?? null,
+    figures: [
+      { name: "line", value: textOfFen(at), cite: line.cite },
+      { name: "ratio", value: textOfRatio(ratio.value ?? 0), cite: ratio.cite },
+    ],
+  };
+}
+
+/** What the year's sums entitle to under the reading in force. */
+function dueOf(topUp: LineTopUp, base: number, assisted: number): number {
+  const share = roundedShare(Math.max(0, base - topUp.line) * topUp.ratio);
+  switch (topUp.mode) {
+    case "band_top_up":
+      return Math.max(0, share - assisted);
+    case "after_all_three":
+      return share;
+    case "literal_stack":
+      return Math.min(share, Math.max(0, base - assisted));
+  }
+}
+
+export function settleLineTopUp(settling: Settling, topUp: LineTopUp): void {
+  const { layer } = topUp;
+  const { state, shape } = settling;
+  if (settling.takenBy.has(layer.payer)) return;
+  settling.takenBy.add(layer.payer);
+  if (topUp.failing !== null) {
+    if (settling.steps !== null) trace(settling, unmet(layer, topUp.failing, settling.remaining));
+    return;
+  }
+  const baseAt = shape.baseKeys.indexOf(`${layer.key}.base`);
+  const assistedAt = shape.baseKeys.indexOf(`${layer.key}.assisted`);
+  const pool = state.pools[shape.poolKeys.indexOf(layer.pool)];
+  if (pool === undefined) return;
+  const base = (state.bases[baseAt] ?? 0) + (topUp.mode === "after_all_three" ? settling.remaining : settling.selfPaid);
+  const assisted = (state.bases[assistedAt] ?? 0) + (topUp.split?.givenAbove ?? paidBy(settling, "basic_assistance"));
+  state.bases[baseAt] = base;
+  state.bases[assistedAt] = assisted;
+  const paidBefore = pool.paid;
+  pool.entitled = dueOf(topUp, base, assisted);
+  const paid = payDue(pool);
+  book(settling, layer.payer, paid);
+  if (settling.steps === null) return;
+  const parameters = {
+    cumulative: textOfFen(base),
+    line: textOfFen(topUp.line),
+    ratio: textOfRatio(topUp.ratio),
+    assisted: textOfFen(assisted),
+    entitled: textOfFen(pool.entitled),
+    paidBefore: textOfFen(paidBefore),
+    paid: textOfFen(paid),
+  };
+  trace(settling, {
+    key: layer.payer,
+    payer: layer.payer,
+    base: topUp.mode === "after_all_three" ? settling.remaining + paid : settling.selfPaid,
+    rule: { key: base <= topUp.line ? "line_not_exceeded" : topUp.mode, parameters },
+    figures: topUp.figures,
+    cite: layer.cite,
+    amount: paid,
+    roomBefore: null,
+    roomAfter: null,
+    interpretations: overpaid(pool) > 0 ? [...layer.interpretations, "A06"] : layer.interpretations,
+  });
+}

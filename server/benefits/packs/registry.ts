@@ -1,0 +1,37 @@
+/** Every pack by id, by region and by area and day. */
+import type { Pack } from "@/server/benefits/pack";
+import { heyuan } from "@/server/benefits/packs/heyuan";
+import type { BusinessDate } from "@/server/dates";
+import { Refusal } from "@/server/refusal";
+
+const all: readonly Pack[] = [heyuan];
+
+export const packs: Readonly<Record<string, Pack>> = Object.fromEntries(all.map((pack) => [pack.id, pack]));
+
+export function packOf(id: string): Pack {
+  const pack = packs[id];
+  if (pack === undefined) throw new Refusal("pack_unknown", { field: "pack", pack: id });
+  return pack;
+}
+
+export function packOfRegion(region: string): Pack {
+  const pack = all.find((one) => one.region === region);
+  if (pack === undefined) throw new Refusal("pack_unknown", { field: "region", pack: region });
+  return pack;
+}
+
+/**
+ * The pack of a pooling area on a day: the latest that had begun. A day before the first is refused; after the
+ * last one ended it is still that pack, which then says that it is no longer in force.
+ */
+export function packFor(areaCode: string, date: BusinessDate): Pack {
+  const ofArea = all.filter((pack) => pack.areaCode === areaCode);
+  if (ofArea.length === 0) throw new Refusal("area_unknown", { field: "area", area: areaCode });
+  const begun = ofArea.filter((pack) => pack.inForce.from === null || pack.inForce.from <= date);
+  const latest = begun.sort((one, other) => ((one.inForce.from ?? "") < (other.inForce.from ?? "") ? 1 : -1))[0];
+  if (latest === undefined) {
+    const first = ofArea[0]?.inForce;
+    throw new Refusal("date_before_pack", { field: "date", date, area: areaCode, from: first?.from ?? "" }, first?.cite.clause);
+  }
+  return latest;
+}
