@@ -1,0 +1,58 @@
+/** How the file routes answer: safe headers on everything, and refusals in the shape that every failed call has. */
+import { TRPCError } from "@trpc/server";
+import { Refusal } from "@/server/refusal";
+
+/** Never interpreted, never kept, never embedded elsewhere; what is not our own rendering is only ever saved. */
+export function fileHeaders(mediaType: string, disposition: string): Headers {
+  return new Headers({
+    "content-type": mediaType,
+    "content-disposition": disposition,
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "sandbox; default-src 'none'",
+    "cross-origin-resource-policy": "same-origin",
+    "cache-control": "private, no-store",
+  });
+}
+
+export function attachment(fileName: string): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
+}
+
+const statuses: Record<string, number> = { file_too_large: 413, file_kind_not_allowed: 415, forbidden: 403, second_factor_needed: 403 };
+
+function refused(refusal: Refusal, reference: string): Response {
+  const status = statuses[refusal.reason] ?? (refusal.reason.endsWith("_not_found") ? 404 : 400);
+  const data = {
+    code: status === 404 ? "NOT_FOUND" : "BAD_REQUEST",
+    refusal: { reason: refusal.reason, parameters: refusal.parameters, clause: refusal.clause ?? null },
+    faults: null,
+    reference,
+  };
+  return Response.json(
+    { error: { message: refusal.reason, code: -32600, data } },
+    { status, headers: { "cache-control": "no-store", "x-content-type-options": "nosniff" } },
+  );
+}
+
+/** A refusal keeps its name; anything else is a bug with a reference and no message. */
+export function failed(error: unknown, reference: string): Response {
+  const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
+  if (cause instanceof Refusal) return refused(cause, reference);
+  if (error instanceof TRPCError && error.code === "UNAUTHORIZED") return signedOut(reference);
+  const data = { code: "INTERNAL_SERVER_ERROR", refusal: null, faults: null, reference };
+  return Response.json({ error: { message: "internal", code: -32603, data } }, { status: 500, headers: { "cache-control": "no-store" } });
+}
+
+export function signedOut(reference: string): Response {
+  const data = { code: "UNAUTHORIZED", refusal: null, faults: null, reference };
+  return Response.json(
+    { error: { message: "unauthorized", code: -32001, data } },
+    { status: 401, headers: { "cache-control": "no-store" } },
+  );
+}
+
+/** Another site's page may not send here, whatever cookies the browser would add. */
+export function isFromElsewhere(request: Request): boolean {
+  const site = request.headers.get("sec-fetch-site");
+  return site !== null && site !== "same-origin" && site !== "none";
+}

@@ -1,0 +1,46 @@
+import { failed, isFromElsewhere, signedOut } from "@/app/api/files/answers";
+import { attachmentName } from "@/app/api/files/names";
+import { requestContext } from "@/server/caller";
+import { log } from "@/server/log";
+import { filePurposes } from "@/server/materials/file-rules";
+import { purposeToBring, receiveFile } from "@/server/materials/router-files";
+import { Refusal } from "@/server/refusal";
+
+/**
+ * Takes one file as the body of the request, streaming. `?purpose=` says what it is for; the name comes in a header of
+ * its own, percent-encoded, so that it never stands in an address.
+ */
+export async function POST(request: Request): Promise<Response> {
+  if (isFromElsewhere(request)) return new Response(null, { status: 403 });
+  const context = await requestContext(request.headers);
+  if (context.member === null) return signedOut(context.requestId);
+  try {
+    const purpose = purposeToBring(context.member, new URL(request.url).searchParams.get("purpose"));
+    const { maxBytes } = filePurposes[purpose];
+    if (Number(request.headers.get("content-length") ?? 0) > maxBytes)
+      throw new Refusal("file_too_large", { limit: Math.floor(maxBytes / 1024 / 1024) });
+    if (request.body === null) throw new Refusal("file_empty");
+    return Response.json(await receiveFile(context, purpose, chunksOf(request.body), attachmentName(request.headers)), {
+      status: 201,
+      headers: { "cache-control": "no-store" },
+    });
+  } catch (error) {
+    const answer = failed(error, context.requestId);
+    if (answer.status === 500)
+      log.error({ requestId: context.requestId, path: "files.upload", error: error instanceof Error ? error.stack : String(error) }, "bug");
+    return answer;
+  }
+}
+
+async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader();
+  try {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await reader.cancel().catch(() => undefined);
+  }
+}
