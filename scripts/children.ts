@@ -1,0 +1,32 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { atEnd } from "./task";
+
+/** Processes that belong to a task: they end with it, and it hears of their end. */
+export interface Child {
+  readonly ended: Promise<number>;
+  stop(): Promise<void>;
+}
+
+const STOP_WITHIN_MILLISECONDS = 20_000;
+
+/** Starts our own Node with the arguments; output goes where ours goes, or nowhere. */
+export function startChild(args: string[], environment: NodeJS.ProcessEnv, output: "inherit" | "ignore" | number = "inherit"): Child {
+  const child = spawn(process.execPath, ["--import", "./scripts/leave-with-parent.mjs", ...args], {
+    env: environment,
+    stdio: ["ignore", output, output, "ipc"],
+  });
+  const ended = once(child, "exit").then(([code, signal]) => (typeof code === "number" ? code : signal === "SIGTERM" ? 0 : 1));
+  const stop = () => stopProcess(child);
+  atEnd(stop);
+  return { ended, stop };
+}
+
+async function stopProcess(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGTERM");
+  const impatience = setTimeout(() => child.kill("SIGKILL"), STOP_WITHIN_MILLISECONDS);
+  await gone;
+  clearTimeout(impatience);
+}

@@ -1,0 +1,129 @@
+import { randomBytes } from "node:crypto";
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import postgres from "postgres";
+import { startEmbedded } from "@/db/embedded";
+import { type LaunchSettings, launchSettings, readSettings } from "@/server/settings";
+import { atEnd, PlainFault } from "./task";
+
+/** The data folder, its secrets and the database of this installation, made ready for a task. */
+export interface Installation {
+  settings: LaunchSettings;
+  ownerUrl: string;
+  appUrl: string;
+  appPassword: string;
+  /** The environment in which the portal itself runs. */
+  environment: NodeJS.ProcessEnv;
+}
+
+const OLDEST_POSTGRES = 15;
+const CONNECT_WITHIN_SECONDS = 10;
+const APP_ROLE = "medaid_app";
+/** Secrets that the installation makes for itself unless the environment brings them. */
+const secretNames = ["MEDAID_AUTH_SECRET", "MEDAID_FIELD_KEY", "MEDAID_INDEX_KEY", "MEDAID_FORM_KEY", "MEDAID_APP_PASSWORD"] as const;
+
+/** Checks every setting and the data folder before anything is started. */
+export function checkSettings(): LaunchSettings {
+  const settings = launchSettings();
+  makeFolder(settings.dataDirectory);
+  const secrets = readSecrets(settings.dataDirectory);
+  readSettings({ MEDAID_APP_DATABASE_URL: "postgres://app@127.0.0.1/unknown-yet", ...secrets, ...present(process.env) });
+  return settings;
+}
+
+/** Opens the database, starting the embedded one unless another is named; `shared` joins one that is already running. */
+export async function openInstallation({ shared }: { shared: boolean }): Promise<Installation> {
+  const settings = checkSettings();
+  const secrets = readSecrets(settings.dataDirectory);
+  const ownerUrl = settings.databaseUrl ?? (await openEmbedded(settings, shared));
+  await checkDatabase(ownerUrl);
+  const given = process.env.MEDAID_APP_DATABASE_URL;
+  const appUrl = given || asRole(ownerUrl, secrets.MEDAID_APP_PASSWORD ?? "");
+  const { MEDAID_APP_PASSWORD: _, ...keys } = secrets;
+  const environment: NodeJS.ProcessEnv = {
+    ...process.env,
+    ...keys,
+    DATABASE_URL: ownerUrl,
+    MEDAID_APP_DATABASE_URL: appUrl,
+    MEDAID_DATA_DIR: settings.dataDirectory,
+    PORT: String(settings.port),
+  };
+  Object.assign(process.env, environment);
+  return { settings, ownerUrl, appUrl, appPassword: decodeURIComponent(new URL(appUrl).password), environment };
+}
+
+async function openEmbedded(settings: LaunchSettings, shared: boolean): Promise<string> {
+  const embedded = await startEmbedded({ directory: join(settings.dataDirectory, "postgres"), durable: true, shared });
+  atEnd(() => embedded.stop());
+  return embedded.url;
+}
+
+function asRole(ownerUrl: string, password: string): string {
+  const url = new URL(ownerUrl);
+  url.username = APP_ROLE;
+  url.password = password;
+  return url.href;
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    throw new PlainFault(
+      `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}); set MEDAID_DATA_DIR to another.`,
+    );
+  }
+}
+
+/** Made at the first start, readable by nobody else; the environment has precedence, one by one. */
+function readSecrets(folder: string): Record<string, string> {
+  const file = join(folder, "secrets.json");
+  let kept: Record<string, string> = {};
+  if (existsSync(file)) {
+    try {
+      kept = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+    } catch {
+      throw new PlainFault(`The file ${file} is damaged; put back a good copy, for without its keys personal numbers cannot be read.`);
+    }
+  }
+  const missing = secretNames.filter((name) => !kept[name]);
+  if (missing.length > 0) {
+    for (const name of missing) kept[name] = randomBytes(32).toString("hex");
+    writeFileSync(`${file}.new`, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
+    chmodSync(`${file}.new`, 0o600);
+    renameSync(`${file}.new`, file);
+  }
+  const given = present(process.env);
+  return Object.fromEntries(secretNames.map((name) => [name, given[name] ?? kept[name] ?? ""]));
+}
+
+function present(environment: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1])));
+}
+
+async function checkDatabase(url: string): Promise<void> {
+  const { host, pathname } = new URL(url);
+  const sql = postgres(url, { max: 1, connect_timeout: CONNECT_WITHIN_SECONDS, onnotice: () => undefined });
+  try {
+    const [server] = await sql`select current_setting('server_version') as version, current_setting('server_encoding') as encoding`;
+    const version = String(server?.version);
+    if (Number.parseInt(version, 10) < OLDEST_POSTGRES) {
+      throw new PlainFault(`The database at ${host} is Postgres ${version}; Medaid needs ${OLDEST_POSTGRES} or newer.`);
+    }
+    if (server?.encoding !== "UTF8")
+      throw new PlainFault(`The database ${pathname.slice(1)} at ${host} is not in UTF8; create it with encoding UTF8.`);
+  } catch (error) {
+    if (error instanceof PlainFault) throw error;
+    throw new PlainFault(`The database at ${host} cannot be reached (${reasonOf(error)}); check DATABASE_URL.`);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** The driver's own words, on one line; they name host, user and database, never the password. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const causes = error instanceof AggregateError ? error.errors.map(reasonOf) : [error.message];
+  return (causes[0] ?? error.name).replace(/\s+/g, " ");
+}

@@ -1,0 +1,5 @@
+// Loaded first into a child of ours: when the process that started it is gone, however that came, it stops as if told to.
+process.on("disconnect", () => {
+  setTimeout(() => process.exit(1), 20_000).unref();
+  process.kill(process.pid, "SIGTERM");
+});

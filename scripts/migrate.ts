@@ -1,0 +1,12 @@
+import { migrate } from "@/db/migrate";
+import { seedReference } from "@/db/seed";
+import { openInstallation } from "./installation";
+import { runTask } from "./task";
+
+/** `npm run migrate`: brings the database up to date; safe to repeat. */
+runTask(async () => {
+  const { ownerUrl, appPassword } = await openInstallation({ shared: true });
+  await migrate(ownerUrl, appPassword);
+  await seedReference(ownerUrl);
+  console.log("The database is up to date.");
+});

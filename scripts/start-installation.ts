@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import { migrate } from "@/db/migrate";
+import { claim, Held } from "@/db/running";
+import { seedReference } from "@/db/seed";
+import { buildIfChanged } from "./build";
+import { demoSignIns, loadDemoOnce } from "./demo";
+import { checkSettings, type Installation, openInstallation } from "./installation";
+import { refuseTakenPort, startPortal } from "./portal";
+import { atEnd, PlainFault } from "./task";
+
+const report = (line: string) => console.log(line);
+
+export async function startInstallation(mode: "start" | "dev"): Promise<void> {
+  const begun = Date.now();
+  const settings = checkSettings();
+  claimData(settings.dataDirectory, settings.publicUrl);
+  await refuseTakenPort(settings.port);
+  const installation = await openInstallation({ shared: false });
+  report("Bringing the database up to date …");
+  await migrate(installation.ownerUrl, installation.appPassword);
+  await seedReference(installation.ownerUrl);
+  // The demo mostly waits for the database and the build does not, so they go side by side.
+  const [hasDemo] = await Promise.all([loadDemoOnce(installation, report), mode === "start" ? buildIfChanged(report) : undefined]);
+  const demo: Installation = { ...installation, environment: { ...installation.environment, MEDAID_DEMO: hasDemo ? "1" : "0" } };
+  await startPortal(mode, demo);
+  report(`\nMedaid is ready after ${Math.round((Date.now() - begun) / 100) / 10} s: ${settings.publicUrl}`);
+  if (hasDemo) report(`\nDemo sign-ins:\n${demoSignIns()}`);
+  report("\nCtrl-C stops it.");
+}
+
+function claimData(folder: string, address: string): void {
+  try {
+    const held = claim(join(folder, "portal"), address);
+    atEnd(async () => held.release());
+  } catch (error) {
+    if (!(error instanceof Held)) throw error;
+    throw new PlainFault(`Medaid already runs on the data in ${folder} (process ${error.holder.pid}, ${error.holder.task}).`);
+  }
+}
