@@ -1,7 +1,6 @@
 import { failed, isFromElsewhere, signedOut } from "@/app/api/files/answers";
 import { attachmentName } from "@/app/api/files/names";
 import { requestContext } from "@/server/caller";
-import { log } from "@/server/log";
 import { filePurposes } from "@/server/materials/file-rules";
 import { purposeToBring, receiveFile } from "@/server/materials/router-files";
 import { Refusal } from "@/server/refusal";

@@ -1,0 +1,81 @@
+/** Files people hand in: what each purpose takes, how large, who may bring it and who may see it. */
+import type { Action } from "@/server/staff/rules";
+
+export const mediaTypes = {
+  pdf: "application/pdf",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  tiff: "image/tiff",
+  webp: "image/webp",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  csv: "text/csv",
+} as const;
+export type FileKind = keyof typeof mediaTypes;
+
+const MEGABYTE = 1024 * 1024;
+
+interface PurposeRules {
+  kinds: readonly FileKind[];
+  maxBytes: number;
+  /** Who may upload it; null for files that only the portal itself makes. */
+  bring: Action | null;
+  see: Action;
+  /** Seen only inside the organisation it belongs to. */
+  ownOrganisation: boolean;
+}
+
+export const filePurposes = {
+  scan: {
+    kinds: ["pdf", "jpeg", "png", "tiff"],
+    maxBytes: 150 * MEGABYTE,
+    bring: "clearing.prepare",
+    see: "clearing.view",
+    ownOrganisation: true,
+  },
+  stays: { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: "stays.import", see: "stays.import", ownOrganisation: true },
+  "bank-result": {
+    kinds: ["xlsx", "csv"],
+    maxBytes: 10 * MEGABYTE,
+    bring: "payments.exchange",
+    see: "payments.exchange",
+    ownOrganisation: true,
+  },
+  reconciliation: {
+    kinds: ["xlsx", "csv"],
+    maxBytes: 30 * MEGABYTE,
+    bring: "payments.reconcile",
+    see: "payments.reconcile",
+    ownOrganisation: true,
+  },
+  "bank-file": { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: null, see: "payments.exchange", ownOrganisation: true },
+  form: { kinds: ["pdf"], maxBytes: 50 * MEGABYTE, bring: null, see: "forms.print", ownOrganisation: true },
+  export: { kinds: ["xlsx", "csv"], maxBytes: 200 * MEGABYTE, bring: null, see: "workbench.view", ownOrganisation: true },
+} as const satisfies Record<string, PurposeRules>;
+export type FilePurpose = keyof typeof filePurposes;
+
+export const purposeRules = (purpose: FilePurpose): PurposeRules => filePurposes[purpose];
+
+export function isFilePurpose(text: string): text is FilePurpose {
+  return Object.hasOwn(filePurposes, text);
+}
+
+/** What a file is, said by its content; the name decides nothing. */
+export function kindOfMediaType(mediaType: string): FileKind | null {
+  for (const [kind, type] of Object.entries(mediaTypes)) if (type === mediaType) return kind as FileKind;
+  return null;
+}
+
+const LONGEST_NAME = 120;
+/** Control and format characters, among them those that turn the direction of writing. */
+const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
+const DIGITS_OF_A_PERSON = /\d{6}\d{5,8}(\d{3}[\dXx])/g;
+
+/** A name that can be stored and shown: no path, no control characters, no personal number, not longer than needed. */
+export function storedName(given: string): string {
+  const bare = given.split(/[/\\]/).at(-1) ?? "";
+  const clean = bare.replace(UNSEEN, "").replace(DIGITS_OF_A_PERSON, "******$1").trim();
+  if (clean.length <= LONGEST_NAME) return clean === "" ? "file" : clean;
+  const dot = clean.lastIndexOf(".");
+  const ending = dot > 0 && clean.length - dot <= 6 ? clean.slice(dot) : "";
+  return clean.slice(0, LONGEST_NAME - ending.length) + ending;
+}

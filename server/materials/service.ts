@@ -1,0 +1,31 @@
+/** Materials: files, checklists and the filing of scans. What other rooms may call stands here. */
+import type { ReadContext, WriteContext } from "@/server/context";
+import type { FilePurpose } from "./file-rules";
+import * as files from "./files";
+import * as store from "./store";
+
+/**
+ * A file somebody uploaded, by the id the upload answered. Its content lies at `path`, its name and kind were checked
+ * when it came. Not found when it is another organisation's or of another purpose.
+ */
+export function openStoredFile(ctx: ReadContext, id: string, purpose?: FilePurpose): Promise<files.OpenedFile> {
+  return files.openStoredFile(ctx, id, purpose);
+}
+
+export function storedFilePath(ctx: ReadContext, id: string, purpose?: FilePurpose): Promise<string> {
+  return files.storedFilePath(ctx, id, purpose);
+}
+
+/** Puts a file the portal made into the store; outside any transaction, then `keepFile` inside one. */
+export function putMadeFile(content: Uint8Array, limits: store.FileLimits): Promise<store.StoredContent> {
+  return store.putFile(content, limits);
+}
+
+/** Gives a content in the store its row; the id is what `/api/files/<id>` serves. */
+export function keepFile(
+  ctx: WriteContext,
+  content: store.StoredContent,
+  facts: { fileName: string; purpose: FilePurpose },
+): Promise<{ id: string }> {
+  return files.keepFile(ctx, content, facts);
+}

@@ -1,0 +1,139 @@
+/** The file store: content under its own hash in a folder. It knows nothing of people, areas or permissions. */
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { fileTypeFromFile } from "file-type";
+import { Refusal } from "@/server/refusal";
+import { settings } from "@/server/settings";
+import { type FileKind, kindOfMediaType, mediaTypes } from "./file-rules";
+
+export interface FileLimits {
+  kinds: readonly FileKind[];
+  maxBytes: number;
+}
+
+export interface StoredContent {
+  contentHash: string;
+  byteCount: number;
+  mediaType: string;
+}
+
+type Source = Uint8Array | AsyncIterable<Uint8Array>;
+
+const LEFT_OVER_AFTER_MILLISECONDS = 24 * 3600 * 1000;
+const HASH = /^[0-9a-f]{64}$/;
+const LINE_ENDS_AND_TABS = /[\t\r\n\f\v]/g;
+const NOT_IN_TEXT = /\p{Cc}/u;
+const TEXT_SAMPLE_BYTES = 64 * 1024;
+
+/** Takes the content in while counting and hashing, decides its type, and moves it to its place; refuses what is not allowed and leaves nothing behind. */
+export async function putFile(source: Source, limits: FileLimits): Promise<StoredContent> {
+  const waiting = join(settings().fileStore, "incoming", randomUUID());
+  await sweepOnce();
+  try {
+    const { contentHash, byteCount } = await takeIn(source, waiting, limits.maxBytes);
+    if (byteCount === 0) throw new Refusal("file_empty");
+    const mediaType = await mediaTypeOf(waiting);
+    const kind = mediaType === null ? null : kindOfMediaType(mediaType);
+    if (mediaType === null || kind === null || !limits.kinds.includes(kind)) {
+      throw new Refusal("file_kind_not_allowed", {
+        kind: mediaType ?? "unknown",
+        allowed: limits.kinds.map((one) => one.toUpperCase()).join(", "),
+      });
+    }
+    const place = localPath(contentHash);
+    await mkdir(dirname(place), { recursive: true });
+    await rename(waiting, place);
+    return { contentHash, byteCount, mediaType };
+  } finally {
+    await rm(waiting, { force: true });
+  }
+}
+
+async function takeIn(source: Source, waiting: string, maxBytes: number): Promise<{ contentHash: string; byteCount: number }> {
+  await mkdir(dirname(waiting), { recursive: true });
+  const hash = createHash("sha256");
+  let byteCount = 0;
+  const counting = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      byteCount += chunk.length;
+      if (byteCount > maxBytes) return done(new Refusal("file_too_large", { limit: Math.floor(maxBytes / 1024 / 1024) }));
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline(source instanceof Uint8Array ? [source] : source, counting, createWriteStream(waiting, { mode: 0o600 }));
+  return { contentHash: hash.digest("hex"), byteCount };
+}
+
+/** By magic number; a table in plain text has none and is recognised by being text. */
+async function mediaTypeOf(path: string): Promise<string | null> {
+  const found = await fileTypeFromFile(path);
+  if (found) return found.mime;
+  return (await isText(path)) ? mediaTypes.csv : null;
+}
+
+async function isText(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(TEXT_SAMPLE_BYTES), 0, TEXT_SAMPLE_BYTES, 0);
+    const sample = buffer.subarray(0, bytesRead);
+    if (sample.includes(0)) return false;
+    return decodes(sample, "utf-8") || decodes(sample, "gb18030");
+  } finally {
+    await file.close();
+  }
+}
+
+/** The sample may end inside a character, which `stream` forgives. */
+function decodes(sample: Uint8Array, encoding: string): boolean {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(sample, { stream: true });
+    return !NOT_IN_TEXT.test(text.replace(LINE_ENDS_AND_TABS, ""));
+  } catch {
+    return false;
+  }
+}
+
+/** Where a content lies; for readers that need a path (renderers, spreadsheet readers). */
+export function localPath(contentHash: string): string {
+  if (!HASH.test(contentHash)) throw new Error("not a content hash");
+  return join(settings().fileStore, contentHash.slice(0, 2), contentHash.slice(2, 4), contentHash);
+}
+
+export function openFile(contentHash: string): ReadableStream<Uint8Array> {
+  const stream = createReadStream(localPath(contentHash));
+  const reading = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      const { value, done } = await reading.next();
+      if (done) controller.close();
+      else controller.enqueue(new Uint8Array(value));
+    },
+    cancel: () => void stream.destroy(),
+  });
+}
+
+export function readWholeFile(contentHash: string): Promise<Buffer> {
+  return readFile(localPath(contentHash));
+}
+
+let swept: Promise<void> | undefined;
+
+/** What a killed process left half-written goes at the next start. */
+function sweepOnce(): Promise<void> {
+  swept ??= sweep().catch(() => undefined);
+  return swept;
+}
+
+async function sweep(): Promise<void> {
+  const folder = join(settings().fileStore, "incoming");
+  const before = Date.now() - LEFT_OVER_AFTER_MILLISECONDS;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+  }
+}
