@@ -1,12 +1,19 @@
 import { auditRouter } from "@/server/audit/router";
+import { identityRouter } from "@/server/identity/router";
+import { fundRouter, paymentsRouter } from "@/server/fund/router";
 import { jobsRouter } from "@/server/jobs-router";
+import { peopleRouter } from "@/server/people/router";
 import { staffRouter } from "@/server/staff/router";
 import { createCallerFactory, router } from "@/server/trpc";
 
 /** Everything that can be asked of the portal, a room a line. */
 export const appRouter = router({
   audit: auditRouter,
+  identity: identityRouter,
+  fund: fundRouter,
   jobs: jobsRouter,
+  people: peopleRouter,
+  payments: paymentsRouter,
   staff: staffRouter,
 });
 
