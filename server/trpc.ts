@@ -118,8 +118,8 @@ export const write = (action: Action) =>
  * Makes a verb idempotent: the same key with the same content gets the first answer again, with other content is
  * refused. Everything that creates or pays goes through it; its input carries `idempotencyKey`.
  */
-export function once<Input extends { idempotencyKey: string }, Answer>(verb: (ctx: WriteContext, input: Input) => Promise<Answer>) {
-  return async ({ ctx, input, path }: { ctx: WriteContext; input: Input; path: string }): Promise<Answer> => {
+export function once<Input extends object, Answer>(verb: (ctx: WriteContext, input: Input) => Promise<Answer>) {
+  return async ({ ctx, input, path }: { ctx: WriteContext; input: Input & { idempotencyKey: string }; path: string }): Promise<Answer> => {
     const { idempotencyKey, ...content } = input;
     const inputHash = createHash("sha256").update(canonical(content)).digest("hex");
     const taken = await takeKey(ctx.tx, { area: ctx.member.area, member: ctx.member.id, key: idempotencyKey, procedure: path, inputHash });

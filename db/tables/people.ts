@@ -1,5 +1,5 @@
 import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { area, day, id, instant, recordedAt, reference } from "./columns";
+import { area, day, id, instant, recordedAt, reference, version } from "./columns";
 import { member, organisation } from "./staff";
 
 export const family = pgTable(
@@ -26,6 +26,7 @@ export const person = pgTable(
     relation: text("relation"),
     phoneSealed: text("phone_sealed"),
     phoneMasked: text("phone_masked"),
+    version: version(),
     recordedAt: recordedAt(),
   },
   (t) => [
@@ -38,7 +39,10 @@ export const person = pgTable(
   ],
 );
 
-/** Periods of insurance; the same person holds one insurance a day. */
+/**
+ * Periods of insurance, with the two clocks of a tag; the same person holds one insurance a day. What is ended or was a
+ * mistake is superseded by a row that says so.
+ */
 export const enrolment = pgTable(
   "enrolment",
   {
@@ -49,11 +53,19 @@ export const enrolment = pgTable(
     insuredRegion: text("insured_region").notNull(),
     validFrom: day("valid_from").notNull(),
     validTo: day("valid_to"),
+    endReason: text("end_reason"),
+    replaces: reference("replaces"),
+    recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),
+    supersededAt: instant("superseded_at"),
+    supersededBy: reference("superseded_by"),
+    withdrawn: boolean("withdrawn").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
     foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
+    foreignKey({ columns: [t.area, t.supersededBy], foreignColumns: [member.area, member.id] }),
     index("enrolment_by_person").on(t.area, t.person),
   ],
 );
@@ -97,7 +109,8 @@ export const admissionLookUp = pgTable(
 
 /**
  * A dated identity tag with two clocks: when it holds (`validFrom`, `validTo`, both inclusive) and since when,
- * until when, the portal knew it (`recordedAt`, `supersededAt`). Ending a tag supersedes the row and adds a new one.
+ * until when, the portal knew it (`recordedAt`, `supersededAt`). Ending a tag supersedes the row and adds a new one;
+ * withdrawing a mistaken one adds a row that is marked so and never counts.
  */
 export const tag = pgTable(
   "tag",
@@ -113,16 +126,19 @@ export const tag = pgTable(
     documentOn: day("document_on").notNull(),
     note: text("note"),
     endReason: text("end_reason"),
+    endWords: text("end_words"),
     replaces: reference("replaces"),
     recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),
     supersededAt: instant("superseded_at"),
+    /** Who recorded what took its place. */
     supersededBy: reference("superseded_by"),
     withdrawn: boolean("withdrawn").notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
     foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    foreignKey({ columns: [t.area, t.supersededBy], foreignColumns: [member.area, member.id] }),
     foreignKey({ columns: [t.area, t.recognisedBy], foreignColumns: [organisation.area, organisation.id] }),
     foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
     index("tag_by_person").on(t.area, t.person),

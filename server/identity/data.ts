@@ -1,0 +1,108 @@
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { admissionLookUp, tag } from "@/db/tables/people";
+import { settlement, stay } from "@/db/tables/settlements";
+import { member, organisation } from "@/db/tables/staff";
+import { violatedConstraint } from "@/db/violations";
+import { Refusal } from "@/server/refusal";
+
+export type TagRow = typeof tag.$inferSelect;
+
+export async function findTag(tx: ReadTx, id: string): Promise<TagRow | null> {
+  const [row] = await tx.select().from(tag).where(eq(tag.id, id));
+  return row ?? null;
+}
+
+const counting = and(isNull(tag.supersededAt), eq(tag.withdrawn, false));
+
+/** Tags as they count now, whatever day they are for. */
+export async function listTags(tx: ReadTx, people: readonly string[]): Promise<TagRow[]> {
+  if (people.length === 0) return [];
+  return tx
+    .select()
+    .from(tag)
+    .where(and(inArray(tag.person, [...people]), counting))
+    .orderBy(asc(tag.validFrom), asc(tag.id));
+}
+
+/** Tags as they were known at an instant. */
+export async function listTagsKnownAt(tx: ReadTx, people: readonly string[], at: Date): Promise<TagRow[]> {
+  if (people.length === 0) return [];
+  const moment = at.toISOString();
+  return tx
+    .select()
+    .from(tag)
+    .where(
+      and(
+        inArray(tag.person, [...people]),
+        eq(tag.withdrawn, false),
+        sql`${tag.recordedAt} <= ${moment}::timestamptz and (${tag.supersededAt} is null or ${tag.supersededAt} > ${moment}::timestamptz)`,
+      ),
+    )
+    .orderBy(asc(tag.validFrom), asc(tag.id));
+}
+
+/** Every row there ever was about a person, newest record first, with the office, who recorded it and who superseded it. */
+export async function listTagHistory(tx: ReadTx, person: string) {
+  const superseder = alias(member, "superseder");
+  return tx
+    .select({
+      tag,
+      recognisedByName: organisation.name,
+      recognisedByDepartment: organisation.department,
+      recordedByName: member.name,
+      supersededByName: superseder.name,
+    })
+    .from(tag)
+    .leftJoin(organisation, and(eq(organisation.area, tag.area), eq(organisation.id, tag.recognisedBy)))
+    .leftJoin(member, and(eq(member.area, tag.area), eq(member.id, tag.recordedBy)))
+    .leftJoin(superseder, and(eq(superseder.area, tag.area), eq(superseder.id, tag.supersededBy)))
+    .where(eq(tag.person, person))
+    .orderBy(desc(tag.recordedAt), desc(tag.id));
+}
+
+export async function insertTag(tx: WriteTx, row: typeof tag.$inferInsert): Promise<TagRow> {
+  try {
+    const [inserted] = await tx.insert(tag).values(row).returning();
+    if (!inserted) throw new Error("a tag was not inserted");
+    return inserted;
+  } catch (error) {
+    if (violatedConstraint(error) === "tag_once_a_day")
+      throw new Refusal("tag_overlaps", { tag: row.tag, from: row.validFrom, to: row.validTo ?? "" });
+    throw error;
+  }
+}
+
+export async function supersedeTag(tx: WriteTx, id: string, by: { member: string; at: Date }): Promise<void> {
+  await tx.update(tag).set({ supersededAt: by.at, supersededBy: by.member }).where(eq(tag.id, id));
+}
+
+/** The office of whoever made this record. */
+export async function findRecordingOffice(tx: ReadTx, recordedBy: string): Promise<string | null> {
+  const [row] = await tx.select({ organisation: member.organisation }).from(member).where(eq(member.id, recordedBy));
+  return row?.organisation ?? null;
+}
+
+/** What was decided or answered about the person since an instant, and so may rest on what was recorded then. */
+export async function countRestingOn(tx: ReadTx, person: string, since: Date, period: { from: string; to: string | null }) {
+  const settled = await tx
+    .select({ id: settlement.id })
+    .from(settlement)
+    .innerJoin(stay, and(eq(stay.area, settlement.area), eq(stay.id, settlement.stay)))
+    .where(
+      and(
+        eq(settlement.person, person),
+        gt(settlement.recordedAt, since),
+        gte(stay.dischargedOn, period.from),
+        period.to === null ? undefined : lte(stay.dischargedOn, period.to),
+      ),
+    )
+    .limit(100);
+  const lookedUp = await tx
+    .select({ id: admissionLookUp.id })
+    .from(admissionLookUp)
+    .where(and(eq(admissionLookUp.person, person), gt(admissionLookUp.recordedAt, since)))
+    .limit(100);
+  return { settlements: settled.length, lookUps: lookedUp.length };
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { once, router, write } from "@/server/trpc";
+import * as service from "./service";
+import * as shapes from "./shapes";
+
+const keyed = { idempotencyKey: z.uuid() };
+
+export const identityRouter = router({
+  addTag: write("tags.change").input(shapes.addTag.extend(keyed)).mutation(once(service.addTag)),
+  endTag: write("tags.change").input(shapes.endTag.safeExtend(keyed)).mutation(once(service.endTag)),
+  withdrawTag: write("tags.change").input(shapes.withdrawTag.extend(keyed)).mutation(once(service.withdrawTag)),
+  undoTag: write("tags.change").input(shapes.undoTag.extend(keyed)).mutation(once(service.undoTag)),
+});

@@ -1,0 +1,48 @@
+/** Identity: who may say who somebody is, from when until when, and what of it counted on a day. */
+import type { DatedTag, IdentityTag } from "@/server/benefits/contract";
+import { type BusinessDate, daysBetween } from "@/server/dates";
+
+export const endReasons = ["no_longer_meets", "other_identity", "deceased", "moved_away", "given_up", "other"] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/** How far ahead a tag may be recorded; beyond it a mistyped year is likelier than a plan. */
+export const LATEST_START_DAYS = 366;
+/** A tag that ends within so many days is shown with a hint to renew it. */
+export const RENEWAL_NOTICE_DAYS = 45;
+
+export const tagStates = ["in_force", "upcoming", "ended", "withdrawn", "superseded"] as const;
+export type TagState = (typeof tagStates)[number];
+
+export interface TagPeriod {
+  validFrom: BusinessDate;
+  validTo: BusinessDate | null;
+}
+
+/** What a tag is on a day; both its first and its last day count. */
+export function tagStateOn(tag: TagPeriod & { withdrawn: boolean; supersededAt: Date | null }, on: BusinessDate): TagState {
+  if (tag.supersededAt !== null) return "superseded";
+  if (tag.withdrawn) return "withdrawn";
+  if (on < tag.validFrom) return "upcoming";
+  return tag.validTo !== null && tag.validTo < on ? "ended" : "in_force";
+}
+
+export function overlap(first: TagPeriod, second: TagPeriod): boolean {
+  return (first.validTo === null || second.validFrom <= first.validTo) && (second.validTo === null || first.validFrom <= second.validTo);
+}
+
+/** Days by which a tag began before it was recorded; 0 when it was recorded in time. */
+export function backdatedDays(tag: Pick<TagPeriod, "validFrom">, recordedOn: BusinessDate): number {
+  return Math.max(0, daysBetween(tag.validFrom, recordedOn));
+}
+
+/** Whether somebody should renew it: it ends soon, or ended lately and nothing took its place. */
+export function needsRenewal(tag: TagPeriod, on: BusinessDate): "soon" | "lapsed" | null {
+  if (tag.validTo === null) return null;
+  const left = daysBetween(on, tag.validTo);
+  if (left >= 0) return left <= RENEWAL_NOTICE_DAYS && tag.validFrom <= on ? "soon" : null;
+  return -left <= RENEWAL_NOTICE_DAYS ? "lapsed" : null;
+}
+
+export function datedTag(row: { tag: string; area: string } & TagPeriod): DatedTag {
+  return { tag: row.tag as IdentityTag, region: row.area, validFrom: row.validFrom, validTo: row.validTo };
+}

@@ -1,0 +1,157 @@
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
+import { division, member, organisation } from "@/db/tables/staff";
+import { violatedConstraint } from "@/db/violations";
+import { Refusal } from "@/server/refusal";
+
+export type PersonRow = typeof person.$inferSelect;
+export type EnrolmentRow = typeof enrolment.$inferSelect;
+
+/** Turns what the database refuses into the refusal that has a name; everything else stays a bug. */
+async function refusing<T>(constraint: string, refusal: () => Refusal, statement: PromiseLike<T>): Promise<T> {
+  try {
+    return await statement;
+  } catch (error) {
+    if (violatedConstraint(error) === constraint) throw refusal();
+    throw error;
+  }
+}
+
+export async function findPerson(tx: ReadTx, id: string): Promise<PersonRow | null> {
+  const [row] = await tx.select().from(person).where(eq(person.id, id));
+  return row ?? null;
+}
+
+/** Holds the person for this transaction, so that what is recorded about them is recorded one after the other. */
+export async function lockPerson(tx: WriteTx, id: string): Promise<PersonRow | null> {
+  const [row] = await tx.select().from(person).where(eq(person.id, id)).for("no key update");
+  return row ?? null;
+}
+
+export async function findPersonByIndex(tx: ReadTx, numberIndex: string): Promise<PersonRow | null> {
+  const [row] = await tx.select().from(person).where(eq(person.numberIndex, numberIndex));
+  return row ?? null;
+}
+
+export interface PersonOfNumber {
+  numberIndex: string;
+  id: string;
+  name: string;
+  numberMasked: string;
+}
+
+/** Also people whom row-level security hides from the asker: whoever knows the number may know the name. */
+export async function listPeopleByIndex(tx: ReadTx, indexes: readonly string[]): Promise<PersonOfNumber[]> {
+  if (indexes.length === 0) return [];
+  const rows = await tx.execute<{ number_index: string; id: string; name: string; number_masked: string }>(
+    sql`select number_index, id, name, number_masked from find_people_by_index(${sql.param(indexes)}::text[])`,
+  );
+  return rows.map((row) => ({ numberIndex: row.number_index, id: row.id, name: row.name, numberMasked: row.number_masked }));
+}
+
+export async function insertPerson(tx: WriteTx, row: typeof person.$inferInsert): Promise<PersonRow> {
+  const [inserted] = await refusing(
+    "person_number_once",
+    () => new Refusal("person_already_registered", { number: row.numberMasked }),
+    tx.insert(person).values(row).returning(),
+  );
+  if (!inserted) throw new Error("a person was not inserted");
+  return inserted;
+}
+
+/** False when somebody else changed the row since it was read. */
+export async function changePerson(
+  tx: WriteTx,
+  place: { id: string; version: number },
+  change: Partial<typeof person.$inferInsert>,
+): Promise<boolean> {
+  const rows = await refusing(
+    "person_number_once",
+    () => new Refusal("person_already_registered", { number: change.numberMasked ?? "" }),
+    tx
+      .update(person)
+      .set({ ...change, version: place.version + 1 })
+      .where(and(eq(person.id, place.id), eq(person.version, place.version)))
+      .returning({ id: person.id }),
+  );
+  return rows.length === 1;
+}
+
+/** The family of that number, founded when it is new. */
+export async function ensureFamily(tx: WriteTx, row: typeof family.$inferInsert): Promise<string> {
+  await tx.insert(family).values(row).onConflictDoNothing();
+  const [found] = await tx.select({ id: family.id }).from(family).where(eq(family.number, row.number));
+  if (!found) throw new Error("a family was not inserted");
+  return found.id;
+}
+
+export async function insertPatients(tx: WriteTx, rows: (typeof hospitalPatient.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(hospitalPatient).values(rows).onConflictDoNothing();
+}
+
+/** Insurance as it counts now. */
+export async function listEnrolments(tx: ReadTx, people: readonly string[]): Promise<EnrolmentRow[]> {
+  if (people.length === 0) return [];
+  return tx
+    .select()
+    .from(enrolment)
+    .where(and(inArray(enrolment.person, [...people]), isNull(enrolment.supersededAt), eq(enrolment.withdrawn, false)))
+    .orderBy(asc(enrolment.validFrom));
+}
+
+/** Every row there ever was, with who recorded it, newest first. */
+export async function listEnrolmentHistory(tx: ReadTx, personId: string) {
+  return tx
+    .select({ enrolment, memberName: member.name, organisationName: organisation.name })
+    .from(enrolment)
+    .leftJoin(member, and(eq(member.area, enrolment.area), eq(member.id, enrolment.recordedBy)))
+    .leftJoin(organisation, and(eq(organisation.area, member.area), eq(organisation.id, member.organisation)))
+    .where(eq(enrolment.person, personId))
+    .orderBy(desc(enrolment.recordedAt), desc(enrolment.id));
+}
+
+/** Rows known at an instant, whatever was superseded since. */
+export async function listEnrolmentsKnownAt(tx: ReadTx, people: readonly string[], at: Date): Promise<EnrolmentRow[]> {
+  if (people.length === 0) return [];
+  const moment = at.toISOString();
+  return tx
+    .select()
+    .from(enrolment)
+    .where(
+      and(
+        inArray(enrolment.person, [...people]),
+        eq(enrolment.withdrawn, false),
+        sql`${enrolment.recordedAt} <= ${moment}::timestamptz and (${enrolment.supersededAt} is null or ${enrolment.supersededAt} > ${moment}::timestamptz)`,
+      ),
+    )
+    .orderBy(asc(enrolment.validFrom));
+}
+
+export async function findEnrolment(tx: ReadTx, id: string): Promise<EnrolmentRow | null> {
+  const [row] = await tx.select().from(enrolment).where(eq(enrolment.id, id));
+  return row ?? null;
+}
+
+export async function insertEnrolment(tx: WriteTx, row: typeof enrolment.$inferInsert): Promise<EnrolmentRow> {
+  const [inserted] = await refusing(
+    "one_insurance_a_day",
+    () => new Refusal("insurance_overlaps", { from: row.validFrom, to: row.validTo ?? "" }),
+    tx.insert(enrolment).values(row).returning(),
+  );
+  if (!inserted) throw new Error("an enrolment was not inserted");
+  return inserted;
+}
+
+export async function supersedeEnrolment(tx: WriteTx, id: string, by: { member: string; at: Date }): Promise<void> {
+  await tx.update(enrolment).set({ supersededAt: by.at, supersededBy: by.member }).where(eq(enrolment.id, id));
+}
+
+/** Codes of the area's divisions among those asked for, and whether the area has any at all. */
+export async function findDivision(tx: ReadTx, areaCode: string, code: string): Promise<{ known: boolean; loaded: boolean }> {
+  const [row] = await tx
+    .select({ loaded: sql<boolean>`count(*) > 0`, known: sql<boolean>`count(*) filter (where ${division.code} = ${code}) > 0` })
+    .from(division)
+    .where(eq(division.areaCode, areaCode));
+  return { known: row?.known === true, loaded: row?.loaded === true };
+}

@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { ageOn, bornOnOf, checkCharacterOf, looksLikeNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
+
+/** Numbers as an office would issue them. */
+const issued = fc
+  .record({
+    region: fc.constantFrom("441602", "441625", "420302", "210881", "220621", "110101", "650102"),
+    day: fc.date({ min: new Date("1900-01-01"), max: new Date("2024-12-31"), noInvalidDate: true }),
+    order: fc.integer({ min: 1, max: 999 }),
+  })
+  .map(({ region, day, order }) => {
+    const first17 = `${region}${day.toISOString().slice(0, 10).replaceAll("-", "")}${String(order).padStart(3, "0")}`;
+    return first17 + checkCharacterOf(first17);
+  });
+
+describe("a personal number", () => {
+  test("of the standard's own example is sound", () => {
+    expect(personalNumberFaults("11010519491231002X")).toEqual([]);
+    expect(personalNumberFaults("440524188001010014")).toEqual([]);
+  });
+
+  test("as issued is sound, and tells the day of birth and the sex", () => {
+    fc.assert(
+      fc.property(issued, (number) => {
+        expect(personalNumberFaults(number, "2026-11-05")).toEqual([]);
+        expect(bornOnOf(number).replaceAll("-", "")).toBe(number.slice(6, 14));
+        expect(sexOf(number)).toBe(Number(number.slice(14, 17)) % 2 === 1 ? "male" : "female");
+      }),
+    );
+  });
+
+  test("with one digit mistyped is always found out", () => {
+    fc.assert(
+      fc.property(issued, fc.integer({ min: 0, max: 16 }), fc.integer({ min: 1, max: 9 }), (number, place, by) => {
+        const wrong = number.slice(0, place) + ((Number(number[place]) + by) % 10) + number.slice(place + 1);
+        expect(personalNumberFaults(wrong)).toContain("number_check_digit");
+      }),
+    );
+  });
+
+  test("with two neighbouring digits exchanged is always found out", () => {
+    fc.assert(
+      fc.property(issued, fc.integer({ min: 0, max: 15 }), (number, place) => {
+        fc.pre(number[place] !== number[place + 1]);
+        const wrong = number.slice(0, place) + number[place + 1] + number[place] + number.slice(place + 2);
+        expect(personalNumberFaults(wrong)).not.toEqual([]);
+      }),
+    );
+  });
+
+  test.each([
+    ["", ["number_length"]],
+    ["44160219500101123", ["number_length"]],
+    ["4416021950010112340", ["number_length"]],
+    ["441602500101123", ["number_old_format"]],
+    ["44160219500101I23A", ["number_characters"]],
+    ["X41602195001011234", ["number_characters"]],
+    ["张三", ["number_characters", "number_length"]],
+    ["991602195001011230", ["number_region", "number_check_digit"]],
+    ["441602195002300000", ["number_birth_date", "number_check_digit"]],
+    ["441602195001011231", ["number_check_digit"]],
+  ])("%s: %j", (number, faults) => {
+    expect(personalNumberFaults(number)).toEqual(faults);
+  });
+
+  test("of somebody not yet born is refused on that day and sound later", () => {
+    const first17 = "44160220261201001";
+    const number = first17 + checkCharacterOf(first17);
+    expect(personalNumberFaults(number, "2026-11-30")).toEqual(["number_birth_date"]);
+    expect(personalNumberFaults(number, "2026-12-01")).toEqual([]);
+  });
+
+  test("is the same however it was typed, pasted or scanned", () => {
+    fc.assert(
+      fc.property(issued, fc.array(fc.constantFrom(" ", "\u3000", "\t", "\u200b", "-", "\n", "'"), { maxLength: 6 }), (number, noise) => {
+        const wide = number.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)).replace("X", "ｘ");
+        const spread = [...wide].map((character, place) => (noise[place] ?? "") + character).join("");
+        expect(normalNumber(spread)).toBe(number);
+      }),
+    );
+  });
+});
+
+test("text that looks like a number is told from a name", () => {
+  expect(looksLikeNumber("4416 0219 50")).toBe(true);
+  expect(looksLikeNumber("４４１６０２")).toBe(true);
+  expect(looksLikeNumber("王芳")).toBe(false);
+  expect(looksLikeNumber("李4")).toBe(false);
+});
+
+test.each([
+  ["2000-05-01", "2026-04-30", 25],
+  ["2000-05-01", "2026-05-01", 26],
+  ["2004-02-29", "2025-02-28", 20],
+  ["2004-02-29", "2025-03-01", 21],
+])("born %s is on %s %i years old", (bornOn, on, age) => {
+  expect(ageOn(bornOn, on)).toBe(age);
+});

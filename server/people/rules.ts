@@ -1,0 +1,87 @@
+/** People: what a personal number must be (GB 11643), what it tells, and how look-ups at admission are kept from becoming trawling. */
+import { type BusinessDate, isBusinessDate } from "@/server/dates";
+
+export const sexes = ["male", "female"] as const;
+export type Sex = (typeof sexes)[number];
+
+export const numberFaults = [
+  "number_characters",
+  "number_length",
+  "number_old_format",
+  "number_region",
+  "number_birth_date",
+  "number_check_digit",
+] as const;
+export type NumberFault = (typeof numberFaults)[number];
+
+/** First two digits of GB/T 2260: provinces, autonomous regions, municipalities, special administrative regions. */
+const provinces = new Set(
+  "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83".split(" "),
+);
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
+const checkCharacters = "10X98765432";
+
+/**
+ * The number as it is kept: full-width characters become plain ones, spaces, hyphens and a spreadsheet's leading
+ * apostrophe go, a lower-case x or a multiplication sign becomes X.
+ */
+export function normalNumber(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/[\s\u200b-\u200d\ufeff'’\-‐-―−]/g, "")
+    .replace(/[x×]/g, "X");
+}
+
+/** ISO 7064 MOD 11-2 over the first seventeen digits. */
+export function checkCharacterOf(first17: string): string {
+  let total = 0;
+  weights.forEach((weight, place) => {
+    total += weight * Number(first17[place]);
+  });
+  return checkCharacters[total % 11] ?? "";
+}
+
+/** Everything that is wrong with a normal number, at once; `on` is the day it must have been born by. */
+export function personalNumberFaults(number: string, on?: BusinessDate): NumberFault[] {
+  if (/^\d{15}$/.test(number)) return ["number_old_format"];
+  const faults: NumberFault[] = [];
+  if (!/^\d*X?$/.test(number)) faults.push("number_characters");
+  if (number.length !== 18) faults.push("number_length");
+  if (faults.length > 0 || !/^\d{17}[\dX]$/.test(number)) return faults.length > 0 ? faults : ["number_characters"];
+  if (!provinces.has(number.slice(0, 2))) faults.push("number_region");
+  const born = bornOnOf(number);
+  if (!isBusinessDate(born) || born < "1880-01-01" || (on !== undefined && born > on)) faults.push("number_birth_date");
+  if (checkCharacterOf(number.slice(0, 17)) !== number[17]) faults.push("number_check_digit");
+  return faults;
+}
+
+export function bornOnOf(number: string): BusinessDate {
+  return `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
+}
+
+/** The seventeenth digit: odd is male. */
+export function sexOf(number: string): Sex {
+  return Number(number[16]) % 2 === 1 ? "male" : "female";
+}
+
+/** Full years on a day; someone born on 29 February is a year older on 1 March. */
+export function ageOn(bornOn: BusinessDate, on: BusinessDate): number {
+  const years = Number(on.slice(0, 4)) - Number(bornOn.slice(0, 4));
+  return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
+}
+
+/** Whether somebody typed a number and not a name; such text must never reach an address. */
+export function looksLikeNumber(text: string): boolean {
+  return /^\d{5,}[\dX]*$/.test(normalNumber(text));
+}
+
+/**
+ * How many look-ups that found nobody one member may make in an hour. Mistyped numbers fail their check digit and are
+ * not counted; a busy admission desk sees some dozens of patients an hour, of whom few are strangers to the register.
+ * Whoever passes it is trying numbers out.
+ */
+export const lookUpsNotFoundPerHour = 20;
+
+/** Relations to the head of the household, as household registers write them. */
+export const relations = ["head", "spouse", "child", "parent", "grandchild", "grandparent", "sibling", "other"] as const;
+export type Relation = (typeof relations)[number];
