@@ -1,0 +1,77 @@
+"use client";
+
+import type { ReactNode } from "react";
+import styles from "./checklist-item.module.css";
+import { classNames } from "./class-names";
+import { Icon } from "./icon";
+import { KeyHint } from "./key-hint";
+
+export type Verdict = "accepted" | "rejected" | null;
+
+export interface ChecklistItemProps {
+  number: number;
+  title: ReactNode;
+  note?: ReactNode;
+  clause?: ReactNode;
+  verdict: Verdict;
+  /** The one the keyboard acts on. */
+  current?: boolean;
+  words: { accept: string; reject: string };
+  /** Shown on the current item only. */
+  keys?: { accept: string; reject: string };
+  locked?: boolean;
+  onAccept: () => void;
+  onReject: () => void;
+}
+
+export function Checklist({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <ol className={styles.list} aria-label={label}>
+      {children}
+    </ol>
+  );
+}
+
+/** One thing to check: accept or reject, by mouse or by key. */
+export function ChecklistItem(props: ChecklistItemProps) {
+  const { verdict, current = false, words, keys, locked = false } = props;
+  return (
+    <li className={classNames(styles.item, current && styles.current)} aria-current={current ? "true" : undefined}>
+      <span className={styles.number}>{props.number}</span>
+      <div className={styles.words}>
+        <b>{props.title}</b>
+        {props.note !== undefined && (
+          <>
+            <br />
+            <small>{props.note}</small>
+          </>
+        )}
+      </div>
+      {props.clause}
+      <fieldset className={classNames(styles.choices, "bare")}>
+        <button
+          type="button"
+          className={classNames(styles.choice, verdict === "accepted" && styles.accepted)}
+          aria-pressed={verdict === "accepted"}
+          aria-disabled={locked || undefined}
+          onClick={() => !locked && props.onAccept()}
+        >
+          {verdict === "accepted" && <Icon name="check" size={12} />}
+          {words.accept}
+          {current && keys !== undefined && <KeyHint keys={keys.accept} />}
+        </button>
+        <button
+          type="button"
+          className={classNames(styles.choice, verdict === "rejected" && styles.rejected)}
+          aria-pressed={verdict === "rejected"}
+          aria-disabled={locked || undefined}
+          onClick={() => !locked && props.onReject()}
+        >
+          {verdict === "rejected" && <Icon name="cross" size={12} />}
+          {words.reject}
+          {current && keys !== undefined && <KeyHint keys={keys.reject} />}
+        </button>
+      </fieldset>
+    </li>
+  );
+}
