@@ -1,8 +1,10 @@
 /** Which room does which long work. */
 import { sealEntries } from "@/server/audit/service";
 import type { JobHandlers } from "@/server/jobs";
+import { handlers as settlements } from "@/server/settlements/jobs";
 
 export const handlers: Partial<JobHandlers> = {
+  ...settlements,
   "audit.seal": async (job) => {
     let sealed = 0;
     for (;;) {

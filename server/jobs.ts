@@ -77,12 +77,15 @@ export async function inEachArea(db: data.Database, run: (write: RunningJob["wri
   }
 }
 
+/** Recalculation looks at every hospital's stays of a person, so it acts for the area and not for whoever caused it. */
+const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate"]);
+
 /** Runs one queued job to its end; false when it was already finished or is gone. */
 export async function runJob(db: data.Database, ticket: Ticket, handlers: Partial<JobHandlers>): Promise<boolean> {
   const system = workerOf(ticket.area);
   const row = await inWriteTransaction(db, system, (tx) => data.takeJob(tx, ticket.job, new Date()));
   if (row === null) return false;
-  const member = row.member === null ? system : await inReadTransaction(db, system, (tx) => findMemberById(tx, row.member ?? ""));
+  const member = row.member === null || areaWork.has(row.kind) ? system : await inReadTransaction(db, system, (tx) => findMemberById(tx, row.member ?? ""));
   if (member === null) return false;
   const started = Date.now();
   try {

@@ -28,8 +28,15 @@ $$ select s.person, s.year, sum(s.basic_assistance), sum(s.bed_day_assistance), 
    where s.area = medaid_area() and may_settle_person(s.person)
    group by s.person, s.year $$;
 
-revoke all on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]) from public;
-grant execute on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]) to medaid_app;
+create or replace function settled_inpatient_stays(wanted_people uuid[])
+returns table (id uuid, person uuid, settlement_number text, admitted_on text, discharged_on text)
+language sql stable security definer set search_path = public, pg_temp as
+$$ select s.id, s.person, s.settlement_number, s.admitted_on::text, s.discharged_on::text
+   from stay s
+   where s.area = medaid_area() and s.person = any (wanted_people) and s.state = 'settled' and s.setting = 'inpatient' and may_settle_person(s.person) $$;
+
+revoke all on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]), settled_inpatient_stays(uuid[]) from public;
+grant execute on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]), settled_inpatient_stays(uuid[]) to medaid_app;
 
 -- The insurer sees what was settled where its insurance has a share; a hospital sees the differences of its own stays.
 drop policy if exists insured_share on settlement;

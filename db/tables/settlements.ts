@@ -1,5 +1,5 @@
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
 import { person } from "./people";
 import { member, organisation } from "./staff";
@@ -14,7 +14,9 @@ export const stayImport = pgTable(
     fileName: text("file_name").notNull(),
     fileHash: text("file_hash").notNull(),
     file: reference("file").notNull(),
-    state: text("state", { enum: ["reading", "preview", "writing", "written", "undone", "failed"] }).notNull().default("reading"),
+    state: text("state", { enum: ["reading", "preview", "writing", "written", "undone", "failed"] })
+      .notNull()
+      .default("reading"),
     job: reference("job"),
     /** Column heading of the file → national field name; what people corrected stays. */
     columns: jsonb("columns").$type<{ heading: string; field: string | null }[]>(),
@@ -49,7 +51,9 @@ export const stayImportRow = pgTable(
     /** Cells as read, in the order of the columns; the personal number is sealed. */
     cells: jsonb("cells").$type<string[]>().notNull(),
     verdict: text("verdict", { enum: ["good", "warned", "faulty", "repeated"] }).notNull(),
-    faults: jsonb("faults").$type<{ field: string; reason: string; parameters: Record<string, string | number>; severity: "fault" | "warning" }[]>().notNull(),
+    faults: jsonb("faults")
+      .$type<{ field: string; reason: string; parameters: Record<string, string | number>; severity: "fault" | "warning" }[]>()
+      .notNull(),
     stay: reference("stay"),
   },
   (t) => [
@@ -76,8 +80,12 @@ export const stay = pgTable(
     /** National code: 21 ordinary inpatient, 14 chronic outpatient … */
     medicalType: text("medical_type").notNull(),
     setting: text("setting", { enum: ["inpatient", "outpatient_chronic", "outpatient_ordinary"] }).notNull(),
-    location: text("location", { enum: ["in_county", "in_city", "in_province", "out_of_province"] }).notNull().default("in_city"),
-    referral: text("referral", { enum: ["not_required", "referred", "unreferred", "emergency", "resettled"] }).notNull().default("not_required"),
+    location: text("location", { enum: ["in_county", "in_city", "in_province", "out_of_province"] })
+      .notNull()
+      .default("in_city"),
+    referral: text("referral", { enum: ["not_required", "referred", "unreferred", "emergency", "resettled"] })
+      .notNull()
+      .default("not_required"),
     outOfAreaRegistered: boolean("out_of_area_registered").notNull().default(false),
     diagnosis: text("diagnosis"),
     admittedOn: day("admitted_on").notNull(),
@@ -105,7 +113,9 @@ export const stay = pgTable(
     refundOf: reference("refund_of"),
     /** Set when a refund row reverses this stay. */
     refundedAt: instant("refunded_at"),
-    state: text("state", { enum: ["recorded", "settled", "refused", "refunded"] }).notNull().default("recorded"),
+    state: text("state", { enum: ["recorded", "settled", "refused", "refunded"] })
+      .notNull()
+      .default("recorded"),
     /** Why the engine refused it, when it did. */
     refusal: jsonb("refusal").$type<{ reason: string; parameters: Record<string, string | number>; clause?: string }>(),
     currentSettlement: reference("current_settlement"),
@@ -168,8 +178,16 @@ export const settlement = pgTable(
     year: integer("year").notNull(),
     /** Order of settling within the person's year. */
     sequence: integer("sequence").notNull(),
+    /**
+     * Where a replay of the year puts it: its own sequence, or the place of what it replaces when a recalculated
+     * difference is carried out, so that replaying a year twice gives the same differences.
+     */
+    place: integer("place").notNull(),
     kind: text("kind", { enum: ["settlement", "reversal"] }).notNull(),
     reverses: reference("reverses"),
+    /** Why it came to it, where it is not the first settling of its stay. */
+    cause: text("cause", { enum: ["refund", "correction", "recalculation"] }),
+    words: text("words"),
     pack: text("pack").notNull(),
     packStatus: text("pack_status").notNull(),
     assistanceClass: text("assistance_class"),
@@ -202,6 +220,8 @@ export const settlement = pgTable(
     uniqueIndex("settlement_sequence_once").on(t.area, t.person, t.year, t.sequence),
     uniqueIndex("settlement_reversed_once").on(t.area, t.reverses),
     index("settlement_by_stay").on(t.area, t.stay),
+    index("settlement_by_time").on(t.area, t.recordedAt),
+    check("a_reversal_names_what_it_reverses", sql`(${t.kind} = 'reversal') = (${t.reverses} is not null)`),
     check(
       "payers_sum_to_cost",
       sql`${t.basicInsurance} + ${t.criticalIllness} + ${t.supplementary} + ${t.povertyInsurance} + ${t.basicAssistance} + ${t.bedDayAssistance} + ${t.tiltAssistance} + ${t.topUp} + ${t.personBurden} = ${t.totalCost}`,
@@ -224,19 +244,31 @@ export const recalculation = pgTable(
     assistanceAfter: money("assistance_after").notNull(),
     tiltBefore: money("tilt_before").notNull(),
     tiltAfter: money("tilt_after").notNull(),
+    bedDayBefore: money("bed_day_before").notNull(),
+    bedDayAfter: money("bed_day_after").notNull(),
+    topUpBefore: money("top_up_before").notNull(),
+    topUpAfter: money("top_up_after").notNull(),
     /** After less before: positive is to pay, negative is to recover. */
     difference: money("difference").notNull(),
+    /** The whole result of the replay with what it was computed from. */
     after: jsonb("after").$type<Record<string, unknown>>().notNull(),
-    state: text("state", { enum: ["open", "pay", "recover", "leave", "superseded"] }).notNull().default("open"),
+    state: text("state", { enum: ["open", "pay", "recover", "leave", "superseded"] })
+      .notNull()
+      .default("open"),
     decidedBy: reference("decided_by"),
     decidedAt: instant("decided_at"),
     words: text("words"),
+    /** The new settlement that carries out a decision to pay or recover. */
+    correction: reference("correction"),
     recordedAt: recordedAt(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
     foreignKey({ columns: [t.area, t.stay], foreignColumns: [stay.area, stay.id] }),
     foreignKey({ columns: [t.area, t.settlement], foreignColumns: [settlement.area, settlement.id] }),
+    foreignKey({ columns: [t.area, t.correction], foreignColumns: [settlement.area, settlement.id] }),
+    uniqueIndex("one_open_difference_a_stay").on(t.area, t.stay).where(sql`${t.state} = 'open'`),
+    check("paid_or_recovered_by_a_settlement", sql`(${t.state} in ('pay', 'recover')) = (${t.correction} is not null)`),
     index("recalculation_by_state").on(t.area, t.state, t.recordedAt),
     index("recalculation_by_person").on(t.area, t.person, t.year),
   ],

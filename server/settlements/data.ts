@@ -1,0 +1,200 @@
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { batch, batchCase } from "@/db/tables/clearing";
+import { personYear, settlement, stay } from "@/db/tables/settlements";
+import { Decimal, type Money } from "@/server/money";
+import type { Refusal } from "@/server/refusal";
+import type { Grounds, Standing, StayDays, YearCounters } from "./rules";
+
+export type StayRow = typeof stay.$inferSelect;
+export type StayChange = Partial<typeof stay.$inferInsert>;
+export type SettlementRow = typeof settlement.$inferSelect;
+export type NewSettlement = typeof settlement.$inferInsert & { id: string };
+export type PersonYearRow = typeof personYear.$inferSelect;
+
+export interface YearKey {
+  person: string;
+  year: number;
+}
+
+/** Drivers bind at most 65,535 values a statement. */
+const ROWS_A_STATEMENT = 1000;
+
+function inChunks<Row>(rows: readonly Row[]): Row[][] {
+  const chunks: Row[][] = [];
+  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) chunks.push(rows.slice(at, at + ROWS_A_STATEMENT));
+  return chunks;
+}
+
+export async function findStay(tx: ReadTx, id: string): Promise<StayRow | null> {
+  const [row] = await tx.select().from(stay).where(eq(stay.id, id));
+  return row ?? null;
+}
+
+/** Stays are locked before years, each in the order of its key, so that two who settle never wait for each other in a ring. */
+export async function lockStays(tx: WriteTx, ids: readonly string[]): Promise<StayRow[]> {
+  const rows: StayRow[] = [];
+  for (const chunk of inChunks([...ids].sort())) {
+    rows.push(...(await tx.select().from(stay).where(inArray(stay.id, chunk)).orderBy(asc(stay.id)).for("update")));
+  }
+  return rows;
+}
+
+function compareKeys(a: YearKey, b: YearKey): number {
+  return a.person < b.person ? -1 : a.person > b.person ? 1 : a.year - b.year;
+}
+
+function yearPairs(keys: readonly YearKey[]) {
+  return sql`(${personYear.person}, ${personYear.year}) in (${sql.join(
+    keys.map((key) => sql`(${key.person}::uuid, ${key.year}::integer)`),
+    sql`, `,
+  )})`;
+}
+
+/** Makes sure that each year's row exists and holds it until the transaction ends; always in the order person, year. */
+export async function lockYears(tx: WriteTx, area: string, keys: readonly YearKey[]): Promise<PersonYearRow[]> {
+  const rows: PersonYearRow[] = [];
+  const zero = new Decimal(0);
+  for (const chunk of inChunks([...keys].sort(compareKeys))) {
+    const fresh = chunk.map((key) => ({ area, ...key, assistancePaid: zero, tiltPaid: zero }));
+    await tx.insert(personYear).values(fresh).onConflictDoNothing();
+    rows.push(
+      ...(await tx.select().from(personYear).where(yearPairs(chunk)).orderBy(asc(personYear.person), asc(personYear.year)).for("update")),
+    );
+  }
+  return rows;
+}
+
+export async function insertSettlements(tx: WriteTx, rows: readonly NewSettlement[]): Promise<void> {
+  for (const chunk of inChunks(rows)) await tx.insert(settlement).values(chunk);
+}
+
+export type YearChange = YearKey & YearCounters & { settledCount: number; lastSequence: number };
+
+export async function keepYears(tx: WriteTx, area: string, rows: readonly YearChange[]): Promise<void> {
+  for (const chunk of inChunks(rows)) {
+    await tx
+      .insert(personYear)
+      .values(chunk.map((row) => ({ area, ...row })))
+      .onConflictDoUpdate({
+        target: [personYear.area, personYear.person, personYear.year],
+        set: {
+          yearToDate: sql`excluded.year_to_date`,
+          assistancePaid: sql`excluded.assistance_paid`,
+          tiltPaid: sql`excluded.tilt_paid`,
+          assistanceCap: sql`excluded.assistance_cap`,
+          tiltCap: sql`excluded.tilt_cap`,
+          settledCount: sql`excluded.settled_count`,
+          lastSequence: sql`excluded.last_sequence`,
+        },
+      });
+  }
+}
+
+export async function changeStay(tx: WriteTx, id: string, change: StayChange): Promise<void> {
+  await tx
+    .update(stay)
+    .set({ ...change, version: sql`${stay.version} + 1` })
+    .where(eq(stay.id, id));
+}
+
+/** Points each stay to the settlement that now holds. */
+export async function keepSettled(tx: WriteTx, pairs: readonly { stay: string; settlement: string }[]): Promise<void> {
+  for (const chunk of inChunks(pairs)) {
+    const values = sql.join(
+      chunk.map((pair) => sql`(${pair.stay}::uuid, ${pair.settlement}::uuid)`),
+      sql`, `,
+    );
+    await tx.execute(sql`
+      update ${stay} set state = 'settled', refusal = null, current_settlement = now_settled.settlement, version = version + 1
+      from (values ${values}) as now_settled (stay, settlement) where ${stay.id} = now_settled.stay`);
+  }
+}
+
+/** Keeps why the engine refused a stay, with the stay. */
+export async function keepRefused(tx: WriteTx, refused: readonly { stay: string; refusal: Refusal }[]): Promise<void> {
+  for (const { stay: id, refusal } of refused) {
+    const { reason, parameters, clause } = refusal;
+    await changeStay(tx, id, { state: "refused", refusal: { reason, parameters, ...(clause === undefined ? {} : { clause }) } });
+  }
+}
+
+export async function findSettlement(tx: ReadTx, id: string): Promise<SettlementRow | null> {
+  const [row] = await tx.select().from(settlement).where(eq(settlement.id, id));
+  return row ?? null;
+}
+
+interface StandingRow extends Record<string, unknown> {
+  id: string;
+  stay: string;
+  place: number;
+  inputs: Grounds;
+  year_to_date_before: Standing["before"];
+  year_to_date_after: Standing["after"];
+}
+
+/** The year's settlements that stand, of every hospital, in their places. */
+export async function listStanding(tx: ReadTx, key: YearKey): Promise<(Standing & { place: number })[]> {
+  const rows = await tx.execute<StandingRow>(sql`select * from live_settlements_of_year(${key.person}::uuid, ${key.year}::integer)`);
+  return rows.map((row) => ({
+    id: row.id,
+    stay: row.stay,
+    place: row.place,
+    grounds: row.inputs,
+    before: row.year_to_date_before,
+    after: row.year_to_date_after,
+  }));
+}
+
+/** Settled hospital stays of these people in every hospital: only their days and numbers. */
+export async function listSettledInpatient(tx: ReadTx, people: readonly string[]): Promise<(StayDays & { person: string })[]> {
+  if (people.length === 0) return [];
+  const rows = await tx.execute<{ id: string; person: string; settlement_number: string; admitted_on: string; discharged_on: string }>(
+    sql`select * from settled_inpatient_stays(${`{${people.join(",")}}`}::uuid[])`,
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    person: row.person,
+    settlementNumber: row.settlement_number,
+    setting: "inpatient",
+    admittedOn: row.admitted_on,
+    dischargedOn: row.discharged_on,
+  }));
+}
+
+export interface PaidInYear extends YearKey {
+  assistance: Money;
+  bedDay: Money;
+  tilt: Money;
+  topUp: Money;
+}
+
+/** What the settlements of these years add up to, reversals included. */
+export async function sumPaid(tx: ReadTx, keys: readonly YearKey[]): Promise<PaidInYear[]> {
+  const people = `{${keys.map((key) => key.person).join(",")}}`;
+  const years = `{${keys.map((key) => key.year).join(",")}}`;
+  const rows = await tx.execute<{ person: string; year: number; assistance: string; bed_day: string; tilt: string; top_up: string }>(
+    sql`select * from paid_in_years(${people}::uuid[], ${years}::integer[])`,
+  );
+  return rows.map((row) => ({
+    person: row.person,
+    year: row.year,
+    assistance: new Decimal(row.assistance),
+    bedDay: new Decimal(row.bed_day),
+    tilt: new Decimal(row.tilt),
+    topUp: new Decimal(row.top_up),
+  }));
+}
+
+/** The live claim of a stay, with where it is. */
+export async function findLiveClaim(
+  tx: ReadTx,
+  stayId: string,
+): Promise<{ id: string; batch: string; number: string; state: string; settlement: string } | null> {
+  const [row] = await tx
+    .select({ id: batchCase.id, batch: batch.id, number: batch.number, state: batchCase.state, settlement: batchCase.settlement })
+    .from(batchCase)
+    .innerJoin(batch, and(eq(batch.area, batchCase.area), eq(batch.id, batchCase.batch)))
+    .where(and(eq(batchCase.stay, stayId), eq(batchCase.live, true)));
+  return row ?? null;
+}

@@ -1,0 +1,42 @@
+/** What a stay is settled on: its figures, what is known of the person, the pack and the area's parameters of the day. */
+import { packFor } from "@/server/benefits/packs/registry";
+import type { ReadContext } from "@/server/context";
+import { insuredPeopleOn } from "@/server/identity/service";
+import { localParametersThrough } from "@/server/policies/service";
+import { Refusal } from "@/server/refusal";
+import { type Grounds, inText, type StayFacts, visitOf } from "./rules";
+
+/** A refusal is an answer too: an import keeps it with its row, a form throws it. */
+export function attempt<Answer>(run: () => Answer): Answer | Refusal {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
+  }
+}
+
+/** What is known of each stay's person on the day that decides (interpretation A11), and the pack and figures of that day. */
+export async function groundsOf(
+  ctx: ReadContext,
+  stays: readonly (StayFacts & { person: string })[],
+): Promise<Map<string, Grounds | Refusal>> {
+  const people = await insuredPeopleOn(
+    ctx,
+    stays.map((stay) => ({ person: stay.person, on: stay.dischargedOn })),
+  );
+  const parametersOf = new Map<string, Awaited<ReturnType<typeof localParametersThrough>>>();
+  const grounds = new Map<string, Grounds | Refusal>();
+  for (const [at, stay] of stays.entries()) {
+    const pack = attempt(() => packFor(ctx.member.area, stay.dischargedOn));
+    const person = people[at];
+    if (pack instanceof Refusal || person === undefined) {
+      grounds.set(stay.id, pack instanceof Refusal ? pack : new Refusal("person_not_visible"));
+      continue;
+    }
+    const parametersOn = parametersOf.get(pack.id) ?? (await localParametersThrough(ctx, pack.id));
+    parametersOf.set(pack.id, parametersOn);
+    grounds.set(stay.id, { pack: pack.id, parameters: parametersOn(stay.dischargedOn), person, visit: inText(visitOf(stay)) });
+  }
+  return grounds;
+}

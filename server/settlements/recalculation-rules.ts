@@ -1,0 +1,72 @@
+/** Recalculation: what a year should have paid by what is known today, beside what it did pay. */
+import { type Decimal, type Money, zero } from "@/server/money";
+import { Refusal } from "@/server/refusal";
+
+export const differenceStates = ["open", "pay", "recover", "leave", "superseded"] as const;
+export type DifferenceState = (typeof differenceStates)[number];
+export const differenceDecisions = ["pay", "recover", "leave"] as const;
+export type DifferenceDecision = (typeof differenceDecisions)[number];
+
+/** What happened to the past. */
+export const recalculationCauses = [
+  "tag_added",
+  "tag_ended",
+  "tag_withdrawn",
+  "tag_undone",
+  "enrolment",
+  "parameter",
+  "refund",
+  "correction",
+  "asked",
+] as const;
+export type RecalculationCause = (typeof recalculationCauses)[number];
+
+export interface AssistancePaid {
+  basicAssistance: Money;
+  bedDayAssistance: Money;
+  tiltAssistance: Money;
+  topUp: Money;
+}
+
+export function totalOf(paid: AssistancePaid): Money {
+  return paid.basicAssistance.plus(paid.bedDayAssistance).plus(paid.tiltAssistance).plus(paid.topUp);
+}
+
+export function isSame(one: AssistancePaid, other: AssistancePaid): boolean {
+  return (
+    one.basicAssistance.equals(other.basicAssistance) &&
+    one.bedDayAssistance.equals(other.bedDayAssistance) &&
+    one.tiltAssistance.equals(other.tiltAssistance) &&
+    one.topUp.equals(other.topUp)
+  );
+}
+
+/** Which decisions a difference leaves open: what is too much cannot be paid, what is too little cannot be recovered. */
+export function possibleDecisions(difference: Money): readonly DifferenceDecision[] {
+  if (difference.isZero()) return ["pay", "leave"];
+  return difference.isNegative() ? ["recover", "leave"] : ["pay", "leave"];
+}
+
+export function assertDecision(item: { state: DifferenceState; difference: Money }, decision: DifferenceDecision): void {
+  if (item.state !== "open") throw new Refusal("difference_decided_already", { state: item.state });
+  if (!possibleDecisions(item.difference).includes(decision)) throw new Refusal("difference_forbids_decision", { decision });
+}
+
+/** A payment made late may not break the year's cap: what was paid too much elsewhere is recovered first. */
+export function assertWithinCap(paid: Money, cap: Money | null): void {
+  if (cap !== null && paid.greaterThan(cap))
+    throw new Refusal("difference_exceeds_cap", { cap: cap.toFixed(2), paid: paid.toFixed(2), over: paid.minus(cap).toFixed(2) });
+}
+
+export const noAssistance: AssistancePaid = { basicAssistance: zero, bedDayAssistance: zero, tiltAssistance: zero, topUp: zero };
+
+export function paidFrom(
+  amounts: Readonly<Record<"basic_assistance" | "bed_day_assistance" | "tilt_assistance" | "top_up", Decimal>>,
+): AssistancePaid {
+  return {
+    basicAssistance: amounts.basic_assistance,
+    bedDayAssistance: amounts.bed_day_assistance,
+    tiltAssistance: amounts.tilt_assistance,
+    topUp: amounts.top_up,
+  };
+}

@@ -1,0 +1,271 @@
+/** Settlements: who pays what of a stay, on which grounds, and what a person's year has come to. */
+import type { InsuredPerson, LocalParameters, Payer, Settled, Step, Visit, YearToDate } from "@/server/benefits/contract";
+import type { BusinessDate } from "@/server/dates";
+import { Decimal, type Money, sum, zero } from "@/server/money";
+import { Refusal } from "@/server/refusal";
+
+/** What a stay says that matters to who pays; the names are those of the stay. */
+export interface StayFigures {
+  setting: Visit["setting"];
+  location: Visit["location"];
+  referral: Visit["referral"];
+  outOfAreaRegistered: boolean;
+  psychiatricBedDays: number;
+  totalCost: Money;
+  policyScopeCost: Money;
+  deductiblePaid: Money;
+  basicInsurancePaid: Money;
+  enterpriseSupplementPaid: Money;
+  residentCriticalIllnessPaid: Money;
+  employeeLargeAmountPaid: Money;
+  civilServantPaid: Money;
+  povertyInsurancePaid: Money;
+}
+
+export interface StayFacts extends StayFigures {
+  id: string;
+  admittedOn: BusinessDate;
+  dischargedOn: BusinessDate;
+}
+
+/** The visit the engine settles. Stays are recorded by designated institutions only; what insurance paid stands on its own sheet. */
+export function visitOf(stay: StayFacts): Visit {
+  return {
+    id: stay.id,
+    date: stay.dischargedOn,
+    admittedOn: stay.admittedOn,
+    setting: stay.setting,
+    designatedInstitution: true,
+    location: stay.location,
+    referral: stay.referral,
+    outOfAreaRegistered: stay.outOfAreaRegistered,
+    totalCost: stay.totalCost,
+    policyScopeCost: stay.policyScopeCost,
+    basicInsurancePaid: stay.basicInsurancePaid,
+    criticalIllnessInsurancePaid: stay.residentCriticalIllnessPaid.plus(stay.employeeLargeAmountPaid),
+    supplementaryPaid: stay.enterpriseSupplementPaid.plus(stay.civilServantPaid),
+    povertyInsurancePaid: stay.povertyInsurancePaid,
+    psychiatricBedDays: stay.psychiatricBedDays,
+    hospitalDeductible: stay.deductiblePaid,
+  };
+}
+
+/** The same with every amount as text such as "1234.50": how results and grounds are stored and sent. */
+export type InText<Value> = Value extends Decimal
+  ? string
+  : Value extends readonly (infer Item)[]
+    ? InText<Item>[]
+    : Value extends object
+      ? { [Key in keyof Value]: InText<Value[Key]> }
+      : Value;
+
+export function inText<Value>(value: Value): InText<Value> {
+  const text = (part: unknown): unknown => {
+    if (part instanceof Decimal) return part.toFixed(2);
+    if (Array.isArray(part)) return part.map(text);
+    if (part === null || typeof part !== "object") return part;
+    return Object.fromEntries(Object.entries(part).map(([key, inside]) => [key, text(inside)]));
+  };
+  return text(value) as InText<Value>;
+}
+
+export type VisitInText = InText<Visit>;
+export type StepInText = InText<Step>;
+export type SettledInText = InText<Settled>;
+
+/** Everything a decision was computed from, kept with it so that it can be replayed as it was. */
+export interface Grounds {
+  pack: string;
+  parameters: LocalParameters;
+  person: InsuredPerson;
+  visit: VisitInText;
+}
+
+export function visitFromText(visit: VisitInText): Visit {
+  const { hospitalDeductible, criticalIllnessInsurancePaid, ...rest } = visit;
+  return {
+    ...rest,
+    totalCost: new Decimal(visit.totalCost),
+    policyScopeCost: new Decimal(visit.policyScopeCost),
+    basicInsurancePaid: new Decimal(visit.basicInsurancePaid),
+    criticalIllnessInsurancePaid: criticalIllnessInsurancePaid === null ? null : new Decimal(criticalIllnessInsurancePaid),
+    supplementaryPaid: new Decimal(visit.supplementaryPaid),
+    povertyInsurancePaid: new Decimal(visit.povertyInsurancePaid),
+    ...(hospitalDeductible === undefined ? {} : { hospitalDeductible: new Decimal(hospitalDeductible) }),
+  };
+}
+
+export function stepFromText(step: StepInText): Step {
+  return {
+    ...step,
+    base: new Decimal(step.base),
+    amount: new Decimal(step.amount),
+    roomBefore: step.roomBefore === null ? null : new Decimal(step.roomBefore),
+    roomAfter: step.roomAfter === null ? null : new Decimal(step.roomAfter),
+    remaining: new Decimal(step.remaining),
+  };
+}
+
+export const assistancePayers = ["basic_assistance", "bed_day_assistance", "tilt_assistance", "top_up"] as const satisfies readonly Payer[];
+
+/** What the public purse pays beside insurance: what a hospital advances and claims. */
+export function assistanceOf(amounts: Readonly<Record<Payer, Money>>): Money {
+  return sum(assistancePayers.map((payer) => amounts[payer]));
+}
+
+/** A person's year as its row keeps it: the engine's record and, beside it, what the database itself holds under the caps. */
+export interface YearCounters {
+  yearToDate: YearToDate;
+  assistancePaid: Money;
+  tiltPaid: Money;
+  /** The highest cap that applied; null where nothing caps. */
+  assistanceCap: Money | null;
+  tiltCap: Money | null;
+}
+
+export const emptyCounters: YearCounters = { yearToDate: {}, assistancePaid: zero, tiltPaid: zero, assistanceCap: null, tiltCap: null };
+
+function amountAt(yearToDate: YearToDate, key: string): Money {
+  const text = yearToDate[key];
+  return text === undefined ? zero : new Decimal(text);
+}
+
+/** Money in the engine's record, as against bases and entitlements: what reversing a payment takes back. */
+function isMoneyPaid(key: string): boolean {
+  return key.startsWith("paid.") || /^pool\..+\.(paid|elsewhere)$/.test(key);
+}
+
+export function paidSoFar(yearToDate: YearToDate): Record<(typeof assistancePayers)[number], Money> {
+  return {
+    basic_assistance: amountAt(yearToDate, "paid.basic_assistance"),
+    bed_day_assistance: amountAt(yearToDate, "paid.bed_day_assistance"),
+    tilt_assistance: amountAt(yearToDate, "paid.tilt_assistance"),
+    top_up: amountAt(yearToDate, "paid.top_up"),
+  };
+}
+
+/** The cap a layer of the result stood under; undefined where the layer did not act. */
+function capIn(settled: Pick<Settled, "steps">, payer: Payer): Money | null | undefined {
+  const step = settled.steps.find((one) => one.payer === payer);
+  if (step === undefined) return undefined;
+  const figure = step.figures.find((one) => one.name === "cap");
+  return figure === undefined ? null : new Decimal(figure.value);
+}
+
+/** Highest cap of the year: a payment without cap lifts it for good, an unused year has none yet. */
+function highestCap(before: Money | null, paidBefore: Money, now: Money | null | undefined): Money | null {
+  if (now === undefined) return before;
+  if (before === null) return paidBefore.isZero() ? now : null;
+  return now === null ? null : Decimal.max(before, now);
+}
+
+/** The counters after a settlement that was computed from them. */
+export function countersAfter(before: YearCounters, settled: Pick<Settled, "steps" | "yearToDateAfter">): YearCounters {
+  const paid = paidSoFar(settled.yearToDateAfter);
+  return {
+    yearToDate: settled.yearToDateAfter,
+    assistancePaid: paid.basic_assistance,
+    tiltPaid: paid.tilt_assistance,
+    assistanceCap: highestCap(before.assistanceCap, before.assistancePaid, capIn(settled, "basic_assistance")),
+    tiltCap: highestCap(before.tiltCap, before.tiltPaid, capIn(settled, "tilt_assistance")),
+  };
+}
+
+/** A settlement that stands, with what it was computed from and what it moved in the year's record. */
+export interface Standing {
+  id: string;
+  stay: string;
+  grounds: Grounds;
+  before: YearToDate;
+  after: YearToDate;
+}
+
+/**
+ * Puts what was really paid into a recomputed record. Entitlements follow the stays that still stand; money follows the
+ * settlements, and what exceeds the entitlement is carried inside the year (interpretation A06).
+ */
+export function withMoneyOf(recomputed: YearToDate, carried: YearToDate, standing: Pick<Standing, "before" | "after">): YearToDate {
+  const record: Record<string, string> = Object.fromEntries(Object.entries(recomputed).filter(([key]) => !isMoneyPaid(key)));
+  const keys = new Set([carried, standing.before, standing.after].flatMap((one) => Object.keys(one).filter(isMoneyPaid)));
+  for (const key of keys) {
+    const amount = amountAt(carried, key).plus(amountAt(standing.after, key)).minus(amountAt(standing.before, key));
+    if (!amount.isZero()) record[key] = amount.toFixed(2);
+  }
+  return record;
+}
+
+/** Recomputes the year's record from the settlements that stand, in their places, with the money they really moved. */
+export function countersOf(standing: readonly Standing[], compute: (grounds: Grounds, yearToDate: YearToDate) => Settled): YearCounters {
+  let counters = emptyCounters;
+  for (const one of standing) {
+    const settled = compute(one.grounds, counters.yearToDate);
+    const yearToDate = withMoneyOf(settled.yearToDateAfter, counters.yearToDate, one);
+    counters = countersAfter(counters, { steps: settled.steps, yearToDateAfter: yearToDate });
+  }
+  return counters;
+}
+
+/** The counters must equal the sum of the rows; a difference is a bug and nothing is written. */
+export function assertCountersEqual(counters: YearCounters, rows: { assistance: Money; bedDay: Money; tilt: Money; topUp: Money }): void {
+  const paid = paidSoFar(counters.yearToDate);
+  const pairs = [
+    [paid.basic_assistance, rows.assistance],
+    [paid.bed_day_assistance, rows.bedDay],
+    [paid.tilt_assistance, rows.tilt],
+    [paid.top_up, rows.topUp],
+    [counters.assistancePaid, rows.assistance],
+    [counters.tiltPaid, rows.tilt],
+  ] as const;
+  for (const [counter, total] of pairs) {
+    if (!counter.equals(total))
+      throw new Error(`a year's counter ${counter.toFixed(2)} differs from the sum of its settlements ${total.toFixed(2)}`);
+  }
+}
+
+export const stayStates = ["recorded", "settled", "refused", "refunded"] as const;
+export type StayState = (typeof stayStates)[number];
+export type SettlementAction = "settle" | "correct";
+
+/** What can be done with a stay's settlement in each state; the page and the verbs read the same table. */
+export const possible = {
+  recorded: { settle: "settlements.settle" },
+  refused: { settle: "settlements.settle", correct: "settlements.correct" },
+  settled: { correct: "settlements.correct" },
+  refunded: {},
+} as const satisfies Record<StayState, Partial<Record<SettlementAction, "settlements.settle" | "settlements.correct">>>;
+
+export function assertPossible(state: StayState, action: SettlementAction): void {
+  if (!(action in possible[state])) throw new Refusal("stay_state_forbids", { state, action });
+}
+
+/** Where a stay's claim must be before its settlement may change: with the hospital or nowhere. */
+export function assertUnclaimed(claim: { number: string; state: string } | null): void {
+  if (claim !== null && (claim.state === "submitted" || claim.state === "decided"))
+    throw new Refusal("stay_in_live_claim", { batch: claim.number });
+}
+
+export interface StayDays {
+  id: string;
+  settlementNumber: string;
+  setting: Visit["setting"];
+  admittedOn: BusinessDate;
+  dischargedOn: BusinessDate;
+}
+
+/** Two inpatient stays of a person may meet on the day of a transfer, but not overlap. */
+export function assertNoOverlap(stay: StayDays, others: readonly StayDays[]): void {
+  if (stay.setting !== "inpatient") return;
+  const clash = others.find(
+    (other) =>
+      other.id !== stay.id && other.setting === "inpatient" && stay.admittedOn < other.dischargedOn && other.admittedOn < stay.dischargedOn,
+  );
+  if (clash !== undefined) {
+    throw new Refusal("stays_overlap", {
+      field: "admittedOn",
+      first: clash.settlementNumber,
+      second: stay.settlementNumber,
+      from: stay.admittedOn,
+      to: clash.dischargedOn,
+    });
+  }
+}
