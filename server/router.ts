@@ -5,6 +5,7 @@ import { jobsRouter } from "@/server/jobs-router";
 import { peopleRouter } from "@/server/people/router";
 import { staffRouter } from "@/server/staff/router";
 import { createCallerFactory, router } from "@/server/trpc";
+import { searchRouter, workbenchRouter } from "@/server/workbench/router";
 
 /** Everything that can be asked of the portal, a room a line. */
 export const appRouter = router({
@@ -14,7 +15,9 @@ export const appRouter = router({
   jobs: jobsRouter,
   people: peopleRouter,
   payments: paymentsRouter,
+  search: searchRouter,
   staff: staffRouter,
+  workbench: workbenchRouter,
 });
 
 export type AppRouter = typeof appRouter;

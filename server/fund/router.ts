@@ -21,7 +21,7 @@ export const fundRouter = router({
 });
 
 export const paymentsRouter = router({
-  toPay: read("payments.view").query(({ ctx }) => orders.listBatchesToPay(ctx.tx)),
+  toPay: read("payments.view").query(({ ctx }) => service.listBatchesToPay(ctx)),
   list: read("payments.view").input(rules.orderList).query(({ ctx, input }) => orders.listOrders(ctx.tx, input, PAGE)),
   order: read("payments.view").input(byId.extend(paging.shape)).query(({ ctx, input }) => service.getOrder(ctx, input)),
   make: write("payments.make").input(rules.makeOrders).mutation(once(service.makeOrders)),

@@ -207,3 +207,9 @@ export async function getOrder(ctx: ReadContext, input: { id: string; page: numb
   if (found === null) throw new Refusal("payment_order_not_found");
   return { ...found, cases: await orders.listPaidCases(ctx.tx, input.id, 50, (input.page - 1) * 50) };
 }
+
+/** Batches with approved shares that no order pays yet. */
+export async function listBatchesToPay(ctx: ReadContext) {
+  const rows = await orders.listBatchesToPay(ctx.tx);
+  return rows.map((row) => ({ ...row, amount: money(row.amount) }));
+}

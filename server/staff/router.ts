@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { read, router, write } from "@/server/trpc";
 import * as data from "./data";
+import { keepNoticesRead } from "./data-notices";
 import * as signIn from "./sign-in";
 import { changePassword, confirmSecondFactor } from "./sign-in-rules";
 import * as service from "./service";
 import * as shapes from "./shapes";
 
 export const staffRouter = router({
-  notices: read("notices.view").input(shapes.paging).query(({ ctx, input }) => data.listNotices(ctx.tx, ctx.member.organisation, ctx.member.id, 20, (input.page - 1) * 20)),
-  readNotices: write("notices.view").mutation(({ ctx }) => data.keepNoticesRead(ctx.tx, ctx.member.area, ctx.member.id, ctx.now)),
+  notices: read("notices.view").input(shapes.paging).query(({ ctx, input }) => service.noticesFor(ctx, 20, input.page)),
+  readNotices: write("notices.view").mutation(({ ctx }) => keepNoticesRead(ctx.tx, ctx.member.area, ctx.member.id, ctx.now)),
   changeOwnPassword: write("workbench.view").input(changePassword).mutation(({ ctx, input }) => signIn.changeOwnPassword(ctx, input)),
   beginSecondFactor: write("workbench.view").mutation(({ ctx }) => signIn.beginSecondFactor(ctx)),
   confirmSecondFactor: write("workbench.view").input(confirmSecondFactor).mutation(({ ctx, input }) => signIn.confirmOwnSecondFactor(ctx, input.code)),

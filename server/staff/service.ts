@@ -4,6 +4,7 @@ import { Refusal } from "@/server/refusal";
 import { maskAccount, seal } from "@/server/sealing";
 import { settingsCatalogue } from "@/server/settings";
 import * as data from "./data";
+import * as notices from "./data-notices";
 import type { Duty } from "./rules";
 import type { AddMember, CorrectOrganisation, OrganisationFacts } from "./shapes";
 import { hashPassword, setPassword } from "./sign-in";
@@ -16,6 +17,16 @@ export async function chooseLocale(ctx: WriteContext, input: { locale: "zh-CN" |
 
 export async function choosePreference(ctx: WriteContext, input: { name: string; value: string | boolean }): Promise<void> {
   await data.changeMember(ctx.tx, ctx.member.id, { preferences: { ...ctx.member.preferences, [input.name]: input.value } });
+}
+
+/** Notices to the member's organisation, newest first, with how many they have not seen. */
+export function noticesFor(ctx: ReadContext, limit: number, page = 1) {
+  return notices.listNotices(ctx.tx, ctx.member.organisation, ctx.member.id, limit, (page - 1) * limit);
+}
+
+/** Tells an organisation something that its people should see; the sentence is a message key with parameters. */
+export async function notify(ctx: WriteContext, organisation: string, kind: string, parameters: Record<string, string>, link: string | null): Promise<void> {
+  await notices.insertNotice(ctx.tx, { area: ctx.member.area, organisation, kind, parameters, link });
 }
 
 /** Hospitals to choose from: a hospital sees itself. */
@@ -146,4 +157,9 @@ export async function correctOrganisation(ctx: WriteContext, input: CorrectOrgan
 
 export function listSettings() {
   return settingsCatalogue();
+}
+
+/** Tells an organisation something: the text is a message key with parameters, rendered in the reader's language. */
+export async function notify(ctx: WriteContext, notice: { organisation: string; kind: string; parameters: Record<string, string>; link: string | null }): Promise<void> {
+  await data.insertNotice(ctx.tx, { area: ctx.member.area, ...notice });
 }

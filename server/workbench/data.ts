@@ -1,0 +1,159 @@
+/** Counts for the first page and the search across rooms; reads only. */
+import { and, desc, eq, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import type { ReadTx } from "@/db/client";
+import { batch, batchCase, review } from "@/db/tables/clearing";
+import { paymentOrder } from "@/db/tables/fund";
+import { person, tag } from "@/db/tables/people";
+import { localParameter } from "@/db/tables/policies";
+import { recalculation, stay } from "@/db/tables/settlements";
+import { member, organisation } from "@/db/tables/staff";
+import { money } from "@/server/money";
+
+export interface Counted {
+  count: number;
+  /** Business date or instant of the oldest, as text. */
+  oldest: string | null;
+}
+
+const counted = (oldest: unknown) => ({ count: sql<number>`count(*)::int`, oldest: sql<string | null>`min(${oldest})::text` });
+const none: Counted = { count: 0, oldest: null };
+
+export async function countStays(tx: ReadTx, state: "recorded" | "refused"): Promise<Counted> {
+  const [row] = await tx
+    .select(counted(stay.dischargedOn))
+    .from(stay)
+    .where(and(eq(stay.state, state), eq(stay.isRefund, false)));
+  return row ?? none;
+}
+
+export async function countReturnedCases(tx: ReadTx): Promise<Counted> {
+  const [row] = await tx
+    .select(counted(batchCase.recordedAt))
+    .from(batchCase)
+    .where(and(eq(batchCase.state, "returned"), batchCase.live));
+  return row ?? none;
+}
+
+export async function listPreparing(tx: ReadTx, limit: number) {
+  const rows = await tx
+    .select({ id: batch.id, number: batch.number, month: batch.month, cases: sql<number>`count(${batchCase.id})::int`, claimed: sql<string>`coalesce(sum(${batchCase.assistanceClaimed} + ${batchCase.povertyInsuranceClaimed}), 0)::text` })
+    .from(batch)
+    .leftJoin(batchCase, and(eq(batchCase.area, batch.area), eq(batchCase.batch, batch.id), batchCase.live))
+    .where(eq(batch.state, "preparing"))
+    .groupBy(batch.id, batch.number, batch.month)
+    .orderBy(batch.month)
+    .limit(limit);
+  return rows.map((row) => ({ ...row, claimed: money(row.claimed) }));
+}
+
+/** Batches with undecided cases of a share, oldest submission first. */
+export async function listToReview(tx: ReadTx, share: "assistance" | "poverty_insurance", limit: number) {
+  return tx
+    .select({ id: batch.id, number: batch.number, month: batch.month, hospital: organisation.name, waiting: sql<number>`count(*)::int`, submittedAt: sql<string | null>`min(${batch.submittedAt})::text` })
+    .from(review)
+    .innerJoin(batch, and(eq(batch.area, review.area), eq(batch.id, review.batch)))
+    .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital)))
+    .where(and(eq(review.share, share), eq(review.state, "waiting")))
+    .groupBy(batch.id, batch.number, batch.month, organisation.name)
+    .orderBy(sql`min(${batch.submittedAt})`)
+    .limit(limit);
+}
+
+export async function countOrders(tx: ReadTx, state: "made" | "approved" | "sent" | "failed") {
+  const [row] = await tx
+    .select({ ...counted(paymentOrder.recordedAt), amount: sql<string>`coalesce(sum(${paymentOrder.amount}), 0)::text` })
+    .from(paymentOrder)
+    .where(eq(paymentOrder.state, state));
+  return { ...none, ...row, amount: money(row?.amount ?? "0") };
+}
+
+export async function countDifferences(tx: ReadTx): Promise<Counted> {
+  const [row] = await tx.select(counted(recalculation.recordedAt)).from(recalculation).where(eq(recalculation.state, "open"));
+  return row ?? none;
+}
+
+export async function countProposals(tx: ReadTx, notBy: string): Promise<Counted> {
+  const [row] = await tx
+    .select(counted(localParameter.recordedAt))
+    .from(localParameter)
+    .where(and(eq(localParameter.state, "proposed"), sql`${localParameter.proposedBy} <> ${notBy}`));
+  return row ?? none;
+}
+
+/** Tags this office recognised that end soon. */
+export async function countEndingTags(tx: ReadTx, office: string, from: string, to: string): Promise<Counted> {
+  const [row] = await tx
+    .select(counted(tag.validTo))
+    .from(tag)
+    .where(and(eq(tag.recognisedBy, office), isNull(tag.supersededAt), eq(tag.withdrawn, false), gte(tag.validTo, from), lte(tag.validTo, to)));
+  return row ?? none;
+}
+
+export async function countMembers(tx: ReadTx, which: "locked" | "without_code", now: Date): Promise<Counted> {
+  const where = which === "locked" ? sql`${member.lockedUntil} > ${now.toISOString()}::timestamptz` : and(isNull(member.totpConfirmedAt), isNull(member.disabledAt), eq(member.duty, "approver"));
+  const [row] = await tx.select(counted(member.recordedAt)).from(member).where(where);
+  return row ?? none;
+}
+
+/** The latest months of batches: how many, how far, how much. */
+export async function listProgress(tx: ReadTx, limit: number) {
+  const rows = await tx
+    .select({
+      id: sql<string>`(array_agg(${batch.id}))[1]`,
+      month: batch.month,
+      state: batch.state,
+      batches: sql<number>`count(distinct ${batch.id})::int`,
+      cases: sql<number>`count(${batchCase.id})::int`,
+      claimed: sql<string>`coalesce(sum(${batchCase.assistanceClaimed} + ${batchCase.povertyInsuranceClaimed}), 0)::text`,
+    })
+    .from(batch)
+    .leftJoin(batchCase, and(eq(batchCase.area, batch.area), eq(batchCase.batch, batch.id), batchCase.live))
+    .groupBy(batch.month, batch.state)
+    .orderBy(desc(batch.month), batch.state)
+    .limit(limit);
+  return rows.map((row) => ({ ...row, claimed: money(row.claimed) }));
+}
+
+export async function findPeople(tx: ReadTx, words: string, numberIndex: string | null, limit: number) {
+  return tx
+    .select({ id: person.id, name: person.name, numberMasked: person.numberMasked })
+    .from(person)
+    .where(numberIndex === null ? ilike(person.name, `${words}%`) : eq(person.numberIndex, numberIndex))
+    .orderBy(person.name)
+    .limit(limit);
+}
+
+export async function findStays(tx: ReadTx, words: string, limit: number) {
+  return tx
+    .select({ id: stay.id, admissionNumber: stay.admissionNumber, settlementNumber: stay.settlementNumber, dischargedOn: stay.dischargedOn })
+    .from(stay)
+    .where(or(eq(stay.admissionNumber, words), eq(stay.settlementNumber, words), eq(stay.invoiceNumber, words)))
+    .limit(limit);
+}
+
+export async function findBatches(tx: ReadTx, words: string, limit: number) {
+  return tx
+    .select({ id: batch.id, number: batch.number, month: batch.month, state: batch.state })
+    .from(batch)
+    .where(ilike(batch.number, `%${words}%`))
+    .orderBy(desc(batch.month))
+    .limit(limit);
+}
+
+export async function findOrders(tx: ReadTx, words: string, limit: number) {
+  return tx
+    .select({ id: paymentOrder.id, number: paymentOrder.number, state: paymentOrder.state })
+    .from(paymentOrder)
+    .where(ilike(paymentOrder.number, `%${words}%`))
+    .orderBy(desc(paymentOrder.recordedAt))
+    .limit(limit);
+}
+
+export async function listStates(tx: ReadTx, batches: readonly string[]) {
+  if (batches.length === 0) return [];
+  return tx
+    .select({ batch: review.batch, state: review.state, count: sql<number>`count(*)::int` })
+    .from(review)
+    .where(inArray(review.batch, [...batches]))
+    .groupBy(review.batch, review.state);
+}

@@ -1,0 +1,11 @@
+import { read, router } from "@/server/trpc";
+import { month, search } from "./rules";
+import * as service from "./service";
+
+export const workbenchRouter = router({
+  view: read("workbench.view").input(month).query(({ ctx, input }) => service.view(ctx, input)),
+});
+
+export const searchRouter = router({
+  everything: read("workbench.view").input(search).query(({ ctx, input }) => service.searchEverything(ctx, input)),
+});
