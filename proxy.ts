@@ -66,4 +66,6 @@ function requestHeaders(request: NextRequest, given: { requestId: string; nonce:
   return headers;
 }
 
-export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg).*)"] };
+// The file routes stay outside: a request that passes here has its body held in memory and cut off at 10 MB. They set
+// their own, stricter headers.
+export const config = { matcher: ["/((?!_next/static|_next/image|favicon.ico|icon.svg|api/files).*)"] };

@@ -251,9 +251,13 @@ CREATE TABLE "printed_form" (
 	"organisation" uuid NOT NULL,
 	"form" text NOT NULL,
 	"code" text NOT NULL,
+	"number" text NOT NULL,
+	"content" jsonb NOT NULL,
 	"stay" uuid,
 	"batch" uuid,
 	"batch_case" uuid,
+	"item" text,
+	"person" uuid,
 	"page_count" integer NOT NULL,
 	"printed_by" uuid NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
@@ -274,6 +278,8 @@ CREATE TABLE "scan_page" (
 	"picture_file" text NOT NULL,
 	"thumbnail_file" text NOT NULL,
 	"code" text,
+	"printed_form" uuid,
+	"form_page" integer,
 	"state" text NOT NULL,
 	"tray_reason" text,
 	"batch_case" uuid,
@@ -282,6 +288,8 @@ CREATE TABLE "scan_page" (
 	"signer_relation" text,
 	"is_original" boolean DEFAULT false NOT NULL,
 	"duplicate_of" uuid,
+	"duplicate_elsewhere" boolean DEFAULT false NOT NULL,
+	"previous" jsonb,
 	"confirmed_by" uuid,
 	"confirmed_at" timestamp with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
@@ -302,6 +310,7 @@ CREATE TABLE "scan_upload" (
 	"failure" jsonb,
 	"for_case" uuid,
 	"for_item" text,
+	"replaces" uuid,
 	"recorded_by" uuid NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "scan_upload_area_id_pk" PRIMARY KEY("area","id")
@@ -797,6 +806,7 @@ CREATE UNIQUE INDEX "scan_page_once" ON "scan_page" USING btree ("area","upload"
 CREATE INDEX "scan_page_by_batch" ON "scan_page" USING btree ("area","batch","state");--> statement-breakpoint
 CREATE INDEX "scan_page_by_case" ON "scan_page" USING btree ("area","batch_case","item");--> statement-breakpoint
 CREATE INDEX "scan_page_by_picture" ON "scan_page" USING btree ("area","picture_hash");--> statement-breakpoint
+CREATE INDEX "scan_page_by_form" ON "scan_page" USING btree ("area","printed_form","form_page");--> statement-breakpoint
 CREATE INDEX "scan_upload_by_batch" ON "scan_upload" USING btree ("area","batch","recorded_at");--> statement-breakpoint
 CREATE INDEX "stored_file_by_hash" ON "stored_file" USING btree ("area","content_hash");--> statement-breakpoint
 CREATE INDEX "look_up_by_organisation" ON "admission_look_up" USING btree ("area","organisation","recorded_at");--> statement-breakpoint

@@ -36,13 +36,15 @@ export const scanUpload = pgTable(
     batch: reference("batch").notNull(),
     file: reference("file").notNull(),
     job: reference("job"),
-    state: text("state", { enum: ["queued", "filing", "filed", "failed"] }).notNull().default("queued"),
+    state: text("state", { enum: ["queued", "filing", "filed", "failed", "cancelled"] }).notNull().default("queued"),
     pageCount: integer("page_count"),
     pagesDone: integer("pages_done").notNull().default(0),
     failure: jsonb("failure").$type<{ reason: string; parameters: Record<string, string | number> }>(),
     /** When a single file was dropped straight on a case's item. */
     forCase: reference("for_case"),
     forItem: text("for_item"),
+    /** The page that the pages of this upload take the place of. */
+    replaces: reference("replaces"),
     recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),
   },
@@ -72,9 +74,14 @@ export const scanPage = pgTable(
     thumbnailFile: text("thumbnail_file").notNull(),
     /** The code read from the page, if any. */
     code: text("code"),
-    /** filed: counts; to-confirm: a person must look; tray: waits with `trayReason`; removed: blank or replaced. */
-    state: text("state", { enum: ["filed", "to_confirm", "tray", "removed"] }).notNull(),
-    trayReason: text("tray_reason", { enum: ["no_code", "damaged_code", "other_batch", "other_hospital", "unknown_code", "blank", "duplicate"] }),
+    /** The form of ours that the page is, and which page of it. */
+    printedForm: reference("printed_form"),
+    formPage: integer("form_page"),
+    /** filed: counts; to_confirm: a person must look; tray: waits with `trayReason`; separator: a code page, no paper; removed: taken out. */
+    state: text("state", { enum: ["filed", "to_confirm", "tray", "separator", "removed"] }).notNull(),
+    trayReason: text("tray_reason", {
+      enum: ["no_code", "damaged_code", "other_batch", "other_hospital", "unknown_code", "blank", "duplicate", "not_open", "not_listed"],
+    }),
     /** Batch case and checklist item it proves; both null for a batch item's page has only the item. */
     batchCase: reference("batch_case"),
     item: text("item"),
@@ -82,7 +89,11 @@ export const scanPage = pgTable(
     marks: jsonb("marks").$type<string[]>().notNull().default([]),
     signerRelation: text("signer_relation"),
     isOriginal: boolean("is_original").notNull().default(false),
+    /** A page of this batch or hospital that is the same; `duplicateElsewhere` when it lies with another hospital of the area. */
     duplicateOf: reference("duplicate_of"),
+    duplicateElsewhere: boolean("duplicate_elsewhere").notNull().default(false),
+    /** What the last act on the page changed, so that it can be undone. */
+    previous: jsonb("previous").$type<Record<string, unknown>>(),
     confirmedBy: reference("confirmed_by"),
     confirmedAt: instant("confirmed_at"),
     version: version(),
@@ -95,6 +106,7 @@ export const scanPage = pgTable(
     index("scan_page_by_batch").on(t.area, t.batch, t.state),
     index("scan_page_by_case").on(t.area, t.batchCase, t.item),
     index("scan_page_by_picture").on(t.area, t.pictureHash),
+    index("scan_page_by_form").on(t.area, t.printedForm, t.formPage),
   ],
 );
 
@@ -108,9 +120,16 @@ export const printedForm = pgTable(
     form: text("form").notNull(),
     /** Short code printed as text and QR, without the page number and signature. */
     code: text("code").notNull(),
+    /** The number at its upper right. */
+    number: text("number").notNull(),
+    /** What stands on the pages, so that a form printed again says what it said. */
+    content: jsonb("content").$type<Record<string, unknown>>().notNull(),
     stay: reference("stay"),
     batch: reference("batch"),
     batchCase: reference("batch_case"),
+    /** The checklist item its returned scan proves; null for forms that stay with the hospital. */
+    item: text("item"),
+    person: reference("person"),
     pageCount: integer("page_count").notNull(),
     printedBy: reference("printed_by").notNull(),
     recordedAt: recordedAt(),
