@@ -69,7 +69,8 @@ function Plot({ option, finding, size = "middle" }: ChartProps) {
   }, [option, router]);
   return (
     <div role="img" aria-label={finding}>
-      <div ref={place} className={classNames(styles.plot, size !== "middle" && styles[size])}>
+      <div className={classNames(styles.plot, size !== "middle" && styles[size])}>
+        <div ref={place} className={styles.drawing} />
         {!ready && <div className={styles.waiting}>{t("loading")}</div>}
       </div>
     </div>

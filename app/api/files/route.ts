@@ -24,10 +24,7 @@ export async function POST(request: Request): Promise<Response> {
       headers: { "cache-control": "no-store" },
     });
   } catch (error) {
-    const answer = failed(error, context.requestId);
-    if (answer.status === 500)
-      log.error({ requestId: context.requestId, path: "files.upload", error: error instanceof Error ? error.stack : String(error) }, "bug");
-    return answer;
+    return failed(error, context.requestId);
   }
 }
 

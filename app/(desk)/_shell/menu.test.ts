@@ -1,0 +1,33 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { currentEntry, foldsMenu, type MenuEntry, menu, menuFor } from "./menu";
+
+const entries: MenuEntry[] = [
+  { key: "clearing", href: "/clearing", icon: "layers", needs: "clearing.view" },
+  { key: "payments", href: "/clearing/payments", icon: "wallet", needs: "payments.view" },
+];
+
+describe("the side menu", () => {
+  it.each(menu.map((entry) => [entry.href]))("%s leads to a page", (href) => {
+    expect(existsSync(join(process.cwd(), "app", "(desk)", href, "page.tsx"))).toBe(true);
+  });
+
+  it("shows a member only what the permission table grants", () => {
+    const leader = menuFor({ department: "leadership", duty: "viewer" }).map((entry) => entry.key);
+    expect(leader).toContain("workbench");
+    expect(leader).not.toContain("people");
+    expect(leader).not.toContain("clearing");
+  });
+
+  it("marks the nearest entry as current", () => {
+    expect(currentEntry(entries, "/clearing/0190/case")?.key).toBe("clearing");
+    expect(currentEntry(entries, "/clearing/payments/7")?.key).toBe("payments");
+    expect(currentEntry(entries, "/clearings")).toBeNull();
+  });
+
+  it("folds beside the review", () => {
+    expect(foldsMenu("/clearing/review/0190")).toBe(true);
+    expect(foldsMenu("/clearing/0190")).toBe(false);
+  });
+});

@@ -1,0 +1,51 @@
+import type { IconName } from "@/app/_ui/icon";
+import { type Action, type Member, may } from "@/server/staff/rules";
+
+export interface MenuEntry {
+  /** Key of its name in `shell.menu`. */
+  key: MenuKey;
+  href: string;
+  icon: IconName;
+  /** Who may do this sees the entry. */
+  needs: Action;
+  /** Among the first on a phone. */
+  phone?: true;
+}
+
+export type MenuKey =
+  | "workbench"
+  | "look_up"
+  | "people"
+  | "tags"
+  | "stays"
+  | "calculator"
+  | "clearing"
+  | "payments"
+  | "fund"
+  | "policies"
+  | "audit"
+  | "staff"
+  | "sessions"
+  | "permissions"
+  | "settings"
+  | "jobs";
+
+/** The side menu in the order of the work; an entry stands here when its page exists. */
+export const menu: readonly MenuEntry[] = [{ key: "workbench", href: "/workbench", icon: "home", needs: "workbench.view", phone: true }];
+
+export function menuFor(member: Pick<Member, "department" | "duty">): MenuEntry[] {
+  return menu.filter((entry) => may(member, entry.needs));
+}
+
+/** Pages that need the width: the menu folds beside them. */
+const widePages = /^\/clearing\/review(\/|$)/;
+
+export function foldsMenu(path: string): boolean {
+  return widePages.test(path);
+}
+
+/** The entry a page belongs to: the longest address it begins with. */
+export function currentEntry(entries: readonly MenuEntry[], path: string): MenuEntry | null {
+  const fitting = entries.filter((entry) => path === entry.href || path.startsWith(`${entry.href}/`));
+  return fitting.sort((first, second) => second.href.length - first.href.length)[0] ?? null;
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { Field } from "./fields";
+import type { SignInRefusal } from "./session-calls";
+import { SignInAnswer } from "./sign-in-answer";
+import styles from "./sign-in.module.css";
+
+interface CodeStepProps {
+  userName: string;
+  busy: boolean;
+  refusal: SignInRefusal | null;
+  onCode: (code: string) => void;
+  onBack: () => void;
+}
+
+const CODE = /^\d{6}$/;
+
+/** The second factor, asked only of accounts that have one. */
+export function CodeStep({ userName, busy, refusal, onCode, onBack }: CodeStepProps) {
+  const t = useTranslations("signIn");
+  const [missing, setMissing] = useState(false);
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const code = String(new FormData(event.currentTarget).get("code") ?? "").replace(/\s/g, "");
+    setMissing(!CODE.test(code));
+    if (CODE.test(code)) onCode(code);
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      <h1>{t("codeTitle")}</h1>
+      <p className="secondary">{t("codeNote", { userName })}</p>
+      <br />
+      <Field name="code" label={t("code")} icon="shield" autoComplete="one-time-code" inputMode="numeric" maxLength={7} fault={missing ? t("missingCode") : undefined} />
+      <SignInAnswer refusal={refusal} />
+      <Button kind="primary" type="submit" size="large" wide busy={busy}>
+        {t("codeSubmit")}
+      </Button>
+      <div className={styles.notes}>
+        <button type="button" className="link-button" onClick={onBack}>
+          {t("codeBack")}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useLocale, useTranslations } from "use-intl";
+import { type Language, languages } from "@/app/messages/language";
+import { rememberLanguage } from "@/app/messages/remember-language";
+import styles from "./sign-in.module.css";
+
+const names: Record<Language, string> = { "zh-CN": "中文", en: "English" };
+
+export function LanguageSwitch() {
+  const t = useTranslations("signIn");
+  const current = useLocale();
+  const router = useRouter();
+  async function choose(language: Language) {
+    await rememberLanguage(language);
+    router.refresh();
+  }
+  return (
+    <nav className={styles.language} aria-label={t("language")}>
+      {languages.map((language) => (
+        <button key={language} type="button" lang={language} aria-current={language === current} onClick={() => void choose(language)}>
+          {names[language]}
+        </button>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { RoomMessages } from "@/app/messages/room-messages";
+import { getTranslator } from "@/app/messages/translator";
+import { offerSignIn } from "@/server/auth";
+import { businessDateOf } from "@/server/dates";
+import { LeftPanel } from "./left-panel";
+import { SignInForm } from "./sign-in-form";
+import styles from "./sign-in.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("signIn"))("pageTitle") };
+}
+
+interface SignInPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+/** Only pages of this portal: an address that leads elsewhere is left out. */
+function ownPath(to: string | string[] | undefined): string {
+  return typeof to === "string" && /^\/(?![/\\])/.test(to) && !to.startsWith("/sign-in") ? to : "/workbench";
+}
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const [offer, asked] = await Promise.all([offerSignIn(), searchParams]);
+  const said = asked.left === "1" ? "signedOut" : asked.ended === "1" ? "ended" : null;
+  return (
+    <div className={styles.page}>
+      <LeftPanel today={businessDateOf(new Date())} />
+      <main className={styles.right}>
+        <RoomMessages rooms={["signIn", "shell"]}>
+          <SignInForm areas={offer.areas} idleMinutes={offer.idleMinutes} to={ownPath(asked.to)} said={said} />
+        </RoomMessages>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+/** Talks to next-auth: three plain requests, so that the page needs none of its client library. */
+
+export interface Credentials {
+  area: string;
+  userName: string;
+  password?: string;
+  code?: string;
+  demo?: boolean;
+}
+
+export interface SignInRefusal {
+  reason: string;
+  parameters: Record<string, string | number>;
+}
+
+async function csrfToken(): Promise<string> {
+  const response = await fetch("/api/auth/csrf", { credentials: "same-origin", cache: "no-store" });
+  const { csrfToken: token }: { csrfToken: string } = await response.json();
+  return token;
+}
+
+async function post(path: string, fields: Record<string, string>): Promise<Response> {
+  const body = new URLSearchParams({ ...fields, csrfToken: await csrfToken(), json: "true" });
+  return fetch(path, { method: "POST", body, credentials: "same-origin" });
+}
+
+/** Reads what the server threw from the address next-auth answers with. */
+export function readSignInError(address: string): SignInRefusal {
+  const text = new URL(address, "http://here").searchParams.get("error") ?? "";
+  try {
+    const refusal: unknown = JSON.parse(text);
+    if (typeof refusal === "object" && refusal !== null && "reason" in refusal && typeof refusal.reason === "string") {
+      const parameters = "parameters" in refusal && typeof refusal.parameters === "object" && refusal.parameters !== null ? refusal.parameters : {};
+      return { reason: refusal.reason, parameters: { ...parameters } };
+    }
+  } catch {
+    // Not ours: next-auth names its own faults in one word.
+  }
+  return { reason: "sign_in_wrong", parameters: {} };
+}
+
+/** Null when signed in; otherwise why not. */
+export async function enter(credentials: Credentials): Promise<SignInRefusal | null> {
+  const { demo = false, password = "", code = "", area, userName } = credentials;
+  const fields = { area, userName, password, code, ...(demo ? { demo: "1" } : {}) };
+  const response = await post("/api/auth/callback/credentials", fields);
+  if (response.ok) return null;
+  const { url }: { url: string } = await response.json();
+  return readSignInError(url);
+}
+
+export async function leave(): Promise<void> {
+  await post("/api/auth/signout", {});
+  window.location.assign("/sign-in?left=1");
+}
