@@ -2,6 +2,8 @@
 import type { ReadContext, WriteContext } from "@/server/context";
 import type { FilePurpose } from "./file-rules";
 import * as files from "./files";
+import * as papers from "./papers";
+import type { PaperState } from "./rules";
 import * as store from "./store";
 
 /**
@@ -28,4 +30,19 @@ export function keepFile(
   facts: { fileName: string; purpose: FilePurpose },
 ): Promise<{ id: string }> {
   return files.keepFile(ctx, content, facts);
+}
+
+/** Case → checklist item → state, for every live case of the batch. */
+export function checklistStates(ctx: ReadContext, batchId: string): Promise<Map<string, Record<string, PaperState>>> {
+  return papers.checklistStates(ctx, batchId);
+}
+
+/** Checklist item of the batch itself → state. */
+export function batchItemStates(ctx: ReadContext, batchId: string): Promise<Record<string, PaperState>> {
+  return papers.batchItemStates(ctx, batchId);
+}
+
+/** Everything the papers of a batch lack, with the marks still to be seen. */
+export function holes(ctx: ReadContext, batchId: string): Promise<papers.PaperHole[]> {
+  return papers.holes(ctx, batchId);
 }

@@ -1,0 +1,304 @@
+/** Pages and papers as screens show them. */
+import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import type { ReadTx } from "@/db/client";
+import { batch, batchCase } from "@/db/tables/clearing";
+import { printedForm, scanPage, scanUpload, storedFile } from "@/db/tables/materials";
+import { person } from "@/db/tables/people";
+import { stay } from "@/db/tables/settlements";
+import { member } from "@/db/tables/staff";
+import type { PageState, PaperFacts, TrayReason } from "./rules";
+
+/** What the pages of every paper of a batch show together; a paper of the batch itself has no case. */
+export async function listPaperFacts(tx: ReadTx, ofBatch: string): Promise<(PaperFacts & { batchCase: string | null; item: string })[]> {
+  const rows = await tx.execute<{
+    batch_case: string | null;
+    item: string;
+    filed: number;
+    to_confirm: number;
+    marks: string[] | null;
+    original: boolean;
+    signed: boolean;
+  }>(sql`
+    select p.batch_case, p.item,
+      count(distinct p.id) filter (where p.state = 'filed')::int as filed,
+      count(distinct p.id) filter (where p.state = 'to_confirm')::int as to_confirm,
+      array_agg(distinct seen.mark) filter (where p.state = 'filed' and seen.mark is not null) as marks,
+      coalesce(bool_or(p.is_original) filter (where p.state = 'filed'), false) as original,
+      coalesce(bool_or(p.signer_relation is not null) filter (where p.state = 'filed'), false) as signed
+    from scan_page p left join lateral jsonb_array_elements_text(p.marks) as seen(mark) on true
+    where p.area = (select medaid_area()) and p.batch = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
+    group by p.batch_case, p.item`);
+  return rows.map((row) => ({
+    batchCase: row.batch_case,
+    item: row.item,
+    filed: row.filed,
+    toConfirm: row.to_confirm,
+    marks: row.marks ?? [],
+    original: row.original,
+    signed: row.signed,
+  }));
+}
+
+export interface ShownPage {
+  id: string;
+  batch: string;
+  batchCase: string | null;
+  item: string | null;
+  state: PageState;
+  trayReason: TrayReason | null;
+  rotation: number;
+  width: number;
+  height: number;
+  pageNumber: number;
+  fileName: string;
+  marks: string[];
+  signerRelation: string | null;
+  isOriginal: boolean;
+  /** The other page that is the same; null when there is none or it lies with another hospital of the area. */
+  duplicateOf: string | null;
+  duplicateElsewhere: boolean;
+  confirmedByName: string | null;
+  confirmedAt: Date | null;
+  canUndo: boolean;
+  version: number;
+  recordedAt: Date;
+  /** Whose paper it is, or, in the tray, whose it would be by its code. */
+  personName: string | null;
+  admissionNumber: string | null;
+  /** The batch its code points to, when it is another one. */
+  otherBatchNumber: string | null;
+  otherBatchMonth: string | null;
+}
+
+const shown = {
+  id: scanPage.id,
+  batch: scanPage.batch,
+  batchCase: scanPage.batchCase,
+  item: scanPage.item,
+  state: scanPage.state,
+  trayReason: scanPage.trayReason,
+  rotation: scanPage.rotation,
+  width: scanPage.width,
+  height: scanPage.height,
+  pageNumber: scanPage.pageNumber,
+  fileName: storedFile.fileName,
+  marks: scanPage.marks,
+  signerRelation: scanPage.signerRelation,
+  isOriginal: scanPage.isOriginal,
+  duplicateOf: scanPage.duplicateOf,
+  duplicateElsewhere: scanPage.duplicateElsewhere,
+  confirmedByName: member.name,
+  confirmedAt: scanPage.confirmedAt,
+  canUndo: sql<boolean>`${scanPage.previous} is not null`,
+  version: scanPage.version,
+  recordedAt: scanPage.recordedAt,
+  personName: person.name,
+  admissionNumber: stay.admissionNumber,
+  otherBatchNumber: sql<string | null>`case when ${scanPage.trayReason} = 'other_batch' then ${batch.number} end`,
+  otherBatchMonth: sql<string | null>`case when ${scanPage.trayReason} = 'other_batch' then ${batch.month}::text end`,
+};
+
+/** Pages with whose they are: by their case, or by the form their code names, as far as the reader may see it. */
+function pages(tx: ReadTx) {
+  return tx
+    .select(shown)
+    .from(scanPage)
+    .innerJoin(scanUpload, and(eq(scanUpload.area, scanPage.area), eq(scanUpload.id, scanPage.upload)))
+    .leftJoin(storedFile, and(eq(storedFile.area, scanUpload.area), eq(storedFile.id, scanUpload.file)))
+    .leftJoin(member, and(eq(member.area, scanPage.area), eq(member.id, scanPage.confirmedBy)))
+    .leftJoin(printedForm, and(eq(printedForm.area, scanPage.area), eq(printedForm.id, scanPage.printedForm)))
+    .leftJoin(
+      batchCase,
+      and(
+        eq(batchCase.area, scanPage.area),
+        sql`${batchCase.id} = coalesce(${scanPage.batchCase}, (
+      select c.id from batch_case c where c.area = ${scanPage.area} and c.stay = ${printedForm.stay} and c.live limit 1))`,
+      ),
+    )
+    .leftJoin(stay, and(eq(stay.area, scanPage.area), sql`${stay.id} = coalesce(${batchCase.stay}, ${printedForm.stay})`))
+    .leftJoin(person, and(eq(person.area, stay.area), eq(person.id, stay.person)))
+    .leftJoin(batch, and(eq(batch.area, scanPage.area), sql`${batch.id} = coalesce(${batchCase.batch}, ${printedForm.batch})`));
+}
+
+type Row = Awaited<ReturnType<typeof pages>>[number];
+
+function shownPage(row: Row): ShownPage {
+  return { ...row, fileName: row.fileName ?? "", canUndo: row.canUndo };
+}
+
+export async function listTray(tx: ReadTx, ofBatch: string): Promise<ShownPage[]> {
+  const rows = await pages(tx)
+    .where(and(eq(scanPage.batch, ofBatch), eq(scanPage.state, "tray")))
+    .orderBy(asc(scanUpload.recordedAt), asc(scanPage.upload), asc(scanPage.pageNumber))
+    .limit(1000);
+  return rows.map(shownPage);
+}
+
+export async function listPagesOfCase(tx: ReadTx, ofCase: string): Promise<ShownPage[]> {
+  const rows = await pages(tx)
+    .where(and(eq(scanPage.batchCase, ofCase), inArray(scanPage.state, ["filed", "to_confirm"])))
+    .orderBy(asc(scanPage.item), asc(scanUpload.recordedAt), asc(scanPage.pageNumber))
+    .limit(500);
+  return rows.map(shownPage);
+}
+
+export async function listPagesOfBatchItem(tx: ReadTx, ofBatch: string, item: string): Promise<ShownPage[]> {
+  const rows = await pages(tx)
+    .where(
+      and(
+        eq(scanPage.batch, ofBatch),
+        eq(scanPage.item, item),
+        sql`${scanPage.batchCase} is null`,
+        inArray(scanPage.state, ["filed", "to_confirm"]),
+      ),
+    )
+    .orderBy(asc(scanUpload.recordedAt), asc(scanPage.pageNumber))
+    .limit(500);
+  return rows.map(shownPage);
+}
+
+/** Pages a person must still look at, in the order of cases and papers. */
+export async function listToConfirm(tx: ReadTx, ofBatch: string): Promise<ShownPage[]> {
+  const rows = await pages(tx)
+    .where(and(eq(scanPage.batch, ofBatch), eq(scanPage.state, "to_confirm")))
+    .orderBy(sql`${stay.dischargedOn} nulls first`, asc(scanPage.batchCase), asc(scanPage.item), asc(scanPage.pageNumber))
+    .limit(1000);
+  return rows.map(shownPage);
+}
+
+/** What was taken out of a batch lately, so that it can be brought back. */
+export async function listRemoved(tx: ReadTx, ofBatch: string): Promise<ShownPage[]> {
+  const rows = await pages(tx)
+    .where(and(eq(scanPage.batch, ofBatch), eq(scanPage.state, "removed"), sql`${scanPage.previous} is not null`))
+    .orderBy(desc(scanPage.recordedAt))
+    .limit(100);
+  return rows.map(shownPage);
+}
+
+export async function findShownPage(tx: ReadTx, id: string): Promise<ShownPage | null> {
+  const [row] = await pages(tx).where(eq(scanPage.id, id));
+  return row ? shownPage(row) : null;
+}
+
+/** Which rendering of a page, and from whom it may be shown before the batch is handed in. */
+export async function findPicture(
+  tx: ReadTx,
+  id: string,
+): Promise<{ pictureFile: string; thumbnailFile: string; hospital: string; batch: string; batchState: string } | null> {
+  const [row] = await tx
+    .select({
+      pictureFile: scanPage.pictureFile,
+      thumbnailFile: scanPage.thumbnailFile,
+      hospital: scanPage.hospital,
+      batch: scanPage.batch,
+      batchState: batch.state,
+    })
+    .from(scanPage)
+    .innerJoin(batch, and(eq(batch.area, scanPage.area), eq(batch.id, scanPage.batch)))
+    .where(eq(scanPage.id, id));
+  return row ?? null;
+}
+
+export interface ShownUpload {
+  id: string;
+  fileName: string;
+  job: string | null;
+  state: "queued" | "filing" | "filed" | "failed" | "cancelled";
+  pageCount: number | null;
+  pagesDone: number;
+  failure: { reason: string; parameters: Record<string, string | number> } | null;
+  recordedAt: Date;
+}
+
+export async function listUploads(tx: ReadTx, ofBatch: string): Promise<ShownUpload[]> {
+  const rows = await tx
+    .select({
+      id: scanUpload.id,
+      fileName: storedFile.fileName,
+      job: scanUpload.job,
+      state: scanUpload.state,
+      pageCount: scanUpload.pageCount,
+      pagesDone: scanUpload.pagesDone,
+      failure: scanUpload.failure,
+      recordedAt: scanUpload.recordedAt,
+    })
+    .from(scanUpload)
+    .leftJoin(storedFile, and(eq(storedFile.area, scanUpload.area), eq(storedFile.id, scanUpload.file)))
+    .where(eq(scanUpload.batch, ofBatch))
+    .orderBy(desc(scanUpload.recordedAt))
+    .limit(50);
+  return rows.map((row) => ({ ...row, fileName: row.fileName ?? "" }));
+}
+
+/** How the pages of a batch stand: filed without a question, to confirm, in the tray, read at all. */
+export async function countPages(tx: ReadTx, ofBatch: string): Promise<{ filed: number; toConfirm: number; tray: number; read: number }> {
+  const [row] = await tx
+    .select({
+      filed: sql<number>`count(*) filter (where ${scanPage.state} = 'filed')::int`,
+      toConfirm: sql<number>`count(*) filter (where ${scanPage.state} = 'to_confirm')::int`,
+      tray: sql<number>`count(*) filter (where ${scanPage.state} = 'tray')::int`,
+      read: sql<number>`count(*)::int`,
+    })
+    .from(scanPage)
+    .where(and(eq(scanPage.batch, ofBatch), ne(scanPage.state, "removed")));
+  return row ?? { filed: 0, toConfirm: 0, tray: 0, read: 0 };
+}
+
+export interface CaseLabel {
+  batchCase: string;
+  personName: string | null;
+  admissionNumber: string | null;
+  dischargedOn: string;
+  state: string;
+}
+
+/** The live cases of a batch by name, for lists that need no amounts. */
+export async function listCaseLabels(tx: ReadTx, ofBatch: string): Promise<CaseLabel[]> {
+  return tx
+    .select({
+      batchCase: batchCase.id,
+      personName: person.name,
+      admissionNumber: stay.admissionNumber,
+      dischargedOn: stay.dischargedOn,
+      state: batchCase.state,
+    })
+    .from(batchCase)
+    .innerJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
+    .leftJoin(person, and(eq(person.area, stay.area), eq(person.id, stay.person)))
+    .where(and(eq(batchCase.batch, ofBatch), batchCase.live))
+    .orderBy(asc(stay.dischargedOn), asc(stay.admissionNumber), asc(batchCase.id));
+}
+
+export interface SameInvoice {
+  batchCase: string;
+  invoiceNumber: string;
+  otherStay: string | null;
+  elsewhere: boolean;
+}
+
+export async function listSameInvoices(tx: ReadTx, ofBatch: string): Promise<SameInvoice[]> {
+  const rows = await tx.execute<{ batch_case: string; invoice_number: string; other_stay: string | null; elsewhere: boolean }>(
+    sql`select * from find_same_invoices(${ofBatch}::uuid)`,
+  );
+  return rows.map((row) => ({
+    batchCase: row.batch_case,
+    invoiceNumber: row.invoice_number,
+    otherStay: row.other_stay,
+    elsewhere: row.elsewhere,
+  }));
+}
+
+/** Pages of a batch that repeat another page of the area, wherever they lie now. */
+export async function listRepeated(tx: ReadTx, ofBatch: string): Promise<ShownPage[]> {
+  const rows = await pages(tx)
+    .where(
+      and(
+        eq(scanPage.batch, ofBatch),
+        ne(scanPage.state, "removed"),
+        sql`(${scanPage.duplicateOf} is not null or ${scanPage.duplicateElsewhere})`,
+      ),
+    )
+    .orderBy(asc(scanUpload.recordedAt), asc(scanPage.pageNumber))
+    .limit(500);
+  return rows.map(shownPage);
+}

@@ -1,0 +1,211 @@
+/** Uploads and pages as the verbs need them. */
+import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { batch, batchCase } from "@/db/tables/clearing";
+import { scanPage, scanUpload, storedFile } from "@/db/tables/materials";
+
+export type Upload = typeof scanUpload.$inferSelect;
+export type Page = typeof scanPage.$inferSelect;
+export type PageChange = Partial<typeof scanPage.$inferInsert>;
+
+export async function insertUpload(tx: WriteTx, row: typeof scanUpload.$inferInsert): Promise<Upload> {
+  const [inserted] = await tx.insert(scanUpload).values(row).returning();
+  if (!inserted) throw new Error("an upload was not inserted");
+  return inserted;
+}
+
+export async function findUpload(tx: ReadTx, id: string): Promise<Upload | null> {
+  const [row] = await tx.select().from(scanUpload).where(eq(scanUpload.id, id));
+  return row ?? null;
+}
+
+export async function changeUpload(tx: WriteTx, id: string, change: Partial<typeof scanUpload.$inferInsert>): Promise<void> {
+  await tx.update(scanUpload).set(change).where(eq(scanUpload.id, id));
+}
+
+export interface FileOfUpload {
+  contentHash: string;
+  mediaType: string;
+  fileName: string;
+}
+
+export async function findFileOfUpload(tx: ReadTx, file: string): Promise<FileOfUpload | null> {
+  const [row] = await tx
+    .select({ contentHash: storedFile.contentHash, mediaType: storedFile.mediaType, fileName: storedFile.fileName })
+    .from(storedFile)
+    .where(eq(storedFile.id, file));
+  return row ?? null;
+}
+
+/** The same content dropped on the same batch before, still being filed or with pages that were not taken out. */
+export async function findSameUpload(
+  tx: ReadTx,
+  ofBatch: string,
+  contentHash: string,
+): Promise<{ fileName: string; recordedAt: Date } | null> {
+  const [row] = await tx
+    .select({ fileName: storedFile.fileName, recordedAt: scanUpload.recordedAt })
+    .from(scanUpload)
+    .innerJoin(storedFile, and(eq(storedFile.area, scanUpload.area), eq(storedFile.id, scanUpload.file)))
+    .where(
+      and(
+        eq(scanUpload.batch, ofBatch),
+        eq(storedFile.contentHash, contentHash),
+        or(
+          inArray(scanUpload.state, ["queued", "filing"]),
+          sql`exists (select from scan_page p where p.area = ${scanUpload.area} and p.upload = ${scanUpload.id} and p.state <> 'removed')`,
+        ),
+      ),
+    )
+    .orderBy(desc(scanUpload.recordedAt))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Puts a page down once, however often its reading is repeated after a restart. */
+export async function insertPage(tx: WriteTx, row: typeof scanPage.$inferInsert): Promise<Page | null> {
+  const [inserted] = await tx.insert(scanPage).values(row).onConflictDoNothing().returning();
+  return inserted ?? null;
+}
+
+/** Locks pages in the order of their ids. */
+export async function lockPages(tx: WriteTx, ids: readonly string[]): Promise<Page[]> {
+  return tx
+    .select()
+    .from(scanPage)
+    .where(inArray(scanPage.id, [...ids]))
+    .orderBy(scanPage.id)
+    .for("update");
+}
+
+export async function changePage(tx: WriteTx, page: Page, change: PageChange): Promise<void> {
+  await tx
+    .update(scanPage)
+    .set({ ...change, version: page.version + 1 })
+    .where(eq(scanPage.id, page.id));
+}
+
+export async function lastPageNumber(tx: ReadTx, upload: string): Promise<number> {
+  const [row] = await tx
+    .select({ last: sql<number | null>`max(${scanPage.pageNumber})` })
+    .from(scanPage)
+    .where(eq(scanPage.upload, upload));
+  return row?.last ?? 0;
+}
+
+/** The last page of an upload that carried a code of ours: a separator's reach ends there. */
+export async function findLastCoded(tx: ReadTx, upload: string): Promise<Pick<Page, "state" | "batchCase" | "item"> | null> {
+  const [row] = await tx
+    .select({ state: scanPage.state, batchCase: scanPage.batchCase, item: scanPage.item })
+    .from(scanPage)
+    .where(and(eq(scanPage.upload, upload), sql`${scanPage.printedForm} is not null`))
+    .orderBy(desc(scanPage.pageNumber))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Another page that is the same page of the same printed form and is in use. */
+export async function findSameFormPage(
+  tx: ReadTx,
+  of: { batch: string; printedForm: string; formPage: number; upload: string; pageNumber: number },
+): Promise<string | null> {
+  const [row] = await tx
+    .select({ id: scanPage.id })
+    .from(scanPage)
+    .where(
+      and(
+        eq(scanPage.printedForm, of.printedForm),
+        eq(scanPage.formPage, of.formPage),
+        eq(scanPage.batch, of.batch),
+        inArray(scanPage.state, ["filed", "to_confirm"]),
+        or(ne(scanPage.upload, of.upload), ne(scanPage.pageNumber, of.pageNumber)),
+      ),
+    )
+    .limit(1);
+  return row?.id ?? null;
+}
+
+export async function findSamePicture(
+  tx: ReadTx,
+  pictureHash: string,
+  upload: string,
+): Promise<{ page: string | null; elsewhere: boolean } | null> {
+  const [row] = await tx.execute<{ page: string | null; elsewhere: boolean }>(
+    sql`select page, elsewhere from find_same_picture(${pictureHash}, ${upload}::uuid)`,
+  );
+  return row ?? null;
+}
+
+/** Serialises those who put down the same picture at the same moment, so that one of them sees the other's page. */
+export async function lockPicture(tx: WriteTx, area: string, pictureHash: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`picture ${area} ${pictureHash}`}, 0))`);
+}
+
+/** Takes every page of an upload out that nobody has touched: the upload was refused as a whole. */
+export async function withdrawPages(tx: WriteTx, upload: string): Promise<number> {
+  const rows = await tx
+    .update(scanPage)
+    .set({ state: "removed", version: sql`${scanPage.version} + 1` })
+    .where(and(eq(scanPage.upload, upload), ne(scanPage.state, "removed"), eq(scanPage.version, 1)))
+    .returning({ id: scanPage.id });
+  return rows.length;
+}
+
+export interface BatchFacts {
+  id: string;
+  hospital: string;
+  month: string;
+  number: string;
+  state: (typeof batch.$inferSelect)["state"];
+}
+
+const batchFacts = { id: batch.id, hospital: batch.hospital, month: batch.month, number: batch.number, state: batch.state };
+
+export async function findBatch(tx: ReadTx, id: string): Promise<BatchFacts | null> {
+  const [row] = await tx.select(batchFacts).from(batch).where(eq(batch.id, id));
+  return row ?? null;
+}
+
+/** Waits for whoever changes the batch (submits it, moves its cases) and keeps it as it is until the transaction ends. */
+export async function holdBatch(tx: WriteTx, id: string): Promise<BatchFacts | null> {
+  const [row] = await tx.select(batchFacts).from(batch).where(eq(batch.id, id)).for("share");
+  return row ?? null;
+}
+
+export interface CaseFacts {
+  id: string;
+  batch: string;
+  live: boolean;
+  state: (typeof batchCase.$inferSelect)["state"];
+}
+
+const caseFacts = { id: batchCase.id, batch: batchCase.batch, live: batchCase.live, state: batchCase.state };
+
+export async function findCase(tx: ReadTx, id: string): Promise<CaseFacts | null> {
+  const [row] = await tx.select(caseFacts).from(batchCase).where(eq(batchCase.id, id));
+  return row ?? null;
+}
+
+/** The live claim of a stay, whichever batch holds it. */
+export async function findLiveCase(tx: ReadTx, stay: string): Promise<CaseFacts | null> {
+  const [row] = await tx
+    .select(caseFacts)
+    .from(batchCase)
+    .where(and(eq(batchCase.stay, stay), batchCase.live))
+    .orderBy(asc(batchCase.id))
+    .limit(1);
+  return row ?? null;
+}
+
+/** Whether a case of the batch was returned and answers are therefore wanted. */
+export async function hasReturned(tx: ReadTx, ofBatch: string): Promise<boolean> {
+  return (await tx.$count(batchCase, and(eq(batchCase.batch, ofBatch), eq(batchCase.state, "returned"), batchCase.live))) > 0;
+}
+
+export async function listLiveCaseIds(tx: ReadTx, ofBatch: string): Promise<string[]> {
+  const rows = await tx
+    .select({ id: batchCase.id })
+    .from(batchCase)
+    .where(and(eq(batchCase.batch, ofBatch), batchCase.live));
+  return rows.map((row) => row.id);
+}
