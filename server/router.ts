@@ -1,8 +1,10 @@
 import { auditRouter } from "@/server/audit/router";
 import { identityRouter } from "@/server/identity/router";
 import { fundRouter, paymentsRouter } from "@/server/fund/router";
+import { clearingRouter } from "@/server/clearing/router";
 import { jobsRouter } from "@/server/jobs-router";
 import { peopleRouter } from "@/server/people/router";
+import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
 import { createCallerFactory, router } from "@/server/trpc";
 import { searchRouter, workbenchRouter } from "@/server/workbench/router";
@@ -10,12 +12,14 @@ import { searchRouter, workbenchRouter } from "@/server/workbench/router";
 /** Everything that can be asked of the portal, a room a line. */
 export const appRouter = router({
   audit: auditRouter,
+  clearing: clearingRouter,
   identity: identityRouter,
   fund: fundRouter,
   jobs: jobsRouter,
   people: peopleRouter,
   payments: paymentsRouter,
   search: searchRouter,
+  settlements: settlementsRouter,
   staff: staffRouter,
   workbench: workbenchRouter,
 });

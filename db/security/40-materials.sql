@@ -1,6 +1,6 @@
 -- The insurer sees the papers of cases in which its insurance has a share, and the papers of the batch itself.
 drop policy if exists own_share on scan_page;
-create policy own_share on scan_page as restrictive to medaid_app for select using (
+create policy own_share on scan_page as restrictive for select to medaid_app using (
   (select medaid_department()) <> 'insurer'
   or (batch_case is null and item is not null)
   or exists (

@@ -1,5 +1,5 @@
-import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, day, id, instant, recordedAt, reference } from "./columns";
 
 /** A figure or switch that the source leaves open, set by two persons with a document number. Never changed: a newer one supersedes. */
@@ -10,11 +10,14 @@ export const localParameter = pgTable(
     id: id(),
     pack: text("pack").notNull(),
     key: text("key").notNull(),
-    value: jsonb("value").$type<unknown>().notNull(),
+    /** In an object of its own, because a bare text in jsonb comes back from the driver as a number. */
+    value: jsonb("value").$type<{ set: unknown }>().notNull(),
     validFrom: day("valid_from").notNull(),
     documentNumber: text("document_number").notNull(),
     documentOn: day("document_on").notNull(),
-    state: text("state", { enum: ["proposed", "in_force", "declined"] }).notNull().default("proposed"),
+    state: text("state", { enum: ["proposed", "in_force", "declined"] })
+      .notNull()
+      .default("proposed"),
     proposedBy: reference("proposed_by").notNull(),
     recordedAt: recordedAt(),
     confirmedBy: reference("confirmed_by"),

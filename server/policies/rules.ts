@@ -4,7 +4,7 @@ import type { BusinessDate } from "@/server/dates";
 
 export interface DatedParameter {
   key: string;
-  value: unknown;
+  value: { set: unknown };
   validFrom: BusinessDate;
 }
 
@@ -15,5 +15,5 @@ export function parametersOn(rows: readonly DatedParameter[], date: BusinessDate
     const known = latest.get(row.key);
     if (row.validFrom <= date && (known === undefined || known.validFrom < row.validFrom)) latest.set(row.key, row);
   }
-  return Object.fromEntries([...latest].map(([key, row]) => [key, row.value]));
+  return Object.fromEntries([...latest].map(([key, row]) => [key, row.value.set]));
 }

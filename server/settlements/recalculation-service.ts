@@ -36,6 +36,14 @@ export async function causeRecalculation(
   return enqueue(ctx, "settlements.recalculate", input);
 }
 
+/** Somebody wants a stay's year recalculated now. */
+export async function askRecalculation(ctx: WriteContext, input: { stay: string }): Promise<{ job: string }> {
+  const stay = await data.findStay(ctx.tx, input.stay);
+  if (stay === null) throw new Refusal("stay_not_found");
+  ctx.note({ subjectKind: "stay", subject: stay.id, after: { recalculation: yearOf(stay.dischargedOn) } });
+  return { job: await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause: "asked" }) };
+}
+
 export interface Replayed {
   settlement: data.SettlementRow;
   stay: data.StayRow;

@@ -22,6 +22,17 @@ export interface StayFigures {
   povertyInsurancePaid: Money;
 }
 
+/** Some of the figures, as a reviewer corrects them; what is left out stays as it is. */
+export type CorrectedFigures = { [Field in keyof StayFigures]?: StayFigures[Field] | undefined };
+
+export function withFigures<Facts extends StayFigures>(stay: Facts, figures: CorrectedFigures): Facts {
+  return { ...stay, ...figuresGiven(figures) };
+}
+
+export function figuresGiven(figures: CorrectedFigures): Partial<StayFigures> {
+  return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined));
+}
+
 export interface StayFacts extends StayFigures {
   id: string;
   admittedOn: BusinessDate;

@@ -12,13 +12,16 @@ import {
   assertNoOverlap,
   assertPossible,
   assertUnclaimed,
+  type CorrectedFigures,
   countersAfter,
   countersOf,
+  figuresGiven,
   type Grounds,
   inText,
   type StayDays,
   type StayFigures,
   visitOf,
+  withFigures,
 } from "./rules";
 
 /** Computes one stay on the held year and moves the year with it. */
@@ -160,7 +163,7 @@ export interface Correction {
   stay: string;
   /** The version of the stay that was on screen. */
   version: number;
-  figures: Partial<StayFigures>;
+  figures: CorrectedFigures;
   words: string;
 }
 
@@ -170,18 +173,19 @@ export async function correctSettlement(ctx: WriteContext, input: Correction): P
   assertPossible(stay.state, "correct");
   if (stay.version !== input.version) throw new Refusal("stay_changed_meanwhile");
   assertUnclaimed(await data.findLiveClaim(ctx.tx, stay.id));
-  const corrected: data.StayRow = { ...stay, ...input.figures };
-  const before = Object.fromEntries(Object.keys(input.figures).map((field) => [field, stay[field as keyof StayFigures]]));
+  const corrected = withFigures(stay, input.figures);
+  const figures = figuresGiven(input.figures);
+  const before = Object.fromEntries(Object.keys(figures).map((field) => [field, stay[field as keyof StayFigures]]));
   if (stay.state === "settled") await reverseOn(ctx, stay, held, { cause: "correction", words: input.words });
   assertNoOverlap(corrected, await data.listSettledInpatient(ctx.tx, [stay.person]));
   const grounds = (await groundsOf(ctx, [corrected])).get(stay.id);
   if (grounds === undefined || grounds instanceof Refusal) throw grounds ?? new Refusal("person_not_visible");
   const row = { ...settleOn(ctx, corrected, grounds, held), cause: "correction" as const, words: input.words };
   await data.insertSettlements(ctx.tx, [row]);
-  await data.changeStay(ctx.tx, stay.id, { ...input.figures, state: "settled", refusal: null, currentSettlement: row.id });
+  await data.changeStay(ctx.tx, stay.id, { ...figures, state: "settled", refusal: null, currentSettlement: row.id });
   await keepHeld(ctx, [held]);
   await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause: "correction" });
-  ctx.note({ subjectKind: "stay", subject: stay.id, before, after: { ...input.figures, settlement: row.id }, reason: input.words });
+  ctx.note({ subjectKind: "stay", subject: stay.id, before, after: { ...figures, settlement: row.id }, reason: input.words });
   return { settlement: row.id };
 }
 
@@ -189,10 +193,10 @@ export async function correctSettlement(ctx: WriteContext, input: Correction): P
  * What the stay's settlement would be with other figures, on the same grounds and the same year as it had: the preview
  * of a reviewer's cut. Nothing is stored.
  */
-export async function recomputeWith(ctx: ReadContext, stayId: string, figures: Partial<StayFigures>): Promise<Settled> {
+export async function recomputeWith(ctx: ReadContext, stayId: string, figures: CorrectedFigures): Promise<Settled> {
   const stay = await getStay(ctx, stayId);
   const row = stay.currentSettlement === null ? null : await data.findSettlement(ctx.tx, stay.currentSettlement);
   if (row === null) throw new Refusal("settlement_not_found");
-  const visit = inText(visitOf({ ...stay, ...figures }));
+  const visit = inText(visitOf(withFigures(stay, figures)));
   return compute({ ...(row.inputs as unknown as Grounds), visit }, row.yearToDateBefore);
 }
