@@ -24,3 +24,13 @@ create policy own_review on review_item as restrictive to medaid_app using (
   (select medaid_department()) not in ('hospital', 'insurer') or exists (select from review r where r.area = review_item.area and r.id = review_item.review)
 );
 revoke delete, truncate on review_item from medaid_app;
+
+-- What a case and a batch have come to depends on both shares, also for those who see only one of them.
+create or replace function clearing_review_states(wanted_case uuid) returns table (state text)
+language sql stable security definer set search_path = public, pg_temp as
+$$ select distinct on (share) r.state from review r where r.area = medaid_area() and r.batch_case = wanted_case order by share, round desc $$;
+create or replace function clearing_case_states(wanted_batch uuid) returns table (state text)
+language sql stable security definer set search_path = public, pg_temp as
+$$ select distinct c.state from batch_case c where c.area = medaid_area() and c.batch = wanted_batch and c.live $$;
+revoke all on function clearing_review_states(uuid), clearing_case_states(uuid) from public;
+grant execute on function clearing_review_states(uuid), clearing_case_states(uuid) to medaid_app;

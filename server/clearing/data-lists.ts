@@ -1,0 +1,226 @@
+/** What lists of batches and of a batch's cases show, counted and added up in the database. */
+import { and, asc, desc, eq, gte, ilike, lte, or, type SQL, sql } from "drizzle-orm";
+import type { ReadTx } from "@/db/client";
+import { batch, batchCase } from "@/db/tables/clearing";
+import { person } from "@/db/tables/people";
+import { settlement, stay } from "@/db/tables/settlements";
+import { organisation } from "@/db/tables/staff";
+import type { ReviewState, Share } from "./rules";
+import type { BatchList } from "./shapes";
+
+/** Live cases of each batch, added up; with a share, only what that share claims. */
+const claimed = (share: Share | null) => sql`lateral (
+  select count(*)::int as cases, coalesce(sum(c.assistance_claimed), 0) as assistance, coalesce(sum(c.poverty_insurance_claimed), 0) as poverty,
+    count(*) filter (where c.state = 'returned')::int as returned
+  from batch_case c where c.area = ${batch.area} and c.batch = ${batch.id} and c.live
+    ${share === "poverty_insurance" ? sql`and c.poverty_insurance_claimed > 0` : sql``}) as claimed`;
+
+const reviewed = (share: Share | null) => sql`lateral (
+  select count(*) filter (where r.round = 1)::int as total, count(*) filter (where r.state = 'waiting')::int as waiting,
+    count(*) filter (where r.state = 'passed')::int as passed, count(*) filter (where r.state = 'cut')::int as cut,
+    coalesce(sum(r.approved), 0) as approved
+  from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live
+  where r.area = ${batch.area} and r.batch = ${batch.id} ${share === null ? sql`` : sql`and r.share = ${share}`}) as reviewed`;
+
+function conditions(filter: Omit<BatchList, "page" | "sort" | "ascending">, withState: boolean): SQL | undefined {
+  const { state } = filter;
+  return and(
+    filter.hospital ? eq(batch.hospital, filter.hospital) : undefined,
+    filter.from ? gte(batch.month, `${filter.from}-01`) : undefined,
+    filter.to ? lte(batch.month, `${filter.to}-01`) : undefined,
+    filter.words ? or(ilike(batch.number, `%${filter.words}%`), ilike(organisation.name, `%${filter.words}%`)) : undefined,
+    withState && state === "returned"
+      ? sql`exists (select from batch_case c where c.area = ${batch.area} and c.batch = ${batch.id} and c.live and c.state = 'returned')`
+      : undefined,
+    withState && state !== undefined && state !== "returned" ? eq(batch.state, state) : undefined,
+  );
+}
+
+const withHospital = and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital));
+
+const orders = {
+  month: batch.month,
+  number: batch.number,
+  hospital: organisation.name,
+  state: batch.state,
+  cases: sql`claimed.cases`,
+  claimed: sql`claimed.assistance + claimed.poverty`,
+  submittedAt: batch.submittedAt,
+} as const;
+
+export async function listBatches(tx: ReadTx, filter: BatchList, share: Share | null, page: { limit: number; offset: number }) {
+  const direction = filter.ascending ? asc : desc;
+  return tx
+    .select({
+      id: batch.id,
+      number: batch.number,
+      month: batch.month,
+      state: batch.state,
+      runMonth: batch.runMonth,
+      submittedAt: batch.submittedAt,
+      reviewedAt: batch.reviewedAt,
+      hospital: organisation.id,
+      hospitalName: organisation.name,
+      hospitalRegion: organisation.region,
+      cases: sql<number>`claimed.cases`,
+      returned: sql<number>`claimed.returned`,
+      assistance: sql<string>`claimed.assistance::text`,
+      povertyInsurance: sql<string>`claimed.poverty::text`,
+      claimed: sql<string>`(claimed.assistance + claimed.poverty)::text`,
+      approved: sql<string>`reviewed.approved::text`,
+      toReview: sql<number>`reviewed.total`,
+      waiting: sql<number>`reviewed.waiting`,
+      passed: sql<number>`reviewed.passed`,
+      cut: sql<number>`reviewed.cut`,
+    })
+    .from(batch)
+    .innerJoin(organisation, withHospital)
+    .innerJoin(claimed(share), sql`true`)
+    .innerJoin(reviewed(share), sql`true`)
+    .where(and(conditions(filter, true), share === "poverty_insurance" ? sql`claimed.poverty > 0` : undefined))
+    .orderBy(direction(orders[filter.sort]), desc(batch.month), asc(batch.number))
+    .limit(page.limit)
+    .offset(page.offset);
+}
+
+export async function sumBatches(tx: ReadTx, filter: BatchList, share: Share | null) {
+  const [row] = await tx
+    .select({
+      total: sql<number>`count(*)::int`,
+      cases: sql<number>`coalesce(sum(claimed.cases), 0)::int`,
+      assistance: sql<string>`coalesce(sum(claimed.assistance), 0)::text`,
+      povertyInsurance: sql<string>`coalesce(sum(claimed.poverty), 0)::text`,
+      claimed: sql<string>`coalesce(sum(claimed.assistance + claimed.poverty), 0)::text`,
+      approved: sql<string>`coalesce(sum(reviewed.approved), 0)::text`,
+    })
+    .from(batch)
+    .innerJoin(organisation, withHospital)
+    .innerJoin(claimed(share), sql`true`)
+    .innerJoin(reviewed(share), sql`true`)
+    .where(and(conditions(filter, true), share === "poverty_insurance" ? sql`claimed.poverty > 0` : undefined));
+  return row ?? { total: 0, cases: 0, assistance: "0.00", povertyInsurance: "0.00", claimed: "0.00", approved: "0.00" };
+}
+
+export async function countBatchesByState(tx: ReadTx, filter: BatchList, share: Share | null) {
+  const rows = await tx
+    .select({
+      state: batch.state,
+      count: sql<number>`count(*)::int`,
+      returned: sql<number>`count(*) filter (where claimed.returned > 0)::int`,
+    })
+    .from(batch)
+    .innerJoin(organisation, withHospital)
+    .innerJoin(claimed(share), sql`true`)
+    .where(and(conditions(filter, false), share === "poverty_insurance" ? sql`claimed.poverty > 0` : undefined))
+    .groupBy(batch.state);
+  const counts = { all: 0, preparing: 0, submitted: 0, reviewed: 0, closed: 0, returned: 0 };
+  for (const row of rows) {
+    counts[row.state] = row.count;
+    counts.all += row.count;
+    counts.returned += row.returned;
+  }
+  return counts;
+}
+
+/** Every case of a batch with what its row shows; a batch is at most some thousands. */
+export async function listCases(tx: ReadTx, of: string) {
+  return tx
+    .select({
+      id: batchCase.id,
+      state: batchCase.state,
+      live: batchCase.live,
+      round: batchCase.round,
+      version: batchCase.version,
+      moveReason: batchCase.moveReason,
+      movedTo: batchCase.movedTo,
+      assistance: batchCase.assistanceClaimed,
+      povertyInsurance: batchCase.povertyInsuranceClaimed,
+      stay: stay.id,
+      admissionNumber: stay.admissionNumber,
+      visitNumber: stay.visitNumber,
+      settlementNumber: stay.settlementNumber,
+      admittedOn: stay.admittedOn,
+      dischargedOn: stay.dischargedOn,
+      totalCost: stay.totalCost,
+      policyScopeCost: stay.policyScopeCost,
+      tagUsed: settlement.tagUsed,
+      hospitalDifference: settlement.hospitalDifference,
+      person: stay.person,
+      name: person.name,
+      numberMasked: person.numberMasked,
+    })
+    .from(batchCase)
+    .innerJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
+    .innerJoin(settlement, and(eq(settlement.area, batchCase.area), eq(settlement.id, batchCase.settlement)))
+    .leftJoin(person, and(eq(person.area, stay.area), eq(person.id, stay.person)))
+    .where(eq(batchCase.batch, of))
+    .orderBy(asc(stay.dischargedOn), asc(batchCase.id));
+}
+
+export interface ReviewInFew extends Record<string, unknown> {
+  id: string;
+  batch_case: string;
+  share: Share;
+  state: ReviewState;
+  round: number;
+  claimed: string;
+  approved: string | null;
+  reason_code: string | null;
+  words: string | null;
+}
+
+export interface Rejection extends Record<string, unknown> {
+  review: string;
+  batch_case: string;
+  share: Share;
+  item: string;
+  reason_code: string;
+  words: string | null;
+  decided_at: string;
+  round: number;
+}
+
+/** The newest round of each share in a batch, in few words. */
+export async function listReviewStates(tx: ReadTx, of: string): Promise<ReviewInFew[]> {
+  return tx.execute<ReviewInFew>(sql`
+    select distinct on (r.batch_case, r.share) r.id, r.batch_case, r.share, r.state, r.round, r.claimed::text, r.approved::text, r.reason_code, r.words
+    from review r where r.area = (select medaid_area()) and r.batch = ${of}
+    order by r.batch_case, r.share, r.round desc`);
+}
+
+/** Rejected items of the newest round of returned shares, with when they were rejected. */
+export async function listRejections(tx: ReadTx, of: string): Promise<Rejection[]> {
+  return tx.execute<Rejection>(sql`
+    select r.id as review, r.batch_case, r.share, i.item, i.reason_code, i.words, r.decided_at::text, r.round
+    from review r join review_item i on i.area = r.area and i.review = r.id and i.verdict = 'rejected'
+    where r.area = (select medaid_area()) and r.batch = ${of} and r.state = 'returned'
+      and not exists (select from review n where n.area = r.area and n.batch_case = r.batch_case and n.share = r.share and n.round > r.round)
+    order by r.batch_case, r.share, i.item`);
+}
+
+/** The papers confirmed for cases since a moment, to see which rejections were answered. */
+export async function listPapersFiledSince(tx: ReadTx, of: string, since: Date) {
+  return tx.execute<{ batch_case: string; item: string; at: string }>(sql`
+    select p.batch_case, p.item, max(coalesce(p.confirmed_at, p.recorded_at))::text as at
+    from scan_page p where p.area = (select medaid_area()) and p.batch = ${of} and p.state = 'filed' and p.batch_case is not null and p.item is not null
+      and coalesce(p.confirmed_at, p.recorded_at) > ${since.toISOString()}::timestamptz
+    group by p.batch_case, p.item`);
+}
+
+/** When the newest filed page of a batch paper was printed, or recorded where it bears no code of ours. */
+export async function findBatchPaperAt(tx: ReadTx, of: string, item: string): Promise<Date | null> {
+  const [row] = await tx.execute<{ at: string | null }>(sql`
+    select max(coalesce(f.recorded_at, p.recorded_at))::text as at
+    from scan_page p left join printed_form f on f.area = p.area and f.batch = p.batch and p.code is not null and p.code like '%' || f.code || '%'
+    where p.area = (select medaid_area()) and p.batch = ${of} and p.batch_case is null and p.item = ${item} and p.state = 'filed'`);
+  return row?.at ? new Date(row.at) : null;
+}
+
+/** Offices that answer for reviewing a hospital's batches. */
+export async function listReviewingOffices(tx: ReadTx) {
+  return tx
+    .select({ id: organisation.id, name: organisation.name, department: organisation.department, region: organisation.region })
+    .from(organisation)
+    .where(and(or(eq(organisation.department, "agency"), eq(organisation.department, "insurer")), organisation.active))
+    .orderBy(organisation.code);
+}

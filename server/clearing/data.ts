@@ -1,0 +1,274 @@
+/** Batches and their cases: finding, locking, and every way they change. */
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { batch, batchCase, caseEvent, review } from "@/db/tables/clearing";
+import { paymentLine } from "@/db/tables/fund";
+import { stay } from "@/db/tables/settlements";
+import { organisation } from "@/db/tables/staff";
+import type { BusinessDate, BusinessMonth } from "@/server/dates";
+import { type Money, money } from "@/server/money";
+import type { CaseState, Share } from "./rules";
+
+export type Batch = typeof batch.$inferSelect;
+export type BatchCase = typeof batchCase.$inferSelect;
+export type CaseEvent = typeof caseEvent.$inferSelect;
+
+export interface Hospital {
+  id: string;
+  code: string;
+  name: string;
+  region: string;
+}
+
+export async function findHospital(tx: ReadTx, id: string): Promise<Hospital | null> {
+  const [row] = await tx
+    .select({ id: organisation.id, code: organisation.code, name: organisation.name, region: organisation.region })
+    .from(organisation)
+    .where(and(eq(organisation.id, id), eq(organisation.department, "hospital")));
+  return row ?? null;
+}
+
+export async function findBatch(tx: ReadTx, id: string): Promise<Batch | null> {
+  const [row] = await tx.select().from(batch).where(eq(batch.id, id));
+  return row ?? null;
+}
+
+export async function lockBatch(tx: WriteTx, id: string): Promise<Batch | null> {
+  const [row] = await tx.select().from(batch).where(eq(batch.id, id)).for("update");
+  return row ?? null;
+}
+
+/** The hospital's batch of a month, made when first asked for and locked; two who ask at once get the same one. */
+export async function ensureBatch(
+  tx: WriteTx,
+  row: { area: string; hospital: string; month: BusinessDate; number: string },
+): Promise<Batch> {
+  await tx.insert(batch).values(row).onConflictDoNothing();
+  const [found] = await tx
+    .select()
+    .from(batch)
+    .where(and(eq(batch.hospital, row.hospital), eq(batch.month, row.month)))
+    .for("update");
+  if (found === undefined) throw new Error("a batch was neither made nor found");
+  return found;
+}
+
+/** Months from the given one on whose batches can no longer take a case. */
+export async function listClosedMonths(tx: ReadTx, hospital: string, from: BusinessDate): Promise<Set<string>> {
+  const rows = await tx
+    .select({ month: batch.month })
+    .from(batch)
+    .where(
+      and(
+        eq(batch.hospital, hospital),
+        gt(sql`(${batch.month} + interval '1 month')::date`, sql`${from}::date`),
+        sql`${batch.state} <> 'preparing'`,
+      ),
+    );
+  return new Set(rows.map((row) => row.month.slice(0, 7)));
+}
+
+/** Changes the batch and counts its version on, so that whoever still looks at the old one is told. */
+export async function changeBatch(tx: WriteTx, id: string, change: Partial<typeof batch.$inferInsert>): Promise<Batch> {
+  const [row] = await tx
+    .update(batch)
+    .set({ ...change, version: sql`${batch.version} + 1` })
+    .where(eq(batch.id, id))
+    .returning();
+  if (row === undefined) throw new Error("a batch was not found while it was locked");
+  return row;
+}
+
+/**
+ * A month's advances that may enter its batch: settled, not refunded, something advanced, in no live claim and not
+ * taken out by a person. Late ones of an earlier month whose batch has gone come into the first batch still open.
+ */
+const claimable = (hospital: string, month: BusinessDate) => sql`
+  from stay s join settlement t on t.area = s.area and t.id = s.current_settlement
+  where s.area = (select medaid_area()) and s.hospital = ${hospital} and s.state = 'settled' and not s.is_refund and s.refunded_at is null
+    and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
+    and s.discharged_on < (${month}::date + interval '1 month')
+    and not exists (select from batch_case c where c.area = s.area and c.stay = s.id and (c.live or c.state = 'withdrawn'))
+    and (s.discharged_on >= ${month}::date or (
+      exists (select from batch b where b.area = s.area and b.hospital = s.hospital and b.month = date_trunc('month', s.discharged_on)::date and b.state <> 'preparing')
+      and not exists (select from batch b where b.area = s.area and b.hospital = s.hospital and b.state = 'preparing'
+        and b.month > s.discharged_on and b.month < ${month}::date)))`;
+
+/** Brings the month's advances in. A stay that another claim takes at the same moment is left to it. */
+export async function insertClaimable(tx: WriteTx, into: Batch): Promise<number> {
+  const rows = await tx.execute(sql`
+    insert into batch_case (area, id, batch, hospital, stay, settlement, assistance_claimed, poverty_insurance_claimed)
+    select s.area, gen_random_uuid(), ${into.id}, s.hospital, s.id, t.id, greatest(s.hospital_assistance, 0), greatest(s.poverty_insurance_paid, 0)
+    ${claimable(into.hospital, into.month)}
+    on conflict do nothing returning id`);
+  return rows.length;
+}
+
+/** Cases whose stay was corrected since follow its present settlement and amounts. */
+export async function refreshCases(tx: WriteTx, of: Batch): Promise<number> {
+  const rows = await tx.execute(sql`
+    update batch_case c set settlement = s.current_settlement, assistance_claimed = greatest(s.hospital_assistance, 0),
+      poverty_insurance_claimed = greatest(s.poverty_insurance_paid, 0), version = c.version + 1
+    from stay s
+    where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing' and s.area = c.area and s.id = c.stay
+      and s.state = 'settled' and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
+      and (c.settlement <> s.current_settlement or c.assistance_claimed <> greatest(s.hospital_assistance, 0) or c.poverty_insurance_claimed <> greatest(s.poverty_insurance_paid, 0))
+    returning c.id`);
+  return rows.length;
+}
+
+/** Cases whose stay was refunded, is no longer settled or has nothing advanced leave the batch; the stay may come back. */
+export async function dropCases(tx: WriteTx, of: Batch): Promise<number> {
+  const rows = await tx.execute(sql`
+    update batch_case c set live = false, state = 'moved', move_reason = 'stay_changed', version = c.version + 1
+    from stay s
+    where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing' and s.area = c.area and s.id = c.stay
+      and (s.state <> 'settled' or s.refunded_at is not null or not (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0))
+    returning c.id`);
+  return rows.length;
+}
+
+/** What gathering would change, so that opening a batch writes only when there is something to write. */
+export async function countOutOfStep(tx: ReadTx, of: Pick<Batch, "id" | "hospital" | "month">): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select (select count(*) ${claimable(of.hospital, of.month)})::int + (
+      select count(*) from batch_case c join stay s on s.area = c.area and s.id = c.stay
+      where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing'
+        and (s.state <> 'settled' or s.refunded_at is not null or c.settlement <> s.current_settlement
+          or c.assistance_claimed <> greatest(s.hospital_assistance, 0) or c.poverty_insurance_claimed <> greatest(s.poverty_insurance_paid, 0)))::int as count`);
+  return row?.count ?? 0;
+}
+
+/** Months of a hospital with advances in no claim, oldest first; what a person took out is not counted. */
+export async function listUnclaimedMonths(tx: ReadTx, hospital: string): Promise<{ month: BusinessMonth; cases: number }[]> {
+  return tx.execute<{ month: string; cases: number }>(sql`
+    select to_char(s.discharged_on, 'YYYY-MM') as month, count(*)::int as cases from stay s
+    where s.area = (select medaid_area()) and s.hospital = ${hospital} and s.state = 'settled' and not s.is_refund and s.refunded_at is null
+      and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
+      and not exists (select from batch_case c where c.area = s.area and c.stay = s.id and (c.live or c.state = 'withdrawn'))
+    group by 1 order by 1`);
+}
+
+/** Advances of the month that are not settled yet and therefore not in the batch. */
+export async function countUnsettled(tx: ReadTx, of: Pick<Batch, "hospital" | "month">): Promise<number> {
+  const [row] = await tx.execute<{ count: number }>(sql`
+    select count(*)::int as count from stay s
+    where s.area = (select medaid_area()) and s.hospital = ${of.hospital} and s.state in ('recorded', 'refused') and not s.is_refund
+      and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
+      and s.discharged_on >= ${of.month}::date and s.discharged_on < (${of.month}::date + interval '1 month')`);
+  return row?.count ?? 0;
+}
+
+/** Locks cases in the order of their ids; the batch is locked before them. */
+export async function lockCases(tx: WriteTx, of: string, ids: readonly string[]): Promise<BatchCase[]> {
+  return tx
+    .select()
+    .from(batchCase)
+    .where(and(eq(batchCase.batch, of), inArray(batchCase.id, [...ids])))
+    .orderBy(batchCase.id)
+    .for("update");
+}
+
+export async function lockLiveCases(tx: WriteTx, of: string): Promise<BatchCase[]> {
+  return tx
+    .select()
+    .from(batchCase)
+    .where(and(eq(batchCase.batch, of), batchCase.live))
+    .orderBy(batchCase.id)
+    .for("update");
+}
+
+/** Holds the stays of a batch still, so that none is corrected or refunded while it is being handed in. */
+export async function holdStays(tx: WriteTx, of: string): Promise<void> {
+  await tx.execute(sql`
+    select s.id from stay s join batch_case c on c.area = s.area and c.stay = s.id
+    where c.area = (select medaid_area()) and c.batch = ${of} and c.live order by s.id for share of s`);
+}
+
+export async function findCase(tx: ReadTx, id: string): Promise<BatchCase | null> {
+  const [row] = await tx.select().from(batchCase).where(eq(batchCase.id, id));
+  return row ?? null;
+}
+
+export async function changeCases(tx: WriteTx, ids: readonly string[], change: Partial<typeof batchCase.$inferInsert>): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(batchCase)
+    .set({ ...change, version: sql`${batchCase.version} + 1` })
+    .where(inArray(batchCase.id, [...ids]));
+}
+
+export async function insertCases(tx: WriteTx, rows: (typeof batchCase.$inferInsert)[]): Promise<BatchCase[]> {
+  return rows.length === 0 ? [] : tx.insert(batchCase).values(rows).returning();
+}
+
+/** The states of all live cases of a batch, also those whose share the asking office does not see. */
+export async function listLiveStates(tx: ReadTx, of: string): Promise<CaseState[]> {
+  const rows = await tx.execute<{ state: CaseState }>(sql`select state from clearing_case_states(${of})`);
+  return rows.map((row) => row.state);
+}
+
+/** Whether any of the cases is in a payment that stands. */
+export async function isInPayment(tx: ReadTx, batchCaseId: string, share: "assistance" | "poverty_insurance"): Promise<boolean> {
+  return (await tx.$count(paymentLine, and(eq(paymentLine.batchCase, batchCaseId), eq(paymentLine.share, share), paymentLine.live))) > 0;
+}
+
+const MOST_PARAMETERS = 60_000;
+
+export async function appendEvents(tx: WriteTx, rows: (typeof caseEvent.$inferInsert)[]): Promise<void> {
+  const step = Math.floor(MOST_PARAMETERS / 10);
+  for (let start = 0; start < rows.length; start += step) await tx.insert(caseEvent).values(rows.slice(start, start + step));
+}
+
+/** When the list of cases last changed: an advance summary printed before that no longer says what is claimed. */
+export async function findLastChangeOfList(tx: ReadTx, of: string): Promise<Date | null> {
+  const [row] = await tx
+    .select({ at: sql<string | null>`max(${caseEvent.recordedAt})` })
+    .from(caseEvent)
+    .where(and(eq(caseEvent.batch, of), inArray(caseEvent.kind, ["gathered", "moved", "received", "withdrawn", "put_back"])));
+  return row?.at ? new Date(row.at) : null;
+}
+
+/** What the stays of cases claim now; a stay that is no longer settled claims nothing. */
+export async function listCurrentClaims(
+  tx: ReadTx,
+  cases: readonly string[],
+): Promise<Map<string, { settlement: string; assistance: Money; povertyInsurance: Money }>> {
+  const rows = await tx
+    .select({
+      id: batchCase.id,
+      settlement: stay.currentSettlement,
+      assistance: stay.hospitalAssistance,
+      povertyInsurance: stay.povertyInsurancePaid,
+    })
+    .from(batchCase)
+    .innerJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
+    .where(and(inArray(batchCase.id, [...cases]), eq(stay.state, "settled"), sql`${stay.refundedAt} is null`));
+  return new Map(rows.flatMap(({ id, settlement, ...claim }) => (settlement === null ? [] : [[id, { settlement, ...claim }] as const])));
+}
+
+export interface ApprovedShare {
+  batch: string;
+  batchCase: string;
+  share: Share;
+  approved: Money;
+  payee: string;
+}
+
+export async function listApprovedShares(tx: ReadTx, filter: { batches?: readonly string[]; share?: Share }): Promise<ApprovedShare[]> {
+  const rows = await tx
+    .select({ batch: review.batch, batchCase: review.batchCase, share: review.share, approved: review.approved, payee: batchCase.hospital })
+    .from(review)
+    .innerJoin(batchCase, and(eq(batchCase.area, review.area), eq(batchCase.id, review.batchCase)))
+    .where(
+      and(
+        batchCase.live,
+        inArray(review.state, ["passed", "cut"]),
+        sql`${review.approved} > 0`,
+        filter.batches === undefined ? undefined : inArray(review.batch, [...filter.batches]),
+        filter.share === undefined ? undefined : eq(review.share, filter.share),
+      ),
+    )
+    .orderBy(review.batch, review.share, review.batchCase);
+  return rows.map((row) => ({ ...row, approved: row.approved ?? money(0) }));
+}

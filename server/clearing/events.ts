@@ -1,0 +1,39 @@
+/** What happened to a case or a batch, kept for ever. */
+import type { WriteContext } from "@/server/context";
+import { appendEvents } from "./data";
+import type { Share } from "./rules";
+
+export const eventKinds = [
+  "gathered",
+  "moved",
+  "received",
+  "withdrawn",
+  "put_back",
+  "submitted",
+  "passed",
+  "cut",
+  "returned",
+  "resubmitted",
+  "reconsidered",
+  "reviewed",
+  "reopened",
+  "closed",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+export interface Happening {
+  batch: string;
+  batchCase?: string;
+  kind: EventKind;
+  share?: Share;
+  round?: number;
+  details?: Record<string, unknown>;
+}
+
+export async function record(ctx: WriteContext, happenings: readonly Happening[]): Promise<void> {
+  const { area, name, organisationName } = ctx.member;
+  await appendEvents(
+    ctx.tx,
+    happenings.map((happening) => ({ area, memberName: name, organisationName, ...happening })),
+  );
+}

@@ -1,0 +1,57 @@
+import { once, read, router, write } from "@/server/trpc";
+import * as caseView from "./case-view";
+import * as reviewView from "./review-view";
+import * as reviewing from "./reviewing";
+import * as service from "./service";
+import * as shapes from "./shapes";
+import * as views from "./views";
+
+export const clearingRouter = router({
+  list: read("clearing.view")
+    .input(shapes.batchList)
+    .query(({ ctx, input }) => views.listBatches(ctx, input)),
+  listAll: read("clearing.view")
+    .input(shapes.batchList)
+    .query(({ ctx, input }) => views.listAllBatches(ctx, input)),
+  toGather: read("clearing.view")
+    .input(shapes.toGather)
+    .query(({ ctx, input }) => views.countToGather(ctx, input)),
+  batch: read("clearing.view")
+    .input(shapes.byId)
+    .query(({ ctx, input }) => views.getBatchPage(ctx, input)),
+  cases: read("clearing.view")
+    .input(shapes.caseList)
+    .query(({ ctx, input }) => views.listCases(ctx, input)),
+  allCases: read("clearing.view")
+    .input(shapes.caseList)
+    .query(({ ctx, input }) => views.listAllCases(ctx, input)),
+  oneCase: read("clearing.view")
+    .input(shapes.byId)
+    .query(({ ctx, input }) => caseView.getCase(ctx, input)),
+  events: read("clearing.view")
+    .input(shapes.pageOf)
+    .query(({ ctx, input }) => caseView.listEvents(ctx, input)),
+  queue: read("clearing.view")
+    .input(shapes.queue)
+    .query(({ ctx, input }) => reviewView.getQueue(ctx, input)),
+  review: read("clearing.view")
+    .input(shapes.oneCase)
+    .query(({ ctx, input }) => reviewView.getReview(ctx, input)),
+  previewCut: read("clearing.review")
+    .input(shapes.previewCut)
+    .query(({ ctx, input }) => reviewing.previewCut(ctx, input)),
+  gather: write("clearing.prepare")
+    .input(shapes.gather)
+    .mutation(({ ctx, input }) => service.gather(ctx, input)),
+  gatherAll: write("clearing.prepare").mutation(({ ctx }) => service.gatherAll(ctx)),
+  moveCases: write("clearing.prepare").input(shapes.moveCases).mutation(once(service.moveCases)),
+  withdrawCases: write("clearing.prepare").input(shapes.withdrawCases).mutation(once(service.withdrawCases)),
+  putBackCases: write("clearing.prepare").input(shapes.putBackCases).mutation(once(service.putBackCases)),
+  submit: write("clearing.submit").input(shapes.submitBatch).mutation(once(service.submitBatch)),
+  resubmit: write("clearing.submit").input(shapes.resubmitCases).mutation(once(service.resubmitCases)),
+  judgeItem: write("clearing.review")
+    .input(shapes.judgeItem)
+    .mutation(({ ctx, input }) => reviewing.judgeItem(ctx, input)),
+  decide: write("clearing.review").input(shapes.decide).mutation(once(reviewing.decide)),
+  reconsider: write("clearing.review").input(shapes.reconsider).mutation(once(reviewing.reconsider)),
+});

@@ -1,0 +1,259 @@
+/** Advance clearing: a hospital claims what it advanced in a month; agency and insurer review their shares apart. */
+import type { AdvanceMaterials, ChecklistItem, Deadline } from "@/server/benefits/rule-shapes";
+import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
+import { type Money, money, sum } from "@/server/money";
+import { type Action, type Department, type Member, may } from "@/server/staff/rules";
+
+export const batchStates = ["preparing", "submitted", "reviewed", "closed"] as const;
+export type BatchState = (typeof batchStates)[number];
+export const caseStates = ["preparing", "submitted", "returned", "decided", "moved", "withdrawn"] as const;
+export type CaseState = (typeof caseStates)[number];
+export const reviewStates = ["waiting", "passed", "cut", "returned"] as const;
+export type ReviewState = (typeof reviewStates)[number];
+export const shares = ["assistance", "poverty_insurance"] as const;
+export type Share = (typeof shares)[number];
+
+/** State → what may happen next → the permission it takes. Screens and verbs read the same table. */
+type ActionTable<State extends string, Verb extends string> = Readonly<Record<State, Readonly<Partial<Record<Verb, Action>>>>>;
+
+export type BatchVerb =
+  | "gather"
+  | "moveCases"
+  | "withdrawCases"
+  | "putBackCases"
+  | "submit"
+  | "resubmit"
+  | "review"
+  | "reconsider"
+  | "close";
+export const possibleOnBatch = {
+  preparing: {
+    gather: "clearing.prepare",
+    moveCases: "clearing.prepare",
+    withdrawCases: "clearing.prepare",
+    putBackCases: "clearing.prepare",
+    submit: "clearing.submit",
+  },
+  submitted: {
+    moveCases: "clearing.prepare",
+    withdrawCases: "clearing.prepare",
+    putBackCases: "clearing.prepare",
+    resubmit: "clearing.submit",
+    review: "clearing.review",
+    reconsider: "clearing.review",
+  },
+  reviewed: { putBackCases: "clearing.prepare", reconsider: "clearing.review", close: "payments.exchange" },
+  closed: { putBackCases: "clearing.prepare" },
+} as const satisfies ActionTable<BatchState, BatchVerb>;
+
+export type CaseVerb = "file" | "move" | "withdraw" | "putBack" | "resubmit" | "review" | "reconsider";
+export const possibleOnCase = {
+  preparing: { file: "clearing.prepare", move: "clearing.prepare", withdraw: "clearing.prepare" },
+  submitted: { review: "clearing.review", reconsider: "clearing.review" },
+  // The other share may still be waiting or decided while one was returned: each goes its own way.
+  returned: {
+    file: "clearing.prepare",
+    move: "clearing.prepare",
+    withdraw: "clearing.prepare",
+    resubmit: "clearing.submit",
+    review: "clearing.review",
+    reconsider: "clearing.review",
+  },
+  decided: { reconsider: "clearing.review" },
+  moved: {},
+  withdrawn: { putBack: "clearing.prepare" },
+} as const satisfies ActionTable<CaseState, CaseVerb>;
+
+export type ReviewVerb = "accept" | "reject" | "pass" | "cut" | "return" | "reconsider";
+export const possibleOnReview = {
+  waiting: {
+    accept: "clearing.review",
+    reject: "clearing.review",
+    pass: "clearing.review",
+    cut: "clearing.review",
+    return: "clearing.review",
+  },
+  passed: { reconsider: "clearing.review" },
+  cut: { reconsider: "clearing.review" },
+  returned: {},
+} as const satisfies ActionTable<ReviewState, ReviewVerb>;
+
+function possibleFor<State extends string, Verb extends string>(
+  table: ActionTable<State, Verb>,
+  state: State,
+  member: Pick<Member, "department" | "duty">,
+): Verb[] {
+  const verbs: Readonly<Partial<Record<Verb, Action>>> = table[state];
+  return (Object.entries(verbs) as [Verb, Action][]).filter(([, action]) => may(member, action)).map(([verb]) => verb);
+}
+
+export const batchActions = (state: BatchState, member: Pick<Member, "department" | "duty">) =>
+  possibleFor<BatchState, BatchVerb>(possibleOnBatch, state, member);
+export const caseActions = (state: CaseState, member: Pick<Member, "department" | "duty">) =>
+  possibleFor<CaseState, CaseVerb>(possibleOnCase, state, member);
+export const reviewActions = (state: ReviewState, member: Pick<Member, "department" | "duty">) =>
+  possibleFor<ReviewState, ReviewVerb>(possibleOnReview, state, member);
+
+/** Whether papers may still be filed to a case in this state; the materials room asks. */
+export const mayFile = (state: CaseState): boolean => "file" in possibleOnCase[state];
+
+/** Which share a department decides on: the agency assistance, the insurer poverty insurance (任务 三(四)1, 3). */
+const shareOfDepartment: Partial<Record<Department, Share>> = { agency: "assistance", insurer: "poverty_insurance" };
+
+export function shareOf(department: Department): Share | null {
+  return shareOfDepartment[department] ?? null;
+}
+
+/** The agency of the city where there is one, otherwise those of the hospital's own place; and every insurer. */
+export function reviewingOffices<Office extends { department: string; region: string }>(
+  offices: readonly Office[],
+  hospitalRegion: string,
+): Record<Share, Office[]> {
+  const agencies = offices.filter((office) => office.department === "agency");
+  const ofCity = agencies.filter((office) => office.region.slice(4, 6) === "00");
+  const ofPlace = agencies.filter((office) => hospitalRegion.startsWith(office.region.slice(0, 6)));
+  const assistance = [ofCity, ofPlace, agencies].find((some) => some.length > 0) ?? [];
+  return { assistance, poverty_insurance: offices.filter((office) => office.department === "insurer") };
+}
+
+/** The shares a case has: only those in which something was advanced. */
+export function sharesOf(claimed: { assistance: Money; povertyInsurance: Money }): { share: Share; claimed: Money }[] {
+  return [
+    { share: "assistance" as const, claimed: claimed.assistance },
+    { share: "poverty_insurance" as const, claimed: claimed.povertyInsurance },
+  ].filter(({ claimed: amount }) => !amount.isZero());
+}
+
+/** What a case is once each of its shares stands where its newest round left it. */
+export function caseStateAfter(latest: readonly ReviewState[]): CaseState {
+  if (latest.includes("returned")) return "returned";
+  return latest.includes("waiting") ? "submitted" : "decided";
+}
+
+/** A submitted batch is reviewed when every live case is decided; a returned case keeps it open. */
+export function batchStateAfter(live: readonly CaseState[]): "submitted" | "reviewed" {
+  return live.every((state) => state === "decided") ? "reviewed" : "submitted";
+}
+
+/** QS-441602-0017-202610: county, hospital, month. */
+export function batchNumber(hospital: { region: string; code: string }, month: BusinessMonth): string {
+  return `QS-${hospital.region.slice(0, 6)}-${hospital.code}-${month.replace("-", "")}`;
+}
+
+export const firstDayOf = (month: BusinessMonth): BusinessDate => `${month}-01`;
+
+/** The deadline of the pack by which hospitals hand in last month's papers; null where the area states no day. */
+export function papersDeadline(deadlines: readonly Deadline[]): Deadline | null {
+  return deadlines.find((deadline) => deadline.key.endsWith(".hospital_papers") && deadline.rule.is === "day_of_month") ?? null;
+}
+
+function dayOf(deadline: Deadline | null): number | null {
+  return deadline?.rule.is === "day_of_month" ? deadline.rule.day : null;
+}
+
+/** The last day for a month's papers: the named day of the month after, that day included (interpretation A13). */
+export function papersDueOn(month: BusinessMonth, deadline: Deadline | null): BusinessDate | null {
+  const day = dayOf(deadline);
+  if (day === null) return null;
+  const next = addMonthsToMonth(month, 1);
+  const wanted = `${next}-${String(day).padStart(2, "0")}`;
+  const last = lastDayOfMonth(next);
+  return wanted > last ? last : wanted;
+}
+
+/** Papers handed in up to the named day are paid in that month's run, later ones in the next (interpretation A23). */
+export function runMonthOf(submittedOn: BusinessDate, deadline: Deadline | null): BusinessMonth {
+  const day = dayOf(deadline);
+  const month = monthOf(submittedOn);
+  return day === null || Number(submittedOn.slice(8)) <= day ? month : addMonthsToMonth(month, 1);
+}
+
+/** The first month from the given one whose batch still takes cases. */
+export function nextOpenMonth(from: BusinessMonth, closed: ReadonlySet<BusinessMonth>): BusinessMonth {
+  let month = from;
+  while (closed.has(month)) month = addMonthsToMonth(month, 1);
+  return month;
+}
+
+export type PaperState = "filed" | "to_confirm" | "missing";
+export const completenesses = ["missing", "to_confirm", "complete"] as const;
+export type Completeness = (typeof completenesses)[number];
+
+/** How complete a case is: one hole makes it missing, one doubtful page makes it wait for a person. */
+export function completenessOf(items: readonly Pick<ChecklistItem, "key">[], states: Readonly<Record<string, PaperState>>): Completeness {
+  const all = items.map((item) => states[item.key] ?? "missing");
+  if (all.includes("missing")) return "missing";
+  return all.includes("to_confirm") ? "to_confirm" : "complete";
+}
+
+/** Besides the papers a reviewer answers for the identity and for doubles and limits. */
+export const checksBesidesPapers = ["identity_and_benefit", "duplicates_and_limits"] as const;
+export type CheckBesidesPapers = (typeof checksBesidesPapers)[number];
+
+export function reviewItems(materials: AdvanceMaterials): string[] {
+  return [...materials.case.map((item) => item.key), ...checksBesidesPapers];
+}
+
+export const rejectionReasons = [
+  "stamp_missing",
+  "signature_missing",
+  "not_original",
+  "illegible",
+  "other_person",
+  "figures_differ",
+  "dates_differ",
+  "outdated_form",
+  "identity_not_in_force",
+  "claimed_twice",
+  "limit_exceeded",
+  "other",
+] as const;
+export type RejectionReason = (typeof rejectionReasons)[number];
+export const cutReasons = [
+  "outside_policy_scope",
+  "over_standard",
+  "figures_differ",
+  "insurance_not_deducted",
+  "ratio_wrong",
+  "identity_not_in_force",
+  "claimed_twice",
+  "limit_exceeded",
+  "other",
+] as const;
+export type CutReason = (typeof cutReasons)[number];
+
+/** Reasons that say nothing without words. */
+export const needsWords = (reason: string): boolean => reason === "other";
+
+export interface Verdict {
+  item: string;
+  verdict: "accepted" | "rejected";
+}
+
+export type Hole =
+  | { kind: "paper"; case: string; item: string; state: "missing" | "to_confirm" }
+  | { kind: "batch_paper"; item: string; state: "missing" | "to_confirm" | "outdated" };
+
+/** What stands between a decision and its being taken; null when it may be taken. */
+export function decisionFault(
+  decision: "pass" | "cut" | "return",
+  items: readonly string[],
+  verdicts: readonly Verdict[],
+): { reason: string; count: number } | null {
+  const known = new Map(verdicts.map((verdict) => [verdict.item, verdict.verdict]));
+  const undecided = items.filter((item) => !known.has(item)).length;
+  const rejected = items.filter((item) => known.get(item) === "rejected").length;
+  if (decision === "return") return rejected === 0 ? { reason: "nothing_rejected", count: 0 } : null;
+  if (undecided > 0) return { reason: "items_undecided", count: undecided };
+  if (decision === "pass" && rejected > 0) return { reason: "items_rejected", count: rejected };
+  return null;
+}
+
+/** What may be approved: never more than claimed, never more than the rules give. */
+export function approvable(claimed: Money, computed: Money): Money {
+  const lower = claimed.lessThan(computed) ? claimed : computed;
+  return lower.isNegative() ? money(0) : lower;
+}
+
+export const totalClaimed = (claimed: { assistance: Money; povertyInsurance: Money }): Money =>
+  sum([claimed.assistance, claimed.povertyInsurance]);
