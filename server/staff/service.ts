@@ -24,9 +24,9 @@ export function noticesFor(ctx: ReadContext, limit: number, page = 1) {
   return notices.listNotices(ctx.tx, ctx.member.organisation, ctx.member.id, limit, (page - 1) * limit);
 }
 
-/** Tells an organisation something that its people should see; the sentence is a message key with parameters. */
-export async function notify(ctx: WriteContext, organisation: string, kind: string, parameters: Record<string, string>, link: string | null): Promise<void> {
-  await notices.insertNotice(ctx.tx, { area: ctx.member.area, organisation, kind, parameters, link });
+/** Names of the place a member answers for. */
+export function placeOf(ctx: ReadContext) {
+  return data.findPlace(ctx.tx, ctx.member.area, ctx.member.region);
 }
 
 /** Hospitals to choose from: a hospital sees itself. */
@@ -161,5 +161,5 @@ export function listSettings() {
 
 /** Tells an organisation something: the text is a message key with parameters, rendered in the reader's language. */
 export async function notify(ctx: WriteContext, notice: { organisation: string; kind: string; parameters: Record<string, string>; link: string | null }): Promise<void> {
-  await data.insertNotice(ctx.tx, { area: ctx.member.area, ...notice });
+  await notices.insertNotice(ctx.tx, { area: ctx.member.area, ...notice });
 }
