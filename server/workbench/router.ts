@@ -1,8 +1,10 @@
 import { read, router } from "@/server/trpc";
+import { frame } from "./frame";
 import { month, search } from "./rules";
 import * as service from "./service";
 
 export const workbenchRouter = router({
+  frame: read("workbench.view").query(({ ctx }) => frame(ctx)),
   view: read("workbench.view").input(month).query(({ ctx, input }) => service.view(ctx, input)),
 });
 

@@ -1,0 +1,27 @@
+/** What the frame around every page shows: the place, the pack in force, unread notices and what is blocked. */
+import { packFor } from "@/server/benefits/packs/registry";
+import type { ReadContext } from "@/server/context";
+import { may } from "@/server/staff/rules";
+import { noticesFor, placeOf } from "@/server/staff/service";
+import * as data from "./data";
+
+export interface Frame {
+  area: string;
+  /** County and township of the member, where they are not the whole area. */
+  divisions: string[];
+  /** Since which year, in which version; null before a pack's first day is known. */
+  pack: { year: string | null; version: number };
+  unread: number;
+  /** Late or blocked work by menu entry. */
+  blocked: { clearing: number; payments: number };
+}
+
+export async function frame(ctx: ReadContext): Promise<Frame> {
+  const { tx, member } = ctx;
+  const pack = packFor(member.area, ctx.today);
+  const place = await placeOf(ctx);
+  const returned = member.department === "hospital" ? (await data.countReturnedCases(tx)).count : 0;
+  const failed = may(member, "payments.make") ? (await data.countOrders(tx, "failed")).count : 0;
+  const { unread } = await noticesFor(ctx, 1);
+  return { area: place.area, divisions: place.divisions, pack: { year: pack.inForce.from?.slice(0, 4) ?? null, version: pack.version }, unread, blocked: { clearing: returned, payments: failed } };
+}
