@@ -16,7 +16,6 @@ export const staffRouter = router({
   chooseLocale: write("workbench.view").input(shapes.chooseLocale).mutation(({ ctx, input }) => service.chooseLocale(ctx, input)),
   choosePreference: write("workbench.view").input(shapes.choosePreference).mutation(({ ctx, input }) => service.choosePreference(ctx, input)),
   hospitals: read("workbench.view").query(({ ctx }) => service.listHospitals(ctx)),
-  place: read("workbench.view").query(({ ctx }) => data.findPlace(ctx.tx, ctx.member.area, ctx.member.region)),
   divisions: read("workbench.view").input(z.object({ townships: z.boolean().default(false) })).query(({ ctx, input }) => data.listDivisions(ctx.tx, ctx.member.area, input.townships ? ["city", "county", "township"] : ["city", "county"])),
   members: read("staff.administer").input(shapes.memberList).query(({ ctx, input }) => service.listMembers(ctx, input)),
   member: read("staff.administer").input(shapes.byId).query(({ ctx, input }) => service.getMember(ctx, input.id)),
