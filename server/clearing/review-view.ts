@@ -136,6 +136,40 @@ async function roundsBefore(
   }));
 }
 
+function shownReview(one: reviews.Review & { reviewerName: string | null }) {
+  const { id, share, round, state, version, reasonCode, words, corrected, reviewerName, decidedAt } = one;
+  const approved = one.approved === null ? null : toText(one.approved);
+  return {
+    id,
+    share,
+    round,
+    state,
+    version,
+    claimed: toText(one.claimed),
+    approved,
+    reasonCode,
+    words,
+    corrected,
+    reviewerName,
+    decidedAt,
+  };
+}
+
+function shownStay(stay: Facts["stay"]) {
+  const { id, settlementNumber, admittedOn, dischargedOn, diagnosis, insuranceType } = stay;
+  const admissionNumber = stay.admissionNumber ?? stay.visitNumber;
+  return {
+    id,
+    admissionNumber,
+    settlementNumber,
+    admittedOn,
+    dischargedOn,
+    days: daysBetween(admittedOn, dischargedOn),
+    diagnosis,
+    insuranceType,
+  };
+}
+
 /** One case for reviewing: everything on one screen, so that a decision needs no other page. */
 export async function getReview(ctx: ReadContext, input: Input<typeof shapes.oneCase>) {
   const facts = await reviews.findCaseFacts(ctx.tx, input.id);
@@ -154,20 +188,7 @@ export async function getReview(ctx: ReadContext, input: Input<typeof shapes.one
   const actions: ReviewVerb[] = block === null ? reviewActions(current.state, ctx.member) : [];
   return {
     id: facts.batchCase.id,
-    review: {
-      id: current.id,
-      share: current.share,
-      round: current.round,
-      state: current.state,
-      version: current.version,
-      claimed: toText(current.claimed),
-      approved: current.approved === null ? null : toText(current.approved),
-      reasonCode: current.reasonCode,
-      words: current.words,
-      corrected: current.corrected,
-      reviewerName: current.reviewerName,
-      decidedAt: current.decidedAt,
-    },
+    review: shownReview(current),
     others: others.map(({ share: theirs, state, claimed, approved }) => ({
       share: theirs,
       state,
@@ -178,16 +199,7 @@ export async function getReview(ctx: ReadContext, input: Input<typeof shapes.one
       (one) => one.share,
     ),
     person: { id: stay.person, name: facts.personName, numberMasked: facts.numberMasked },
-    stay: {
-      id: stay.id,
-      admissionNumber: stay.admissionNumber ?? stay.visitNumber,
-      settlementNumber: stay.settlementNumber,
-      admittedOn: stay.admittedOn,
-      dischargedOn: stay.dischargedOn,
-      days: daysBetween(stay.admittedOn, stay.dischargedOn),
-      diagnosis: stay.diagnosis,
-      insuranceType: stay.insuranceType,
-    },
+    stay: shownStay(stay),
     settlement: settlement.id,
     packStatus: settlement.packStatus,
     identity:

@@ -1,9 +1,11 @@
 import { once, read, router, write } from "@/server/trpc";
 import * as caseView from "./case-view";
+import * as moving from "./moving";
 import * as reviewView from "./review-view";
 import * as reviewing from "./reviewing";
 import * as service from "./service";
 import * as shapes from "./shapes";
+import * as submitting from "./submitting";
 import * as views from "./views";
 
 export const clearingRouter = router({
@@ -44,11 +46,11 @@ export const clearingRouter = router({
     .input(shapes.gather)
     .mutation(({ ctx, input }) => service.gather(ctx, input)),
   gatherAll: write("clearing.prepare").mutation(({ ctx }) => service.gatherAll(ctx)),
-  moveCases: write("clearing.prepare").input(shapes.moveCases).mutation(once(service.moveCases)),
-  withdrawCases: write("clearing.prepare").input(shapes.withdrawCases).mutation(once(service.withdrawCases)),
-  putBackCases: write("clearing.prepare").input(shapes.putBackCases).mutation(once(service.putBackCases)),
-  submit: write("clearing.submit").input(shapes.submitBatch).mutation(once(service.submitBatch)),
-  resubmit: write("clearing.submit").input(shapes.resubmitCases).mutation(once(service.resubmitCases)),
+  moveCases: write("clearing.prepare").input(shapes.moveCases).mutation(once(moving.moveCases)),
+  withdrawCases: write("clearing.prepare").input(shapes.withdrawCases).mutation(once(moving.withdrawCases)),
+  putBackCases: write("clearing.prepare").input(shapes.putBackCases).mutation(once(moving.putBackCases)),
+  submit: write("clearing.submit").input(shapes.submitBatch).mutation(once(submitting.submitBatch)),
+  resubmit: write("clearing.submit").input(shapes.resubmitCases).mutation(once(submitting.resubmitCases)),
   judgeItem: write("clearing.review")
     .input(shapes.judgeItem)
     .mutation(({ ctx, input }) => reviewing.judgeItem(ctx, input)),
