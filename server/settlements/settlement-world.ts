@@ -18,9 +18,9 @@ export async function setParameter(
   world: World,
   key: string,
   value: unknown,
-  validFrom: BusinessDate = "2020-01-01",
-  pack = "heyuan-2019",
+  of: { validFrom?: BusinessDate; pack?: string } = {},
 ): Promise<void> {
+  const { validFrom = "2020-01-01", pack = "heyuan-2019" } = of;
   const [maker, approver] = [v7(), v7()];
   await inWriteTransaction(
     world.database,
