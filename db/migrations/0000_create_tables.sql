@@ -584,17 +584,21 @@ CREATE TABLE "stay_import" (
 	"state" text DEFAULT 'reading' NOT NULL,
 	"job" uuid,
 	"columns" jsonb,
-	"header_row" integer,
+	"head_row" integer,
 	"row_count" integer DEFAULT 0 NOT NULL,
 	"good_count" integer DEFAULT 0 NOT NULL,
 	"faulty_count" integer DEFAULT 0 NOT NULL,
 	"warned_count" integer DEFAULT 0 NOT NULL,
 	"repeated_count" integer DEFAULT 0 NOT NULL,
+	"refund_count" integer DEFAULT 0 NOT NULL,
+	"cost_to_write" numeric(18,2),
+	"assistance_to_write" numeric(18,2),
 	"failure" jsonb,
 	"recorded_by" uuid NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"written_at" timestamp with time zone,
 	"undone_at" timestamp with time zone,
+	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "stay_import_area_id_pk" PRIMARY KEY("area","id")
 );
 --> statement-breakpoint
@@ -829,7 +833,7 @@ CREATE UNIQUE INDEX "settlement_sequence_once" ON "settlement" USING btree ("are
 CREATE UNIQUE INDEX "settlement_reversed_once" ON "settlement" USING btree ("area","reverses");--> statement-breakpoint
 CREATE INDEX "settlement_by_stay" ON "settlement" USING btree ("area","stay");--> statement-breakpoint
 CREATE INDEX "settlement_by_time" ON "settlement" USING btree ("area","recorded_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "stay_settlement_number_once" ON "stay" USING btree ("area","settlement_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "stay_settlement_number_once" ON "stay" USING btree ("area","settlement_number") WHERE "stay"."state" <> 'withdrawn';--> statement-breakpoint
 CREATE UNIQUE INDEX "stay_refunded_once" ON "stay" USING btree ("area","refund_of");--> statement-breakpoint
 CREATE INDEX "stay_by_hospital" ON "stay" USING btree ("area","hospital","discharged_on");--> statement-breakpoint
 CREATE INDEX "stay_by_person" ON "stay" USING btree ("area","person","discharged_on");--> statement-breakpoint

@@ -20,17 +20,22 @@ export const stayImport = pgTable(
     job: reference("job"),
     /** Column heading of the file → national field name; what people corrected stays. */
     columns: jsonb("columns").$type<{ heading: string; field: string | null }[]>(),
-    headerRow: integer("header_row"),
+    headRow: integer("head_row"),
     rowCount: integer("row_count").notNull().default(0),
     goodCount: integer("good_count").notNull().default(0),
     faultyCount: integer("faulty_count").notNull().default(0),
     warnedCount: integer("warned_count").notNull().default(0),
     repeatedCount: integer("repeated_count").notNull().default(0),
+    /** Of the rows that confirming writes: how many are refunds, and what all come to. */
+    refundCount: integer("refund_count").notNull().default(0),
+    costToWrite: money("cost_to_write"),
+    assistanceToWrite: money("assistance_to_write"),
     failure: jsonb("failure").$type<{ reason: string; parameters: Record<string, string | number> }>(),
     recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),
     writtenAt: instant("written_at"),
     undoneAt: instant("undone_at"),
+    version: version(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
@@ -125,7 +130,7 @@ export const stay = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
-    uniqueIndex("stay_settlement_number_once").on(t.area, t.settlementNumber),
+    uniqueIndex("stay_settlement_number_once").on(t.area, t.settlementNumber).where(sql`${t.state} <> 'withdrawn'`),
     foreignKey({ columns: [t.area, t.hospital], foreignColumns: [organisation.area, organisation.id] }),
     foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
     foreignKey({ columns: [t.area, t.import], foreignColumns: [stayImport.area, stayImport.id] }),

@@ -157,7 +157,8 @@ export function paidSoFar(yearToDate: YearToDate): Record<(typeof assistancePaye
 
 /** The cap a layer of the result stood under; undefined where the layer did not act. */
 function capIn(settled: Pick<Settled, "steps">, payer: Payer): Money | null | undefined {
-  const step = settled.steps.find((one) => one.payer === payer);
+  // A step without figures is one whose requirement was not met: no cap was looked at.
+  const step = settled.steps.find((one) => one.payer === payer && one.figures.length > 0);
   if (step === undefined) return undefined;
   const figure = step.figures.find((one) => one.name === "cap");
   return figure === undefined ? null : new Decimal(figure.value);

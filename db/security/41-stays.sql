@@ -1,0 +1,16 @@
+-- A settlement number is one hospital's in the whole area, and a hospital sees only its own: which of these numbers
+-- another hospital holds, and nothing else about them.
+create or replace function numbers_of_other_hospitals(wanted_hospital uuid, numbers text[])
+returns table (settlement_number text)
+language sql stable security definer set search_path = public, pg_temp as
+$$ select s.settlement_number from stay s
+   where s.area = medaid_area() and s.settlement_number = any (numbers) and s.hospital <> wanted_hospital and s.state <> 'withdrawn'
+     and (medaid_department() <> 'hospital' or wanted_hospital = medaid_organisation()) $$;
+revoke all on function numbers_of_other_hospitals(uuid, text[]) from public;
+grant execute on function numbers_of_other_hospitals(uuid, text[]) to medaid_app;
+
+-- Only what was never settled is taken away for good; whatever has a settlement stays in the history.
+drop policy if exists only_unsettled on stay;
+create policy only_unsettled on stay as restrictive for delete to medaid_app using (state in ('recorded', 'refused', 'refunded') and current_settlement is null);
+
+create index if not exists stay_import_row_refunds on stay_import_row (area, import) where record ->> 'refundOfNumber' is not null;
