@@ -50,7 +50,10 @@ export function proxy(request: NextRequest): NextResponse {
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const policy = securityPolicy(nonce);
   const to = redirectFor(request);
-  const response = to === null ? NextResponse.next({ request: { headers: requestHeaders(request, { requestId, nonce, policy }) } }) : NextResponse.redirect(to);
+  const response =
+    to === null
+      ? NextResponse.next({ request: { headers: requestHeaders(request, { requestId, nonce, policy }) } })
+      : NextResponse.redirect(to);
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", requestId);
   if (isSecure(request)) response.headers.set("strict-transport-security", HSTS);

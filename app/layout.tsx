@@ -3,15 +3,19 @@ import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { AntdProvider } from "@/app/_ui/antd-provider";
-import { VersionBand } from "@/app/_ui/version-band";
 import { TRPCProvider } from "@/app/_ui/trpc";
+import { VersionBand } from "@/app/_ui/version-band";
 import { buildVersion } from "@/app/build-version";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslator("common");
-  return { title: { default: t("productName"), template: `%s · ${t("productName")}` }, icons: { icon: "/icon.svg" }, robots: { index: false, follow: false } };
+  return {
+    title: { default: t("productName"), template: `%s · ${t("productName")}` },
+    icons: { icon: "/icon.svg" },
+    robots: { index: false, follow: false },
+  };
 }
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#0C2B38" };

@@ -14,7 +14,13 @@ export function BulkBar({ wholeFilter = true, children }: { wholeFilter?: boolea
   const offersEverything = wholeFilter && !everything && ids.length === pageIds.length && total > pageIds.length;
   return (
     <section className={styles.bar} aria-live="polite">
-      <b>{everything ? t("everything", { total }) : amount === null ? t("selected", { count }) : t("selectedAmount", { count, amount: formatAmount(amount) })}</b>
+      <b>
+        {everything
+          ? t("everything", { total })
+          : amount === null
+            ? t("selected", { count })
+            : t("selectedAmount", { count, amount: formatAmount(amount) })}
+      </b>
       {offersEverything && (
         <button type="button" className="link-button" onClick={chooseEverything}>
           {t("selectEverything", { total })}

@@ -5,7 +5,12 @@ export type ButtonKind = "primary" | "default" | "danger" | "danger-primary" | "
 export type ButtonSize = "small" | "middle" | "large";
 
 /** Buttons and links that look like buttons are the same thing to the eye. */
-export function buttonLooks(looks: { kind?: ButtonKind | undefined; size?: ButtonSize | undefined; wide?: boolean | undefined; blocked?: boolean }): string {
+export function buttonLooks(looks: {
+  kind?: ButtonKind | undefined;
+  size?: ButtonSize | undefined;
+  wide?: boolean | undefined;
+  blocked?: boolean;
+}): string {
   const { kind = "default", size = "middle", wide = false, blocked = false } = looks;
   return classNames(
     styles.button,

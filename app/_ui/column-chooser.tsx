@@ -27,7 +27,13 @@ export async function ColumnChooser(props: { shape: ListShape; query: ListQuery;
         ))}
         {props.columns.map((column, index) => (
           <label key={column.key}>
-            <input type="checkbox" name="columns" value={column.key} defaultChecked={props.shown.includes(column.key)} disabled={index === 0} />
+            <input
+              type="checkbox"
+              name="columns"
+              value={column.key}
+              defaultChecked={props.shown.includes(column.key)}
+              disabled={index === 0}
+            />
             {column.title}
           </label>
         ))}

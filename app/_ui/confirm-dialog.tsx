@@ -3,8 +3,8 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button";
-import { Dialog } from "./dialog";
 import styles from "./confirm-dialog.module.css";
+import { Dialog } from "./dialog";
 
 export interface ConfirmDialogProps {
   open: boolean;

@@ -21,7 +21,10 @@ export interface FileDropProps {
 const MEGABYTE = 1024 * 1024;
 
 /** Which files can be taken and why the others cannot. */
-export function sortFiles(files: readonly Pick<File, "name" | "size">[], limits: { accept: readonly string[]; limitBytes: number; multiple: boolean }) {
+export function sortFiles(
+  files: readonly Pick<File, "name" | "size">[],
+  limits: { accept: readonly string[]; limitBytes: number; multiple: boolean },
+) {
   const refused: { reason: "tooLarge" | "wrongKind" | "onlyOne"; name: string }[] = [];
   const taken = files.filter((file) => {
     const known = limits.accept.some((ending) => file.name.toLowerCase().endsWith(ending));
@@ -70,7 +73,15 @@ export function FileDrop(props: FileDropProps) {
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <input id={field} type="file" className="for-readers" accept={accept.join(",")} multiple={multiple} disabled={busy} onChange={choose} />
+        <input
+          id={field}
+          type="file"
+          className="for-readers"
+          accept={accept.join(",")}
+          multiple={multiple}
+          disabled={busy}
+          onChange={choose}
+        />
         <span className={styles.icon}>
           <Icon name="upload" size={26} />
         </span>

@@ -24,7 +24,14 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
   const usesMore = fields.some((field) => field.more && query.filters[field.name] !== undefined);
   const cleared = Object.fromEntries(Object.keys(shape.filters).map((name) => [name, undefined]));
   return (
-    <Form action={shape.path} key={JSON.stringify(query.filters)} className={styles.bar} role="search" aria-label={t("list.filters")} data-filters="">
+    <Form
+      action={shape.path}
+      key={JSON.stringify(query.filters)}
+      className={styles.bar}
+      role="search"
+      aria-label={t("list.filters")}
+      data-filters=""
+    >
       {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}

@@ -27,7 +27,10 @@ export function JobProgress({ jobId, title, cancellable = false, onEnd }: JobPro
   const t = useTranslations("common.progress");
   const trpc = useTRPC();
   const progress = useQuery(
-    trpc.jobs.progress.queryOptions({ id: jobId }, { refetchInterval: (query) => (isOver(query.state.data?.state) ? false : ASK_AGAIN_MILLISECONDS) }),
+    trpc.jobs.progress.queryOptions(
+      { id: jobId },
+      { refetchInterval: (query) => (isOver(query.state.data?.state) ? false : ASK_AGAIN_MILLISECONDS) },
+    ),
   );
   const cancel = useMutation(trpc.jobs.cancel.mutationOptions());
   const state: JobState = progress.data?.state ?? "queued";
@@ -40,7 +43,9 @@ export function JobProgress({ jobId, title, cancellable = false, onEnd }: JobPro
         <span>{title}</span>
         <span className={styles.state} role="status">
           {progress.isError ? t("lost") : cancel.isSuccess && !isOver(state) ? t("cancelling") : t(states[state])}
-          {state === "running" && total !== null && ` ${t("doneOfTotal", { done: done.toLocaleString("en-US"), total: total.toLocaleString("en-US") })}`}
+          {state === "running" &&
+            total !== null &&
+            ` ${t("doneOfTotal", { done: done.toLocaleString("en-US"), total: total.toLocaleString("en-US") })}`}
         </span>
         {cancellable && !isOver(state) && (
           <button type="button" className="link-button" onClick={() => cancel.mutate({ id: jobId })}>
@@ -48,7 +53,12 @@ export function JobProgress({ jobId, title, cancellable = false, onEnd }: JobPro
           </button>
         )}
       </div>
-      <progress className={styles.bar} aria-label={title} max={total ?? 1} {...(total === null && state === "running" ? {} : { value: state === "done" ? (total ?? 1) : done })} />
+      <progress
+        className={styles.bar}
+        aria-label={title}
+        max={total ?? 1}
+        {...(total === null && state === "running" ? {} : { value: state === "done" ? (total ?? 1) : done })}
+      />
       {failure !== null && <JobFailure failure={failure} />}
       <RefusalText error={cancel.error} />
     </div>

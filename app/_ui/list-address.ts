@@ -2,7 +2,11 @@
 
 export type FieldKind = "text" | "date" | "month" | readonly string[];
 
-export interface ListShape<Filters extends Record<string, FieldKind> = Record<string, FieldKind>, Sort extends string = string, Tab extends string = string> {
+export interface ListShape<
+  Filters extends Record<string, FieldKind> = Record<string, FieldKind>,
+  Sort extends string = string,
+  Tab extends string = string,
+> {
   path: string;
   /** The first tab is the one shown without a choice. */
   tabs?: readonly Tab[];
@@ -15,7 +19,11 @@ export interface ListShape<Filters extends Record<string, FieldKind> = Record<st
 
 type FilterValue<Kind extends FieldKind> = Kind extends readonly (infer Choice)[] ? Choice : string;
 
-export interface ListQuery<Filters extends Record<string, FieldKind> = Record<string, FieldKind>, Sort extends string = string, Tab extends string = string> {
+export interface ListQuery<
+  Filters extends Record<string, FieldKind> = Record<string, FieldKind>,
+  Sort extends string = string,
+  Tab extends string = string,
+> {
   tab: Tab | null;
   filters: { [Name in keyof Filters]?: FilterValue<Filters[Name]> };
   sort: { by: Sort; direction: "asc" | "desc" };
@@ -110,7 +118,8 @@ export function listParameters(shape: ListShape, query: ListQuery): [string, str
     if (value !== undefined && value !== "") parameters.push([name, value]);
   }
   const { by, direction } = query.sort;
-  if (by !== shape.defaultSort.by || direction !== shape.defaultSort.direction) parameters.push(["sort", direction === "desc" ? `-${by}` : by]);
+  if (by !== shape.defaultSort.by || direction !== shape.defaultSort.direction)
+    parameters.push(["sort", direction === "desc" ? `-${by}` : by]);
   for (const column of query.columns ?? []) parameters.push(["columns", column]);
   if (query.pageSize !== (shape.pageSizes?.[0] ?? DEFAULT_PAGE_SIZE)) parameters.push(["size", String(query.pageSize)]);
   if (query.page !== 1) parameters.push(["page", String(query.page)]);

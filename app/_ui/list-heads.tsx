@@ -28,7 +28,11 @@ export async function ColumnHead({ column, shape, query }: { column: Head; shape
           className={styles.sort}
           prefetch={false}
           scroll={false}
-          aria-label={sorted ? t(direction === "ascending" ? "sortAscending" : "sortDescending", { column: column.title }) : t("sortBy", { column: column.title })}
+          aria-label={
+            sorted
+              ? t(direction === "ascending" ? "sortAscending" : "sortDescending", { column: column.title })
+              : t("sortBy", { column: column.title })
+          }
         >
           {column.title}
           {sorted && <Icon name={direction === "ascending" ? "up" : "down"} size={12} />}

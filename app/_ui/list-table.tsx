@@ -11,7 +11,7 @@ import styles from "./list-table.module.css";
 import { PagerLinks } from "./pager-links";
 import { RowOpener } from "./row-opener";
 import { SelectBox, SelectGroup, Selection, SelectPage } from "./selection";
-import { StateTabs, type StateTab } from "./state-tabs";
+import { type StateTab, StateTabs } from "./state-tabs";
 
 export interface Column<Row> {
   key: string;
@@ -63,12 +63,21 @@ export interface ListTableProps<Row> {
 export async function ListTable<Row>(props: ListTableProps<Row>) {
   const { shape, query, columns, rows, total } = props;
   const t = await getTranslator("common.list");
-  const shown = columns.filter((column) => (query.columns === null ? !column.optional : query.columns.includes(column.key) || column === columns[0]));
+  const shown = columns.filter((column) =>
+    query.columns === null ? !column.optional : query.columns.includes(column.key) || column === columns[0],
+  );
   const inside = (
     <div className={styles.list}>
       <Toolbar list={props} shown={shown.map((column) => column.key)} />
       {props.select?.bar}
-      {rows.length === 0 && (props.empty ?? <EmptyState title={t("none")} note={t("noneHint")} action={<Link href={shape.path}>{(await getTranslator("common.actions"))("reset")}</Link>} />)}
+      {rows.length === 0 &&
+        (props.empty ?? (
+          <EmptyState
+            title={t("none")}
+            note={t("noneHint")}
+            action={<Link href={shape.path}>{(await getTranslator("common.actions"))("reset")}</Link>}
+          />
+        ))}
       {rows.length > 0 && (
         <RowOpener className={styles.scroll}>
           <table className={styles.table}>
@@ -109,7 +118,11 @@ export async function ListTable<Row>(props: ListTableProps<Row>) {
   if (props.select === undefined) return inside;
   const amountOf = props.select.amountOf;
   return (
-    <Selection total={total} rows={rows.map((row) => ({ id: props.rowKey(row), amount: amountOf?.(row) ?? null }))} address={listHref(shape, query)}>
+    <Selection
+      total={total}
+      rows={rows.map((row) => ({ id: props.rowKey(row), amount: amountOf?.(row) ?? null }))}
+      address={listHref(shape, query)}
+    >
       {inside}
     </Selection>
   );

@@ -88,7 +88,15 @@ function ReasonDialog({ kind, reveal, onShown, onClose }: ReasonDialogProps) {
         <label className="field-label" htmlFor={field}>
           {t("number.why")}
         </label>
-        <input id={field} name="reason" className="control" maxLength={200} autoComplete="off" aria-invalid={missing} aria-describedby={`${field}-hint`} />
+        <input
+          id={field}
+          name="reason"
+          className="control"
+          maxLength={200}
+          autoComplete="off"
+          aria-invalid={missing}
+          aria-describedby={`${field}-hint`}
+        />
         <p id={`${field}-hint`} className={missing ? "wrong" : "tertiary"}>
           <small className={missing ? "wrong" : undefined}>{missing ? t("number.whyMissing") : t("number.whyHint")}</small>
         </p>

@@ -20,11 +20,7 @@ export interface MenuAction {
 export function MenuButton({ label, actions }: { label: string; actions: readonly MenuAction[] }) {
   return (
     <Popover label={label} trigger={<Icon name="more" size={16} />}>
-      {(close) =>
-        actions.map((action) => (
-          <MenuEntry key={action.key} action={action} onDone={close} />
-        ))
-      }
+      {(close) => actions.map((action) => <MenuEntry key={action.key} action={action} onDone={close} />)}
     </Popover>
   );
 }

@@ -32,7 +32,10 @@ export interface MonthStripProps {
 export async function MonthStrip({ month, today, events, previousHref, nextHref }: MonthStripProps) {
   const t = await getTranslator("common.dates");
   const days = daysOf(month);
-  const next = events.filter((event) => event.until && event.meaning === "wrong" && event.date >= today).map((event) => event.date).sort()[0];
+  const next = events
+    .filter((event) => event.until && event.meaning === "wrong" && event.date >= today)
+    .map((event) => event.date)
+    .sort()[0];
   return (
     <Card
       flush

@@ -17,7 +17,10 @@ const icons: Record<Meaning, IconName> = {
 /** One sentence that must be seen, with the link to its cause. `live` announces it when it appears. */
 export function NoticeBand(props: { meaning: Meaning; action?: ReactNode; live?: boolean; children: ReactNode }) {
   return (
-    <div className={classNames(styles.band, styles[props.meaning])} {...(props.live ? { role: props.meaning === "wrong" ? "alert" : "status" } : {})}>
+    <div
+      className={classNames(styles.band, styles[props.meaning])}
+      {...(props.live ? { role: props.meaning === "wrong" ? "alert" : "status" } : {})}
+    >
       <span className={styles.icon}>
         <Icon name={icons[props.meaning]} size={17} />
       </span>

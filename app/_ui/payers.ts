@@ -25,4 +25,12 @@ export const classColours = {
   illness: "#7d6aa8",
 } as const;
 
-export const chartInk = { grid: "#e3e9ec", tick: "#566870", gain: "#2f7a6b", loss: "#b3562f", unchanged: "#8596a0", ahead: "#b9832a", limit: "#b3261e" } as const;
+export const chartInk = {
+  grid: "#e3e9ec",
+  tick: "#566870",
+  gain: "#2f7a6b",
+  loss: "#b3562f",
+  unchanged: "#8596a0",
+  ahead: "#b9832a",
+  limit: "#b3261e",
+} as const;

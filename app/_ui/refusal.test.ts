@@ -8,7 +8,10 @@ function failedWith(data: Record<string, unknown>): unknown {
 
 describe("what a failed call came to", () => {
   it("is a refusal with its name and parameters", () => {
-    const error = failedWith({ code: "BAD_REQUEST", refusal: { reason: "batch_has_holes", parameters: { missing: 6, odd: {} }, clause: "任务 三(四)4" } });
+    const error = failedWith({
+      code: "BAD_REQUEST",
+      refusal: { reason: "batch_has_holes", parameters: { missing: 6, odd: {} }, clause: "任务 三(四)4" },
+    });
     expect(failureOf(error)).toEqual({
       kind: "refused",
       refusal: { reason: "batch_has_holes", parameters: { missing: 6 }, clause: "任务 三(四)4" },
@@ -22,7 +25,10 @@ describe("what a failed call came to", () => {
 
   it("tells an ended sign-in from a bug, and a bug has its reference", () => {
     expect(failureOf(failedWith({ code: "UNAUTHORIZED", refusal: null, faults: null }))).toEqual({ kind: "signed_out" });
-    expect(failureOf(failedWith({ code: "INTERNAL_SERVER_ERROR", refusal: null, faults: null, reference: "0190" }))).toEqual({ kind: "bug", reference: "0190" });
+    expect(failureOf(failedWith({ code: "INTERNAL_SERVER_ERROR", refusal: null, faults: null, reference: "0190" }))).toEqual({
+      kind: "bug",
+      reference: "0190",
+    });
   });
 
   it("is a lost connection when no answer came", () => {

@@ -11,7 +11,17 @@ export interface BarPart {
 const LEAST_PERCENT = 1.5;
 
 /** A thin bar of parts out of a whole; `label` says it in words. A part that exists never shrinks to nothing. */
-export function SegmentBar({ parts, whole, label, tall = false }: { parts: readonly BarPart[]; whole?: number; label: string; tall?: boolean }) {
+export function SegmentBar({
+  parts,
+  whole,
+  label,
+  tall = false,
+}: {
+  parts: readonly BarPart[];
+  whole?: number;
+  label: string;
+  tall?: boolean;
+}) {
   const total = Math.max(
     whole ?? 0,
     parts.reduce((sum, part) => sum + part.amount, 0),

@@ -132,7 +132,13 @@ const components: NonNullable<ThemeConfig["components"]> = {
     cellFontSizeSM: 13,
     headerBorderRadius: 0,
   },
-  Tabs: { itemColor: "#3A4D56", itemSelectedColor: "#0B5A75", inkBarColor: "#0B5A75", horizontalItemPadding: "9px 10px 8px", horizontalItemGutter: 4 },
+  Tabs: {
+    itemColor: "#3A4D56",
+    itemSelectedColor: "#0B5A75",
+    inkBarColor: "#0B5A75",
+    horizontalItemPadding: "9px 10px 8px",
+    horizontalItemGutter: 4,
+  },
   Steps: { iconSize: 22, titleLineHeight: 22 },
   Button: {
     fontWeight: 400,

@@ -29,11 +29,16 @@ function shouldRetry(failures: number, error: unknown): boolean {
 /** Everything is posted, reads as well: what people look for must not stand in an address or a log. */
 export function TRPCProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { retry: shouldRetry, refetchOnWindowFocus: false, staleTime: 5_000 }, mutations: { retry: false } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { retry: shouldRetry, refetchOnWindowFocus: false, staleTime: 5_000 }, mutations: { retry: false } },
+      }),
   );
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
-      links: [httpBatchLink({ url: "/api/trpc", transformer: superjson, methodOverride: "POST", maxItems: 20, fetch: fetchAndNoteVersion })],
+      links: [
+        httpBatchLink({ url: "/api/trpc", transformer: superjson, methodOverride: "POST", maxItems: 20, fetch: fetchAndNoteVersion }),
+      ],
     }),
   );
   return (

@@ -33,5 +33,8 @@ export function watchVersion(listener: () => void): () => void {
 /** A chunk, style sheet or page of another build. */
 export function isBuildMismatch(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  return error.name === "ChunkLoadError" || /loading (css )?chunk|failed to load chunk|dynamically imported module|module script/i.test(error.message);
+  return (
+    error.name === "ChunkLoadError" ||
+    /loading (css )?chunk|failed to load chunk|dynamically imported module|module script/i.test(error.message)
+  );
 }

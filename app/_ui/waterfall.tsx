@@ -54,7 +54,17 @@ export function Waterfall({ bars, label }: { bars: readonly WaterfallBar[]; labe
   );
 }
 
-function Plot({ bars, height, className, label }: { bars: readonly WaterfallBar[]; height: number; className: string | undefined; label: string }) {
+function Plot({
+  bars,
+  height,
+  className,
+  label,
+}: {
+  bars: readonly WaterfallBar[];
+  height: number;
+  className: string | undefined;
+  label: string;
+}) {
   const drawn = drawWaterfall(bars, height);
   const ground = TOP + height;
   return (
@@ -64,7 +74,13 @@ function Plot({ bars, height, className, label }: { bars: readonly WaterfallBar[
         return (
           <g key={now.bar.key}>
             {before !== undefined && <line className={styles.step} x1={before.x + before.width} x2={now.x} y1={now.y} y2={now.y} />}
-            <rect x={now.x} y={now.y} width={now.width} height={now.height} fill={now.bar.payer === undefined ? costColour : payerColours[now.bar.payer]} />
+            <rect
+              x={now.x}
+              y={now.y}
+              width={now.width}
+              height={now.height}
+              fill={now.bar.payer === undefined ? costColour : payerColours[now.bar.payer]}
+            />
             <text className={styles.amount} x={now.x + now.width / 2} y={now.y - 5}>
               {formatAmount(now.bar.amount)}
             </text>

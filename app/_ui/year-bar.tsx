@@ -39,7 +39,12 @@ export function YearBar(props: YearBarProps) {
       <svg className={styles.bar} aria-hidden="true">
         <rect className={styles.ground} width="100%" height="8" rx="2" />
         <rect className={styles.before} width={`${share(before)}%`} height="8" rx="2" />
-        <rect x={`${share(before)}%`} width={`${Math.max(0, share(after) - share(before))}%`} height="8" fill={props.late ? LATE : payerColours[payer]} />
+        <rect
+          x={`${share(before)}%`}
+          width={`${Math.max(0, share(after) - share(before))}%`}
+          height="8"
+          fill={props.late ? LATE : payerColours[payer]}
+        />
         {props.markAt !== undefined && <rect className={styles.mark} x={`${share(props.markAt)}%`} y="-3" width="2" height="14" />}
       </svg>
       <div className={classNames(styles.note, props.late && styles.late)}>{props.note}</div>

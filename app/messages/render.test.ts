@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
 import { createTranslator } from "use-intl/core";
+import { describe, expect, it } from "vitest";
 import { catalogues } from "./catalogues";
 import { languages } from "./language";
 import { refusalMessage } from "./render";
@@ -23,7 +23,9 @@ describe("the two catalogues", () => {
     expect([...english.keys()].sort()).toEqual([...chinese.keys()].sort());
   });
 
-  it.each([...chinese.keys()].filter((key) => !key.startsWith("common.dates.")))("%s takes the same parameters in both languages", (key) => {
+  it.each(
+    [...chinese.keys()].filter((key) => !key.startsWith("common.dates.")),
+  )("%s takes the same parameters in both languages", (key) => {
     expect(parametersOf(english.get(key) ?? "")).toEqual(parametersOf(chinese.get(key) ?? ""));
   });
 
@@ -31,7 +33,9 @@ describe("the two catalogues", () => {
     const faults: string[] = [];
     const t = createTranslator<{ all: Record<string, string> }>({
       locale,
-      messages: { all: Object.fromEntries(sentences(catalogues[locale], "").map(([key, sentence]) => [key.replaceAll(".", "/"), sentence])) },
+      messages: {
+        all: Object.fromEntries(sentences(catalogues[locale], "").map(([key, sentence]) => [key.replaceAll(".", "/"), sentence])),
+      },
       onError: (error) => faults.push(error.message),
     });
     for (const [key, sentence] of sentences(catalogues[locale], "")) {

@@ -9,8 +9,8 @@ export type SentenceKey<Catalogue> = {
 }[keyof Catalogue & string];
 
 /** True when both have exactly the same keys; otherwise the keys that differ, so that the compiler names them. */
-export type SameKeys<First, Second> = [Exclude<SentenceKey<First>, SentenceKey<Second>> | Exclude<SentenceKey<Second>, SentenceKey<First>>] extends [
-  never,
-]
+export type SameKeys<First, Second> = [
+  Exclude<SentenceKey<First>, SentenceKey<Second>> | Exclude<SentenceKey<Second>, SentenceKey<First>>,
+] extends [never]
   ? true
   : Exclude<SentenceKey<First>, SentenceKey<Second>> | Exclude<SentenceKey<Second>, SentenceKey<First>>;

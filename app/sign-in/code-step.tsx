@@ -5,8 +5,8 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/button";
 import { Field } from "./fields";
 import type { SignInRefusal } from "./session-calls";
-import { SignInAnswer } from "./sign-in-answer";
 import styles from "./sign-in.module.css";
+import { SignInAnswer } from "./sign-in-answer";
 
 interface CodeStepProps {
   userName: string;
@@ -33,7 +33,15 @@ export function CodeStep({ userName, busy, refusal, onCode, onBack }: CodeStepPr
       <h1>{t("codeTitle")}</h1>
       <p className="secondary">{t("codeNote", { userName })}</p>
       <br />
-      <Field name="code" label={t("code")} icon="shield" autoComplete="one-time-code" inputMode="numeric" maxLength={7} fault={missing ? t("missingCode") : undefined} />
+      <Field
+        name="code"
+        label={t("code")}
+        icon="shield"
+        autoComplete="one-time-code"
+        inputMode="numeric"
+        maxLength={7}
+        fault={missing ? t("missingCode") : undefined}
+      />
       <SignInAnswer refusal={refusal} />
       <Button kind="primary" type="submit" size="large" wide busy={busy}>
         {t("codeSubmit")}

@@ -68,7 +68,12 @@ export function PasswordField(props: Omit<FieldProps, "type" | "icon">) {
       <span className={styles.inside}>
         <Icon name="lock" size={16} />
         <Input id={id} {...props} type={shown ? "text" : "password"} maxLength={200} />
-        <button type="button" aria-pressed={shown} aria-label={shown ? t("hidePassword") : t("showPassword")} onClick={() => setShown(!shown)}>
+        <button
+          type="button"
+          aria-pressed={shown}
+          aria-label={shown ? t("hidePassword") : t("showPassword")}
+          onClick={() => setShown(!shown)}
+        >
           <Icon name={shown ? "eye-off" : "eye"} size={17} />
         </button>
       </span>

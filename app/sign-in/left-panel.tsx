@@ -1,5 +1,5 @@
-import { Emblem } from "@/app/(desk)/_shell/emblem";
 import { weekdayName } from "@/app/_ui/dates";
+import { Emblem } from "@/app/(desk)/_shell/emblem";
 import { getTranslator } from "@/app/messages/translator";
 import { type BusinessDate, daysBetween, monthOf } from "@/server/dates";
 import styles from "./sign-in.module.css";

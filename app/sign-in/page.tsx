@@ -4,8 +4,8 @@ import { getTranslator } from "@/app/messages/translator";
 import { offerSignIn } from "@/server/auth";
 import { businessDateOf } from "@/server/dates";
 import { LeftPanel } from "./left-panel";
-import { SignInForm } from "./sign-in-form";
 import styles from "./sign-in.module.css";
+import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("signIn"))("pageTitle") };

@@ -30,7 +30,8 @@ export function readSignInError(address: string): SignInRefusal {
   try {
     const refusal: unknown = JSON.parse(text);
     if (typeof refusal === "object" && refusal !== null && "reason" in refusal && typeof refusal.reason === "string") {
-      const parameters = "parameters" in refusal && typeof refusal.parameters === "object" && refusal.parameters !== null ? refusal.parameters : {};
+      const parameters =
+        "parameters" in refusal && typeof refusal.parameters === "object" && refusal.parameters !== null ? refusal.parameters : {};
       return { reason: refusal.reason, parameters: { ...parameters } };
     }
   } catch {

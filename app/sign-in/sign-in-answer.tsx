@@ -13,7 +13,11 @@ export function SignInAnswer({ refusal }: { refusal: SignInRefusal | null }) {
   return (
     <div className={styles.refusal}>
       <NoticeBand meaning="wrong" live>
-        {refusal.reason === "sign_in_locked" ? <Locked key={String(refusal.parameters.seconds)} refusal={refusal} /> : <Sentence refusal={refusal} />}
+        {refusal.reason === "sign_in_locked" ? (
+          <Locked key={String(refusal.parameters.seconds)} refusal={refusal} />
+        ) : (
+          <Sentence refusal={refusal} />
+        )}
       </NoticeBand>
     </div>
   );

@@ -45,7 +45,15 @@ export function SignInForm({ areas, idleMinutes, to, said }: SignInFormProps) {
     if (Object.keys(lacks).length === 0) void signIn({ area, userName, password });
   }
   if (wanting !== null) {
-    return <CodeStep userName={wanting.userName} busy={busy} refusal={refusal} onCode={(code) => void signIn({ ...wanting, code })} onBack={() => setWanting(null)} />;
+    return (
+      <CodeStep
+        userName={wanting.userName}
+        busy={busy}
+        refusal={refusal}
+        onCode={(code) => void signIn({ ...wanting, code })}
+        onBack={() => setWanting(null)}
+      />
+    );
   }
   return (
     <>
@@ -58,8 +66,19 @@ export function SignInForm({ areas, idleMinutes, to, said }: SignInFormProps) {
       )}
       <form onSubmit={submit} noValidate>
         <AreaField areas={areas} value={area} onChange={setArea} />
-        <Field name="userName" label={t("userName")} icon="person" autoComplete="username" fault={missing.userName && t("missingUserName")} />
-        <PasswordField name="password" label={t("password")} autoComplete="current-password" fault={missing.password && t("missingPassword")} />
+        <Field
+          name="userName"
+          label={t("userName")}
+          icon="person"
+          autoComplete="username"
+          fault={missing.userName && t("missingUserName")}
+        />
+        <PasswordField
+          name="password"
+          label={t("password")}
+          autoComplete="current-password"
+          fault={missing.password && t("missingPassword")}
+        />
         <div className={styles.notes}>
           <span>{t("idle", { minutes: idleMinutes })}</span>
           <span>{t("forgotten")}</span>
@@ -69,7 +88,11 @@ export function SignInForm({ areas, idleMinutes, to, said }: SignInFormProps) {
           {busy ? t("submitting") : t("submit")}
         </Button>
       </form>
-      <DemoRoles members={areas.find((offered) => offered.code === area)?.demo ?? []} busy={busy} onChoose={(userName) => void signIn({ area, userName, demo: true })} />
+      <DemoRoles
+        members={areas.find((offered) => offered.code === area)?.demo ?? []}
+        busy={busy}
+        onChoose={(userName) => void signIn({ area, userName, demo: true })}
+      />
     </>
   );
 }

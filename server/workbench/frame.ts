@@ -23,5 +23,11 @@ export async function frame(ctx: ReadContext): Promise<Frame> {
   const returned = member.department === "hospital" ? (await data.countReturnedCases(tx)).count : 0;
   const failed = may(member, "payments.make") ? (await data.countOrders(tx, "failed")).count : 0;
   const { unread } = await noticesFor(ctx, 1);
-  return { area: place.area, divisions: place.divisions, pack: { year: pack.inForce.from?.slice(0, 4) ?? null, version: pack.version }, unread, blocked: { clearing: returned, payments: failed } };
+  return {
+    area: place.area,
+    divisions: place.divisions,
+    pack: { year: pack.inForce.from?.slice(0, 4) ?? null, version: pack.version },
+    unread,
+    blocked: { clearing: returned, payments: failed },
+  };
 }

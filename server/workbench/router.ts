@@ -1,3 +1,4 @@
+import { clauseAsked, clauseOf } from "@/server/policies/clauses";
 import { read, router } from "@/server/trpc";
 import { frame } from "./frame";
 import { month, search } from "./rules";
@@ -5,9 +6,16 @@ import * as service from "./service";
 
 export const workbenchRouter = router({
   frame: read("workbench.view").query(({ ctx }) => frame(ctx)),
-  view: read("workbench.view").input(month).query(({ ctx, input }) => service.view(ctx, input)),
+  clause: read("policies.view")
+    .input(clauseAsked)
+    .query(({ input }) => clauseOf(input)),
+  view: read("workbench.view")
+    .input(month)
+    .query(({ ctx, input }) => service.view(ctx, input)),
 });
 
 export const searchRouter = router({
-  everything: read("workbench.view").input(search).query(({ ctx, input }) => service.searchEverything(ctx, input)),
+  everything: read("workbench.view")
+    .input(search)
+    .query(({ ctx, input }) => service.searchEverything(ctx, input)),
 });

@@ -12,22 +12,14 @@ import { KeyHint } from "@/app/_ui/key-hint";
 import { useKeys } from "@/app/_ui/keys";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { StatusTag } from "@/app/_ui/status-tag";
+import { useTRPC } from "@/app/_ui/trpc";
 import styles from "./global-search.module.css";
 import shell from "./shell.module.css";
 
-export interface SearchHit {
-  kind: "person" | "stay" | "batch" | "payment";
-  id: string;
-  title: string;
-  /** Masked number, hospital, month: what tells two hits apart. */
-  note: string;
-  href: string;
-}
-
 const SHORTEST = 2;
 
-/** By name, ID number, admission number or batch number, from everywhere by Ctrl K. Roles without it get no `find`. */
-export function GlobalSearch({ find }: { find: (text: string) => Promise<readonly SearchHit[]> }) {
+/** By name, ID number, admission number or batch number, from everywhere by Ctrl K; not for roles that may see none of these. */
+export function GlobalSearch() {
   const t = useTranslations("shell.search");
   const [open, setOpen] = useState(false);
   useKeys(useMemo(() => ({ "Ctrl+k": () => setOpen(true) }), []));
@@ -39,19 +31,22 @@ export function GlobalSearch({ find }: { find: (text: string) => Promise<readonl
         <KeyHint keys="Ctrl K" onDark />
       </button>
       <Dialog open={open} title={t("label")} onClose={() => setOpen(false)}>
-        <SearchBox find={find} onLeave={() => setOpen(false)} />
+        <SearchBox onLeave={() => setOpen(false)} />
       </Dialog>
     </>
   );
 }
 
-function SearchBox({ find, onLeave }: { find: (text: string) => Promise<readonly SearchHit[]>; onLeave: () => void }) {
+function SearchBox({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations("shell.search");
   const router = useRouter();
+  const trpc = useTRPC();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const text = useDeferredValue(typed.trim());
-  const found = useQuery({ queryKey: ["search", text], queryFn: () => find(text), enabled: text.length >= SHORTEST, staleTime: 0, gcTime: 0 });
+  const found = useQuery(
+    trpc.search.everything.queryOptions({ words: text }, { enabled: text.length >= SHORTEST, staleTime: 0, gcTime: 0 }),
+  );
   const hits = found.data ?? [];
   function steer(event: KeyboardEvent) {
     const hit = hits[at];

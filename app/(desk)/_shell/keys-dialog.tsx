@@ -45,7 +45,13 @@ export function KeysDialog({ letters, searchable }: { letters: boolean; searchab
   useKeys(useMemo(() => ({ "?": () => setOpen(true), "/": toFilter }), []));
   return (
     <>
-      <button type="button" className={`${shell.tool} ${shell.help}`} aria-label={t("open")} title={t("open")} onClick={() => setOpen(true)}>
+      <button
+        type="button"
+        className={`${shell.tool} ${shell.help}`}
+        aria-label={t("open")}
+        title={t("open")}
+        onClick={() => setOpen(true)}
+      >
         <Icon name="help" size={18} />
       </button>
       <Dialog open={open} title={t("title")} onClose={() => setOpen(false)}>

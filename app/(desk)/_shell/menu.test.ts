@@ -27,7 +27,7 @@ describe("the side menu", () => {
   });
 
   it("folds beside the review", () => {
-    expect(foldsMenu("/clearing/review/0190")).toBe(true);
+    expect(foldsMenu("/clearing/0190/review")).toBe(true);
     expect(foldsMenu("/clearing/0190")).toBe(false);
   });
 });

@@ -43,7 +43,12 @@ export function PersonMenu({ name, organisation }: { name: string; organisation:
           <MenuEntry action={{ key: "password", label: t("password"), icon: "key", href: "/profile#password" }} onDone={close} />
           <MenuEntry action={{ key: "factor", label: t("secondFactor"), icon: "shield", href: "/profile#second-factor" }} onDone={close} />
           <MenuEntry
-            action={{ key: "language", label: other === "en" ? t("english") : t("chinese"), icon: "language", onSelect: () => void switchLanguage() }}
+            action={{
+              key: "language",
+              label: other === "en" ? t("english") : t("chinese"),
+              icon: "language",
+              onSelect: () => void switchLanguage(),
+            }}
             onDone={close}
           />
           <MenuEntry action={{ key: "leave", label: t("signOut"), icon: "sign-out", onSelect: () => void leave() }} onDone={close} />

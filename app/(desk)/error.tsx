@@ -1,0 +1,8 @@
+"use client";
+
+import { PageFailure } from "@/app/_ui/page-failure";
+
+/** The frame stays; only the page failed. */
+export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return <PageFailure error={error} retry={reset} />;
+}

@@ -1,0 +1,79 @@
+import { headers } from "next/headers";
+import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
+import { weekdayName } from "@/app/_ui/dates";
+import { KeysProvider } from "@/app/_ui/keys";
+import { RoomMessages } from "@/app/messages/room-messages";
+import { getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { type BusinessDate, businessDateOf } from "@/server/dates";
+import { ClauseDrawer } from "./_shell/clause-drawer";
+import { menuFor } from "./_shell/menu";
+import { SecondFactorBand } from "./_shell/second-factor-band";
+import styles from "./_shell/shell.module.css";
+import { SideMenu } from "./_shell/side-menu";
+import { TabBar } from "./_shell/tab-bar";
+import { TopBar } from "./_shell/top-bar";
+
+/** The frame around everything signed-in people see. What they may do is decided behind each procedure, not here. */
+export default async function DeskLayout({ children }: { children: ReactNode }) {
+  const member = await memberOfRequest();
+  if (member === null) redirect(await wayToSignIn());
+  if (member.passwordMustChange) redirect("/sign-in/password");
+  const t = await getTranslator("shell");
+  const frame = await (await caller()).workbench.frame();
+  const entries = menuFor(member);
+  const place = [frame.area, ...frame.divisions].join(" · ");
+  return (
+    <RoomMessages rooms={["shell"]}>
+      <KeysProvider letters={member.preferences.letterKeys !== false}>
+        <div className={styles.shell}>
+          <a href="#content" className={styles.skip}>
+            {t("skip")}
+          </a>
+          <TopBar member={member} place={place} unread={frame.unread} />
+          <div className={styles.body}>
+            <SideMenu
+              entries={entries}
+              counts={frame.blocked}
+              foot={<Foot place={place} area={frame.area} pack={frame.pack} today={businessDateOf(new Date())} />}
+            />
+            <main id="content" tabIndex={-1} className={styles.main} aria-label={t("main")}>
+              {member.secondFactorMissing && <SecondFactorBand />}
+              {children}
+            </main>
+          </div>
+          <TabBar entries={entries} />
+        </div>
+        <ClauseDrawer />
+      </KeysProvider>
+    </RoomMessages>
+  );
+}
+
+interface FootProps {
+  place: string;
+  area: string;
+  pack: { year: string | null; version: number };
+  today: BusinessDate;
+}
+
+async function Foot({ place, area, pack, today }: FootProps) {
+  const t = await getTranslator("shell");
+  const dates = await getTranslator("common.dates");
+  return (
+    <>
+      {t("poolingArea", { place })}
+      <br />
+      {t("pack", { area, year: pack.year ?? "", version: pack.version })}
+      <br />
+      {t("today", { date: today, weekday: weekdayName(today, dates) })}
+    </>
+  );
+}
+
+/** Back to where they were, once signed in again. */
+async function wayToSignIn(): Promise<string> {
+  const path = (await headers()).get("x-path") ?? "/workbench";
+  return `/sign-in?${new URLSearchParams({ ended: "1", to: path }).toString()}`;
+}

@@ -1,0 +1,14 @@
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Card } from "@/app/_ui/card";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { getTranslator } from "@/app/messages/translator";
+
+/** Within the frame: a record that is not there and one that may not be seen look the same. */
+export default async function NotFound() {
+  const t = await getTranslator("common.errors");
+  return (
+    <Card flush>
+      <EmptyState title={<b>{t("notFound")}</b>} note={t("notFoundHint")} action={<ButtonLink href="/workbench">{t("home")}</ButtonLink>} />
+    </Card>
+  );
+}

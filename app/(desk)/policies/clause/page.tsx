@@ -1,0 +1,31 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { Card } from "@/app/_ui/card";
+import { PageHead } from "@/app/_ui/page-head";
+import { ClauseFacts } from "@/app/(desk)/_shell/clause-facts";
+import { getTranslator } from "@/app/messages/translator";
+import { caller } from "@/server/caller";
+
+interface ClausePageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("shell"))("menu.policies") };
+}
+
+/** The clause that a dotted link names, on a page of its own: for a new tab, a print or a browser without script. */
+export default async function ClausePage({ searchParams }: ClausePageProps) {
+  const { document, clause } = await searchParams;
+  if (typeof document !== "string" || typeof clause !== "string") notFound();
+  const t = await getTranslator("shell");
+  const found = await (await caller()).workbench.clause({ document, clause });
+  return (
+    <>
+      <PageHead crumbs={[{ label: t("menu.policies") }, { label: found.document.title.zh }]} title={clause} />
+      <Card>
+        <ClauseFacts found={found} />
+      </Card>
+    </>
+  );
+}

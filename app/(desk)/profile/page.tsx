@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { Card } from "@/app/_ui/card";
+import { Facts, Halves, Stack } from "@/app/_ui/layout";
+import { PageHead } from "@/app/_ui/page-head";
+import { RoomMessages } from "@/app/messages/room-messages";
+import { getTranslator } from "@/app/messages/translator";
+import { memberOfRequest } from "@/server/caller";
+import { needsSecondFactor } from "@/server/staff/rules";
+import { PasswordForm } from "./password-form";
+import { SecondFactorForm } from "./second-factor-form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("shell.profile"))("title") };
+}
+
+/** Who is signed in, and what they keep themselves: password and one-time code. */
+export default async function ProfilePage() {
+  const member = await memberOfRequest();
+  if (member === null) redirect("/sign-in");
+  const t = await getTranslator("shell");
+  const facts = [
+    { label: t("profile.name"), value: member.name },
+    { label: t("profile.userName"), value: member.userName },
+    { label: t("profile.organisation"), value: member.organisationName },
+    { label: t("profile.department"), value: t(`department.${member.department}`) },
+    { label: t("profile.duty"), value: t(`duty.${member.duty}`) },
+    { label: t("profile.region"), value: member.region },
+  ];
+  return (
+    <RoomMessages rooms={["signIn"]}>
+      <PageHead title={t("profile.title")} meta={[{ value: t("profile.note") }]} />
+      <Stack>
+        <Card flush label={t("profile.title")}>
+          <Facts facts={facts} />
+        </Card>
+        <Halves>
+          <Card id="password" title={t("profile.passwordTitle")}>
+            <PasswordForm />
+          </Card>
+          <Card id="second-factor" title={t("profile.secondFactorTitle")}>
+            <SecondFactorForm
+              isOn={member.hasSecondFactor || (needsSecondFactor(member) && !member.secondFactorMissing)}
+              isProved={member.hasSecondFactor}
+            />
+          </Card>
+        </Halves>
+      </Stack>
+    </RoomMessages>
+  );
+}

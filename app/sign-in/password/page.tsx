@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { PasswordForm } from "@/app/(desk)/profile/password-form";
+import { RoomMessages } from "@/app/messages/room-messages";
+import { getTranslator } from "@/app/messages/translator";
+import { LeftPanel } from "@/app/sign-in/left-panel";
+import styles from "@/app/sign-in/sign-in.module.css";
+import { memberOfRequest } from "@/server/caller";
+import { businessDateOf } from "@/server/dates";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("shell.profile"))("passwordTitle") };
+}
+
+/** A first or expired password is changed before anything else is shown. */
+export default async function ExpiredPasswordPage() {
+  const member = await memberOfRequest();
+  if (member === null) redirect("/sign-in");
+  if (!member.passwordMustChange) redirect("/workbench");
+  const t = await getTranslator("shell.profile");
+  return (
+    <div className={styles.page}>
+      <LeftPanel today={businessDateOf(new Date())} />
+      <main className={styles.right}>
+        <h1>{t("passwordTitle")}</h1>
+        <div className={styles.refusal}>
+          <NoticeBand meaning="attention">{t("mustChange")}</NoticeBand>
+        </div>
+        <RoomMessages rooms={["shell", "signIn"]}>
+          <PasswordForm then="/workbench" />
+        </RoomMessages>
+      </main>
+    </div>
+  );
+}
