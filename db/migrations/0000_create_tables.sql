@@ -608,8 +608,13 @@ CREATE TABLE "stay_import_row" (
 	"row_number" integer NOT NULL,
 	"hospital" uuid NOT NULL,
 	"cells" jsonb NOT NULL,
+	"marks" jsonb,
 	"verdict" text NOT NULL,
 	"faults" jsonb NOT NULL,
+	"record" jsonb,
+	"settlement_number" text,
+	"person" uuid,
+	"corrected" boolean DEFAULT false NOT NULL,
 	"stay" uuid,
 	CONSTRAINT "stay_import_row_area_import_row_number_pk" PRIMARY KEY("area","import","row_number")
 );
@@ -844,6 +849,8 @@ CREATE INDEX "stay_by_import" ON "stay" USING btree ("area","import");--> statem
 CREATE INDEX "stay_import_by_hospital" ON "stay_import" USING btree ("area","hospital","recorded_at");--> statement-breakpoint
 CREATE INDEX "stay_import_by_file" ON "stay_import" USING btree ("area","hospital","file_hash");--> statement-breakpoint
 CREATE INDEX "stay_import_row_by_verdict" ON "stay_import_row" USING btree ("area","import","verdict","row_number");--> statement-breakpoint
+CREATE INDEX "stay_import_row_by_number" ON "stay_import_row" USING btree ("area","import","settlement_number");--> statement-breakpoint
+CREATE INDEX "stay_import_row_by_person" ON "stay_import_row" USING btree ("area","import","person");--> statement-breakpoint
 CREATE INDEX "division_by_parent" ON "division" USING btree ("parent");--> statement-breakpoint
 CREATE UNIQUE INDEX "member_user_name_once" ON "member" USING btree ("area","user_name");--> statement-breakpoint
 CREATE INDEX "notice_by_organisation" ON "notice" USING btree ("area","organisation","recorded_at");--> statement-breakpoint

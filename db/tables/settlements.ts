@@ -14,7 +14,7 @@ export const stayImport = pgTable(
     fileName: text("file_name").notNull(),
     fileHash: text("file_hash").notNull(),
     file: reference("file").notNull(),
-    state: text("state", { enum: ["reading", "preview", "writing", "written", "undone", "failed"] })
+    state: text("state", { enum: ["reading", "preview", "writing", "written", "undoing", "undone", "failed"] })
       .notNull()
       .default("reading"),
     job: reference("job"),
@@ -53,18 +53,27 @@ export const stayImportRow = pgTable(
     import: reference("import").notNull(),
     rowNumber: integer("row_number").notNull(),
     hospital: reference("hospital").notNull(),
-    /** Cells as read, in the order of the columns; the personal number is sealed. */
+    /** Cells as read, in the order of the columns; personal numbers are sealed. */
     cells: jsonb("cells").$type<string[]>().notNull(),
+    /** Columns whose value came from a formula, lost digits, or lies in a merged range. */
+    marks: jsonb("marks").$type<{ formulas: number[]; cut: number[]; merged: number[] }>(),
     verdict: text("verdict", { enum: ["good", "warned", "faulty", "repeated"] }).notNull(),
     faults: jsonb("faults")
       .$type<{ field: string; reason: string; parameters: Record<string, string | number>; severity: "fault" | "warning" }[]>()
       .notNull(),
+    /** What the row says, read: ready to be written as a stay. */
+    record: jsonb("record").$type<Record<string, unknown>>(),
+    settlementNumber: text("settlement_number"),
+    person: reference("person"),
+    corrected: boolean("corrected").notNull().default(false),
     stay: reference("stay"),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.import, t.rowNumber] }),
     foreignKey({ columns: [t.area, t.import], foreignColumns: [stayImport.area, stayImport.id] }),
     index("stay_import_row_by_verdict").on(t.area, t.import, t.verdict, t.rowNumber),
+    index("stay_import_row_by_number").on(t.area, t.import, t.settlementNumber),
+    index("stay_import_row_by_person").on(t.area, t.import, t.person),
   ],
 );
 
@@ -118,7 +127,8 @@ export const stay = pgTable(
     refundOf: reference("refund_of"),
     /** Set when a refund row reverses this stay. */
     refundedAt: instant("refunded_at"),
-    state: text("state", { enum: ["recorded", "settled", "refused", "refunded"] })
+    /** withdrawn: undone with its import after it was settled; it stays for the history and frees its number. */
+    state: text("state", { enum: ["recorded", "settled", "refused", "refunded", "withdrawn"] })
       .notNull()
       .default("recorded"),
     /** Why the engine refused it, when it did. */

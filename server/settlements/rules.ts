@@ -234,7 +234,7 @@ export function assertCountersEqual(counters: YearCounters, rows: { assistance: 
   }
 }
 
-export const stayStates = ["recorded", "settled", "refused", "refunded"] as const;
+export const stayStates = ["recorded", "settled", "refused", "refunded", "withdrawn"] as const;
 export type StayState = (typeof stayStates)[number];
 export type SettlementAction = "settle" | "correct";
 
@@ -244,6 +244,7 @@ export const possible = {
   refused: { settle: "settlements.settle", correct: "settlements.correct" },
   settled: { correct: "settlements.correct" },
   refunded: {},
+  withdrawn: {},
 } as const satisfies Record<StayState, Partial<Record<SettlementAction, "settlements.settle" | "settlements.correct">>>;
 
 export function assertPossible(state: StayState, action: SettlementAction): void {
