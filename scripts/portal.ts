@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Child, startChild } from "./children";
@@ -14,16 +13,11 @@ const WORKER_PAUSE_MILLISECONDS = 2000;
 
 export async function refuseTakenPort(port: number): Promise<void> {
   const probe = createServer();
-  const answer = Promise.race([
-    once(probe, "listening").then(() => null),
-    once(probe, "error").then(([error]) => error as NodeJS.ErrnoException),
-  ]);
-  probe.listen(port);
-  const fault = await answer;
-  if (fault === null) {
-    await new Promise((closed) => probe.close(closed));
-    return;
-  }
+  const fault = await new Promise<NodeJS.ErrnoException | null>((settle) => {
+    probe.once("error", settle);
+    probe.listen(port, () => probe.close(() => settle(null)));
+  });
+  if (fault === null) return;
   if (fault.code === "EADDRINUSE") throw new PlainFault(`Port ${port} is taken; choose another, for example PORT=${port + 1} npm start.`);
   throw new PlainFault(`Port ${port} cannot be used (${fault.code}); choose another with PORT.`);
 }
