@@ -146,15 +146,21 @@ async function holdStay(ctx: WriteContext, stayId: string): Promise<{ stay: data
 /**
  * Takes back what was decided for a stay, for a refund. The stay is left as refunded without a settlement in force; what
  * the rest of the year should have got is recalculated for a person to decide on. Answers null where nothing was settled.
+ * With the cause "correction" it is left as recorded, for whoever changes the stay and settles it anew.
  */
-export async function reverseSettlement(ctx: WriteContext, input: { stay: string; words: string }): Promise<{ reversal: string } | null> {
+export async function reverseSettlement(
+  ctx: WriteContext,
+  input: { stay: string; words: string; cause?: "refund" | "correction" },
+): Promise<{ reversal: string } | null> {
+  const { cause = "refund", words } = input;
   const { stay, held } = await holdStay(ctx, input.stay);
   assertUnclaimed(await data.findLiveClaim(ctx.tx, stay.id));
   if (stay.state !== "settled") return null;
-  const reversal = await reverseOn(ctx, stay, held, { cause: "refund", words: input.words });
-  await data.changeStay(ctx.tx, stay.id, { state: "refunded", currentSettlement: null, refundedAt: ctx.now });
+  const reversal = await reverseOn(ctx, stay, held, { cause, words });
+  const left = cause === "refund" ? { state: "refunded" as const, refundedAt: ctx.now } : { state: "recorded" as const };
+  await data.changeStay(ctx.tx, stay.id, { ...left, currentSettlement: null });
   await keepHeld(ctx, [held]);
-  await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause: "refund" });
+  await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause });
   ctx.note({ subjectKind: "settlement", subject: reversal.id, after: { reverses: reversal.reverses, stay: stay.id }, reason: input.words });
   return { reversal: reversal.id };
 }
