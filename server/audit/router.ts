@@ -8,9 +8,9 @@ const filter = z.object({ from: date.optional(), to: date.optional(), action: z.
 
 export const auditRouter = router({
   list: read("audit.view")
-    .input(filter.extend({ page: z.int().min(1).default(1), ascending: z.boolean().default(false) }))
+    .input(filter.extend({ page: z.int().min(1).default(1), pageSize: z.int().min(1).max(1000).default(50), ascending: z.boolean().default(false) }))
     .query(async ({ ctx, input }) => ({
-      rows: await data.listEntries(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50, ascending: input.ascending }),
+      rows: await data.listEntries(ctx.tx, input, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize, ascending: input.ascending }),
       total: await data.countEntries(ctx.tx, input),
     })),
   actions: read("audit.view").query(({ ctx }) => data.listActions(ctx.tx)),

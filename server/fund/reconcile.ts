@@ -7,7 +7,7 @@ import { Refusal } from "@/server/refusal";
 import { plainAmount, plainCode, plainDate } from "@/server/spreadsheets/rules";
 import { readSheet } from "@/server/spreadsheets/service";
 import * as data from "./data-reconcile";
-import { findColumn, reconcileHeadings } from "./rules";
+import { type Difference, findColumn, type ReconciledRow, reconcileHeadings } from "./rules";
 
 const ROWS_AT_MOST = 20_000;
 const HEADING_WITHIN_ROWS = 10;
@@ -27,19 +27,6 @@ export interface PaidCase {
   dischargedOn: string;
   assistancePaid: Money;
   povertyInsurancePaid: Money;
-}
-
-export interface Difference {
-  field: "admissionNumber" | "dischargedOn" | "assistance" | "povertyInsurance";
-  ours: string;
-  theirs: string;
-}
-
-export interface ReconciledRow {
-  settlementNumber: string;
-  row: number | null;
-  verdict: "same" | "different" | "only_ours" | "only_theirs" | "twice";
-  differences: Difference[];
 }
 
 /** Pure: pairs by settlement number; a field the hospital's list does not have is not compared. */

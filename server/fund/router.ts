@@ -14,7 +14,7 @@ const byId = z.object({ id: z.uuid() });
 
 export const fundRouter = router({
   accounts: read("fund.view").query(({ ctx }) => data.listAccounts(ctx.tx)),
-  transfers: read("fund.view").input(rules.transferList).query(({ ctx, input }) => data.listTransfers(ctx.tx, input, PAGE)),
+  transfers: read("fund.view").input(rules.transferList).query(({ ctx, input }) => data.listTransfers(ctx.tx, input, input.pageSize)),
   checkBalances: read("fund.view").query(({ ctx }) => data.recomputeBalances(ctx.tx)),
   postMoney: write("fund.post").input(rules.postMoney).mutation(once(service.postMoney)),
   reversePosting: write("fund.post").input(rules.reverseTransfer).mutation(once(service.reversePosting)),
@@ -22,7 +22,7 @@ export const fundRouter = router({
 
 export const paymentsRouter = router({
   toPay: read("payments.view").query(({ ctx }) => service.listBatchesToPay(ctx)),
-  list: read("payments.view").input(rules.orderList).query(({ ctx, input }) => orders.listOrders(ctx.tx, input, PAGE)),
+  list: read("payments.view").input(rules.orderList).query(({ ctx, input }) => orders.listOrders(ctx.tx, input, input.pageSize)),
   order: read("payments.view").input(byId.extend(paging.shape)).query(({ ctx, input }) => service.getOrder(ctx, input)),
   make: write("payments.make").input(rules.makeOrders).mutation(once(service.makeOrders)),
   approve: write("payments.approve").input(rules.decideOrders).mutation(once(service.approveOrders)),

@@ -80,8 +80,12 @@ export const reissueOrder = z.object({ id: z.uuid(), idempotencyKey });
 export const importResult = z.object({ file: z.uuid(), idempotencyKey });
 export const reconcile = z.object({ batch: z.uuid(), file: z.uuid(), idempotencyKey });
 
+/** A page of 50 for people, of up to 1,000 for an export. */
+const pageSize = z.int().min(1).max(1000).default(50);
+
 export const orderList = z.object({
   page: z.int().min(1).default(1),
+  pageSize,
   state: z.enum(["made", "approved", "declined", "sent", "paid", "failed", "reissued"]).optional(),
   share: z.enum(shares).optional(),
   payee: z.uuid().optional(),
@@ -95,6 +99,7 @@ export const orderList = z.object({
 export type OrderList = z.infer<typeof orderList>;
 export const transferList = z.object({
   page: z.int().min(1).default(1),
+  pageSize,
   account: z.string().max(80).optional(),
   words: z.string().trim().max(60).optional(),
   from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
@@ -133,4 +138,17 @@ export const reconcileHeadings = {
 export function findColumn(header: readonly string[], names: readonly string[]): number {
   const plain = (text: string) => text.replace(/[\s（(].*$/, "").toLowerCase();
   return header.findIndex((cell) => names.includes(plain(cell)));
+}
+
+export interface Difference {
+  field: "admissionNumber" | "dischargedOn" | "assistance" | "povertyInsurance";
+  ours: string;
+  theirs: string;
+}
+
+export interface ReconciledRow {
+  settlementNumber: string;
+  row: number | null;
+  verdict: "same" | "different" | "only_ours" | "only_theirs" | "twice";
+  differences: Difference[];
 }

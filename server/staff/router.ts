@@ -15,6 +15,8 @@ export const staffRouter = router({
   confirmSecondFactor: write("workbench.view").input(confirmSecondFactor).mutation(({ ctx, input }) => signIn.confirmOwnSecondFactor(ctx, input.code)),
   chooseLocale: write("workbench.view").input(shapes.chooseLocale).mutation(({ ctx, input }) => service.chooseLocale(ctx, input)),
   choosePreference: write("workbench.view").input(shapes.choosePreference).mutation(({ ctx, input }) => service.choosePreference(ctx, input)),
+  /** Says that a list left the portal: which, filtered how, how many rows. */
+  recordExport: write("workbench.view").input(shapes.recordExport).mutation(({ ctx, input }) => ctx.note({ subjectKind: "export", subject: input.list, after: { filter: input.filter, rows: input.rows } })),
   hospitals: read("workbench.view").query(({ ctx }) => service.listHospitals(ctx)),
   divisions: read("workbench.view").input(z.object({ townships: z.boolean().default(false) })).query(({ ctx, input }) => data.listDivisions(ctx.tx, ctx.member.area, input.townships ? ["city", "county", "township"] : ["city", "county"])),
   members: read("staff.administer").input(shapes.memberList).query(({ ctx, input }) => service.listMembers(ctx, input)),

@@ -5,7 +5,7 @@ import { maskAccount, seal } from "@/server/sealing";
 import { settingsCatalogue } from "@/server/settings";
 import * as data from "./data";
 import * as notices from "./data-notices";
-import type { Duty } from "./rules";
+import type { Department, Duty } from "./rules";
 import type { AddMember, CorrectOrganisation, OrganisationFacts } from "./shapes";
 import { hashPassword, setPassword } from "./sign-in";
 import { passwordFaults } from "./sign-in-rules";
@@ -38,12 +38,12 @@ export async function listHospitals(ctx: ReadContext) {
 }
 
 function shownMember({ member, organisation }: { member: data.MemberRow; organisation: data.OrganisationRow }) {
-  const { id, userName, name, duty, disabledAt, lockedUntil, passwordMustChange, totpConfirmedAt, recordedAt } = member;
-  return { id, userName, name, duty, disabledAt, lockedUntil, passwordMustChange, hasSecondFactor: totpConfirmedAt !== null, recordedAt, organisation: organisation.id, organisationName: organisation.name, department: organisation.department };
+  const { id, userName, name, disabledAt, lockedUntil, passwordMustChange, totpConfirmedAt, recordedAt } = member;
+  return { id, userName, name, duty: member.duty as Duty, disabledAt, lockedUntil, passwordMustChange, hasSecondFactor: totpConfirmedAt !== null, recordedAt, organisation: organisation.id, organisationName: organisation.name, department: organisation.department as Department };
 }
 
-export async function listMembers(ctx: ReadContext, input: data.MemberFilter & { page: number }) {
-  const { rows, total } = await data.listMembers(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50 }, ctx.now);
+export async function listMembers(ctx: ReadContext, input: data.MemberFilter & { page: number; pageSize: number }) {
+  const { rows, total } = await data.listMembers(ctx.tx, input, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize }, ctx.now);
   return { rows: rows.map(shownMember), total };
 }
 

@@ -7,7 +7,9 @@ export const byId = z.object({ id: z.uuid() });
 export const withReason = z.object({ id: z.uuid(), reason: z.string().trim().min(2, "reason_missing").max(200) });
 export const chooseLocale = z.object({ locale: z.enum(["zh-CN", "en"]) });
 export const choosePreference = z.object({ name: z.string().regex(/^[a-z][a-zA-Z.-]{1,60}$/), value: z.union([z.boolean(), z.string().max(2000)]) });
+export const recordExport = z.object({ list: z.string().max(60), filter: z.record(z.string(), z.string()), rows: z.int().min(0) });
 export const memberList = paging.extend({
+  pageSize: z.int().min(1).max(1000).default(50),
   words: z.string().trim().max(50).optional(),
   department: z.enum(departments).optional(),
   state: z.enum(["active", "disabled", "locked"]).optional(),

@@ -1,7 +1,10 @@
 import { common } from "./common";
+import { fund } from "./fund";
 import { materials } from "./materials";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
+import { staff } from "./staff";
+import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
-export const zhCN = { common, materials, shell, signIn };
+export const zhCN = { common, fund, materials, shell, signIn, staff, workbench };

@@ -1,0 +1,23 @@
+import { listShape } from "@/app/_ui/list-address";
+import { departments } from "@/server/staff/rules";
+
+export const membersShape = listShape({
+  path: "/admin/members",
+  filters: { words: "text", department: departments, state: ["active", "disabled", "locked"] },
+  sorts: ["organisation"],
+  defaultSort: { by: "organisation", direction: "asc" },
+});
+
+export const securityShape = listShape({
+  path: "/admin/security",
+  filters: { words: "text", department: departments, state: ["active", "disabled", "locked"] },
+  sorts: ["organisation"],
+  defaultSort: { by: "organisation", direction: "asc" },
+});
+
+export const organisationsShape = listShape({
+  path: "/admin/organisations",
+  filters: { words: "text", department: departments },
+  sorts: ["department"],
+  defaultSort: { by: "department", direction: "asc" },
+});

@@ -1,0 +1,125 @@
+import { Card } from "@/app/_ui/card";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { Stack } from "@/app/_ui/layout";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { ListTable } from "@/app/_ui/list-table";
+import { Money } from "@/app/_ui/money";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { formatInstant } from "@/server/dates";
+import { accountKind, type Share, type Source } from "@/server/fund/rules";
+import { formatMoney, toText } from "@/server/money";
+import { may } from "@/server/staff/rules";
+import { PostMoneyButton } from "./post-money-button";
+import { ReverseButton } from "./reverse-button";
+import { ledgerShape } from "./shape";
+
+export default async function FundPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const query = readList(ledgerShape, await searchParams);
+  const t = await getTranslator("fund");
+  const member = await memberOfRequest();
+  const api = await caller();
+  const [accounts, { rows, total, sum }, hospitals] = await Promise.all([
+    api.fund.checkBalances(),
+    api.fund.transfers({ ...query.filters, page: query.page, ascending: query.sort.direction === "asc" }),
+    api.staff.hospitals(),
+  ]);
+  const posts = member !== null && may(member, "fund.post");
+  const nameOf = (code: string) => accountName(code, t, new Map(hospitals.map((hospital) => [hospital.id, hospital.name])));
+  const differing = accounts.filter((account) => !account.kept.equals(account.computed));
+  return (
+    <Stack>
+      <PageHead
+        crumbs={[{ label: t("title") }]}
+        title={t("ledger.title")}
+        status={<StatusTag meaning={differing.length === 0 ? "done" : "wrong"}>{differing.length === 0 ? t("ledger.agree") : t("ledger.differ", { count: differing.length })}</StatusTag>}
+        actions={posts && <PostMoneyButton />}
+      />
+      <Card title={t("ledger.accounts")} note={t("unit")} flush>
+        <table>
+          <caption className="for-readers">{t("ledger.accounts")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("ledger.account")}</th>
+              <th scope="col" className="number">
+                {t("ledger.balance")}
+              </th>
+              <th scope="col" className="number">
+                {t("ledger.computed")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {accounts.map((account) => (
+              <tr key={account.code}>
+                <td>
+                  <a href={`/fund?account=${encodeURIComponent(account.code)}`}>{nameOf(account.code)}</a>
+                </td>
+                <td className="number">
+                  <Money amount={toText(account.kept)} strong />
+                </td>
+                <td className="number">
+                  <Money amount={toText(account.computed)} {...(account.kept.equals(account.computed) ? {} : { meaning: "wrong" as const })} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Card>
+      <FilterBar
+        shape={ledgerShape}
+        query={query}
+        fields={[
+          { name: "words", label: t("ledger.search"), kind: "text" },
+          { name: "account", label: t("ledger.account"), kind: "select", options: accounts.map((account) => ({ value: account.code, label: nameOf(account.code) })) },
+          { name: "from", label: t("ledger.fromDay"), kind: "date" },
+          { name: "to", label: t("ledger.toDay"), kind: "date" },
+        ]}
+      />
+      <ListTable
+        shape={ledgerShape}
+        query={query}
+        caption={t("ledger.transfersCaption")}
+        columns={[
+          { key: "at", title: t("ledger.at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
+          { key: "from", title: t("ledger.from"), cell: (row) => nameOf(row.from) },
+          { key: "to", title: t("ledger.to"), cell: (row) => nameOf(row.to) },
+          { key: "amount", title: t("ledger.amount"), align: "right", cell: (row) => <Money amount={toText(row.amount)} strong /> },
+          { key: "words", title: t("ledger.words"), cell: (row) => (row.reverses === null ? row.words : `${t("ledger.reversed")} ${row.words}`) },
+          { key: "by", title: t("ledger.by"), cell: (row) => row.memberName },
+          ...(posts ? [{ key: "reverse", title: t("ledger.reverse"), cell: (row: (typeof rows)[number]) => row.reverses === null && /^(receipt|appropriation|insurerTopUp)\//.test(row.cause) && <ReverseButton id={row.id} amount={toText(row.amount)} words={row.words} /> }] : []),
+        ]}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.words}
+        total={total}
+        totals={t("ledger.total", { count: total, amount: formatMoney(sum) })}
+        exportHref={`/api/export/transfers${listHref(ledgerShape, query).slice(ledgerShape.path.length)}`}
+        empty={<EmptyState title={t("ledger.empty")} note={t("ledger.emptyNote")} />}
+      />
+    </Stack>
+  );
+}
+
+function accountName(code: string, t: Awaited<ReturnType<typeof getTranslator<"fund">>>, names: ReadonlyMap<string, string>): string {
+  const kind = accountKind(code);
+  const rest = code.split("/")[1] ?? "";
+  switch (kind) {
+    case "source":
+      return `${t("accounts.source")} · ${t(`sources.${rest as Source}`)}`;
+    case "reserved":
+      return t("accounts.reservedFor", { share: t(`shares.${rest as Share}`) });
+    case "payable":
+      return t("accounts.payableTo", { name: names.get(rest) ?? rest });
+    case "paid":
+      return t("accounts.paidTo", { name: names.get(rest) ?? rest });
+    case "fiscal":
+    case "expenditure":
+    case "clearing":
+    case "insurer":
+      return t(`accounts.${kind}`);
+  }
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { formatAmount } from "@/app/_ui/amount";
+import { Button } from "@/app/_ui/button";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import { isPossible, type OrderState } from "@/server/fund/rules";
+import { type OrderStep, OrderStepDialog } from "../_orders/order-step-dialog";
+
+interface OrderActionsProps {
+  id: string;
+  state: OrderState;
+  amount: string;
+  may: { approve: boolean; send: boolean; reissue: boolean };
+  isOwn: boolean;
+}
+
+/** What may happen next to this order, by its state and the member's rights. */
+export function OrderActions({ id, state, amount, may, isOwn }: OrderActionsProps) {
+  const t = useTranslations("fund");
+  const [step, setStep] = useState<OrderStep | "reissue" | null>(null);
+  const close = () => setStep(null);
+  return (
+    <>
+      {may.approve && isPossible(state, "decline") && (
+        <Button kind="danger" onClick={() => setStep("decline")}>
+          {t("orders.decline")}
+        </Button>
+      )}
+      {may.approve && isPossible(state, "approve") && (
+        <Button kind="primary" blockedBy={isOwn ? t("order.own") : undefined} onClick={() => setStep("approve")}>
+          {t("orders.approve")}
+        </Button>
+      )}
+      {may.send && isPossible(state, "send") && (
+        <Button kind="primary" onClick={() => setStep("send")}>
+          {t("orders.send")}
+        </Button>
+      )}
+      {may.reissue && isPossible(state, "reissue") && (
+        <Button kind="primary" onClick={() => setStep("reissue")}>
+          {t("order.reissue")}
+        </Button>
+      )}
+      {step === "reissue" && <ReissueDialog id={id} amount={amount} onClose={close} />}
+      {step !== null && step !== "reissue" && <OrderStepDialog step={step} ids={[id]} total={amount} onClose={close} onDone={close} />}
+    </>
+  );
+}
+
+function ReissueDialog({ id, amount, onClose }: { id: string; amount: string; onClose: () => void }) {
+  const t = useTranslations("fund");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [key] = useState(() => crypto.randomUUID());
+  const reissue = useMutation(trpc.payments.reissue.mutationOptions({ onSuccess: (made) => router.push(`/payments/${made.id}`) }));
+  return (
+    <ConfirmDialog
+      open
+      title={t("order.reissue")}
+      facts={[{ label: t("orders.sum"), value: formatAmount(amount) }]}
+      verb={t("order.reissueVerb", { amount: formatAmount(amount) })}
+      busy={reissue.isPending}
+      refusal={<RefusalText error={reissue.error} />}
+      onConfirm={() => reissue.mutate({ id, idempotencyKey: key })}
+      onClose={onClose}
+    >
+      <p>{t("order.reissueFacts")}</p>
+    </ConfirmDialog>
+  );
+}

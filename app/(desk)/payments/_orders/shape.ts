@@ -1,0 +1,23 @@
+import { listShape } from "@/app/_ui/list-address";
+import type { Meaning } from "@/app/_ui/meanings";
+import type { OrderState } from "@/server/fund/rules";
+
+export const orderTabs = ["all", "made", "approved", "sent", "failed", "paid", "declined", "reissued"] as const;
+
+export const ordersShape = listShape({
+  path: "/payments",
+  tabs: orderTabs,
+  filters: { words: "text", share: ["assistance", "poverty_insurance"], from: "date", to: "date" },
+  sorts: ["recordedAt", "amount", "number"],
+  defaultSort: { by: "recordedAt", direction: "desc" },
+});
+
+export const orderMeanings: Record<OrderState, Meaning> = {
+  made: "neutral",
+  approved: "preparing",
+  declined: "attention",
+  sent: "review",
+  paid: "done",
+  failed: "wrong",
+  reissued: "neutral",
+};

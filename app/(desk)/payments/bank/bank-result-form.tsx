@@ -1,0 +1,56 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { FileDrop } from "@/app/_ui/file-drop";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import { uploadFile } from "@/app/_ui/upload-file";
+
+const LIMIT_BYTES = 20 * 1024 * 1024;
+
+/** Uploads the bank's answer and says, row by row, what could not be taken. */
+export function BankResultForm() {
+  const t = useTranslations("fund.bank");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [failure, setFailure] = useState<unknown>(null);
+  const [sending, setSending] = useState(false);
+  const take = useMutation(trpc.payments.importResult.mutationOptions({ onSuccess: () => router.refresh() }));
+  async function send(file: File | undefined) {
+    if (file === undefined) return;
+    setFailure(null);
+    setSending(true);
+    try {
+      const stored = await uploadFile(file, "bank-result");
+      take.mutate({ file: stored.id, idempotencyKey: crypto.randomUUID() });
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setSending(false);
+    }
+  }
+  const result = take.data;
+  return (
+    <>
+      <FileDrop title={t("upload")} note={t("uploadNote")} accept={[".xlsx", ".csv"]} limitBytes={LIMIT_BYTES} busy={sending || take.isPending} onFiles={(files) => void send(files[0])} />
+      <RefusalText error={failure ?? take.error} />
+      {result !== undefined && <NoticeBand meaning={result.repeated || result.faults.length > 0 ? "attention" : "done"}>{result.repeated ? t("repeated") : t("taken", { paid: result.paid, failed: result.failed })}</NoticeBand>}
+      {result !== undefined && result.faults.length > 0 && (
+        <>
+          <p className="wrong">{t("faults", { count: result.faults.length })}</p>
+          <ul>
+            {result.faults.map((fault) => (
+              <li key={fault.row}>
+                {t("faultRow", { row: fault.row, number: fault.number })}: {t(`faultReasons.${fault.reason}`, fault.parameters)}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
+}

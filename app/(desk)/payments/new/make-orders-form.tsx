@@ -1,0 +1,90 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { formatAmount, sumAmounts } from "@/app/_ui/amount";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { DecisionBar } from "@/app/_ui/decision-bar";
+import { Money } from "@/app/_ui/money";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+
+interface Row {
+  batch: string;
+  number: string;
+  month: string;
+  runMonth: string | null;
+  payeeName: string;
+  share: "assistance" | "poverty_insurance";
+  cases: number;
+  amount: string;
+}
+
+/** Batches ready to be paid; one order is made for each batch and kind of money that is ticked. */
+export function MakeOrdersForm({ rows }: { rows: Row[] }) {
+  const t = useTranslations("fund");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(rows.map((row) => row.batch)));
+  const [key] = useState(() => crypto.randomUUID());
+  const make = useMutation(trpc.payments.make.mutationOptions({ onSuccess: () => router.push("/payments?tab=made") }));
+  const ticked = rows.filter((row) => chosen.has(row.batch));
+  function tick(batch: string, on: boolean) {
+    const after = new Set(chosen);
+    if (on) after.add(batch);
+    else after.delete(batch);
+    setChosen(after);
+  }
+  return (
+    <>
+      <Card flush label={t("make.title")}>
+        <table>
+          <caption className="for-readers">{t("make.title")}</caption>
+          <thead>
+            <tr>
+              <th scope="col" />
+              <th scope="col">{t("orders.payee")}</th>
+              <th scope="col">{t("orders.batch")}</th>
+              <th scope="col">{t("make.month")}</th>
+              <th scope="col">{t("make.run")}</th>
+              <th scope="col">{t("orders.share")}</th>
+              <th scope="col" className="number">
+                {t("orders.cases")}
+              </th>
+              <th scope="col" className="number">
+                {t("orders.amount")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={`${row.batch} ${row.share}`}>
+                <td>
+                  <input type="checkbox" aria-label={t("make.choose", { number: row.number })} checked={chosen.has(row.batch)} onChange={(event) => tick(row.batch, event.target.checked)} />
+                </td>
+                <td>{row.payeeName}</td>
+                <td>{row.number}</td>
+                <td>{row.month}</td>
+                <td>{row.runMonth ?? "—"}</td>
+                <td>{t(`shares.${row.share}`)}</td>
+                <td className="number">{row.cases}</td>
+                <td className="number">
+                  <Money amount={row.amount} strong />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Card>
+      <DecisionBar title={t("make.selected", { count: new Set(ticked.map((row) => row.batch)).size, amount: formatAmount(sumAmounts(ticked.map((row) => row.amount))) })}>
+        <RefusalText error={make.error} />
+        <Button kind="primary" busy={make.isPending} blockedBy={ticked.length === 0 ? t("make.chooseFirst") : undefined} onClick={() => make.mutate({ batches: [...new Set(ticked.map((row) => row.batch))], idempotencyKey: key })}>
+          {t("make.verb", { count: new Set(ticked.map((row) => row.batch)).size })}
+        </Button>
+      </DecisionBar>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHead } from "@/app/_ui/page-head";
+import { getTranslator } from "@/app/messages/translator";
+import { caller } from "@/server/caller";
+import { monthOf } from "@/server/dates";
+import { toText } from "@/server/money";
+import { MakeOrdersForm } from "./make-orders-form";
+
+export default async function NewPaymentsPage() {
+  const t = await getTranslator("fund");
+  const rows = await (await caller()).payments.toPay();
+  return (
+    <>
+      <PageHead crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("make.title") }]} title={t("make.title")} meta={[{ value: t("make.note") }]} />
+      {rows.length === 0 ? (
+        <EmptyState title={t("make.nothing")} note={t("make.nothingNote")} />
+      ) : (
+        <MakeOrdersForm rows={rows.map((row) => ({ ...row, amount: toText(row.amount), month: monthOf(row.month), runMonth: row.runMonth === null ? null : monthOf(row.runMonth) }))} />
+      )}
+    </>
+  );
+}

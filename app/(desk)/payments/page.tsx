@@ -1,0 +1,100 @@
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { type Column, ListTable } from "@/app/_ui/list-table";
+import { Money } from "@/app/_ui/money";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { formatInstant } from "@/server/dates";
+import { formatMoney, sum, toText } from "@/server/money";
+import { may } from "@/server/staff/rules";
+import { OrdersBulkBar } from "./_orders/orders-bulk-bar";
+import { orderMeanings, ordersShape, orderTabs } from "./_orders/shape";
+
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"]["list"]>>["rows"][number];
+
+export default async function PaymentsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const query = readList(ordersShape, await searchParams);
+  const t = await getTranslator("fund");
+  const member = await memberOfRequest();
+  const api = await caller();
+  const state = query.tab === null || query.tab === "all" ? undefined : query.tab;
+  const { rows, states } = await api.payments.list({ ...query.filters, state, page: query.page, sort: query.sort.by, ascending: query.sort.direction === "asc" });
+  const makes = member !== null && may(member, "payments.make");
+  const toPay = makes ? await api.payments.toPay() : [];
+  const inTab = states.filter((row) => state === undefined || row.state === state);
+  const total = inTab.reduce((count, row) => count + row.count, 0);
+  const tabs = orderTabs.map((key) => ({ key, label: key === "all" ? t("orders.all") : t(`states.${key}`), count: states.filter((row) => key === "all" || row.state === key).reduce((count, row) => count + row.count, 0), ...(key === "failed" ? { meaning: "wrong" as const } : {}) }));
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("payments") }]}
+        title={t("orders.title")}
+        actions={
+          <>
+            {member !== null && may(member, "payments.exchange") && (
+              <ButtonLink href="/payments/bank" icon="wallet">
+                {t("orders.bank")}
+              </ButtonLink>
+            )}
+            {member !== null && may(member, "payments.reconcile") && (
+              <ButtonLink href="/payments/reconciliations" icon="scales">
+                {t("reconcile.title")}
+              </ButtonLink>
+            )}
+            {makes && (
+              <ButtonLink href="/payments/new" kind="primary" icon="plus">
+                {toPay.length > 0 ? `${t("orders.make")}（${t("orders.toMake", { count: toPay.length })}）` : t("orders.make")}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <FilterBar
+        shape={ordersShape}
+        query={query}
+        fields={[
+          { name: "words", label: t("orders.search"), kind: "text" },
+          { name: "share", label: t("orders.share"), kind: "select", options: (["assistance", "poverty_insurance"] as const).map((value) => ({ value, label: t(`shares.${value}`) })) },
+          { name: "from", label: t("orders.from"), kind: "date" },
+          { name: "to", label: t("orders.to"), kind: "date" },
+        ]}
+      />
+      <ListTable
+        shape={ordersShape}
+        query={query}
+        caption={t("orders.caption")}
+        columns={columnsOf(t)}
+        rows={rows}
+        rowKey={(row) => row.order.id}
+        rowName={(row) => row.order.number}
+        rowHref={(row) => `/payments/${row.order.id}`}
+        total={total}
+        totals={t("orders.total", { count: total, amount: formatMoney(sum(inTab.map((row) => row.amount))) })}
+        tabs={tabs}
+        exportHref={`/api/export/payments${listHref(ordersShape, query).slice(ordersShape.path.length)}`}
+        select={{ amountOf: (row) => toText(row.order.amount), bar: <OrdersBulkBar state={state ?? null} mayApprove={member !== null && may(member, "payments.approve")} maySend={member !== null && may(member, "payments.exchange")} /> }}
+        empty={<EmptyState title={t("orders.empty")} note={t("orders.emptyNote")} />}
+      />
+    </>
+  );
+}
+
+function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"fund">>>): Column<Listed>[] {
+  return [
+    { key: "number", title: t("orders.number"), sort: "number", cell: (row) => row.order.number },
+    { key: "payee", title: t("orders.payee"), cell: (row) => row.payeeName },
+    { key: "batch", title: t("orders.batch"), cell: (row) => row.batchNumber },
+    { key: "share", title: t("orders.share"), cell: (row) => t(`shares.${row.order.share}`) },
+    { key: "cases", title: t("orders.cases"), align: "right", cell: (row) => row.caseCount },
+    { key: "amount", title: t("orders.amount"), align: "right", sort: "amount", cell: (row) => <Money amount={toText(row.order.amount)} strong /> },
+    { key: "state", title: t("orders.state"), cell: (row) => <StatusTag meaning={orderMeanings[row.order.state]}>{t(`states.${row.order.state}`)}</StatusTag> },
+    { key: "madeBy", title: t("orders.madeBy"), cell: (row) => row.madeByName },
+    { key: "approvedBy", title: t("orders.approvedBy"), optional: true, cell: (row) => row.approvedByName ?? "—" },
+    { key: "recordedAt", title: t("orders.recordedAt"), sort: "recordedAt", cell: (row) => formatInstant(row.order.recordedAt) },
+    { key: "paidOn", title: t("orders.paidOn"), optional: true, cell: (row) => row.order.paidOn ?? "—" },
+  ];
+}

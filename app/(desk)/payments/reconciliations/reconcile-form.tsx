@@ -1,0 +1,55 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { FileDrop } from "@/app/_ui/file-drop";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import { uploadFile } from "@/app/_ui/upload-file";
+
+const LIMIT_BYTES = 20 * 1024 * 1024;
+
+/** A batch and the hospital's own list of it; the outcome opens as a page of its own. */
+export function ReconcileForm({ batches }: { batches: { id: string; label: string }[] }) {
+  const t = useTranslations("fund.reconcile");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const field = useId();
+  const [batch, setBatch] = useState(batches[0]?.id ?? "");
+  const [failure, setFailure] = useState<unknown>(null);
+  const [sending, setSending] = useState(false);
+  const reconcile = useMutation(trpc.payments.reconcile.mutationOptions({ onSuccess: (kept) => router.push(`/payments/reconciliations/${kept.id}`) }));
+  async function send(file: File | undefined) {
+    if (file === undefined) return;
+    setFailure(null);
+    setSending(true);
+    try {
+      const stored = await uploadFile(file, "reconciliation");
+      reconcile.mutate({ batch, file: stored.id, idempotencyKey: crypto.randomUUID() });
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setSending(false);
+    }
+  }
+  return (
+    <>
+      <p>
+        <label className="field-label" htmlFor={field}>
+          {t("chooseBatch")}
+        </label>
+        <select id={field} className="control" value={batch} onChange={(event) => setBatch(event.target.value)}>
+          {batches.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.label}
+            </option>
+          ))}
+        </select>
+      </p>
+      <FileDrop title={t("upload")} note={t("uploadNote")} accept={[".xlsx", ".csv"]} limitBytes={LIMIT_BYTES} busy={sending || reconcile.isPending} onFiles={(files) => void send(files[0])} />
+      <RefusalText error={failure ?? reconcile.error} />
+    </>
+  );
+}
