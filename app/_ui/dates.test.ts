@@ -24,7 +24,7 @@ describe("deadlines", () => {
     ["2026-11-11", "2026-11-05", "left", 6, false],
     ["2026-11-05", "2026-11-05", "today", 0, true],
     ["2026-11-03", "2026-11-05", "late", 2, true],
-  ] as const)("%s seen on %s: %s %i", (date, today, key, days, near) => {
+  ] as const)("%s seen on %s: %s %i", (...[date, today, key, days, near]) => {
     expect(deadlineOf(date, today)).toMatchObject({ key, days, near });
   });
 

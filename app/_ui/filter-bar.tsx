@@ -71,11 +71,14 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
 }
 
 function Field({ field, value, all }: { field: FilterField; value: string | undefined; all: string }) {
+  const id = `filter-${field.name}`;
   return (
-    <label className={classNames(styles.field, field.kind === "text" && styles.long)}>
-      <span className="field-label">{field.label}</span>
+    <div className={classNames(styles.field, field.kind === "text" && styles.long)}>
+      <label className="field-label" htmlFor={id}>
+        {field.label}
+      </label>
       {field.kind === "select" ? (
-        <select name={field.name} defaultValue={value ?? ""} className="control">
+        <select id={id} name={field.name} defaultValue={value ?? ""} className="control">
           <option value="">{all}</option>
           {field.options?.map((option) => (
             <option key={option.value} value={option.value}>
@@ -85,6 +88,7 @@ function Field({ field, value, all }: { field: FilterField; value: string | unde
         </select>
       ) : (
         <input
+          id={id}
           type={field.kind === "text" ? "search" : field.kind}
           name={field.name}
           defaultValue={value ?? ""}
@@ -94,6 +98,6 @@ function Field({ field, value, all }: { field: FilterField; value: string | unde
           maxLength={60}
         />
       )}
-    </label>
+    </div>
   );
 }

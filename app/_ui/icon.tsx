@@ -173,21 +173,27 @@ const drawings = {
 
 export type IconName = keyof typeof drawings;
 
+const stroke = {
+  viewBox: "0 0 24 24",
+  fill: "none",
+  stroke: "currentColor",
+  strokeWidth: 1.9,
+  strokeLinecap: "round",
+  strokeLinejoin: "round",
+} as const;
+
 /** Decoration unless it has a label; an icon alone always has one. */
 export function Icon({ name, size = 16, label }: { name: IconName; size?: number; label?: string }) {
+  if (label === undefined) {
+    return (
+      <svg width={size} height={size} className="icon" aria-hidden="true" {...stroke}>
+        {drawings[name]}
+      </svg>
+    );
+  }
   return (
-    <svg
-      width={size}
-      height={size}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.9}
-      strokeLinecap="round"
-      strokeLinejoin="round"
-      className="icon"
-      {...(label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label })}
-    >
+    <svg width={size} height={size} className="icon" role="img" {...stroke}>
+      <title>{label}</title>
       {drawings[name]}
     </svg>
   );

@@ -92,7 +92,7 @@ function StepRow({ step, number, heads }: { step: ExplainedStep; number: number;
           {number}
         </span>
       </td>
-      <th scope="row" className="plain-head">
+      <th scope="row" className={styles.rowHead}>
         {step.title}
         {step.note !== undefined && (
           <>

@@ -18,13 +18,9 @@ export function StyleRegistry({ nonce, children }: { nonce: string | undefined; 
     const styles = extractStyle(cache, { plain: true, once: true });
     if (styles.includes(emptyCache)) return null;
     return (
-      <style
-        id="antd-cssinjs"
-        data-rc-order="prepend"
-        data-rc-priority="-1000"
-        nonce={nonce}
-        dangerouslySetInnerHTML={{ __html: styles }}
-      />
+      <style id="antd-cssinjs" data-rc-order="prepend" data-rc-priority="-1000" nonce={nonce}>
+        {styles}
+      </style>
     );
   });
   return (

@@ -1,7 +1,7 @@
 "use client";
 
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, TRPCClientError } from "@trpc/client";
+import { createTRPCClient, type getFetch, httpBatchLink, TRPCClientError } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
@@ -14,12 +14,13 @@ const context = createTRPCContext<AppRouter>();
 export const { useTRPC, useTRPCClient } = context;
 
 const ONE_RETRY = 1;
+type FetchLike = ReturnType<typeof getFetch>;
 
-async function fetchAndNoteVersion(address: RequestInfo | URL | string, options?: RequestInit): Promise<Response> {
-  const response = await fetch(address, { ...options, credentials: "same-origin" });
+const fetchAndNoteVersion: FetchLike = async (address, options) => {
+  const response = await fetch(address, { ...(options as RequestInit), credentials: "same-origin" });
   noteVersion(response.headers.get(versionHeader));
   return response;
-}
+};
 
 /** A refusal stays refused; only a lost connection is tried again. */
 function shouldRetry(failures: number, error: unknown): boolean {

@@ -14,7 +14,7 @@ import { RefusalText } from "@/app/_ui/refusal-text";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { useTRPC } from "@/app/_ui/trpc";
 import styles from "./global-search.module.css";
-import shell from "./shell.module.css";
+import shell from "./top-bar.module.css";
 
 const SHORTEST = 2;
 

@@ -11,7 +11,7 @@ import { useKeys } from "@/app/_ui/keys";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
 import styles from "./keys-dialog.module.css";
-import shell from "./shell.module.css";
+import shell from "./top-bar.module.css";
 
 const everywhere = [
   ["search", ["Ctrl K"]],

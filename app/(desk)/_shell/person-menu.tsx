@@ -9,7 +9,7 @@ import { useTRPC } from "@/app/_ui/trpc";
 import type { Language } from "@/app/messages/language";
 import { rememberLanguage } from "@/app/messages/remember-language";
 import { leave } from "@/app/sign-in/session-calls";
-import styles from "./shell.module.css";
+import styles from "./top-bar.module.css";
 
 /** Profile, language, password, second factor, sign out. */
 export function PersonMenu({ name, organisation }: { name: string; organisation: string }) {

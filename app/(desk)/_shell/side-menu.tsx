@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { classNames } from "@/app/_ui/class-names";
 import { Icon } from "@/app/_ui/icon";
 import { currentEntry, foldsMenu, type MenuEntry, type MenuKey } from "./menu";
-import styles from "./shell.module.css";
+import styles from "./side-menu.module.css";
 
 /** Late or blocked work, by entry. */
 export type MenuCounts = Partial<Record<MenuKey, number>>;

@@ -10,7 +10,7 @@ import { Dialog } from "@/app/_ui/dialog";
 import { Icon } from "@/app/_ui/icon";
 import { Stack } from "@/app/_ui/layout";
 import { currentEntry, type MenuEntry } from "./menu";
-import styles from "./shell.module.css";
+import styles from "./tab-bar.module.css";
 
 const PLACES = 4;
 

@@ -6,7 +6,7 @@ import { Emblem } from "./emblem";
 import { GlobalSearch } from "./global-search";
 import { KeysDialog } from "./keys-dialog";
 import { PersonMenu } from "./person-menu";
-import styles from "./shell.module.css";
+import styles from "./top-bar.module.css";
 
 const searchable: readonly Action[] = ["people.search", "stays.view", "clearing.view", "payments.view"];
 
@@ -23,7 +23,7 @@ export async function TopBar({ member, place, unread }: TopBarProps) {
   // Leaders see figures; they do not look people up.
   const searches = searchable.some((action) => may(member, action));
   return (
-    <header className={styles.bar} aria-label={t("bar")}>
+    <header className={styles.bar}>
       <Link href="/workbench" className={styles.brand}>
         <span className={styles.emblem}>
           <Emblem />
