@@ -23,7 +23,7 @@ export function holds(settling: Settling, condition: Condition): boolean {
     case "until": {
       const { parameter } = condition;
       const { pack, parameters } = settling.plan;
-      return settling.visit.date <= getLocalDate(parameters, { key: parameter.key, cite: parameter.cite, pack: pack.region });
+      return settling.ruleDate <= getLocalDate(parameters, { key: parameter.key, cite: parameter.cite, pack: pack.region });
     }
   }
 }

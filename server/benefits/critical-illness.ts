@@ -10,7 +10,7 @@ import { entitlement } from "@/server/benefits/scales";
 import { book, holdsAny, type Settling, trace } from "@/server/benefits/settling";
 
 function groupFor(settling: Settling, layer: CriticalIllnessLayer): CriticalIllnessGroup | null {
-  const { date } = settling.visit;
+  const date = settling.ruleDate;
   for (const group of layer.groups) {
     const { from, to } = group.inForce;
     if ((from !== null && date < from) || (to !== null && to < date)) continue;

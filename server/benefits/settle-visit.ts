@@ -214,6 +214,7 @@ export function startSettling(plan: Plan, shape: StateShape, of: VisitOf, traced
     identity,
     classKey: identity.assistanceClass?.key ?? "",
     year: yearOf(of.visit.date),
+    ruleDate: of.visit.date,
     excludedReason: null,
     settlementCase: null as Settled["settlementCase"],
     criticalIllnessDeductible: null,

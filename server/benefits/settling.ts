@@ -40,6 +40,8 @@ export interface Settling {
   /** Key of the class, or "" for none. */
   classKey: string;
   year: number;
+  /** The day whose rules apply: the visit's own, or the anchor of one-off assistance. */
+  ruleDate: BusinessDate;
   excludedReason: string | null;
   settlementCase: Settled["settlementCase"];
   criticalIllnessDeductible: number | null;

@@ -1,10 +1,14 @@
 /** Every pack by id, by region and by area and day. */
 import type { Pack } from "@/server/benefits/pack";
+import { fusong } from "@/server/benefits/packs/fusong";
 import { heyuan } from "@/server/benefits/packs/heyuan";
+import { national } from "@/server/benefits/packs/national";
+import { shiyan } from "@/server/benefits/packs/shiyan";
+import { yingkou } from "@/server/benefits/packs/yingkou";
 import type { BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 
-const all: readonly Pack[] = [heyuan];
+const all: readonly Pack[] = [heyuan, shiyan, yingkou, fusong, national];
 
 export const packs: Readonly<Record<string, Pack>> = Object.fromEntries(all.map((pack) => [pack.id, pack]));
 
