@@ -1,10 +1,20 @@
 /** Which room does which long work. */
 import { sealEntries } from "@/server/audit/service";
-import type { JobHandlers } from "@/server/jobs";
+import type { JobHandler, JobHandlers } from "@/server/jobs";
+import { exportPeopleInBackground } from "@/server/people/exports";
 import { handlers as settlements } from "@/server/settlements/jobs";
+
+/** Large exports, by the list they are of. */
+const exportsOf: Record<string, JobHandler> = { people: exportPeopleInBackground };
 
 export const handlers: Partial<JobHandlers> = {
   ...settlements,
+  "export.list": (job) => {
+    const list = String(job.input.list);
+    const write = exportsOf[list];
+    if (write === undefined) throw new Error(`no room exports ${list}`);
+    return write(job);
+  },
   "audit.seal": async (job) => {
     let sealed = 0;
     for (;;) {

@@ -1,5 +1,4 @@
 /** The only two ways in: `read` and `write`. They check the permission, open the transaction and record the write. */
-import { createHash } from "node:crypto";
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
@@ -12,6 +11,7 @@ import { findAnswer, keepAnswer, takeKey } from "@/server/idempotency-data";
 import { observeProcedure } from "@/server/health";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
+import { blindIndex } from "@/server/sealing";
 import { type Action, type Member, may, secondFactorActions } from "@/server/staff/rules";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 
@@ -121,7 +121,8 @@ export const write = (action: Action) =>
 export function once<Input extends object, Answer>(verb: (ctx: WriteContext, input: Input) => Promise<Answer>) {
   return async ({ ctx, input, path }: { ctx: WriteContext; input: Input & { idempotencyKey: string }; path: string }): Promise<Answer> => {
     const { idempotencyKey, ...content } = input;
-    const inputHash = createHash("sha256").update(canonical(content)).digest("hex");
+    // Keyed, because a plain hash of a form with a personal number in it could be guessed back.
+    const inputHash = blindIndex(canonical(content));
     const taken = await takeKey(ctx.tx, { area: ctx.member.area, member: ctx.member.id, key: idempotencyKey, procedure: path, inputHash });
     if (!taken) {
       const first = await findAnswer(ctx.tx, ctx.member.id, idempotencyKey);

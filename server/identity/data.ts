@@ -52,6 +52,7 @@ export async function listTagHistory(tx: ReadTx, person: string) {
       recognisedByName: organisation.name,
       recognisedByDepartment: organisation.department,
       recordedByName: member.name,
+      recordingOffice: member.organisation,
       supersededByName: superseder.name,
     })
     .from(tag)

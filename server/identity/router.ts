@@ -1,11 +1,15 @@
 import { z } from "zod";
-import { once, router, write } from "@/server/trpc";
+import { byPerson } from "@/server/people/shapes";
+import { once, read, router, write } from "@/server/trpc";
 import * as service from "./service";
 import * as shapes from "./shapes";
 
 const keyed = { idempotencyKey: z.uuid() };
 
 export const identityRouter = router({
+  ofPerson: read("tags.view")
+    .input(byPerson)
+    .query(({ ctx, input }) => service.tagsOfPerson(ctx, input)),
   addTag: write("tags.change").input(shapes.addTag.extend(keyed)).mutation(once(service.addTag)),
   endTag: write("tags.change").input(shapes.endTag.safeExtend(keyed)).mutation(once(service.endTag)),
   withdrawTag: write("tags.change").input(shapes.withdrawTag.extend(keyed)).mutation(once(service.withdrawTag)),

@@ -1,12 +1,16 @@
 /** Identity: records from when, until when and on whose decision somebody belongs to a class; nothing recorded is ever lost. */
-import type { InsuredPerson } from "@/server/benefits/contract";
+import type { IdentityTag, InsuredPerson } from "@/server/benefits/contract";
+import { identityOn } from "@/server/benefits/identity";
+import type { Pack } from "@/server/benefits/pack";
+import { packFor } from "@/server/benefits/packs/registry";
 import type { ReadContext, WriteContext } from "@/server/context";
 import { addDays, type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
 import { enqueue } from "@/server/jobs";
 import { holdPerson, listInsurance } from "@/server/people/service";
 import { Refusal } from "@/server/refusal";
+import { may } from "@/server/staff/rules";
 import * as data from "./data";
-import { datedTag, LATEST_START_DAYS, overlap } from "./rules";
+import { backdatedDays, datedTag, LATEST_START_DAYS, lastDayByText, needsRenewal, overlap, recognisableTags, tagStateOn } from "./rules";
 import * as shapes from "./shapes";
 
 export interface Asked {
@@ -44,6 +48,66 @@ async function recalculate(ctx: WriteContext, person: string, fromDate: Business
   if (fromDate <= ctx.today) await enqueue(ctx, "settlements.recalculate", { person, fromDate, cause });
 }
 
+/** The identities the asker's department may record today, in the order of the glossary. */
+export function recognisableBy(ctx: ReadContext): IdentityTag[] {
+  return recognisableTags(packFor(ctx.member.area, ctx.today), ctx.member.department);
+}
+
+/** Everything ever recorded about a person's identity, newest first, and what the asker may do about it. */
+export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) {
+  const pack = packFor(ctx.member.area, ctx.today);
+  const mine = may(ctx.member, "tags.change") ? recognisableBy(ctx) : [];
+  const rows = await data.listTagHistory(ctx.tx, input.person);
+  const counting = rows.map(({ tag }) => tag).filter((tag) => tag.supersededAt === null && !tag.withdrawn);
+  const identity = identityOn(pack, counting.map(datedTag), ctx.today);
+  return {
+    recognisable: mine,
+    validityMonths: validityMonths(pack, mine, ctx.today),
+    tagUsed: identity.tagUsed,
+    assistanceClass: identity.assistanceClass === null ? null : { key: identity.assistanceClass.key, name: identity.assistanceClass.name },
+    rows: rows.map(({ tag, recordingOffice, ...names }) => {
+      const counts = tag.supersededAt === null && !tag.withdrawn;
+      const mayChange = counts && mine.some((one) => one === tag.tag);
+      const followed = counting.some((other) => other.tag === tag.tag && tag.validTo !== null && other.validFrom > tag.validTo);
+      return {
+        ...tag,
+        ...names,
+        state: tagStateOn(tag, ctx.today),
+        backdated: tag.replaces === null ? backdatedDays(tag, businessDateOf(tag.recordedAt)) : 0,
+        renewal: counts && !followed ? needsRenewal(tag, ctx.today) : null,
+        mayChange,
+        mayUndo: mayChange && recordingOffice === ctx.member.organisation && businessDateOf(tag.recordedAt) === ctx.today,
+      };
+    }),
+  };
+}
+
+/** Months after which an identity ends by itself, for those of the asker's that do. */
+function validityMonths(pack: Pack, tags: readonly IdentityTag[], on: BusinessDate): Partial<Record<IdentityTag, number>> {
+  const months: Partial<Record<IdentityTag, number>> = {};
+  for (const tag of tags) {
+    const limit = lastDayByText(pack, tag, on);
+    if (limit !== null) months[tag] = limit.months;
+  }
+  return months;
+}
+
+function checkAuthority(ctx: WriteContext, tag: string): void {
+  if (!recognisableBy(ctx).some((one) => one === tag)) throw new Refusal("tag_not_authorised", { tag, department: ctx.member.department });
+}
+
+/** The last day as recorded, or as the text sets it where the identity ends by itself. */
+function lastDay(
+  ctx: WriteContext,
+  input: { tag: IdentityTag; validFrom: BusinessDate; validTo: BusinessDate | null },
+): BusinessDate | null {
+  const limit = lastDayByText(packFor(ctx.member.area, ctx.today), input.tag, input.validFrom);
+  if (limit === null || input.validTo === null) return input.validTo ?? limit?.day ?? null;
+  if (input.validTo > limit.day)
+    throw new Refusal("tag_ends_by_text", { tag: input.tag, months: limit.months, to: limit.day }, limit.clause);
+  return input.validTo;
+}
+
 function checkDates(ctx: WriteContext, input: { validFrom: BusinessDate; validTo: BusinessDate | null; documentOn: BusinessDate }): void {
   const { validFrom, validTo, documentOn } = input;
   if (validTo !== null && validTo < validFrom) throw new Refusal("dates_reversed", { from: validFrom, to: validTo });
@@ -53,8 +117,10 @@ function checkDates(ctx: WriteContext, input: { validFrom: BusinessDate; validTo
 
 /** Records that a person belongs to a class from a day on, by the decision of the recording office. */
 export async function addTag(ctx: WriteContext, decision: shapes.AddTag): Promise<{ id: string }> {
-  const input = shapes.addTag.parse(decision);
-  checkDates(ctx, input);
+  const asked = shapes.addTag.parse(decision);
+  checkAuthority(ctx, asked.tag);
+  checkDates(ctx, asked);
+  const input = { ...asked, validTo: lastDay(ctx, asked) };
   const person = await holdPerson(ctx, input.person);
   if (input.validFrom < person.bornOn) throw new Refusal("before_birth", { date: person.bornOn });
   const taken = (await data.listTags(ctx.tx, [person.id])).find((row) => row.tag === input.tag && overlap(row, input));
@@ -79,6 +145,7 @@ async function holdTag(ctx: WriteContext, id: string): Promise<data.TagRow> {
   // Read again under the lock: another may have superseded it meanwhile.
   const row = await data.findTag(ctx.tx, id);
   if (row === null || row.supersededAt !== null || row.withdrawn) throw new Refusal("tag_superseded");
+  checkAuthority(ctx, row.tag);
   return row;
 }
 

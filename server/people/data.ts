@@ -147,10 +147,13 @@ export async function supersedeEnrolment(tx: WriteTx, id: string, by: { member: 
   await tx.update(enrolment).set({ supersededAt: by.at, supersededBy: by.member }).where(eq(enrolment.id, id));
 }
 
-/** Codes of the area's divisions among those asked for, and whether the area has any at all. */
+/** Whether the area has divisions, and whether the code is one of them or lies in one (villages are not loaded). */
 export async function findDivision(tx: ReadTx, areaCode: string, code: string): Promise<{ known: boolean; loaded: boolean }> {
   const [row] = await tx
-    .select({ loaded: sql<boolean>`count(*) > 0`, known: sql<boolean>`count(*) filter (where ${division.code} = ${code}) > 0` })
+    .select({
+      loaded: sql<boolean>`count(*) > 0`,
+      known: sql<boolean>`count(*) filter (where ${division.code} in (${code}, ${code.slice(0, 9)})) > 0`,
+    })
     .from(division)
     .where(eq(division.areaCode, areaCode));
   return { known: row?.known === true, loaded: row?.loaded === true };

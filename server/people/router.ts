@@ -1,11 +1,30 @@
 import { z } from "zod";
-import { once, router, write } from "@/server/trpc";
+import { once, read, router, write } from "@/server/trpc";
+import * as exports from "./exports";
+import * as desk from "./look-up";
+import * as reading from "./reading";
 import * as service from "./service";
 import * as shapes from "./shapes";
 
 const keyed = { idempotencyKey: z.uuid() };
 
 export const peopleRouter = router({
+  list: read("people.search")
+    .input(shapes.listPeople)
+    .query(({ ctx, input }) => reading.listPeople(ctx, input)),
+  export: write("people.search")
+    .input(shapes.exportPeople)
+    .mutation(({ ctx, input }) => exports.exportPeople(ctx, input)),
+  /** A search by number is on record, as a reveal is. */
+  findByNumber: write("people.search")
+    .input(shapes.findByNumber)
+    .mutation(({ ctx, input }) => service.findByNumber(ctx, input)),
+  page: read("people.view")
+    .input(shapes.byPerson)
+    .query(({ ctx, input }) => reading.getPersonPage(ctx, input)),
+  reveal: write("people.reveal")
+    .input(shapes.revealNumber)
+    .mutation(({ ctx, input }) => service.revealNumber(ctx, input)),
   register: write("people.record").input(shapes.registerPerson.extend(keyed)).mutation(once(service.registerPerson)),
   correct: write("people.record")
     .input(shapes.correctPerson)
@@ -13,7 +32,18 @@ export const peopleRouter = router({
   addEnrolment: write("people.record").input(shapes.addEnrolment.extend(keyed)).mutation(once(service.addEnrolment)),
   endEnrolment: write("people.record").input(shapes.endEnrolment.extend(keyed)).mutation(once(service.endEnrolment)),
   withdrawEnrolment: write("people.record").input(shapes.withdrawEnrolment.extend(keyed)).mutation(once(service.withdrawEnrolment)),
-  reveal: write("people.reveal")
-    .input(shapes.revealNumber)
-    .mutation(({ ctx, input }) => service.revealNumber(ctx, input)),
+  lookUp: write("people.lookUp").input(shapes.lookUp.extend(keyed)).mutation(once(desk.lookUp)),
+  lookUpAgain: write("people.lookUp").input(shapes.lookUpAgain.extend(keyed)).mutation(once(desk.lookUpAgain)),
+  weighDeposit: read("people.lookUp")
+    .input(shapes.lookUpAgain)
+    .query(({ ctx, input }) => desk.weighDeposit(ctx, input)),
+  lookUpAnswer: read("people.lookUp")
+    .input(shapes.byLookUp)
+    .query(({ ctx, input }) => reading.getLookUp(ctx, input)),
+  lookUps: read("people.lookUp")
+    .input(shapes.listLookUps)
+    .query(({ ctx, input }) => reading.listLookUps(ctx, input)),
+  exportLookUps: write("people.lookUp")
+    .input(shapes.exportLookUps)
+    .mutation(({ ctx, input }) => exports.exportLookUps(ctx, input)),
 });

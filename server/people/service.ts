@@ -57,6 +57,14 @@ export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly st
   return found;
 }
 
+/** The one person of an exact number, if the asker may see them; that somebody asked is on record. */
+export async function findByNumber(ctx: WriteContext, input: { number: string }): Promise<{ id: string } | null> {
+  const number = getNumber(input.number, ctx.today);
+  const row = await data.findPersonByIndex(ctx.tx, blindIndex(number));
+  ctx.note({ subjectKind: "person", subject: row?.id ?? "none", after: { searchedFor: maskNumber(number) } });
+  return row === null ? null : { id: row.id };
+}
+
 /** From now on the hospital sees these people: it looked them up or records a stay of theirs. */
 export async function admitPatients(ctx: WriteContext, hospital: string, people: readonly string[]): Promise<void> {
   const rows = [...new Set(people)].map((person) => ({ area: ctx.member.area, organisation: hospital, person, recordedAt: ctx.now }));
@@ -228,6 +236,7 @@ export async function withdrawEnrolment(ctx: WriteContext, input: shapes.Withdra
 export interface InsurancePeriod {
   person: string;
   insuranceType: "resident" | "employee";
+  insuredRegion: string;
   validFrom: BusinessDate;
   validTo: BusinessDate | null;
 }

@@ -1,8 +1,8 @@
 /** Input shapes of the people room; forms and procedures share them. */
 import { z } from "zod";
-import { insuranceTypes } from "@/server/benefits/contract";
+import { identityTags, insuranceTypes } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
-import { relations } from "./rules";
+import { looksLikeNumber, relations, sexes } from "./rules";
 
 export const businessDate = z.string().refine(isBusinessDate, "date_shape");
 export const regionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "region_shape");
@@ -67,3 +67,72 @@ export const revealNumber = z.object({
   reason: z.string().trim().min(4, "reason_missing").max(200),
 });
 export type RevealNumber = z.infer<typeof revealNumber>;
+
+export const peopleTabs = ["all", "tagged", "uninsured", "renew"] as const;
+export type PeopleTab = (typeof peopleTabs)[number];
+export const peopleSorts = ["recorded", "name", "born", "region"] as const;
+const age = z.int().min(0).max(150);
+/** Names only: a number is asked for on its own, so that it never stands in an address. */
+const words = z
+  .string()
+  .trim()
+  .min(1)
+  .max(50)
+  .refine((text) => !looksLikeNumber(text), "number_not_here");
+export const peopleFilter = z.object({
+  words: words.optional(),
+  region: regionCode.optional(),
+  tag: z.enum(identityTags).optional(),
+  insured: z.boolean().optional(),
+  sex: z.enum(sexes).optional(),
+  ageFrom: age.optional(),
+  ageTo: age.optional(),
+});
+export type PeopleFilter = z.infer<typeof peopleFilter>;
+const sort = z.object({ by: z.enum(peopleSorts), direction: z.enum(["asc", "desc"]) });
+export type PeopleSort = z.infer<typeof sort>;
+export const listPeople = z.object({
+  filter: peopleFilter,
+  tab: z.enum(peopleTabs).default("all"),
+  sort: sort.default({ by: "recorded", direction: "desc" }),
+  page: z.int().min(1).max(100_000).default(1),
+});
+export type ListPeople = z.infer<typeof listPeople>;
+export const exportPeople = listPeople.omit({ page: true });
+export type ExportPeople = z.infer<typeof exportPeople>;
+export const findByNumber = z.object({ number: typedNumber });
+export const byPerson = z.object({ person: z.uuid() });
+
+/** What the desk knows beyond the number; only packs that ask for it look at it. */
+export const admissionTicks = z.object({
+  referredFromPrimaryCare: z.boolean().default(false),
+  agreementSigned: z.boolean().default(false),
+  identityDocumentPresented: z.boolean().default(false),
+});
+export type AdmissionTicks = z.infer<typeof admissionTicks>;
+export const lookUp = admissionTicks.extend({ number: typedNumber });
+export type LookUp = z.input<typeof lookUp>;
+export const lookUpAgain = admissionTicks.extend({ person: z.uuid() });
+export type LookUpAgain = z.input<typeof lookUpAgain>;
+export const byLookUp = z.object({ id: z.uuid() });
+
+export const lookUpTabs = ["all", "found", "not_found"] as const;
+export const lookUpSorts = ["recorded", "member"] as const;
+export const lookUpFilter = z.object({
+  from: businessDate.optional(),
+  to: businessDate.optional(),
+  member: z.uuid().optional(),
+  found: z.boolean().optional(),
+  words: words.optional(),
+});
+export type LookUpFilter = z.infer<typeof lookUpFilter>;
+const lookUpSort = z.object({ by: z.enum(lookUpSorts), direction: z.enum(["asc", "desc"]) });
+export type LookUpSort = z.infer<typeof lookUpSort>;
+export const listLookUps = z.object({
+  filter: lookUpFilter,
+  sort: lookUpSort.default({ by: "recorded", direction: "desc" }),
+  page: z.int().min(1).max(100_000).default(1),
+});
+export type ListLookUps = z.infer<typeof listLookUps>;
+export const exportLookUps = listLookUps.omit({ page: true });
+export type ExportLookUps = z.infer<typeof exportLookUps>;
