@@ -1,0 +1,190 @@
+/** For tests: a hospital with settled advances, papers filed as scans would be, and the offices that review. */
+
+import { and, eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import { batchCase } from "@/db/tables/clearing";
+import { scanPage, scanUpload, storedFile } from "@/db/tables/materials";
+import { hospitalPatient } from "@/db/tables/people";
+import { stay } from "@/db/tables/settlements";
+import { packFor } from "@/server/benefits/packs/registry";
+import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
+import { Decimal } from "@/server/money";
+import { addPerson, setParameter } from "@/server/settlements/settlement-world";
+import type { Member } from "@/server/staff/rules";
+import { mintWorld, type World } from "@/server/testing/world";
+import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
+
+/** The month before this one: its batch may be handed in today. */
+export const lastMonth = addMonthsToMonth(monthOf(businessDateOf(new Date())), -1);
+export const pack = packFor("441600", lastDayOfMonth(lastMonth));
+export const paperKeys = pack.materials.case.map((item) => item.key);
+
+export interface ClearingWorld extends World {
+  civilAffairs: Member;
+  agency: Member;
+  insurer: Member;
+  hospital(): Promise<Member>;
+  /** A settled stay with something advanced; destitute people, so that no cap is in the way. */
+  advance(
+    hospital: Member,
+    of?: { day?: number; month?: string; poverty?: string; assistance?: string; recordedBy?: Member },
+  ): Promise<string>;
+  /** Files a page for every paper that is asked for, or for the ones named. */
+  filePapers(hospital: Member, batch: string, only?: { case: string; items: readonly string[] }[]): Promise<void>;
+  fileSummary(hospital: Member, batch: string): Promise<void>;
+  /** A complete batch of last month, handed in: its id. */
+  submittedBatch(hospital: Member, advances: readonly { poverty?: string; assistance?: string; recordedBy?: Member }[]): Promise<string>;
+  liveCases(member: Member, batch: string): Promise<(typeof batchCase.$inferSelect)[]>;
+  claimsOf(stayId: string): Promise<(typeof batchCase.$inferSelect)[]>;
+}
+
+let made = 0;
+
+function stayOf(
+  hospital: Member,
+  person: string,
+  of: { day?: number; month?: string; poverty?: string; assistance?: string; recordedBy?: Member },
+): typeof stay.$inferInsert & { id: string } {
+  const [scope, basic, outside, zero] = [new Decimal(10000), new Decimal(6000), new Decimal(500), new Decimal(0)];
+  const poverty = new Decimal(of.poverty ?? "0");
+  const assistance = new Decimal(of.assistance ?? new Decimal(4000).minus(poverty));
+  const day = `${of.month ?? lastMonth}-${String(of.day ?? 5).padStart(2, "0")}`;
+  const rest = scope.plus(outside).minus(basic).minus(poverty).minus(assistance);
+  made++;
+  return {
+    area: hospital.area,
+    id: v7(),
+    hospital: hospital.organisation,
+    person,
+    settlementNumber: `C${made}-${hospital.id.slice(-6)}`,
+    visitNumber: `V${made}`,
+    admissionNumber: `ZY${String(made).padStart(8, "0")}`,
+    insuranceType: "resident",
+    medicalType: "21",
+    setting: "inpatient",
+    admittedOn: day,
+    dischargedOn: day,
+    totalCost: scope.plus(outside),
+    ownExpense: outside,
+    overLimit: zero,
+    firstSelfPaid: zero,
+    policyScopeCost: scope,
+    deductiblePaid: zero,
+    basicInsurancePaid: basic,
+    enterpriseSupplementPaid: zero,
+    residentCriticalIllnessPaid: zero,
+    employeeLargeAmountPaid: zero,
+    civilServantPaid: zero,
+    povertyInsurancePaid: poverty,
+    hospitalAssistance: assistance,
+    personPart: rest,
+    accountPaid: zero,
+    cashPaid: rest,
+    recordedBy: (of.recordedBy ?? hospital).id,
+  };
+}
+
+async function filePages(
+  world: World,
+  hospital: Member,
+  batch: string,
+  pages: readonly { batchCase: string | null; item: string }[],
+): Promise<void> {
+  const { area, organisation, id: recordedBy } = hospital;
+  const [file, upload] = [v7(), v7()];
+  await inWriteTransaction(world.database, hospital, async (tx) => {
+    await tx.insert(storedFile).values({
+      area,
+      id: file,
+      organisation,
+      contentHash: v7(),
+      byteCount: 1,
+      mediaType: "image/png",
+      fileName: "扫描.png",
+      purpose: "scan",
+      recordedBy,
+    });
+    await tx.insert(scanUpload).values({ area, id: upload, hospital: organisation, batch, file, state: "filed", recordedBy });
+    const rows = pages.map((page, index) => ({
+      area,
+      hospital: organisation,
+      upload,
+      batch,
+      pageNumber: index + 1,
+      width: 10,
+      height: 10,
+      pictureHash: v7(),
+      pictureFile: v7(),
+      thumbnailFile: v7(),
+      state: "filed" as const,
+      confirmedAt: new Date(),
+      confirmedBy: recordedBy,
+      ...page,
+    }));
+    for (let start = 0; start < rows.length; start += 500) await tx.insert(scanPage).values(rows.slice(start, start + 500));
+  });
+}
+
+export async function mintClearingWorld(): Promise<ClearingWorld> {
+  const world = await mintWorld();
+  await setParameter(world, "annual_cap", "20000.00");
+  const civilAffairs = await world.staff("civil-affairs", "maker", "441602");
+  const liveCases = (member: Member, batch: string) =>
+    inReadTransaction(world.database, member, (tx) =>
+      tx
+        .select()
+        .from(batchCase)
+        .where(and(eq(batchCase.batch, batch), eq(batchCase.live, true)))
+        .orderBy(batchCase.id),
+    );
+  return {
+    ...world,
+    civilAffairs,
+    agency: await world.staff("agency", "reviewer"),
+    insurer: await world.staff("insurer", "reviewer"),
+    hospital: () => world.staff("hospital", "maker", "441602"),
+    liveCases,
+    async advance(hospital, of = {}) {
+      const person = await addPerson(world, civilAffairs, "destitute_support");
+      const row = stayOf(hospital, person.id, of);
+      await inWriteTransaction(world.database, hospital, async (tx) => {
+        await tx
+          .insert(hospitalPatient)
+          .values({ area: hospital.area, organisation: hospital.organisation, person: person.id })
+          .onConflictDoNothing();
+        await tx.insert(stay).values(row);
+      });
+      await world.as(hospital).settlements.settle({ stay: row.id, idempotencyKey: v7() });
+      return row.id;
+    },
+    async filePapers(hospital, batch, only) {
+      const wanted = only ?? (await liveCases(hospital, batch)).map((one) => ({ case: one.id, items: paperKeys }));
+      await filePages(
+        world,
+        hospital,
+        batch,
+        wanted.flatMap((one) => one.items.map((item) => ({ batchCase: one.case, item }))),
+      );
+    },
+    fileSummary: (hospital, batch) =>
+      filePages(
+        world,
+        hospital,
+        batch,
+        pack.materials.batch.map((item) => ({ batchCase: null, item: item.key })),
+      ),
+    async submittedBatch(hospital, advances) {
+      for (const [index, of] of advances.entries()) await this.advance(hospital, { day: index + 1, ...of });
+      const caller = world.as(hospital).clearing;
+      const { batch } = await caller.gather({ month: lastMonth });
+      await this.filePapers(hospital, batch);
+      await this.fileSummary(hospital, batch);
+      await caller.submit({ batch, version: (await caller.batch({ id: batch })).version, idempotencyKey: v7() });
+      return batch;
+    },
+    claimsOf: (stayId) =>
+      inReadTransaction(world.database, { area: world.area, organisation: v7(), region: world.area, department: "worker" }, (tx) =>
+        tx.select().from(batchCase).where(eq(batchCase.stay, stayId)).orderBy(batchCase.recordedAt),
+      ),
+  };
+}
