@@ -1,0 +1,72 @@
+/** What a pack asks its area for: figures without a number in the text, and readings that the text leaves open. */
+import type { LocalParameters } from "@/server/benefits/contract";
+import { findLocal, isSetToNone } from "@/server/benefits/local-parameters";
+import type { Pack } from "@/server/benefits/pack";
+import type { LocalParameter } from "@/server/benefits/quantities";
+import { Refusal } from "@/server/refusal";
+import type { ParameterDefinition } from "./rules";
+
+function isLocal(part: object): part is LocalParameter {
+  return "is" in part && part.is === "local" && "key" in part && typeof part.key === "string";
+}
+
+/** Every place of a pack where a figure is left to the area. */
+function localsIn(part: unknown, found: LocalParameter[] = []): LocalParameter[] {
+  if (typeof part !== "object" || part === null) return found;
+  if (isLocal(part)) found.push(part);
+  else for (const inside of Object.values(part)) localsIn(inside, found);
+  return found;
+}
+
+const definitions = new WeakMap<Pack, readonly ParameterDefinition[]>();
+
+export function definitionsOf(pack: Pack): readonly ParameterDefinition[] {
+  const known = definitions.get(pack);
+  if (known !== undefined) return known;
+  const locals = localsIn(pack);
+  const figures = pack.localParameters.map((one): ParameterDefinition => {
+    const used = locals.filter((local) => local.key === one.key);
+    const usual = used.find((local) => local.usual !== undefined)?.usual?.at(-1)?.value ?? null;
+    return {
+      key: one.key,
+      unit: one.unit,
+      name: one.name,
+      cite: one.cite,
+      needed: !one.optional && usual === null,
+      mayBeNone: used.some((local) => local.mayBeNone === true || local.whenMissing === "none"),
+      usual,
+      values: [],
+    };
+  });
+  const switches = pack.switches.map((one): ParameterDefinition => ({
+    key: one.key,
+    unit: "switch",
+    name: null,
+    cite: one.cite,
+    needed: false,
+    mayBeNone: false,
+    usual: one.usual,
+    values: one.values,
+  }));
+  const all = [...figures, ...switches];
+  definitions.set(pack, all);
+  return all;
+}
+
+export function getDefinition(pack: Pack, key: string): ParameterDefinition {
+  const definition = definitionsOf(pack).find((one) => one.key === key);
+  if (definition === undefined) throw new Refusal("parameter_unknown", { field: key, pack: pack.id });
+  return definition;
+}
+
+export interface SetValue {
+  /** null: the area says that there is no such limit. */
+  value: unknown;
+}
+
+/** What is set for a key, whether it stands by itself or inside a group; null where nobody has set it. */
+export function findSet(parameters: LocalParameters, key: string): SetValue | null {
+  const value = findLocal(parameters, key);
+  if (value !== undefined) return { value };
+  return isSetToNone(parameters, key) ? { value: null } : null;
+}

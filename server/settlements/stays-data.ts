@@ -1,0 +1,142 @@
+import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { batch, batchCase } from "@/db/tables/clearing";
+import { person } from "@/db/tables/people";
+import { settlement, stay } from "@/db/tables/settlements";
+import { organisation } from "@/db/tables/staff";
+import type { RecordedStay } from "./stays-checks";
+
+export type StayRow = typeof stay.$inferSelect;
+export type NewStay = typeof stay.$inferInsert;
+
+/** A claim that was handed in depends on the stay; one in preparation is the hospital's own and gives way. */
+const claimedIn = sql<string | null>`(
+  select ${batch.number} from ${batchCase} join ${batch} on ${batch.area} = ${batchCase.area} and ${batch.id} = ${batchCase.batch}
+  where ${batchCase.area} = ${stay.area} and ${batchCase.stay} = ${stay.id} and ${batchCase.live} and ${batchCase.state} in ('submitted', 'decided')
+  limit 1)`;
+
+export async function listRecorded(tx: ReadTx, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
+  if (numbers.length === 0) return [];
+  const rows = await tx
+    .select({
+      id: stay.id,
+      settlementNumber: stay.settlementNumber,
+      person: stay.person,
+      state: stay.state,
+      isRefund: stay.isRefund,
+      admittedOn: stay.admittedOn,
+      dischargedOn: stay.dischargedOn,
+      totalCost: stay.totalCost,
+      policyScopeCost: stay.policyScopeCost,
+      basicInsurancePaid: stay.basicInsurancePaid,
+      hospitalAssistance: stay.hospitalAssistance,
+      claimedIn,
+    })
+    .from(stay)
+    .where(and(eq(stay.hospital, hospital), inArray(stay.settlementNumber, [...numbers]), ne(stay.state, "withdrawn")));
+  return rows.map(({ state, totalCost, policyScopeCost, basicInsurancePaid, hospitalAssistance, ...row }) => ({
+    ...row,
+    state: state === "withdrawn" ? "refunded" : state,
+    totalCost: totalCost.toFixed(2),
+    policyScopeCost: policyScopeCost.toFixed(2),
+    basicInsurancePaid: basicInsurancePaid.toFixed(2),
+    hospitalAssistance: hospitalAssistance.toFixed(2),
+  }));
+}
+
+/** Which of these numbers another hospital holds. */
+export async function listNumbersElsewhere(tx: ReadTx, hospital: string, numbers: readonly string[]): Promise<string[]> {
+  if (numbers.length === 0) return [];
+  const rows = await tx.execute<{ settlement_number: string }>(
+    sql`select settlement_number from numbers_of_other_hospitals(${hospital}::uuid, ${sql.param([...numbers])}::text[])`,
+  );
+  return rows.map((row) => row.settlement_number);
+}
+
+/** Hospital stays of these people in this hospital, with the days they cover. */
+export async function listStaysOf(tx: ReadTx, hospital: string, people: readonly string[]) {
+  if (people.length === 0) return [];
+  return tx
+    .select({ id: stay.id, person: stay.person, admittedOn: stay.admittedOn, dischargedOn: stay.dischargedOn, name: stay.settlementNumber })
+    .from(stay)
+    .where(
+      and(
+        eq(stay.hospital, hospital),
+        inArray(stay.person, [...people]),
+        eq(stay.setting, "inpatient"),
+        eq(stay.isRefund, false),
+        inArray(stay.state, ["recorded", "settled", "refused"]),
+      ),
+    );
+}
+
+export async function insertStay(tx: WriteTx, row: NewStay): Promise<StayRow> {
+  const [inserted] = await tx.insert(stay).values(row).returning();
+  if (!inserted) throw new Error("a stay was not inserted");
+  return inserted;
+}
+
+export async function lockStay(tx: WriteTx, id: string): Promise<StayRow | null> {
+  const [row] = await tx.select().from(stay).where(eq(stay.id, id)).for("update");
+  return row ?? null;
+}
+
+export async function changeStay(tx: WriteTx, id: string, change: Partial<NewStay>): Promise<void> {
+  await tx
+    .update(stay)
+    .set({ ...change, version: sql`${stay.version} + 1` })
+    .where(eq(stay.id, id));
+}
+
+/** A stay with its person, hospital and claim, as its page and its form show it. */
+export async function findStayShown(tx: ReadTx, id: string) {
+  const [row] = await tx
+    .select({ stay, name: person.name, numberMasked: person.numberMasked, hospitalName: organisation.name, claimedIn })
+    .from(stay)
+    .leftJoin(person, and(eq(person.area, stay.area), eq(person.id, stay.person)))
+    .innerJoin(organisation, and(eq(organisation.area, stay.area), eq(organisation.id, stay.hospital)))
+    .where(eq(stay.id, id));
+  return row ?? null;
+}
+
+export async function findRefundOf(tx: ReadTx, id: string): Promise<{ id: string; settlementNumber: string } | null> {
+  const [row] = await tx.select({ id: stay.id, settlementNumber: stay.settlementNumber }).from(stay).where(eq(stay.refundOf, id));
+  return row ?? null;
+}
+
+/** The county of a person and of an organisation, to say whether one is treated in the other. */
+export async function findRegions(
+  tx: ReadTx,
+  personId: string,
+  hospital: string,
+): Promise<{ person: string | null; hospital: string | null }> {
+  const [one] = await tx.select({ region: person.region }).from(person).where(eq(person.id, personId));
+  const [other] = await tx.select({ region: organisation.region }).from(organisation).where(eq(organisation.id, hospital));
+  return { person: one?.region ?? null, hospital: other?.region ?? null };
+}
+
+export async function findHospital(tx: ReadTx, id: string): Promise<{ id: string; code: string; name: string; region: string } | null> {
+  const [row] = await tx
+    .select({ id: organisation.id, code: organisation.code, name: organisation.name, region: organisation.region })
+    .from(organisation)
+    .where(and(eq(organisation.id, id), eq(organisation.department, "hospital")));
+  return row ?? null;
+}
+
+export async function listHospitals(tx: ReadTx): Promise<{ id: string; name: string }[]> {
+  return tx
+    .select({ id: organisation.id, name: organisation.name })
+    .from(organisation)
+    .where(and(eq(organisation.department, "hospital"), eq(organisation.active, true)))
+    .orderBy(organisation.code);
+}
+
+export async function hasSettlement(tx: ReadTx, stayId: string): Promise<boolean> {
+  const rows = await tx
+    .select({ id: settlement.id })
+    .from(settlement)
+    .where(eq(settlement.stay, stayId))
+    .orderBy(desc(settlement.recordedAt))
+    .limit(1);
+  return rows.length > 0;
+}
