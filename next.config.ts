@@ -13,6 +13,7 @@ const safeHeaders = [
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  allowedDevOrigins: ["127.0.0.1"],
   // A nonce needs every page rendered for its request.
   cacheComponents: false,
   serverExternalPackages: ["@node-rs/argon2", "pg-boss", "postgres", "sharp", "pino", "pdfmake", "zxing-wasm", "exceljs", "hucre"],

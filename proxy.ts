@@ -11,11 +11,13 @@ const SESSION_COOKIES = ["next-auth.session-token", "__Secure-next-auth.session-
 const HSTS = "max-age=31536000; includeSubDomains";
 
 function securityPolicy(nonce: string): string {
+  // The overlay of the development server brings style elements without a nonce.
+  const styles = inDevelopment ? "'self' 'unsafe-inline'" : `'self' 'nonce-${nonce}'`;
   return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${inDevelopment ? " 'unsafe-eval'" : ""}`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    `style-src-elem 'self' 'nonce-${nonce}'`,
+    `style-src ${styles}`,
+    `style-src-elem ${styles}`,
     // Only the style attribute, which can set the looks of its element and nothing else; antd's first HTML needs it.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
