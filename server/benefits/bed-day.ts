@@ -2,7 +2,7 @@
 import { firstFailing } from "@/server/benefits/conditions";
 import { textOfFen } from "@/server/benefits/fen";
 import type { BedDayLayer, Layer, ShareLayer } from "@/server/benefits/layers";
-import { type CompiledTerms, findTerms, quantityOf, switchOf, termsFor } from "@/server/benefits/plan";
+import { assistanceTermsFor, type CompiledTerms, findTerms, quantityOf, switchOf } from "@/server/benefits/plan";
 import { roomIn } from "@/server/benefits/pools";
 import { book, type Settling, trace } from "@/server/benefits/settling";
 import type { PoolState } from "@/server/benefits/year-state";
@@ -16,7 +16,7 @@ function findCapped(settling: Settling, poolKey: string): { pool: PoolState; ter
   const pool = settling.state.pools[settling.shape.poolKeys.indexOf(poolKey)];
   if (layer === undefined || line === undefined || wanted === null || pool === undefined) return null;
   const key = `${layer.key}.${line.key}.${settling.classKey}`;
-  return { pool, terms: termsFor(settling.plan, key, wanted, layer.wholeOnceOver) };
+  return { pool, terms: assistanceTermsFor(settling.plan, key, wanted, layer.wholeOnceOver) };
 }
 
 export function settleBedDays(settling: Settling, layer: BedDayLayer): void {

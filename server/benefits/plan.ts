@@ -1,7 +1,7 @@
 /** A pack together with an area's parameters on a span of days in which no figure changes, turned into whole numbers. */
 import type { Cite, LocalParameters, Step } from "@/server/benefits/contract";
 import { findFenOfText, findTenThousandths, textOfFen, textOfRatio, whole } from "@/server/benefits/fen";
-import type { Layer, Scale, ShareLayer, Terms, Uplift } from "@/server/benefits/layers";
+import type { Scale, ShareLayer, Terms, Uplift } from "@/server/benefits/layers";
 import { chosen, findLocalFen, findLocalRatio, getLocalBands, isSetToNone, missing } from "@/server/benefits/local-parameters";
 import type { Pack } from "@/server/benefits/pack";
 import { figureOn, findFigure, type LocalParameter, type Quantity, type SwitchIs } from "@/server/benefits/quantities";
@@ -143,9 +143,31 @@ function bandsOf(plan: Plan, scale: Scale, deductible: number): CompiledBand[] {
   }
 }
 
+function assertBandsFollow(bands: readonly CompiledBand[], start: number): void {
+  let expected = 0;
+  bands.forEach((band, index) => {
+    // Bands measured on the excess begin at the deductible.
+    const from = index === 0 && band.from === start ? 0 : band.from;
+    const parameters = { field: "bands", from: textOfFen(from), to: textOfFen(expected) };
+    if (from < expected) throw new Refusal("bands_overlap", parameters, band.cite.clause);
+    if (from > expected)
+      throw new Refusal("bands_gap", { field: "bands", from: textOfFen(expected), to: textOfFen(from) }, band.cite.clause);
+    if (band.to <= band.from) throw new Refusal("band_empty", parameters, band.cite.clause);
+    expected = band.to;
+  });
+  if (bands.length === 0) throw new Refusal("bands_missing", { field: "bands" });
+}
+
+function assertCapAboveDeductible(cap: Found, deductible: Found): void {
+  if (cap.value === null || cap.value >= (deductible.value ?? 0)) return;
+  const parameters = { field: "cap", cap: textOfFen(cap.value), deductible: textOfFen(deductible.value ?? 0) };
+  throw new Refusal("cap_below_deductible", parameters, cap.cite.clause);
+}
+
 function compile(plan: Plan, terms: Terms, wholeOnceOver: boolean): CompiledTerms {
   const deductible = quantityOf(plan, terms.deductible);
   const bands = bandsOf(plan, terms.scale, deductible.value ?? 0);
+  assertBandsFollow(bands, deductible.value ?? 0);
   const cap = quantityOf(plan, terms.cap);
   const figures: StepFigure[] = [];
   const deductibleText = textOfFen(deductible.value ?? 0);
@@ -178,11 +200,15 @@ export function termsFor(plan: Plan, key: string, terms: Terms, wholeOnceOver?: 
   return compiledTerms;
 }
 
+/** Terms of assistance, whose cap may not lie below the deductible; an insurer's may. */
+export function assistanceTermsFor(plan: Plan, key: string, terms: Terms, wholeOnceOver?: SwitchIs): CompiledTerms {
+  const known = plan.compiled.get(key);
+  if (known !== undefined) return known;
+  assertCapAboveDeductible(quantityOf(plan, terms.cap), quantityOf(plan, terms.deductible));
+  return termsFor(plan, key, terms, wholeOnceOver);
+}
+
 /** The terms of a class in a line; the text may give one for all classes. */
 export function findTerms(line: ShareLayer["lines"][number], assistanceClass: string): Terms | null {
   return line.terms[assistanceClass] ?? line.terms.all ?? null;
-}
-
-export function isAssistance(layer: Layer): boolean {
-  return layer.is !== "given" && layer.is !== "critical_illness";
 }

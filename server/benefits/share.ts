@@ -4,7 +4,7 @@ import { firstFailing } from "@/server/benefits/conditions";
 import type { Step } from "@/server/benefits/contract";
 import { textOfFen } from "@/server/benefits/fen";
 import type { ShareLayer } from "@/server/benefits/layers";
-import { type CompiledTerms, findTerms, switchIs, termsFor } from "@/server/benefits/plan";
+import { assistanceTermsFor, type CompiledTerms, findTerms, switchIs } from "@/server/benefits/plan";
 import { advance, overpaid, payDue, roomIn } from "@/server/benefits/pools";
 import { entitlement } from "@/server/benefits/scales";
 import { book, type Settling, type Traced, trace } from "@/server/benefits/settling";
@@ -150,7 +150,7 @@ export function settleShare(settling: Settling, layer: ShareLayer, split: LineSp
   const wanted = line === undefined ? null : findTerms(line, settling.classKey);
   if (line === undefined || wanted === null) return;
   const baseKey = `${layer.key}.${line.key}`;
-  const terms = termsFor(plan, `${baseKey}.${settling.classKey}`, wanted, layer.wholeOnceOver);
+  const terms = assistanceTermsFor(plan, `${baseKey}.${settling.classKey}`, wanted, layer.wholeOnceOver);
   const at = shape.baseKeys.indexOf(baseKey);
   const pool = state.pools[shape.poolKeys.indexOf(layer.pool)];
   if (pool === undefined) return;
