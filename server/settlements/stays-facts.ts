@@ -16,7 +16,7 @@ import {
 } from "./stays-rules";
 
 /** Text as written, by field; a field that is not given was not asked for. */
-export type Written = Partial<Record<StayField, string>>;
+export type Written = { readonly [Field in StayField]?: string | undefined };
 
 export interface ReadFacts {
   /** Null where something that a stay cannot be without is missing or unreadable. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { identityTags } from "@/server/benefits/contract";
 import { businessDate } from "@/server/people/shapes";
 import { type StayField, stayFields } from "./stays-rules";
 
@@ -61,7 +62,8 @@ export const stayFilter = z.object({
   to: businessDate.optional(),
   insurance: z.enum(["resident", "employee"]).optional(),
   setting: z.enum(["inpatient", "outpatient_chronic", "outpatient_ordinary"]).optional(),
-  assistanceClass: z.string().max(40).optional(),
+  /** The identity that governed the settlement. */
+  tag: z.enum(identityTags).optional(),
   /** Only those whose hospital advanced something else than was decided. */
   different: z.boolean().optional(),
   import: z.uuid().optional(),
