@@ -31,7 +31,17 @@ export type MenuKey =
   | "jobs";
 
 /** The side menu in the order of the work; an entry stands here when its page exists. */
-export const menu: readonly MenuEntry[] = [{ key: "workbench", href: "/workbench", icon: "home", needs: "workbench.view", phone: true }];
+export const menu: readonly MenuEntry[] = [
+  { key: "workbench", href: "/workbench", icon: "home", needs: "workbench.view", phone: true },
+  { key: "payments", href: "/payments", icon: "wallet", needs: "payments.view", phone: true },
+  { key: "fund", href: "/fund", icon: "yuan", needs: "fund.view" },
+  { key: "audit", href: "/audit", icon: "inspect", needs: "audit.view" },
+  { key: "staff", href: "/admin/members", icon: "people", needs: "staff.administer" },
+  { key: "sessions", href: "/admin/security", icon: "key", needs: "staff.secure" },
+  { key: "settings", href: "/admin/settings", icon: "settings", needs: "staff.viewSettings" },
+  { key: "permissions", href: "/permissions", icon: "shield", needs: "staff.viewPermissions" },
+  { key: "jobs", href: "/jobs", icon: "clock", needs: "jobs.view" },
+];
 
 export function menuFor(member: Pick<Member, "department" | "duty">): MenuEntry[] {
   return menu.filter((entry) => may(member, entry.needs));

@@ -1,0 +1,66 @@
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { Stack } from "@/app/_ui/layout";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { ListTable } from "@/app/_ui/list-table";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import { caller } from "@/server/caller";
+import { departments } from "@/server/staff/rules";
+import { membersShape } from "../shape";
+import { MemberStateButton } from "./member-state-button";
+
+export default async function MembersPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const query = readList(membersShape, await searchParams);
+  const t = await getTranslator("staff.members");
+  const shell = await getTranslator("shell");
+  const { rows, total } = await (await caller()).staff.members({ ...query.filters, page: query.page });
+  return (
+    <Stack>
+      <PageHead
+        title={t("title")}
+        actions={
+          <>
+            <ButtonLink href="/admin/organisations">{(await getTranslator("staff.organisations"))("title")}</ButtonLink>
+            <ButtonLink href="/admin/settings">{(await getTranslator("staff.settings"))("title")}</ButtonLink>
+            <ButtonLink href="/admin/members/new" kind="primary" icon="plus">
+              {t("add")}
+            </ButtonLink>
+          </>
+        }
+      />
+      <FilterBar
+        shape={membersShape}
+        query={query}
+        fields={[
+          { name: "words", label: t("search"), kind: "text" },
+          { name: "department", label: t("department"), kind: "select", options: departments.map((value) => ({ value, label: shell(`department.${value}`) })) },
+          { name: "state", label: t("state"), kind: "select", options: (["active", "disabled", "locked"] as const).map((value) => ({ value, label: t(value) })) },
+        ]}
+      />
+      <ListTable
+        shape={membersShape}
+        query={query}
+        caption={t("caption")}
+        columns={[
+          { key: "userName", title: t("userName"), cell: (row) => row.userName },
+          { key: "name", title: t("name"), cell: (row) => row.name },
+          { key: "organisation", title: t("organisation"), cell: (row) => row.organisationName },
+          { key: "department", title: t("department"), cell: (row) => shell(`department.${row.department}`) },
+          { key: "duty", title: t("duty"), cell: (row) => shell(`duty.${row.duty}`) },
+          { key: "factor", title: t("secondFactor"), cell: (row) => (row.hasSecondFactor ? t("hasSecondFactor") : <span className="tertiary">{t("noSecondFactor")}</span>) },
+          { key: "state", title: t("state"), cell: (row) => <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>{row.disabledAt === null ? t("active") : t("disabled")}</StatusTag> },
+          { key: "change", title: "", cell: (row) => <MemberStateButton id={row.id} name={row.name} disabled={row.disabledAt !== null} /> },
+        ]}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.name}
+        total={total}
+        exportHref={`/api/export/members${listHref(membersShape, query).slice(membersShape.path.length)}`}
+        empty={<EmptyState title={t("empty")} />}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,33 @@
+import { TRPCError } from "@trpc/server";
+import { notFound } from "next/navigation";
+import { Card } from "@/app/_ui/card";
+import { Stack } from "@/app/_ui/layout";
+import { PageHead } from "@/app/_ui/page-head";
+import { getTranslator } from "@/app/messages/translator";
+import { caller } from "@/server/caller";
+import type { Department } from "@/server/staff/rules";
+import { OrganisationForm } from "../organisation-form";
+
+async function load(id: string) {
+  try {
+    return await (await caller()).staff.organisation({ id });
+  } catch (error) {
+    if (error instanceof TRPCError && ["NOT_FOUND", "BAD_REQUEST"].includes(error.code)) notFound();
+    throw error;
+  }
+}
+
+export default async function OrganisationPage({ params }: { params: Promise<{ id: string }> }) {
+  const row = await load((await params).id);
+  const t = await getTranslator("staff.organisations");
+  return (
+    <Stack>
+      <PageHead crumbs={[{ label: t("title"), href: "/admin/organisations" }, { label: row.name }]} title={row.name} />
+      <Card label={row.name}>
+        <OrganisationForm
+          organisation={{ id: row.id, code: row.code, name: row.name, department: row.department as Department, region: row.region, hospitalLevel: row.hospitalLevel, bankName: row.bankName, bankAccountMasked: row.bankAccountMasked, active: row.active }}
+        />
+      </Card>
+    </Stack>
+  );
+}

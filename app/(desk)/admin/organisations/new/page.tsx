@@ -1,0 +1,17 @@
+import { Card } from "@/app/_ui/card";
+import { Stack } from "@/app/_ui/layout";
+import { PageHead } from "@/app/_ui/page-head";
+import { getTranslator } from "@/app/messages/translator";
+import { OrganisationForm } from "../organisation-form";
+
+export default async function NewOrganisationPage() {
+  const t = await getTranslator("staff.organisations");
+  return (
+    <Stack>
+      <PageHead crumbs={[{ label: t("title"), href: "/admin/organisations" }, { label: t("add") }]} title={t("add")} />
+      <Card label={t("add")}>
+        <OrganisationForm organisation={null} />
+      </Card>
+    </Stack>
+  );
+}

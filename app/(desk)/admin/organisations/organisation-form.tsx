@@ -1,0 +1,84 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import { type Department, departments } from "@/server/staff/rules";
+import { ChoiceField, TextField } from "../_forms/fields";
+
+const levels = ["level_1", "level_2", "level_3"] as const;
+type Level = (typeof levels)[number] | "";
+
+interface Organisation {
+  id: string;
+  code: string;
+  name: string;
+  department: Department;
+  region: string;
+  hospitalLevel: string | null;
+  bankName: string | null;
+  bankAccountMasked: string | null;
+  active: boolean;
+}
+
+/** Adds an organisation or corrects one; code and department stay as they were given. */
+export function OrganisationForm({ organisation }: { organisation: Organisation | null }) {
+  const t = useTranslations("staff.organisations");
+  const shell = useTranslations("shell");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [code, setCode] = useState(organisation?.code ?? "");
+  const [name, setName] = useState(organisation?.name ?? "");
+  const [department, setDepartment] = useState<Department>(organisation?.department ?? "hospital");
+  const [region, setRegion] = useState(organisation?.region ?? "");
+  const [level, setLevel] = useState<Level>(levels.find((one) => one === organisation?.hospitalLevel) ?? "");
+  const [bankName, setBankName] = useState(organisation?.bankName ?? "");
+  const [bankAccount, setBankAccount] = useState("");
+  const [active, setActive] = useState<"yes" | "no">(organisation?.active === false ? "no" : "yes");
+  const done = () => {
+    router.push("/admin/organisations");
+    router.refresh();
+  };
+  const add = useMutation(trpc.staff.addOrganisation.mutationOptions({ onSuccess: done }));
+  const correct = useMutation(trpc.staff.correctOrganisation.mutationOptions({ onSuccess: done }));
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const facts = { name, region, hospitalLevel: level === "" ? null : level, bankName: bankName === "" ? null : bankName };
+    if (organisation === null) add.mutate({ ...facts, code, department, bankAccount: bankAccount === "" ? null : bankAccount });
+    else correct.mutate({ ...facts, id: organisation.id, active: active === "yes", ...(bankAccount === "" ? {} : { bankAccount }) });
+  }
+  return (
+    <form onSubmit={submit}>
+      {organisation === null && (
+        <>
+          <TextField label={t("code")} value={code} onChange={setCode} />
+          <ChoiceField label={t("department")} value={department} options={departments.map((value) => ({ value, label: shell(`department.${value}`) }))} onChange={setDepartment} />
+        </>
+      )}
+      <TextField label={t("name")} value={name} onChange={setName} />
+      <TextField label={t("region")} value={region} onChange={setRegion} />
+      {department === "hospital" && <ChoiceField label={t("level")} value={level} options={[{ value: "" as Level, label: "—" }, ...levels.map((value) => ({ value: value as Level, label: t(`levels.${value}`) }))]} onChange={setLevel} />}
+      <TextField label={t("bankName")} value={bankName} onChange={setBankName} />
+      <TextField label={t("bankAccount")} value={bankAccount} onChange={setBankAccount} {...(organisation?.bankAccountMasked ? { note: `${organisation.bankAccountMasked} · ${t("accountNote")}` } : {})} />
+      {organisation !== null && (
+        <ChoiceField
+          label={t("state")}
+          value={active}
+          options={[
+            { value: "yes", label: t("active") },
+            { value: "no", label: t("inactive") },
+          ]}
+          onChange={setActive}
+        />
+      )}
+      <RefusalText error={add.error ?? correct.error} />
+      <Button type="submit" kind="primary" busy={add.isPending || correct.isPending}>
+        {organisation === null ? t("add") : t("save")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,59 @@
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { Stack } from "@/app/_ui/layout";
+import { type AddressParameters, readList } from "@/app/_ui/list-address";
+import { ListTable } from "@/app/_ui/list-table";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import { caller } from "@/server/caller";
+import { type Department, departments } from "@/server/staff/rules";
+import { organisationsShape } from "../shape";
+
+export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const query = readList(organisationsShape, await searchParams);
+  const t = await getTranslator("staff.organisations");
+  const shell = await getTranslator("shell");
+  const { rows, total } = await (await caller()).staff.organisations({ ...query.filters, page: query.page });
+  return (
+    <Stack>
+      <PageHead
+        title={t("title")}
+        actions={
+          <ButtonLink href="/admin/organisations/new" kind="primary" icon="plus">
+            {t("add")}
+          </ButtonLink>
+        }
+      />
+      <FilterBar
+        shape={organisationsShape}
+        query={query}
+        fields={[
+          { name: "words", label: t("search"), kind: "text" },
+          { name: "department", label: t("department"), kind: "select", options: departments.map((value) => ({ value, label: shell(`department.${value}`) })) },
+        ]}
+      />
+      <ListTable
+        shape={organisationsShape}
+        query={query}
+        caption={t("caption")}
+        columns={[
+          { key: "code", title: t("code"), cell: (row) => row.code },
+          { key: "name", title: t("name"), cell: (row) => row.name },
+          { key: "department", title: t("department"), cell: (row) => shell(`department.${row.department as Department}`) },
+          { key: "region", title: t("region"), cell: (row) => row.region },
+          { key: "bankName", title: t("bankName"), cell: (row) => row.bankName ?? "—" },
+          { key: "bankAccount", title: t("bankAccount"), cell: (row) => row.bankAccountMasked ?? "—" },
+          { key: "state", title: t("state"), cell: (row) => <StatusTag meaning={row.active ? "done" : "neutral"}>{row.active ? t("active") : t("inactive")}</StatusTag> },
+        ]}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.name}
+        rowHref={(row) => `/admin/organisations/${row.id}`}
+        total={total}
+        empty={<EmptyState title={t("title")} />}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+
+export function ReadNoticesButton() {
+  const t = useTranslations("staff.notices");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const read = useMutation(trpc.staff.readNotices.mutationOptions({ onSuccess: () => router.refresh() }));
+  return (
+    <>
+      <RefusalText error={read.error} />
+      <Button busy={read.isPending} onClick={() => read.mutate()}>
+        {t("read")}
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,50 @@
+import type { IconName } from "@/app/_ui/icon";
+import type { Meaning } from "@/app/_ui/meanings";
+import type { TaskKind } from "@/server/workbench/rules";
+
+export const taskIcons: Record<TaskKind, IconName> = {
+  completeBatch: "layers",
+  answerReturned: "undo",
+  settleRecorded: "bed",
+  mendRefused: "attention",
+  review: "inspect",
+  makeOrders: "wallet",
+  approveOrders: "check",
+  sendOrders: "forward",
+  awaitBank: "clock",
+  reissueFailed: "refresh",
+  decideDifferences: "scales",
+  confirmParameters: "book",
+  renewTags: "tag",
+  unlockMembers: "lock",
+  codeMissing: "key",
+};
+
+export const taskMeanings: Record<TaskKind, Meaning> = {
+  completeBatch: "attention",
+  answerReturned: "wrong",
+  settleRecorded: "preparing",
+  mendRefused: "wrong",
+  review: "review",
+  makeOrders: "preparing",
+  approveOrders: "review",
+  sendOrders: "preparing",
+  awaitBank: "neutral",
+  reissueFailed: "wrong",
+  decideDifferences: "attention",
+  confirmParameters: "attention",
+  renewTags: "attention",
+  unlockMembers: "attention",
+  codeMissing: "attention",
+};
+
+export const batchMeanings: Record<"preparing" | "submitted" | "reviewed" | "closed", Meaning> = { preparing: "preparing", submitted: "review", reviewed: "done", closed: "done" };
+
+const shanghaiHour = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", hour12: false });
+
+export function greetingOf(now: Date): "morning" | "noon" | "afternoon" | "evening" {
+  const hour = Number(shanghaiHour.format(now));
+  if (hour < 11) return "morning";
+  if (hour < 13) return "noon";
+  return hour < 18 ? "afternoon" : "evening";
+}
