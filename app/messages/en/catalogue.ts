@@ -1,5 +1,6 @@
 import type { SameKeys, Wording } from "@/app/messages/wording";
 import type { zhCN } from "@/app/messages/zh-CN/catalogue";
+import { clearing } from "./clearing";
 import { common } from "./common";
 import { fund } from "./fund";
 import { materials } from "./materials";
@@ -9,7 +10,7 @@ import { staff } from "./staff";
 import { workbench } from "./workbench";
 
 /** Every sentence in English, one line a room. */
-export const en = { common, fund, materials, shell, signIn, staff, workbench } satisfies Wording<typeof zhCN>;
+export const en = { clearing, common, fund, materials, shell, signIn, staff, workbench } satisfies Wording<typeof zhCN>;
 
 /** Does not compile while a sentence is missing here or there; the error names the key. */
 export const sameKeysAsChinese: SameKeys<typeof zhCN, typeof en> = true;

@@ -1,3 +1,4 @@
+import { clearing } from "./clearing";
 import { common } from "./common";
 import { fund } from "./fund";
 import { materials } from "./materials";
@@ -7,4 +8,4 @@ import { staff } from "./staff";
 import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
-export const zhCN = { common, fund, materials, shell, signIn, staff, workbench };
+export const zhCN = { clearing, common, fund, materials, shell, signIn, staff, workbench };
