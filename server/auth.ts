@@ -3,6 +3,7 @@ import type { NextAuthOptions } from "next-auth";
 import { getServerSession } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import { v7 } from "uuid";
+import type { BusinessDate } from "@/server/dates";
 import { database } from "@/server/jobs";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
@@ -93,6 +94,6 @@ export async function currentMember() {
 }
 
 /** For the sign-in page, before anybody is known. */
-export function offerSignIn() {
-  return signInOffer(database());
+export function offerSignIn(today: BusinessDate) {
+  return signInOffer(database(), today);
 }

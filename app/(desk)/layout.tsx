@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { weekdayName } from "@/app/_ui/dates";
+import { formatFullDay } from "@/app/_ui/dates";
 import { KeysProvider } from "@/app/_ui/keys";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
@@ -65,9 +65,9 @@ async function Foot({ place, area, pack, today }: FootProps) {
     <>
       {t("poolingArea", { place })}
       <br />
-      {t("pack", { area, year: pack.year ?? "", version: pack.version })}
+      {pack.year === null ? t("packUndated", { area, version: pack.version }) : t("pack", { area, year: pack.year, version: pack.version })}
       <br />
-      {t("today", { date: today, weekday: weekdayName(today, dates) })}
+      {formatFullDay(today, dates)}
     </>
   );
 }

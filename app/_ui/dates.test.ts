@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { translatorIn } from "@/app/messages/render";
-import { deadlineIn, deadlineOf, formatDay, formatMonth, shortWeekday } from "./dates";
+import { deadlineIn, deadlineOf, formatDay, formatFullDay, formatMonth, shortWeekday } from "./dates";
 
 const chinese = translatorIn("zh-CN", "common.dates");
 const english = translatorIn("en", "common.dates");
@@ -9,6 +9,7 @@ describe("dates in running text", () => {
   it("names the day with its weekday", () => {
     expect(formatDay("2026-11-10", chinese)).toBe("11月10日（星期二）");
     expect(formatDay("2026-11-10", english)).toBe("Tuesday 2026-11-10");
+    expect(formatFullDay("2026-11-10", chinese)).toBe("2026年11月10日 星期二");
     expect(shortWeekday("2026-11-01", chinese)).toBe("日");
   });
 

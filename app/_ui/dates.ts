@@ -2,7 +2,7 @@ import { type BusinessDate, type BusinessMonth, daysBetween, weekdayOf } from "@
 
 /** Anything that translates the `common.dates` and `common.deadline` sentences. */
 type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
-type DateKey = "day" | "month" | `weekday${Weekday}` | `short${Weekday}`;
+type DateKey = "day" | "full" | "month" | `weekday${Weekday}` | `short${Weekday}`;
 export type DateWords = (key: DateKey, values?: Record<string, string | number>) => string;
 
 function weekday(date: BusinessDate): Weekday {
@@ -17,6 +17,11 @@ function partsOf(date: BusinessDate) {
 /** 11月10日（星期二）, for running text; `words` is the translator of `common.dates`. */
 export function formatDay(date: BusinessDate, words: DateWords): string {
   return words("day", { ...partsOf(date), weekday: words(`weekday${weekday(date)}`) });
+}
+
+/** 2026年11月10日 星期二 */
+export function formatFullDay(date: BusinessDate, words: DateWords): string {
+  return words("full", { ...partsOf(date), weekday: words(`weekday${weekday(date)}`) });
 }
 
 export function weekdayName(date: BusinessDate, words: DateWords): string {

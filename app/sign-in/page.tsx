@@ -3,8 +3,6 @@ import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { offerSignIn } from "@/server/auth";
 import { businessDateOf } from "@/server/dates";
-import { LeftPanel } from "./left-panel";
-import styles from "./sign-in.module.css";
 import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,16 +19,12 @@ function ownPath(to: string | string[] | undefined): string {
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const [offer, asked] = await Promise.all([offerSignIn(), searchParams]);
+  const today = businessDateOf(new Date());
+  const [offer, asked] = await Promise.all([offerSignIn(today), searchParams]);
   const said = asked.left === "1" ? "signedOut" : asked.ended === "1" ? "ended" : null;
   return (
-    <div className={styles.page}>
-      <LeftPanel today={businessDateOf(new Date())} />
-      <main className={styles.right}>
-        <RoomMessages rooms={["signIn", "shell"]}>
-          <SignInForm areas={offer.areas} idleMinutes={offer.idleMinutes} to={ownPath(asked.to)} said={said} />
-        </RoomMessages>
-      </main>
-    </div>
+    <RoomMessages rooms={["signIn", "shell"]}>
+      <SignInForm offer={offer} today={today} to={ownPath(asked.to)} said={said} />
+    </RoomMessages>
   );
 }

@@ -4,24 +4,31 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/button";
 import { NoticeBand } from "@/app/_ui/notice-band";
+import type { BusinessDate } from "@/server/dates";
 import type { Department, Duty } from "@/server/staff/rules";
 import { CodeStep } from "./code-step";
 import { DemoRoles } from "./demo-roles";
 import { AreaField, Field, PasswordField } from "./fields";
+import { type KeyDeadline, KeyDeadlines } from "./key-deadlines";
 import { LanguageSwitch } from "./language-switch";
+import { LeftPanel } from "./left-panel";
 import { type Credentials, enter, type SignInRefusal } from "./session-calls";
 import styles from "./sign-in.module.css";
 import { SignInAnswer } from "./sign-in-answer";
 
-export interface AreaOffered {
-  code: string;
-  name: string;
-  demo: readonly { userName: string; department: Department; duty: Duty }[];
+export interface Offer {
+  areas: readonly {
+    code: string;
+    name: string;
+    deadlines: readonly KeyDeadline[];
+    demo: readonly { userName: string; department: Department; duty: Duty }[];
+  }[];
+  idleMinutes: number;
 }
 
 interface SignInFormProps {
-  areas: readonly AreaOffered[];
-  idleMinutes: number;
+  offer: Offer;
+  today: BusinessDate;
   to: string;
   said: "signedOut" | "ended" | null;
 }
@@ -29,12 +36,46 @@ interface SignInFormProps {
 type Missing = Partial<Record<"userName" | "password", true>>;
 
 /** Area, account, password; then the one-time code where the account has one. */
-export function SignInForm({ areas, idleMinutes, to, said }: SignInFormProps) {
-  const t = useTranslations("signIn");
-  const [area, setArea] = useState(areas[0]?.code ?? "");
-  const [missing, setMissing] = useState<Missing>({});
+export function SignInForm({ offer, today, to, said }: SignInFormProps) {
+  const [code, setCode] = useState(offer.areas[0]?.code ?? "");
   const [wanting, setWanting] = useState<Credentials | null>(null);
   const { busy, refusal, signIn } = useSignIn(to, setWanting);
+  const area = offer.areas.find((offered) => offered.code === code);
+  return (
+    <div className={styles.page}>
+      <LeftPanel>{area !== undefined && <KeyDeadlines area={area.name} today={today} deadlines={area.deadlines} />}</LeftPanel>
+      <main className={styles.right}>
+        <LanguageSwitch />
+        {wanting === null ? (
+          <>
+            <PasswordStep offer={offer} area={code} onArea={setCode} said={said} busy={busy} refusal={refusal} signIn={signIn} />
+            <DemoRoles members={area?.demo ?? []} busy={busy} onChoose={(userName) => void signIn({ area: code, userName, demo: true })} />
+          </>
+        ) : (
+          <CodeStep
+            userName={wanting.userName}
+            busy={busy}
+            refusal={refusal}
+            onCode={(typed) => void signIn({ ...wanting, code: typed })}
+            onBack={() => setWanting(null)}
+          />
+        )}
+      </main>
+    </div>
+  );
+}
+
+interface PasswordStepProps extends Pick<SignInFormProps, "offer" | "said"> {
+  area: string;
+  onArea: (code: string) => void;
+  busy: boolean;
+  refusal: SignInRefusal | null;
+  signIn: (credentials: Credentials) => Promise<void>;
+}
+
+function PasswordStep({ offer, area, onArea, said, busy, refusal, signIn }: PasswordStepProps) {
+  const t = useTranslations("signIn");
+  const [missing, setMissing] = useState<Missing>({});
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const fields = new FormData(event.currentTarget);
@@ -44,20 +85,8 @@ export function SignInForm({ areas, idleMinutes, to, said }: SignInFormProps) {
     setMissing(lacks);
     if (Object.keys(lacks).length === 0) void signIn({ area, userName, password });
   }
-  if (wanting !== null) {
-    return (
-      <CodeStep
-        userName={wanting.userName}
-        busy={busy}
-        refusal={refusal}
-        onCode={(code) => void signIn({ ...wanting, code })}
-        onBack={() => setWanting(null)}
-      />
-    );
-  }
   return (
     <>
-      <LanguageSwitch />
       <h1>{t("title")}</h1>
       {said !== null && (
         <div className={styles.refusal}>
@@ -65,7 +94,7 @@ export function SignInForm({ areas, idleMinutes, to, said }: SignInFormProps) {
         </div>
       )}
       <form onSubmit={submit} noValidate>
-        <AreaField areas={areas} value={area} onChange={setArea} />
+        <AreaField areas={offer.areas} value={area} onChange={onArea} />
         <Field
           name="userName"
           label={t("userName")}
@@ -80,7 +109,7 @@ export function SignInForm({ areas, idleMinutes, to, said }: SignInFormProps) {
           fault={missing.password && t("missingPassword")}
         />
         <div className={styles.notes}>
-          <span>{t("idle", { minutes: idleMinutes })}</span>
+          <span>{t("idle", { minutes: offer.idleMinutes })}</span>
           <span>{t("forgotten")}</span>
         </div>
         <SignInAnswer refusal={refusal} />
@@ -88,11 +117,6 @@ export function SignInForm({ areas, idleMinutes, to, said }: SignInFormProps) {
           {busy ? t("submitting") : t("submit")}
         </Button>
       </form>
-      <DemoRoles
-        members={areas.find((offered) => offered.code === area)?.demo ?? []}
-        busy={busy}
-        onChoose={(userName) => void signIn({ area, userName, demo: true })}
-      />
     </>
   );
 }

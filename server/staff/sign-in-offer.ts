@@ -1,7 +1,10 @@
-/** What the sign-in page may know before anybody is known: the areas served and, in a demo, who can be tried. */
+/** What the sign-in page may know before anybody is known: the areas served, their dates of the month and, in a demo, who can be tried. */
+import { packFor } from "@/server/benefits/packs/registry";
+import { type BusinessDate, monthOf } from "@/server/dates";
 import type { Database } from "@/server/jobs-data";
 import { settings } from "@/server/settings";
 import { inReadTransaction, nobody } from "@/server/transactions";
+import { type DeadlineDay, deadlineDays } from "@/server/workbench/rules";
 import * as data from "./data";
 import { type Department, type Duty, departments, duties } from "./rules";
 
@@ -11,18 +14,33 @@ export interface DemoMember {
   duty: Duty;
 }
 
+export interface AreaOffered {
+  code: string;
+  name: string;
+  /** As the area's pack sets them; the page names the clause nowhere, so only the days and names go out. */
+  deadlines: Pick<DeadlineDay, "key" | "date" | "name">[];
+  demo: DemoMember[];
+}
+
 export interface SignInOffer {
-  areas: { code: string; name: string; demo: DemoMember[] }[];
+  areas: AreaOffered[];
   idleMinutes: number;
 }
 
-export async function signInOffer(database: Database): Promise<SignInOffer> {
+export async function signInOffer(database: Database, today: BusinessDate): Promise<SignInOffer> {
   const areas = await inReadTransaction(database, nobody(""), data.listAreas);
   const { demo, idleMinutes } = settings();
-  const offered = await Promise.all(
-    areas.map(async ({ code, name }) => ({ code, name, demo: demo ? await demoMembers(database, code) : [] })),
-  );
-  return { areas: offered, idleMinutes };
+  const offered = areas.map(async ({ code, name }) => ({
+    code,
+    name,
+    deadlines: deadlineDays(packFor(code, today).deadlines, monthOf(today)).map(({ key, date, name: words }) => ({
+      key,
+      date,
+      name: words,
+    })),
+    demo: demo ? await demoMembers(database, code) : [],
+  }));
+  return { areas: await Promise.all(offered), idleMinutes };
 }
 
 async function demoMembers(database: Database, area: string): Promise<DemoMember[]> {

@@ -91,6 +91,7 @@ export const common = {
   dates: {
     day: "{weekday} {year}-{month}-{day}",
     month: "{year}-{month}",
+    full: "{weekday} {year}-{month}-{day}",
     weekday0: "Sunday",
     weekday1: "Monday",
     weekday2: "Tuesday",

@@ -9,7 +9,7 @@ export const shell = {
   unfoldMenu: "Unfold the menu",
   poolingArea: "{place} pooling area",
   pack: "Policy pack {area} {year} · v{version}",
-  today: "{weekday} {date}",
+  packUndated: "Policy pack {area} · v{version}",
   late: "{count} late or blocked",
   menu: {
     workbench: "Workbench",
@@ -158,9 +158,5 @@ export const shell = {
   },
   refusals: {
     policy_document_not_found: "Document {document} was not found.",
-    forbidden: "You may not do this.",
-    second_factor_needed: "This asks for a one-time code; prove it in your profile first.",
-    internal: "The system failed; nothing of this was written. Reference {reference}",
-    idempotency_key_reused: "The same submission came with different content; reload the page and fill it in again.",
   },
 };

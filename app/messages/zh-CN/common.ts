@@ -85,6 +85,7 @@ export const common = {
   dates: {
     day: "{month}月{day}日（{weekday}）",
     month: "{year}年{month}月",
+    full: "{year}年{month}月{day}日 {weekday}",
     weekday0: "星期日",
     weekday1: "星期一",
     weekday2: "星期二",

@@ -9,7 +9,7 @@ export const shell = {
   unfoldMenu: "展开菜单",
   poolingArea: "{place}　统筹区",
   pack: "政策包 {area} {year} · 第 {version} 版",
-  today: "{date} {weekday}",
+  packUndated: "政策包 {area} · 第 {version} 版",
   late: "{count} 项超期或受阻",
   menu: {
     workbench: "工作台",
@@ -157,9 +157,5 @@ export const shell = {
   },
   refusals: {
     policy_document_not_found: "没有找到文件 {document}。",
-    forbidden: "没有权限办理这一项。",
-    second_factor_needed: "这一项要求动态口令，先到个人资料里验证。",
-    internal: "系统出错，本次操作没有写入任何内容。编号 {reference}",
-    idempotency_key_reused: "同一次提交的内容前后不一致，刷新页面后重新填写。",
   },
 };

@@ -7,7 +7,6 @@ import { getTranslator } from "@/app/messages/translator";
 import { LeftPanel } from "@/app/sign-in/left-panel";
 import styles from "@/app/sign-in/sign-in.module.css";
 import { memberOfRequest } from "@/server/caller";
-import { businessDateOf } from "@/server/dates";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("shell.profile"))("passwordTitle") };
@@ -20,17 +19,17 @@ export default async function ExpiredPasswordPage() {
   if (!member.passwordMustChange) redirect("/workbench");
   const t = await getTranslator("shell.profile");
   return (
-    <div className={styles.page}>
-      <LeftPanel today={businessDateOf(new Date())} />
-      <main className={styles.right}>
-        <h1>{t("passwordTitle")}</h1>
-        <div className={styles.refusal}>
-          <NoticeBand meaning="attention">{t("mustChange")}</NoticeBand>
-        </div>
-        <RoomMessages rooms={["shell", "signIn"]}>
+    <RoomMessages rooms={["shell", "signIn"]}>
+      <div className={styles.page}>
+        <LeftPanel />
+        <main className={styles.right}>
+          <h1>{t("passwordTitle")}</h1>
+          <div className={styles.refusal}>
+            <NoticeBand meaning="attention">{t("mustChange")}</NoticeBand>
+          </div>
           <PasswordForm then="/workbench" />
-        </RoomMessages>
-      </main>
-    </div>
+        </main>
+      </div>
+    </RoomMessages>
   );
 }
