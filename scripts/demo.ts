@@ -2,12 +2,12 @@ import postgres from "postgres";
 import { loadDemo, signIns } from "@/db/demo/load";
 import { migrate } from "@/db/migrate";
 import { seedReference } from "@/db/seed";
+import { demoNote, noteDemo } from "./demo-note";
 import type { Installation } from "./installation";
 
 /** The demo enters an empty database once. What came of it is noted in the database itself, beside our tables. */
 
 type DemoState = "loading" | "loaded" | "none";
-const NOTED_ON = "medaid_installation";
 
 /** True when the database holds the demo, so that its people may sign in with one click. */
 export async function loadDemoOnce(installation: Installation, report: (line: string) => void): Promise<boolean> {
@@ -48,13 +48,11 @@ export function demoSignIns(): string {
 }
 
 async function readState(sql: postgres.Sql): Promise<DemoState> {
-  const [row] = await sql`select obj_description(oid, 'pg_namespace') as note from pg_namespace where nspname = ${NOTED_ON}`;
-  return row?.note === "demo: loading" ? "loading" : row?.note === "demo: loaded" ? "loaded" : "none";
+  const note = await demoNote(sql);
+  return note === "demo: loading" ? "loading" : note === "demo: loaded" ? "loaded" : "none";
 }
 
-async function noteState(sql: postgres.Sql, state: DemoState): Promise<void> {
-  await sql.unsafe(`create schema if not exists ${NOTED_ON}; comment on schema ${NOTED_ON} is 'demo: ${state}'`);
-}
+const noteState = (sql: postgres.Sql, state: DemoState) => noteDemo(sql, `demo: ${state}`);
 
 /** An installation that somebody works with never gets the demo. */
 async function isInUse(sql: postgres.Sql): Promise<boolean> {

@@ -1,0 +1,101 @@
+import { createWriteStream, existsSync } from "node:fs";
+import { mkdir, rename } from "node:fs/promises";
+import { dirname, resolve, sep } from "node:path";
+import { pipeline } from "node:stream/promises";
+import postgres from "postgres";
+import { type Entry, readArchive } from "./archive";
+import { fingerprintOfKeys, type Header, listMigrations, listTables } from "./backup-contents";
+import type { BackupCounts } from "./backup-writing";
+import { noteDemo, type Queries } from "./demo-note";
+import type { Installation } from "./installation";
+import { PlainFault } from "./task";
+
+/** Restores a backup into a database that is migrated and holds nobody's work yet; all of it or nothing. */
+export async function readBackup(
+  installation: Pick<Installation, "ownerUrl" | "settings" | "environment">,
+  file: string,
+): Promise<BackupCounts> {
+  if (!existsSync(file)) throw new PlainFault(`There is no file ${file}.`);
+  const sql = postgres(installation.ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    return await sql.begin((transaction) => restoreInto(transaction, installation, file));
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function restoreInto(
+  sql: Queries,
+  { environment, settings }: Pick<Installation, "settings" | "environment">,
+  file: string,
+): Promise<BackupCounts> {
+  const tables = await listTables(sql);
+  await refuseOccupied(
+    sql,
+    tables.filter(({ hasArea }) => hasArea).map(({ name }) => name),
+  );
+  await freeOfTriggers(sql);
+  await sql.unsafe(`truncate ${tables.map(({ name }) => name).join(", ")}`);
+  const counts: BackupCounts = { tables: 0, files: 0 };
+  for await (const { header, content } of readArchive<Header>(file)) {
+    switch (header.kind) {
+      case "installation":
+        await refuseStranger(sql, header, environment);
+        if (header.demo) await noteDemo(sql, header.demo);
+        break;
+      case "table":
+        if (!tables.some(({ name }) => name === header.name))
+          throw new PlainFault(`The backup holds a table ${header.name} that this version does not know.`);
+        await pipeline(content, await sql.unsafe(`copy ${header.name} (${header.columns.join(", ")}) from stdin`).writable());
+        counts.tables++;
+        continue;
+      case "sequences":
+        for (const { name, value, called } of header.values) await sql`select setval(${name}::regclass, ${value}::bigint, ${called})`;
+        break;
+      case "file":
+        await restoreFile(settings.fileStore, header.path, content);
+        counts.files++;
+        continue;
+    }
+    await readOut(content);
+  }
+  return counts;
+}
+
+async function refuseOccupied(sql: Queries, tables: string[]): Promise<void> {
+  for (const name of tables) {
+    const [row] = await sql.unsafe(`select 1 from ${name} limit 1`);
+    if (row)
+      throw new PlainFault(`The database is not empty (${name} holds rows); restore into a new one: set MEDAID_DATA_DIR or DATABASE_URL.`);
+  }
+}
+
+/** Rows come back as they were: nothing is checked, refused or written a second time on their way in. */
+async function freeOfTriggers(sql: Queries): Promise<void> {
+  try {
+    await sql`set local session_replication_role = replica`;
+  } catch {
+    throw new PlainFault("Restoring needs a superuser or: grant set on parameter session_replication_role to the owner of the database.");
+  }
+}
+
+async function refuseStranger(sql: Queries, header: Header & { kind: "installation" }, environment: NodeJS.ProcessEnv): Promise<void> {
+  if (header.format !== 1 || header.migrations.join() !== (await listMigrations(sql)).join()) {
+    throw new PlainFault("The backup was made by another version of Medaid; restore it with that version, then start the newer one on it.");
+  }
+  if (header.keys !== fingerprintOfKeys(environment)) {
+    throw new PlainFault("The backup was made with other keys; put the secrets.json of that installation into the data folder first.");
+  }
+}
+
+async function restoreFile(folder: string, path: string, content: Entry<Header>["content"]): Promise<void> {
+  const target = resolve(folder, path);
+  if (!target.startsWith(resolve(folder) + sep)) throw new PlainFault(`The backup names a file outside the file store (${path}).`);
+  await mkdir(dirname(target), { recursive: true });
+  await pipeline(content, createWriteStream(`${target}.part`));
+  await rename(`${target}.part`, target);
+}
+
+async function readOut(content: Entry<Header>["content"]): Promise<void> {
+  for await (const _ of content);
+}

@@ -1,0 +1,71 @@
+import { createReadStream } from "node:fs";
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
+import type { Readable } from "node:stream";
+import postgres from "postgres";
+import { type Entry, writeArchive } from "./archive";
+import { fingerprintOfKeys, type Header, listMigrations, listTables } from "./backup-contents";
+import { demoNote, type Queries } from "./demo-note";
+import type { Installation } from "./installation";
+
+export interface BackupCounts {
+  tables: number;
+  files: number;
+}
+
+/** Writes the whole installation as it was at one moment: the rows in one snapshot, then the files, which never change. */
+export async function writeBackup(
+  installation: Pick<Installation, "ownerUrl" | "settings" | "environment">,
+  file: string,
+): Promise<BackupCounts> {
+  const sql = postgres(installation.ownerUrl, { max: 1, onnotice: () => undefined });
+  const counts: BackupCounts = { tables: 0, files: 0 };
+  try {
+    await sql.begin("isolation level repeatable read read only", (snapshot) =>
+      writeArchive(file, entriesOf(snapshot, installation, counts)),
+    );
+    return counts;
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+async function* entriesOf(
+  sql: Queries,
+  { environment, settings }: Pick<Installation, "settings" | "environment">,
+  counts: BackupCounts,
+): AsyncGenerator<Entry<Header>> {
+  const takenAt = new Date().toISOString();
+  const migrations = await listMigrations(sql);
+  yield {
+    header: { kind: "installation", format: 1, takenAt, migrations, keys: fingerprintOfKeys(environment), demo: await demoNote(sql) },
+    content: [],
+  };
+  for (const { name, columns } of await listTables(sql)) {
+    const rows: Readable = await sql.unsafe(`copy (select ${columns.join(", ")} from ${name}) to stdout`).readable();
+    yield { header: { kind: "table", name, columns }, content: rows };
+    counts.tables++;
+  }
+  yield { header: { kind: "sequences", values: await readSequences(sql) }, content: [] };
+  for (const path of await filesBelow(settings.fileStore)) {
+    yield { header: { kind: "file", path }, content: createReadStream(join(settings.fileStore, path)) };
+    counts.files++;
+  }
+}
+
+async function readSequences(sql: Queries): Promise<{ name: string; value: string; called: boolean }[]> {
+  const rows = await sql<{ name: string; value: string | null; start: string }[]>`
+    select format('%I.%I', schemaname, sequencename) as name, last_value::text as value, start_value::text as start
+      from pg_sequences where schemaname !~ '^pg_' and schemaname <> 'drizzle'`;
+  return rows.map(({ name, value, start }) => ({ name, value: value ?? start, called: value !== null }));
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  try {
+    const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  }
+}

@@ -1,0 +1,119 @@
+import { mkdirSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { TestDatabase } from "@/db/testing/template";
+import { freshDatabase } from "@/db/testing/world";
+import { listTables } from "./backup-contents";
+import { readBackup } from "./backup-reading";
+import { writeBackup } from "./backup-writing";
+import { noteDemo } from "./demo-note";
+
+const folder = mkdtempSync(join(tmpdir(), "medaid-backup-"));
+const file = join(folder, "medaid.backup");
+const HOSPITAL = "0199a000-0000-7000-8000-000000000001";
+const AWKWARD = "源城区\t人民医院\n\\N “一”";
+
+let first: TestDatabase;
+const opened: TestDatabase[] = [];
+
+function at(database: TestDatabase, store: string, keys: Record<string, string> = {}) {
+  const settings = {
+    port: 4100,
+    databaseUrl: undefined,
+    dataDirectory: folder,
+    demo: undefined,
+    publicUrl: "",
+    fileStore: join(folder, store),
+  };
+  return { ownerUrl: database.ownerUrl, settings, environment: { ...process.env, ...keys } };
+}
+
+async function fresh(): Promise<TestDatabase> {
+  const database = await freshDatabase();
+  opened.push(database);
+  return database;
+}
+
+async function withOwner<T>(database: TestDatabase, work: (sql: postgres.Sql) => Promise<T>): Promise<T> {
+  const sql = postgres(database.ownerUrl, { max: 1, onnotice: () => undefined });
+  try {
+    return await work(sql);
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+/** Number of rows and a checksum over every value, per table. */
+function contentsOf(database: TestDatabase): Promise<Record<string, string>> {
+  return withOwner(database, async (sql) => {
+    const contents: Record<string, string> = {};
+    for (const { name } of await listTables(sql)) {
+      const [row] = await sql.unsafe(
+        `select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as sum from ${name} t`,
+      );
+      contents[name] = String(row?.sum);
+    }
+    return contents;
+  });
+}
+
+beforeAll(async () => {
+  first = await fresh();
+  await withOwner(first, async (sql) => {
+    await sql`insert into organisation (area, id, code, name, department, region) values ('441600', ${HOSPITAL}, 'H1', ${AWKWARD}, 'hospital', '441602')`;
+    await noteDemo(sql, "demo: loaded");
+  });
+  mkdirSync(join(folder, "files", "ab"), { recursive: true });
+  writeFileSync(join(folder, "files", "ab", "cdef"), Buffer.alloc(3_000_000, 7));
+  writeFileSync(join(folder, "files", "empty"), "");
+  await writeBackup(at(first, "files"), file);
+});
+
+afterAll(() => Promise.all(opened.map((database) => database.drop())));
+
+test("a backup restored into a new database holds the same rows, to the last value, and the same files", async () => {
+  const second = await fresh();
+  await readBackup(at(second, "restored"), file);
+  const contents = await contentsOf(second);
+  expect(contents).toEqual(await contentsOf(first));
+  expect(contents["public.organisation"]).toMatch(/^1 /);
+  expect(readFileSync(join(folder, "restored", "ab", "cdef"))).toEqual(readFileSync(join(folder, "files", "ab", "cdef")));
+  expect(readFileSync(join(folder, "restored", "empty"))).toHaveLength(0);
+  const [name] = await withOwner(
+    second,
+    (sql) => sql`select name, obj_description('medaid_installation'::regnamespace) as note from organisation`,
+  );
+  expect(name).toEqual({ name: AWKWARD, note: "demo: loaded" });
+});
+
+test("a database that somebody works with is refused and stays as it was", async () => {
+  const before = await contentsOf(first);
+  await expect(readBackup(at(first, "elsewhere"), file)).rejects.toThrow("The database is not empty (public.organisation holds rows)");
+  expect(await contentsOf(first)).toEqual(before);
+});
+
+test("a backup made with other keys is refused, for nobody could read its personal numbers", async () => {
+  const other = await fresh();
+  const strange = at(other, "elsewhere", { MEDAID_FIELD_KEY: "44".repeat(32) });
+  await expect(readBackup(strange, file)).rejects.toThrow("made with other keys");
+});
+
+test("a backup of another version is refused", async () => {
+  const other = await fresh();
+  await withOwner(other, (sql) => sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 99999999999999)`);
+  await expect(readBackup(at(other, "elsewhere"), file)).rejects.toThrow("another version of Medaid");
+});
+
+test.each([
+  ["cut short", () => truncateSync(join(folder, "broken"), 2000)],
+  ["not a backup at all", () => writeFileSync(join(folder, "broken"), "personal notes")],
+])("a file that is %s is refused in one line and leaves the database empty", async (_what, spoil) => {
+  const other = await fresh();
+  const before = await contentsOf(other);
+  writeFileSync(join(folder, "broken"), readFileSync(file));
+  spoil();
+  await expect(readBackup(at(other, "elsewhere"), join(folder, "broken"))).rejects.toThrow("is not a whole backup of Medaid");
+  expect(await contentsOf(other)).toEqual(before);
+});

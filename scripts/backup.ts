@@ -1,0 +1,17 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { writeBackup } from "./backup-writing";
+import { openInstallation } from "./installation";
+import { PlainFault, runTask } from "./task";
+
+/** `npm run backup -- FILE`: the whole installation in one file, also while it is in use. */
+runTask(async () => {
+  const [name] = process.argv.slice(2);
+  if (!name) throw new PlainFault("Name the file to write: npm run backup -- medaid.backup");
+  const file = resolve(process.env.INIT_CWD ?? ".", name);
+  if (existsSync(file)) throw new PlainFault(`There is already a file ${file}.`);
+  const { tables, files } = await writeBackup(await openInstallation({ shared: true }), file);
+  console.log(
+    `${file}: ${tables} tables and ${files} files. Keep secrets.json of the data folder as well: without its keys the backup cannot be used.`,
+  );
+});

@@ -1,0 +1,17 @@
+import { resolve } from "node:path";
+import { migrate } from "@/db/migrate";
+import { seedReference } from "@/db/seed";
+import { readBackup } from "./backup-reading";
+import { openInstallation } from "./installation";
+import { PlainFault, runTask } from "./task";
+
+/** `npm run restore -- FILE`: a backup into an empty database. */
+runTask(async () => {
+  const [name] = process.argv.slice(2);
+  if (!name) throw new PlainFault("Name the file to read: npm run restore -- medaid.backup");
+  const installation = await openInstallation({ shared: false });
+  await migrate(installation.ownerUrl, installation.appPassword);
+  await seedReference(installation.ownerUrl);
+  const { tables, files } = await readBackup(installation, resolve(process.env.INIT_CWD ?? ".", name));
+  console.log(`Restored ${tables} tables and ${files} files.`);
+});
