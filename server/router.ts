@@ -4,6 +4,7 @@ import { fundRouter, paymentsRouter } from "@/server/fund/router";
 import { clearingRouter } from "@/server/clearing/router";
 import { jobsRouter } from "@/server/jobs-router";
 import { peopleRouter } from "@/server/people/router";
+import { policiesRouter } from "@/server/policies/router";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
 import { createCallerFactory, router } from "@/server/trpc";
@@ -18,6 +19,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   people: peopleRouter,
   payments: paymentsRouter,
+  policies: policiesRouter,
   search: searchRouter,
   settlements: settlementsRouter,
   staff: staffRouter,

@@ -435,6 +435,7 @@ CREATE TABLE "local_parameter" (
 	"confirmed_by" uuid,
 	"confirmed_at" timestamp with time zone,
 	"words" text,
+	"decline_words" text,
 	CONSTRAINT "local_parameter_area_id_pk" PRIMARY KEY("area","id"),
 	CONSTRAINT "confirmed_by_another" CHECK ("local_parameter"."confirmed_by" is null or "local_parameter"."confirmed_by" <> "local_parameter"."proposed_by")
 );

@@ -23,6 +23,7 @@ export const localParameter = pgTable(
     confirmedBy: reference("confirmed_by"),
     confirmedAt: instant("confirmed_at"),
     words: text("words"),
+    declineWords: text("decline_words"),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),

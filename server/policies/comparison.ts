@@ -24,7 +24,19 @@ export interface ComparedRow {
 }
 
 export interface ComparedGroup {
-  key: "class" | "basic" | "chronic" | "tilt" | "special" | "insurance" | "subsidy" | "deposit" | "warnings" | "papers" | "deadlines" | "fund";
+  key:
+    | "class"
+    | "basic"
+    | "chronic"
+    | "tilt"
+    | "special"
+    | "insurance"
+    | "subsidy"
+    | "deposit"
+    | "warnings"
+    | "papers"
+    | "deadlines"
+    | "fund";
   rows: readonly ComparedRow[];
 }
 
@@ -33,7 +45,10 @@ function valueOn(quantity: Quantity, on: BusinessDate): { value: FigureValue; ci
     case "stated": {
       const figure = findFigure(quantity.figures, on);
       if (figure === null) return null;
-      return { value: { is: "stated", value: figure.value, unit: figure.unit, from: figure.from, to: figure.to ?? null }, cite: figure.cite };
+      return {
+        value: { is: "stated", value: figure.value, unit: figure.unit, from: figure.from, to: figure.to ?? null },
+        cite: figure.cite,
+      };
     }
     case "local":
       return { value: { is: "local", key: quantity.key }, cite: quantity.cite };
@@ -66,7 +81,9 @@ function cellOfTerms(terms: Terms, on: BusinessDate, under: Pack["name"] | null)
 
 /** A layer that is for people of certain identities is not for the others. */
 function isFor(conditions: readonly Condition[], tag: IdentityTag, classKey: string): boolean {
-  return conditions.every((condition) => (condition.is === "tag" ? condition.tags.includes(tag) : condition.is !== "class" || condition.classes.includes(classKey)));
+  return conditions.every((condition) =>
+    condition.is === "tag" ? condition.tags.includes(tag) : condition.is !== "class" || condition.classes.includes(classKey),
+  );
 }
 
 interface Wanted {
@@ -84,7 +101,14 @@ function shareCell(pack: Pack, tag: IdentityTag, { payer, setting, on }: Wanted)
     if (layer.is === "line_top_up" && isFor(layer.appliesTo, tag, assistanceClass.key)) {
       const [line, ratio] = [valueOn(layer.line, on), valueOn(layer.ratio, on)];
       if (line === null || ratio === null) return null;
-      return { figures: [{ word: "line", value: line.value }, { word: "ratio_above_line", value: ratio.value }], under: assistanceClass.name, cite: layer.cite };
+      return {
+        figures: [
+          { word: "line", value: line.value },
+          { word: "ratio_above_line", value: ratio.value },
+        ],
+        under: assistanceClass.name,
+        cite: layer.cite,
+      };
     }
     if (layer.is !== "share" || !isFor(layer.appliesTo, tag, assistanceClass.key)) continue;
     const line = layer.lines.find((one) => one.settings.includes(setting));
@@ -109,7 +133,10 @@ function insuranceCell(pack: Pack, tag: IdentityTag | null, on: BusinessDate): C
   for (const layer of pack.layers) {
     if (layer.is !== "critical_illness") continue;
     const group = layer.groups.find(
-      (one) => (one.tags === null ? tag === null : tag !== null && one.tags.includes(tag)) && (one.inForce.from === null || one.inForce.from <= on) && (one.inForce.to === null || on <= one.inForce.to),
+      (one) =>
+        (one.tags === null ? tag === null : tag !== null && one.tags.includes(tag)) &&
+        (one.inForce.from === null || one.inForce.from <= on) &&
+        (one.inForce.to === null || on <= one.inForce.to),
     );
     if (group !== undefined) return cellOfTerms(group.terms, on, null);
   }
@@ -188,7 +215,12 @@ export function comparePacks(packs: readonly Pack[], on: BusinessDate): Compared
     { key: "tilt", rows: share("tilt_assistance", "inpatient") },
     {
       key: "special",
-      rows: byLabel(packs, on, (figure) => begins(figure, ["one_off_months", "validity"]) || figure.label.some((part) => "payer" in part && special.includes(part.payer))),
+      rows: byLabel(
+        packs,
+        on,
+        (figure) =>
+          begins(figure, ["one_off_months", "validity"]) || figure.label.some((part) => "payer" in part && special.includes(part.payer)),
+      ),
     },
     {
       key: "insurance",

@@ -11,7 +11,7 @@ function isLocal(part: object): part is LocalParameter {
 }
 
 /** Every place of a pack where a figure is left to the area. */
-function localsIn(part: unknown, found: LocalParameter[] = []): LocalParameter[] {
+export function localsIn(part: unknown, found: LocalParameter[] = []): LocalParameter[] {
   if (typeof part !== "object" || part === null) return found;
   if (isLocal(part)) found.push(part);
   else for (const inside of Object.values(part)) localsIn(inside, found);
@@ -38,16 +38,18 @@ export function definitionsOf(pack: Pack): readonly ParameterDefinition[] {
       values: [],
     };
   });
-  const switches = pack.switches.map((one): ParameterDefinition => ({
-    key: one.key,
-    unit: "switch",
-    name: null,
-    cite: one.cite,
-    needed: false,
-    mayBeNone: false,
-    usual: one.usual,
-    values: one.values,
-  }));
+  const switches = pack.switches.map(
+    (one): ParameterDefinition => ({
+      key: one.key,
+      unit: "switch",
+      name: null,
+      cite: one.cite,
+      needed: false,
+      mayBeNone: false,
+      usual: one.usual,
+      values: one.values,
+    }),
+  );
   const all = [...figures, ...switches];
   definitions.set(pack, all);
   return all;

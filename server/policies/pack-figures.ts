@@ -3,7 +3,15 @@ import type { Cite, IdentityTag, InsuranceType, Payer, Setting } from "@/server/
 import type { Layer, Scale, Terms } from "@/server/benefits/layers";
 import type { InBothLanguages, Pack } from "@/server/benefits/pack";
 import type { Figure, LocalParameter, Quantity, Unit } from "@/server/benefits/quantities";
-import type { AccountCredit, DeadlineRule, EmploymentStatus, FacilityLevel, Mark, SubsidyAmount, SubsidyFund } from "@/server/benefits/rule-shapes";
+import type {
+  AccountCredit,
+  DeadlineRule,
+  EmploymentStatus,
+  FacilityLevel,
+  Mark,
+  SubsidyAmount,
+  SubsidyFund,
+} from "@/server/benefits/rule-shapes";
 import type { BusinessDate } from "@/server/dates";
 import type { FigureWord } from "./figure-words";
 
@@ -37,7 +45,11 @@ export interface PackFigure {
 type Label = readonly LabelPart[];
 
 function statedFigure(label: Label, figure: Figure): PackFigure {
-  return { label, value: { is: "stated", value: figure.value, unit: figure.unit, from: figure.from, to: figure.to ?? null }, cite: figure.cite };
+  return {
+    label,
+    value: { is: "stated", value: figure.value, unit: figure.unit, from: figure.from, to: figure.to ?? null },
+    cite: figure.cite,
+  };
 }
 
 function localFigure(label: Label, local: LocalParameter): PackFigure[] {
@@ -63,7 +75,10 @@ function ofScale(label: Label, scale: Scale): PackFigure[] {
       return ofQuantity([...label, { word: "ratio" }], scale.ratio);
     case "bands":
       return scale.bands.flatMap((band) =>
-        ofQuantity([...label, { word: "ratio" }, { text: { zh: `${band.from}～${band.to ?? ""}`, en: `${band.from}–${band.to ?? ""}` } }], band.ratio),
+        ofQuantity(
+          [...label, { word: "ratio" }, { text: { zh: `${band.from}～${band.to ?? ""}`, en: `${band.from}–${band.to ?? ""}` } }],
+          band.ratio,
+        ),
       );
     case "local_bands":
       return [
@@ -80,7 +95,11 @@ function ofScale(label: Label, scale: Scale): PackFigure[] {
 }
 
 function ofTerms(label: Label, terms: Terms): PackFigure[] {
-  return [...ofQuantity([...label, { word: "deductible" }], terms.deductible), ...ofScale(label, terms.scale), ...ofQuantity([...label, { word: "cap" }], terms.cap)];
+  return [
+    ...ofQuantity([...label, { word: "deductible" }], terms.deductible),
+    ...ofScale(label, terms.scale),
+    ...ofQuantity([...label, { word: "cap" }], terms.cap),
+  ];
 }
 
 /** What a class is called in its pack; `all` is for every class. */
@@ -95,7 +114,9 @@ function ofLayer(pack: Pack, layer: Layer): PackFigure[] {
     case "given":
       return [];
     case "critical_illness":
-      return layer.groups.flatMap((group) => ofTerms([payer, group.tags === null ? { word: "everybody" } : { tags: group.tags }], group.terms));
+      return layer.groups.flatMap((group) =>
+        ofTerms([payer, group.tags === null ? { word: "everybody" } : { tags: group.tags }], group.terms),
+      );
     case "share":
       return layer.lines.flatMap((line) =>
         Object.entries(line.terms).flatMap(([key, terms]) => ofTerms([payer, { settings: line.settings }, classPart(pack, key)], terms)),
@@ -116,13 +137,19 @@ function ofSubsidy(label: Label, amount: SubsidyAmount): PackFigure[] {
     case "share_of_premium":
       return ofQuantity([...label, { word: "share_of_premium" }], amount.ratio);
     case "share_until_fixed":
-      return [...ofQuantity([...label, { word: "share_of_premium" }], amount.ratio), ...localFigure([...label, { word: "fixed_amount" }], amount.fixed)];
+      return [
+        ...ofQuantity([...label, { word: "share_of_premium" }], amount.ratio),
+        ...localFigure([...label, { word: "fixed_amount" }], amount.fixed),
+      ];
     case "fixed":
       return ofQuantity([...label, { word: "fixed_amount" }], amount.amount);
     case "split":
       return [...ofQuantity([...label, { fund: amount.first.fund }, { word: "up_to" }], amount.first.upTo)];
     case "taper":
-      return [...ofQuantity([...label, { word: "share_of_earlier_subsidy" }], amount.ratios), ...localFigure([...label, { word: "earlier_subsidy" }], amount.standard)];
+      return [
+        ...ofQuantity([...label, { word: "share_of_earlier_subsidy" }], amount.ratios),
+        ...localFigure([...label, { word: "earlier_subsidy" }], amount.standard),
+      ];
   }
 }
 
@@ -160,7 +187,10 @@ function ofCredit(label: Label, credit: AccountCredit): PackFigure[] {
     case "share_of_base":
       return ofQuantity([...label, { word: "share_of_base" }], credit.ratio);
     case "share_of_average_pension":
-      return [...ofQuantity([...label, { word: "share_of_average_pension" }], credit.ratio), ...localFigure([...label, { word: "average_pension" }], credit.average)];
+      return [
+        ...ofQuantity([...label, { word: "share_of_average_pension" }], credit.ratio),
+        ...localFigure([...label, { word: "average_pension" }], credit.average),
+      ];
     case "not_set":
       return [{ label, value: { is: "none" }, cite: credit.cite }];
   }
@@ -176,41 +206,60 @@ function ofOutpatient(pack: Pack): PackFigure[] {
           ...ofQuantity([word, { word: "deductible" }], pooling.deductible),
           ...Object.entries(pooling.ratios).flatMap(([employment, levels]) =>
             Object.entries(levels).flatMap(([level, ratio]) =>
-              ofQuantity([word, { employment: employment as EmploymentStatus }, { level: level as FacilityLevel }, { word: "ratio" }], ratio),
+              ofQuantity(
+                [word, { employment: employment as EmploymentStatus }, { level: level as FacilityLevel }, { word: "ratio" }],
+                ratio,
+              ),
             ),
           ),
           ...ofQuantity([word, { word: "cap" }], pooling.cap),
           ...localFigure([word, { word: "overall_maximum" }], pooling.overallMaximum),
-          ...pooling.manualClaim.papers.map((paper): PackFigure => ({ label: [{ word: "manual_claim" }, { text: paper.name }], value: { is: "yes" }, cite: paper.cite })),
+          ...pooling.manualClaim.papers.map(
+            (paper): PackFigure => ({ label: [{ word: "manual_claim" }, { text: paper.name }], value: { is: "yes" }, cite: paper.cite }),
+          ),
         ];
   const credits =
-    account === null ? [] : Object.entries(account.credit).flatMap(([mode, credit]) => ofCredit([{ word: "personal_account" }, { word: mode as keyof typeof account.credit }], credit));
+    account === null
+      ? []
+      : Object.entries(account.credit).flatMap(([mode, credit]) =>
+          ofCredit([{ word: "personal_account" }, { word: mode as keyof typeof account.credit }], credit),
+        );
   return [...pooled, ...credits];
 }
 
 function ofPapers(pack: Pack): PackFigure[] {
   const { materials } = pack;
-  const paper = (word: FigureWord) => (item: (typeof materials.case)[number]): PackFigure => ({
-    label: [{ word }, { text: item.name }],
-    value: { is: "marks", marks: item.marks, original: item.original },
-    cite: item.cite,
-  });
+  const paper =
+    (word: FigureWord) =>
+    (item: (typeof materials.case)[number]): PackFigure => ({
+      label: [{ word }, { text: item.name }],
+      value: { is: "marks", marks: item.marks, original: item.original },
+      cite: item.cite,
+    });
   return [...materials.case.map(paper("case_papers")), ...materials.batch.map(paper("batch_papers"))];
 }
 
 /** In the order of settlement first, then of the year around it. */
 export function figuresOf(pack: Pack): PackFigure[] {
   return [
-    ...pack.classes.map((one): PackFigure => ({ label: [{ word: "class" }, { text: one.name }, { tags: one.tags }], value: { is: "yes" }, cite: one.cite })),
-    ...Object.entries(pack.identityValidity).flatMap(([tag, months]) => ofQuantity([{ tags: [tag as IdentityTag] }, { word: "validity" }], months)),
+    ...pack.classes.map(
+      (one): PackFigure => ({ label: [{ word: "class" }, { text: one.name }, { tags: one.tags }], value: { is: "yes" }, cite: one.cite }),
+    ),
+    ...Object.entries(pack.identityValidity).flatMap(([tag, months]) =>
+      ofQuantity([{ tags: [tag as IdentityTag] }, { word: "validity" }], months),
+    ),
     ...pack.layers.flatMap((layer) => ofLayer(pack, layer)),
     ...(pack.oneOff === null ? [] : ofQuantity([{ word: "one_off_months" }], pack.oneOff.months)),
     ...pack.subsidy.tiers.flatMap((tier) => ofSubsidy([{ word: "subsidy" }, { tags: tier.tags }], tier.amount)),
-    ...pack.deposit.tags.map(({ tag }): PackFigure => ({ label: [{ word: "no_deposit" }, { tags: [tag] }], value: { is: "yes" }, cite: pack.deposit.cite })),
+    ...pack.deposit.tags.map(
+      ({ tag }): PackFigure => ({ label: [{ word: "no_deposit" }, { tags: [tag] }], value: { is: "yes" }, cite: pack.deposit.cite }),
+    ),
     ...ofWarnings(pack),
     ...ofOutpatient(pack),
     ...ofPapers(pack),
-    ...pack.deadlines.map((deadline): PackFigure => ({ label: [{ text: deadline.name }], value: { is: "deadline", rule: deadline.rule }, cite: deadline.cite })),
+    ...pack.deadlines.map(
+      (deadline): PackFigure => ({ label: [{ text: deadline.name }], value: { is: "deadline", rule: deadline.rule }, cite: deadline.cite }),
+    ),
     ...ofFund(pack),
   ];
 }

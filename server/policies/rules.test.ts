@@ -57,7 +57,9 @@ describe("a typed value", () => {
     ["bands", "0-100"],
     ["switch", "whole"],
   ] as const)("%s %s is refused by name with its clause", (unit, typed) => {
-    expect(() => parseParameter(definition(unit), typed)).toThrow(expect.objectContaining({ reason: "parameter_value_wrong", clause: "三" }));
+    expect(() => parseParameter(definition(unit), typed)).toThrow(
+      expect.objectContaining({ reason: "parameter_value_wrong", clause: "三" }),
+    );
   });
 
   it("may be 'none' only where the text allows that there is no limit", () => {

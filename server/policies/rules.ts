@@ -40,7 +40,11 @@ export interface ParameterDefinition {
 }
 
 function wrong(definition: ParameterDefinition, typed: string): Refusal {
-  return new Refusal("parameter_value_wrong", { field: definition.key, unit: definition.unit, typed: typed.slice(0, 60) }, definition.cite.clause);
+  return new Refusal(
+    "parameter_value_wrong",
+    { field: definition.key, unit: definition.unit, typed: typed.slice(0, 60) },
+    definition.cite.clause,
+  );
 }
 
 /** "none", typed where the area says that there is no such limit. */
@@ -66,7 +70,10 @@ export interface TypedBand {
 /** One band a line or between semicolons: "0-50000 60%", the last one "50000- 70%". */
 export function parseBands(typed: string): TypedBand[] | null {
   const bands: TypedBand[] = [];
-  for (const line of typed.split(/[;；\n]/).map((part) => part.trim()).filter((part) => part !== "")) {
+  for (const line of typed
+    .split(/[;；\n]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== "")) {
     const match = /^([\d.,]+)\s*[-~–—至]\s*([\d.,]*)\s*[:：=\s]\s*(\S+)$/.exec(line);
     const from = parseMoney((match?.[1] ?? "").replaceAll(",", ""));
     const end = (match?.[2] ?? "").replaceAll(",", "");

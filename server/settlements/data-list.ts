@@ -120,6 +120,8 @@ export async function summariseSettlements(tx: ReadTx, filter: SettlementList) {
     .where(conditions(filter));
   const { settled = 0, unsettled = 0, refused = 0, corrected = 0, different = 0, all = 0, ...sums } = row ?? {};
   const counts: Record<SettlementTab, number> = { settled, unsettled, refused, corrected, different, all };
-  return { counts, sums: { totalCost: "0.00", policyScopeCost: "0.00", assistance: "0.00", personBurden: "0.00", hospitalDifference: "0.00", ...sums } };
+  return {
+    counts,
+    sums: { totalCost: "0.00", policyScopeCost: "0.00", assistance: "0.00", personBurden: "0.00", hospitalDifference: "0.00", ...sums },
+  };
 }
-
