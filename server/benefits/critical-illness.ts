@@ -7,7 +7,7 @@ import { findLocal } from "@/server/benefits/local-parameters";
 import { type CompiledTerms, type Plan, quantityOf, termsFor } from "@/server/benefits/plan";
 import { findFigure, type Quantity } from "@/server/benefits/quantities";
 import { entitlement } from "@/server/benefits/scales";
-import { book, holdsAny, type Settling, trace } from "@/server/benefits/settling";
+import { book, holdsAny, type Rule, type Settling, trace } from "@/server/benefits/settling";
 
 function groupFor(settling: Settling, layer: CriticalIllnessLayer): CriticalIllnessGroup | null {
   const date = settling.ruleDate;
@@ -38,7 +38,7 @@ function due(terms: CompiledTerms, cumulative: number): number {
 
 const interpretations = ["A01", "A03", "A05"];
 
-function ruleOf(settling: Settling, terms: CompiledTerms, before: number, now: number): Step["rule"] {
+function ruleOf(settling: Settling, terms: CompiledTerms, before: number, now: number): Rule {
   const parameters = {
     before: textOfFen(before),
     cumulative: textOfFen(now),
@@ -83,7 +83,7 @@ export function settleCriticalIllness(settling: Settling, layer: CriticalIllness
 interface Paid {
   cost: number;
   paid: number;
-  rule: Step["rule"];
+  rule: Rule;
   figures: Step["figures"];
   cite: Step["cite"];
 }

@@ -49,7 +49,7 @@ function collect(value: unknown, path: string, rows: FigureRow[]): void {
     rows.push(rowOf(path, value));
     if (value.is !== "local_bands") return;
   }
-  if (Array.isArray(value)) value.forEach((one: unknown, index) => collect(one, `${path}.${nameOf(one, index)}`, rows));
+  if (Array.isArray(value)) for (const [index, one] of value.entries()) collect(one, `${path}.${nameOf(one, index)}`, rows);
   else for (const [key, part] of Object.entries(value)) collect(part, path === "" ? key : `${path}.${key}`, rows);
 }
 

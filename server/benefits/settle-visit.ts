@@ -13,6 +13,7 @@ import { findLineTopUp, settleLineTopUp } from "@/server/benefits/line-top-up";
 import type { Plan } from "@/server/benefits/plan";
 import { book, type Settling, trace, type VisitInFen } from "@/server/benefits/settling";
 import { settleShare } from "@/server/benefits/share";
+import type { RuleKey, StepKey } from "@/server/benefits/step-keys";
 import type { StateShape, YearState } from "@/server/benefits/year-state";
 import { yearOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
@@ -72,9 +73,9 @@ function settleGiven(settling: Settling, layer: GivenLayer): void {
 }
 
 interface Decision {
-  key: string;
+  key: StepKey;
   base: number;
-  rule: string;
+  rule: RuleKey;
   parameters: Record<string, string>;
   cite: Cite;
   paid?: number;

@@ -4,6 +4,7 @@ import { payers } from "@/server/benefits/contract";
 import { yuanOf } from "@/server/benefits/fen";
 import type { Identity } from "@/server/benefits/identity";
 import type { Plan } from "@/server/benefits/plan";
+import type { RuleKey, StepKey } from "@/server/benefits/step-keys";
 import type { StateShape, YearState } from "@/server/benefits/year-state";
 import type { BusinessDate } from "@/server/dates";
 
@@ -67,11 +68,16 @@ export function book(settling: Settling, payer: Payer, fen: number): void {
   settling.remaining -= fen;
 }
 
+export interface Rule {
+  key: RuleKey;
+  parameters: Record<string, string>;
+}
+
 export interface Traced {
-  key: string;
+  key: StepKey;
   payer: Payer | null;
   base: number;
-  rule: Step["rule"];
+  rule: Rule;
   figures: Step["figures"];
   cite: Step["cite"];
   amount: number;

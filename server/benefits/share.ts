@@ -7,7 +7,8 @@ import type { ShareLayer } from "@/server/benefits/layers";
 import { assistanceTermsFor, type CompiledTerms, findTerms, switchIs } from "@/server/benefits/plan";
 import { advance, overpaid, payDue, roomIn } from "@/server/benefits/pools";
 import { entitlement } from "@/server/benefits/scales";
-import { book, type Settling, type Traced, trace } from "@/server/benefits/settling";
+import { book, type Rule, type Settling, type Traced, trace } from "@/server/benefits/settling";
+import type { RuleKey } from "@/server/benefits/step-keys";
 import type { PoolState } from "@/server/benefits/year-state";
 
 /** Part of the visit's base that lies below a line drawn by a later layer, and what assistance gave to the part above it. */
@@ -78,31 +79,39 @@ interface Outcome {
   now: number;
   roomBefore: number;
   paidBefore: number;
+  cutBefore: number;
   paid: number;
   pool: PoolState;
+  perVisit: boolean;
 }
 
-function ruleOf(outcome: Outcome): Step["rule"] {
+function keyOf({ terms, now, pool, paid, perVisit }: Outcome): RuleKey {
+  if (paid === 0 && overpaid(pool) > 0) return "share_carried";
+  if (perVisit) return "share_per_visit";
+  if (now <= terms.scale.deductible) return "share_below_deductible";
+  if (terms.scale.wholeOnceOver) return "share_whole";
+  return terms.scale.deductible === 0 ? "share_from_first_yuan" : "share";
+}
+
+function ruleOf(outcome: Outcome): Rule {
   const { terms, before, now, pool, paid, paidBefore } = outcome;
   const parameters: Record<string, string> = {
     before: textOfFen(before),
     cumulative: textOfFen(now),
+    change: textOfFen(now - before),
     deductible: terms.deductibleText,
     ratio: terms.ratioText,
     entitled: textOfFen(pool.entitled),
     paidBefore: textOfFen(paidBefore),
     paid: textOfFen(paid),
   };
-  if (now <= terms.scale.deductible) return { key: "share_below_deductible", parameters };
-  if (paid === 0 && overpaid(pool) > 0) {
-    parameters.carry = textOfFen(overpaid(pool));
-    return { key: "share_carried", parameters };
-  }
-  if (outcome.roomBefore !== Number.POSITIVE_INFINITY && roomIn(pool, terms.cap) === 0 && pool.cut > 0) {
+  if (overpaid(pool) > 0) parameters.carry = textOfFen(overpaid(pool));
+  const cut = pool.cut - outcome.cutBefore;
+  if (cut > 0) {
     parameters.cap = terms.capText;
-    return { key: "share_cut_by_cap", parameters };
+    parameters.cut = textOfFen(cut);
   }
-  return { key: terms.scale.wholeOnceOver ? "share_whole" : "share", parameters };
+  return { key: keyOf(outcome), parameters };
 }
 
 function traceOutcome(settling: Settling, outcome: Outcome): void {
@@ -122,7 +131,7 @@ function traceOutcome(settling: Settling, outcome: Outcome): void {
 }
 
 /** A step that pays nothing because a requirement of the layer is not met. */
-export function unmet(layer: { payer: Traced["payer"] & string; cite: Step["cite"] }, requirement: string, base: number): Traced {
+export function unmet(layer: { payer: ShareLayer["payer"]; cite: Step["cite"] }, requirement: string, base: number): Traced {
   return {
     key: layer.payer,
     payer: layer.payer,
@@ -157,12 +166,13 @@ export function settleShare(settling: Settling, layer: ShareLayer, split: LineSp
   const before = state.bases[at] ?? 0;
   const move: Move = { pool, terms, before, change: baseOf(settling, layer) };
   const roomBefore = terms.cap === Number.POSITIVE_INFINITY ? terms.cap : roomIn(pool, terms.cap);
-  const paidBefore = pool.paid;
+  const { paid: paidBefore, cut: cutBefore } = pool;
+  const perVisit = switchIs(plan, layer.perVisitUntilCumulative);
   state.bases[at] = before + move.change;
-  if (switchIs(plan, layer.perVisitUntilCumulative)) moveByVisit(settling, move);
+  if (perVisit) moveByVisit(settling, move);
   else moveEntitlement(move, layer.payer === "basic_assistance" ? split : null);
   const paid = payDue(pool);
   book(settling, layer.payer, paid);
   if (settling.steps === null) return;
-  traceOutcome(settling, { layer, terms, before, now: before + move.change, roomBefore, paidBefore, paid, pool });
+  traceOutcome(settling, { layer, terms, before, now: before + move.change, roomBefore, paidBefore, cutBefore, paid, pool, perVisit });
 }
