@@ -1,14 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { testSecrets } from "./db/testing/secrets";
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
-/** Settings of a test process; the secrets open nothing and the database is named by each test itself. */
+/** Settings of a test process; the database is named by each test itself. */
 const env = {
+  ...testSecrets,
   MEDAID_APP_DATABASE_URL: "postgres://medaid_app:unused@127.0.0.1:1/unused",
-  MEDAID_AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
-  MEDAID_FIELD_KEY: "11".repeat(32),
-  MEDAID_INDEX_KEY: "22".repeat(32),
-  MEDAID_FORM_KEY: "33".repeat(32),
   MEDAID_LOG_LEVEL: "error",
 };
 

@@ -1,7 +1,6 @@
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { type Child, startChild } from "./children";
-import type { Installation } from "./installation";
 import { isLeaving, leave, PlainFault } from "./task";
 
 /** The two processes people work with: the pages and the worker. */
@@ -25,15 +24,16 @@ export async function refuseTakenPort(port: number): Promise<void> {
 /** Starts pages and worker and returns when the portal answers; afterwards the task lives as long as they do. */
 export async function startPortal(
   mode: "start" | "dev",
-  { settings, environment }: Installation,
+  port: number,
+  environment: NodeJS.ProcessEnv,
   output: "inherit" | number = "inherit",
 ): Promise<void> {
   const nodeEnv = mode === "start" ? "production" : "development";
   const env: NodeJS.ProcessEnv = { ...environment, NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" };
-  const pages = startChild([NEXT, mode, "--port", String(settings.port)], env, output);
+  const pages = startChild([NEXT, mode, "--port", String(port)], env, output);
   const worker = keepWorker(env, output);
   const end = Promise.race([pages.ended.then((code) => `The pages ended (code ${code}).`), worker]);
-  const readyOrEnd = await Promise.race([answers(`http://127.0.0.1:${settings.port}/readyz`), end]);
+  const readyOrEnd = await Promise.race([answers(`http://127.0.0.1:${port}/readyz`), end]);
   if (readyOrEnd !== true) throw new PlainFault(`${readyOrEnd} See above.`);
   void end.then((line) => {
     if (isLeaving()) return;

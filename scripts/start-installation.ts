@@ -4,7 +4,7 @@ import { claim, Held } from "@/db/running";
 import { seedReference } from "@/db/seed";
 import { buildIfChanged } from "./build";
 import { demoSignIns, loadDemoOnce } from "./demo";
-import { checkSettings, type Installation, openInstallation } from "./installation";
+import { checkSettings, openInstallation } from "./installation";
 import { refuseTakenPort, startPortal } from "./portal";
 import { atEnd, PlainFault } from "./task";
 
@@ -21,8 +21,7 @@ export async function startInstallation(mode: "start" | "dev"): Promise<void> {
   await seedReference(installation.ownerUrl);
   // The demo mostly waits for the database and the build does not, so they go side by side.
   const [hasDemo] = await Promise.all([loadDemoOnce(installation, report), mode === "start" ? buildIfChanged(report) : undefined]);
-  const demo: Installation = { ...installation, environment: { ...installation.environment, MEDAID_DEMO: hasDemo ? "1" : "0" } };
-  await startPortal(mode, demo);
+  await startPortal(mode, settings.port, { ...installation.environment, MEDAID_DEMO: hasDemo ? "1" : "0" });
   report(`\nMedaid is ready after ${Math.round((Date.now() - begun) / 100) / 10} s: ${settings.publicUrl}`);
   if (hasDemo) report(`\nDemo sign-ins:\n${demoSignIns()}`);
   report("\nCtrl-C stops it.");

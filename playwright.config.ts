@@ -1,0 +1,26 @@
+import { defineConfig, devices } from "@playwright/test";
+import { findBrowser } from "./scripts/browser";
+
+const { executablePath, args, env } = await findBrowser();
+
+/** `npm run e2e` prepares a portal of its own and then runs this; the address of that portal comes with it. */
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results",
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  workers: 2,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"], ["json", { outputFile: "reports/e2e.json" }]],
+  use: {
+    ...devices["Desktop Chrome"],
+    baseURL: process.env.MEDAID_PUBLIC_URL ?? "http://localhost:3000",
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: { args, ...(executablePath ? { executablePath } : {}), env: { ...(process.env as Record<string, string>), ...env } },
+  },
+});
