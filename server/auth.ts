@@ -8,7 +8,7 @@ import { database } from "@/server/jobs";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { settings } from "@/server/settings";
-import { demoCode, demoPassword } from "@/server/staff/demo-sign-in";
+import { demoPassword } from "@/server/staff/demo-sign-in";
 import { memberOfSession, signIn, signOut } from "@/server/staff/sign-in";
 import { signInOffer } from "@/server/staff/sign-in-offer";
 
@@ -54,8 +54,9 @@ export function authOptions(): NextAuthOptions {
             const id = await signIn(database(), {
               area,
               userName,
-              password: isDemo ? demoPassword(userName) : (credentials.password ?? ""),
-              code: isDemo ? await demoCode(database(), area, userName) : credentials.code,
+              password: isDemo ? demoPassword : (credentials.password ?? ""),
+              code: credentials.code,
+              demo: isDemo,
               address: addressOf(headerOf(request.headers, "x-forwarded-for")),
               browser: headerOf(request.headers, "user-agent"),
               requestId,

@@ -6,6 +6,7 @@ import { jobsRouter } from "@/server/jobs-router";
 import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
 import { settlementsRouter } from "@/server/settlements/router";
+import { staysRouter } from "@/server/settlements/stays-router";
 import { staffRouter } from "@/server/staff/router";
 import { createCallerFactory, router } from "@/server/trpc";
 import { searchRouter, workbenchRouter } from "@/server/workbench/router";
@@ -23,6 +24,7 @@ export const appRouter = router({
   search: searchRouter,
   settlements: settlementsRouter,
   staff: staffRouter,
+  stays: staysRouter,
   workbench: workbenchRouter,
 });
 

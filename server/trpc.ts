@@ -21,6 +21,8 @@ export interface RequestContext {
   member: Member | null;
   requestId: string;
   address: string | null;
+  /** The instant of the request; only the demo's past and tests of deadlines set it, a request from outside never does. */
+  now?: Date | undefined;
 }
 
 const t = initTRPC.context<RequestContext>().create({
@@ -60,7 +62,7 @@ function asking(ctx: RequestContext, action: Action): Asking {
   if (member === null) throw new TRPCError({ code: "UNAUTHORIZED" });
   if (!may(member, action)) throw new TRPCError({ code: "FORBIDDEN", cause: new Refusal("forbidden", { action }) });
   if (secondFactorActions.includes(action) && !member.hasSecondFactor) throw new TRPCError({ code: "FORBIDDEN", cause: new Refusal("second_factor_needed", { action }) });
-  const now = new Date();
+  const now = ctx.now ?? new Date();
   return { member, now, today: businessDateOf(now), requestId: ctx.requestId, address: ctx.address, database: ctx.database };
 }
 

@@ -38,11 +38,6 @@ export async function findPasswordHash(tx: ReadTx, userName: string): Promise<st
   return row?.hash ?? null;
 }
 
-export async function findSealedTotp(tx: ReadTx, userName: string): Promise<string | null> {
-  const [row] = await tx.select({ sealed: member.totpSealed }).from(member).where(eq(member.userName, userName));
-  return row?.sealed ?? null;
-}
-
 export async function findMemberRow(tx: ReadTx, id: string): Promise<MemberRow | null> {
   const [row] = await tx.select().from(member).where(eq(member.id, id));
   return row ?? null;

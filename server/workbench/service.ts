@@ -10,7 +10,7 @@ import { noticesFor } from "@/server/staff/service";
 import * as data from "./data";
 import { type DeadlineDay, deadlineDays, type Found, type Task } from "./rules";
 
-const PAPERS = "hospital_papers";
+const PAPERS = ".hospital_papers";
 const TAG_NOTICE_DAYS = 45;
 
 function task(kind: Task["kind"], counted: data.Counted, href: string, more: Partial<Task> = {}): Task[] {
@@ -18,7 +18,7 @@ function task(kind: Task["kind"], counted: data.Counted, href: string, more: Par
 }
 
 async function hospitalTasks(ctx: ReadContext, days: readonly DeadlineDay[]): Promise<Task[]> {
-  const due = days.find((day) => day.key === PAPERS)?.date ?? null;
+  const due = days.find((day) => day.key.endsWith(PAPERS))?.date ?? null;
   const preparing = (await data.listPreparing(ctx.tx, 5)).filter((batch) => monthOf(batch.month) < monthOf(ctx.today));
   return [
     ...preparing.map((batch): Task => ({ kind: "completeBatch", count: batch.cases, parameters: { number: batch.number, month: monthOf(batch.month), claimed: formatMoney(batch.claimed) }, dueOn: due, since: null, href: `/clearing/${batch.id}` })),

@@ -1,7 +1,12 @@
 /** The first page: tasks, dates, notices, progress. */
 export const workbench = {
   title: "Workbench",
-  greetings: { morning: "Good morning, {name}", noon: "Good day, {name}", afternoon: "Good afternoon, {name}", evening: "Good evening, {name}" },
+  greetings: {
+    morning: "Good morning, {name}",
+    noon: "Good day, {name}",
+    afternoon: "Good afternoon, {name}",
+    evening: "Good evening, {name}",
+  },
   lookUp: "Scan the card or type the number",
   lookUpVerb: "Look up at admission",
   headline: "Advance-clearing batch of {month}",

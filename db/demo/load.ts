@@ -1,0 +1,144 @@
+/** Loads the demo: four areas, made by calling the verbs, so that no row stands on an impossible state. */
+import { connect } from "@/db/client";
+import { packFor } from "@/server/benefits/packs/registry";
+import { addDays, addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
+import { demoPassword } from "@/server/staff/demo-sign-in";
+import { Chance, idempotencyKey } from "./chance";
+import { clearHeyuan } from "./clearing";
+import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
+import { heyuan, others } from "./plans";
+import { addStaff, type AreaPlan, type Staffed } from "./staff";
+import { addStays, type DemoStay, type StayPlan, tagsOn } from "./stays";
+
+const SEED = 441_600;
+/** Months of stays before this one. */
+const MONTHS = 24;
+
+/** Accounts to try, as the start prints them. */
+export const signIns = [
+  ["cc.maker", "河源市槎城医院 · 经办：查身份、住院、垫付清算、对账"],
+  ["jb.reviewer", "河源市医保中心 · 复核：审核清算"],
+  ["jb.maker", "河源市医保中心 · 经办：人员、制付款单"],
+  ["rs.reviewer", "人寿保险河源分公司 · 复核：审核保险份额"],
+  ["cz.maker", "河源市财政局 · 经办：资金、银行往来"],
+  ["cz.approver", "河源市财政局 · 审批：批准付款"],
+  ["mz.maker", "河源市民政局 · 经办：身份标识"],
+  ["ybj.approver", "河源市医疗保障局 · 审批：本地参数"],
+  ["sjju.reviewer", "河源市审计局 · 复核：审计日志"],
+  ["admin", "系统管理员"],
+  ["security", "安全管理员"],
+].map(([userName = "", title = ""]) => ({ userName, password: demoPassword, title }));
+
+export interface Loading {
+  ownerUrl: string;
+  appUrl: string;
+  report: (line: string) => void;
+}
+
+export async function loadDemo({ appUrl, report }: Loading): Promise<void> {
+  const database = connect(appUrl, 12);
+  const chance = new Chance(SEED);
+  const today = businessDateOf(new Date());
+  try {
+    report("  Heyuan: offices and staff …");
+    const staffed = await addStaff(database, heyuan, chance);
+    await setParameters(staffed, heyuan, "ybj.maker", { annual_cap: "80000" }, chance);
+    await fundHeyuan(staffed, chance);
+    report("  Heyuan: 3,000 people …");
+    const people = await addPeople(staffed, peopleOf(heyuan, today), chance);
+    report("  Heyuan: two years of stays …");
+    const stays = await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) => plan.dischargedOn >= firstAdvance(today));
+    report("  Heyuan: scans, batches, reviews, payments …");
+    await clearHeyuan({ database, appUrl, staffed, stays, today, chance });
+    for (const plan of others) {
+      report(`  ${plan.name} …`);
+      await loadOther(await addStaff(database, plan, chance), plan, today, chance);
+    }
+  } finally {
+    await database.end();
+  }
+}
+
+/** Advances are claimed through the portal since then; what came before was settled by hand. */
+function firstAdvance(today: string): string {
+  return `${addMonthsToMonth(monthOf(today), -5)}-01`;
+}
+
+async function setParameters(staffed: Staffed, plan: AreaPlan, proposer: string, values: Record<string, string>, chance: Chance, from = "2019-01-01"): Promise<void> {
+  const pack = packFor(plan.code, from).id;
+  for (const [key, typed] of Object.entries(values)) {
+    const proposed = await staffed.as(proposer).policies.proposeParameter({ pack, key, typed, validFrom: from, documentNumber: `${plan.name.slice(0, 2)}医保〔2019〕演示1号`, documentOn: from, words: null, idempotencyKey: idempotencyKey(chance) });
+    await staffed.as("ybj.approver").policies.confirmParameter({ id: proposed.id, idempotencyKey: idempotencyKey(chance) });
+  }
+}
+
+async function fundHeyuan(staffed: Staffed, chance: Chance): Promise<void> {
+  const finance = staffed.as("cz.approver").fund;
+  const post = (posting: "receipt" | "appropriation" | "insurerTopUp", amount: string, words: string, source?: "central" | "provincial" | "city" | "county" | "lottery" | "donation") =>
+    finance.postMoney({ posting, amount, words, documentNumber: `河财社〔2026〕演示${chance.whole(1, 60)}号`, ...(source === undefined ? {} : { source }), idempotencyKey: idempotencyKey(chance) });
+  await post("receipt", "6200000.00", "中央财政城乡医疗救助补助资金", "central");
+  await post("receipt", "3100000.00", "省级财政补助资金", "provincial");
+  await post("receipt", "1800000.00", "市级配套资金", "city");
+  await post("receipt", "2400000.00", "县区上划配套资金", "county");
+  await post("receipt", "450000.00", "彩票公益金", "lottery");
+  await post("receipt", "86000.00", "社会捐助", "donation");
+  await post("appropriation", "9000000.00", "拨入经办机构支出户");
+  await post("insurerTopUp", "250000.00", "扶贫保险清算预付款");
+}
+
+const townshipsOf: Record<string, string[]> = {
+  "441600": ["441602001", "441602002", "441602003", "441602100", "441621100", "441621101", "441621102", "441622100", "441622101", "441622102", "441623100", "441623101", "441624100", "441624101", "441625100", "441625101"],
+  "420300": ["420302001", "420302002", "420303001", "420304100", "420322100", "420323100"],
+  "210800": ["210802001", "210803001", "210804001", "210881001", "210882001"],
+  "220621": ["220621100", "220621101", "220621102", "220621103"],
+};
+
+const identitiesOf: Record<string, PeoplePlan["tags"]> = {
+  "441600": [["subsistence_allowance", 44], ["destitute_support", 12], ["orphan", 2], ["registered_poor", 14], ["low_income_elderly", 7], ["low_income_minor", 4], ["low_income_severely_disabled", 6], ["low_income_seriously_ill", 5], [null, 6]],
+  "420300": [["subsistence_allowance", 40], ["destitute_support", 12], ["subsistence_margin", 14], ["returned_to_poverty", 8], ["monitored_other", 12], ["illness_impoverished", 4], [null, 10]],
+  "210800": [["subsistence_allowance", 40], ["destitute_support", 14], ["subsistence_margin", 16], ["returned_to_poverty", 8], ["monitored_other", 10], ["other_special_hardship", 6], [null, 6]],
+  "220621": [["registered_poor", 70], ["destitute_support", 20], [null, 10]],
+};
+
+function peopleOf(plan: AreaPlan, today: string): PeoplePlan {
+  return { area: plan.code, count: plan.code === "441600" ? 3000 : 120, townships: townshipsOf[plan.code] ?? [], tags: identitiesOf[plan.code] ?? [], today };
+}
+
+/** Each hospital's discharges, month by month; a person is in one bed at a time. */
+function plannedStays(staffed: Staffed, people: readonly DemoPerson[], today: string, chance: Chance): StayPlan[] {
+  const hospitals = [...staffed.offices.values()].filter((office) => office.department === "hospital");
+  const plans: StayPlan[] = [];
+  const lastDischarge = new Map<string, string>();
+  for (let back = MONTHS; back >= 0; back--) {
+    const month = addMonthsToMonth(monthOf(today), -back);
+    const last = back === 0 ? Number(addDays(today, -2).slice(8)) : Number(lastDayOfMonth(month).slice(8));
+    for (const hospital of hospitals) {
+      const clerk = [...staffed.members.values()].find((member) => member.organisation === hospital.id && member.duty === "maker")?.userName ?? "";
+      const near = people.filter((person) => person.region.startsWith(hospital.region.slice(0, 6)));
+      const many = back <= 4 ? (hospital.code === "0017" ? chance.whole(11, 14) : chance.whole(3, 5)) : chance.whole(3, 6);
+      for (let count = 0; count < (last < 1 ? 0 : many); count++) {
+        const dischargedOn = `${month}-${String(chance.whole(1, last)).padStart(2, "0")}`;
+        const person = chance.one(near);
+        const before = lastDischarge.get(person.id);
+        const isTagged = person.insuranceType !== null && tagsOn(person, dischargedOn).length > 0;
+        if ((before !== undefined && addDays(before, 25) > dischargedOn) || (!isTagged && !chance.happens(0.04))) continue;
+        lastDischarge.set(person.id, dischargedOn);
+        plans.push({ hospital: hospital.code, clerk, dischargedOn, person });
+      }
+    }
+  }
+  return plans;
+}
+
+async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance: Chance): Promise<DemoStay[]> {
+  const values: Record<string, Record<string, string>> = { "420300": { transition_period_end: "2025-12-31" }, "210800": {}, "220621": { assistance_ratio: "0.7", assistance_deductible: "0", assistance_annual_cap: "30000" } };
+  const from = { "420300": "2022-09-01", "210800": "2023-01-01", "220621": "2020-01-01" }[plan.code] ?? "2023-01-01";
+  await setParameters(staffed, plan, "ybj.maker", values[plan.code] ?? {}, chance, from);
+  const people = await addPeople(staffed, peopleOf(plan, plan.code === "220621" ? "2020-12-31" : today), chance);
+  const hospital = [...staffed.offices.values()].find((office) => office.department === "hospital");
+  const clerk = [...staffed.members.values()].find((member) => member.organisation === hospital?.id)?.userName ?? "";
+  const end = plan.code === "220621" ? "2020-12-20" : addDays(today, -2);
+  const chosen = people.filter((person) => person.insuranceType !== null).slice(0, 45);
+  const plans = chosen.map((person): StayPlan => ({ hospital: hospital?.code ?? "", clerk, dischargedOn: addDays(end, -chance.whole(0, 300)), person }));
+  return addStays(staffed, plans, chance, () => false);
+}
