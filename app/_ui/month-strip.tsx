@@ -76,7 +76,7 @@ export async function MonthStrip({ month, today, events, previousHref, nextHref 
             {event.until ? t("until", { date: event.date.slice(5) }) : event.date.slice(5)}{" "}
             <b className={event.meaning === "wrong" ? "wrong" : undefined}>{event.title}</b>
             {event.note !== undefined && <small>{event.note}</small>}
-            {event.clause}
+            {event.clause !== undefined && <div>{event.clause}</div>}
           </li>
         ))}
       </ul>

@@ -55,7 +55,7 @@ export function StepTable({ caption, heads, steps }: { caption: string; heads: S
         </colgroup>
         <thead>
           <tr>
-            <td />
+            <td className={styles.corner} />
             <th scope="col">{heads.step}</th>
             <th scope="col" className="number">
               {heads.base}

@@ -156,6 +156,7 @@ export const common = {
     filters: "Filters",
     states: "States",
     moreFilters: "More filters",
+    moreFiltersUsed: "More filters ({count} used)",
     totals: "Total of {count}",
     selectPage: "Select this page",
     selectRow: "Select {name}",

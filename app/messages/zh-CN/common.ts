@@ -150,6 +150,7 @@ export const common = {
     filters: "筛选条件",
     states: "状态",
     moreFilters: "更多条件",
+    moreFiltersUsed: "更多条件（已用 {count} 项）",
     totals: "{count} 条合计",
     selectPage: "选中本页",
     selectRow: "选中 {name}",
