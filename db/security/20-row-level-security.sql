@@ -90,11 +90,7 @@ create policy visible_person on person as restrictive for select to medaid_app u
   end
 );
 
--- Tags and insurance follow the person; a hospital's admission look-up goes through a function of its own.
-drop policy if exists visible_tag on tag;
-create policy visible_tag on tag as restrictive for select to medaid_app using (exists (select from person p where p.area = tag.area and p.id = tag.person));
-drop policy if exists visible_enrolment on enrolment;
-create policy visible_enrolment on enrolment as restrictive for select to medaid_app using (exists (select from person p where p.area = enrolment.area and p.id = enrolment.person));
+-- What a year came to follows the person; so do tags and insurance, which stand with what else is said of people.
 drop policy if exists visible_year on person_year;
 create policy visible_year on person_year as restrictive for select to medaid_app using (exists (select from person p where p.area = person_year.area and p.id = person_year.person));
 

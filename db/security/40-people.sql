@@ -92,3 +92,11 @@ $$ begin return query
 revoke all on function find_people_by_name(text) from public;
 grant execute on function find_people_by_name(text) to medaid_app;
 create index if not exists person_by_pinyin on person (area, name collate "zh-x-icu", id);
+
+-- Tags and insurance follow the person. Offices that see everybody need not look each of them up.
+drop policy if exists visible_tag on tag;
+create policy visible_tag on tag as restrictive for select to medaid_app using (
+  (select medaid_department()) in ('agency', 'audit', 'worker') or exists (select from person p where p.area = tag.area and p.id = tag.person));
+drop policy if exists visible_enrolment on enrolment;
+create policy visible_enrolment on enrolment as restrictive for select to medaid_app using (
+  (select medaid_department()) in ('agency', 'audit', 'worker') or exists (select from person p where p.area = enrolment.area and p.id = enrolment.person));

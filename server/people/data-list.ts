@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { enrolment, person, tag } from "@/db/tables/people";
 import { division } from "@/db/tables/staff";
@@ -6,73 +6,75 @@ import { addDays, addMonths, type BusinessDate } from "@/server/dates";
 import { RENEWAL_NOTICE_DAYS } from "@/server/identity/rules";
 import type { PeopleFilter, PeopleSort, PeopleTab } from "./shapes";
 
-/** Who holds a tag on the day, which, and when the first of them runs out; and who is insured. */
-function standing(tx: ReadTx, on: BusinessDate) {
-  const tagged = tx.$with("tagged").as(
-    tx
-      .select({
-        person: tag.person,
-        tags: sql<string[]>`array_agg(${tag.tag} order by ${tag.validFrom}, ${tag.id})`.as("tags"),
-        firstEnd: sql<string | null>`min(${tag.validTo}) filter (where ${tag.endReason} is null)`.as("first_end"),
-      })
-      .from(tag)
-      .where(and(isNull(tag.supersededAt), eq(tag.withdrawn, false), inForce(tag, on)))
-      .groupBy(tag.person),
-  );
-  const insured = tx.$with("insured").as(
-    tx
-      .select({ person: enrolment.person, insuranceType: enrolment.insuranceType })
+function counting(period: typeof tag | typeof enrolment): SQL | undefined {
+  return and(isNull(period.supersededAt), eq(period.withdrawn, false));
+}
+
+function inForce(period: typeof tag | typeof enrolment, on: BusinessDate): SQL | undefined {
+  return and(counting(period), lte(period.validFrom, on), or(isNull(period.validTo), gte(period.validTo, on)));
+}
+
+/**
+ * People by what they hold on the day, each a set of its own, so that the database makes each once and looks into it.
+ * Where a name narrows the people down it narrows the sets as well.
+ */
+function sets(tx: ReadTx, on: BusinessDate, named: string | undefined) {
+  const among = (held: typeof tag | typeof enrolment) =>
+    named === undefined ? undefined : sql`${held.person} in (select find_people_by_name(${named}))`;
+  return {
+    tagged: (kind?: string) =>
+      tx
+        .select({ person: tag.person })
+        .from(tag)
+        .where(and(inForce(tag, on), kind === undefined ? undefined : eq(tag.tag, kind), among(tag))),
+    insured: tx
+      .select({ person: enrolment.person })
       .from(enrolment)
-      .where(and(isNull(enrolment.supersededAt), eq(enrolment.withdrawn, false), inForce(enrolment, on))),
-  );
-  // A tag that ended lately and that nothing of its kind followed.
-  const lapsed = tx.$with("lapsed").as(
-    tx
-      .selectDistinct({ person: tag.person })
+      .where(and(inForce(enrolment, on), among(enrolment))),
+    // Tags that run out soon or did lately, that no office ended and that none of their kind follows.
+    renewing: tx
+      .select({ person: tag.person })
       .from(tag)
       .where(
         and(
-          isNull(tag.supersededAt),
-          eq(tag.withdrawn, false),
-          sql`${tag.validTo} < ${on} and ${tag.validTo} >= ${addDays(on, -RENEWAL_NOTICE_DAYS)}`,
-          sql`${tag.endReason} is null`,
+          counting(tag),
+          isNotNull(tag.validTo),
+          isNull(tag.endReason),
+          lte(tag.validFrom, on),
+          gte(tag.validTo, addDays(on, -RENEWAL_NOTICE_DAYS)),
+          lte(tag.validTo, addDays(on, RENEWAL_NOTICE_DAYS)),
+          among(tag),
           sql`not exists (select from tag later where later.area = ${tag.area} and later.person = ${tag.person} and later.tag = ${tag.tag}
             and later.superseded_at is null and not later.withdrawn and later.valid_from > ${tag.validTo})`,
         ),
       ),
-  );
-  return { tagged, insured, lapsed };
+  };
 }
 
-type Standing = ReturnType<typeof standing>;
-
-function inForce(period: { validFrom: typeof tag.validFrom; validTo: typeof tag.validTo } | typeof enrolment, on: BusinessDate): SQL {
-  return sql`${period.validFrom} <= ${on} and (${period.validTo} is null or ${period.validTo} >= ${on})`;
-}
-
-function conditions(filter: PeopleFilter, { tagged, insured }: Standing, on: BusinessDate): SQL | undefined {
+function conditions(tx: ReadTx, filter: PeopleFilter, on: BusinessDate): SQL | undefined {
+  const { tagged, insured } = sets(tx, on, filter.words);
   return and(
     filter.words === undefined ? undefined : sql`${person.id} in (select find_people_by_name(${filter.words}))`,
     filter.region === undefined ? undefined : sql`starts_with(${person.region}, ${filter.region})`,
-    filter.tag === undefined ? undefined : sql`${filter.tag} = any (${tagged.tags})`,
-    filter.insured === undefined ? undefined : filter.insured ? isNotNull(insured.person) : isNull(insured.person),
+    filter.tag === undefined ? undefined : inArray(person.id, tagged(filter.tag)),
+    filter.insured === undefined ? undefined : filter.insured ? inArray(person.id, insured) : notInArray(person.id, insured),
     filter.sex === undefined ? undefined : eq(person.sex, filter.sex),
     filter.ageFrom === undefined ? undefined : lte(person.bornOn, addMonths(on, -12 * filter.ageFrom)),
     filter.ageTo === undefined ? undefined : gt(person.bornOn, addMonths(on, -12 * (filter.ageTo + 1))),
   );
 }
 
-function ofTab(tab: PeopleTab, { tagged, insured, lapsed }: Standing, on: BusinessDate): SQL | undefined {
-  const renew = sql`(${tagged.firstEnd} <= ${addDays(on, RENEWAL_NOTICE_DAYS)} or ${lapsed.person} is not null)`;
+function ofTab(tx: ReadTx, { tab, filter }: Pick<PeoplePage, "tab" | "filter">, on: BusinessDate): SQL | undefined {
+  const { tagged, insured, renewing } = sets(tx, on, filter.words);
   switch (tab) {
     case "all":
       return undefined;
     case "tagged":
-      return isNotNull(tagged.person);
+      return inArray(person.id, tagged());
     case "uninsured":
-      return and(isNotNull(tagged.person), isNull(insured.person));
+      return and(inArray(person.id, tagged()), notInArray(person.id, insured));
     case "renew":
-      return renew;
+      return inArray(person.id, renewing);
   }
 }
 
@@ -91,12 +93,10 @@ export interface PeoplePage {
   offset: number;
 }
 
+/** A page of people, and what those of the page hold on the day. */
 export async function listPeople(tx: ReadTx, on: BusinessDate, { filter, tab, sort, limit, offset }: PeoplePage) {
-  const today = standing(tx, on);
-  const { tagged, insured, lapsed } = today;
   const turned = sort.direction === "asc" ? asc : desc;
-  return tx
-    .with(tagged, insured, lapsed)
+  const rows = await tx
     .select({
       id: person.id,
       name: person.name,
@@ -104,34 +104,59 @@ export async function listPeople(tx: ReadTx, on: BusinessDate, { filter, tab, so
       sex: person.sex,
       bornOn: person.bornOn,
       region: person.region,
-      tags: tagged.tags,
-      firstEnd: tagged.firstEnd,
-      lapsed: sql<boolean>`${lapsed.person} is not null`,
-      insuranceType: insured.insuranceType,
     })
     .from(person)
-    .leftJoin(tagged, eq(tagged.person, person.id))
-    .leftJoin(insured, eq(insured.person, person.id))
-    .leftJoin(lapsed, eq(lapsed.person, person.id))
-    .where(and(conditions(filter, today, on), ofTab(tab, today, on)))
-    .orderBy(turned(orders[sort.by]), turned(person.id))
+    .where(and(conditions(tx, filter, on), ofTab(tx, { tab, filter }, on)))
+    .orderBy(...(sort.by === "recorded" ? [turned(person.id)] : [turned(orders[sort.by]), turned(person.id)]))
     .limit(limit)
     .offset(offset);
+  const held = await listHeld(
+    tx,
+    rows.map((row) => row.id),
+    on,
+  );
+  return rows.map((row) => ({ ...row, ...(held.get(row.id) ?? { tags: [], insuranceType: null }) }));
+}
+
+export interface Held {
+  tags: { tag: string; validTo: BusinessDate | null }[];
+  insuranceType: "resident" | "employee" | null;
+}
+
+async function listHeld(tx: ReadTx, people: string[], on: BusinessDate): Promise<Map<string, Held>> {
+  const held = new Map<string, Held>();
+  if (people.length === 0) return held;
+  const of = (id: string) => {
+    const known = held.get(id) ?? { tags: [], insuranceType: null };
+    held.set(id, known);
+    return known;
+  };
+  const tags = await tx
+    .select({ person: tag.person, tag: tag.tag, validTo: tag.validTo })
+    .from(tag)
+    .where(and(inArray(tag.person, people), inForce(tag, on)))
+    .orderBy(tag.validFrom, tag.id);
+  for (const row of tags) of(row.person).tags.push({ tag: row.tag, validTo: row.validTo });
+  const insured = await tx
+    .select({ person: enrolment.person, insuranceType: enrolment.insuranceType })
+    .from(enrolment)
+    .where(and(inArray(enrolment.person, people), inForce(enrolment, on)));
+  for (const row of insured) of(row.person).insuranceType = row.insuranceType;
+  return held;
 }
 
 /** How many each tab holds of what is filtered. */
 export async function countPeople(tx: ReadTx, on: BusinessDate, filter: PeopleFilter): Promise<Record<PeopleTab, number>> {
-  const today = standing(tx, on);
-  const { tagged, insured, lapsed } = today;
-  const counted = (tab: PeopleTab) => sql<number>`count(*) filter (where ${ofTab(tab, today, on)})::int`;
-  const [row] = await tx
-    .with(tagged, insured, lapsed)
-    .select({ all: count(), tagged: counted("tagged"), uninsured: counted("uninsured"), renew: counted("renew") })
-    .from(person)
-    .leftJoin(tagged, eq(tagged.person, person.id))
-    .leftJoin(insured, eq(insured.person, person.id))
-    .leftJoin(lapsed, eq(lapsed.person, person.id))
-    .where(conditions(filter, today, on));
+  const { tagged, insured, renewing } = sets(tx, on, filter.words);
+  const where = conditions(tx, filter, on);
+  // The offset keeps the planner from writing each set out again wherever its column is counted.
+  const [row] = await tx.execute<Record<PeopleTab, number>>(sql`
+    select count(*)::int as "all", count(*) filter (where tagged)::int as "tagged",
+      count(*) filter (where tagged and not insured)::int as "uninsured", count(*) filter (where renewing)::int as "renew"
+    from (
+      select ${person.id} in (${tagged()}) as tagged, ${person.id} in (${insured}) as insured, ${person.id} in (${renewing}) as renewing
+      from ${person} ${where === undefined ? sql`` : sql`where ${where}`} offset 0
+    ) as counted`);
   return row ?? { all: 0, tagged: 0, uninsured: 0, renew: 0 };
 }
 

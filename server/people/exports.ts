@@ -29,8 +29,8 @@ function personCells(row: PersonInList, names: ReadonlyMap<string, string>, ctx:
     row.bornOn,
     String(shown.age),
     shown.regionName,
-    shown.tags.map(officialName).join("、"),
-    row.firstEnd,
+    shown.tags.map(({ tag }) => officialName(tag)).join("、"),
+    shown.tags.map(({ validTo }) => validTo).find((validTo) => validTo !== null) ?? null,
     row.insuranceType === null ? "未参保" : insuranceNames[row.insuranceType],
   ];
 }

@@ -36,7 +36,7 @@ export async function listPeople(ctx: ReadContext, input: shapes.ListPeople) {
 export type PersonInList = Awaited<ReturnType<typeof lists.listPeople>>[number];
 
 export function shownInList(row: PersonInList, names: ReadonlyMap<string, string>, today: BusinessDate) {
-  return { ...row, tags: row.tags ?? [], age: ageOn(row.bornOn, today), regionName: regionName(names, row.region) };
+  return { ...row, age: ageOn(row.bornOn, today), regionName: regionName(names, row.region) };
 }
 
 async function familyOf(ctx: ReadContext, row: data.PersonRow) {
