@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { testSecrets } from "./db/testing/secrets";
+import testSecrets from "./db/testing/secrets.json" with { type: "json" };
 
 const alias = { "@": fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "") };
 /** Settings of a test process; the database is named by each test itself. */

@@ -44,7 +44,7 @@ const borders: Border[] = [
     from: /^server\/[a-z-]+\//,
     except: TESTS,
     into: /^server\/[a-z-]+\//,
-    open: new RegExp(`^server/([a-z-]+/(${VERBS}|${DOORS})|benefits/([a-z-]+|packs/registry))$`),
+    open: new RegExp(`^server/([a-z-]+/(${VERBS}|${DOORS})|benefits/([a-z-]+|packs/registry|sentences/[a-z-]+))$`),
   },
   {
     says: "Only data files, and the few that open transactions, import the database.",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@/db/embedded";
 import { seedReference } from "@/db/seed";
-import { testSecrets } from "@/db/testing/secrets";
+import testSecrets from "@/db/testing/secrets.json" with { type: "json" };
 import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
 import { findBrowser } from "./browser";
