@@ -71,7 +71,7 @@ describe("a tag", () => {
   test("is asked for as it was known before it was ended", async () => {
     const id = await person();
     const { id: tag } = await world.as(clerk).identity.addTag(decision(id));
-    const between = new Date();
+    const between = (await rowsOf(id))[0]?.recordedAt ?? null;
     await world.as(clerk).identity.endTag({ id: tag, validTo: today, reason: "deceased", idempotencyKey: v7() });
     const then = await asked(clerk, (ctx) => insuredPersonOn(ctx, id, today, between));
     const now = await asked(clerk, (ctx) => insuredPersonOn(ctx, id, today));
