@@ -1,4 +1,5 @@
 import "./globals.css";
+import "./controls.css";
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
