@@ -2,13 +2,16 @@
 import { sealEntries } from "@/server/audit/service";
 import type { JobHandler, JobHandlers } from "@/server/jobs";
 import { exportPeopleInBackground } from "@/server/people/exports";
+import { handlers as stayImports } from "@/server/settlements/import-jobs";
 import { handlers as settlements } from "@/server/settlements/jobs";
+import { exportStaysInBackground } from "@/server/settlements/stays-reading";
 
 /** Large exports, by the list they are of. */
-const exportsOf: Record<string, JobHandler> = { people: exportPeopleInBackground };
+const exportsOf: Record<string, JobHandler> = { people: exportPeopleInBackground, stays: exportStaysInBackground };
 
 export const handlers: Partial<JobHandlers> = {
   ...settlements,
+  ...stayImports,
   "export.list": (job) => {
     const list = String(job.input.list);
     const write = exportsOf[list];

@@ -1,10 +1,11 @@
 import { auditRouter } from "@/server/audit/router";
-import { identityRouter } from "@/server/identity/router";
-import { fundRouter, paymentsRouter } from "@/server/fund/router";
 import { clearingRouter } from "@/server/clearing/router";
+import { fundRouter, paymentsRouter } from "@/server/fund/router";
+import { identityRouter } from "@/server/identity/router";
 import { jobsRouter } from "@/server/jobs-router";
 import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
+import { stayImportsRouter } from "@/server/settlements/import-router";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staysRouter } from "@/server/settlements/stays-router";
 import { staffRouter } from "@/server/staff/router";
@@ -24,6 +25,7 @@ export const appRouter = router({
   search: searchRouter,
   settlements: settlementsRouter,
   staff: staffRouter,
+  stayImports: stayImportsRouter,
   stays: staysRouter,
   workbench: workbenchRouter,
 });

@@ -24,8 +24,8 @@ export interface KnownStay {
   person: string;
   admittedOn: BusinessDate;
   dischargedOn: BusinessDate;
-  /** How people find it: its settlement number, or its row in the same list. */
-  name: string;
+  /** How people find it: its settlement number, or its row where it stands in the same list. */
+  name: string | number;
 }
 
 const fault = (field: StayField, reason: FaultReason, parameters: Fault["parameters"] = {}): Fault => ({

@@ -138,6 +138,7 @@ export const faultReasons = [
   "refund_not_negative",
   "refund_other_person",
   "stays_overlap",
+  "rows_overlap",
   "number_twice",
   "number_recorded",
 ] as const;

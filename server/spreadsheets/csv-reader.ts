@@ -8,7 +8,8 @@ type Encoding = "utf-8" | "utf-16le" | "gb18030";
 export async function openCsv(path: string, limits: SheetLimits): Promise<Sheet> {
   const encoding = await encodingOf(path);
   const delimiter = await delimiterOf(path, encoding);
-  return { kind: "csv", name: "", sheetCount: 1, merges: [], rows: () => rowsOf(path, encoding, delimiter, limits) };
+  const rowsAbout = await countLines(path);
+  return { kind: "csv", name: "", sheetCount: 1, rowsAbout, merges: [], rows: () => rowsOf(path, encoding, delimiter, limits) };
 }
 
 async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
@@ -36,6 +37,14 @@ async function encodingOf(path: string): Promise<Encoding> {
   }
   for await (const text of decoded(path, "gb18030")) if (text.includes("\0")) throw new Refusal("file_is_not_a_sheet");
   return "gb18030";
+}
+
+async function countLines(path: string): Promise<number> {
+  let lines = 1;
+  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+    for (const byte of chunk as Buffer) if (byte === 0x0a || byte === 0x0d) lines++;
+  }
+  return lines;
 }
 
 /** Whichever of comma, tab and semicolon the first lines hold most of, outside quotes. */

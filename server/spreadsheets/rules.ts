@@ -40,6 +40,8 @@ export interface Sheet {
   kind: "xlsx" | "csv";
   name: string;
   sheetCount: number;
+  /** About how many rows to expect, for showing how far reading is. */
+  rowsAbout: number;
   /** Merged ranges, rows from 1 and columns from 0, both ends inclusive. */
   merges: readonly MergedRange[];
   /** Can be run through more than once. A list that turns out broken throws; nothing read before counts then. */

@@ -6,6 +6,7 @@ import { GuardedZip } from "./zip-guard";
 
 const LONGEST_TAIL = 32 * 1024 * 1024;
 const CLOSE = Buffer.from("sheetData>");
+const ROW = Buffer.from("row ");
 const EMPTY_LIST = /<(\w+:)?sheetData\s*\/>/;
 
 const brokenOff = () => new Refusal("sheet_breaks_off");
@@ -15,18 +16,21 @@ export async function openXlsx(path: string, limits: SheetLimits): Promise<Sheet
   const zip = await GuardedZip.open(path, limits);
   try {
     const parts = await readParts(zip, limits);
-    const merges = readMerges(await readTail(zip, parts.sheetPath));
-    return { kind: "xlsx", name: parts.sheetName, sheetCount: parts.sheetCount, merges, rows: () => rowsOf(path, parts, limits) };
+    const { tail, rowsAbout } = await readThrough(zip, parts.sheetPath);
+    const { sheetName: name, sheetCount } = parts;
+    return { kind: "xlsx", name, sheetCount, rowsAbout, merges: readMerges(tail), rows: () => rowsOf(path, parts, limits) };
   } finally {
     await zip.close();
   }
 }
 
-/** Runs once through the sheet: its length and checksum are right, the list and the sheet are closed. What follows the list. */
-async function readTail(zip: GuardedZip, sheetPath: string): Promise<string> {
+/** Runs once through the sheet: its length and checksum are right, the list and the sheet are closed. */
+async function readThrough(zip: GuardedZip, sheetPath: string): Promise<{ tail: string; rowsAbout: number }> {
+  let rowsAbout = 0;
   let tail: Buffer | null = null;
   let before: Buffer = Buffer.alloc(0);
   for await (const chunk of zip.unpack(zip.get(sheetPath))) {
+    for (let at = chunk.indexOf(ROW); at >= 0; at = chunk.indexOf(ROW, at + 1)) rowsAbout++;
     const joined: Buffer = Buffer.concat([tail ?? before, chunk]);
     const end = joined.lastIndexOf(CLOSE);
     // The opening tag ends the same way; only "</sheetData>" or "</x:sheetData>" counts.
@@ -39,7 +43,7 @@ async function readTail(zip: GuardedZip, sheetPath: string): Promise<string> {
   if (tail === null) throw brokenOff();
   const text = tail.toString("utf8");
   if (!/<\/(\w+:)?worksheet>\s*(<!--[\s\S]*-->\s*)?$/.test(text)) throw brokenOff();
-  return text;
+  return { tail: text, rowsAbout };
 }
 
 async function* rowsOf(path: string, parts: WorkbookParts, limits: SheetLimits): AsyncGenerator<SheetRow> {
