@@ -1,0 +1,98 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "@playwright/test";
+import { freePort } from "@/db/embedded";
+import { clusterIn, removeEmbedded } from "@/db/embedded-place";
+import { beganAt } from "@/db/running";
+
+/** The one command, as people meet it in a terminal. */
+test.describe.configure({ mode: "serial", timeout: 180_000 });
+
+const data = mkdtempSync(join(tmpdir(), "medaid-installation-"));
+let port = 0;
+
+test.beforeAll(async () => {
+  port = (await freePort(0)) ?? 0;
+});
+test.afterAll(() => removeEmbedded(join(data, "postgres")));
+
+interface Running {
+  child: ChildProcess;
+  ended: Promise<unknown[]>;
+  seconds: number;
+  processes: number[];
+}
+
+/** Starts it in a process group of its own, as a terminal does, and waits for the line that says it is ready. */
+async function start(command: string[]): Promise<Running> {
+  const { DATABASE_URL, MEDAID_APP_DATABASE_URL, MEDAID_FILE_STORE, MEDAID_PUBLIC_URL, ...rest } = process.env;
+  const [program = "", ...flags] = command;
+  const env = { ...rest, PORT: String(port), MEDAID_DATA_DIR: data, MEDAID_DEMO: "0" };
+  const child = spawn(program, flags, { detached: true, env, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const output of [child.stdout, child.stderr]) output?.on("data", (piece: Buffer) => (said += piece.toString()));
+  const ended = once(child, "exit");
+  await expect.poll(() => (child.exitCode === null ? said : `ended: ${said}`), { timeout: 120_000 }).toMatch(/Medaid is ready|^ended/);
+  const seconds = Number(/Medaid is ready after ([\d.]+) s/.exec(said)?.[1]);
+  expect(seconds, said).toBeGreaterThan(0);
+  return { child, ended, seconds, processes: processesOn(data) };
+}
+
+/** Our processes on this data: those whose environment or command names it. */
+function processesOn(folder: string): number[] {
+  const named = (pid: string, file: string) => {
+    try {
+      return readFileSync(`/proc/${pid}/${file}`, "utf8").includes(folder);
+    } catch {
+      return false;
+    }
+  };
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name) && (named(name, "environ") || named(name, "cmdline")))
+    .map(Number);
+}
+
+const alive = (processes: number[]) => processes.filter((pid) => beganAt(pid) !== null);
+
+async function expectAllGone({ processes }: Running): Promise<void> {
+  expect(processes.length).toBeGreaterThan(3);
+  await expect.poll(() => alive(processes), { timeout: 30_000 }).toEqual([]);
+}
+
+const direct = [process.execPath, "scripts/run.mjs", "start"];
+
+test("the first start makes everything, and Ctrl-C stops all of it", async ({ request }) => {
+  const running = await start(direct);
+  expect((await request.get(`http://localhost:${port}/readyz`)).ok()).toBe(true);
+  process.kill(-(running.child.pid ?? 0), "SIGINT");
+  expect(await running.ended).toEqual([0, null]);
+  await expectAllGone(running);
+});
+
+test("the second start is ready within ten seconds, and ending npm ends all of it", async () => {
+  const running = await start(["npm", "start"]);
+  expect(running.seconds).toBeLessThan(10);
+  running.child.kill("SIGTERM");
+  await expectAllGone(running);
+});
+
+test("after kill -9 nothing lingers and the next start works", async () => {
+  const killed = await start(direct);
+  process.kill(-(killed.child.pid ?? 0), "SIGKILL");
+  await expectAllGone(killed);
+  expect(readdirSync(clusterIn(join(data, "postgres")))).toContain("PG_VERSION");
+  const again = await start(direct);
+  again.child.kill("SIGTERM");
+  await expectAllGone(again);
+});
+
+test("pages that fall over end the whole, so that whoever watches can start it again", async () => {
+  const running = await start(direct);
+  const pages = running.processes.find((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("next-server"));
+  process.kill(pages ?? 0, "SIGKILL");
+  expect(await running.ended).toEqual([1, null]);
+  await expectAllGone(running);
+});
