@@ -6,7 +6,7 @@ import type { ReadContext } from "@/server/context";
 import type { BusinessDate } from "@/server/dates";
 import { type ComparedGroup, comparePacks } from "./comparison";
 import * as data from "./data";
-import { definitionsOf, findSet } from "./definitions";
+import { definitionsOf, findSet } from "./definition-rules";
 import { figuresOf, type PackFigure } from "./pack-figures";
 import { type ParameterDefinition, type ParameterState, parameterInWords, parametersOn } from "./rules";
 import { getOwnPack } from "./service";

@@ -6,7 +6,7 @@ import type { ReadContext, WriteContext } from "@/server/context";
 import type { BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import * as data from "./data";
-import { getDefinition } from "./definitions";
+import { getDefinition } from "./definition-rules";
 import { assertDecidable, parameterInWords, parametersOn, parseParameter } from "./rules";
 import type { ProposeParameter } from "./shapes";
 import { assertUsable } from "./trial";

@@ -1,6 +1,5 @@
 /** Input shapes of the policies room; forms and procedures share them. */
 import { z } from "zod";
-import { identityTags, insuranceTypes, locations, referrals, settings } from "@/server/benefits/contract";
 import { parameterStates } from "./rules";
 
 const day = z.iso.date();
@@ -32,38 +31,3 @@ export type ProposeParameter = z.infer<typeof proposeParameter>;
 
 export const confirmParameter = z.object({ id: z.uuid(), idempotencyKey: z.uuid() });
 export const declineParameter = z.object({ id: z.uuid(), words, idempotencyKey: z.uuid() });
-
-/** An amount as typed in the calculator; wrong ones are refused by the engine with the field's name. */
-const typedAmount = z.string().trim().max(20);
-
-export const calculatedVisit = z.object({
-  date: z.string().max(10),
-  admittedOn: z.string().max(10).optional(),
-  setting: z.enum(settings),
-  location: z.enum(locations),
-  referral: z.enum(referrals),
-  outOfAreaRegistered: z.boolean(),
-  designatedInstitution: z.boolean().default(true),
-  totalCost: typedAmount,
-  policyScopeCost: typedAmount,
-  basicInsurancePaid: typedAmount,
-  /** Empty: computed from the pack. */
-  criticalIllnessInsurancePaid: typedAmount,
-  supplementaryPaid: typedAmount,
-  povertyInsurancePaid: typedAmount,
-  psychiatricBedDays: z.int().min(0).max(366).default(0),
-  hospitalDeductible: typedAmount.default(""),
-});
-export type CalculatedVisit = z.infer<typeof calculatedVisit>;
-
-export const calculation = z.object({
-  pack,
-  insuranceType: z.enum(insuranceTypes).nullable(),
-  tags: z.array(z.object({ tag: z.enum(identityTags), validFrom: day, validTo: day.nullable() })).max(20),
-  applicationOnFile: z.boolean().default(false),
-  povertyReturnRisk: z.boolean().default(false),
-  tiltApprovedYears: z.array(z.int().min(2000).max(2100)).max(20).default([]),
-  parameters: z.record(key, z.string().max(2000)).default({}),
-  visits: z.array(calculatedVisit).min(1).max(40),
-});
-export type Calculation = z.infer<typeof calculation>;

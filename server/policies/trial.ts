@@ -5,7 +5,7 @@ import type { Pack } from "@/server/benefits/pack";
 import { findFigure, type LocalParameter } from "@/server/benefits/quantities";
 import type { BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
-import { localsIn } from "./definitions";
+import { localsIn } from "./definition-rules";
 import type { ParameterDefinition } from "./rules";
 
 /** The engine's own reading of the value; it refuses by name what it could not use. */

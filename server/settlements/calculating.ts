@@ -1,5 +1,5 @@
 /** The calculator: what any area's rules give for made-up people and visits. Nothing is stored. */
-import type { InsuredPerson, LocalParameters, Settled, Visit, YearToDate } from "@/server/benefits/contract";
+import type { InsuredPerson, LocalParameters, Visit, YearToDate } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/pack";
 import { packOf } from "@/server/benefits/packs/registry";
 import { assertNoOverlap } from "@/server/benefits/recompute";
@@ -7,11 +7,13 @@ import { settle } from "@/server/benefits/settle";
 import type { ReadContext } from "@/server/context";
 import { type BusinessDate, yearOf } from "@/server/dates";
 import { Decimal, parseMoney } from "@/server/money";
+import { definitionsOf, findSet, getDefinition } from "@/server/policies/definition-rules";
+import { parameterInWords, parseParameter } from "@/server/policies/rules";
+import { localParametersThrough } from "@/server/policies/service";
 import { Refusal, type RefusalParameters } from "@/server/refusal";
-import { definitionsOf, findSet, getDefinition } from "./definitions";
-import { parameterInWords, parseParameter } from "./rules";
-import { localParametersThrough } from "./service";
-import type { CalculatedVisit, Calculation } from "./shapes";
+import type { CalculatedVisit, Calculation } from "./calculation-rules";
+import { type Language, packShown, type ShownResult, showResult } from "./explaining";
+import { inText } from "./rules";
 
 export interface Refused {
   reason: string;
@@ -19,9 +21,10 @@ export interface Refused {
   clause: string | null;
 }
 
-export interface CalculatedStep {
+export interface CalculatedVisitShown {
+  /** Its place in the sequence, from 1. */
   visit: string;
-  settled: Settled | null;
+  shown: ShownResult | null;
   refused: Refused | null;
 }
 
@@ -85,7 +88,7 @@ function refusedFrom(error: unknown): Refused {
 type ParametersOn = (date: BusinessDate) => LocalParameters;
 
 /** Settles the visits in their order, each year from nothing; a visit that is refused says why and the others go on. */
-function settleAll(pack: Pack, parametersOn: ParametersOn, input: Calculation): CalculatedStep[] {
+function settleAll(pack: Pack, parametersOn: ParametersOn, input: Calculation, language: Language): CalculatedVisitShown[] {
   const person: InsuredPerson = {
     insuranceType: input.insuranceType,
     tags: input.tags.map((tag) => ({ ...tag, region: pack.region })),
@@ -95,24 +98,24 @@ function settleAll(pack: Pack, parametersOn: ParametersOn, input: Calculation): 
   };
   const years = new Map<number, YearToDate>();
   const settled: Visit[] = [];
-  return input.visits.map((typed, at): CalculatedStep => {
+  return input.visits.map((typed, at): CalculatedVisitShown => {
     try {
       const visit = visitFrom(typed, at);
       assertNoOverlap([...settled, visit]);
       const result = settle(pack, parametersOn(visit.date), person, visit, years.get(yearOf(visit.date)) ?? null);
       years.set(yearOf(visit.date), result.yearToDateAfter);
       settled.push(visit);
-      return { visit: visit.id, settled: result, refused: null };
+      return { visit: visit.id, shown: showResult(inText(result), visit.totalCost.toFixed(2), language), refused: null };
     } catch (error) {
-      return { visit: String(at + 1), settled: null, refused: refusedFrom(error) };
+      return { visit: String(at + 1), shown: null, refused: refusedFrom(error) };
     }
   });
 }
 
 export interface Calculated {
-  pack: Pack;
+  pack: ShownResult["pack"];
   refused: Refused | null;
-  steps: CalculatedStep[];
+  visits: CalculatedVisitShown[];
   parameters: AskedParameter[];
 }
 
@@ -132,8 +135,13 @@ export async function calculate(ctx: ReadContext, input: Calculation): Promise<C
   });
   try {
     const typed = parametersTyped(pack, input);
-    return { pack, refused: null, steps: settleAll(pack, (date) => ({ ...ofArea(date), ...typed }), input), parameters: asked };
+    return {
+      pack: packShown(pack.id),
+      refused: null,
+      visits: settleAll(pack, (date) => ({ ...ofArea(date), ...typed }), input, ctx.member.locale),
+      parameters: asked,
+    };
   } catch (error) {
-    return { pack, refused: refusedFrom(error), steps: [], parameters: asked };
+    return { pack: packShown(pack.id), refused: refusedFrom(error), visits: [], parameters: asked };
   }
 }
