@@ -94,11 +94,9 @@ describe("papers", () => {
     const head = await headOf(hospital, batch);
     expect(head.papers).toMatchObject({ filed: 1, missing: 2, total: 3 });
     expect(head.holes.cases[0]?.items.map((hole) => hole.item)).toEqual(paperKeys.slice(1));
-    const refusal = await submitted(hospital, batch).catch(
-      (error: { cause?: { reason: string; parameters: Record<string, unknown> } }) => error.cause,
-    );
-    expect(refusal).toMatchObject({ reason: "papers_missing", parameters: { count: 3 } });
-    expect(String((refusal as { parameters: { list: string } }).parameters.list)).toContain("医疗机构垫付统计表");
+    await expect(submitted(hospital, batch)).rejects.toMatchObject({
+      cause: { reason: "papers_missing", parameters: { count: 3, list: expect.stringContaining("医疗机构垫付统计表") } },
+    });
   });
 
   it("of the batch are outdated once the list of cases changed after they were made", async () => {

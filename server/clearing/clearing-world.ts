@@ -117,6 +117,9 @@ async function filePages(
       pictureFile: v7(),
       thumbnailFile: v7(),
       state: "filed" as const,
+      marks: ["hospital_stamp", "patient_or_family_signature"],
+      isOriginal: true,
+      signerRelation: "self",
       confirmedAt: new Date(),
       confirmedBy: recordedBy,
       ...page,
@@ -137,7 +140,7 @@ export async function mintClearingWorld(): Promise<ClearingWorld> {
         .where(and(eq(batchCase.batch, batch), eq(batchCase.live, true)))
         .orderBy(batchCase.id),
     );
-  return {
+  const clearing: ClearingWorld = {
     ...world,
     civilAffairs,
     agency: await world.staff("agency", "reviewer"),
@@ -174,11 +177,11 @@ export async function mintClearingWorld(): Promise<ClearingWorld> {
         pack.materials.batch.map((item) => ({ batchCase: null, item: item.key })),
       ),
     async submittedBatch(hospital, advances) {
-      for (const [index, of] of advances.entries()) await this.advance(hospital, { day: index + 1, ...of });
+      for (const [index, of] of advances.entries()) await clearing.advance(hospital, { day: index + 1, ...of });
       const caller = world.as(hospital).clearing;
       const { batch } = await caller.gather({ month: lastMonth });
-      await this.filePapers(hospital, batch);
-      await this.fileSummary(hospital, batch);
+      await clearing.filePapers(hospital, batch);
+      await clearing.fileSummary(hospital, batch);
       await caller.submit({ batch, version: (await caller.batch({ id: batch })).version, idempotencyKey: v7() });
       return batch;
     },
@@ -187,4 +190,5 @@ export async function mintClearingWorld(): Promise<ClearingWorld> {
         tx.select().from(batchCase).where(eq(batchCase.stay, stayId)).orderBy(batchCase.recordedAt),
       ),
   };
+  return clearing;
 }

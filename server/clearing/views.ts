@@ -130,23 +130,17 @@ function holesShown(view: BatchSeen) {
   return { cases: holed.slice(0, MOST_HOLES_SHOWN), more: Math.max(0, holed.length - MOST_HOLES_SHOWN) };
 }
 
-/** Where each share of the batch stands. */
+/** Where each share of the batch stands, and how much the decisions taken so far cut. */
 function progressOf(states: readonly lists.ReviewInFew[]) {
   return (["assistance", "poverty_insurance"] as const).flatMap((share) => {
     const own = states.filter((row) => row.share === share);
+    if (own.length === 0) return [];
     const counts = { waiting: 0, passed: 0, cut: 0, returned: 0 };
     for (const row of own) counts[row.state]++;
-    return own.length === 0
-      ? []
-      : [
-          {
-            share,
-            total: own.length,
-            ...counts,
-            claimed: toText(sum(own.map((row) => money(row.claimed)))),
-            approved: toText(sum(own.map((row) => money(row.approved ?? "0")))),
-          },
-        ];
+    const claimed = toText(sum(own.map((row) => money(row.claimed))));
+    const approved = toText(sum(own.map((row) => money(row.approved ?? "0"))));
+    const cutAmount = toText(sum(own.filter((row) => row.state === "cut").map((row) => money(row.claimed).minus(row.approved ?? "0"))));
+    return [{ share, total: own.length, ...counts, claimed, approved, cutAmount }];
   });
 }
 

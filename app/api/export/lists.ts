@@ -1,9 +1,10 @@
 /** Lists that leave as .xlsx: name → title, columns and every row the filter finds. Official exports are in Chinese. */
 import { readList } from "@/app/_ui/list-address";
-import { ordersShape } from "@/app/(desk)/payments/_orders/shape";
-import { ledgerShape } from "@/app/(desk)/fund/shape";
-import { auditShape } from "@/app/(desk)/audit/shape";
 import { membersShape } from "@/app/(desk)/admin/shape";
+import { auditShape } from "@/app/(desk)/audit/shape";
+import { batchesFile, casesFile } from "@/app/(desk)/clearing/_lists/exports";
+import { ledgerShape } from "@/app/(desk)/fund/shape";
+import { ordersShape } from "@/app/(desk)/payments/_orders/shape";
 import { fund } from "@/app/messages/zh-CN/fund";
 import { shell } from "@/app/messages/zh-CN/shell";
 import { staff } from "@/app/messages/zh-CN/staff";
@@ -42,21 +43,73 @@ const count = (title: string) => ({ title, kind: "count" as const });
 async function payments(api: Api, parameters: Filter): Promise<Exported> {
   const { filters, tab, sort } = readList(ordersShape, parameters);
   const state = tab === null || tab === "all" ? undefined : tab;
-  const rows = await everyPage(async (page) => (await api.payments.list({ ...filters, state, page, pageSize: PAGE_SIZE, sort: sort.by, ascending: sort.direction === "asc" })).rows);
+  const rows = await everyPage(
+    async (page) =>
+      (await api.payments.list({ ...filters, state, page, pageSize: PAGE_SIZE, sort: sort.by, ascending: sort.direction === "asc" })).rows,
+  );
   return {
     title: fund.orders.title,
-    columns: [text(fund.orders.number), text(fund.orders.payee), text(fund.orders.batch), text(fund.orders.share), count(fund.orders.cases), amount(`${fund.orders.amount}（元）`), text(fund.orders.state), text(fund.orders.madeBy), text(fund.orders.approvedBy), text(fund.orders.recordedAt), text(fund.orders.paidOn), text(fund.order.failure)],
-    rows: rows.map(({ order, ...row }) => [order.number, row.payeeName, row.batchNumber, fund.shares[order.share], String(row.caseCount), toText(order.amount), fund.states[order.state], row.madeByName, row.approvedByName, formatInstant(order.recordedAt), order.paidOn, order.failureWords]),
-    totals: ["合计", null, null, null, String(rows.reduce((total, row) => total + row.caseCount, 0)), toText(sum(rows.map((row) => row.order.amount))), null, null, null, null, null, null],
+    columns: [
+      text(fund.orders.number),
+      text(fund.orders.payee),
+      text(fund.orders.batch),
+      text(fund.orders.share),
+      count(fund.orders.cases),
+      amount(`${fund.orders.amount}（元）`),
+      text(fund.orders.state),
+      text(fund.orders.madeBy),
+      text(fund.orders.approvedBy),
+      text(fund.orders.recordedAt),
+      text(fund.orders.paidOn),
+      text(fund.order.failure),
+    ],
+    rows: rows.map(({ order, ...row }) => [
+      order.number,
+      row.payeeName,
+      row.batchNumber,
+      fund.shares[order.share],
+      String(row.caseCount),
+      toText(order.amount),
+      fund.states[order.state],
+      row.madeByName,
+      row.approvedByName,
+      formatInstant(order.recordedAt),
+      order.paidOn,
+      order.failureWords,
+    ]),
+    totals: [
+      "合计",
+      null,
+      null,
+      null,
+      String(rows.reduce((total, row) => total + row.caseCount, 0)),
+      toText(sum(rows.map((row) => row.order.amount))),
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ],
   };
 }
 
 async function transfers(api: Api, parameters: Filter): Promise<Exported> {
   const { filters, sort } = readList(ledgerShape, parameters);
-  const rows = await everyPage(async (page) => (await api.fund.transfers({ ...filters, page, pageSize: PAGE_SIZE, ascending: sort.direction === "asc" })).rows);
+  const rows = await everyPage(
+    async (page) => (await api.fund.transfers({ ...filters, page, pageSize: PAGE_SIZE, ascending: sort.direction === "asc" })).rows,
+  );
   return {
     title: fund.ledger.transfersCaption,
-    columns: [text(fund.ledger.at), text(fund.ledger.from), text(fund.ledger.to), amount(`${fund.ledger.amount}（元）`), text(fund.ledger.words), text(fund.ledger.by), text(fund.ledger.reversed)],
+    columns: [
+      text(fund.ledger.at),
+      text(fund.ledger.from),
+      text(fund.ledger.to),
+      amount(`${fund.ledger.amount}（元）`),
+      text(fund.ledger.words),
+      text(fund.ledger.by),
+      text(fund.ledger.reversed),
+    ],
     rows: rows.map((row) => [formatInstant(row.recordedAt), row.from, row.to, toText(row.amount), row.words, row.memberName, row.reverses]),
     totals: ["合计", null, null, toText(sum(rows.map((row) => row.amount))), null, null, null],
   };
@@ -64,23 +117,70 @@ async function transfers(api: Api, parameters: Filter): Promise<Exported> {
 
 async function audit(api: Api, parameters: Filter): Promise<Exported> {
   const { filters, sort } = readList(auditShape, parameters);
-  const rows = await everyPage(async (page) => (await api.audit.list({ ...filters, page, pageSize: PAGE_SIZE, ascending: sort.direction === "asc" })).rows);
+  const rows = await everyPage(
+    async (page) => (await api.audit.list({ ...filters, page, pageSize: PAGE_SIZE, ascending: sort.direction === "asc" })).rows,
+  );
   return {
     title: staff.audit.title,
-    columns: [text(staff.audit.at), text(staff.audit.member), text(staff.audit.organisation), text(staff.audit.action), text(staff.audit.subject), text(staff.audit.before), text(staff.audit.after), text(staff.audit.reason), text(staff.audit.address), text(staff.audit.requestId)],
-    rows: rows.map(({ entry }) => [formatInstant(entry.recordedAt), entry.memberName, entry.organisationName, entry.action, `${entry.subjectKind ?? ""} ${entry.subject ?? ""}`, entry.before === null ? null : JSON.stringify(entry.before), entry.after === null ? null : JSON.stringify(entry.after), entry.reason, entry.address, entry.requestId]),
+    columns: [
+      text(staff.audit.at),
+      text(staff.audit.member),
+      text(staff.audit.organisation),
+      text(staff.audit.action),
+      text(staff.audit.subject),
+      text(staff.audit.before),
+      text(staff.audit.after),
+      text(staff.audit.reason),
+      text(staff.audit.address),
+      text(staff.audit.requestId),
+    ],
+    rows: rows.map(({ entry }) => [
+      formatInstant(entry.recordedAt),
+      entry.memberName,
+      entry.organisationName,
+      entry.action,
+      `${entry.subjectKind ?? ""} ${entry.subject ?? ""}`,
+      entry.before === null ? null : JSON.stringify(entry.before),
+      entry.after === null ? null : JSON.stringify(entry.after),
+      entry.reason,
+      entry.address,
+      entry.requestId,
+    ]),
   };
 }
 
 async function members(api: Api, parameters: Filter): Promise<Exported> {
   const { filters } = readList(membersShape, parameters);
   const department = departments.find((known) => known === filters.department);
-  const rows = await everyPage(async (page) => (await api.staff.members({ words: filters.words, department, state: filters.state, page, pageSize: PAGE_SIZE })).rows);
+  const rows = await everyPage(
+    async (page) => (await api.staff.members({ words: filters.words, department, state: filters.state, page, pageSize: PAGE_SIZE })).rows,
+  );
   return {
     title: staff.members.title,
-    columns: [text(staff.members.userName), text(staff.members.name), text(staff.members.organisation), text(staff.members.department), text(staff.members.duty), text(staff.members.state)],
-    rows: rows.map((row) => [row.userName, row.name, row.organisationName, shell.department[row.department], shell.duty[row.duty], row.disabledAt === null ? staff.members.active : staff.members.disabled]),
+    columns: [
+      text(staff.members.userName),
+      text(staff.members.name),
+      text(staff.members.organisation),
+      text(staff.members.department),
+      text(staff.members.duty),
+      text(staff.members.state),
+    ],
+    rows: rows.map((row) => [
+      row.userName,
+      row.name,
+      row.organisationName,
+      shell.department[row.department],
+      shell.duty[row.duty],
+      row.disabledAt === null ? staff.members.active : staff.members.disabled,
+    ]),
   };
 }
 
-export const exportsOffered: Record<string, (api: Api, parameters: Filter) => Promise<Exported>> = { audit, members, payments, transfers };
+export const exportsOffered: Record<string, (api: Api, parameters: Filter) => Promise<Exported>> = {
+  audit,
+  clearing: batchesFile,
+  "clearing-cases": casesFile,
+  members,
+  payments,
+  transfers,
+};

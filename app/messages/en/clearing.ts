@@ -422,7 +422,7 @@ export const clearing = {
     not_your_share: "Another office reviews this share.",
     review_state_forbids: "This review cannot take this now. Load it again.",
     decided_meanwhile:
-      "{name} has already decided: {state, select, passed {passed} cut {cut} returned {returned} other {decided}}. Load it again.",
+      "{name} has already decided: {state, select, passed {it passed} cut {it was cut} returned {it was returned} other {it is decided}}. Load it again.",
     review_changed_meanwhile: "{name} has just checked this case. Load it again and go on.",
     own_claim: "You submitted or recorded this case; another person must review it.",
     review_item_unknown: "The checklist has no such item.",

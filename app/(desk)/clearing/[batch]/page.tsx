@@ -1,0 +1,199 @@
+import { notFound } from "next/navigation";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { formatMonth } from "@/app/_ui/dates";
+import { Columns, Stack } from "@/app/_ui/layout";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import styles from "@/app/(desk)/clearing/_batch/batch.module.css";
+import { BatchRail } from "@/app/(desk)/clearing/_batch/batch-rail";
+import { CaseDrawer } from "@/app/(desk)/clearing/_batch/case-drawer";
+import { CaseFacts } from "@/app/(desk)/clearing/_batch/case-facts";
+import { CasesTable } from "@/app/(desk)/clearing/_batch/cases-table";
+import { BatchFigures } from "@/app/(desk)/clearing/_batch/figures";
+import { MoveIncompleteButton } from "@/app/(desk)/clearing/_batch/move-incomplete-button";
+import { ResubmitButton } from "@/app/(desk)/clearing/_batch/resubmit-button";
+import { SubmitButton } from "@/app/(desk)/clearing/_batch/submit-button";
+import { type BatchSeen, paperName, type Words } from "@/app/(desk)/clearing/_batch/words";
+import { batchMeanings, casesAsked, casesShape } from "@/app/(desk)/clearing/_lists/shape";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { formatMoney } from "@/server/money";
+import { Refusal } from "@/server/refusal";
+import { may } from "@/server/staff/rules";
+
+type Api = Awaited<ReturnType<typeof caller>>;
+
+async function openBatch(api: Api, id: string, mayPrepare: boolean): Promise<BatchSeen> {
+  try {
+    const seen = await api.clearing.batch({ id });
+    if (!mayPrepare || seen.state !== "preparing" || (await api.clearing.toGather({ batch: id })) === 0) return seen;
+    await api.clearing.gather({ month: seen.month });
+    return await api.clearing.batch({ id });
+  } catch (error) {
+    if (error instanceof Error && error.cause instanceof Refusal && error.cause.reason === "batch_not_found") notFound();
+    throw error;
+  }
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export default async function BatchPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ batch: string }>;
+  searchParams: Promise<AddressParameters>;
+}) {
+  const { batch: id } = await params;
+  if (!ID.test(id)) notFound();
+  const address = await searchParams;
+  const shape = casesShape(id);
+  const query = readList(shape, address);
+  const t = await getTranslator("clearing");
+  const dates = await getTranslator("common.dates");
+  const language = await getLanguage();
+  const api = await caller();
+  const member = await memberOfRequest();
+  const batch = await openBatch(api, id, member !== null && may(member, "clearing.prepare"));
+  const cases = await api.clearing.cases(casesAsked(id, query));
+  const opened =
+    typeof address.case === "string" && ID.test(address.case) ? await api.clearing.oneCase({ id: address.case }).catch(() => null) : null;
+  const month = formatMonth(batch.month, dates);
+  const reasons = blockedReasons(t, batch, { month, language });
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("title"), href: "/clearing" }, { label: month }]}
+        title={t("batch.title", { month })}
+        status={
+          <StatusTag meaning={batchMeanings[batch.state]} strong>
+            {t(`states.${batch.state}`)}
+          </StatusTag>
+        }
+        meta={[
+          { label: t("batch.number"), value: batch.number },
+          ...(member?.department === "hospital" ? [] : [{ label: t("batch.hospital"), value: batch.hospital.name }]),
+          { label: t("batch.reviewers"), value: officesOf(t, batch) },
+        ]}
+        actions={<Actions t={t} batch={batch} reasons={reasons} mayPrint={member !== null && may(member, "forms.print")} />}
+        {...(reasons.length > 0 && batch.actions.includes("submit")
+          ? { reason: t("batch.blocked", { reasons: reasons.join(t("batch.joiner")) }) }
+          : {})}
+      />
+      <Bands t={t} batch={batch} returnedHref={listHref(shape, query, { tab: "returned" })} />
+      <BatchFigures batch={batch} />
+      <Columns rail={<BatchRail batch={batch} />}>
+        <CasesTable batch={batch} cases={cases} query={query} />
+      </Columns>
+      {opened !== null && (
+        <CaseDrawer
+          title={`${opened.person.name ?? ""} ${opened.stay.admissionNumber ?? opened.stay.visitNumber}`}
+          closeHref={listHref(shape, query)}
+        >
+          <Stack>
+            <CaseFacts opened={opened} />
+          </Stack>
+        </CaseDrawer>
+      )}
+    </>
+  );
+}
+
+function officesOf(t: Words, batch: BatchSeen): string {
+  const { assistance, povertyInsurance } = batch.offices;
+  const insurers = povertyInsurance.length === 0 ? [] : [t("batch.insurerShare", { names: povertyInsurance.join(t("batch.joiner")) })];
+  return [assistance.join(t("batch.joiner")), ...insurers].filter((words) => words !== "").join(" · ") || "—";
+}
+
+/** Everything that stands in the way of submission, with counts. */
+function blockedReasons(t: Words, batch: BatchSeen, names: { month: string; language: string }): string[] {
+  if (batch.state !== "preparing") return [];
+  const reasons: string[] = [];
+  if (batch.totals.cases === 0) reasons.push(t("batch.blockedEmpty"));
+  if (batch.papers.missing > 0) reasons.push(t("batch.blockedMissing", { count: batch.papers.missing }));
+  if (batch.papers.to_confirm > 0) reasons.push(t("batch.blockedToConfirm", { count: batch.papers.to_confirm }));
+  for (const { item, state } of batch.papers.batch) {
+    const paper = paperName(t, names.language, item);
+    if (state === "missing") reasons.push(t("batch.blockedBatchPaper", { paper }));
+    if (state === "to_confirm") reasons.push(t("batch.blockedBatchToConfirm", { paper }));
+    if (state === "outdated") reasons.push(t("batch.blockedOutdated", { paper }));
+  }
+  if (!batch.monthIsOver) reasons.push(t("batch.blockedMonth", { month: names.month }));
+  return reasons;
+}
+
+function Actions({ t, batch, reasons, mayPrint }: { t: Words; batch: BatchSeen; reasons: readonly string[]; mayPrint: boolean }) {
+  const missing = batch.groups.find((group) => group.group === "missing");
+  const waiting = batch.progress.find((share) => share.share === batch.ownShare)?.waiting ?? 0;
+  return (
+    <>
+      {batch.state === "preparing" && batch.actions.includes("moveCases") && missing !== undefined && missing.cases > 0 && (
+        <MoveIncompleteButton batch={batch.id} version={batch.version} count={missing.cases} amount={missing.claimed} />
+      )}
+      {mayPrint && (
+        <ButtonLink href={`/print/advance-summary?batch=${batch.id}`} icon="print" newTab>
+          {t("batch.printSummary")}
+        </ButtonLink>
+      )}
+      {batch.actions.includes("submit") && (
+        <SubmitButton batch={batch} to={officesOf(t, batch)} blockedBy={reasons.length > 0 ? reasons.join(t("batch.joiner")) : undefined} />
+      )}
+      {batch.actions.includes("resubmit") && (
+        <ResubmitButton
+          batch={batch.id}
+          version={batch.version}
+          count={batch.groups.find((group) => group.group === "returned")?.cases ?? 0}
+        />
+      )}
+      {batch.state !== "preparing" && (
+        <ButtonLink
+          href={`/clearing/${batch.id}/review`}
+          kind={batch.actions.includes("review") && waiting > 0 ? "primary" : "default"}
+          icon="inspect"
+        >
+          {!batch.actions.includes("review") || waiting === 0
+            ? t("batch.seeReview")
+            : t(
+                waiting < (batch.progress.find((share) => share.share === batch.ownShare)?.total ?? 0)
+                  ? "batch.continueReview"
+                  : "batch.review",
+              )}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+function Bands({ t, batch, returnedHref }: { t: Words; batch: BatchSeen; returnedHref: string }) {
+  const returned = batch.groups.find((group) => group.group === "returned");
+  return (
+    <div className={styles.bands}>
+      {batch.unsettled > 0 && (
+        <NoticeBand
+          meaning="attention"
+          action={
+            <ButtonLink href={`/settlements?tab=unsettled&from=${batch.month}-01`} size="small">
+              {t("batch.unsettledAction")}
+            </ButtonLink>
+          }
+        >
+          {t("batch.unsettled", { count: batch.unsettled })}
+        </NoticeBand>
+      )}
+      {batch.actions.includes("resubmit") && returned !== undefined && returned.cases > 0 && (
+        <NoticeBand
+          meaning="wrong"
+          action={
+            <ButtonLink href={returnedHref} size="small">
+              {t("batch.returnedAction")}
+            </ButtonLink>
+          }
+        >
+          {t("batch.returnedBand", { count: returned.cases })} <b>{formatMoney(returned.claimed)}</b>
+        </NoticeBand>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import Link from "next/link";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Card } from "@/app/_ui/card";
+import { HoleList } from "@/app/_ui/hole-list";
+import { Money } from "@/app/_ui/money";
+import { SegmentBar } from "@/app/_ui/segment-bar";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import styles from "./batch.module.css";
+import { type BatchSeen, paperName, type Words } from "./words";
+
+/** What stops submission, always in view; then the scans and the batch's own papers; after submission, the review. */
+export async function BatchRail({ batch }: { batch: BatchSeen }) {
+  const t = await getTranslator("clearing");
+  const language = await getLanguage();
+  return (
+    <>
+      {batch.state === "preparing" && <Holes t={t} batch={batch} language={language} />}
+      {batch.progress.length > 0 && <Progress t={t} batch={batch} />}
+      {batch.papers.batch.map(({ item, state }) => (
+        <Card
+          key={item.key}
+          title={paperName(t, language, item)}
+          flush
+          extra={batch.state === "preparing" ? <SummaryLinks t={t} batch={batch} /> : undefined}
+          note={<StatusTag meaning={state === "filed" ? "done" : "attention"}>{t(`batch.paperStates.${state}`)}</StatusTag>}
+        >
+          {null}
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function Holes({ t, batch, language }: { t: Words; batch: BatchSeen; language: string }) {
+  const missing = batch.papers.missing;
+  const open = missing + batch.papers.to_confirm;
+  const names = new Map(batch.papers.items.map((item) => [item.key, paperName(t, language, item)]));
+  if (open === 0)
+    return batch.totals.cases === 0 ? null : (
+      <Card title={t("batch.noHoles")}>
+        <p className="done">{t("batch.noHolesNote", { count: batch.totals.cases })}</p>
+      </Card>
+    );
+  return (
+    <HoleList
+      title={missing > 0 ? t("batch.holes", { count: missing }) : t("batch.blockedToConfirm", { count: open })}
+      action={
+        <Link href={`/print/missing-materials?batch=${batch.id}`} target="_blank" prefetch={false}>
+          {t("batch.printMissing")}
+        </Link>
+      }
+      holes={[
+        ...batch.holes.cases.map((one) => ({
+          key: one.id,
+          name: one.name ?? "—",
+          note: t("batch.dischargedOn", { date: one.dischargedOn.slice(5) }),
+          href: `/clearing/${batch.id}?case=${one.id}`,
+          items: one.items.map(({ item, state }) => ({
+            key: item,
+            label: names.get(item) ?? item,
+            meaning: state === "missing" ? ("wrong" as const) : ("attention" as const),
+          })),
+        })),
+        ...(batch.holes.more > 0
+          ? [{ key: "more", name: t("batch.holesMore", { count: batch.holes.more }), href: `/clearing/${batch.id}?tab=missing`, items: [] }]
+          : []),
+      ]}
+    />
+  );
+}
+
+function SummaryLinks({ t, batch }: { t: Words; batch: BatchSeen }) {
+  return (
+    <ButtonLink href={`/print/advance-summary?batch=${batch.id}`} size="small" newTab>
+      {t("batch.preview")}
+    </ButtonLink>
+  );
+}
+
+function Progress({ t, batch }: { t: Words; batch: BatchSeen }) {
+  return (
+    <Card title={t("batch.progressTitle")}>
+      <dl className={styles.progress}>
+        {batch.progress.map(({ share, total, waiting, passed, cut, returned, claimed, approved }) => (
+          <div key={share}>
+            <dt>{t("batch.reviewed", { share: t(`shares.${share}`) })}</dt>
+            <dd>
+              <SegmentBar
+                whole={total}
+                label={t("batch.reviewedBar", { passed, cut, returned, waiting })}
+                parts={[
+                  { key: "passed", amount: passed, meaning: "done" },
+                  { key: "cut", amount: cut, meaning: "attention" },
+                  { key: "returned", amount: returned, meaning: "wrong" },
+                ]}
+              />
+              <small>{t("batch.reviewedBar", { passed, cut, returned, waiting })}</small>
+              <span className={styles.line}>
+                <span>
+                  {t("batch.progressClaimed")} <Money amount={claimed} />
+                </span>
+                <span>
+                  {t("batch.progressApproved")} <Money amount={approved} strong />
+                </span>
+              </span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}

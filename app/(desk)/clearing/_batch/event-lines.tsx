@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { formatAmount } from "@/app/_ui/amount";
+import { formatInstant } from "@/server/dates";
+import styles from "./batch.module.css";
+
+export interface EventLine {
+  id: string;
+  kind: string;
+  share: string | null;
+  round: number | null;
+  details: Record<string, unknown>;
+  memberName: string;
+  organisationName: string;
+  recordedAt: Date;
+}
+
+const kinds = [
+  "gathered",
+  "moved",
+  "received",
+  "withdrawn",
+  "put_back",
+  "submitted",
+  "passed",
+  "cut",
+  "returned",
+  "resubmitted",
+  "reconsidered",
+  "reviewed",
+  "reopened",
+  "closed",
+] as const;
+const shares = ["assistance", "poverty_insurance"] as const;
+const none = { added: "", changed: "", dropped: "", to: "", from: "", reason: "", approved: "", claimed: "", words: "" };
+
+/** What happened, newest first: when, what, who. */
+export function EventLines({ events }: { events: readonly EventLine[] }) {
+  const t = useTranslations("clearing");
+  return (
+    <ol className={styles.events}>
+      {events.map((event) => {
+        const kind = kinds.find((one) => one === event.kind);
+        const share = shares.find((one) => one === event.share);
+        return (
+          <li key={event.id}>
+            <time className="tertiary nowrap" dateTime={event.recordedAt.toISOString()}>
+              {formatInstant(event.recordedAt)}
+            </time>
+            <span className={styles.lines}>
+              <span>{kind === undefined ? event.kind : t(`events.${kind}`, shown(event.details))}</span>
+              <small>
+                {share === undefined || event.round === null
+                  ? ""
+                  : `${t("events.ofShare", { share: t(`shares.${share}`), round: event.round })} · `}
+                {event.memberName} · {event.organisationName}
+              </small>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function shown(details: Record<string, unknown>): typeof none {
+  const values: Record<string, string> = { ...none };
+  for (const name of Object.keys(none)) {
+    const value = details[name];
+    if (value === undefined || value === null) continue;
+    values[name] = name === "approved" || name === "claimed" ? formatAmount(String(value)) : String(value);
+  }
+  return values as typeof none;
+}
