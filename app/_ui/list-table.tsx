@@ -63,9 +63,7 @@ export interface ListTableProps<Row> {
 export async function ListTable<Row>(props: ListTableProps<Row>) {
   const { shape, query, columns, rows, total } = props;
   const t = await getTranslator("common.list");
-  const shown = columns.filter((column) =>
-    query.columns === null ? !column.optional : query.columns.includes(column.key) || column === columns[0],
-  );
+  const shown = columns.filter((column) => isShown(column, query) || column === columns[0]);
   const inside = (
     <div className={styles.list}>
       <Toolbar list={props} shown={shown.map((column) => column.key)} />
@@ -128,6 +126,12 @@ export async function ListTable<Row>(props: ListTableProps<Row>) {
   );
 }
 
+/** A column without a title holds what is done with a row and stays, whatever is chosen. */
+function isShown<Row>(column: Column<Row>, query: ListQuery): boolean {
+  if (query.columns === null) return !column.optional;
+  return column.title === "" || query.columns.includes(column.key);
+}
+
 function Toolbar<Row>({ list, shown }: { list: ListTableProps<Row>; shown: readonly string[] }) {
   const choosable = list.columns.some((column) => column.optional);
   if (list.tabs === undefined && list.toolbar === undefined && list.exportHref === undefined && !choosable) return null;
@@ -136,7 +140,14 @@ function Toolbar<Row>({ list, shown }: { list: ListTableProps<Row>; shown: reado
       {list.tabs !== undefined && <StateTabs shape={list.shape} query={list.query} tabs={list.tabs} />}
       <div className={styles.tools}>
         {list.toolbar}
-        {choosable && <ColumnChooser shape={list.shape} query={list.query} columns={list.columns} shown={shown} />}
+        {choosable && (
+          <ColumnChooser
+            shape={list.shape}
+            query={list.query}
+            columns={list.columns.filter((column) => column.title !== "")}
+            shown={shown}
+          />
+        )}
         {list.exportHref !== undefined && <ExportButton href={list.exportHref} rows={list.total} />}
       </div>
     </div>
