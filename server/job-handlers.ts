@@ -1,6 +1,7 @@
 /** Which room does which long work. */
 import { sealEntries } from "@/server/audit/service";
 import type { JobHandler, JobHandlers } from "@/server/jobs";
+import { handlers as materials } from "@/server/materials/jobs";
 import { exportPeopleInBackground } from "@/server/people/exports";
 import { handlers as stayImports } from "@/server/settlements/import-jobs";
 import { handlers as settlements } from "@/server/settlements/jobs";
@@ -10,6 +11,7 @@ import { exportStaysInBackground } from "@/server/settlements/stays-reading";
 const exportsOf: Record<string, JobHandler> = { people: exportPeopleInBackground, stays: exportStaysInBackground };
 
 export const handlers: Partial<JobHandlers> = {
+  ...materials,
   ...settlements,
   ...stayImports,
   "export.list": (job) => {

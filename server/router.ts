@@ -3,8 +3,10 @@ import { clearingRouter } from "@/server/clearing/router";
 import { fundRouter, paymentsRouter } from "@/server/fund/router";
 import { identityRouter } from "@/server/identity/router";
 import { jobsRouter } from "@/server/jobs-router";
+import { materialsRouter } from "@/server/materials/router";
 import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
+import { printingRouter } from "@/server/printing/router";
 import { stayImportsRouter } from "@/server/settlements/import-router";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staysRouter } from "@/server/settlements/stays-router";
@@ -19,9 +21,11 @@ export const appRouter = router({
   identity: identityRouter,
   fund: fundRouter,
   jobs: jobsRouter,
+  materials: materialsRouter,
   people: peopleRouter,
   payments: paymentsRouter,
   policies: policiesRouter,
+  printing: printingRouter,
   search: searchRouter,
   settlements: settlementsRouter,
   staff: staffRouter,

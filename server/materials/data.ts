@@ -1,6 +1,7 @@
 /** Uploads and pages as the verbs need them. */
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { job } from "@/db/tables/audit";
 import { batch, batchCase } from "@/db/tables/clearing";
 import { scanPage, scanUpload, storedFile } from "@/db/tables/materials";
 
@@ -208,4 +209,38 @@ export async function listLiveCaseIds(tx: ReadTx, ofBatch: string): Promise<stri
     .from(batchCase)
     .where(and(eq(batchCase.batch, ofBatch), batchCase.live));
   return rows.map((row) => row.id);
+}
+
+/** The batches that these pages lie in. */
+export async function findPageBatch(tx: ReadTx, pages: readonly string[]): Promise<string[]> {
+  const rows = await tx
+    .selectDistinct({ batch: scanPage.batch })
+    .from(scanPage)
+    .where(inArray(scanPage.id, [...pages]));
+  return rows.map((row) => row.batch);
+}
+
+/** Asks the work on an upload to stop: at once when it has not begun, at the next page when it has. */
+export async function stopJob(tx: WriteTx, id: string, now: Date): Promise<"cancelled" | "stopping" | "over"> {
+  const [queued] = await tx
+    .update(job)
+    .set({ state: "cancelled", finishedAt: now })
+    .where(and(eq(job.id, id), eq(job.state, "queued")))
+    .returning({ id: job.id });
+  if (queued) return "cancelled";
+  const [running] = await tx
+    .update(job)
+    .set({ cancelRequested: true })
+    .where(and(eq(job.id, id), eq(job.state, "running")))
+    .returning({ id: job.id });
+  return running ? "stopping" : "over";
+}
+
+export async function countOutcomes(tx: ReadTx, upload: string): Promise<Record<string, number>> {
+  const rows = await tx
+    .select({ state: scanPage.state, count: sql<number>`count(*)::int` })
+    .from(scanPage)
+    .where(eq(scanPage.upload, upload))
+    .groupBy(scanPage.state);
+  return Object.fromEntries(rows.map((row) => [row.state, row.count]));
 }

@@ -6,10 +6,12 @@ import { z } from "zod";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { type Action, type Member, may } from "@/server/staff/rules";
-import { createCallerFactory, type RequestContext, router, write } from "@/server/trpc";
+import { createCallerFactory, type RequestContext, read, router, write } from "@/server/trpc";
 import { type FilePurpose, filePurposes, isFilePurpose, purposeRules } from "./file-rules";
 import * as files from "./files";
+import { ofPage } from "./rules";
 import * as store from "./store";
+import * as views from "./views";
 
 const content = z.object({ contentHash: z.string(), byteCount: z.int(), mediaType: z.string(), fileName: z.string() });
 
@@ -26,6 +28,12 @@ const createFileCaller = createCallerFactory(
       "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
       reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
     }),
+    thumbnail: read("clearing.view")
+      .input(ofPage)
+      .query(({ ctx, input }) => views.thumbnailOf(ctx, input)),
+    picture: write("clearing.view")
+      .input(ofPage)
+      .mutation(({ ctx, input }) => views.pictureOf(ctx, input)),
     /** Handing a file out is recorded. */
     open: write("workbench.view")
       .input(z.object({ id: z.uuid() }))
@@ -71,4 +79,10 @@ export async function receiveFile(
 export async function sendFile(ctx: RequestContext, id: string): Promise<{ file: files.OpenedFile; body: ReadableStream<Uint8Array> }> {
   const file = await createFileCaller(ctx).open({ id });
   return { file, body: store.openFile(file.contentHash) };
+}
+
+/** A rendering of a page that we made, small or whole, for who may see the page. */
+export async function sendPage(ctx: RequestContext, page: string, size: "thumb" | "full"): Promise<ReadableStream<Uint8Array>> {
+  const files = createFileCaller(ctx);
+  return store.openFile(size === "thumb" ? await files.thumbnail({ page }) : await files.picture({ page }));
 }

@@ -128,5 +128,6 @@ export type ChoosePages = z.infer<typeof choosePages>;
 
 export const ofBatch = z.object({ batch: z.uuid() });
 export const ofCase = z.object({ batchCase: z.uuid() });
+export const ofPage = z.object({ page: z.uuid() });
 export const ofUpload = z.object({ upload: z.uuid() });
 export const papersPage = z.object({ batch: z.uuid(), item: z.string().min(1).max(80) });

@@ -2,13 +2,18 @@
 import { TRPCError } from "@trpc/server";
 import { Refusal } from "@/server/refusal";
 
-/** Never interpreted, never kept, never embedded elsewhere; what is not our own rendering is only ever saved. */
-export function fileHeaders(mediaType: string, disposition: string): Headers {
+/**
+ * Never interpreted, never kept, never embedded elsewhere; what is not our own rendering is only ever saved. A PDF that
+ * we drew is shown by the browser's own viewer, which a sandbox would shut out.
+ */
+export function fileHeaders(mediaType: string, disposition: string, isOurPdf = false): Headers {
   return new Headers({
     "content-type": mediaType,
     "content-disposition": disposition,
     "x-content-type-options": "nosniff",
-    "content-security-policy": "sandbox; default-src 'none'",
+    "content-security-policy": isOurPdf
+      ? "default-src 'none'; frame-ancestors 'none'"
+      : "sandbox; default-src 'none'; frame-ancestors 'none'",
     "cross-origin-resource-policy": "same-origin",
     "cache-control": "private, no-store",
   });

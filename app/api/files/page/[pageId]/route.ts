@@ -1,0 +1,15 @@
+import { failed, fileHeaders, signedOut } from "@/app/api/files/answers";
+import { requestContext } from "@/server/caller";
+import { sendPage } from "@/server/materials/router-files";
+
+/** A page of a scan as we rendered it: `?size=thumb` or `full`. Inline, because we made it. */
+export async function GET(request: Request, { params }: { params: Promise<{ pageId: string }> }): Promise<Response> {
+  const context = await requestContext(request.headers);
+  if (context.member === null) return signedOut(context.requestId);
+  try {
+    const size = new URL(request.url).searchParams.get("size") === "thumb" ? "thumb" : "full";
+    return new Response(await sendPage(context, (await params).pageId, size), { headers: fileHeaders("image/webp", "inline") });
+  } catch (error) {
+    return failed(error, context.requestId);
+  }
+}

@@ -1,0 +1,40 @@
+/** Long work of the materials room: reads an upload's pages in processes of their own and files each as it comes. */
+import { Cancelled, type JobHandlers, type RunningJob } from "@/server/jobs";
+import { Refusal } from "@/server/refusal";
+import { type ReadingLimits, readScan, usualLimits } from "./page-readers";
+import { localPath } from "./store";
+import * as uploads from "./uploads";
+
+/** Files the pages that are not filed yet, one transaction each, so that after a stop it goes on at the page after. */
+export async function fileScans(job: RunningJob, limits: ReadingLimits = usualLimits): Promise<Record<string, unknown>> {
+  const uploadId = String(job.input.upload);
+  const begun = await job.write((ctx) => uploads.beginFiling(ctx, uploadId));
+  if (begun === null) return {};
+  const { upload, file, nextPage } = begun;
+  try {
+    const scan = await readScan({ path: localPath(file.contentHash), mediaType: file.mediaType, area: upload.area }, limits);
+    try {
+      await job.write((ctx) => uploads.notePageCount(ctx, uploadId, scan.pageCount));
+      await job.progress(nextPage - 1, scan.pageCount);
+      for await (const reading of scan.from(nextPage)) {
+        await job.write((ctx) => uploads.filePage(ctx, uploadId, reading));
+        await job.progress(reading.page, scan.pageCount);
+      }
+    } finally {
+      scan.close();
+    }
+    return await job.write((ctx) => uploads.finishFiling(ctx, uploadId));
+  } catch (error) {
+    if (error instanceof Cancelled) await job.write((ctx) => uploads.noteCancelled(ctx, uploadId));
+    else {
+      const failure =
+        error instanceof Refusal
+          ? { reason: error.reason, parameters: error.parameters }
+          : { reason: "internal", parameters: { reference: job.id } };
+      await job.write((ctx) => uploads.refuseUpload(ctx, uploadId, failure));
+    }
+    throw error;
+  }
+}
+
+export const handlers: Pick<JobHandlers, "materials.file"> = { "materials.file": (job) => fileScans(job) };

@@ -1,0 +1,11 @@
+/** What the filing job and its readers say to each other. */
+import type { RefusalParameters } from "@/server/refusal";
+import type { PageReading } from "./page-reading";
+
+export type ToReader = { kind: "open"; path: string; mediaType: string; area: string } | { kind: "read"; page: number };
+
+export type FromReader =
+  | { kind: "opened"; pageCount: number }
+  | { kind: "read"; reading: PageReading }
+  | { kind: "refused"; page: number; reason: string; parameters: RefusalParameters }
+  | { kind: "failed"; page: number; error: string };

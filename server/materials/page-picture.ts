@@ -1,0 +1,145 @@
+/** Turns one page of a scan into a picture: PDF by pdf.js, JPEG, PNG and TIFF by sharp. Runs only inside the reader's own process. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import sharp from "sharp";
+import { Refusal } from "@/server/refusal";
+import { mediaTypes } from "./file-rules";
+import { MAX_PAGE_PIXELS, MAX_PAGES, MAX_SIDE_PIXELS } from "./rules";
+
+/** Red, green, blue, alpha, row by row. */
+export interface Picture {
+  data: Uint8ClampedArray<ArrayBuffer>;
+  width: number;
+  height: number;
+}
+
+export interface OpenScan {
+  pageCount: number;
+  /** The page with its longest side at most so many pixels. */
+  picture(page: number, longestSide: number): Promise<Picture>;
+}
+
+export async function openScan(path: string, mediaType: string): Promise<OpenScan> {
+  return mediaType === mediaTypes.pdf ? openPdf(path) : openImage(path);
+}
+
+async function openImage(path: string): Promise<OpenScan> {
+  const load = (page: number) => sharp(path, { page: page - 1, pages: 1, failOn: "error", limitInputPixels: false, sequentialRead: true });
+  const first = await load(1)
+    .metadata()
+    .catch(() => {
+      throw new Refusal("file_broken");
+    });
+  const pageCount = first.pages ?? 1;
+  assertFewEnough(pageCount);
+  for (let page = 1; page <= pageCount; page++) {
+    const { width, height } = page === 1 ? first : await load(page).metadata();
+    assertSize(page, width, height);
+  }
+  return {
+    pageCount,
+    async picture(page, longestSide) {
+      try {
+        const { data, info } = await load(page)
+          .autoOrient()
+          .flatten({ background: "#fff" })
+          .resize({ width: longestSide, height: longestSide, fit: "inside", withoutEnlargement: true })
+          .toColourspace("srgb")
+          .ensureAlpha()
+          .raw()
+          .toBuffer({ resolveWithObject: true });
+        return { data: new Uint8ClampedArray(data), width: info.width, height: info.height };
+      } catch {
+        throw new Refusal("page_unreadable", { page });
+      }
+    },
+  };
+}
+
+function assertFewEnough(pages: number): void {
+  if (pages > MAX_PAGES) throw new Refusal("file_too_many_pages", { pages, limit: MAX_PAGES });
+}
+
+function assertSize(page: number, width: number, height: number): void {
+  if (width > MAX_SIDE_PIXELS || height > MAX_SIDE_PIXELS || width * height > MAX_PAGE_PIXELS)
+    throw new Refusal("page_too_large", { page, width, height, limit: MAX_SIDE_PIXELS });
+}
+
+const IMAGE_LEFT_OUT = "Image exceeded maximum allowed size";
+
+/** The folder of pdf.js with its fonts, character maps and decoders. */
+function folderOfPdfjs(): string {
+  return dirname(createRequire(import.meta.url).resolve("pdfjs-dist/package.json"));
+}
+
+async function openPdf(path: string): Promise<OpenScan> {
+  const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+  const folder = folderOfPdfjs();
+  const open = (stopAtErrors: boolean) =>
+    pdfjs.getDocument({
+      data: new Uint8Array(readFileSync(path)),
+      isEvalSupported: false,
+      stopAtErrors,
+      maxImageSize: MAX_PAGE_PIXELS,
+      disableFontFace: true,
+      useSystemFonts: false,
+      enableXfa: false,
+      verbosity: pdfjs.VerbosityLevel.ERRORS,
+      cMapUrl: join(folder, "cmaps/"),
+      cMapPacked: true,
+      standardFontDataUrl: join(folder, "standard_fonts/"),
+      wasmUrl: join(folder, "wasm/"),
+      iccUrl: join(folder, "iccs/"),
+    }).promise;
+  const document = await open(true).catch((error: unknown) => {
+    throw new Refusal(error instanceof Error && error.name === "PasswordException" ? "file_encrypted" : "file_broken");
+  });
+  assertFewEnough(document.numPages);
+  let lenient: Promise<typeof document> | undefined;
+  return {
+    pageCount: document.numPages,
+    async picture(page, longestSide) {
+      try {
+        return await renderPdfPage(document, page, longestSide);
+      } catch (error) {
+        if (error instanceof Error && error.message.includes(IMAGE_LEFT_OUT))
+          throw new Refusal("page_too_large", { page, width: 0, height: 0, limit: MAX_SIDE_PIXELS });
+      }
+      // Scanners write PDFs with small faults; a second reading leaves out what cannot be drawn.
+      lenient ??= open(false);
+      return renderPdfPage(await lenient, page, longestSide).catch(() => {
+        throw new Refusal("page_unreadable", { page });
+      });
+    },
+  };
+}
+
+type PdfDocument = Awaited<ReturnType<typeof import("pdfjs-dist/legacy/build/pdf.mjs")["getDocument"]>["promise"]>;
+
+interface CanvasAndContext {
+  canvas: HTMLCanvasElement;
+  context: CanvasRenderingContext2D;
+}
+interface CanvasFactory {
+  create(width: number, height: number): CanvasAndContext;
+  destroy(both: CanvasAndContext): void;
+}
+
+async function renderPdfPage(document: PdfDocument, number: number, longestSide: number): Promise<Picture> {
+  const page = await document.getPage(number);
+  const natural = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: longestSide / Math.max(natural.width, natural.height) });
+  const width = Math.max(1, Math.round(viewport.width));
+  const height = Math.max(1, Math.round(viewport.height));
+  const factory = document.canvasFactory as CanvasFactory;
+  const surface = factory.create(width, height);
+  try {
+    await page.render({ canvas: surface.canvas, canvasContext: surface.context, viewport, background: "#ffffff" }).promise;
+    const { data } = surface.context.getImageData(0, 0, width, height);
+    return { data, width, height };
+  } finally {
+    factory.destroy(surface);
+    page.cleanup();
+  }
+}

@@ -1,0 +1,35 @@
+/** The thread in which pages are decoded and read; its process watches over it. */
+import { parentPort } from "node:worker_threads";
+import sharp from "sharp";
+import { verifiedPageCode } from "@/server/printing/codes";
+import { Refusal } from "@/server/refusal";
+import type { FromReader, ToReader } from "./page-messages";
+import { type OpenScan, openScan } from "./page-picture";
+import { readPage } from "./page-reading";
+
+// Each reader keeps to one core; there are as many readers as cores are meant for reading.
+sharp.concurrency(1);
+sharp.cache(false);
+
+let scan: OpenScan | null = null;
+let area = "";
+
+async function answer(message: ToReader): Promise<FromReader> {
+  if (message.kind === "open") {
+    area = message.area;
+    scan = await openScan(message.path, message.mediaType);
+    return { kind: "opened", pageCount: scan.pageCount };
+  }
+  if (scan === null) throw new Error("no scan is open");
+  return { kind: "read", reading: await readPage(scan, message.page, (text) => verifiedPageCode(area, text) !== null) };
+}
+
+parentPort?.on("message", (message: ToReader) => {
+  const page = message.kind === "read" ? message.page : 0;
+  void answer(message)
+    .catch((error: unknown): FromReader => {
+      if (error instanceof Refusal) return { kind: "refused", page, reason: error.reason, parameters: error.parameters };
+      return { kind: "failed", page, error: error instanceof Error ? String(error.stack) : String(error) };
+    })
+    .then((reply) => parentPort?.postMessage(reply));
+});

@@ -1,0 +1,151 @@
+/** What a hospital does with pages: assigns, confirms, moves, turns, takes out, takes back. */
+import type { WriteContext } from "@/server/context";
+import { Refusal } from "@/server/refusal";
+import * as data from "./data";
+import { assertOpen, holdBatch } from "./openness";
+import { checklistOf } from "./papers";
+import { itemAt, type Place } from "./placing";
+import { type AssignPages, type ChoosePages, type ConfirmPages, mayDoToPage, type PageVerb, type RotatePage, stateOnFiling } from "./rules";
+
+interface Chosen {
+  page: string;
+  version: number;
+}
+
+interface Held {
+  batch: data.BatchFacts;
+  pages: data.Page[];
+}
+
+/** The pages, locked, of one batch, as the person saw them, each in a state that allows the verb and at an open place. */
+async function hold(ctx: WriteContext, chosen: readonly Chosen[], verb: PageVerb): Promise<Held> {
+  const versions = new Map(chosen.map((one) => [one.page, one.version]));
+  const first = await data.findPageBatch(ctx.tx, [...versions.keys()]);
+  if (first.length !== 1 || first[0] === undefined) throw new Refusal(first.length === 0 ? "page_not_found" : "pages_of_several_batches");
+  const batch = await holdBatch(ctx, first[0]);
+  const pages = await data.lockPages(ctx.tx, [...versions.keys()]);
+  if (pages.length !== versions.size) throw new Refusal("page_not_found");
+  for (const page of pages) {
+    if (page.version !== versions.get(page.id)) throw new Refusal("page_changed_meanwhile", { page: page.pageNumber });
+    if (!mayDoToPage(page.state, verb)) throw new Refusal("page_state_forbids", { page: page.pageNumber, state: page.state, verb });
+  }
+  for (const place of distinctPlaces(pages)) await assertOpen(ctx, batch, place);
+  return { batch, pages };
+}
+
+function placeOf(page: data.Page): Place | null {
+  return page.item === null || page.state === "tray" || page.state === "removed" ? null : { batchCase: page.batchCase, item: page.item };
+}
+
+function distinctPlaces(pages: readonly data.Page[]): Place[] {
+  const places = pages.map(placeOf).filter((place) => place !== null);
+  return [...new Map(places.map((place) => [`${place.batchCase} ${place.item}`, place])).values()];
+}
+
+/** What an act on a page may change, and what undoing it brings back. */
+function remembered(page: data.Page) {
+  const { state, trayReason, batchCase, item, marks, signerRelation, isOriginal, rotation, confirmedBy } = page;
+  return {
+    state,
+    trayReason,
+    batchCase,
+    item,
+    marks,
+    signerRelation,
+    isOriginal,
+    rotation,
+    confirmedBy,
+    confirmedAt: page.confirmedAt?.toISOString() ?? null,
+  };
+}
+
+async function change(ctx: WriteContext, page: data.Page, to: data.PageChange, act: PageVerb): Promise<void> {
+  await data.changePage(ctx.tx, page, { ...to, previous: remembered(page) });
+  const { state, batchCase, item, marks } = page;
+  ctx.note({
+    subjectKind: "scan_page",
+    subject: page.id,
+    before: { state, batchCase, item, marks },
+    after: { ...to, act, page: page.pageNumber },
+  });
+}
+
+const unconfirmed = { marks: [], signerRelation: null, isOriginal: false, confirmedBy: null, confirmedAt: null };
+
+/** Files pages to a paper: out of the tray, or from where they were filed wrongly. */
+async function putAt(ctx: WriteContext, input: AssignPages, verb: "assign" | "move"): Promise<{ changed: number }> {
+  const { batch, pages } = await hold(ctx, input.pages, verb);
+  const item = itemAt(checklistOf(ctx.member.area, batch), input.place);
+  if (item === null) throw new Refusal("paper_not_listed", { item: input.place.item });
+  await assertOpen(ctx, batch, input.place);
+  for (const page of pages) await change(ctx, page, { state: stateOnFiling(item), trayReason: null, ...input.place, ...unconfirmed }, verb);
+  return { changed: pages.length };
+}
+
+export function assignPages(ctx: WriteContext, input: AssignPages): Promise<{ changed: number }> {
+  return putAt(ctx, input, "assign");
+}
+
+export function movePages(ctx: WriteContext, input: AssignPages): Promise<{ changed: number }> {
+  return putAt(ctx, input, "move");
+}
+
+/** A person has looked at the pages and says which marks stand on them, and who signed. */
+export async function confirmPages(ctx: WriteContext, input: ConfirmPages): Promise<{ changed: number }> {
+  const { batch, pages } = await hold(ctx, input.pages, "confirm");
+  const checklist = checklistOf(ctx.member.area, batch);
+  const seen = new Map(input.pages.map((one) => [one.page, one]));
+  for (const page of pages) {
+    const item = page.item === null ? null : itemAt(checklist, { batchCase: page.batchCase, item: page.item });
+    const what = seen.get(page.id);
+    if (item === null || what === undefined) throw new Refusal("paper_not_listed", { item: page.item ?? "" });
+    const marks = item.marks.filter((mark) => what.marks.includes(mark));
+    const isSigned = marks.includes("patient_or_family_signature");
+    if (isSigned && what.relation === null) throw new Refusal("signer_relation_needed", { page: page.pageNumber });
+    const isOriginal = item.original && what.original;
+    await change(
+      ctx,
+      page,
+      {
+        state: "filed",
+        marks,
+        isOriginal,
+        signerRelation: isSigned ? what.relation : null,
+        confirmedBy: ctx.member.id,
+        confirmedAt: ctx.now,
+      },
+      "confirm",
+    );
+  }
+  return { changed: pages.length };
+}
+
+export async function rotatePage(ctx: WriteContext, input: RotatePage): Promise<{ rotation: number }> {
+  const { pages } = await hold(ctx, [input], "rotate");
+  const [page] = pages;
+  if (page === undefined) throw new Refusal("page_not_found");
+  const rotation = (page.rotation + input.by) % 360;
+  await change(ctx, page, { rotation }, "rotate");
+  return { rotation };
+}
+
+/** Takes pages out: they count for nothing, stay in the record, and can be brought back. */
+export async function removePages(ctx: WriteContext, input: ChoosePages): Promise<{ changed: number }> {
+  const { pages } = await hold(ctx, input.pages, "remove");
+  for (const page of pages) await change(ctx, page, { state: "removed" }, "remove");
+  return { changed: pages.length };
+}
+
+/** Takes the last act on each page back; where it lay then must still be open. */
+export async function undoPages(ctx: WriteContext, input: ChoosePages): Promise<{ changed: number }> {
+  const { batch, pages } = await hold(ctx, input.pages, "undo");
+  for (const page of pages) {
+    const before = page.previous as ReturnType<typeof remembered> | null;
+    if (before === null) throw new Refusal("nothing_to_undo", { page: page.pageNumber });
+    const back = { ...before, confirmedAt: before.confirmedAt === null ? null : new Date(before.confirmedAt) };
+    const place = placeOf({ ...page, ...back });
+    if (place !== null) await assertOpen(ctx, batch, place);
+    await change(ctx, page, back, "undo");
+  }
+  return { changed: pages.length };
+}

@@ -1,0 +1,51 @@
+import { once, read, router, write } from "@/server/trpc";
+import * as pages from "./pages";
+import * as shapes from "./rules";
+import * as uploads from "./uploads";
+import * as views from "./views";
+
+export const materialsRouter = router({
+  filing: read("clearing.view")
+    .input(shapes.ofBatch)
+    .query(({ ctx, input }) => views.filingOf(ctx, input)),
+  places: read("clearing.prepare")
+    .input(shapes.ofBatch)
+    .query(({ ctx, input }) => views.placesOf(ctx, input)),
+  toConfirm: read("clearing.prepare")
+    .input(shapes.ofBatch)
+    .query(({ ctx, input }) => views.toConfirm(ctx, input)),
+  pagesOfCase: read("clearing.view")
+    .input(shapes.ofCase)
+    .query(({ ctx, input }) => views.pagesOf(ctx, input.batchCase)),
+  pagesOfPaper: read("clearing.view")
+    .input(shapes.papersPage)
+    .query(({ ctx, input }) => views.pagesOfPaper(ctx, input)),
+  page: read("clearing.view")
+    .input(shapes.ofPage)
+    .query(({ ctx, input }) => views.getPage(ctx, input)),
+  repetitions: read("clearing.view")
+    .input(shapes.ofBatch)
+    .query(({ ctx, input }) => views.repetitionsOf(ctx, input)),
+  upload: write("clearing.prepare").input(shapes.startUpload).mutation(once(uploads.startUpload)),
+  cancelUpload: write("clearing.prepare")
+    .input(shapes.ofUpload)
+    .mutation(({ ctx, input }) => uploads.cancelUpload(ctx, input)),
+  assign: write("clearing.prepare")
+    .input(shapes.assignPages)
+    .mutation(({ ctx, input }) => pages.assignPages(ctx, input)),
+  move: write("clearing.prepare")
+    .input(shapes.assignPages)
+    .mutation(({ ctx, input }) => pages.movePages(ctx, input)),
+  confirm: write("clearing.prepare")
+    .input(shapes.confirmPages)
+    .mutation(({ ctx, input }) => pages.confirmPages(ctx, input)),
+  rotate: write("clearing.prepare")
+    .input(shapes.rotatePage)
+    .mutation(({ ctx, input }) => pages.rotatePage(ctx, input)),
+  remove: write("clearing.prepare")
+    .input(shapes.choosePages)
+    .mutation(({ ctx, input }) => pages.removePages(ctx, input)),
+  undo: write("clearing.prepare")
+    .input(shapes.choosePages)
+    .mutation(({ ctx, input }) => pages.undoPages(ctx, input)),
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from "vitest";
+import { mayDoToPage, missingMarks, noPaper, pageStates, paperState, stateOnFiling } from "./rules";
+
+const sheet = { marks: ["hospital_stamp", "patient_or_family_signature"] as const, original: false };
+const originalSheet = { marks: ["hospital_stamp"] as const, original: true };
+
+describe("when a paper is complete", () => {
+  it("is missing without a page", () => {
+    expect(paperState(sheet, noPaper)).toBe("missing");
+  });
+  it("waits until every page was confirmed and every mark was seen on one of them", () => {
+    expect(paperState(sheet, { ...noPaper, toConfirm: 1 })).toBe("to_confirm");
+    expect(paperState(sheet, { ...noPaper, filed: 1, marks: ["hospital_stamp"] })).toBe("to_confirm");
+    expect(paperState(sheet, { ...noPaper, filed: 2, marks: [...sheet.marks] })).toBe("filed");
+    expect(paperState(sheet, { ...noPaper, filed: 2, toConfirm: 1, marks: [...sheet.marks] })).toBe("to_confirm");
+  });
+  it("asks whether it is the original where the checklist does", () => {
+    const facts = { ...noPaper, filed: 1, marks: ["hospital_stamp"] };
+    expect(missingMarks(originalSheet, facts)).toEqual(["original"]);
+    expect(paperState(originalSheet, { ...facts, original: true })).toBe("filed");
+  });
+  it("takes a paper without marks as it comes", () => {
+    expect(stateOnFiling({ marks: [], original: false })).toBe("filed");
+    expect(stateOnFiling({ marks: [], original: true })).toBe("to_confirm");
+  });
+});
+
+describe("what may be done to a page", () => {
+  it("confirms only what is filed somewhere, and assigns only what is not", () => {
+    expect(pageStates.filter((state) => mayDoToPage(state, "confirm"))).toEqual(["filed", "to_confirm"]);
+    expect(pageStates.filter((state) => mayDoToPage(state, "assign"))).toEqual(["tray", "separator"]);
+  });
+  it("brings back what was taken out and nothing else with it", () => {
+    expect(pageStates.filter((state) => mayDoToPage("removed", "undo") && mayDoToPage(state, "undo"))).toEqual([...pageStates]);
+    expect(mayDoToPage("removed", "confirm")).toBe(false);
+  });
+});

@@ -1,0 +1,67 @@
+/** What stands on a printed form, free of how it is drawn: the print view and the PDF draw the same content. Lengths are millimetres. */
+
+export interface Cell {
+  text: string;
+  align?: "left" | "right" | "center";
+  bold?: boolean;
+  /** Columns it reaches over. */
+  span?: number;
+}
+
+export interface Heading {
+  kind: "heading";
+  text: string;
+}
+
+export interface Paragraph {
+  kind: "paragraph";
+  text: string;
+  /** Two characters in, as running text begins. */
+  indent?: boolean;
+}
+
+export interface Table {
+  kind: "table";
+  widths: number[];
+  /** Repeated on each page; empty for a grid of labels and values. */
+  head: Cell[][];
+  rows: Cell[][];
+  /** Totals; they come with at least one row. */
+  foot: Cell[][];
+}
+
+export interface Boxes {
+  kind: "boxes";
+  signatures: { label: string; lines: string[] }[];
+  /** Who stamps; null where nobody does. */
+  seal: string | null;
+}
+
+/** The large lines of a page that only says what the pages after it are. */
+export interface Poster {
+  kind: "poster";
+  lines: { text: string; large: boolean }[];
+}
+
+export type Block = Heading | Paragraph | Table | Boxes | Poster;
+
+export interface FormContent {
+  title: string;
+  /** Issuing body and period, under the title. */
+  issuer: string;
+  period: string;
+  landscape: boolean;
+  isDraft: boolean;
+  pages: Block[][];
+  /** For code pages: the paper that the pages after each of them belong to. */
+  targets?: { stay: string; item: string }[];
+}
+
+/** Before it was cut into pages. */
+export interface UncutContent extends Omit<FormContent, "pages"> {
+  blocks: Block[];
+}
+
+export const cell = (text: string, options: Omit<Cell, "text"> = {}): Cell => ({ text, ...options });
+export const label = (text: string): Cell => ({ text, align: "center", bold: true });
+export const amount = (text: string, bold = false): Cell => ({ text, align: "right", bold });

@@ -1,0 +1,34 @@
+/** The archive of printed forms as its page shows it. */
+import type { ReadContext } from "@/server/context";
+import * as data from "./data";
+import { type Form, forms, type ListPrintedForms } from "./rules";
+
+const PAGE_SIZE = 50;
+const MOST_ROWS = 100_000;
+
+export interface PrintedFormRow extends Omit<data.ListedForm, "form"> {
+  form: Form;
+}
+
+const shown = (row: data.ListedForm): PrintedFormRow => ({ ...row, form: row.form as Form });
+
+export async function listForms(ctx: ReadContext, filter: ListPrintedForms) {
+  const rows = await data.listForms(ctx.tx, filter, PAGE_SIZE);
+  const counted = await data.countForms(ctx.tx, filter);
+  const counts = Object.fromEntries(forms.map((form) => [form, counted.find((one) => one.form === form)?.count ?? 0])) as Record<
+    Form,
+    number
+  >;
+  const wanted = counted.filter((one) => filter.form === undefined || one.form === filter.form);
+  return {
+    rows: rows.map(shown),
+    total: wanted.reduce((sum, one) => sum + one.count, 0),
+    sums: { pages: wanted.reduce((sum, one) => sum + one.pages, 0) },
+    counts,
+  };
+}
+
+/** Everything filtered, for the export. */
+export async function listAllForms(ctx: ReadContext, filter: ListPrintedForms): Promise<PrintedFormRow[]> {
+  return (await data.listForms(ctx.tx, { ...filter, page: 1 }, MOST_ROWS)).map(shown);
+}

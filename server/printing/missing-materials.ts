@@ -1,0 +1,71 @@
+/** 缺件催收单: which papers of a batch are still missing, for whoever in the hospital must bring them. */
+import type { ChecklistItem } from "@/server/benefits/rule-shapes";
+import { cell, label, type UncutContent } from "./content";
+import type { BatchSubject } from "./data-subjects";
+import { formRules } from "./rules";
+import { longDay, longMonth, markWords } from "./words";
+
+export interface MissingPaper {
+  name: string | null;
+  admissionNumber: string | null;
+  dischargedOn: string | null;
+  item: ChecklistItem;
+  /** Marks nobody has seen on a paper that is there; empty while the paper itself is missing. */
+  missing: readonly string[];
+}
+
+const word = (mark: string) => (mark === "original" ? "原件" : (markWords[mark as keyof typeof markWords] ?? ""));
+
+/** "缺件（医院盖章、原件）" or "待确认：医院盖章". */
+function whatIsMissing({ item, missing }: MissingPaper): string {
+  const wanted = [...item.marks.map((mark) => markWords[mark]), ...(item.original ? ["原件"] : [])].join("、");
+  if (missing.length > 0) return `待确认：${missing.map(word).join("、")}`;
+  return wanted === "" ? "缺件" : `缺件（${wanted}）`;
+}
+
+export function missingMaterialsContent(
+  { batch, hospitalName }: BatchSubject,
+  papers: readonly MissingPaper[],
+  dueOn: string | null,
+): UncutContent {
+  const cases = new Set(
+    papers.filter((one) => one.admissionNumber !== null || one.name !== null).map((one) => `${one.admissionNumber} ${one.name}`),
+  ).size;
+  const deadline = dueOn === null ? "" : `，${longDay(dueOn)}前收齐，逾期转入下月清算`;
+  return {
+    title: formRules["missing-materials"].title,
+    issuer: hospitalName,
+    period: `${longMonth(batch.month)}　批次号 ${batch.number}`,
+    landscape: false,
+    isDraft: false,
+    blocks: [
+      {
+        kind: "paragraph",
+        text: `${longMonth(batch.month)}垫付清算还缺 ${papers.length} 件材料，涉及 ${cases} 例${deadline}。材料不齐、不真实的，不予清算。`,
+        indent: true,
+      },
+      {
+        kind: "table",
+        widths: [11, 21, 27, 23, 44, 44],
+        head: [[label("序号"), label("姓名"), label("住院号"), label("出院日期"), label("材料"), label("缺什么")]],
+        rows: papers.map((one, index) => [
+          cell(String(index + 1), { align: "center" }),
+          cell(one.name ?? "本批次"),
+          cell(one.admissionNumber ?? ""),
+          cell(one.dischargedOn ?? "", { align: "center" }),
+          cell(one.item.name.zh),
+          cell(whatIsMissing(one)),
+        ]),
+        foot: [],
+      },
+      {
+        kind: "boxes",
+        signatures: [
+          { label: "催收人", lines: ["日期：____年__月__日"] },
+          { label: "责任科室签收", lines: ["日期：____年__月__日"] },
+        ],
+        seal: null,
+      },
+    ],
+  };
+}

@@ -1,0 +1,13 @@
+/** Draws one large form in a process of its own: the form comes in as JSON, the PDF goes out. */
+import { text } from "node:stream/consumers";
+import { formAsPdf } from "./pdf";
+
+async function draw(): Promise<void> {
+  const pdf = await formAsPdf(JSON.parse(await text(process.stdin)));
+  process.stdout.end(pdf);
+}
+
+void draw().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,170 @@
+/** Draws a printed form as a PDF, page by page as it was cut, with the code of each page at its foot. */
+import { join } from "node:path";
+import pdfmake from "pdfmake";
+import type { Column, Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces";
+import type { Block, Cell, FormContent, Table } from "./content";
+import { bodyPoints, cellPadding, LINE_RATIO, millimetresAPoint, notePoints, paper, titlePoints } from "./paper";
+
+export interface FormToDraw {
+  number: string;
+  content: FormContent;
+  pageCodes: string[];
+  printedBy: string;
+  printedAt: string;
+}
+
+const points = (millimetres: number) => millimetres / millimetresAPoint;
+const LINE_POINTS = 0.5;
+
+/** Noto Sans SC writes a line 1.448 of its size high; the paper reckons with the same. */
+const fontFolder = () => join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans-sc");
+const fontFiles = () => ({
+  normal: join(fontFolder(), "400Regular/NotoSansSC_400Regular.ttf"),
+  bold: join(fontFolder(), "600SemiBold/NotoSansSC_600SemiBold.ttf"),
+});
+
+let prepared = false;
+
+function prepare(): void {
+  if (prepared) return;
+  const { normal, bold } = fontFiles();
+  pdfmake.setFonts({ Noto: { normal, bold, italics: normal, bolditalics: bold } });
+  // Nothing is fetched, and nothing but the two fonts is read.
+  pdfmake.setUrlAccessPolicy(() => false);
+  pdfmake.setLocalAccessPolicy((path: string) => path === normal || path === bold);
+  prepared = true;
+}
+
+const hairline = {
+  hLineWidth: () => LINE_POINTS,
+  vLineWidth: () => LINE_POINTS,
+  paddingLeft: () => points(cellPadding.side),
+  paddingRight: () => points(cellPadding.side),
+  paddingTop: () => points(cellPadding.top),
+  paddingBottom: () => points(cellPadding.top),
+};
+
+function tableCell({ text, align = "left", bold = false, span = 1 }: Cell): TableCell[] {
+  const cell: TableCell = { text, alignment: align, bold, ...(span > 1 ? { colSpan: span } : {}) };
+  return [cell, ...Array.from({ length: span - 1 }, (): TableCell => ({ text: "" }))];
+}
+
+function drawTable({ widths, head, rows, foot }: Table): Content {
+  const body = [...head, ...rows, ...foot].map((row) => row.flatMap(tableCell));
+  return {
+    table: {
+      widths: widths.map((width) => points(width - 2 * cellPadding.side) - LINE_POINTS),
+      headerRows: head.length,
+      dontBreakRows: true,
+      body,
+    },
+    layout: hairline,
+    margin: [0, 0, 0, points(2.5)],
+  };
+}
+
+function drawBoxes({ signatures, seal }: Extract<Block, { kind: "boxes" }>): Content {
+  const { signature } = paper;
+  const columns = signatures.map(
+    ({ label, lines }): Column => ({
+      width: points(signature.width),
+      stack: [
+        { text: `${label}：`, margin: [0, 0, 0, points(1)] },
+        { canvas: [{ type: "rect", x: 0, y: 0, w: points(signature.width - 1.5), h: points(signature.height), lineWidth: LINE_POINTS }] },
+        ...lines.map((text): Content => ({ text, fontSize: notePoints, margin: [0, points(1), 0, 0] })),
+      ],
+    }),
+  );
+  const sealed: Column[] = seal === null ? [] : [{ width: points(paper.seal), stack: drawSeal() }];
+  return { columns: [...columns, { width: "*", text: "" }, ...sealed], columnGap: 0, margin: [0, points(3), 0, 0] };
+}
+
+function drawSeal(): Content[] {
+  const side = points(paper.seal);
+  return [
+    { canvas: [{ type: "rect", x: 0, y: 0, w: side, h: side, lineWidth: LINE_POINTS, dash: { length: 4, space: 3 } }] },
+    { text: "盖章处", alignment: "center", relativePosition: { x: 0, y: -side / 2 - bodyPoints } },
+  ];
+}
+
+function drawBlock(block: Block): Content {
+  switch (block.kind) {
+    case "heading":
+      return { text: block.text, bold: true, margin: [0, points(2), 0, points(1)] };
+    case "paragraph":
+      return { text: block.text, margin: [0, 0, 0, points(1)], ...(block.indent ? { leadingIndent: 2 * bodyPoints } : {}) };
+    case "table":
+      return drawTable(block);
+    case "boxes":
+      return drawBoxes(block);
+    case "poster":
+      return {
+        stack: block.lines.map(
+          ({ text, large }): Content => ({
+            text,
+            alignment: "center",
+            bold: large,
+            fontSize: large ? 22 : bodyPoints,
+            margin: [0, 0, 0, points(6)],
+          }),
+        ),
+        margin: [0, points(40), 0, 0],
+      };
+  }
+}
+
+function drawHead({ number, content }: FormToDraw, page: number): Content[] {
+  const right: Content = { text: `编号：${number}`, alignment: "right", fontSize: notePoints };
+  if (page > 1) return [right, { text: `${content.title}（续）`, alignment: "center", bold: true, margin: [0, 0, 0, points(2)] }];
+  return [
+    right,
+    { text: content.title, alignment: "center", bold: true, fontSize: titlePoints, margin: [0, points(0.5), 0, points(1)] },
+    { columns: [{ text: content.issuer }, { text: content.period, alignment: "right" }], margin: [0, 0, 0, points(1.5)] },
+  ];
+}
+
+function drawFoot({ content, pageCodes, printedBy, printedAt }: FormToDraw, page: number): Content {
+  const code = pageCodes[page - 1] ?? "";
+  return {
+    margin: [points(paper.margin), points(1.5), points(paper.margin), 0],
+    columns: [
+      { width: points(paper.code + 3), qr: code, fit: points(paper.code), eccLevel: "Q", mode: "alphanumeric" },
+      {
+        width: "*",
+        fontSize: notePoints,
+        stack: [
+          { text: code, bold: true, margin: [0, points(3), 0, points(1)] },
+          { text: `第 ${page} 页　共 ${content.pages.length} 页` },
+          { text: `打印时间 ${printedAt}　打印人 ${printedBy}` },
+        ],
+      },
+    ],
+  };
+}
+
+function definitionOf(form: FormToDraw): TDocumentDefinitions {
+  const { content } = form;
+  const margin = points(paper.margin);
+  return {
+    pageSize: "A4",
+    pageOrientation: content.landscape ? "landscape" : "portrait",
+    pageMargins: [margin, margin, margin, margin + points(paper.foot)],
+    defaultStyle: { font: "Noto", fontSize: bodyPoints, lineHeight: LINE_RATIO / NATURAL_LINE_RATIO },
+    info: { title: `${content.title} ${form.number}` },
+    ...(content.isDraft ? { watermark: { text: "草　稿", color: "black", opacity: 0.06, bold: true, fontSize: 120, angle: -35 } } : {}),
+    content: content.pages.map(
+      (blocks, index): Content => ({
+        stack: [...drawHead(form, index + 1), ...blocks.map(drawBlock)],
+        ...(index > 0 ? { pageBreak: "before" as const } : {}),
+      }),
+    ),
+    footer: (page) => drawFoot(form, page),
+  };
+}
+
+const NATURAL_LINE_RATIO = 1.448;
+
+export function formAsPdf(form: FormToDraw): Promise<Buffer> {
+  prepare();
+  return pdfmake.createPdf(definitionOf(form)).getBuffer();
+}

@@ -1,0 +1,17 @@
+import { once, read, router, write } from "@/server/trpc";
+import * as lists from "./lists";
+import { listPrintedForms, ofPrintedForm, printForm } from "./rules";
+import * as service from "./service";
+
+export const printingRouter = router({
+  list: read("forms.print")
+    .input(listPrintedForms)
+    .query(({ ctx, input }) => lists.listForms(ctx, input)),
+  listAll: read("forms.print")
+    .input(listPrintedForms)
+    .query(({ ctx, input }) => lists.listAllForms(ctx, input)),
+  print: write("forms.print").input(printForm).mutation(once(service.printForm)),
+  open: write("forms.print")
+    .input(ofPrintedForm)
+    .mutation(({ ctx, input }) => service.openForm(ctx, input)),
+});

@@ -1,0 +1,110 @@
+/** Printing: the official forms, the code that stands on each of their pages, and what lists of them ask for. */
+import { z } from "zod";
+import { isBusinessDate } from "@/server/dates";
+
+/** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页. */
+export const forms = ["agreement", "assistance-settlement", "advance-summary", "missing-materials", "material-labels"] as const;
+export type Form = (typeof forms)[number];
+
+interface FormRules {
+  /** The letters its code begins with. */
+  letters: string;
+  /** Its title as printed; official forms are Chinese only. */
+  title: string;
+  about: "stay" | "batch";
+  landscape: boolean;
+  /** The checklist item that its signed and stamped scan proves; null for forms that prove nothing. */
+  proves: string | null;
+}
+
+export const formRules = {
+  agreement: { letters: "XZL", title: "先诊疗后付费协议书", about: "stay", landscape: false, proves: null },
+  "assistance-settlement": {
+    letters: "JSD",
+    title: "住院医疗救助结算单",
+    about: "stay",
+    landscape: false,
+    proves: "medical_assistance_settlement_statement",
+  },
+  "advance-summary": {
+    letters: "TJB",
+    title: "医疗机构垫付统计表",
+    about: "batch",
+    landscape: true,
+    proves: "hospital_advance_summary_table",
+  },
+  "missing-materials": { letters: "CSD", title: "缺件催收单", about: "batch", landscape: false, proves: null },
+  "material-labels": { letters: "TMY", title: "材料条码页", about: "batch", landscape: false, proves: null },
+} as const satisfies Record<Form, FormRules>;
+
+export const rulesOfForm = (form: Form): FormRules => formRules[form];
+
+/** Digits and letters that are not taken for one another when read aloud or typed. */
+export const CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const SYMBOL = `[${CODE_ALPHABET}]`;
+/** JSD-7K3M9Q2CX0A1-02-X8F4Q6T2: form, the printed form's own short id, page, signature. */
+const PAGE_CODE = new RegExp(`^([A-Z]{3})-(${SYMBOL}{12})-(\\d{2,3})-(${SYMBOL}{8})$`);
+
+export interface PageCode {
+  form: Form;
+  /** The printed form's code, without page and signature. */
+  code: string;
+  page: number;
+  signature: string;
+}
+
+/** Reads the text of a page's code; says nothing about whether we signed it. */
+export function parsePageCode(text: string): PageCode | null {
+  const [, letters, short, page, signature] = PAGE_CODE.exec(text.trim().toUpperCase()) ?? [];
+  const form = forms.find((one) => formRules[one].letters === letters);
+  if (form === undefined || short === undefined || page === undefined || signature === undefined) return null;
+  return { form, code: `${letters}-${short}`, page: Number(page), signature };
+}
+
+/** What is signed: area, form and page; a code of another area or page is not ours here. */
+export function signedText(area: string, code: string, page: number): string {
+  return `${area} ${code} ${page}`;
+}
+
+export function pageCodeText(code: string, page: number, signature: string): string {
+  return `${code}-${String(page).padStart(2, "0")}-${signature}`;
+}
+
+/** Five bits a symbol, from the left; what is left over at the end is dropped. */
+export function toSymbols(bytes: Uint8Array, count: number): string {
+  let text = "";
+  let bits = 0;
+  let held = 0;
+  for (const byte of bytes) {
+    held = (held << 8) | byte;
+    bits += 8;
+    while (bits >= 5 && text.length < count) {
+      bits -= 5;
+      text += CODE_ALPHABET[(held >> bits) & 31];
+    }
+    held &= (1 << bits) - 1;
+  }
+  if (text.length < count) throw new Error("too few bytes for so many symbols");
+  return text;
+}
+
+const day = z.string().refine(isBusinessDate, "not_a_date");
+
+export const printForm = z.object({ idempotencyKey: z.uuid(), form: z.enum(forms), subject: z.uuid() });
+export type PrintForm = z.infer<typeof printForm>;
+export const ofPrintedForm = z.object({ id: z.uuid() });
+
+export const printedFormSorts = ["recordedAt", "form", "pageCount"] as const;
+export const listPrintedForms = z.object({
+  page: z.int().min(1).default(1),
+  sort: z.enum(printedFormSorts).default("recordedAt"),
+  ascending: z.boolean().default(false),
+  form: z.enum(forms).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  /** A page's code, a person's name, an admission number or a batch number. */
+  words: z.string().trim().max(60).optional(),
+  stay: z.uuid().optional(),
+  batch: z.uuid().optional(),
+});
+export type ListPrintedForms = z.infer<typeof listPrintedForms>;
