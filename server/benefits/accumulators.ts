@@ -3,7 +3,7 @@ import type { Cite, LocalParameters, YearToDate } from "@/server/benefits/contra
 import { findFenOfText, yuanOf } from "@/server/benefits/fen";
 import type { ShareLayer } from "@/server/benefits/layers";
 import type { Pack } from "@/server/benefits/pack";
-import { type CompiledTerms, findTerms, termsFor } from "@/server/benefits/plan";
+import { assistanceTermsFor, type CompiledTerms, findTerms } from "@/server/benefits/plan";
 import { planFor } from "@/server/benefits/spans";
 import type { BusinessDate } from "@/server/dates";
 import type { Money } from "@/server/money";
@@ -67,7 +67,7 @@ function ofLayer(asked: Asked, layer: ShareLayer, years: Years): Accumulator[] {
     const wanted = findTerms(line, asked.assistanceClass);
     if (wanted === null) continue;
     const key = `${layer.key}.${line.key}`;
-    const terms = termsFor(plan, `${key}.${asked.assistanceClass}`, wanted, layer.wholeOnceOver);
+    const terms = assistanceTermsFor(plan, wanted, layer.wholeOnceOver);
     if (terms.scale.deductible > 0) {
       const used = { before: fenAt(years.before, `base.${key}`), after: fenAt(years.after, `base.${key}`) };
       const name = {

@@ -1,17 +1,16 @@
 /** A payer of last resort lifts what all payers together bear to a share of the visit's cost (A18). */
 import { firstFailing } from "@/server/benefits/conditions";
-import { findTenThousandths, roundedShare, textOfFen } from "@/server/benefits/fen";
+import { roundedShare, textOfFen, textOfRatio } from "@/server/benefits/fen";
 import type { ActualRatioLayer } from "@/server/benefits/layers";
-import { switchOf } from "@/server/benefits/plan";
-import { figureOn } from "@/server/benefits/quantities";
+import { quantityOf, switchOf } from "@/server/benefits/plan";
 import { payerAt, type Settling, trace } from "@/server/benefits/settling";
 
 export function settleActualRatio(settling: Settling, layer: ActualRatioLayer): void {
   const { visit, plan } = settling;
   const stated = layer.ratios[visit.setting];
   if (stated === undefined || firstFailing(settling, layer.appliesTo) !== null) return;
-  const figure = figureOn(stated, plan.day);
-  const ratio = findTenThousandths(figure.value) ?? 0;
+  const found = quantityOf(plan, stated);
+  const ratio = found.value ?? 0;
   const denominator = switchOf(plan, layer.denominator);
   const cost = denominator === "policy_scope_cost" ? visit.policyScopeCost : visit.totalCost;
   const borne = settling.paid.reduce((sum, paid) => sum + paid, 0);
@@ -28,9 +27,9 @@ export function settleActualRatio(settling: Settling, layer: ActualRatioLayer): 
     base: cost,
     rule: {
       key: paid > 0 ? "actual_ratio" : "actual_ratio_reached",
-      parameters: { cost: textOfFen(cost), ratio: figure.value, target: textOfFen(target), borne: textOfFen(borne), denominator },
+      parameters: { cost: textOfFen(cost), ratio: textOfRatio(ratio), target: textOfFen(target), borne: textOfFen(borne), denominator },
     },
-    figures: [{ name: "ratio", value: figure.value, cite: figure.cite }],
+    figures: [{ name: "ratio", value: textOfRatio(ratio), cite: found.cite }],
     cite: layer.cite,
     amount: paid,
     roomBefore: null,

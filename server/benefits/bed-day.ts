@@ -13,10 +13,9 @@ function findCapped(settling: Settling, poolKey: string): { pool: PoolState; ter
   const layer = layers.find((one): one is ShareLayer => one.is === "share" && one.pool === poolKey);
   const line = layer?.lines.find((one) => one.settings.includes(settling.visit.setting));
   const wanted = line === undefined ? null : findTerms(line, settling.classKey);
-  const pool = settling.state.pools[settling.shape.poolKeys.indexOf(poolKey)];
+  const pool = settling.state.pools[settling.shape.poolAt.get(poolKey) ?? -1];
   if (layer === undefined || line === undefined || wanted === null || pool === undefined) return null;
-  const key = `${layer.key}.${line.key}.${settling.classKey}`;
-  return { pool, terms: assistanceTermsFor(settling.plan, key, wanted, layer.wholeOnceOver) };
+  return { pool, terms: assistanceTermsFor(settling.plan, wanted, layer.wholeOnceOver) };
 }
 
 export function settleBedDays(settling: Settling, layer: BedDayLayer): void {
@@ -28,8 +27,8 @@ export function settleBedDays(settling: Settling, layer: BedDayLayer): void {
   const paid = Math.min(gross, Math.max(0, settling.selfPaid), room);
   if (capped !== null) capped.pool.elsewhere += paid;
   book(settling, layer.payer, paid);
-  settling.takenBy.add("basic_assistance");
-  settling.takenBy.add("tilt_assistance");
+  settling.taken.basic_assistance = true;
+  settling.taken.tilt_assistance = true;
   if (settling.steps === null) return;
   const parameters: Record<string, string> = {
     days: String(settling.visit.psychiatricBedDays),

@@ -1,8 +1,8 @@
 /** The conditions a layer names, asked of one visit. */
 
 import type { Condition } from "@/server/benefits/layers";
-import { getLocalDate } from "@/server/benefits/local-parameters";
-import { switchIs } from "@/server/benefits/plan";
+import { missing } from "@/server/benefits/local-parameters";
+import { findDate, switchIs } from "@/server/benefits/plan";
 import { holdsAny, inProvince, type Settling } from "@/server/benefits/settling";
 
 export function holds(settling: Settling, condition: Condition): boolean {
@@ -21,9 +21,10 @@ export function holds(settling: Settling, condition: Condition): boolean {
     case "psychiatric_stay":
       return settling.visit.setting === "inpatient" && settling.visit.psychiatricBedDays > 0;
     case "until": {
-      const { parameter } = condition;
-      const { pack, parameters } = settling.plan;
-      return settling.ruleDate <= getLocalDate(parameters, { key: parameter.key, cite: parameter.cite, pack: pack.region });
+      const { key, cite } = condition.parameter;
+      const end = findDate(settling.plan, key, cite);
+      if (end === null) throw missing({ key, cite, pack: settling.plan.pack.region });
+      return settling.ruleDate <= end;
     }
   }
 }

@@ -59,12 +59,12 @@ export function settleCriticalIllness(settling: Settling, layer: CriticalIllness
   const before = state.afterBasicInsurance;
   if (covered) state.afterBasicInsurance += cost;
   const now = state.afterBasicInsurance;
-  if (group !== null && isKnown(plan, group.terms.deductible)) {
+  const given = visit.criticalIllnessInsurancePaid;
+  if (group !== null && (given === null || isKnown(plan, group.terms.deductible))) {
     const deductible = quantityOf(plan, group.terms.deductible).value ?? 0;
     settling.criticalIllnessDeductible = deductible;
     settling.settlementCase = caseOf(cost, now, deductible);
   }
-  const given = visit.criticalIllnessInsurancePaid;
   if (given !== null || group === null) {
     const paid = given ?? 0;
     book(settling, "critical_illness_insurance", paid);
@@ -72,7 +72,7 @@ export function settleCriticalIllness(settling: Settling, layer: CriticalIllness
     tracePaid(settling, layer, { cost, paid, rule: { key, parameters: { amount: textOfFen(paid) } }, figures: [], cite: layer.cite });
     return;
   }
-  const terms = termsFor(plan, `${layer.key}.${group.key}`, group.terms);
+  const terms = termsFor(plan, group.terms);
   const paid = due(terms, now) - due(terms, before);
   book(settling, "critical_illness_insurance", paid);
   if (settling.steps === null) return;

@@ -1,7 +1,6 @@
 /** Why a visit lies outside assistance, asked in the order of the texts: date, insurance, identity, access, place, kind, way there. */
 import type { Cite } from "@/server/benefits/contract";
-import { findLocalDate } from "@/server/benefits/local-parameters";
-import type { Plan } from "@/server/benefits/plan";
+import { findDate, type Plan } from "@/server/benefits/plan";
 import type { Settling } from "@/server/benefits/settling";
 import type { BusinessDate } from "@/server/dates";
 
@@ -32,8 +31,8 @@ function exclusion(reason: ExcludedReason, cite: Cite, interpretations = none): 
 
 /** Where an area may state the first day itself, its word goes before the text's. */
 export function isPolicyInForce(plan: Plan, date: BusinessDate): boolean {
-  const { inForce, region } = plan.pack;
-  const from = findLocalDate(plan.parameters, { key: "in_force_from", cite: inForce.cite, pack: region }) ?? inForce.from;
+  const { inForce } = plan.pack;
+  const from = findDate(plan, "in_force_from", inForce.cite) ?? inForce.from;
   return (from === null || from <= date) && (inForce.to === null || date <= inForce.to);
 }
 

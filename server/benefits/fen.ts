@@ -2,6 +2,7 @@
  * Whole fen and ratios in ten-thousandths, as safe integers: exact, and thirty times as quick as decimals.
  * Decimals are turned into fen at the engine's border and back again.
  */
+import { decimalOfFen, fenOfDecimal } from "@/server/benefits/decimal-words";
 import { Decimal, type Money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
@@ -17,8 +18,8 @@ export function fenOf(amount: Money, field: string): number {
   if (!(amount instanceof Decimal)) throw new Refusal("amount_missing", { field });
   if (amount.isZero()) return 0;
   if (!amount.isFinite()) throw new Refusal("amount_missing", { field });
-  if (amount.decimalPlaces() > 2) throw new Refusal("amount_not_whole_fen", { field, amount: amount.toString() });
-  const fen = Math.round(amount.toNumber() * 100);
+  const fen = fenOfDecimal(amount);
+  if (fen === null) throw new Refusal("amount_not_whole_fen", { field, amount: amount.toString() });
   if (Math.abs(fen) > largestFen) throw new Refusal("amount_too_large", { field, amount: amount.toFixed(2) });
   return fen;
 }
@@ -39,7 +40,7 @@ export function yuanOf(fen: number): Money {
   const place = fen & (REMEMBERED - 1);
   const remembered = rememberedYuan[place];
   if (remembered !== undefined && rememberedFen[place] === fen) return remembered;
-  const yuan = new Decimal(fen / 100);
+  const yuan = decimalOfFen(fen);
   rememberedFen[place] = fen;
   rememberedYuan[place] = yuan;
   return yuan;

@@ -17,7 +17,12 @@ export interface Identity {
 export function belongsTo(pack: Pack, region: string): boolean {
   if (region === pack.region) return true;
   if (pack.areaCode === null) return false;
-  return region.startsWith(pack.areaCode.replace(/(00)+$/, "")) && /^\d{6,12}$/.test(region);
+  return region.startsWith(prefixOf(pack.areaCode)) && /^\d{6,12}$/.test(region);
+}
+
+/** "4416" of the city 441600, "220621" of the county 220621. */
+function prefixOf(areaCode: string): string {
+  return areaCode.endsWith("00") ? areaCode.slice(0, 4) : areaCode;
 }
 
 /** The last day of an identity: the recorded one, or earlier where the text lets it end by itself (A12). */

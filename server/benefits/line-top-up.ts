@@ -6,7 +6,7 @@
 import { firstFailing } from "@/server/benefits/conditions";
 import type { Step } from "@/server/benefits/contract";
 import { roundedShare, textOfFen, textOfRatio } from "@/server/benefits/fen";
-import type { Layer, LineTopUpLayer, LineTopUpMode } from "@/server/benefits/layers";
+import type { LineTopUpLayer, LineTopUpMode } from "@/server/benefits/layers";
 import { quantityOf, switchOf } from "@/server/benefits/plan";
 import { overpaid, payDue } from "@/server/benefits/pools";
 import { book, paidBy, type Settling, trace } from "@/server/benefits/settling";
@@ -14,6 +14,9 @@ import { type LineSplit, unmet } from "@/server/benefits/share";
 
 export interface LineTopUp {
   layer: LineTopUpLayer;
+  /** Where the year's base stands, and what basic assistance gave to it. */
+  base: number;
+  assisted: number;
   mode: LineTopUpMode;
   line: number;
   ratio: number;
@@ -33,18 +36,19 @@ function upToLine(base: number, line: number): number {
 }
 
 /** Looked for before basic assistance, because basic assistance has to be split at the line. */
-export function findLineTopUp(settling: Settling, layers: readonly Layer[]): LineTopUp | null {
-  const layer = layers.find((one): one is LineTopUpLayer => one.is === "line_top_up");
-  if (layer === undefined || firstFailing(settling, layer.appliesTo) !== null) return null;
+export function findLineTopUp(settling: Settling): LineTopUp | null {
+  const place = settling.shape.lineTopUp;
+  if (place === null || firstFailing(settling, place.layer.appliesTo) !== null) return null;
+  const { layer } = place;
   const mode = modeOf(settling, layer);
   const line = quantityOf(settling.plan, layer.line);
   const ratio = quantityOf(settling.plan, layer.ratio);
   const failing = firstFailing(settling, layer.requires);
-  const before = settling.state.bases[settling.shape.baseKeys.indexOf(`${layer.key}.base`)] ?? 0;
+  const before = settling.state.bases[place.base] ?? 0;
   const at = line.value ?? 0;
   const below = upToLine(before + settling.selfPaid, at) - upToLine(before, at);
   return {
-    layer,
+    ...place,
     mode,
     line: at,
     ratio: ratio.value ?? 0,
@@ -73,20 +77,18 @@ function dueOf(topUp: LineTopUp, base: number, assisted: number): number {
 export function settleLineTopUp(settling: Settling, topUp: LineTopUp): void {
   const { layer } = topUp;
   const { state, shape } = settling;
-  if (settling.takenBy.has(layer.payer)) return;
-  settling.takenBy.add(layer.payer);
+  if (settling.taken[layer.payer]) return;
+  settling.taken[layer.payer] = true;
   if (topUp.failing !== null) {
     if (settling.steps !== null) trace(settling, unmet(layer, topUp.failing, settling.remaining));
     return;
   }
-  const baseAt = shape.baseKeys.indexOf(`${layer.key}.base`);
-  const assistedAt = shape.baseKeys.indexOf(`${layer.key}.assisted`);
-  const pool = state.pools[shape.poolKeys.indexOf(layer.pool)];
+  const pool = state.pools[shape.poolAt.get(layer.pool) ?? -1];
   if (pool === undefined) return;
-  const base = (state.bases[baseAt] ?? 0) + (topUp.mode === "after_all_three" ? settling.remaining : settling.selfPaid);
-  const assisted = (state.bases[assistedAt] ?? 0) + (topUp.split?.givenAbove ?? paidBy(settling, "basic_assistance"));
-  state.bases[baseAt] = base;
-  state.bases[assistedAt] = assisted;
+  const base = (state.bases[topUp.base] ?? 0) + (topUp.mode === "after_all_three" ? settling.remaining : settling.selfPaid);
+  const assisted = (state.bases[topUp.assisted] ?? 0) + (topUp.split?.givenAbove ?? paidBy(settling, "basic_assistance"));
+  state.bases[topUp.base] = base;
+  state.bases[topUp.assisted] = assisted;
   const paidBefore = pool.paid;
   pool.entitled = dueOf(topUp, base, assisted);
   const paid = payDue(pool);

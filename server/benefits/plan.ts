@@ -2,7 +2,15 @@
 import type { Cite, LocalParameters, Step } from "@/server/benefits/contract";
 import { findFenOfText, findTenThousandths, textOfFen, textOfRatio, whole } from "@/server/benefits/fen";
 import type { Scale, ShareLayer, Terms, Uplift } from "@/server/benefits/layers";
-import { chosen, findLocalFen, findLocalRatio, getLocalBands, isSetToNone, missing } from "@/server/benefits/local-parameters";
+import {
+  chosen,
+  findLocalDate,
+  findLocalFen,
+  findLocalRatio,
+  getLocalBands,
+  isSetToNone,
+  missing,
+} from "@/server/benefits/local-parameters";
 import type { Pack } from "@/server/benefits/pack";
 import { figureOn, findFigure, type LocalParameter, type Quantity, type SwitchIs } from "@/server/benefits/quantities";
 import type { CompiledScale } from "@/server/benefits/scales";
@@ -23,17 +31,27 @@ export interface CompiledTerms {
   cite: Cite;
 }
 
+export interface Found {
+  /** null: there is no such limit. */
+  value: number | null;
+  cite: Cite;
+}
+
 export interface Plan {
   pack: Pack;
   parameters: LocalParameters;
   /** A day of the span; every day of it gives the same figures. */
   day: BusinessDate;
-  compiled: Map<string, CompiledTerms>;
+  compiled: Map<Terms, CompiledTerms>;
+  compiledWhole: Map<Terms, CompiledTerms>;
+  found: Map<Quantity, Found>;
   switches: Map<string, string>;
+  /** Dates that the area states, by key; null where it states none. */
+  dates: Map<string, BusinessDate | null>;
 }
 
 export function planOn(pack: Pack, parameters: LocalParameters, day: BusinessDate): Plan {
-  return { pack, parameters, day, compiled: new Map(), switches: new Map() };
+  return { pack, parameters, day, compiled: new Map(), compiledWhole: new Map(), found: new Map(), switches: new Map(), dates: new Map() };
 }
 
 export function switchOf(plan: Plan, key: string): string {
@@ -50,10 +68,13 @@ export function switchIs(plan: Plan, wanted: SwitchIs | undefined): boolean {
   return wanted !== undefined && switchOf(plan, wanted.switch) === wanted.value;
 }
 
-interface Found {
-  /** null: there is no such limit. */
-  value: number | null;
-  cite: Cite;
+/** A date that the area states, read once. */
+export function findDate(plan: Plan, key: string, cite: Cite): BusinessDate | null {
+  const known = plan.dates.get(key);
+  if (known !== undefined) return known;
+  const date = findLocalDate(plan.parameters, { key, cite, pack: plan.pack.region });
+  plan.dates.set(key, date);
+  return date;
 }
 
 function numberOf(text: string, unit: string, cite: Cite): number {
@@ -83,8 +104,7 @@ function localNumber(plan: Plan, quantity: LocalParameter): Found {
   return { value: set, cite: quantity.cite };
 }
 
-/** Fen or ten-thousandths of a quantity on the plan's days; null where there is no such limit. */
-export function quantityOf(plan: Plan, quantity: Quantity): Found {
+function lookUp(plan: Plan, quantity: Quantity): Found {
   switch (quantity.is) {
     case "stated": {
       const figure = figureOn(quantity, plan.day);
@@ -95,6 +115,15 @@ export function quantityOf(plan: Plan, quantity: Quantity): Found {
     case "not_set":
       return { value: null, cite: quantity.cite };
   }
+}
+
+/** Fen or ten-thousandths of a quantity on the plan's days, looked up once; null where there is no such limit. */
+export function quantityOf(plan: Plan, quantity: Quantity): Found {
+  const known = plan.found.get(quantity);
+  if (known !== undefined) return known;
+  const found = lookUp(plan, quantity);
+  plan.found.set(quantity, found);
+  return found;
 }
 
 interface CompiledBand {
@@ -191,21 +220,38 @@ function compile(plan: Plan, terms: Terms, wholeOnceOver: boolean): CompiledTerm
   };
 }
 
-/** Compiled once for a plan and looked up by a key that names layer, line and class. */
-export function termsFor(plan: Plan, key: string, terms: Terms, wholeOnceOver?: SwitchIs): CompiledTerms {
-  const known = plan.compiled.get(key);
+function compiledFor(
+  plan: Plan,
+  terms: Terms,
+  wholeOnceOver: SwitchIs | undefined,
+  check: (plan: Plan, terms: Terms) => void,
+): CompiledTerms {
+  const whole = switchIs(plan, wholeOnceOver);
+  const compiled = whole ? plan.compiledWhole : plan.compiled;
+  const known = compiled.get(terms);
   if (known !== undefined) return known;
-  const compiledTerms = compile(plan, terms, switchIs(plan, wholeOnceOver));
-  plan.compiled.set(key, compiledTerms);
-  return compiledTerms;
+  check(plan, terms);
+  const made = compile(plan, terms, whole);
+  compiled.set(terms, made);
+  return made;
 }
 
-/** Terms of assistance, whose cap may not lie below the deductible; an insurer's may. */
-export function assistanceTermsFor(plan: Plan, key: string, terms: Terms, wholeOnceOver?: SwitchIs): CompiledTerms {
-  const known = plan.compiled.get(key);
-  if (known !== undefined) return known;
+function unchecked(): void {
+  // An insurer's cap is on what it pays and may well lie below the deductible.
+}
+
+/** Compiled once for a plan. */
+export function termsFor(plan: Plan, terms: Terms): CompiledTerms {
+  return compiledFor(plan, terms, undefined, unchecked);
+}
+
+function checkCap(plan: Plan, terms: Terms): void {
   assertCapAboveDeductible(quantityOf(plan, terms.cap), quantityOf(plan, terms.deductible));
-  return termsFor(plan, key, terms, wholeOnceOver);
+}
+
+/** Terms of assistance, whose cap may not lie below the deductible. */
+export function assistanceTermsFor(plan: Plan, terms: Terms, wholeOnceOver: SwitchIs | undefined): CompiledTerms {
+  return compiledFor(plan, terms, wholeOnceOver, checkCap);
 }
 
 /** The terms of a class in a line; the text may give one for all classes. */

@@ -13,8 +13,9 @@ import { findLineTopUp, settleLineTopUp } from "@/server/benefits/line-top-up";
 import type { Plan } from "@/server/benefits/plan";
 import { book, type Settling, trace, type VisitInFen } from "@/server/benefits/settling";
 import { settleShare } from "@/server/benefits/share";
+import type { StateShape } from "@/server/benefits/state-shape";
 import type { RuleKey, StepKey } from "@/server/benefits/step-keys";
-import type { StateShape, YearState } from "@/server/benefits/year-state";
+import type { YearState } from "@/server/benefits/year-state";
 import { yearOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 
@@ -111,7 +112,7 @@ function settleInsurance(settling: Settling): void {
 
 function settleAssistance(settling: Settling): void {
   const { layers } = settling.plan.pack;
-  const topUp = findLineTopUp(settling, layers);
+  const topUp = findLineTopUp(settling);
   for (const layer of layers) {
     switch (layer.is) {
       case "given":
@@ -200,6 +201,8 @@ function settlePerson(settling: Settling): void {
   settling.remaining = inside;
 }
 
+const noPayments: readonly number[] = payers.map(() => 0);
+
 export interface VisitOf {
   person: InsuredPerson;
   visit: VisitInFen;
@@ -221,8 +224,8 @@ export function startSettling(plan: Plan, shape: StateShape, of: VisitOf, traced
     criticalIllnessDeductible: null,
     selfPaid: 0,
     remaining: of.visit.policyScopeCost,
-    paid: payers.map(() => 0),
-    takenBy: new Set(),
+    paid: noPayments.slice(),
+    taken: { basic_assistance: false, tilt_assistance: false },
     steps: traced ? [] : null,
   };
 }

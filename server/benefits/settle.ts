@@ -29,15 +29,10 @@ function amountsOf(paid: readonly number[]): Record<Payer, Money> {
 
 /** The pool and the bases of basic assistance. */
 function basicOf(settling: Settling): { pool: PoolState | null; base: number } {
-  const { layers } = settling.plan.pack;
-  let pool: PoolState | null = null;
+  const { basic } = settling.shape;
   let base = 0;
-  for (const layer of layers) {
-    if (layer.is !== "share" || layer.payer !== "basic_assistance") continue;
-    pool ??= settling.state.pools[settling.shape.poolKeys.indexOf(layer.pool)] ?? null;
-    for (const line of layer.lines) base += settling.state.bases[settling.shape.baseKeys.indexOf(`${layer.key}.${line.key}`)] ?? 0;
-  }
-  return { pool, base };
+  for (const at of basic.bases) base += settling.state.bases[at] ?? 0;
+  return { pool: settling.state.pools[basic.pool] ?? null, base };
 }
 
 function cumulativeOf(settling: Settling, base: number, due: number): Cumulative {

@@ -4,8 +4,9 @@ import { payers } from "@/server/benefits/contract";
 import { yuanOf } from "@/server/benefits/fen";
 import type { Identity } from "@/server/benefits/identity";
 import type { Plan } from "@/server/benefits/plan";
+import type { StateShape } from "@/server/benefits/state-shape";
 import type { RuleKey, StepKey } from "@/server/benefits/step-keys";
-import type { StateShape, YearState } from "@/server/benefits/year-state";
+import type { YearState } from "@/server/benefits/year-state";
 import type { BusinessDate } from "@/server/dates";
 
 /** A visit in whole fen. */
@@ -52,8 +53,8 @@ export interface Settling {
   remaining: number;
   /** Paid on this visit, by payer. */
   paid: number[];
-  /** Payers whose layer has been found, so that later layers of the same payer are replaced. */
-  takenBy: Set<string>;
+  /** Whether a layer of basic or of tilt assistance has been found, so that later ones of the same payer are replaced. */
+  taken: { basic_assistance: boolean; tilt_assistance: boolean };
   steps: Step[] | null;
 }
 

@@ -148,8 +148,8 @@ export function unmet(layer: { payer: ShareLayer["payer"]; cite: Step["cite"] },
 
 export function settleShare(settling: Settling, layer: ShareLayer, split: LineSplit | null): void {
   const { plan, shape, state, visit } = settling;
-  if (settling.takenBy.has(layer.payer) || firstFailing(settling, layer.appliesTo) !== null) return;
-  settling.takenBy.add(layer.payer);
+  if (settling.taken[layer.payer] || firstFailing(settling, layer.appliesTo) !== null) return;
+  settling.taken[layer.payer] = true;
   const failing = firstFailing(settling, layer.requires);
   if (failing !== null) {
     if (settling.steps !== null) trace(settling, unmet(layer, failing.is, settling.remaining));
@@ -158,10 +158,9 @@ export function settleShare(settling: Settling, layer: ShareLayer, split: LineSp
   const line = layer.lines.find((one) => one.settings.includes(visit.setting));
   const wanted = line === undefined ? null : findTerms(line, settling.classKey);
   if (line === undefined || wanted === null) return;
-  const baseKey = `${layer.key}.${line.key}`;
-  const terms = assistanceTermsFor(plan, `${baseKey}.${settling.classKey}`, wanted, layer.wholeOnceOver);
-  const at = shape.baseKeys.indexOf(baseKey);
-  const pool = state.pools[shape.poolKeys.indexOf(layer.pool)];
+  const terms = assistanceTermsFor(plan, wanted, layer.wholeOnceOver);
+  const at = shape.baseOfLine.get(line) ?? -1;
+  const pool = state.pools[shape.poolAt.get(layer.pool) ?? -1];
   if (pool === undefined) return;
   const before = state.bases[at] ?? 0;
   const move: Move = { pool, terms, before, change: baseOf(settling, layer) };

@@ -1,6 +1,7 @@
 /** What one person's calendar year has already seen, in fen; outside the engine it is a record of decimal strings. */
 import { payers, type YearToDate } from "@/server/benefits/contract";
 import { findFenOfText, textOfFen } from "@/server/benefits/fen";
+import type { StateShape } from "@/server/benefits/state-shape";
 import { Refusal } from "@/server/refusal";
 
 /** A pool of money with one cap a year, drawn on by one or more lines. */
@@ -27,11 +28,6 @@ export interface YearState {
   pools: PoolState[];
   /** By payer, in their fixed order; the last is what the person bore. */
   paid: number[];
-}
-
-export interface StateShape {
-  baseKeys: readonly string[];
-  poolKeys: readonly string[];
 }
 
 export function emptyYear(shape: StateShape, year: number): YearState {
@@ -66,37 +62,37 @@ export function yearStateOf(shape: StateShape, year: number, yearToDate: YearToD
     policyScope: fenAt(yearToDate, "policy_scope_cost"),
     insured: fenAt(yearToDate, "insurance_paid"),
     afterBasicInsurance: fenAt(yearToDate, "after_basic_insurance"),
-    bases: shape.baseKeys.map((key) => fenAt(yearToDate, `base.${key}`)),
-    pools: shape.poolKeys.map((key) => ({
-      entitled: fenAt(yearToDate, `pool.${key}.entitled`),
-      cut: fenAt(yearToDate, `pool.${key}.cut`),
-      paid: fenAt(yearToDate, `pool.${key}.paid`),
-      elsewhere: fenAt(yearToDate, `pool.${key}.elsewhere`),
+    bases: shape.baseNames.map((name) => fenAt(yearToDate, name)),
+    pools: shape.poolNames.map((name) => ({
+      entitled: fenAt(yearToDate, name.entitled),
+      cut: fenAt(yearToDate, name.cut),
+      paid: fenAt(yearToDate, name.paid),
+      elsewhere: fenAt(yearToDate, name.elsewhere),
     })),
-    paid: payers.map((payer) => fenAt(yearToDate, `paid.${payer}`)),
+    paid: paidNames.map((name) => fenAt(yearToDate, name)),
   };
+}
+
+const paidNames = payers.map((payer) => `paid.${payer}`);
+
+function put(record: Record<string, string>, name: string | undefined, fen: number | undefined): void {
+  if (fen !== 0 && fen !== undefined && name !== undefined) record[name] = textOfFen(fen);
 }
 
 /** The record as it is stored; sums that are zero are left out. */
 export function yearToDateOf(shape: StateShape, state: YearState): YearToDate {
   const record: Record<string, string> = { year: String(state.year) };
-  const put = (key: string, fen: number): void => {
-    if (fen !== 0) record[key] = textOfFen(fen);
-  };
   if (state.assistanceClass !== "") record.assistance_class = state.assistanceClass;
-  put("policy_scope_cost", state.policyScope);
-  put("insurance_paid", state.insured);
-  put("after_basic_insurance", state.afterBasicInsurance);
-  for (let at = 0; at < shape.baseKeys.length; at++) put(`base.${shape.baseKeys[at] ?? ""}`, state.bases[at] ?? 0);
-  for (let at = 0; at < shape.poolKeys.length; at++) {
-    const pool = state.pools[at];
-    const key = shape.poolKeys[at] ?? "";
-    if (pool === undefined) continue;
-    put(`pool.${key}.entitled`, pool.entitled);
-    put(`pool.${key}.cut`, pool.cut);
-    put(`pool.${key}.paid`, pool.paid);
-    put(`pool.${key}.elsewhere`, pool.elsewhere);
+  put(record, "policy_scope_cost", state.policyScope);
+  put(record, "insurance_paid", state.insured);
+  put(record, "after_basic_insurance", state.afterBasicInsurance);
+  for (let at = 0; at < state.bases.length; at++) put(record, shape.baseNames[at], state.bases[at]);
+  for (let at = 0; at < state.pools.length; at++) {
+    put(record, shape.poolNames[at]?.entitled, state.pools[at]?.entitled);
+    put(record, shape.poolNames[at]?.cut, state.pools[at]?.cut);
+    put(record, shape.poolNames[at]?.paid, state.pools[at]?.paid);
+    put(record, shape.poolNames[at]?.elsewhere, state.pools[at]?.elsewhere);
   }
-  for (let at = 0; at < payers.length; at++) put(`paid.${payers[at] ?? ""}`, state.paid[at] ?? 0);
+  for (let at = 0; at < state.paid.length; at++) put(record, paidNames[at], state.paid[at]);
   return record;
 }
