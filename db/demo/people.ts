@@ -69,6 +69,7 @@ export async function inParallel<Item, Result>(items: readonly Item[], run: (ite
 
 interface Planned {
   sex: "male" | "female";
+  bornOn: string;
   name: string;
   number: string;
   region: string;
@@ -84,15 +85,19 @@ function plan(chance: Chance, peoplePlan: PeoplePlan): Planned[] {
     const tag = chance.weighted(peoplePlan.tags);
     const sex = chance.happens(0.5) ? "male" : "female";
     const region = chance.one(peoplePlan.townships);
-    const number = personalNumber(chance, region.slice(0, 6), bornOn(chance, tag, peoplePlan.today), sex);
+    const born = bornOn(chance, tag, peoplePlan.today);
+    const number = personalNumber(chance, region.slice(0, 6), born, sex);
     if (numbers.has(number)) continue;
     numbers.add(number);
-    const validFrom = addDays(peoplePlan.today, -chance.whole(120, 1400));
-    const ended = tag !== null && chance.happens(0.06);
+    const decided = addDays(peoplePlan.today, -chance.whole(120, 1400));
+    const validFrom = decided < born ? addDays(born, 30) : decided;
+    // What ends by itself is left to do so.
+    const ended = tag !== null && chance.happens(0.06) && tag !== "illness_impoverished";
     const tags: Planned["tags"] = tag === null ? [] : [{ tag, validFrom, validTo: ended ? addDays(peoplePlan.today, -chance.whole(5, 100)) : null, documentNumber: `民认〔${validFrom.slice(0, 4)}〕${chance.whole(1, 900)}号` }];
     if (tag === "subsistence_allowance" && chance.happens(0.08) && peoplePlan.area === "441600") tags.push({ tag: "low_income_severely_disabled", validFrom, validTo: null, documentNumber: `残认〔${validFrom.slice(0, 4)}〕${chance.whole(1, 900)}号` });
     planned.push({
       sex,
+      bornOn: born,
       name: personName(chance, sex),
       number,
       region,
@@ -107,7 +112,7 @@ function plan(chance: Chance, peoplePlan: PeoplePlan): Planned[] {
 export async function addPeople(staffed: Staffed, peoplePlan: PeoplePlan, chance: Chance): Promise<DemoPerson[]> {
   const planned = plan(chance, peoplePlan);
   return inParallel(planned, async (one) => {
-    const enrolment = one.insuranceType === null ? null : { insuranceType: one.insuranceType, insuredRegion: one.region.slice(0, 6), validFrom: "2019-01-01", validTo: null };
+    const enrolment = one.insuranceType === null ? null : { insuranceType: one.insuranceType, insuredRegion: one.region.slice(0, 6), validFrom: one.bornOn > "2019-01-01" ? one.bornOn : "2019-01-01", validTo: null };
     const { id } = await staffed.as("jb.maker").people.register({ idempotencyKey: idempotencyKey(chance), number: one.number, name: one.name, region: one.region, enrolment, familyNumber: one.familyNumber, relation: one.familyNumber === null ? null : "other" });
     for (const tag of one.tags) {
       await staffed.as(recognisers[tag.tag] ?? "mz.maker").identity.addTag({ idempotencyKey: idempotencyKey(chance), person: id, tag: tag.tag, validFrom: tag.validFrom, validTo: tag.validTo, documentNumber: tag.documentNumber, documentOn: tag.validFrom });
