@@ -70,7 +70,7 @@ export async function insertTag(tx: WriteTx, row: typeof tag.$inferInsert): Prom
     return inserted;
   } catch (error) {
     if (violatedConstraint(error) === "tag_once_a_day")
-      throw new Refusal("tag_overlaps", { tag: row.tag, from: row.validFrom, to: row.validTo ?? "" });
+      throw new Refusal("tag_overlaps", { tag: row.tag, from: row.validFrom, to: row.validTo ?? "open" });
     throw error;
   }
 }

@@ -5,8 +5,7 @@ import type { Pack } from "@/server/benefits/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import type { ReadContext, WriteContext } from "@/server/context";
 import { addDays, type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
-import { enqueue } from "@/server/jobs";
-import { holdPerson, listInsurance } from "@/server/people/service";
+import { holdPerson, listInsurance, recalculate } from "@/server/people/service";
 import { Refusal } from "@/server/refusal";
 import { may } from "@/server/staff/rules";
 import * as data from "./data";
@@ -41,11 +40,6 @@ export async function insuredPersonOn(
 ): Promise<InsuredPerson> {
   const [found] = await insuredPeopleOn(ctx, [{ person, on }], knownAt);
   return found ?? { insuranceType: null, tags: [] };
-}
-
-/** A tag that touches days gone by may change what was paid on them. */
-async function recalculate(ctx: WriteContext, person: string, fromDate: BusinessDate, cause: string): Promise<void> {
-  if (fromDate <= ctx.today) await enqueue(ctx, "settlements.recalculate", { person, fromDate, cause });
 }
 
 /** The identities the asker's department may record today, in the order of the glossary. */
@@ -124,7 +118,7 @@ export async function addTag(ctx: WriteContext, decision: shapes.AddTag): Promis
   const person = await holdPerson(ctx, input.person);
   if (input.validFrom < person.bornOn) throw new Refusal("before_birth", { date: person.bornOn });
   const taken = (await data.listTags(ctx.tx, [person.id])).find((row) => row.tag === input.tag && overlap(row, input));
-  if (taken !== undefined) throw new Refusal("tag_overlaps", { tag: taken.tag, from: taken.validFrom, to: taken.validTo ?? "" });
+  if (taken !== undefined) throw new Refusal("tag_overlaps", { tag: taken.tag, from: taken.validFrom, to: taken.validTo ?? "open" });
   const row = await data.insertTag(ctx.tx, {
     ...input,
     area: ctx.member.area,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
+import { stay } from "@/db/tables/settlements";
 import { division, member, organisation } from "@/db/tables/staff";
 import { violatedConstraint } from "@/db/violations";
 import { Refusal } from "@/server/refusal";
@@ -25,7 +26,7 @@ export async function findPerson(tx: ReadTx, id: string): Promise<PersonRow | nu
 
 /** Holds the person for this transaction, so that what is recorded about them is recorded one after the other. */
 export async function lockPerson(tx: WriteTx, id: string): Promise<PersonRow | null> {
-  const [row] = await tx.select().from(person).where(eq(person.id, id)).for("no key update");
+  const [row] = await tx.select().from(person).where(eq(person.id, id)).for("update");
   return row ?? null;
 }
 
@@ -136,7 +137,7 @@ export async function findEnrolment(tx: ReadTx, id: string): Promise<EnrolmentRo
 export async function insertEnrolment(tx: WriteTx, row: typeof enrolment.$inferInsert): Promise<EnrolmentRow> {
   const [inserted] = await refusing(
     "one_insurance_a_day",
-    () => new Refusal("insurance_overlaps", { from: row.validFrom, to: row.validTo ?? "" }),
+    () => new Refusal("insurance_overlaps", { from: row.validFrom, to: row.validTo ?? "open" }),
     tx.insert(enrolment).values(row).returning(),
   );
   if (!inserted) throw new Error("an enrolment was not inserted");
@@ -157,4 +158,10 @@ export async function findDivision(tx: ReadTx, areaCode: string, code: string): 
     .from(division)
     .where(eq(division.areaCode, areaCode));
   return { known: row?.known === true, loaded: row?.loaded === true };
+}
+
+/** Whether any hospital has recorded a stay of the person. */
+export async function hasStays(tx: ReadTx, personId: string): Promise<boolean> {
+  const [row] = await tx.select({ id: stay.id }).from(stay).where(eq(stay.person, personId)).limit(1);
+  return row !== undefined;
 }

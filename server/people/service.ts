@@ -169,9 +169,13 @@ export async function revealNumber(ctx: WriteContext, input: shapes.RevealNumber
   return { text: unseal(sealed) };
 }
 
-/** What was insured or not on a day that is over may change what was paid then. */
-async function recalculate(ctx: WriteContext, person: string, fromDate: BusinessDate, cause: string): Promise<void> {
-  if (fromDate <= ctx.today) await enqueue(ctx, "settlements.recalculate", { person, fromDate, cause });
+/**
+ * What held on a day that is over may change what was paid then. The person is held by the caller, so a stay that is
+ * being recorded has either been seen here or will see the change itself.
+ */
+export async function recalculate(ctx: WriteContext, person: string, fromDate: BusinessDate, cause: string): Promise<void> {
+  if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, person)))
+    await enqueue(ctx, "settlements.recalculate", { person, fromDate, cause });
 }
 
 export async function addEnrolment(ctx: WriteContext, period: shapes.AddEnrolment): Promise<{ id: string }> {
@@ -182,7 +186,7 @@ export async function addEnrolment(ctx: WriteContext, period: shapes.AddEnrolmen
   const taken = (await data.listEnrolments(ctx.tx, [person])).find(
     (row) => (validTo === null || row.validFrom <= validTo) && (row.validTo === null || row.validTo >= validFrom),
   );
-  if (taken !== undefined) throw new Refusal("insurance_overlaps", { from: taken.validFrom, to: taken.validTo ?? "" });
+  if (taken !== undefined) throw new Refusal("insurance_overlaps", { from: taken.validFrom, to: taken.validTo ?? "open" });
   const row = await data.insertEnrolment(ctx.tx, { ...input, area: ctx.member.area, recordedBy: ctx.member.id, recordedAt: ctx.now });
   ctx.note({ subjectKind: "enrolment", subject: row.id, after: input });
   await recalculate(ctx, person, validFrom, "enrolment_added");

@@ -2,13 +2,17 @@
 import { z } from "zod";
 import { identityTags, insuranceTypes } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
-import { looksLikeNumber, relations, sexes } from "./rules";
+import { looksLikeNumber, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
 
 export const businessDate = z.string().refine(isBusinessDate, "date_shape");
 export const regionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "region_shape");
 
 /** A number as typed, scanned or pasted; the service normalises it and says which check failed. */
 export const typedNumber = z.string().min(1, "number_missing").max(60, "number_length");
+/** A number that is going to be kept: everything that is wrong with it is told together with the other faults of the form. */
+const soundNumber = typedNumber.superRefine((text, check) => {
+  for (const fault of personalNumberFaults(normalNumber(text))) check.addIssue({ code: "custom", message: fault });
+});
 const name = z
   .string()
   .trim()
@@ -28,7 +32,7 @@ export const enrolmentPeriod = z.object({
 });
 
 export const registerPerson = z.object({
-  number: typedNumber,
+  number: soundNumber,
   name,
   region: regionCode,
   phone: phone.nullable().default(null),
@@ -44,7 +48,7 @@ export type PersonFacts = z.input<typeof registerPerson>;
 export const correctPerson = z.object({
   id: z.uuid(),
   version: z.int().min(1),
-  number: typedNumber.optional(),
+  number: soundNumber.optional(),
   name: name.optional(),
   region: regionCode.optional(),
   phone: phone.nullable().optional(),

@@ -3,14 +3,16 @@ import type { zhCN } from "@/app/messages/zh-CN/catalogue";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { fund } from "./fund";
+import { identity } from "./identity";
 import { materials } from "./materials";
+import { people } from "./people";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
 import { workbench } from "./workbench";
 
 /** Every sentence in English, one line a room. */
-export const en = { clearing, common, fund, materials, shell, signIn, staff, workbench } satisfies Wording<typeof zhCN>;
+export const en = { clearing, common, fund, identity, materials, people, shell, signIn, staff, workbench } satisfies Wording<typeof zhCN>;
 
 /** Does not compile while a sentence is missing here or there; the error names the key. */
 export const sameKeysAsChinese: SameKeys<typeof zhCN, typeof en> = true;

@@ -1,0 +1,92 @@
+import type { Wording } from "@/app/messages/wording";
+import type { identity as chinese } from "@/app/messages/zh-CN/identity";
+import { common } from "./common";
+
+/** The name of a tag inside a sentence, chosen by its key. */
+const tagName = `{tag, select, ${Object.entries(common.identity)
+  .map(([key, name]) => `${key} {${name}}`)
+  .join(" ")} other {{tag}}}`;
+
+export const identity: Wording<typeof chinese> = {
+  none: "No identity.",
+  caption: "Identities",
+  columns: {
+    tag: "Identity",
+    period: "From and to",
+    office: "Recognised by",
+    document: "Document",
+    recorded: "Recorded",
+    state: "State",
+    actions: "Actions",
+  },
+  open: "from {from}",
+  documentLine: "{number}　{on}",
+  recordedLine: "{at}　{by}",
+  supersededLine: "superseded {at}　{by}",
+  states: { in_force: "In force", upcoming: "Not begun", ended: "Ended", withdrawn: "Withdrawn", superseded: "Superseded" },
+  governs: "Governs",
+  backdated: "Back-dated by {days} days",
+  renewal: { soon: "Ends {date}, to be renewed", lapsed: "Ended {date}, not renewed" },
+  endReason: "Ended because: {reason}",
+  note: "Note: {note}",
+  endReasons: {
+    no_longer_meets: "no longer meets the conditions",
+    other_identity: "another identity instead",
+    deceased: "deceased",
+    moved_away: "household registration moved away",
+    given_up: "given up by the person",
+    other: "other",
+  },
+  undone: "undone the same day",
+  history: "All {count} records",
+  historyNote:
+    "Every change is a record of its own and the one before stays: recorded is when it was entered, superseded when the next took its place.",
+  timeline: "Identities over time",
+  today: "Today {date}",
+  timelineFinding: "{count} identities, {tag} governs today",
+  timelineNone: "{count} identities, none in force today",
+  add: "Recognise an identity",
+  end: "End",
+  withdraw: "Withdraw",
+  undo: "Undo today's record",
+  addTitle: "Recognise an identity",
+  addMeta: "Only identities your department may recognise are listed; it counts at once from its first day.",
+  addNone: "Your department recognises no identity in this pooling area.",
+  tag: "Identity",
+  chooseTag: "Choose an identity",
+  from: "First day",
+  to: "Last day",
+  toHint: "Leave empty when it is open-ended.",
+  toByText: "By the rules it ends after {months} months; leave empty to have the day computed.",
+  documentNumber: "Document number",
+  documentOn: "Date of the document",
+  noteLabel: "Note",
+  backdatedNote: "The first day lies {days} days back: settled stays will be computed again and differences listed.",
+  addVerb: "Recognise",
+  endTitle: "End the identity: {tag}",
+  endEffect: "It no longer counts from the next day on; {to} still counts.",
+  lastDay: "Last day",
+  reason: "Reason",
+  words: "In words",
+  wordsHint: "Needed where the reason is other.",
+  endVerb: "End the identity",
+  withdrawTitle: "Withdraw an identity recorded by mistake: {tag}",
+  withdrawEffect:
+    "It counts as never recognised; settled stays will be computed again and differences listed. The record stays in the history.",
+  withdrawReason: "Reason",
+  withdrawVerb: "Withdraw the identity",
+  refusals: {
+    tag_overlaps: `${tagName} is held already from {from}{to, select, open {} other { to {to}}}; the days overlap.`,
+    tag_not_authorised: `Your department may not record ${tagName}.`,
+    tag_ends_by_text: `${tagName} ends after {months} months by the rules; the last day cannot be after {to}.`,
+    document_in_future: "The document's date {date} is after today.",
+    start_too_far: "The first day {date} is more than a year ahead; check the year.",
+    before_birth: "The first day is before the person's birth on {date}.",
+    tag_not_found: "There is no such identity record.",
+    tag_superseded: "This identity record has been changed. Reload, then go on.",
+    undo_too_late: "Only today's record can be undone; withdraw an earlier one.",
+    undo_by_recorder_only: "Only the office that recorded it can undo it.",
+    undo_rested_on:
+      "{settlements} settlements and {lookUps} look-ups since rest on it, so it cannot be undone; withdraw it where it is a mistake.",
+  },
+};
