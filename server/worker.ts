@@ -2,7 +2,7 @@
 import { PgBoss } from "pg-boss";
 import { sealEntries } from "@/server/audit/service";
 import { handlers } from "@/server/job-handlers";
-import { type Database, database, inEachArea, queues, runJob } from "@/server/jobs";
+import { type Database, database, inEachArea, type JobKind, queues, runJob } from "@/server/jobs";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
 
@@ -35,7 +35,7 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
 }
 
 /** Runs what is queued until nothing is left; for the demo's loader and for tests. */
-export async function drainQueues(database: Database, appUrl: string): Promise<number> {
+export async function drainQueues(database: Database, appUrl: string, kinds: readonly JobKind[] = queues): Promise<number> {
   const boss = new PgBoss({ connectionString: appUrl, max: 2, migrate: false, schedule: false, supervise: false });
   boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
   await boss.start();
@@ -43,7 +43,7 @@ export async function drainQueues(database: Database, appUrl: string): Promise<n
   try {
     for (let found = true; found; ) {
       found = false;
-      for (const queue of queues) {
+      for (const queue of kinds) {
         const tickets = await boss.fetch<{ area: string; job: string }>(queue, { batchSize: 10 });
         for (const ticket of tickets) {
           await runJob(database, ticket.data, handlers);

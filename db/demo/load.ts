@@ -45,7 +45,7 @@ export async function loadDemo({ appUrl, report }: Loading): Promise<void> {
     await setParameters(staffed, heyuan, "ybj.maker", { annual_cap: "80000" }, chance);
     await fundHeyuan(staffed, chance);
     report("  Heyuan: 3,000 people …");
-    const people = await addPeople(staffed, peopleOf(heyuan, today), chance);
+    const people = await addPeople(staffed, await peopleOf(staffed, heyuan, today), chance);
     report("  Heyuan: two years of stays …");
     const stays = await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) => plan.dischargedOn >= firstAdvance(today));
     report("  Heyuan: scans, batches, reviews, payments …");
@@ -86,13 +86,6 @@ async function fundHeyuan(staffed: Staffed, chance: Chance): Promise<void> {
   await post("insurerTopUp", "250000.00", "扶贫保险清算预付款");
 }
 
-const townshipsOf: Record<string, string[]> = {
-  "441600": ["441602001", "441602002", "441602003", "441602100", "441621100", "441621101", "441621102", "441622100", "441622101", "441622102", "441623100", "441623101", "441624100", "441624101", "441625100", "441625101"],
-  "420300": ["420302001", "420302002", "420303001", "420304100", "420322100", "420323100"],
-  "210800": ["210802001", "210803001", "210804001", "210881001", "210882001"],
-  "220621": ["220621100", "220621101", "220621102", "220621103"],
-};
-
 const identitiesOf: Record<string, PeoplePlan["tags"]> = {
   "441600": [["subsistence_allowance", 44], ["destitute_support", 12], ["orphan", 2], ["registered_poor", 14], ["low_income_elderly", 7], ["low_income_minor", 4], ["low_income_severely_disabled", 6], ["low_income_seriously_ill", 5], [null, 6]],
   "420300": [["subsistence_allowance", 40], ["destitute_support", 12], ["subsistence_margin", 14], ["returned_to_poverty", 8], ["monitored_other", 12], ["illness_impoverished", 4], [null, 10]],
@@ -100,8 +93,12 @@ const identitiesOf: Record<string, PeoplePlan["tags"]> = {
   "220621": [["registered_poor", 70], ["destitute_support", 20], [null, 10]],
 };
 
-function peopleOf(plan: AreaPlan, today: string): PeoplePlan {
-  return { area: plan.code, count: plan.code === "441600" ? 3000 : 120, townships: townshipsOf[plan.code] ?? [], tags: identitiesOf[plan.code] ?? [], today };
+/** People live in real townships, a few of each county. */
+async function peopleOf(staffed: Staffed, plan: AreaPlan, today: string): Promise<PeoplePlan> {
+  const divisions = await staffed.as("admin").staff.divisions({ townships: true });
+  const byCounty = Map.groupBy(divisions.filter((division) => division.level === "township"), (division) => division.parent ?? "");
+  const townships = [...byCounty.values()].flatMap((own) => own.slice(0, 4).map((division) => division.code));
+  return { area: plan.code, count: plan.code === "441600" ? 3000 : 120, townships, tags: identitiesOf[plan.code] ?? [], today };
 }
 
 /** Each hospital's discharges, month by month; a person is in one bed at a time. */
@@ -134,7 +131,7 @@ async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance
   const values: Record<string, Record<string, string>> = { "420300": { transition_period_end: "2025-12-31" }, "210800": {}, "220621": { assistance_ratio: "0.7", assistance_deductible: "0", assistance_annual_cap: "30000" } };
   const from = { "420300": "2022-09-01", "210800": "2023-01-01", "220621": "2020-01-01" }[plan.code] ?? "2023-01-01";
   await setParameters(staffed, plan, "ybj.maker", values[plan.code] ?? {}, chance, from);
-  const people = await addPeople(staffed, peopleOf(plan, plan.code === "220621" ? "2020-12-31" : today), chance);
+  const people = await addPeople(staffed, await peopleOf(staffed, plan, plan.code === "220621" ? "2020-12-31" : today), chance);
   const hospital = [...staffed.offices.values()].find((office) => office.department === "hospital");
   const clerk = [...staffed.members.values()].find((member) => member.organisation === hospital?.id)?.userName ?? "";
   const end = plan.code === "220621" ? "2020-12-20" : addDays(today, -2);

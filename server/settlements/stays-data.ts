@@ -1,6 +1,5 @@
 import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { batch, batchCase } from "@/db/tables/clearing";
 import { person } from "@/db/tables/people";
 import { settlement, stay } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
@@ -11,8 +10,8 @@ export type NewStay = typeof stay.$inferInsert;
 
 /** A claim that was handed in depends on the stay; one in preparation is the hospital's own and gives way. */
 const claimedIn = sql<string | null>`(
-  select ${batch.number} from ${batchCase} join ${batch} on ${batch.area} = ${batchCase.area} and ${batch.id} = ${batchCase.batch}
-  where ${batchCase.area} = ${stay.area} and ${batchCase.stay} = ${stay.id} and ${batchCase.live} and ${batchCase.state} in ('submitted', 'decided')
+  select b.number from batch_case c join batch b on b.area = c.area and b.id = c.batch
+  where c.area = "stay"."area" and c.stay = "stay"."id" and c.live and c.state in ('submitted', 'decided')
   limit 1)`;
 
 export async function listRecorded(tx: ReadTx, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
