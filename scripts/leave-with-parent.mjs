@@ -3,3 +3,5 @@ process.on("disconnect", () => {
   setTimeout(() => process.exit(1), 20_000).unref();
   process.kill(process.pid, "SIGTERM");
 });
+// Listening alone must not keep a child alive that has done its work.
+process.channel?.unref();
