@@ -40,7 +40,7 @@ function amountOf(field: string, typed: string): Decimal {
   const text = typed.replaceAll(",", "").replace(/^[¥￥]/, "");
   if (text === "") throw new Refusal("amount_missing", { field });
   const amount = parseMoney(text);
-  if (amount === null) throw new Refusal("amount_unreadable", { field, typed: typed.slice(0, 20) });
+  if (amount === null) throw new Refusal("typed_amount_unreadable", { field, typed: typed.slice(0, 20) });
   return amount;
 }
 
@@ -102,10 +102,11 @@ function settleAll(pack: Pack, parametersOn: ParametersOn, input: Calculation, l
     try {
       const visit = visitFrom(typed, at);
       assertNoOverlap([...settled, visit]);
-      const result = settle(pack, parametersOn(visit.date), person, visit, years.get(yearOf(visit.date)) ?? null);
+      const parameters = parametersOn(visit.date);
+      const result = settle(pack, parameters, person, visit, years.get(yearOf(visit.date)) ?? null);
       years.set(yearOf(visit.date), result.yearToDateAfter);
       settled.push(visit);
-      return { visit: visit.id, shown: showResult(inText(result), visit.totalCost.toFixed(2), language), refused: null };
+      return { visit: visit.id, shown: showResult(inText(result), { totalCost: visit.totalCost.toFixed(2), parameters, date: visit.date }, language), refused: null };
     } catch (error) {
       return { visit: String(at + 1), shown: null, refused: refusedFrom(error) };
     }

@@ -1,10 +1,12 @@
 /** What a settlement's page and the calculator show of a result: steps in words, what the year has seen, whether sums add up. */
-import { type Cite, type Payer, type PolicyStatus, payers, type YearToDate } from "@/server/benefits/contract";
+import { type Cite, type LocalParameters, type Payer, type PolicyStatus, payers, type YearToDate } from "@/server/benefits/contract";
+import { accumulators } from "@/server/benefits/accumulators";
 import { interpretations } from "@/server/benefits/interpretations";
 import { packOf } from "@/server/benefits/packs/registry";
 import { explainStep } from "@/server/benefits/sentences/explain";
+import type { BusinessDate } from "@/server/dates";
 import { Decimal, sum } from "@/server/money";
-import { type SettledInText, type StepInText, stepFromText } from "./rules";
+import { assistancePayers, inText, type SettledInText, type StepInText, stepFromText } from "./rules";
 
 export type Language = "zh-CN" | "en";
 
@@ -47,7 +49,7 @@ export function showSteps(steps: readonly StepInText[], packId: string, language
   });
 }
 
-export interface Accumulator {
+export interface YearMark {
   key: string;
   is: "cap" | "deductible" | "paid" | "burden";
   payer: Payer;
@@ -59,56 +61,29 @@ export interface Accumulator {
   cite: Cite | null;
 }
 
-function bounded(amount: string, limit: string): Decimal {
-  return Decimal.max(0, Decimal.min(new Decimal(amount), new Decimal(limit)));
+export interface ResultKnown {
+  packId: string;
+  parameters: LocalParameters;
+  assistanceClass: string | null;
+  date: BusinessDate;
+  yearToDateBefore: YearToDate;
+  yearToDateAfter: YearToDate;
 }
 
-function ofStep(step: StepInText, at: number): Accumulator[] {
-  const { payer } = step;
-  const { before, cumulative, paidBefore } = step.rule.parameters;
-  if (payer === null || payer === "person" || step.figures.length === 0) return [];
-  const found: Accumulator[] = [];
-  const deductible = step.figures.find((figure) => figure.name === "deductible" && !new Decimal(figure.value).isZero());
-  if (deductible !== undefined && before !== undefined && cumulative !== undefined) {
-    const limit = deductible.value;
-    const [from, to] = [bounded(before, limit), bounded(cumulative, limit)];
-    found.push({
-      key: `${at}-deductible`,
-      is: "deductible",
-      payer,
-      before: from.toFixed(2),
-      after: to.toFixed(2),
-      limit,
-      left: new Decimal(limit).minus(to).toFixed(2),
-      cite: deductible.cite,
-    });
-  }
-  const cap = step.figures.find((figure) => figure.name === "cap");
-  if (paidBefore === undefined) return found;
-  const after = new Decimal(paidBefore).plus(step.amount).toFixed(2);
-  if (cap === undefined)
-    found.push({ key: `${at}-paid`, is: "paid", payer, before: paidBefore, after, limit: null, left: null, cite: step.cite });
-  else
-    found.push({ key: `${at}-cap`, is: "cap", payer, before: paidBefore, after, limit: cap.value, left: step.roomAfter, cite: cap.cite });
-  return found;
-}
-
-/** What of the year this result moved: deductibles used, caps used, what the person has borne. */
-export function accumulatorsOf(steps: readonly StepInText[], before: YearToDate, after: YearToDate): Accumulator[] {
-  const burden = "paid.person";
-  return [
-    ...steps.flatMap(ofStep),
-    {
-      key: "burden",
-      is: "burden",
-      payer: "person",
-      before: before[burden] ?? "0.00",
-      after: after[burden] ?? "0.00",
-      limit: null,
-      left: null,
-      cite: null,
-    },
-  ];
+/** What of the year a result moved: deductibles met, caps used up, payments without a cap, and what the person has borne. */
+export function yearMarksOf(result: ResultKnown): YearMark[] {
+  const { yearToDateBefore: before, yearToDateAfter: after, assistanceClass, packId, parameters, date } = result;
+  const limited: YearMark[] =
+    assistanceClass === null
+      ? []
+      : inText(accumulators({ pack: packOf(packId), parameters, assistanceClass, date }, { before, after })).map(({ line: _, ...mark }) => mark);
+  const unlimited = assistancePayers.flatMap((payer): YearMark[] => {
+    const [from, to] = [before[`paid.${payer}`] ?? "0.00", after[`paid.${payer}`] ?? "0.00"];
+    if (from === to || limited.some((mark) => mark.payer === payer && mark.is === "cap")) return [];
+    return [{ key: `${payer}.paid`, is: "paid", payer, before: from, after: to, limit: null, left: null, cite: null }];
+  });
+  const [from, to] = [before["paid.person"] ?? "0.00", after["paid.person"] ?? "0.00"];
+  return [...limited, ...unlimited, { key: "burden", is: "burden", payer: "person", before: from, after: to, limit: null, left: null, cite: null }];
 }
 
 /** Whether what the page shows adds up: the payers to the cost, and each step's remainder from the one before. */
@@ -133,7 +108,7 @@ export interface ShownResult {
   amounts: Record<Payer, string>;
   addsUp: boolean;
   steps: ShownStep[];
-  accumulators: Accumulator[];
+  year: YearMark[];
   interpretations: { number: string; words: { zh: string; en: string } }[];
   overpaidCarry: string;
 }
@@ -158,7 +133,7 @@ export function interpretationsNamed(
 }
 
 /** A result that is not stored, shown as a stored one would be. */
-export function showResult(result: SettledInText, totalCost: string, language: Language): ShownResult {
+export function showResult(result: SettledInText, of: { totalCost: string; parameters: LocalParameters; date: BusinessDate }, language: Language): ShownResult {
   const { amounts, packId } = result;
   const steps = showSteps(result.steps, packId, language);
   return {
@@ -169,10 +144,10 @@ export function showResult(result: SettledInText, totalCost: string, language: L
     excludedReason: result.excludedReason,
     settlementCase: result.settlementCase,
     amounts,
-    addsUp: addsUp(totalCost, amounts, result.steps),
+    addsUp: addsUp(of.totalCost, amounts, result.steps),
     steps,
     interpretations: interpretationsNamed(steps),
-    accumulators: accumulatorsOf(result.steps, result.yearToDateBefore, result.yearToDateAfter),
+    year: yearMarksOf({ ...result, ...of }),
     overpaidCarry: result.overpaidCarry,
   };
 }

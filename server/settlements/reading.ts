@@ -10,7 +10,7 @@ import { compute } from "./computing";
 import * as data from "./data";
 import * as lists from "./data-list";
 import * as pages from "./data-page";
-import { accumulatorsOf, addsUp, classShown, interpretationsNamed, packShown, type ShownResult, showResult, showSteps } from "./explaining";
+import { addsUp, classShown, interpretationsNamed, packShown, type ShownResult, showResult, showSteps, yearMarksOf } from "./explaining";
 import { groundsOf } from "./grounds";
 import { type Grounds, inText, possible, type StepInText } from "./rules";
 import type { SettlementList } from "./shapes";
@@ -50,6 +50,7 @@ export type Decided = Omit<ShownResult, "settlementCase" | "overpaidCarry" | "ac
 
 function decidedOf(ctx: ReadContext, row: data.SettlementRow, decidedByName: string | null): Decided {
   const amounts = amountsOf(row);
+  const grounds = row.inputs as unknown as Grounds;
   const stored = row.steps as unknown as StepInText[];
   const steps = showSteps(stored, row.pack, ctx.member.locale);
   return {
@@ -62,7 +63,7 @@ function decidedOf(ctx: ReadContext, row: data.SettlementRow, decidedByName: str
     addsUp: addsUp(row.totalCost.toFixed(2), amounts, stored),
     steps,
     interpretations: interpretationsNamed(steps),
-    accumulators: accumulatorsOf(stored, row.yearToDateBefore, row.yearToDateAfter),
+    year: yearMarksOf({ ...row, packId: row.pack, parameters: grounds.parameters, date: grounds.visit.date }),
     assistance: sum([row.basicAssistance, row.bedDayAssistance, row.tiltAssistance, row.topUp]).toFixed(2),
     hospitalDifference: row.hospitalDifference.toFixed(2),
     cause: row.cause,
@@ -141,7 +142,11 @@ export async function previewPresent(ctx: ReadContext, stayId: string) {
   if (row === null) throw new Refusal("settlement_not_found");
   const grounds = (await groundsOf(ctx, [stay])).get(stay.id);
   if (grounds === undefined || grounds instanceof Refusal) throw grounds ?? new Refusal("person_not_visible");
-  const now = showResult(inText(compute(grounds, row.yearToDateBefore)), stay.totalCost.toFixed(2), ctx.member.locale);
+  const now = showResult(
+    inText(compute(grounds, row.yearToDateBefore)),
+    { totalCost: stay.totalCost.toFixed(2), parameters: grounds.parameters, date: stay.dischargedOn },
+    ctx.member.locale,
+  );
   const before = amountsOf(row);
   const difference = (payer: Payer) => new Decimal(now.amounts[payer]).minus(before[payer]).toFixed(2);
   const payersDiffering = (Object.keys(before) as Payer[]).filter((payer) => before[payer] !== now.amounts[payer]);

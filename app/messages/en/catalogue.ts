@@ -1,18 +1,20 @@
 import type { SameKeys, Wording } from "@/app/messages/wording";
 import type { zhCN } from "@/app/messages/zh-CN/catalogue";
+import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { fund } from "./fund";
 import { identity } from "./identity";
 import { materials } from "./materials";
 import { people } from "./people";
+import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
 import { workbench } from "./workbench";
 
 /** Every sentence in English, one line a room. */
-export const en = { clearing, common, fund, identity, materials, people, shell, signIn, staff, workbench } satisfies Wording<typeof zhCN>;
+export const en = { benefits, clearing, common, fund, identity, materials, people, settlements, shell, signIn, staff, workbench } satisfies Wording<typeof zhCN>;
 
 /** Does not compile while a sentence is missing here or there; the error names the key. */
 export const sameKeysAsChinese: SameKeys<typeof zhCN, typeof en> = true;

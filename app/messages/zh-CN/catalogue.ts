@@ -1,13 +1,15 @@
+import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { fund } from "./fund";
 import { identity } from "./identity";
 import { materials } from "./materials";
 import { people } from "./people";
+import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
 import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
-export const zhCN = { clearing, common, fund, identity, materials, people, shell, signIn, staff, workbench };
+export const zhCN = { benefits, clearing, common, fund, identity, materials, people, settlements, shell, signIn, staff, workbench };

@@ -1,0 +1,63 @@
+/** What the engine refuses, by field; the parameters' names are the engine's own. */
+const field =
+  "{field, select, totalCost {Total cost} policyScopeCost {Policy-scope cost} basicInsurancePaid {Basic insurance paid} criticalIllnessInsurancePaid {Critical illness insurance paid} supplementaryPaid {Supplementary insurance paid} povertyInsurancePaid {Poverty insurance paid} insurancePaid {Insurance in all} hospitalDeductible {Hospital deductible} date {Discharge date} admittedOn {Admission date} psychiatricBedDays {Psychiatric bed-days} setting {Kind of care} location {Place of care} referral {Referral kind} area {Pooling area} pack {Policy pack} annual_cap {Yearly cap} psychiatric_bed_day_rate {Psychiatric bed-day rate} transition_period_end {End of transition} assistance_ratio {Assistance ratio} assistance_deductible {Assistance deductible} assistance_annual_cap {Yearly assistance cap} other {{field}}}";
+const key =
+  "{key, select, totalCost {Total cost} policyScopeCost {Policy-scope cost} basicInsurancePaid {Basic insurance paid} criticalIllnessInsurancePaid {Critical illness insurance paid} supplementaryPaid {Supplementary insurance paid} povertyInsurancePaid {Poverty insurance paid} insurancePaid {Insurance in all} hospitalDeductible {Hospital deductible} date {Discharge date} admittedOn {Admission date} psychiatricBedDays {Psychiatric bed-days} setting {Kind of care} location {Place of care} referral {Referral kind} area {Pooling area} pack {Policy pack} annual_cap {Yearly cap} psychiatric_bed_day_rate {Psychiatric bed-day rate} transition_period_end {End of transition} assistance_ratio {Assistance ratio} assistance_deductible {Assistance deductible} assistance_annual_cap {Yearly assistance cap} other {{key}}}";
+const pack =
+  "{pack, select, heyuan {Heyuan pack} shiyan {Shiyan pack} yingkou {Yingkou pack} fusong {Fusong pack} national {National notice} other {{pack}}}";
+
+export const benefits = {
+  refusals: {
+    typed_amount_unreadable: `${field}: “{typed}” is not an amount.`,
+    admission_after_discharge: `${field}: admitted on {from}, after the discharge on {to}.`,
+    amount_missing: `${field}: an amount is missing.`,
+    amount_negative: `${field}: {amount} is negative.`,
+    amount_not_whole_fen: `${field}: {amount} is finer than a fen.`,
+    amount_too_large: `${field}: {amount} is larger than the portal computes.`,
+    area_unknown: `${field}: no policy pack covers area {area}.`,
+    band_empty: `${field}: the band from {from} ends where it begins or before.`,
+    bands_gap: `${field}: the bands leave a gap between {from} and {to}.`,
+    bands_have_end: `${field}: nothing is said of amounts above {to}.`,
+    bands_missing: `${field}: no bands are given.`,
+    bands_overlap: `${field}: the bands overlap at {from}.`,
+    basic_insurance_exceeds_policy_scope: `${field}: basic insurance paid {paid}, more than the policy-scope cost of {scope}.`,
+    bed_days_invalid: `${field}: {value} is not a number of days in bed.`,
+    cap_below_deductible: `${field}: the cap of {cap} lies below the deductible of {deductible}.`,
+    class_unknown: `${field}: ${pack} knows no class {class}.`,
+    count_invalid: `${field}: {value} is not a number of people.`,
+    date_before_pack: `${field}: {date} lies before the first policy pack of area {area}, which begins on {from}.`,
+    date_invalid: `${field}: {value} is not a date.`,
+    date_outside_figures: `${field}: no figure holds on {date}; the first one begins on {from}.`,
+    deadline_unknown: `${field}: ${pack} knows no deadline {deadline}.`,
+    field_invalid: `${field}: {value} cannot be read.`,
+    field_missing: `${field} is missing.`,
+    figure_invalid: `${field}: the figure {value} cannot be used.`,
+    figure_missing: `${field}: a figure is missing.`,
+    figure_not_stated: `${field}: the text gives no figure here that could be amended.`,
+    figure_unknown: `${field}: ${pack} has no such figure.`,
+    fund_rule_not_in_pack: `${field}: the text of ${pack} has no such rule.`,
+    insurance_exceeds_policy_scope: `${field}: insurers paid {paid} this year, more than the policy-scope cost of {scope}.`,
+    kind_unknown: `${field}: there is no calculation {value}.`,
+    local_parameter_below_floor: `${key} of ${pack}: the text does not allow less than {floor} from {from}.`,
+    local_parameter_invalid: `${key} of ${pack}: {value} cannot be used.`,
+    local_parameter_missing: `${key} of ${pack} is not set; the text leaves it to the area and nothing is computed without it.`,
+    manual_claim_date_missing: `${field}: the day on which the claim of visit {visit} was filed is missing.`,
+    one_off_not_for_identity: `${field}: ${pack} gives one-off assistance on application only to other identities than {tag}.`,
+    one_off_not_in_pack: `${pack} knows no one-off assistance.`,
+    out_of_area_share_exceeds_transfer: `${field}: the part for stays elsewhere, {share}, is larger than the transfer of {transfer}.`,
+    outpatient_pooling_not_in_pack: `${pack} knows no outpatient pooling.`,
+    pack_invalid: `${pack}: {finding} at ${field}.`,
+    pack_unknown: `${field}: there is no policy pack ${pack}.`,
+    personal_account_not_in_pack: `${pack} knows no personal accounts.`,
+    policy_not_in_force: `${field}: ${pack} is not in force on {date}.`,
+    policy_scope_exceeds_total: `${field}: the policy-scope cost of {scope} is larger than the total of {total}.`,
+    prescriber_level_missing: `${field}: the level of the prescribing institution of visit {visit} is missing.`,
+    stays_overlap: `${field}: stay {second} begins on {from}, before stay {first} ends on {to}.`,
+    switch_unknown: `${field}: ${pack} knows no such reading.`,
+    value_unknown: `${field}: {value} is not one of the values it may have.`,
+    warnings_not_in_pack: `${pack} knows no warnings.`,
+    weights_invalid: `${field}: the weights must be positive.`,
+    year_to_date_invalid: `${field}: {value} of the year so far cannot be read.`,
+    year_to_date_of_another_year: `${field}: the year so far is that of {given}, the visit belongs to {year}.`,
+  },
+};
