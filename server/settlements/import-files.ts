@@ -17,7 +17,7 @@ const example: Partial<Record<StayField, string>> = {
   settlementNumber: "44160020261008000001",
   visitNumber: "44160020261001000001",
   name: "示例",
-  number: "44160219850101001X",
+  number: "441602198501010018",
   insuranceType: "390",
   medicalType: "21",
   admittedOn: "2026-10-01",

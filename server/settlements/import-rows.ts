@@ -88,7 +88,7 @@ export function inHand(row: SheetRow, merged: MergedCells, columnCount: number):
   return { rowNumber: row.number, cells, marks: isPlain ? null : marks };
 }
 
-const FOOT = /^(合\s*计|总\s*计|小\s*计|制表|填表|审核|经办|负责人|单位|备注|说明|注)/;
+const FOOT = /^(合\s*计|总\s*计|小\s*计|制表|填表|审核|核对|经办|负责人|单位|备注|说明|注)/;
 
 /** Total rows and lines below the list are no stays. */
 export function isFoot(row: RowInHand, columns: readonly ImportColumn[]): boolean {

@@ -64,9 +64,10 @@ export function overlapWith(record: StayRecord, person: string, others: readonly
   const clash = others.find(
     (other) => other.person === person && record.admittedOn < other.dischargedOn && other.admittedOn < record.dischargedOn,
   );
-  return clash === undefined
-    ? null
-    : fault("admittedOn", "stays_overlap", { other: clash.name, from: clash.admittedOn, to: clash.dischargedOn });
+  if (clash === undefined) return null;
+  const days = { from: clash.admittedOn, to: clash.dischargedOn };
+  if (typeof clash.name === "number") return fault("admittedOn", "rows_overlap", { row: clash.name, ...days });
+  return fault("admittedOn", "stays_overlap", { number: clash.name, ...days });
 }
 
 /** What a refund takes back: a stay of this hospital and person, once, whole, and not claimed. */

@@ -7,6 +7,7 @@ import { readCode, readFlag, readLocation, readMedicalType, readReferral } from 
 import {
   type AmountField,
   amountFields,
+  amountNames,
   type Fault,
   type FaultReason,
   neededFields,
@@ -112,7 +113,7 @@ export function readFacts(written: Written, today: BusinessDate): ReadFacts {
   const amounts = Object.fromEntries(amountFields.map((field) => [field, reading.amount(field)])) as Record<AmountField, Money>;
   const checkOnly = { hospitalPart: reading.amount("hospitalPart"), mutualAidPaid: reading.amount("mutualAidPaid") };
   const refundOfNumber = readRefund(reading, amounts);
-  if (refundOfNumber === null) checkAmounts(reading, amounts, checkOnly);
+  if (amountFields.every((field) => !amounts[field].lessThan(0))) checkAmounts(reading, amounts, checkOnly);
   const isWhole = settlementNumber !== null && days !== null && insuranceType !== null && medical !== null;
   const record: StayRecord | null = isWhole
     ? {
@@ -197,7 +198,7 @@ function checkAmounts(
   amounts: Record<AmountField, Money>,
   checkOnly: { hospitalPart: Money; mutualAidPaid: Money },
 ): void {
-  if (reading.faults.some((fault) => fault.severity === "fault" && fault.reason.startsWith("amount_"))) return;
+  if (reading.faults.some((fault) => fault.severity === "fault" && fault.field in amountNames)) return;
   const { totalCost, policyScopeCost, basicInsurancePaid } = amounts;
   const compare = (field: StayField, reason: WarningReason, given: Money, found: Money) => {
     if (!given.equals(found))
