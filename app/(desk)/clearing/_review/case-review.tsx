@@ -1,0 +1,125 @@
+"use client";
+
+import { type Ref, useImperativeHandle, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { CheckList } from "./check-list";
+import { DecidedBar } from "./decided-bar";
+import { DecisionFoot } from "./decision-foot";
+import { DocumentPane } from "./document-pane";
+import { Figures } from "./figures";
+import { RejectDialog } from "./reject-dialog";
+import { ReturnDialog } from "./return-dialog";
+import styles from "./review.module.css";
+import { ReviewHistory } from "./review-history";
+import { ReviewPerson } from "./review-person";
+import type { Opened } from "./shape";
+import { useDecision } from "./use-decision";
+import { useVerdicts } from "./use-verdicts";
+
+export interface CaseReviewHandle {
+  moveItem(by: number): void;
+  accept(): void;
+  reject(): void;
+  returnCase(): void;
+  decide(): void;
+  showDocument(index: number): void;
+}
+
+interface CaseReviewProps {
+  handle: Ref<CaseReviewHandle>;
+  opened: Opened;
+  allDone: boolean;
+  mayReveal: boolean;
+  onDecided: () => Promise<void>;
+  onReload: () => Promise<void>;
+}
+
+/** One case: its scan in the middle, its figures, checks and decision at the right. */
+export function CaseReview({ handle, opened, allDone, mayReveal, onDecided, onReload }: CaseReviewProps) {
+  const t = useTranslations("clearing.review");
+  const verdicts = useVerdicts(opened);
+  const { items, judge } = verdicts;
+  const decision = useDecision(opened, items, verdicts.settledVersion, onDecided);
+  const firstOpen = items.findIndex((item) => item.verdict === null);
+  const [at, setAt] = useState(Math.max(firstOpen, 0));
+  const [document, setDocument] = useState(Math.min(Math.max(firstOpen, 0), Math.max(opened.papers.length - 1, 0)));
+  const [asking, setAsking] = useState<{ reject: string } | "return" | null>(null);
+  const mayJudge = opened.actions.includes("accept");
+  const mayReturn = opened.actions.includes("return") && decision.rejected > 0;
+
+  function moveTo(index: number) {
+    const place = Math.min(Math.max(index, 0), items.length - 1);
+    setAt(place);
+    if (place < opened.papers.length) setDocument(place);
+  }
+  function accept(index: number) {
+    const item = items[index];
+    if (!mayJudge || item === undefined) return;
+    judge(item.item, { verdict: "accepted" });
+    moveTo(index + 1);
+  }
+  function reject(index: number) {
+    const item = items[index];
+    if (!mayJudge || item === undefined) return;
+    moveTo(index);
+    setAsking({ reject: item.item });
+  }
+
+  useImperativeHandle(handle, () => ({
+    moveItem: (by) => moveTo(at + by),
+    accept: () => accept(at),
+    reject: () => reject(at),
+    returnCase: () => mayReturn && setAsking("return"),
+    decide: () => {
+      if (asking === null) void decision.pass();
+    },
+    showDocument: (index) => index < opened.papers.length && setDocument(index),
+  }));
+
+  return (
+    <>
+      <DocumentPane opened={opened} items={items} current={document} onCurrent={setDocument} />
+      <section className={styles.panel} aria-label={t("figures")}>
+        <div className={styles.scroll}>
+          <ReviewPerson opened={opened} mayReveal={mayReveal} />
+          {opened.earlier.map((round) => (
+            <NoticeBand key={round.round} meaning="attention">
+              {t("earlier", { round: round.round, name: round.reviewerName ?? "", words: round.words ?? "" })}
+            </NoticeBand>
+          ))}
+          {opened.answers.filter(Boolean).map((words) => (
+            <NoticeBand key={words} meaning="primary">
+              {t("answer", { words })}
+            </NoticeBand>
+          ))}
+          <Figures opened={opened} decision={decision} editable={opened.actions.includes("cut")} />
+          <CheckList opened={opened} items={items} at={at} locked={!mayJudge} onAccept={accept} onReject={reject} />
+          <RefusalText error={verdicts.error ?? decision.previewError} />
+          {verdicts.error !== null && <Button onClick={() => void onReload()}>{t("reload")}</Button>}
+          <ReviewHistory events={opened.events} />
+        </div>
+        {opened.review.state === "waiting" ? (
+          <DecisionFoot opened={opened} decision={decision} items={items} onReturn={() => setAsking("return")} onReload={onReload} />
+        ) : (
+          <DecidedBar opened={opened} allDone={allDone} onReload={onReload} />
+        )}
+      </section>
+      {asking !== null && asking !== "return" && (
+        <RejectDialog
+          opened={opened}
+          item={asking.reject}
+          onReject={(judgement) => {
+            judge(asking.reject, judgement);
+            setAsking(null);
+            moveTo(items.findIndex((item) => item.item === asking.reject) + 1);
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking === "return" && <ReturnDialog opened={opened} items={items} decision={decision} onClose={() => setAsking(null)} />}
+    </>
+  );
+}

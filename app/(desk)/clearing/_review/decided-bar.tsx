@@ -1,0 +1,96 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { formatAmount, subtractAmounts } from "@/app/_ui/amount";
+import { Button } from "@/app/_ui/button";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { useTRPC } from "@/app/_ui/trpc";
+import { reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
+import { formatInstant } from "@/server/dates";
+import styles from "./review.module.css";
+import type { Opened } from "./shape";
+
+const SHORTEST_REASON = 2;
+
+/** A case that is decided: by whom, for how much, and, until it is paid, the way back. */
+export function DecidedBar({ opened, allDone, onReload }: { opened: Opened; allDone: boolean; onReload: () => Promise<void> }) {
+  const t = useTranslations("clearing");
+  const [asking, setAsking] = useState(false);
+  const { review } = opened;
+  return (
+    <div className={styles.decision}>
+      {allDone && <p className="done">{t("review.allDone")}</p>}
+      <div className={styles.sums}>
+        <StatusTag meaning={reviewMeanings[review.state]} strong>
+          {t(`reviewStates.${review.state}`)}
+        </StatusTag>
+        {review.approved !== null && (
+          <span>
+            {t("review.approvedNow", { share: t(`shares.${review.share}`) })} <b>{formatAmount(review.approved)}</b>
+          </span>
+        )}
+        {review.approved !== null && review.state === "cut" && (
+          <span className="wrong">
+            {t("review.cutNow")} <b>{formatAmount(subtractAmounts(review.claimed, review.approved))}</b>
+          </span>
+        )}
+        {review.decidedAt !== null && (
+          <span className="tertiary">
+            {t("review.decidedBy", {
+              name: review.reviewerName ?? "",
+              at: formatInstant(review.decidedAt),
+              state: t(`reviewStates.${review.state}`),
+            })}
+          </span>
+        )}
+      </div>
+      {review.words !== null && review.words !== "" && <p>{review.words}</p>}
+      {opened.actions.includes("reconsider") && (
+        <div className={styles.controls}>
+          <Button icon="undo" onClick={() => setAsking(true)}>
+            {t("review.reconsider")}
+          </Button>
+        </div>
+      )}
+      {asking && <ReconsiderDialog review={review} onReload={onReload} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}
+
+function ReconsiderDialog({ review, onReload, onClose }: { review: Opened["review"]; onReload: () => Promise<void>; onClose: () => void }) {
+  const t = useTranslations("clearing.review");
+  const trpc = useTRPC();
+  const field = useId();
+  const [key] = useState(() => crypto.randomUUID());
+  const [reason, setReason] = useState("");
+  const reconsider = useMutation(
+    trpc.clearing.reconsider.mutationOptions({
+      onSuccess: async () => {
+        onClose();
+        await onReload();
+      },
+    }),
+  );
+  return (
+    <ConfirmDialog
+      open
+      title={t("reconsiderTitle")}
+      verb={t("reconsiderVerb")}
+      busy={reconsider.isPending}
+      blockedBy={reason.trim().length < SHORTEST_REASON ? t("reconsiderReason") : undefined}
+      refusal={<RefusalText error={reconsider.error} />}
+      onConfirm={() => reconsider.mutate({ review: review.id, version: review.version, reason: reason.trim(), idempotencyKey: key })}
+      onClose={onClose}
+    >
+      <p className="tertiary">{t("reconsiderNote")}</p>
+      <label className="field-label" htmlFor={field}>
+        {t("reconsiderReason")}
+      </label>
+      <input id={field} className="control" maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
+    </ConfirmDialog>
+  );
+}

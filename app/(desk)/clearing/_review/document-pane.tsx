@@ -1,0 +1,75 @@
+"use client";
+
+import { useLocale, useTranslations } from "use-intl";
+import { classNames } from "@/app/_ui/class-names";
+import { Icon } from "@/app/_ui/icon";
+import { KeyHint } from "@/app/_ui/key-hint";
+import { differenceWords } from "./check-list";
+import styles from "./desk.module.css";
+import { itemName } from "./item-names";
+import type { Opened } from "./shape";
+import type { Item } from "./use-verdicts";
+
+interface DocumentPaneProps {
+  opened: Opened;
+  items: readonly Item[];
+  current: number;
+  onCurrent: (index: number) => void;
+}
+
+/** The papers of the case, one at a time; 1 to 3 switch between them. */
+export function DocumentPane({ opened, items, current, onCurrent }: DocumentPaneProps) {
+  const t = useTranslations("clearing");
+  const language = useLocale();
+  const difference = differenceWords(opened);
+  const paper = opened.papers[current];
+  return (
+    <section className={styles.document} aria-label={t("review.documents")}>
+      <div className={styles.tabs} role="tablist" aria-label={t("review.documents")}>
+        {opened.papers.map((one, index) => {
+          const verdict = items.find((item) => item.item === one.key)?.verdict ?? null;
+          return (
+            <button
+              key={one.key}
+              type="button"
+              role="tab"
+              id={`paper-${one.key}`}
+              aria-selected={index === current}
+              aria-controls="paper-pages"
+              className={classNames(styles.tab, index === current && styles.open)}
+              onClick={() => onCurrent(index)}
+            >
+              {verdict === "accepted" && (
+                <span className="done">
+                  <Icon name="check" size={13} label={t("review.accept")} />
+                </span>
+              )}
+              {verdict === "rejected" && (
+                <span className="wrong">
+                  <Icon name="cross" size={13} label={t("review.reject")} />
+                </span>
+              )}
+              {itemName(t, language, opened, one.key)}
+              <KeyHint keys={String(index + 1)} />
+            </button>
+          );
+        })}
+      </div>
+      <div
+        className={styles.paper}
+        role="tabpanel"
+        id="paper-pages"
+        aria-labelledby={paper === undefined ? undefined : `paper-${paper.key}`}
+      >
+        {paper !== undefined && paper.key}
+      </div>
+      {difference !== null && (
+        <div className={styles.documentFoot}>
+          <span className="wrong">
+            <Icon name="warning" size={14} /> <b>{t("review.differs", difference)}</b>
+          </span>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { useLocale, useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { Dialog } from "@/app/_ui/dialog";
+import { needsWords, type RejectionReason, rejectionReasons } from "@/server/clearing/rules";
+import { itemName } from "./item-names";
+import styles from "./review.module.css";
+import type { Opened } from "./shape";
+import type { Judgement } from "./use-verdicts";
+
+const SHORTEST_WORDS = 2;
+
+/** Asks why: a reason to choose, and words where the reason alone says nothing. Arrow keys choose, Enter rejects. */
+export function RejectDialog({
+  opened,
+  item,
+  onReject,
+  onClose,
+}: {
+  opened: Opened;
+  item: string;
+  onReject: (judgement: Judgement) => void;
+  onClose: () => void;
+}) {
+  const t = useTranslations("clearing");
+  const common = useTranslations("common.actions");
+  const language = useLocale();
+  const [reason, setReason] = useState<RejectionReason>("stamp_missing");
+  const [words, setWords] = useState("");
+  const missing = needsWords(reason) && words.trim().length < SHORTEST_WORDS;
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    if (!missing) onReject({ verdict: "rejected", reasonCode: reason, words: words.trim() });
+  }
+  return (
+    <Dialog open title={t("review.rejectTitle", { item: itemName(t, language, opened, item) })} onClose={onClose}>
+      <form onSubmit={submit}>
+        <fieldset className={styles.reasons}>
+          <legend>{t("review.rejectReason")}</legend>
+          {rejectionReasons.map((one) => (
+            <label key={one}>
+              <input
+                type="radio"
+                name="reason"
+                value={one}
+                checked={reason === one}
+                autoFocus={one === reason}
+                onChange={() => setReason(one)}
+              />
+              {t(`reasons.${one}`)}
+            </label>
+          ))}
+        </fieldset>
+        <label className="field-label" htmlFor="reject-words">
+          {t("review.rejectWords")} <small>{t("review.rejectWordsHint")}</small>
+        </label>
+        <input
+          id="reject-words"
+          className="control"
+          maxLength={300}
+          value={words}
+          aria-invalid={missing}
+          onChange={(event) => setWords(event.target.value)}
+        />
+        <div className="form-actions">
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button kind="danger-primary" type="submit" blockedBy={missing ? t("review.needWords") : undefined}>
+            {t("review.rejectVerb")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

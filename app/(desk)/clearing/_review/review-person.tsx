@@ -1,0 +1,46 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { ClassTag } from "@/app/_ui/class-tag";
+import { ClauseLink } from "@/app/_ui/clause-link";
+import { PersonNumber } from "@/app/_ui/person-number";
+import { StatusTag } from "@/app/_ui/status-tag";
+import styles from "./review.module.css";
+import type { Opened } from "./shape";
+
+/** A class's name as people read it. */
+export function useTagName(): (tag: string) => string {
+  const names = useTranslations("common.identity");
+  return (tag) => {
+    const key = tag as Parameters<typeof names>[0];
+    return names.has(key) ? names(key) : tag;
+  };
+}
+
+/** Who it is, when they lay in hospital, and which identity decided. */
+export function ReviewPerson({ opened, mayReveal }: { opened: Opened; mayReveal: boolean }) {
+  const t = useTranslations("clearing.review");
+  const tagName = useTagName();
+  const { person, stay, identity, benefit } = opened;
+  return (
+    <div className={styles.person}>
+      <div className={styles.personLine}>
+        <h2>{person.name ?? stay.admissionNumber}</h2>
+        {person.numberMasked !== null && <PersonNumber person={person.id} masked={person.numberMasked} mayReveal={mayReveal} />}
+        {benefit.tagUsed !== null && <ClassTag governs>{tagName(benefit.tagUsed)}</ClassTag>}
+        {opened.packStatus === "draft" && <StatusTag meaning="attention">{t("draft")}</StatusTag>}
+        <span className={styles.stay}>
+          {t("days", { days: stay.days })}　{stay.admittedOn} – {stay.dischargedOn.slice(5)}
+        </span>
+      </div>
+      <div className={styles.identity}>
+        {benefit.tagUsed === null
+          ? t("noIdentity")
+          : identity === null
+            ? t("identityUnknown", { tag: tagName(benefit.tagUsed) })
+            : t("identityOn", { tag: tagName(identity.tag), office: identity.officeName, date: identity.validFrom })}{" "}
+        {benefit.cite !== null && <ClauseLink document={benefit.cite.document} clause={benefit.cite.clause} />}
+      </div>
+    </div>
+  );
+}

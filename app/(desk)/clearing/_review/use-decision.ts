@@ -1,0 +1,112 @@
+"use client";
+
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { compareAmounts, subtractAmounts } from "@/app/_ui/amount";
+import { useTRPC } from "@/app/_ui/trpc";
+import type { CutReason } from "@/server/clearing/rules";
+import { type Correctable, type Corrections, correctable, type Opened, readAmount } from "./shape";
+import type { Item } from "./use-verdicts";
+
+const SHORTEST_WORDS = 2;
+
+/** Why the primary decision cannot be taken yet; null when it can. */
+export type Blocked = "waitingForMore" | "needWords" | "needReason" | "rejectedBlocksPass" | "claimedAbove" | null;
+
+const lower = (first: string, second: string): string => (compareAmounts(first, second) < 0 ? first : second);
+
+/** The corrected figures as typed, and what the server computes from them. */
+function useCorrections(opened: Opened) {
+  const trpc = useTRPC();
+  const [typed, setTyped] = useState<Corrections>({});
+  const figures: Corrections = {};
+  for (const name of correctable) {
+    const amount = typed[name] === undefined ? null : readAmount(typed[name]);
+    if (amount !== null) figures[name] = amount;
+  }
+  const isCorrected = Object.keys(figures).length > 0;
+  const preview = useQuery({
+    ...trpc.clearing.previewCut.queryOptions({ review: opened.review.id, figures }),
+    enabled: isCorrected && opened.actions.includes("cut"),
+    placeholderData: keepPreviousData,
+    retry: false,
+  });
+  function correct(name: Correctable, text: string | undefined) {
+    setTyped((before) => {
+      const { [name]: _, ...others } = before;
+      return text === undefined ? others : { ...others, [name]: text };
+    });
+  }
+  return {
+    typed,
+    figures,
+    isCorrected,
+    recomputed: isCorrected ? (preview.data ?? null) : null,
+    previewError: preview.error,
+    isComputing: preview.isFetching,
+    correct,
+    forget: () => setTyped({}),
+  };
+}
+
+/** What the reviewer has typed and what follows from it; the amounts are computed by the server. */
+export function useDecision(opened: Opened, items: readonly Item[], settledVersion: () => Promise<number>, onDecided: () => Promise<void>) {
+  const trpc = useTRPC();
+  const corrections = useCorrections(opened);
+  const [approvedTyped, setApprovedTyped] = useState<string | null>(null);
+  const [reason, setReason] = useState<CutReason | "">("");
+  const [words, setWords] = useState("");
+  const [key, setKey] = useState(() => crypto.randomUUID());
+  const ownComputed = opened.review.share === "assistance" ? opened.computed.assistance : opened.computed.povertyInsurance;
+  const most = corrections.recomputed?.most ?? lower(opened.review.claimed, ownComputed);
+  const approved = lower((approvedTyped === null ? null : readAmount(approvedTyped)) ?? most, most);
+  const cutAmount = subtractAmounts(opened.review.claimed, approved);
+  const isCut = compareAmounts(cutAmount, "0") > 0;
+  const rejected = items.filter((item) => item.verdict === "rejected").length;
+  const undecided = items.filter((item) => item.verdict === null).length;
+  const decide = useMutation(trpc.clearing.decide.mutationOptions({ onSuccess: onDecided, onError: () => setKey(crypto.randomUUID()) }));
+  const asClaimed = !corrections.isCorrected && approvedTyped === null;
+
+  function blockOf(): Blocked {
+    if (undecided > 0) return "waitingForMore";
+    if (!isCut) return rejected > 0 ? "rejectedBlocksPass" : null;
+    if (reason === "") return asClaimed ? "claimedAbove" : "needReason";
+    return words.trim().length < SHORTEST_WORDS ? "needWords" : null;
+  }
+
+  const blocked = blockOf();
+  async function pass() {
+    if (blocked !== null || decide.isPending) return;
+    const input = { review: opened.review.id, version: await settledVersion(), idempotencyKey: key };
+    if (!isCut) decide.mutate({ ...input, decision: "pass" });
+    else if (reason !== "")
+      decide.mutate({ ...input, decision: "cut", figures: corrections.figures, approved, reasonCode: reason, words: words.trim() });
+  }
+  async function giveBack(text: string) {
+    decide.mutate({
+      review: opened.review.id,
+      version: await settledVersion(),
+      decision: "return",
+      words: text.trim(),
+      idempotencyKey: key,
+    });
+  }
+  function clear() {
+    corrections.forget();
+    setApprovedTyped(null);
+  }
+  const shown = { most, approved, approvedTyped, cutAmount, isCut, rejected, undecided, reason, words, blocked };
+  return {
+    ...corrections,
+    ...shown,
+    error: decide.error,
+    isPending: decide.isPending,
+    clear,
+    setApproved: setApprovedTyped,
+    setReason,
+    setWords,
+    pass,
+    giveBack,
+  };
+}
+export type Decision = ReturnType<typeof useDecision>;
