@@ -33,7 +33,7 @@ function check(name: string, ...commands: string[][]): Step {
 function vitest(name: string, project: string): Step {
   const file = join(REPORTS, `${project}.json`);
   const program = join(dirname(require.resolve("vitest/package.json")), "vitest.mjs");
-  const flags = ["run", "--project", project, "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  const flags = ["run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
   return {
     name,
     run: async () => {
