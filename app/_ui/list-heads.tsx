@@ -20,6 +20,7 @@ export async function ColumnHead({ column, shape, query }: { column: Head; shape
   const className = classNames(column.align === "right" && "number", column.align === "centre" && styles.centre);
   return (
     <th scope="col" className={className === "" ? undefined : className} aria-sort={sorted ? direction : undefined}>
+      {column.title === "" && <span className="for-readers">{t("actionsHead")}</span>}
       {column.sort === undefined ? (
         column.title
       ) : (

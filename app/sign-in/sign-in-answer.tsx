@@ -30,19 +30,21 @@ function Sentence({ refusal }: { refusal: SignInRefusal }) {
   return <>{facts === null ? `${t("offline")}${t("offlineHint")}` : sentence}</>;
 }
 
+/** Counts down for the eye; a screen reader hears how long it is once. */
 function Locked({ refusal }: { refusal: SignInRefusal }) {
   const t = useTranslations("signIn");
-  const [left, setLeft] = useState(Number(refusal.parameters.seconds ?? 0));
+  const wait = Number(refusal.parameters.seconds ?? 0);
+  const [left, setLeft] = useState(wait);
   useEffect(() => {
     const timer = setInterval(() => setLeft((before) => Math.max(0, before - 1)), 1000);
     return () => clearInterval(timer);
   }, []);
-  const minutes = Math.floor(left / 60);
-  const time = minutes > 0 ? t("minutesSeconds", { minutes, seconds: left % 60 }) : t("seconds", { seconds: left });
+  const inWords = (seconds: number) =>
+    seconds < 60 ? t("seconds", { seconds }) : t("minutesSeconds", { minutes: Math.floor(seconds / 60), seconds: seconds % 60 });
   return (
     <>
-      <Sentence refusal={refusal} />
-      {left > 0 && <div aria-hidden="true">{t("lockedFor", { time })}</div>}
+      <span className="for-readers">{t("locked", { time: inWords(wait) })}</span>
+      <span aria-hidden="true">{left > 0 ? t("locked", { time: inWords(left) }) : t("lockOver")}</span>
     </>
   );
 }

@@ -61,7 +61,7 @@ function SearchBox({ onLeave }: { onLeave: () => void }) {
   return (
     <>
       <input
-        type="search"
+        type="text"
         className="control"
         placeholder={t("placeholder")}
         aria-label={t("label")}

@@ -168,6 +168,7 @@ export const common = {
     clearSelection: "Clear selection",
     open: "Open {name}",
     rowActions: "Actions for {name}",
+    actionsHead: "Actions",
     exportTitle: "Export what is filtered",
     exportFact: "To be exported",
     exportRows: "{rows} rows",

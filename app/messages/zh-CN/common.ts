@@ -162,6 +162,7 @@ export const common = {
     clearSelection: "取消选择",
     open: "打开 {name}",
     rowActions: "{name} 的操作",
+    actionsHead: "操作",
     exportTitle: "导出当前筛选结果",
     exportFact: "将导出",
     exportRows: "{rows} 行",
