@@ -1,15 +1,15 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
+import { temporaryFolder } from "@/db/testing/folder";
 import { startEmbedded } from "./embedded";
 import { clusterIn, removeEmbedded } from "./embedded-place";
 import { beganAt } from "./running";
 
-const directory = join(mkdtempSync(join(tmpdir(), "medaid-embedded-")), "postgres");
+const directory = join(temporaryFolder(), "postgres");
 afterAll(() => removeEmbedded(directory));
 
 const script = `

@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { temporaryFolder } from "@/db/testing/folder";
 import { beganAt, claim, holderOf } from "./running";
 
-const place = () => join(mkdtempSync(join(tmpdir(), "medaid-claim-")), "claim");
+const place = () => join(temporaryFolder(), "claim");
 
 test("a claim of a living process is refused with its number and task", () => {
   const path = place();

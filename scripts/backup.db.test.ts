@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { temporaryFolder } from "@/db/testing/folder";
 import type { TestDatabase } from "@/db/testing/template";
 import { freshDatabase } from "@/db/testing/world";
 import { listTables } from "./backup-contents";
@@ -10,7 +10,7 @@ import { readBackup } from "./backup-reading";
 import { writeBackup } from "./backup-writing";
 import { noteDemo } from "./demo-note";
 
-const folder = mkdtempSync(join(tmpdir(), "medaid-backup-"));
+const folder = temporaryFolder();
 const file = join(folder, "medaid.backup");
 const HOSPITAL = "0199a000-0000-7000-8000-000000000001";
 const AWKWARD = "源城区\t人民医院\n\\N “一”";

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { temporaryFolder } from "@/db/testing/folder";
 import { surveyBorders } from "./borders";
 
 /** Violations planted on purpose in a tree of their own: a checker that silently reads no file would pass everything. */
@@ -93,7 +93,7 @@ function lint(root: string): Diagnostic[] {
   }
 }
 
-const rooted = () => mkdtempSync(join(tmpdir(), "medaid-planted-"));
+const rooted = temporaryFolder;
 
 describe("the linter reports", () => {
   let found: Diagnostic[] = [];

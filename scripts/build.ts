@@ -23,11 +23,11 @@ const sources = [
 
 export async function buildIfChanged(report: (line: string) => void): Promise<void> {
   const fingerprint = fingerprintOfSources();
-  if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === fingerprint) return;
+  if (existsSync(STAMP) && existsSync(".next/BUILD_ID") && readFileSync(STAMP, "utf8") === fingerprint) return;
   report("Building the pages …");
   const begun = Date.now();
   const code = await startChild([NEXT, "build"], { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" }).ended;
-  if (code !== 0) throw new PlainFault("The pages could not be built: next build failed (see above).");
+  if (code !== 0 || !existsSync(".next/BUILD_ID")) throw new PlainFault("The pages could not be built: next build failed (see above).");
   writeFileSync(STAMP, fingerprint);
   report(`Pages built in ${Math.round((Date.now() - begun) / 1000)} s.`);
 }

@@ -13,7 +13,7 @@ const STOP_WITHIN_MILLISECONDS = 20_000;
 /** Starts our own Node with the arguments; output goes where ours goes, or nowhere. */
 export function startChild(args: string[], environment: NodeJS.ProcessEnv, output: "inherit" | "ignore" | number = "inherit"): Child {
   const child = spawn(process.execPath, ["--import", "./scripts/leave-with-parent.mjs", ...args], {
-    env: environment,
+    env: { ...environment, MEDAID_PARENT: String(process.pid) },
     stdio: ["ignore", output, output, "ipc"],
   });
   const ended = once(child, "exit").then(([code, signal]) => (typeof code === "number" ? code : signal === "SIGTERM" ? 0 : 1));

@@ -28,8 +28,8 @@ export async function runEndToEnd(flags: string[], report: (line: string) => voi
   if (port === null) throw new PlainFault("There is no free port for the portal under test.");
   const environment = environmentOf(database, port);
   mkdirSync("reports", { recursive: true });
-  await startPortal("start", port, environment, openSync(LOG, "w"));
   report(`Portal under test: ${environment.MEDAID_PUBLIC_URL} (log: ${LOG})`);
+  await startPortal("start", port, environment, openSync(LOG, "w"));
   const program = createRequire(import.meta.url).resolve("@playwright/test/cli");
   return startChild([program, "test", ...flags], environment).ended;
 }

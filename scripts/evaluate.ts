@@ -1,13 +1,9 @@
 /** Reads worked cases on standard input and prints what the engine and the packs answer; nothing is computed here. */
 import { readFileSync } from "node:fs";
-import { officeKinds } from "@/scripts/evaluate/offices";
-import { peopleKinds } from "@/scripts/evaluate/people";
+import { kinds } from "@/scripts/evaluate/kinds";
 import { type Fields, fields, isFields, list, text } from "@/scripts/evaluate/reading";
 import { reported } from "@/scripts/evaluate/refusals";
-import { settlementKinds } from "@/scripts/evaluate/settlements";
 import { Refusal } from "@/server/refusal";
-
-const kinds: Readonly<Record<string, (input: Fields) => Fields>> = { ...settlementKinds, ...peopleKinds, ...officeKinds };
 
 function evaluate(one: Fields): Fields {
   const id = text(one, "id");

@@ -34,7 +34,7 @@ export async function startPortal(
   const worker = keepWorker(env, output);
   const end = Promise.race([pages.ended.then((code) => `The pages ended (code ${code}).`), worker]);
   const readyOrEnd = await Promise.race([answers(`http://127.0.0.1:${port}/readyz`), end]);
-  if (readyOrEnd !== true) throw new PlainFault(`${readyOrEnd} See above.`);
+  if (readyOrEnd !== true) throw new PlainFault(readyOrEnd);
   void end.then((line) => {
     if (isLeaving()) return;
     console.error(line);

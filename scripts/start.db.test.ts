@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { claim } from "@/db/running";
+import { temporaryFolder } from "@/db/testing/folder";
 import { freshDatabase } from "@/db/testing/world";
 
 /** What `npm start` says when it cannot: one line each, and an exit code that scripts can see. */
@@ -15,7 +15,7 @@ interface Ending {
   lines: string[];
 }
 
-const folder = () => mkdtempSync(join(tmpdir(), "medaid-start-"));
+const folder = temporaryFolder;
 
 async function start(environment: Record<string, string>, task = "start"): Promise<Ending> {
   const child = spawn(process.execPath, ["scripts/run.mjs", task], {
