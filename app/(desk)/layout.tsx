@@ -9,6 +9,7 @@ import { caller, memberOfRequest } from "@/server/caller";
 import { type BusinessDate, businessDateOf } from "@/server/dates";
 import { ClauseDrawer } from "./_shell/clause-drawer";
 import { menuFor } from "./_shell/menu";
+import { PhoneNote } from "./_shell/phone-note";
 import { SecondFactorBand } from "./_shell/second-factor-band";
 import styles from "./_shell/shell.module.css";
 import { SideMenu } from "./_shell/side-menu";
@@ -39,6 +40,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
               foot={<Foot place={place} area={frame.area} pack={frame.pack} today={businessDateOf(new Date())} />}
             />
             <main id="content" tabIndex={-1} className={styles.main} aria-label={t("main")}>
+              <PhoneNote entries={entries} />
               {member.secondFactorMissing && <SecondFactorBand />}
               {children}
             </main>
