@@ -1,5 +1,4 @@
 import postgres from "postgres";
-import { loadDemo, signIns } from "@/db/demo/load";
 import { migrate } from "@/db/migrate";
 import { seedReference } from "@/db/seed";
 import { demoNote, noteDemo } from "./demo-note";
@@ -33,6 +32,7 @@ export async function loadDemoOnce(installation: Installation, report: (line: st
     await noteState(sql, "loading");
     report("Loading the demo (first start only) …");
     const begun = Date.now();
+    const { loadDemo } = await import("@/db/demo/load");
     await loadDemo({ ownerUrl, appUrl: installation.appUrl, report });
     await noteState(sql, "loaded");
     report(`Demo loaded in ${Math.round((Date.now() - begun) / 1000)} s.`);
@@ -42,7 +42,9 @@ export async function loadDemoOnce(installation: Installation, report: (line: st
   }
 }
 
-export function demoSignIns(): string {
+/** Read when wanted: the loader knows the whole server, which an ordinary start need not wait for. */
+export async function demoSignIns(): Promise<string> {
+  const { signIns } = await import("@/db/demo/load");
   const width = Math.max(...signIns.map(({ userName }) => userName.length));
   return signIns.map(({ userName, password, title }) => `  ${userName.padEnd(width)}  ${password}  ${title}`).join("\n");
 }

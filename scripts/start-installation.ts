@@ -21,9 +21,10 @@ export async function startInstallation(mode: "start" | "dev"): Promise<void> {
   await seedReference(installation.ownerUrl);
   // The demo mostly waits for the database and the build does not, so they go side by side.
   const [hasDemo] = await Promise.all([loadDemoOnce(installation, report), mode === "start" ? buildIfChanged(report) : undefined]);
-  await startPortal(mode, settings.port, { ...installation.environment, MEDAID_DEMO: hasDemo ? "1" : "0" });
+  const portal = startPortal(mode, settings.port, { ...installation.environment, MEDAID_DEMO: hasDemo ? "1" : "0" });
+  const [signIns] = await Promise.all([hasDemo ? demoSignIns() : null, portal]);
   report(`\nMedaid is ready after ${Math.round((Date.now() - begun) / 100) / 10} s: ${settings.publicUrl}`);
-  if (hasDemo) report(`\nDemo sign-ins:\n${demoSignIns()}`);
+  if (signIns !== null) report(`\nDemo sign-ins:\n${signIns}`);
   report("\nCtrl-C stops it.");
 }
 
