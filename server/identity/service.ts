@@ -66,6 +66,7 @@ export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) 
       return {
         ...tag,
         ...names,
+        tag: tag.tag as IdentityTag,
         state: tagStateOn(tag, ctx.today),
         backdated: tag.replaces === null ? backdatedDays(tag, businessDateOf(tag.recordedAt)) : 0,
         renewal: counts && !followed ? needsRenewal(tag, ctx.today) : null,

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, notInArra
 import type { ReadTx } from "@/db/client";
 import { enrolment, person, tag } from "@/db/tables/people";
 import { division } from "@/db/tables/staff";
+import type { IdentityTag } from "@/server/benefits/contract";
 import { addDays, addMonths, type BusinessDate } from "@/server/dates";
 import { RENEWAL_NOTICE_DAYS } from "@/server/identity/rules";
 import type { PeopleFilter, PeopleSort, PeopleTab } from "./shapes";
@@ -119,7 +120,7 @@ export async function listPeople(tx: ReadTx, on: BusinessDate, { filter, tab, so
 }
 
 export interface Held {
-  tags: { tag: string; validTo: BusinessDate | null }[];
+  tags: { tag: IdentityTag; validTo: BusinessDate | null }[];
   insuranceType: "resident" | "employee" | null;
 }
 
@@ -136,7 +137,7 @@ async function listHeld(tx: ReadTx, people: string[], on: BusinessDate): Promise
     .from(tag)
     .where(and(inArray(tag.person, people), inForce(tag, on)))
     .orderBy(tag.validFrom, tag.id);
-  for (const row of tags) of(row.person).tags.push({ tag: row.tag, validTo: row.validTo });
+  for (const row of tags) of(row.person).tags.push({ tag: row.tag as IdentityTag, validTo: row.validTo });
   const insured = await tx
     .select({ person: enrolment.person, insuranceType: enrolment.insuranceType })
     .from(enrolment)

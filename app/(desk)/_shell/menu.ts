@@ -33,6 +33,8 @@ export type MenuKey =
 /** The side menu in the order of the work; an entry stands here when its page exists. */
 export const menu: readonly MenuEntry[] = [
   { key: "workbench", href: "/workbench", icon: "home", needs: "workbench.view", phone: true },
+  { key: "look_up", href: "/look-up", icon: "identity", needs: "people.lookUp", phone: true },
+  { key: "people", href: "/people", icon: "people", needs: "people.search", phone: true },
   { key: "clearing", href: "/clearing", icon: "layers", needs: "clearing.view" },
   { key: "payments", href: "/payments", icon: "wallet", needs: "payments.view", phone: true },
   { key: "fund", href: "/fund", icon: "yuan", needs: "fund.view" },

@@ -114,7 +114,7 @@ export const people: Wording<typeof chinese> = {
     state: "State",
     identity: "Identity used",
     none: "No stays.",
-    states: { recorded: "To settle", settled: "Settled", refused: "Cannot be settled", refunded: "Refunded" },
+    states: { recorded: "To settle", settled: "Settled", refused: "Cannot be settled", refunded: "Refunded", withdrawn: "Withdrawn" },
     refund: "Refund",
     sums: "{count} stays, total cost {amount} yuan",
     shown: "The newest {count} are shown.",

@@ -112,7 +112,7 @@ export const people = {
     state: "状态",
     identity: "采用身份",
     none: "没有住院记录。",
-    states: { recorded: "待结算", settled: "已结算", refused: "不能结算", refunded: "已退费" },
+    states: { recorded: "待结算", settled: "已结算", refused: "不能结算", refunded: "已退费", withdrawn: "已撤销" },
     refund: "退费",
     sums: "共 {count} 次，总费用 {amount} 元",
     shown: "显示最近 {count} 次。",

@@ -1,0 +1,13 @@
+import { readList } from "@/app/_ui/list-address";
+import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
+import { exportAnswer } from "@/app/(desk)/people/_list/export-answer";
+
+/** The office's own look-ups as filtered, masked. */
+export async function GET(request: Request): Promise<Response> {
+  const asked = recordsAsked(readList(recordsShape, Object.fromEntries(new URL(request.url).searchParams)));
+  return exportAnswer(
+    request,
+    (api) => api.people.exportLookUps(asked),
+    () => "/look-up/records",
+  );
+}

@@ -1,0 +1,87 @@
+import { notFound } from "next/navigation";
+import { ClassTag } from "@/app/_ui/class-tag";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { Row } from "@/app/_ui/layout";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { type Column, ListTable } from "@/app/_ui/list-table";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { formatInstant } from "@/server/dates";
+import { may } from "@/server/staff/rules";
+import { recordsAsked, recordsShape } from "./shape";
+
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["people"]["lookUps"]>>["rows"][number];
+
+export default async function RecordsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const member = await memberOfRequest();
+  if (member === null || !may(member, "people.lookUp")) notFound();
+  const query = readList(recordsShape, await searchParams);
+  const t = await getTranslator("people");
+  const { rows, total, counts, members } = await (await caller()).people.lookUps({ ...recordsAsked(query), page: query.page });
+  return (
+    <>
+      <PageHead crumbs={[{ label: t("lookUp.title"), href: "/look-up" }, { label: t("records.title") }]} title={t("records.title")} />
+      <FilterBar
+        shape={recordsShape}
+        query={query}
+        fields={[
+          { name: "words", label: t("records.words"), kind: "text" },
+          {
+            name: "member",
+            label: t("records.member"),
+            kind: "select",
+            options: members.map(({ id, name }) => ({ value: id, label: name })),
+          },
+          { name: "from", label: t("records.from"), kind: "date" },
+          { name: "to", label: t("records.to"), kind: "date" },
+        ]}
+      />
+      <ListTable
+        shape={recordsShape}
+        query={query}
+        caption={t("records.caption")}
+        columns={await columnsOf()}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.personName ?? row.numberMasked}
+        rowHref={(row) => `/look-up?answer=${row.id}`}
+        total={total}
+        tabs={(["all", "found", "not_found"] as const).map((key) => ({ key, label: t(`records.tabs.${key}`), count: counts[key] }))}
+        exportHref={`/look-up/records/export${listHref(recordsShape, query).slice(recordsShape.path.length)}`}
+        empty={<EmptyState title={t("records.empty")} note={t("records.emptyNote")} />}
+      />
+    </>
+  );
+}
+
+async function columnsOf(): Promise<Column<Listed>[]> {
+  const t = await getTranslator("people");
+  const names = await getTranslator("common.identity");
+  return [
+    { key: "at", title: t("records.at"), sort: "recorded", cell: (row) => <span className="nowrap">{formatInstant(row.recordedAt)}</span> },
+    { key: "member", title: t("records.member"), sort: "member", cell: (row) => row.memberName },
+    { key: "number", title: t("records.number"), cell: (row) => <span className="nowrap">{row.numberMasked}</span> },
+    {
+      key: "person",
+      title: t("records.person"),
+      cell: (row) => (row.person === null ? <StatusTag meaning="neutral">{t("lookUp.notFound")}</StatusTag> : row.personName),
+    },
+    {
+      key: "tags",
+      title: t("records.tags"),
+      cell: (row) =>
+        row.tags.length === 0 ? (
+          "—"
+        ) : (
+          <Row>
+            {row.tags.map((tag) => (
+              <ClassTag key={tag}>{names(tag)}</ClassTag>
+            ))}
+          </Row>
+        ),
+    },
+  ];
+}

@@ -1,0 +1,105 @@
+import { ButtonLink } from "@/app/_ui/button-link";
+import { ClassTag } from "@/app/_ui/class-tag";
+import { Columns } from "@/app/_ui/layout";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { found } from "@/app/(desk)/people/_person/found";
+import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
+import { FamilyCard, LookUpsCard, TimelineCard } from "@/app/(desk)/people/_person/rail";
+import { RevealedNumber } from "@/app/(desk)/people/_person/revealed-number";
+import { StaysCard } from "@/app/(desk)/people/_person/stays-card";
+import { TagsCard } from "@/app/(desk)/people/_person/tags-card";
+import { YearsCard } from "@/app/(desk)/people/_person/years-card";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { businessDateOf } from "@/server/dates";
+import { type Member, may } from "@/server/staff/rules";
+
+export default async function PersonPage({ params }: { params: Promise<{ person: string }> }) {
+  const member = await memberOfRequest();
+  if (member === null) return null;
+  const t = await getTranslator("people");
+  const language = await getLanguage();
+  const api = await caller();
+  const asked = { person: (await params).person };
+  const page = await found(api.people.page(asked));
+  const tags = await api.identity.ofPerson(asked);
+  const divisions = may(member, "people.record") ? await api.staff.divisions({ townships: false }) : [];
+  const today = businessDateOf(new Date());
+  const { person } = page;
+  const reveals = may(member, "people.reveal");
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]}
+        title={person.name}
+        status={
+          tags.assistanceClass === null ? (
+            <StatusTag meaning="neutral">{t("noTag")}</StatusTag>
+          ) : (
+            <ClassTag governs>{language === "en" ? tags.assistanceClass.name.en : tags.assistanceClass.name.zh}</ClassTag>
+          )
+        }
+        meta={[
+          { key: "number", value: <RevealedNumber person={person.id} what="number" masked={person.numberMasked} mayReveal={reveals} /> },
+          { key: "sex", value: t("sexAndAge", { sex: t(`sexes.${person.sex}`), age: person.age }) },
+          { key: "born", label: t("facts.bornOn"), value: person.bornOn },
+          { key: "region", value: person.regionName },
+          ...(person.phoneMasked === null
+            ? []
+            : [
+                {
+                  key: "phone",
+                  value: <RevealedNumber person={person.id} what="phone" masked={person.phoneMasked} mayReveal={reveals} />,
+                },
+              ]),
+        ]}
+        actions={<PersonActions person={person.id} member={member} recognises={tags.recognisable.length > 0} />}
+      />
+      <Columns
+        railLabel={t("page.yearsTitle")}
+        rail={
+          <>
+            <TimelineCard tags={tags} today={today} />
+            {page.years !== null && <YearsCard years={page.years} />}
+            {page.family !== null && <FamilyCard family={page.family} />}
+            <LookUpsCard lookUps={page.lookUps} />
+          </>
+        }
+      >
+        <TagsCard tags={tags} person={person.id} today={today} />
+        <InsuranceCard
+          page={page}
+          today={today}
+          mayRecord={may(member, "people.record")}
+          counties={divisions.filter((one) => one.level === "county").map(({ code, name }) => ({ code, name }))}
+        />
+        {page.stays !== null && <StaysCard stays={page.stays} />}
+      </Columns>
+    </>
+  );
+}
+
+async function PersonActions({ person, member, recognises }: { person: string; member: Member; recognises: boolean }) {
+  const t = await getTranslator("people.page");
+  const identity = await getTranslator("identity");
+  return (
+    <>
+      {may(member, "people.record") && (
+        <ButtonLink href={`/people/${person}/correct`} icon="edit">
+          {t("correct")}
+        </ButtonLink>
+      )}
+      {may(member, "stays.record") && (
+        <ButtonLink href={`/stays/new?person=${person}`} icon="bed" kind={recognises ? "default" : "primary"}>
+          {t("recordStay")}
+        </ButtonLink>
+      )}
+      {recognises && (
+        <ButtonLink href={`/people/${person}/tags/new`} icon="tag" kind="primary">
+          {identity("add")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { notFound } from "next/navigation";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { PageHead } from "@/app/_ui/page-head";
+import { AddTagForm } from "@/app/(desk)/people/_person/add-tag-form";
+import { found } from "@/app/(desk)/people/_person/found";
+import { getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { businessDateOf } from "@/server/dates";
+import { may } from "@/server/staff/rules";
+
+export default async function AddTagPage({ params }: { params: Promise<{ person: string }> }) {
+  const member = await memberOfRequest();
+  if (member === null || !may(member, "tags.change")) notFound();
+  const t = await getTranslator("identity");
+  const words = await getTranslator("people");
+  const api = await caller();
+  const asked = { person: (await params).person };
+  const { person } = await found(api.people.page(asked));
+  const tags = await api.identity.ofPerson(asked);
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: words("title"), href: "/people" },
+          { label: person.name, href: `/people/${person.id}` },
+          { label: t("addTitle") },
+        ]}
+        title={t("addTitle")}
+        meta={[
+          { key: "person", value: `${person.name}　${person.numberMasked}` },
+          { key: "rule", value: t("addMeta") },
+        ]}
+      />
+      {tags.recognisable.length === 0 ? (
+        <EmptyState title={t("addNone")} />
+      ) : (
+        <AddTagForm
+          person={person.id}
+          today={businessDateOf(new Date())}
+          tags={tags.recognisable.map((tag) => ({ tag, months: tags.validityMonths[tag] ?? null }))}
+        />
+      )}
+    </>
+  );
+}

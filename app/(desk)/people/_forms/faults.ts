@@ -1,0 +1,37 @@
+import { useMemo } from "react";
+import { useTranslations } from "use-intl";
+import type { Fault } from "@/app/_ui/fault-list";
+import { failureOf } from "@/app/_ui/refusal";
+
+const known = [
+  "number_missing",
+  "number_characters",
+  "number_length",
+  "number_old_format",
+  "number_region",
+  "number_birth_date",
+  "number_check_digit",
+  "name_missing",
+  "name_long",
+  "name_shape",
+  "phone_shape",
+  "region_shape",
+  "date_shape",
+  "reason_missing",
+  "document_number_missing",
+] as const;
+
+/** What the server found wrong with a form, each fault with its field; nothing while the call was not refused for that. */
+export function useFaults(error: unknown, labels: Readonly<Record<string, string>>): Fault[] {
+  const t = useTranslations("people.faults");
+  return useMemo(() => {
+    if (error === null || error === undefined) return [];
+    const failure = failureOf(error);
+    if (failure.kind !== "invalid") return [];
+    return failure.faults.map(({ field, reason }) => ({
+      field,
+      label: labels[field] ?? field,
+      message: t(known.find((one) => one === reason) ?? "invalid"),
+    }));
+  }, [error, labels, t]);
+}

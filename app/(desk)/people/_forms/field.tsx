@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { classNames } from "@/app/_ui/class-names";
+import styles from "./form.module.css";
+
+interface FieldProps {
+  id: string;
+  label: string;
+  optional?: string;
+  hint?: ReactNode;
+  meaning?: "good" | "bad";
+  whole?: boolean;
+  children: ReactNode;
+}
+
+/** A field with its name above and what to know below; the control carries the id and is described by the hint. */
+export function Field({ id, label, optional, hint, meaning, whole = false, children }: FieldProps) {
+  return (
+    <div className={whole ? styles.whole : undefined}>
+      <label className="field-label" htmlFor={id}>
+        {label}
+        {optional !== undefined && <span className="tertiary">（{optional}）</span>}
+      </label>
+      {children}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={classNames(styles.hint, meaning === "good" && styles.good, meaning === "bad" && styles.bad)}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import Link from "next/link";
+import { Card } from "@/app/_ui/card";
+import type { Meaning } from "@/app/_ui/meanings";
+import { Money } from "@/app/_ui/money";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import type { IdentityTag } from "@/server/benefits/contract";
+import { formatMoney } from "@/server/money";
+import type { PersonPage } from "./page-of-person";
+import styles from "./person.module.css";
+
+type Stays = NonNullable<PersonPage["stays"]>;
+
+const meanings: Record<Stays["rows"][number]["state"], Meaning> = {
+  recorded: "attention",
+  settled: "done",
+  refused: "wrong",
+  refunded: "neutral",
+  withdrawn: "neutral",
+};
+
+/** The person's stays that the asker may see, with what assistance paid of each. */
+export async function StaysCard({ stays }: { stays: Stays }) {
+  const t = await getTranslator("people");
+  const names = await getTranslator("common.identity");
+  const money = await getTranslator("common.money");
+  if (stays.rows.length === 0) {
+    return (
+      <Card title={t("page.staysTitle")}>
+        <p className="tertiary">{t("stays.none")}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card
+      title={t("page.staysTitle")}
+      note={money("unit")}
+      flush
+      foot={
+        <span className="secondary">
+          {t("stays.sums", { count: stays.count, amount: formatMoney(stays.totalCost) })}
+          {stays.count > stays.rows.length && ` ${t("stays.shown", { count: stays.rows.length })}`}
+        </span>
+      }
+    >
+      <div className={styles.scroll}>
+        <table>
+          <caption className="for-readers">{t("stays.caption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("stays.dates")}</th>
+              <th scope="col">{t("stays.hospital")}</th>
+              <th scope="col">{t("stays.identity")}</th>
+              <th scope="col" className="number">
+                {t("stays.total")}
+              </th>
+              <th scope="col" className="number">
+                {t("stays.assistance")}
+              </th>
+              <th scope="col" className="number">
+                {t("stays.burden")}
+              </th>
+              <th scope="col">{t("stays.state")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {stays.rows.map((row) => (
+              <tr key={row.id}>
+                <td className="nowrap">
+                  <Link href={`/stays/${row.id}`} prefetch={false}>
+                    {row.admittedOn} – {row.dischargedOn}
+                  </Link>
+                </td>
+                <td>
+                  {row.hospitalName}
+                  {row.isRefund && <small> {t("stays.refund")}</small>}
+                </td>
+                <td>{row.tagUsed === null ? "—" : names(row.tagUsed as IdentityTag)}</td>
+                <td className="number">
+                  <Money amount={row.totalCost} />
+                </td>
+                <td className="number">
+                  <Money amount={row.assistance} strong />
+                </td>
+                <td className="number">
+                  <Money amount={row.personBurden} />
+                </td>
+                <td>
+                  <StatusTag meaning={meanings[row.state]}>{t(`stays.states.${row.state}`)}</StatusTag>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,22 @@
+import { notFound } from "next/navigation";
+import { PageHead } from "@/app/_ui/page-head";
+import { RegisterForm } from "@/app/(desk)/people/_forms/register-form";
+import { placesInForms } from "@/app/(desk)/people/_list/divisions";
+import { getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { businessDateOf, yearOf } from "@/server/dates";
+import { may } from "@/server/staff/rules";
+
+export default async function RegisterPage() {
+  const member = await memberOfRequest();
+  if (member === null || !may(member, "people.record")) notFound();
+  const t = await getTranslator("people");
+  const divisions = await (await caller()).staff.divisions({ townships: true });
+  const place = member.department === "agency" ? member.area : member.region;
+  return (
+    <>
+      <PageHead crumbs={[{ label: t("title"), href: "/people" }, { label: t("form.registerTitle") }]} title={t("form.registerTitle")} />
+      <RegisterForm places={placesInForms(divisions, place)} firstDay={`${yearOf(businessDateOf(new Date()))}-01-01`} />
+    </>
+  );
+}

@@ -1,0 +1,137 @@
+import { redirect } from "next/navigation";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { ClassTag } from "@/app/_ui/class-tag";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar, type FilterField } from "@/app/_ui/filter-bar";
+import { Row, Stack } from "@/app/_ui/layout";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { type Column, ListTable } from "@/app/_ui/list-table";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import { identityTags } from "@/server/benefits/contract";
+import { caller, memberOfRequest } from "@/server/caller";
+import { looksLikeNumber } from "@/server/people/rules";
+import { may } from "@/server/staff/rules";
+import { placesOf } from "./_list/divisions";
+import { Exported } from "./_list/exported";
+import { NumberGuard } from "./_list/number-guard";
+import { peopleAsked, peopleShape } from "./_list/shape";
+
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["people"]["list"]>>["rows"][number];
+
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const parameters = await searchParams;
+  const query = readList(peopleShape, parameters);
+  // Only without script does a number get into the address; it does not stay there.
+  if (query.filters.words !== undefined && looksLikeNumber(query.filters.words)) {
+    redirect(listHref(peopleShape, query, { filters: { words: undefined } }));
+  }
+  const t = await getTranslator("people");
+  const member = await memberOfRequest();
+  const api = await caller();
+  const { rows, total, counts } = await api.people.list({ ...peopleAsked(query), page: query.page });
+  const places = placesOf(await api.staff.divisions({ townships: true }), member?.region ?? "");
+  const job = typeof parameters.job === "string" && /^[0-9a-f-]{36}$/.test(parameters.job) ? parameters.job : null;
+  const exported = listHref(peopleShape, query).slice(peopleShape.path.length);
+  return (
+    <Stack>
+      <PageHead
+        title={t("title")}
+        meta={[{ key: "hint", value: t("searchHint") }]}
+        actions={
+          member !== null &&
+          may(member, "people.record") && (
+            <ButtonLink href="/people/new" kind="primary" icon="plus">
+              {t("register")}
+            </ButtonLink>
+          )
+        }
+      />
+      {job !== null && <Exported job={job} />}
+      <NumberGuard>
+        <FilterBar shape={peopleShape} query={query} fields={await fieldsOf(places)} />
+      </NumberGuard>
+      <ListTable
+        shape={peopleShape}
+        query={query}
+        caption={t("caption")}
+        columns={await columnsOf()}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.name}
+        rowHref={(row) => `/people/${row.id}`}
+        total={total}
+        tabs={(["all", "tagged", "uninsured", "renew"] as const).map((key) => ({ key, label: t(`tabs.${key}`), count: counts[key] }))}
+        exportHref={`/people/export${exported}`}
+        empty={<EmptyState title={t("empty")} note={t("emptyNote")} />}
+      />
+    </Stack>
+  );
+}
+
+async function fieldsOf(places: { value: string; label: string }[]): Promise<FilterField[]> {
+  const t = await getTranslator("people");
+  const names = await getTranslator("common.identity");
+  return [
+    { name: "words", label: t("searchLabel"), kind: "text" },
+    { name: "region", label: t("filters.region"), kind: "select", options: places },
+    { name: "tag", label: t("filters.tag"), kind: "select", options: identityTags.map((value) => ({ value, label: names(value) })) },
+    {
+      name: "insured",
+      label: t("filters.insured"),
+      kind: "select",
+      options: [
+        { value: "yes", label: t("filters.insuredYes") },
+        { value: "no", label: t("filters.insuredNo") },
+      ],
+    },
+    {
+      name: "sex",
+      label: t("filters.sex"),
+      kind: "select",
+      options: (["male", "female"] as const).map((value) => ({ value, label: t(`sexes.${value}`) })),
+      more: true,
+    },
+    { name: "ageFrom", label: t("filters.ageFrom"), kind: "text", more: true },
+    { name: "ageTo", label: t("filters.ageTo"), kind: "text", more: true },
+  ];
+}
+
+async function columnsOf(): Promise<Column<Listed>[]> {
+  const t = await getTranslator("people");
+  const names = await getTranslator("common.identity");
+  const kinds = await getTranslator("common.insurance");
+  return [
+    { key: "name", title: t("columns.name"), sort: "name", cell: (row) => <b>{row.name}</b> },
+    { key: "number", title: t("columns.number"), cell: (row) => <span className="nowrap">{row.numberMasked}</span> },
+    {
+      key: "sexAndAge",
+      title: t("columns.sexAndAge"),
+      sort: "born",
+      cell: (row) => t("sexAndAge", { sex: t(`sexes.${row.sex}`), age: row.age }),
+    },
+    { key: "bornOn", title: t("columns.bornOn"), optional: true, cell: (row) => row.bornOn },
+    { key: "region", title: t("columns.region"), sort: "region", cell: (row) => row.regionName },
+    {
+      key: "tags",
+      title: t("columns.tags"),
+      cell: (row) =>
+        row.tags.length === 0 ? (
+          <span className="tertiary">{t("noTag")}</span>
+        ) : (
+          <Row>
+            {row.tags.map((tag) => (
+              <ClassTag key={tag.tag}>{names(tag.tag)}</ClassTag>
+            ))}
+          </Row>
+        ),
+    },
+    { key: "until", title: t("columns.until"), cell: (row) => row.tags.flatMap((tag) => tag.validTo ?? []).sort()[0] ?? "—" },
+    {
+      key: "insurance",
+      title: t("columns.insurance"),
+      cell: (row) => (row.insuranceType === null ? <StatusTag meaning="attention">{t("uninsured")}</StatusTag> : kinds(row.insuranceType)),
+    },
+  ];
+}
