@@ -5,6 +5,7 @@ import { auditShape } from "@/app/(desk)/audit/shape";
 import { batchesFile, casesFile } from "@/app/(desk)/clearing/_lists/exports";
 import { ledgerShape } from "@/app/(desk)/fund/shape";
 import { ordersShape } from "@/app/(desk)/payments/_orders/shape";
+import { differencesFile, settlementsFile, stepsFile } from "@/app/(desk)/settlements/exports";
 import { fund } from "@/app/messages/zh-CN/fund";
 import { shell } from "@/app/messages/zh-CN/shell";
 import { staff } from "@/app/messages/zh-CN/staff";
@@ -182,5 +183,8 @@ export const exportsOffered: Record<string, (api: Api, parameters: Filter) => Pr
   "clearing-cases": casesFile,
   members,
   payments,
+  settlements: settlementsFile,
+  "settlement-differences": differencesFile,
+  "settlement-steps": stepsFile,
   transfers,
 };

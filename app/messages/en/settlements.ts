@@ -35,7 +35,7 @@ export const settlements = {
     different: "Differs from hospital",
     all: "All",
   },
-  state: { recorded: "Not settled", settled: "Settled", refused: "Cannot be settled", refunded: "Refunded" },
+  state: { recorded: "Not settled", settled: "Settled", refused: "Cannot be settled", refunded: "Refunded", withdrawn: "Withdrawn" },
   draft: "Draft",
   draftNote: "Computed by a draft policy that is not yet in force",
   excluded: {

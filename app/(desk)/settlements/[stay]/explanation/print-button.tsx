@@ -1,0 +1,11 @@
+"use client";
+
+import { Button } from "@/app/_ui/button";
+
+export function PrintButton({ verb }: { verb: string }) {
+  return (
+    <Button kind="primary" icon="print" onClick={() => window.print()}>
+      {verb}
+    </Button>
+  );
+}

@@ -1,0 +1,87 @@
+import { formatAmount } from "@/app/_ui/amount";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Card } from "@/app/_ui/card";
+import { ComparisonTable } from "@/app/_ui/comparison-table";
+import { Columns, Stack } from "@/app/_ui/layout";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { PageHead } from "@/app/_ui/page-head";
+import { ResultSteps } from "@/app/(desk)/settlements/_result/result-steps";
+import { ResultYear } from "@/app/(desk)/settlements/_result/result-year";
+import { getTranslator } from "@/app/messages/translator";
+import { payers } from "@/server/benefits/contract";
+import { caller } from "@/server/caller";
+import { money } from "@/server/money";
+
+interface PresentPageProps {
+  params: Promise<{ stay: string }>;
+}
+
+/** What the stay would get by what is known today, beside what was decided. Nothing is changed here. */
+export default async function PresentPage({ params }: PresentPageProps) {
+  const { stay: id } = await params;
+  const api = await caller();
+  const [page, preview] = [await api.settlements.page({ stay: id }), await api.settlements.present({ stay: id })];
+  const t = await getTranslator("settlements");
+  const common = await getTranslator("common");
+  const { before, now, differing, tagBefore } = preview;
+  const tag = (value: typeof tagBefore) => (value === null ? t("page.noIdentity") : common(`identity.${value}`));
+  return (
+    <>
+      <PageHead
+        crumbs={[
+          { label: t("crumb"), href: "/settlements" },
+          { label: page.stay.settlementNumber, href: `/settlements/${id}` },
+          { label: t("present.title") },
+        ]}
+        title={t("present.title")}
+        meta={[
+          { key: "person", value: page.person.name },
+          { key: "note", value: t("present.note") },
+        ]}
+        actions={<ButtonLink href={`/settlements/${id}`}>{t("present.back")}</ButtonLink>}
+      />
+      <Stack>
+        <NoticeBand meaning={differing.length === 0 ? "done" : "attention"}>
+          {differing.length === 0 ? t("present.same") : t("present.differs", { count: differing.length })}
+          {tagBefore !== now.tagUsed &&
+            ` ${t("present.tagBefore", { tag: tag(tagBefore) })}，${t("present.tagNow", { tag: tag(now.tagUsed) })}`}
+        </NoticeBand>
+        <Columns
+          railWidth={372}
+          rail={
+            <Stack>
+              <Card title={t("present.compare")} flush>
+                <ComparisonTable
+                  caption={t("present.compare")}
+                  heads={{
+                    item: t("present.item"),
+                    claimed: t("present.before"),
+                    decided: t("present.now"),
+                    difference: t("present.difference"),
+                  }}
+                  rows={payers
+                    .filter((payer) => !money(before[payer]).isZero() || !money(now.amounts[payer]).isZero())
+                    .map((payer) => ({
+                      key: payer,
+                      label: common(`payer.${payer}`),
+                      claimed: before[payer],
+                      decided: now.amounts[payer],
+                      difference: differing.find((one) => one.payer === payer)?.difference ?? "0.00",
+                    }))}
+                  sameWord={t("present.sameWord")}
+                />
+              </Card>
+              <ResultYear year={page.stay.dischargedOn.slice(0, 4)} marks={now.year} />
+            </Stack>
+          }
+        >
+          <ResultSteps
+            steps={now.steps}
+            interpretations={now.interpretations}
+            title={`${t("steps.title")}　${formatAmount(page.stay.totalCost)}`}
+          />
+        </Columns>
+      </Stack>
+    </>
+  );
+}

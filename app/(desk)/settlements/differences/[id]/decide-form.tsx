@@ -1,0 +1,74 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { v7 } from "uuid";
+import { formatAmount, isZero } from "@/app/_ui/amount";
+import { Button } from "@/app/_ui/button";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import type { DifferenceDecision } from "@/server/settlements/recalculation-rules";
+
+const SHORTEST_WORDS = 4;
+
+interface DecideFormProps {
+  id: string;
+  difference: string;
+  decisions: readonly DifferenceDecision[];
+  blockedBy: string | undefined;
+}
+
+/** Pay, recover or leave: always with words, and never by whoever decided the settlement. */
+export function DecideForm({ id, difference, decisions, blockedBy }: DecideFormProps) {
+  const t = useTranslations("settlements.differences.page");
+  const router = useRouter();
+  const field = useId();
+  const [words, setWords] = useState("");
+  const [idempotencyKey, setKey] = useState(() => v7());
+  const trpc = useTRPC();
+  const deciding = useMutation(
+    trpc.settlements.decideDifference.mutationOptions({ onSuccess: () => router.refresh(), onError: () => setKey(v7()) }),
+  );
+  const amount = formatAmount(difference.replace("-", ""));
+  const verbs: Record<DifferenceDecision, string> = {
+    pay: isZero(difference) ? t("shiftVerb") : t("payVerb", { amount }),
+    recover: t("recoverVerb", { amount }),
+    leave: t("leaveVerb"),
+  };
+  const missing = words.trim().length < SHORTEST_WORDS ? t("wordsHint") : undefined;
+  return (
+    <>
+      <label className="field-label" htmlFor={field}>
+        {t("words")}
+      </label>
+      <textarea
+        id={field}
+        className="control"
+        rows={3}
+        maxLength={300}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        aria-describedby={`${field}-hint`}
+      />
+      <p id={`${field}-hint`}>
+        <small>{blockedBy ?? t("wordsHint")}</small>
+      </p>
+      <RefusalText error={deciding.error} />
+      <div className="form-actions">
+        {[...decisions].reverse().map((decision) => (
+          <Button
+            key={decision}
+            kind={decision === "leave" ? "default" : "primary"}
+            busy={deciding.isPending && deciding.variables.decision === decision}
+            blockedBy={blockedBy ?? missing}
+            onClick={() => deciding.mutate({ id, decision, words, idempotencyKey })}
+          >
+            {verbs[decision]}
+          </Button>
+        ))}
+      </div>
+    </>
+  );
+}

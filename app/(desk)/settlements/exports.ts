@@ -1,0 +1,178 @@
+import { type AddressParameters, readList } from "@/app/_ui/list-address";
+import { common } from "@/app/messages/zh-CN/common";
+import { settlements as words } from "@/app/messages/zh-CN/settlements";
+import { identityTags } from "@/server/benefits/contract";
+import { businessDateOf, formatInstant } from "@/server/dates";
+import { money, sum } from "@/server/money";
+import type { createCaller } from "@/server/router";
+import { recalculationCauses } from "@/server/settlements/recalculation-rules";
+import { differencesShape, settlementsShape, withFirstDays } from "./shape";
+
+type Api = ReturnType<typeof createCaller>;
+type Filter = Record<string, string>;
+type Cells = (string | null)[];
+
+const PAGE_SIZE = 1000;
+const ROWS_AT_MOST = 50_000;
+const text = (title: string) => ({ title, kind: "text" as const });
+const amount = (title: string) => ({ title: `${title}（元）`, kind: "amount" as const });
+const date = (title: string) => ({ title, kind: "date" as const });
+
+async function everyPage<Row>(page: (number: number) => Promise<readonly Row[]>): Promise<Row[]> {
+  const all: Row[] = [];
+  for (let number = 1; ; number++) {
+    const rows = await page(number);
+    all.push(...rows);
+    if (rows.length < PAGE_SIZE || all.length > ROWS_AT_MOST) return all;
+  }
+}
+
+function identityName(tag: string | null): string | null {
+  const known = identityTags.find((one) => one === tag);
+  return known === undefined ? tag : common.identity[known];
+}
+
+/** Exactly what the list shows under its filters. */
+export async function settlementsFile(api: Api, parameters: Filter) {
+  const query = withFirstDays(settlementsShape, readList(settlementsShape, parameters as AddressParameters), businessDateOf(new Date()));
+  const { filters, tab, sort } = query;
+  const asked = { ...filters, tab: tab ?? ("settled" as const), sort: sort.by, ascending: sort.direction === "asc" };
+  const rows = await everyPage(async (page) => (await api.settlements.list({ ...asked, page, pageSize: PAGE_SIZE })).rows);
+  const { sums } = await api.settlements.list({ ...asked, page: 1, pageSize: 1 });
+  const { list } = words;
+  return {
+    title: words.title,
+    columns: [
+      text(list.person),
+      text(common.number.identity),
+      text(list.number),
+      text(list.hospital),
+      date(list.discharged),
+      amount(list.totalCost),
+      amount(list.policyScope),
+      amount(list.basic),
+      amount(list.criticalIllness),
+      amount(list.poverty),
+      amount(list.assistance),
+      amount(list.burden),
+      amount(list.difference),
+      text(list.identity),
+      text(list.state),
+      text(list.settledAt),
+    ],
+    rows: rows.map(
+      (row): Cells => [
+        row.person,
+        row.numberMasked,
+        row.settlementNumber,
+        row.hospital,
+        row.dischargedOn,
+        row.totalCost,
+        row.policyScopeCost,
+        row.basicInsurance,
+        row.criticalIllness,
+        row.povertyInsurance,
+        row.assistance,
+        row.personBurden,
+        row.hospitalDifference,
+        identityName(row.tagUsed),
+        words.state[row.state] + (row.packStatus === "draft" ? `（${words.draft}）` : ""),
+        row.settledAt === null ? null : formatInstant(row.settledAt),
+      ],
+    ),
+    totals: [
+      "合计",
+      null,
+      null,
+      null,
+      null,
+      sums.totalCost,
+      sums.policyScopeCost,
+      null,
+      null,
+      null,
+      sums.assistance,
+      sums.personBurden,
+      sums.hospitalDifference,
+      null,
+      null,
+      null,
+    ],
+  };
+}
+
+export async function differencesFile(api: Api, parameters: Filter) {
+  const { filters, tab, sort } = readList(differencesShape, parameters as AddressParameters);
+  const asked = { ...filters, state: tab ?? ("open" as const), sort: sort.by, ascending: sort.direction === "asc" };
+  const rows = await everyPage(async (page) => (await api.settlements.differences({ ...asked, page, pageSize: PAGE_SIZE })).rows);
+  const { differences } = words;
+  const cause = (text: string) => {
+    const known = recalculationCauses.find((one) => one === text);
+    return known === undefined ? text : differences.causes[known];
+  };
+  return {
+    title: differences.title,
+    columns: [
+      text(differences.person),
+      text(common.number.identity),
+      text(differences.number),
+      text(differences.hospital),
+      date(differences.discharged),
+      text(differences.cause),
+      amount(differences.before),
+      amount(differences.after),
+      amount(differences.difference),
+      text(differences.found),
+      text(differences.decided),
+      text(differences.page.words),
+    ],
+    rows: rows.map(
+      (row): Cells => [
+        row.person,
+        row.numberMasked,
+        row.settlementNumber,
+        row.hospital,
+        row.dischargedOn,
+        cause(row.cause),
+        row.before,
+        row.after,
+        row.difference,
+        formatInstant(row.recordedAt),
+        row.decidedByName === null ? differences.state[row.state] : `${differences.state[row.state]}　${row.decidedByName}`,
+        row.words,
+      ],
+    ),
+    totals: ["合计", null, null, null, null, null, null, null, sum(rows.map((row) => money(row.difference))).toFixed(2), null, null, null],
+  };
+}
+
+/** The steps of one settlement, as the page shows them. */
+export async function stepsFile(api: Api, parameters: Filter) {
+  const { stay, settlement } = await api.settlements.page({ stay: parameters.stay ?? "" });
+  const { steps } = words;
+  return {
+    title: `${steps.title} ${stay.settlementNumber}`,
+    columns: [
+      text(steps.step),
+      amount(steps.base),
+      text(steps.rule),
+      text(steps.clause),
+      amount(steps.amount),
+      amount(steps.room),
+      amount(steps.remaining),
+      text(steps.interpretations),
+    ],
+    rows: (settlement?.steps ?? []).map(
+      (step): Cells => [
+        step.title,
+        step.base,
+        step.warning === null ? step.rule : `${step.rule}（${step.warning}）`,
+        step.cite.clause,
+        step.amount,
+        step.roomAfter,
+        step.remaining,
+        step.interpretations.join("、"),
+      ],
+    ),
+  };
+}

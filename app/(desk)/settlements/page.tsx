@@ -1,0 +1,185 @@
+import type { Metadata } from "next";
+import { formatAmount, isZero } from "@/app/_ui/amount";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar } from "@/app/_ui/filter-bar";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { type Column, ListTable } from "@/app/_ui/list-table";
+import { Money } from "@/app/_ui/money";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import { identityTags } from "@/server/benefits/contract";
+import { caller } from "@/server/caller";
+import { businessDateOf, formatInstant } from "@/server/dates";
+import { settlementTabs } from "@/server/settlements/shapes";
+import { settlementsShape, stayMeanings, withFirstDays } from "./shape";
+
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["settlements"]["list"]>>["rows"][number];
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("settlements"))("title") };
+}
+
+/** Stays with what was decided for them: who paid, by which identity, and where the hospital's own figure differs. */
+export default async function SettlementsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const query = withFirstDays(settlementsShape, readList(settlementsShape, await searchParams), businessDateOf(new Date()));
+  const t = await getTranslator("settlements");
+  const api = await caller();
+  const { filters, tab, sort, page } = query;
+  const found = await api.settlements.list({ ...filters, tab: tab ?? "settled", page, sort: sort.by, ascending: sort.direction === "asc" });
+  const hospitals = await api.staff.hospitals();
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("crumb") }]}
+        title={t("title")}
+        meta={[{ key: "unit", value: t("list.unit") }]}
+        actions={
+          <ButtonLink href="/settlements/differences" icon="undo">
+            {t("actions.differences")}
+          </ButtonLink>
+        }
+      />
+      <FilterBar
+        shape={settlementsShape}
+        query={query}
+        fields={[
+          { name: "words", label: t("list.search"), kind: "text" },
+          ...(hospitals.length > 1
+            ? [
+                {
+                  name: "hospital",
+                  label: t("list.hospital"),
+                  kind: "select" as const,
+                  options: hospitals.map((one) => ({ value: one.id, label: one.name })),
+                },
+              ]
+            : []),
+          { name: "from", label: t("list.from"), kind: "date" },
+          { name: "to", label: t("list.to"), kind: "date" },
+        ]}
+      />
+      <ListTable
+        shape={settlementsShape}
+        query={query}
+        caption={t("list.caption")}
+        columns={await columnsOf(found.sums)}
+        rows={found.rows}
+        rowKey={(row) => row.stay}
+        rowName={(row) => `${row.person} ${row.settlementNumber}`}
+        rowHref={(row) => `/settlements/${row.stay}`}
+        total={found.total}
+        tabs={settlementTabs.map((key) => ({
+          key,
+          label: t(`tabs.${key}`),
+          count: found.counts[key],
+          ...(key === "refused" && found.counts.refused > 0 ? { meaning: "wrong" as const } : {}),
+        }))}
+        exportHref={`/api/export/settlements${listHref(settlementsShape, query).slice(settlementsShape.path.length)}`}
+        empty={<EmptyState title={t("list.none")} note={t("list.noneHint")} />}
+      />
+    </>
+  );
+}
+
+type Sums = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["settlements"]["list"]>>["sums"];
+
+async function columnsOf(sums: Sums): Promise<Column<Listed>[]> {
+  const t = await getTranslator("settlements");
+  const common = await getTranslator("common");
+  const identity = (row: Listed) => {
+    const tag = identityTags.find((one) => one === row.tagUsed);
+    return tag === undefined ? "—" : common(`identity.${tag}`);
+  };
+  return [
+    {
+      key: "person",
+      title: t("list.person"),
+      cell: (row) => (
+        <>
+          {row.person} <small>{row.numberMasked}</small>
+        </>
+      ),
+    },
+    { key: "number", title: t("list.number"), cell: (row) => row.settlementNumber },
+    { key: "hospital", title: t("list.hospital"), cell: (row) => row.hospital },
+    { key: "discharged", title: t("list.discharged"), sort: "dischargedOn", cell: (row) => row.dischargedOn },
+    {
+      key: "totalCost",
+      title: t("list.totalCost"),
+      align: "right",
+      sort: "totalCost",
+      cell: (row) => <Money amount={row.totalCost} />,
+      total: formatAmount(sums.totalCost),
+    },
+    {
+      key: "policyScope",
+      title: t("list.policyScope"),
+      align: "right",
+      optional: true,
+      cell: (row) => <Money amount={row.policyScopeCost} />,
+      total: formatAmount(sums.policyScopeCost),
+    },
+    { key: "basic", title: t("list.basic"), align: "right", optional: true, cell: (row) => <Money amount={row.basicInsurance} /> },
+    {
+      key: "criticalIllness",
+      title: t("list.criticalIllness"),
+      align: "right",
+      optional: true,
+      cell: (row) => <Money amount={row.criticalIllness} />,
+    },
+    { key: "poverty", title: t("list.poverty"), align: "right", optional: true, cell: (row) => <Money amount={row.povertyInsurance} /> },
+    {
+      key: "assistance",
+      title: t("list.assistance"),
+      align: "right",
+      sort: "assistance",
+      cell: (row) => <Money amount={row.assistance} strong />,
+      total: <b>{formatAmount(sums.assistance)}</b>,
+    },
+    {
+      key: "burden",
+      title: t("list.burden"),
+      align: "right",
+      cell: (row) => <Money amount={row.personBurden} />,
+      total: formatAmount(sums.personBurden),
+    },
+    {
+      key: "difference",
+      title: t("list.difference"),
+      align: "right",
+      sort: "difference",
+      cell: (row) =>
+        row.hospitalDifference === null || isZero(row.hospitalDifference) ? (
+          <Money amount={row.hospitalDifference} />
+        ) : (
+          <Money amount={row.hospitalDifference} signed meaning="attention" />
+        ),
+      total: formatAmount(sums.hospitalDifference, true),
+    },
+    { key: "identity", title: t("list.identity"), cell: identity },
+    {
+      key: "state",
+      title: t("list.state"),
+      cell: (row) => (
+        <>
+          <StatusTag meaning={stayMeanings[row.state]}>{t(`state.${row.state}`)}</StatusTag>
+          {row.packStatus === "draft" && (
+            <>
+              {" "}
+              <StatusTag meaning="attention">{t("draft")}</StatusTag>
+            </>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "settledAt",
+      title: t("list.settledAt"),
+      optional: true,
+      sort: "settledAt",
+      cell: (row) => (row.settledAt === null ? "—" : formatInstant(row.settledAt)),
+    },
+  ];
+}
