@@ -18,6 +18,9 @@ export const clearingRouter = router({
   toGather: read("clearing.view")
     .input(shapes.toGather)
     .query(({ ctx, input }) => views.countToGather(ctx, input)),
+  open: read("clearing.view")
+    .input(shapes.caseList)
+    .query(({ ctx, input }) => views.openBatch(ctx, input)),
   batch: read("clearing.view")
     .input(shapes.byId)
     .query(({ ctx, input }) => views.getBatchPage(ctx, input)),

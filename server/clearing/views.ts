@@ -144,9 +144,18 @@ function progressOf(states: readonly lists.ReviewInFew[]) {
   });
 }
 
-/** The head of a batch page: figures, steps, holes, what may be done and what stands in the way. */
+/** The head of a batch page and one page of its cases, from one look at the batch. */
+export async function openBatch(ctx: ReadContext, input: shapes.CaseList) {
+  const view = await seen(ctx, input.batch);
+  return { batch: await headOf(ctx, view), cases: await casesOf(ctx, view, input) };
+}
+
 export async function getBatchPage(ctx: ReadContext, input: { id: string }) {
-  const view = await seen(ctx, input.id);
+  return headOf(ctx, await seen(ctx, input.id));
+}
+
+/** Figures, steps, holes, what may be done and what stands in the way. */
+async function headOf(ctx: ReadContext, view: BatchSeen) {
   const { batch, papers, live } = view;
   const hospital = await data.findHospital(ctx.tx, batch.hospital);
   const month = monthOf(batch.month);
@@ -220,7 +229,10 @@ function filtered(view: BatchSeen, input: shapes.CaseList): CaseRow[] {
 
 /** One page of a batch's cases, the groups in which something must be done first; sums are over everything filtered. */
 export async function listCases(ctx: ReadContext, input: shapes.CaseList) {
-  const view = await seen(ctx, input.batch);
+  return casesOf(ctx, await seen(ctx, input.batch), input);
+}
+
+async function casesOf(ctx: ReadContext, view: BatchSeen, input: shapes.CaseList) {
   const rows = filtered(view, input);
   const states = Map.groupBy(
     view.batch.state === "preparing" ? [] : await lists.listReviewStates(ctx.tx, view.batch.id),

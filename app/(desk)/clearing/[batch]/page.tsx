@@ -25,12 +25,13 @@ import { may } from "@/server/staff/rules";
 
 type Api = Awaited<ReturnType<typeof caller>>;
 
-async function openBatch(api: Api, id: string, mayPrepare: boolean): Promise<BatchSeen> {
+/** The batch as it stands; a hospital's own open batch is first brought in step with its stays. */
+async function openBatch(api: Api, asked: ReturnType<typeof casesAsked>, mayPrepare: boolean) {
   try {
-    const seen = await api.clearing.batch({ id });
-    if (!mayPrepare || seen.state !== "preparing" || (await api.clearing.toGather({ batch: id })) === 0) return seen;
-    await api.clearing.gather({ month: seen.month });
-    return await api.clearing.batch({ id });
+    const seen = await api.clearing.open(asked);
+    if (!mayPrepare || seen.batch.state !== "preparing" || (await api.clearing.toGather({ batch: asked.batch })) === 0) return seen;
+    await api.clearing.gather({ month: seen.batch.month });
+    return await api.clearing.open(asked);
   } catch (error) {
     if (error instanceof Error && error.cause instanceof Refusal && error.cause.reason === "batch_not_found") notFound();
     throw error;
@@ -56,8 +57,7 @@ export default async function BatchPage({
   const language = await getLanguage();
   const api = await caller();
   const member = await memberOfRequest();
-  const batch = await openBatch(api, id, member !== null && may(member, "clearing.prepare"));
-  const cases = await api.clearing.cases(casesAsked(id, query));
+  const { batch, cases } = await openBatch(api, casesAsked(id, query), member !== null && may(member, "clearing.prepare"));
   const opened =
     typeof address.case === "string" && ID.test(address.case) ? await api.clearing.oneCase({ id: address.case }).catch(() => null) : null;
   const month = formatMonth(batch.month, dates);
