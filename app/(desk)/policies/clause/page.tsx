@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/app/_ui/card";
+import { orNotFound } from "@/app/_ui/or-not-found";
 import { PageHead } from "@/app/_ui/page-head";
 import { ClauseFacts } from "@/app/(desk)/_shell/clause-facts";
 import { getTranslator } from "@/app/messages/translator";
@@ -19,7 +20,7 @@ export default async function ClausePage({ searchParams }: ClausePageProps) {
   const { document, clause } = await searchParams;
   if (typeof document !== "string" || typeof clause !== "string") notFound();
   const t = await getTranslator("shell");
-  const found = await (await caller()).workbench.clause({ document, clause });
+  const found = await orNotFound((await caller()).workbench.clause({ document, clause }));
   return (
     <>
       <PageHead crumbs={[{ label: t("menu.policies") }, { label: found.document.title.zh }]} title={clause} />
