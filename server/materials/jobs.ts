@@ -10,9 +10,9 @@ export async function fileScans(job: RunningJob, limits: ReadingLimits = usualLi
   const uploadId = String(job.input.upload);
   const begun = await job.write((ctx) => uploads.beginFiling(ctx, uploadId));
   if (begun === null) return {};
-  const { upload, file, nextPage } = begun;
+  const { file, nextPage } = begun;
   try {
-    const scan = await readScan({ path: localPath(file.contentHash), mediaType: file.mediaType, area: upload.area }, limits);
+    const scan = await readScan({ path: localPath(file.contentHash), mediaType: file.mediaType }, limits);
     try {
       await job.write((ctx) => uploads.notePageCount(ctx, uploadId, scan.pageCount));
       await job.progress(nextPage - 1, scan.pageCount);

@@ -2,9 +2,10 @@
 import type { RefusalParameters } from "@/server/refusal";
 import type { PageReading } from "./page-reading";
 
-export type ToReader = { kind: "open"; path: string; mediaType: string; area: string } | { kind: "read"; page: number };
+export type ToReader = { kind: "open"; path: string; mediaType: string } | { kind: "read"; page: number };
 
 export type FromReader =
+  | { kind: "ready" }
   | { kind: "opened"; pageCount: number }
   | { kind: "read"; reading: PageReading }
   | { kind: "refused"; page: number; reason: string; parameters: RefusalParameters }

@@ -66,7 +66,22 @@ function assertSize(page: number, width: number, height: number): void {
     throw new Refusal("page_too_large", { page, width, height, limit: MAX_SIDE_PIXELS });
 }
 
-const IMAGE_LEFT_OUT = "Image exceeded maximum allowed size";
+/** pdf.js draws on without a picture that it could not use, and says so only in a warning. */
+const LEFT_OUT_AS_TOO_LARGE = /Image exceeded maximum allowed size/;
+const LEFT_OUT_AS_BROKEN = /Unable to decode image|Invalid image|Dependent image isn't ready/i;
+
+/** What pdf.js warns of while something is done. */
+async function hearing<T>(run: () => Promise<T>): Promise<{ result: T; warnings: string[] }> {
+  const warnings: string[] = [];
+  const { console: terminal } = globalThis;
+  const { warn } = terminal;
+  terminal.warn = (...words: unknown[]) => void warnings.push(words.join(" "));
+  try {
+    return { result: await run(), warnings };
+  } finally {
+    terminal.warn = warn;
+  }
+}
 
 /** The folder of pdf.js with its fonts, character maps and decoders. */
 function folderOfPdfjs(): string {
@@ -76,41 +91,34 @@ function folderOfPdfjs(): string {
 async function openPdf(path: string): Promise<OpenScan> {
   const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
   const folder = folderOfPdfjs();
-  const open = (stopAtErrors: boolean) =>
-    pdfjs.getDocument({
-      data: new Uint8Array(readFileSync(path)),
-      isEvalSupported: false,
-      stopAtErrors,
-      maxImageSize: MAX_PAGE_PIXELS,
-      disableFontFace: true,
-      useSystemFonts: false,
-      enableXfa: false,
-      verbosity: pdfjs.VerbosityLevel.ERRORS,
-      cMapUrl: join(folder, "cmaps/"),
-      cMapPacked: true,
-      standardFontDataUrl: join(folder, "standard_fonts/"),
-      wasmUrl: join(folder, "wasm/"),
-      iccUrl: join(folder, "iccs/"),
-    }).promise;
-  const document = await open(true).catch((error: unknown) => {
+  const opening = pdfjs.getDocument({
+    data: new Uint8Array(readFileSync(path)),
+    isEvalSupported: false,
+    maxImageSize: MAX_PAGE_PIXELS,
+    disableFontFace: true,
+    useSystemFonts: false,
+    enableXfa: false,
+    verbosity: pdfjs.VerbosityLevel.WARNINGS,
+    cMapUrl: join(folder, "cmaps/"),
+    cMapPacked: true,
+    standardFontDataUrl: join(folder, "standard_fonts/"),
+    wasmUrl: join(folder, "wasm/"),
+    iccUrl: join(folder, "iccs/"),
+  });
+  const { result: document } = await hearing(() => opening.promise).catch((error: unknown) => {
     throw new Refusal(error instanceof Error && error.name === "PasswordException" ? "file_encrypted" : "file_broken");
   });
   assertFewEnough(document.numPages);
-  let lenient: Promise<typeof document> | undefined;
   return {
     pageCount: document.numPages,
     async picture(page, longestSide) {
-      try {
-        return await renderPdfPage(document, page, longestSide);
-      } catch (error) {
-        if (error instanceof Error && error.message.includes(IMAGE_LEFT_OUT))
-          throw new Refusal("page_too_large", { page, width: 0, height: 0, limit: MAX_SIDE_PIXELS });
-      }
-      // Scanners write PDFs with small faults; a second reading leaves out what cannot be drawn.
-      lenient ??= open(false);
-      return renderPdfPage(await lenient, page, longestSide).catch(() => {
+      const { result, warnings } = await hearing(() => renderPdfPage(document, page, longestSide)).catch(() => {
         throw new Refusal("page_unreadable", { page });
       });
+      if (warnings.some((words) => LEFT_OUT_AS_TOO_LARGE.test(words)))
+        throw new Refusal("page_picture_too_large", { page, limit: MAX_PAGE_PIXELS / 1_000_000 });
+      if (warnings.some((words) => LEFT_OUT_AS_BROKEN.test(words))) throw new Refusal("page_unreadable", { page });
+      return result;
     },
   };
 }

@@ -8,9 +8,10 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { FromReader, ToReader } from "./page-messages";
 
-const LOWER_PRIORITY = 10;
+const LOWER_PRIORITY = 5;
 const LOOK_EVERY_MILLISECONDS = 200;
 const MEGABYTE = 1024 * 1024;
+const SECONDS_TO_BEGIN = 90;
 const HEAP_MEGABYTES = 1024;
 
 const seconds = Number(process.argv[2]);
@@ -22,6 +23,7 @@ setPriority(LOWER_PRIORITY);
 const thread = new Worker(fileURLToPath(new URL("./page-reader-thread.ts", import.meta.url)), {
   resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
 });
+let isReady = false;
 let asked: { page: number; at: number } | null = null;
 
 function end(fault: FromReader): void {
@@ -31,7 +33,13 @@ function end(fault: FromReader): void {
   else kill();
 }
 
+/** The clock of a question runs from when the thread can hear it. */
 function answer(message: FromReader): void {
+  if (message.kind === "ready") {
+    isReady = true;
+    if (asked !== null) asked.at = Date.now();
+    return;
+  }
   asked = null;
   process.send?.(message);
 }
@@ -54,7 +62,8 @@ process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
 setInterval(() => {
   if (asked === null) return;
   const { page, at } = asked;
-  if (Date.now() - at > seconds * 1000) end({ kind: "refused", page, reason: "page_takes_too_long", parameters: { page, seconds } });
+  const allowed = !isReady ? SECONDS_TO_BEGIN : page === 0 ? 2 * seconds : seconds;
+  if (Date.now() - at > allowed * 1000) end({ kind: "refused", page, reason: "page_takes_too_long", parameters: { page, seconds } });
   else if (process.memoryUsage.rss() > megabytes * MEGABYTE)
     end({ kind: "refused", page, reason: "file_needs_too_much", parameters: { page, megabytes } });
 }, LOOK_EVERY_MILLISECONDS);

@@ -1,7 +1,7 @@
 /** The thread in which pages are decoded and read; its process watches over it. */
 import { parentPort } from "node:worker_threads";
 import sharp from "sharp";
-import { verifiedPageCode } from "@/server/printing/codes";
+import { parsePageCode } from "@/server/printing/rules";
 import { Refusal } from "@/server/refusal";
 import type { FromReader, ToReader } from "./page-messages";
 import { type OpenScan, openScan } from "./page-picture";
@@ -12,16 +12,14 @@ sharp.concurrency(1);
 sharp.cache(false);
 
 let scan: OpenScan | null = null;
-let area = "";
 
 async function answer(message: ToReader): Promise<FromReader> {
   if (message.kind === "open") {
-    area = message.area;
     scan = await openScan(message.path, message.mediaType);
     return { kind: "opened", pageCount: scan.pageCount };
   }
   if (scan === null) throw new Error("no scan is open");
-  return { kind: "read", reading: await readPage(scan, message.page, (text) => verifiedPageCode(area, text) !== null) };
+  return { kind: "read", reading: await readPage(scan, message.page, (text) => parsePageCode(text) !== null) };
 }
 
 parentPort?.on("message", (message: ToReader) => {
@@ -33,3 +31,5 @@ parentPort?.on("message", (message: ToReader) => {
     })
     .then((reply) => parentPort?.postMessage(reply));
 });
+
+parentPort?.postMessage({ kind: "ready" } satisfies FromReader);

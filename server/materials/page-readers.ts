@@ -20,6 +20,8 @@ const PAGES_FOR_A_SECOND = 6;
 /** How far readers may be ahead of the page that is to be filed next. */
 const AHEAD = 12;
 
+type Answer = Extract<FromReader, { kind: "opened" | "read" }>;
+
 /** One reader process with one question at a time. */
 class Reader {
   private readonly child: ChildProcess;
@@ -34,7 +36,7 @@ class Reader {
     this.child.on("error", () => undefined);
   }
 
-  async ask(question: ToReader): Promise<Extract<FromReader, { kind: "opened" | "read" }>> {
+  async ask(question: ToReader): Promise<Answer> {
     if (!this.child.connected) throw new Error("a page reader is gone");
     const listening = new AbortController();
     const answered = once(this.child, "message", { signal: listening.signal });
@@ -43,9 +45,10 @@ class Reader {
       this.child.send(question);
       const first: unknown[] = await Promise.race([answered, ended.then(() => [])]);
       const [message] = first as [FromReader?];
-      if (message === undefined) throw new Error("a page reader ended without an answer");
+      if (message === undefined) throw unreadable(question);
       if (message.kind === "refused") throw new Refusal(message.reason, message.parameters);
       if (message.kind === "failed") throw new Error(`page ${message.page}: ${message.error}`);
+      if (message.kind === "ready") throw new Error("a page reader spoke out of turn");
       return message;
     } finally {
       listening.abort();
@@ -59,6 +62,11 @@ class Reader {
   }
 }
 
+/** A reader that died over a question: what it was given cannot be read. */
+function unreadable(question: ToReader): Refusal {
+  return question.kind === "read" ? new Refusal("page_unreadable", { page: question.page }) : new Refusal("file_broken");
+}
+
 export interface ScanReading {
   pageCount: number;
   /** Readings from the given page on, in order. */
@@ -67,10 +75,7 @@ export interface ScanReading {
 }
 
 /** Opens the scan to learn how many pages it has, and refuses by name what cannot be read. */
-export async function readScan(
-  scan: { path: string; mediaType: string; area: string },
-  limits: ReadingLimits = usualLimits,
-): Promise<ScanReading> {
+export async function readScan(scan: { path: string; mediaType: string }, limits: ReadingLimits = usualLimits): Promise<ScanReading> {
   const readers = [new Reader(limits)];
   const close = () => {
     for (const reader of readers) reader.close();

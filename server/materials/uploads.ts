@@ -3,8 +3,7 @@ import { v7 } from "uuid";
 import type { WriteContext } from "@/server/context";
 import { formatInstant } from "@/server/dates";
 import { enqueue } from "@/server/jobs";
-import { verifiedPageCode } from "@/server/printing/codes";
-import { findPrintedForm } from "@/server/printing/service";
+import { findPrintedForm, readCode } from "@/server/printing/service";
 import { Refusal } from "@/server/refusal";
 import * as data from "./data";
 import { openStoredFile } from "./files";
@@ -103,7 +102,7 @@ export async function filePage(ctx: WriteContext, uploadId: string, reading: Pag
 }
 
 async function factsOf(ctx: WriteContext, batch: data.BatchFacts, upload: data.Upload, reading: PageReading): Promise<PageFacts> {
-  const ours = reading.codes.map((text) => verifiedPageCode(upload.area, text)).filter((code) => code !== null);
+  const ours = reading.codes.map((text) => readCode(upload.area, text)).filter((code) => code !== null);
   const [code] = ours;
   const pointed = code === undefined ? null : await pointedAt(ctx, batch, code);
   const last = await data.findLastCoded(ctx.tx, upload.id);

@@ -1,6 +1,6 @@
 /** 医疗机构垫付统计表: what a hospital advanced in a month, case by case, to be stamped (任务 三(四)4(3)). */
 import { formatMoney, inCapitals, sum } from "@/server/money";
-import { amount, cell, label, type UncutContent } from "./content";
+import { amount, cell, label, type UncutContent } from "./contract";
 import type { BatchSubject, CaseSubject } from "./data-subjects";
 import { formRules } from "./rules";
 import { longMonth, tagWord } from "./words";

@@ -1,5 +1,5 @@
 /** 先诊疗后付费协议书: no deposit, the hospital advances, the patient pays the own share at discharge (任务 三(四)1, 2). */
-import { type Block, cell, label, type UncutContent } from "./content";
+import { type Block, cell, label, type UncutContent } from "./contract";
 import type { PersonSubject } from "./data-subjects";
 import { formRules } from "./rules";
 import { longDay, sexWords, tagWord } from "./words";

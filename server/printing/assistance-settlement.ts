@@ -1,7 +1,7 @@
 /** 住院医疗救助结算单: who paid what of one stay, to be signed by the person or the family and stamped (任务 三(四)4(2)). */
 import { daysBetween } from "@/server/dates";
 import { formatMoney, inCapitals, type Money, sum } from "@/server/money";
-import { amount, type Cell, cell, label, type UncutContent } from "./content";
+import { amount, type Cell, cell, label, type UncutContent } from "./contract";
 import type { StaySubject } from "./data-subjects";
 import { formRules } from "./rules";
 import { insuranceWords, longDay, longMonth, sexWords, tagWord } from "./words";

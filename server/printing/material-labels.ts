@@ -1,5 +1,5 @@
 /** 材料条码页: one page a case and paper; scanned in front of papers that carry no code of ours, it files them. */
-import type { Block, UncutContent } from "./content";
+import type { Block, UncutContent } from "./contract";
 import type { BatchSubject } from "./data-subjects";
 import { formRules } from "./rules";
 import { longMonth } from "./words";

@@ -1,6 +1,6 @@
 /** 缺件催收单: which papers of a batch are still missing, for whoever in the hospital must bring them. */
 import type { ChecklistItem } from "@/server/benefits/rule-shapes";
-import { cell, label, type UncutContent } from "./content";
+import { cell, label, type UncutContent } from "./contract";
 import type { BatchSubject } from "./data-subjects";
 import { formRules } from "./rules";
 import { longDay, longMonth, markWords } from "./words";

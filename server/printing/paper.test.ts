@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Block, Cell, Table, UncutContent } from "./content";
+import type { Block, Cell, Table, UncutContent } from "./contract";
 import { cutIntoPages, lineCount } from "./paper";
 
 const row = (text: string): Cell[] => [{ text }, { text: "1.00" }];

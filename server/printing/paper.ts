@@ -1,5 +1,5 @@
 /** The paper: its measures, how much room text takes, and where a form is cut into pages. */
-import type { Block, Cell, FormContent, Table, UncutContent } from "./content";
+import type { Block, Cell, FormContent, Table, UncutContent } from "./contract";
 
 /** Millimetres. */
 export const paper = {

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import pdfmake from "pdfmake";
 import type { Column, Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces";
-import type { Block, Cell, FormContent, Table } from "./content";
+import type { Block, Cell, FormContent, Table } from "./contract";
 import { bodyPoints, cellPadding, LINE_RATIO, millimetresAPoint, notePoints, paper, titlePoints } from "./paper";
 
 export interface FormToDraw {

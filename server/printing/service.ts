@@ -12,7 +12,7 @@ import { advanceSummaryContent } from "./advance-summary";
 import { agreementContent } from "./agreement";
 import { assistanceSettlementContent } from "./assistance-settlement";
 import { newCode, signedPageCode, verifiedPageCode } from "./codes";
-import type { FormContent, UncutContent } from "./content";
+import type { FormContent, UncutContent } from "./contract";
 import * as data from "./data";
 import * as subjects from "./data-subjects";
 import { materialLabelsContent } from "./material-labels";
