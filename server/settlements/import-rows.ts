@@ -27,7 +27,7 @@ const SEALED = /^(?:sm4-sm3|aes-sha):\d+:/;
 const MAYBE_NUMBER = /^[\d\s]{15,}[\dXx]$/;
 
 function isPersonal(cell: string): boolean {
-  return MAYBE_NUMBER.test(cell) && personalNumberFaults(normalNumber(cell)).length === 0;
+  return cell.length >= 16 && MAYBE_NUMBER.test(cell) && personalNumberFaults(normalNumber(cell)).length === 0;
 }
 
 /** Personal numbers do not wait in the open: the column of numbers is sealed, and whatever else is one. */

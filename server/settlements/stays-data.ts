@@ -32,7 +32,13 @@ export async function listRecorded(tx: ReadTx, hospital: string, numbers: readon
       claimedIn,
     })
     .from(stay)
-    .where(and(eq(stay.hospital, hospital), inArray(stay.settlementNumber, [...numbers]), ne(stay.state, "withdrawn")));
+    .where(
+      and(
+        eq(stay.hospital, hospital),
+        sql`${stay.settlementNumber} = any (${sql.param([...numbers])}::text[])`,
+        ne(stay.state, "withdrawn"),
+      ),
+    );
   return rows.map(({ state, totalCost, policyScopeCost, basicInsurancePaid, hospitalAssistance, ...row }) => ({
     ...row,
     state: state === "withdrawn" ? "refunded" : state,
@@ -61,7 +67,7 @@ export async function listStaysOf(tx: ReadTx, hospital: string, people: readonly
     .where(
       and(
         eq(stay.hospital, hospital),
-        inArray(stay.person, [...people]),
+        sql`${stay.person} = any (${sql.param([...people])}::uuid[])`,
         eq(stay.setting, "inpatient"),
         eq(stay.isRefund, false),
         inArray(stay.state, ["recorded", "settled", "refused"]),

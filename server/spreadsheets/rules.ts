@@ -72,8 +72,12 @@ export function lettersOf(column: number): string {
 const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 const SPACES = /[\s\u00A0\u3000\u200B-\u200D\uFEFF]+/g;
 
+/** What needs no cleaning, which is most of a machine's list. */
+const PLAIN = /^[!-~]*$/;
+
 /** Full-width letters, digits and marks become ordinary ones; spaces of every kind at the ends go. */
 export function plainText(cell: string): string {
+  if (PLAIN.test(cell)) return cell;
   return cell
     .replace(FULL_WIDTH, (mark) => String.fromCharCode(mark.charCodeAt(0) - 0xfee0))
     .replace(/[\u00A0\u3000]/g, " ")
@@ -86,6 +90,8 @@ export function plainCode(cell: string): string {
   return plainText(cell).replace(SPACES, "").replace(/^'/, "").toUpperCase();
 }
 
+/** No zeros too many, no sign, no separators. */
+const TIDY_AMOUNT = /^(?:0|[1-9]\d{0,13})(?:\.\d*[1-9])?$/;
 const AMOUNT = /^[-+]?\d{1,14}(\.\d+)?$/;
 
 /**
@@ -93,6 +99,7 @@ const AMOUNT = /^[-+]?\d{1,14}(\.\d+)?$/;
  * is none. More than two decimals stay: what to do with them is the reader's decision.
  */
 export function plainAmount(cell: string): string | null {
+  if (TIDY_AMOUNT.test(cell)) return cell;
   let text = plainText(cell).replace(SPACES, "").replace(/^'/, "").replace(/[¥￥]/, "").replace(/元$/, "").replace(/[−–]/g, "-");
   const inBrackets = /^\((.+)\)$/.exec(text);
   if (inBrackets) text = `-${inBrackets[1]}`;

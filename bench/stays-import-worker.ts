@@ -1,0 +1,24 @@
+/** Runs one queued job in a process of its own and says how long it took and how much memory it needed. */
+import { connect } from "@/db/client";
+import { handlers } from "@/server/job-handlers";
+import { runJob } from "@/server/jobs";
+
+export interface Work {
+  url: string;
+  area: string;
+  job: string;
+}
+
+export interface Measured {
+  milliseconds: number;
+  megabytes: number;
+}
+
+process.once("message", async ({ url, area, job }: Work) => {
+  const database = connect(url, 4);
+  const start = performance.now();
+  await runJob(database, { area, job }, handlers);
+  const measured: Measured = { milliseconds: performance.now() - start, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) };
+  await database.end();
+  process.send?.(measured, () => process.disconnect());
+});
