@@ -28,7 +28,7 @@ function install() {
   console.log("Installing packages (npm ci) …");
   // npm itself must not run on a Node inside the folder that it is about to replace.
   const path = (process.env.PATH ?? "").split(delimiter).filter((folder) => !folder.startsWith(join(root, "node_modules")));
-  const run = spawnSync("npm", ["ci", "--include=dev", "--include=optional"], {
+  const run = spawnSync("npm", ["ci", "--include=dev", "--include=optional", "--loglevel=error"], {
     stdio: "inherit",
     shell: process.platform === "win32",
     env: { ...process.env, PATH: path.join(delimiter) },
