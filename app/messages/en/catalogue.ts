@@ -11,10 +11,25 @@ import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
+import { stays } from "./stays";
 import { workbench } from "./workbench";
 
 /** Every sentence in English, one line a room. */
-export const en = { benefits, clearing, common, fund, identity, materials, people, settlements, shell, signIn, staff, workbench } satisfies Wording<typeof zhCN>;
+export const en = {
+  benefits,
+  clearing,
+  common,
+  fund,
+  identity,
+  materials,
+  people,
+  settlements,
+  shell,
+  signIn,
+  staff,
+  stays,
+  workbench,
+} satisfies Wording<typeof zhCN>;
 
 /** Does not compile while a sentence is missing here or there; the error names the key. */
 export const sameKeysAsChinese: SameKeys<typeof zhCN, typeof en> = true;

@@ -9,7 +9,8 @@ import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
+import { stays } from "./stays";
 import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
-export const zhCN = { benefits, clearing, common, fund, identity, materials, people, settlements, shell, signIn, staff, workbench };
+export const zhCN = { benefits, clearing, common, fund, identity, materials, people, settlements, shell, signIn, staff, stays, workbench };
