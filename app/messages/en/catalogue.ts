@@ -7,6 +7,8 @@ import { fund } from "./fund";
 import { identity } from "./identity";
 import { materials } from "./materials";
 import { people } from "./people";
+import { printing } from "./printing";
+import { policies } from "./policies";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -23,6 +25,8 @@ export const en = {
   identity,
   materials,
   people,
+  printing,
+  policies,
   settlements,
   shell,
   signIn,

@@ -5,6 +5,8 @@ import { fund } from "./fund";
 import { identity } from "./identity";
 import { materials } from "./materials";
 import { people } from "./people";
+import { printing } from "./printing";
+import { policies } from "./policies";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -13,4 +15,4 @@ import { stays } from "./stays";
 import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
-export const zhCN = { benefits, clearing, common, fund, identity, materials, people, settlements, shell, signIn, staff, stays, workbench };
+export const zhCN = { benefits, clearing, common, fund, identity, materials, people, printing, policies, settlements, shell, signIn, staff, stays, workbench };
