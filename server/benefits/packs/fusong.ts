@@ -44,6 +44,7 @@ export const fusong: Pack = {
   ],
   inForce: { from: START, to: END, cite: at("标题") },
   clauses: [
+    { cite: at("标题"), gist: { zh: "2018 至 2020 年三年行动方案。", en: "A plan for the three years 2018 to 2020." } },
     {
       cite: at("一"),
       gist: {
@@ -116,6 +117,16 @@ export const fusong: Pack = {
       cite: at("三13"),
       gist: { zh: "定点机构考核与基金挂钩，智能监控。", en: "Assessment of institutions tied to money; smart monitoring." },
     },
+    {
+      cite: at("四(一)"),
+      gist: {
+        zh: "省负总责、市县落实、乡村实施。",
+        en: "The province answers, city and county carry out, townships and villages implement.",
+      },
+    },
+    { cite: at("四(二)"), gist: { zh: "宣传政策，评估风险。", en: "Publicity and assessment of risks." } },
+    { cite: at("四(三)"), gist: { zh: "监测参保和待遇，定期督查。", en: "Enrolment and benefits are monitored and inspected." } },
+    { cite: at("四(四)"), gist: { zh: "治理作风问题。", en: "Conduct of officials." } },
     {
       cite: exchange,
       gist: {

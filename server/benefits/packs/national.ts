@@ -129,7 +129,7 @@ export const national: Pack = {
     low_income_minor: ["civil-affairs"],
     low_income_severely_disabled: ["civil-affairs", "disabled-federation"],
     low_income_seriously_ill: ["civil-affairs"],
-    illness_impoverished: ["civil-affairs"],
+    illness_impoverished: [],
     other_special_hardship: [],
   },
   classes: [

@@ -30,6 +30,21 @@ export const outpatientDocument: PolicyDocument = {
 };
 
 export const outpatientClauses: Clause[] = [
+  { cite: article("一条"), gist: { zh: "目的和依据。", en: "Purpose and grounds." } },
+  {
+    cite: article("二条"),
+    gist: {
+      zh: "统筹共济、平稳过渡，增加的统筹基金主要用于门诊。",
+      en: "Pooling in a smooth transition; what the pool gains goes mainly to outpatient care.",
+    },
+  },
+  {
+    cite: article("三条"),
+    gist: {
+      zh: "市医保部门组织实施，经办机构筹集、审核、给付。",
+      en: "The city's healthcare security runs it; agencies finance, review and pay.",
+    },
+  },
   { cite: article("四条"), gist: { zh: "适用于全体职工医保参保人员。", en: "For everybody in employee insurance." } },
   {
     cite: article("五条"),
@@ -75,6 +90,8 @@ export const outpatientClauses: Clause[] = [
       en: "Paid out on emigration to the person, on death to heir or beneficiary.",
     },
   },
+  { cite: article("十六条"), gist: { zh: "普通门诊统筹协议管理。", en: "Agreements on ordinary outpatient pooling." } },
+  { cite: article("十七条"), gist: { zh: "初期按项目付费。", en: "At first paid by item." } },
   {
     cite: article("十八条"),
     gist: {
@@ -82,6 +99,7 @@ export const outpatientClauses: Clause[] = [
       en: "On electronic credential or card; limits do not crowd each other out; ordinary and chronic-special care exclude each other.",
     },
   },
+  { cite: article("十九条"), gist: { zh: "谈判药品双通道管理。", en: "Two channels for negotiated drugs." } },
   {
     cite: article("二十条"),
     gist: { zh: "外配处方按开方机构级别支付。", en: "Prescriptions filled in a pharmacy take the level of the prescribing institution." },
@@ -93,8 +111,13 @@ export const outpatientClauses: Clause[] = [
       en: "What was not settled directly elsewhere: ID copy, record, receipt and prescription within the first quarter of next year, later refused.",
     },
   },
+  { cite: article("二十二条"), gist: { zh: "基金监管和个人账户全流程管理。", en: "Supervision of the fund and of accounts throughout." } },
   { cite: article("二十三条"), gist: { zh: "智能监控，不得套取现金。", en: "Smart monitoring; no cash from accounts." } },
+  { cite: article("二十四条"), gist: { zh: "引导基层首诊，规范长期处方。", en: "Primary care first; long-term prescriptions regulated." } },
+  { cite: article("二十五条"), gist: { zh: "各部门职责。", en: "Duties of the departments." } },
+  { cite: article("二十六条"), gist: { zh: "宣传解读和舆情处置。", en: "Publicity and public opinion." } },
   { cite: article("二十七条"), gist: { zh: "待遇调整报市政府批准。", en: "Changes need the city government's approval." } },
+  { cite: article("二十八条"), gist: { zh: "由市医疗保障局解释。", en: "Interpreted by the city's healthcare security bureau." } },
   { cite: article("二十九条"), gist: { zh: "2022 年 12 月 31 日起施行。", en: "In force from 31 December 2022." } },
 ];
 

@@ -26,6 +26,7 @@ export const poolingDocument: PolicyDocument = {
 };
 
 export const poolingClauses: Clause[] = [
+  { cite: at("一"), gist: { zh: "制度统一、统收统支、管理服务一体。", en: "One system, one purse, one service." } },
   {
     cite: at("二"),
     gist: {
@@ -75,6 +76,13 @@ export const poolingClauses: Clause[] = [
   { cite: at("(四)"), gist: { zh: "统一经办服务。", en: "One way of service." } },
   { cite: at("(五)"), gist: { zh: "统一定点管理。", en: "One management of designated institutions." } },
   { cite: at("(六)"), gist: { zh: "统一信息系统。", en: "One information system." } },
+  { cite: at("四(一)"), gist: { zh: "成立市级统筹工作领导小组。", en: "A leading group for pooling." } },
+  {
+    cite: at("四(二)"),
+    gist: { zh: "市级设计、决策、监督，县级属地管理和经办。", en: "The city designs, decides and supervises; counties carry out." },
+  },
+  { cite: at("四(三)"), gist: { zh: "各部门分工协作，重大问题报告。", en: "Departments share the work and report what matters." } },
+  { cite: at("四(四)"), gist: { zh: "宣传引导。", en: "Publicity." } },
 ];
 
 export const poolingDeadlines: Deadline[] = [

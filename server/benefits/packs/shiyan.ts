@@ -66,6 +66,13 @@ export const shiyan: Pack = {
   inForce: { from: START, to: null, cite: end },
   clauses: [
     {
+      cite: at("一"),
+      gist: {
+        zh: "三重制度综合保障，防范因病致贫返贫，避免过度保障。",
+        en: "Three layers against poverty by illness, without protecting more than needed.",
+      },
+    },
+    {
       cite: recipients,
       gist: {
         zh: "一类特困、孤儿；二类低保、返贫致贫；三类低保边缘、监测对象；四类因病致贫重病患者和县级以上政府规定的其他特殊困难人员。因病致贫须认定申请前 12 个月自负费用超过当地上年人均可支配收入，财产符合规定，身份和待遇 12 个月有效。",

@@ -70,10 +70,21 @@ export const yingkou: Pack = {
   clauses: [
     { cite: article("一条"), gist: { zh: "目的和依据。", en: "Purpose and grounds." } },
     {
+      cite: article("二条"),
+      gist: { zh: "适用于本市重特大疾病医疗保险和救助管理。", en: "For insurance and assistance in major illness in the city." },
+    },
+    {
       cite: article("三条"),
       gist: {
         zh: "医保、民政、财政、卫健、税务、银保监、乡村振兴、工会各自职责。",
         en: "Duties of each department and of the trade union.",
+      },
+    },
+    {
+      cite: article("四条"),
+      gist: {
+        zh: "应保尽保、尽力而为、量力而行，基本医保、补充保险、救助综合保障。",
+        en: "Everybody in need, within what the city can bear, by basic insurance, supplementary insurance and assistance together.",
       },
     },
     {
@@ -99,11 +110,22 @@ export const yingkou: Pack = {
     },
     { cite: article("八条"), gist: { zh: "参保缴费方式灵活，确保及时参保。", en: "Flexible enrolment, so that nobody is missed." } },
     {
+      cite: article("九条(一)"),
+      gist: {
+        zh: "先保险后救助：基本医保按支付范围和标准对所有参保人公平适度保障。",
+        en: "Insurance first: basic insurance pays everybody within its scope and standards.",
+      },
+    },
+    {
       cite: insurance,
       gist: {
         zh: "2023 年起，特困、孤儿、低保、返贫致贫的大病保险支付比例由 70% 提到 75%；起付线和普通比例未写。",
         en: "From 2023 critical illness insurance pays the destitute, orphans, subsistence allowance and returned 75% instead of 70%; deductible and ordinary ratio are not given.",
       },
+    },
+    {
+      cite: article("九条(三)"),
+      gist: { zh: "保险后负担仍重的救助对象及时救助。", en: "Then assistance for recipients whose burden is still heavy." },
     },
     {
       cite: base,
@@ -180,10 +202,21 @@ export const yingkou: Pack = {
       gist: { zh: "部门间数据定期交换、同步更新、共享互认。", en: "Data exchanged regularly between departments and mutually recognised." },
     },
     {
+      cite: article("十九条"),
+      gist: { zh: "定点医疗机构管理，统一协议和考核。", en: "Designated institutions under one agreement and assessment." },
+    },
+    {
       cite: treatFirst,
       gist: {
         zh: "经基层首诊转诊的困难群众在市内定点医院先诊疗后付费，免押金。",
         en: "Sent on by primary care to a designated hospital in the city: treatment first, no deposit.",
+      },
+    },
+    {
+      cite: article("二十一条"),
+      gist: {
+        zh: "优先使用目录内药品、耗材和诊疗，控制不合理费用。",
+        en: "Catalogue drugs, materials and treatment first; unreasonable cost is kept down.",
       },
     },
     {
@@ -213,12 +246,26 @@ export const yingkou: Pack = {
       gist: { zh: "基金入市级专户，分账核算。", en: "The fund lies in the city's special account with books of its own." },
     },
     {
+      cite: article("二十七条"),
+      gist: { zh: "预算管理和绩效管理，保障及时支付。", en: "Budget and performance management, so that payments come in time." },
+    },
+    {
+      cite: article("二十八条"),
+      gist: { zh: "费用监控、稽查审核、打击欺诈骗保。", en: "Cost monitoring, audits and action against fraud." },
+    },
+    {
+      cite: article("二十九条"),
+      gist: { zh: "鼓励慈善救助和规范网络求助。", en: "Charity is encouraged and online appeals are regulated." },
+    },
+    { cite: article("三十条"), gist: { zh: "发展医疗互助和商业健康保险。", en: "Mutual aid and commercial insurance are developed." } },
+    {
       cite: article("三十一条"),
       gist: {
         zh: "与旧规定不一致的以本办法为准；国家、省调整的从其规定。",
         en: "Prevails over older local rules and yields to later national and provincial ones.",
       },
     },
+    { cite: article("三十二条"), gist: { zh: "由市医疗保障局解释。", en: "Interpreted by the city's healthcare security bureau." } },
     { cite: article("三十三条"), gist: { zh: "2023 年 1 月 1 日起施行。", en: "In force from 1 January 2023." } },
   ],
   recognisers: {
