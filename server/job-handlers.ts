@@ -1,5 +1,6 @@
 /** Which room does which long work. */
 import { sealEntries } from "@/server/audit/service";
+import { handlers as clearing } from "@/server/clearing/jobs";
 import type { JobHandler, JobHandlers } from "@/server/jobs";
 import { handlers as materials } from "@/server/materials/jobs";
 import { exportPeopleInBackground } from "@/server/people/exports";
@@ -11,6 +12,7 @@ import { exportStaysInBackground } from "@/server/settlements/stays-reading";
 const exportsOf: Record<string, JobHandler> = { people: exportPeopleInBackground, stays: exportStaysInBackground };
 
 export const handlers: Partial<JobHandlers> = {
+  ...clearing,
   ...materials,
   ...settlements,
   ...stayImports,

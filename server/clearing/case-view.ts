@@ -99,7 +99,7 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
   };
 }
 
-/** History of the batch itself and of all its cases, newest first. */
+/** History of the batch as a whole, newest first; what happened to a case stands with the case. */
 export async function listEvents(ctx: ReadContext, input: { id: string; page: number }) {
   if ((await findBatch(ctx.tx, input.id)) === null) throw new Refusal("batch_not_found");
   return reviews.listEvents(ctx.tx, { batch: input.id, batchCase: null }, { limit: PAGE_SIZE, offset: (input.page - 1) * PAGE_SIZE });

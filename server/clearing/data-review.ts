@@ -1,5 +1,5 @@
 /** Reviews of shares, their verdicts item by item, and the history of a case. */
-import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent, review, reviewItem } from "@/db/tables/clearing";
@@ -154,12 +154,12 @@ export async function listReviewsOfCase(tx: ReadTx, id: string): Promise<(Review
   return rows.map((row) => ({ ...row.review, reviewerName: row.name }));
 }
 
-/** History of a case: its own events and those of the batch that touch every case. */
+/** History of a case, or of the batch as a whole. */
 export async function listEvents(tx: ReadTx, of: { batch: string; batchCase: string | null }, page: { limit: number; offset: number }) {
   return tx
     .select()
     .from(caseEvent)
-    .where(of.batchCase === null ? eq(caseEvent.batch, of.batch) : eq(caseEvent.batchCase, of.batchCase))
+    .where(of.batchCase === null ? and(eq(caseEvent.batch, of.batch), isNull(caseEvent.batchCase)) : eq(caseEvent.batchCase, of.batchCase))
     .orderBy(desc(caseEvent.recordedAt), desc(caseEvent.id))
     .limit(page.limit)
     .offset(page.offset);

@@ -37,6 +37,8 @@ export async function getQueue(ctx: ReadContext, input: Input<typeof shapes.queu
       hospitalName: hospital?.name ?? "",
     },
     share,
+    /** Who reviews no share looks at either. */
+    looksAtBoth: shareOf(ctx.member.department) === null,
     counts,
     rows: rows.map(({ claimed, approved, ...row }) => ({
       ...row,

@@ -7,10 +7,11 @@ import { SegmentBar } from "@/app/_ui/segment-bar";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import styles from "./batch.module.css";
+import { type EventLine, EventLines } from "./event-lines";
 import { type BatchSeen, paperName, type Words } from "./words";
 
 /** What stops submission, always in view; then the scans and the batch's own papers; after submission, the review. */
-export async function BatchRail({ batch }: { batch: BatchSeen }) {
+export async function BatchRail({ batch, events }: { batch: BatchSeen; events: readonly EventLine[] }) {
   const t = await getTranslator("clearing");
   const language = await getLanguage();
   return (
@@ -28,6 +29,11 @@ export async function BatchRail({ batch }: { batch: BatchSeen }) {
           {null}
         </Card>
       ))}
+      {events.length > 0 && (
+        <Card title={t("batch.history")}>
+          <EventLines events={events} />
+        </Card>
+      )}
     </>
   );
 }

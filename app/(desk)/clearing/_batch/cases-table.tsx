@@ -1,5 +1,4 @@
 import Form from "next/form";
-import { ClassTag } from "@/app/_ui/class-tag";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Icon } from "@/app/_ui/icon";
 import { type ListQuery, listHref, listParameters } from "@/app/_ui/list-address";
@@ -29,14 +28,19 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
         ? batch.totals.cases
         : (batch.groups.find((group) => group.group === tab)?.cases ?? 0);
   const tabs = caseTabs
-    .filter((tab) => ["all", "missing", "to_confirm", "complete"].includes(tab) || countOf(tab) > 0 || tab === query.tab)
+    .filter(
+      (tab) =>
+        tab === "all" ||
+        tab === query.tab ||
+        (["missing", "to_confirm", "complete"].includes(tab) ? batch.state === "preparing" : countOf(tab) > 0),
+    )
     .map((tab) => ({
       key: tab,
       label: t(`batch.tabs.${tab}`),
       count: countOf(tab),
       ...(tab === "returned" || tab === "missing" ? { meaning: "wrong" as const } : {}),
     }));
-  const grouped = batch.state === "preparing" || cases.rows.some((row) => row.group === "returned");
+  const grouped = batch.state === "preparing";
   return (
     <ListTable
       shape={shape}
@@ -177,7 +181,7 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
     {
       key: "identity",
       title: t("batch.identity"),
-      cell: (row) => (row.tagUsed === null ? "—" : <ClassTag>{known(row.tagUsed) ? names(row.tagUsed) : row.tagUsed}</ClassTag>),
+      cell: (row) => (row.tagUsed === null ? "—" : known(row.tagUsed) ? names(row.tagUsed) : row.tagUsed),
     },
     {
       key: "discharged",

@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "use-intl";
-import { formatAmount, isZero } from "@/app/_ui/amount";
+import { formatAmount, isZero, subtractAmounts } from "@/app/_ui/amount";
 import { Checklist, ChecklistItem } from "@/app/_ui/checklist-item";
 import { ClauseLink } from "@/app/_ui/clause-link";
 import { KeyHint } from "@/app/_ui/key-hint";
@@ -10,7 +10,7 @@ import type { RejectionReason } from "@/server/clearing/rules";
 import { itemName } from "./item-names";
 import styles from "./review.module.css";
 import { useTagName } from "./review-person";
-import type { Opened } from "./shape";
+import { inPercent, type Opened } from "./shape";
 import type { Item } from "./use-verdicts";
 
 interface CheckListProps {
@@ -87,7 +87,7 @@ function useNotes(opened: Opened): (item: string) => string {
   return (item) => {
     if (item === "identity_and_benefit") {
       if (benefit.tagUsed === null || benefit.excludedReason !== null) return t("review.identityExcluded");
-      const ratio = benefit.ratio === null ? "" : `${Number(benefit.ratio) * 100}%`;
+      const ratio = benefit.ratio === null ? "" : inPercent(benefit.ratio);
       return benefit.room === null
         ? t("review.identityNoteNoCap", { tag: tagName(benefit.tagUsed), ratio })
         : t("review.identityNote", { tag: tagName(benefit.tagUsed), ratio, room: formatAmount(benefit.room) });
@@ -112,7 +112,7 @@ export function differenceWords(opened: Opened): { claimed: string; computed: st
       ? [opened.claimed.assistance, opened.computed.assistance]
       : [opened.claimed.povertyInsurance, opened.computed.povertyInsurance];
   const [claimed = "0.00", computed = "0.00"] = own;
-  const difference = (Number(claimed) - Number(computed)).toFixed(2);
+  const difference = subtractAmounts(claimed, computed);
   return isZero(difference)
     ? null
     : { claimed: formatAmount(claimed), computed: formatAmount(computed), difference: formatAmount(difference) };

@@ -46,7 +46,12 @@ export function DecisionFoot({ opened, decision, items, onReturn, onReload }: De
       {mayDecide ? (
         <>
           <div className={styles.controls}>
-            <Button kind="danger" keys="B" blockedBy={decision.rejected === 0 ? t("review.returnNote") : undefined} onClick={onReturn}>
+            <Button
+              kind="danger"
+              {...(decision.rejected > 0 ? { keys: "B" } : {})}
+              blockedBy={decision.rejected === 0 ? t("review.returnNote") : undefined}
+              onClick={onReturn}
+            >
               {t("review.return")}
             </Button>
             {(decision.isCut || decision.rejected > 0) && <CutFields opened={opened} decision={decision} />}
@@ -58,7 +63,13 @@ export function DecisionFoot({ opened, decision, items, onReturn, onReload }: De
               value={decision.words}
               onChange={(event) => decision.setWords(event.target.value)}
             />
-            <Button kind="primary" keys="Ctrl ↵" busy={decision.isPending} blockedBy={blockedWords} onClick={() => void decision.pass()}>
+            <Button
+              kind="primary"
+              {...(blockedWords === undefined ? { keys: "Ctrl ↵" } : {})}
+              busy={decision.isPending}
+              blockedBy={blockedWords}
+              onClick={() => void decision.pass()}
+            >
               {t(decision.isCut ? "review.cut" : "review.pass")}
             </Button>
           </div>

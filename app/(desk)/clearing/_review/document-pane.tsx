@@ -7,6 +7,7 @@ import { KeyHint } from "@/app/_ui/key-hint";
 import { differenceWords } from "./check-list";
 import styles from "./desk.module.css";
 import { itemName } from "./item-names";
+import { PaperPages } from "./paper-pages";
 import type { Opened } from "./shape";
 import type { Item } from "./use-verdicts";
 
@@ -61,7 +62,9 @@ export function DocumentPane({ opened, items, current, onCurrent }: DocumentPane
         id="paper-pages"
         aria-labelledby={paper === undefined ? undefined : `paper-${paper.key}`}
       >
-        {paper !== undefined && paper.key}
+        {paper !== undefined && (
+          <PaperPages key={paper.key} batchCase={opened.id} item={paper.key} name={itemName(t, language, opened, paper.key)} />
+        )}
       </div>
       {difference !== null && (
         <div className={styles.documentFoot}>

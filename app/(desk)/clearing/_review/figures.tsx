@@ -6,7 +6,7 @@ import { formatAmount, isZero, subtractAmounts } from "@/app/_ui/amount";
 import { classNames } from "@/app/_ui/class-names";
 import { Waterfall, type WaterfallBar } from "@/app/_ui/waterfall";
 import styles from "./review.module.css";
-import { type Correctable, correctable, type Opened } from "./shape";
+import { type Correctable, correctable, inPercent, type Opened } from "./shape";
 import type { Decision } from "./use-decision";
 
 interface FigureRow {
@@ -16,8 +16,6 @@ interface FigureRow {
   decided: string;
   corrects?: Correctable;
 }
-
-const hundredth = (ratio: string): string => `${Number(ratio) * 100}%`;
 
 /** Who paid what as a waterfall, then what was claimed beside what is decided; the second column can be corrected. */
 export function Figures({ opened, decision, editable }: { opened: Opened; decision: Decision; editable: boolean }) {
@@ -168,7 +166,7 @@ function useRows(opened: Opened, decision: Decision): FigureRow[] {
     },
     {
       key: "assistance",
-      label: ratio === null ? t("assistanceRow") : t("assistanceRatio", { ratio: hundredth(ratio) }),
+      label: ratio === null ? t("assistanceRow") : t("assistanceRatio", { ratio: inPercent(ratio) }),
       claimed: opened.claimed.assistance,
       decided: decidedAssistance(opened, decision),
     },
@@ -221,7 +219,7 @@ function useBars(opened: Opened, decision: Decision): WaterfallBar[] {
     {
       key: "assistance",
       label: payers("basic_assistance"),
-      ...(opened.benefit.ratio === null ? {} : { note: hundredth(opened.benefit.ratio) }),
+      ...(opened.benefit.ratio === null ? {} : { note: inPercent(opened.benefit.ratio) }),
       amount: assistance,
       payer: "basic_assistance",
       strong: opened.review.share === "assistance",

@@ -6,6 +6,7 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { SegmentBar } from "@/app/_ui/segment-bar";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { batchMeanings } from "@/app/(desk)/clearing/_lists/shape";
+import { shares } from "@/server/clearing/rules";
 import styles from "./desk.module.css";
 import type { Queue } from "./shape";
 
@@ -35,7 +36,19 @@ export function ReviewTop({
       </StatusTag>
       <span className={styles.number}>{queue.batch.number}</span>
       <div className={styles.side}>
-        <b className={styles.share}>{t(`shares.${queue.share}`)}</b>
+        {queue.looksAtBoth ? (
+          shares.map((share) =>
+            share === queue.share ? (
+              <b key={share}>{t(`shares.${share}`)}</b>
+            ) : (
+              <a key={share} href={`/clearing/${queue.batch.id}/review?share=${share}`}>
+                {t(`shares.${share}`)}
+              </a>
+            ),
+          )
+        ) : (
+          <b className={styles.share}>{t(`shares.${queue.share}`)}</b>
+        )}
         <span>{t("review.progress", { done: total - waiting, total })}</span>
         <span className={styles.bar}>
           <SegmentBar

@@ -25,3 +25,10 @@ export function readAmount(typed: string): string | null {
   const plain = typed.replaceAll(",", "").replaceAll("，", "").trim();
   return AMOUNT.test(plain) ? plain : null;
 }
+
+const TENTHS_OF_A_PERCENT = 1000;
+
+/** "0.8" as people read it: 80%. */
+export function inPercent(ratio: string): string {
+  return `${Math.round(Number(ratio) * TENTHS_OF_A_PERCENT) / 10}%`;
+}
