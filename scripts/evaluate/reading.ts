@@ -95,6 +95,13 @@ export function whole(of: Fields, name: string): number {
   return value;
 }
 
+export function wholes(of: Fields, name: string): number[] {
+  const value = of[name];
+  if (absent(value)) return [];
+  if (!Array.isArray(value)) throw new Refusal("field_invalid", { field: name, value: String(value) });
+  return value.map((one) => whole({ [name]: one }, name));
+}
+
 export function yes(of: Fields, name: string): boolean {
   const value = of[name];
   if (absent(value)) return false;

@@ -14,6 +14,7 @@ import {
   out,
   text,
   whole,
+  wholes,
   word,
   yes,
 } from "@/scripts/evaluate/reading";
@@ -81,9 +82,7 @@ function personOf(person: Fields): InsuredPerson {
     tags: datedTags(person),
     applicationOnFile: yes(person, "application_on_file"),
     povertyReturnRisk: yes(person, "poverty_return_risk"),
-    tiltApprovedYears: Array.isArray(person.tilt_approved_years)
-      ? person.tilt_approved_years.map((_, at) => whole(Object(person.tilt_approved_years), String(at)))
-      : [],
+    tiltApprovedYears: wholes(person, "tilt_approved_years"),
   };
 }
 

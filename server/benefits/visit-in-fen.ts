@@ -9,13 +9,23 @@ function assertOneOf(field: string, value: string, allowed: readonly string[]): 
   if (!allowed.includes(value)) throw new Refusal("value_unknown", { field, value: String(value) });
 }
 
+const REMEMBERED_DAYS = 4096;
+const knownDays = new Set<string>();
+
+/** Days come up again and again; reading one as a calendar day takes as long as a whole layer. */
+function isKnownDay(day: string): boolean {
+  if (knownDays.has(day)) return true;
+  if (typeof day !== "string" || !isBusinessDate(day)) return false;
+  if (knownDays.size >= REMEMBERED_DAYS) knownDays.clear();
+  knownDays.add(day);
+  return true;
+}
+
 function assertDates(visit: Visit): void {
-  if (typeof visit.date !== "string" || !isBusinessDate(visit.date)) {
-    throw new Refusal("date_invalid", { field: "date", value: String(visit.date) });
-  }
+  if (!isKnownDay(visit.date)) throw new Refusal("date_invalid", { field: "date", value: String(visit.date) });
   const { admittedOn } = visit;
   if (admittedOn === undefined) return;
-  if (!isBusinessDate(admittedOn)) throw new Refusal("date_invalid", { field: "admittedOn", value: admittedOn });
+  if (!isKnownDay(admittedOn)) throw new Refusal("date_invalid", { field: "admittedOn", value: admittedOn });
   if (admittedOn > visit.date) throw new Refusal("admission_after_discharge", { field: "admittedOn", from: admittedOn, to: visit.date });
 }
 
