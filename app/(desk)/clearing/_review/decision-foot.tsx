@@ -45,6 +45,7 @@ export function DecisionFoot({ opened, decision, items, onReturn, onReload }: De
       </div>
       {mayDecide ? (
         <>
+          {(decision.isCut || decision.rejected > 0) && <CutFields opened={opened} decision={decision} />}
           <div className={styles.controls}>
             <Button
               kind="danger"
@@ -54,7 +55,6 @@ export function DecisionFoot({ opened, decision, items, onReturn, onReload }: De
             >
               {t("review.return")}
             </Button>
-            {(decision.isCut || decision.rejected > 0) && <CutFields opened={opened} decision={decision} />}
             <input
               className={classNames("control", styles.words)}
               aria-label={t("review.words")}
@@ -109,30 +109,34 @@ function useBlockedWords(opened: Opened, decision: Decision): string | undefined
 function CutFields({ opened, decision }: { opened: Opened; decision: Decision }) {
   const t = useTranslations("clearing");
   return (
-    <>
-      <select
-        className={classNames("control", styles.reason)}
-        aria-label={t("review.cutReason")}
-        value={decision.reason}
-        onChange={(event) => decision.setReason(event.target.value as CutReason | "")}
-      >
-        <option value="">{t("review.chooseReason")}</option>
-        {cutReasons.map((reason) => (
-          <option key={reason} value={reason}>
-            {t(`reasons.${reason}`)}
-          </option>
-        ))}
-      </select>
-      <input
-        className={classNames("control", styles.approved)}
-        inputMode="decimal"
-        aria-label={t("review.approvedAmount")}
-        title={t("review.approvedMost", { amount: formatAmount(decision.most) })}
-        value={decision.approvedTyped ?? decision.approved}
-        onChange={(event) => decision.setApproved(event.target.value)}
-        onBlur={() => decision.setApproved(decision.approved === opened.review.claimed ? null : decision.approved)}
-      />
-    </>
+    <div className={styles.cut}>
+      <label>
+        {t("review.cutReason")}
+        <select
+          className={classNames("control", styles.reason)}
+          value={decision.reason}
+          onChange={(event) => decision.setReason(event.target.value as CutReason | "")}
+        >
+          <option value="">{t("review.chooseReason")}</option>
+          {cutReasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {t(`reasons.${reason}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t("review.approvedAmount")}
+        <input
+          className={classNames("control", styles.approved)}
+          inputMode="decimal"
+          value={decision.approvedTyped ?? decision.approved}
+          onChange={(event) => decision.setApproved(event.target.value)}
+          onBlur={() => decision.setApproved(decision.approved === opened.review.claimed ? null : decision.approved)}
+        />
+      </label>
+      <small>{t("review.approvedMost", { amount: formatAmount(decision.most) })}</small>
+    </div>
   );
 }
 

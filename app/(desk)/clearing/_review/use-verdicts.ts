@@ -9,29 +9,33 @@ import type { Opened } from "./shape";
 export type Item = Opened["items"][number];
 export type Judgement = { verdict: "accepted" } | { verdict: "rejected"; reasonCode: RejectionReason; words: string };
 
-/** Verdicts go to the server one after the other, each naming the version the one before it answered. */
+/**
+ * Verdicts go to the server one after the other, each naming the version the one before it answered. They show at once,
+ * so that quick keys are not lost; one that is refused is taken back, and no decision leaves before all have arrived.
+ */
 export function useVerdicts(opened: Opened) {
   const trpc = useTRPC();
   const [items, setItems] = useState<readonly Item[]>(opened.items);
   const version = useRef(opened.review.version);
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const sent = useMutation(trpc.clearing.judgeItem.mutationOptions());
+  const put = (next: Item) => setItems((before) => before.map((one) => (one.item === next.item ? next : one)));
   function judge(item: string, judgement: Judgement): void {
+    const before = items.find((one) => one.item === item);
+    if (before === undefined) return;
+    put({ ...before, reasonCode: null, words: null, ...judgement });
     line.current = line.current
       .then(() => sent.mutateAsync({ review: opened.review.id, version: version.current, item, ...judgement }))
       .then(
         (answer) => {
           version.current = answer.version;
-          setItems((before) => before.map((one) => (one.item === item ? { ...one, reasonCode: null, words: null, ...judgement } : one)));
         },
-        // What failed is shown by the mutation; the next step starts from the version that stands.
-        () => undefined,
+        () => put(before),
       );
   }
-  /** Waits for what is still under way, so that a decision never overtakes a verdict. */
   async function settledVersion(): Promise<number> {
     await line.current;
     return version.current;
   }
-  return { items, judge, settledVersion, error: sent.error, isPending: sent.isPending };
+  return { items, judge, settledVersion, error: sent.error };
 }
