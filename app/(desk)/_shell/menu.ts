@@ -20,6 +20,7 @@ export type MenuKey =
   | "stays"
   | "calculator"
   | "clearing"
+  | "forms"
   | "payments"
   | "fund"
   | "policies"
@@ -37,6 +38,7 @@ export const menu: readonly MenuEntry[] = [
   { key: "people", href: "/people", icon: "people", needs: "people.search", phone: true },
   { key: "clearing", href: "/clearing", icon: "layers", needs: "clearing.view" },
   { key: "payments", href: "/payments", icon: "wallet", needs: "payments.view", phone: true },
+  { key: "forms", href: "/forms", icon: "document", needs: "forms.print" },
   { key: "fund", href: "/fund", icon: "yuan", needs: "fund.view" },
   { key: "audit", href: "/audit", icon: "inspect", needs: "audit.view" },
   { key: "staff", href: "/admin/members", icon: "people", needs: "staff.administer" },

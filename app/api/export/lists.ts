@@ -3,8 +3,10 @@ import { readList } from "@/app/_ui/list-address";
 import { membersShape } from "@/app/(desk)/admin/shape";
 import { auditShape } from "@/app/(desk)/audit/shape";
 import { batchesFile, casesFile } from "@/app/(desk)/clearing/_lists/exports";
+import { formsFile } from "@/app/(desk)/forms/exports";
 import { ledgerShape } from "@/app/(desk)/fund/shape";
 import { ordersShape } from "@/app/(desk)/payments/_orders/shape";
+import { comparisonFile, parametersFile } from "@/app/(desk)/policies/exports";
 import { differencesFile, settlementsFile, stepsFile } from "@/app/(desk)/settlements/exports";
 import { fund } from "@/app/messages/zh-CN/fund";
 import { shell } from "@/app/messages/zh-CN/shell";
@@ -181,8 +183,11 @@ export const exportsOffered: Record<string, (api: Api, parameters: Filter) => Pr
   audit,
   clearing: batchesFile,
   "clearing-cases": casesFile,
+  forms: formsFile,
   members,
   payments,
+  policies: comparisonFile,
+  "policy-parameters": parametersFile,
   settlements: settlementsFile,
   "settlement-differences": differencesFile,
   "settlement-steps": stepsFile,

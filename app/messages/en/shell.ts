@@ -19,6 +19,7 @@ export const shell = {
     stays: "Stays and settlements",
     calculator: "Benefit calculator",
     clearing: "Advance clearing",
+    forms: "Printing",
     payments: "Payments and reconciliation",
     fund: "Fund",
     policies: "Policy clauses",

@@ -19,6 +19,7 @@ export const shell = {
     stays: "住院结算",
     calculator: "待遇试算",
     clearing: "垫付清算",
+    forms: "打印与归档",
     payments: "付款与对账",
     fund: "基金",
     policies: "政策条款",

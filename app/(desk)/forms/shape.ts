@@ -1,0 +1,25 @@
+import { listShape } from "@/app/_ui/list-address";
+import { type Form, forms, type ListPrintedForms, type printedFormSorts } from "@/server/printing/rules";
+
+export const formTabs = ["all", ...forms] as const;
+
+export const formsShape = listShape({
+  path: "/forms",
+  tabs: formTabs,
+  filters: { words: "text", from: "date", to: "date" },
+  sorts: ["recordedAt", "form", "pageCount"] satisfies (typeof printedFormSorts)[number][],
+  defaultSort: { by: "recordedAt", direction: "desc" },
+});
+
+interface Query {
+  tab: (typeof formTabs)[number] | null;
+  filters: { words?: string; from?: string; to?: string };
+  sort: { by: ListPrintedForms["sort"]; direction: "asc" | "desc" };
+  page: number;
+}
+
+/** What the list asks the server for. */
+export function formsAsked({ tab, filters, sort, page }: Query) {
+  const form: Form | undefined = tab === null || tab === "all" ? undefined : tab;
+  return { ...filters, ...(form === undefined ? {} : { form }), page, sort: sort.by, ascending: sort.direction === "asc" };
+}

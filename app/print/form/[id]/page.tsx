@@ -1,0 +1,47 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { getTranslator } from "@/app/messages/translator";
+import { PrintButton } from "@/app/print/_sheet/print-button";
+import { Sheet } from "@/app/print/_sheet/sheet";
+import styles from "@/app/print/_sheet/sheet.module.css";
+import { caller } from "@/server/caller";
+import { Refusal } from "@/server/refusal";
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("printing"))("title") };
+}
+
+/** A printed form as it will lie on paper; its tools do not print. */
+export default async function PrintedFormPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  if (!ID.test(id)) notFound();
+  const t = await getTranslator("printing");
+  const api = await caller();
+  const form = await api.printing.open({ id }).catch((error: unknown) => {
+    if (error instanceof Error && error.cause instanceof Refusal && error.cause.reason === "printed_form_not_found") notFound();
+    throw error;
+  });
+  const { content } = form;
+  return (
+    <div className={styles.view}>
+      <header className={styles.tools}>
+        <span>
+          <b>{t(`forms.${form.form}`)}</b>　{form.number}　{t("view.pages", { count: content.pages.length })}
+        </span>
+        <ButtonLink href="/forms">{t("view.back")}</ButtonLink>
+        <a href={`/api/files/form/${form.id}`} target="_blank" rel="noopener" className={styles.pdf}>
+          {t("view.pdf")}
+        </a>
+        <PrintButton landscape={content.landscape} />
+      </header>
+      <main className={styles.pages} lang="zh-CN">
+        {content.pages.map((blocks, index) => (
+          <Sheet key={form.pageCodes[index]} form={form} blocks={blocks} page={index + 1} />
+        ))}
+      </main>
+    </div>
+  );
+}
