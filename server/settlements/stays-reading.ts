@@ -96,6 +96,7 @@ export async function getStayForm(ctx: ReadContext, id: string) {
     ...facts,
     ...{ outOfAreaRegistered, admittedOn, dischargedOn, psychiatricBedDays },
     amounts,
+    refusal: stay.refusal,
     refund: state === "refunded" && !isRefund ? await data.findRefundOf(ctx.tx, stayId) : null,
     mayAmend: isFree && mayBe(state, "amend"),
     mayRefund: isFree && mayBe(state, "refund"),

@@ -36,6 +36,7 @@ export const menu: readonly MenuEntry[] = [
   { key: "workbench", href: "/workbench", icon: "home", needs: "workbench.view", phone: true },
   { key: "look_up", href: "/look-up", icon: "identity", needs: "people.lookUp", phone: true },
   { key: "people", href: "/people", icon: "people", needs: "people.search", phone: true },
+  { key: "stays", href: "/stays", icon: "table", needs: "stays.view" },
   { key: "clearing", href: "/clearing", icon: "layers", needs: "clearing.view" },
   { key: "payments", href: "/payments", icon: "wallet", needs: "payments.view", phone: true },
   { key: "forms", href: "/forms", icon: "document", needs: "forms.print" },

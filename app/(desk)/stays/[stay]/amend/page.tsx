@@ -1,0 +1,44 @@
+import { redirect } from "next/navigation";
+import { Stack } from "@/app/_ui/layout";
+import { orNotFound } from "@/app/_ui/or-not-found";
+import { PageHead } from "@/app/_ui/page-head";
+import { StayForm } from "@/app/(desk)/stays/_form/stay-form";
+import { getTranslator } from "@/app/messages/translator";
+import { caller } from "@/server/caller";
+
+export default async function AmendStayPage({ params }: { params: Promise<{ stay: string }> }) {
+  const { stay: id } = await params;
+  const t = await getTranslator("stays");
+  const api = await caller();
+  const stay = await orNotFound(api.stays.form({ stay: id }));
+  if (!stay.mayAmend) redirect(`/stays/${id}`);
+  const name = stay.name ?? t("page.unknownPatient");
+  const { visitNumber, medicalType, admittedOn, dischargedOn, location, referral, amounts } = stay;
+  return (
+    <Stack>
+      <PageHead
+        crumbs={[{ label: t("title"), href: "/stays" }, { label: stay.settlementNumber, href: `/stays/${id}` }, { label: t("page.amend") }]}
+        title={`${t("form.amendTitle")}　${name}`}
+        meta={[
+          { label: t("page.number"), value: stay.settlementNumber },
+          { label: t("fields.number"), value: stay.numberMasked },
+          { label: t("page.hospital"), value: stay.hospitalName },
+        ]}
+      />
+      <StayForm
+        hospitals={[]}
+        patient={{ id: stay.person, name, numberMasked: stay.numberMasked ?? "" }}
+        stay={{ id, version: stay.version, settlementNumber: stay.settlementNumber, hospital: stay.hospital }}
+        initial={{
+          ...{ visitNumber, medicalType, admittedOn, dischargedOn, location, referral, ...amounts },
+          admissionNumber: stay.admissionNumber ?? "",
+          invoiceNumber: stay.invoiceNumber ?? "",
+          diagnosis: stay.diagnosis ?? "",
+          insuranceType: stay.insuranceType === "resident" ? "390" : "310",
+          outOfAreaRegistered: stay.outOfAreaRegistered ? "1" : "0",
+          psychiatricBedDays: String(stay.psychiatricBedDays),
+        }}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,113 @@
+import Link from "next/link";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Card } from "@/app/_ui/card";
+import { JobFailure } from "@/app/_ui/job-failure";
+import { Facts, Stack } from "@/app/_ui/layout";
+import { Money } from "@/app/_ui/money";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { orNotFound } from "@/app/_ui/or-not-found";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { stayMeanings } from "@/app/(desk)/stays/_list/meanings";
+import { getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { type AmountField, amountFields } from "@/server/settlements/stays-rules";
+import { may } from "@/server/staff/rules";
+import { StayActions } from "./stay-actions";
+
+type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stays"]["form"]>>;
+
+/** A stay as the hospital recorded it, and what can still be done with it. */
+export default async function StayPage({ params }: { params: Promise<{ stay: string }> }) {
+  const { stay: id } = await params;
+  const t = await getTranslator("stays");
+  const member = await memberOfRequest();
+  const stay = await orNotFound((await caller()).stays.form({ stay: id }));
+  const records = member !== null && may(member, "stays.record");
+  const name = stay.name ?? t("page.unknownPatient");
+  return (
+    <Stack>
+      <PageHead
+        crumbs={[{ label: t("title"), href: "/stays" }, { label: stay.settlementNumber }]}
+        title={t("page.title", { name, from: stay.admittedOn, to: stay.dischargedOn })}
+        status={<StatusTag meaning={stayMeanings[stay.state]}>{stay.isRefund ? t("refundRow") : t(`state.${stay.state}`)}</StatusTag>}
+        meta={[
+          { label: t("fields.number"), value: stay.numberMasked ?? "—" },
+          { label: t("page.number"), value: stay.settlementNumber },
+          { label: t("page.hospital"), value: stay.hospitalName },
+        ]}
+        actions={
+          <>
+            {records && (
+              <StayActions
+                stay={{ id, version: stay.version, total: stay.amounts.totalCost }}
+                mayAmend={stay.mayAmend}
+                mayRefund={stay.mayRefund}
+              />
+            )}
+            {stay.state === "settled" && (
+              <ButtonLink href={`/settlements/${id}`} kind="primary">
+                {t("page.settlement")}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      <Notices stay={stay} />
+      <StayFacts stay={stay} />
+    </Stack>
+  );
+}
+
+async function Notices({ stay }: { stay: Shown }) {
+  const t = await getTranslator("stays");
+  return (
+    <>
+      {stay.refusal !== null && (
+        <NoticeBand meaning="wrong">
+          {t("page.refused")} <JobFailure failure={stay.refusal} />
+        </NoticeBand>
+      )}
+      {stay.claimedIn !== null && <NoticeBand meaning="review">{t("page.claimed", { batch: stay.claimedIn })}</NoticeBand>}
+      {stay.isRefund && <NoticeBand meaning="neutral">{t("page.isRefund")}</NoticeBand>}
+      {stay.refund !== null && (
+        <NoticeBand meaning="neutral" action={<Link href={`/stays/${stay.refund.id}`}>{stay.refund.settlementNumber}</Link>}>
+          {t("page.refundedBy", { number: stay.refund.settlementNumber })}
+        </NoticeBand>
+      )}
+    </>
+  );
+}
+
+async function StayFacts({ stay }: { stay: Shown }) {
+  const t = await getTranslator("stays");
+  const common = await getTranslator("common");
+  const amount = (field: AmountField) => ({ label: t(`fields.${field}`), value: <Money amount={stay.amounts[field]} /> });
+  const costs = amountFields.slice(0, 6);
+  return (
+    <>
+      <Card title={t("form.groups.care")}>
+        <Facts
+          facts={[
+            { label: t("fields.visitNumber"), value: stay.visitNumber },
+            { label: t("fields.admissionNumber"), value: stay.admissionNumber ?? "—" },
+            { label: t("fields.invoiceNumber"), value: stay.invoiceNumber ?? "—" },
+            { label: t("fields.insuranceType"), value: common(`insurance.${stay.insuranceType}`) },
+            { label: t("columns.setting"), value: common(`setting.${stay.setting}`) },
+            { label: t("fields.diagnosis"), value: stay.diagnosis ?? "—" },
+            { label: t("fields.location"), value: common(`location.${stay.location}`) },
+            { label: t("fields.referral"), value: common(`referral.${stay.referral}`) },
+            { label: t("fields.outOfAreaRegistered"), value: common(stay.outOfAreaRegistered ? "yes" : "no") },
+            ...(stay.psychiatricBedDays > 0 ? [{ label: t("fields.psychiatricBedDays"), value: stay.psychiatricBedDays }] : []),
+          ]}
+        />
+      </Card>
+      <Card title={t("form.groups.costs")} note={t("unit")}>
+        <Facts facts={costs.map(amount)} />
+      </Card>
+      <Card title={t("form.groups.payers")} note={t("unit")}>
+        <Facts facts={amountFields.slice(6).map(amount)} />
+      </Card>
+    </>
+  );
+}

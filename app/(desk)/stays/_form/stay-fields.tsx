@@ -1,0 +1,119 @@
+"use client";
+
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { formatAmount, sumAmounts } from "@/app/_ui/amount";
+import { Card } from "@/app/_ui/card";
+import { locations, referrals } from "@/server/benefits/contract";
+import { medicalTypes, type StayField } from "@/server/settlements/stays-rules";
+import { AmountField, ChoiceField, DayField, FieldGrid, TextField } from "./fields";
+import styles from "./form.module.css";
+import type { Written } from "./written";
+
+const costFields = ["totalCost", "policyScopeCost", "ownExpense", "overLimit", "firstSelfPaid", "deductiblePaid"] as const;
+const payerFields = [
+  "basicInsurancePaid",
+  "residentCriticalIllnessPaid",
+  "employeeLargeAmountPaid",
+  "civilServantPaid",
+  "enterpriseSupplementPaid",
+  "hospitalAssistance",
+  "povertyInsurancePaid",
+  "hospitalPart",
+] as const;
+const personFields = ["personPart", "accountPaid", "mutualAidPaid", "cashPaid"] as const;
+const parts = ["policyScopeCost", "ownExpense", "overLimit", "firstSelfPaid"] as const;
+
+/** Care and identity of the stay. */
+export function CareFields({ numberFixed }: { numberFixed: boolean }) {
+  const t = useTranslations("stays");
+  const common = useTranslations("common");
+  return (
+    <Card title={t("form.groups.care")}>
+      <FieldGrid>
+        {!numberFixed && <TextField field="settlementNumber" wide />}
+        <TextField field="visitNumber" />
+        <TextField field="admissionNumber" />
+        <ChoiceField
+          field="insuranceType"
+          options={(["390", "310"] as const).map((value) => ({
+            value,
+            label: `${value} ${common(`insurance.${value === "390" ? "resident" : "employee"}`)}`,
+          }))}
+        />
+        <ChoiceField
+          field="medicalType"
+          options={Object.keys(medicalTypes).map((value) => ({ value, label: t(`medicalTypes.${value as "21"}`) }))}
+        />
+        <DayField field="admittedOn" />
+        <DayField field="dischargedOn" />
+        <TextField field="diagnosis" wide />
+        <TextField field="invoiceNumber" />
+        <TextField field="psychiatricBedDays" />
+        <ChoiceField
+          field="location"
+          empty={t("form.locationDerived")}
+          options={locations.map((value) => ({ value, label: common(`location.${value}`) }))}
+        />
+        <ChoiceField field="referral" options={referrals.map((value) => ({ value, label: common(`referral.${value}`) }))} />
+        <ChoiceField
+          field="outOfAreaRegistered"
+          options={[
+            { value: "0", label: t("form.flags.no") },
+            { value: "1", label: t("form.flags.yes") },
+          ]}
+        />
+      </FieldGrid>
+    </Card>
+  );
+}
+
+/** Amounts with what they come to, so that a slip shows while it is typed; the server checks them all the same. */
+export function AmountFields({ initial }: { initial: Written }) {
+  const t = useTranslations("stays");
+  const [written, setWritten] = useState<Written>(initial);
+  const take = (event: FormEvent<HTMLDivElement>) => {
+    const { target } = event;
+    if (target instanceof HTMLInputElement) setWritten((before) => ({ ...before, [target.name]: target.value }));
+  };
+  return (
+    <div onInput={take} className={styles.form}>
+      <Card title={t("form.groups.costs")} note={t("form.costsHint")}>
+        <FieldGrid>
+          {costFields.map((field) => (
+            <AmountField key={field} field={field} />
+          ))}
+        </FieldGrid>
+        <Sum label={t("form.costs")} fields={parts} written={written} />
+      </Card>
+      <Card title={t("form.groups.payers")} note={t("form.payersHint")}>
+        <FieldGrid>
+          {payerFields.map((field) => (
+            <AmountField key={field} field={field} />
+          ))}
+        </FieldGrid>
+      </Card>
+      <Card title={t("form.groups.person")}>
+        <FieldGrid>
+          {personFields.map((field) => (
+            <AmountField key={field} field={field} />
+          ))}
+        </FieldGrid>
+        <Sum label={t("form.paid")} fields={[...payerFields, "personPart"]} written={written} />
+      </Card>
+    </div>
+  );
+}
+
+const PLAIN = /^-?\d{1,14}(\.\d{1,2})?$/;
+
+function Sum({ label, fields, written }: { label: string; fields: readonly StayField[]; written: Written }) {
+  const t = useTranslations("stays");
+  const amounts = fields.map((field) => (written[field] ?? "").replace(/[,，\s]/g, "")).filter((text) => PLAIN.test(text));
+  return (
+    <p className={styles.sum} aria-live="polite">
+      {label} {formatAmount(sumAmounts(amounts))}，{t("fields.totalCost")}{" "}
+      {PLAIN.test(written.totalCost ?? "") ? formatAmount(written.totalCost ?? "0") : "—"}
+    </p>
+  );
+}

@@ -1,0 +1,98 @@
+import Link from "next/link";
+import { ClassTag } from "@/app/_ui/class-tag";
+import type { Column } from "@/app/_ui/list-table";
+import { Money } from "@/app/_ui/money";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import type { identityTags } from "@/server/benefits/contract";
+import type { caller } from "@/server/caller";
+import { daysBetween } from "@/server/dates";
+import { stayMeanings } from "./meanings";
+
+type Api = Awaited<ReturnType<typeof caller>>["stays"]["list"];
+export type Listed = Awaited<ReturnType<Api>>["rows"][number];
+type Sums = Awaited<ReturnType<Api>>["sums"];
+
+/** A hospital lists its own stays, so that its name would only take room. */
+export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Column<Listed>[]> {
+  const t = await getTranslator("stays");
+  const common = await getTranslator("common");
+  const amount = (
+    key: "cost" | "basic" | "assistance" | "advanced" | "difference" | "burden",
+    of: (row: Listed) => string | null,
+    total: string,
+  ) => ({
+    key,
+    title: t(`columns.${key}`),
+    align: "right" as const,
+    cell: (row: Listed) => <Money amount={of(row)} />,
+    total: <Money amount={total} strong />,
+  });
+  return [
+    {
+      key: "patient",
+      title: t("columns.patient"),
+      sort: "name",
+      cell: (row) => (
+        <>
+          <b>{row.name ?? "—"}</b>
+          <div className="tertiary nowrap">{row.numberMasked}</div>
+        </>
+      ),
+    },
+    {
+      key: "number",
+      title: t("columns.number"),
+      cell: (row) => (
+        <>
+          {row.settlementNumber}
+          {row.admissionNumber !== null && <div className="tertiary">{row.admissionNumber}</div>}
+        </>
+      ),
+    },
+    { key: "hospital", title: t("columns.hospital"), optional: ofOneHospital, cell: (row) => row.hospital },
+    {
+      key: "days",
+      title: t("columns.days"),
+      sort: "discharged",
+      cell: (row) => (
+        <span className="nowrap">
+          {row.admittedOn}
+          <div>
+            {row.dischargedOn}{" "}
+            <span className="tertiary">{t("columns.length", { days: Math.max(1, daysBetween(row.admittedOn, row.dischargedOn)) })}</span>
+          </div>
+        </span>
+      ),
+    },
+    { key: "insurance", title: t("columns.insurance"), optional: true, cell: (row) => common(`insurance.${row.insuranceType}`) },
+    { key: "setting", title: t("columns.setting"), optional: true, cell: (row) => common(`setting.${row.setting}`) },
+    {
+      key: "tag",
+      title: t("columns.tag"),
+      cell: (row) =>
+        row.tagUsed === null ? (
+          <span className="tertiary">—</span>
+        ) : (
+          <ClassTag>{common(`identity.${row.tagUsed as (typeof identityTags)[number]}`)}</ClassTag>
+        ),
+    },
+    { ...amount("cost", (row) => row.totalCost, sums.totalCost), sort: "cost" },
+    { ...amount("basic", (row) => row.basicInsurancePaid, sums.basicInsurancePaid), optional: true },
+    { ...amount("assistance", (row) => row.assistance, sums.assistance), sort: "assistance" },
+    amount("advanced", (row) => row.hospitalAssistance, sums.hospitalAssistance),
+    { ...amount("difference", (row) => row.difference, sums.difference), sort: "difference" },
+    { ...amount("burden", (row) => row.personBurden, sums.personBurden), optional: true },
+    {
+      key: "state",
+      title: t("columns.state"),
+      cell: (row) => <StatusTag meaning={stayMeanings[row.state]}>{row.isRefund ? t("refundRow") : t(`state.${row.state}`)}</StatusTag>,
+    },
+    {
+      key: "record",
+      title: t("form.groups.care"),
+      optional: true,
+      cell: (row) => <Link href={`/stays/${row.id}`}>{t("page.amend")}</Link>,
+    },
+  ];
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { Dialog } from "@/app/_ui/dialog";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import { nationalNames, neededFields, type StayField, stayFields } from "@/server/settlements/stays-rules";
+import styles from "./preview.module.css";
+
+type Columns = readonly { heading: string; field: StayField | null }[];
+
+/** Which column is which field, as recognised and as people correct it; every row is then checked again. */
+export function ColumnsButton({ id, columns }: { id: string; columns: Columns }) {
+  const t = useTranslations("stays");
+  const actions = useTranslations("common.actions");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [fields, setFields] = useState(() => columns.map((column) => column.field));
+  const assign = useMutation(
+    trpc.stayImports.assignColumns.mutationOptions({
+      onSuccess: () => {
+        setOpen(false);
+        router.refresh();
+      },
+    }),
+  );
+  // Headings may repeat; a column is known by its place.
+  const named = columns.map(({ heading }, place) => ({ id: `${place} ${heading}`, heading, place }));
+  const twice = fields.find((field, place) => field !== null && fields.indexOf(field) !== place) ?? null;
+  return (
+    <>
+      <Button icon="table" onClick={() => setOpen(true)}>
+        {t("preview.columnsLink")}
+      </Button>
+      <Dialog
+        open={open}
+        side="right"
+        title={t("preview.columnsTitle")}
+        onClose={() => setOpen(false)}
+        foot={
+          <>
+            <Button onClick={() => setOpen(false)}>{actions("cancel")}</Button>
+            <Button
+              kind="primary"
+              busy={assign.isPending}
+              blockedBy={twice === null ? undefined : t("preview.columnTwice", { field: t(`fields.${twice}`) })}
+              onClick={() => assign.mutate({ import: id, fields, idempotencyKey: crypto.randomUUID() })}
+            >
+              {t("preview.columnsVerb")}
+            </Button>
+          </>
+        }
+      >
+        <p className="tertiary">{t("preview.columnsNote")}</p>
+        <div className={styles.columns}>
+          {named.map((column) => (
+            <ColumnField
+              key={column.id}
+              heading={column.heading}
+              field={fields[column.place] ?? null}
+              onChange={(field) => setFields(fields.map((before, at) => (at === column.place ? field : before)))}
+            />
+          ))}
+        </div>
+        <RefusalText error={assign.error} />
+      </Dialog>
+    </>
+  );
+}
+
+function ColumnField({
+  heading,
+  field,
+  onChange,
+}: {
+  heading: string;
+  field: StayField | null;
+  onChange: (field: StayField | null) => void;
+}) {
+  const t = useTranslations("stays");
+  return (
+    <>
+      <span>{heading || "—"}</span>
+      <select
+        className="control"
+        aria-label={heading}
+        value={field ?? ""}
+        onChange={(event) => onChange(stayFields.find((one) => one === event.target.value) ?? null)}
+      >
+        <option value="">{t("preview.notUsed")}</option>
+        {stayFields.map((one) => (
+          <option key={one} value={one}>
+            {t(`fields.${one}`)} {nationalNames[one]} {neededFields.some((needed) => needed === one) ? `（${t("preview.needed")}）` : ""}
+          </option>
+        ))}
+      </select>
+    </>
+  );
+}

@@ -1,0 +1,87 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { formatAmount } from "@/app/_ui/amount";
+import { Button } from "@/app/_ui/button";
+import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
+import { DecisionBar } from "@/app/_ui/decision-bar";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import styles from "./preview.module.css";
+
+interface ConfirmBarProps {
+  id: string;
+  rows: number;
+  assistance: string;
+  warned: number;
+  faulty: number;
+  repeated: number;
+}
+
+/** The exact effect again, and the one button that writes it. */
+export function ConfirmBar({ id, rows, assistance, warned, faulty, repeated }: ConfirmBarProps) {
+  const t = useTranslations("stays.preview");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [seen, setSeen] = useState(false);
+  const [asking, setAsking] = useState<"confirm" | "discard" | null>(null);
+  const [key] = useState(() => crypto.randomUUID());
+  const confirm = useMutation(
+    trpc.stayImports.confirm.mutationOptions({
+      onSuccess: () => {
+        setAsking(null);
+        router.refresh();
+      },
+    }),
+  );
+  const discard = useMutation(trpc.stayImports.discard.mutationOptions({ onSuccess: () => router.push("/stays/imports") }));
+  const count = rows.toLocaleString("en-US");
+  const amount = formatAmount(assistance);
+  const blockedBy = rows === 0 ? t("nothing") : warned > 0 && !seen ? t("warningsUnseen", { warned: String(warned) }) : undefined;
+  return (
+    <>
+      <DecisionBar title={t("bar", { rows: count, amount })} note={t("barNote", { faulty: String(faulty), repeated: String(repeated) })}>
+        {warned > 0 && (
+          <label className={styles.seen}>
+            <input type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} />
+            {t("warningsSeen", { warned: String(warned) })}
+          </label>
+        )}
+        <span className="tertiary">{t("undoHint")}</span>
+        <Button onClick={() => setAsking("discard")}>{t("discard")}</Button>
+        <Button kind="primary" blockedBy={blockedBy} onClick={() => setAsking("confirm")}>
+          {t("confirm", { rows: count })}
+        </Button>
+      </DecisionBar>
+      <ConfirmDialog
+        open={asking === "confirm"}
+        title={t("confirmTitle")}
+        facts={[
+          { label: t("factRows"), value: t("staysUnit", { count }) },
+          { label: t("factAmount"), value: amount },
+          { label: t("factSkipped"), value: t("factSkippedRows", { faulty: String(faulty), repeated: String(repeated) }) },
+        ]}
+        verb={t("confirm", { rows: count })}
+        busy={confirm.isPending}
+        refusal={<RefusalText error={confirm.error} />}
+        onConfirm={() => confirm.mutate({ import: id, rows, assistance, idempotencyKey: key })}
+        onClose={() => setAsking(null)}
+      />
+      <ConfirmDialog
+        open={asking === "discard"}
+        title={t("discardTitle")}
+        verb={t("discardVerb")}
+        danger
+        busy={discard.isPending}
+        refusal={<RefusalText error={discard.error} />}
+        onConfirm={() => discard.mutate({ import: id, idempotencyKey: key })}
+        onClose={() => setAsking(null)}
+      >
+        <p>{t("discardNote")}</p>
+      </ConfirmDialog>
+    </>
+  );
+}

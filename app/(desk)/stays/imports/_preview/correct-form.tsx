@@ -1,0 +1,36 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import type { StayField } from "@/server/settlements/stays-rules";
+import styles from "./preview.module.css";
+import { ValueField } from "./value-field";
+
+/** Mends one value where it stands; the row is checked again at once. */
+export function CorrectForm({ id, row, field, written }: { id: string; row: number; field: StayField; written: string }) {
+  const t = useTranslations("stays");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [value, setValue] = useState(written);
+  const correct = useMutation(trpc.stayImports.correctRow.mutationOptions({ onSuccess: () => router.refresh() }));
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    correct.mutate({ import: id, row, field, value, idempotencyKey: crypto.randomUUID() });
+  }
+  return (
+    <form onSubmit={submit}>
+      <div className={styles.correct}>
+        <ValueField field={field} label={t("preview.newValue", { field: t(`fields.${field}`) })} value={value} onChange={setValue} />
+        <Button size="small" type="submit" busy={correct.isPending}>
+          {t("preview.correct")}
+        </Button>
+      </div>
+      {correct.error !== null && <RefusalText error={correct.error} />}
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { Icon } from "@/app/_ui/icon";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import type { StayField } from "@/server/settlements/stays-rules";
+import styles from "./preview.module.css";
+import { ValueField } from "./value-field";
+
+/** The same value wrong in many rows, mended in one act that says how many. */
+export function MendAll({ id, field, value, rows, first }: { id: string; field: string; value: string; rows: number; first: number }) {
+  const t = useTranslations("stays");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const [chosen, setChosen] = useState("");
+  const mend = useMutation(trpc.stayImports.correctRow.mutationOptions({ onSuccess: () => router.refresh() }));
+  const of = field as StayField;
+  const name = t(`fields.${of}`);
+  return (
+    <div className={styles.offer}>
+      <Icon name="tag" size={15} />
+      <span>{t("preview.offer", { rows: rows.toLocaleString("en-US"), field: name, value })}</span>
+      <span className={styles.push} />
+      <ValueField field={of} label={t("preview.newValue", { field: name })} value={chosen} onChange={setChosen} />
+      <Button
+        size="small"
+        busy={mend.isPending}
+        blockedBy={chosen === "" ? t("preview.newValue", { field: name }) : undefined}
+        onClick={() =>
+          mend.mutate({ import: id, row: first, field: of, value: chosen, everywhere: true, idempotencyKey: crypto.randomUUID() })
+        }
+      >
+        {t("preview.offerVerb", { rows: rows.toLocaleString("en-US") })}
+      </Button>
+      {mend.error !== null && <RefusalText error={mend.error} />}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FaultReason, FaultyValue, ImportPreview, type PreviewColumn } from "@/app/_ui/import-preview";
+import { type AddressParameters, type ListQuery, listHref, readList } from "@/app/_ui/list-address";
+import { Money } from "@/app/_ui/money";
+import { PagerLinks } from "@/app/_ui/pager-links";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getTranslator } from "@/app/messages/translator";
+import { caller } from "@/server/caller";
+import { CorrectForm } from "./correct-form";
+import { MendAll } from "./mend-all";
+import styles from "./preview.module.css";
+import { ReasonFilter } from "./reason-filter";
+import { rowsShape, verdicts } from "./shape";
+
+type Api = Awaited<ReturnType<typeof caller>>["stayImports"];
+type Shown = Awaited<ReturnType<Api["page"]>>;
+type Row = Awaited<ReturnType<Api["rows"]>>["rows"][number];
+
+const meanings = { faulty: "wrong", warned: "attention", good: "done", repeated: "primary" } as const;
+const AMOUNT = /^-?\d{1,14}(\.\d{1,2})?$/;
+
+/** The rows of a preview by outcome; faults are mended where they stand. */
+export async function PreviewRows({ id, found, parameters }: { id: string; found: Shown; parameters: AddressParameters }) {
+  const t = await getTranslator("stays.preview");
+  const shape = rowsShape(id);
+  const asked = readList(shape, parameters);
+  const counts = { faulty: found.faultyCount, warned: found.warnedCount, good: found.goodCount, repeated: found.repeatedCount };
+  // Without a choice the first outcome that has rows is shown.
+  const tab = parameters.tab === undefined ? (verdicts.find((verdict) => counts[verdict] > 0) ?? "faulty") : (asked.tab ?? "faulty");
+  const query = { ...asked, tab };
+  const { rows, total } = await (await caller()).stayImports.rows({
+    import: id,
+    verdict: tab,
+    reason: query.filters.reason ?? null,
+    page: query.page,
+  });
+  const { shared } = found;
+  return (
+    <ImportPreview
+      caption={t("caption")}
+      outcomes={verdicts.map((key) => ({
+        key,
+        label: t(`outcomes.${key}`),
+        count: counts[key],
+        unit: t("rowsUnit"),
+        note: t(`notes.${key}`),
+        meaning: meanings[key],
+        href: outcomeHref(shape, query, key),
+        current: key === tab,
+      }))}
+      columns={await columnsOf(id, tab)}
+      rows={rows}
+      rowKey={(row) => String(row.rowNumber)}
+      isMended={(row) => row.corrected && row.verdict !== "faulty"}
+      offer={
+        <>
+          {tab === "faulty" && shared !== null && (
+            <MendAll id={id} field={shared.field} value={shared.value} rows={shared.rows} first={shared.first} />
+          )}
+          <ReasonFilter
+            reasons={found.reasons.filter((one) => (tab === "faulty" ? one.severity === "fault" : one.severity === "warning"))}
+            current={query.filters.reason ?? null}
+            path={shape.path}
+            tab={tab}
+            hint={tab === "faulty"}
+          />
+        </>
+      }
+      empty={<EmptyState title={t("none")} />}
+      foot={<PagerLinks shape={shape} query={query} total={total} />}
+    />
+  );
+}
+
+/** The tab always stands in the address, since the one shown without a choice depends on the counts. */
+function outcomeHref(shape: ReturnType<typeof rowsShape>, query: ListQuery, tab: (typeof verdicts)[number]): string {
+  const href = listHref(shape, query, { tab, filters: {} });
+  return href.includes("tab=") ? href : `${href}${href.includes("?") ? "&" : "?"}tab=${tab}`;
+}
+
+async function columnsOf(id: string, tab: (typeof verdicts)[number]): Promise<PreviewColumn<Row>[]> {
+  const t = await getTranslator("stays.preview");
+  const amount = (key: "cost" | "advanced", of: (row: Row) => string | null): PreviewColumn<Row> => ({
+    key,
+    title: t(key),
+    align: "right",
+    cell: (row) => (AMOUNT.test(of(row) ?? "") ? <Money amount={of(row)} /> : (of(row) ?? "—")),
+  });
+  const isWrong = (row: Row, field: string) => row.faults.some((fault) => fault.field === field && fault.severity === "fault");
+  const text = (key: "name" | "number" | "stay" | "discharged", of: (row: Row) => string | null, field: string): PreviewColumn<Row> => ({
+    key,
+    title: t(key),
+    cell: (row) => (isWrong(row, field) && of(row) ? <FaultyValue>{of(row)}</FaultyValue> : (of(row) ?? "—")),
+  });
+  const faults: PreviewColumn<Row>[] = [
+    { key: "fault", title: t("fault"), cell: (row) => <RowFaults row={row} /> },
+    ...(tab === "faulty" ? [{ key: "mend", title: t("mend"), cell: (row: Row) => <RowMends id={id} row={row} /> }] : []),
+  ];
+  const shown: PreviewColumn<Row>[] = [
+    { key: "row", title: t("row"), align: "right", cell: (row) => row.rowNumber },
+    text("name", (row) => row.name, "name"),
+    text("number", (row) => row.number, "number"),
+  ];
+  const stays: PreviewColumn<Row>[] = [
+    text("stay", (row) => row.settlementNumber, "settlementNumber"),
+    text("discharged", (row) => row.dischargedOn, "dischargedOn"),
+    amount("cost", (row) => row.totalCost),
+    amount("advanced", (row) => row.hospitalAssistance),
+  ];
+  if (tab === "faulty") return [...shown, ...faults];
+  return tab === "good" ? [...shown, ...stays] : [...shown, ...stays.slice(0, 3), ...faults];
+}
+
+async function RowFaults({ row }: { row: Row }) {
+  const t = await getTranslator("stays");
+  return (
+    <ul className={styles.faults}>
+      {row.corrected && row.verdict !== "faulty" && (
+        <li>
+          <StatusTag meaning="done">{t("preview.mended")}</StatusTag>
+        </li>
+      )}
+      {row.faults.map((fault) => {
+        const said = `${t(`fields.${fault.field}`)}　${t(`faults.${fault.reason}`, fault.parameters as never)}`;
+        return (
+          <li key={`${fault.field} ${fault.reason}`}>
+            {fault.severity === "fault" ? <FaultReason>{said}</FaultReason> : <span className={styles.warning}>{said}</span>}
+            <div className={styles.mend}>{t(`mends.${fault.reason}`)}</div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** One field to mend for each field that is wrong; what has no column is mended for the whole list. */
+function RowMends({ id, row }: { id: string; row: Row }) {
+  const fields = [
+    ...new Set(row.faults.filter((fault) => fault.severity === "fault" && fault.written !== null).map((fault) => fault.field)),
+  ];
+  return fields.map((field) => (
+    <CorrectForm
+      key={field}
+      id={id}
+      row={row.rowNumber}
+      field={field}
+      written={field === "number" ? "" : (row.faults.find((fault) => fault.field === field)?.written ?? "")}
+    />
+  ));
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { JobProgress } from "@/app/_ui/job-progress";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+
+interface RunningProps {
+  id: string;
+  job: string;
+  state: "reading" | "writing" | "undoing" | string;
+  file: string;
+  /** Its job ended without finishing. */
+  isStuck: boolean;
+}
+
+/** How far the worker is; the page turns by itself when it has finished. */
+export function Running({ id, job, state, file, isStuck }: RunningProps) {
+  const t = useTranslations("stays.preview");
+  const trpc = useTRPC();
+  const router = useRouter();
+  const resume = useMutation(trpc.stayImports.resume.mutationOptions({ onSuccess: () => router.refresh() }));
+  const running = state === "writing" || state === "undoing" ? state : "reading";
+  return (
+    <Card>
+      <JobProgress
+        key={job}
+        jobId={job}
+        title={t(`running.${running}`, { file })}
+        cancellable={running === "reading"}
+        onEnd={() => router.refresh()}
+      />
+      <p className="tertiary">{t("runningNote")}</p>
+      {isStuck && (
+        <NoticeBand
+          meaning="attention"
+          action={
+            <Button busy={resume.isPending} onClick={() => resume.mutate({ import: id, idempotencyKey: crypto.randomUUID() })}>
+              {t("resume")}
+            </Button>
+          }
+        >
+          {t("stuck")}
+        </NoticeBand>
+      )}
+      {resume.error !== null && <RefusalText error={resume.error} />}
+    </Card>
+  );
+}

@@ -1,0 +1,16 @@
+import { listShape } from "@/app/_ui/list-address";
+import { faultReasons, warningReasons } from "@/server/settlements/stays-rules";
+
+export const importsShape = listShape({ path: "/stays/imports", filters: {}, sorts: ["at"], defaultSort: { by: "at", direction: "desc" } });
+
+export const verdicts = ["faulty", "warned", "good", "repeated"] as const;
+
+/** Rows of one preview: the counts are the tabs. */
+export const rowsShape = (id: string) =>
+  listShape({
+    path: `/stays/imports/${id}`,
+    tabs: verdicts,
+    filters: { reason: [...faultReasons, ...warningReasons] },
+    sorts: ["row"],
+    defaultSort: { by: "row", direction: "asc" },
+  });

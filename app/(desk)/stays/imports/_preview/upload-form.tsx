@@ -1,0 +1,78 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Card } from "@/app/_ui/card";
+import { FileDrop } from "@/app/_ui/file-drop";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPCClient } from "@/app/_ui/trpc";
+import { uploadFile } from "@/app/_ui/upload-file";
+import styles from "./preview.module.css";
+
+const LIMIT_BYTES = 30 * 1024 * 1024;
+
+/** Uploads a list and opens its preview; a file that came before leads to what it led to then. */
+export function UploadForm({ hospitals }: { hospitals: readonly { id: string; name: string }[] }) {
+  const t = useTranslations("stays");
+  const client = useTRPCClient();
+  const router = useRouter();
+  const [hospital, setHospital] = useState("");
+  const [sent, setSent] = useState<number | null>(null);
+  const needsHospital = hospitals.length > 0;
+  const key = useRef("");
+  const upload = useMutation({
+    mutationFn: async (file: File) => {
+      key.current = crypto.randomUUID();
+      setSent(0);
+      const { id } = await uploadFile(file, "stays", { onProgress: setSent });
+      const of = needsHospital ? { hospital } : {};
+      const begun = await client.stayImports.begin.mutate({ file: id, ...of, idempotencyKey: key.current });
+      return begun.isRepeated
+        ? { ...begun, before: await client.stayImports.page.query({ import: begun.import }) }
+        : { ...begun, before: null };
+    },
+    onSuccess: (begun) => {
+      if (!begun.isRepeated) router.push(`/stays/imports/${begun.import}`);
+    },
+    onSettled: () => setSent(null),
+  });
+  return (
+    <Card>
+      {needsHospital && (
+        <div className={styles.hospital}>
+          <label className="field-label" htmlFor="hospital">
+            {t("uploads.hospital")}
+          </label>
+          <select id="hospital" className="control" value={hospital} onChange={(event) => setHospital(event.target.value)}>
+            <option value="">{t("form.chooseHospital")}</option>
+            {hospitals.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </div>
+      )}
+      {(!needsHospital || hospital !== "") && (
+        <FileDrop
+          title={t("uploads.drop")}
+          note={sent === null ? t("uploads.note") : t("uploads.sending", { percent: Math.floor(sent * 100) })}
+          accept={[".xlsx", ".csv"]}
+          limitBytes={LIMIT_BYTES}
+          busy={upload.isPending}
+          onFiles={([file]) => file !== undefined && upload.mutate(file)}
+        />
+      )}
+      {upload.data?.before != null && (
+        <NoticeBand meaning="attention" live action={<Link href={`/stays/imports/${upload.data.import}`}>{t("uploads.open")}</Link>}>
+          {t("uploads.repeated", { at: upload.data.before.recordedAt })}
+        </NoticeBand>
+      )}
+      <RefusalText error={upload.error} />
+    </Card>
+  );
+}

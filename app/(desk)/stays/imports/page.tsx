@@ -1,0 +1,82 @@
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Stack } from "@/app/_ui/layout";
+import { type AddressParameters, readList } from "@/app/_ui/list-address";
+import { type Column, ListTable } from "@/app/_ui/list-table";
+import { orNotFound } from "@/app/_ui/or-not-found";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
+import { getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { may } from "@/server/staff/rules";
+import { importsShape } from "./_preview/shape";
+import { UploadForm } from "./_preview/upload-form";
+
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stayImports"]["list"]>>["rows"][number];
+
+/** Upload a list, and every import there has been. */
+export default async function ImportsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const query = readList(importsShape, await searchParams);
+  const t = await getTranslator("stays");
+  const member = await memberOfRequest();
+  const api = await caller();
+  const { rows, total } = await orNotFound(api.stayImports.list({ page: query.page }));
+  const mayImport = member !== null && may(member, "stays.import");
+  const hospitals = mayImport && member.department !== "hospital" ? await api.stays.hospitals() : [];
+  return (
+    <Stack>
+      <PageHead
+        crumbs={[{ label: t("title"), href: "/stays" }, { label: t("imports") }]}
+        title={t("uploads.title")}
+        meta={[{ key: "hint", value: t("uploads.hint") }]}
+        actions={
+          mayImport && (
+            <ButtonLink href="/stays/imports/template" icon="download" download>
+              {t("uploads.template")}
+            </ButtonLink>
+          )
+        }
+      />
+      {mayImport && <UploadForm hospitals={hospitals} />}
+      <ListTable
+        shape={importsShape}
+        query={query}
+        caption={t("uploads.caption")}
+        columns={await columnsOf()}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.fileName}
+        rowHref={(row) => `/stays/imports/${row.id}`}
+        total={total}
+        empty={<EmptyState title={t("uploads.none")} note={t("uploads.noneNote")} />}
+      />
+    </Stack>
+  );
+}
+
+async function columnsOf(): Promise<Column<Listed>[]> {
+  const t = await getTranslator("stays.uploads");
+  const count = (key: "good" | "warned" | "faulty" | "repeatedRows" | "rows", of: (row: Listed) => number): Column<Listed> => ({
+    key,
+    title: t(key),
+    align: "right",
+    cell: (row) => of(row).toLocaleString("en-US"),
+  });
+  return [
+    { key: "file", title: t("file"), cell: (row) => <b>{row.fileName}</b> },
+    { key: "hospital", title: t("hospital"), cell: (row) => row.hospitalName },
+    count("rows", (row) => row.rowCount),
+    count("good", (row) => row.goodCount),
+    count("warned", (row) => row.warnedCount),
+    count("faulty", (row) => row.faultyCount),
+    count("repeatedRows", (row) => row.repeatedCount),
+    { key: "by", title: t("by"), cell: (row) => row.memberName },
+    { key: "at", title: t("at"), cell: (row) => row.recordedAt },
+    {
+      key: "state",
+      title: t("state"),
+      cell: (row) => <StatusTag meaning={importMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
+    },
+  ];
+}

@@ -1,0 +1,39 @@
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Stack } from "@/app/_ui/layout";
+import type { AddressParameters } from "@/app/_ui/list-address";
+import { orNotFound } from "@/app/_ui/or-not-found";
+import { PageHead } from "@/app/_ui/page-head";
+import { StayForm } from "@/app/(desk)/stays/_form/stay-form";
+import { getTranslator } from "@/app/messages/translator";
+import { caller } from "@/server/caller";
+
+/** `?person=` comes from a look-up: the patient is known and need not be typed. */
+export default async function NewStayPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const { person } = await searchParams;
+  const t = await getTranslator("stays");
+  const api = await caller();
+  const patient = typeof person === "string" && /^[0-9a-f-]{36}$/.test(person) ? await orNotFound(api.stays.patient({ person })) : null;
+  const hospitals = await orNotFound(api.stays.hospitals());
+  return (
+    <Stack>
+      <PageHead
+        crumbs={[{ label: t("title"), href: "/stays" }, { label: t("record") }]}
+        title={patient === null ? t("form.newTitle") : `${t("form.newTitle")}　${patient.name}`}
+        meta={
+          patient === null
+            ? [{ key: "unit", value: t("unit") }]
+            : [
+                { label: t("fields.number"), value: patient.numberMasked },
+                { key: "known", value: t("form.patientKnown") },
+              ]
+        }
+        actions={patient !== null && <ButtonLink href="/stays/new">{t("form.otherPatient")}</ButtonLink>}
+      />
+      <StayForm
+        hospitals={hospitals}
+        patient={patient}
+        initial={{ insuranceType: "390", medicalType: "21", referral: "not_required", outOfAreaRegistered: "0" }}
+      />
+    </Stack>
+  );
+}

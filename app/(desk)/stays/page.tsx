@@ -1,0 +1,140 @@
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar, type FilterField } from "@/app/_ui/filter-bar";
+import { Stack } from "@/app/_ui/layout";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { ListTable } from "@/app/_ui/list-table";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { PageHead } from "@/app/_ui/page-head";
+import { getTranslator } from "@/app/messages/translator";
+import { identityTags } from "@/server/benefits/contract";
+import { caller, memberOfRequest } from "@/server/caller";
+import { businessDateOf } from "@/server/dates";
+import { may } from "@/server/staff/rules";
+import { columnsOf } from "./_list/columns";
+import { Exported } from "./_list/exported";
+import { NumberGuard } from "./_list/number-guard";
+import { isPersonalNumber, ranges, staysAsked, staysShape } from "./_list/shape";
+
+export default async function StaysPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const parameters = await searchParams;
+  const query = readList(staysShape, parameters);
+  // Only without script does a personal number get into the address; it does not stay there.
+  if (isPersonalNumber(query.filters.words ?? "")) redirect(listHref(staysShape, query, { filters: { words: undefined } }));
+  const t = await getTranslator("stays");
+  const member = await memberOfRequest();
+  const api = await caller();
+  const { rows, total, counts, sums } = await api.stays.list({ ...staysAsked(query, businessDateOf(new Date())), page: query.page });
+  const isHospital = member?.department === "hospital";
+  const hospitals = isHospital ? [] : await api.stays.hospitals();
+  const job = typeof parameters.job === "string" && /^[0-9a-f-]{36}$/.test(parameters.job) ? parameters.job : null;
+  return (
+    <Stack>
+      <PageHead
+        title={t("title")}
+        meta={[{ key: "unit", value: t("unit") }]}
+        actions={
+          <>
+            {member !== null && may(member, "stays.import") && (
+              <ButtonLink href="/stays/imports" icon="upload">
+                {t("import")}
+              </ButtonLink>
+            )}
+            {member !== null && may(member, "stays.record") && (
+              <ButtonLink href="/stays/new" kind="primary" icon="plus">
+                {t("record")}
+              </ButtonLink>
+            )}
+          </>
+        }
+      />
+      {job !== null && <Exported job={job} />}
+      <Narrowed name={query.filters.person === undefined ? null : (rows[0]?.name ?? "")} isImport={query.filters.import !== undefined} />
+      <NumberGuard>
+        <FilterBar shape={staysShape} query={query} fields={await fieldsOf(hospitals)} />
+      </NumberGuard>
+      <ListTable
+        shape={staysShape}
+        query={query}
+        caption={t("caption")}
+        columns={await columnsOf(sums, isHospital)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => row.settlementNumber}
+        rowHref={(row) => (row.state === "settled" ? `/settlements/${row.id}` : `/stays/${row.id}`)}
+        total={total}
+        tabs={(["all", "recorded", "settled", "refused", "refunded"] as const).map((key) => ({
+          key,
+          label: t(`tabs.${key}`),
+          count: counts[key],
+          ...(key === "refused" ? { meaning: "wrong" as const } : {}),
+        }))}
+        exportHref={`/stays/export${listHref(staysShape, query).slice(staysShape.path.length)}`}
+        empty={<EmptyState title={t("empty")} note={t("emptyNote")} />}
+      />
+    </Stack>
+  );
+}
+
+/** Says so when a link has narrowed the list to one person or import, which no field shows. */
+async function Narrowed({ name, isImport }: { name: string | null; isImport: boolean }) {
+  const t = await getTranslator("stays");
+  if (name === null && !isImport) return null;
+  return (
+    <NoticeBand meaning="primary" action={<Link href="/stays">{t("showAll")}</Link>}>
+      {name === null ? t("ofImport") : t("ofPerson", { name })}
+    </NoticeBand>
+  );
+}
+
+async function fieldsOf(hospitals: readonly { id: string; name: string }[]): Promise<FilterField[]> {
+  const t = await getTranslator("stays");
+  const common = await getTranslator("common");
+  const hospital: FilterField = {
+    name: "hospital",
+    label: t("filters.hospital"),
+    kind: "select",
+    options: hospitals.map(({ id, name }) => ({ value: id, label: name })),
+  };
+  return [
+    { name: "words", label: t("filters.words"), kind: "text" },
+    ...(hospitals.length > 0 ? [hospital] : []),
+    { name: "range", label: t("filters.range"), kind: "select", options: ranges.map((value) => ({ value, label: t(`ranges.${value}`) })) },
+    { name: "month", label: t("filters.month"), kind: "month" },
+    { name: "from", label: t("filters.from"), kind: "date", more: true },
+    { name: "to", label: t("filters.to"), kind: "date", more: true },
+    {
+      name: "tag",
+      label: t("filters.tag"),
+      kind: "select",
+      options: identityTags.map((value) => ({ value, label: common(`identity.${value}`) })),
+      more: true,
+    },
+    {
+      name: "insurance",
+      label: t("filters.insurance"),
+      kind: "select",
+      options: (["resident", "employee"] as const).map((value) => ({ value, label: common(`insurance.${value}`) })),
+      more: true,
+    },
+    {
+      name: "setting",
+      label: t("filters.setting"),
+      kind: "select",
+      options: (["inpatient", "outpatient_chronic", "outpatient_ordinary"] as const).map((value) => ({
+        value,
+        label: common(`setting.${value}`),
+      })),
+      more: true,
+    },
+    {
+      name: "different",
+      label: t("filters.different"),
+      kind: "select",
+      options: [{ value: "yes", label: t("filters.differentOnly") }],
+      more: true,
+    },
+  ];
+}
