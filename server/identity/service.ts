@@ -52,7 +52,11 @@ export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) 
   const pack = packFor(ctx.member.area, ctx.today);
   const mine = may(ctx.member, "tags.change") ? recognisableBy(ctx) : [];
   const rows = await data.listTagHistory(ctx.tx, input.person);
-  const counting = rows.map(({ tag }) => tag).filter((tag) => tag.supersededAt === null && !tag.withdrawn);
+  const counting = rows
+    .map(({ tag }) => tag)
+    .filter((tag) => tag.supersededAt === null && !tag.withdrawn)
+    // The order in which they are held decides between two of one class, as it does when a stay is settled.
+    .sort((one, other) => one.validFrom.localeCompare(other.validFrom) || one.id.localeCompare(other.id));
   const identity = identityOn(pack, counting.map(datedTag), ctx.today);
   return {
     recognisable: mine,

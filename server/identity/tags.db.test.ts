@@ -5,6 +5,7 @@ import { auditEntry, job } from "@/db/tables/audit";
 import { tag as tagTable } from "@/db/tables/people";
 import { addDays, businessDateOf } from "@/server/dates";
 import { checkCharacterOf } from "@/server/people/rules";
+import { addStay } from "@/server/settlements/settlement-world";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction } from "@/server/transactions";
@@ -13,11 +14,13 @@ import { insuredPersonOn } from "./service";
 const today = businessDateOf(new Date());
 let world: World;
 let clerk: Member;
+let hospital: Member;
 let count = 0;
 
 beforeAll(async () => {
   world = await mintWorld();
   clerk = await world.staff("civil-affairs", "maker", "441602");
+  hospital = await world.staff("hospital", "maker", "441602");
 });
 afterAll(() => world.end());
 
@@ -158,9 +161,16 @@ describe("what was recorded", () => {
 
   test("about days gone by has the settlements since recalculated; about days to come it has not", async () => {
     const id = await person();
+    await addStay(world, hospital, { id }, { dischargedOn: addDays(today, -70) });
     await world.as(clerk).identity.addTag(decision(id, { validFrom: addDays(today, -90), validTo: addDays(today, -60) }));
     await world.as(clerk).identity.addTag(decision(id, { validFrom: addDays(today, 10) }));
     expect((await jobsFor(id)).map((row) => row.input)).toEqual([{ person: id, fromDate: addDays(today, -90), cause: "tag_added" }]);
+  });
+
+  test("about somebody whom no hospital has treated has nothing recalculated", async () => {
+    const id = await person();
+    await world.as(clerk).identity.addTag(decision(id, { validFrom: addDays(today, -90) }));
+    expect(await jobsFor(id)).toEqual([]);
   });
 
   test("stands in the audit log with the person's tag before and after", async () => {

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/card";
+import { EmptyState } from "@/app/_ui/empty-state";
 import { Columns } from "@/app/_ui/layout";
 import { PageHead } from "@/app/_ui/page-head";
 import { found } from "@/app/(desk)/people/_person/found";
@@ -56,7 +57,13 @@ export default async function LookUpPage({ searchParams }: { searchParams: Promi
         }
       >
         <LookUpForm />
-        {shown !== null && <AnswerCard shown={shown} member={member} today={businessDateOf(new Date())} />}
+        {shown === null ? (
+          <Card label={t("title")}>
+            <EmptyState title={t("before")} note={t("beforeNote")} />
+          </Card>
+        ) : (
+          <AnswerCard shown={shown} member={member} today={businessDateOf(new Date())} />
+        )}
       </Columns>
     </>
   );

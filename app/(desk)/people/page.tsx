@@ -3,7 +3,7 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { ClassTag } from "@/app/_ui/class-tag";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterBar, type FilterField } from "@/app/_ui/filter-bar";
-import { Row, Stack } from "@/app/_ui/layout";
+import { Row } from "@/app/_ui/layout";
 import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
 import { type Column, ListTable } from "@/app/_ui/list-table";
 import { PageHead } from "@/app/_ui/page-head";
@@ -35,7 +35,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const job = typeof parameters.job === "string" && /^[0-9a-f-]{36}$/.test(parameters.job) ? parameters.job : null;
   const exported = listHref(peopleShape, query).slice(peopleShape.path.length);
   return (
-    <Stack>
+    <>
       <PageHead
         title={t("title")}
         meta={[{ key: "hint", value: t("searchHint") }]}
@@ -66,7 +66,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         exportHref={`/people/export${exported}`}
         empty={<EmptyState title={t("empty")} note={t("emptyNote")} />}
       />
-    </Stack>
+    </>
   );
 }
 
@@ -103,7 +103,7 @@ async function columnsOf(): Promise<Column<Listed>[]> {
   const names = await getTranslator("common.identity");
   const kinds = await getTranslator("common.insurance");
   return [
-    { key: "name", title: t("columns.name"), sort: "name", cell: (row) => <b>{row.name}</b> },
+    { key: "name", title: t("columns.name"), sort: "name", cell: (row) => <b className="nowrap">{row.name}</b> },
     { key: "number", title: t("columns.number"), cell: (row) => <span className="nowrap">{row.numberMasked}</span> },
     {
       key: "sexAndAge",

@@ -13,8 +13,7 @@ export const identity: Wording<typeof chinese> = {
   columns: {
     tag: "Identity",
     period: "From and to",
-    office: "Recognised by",
-    document: "Document",
+    ground: "Recognised by, document",
     recorded: "Recorded",
     state: "State",
     actions: "Actions",
@@ -48,7 +47,7 @@ export const identity: Wording<typeof chinese> = {
   add: "Recognise an identity",
   end: "End",
   withdraw: "Withdraw",
-  undo: "Undo today's record",
+  undo: "Undo today's",
   addTitle: "Recognise an identity",
   addMeta: "Only identities your department may recognise are listed; it counts at once from its first day.",
   addNone: "Your department recognises no identity in this pooling area.",

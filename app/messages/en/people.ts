@@ -159,7 +159,6 @@ export const people: Wording<typeof chinese> = {
     registerVerb: "Register",
     correctVerb: "Save the correction",
     optional: "optional",
-    kept: "What you had typed before the update is back.",
   },
   faults: {
     number_missing: "Enter the ID number.",
@@ -188,6 +187,8 @@ export const people: Wording<typeof chinese> = {
     verb: "Look up",
     records: "Look-ups of this hospital",
     again: "Look up again",
+    before: "The answer stands here: identity, insurance, deposit and referral.",
+    beforeNote: "A card reader or the keyboard will do; Enter asks.",
     nobody: "Nobody with this number is registered in this pooling area",
     nobodyNote:
       "Check the number. A recipient of this area is registered by their township or recognising office; people of elsewhere are looked up there.",

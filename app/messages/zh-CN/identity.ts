@@ -12,8 +12,7 @@ export const identity = {
   columns: {
     tag: "身份",
     period: "起止日期",
-    office: "认定机关",
-    document: "认定文书",
+    ground: "认定机关、文书",
     recorded: "登记",
     state: "状态",
     actions: "操作",

@@ -157,7 +157,6 @@ export const people = {
     registerVerb: "登记",
     correctVerb: "保存更正",
     optional: "选填",
-    kept: "已恢复更新前填写的内容。",
   },
   faults: {
     number_missing: "填写身份证号。",
@@ -186,6 +185,8 @@ export const people = {
     verb: "查询",
     records: "本院查询记录",
     again: "重新查询",
+    before: "查询后在这里显示救助身份、参保、住院押金和转诊。",
+    beforeNote: "从身份证读卡器输入或手工输入都可以，回车即查。",
     nobody: "本统筹区没有登记这个号码的人员",
     nobodyNote: "核对号码；确为本地救助对象的，请其所在乡镇（街道）或认定部门登记。异地人员到认定地查询。",
     asked: "{number}　{at}",

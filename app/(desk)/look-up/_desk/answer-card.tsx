@@ -19,7 +19,9 @@ export async function AnswerCard({ shown, member, today }: { shown: LookUpShown;
   if (about === null || answer === null) {
     return (
       <Card label={t("notFound")} tone="attention">
-        <div className={styles.finding}>{t("nobody")}</div>
+        <div className={styles.finding} role="status">
+          {t("nobody")}
+        </div>
         <p className="secondary">{t("asked", { number: shown.numberMasked, at: formatInstant(shown.recordedAt) })}</p>
         <p className="secondary">{t("nobodyNote")}</p>
       </Card>
@@ -59,7 +61,7 @@ async function FoundCard({ shown, member, today }: { shown: Found; member: Membe
           {t("oldAnswer", { date: shown.onDay })}
         </NoticeBand>
       )}
-      <div className={styles.head}>
+      <div className={styles.head} role="status">
         <span className={styles.name}>{about.name}</span>
         <span>{about.numberMasked}</span>
         <span>{words("sexAndAge", { sex: words(`sexes.${about.sex}`), age: about.age })}</span>

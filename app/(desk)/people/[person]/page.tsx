@@ -67,7 +67,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
           </>
         }
       >
-        <TagsCard tags={tags} person={person.id} today={today} />
+        <TagsCard tags={tags} today={today} />
         <InsuranceCard
           page={page}
           today={today}

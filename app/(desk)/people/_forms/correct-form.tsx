@@ -2,12 +2,13 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useMemo } from "react";
+import { type FormEvent, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/button";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/card";
 import { FaultList } from "@/app/_ui/fault-list";
+import { NoticeBand } from "@/app/_ui/notice-band";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
 import { relations } from "@/server/people/rules";
@@ -18,6 +19,7 @@ import { type Place, RegionFields, regionOf } from "./region-fields";
 import { RelationField } from "./register-form";
 import { TextField } from "./text-field";
 import { textOf } from "./text-of";
+import { useKeptFields } from "./use-kept-fields";
 
 export interface KnownPerson {
   id: string;
@@ -33,9 +35,11 @@ export interface KnownPerson {
 /** Corrects a person's facts; what is left as it is stays, and the reason goes into the log. */
 export function CorrectForm({ person, places }: { person: KnownPerson; places: readonly Place[] }) {
   const t = useTranslations("people");
-  const actions = useTranslations("common.actions");
+  const words = useTranslations("common");
   const trpc = useTRPC();
   const router = useRouter();
+  const element = useRef<HTMLFormElement>(null);
+  const restored = useKeptFields(`correct-person ${person.id}`, element);
   const back = `/people/${person.id}`;
   const correct = useMutation(
     trpc.people.correct.mutationOptions({
@@ -74,7 +78,12 @@ export function CorrectForm({ person, places }: { person: KnownPerson; places: r
     });
   }
   return (
-    <form onSubmit={submit} noValidate className={styles.narrow}>
+    <form ref={element} onSubmit={submit} noValidate className={styles.narrow}>
+      {restored && (
+        <NoticeBand meaning="preparing" live>
+          {words("errors.kept")}
+        </NoticeBand>
+      )}
       <FaultList faults={faults} />
       <Card>
         <div className={styles.fields}>
@@ -107,7 +116,7 @@ export function CorrectForm({ person, places }: { person: KnownPerson; places: r
         </div>
         <RefusalText error={faults.length > 0 ? null : correct.error} />
         <div className="form-actions">
-          <ButtonLink href={back}>{actions("cancel")}</ButtonLink>
+          <ButtonLink href={back}>{words("actions.cancel")}</ButtonLink>
           <Button kind="primary" type="submit" busy={correct.isPending}>
             {t("form.correctVerb")}
           </Button>

@@ -2,12 +2,13 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/button";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/card";
 import { FaultList } from "@/app/_ui/fault-list";
+import { NoticeBand } from "@/app/_ui/notice-band";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
 import { relations } from "@/server/people/rules";
@@ -18,14 +19,16 @@ import { NumberField } from "./number-field";
 import { type Place, RegionFields, regionOf } from "./region-fields";
 import { TextField } from "./text-field";
 import { textOf } from "./text-of";
+import { useKeptFields } from "./use-kept-fields";
 
 /** Registers a person, with the first period of insurance when it is known. */
 export function RegisterForm({ places, firstDay }: { places: readonly Place[]; firstDay: string }) {
   const t = useTranslations("people");
-  const kinds = useTranslations("common.insurance");
-  const actions = useTranslations("common.actions");
+  const words = useTranslations("common");
   const trpc = useTRPC();
   const router = useRouter();
+  const element = useRef<HTMLFormElement>(null);
+  const restored = useKeptFields("register-person", element);
   const [key] = useState(() => crypto.randomUUID());
   const [insured, setInsured] = useState(true);
   const register = useMutation(
@@ -71,7 +74,12 @@ export function RegisterForm({ places, firstDay }: { places: readonly Place[]; f
     });
   }
   return (
-    <form onSubmit={submit} noValidate className={styles.narrow}>
+    <form ref={element} onSubmit={submit} noValidate className={styles.narrow}>
+      {restored && (
+        <NoticeBand meaning="preparing" live>
+          {words("errors.kept")}
+        </NoticeBand>
+      )}
       <FaultList faults={faults} />
       <Card>
         <div className={styles.fields}>
@@ -97,8 +105,8 @@ export function RegisterForm({ places, firstDay }: { places: readonly Place[]; f
             <>
               <Field id="insuranceType" label={t("insurance.type")}>
                 <select id="insuranceType" name="insuranceType" className="control">
-                  <option value="resident">{kinds("resident")}</option>
-                  <option value="employee">{kinds("employee")}</option>
+                  <option value="resident">{words("insurance.resident")}</option>
+                  <option value="employee">{words("insurance.employee")}</option>
                 </select>
               </Field>
               <Field id="enrolment.validFrom" label={t("insurance.from")}>
@@ -116,7 +124,7 @@ export function RegisterForm({ places, firstDay }: { places: readonly Place[]; f
         </div>
         <RefusalText error={faults.length > 0 ? null : register.error} />
         <div className="form-actions">
-          <ButtonLink href="/people">{actions("cancel")}</ButtonLink>
+          <ButtonLink href="/people">{words("actions.cancel")}</ButtonLink>
           <Button kind="primary" type="submit" busy={register.isPending}>
             {t("form.registerVerb")}
           </Button>

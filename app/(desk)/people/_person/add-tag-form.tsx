@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useMemo, useState } from "react";
+import { type FormEvent, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/button";
 import { ButtonLink } from "@/app/_ui/button-link";
@@ -15,6 +15,7 @@ import { useFaults } from "@/app/(desk)/people/_forms/faults";
 import { Field } from "@/app/(desk)/people/_forms/field";
 import form from "@/app/(desk)/people/_forms/form.module.css";
 import { textOf } from "@/app/(desk)/people/_forms/text-of";
+import { useKeptFields } from "@/app/(desk)/people/_forms/use-kept-fields";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { daysBetween } from "@/server/dates";
 
@@ -31,6 +32,8 @@ export function AddTagForm({ person, today, tags }: AddTagFormProps) {
   const words = useTranslations("common");
   const trpc = useTRPC();
   const router = useRouter();
+  const element = useRef<HTMLFormElement>(null);
+  const restored = useKeptFields(`add-tag ${person}`, element);
   const [key] = useState(() => crypto.randomUUID());
   const [chosen, setChosen] = useState(tags[0]?.tag ?? null);
   const [from, setFrom] = useState(today);
@@ -66,7 +69,12 @@ export function AddTagForm({ person, today, tags }: AddTagFormProps) {
     });
   }
   return (
-    <form onSubmit={submit} noValidate className={form.narrow}>
+    <form ref={element} onSubmit={submit} noValidate className={form.narrow}>
+      {restored && (
+        <NoticeBand meaning="preparing" live>
+          {words("errors.kept")}
+        </NoticeBand>
+      )}
       <FaultList faults={faults} />
       {late > 0 && (
         <NoticeBand meaning="attention" live>
@@ -78,6 +86,7 @@ export function AddTagForm({ person, today, tags }: AddTagFormProps) {
           <Field id="tag" label={t("tag")} whole>
             <select
               id="tag"
+              name="tag"
               className="control"
               value={chosen ?? ""}
               onChange={(event) => setChosen(tags.find((one) => one.tag === event.target.value)?.tag ?? null)}
@@ -92,6 +101,7 @@ export function AddTagForm({ person, today, tags }: AddTagFormProps) {
           <Field id="validFrom" label={t("from")}>
             <input
               id="validFrom"
+              name="validFrom"
               type="date"
               className="control"
               value={from}

@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/card";
 import { ClassTag } from "@/app/_ui/class-tag";
 import type { Meaning } from "@/app/_ui/meanings";
@@ -23,17 +22,12 @@ const meanings: Record<TagState, Meaning> = {
 };
 
 /** What counts now, with what the asker may do about it; below, every record there ever was. */
-export async function TagsCard({ tags, person, today }: { tags: PersonTags; person: string; today: string }) {
+export async function TagsCard({ tags, today }: { tags: PersonTags; today: string }) {
   const t = await getTranslator("identity");
   const words = await getTranslator("people");
   const counting = tags.rows.filter((row) => row.state !== "superseded" && row.state !== "withdrawn");
-  const add = tags.recognisable.length > 0 && (
-    <ButtonLink href={`/people/${person}/tags/new`} size="small" icon="plus">
-      {t("add")}
-    </ButtonLink>
-  );
   return (
-    <Card title={words("page.tagsTitle")} extra={add} flush>
+    <Card title={words("page.tagsTitle")} flush>
       {counting.length === 0 ? (
         <p className="tertiary" style={{ padding: "12px 14px" }}>
           {t("none")}
@@ -55,6 +49,7 @@ export async function TagsCard({ tags, person, today }: { tags: PersonTags; pers
 /** With a day the rows can be acted on; without one they are history. */
 async function TagTable({ rows, tagUsed, today }: { rows: TagRow[]; tagUsed: string | null; today: string | null }) {
   const t = await getTranslator("identity");
+  const severalInForce = rows.filter((row) => row.state === "in_force").length > 1;
   return (
     <div className={styles.scroll}>
       <table>
@@ -63,8 +58,7 @@ async function TagTable({ rows, tagUsed, today }: { rows: TagRow[]; tagUsed: str
           <tr>
             <th scope="col">{t("columns.tag")}</th>
             <th scope="col">{t("columns.period")}</th>
-            <th scope="col">{t("columns.office")}</th>
-            <th scope="col">{t("columns.document")}</th>
+            <th scope="col">{t("columns.ground")}</th>
             <th scope="col">{t("columns.recorded")}</th>
             <th scope="col">{t("columns.state")}</th>
             {today !== null && rows.some((row) => row.mayChange) && <th scope="col">{t("columns.actions")}</th>}
@@ -72,7 +66,7 @@ async function TagTable({ rows, tagUsed, today }: { rows: TagRow[]; tagUsed: str
         </thead>
         <tbody>
           {rows.map((row) => (
-            <TagLine key={row.id} row={row} governs={row.tag === tagUsed && row.state === "in_force"}>
+            <TagLine key={row.id} row={row} governs={severalInForce && row.tag === tagUsed && row.state === "in_force"}>
               {today !== null && rows.some((other) => other.mayChange) && (
                 <td>{row.mayChange && <TagActions tag={row} today={today} />}</td>
               )}
@@ -111,10 +105,9 @@ async function TagLine({ row, governs, children }: { row: TagRow; governs: boole
           </div>
         )}
       </td>
-      <td>{row.recognisedByName}</td>
       <td className={styles.lines}>
-        <div>{row.documentNumber}</div>
-        <small>{row.documentOn}</small>
+        <div>{row.recognisedByName}</div>
+        <small>{t("documentLine", { number: row.documentNumber, on: row.documentOn })}</small>
         {row.note !== null && (
           <div>
             <small>{t("note", { note: row.note })}</small>
