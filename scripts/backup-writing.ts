@@ -42,8 +42,7 @@ async function* entriesOf(
     content: [],
   };
   for (const { name, columns } of await listTables(sql)) {
-    const rows: Readable = await sql.unsafe(`copy (select ${columns.join(", ")} from ${name}) to stdout`).readable();
-    yield { header: { kind: "table", name, columns }, content: rows };
+    yield { header: { kind: "table", name, columns }, content: await copyOut(sql, `select ${columns.join(", ")} from ${name}`) };
     counts.tables++;
   }
   yield { header: { kind: "sequences", values: await readSequences(sql) }, content: [] };
@@ -51,6 +50,15 @@ async function* entriesOf(
     yield { header: { kind: "file", path }, content: createReadStream(join(settings.fileStore, path)) };
     counts.files++;
   }
+}
+
+/**
+ * The rows of a question as COPY writes them. The driver pauses its connection while the reader is busy and forgets to go
+ * on when the last rows arrive just then, so the end of the stream asks once more.
+ */
+export async function copyOut(sql: Queries, question: string): Promise<Readable> {
+  const rows = await sql.unsafe(`copy (${question}) to stdout`).readable();
+  return rows.once("end", () => rows._read(0));
 }
 
 async function readSequences(sql: Queries): Promise<{ name: string; value: string; called: boolean }[]> {

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { temporaryFolder } from "@/db/testing/folder";
@@ -7,7 +8,7 @@ import type { TestDatabase } from "@/db/testing/template";
 import { freshDatabase } from "@/db/testing/world";
 import { listTables } from "./backup-contents";
 import { readBackup } from "./backup-reading";
-import { writeBackup } from "./backup-writing";
+import { copyOut, writeBackup } from "./backup-writing";
 import { noteDemo } from "./demo-note";
 
 const folder = temporaryFolder();
@@ -86,6 +87,22 @@ test("a backup restored into a new database holds the same rows, to the last val
     (sql) => sql`select name, obj_description('medaid_installation'::regnamespace) as note from organisation`,
   );
   expect(name).toEqual({ name: AWKWARD, note: "demo: loaded" });
+});
+
+test("the connection goes on after rows of any amount that were read late", { timeout: 60_000 }, async () => {
+  await withOwner(first, async (sql) => {
+    for (const rows of [1, 600, 700, 800, 1000, 1200, 5000]) {
+      const read = sql.begin(async (transaction) => {
+        const stream = await copyOut(transaction, `select repeat('x', 99) from generate_series(1, ${rows})`);
+        // Late enough that what fits has arrived and the driver has paused.
+        await setTimeout(20);
+        let bytes = 0;
+        for await (const piece of stream) bytes += piece.length;
+        return [bytes, (await transaction`select 1 as one`).length];
+      });
+      expect(await read).toEqual([rows * 100, 1]);
+    }
+  });
 });
 
 test("a database that somebody works with is refused and stays as it was", async () => {
