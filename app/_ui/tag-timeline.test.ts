@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { placeOf, ticksOf } from "./tag-timeline";
+import { isLongName, placeOf, ticksOf } from "./tag-timeline";
 
 describe("the timeline of tags", () => {
   it("keeps what began before or ended after within its edges", () => {
@@ -8,6 +8,12 @@ describe("the timeline of tags", () => {
     expect(placeOf("2019-06-01", "2025-01-01", "2026-12-31")).toBe(start);
     expect(placeOf("2030-01-01", "2025-01-01", "2026-12-31")).toBe(end);
     expect(placeOf("2026-01-01", "2025-01-01", "2026-12-31")).toBeGreaterThan(start);
+  });
+
+  it("puts a name above its bar when it would run into it", () => {
+    expect(isLongName("低保对象")).toBe(false);
+    expect(isLongName("其他特殊困难人员")).toBe(true);
+    expect(isLongName("低保 Dibao, subsistence allowance")).toBe(true);
   });
 
   it("offers a handful of month ticks, whatever the span", () => {

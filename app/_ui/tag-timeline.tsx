@@ -27,13 +27,22 @@ export interface TagTimelineProps {
 const NAMES = 92;
 const WIDTH = 344;
 const ROW = 32;
+const NAME_LINE = 18;
 const TOP = 22;
+const WIDE_LETTER = 12;
+const NARROW_LETTER = 6.4;
 
-/** Where a date stands between the edges of the picture. */
-export function placeOf(date: BusinessDate, from: BusinessDate, to: BusinessDate): number {
+/** Where a date stands between the edges of the picture; names stand left of the bars, or above them when they are long. */
+export function placeOf(date: BusinessDate, from: BusinessDate, to: BusinessDate, left = NAMES): number {
   const span = Math.max(1, daysBetween(from, to));
   const at = Math.min(Math.max(daysBetween(from, date), 0), span);
-  return NAMES + ((WIDTH - NAMES - 4) * at) / span;
+  return left + ((WIDTH - left - 4) * at) / span;
+}
+
+/** Whether a name would run into its bar. */
+export function isLongName(name: string): boolean {
+  const width = [...name].reduce((total, letter) => total + (letter > "\u2e7f" ? WIDE_LETTER : NARROW_LETTER), 0);
+  return width > NAMES - 6;
 }
 
 /** About four month ticks across the picture. */
@@ -49,25 +58,29 @@ export function ticksOf(from: BusinessDate, to: BusinessDate): BusinessDate[] {
 
 /** Identity over time; the tag that governs is filled, the deciding date is a red line. */
 export function TagTimeline({ tags, from, to, mark, label }: TagTimelineProps): ReactNode {
-  const foot = TOP + tags.length * ROW + 4;
+  const above = tags.some((tag) => isLongName(tag.label)) ? NAME_LINE : 0;
+  const left = above > 0 ? 0 : NAMES;
+  const row = ROW + above;
+  const foot = TOP + tags.length * row + 4;
+  const place = (date: BusinessDate) => placeOf(date, from, to, left);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${foot + 22}`} className={styles.picture} role="img" aria-label={label}>
       {ticksOf(from, to).map((tick) => (
         <g key={tick}>
-          <line className={styles.grid} x1={placeOf(tick, from, to)} x2={placeOf(tick, from, to)} y1={TOP} y2={foot} />
-          <text className={styles.tick} x={Math.max(placeOf(tick, from, to), NAMES)} y={14}>
+          <line className={styles.grid} x1={place(tick)} x2={place(tick)} y1={TOP} y2={foot} />
+          <text className={styles.tick} x={Math.max(place(tick), left + 20)} y={14}>
             {tick.slice(0, 7)}
           </text>
         </g>
       ))}
       {tags.map((tag, index) => {
-        const y = TOP + 8 + index * ROW;
-        const x = placeOf(tag.from, from, to);
-        const width = Math.max(3, placeOf(tag.to ?? to, from, to) - x);
+        const y = TOP + 8 + above + index * row;
+        const x = place(tag.from);
+        const width = Math.max(3, place(tag.to ?? to) - x);
         const wordsInside = width > 100;
         return (
           <g key={tag.key}>
-            <text className={tag.used ? styles.usedName : styles.name} x={0} y={y + 13}>
+            <text className={tag.used ? styles.usedName : styles.name} x={0} y={above > 0 ? y - 5 : y + 13}>
               {tag.label}
             </text>
             <rect className={tag.used ? styles.used : styles.unused} x={x} y={y} width={width} height={18} rx={2} />
@@ -84,8 +97,8 @@ export function TagTimeline({ tags, from, to, mark, label }: TagTimelineProps): 
       })}
       {mark !== undefined && (
         <g>
-          <line className={styles.mark} x1={placeOf(mark.date, from, to)} x2={placeOf(mark.date, from, to)} y1={TOP} y2={foot + 2} />
-          <text className={styles.markWord} x={Math.min(placeOf(mark.date, from, to) + 10, WIDTH)} y={foot + 16} textAnchor="end">
+          <line className={styles.mark} x1={place(mark.date)} x2={place(mark.date)} y1={TOP} y2={foot + 2} />
+          <text className={styles.markWord} x={Math.min(place(mark.date) + 10, WIDTH)} y={foot + 16} textAnchor="end">
             {mark.label}
           </text>
         </g>

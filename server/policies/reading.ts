@@ -1,5 +1,6 @@
 /** The packs as documents to read: clauses in the order of the text, each figure beside its clause. */
 import type { Cite } from "@/server/benefits/contract";
+import { interpretations } from "@/server/benefits/interpretations";
 import type { Clause, Pack } from "@/server/benefits/pack";
 import { packOf, packs } from "@/server/benefits/packs/registry";
 import type { ReadContext } from "@/server/context";
@@ -80,7 +81,7 @@ export function packDocument(pack: Pack): { clauses: ClauseWithFigures[]; elsewh
 }
 
 /** Interpretations that act somewhere in the pack, with where. */
-export function interpretationsIn(pack: Pack): string[] {
+export function interpretationsIn(pack: Pack): { number: string; words: { zh: string; en: string } }[] {
   const found = new Set<string>();
   const look = (part: unknown): void => {
     if (typeof part !== "object" || part === null) return;
@@ -89,7 +90,9 @@ export function interpretationsIn(pack: Pack): string[] {
     for (const inside of Object.values(part)) look(inside);
   };
   look(pack);
-  return [...found].sort();
+  return Object.entries(interpretations)
+    .filter(([number]) => found.has(number))
+    .map(([number, words]) => ({ number, words }));
 }
 
 export interface ParameterNow extends ParameterDefinition {
@@ -148,13 +151,17 @@ export async function readPack(ctx: ReadContext, input: { pack: string }) {
   };
 }
 
+type ComparedPack = PackHead & { values: Record<string, string>; parameters: readonly ParameterDefinition[] };
+
 export async function compare(
   ctx: ReadContext,
   input: { on?: BusinessDate | undefined },
-): Promise<{ on: BusinessDate; packs: (PackHead & { values: Record<string, string> })[]; groups: ComparedGroup[] }> {
+): Promise<{ on: BusinessDate; packs: ComparedPack[]; groups: ComparedGroup[] }> {
   const on = input.on ?? ctx.today;
   const areas = Object.values(packs).filter((pack) => pack.areaCode !== null);
-  const heads = await Promise.all(areas.map(async (pack) => ({ ...headOf(pack), values: await valuesOf(ctx, pack) })));
+  const heads = await Promise.all(
+    areas.map(async (pack) => ({ ...headOf(pack), values: await valuesOf(ctx, pack), parameters: definitionsOf(pack) })),
+  );
   return { on, packs: heads, groups: comparePacks(areas, on) };
 }
 

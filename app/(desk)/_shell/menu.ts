@@ -18,6 +18,7 @@ export type MenuKey =
   | "people"
   | "tags"
   | "stays"
+  | "settlements"
   | "calculator"
   | "clearing"
   | "forms"
@@ -37,10 +38,13 @@ export const menu: readonly MenuEntry[] = [
   { key: "look_up", href: "/look-up", icon: "identity", needs: "people.lookUp", phone: true },
   { key: "people", href: "/people", icon: "people", needs: "people.search", phone: true },
   { key: "stays", href: "/stays", icon: "table", needs: "stays.view" },
+  { key: "settlements", href: "/settlements", icon: "bed", needs: "settlements.view" },
+  { key: "calculator", href: "/calculator", icon: "calculator", needs: "calculator.use" },
   { key: "clearing", href: "/clearing", icon: "layers", needs: "clearing.view" },
   { key: "payments", href: "/payments", icon: "wallet", needs: "payments.view", phone: true },
   { key: "forms", href: "/forms", icon: "document", needs: "forms.print" },
   { key: "fund", href: "/fund", icon: "yuan", needs: "fund.view" },
+  { key: "policies", href: "/policies", icon: "scales", needs: "policies.view" },
   { key: "audit", href: "/audit", icon: "inspect", needs: "audit.view" },
   { key: "staff", href: "/admin/members", icon: "people", needs: "staff.administer" },
   { key: "sessions", href: "/admin/security", icon: "key", needs: "staff.secure" },

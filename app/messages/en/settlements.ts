@@ -37,7 +37,7 @@ export const settlements = {
   },
   state: { recorded: "Not settled", settled: "Settled", refused: "Cannot be settled", refunded: "Refunded", withdrawn: "Withdrawn" },
   draft: "Draft",
-  draftNote: "Computed by a draft policy that is not yet in force",
+  draftNote: "draft, not yet in force",
   excluded: {
     policy_not_in_force: "the policy is not in force on the day",
     not_enrolled_in_basic_insurance: "not enrolled in basic insurance",

@@ -17,6 +17,7 @@ export const shell = {
     people: "People",
     tags: "Identity tags",
     stays: "Stays and settlements",
+    settlements: "Settlements",
     calculator: "Benefit calculator",
     clearing: "Advance clearing",
     forms: "Printing",

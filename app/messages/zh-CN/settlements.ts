@@ -30,7 +30,7 @@ export const settlements = {
   tabs: { settled: "已结算", unsettled: "未结算", refused: "不能结算", corrected: "已更正", different: "与医院不一致", all: "全部" },
   state: { recorded: "未结算", settled: "已结算", refused: "不能结算", refunded: "已退费", withdrawn: "已撤回" },
   draft: "草案",
-  draftNote: "按草案政策计算，文件尚未正式施行",
+  draftNote: "草案，未正式施行",
   excluded: {
     policy_not_in_force: "不在政策施行期内",
     not_enrolled_in_basic_insurance: "未参加基本医保",

@@ -17,6 +17,7 @@ export const shell = {
     people: "人员",
     tags: "身份标识",
     stays: "住院结算",
+    settlements: "待遇结算",
     calculator: "待遇试算",
     clearing: "垫付清算",
     forms: "打印与归档",

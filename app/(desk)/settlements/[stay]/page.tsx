@@ -147,7 +147,13 @@ async function factsOf(page: SettlementPage, settlement: Decided): Promise<Fact[
     { label: t("page.referral"), value: `${common(`location.${stay.location}`)} / ${common(`referral.${stay.referral}`)}` },
     {
       label: t("page.pack"),
-      value: settlement.pack.from === null ? pack : `${pack}（${t("page.packFrom", { date: settlement.pack.from })}）`,
+      value: (
+        <>
+          {pack}
+          {settlement.pack.from !== null && `（${t("page.packFrom", { date: settlement.pack.from })}）`}
+          {settlement.pack.status === "draft" && <span className="attention">（{t("draftNote")}）</span>}
+        </>
+      ),
     },
     { label: t("page.decidedBy"), value: `${settlement.decidedByName ?? ""}　${formatInstant(settlement.settledAt)}` },
     {

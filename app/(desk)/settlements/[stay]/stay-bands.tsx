@@ -45,7 +45,6 @@ export async function StayBands({ page, refusal }: { page: SettlementPage; refus
           })}
         </NoticeBand>
       )}
-      {settlement?.pack.status === "draft" && <NoticeBand meaning="attention">{t("draftNote")}</NoticeBand>}
     </>
   );
 }

@@ -1,0 +1,159 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useState, useTransition } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { Card } from "@/app/_ui/card";
+import { insuranceTypes } from "@/server/benefits/contract";
+import { blankVisit, type CalculatedVisit, type Calculation, calculationAddress } from "@/server/settlements/calculation-rules";
+import styles from "./calculator.module.css";
+import type { FormPack } from "./form-types";
+import { ParametersFields } from "./parameters-fields";
+import { TagsFields } from "./tags-fields";
+import { VisitFields } from "./visit-fields";
+
+interface CalculatorFormProps {
+  packs: readonly FormPack[];
+  own: string;
+  asked: Calculation | null;
+  settled: readonly { key: string; from: "typed" | "area" | "missing" }[] | null;
+}
+
+function startOf(own: string): Calculation {
+  return {
+    pack: own,
+    insuranceType: "resident",
+    tags: [{ tag: "subsistence_allowance", validFrom: "2020-01-01", validTo: null }],
+    applicationOnFile: false,
+    povertyReturnRisk: false,
+    tiltApprovedYears: [],
+    parameters: {},
+    visits: [blankVisit],
+  };
+}
+
+/** Everything the calculation needs; pressing the button puts it into the address, and the page answers. */
+export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormProps) {
+  const t = useTranslations("settlements.calculator");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const [input, setInput] = useState<Calculation>(asked ?? startOf(own));
+  const [years, setYears] = useState((asked?.tiltApprovedYears ?? []).join("，"));
+  const [isPending, startTransition] = useTransition();
+  const pack = packs.find((one) => one.id === input.pack);
+  const change = (part: Partial<Calculation>) => setInput((before) => ({ ...before, ...part }));
+  const changeVisit = (at: number, part: Partial<CalculatedVisit>) =>
+    change({ visits: input.visits.map((visit, place) => (place === at ? { ...visit, ...part } : visit)) });
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const tiltApprovedYears = years
+      .split(/[,，、\s]+/)
+      .map(Number)
+      .filter((year) => year >= 2000 && year <= 2100);
+    const address = calculationAddress({ ...input, tiltApprovedYears });
+    startTransition(() => router.push(`/calculator?${address}`, { scroll: false }));
+  }
+  return (
+    <form onSubmit={submit} className={styles.form}>
+      <Card flush>
+        <div className={styles.head}>
+          <label>
+            <span className="field-label">{t("area")}</span>
+            <select className="control" value={input.pack} onChange={(event) => change({ pack: event.target.value, parameters: {} })}>
+              {packs.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label>
+            <span className="field-label">{t("insurance")}</span>
+            <select
+              className="control"
+              value={input.insuranceType ?? "none"}
+              onChange={(event) => change({ insuranceType: insuranceTypes.find((type) => type === event.target.value) ?? null })}
+            >
+              {insuranceTypes.map((type) => (
+                <option key={type} value={type}>
+                  {common(`insurance.${type}`)}
+                </option>
+              ))}
+              <option value="none">{t("none")}</option>
+            </select>
+          </label>
+          <label className={styles.check}>
+            <input
+              type="checkbox"
+              checked={input.applicationOnFile}
+              onChange={(event) => change({ applicationOnFile: event.target.checked })}
+            />
+            {t("application")}
+          </label>
+          <label className={styles.check}>
+            <input
+              type="checkbox"
+              checked={input.povertyReturnRisk}
+              onChange={(event) => change({ povertyReturnRisk: event.target.checked })}
+            />
+            {t("risk")}
+          </label>
+          <label>
+            <span className="field-label">{t("tiltYears")}</span>
+            <input className="control" value={years} placeholder={t("tiltYearsHint")} onChange={(event) => setYears(event.target.value)} />
+          </label>
+        </div>
+        <TagsFields tags={input.tags} onChange={(tags) => change({ tags })} />
+        {pack !== undefined && pack.parameters.length > 0 && (
+          <ParametersFields
+            parameters={pack.parameters}
+            typed={input.parameters}
+            settled={settled}
+            onChange={(parameters) => change({ parameters })}
+          />
+        )}
+      </Card>
+      <Card title={t("visits")} note={t("visitsNote")} flush>
+        {input.visits.map((visit, at) => (
+          <VisitFields
+            // A visit has no name but its place.
+            key={`visit ${String(at)}`}
+            number={at + 1}
+            visit={visit}
+            onChange={(part) => changeVisit(at, part)}
+            onCopy={() => change({ visits: [...input.visits.slice(0, at + 1), { ...visit }, ...input.visits.slice(at + 1)] })}
+            {...(input.visits.length > 1 ? { onRemove: () => change({ visits: input.visits.filter((_, place) => place !== at) }) } : {})}
+          />
+        ))}
+        <div className={styles.foot}>
+          <Button size="small" icon="plus" onClick={() => change({ visits: [...input.visits, blankVisit] })}>
+            {t("addVisit")}
+          </Button>
+          <span className={styles.spring} />
+          {asked !== null && <ShareButton />}
+          <Button onClick={() => router.push("/calculator")}>{t("clear")}</Button>
+          <Button type="submit" kind="primary" icon="calculator" busy={isPending}>
+            {t("calculate")}
+          </Button>
+        </div>
+      </Card>
+    </form>
+  );
+}
+
+/** Copies the address, which is the whole calculation. */
+function ShareButton() {
+  const t = useTranslations("settlements.calculator");
+  const [copied, setCopied] = useState(false);
+  return (
+    <Button
+      icon="external"
+      onClick={() => {
+        void navigator.clipboard.writeText(window.location.href).then(() => setCopied(true));
+      }}
+    >
+      {copied ? t("shared") : t("share")}
+    </Button>
+  );
+}

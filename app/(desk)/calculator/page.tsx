@@ -1,0 +1,76 @@
+import type { Metadata } from "next";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Stack } from "@/app/_ui/layout";
+import { PageHead } from "@/app/_ui/page-head";
+import { figureSpeaker, switchWords } from "@/app/(desk)/policies/_words/figure-words";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { calculationAddress, findCalculation } from "@/server/settlements/calculation-rules";
+import { CalculatorForm } from "./calculator-form";
+import type { FormPack } from "./form-types";
+import { Results } from "./results";
+
+interface CalculatorPageProps {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("settlements.calculator"))("title") };
+}
+
+/** What any area's rules give for made-up people and visits; everything asked stands in the address and nowhere else. */
+export default async function CalculatorPage({ searchParams }: CalculatorPageProps) {
+  const asked = findCalculation(await searchParams);
+  const api = await caller();
+  const member = await memberOfRequest();
+  const t = await getTranslator("settlements.calculator");
+  const packs = await formPacks();
+  const own = packs.find((pack) => pack.area === member?.area) ?? packs[0];
+  const calculated = asked === null ? null : await api.settlements.calculate(asked);
+  return (
+    <>
+      <PageHead crumbs={[{ label: t("title") }]} title={t("title")} meta={[{ key: "note", value: t("note") }]} />
+      <Stack>
+        <CalculatorForm
+          key={asked === null ? "" : calculationAddress(asked)}
+          packs={packs}
+          own={own?.id ?? ""}
+          asked={asked}
+          settled={calculated === null ? null : calculated.parameters}
+        />
+        {asked === null || calculated === null ? (
+          <EmptyState title={t("nothing")} note={t("notStored")} />
+        ) : (
+          <Results
+            asked={asked}
+            calculated={calculated}
+            names={Object.fromEntries((packs.find((pack) => pack.id === asked.pack)?.parameters ?? []).map((one) => [one.key, one.name]))}
+          />
+        )}
+      </Stack>
+    </>
+  );
+}
+
+/** The packs with what each asks its area for, in the reader's words. */
+async function formPacks(): Promise<FormPack[]> {
+  const { packs } = await (await caller()).policies.compare({});
+  const language = await getLanguage();
+  return packs.map((pack) => {
+    const speaker = figureSpeaker(language, {}, pack.parameters);
+    return {
+      id: pack.id,
+      area: pack.areaCode,
+      name: speaker.text(pack.name),
+      parameters: pack.parameters.map((one) => ({
+        key: one.key,
+        name: speaker.parameter(one),
+        needed: one.needed,
+        unit: one.unit,
+        usual: one.usual === null ? null : speaker.typed(one, one.usual),
+        inArea: pack.values[one.key] ?? null,
+        choices: one.values.map((value) => ({ value, label: switchWords(language, one.key)?.values[value] ?? value })),
+      })),
+    };
+  });
+}

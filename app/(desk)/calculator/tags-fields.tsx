@@ -1,0 +1,75 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { identityTags } from "@/server/benefits/contract";
+import type { Calculation } from "@/server/settlements/calculation-rules";
+import styles from "./calculator.module.css";
+
+type Tags = Calculation["tags"];
+
+/** The identities with their days; the last day may stay open. */
+export function TagsFields({ tags, onChange }: { tags: Tags; onChange: (tags: Tags) => void }) {
+  const t = useTranslations("settlements.calculator");
+  const names = useTranslations("common.identity");
+  const change = (at: number, part: Partial<Tags[number]>) =>
+    onChange(tags.map((tag, place) => (place === at ? { ...tag, ...part } : tag)));
+  return (
+    <fieldset className={styles.group}>
+      <legend>{t("tags")}</legend>
+      {tags.map((tag, at) => (
+        <div
+          // An identity has no name but its place.
+          key={`tag ${String(at)}`}
+          className={styles.line}
+        >
+          <select
+            className="control"
+            aria-label={t("tag")}
+            value={tag.tag}
+            onChange={(event) => change(at, { tag: identityTags.find((one) => one === event.target.value) ?? tag.tag })}
+          >
+            {identityTags.map((one) => (
+              <option key={one} value={one}>
+                {names(one)}
+              </option>
+            ))}
+          </select>
+          <span>{t("tagFrom")}</span>
+          <input
+            className="control"
+            type="date"
+            required
+            aria-label={t("tagFrom")}
+            value={tag.validFrom}
+            onChange={(event) => change(at, { validFrom: event.target.value })}
+          />
+          <span>{t("tagTo")}</span>
+          <input
+            className="control"
+            type="date"
+            aria-label={t("tagTo")}
+            value={tag.validTo ?? ""}
+            onChange={(event) => change(at, { validTo: event.target.value || null })}
+          />
+          <Button
+            size="small"
+            kind="text"
+            icon="cross"
+            label={t("removeTag", { tag: names(tag.tag) })}
+            onClick={() => onChange(tags.filter((_, place) => place !== at))}
+          />
+        </div>
+      ))}
+      <div>
+        <Button
+          size="small"
+          icon="plus"
+          onClick={() => onChange([...tags, { tag: "subsistence_allowance", validFrom: "2020-01-01", validTo: null }])}
+        >
+          {t("addTag")}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}

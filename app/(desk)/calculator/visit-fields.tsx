@@ -1,0 +1,155 @@
+"use client";
+
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { locations, referrals, settings } from "@/server/benefits/contract";
+import type { CalculatedVisit } from "@/server/settlements/calculation-rules";
+import styles from "./calculator.module.css";
+
+const amounts = [
+  "totalCost",
+  "policyScopeCost",
+  "basicInsurancePaid",
+  "criticalIllnessInsurancePaid",
+  "supplementaryPaid",
+  "povertyInsurancePaid",
+  "hospitalDeductible",
+] as const;
+
+interface VisitFieldsProps {
+  number: number;
+  visit: CalculatedVisit;
+  onChange: (part: Partial<CalculatedVisit>) => void;
+  onCopy: () => void;
+  onRemove?: () => void;
+}
+
+/** One visit of the sequence. */
+export function VisitFields({ number, visit, onChange, onCopy, onRemove }: VisitFieldsProps) {
+  const t = useTranslations("settlements.calculator");
+  const figures = useTranslations("settlements.figures");
+  const common = useTranslations("common");
+  const payers = useTranslations("common.payer");
+  const names: Record<(typeof amounts)[number], string> = {
+    totalCost: figures("totalCost"),
+    policyScopeCost: figures("policyScopeCost"),
+    basicInsurancePaid: payers("basic_insurance"),
+    criticalIllnessInsurancePaid: payers("critical_illness_insurance"),
+    supplementaryPaid: payers("supplementary"),
+    povertyInsurancePaid: payers("poverty_insurance"),
+    hospitalDeductible: t("hospitalDeductible"),
+  };
+  return (
+    <fieldset className={styles.visit}>
+      <legend>{t("visit", { number })}</legend>
+      <div className={styles.visitFields}>
+        <label>
+          <span className="field-label">{t("date")}</span>
+          <input className="control" type="date" required value={visit.date} onChange={(event) => onChange({ date: event.target.value })} />
+        </label>
+        <label>
+          <span className="field-label">{t("admittedOn")}</span>
+          <input
+            className="control"
+            type="date"
+            value={visit.admittedOn ?? ""}
+            onChange={(event) => onChange({ admittedOn: event.target.value })}
+          />
+        </label>
+        <Choice
+          label={figures("setting")}
+          value={visit.setting}
+          options={settings}
+          nameOf={(one) => common(`setting.${one}`)}
+          onChange={(setting) => onChange({ setting })}
+        />
+        <Choice
+          label={figures("location")}
+          value={visit.location}
+          options={locations}
+          nameOf={(one) => common(`location.${one}`)}
+          onChange={(location) => onChange({ location })}
+        />
+        <Choice
+          label={figures("referral")}
+          value={visit.referral}
+          options={referrals}
+          nameOf={(one) => common(`referral.${one}`)}
+          onChange={(referral) => onChange({ referral })}
+        />
+        <label>
+          <span className="field-label">{t("bedDays")}</span>
+          <input
+            className="control"
+            type="number"
+            min={0}
+            max={366}
+            value={visit.psychiatricBedDays}
+            onChange={(event) => onChange({ psychiatricBedDays: Number(event.target.value) })}
+          />
+        </label>
+        {amounts.map((name) => (
+          <label key={name}>
+            <span className="field-label">{names[name]}</span>
+            <input
+              className="control number"
+              inputMode="decimal"
+              autoComplete="off"
+              required={name === "totalCost" || name === "policyScopeCost"}
+              placeholder={name === "criticalIllnessInsurancePaid" ? t("criticalHint") : "0.00"}
+              value={visit[name]}
+              onChange={(event) => onChange({ [name]: event.target.value })}
+            />
+          </label>
+        ))}
+        <div className={styles.checks}>
+          <label className={styles.check}>
+            <input
+              type="checkbox"
+              checked={visit.designatedInstitution}
+              onChange={(event) => onChange({ designatedInstitution: event.target.checked })}
+            />
+            {t("designated")}
+          </label>
+          <label className={styles.check}>
+            <input
+              type="checkbox"
+              checked={visit.outOfAreaRegistered}
+              onChange={(event) => onChange({ outOfAreaRegistered: event.target.checked })}
+            />
+            {t("registered")}
+          </label>
+          <Button size="small" kind="text" icon="plus" onClick={onCopy}>
+            {t("copyVisit")}
+          </Button>
+          {onRemove !== undefined && (
+            <Button size="small" kind="text" icon="cross" label={t("removeVisit", { number })} onClick={onRemove} />
+          )}
+        </div>
+      </div>
+    </fieldset>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  label: string;
+  value: Value;
+  options: readonly Value[];
+  nameOf: (value: Value) => string;
+  onChange: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ label, value, options, nameOf, onChange }: ChoiceProps<Value>) {
+  return (
+    <label>
+      <span className="field-label">{label}</span>
+      <select className="control" value={value} onChange={(event) => onChange(options.find((one) => one === event.target.value) ?? value)}>
+        {options.map((one) => (
+          <option key={one} value={one}>
+            {nameOf(one)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,82 @@
+import { type AddressParameters, readList } from "@/app/_ui/list-address";
+import { policies as words } from "@/app/messages/zh-CN/policies";
+import { formatInstant, isBusinessDate } from "@/server/dates";
+import type { createCaller } from "@/server/router";
+import { figureSpeaker } from "./_words/figure-words";
+import { historyShape } from "./parameters/shape";
+
+type Api = ReturnType<typeof createCaller>;
+type Filter = Record<string, string>;
+type Cells = (string | null)[];
+
+const text = (title: string) => ({ title, kind: "text" as const });
+
+/** The areas side by side, as the page shows them on that day. */
+export async function comparisonFile(api: Api, parameters: Filter) {
+  const { on } = parameters;
+  const compared = await api.policies.compare(on !== undefined && isBusinessDate(on) ? { on } : {});
+  const speakers = compared.packs.map((pack) => figureSpeaker("zh-CN", pack.values, pack.parameters));
+  const [first] = speakers;
+  return {
+    title: `${words.compare.title} ${compared.on}`,
+    columns: [text(words.compare.question), ...compared.packs.map((pack) => text(`${pack.name.zh}（${words.status[pack.status]}）`))],
+    rows: compared.groups.flatMap((group) => [
+      [words.compare.groups[group.key], ...compared.packs.map(() => null)] as Cells,
+      ...group.rows.map(
+        (row): Cells => [
+          first?.label(row.label) ?? row.key,
+          ...row.cells.map((cell, at) => {
+            const speaker = speakers[at];
+            if (cell === null || speaker === undefined) return words.compare.absent;
+            const figures = cell.figures.map(
+              (figure) => `${figure.word === null ? "" : `${words.words[figure.word]} `}${speaker.value(figure.value)}`,
+            );
+            return `${[...(cell.under === null ? [] : [cell.under.zh]), ...figures].join("，")}（${cell.cite.clause}）`;
+          }),
+        ],
+      ),
+    ]),
+  };
+}
+
+export async function parametersFile(api: Api, parameters: Filter) {
+  const query = readList(historyShape, parameters as AddressParameters);
+  const own = (await api.policies.list())[0];
+  const state = query.tab === "all" || query.tab === null ? undefined : query.tab;
+  const pack = own?.id ?? "";
+  const definitions = await api.policies.parameters({ pack });
+  const speaker = figureSpeaker("zh-CN", {}, definitions);
+  const rows = [];
+  for (let page = 1; ; page++) {
+    const found = await api.policies.parameterHistory({ pack, page, state, key: query.filters.key });
+    rows.push(...found.rows);
+    if (rows.length >= found.total || found.rows.length === 0) break;
+  }
+  const { parameters: names } = words;
+  return {
+    title: names.history,
+    columns: [
+      text(names.name),
+      text(names.value),
+      text(names.validFrom),
+      text(names.document),
+      text(names.state),
+      text(names.proposedBy),
+      text(names.decidedBy),
+      text(names.words),
+    ],
+    rows: rows.map((row): Cells => {
+      const definition = definitions.find((one) => one.key === row.key);
+      return [
+        definition === undefined ? row.key : speaker.parameter(definition),
+        definition === undefined ? row.value : speaker.typed(definition, row.value),
+        row.validFrom,
+        `${row.documentNumber} ${row.documentOn}`,
+        names.states[row.state],
+        `${row.proposedByName ?? ""} ${formatInstant(row.recordedAt)}`,
+        row.confirmedAt === null ? null : `${row.decidedByName ?? ""} ${formatInstant(row.confirmedAt)}`,
+        [row.words, row.declineWords].filter((one) => one !== null && one !== "").join("；"),
+      ];
+    }),
+  };
+}

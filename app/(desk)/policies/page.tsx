@@ -1,0 +1,109 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Card } from "@/app/_ui/card";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { may } from "@/server/staff/rules";
+import type { PackHead } from "./_words/pack-types";
+import { packMeanings } from "./pack-meanings";
+import styles from "./policies.module.css";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("policies"))("title") };
+}
+
+/** The packs: which documents each area's rules rest on, and whether they are in force. */
+export default async function PoliciesPage() {
+  const t = await getTranslator("policies");
+  const member = await memberOfRequest();
+  const packs = await (await caller()).policies.list();
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("title") }]}
+        title={t("title")}
+        meta={[{ key: "note", value: t("note") }]}
+        actions={
+          <>
+            <ButtonLink href="/policies/parameters" icon="settings">
+              {t("actions.parameters")}
+            </ButtonLink>
+            {member !== null && may(member, "calculator.use") && (
+              <ButtonLink href="/calculator" icon="calculator">
+                {t("actions.calculator")}
+              </ButtonLink>
+            )}
+            <ButtonLink href="/policies/compare" icon="columns" kind="primary">
+              {t("actions.compare")}
+            </ButtonLink>
+          </>
+        }
+      />
+      <Card flush>
+        <table className={styles.packs}>
+          <caption className="for-readers">{t("list.caption")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("list.pack")}</th>
+              <th scope="col">{t("list.documents")}</th>
+              <th scope="col">{t("list.inForce")}</th>
+              <th scope="col" className="number">
+                {t("list.clauses")}
+              </th>
+              <th scope="col" className="number">
+                {t("list.figures")}
+              </th>
+              <th scope="col" className="number">
+                {t("list.parameters")}
+              </th>
+              <th scope="col">{t("list.state")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {packs.map((pack) => (
+              <PackRow key={pack.id} pack={pack} isOwn={pack.areaCode === member?.area} />
+            ))}
+          </tbody>
+        </table>
+      </Card>
+    </>
+  );
+}
+
+async function PackRow({ pack, isOwn }: { pack: PackHead; isOwn: boolean }) {
+  const t = await getTranslator("policies");
+  const language = await getLanguage();
+  const text = (words: PackHead["name"]) => (language === "en" ? words.en : words.zh);
+  return (
+    <tr>
+      <th scope="row" className="plain-head">
+        <Link href={`/policies/${pack.id}`}>{text(pack.name)}</Link>{" "}
+        {isOwn && (
+          <StatusTag meaning="primary" strong>
+            {t("own")}
+          </StatusTag>
+        )}
+        {pack.areaCode === null && <StatusTag meaning="neutral">{t("national")}</StatusTag>}
+        <br />
+        <small>{t("version", { version: pack.version })}</small>
+      </th>
+      <td>
+        {pack.documents.map((document) => (
+          <div key={document.id} className={styles.document}>
+            {text(document.title)} {document.number !== null && <small>{document.number}</small>}
+          </div>
+        ))}
+      </td>
+      <td>{pack.inForce.from === null ? <small>{t("noDate")}</small> : t("inForceFrom", { date: pack.inForce.from })}</td>
+      <td className="number">{pack.clauseCount}</td>
+      <td className="number">{pack.figureCount}</td>
+      <td className="number">{pack.parameterCount}</td>
+      <td>
+        <StatusTag meaning={packMeanings[pack.status]}>{t(`status.${pack.status}`)}</StatusTag>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,255 @@
+import type { Metadata } from "next";
+import { ButtonLink } from "@/app/_ui/button-link";
+import { Card } from "@/app/_ui/card";
+import { ClauseLink } from "@/app/_ui/clause-link";
+import { EmptyState } from "@/app/_ui/empty-state";
+import { Stack } from "@/app/_ui/layout";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { type Column, ListTable } from "@/app/_ui/list-table";
+import type { Meaning } from "@/app/_ui/meanings";
+import { NoticeBand } from "@/app/_ui/notice-band";
+import { PageHead } from "@/app/_ui/page-head";
+import { StatusTag } from "@/app/_ui/status-tag";
+import { type FigureSpeaker, figureSpeaker, switchWords } from "@/app/(desk)/policies/_words/figure-words";
+import type { Definition, ParameterNow, ParameterRecord } from "@/app/(desk)/policies/_words/pack-types";
+import styles from "@/app/(desk)/policies/policies.module.css";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { caller, memberOfRequest } from "@/server/caller";
+import { formatInstant } from "@/server/dates";
+import { parameterStates } from "@/server/policies/rules";
+import { may } from "@/server/staff/rules";
+import { DecideButtons } from "./decide-buttons";
+import { ProposeButton } from "./propose-button";
+import { historyShape } from "./shape";
+
+const meanings: Record<ParameterRecord["state"], Meaning> = { proposed: "review", in_force: "done", declined: "wrong" };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator("policies.parameters"))("title") };
+}
+
+/** What the pack leaves to the area: what is set, what is missing, and who proposed and confirmed it. */
+export default async function ParametersPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const query = readList(historyShape, await searchParams);
+  const api = await caller();
+  const member = await memberOfRequest();
+  const t = await getTranslator("policies");
+  const language = await getLanguage();
+  const own = (await api.policies.list()).filter((pack) => pack.areaCode === member?.area).at(-1);
+  if (own === undefined || member === null) return <EmptyState title={t("parameters.otherArea")} />;
+  const parameters = await api.policies.parameters({ pack: own.id });
+  const speaker = figureSpeaker(language, {}, parameters);
+  const state = query.tab === "all" || query.tab === null ? undefined : query.tab;
+  const history = await api.policies.parameterHistory({ pack: own.id, page: query.page, key: query.filters.key, state });
+  const missing = parameters.filter((one) => one.needed && one.now === null).length;
+  const all = history.counts.proposed + history.counts.in_force + history.counts.declined;
+  return (
+    <>
+      <PageHead
+        crumbs={[{ label: t("title"), href: "/policies" }, { label: t("parameters.title") }]}
+        title={t("parameters.title")}
+        meta={[
+          { key: "pack", value: speaker.text(own.name) },
+          { key: "note", value: t("parameters.note") },
+        ]}
+        actions={
+          <ButtonLink href={`/policies/${own.id}`} icon="book">
+            {t("actions.read")}
+          </ButtonLink>
+        }
+      />
+      <Stack>
+        <NoticeBand meaning={missing > 0 ? "attention" : "done"}>
+          {missing > 0 ? t("parameters.missingBand", { count: missing }) : t("parameters.completeBand")}
+        </NoticeBand>
+        <Card flush>
+          <ParameterTable
+            parameters={parameters}
+            speaker={speaker}
+            pack={own.id}
+            mayPropose={may(member, "policies.proposeParameter")}
+            choicesOf={(definition) =>
+              definition.values.map((value) => ({ value, label: switchWords(language, definition.key)?.values[value] ?? value }))
+            }
+          />
+        </Card>
+        <Card title={t("parameters.history")} flush>
+          <ListTable
+            shape={historyShape}
+            query={query}
+            caption={t("parameters.historyCaption")}
+            columns={await columnsOf(parameters, speaker, may(member, "policies.confirmParameter"))}
+            rows={history.rows}
+            rowKey={(row) => row.id}
+            rowName={(row) => nameOf(parameters, speaker, row.key)}
+            total={history.total}
+            tabs={[
+              { key: "all", label: t("parameters.all"), count: all },
+              ...parameterStates.map((key) => ({ key, label: t(`parameters.states.${key}`), count: history.counts[key] })),
+            ]}
+            exportHref={`/api/export/policy-parameters${listHref(historyShape, query).slice(historyShape.path.length)}`}
+            empty={<EmptyState title={t("parameters.none")} />}
+          />
+        </Card>
+      </Stack>
+    </>
+  );
+}
+
+function nameOf(parameters: readonly ParameterNow[], speaker: FigureSpeaker, key: string): string {
+  const definition = parameters.find((one) => one.key === key);
+  return definition === undefined ? key : speaker.parameter(definition);
+}
+
+interface ParameterTableProps {
+  parameters: readonly ParameterNow[];
+  speaker: FigureSpeaker;
+  pack: string;
+  mayPropose: boolean;
+  choicesOf: (definition: Definition) => { value: string; label: string }[];
+}
+
+async function ParameterTable({ parameters, speaker, pack, mayPropose, choicesOf }: ParameterTableProps) {
+  const t = await getTranslator("policies.parameters");
+  if (parameters.length === 0) return <EmptyState title={t("noneNote")} />;
+  const missingFirst = [...parameters].sort((one, other) => rank(one) - rank(other));
+  return (
+    <table className={styles.packs}>
+      <caption className="for-readers">{t("caption")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("name")}</th>
+          <th scope="col">{t("clause")}</th>
+          <th scope="col">{t("value")}</th>
+          <th scope="col">{t("since")}</th>
+          <th scope="col">{t("document")}</th>
+          <th scope="col">{t("next")}</th>
+          <th scope="col">{t("state")}</th>
+          {mayPropose && <td />}
+        </tr>
+      </thead>
+      <tbody>
+        {missingFirst.map((one) => (
+          <tr key={one.key}>
+            <th scope="row" className="plain-head">
+              {speaker.parameter(one)}
+            </th>
+            <td>
+              <ClauseLink document={one.cite.document} clause={one.cite.clause} />
+            </td>
+            <td>
+              {one.now !== null ? (
+                <b>{speaker.typed(one, one.now)}</b>
+              ) : one.usual !== null ? (
+                <span className="tertiary">{t("usual", { value: speaker.typed(one, one.usual) })}</span>
+              ) : (
+                "—"
+              )}
+            </td>
+            <td>{one.since ?? "—"}</td>
+            <td>{one.documentNumber ?? "—"}</td>
+            <td>{one.next === null ? "—" : t("nextValue", { date: one.next.validFrom, value: speaker.typed(one, one.next.value) })}</td>
+            <td>
+              <StatusTag meaning={one.now !== null ? "done" : one.needed ? "wrong" : "neutral"}>
+                {one.now !== null ? t("set") : one.needed ? t("missing") : t("optional")}
+              </StatusTag>{" "}
+              {one.waiting > 0 && <StatusTag meaning="review">{t("waiting", { count: one.waiting })}</StatusTag>}
+            </td>
+            {mayPropose && (
+              <td className="number">
+                <ProposeButton
+                  pack={pack}
+                  parameter={{ key: one.key, name: speaker.parameter(one), unit: one.unit, mayBeNone: one.mayBeNone, typed: one.now ?? "" }}
+                  choices={choicesOf(one)}
+                />
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function rank(one: ParameterNow): number {
+  if (one.now === null && one.needed) return 0;
+  return one.now === null ? 2 : 1;
+}
+
+async function columnsOf(
+  parameters: readonly ParameterNow[],
+  speaker: FigureSpeaker,
+  mayDecide: boolean,
+): Promise<Column<ParameterRecord>[]> {
+  const t = await getTranslator("policies.parameters");
+  const typed = (row: ParameterRecord) => {
+    const definition = parameters.find((one) => one.key === row.key);
+    return definition === undefined ? row.value : speaker.typed(definition, row.value);
+  };
+  return [
+    { key: "name", title: t("name"), cell: (row) => nameOf(parameters, speaker, row.key) },
+    { key: "value", title: t("value"), cell: (row) => <b>{typed(row)}</b> },
+    { key: "validFrom", title: t("validFrom"), cell: (row) => row.validFrom },
+    {
+      key: "document",
+      title: t("document"),
+      cell: (row) => (
+        <>
+          {row.documentNumber} <small>{row.documentOn}</small>
+        </>
+      ),
+    },
+    { key: "state", title: t("state"), cell: (row) => <StatusTag meaning={meanings[row.state]}>{t(`states.${row.state}`)}</StatusTag> },
+    {
+      key: "proposedBy",
+      title: t("proposedBy"),
+      cell: (row) => (
+        <>
+          {row.proposedByName} <small>{row.proposedAtOffice}</small>
+          <br />
+          <small>{formatInstant(row.recordedAt)}</small>
+        </>
+      ),
+    },
+    {
+      key: "decidedBy",
+      title: t("decidedBy"),
+      cell: (row) =>
+        row.confirmedAt === null ? (
+          "—"
+        ) : (
+          <>
+            {row.decidedByName} <small>{row.decidedAtOffice}</small>
+            <br />
+            <small>{formatInstant(row.confirmedAt)}</small>
+          </>
+        ),
+    },
+    {
+      key: "words",
+      title: t("words"),
+      cell: (row) => [row.words, row.declineWords].filter((words) => words !== null && words !== "").join("；") || "—",
+    },
+    ...(mayDecide
+      ? [
+          {
+            key: "decide",
+            title: "",
+            cell: (row: ParameterRecord) =>
+              row.state === "proposed" ? (
+                <DecideButtons
+                  proposal={{
+                    id: row.id,
+                    name: nameOf(parameters, speaker, row.key),
+                    value: typed(row),
+                    validFrom: row.validFrom,
+                    document: `${row.documentNumber} ${row.documentOn}`,
+                  }}
+                  blockedBy={row.isOwnProposal ? t("ownProposal") : undefined}
+                />
+              ) : null,
+          },
+        ]
+      : []),
+  ];
+}

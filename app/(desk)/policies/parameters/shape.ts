@@ -1,0 +1,10 @@
+import { listShape } from "@/app/_ui/list-address";
+import { parameterStates } from "@/server/policies/rules";
+
+export const historyShape = listShape({
+  path: "/policies/parameters",
+  tabs: ["all", ...parameterStates],
+  filters: { key: "text" },
+  sorts: ["recordedAt"],
+  defaultSort: { by: "recordedAt", direction: "desc" },
+});
