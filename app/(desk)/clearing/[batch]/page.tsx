@@ -87,7 +87,9 @@ export default async function BatchPage({
       <Bands t={t} batch={batch} returnedHref={listHref(shape, query, { tab: "returned" })} />
       <BatchFigures batch={batch} />
       <Columns rail={<BatchRail batch={batch} events={events} />}>
-        <CasesTable batch={batch} cases={cases} query={query} />
+        <div className={styles.cases}>
+          <CasesTable batch={batch} cases={cases} query={query} />
+        </div>
       </Columns>
       {opened !== null && (
         <CaseDrawer

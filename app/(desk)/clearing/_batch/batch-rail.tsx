@@ -5,6 +5,9 @@ import { HoleList } from "@/app/_ui/hole-list";
 import { Money } from "@/app/_ui/money";
 import { SegmentBar } from "@/app/_ui/segment-bar";
 import { StatusTag } from "@/app/_ui/status-tag";
+import { BatchPapers } from "@/app/(desk)/clearing/_materials/case-papers";
+import { Tray } from "@/app/(desk)/clearing/_materials/tray";
+import { UploadRail } from "@/app/(desk)/clearing/_materials/upload-rail";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import styles from "./batch.module.css";
 import { type EventLine, EventLines } from "./event-lines";
@@ -14,19 +17,22 @@ import { type BatchSeen, paperName, type Words } from "./words";
 export async function BatchRail({ batch, events }: { batch: BatchSeen; events: readonly EventLine[] }) {
   const t = await getTranslator("clearing");
   const language = await getLanguage();
+  const returned = batch.groups.some((group) => group.group === "returned" && group.cases > 0);
+  const mayFile = batch.actions.includes("gather") || (batch.actions.includes("resubmit") && returned);
   return (
     <>
       {batch.state === "preparing" && <Holes t={t} batch={batch} language={language} />}
       {batch.progress.length > 0 && <Progress t={t} batch={batch} />}
+      <UploadRail batch={batch.id} mayFile={mayFile} />
+      {mayFile && <Tray batch={batch.id} />}
       {batch.papers.batch.map(({ item, state }) => (
         <Card
           key={item.key}
           title={paperName(t, language, item)}
-          flush
-          extra={batch.state === "preparing" ? <SummaryLinks t={t} batch={batch} /> : undefined}
           note={<StatusTag meaning={state === "filed" ? "done" : "attention"}>{t(`batch.paperStates.${state}`)}</StatusTag>}
+          extra={batch.state === "preparing" ? <SummaryLink t={t} batch={batch} /> : undefined}
         >
-          {null}
+          <BatchPapers batch={batch.id} items={[item]} mayFile={mayFile} />
         </Card>
       ))}
       {events.length > 0 && (
@@ -76,7 +82,7 @@ function Holes({ t, batch, language }: { t: Words; batch: BatchSeen; language: s
   );
 }
 
-function SummaryLinks({ t, batch }: { t: Words; batch: BatchSeen }) {
+function SummaryLink({ t, batch }: { t: Words; batch: BatchSeen }) {
   return (
     <ButtonLink href={`/print/advance-summary?batch=${batch.id}`} size="small" newTab>
       {t("batch.preview")}

@@ -5,6 +5,7 @@ import { Money } from "@/app/_ui/money";
 import { NoticeBand } from "@/app/_ui/notice-band";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { caseMeanings, reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
+import { CasePapers } from "@/app/(desk)/clearing/_materials/case-papers";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import type { RejectionReason } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
@@ -80,6 +81,12 @@ export async function CaseFacts({ opened }: { opened: CaseSeen }) {
             </span>
           ))}
         </div>
+        <CasePapers
+          batch={opened.batch.id}
+          batchCase={opened.id}
+          items={opened.papers.map(({ item, name }) => ({ key: item, name }))}
+          mayFile={opened.actions.includes("file")}
+        />
       </section>
       <Reviews t={t} opened={opened} language={language} />
       <Payments t={t} opened={opened} />

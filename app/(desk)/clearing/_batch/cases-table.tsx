@@ -193,14 +193,14 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
     },
     {
       key: "assistance",
-      title: t("batch.assistance"),
+      title: t("batch.columnAssistance"),
       align: "right",
       sort: "assistance",
       cell: (row) => <Money amount={row.assistance} />,
     },
     {
       key: "povertyInsurance",
-      title: t("batch.povertyInsurance"),
+      title: t("batch.columnPovertyInsurance"),
       align: "right",
       sort: "povertyInsurance",
       cell: (row) => <Money amount={row.povertyInsurance} />,

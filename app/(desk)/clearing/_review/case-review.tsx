@@ -29,6 +29,7 @@ export interface CaseReviewHandle {
 }
 
 interface CaseReviewProps {
+  batch: string;
   handle: Ref<CaseReviewHandle>;
   opened: Opened;
   allDone: boolean;
@@ -38,7 +39,7 @@ interface CaseReviewProps {
 }
 
 /** One case: its scan in the middle, its figures, checks and decision at the right. */
-export function CaseReview({ handle, opened, allDone, mayReveal, onDecided, onReload }: CaseReviewProps) {
+export function CaseReview({ batch, handle, opened, allDone, mayReveal, onDecided, onReload }: CaseReviewProps) {
   const t = useTranslations("clearing.review");
   const verdicts = useVerdicts(opened);
   const { items, judge } = verdicts;
@@ -81,7 +82,7 @@ export function CaseReview({ handle, opened, allDone, mayReveal, onDecided, onRe
 
   return (
     <>
-      <DocumentPane opened={opened} items={items} current={document} onCurrent={setDocument} />
+      <DocumentPane batch={batch} opened={opened} items={items} current={document} onCurrent={setDocument} />
       <section className={styles.panel} aria-label={t("figures")}>
         <div className={styles.scroll}>
           <ReviewPerson opened={opened} mayReveal={mayReveal} />

@@ -4,14 +4,15 @@ import { useLocale, useTranslations } from "use-intl";
 import { classNames } from "@/app/_ui/class-names";
 import { Icon } from "@/app/_ui/icon";
 import { KeyHint } from "@/app/_ui/key-hint";
+import { PaperPages } from "@/app/(desk)/clearing/_materials/paper-pages";
 import { differenceWords } from "./check-list";
 import styles from "./desk.module.css";
 import { itemName } from "./item-names";
-import { PaperPages } from "./paper-pages";
 import type { Opened } from "./shape";
 import type { Item } from "./use-verdicts";
 
 interface DocumentPaneProps {
+  batch: string;
   opened: Opened;
   items: readonly Item[];
   current: number;
@@ -19,7 +20,7 @@ interface DocumentPaneProps {
 }
 
 /** The papers of the case, one at a time; 1 to 3 switch between them. */
-export function DocumentPane({ opened, items, current, onCurrent }: DocumentPaneProps) {
+export function DocumentPane({ batch, opened, items, current, onCurrent }: DocumentPaneProps) {
   const t = useTranslations("clearing");
   const language = useLocale();
   const difference = differenceWords(opened);
@@ -62,9 +63,7 @@ export function DocumentPane({ opened, items, current, onCurrent }: DocumentPane
         id="paper-pages"
         aria-labelledby={paper === undefined ? undefined : `paper-${paper.key}`}
       >
-        {paper !== undefined && (
-          <PaperPages key={paper.key} batchCase={opened.id} item={paper.key} name={itemName(t, language, opened, paper.key)} />
-        )}
+        {paper !== undefined && <PaperPages key={paper.key} batch={batch} batchCase={opened.id} item={paper.key} />}
       </div>
       {difference !== null && (
         <div className={styles.documentFoot}>

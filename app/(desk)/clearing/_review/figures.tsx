@@ -175,7 +175,6 @@ function useRows(opened: Opened, decision: Decision): FigureRow[] {
 
 function useBars(opened: Opened, decision: Decision): WaterfallBar[] {
   const t = useTranslations("clearing.review");
-  const payers = useTranslations("common.payer");
   const assistance = decidedAssistance(opened, decision);
   const supplementary = corrected(opened, decision, "supplementaryPaid");
   const poverty = corrected(opened, decision, "povertyInsurancePaid");
@@ -185,14 +184,14 @@ function useBars(opened: Opened, decision: Decision): WaterfallBar[] {
     { key: "total", label: t("totalCost"), note: t("withinScope", { amount: formatAmount(scope) }), amount: opened.claimed.totalCost },
     {
       key: "basic",
-      label: payers("basic_insurance"),
+      label: t("bars.basic"),
       note: t("insuranceSheet"),
       amount: corrected(opened, decision, "basicInsurancePaid"),
       payer: "basic_insurance",
     },
     {
       key: "illness",
-      label: payers("critical_illness_insurance"),
+      label: t("bars.illness"),
       note: t("insuranceSheet"),
       amount: corrected(opened, decision, "criticalIllnessPaid"),
       payer: "critical_illness_insurance",
@@ -202,7 +201,7 @@ function useBars(opened: Opened, decision: Decision): WaterfallBar[] {
       : [
           {
             key: "supplementary",
-            label: payers("supplementary"),
+            label: t("bars.supplementary"),
             note: t("insuranceSheet"),
             amount: supplementary,
             payer: "supplementary" as const,
@@ -210,7 +209,7 @@ function useBars(opened: Opened, decision: Decision): WaterfallBar[] {
         ]),
     {
       key: "poverty",
-      label: payers("poverty_insurance"),
+      label: t("bars.poverty"),
       note: t("insurerReviews"),
       amount: poverty,
       payer: "poverty_insurance",
@@ -218,7 +217,7 @@ function useBars(opened: Opened, decision: Decision): WaterfallBar[] {
     },
     {
       key: "assistance",
-      label: payers("basic_assistance"),
+      label: t("bars.assistance"),
       ...(opened.benefit.ratio === null ? {} : { note: inPercent(opened.benefit.ratio) }),
       amount: assistance,
       payer: "basic_assistance",
@@ -226,7 +225,7 @@ function useBars(opened: Opened, decision: Decision): WaterfallBar[] {
     },
     {
       key: "person",
-      label: payers("person"),
+      label: t("bars.person"),
       note: t("outOfScope", { amount: formatAmount(outside) }),
       amount: personBurden(opened, decision),
       payer: "person",

@@ -5,12 +5,14 @@ import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { needsWords, type RejectionReason, rejectionReasons } from "@/server/clearing/rules";
+import { focusFirst } from "./focus-first";
 import { itemName } from "./item-names";
 import styles from "./review.module.css";
 import type { Opened } from "./shape";
 import type { Judgement } from "./use-verdicts";
 
 const SHORTEST_WORDS = 2;
+const [FIRST] = rejectionReasons;
 
 /** Asks why: a reason to choose, and words where the reason alone says nothing. Arrow keys choose, Enter rejects. */
 export function RejectDialog({
@@ -46,7 +48,7 @@ export function RejectDialog({
                 name="reason"
                 value={one}
                 checked={reason === one}
-                autoFocus={one === reason}
+                ref={one === FIRST ? focusFirst : undefined}
                 onChange={() => setReason(one)}
               />
               {t(`reasons.${one}`)}

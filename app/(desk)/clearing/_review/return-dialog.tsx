@@ -6,6 +6,7 @@ import { Button } from "@/app/_ui/button";
 import { Dialog } from "@/app/_ui/dialog";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import type { RejectionReason } from "@/server/clearing/rules";
+import { focusFirst } from "./focus-first";
 import { itemName } from "./item-names";
 import styles from "./review.module.css";
 import type { Opened } from "./shape";
@@ -54,6 +55,7 @@ export function ReturnDialog({
           {t("review.words")}
         </label>
         <input
+          ref={focusFirst}
           id="return-words"
           className="control"
           maxLength={300}

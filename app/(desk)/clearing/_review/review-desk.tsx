@@ -106,6 +106,7 @@ export function ReviewDesk(props: ReviewDeskProps) {
           <CaseReview
             key={`${opened.data.review.id} ${opened.data.review.state}`}
             handle={handle}
+            batch={props.queue.batch.id}
             opened={opened.data}
             allDone={allDone}
             mayReveal={props.mayReveal}
