@@ -19,6 +19,7 @@ interface Border {
 }
 
 const TESTS = /\.test\.tsx?$|^server\/testing\/|-world\.ts$/;
+const BESIDE_THE_ENGINE = /\.test\.ts$|\.config\.ts$|\/(arbitraries|few-runs)\.ts$/;
 /** Files that speak to the database: a room's data, and the few that open transactions for everyone. */
 const SPEAKS_TO_DATABASE = /(^|\/)(data|data-[a-z-]+|[a-z-]+-data)\.ts$|^server\/(trpc|auth|jobs|transactions|context|worker)\.ts$/;
 /** A room's doors; its input shapes are rules in a file of their own. */
@@ -56,7 +57,7 @@ const borders: Border[] = [
   {
     says: "The benefit engine is pure: money, dates, refusals, its own files, zod and the calendar of working days.",
     from: /^server\/benefits\//,
-    except: TESTS,
+    except: BESIDE_THE_ENGINE,
     into: /./,
     open: /^(server\/(benefits\/|money$|dates$|refusal$)|zod$|chinese-days\/)/,
   },
