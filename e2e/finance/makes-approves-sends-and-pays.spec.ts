@@ -1,0 +1,53 @@
+import { expect, test } from "@playwright/test";
+import { approved, hospitalClerk, stay } from "@/e2e/claims";
+import { bankAnswer, downloaded, drop } from "@/e2e/sheets";
+import { office, somebody, windowOf } from "@/e2e/world";
+
+test("an approved batch is paid: one makes, another approves, the bank confirms, and twice the same answer changes nothing", async ({
+  browser,
+}) => {
+  const clerk = await hospitalClerk();
+  const batch = await approved(clerk, [await stay(clerk)]);
+  const treasury = await office("finance");
+  const [maker, approver] = [await somebody(treasury, "maker"), await somebody(treasury, "approver")];
+
+  const { page } = await windowOf(browser, maker);
+  await page.goto("/payments/new");
+  const others = page.getByRole("row").filter({ hasNotText: batch.number }).getByRole("checkbox", { checked: true });
+  while ((await others.count()) > 0) await others.first().uncheck();
+  await page.getByRole("button", { name: "制付款单（1 批）" }).click();
+  await expect(page).toHaveURL(/tab=made/);
+
+  const { page: second } = await windowOf(browser, approver);
+  await second.goto(`/payments?tab=made&words=${batch.number}`);
+  await second.getByRole("row").filter({ hasText: batch.number }).getByRole("link").first().click();
+  await second.getByRole("button", { name: "批准付款" }).click();
+  const dialog = second.getByRole("dialog");
+  await expect(dialog.getByRole("definition").filter({ hasText: "4,000.00" })).toBeVisible();
+  await dialog.getByRole("button", { name: "批准 1 笔付款" }).click();
+  await expect(second.getByText("待送银行").first()).toBeVisible();
+
+  await page.goto(`/payments?tab=approved&words=${batch.number}`);
+  await page.getByRole("checkbox", { name: "选中本页" }).check();
+  await page.getByRole("button", { name: "生成银行文件" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "送出 1 笔" }).click();
+  await expect(page).toHaveURL(/\/payments\/bank/);
+  const file = page.getByRole("row").filter({ hasText: maker.member.name });
+  const sent = await downloaded(page, () => file.getByRole("link", { name: "下载 .xlsx" }).click());
+  expect(sent[1]?.slice(1)).toEqual([
+    clerk.member.organisationName,
+    "演示银行",
+    "6222021234567890123",
+    "4000",
+    `医疗救助垫付清算 ${batch.number}`,
+  ]);
+  expect(await downloaded(page, () => file.getByRole("link", { name: "下载 .csv" }).click())).toHaveLength(3);
+
+  const answer = await bankAnswer(sent);
+  await drop(page, /上传银行回盘文件/, answer);
+  await expect(page.getByText("已处理：成功 1 笔，失败 0 笔。")).toBeVisible();
+  await drop(page, /上传银行回盘文件/, answer);
+  await expect(page.getByText("这个文件已经处理过，没有再次入账。")).toBeVisible();
+  await page.goto(`/payments?words=${batch.number}`);
+  await expect(page.getByRole("row").filter({ hasText: batch.number })).toContainText("已到账");
+});
