@@ -8,6 +8,9 @@ export const materialsRouter = router({
   filing: read("clearing.view")
     .input(shapes.ofBatch)
     .query(({ ctx, input }) => views.filingOf(ctx, input)),
+  batchOf: read("clearing.view")
+    .input(shapes.ofBatch)
+    .query(({ ctx, input }) => views.batchOf(ctx, input)),
   places: read("clearing.prepare")
     .input(shapes.ofBatch)
     .query(({ ctx, input }) => views.placesOf(ctx, input)),

@@ -16,6 +16,12 @@ export async function filingOf(ctx: ReadContext, input: { batch: string }) {
   return { counts, uploads, tray, removed };
 }
 
+/** The batch whose papers are looked at. */
+export async function batchOf(ctx: ReadContext, input: { batch: string }) {
+  const { id, number, month, state } = await getBatch(ctx, input.batch);
+  return { id, number, month, state };
+}
+
 export async function trayOf(ctx: ReadContext, batch: string): Promise<lists.ShownPage[]> {
   return lists.listTray(ctx.tx, batch);
 }

@@ -1,0 +1,98 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useCallback, useId, useMemo, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/button";
+import { KeyHint } from "@/app/_ui/key-hint";
+import { useKeys } from "@/app/_ui/keys";
+import { RefusalText } from "@/app/_ui/refusal-text";
+import { useTRPC } from "@/app/_ui/trpc";
+import { type SignerRelation, signerRelations } from "@/server/materials/rules";
+import styles from "./desk.module.css";
+import type { ChecklistPaper, ScanPage } from "./shape";
+import { useRefreshPapers } from "./use-filing";
+
+type Mark = ChecklistPaper["marks"][number];
+type Sight = Mark | "original";
+
+const FIRST_RELATION_KEY = 5;
+
+/** What a person sees on the page: each mark the checklist asks for, and who signed. */
+export function MarksForm({ page, item, onNext }: { page: ScanPage; item: ChecklistPaper; onNext: () => void }) {
+  const t = useTranslations("materials.desk");
+  const trpc = useTRPC();
+  const refresh = useRefreshPapers();
+  const group = useId();
+  const sights = useMemo((): Sight[] => [...item.marks, ...(item.original ? (["original"] as const) : [])], [item]);
+  const [seen, setSeen] = useState<readonly Sight[]>(() =>
+    sights.filter((sight) => (sight === "original" ? page.isOriginal : page.marks.includes(sight))),
+  );
+  const [relation, setRelation] = useState<SignerRelation | null>(() => signerRelations.find((one) => one === page.signerRelation) ?? null);
+  const confirm = useMutation(
+    trpc.materials.confirm.mutationOptions({
+      onSuccess: async () => {
+        onNext();
+        await refresh();
+      },
+    }),
+  );
+  const isSigned = seen.includes("patient_or_family_signature");
+  const blockedBy = isSigned && relation === null ? t("relationMissing") : undefined;
+  const toggle = useCallback(
+    (sight: Sight) => setSeen((now) => (now.includes(sight) ? now.filter((one) => one !== sight) : [...now, sight])),
+    [],
+  );
+  const { mutate } = confirm;
+  const keys = useMemo(() => {
+    const marks = seen.filter((sight) => sight !== "original");
+    const act = () => {
+      if (blockedBy === undefined)
+        mutate({
+          pages: [
+            { page: page.id, version: page.version, marks, original: seen.includes("original"), relation: isSigned ? relation : null },
+          ],
+        });
+    };
+    return {
+      ...Object.fromEntries(sights.map((sight, index) => [String(index + 1), () => toggle(sight)])),
+      ...(isSigned
+        ? Object.fromEntries(signerRelations.map((one, index) => [String(FIRST_RELATION_KEY + index), () => setRelation(one)]))
+        : {}),
+      "Ctrl+Enter": act,
+    };
+  }, [sights, seen, relation, isSigned, blockedBy, mutate, page, toggle]);
+  useKeys(keys);
+  return (
+    <div className={styles.part}>
+      <fieldset className="bare">
+        <legend className="field-label">{t("marks")}</legend>
+        {sights.map((sight, index) => (
+          <label key={sight} className={styles.mark}>
+            <input type="checkbox" checked={seen.includes(sight)} onChange={() => toggle(sight)} /> {t(sight)}{" "}
+            <KeyHint keys={String(index + 1)} />
+          </label>
+        ))}
+      </fieldset>
+      {isSigned && (
+        <fieldset className="bare">
+          <legend className="field-label">{t("relation")}</legend>
+          <div className={styles.relations}>
+            {signerRelations.map((one, index) => (
+              <label key={one}>
+                <input type="radio" name={group} checked={relation === one} onChange={() => setRelation(one)} /> {t(`relations.${one}`)}{" "}
+                <KeyHint keys={String(FIRST_RELATION_KEY + index)} />
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      )}
+      <p className="tertiary">{t("confirmNote")}</p>
+      <Button kind="primary" keys="Ctrl ↵" busy={confirm.isPending} blockedBy={blockedBy} onClick={keys["Ctrl+Enter"]}>
+        {t("confirm")}
+      </Button>
+      {blockedBy !== undefined && <p className="attention">{blockedBy}</p>}
+      <RefusalText error={confirm.error} />
+    </div>
+  );
+}
