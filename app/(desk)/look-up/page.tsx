@@ -58,7 +58,7 @@ export default async function LookUpPage({ searchParams }: { searchParams: Promi
       >
         <LookUpForm />
         {shown === null ? (
-          <Card label={t("title")}>
+          <Card label={t("answer")}>
             <EmptyState title={t("before")} note={t("beforeNote")} />
           </Card>
         ) : (

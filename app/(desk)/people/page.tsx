@@ -1,4 +1,4 @@
-import { redirect } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { ClassTag } from "@/app/_ui/class-tag";
 import { EmptyState } from "@/app/_ui/empty-state";
@@ -27,11 +27,12 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   if (query.filters.words !== undefined && looksLikeNumber(query.filters.words)) {
     redirect(listHref(peopleShape, query, { filters: { words: undefined } }));
   }
-  const t = await getTranslator("people");
   const member = await memberOfRequest();
+  if (member === null || !may(member, "people.search")) notFound();
+  const t = await getTranslator("people");
   const api = await caller();
   const { rows, total, counts } = await api.people.list({ ...peopleAsked(query), page: query.page });
-  const places = placesOf(await api.staff.divisions({ townships: true }), member?.region ?? "");
+  const places = placesOf(await api.staff.divisions({ townships: true }), member.region);
   const job = typeof parameters.job === "string" && /^[0-9a-f-]{36}$/.test(parameters.job) ? parameters.job : null;
   const exported = listHref(peopleShape, query).slice(peopleShape.path.length);
   return (
@@ -40,7 +41,6 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         title={t("title")}
         meta={[{ key: "hint", value: t("searchHint") }]}
         actions={
-          member !== null &&
           may(member, "people.record") && (
             <ButtonLink href="/people/new" kind="primary" icon="plus">
               {t("register")}

@@ -187,6 +187,7 @@ export const people: Wording<typeof chinese> = {
     verb: "Look up",
     records: "Look-ups of this hospital",
     again: "Look up again",
+    answer: "Answer",
     before: "The answer stands here: identity, insurance, deposit and referral.",
     beforeNote: "A card reader or the keyboard will do; Enter asks.",
     nobody: "Nobody with this number is registered in this pooling area",

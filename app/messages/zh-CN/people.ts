@@ -185,6 +185,7 @@ export const people = {
     verb: "查询",
     records: "本院查询记录",
     again: "重新查询",
+    answer: "查询结果",
     before: "查询后在这里显示救助身份、参保、住院押金和转诊。",
     beforeNote: "从身份证读卡器输入或手工输入都可以，回车即查。",
     nobody: "本统筹区没有登记这个号码的人员",

@@ -37,7 +37,7 @@ async function FoundCard({ shown, member, today }: { shown: Found; member: Membe
   const isToday = shown.onDay === today;
   return (
     <Card
-      label={t("title")}
+      label={t("answer")}
       foot={
         <div className="form-actions" style={{ marginTop: 0 }}>
           <ButtonLink href={`/people/${about.id}`} icon="person">
@@ -72,7 +72,7 @@ async function FoundCard({ shown, member, today }: { shown: Found; member: Membe
         <IdentityAnswer shown={shown} />
         <InsuranceAnswer shown={shown} />
         <section className={styles.answer}>
-          <h3>{t("deposit")}</h3>
+          <h2>{t("deposit")}</h2>
           <DepositPart key={shown.id} person={about.id} given={answer.deposit} ticked={answer.ticks} today={isToday} />
         </section>
         <ReferralAnswer shown={shown} />
@@ -88,16 +88,16 @@ async function IdentityAnswer({ shown: { answer } }: { shown: Found }) {
   const governing = answer.tags.find((tag) => tag.governs);
   return (
     <section className={styles.answer}>
-      <h3>{t("identity")}</h3>
+      <h2>{t("identity")}</h2>
       <div className={styles.finding}>
         {answer.assistanceClass === null ? t("noClass") : answer.assistanceClass.name[language === "en" ? "en" : "zh"]}
       </div>
-      <ul className={`${styles.tags} ${styles.reasons}`}>
+      <ul className={styles.tags}>
         {answer.tags.map((tag) => (
-          <div key={`${tag.tag} ${tag.validFrom}`}>
+          <li key={`${tag.tag} ${tag.validFrom}`}>
             <ClassTag governs={tag.governs && answer.tags.length > 1}>{names(tag.tag)}</ClassTag>
             <small>{tag.validTo === null ? t("open") : t("until", { date: tag.validTo })}</small>
-          </div>
+          </li>
         ))}
       </ul>
       {governing !== undefined && answer.tags.length > 1 && <small>{t("governs", { tag: names(governing.tag) })}</small>}
@@ -111,9 +111,9 @@ async function InsuranceAnswer({ shown: { answer } }: { shown: Found }) {
   const kinds = await getTranslator("common.insurance");
   return (
     <section className={styles.answer}>
-      <h3>
+      <h2>
         {t("insurance")} · {t("assistance")}
-      </h3>
+      </h2>
       <div className={styles.finding}>
         {answer.insurance === null ? (
           <StatusTag meaning="attention" strong>
@@ -137,7 +137,7 @@ async function ReferralAnswer({ shown: { answer } }: { shown: Found }) {
   ];
   return (
     <section className={styles.answer}>
-      <h3>{t("referralTitle")}</h3>
+      <h2>{t("referralTitle")}</h2>
       <div className={styles.finding}>
         {places(answer.location)}
         {needed.length === 0 && ` · ${t("noReferral")}`}

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { ClassTag } from "@/app/_ui/class-tag";
 import { Columns } from "@/app/_ui/layout";
@@ -17,7 +18,7 @@ import { type Member, may } from "@/server/staff/rules";
 
 export default async function PersonPage({ params }: { params: Promise<{ person: string }> }) {
   const member = await memberOfRequest();
-  if (member === null) return null;
+  if (member === null || !may(member, "people.view")) notFound();
   const t = await getTranslator("people");
   const language = await getLanguage();
   const api = await caller();
