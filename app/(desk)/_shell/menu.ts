@@ -58,7 +58,7 @@ export function menuFor(member: Pick<Member, "department" | "duty">): MenuEntry[
 }
 
 /** Pages that need the width: the menu folds beside them. */
-const widePages = /^\/clearing\/[^/]+\/review(\/|$)/;
+const widePages = /^\/clearing\/[^/]+\/(review|papers)(\/|$)/;
 
 export function foldsMenu(path: string): boolean {
   return widePages.test(path);
