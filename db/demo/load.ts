@@ -4,7 +4,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import { addDays, addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
 import { demoPassword } from "@/server/staff/demo-sign-in";
 import { Chance, idempotencyKey } from "./chance";
-import { clearHeyuan } from "./clearing";
+import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
 import { addStaff, type AreaPlan, type Staffed } from "./staff";
@@ -47,9 +47,9 @@ export async function loadDemo({ appUrl, report }: Loading): Promise<void> {
     report("  Heyuan: 3,000 people …");
     const people = await addPeople(staffed, await peopleOf(staffed, heyuan, today), chance);
     report("  Heyuan: two years of stays …");
-    const stays = await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) => plan.dischargedOn >= firstAdvance(today));
+    await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) => plan.dischargedOn >= firstAdvance(plan.hospital, today));
     report("  Heyuan: scans, batches, reviews, payments …");
-    await clearHeyuan({ database, appUrl, staffed, stays, today, chance });
+    await clearHeyuan({ database, appUrl, staffed, today, chance });
     for (const plan of others) {
       report(`  ${plan.name} …`);
       await loadOther(await addStaff(database, plan, chance), plan, today, chance);
@@ -60,8 +60,8 @@ export async function loadDemo({ appUrl, report }: Loading): Promise<void> {
 }
 
 /** Advances are claimed through the portal since then; what came before was settled by hand. */
-function firstAdvance(today: string): string {
-  return `${addMonthsToMonth(monthOf(today), -5)}-01`;
+function firstAdvance(hospital: string, today: string): string {
+  return `${addMonthsToMonth(monthOf(today), longestAdvancing.has(hospital) ? -MONTHS_OF_ADVANCES : -1)}-01`;
 }
 
 async function setParameters(staffed: Staffed, plan: AreaPlan, proposer: string, values: Record<string, string>, chance: Chance, from = "2019-01-01"): Promise<void> {
@@ -112,7 +112,7 @@ function plannedStays(staffed: Staffed, people: readonly DemoPerson[], today: st
     for (const hospital of hospitals) {
       const clerk = [...staffed.members.values()].find((member) => member.organisation === hospital.id && member.duty === "maker")?.userName ?? "";
       const near = people.filter((person) => person.region.startsWith(hospital.region.slice(0, 6)));
-      const many = back <= 4 ? (hospital.code === "0017" ? chance.whole(11, 14) : chance.whole(3, 5)) : chance.whole(3, 6);
+      const many = back <= 4 ? (hospital.code === "0017" ? chance.whole(9, 11) : chance.whole(3, 5)) : chance.whole(4, 7);
       for (let count = 0; count < (last < 1 ? 0 : many); count++) {
         const dischargedOn = `${month}-${String(chance.whole(1, last)).padStart(2, "0")}`;
         const person = chance.one(near);

@@ -43,7 +43,7 @@ interface Amounts {
   poverty: Money;
 }
 
-function amountsOf(chance: Chance, isEmployee: boolean): Amounts {
+function amountsOf(chance: Chance, isEmployee: boolean, advances: boolean): Amounts {
   const total = money(chance.weighted([[chance.yuan(2200, 9000), 5], [chance.yuan(9000, 28000), 4], [chance.yuan(28000, 90000), 1]]));
   const part = (from: number, to: number) => roundToFen(total.times(from + (to - from) * chance.next()));
   const ownExpense = part(0.02, 0.1);
@@ -54,7 +54,7 @@ function amountsOf(chance: Chance, isEmployee: boolean): Amounts {
   const basic = roundToFen(scope.minus(deductible).times((isEmployee ? 0.82 : 0.66) + chance.next() * 0.08));
   const left = scope.minus(basic);
   const critical = left.greaterThan(12000) ? roundToFen(left.minus(12000).times("0.6")) : money(0);
-  const poverty = chance.happens(0.32) ? roundToFen(left.minus(critical).times(0.1 + chance.next() * 0.15)) : money(0);
+  const poverty = advances && chance.happens(0.32) ? roundToFen(left.minus(critical).times(0.1 + chance.next() * 0.15)) : money(0);
   return { total, ownExpense, overLimit, firstSelf, scope, deductible, basic, critical, poverty };
 }
 
@@ -70,7 +70,7 @@ function booked(chance: Chance, stay: StayPlan, amounts: Amounts, advances: bool
 
 function writtenOf(chance: Chance, stay: StayPlan, at: number, advances: boolean) {
   const isEmployee = stay.person.insuranceType === "employee";
-  const amounts = amountsOf(chance, isEmployee);
+  const amounts = amountsOf(chance, isEmployee, advances);
   const maf = booked(chance, stay, amounts, advances);
   const personPart = amounts.total.minus(amounts.basic).minus(amounts.critical).minus(amounts.poverty).minus(maf);
   const serial = String(at).padStart(5, "0");

@@ -20,6 +20,7 @@ export interface Movement {
  * (`fund_insufficient` {account, balance, amount}); a cause that was posted before refuses (`posted_already`).
  */
 export async function post(ctx: WriteContext, movements: readonly Movement[]): Promise<data.Transfer[]> {
+  if (movements.length === 0) return [];
   const { tx, member } = ctx;
   const accounts = await data.lockAccounts(
     tx,
