@@ -10,7 +10,7 @@ runTask(async () => {
   if (!name) throw new PlainFault("Name the file to write: npm run backup -- medaid.backup");
   const file = resolve(process.env.INIT_CWD ?? ".", name);
   if (existsSync(file)) throw new PlainFault(`There is already a file ${file}.`);
-  const { tables, files } = await writeBackup(await openInstallation({ shared: true }), file);
+  const { tables, files } = await writeBackup(await openInstallation({ shared: true, existing: true }), file);
   console.log(
     `${file}: ${tables} tables and ${files} files. Keep secrets.json of the data folder as well: without its keys the backup cannot be used.`,
   );

@@ -22,23 +22,34 @@ const APP_ROLE = "medaid_app";
 /** Secrets that the installation makes for itself unless the environment brings them. */
 const secretNames = ["MEDAID_AUTH_SECRET", "MEDAID_FIELD_KEY", "MEDAID_INDEX_KEY", "MEDAID_FORM_KEY", "MEDAID_APP_PASSWORD"] as const;
 
+export interface Opening {
+  /** Joins an embedded database that is already running instead of refusing. */
+  shared: boolean;
+  /** For tasks that work with what is there: they must not make keys of their own, which would fit nothing. */
+  existing?: boolean;
+}
+
 /** Checks every setting and the data folder before anything is started. */
-export function checkSettings(): LaunchSettings {
+export function checkSettings({ existing = false }: Partial<Opening> = {}): LaunchSettings {
   const settings = launchSettings();
+  if (existing && !existsSync(join(settings.dataDirectory, "secrets.json")) && secretNames.some((name) => !process.env[name])) {
+    throw new PlainFault(`There is no installation in ${settings.dataDirectory}; set MEDAID_DATA_DIR to where its secrets.json is.`);
+  }
   makeFolder(settings.dataDirectory);
   const secrets = readSecrets(settings.dataDirectory);
   readSettings({ MEDAID_APP_DATABASE_URL: "postgres://app@127.0.0.1/unknown-yet", ...secrets, ...present(process.env) });
   return settings;
 }
 
-/** Opens the database, starting the embedded one unless another is named; `shared` joins one that is already running. */
-export async function openInstallation({ shared }: { shared: boolean }): Promise<Installation> {
-  const settings = checkSettings();
+/** Opens the database, starting the embedded one unless another is named. */
+export async function openInstallation({ shared, existing }: Opening): Promise<Installation> {
+  const settings = checkSettings({ existing: existing ?? false });
   const secrets = readSecrets(settings.dataDirectory);
   const ownerUrl = settings.databaseUrl ?? (await openEmbedded(settings, shared));
   await checkDatabase(ownerUrl);
   const given = process.env.MEDAID_APP_DATABASE_URL;
   const appUrl = given || asRole(ownerUrl, secrets.MEDAID_APP_PASSWORD ?? "");
+  if (new URL(appUrl).username !== APP_ROLE) throw new PlainFault(`Setting MEDAID_APP_DATABASE_URL must name the role ${APP_ROLE}.`);
   const { MEDAID_APP_PASSWORD: _, ...keys } = secrets;
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
@@ -105,20 +116,23 @@ function present(environment: NodeJS.ProcessEnv): Record<string, string> {
 async function checkDatabase(url: string): Promise<void> {
   const { host, pathname } = new URL(url);
   const sql = postgres(url, { max: 1, connect_timeout: CONNECT_WITHIN_SECONDS, onnotice: () => undefined });
+  let fault: string | null;
   try {
     const [server] = await sql`select current_setting('server_version') as version, current_setting('server_encoding') as encoding`;
-    const version = String(server?.version);
-    if (Number.parseInt(version, 10) < OLDEST_POSTGRES) {
-      throw new PlainFault(`The database at ${host} is Postgres ${version}; Medaid needs ${OLDEST_POSTGRES} or newer.`);
-    }
-    if (server?.encoding !== "UTF8")
-      throw new PlainFault(`The database ${pathname.slice(1)} at ${host} is not in UTF8; create it with encoding UTF8.`);
+    fault = faultOfServer(String(server?.version), String(server?.encoding));
   } catch (error) {
-    if (error instanceof PlainFault) throw error;
     throw new PlainFault(`The database at ${host} cannot be reached (${reasonOf(error)}); check DATABASE_URL.`);
   } finally {
     await sql.end({ timeout: 5 });
   }
+  if (fault !== null) throw new PlainFault(`The database ${pathname.slice(1)} at ${host} ${fault}`);
+}
+
+/** What keeps us from working with a server; null when nothing does. */
+export function faultOfServer(version: string, encoding: string): string | null {
+  if (Number.parseInt(version, 10) < OLDEST_POSTGRES) return `is served by Postgres ${version}; Medaid needs ${OLDEST_POSTGRES} or newer.`;
+  if (encoding !== "UTF8") return `is in ${encoding}; create it with encoding UTF8.`;
+  return null;
 }
 
 /** The driver's own words, on one line; they name host, user and database, never the password. */

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
@@ -17,8 +17,8 @@ interface Ending {
 
 const folder = temporaryFolder;
 
-async function start(environment: Record<string, string>, task = "start"): Promise<Ending> {
-  const child = spawn(process.execPath, ["scripts/run.mjs", task], {
+async function start(environment: Record<string, string>, task = "start", words: string[] = []): Promise<Ending> {
+  const child = spawn(process.execPath, ["scripts/run.mjs", task, ...words], {
     env: { PATH: process.env.PATH ?? "", NODE_ENV: "production", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -82,6 +82,14 @@ test("damaged secrets are not replaced by new ones, for these would read nothing
   const { code, lines } = await start({ MEDAID_DATA_DIR: data, PORT: "4104" });
   expect(lines).toEqual([expect.stringContaining("is damaged; put back a good copy")]);
   expect(readFileSync(join(data, "secrets.json"), "utf8")).toBe("{ half");
+  expect(code).toBe(1);
+});
+
+test.each(["backup", "worker"])("%s where nothing is installed makes nothing", async (task) => {
+  const data = folder();
+  const { code, lines } = await start({ MEDAID_DATA_DIR: data }, task, ["file"]);
+  expect(lines).toEqual([`There is no installation in ${data}; set MEDAID_DATA_DIR to where its secrets.json is.`]);
+  expect(readdirSync(data)).toEqual([]);
   expect(code).toBe(1);
 });
 

@@ -27,10 +27,11 @@ interface Running {
 }
 
 /** Starts it in a process group of its own, as a terminal does, and waits for the line that says it is ready. */
-async function start(command: string[]): Promise<Running> {
+async function start(command: string[], more: Record<string, string> = {}): Promise<Running> {
+  // The portal under test has its own; this is another.
   const { DATABASE_URL, MEDAID_APP_DATABASE_URL, MEDAID_FILE_STORE, MEDAID_PUBLIC_URL, ...rest } = process.env;
   const [program = "", ...flags] = command;
-  const env = { ...rest, PORT: String(port), MEDAID_DATA_DIR: data, MEDAID_DEMO: "0" };
+  const env = { ...rest, PORT: String(port), MEDAID_DATA_DIR: data, MEDAID_DEMO: "0", ...more };
   const child = spawn(program, flags, { detached: true, env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const output of [child.stdout, child.stderr]) output?.on("data", (piece: Buffer) => (said += piece.toString()));
@@ -94,5 +95,14 @@ test("pages that fall over end the whole, so that whoever watches can start it a
   const pages = running.processes.find((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("next-server"));
   process.kill(pages ?? 0, "SIGKILL");
   expect(await running.ended).toEqual([1, null]);
+  await expectAllGone(running);
+});
+
+test("a database that is named takes the place of the embedded one", async () => {
+  const { DATABASE_URL = "", MEDAID_APP_DATABASE_URL = "" } = process.env;
+  const other = join(data, "other");
+  const running = await start(direct, { DATABASE_URL, MEDAID_APP_DATABASE_URL, MEDAID_DATA_DIR: other });
+  expect(readdirSync(other).sort()).toEqual(["portal", "secrets.json"]);
+  running.child.kill("SIGTERM");
   await expectAllGone(running);
 });
