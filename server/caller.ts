@@ -1,9 +1,12 @@
 /** Pages call the router in process: the same procedures, permissions and transactions, without HTTP. */
+import type { TRPCError } from "@trpc/server";
 import { headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { v7 } from "uuid";
 import { addressOf, currentMember } from "@/server/auth";
 import { database } from "@/server/jobs";
+import { Refusal } from "@/server/refusal";
 import { createCaller } from "@/server/router";
 import type { RequestContext } from "@/server/trpc";
 
@@ -20,4 +23,10 @@ export async function requestContext(received: Headers): Promise<RequestContext>
   };
 }
 
-export const caller = cache(async () => createCaller(await requestContext(new Headers(await headers()))));
+/** To a page, what is not there and what its reader may not see are the same; neither is a fault of the portal. */
+function onError({ error }: { error: TRPCError }): void {
+  if (error.cause instanceof Refusal && error.cause.reason === "second_factor_needed") redirect("/profile");
+  if (error.code === "FORBIDDEN" || error.code === "NOT_FOUND") notFound();
+}
+
+export const caller = cache(async () => createCaller(await requestContext(new Headers(await headers())), { onError }));
