@@ -7,9 +7,9 @@ describe("what a year has used", () => {
   const heyuan = (parameters: Record<string, unknown>) => ({ pack: packOfRegion("heyuan"), parameters, day: "2026-06-01" });
 
   test("of the cap that the area has set", () => {
-    const record = { assistance_class: "key_other", "pool.basic_assistance.paid": "3858.96" };
+    const record = { assistance_class: "key_other", "pool.basic.paid": "3858.96" };
     const [cap] = yearUses(heyuan({ annual_cap: "80000.00" }), record).filter((use) => use.kind === "cap");
-    expect(cap).toMatchObject({ limit: "80000.00", unset: false });
+    expect(cap).toMatchObject({ used: "3858.96", limit: "80000.00", unset: false });
   });
 
   test("of a cap that the area has yet to set is shown without a limit, not refused", () => {
