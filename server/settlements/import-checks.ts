@@ -7,7 +7,7 @@ import { plainText } from "@/server/spreadsheets/rules";
 import { type ImportColumn, type RowInHand, readRow } from "./import-rows";
 import { differenceFrom, type KnownStay, nameFault, otherHospital, overlapWith, type RecordedStay, unknownPerson } from "./stays-checks";
 import * as data from "./stays-data";
-import type { Fault, StayRecord } from "./stays-rules";
+import { amountFields, type Fault, type StayRecord } from "./stays-rules";
 
 export type Verdict = "good" | "warned" | "faulty" | "repeated";
 
@@ -53,8 +53,10 @@ export class SeenRows {
   }
 }
 
-function printOf({ id: _id, name: _name, ...said }: RowRecord): string {
-  return JSON.stringify(said);
+/** What a row says, in one order however its record was kept. */
+function printOf({ id: _id, name: _name, amounts, ...said }: RowRecord): string {
+  const facts = Object.entries(said).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([facts, amountFields.map((field) => amounts[field])]);
 }
 
 interface Hospital {

@@ -258,14 +258,17 @@ describe("correcting in the row", () => {
   test("mends the row, and all that say the same; what hung on it is checked again", async () => {
     const dates = (month: string) => ({ admittedOn: `2022-${month}-03`, dischargedOn: `2022-${month}-05` });
     const first = rowOf(patient(0), { ...dates("01"), insuranceType: "居保A" });
+    const twice = rowOf(patient(3), dates("04"));
     const rows = [
       first,
       rowOf(patient(1), { ...dates("02"), insuranceType: "居保A" }),
       rowOf(patient(2), { ...dates("03"), number: "44160219" }),
       refundOf(first),
+      twice,
+      { ...twice },
     ];
     const { import: id, page } = await previewOf(world, hospital, await sheetOf(rows));
-    expect(page).toMatchObject({ faultyCount: 4, shared: { field: "insuranceType", value: "居保A", rows: 3, first: 2 } });
+    expect(page).toMatchObject({ faultyCount: 4, repeatedCount: 1, shared: { field: "insuranceType", value: "居保A", rows: 3, first: 2 } });
     const caller = world.as(hospital);
     expect(
       await caller.stayImports.correctRow({
@@ -280,10 +283,11 @@ describe("correcting in the row", () => {
     expect(await reasonsOf(hospital, id)).toEqual([[4, "number_length"]]);
     await caller.stayImports.correctRow({ import: id, row: 4, field: "number", value: patient(2).number, idempotencyKey: v7() });
     expect(await caller.stayImports.page({ import: id })).toMatchObject({
-      goodCount: 4,
+      goodCount: 5,
       faultyCount: 0,
+      repeatedCount: 1,
       refundCount: 1,
-      assistanceToWrite: "6400.00",
+      assistanceToWrite: "9600.00",
     });
     const stored = await inReadTransaction(world.database, hospital, (tx) =>
       tx.select().from(stayImportRow).where(eq(stayImportRow.import, id)),

@@ -7,6 +7,7 @@ import { getTranslator } from "@/app/messages/translator";
 import type { identityTags } from "@/server/benefits/contract";
 import type { caller } from "@/server/caller";
 import { daysBetween } from "@/server/dates";
+import styles from "./columns.module.css";
 import { stayMeanings } from "./meanings";
 
 type Api = Awaited<ReturnType<typeof caller>>["stays"]["list"];
@@ -36,7 +37,7 @@ export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Col
       cell: (row) => (
         <>
           <b>{row.name ?? "—"}</b>
-          <div className="tertiary nowrap">{row.numberMasked}</div>
+          <div className={styles.second}>{row.numberMasked}</div>
         </>
       ),
     },
@@ -46,7 +47,7 @@ export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Col
       cell: (row) => (
         <>
           {row.settlementNumber}
-          {row.admissionNumber !== null && <div className="tertiary">{row.admissionNumber}</div>}
+          {row.admissionNumber !== null && <div className={styles.second}>{row.admissionNumber}</div>}
         </>
       ),
     },

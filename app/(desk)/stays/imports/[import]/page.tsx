@@ -98,14 +98,16 @@ async function Head({ found }: { found: Shown }) {
           </>
         }
       />
-      <StepStrip
-        compact
-        label={t("preview.stepsLabel")}
-        steps={(["upload", "preview", "confirm"] as const).map((step, place) => ({
-          label: t(`preview.steps.${step}`),
-          state: stepOf(place),
-        }))}
-      />
+      {found.state !== "preview" && (
+        <StepStrip
+          compact
+          label={t("preview.stepsLabel")}
+          steps={(["upload", "preview", "confirm"] as const).map((step, place) => ({
+            label: t(`preview.steps.${step}`),
+            state: stepOf(place),
+          }))}
+        />
+      )}
     </>
   );
 }

@@ -90,7 +90,10 @@ async function columnsOf(id: string, tab: (typeof verdicts)[number]): Promise<Pr
   const text = (key: "name" | "number" | "stay" | "discharged", of: (row: Row) => string | null, field: string): PreviewColumn<Row> => ({
     key,
     title: t(key),
-    cell: (row) => (isWrong(row, field) && of(row) ? <FaultyValue>{of(row)}</FaultyValue> : (of(row) ?? "—")),
+    cell: (row) => {
+      const shown = isWrong(row, field) && of(row) ? <FaultyValue>{of(row)}</FaultyValue> : (of(row) ?? "—");
+      return <span className="nowrap">{key === "name" ? <b>{shown}</b> : shown}</span>;
+    },
   });
   const faults: PreviewColumn<Row>[] = [
     { key: "fault", title: t("fault"), cell: (row) => <RowFaults row={row} /> },

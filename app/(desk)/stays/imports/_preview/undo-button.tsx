@@ -29,7 +29,10 @@ export function UndoButton({ id, rows }: { id: string; rows: number }) {
   );
   return (
     <>
-      <Button onClick={() => setAsking(true)}>{t("preview.undo")}</Button> <span className="tertiary">{t("preview.undoHint")}</span>
+      <div className="form-actions">
+        <span className="tertiary">{t("preview.undoHint")}</span>
+        <Button onClick={() => setAsking(true)}>{t("preview.undo")}</Button>
+      </div>
       <ConfirmDialog
         open={asking}
         title={t("preview.undoTitle")}
