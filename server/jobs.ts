@@ -2,15 +2,15 @@
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
 import { v7 } from "uuid";
-import { appendEntries } from "@/server/audit/service";
 import type { Note } from "@/server/audit/rules";
+import { appendEntries } from "@/server/audit/service";
 import type { ReadContext, WriteContext } from "@/server/context";
 import { businessDateOf } from "@/server/dates";
 import * as data from "@/server/jobs-data";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
-import type { Member } from "@/server/staff/rules";
 import { findMemberById } from "@/server/staff/data";
+import type { Member } from "@/server/staff/rules";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 
 export type { Database } from "@/server/jobs-data";
@@ -39,8 +39,21 @@ export type JobHandler = (job: RunningJob) => Promise<Record<string, unknown>>;
 export type JobHandlers = Record<JobKind, JobHandler>;
 
 /** Queues work in the caller's transaction: it starts when that commits and never if it does not. */
-export async function enqueue(ctx: WriteContext, kind: JobKind, input: Record<string, unknown>, total: number | null = null): Promise<string> {
-  const row = await data.insertJob(ctx.tx, { area: ctx.member.area, id: v7(), kind, input, total, member: ctx.member.id, organisation: ctx.member.organisation });
+export async function enqueue(
+  ctx: WriteContext,
+  kind: JobKind,
+  input: Record<string, unknown>,
+  total: number | null = null,
+): Promise<string> {
+  const row = await data.insertJob(ctx.tx, {
+    area: ctx.member.area,
+    id: v7(),
+    kind,
+    input,
+    total,
+    member: ctx.member.id,
+    organisation: ctx.member.organisation,
+  });
   const ticket: Ticket = { area: row.area, job: row.id };
   const boss = await senderOn(ctx.database);
   await boss.send(kind, ticket, { db: fromDrizzle(ctx.tx, sql) });
@@ -58,7 +71,7 @@ function senderOn(database: data.Database): Promise<PgBoss> {
 
 /** pg-boss over the application's own pool: no maintenance here, the worker does that. */
 export function bossOn(database: data.Database): PgBoss {
-  const boss = new PgBoss({ db: fromDrizzle(database, sql), supervise: false, schedule: false, migrate: false });
+  const boss = new PgBoss({ db: fromDrizzle(database, sql), supervise: false, schedule: false, migrate: false, registerInstance: false });
   boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
   return boss;
 }
@@ -66,7 +79,22 @@ export function bossOn(database: data.Database): PgBoss {
 /** The member "worker" acts for the area itself where no person asked. */
 function workerOf(area: string): Member {
   const none = "00000000-0000-0000-0000-000000000000";
-  return { area, id: none, sessionId: none, name: "后台任务", userName: "worker", duty: "maker", department: "worker" as Member["department"], organisation: none, organisationName: "系统", organisationCode: "worker", region: `${area.slice(0, 4)}00`, locale: "zh-CN", hasSecondFactor: false, preferences: {} };
+  return {
+    area,
+    id: none,
+    sessionId: none,
+    name: "后台任务",
+    userName: "worker",
+    duty: "maker",
+    department: "worker" as Member["department"],
+    organisation: none,
+    organisationName: "系统",
+    organisationCode: "worker",
+    region: `${area.slice(0, 4)}00`,
+    locale: "zh-CN",
+    hasSecondFactor: false,
+    preferences: {},
+  };
 }
 
 /** Work of the area itself that no person asked for, such as sealing its log. */
@@ -85,7 +113,10 @@ export async function runJob(db: data.Database, ticket: Ticket, handlers: Partia
   const system = workerOf(ticket.area);
   const row = await inWriteTransaction(db, system, (tx) => data.takeJob(tx, ticket.job, new Date()));
   if (row === null) return false;
-  const member = row.member === null || areaWork.has(row.kind) ? system : await inReadTransaction(db, system, (tx) => findMemberById(tx, row.member ?? ""));
+  const member =
+    row.member === null || areaWork.has(row.kind)
+      ? system
+      : await inReadTransaction(db, system, (tx) => findMemberById(tx, row.member ?? ""));
   if (member === null) return false;
   const started = Date.now();
   try {
@@ -95,15 +126,23 @@ export async function runJob(db: data.Database, ticket: Ticket, handlers: Partia
     await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state: "done", result, finishedAt: new Date() }));
     log.info({ job: row.id, kind: row.kind, milliseconds: Date.now() - started }, "job done");
   } catch (error) {
-    const failure = error instanceof Refusal ? { reason: error.reason, parameters: error.parameters } : { reason: "internal", parameters: { reference: row.id } };
+    const failure =
+      error instanceof Refusal
+        ? { reason: error.reason, parameters: error.parameters }
+        : { reason: "internal", parameters: { reference: row.id } };
     const state = error instanceof Cancelled ? "cancelled" : "failed";
-    if (!(error instanceof Refusal) && !(error instanceof Cancelled)) log.error({ job: row.id, kind: row.kind, error: error instanceof Error ? String(error.stack) : String(error) }, "bug");
+    if (!(error instanceof Refusal) && !(error instanceof Cancelled))
+      log.error({ job: row.id, kind: row.kind, error: error instanceof Error ? String(error.stack) : String(error) }, "bug");
     await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state, failure, finishedAt: new Date() }));
   }
   return true;
 }
 
-function running(db: data.Database, row: Pick<data.JobRow, "area" | "id" | "kind"> & { input?: Record<string, unknown> }, member: Member): RunningJob {
+function running(
+  db: data.Database,
+  row: Pick<data.JobRow, "area" | "id" | "kind"> & { input?: Record<string, unknown> },
+  member: Member,
+): RunningJob {
   const asking = () => {
     const now = new Date();
     return { member, now, today: businessDateOf(now), requestId: row.id, address: null, database: db };

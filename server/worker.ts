@@ -24,7 +24,9 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
     });
   }
   const sealing = setInterval(() => {
-    inEachArea(database, (write) => write((ctx) => sealEntries(ctx))).catch((error: unknown) => log.error({ error: String(error) }, "sealing"));
+    inEachArea(database, (write) => write((ctx) => sealEntries(ctx))).catch((error: unknown) =>
+      log.error({ error: String(error) }, "sealing"),
+    );
   }, SEAL_EVERY_MILLISECONDS);
   return {
     async stop() {
@@ -36,7 +38,7 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
 
 /** Runs what is queued until nothing is left; for the demo's loader and for tests. */
 export async function drainQueues(database: Database, appUrl: string, kinds: readonly JobKind[] = queues): Promise<number> {
-  const boss = new PgBoss({ connectionString: appUrl, max: 2, migrate: false, schedule: false, supervise: false });
+  const boss = new PgBoss({ connectionString: appUrl, max: 2, migrate: false, schedule: false, supervise: false, registerInstance: false });
   boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
   await boss.start();
   let count = 0;

@@ -7,7 +7,7 @@ import { Chance, idempotencyKey } from "./chance";
 import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
-import { addStaff, type AreaPlan, type Staffed } from "./staff";
+import { type AreaPlan, addStaff, type Staffed } from "./staff";
 import { addStays, type DemoStay, type StayPlan, tagsOn } from "./stays";
 
 const SEED = 441_600;
@@ -42,12 +42,17 @@ export async function loadDemo({ appUrl, report }: Loading): Promise<void> {
   try {
     report("  Heyuan: offices and staff …");
     const staffed = await addStaff(database, heyuan, chance);
-    await setParameters(staffed, heyuan, "ybj.maker", { annual_cap: "80000" }, chance);
+    await setParameters(staffed, heyuan, { annual_cap: "80000" }, { chance, from: "2019-01-01" });
     await fundHeyuan(staffed, chance);
     report("  Heyuan: 3,000 people …");
     const people = await addPeople(staffed, await peopleOf(staffed, heyuan, today), chance);
     report("  Heyuan: two years of stays …");
-    await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) => plan.dischargedOn >= firstAdvance(plan.hospital, today));
+    await addStays(
+      staffed,
+      plannedStays(staffed, people, today, chance),
+      chance,
+      (plan) => plan.dischargedOn >= firstAdvance(plan.hospital, today),
+    );
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
     for (const plan of others) {
@@ -64,18 +69,44 @@ function firstAdvance(hospital: string, today: string): string {
   return `${addMonthsToMonth(monthOf(today), longestAdvancing.has(hospital) ? -MONTHS_OF_ADVANCES : -1)}-01`;
 }
 
-async function setParameters(staffed: Staffed, plan: AreaPlan, proposer: string, values: Record<string, string>, chance: Chance, from = "2019-01-01"): Promise<void> {
+async function setParameters(
+  staffed: Staffed,
+  plan: AreaPlan,
+  values: Record<string, string>,
+  { chance, from }: { chance: Chance; from: string },
+): Promise<void> {
   const pack = packFor(plan.code, from).id;
   for (const [key, typed] of Object.entries(values)) {
-    const proposed = await staffed.as(proposer).policies.proposeParameter({ pack, key, typed, validFrom: from, documentNumber: `${plan.name.slice(0, 2)}医保〔2019〕演示1号`, documentOn: from, words: null, idempotencyKey: idempotencyKey(chance) });
+    const proposed = await staffed.as("ybj.maker").policies.proposeParameter({
+      pack,
+      key,
+      typed,
+      validFrom: from,
+      documentNumber: `${plan.name.slice(0, 2)}医保〔2019〕演示1号`,
+      documentOn: from,
+      words: null,
+      idempotencyKey: idempotencyKey(chance),
+    });
     await staffed.as("ybj.approver").policies.confirmParameter({ id: proposed.id, idempotencyKey: idempotencyKey(chance) });
   }
 }
 
 async function fundHeyuan(staffed: Staffed, chance: Chance): Promise<void> {
   const finance = staffed.as("cz.approver").fund;
-  const post = (posting: "receipt" | "appropriation" | "insurerTopUp", amount: string, words: string, source?: "central" | "provincial" | "city" | "county" | "lottery" | "donation") =>
-    finance.postMoney({ posting, amount, words, documentNumber: `河财社〔2026〕演示${chance.whole(1, 60)}号`, ...(source === undefined ? {} : { source }), idempotencyKey: idempotencyKey(chance) });
+  const post = (
+    posting: "receipt" | "appropriation" | "insurerTopUp",
+    amount: string,
+    words: string,
+    source?: "central" | "provincial" | "city" | "county" | "lottery" | "donation",
+  ) =>
+    finance.postMoney({
+      posting,
+      amount,
+      words,
+      documentNumber: `河财社〔2026〕演示${chance.whole(1, 60)}号`,
+      ...(source === undefined ? {} : { source }),
+      idempotencyKey: idempotencyKey(chance),
+    });
   await post("receipt", "6200000.00", "中央财政城乡医疗救助补助资金", "central");
   await post("receipt", "3100000.00", "省级财政补助资金", "provincial");
   await post("receipt", "1800000.00", "市级配套资金", "city");
@@ -87,16 +118,49 @@ async function fundHeyuan(staffed: Staffed, chance: Chance): Promise<void> {
 }
 
 const identitiesOf: Record<string, PeoplePlan["tags"]> = {
-  "441600": [["subsistence_allowance", 44], ["destitute_support", 12], ["orphan", 2], ["registered_poor", 14], ["low_income_elderly", 7], ["low_income_minor", 4], ["low_income_severely_disabled", 6], ["low_income_seriously_ill", 5], [null, 6]],
-  "420300": [["subsistence_allowance", 40], ["destitute_support", 12], ["subsistence_margin", 14], ["returned_to_poverty", 8], ["monitored_other", 12], ["illness_impoverished", 4], [null, 10]],
-  "210800": [["subsistence_allowance", 40], ["destitute_support", 14], ["subsistence_margin", 16], ["returned_to_poverty", 8], ["monitored_other", 10], ["other_special_hardship", 6], [null, 6]],
-  "220621": [["registered_poor", 70], ["destitute_support", 20], [null, 10]],
+  "441600": [
+    ["subsistence_allowance", 44],
+    ["destitute_support", 12],
+    ["orphan", 2],
+    ["registered_poor", 14],
+    ["low_income_elderly", 7],
+    ["low_income_minor", 4],
+    ["low_income_severely_disabled", 6],
+    ["low_income_seriously_ill", 5],
+    [null, 6],
+  ],
+  "420300": [
+    ["subsistence_allowance", 40],
+    ["destitute_support", 12],
+    ["subsistence_margin", 14],
+    ["returned_to_poverty", 8],
+    ["monitored_other", 12],
+    ["illness_impoverished", 4],
+    [null, 10],
+  ],
+  "210800": [
+    ["subsistence_allowance", 40],
+    ["destitute_support", 14],
+    ["subsistence_margin", 16],
+    ["returned_to_poverty", 8],
+    ["monitored_other", 10],
+    ["other_special_hardship", 6],
+    [null, 6],
+  ],
+  "220621": [
+    ["registered_poor", 70],
+    ["destitute_support", 20],
+    [null, 10],
+  ],
 };
 
 /** People live in real townships, a few of each county. */
 async function peopleOf(staffed: Staffed, plan: AreaPlan, today: string): Promise<PeoplePlan> {
   const divisions = await staffed.as("admin").staff.divisions({ townships: true });
-  const byCounty = Map.groupBy(divisions.filter((division) => division.level === "township"), (division) => division.parent ?? "");
+  const byCounty = Map.groupBy(
+    divisions.filter((division) => division.level === "township"),
+    (division) => division.parent ?? "",
+  );
   const townships = [...byCounty.values()].flatMap((own) => own.slice(0, 4).map((division) => division.code));
   return { area: plan.code, count: plan.code === "441600" ? 3000 : 120, townships, tags: identitiesOf[plan.code] ?? [], today };
 }
@@ -110,7 +174,8 @@ function plannedStays(staffed: Staffed, people: readonly DemoPerson[], today: st
     const month = addMonthsToMonth(monthOf(today), -back);
     const last = back === 0 ? Number(addDays(today, -2).slice(8)) : Number(lastDayOfMonth(month).slice(8));
     for (const hospital of hospitals) {
-      const clerk = [...staffed.members.values()].find((member) => member.organisation === hospital.id && member.duty === "maker")?.userName ?? "";
+      const clerk =
+        [...staffed.members.values()].find((member) => member.organisation === hospital.id && member.duty === "maker")?.userName ?? "";
       const near = people.filter((person) => person.region.startsWith(hospital.region.slice(0, 6)));
       const many = back <= 4 ? (hospital.code === "0017" ? chance.whole(9, 11) : chance.whole(3, 5)) : chance.whole(4, 7);
       for (let count = 0; count < (last < 1 ? 0 : many); count++) {
@@ -128,14 +193,20 @@ function plannedStays(staffed: Staffed, people: readonly DemoPerson[], today: st
 }
 
 async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance: Chance): Promise<DemoStay[]> {
-  const values: Record<string, Record<string, string>> = { "420300": { transition_period_end: "2025-12-31" }, "210800": {}, "220621": { assistance_ratio: "0.7", assistance_deductible: "0", assistance_annual_cap: "30000" } };
+  const values: Record<string, Record<string, string>> = {
+    "420300": { transition_period_end: "2025-12-31" },
+    "210800": {},
+    "220621": { assistance_ratio: "0.7", assistance_deductible: "0", assistance_annual_cap: "30000" },
+  };
   const from = { "420300": "2022-09-01", "210800": "2023-01-01", "220621": "2020-01-01" }[plan.code] ?? "2023-01-01";
-  await setParameters(staffed, plan, "ybj.maker", values[plan.code] ?? {}, chance, from);
+  await setParameters(staffed, plan, values[plan.code] ?? {}, { chance, from });
   const people = await addPeople(staffed, await peopleOf(staffed, plan, plan.code === "220621" ? "2020-12-31" : today), chance);
   const hospital = [...staffed.offices.values()].find((office) => office.department === "hospital");
   const clerk = [...staffed.members.values()].find((member) => member.organisation === hospital?.id)?.userName ?? "";
   const end = plan.code === "220621" ? "2020-12-20" : addDays(today, -2);
   const chosen = people.filter((person) => person.insuranceType !== null).slice(0, 45);
-  const plans = chosen.map((person): StayPlan => ({ hospital: hospital?.code ?? "", clerk, dischargedOn: addDays(end, -chance.whole(0, 300)), person }));
+  const plans = chosen.map(
+    (person): StayPlan => ({ hospital: hospital?.code ?? "", clerk, dischargedOn: addDays(end, -chance.whole(0, 300)), person }),
+  );
   return addStays(staffed, plans, chance, () => false);
 }

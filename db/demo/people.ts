@@ -54,7 +54,10 @@ function bornOn(chance: Chance, tag: IdentityTag | null, today: string): string 
 }
 
 /** Runs in parallel, a few at a time, since each verb waits for its own transaction. */
-export async function inParallel<Item, Result>(items: readonly Item[], run: (item: Item, at: number) => Promise<Result>): Promise<Result[]> {
+export async function inParallel<Item, Result>(
+  items: readonly Item[],
+  run: (item: Item, at: number) => Promise<Result>,
+): Promise<Result[]> {
   const results: Result[] = new Array(items.length);
   let next = 0;
   const lane = async () => {
@@ -93,8 +96,24 @@ function plan(chance: Chance, peoplePlan: PeoplePlan): Planned[] {
     const validFrom = decided < born ? addDays(born, 30) : decided;
     // What ends by itself is left to do so.
     const ended = tag !== null && chance.happens(0.06) && tag !== "illness_impoverished";
-    const tags: Planned["tags"] = tag === null ? [] : [{ tag, validFrom, validTo: ended ? addDays(peoplePlan.today, -chance.whole(5, 100)) : null, documentNumber: `民认〔${validFrom.slice(0, 4)}〕${chance.whole(1, 900)}号` }];
-    if (tag === "subsistence_allowance" && chance.happens(0.08) && peoplePlan.area === "441600") tags.push({ tag: "low_income_severely_disabled", validFrom, validTo: null, documentNumber: `残认〔${validFrom.slice(0, 4)}〕${chance.whole(1, 900)}号` });
+    const tags: Planned["tags"] =
+      tag === null
+        ? []
+        : [
+            {
+              tag,
+              validFrom,
+              validTo: ended ? addDays(peoplePlan.today, -chance.whole(5, 100)) : null,
+              documentNumber: `民认〔${validFrom.slice(0, 4)}〕${chance.whole(1, 900)}号`,
+            },
+          ];
+    if (tag === "subsistence_allowance" && chance.happens(0.08) && peoplePlan.area === "441600")
+      tags.push({
+        tag: "low_income_severely_disabled",
+        validFrom,
+        validTo: null,
+        documentNumber: `残认〔${validFrom.slice(0, 4)}〕${chance.whole(1, 900)}号`,
+      });
     planned.push({
       sex,
       bornOn: born,
@@ -112,10 +131,34 @@ function plan(chance: Chance, peoplePlan: PeoplePlan): Planned[] {
 export async function addPeople(staffed: Staffed, peoplePlan: PeoplePlan, chance: Chance): Promise<DemoPerson[]> {
   const planned = plan(chance, peoplePlan);
   return inParallel(planned, async (one) => {
-    const enrolment = one.insuranceType === null ? null : { insuranceType: one.insuranceType, insuredRegion: one.region.slice(0, 6), validFrom: one.bornOn > "2019-01-01" ? one.bornOn : "2019-01-01", validTo: null };
-    const { id } = await staffed.as("jb.maker").people.register({ idempotencyKey: idempotencyKey(chance), number: one.number, name: one.name, region: one.region, enrolment, familyNumber: one.familyNumber, relation: one.familyNumber === null ? null : "other" });
+    const enrolment =
+      one.insuranceType === null
+        ? null
+        : {
+            insuranceType: one.insuranceType,
+            insuredRegion: one.region.slice(0, 6),
+            validFrom: one.bornOn > "2019-01-01" ? one.bornOn : "2019-01-01",
+            validTo: null,
+          };
+    const { id } = await staffed.as("jb.maker").people.register({
+      idempotencyKey: idempotencyKey(chance),
+      number: one.number,
+      name: one.name,
+      region: one.region,
+      enrolment,
+      familyNumber: one.familyNumber,
+      relation: one.familyNumber === null ? null : "other",
+    });
     for (const tag of one.tags) {
-      await staffed.as(recognisers[tag.tag] ?? "mz.maker").identity.addTag({ idempotencyKey: idempotencyKey(chance), person: id, tag: tag.tag, validFrom: tag.validFrom, validTo: tag.validTo, documentNumber: tag.documentNumber, documentOn: tag.validFrom });
+      await staffed.as(recognisers[tag.tag] ?? "mz.maker").identity.addTag({
+        idempotencyKey: idempotencyKey(chance),
+        person: id,
+        tag: tag.tag,
+        validFrom: tag.validFrom,
+        validTo: tag.validTo,
+        documentNumber: tag.documentNumber,
+        documentOn: tag.validFrom,
+      });
     }
     return { id, number: one.number, name: one.name, region: one.region, insuranceType: one.insuranceType, tags: one.tags };
   });

@@ -22,7 +22,14 @@ export interface Office {
 export interface AreaPlan {
   code: string;
   name: string;
-  offices: { code: string; name: string; department: Department; region: string; level?: "level_1" | "level_2" | "level_3"; staff: { userName: string; duty: Duty }[] }[];
+  offices: {
+    code: string;
+    name: string;
+    department: Department;
+    region: string;
+    level?: "level_1" | "level_2" | "level_3";
+    staff: { userName: string; duty: Duty }[];
+  }[];
 }
 
 export interface Staffed {
@@ -37,13 +44,36 @@ const FIRST_PASSWORD = "Given-by-admin-1";
 const nobodyYet = "00000000-0000-0000-0000-000000000000";
 
 async function firstAdministrator(database: Database, plan: AreaPlan): Promise<Member> {
-  const organisation = { area: plan.code, id: v7(), code: "admin", name: `${plan.name}信息中心`, department: "system-admin", region: plan.code };
-  const row = { area: plan.code, id: v7(), organisation: organisation.id, userName: "admin", name: "系统管理员", duty: "approver", passwordHash: await hashPassword(demoPassword) };
-  await inWriteTransaction(database, { area: plan.code, organisation: organisation.id, region: plan.code, department: "system-admin" }, async (tx) => {
-    await tx.insert(organisationTable).values(organisation);
-    await tx.insert(memberTable).values(row);
-  });
-  return memberOf(plan.code, { ...organisation, department: "system-admin" }, { id: row.id, userName: "admin", name: row.name, duty: "approver" });
+  const organisation = {
+    area: plan.code,
+    id: v7(),
+    code: "admin",
+    name: `${plan.name}信息中心`,
+    department: "system-admin",
+    region: plan.code,
+  };
+  const row = {
+    area: plan.code,
+    id: v7(),
+    organisation: organisation.id,
+    userName: "admin",
+    name: "系统管理员",
+    duty: "approver",
+    passwordHash: await hashPassword(demoPassword),
+  };
+  await inWriteTransaction(
+    database,
+    { area: plan.code, organisation: organisation.id, region: plan.code, department: "system-admin" },
+    async (tx) => {
+      await tx.insert(organisationTable).values(organisation);
+      await tx.insert(memberTable).values(row);
+    },
+  );
+  return memberOf(
+    plan.code,
+    { ...organisation, department: "system-admin" },
+    { id: row.id, userName: "admin", name: row.name, duty: "approver" },
+  );
 }
 
 function memberOf(area: string, office: Office, row: { id: string; userName: string; name: string; duty: Duty }): Member {
@@ -69,19 +99,38 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
   const staffed: Staffed = {
     offices,
     members,
-    as: (userName, now) => createCaller({ database, member: staffed.member(userName), requestId: v7(), address: "127.0.0.1", ...(now === undefined ? {} : { now }) }),
+    as: (userName, now) =>
+      createCaller({
+        database,
+        member: staffed.member(userName),
+        requestId: v7(),
+        address: "127.0.0.1",
+        ...(now === undefined ? {} : { now }),
+      }),
     member: (userName) => found(members.get(userName), userName),
     office: (code) => found(offices.get(code), code),
   };
   const admin = staffed.as("admin");
   for (const { staff, level, ...facts } of plan.offices) {
-    const bank = ["hospital", "insurer"].includes(facts.department) ? { bankName: `${plan.name}农村商业银行`, bankAccount: `62${String(chance.whole(10_000_000, 99_999_999))}${String(chance.whole(10_000_000, 99_999_999))}` } : {};
+    const bank = ["hospital", "insurer"].includes(facts.department)
+      ? {
+          bankName: `${plan.name}农村商业银行`,
+          bankAccount: `62${String(chance.whole(10_000_000, 99_999_999))}${String(chance.whole(10_000_000, 99_999_999))}`,
+        }
+      : {};
     const { id } = await admin.staff.addOrganisation({ ...facts, ...bank, hospitalLevel: level ?? null });
     const office: Office = { ...facts, id };
     offices.set(facts.code, office);
     for (const { userName, duty } of staff) {
       const name = personName(chance, chance.happens(0.5) ? "male" : "female");
-      const added = await admin.staff.addMember({ organisation: id, userName, name, duty, password: FIRST_PASSWORD, idempotencyKey: idempotencyKey(chance) });
+      const added = await admin.staff.addMember({
+        organisation: id,
+        userName,
+        name,
+        duty,
+        password: FIRST_PASSWORD,
+        idempotencyKey: idempotencyKey(chance),
+      });
       members.set(userName, memberOf(plan.code, office, { id: added.id, userName, name, duty }));
     }
   }

@@ -24,7 +24,23 @@ export interface StayPlan {
   person: DemoPerson;
 }
 
-const diagnoses = ["2型糖尿病伴肾并发症", "慢性阻塞性肺疾病急性加重", "脑梗死恢复期", "冠状动脉粥样硬化性心脏病", "高血压3级 极高危", "股骨颈骨折", "慢性肾脏病5期 维持透析", "肺部感染", "胃恶性肿瘤 化疗后", "肝硬化失代偿期", "急性胰腺炎", "重症肺炎", "腰椎间盘突出症", "乙型病毒性肝炎", "结肠恶性肿瘤术后"];
+const diagnoses = [
+  "2型糖尿病伴肾并发症",
+  "慢性阻塞性肺疾病急性加重",
+  "脑梗死恢复期",
+  "冠状动脉粥样硬化性心脏病",
+  "高血压3级 极高危",
+  "股骨颈骨折",
+  "慢性肾脏病5期 维持透析",
+  "肺部感染",
+  "胃恶性肿瘤 化疗后",
+  "肝硬化失代偿期",
+  "急性胰腺炎",
+  "重症肺炎",
+  "腰椎间盘突出症",
+  "乙型病毒性肝炎",
+  "结肠恶性肿瘤术后",
+];
 const whole = new Set<IdentityTag>(["destitute_support", "orphan"]);
 
 export function tagsOn(person: DemoPerson, date: string): IdentityTag[] {
@@ -44,7 +60,13 @@ interface Amounts {
 }
 
 function amountsOf(chance: Chance, isEmployee: boolean, advances: boolean): Amounts {
-  const total = money(chance.weighted([[chance.yuan(2200, 9000), 5], [chance.yuan(9000, 28000), 4], [chance.yuan(28000, 90000), 1]]));
+  const total = money(
+    chance.weighted([
+      [chance.yuan(2200, 9000), 5],
+      [chance.yuan(9000, 28000), 4],
+      [chance.yuan(28000, 90000), 1],
+    ]),
+  );
   const part = (from: number, to: number) => roundToFen(total.times(from + (to - from) * chance.next()));
   const ownExpense = part(0.02, 0.1);
   const overLimit = chance.happens(0.3) ? part(0.002, 0.01) : money(0);
@@ -114,10 +136,26 @@ function writtenOf(chance: Chance, stay: StayPlan, at: number, advances: boolean
 }
 
 /** Records stays through the verb, the hospital's clerk acting; one person's stays never overlap, so a few lanes may run. */
-export async function addStays(staffed: Staffed, plans: readonly StayPlan[], chance: Chance, advances: (plan: StayPlan) => boolean): Promise<DemoStay[]> {
+export async function addStays(
+  staffed: Staffed,
+  plans: readonly StayPlan[],
+  chance: Chance,
+  advances: (plan: StayPlan) => boolean,
+): Promise<DemoStay[]> {
   const prepared = plans.map((plan, at) => ({ plan, ...writtenOf(chance, plan, at + 1, advances(plan)), key: idempotencyKey(chance) }));
   return inParallel(prepared, async ({ plan, admissionNumber, settlementNumber, diagnosis, written, key }) => {
-    const recorded = await staffed.as(plan.clerk, new Date(`${addDays(plan.dischargedOn, 1)}T02:00:00Z`)).stays.record({ written, warningsConfirmed: true, idempotencyKey: key });
-    return { id: recorded.id, person: plan.person, hospital: plan.hospital, admissionNumber, settlementNumber, dischargedOn: plan.dischargedOn, settlement: recorded.settlement, diagnosis };
+    const recorded = await staffed
+      .as(plan.clerk, new Date(`${addDays(plan.dischargedOn, 1)}T02:00:00Z`))
+      .stays.record({ written, warningsConfirmed: true, idempotencyKey: key });
+    return {
+      id: recorded.id,
+      person: plan.person,
+      hospital: plan.hospital,
+      admissionNumber,
+      settlementNumber,
+      dischargedOn: plan.dischargedOn,
+      settlement: recorded.settlement,
+      diagnosis,
+    };
   });
 }

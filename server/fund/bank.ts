@@ -76,7 +76,8 @@ async function readAnswers(path: string, name: string): Promise<{ answers: BankA
       if (columns === null && row.number >= HEADING_WITHIN_ROWS) break;
       continue;
     }
-    const cell = (key: keyof typeof resultHeadings) => (columns === null || columns.at[key] < 0 ? "" : (row.cells[columns.at[key]] ?? "").trim());
+    const cell = (key: keyof typeof resultHeadings) =>
+      columns === null || columns.at[key] < 0 ? "" : (row.cells[columns.at[key]] ?? "").trim();
     const number = plainCode(cell("number"));
     if (row.cells.every((text) => text.trim() === "") || number.startsWith("合计")) continue;
     const amount = plainAmount(cell("amount"));
@@ -85,10 +86,22 @@ async function readAnswers(path: string, name: string): Promise<{ answers: BankA
     else if (row.formulas.includes(columns.at.amount)) unread.push({ row: row.number, reason: "formula_cell", text: cell("amount") });
     else if (amount === null) unread.push({ row: row.number, reason: "amount_unreadable", text: cell("amount") });
     else if (outcome === null) unread.push({ row: row.number, reason: "outcome_unknown", text: cell("outcome") });
-    else answers.push({ row: row.number, number, amount: money(amount), outcome, reason: cell("reason") || null, reference: cell("reference") || null, paidOn: plainDate(cell("paidOn")) });
+    else
+      answers.push({
+        row: row.number,
+        number,
+        amount: money(amount),
+        outcome,
+        reason: cell("reason") || null,
+        reference: cell("reference") || null,
+        paidOn: plainDate(cell("paidOn")),
+      });
     if (answers.length > ROWS_AT_MOST) throw new Refusal("list_too_long", { rows: ROWS_AT_MOST });
   }
-  if (columns === null) throw new Refusal("columns_missing", { columns: [resultHeadings.number[0], resultHeadings.amount[0], resultHeadings.outcome[0]].join("、") });
+  if (columns === null)
+    throw new Refusal("columns_missing", {
+      columns: [resultHeadings.number[0], resultHeadings.amount[0], resultHeadings.outcome[0]].join("、"),
+    });
   return { answers, unread };
 }
 
@@ -97,7 +110,8 @@ export async function importBankResult(ctx: WriteContext, input: { file: string 
   const file = await openStoredFile(ctx, input.file, "bank-result");
   const { answers, unread } = await readAnswers(file.path, file.fileName);
   const [first] = unread;
-  if (first !== undefined) throw new Refusal("bank_result_unreadable", { row: first.row, count: unread.length, fault: first.reason, text: first.text });
+  if (first !== undefined)
+    throw new Refusal("bank_result_unreadable", { row: first.row, count: unread.length, fault: first.reason, text: first.text });
   if (answers.length === 0) throw new Refusal("list_is_empty");
   return takeBankResult(ctx, { id: file.id, contentHash: file.contentHash, name: file.fileName }, answers);
 }

@@ -21,7 +21,12 @@ export interface PayableLine {
 
 /** Locks the batches, so that their approved shares are made into orders by one maker at a time. */
 export async function lockBatches(tx: WriteTx, ids: readonly string[]) {
-  return tx.select().from(batch).where(inArray(batch.id, [...ids])).orderBy(batch.id).for("update");
+  return tx
+    .select()
+    .from(batch)
+    .where(inArray(batch.id, [...ids]))
+    .orderBy(batch.id)
+    .for("update");
 }
 
 /** Approved shares without a live payment. A share is payable once its reviewer has left nothing waiting in the batch. */
@@ -31,7 +36,15 @@ export async function listPayable(tx: ReadTx, batches: readonly string[]): Promi
     .select({ batch: review.batch, batchCase: review.batchCase, payee: batchCase.hospital, share: review.share, approved: review.approved })
     .from(review)
     .innerJoin(batchCase, and(eq(batchCase.area, review.area), eq(batchCase.id, review.batchCase)))
-    .leftJoin(paymentLine, and(eq(paymentLine.area, review.area), eq(paymentLine.batchCase, review.batchCase), eq(paymentLine.share, review.share), paymentLine.live))
+    .leftJoin(
+      paymentLine,
+      and(
+        eq(paymentLine.area, review.area),
+        eq(paymentLine.batchCase, review.batchCase),
+        eq(paymentLine.share, review.share),
+        paymentLine.live,
+      ),
+    )
     .where(
       and(
         inArray(review.batch, [...batches]),
@@ -62,7 +75,15 @@ export async function listBatchesToPay(tx: ReadTx) {
     .from(review)
     .innerJoin(batch, and(eq(batch.area, review.area), eq(batch.id, review.batch)))
     .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital)))
-    .leftJoin(paymentLine, and(eq(paymentLine.area, review.area), eq(paymentLine.batchCase, review.batchCase), eq(paymentLine.share, review.share), paymentLine.live))
+    .leftJoin(
+      paymentLine,
+      and(
+        eq(paymentLine.area, review.area),
+        eq(paymentLine.batchCase, review.batchCase),
+        eq(paymentLine.share, review.share),
+        paymentLine.live,
+      ),
+    )
     .where(
       and(
         inArray(review.state, ["passed", "cut"]),
@@ -80,7 +101,10 @@ export async function listBatchesToPay(tx: ReadTx) {
 export async function nextOrderNumbers(tx: WriteTx, area: string, day: string, count: number): Promise<string[]> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`payment-order ${area} ${day}`}))`);
   const prefix = `FK-${area}-${day.replaceAll("-", "")}-`;
-  const [row] = await tx.select({ last: sql<string | null>`max(${paymentOrder.number})` }).from(paymentOrder).where(ilike(paymentOrder.number, `${prefix}%`));
+  const [row] = await tx
+    .select({ last: sql<string | null>`max(${paymentOrder.number})` })
+    .from(paymentOrder)
+    .where(ilike(paymentOrder.number, `${prefix}%`));
   const last = row?.last ? Number(row.last.slice(prefix.length)) : 0;
   return Array.from({ length: count }, (_, index) => `${prefix}${String(last + index + 1).padStart(4, "0")}`);
 }
@@ -103,22 +127,47 @@ export async function listLines(tx: ReadTx, order: string) {
 }
 
 export async function lockOrders(tx: WriteTx, ids: readonly string[]): Promise<Order[]> {
-  return tx.select().from(paymentOrder).where(inArray(paymentOrder.id, [...ids])).orderBy(paymentOrder.id).for("update");
+  return tx
+    .select()
+    .from(paymentOrder)
+    .where(inArray(paymentOrder.id, [...ids]))
+    .orderBy(paymentOrder.id)
+    .for("update");
 }
 
 export async function lockOrdersByNumber(tx: WriteTx, numbers: readonly string[]): Promise<Order[]> {
   if (numbers.length === 0) return [];
-  return tx.select().from(paymentOrder).where(inArray(paymentOrder.number, [...numbers])).orderBy(paymentOrder.id).for("update");
+  return tx
+    .select()
+    .from(paymentOrder)
+    .where(inArray(paymentOrder.number, [...numbers]))
+    .orderBy(paymentOrder.id)
+    .for("update");
 }
 
 export async function changeOrder(tx: WriteTx, order: Order, change: Partial<typeof paymentOrder.$inferInsert>): Promise<void> {
-  await tx.update(paymentOrder).set({ ...change, version: order.version + 1 }).where(eq(paymentOrder.id, order.id));
+  await tx
+    .update(paymentOrder)
+    .set({ ...change, version: order.version + 1 })
+    .where(eq(paymentOrder.id, order.id));
 }
 
 const maker = sql<string>`(select m.name from member m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.madeBy})`;
-const approver = sql<string | null>`(select m.name from member m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.approvedBy})`;
+const approver = sql<
+  string | null
+>`(select m.name from member m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.approvedBy})`;
 const caseCount = sql<number>`(select count(*)::int from payment_line l where l.area = ${paymentOrder.area} and l.payment_order = ${paymentOrder.id})`;
-const shownOrder = { order: paymentOrder, payeeName: organisation.name, bankName: organisation.bankName, bankAccountMasked: organisation.bankAccountMasked, batchNumber: batch.number, batchMonth: batch.month, madeByName: maker, approvedByName: approver, caseCount };
+const shownOrder = {
+  order: paymentOrder,
+  payeeName: organisation.name,
+  bankName: organisation.bankName,
+  bankAccountMasked: organisation.bankAccountMasked,
+  batchNumber: batch.number,
+  batchMonth: batch.month,
+  madeByName: maker,
+  approvedByName: approver,
+  caseCount,
+};
 
 function joined(tx: ReadTx) {
   return tx
@@ -136,12 +185,23 @@ function conditions(filter: Partial<OrderList>) {
     filter.batch ? eq(paymentOrder.batch, filter.batch) : undefined,
     filter.from ? gte(paymentOrder.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
     filter.to ? lt(paymentOrder.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
-    filter.words ? or(ilike(paymentOrder.number, `%${filter.words}%`), ilike(batch.number, `%${filter.words}%`), ilike(organisation.name, `%${filter.words}%`)) : undefined,
+    filter.words
+      ? or(
+          ilike(paymentOrder.number, `%${filter.words}%`),
+          ilike(batch.number, `%${filter.words}%`),
+          ilike(organisation.name, `%${filter.words}%`),
+        )
+      : undefined,
   );
 }
 
 export async function listOrders(tx: ReadTx, filter: OrderList, limit: number) {
-  const column = { recordedAt: paymentOrder.recordedAt, amount: paymentOrder.amount, number: paymentOrder.number, state: paymentOrder.state }[filter.sort];
+  const column = {
+    recordedAt: paymentOrder.recordedAt,
+    amount: paymentOrder.amount,
+    number: paymentOrder.number,
+    state: paymentOrder.state,
+  }[filter.sort];
   const rows = await joined(tx)
     .where(conditions(filter))
     .orderBy(filter.ascending ? asc(column) : desc(column), desc(paymentOrder.id))
@@ -182,7 +242,15 @@ export async function listPaidCases(tx: ReadTx, order: string, limit: number, of
     .from(paymentLine)
     .innerJoin(batchCase, and(eq(batchCase.area, paymentLine.area), eq(batchCase.id, paymentLine.batchCase)))
     .leftJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
-    .leftJoin(review, and(eq(review.area, paymentLine.area), eq(review.batchCase, paymentLine.batchCase), eq(review.share, paymentLine.share), inArray(review.state, ["passed", "cut"])))
+    .leftJoin(
+      review,
+      and(
+        eq(review.area, paymentLine.area),
+        eq(review.batchCase, paymentLine.batchCase),
+        eq(review.share, paymentLine.share),
+        inArray(review.state, ["passed", "cut"]),
+      ),
+    )
     .where(eq(paymentLine.paymentOrder, order))
     .orderBy(stay.dischargedOn, paymentLine.batchCase)
     .limit(limit)
@@ -201,7 +269,10 @@ export async function findBankFile(tx: ReadTx, id: string) {
 }
 
 export async function findResultByHash(tx: ReadTx, contentHash: string) {
-  const [row] = await tx.select().from(bankFile).where(and(eq(bankFile.direction, "result"), eq(bankFile.contentHash, contentHash)));
+  const [row] = await tx
+    .select()
+    .from(bankFile)
+    .where(and(eq(bankFile.direction, "result"), eq(bankFile.contentHash, contentHash)));
   return row ?? null;
 }
 
@@ -219,7 +290,15 @@ export async function listBankFiles(tx: ReadTx, limit: number, offset: number) {
 /** The rows of a bank file, with the sealed account the file itself must show in full. */
 export async function listBankRows(tx: ReadTx, file: string) {
   return tx
-    .select({ number: paymentOrder.number, amount: paymentOrder.amount, share: paymentOrder.share, payeeName: organisation.name, bankName: organisation.bankName, bankAccountSealed: organisation.bankAccountSealed, batchNumber: batch.number })
+    .select({
+      number: paymentOrder.number,
+      amount: paymentOrder.amount,
+      share: paymentOrder.share,
+      payeeName: organisation.name,
+      bankName: organisation.bankName,
+      bankAccountSealed: organisation.bankAccountSealed,
+      batchNumber: batch.number,
+    })
     .from(paymentOrder)
     .innerJoin(organisation, and(eq(organisation.area, paymentOrder.area), eq(organisation.id, paymentOrder.payee)))
     .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
@@ -230,6 +309,17 @@ export async function listBankRows(tx: ReadTx, file: string) {
 export async function nextBankFileNumber(tx: WriteTx, area: string, day: string): Promise<string> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`bank-file ${area} ${day}`}))`);
   const prefix = `YH-${area}-${day.replaceAll("-", "")}-`;
-  const [row] = await tx.select({ last: sql<string | null>`max(${bankFile.number})` }).from(bankFile).where(and(eq(bankFile.direction, "out"), ilike(bankFile.number, `${prefix}%`)));
+  const [row] = await tx
+    .select({ last: sql<string | null>`max(${bankFile.number})` })
+    .from(bankFile)
+    .where(and(eq(bankFile.direction, "out"), ilike(bankFile.number, `${prefix}%`)));
   return `${prefix}${String((row?.last ? Number(row.last.slice(prefix.length)) : 0) + 1).padStart(3, "0")}`;
+}
+
+/** Whether a reviewed batch has nothing left: no approved share without a payment, no order that is not paid. */
+export async function isWhollyPaid(tx: ReadTx, batchId: string): Promise<boolean> {
+  const [found] = await tx.select({ state: batch.state }).from(batch).where(eq(batch.id, batchId));
+  if (found?.state !== "reviewed" || (await listPayable(tx, [batchId])).length > 0) return false;
+  const open = inArray(paymentOrder.state, ["made", "approved", "sent"]);
+  return (await tx.$count(paymentOrder, and(eq(paymentOrder.batch, batchId), open))) === 0;
 }

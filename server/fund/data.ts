@@ -12,7 +12,13 @@ export type Transfer = typeof transfer.$inferSelect;
 /** Makes accounts that are missing, then locks all of them in code order: one order for everybody, so no deadlock. */
 export async function lockAccounts(tx: WriteTx, area: string, codes: readonly string[]): Promise<Map<string, Account>> {
   const wanted = [...new Set(codes)].sort();
-  const rows = wanted.map((code) => ({ area, code, kind: code.split("/")[0] ?? code, balance: money(0), mayGoNegative: mayGoNegative(code) }));
+  const rows = wanted.map((code) => ({
+    area,
+    code,
+    kind: code.split("/")[0] ?? code,
+    balance: money(0),
+    mayGoNegative: mayGoNegative(code),
+  }));
   await tx.insert(account).values(rows).onConflictDoNothing();
   const locked = await tx.select().from(account).where(inArray(account.code, wanted)).orderBy(account.code).for("update");
   return new Map(locked.map((row) => [row.code, row]));
@@ -45,7 +51,13 @@ function conditions(filter: TransferList) {
     filter.account ? or(eq(transfer.from, filter.account), eq(transfer.to, filter.account)) : undefined,
     filter.from ? gte(transfer.onDay, filter.from) : undefined,
     filter.to ? lte(transfer.onDay, filter.to) : undefined,
-    filter.words ? or(ilike(transfer.words, `%${filter.words}%`), ilike(transfer.cause, `%${filter.words}%`), ilike(transfer.memberName, `%${filter.words}%`)) : undefined,
+    filter.words
+      ? or(
+          ilike(transfer.words, `%${filter.words}%`),
+          ilike(transfer.cause, `%${filter.words}%`),
+          ilike(transfer.memberName, `%${filter.words}%`),
+        )
+      : undefined,
   );
 }
 

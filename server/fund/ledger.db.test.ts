@@ -13,8 +13,21 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-const receipt = (amount: string, idempotencyKey = key()) => ({ posting: "receipt" as const, source: "city" as const, amount, documentNumber: "河财社〔2026〕1号", words: "市级配套", idempotencyKey });
-const appropriation = (amount: string) => ({ posting: "appropriation" as const, amount, documentNumber: "河财社〔2026〕2号", words: "拨入支出户", idempotencyKey: key() });
+const receipt = (amount: string, idempotencyKey = key()) => ({
+  posting: "receipt" as const,
+  source: "city" as const,
+  amount,
+  documentNumber: "河财社〔2026〕1号",
+  words: "市级配套",
+  idempotencyKey,
+});
+const appropriation = (amount: string) => ({
+  posting: "appropriation" as const,
+  amount,
+  documentNumber: "河财社〔2026〕2号",
+  words: "拨入支出户",
+  idempotencyKey: key(),
+});
 
 async function balance(code: string): Promise<string> {
   const accounts = await world.as(finance).fund.accounts();
@@ -45,7 +58,11 @@ test("a mistake is reversed once, by a posting that names it", async () => {
   const wrong = await fund.postMoney(receipt("77.00"));
   const before = await balance("fiscal");
   await fund.reversePosting({ id: wrong.id, words: "重复入账", idempotencyKey: key() });
-  expect(money(before).minus(await balance("fiscal")).toFixed(2)).toBe("77.00");
+  expect(
+    money(before)
+      .minus(await balance("fiscal"))
+      .toFixed(2),
+  ).toBe("77.00");
   await expect(fund.reversePosting({ id: wrong.id, words: "再冲一次", idempotencyKey: key() })).rejects.toThrow("posted_already");
   const { rows } = await fund.transfers({ words: "重复入账" });
   expect(rows[0]).toMatchObject({ reverses: wrong.id });

@@ -59,7 +59,9 @@ export async function reverse(ctx: WriteContext, transferId: string, words: stri
   const original = await data.findTransfer(ctx.tx, transferId);
   if (original === null) throw new Refusal("transfer_not_found");
   if (original.reverses !== null) throw new Refusal("reversal_not_reversed");
-  const [reversal] = await post(ctx, [{ from: original.to, to: original.from, amount: original.amount, cause: `reversal/${original.id}`, words, reverses: original.id }]);
+  const [reversal] = await post(ctx, [
+    { from: original.to, to: original.from, amount: original.amount, cause: `reversal/${original.id}`, words, reverses: original.id },
+  ]);
   if (reversal === undefined) throw new Error("a reversal was not posted");
   return reversal;
 }

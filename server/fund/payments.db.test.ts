@@ -62,11 +62,33 @@ async function answer(ids: string[], outcome: "paid" | "failed", contentHash = v
   const answers: BankAnswer[] = [];
   for (const [index, id] of ids.entries()) {
     const { order } = await world.as(maker).payments.order({ id });
-    answers.push({ row: index + 2, number: order.number, amount: order.amount, outcome, reason: outcome === "failed" ? "账号户名不符" : null, reference: `B${index}`, paidOn: null, ...change });
+    answers.push({
+      row: index + 2,
+      number: order.number,
+      amount: order.amount,
+      outcome,
+      reason: outcome === "failed" ? "账号户名不符" : null,
+      reference: `B${index}`,
+      paidOn: null,
+      ...change,
+    });
   }
   const now = new Date();
   return inWriteTransaction(world.database, maker, (tx) =>
-    takeBankResult({ member: maker, now, today: now.toISOString().slice(0, 10), requestId: "t", address: null, database: world.database, tx, note: () => undefined }, { id: v7(), contentHash, name: "回盘.xlsx" }, answers),
+    takeBankResult(
+      {
+        member: maker,
+        now,
+        today: now.toISOString().slice(0, 10),
+        requestId: "t",
+        address: null,
+        database: world.database,
+        tx,
+        note: () => undefined,
+      },
+      { id: v7(), contentHash, name: "回盘.xlsx" },
+      answers,
+    ),
   );
 }
 
@@ -99,18 +121,23 @@ describe("a reviewed batch", () => {
     expect(await paidTo(hospital)).toEqual({ amount: "8000.00", lines: "8000.00" });
     const own = await world.as(hospital).payments.list({});
     expect(own.rows.map((row) => row.order.state)).toEqual(["paid", "paid"]);
+    expect((await world.as(hospital).clearing.batch({ id: batch })).state).toBe("closed");
     const check = await world.as(approver).fund.checkBalances();
     expect(check.filter((row) => !row.kept.equals(row.computed))).toEqual([]);
   });
 
   test("32 makers at once pay each share once", async () => {
     const { hospital, batch } = await reviewedBatch();
-    const outcomes = await Promise.allSettled(Array.from({ length: 32 }, () => world.as(maker).payments.make({ batches: [batch], ...key() })));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 32 }, () => world.as(maker).payments.make({ batches: [batch], ...key() })),
+    );
     expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     const { rows } = await world.as(maker).payments.list({ batch });
     expect(rows).toHaveLength(2);
     const ids = rows.map((row) => row.order.id);
-    await Promise.allSettled(Array.from({ length: 8 }, async () => world.as(approver).payments.approve({ ...(await seen(ids)), ...key() })));
+    await Promise.allSettled(
+      Array.from({ length: 8 }, async () => world.as(approver).payments.approve({ ...(await seen(ids)), ...key() })),
+    );
     await Promise.allSettled(Array.from({ length: 8 }, async () => world.as(maker).payments.send({ ...(await seen(ids)), ...key() })));
     const contentHash = v7();
     await Promise.allSettled(Array.from({ length: 8 }, () => answer(ids, "paid", contentHash)));
@@ -141,7 +168,10 @@ describe("a reviewed batch", () => {
     const { batch } = await reviewedBatch();
     const [first = "", second = ""] = await sentOrders(batch);
     expect(await answer([first], "paid", v7(), { number: "FK-none" })).toMatchObject({ paid: 0, faults: [{ reason: "order_unknown" }] });
-    expect(await answer([first], "paid", v7(), { amount: money("1.00") })).toMatchObject({ paid: 0, faults: [{ reason: "amount_differs" }] });
+    expect(await answer([first], "paid", v7(), { amount: money("1.00") })).toMatchObject({
+      paid: 0,
+      faults: [{ reason: "amount_differs" }],
+    });
     expect(await answer([first, second], "paid")).toMatchObject({ paid: 2, faults: [] });
     expect(await answer([first], "failed")).toMatchObject({ failed: 0, faults: [{ reason: "answered_before" }] });
   });
@@ -151,9 +181,14 @@ describe("what a second person approves", () => {
   test("is never their own, and exactly the count and total they saw", async () => {
     const { batch } = await reviewedBatch();
     const ids = await madeOrders(batch);
-    const own = await world.as({ ...maker, duty: "approver" }).payments.approve({ ...(await seen(ids)), ...key() }).catch(String);
+    const own = await world
+      .as({ ...maker, duty: "approver" })
+      .payments.approve({ ...(await seen(ids)), ...key() })
+      .catch(String);
     expect(own).toContain("not_ones_own");
-    await expect(world.as(approver).payments.approve({ ...(await seen(ids)), total: "1.00", ...key() })).rejects.toThrow("payment_total_changed");
+    await expect(world.as(approver).payments.approve({ ...(await seen(ids)), total: "1.00", ...key() })).rejects.toThrow(
+      "payment_total_changed",
+    );
     await world.as(approver).payments.decline({ ids, words: "账号待核实", ...key() });
     await expect(world.as(approver).payments.approve({ ...(await seen(ids)), ...key() })).rejects.toThrow("payment_order_state");
     expect(await madeOrders(batch)).toHaveLength(2);
@@ -168,6 +203,8 @@ test("strangers are refused, and a hospital sees no other hospital's payments", 
   expect((await world.as(other).payments.list({})).rows).toEqual([]);
   await expect(world.as(other).payments.make({ batches: [batch], ...key() })).rejects.toThrow("forbidden");
   await expect(world.as(world.agency).payments.approve({ ...(await seen([id])), ...key() })).rejects.toThrow("forbidden");
-  await expect(world.as(approver, { hasSecondFactor: false }).payments.approve({ ...(await seen([id])), ...key() })).rejects.toThrow("second_factor_needed");
+  await expect(world.as(approver, { hasSecondFactor: false }).payments.approve({ ...(await seen([id])), ...key() })).rejects.toThrow(
+    "second_factor_needed",
+  );
   expect((await world.as({ ...maker, area: "210800" }).payments.list({})).rows).toEqual([]);
 });

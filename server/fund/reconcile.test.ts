@@ -3,8 +3,21 @@ import { money } from "@/server/money";
 import { compare, type OwnRow, type PaidCase } from "./reconcile";
 import { readOutcome } from "./rules";
 
-const paid: PaidCase = { settlementNumber: "S1", admissionNumber: "ZY1", dischargedOn: "2026-10-05", assistancePaid: money("100.00"), povertyInsurancePaid: money("0.00") };
-const own: OwnRow = { row: 2, settlementNumber: "S1", admissionNumber: "ZY1", dischargedOn: "2026-10-05", assistance: money("100"), povertyInsurance: money("0") };
+const paid: PaidCase = {
+  settlementNumber: "S1",
+  admissionNumber: "ZY1",
+  dischargedOn: "2026-10-05",
+  assistancePaid: money("100.00"),
+  povertyInsurancePaid: money("0.00"),
+};
+const own: OwnRow = {
+  row: 2,
+  settlementNumber: "S1",
+  admissionNumber: "ZY1",
+  dischargedOn: "2026-10-05",
+  assistance: money("100"),
+  povertyInsurance: money("0"),
+};
 
 test("a row that agrees in every field is the same", () => {
   expect(compare([own], [paid])).toEqual([{ settlementNumber: "S1", row: 2, verdict: "same", differences: [] }]);

@@ -43,7 +43,8 @@ export function compare(theirs: readonly OwnRow[], ours: readonly PaidCase[]): R
     return { settlementNumber, row, verdict: differences.length === 0 ? "same" : "different", differences };
   });
   for (const one of ours) {
-    if (!seen.has(one.settlementNumber)) rows.push({ settlementNumber: one.settlementNumber, row: null, verdict: "only_ours", differences: [] });
+    if (!seen.has(one.settlementNumber))
+      rows.push({ settlementNumber: one.settlementNumber, row: null, verdict: "only_ours", differences: [] });
   }
   return rows;
 }
@@ -69,7 +70,9 @@ async function readOwnRows(path: string, name: string): Promise<OwnRow[]> {
   const rows: OwnRow[] = [];
   for await (const row of sheet.rows()) {
     if (at === null) {
-      const found = Object.fromEntries(Object.entries(reconcileHeadings).map(([key, names]) => [key, findColumn(row.cells, names)])) as Record<keyof typeof reconcileHeadings, number>;
+      const found = Object.fromEntries(
+        Object.entries(reconcileHeadings).map(([key, names]) => [key, findColumn(row.cells, names)]),
+      ) as Record<keyof typeof reconcileHeadings, number>;
       if (found.settlementNumber >= 0 && (found.assistance >= 0 || found.povertyInsurance >= 0)) at = found;
       else if (row.number >= HEADING_WITHIN_ROWS) break;
       continue;
@@ -88,7 +91,8 @@ async function readOwnRows(path: string, name: string): Promise<OwnRow[]> {
     });
     if (rows.length > ROWS_AT_MOST) throw new Refusal("list_too_long", { rows: ROWS_AT_MOST });
   }
-  if (at === null) throw new Refusal("columns_missing", { columns: [reconcileHeadings.settlementNumber[0], reconcileHeadings.assistance[0]].join("、") });
+  if (at === null)
+    throw new Refusal("columns_missing", { columns: [reconcileHeadings.settlementNumber[0], reconcileHeadings.assistance[0]].join("、") });
   return rows;
 }
 
@@ -121,7 +125,11 @@ export async function reconcile(ctx: WriteContext, input: { batch: string; file:
     rows: rows.map((row) => ({ ...row })),
     recordedBy: ctx.member.id,
   });
-  ctx.note({ subjectKind: "reconciliation", subject: kept.id, after: { batch: batch.number, rows: rows.length, same: kept.sameCount, different: kept.differentCount } });
+  ctx.note({
+    subjectKind: "reconciliation",
+    subject: kept.id,
+    after: { batch: batch.number, rows: rows.length, same: kept.sameCount, different: kept.differentCount },
+  });
   return { id: kept.id };
 }
 

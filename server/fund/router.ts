@@ -14,7 +14,9 @@ const byId = z.object({ id: z.uuid() });
 
 export const fundRouter = router({
   accounts: read("fund.view").query(({ ctx }) => data.listAccounts(ctx.tx)),
-  transfers: read("fund.view").input(rules.transferList).query(({ ctx, input }) => data.listTransfers(ctx.tx, input, input.pageSize)),
+  transfers: read("fund.view")
+    .input(rules.transferList)
+    .query(({ ctx, input }) => data.listTransfers(ctx.tx, input, input.pageSize)),
   checkBalances: read("fund.view").query(({ ctx }) => data.recomputeBalances(ctx.tx)),
   postMoney: write("fund.post").input(rules.postMoney).mutation(once(service.postMoney)),
   reversePosting: write("fund.post").input(rules.reverseTransfer).mutation(once(service.reversePosting)),
@@ -22,23 +24,35 @@ export const fundRouter = router({
 
 export const paymentsRouter = router({
   toPay: read("payments.view").query(({ ctx }) => service.listBatchesToPay(ctx)),
-  list: read("payments.view").input(rules.orderList).query(({ ctx, input }) => orders.listOrders(ctx.tx, input, input.pageSize)),
-  order: read("payments.view").input(byId.extend(paging.shape)).query(({ ctx, input }) => service.getOrder(ctx, input)),
+  list: read("payments.view")
+    .input(rules.orderList)
+    .query(({ ctx, input }) => orders.listOrders(ctx.tx, input, input.pageSize)),
+  order: read("payments.view")
+    .input(byId.extend(paging.shape))
+    .query(({ ctx, input }) => service.getOrder(ctx, input)),
   make: write("payments.make").input(rules.makeOrders).mutation(once(service.makeOrders)),
   approve: write("payments.approve").input(rules.decideOrders).mutation(once(service.approveOrders)),
   decline: write("payments.approve").input(rules.declineOrders).mutation(once(service.declineOrders)),
   send: write("payments.exchange").input(rules.sendOrders).mutation(once(service.sendOrders)),
   reissue: write("payments.make").input(rules.reissueOrder).mutation(once(service.reissueOrder)),
-  bankFiles: read("payments.exchange").input(paging).query(({ ctx, input }) => orders.listBankFiles(ctx.tx, PAGE, (input.page - 1) * PAGE)),
+  bankFiles: read("payments.exchange")
+    .input(paging)
+    .query(({ ctx, input }) => orders.listBankFiles(ctx.tx, PAGE, (input.page - 1) * PAGE)),
   /** Shows bank accounts in full, so fetching it is on record. */
-  bankSheet: write("payments.exchange").input(byId).mutation(async ({ ctx, input }) => {
-    const sheet = await bankSheet(ctx, input.id);
-    ctx.note({ subjectKind: "bank-file", subject: input.id, after: { fetched: sheet.number } });
-    return sheet;
-  }),
+  bankSheet: write("payments.exchange")
+    .input(byId)
+    .mutation(async ({ ctx, input }) => {
+      const sheet = await bankSheet(ctx, input.id);
+      ctx.note({ subjectKind: "bank-file", subject: input.id, after: { fetched: sheet.number } });
+      return sheet;
+    }),
   importResult: write("payments.exchange").input(rules.importResult).mutation(once(importBankResult)),
   paidBatches: read("payments.reconcile").query(({ ctx }) => lists.listPaidBatches(ctx.tx)),
   reconcile: write("payments.reconcile").input(rules.reconcile).mutation(once(reconcile)),
-  reconciliations: read("payments.view").input(paging).query(({ ctx, input }) => lists.listReconciliations(ctx.tx, PAGE, (input.page - 1) * PAGE)),
-  reconciliation: read("payments.view").input(byId).query(({ ctx, input }) => getReconciliation(ctx, input.id)),
+  reconciliations: read("payments.view")
+    .input(paging)
+    .query(({ ctx, input }) => lists.listReconciliations(ctx.tx, PAGE, (input.page - 1) * PAGE)),
+  reconciliation: read("payments.view")
+    .input(byId)
+    .query(({ ctx, input }) => getReconciliation(ctx, input.id)),
 });

@@ -91,8 +91,14 @@ export const orderList = z.object({
   payee: z.uuid().optional(),
   batch: z.uuid().optional(),
   words: z.string().trim().max(60).optional(),
-  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
-  to: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  from: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+  to: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
   sort: z.enum(["recordedAt", "amount", "number", "state"]).default("recordedAt"),
   ascending: z.boolean().default(false),
 });
@@ -102,8 +108,14 @@ export const transferList = z.object({
   pageSize,
   account: z.string().max(80).optional(),
   words: z.string().trim().max(60).optional(),
-  from: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
-  to: z.string().regex(/^\d{4}-\d{2}-\d{2}$/).optional(),
+  from: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+  to: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
   ascending: z.boolean().default(false),
 });
 export type TransferList = z.infer<typeof transferList>;

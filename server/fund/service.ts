@@ -1,6 +1,7 @@
 /** Payment orders: made from approved shares, approved by another person, sent to the bank, answered by it. */
 import { v7 } from "uuid";
 import type { z } from "zod";
+import { closeBatch } from "@/server/clearing/service";
 import type { ReadContext, WriteContext } from "@/server/context";
 import { Decimal, formatMoney, type Money, money, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -23,14 +24,23 @@ export async function postMoney(ctx: WriteContext, input: Input<typeof rules.pos
   const cause = `${input.posting}/${input.idempotencyKey}`;
   const [posted] = await post(ctx, [{ ...ways[input.posting], amount, cause, words: `${input.documentNumber} ${input.words}` }]);
   if (posted === undefined) throw new Error("nothing was posted");
-  ctx.note({ subjectKind: "transfer", subject: posted.id, after: { ...ways[input.posting], amount, documentNumber: input.documentNumber } });
+  ctx.note({
+    subjectKind: "transfer",
+    subject: posted.id,
+    after: { ...ways[input.posting], amount, documentNumber: input.documentNumber },
+  });
   return { id: posted.id };
 }
 
 /** A posting made by hand is taken back by a reversal; what orders posted is undone only by the orders' own course. */
 export async function reversePosting(ctx: WriteContext, input: Input<typeof rules.reverseTransfer>): Promise<{ id: string }> {
   const reversal = await reverse(ctx, input.id, input.words);
-  if (reversal.cause.startsWith("reversal/") && ![reversal.from, reversal.to].every((code) => ["source", "fiscal", "expenditure", "clearing", "insurer"].includes(rules.accountKind(code)))) {
+  if (
+    reversal.cause.startsWith("reversal/") &&
+    ![reversal.from, reversal.to].every((code) =>
+      ["source", "fiscal", "expenditure", "clearing", "insurer"].includes(rules.accountKind(code)),
+    )
+  ) {
     throw new Refusal("posting_belongs_to_order");
   }
   ctx.note({ subjectKind: "transfer", subject: reversal.id, after: { reverses: input.id, amount: reversal.amount }, reason: input.words });
@@ -38,7 +48,10 @@ export async function reversePosting(ctx: WriteContext, input: Input<typeof rule
 }
 
 /** One order a batch and share from everything approved and not yet paid; the money is reserved at once, so paying cannot fail for want of it. */
-export async function makeOrders(ctx: WriteContext, input: Input<typeof rules.makeOrders>): Promise<{ orders: { id: string; number: string }[] }> {
+export async function makeOrders(
+  ctx: WriteContext,
+  input: Input<typeof rules.makeOrders>,
+): Promise<{ orders: { id: string; number: string }[] }> {
   const batches = await orders.lockBatches(ctx.tx, input.batches);
   if (batches.length !== new Set(input.batches).size) throw new Refusal("batch_not_found");
   const lines = await orders.listPayable(ctx.tx, input.batches);
@@ -54,25 +67,78 @@ export async function makeOrders(ctx: WriteContext, input: Input<typeof rules.ma
     made.flatMap((order) =>
       lines
         .filter((line) => line.batch === order.batch && line.share === order.share)
-        .map((line) => ({ area: order.area, id: v7(), paymentOrder: order.id, batchCase: line.batchCase, payee: line.payee, share: line.share, amount: line.approved })),
+        .map((line) => ({
+          area: order.area,
+          id: v7(),
+          paymentOrder: order.id,
+          batchCase: line.batchCase,
+          payee: line.payee,
+          share: line.share,
+          amount: line.approved,
+        })),
     ),
   );
   await post(ctx, made.map(reservation));
-  for (const order of made) ctx.note({ subjectKind: "payment-order", subject: order.id, after: { number: order.number, amount: order.amount, share: order.share } });
+  for (const order of made)
+    ctx.note({
+      subjectKind: "payment-order",
+      subject: order.id,
+      after: { number: order.number, amount: order.amount, share: order.share },
+    });
   return { orders: made.map(({ id, number }) => ({ id, number })) };
 }
 
 function orderOf(ctx: WriteContext, group: orders.PayableLine[], number: string) {
   const [first] = group;
   if (first === undefined) throw new Error("an order needs a line");
-  return { area: ctx.member.area, id: v7(), number, batch: first.batch, payee: first.payee, share: first.share, account: rules.payingAccount[first.share], amount: sum(group.map((line) => line.approved)), madeBy: ctx.member.id };
+  return {
+    area: ctx.member.area,
+    id: v7(),
+    number,
+    batch: first.batch,
+    payee: first.payee,
+    share: first.share,
+    account: rules.payingAccount[first.share],
+    amount: sum(group.map((line) => line.approved)),
+    madeBy: ctx.member.id,
+  };
 }
 
-const reservation = (order: orders.Order) => ({ from: order.account, to: rules.reservedAccount(order.share), amount: order.amount, cause: `payment-order/${order.id}/reserve`, words: `${order.number} 预留` });
-const approval = (order: orders.Order) => ({ from: rules.reservedAccount(order.share), to: rules.payableAccount(order.payee), amount: order.amount, cause: `payment-order/${order.id}/approve`, words: `${order.number} 批准` });
-const release = (order: orders.Order) => ({ from: rules.reservedAccount(order.share), to: order.account, amount: order.amount, cause: `payment-order/${order.id}/decline`, words: `${order.number} 不予批准，退回` });
-const payment = (order: orders.Order) => ({ from: rules.payableAccount(order.payee), to: rules.paidAccount(order.payee), amount: order.amount, cause: `payment-order/${order.id}/pay`, words: `${order.number} 已支付` });
-const returned = (order: orders.Order) => ({ from: rules.payableAccount(order.payee), to: order.account, amount: order.amount, cause: `payment-order/${order.id}/fail`, words: `${order.number} 支付失败，退回` });
+const reservation = (order: orders.Order) => ({
+  from: order.account,
+  to: rules.reservedAccount(order.share),
+  amount: order.amount,
+  cause: `payment-order/${order.id}/reserve`,
+  words: `${order.number} 预留`,
+});
+const approval = (order: orders.Order) => ({
+  from: rules.reservedAccount(order.share),
+  to: rules.payableAccount(order.payee),
+  amount: order.amount,
+  cause: `payment-order/${order.id}/approve`,
+  words: `${order.number} 批准`,
+});
+const release = (order: orders.Order) => ({
+  from: rules.reservedAccount(order.share),
+  to: order.account,
+  amount: order.amount,
+  cause: `payment-order/${order.id}/decline`,
+  words: `${order.number} 不予批准，退回`,
+});
+const payment = (order: orders.Order) => ({
+  from: rules.payableAccount(order.payee),
+  to: rules.paidAccount(order.payee),
+  amount: order.amount,
+  cause: `payment-order/${order.id}/pay`,
+  words: `${order.number} 已支付`,
+});
+const returned = (order: orders.Order) => ({
+  from: rules.payableAccount(order.payee),
+  to: order.account,
+  amount: order.amount,
+  cause: `payment-order/${order.id}/fail`,
+  words: `${order.number} 支付失败，退回`,
+});
 
 /** Locks the orders and refuses unless every one of them may take the action. */
 async function ordersFor(ctx: WriteContext, ids: readonly string[], action: rules.OrderAction): Promise<orders.Order[]> {
@@ -100,7 +166,12 @@ export async function approveOrders(ctx: WriteContext, input: Input<typeof rules
   await post(ctx, found.map(approval));
   for (const order of found) {
     await orders.changeOrder(ctx.tx, order, { state: "approved", approvedBy: ctx.member.id, approvedAt: ctx.now });
-    ctx.note({ subjectKind: "payment-order", subject: order.id, before: { state: order.state }, after: { state: "approved", amount: order.amount } });
+    ctx.note({
+      subjectKind: "payment-order",
+      subject: order.id,
+      before: { state: order.state },
+      after: { state: "approved", amount: order.amount },
+    });
   }
   return { approved: found.length };
 }
@@ -111,7 +182,13 @@ export async function declineOrders(ctx: WriteContext, input: Input<typeof rules
   for (const order of found) {
     await orders.changeOrder(ctx.tx, order, { state: "declined", declineWords: input.words });
     await orders.releaseLines(ctx.tx, order.id);
-    ctx.note({ subjectKind: "payment-order", subject: order.id, before: { state: order.state }, after: { state: "declined" }, reason: input.words });
+    ctx.note({
+      subjectKind: "payment-order",
+      subject: order.id,
+      before: { state: order.state },
+      after: { state: "declined" },
+      reason: input.words,
+    });
   }
 }
 
@@ -120,7 +197,16 @@ export async function sendOrders(ctx: WriteContext, input: Input<typeof rules.se
   const found = await ordersFor(ctx, input.ids, "send");
   assertSeen(found, input);
   const number = await orders.nextBankFileNumber(ctx.tx, ctx.member.area, ctx.today);
-  const file = await orders.insertBankFile(ctx.tx, { area: ctx.member.area, id: v7(), direction: "out", number, contentHash: number, orderCount: found.length, total: sum(found.map((order) => order.amount)), recordedBy: ctx.member.id });
+  const file = await orders.insertBankFile(ctx.tx, {
+    area: ctx.member.area,
+    id: v7(),
+    direction: "out",
+    number,
+    contentHash: number,
+    orderCount: found.length,
+    total: sum(found.map((order) => order.amount)),
+    recordedBy: ctx.member.id,
+  });
   for (const order of found) await orders.changeOrder(ctx.tx, order, { state: "sent", bankFile: file.id });
   ctx.note({ subjectKind: "bank-file", subject: file.id, after: { number, orders: found.length, total: file.total } });
   return { bankFile: file.id, number };
@@ -147,10 +233,22 @@ export interface ResultFault {
  * Takes the bank's answer. The same file twice changes nothing; a row that does not fit is named and left, the others
  * are posted. An order answered before keeps its first answer.
  */
-export async function takeBankResult(ctx: WriteContext, file: { id: string; contentHash: string; name: string }, answers: readonly BankAnswer[]) {
+export async function takeBankResult(
+  ctx: WriteContext,
+  file: { id: string; contentHash: string; name: string },
+  answers: readonly BankAnswer[],
+) {
   const before = await orders.findResultByHash(ctx.tx, file.contentHash);
-  if (before !== null) return { repeated: true, bankFile: before.id, ...(before.outcome as { paid: number; failed: number; faults: ResultFault[] }) };
-  const byNumber = new Map((await orders.lockOrdersByNumber(ctx.tx, answers.map((answer) => answer.number))).map((order) => [order.number, order]));
+  if (before !== null)
+    return { repeated: true, bankFile: before.id, ...(before.outcome as { paid: number; failed: number; faults: ResultFault[] }) };
+  const byNumber = new Map(
+    (
+      await orders.lockOrdersByNumber(
+        ctx.tx,
+        answers.map((answer) => answer.number),
+      )
+    ).map((order) => [order.number, order]),
+  );
   const faults: ResultFault[] = [];
   const paid: { order: orders.Order; answer: BankAnswer }[] = [];
   const failed: { order: orders.Order; answer: BankAnswer }[] = [];
@@ -159,25 +257,57 @@ export async function takeBankResult(ctx: WriteContext, file: { id: string; cont
     const order = byNumber.get(answer.number);
     const fault = order === undefined ? { reason: "order_unknown" as const, parameters: {} } : faultOf(order, answer, seen, ctx.today);
     seen.add(answer.number);
-    if (order === undefined || fault !== null) faults.push({ row: answer.row, number: answer.number, reason: fault?.reason ?? "order_unknown", parameters: fault?.parameters ?? {} });
+    if (order === undefined || fault !== null)
+      faults.push({
+        row: answer.row,
+        number: answer.number,
+        reason: fault?.reason ?? "order_unknown",
+        parameters: fault?.parameters ?? {},
+      });
     else (answer.outcome === "paid" ? paid : failed).push({ order, answer });
   }
   await post(ctx, [...paid.map(({ order }) => payment(order)), ...failed.map(({ order }) => returned(order))]);
-  for (const { order, answer } of paid) await orders.changeOrder(ctx.tx, order, { state: "paid", paidOn: answer.paidOn ?? ctx.today, bankReference: answer.reference });
+  for (const { order, answer } of paid)
+    await orders.changeOrder(ctx.tx, order, { state: "paid", paidOn: answer.paidOn ?? ctx.today, bankReference: answer.reference });
   for (const { order, answer } of failed) {
-    await orders.changeOrder(ctx.tx, order, { state: "failed", failureWords: answer.reason ?? "银行未说明原因", bankReference: answer.reference });
+    await orders.changeOrder(ctx.tx, order, {
+      state: "failed",
+      failureWords: answer.reason ?? "银行未说明原因",
+      bankReference: answer.reference,
+    });
     await orders.releaseLines(ctx.tx, order.id);
   }
+  for (const batch of new Set(paid.map(({ order }) => order.batch))) {
+    if (await orders.isWhollyPaid(ctx.tx, batch)) await closeBatch(ctx, { batch });
+  }
   const outcome = { paid: paid.length, failed: failed.length, faults };
-  const kept = await orders.insertBankFile(ctx.tx, { area: ctx.member.area, id: v7(), direction: "result", number: `${file.name} ${file.id}`, contentHash: file.contentHash, file: file.id, orderCount: answers.length, total: sum(answers.map((answer) => answer.amount)), outcome, recordedBy: ctx.member.id });
+  const kept = await orders.insertBankFile(ctx.tx, {
+    area: ctx.member.area,
+    id: v7(),
+    direction: "result",
+    number: `${file.name} ${file.id}`,
+    contentHash: file.contentHash,
+    file: file.id,
+    orderCount: answers.length,
+    total: sum(answers.map((answer) => answer.amount)),
+    outcome,
+    recordedBy: ctx.member.id,
+  });
   ctx.note({ subjectKind: "bank-file", subject: kept.id, after: { ...outcome, faults: faults.length } });
   return { repeated: false, bankFile: kept.id, ...outcome };
 }
 
-function faultOf(order: orders.Order, answer: BankAnswer, seen: ReadonlySet<string>, today: string): Pick<ResultFault, "reason" | "parameters"> | null {
-  if (["paid", "failed", "reissued"].includes(order.state) || seen.has(order.number)) return { reason: "answered_before", parameters: { state: order.state } };
+function faultOf(
+  order: orders.Order,
+  answer: BankAnswer,
+  seen: ReadonlySet<string>,
+  today: string,
+): Pick<ResultFault, "reason" | "parameters"> | null {
+  if (["paid", "failed", "reissued"].includes(order.state) || seen.has(order.number))
+    return { reason: "answered_before", parameters: { state: order.state } };
   if (order.state !== "sent") return { reason: "not_sent", parameters: { state: order.state } };
-  if (!order.amount.equals(answer.amount)) return { reason: "amount_differs", parameters: { ours: formatMoney(order.amount), theirs: formatMoney(answer.amount) } };
+  if (!order.amount.equals(answer.amount))
+    return { reason: "amount_differs", parameters: { ours: formatMoney(order.amount), theirs: formatMoney(answer.amount) } };
   if (answer.paidOn !== null && answer.paidOn > today) return { reason: "paid_on_wrong", parameters: { date: answer.paidOn } };
   return null;
 }
@@ -189,7 +319,9 @@ export async function reissueOrder(ctx: WriteContext, input: Input<typeof rules.
   const lines = await orders.listLines(ctx.tx, failed.id);
   const [number] = await orders.nextOrderNumbers(ctx.tx, ctx.member.area, ctx.today, 1);
   const { area, batch, payee, share, account, amount } = failed;
-  const [order] = await orders.insertOrders(ctx.tx, [{ area, batch, payee, share, account, amount, id: v7(), number: number ?? "", madeBy: ctx.member.id, reissueOf: failed.id }]);
+  const [order] = await orders.insertOrders(ctx.tx, [
+    { area, batch, payee, share, account, amount, id: v7(), number: number ?? "", madeBy: ctx.member.id, reissueOf: failed.id },
+  ]);
   if (order === undefined) throw new Error("an order was not made");
   await orders.insertLines(
     ctx.tx,

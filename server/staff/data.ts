@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, ilike, inArray, isNull, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { division, member, organisation, passwordHistory, poolingArea, session } from "@/db/tables/staff";
 import type { Department, Duty, Member } from "./rules";
@@ -45,7 +45,12 @@ export async function findMemberRow(tx: ReadTx, id: string): Promise<MemberRow |
 
 /** Locks the row, so that failures are counted one after the other. */
 export async function findMemberForSignIn(tx: WriteTx, userName: string) {
-  const [row] = await tx.select({ member, organisation }).from(member).innerJoin(organisation, withOrganisation).where(eq(member.userName, userName)).for("update", { of: member });
+  const [row] = await tx
+    .select({ member, organisation })
+    .from(member)
+    .innerJoin(organisation, withOrganisation)
+    .where(eq(member.userName, userName))
+    .for("update", { of: member });
   return row ?? null;
 }
 
@@ -72,7 +77,14 @@ export async function findSession(tx: ReadTx, id: string) {
     .innerJoin(member, and(eq(member.area, session.area), eq(member.id, session.member)))
     .innerJoin(organisation, withOrganisation)
     .where(eq(session.id, id));
-  return row ? { session: row.session, memberRow: row.member, organisationActive: row.organisation.active, member: asMember(row, row.session.id, row.session.secondFactorAt !== null) } : null;
+  return row
+    ? {
+        session: row.session,
+        memberRow: row.member,
+        organisationActive: row.organisation.active,
+        member: asMember(row, row.session.id, row.session.secondFactorAt !== null),
+      }
+    : null;
 }
 
 export async function changeSession(tx: WriteTx, id: string, change: Partial<typeof session.$inferInsert>): Promise<void> {
@@ -80,12 +92,21 @@ export async function changeSession(tx: WriteTx, id: string, change: Partial<typ
 }
 
 export async function endSessionsOf(tx: WriteTx, memberId: string, endedBy: string, at: Date): Promise<number> {
-  const rows = await tx.update(session).set({ endedAt: at, endedBy }).where(and(eq(session.member, memberId), isNull(session.endedAt))).returning({ id: session.id });
+  const rows = await tx
+    .update(session)
+    .set({ endedAt: at, endedBy })
+    .where(and(eq(session.member, memberId), isNull(session.endedAt)))
+    .returning({ id: session.id });
   return rows.length;
 }
 
 export async function listPasswordHashes(tx: ReadTx, memberId: string, limit: number): Promise<string[]> {
-  const rows = await tx.select({ hash: passwordHistory.passwordHash }).from(passwordHistory).where(eq(passwordHistory.member, memberId)).orderBy(desc(passwordHistory.recordedAt)).limit(limit);
+  const rows = await tx
+    .select({ hash: passwordHistory.passwordHash })
+    .from(passwordHistory)
+    .where(eq(passwordHistory.member, memberId))
+    .orderBy(desc(passwordHistory.recordedAt))
+    .limit(limit);
   return rows.map((row) => row.hash);
 }
 
@@ -121,14 +142,22 @@ export async function listAreas(tx: ReadTx) {
 export async function findPlace(tx: ReadTx, areaCode: string, region: string) {
   const [area] = await tx.select().from(poolingArea).where(eq(poolingArea.code, areaCode));
   const codes = [region, region.slice(0, 6)];
-  const divisions = await tx.select().from(division).where(and(eq(division.areaCode, areaCode), inArray(division.code, codes))).orderBy(division.code);
+  const divisions = await tx
+    .select()
+    .from(division)
+    .where(and(eq(division.areaCode, areaCode), inArray(division.code, codes)))
+    .orderBy(division.code);
   return { area: area?.name ?? areaCode, divisions: divisions.filter((place) => place.code !== areaCode).map((place) => place.name) };
 }
 
 /** Who can be signed in with one click where demo data is loaded: the first of each department and duty. */
 export async function listDemoMembers(tx: ReadTx) {
   return tx
-    .selectDistinctOn([organisation.department, member.duty], { userName: member.userName, department: organisation.department, duty: member.duty })
+    .selectDistinctOn([organisation.department, member.duty], {
+      userName: member.userName,
+      department: organisation.department,
+      duty: member.duty,
+    })
     .from(member)
     .innerJoin(organisation, and(eq(organisation.area, member.area), eq(organisation.id, member.organisation)))
     .where(and(isNull(member.disabledAt), eq(organisation.active, true)))
@@ -151,7 +180,13 @@ export interface MemberFilter {
 
 function memberConditions(filter: MemberFilter, now: Date) {
   return and(
-    filter.words ? or(ilike(member.name, `%${filter.words}%`), ilike(member.userName, `%${filter.words}%`), ilike(organisation.name, `%${filter.words}%`)) : undefined,
+    filter.words
+      ? or(
+          ilike(member.name, `%${filter.words}%`),
+          ilike(member.userName, `%${filter.words}%`),
+          ilike(organisation.name, `%${filter.words}%`),
+        )
+      : undefined,
     filter.department ? eq(organisation.department, filter.department) : undefined,
     filter.state === "active" ? isNull(member.disabledAt) : undefined,
     filter.state === "disabled" ? sql`${member.disabledAt} is not null` : undefined,
@@ -168,16 +203,30 @@ export async function listMembers(tx: ReadTx, filter: MemberFilter, page: { limi
     .orderBy(organisation.code, member.userName)
     .limit(page.limit)
     .offset(page.offset);
-  const [total] = await tx.select({ count: count() }).from(member).innerJoin(organisation, withOrganisation).where(memberConditions(filter, now));
+  const [total] = await tx
+    .select({ count: count() })
+    .from(member)
+    .innerJoin(organisation, withOrganisation)
+    .where(memberConditions(filter, now));
   return { rows, total: total?.count ?? 0 };
 }
 
-export async function listOrganisations(tx: ReadTx, filter: { words?: string | undefined; department?: string | undefined }, page: { limit: number; offset: number }) {
+export async function listOrganisations(
+  tx: ReadTx,
+  filter: { words?: string | undefined; department?: string | undefined },
+  page: { limit: number; offset: number },
+) {
   const where = and(
     filter.words ? or(ilike(organisation.name, `%${filter.words}%`), ilike(organisation.code, `%${filter.words}%`)) : undefined,
     filter.department ? eq(organisation.department, filter.department) : undefined,
   );
-  const rows = await tx.select().from(organisation).where(where).orderBy(organisation.department, organisation.code).limit(page.limit).offset(page.offset);
+  const rows = await tx
+    .select()
+    .from(organisation)
+    .where(where)
+    .orderBy(organisation.department, organisation.code)
+    .limit(page.limit)
+    .offset(page.offset);
   return { rows, total: await tx.$count(organisation, where) };
 }
 

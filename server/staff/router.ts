@@ -2,38 +2,88 @@ import { z } from "zod";
 import { read, router, write } from "@/server/trpc";
 import * as data from "./data";
 import { keepNoticesRead } from "./data-notices";
-import * as signIn from "./sign-in";
-import { changePassword, confirmSecondFactor } from "./sign-in-rules";
 import * as service from "./service";
 import * as shapes from "./shapes";
+import * as signIn from "./sign-in";
+import { changePassword, confirmSecondFactor } from "./sign-in-rules";
 
 export const staffRouter = router({
-  notices: read("notices.view").input(shapes.paging).query(({ ctx, input }) => service.noticesFor(ctx, 20, input.page)),
+  notices: read("notices.view")
+    .input(shapes.paging)
+    .query(({ ctx, input }) => service.noticesFor(ctx, 20, input.page)),
   readNotices: write("notices.view").mutation(({ ctx }) => keepNoticesRead(ctx.tx, ctx.member.area, ctx.member.id, ctx.now)),
-  changeOwnPassword: write("workbench.view").input(changePassword).mutation(({ ctx, input }) => signIn.changeOwnPassword(ctx, input)),
+  changeOwnPassword: write("workbench.view")
+    .input(changePassword)
+    .mutation(({ ctx, input }) => signIn.changeOwnPassword(ctx, input)),
   beginSecondFactor: write("workbench.view").mutation(({ ctx }) => signIn.beginSecondFactor(ctx)),
-  confirmSecondFactor: write("workbench.view").input(confirmSecondFactor).mutation(({ ctx, input }) => signIn.confirmOwnSecondFactor(ctx, input.code)),
-  chooseLocale: write("workbench.view").input(shapes.chooseLocale).mutation(({ ctx, input }) => service.chooseLocale(ctx, input)),
-  choosePreference: write("workbench.view").input(shapes.choosePreference).mutation(({ ctx, input }) => service.choosePreference(ctx, input)),
+  confirmSecondFactor: write("workbench.view")
+    .input(confirmSecondFactor)
+    .mutation(({ ctx, input }) => signIn.confirmOwnSecondFactor(ctx, input.code)),
+  chooseLocale: write("workbench.view")
+    .input(shapes.chooseLocale)
+    .mutation(({ ctx, input }) => service.chooseLocale(ctx, input)),
+  choosePreference: write("workbench.view")
+    .input(shapes.choosePreference)
+    .mutation(({ ctx, input }) => service.choosePreference(ctx, input)),
   /** Says that a list left the portal: which, filtered how, how many rows. */
-  recordExport: write("workbench.view").input(shapes.recordExport).mutation(({ ctx, input }) => ctx.note({ subjectKind: "export", subject: input.list, after: { filter: input.filter, rows: input.rows } })),
+  recordExport: write("workbench.view")
+    .input(shapes.recordExport)
+    .mutation(({ ctx, input }) =>
+      ctx.note({ subjectKind: "export", subject: input.list, after: { filter: input.filter, rows: input.rows } }),
+    ),
   hospitals: read("workbench.view").query(({ ctx }) => service.listHospitals(ctx)),
-  divisions: read("workbench.view").input(z.object({ townships: z.boolean().default(false) })).query(({ ctx, input }) => data.listDivisions(ctx.tx, ctx.member.area, input.townships ? ["city", "county", "township"] : ["city", "county"])),
-  members: read("staff.administer").input(shapes.memberList).query(({ ctx, input }) => service.listMembers(ctx, input)),
-  member: read("staff.administer").input(shapes.byId).query(({ ctx, input }) => service.getMember(ctx, input.id)),
-  addMember: write("staff.administer").input(shapes.addMember).mutation(({ ctx, input }) => service.addMember(ctx, input)),
-  disableMember: write("staff.administer").input(shapes.disableMember).mutation(({ ctx, input }) => service.disableMember(ctx, input)),
-  enableMember: write("staff.administer").input(shapes.byId).mutation(({ ctx, input }) => service.enableMember(ctx, input.id)),
-  resetPassword: write("staff.secure").input(shapes.resetPassword).mutation(({ ctx, input }) => service.resetPassword(ctx, input)),
-  resetSecondFactor: write("staff.secure").input(shapes.withReason).mutation(({ ctx, input }) => service.resetSecondFactor(ctx, input)),
-  unlockMember: write("staff.secure").input(shapes.withReason).mutation(({ ctx, input }) => service.unlockMember(ctx, input)),
-  changeDuty: write("staff.secure").input(shapes.changeDuty).mutation(({ ctx, input }) => service.changeDuty(ctx, input)),
-  securityMembers: read("staff.secure").input(shapes.memberList).query(({ ctx, input }) => service.listMembers(ctx, input)),
-  sessions: read("staff.secure").input(shapes.paging).query(({ ctx, input }) => data.listSessions(ctx.tx, { limit: 50, offset: (input.page - 1) * 50 })),
-  revokeSessions: write("staff.secure").input(shapes.withReason).mutation(({ ctx, input }) => service.revokeSessions(ctx, input)),
-  organisations: read("staff.administer").input(shapes.organisationList).query(({ ctx, input }) => data.listOrganisations(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50 })),
-  organisation: read("staff.administer").input(shapes.byId).query(({ ctx, input }) => service.getOrganisation(ctx, input.id)),
-  addOrganisation: write("staff.administer").input(shapes.organisationFacts).mutation(({ ctx, input }) => service.addOrganisation(ctx, input)),
-  correctOrganisation: write("staff.administer").input(shapes.correctOrganisation).mutation(({ ctx, input }) => service.correctOrganisation(ctx, input)),
+  divisions: read("workbench.view")
+    .input(z.object({ townships: z.boolean().default(false) }))
+    .query(({ ctx, input }) =>
+      data.listDivisions(ctx.tx, ctx.member.area, input.townships ? ["city", "county", "township"] : ["city", "county"]),
+    ),
+  members: read("staff.administer")
+    .input(shapes.memberList)
+    .query(({ ctx, input }) => service.listMembers(ctx, input)),
+  member: read("staff.administer")
+    .input(shapes.byId)
+    .query(({ ctx, input }) => service.getMember(ctx, input.id)),
+  addMember: write("staff.administer")
+    .input(shapes.addMember)
+    .mutation(({ ctx, input }) => service.addMember(ctx, input)),
+  disableMember: write("staff.administer")
+    .input(shapes.disableMember)
+    .mutation(({ ctx, input }) => service.disableMember(ctx, input)),
+  enableMember: write("staff.administer")
+    .input(shapes.byId)
+    .mutation(({ ctx, input }) => service.enableMember(ctx, input.id)),
+  resetPassword: write("staff.secure")
+    .input(shapes.resetPassword)
+    .mutation(({ ctx, input }) => service.resetPassword(ctx, input)),
+  resetSecondFactor: write("staff.secure")
+    .input(shapes.withReason)
+    .mutation(({ ctx, input }) => service.resetSecondFactor(ctx, input)),
+  unlockMember: write("staff.secure")
+    .input(shapes.withReason)
+    .mutation(({ ctx, input }) => service.unlockMember(ctx, input)),
+  changeDuty: write("staff.secure")
+    .input(shapes.changeDuty)
+    .mutation(({ ctx, input }) => service.changeDuty(ctx, input)),
+  securityMembers: read("staff.secure")
+    .input(shapes.memberList)
+    .query(({ ctx, input }) => service.listMembers(ctx, input)),
+  sessions: read("staff.secure")
+    .input(shapes.paging)
+    .query(({ ctx, input }) => data.listSessions(ctx.tx, { limit: 50, offset: (input.page - 1) * 50 })),
+  revokeSessions: write("staff.secure")
+    .input(shapes.withReason)
+    .mutation(({ ctx, input }) => service.revokeSessions(ctx, input)),
+  organisations: read("staff.administer")
+    .input(shapes.organisationList)
+    .query(({ ctx, input }) => data.listOrganisations(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50 })),
+  organisation: read("staff.administer")
+    .input(shapes.byId)
+    .query(({ ctx, input }) => service.getOrganisation(ctx, input.id)),
+  addOrganisation: write("staff.administer")
+    .input(shapes.organisationFacts)
+    .mutation(({ ctx, input }) => service.addOrganisation(ctx, input)),
+  correctOrganisation: write("staff.administer")
+    .input(shapes.correctOrganisation)
+    .mutation(({ ctx, input }) => service.correctOrganisation(ctx, input)),
   settings: read("staff.viewSettings").query(() => service.listSettings()),
 });

@@ -1,7 +1,18 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Action, actions, type Department, type Duty, departments, duties, may, needsSecondFactor, regionScope, secondFactorActions } from "./rules";
+import {
+  type Action,
+  actions,
+  type Department,
+  type Duty,
+  departments,
+  duties,
+  may,
+  needsSecondFactor,
+  regionScope,
+  secondFactorActions,
+} from "./rules";
 
 const recognising = ["civil-affairs", "rural-revitalisation", "disabled-federation", "veterans-affairs", "trade-union"];
 const letters: Record<string, Duty> = { m: "maker", r: "reviewer", a: "approver", v: "viewer" };
@@ -30,9 +41,14 @@ describe("the permission table", () => {
 
   test("grants exactly what the hand-written page grants", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...actions), fc.constantFrom(...departments), fc.constantFrom(...duties), (action: Action, department: Department, duty: Duty) => {
-        expect(may({ department, duty }, action), `${department} ${duty} ${action}`).toBe(page.get(action)?.has(`${department} ${duty}`));
-      }),
+      fc.property(
+        fc.constantFrom(...actions),
+        fc.constantFrom(...departments),
+        fc.constantFrom(...duties),
+        (action: Action, department: Department, duty: Duty) => {
+          expect(may({ department, duty }, action), `${department} ${duty} ${action}`).toBe(page.get(action)?.has(`${department} ${duty}`));
+        },
+      ),
       { numRuns: 5000 },
     );
   });

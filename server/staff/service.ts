@@ -21,7 +21,7 @@ export async function choosePreference(ctx: WriteContext, input: { name: string;
 
 /** Notices to the member's organisation, newest first, with how many they have not seen. */
 export function noticesFor(ctx: ReadContext, limit: number, page = 1) {
-  return notices.listNotices(ctx.tx, ctx.member.organisation, ctx.member.id, limit, (page - 1) * limit);
+  return notices.listNotices(ctx.tx, ctx.member.organisation, ctx.member.id, { limit, offset: (page - 1) * limit });
 }
 
 /** Names of the place a member answers for. */
@@ -39,11 +39,29 @@ export async function listHospitals(ctx: ReadContext) {
 
 function shownMember({ member, organisation }: { member: data.MemberRow; organisation: data.OrganisationRow }) {
   const { id, userName, name, disabledAt, lockedUntil, passwordMustChange, totpConfirmedAt, recordedAt } = member;
-  return { id, userName, name, duty: member.duty as Duty, disabledAt, lockedUntil, passwordMustChange, hasSecondFactor: totpConfirmedAt !== null, recordedAt, organisation: organisation.id, organisationName: organisation.name, department: organisation.department as Department };
+  return {
+    id,
+    userName,
+    name,
+    duty: member.duty as Duty,
+    disabledAt,
+    lockedUntil,
+    passwordMustChange,
+    hasSecondFactor: totpConfirmedAt !== null,
+    recordedAt,
+    organisation: organisation.id,
+    organisationName: organisation.name,
+    department: organisation.department as Department,
+  };
 }
 
 export async function listMembers(ctx: ReadContext, input: data.MemberFilter & { page: number; pageSize: number }) {
-  const { rows, total } = await data.listMembers(ctx.tx, input, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize }, ctx.now);
+  const { rows, total } = await data.listMembers(
+    ctx.tx,
+    input,
+    { limit: input.pageSize, offset: (input.page - 1) * input.pageSize },
+    ctx.now,
+  );
   return { rows: rows.map(shownMember), total };
 }
 
@@ -68,7 +86,12 @@ export async function addMember(ctx: WriteContext, input: AddMember): Promise<{ 
   const [fault] = passwordFaults(input.password, input.userName);
   if (fault !== undefined) throw new Refusal(fault);
   const { password, idempotencyKey: _, ...facts } = input;
-  const row = await data.insertMember(ctx.tx, { ...facts, area: ctx.member.area, passwordHash: await hashPassword(password), passwordMustChange: true });
+  const row = await data.insertMember(ctx.tx, {
+    ...facts,
+    area: ctx.member.area,
+    passwordHash: await hashPassword(password),
+    passwordMustChange: true,
+  });
   ctx.note({ subjectKind: "member", subject: row.id, after: facts });
   return { id: row.id };
 }
@@ -77,7 +100,13 @@ export async function disableMember(ctx: WriteContext, input: { id: string; reas
   const row = await getRow(ctx, input.id);
   if (row.id === ctx.member.id) throw new Refusal("not_oneself");
   await data.changeMember(ctx.tx, row.id, { disabledAt: ctx.now, sessionVersion: row.sessionVersion + 1 });
-  ctx.note({ subjectKind: "member", subject: row.id, before: { disabled: row.disabledAt !== null }, after: { disabled: true }, reason: input.reason });
+  ctx.note({
+    subjectKind: "member",
+    subject: row.id,
+    before: { disabled: row.disabledAt !== null },
+    after: { disabled: true },
+    reason: input.reason,
+  });
 }
 
 export async function enableMember(ctx: WriteContext, id: string): Promise<void> {
@@ -97,7 +126,12 @@ export async function resetPassword(ctx: WriteContext, input: { id: string; newP
 export async function resetSecondFactor(ctx: WriteContext, input: { id: string; reason: string }): Promise<void> {
   const row = await getRow(ctx, input.id);
   if (row.id === ctx.member.id) throw new Refusal("not_oneself");
-  await data.changeMember(ctx.tx, row.id, { totpSealed: null, totpConfirmedAt: null, totpLastStep: null, sessionVersion: row.sessionVersion + 1 });
+  await data.changeMember(ctx.tx, row.id, {
+    totpSealed: null,
+    totpConfirmedAt: null,
+    totpLastStep: null,
+    sessionVersion: row.sessionVersion + 1,
+  });
   ctx.note({ subjectKind: "member", subject: row.id, after: { secondFactor: "reset" }, reason: input.reason });
 }
 
@@ -125,12 +159,18 @@ export async function revokeSessions(ctx: WriteContext, input: { id: string; rea
 function stored(facts: Omit<CorrectOrganisation, "id" | "active">) {
   const { bankAccount, ...rest } = facts;
   if (bankAccount === undefined) return rest;
-  return { ...rest, bankAccountSealed: bankAccount === null ? null : seal(bankAccount), bankAccountMasked: bankAccount === null ? null : maskAccount(bankAccount) };
+  return {
+    ...rest,
+    bankAccountSealed: bankAccount === null ? null : seal(bankAccount),
+    bankAccountMasked: bankAccount === null ? null : maskAccount(bankAccount),
+  };
 }
 
 /** Leaves out what was not said, so that it stays as it is. */
 function defined<T extends object>(facts: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof T]?: Exclude<T[Key], undefined>;
+  };
 }
 
 export async function getOrganisation(ctx: ReadContext, id: string) {
@@ -142,7 +182,15 @@ export async function getOrganisation(ctx: ReadContext, id: string) {
 
 export async function addOrganisation(ctx: WriteContext, input: OrganisationFacts): Promise<{ id: string }> {
   const { bankAccount, ...facts } = input;
-  const row = await data.insertOrganisation(ctx.tx, { ...facts, ...stored({ bankAccount }), area: ctx.member.area, code: facts.code, name: facts.name, department: facts.department, region: facts.region });
+  const row = await data.insertOrganisation(ctx.tx, {
+    ...facts,
+    ...stored({ bankAccount }),
+    area: ctx.member.area,
+    code: facts.code,
+    name: facts.name,
+    department: facts.department,
+    region: facts.region,
+  });
   ctx.note({ subjectKind: "organisation", subject: row.id, after: facts });
   return { id: row.id };
 }
@@ -152,7 +200,12 @@ export async function correctOrganisation(ctx: WriteContext, input: CorrectOrgan
   const before = await getOrganisation(ctx, id);
   await data.changeOrganisation(ctx.tx, id, { ...defined(stored(change)), ...(active === undefined ? {} : { active }) });
   const { bankAccount: _, ...shown } = { ...change, active };
-  ctx.note({ subjectKind: "organisation", subject: id, before: { name: before.name, region: before.region, active: before.active }, after: shown });
+  ctx.note({
+    subjectKind: "organisation",
+    subject: id,
+    before: { name: before.name, region: before.region, active: before.active },
+    after: shown,
+  });
 }
 
 export function listSettings() {
@@ -160,6 +213,9 @@ export function listSettings() {
 }
 
 /** Tells an organisation something: the text is a message key with parameters, rendered in the reader's language. */
-export async function notify(ctx: WriteContext, notice: { organisation: string; kind: string; parameters: Record<string, string>; link: string | null }): Promise<void> {
+export async function notify(
+  ctx: WriteContext,
+  notice: { organisation: string; kind: string; parameters: Record<string, string>; link: string | null },
+): Promise<void> {
   await notices.insertNotice(ctx.tx, { area: ctx.member.area, ...notice });
 }

@@ -6,7 +6,10 @@ export const paging = z.object({ page: z.int().min(1).default(1) });
 export const byId = z.object({ id: z.uuid() });
 export const withReason = z.object({ id: z.uuid(), reason: z.string().trim().min(2, "reason_missing").max(200) });
 export const chooseLocale = z.object({ locale: z.enum(["zh-CN", "en"]) });
-export const choosePreference = z.object({ name: z.string().regex(/^[a-z][a-zA-Z.-]{1,60}$/), value: z.union([z.boolean(), z.string().max(2000)]) });
+export const choosePreference = z.object({
+  name: z.string().regex(/^[a-z][a-zA-Z.-]{1,60}$/),
+  value: z.union([z.boolean(), z.string().max(2000)]),
+});
 export const recordExport = z.object({ list: z.string().max(60), filter: z.record(z.string(), z.string()), rows: z.int().min(0) });
 export const memberList = paging.extend({
   pageSize: z.int().min(1).max(1000).default(50),
@@ -33,7 +36,11 @@ export const organisationFacts = z.object({
   region: z.string().regex(/^\d{6}(\d{3})?(\d{3})?$/, "region_shape"),
   hospitalLevel: z.enum(["level_1", "level_2", "level_3"]).nullable().default(null),
   bankName: z.string().trim().max(100).nullable().default(null),
-  bankAccount: z.string().regex(/^\d{8,30}$/, "bank_account_shape").nullable().default(null),
+  bankAccount: z
+    .string()
+    .regex(/^\d{8,30}$/, "bank_account_shape")
+    .nullable()
+    .default(null),
 });
 export const correctOrganisation = z.object({
   id: z.uuid(),
@@ -41,7 +48,11 @@ export const correctOrganisation = z.object({
   region: organisationFacts.shape.region.optional(),
   hospitalLevel: z.enum(["level_1", "level_2", "level_3"]).nullable().optional(),
   bankName: z.string().trim().max(100).nullable().optional(),
-  bankAccount: z.string().regex(/^\d{8,30}$/, "bank_account_shape").nullable().optional(),
+  bankAccount: z
+    .string()
+    .regex(/^\d{8,30}$/, "bank_account_shape")
+    .nullable()
+    .optional(),
   active: z.boolean().optional(),
 });
 export type AddMember = z.infer<typeof addMember>;

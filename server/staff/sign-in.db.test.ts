@@ -18,11 +18,21 @@ afterAll(() => world.end());
 async function someone(department: Department, duty: Duty = "maker"): Promise<Member> {
   const member = await world.staff(department, duty);
   const passwordHash = await hashPassword(password);
-  await inWriteTransaction(world.database, member, (tx) => tx.update(memberTable).set({ passwordHash }).where(eq(memberTable.id, member.id)));
+  await inWriteTransaction(world.database, member, (tx) =>
+    tx.update(memberTable).set({ passwordHash }).where(eq(memberTable.id, member.id)),
+  );
   return member;
 }
 
-const asked = (member: Member, more: Partial<SignIn> = {}): SignIn => ({ area: world.area, userName: member.userName, password, address: "10.1.1.1", browser: "test", requestId: "r", ...more });
+const asked = (member: Member, more: Partial<SignIn> = {}): SignIn => ({
+  area: world.area,
+  userName: member.userName,
+  password,
+  address: "10.1.1.1",
+  browser: "test",
+  requestId: "r",
+  ...more,
+});
 
 async function changeRow(member: Member, change: Partial<typeof memberTable.$inferInsert>) {
   await inWriteTransaction(world.database, member, (tx) => tx.update(memberTable).set(change).where(eq(memberTable.id, member.id)));
@@ -31,7 +41,11 @@ async function changeRow(member: Member, change: Partial<typeof memberTable.$inf
 test("a right password starts a session whose member is re-read at each request", async () => {
   const clerk = await someone("hospital");
   const session = await signIn(world.database, asked(clerk));
-  expect(await memberOfSession(world.database, world.area, session)).toMatchObject({ id: clerk.id, department: "hospital", hasSecondFactor: false });
+  expect(await memberOfSession(world.database, world.area, session)).toMatchObject({
+    id: clerk.id,
+    department: "hospital",
+    hasSecondFactor: false,
+  });
   await changeRow(clerk, { disabledAt: new Date() });
   expect(await memberOfSession(world.database, world.area, session)).toBeNull();
   await expect(signIn(world.database, asked(clerk))).rejects.toMatchObject({ reason: "member_disabled" });
@@ -45,25 +59,46 @@ test("a session ends when signed out, revoked, idle too long or on for too long"
   const third = await signIn(world.database, asked(clerk));
   await signOut(world.database, world.area, first);
   expect(await memberOfSession(world.database, world.area, first)).toBeNull();
-  await inWriteTransaction(world.database, clerk, (tx) => tx.update(sessionTable).set({ lastSeenAt: new Date(Date.now() - 31 * 60_000) }).where(eq(sessionTable.id, second)));
+  await inWriteTransaction(world.database, clerk, (tx) =>
+    tx
+      .update(sessionTable)
+      .set({ lastSeenAt: new Date(Date.now() - 31 * 60_000) })
+      .where(eq(sessionTable.id, second)),
+  );
   expect(await memberOfSession(world.database, world.area, second)).toBeNull();
   await world.as(security).staff.revokeSessions({ id: clerk.id, reason: "离岗" });
   expect(await memberOfSession(world.database, world.area, third)).toBeNull();
   const fresh = await signIn(world.database, asked(clerk));
-  await inWriteTransaction(world.database, clerk, (tx) => tx.update(sessionTable).set({ startedAt: new Date(Date.now() - 13 * 3_600_000) }).where(eq(sessionTable.id, fresh)));
+  await inWriteTransaction(world.database, clerk, (tx) =>
+    tx
+      .update(sessionTable)
+      .set({ startedAt: new Date(Date.now() - 13 * 3_600_000) })
+      .where(eq(sessionTable.id, fresh)),
+  );
   expect(await memberOfSession(world.database, world.area, fresh)).toBeNull();
 });
 
 test("wrong passwords lock the account for longer each time, and a right one does not open it meanwhile", async () => {
   const clerk = await someone("finance");
-  for (let attempt = 0; attempt < 4; attempt++) await expect(signIn(world.database, asked(clerk, { password: "wrong" }))).rejects.toMatchObject({ reason: "sign_in_wrong" });
-  await expect(signIn(world.database, asked(clerk, { password: "wrong" }))).rejects.toMatchObject({ reason: "sign_in_locked", parameters: { seconds: 30 } });
+  for (let attempt = 0; attempt < 4; attempt++)
+    await expect(signIn(world.database, asked(clerk, { password: "wrong" }))).rejects.toMatchObject({ reason: "sign_in_wrong" });
+  await expect(signIn(world.database, asked(clerk, { password: "wrong" }))).rejects.toMatchObject({
+    reason: "sign_in_locked",
+    parameters: { seconds: 30 },
+  });
   await expect(signIn(world.database, asked(clerk))).rejects.toMatchObject({ reason: "sign_in_locked" });
   await changeRow(clerk, { lockedUntil: new Date(Date.now() - 1000) });
-  await expect(signIn(world.database, asked(clerk, { password: "wrong" }))).rejects.toMatchObject({ reason: "sign_in_locked", parameters: { seconds: 60 } });
+  await expect(signIn(world.database, asked(clerk, { password: "wrong" }))).rejects.toMatchObject({
+    reason: "sign_in_locked",
+    parameters: { seconds: 60 },
+  });
   await changeRow(clerk, { lockedUntil: new Date(Date.now() - 1000) });
   const session = await signIn(world.database, asked(clerk));
-  const row = await inReadTransaction(world.database, clerk, async (tx) => (await tx.select().from(memberTable).where(eq(memberTable.id, clerk.id)))[0]);
+  const row = await inReadTransaction(
+    world.database,
+    clerk,
+    async (tx) => (await tx.select().from(memberTable).where(eq(memberTable.id, clerk.id)))[0],
+  );
   expect(row?.failedSignIns).toBe(0);
   expect(session).toBeTruthy();
 });
@@ -84,7 +119,9 @@ test("the second factor is set up, demanded, and each code works once", async ()
   expect(await memberOfSession(world.database, world.area, first)).toMatchObject({ secondFactorMissing: false, hasSecondFactor: true });
 
   await expect(signIn(world.database, asked(approver))).rejects.toMatchObject({ reason: "second_factor_wanted" });
-  await expect(signIn(world.database, asked(approver, { code: generateSync({ secret }) }))).rejects.toMatchObject({ reason: "second_factor_wrong" });
+  await expect(signIn(world.database, asked(approver, { code: generateSync({ secret }) }))).rejects.toMatchObject({
+    reason: "second_factor_wrong",
+  });
   const next = generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + 30 });
   await expect(signIn(world.database, asked(approver, { code: next }))).resolves.toBeTruthy();
 });
@@ -96,7 +133,9 @@ test("a new password keeps the rules, is not one of the last five, and a reset o
   await expect(own.changeOwnPassword({ currentPassword: password, newPassword: "short" })).rejects.toThrow("password_too_short");
   await expect(own.changeOwnPassword({ currentPassword: password, newPassword: password })).rejects.toThrow("password_used_before");
   await own.changeOwnPassword({ currentPassword: password, newPassword: "Another-bridge-8" });
-  await expect(own.changeOwnPassword({ currentPassword: "Another-bridge-8", newPassword: password })).rejects.toThrow("password_used_before");
+  await expect(own.changeOwnPassword({ currentPassword: "Another-bridge-8", newPassword: password })).rejects.toThrow(
+    "password_used_before",
+  );
   const security = await world.staff("security-admin");
   await world.as(security).staff.resetPassword({ id: clerk.id, newPassword: "Given-by-2-admins", reason: "忘记密码" });
   const session = await signIn(world.database, asked(clerk, { password: "Given-by-2-admins" }));

@@ -105,7 +105,14 @@ async function decideSignIn(on: Pick<WriteContext, "tx" | "database">, input: Si
   }
   const proved = member.totpConfirmedAt !== null;
   await data.changeMember(on.tx, member.id, { failedSignIns: 0, lockedUntil: null, totpLastStep: step });
-  const session = await data.insertSession(on.tx, { area: member.area, member: member.id, sessionVersion: member.sessionVersion, secondFactorAt: proved ? now : null, address: input.address, browser: input.browser?.slice(0, 300) ?? null });
+  const session = await data.insertSession(on.tx, {
+    area: member.area,
+    member: member.id,
+    sessionVersion: member.sessionVersion,
+    secondFactorAt: proved ? now : null,
+    address: input.address,
+    browser: input.browser?.slice(0, 300) ?? null,
+  });
   await appendEntries(ctx, "sign-in", [{ subjectKind: "session", subject: session.id, after: { secondFactor: proved } }], null);
   return { session: session.id };
 }
@@ -117,13 +124,25 @@ function asking(member: Member, from: Pick<SignIn, "address" | "requestId">, now
 async function failed(ctx: WriteContext, row: data.MemberRow, reason: "sign_in_wrong" | "second_factor_wrong"): Promise<Outcome> {
   const failures = row.failedSignIns + 1;
   const seconds = lockSeconds(failures);
-  await data.changeMember(ctx.tx, row.id, { failedSignIns: failures, lockedUntil: seconds > 0 ? new Date(ctx.now.getTime() + seconds * 1000) : null });
-  await appendEntries(ctx, "sign-in:failed", [{ subjectKind: "member", subject: row.id, after: { reason, failures, lockedSeconds: seconds } }], null);
+  await data.changeMember(ctx.tx, row.id, {
+    failedSignIns: failures,
+    lockedUntil: seconds > 0 ? new Date(ctx.now.getTime() + seconds * 1000) : null,
+  });
+  await appendEntries(
+    ctx,
+    "sign-in:failed",
+    [{ subjectKind: "member", subject: row.id, after: { reason, failures, lockedSeconds: seconds } }],
+    null,
+  );
   return { refusal: seconds > 0 ? new Refusal("sign_in_locked", { seconds }) : new Refusal(reason) };
 }
 
 /** The member of a running session, re-read; null when it has ended, was revoked, idled out or went on too long. */
-export async function memberOfSession(database: Database, area: string, sessionId: string): Promise<(Member & { passwordMustChange: boolean; secondFactorMissing: boolean }) | null> {
+export async function memberOfSession(
+  database: Database,
+  area: string,
+  sessionId: string,
+): Promise<(Member & { passwordMustChange: boolean; secondFactorMissing: boolean }) | null> {
   const now = new Date();
   const found = await inReadTransaction(database, nobody(area), (tx) => data.findSession(tx, sessionId));
   if (found === null || !found.organisationActive) return null;
@@ -152,7 +171,11 @@ export async function setPassword(ctx: WriteContext, row: data.MemberRow, newPas
     if (await verifyPassword(known, newPassword)) throw new Refusal("password_used_before", { remembered: PASSWORDS_REMEMBERED });
   }
   await data.insertPasswordHash(ctx.tx, { area: row.area, member: row.id, passwordHash: row.passwordHash });
-  await data.changeMember(ctx.tx, row.id, { passwordHash: await hashPassword(newPassword), passwordSetAt: ctx.now, passwordMustChange: mustChange });
+  await data.changeMember(ctx.tx, row.id, {
+    passwordHash: await hashPassword(newPassword),
+    passwordSetAt: ctx.now,
+    passwordMustChange: mustChange,
+  });
 }
 
 export async function changeOwnPassword(ctx: WriteContext, input: ChangePassword): Promise<void> {

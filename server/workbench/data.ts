@@ -36,7 +36,13 @@ export async function countReturnedCases(tx: ReadTx): Promise<Counted> {
 
 export async function listPreparing(tx: ReadTx, limit: number) {
   const rows = await tx
-    .select({ id: batch.id, number: batch.number, month: batch.month, cases: sql<number>`count(${batchCase.id})::int`, claimed: sql<string>`coalesce(sum(${batchCase.assistanceClaimed} + ${batchCase.povertyInsuranceClaimed}), 0)::text` })
+    .select({
+      id: batch.id,
+      number: batch.number,
+      month: batch.month,
+      cases: sql<number>`count(${batchCase.id})::int`,
+      claimed: sql<string>`coalesce(sum(${batchCase.assistanceClaimed} + ${batchCase.povertyInsuranceClaimed}), 0)::text`,
+    })
     .from(batch)
     .leftJoin(batchCase, and(eq(batchCase.area, batch.area), eq(batchCase.batch, batch.id), batchCase.live))
     .where(eq(batch.state, "preparing"))
@@ -49,7 +55,14 @@ export async function listPreparing(tx: ReadTx, limit: number) {
 /** Batches with undecided cases of a share, oldest submission first. */
 export async function listToReview(tx: ReadTx, share: "assistance" | "poverty_insurance", limit: number) {
   return tx
-    .select({ id: batch.id, number: batch.number, month: batch.month, hospital: organisation.name, waiting: sql<number>`count(*)::int`, submittedAt: sql<string | null>`min(${batch.submittedAt})::text` })
+    .select({
+      id: batch.id,
+      number: batch.number,
+      month: batch.month,
+      hospital: organisation.name,
+      waiting: sql<number>`count(*)::int`,
+      submittedAt: sql<string | null>`min(${batch.submittedAt})::text`,
+    })
     .from(review)
     .innerJoin(batch, and(eq(batch.area, review.area), eq(batch.id, review.batch)))
     .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital)))
@@ -85,12 +98,17 @@ export async function countEndingTags(tx: ReadTx, office: string, from: string, 
   const [row] = await tx
     .select(counted(tag.validTo))
     .from(tag)
-    .where(and(eq(tag.recognisedBy, office), isNull(tag.supersededAt), eq(tag.withdrawn, false), gte(tag.validTo, from), lte(tag.validTo, to)));
+    .where(
+      and(eq(tag.recognisedBy, office), isNull(tag.supersededAt), eq(tag.withdrawn, false), gte(tag.validTo, from), lte(tag.validTo, to)),
+    );
   return row ?? none;
 }
 
 export async function countMembers(tx: ReadTx, which: "locked" | "without_code", now: Date): Promise<Counted> {
-  const where = which === "locked" ? sql`${member.lockedUntil} > ${now.toISOString()}::timestamptz` : and(isNull(member.totpConfirmedAt), isNull(member.disabledAt), eq(member.duty, "approver"));
+  const where =
+    which === "locked"
+      ? sql`${member.lockedUntil} > ${now.toISOString()}::timestamptz`
+      : and(isNull(member.totpConfirmedAt), isNull(member.disabledAt), eq(member.duty, "approver"));
   const [row] = await tx.select(counted(member.recordedAt)).from(member).where(where);
   return row ?? none;
 }
@@ -125,7 +143,12 @@ export async function findPeople(tx: ReadTx, words: string, numberIndex: string 
 
 export async function findStays(tx: ReadTx, words: string, limit: number) {
   return tx
-    .select({ id: stay.id, admissionNumber: stay.admissionNumber, settlementNumber: stay.settlementNumber, dischargedOn: stay.dischargedOn })
+    .select({
+      id: stay.id,
+      admissionNumber: stay.admissionNumber,
+      settlementNumber: stay.settlementNumber,
+      dischargedOn: stay.dischargedOn,
+    })
     .from(stay)
     .where(or(eq(stay.admissionNumber, words), eq(stay.settlementNumber, words), eq(stay.invoiceNumber, words)))
     .limit(limit);

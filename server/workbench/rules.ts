@@ -42,28 +42,35 @@ export interface DeadlineDay {
   document: string;
 }
 
+/** The day, or days, of a month that a deadline falls on; null when it has none there. */
+function spanIn({ rule }: Deadline, month: BusinessMonth): { from: BusinessDate; date: BusinessDate } | null {
+  const at = (day: number) => `${month}-${String(day).padStart(2, "0")}`;
+  const isMonth = (number: number) => month.endsWith(`-${String(number).padStart(2, "0")}`);
+  const on = (date: BusinessDate) => ({ from: date, date });
+  switch (rule.is) {
+    case "day_of_month":
+      return { from: at(1), date: at(rule.day) };
+    case "days_of_month":
+      return isMonth(rule.month) ? { from: at(rule.fromDay), date: at(rule.toDay) } : null;
+    case "day_of_year":
+      return isMonth(rule.month) ? on(at(rule.day)) : null;
+    case "end_of_month":
+      return on(lastDayOfMonth(month));
+    case "months_after_year_end":
+      return isMonth(rule.months) ? on(lastDayOfMonth(month)) : null;
+    case "date":
+      return rule.date.startsWith(month) ? on(rule.date) : null;
+    case "working_days_after":
+      return null;
+  }
+}
+
 /** The days of a month on which the pack's deadlines fall; what hangs on an event of its own has none here. */
 export function deadlineDays(deadlines: readonly Deadline[], month: BusinessMonth): DeadlineDay[] {
-  const at = (day: number) => `${month}-${String(day).padStart(2, "0")}`;
-  const days = deadlines.flatMap((deadline): DeadlineDay[] => {
-    const { key, name, rule, cite } = deadline;
-    const entry = (date: BusinessDate, from = date) => [{ key, from, date, name, clause: cite.clause, document: cite.document }];
-    switch (rule.is) {
-      case "day_of_month":
-        return entry(at(rule.day), `${month}-01`);
-      case "days_of_month":
-        return month.endsWith(`-${String(rule.month).padStart(2, "0")}`) ? entry(at(rule.toDay), at(rule.fromDay)) : [];
-      case "day_of_year":
-        return month.endsWith(`-${String(rule.month).padStart(2, "0")}`) ? entry(at(rule.day)) : [];
-      case "end_of_month":
-        return entry(lastDayOfMonth(month));
-      case "months_after_year_end":
-        return month.endsWith(`-${String(rule.months).padStart(2, "0")}`) ? entry(lastDayOfMonth(month)) : [];
-      case "date":
-        return rule.date.startsWith(month) ? entry(rule.date) : [];
-      case "working_days_after":
-        return [];
-    }
+  const days = deadlines.flatMap((deadline) => {
+    const span = spanIn(deadline, month);
+    const { key, name, cite } = deadline;
+    return span === null ? [] : [{ key, name, ...span, clause: cite.clause, document: cite.document }];
   });
   return days.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
@@ -72,7 +79,12 @@ export function nextMonth(month: BusinessMonth): BusinessMonth {
   return addMonthsToMonth(month, 1);
 }
 
-export const month = z.object({ month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/).optional() });
+export const month = z.object({
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
+});
 export const search = z.object({ words: z.string().trim().min(2).max(60) });
 
 export interface Found {

@@ -21,7 +21,16 @@ async function hospitalTasks(ctx: ReadContext, days: readonly DeadlineDay[]): Pr
   const due = days.find((day) => day.key.endsWith(PAPERS))?.date ?? null;
   const preparing = (await data.listPreparing(ctx.tx, 5)).filter((batch) => monthOf(batch.month) < monthOf(ctx.today));
   return [
-    ...preparing.map((batch): Task => ({ kind: "completeBatch", count: batch.cases, parameters: { number: batch.number, month: monthOf(batch.month), claimed: formatMoney(batch.claimed) }, dueOn: due, since: null, href: `/clearing/${batch.id}` })),
+    ...preparing.map(
+      (batch): Task => ({
+        kind: "completeBatch",
+        count: batch.cases,
+        parameters: { number: batch.number, month: monthOf(batch.month), claimed: formatMoney(batch.claimed) },
+        dueOn: due,
+        since: null,
+        href: `/clearing/${batch.id}`,
+      }),
+    ),
     ...task("answerReturned", await data.countReturnedCases(ctx.tx), "/clearing?tab=returned", { dueOn: due }),
     ...task("settleRecorded", await data.countStays(ctx.tx, "recorded"), "/stays?tab=recorded"),
     ...task("mendRefused", await data.countStays(ctx.tx, "refused"), "/stays?tab=refused"),
@@ -31,7 +40,14 @@ async function hospitalTasks(ctx: ReadContext, days: readonly DeadlineDay[]): Pr
 async function reviewTasks(ctx: ReadContext): Promise<Task[]> {
   const share = ctx.member.department === "insurer" ? "poverty_insurance" : "assistance";
   const batches = await data.listToReview(ctx.tx, share, 6);
-  return batches.map((batch) => ({ kind: "review", count: batch.waiting, parameters: { hospital: batch.hospital, month: monthOf(batch.month), number: batch.number }, dueOn: null, since: batch.submittedAt, href: `/clearing/${batch.id}/review` }));
+  return batches.map((batch) => ({
+    kind: "review",
+    count: batch.waiting,
+    parameters: { hospital: batch.hospital, month: monthOf(batch.month), number: batch.number },
+    dueOn: null,
+    since: batch.submittedAt,
+    href: `/clearing/${batch.id}/review`,
+  }));
 }
 
 async function paymentTasks(ctx: ReadContext): Promise<Task[]> {
@@ -58,10 +74,22 @@ async function paymentTasks(ctx: ReadContext): Promise<Task[]> {
 async function otherTasks(ctx: ReadContext): Promise<Task[]> {
   const { member, tx } = ctx;
   return [
-    ...(may(member, "settlements.decideDifference") ? task("decideDifferences", await data.countDifferences(tx), "/settlements/differences") : []),
-    ...(may(member, "policies.confirmParameter") ? task("confirmParameters", await data.countProposals(tx, member.id), "/policies/parameters") : []),
-    ...(may(member, "tags.change") ? task("renewTags", await data.countEndingTags(tx, member.organisation, ctx.today, addDays(ctx.today, TAG_NOTICE_DAYS)), "/people?ending=1") : []),
-    ...(may(member, "staff.secure") ? task("unlockMembers", await data.countMembers(tx, "locked", ctx.now), "/admin/security?state=locked") : []),
+    ...(may(member, "settlements.decideDifference")
+      ? task("decideDifferences", await data.countDifferences(tx), "/settlements/differences")
+      : []),
+    ...(may(member, "policies.confirmParameter")
+      ? task("confirmParameters", await data.countProposals(tx, member.id), "/policies/parameters")
+      : []),
+    ...(may(member, "tags.change")
+      ? task(
+          "renewTags",
+          await data.countEndingTags(tx, member.organisation, ctx.today, addDays(ctx.today, TAG_NOTICE_DAYS)),
+          "/people?ending=1",
+        )
+      : []),
+    ...(may(member, "staff.secure")
+      ? task("unlockMembers", await data.countMembers(tx, "locked", ctx.now), "/admin/security?state=locked")
+      : []),
     ...(may(member, "staff.secure") ? task("codeMissing", await data.countMembers(tx, "without_code", ctx.now), "/admin/security") : []),
   ];
 }
@@ -101,8 +129,18 @@ export async function searchEverything(ctx: ReadContext, input: { words: string 
   const orders = may(member, "payments.view") ? await data.findOrders(tx, words, 5) : [];
   return [
     ...people.map((row): Found => ({ kind: "person", id: row.id, title: row.name, note: row.numberMasked, href: `/people/${row.id}` })),
-    ...stays.map((row): Found => ({ kind: "stay", id: row.id, title: row.admissionNumber ?? row.settlementNumber, note: row.dischargedOn, href: `/settlements/${row.id}` })),
-    ...batches.map((row): Found => ({ kind: "batch", id: row.id, title: row.number, note: monthOf(row.month), href: `/clearing/${row.id}` })),
+    ...stays.map(
+      (row): Found => ({
+        kind: "stay",
+        id: row.id,
+        title: row.admissionNumber ?? row.settlementNumber,
+        note: row.dischargedOn,
+        href: `/settlements/${row.id}`,
+      }),
+    ),
+    ...batches.map(
+      (row): Found => ({ kind: "batch", id: row.id, title: row.number, note: monthOf(row.month), href: `/clearing/${row.id}` }),
+    ),
     ...orders.map((row): Found => ({ kind: "order", id: row.id, title: row.number, note: row.state, href: `/payments/${row.id}` })),
   ];
 }

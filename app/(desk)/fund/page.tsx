@@ -1,7 +1,7 @@
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterBar } from "@/app/_ui/filter-bar";
-import { Stack } from "@/app/_ui/layout";
+import { Columns, Stack } from "@/app/_ui/layout";
 import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
 import { ListTable } from "@/app/_ui/list-table";
 import { Money } from "@/app/_ui/money";
@@ -35,72 +35,110 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
       <PageHead
         crumbs={[{ label: t("title") }]}
         title={t("ledger.title")}
-        status={<StatusTag meaning={differing.length === 0 ? "done" : "wrong"}>{differing.length === 0 ? t("ledger.agree") : t("ledger.differ", { count: differing.length })}</StatusTag>}
+        status={
+          <StatusTag meaning={differing.length === 0 ? "done" : "wrong"}>
+            {differing.length === 0 ? t("ledger.agree") : t("ledger.differ", { count: differing.length })}
+          </StatusTag>
+        }
         actions={posts && <PostMoneyButton />}
       />
-      <Card title={t("ledger.accounts")} note={t("unit")} flush>
-        <table>
-          <caption className="for-readers">{t("ledger.accounts")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("ledger.account")}</th>
-              <th scope="col" className="number">
-                {t("ledger.balance")}
-              </th>
-              <th scope="col" className="number">
-                {t("ledger.computed")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {accounts.map((account) => (
-              <tr key={account.code}>
-                <td>
-                  <a href={`/fund?account=${encodeURIComponent(account.code)}`}>{nameOf(account.code)}</a>
-                </td>
-                <td className="number">
-                  <Money amount={toText(account.kept)} strong />
-                </td>
-                <td className="number">
-                  <Money amount={toText(account.computed)} {...(account.kept.equals(account.computed) ? {} : { meaning: "wrong" as const })} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
-      <FilterBar
-        shape={ledgerShape}
-        query={query}
-        fields={[
-          { name: "words", label: t("ledger.search"), kind: "text" },
-          { name: "account", label: t("ledger.account"), kind: "select", options: accounts.map((account) => ({ value: account.code, label: nameOf(account.code) })) },
-          { name: "from", label: t("ledger.fromDay"), kind: "date" },
-          { name: "to", label: t("ledger.toDay"), kind: "date" },
-        ]}
-      />
-      <ListTable
-        shape={ledgerShape}
-        query={query}
-        caption={t("ledger.transfersCaption")}
-        columns={[
-          { key: "at", title: t("ledger.at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
-          { key: "from", title: t("ledger.from"), cell: (row) => nameOf(row.from) },
-          { key: "to", title: t("ledger.to"), cell: (row) => nameOf(row.to) },
-          { key: "amount", title: t("ledger.amount"), align: "right", cell: (row) => <Money amount={toText(row.amount)} strong /> },
-          { key: "words", title: t("ledger.words"), cell: (row) => (row.reverses === null ? row.words : `${t("ledger.reversed")} ${row.words}`) },
-          { key: "by", title: t("ledger.by"), cell: (row) => row.memberName },
-          ...(posts ? [{ key: "reverse", title: t("ledger.reverse"), cell: (row: (typeof rows)[number]) => row.reverses === null && /^(receipt|appropriation|insurerTopUp)\//.test(row.cause) && <ReverseButton id={row.id} amount={toText(row.amount)} words={row.words} /> }] : []),
-        ]}
-        rows={rows}
-        rowKey={(row) => row.id}
-        rowName={(row) => row.words}
-        total={total}
-        totals={t("ledger.total", { count: total, amount: formatMoney(sum) })}
-        exportHref={`/api/export/transfers${listHref(ledgerShape, query).slice(ledgerShape.path.length)}`}
-        empty={<EmptyState title={t("ledger.empty")} note={t("ledger.emptyNote")} />}
-      />
+      <Columns rail={<Accounts accounts={accounts} nameOf={nameOf} />}>
+        <Stack>
+          <FilterBar
+            shape={ledgerShape}
+            query={query}
+            fields={[
+              { name: "words", label: t("ledger.search"), kind: "text" },
+              {
+                name: "account",
+                label: t("ledger.account"),
+                kind: "select",
+                options: accounts.map((account) => ({ value: account.code, label: nameOf(account.code) })),
+              },
+              { name: "from", label: t("ledger.fromDay"), kind: "date" },
+              { name: "to", label: t("ledger.toDay"), kind: "date" },
+            ]}
+          />
+          <ListTable
+            shape={ledgerShape}
+            query={query}
+            caption={t("ledger.transfersCaption")}
+            columns={[
+              { key: "at", title: t("ledger.at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
+              { key: "from", title: t("ledger.from"), cell: (row) => nameOf(row.from) },
+              { key: "to", title: t("ledger.to"), cell: (row) => nameOf(row.to) },
+              { key: "amount", title: t("ledger.amount"), align: "right", cell: (row) => <Money amount={toText(row.amount)} strong /> },
+              {
+                key: "words",
+                title: t("ledger.words"),
+                cell: (row) => (row.reverses === null ? row.words : `${t("ledger.reversed")} ${row.words}`),
+              },
+              { key: "by", title: t("ledger.by"), cell: (row) => row.memberName },
+              ...(posts
+                ? [
+                    {
+                      key: "reverse",
+                      title: t("ledger.reverse"),
+                      cell: (row: (typeof rows)[number]) =>
+                        row.reverses === null &&
+                        /^(receipt|appropriation|insurerTopUp)\//.test(row.cause) && (
+                          <ReverseButton id={row.id} amount={toText(row.amount)} words={row.words} />
+                        ),
+                    },
+                  ]
+                : []),
+            ]}
+            rows={rows}
+            rowKey={(row) => row.id}
+            rowName={(row) => row.words}
+            total={total}
+            totals={t("ledger.total", { count: total, amount: formatMoney(sum) })}
+            exportHref={`/api/export/transfers${listHref(ledgerShape, query).slice(ledgerShape.path.length)}`}
+            empty={<EmptyState title={t("ledger.empty")} note={t("ledger.emptyNote")} />}
+          />
+        </Stack>
+      </Columns>
     </Stack>
+  );
+}
+
+type Balances = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["fund"]["checkBalances"]>>;
+
+/** Every account with its balance; one that the entries contradict shows both figures. */
+async function Accounts({ accounts, nameOf }: { accounts: Balances; nameOf: (code: string) => string }) {
+  const t = await getTranslator("fund.ledger");
+  const unit = (await getTranslator("fund"))("unit");
+  return (
+    <Card title={t("accounts")} note={unit} flush>
+      <table>
+        <caption className="for-readers">{t("accounts")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("account")}</th>
+            <th scope="col" className="number">
+              {t("balance")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {accounts.map((account) => (
+            <tr key={account.code}>
+              <td>
+                <a href={`/fund?account=${encodeURIComponent(account.code)}`}>{nameOf(account.code)}</a>
+              </td>
+              <td className="number">
+                <Money amount={toText(account.kept)} strong />
+                {!account.kept.equals(account.computed) && (
+                  <div className="wrong">
+                    {t("computed")} <Money amount={toText(account.computed)} meaning="wrong" />
+                  </div>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
   );
 }
 

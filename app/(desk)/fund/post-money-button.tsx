@@ -48,7 +48,13 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
       },
     }),
   );
-  const fault = !AMOUNT.test(amount) ? all("refusals.amount_shape") : documentNumber.trim().length < 2 ? all("refusals.document_missing") : words.trim().length < 2 ? all("refusals.words_missing") : undefined;
+  const fault = !AMOUNT.test(amount)
+    ? all("refusals.amount_shape")
+    : documentNumber.trim().length < 2
+      ? all("refusals.document_missing")
+      : words.trim().length < 2
+        ? all("refusals.words_missing")
+        : undefined;
   return (
     <ConfirmDialog
       open
@@ -57,14 +63,21 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
       busy={post.isPending}
       blockedBy={fault}
       refusal={<RefusalText error={post.error} />}
-      onConfirm={() => post.mutate({ posting, ...(posting === "receipt" ? { source } : {}), amount, documentNumber, words, idempotencyKey: key })}
+      onConfirm={() =>
+        post.mutate({ posting, ...(posting === "receipt" ? { source } : {}), amount, documentNumber, words, idempotencyKey: key })
+      }
       onClose={onClose}
     >
       <p>
         <label className="field-label" htmlFor={`${field}p`}>
           {t("posting")}
         </label>
-        <select id={`${field}p`} className="control" value={posting} onChange={(event) => setPosting(postings.find((one) => one === event.target.value) ?? "receipt")}>
+        <select
+          id={`${field}p`}
+          className="control"
+          value={posting}
+          onChange={(event) => setPosting(postings.find((one) => one === event.target.value) ?? "receipt")}
+        >
           {postings.map((one) => (
             <option key={one} value={one}>
               {t(`postings.${one}`)}
@@ -77,7 +90,12 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
           <label className="field-label" htmlFor={`${field}s`}>
             {t("source")}
           </label>
-          <select id={`${field}s`} className="control" value={source} onChange={(event) => setSource(sources.find((one) => one === event.target.value) ?? "city")}>
+          <select
+            id={`${field}s`}
+            className="control"
+            value={source}
+            onChange={(event) => setSource(sources.find((one) => one === event.target.value) ?? "city")}
+          >
             {sources.map((one) => (
               <option key={one} value={one}>
                 {all(`sources.${one}`)}
@@ -94,13 +112,31 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   );
 }
 
-function Field({ id, label, value, onChange, numeric = false }: { id: string; label: string; value: string; onChange: (value: string) => void; numeric?: boolean }) {
+function Field({
+  id,
+  label,
+  value,
+  onChange,
+  numeric = false,
+}: {
+  id: string;
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  numeric?: boolean;
+}) {
   return (
     <p>
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
-      <input id={id} className="control" inputMode={numeric ? "decimal" : "text"} value={value} onChange={(event) => onChange(event.target.value.trimStart())} />
+      <input
+        id={id}
+        className="control"
+        inputMode={numeric ? "decimal" : "text"}
+        value={value}
+        onChange={(event) => onChange(event.target.value.trimStart())}
+      />
     </p>
   );
 }

@@ -22,12 +22,23 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
   const member = await memberOfRequest();
   const api = await caller();
   const state = query.tab === null || query.tab === "all" ? undefined : query.tab;
-  const { rows, states } = await api.payments.list({ ...query.filters, state, page: query.page, sort: query.sort.by, ascending: query.sort.direction === "asc" });
+  const { rows, states } = await api.payments.list({
+    ...query.filters,
+    state,
+    page: query.page,
+    sort: query.sort.by,
+    ascending: query.sort.direction === "asc",
+  });
   const makes = member !== null && may(member, "payments.make");
   const toPay = makes ? await api.payments.toPay() : [];
   const inTab = states.filter((row) => state === undefined || row.state === state);
   const total = inTab.reduce((count, row) => count + row.count, 0);
-  const tabs = orderTabs.map((key) => ({ key, label: key === "all" ? t("orders.all") : t(`states.${key}`), count: states.filter((row) => key === "all" || row.state === key).reduce((count, row) => count + row.count, 0), ...(key === "failed" ? { meaning: "wrong" as const } : {}) }));
+  const tabs = orderTabs.map((key) => ({
+    key,
+    label: key === "all" ? t("orders.all") : t(`states.${key}`),
+    count: states.filter((row) => key === "all" || row.state === key).reduce((count, row) => count + row.count, 0),
+    ...(key === "failed" ? { meaning: "wrong" as const } : {}),
+  }));
   return (
     <>
       <PageHead
@@ -58,7 +69,12 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
         query={query}
         fields={[
           { name: "words", label: t("orders.search"), kind: "text" },
-          { name: "share", label: t("orders.share"), kind: "select", options: (["assistance", "poverty_insurance"] as const).map((value) => ({ value, label: t(`shares.${value}`) })) },
+          {
+            name: "share",
+            label: t("orders.share"),
+            kind: "select",
+            options: (["assistance", "poverty_insurance"] as const).map((value) => ({ value, label: t(`shares.${value}`) })),
+          },
           { name: "from", label: t("orders.from"), kind: "date" },
           { name: "to", label: t("orders.to"), kind: "date" },
         ]}
@@ -76,7 +92,16 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
         totals={t("orders.total", { count: total, amount: formatMoney(sum(inTab.map((row) => row.amount))) })}
         tabs={tabs}
         exportHref={`/api/export/payments${listHref(ordersShape, query).slice(ordersShape.path.length)}`}
-        select={{ amountOf: (row) => toText(row.order.amount), bar: <OrdersBulkBar state={state ?? null} mayApprove={member !== null && may(member, "payments.approve")} maySend={member !== null && may(member, "payments.exchange")} /> }}
+        select={{
+          amountOf: (row) => toText(row.order.amount),
+          bar: (
+            <OrdersBulkBar
+              state={state ?? null}
+              mayApprove={member !== null && may(member, "payments.approve")}
+              maySend={member !== null && may(member, "payments.exchange")}
+            />
+          ),
+        }}
         empty={<EmptyState title={t("orders.empty")} note={t("orders.emptyNote")} />}
       />
     </>
@@ -90,8 +115,18 @@ function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"fund">>>): Column
     { key: "batch", title: t("orders.batch"), cell: (row) => row.batchNumber },
     { key: "share", title: t("orders.share"), cell: (row) => t(`shares.${row.order.share}`) },
     { key: "cases", title: t("orders.cases"), align: "right", cell: (row) => row.caseCount },
-    { key: "amount", title: t("orders.amount"), align: "right", sort: "amount", cell: (row) => <Money amount={toText(row.order.amount)} strong /> },
-    { key: "state", title: t("orders.state"), cell: (row) => <StatusTag meaning={orderMeanings[row.order.state]}>{t(`states.${row.order.state}`)}</StatusTag> },
+    {
+      key: "amount",
+      title: t("orders.amount"),
+      align: "right",
+      sort: "amount",
+      cell: (row) => <Money amount={toText(row.order.amount)} strong />,
+    },
+    {
+      key: "state",
+      title: t("orders.state"),
+      cell: (row) => <StatusTag meaning={orderMeanings[row.order.state]}>{t(`states.${row.order.state}`)}</StatusTag>,
+    },
     { key: "madeBy", title: t("orders.madeBy"), cell: (row) => row.madeByName },
     { key: "approvedBy", title: t("orders.approvedBy"), optional: true, cell: (row) => row.approvedByName ?? "—" },
     { key: "recordedAt", title: t("orders.recordedAt"), sort: "recordedAt", cell: (row) => formatInstant(row.order.recordedAt) },

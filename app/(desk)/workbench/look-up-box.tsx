@@ -14,8 +14,15 @@ export function LookUpBox({ label, placeholder }: { label: string; placeholder: 
     router.push("/look-up");
   }
   return (
-    <form onSubmit={go} role="search" style={{ display: "flex", gap: 8 }}>
-      <input className="control" aria-label={label} placeholder={placeholder} value={number} autoComplete="off" onChange={(event) => setNumber(event.target.value)} />
+    <form onSubmit={go} style={{ display: "flex", gap: 8 }}>
+      <input
+        className="control"
+        aria-label={label}
+        placeholder={placeholder}
+        value={number}
+        autoComplete="off"
+        onChange={(event) => setNumber(event.target.value)}
+      />
       <Button type="submit" kind="primary" icon="search">
         {label}
       </Button>

@@ -38,7 +38,12 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   codeMissing: "attention",
 };
 
-export const batchMeanings: Record<"preparing" | "submitted" | "reviewed" | "closed", Meaning> = { preparing: "preparing", submitted: "review", reviewed: "done", closed: "done" };
+export const batchMeanings: Record<"preparing" | "submitted" | "reviewed" | "closed", Meaning> = {
+  preparing: "preparing",
+  submitted: "review",
+  reviewed: "done",
+  closed: "done",
+};
 
 const shanghaiHour = new Intl.DateTimeFormat("en-GB", { timeZone: "Asia/Shanghai", hour: "2-digit", hour12: false });
 

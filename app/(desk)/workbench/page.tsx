@@ -11,13 +11,13 @@ import { MonthStrip } from "@/app/_ui/month-strip";
 import { PageHead } from "@/app/_ui/page-head";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { TaskList, TaskRow } from "@/app/_ui/task-row";
+import { NoticeLines } from "@/app/(desk)/notices/notice-lines";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/caller";
 import { addMonthsToMonth, businessDateOf, daysBetween, formatInstant, monthOf } from "@/server/dates";
 import { toText } from "@/server/money";
 import { may } from "@/server/staff/rules";
 import type { Task } from "@/server/workbench/rules";
-import { NoticeLines } from "../notices/notice-lines";
 import { LookUpBox } from "./look-up-box";
 import { batchMeanings, greetingOf, taskIcons, taskMeanings } from "./looks";
 
@@ -41,7 +41,11 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
     <Stack>
       <PageHead
         title={t(`greetings.${greetingOf(now)}`, { name: member.name })}
-        meta={[{ key: "day", value: formatDay(today, dates) }, { key: "office", value: member.organisationName }, { key: "duty", value: `${shell(`department.${member.department}`)} · ${shell(`duty.${member.duty}`)}` }]}
+        meta={[
+          { key: "day", value: formatDay(today, dates) },
+          { key: "office", value: member.organisationName },
+          { key: "duty", value: `${shell(`department.${member.department}`)} · ${shell(`duty.${member.duty}`)}` },
+        ]}
         actions={may(member, "people.lookUp") && <LookUpBox label={t("lookUpVerb")} placeholder={t("lookUp")} />}
       />
       {headline !== undefined && <Headline task={headline} today={today} />}
@@ -60,7 +64,7 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
               {day.clause}
             </ClauseLink>
           ),
-          meaning: "wrong",
+          meaning: day.date < today ? "neutral" : "wrong",
         }))}
       />
       <Columns
@@ -77,7 +81,7 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
               {view.notices.rows.length === 0 ? <p className="tertiary">{t("noNotices")}</p> : <NoticeLines rows={view.notices.rows} />}
             </Card>
             {may(member, "clearing.view") && (
-              <Card title={t("progress")} note={t("progressNote")} flush>
+              <Card title={t("progress")} note={t("progressNote")} flush={view.progress.length > 0}>
                 {view.progress.length === 0 ? (
                   <p className="tertiary">{t("noProgress")}</p>
                 ) : (
@@ -90,7 +94,10 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
                             <StatusTag meaning={batchMeanings[row.state]}>{t(`batchStates.${row.state}`)}</StatusTag>
                           </td>
                           <td>
-                            <Link href={row.batches === 1 ? `/clearing/${row.id}` : `/clearing?month=${monthOf(row.month)}`} prefetch={false}>
+                            <Link
+                              href={row.batches === 1 ? `/clearing/${row.id}` : `/clearing?month=${monthOf(row.month)}`}
+                              prefetch={false}
+                            >
                               {formatMonth(monthOf(row.month), dates)}
                             </Link>
                             {` · ${t("cases", { count: row.cases })}`}
@@ -108,8 +115,16 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
           </Stack>
         }
       >
-        <Card title={t("tasks")} extra={near > 0 ? <StatusTag meaning="wrong">{t("tasksNear", { count: near })}</StatusTag> : undefined} flush>
-          {view.tasks.length === 0 ? <EmptyState title={t("noTasks")} note={t("noTasksNote")} /> : <Tasks tasks={view.tasks} today={today} />}
+        <Card
+          title={t("tasks")}
+          extra={near > 0 ? <StatusTag meaning="wrong">{t("tasksNear", { count: near })}</StatusTag> : undefined}
+          flush
+        >
+          {view.tasks.length === 0 ? (
+            <EmptyState title={t("noTasks")} note={t("noTasksNote")} />
+          ) : (
+            <Tasks tasks={view.tasks} today={today} />
+          )}
         </Card>
       </Columns>
     </Stack>
@@ -130,7 +145,8 @@ async function Headline({ task, today }: { task: Task; today: string }) {
       }
     >
       <p>
-        {task.dueOn !== null && t("headlineNote", { date: formatDay(task.dueOn, dates) })} {task.dueOn !== null && <Deadline date={task.dueOn} today={today} />}
+        {task.dueOn !== null && t("headlineNote", { date: formatDay(task.dueOn, dates) })}{" "}
+        {task.dueOn !== null && <Deadline date={task.dueOn} today={today} />}
       </p>
       <p>
         {t("claimed")} <b>{task.parameters.claimed}</b> · {t("cases", { count: task.count })}
@@ -145,8 +161,13 @@ async function Tasks({ tasks, today }: { tasks: Task[]; today: string }) {
   return (
     <TaskList label={t("tasks")}>
       {tasks.map((task) => {
-        const values = { ...task.parameters, count: task.count, ...(task.parameters.month === undefined ? {} : { month: formatMonth(task.parameters.month, dates) }) };
-        const since = task.since === null ? undefined : t("since", { date: task.since.length > 10 ? formatInstant(new Date(task.since)) : task.since });
+        const values = {
+          ...task.parameters,
+          count: task.count,
+          ...(task.parameters.month === undefined ? {} : { month: formatMonth(task.parameters.month, dates) }),
+        };
+        const since =
+          task.since === null ? undefined : t("since", { date: task.since.length > 10 ? formatInstant(new Date(task.since)) : task.since });
         return (
           <TaskRow
             key={`${task.kind} ${task.href}`}

@@ -24,7 +24,8 @@ export const materials = {
     countRead: "Pages read",
     confirmAll: "Confirm {count} pages one by one",
     labels: "Print code pages",
-    labelsNote: "Diagnosis certificates and insurance sheets carry no code of ours: put a code page in front of each and the whole pile files itself.",
+    labelsNote:
+      "Diagnosis certificates and insurance sheets carry no code of ours: put a code page in front of each and the whole pile files itself.",
   },
   tray: {
     title: "{count} unmatched pages",
@@ -144,16 +145,21 @@ export const materials = {
   refusals: {
     file_empty: "The file is empty (0 bytes) and was not saved. Scan or export it again, then upload.",
     file_too_large: "The file is larger than {limit} MB and was not saved. Upload it in several parts.",
-    file_kind_not_allowed: "The file's content is of a kind that cannot be used here (it is {kind}) and was not saved. Usable kinds: {allowed}.",
+    file_kind_not_allowed:
+      "The file's content is of a kind that cannot be used here (it is {kind}) and was not saved. Usable kinds: {allowed}.",
     file_purpose_unknown: "Files cannot be uploaded for this purpose.",
     file_not_found: "The file was not found, or it is not within what you may see.",
     file_encrypted: "The PDF has a password, cannot be opened and was not filed. Remove the password and upload it again.",
     file_broken: "The file is damaged, cannot be opened and was not filed. Scan it again.",
     file_too_many_pages: "The file has {pages} pages, more than {limit}, and was not filed. Upload it in several parts.",
-    file_needs_too_much: "Page {page} needs more than {megabytes} MB of memory; nothing of the file was filed. Scan again at 300 dpi or less.",
-    page_too_large: "Page {page} is {width} × {height} pixels; a side may have at most {limit}. Nothing of the file was filed. Scan again at a lower resolution.",
-    page_picture_too_large: "A picture on page {page} has more than {limit} million pixels; nothing of the file was filed. Scan again at a lower resolution.",
-    page_takes_too_long: "Page {page} could not be read within {seconds} seconds; nothing of the file was filed. Scan it again as a plain picture.",
+    file_needs_too_much:
+      "Page {page} needs more than {megabytes} MB of memory; nothing of the file was filed. Scan again at 300 dpi or less.",
+    page_too_large:
+      "Page {page} is {width} × {height} pixels; a side may have at most {limit}. Nothing of the file was filed. Scan again at a lower resolution.",
+    page_picture_too_large:
+      "A picture on page {page} has more than {limit} million pixels; nothing of the file was filed. Scan again at a lower resolution.",
+    page_takes_too_long:
+      "Page {page} could not be read within {seconds} seconds; nothing of the file was filed. Scan it again as a plain picture.",
     page_unreadable: "Page {page} is damaged and cannot be read; nothing of the file was filed. Scan it again.",
     scan_already_uploaded: "The same file was uploaded at {at} ({name}); it was not filed twice.",
     upload_not_found: "This upload was not found.",

@@ -5,8 +5,8 @@ import { fund } from "./fund";
 import { identity } from "./identity";
 import { materials } from "./materials";
 import { people } from "./people";
-import { printing } from "./printing";
 import { policies } from "./policies";
+import { printing } from "./printing";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -15,4 +15,20 @@ import { stays } from "./stays";
 import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
-export const zhCN = { benefits, clearing, common, fund, identity, materials, people, printing, policies, settlements, shell, signIn, staff, stays, workbench };
+export const zhCN = {
+  benefits,
+  clearing,
+  common,
+  fund,
+  identity,
+  materials,
+  people,
+  printing,
+  policies,
+  settlements,
+  shell,
+  signIn,
+  staff,
+  stays,
+  workbench,
+};

@@ -3,14 +3,34 @@
 import { useId } from "react";
 
 /** A labelled text field. */
-export function TextField({ label, note, value, type = "text", onChange }: { label: string; note?: string; value: string; type?: "text" | "password"; onChange: (value: string) => void }) {
+export function TextField({
+  label,
+  note,
+  value,
+  type = "text",
+  onChange,
+}: {
+  label: string;
+  note?: string;
+  value: string;
+  type?: "text" | "password";
+  onChange: (value: string) => void;
+}) {
   const id = useId();
   return (
     <p>
       <label className="field-label" htmlFor={id}>
         {label}
       </label>
-      <input id={id} type={type} className="control" value={value} autoComplete={type === "password" ? "new-password" : "off"} aria-describedby={note === undefined ? undefined : `${id}n`} onChange={(event) => onChange(event.target.value)} />
+      <input
+        id={id}
+        type={type}
+        className="control"
+        value={value}
+        autoComplete={type === "password" ? "new-password" : "off"}
+        aria-describedby={note === undefined ? undefined : `${id}n`}
+        onChange={(event) => onChange(event.target.value)}
+      />
       {note !== undefined && (
         <small id={`${id}n`} className="tertiary">
           {note}
@@ -21,7 +41,17 @@ export function TextField({ label, note, value, type = "text", onChange }: { lab
 }
 
 /** A labelled choice among few. */
-export function ChoiceField<Value extends string>({ label, value, options, onChange }: { label: string; value: Value; options: readonly { value: Value; label: string }[]; onChange: (value: Value) => void }) {
+export function ChoiceField<Value extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+}) {
   const id = useId();
   return (
     <p>

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/button";
 import { useTRPC } from "@/app/_ui/trpc";
-import { ReasonDialog } from "../_forms/reason-dialog";
+import { ReasonDialog } from "@/app/(desk)/admin/_forms/reason-dialog";
 
 /** Closes or reopens an account; a closed one is out at its next action. */
 export function MemberStateButton({ id, name, disabled }: { id: string; name: string; disabled: boolean }) {
@@ -33,7 +33,16 @@ export function MemberStateButton({ id, name, disabled }: { id: string; name: st
         {t("disable")}
       </Button>
       {open && (
-        <ReasonDialog title={t("disableTitle", { name })} note={t("disableNote")} verb={t("disable")} danger busy={disable.isPending} error={disable.error} onConfirm={(reason) => disable.mutate({ id, reason })} onClose={() => setOpen(false)} />
+        <ReasonDialog
+          title={t("disableTitle", { name })}
+          note={t("disableNote")}
+          verb={t("disable")}
+          danger
+          busy={disable.isPending}
+          error={disable.error}
+          onConfirm={(reason) => disable.mutate({ id, reason })}
+          onClose={() => setOpen(false)}
+        />
       )}
     </>
   );

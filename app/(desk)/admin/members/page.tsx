@@ -6,10 +6,10 @@ import { type AddressParameters, listHref, readList } from "@/app/_ui/list-addre
 import { ListTable } from "@/app/_ui/list-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { StatusTag } from "@/app/_ui/status-tag";
+import { membersShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/caller";
 import { departments } from "@/server/staff/rules";
-import { membersShape } from "../shape";
 import { MemberStateButton } from "./member-state-button";
 
 export default async function MembersPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
@@ -36,8 +36,18 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         query={query}
         fields={[
           { name: "words", label: t("search"), kind: "text" },
-          { name: "department", label: t("department"), kind: "select", options: departments.map((value) => ({ value, label: shell(`department.${value}`) })) },
-          { name: "state", label: t("state"), kind: "select", options: (["active", "disabled", "locked"] as const).map((value) => ({ value, label: t(value) })) },
+          {
+            name: "department",
+            label: t("department"),
+            kind: "select",
+            options: departments.map((value) => ({ value, label: shell(`department.${value}`) })),
+          },
+          {
+            name: "state",
+            label: t("state"),
+            kind: "select",
+            options: (["active", "disabled", "locked"] as const).map((value) => ({ value, label: t(value) })),
+          },
         ]}
       />
       <ListTable
@@ -50,8 +60,20 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
           { key: "organisation", title: t("organisation"), cell: (row) => row.organisationName },
           { key: "department", title: t("department"), cell: (row) => shell(`department.${row.department}`) },
           { key: "duty", title: t("duty"), cell: (row) => shell(`duty.${row.duty}`) },
-          { key: "factor", title: t("secondFactor"), cell: (row) => (row.hasSecondFactor ? t("hasSecondFactor") : <span className="tertiary">{t("noSecondFactor")}</span>) },
-          { key: "state", title: t("state"), cell: (row) => <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>{row.disabledAt === null ? t("active") : t("disabled")}</StatusTag> },
+          {
+            key: "factor",
+            title: t("secondFactor"),
+            cell: (row) => (row.hasSecondFactor ? t("hasSecondFactor") : <span className="tertiary">{t("noSecondFactor")}</span>),
+          },
+          {
+            key: "state",
+            title: t("state"),
+            cell: (row) => (
+              <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>
+                {row.disabledAt === null ? t("active") : t("disabled")}
+              </StatusTag>
+            ),
+          },
           { key: "change", title: "", cell: (row) => <MemberStateButton id={row.id} name={row.name} disabled={row.disabledAt !== null} /> },
         ]}
         rows={rows}

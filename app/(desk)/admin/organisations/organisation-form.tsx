@@ -7,8 +7,8 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/button";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
+import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
 import { type Department, departments } from "@/server/staff/rules";
-import { ChoiceField, TextField } from "../_forms/fields";
 
 const levels = ["level_1", "level_2", "level_3"] as const;
 type Level = (typeof levels)[number] | "";
@@ -56,14 +56,31 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
       {organisation === null && (
         <>
           <TextField label={t("code")} value={code} onChange={setCode} />
-          <ChoiceField label={t("department")} value={department} options={departments.map((value) => ({ value, label: shell(`department.${value}`) }))} onChange={setDepartment} />
+          <ChoiceField
+            label={t("department")}
+            value={department}
+            options={departments.map((value) => ({ value, label: shell(`department.${value}`) }))}
+            onChange={setDepartment}
+          />
         </>
       )}
       <TextField label={t("name")} value={name} onChange={setName} />
       <TextField label={t("region")} value={region} onChange={setRegion} />
-      {department === "hospital" && <ChoiceField label={t("level")} value={level} options={[{ value: "" as Level, label: "—" }, ...levels.map((value) => ({ value: value as Level, label: t(`levels.${value}`) }))]} onChange={setLevel} />}
+      {department === "hospital" && (
+        <ChoiceField
+          label={t("level")}
+          value={level}
+          options={[{ value: "" as Level, label: "—" }, ...levels.map((value) => ({ value: value as Level, label: t(`levels.${value}`) }))]}
+          onChange={setLevel}
+        />
+      )}
       <TextField label={t("bankName")} value={bankName} onChange={setBankName} />
-      <TextField label={t("bankAccount")} value={bankAccount} onChange={setBankAccount} {...(organisation?.bankAccountMasked ? { note: `${organisation.bankAccountMasked} · ${t("accountNote")}` } : {})} />
+      <TextField
+        label={t("bankAccount")}
+        value={bankAccount}
+        onChange={setBankAccount}
+        {...(organisation?.bankAccountMasked ? { note: `${organisation.bankAccountMasked} · ${t("accountNote")}` } : {})}
+      />
       {organisation !== null && (
         <ChoiceField
           label={t("state")}

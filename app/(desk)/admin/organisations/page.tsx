@@ -6,10 +6,10 @@ import { type AddressParameters, readList } from "@/app/_ui/list-address";
 import { ListTable } from "@/app/_ui/list-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { StatusTag } from "@/app/_ui/status-tag";
+import { organisationsShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/caller";
 import { type Department, departments } from "@/server/staff/rules";
-import { organisationsShape } from "../shape";
 
 export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(organisationsShape, await searchParams);
@@ -31,7 +31,12 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
         query={query}
         fields={[
           { name: "words", label: t("search"), kind: "text" },
-          { name: "department", label: t("department"), kind: "select", options: departments.map((value) => ({ value, label: shell(`department.${value}`) })) },
+          {
+            name: "department",
+            label: t("department"),
+            kind: "select",
+            options: departments.map((value) => ({ value, label: shell(`department.${value}`) })),
+          },
         ]}
       />
       <ListTable
@@ -45,7 +50,11 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
           { key: "region", title: t("region"), cell: (row) => row.region },
           { key: "bankName", title: t("bankName"), cell: (row) => row.bankName ?? "—" },
           { key: "bankAccount", title: t("bankAccount"), cell: (row) => row.bankAccountMasked ?? "—" },
-          { key: "state", title: t("state"), cell: (row) => <StatusTag meaning={row.active ? "done" : "neutral"}>{row.active ? t("active") : t("inactive")}</StatusTag> },
+          {
+            key: "state",
+            title: t("state"),
+            cell: (row) => <StatusTag meaning={row.active ? "done" : "neutral"}>{row.active ? t("active") : t("inactive")}</StatusTag>,
+          },
         ]}
         rows={rows}
         rowKey={(row) => row.id}

@@ -6,11 +6,11 @@ import { type AddressParameters, readList } from "@/app/_ui/list-address";
 import { ListTable } from "@/app/_ui/list-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { StatusTag } from "@/app/_ui/status-tag";
+import { securityShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
 import { departments } from "@/server/staff/rules";
-import { securityShape } from "../shape";
 import { SecureMemberMenu } from "./secure-member-menu";
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
@@ -22,14 +22,28 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   const now = new Date();
   return (
     <Stack>
-      <PageHead title={t("title")} meta={[{ value: t("note") }]} actions={<ButtonLink href="/admin/sessions">{t("sessions")}</ButtonLink>} />
+      <PageHead
+        title={t("title")}
+        meta={[{ value: t("note") }]}
+        actions={<ButtonLink href="/admin/sessions">{t("sessions")}</ButtonLink>}
+      />
       <FilterBar
         shape={securityShape}
         query={query}
         fields={[
           { name: "words", label: members("search"), kind: "text" },
-          { name: "department", label: members("department"), kind: "select", options: departments.map((value) => ({ value, label: shell(`department.${value}`) })) },
-          { name: "state", label: members("state"), kind: "select", options: (["active", "disabled", "locked"] as const).map((value) => ({ value, label: members(value) })) },
+          {
+            name: "department",
+            label: members("department"),
+            kind: "select",
+            options: departments.map((value) => ({ value, label: shell(`department.${value}`) })),
+          },
+          {
+            name: "state",
+            label: members("state"),
+            kind: "select",
+            options: (["active", "disabled", "locked"] as const).map((value) => ({ value, label: members(value) })),
+          },
         ]}
       />
       <ListTable
@@ -41,7 +55,12 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
           { key: "name", title: members("name"), cell: (row) => row.name },
           { key: "organisation", title: members("organisation"), cell: (row) => row.organisationName },
           { key: "duty", title: members("duty"), cell: (row) => shell(`duty.${row.duty}`) },
-          { key: "factor", title: members("secondFactor"), cell: (row) => (row.hasSecondFactor ? members("hasSecondFactor") : <span className="tertiary">{members("noSecondFactor")}</span>) },
+          {
+            key: "factor",
+            title: members("secondFactor"),
+            cell: (row) =>
+              row.hasSecondFactor ? members("hasSecondFactor") : <span className="tertiary">{members("noSecondFactor")}</span>,
+          },
           {
             key: "state",
             title: members("state"),
@@ -49,7 +68,9 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
               row.lockedUntil !== null && row.lockedUntil > now ? (
                 <StatusTag meaning="attention">{t("until", { time: formatInstant(row.lockedUntil) })}</StatusTag>
               ) : (
-                <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>{row.disabledAt === null ? members("active") : members("disabled")}</StatusTag>
+                <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>
+                  {row.disabledAt === null ? members("active") : members("disabled")}
+                </StatusTag>
               ),
           },
           { key: "change", title: "", cell: (row) => <SecureMemberMenu id={row.id} name={row.name} duty={row.duty} /> },

@@ -6,9 +6,9 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { MenuButton } from "@/app/_ui/menu-button";
 import { useTRPC } from "@/app/_ui/trpc";
+import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
+import { ReasonDialog } from "@/app/(desk)/admin/_forms/reason-dialog";
 import { type Duty, duties } from "@/server/staff/rules";
-import { ChoiceField, TextField } from "../_forms/fields";
-import { ReasonDialog } from "../_forms/reason-dialog";
 
 const steps = ["resetPassword", "resetSecondFactor", "unlock", "changeDuty", "revoke"] as const;
 type Step = (typeof steps)[number];
@@ -45,9 +45,31 @@ export function SecureMemberMenu({ id, name, duty }: { id: string; name: string;
     <>
       <MenuButton label={name} actions={steps.map((key) => ({ key, label: t(key), onSelect: () => setStep(key) }))} />
       {step !== null && (
-        <ReasonDialog title={`${t(step)} · ${name}`} verb={t(step)} busy={calls[step].isPending} error={calls[step].error} onConfirm={confirm} onClose={() => setStep(null)}>
-          {step === "resetPassword" && <TextField label={t("newPassword")} note={members("passwordNote")} type="password" value={newPassword} onChange={setNewPassword} />}
-          {step === "changeDuty" && <ChoiceField label={t("newDuty")} value={newDuty} options={duties.map((value) => ({ value, label: shell(`duty.${value}`) }))} onChange={setNewDuty} />}
+        <ReasonDialog
+          title={`${t(step)} · ${name}`}
+          verb={t(step)}
+          busy={calls[step].isPending}
+          error={calls[step].error}
+          onConfirm={confirm}
+          onClose={() => setStep(null)}
+        >
+          {step === "resetPassword" && (
+            <TextField
+              label={t("newPassword")}
+              note={members("passwordNote")}
+              type="password"
+              value={newPassword}
+              onChange={setNewPassword}
+            />
+          )}
+          {step === "changeDuty" && (
+            <ChoiceField
+              label={t("newDuty")}
+              value={newDuty}
+              options={duties.map((value) => ({ value, label: shell(`duty.${value}`) }))}
+              onChange={setNewDuty}
+            />
+          )}
         </ReasonDialog>
       )}
     </>

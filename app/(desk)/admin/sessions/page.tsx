@@ -8,7 +8,12 @@ import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
 
-const shape = listShape({ path: "/admin/sessions", filters: {}, sorts: ["lastSeenAt"], defaultSort: { by: "lastSeenAt", direction: "desc" } });
+const shape = listShape({
+  path: "/admin/sessions",
+  filters: {},
+  sorts: ["lastSeenAt"],
+  defaultSort: { by: "lastSeenAt", direction: "desc" },
+});
 
 export default async function SessionsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(shape, await searchParams);
@@ -27,7 +32,15 @@ export default async function SessionsPage({ searchParams }: { searchParams: Pro
           { key: "startedAt", title: t("startedAt"), cell: (row) => formatInstant(row.session.startedAt) },
           { key: "lastSeenAt", title: t("lastSeenAt"), cell: (row) => formatInstant(row.session.lastSeenAt) },
           { key: "address", title: t("address"), cell: (row) => row.session.address ?? "—" },
-          { key: "state", title: (await getTranslator("staff.members"))("state"), cell: (row) => <StatusTag meaning={row.session.endedAt === null ? "done" : "neutral"}>{row.session.endedAt === null ? t("running") : t("ended")}</StatusTag> },
+          {
+            key: "state",
+            title: (await getTranslator("staff.members"))("state"),
+            cell: (row) => (
+              <StatusTag meaning={row.session.endedAt === null ? "done" : "neutral"}>
+                {row.session.endedAt === null ? t("running") : t("ended")}
+              </StatusTag>
+            ),
+          },
         ]}
         rows={rows}
         rowKey={(row) => row.session.id}

@@ -9,8 +9,8 @@ import { Button } from "@/app/_ui/button";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
+import { type OrderStep, OrderStepDialog } from "@/app/(desk)/payments/_orders/order-step-dialog";
 import { isPossible, type OrderState } from "@/server/fund/rules";
-import { type OrderStep, OrderStepDialog } from "../_orders/order-step-dialog";
 
 interface OrderActionsProps {
   id: string;

@@ -7,12 +7,12 @@ import { Money } from "@/app/_ui/money";
 import { NoticeBand } from "@/app/_ui/notice-band";
 import { PageHead } from "@/app/_ui/page-head";
 import { StatusTag } from "@/app/_ui/status-tag";
+import { orderMeanings } from "@/app/(desk)/payments/_orders/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
 import { money, sum, toText } from "@/server/money";
 import { may } from "@/server/staff/rules";
-import { orderMeanings } from "../_orders/shape";
 import { OrderActions } from "./order-actions";
 
 const PAGE = 50;
@@ -26,7 +26,13 @@ async function load(id: string, page: number) {
   }
 }
 
-export default async function PaymentOrderPage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<{ page?: string }> }) {
+export default async function PaymentOrderPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<{ page?: string }>;
+}) {
   const { id } = await params;
   const page = Math.max(1, Number((await searchParams).page) || 1);
   const t = await getTranslator("fund");
@@ -42,14 +48,23 @@ export default async function PaymentOrderPage({ params, searchParams }: { param
         crumbs={[{ label: t("payments"), href: "/payments" }, { label: order.number }]}
         title={t("order.facts", { number: order.number })}
         status={<StatusTag meaning={orderMeanings[order.state]}>{t(`states.${order.state}`)}</StatusTag>}
-        meta={[{ label: t("orders.madeBy"), value: `${found.madeByName} ${formatInstant(order.recordedAt)}` }, ...(found.approvedByName === null || order.approvedAt === null ? [] : [{ label: t("orders.approvedBy"), value: `${found.approvedByName} ${formatInstant(order.approvedAt)}` }])]}
+        meta={[
+          { label: t("orders.madeBy"), value: `${found.madeByName} ${formatInstant(order.recordedAt)}` },
+          ...(found.approvedByName === null || order.approvedAt === null
+            ? []
+            : [{ label: t("orders.approvedBy"), value: `${found.approvedByName} ${formatInstant(order.approvedAt)}` }]),
+        ]}
         actions={
           member !== null && (
             <OrderActions
               id={order.id}
               state={order.state}
               amount={toText(order.amount)}
-              may={{ approve: may(member, "payments.approve"), send: may(member, "payments.exchange"), reissue: may(member, "payments.make") }}
+              may={{
+                approve: may(member, "payments.approve"),
+                send: may(member, "payments.exchange"),
+                reissue: may(member, "payments.make"),
+              }}
               isOwn={isOwn}
             />
           )
@@ -81,7 +96,16 @@ export default async function PaymentOrderPage({ params, searchParams }: { param
           ]}
         />
       </Card>
-      <Card title={t("order.cases")} note={t("unit")} flush extra={pages === 1 && sum(cases.map((row) => row.amount)).equals(order.amount) ? <span className="done">{t("order.checked")}</span> : undefined}>
+      <Card
+        title={t("order.cases")}
+        note={t("unit")}
+        flush
+        extra={
+          pages === 1 && sum(cases.map((row) => row.amount)).equals(order.amount) ? (
+            <span className="done">{t("order.checked")}</span>
+          ) : undefined
+        }
+      >
         <table>
           <caption className="for-readers">{t("order.casesCaption")}</caption>
           <thead>
@@ -126,9 +150,9 @@ export default async function PaymentOrderPage({ params, searchParams }: { param
         </table>
         {pages > 1 && (
           <p className="not-printed">
-            {Array.from({ length: pages }, (_, index) => (
-              <Link key={index + 1} href={`/payments/${id}?page=${index + 1}`} aria-current={index + 1 === page ? "page" : undefined}>
-                {` ${list("page", { page: index + 1 })} `}
+            {Array.from({ length: pages }, (_, index) => index + 1).map((number) => (
+              <Link key={number} href={`/payments/${id}?page=${number}`} aria-current={number === page ? "page" : undefined}>
+                {` ${list("page", { page: number })} `}
               </Link>
             ))}
           </p>

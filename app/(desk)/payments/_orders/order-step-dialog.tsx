@@ -12,7 +12,19 @@ import { useTRPC } from "@/app/_ui/trpc";
 export type OrderStep = "approve" | "decline" | "send";
 
 /** Repeats how many and how much; what is confirmed is exactly that, or it is refused. */
-export function OrderStepDialog({ step, ids, total, onClose, onDone }: { step: OrderStep; ids: string[]; total: string; onClose: () => void; onDone: () => void }) {
+export function OrderStepDialog({
+  step,
+  ids,
+  total,
+  onClose,
+  onDone,
+}: {
+  step: OrderStep;
+  ids: string[];
+  total: string;
+  onClose: () => void;
+  onDone: () => void;
+}) {
   const t = useTranslations("fund.orders");
   const trpc = useTRPC();
   const router = useRouter();
@@ -59,7 +71,9 @@ export function OrderStepDialog({ step, ids, total, onClose, onDone }: { step: O
     >
       {step === "decline" ? (
         <p>
-          <label className="field-label" htmlFor={field}>{t("reason")}</label>
+          <label className="field-label" htmlFor={field}>
+            {t("reason")}
+          </label>
           <textarea id={field} className="control" rows={3} value={words} onChange={(event) => setWords(event.target.value)} />
         </p>
       ) : (

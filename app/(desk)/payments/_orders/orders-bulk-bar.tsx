@@ -32,7 +32,9 @@ export function OrdersBulkBar({ state, mayApprove, maySend }: { state: string | 
           </Button>
         )}
       </BulkBar>
-      {step !== null && <OrderStepDialog step={step} ids={[...ids]} total={amount ?? "0.00"} onClose={() => setStep(null)} onDone={clear} />}
+      {step !== null && (
+        <OrderStepDialog step={step} ids={[...ids]} total={amount ?? "0.00"} onClose={() => setStep(null)} onDone={clear} />
+      )}
     </>
   );
 }

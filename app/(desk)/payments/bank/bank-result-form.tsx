@@ -36,9 +36,20 @@ export function BankResultForm() {
   const result = take.data;
   return (
     <>
-      <FileDrop title={t("upload")} note={t("uploadNote")} accept={[".xlsx", ".csv"]} limitBytes={LIMIT_BYTES} busy={sending || take.isPending} onFiles={(files) => void send(files[0])} />
+      <FileDrop
+        title={t("upload")}
+        note={t("uploadNote")}
+        accept={[".xlsx", ".csv"]}
+        limitBytes={LIMIT_BYTES}
+        busy={sending || take.isPending}
+        onFiles={(files) => void send(files[0])}
+      />
       <RefusalText error={failure ?? take.error} />
-      {result !== undefined && <NoticeBand meaning={result.repeated || result.faults.length > 0 ? "attention" : "done"}>{result.repeated ? t("repeated") : t("taken", { paid: result.paid, failed: result.failed })}</NoticeBand>}
+      {result !== undefined && (
+        <NoticeBand meaning={result.repeated || result.faults.length > 0 ? "attention" : "done"}>
+          {result.repeated ? t("repeated") : t("taken", { paid: result.paid, failed: result.failed })}
+        </NoticeBand>
+      )}
       {result !== undefined && result.faults.length > 0 && (
         <>
           <p className="wrong">{t("faults", { count: result.faults.length })}</p>

@@ -1,7 +1,7 @@
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Stack } from "@/app/_ui/layout";
-import { listShape, readList, type AddressParameters } from "@/app/_ui/list-address";
+import { type AddressParameters, listShape, readList } from "@/app/_ui/list-address";
 import { ListTable } from "@/app/_ui/list-table";
 import { Money } from "@/app/_ui/money";
 import { PageHead } from "@/app/_ui/page-head";
@@ -12,7 +12,12 @@ import { formatInstant } from "@/server/dates";
 import { toText } from "@/server/money";
 import { BankResultForm } from "./bank-result-form";
 
-const shape = listShape({ path: "/payments/bank", filters: {}, sorts: ["recordedAt"], defaultSort: { by: "recordedAt", direction: "desc" } });
+const shape = listShape({
+  path: "/payments/bank",
+  filters: {},
+  sorts: ["recordedAt"],
+  defaultSort: { by: "recordedAt", direction: "desc" },
+});
 
 export default async function BankFilesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(shape, await searchParams);
@@ -29,8 +34,20 @@ export default async function BankFilesPage({ searchParams }: { searchParams: Pr
         query={query}
         caption={t("bank.title")}
         columns={[
-          { key: "direction", title: t("bank.direction"), cell: ({ file }) => <StatusTag meaning={file.direction === "out" ? "preparing" : "done"}>{t(file.direction === "out" ? "bank.outgoing" : "bank.result")}</StatusTag> },
-          { key: "number", title: t("bank.number"), cell: ({ file }) => (file.direction === "out" ? file.number : file.number.split(" ")[0]) },
+          {
+            key: "direction",
+            title: t("bank.direction"),
+            cell: ({ file }) => (
+              <StatusTag meaning={file.direction === "out" ? "preparing" : "done"}>
+                {t(file.direction === "out" ? "bank.outgoing" : "bank.result")}
+              </StatusTag>
+            ),
+          },
+          {
+            key: "number",
+            title: t("bank.number"),
+            cell: ({ file }) => (file.direction === "out" ? file.number : file.number.split(" ")[0]),
+          },
           { key: "orders", title: t("bank.orders"), align: "right", cell: ({ file }) => file.orderCount },
           { key: "total", title: t("bank.total"), align: "right", cell: ({ file }) => <Money amount={toText(file.total)} strong /> },
           { key: "by", title: t("bank.by"), cell: ({ memberName }) => memberName ?? "—" },
@@ -41,7 +58,8 @@ export default async function BankFilesPage({ searchParams }: { searchParams: Pr
             cell: ({ file }) =>
               file.direction === "out" ? (
                 <span className="nowrap">
-                  <a href={`/api/bank-files/${file.id}?format=xlsx`}>{t("bank.xlsx")}</a> · <a href={`/api/bank-files/${file.id}?format=csv`}>{t("bank.csv")}</a>
+                  <a href={`/api/bank-files/${file.id}?format=xlsx`}>{t("bank.xlsx")}</a> ·{" "}
+                  <a href={`/api/bank-files/${file.id}?format=csv`}>{t("bank.csv")}</a>
                 </span>
               ) : (
                 t("bank.outcomeText", outcomeOf(file.outcome))

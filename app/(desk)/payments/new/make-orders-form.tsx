@@ -63,7 +63,12 @@ export function MakeOrdersForm({ rows }: { rows: Row[] }) {
             {rows.map((row) => (
               <tr key={`${row.batch} ${row.share}`}>
                 <td>
-                  <input type="checkbox" aria-label={t("make.choose", { number: row.number })} checked={chosen.has(row.batch)} onChange={(event) => tick(row.batch, event.target.checked)} />
+                  <input
+                    type="checkbox"
+                    aria-label={t("make.choose", { number: row.number })}
+                    checked={chosen.has(row.batch)}
+                    onChange={(event) => tick(row.batch, event.target.checked)}
+                  />
                 </td>
                 <td>{row.payeeName}</td>
                 <td>{row.number}</td>
@@ -79,9 +84,19 @@ export function MakeOrdersForm({ rows }: { rows: Row[] }) {
           </tbody>
         </table>
       </Card>
-      <DecisionBar title={t("make.selected", { count: new Set(ticked.map((row) => row.batch)).size, amount: formatAmount(sumAmounts(ticked.map((row) => row.amount))) })}>
+      <DecisionBar
+        title={t("make.selected", {
+          count: new Set(ticked.map((row) => row.batch)).size,
+          amount: formatAmount(sumAmounts(ticked.map((row) => row.amount))),
+        })}
+      >
         <RefusalText error={make.error} />
-        <Button kind="primary" busy={make.isPending} blockedBy={ticked.length === 0 ? t("make.chooseFirst") : undefined} onClick={() => make.mutate({ batches: [...new Set(ticked.map((row) => row.batch))], idempotencyKey: key })}>
+        <Button
+          kind="primary"
+          busy={make.isPending}
+          blockedBy={ticked.length === 0 ? t("make.chooseFirst") : undefined}
+          onClick={() => make.mutate({ batches: [...new Set(ticked.map((row) => row.batch))], idempotencyKey: key })}
+        >
           {t("make.verb", { count: new Set(ticked.map((row) => row.batch)).size })}
         </Button>
       </DecisionBar>

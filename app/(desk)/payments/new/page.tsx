@@ -11,11 +11,22 @@ export default async function NewPaymentsPage() {
   const rows = await (await caller()).payments.toPay();
   return (
     <>
-      <PageHead crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("make.title") }]} title={t("make.title")} meta={[{ value: t("make.note") }]} />
+      <PageHead
+        crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("make.title") }]}
+        title={t("make.title")}
+        meta={[{ value: t("make.note") }]}
+      />
       {rows.length === 0 ? (
         <EmptyState title={t("make.nothing")} note={t("make.nothingNote")} />
       ) : (
-        <MakeOrdersForm rows={rows.map((row) => ({ ...row, amount: toText(row.amount), month: monthOf(row.month), runMonth: row.runMonth === null ? null : monthOf(row.runMonth) }))} />
+        <MakeOrdersForm
+          rows={rows.map((row) => ({
+            ...row,
+            amount: toText(row.amount),
+            month: monthOf(row.month),
+            runMonth: row.runMonth === null ? null : monthOf(row.runMonth),
+          }))}
+        />
       )}
     </>
   );

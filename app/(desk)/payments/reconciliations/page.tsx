@@ -10,7 +10,12 @@ import { formatInstant, monthOf } from "@/server/dates";
 import { may } from "@/server/staff/rules";
 import { ReconcileForm } from "./reconcile-form";
 
-const shape = listShape({ path: "/payments/reconciliations", filters: {}, sorts: ["recordedAt"], defaultSort: { by: "recordedAt", direction: "desc" } });
+const shape = listShape({
+  path: "/payments/reconciliations",
+  filters: {},
+  sorts: ["recordedAt"],
+  defaultSort: { by: "recordedAt", direction: "desc" },
+});
 
 export default async function ReconciliationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(shape, await searchParams);
@@ -22,10 +27,18 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
   const batches = reconciles ? await api.payments.paidBatches() : [];
   return (
     <Stack>
-      <PageHead crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("reconcile.title") }]} title={t("reconcile.title")} meta={[{ value: t("reconcile.note") }]} />
+      <PageHead
+        crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("reconcile.title") }]}
+        title={t("reconcile.title")}
+        meta={[{ value: t("reconcile.note") }]}
+      />
       {reconciles && (
         <Card title={t("reconcile.upload")}>
-          {batches.length === 0 ? <p>{t("reconcile.noPaid")}</p> : <ReconcileForm batches={batches.map((batch) => ({ id: batch.id, label: `${batch.number}（${monthOf(batch.month)}）` }))} />}
+          {batches.length === 0 ? (
+            <p>{t("reconcile.noPaid")}</p>
+          ) : (
+            <ReconcileForm batches={batches.map((batch) => ({ id: batch.id, label: `${batch.number}（${monthOf(batch.month)}）` }))} />
+          )}
         </Card>
       )}
       <ListTable
@@ -37,9 +50,24 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
           { key: "at", title: t("reconcile.at"), cell: (row) => formatInstant(row.recordedAt) },
           { key: "rows", title: t("reconcile.rows"), align: "right", cell: (row) => row.rowCount },
           { key: "same", title: t("reconcile.same"), align: "right", cell: (row) => row.sameCount },
-          { key: "different", title: t("reconcile.different"), align: "right", cell: (row) => <span className={row.differentCount > 0 ? "wrong" : "tertiary"}>{row.differentCount}</span> },
-          { key: "ours", title: t("reconcile.onlyOurs"), align: "right", cell: (row) => <span className={row.onlyOursCount > 0 ? "wrong" : "tertiary"}>{row.onlyOursCount}</span> },
-          { key: "theirs", title: t("reconcile.onlyTheirs"), align: "right", cell: (row) => <span className={row.onlyTheirsCount > 0 ? "wrong" : "tertiary"}>{row.onlyTheirsCount}</span> },
+          {
+            key: "different",
+            title: t("reconcile.different"),
+            align: "right",
+            cell: (row) => <span className={row.differentCount > 0 ? "wrong" : "tertiary"}>{row.differentCount}</span>,
+          },
+          {
+            key: "ours",
+            title: t("reconcile.onlyOurs"),
+            align: "right",
+            cell: (row) => <span className={row.onlyOursCount > 0 ? "wrong" : "tertiary"}>{row.onlyOursCount}</span>,
+          },
+          {
+            key: "theirs",
+            title: t("reconcile.onlyTheirs"),
+            align: "right",
+            cell: (row) => <span className={row.onlyTheirsCount > 0 ? "wrong" : "tertiary"}>{row.onlyTheirsCount}</span>,
+          },
         ]}
         rows={rows}
         rowKey={(row) => row.id}

@@ -20,7 +20,9 @@ export function ReconcileForm({ batches }: { batches: { id: string; label: strin
   const [batch, setBatch] = useState(batches[0]?.id ?? "");
   const [failure, setFailure] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
-  const reconcile = useMutation(trpc.payments.reconcile.mutationOptions({ onSuccess: (kept) => router.push(`/payments/reconciliations/${kept.id}`) }));
+  const reconcile = useMutation(
+    trpc.payments.reconcile.mutationOptions({ onSuccess: (kept) => router.push(`/payments/reconciliations/${kept.id}`) }),
+  );
   async function send(file: File | undefined) {
     if (file === undefined) return;
     setFailure(null);
@@ -48,7 +50,14 @@ export function ReconcileForm({ batches }: { batches: { id: string; label: strin
           ))}
         </select>
       </p>
-      <FileDrop title={t("upload")} note={t("uploadNote")} accept={[".xlsx", ".csv"]} limitBytes={LIMIT_BYTES} busy={sending || reconcile.isPending} onFiles={(files) => void send(files[0])} />
+      <FileDrop
+        title={t("upload")}
+        note={t("uploadNote")}
+        accept={[".xlsx", ".csv"]}
+        limitBytes={LIMIT_BYTES}
+        busy={sending || reconcile.isPending}
+        onFiles={(files) => void send(files[0])}
+      />
       <RefusalText error={failure ?? reconcile.error} />
     </>
   );

@@ -1,10 +1,10 @@
+import { exportsOffered, ROWS_AT_MOST } from "@/app/api/export/lists";
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
 import { requestContext } from "@/server/caller";
 import { businessDateOf, formatInstant } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import { createCaller } from "@/server/router";
 import { workbookBytes } from "@/server/spreadsheets/service";
-import { ROWS_AT_MOST, exportsOffered } from "../lists";
 
 /** Exactly what a list shows under its filters, as .xlsx, masked as on the screen; that it left is on record. */
 export async function GET(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {
@@ -21,8 +21,22 @@ export async function GET(request: Request, { params }: { params: Promise<{ list
     if (rows.length > ROWS_AT_MOST) throw new Refusal("export_too_large", { rows: ROWS_AT_MOST });
     await api.staff.recordExport({ list, filter, rows: rows.length });
     const now = new Date();
-    const bytes = await workbookBytes([{ name: title, title, columns, rows, ...(totals === undefined ? {} : { totals: () => totals }), foot: [`制表单位：${context.member.organisationName}　制表人：${context.member.name}　制表时间：${formatInstant(now)}`] }]);
-    return new Response(new Uint8Array(bytes), { headers: fileHeaders("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", attachment(`${title}-${businessDateOf(now)}.xlsx`)) });
+    const bytes = await workbookBytes([
+      {
+        name: title,
+        title,
+        columns,
+        rows,
+        ...(totals === undefined ? {} : { totals: () => totals }),
+        foot: [`制表单位：${context.member.organisationName}　制表人：${context.member.name}　制表时间：${formatInstant(now)}`],
+      },
+    ]);
+    return new Response(new Uint8Array(bytes), {
+      headers: fileHeaders(
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        attachment(`${title}-${businessDateOf(now)}.xlsx`),
+      ),
+    });
   } catch (error) {
     return failed(error, context.requestId);
   }

@@ -7,8 +7,8 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/button";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
+import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
 import { type Duty, duties } from "@/server/staff/rules";
-import { ChoiceField, TextField } from "../../_forms/fields";
 
 export function AddMemberForm({ organisations }: { organisations: { value: string; label: string }[] }) {
   const t = useTranslations("staff.members");
@@ -21,7 +21,9 @@ export function AddMemberForm({ organisations }: { organisations: { value: strin
   const [name, setName] = useState("");
   const [duty, setDuty] = useState<Duty>("maker");
   const [password, setPassword] = useState("");
-  const add = useMutation(trpc.staff.addMember.mutationOptions({ onSuccess: () => router.push(`/admin/members?words=${encodeURIComponent(userName)}`) }));
+  const add = useMutation(
+    trpc.staff.addMember.mutationOptions({ onSuccess: () => router.push(`/admin/members?words=${encodeURIComponent(userName)}`) }),
+  );
   function submit(event: FormEvent) {
     event.preventDefault();
     add.mutate({ organisation, userName, name, duty, password, idempotencyKey: key });
@@ -31,7 +33,12 @@ export function AddMemberForm({ organisations }: { organisations: { value: strin
       <ChoiceField label={t("organisation")} value={organisation} options={organisations} onChange={setOrganisation} />
       <TextField label={t("userName")} value={userName} onChange={setUserName} />
       <TextField label={t("name")} value={name} onChange={setName} />
-      <ChoiceField label={t("duty")} value={duty} options={duties.map((value) => ({ value, label: shell(`duty.${value}`) }))} onChange={setDuty} />
+      <ChoiceField
+        label={t("duty")}
+        value={duty}
+        options={duties.map((value) => ({ value, label: shell(`duty.${value}`) }))}
+        onChange={setDuty}
+      />
       <TextField label={t("password")} note={t("passwordNote")} type="password" value={password} onChange={setPassword} />
       <RefusalText error={add.error} />
       <Button type="submit" kind="primary" busy={add.isPending}>

@@ -18,7 +18,9 @@ export default async function NewMemberPage() {
     <Stack>
       <PageHead crumbs={[{ label: t("title"), href: "/admin/members" }, { label: t("add") }]} title={t("add")} />
       <Card label={t("add")}>
-        <AddMemberForm organisations={organisations.filter((row) => row.active).map((row) => ({ value: row.id, label: `${row.name}（${row.code}）` }))} />
+        <AddMemberForm
+          organisations={organisations.filter((row) => row.active).map((row) => ({ value: row.id, label: `${row.name}（${row.code}）` }))}
+        />
       </Card>
     </Stack>
   );

@@ -3,10 +3,10 @@ import { notFound } from "next/navigation";
 import { Card } from "@/app/_ui/card";
 import { Stack } from "@/app/_ui/layout";
 import { PageHead } from "@/app/_ui/page-head";
+import { OrganisationForm } from "@/app/(desk)/admin/organisations/organisation-form";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/caller";
 import type { Department } from "@/server/staff/rules";
-import { OrganisationForm } from "../organisation-form";
 
 async function load(id: string) {
   try {
@@ -25,7 +25,17 @@ export default async function OrganisationPage({ params }: { params: Promise<{ i
       <PageHead crumbs={[{ label: t("title"), href: "/admin/organisations" }, { label: row.name }]} title={row.name} />
       <Card label={row.name}>
         <OrganisationForm
-          organisation={{ id: row.id, code: row.code, name: row.name, department: row.department as Department, region: row.region, hospitalLevel: row.hospitalLevel, bankName: row.bankName, bankAccountMasked: row.bankAccountMasked, active: row.active }}
+          organisation={{
+            id: row.id,
+            code: row.code,
+            name: row.name,
+            department: row.department as Department,
+            region: row.region,
+            hospitalLevel: row.hospitalLevel,
+            bankName: row.bankName,
+            bankAccountMasked: row.bankAccountMasked,
+            active: row.active,
+          }}
         />
       </Card>
     </Stack>

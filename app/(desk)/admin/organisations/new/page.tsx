@@ -1,8 +1,8 @@
 import { Card } from "@/app/_ui/card";
 import { Stack } from "@/app/_ui/layout";
 import { PageHead } from "@/app/_ui/page-head";
+import { OrganisationForm } from "@/app/(desk)/admin/organisations/organisation-form";
 import { getTranslator } from "@/app/messages/translator";
-import { OrganisationForm } from "../organisation-form";
 
 export default async function NewOrganisationPage() {
   const t = await getTranslator("staff.organisations");

@@ -31,16 +31,27 @@ export default async function ReconciliationPage({ params }: { params: Promise<{
   return (
     <Stack>
       <PageHead
-        crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("reconcile.title"), href: "/payments/reconciliations" }, { label: found.batchNumber }]}
+        crumbs={[
+          { label: t("payments"), href: "/payments" },
+          { label: t("reconcile.title"), href: "/payments/reconciliations" },
+          { label: found.batchNumber },
+        ]}
         title={`${t("reconcile.title")} ${found.batchNumber}`}
-        status={<StatusTag meaning={wrong === 0 ? "done" : "wrong"}>{wrong === 0 ? t("reconcile.allSame") : t("reconcile.different")}</StatusTag>}
+        status={
+          <StatusTag meaning={wrong === 0 ? "done" : "wrong"}>{wrong === 0 ? t("reconcile.allSame") : t("reconcile.different")}</StatusTag>
+        }
         meta={[{ label: t("reconcile.at"), value: formatInstant(found.recordedAt) }]}
       />
       <StatStrip
         figures={[
           { key: "rows", label: t("reconcile.rows"), value: String(found.rowCount) },
           { key: "same", label: t("reconcile.same"), value: String(found.sameCount), meaning: "done" },
-          { key: "different", label: t("reconcile.different"), value: String(found.differentCount), ...(found.differentCount > 0 ? { meaning: "wrong" as const } : {}) },
+          {
+            key: "different",
+            label: t("reconcile.different"),
+            value: String(found.differentCount),
+            ...(found.differentCount > 0 ? { meaning: "wrong" as const } : {}),
+          },
           { key: "ours", label: t("reconcile.onlyOurs"), value: String(found.onlyOursCount) },
           { key: "theirs", label: t("reconcile.onlyTheirs"), value: String(found.onlyTheirsCount) },
         ]}
