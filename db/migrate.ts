@@ -17,14 +17,18 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
   try {
     await client`select pg_advisory_lock(727001)`;
     await ensureRole(client, appPassword);
-    await client.unsafe("create extension if not exists btree_gist; create extension if not exists pg_trgm; create extension if not exists pgcrypto");
+    await client.unsafe(
+      "create extension if not exists btree_gist; create extension if not exists pg_trgm; create extension if not exists pgcrypto",
+    );
     await applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations") });
     const folder = join(process.cwd(), "db/security");
     for (const file of (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort()) {
       await client.unsafe(await readFile(join(folder, file), "utf8"));
     }
     await prepareQueues(ownerUrl);
-    await client.unsafe(`grant usage on schema pgboss to ${ROLE}; grant select, insert, update, delete on all tables in schema pgboss to ${ROLE}; grant execute on all functions in schema pgboss to ${ROLE}; grant usage on all sequences in schema pgboss to ${ROLE}`);
+    await client.unsafe(
+      `grant usage on schema pgboss to ${ROLE}; grant select, insert, update, delete on all tables in schema pgboss to ${ROLE}; grant execute on all functions in schema pgboss to ${ROLE}; grant usage on all sequences in schema pgboss to ${ROLE}`,
+    );
   } finally {
     await client.end({ timeout: 5 });
   }

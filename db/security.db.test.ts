@@ -23,7 +23,9 @@ afterAll(async () => {
 const referenceTables = ["pooling_area", "division"];
 
 async function tables(): Promise<string[]> {
-  const rows = await owner<{ name: string }[]>`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`;
+  const rows = await owner<
+    { name: string }[]
+  >`select c.relname as name from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' order by 1`;
   return rows.map((row) => row.name);
 }
 
@@ -66,7 +68,13 @@ describe("every business table", () => {
   });
 });
 
-test.each(["transfer", "audit_entry", "audit_seal", "settlement", "case_event"])("rows of %s are never changed or deleted, not even by the owner", async (name) => {
+test.each([
+  "transfer",
+  "audit_entry",
+  "audit_seal",
+  "settlement",
+  "case_event",
+])("rows of %s are never changed or deleted, not even by the owner", async (name) => {
   await expect(app.unsafe(`update ${name} set area = area`)).rejects.toThrow(/permission denied/);
   await expect(app.unsafe(`delete from ${name}`)).rejects.toThrow(/permission denied/);
   const triggers = await owner`select tgname from pg_trigger where tgrelid = ${name}::regclass and tgname = 'never_changed'`;
@@ -77,7 +85,10 @@ test("a row of one area is not seen, changed or made from another", async () => 
   const organisation = await world.addOrganisation("hospital");
   const [seen, changed] = await app.begin(async (tx) => {
     await tx`select set_config('medaid.area', '210800', true), set_config('medaid.department', 'agency', true)`;
-    return [await tx`select id from organisation where id = ${organisation.id}`, await tx`update organisation set name = 'taken' where id = ${organisation.id} returning id`];
+    return [
+      await tx`select id from organisation where id = ${organisation.id}`,
+      await tx`update organisation set name = 'taken' where id = ${organisation.id} returning id`,
+    ];
   });
   expect(seen).toHaveLength(0);
   expect(changed).toHaveLength(0);

@@ -29,8 +29,20 @@ export async function seedReference(ownerUrl: string): Promise<void> {
     const ownStreets = streets.filter((street) => (isCity ? street.cityCode === code.slice(0, 4) : street.areaCode === code));
     return [
       ...(isCity ? [{ code, name, parent: null, level: "city" as const, areaCode: code }] : []),
-      ...own.map((county) => ({ code: county.code, name: county.name, parent: isCity ? code : null, level: "county" as const, areaCode: code })),
-      ...ownStreets.map((street) => ({ code: street.code, name: street.name, parent: street.areaCode, level: "township" as const, areaCode: code })),
+      ...own.map((county) => ({
+        code: county.code,
+        name: county.name,
+        parent: isCity ? code : null,
+        level: "county" as const,
+        areaCode: code,
+      })),
+      ...ownStreets.map((street) => ({
+        code: street.code,
+        name: street.name,
+        parent: street.areaCode,
+        level: "township" as const,
+        areaCode: code,
+      })),
     ];
   });
   const database = connect(ownerUrl, 1);
@@ -39,7 +51,10 @@ export async function seedReference(ownerUrl: string): Promise<void> {
       .insert(poolingArea)
       .values(servedAreas.map((area, sequence) => ({ ...area, sequence })))
       .onConflictDoUpdate({ target: poolingArea.code, set: { name: sql`excluded.name`, sequence: sql`excluded.sequence` } });
-    await database.insert(division).values(rows).onConflictDoUpdate({ target: division.code, set: { name: sql`excluded.name` } });
+    await database
+      .insert(division)
+      .values(rows)
+      .onConflictDoUpdate({ target: division.code, set: { name: sql`excluded.name` } });
   } finally {
     await database.end();
   }

@@ -8,7 +8,13 @@ function metrics() {
   if (shared.medaidMetrics === undefined) {
     const registry = new Registry();
     collectDefaultMetrics({ register: registry });
-    const procedures = new Histogram({ name: "medaid_procedure_seconds", help: "Seconds a procedure took", labelNames: ["path", "outcome"], buckets: [0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5], registers: [registry] });
+    const procedures = new Histogram({
+      name: "medaid_procedure_seconds",
+      help: "Seconds a procedure took",
+      labelNames: ["path", "outcome"],
+      buckets: [0.01, 0.05, 0.1, 0.2, 0.5, 1, 2, 5],
+      registers: [registry],
+    });
     shared.medaidMetrics = { registry, procedures };
   }
   return shared.medaidMetrics;

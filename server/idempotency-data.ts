@@ -3,7 +3,10 @@ import type { ReadTx, WriteTx } from "@/db/client";
 import { idempotencyKey } from "@/db/tables/staff";
 
 /** Takes the key; waits for another transaction that holds it; false when it was used before. */
-export async function takeKey(tx: WriteTx, row: { area: string; member: string; key: string; procedure: string; inputHash: string }): Promise<boolean> {
+export async function takeKey(
+  tx: WriteTx,
+  row: { area: string; member: string; key: string; procedure: string; inputHash: string },
+): Promise<boolean> {
   const rows = await tx.insert(idempotencyKey).values(row).onConflictDoNothing().returning({ key: idempotencyKey.key });
   return rows.length === 1;
 }

@@ -25,7 +25,11 @@ export const jobsRouter = router({
     .mutation(async ({ ctx, input }) => {
       const row = await data.findJob(ctx.tx, input.id);
       if (row === null || row.member !== ctx.member.id) throw new Refusal("job_not_found");
-      await data.changeJob(ctx.tx, row.id, row.state === "queued" ? { state: "cancelled", finishedAt: ctx.now } : { cancelRequested: true });
+      await data.changeJob(
+        ctx.tx,
+        row.id,
+        row.state === "queued" ? { state: "cancelled", finishedAt: ctx.now } : { cancelRequested: true },
+      );
       ctx.note({ subjectKind: "job", subject: row.id, after: { kind: row.kind, cancelled: true } });
     }),
 });

@@ -31,4 +31,9 @@ export async function inWriteTransaction<T>(database: Database, who: Identity, r
 }
 
 /** Before anybody is signed in only the area is known; a session and its member are all that is read. */
-export const nobody = (area: string): Identity => ({ area, organisation: "00000000-0000-0000-0000-000000000000", region: "nowhere00", department: "nobody" });
+export const nobody = (area: string): Identity => ({
+  area,
+  organisation: "00000000-0000-0000-0000-000000000000",
+  region: "nowhere00",
+  department: "nobody",
+});

@@ -7,8 +7,8 @@ import { canonical, type Note } from "@/server/audit/rules";
 import { appendEntries } from "@/server/audit/service";
 import type { Asking, ReadContext, WriteContext } from "@/server/context";
 import { businessDateOf } from "@/server/dates";
-import { findAnswer, keepAnswer, takeKey } from "@/server/idempotency-data";
 import { observeProcedure } from "@/server/health";
+import { findAnswer, keepAnswer, takeKey } from "@/server/idempotency-data";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { blindIndex } from "@/server/sealing";
@@ -29,7 +29,8 @@ const t = initTRPC.context<RequestContext>().create({
   transformer: superjson,
   errorFormatter({ shape, error, ctx }) {
     const refusal = error.cause instanceof Refusal ? error.cause : null;
-    const faults = error.cause instanceof ZodError ? error.cause.issues.map((issue) => ({ field: issue.path.join("."), reason: issue.message })) : null;
+    const faults =
+      error.cause instanceof ZodError ? error.cause.issues.map((issue) => ({ field: issue.path.join("."), reason: issue.message })) : null;
     const isBug = refusal === null && error.code === "INTERNAL_SERVER_ERROR";
     return {
       ...shape,
@@ -53,7 +54,12 @@ export const { router, createCallerFactory, mergeRouters } = t;
 function answered(error: unknown): TRPCError {
   if (error instanceof TRPCError && !(error.cause instanceof Refusal)) return error;
   const cause = error instanceof TRPCError ? error.cause : error;
-  if (cause instanceof Refusal) return new TRPCError({ code: cause.reason === "forbidden" ? "FORBIDDEN" : cause.reason.endsWith("_not_found") ? "NOT_FOUND" : "BAD_REQUEST", message: cause.reason, cause });
+  if (cause instanceof Refusal)
+    return new TRPCError({
+      code: cause.reason === "forbidden" ? "FORBIDDEN" : cause.reason.endsWith("_not_found") ? "NOT_FOUND" : "BAD_REQUEST",
+      message: cause.reason,
+      cause,
+    });
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "internal", cause });
 }
 
@@ -61,13 +67,15 @@ function asking(ctx: RequestContext, action: Action): Asking {
   const { member } = ctx;
   if (member === null) throw new TRPCError({ code: "UNAUTHORIZED" });
   if (!may(member, action)) throw new TRPCError({ code: "FORBIDDEN", cause: new Refusal("forbidden", { action }) });
-  if (secondFactorActions.includes(action) && !member.hasSecondFactor) throw new TRPCError({ code: "FORBIDDEN", cause: new Refusal("second_factor_needed", { action }) });
+  if (secondFactorActions.includes(action) && !member.hasSecondFactor)
+    throw new TRPCError({ code: "FORBIDDEN", cause: new Refusal("second_factor_needed", { action }) });
   const now = ctx.now ?? new Date();
   return { member, now, today: businessDateOf(now), requestId: ctx.requestId, address: ctx.address, database: ctx.database };
 }
 
 function logBug(ctx: RequestContext, path: string, error: TRPCError): void {
-  if (error.code === "INTERNAL_SERVER_ERROR") log.error({ requestId: ctx.requestId, path, error: String(error.cause?.stack ?? error.stack) }, "bug");
+  if (error.code === "INTERNAL_SERVER_ERROR")
+    log.error({ requestId: ctx.requestId, path, error: String(error.cause?.stack ?? error.stack) }, "bug");
 }
 
 const measured = t.procedure.use(async ({ path, next }) => {

@@ -1,5 +1,5 @@
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
 import { settlement, stay } from "./settlements";
 import { member, organisation } from "./staff";
@@ -15,7 +15,9 @@ export const batch = pgTable(
     month: day("month").notNull(),
     /** QS-441602-0017-202610 */
     number: text("number").notNull(),
-    state: text("state", { enum: ["preparing", "submitted", "reviewed", "closed"] }).notNull().default("preparing"),
+    state: text("state", { enum: ["preparing", "submitted", "reviewed", "closed"] })
+      .notNull()
+      .default("preparing"),
     /** The run it is paid in: this month when submitted in time, otherwise the next (interpretation A23). */
     runMonth: day("run_month"),
     submittedAt: instant("submitted_at"),
@@ -44,7 +46,9 @@ export const batchCase = pgTable(
     stay: reference("stay").notNull(),
     settlement: reference("settlement").notNull(),
     live: boolean("live").notNull().default(true),
-    state: text("state", { enum: ["preparing", "submitted", "returned", "decided", "moved", "withdrawn"] }).notNull().default("preparing"),
+    state: text("state", { enum: ["preparing", "submitted", "returned", "decided", "moved", "withdrawn"] })
+      .notNull()
+      .default("preparing"),
     /** What the hospital advanced and claims (yuan). */
     assistanceClaimed: money("assistance_claimed").notNull(),
     povertyInsuranceClaimed: money("poverty_insurance_claimed").notNull(),
@@ -74,7 +78,9 @@ export const review = pgTable(
     batchCase: reference("batch_case").notNull(),
     share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
     round: integer("round").notNull(),
-    state: text("state", { enum: ["waiting", "passed", "cut", "returned"] }).notNull().default("waiting"),
+    state: text("state", { enum: ["waiting", "passed", "cut", "returned"] })
+      .notNull()
+      .default("waiting"),
     claimed: money("claimed").notNull(),
     approved: money("approved"),
     /** Corrected figures and the recomputation they led to, when cut. */

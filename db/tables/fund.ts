@@ -1,7 +1,7 @@
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
-import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { batch, batchCase } from "./clearing";
+import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
 import { organisation } from "./staff";
 
 /** Stages are accounts: budgeted, available, reserved, payable, paid. Locked in code order. */
@@ -17,10 +17,7 @@ export const account = pgTable(
     mayGoNegative: boolean("may_go_negative").notNull().default(false),
     recordedAt: recordedAt(),
   },
-  (t) => [
-    primaryKey({ columns: [t.area, t.code] }),
-    check("balance_not_negative", sql`${t.mayGoNegative} or ${t.balance} >= 0`),
-  ],
+  (t) => [primaryKey({ columns: [t.area, t.code] }), check("balance_not_negative", sql`${t.mayGoNegative} or ${t.balance} >= 0`)],
 );
 
 /** From, to, amount, cause: balanced by shape. Never changed; a mistake is a reversal that names it. */
@@ -66,7 +63,9 @@ export const paymentOrder = pgTable(
     /** Paying account: expenditure for assistance, clearing for insurance. */
     account: text("account").notNull(),
     amount: money("amount").notNull(),
-    state: text("state", { enum: ["made", "approved", "declined", "sent", "paid", "failed", "reissued"] }).notNull().default("made"),
+    state: text("state", { enum: ["made", "approved", "declined", "sent", "paid", "failed", "reissued"] })
+      .notNull()
+      .default("made"),
     bankFile: reference("bank_file"),
     failureCode: text("failure_code"),
     failureWords: text("failure_words"),

@@ -36,7 +36,9 @@ export const scanUpload = pgTable(
     batch: reference("batch").notNull(),
     file: reference("file").notNull(),
     job: reference("job"),
-    state: text("state", { enum: ["queued", "filing", "filed", "failed", "cancelled"] }).notNull().default("queued"),
+    state: text("state", { enum: ["queued", "filing", "filed", "failed", "cancelled"] })
+      .notNull()
+      .default("queued"),
     pageCount: integer("page_count"),
     pagesDone: integer("pages_done").notNull().default(0),
     failure: jsonb("failure").$type<{ reason: string; parameters: Record<string, string | number> }>(),

@@ -21,7 +21,14 @@ test("a write leaves one masked entry in the same transaction, a refused one lea
   const admin = await world.staff("system-admin");
   const auditor = await world.staff("audit");
   const office = await world.addOrganisation("civil-affairs");
-  const facts = { organisation: office.id, userName: "wangfang", name: "王芳", duty: "maker" as const, password: "Bridge-over-7", idempotencyKey: crypto.randomUUID() };
+  const facts = {
+    organisation: office.id,
+    userName: "wangfang",
+    name: "王芳",
+    duty: "maker" as const,
+    password: "Bridge-over-7",
+    idempotencyKey: crypto.randomUUID(),
+  };
   await world.as(admin).staff.addMember(facts);
   await expect(world.as(admin).staff.addMember({ ...facts, idempotencyKey: crypto.randomUUID() })).rejects.toThrow("user_name_taken");
   const { rows } = await world.as(auditor).audit.list({ action: "staff.addMember" });
@@ -33,7 +40,8 @@ test("a write leaves one masked entry in the same transaction, a refused one lea
 test("the chain verifies while nothing was touched and names what was", async () => {
   const admin = await world.staff("system-admin");
   const auditor = await world.staff("audit");
-  for (const code of ["A-1", "A-2", "A-3"]) await world.as(admin).staff.addOrganisation({ code, name: `医院${code}`, department: "hospital", region: "441602" });
+  for (const code of ["A-1", "A-2", "A-3"])
+    await world.as(admin).staff.addOrganisation({ code, name: `医院${code}`, department: "hospital", region: "441602" });
   await seal();
   await world.as(admin).staff.addOrganisation({ code: "A-4", name: "医院四", department: "hospital", region: "441602" });
   await seal();
@@ -59,7 +67,8 @@ test("the chain verifies while nothing was touched and names what was", async ()
 
 test("two sealers at once seal every entry once", async () => {
   const admin = await world.staff("system-admin");
-  for (let count = 0; count < 20; count++) await world.as(admin).staff.addOrganisation({ code: `B-${count}`, name: `机构${count}`, department: "township", region: "441602" });
+  for (let count = 0; count < 20; count++)
+    await world.as(admin).staff.addOrganisation({ code: `B-${count}`, name: `机构${count}`, department: "township", region: "441602" });
   await Promise.all([seal(), seal(), seal()]);
   await seal();
   const owner = postgres(world.ownerUrl, { max: 1 });
@@ -70,7 +79,13 @@ test("two sealers at once seal every entry once", async () => {
   expect(sealed).toEqual([]);
 });
 
-test.each(["hospital", "agency", "finance", "system-admin", "security-admin"] as const)("%s may not read or verify the log", async (department) => {
+test.each([
+  "hospital",
+  "agency",
+  "finance",
+  "system-admin",
+  "security-admin",
+] as const)("%s may not read or verify the log", async (department) => {
   const stranger = await world.staff(department, "approver");
   await expect(world.as(stranger).audit.list({})).rejects.toThrow("forbidden");
   await expect(world.as(stranger).audit.verify(range)).rejects.toThrow("forbidden");

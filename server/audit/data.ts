@@ -26,7 +26,13 @@ function conditions(filter: AuditFilter) {
     filter.subject ? eq(auditEntry.subject, filter.subject) : undefined,
     filter.member ? ilike(auditEntry.memberName, `%${filter.member}%`) : undefined,
     filter.words
-      ? or(ilike(auditEntry.action, `%${filter.words}%`), ilike(auditEntry.memberName, `%${filter.words}%`), ilike(auditEntry.organisationName, `%${filter.words}%`), eq(auditEntry.requestId, filter.words), eq(auditEntry.subject, filter.words))
+      ? or(
+          ilike(auditEntry.action, `%${filter.words}%`),
+          ilike(auditEntry.memberName, `%${filter.words}%`),
+          ilike(auditEntry.organisationName, `%${filter.words}%`),
+          eq(auditEntry.requestId, filter.words),
+          eq(auditEntry.subject, filter.words),
+        )
       : undefined,
   );
 }
@@ -77,11 +83,17 @@ export async function findLastSeal(tx: ReadTx, onDay: string) {
 
 export async function insertSeal(tx: WriteTx, seal: typeof auditSeal.$inferInsert, entries: string[]): Promise<void> {
   await tx.insert(auditSeal).values(seal);
-  await tx.insert(auditSealEntry).values(entries.map((entry, position) => ({ area: seal.area, entry, onDay: seal.onDay, number: seal.number, position })));
+  await tx
+    .insert(auditSealEntry)
+    .values(entries.map((entry, position) => ({ area: seal.area, entry, onDay: seal.onDay, number: seal.number, position })));
 }
 
 export async function listSeals(tx: ReadTx, from: string, to: string) {
-  return tx.select().from(auditSeal).where(and(gte(auditSeal.onDay, from), lte(auditSeal.onDay, to))).orderBy(auditSeal.onDay, auditSeal.number);
+  return tx
+    .select()
+    .from(auditSeal)
+    .where(and(gte(auditSeal.onDay, from), lte(auditSeal.onDay, to)))
+    .orderBy(auditSeal.onDay, auditSeal.number);
 }
 
 /** The entries of one link as they stand now, in sealed order; a missing one leaves a gap. */

@@ -4,13 +4,30 @@ import * as data from "./data";
 import { verifyChain } from "./service";
 
 const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const filter = z.object({ from: date.optional(), to: date.optional(), action: z.string().max(100).optional(), member: z.string().max(50).optional(), subject: z.string().max(100).optional(), words: z.string().trim().max(100).optional() });
+const filter = z.object({
+  from: date.optional(),
+  to: date.optional(),
+  action: z.string().max(100).optional(),
+  member: z.string().max(50).optional(),
+  subject: z.string().max(100).optional(),
+  words: z.string().trim().max(100).optional(),
+});
 
 export const auditRouter = router({
   list: read("audit.view")
-    .input(filter.extend({ page: z.int().min(1).default(1), pageSize: z.int().min(1).max(1000).default(50), ascending: z.boolean().default(false) }))
+    .input(
+      filter.extend({
+        page: z.int().min(1).default(1),
+        pageSize: z.int().min(1).max(1000).default(50),
+        ascending: z.boolean().default(false),
+      }),
+    )
     .query(async ({ ctx, input }) => ({
-      rows: await data.listEntries(ctx.tx, input, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize, ascending: input.ascending }),
+      rows: await data.listEntries(ctx.tx, input, {
+        limit: input.pageSize,
+        offset: (input.page - 1) * input.pageSize,
+        ascending: input.ascending,
+      }),
       total: await data.countEntries(ctx.tx, input),
     })),
   actions: read("audit.view").query(({ ctx }) => data.listActions(ctx.tx)),
@@ -19,7 +36,11 @@ export const auditRouter = router({
     .input(z.object({ from: date, to: date }))
     .mutation(async ({ ctx, input }) => {
       const result = await verifyChain(ctx, input);
-      ctx.note({ subjectKind: "audit", subject: `${input.from}/${input.to}`, after: { links: result.links, entries: result.entries, faults: result.faults.length } });
+      ctx.note({
+        subjectKind: "audit",
+        subject: `${input.from}/${input.to}`,
+        after: { links: result.links, entries: result.entries, faults: result.faults.length },
+      });
       return result;
     }),
 });

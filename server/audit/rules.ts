@@ -14,7 +14,18 @@ export interface Note {
 
 const PERSONAL_NUMBER = /\b(\d{6})\d{8}(\d{3}[\dXx])\b/g;
 const PHONE = /\b(1\d{2})\d{4}(\d{4})\b/g;
-const secretKeys = new Set(["password", "newPassword", "currentPassword", "code", "secret", "passwordHash", "totpSealed", "numberSealed", "phoneSealed", "idempotencyKey"]);
+const secretKeys = new Set([
+  "password",
+  "newPassword",
+  "currentPassword",
+  "code",
+  "secret",
+  "passwordHash",
+  "totpSealed",
+  "numberSealed",
+  "phoneSealed",
+  "idempotencyKey",
+]);
 
 /** Numbers and phones inside any text are masked; secrets are left out whole. */
 export function masked(value: unknown): unknown {

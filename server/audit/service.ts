@@ -1,7 +1,7 @@
 /** The audit log: appends in the transaction of the write, seals in batches, verifies the chain. */
 import { v7 } from "uuid";
-import { businessDateOf } from "@/server/dates";
 import type { ReadContext, WriteContext } from "@/server/context";
+import { businessDateOf } from "@/server/dates";
 import * as data from "./data";
 import { digestOf, firstHash, masked, type Note, sealHash } from "./rules";
 
@@ -52,7 +52,14 @@ export async function sealEntries(ctx: WriteContext): Promise<number> {
     const previousHash = last?.hash ?? firstHash;
     await data.insertSeal(
       ctx.tx,
-      { area: ctx.member.area, onDay, number: (last?.number ?? 0) + 1, entryCount: entries.length, previousHash, hash: sealHash(previousHash, entries) },
+      {
+        area: ctx.member.area,
+        onDay,
+        number: (last?.number ?? 0) + 1,
+        entryCount: entries.length,
+        previousHash,
+        hash: sealHash(previousHash, entries),
+      },
       entries.map((entry) => entry.id),
     );
   }
@@ -67,7 +74,10 @@ export interface ChainFault {
 }
 
 /** Recomputes every entry's digest and every link of the days asked for. */
-export async function verifyChain(ctx: ReadContext, input: { from: string; to: string }): Promise<{ links: number; entries: number; faults: ChainFault[] }> {
+export async function verifyChain(
+  ctx: ReadContext,
+  input: { from: string; to: string },
+): Promise<{ links: number; entries: number; faults: ChainFault[] }> {
   const seals = await data.listSeals(ctx.tx, input.from, input.to);
   const faults: ChainFault[] = [];
   let entries = 0;

@@ -1,11 +1,12 @@
 /** A world of its own for each test file: a fresh database, an area, offices and staff, and `as(…)` to act as one of them. */
+
+import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
-import { freshDatabase } from "@/db/testing/world";
 import { member as memberTable, organisation as organisationTable, poolingArea } from "@/db/tables/staff";
+import { freshDatabase } from "@/db/testing/world";
 import { createCaller } from "@/server/router";
 import type { Department, Duty, Member } from "@/server/staff/rules";
 import { inWriteTransaction } from "@/server/transactions";
-import { v7 } from "uuid";
 
 export const HEYUAN = "441600";
 
@@ -15,7 +16,10 @@ export interface World {
   database: Database;
   ownerUrl: string;
   appUrl: string;
-  addOrganisation(department: Department, facts?: { name?: string; region?: string; code?: string }): Promise<{ id: string; code: string; name: string; region: string; department: Department }>;
+  addOrganisation(
+    department: Department,
+    facts?: { name?: string; region?: string; code?: string },
+  ): Promise<{ id: string; code: string; name: string; region: string; department: Department }>;
   addMember(organisation: { id: string; name: string; code: string; region: string; department: Department }, duty: Duty): Promise<Member>;
   /** A caller acting as the member; `second factor` is proved unless said otherwise. */
   as(member: Member, options?: { hasSecondFactor?: boolean }): ReturnType<typeof createCaller>;
@@ -40,13 +44,28 @@ export async function mintWorld(area: string = HEYUAN): Promise<World> {
     appUrl: fresh.appUrl,
     async addOrganisation(department, facts = {}) {
       count++;
-      const row = { id: v7(), area, code: facts.code ?? `${String(count).padStart(4, "0")}`, name: facts.name ?? `${department} ${count}`, department, region: facts.region ?? area };
+      const row = {
+        id: v7(),
+        area,
+        code: facts.code ?? `${String(count).padStart(4, "0")}`,
+        name: facts.name ?? `${department} ${count}`,
+        department,
+        region: facts.region ?? area,
+      };
       await inWriteTransaction(database, system, (tx) => tx.insert(organisationTable).values(row));
       return row;
     },
     async addMember(organisation, duty) {
       count++;
-      const row = { id: v7(), area, organisation: organisation.id, userName: `member${count}`, name: `职员${count}`, duty, passwordHash: "none" };
+      const row = {
+        id: v7(),
+        area,
+        organisation: organisation.id,
+        userName: `member${count}`,
+        name: `职员${count}`,
+        duty,
+        passwordHash: "none",
+      };
       await inWriteTransaction(database, system, (tx) => tx.insert(memberTable).values(row));
       return {
         area,

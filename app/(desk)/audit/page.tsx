@@ -20,11 +20,18 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const t = await getTranslator("staff.audit");
   const api = await caller();
   const member = await memberOfRequest();
-  const [{ rows, total }, actions] = await Promise.all([api.audit.list({ ...query.filters, page: query.page, ascending: query.sort.direction === "asc" }), api.audit.actions()]);
+  const [{ rows, total }, actions] = await Promise.all([
+    api.audit.list({ ...query.filters, page: query.page, ascending: query.sort.direction === "asc" }),
+    api.audit.actions(),
+  ]);
   return (
     <RoomMessages rooms={["staff"]}>
       <Stack>
-        <PageHead title={t("title")} meta={[{ value: t("note") }]} actions={member !== null && may(member, "audit.verify") && <VerifyForm today={businessDateOf(new Date())} />} />
+        <PageHead
+          title={t("title")}
+          meta={[{ value: t("note") }]}
+          actions={member !== null && may(member, "audit.verify") && <VerifyForm today={businessDateOf(new Date())} />}
+        />
         <FilterBar
           shape={auditShape}
           query={query}
@@ -42,17 +49,32 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           query={query}
           caption={t("caption")}
           columns={[
-            { key: "at", title: t("at"), sort: "recordedAt", cell: ({ entry }) => <span className="nowrap">{formatInstant(entry.recordedAt)}</span> },
+            {
+              key: "at",
+              title: t("at"),
+              sort: "recordedAt",
+              cell: ({ entry }) => <span className="nowrap">{formatInstant(entry.recordedAt)}</span>,
+            },
             { key: "member", title: t("member"), cell: ({ entry }) => entry.memberName },
             { key: "organisation", title: t("organisation"), cell: ({ entry }) => entry.organisationName },
             { key: "action", title: t("action"), cell: ({ entry }) => entry.action },
-            { key: "subject", title: t("subject"), cell: ({ entry }) => <span className="tertiary">{`${entry.subjectKind ?? ""} ${entry.subject?.slice(0, 8) ?? ""}`}</span> },
+            {
+              key: "subject",
+              title: t("subject"),
+              cell: ({ entry }) => <span className="tertiary">{`${entry.subjectKind ?? ""} ${entry.subject?.slice(0, 8) ?? ""}`}</span>,
+            },
             { key: "before", title: t("before"), optional: true, cell: ({ entry }) => <code>{brief(entry.before)}</code> },
             { key: "after", title: t("after"), cell: ({ entry }) => <code>{brief(entry.after)}</code> },
             { key: "reason", title: t("reason"), cell: ({ entry }) => entry.reason ?? "—" },
             { key: "address", title: t("address"), optional: true, cell: ({ entry }) => entry.address ?? "—" },
             { key: "requestId", title: t("requestId"), optional: true, cell: ({ entry }) => entry.requestId },
-            { key: "seal", title: t("seal"), cell: ({ sealNumber }) => <span className="nowrap">{sealNumber === null ? t("unsealed") : t("sealed", { number: sealNumber })}</span> },
+            {
+              key: "seal",
+              title: t("seal"),
+              cell: ({ sealNumber }) => (
+                <span className="nowrap">{sealNumber === null ? t("unsealed") : t("sealed", { number: sealNumber })}</span>
+              ),
+            },
           ]}
           rows={rows}
           rowKey={({ entry }) => entry.id}

@@ -48,12 +48,16 @@ export function VerifyForm({ today }: { today: string }) {
         <RefusalText error={verify.error} />
         {result !== undefined && (
           <NoticeBand meaning={result.faults.length === 0 ? "done" : "wrong"}>
-            {result.faults.length === 0 ? t("verified", { links: result.links, entries: result.entries }) : t("broken", { count: result.faults.length })}
+            {result.faults.length === 0
+              ? t("verified", { links: result.links, entries: result.entries })
+              : t("broken", { count: result.faults.length })}
           </NoticeBand>
         )}
         <ul>
           {result?.faults.slice(0, 50).map((fault) => (
-            <li key={`${fault.onDay} ${fault.number} ${fault.fault} ${fault.entry ?? ""}`}>{t("faultRow", { day: fault.onDay, number: fault.number, fault: t(`faults.${fault.fault}`) })}</li>
+            <li key={`${fault.onDay} ${fault.number} ${fault.fault} ${fault.entry ?? ""}`}>
+              {t("faultRow", { day: fault.onDay, number: fault.number, fault: t(`faults.${fault.fault}`) })}
+            </li>
           ))}
         </ul>
       </Dialog>

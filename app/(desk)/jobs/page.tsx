@@ -12,8 +12,23 @@ import { formatInstant } from "@/server/dates";
 import { CancelJobButton } from "./cancel-job-button";
 
 const shape = listShape({ path: "/jobs", filters: {}, sorts: ["recordedAt"], defaultSort: { by: "recordedAt", direction: "desc" } });
-const meanings: Record<"queued" | "running" | "done" | "failed" | "cancelled", Meaning> = { queued: "neutral", running: "preparing", done: "done", failed: "wrong", cancelled: "neutral" };
-const kinds = { "stays.read": "staysRead", "stays.write": "staysWrite", "materials.file": "materialsFile", "settlements.recalculate": "recalculate", "audit.seal": "auditSeal", "clearing.prepare": "clearingPrepare", "export.list": "exportList", "keys.rotate": "keysRotate" } as const;
+const meanings: Record<"queued" | "running" | "done" | "failed" | "cancelled", Meaning> = {
+  queued: "neutral",
+  running: "preparing",
+  done: "done",
+  failed: "wrong",
+  cancelled: "neutral",
+};
+const kinds = {
+  "stays.read": "staysRead",
+  "stays.write": "staysWrite",
+  "materials.file": "materialsFile",
+  "settlements.recalculate": "recalculate",
+  "audit.seal": "auditSeal",
+  "clearing.prepare": "clearingPrepare",
+  "export.list": "exportList",
+  "keys.rotate": "keysRotate",
+} as const;
 
 export default async function JobsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(shape, await searchParams);
@@ -29,11 +44,24 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
           caption={t("caption")}
           columns={[
             { key: "kind", title: t("kind"), cell: (row) => t(`kinds.${kinds[row.kind as keyof typeof kinds]}`) },
-            { key: "state", title: t("state"), cell: (row) => <StatusTag meaning={meanings[row.state]}>{t(`states.${row.state}`)}</StatusTag> },
-            { key: "progress", title: t("progress"), align: "right", cell: (row) => (row.total === null ? row.done : `${row.done} / ${row.total}`) },
+            {
+              key: "state",
+              title: t("state"),
+              cell: (row) => <StatusTag meaning={meanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
+            },
+            {
+              key: "progress",
+              title: t("progress"),
+              align: "right",
+              cell: (row) => (row.total === null ? row.done : `${row.done} / ${row.total}`),
+            },
             { key: "at", title: t("at"), cell: (row) => formatInstant(row.recordedAt) },
             { key: "finished", title: t("finished"), cell: (row) => (row.finishedAt === null ? "—" : formatInstant(row.finishedAt)) },
-            { key: "cancel", title: t("cancel"), cell: (row) => (row.state === "queued" || row.state === "running") && <CancelJobButton id={row.id} /> },
+            {
+              key: "cancel",
+              title: t("cancel"),
+              cell: (row) => (row.state === "queued" || row.state === "running") && <CancelJobButton id={row.id} />,
+            },
           ]}
           rows={rows}
           rowKey={(row) => row.id}

@@ -10,7 +10,13 @@ import { caller } from "@/server/caller";
 import { NoticeLines } from "./notice-lines";
 import { ReadNoticesButton } from "./read-notices-button";
 
-const shape = listShape({ path: "/notices", filters: {}, sorts: ["recordedAt"], defaultSort: { by: "recordedAt", direction: "desc" }, pageSizes: [20] });
+const shape = listShape({
+  path: "/notices",
+  filters: {},
+  sorts: ["recordedAt"],
+  defaultSort: { by: "recordedAt", direction: "desc" },
+  pageSizes: [20],
+});
 
 export default async function NoticesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(shape, await searchParams);

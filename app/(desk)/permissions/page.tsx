@@ -18,10 +18,11 @@ export default async function PermissionsPage() {
   };
   const member = await memberOfRequest();
   if (member === null) return null;
-  const grants = (action: Action) => departments.flatMap((department) => {
-    const granted = duties.filter((duty) => may({ department, duty }, action));
-    return granted.length === 0 ? [] : [{ department, granted }];
-  });
+  const grants = (action: Action) =>
+    departments.flatMap((department) => {
+      const granted = duties.filter((duty) => may({ department, duty }, action));
+      return granted.length === 0 ? [] : [{ department, granted }];
+    });
   return (
     <Stack>
       <PageHead title={t("title")} meta={[{ value: t("note") }]} />
@@ -31,7 +32,9 @@ export default async function PermissionsPage() {
           <thead>
             <tr>
               <th scope="col">{t("action")}</th>
-              <th scope="col">{shell("profile.department")} × {shell("profile.duty")}</th>
+              <th scope="col">
+                {shell("profile.department")} × {shell("profile.duty")}
+              </th>
               <th scope="col">{t("secondFactor")}</th>
               <th scope="col">{t("yours")}</th>
             </tr>
@@ -48,9 +51,16 @@ export default async function PermissionsPage() {
                   <td>
                     {granted.length === departments.length
                       ? t("everybody")
-                      : granted.map(({ department, granted: own }) => `${shell(`department.${department}`)}（${own.map((duty) => shell(`duty.${duty}`)).join("、")}）`).join("；")}
+                      : granted
+                          .map(
+                            ({ department, granted: own }) =>
+                              `${shell(`department.${department}`)}（${own.map((duty) => shell(`duty.${duty}`)).join("、")}）`,
+                          )
+                          .join("；")}
                   </td>
-                  <td>{secondFactorActions.includes(action) ? <StatusTag meaning="attention">{t("secondFactor")}</StatusTag> : t("none")}</td>
+                  <td>
+                    {secondFactorActions.includes(action) ? <StatusTag meaning="attention">{t("secondFactor")}</StatusTag> : t("none")}
+                  </td>
                   <td>{may(member, action) ? <StatusTag meaning="done">✓</StatusTag> : t("none")}</td>
                 </tr>
               );
