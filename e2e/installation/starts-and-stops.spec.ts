@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
@@ -11,13 +11,17 @@ import { beganAt } from "@/db/running";
 /** The one command, as people meet it in a terminal. */
 test.describe.configure({ mode: "serial", timeout: 240_000 });
 
-const data = mkdtempSync(join(tmpdir(), "medaid-installation-"));
+let data = "";
 let port = 0;
 
 test.beforeAll(async () => {
+  data = mkdtempSync(join(tmpdir(), "medaid-installation-"));
   port = (await freePort(0)) ?? 0;
 });
-test.afterAll(() => removeEmbedded(join(data, "postgres")));
+test.afterAll(() => {
+  removeEmbedded(join(data, "postgres"));
+  rmSync(data, { recursive: true, force: true });
+});
 
 interface Running {
   child: ChildProcess;
