@@ -24,9 +24,14 @@ export async function requestContext(received: Headers): Promise<RequestContext>
 }
 
 /** To a page, what is not there and what its reader may not see are the same; neither is a fault of the portal. */
-function onError({ error }: { error: TRPCError }): void {
+function answer(error: TRPCError, path: string): void {
+  if (error.code === "UNAUTHORIZED") redirect(`/sign-in?${new URLSearchParams({ ended: "1", to: path })}`);
   if (error.cause instanceof Refusal && error.cause.reason === "second_factor_needed") redirect("/profile");
   if (error.code === "FORBIDDEN" || error.code === "NOT_FOUND") notFound();
 }
 
-export const caller = cache(async () => createCaller(await requestContext(new Headers(await headers())), { onError }));
+export const caller = cache(async () => {
+  const received = new Headers(await headers());
+  const path = received.get("x-path") ?? "/workbench";
+  return createCaller(await requestContext(received), { onError: ({ error }) => answer(error, path) });
+});
