@@ -1,9 +1,13 @@
 import { once, read, router, write } from "@/server/trpc";
+import { clauseAsked, clauseOf } from "./clauses";
 import * as reading from "./reading";
 import * as service from "./service";
 import * as shapes from "./shapes";
 
 export const policiesRouter = router({
+  clause: read("policies.view")
+    .input(clauseAsked)
+    .query(({ input }) => clauseOf(input)),
   list: read("policies.view").query(({ ctx }) => reading.listPacks(ctx)),
   pack: read("policies.view")
     .input(shapes.byPack)

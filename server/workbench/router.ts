@@ -1,4 +1,3 @@
-import { clauseAsked, clauseOf } from "@/server/policies/clauses";
 import { read, router } from "@/server/trpc";
 import { frame } from "./frame";
 import { month, search } from "./rules";
@@ -6,9 +5,6 @@ import * as service from "./service";
 
 export const workbenchRouter = router({
   frame: read("workbench.view").query(({ ctx }) => frame(ctx)),
-  clause: read("policies.view")
-    .input(clauseAsked)
-    .query(({ input }) => clauseOf(input)),
   view: read("workbench.view")
     .input(month)
     .query(({ ctx, input }) => service.view(ctx, input)),

@@ -10,7 +10,7 @@ import { ClauseFacts } from "./clause-facts";
 export function ClauseText({ document, clause }: { document: string; clause: string }) {
   const t = useTranslations("shell.clause");
   const trpc = useTRPC();
-  const found = useQuery(trpc.workbench.clause.queryOptions({ document, clause }, { staleTime: Number.POSITIVE_INFINITY }));
+  const found = useQuery(trpc.policies.clause.queryOptions({ document, clause }, { staleTime: Number.POSITIVE_INFINITY }));
   if (found.isPending) return <p className="tertiary">{t("reading")}</p>;
   if (found.isError) return <RefusalText error={found.error} />;
   return <ClauseFacts found={found.data} />;

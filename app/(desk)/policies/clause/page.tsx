@@ -20,7 +20,7 @@ export default async function ClausePage({ searchParams }: ClausePageProps) {
   const { document, clause } = await searchParams;
   if (typeof document !== "string" || typeof clause !== "string") notFound();
   const t = await getTranslator("shell");
-  const found = await orNotFound((await caller()).workbench.clause({ document, clause }));
+  const found = await orNotFound((await caller()).policies.clause({ document, clause }));
   return (
     <>
       <PageHead crumbs={[{ label: t("menu.policies") }, { label: found.document.title.zh }]} title={clause} />
