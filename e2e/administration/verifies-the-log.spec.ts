@@ -1,0 +1,17 @@
+import { expect, test } from "@playwright/test";
+import { patient } from "@/e2e/claims";
+import { windowOf, worker } from "@/e2e/world";
+
+test("the audit administrator finds an act in the log and proves that nothing was changed since", async ({ browser }) => {
+  const { page } = await windowOf(browser, await worker("audit-admin"));
+  const agency = await worker("agency");
+  await agency.api.people.reveal({ person: (await patient()).id, reason: "核对住院材料" });
+  await page.goto(`/audit?words=${encodeURIComponent(agency.member.organisationName)}`);
+  const entry = page.getByRole("row").filter({ hasText: agency.member.name });
+  await expect(entry).toHaveCount(1);
+  await expect(entry).toContainText("核对住院材料");
+
+  await page.getByRole("button", { name: "校验哈希链" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "校验哈希链" }).click();
+  await expect(page.getByText(/校验通过：\d+ 环、\d+ 条，全部一致。/)).toBeVisible({ timeout: 30_000 });
+});

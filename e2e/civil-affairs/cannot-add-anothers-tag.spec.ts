@@ -1,0 +1,24 @@
+import { expect, test } from "@playwright/test";
+import { COUNTY, patient, today } from "@/e2e/claims";
+import { windowOf, worker } from "@/e2e/world";
+
+test("each department records its own identities and no other, in its own county", async ({ browser }) => {
+  const person = await patient("subsistence_allowance");
+  const tag = { person: person.id, documentNumber: "乡振〔2026〕3号", documentOn: today, validFrom: today };
+  const { page, context } = await windowOf(browser, await worker("rural-revitalisation", "maker", COUNTY));
+  await page.goto(`/people/${person.id}/tags/new`);
+  const offered = page.getByLabel("身份", { exact: true }).getByRole("option");
+  await expect(offered.filter({ hasText: "建档立卡贫困人口" })).toHaveCount(1);
+  await expect(offered.filter({ hasText: /特困人员|低保对象|孤儿/ })).toHaveCount(0);
+  const data = { json: { ...tag, tag: "destitute_support", idempotencyKey: crypto.randomUUID() } };
+  const answer = await context.request.post("/api/trpc/identity.addTag", { data });
+  expect(answer.status()).toBe(400);
+  expect((await answer.json()).error.json.data.refusal.reason).toBe("tag_not_authorised");
+
+  await page.goto(`/people/${person.id}`);
+  await expect(page.getByRole("row").filter({ hasText: "低保对象" }).getByRole("button", { name: "终止" })).toHaveCount(0);
+
+  const { page: elsewhere } = await windowOf(browser, await worker("civil-affairs", "maker", "441621"));
+  await elsewhere.goto(`/people/${person.id}`);
+  await expect(elsewhere.getByText("没有找到这一页或这条记录。")).toBeVisible();
+});

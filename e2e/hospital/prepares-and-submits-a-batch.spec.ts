@@ -1,0 +1,55 @@
+import { expect, test } from "@playwright/test";
+import { confirmed, filed, gathered, hospitalClerk, papers, pileOf, scanned, stay, summaryScan } from "@/e2e/claims";
+import { windowOf } from "@/e2e/world";
+
+test("what is missing is always in view, and the batch goes out only when nothing is", async ({ browser }) => {
+  const clerk = await hospitalClerk();
+  const stays = [await stay(clerk, { day: 3 }), await stay(clerk, { day: 4 })];
+  const batch = await gathered(clerk, stays);
+  await filed(clerk, batch, await pileOf(clerk, batch, { certificate: [1] }));
+  await confirmed(clerk, batch);
+
+  const { page, context } = await windowOf(browser, clerk);
+  await page.goto(`/clearing/${batch.id}`);
+  await expect(page.getByText("还不能提交：缺 1 件、垫付统计表未盖章上传")).toBeVisible();
+  await expect(page.getByRole("button", { name: "提交批次" })).toHaveAttribute("aria-disabled", "true");
+  await page.getByRole("link", { name: /^缺件/ }).click();
+  const rows = page
+    .getByRole("table", { name: "批次病例列表" })
+    .getByRole("row")
+    .filter({ hasText: stays[1]?.patient.name ?? "" });
+  await expect(rows).toHaveCount(1);
+  const { version } = await clerk.api.clearing.batch({ id: batch.id });
+  const forced = await context.request.post("/api/trpc/clearing.submit", {
+    data: { json: { batch: batch.id, version, idempotencyKey: crypto.randomUUID() } },
+  });
+  expect((await forced.json()).error.json.data.refusal.reason).toBe("papers_missing");
+
+  await filed(clerk, batch, await scanned(clerk, { kind: "diagnosis" }), { batchCase: batch.cases[1] ?? "", item: papers.certificate });
+  await filed(clerk, batch, await summaryScan(clerk, batch));
+  await confirmed(clerk, batch);
+  await page.goto(`/clearing/${batch.id}`);
+  await page.getByRole("button", { name: "提交批次" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "提交 2 例，8,000.00 元" }).click();
+  await expect(page.getByText("审核中", { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "提交批次" })).toHaveCount(0);
+});
+
+test("an incomplete case moves to the next month, and the rest goes out in time", async ({ browser }) => {
+  const clerk = await hospitalClerk();
+  const stays = [await stay(clerk, { day: 3 }), await stay(clerk, { day: 4 })];
+  const batch = await gathered(clerk, stays);
+  await filed(clerk, batch, await pileOf(clerk, batch, { certificate: [1] }));
+  await confirmed(clerk, batch);
+  const { page } = await windowOf(browser, clerk);
+  await page.goto(`/clearing/${batch.id}`);
+  await page.getByRole("button", { name: "缺件病例移至下月" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "移走 1 例" }).click();
+  await expect(page.getByText("还不能提交：垫付统计表未盖章上传")).toBeVisible();
+  await filed(clerk, batch, await summaryScan(clerk, batch));
+  await confirmed(clerk, batch);
+  await page.reload();
+  await page.getByRole("button", { name: "提交批次" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "提交 1 例，4,000.00 元" }).click();
+  await expect(page.getByText("审核中", { exact: true }).first()).toBeVisible();
+});

@@ -1,0 +1,47 @@
+import { expect, test } from "@playwright/test";
+import { approved, hospitalClerk, once, stay } from "@/e2e/claims";
+import { drop, workbookOf } from "@/e2e/sheets";
+import { office, somebody, windowOf } from "@/e2e/world";
+
+test("the hospital sees what was paid for which case, and every field that its own list has otherwise", async ({ browser }) => {
+  const clerk = await hospitalClerk();
+  const [first, second] = [await stay(clerk, { day: 3 }), await stay(clerk, { day: 4 })];
+  const batch = await approved(clerk, [first, second]);
+  const treasury = await office("finance");
+  const [maker, approver] = [await somebody(treasury, "maker"), await somebody(treasury, "approver")];
+  const { orders } = await maker.api.payments.make({ batches: [batch.id], ...once() });
+  const ids = orders.map(({ id }) => id);
+  const all = { ids, count: 1, total: "8000.00" };
+  await approver.api.payments.approve({ ...all, ...once() });
+  await maker.api.payments.send({ ...all, ...once() });
+
+  const { page } = await windowOf(browser, maker);
+  await page.goto("/payments/bank");
+  const rows = [[orders[0]?.number ?? "", "8000.00", "成功", "", "L1"]];
+  await drop(page, /上传银行回盘文件/, await workbookOf("回盘", ["付款单号", "金额", "支付状态", "失败原因", "银行流水号"], rows));
+  await expect(page.getByText("已处理：成功 1 笔，失败 0 笔。")).toBeVisible();
+
+  const { page: hospital } = await windowOf(browser, clerk);
+  await hospital.goto(`/payments/${ids[0]}`);
+  await expect(hospital.getByText("明细合计等于付款金额")).toBeVisible();
+  for (const one of [first, second])
+    await expect(hospital.getByRole("row").filter({ hasText: one.settlementNumber })).toContainText("4,000.00");
+  await hospital.goto("/payments/reconciliations");
+  const own = [
+    [first.settlementNumber, "ZY-9999", first.dischargedOn, "4000.00"],
+    [second.settlementNumber, second.admissionNumber, second.dischargedOn, "3999.99"],
+    ["S-UNKNOWN-1", "ZY-1", first.dischargedOn, "10.00"],
+  ];
+  await drop(hospital, /上传医院明细/, await workbookOf("本院明细", ["结算ID", "住院号", "出院日期", "医疗救助"], own));
+  await expect(hospital.getByRole("heading", { name: `对账 ${batch.number}` })).toBeVisible();
+  const found = [
+    [first.settlementNumber, "住院号", "ZY-9999"],
+    [second.settlementNumber, "医疗救助", "3999.99"],
+    ["S-UNKNOWN-1", "只在医院", "—"],
+  ];
+  for (const [number = "", field = "", theirs = ""] of found) {
+    const row = hospital.getByRole("row").filter({ hasText: number });
+    await expect(row.getByRole("cell", { name: field, exact: true })).toBeVisible();
+    await expect(row.getByRole("cell", { name: theirs, exact: true }).first()).toBeVisible();
+  }
+});
