@@ -123,10 +123,7 @@ export async function recalculateYear(
 ): Promise<{ stays: number; differences: number }> {
   await holdYear(ctx, key);
   const replayed = await replayYear(ctx, key);
-  const earlier = await found.listFound(
-    ctx.tx,
-    replayed.map((one) => one.stay.id),
-  );
+  const earlier = await found.listFound(ctx.tx, key);
   const isKnown = (one: Replayed, item: found.DifferenceRow) =>
     item.settlement === one.settlement.id && isSame(afterOf(item), paidFrom(one.settled.amounts));
   const kept = new Set<string>();
@@ -150,16 +147,6 @@ export async function recalculateYear(
     });
   }
   return { stays: replayed.length, differences: fresh.length };
-}
-
-export async function recalculatePerson(
-  ctx: WriteContext,
-  input: { person: string; fromDate: BusinessDate; cause: string },
-): Promise<{ years: number; differences: number }> {
-  const years = await found.listYears(ctx.tx, input.person, yearOf(input.fromDate));
-  let differences = 0;
-  for (const key of years) differences += (await recalculateYear(ctx, key, input.cause)).differences;
-  return { years: years.length, differences };
 }
 
 export interface DifferenceDecided {

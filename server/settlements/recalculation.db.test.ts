@@ -8,7 +8,7 @@ import { Decimal } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
-import { recalculatePerson } from "./recalculation-service";
+import { recalculateRange } from "./recalculation-sweep";
 import { reverseSettlement } from "./service";
 import { addPerson, addStay, CAP, setParameter, settlementsOf, stayRow, type TestPerson } from "./settlement-world";
 
@@ -58,7 +58,7 @@ async function tagged(person: TestPerson, validFrom: string): Promise<void> {
 
 /** As the worker does it, for the area itself. */
 const recalculate = (person: TestPerson, fromDate = "2026-01-01") =>
-  acting(agency, (ctx) => recalculatePerson(ctx, { person: person.id, fromDate, cause: "tag_added" }));
+  acting(agency, (ctx) => recalculateRange(ctx, { from: person.id, to: person.id, fromYear: Number(fromDate.slice(0, 4)) }, "tag_added"));
 
 const decide = (member: Member, id: string, decision: "pay" | "recover" | "leave") =>
   world.as(member).settlements.decideDifference({ id, decision, words: "按现行身份补齐", idempotencyKey: v7() });
@@ -68,7 +68,7 @@ describe("recalculating a year", () => {
     const person = await addPerson(world, civilAffairs, "subsistence_allowance");
     await settled(person, { dischargedOn: "2026-02-10" });
     await settled(person, { dischargedOn: "2026-04-10" });
-    expect(await recalculate(person)).toEqual({ years: 1, differences: 0 });
+    expect(await recalculate(person)).toEqual({ visits: 2, years: 1, differences: 0 });
   });
 
   it("opens a difference for each stay that a late identity changes, and pays nothing", async () => {
@@ -174,6 +174,16 @@ describe("recalculating a year", () => {
       ["superseded", "3200.00"],
       ["open", "4000.00"],
     ]);
+  });
+
+  it("supersedes the difference of a stay that is refunded afterwards", async () => {
+    const person = await addPerson(world, civilAffairs, null);
+    const stay = await settled(person, { dischargedOn: "2026-04-10" });
+    await tagged(person, "2026-01-01");
+    await recalculate(person);
+    await acting(hospital, (ctx) => reverseSettlement(ctx, { stay, words: "退费冲销" }));
+    await recalculate(person);
+    expect((await differencesOf(person)).map((one) => one.state)).toEqual(["superseded"]);
   });
 
   it("is decided by an agency's reviewer who did not settle it, with the second factor, and by nobody else", async () => {

@@ -309,7 +309,7 @@ export const settlements = {
     parametersNote: "Figures that the text leaves to the area. Needed for other areas.",
     fromArea: "Set in the area",
     missing: "Not set",
-    needed: "needed",
+    needed: "needed where used",
     usual: "usually {value}",
     visits: "Visits",
     visitsNote: "In the order of settling",

@@ -298,7 +298,7 @@ export const settlements = {
     parametersNote: "文件留给本地确定的数。试算其他统筹区须填写。",
     fromArea: "本地已定",
     missing: "未设置",
-    needed: "必填",
+    needed: "用到时必填",
     usual: "默认 {value}",
     visits: "就诊",
     visitsNote: "按结算先后排列",

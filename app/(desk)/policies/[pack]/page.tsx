@@ -116,8 +116,8 @@ function FigureList({ figures, speaker, within }: { figures: readonly Figure[]; 
               {speaker.label(figure.label)}{" "}
               {figure.cite.clause !== within && <ClauseLink document={figure.cite.document} clause={figure.cite.clause} />}
             </dt>
-            <dd className={figure.value.is === "local" ? styles.open : undefined}>
-              {speaker.value(figure.value)}
+            <dd className={speaker.isOpen(figure.value) ? styles.open : undefined}>
+              {figure.value.is !== "yes" && speaker.value(figure.value)}
               {span !== null && (
                 <>
                   {" "}

@@ -9,6 +9,8 @@ import type { Definition, FigureValue, LabelPart, PackHead } from "./pack-types"
 export interface FigureSpeaker {
   label(parts: readonly LabelPart[]): string;
   value(value: FigureValue): string;
+  /** Left to the area, which has not said anything yet. */
+  isOpen(value: FigureValue): boolean;
   /** Since when it holds; null where the text says no day. */
   span(value: FigureValue): string | null;
   parameter(definition: Pick<Definition, "key" | "name">): string;
@@ -95,6 +97,7 @@ export function figureSpeaker(
   return {
     label: (parts) => parts.map(part).join(language === "en" ? " · " : "　"),
     value,
+    isOpen: (of) => of.is === "local" && values[of.key] === undefined,
     span: (of) => {
       if (of.is !== "stated" || (of.from === null && of.to === null)) return null;
       if (of.from !== null && of.to !== null) return t("value.span", { from: of.from, to: of.to });

@@ -73,6 +73,12 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
                   <th key={pack.id} scope="col">
                     <Link href={`/policies/${pack.id}`}>{speakers[at]?.text(pack.name)}</Link>{" "}
                     <StatusTag meaning={packMeanings[pack.status]}>{t(`status.${pack.status}`)}</StatusTag>
+                    {pack.inForce.to !== null && pack.inForce.to < compared.on && (
+                      <>
+                        {" "}
+                        <StatusTag meaning="neutral">{t("inForceTo", { date: pack.inForce.to })}</StatusTag>
+                      </>
+                    )}
                   </th>
                 ))}
               </tr>
@@ -149,7 +155,7 @@ function CellWords({ cell, speaker }: { cell: NonNullable<Cell>; speaker: Figure
         <Fragment key={`${String(at)} ${figure.word ?? ""}`}>
           {at > 0 && " · "}
           {figure.word !== null && <span className="tertiary">{speaker.label([{ word: figure.word }])} </span>}
-          <b className={figure.value.is === "local" ? styles.open : undefined}>{speaker.value(figure.value)}</b>
+          <b className={speaker.isOpen(figure.value) ? styles.open : undefined}>{speaker.value(figure.value)}</b>
         </Fragment>
       ))}{" "}
       <ClauseLink document={cell.cite.document} clause={cell.cite.clause} />

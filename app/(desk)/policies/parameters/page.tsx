@@ -73,7 +73,8 @@ export default async function ParametersPage({ searchParams }: { searchParams: P
             }
           />
         </Card>
-        <Card title={t("parameters.history")} flush>
+        <section aria-label={t("parameters.history")} className={styles.section}>
+          <h2>{t("parameters.history")}</h2>
           <ListTable
             shape={historyShape}
             query={query}
@@ -90,7 +91,7 @@ export default async function ParametersPage({ searchParams }: { searchParams: P
             exportHref={`/api/export/policy-parameters${listHref(historyShape, query).slice(historyShape.path.length)}`}
             empty={<EmptyState title={t("parameters.none")} />}
           />
-        </Card>
+        </section>
       </Stack>
     </>
   );
@@ -125,7 +126,11 @@ async function ParameterTable({ parameters, speaker, pack, mayPropose, choicesOf
           <th scope="col">{t("document")}</th>
           <th scope="col">{t("next")}</th>
           <th scope="col">{t("state")}</th>
-          {mayPropose && <td />}
+          {mayPropose && (
+            <th scope="col">
+              <span className="for-readers">{t("propose")}</span>
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
