@@ -3,6 +3,7 @@
  * and grainy. For the demo, the tests and the benchmark of filing; the stamps carry invented names only.
  */
 import { join } from "node:path";
+import { setImmediate as immediately } from "node:timers/promises";
 import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
 import { create as createCode } from "qrcode";
 
@@ -99,8 +100,20 @@ export async function makeScan(options: ScanOptions): Promise<Buffer> {
   return encode(turned(canvas, options.turns ?? 0), options);
 }
 
-function encode(canvas: Canvas, { format = "jpeg", quality = 78 }: ScanOptions): Promise<Buffer> {
-  return format === "png" ? canvas.encode("png") : canvas.encode("jpeg", quality);
+/**
+ * Encoded at once: the surface may be collected under an encoder that runs on its own. Its memory is given back here,
+ * because the collector does not know how large it is.
+ */
+async function encode(canvas: Canvas, { format = "jpeg", quality = 78 }: ScanOptions): Promise<Buffer> {
+  const bytes = format === "png" ? canvas.encodeSync("png") : canvas.encodeSync("jpeg", quality);
+  release(canvas);
+  await immediately();
+  return bytes;
+}
+
+function release(canvas: Canvas): void {
+  canvas.width = 0;
+  canvas.height = 0;
 }
 
 function turned(canvas: Canvas, turns: number): Canvas {
@@ -111,6 +124,7 @@ function turned(canvas: Canvas, turns: number): Canvas {
   ctx.translate(other.width / 2, other.height / 2);
   ctx.rotate((turns * Math.PI) / 2);
   ctx.drawImage(canvas, -canvas.width / 2, -canvas.height / 2);
+  release(canvas);
   return other;
 }
 
