@@ -49,7 +49,7 @@ export const faultWords = {
   merged_cell: "处在合并单元格内，本行没有值",
   text_too_long: "超过 {limit} 个字",
   number_characters: "含有数字和 X 以外的字符",
-  number_length: "只有 {length} 位，应为 18 位",
+  number_length: "是 {length} 位，应为 18 位",
   number_old_format: "是 15 位旧号码",
   number_region: "前两位不是有效的地区代码",
   number_birth_date: "出生日期不存在或晚于今天",

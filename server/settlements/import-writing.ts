@@ -26,7 +26,8 @@ async function writeRefund(ctx: WriteContext, of: ImportRow, rowNumber: number, 
   const [origin] = await stays.listRecorded(ctx.tx, of.hospital, [record.refundOfNumber ?? ""]);
   const taken = await stays.listRecorded(ctx.tx, of.hospital, [record.settlementNumber]);
   const place = { import: of.id, rowNumber };
-  if (taken.length > 0) return data.closeRow(ctx.tx, place, { verdict: "repeated", record: null });
+  const elsewhere = await stays.listNumbersElsewhere(ctx.tx, of.hospital, [record.settlementNumber]);
+  if (taken.length > 0 || elsewhere.length > 0) return data.closeRow(ctx.tx, place, { verdict: "repeated", record: null });
   const fault = refundFault(record, record.person, origin ?? null);
   const row = origin === undefined || fault !== null ? null : await stays.lockStay(ctx.tx, origin.id);
   if (row === null) return data.closeRow(ctx.tx, place, { verdict: "faulty", record: null, faults: fault === null ? [] : [fault] });
@@ -41,13 +42,14 @@ async function writeRefund(ctx: WriteContext, of: ImportRow, rowNumber: number, 
   const { outOfAreaRegistered, admittedOn, dischargedOn, psychiatricBedDays } = record;
   const facts = { settlementNumber, visitNumber, admissionNumber, invoiceNumber, diagnosis, insuranceType, medicalType, setting, referral };
   const id = v7();
-  await stays.insertStay(ctx.tx, {
+  const inserted = await stays.insertStay(ctx.tx, {
     ...{ area: of.area, id, hospital: of.hospital, person: row.person, import: of.id, location: row.location },
     ...facts,
     ...{ outOfAreaRegistered, admittedOn, dischargedOn, psychiatricBedDays },
     ...amounts,
     ...{ isRefund: true, refundOf: row.id, state: "refunded", recordedBy: ctx.member.id, recordedAt: ctx.now },
   });
+  if (inserted === null) throw new Refusal("settlement_number_taken", { number: settlementNumber });
   await data.closeRow(ctx.tx, place, { stay: id });
   ctx.note({
     subjectKind: "stay",

@@ -75,10 +75,10 @@ export async function listStaysOf(tx: ReadTx, hospital: string, people: readonly
     );
 }
 
-export async function insertStay(tx: WriteTx, row: NewStay): Promise<StayRow> {
-  const [inserted] = await tx.insert(stay).values(row).returning();
-  if (!inserted) throw new Error("a stay was not inserted");
-  return inserted;
+/** Null where somebody else took the settlement number, or refunded the same stay, just before. */
+export async function insertStay(tx: WriteTx, row: NewStay): Promise<StayRow | null> {
+  const [inserted] = await tx.insert(stay).values(row).onConflictDoNothing().returning();
+  return inserted ?? null;
 }
 
 export async function lockStay(tx: WriteTx, id: string): Promise<StayRow | null> {

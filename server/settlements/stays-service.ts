@@ -137,7 +137,7 @@ export async function recordStay(ctx: WriteContext, input: shapes.RecordStay): P
   await admitPatients(ctx, hospital.id, [person]);
   const id = v7();
   const columns = await columnsOf(ctx, hospital.id, record, person);
-  await data.insertStay(ctx.tx, {
+  const inserted = await data.insertStay(ctx.tx, {
     area: ctx.member.area,
     id,
     hospital: hospital.id,
@@ -146,6 +146,7 @@ export async function recordStay(ctx: WriteContext, input: shapes.RecordStay): P
     recordedBy: ctx.member.id,
     recordedAt: ctx.now,
   });
+  if (inserted === null) throw new Refusal("settlement_number_taken", { number: record.settlementNumber });
   ctx.note({ subjectKind: "stay", subject: id, after: { ...record, person } });
   return settled(ctx, id);
 }
@@ -222,7 +223,8 @@ async function writeRefund(
     recordedBy: ctx.member.id,
     recordedAt: ctx.now,
   };
-  await data.insertStay(ctx.tx, { ...copied, ...negated, ...own, id, settlementNumber, visitNumber });
+  const inserted = await data.insertStay(ctx.tx, { ...copied, ...negated, ...own, id, settlementNumber, visitNumber });
+  if (inserted === null) throw new Refusal("settlement_number_taken", { number: settlementNumber });
   ctx.note({
     subjectKind: "stay",
     subject: row.id,

@@ -9,7 +9,7 @@ export const stays = {
   empty: "No stay fits",
   emptyNote: "Widen the dates or clear the conditions; what is not there yet can be recorded or imported.",
   filters: {
-    words: "Name, settlement, admission or invoice number",
+    words: "Name, settlement or invoice no.",
     number: "ID number",
     hospital: "Hospital",
     range: "Discharged",
