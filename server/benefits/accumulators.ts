@@ -1,6 +1,7 @@
 /** What a year has used up of deductibles and caps, before and after a visit, for the settlement page and the person's page. */
 import type { Cite, LocalParameters, YearToDate } from "@/server/benefits/contract";
 import { findFenOfText, yuanOf } from "@/server/benefits/fen";
+import { getClass } from "@/server/benefits/identity";
 import type { ShareLayer } from "@/server/benefits/layers";
 import type { Pack } from "@/server/benefits/pack";
 import { assistanceTermsFor, type CompiledTerms, findTerms } from "@/server/benefits/plan";
@@ -89,8 +90,9 @@ function ofLayer(asked: Asked, layer: ShareLayer, years: Years): Accumulator[] {
   return found;
 }
 
-/** Deductibles met and caps used up, in the order of the layers; nothing where the class has neither. */
+/** Deductibles met and caps used up, in the order of the layers; nothing where the class has neither, refused for a class the pack does not know. */
 export function accumulators(asked: Asked, years: Years): Accumulator[] {
+  getClass(asked.pack, asked.assistanceClass);
   return asked.pack.layers.flatMap((layer) => (layer.is === "share" ? ofLayer(asked, layer, years) : []));
 }
 

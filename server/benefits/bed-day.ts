@@ -1,27 +1,32 @@
 /** A fixed amount for each day of a psychiatric stay; it replaces basic and tilt assistance of that stay (A08). */
 import { firstFailing } from "@/server/benefits/conditions";
 import { textOfFen } from "@/server/benefits/fen";
-import type { BedDayLayer, Layer, ShareLayer } from "@/server/benefits/layers";
+import type { BedDayLayer, ShareLayer } from "@/server/benefits/layers";
 import { assistanceTermsFor, type CompiledTerms, findTerms, quantityOf, switchOf } from "@/server/benefits/plan";
 import { roomIn } from "@/server/benefits/pools";
 import { book, type Settling, trace } from "@/server/benefits/settling";
 import type { PoolState } from "@/server/benefits/year-state";
 
-/** The pool whose cap the stay uses up, with the terms its cap stands in; none where nothing caps. */
-function findCapped(settling: Settling, poolKey: string): { pool: PoolState; terms: CompiledTerms } | null {
-  const layers: readonly Layer[] = settling.plan.pack.layers;
-  const layer = layers.find((one): one is ShareLayer => one.is === "share" && one.pool === poolKey);
+interface Capped {
+  pool: PoolState;
+  terms: CompiledTerms;
+}
+
+/** The pool whose cap the stay uses up, with the terms its cap stands in; none where the area lets nothing cap it. */
+function findCapped(settling: Settling, poolKey: string): Capped | null {
+  const pool = settling.state.pools[settling.shape.poolAt.get(poolKey) ?? -1];
+  const layer = settling.plan.pack.layers.find((one): one is ShareLayer => one.is === "share" && one.pool === poolKey);
   const line = layer?.lines.find((one) => one.settings.includes(settling.visit.setting));
   const wanted = line === undefined ? null : findTerms(line, settling.classKey);
-  const pool = settling.state.pools[settling.shape.poolAt.get(poolKey) ?? -1];
-  if (layer === undefined || line === undefined || wanted === null || pool === undefined) return null;
-  return { pool, terms: assistanceTermsFor(settling.plan, wanted, layer.wholeOnceOver) };
+  if (pool === undefined || wanted === null) return null;
+  return { pool, terms: assistanceTermsFor(settling.plan, wanted, layer?.wholeOnceOver) };
 }
 
 export function settleBedDays(settling: Settling, layer: BedDayLayer): void {
   if (firstFailing(settling, layer.appliesTo) !== null) return;
-  const rate = quantityOf(settling.plan, layer.rate);
-  const gross = (rate.value ?? 0) * settling.visit.psychiatricBedDays;
+  const { value, cite } = quantityOf(settling.plan, layer.rate);
+  const rate = value ?? 0;
+  const gross = rate * settling.visit.psychiatricBedDays;
   const capped = findCapped(settling, switchOf(settling.plan, layer.countsAgainst));
   const room = capped === null ? Number.POSITIVE_INFINITY : roomIn(capped.pool, capped.terms.cap);
   const paid = Math.min(gross, Math.max(0, settling.selfPaid), room);
@@ -32,11 +37,11 @@ export function settleBedDays(settling: Settling, layer: BedDayLayer): void {
   if (settling.steps === null) return;
   const parameters: Record<string, string> = {
     days: String(settling.visit.psychiatricBedDays),
-    rate: textOfFen(rate.value ?? 0),
+    rate: textOfFen(rate),
     gross: textOfFen(gross),
     paid: textOfFen(paid),
   };
-  const figures = [{ name: "bed_day_rate", value: textOfFen(rate.value ?? 0), cite: rate.cite }];
+  const figures = [{ name: "bed_day_rate", value: textOfFen(rate), cite }];
   for (const figure of capped?.terms.figures ?? []) if (figure.name === "cap") figures.push(figure);
   trace(settling, {
     key: layer.payer,

@@ -501,6 +501,13 @@ describe("what a year has used up", () => {
     expect(personalBurdenOf({}).toFixed(2)).toBe("0.00");
   });
 
+  it("is refused for a class that the pack does not know", () => {
+    const asked = { pack: yingkou, parameters: {}, assistanceClass: "nobility", date: "2023-05-10" };
+    expect(() => accumulators(asked, { before: {}, after: {} })).toThrow(
+      expect.objectContaining({ reason: "class_unknown", parameters: { field: "class", class: "nobility", pack: "yingkou-2023" } }),
+    );
+  });
+
   it("counts one-off assistance and bed-days, shares a cap between lines and leaves out what has no limit", () => {
     const asked = { pack: shiyan, parameters: {}, assistanceClass: "class_3", date: "2023-05-10" };
     const year = { "pool.basic.paid": "100.00", "pool.basic.elsewhere": "50.00", "base.basic_assistance.inpatient": "300.00" };

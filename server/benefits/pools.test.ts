@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { decimalOfFen, fenOfDecimal } from "@/server/benefits/decimal-words";
+import { findFenOfText, findTenThousandths, textOfFen, textOfRatio, yuanOf } from "@/server/benefits/fen";
 import { advance, overpaid, payDue, roomIn } from "@/server/benefits/pools";
 import { entitlement } from "@/server/benefits/scales";
 import type { PoolState } from "@/server/benefits/year-state";
+import { Decimal } from "@/server/money";
 
 function pool(change: Partial<PoolState> = {}): PoolState {
   return { entitled: 0, cut: 0, paid: 0, elsewhere: 0, ...change };
@@ -34,6 +37,56 @@ describe("a pool under its cap", () => {
     advance(used, 250, 1000);
     expect(used).toEqual({ entitled: 1000, cut: 150, paid: 1000, elsewhere: 0 });
     expect(overpaid(used)).toBe(0);
+  });
+});
+
+describe("whole fen", () => {
+  it.each([
+    [0, "0.00"],
+    [1, "0.01"],
+    [9, "0.09"],
+    [10, "0.10"],
+    [11, "0.11"],
+    [99, "0.99"],
+    [100, "1.00"],
+    [101, "1.01"],
+    [999_999_900, "9999999.00"],
+    [1_000_000_000, "10000000.00"],
+    [1_000_000_010, "10000000.10"],
+    [2_000_000_100, "20000001.00"],
+    [-5, "-0.05"],
+    [-12_345, "-123.45"],
+    [100_000_000_000, "1000000000.00"],
+  ])("%i are %s yuan, and back", (fen, text) => {
+    expect(decimalOfFen(fen).toFixed(2)).toBe(text);
+    expect(decimalOfFen(fen)).toEqual(new Decimal(text));
+    expect(fenOfDecimal(new Decimal(text))).toBe(fen);
+    expect([textOfFen(fen), findFenOfText(text)]).toEqual([text, fen]);
+    expect(yuanOf(fen).equals(text)).toBe(true);
+  });
+
+  it("are not to be had of anything finer", () => {
+    for (const text of ["0.001", "0.0000000001", "1.005", "10000000.001", "0.009"]) expect(fenOfDecimal(new Decimal(text))).toBeNull();
+    expect(fenOfDecimal(new Decimal("1e-30"))).toBeNull();
+  });
+
+  it("are read from plain text only, and not beyond what is exact", () => {
+    expect(["", "1,000", "1.", ".5", "1e3", "0x10", "1.005", "1000000000.01", "12 "].map(findFenOfText)).toEqual(Array(9).fill(null));
+    expect(["5", "5.1", "5.10", "5.100", "-5.10"].map(findFenOfText)).toEqual([500, 510, 510, 510, -510]);
+  });
+
+  it("ratios are read in ten-thousandths up to the whole", () => {
+    expect(["0", "0.65", "1", "1.0", "0.0001", "0.650000"].map(findTenThousandths)).toEqual([0, 6500, 10_000, 10_000, 1, 6500]);
+    expect(["1.0001", "0.00001", "-0.5", "65%", "", ".5"].map(findTenThousandths)).toEqual(Array(6).fill(null));
+    expect([textOfRatio(6500), textOfRatio(10_000), textOfRatio(1)]).toEqual(["0.65", "1", "0.0001"]);
+  });
+
+  it("remembered ones never stand in for others", () => {
+    const near = Array.from({ length: 40 }, (_, at) => 77 + at * 8192);
+    for (const fen of [...near, ...near.reverse()]) {
+      expect(textOfFen(fen)).toBe(new Decimal(fen).dividedBy(100).toFixed(2));
+      expect(yuanOf(fen).toFixed(2)).toBe(new Decimal(fen).dividedBy(100).toFixed(2));
+    }
   });
 });
 

@@ -313,6 +313,22 @@ describe("assistance", () => {
     });
   });
 
+  it("takes the place of the general tilt, whether it pays or not", () => {
+    const values = { transition_period_end: "2025-12-31", transition_tilt_requires_in_province: true };
+    const approved: InsuredPerson = { ...returned, povertyReturnRisk: true, tiltApprovedYears: [2023] };
+    for (const location of ["in_province", "out_of_province"] as const) {
+      const settled = settle(shiyan, values, approved, stay({ totalCost: "20000", location, referral: "referred" }), null);
+      const tilt = settled.steps.filter((step) => step.key === "tilt_assistance");
+      expect(tilt.map((step) => step.rule.key)).toEqual([location === "in_province" ? "band_top_up" : "requirement_unmet"]);
+    }
+    const away = settle(shiyan, values, approved, stay({ totalCost: "20000", location: "out_of_province", referral: "referred" }), null);
+    expect(stepOf(away, "tilt_assistance")).toMatchObject({
+      rule: { parameters: { requirement: "in_province" } },
+      amounts: ["6000.00", "0.00", null, null, "6000.00"],
+    });
+    expect(away.yearToDateAfter["base.transition_tilt.base"]).toBeUndefined();
+  });
+
   it("tells a line that is reached but not exceeded, and what was paid before", () => {
     const values = { transition_period_end: "2025-12-31" };
     const settled = recomputeYear(shiyan, values, returned, [
