@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { Stack } from "@/app/_ui/layout";
 import { PageHead } from "@/app/_ui/page-head";
@@ -6,6 +7,7 @@ import { figureSpeaker, switchWords } from "@/app/(desk)/policies/_words/figure-
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/caller";
 import { calculationAddress, findCalculation } from "@/server/settlements/calculation-rules";
+import { may } from "@/server/staff/rules";
 import { CalculatorForm } from "./calculator-form";
 import type { FormPack } from "./form-types";
 import { Results } from "./results";
@@ -20,12 +22,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What any area's rules give for made-up people and visits; everything asked stands in the address and nowhere else. */
 export default async function CalculatorPage({ searchParams }: CalculatorPageProps) {
+  const member = await memberOfRequest();
+  if (member === null || !may(member, "calculator.use")) notFound();
   const asked = findCalculation(await searchParams);
   const api = await caller();
-  const member = await memberOfRequest();
   const t = await getTranslator("settlements.calculator");
   const packs = await formPacks();
-  const own = packs.find((pack) => pack.area === member?.area) ?? packs[0];
+  const own = packs.find((pack) => pack.area === member.area) ?? packs[0];
   const calculated = asked === null ? null : await api.settlements.calculate(asked);
   return (
     <>
