@@ -40,7 +40,7 @@ const stays = `
       total_cost, own_expense, over_limit, first_self_paid, policy_scope_cost, deductible_paid, basic_insurance_paid, enterprise_supplement_paid,
       resident_critical_illness_paid, employee_large_amount_paid, civil_servant_paid, poverty_insurance_paid, hospital_assistance, person_part,
       account_paid, cash_paid, state, current_settlement, recorded_by)
-    select '${AREA}', md5('stay ' || v)::uuid, ${hospital("v")}, ${person("v % " + PEOPLE + " + 1")}, 'S' || v, 'V' || v, 'resident', '21', 'inpatient', day - 5, day,
+    select '${AREA}', md5('stay ' || v)::uuid, ${hospital("v")}, ${person(`v % ${PEOPLE} + 1`)}, 'S' || v, 'V' || v, 'resident', '21', 'inpatient', day - 5, day,
       scope + 300, 300, 0, 0, scope, 500, basic, 0, 0, 0, 0, 0, 0, scope + 300 - basic, 0, scope + 300 - basic, 'settled', md5('settlement ' || v)::uuid, ${clerk}
     from (select v, date '2025-01-06' + ${chance("'day ' || v", 720)} as day,
         2000 + ${chance("'scope ' || v", 3_000_000)}::numeric / 100 as scope,
