@@ -94,9 +94,14 @@ async function addStay(owner: Database, index: number): Promise<string> {
     bornOn: "1980-01-01",
     region: "441602001000",
   });
-  await owner
-    .insert(enrolment)
-    .values({ area: AREA, person: personId, insuranceType: "resident", insuredRegion: "441602", validFrom: "2020-01-01", recordedBy: hospital.id });
+  await owner.insert(enrolment).values({
+    area: AREA,
+    person: personId,
+    insuranceType: "resident",
+    insuredRegion: "441602",
+    validFrom: "2020-01-01",
+    recordedBy: hospital.id,
+  });
   await owner.insert(tag).values({
     area: AREA,
     person: personId,

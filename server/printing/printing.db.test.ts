@@ -1,0 +1,194 @@
+import { and, eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { auditEntry } from "@/db/tables/audit";
+import { type ClearingWorld, lastMonth, mintClearingWorld } from "@/server/clearing/clearing-world";
+import { formatMoney, inCapitals } from "@/server/money";
+import type { Member } from "@/server/staff/rules";
+import { inReadTransaction } from "@/server/transactions";
+import type { Block, FormContent } from "./contract";
+import { formAsPdf } from "./pdf";
+import { pdfOfForm } from "./router-pdf";
+import type { Form } from "./rules";
+import { readCode } from "./service";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+let world: ClearingWorld;
+let hospital: Member;
+
+beforeAll(async () => {
+  world = await mintClearingWorld();
+  hospital = await world.hospital();
+}, 120_000);
+afterAll(() => world.end());
+
+const print = (member: Member, form: Form, subject: string, idempotencyKey: string = v7()) =>
+  world.as(member).printing.print({ form, subject, idempotencyKey });
+const opened = async (member: Member, form: Form, subject: string) => world.as(member).printing.open(await print(member, form, subject));
+const refusalOf = (work: Promise<unknown>) =>
+  work
+    .then(() => null)
+    .catch((error: { cause?: { reason?: string }; code?: string }) => error.cause?.reason ?? error.code ?? String(error));
+const textsOf = (content: FormContent) =>
+  content.pages
+    .flat()
+    .flatMap((block: Block) =>
+      block.kind === "table"
+        ? [...block.head, ...block.rows, ...block.foot].flat().map((cell) => cell.text)
+        : block.kind === "paragraph" || block.kind === "heading"
+          ? [block.text]
+          : [],
+    );
+const batchOf = async (member: Member) => (await world.as(member).clearing.gather({ month: lastMonth })).batch;
+
+describe("official forms", () => {
+  it("say what was settled, with totals in capitals, boxes to sign and stamp, and a code on every page", async () => {
+    const stay = await world.advance(hospital, { poverty: "500", assistance: "3500" });
+    const form = await opened(hospital, "assistance-settlement", stay);
+    const texts = textsOf(form.content);
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        formatMoney("10500"),
+        formatMoney("3500"),
+        `大写：${inCapitals("3500")}`,
+        `大写：${inCapitals("4000")}`,
+        "特困人员",
+      ]),
+    );
+    expect(form.content.pages.flat().find((block) => block.kind === "boxes")).toMatchObject({
+      seal: hospital.organisationName,
+      signatures: [{ label: "救助对象或家属签字" }, { label: "经办人" }, { label: "审核人" }],
+    });
+    expect(form.content.pages).toHaveLength(1);
+    expect(form.pageCodes.map((code) => readCode(world.area, code)?.page)).toEqual([1]);
+    expect(form.printedBy).toBe(hospital.name);
+    expect(form.number).toMatch(new RegExp(`^JSD-${hospital.organisationCode}-\\d{4}-000001$`));
+    expect(texts.join(" ")).not.toMatch(/\d{17}[\dXx]/);
+  });
+
+  it("number themselves without a gap, also when printed at once, and never twice for one request", async () => {
+    const own = await world.hospital();
+    const stay = await world.advance(own);
+    const key = v7();
+    const repeated = [await print(own, "assistance-settlement", stay, key), await print(own, "assistance-settlement", stay, key)];
+    expect(repeated[0]).toEqual(repeated[1]);
+    const at = await Promise.all(Array.from({ length: 4 }, () => print(own, "assistance-settlement", stay)));
+    expect(at.map((one) => one.number.slice(-6)).sort()).toEqual(["000002", "000003", "000004", "000005"]);
+    expect((await world.as(own).printing.list({})).total).toBe(5);
+  });
+
+  it("list a batch's advances with their sum, and what is still missing", async () => {
+    const own = await world.hospital();
+    for (const day of [3, 1, 2]) await world.advance(own, { day });
+    const batch = await batchOf(own);
+    const summary = await opened(own, "advance-summary", batch);
+    expect(summary.content.landscape).toBe(true);
+    expect(textsOf(summary.content)).toEqual(
+      expect.arrayContaining(["合计 3 例", formatMoney("12000"), `垫付合计大写：${inCapitals("12000")}`]),
+    );
+    const missing = await opened(own, "missing-materials", batch);
+    const rows = missing.content.pages.flat().flatMap((block) => (block.kind === "table" ? block.rows : []));
+    expect(rows).toHaveLength(3 * 3 + 1);
+    const labels = await opened(own, "material-labels", batch);
+    expect(labels.content.targets).toHaveLength(6);
+    expect(labels.content.pages).toHaveLength(6);
+  });
+
+  it("make the agreement for a person at admission and for a stay, and only for who has an identity", async () => {
+    const own = await world.hospital();
+    const stay = await world.advance(own);
+    const agreement = await opened(own, "agreement", stay);
+    expect(textsOf(agreement.content).join("\n")).toContain("免收住院押金");
+    const [{ person } = { person: "" }] = await inReadTransaction(world.database, own, (tx) =>
+      tx.execute<{ person: string }>(`select person from stay where id = '${stay}'`),
+    );
+    expect(textsOf((await opened(own, "agreement", person)).content)).toContain("特困人员");
+    expect(await refusalOf(print(world.agency, "agreement", person))).not.toBeNull();
+  });
+
+  it("are refused where there is nothing to print", async () => {
+    const own = await world.hospital();
+    const stay = await world.advance(own);
+    const batch = await batchOf(own);
+    await world.filePapers(own, batch);
+    expect(await refusalOf(print(own, "material-labels", batch))).toBe("nothing_to_print");
+    expect(await refusalOf(print(own, "assistance-settlement", batch))).toBe("print_subject_not_found");
+    expect(await refusalOf(print(own, "advance-summary", stay))).toBe("print_subject_not_found");
+  });
+});
+
+describe("a printed form", () => {
+  it("stays as it was printed, whatever becomes of the batch", async () => {
+    const own = await world.hospital();
+    await world.advance(own, { day: 1 });
+    const batch = await batchOf(own);
+    const before = await opened(own, "advance-summary", batch);
+    await world.advance(own, { day: 2 });
+    await batchOf(own);
+    expect((await world.as(own).printing.open({ id: before.id })).content).toEqual(before.content);
+  });
+
+  it("is found by a page's code, a name or a number, and nowhere by another hospital", async () => {
+    const own = await world.hospital();
+    const other = await world.hospital();
+    const form = await opened(own, "assistance-settlement", await world.advance(own));
+    const found = async (member: Member, words: string) => (await world.as(member).printing.list({ words })).rows.map((row) => row.id);
+    expect(await found(own, form.pageCodes[0] ?? "")).toEqual([form.id]);
+    expect(await found(own, form.number)).toEqual([form.id]);
+    expect(await found(own, "100%")).toEqual([]);
+    expect(await found(other, form.pageCodes[0] ?? "")).toEqual([]);
+    expect(await found(world.agency, form.number)).toEqual([form.id]);
+    expect(await refusalOf(world.as(other).printing.open({ id: form.id }))).toBe("printed_form_not_found");
+    for (const department of ["civil-affairs", "finance", "insurer", "leadership", "system-admin"] as const) {
+      expect(await refusalOf(world.as(await world.staff(department)).printing.open({ id: form.id }))).toBe("forbidden");
+    }
+  });
+
+  it("belongs to the hospital also when the agency prints it, so that its scan is known there", async () => {
+    const own = await world.hospital();
+    const agencyMaker = await world.staff("agency");
+    const form = await opened(agencyMaker, "assistance-settlement", await world.advance(own));
+    expect((await world.as(own).printing.list({})).rows).toMatchObject([{ id: form.id, printedByName: agencyMaker.name }]);
+  });
+
+  it("is on record each time somebody prints or opens it", async () => {
+    const own = await world.hospital();
+    const form = await opened(own, "assistance-settlement", await world.advance(own));
+    const entries = await inReadTransaction(world.database, await world.staff("audit"), (tx) =>
+      tx
+        .select({ action: auditEntry.action })
+        .from(auditEntry)
+        .where(and(eq(auditEntry.subject, form.id), eq(auditEntry.member, own.id))),
+    );
+    expect(entries.map((entry) => entry.action).sort()).toEqual(["printing.open", "printing.print"]);
+  });
+
+  it("has as many pages as a PDF as it was cut into, and no more", async () => {
+    const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+    const own = await world.hospital();
+    for (const [form, subject] of [
+      ["assistance-settlement", await world.advance(own, { poverty: "1" })],
+      ["agreement", await world.advance(own)],
+      ["advance-summary", await batchOf(own)],
+      ["missing-materials", await batchOf(own)],
+      ["material-labels", await batchOf(own)],
+    ] as const) {
+      const drawn = await opened(own, form, subject);
+      const document = await pdfjs.getDocument({ data: new Uint8Array(await formAsPdf(drawn)), isEvalSupported: false, verbosity: 0 })
+        .promise;
+      expect([form, document.numPages]).toEqual([form, drawn.content.pages.length]);
+    }
+  });
+
+  it("is drawn by a process of its own when it is long", async () => {
+    const own = await world.hospital();
+    for (let day = 1; day <= 11; day++) await world.advance(own, { day });
+    const { id, pageCount } = await print(own, "material-labels", await batchOf(own));
+    expect(pageCount).toBe(22);
+    const { body } = await pdfOfForm({ database: world.database, member: own, requestId: v7(), address: null }, id);
+    const bytes = Buffer.from(await new Response(body).arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(bytes.toString("latin1").match(/\/Type \/Page\b/g)).toHaveLength(22);
+  });
+});
