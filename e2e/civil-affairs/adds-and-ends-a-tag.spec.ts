@@ -14,6 +14,7 @@ test("civil affairs recognises somebody from a day on, and ends it again with a 
   await expect(page.getByText("没有救助身份。")).toBeVisible();
 
   await page.getByRole("link", { name: "认定身份" }).first().click();
+  await expect(page.getByLabel("身份", { exact: true })).toBeVisible();
   const offered = await page.getByLabel("身份", { exact: true }).getByRole("option").allInnerTexts();
   expect(offered).toContain("低保对象");
   expect(offered).not.toContain("建档立卡贫困人口");
