@@ -225,7 +225,7 @@ export async function filed(
   const context = { database: database(), member: clerk.member, requestId: v7(), address: null };
   const { id: file } = await receiveFile(context, "scan", body(), "扫描.pdf");
   const { job } = await clerk.api.materials.upload({ batch: batch.id, file, ...(place === undefined ? {} : { place }), ...once() });
-  await expect.poll(async () => (await clerk.api.jobs.progress({ id: job })).state, { timeout: 60_000 }).toBe("done");
+  await expect.poll(async () => (await clerk.api.jobs.progress({ id: job })).state, { timeout: 180_000 }).toBe("done");
 }
 
 /** Confirms every filed page, having seen stamps, signature and that it is the original. */
