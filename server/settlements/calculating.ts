@@ -106,7 +106,11 @@ function settleAll(pack: Pack, parametersOn: ParametersOn, input: Calculation, l
       const result = settle(pack, parameters, person, visit, years.get(yearOf(visit.date)) ?? null);
       years.set(yearOf(visit.date), result.yearToDateAfter);
       settled.push(visit);
-      return { visit: visit.id, shown: showResult(inText(result), { totalCost: visit.totalCost.toFixed(2), parameters, date: visit.date }, language), refused: null };
+      return {
+        visit: visit.id,
+        shown: showResult(inText(result), { totalCost: visit.totalCost.toFixed(2), parameters, date: visit.date }, language),
+        refused: null,
+      };
     } catch (error) {
       return { visit: String(at + 1), shown: null, refused: refusedFrom(error) };
     }

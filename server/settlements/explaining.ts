@@ -1,6 +1,7 @@
 /** What a settlement's page and the calculator show of a result: steps in words, what the year has seen, whether sums add up. */
-import { type Cite, type LocalParameters, type Payer, type PolicyStatus, payers, type YearToDate } from "@/server/benefits/contract";
+
 import { accumulators } from "@/server/benefits/accumulators";
+import { type Cite, type LocalParameters, type Payer, type PolicyStatus, payers, type YearToDate } from "@/server/benefits/contract";
 import { interpretations } from "@/server/benefits/interpretations";
 import { packOf } from "@/server/benefits/packs/registry";
 import { explainStep } from "@/server/benefits/sentences/explain";
@@ -76,14 +77,20 @@ export function yearMarksOf(result: ResultKnown): YearMark[] {
   const limited: YearMark[] =
     assistanceClass === null
       ? []
-      : inText(accumulators({ pack: packOf(packId), parameters, assistanceClass, date }, { before, after })).map(({ line: _, ...mark }) => mark);
+      : inText(accumulators({ pack: packOf(packId), parameters, assistanceClass, date }, { before, after })).map(
+          ({ line: _, ...mark }) => mark,
+        );
   const unlimited = assistancePayers.flatMap((payer): YearMark[] => {
     const [from, to] = [before[`paid.${payer}`] ?? "0.00", after[`paid.${payer}`] ?? "0.00"];
     if (from === to || limited.some((mark) => mark.payer === payer && mark.is === "cap")) return [];
     return [{ key: `${payer}.paid`, is: "paid", payer, before: from, after: to, limit: null, left: null, cite: null }];
   });
   const [from, to] = [before["paid.person"] ?? "0.00", after["paid.person"] ?? "0.00"];
-  return [...limited, ...unlimited, { key: "burden", is: "burden", payer: "person", before: from, after: to, limit: null, left: null, cite: null }];
+  return [
+    ...limited,
+    ...unlimited,
+    { key: "burden", is: "burden", payer: "person", before: from, after: to, limit: null, left: null, cite: null },
+  ];
 }
 
 /** Whether what the page shows adds up: the payers to the cost, and each step's remainder from the one before. */
@@ -133,7 +140,11 @@ export function interpretationsNamed(
 }
 
 /** A result that is not stored, shown as a stored one would be. */
-export function showResult(result: SettledInText, of: { totalCost: string; parameters: LocalParameters; date: BusinessDate }, language: Language): ShownResult {
+export function showResult(
+  result: SettledInText,
+  of: { totalCost: string; parameters: LocalParameters; date: BusinessDate },
+  language: Language,
+): ShownResult {
   const { amounts, packId } = result;
   const steps = showSteps(result.steps, packId, language);
   return {

@@ -60,7 +60,11 @@ export async function readDifference(ctx: ReadContext, id: string) {
       steps: showSteps(settlement.steps as unknown as StepInText[], settlement.pack, ctx.member.locale),
     },
     after: {
-      ...showResult(settled, { totalCost: stay.totalCost.toFixed(2), parameters: grounds.parameters, date: stay.dischargedOn }, ctx.member.locale),
+      ...showResult(
+        settled,
+        { totalCost: stay.totalCost.toFixed(2), parameters: grounds.parameters, date: stay.dischargedOn },
+        ctx.member.locale,
+      ),
       assistance: assistanceOf(
         Object.fromEntries(Object.entries(settled.amounts).map(([payer, amount]) => [payer, new Decimal(amount)])) as Record<
           Payer,

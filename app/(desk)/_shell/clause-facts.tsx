@@ -6,7 +6,7 @@ import { Facts } from "@/app/_ui/layout";
 import type { AppRouter } from "@/server/router";
 import styles from "./clause-facts.module.css";
 
-export type ClauseFound = inferRouterOutputs<AppRouter>["workbench"]["clause"];
+export type ClauseFound = inferRouterOutputs<AppRouter>["policies"]["clause"];
 
 /** What a clause says, in which document, and which packs use it. */
 export function ClauseFacts({ found }: { found: ClauseFound }) {
