@@ -4,7 +4,7 @@
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import postgres from "postgres";
 import { v7 } from "uuid";
@@ -213,14 +213,18 @@ async function measured(work: Work): Promise<Measured> {
   return answer;
 }
 
-function report(what: string, { milliseconds, megabytes }: Measured): void {
+function report(what: string, { milliseconds, processorMilliseconds, megabytes }: Measured): void {
   const perSecond = Math.round(ROWS / (milliseconds / 1000)).toLocaleString("en-US");
-  console.log(`${what.padEnd(22)} ${(milliseconds / 1000).toFixed(2)} s   ${perSecond} rows/s   peak memory ${megabytes} MB`);
+  console.log(
+    `${what.padEnd(22)} ${(milliseconds / 1000).toFixed(2)} s   ${perSecond} rows/s   processor ${(processorMilliseconds / 1000).toFixed(2)} s   peak memory ${megabytes} MB`,
+  );
 }
 
 async function run(): Promise<void> {
   const directory = resolve(".data/bench/stays-import");
   rmSync(resolve(".data/bench/files"), { recursive: true, force: true });
+  // A run that was killed leaves its cluster.
+  if (existsSync(directory)) removeEmbedded(directory);
   const server = await startEmbedded({ directory, durable: true });
   try {
     await migrate(server.url, "bench");

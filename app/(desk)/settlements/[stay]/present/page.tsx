@@ -1,4 +1,3 @@
-import { formatAmount } from "@/app/_ui/amount";
 import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/card";
 import { ComparisonTable } from "@/app/_ui/comparison-table";
@@ -75,11 +74,7 @@ export default async function PresentPage({ params }: PresentPageProps) {
             </Stack>
           }
         >
-          <ResultSteps
-            steps={now.steps}
-            interpretations={now.interpretations}
-            title={`${t("steps.title")}　${formatAmount(page.stay.totalCost)}`}
-          />
+          <ResultSteps steps={now.steps} interpretations={now.interpretations} />
         </Columns>
       </Stack>
     </>
