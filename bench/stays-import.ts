@@ -259,6 +259,7 @@ async function run(): Promise<void> {
       `  ${page.state}: ${page.goodCount} good, ${page.warnedCount} warned, ${page.faultyCount} faulty, ${page.repeatedCount} repeated`,
     );
     if (page.state !== "preview") throw new Error("the list was not read");
+    if (process.argv.includes("preview")) return;
     const { job } = await caller.stayImports.confirm({
       import: id,
       rows: page.goodCount + page.warnedCount,

@@ -74,12 +74,19 @@ async function readFile(job: RunningJob, row: data.ImportRow): Promise<void> {
   await job.write((ctx) => data.changeImport(ctx.tx, row.id, { columns, headRow: headRow.number }));
   const of = await job.write((ctx) => importInHand(ctx, { ...row, columns }));
   const seen = new SeenRows();
-  const chunk: RowInHand[] = [];
+  let chunk: RowInHand[] = [];
   let done = 0;
+  // One chunk is checked and kept by the database while the next is read from the file.
+  let keeping: Promise<void> = Promise.resolve();
   const flush = async () => {
-    done += chunk.length;
-    await checkAndKeep(job, of, { rows: chunk.splice(0), seen });
+    const rows = chunk;
+    chunk = [];
+    await keeping;
     await job.progress(done, Math.max(done, sheet.rowsAbout));
+    done += rows.length;
+    keeping = checkAndKeep(job, of, { rows, seen });
+    // What fails is thrown by the next `await`; until then nobody else listens.
+    keeping.catch(() => undefined);
   };
   const take = async (one: SheetRow) => {
     const taken = inHand(one, merged, columns.length);
@@ -89,6 +96,7 @@ async function readFile(job: RunningJob, row: data.ImportRow): Promise<void> {
   for (const one of first.slice(head + 1)) await take(one);
   for await (const one of rows) await take(one);
   await flush();
+  await keeping;
   if (done === 0) throw new Refusal("sheet_has_no_rows");
   await finishReading(job, of, { rows: done, columns: columns.length });
 }
