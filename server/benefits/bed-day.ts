@@ -2,7 +2,7 @@
 import { firstFailing } from "@/server/benefits/conditions";
 import { textOfFen } from "@/server/benefits/fen";
 import type { BedDayLayer, ShareLayer } from "@/server/benefits/layers";
-import { assistanceTermsFor, type CompiledTerms, findTerms, quantityOf, switchOf } from "@/server/benefits/plan";
+import { assistanceTermsFor, type CompiledTerms, findLine, quantityOf, switchOf } from "@/server/benefits/plan";
 import { roomIn } from "@/server/benefits/pools";
 import { book, type Settling, trace } from "@/server/benefits/settling";
 import type { PoolState } from "@/server/benefits/year-state";
@@ -16,10 +16,9 @@ interface Capped {
 function findCapped(settling: Settling, poolKey: string): Capped | null {
   const pool = settling.state.pools[settling.shape.poolAt.get(poolKey) ?? -1];
   const layer = settling.plan.pack.layers.find((one): one is ShareLayer => one.is === "share" && one.pool === poolKey);
-  const line = layer?.lines.find((one) => one.settings.includes(settling.visit.setting));
-  const wanted = line === undefined ? null : findTerms(line, settling.classKey);
-  if (pool === undefined || wanted === null) return null;
-  return { pool, terms: assistanceTermsFor(settling.plan, wanted, layer?.wholeOnceOver) };
+  const found = layer === undefined ? null : findLine(layer, settling.visit.setting, settling.classKey);
+  if (pool === undefined || found === null) return null;
+  return { pool, terms: assistanceTermsFor(settling.plan, found.terms, layer?.wholeOnceOver) };
 }
 
 export function settleBedDays(settling: Settling, layer: BedDayLayer): void {

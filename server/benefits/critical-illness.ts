@@ -21,9 +21,8 @@ function groupFor(settling: Settling, layer: CriticalIllnessLayer): CriticalIlln
 
 /** Whether a quantity can be read at all; where insurance paid already, an unknown deductible only costs the label. */
 function isKnown(plan: Plan, quantity: Quantity): boolean {
-  if (quantity.is === "stated") return findFigure(quantity.figures, plan.day) !== null;
-  if (quantity.is === "not_set") return false;
-  return findLocal(plan.parameters, quantity.key) !== undefined;
+  if (quantity.is === "local") return findLocal(plan.parameters, quantity.key) !== undefined;
+  return quantity.is === "not_set" || findFigure(quantity.figures, plan.day) !== null;
 }
 
 function caseOf(cost: number, cumulative: number, deductible: number): Settling["settlementCase"] {
@@ -35,8 +34,6 @@ function caseOf(cost: number, cumulative: number, deductible: number): Settling[
 function due(terms: CompiledTerms, cumulative: number): number {
   return Math.min(terms.cap, entitlement(terms.scale, cumulative));
 }
-
-const interpretations = ["A01", "A03", "A05"];
 
 function ruleOf(settling: Settling, terms: CompiledTerms, before: number, now: number): Rule {
   const parameters = {
@@ -99,6 +96,6 @@ function tracePaid(settling: Settling, layer: CriticalIllnessLayer, step: Paid):
     amount: step.paid,
     roomBefore: null,
     roomAfter: null,
-    interpretations: layer.interpretations.length === 0 ? interpretations : layer.interpretations,
+    interpretations: layer.interpretations,
   });
 }

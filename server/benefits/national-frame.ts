@@ -4,7 +4,7 @@ import { textOfFen, textOfRatio, whole } from "@/server/benefits/fen";
 import { findLocal, isSetToNone } from "@/server/benefits/local-parameters";
 import type { Pack } from "@/server/benefits/pack";
 import { figureRows } from "@/server/benefits/pack-figures";
-import { assistanceTermsFor, findTerms } from "@/server/benefits/plan";
+import { assistanceTermsFor, findLine } from "@/server/benefits/plan";
 import { findFigure } from "@/server/benefits/quantities";
 import { planFor } from "@/server/benefits/spans";
 import { checkTiers, type Tier } from "@/server/benefits/tiers";
@@ -29,11 +29,10 @@ function tiersOf(pack: Pack, parameters: LocalParameters, date: BusinessDate): T
   const plan = planFor(pack, parameters, date);
   const layer = pack.layers.find((one) => one.is === "share" && one.payer === "basic_assistance");
   if (layer?.is !== "share") return [];
-  const line = layer.lines.find((one) => one.settings.includes("inpatient"));
   return pack.classes.flatMap((assistanceClass) => {
-    const wanted = line === undefined ? null : findTerms(line, assistanceClass.key);
-    if (line === undefined || wanted === null) return [];
-    const { scale } = assistanceTermsFor(plan, wanted, layer.wholeOnceOver);
+    const found = findLine(layer, "inpatient", assistanceClass.key);
+    if (found === null) return [];
+    const { scale } = assistanceTermsFor(plan, found.terms, layer.wholeOnceOver);
     const segments = scale.ratio.map((ratio, at) => ({
       from: new Decimal(at === 0 ? 0 : (scale.from[at] ?? 0)).dividedBy(100),
       to: scale.to[at] === Number.POSITIVE_INFINITY ? null : new Decimal(scale.to[at] ?? 0).dividedBy(100),

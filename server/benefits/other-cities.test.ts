@@ -56,6 +56,16 @@ describe("another city's pack, without a line of code for it", () => {
     expect(settled.steps.some((step) => step.payer === "tilt_assistance")).toBe(false);
   });
 
+  it("lets the first layer of a payer that is for someone stand for the later ones", () => {
+    const [tilt] = riverside.layers.filter((layer) => layer.is === "share" && layer.payer === "tilt_assistance");
+    if (tilt?.is !== "share") throw new Error("No tilt.");
+    const everybody = { ...tilt, key: "second_tilt", pool: "second_tilt", appliesTo: [], lines: tilt.lines.map((line) => ({ ...line })) };
+    const pack = { ...riverside, layers: [...riverside.layers, everybody] };
+    const tiltOf = (tag: "destitute_support" | "subsistence_allowance"): string =>
+      settle(pack, {}, holder("riverside", tag), stay({ date: "2024-03-01", totalCost: "50000" }), null).amounts.tilt_assistance.toFixed(2);
+    expect([tiltOf("subsistence_allowance"), tiltOf("destitute_support")]).toEqual(["7140.00", "1500.00"]);
+  });
+
   it("agrees with the twin in decimals", () => {
     fc.assert(
       fc.property(visitsOf(4), fc.nat(300_000), (numbers, hospital) => {

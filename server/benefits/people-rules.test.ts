@@ -6,6 +6,7 @@ import { illnessImpoverishedEligibility } from "@/server/benefits/eligibility";
 import { type Enrolment, enrolmentSubsidy } from "@/server/benefits/enrolment-subsidy";
 import { stay } from "@/server/benefits/examples";
 import { greenChannel, isCovered } from "@/server/benefits/green-channel";
+import { belongsTo, lastDayOf } from "@/server/benefits/identity";
 import { afterOneOff, type OneOffInput, oneOffAssistance } from "@/server/benefits/one-off";
 import { packOfRegion } from "@/server/benefits/packs/registry";
 import { recomputeYear } from "@/server/benefits/recompute";
@@ -27,6 +28,29 @@ function reasonOf(run: () => unknown): string {
 function tagged(region: string, ...tags: IdentityTag[]): DatedTag[] {
   return tags.map((tag) => ({ tag, region, validFrom: "2018-01-01", validTo: null }));
 }
+
+describe("an identity", () => {
+  const shiyan = packOfRegion("shiyan");
+  const until = (validTo: string | null, tag: IdentityTag = "illness_impoverished"): string | null =>
+    lastDayOf(shiyan, { tag, region: "shiyan", validFrom: "2023-01-10", validTo });
+
+  it("ends when it is recorded to, or earlier where the text lets it end by itself", () => {
+    expect([until(null), until("2023-06-01"), until("2024-01-10"), until("2025-01-01")]).toEqual([
+      "2024-01-10",
+      "2023-06-01",
+      "2024-01-10",
+      "2024-01-10",
+    ]);
+    expect([until(null, "orphan"), until("2025-01-01", "orphan")]).toEqual([null, "2025-01-01"]);
+  });
+
+  it("belongs to an area by its name or by a code that lies in it", () => {
+    const codes = ["shiyan", "420300", "420381", "420381001", "4203", "42038", "420381-x", "4203x81", "yingkou", "210800"];
+    expect(codes.filter((code) => belongsTo(shiyan, code))).toEqual(["shiyan", "420300", "420381", "420381001"]);
+    expect(belongsTo(packOfRegion("national"), "420300")).toBe(false);
+    expect(belongsTo(packOfRegion("national"), "national")).toBe(true);
+  });
+});
 
 describe("the enrolment subsidy", () => {
   const enrolment = (region: string, tags: IdentityTag[], change: Partial<Enrolment> = {}): Enrolment => ({

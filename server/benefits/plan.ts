@@ -1,7 +1,7 @@
 /** A pack together with an area's parameters on a span of days in which no figure changes, turned into whole numbers. */
-import type { Cite, LocalParameters, Step } from "@/server/benefits/contract";
+import type { Cite, LocalParameters, Setting, Step } from "@/server/benefits/contract";
 import { findFenOfText, findTenThousandths, textOfFen, textOfRatio, whole } from "@/server/benefits/fen";
-import type { Scale, ShareLayer, Terms, Uplift } from "@/server/benefits/layers";
+import type { Line, Scale, ShareLayer, Terms, Uplift } from "@/server/benefits/layers";
 import {
   chosen,
   findLocalDate,
@@ -255,6 +255,20 @@ export function assistanceTermsFor(plan: Plan, terms: Terms, wholeOnceOver: Swit
 }
 
 /** The terms of a class in a line; the text may give one for all classes. */
-export function findTerms(line: ShareLayer["lines"][number], assistanceClass: string): Terms | null {
+export function findTerms(line: Line, assistanceClass: string): Terms | null {
   return line.terms[assistanceClass] ?? line.terms.all ?? null;
+}
+
+export interface LineTerms {
+  line: Line;
+  terms: Terms;
+}
+
+/** The line of a layer that takes a kind of care, with the terms of a class. */
+export function findLine(layer: ShareLayer, setting: Setting, assistanceClass: string): LineTerms | null {
+  for (const line of layer.lines) {
+    const terms = findTerms(line, assistanceClass);
+    if (terms !== null && line.settings.includes(setting)) return { line, terms };
+  }
+  return null;
 }

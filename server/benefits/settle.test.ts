@@ -13,30 +13,27 @@ const fusong = packOfRegion("fusong");
 
 const dibao = holder("yingkou", "subsistence_allowance");
 
-function paid(settled: Settled): [string, string] {
-  return [settled.amounts.basic_assistance.toFixed(2), settled.amounts.tilt_assistance.toFixed(2)];
-}
-
 describe("outside assistance", () => {
   const approved: InsuredPerson = { ...holder("shiyan", "subsistence_margin"), applicationOnFile: true };
 
-  it.each([
-    ["policy_not_in_force", settle(yingkou, {}, dibao, stay({ date: "2022-12-31" }), null), "第三十三条"],
-    ["policy_not_in_force", settle(shiyan, {}, approved, stay({ date: "2022-08-31" }), null), "施行日期"],
-    ["policy_not_in_force", settle(fusong, {}, holder("fusong", "registered_poor"), stay({ date: "2021-01-01" }), null), "标题"],
-    ["not_enrolled_in_basic_insurance", settle(yingkou, {}, { ...dibao, insuranceType: null }, stay(), null), "第五条"],
-    ["no_active_identity", settle(yingkou, {}, holder("yingkou"), stay(), null), "第五条"],
-    ["application_based_one_off_only", settle(yingkou, {}, holder("yingkou", "illness_impoverished"), stay(), null), "第十三条"],
-    ["application_required", settle(shiyan, {}, holder("shiyan", "other_special_hardship"), stay(), null), "(六)"],
-    ["institution_not_designated", settle(yingkou, {}, dibao, stay({ designatedInstitution: false }), null), "第十条"],
-    ["setting_not_covered", settle(yingkou, {}, dibao, stay({ setting: "outpatient_ordinary" }), null), "第十条"],
-    ["unreferred", settle(yingkou, {}, dibao, stay({ referral: "unreferred" }), null), "第二十二条"],
+  it.each<[string, () => Settled, string]>([
+    ["policy_not_in_force", () => settle(yingkou, {}, dibao, stay({ date: "2022-12-31" }), null), "第三十三条"],
+    ["policy_not_in_force", () => settle(shiyan, {}, approved, stay({ date: "2022-08-31" }), null), "施行日期"],
+    ["policy_not_in_force", () => settle(fusong, {}, holder("fusong", "registered_poor"), stay({ date: "2021-01-01" }), null), "标题"],
+    ["not_enrolled_in_basic_insurance", () => settle(yingkou, {}, { ...dibao, insuranceType: null }, stay(), null), "第五条"],
+    ["no_active_identity", () => settle(yingkou, {}, holder("yingkou"), stay(), null), "第五条"],
+    ["application_based_one_off_only", () => settle(yingkou, {}, holder("yingkou", "illness_impoverished"), stay(), null), "第十三条"],
+    ["application_required", () => settle(shiyan, {}, holder("shiyan", "other_special_hardship"), stay(), null), "(六)"],
+    ["institution_not_designated", () => settle(yingkou, {}, dibao, stay({ designatedInstitution: false }), null), "第十条"],
+    ["setting_not_covered", () => settle(yingkou, {}, dibao, stay({ setting: "outpatient_ordinary" }), null), "第十条"],
+    ["unreferred", () => settle(yingkou, {}, dibao, stay({ referral: "unreferred" }), null), "第二十二条"],
     [
       "out_of_area_not_registered_manual_route",
-      settle(heyuan, {}, holder("heyuan", "orphan"), stay({ location: "out_of_province", referral: "emergency" }), null),
+      () => settle(heyuan, {}, holder("heyuan", "orphan"), stay({ location: "out_of_province", referral: "emergency" }), null),
       "二",
     ],
-  ] as const)("%s", (reason, settled, clause) => {
+  ])("%s", (reason, settling, clause) => {
+    const settled = settling();
     expect(settled.excludedReason).toBe(reason);
     expect(settled.amounts.person.toFixed(2)).toBe("10000.00");
     const step = settled.steps.find((one) => one.key === "excluded");
@@ -205,6 +202,17 @@ describe("the three cases of clause (六)", () => {
     expect(uninsured.amounts.critical_illness_insurance.toFixed(2)).toBe("0.00");
   });
 
+  it("are named by a stated deductible even where insurance said what it paid", () => {
+    const poor: InsuredPerson = {
+      insuranceType: "resident",
+      tags: [{ tag: "registered_poor", region: "fusong", validFrom: "2018-01-01", validTo: null }],
+    };
+    const values = { assistance_ratio: "0.7", assistance_deductible: "0", assistance_annual_cap: "90000" };
+    const of = (date: string): Settled["settlementCase"] =>
+      settle(fusong, values, poor, stay({ date, totalCost: "3000" }), null).settlementCase;
+    expect([of("2018-06-01"), of("2019-06-01"), of("2021-06-01")]).toEqual(["below_cii_deductible", "single_visit_reaches", null]);
+  });
+
   it("count visits outside assistance as well", () => {
     const settled = recomputeYear(yingkou, parameters, dibao, [
       stay({ id: "a", totalCost: "14000", referral: "unreferred", criticalIllnessInsurancePaid: null }),
@@ -289,6 +297,47 @@ describe("late insurance and changes of class", () => {
     expect(settled[0]?.steps.find((one) => one.key === "basic_assistance")?.interpretations).not.toContain("A07");
   });
 
+  it("remembers the last class through a visit without one", () => {
+    const person: InsuredPerson = {
+      insuranceType: "resident",
+      tags: [
+        { tag: "subsistence_allowance", region: "yingkou", validFrom: "2020-01-01", validTo: "2023-03-31" },
+        { tag: "subsistence_margin", region: "yingkou", validFrom: "2023-05-01", validTo: null },
+      ],
+    };
+    const visits = ["2023-03-01", "2023-04-01", "2023-05-01"].map((date) => stay({ id: date, date, totalCost: "3000" }));
+    const settled = recomputeYear(yingkou, {}, person, visits);
+    expect(settled.map((one) => one.yearToDateAfter.assistance_class)).toEqual(["subsistence", "subsistence", "margin"]);
+    expect(settled[2]?.steps.find((one) => one.key === "basic_assistance")?.interpretations).toEqual(["A01", "A03", "A04", "A07"]);
+    expect(settle(yingkou, {}, holder("yingkou"), stay(), null).yearToDateAfter.assistance_class).toBeUndefined();
+  });
+
+  it("computes the year anew within the cap where the deductible is taken from each visit", () => {
+    const values = {
+      critical_illness_insurance: { deductible: "10000", segments: [{ from: "0", to: null, ratio: "0.6" }], cap: null },
+      assistance: { deductible: "2000", segments: [{ from: "0", to: null, ratio: "0.7" }], annual_cap: "5000" },
+      case1_deductible_mode: "per_visit",
+    };
+    const visits = [
+      stay({ id: "a", totalCost: "9500", criticalIllnessInsurancePaid: null }),
+      stay({ id: "b", totalCost: "1000", criticalIllnessInsurancePaid: "4000" }),
+      stay({ id: "c", totalCost: "3000", criticalIllnessInsurancePaid: "0" }),
+    ];
+    const settled = recomputeYear(packOfRegion("national"), values, holder("national", "subsistence_allowance"), visits);
+    // 70% of 7,500 is cut to 5,000; then 70% of 4,500 is due, and 70% of 7,500 again.
+    expect(
+      settled.map((one) => [
+        one.amounts.basic_assistance.toFixed(2),
+        one.cumulative.assistanceDue.toFixed(2),
+        one.overpaidCarry.toFixed(2),
+      ]),
+    ).toEqual([
+      ["5000.00", "5000.00", "0.00"],
+      ["0.00", "3150.00", "1850.00"],
+      ["0.00", "5000.00", "0.00"],
+    ]);
+  });
+
   it("claims nothing back under a lower cap, and pays the next class its own increase", () => {
     const person = changing("destitute_support", "subsistence_allowance", "heyuan", "2021-05");
     const visits = [stay({ id: "a", date: "2021-05-30", totalCost: "50000" }), stay({ id: "b", date: "2021-05-31", totalCost: "1000" })];
@@ -311,120 +360,6 @@ describe("late insurance and changes of class", () => {
     expect(settled[0]?.steps.find((one) => one.key === "basic_assistance")?.rule.parameters.cut).toBeUndefined();
     const open = settle(heyuan, {}, holder("heyuan", "orphan"), stay(), null).steps.find((one) => one.key === "basic_assistance");
     expect([open?.roomBefore, open?.roomAfter]).toEqual([null, null]);
-  });
-});
-
-describe("tilt, bed-days and top-up under every reading", () => {
-  const returned = holder("shiyan", "returned_to_poverty");
-  const period = { transition_period_end: "2025-12-31" };
-
-  it.each([
-    ["band_top_up", ["20000"], ["3750.00"]],
-    ["after_all_three", ["20000"], ["950.00"]],
-    ["literal_stack", ["20000"], ["6000.00"]],
-    ["band_top_up", ["3000", "4000"], ["0.00", "500.00"]],
-    ["after_all_three", ["16000", "4000"], ["0.00", "950.00"]],
-    ["literal_stack", ["4000", "4000"], ["0.00", "2400.00"]],
-  ])("%s of %j pays %j", (transition_tilt_mode, costs, tilts) => {
-    const visits = costs.map((totalCost, at) => stay({ id: `v${at}`, totalCost }));
-    const settled = recomputeYear(shiyan, { ...period, transition_tilt_mode }, returned, visits);
-    expect(settled.map((one) => one.amounts.tilt_assistance.toFixed(2))).toEqual(tilts);
-  });
-
-  it("splits basic assistance at the line even when late insurance takes the base back below it", () => {
-    const visits = [
-      stay({ id: "a", totalCost: "9000" }),
-      stay({ id: "b", totalCost: "1000", criticalIllnessInsurancePaid: "3000" }),
-      stay({ id: "c", totalCost: "5000" }),
-    ];
-    const settled = recomputeYear(shiyan, period, returned, visits);
-    // After the second visit the band is 2,000 of 7,000; the 1,000 of tilt paid before exceeds its 500.
-    expect(settled.map((one) => one.amounts.tilt_assistance.toFixed(2))).toEqual(["1000.00", "0.00", "750.00"]);
-    expect(settled[1]?.steps.find((one) => one.key === "tilt_assistance")?.interpretations).toContain("A06");
-  });
-
-  it("follows the last day of the period and the condition of the province", () => {
-    const on = (date: string, more: LocalParameters = {}, location: "in_city" | "out_of_province" = "in_city"): [string, string] =>
-      paid(settle(shiyan, { ...period, ...more }, returned, stay({ date, totalCost: "20000", location, referral: "referred" }), null));
-    expect(on("2025-12-31")).toEqual(["14000.00", "3750.00"]);
-    expect(on("2026-01-01")).toEqual(["14000.00", "0.00"]);
-    expect(on("2025-12-31", {}, "out_of_province")).toEqual(["14000.00", "3750.00"]);
-    expect(on("2025-12-31", { transition_tilt_requires_in_province: true }, "out_of_province")).toEqual(["14000.00", "0.00"]);
-    expect(on("2025-12-31", { transition_tilt_requires_in_province: "true" })).toEqual(["14000.00", "3750.00"]);
-  });
-
-  it("keeps Shiyan's cap of 100,000 and its three requirements", () => {
-    const dibaoHere: InsuredPerson = { ...holder("shiyan", "subsistence_allowance"), povertyReturnRisk: true, tiltApprovedYears: [2023] };
-    const huge = stay({ totalCost: "400000" });
-    expect(paid(settle(shiyan, {}, dibaoHere, huge, null))).toEqual(["50000.00", "100000.00"]);
-    for (const [who, requirement] of [
-      [{ ...dibaoHere, povertyReturnRisk: false }, "poverty_return_risk"],
-      [{ ...dibaoHere, tiltApprovedYears: [2022] }, "approved_for_year"],
-      [{ insuranceType: "resident", tags: dibaoHere.tags }, "poverty_return_risk"],
-    ] as const) {
-      const settled = settle(shiyan, {}, who, huge, null);
-      expect(paid(settled)).toEqual(["50000.00", "0.00"]);
-      expect(settled.steps.find((one) => one.key === "tilt_assistance")?.rule).toEqual({
-        key: "requirement_unmet",
-        parameters: { requirement },
-      });
-    }
-  });
-
-  it("takes bed-days from the cap that the area names, and never more than is left", () => {
-    const values = { psychiatric_bed_day_rate: "100" };
-    const on = (more: LocalParameters, days: number, totalCost = "60000"): string[] =>
-      recomputeYear(yingkou, { ...values, ...more }, dibao, [
-        stay({ id: "a", psychiatricBedDays: days, totalCost }),
-        stay({ id: "b", totalCost: "60000" }),
-      ]).flatMap((one) =>
-        [one.amounts.bed_day_assistance, one.amounts.basic_assistance, one.amounts.tilt_assistance].map((amount) => amount.toFixed(2)),
-      );
-    expect(on({}, 30)).toEqual(["3000.00", "0.00", "0.00", "0.00", "20000.00", "17000.00"]);
-    expect(on({ bed_day_counts_against: "basic" }, 30)).toEqual(["3000.00", "0.00", "0.00", "0.00", "17000.00", "20000.00"]);
-    expect(on({ bed_day_counts_against: "none" }, 300)).toEqual(["30000.00", "0.00", "0.00", "0.00", "20000.00", "20000.00"]);
-    expect(on({}, 300)).toEqual(["20000.00", "0.00", "0.00", "0.00", "20000.00", "0.00"]);
-    expect(on({}, 30, "1000")).toEqual(["1000.00", "0.00", "0.00", "0.00", "20000.00", "19000.00"]);
-  });
-
-  it("says why bed-days were cut", () => {
-    const rule = (days: number, totalCost: string): string | undefined =>
-      settle(yingkou, { psychiatric_bed_day_rate: "100" }, dibao, stay({ psychiatricBedDays: days, totalCost }), null).steps.find(
-        (one) => one.key === "bed_day_assistance",
-      )?.rule.key;
-    expect([rule(30, "60000"), rule(300, "60000"), rule(30, "1000")]).toEqual(["bed_days", "bed_days_cut_by_cap", "bed_days_cut_by_cost"]);
-  });
-
-  it("gives bed-days to stays only, inside the province, and to the classes that the text names", () => {
-    const values = { psychiatric_bed_day_rate: "100" };
-    const bedDays = (person: InsuredPerson, change: Parameters<typeof stay>[0]): string =>
-      settle(yingkou, values, person, stay({ psychiatricBedDays: 10, ...change }), null).amounts.bed_day_assistance.toFixed(2);
-    expect(bedDays(dibao, {})).toBe("1000.00");
-    expect(bedDays(holder("yingkou", "orphan"), { location: "in_province", referral: "emergency" })).toBe("1000.00");
-    expect(bedDays(dibao, { setting: "outpatient_chronic" })).toBe("0.00");
-    expect(bedDays(dibao, { location: "out_of_province", referral: "referred" })).toBe("0.00");
-    expect(bedDays(holder("yingkou", "subsistence_margin"), {})).toBe("0.00");
-  });
-
-  it("fills Fusong's actual ratio of the cost that the area names", () => {
-    const poor: InsuredPerson = {
-      insuranceType: "resident",
-      tags: [{ tag: "registered_poor", region: "fusong", validFrom: "2018-01-01", validTo: null }],
-    };
-    const values = { assistance_ratio: "0.5", assistance_deductible: "0", assistance_annual_cap: "90000" };
-    const on = (more: LocalParameters, setting: "inpatient" | "outpatient_chronic"): Settled =>
-      settle(
-        fusong,
-        { ...values, ...more },
-        poor,
-        stay({ date: "2019-06-01", setting, totalCost: "10000", policyScopeCost: "8000" }),
-        null,
-      );
-    expect(on({}, "inpatient").amounts.top_up.toFixed(2)).toBe("5000.00");
-    expect(on({}, "outpatient_chronic").amounts.top_up.toFixed(2)).toBe("8000.00");
-    expect(on({ top_up_denominator: "policy_scope_cost" }, "inpatient").amounts.top_up.toFixed(2)).toBe("3200.00");
-    expect(on({}, "inpatient").policyScopeSelfPaidRemaining.toFixed(2)).toBe("0.00");
-    expect(on({ top_up_denominator: "policy_scope_cost" }, "inpatient").policyScopeSelfPaidRemaining.toFixed(2)).toBe("800.00");
   });
 });
 

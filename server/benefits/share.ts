@@ -4,7 +4,7 @@ import { firstFailing } from "@/server/benefits/conditions";
 import type { Step } from "@/server/benefits/contract";
 import { textOfFen } from "@/server/benefits/fen";
 import type { ShareLayer } from "@/server/benefits/layers";
-import { assistanceTermsFor, type CompiledTerms, findTerms, switchIs } from "@/server/benefits/plan";
+import { assistanceTermsFor, type CompiledTerms, findLine, switchIs } from "@/server/benefits/plan";
 import { advance, overpaid, payDue, roomIn } from "@/server/benefits/pools";
 import { entitlement } from "@/server/benefits/scales";
 import { book, type Rule, type Settling, type Traced, trace } from "@/server/benefits/settling";
@@ -125,7 +125,7 @@ function traceOutcome(settling: Settling, outcome: Outcome): void {
     cite: terms.cite,
     amount: outcome.paid,
     roomBefore: outcome.roomBefore,
-    roomAfter: terms.cap === Number.POSITIVE_INFINITY ? null : roomIn(pool, terms.cap),
+    roomAfter: roomIn(pool, terms.cap),
     interpretations: interpretationsOf(settling, layer, overpaid(pool)),
   });
 }
@@ -155,16 +155,15 @@ export function settleShare(settling: Settling, layer: ShareLayer, split: LineSp
     if (settling.steps !== null) trace(settling, unmet(layer, failing.is, settling.remaining));
     return;
   }
-  const line = layer.lines.find((one) => one.settings.includes(visit.setting));
-  const wanted = line === undefined ? null : findTerms(line, settling.classKey);
-  if (line === undefined || wanted === null) return;
-  const terms = assistanceTermsFor(plan, wanted, layer.wholeOnceOver);
-  const at = shape.baseOfLine.get(line) ?? -1;
+  const found = findLine(layer, visit.setting, settling.classKey);
+  if (found === null) return;
+  const terms = assistanceTermsFor(plan, found.terms, layer.wholeOnceOver);
+  const at = shape.baseOfLine.get(found.line) ?? -1;
   const pool = state.pools[shape.poolAt.get(layer.pool) ?? -1];
   if (pool === undefined) return;
   const before = state.bases[at] ?? 0;
   const move: Move = { pool, terms, before, change: baseOf(settling, layer) };
-  const roomBefore = terms.cap === Number.POSITIVE_INFINITY ? terms.cap : roomIn(pool, terms.cap);
+  const roomBefore = roomIn(pool, terms.cap);
   const { paid: paidBefore, cut: cutBefore } = pool;
   const perVisit = switchIs(plan, layer.perVisitUntilCumulative);
   state.bases[at] = before + move.change;

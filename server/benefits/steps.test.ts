@@ -163,13 +163,13 @@ describe("identity and exclusion", () => {
     expect(settled.steps.at(-1)?.key).toBe("person");
   });
 
-  it.each([
-    [settle(heyuan, {}, holder("heyuan", "orphan"), stay({ location: "in_province" }), null), ["A17"]],
-    [settle(shiyan, {}, holder("shiyan", "subsistence_margin"), stay(), null), ["A41"]],
-    [settle(yingkou, {}, holder("yingkou", "illness_impoverished"), stay(), null), ["A14"]],
-    [settle(yingkou, {}, dibao, stay({ designatedInstitution: false }), null), []],
-  ])("name the reading that acted", (settled, expected) => {
-    expect(stepOf(settled, "excluded")?.interpretations).toEqual(expected);
+  it.each<[() => Settled, string[]]>([
+    [() => settle(heyuan, {}, holder("heyuan", "orphan"), stay({ location: "in_province" }), null), ["A17"]],
+    [() => settle(shiyan, {}, holder("shiyan", "subsistence_margin"), stay(), null), ["A41"]],
+    [() => settle(yingkou, {}, holder("yingkou", "illness_impoverished"), stay(), null), ["A14"]],
+    [() => settle(yingkou, {}, dibao, stay({ designatedInstitution: false }), null), []],
+  ])("name the reading that acted", (settling, expected) => {
+    expect(stepOf(settling(), "excluded")?.interpretations).toEqual(expected);
   });
 });
 
@@ -214,6 +214,15 @@ describe("assistance", () => {
       interpretations: ["A01", "A03", "A04"],
       amounts: ["10000.00", "5700.00", "20000.00", "14300.00", "4300.00"],
     });
+  });
+
+  it("tells a share from the first yuan, and a deductible that is met exactly", () => {
+    expect(stepOf(settle(yingkou, {}, dibao, stay(), null), "basic_assistance")?.rule.key).toBe("share_from_first_yuan");
+    const margin = holder("yingkou", "subsistence_margin");
+    expect(stepOf(settle(yingkou, {}, margin, stay({ totalCost: "2000" }), null), "basic_assistance")?.rule.key).toBe(
+      "share_below_deductible",
+    );
+    expect(stepOf(settle(yingkou, {}, margin, stay({ totalCost: "2000.01" }), null), "basic_assistance")?.rule.key).toBe("share");
   });
 
   it("tells a requirement that is not met", () => {
