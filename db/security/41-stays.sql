@@ -14,3 +14,4 @@ drop policy if exists only_unsettled on stay;
 create policy only_unsettled on stay as restrictive for delete to medaid_app using (state in ('recorded', 'refused', 'refunded') and current_settlement is null);
 
 create index if not exists stay_import_row_refunds on stay_import_row (area, import) where record ->> 'refundOfNumber' is not null;
+create index if not exists stay_by_visit_number on stay (area, visit_number);

@@ -8,14 +8,28 @@ import type { ListStays, StayFilter, StayTab } from "./stays-shapes";
 
 const assistance = sql<string>`(${settlement.basicAssistance} + ${settlement.bedDayAssistance} + ${settlement.tiltAssistance} + ${settlement.topUp})`;
 
-function conditions(filter: StayFilter): SQL | undefined {
-  const number = filter.words?.toUpperCase();
+/** Filters as asked, and whom the words name where they are a name. */
+export interface FoundFilter extends StayFilter {
+  people: readonly string[] | null;
+}
+
+/** Numbers have digits and names have none, so that each is looked for where an index finds it. */
+export async function findFilter(tx: ReadTx, filter: StayFilter): Promise<FoundFilter> {
+  if (filter.words === undefined || /\d/.test(filter.words)) return { ...filter, people: null };
+  const rows = await tx.execute<{ id: string }>(sql`select find_people_by_name(${filter.words}) as id`);
+  return { ...filter, people: rows.map((row) => row.id) };
+}
+
+function saying(words: string, people: readonly string[] | null): SQL {
+  if (people !== null) return sql`${stay.person} = any (${sql.param([...people])}::uuid[])`;
+  const number = words.toUpperCase();
+  return sql`(${stay.settlementNumber} = ${number} or ${stay.admissionNumber} = ${number} or ${stay.visitNumber} = ${number} or ${stay.invoiceNumber} = ${number})`;
+}
+
+function conditions(filter: FoundFilter): SQL | undefined {
   return and(
     ne(stay.state, "withdrawn"),
-    filter.words === undefined
-      ? undefined
-      : sql`(${stay.settlementNumber} = ${number} or ${stay.visitNumber} = ${number} or ${stay.admissionNumber} = ${number}
-          or ${stay.invoiceNumber} = ${number} or ${stay.person} in (select find_people_by_name(${filter.words})))`,
+    filter.words === undefined ? undefined : saying(filter.words, filter.people),
     filter.person === undefined ? undefined : eq(stay.person, filter.person),
     filter.hospital === undefined ? undefined : eq(stay.hospital, filter.hospital),
     filter.from === undefined ? undefined : gte(stay.dischargedOn, filter.from),
@@ -45,7 +59,8 @@ const orders: Record<ListStays["sort"]["by"], SQL> = {
   recorded: sql`${stay.id}`,
 };
 
-export interface StaysPage extends Pick<ListStays, "filter" | "tab" | "sort"> {
+export interface StaysPage extends Pick<ListStays, "tab" | "sort"> {
+  filter: FoundFilter;
   limit: number;
   offset: number;
 }
@@ -90,7 +105,7 @@ export async function listStays(tx: ReadTx, { filter, tab, sort, limit, offset }
 export type StayInList = Awaited<ReturnType<typeof listStays>>[number];
 
 /** How many each tab holds of what is filtered, and the sums over everything in the tab, in one pass. */
-export async function countStays(tx: ReadTx, { filter, tab }: Pick<ListStays, "filter" | "tab">) {
+export async function countStays(tx: ReadTx, { filter, tab }: Pick<StaysPage, "filter" | "tab">) {
   const counted = (one: StayTab) => sql<number>`count(*) filter (where ${ofTab(one)})::int`;
   const inTab = ofTab(tab) ?? sql`true`;
   const total = (column: SQL | AnyPgColumn) => sql<string>`coalesce(sum(${column}) filter (where ${inTab}), 0)::numeric(18,2)::text`;

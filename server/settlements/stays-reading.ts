@@ -28,7 +28,8 @@ function inText(row: lists.StayInList) {
 }
 
 export async function listStays(ctx: ReadContext, input: shapes.ListStays) {
-  const { filter, tab, sort, page } = input;
+  const { tab, sort, page } = input;
+  const filter = await lists.findFilter(ctx.tx, input.filter);
   const rows = await lists.listStays(ctx.tx, { filter, tab, sort, limit: PAGE_ROWS, offset: (page - 1) * PAGE_ROWS });
   const { counts, sums } = await lists.countStays(ctx.tx, { filter, tab });
   return { rows: rows.map(inText), total: counts[tab], counts, sums };
@@ -157,10 +158,11 @@ function cellsOf(row: lists.StayInList): (string | null)[] {
 }
 
 async function staysFile(ctx: ReadContext, input: shapes.ExportStays, told: (done: number) => Promise<void>): Promise<Uint8Array> {
-  const { sums } = await lists.countStays(ctx.tx, input);
+  const filter = await lists.findFilter(ctx.tx, input.filter);
+  const { sums } = await lists.countStays(ctx.tx, { filter, tab: input.tab });
   async function* rows() {
     for (let offset = 0; ; offset += CHUNK_ROWS) {
-      const chunk = await lists.listStays(ctx.tx, { ...input, limit: CHUNK_ROWS, offset });
+      const chunk = await lists.listStays(ctx.tx, { ...input, filter, limit: CHUNK_ROWS, offset });
       for (const row of chunk) yield cellsOf(row);
       await told(offset + chunk.length);
       if (chunk.length < CHUNK_ROWS) return;
@@ -184,10 +186,14 @@ async function staysFile(ctx: ReadContext, input: shapes.ExportStays, told: (don
   ]);
 }
 
+async function countOf(ctx: ReadContext, { filter, tab }: shapes.ExportStays): Promise<number> {
+  return (await lists.countStays(ctx.tx, { filter: await lists.findFilter(ctx.tx, filter), tab })).counts[tab];
+}
+
 export type Exported = { file: { name: string; content: Uint8Array }; job: null } | { file: null; job: string };
 
 export async function exportStays(ctx: WriteContext, input: shapes.ExportStays): Promise<Exported> {
-  const total = (await lists.countStays(ctx.tx, input)).counts[input.tab];
+  const total = await countOf(ctx, input);
   ctx.note({ subjectKind: "list", subject: "stays", after: { ...input, rows: total } });
   if (total > AT_ONCE_ROWS) return { file: null, job: await enqueue(ctx, "export.list", { list: "stays", ...input }, total) };
   return { file: { name: `住院结算明细 ${ctx.today}.xlsx`, content: await staysFile(ctx, input, () => Promise.resolve()) }, job: null };
@@ -197,7 +203,7 @@ export async function exportStays(ctx: WriteContext, input: shapes.ExportStays):
 export async function exportStaysInBackground(job: RunningJob): Promise<Record<string, unknown>> {
   const input = shapes.exportStays.parse(job.input);
   const { content, today, total } = await job.read(async (ctx) => {
-    const rows = (await lists.countStays(ctx.tx, input)).counts[input.tab];
+    const rows = await countOf(ctx, input);
     return { content: await staysFile(ctx, input, (done) => job.progress(done, rows)), today: ctx.today, total: rows };
   });
   const stored = await putMadeFile(content, filePurposes.export);
