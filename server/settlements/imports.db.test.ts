@@ -2,18 +2,33 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
+import ExcelJS from "exceljs";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { batch, batchCase } from "@/db/tables/clearing";
-import { hospitalPatient } from "@/db/tables/people";
+import { hospitalPatient, person } from "@/db/tables/people";
 import { settlement, stay, stayImportRow } from "@/db/tables/settlements";
 import { handlers } from "@/server/job-handlers";
 import { Decimal } from "@/server/money";
+import { blindIndex, maskNumber, seal } from "@/server/sealing";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
-import { addPatient, freshNumber, type Patient, previewOf, refundOf, rowOf, runJobs, sheetOf, upload, writeImport } from "./import-world";
+import {
+  addPatient,
+  freshNumber,
+  freshStayNumber,
+  type Patient,
+  previewOf,
+  refundOf,
+  rowOf,
+  runJobs,
+  sheetOf,
+  upload,
+  writeImport,
+} from "./import-world";
 import { CAP, setParameter } from "./settlement-world";
+import { nationalNames } from "./stays-rules";
 
 const folder = mkdtempSync(join(tmpdir(), "medaid-imports-"));
 let world: World;
@@ -64,9 +79,9 @@ async function refused(work: Promise<unknown>): Promise<string> {
 
 describe("a list of stays", () => {
   test("is previewed row by row, written once, and settled; bad rows do not block good ones", async () => {
-    const person = await addPatient(world, civilAffairs, { name: "李小明" });
+    const somebody = await addPatient(world, civilAffairs, { name: "李小明" });
     const rows = [
-      rowOf(person),
+      rowOf(somebody),
       rowOf(patient(0), { ownExpense: "799.00", admittedOn: "2026-01-02", dischargedOn: "2026-01-05" }),
       rowOf(patient(1), { number: "441602198501010017" }),
       rowOf(patient(1), { number: freshNumber() }),
@@ -99,7 +114,7 @@ describe("a list of stays", () => {
     expect(after).toMatchObject({ state: "written", written: { settled: 2 } });
     const written = await staysOf(hospital, id);
     expect(written).toMatchObject([
-      { person: person.id, state: "settled", location: "in_city", visitNumber: written[0]?.settlementNumber },
+      { person: somebody.id, state: "settled", location: "in_city", visitNumber: written[0]?.settlementNumber },
       { state: "settled" },
     ]);
     expect(written[0]?.basicInsurancePaid.toFixed(2)).toBe("6000.00");
@@ -114,6 +129,61 @@ describe("a list of stays", () => {
     expect(JSON.stringify(stored)).not.toContain(patient(0).number);
     const { rows } = await world.as(hospital).stayImports.rows({ import: id });
     expect(rows[0]?.number).toBe(`${patient(0).number.slice(0, 6)}********${patient(0).number.slice(-4)}`);
+  });
+
+  test("is read from a workbook as people make them: formulas, merged cells, dates as numbers, digits lost or full-width", async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet("结算");
+    sheet.addRow(["十月结算明细"]);
+    sheet.mergeCells("A1:D1");
+    const plain = rowOf(patient(3), { admittedOn: "2025-01-03", dischargedOn: "2025-01-05" });
+    const fields = Object.keys(plain) as (keyof typeof plain)[];
+    sheet.addRow(fields.map((field) => nationalNames[field]));
+    const add = (change: object) => sheet.addRow(fields.map((field) => ({ ...plain, ...change })[field]));
+    add({
+      settlementNumber: freshStayNumber(),
+      totalCost: "１２，０００．００",
+      basicInsurancePaid: " 6 000.00 ",
+      admittedOn: 45660,
+      dischargedOn: new Date("2025-01-05"),
+    });
+    add({
+      settlementNumber: freshStayNumber(),
+      admittedOn: "2025-02-03",
+      dischargedOn: "2025-02-05",
+      totalCost: { formula: "10000+2000", result: 12000 },
+    });
+    add({
+      settlementNumber: freshStayNumber(),
+      admittedOn: "2025-03-03",
+      dischargedOn: "2025-03-05",
+      number: Number(patient(3).number.slice(0, 17)) * 10,
+    });
+    add({ settlementNumber: freshStayNumber(), admittedOn: "2025-04-03", dischargedOn: "2025-04-05", totalCost: { error: "#REF!" } });
+    add({ settlementNumber: freshStayNumber(), admittedOn: "2025-05-03", dischargedOn: "2025-05-05", medicalType: null });
+    const column = fields.indexOf("medicalType") + 1;
+    sheet.mergeCells(6, column, 7, column);
+    const { import: id, page } = await previewOf(world, hospital, Buffer.from(await workbook.xlsx.writeBuffer()));
+    expect(page).toMatchObject({ goodCount: 1, warnedCount: 1, faultyCount: 3 });
+    expect(await reasonsOf(hospital, id, "good")).toEqual([[3]]);
+    expect(await reasonsOf(hospital, id, "warned")).toEqual([[4, "formula_value"]]);
+    expect(await reasonsOf(hospital, id)).toEqual([
+      [5, "number_cut"],
+      [6, "formula_error"],
+      [7, "merged_cell"],
+    ]);
+    await world.as(hospital).stayImports.discard({ import: id, idempotencyKey: v7() });
+  });
+
+  test("does not know a person of another area, whatever that area knows", async () => {
+    const number = freshNumber("420302");
+    const shiyan = { area: "420300", organisation: v7(), region: "420300", department: "agency" };
+    const facts = { numberSealed: seal(number), numberIndex: blindIndex(number), numberMasked: maskNumber(number) };
+    await inWriteTransaction(world.database, shiyan, (tx) =>
+      tx.insert(person).values({ area: "420300", name: "外地人", ...facts, sex: "male", bornOn: "1975-01-01", region: "420302" }),
+    );
+    const { import: id } = await previewOf(world, hospital, await sheetOf([rowOf({ id: "", name: "外地人", number })]));
+    expect(await reasonsOf(hospital, id)).toEqual([[2, "unknown_person"]]);
   });
 
   test("has its head found under a title and its columns corrected by hand", async () => {
