@@ -1,5 +1,5 @@
 /** Each test makes its own offices, staff and people by the verbs, and signs in over HTTP as whoever it needs. */
-import { type APIRequestContext, type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { eq } from "drizzle-orm";
 import { generateSecret, generateSync } from "otplib";
 import { v7 } from "uuid";
@@ -113,17 +113,24 @@ async function signIn(request: APIRequestContext, person: Person): Promise<void>
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
-/** A window of their own, signed in over HTTP. */
-export async function windowOf(
-  browser: Browser,
-  person: Person,
-  language: "zh-CN" | "en" = "zh-CN",
-): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
-  await signIn(context.request, person);
-  await context.addCookies([{ name: "medaid-language", value: language, url: settings().publicUrl }]);
-  return { context, page: await context.newPage() };
-}
+export type Open = (person: Person, language?: "zh-CN" | "en") => Promise<{ context: BrowserContext; page: Page }>;
+
+export const test = base.extend<{
+  /** A window of their own, signed in over HTTP; closed with the test. */
+  open: Open;
+}>({
+  open: async ({ browser }, use) => {
+    const opened: BrowserContext[] = [];
+    await use(async (person, language = "zh-CN") => {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+      opened.push(context);
+      await signIn(context.request, person);
+      await context.addCookies([{ name: "medaid-language", value: language, url: settings().publicUrl }]);
+      return { context, page: await context.newPage() };
+    });
+    for (const context of opened) await context.close();
+  },
+});
 
 export async function changeMember(person: Person, change: Partial<typeof memberTable.$inferInsert>): Promise<void> {
   await inWriteTransaction(connected().database, system, (tx) =>

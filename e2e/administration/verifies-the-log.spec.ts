@@ -1,9 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { patient } from "@/e2e/claims";
-import { windowOf, worker } from "@/e2e/world";
+import { test, worker } from "@/e2e/world";
 
-test("the audit administrator finds an act in the log and proves that nothing was changed since", async ({ browser }) => {
-  const { page } = await windowOf(browser, await worker("audit-admin"));
+test("the audit administrator finds an act in the log and proves that nothing was changed since", async ({ open }) => {
+  const { page } = await open(await worker("audit-admin"));
   const agency = await worker("agency");
   await agency.api.people.reveal({ person: (await patient()).id, reason: "核对住院材料" });
   await page.goto(`/audit?words=${encodeURIComponent(agency.member.organisationName)}`);

@@ -1,8 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { hospitalClerk, once, patient, stay, submitted, writtenStay } from "@/e2e/claims";
-import { office, somebody, windowOf } from "@/e2e/world";
+import { office, somebody, test } from "@/e2e/world";
 
-test("who recorded a stay for a hospital leaves its review to somebody else", async ({ browser }) => {
+test("who recorded a stay for a hospital leaves its review to somebody else", async ({ open }) => {
   const clerk = await hospitalClerk();
   const agency = await office("agency");
   const [recorder, colleague] = [await somebody(agency, "reviewer"), await somebody(agency, "reviewer")];
@@ -13,12 +13,12 @@ test("who recorded a stay for a hospital leaves its review to somebody else", as
   const batch = await submitted(clerk, [{ ...others, id: recorded?.id ?? "", settlementNumber: written.settlementNumber }, others]);
   const [own] = batch.cases;
 
-  const { page } = await windowOf(browser, recorder);
+  const { page } = await open(recorder);
   await page.goto(`/clearing/${batch.id}/review?case=${own}`);
   await expect(page.getByText("本人提交或登记的病例，由他人审核")).toBeVisible();
   await expect(page.getByRole("button", { name: "通过并下一例" })).toHaveCount(0);
 
-  const { page: other } = await windowOf(browser, colleague);
+  const { page: other } = await open(colleague);
   await other.goto(`/clearing/${batch.id}/review?case=${own}`);
   await expect(other.getByRole("button", { name: "通过并下一例" })).toBeVisible();
 });

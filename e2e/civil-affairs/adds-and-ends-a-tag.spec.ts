@@ -1,10 +1,10 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { COUNTY, patient, today } from "@/e2e/claims";
-import { windowOf, worker } from "@/e2e/world";
+import { test, worker } from "@/e2e/world";
 
-test("civil affairs recognises somebody from a day on, and ends it again with a reason", async ({ browser }) => {
+test("civil affairs recognises somebody from a day on, and ends it again with a reason", async ({ open }) => {
   const person = await patient(null);
-  const { page } = await windowOf(browser, await worker("civil-affairs", "maker", COUNTY));
+  const { page } = await open(await worker("civil-affairs", "maker", COUNTY));
 
   await page.goto("/people");
   await page.getByLabel("姓名或身份证号").fill(person.number);

@@ -1,11 +1,11 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { COUNTY, patient, today } from "@/e2e/claims";
-import { windowOf, worker } from "@/e2e/world";
+import { test, worker } from "@/e2e/world";
 
-test("each department records its own identities and no other, in its own county", async ({ browser }) => {
+test("each department records its own identities and no other, in its own county", async ({ open }) => {
   const person = await patient("subsistence_allowance");
   const tag = { person: person.id, documentNumber: "乡振〔2026〕3号", documentOn: today, validFrom: today };
-  const { page, context } = await windowOf(browser, await worker("rural-revitalisation", "maker", COUNTY));
+  const { page, context } = await open(await worker("rural-revitalisation", "maker", COUNTY));
   await page.goto(`/people/${person.id}/tags/new`);
   const offered = page.getByLabel("身份", { exact: true }).getByRole("option");
   await expect(offered.filter({ hasText: "建档立卡贫困人口" })).toHaveCount(1);
@@ -18,7 +18,7 @@ test("each department records its own identities and no other, in its own county
   await page.goto(`/people/${person.id}`);
   await expect(page.getByRole("row").filter({ hasText: "低保对象" }).getByRole("button", { name: "终止" })).toHaveCount(0);
 
-  const { page: elsewhere } = await windowOf(browser, await worker("civil-affairs", "maker", "441621"));
+  const { page: elsewhere } = await open(await worker("civil-affairs", "maker", "441621"));
   await elsewhere.goto(`/people/${person.id}`);
   await expect(elsewhere.getByText("没有找到这一页或这条记录。")).toBeVisible();
 });

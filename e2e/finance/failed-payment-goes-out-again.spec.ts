@@ -1,9 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { approved, hospitalClerk, once, stay } from "@/e2e/claims";
 import { bankAnswer, downloaded, drop } from "@/e2e/sheets";
-import { office, somebody, windowOf } from "@/e2e/world";
+import { office, somebody, test } from "@/e2e/world";
 
-test("a payment the bank sends back keeps its reason and goes out again as a new order", async ({ browser }) => {
+test("a payment the bank sends back keeps its reason and goes out again as a new order", async ({ open }) => {
   const clerk = await hospitalClerk();
   const batch = await approved(clerk, [await stay(clerk)]);
   const treasury = await office("finance");
@@ -13,7 +13,7 @@ test("a payment the bank sends back keeps its reason and goes out again as a new
   await approver.api.payments.approve({ ids, count: 1, total: "4000.00", ...once() });
   await maker.api.payments.send({ ids, count: 1, total: "4000.00", ...once() });
 
-  const { page } = await windowOf(browser, maker);
+  const { page } = await open(maker);
   await page.goto("/payments/bank");
   const sent = await downloaded(page, () =>
     page.getByRole("row").filter({ hasText: maker.member.name }).getByRole("link", { name: "下载 .xlsx" }).click(),

@@ -1,24 +1,24 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { approved, hospitalClerk, stay } from "@/e2e/claims";
 import { bankAnswer, downloaded, drop } from "@/e2e/sheets";
-import { office, somebody, windowOf } from "@/e2e/world";
+import { office, somebody, test } from "@/e2e/world";
 
 test("an approved batch is paid: one makes, another approves, the bank confirms, and twice the same answer changes nothing", async ({
-  browser,
+  open,
 }) => {
   const clerk = await hospitalClerk();
   const batch = await approved(clerk, [await stay(clerk)]);
   const treasury = await office("finance");
   const [maker, approver] = [await somebody(treasury, "maker"), await somebody(treasury, "approver")];
 
-  const { page } = await windowOf(browser, maker);
+  const { page } = await open(maker);
   await page.goto("/payments/new");
   const others = page.getByRole("row").filter({ hasNotText: batch.number }).getByRole("checkbox", { checked: true });
   while ((await others.count()) > 0) await others.first().uncheck();
   await page.getByRole("button", { name: "制付款单（1 批）" }).click();
   await expect(page).toHaveURL(/tab=made/);
 
-  const { page: second } = await windowOf(browser, approver);
+  const { page: second } = await open(approver);
   await second.goto(`/payments?tab=made&words=${batch.number}`);
   await second.getByRole("row").filter({ hasText: batch.number }).getByRole("link").first().click();
   await second.getByRole("button", { name: "批准付款" }).click();

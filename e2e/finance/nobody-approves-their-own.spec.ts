@@ -1,8 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { approved, hospitalClerk, once, stay } from "@/e2e/claims";
-import { changeMember, office, somebody, windowOf } from "@/e2e/world";
+import { changeMember, office, somebody, test } from "@/e2e/world";
 
-test("who made an order cannot approve it, not even after being made an approver", async ({ browser }) => {
+test("who made an order cannot approve it, not even after being made an approver", async ({ open }) => {
   const clerk = await hospitalClerk();
   const batch = await approved(clerk, [await stay(clerk)]);
   const treasury = await office("finance");
@@ -11,7 +11,7 @@ test("who made an order cannot approve it, not even after being made an approver
   const [order] = orders;
   await changeMember(maker, { duty: "approver" });
 
-  const { page } = await windowOf(browser, maker);
+  const { page } = await open(maker);
   await page.goto(`/payments/${order?.id}`);
   await expect(page.getByText("本人制单，须由另一人审批").first()).toBeVisible();
   await expect(page.getByRole("button", { name: "批准付款" })).toHaveAttribute("aria-disabled", "true");

@@ -1,8 +1,8 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { hospitalClerk, once, passed, stay, submitted } from "@/e2e/claims";
-import { windowOf, worker } from "@/e2e/world";
+import { test, worker } from "@/e2e/world";
 
-test("only what was returned comes back, with the hospital's explanation", async ({ browser }) => {
+test("only what was returned comes back, with the hospital's explanation", async ({ open }) => {
   const clerk = await hospitalClerk();
   const batch = await submitted(clerk, [await stay(clerk, { day: 3 }), await stay(clerk, { day: 4 })]);
   const [good = "", poor = ""] = batch.cases;
@@ -17,7 +17,7 @@ test("only what was returned comes back, with the hospital's explanation", async
   }
   await reviewer.api.clearing.decide({ review: review.id, version, decision: "return", words: "诊断证明重新扫描", ...once() });
 
-  const { page } = await windowOf(browser, clerk);
+  const { page } = await open(clerk);
   await page.goto(`/clearing/${batch.id}`);
   await expect(page.getByText("退回 1 例，补正后只重审退回的部分。")).toBeVisible();
   await page.getByRole("button", { name: "提交补正 1 例" }).click();
@@ -30,7 +30,7 @@ test("only what was returned comes back, with the hospital's explanation", async
   await dialog.getByRole("button", { name: "提交 1 例" }).click();
   await expect(dialog).toBeHidden();
 
-  const { page: desk } = await windowOf(browser, reviewer);
+  const { page: desk } = await open(reviewer);
   await desk.goto(`/clearing/${batch.id}/review`);
   await expect(desk.getByText("医院说明：原件即如此，附病历首页复印件")).toBeVisible();
   await expect(desk.getByText(/第 1 轮由 .* 退回：诊断证明重新扫描/)).toBeVisible();

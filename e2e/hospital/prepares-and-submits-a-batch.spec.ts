@@ -1,15 +1,15 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { confirmed, filed, gathered, hospitalClerk, papers, pileOf, scanned, stay, summaryScan } from "@/e2e/claims";
-import { windowOf } from "@/e2e/world";
+import { test } from "@/e2e/world";
 
-test("what is missing is always in view, and the batch goes out only when nothing is", async ({ browser }) => {
+test("what is missing is always in view, and the batch goes out only when nothing is", async ({ open }) => {
   const clerk = await hospitalClerk();
   const stays = [await stay(clerk, { day: 3 }), await stay(clerk, { day: 4 })];
   const batch = await gathered(clerk, stays);
   await filed(clerk, batch, await pileOf(clerk, batch, { certificate: [1] }));
   await confirmed(clerk, batch);
 
-  const { page, context } = await windowOf(browser, clerk);
+  const { page, context } = await open(clerk);
   await page.goto(`/clearing/${batch.id}`);
   await expect(page.getByText("还不能提交：缺 1 件、垫付统计表未盖章上传")).toBeVisible();
   await expect(page.getByRole("button", { name: "提交批次" })).toHaveAttribute("aria-disabled", "true");
@@ -35,13 +35,13 @@ test("what is missing is always in view, and the batch goes out only when nothin
   await expect(page.getByRole("button", { name: "提交批次" })).toHaveCount(0);
 });
 
-test("an incomplete case moves to the next month, and the rest goes out in time", async ({ browser }) => {
+test("an incomplete case moves to the next month, and the rest goes out in time", async ({ open }) => {
   const clerk = await hospitalClerk();
   const stays = [await stay(clerk, { day: 3 }), await stay(clerk, { day: 4 })];
   const batch = await gathered(clerk, stays);
   await filed(clerk, batch, await pileOf(clerk, batch, { certificate: [1] }));
   await confirmed(clerk, batch);
-  const { page } = await windowOf(browser, clerk);
+  const { page } = await open(clerk);
   await page.goto(`/clearing/${batch.id}`);
   await page.getByRole("button", { name: "缺件病例移至下月" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "移走 1 例" }).click();

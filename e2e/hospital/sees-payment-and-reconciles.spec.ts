@@ -1,9 +1,9 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { approved, hospitalClerk, once, stay } from "@/e2e/claims";
 import { drop, workbookOf } from "@/e2e/sheets";
-import { office, somebody, windowOf } from "@/e2e/world";
+import { office, somebody, test } from "@/e2e/world";
 
-test("the hospital sees what was paid for which case, and every field that its own list has otherwise", async ({ browser }) => {
+test("the hospital sees what was paid for which case, and every field that its own list has otherwise", async ({ open }) => {
   const clerk = await hospitalClerk();
   const [first, second] = [await stay(clerk, { day: 3 }), await stay(clerk, { day: 4 })];
   const batch = await approved(clerk, [first, second]);
@@ -15,13 +15,13 @@ test("the hospital sees what was paid for which case, and every field that its o
   await approver.api.payments.approve({ ...all, ...once() });
   await maker.api.payments.send({ ...all, ...once() });
 
-  const { page } = await windowOf(browser, maker);
+  const { page } = await open(maker);
   await page.goto("/payments/bank");
   const rows = [[orders[0]?.number ?? "", "8000.00", "成功", "", "L1"]];
   await drop(page, /上传银行回盘文件/, await workbookOf("回盘", ["付款单号", "金额", "支付状态", "失败原因", "银行流水号"], rows));
   await expect(page.getByText("已处理：成功 1 笔，失败 0 笔。")).toBeVisible();
 
-  const { page: hospital } = await windowOf(browser, clerk);
+  const { page: hospital } = await open(clerk);
   await hospital.goto(`/payments/${ids[0]}`);
   await expect(hospital.getByText("明细合计等于付款金额")).toBeVisible();
   for (const one of [first, second])

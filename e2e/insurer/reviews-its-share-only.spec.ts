@@ -1,13 +1,13 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { hospitalClerk, once, passed, stay, submitted } from "@/e2e/claims";
-import { windowOf, worker } from "@/e2e/world";
+import { test, worker } from "@/e2e/world";
 
-test("the insurer sees and decides the insurance share, and nothing of the assistance", async ({ browser }) => {
+test("the insurer sees and decides the insurance share, and nothing of the assistance", async ({ open }) => {
   const clerk = await hospitalClerk();
   const batch = await submitted(clerk, [await stay(clerk, { day: 3, poverty: "500.00" }), await stay(clerk, { day: 4 })]);
   const [insured, uninsured] = batch.cases;
   const insurer = await worker("insurer", "reviewer");
-  const { page, context } = await windowOf(browser, insurer);
+  const { page, context } = await open(insurer);
 
   await page.goto(`/clearing/${batch.id}`);
   await page.getByRole("link", { name: "审核", exact: true }).click();

@@ -1,14 +1,10 @@
 /** One batch through every role, in the browser, with files of its own. */
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { type Batch, confirmed, filed, gathered, hospitalClerk, lastMonth, pileOf, type Stay, stay, summaryScan } from "@/e2e/claims";
 import { bankAnswer, downloaded, drop, workbookOf } from "@/e2e/sheets";
-import { office, type Person, somebody, windowOf, worker } from "@/e2e/world";
+import { office, type Person, somebody, test, worker } from "@/e2e/world";
 
 test.setTimeout(240_000);
-
-async function pageOf(browser: Browser, person: Person): Promise<Page> {
-  return (await windowOf(browser, person)).page;
-}
 
 /** From the menu to the batch, as everybody gets there. */
 async function openBatch(page: Page, number: string): Promise<void> {
@@ -144,26 +140,26 @@ async function reconcilesWithItsOwnList(page: Page, batch: Batch): Promise<void>
   ).toBeVisible();
 }
 
-test("a hospital's advance is claimed, reviewed by both payers, paid and reconciled", async ({ browser }) => {
+test("a hospital's advance is claimed, reviewed by both payers, paid and reconciled", async ({ open }) => {
   const clerk = await hospitalClerk();
   const stays = [await stay(clerk, { day: 3, poverty: "500.00" }), await stay(clerk, { day: 4 })];
-  const hospital = await pageOf(browser, clerk);
+  const hospital = (await open(clerk)).page;
   const treasury = await office("finance");
   const [maker, approver] = [await somebody(treasury, "maker"), await somebody(treasury, "approver")];
 
   const batch = await test.step("the hospital hands in its batch", () => submitsWithEveryPaper(hospital, clerk, stays));
   await test.step("the agency passes one case and cuts the other", async () =>
-    passesOneAndCutsOne(await pageOf(browser, await worker("agency", "reviewer")), batch));
+    passesOneAndCutsOne((await open(await worker("agency", "reviewer"))).page, batch));
   await test.step("the insurer passes its own share", async () =>
-    passesItsShare(await pageOf(browser, await worker("insurer", "reviewer")), batch));
+    passesItsShare((await open(await worker("insurer", "reviewer"))).page, batch));
 
-  const making = await pageOf(browser, maker);
+  const making = (await open(maker)).page;
   await test.step("finance brings money in and makes the orders", async () => {
     await bringsMoneyIn(making);
     await makesOrders(making, batch);
   });
   await test.step("another person approves", async () =>
-    doesToBoth(await pageOf(browser, approver), batch, { tab: "made", button: "批准付款", verb: "批准 2 笔付款" }));
+    doesToBoth((await open(approver)).page, batch, { tab: "made", button: "批准付款", verb: "批准 2 笔付款" }));
   await test.step("the bank is told and answers", async () => {
     await doesToBoth(making, batch, { tab: "approved", button: "生成银行文件", verb: "送出 2 笔" });
     await exchangesWithTheBank(making, maker);

@@ -1,0 +1,48 @@
+import { expect } from "@playwright/test";
+import { hospitalClerk, lastMonth, patient, writtenStay } from "@/e2e/claims";
+import { downloaded, drop, workbookOf } from "@/e2e/sheets";
+import { test } from "@/e2e/world";
+import { nationalNames, type StayField } from "@/server/settlements/stays-rules";
+
+test.setTimeout(150_000);
+
+test("good rows are written, faulty ones come back with their reason, and the same file again changes nothing", async ({ open }) => {
+  const clerk = await hospitalClerk();
+  const [first, second, third] = [await patient(), await patient(), await patient()];
+  const rows: Partial<Record<StayField, string>>[] = [
+    writtenStay(first, { day: 3 }),
+    writtenStay(second, { day: 4 }),
+    { ...writtenStay(third, { day: 5 }), dischargedOn: "上月底" },
+    { ...writtenStay(third, { day: 6 }), number: "441602199001010000" },
+  ];
+  const fields = Object.keys(rows[0] ?? {}) as StayField[];
+  const file = await workbookOf(
+    "十月结算",
+    fields.map((field) => nationalNames[field]),
+    rows.map((row) => fields.map((field) => row[field] ?? "")),
+  );
+
+  const { page } = await open(clerk);
+  await page.goto("/stays/imports");
+  await drop(page, /拖入结算明细/, file);
+  await expect(page.getByRole("heading", { level: 1, name: "十月结算.xlsx" })).toBeVisible();
+  await expect(page.getByText("预览，尚未写入")).toBeVisible({ timeout: 45_000 });
+  await page.getByRole("link", { name: /^错误/ }).click();
+  const faulty = page.getByRole("table", { name: "导入的各行" });
+  await expect(faulty).toContainText("上月底");
+  await expect(faulty).toContainText("校验位");
+  const annotated = await downloaded(page, () => page.getByRole("link", { name: "下载标注文件" }).click());
+  expect(annotated.flat().join(" ")).toContain("校验位");
+
+  await page.getByRole("button", { name: "确认写入 2 笔" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "确认写入 2 笔" }).click();
+  await expect(page.getByText("已结算 2 笔，未通过 0 笔，退费 0 笔")).toBeVisible({ timeout: 45_000 });
+  await page.getByRole("link", { name: "查看这次导入的 2 笔结算" }).click();
+  for (const one of [first, second]) await expect(page.getByRole("row").filter({ hasText: one.name }).first()).toContainText("4,000.00");
+
+  await page.goto("/stays/imports");
+  await drop(page, /拖入结算明细/, file);
+  await expect(page.getByText(/这个文件已在 .* 导入过，没有改动任何内容。/)).toBeVisible();
+  const { total } = await clerk.api.stays.list({ filter: { from: `${lastMonth}-01` } });
+  expect(total).toBe(2);
+});

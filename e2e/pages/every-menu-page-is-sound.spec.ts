@@ -1,0 +1,104 @@
+/** Whatever stands in somebody's menu opens in both languages: quietly, in width, in words, and for those who do not see it. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import { hospitalClerk, patient, stay, submitted } from "@/e2e/claims";
+import { type Open, type Person, test, worker } from "@/e2e/world";
+import type { Department, Duty } from "@/server/staff/rules";
+
+test.setTimeout(180_000);
+
+const languages = ["zh-CN", "en"] as const;
+const menuName = { "zh-CN": "主菜单", en: "Main menu" } as const;
+
+/** One of each kind of office; offices of the same rights have the same pages. */
+const offices: readonly (readonly [Department, Duty])[] = [
+  ["healthcare-security", "approver"],
+  ["agency", "maker"],
+  ["agency", "reviewer"],
+  ["civil-affairs", "maker"],
+  ["data-bureau", "viewer"],
+  ["township", "maker"],
+  ["insurer", "reviewer"],
+  ["finance", "maker"],
+  ["finance", "approver"],
+  ["audit", "reviewer"],
+  ["leadership", "viewer"],
+  ["system-admin", "maker"],
+  ["security-admin", "maker"],
+  ["audit-admin", "maker"],
+];
+
+/** A message that is missing shows its key, such as `clearing.list.title`. */
+const RAW_KEY =
+  /\b(benefits|clearing|common|fund|identity|materials|people|policies|printing|settlements|shell|signIn|staff|stays|workbench)\.[a-z]\w*\.\w+/;
+
+async function expectSound(page: Page): Promise<void> {
+  await expect(page.locator("main h1").first()).toBeVisible();
+  const words = await page.locator("body").innerText();
+  expect.soft(words.match(RAW_KEY)?.[0], `${page.url()} shows a message key`).toBeUndefined();
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect.soft(tooWide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+  expect.soft(found, page.url()).toEqual([]);
+}
+
+/** What the browser complains about while the pages are looked at. */
+function complaints(page: Page): string[] {
+  const heard: string[] = [];
+  page.on("console", (message) => message.type() === "error" && heard.push(`${page.url()} ${message.text()}`));
+  page.on("pageerror", (error) => heard.push(`${page.url()} ${error.message}`));
+  return heard;
+}
+
+async function hrefsOf(page: Page, language: (typeof languages)[number]): Promise<string[]> {
+  await page.goto("/workbench");
+  const links = page.getByRole("navigation", { name: menuName[language] }).getByRole("link");
+  await expect(links.first()).toBeVisible();
+  return Promise.all((await links.all()).map(async (link) => (await link.getAttribute("href")) ?? ""));
+}
+
+for (const language of languages) {
+  for (const [department, duty] of offices) {
+    test(`the menu of ${department} (${duty}) in ${language}`, async ({ open }) => {
+      const { page } = await open(await worker(department, duty), language);
+      const heard = complaints(page);
+      for (const href of await hrefsOf(page, language)) {
+        await page.goto(href);
+        await expectSound(page);
+      }
+      expect(heard).toEqual([]);
+    });
+  }
+
+  test(`a hospital's menu and its records in ${language}`, async ({ open }) => {
+    const clerk = await hospitalClerk();
+    const person = await patient();
+    const one = await stay(clerk, { poverty: "500.00" }, person);
+    const batch = await submitted(clerk, [one]);
+    const { page } = await open(clerk, language);
+    const heard = complaints(page);
+    const records = [
+      `/clearing/${batch.id}`,
+      `/clearing/${batch.id}/review`,
+      `/clearing/${batch.id}?case=${batch.cases[0]}`,
+      `/settlements/${one.id}`,
+      `/people/${person.id}`,
+    ];
+    for (const href of [...(await hrefsOf(page, language)), ...records]) {
+      await page.goto(href);
+      await expectSound(page);
+    }
+    expect(heard).toEqual([]);
+    await reviewIsSound(open, batch.id, language);
+  });
+}
+
+async function reviewIsSound(open: Open, batch: string, language: (typeof languages)[number]): Promise<void> {
+  const reviewer: Person = await worker("agency", "reviewer");
+  const { page } = await open(reviewer, language);
+  const heard = complaints(page);
+  await page.goto(`/clearing/${batch}/review`);
+  await expectSound(page);
+  expect(heard).toEqual([]);
+}
