@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { temporaryFolder } from "@/db/testing/folder";
 import type { TestDatabase } from "@/db/testing/template";
 import { freshDatabase } from "@/db/testing/world";
+import { readLaunchSettings } from "@/server/settings";
 import { listTables } from "./backup-contents";
 import { readBackup } from "./backup-reading";
 import { copyOut, writeBackup } from "./backup-writing";
@@ -20,14 +21,7 @@ let first: TestDatabase;
 const opened: TestDatabase[] = [];
 
 function at(database: TestDatabase, store: string, keys: Record<string, string> = {}) {
-  const settings = {
-    port: 4100,
-    databaseUrl: undefined,
-    dataDirectory: folder,
-    demo: undefined,
-    publicUrl: "",
-    fileStore: join(folder, store),
-  };
+  const settings = readLaunchSettings({ MEDAID_DATA_DIR: folder, MEDAID_FILE_STORE: join(folder, store) });
   return { ownerUrl: database.ownerUrl, settings, environment: { ...process.env, ...keys } };
 }
 

@@ -46,6 +46,7 @@ describe("settings", () => {
     ["another kind of database", { MEDAID_APP_DATABASE_URL: "mysql://host/medaid" }, "MEDAID_APP_DATABASE_URL"],
     ["a word for the demo switch", { MEDAID_DEMO: "yes" }, "MEDAID_DEMO"],
     ["no minutes at all", { MEDAID_IDLE_MINUTES: "0" }, "MEDAID_IDLE_MINUTES"],
+    ["a log level nobody knows", { MEDAID_LOG_LEVEL: "loud" }, "MEDAID_LOG_LEVEL"],
     ["an address without a scheme", { MEDAID_PUBLIC_URL: "medaid.example" }, "MEDAID_PUBLIC_URL"],
   ])("%s is refused by name in one line", (_what, change, name) => {
     const fault = faultOf({ ...complete, ...change });

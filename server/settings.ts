@@ -118,6 +118,7 @@ const launchShape = z.object({
     .enum(["0", "1"])
     .transform((text) => text === "1")
     .optional(),
+  logLevel: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
 const fullShape = launchShape.extend({
@@ -129,7 +130,6 @@ const fullShape = launchShape.extend({
   formKey: key,
   idleMinutes: whole(1, 1440).default(30),
   absoluteHours: whole(1, 168).default(12),
-  logLevel: z.enum(["debug", "info", "warn", "error"]).default("info"),
 });
 
 export type LaunchSettings = ReturnType<typeof readLaunchSettings>;
