@@ -26,7 +26,9 @@ export async function requestContext(received: Headers): Promise<RequestContext>
 /** To a page, what is not there and what its reader may not see are the same; neither is a fault of the portal. */
 function answer(error: TRPCError, path: string): void {
   if (error.code === "UNAUTHORIZED") redirect(`/sign-in?${new URLSearchParams({ ended: "1", to: path })}`);
-  if (error.cause instanceof Refusal && error.cause.reason === "second_factor_needed") redirect("/profile");
+  const reason = error.cause instanceof Refusal ? error.cause.reason : null;
+  if (reason === "password_must_change") redirect("/sign-in/password");
+  if (reason === "second_factor_needed") redirect("/profile");
   if (error.code === "FORBIDDEN" || error.code === "NOT_FOUND") notFound();
 }
 

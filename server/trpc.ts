@@ -15,10 +15,13 @@ import { blindIndex } from "@/server/sealing";
 import { type Action, type Member, may, secondFactorActions } from "@/server/staff/rules";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 
+/** Somebody whose password is the first one or too old may change it and do nothing else. */
+export type SignedIn = Member & { passwordMustChange?: boolean };
+
 export interface RequestContext {
   database: Database;
   /** Re-read from the database for this request; null when nobody is signed in. */
-  member: Member | null;
+  member: SignedIn | null;
   requestId: string;
   address: string | null;
   /** The instant of the request; only the demo's past and tests of deadlines set it, a request from outside never does. */
@@ -63,12 +66,19 @@ function answered(error: unknown): TRPCError {
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "internal", cause });
 }
 
+/** Why the member may not do this now; null when they may. */
+export function refusalOf(member: SignedIn, action: Action): Refusal | null {
+  if (member.passwordMustChange && action !== "password.change") return new Refusal("password_must_change");
+  if (!may(member, action)) return new Refusal("forbidden", { action });
+  if (secondFactorActions.includes(action) && !member.hasSecondFactor) return new Refusal("second_factor_needed", { action });
+  return null;
+}
+
 function asking(ctx: RequestContext, action: Action): Asking {
   const { member } = ctx;
   if (member === null) throw new TRPCError({ code: "UNAUTHORIZED" });
-  if (!may(member, action)) throw new TRPCError({ code: "FORBIDDEN", cause: new Refusal("forbidden", { action }) });
-  if (secondFactorActions.includes(action) && !member.hasSecondFactor)
-    throw new TRPCError({ code: "FORBIDDEN", cause: new Refusal("second_factor_needed", { action }) });
+  const refusal = refusalOf(member, action);
+  if (refusal !== null) throw new TRPCError({ code: "FORBIDDEN", cause: refusal });
   const now = ctx.now ?? new Date();
   return { member, now, today: businessDateOf(now), requestId: ctx.requestId, address: ctx.address, database: ctx.database };
 }
@@ -78,11 +88,13 @@ function logBug(ctx: RequestContext, path: string, error: TRPCError): void {
     log.error({ requestId: ctx.requestId, path, error: String(error.cause?.stack ?? error.stack) }, "bug");
 }
 
-const measured = t.procedure.use(async ({ path, next }) => {
+const measured = t.procedure.use(async ({ ctx, path, next }) => {
   const started = performance.now();
   const result = await next();
   const outcome = result.ok ? "ok" : result.error.code === "INTERNAL_SERVER_ERROR" ? "bug" : "refused";
-  observeProcedure(path, outcome, (performance.now() - started) / 1000);
+  const milliseconds = performance.now() - started;
+  observeProcedure(path, outcome, milliseconds / 1000);
+  log.debug({ requestId: ctx.requestId, path, outcome, milliseconds: Math.round(milliseconds) }, "procedure");
   return result;
 });
 

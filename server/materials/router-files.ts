@@ -5,8 +5,8 @@
 import { z } from "zod";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
-import { type Action, type Member, may } from "@/server/staff/rules";
-import { createCallerFactory, type RequestContext, read, router, write } from "@/server/trpc";
+import type { Action } from "@/server/staff/rules";
+import { createCallerFactory, type RequestContext, read, refusalOf, router, type SignedIn, write } from "@/server/trpc";
 import { type FilePurpose, filePurposes, isFilePurpose, purposeRules } from "./file-rules";
 import * as files from "./files";
 import { ofPage } from "./rules";
@@ -52,10 +52,11 @@ function isBringable(purpose: FilePurpose): purpose is Bringable {
 }
 
 /** Which of the purposes the member may upload for; refused before a byte is read. */
-export function purposeToBring(member: Member, wanted: string | null): Bringable {
+export function purposeToBring(member: SignedIn, wanted: string | null): Bringable {
   if (wanted === null || !isFilePurpose(wanted) || !isBringable(wanted)) throw new Refusal("file_purpose_unknown");
   const { bring } = filePurposes[wanted];
-  if (!may(member, bring)) throw new Refusal("forbidden", { action: bring });
+  const refusal = refusalOf(member, bring);
+  if (refusal !== null) throw refusal;
   return wanted;
 }
 

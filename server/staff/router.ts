@@ -12,7 +12,7 @@ export const staffRouter = router({
     .input(shapes.paging)
     .query(({ ctx, input }) => service.noticesFor(ctx, 20, input.page)),
   readNotices: write("notices.view").mutation(({ ctx }) => keepNoticesRead(ctx.tx, ctx.member.area, ctx.member.id, ctx.now)),
-  changeOwnPassword: write("workbench.view")
+  changeOwnPassword: write("password.change")
     .input(changePassword)
     .mutation(({ ctx, input }) => signIn.changeOwnPassword(ctx, input)),
   beginSecondFactor: write("workbench.view").mutation(({ ctx }) => signIn.beginSecondFactor(ctx)),

@@ -28,6 +28,7 @@ export type Duty = (typeof duties)[number];
 
 export const actions = [
   "workbench.view",
+  "password.change",
   "notices.view",
   "people.search",
   "people.view",
@@ -93,6 +94,7 @@ const everybody = Object.fromEntries(departments.map((department) => [department
 /** Department × duty → what they may do. A grant that is not here does not exist. */
 export const permissions = {
   "workbench.view": everybody,
+  "password.change": everybody,
   "notices.view": everybody,
   "people.search": {
     ...recognisingAll,

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { generateSync } from "otplib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { member as memberTable, session as sessionTable } from "@/db/tables/staff";
+import { purposeToBring } from "@/server/materials/router-files";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import type { Department, Duty, Member } from "./rules";
@@ -139,5 +140,19 @@ test("a new password keeps the rules, is not one of the last five, and a reset o
   const security = await world.staff("security-admin");
   await world.as(security).staff.resetPassword({ id: clerk.id, newPassword: "Given-by-2-admins", reason: "忘记密码" });
   const session = await signIn(world.database, asked(clerk, { password: "Given-by-2-admins" }));
-  expect(await memberOfSession(world.database, world.area, session)).toMatchObject({ passwordMustChange: true });
+  const known = await memberOfSession(world.database, world.area, session);
+  expect(known).toMatchObject({ passwordMustChange: true });
+  if (known === null) throw new Error("signed in a moment ago");
+
+  const meanwhile = world.as(known);
+  const change = { locale: "en" } as const;
+  await expect(meanwhile.workbench.frame()).rejects.toThrow("password_must_change");
+  await expect(meanwhile.people.list({})).rejects.toThrow("password_must_change");
+  await expect(meanwhile.staff.chooseLocale(change)).rejects.toThrow("password_must_change");
+  expect(() => purposeToBring({ ...known, department: "hospital" }, "scan")).toThrow("password_must_change");
+  await meanwhile.staff.changeOwnPassword({ currentPassword: "Given-by-2-admins", newPassword: "Chosen-by-1-alone" });
+
+  const after = await memberOfSession(world.database, world.area, session);
+  expect(after).toMatchObject({ passwordMustChange: false, locale: "zh-CN" });
+  await expect(world.as({ ...known, ...after }).staff.chooseLocale(change)).resolves.not.toThrow();
 });

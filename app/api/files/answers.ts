@@ -23,7 +23,13 @@ export function attachment(fileName: string): string {
   return `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`;
 }
 
-const statuses: Record<string, number> = { file_too_large: 413, file_kind_not_allowed: 415, forbidden: 403, second_factor_needed: 403 };
+const statuses: Record<string, number> = {
+  file_too_large: 413,
+  file_kind_not_allowed: 415,
+  forbidden: 403,
+  second_factor_needed: 403,
+  password_must_change: 403,
+};
 
 function refused(refusal: Refusal, reference: string): Response {
   const status = statuses[refusal.reason] ?? (refusal.reason.endsWith("_not_found") ? 404 : 400);

@@ -83,6 +83,7 @@ export const staff = {
     none: "—",
     actions: {
       workbench: { view: "See the workbench" },
+      password: { change: "Change the own password" },
       notices: { view: "See notices" },
       people: {
         search: "Search people",
@@ -207,6 +208,7 @@ export const staff = {
   },
   refusals: {
     forbidden: "You have no right to do this.",
+    password_must_change: "The password is the first one or too old: change it first, then everything else is open.",
     second_factor_needed: "This asks for a one-time code: set it up in your profile, or sign in again with it.",
     idempotency_key_reused: "The same request came with other content; nothing was done. Reload and try again.",
     internal: "Something went wrong; nothing was written. Reference {reference}",

@@ -82,6 +82,7 @@ export const staff = {
     none: "—",
     actions: {
       workbench: { view: "查看工作台" },
+      password: { change: "修改本人密码" },
       notices: { view: "查看通知" },
       people: { search: "查询人员", view: "查看人员", reveal: "查看完整证件号码", record: "登记人员", lookUp: "入院查身份" },
       tags: { view: "查看身份标识", change: "认定、终止身份标识" },
@@ -174,6 +175,7 @@ export const staff = {
   },
   refusals: {
     forbidden: "没有办理这一项的权限。",
+    password_must_change: "密码是初始密码或已到期：先修改密码，再办理其他事项。",
     second_factor_needed: "这一项要求动态口令：在个人设置中启用，或用动态口令重新登录。",
     idempotency_key_reused: "同一请求的内容前后不同，没有办理。刷新页面后重试。",
     internal: "系统出错，本次没有写入任何内容。编号 {reference}",
