@@ -30,9 +30,9 @@ test("good rows are written, faulty ones come back with their reason, and the sa
   await page.getByRole("link", { name: /^错误/ }).click();
   const faulty = page.getByRole("table", { name: "导入的各行" });
   await expect(faulty).toContainText("上月底");
-  await expect(faulty).toContainText("校验位");
+  await expect(faulty).toContainText("校验码不符");
   const annotated = await downloaded(page, () => page.getByRole("link", { name: "下载标注文件" }).click());
-  expect(annotated.flat().join(" ")).toContain("校验位");
+  expect(annotated.flat().join(" ")).toContain("校验码不符");
 
   await page.getByRole("button", { name: "确认写入 2 笔" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "确认写入 2 笔" }).click();

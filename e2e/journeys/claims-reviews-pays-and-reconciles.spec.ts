@@ -92,6 +92,7 @@ async function bringsMoneyIn(page: Page): Promise<void> {
 async function makesOrders(page: Page, batch: Batch): Promise<void> {
   await page.goto("/payments");
   await page.getByRole("link", { name: /^制付款单/ }).click();
+  await expect(page.getByRole("row").filter({ hasText: batch.number }).first()).toBeVisible();
   const others = page.getByRole("row").filter({ hasNotText: batch.number }).getByRole("checkbox", { checked: true });
   while ((await others.count()) > 0) await others.first().uncheck();
   await expect(page.getByText("已选 1 批，合计 7,800.00 元")).toBeVisible();

@@ -1,14 +1,19 @@
 import { Card } from "@/app/_ui/card";
+import { FilterBar } from "@/app/_ui/filter-bar";
 import { Stack } from "@/app/_ui/layout";
+import { type AddressParameters, readList } from "@/app/_ui/list-address";
 import { PageHead } from "@/app/_ui/page-head";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { catalogues } from "@/app/messages/catalogues";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { memberOfRequest } from "@/server/caller";
 import { type Action, actions, departments, duties, may, secondFactorActions } from "@/server/staff/rules";
+import { permissionsShape } from "./shape";
 
 /** The one table the server decides by, as it is. */
-export default async function PermissionsPage() {
+export default async function PermissionsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const query = readList(permissionsShape, await searchParams);
+  const { department: ofDepartment, duty: ofDuty } = query.filters;
   const t = await getTranslator("staff.permissions");
   const shell = await getTranslator("shell");
   const names: Record<string, Record<string, string>> = catalogues[await getLanguage()].staff.permissions.actions;
@@ -20,12 +25,32 @@ export default async function PermissionsPage() {
   if (member === null) return null;
   const grants = (action: Action) =>
     departments.flatMap((department) => {
-      const granted = duties.filter((duty) => may({ department, duty }, action));
+      if (ofDepartment !== undefined && department !== ofDepartment) return [];
+      const granted = duties.filter((duty) => (ofDuty === undefined || duty === ofDuty) && may({ department, duty }, action));
       return granted.length === 0 ? [] : [{ department, granted }];
     });
+  const shown = actions.map((action) => ({ action, granted: grants(action) })).filter(({ granted }) => granted.length > 0);
   return (
     <Stack>
       <PageHead title={t("title")} meta={[{ value: t("note") }]} />
+      <FilterBar
+        shape={permissionsShape}
+        query={query}
+        fields={[
+          {
+            name: "department",
+            label: shell("profile.department"),
+            kind: "select",
+            options: departments.map((value) => ({ value, label: shell(`department.${value}`) })),
+          },
+          {
+            name: "duty",
+            label: shell("profile.duty"),
+            kind: "select",
+            options: duties.map((value) => ({ value, label: shell(`duty.${value}`) })),
+          },
+        ]}
+      />
       <Card flush label={t("title")}>
         <table>
           <caption className="for-readers">{t("title")}</caption>
@@ -40,8 +65,7 @@ export default async function PermissionsPage() {
             </tr>
           </thead>
           <tbody>
-            {actions.map((action) => {
-              const granted = grants(action);
+            {shown.map(({ action, granted }) => {
               return (
                 <tr key={action}>
                   <th scope="row">

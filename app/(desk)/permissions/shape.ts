@@ -1,0 +1,9 @@
+import { listShape } from "@/app/_ui/list-address";
+import { departments, duties } from "@/server/staff/rules";
+
+export const permissionsShape = listShape({
+  path: "/permissions",
+  filters: { department: departments, duty: duties },
+  sorts: ["action"],
+  defaultSort: { by: "action", direction: "asc" },
+});
