@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
-import { queues } from "@/db/queues";
+import { nightQueue, queues } from "@/db/queues";
 
 const ROLE = "medaid_app";
 
@@ -59,5 +59,6 @@ async function prepareQueues(ownerUrl: string): Promise<void> {
   for (const queue of queues) {
     await boss.createQueue(queue, { retryLimit: 2, retryDelay: 1, expireInSeconds: 3600, heartbeatSeconds: 30 });
   }
+  await boss.createQueue(nightQueue, { retryLimit: 10, retryDelay: 60, retryBackoff: true });
   await boss.stop({ graceful: false });
 }

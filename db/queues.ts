@@ -9,4 +9,6 @@ export const queues = [
   "export.list",
   "keys.rotate",
 ] as const;
+/** Not work itself: the queue whose schedule begins the work of every night. */
+export const nightQueue = "night";
 export type JobKind = (typeof queues)[number];

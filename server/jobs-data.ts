@@ -1,19 +1,25 @@
-import { and, desc, eq, inArray } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
 import type { Database, ReadTx, WriteTx } from "@/db/client";
 import { database } from "@/db/client";
 import type { JobKind } from "@/db/queues";
-import { queues } from "@/db/queues";
+import { nightQueue, queues } from "@/db/queues";
 import { job } from "@/db/tables/audit";
 import { poolingArea } from "@/db/tables/staff";
 
 export type { Database, JobKind };
-export { database, queues };
+export { database, nightQueue, queues };
 export type JobRow = typeof job.$inferSelect;
 
 export async function insertJob(tx: WriteTx, row: typeof job.$inferInsert): Promise<JobRow> {
   const [inserted] = await tx.insert(job).values(row).returning();
   if (!inserted) throw new Error("a job was not inserted");
   return inserted;
+}
+
+/** The job, unless there is one of this id already. */
+export async function insertJobOnce(tx: WriteTx, row: typeof job.$inferInsert): Promise<JobRow | null> {
+  const [inserted] = await tx.insert(job).values(row).onConflictDoNothing().returning();
+  return inserted ?? null;
 }
 
 export async function findJob(tx: ReadTx, id: string): Promise<JobRow | null> {
@@ -36,12 +42,28 @@ export async function takeJob(tx: WriteTx, id: string, now: Date): Promise<JobRo
   return row ?? null;
 }
 
-export async function listJobsOf(tx: ReadTx, member: string, limit: number, offset: number): Promise<JobRow[]> {
-  return tx.select().from(job).where(eq(job.member, member)).orderBy(desc(job.recordedAt)).limit(limit).offset(offset);
+/** A member's own jobs, and those of the area itself for whoever may see them. */
+function ownJobs(member: string, withArea: boolean) {
+  return withArea ? or(eq(job.member, member), isNull(job.member)) : eq(job.member, member);
 }
 
-export async function countJobsOf(tx: ReadTx, member: string): Promise<number> {
-  return tx.$count(job, eq(job.member, member));
+export async function listJobsOf(
+  tx: ReadTx,
+  member: string,
+  withArea: boolean,
+  page: { limit: number; offset: number },
+): Promise<JobRow[]> {
+  return tx
+    .select()
+    .from(job)
+    .where(ownJobs(member, withArea))
+    .orderBy(desc(job.recordedAt), desc(job.id))
+    .limit(page.limit)
+    .offset(page.offset);
+}
+
+export async function countJobsOf(tx: ReadTx, member: string, withArea: boolean): Promise<number> {
+  return tx.$count(job, ownJobs(member, withArea));
 }
 
 export async function listAreaCodes(db: Database): Promise<{ code: string }[]> {

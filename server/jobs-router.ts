@@ -1,6 +1,7 @@
 import { z } from "zod";
 import * as data from "@/server/jobs-data";
 import { Refusal } from "@/server/refusal";
+import { may } from "@/server/staff/rules";
 import { read, router, write } from "@/server/trpc";
 
 const byId = z.object({ id: z.uuid() });
@@ -16,10 +17,13 @@ export const jobsRouter = router({
     }),
   list: read("jobs.view")
     .input(z.object({ page: z.int().min(1).default(1) }))
-    .query(async ({ ctx, input }) => ({
-      rows: await data.listJobsOf(ctx.tx, ctx.member.id, 50, (input.page - 1) * 50),
-      total: await data.countJobsOf(ctx.tx, ctx.member.id),
-    })),
+    .query(async ({ ctx, input }) => {
+      const withArea = may(ctx.member, "jobs.viewNightly");
+      return {
+        rows: await data.listJobsOf(ctx.tx, ctx.member.id, withArea, { limit: 50, offset: (input.page - 1) * 50 }),
+        total: await data.countJobsOf(ctx.tx, ctx.member.id, withArea),
+      };
+    }),
   cancel: write("jobs.view")
     .input(byId)
     .mutation(async ({ ctx, input }) => {

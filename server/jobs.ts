@@ -1,7 +1,7 @@
 /** Long work: queued in the transaction that wants it, run by the worker, with progress, cancelling and restart. */
 import { sql } from "drizzle-orm";
 import { fromDrizzle, PgBoss } from "pg-boss";
-import { v7 } from "uuid";
+import { v5, v7 } from "uuid";
 import type { Note } from "@/server/audit/rules";
 import { appendEntries } from "@/server/audit/service";
 import type { ReadContext, WriteContext } from "@/server/context";
@@ -14,8 +14,11 @@ import type { Member } from "@/server/staff/rules";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 
 export type { Database } from "@/server/jobs-data";
-export const { database, isReachable, queues } = data;
+export const { database, isReachable, nightQueue, queues } = data;
 export type JobKind = data.JobKind;
+
+/** Under which the ids of jobs that run once an occasion are made. */
+const OCCASIONS = "7d1f0a52-6a0e-4b53-9a06-3a1f8c5f7a10";
 
 interface Ticket {
   area: string;
@@ -54,10 +57,22 @@ export async function enqueue(
     member: ctx.member.id,
     organisation: ctx.member.organisation,
   });
+  await send(ctx, row);
+  return row.id;
+}
+
+/** Queues work of the area itself, once for the occasion: asking again for the same occasion does nothing. */
+export async function enqueueOnce(ctx: WriteContext, kind: JobKind, occasion: string): Promise<string | null> {
+  const id = v5(`${ctx.member.area} ${kind} ${occasion}`, OCCASIONS);
+  const row = await data.insertJobOnce(ctx.tx, { area: ctx.member.area, id, kind, input: { occasion } });
+  if (row !== null) await send(ctx, row);
+  return row?.id ?? null;
+}
+
+async function send(ctx: WriteContext, row: data.JobRow): Promise<void> {
   const ticket: Ticket = { area: row.area, job: row.id };
   const boss = await senderOn(ctx.database);
-  await boss.send(kind, ticket, { db: fromDrizzle(ctx.tx, sql) });
-  return row.id;
+  await boss.send(row.kind, ticket, { db: fromDrizzle(ctx.tx, sql) });
 }
 
 const senders = new WeakMap<data.Database, Promise<PgBoss>>();

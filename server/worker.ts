@@ -2,8 +2,9 @@
 import { PgBoss } from "pg-boss";
 import { sealEntries } from "@/server/audit/service";
 import { handlers } from "@/server/job-handlers";
-import { type Database, database, inEachArea, type JobKind, queues, runJob } from "@/server/jobs";
+import { type Database, database, inEachArea, type JobKind, nightQueue, queues, runJob } from "@/server/jobs";
 import { log } from "@/server/log";
+import { beginNight, nightSchedule } from "@/server/night";
 import { settings } from "@/server/settings";
 
 const SEAL_EVERY_MILLISECONDS = 60_000;
@@ -15,7 +16,7 @@ export interface Worker {
 }
 
 export async function startWorker(database: Database, appUrl: string): Promise<Worker> {
-  const boss = new PgBoss({ connectionString: appUrl, max: 4, migrate: false, schedule: false, superviseIntervalSeconds: 30 });
+  const boss = new PgBoss({ connectionString: appUrl, max: 4, migrate: false, schedule: true, superviseIntervalSeconds: 30 });
   boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
   await boss.start();
   for (const queue of queues) {
@@ -23,6 +24,11 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
       for (const ticket of tickets) await runJob(database, ticket.data, handlers);
     });
   }
+  await boss.work(nightQueue, { pollingIntervalSeconds: 2 }, async () => {
+    await beginNight(database, new Date());
+  });
+  // A night during which no worker ran is made up for when one is back.
+  await boss.schedule(nightQueue, nightSchedule.cron, null, { tz: nightSchedule.timeZone, missed: "once" });
   const sealing = setInterval(() => {
     inEachArea(database, (write) => write((ctx) => sealEntries(ctx))).catch((error: unknown) =>
       log.error({ error: String(error) }, "sealing"),

@@ -149,6 +149,17 @@ export async function listUnclaimedMonths(tx: ReadTx, hospital: string): Promise
     group by 1 order by 1`);
 }
 
+/** Hospitals with advances in no claim. */
+export async function listHospitalsWithUnclaimed(tx: ReadTx): Promise<string[]> {
+  const rows = await tx.execute<{ hospital: string }>(sql`
+    select distinct s.hospital from stay s
+    where s.area = (select medaid_area()) and s.state = 'settled' and not s.is_refund and s.refunded_at is null
+      and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
+      and not exists (select from batch_case c where c.area = s.area and c.stay = s.id and (c.live or c.state = 'withdrawn'))
+    order by 1`);
+  return rows.map(({ hospital }) => hospital);
+}
+
 /** Advances of the month that are not settled yet and therefore not in the batch. */
 export async function countUnsettled(tx: ReadTx, of: Pick<Batch, "hospital" | "month">): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`

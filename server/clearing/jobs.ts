@@ -1,13 +1,18 @@
-import { z } from "zod";
 import type { RunningJob } from "@/server/jobs";
+import { listHospitalsWithUnclaimed } from "./data";
 import { gatherAll } from "./service";
 
-const input = z.object({ hospital: z.uuid() });
-
 export const handlers = {
-  /** Brings a hospital's advances into its batches, so that they are there before anybody opens them. */
+  /** Brings every hospital's advances into its batches, so that they are there before anybody opens them. */
   "clearing.prepare": async (job: RunningJob): Promise<Record<string, unknown>> => {
-    const { hospital } = input.parse(job.input);
-    return { batches: (await job.write((ctx) => gatherAll(ctx, { hospital }))).length };
+    const hospitals = await job.read((ctx) => listHospitalsWithUnclaimed(ctx.tx));
+    await job.progress(0, hospitals.length);
+    let batches = 0;
+    for (const [index, hospital] of hospitals.entries()) {
+      const gathered = await job.write((ctx) => gatherAll(ctx, { hospital }));
+      batches += gathered.filter(({ added, changed, dropped }) => added + changed + dropped > 0).length;
+      await job.progress(index + 1, hospitals.length);
+    }
+    return { hospitals: hospitals.length, batches };
   },
 };

@@ -60,7 +60,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
             {
               key: "cancel",
               title: t("cancel"),
-              cell: (row) => (row.state === "queued" || row.state === "running") && <CancelJobButton id={row.id} />,
+              cell: (row) => row.member !== null && (row.state === "queued" || row.state === "running") && <CancelJobButton id={row.id} />,
             },
           ]}
           rows={rows}

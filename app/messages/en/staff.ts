@@ -117,7 +117,7 @@ export const staff = {
         reconcile: "Reconcile",
       },
       fund: { view: "See the ledger", post: "Record money" },
-      jobs: { view: "See own jobs" },
+      jobs: { view: "See own jobs", viewNightly: "See the nightly work of the area" },
       audit: { view: "See the audit log", verify: "Verify the audit log" },
       staff: {
         viewPermissions: "See the permission table",

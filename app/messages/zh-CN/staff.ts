@@ -94,7 +94,7 @@ export const staff = {
       clearing: { view: "查看清算批次", prepare: "编制清算批次", submit: "提交清算批次", review: "审核清算批次" },
       payments: { view: "查看付款", make: "制付款单", approve: "审批付款", exchange: "与银行往来", reconcile: "对账" },
       fund: { view: "查看基金账", post: "登记资金" },
-      jobs: { view: "查看后台任务" },
+      jobs: { view: "查看后台任务", viewNightly: "查看本统筹区的夜间任务" },
       audit: { view: "查看审计日志", verify: "校验审计日志" },
       staff: { viewPermissions: "查看权限表", administer: "管理用户和机构", secure: "管理账号安全", viewSettings: "查看系统设置" },
     },
