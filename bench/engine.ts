@@ -15,7 +15,7 @@ const MUST_TIMES_BETTER = 2;
 const pack = packOf("yingkou-2023");
 const plain = plainVisits(OURS);
 const visits = plain.map((one, at) => visitOf(one, `v${at}`));
-const inFen = visits.map(visitInFen);
+const inFen = visits.map((visit) => visitInFen(visit));
 
 /**
  * The best of many rounds, in seconds of processor time of all threads together: that is what one core does,

@@ -45,7 +45,7 @@ function calendar(input: Fields): WorkCalendar {
     const value = input[name];
     return Array.isArray(value) ? value.map((_, at) => date(Object(value), String(at))) : [];
   };
-  return input.holidays === undefined ? chineseCalendar : calendarOf(days("holidays"), days("make_up_workdays"));
+  return input.holidays === undefined || input.holidays === null ? chineseCalendar : calendarOf(days("holidays"), days("make_up_workdays"));
 }
 
 function outpatient(input: Fields): Fields {

@@ -64,7 +64,7 @@ export function amount(of: Fields, name: string): Decimal {
   const value = of[name];
   if (absent(value)) throw new Refusal("amount_missing", { field: name });
   const shown = typeof value === "number" ? String(value) : value;
-  if (typeof shown !== "string" || !/^-?\d{1,16}(\.\d{1,8})?$/.test(shown)) {
+  if (typeof shown !== "string" || !/^-?\d{1,16}(\.\d{1,12})?$/.test(shown)) {
     throw new Refusal("field_invalid", { field: name, value: String(value) });
   }
   return new Decimal(shown);
@@ -93,6 +93,10 @@ export function whole(of: Fields, name: string): number {
   if (absent(value)) throw new Refusal("field_missing", { field: name });
   if (typeof value !== "number" || !Number.isInteger(value)) throw new Refusal("field_invalid", { field: name, value: String(value) });
   return value;
+}
+
+export function wholeOrZero(of: Fields, name: string): number {
+  return absent(of[name]) ? 0 : whole(of, name);
 }
 
 export function wholes(of: Fields, name: string): number[] {

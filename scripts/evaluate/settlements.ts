@@ -13,7 +13,7 @@ import {
   optionalWord,
   out,
   text,
-  whole,
+  wholeOrZero,
   wholes,
   word,
   yes,
@@ -51,7 +51,7 @@ function visitOf(visit: Fields): Visit {
     criticalIllnessInsurancePaid: optionalAmount(visit, "critical_illness_insurance_paid"),
     supplementaryPaid: amountOrZero(visit, "supplementary_paid"),
     povertyInsurancePaid: amountOrZero(visit, "poverty_insurance_paid"),
-    psychiatricBedDays: visit.psychiatric_bed_days === undefined ? 0 : whole(visit, "psychiatric_bed_days"),
+    psychiatricBedDays: wholeOrZero(visit, "psychiatric_bed_days"),
   };
 }
 

@@ -122,13 +122,13 @@ function splitOf(asked: Asked, best: Candidate | null, subsidy: Money): Record<S
   return split;
 }
 
-function assertValid(enrolment: Enrolment): void {
+function assertValid(enrolment: Enrolment, clause: string): void {
   for (const field of ["individualContribution", "alreadySubsidised"] as const) {
     const amount = enrolment[field];
-    if (amount.isNegative() && !amount.isZero()) throw new Refusal("amount_negative", { field, amount: amount.toFixed(2) });
+    if (amount.isNegative() && !amount.isZero()) throw new Refusal("amount_negative", { field, amount: amount.toFixed(2) }, clause);
   }
   if (!isBusinessDate(enrolment.enrolmentDate))
-    throw new Refusal("date_invalid", { field: "enrolmentDate", value: enrolment.enrolmentDate });
+    throw new Refusal("date_invalid", { field: "enrolmentDate", value: enrolment.enrolmentDate }, clause);
 }
 
 function reasonAgainst(pack: Pack, enrolment: Enrolment): NoSubsidyReason | null {
@@ -138,7 +138,7 @@ function reasonAgainst(pack: Pack, enrolment: Enrolment): NoSubsidyReason | null
 }
 
 export function enrolmentSubsidy(pack: Pack, parameters: LocalParameters, enrolment: Enrolment): Subsidy {
-  assertValid(enrolment);
+  assertValid(enrolment, pack.subsidy.cite.clause);
   const startOfYear = `${enrolment.insuranceYear}-01-01`;
   const day = enrolment.enrolmentDate > startOfYear ? enrolment.enrolmentDate : startOfYear;
   const asked: Asked = { pack, parameters, enrolment, day };

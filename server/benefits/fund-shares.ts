@@ -34,8 +34,9 @@ function splitByParts(amount: Money, cityPart: Decimal): CityAndCounty {
 
 /** Of what is needed beyond central, provincial, lottery, donation, interest and other money (A22). */
 export function matchingShares(pack: Pack, matchingPool: Money): CityAndCounty {
-  assertNotNegative({ matchingPool });
-  return splitByParts(matchingPool, latest(fundRule(pack, "matching").cityParts));
+  const { cityParts } = fundRule(pack, "matching");
+  assertNotNegative({ matchingPool }, cityParts.figures[0]?.cite);
+  return splitByParts(matchingPool, latest(cityParts));
 }
 
 /** The ceiling may not be exceeded, so it is cut down to the fen; compliance is compared exactly (A01). */
@@ -43,8 +44,9 @@ export function surplusCheck(
   pack: Pack,
   fund: { raisedThisYear: Money; accumulatedSurplus: Money },
 ): { ceiling: Money; excess: Money; compliant: boolean } {
-  assertNotNegative(fund);
-  const exact = fund.raisedThisYear.times(latest(fundRule(pack, "surplus").ceiling));
+  const { ceiling: share } = fundRule(pack, "surplus");
+  assertNotNegative(fund, share.figures[0]?.cite);
+  const exact = fund.raisedThisYear.times(latest(share));
   const ceiling = exact.toDecimalPlaces(2, Decimal.ROUND_DOWN);
   return {
     ceiling,
@@ -121,8 +123,9 @@ const MONTHS_IN_YEAR = 12;
 
 /** So many months of last year's average payments. */
 export function workingCapital(pack: Pack, expenditureLastYear: Money): Money {
-  assertNotNegative({ expenditureLastYear });
-  return roundToFen(expenditureLastYear.times(latest(fundRule(pack, "workingCapital").months)).dividedBy(MONTHS_IN_YEAR));
+  const { months } = fundRule(pack, "workingCapital");
+  assertNotNegative({ expenditureLastYear }, months.figures[0]?.cite);
+  return roundToFen(expenditureLastYear.times(latest(months)).dividedBy(MONTHS_IN_YEAR));
 }
 
 export interface Sweep {

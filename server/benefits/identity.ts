@@ -65,6 +65,6 @@ export function identityOn(pack: Pack, tags: readonly DatedTag[], date: Business
 
 export function getClass(pack: Pack, key: string): AssistanceClass {
   const found = pack.classes.find((one) => one.key === key);
-  if (found === undefined) throw new Refusal("class_unknown", { field: "class", class: key, pack: pack.id });
+  if (found === undefined) throw new Refusal("class_unknown", { field: "class", class: key, pack: pack.id }, pack.classes[0]?.cite.clause);
   return found;
 }

@@ -110,7 +110,12 @@ describe("laws of a year", () => {
         const whose = personIn(where, who);
         const visits = visitsIn(where, numbers, false);
         const full = recomputeYear(where.pack, where.parameters, whose, visits);
-        const lean = settleYearAmounts(where.pack, where.parameters, whose, visits.map(visitInFen));
+        const lean = settleYearAmounts(
+          where.pack,
+          where.parameters,
+          whose,
+          visits.map((visit) => visitInFen(visit)),
+        );
         expect(lean.map((one) => one.paid.map((fen) => decimalOfFen(fen).toFixed(2)))).toEqual(
           full.map((one) => payers.map((payer) => one.amounts[payer].toFixed(2))),
         );

@@ -73,7 +73,7 @@ function reasonAgainst(
 }
 
 /** One basket with one deductible and one cap, charged to the anchor's year whatever the visits' years (A14). */
-function basket(pack: Pack, input: OneOffInput, year: number): YearState {
+function basket(pack: Pack, input: OneOffInput, year: number, clause: string): YearState {
   const shape = stateShapeOf(pack);
   const state = emptyYear(shape, year);
   const used: Partial<Record<string, Money>> = { basic: input.basicPaidInAnchorYear, tilt: input.tiltPaidInAnchorYear };
@@ -82,7 +82,8 @@ function basket(pack: Pack, input: OneOffInput, year: number): YearState {
     const amount = used[key];
     if (pool === undefined || amount === undefined) return;
     const fen = findFenOfText(amount.toFixed(2));
-    if (fen === null || fen < 0) throw new Refusal("amount_negative", { field: `${key}PaidInAnchorYear`, amount: amount.toFixed(2) });
+    if (fen === null || fen < 0)
+      throw new Refusal("amount_negative", { field: `${key}PaidInAnchorYear`, amount: amount.toFixed(2) }, clause);
     pool.elsewhere = fen;
   });
   return state;
@@ -106,7 +107,8 @@ function settlingOf(
     tiltApprovedYears: input.tiltApproved ? [yearOf(anchor)] : [],
   };
   // The rules of the anchor's day apply to costs of the months before it, and the identity recognised then.
-  const settling = startSettling(planFor(pack, parameters, anchor), stateShapeOf(pack), { person, visit: visitInFen(visit), state }, true);
+  const inFen = visitInFen(visit, pack.scope.settings.cite.clause);
+  const settling = startSettling(planFor(pack, parameters, anchor), stateShapeOf(pack), { person, visit: inFen, state }, true);
   settling.identity = classOfTags(pack, [input.recognisedTag]);
   settling.classKey = settling.identity.assistanceClass?.key ?? "";
   settling.year = yearOf(anchor);
@@ -127,7 +129,7 @@ export function oneOffAssistance(pack: Pack, parameters: LocalParameters, input:
     throw new Refusal("policy_not_in_force", { field: rules.anchor, date: anchor, pack: pack.id }, pack.inForce.cite.clause);
   }
   const window = { start: addMonths(anchor, -latest(rules.months).toNumber()), end: anchor };
-  const state = basket(pack, input, yearOf(anchor));
+  const state = basket(pack, input, yearOf(anchor), rules.cite.clause);
   const excluded: OneOff["excluded"] = [];
   const inside: Settling[] = [];
   const settled: Settled[] = [];

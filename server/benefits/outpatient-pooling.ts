@@ -99,7 +99,11 @@ export function settleOutpatientPooling(pack: Pack, input: OutpatientYear): Outp
   let overall = input.overallPoolLimitRemaining;
   return input.visits.map((visit) => {
     if (visit.policyScopeCost.isNegative() && !visit.policyScopeCost.isZero()) {
-      throw new Refusal("amount_negative", { field: "policyScopeCost", amount: visit.policyScopeCost.toFixed(2) });
+      throw new Refusal(
+        "amount_negative",
+        { field: "policyScopeCost", amount: visit.policyScopeCost.toFixed(2) },
+        rules.benefitPeriod.clause,
+      );
     }
     const year = years.get(yearOf(visit.date)) ?? { cost: zero, paid: zero };
     years.set(yearOf(visit.date), year);

@@ -11,7 +11,7 @@ import { yearOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 
 /** Two inpatient stays of a person may meet on a day of transfer, but not overlap. */
-export function assertNoOverlap(visits: readonly Visit[]): void {
+export function assertNoOverlap(visits: readonly Visit[], clause?: string): void {
   const stays = visits
     .filter((visit) => visit.setting === "inpatient" && visit.admittedOn !== undefined)
     .map((visit) => ({ id: visit.id, from: visit.admittedOn ?? visit.date, to: visit.date }))
@@ -20,14 +20,15 @@ export function assertNoOverlap(visits: readonly Visit[]): void {
     const earlier = stays[at - 1];
     const later = stays[at];
     if (earlier !== undefined && later !== undefined && later.from < earlier.to) {
-      throw new Refusal("stays_overlap", { field: "admittedOn", first: earlier.id, second: later.id, from: later.from, to: earlier.to });
+      const parameters = { field: "admittedOn", first: earlier.id, second: later.id, from: later.from, to: earlier.to };
+      throw new Refusal("stays_overlap", parameters, clause);
     }
   }
 }
 
 /** In settlement order; a visit belongs to the year of its date (A11). */
 export function recomputeYear(pack: Pack, parameters: LocalParameters, person: InsuredPerson, visits: readonly Visit[]): Settled[] {
-  assertNoOverlap(visits);
+  assertNoOverlap(visits, pack.scope.settings.cite.clause);
   const years = new Map<number, YearToDate>();
   return visits.map((visit) => {
     const year = yearOf(visit.date);

@@ -38,7 +38,7 @@ function assertPlausible(settling: Settling): void {
     );
   }
   if (state.policyScope + visit.policyScopeCost > largestFen)
-    throw new Refusal("amount_too_large", { field: "policyScopeCost", amount: "" });
+    throw new Refusal("amount_too_large", { field: "policyScopeCost", amount: textOfFen(state.policyScope + visit.policyScopeCost) }, cite);
 }
 
 function assertNotOverInsured(settling: Settling): void {

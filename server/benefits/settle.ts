@@ -75,7 +75,7 @@ export function settle(
   visit: Visit,
   yearToDate: YearToDate | null,
 ): Settled {
-  const inFen = visitInFen(visit);
+  const inFen = visitInFen(visit, pack.scope.settings.cite.clause);
   const shape = stateShapeOf(pack);
   const state = yearStateOf(shape, yearOf(visit.date), yearToDate);
   const before = yearToDate ?? { year: String(state.year) };

@@ -1,4 +1,5 @@
 /** A visit at the engine's border: every field is checked by name and every amount becomes whole fen. */
+import { cited } from "@/server/benefits/citing";
 import { locations, referrals, settings, type Visit } from "@/server/benefits/contract";
 import { fenOf, fenOfCost } from "@/server/benefits/fen";
 import type { VisitInFen } from "@/server/benefits/settling";
@@ -29,7 +30,7 @@ function assertDates(visit: Visit): void {
   if (admittedOn > visit.date) throw new Refusal("admission_after_discharge", { field: "admittedOn", from: admittedOn, to: visit.date });
 }
 
-export function visitInFen(visit: Visit): VisitInFen {
+function inFen(visit: Visit): VisitInFen {
   assertDates(visit);
   assertOneOf("setting", visit.setting, settings);
   assertOneOf("location", visit.location, locations);
@@ -56,4 +57,13 @@ export function visitInFen(visit: Visit): VisitInFen {
     psychiatricBedDays: bedDays,
     hospitalDeductible: visit.hospitalDeductible === undefined ? 0 : fenOf(visit.hospitalDeductible, "hospitalDeductible"),
   };
+}
+
+/** The clause says which costs the rules look at; a refused field is told with it. */
+export function visitInFen(visit: Visit, clause?: string): VisitInFen {
+  try {
+    return inFen(visit);
+  } catch (error) {
+    throw cited(error, clause);
+  }
 }

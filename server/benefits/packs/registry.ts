@@ -12,6 +12,8 @@ const all: readonly Pack[] = [heyuan, shiyan, yingkou, fusong, national];
 
 export const packs: Readonly<Record<string, Pack>> = Object.fromEntries(all.map((pack) => [pack.id, pack]));
 
+export const regions: readonly string[] = all.map((pack) => pack.region);
+
 export function packOf(id: string): Pack {
   const pack = packs[id];
   if (pack === undefined) throw new Refusal("pack_unknown", { field: "pack", pack: id });
