@@ -3,88 +3,24 @@
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
-import { scanPage, scanUpload, storedFile } from "@/db/tables/materials";
 import { enrolment, hospitalPatient, person, tag } from "@/db/tables/people";
-import { localParameter } from "@/db/tables/policies";
 import { stay } from "@/db/tables/settlements";
-import { member, organisation, poolingArea } from "@/db/tables/staff";
 import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
-import { packFor } from "@/server/benefits/packs/registry";
 import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
 import { Decimal } from "@/server/money";
 import { createCaller } from "@/server/router";
 import { settleStays } from "@/server/settlements/service";
-import type { Department, Duty, Member } from "@/server/staff/rules";
+import type { Member } from "@/server/staff/rules";
 import { inWriteTransaction } from "@/server/transactions";
+import { AREA, acting, addStaff, filePapers, inChunks, setAnnualCap } from "./offices";
 
-const AREA = "441600";
 const CASES = 1000;
 const STAYS = 100_000;
 const ROUNDS = 20;
 const OPEN_WITHIN_MILLISECONDS = 1000;
-const CHUNK = 500;
 const month = addMonthsToMonth(monthOf(businessDateOf(new Date())), -1);
 const zero = new Decimal(0);
-
-async function inChunks<Row>(rows: readonly Row[], work: (chunk: Row[]) => Promise<unknown>): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK) await work(rows.slice(start, start + CHUNK));
-}
-
-function acting(department: Department, duty: Duty, code: string): Member {
-  return {
-    area: AREA,
-    id: v7(),
-    sessionId: v7(),
-    name: `${department} ${code}`,
-    userName: `${department}-${code}`,
-    duty,
-    department,
-    organisation: v7(),
-    organisationName: `${department} ${code}`,
-    organisationCode: code,
-    region: department === "hospital" ? "441602" : AREA,
-    locale: "zh-CN",
-    hasSecondFactor: true,
-    preferences: {},
-  };
-}
-
-async function addStaff(owner: Database, members: readonly Member[]): Promise<void> {
-  await owner.insert(poolingArea).values({ code: AREA, name: "河源市" }).onConflictDoNothing();
-  for (const one of members) {
-    await owner.insert(organisation).values({
-      area: AREA,
-      id: one.organisation,
-      code: one.organisationCode,
-      name: one.organisationName,
-      department: one.department,
-      region: one.region,
-    });
-    await owner.insert(member).values({
-      area: AREA,
-      id: one.id,
-      organisation: one.organisation,
-      userName: one.userName,
-      name: one.name,
-      duty: one.duty,
-      passwordHash: "none",
-    });
-  }
-  await owner.insert(localParameter).values({
-    area: AREA,
-    pack: packFor(AREA, lastDayOfMonth(month)).id,
-    key: "annual_cap",
-    value: { set: "20000.00" },
-    validFrom: "2020-01-01",
-    documentNumber: "示例",
-    documentOn: "2020-01-01",
-    state: "in_force",
-    proposedBy: v7(),
-    confirmedBy: v7(),
-    confirmedAt: new Date(),
-  });
-}
 
 /** A thousand destitute people, each with one stay whose assistance the hospital advanced; every third also has poverty insurance. */
 async function addAdvances(owner: Database, hospital: Member, office: Member): Promise<string[]> {
@@ -179,49 +115,6 @@ async function addOtherStays(owner: Database, hospital: Member): Promise<void> {
   await owner.execute(sql`analyze`);
 }
 
-async function filePapers(owner: Database, hospital: Member, batch: string, cases: readonly string[]): Promise<void> {
-  const pack = packFor(AREA, lastDayOfMonth(month));
-  const [file, upload] = [v7(), v7()];
-  await owner.insert(storedFile).values({
-    area: AREA,
-    id: file,
-    organisation: hospital.organisation,
-    contentHash: v7(),
-    byteCount: 1,
-    mediaType: "image/png",
-    fileName: "扫描.png",
-    purpose: "scan",
-    recordedBy: hospital.id,
-  });
-  await owner
-    .insert(scanUpload)
-    .values({ area: AREA, id: upload, hospital: hospital.organisation, batch, file, state: "filed", recordedBy: hospital.id });
-  const wanted = [
-    ...cases.flatMap((one) => pack.materials.case.map((item) => ({ batchCase: one, item: item.key }))),
-    ...pack.materials.batch.map((item) => ({ batchCase: null, item: item.key })),
-  ];
-  const pages = wanted.map((page, at) => ({
-    area: AREA,
-    hospital: hospital.organisation,
-    upload,
-    batch,
-    pageNumber: at + 1,
-    width: 10,
-    height: 10,
-    pictureHash: v7(),
-    pictureFile: v7(),
-    thumbnailFile: v7(),
-    state: "filed" as const,
-    marks: ["hospital_stamp", "patient_or_family_signature"],
-    isOriginal: true,
-    signerRelation: "self",
-    confirmedAt: new Date(),
-    confirmedBy: hospital.id,
-    ...page,
-  }));
-  await inChunks(pages, (rows) => owner.insert(scanPage).values(rows));
-}
-
 async function measured(name: string, rounds: number, work: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
   for (let at = 0; at < rounds; at++) {
@@ -247,6 +140,7 @@ async function bench(): Promise<boolean> {
       acting("civil-affairs", "maker", "office"),
     ];
     await addStaff(owner, [hospital, other, agency, office]);
+    await setAnnualCap(owner, lastDayOfMonth(month));
     const stays = await addAdvances(owner, hospital, office);
     await inChunks(stays, (chunk) =>
       inWriteTransaction(database, hospital, (tx) =>
@@ -274,12 +168,8 @@ async function bench(): Promise<boolean> {
     const open = () => Promise.all([as(hospital).toGather({ batch }), as(hospital).open({ batch })]);
     const empty = await measured("open the batch, no papers", ROUNDS, open);
     const { id: _, ...rest } = await as(hospital).batch({ id: batch });
-    await filePapers(
-      owner,
-      hospital,
-      batch,
-      (await as(hospital).allCases({ batch })).rows.map((row) => row.id),
-    );
+    const cases = (await as(hospital).allCases({ batch })).rows.map((row) => row.id);
+    await filePapers(owner, { hospital, month, batch, cases });
     const full = await measured("open the batch, all papers filed", ROUNDS, open);
     await measured("page 12 of its cases", ROUNDS, () => as(hospital).cases({ batch, page: 12 }));
     await measured("list of batches", ROUNDS, () => as(agency).list({}));

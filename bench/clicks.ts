@@ -1,0 +1,263 @@
+/**
+ * Twenty people, signed in, click every two seconds on lists and cases of the production build, in an area with 100,000
+ * settled stays. `npm run bench:clicks`, `MINUTES=60 npm run bench:clicks` for the memory after an hour.
+ */
+import { mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
+import { Agent, get, type IncomingHttpHeaders, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import { generateSecret, generateSync } from "otplib";
+import postgres from "postgres";
+import { freePort } from "@/db/embedded";
+import { seedReference } from "@/db/seed";
+import { startTestServer } from "@/db/testing/server";
+import { copyTemplate } from "@/db/testing/template";
+import { buildIfChanged } from "@/scripts/build";
+import { startPortal } from "@/scripts/portal";
+import { atEnd, runTask } from "@/scripts/task";
+import { seal } from "@/server/sealing";
+import type { Member } from "@/server/staff/rules";
+import { hashPassword } from "@/server/staff/sign-in";
+import { loadArea, STAYS, users } from "./clicks-area";
+import { AREA } from "./offices";
+
+const MINUTES = Number(process.env.MINUTES ?? 5);
+const CLICK_EVERY_MILLISECONDS = 2000;
+const WITHIN_MILLISECONDS = 200;
+const WITHIN_MEGABYTES = 700;
+const PASSWORD = "Bridge-over-7-rivers";
+const LOG = "reports/bench-clicks.log";
+
+type Target = { name: string; path: () => string };
+type Click = { name: string; milliseconds: number };
+
+const pick = <Item>(items: readonly Item[]): Item => {
+  const item = items[Math.floor(Math.random() * items.length)];
+  if (item === undefined) throw new Error("Nothing to click on.");
+  return item;
+};
+
+/** What each kind of office opens in its day, with the numbers and filters they would use. */
+async function targetsOf(sql: postgres.Sql, user: Member): Promise<Target[]> {
+  const isHospital = user.department === "hospital";
+  const own = isHospital ? sql`where hospital = ${user.organisation}` : sql``;
+  const stays = await sql<{ id: string; person: string; number: string }[]>`
+    select id, person, settlement_number as number from stay ${own} order by md5(id::text) limit 500`;
+  const batches = await sql<{ id: string; state: string }[]>`select id, state from clearing_batch ${own}`;
+  const submitted = batches.filter(({ state }) => state !== "preparing");
+  const names = await sql<{ name: string }[]>`select name from person order by md5(id::text) limit 200`;
+  const month = () => `${new Date().getFullYear() - 1}-${String(1 + Math.floor(Math.random() * 12)).padStart(2, "0")}`;
+  const page = () => 1 + Math.floor(Math.random() * 8);
+  const sees = {
+    workbench: [{ name: "workbench", path: () => "/workbench" }],
+    stays: [
+      { name: "stays, a page", path: () => `/stays?page=${page()}` },
+      { name: "stays of a month", path: () => `/stays?from=${month()}-01&to=${month()}-28` },
+      { name: "stays by number", path: () => `/stays?words=${pick(stays).number}` },
+      { name: "settlements by cost", path: () => "/settlements?sort=-cost" },
+      { name: "a settlement", path: () => `/settlements/${pick(stays).id}` },
+    ],
+    people: [
+      { name: "people, a page", path: () => `/people?page=${page()}` },
+      { name: "people with an identity", path: () => `/people?tag=destitute_support&page=${page()}` },
+      { name: "people by name", path: () => `/people?words=${encodeURIComponent(pick(names).name)}` },
+      { name: "a person", path: () => `/people/${pick(stays).person}` },
+    ],
+    clearing: [
+      { name: "batches", path: () => "/clearing" },
+      { name: "a batch", path: () => `/clearing/${pick(batches).id}` },
+    ],
+    review: [{ name: "review of a batch", path: () => `/clearing/${pick(submitted).id}/review` }],
+    payments: [
+      { name: "payments", path: () => "/payments" },
+      { name: "payments to make", path: () => "/payments/new" },
+      { name: "the fund's ledger", path: () => "/fund" },
+    ],
+  } satisfies Record<string, Target[]>;
+  const { workbench } = sees;
+  switch (user.department) {
+    case "hospital":
+      return [...workbench, ...sees.stays, ...sees.clearing, ...sees.clearing];
+    case "agency":
+      return [...workbench, ...sees.stays, ...sees.people, ...sees.clearing, ...sees.review, ...sees.review];
+    case "insurer":
+      return [...workbench, ...sees.clearing, ...sees.review];
+    case "finance":
+      return [...workbench, ...sees.clearing, ...sees.payments];
+    case "healthcare-security":
+      return [...workbench, ...sees.stays, ...sees.people, ...sees.clearing];
+    default:
+      return [...workbench, ...sees.people];
+  }
+}
+
+interface Answer {
+  status: number;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** One browser: its cookies, and its connections kept open. */
+class Window {
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 2 });
+  readonly #cookies = new Map<string, string>();
+  readonly #address: string;
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  async send(path: string, form?: Record<string, string>): Promise<Answer> {
+    const body = form === undefined ? undefined : new URLSearchParams(form).toString();
+    const headers = {
+      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
+      accept: "text/html",
+      "accept-encoding": "gzip",
+      ...(body === undefined ? {} : { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) }),
+    };
+    return new Promise((settle, fail) => {
+      const sent = (body === undefined ? get : request)(
+        `${this.#address}${path}`,
+        { agent: this.#agent, headers, method: body === undefined ? "GET" : "POST" },
+        (answer) => {
+          for (const cookie of answer.headers["set-cookie"] ?? []) this.#keep(cookie);
+          const parts: Buffer[] = [];
+          answer.on("data", (part: Buffer) => parts.push(part));
+          answer.on("end", () =>
+            settle({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts).toString("latin1") }),
+          );
+        },
+      );
+      sent.on("error", fail);
+      if (body !== undefined) sent.end(body);
+    });
+  }
+
+  #keep(cookie: string): void {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+    if (name !== undefined && value !== undefined) this.#cookies.set(name, value);
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+}
+
+async function signIn(window: Window, user: Member, secret: string): Promise<void> {
+  const { body } = await window.send("/api/auth/csrf");
+  const { csrfToken } = JSON.parse(body) as { csrfToken: string };
+  const answer = await window.send("/api/auth/callback/credentials", {
+    csrfToken,
+    area: AREA,
+    userName: user.userName,
+    password: PASSWORD,
+    code: generateSync({ secret }),
+    json: "true",
+    callbackUrl: "/",
+  });
+  if (answer.status !== 200) throw new Error(`${user.userName} cannot sign in: ${answer.status} ${answer.body.slice(0, 200)}`);
+}
+
+/** Clicks until the time is over; a click that takes longer than the pause delays the next, as with a person. */
+async function work(window: Window, targets: readonly Target[], until: number, clicks: Click[]): Promise<void> {
+  await pause(Math.random() * CLICK_EVERY_MILLISECONDS);
+  while (Date.now() < until) {
+    const target = pick(targets);
+    const path = target.path();
+    const begun = performance.now();
+    const { status } = await window.send(path);
+    const milliseconds = performance.now() - begun;
+    if (status !== 200) throw new Error(`${path} answered ${status}.`);
+    clicks.push({ name: target.name, milliseconds });
+    await pause(Math.max(0, CLICK_EVERY_MILLISECONDS - milliseconds));
+  }
+}
+
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)] ?? 0;
+}
+
+function tell(name: string, clicks: readonly Click[]): number {
+  const sorted = clicks.map(({ milliseconds }) => milliseconds).toSorted((a, b) => a - b);
+  const [median, p95, slowest] = [quantile(sorted, 0.5), quantile(sorted, 0.95), sorted.at(-1) ?? 0].map(Math.round);
+  console.log(
+    `  ${name.padEnd(28)} ${String(sorted.length).padStart(6)} clicks, median ${median} ms, p95 ${p95} ms, slowest ${slowest} ms`,
+  );
+  return p95 ?? 0;
+}
+
+/** Resident memory of the process that serves the pages, from its own figures. */
+async function megabytesOf(window: Window): Promise<number> {
+  const { body } = await window.send("/metrics");
+  const [, bytes] = /^process_resident_memory_bytes (\S+)/m.exec(body) ?? [];
+  return Math.round(Number(bytes) / 1e6);
+}
+
+/** A portal of its own on a free port; returns its address. */
+async function servePages(urls: { ownerUrl: string; appUrl: string }): Promise<string> {
+  const port = (await freePort(0)) ?? 0;
+  const address = `http://localhost:${port}`;
+  const data = mkdtempSync(join(tmpdir(), "medaid-bench-"));
+  atEnd(async () => rmSync(data, { recursive: true, force: true }));
+  mkdirSync("reports", { recursive: true });
+  const environment = {
+    ...process.env,
+    DATABASE_URL: urls.ownerUrl,
+    MEDAID_APP_DATABASE_URL: urls.appUrl,
+    MEDAID_DATA_DIR: data,
+    MEDAID_FILE_STORE: join(data, "files"),
+    MEDAID_PUBLIC_URL: address,
+    PORT: String(port),
+  };
+  await startPortal("start", port, environment, openSync(LOG, "w"));
+  return address;
+}
+
+/** Everybody signs in and opens one page before the time begins. */
+async function openWindows(address: string, sql: postgres.Sql, secret: string): Promise<{ window: Window; targets: Target[] }[]> {
+  const windows = [];
+  for (const user of users) {
+    const window = new Window(address);
+    await signIn(window, user, secret);
+    const targets = await targetsOf(sql, user);
+    for (const target of targets) await window.send(target.path());
+    windows.push({ window, targets });
+  }
+  return windows;
+}
+
+async function bench(): Promise<void> {
+  await buildIfChanged(console.log);
+  const server = await startTestServer();
+  atEnd(() => server.stop());
+  const urls = await copyTemplate(server.url);
+  await seedReference(urls.ownerUrl);
+  const sql = postgres(urls.ownerUrl, { max: 1, onnotice: () => undefined });
+  atEnd(() => sql.end({ timeout: 5 }));
+  console.log(`Storing ${STAYS.toLocaleString("en")} stays and settling them …`);
+  const secret = generateSecret();
+  await loadArea(sql, urls, { passwordHash: await hashPassword(PASSWORD), totpSealed: seal(secret) });
+  const windows = await openWindows(await servePages(urls), sql, secret);
+
+  const clicks: Click[] = [];
+  const until = Date.now() + MINUTES * 60_000;
+  await Promise.all(windows.map(({ window, targets }) => work(window, targets, until, clicks)));
+
+  console.log(`${users.length} people clicking every ${CLICK_EVERY_MILLISECONDS / 1000} s for ${MINUTES} minutes, request to last byte:`);
+  const names = [...new Set(clicks.map((click) => click.name))].toSorted();
+  for (const name of names)
+    tell(
+      name,
+      clicks.filter((click) => click.name === name),
+    );
+  const p95 = tell("all", clicks);
+  const megabytes = windows[0] === undefined ? 0 : await megabytesOf(windows[0].window);
+  console.log(
+    `The process that serves the pages holds ${megabytes} MB (must be at most ${WITHIN_MEGABYTES}); p95 must be at most ${WITHIN_MILLISECONDS} ms`,
+  );
+  for (const { window } of windows) window.close();
+  if (p95 > WITHIN_MILLISECONDS || megabytes > WITHIN_MEGABYTES) process.exitCode = 1;
+}
+
+runTask(bench);
