@@ -44,7 +44,7 @@ async function targetsOf(sql: postgres.Sql, user: Member): Promise<Target[]> {
   const own = isHospital ? sql`where hospital = ${user.organisation}` : sql``;
   const stays = await sql<{ id: string; person: string; number: string }[]>`
     select id, person, settlement_number as number from stay ${own} order by md5(id::text) limit 500`;
-  const batches = await sql<{ id: string; state: string }[]>`select id, state from clearing_batch ${own}`;
+  const batches = await sql<{ id: string; state: string }[]>`select id, state from batch ${own}`;
   const submitted = batches.filter(({ state }) => state !== "preparing");
   const names = await sql<{ name: string }[]>`select name from person order by md5(id::text) limit 200`;
   const month = () => `${new Date().getFullYear() - 1}-${String(1 + Math.floor(Math.random() * 12)).padStart(2, "0")}`;

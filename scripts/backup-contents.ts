@@ -4,7 +4,7 @@ import type { Queries } from "./demo-note";
 
 /** What a backup consists of, the same for writing and reading it. */
 export type Header =
-  | { kind: "installation"; format: 1; takenAt: string; migrations: string[]; keys: string; demo: string | null }
+  | { kind: "installation"; format: 2; takenAt: string; migrations: string[]; keys: string[]; demo: string | null }
   | { kind: "table"; name: string; columns: string[] }
   | { kind: "sequences"; values: { name: string; value: string; called: boolean }[] }
   | { kind: "file"; path: string };
@@ -39,8 +39,16 @@ export async function listMigrations(sql: Queries): Promise<string[]> {
   return rows.map(({ hash }) => hash);
 }
 
-/** Tells whether two installations read each other's personal numbers and printed codes, without telling the keys. */
-export function fingerprintOfKeys(environment: NodeJS.ProcessEnv): string {
-  const { fieldKey, indexKey, formKey, cipherSuite } = readSettings(environment);
-  return createHash("sha256").update([cipherSuite, fieldKey, indexKey, formKey].join(" ").toLowerCase()).digest("hex").slice(0, 32);
+/**
+ * One print for each key the installation knows, the ones in use first. They tell whether another installation can read
+ * the personal numbers and printed codes of this one, without telling the keys.
+ */
+export function fingerprintsOfKeys(environment: NodeJS.ProcessEnv): string[] {
+  const { fieldKey, oldFieldKeys, indexKey, oldIndexKeys, formKey } = readSettings(environment);
+  const numbered = (use: string, keys: readonly { id: string; key: string }[]) => keys.map(({ id, key }) => `${use} ${id} ${key}`);
+  return [
+    ...numbered("field", [fieldKey, ...oldFieldKeys]),
+    ...numbered("index", [indexKey, ...oldIndexKeys]),
+    `form ${formKey.toLowerCase()}`,
+  ].map((text) => createHash("sha256").update(text).digest("hex").slice(0, 32));
 }

@@ -4,7 +4,7 @@ import { dirname, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
 import { type Entry, readArchive } from "./archive";
-import { fingerprintOfKeys, type Header, listMigrations, listTables } from "./backup-contents";
+import { fingerprintsOfKeys, type Header, listMigrations, listTables } from "./backup-contents";
 import type { BackupCounts } from "./backup-writing";
 import { noteDemo, type Queries } from "./demo-note";
 import type { Installation } from "./installation";
@@ -80,10 +80,11 @@ async function freeOfTriggers(sql: Queries): Promise<void> {
 }
 
 async function refuseStranger(sql: Queries, header: Header & { kind: "installation" }, environment: NodeJS.ProcessEnv): Promise<void> {
-  if (header.format !== 1 || header.migrations.join() !== (await listMigrations(sql)).join()) {
+  if (header.format !== 2 || header.migrations.join() !== (await listMigrations(sql)).join()) {
     throw new PlainFault("The backup was made by another version of Medaid; restore it with that version, then start the newer one on it.");
   }
-  if (header.keys !== fingerprintOfKeys(environment)) {
+  const known = fingerprintsOfKeys(environment);
+  if (!header.keys.every((key) => known.includes(key))) {
     throw new PlainFault("The backup was made with other keys; put the secrets.json of that installation into the data folder first.");
   }
 }

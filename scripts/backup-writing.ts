@@ -4,7 +4,7 @@ import { join, relative } from "node:path";
 import type { Readable } from "node:stream";
 import postgres from "postgres";
 import { type Entry, writeArchive } from "./archive";
-import { fingerprintOfKeys, type Header, listMigrations, listTables } from "./backup-contents";
+import { fingerprintsOfKeys, type Header, listMigrations, listTables } from "./backup-contents";
 import { demoNote, type Queries } from "./demo-note";
 import type { Installation } from "./installation";
 
@@ -38,7 +38,7 @@ async function* entriesOf(
   const takenAt = new Date().toISOString();
   const migrations = await listMigrations(sql);
   yield {
-    header: { kind: "installation", format: 1, takenAt, migrations, keys: fingerprintOfKeys(environment), demo: await demoNote(sql) },
+    header: { kind: "installation", format: 2, takenAt, migrations, keys: fingerprintsOfKeys(environment), demo: await demoNote(sql) },
     content: [],
   };
   for (const { name, columns } of await listTables(sql)) {

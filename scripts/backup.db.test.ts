@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { temporaryFolder } from "@/db/testing/folder";
+import secrets from "@/db/testing/secrets.json" with { type: "json" };
 import type { TestDatabase } from "@/db/testing/template";
 import { freshDatabase } from "@/db/testing/world";
 import { readLaunchSettings } from "@/server/settings";
@@ -109,6 +110,18 @@ test("a backup made with other keys is refused, for nobody could read its person
   const other = await fresh();
   const strange = at(other, "elsewhere", { MEDAID_FIELD_KEY: "44".repeat(32) });
   await expect(readBackup(strange, file)).rejects.toThrow("made with other keys");
+});
+
+test("a backup from before a change of keys is restored where the older keys are still known", async () => {
+  const other = await fresh();
+  const { MEDAID_FIELD_KEY, MEDAID_INDEX_KEY } = secrets;
+  const rotated = at(other, "rotated", {
+    MEDAID_FIELD_KEY: `2:${"44".repeat(32)}`,
+    MEDAID_FIELD_KEYS_OLD: `1:${MEDAID_FIELD_KEY}`,
+    MEDAID_INDEX_KEY: `2:${"55".repeat(32)}`,
+    MEDAID_INDEX_KEYS_OLD: `1:${MEDAID_INDEX_KEY}`,
+  });
+  expect(await readBackup(rotated, file)).toMatchObject({ files: 2 });
 });
 
 test("a backup of another version is refused", async () => {

@@ -22,6 +22,9 @@ const APP_ROLE = "medaid_app";
 /** Secrets that the installation makes for itself unless the environment brings them. */
 const secretNames = ["MEDAID_AUTH_SECRET", "MEDAID_FIELD_KEY", "MEDAID_INDEX_KEY", "MEDAID_FORM_KEY", "MEDAID_APP_PASSWORD"] as const;
 
+/** What stands beside them once keys were changed. */
+const oldKeyNames = ["MEDAID_FIELD_KEYS_OLD", "MEDAID_INDEX_KEYS_OLD"] as const;
+
 export interface Opening {
   /** Joins an embedded database that is already running instead of refusing. */
   shared: boolean;
@@ -89,24 +92,50 @@ function makeFolder(folder: string): void {
 
 /** Made at the first start, readable by nobody else; the environment has precedence, one by one. */
 function readSecrets(folder: string): Record<string, string> {
-  const file = join(folder, "secrets.json");
-  let kept: Record<string, string> = {};
-  if (existsSync(file)) {
-    try {
-      kept = JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
-    } catch {
-      throw new PlainFault(`The file ${file} is damaged; put back a good copy, for without its keys personal numbers cannot be read.`);
-    }
-  }
+  const kept = keptSecrets(folder);
   const missing = secretNames.filter((name) => !kept[name]);
   if (missing.length > 0) {
-    for (const name of missing) kept[name] = randomBytes(32).toString("hex");
-    writeFileSync(`${file}.new`, `${JSON.stringify(kept, null, 2)}\n`, { mode: 0o600 });
-    chmodSync(`${file}.new`, 0o600);
-    renameSync(`${file}.new`, file);
+    for (const name of missing) kept[name] = newKey();
+    keepSecrets(folder, kept);
   }
   const given = present(process.env);
-  return Object.fromEntries(secretNames.map((name) => [name, given[name] ?? kept[name] ?? ""]));
+  return Object.fromEntries([...secretNames, ...oldKeyNames].map((name) => [name, given[name] ?? kept[name] ?? ""]));
+}
+
+const newKey = () => randomBytes(32).toString("hex");
+
+function keptSecrets(folder: string): Record<string, string> {
+  const file = join(folder, "secrets.json");
+  if (!existsSync(file)) return {};
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
+  } catch {
+    throw new PlainFault(`The file ${file} is damaged; put back a good copy, for without its keys personal numbers cannot be read.`);
+  }
+}
+
+function keepSecrets(folder: string, secrets: Record<string, string>): void {
+  const file = join(folder, "secrets.json");
+  writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(`${file}.new`, 0o600);
+  renameSync(`${file}.new`, file);
+}
+
+/** Makes new keys for an installation that keeps its own; the ones in use so far are kept for reading. */
+export function changeKeys(): void {
+  const { dataDirectory } = checkSettings({ existing: true });
+  const secrets = keptSecrets(dataDirectory);
+  for (const [name, older] of [
+    ["MEDAID_FIELD_KEY", "MEDAID_FIELD_KEYS_OLD"],
+    ["MEDAID_INDEX_KEY", "MEDAID_INDEX_KEYS_OLD"],
+  ] as const) {
+    if (process.env[name] || process.env[older] || !secrets[name])
+      throw new PlainFault(`Setting ${name} comes from the environment; change it there and name the one before it in ${older}.`);
+    const [digits = "", id = "1"] = secrets[name].split(":").reverse();
+    secrets[older] = [`${id}:${digits}`, ...(secrets[older] ? [secrets[older]] : [])].join(",");
+    secrets[name] = `${Number(id) + 1}:${newKey()}`;
+  }
+  keepSecrets(dataDirectory, secrets);
 }
 
 function present(environment: NodeJS.ProcessEnv): Record<string, string> {

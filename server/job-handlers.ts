@@ -7,12 +7,14 @@ import { exportPeopleInBackground } from "@/server/people/exports";
 import { handlers as stayImports } from "@/server/settlements/import-jobs";
 import { handlers as settlements } from "@/server/settlements/jobs";
 import { exportStaysInBackground } from "@/server/settlements/stays-reading";
+import { handlers as keys } from "@/server/staff/keys";
 
 /** Large exports, by the list they are of. */
 const exportsOf: Record<string, JobHandler> = { people: exportPeopleInBackground, stays: exportStaysInBackground };
 
 export const handlers: Partial<JobHandlers> = {
   ...clearing,
+  ...keys,
   ...materials,
   ...settlements,
   ...stayImports,

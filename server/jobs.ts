@@ -113,15 +113,18 @@ function workerOf(area: string): Member {
 }
 
 /** Work of the area itself that no person asked for, such as sealing its log. */
-export async function inEachArea(db: data.Database, run: (write: RunningJob["write"]) => Promise<unknown>): Promise<void> {
+export async function inEachArea(db: data.Database, run: (write: RunningJob["write"], area: string) => Promise<unknown>): Promise<void> {
   for (const { code } of await data.listAreaCodes(db)) {
     const member = workerOf(code);
-    await run(running(db, { area: code, id: member.id, kind: "area" }, member).write);
+    await run(running(db, { area: code, id: member.id, kind: "area" }, member).write, code);
   }
 }
 
-/** Recalculation looks at every hospital's stays of a person, so it acts for the area and not for whoever caused it. */
-const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate"]);
+/**
+ * Recalculation looks at every hospital's stays of a person, and new keys are for values that whoever changes them may
+ * not see; such work acts for the area and not for whoever caused it.
+ */
+const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "keys.rotate"]);
 
 /** Runs one queued job to its end; false when it was already finished or is gone. */
 export async function runJob(db: data.Database, ticket: Ticket, handlers: Partial<JobHandlers>): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** Personal numbers, phones and bank accounts: sealed with suite and key id beside the value, found by a keyed blind index. */
+/** Personal numbers, phones, bank accounts and authenticator secrets: sealed with suite and key id beside the value, numbers found by a keyed blind index. */
 import {
   createCipheriv,
   createDecipheriv,
@@ -11,70 +11,120 @@ import {
 } from "node:crypto";
 import { settings } from "@/server/settings";
 
-type Suite = "sm4-sm3" | "aes-sha";
+export type Suite = "sm4-sm3" | "aes-sha";
+export interface Key {
+  id: string;
+  /** 64 hexadecimal digits. */
+  key: string;
+}
+/** The first key of a list is the one in use; the others read what was sealed under them. */
+export interface Keys {
+  suite: Suite;
+  field: readonly [Key, ...Key[]];
+  index: readonly [Key, ...Key[]];
+}
 
-const KEY_ID = "1";
+const suites: readonly Suite[] = ["sm4-sm3", "aes-sha"];
+const digests = { "sm4-sm3": "sm3", "aes-sha": "sha256" } as const;
+const cipherBytes = { "sm4-sm3": 16, "aes-sha": 32 } as const;
+/** What an index without a mark was made with. */
+const FIRST_INDEX = "sm4-sm3:1:";
 
 /** As key objects: making one of raw bytes at every call takes longer than the cipher itself. */
-function keysOf(suite: Suite): { cipher: KeyObject; mac: KeyObject; index: KeyObject } {
-  const { fieldKey, indexKey } = settings();
-  const digest = suite === "sm4-sm3" ? "sm3" : "sha256";
-  const cipherLength = suite === "sm4-sm3" ? 16 : 32;
-  const derive = (key: string, use: string, length: number) =>
-    createSecretKey(Buffer.from(hkdfSync(digest, Buffer.from(key, "hex"), Buffer.alloc(0), `medaid ${use}`, length)));
-  return { cipher: derive(fieldKey, "cipher", cipherLength), mac: derive(fieldKey, "mac", 32), index: derive(indexKey, "index", 32) };
+function derive(suite: Suite, key: string, use: string, length: number): KeyObject {
+  return createSecretKey(Buffer.from(hkdfSync(digests[suite], Buffer.from(key, "hex"), Buffer.alloc(0), `medaid ${use}`, length)));
 }
 
-const cache = new Map<string, ReturnType<typeof keysOf>>();
+const markOf = (suite: Suite, { id }: Key) => `${suite}:${id}:`;
 
-function keys(suite: Suite): ReturnType<typeof keysOf> {
-  const { fieldKey, indexKey } = settings();
-  const name = `${suite} ${fieldKey} ${indexKey}`;
-  const known = cache.get(name) ?? keysOf(suite);
-  cache.set(name, known);
-  return known;
+/** Seals with the keys in use and opens with any it knows. */
+export function sealerOf({ suite, field, index }: Keys) {
+  const fieldKeys = new Map(
+    suites.flatMap((one) =>
+      field.map((key) => [
+        markOf(one, key),
+        { cipher: derive(one, key.key, "cipher", cipherBytes[one]), mac: derive(one, key.key, "mac", 32) },
+      ]),
+    ),
+  );
+  const inUse = markOf(suite, field[0]);
+  const keyOf = (mark: string) => {
+    const found = fieldKeys.get(mark);
+    if (found === undefined) throw new Error(`no key for values sealed under ${mark.slice(0, 20)}`);
+    return found;
+  };
+  const indexInUse = markOf(suite, index[0]);
+  const indexKeys = [suite, ...suites.filter((other) => other !== suite)].flatMap((one) =>
+    index.map((key) => {
+      const mark = markOf(one, key);
+      return { mark: mark === FIRST_INDEX ? "" : mark, digest: digests[one], key: derive(one, key.key, "index", 32) };
+    }),
+  );
+  const blindIndexes = (text: string) =>
+    indexKeys.map(({ mark, digest, key }) => mark + createHmac(digest, key).update(text).digest("hex"));
+
+  return {
+    /** What every value sealed now, and every index made now, begins with. */
+    marks: { sealed: inUse, index: indexInUse === FIRST_INDEX ? "" : indexInUse },
+    seal: (text: string) => inUse + close(suite, keyOf(inUse), text).toString("base64"),
+    unseal(sealed: string): string {
+      const [, mark, kind, encoded] = /^((sm4-sm3|aes-sha):\d+:)([A-Za-z0-9+/=]+)$/.exec(sealed) ?? [];
+      if (mark === undefined || encoded === undefined) throw new Error("not a sealed value");
+      return open(kind as Suite, keyOf(mark), Buffer.from(encoded, "base64"));
+    },
+    blindIndex: (text: string) => blindIndexes(text)[0] ?? "",
+    blindIndexes,
+  };
 }
 
-export function seal(text: string): string {
-  const suite = settings().cipherSuite;
-  const { cipher, mac } = keys(suite);
+interface FieldKey {
+  cipher: KeyObject;
+  mac: KeyObject;
+}
+
+function close(suite: Suite, { cipher, mac }: FieldKey, text: string): Buffer {
   if (suite === "sm4-sm3") {
     const iv = randomBytes(16);
     const encryption = createCipheriv("sm4-cbc", cipher, iv);
     const body = Buffer.concat([iv, encryption.update(text, "utf8"), encryption.final()]);
-    const tag = createHmac("sm3", mac).update(body).digest();
-    return `sm4-sm3:${KEY_ID}:${Buffer.concat([body, tag]).toString("base64")}`;
+    return Buffer.concat([body, createHmac("sm3", mac).update(body).digest()]);
   }
   const iv = randomBytes(12);
   const encryption = createCipheriv("aes-256-gcm", cipher, iv);
-  const body = Buffer.concat([iv, encryption.update(text, "utf8"), encryption.final(), encryption.getAuthTag()]);
-  return `aes-sha:${KEY_ID}:${body.toString("base64")}`;
+  return Buffer.concat([iv, encryption.update(text, "utf8"), encryption.final(), encryption.getAuthTag()]);
 }
 
-export function unseal(sealed: string): string {
-  const [suite, , encoded] = sealed.split(":");
-  if (encoded === undefined || (suite !== "sm4-sm3" && suite !== "aes-sha")) throw new Error("not a sealed value");
-  const { cipher, mac } = keys(suite);
-  const bytes = Buffer.from(encoded, "base64");
+function open(suite: Suite, { cipher, mac }: FieldKey, bytes: Buffer): string {
   if (suite === "sm4-sm3") {
     const body = bytes.subarray(0, -32);
     const tag = createHmac("sm3", mac).update(body).digest();
-    if (!timingSafeEqual(tag, bytes.subarray(-32))) throw new Error("a sealed value was changed");
+    if (bytes.length < 32 || !timingSafeEqual(tag, bytes.subarray(-32))) throw new Error("a sealed value was changed");
     const decryption = createDecipheriv("sm4-cbc", cipher, body.subarray(0, 16));
     return Buffer.concat([decryption.update(body.subarray(16)), decryption.final()]).toString("utf8");
   }
-  const decryption = createDecipheriv("aes-256-gcm", cipher, bytes.subarray(0, 12));
+  const decryption = createDecipheriv("aes-256-gcm", cipher, bytes.subarray(0, 12), { authTagLength: 16 });
   decryption.setAuthTag(bytes.subarray(-16));
   return Buffer.concat([decryption.update(bytes.subarray(12, -16)), decryption.final()]).toString("utf8");
 }
 
-/** The same text gives the same index; nothing else can be learned from it without the key. */
-export function blindIndex(text: string): string {
-  const suite = settings().cipherSuite;
-  return createHmac(suite === "sm4-sm3" ? "sm3" : "sha256", keys(suite).index)
-    .update(text)
-    .digest("hex");
+let sealer: ReturnType<typeof sealerOf> | undefined;
+
+/** With the keys of this process's settings. */
+function own(): ReturnType<typeof sealerOf> {
+  if (sealer === undefined) {
+    const { cipherSuite, fieldKey, oldFieldKeys, indexKey, oldIndexKeys } = settings();
+    sealer = sealerOf({ suite: cipherSuite, field: [fieldKey, ...oldFieldKeys], index: [indexKey, ...oldIndexKeys] });
+  }
+  return sealer;
 }
+
+export const seal = (text: string): string => own().seal(text);
+export const unseal = (sealed: string): string => own().unseal(sealed);
+/** The same text gives the same index; nothing else can be learned from it without the key. */
+export const blindIndex = (text: string): string => own().blindIndex(text);
+/** The index under every key and suite that may have made it, the one in use first: what a search looks for. */
+export const blindIndexes = (text: string): string[] => own().blindIndexes(text);
+export const marksInUse = (): { sealed: string; index: string } => own().marks;
 
 /** "441602********123X": six, eight stars, four. */
 export function maskNumber(number: string): string {

@@ -41,6 +41,10 @@ describe("settings", () => {
     ["a port that does not exist", { PORT: "70000" }, "PORT"],
     ["a missing key", { MEDAID_FIELD_KEY: undefined }, "MEDAID_FIELD_KEY"],
     ["a short key", { MEDAID_INDEX_KEY: "abcd" }, "MEDAID_INDEX_KEY"],
+    ["a key under a word", { MEDAID_FIELD_KEY: `new:${hex}` }, "MEDAID_FIELD_KEY"],
+    ["an old key under the number of the key in use", { MEDAID_FIELD_KEYS_OLD: `1:${hex}` }, "MEDAID_FIELD_KEYS_OLD"],
+    ["two old keys under one number", { MEDAID_INDEX_KEYS_OLD: `2:${hex},2:${hex}` }, "MEDAID_INDEX_KEYS_OLD"],
+    ["half an old key", { MEDAID_INDEX_KEYS_OLD: "2:abcd" }, "MEDAID_INDEX_KEYS_OLD"],
     ["a short secret", { MEDAID_AUTH_SECRET: "short" }, "MEDAID_AUTH_SECRET"],
     ["an unknown cipher", { MEDAID_CIPHER: "rot13" }, "MEDAID_CIPHER"],
     ["another kind of database", { MEDAID_APP_DATABASE_URL: "mysql://host/medaid" }, "MEDAID_APP_DATABASE_URL"],
@@ -52,6 +56,16 @@ describe("settings", () => {
     const fault = faultOf({ ...complete, ...change });
     expect(fault).toContain(`Setting ${name} `);
     expect(fault).not.toContain("\n");
+  });
+
+  test("keys carry a number from the second on", () => {
+    const rotated = { ...complete, MEDAID_FIELD_KEY: `3:${hex.toUpperCase()}`, MEDAID_FIELD_KEYS_OLD: `2:${hex},1:${hex}` };
+    expect(readSettings(rotated)).toMatchObject({
+      fieldKey: { id: "3", key: hex },
+      oldFieldKeys: [{ id: "2" }, { id: "1" }],
+      indexKey: { id: "1", key: hex },
+      oldIndexKeys: [],
+    });
   });
 
   test("a wrong secret is not repeated in the message", () => {

@@ -13,6 +13,9 @@ interface Entry {
   mend: string;
 }
 
+const KEY_MEND = "64 hexadecimal digits (openssl rand -hex 32), from the second key on with its number before them, like 2:…";
+const OLD_KEYS_MEND = "keys like 1:…,2:… with numbers of their own, none of them that of the key in use";
+
 const catalogue = {
   port: { name: "PORT", meaning: { "zh-CN": "网页服务端口", en: "Port of the web service" }, mend: "a port between 1 and 65535" },
   databaseUrl: {
@@ -57,13 +60,25 @@ const catalogue = {
     name: "MEDAID_FIELD_KEY",
     secret: true,
     meaning: { "zh-CN": "个人信息加密密钥", en: "Key that encrypts personal numbers" },
-    mend: "64 hexadecimal digits; make them with: openssl rand -hex 32",
+    mend: KEY_MEND,
+  },
+  oldFieldKeys: {
+    name: "MEDAID_FIELD_KEYS_OLD",
+    secret: true,
+    meaning: { "zh-CN": "更换前的加密密钥，用于读取旧数据", en: "Encryption keys before it, for reading what they sealed" },
+    mend: OLD_KEYS_MEND,
   },
   indexKey: {
     name: "MEDAID_INDEX_KEY",
     secret: true,
     meaning: { "zh-CN": "个人信息检索密钥", en: "Key of the blind index for searching" },
-    mend: "64 hexadecimal digits; make them with: openssl rand -hex 32",
+    mend: KEY_MEND,
+  },
+  oldIndexKeys: {
+    name: "MEDAID_INDEX_KEYS_OLD",
+    secret: true,
+    meaning: { "zh-CN": "更换前的检索密钥，用于检索旧数据", en: "Index keys before it, for finding what they indexed" },
+    mend: OLD_KEYS_MEND,
   },
   formKey: {
     name: "MEDAID_FORM_KEY",
@@ -96,6 +111,18 @@ const catalogue = {
 type SettingName = keyof typeof catalogue;
 
 const key = z.string().regex(/^[0-9a-fA-F]{64}$/);
+const numberedKey = z
+  .string()
+  .regex(/^(?:\d{1,4}:)?[0-9a-fA-F]{64}$/)
+  .transform((text) => {
+    const [digits = "", id = "1"] = text.split(":").reverse();
+    return { id: String(Number(id)), key: digits.toLowerCase() };
+  });
+const oldKeys = z
+  .string()
+  .transform((text) => text.split(","))
+  .pipe(z.array(numberedKey))
+  .default([]);
 const postgresUrl = z.string().refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol));
 const whole = (from: number, to: number) =>
   z
@@ -125,8 +152,10 @@ const fullShape = launchShape.extend({
   appDatabaseUrl: postgresUrl,
   cipherSuite: z.enum(["sm4-sm3", "aes-sha"]).default("sm4-sm3"),
   authSecret: z.string().min(32),
-  fieldKey: key,
-  indexKey: key,
+  fieldKey: numberedKey,
+  oldFieldKeys: oldKeys,
+  indexKey: numberedKey,
+  oldIndexKeys: oldKeys,
   formKey: key,
   idleMinutes: whole(1, 1440).default(30),
   absoluteHours: whole(1, 168).default(12),
@@ -146,6 +175,8 @@ export function readLaunchSettings(environment: Environment) {
 
 export function readSettings(environment: Environment) {
   const { fileStore, publicUrl, demo, ...read } = parse(fullShape, environment);
+  if (!haveOwnIds([read.fieldKey, ...read.oldFieldKeys])) throw faultOf("oldFieldKeys", environment);
+  if (!haveOwnIds([read.indexKey, ...read.oldIndexKeys])) throw faultOf("oldIndexKeys", environment);
   return { ...read, demo: demo ?? false, ...placesOf({ ...read, fileStore, publicUrl }) };
 }
 
@@ -160,11 +191,18 @@ function parse<Shape extends z.ZodObject>(shape: Shape, environment: Environment
   const given = Object.entries(catalogue).map(([setting, { name }]) => [setting, environment[name] || undefined]);
   const result = shape.safeParse(Object.fromEntries(given));
   if (result.success) return result.data;
-  const setting = result.error.issues[0]?.path[0] as SettingName;
+  throw faultOf(result.error.issues[0]?.path[0] as SettingName, environment);
+}
+
+function haveOwnIds(keys: readonly { id: string }[]): boolean {
+  return new Set(keys.map(({ id }) => id)).size === keys.length;
+}
+
+function faultOf(setting: SettingName, environment: Environment): SettingsFault {
   const entry: Entry = catalogue[setting];
   const value = environment[entry.name];
   const fault = !value ? "is not set" : entry.secret ? "is not usable" : `is "${value}"`;
-  throw new SettingsFault(`Setting ${entry.name} ${fault}; it must be ${entry.mend}.`);
+  return new SettingsFault(`Setting ${entry.name} ${fault}; it must be ${entry.mend}.`);
 }
 
 /** Next inlines it; the security policy is a little wider while developing. */
@@ -195,7 +233,10 @@ export function settingsCatalogue(): SettingListed[] {
   return (Object.keys(catalogue) as SettingName[]).map((setting) => {
     const entry: Entry = catalogue[setting];
     const value = current[setting];
-    if (entry.secret) return { name: entry.name, meaning: entry.meaning, value: value === undefined ? "not set" : "set" };
+    if (entry.secret) {
+      const isSet = value !== undefined && !(Array.isArray(value) && value.length === 0);
+      return { name: entry.name, meaning: entry.meaning, value: isSet ? "set" : "not set" };
+    }
     return { name: entry.name, meaning: entry.meaning, value: value === undefined ? null : String(value) };
   });
 }

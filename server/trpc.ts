@@ -11,7 +11,7 @@ import { observeProcedure } from "@/server/health";
 import { findAnswer, keepAnswer, takeKey } from "@/server/idempotency-data";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
-import { blindIndex } from "@/server/sealing";
+import { blindIndexes } from "@/server/sealing";
 import { type Action, type Member, may, secondFactorActions } from "@/server/staff/rules";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 
@@ -144,11 +144,12 @@ export function once<Input extends object, Answer>(verb: (ctx: WriteContext, inp
   return async ({ ctx, input, path }: { ctx: WriteContext; input: Input & { idempotencyKey: string }; path: string }): Promise<Answer> => {
     const { idempotencyKey, ...content } = input;
     // Keyed, because a plain hash of a form with a personal number in it could be guessed back.
-    const inputHash = blindIndex(canonical(content));
+    const hashes = blindIndexes(canonical(content));
+    const [inputHash = ""] = hashes;
     const taken = await takeKey(ctx.tx, { area: ctx.member.area, member: ctx.member.id, key: idempotencyKey, procedure: path, inputHash });
     if (!taken) {
       const first = await findAnswer(ctx.tx, ctx.member.id, idempotencyKey);
-      if (first === null || first.inputHash !== inputHash || first.procedure !== path) throw new Refusal("idempotency_key_reused");
+      if (first === null || !hashes.includes(first.inputHash) || first.procedure !== path) throw new Refusal("idempotency_key_reused");
       ctx.note({ subjectKind: "request", subject: idempotencyKey, action: `${path}:repeated` });
       return superjson.deserialize(first.answer as Parameters<typeof superjson.deserialize>[0]);
     }

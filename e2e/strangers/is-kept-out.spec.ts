@@ -81,6 +81,7 @@ const mayOpen: Readonly<Record<string, readonly Role[]>> = {
   "/admin/organisations": ["system-admin maker"],
   "/admin/settings": ["system-admin maker"],
   "/admin/security": ["security-admin maker"],
+  "/admin/keys": ["security-admin maker"],
   "/admin/sessions": ["security-admin maker"],
 };
 

@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { cited } from "@/server/benefits/citing";
 import type { LocalParameters, Visit } from "@/server/benefits/contract";
+import { enrolmentSubsidy } from "@/server/benefits/enrolment-subsidy";
 import { holder, riverside, stay } from "@/server/benefits/examples";
+import { matchingShares, surplusCheck, workingCapital } from "@/server/benefits/fund-shares";
+import { getClass } from "@/server/benefits/identity";
+import { oneOffAssistance } from "@/server/benefits/one-off";
 import type { Pack } from "@/server/benefits/pack";
 import { packFor, packOf, packOfRegion } from "@/server/benefits/packs/registry";
 import { recomputeYear } from "@/server/benefits/recompute";
@@ -54,7 +59,7 @@ describe("a visit that cannot be settled is refused by name", () => {
     ["bed_days_invalid", "psychiatricBedDays", { psychiatricBedDays: 1.5 }],
     ["bed_days_invalid", "psychiatricBedDays", { psychiatricBedDays: 367 }],
   ])("%s for %s", (reason, field, change) => {
-    expect(refused(settling(change)).slice(0, 2)).toEqual([reason, field]);
+    expect(refused(settling(change))).toEqual([reason, field, "第十条"]);
   });
 
   it("takes the largest amount and the longest stay there are", () => {
@@ -90,7 +95,11 @@ describe("a visit that cannot be settled is refused by name", () => {
 
   it("refuses a year of more cost than can be counted exactly", () => {
     const huge = stay({ totalCost: "600000000.00" });
-    expect(refused(() => recomputeYear(yingkou, {}, dibao, [huge, { ...huge, id: "v2" }]))[0]).toBe("amount_too_large");
+    expect(refused(() => recomputeYear(yingkou, {}, dibao, [huge, { ...huge, id: "v2" }]))).toEqual([
+      "amount_too_large",
+      "policyScopeCost",
+      "第九条(一)",
+    ]);
   });
 });
 
@@ -103,7 +112,7 @@ describe("stays that overlap", () => {
       [first, second],
       [second, first],
     ]) {
-      expect(refused(() => recomputeYear(yingkou, {}, dibao, visits)).slice(0, 2)).toEqual(["stays_overlap", "admittedOn"]);
+      expect(refused(() => recomputeYear(yingkou, {}, dibao, visits))).toEqual(["stays_overlap", "admittedOn", "第十条"]);
     }
   });
 
@@ -263,6 +272,68 @@ describe("bands and caps that contradict themselves", () => {
     });
     const visit = stay({ date: "2024-03-01", criticalIllnessInsurancePaid: null });
     expect(refused(() => settle({ ...riverside, layers }, {}, dibao, visit, null)).slice(0, 2)).toEqual(["bands_gap", "bands"]);
+  });
+});
+
+describe("amounts around a settlement", () => {
+  const minus = new Decimal("-0.01");
+  const shiyan = packOfRegion("shiyan");
+  const enrolment = {
+    insuranceType: "resident" as const,
+    individualContribution: new Decimal(350),
+    enrolmentDate: "2023-11-01",
+    insuranceYear: 2024,
+    tags: [],
+    alreadySubsidised: new Decimal(0),
+  };
+
+  it.each<[string, string, string, () => unknown]>([
+    [
+      "amount_negative",
+      "individualContribution",
+      "第七条",
+      () => enrolmentSubsidy(yingkou, {}, { ...enrolment, individualContribution: minus }),
+    ],
+    ["amount_negative", "alreadySubsidised", "第七条", () => enrolmentSubsidy(yingkou, {}, { ...enrolment, alreadySubsidised: minus })],
+    ["date_invalid", "enrolmentDate", "第七条", () => enrolmentSubsidy(yingkou, {}, { ...enrolment, enrolmentDate: "2023-11-31" })],
+    ["amount_negative", "matchingPool", "第二十五条", () => matchingShares(yingkou, minus)],
+    ["amount_negative", "raisedThisYear", "第二十五条", () => surplusCheck(yingkou, { raisedThisYear: minus, accumulatedSurplus: minus })],
+    ["amount_negative", "expenditureLastYear", "(三)2", () => workingCapital(shiyan, minus)],
+    ["class_unknown", "class", "第五条", () => getClass(yingkou, "duke")],
+  ])("%s for %s under %s", (reason, field, clause, run) => {
+    expect(refused(run)).toEqual([reason, field, clause]);
+  });
+
+  it("the subsidy of a day before the area's rules began is refused by that day, not as a parameter that is missing", () => {
+    const tags = holder("shiyan", "subsistence_allowance").tags;
+    const early = { ...enrolment, enrolmentDate: "2022-03-01", insuranceYear: 2022, tags };
+    expect(refused(() => enrolmentSubsidy(shiyan, {}, early))).toEqual(["date_outside_figures", "date", "(二)"]);
+  });
+
+  it("a negative amount already used up is refused with the clause of the one-off", () => {
+    const input = {
+      insuranceType: "resident" as const,
+      applicationDate: "2023-08-15",
+      recognitionDate: null,
+      recognisedTag: "illness_impoverished" as const,
+      visits: [],
+      applicationOnFile: true,
+      povertyReturnRisk: false,
+      tiltApproved: false,
+      basicPaidInAnchorYear: minus,
+      tiltPaidInAnchorYear: new Decimal(0),
+    };
+    expect(refused(() => oneOffAssistance(yingkou, {}, input))).toEqual(["amount_negative", "basicPaidInAnchorYear", "第十三条"]);
+  });
+
+  it("keeps the clause that a refusal has, and leaves other errors alone", () => {
+    const bare = new Refusal("field_missing", { field: "visits" });
+    expect((cited(bare, "三") as Refusal).clause).toBe("三");
+    expect(cited(bare, undefined)).toBe(bare);
+    const whole = new Refusal("field_missing", {}, "一");
+    expect(cited(whole, "三")).toBe(whole);
+    const fault = new TypeError("x");
+    expect(cited(fault, "三")).toBe(fault);
   });
 });
 

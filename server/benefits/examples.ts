@@ -212,6 +212,7 @@ export const riverside: Pack = {
     },
   ],
   switches: [],
+  readings: [],
   localParameters: [],
   oneOff: null,
   subsidy: { cite, insurance: { types: ["resident"], cite }, identityCounts: "on_enrolment", insuredElsewhere: null, tiers: [] },

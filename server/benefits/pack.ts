@@ -1,5 +1,6 @@
 /** A policy pack: the rules of one pooling area as dated, cited data. Code interprets it and never knows which area it serves. */
 import type { Cite, IdentityTag, PolicyStatus, Setting } from "@/server/benefits/contract";
+import type { InterpretationId } from "@/server/benefits/interpretations";
 import type { Layer } from "@/server/benefits/layers";
 import type { Stated, Switch, Unit } from "@/server/benefits/quantities";
 import type {
@@ -83,6 +84,11 @@ export interface InForce {
   cite: Cite;
 }
 
+export interface Reading {
+  interpretation: InterpretationId;
+  cite: Cite;
+}
+
 export interface Pack {
   id: string;
   /** The name that tags and cases use: "heyuan". */
@@ -104,6 +110,8 @@ export interface Pack {
   scope: ScopeRules;
   layers: readonly Layer[];
   switches: readonly Switch[];
+  /** How clauses that no layer, switch or date stands for are read; the others name their interpretations themselves. */
+  readings: readonly Reading[];
   localParameters: readonly LocalParameterDefinition[];
   oneOff: OneOffRules | null;
   subsidy: SubsidyRules;

@@ -12,7 +12,7 @@ import {
   missing,
 } from "@/server/benefits/local-parameters";
 import type { Pack } from "@/server/benefits/pack";
-import { figureOn, findFigure, type LocalParameter, type Quantity, type SwitchIs } from "@/server/benefits/quantities";
+import { figureOn, findFigure, type LocalParameter, noFigureYet, type Quantity, type SwitchIs } from "@/server/benefits/quantities";
 import type { CompiledScale } from "@/server/benefits/scales";
 import type { BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
@@ -91,6 +91,9 @@ function localNumber(plan: Plan, quantity: LocalParameter): Found {
     if (usual !== null) return { value: numberOf(usual.value, usual.unit, usual.cite), cite: usual.cite };
     const toldNone = quantity.mayBeNone === true && isSetToNone(plan.parameters, quantity.key);
     if (quantity.whenMissing === "none" || toldNone) return { value: null, cite: quantity.cite };
+    if (quantity.usual !== undefined && plan.pack.inForce.from !== null && plan.day < plan.pack.inForce.from) {
+      throw noFigureYet(quantity.usual, plan.day);
+    }
     throw missing(asked);
   }
   const floor = quantity.floor === undefined ? null : findFigure(quantity.floor, plan.day);

@@ -67,12 +67,16 @@ export function findFigure(figures: readonly Figure[], date: BusinessDate): Figu
   return null;
 }
 
+export function noFigureYet(figures: readonly Figure[], date: BusinessDate): Refusal {
+  const first = figures[0];
+  return new Refusal("date_outside_figures", { date, from: first?.from ?? "", field: "date" }, first?.cite.clause);
+}
+
 /** The figure in force on a day; never a silent fallback to a later one. */
 export function figureOn(stated: Stated, date: BusinessDate): Figure {
   const figure = findFigure(stated.figures, date);
   if (figure !== null) return figure;
-  const first = stated.figures[0];
-  throw new Refusal("date_outside_figures", { date, from: first?.from ?? "", field: "date" }, first?.cite.clause);
+  throw noFigureYet(stated.figures, date);
 }
 
 export function stated(unit: Unit, value: string, cite: Cite, from: BusinessDate | null = null): Stated {

@@ -30,8 +30,11 @@ export async function lockPerson(tx: WriteTx, id: string): Promise<PersonRow | n
   return row ?? null;
 }
 
-export async function findPersonByIndex(tx: ReadTx, numberIndex: string): Promise<PersonRow | null> {
-  const [row] = await tx.select().from(person).where(eq(person.numberIndex, numberIndex));
+export async function findPersonByIndex(tx: ReadTx, indexes: readonly string[]): Promise<PersonRow | null> {
+  const [row] = await tx
+    .select()
+    .from(person)
+    .where(inArray(person.numberIndex, [...indexes]));
   return row ?? null;
 }
 

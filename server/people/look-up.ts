@@ -10,7 +10,7 @@ import { insuredPersonOn } from "@/server/identity/service";
 import { zero } from "@/server/money";
 import { localParametersOn } from "@/server/policies/service";
 import { Refusal } from "@/server/refusal";
-import { blindIndex, maskNumber } from "@/server/sealing";
+import { blindIndex, blindIndexes, maskNumber } from "@/server/sealing";
 import { regionScope } from "@/server/staff/rules";
 import * as data from "./data";
 import * as records from "./data-page";
@@ -174,7 +174,7 @@ export async function lookUp(ctx: WriteContext, question: shapes.LookUp): Promis
   const number = getNumber(text, ctx.today);
   const before = await checkNotPaused(ctx);
   const asked = { index: blindIndex(number), masked: maskNumber(number) };
-  const [found] = await data.listPeopleByIndex(ctx.tx, [asked.index]);
+  const [found] = await data.listPeopleByIndex(ctx.tx, blindIndexes(number));
   if (found !== undefined) return { id: await answerAndRecord(ctx, { number: asked, person: found.id }, ticks), found: true };
   const id = await record(ctx, { number: asked, person: null }, null);
   if (before + 1 === lookUpsNotFoundPerHour) {

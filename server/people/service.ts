@@ -3,7 +3,7 @@ import type { ReadContext, WriteContext } from "@/server/context";
 import { addDays, type BusinessDate } from "@/server/dates";
 import { enqueue } from "@/server/jobs";
 import { Refusal } from "@/server/refusal";
-import { blindIndex, maskNumber, maskPhone, seal, unseal } from "@/server/sealing";
+import { blindIndex, blindIndexes, maskNumber, maskPhone, seal, unseal } from "@/server/sealing";
 import { regionScope } from "@/server/staff/rules";
 import * as data from "./data";
 import { bornOnOf, normalNumber, personalNumberFaults, sexOf } from "./rules";
@@ -45,13 +45,13 @@ export interface FoundPerson {
 export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly string[]): Promise<Map<number, FoundPerson>> {
   const indexes = numbers.map((text) => {
     const number = normalNumber(text);
-    return personalNumberFaults(number).length === 0 ? blindIndex(number) : null;
+    return personalNumberFaults(number).length === 0 ? blindIndexes(number) : [];
   });
-  const known = [...new Set(indexes.filter((index) => index !== null))];
+  const known = [...new Set(indexes.flat())];
   const people = new Map((await data.listPeopleByIndex(ctx.tx, known)).map((row) => [row.numberIndex, row]));
   const found = new Map<number, FoundPerson>();
-  indexes.forEach((index, place) => {
-    const row = index === null ? undefined : people.get(index);
+  indexes.forEach((wanted, place) => {
+    const row = wanted.map((index) => people.get(index)).find((one) => one !== undefined);
     if (row !== undefined) found.set(place, { id: row.id, name: row.name, numberMasked: row.numberMasked });
   });
   return found;
@@ -60,7 +60,7 @@ export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly st
 /** The one person of an exact number, if the asker may see them; that somebody asked is on record. */
 export async function findByNumber(ctx: WriteContext, input: { number: string }): Promise<{ id: string } | null> {
   const number = getNumber(input.number, ctx.today);
-  const row = await data.findPersonByIndex(ctx.tx, blindIndex(number));
+  const row = await data.findPersonByIndex(ctx.tx, blindIndexes(number));
   ctx.note({ subjectKind: "person", subject: row?.id ?? "none", after: { searchedFor: maskNumber(number) } });
   return row === null ? null : { id: row.id };
 }
@@ -105,7 +105,7 @@ export async function registerPerson(ctx: WriteContext, facts: shapes.PersonFact
   const input = shapes.registerPerson.parse(facts);
   const number = getNumber(input.number, ctx.today);
   await checkRegion(ctx, input.region);
-  if ((await data.listPeopleByIndex(ctx.tx, [blindIndex(number)])).length > 0) {
+  if ((await data.listPeopleByIndex(ctx.tx, blindIndexes(number))).length > 0) {
     throw new Refusal("person_already_registered", { number: maskNumber(number) });
   }
   const row = await data.insertPerson(ctx.tx, {

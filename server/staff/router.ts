@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { read, router, write } from "@/server/trpc";
+import { once, read, router, write } from "@/server/trpc";
 import * as data from "./data";
 import { keepNoticesRead } from "./data-notices";
+import * as keys from "./keys";
 import * as service from "./service";
 import * as shapes from "./shapes";
 import * as signIn from "./sign-in";
@@ -85,5 +86,9 @@ export const staffRouter = router({
   correctOrganisation: write("staff.administer")
     .input(shapes.correctOrganisation)
     .mutation(({ ctx, input }) => service.correctOrganisation(ctx, input)),
+  keys: read("keys.rotate").query(({ ctx }) => keys.keysState(ctx)),
+  rotateKeys: write("keys.rotate")
+    .input(shapes.idempotent)
+    .mutation(once((ctx) => keys.rotateKeys(ctx))),
   settings: read("staff.viewSettings").query(() => service.listSettings()),
 });

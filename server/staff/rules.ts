@@ -68,6 +68,7 @@ export const actions = [
   "staff.administer",
   "staff.secure",
   "staff.viewSettings",
+  "keys.rotate",
 ] as const;
 export type Action = (typeof actions)[number];
 
@@ -166,6 +167,7 @@ export const permissions = {
   "staff.administer": { "system-admin": workers },
   "staff.secure": { "security-admin": workers },
   "staff.viewSettings": { "system-admin": workers },
+  "keys.rotate": { "security-admin": workers },
 } as const satisfies Record<Action, Grants>;
 
 export interface Member {
@@ -201,6 +203,7 @@ export const secondFactorActions: readonly Action[] = [
   "fund.post",
   "staff.administer",
   "staff.secure",
+  "keys.rotate",
   "audit.verify",
 ];
 

@@ -4,6 +4,7 @@ import { departments, duties } from "./rules";
 
 export const paging = z.object({ page: z.int().min(1).default(1) });
 export const byId = z.object({ id: z.uuid() });
+export const idempotent = z.object({ idempotencyKey: z.uuid() });
 export const withReason = z.object({ id: z.uuid(), reason: z.string().trim().min(2, "reason_missing").max(200) });
 export const chooseLocale = z.object({ locale: z.enum(["zh-CN", "en"]) });
 export const choosePreference = z.object({

@@ -132,11 +132,11 @@ export async function listProgress(tx: ReadTx, limit: number) {
   return rows.map((row) => ({ ...row, claimed: money(row.claimed) }));
 }
 
-export async function findPeople(tx: ReadTx, words: string, numberIndex: string | null, limit: number) {
+export async function findPeople(tx: ReadTx, words: string, numberIndexes: readonly string[] | null, limit: number) {
   return tx
     .select({ id: person.id, name: person.name, numberMasked: person.numberMasked })
     .from(person)
-    .where(numberIndex === null ? ilike(person.name, `${words}%`) : eq(person.numberIndex, numberIndex))
+    .where(numberIndexes === null ? ilike(person.name, `${words}%`) : inArray(person.numberIndex, [...numberIndexes]))
     .orderBy(person.name)
     .limit(limit);
 }

@@ -275,6 +275,13 @@ export const fusong: Pack = {
   switches: [
     { key: "top_up_denominator", values: ["total_cost", "policy_scope_cost"], usual: "total_cost", interpretation: "A18", cite: topUp },
   ],
+  readings: [
+    { interpretation: "A06", cite: assistance },
+    { interpretation: "A07", cite: assistance },
+    { interpretation: "A11", cite: assistance },
+    { interpretation: "A35", cite: assistance },
+    { interpretation: "A43", cite: referral },
+  ],
   localParameters: [
     {
       key: "assistance_ratio",

@@ -274,6 +274,16 @@ export const heyuan: Pack = {
     },
   ],
   switches: [],
+  readings: [
+    { interpretation: "A06", cite: others },
+    { interpretation: "A07", cite: others },
+    { interpretation: "A11", cite: recipients },
+    { interpretation: "A17", cite: recipients },
+    { interpretation: "A27", cite: full },
+    { interpretation: "A35", cite: others },
+    { interpretation: "A45", cite: prepayment },
+    { interpretation: "A50", cite: recipients },
+  ],
   localParameters: [
     {
       key: "annual_cap",

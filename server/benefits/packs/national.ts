@@ -202,6 +202,11 @@ export const national: Pack = {
     },
   ],
   switches: [{ key: "case1_deductible_mode", values: ["annual", "per_visit"], usual: "annual", interpretation: "A04", cite: settlement }],
+  readings: [
+    { interpretation: "A06", cite: settlement },
+    { interpretation: "A11", cite: settlement },
+    { interpretation: "A35", cite: level },
+  ],
   localParameters: [
     {
       key: "critical_illness_insurance.deductible",

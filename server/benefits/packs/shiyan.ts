@@ -350,6 +350,20 @@ export const shiyan: Pack = {
     { key: "tilt_base", values: ["excess", "whole"], usual: "excess", interpretation: "A10", cite: tilt },
     { key: "transition_tilt_requires_in_province", values: ["true", "false"], usual: "false", interpretation: "A09", cite: transition },
   ],
+  readings: [
+    { interpretation: "A04", cite: inpatient },
+    { interpretation: "A06", cite: inpatient },
+    { interpretation: "A07", cite: recipients },
+    { interpretation: "A11", cite: range },
+    { interpretation: "A12", cite: recipients },
+    { interpretation: "A14", cite: access },
+    { interpretation: "A28", cite: end },
+    { interpretation: "A33", cite: { document: outpatientDocument.id, clause: "第六条3" } },
+    { interpretation: "A35", cite: inpatient },
+    { interpretation: "A41", cite: access },
+    { interpretation: "A46", cite: { document: poolingDocument.id, clause: "(三)5" } },
+    { interpretation: "A51", cite: referral },
+  ],
   localParameters: [
     {
       key: "transition_period_end",

@@ -452,6 +452,17 @@ export const yingkou: Pack = {
       cite: treatFirst,
     },
   ],
+  readings: [
+    { interpretation: "A06", cite: article("十一条(一)") },
+    { interpretation: "A07", cite: access },
+    { interpretation: "A11", cite: base },
+    { interpretation: "A12", cite: access },
+    { interpretation: "A14", cite: access },
+    { interpretation: "A22", cite: shares },
+    { interpretation: "A35", cite: basicRatio },
+    { interpretation: "A49", cite: recipients },
+    { interpretation: "A51", cite: referral },
+  ],
   localParameters: [
     {
       key: "critical_illness_insurance.deductible",

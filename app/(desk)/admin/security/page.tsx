@@ -25,7 +25,12 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
       <PageHead
         title={t("title")}
         meta={[{ value: t("note") }]}
-        actions={<ButtonLink href="/admin/sessions">{t("sessions")}</ButtonLink>}
+        actions={
+          <>
+            <ButtonLink href="/admin/keys">{t("keys")}</ButtonLink>
+            <ButtonLink href="/admin/sessions">{t("sessions")}</ButtonLink>
+          </>
+        }
       />
       <FilterBar
         shape={securityShape}
