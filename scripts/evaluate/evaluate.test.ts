@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { clauseOf } from "@/scripts/evaluate/clauses";
 import { kinds } from "@/scripts/evaluate/kinds";
 import type { Fields } from "@/scripts/evaluate/reading";
 import { reported } from "@/scripts/evaluate/refusals";
@@ -124,29 +125,106 @@ describe("the codes outside", () => {
   });
 });
 
-it("answers every case in order, the good beside the bad", () => {
+interface Result {
+  id: string;
+  output?: unknown;
+  error?: { reason: string; message: string };
+}
+
+function evaluated(cases: readonly Fields[]): Result[] {
   const root = fileURLToPath(new URL("../..", import.meta.url));
-  const cases = [
-    { id: "good", kind: "working_capital", input: { expenditure_last_year: "1200.00" } },
-    { id: "unknown", kind: "weather", input: {} },
-    { id: "inherited", kind: "toString", input: {} },
-    { id: "bare", kind: "working_capital" },
-    { id: "last", kind: "fund_matching", input: { matching_pool: "10.00" } },
-  ];
   const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/evaluate.ts"], {
     cwd: root,
     input: JSON.stringify({ cases }),
     encoding: "utf8",
   });
-  const { results } = JSON.parse(run.stdout) as {
-    results: { id: string; output?: unknown; error?: { reason: string; message: string } }[];
-  };
+  return (JSON.parse(run.stdout) as { results: Result[] }).results;
+}
+
+it("answers every case in order, the good beside the bad", () => {
+  const results = evaluated([
+    { id: "good", kind: "working_capital", input: { expenditure_last_year: "1200.00" } },
+    { id: "unknown", kind: "weather", input: {} },
+    { id: "inherited", kind: "toString", input: {} },
+    { id: "bare", kind: "working_capital" },
+    { id: "last", kind: "fund_matching", input: { matching_pool: "10.00" } },
+    { id: "kindless" },
+  ]);
   expect(results.map((one) => [one.id, one.error?.reason ?? one.output])).toEqual([
     ["good", { working_capital: "100.00" }],
     ["unknown", "kind_unknown"],
     ["inherited", "kind_unknown"],
     ["bare", "field_missing"],
     ["last", { city_share: "3.00", county_share: "7.00" }],
+    ["kindless", "field_missing"],
   ]);
   expect(results[1]?.error?.message).toBe("kind: there is no calculation weather.");
+});
+
+it("says the field and the clause of everything it refuses", () => {
+  const yingkou = (change: Fields): Fields => ({ id: "x", kind: "annual_settlement", input: annual(change) });
+  const national = (segments: unknown, deductible = "0", annual_cap: unknown = null): Fields => {
+    const critical_illness_insurance = { deductible: "10000", segments: [{ from: "0", to: null, ratio: "0.6" }], cap: null };
+    const parameters = { critical_illness_insurance, assistance: { deductible, segments, annual_cap } };
+    return { id: "x", kind: "national_clause6", input: { parameters, visits: [visit] } };
+  };
+  const flat = [{ from: "0", to: null, ratio: "0.7" }];
+  const bands = (from: string): unknown => [
+    { from: "0", to: "5000", ratio: "0.5" },
+    { from, to: null, ratio: "0.6" },
+  ];
+  const overlap = {
+    ...annual({}),
+    visits: [
+      { ...visit, admitted_on: "2023-05-01" },
+      { ...visit, id: "v2", admitted_on: "2023-05-09", date: "2023-05-20" },
+    ],
+  };
+  const tags = [{ tag: "subsistence_allowance", region: "heyuan", valid_from: "2018-01-01", valid_to: null }];
+  const noCap = { ...annual({}), region: "heyuan", person: { ...person, tags } };
+  const early = { region: "yingkou", year: 2022, tags: ["orphan"], insurance_type: "resident", expenses: [] };
+  const asked: [Fields, string, RegExp][] = [
+    [yingkou({ total_cost: "-1.00" }), "amount_negative", /^totalCost: .* \(第十条\)$/],
+    [yingkou({ policy_scope_cost: null }), "amount_missing", /^policy_scope_cost: .* \(第十条\)$/],
+    [
+      yingkou({ basic_insurance_paid: "1000.01" }),
+      "data_error:basic_insurance_paid_exceeds_policy_scope_cost",
+      /^basicInsurancePaid: .* \(第九条\(一\)\)$/,
+    ],
+    [{ id: "x", kind: "annual_settlement", input: overlap }, "stays_overlap", /^admittedOn: .* \(第十条\)$/],
+    [yingkou({ setting: "spa" }), "value_unknown", /^setting: .* \(第十条\)$/],
+    [{ id: "x", kind: "early_warning", input: early }, "date_outside_figures", /^date: .* 2023-01-01\. \(第十六条\(一\)\)$/],
+    [
+      { id: "x", kind: "annual_settlement", input: noCap },
+      "config_missing:heyuan.annual_cap",
+      /^annual_cap of heyuan .* \(标准 三\(二\)2\)$/,
+    ],
+    [national(bands("6000")), "bands_gap", /^assistance\.segments: .* \(\(四\)\)$/],
+    [national(bands("4000")), "bands_overlap", /^assistance\.segments: .* \(\(四\)\)$/],
+    [national(flat, "2000", "1999.99"), "cap_below_deductible", /^cap: .* \(\(四\)\)$/],
+    [
+      { id: "x", kind: "enrolment_subsidy", input: { region: "shiyan", insurance_type: "resident" } },
+      "amount_missing",
+      /^individual_contribution: .* \(\(二\)\)$/,
+    ],
+    [{ id: "x", kind: "fund_matching", input: {} }, "amount_missing", /^matching_pool: .* \(第二十五条\)$/],
+    [{ id: "x", kind: "prepayment", input: {} }, "amount_missing", /^actual_expenditure_last_year: .* \(任务 三\(二\)3\)$/],
+  ];
+  const results = evaluated(asked.map(([one]) => one));
+  for (const [at, [, reason, message]] of asked.entries()) {
+    expect(results[at]?.error?.reason).toBe(reason);
+    expect(results[at]?.error?.message).toMatch(message);
+  }
+});
+
+it("knows a clause for every kind, so that no refusal is without", () => {
+  for (const kind of Object.keys(kinds)) {
+    const regions = ["yingkou", "shiyan", "heyuan"];
+    const clauses = regions.map((region) => clauseOf(kind, { region })).filter((clause) => clause !== undefined);
+    // Of a deadline it is the step that names the text.
+    expect([kind, clauses.length > 0]).toEqual([kind, kind !== "exchange_deadline"]);
+  }
+  expect(clauseOf("annual_settlement", { region: "atlantis" })).toBeUndefined();
+  expect(clauseOf("annual_settlement", null)).toBeUndefined();
+  expect(clauseOf("toString", {})).toBeUndefined();
 });
