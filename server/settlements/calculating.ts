@@ -1,4 +1,5 @@
 /** The calculator: what any area's rules give for made-up people and visits. Nothing is stored. */
+import { cited } from "@/server/benefits/citing";
 import type { InsuredPerson, LocalParameters, Visit, YearToDate } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/pack";
 import { packOf } from "@/server/benefits/packs/registry";
@@ -112,7 +113,7 @@ function settleAll(pack: Pack, parametersOn: ParametersOn, input: Calculation, l
         refused: null,
       };
     } catch (error) {
-      return { visit: String(at + 1), shown: null, refused: refusedFrom(error) };
+      return { visit: String(at + 1), shown: null, refused: refusedFrom(cited(error, pack.scope.settings.cite.clause)) };
     }
   });
 }
