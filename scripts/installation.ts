@@ -35,7 +35,8 @@ export interface Opening {
 /** Checks every setting and the data folder before anything is started. */
 export function checkSettings({ existing = false }: Partial<Opening> = {}): LaunchSettings {
   const settings = launchSettings();
-  if (existing && !existsSync(join(settings.dataDirectory, "secrets.json")) && secretNames.some((name) => !process.env[name])) {
+  const isGiven = (name: string) => process.env[name] || (name === "MEDAID_APP_PASSWORD" && process.env.MEDAID_APP_DATABASE_URL);
+  if (existing && !existsSync(join(settings.dataDirectory, "secrets.json")) && !secretNames.every(isGiven)) {
     throw new PlainFault(`There is no installation in ${settings.dataDirectory}; set MEDAID_DATA_DIR to where its secrets.json is.`);
   }
   makeFolder(settings.dataDirectory);

@@ -1,0 +1,150 @@
+import { eq } from "drizzle-orm";
+import { generateSync } from "otplib";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { person } from "@/db/tables/people";
+import { stayImport, stayImportRow } from "@/db/tables/settlements";
+import { member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
+import { issueNumber, registerSomebody } from "@/server/people/people-world";
+import { findPeopleByNumbers } from "@/server/people/service";
+import { type Keys, maskNumber, sealerOf, unseal } from "@/server/sealing";
+import { mintWorld, type World } from "@/server/testing/world";
+import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
+import { drainQueues } from "@/server/worker";
+import type { Member } from "./rules";
+
+const before: Keys = { suite: "sm4-sm3", field: [{ id: "1", key: "aa".repeat(32) }], index: [{ id: "1", key: "bb".repeat(32) }] };
+const old = sealerOf(before);
+let world: World;
+let agency: Member;
+let security: Member;
+const key = () => ({ idempotencyKey: v7() });
+
+beforeAll(async () => {
+  vi.stubEnv("MEDAID_FIELD_KEY", `2:${"cc".repeat(32)}`);
+  vi.stubEnv("MEDAID_FIELD_KEYS_OLD", `1:${before.field[0].key}`);
+  vi.stubEnv("MEDAID_INDEX_KEY", `2:${"dd".repeat(32)}`);
+  vi.stubEnv("MEDAID_INDEX_KEYS_OLD", `1:${before.index[0].key}`);
+  world = await mintWorld();
+  agency = await world.staff("agency");
+  security = await world.staff("security-admin");
+});
+afterAll(async () => {
+  await world.end();
+  vi.unstubAllEnvs();
+});
+
+/** Somebody as they were stored before the keys changed. */
+async function storedBefore(): Promise<{ id: string; number: string }> {
+  const somebody = await registerSomebody(world, agency);
+  await inWriteTransaction(world.database, agency, (tx) =>
+    tx
+      .update(person)
+      .set({
+        numberSealed: old.seal(somebody.number),
+        numberIndex: old.blindIndex(somebody.number),
+        phoneSealed: old.seal("13800138000"),
+      })
+      .where(eq(person.id, somebody.id)),
+  );
+  return somebody;
+}
+const rowOf = (id: string) =>
+  inReadTransaction(world.database, agency, async (tx) => (await tx.select().from(person).where(eq(person.id, id)))[0]);
+
+/** An import of one row that waits to be confirmed; answers with how its cells are stored now. */
+async function waitingImport(sealed: string): Promise<() => Promise<string[] | undefined>> {
+  const { area, organisation: hospital, id: recordedBy } = await world.staff("hospital");
+  const id = v7();
+  await inWriteTransaction(world.database, agency, async (tx) => {
+    await tx.insert(stayImport).values({ area, id, hospital, file: v7(), fileHash: "f".repeat(64), fileName: "住院.xlsx", recordedBy });
+    await tx
+      .insert(stayImportRow)
+      .values({ area, import: id, rowNumber: 2, hospital, cells: ["1", sealed, "李秀英"], verdict: "good", faults: [] });
+  });
+  return () =>
+    inReadTransaction(world.database, agency, async (tx) => {
+      const [row] = await tx.select().from(stayImportRow).where(eq(stayImportRow.import, id));
+      return row?.cells;
+    });
+}
+
+async function expectFound({ id, number }: { id: string; number: string }) {
+  const api = world.as(agency);
+  expect(await api.people.findByNumber({ number })).toEqual({ id });
+  expect(await api.people.reveal({ person: id, reason: "核对身份" })).toMatchObject({ text: number });
+  expect(await api.search.everything({ words: number })).toContainEqual(expect.objectContaining({ kind: "person", id }));
+  expect(await api.people.lookUp({ number, ...key() })).toMatchObject({ found: true });
+  await expect(api.people.register({ number, name: "李秀英", region: "441602", ...key() })).rejects.toThrow("person_already_registered");
+  const matched = await inReadTransaction(world.database, agency, (tx) =>
+    findPeopleByNumbers(
+      { member: agency, now: new Date(), today: "2026-01-01", requestId: "r", address: null, database: world.database, tx },
+      [issueNumber(), number],
+    ),
+  );
+  expect([...matched]).toEqual([[1, expect.objectContaining({ id, numberMasked: maskNumber(number) })]]);
+}
+
+test("what was sealed before the change is found and read, and sealed anew by the security administrator's job", async () => {
+  const people = [await storedBefore(), await storedBefore(), await storedBefore()];
+  const recent = await registerSomebody(world, agency);
+  const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+  await inWriteTransaction(world.database, { ...security, department: "system-admin" }, async (tx) => {
+    await tx
+      .update(memberTable)
+      .set({ totpSealed: old.seal(secret) })
+      .where(eq(memberTable.id, agency.id));
+    await tx
+      .update(organisationTable)
+      .set({ bankAccountSealed: old.seal("6222021234567890123") })
+      .where(eq(organisationTable.id, agency.organisation));
+  });
+  for (const one of [...people, recent]) await expectFound(one);
+  const waiting = await waitingImport(old.seal("441602197001019999"));
+
+  const acting = world.as(security).staff;
+  expect(await acting.keys()).toMatchObject({
+    field: { suite: "sm4-sm3", number: "2" },
+    job: null,
+    counts: expect.arrayContaining([
+      { kind: "people", total: 4, stale: 3 },
+      { kind: "accounts", total: 1, stale: 1 },
+      { kind: "authenticators", total: 1, stale: 1 },
+      { kind: "imports", total: 1, stale: 1 },
+    ]),
+  });
+  const { job } = await acting.rotateKeys(key());
+  await expect(acting.rotateKeys(key())).rejects.toThrow("keys_rotating_already");
+  await drainQueues(world.database, world.appUrl, ["keys.rotate"]);
+  expect(await world.as(security).jobs.progress({ id: job })).toMatchObject({ state: "done", done: 6, total: 6, result: { resealed: 6 } });
+  expect((await acting.keys()).counts.every(({ stale }) => stale === 0)).toBe(true);
+  await expect(acting.rotateKeys(key())).rejects.toThrow("keys_nothing_stale");
+
+  for (const one of [...people, recent]) {
+    await expectFound(one);
+    const row = await rowOf(one.id);
+    expect(row?.numberSealed).toMatch(/^sm4-sm3:2:/);
+    expect(row?.numberIndex).toMatch(/^sm4-sm3:2:/);
+  }
+  expect(unseal((await rowOf(people[0]?.id ?? ""))?.phoneSealed ?? "")).toBe("13800138000");
+  const [, cell = "", plain] = (await waiting()) ?? [];
+  expect(cell).toMatch(/^sm4-sm3:2:/);
+  expect([unseal(cell), plain]).toEqual(["441602197001019999", "李秀英"]);
+  const [kept] = await inReadTransaction(world.database, agency, (tx) =>
+    tx.select({ sealed: memberTable.totpSealed }).from(memberTable).where(eq(memberTable.id, agency.id)),
+  );
+  expect(kept?.sealed).toMatch(/^sm4-sm3:2:/);
+  expect(generateSync({ secret: unseal(kept?.sealed ?? "") })).toBe(generateSync({ secret }));
+});
+
+test("nobody else starts it, and not without a one-time code", async () => {
+  for (const other of [agency, await world.staff("system-admin")])
+    await expect(world.as(other).staff.rotateKeys(key())).rejects.toThrow("forbidden");
+  await expect(world.as(security, { hasSecondFactor: false }).staff.rotateKeys(key())).rejects.toThrow("second_factor_needed");
+});
+
+test("the same request after a change of keys is still the same request", async () => {
+  const asked = { number: issueNumber(), name: "王小明", region: "441602", ...key() };
+  const first = await world.as(agency).people.register(asked);
+  expect(await world.as(agency).people.register(asked)).toEqual(first);
+});

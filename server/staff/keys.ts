@@ -1,0 +1,117 @@
+/** Changing the keys: what was sealed under an older one is sealed anew, a batch at a time, while everybody works on. */
+import type { ReadContext, WriteContext } from "@/server/context";
+import { enqueue, type RunningJob } from "@/server/jobs";
+import { Refusal } from "@/server/refusal";
+import { blindIndex, marksInUse, seal, unseal } from "@/server/sealing";
+import { changeMember, changeOrganisation } from "./data";
+import * as data from "./data-keys";
+
+const AT_A_TIME = 200;
+const NONE = "00000000-0000-0000-0000-000000000000";
+
+export interface KeysState {
+  /** Suite and number of the key in use. */
+  field: { suite: string; number: string };
+  counts: data.Count[];
+  /** The work that seals anew, while it goes on. */
+  job: string | null;
+}
+
+export async function keysState(ctx: ReadContext): Promise<KeysState> {
+  const marks = marksInUse();
+  const [suite = "", number = ""] = marks.sealed.split(":");
+  const rotation = await data.findRotation(ctx.tx);
+  return { field: { suite, number }, counts: await data.countSealed(ctx.tx, marks), job: rotation?.id ?? null };
+}
+
+/** Queues the sealing anew of everything in the area that is not under the keys in use. */
+export async function rotateKeys(ctx: WriteContext): Promise<{ job: string }> {
+  const { field, counts, job: running } = await keysState(ctx);
+  if (running !== null) throw new Refusal("keys_rotating_already");
+  const stale = counts.reduce((sum, one) => sum + one.stale, 0);
+  if (stale === 0) throw new Refusal("keys_nothing_stale");
+  const job = await enqueue(ctx, "keys.rotate", {}, stale);
+  ctx.note({ subjectKind: "keys", subject: job, after: { key: field.number, suite: field.suite, stale } });
+  return { job };
+}
+
+type Batch<Place> = { count: number; last: Place };
+
+async function resealPeople(ctx: WriteContext, after: string): Promise<Batch<string>> {
+  const rows = await data.lockOldPeople(ctx.tx, marksInUse(), after, AT_A_TIME);
+  const sealed = rows.map(({ id, numberSealed, phoneSealed }) => {
+    const number = unseal(numberSealed);
+    return {
+      id,
+      numberSealed: seal(number),
+      numberIndex: blindIndex(number),
+      phoneSealed: phoneSealed === null ? null : seal(unseal(phoneSealed)),
+    };
+  });
+  if (sealed.length > 0) await data.resealPeople(ctx.tx, sealed);
+  return { count: rows.length, last: rows.at(-1)?.id ?? after };
+}
+
+async function resealAccounts(ctx: WriteContext, after: string): Promise<Batch<string>> {
+  const rows = await data.lockOldAccounts(ctx.tx, marksInUse().sealed, after, AT_A_TIME);
+  for (const { id, sealed } of rows)
+    await changeOrganisation(ctx.tx, id, { bankAccountSealed: sealed === null ? null : seal(unseal(sealed)) });
+  return { count: rows.length, last: rows.at(-1)?.id ?? after };
+}
+
+async function resealAuthenticators(ctx: WriteContext, after: string): Promise<Batch<string>> {
+  const rows = await data.lockOldAuthenticators(ctx.tx, marksInUse().sealed, after, AT_A_TIME);
+  for (const { id, sealed } of rows) await changeMember(ctx.tx, id, { totpSealed: sealed === null ? null : seal(unseal(sealed)) });
+  return { count: rows.length, last: rows.at(-1)?.id ?? after };
+}
+
+const SEALED_CELL = /^(?:sm4-sm3|aes-sha):\d+:/;
+
+async function resealImportRows(
+  ctx: WriteContext,
+  after: { import: string; rowNumber: number },
+): Promise<Batch<{ import: string; rowNumber: number }>> {
+  const rows = await data.lockOldImportRows(ctx.tx, marksInUse().sealed, after, AT_A_TIME);
+  for (const row of rows)
+    await data.resealImportRow(ctx.tx, { ...row, cells: row.cells.map((cell) => (SEALED_CELL.test(cell) ? seal(unseal(cell)) : cell)) });
+  return { count: rows.length, last: rows.at(-1) ?? after };
+}
+
+/**
+ * Seals everything of the area anew that is not under the keys in use. Each batch is a transaction of its own and finds
+ * by the values themselves what is left, so that a run that was killed is simply started again. What is only ever added
+ * to (look-ups, answers to repeated requests) is left: its marks say which key it needs.
+ */
+export async function resealArea(job: Pick<RunningJob, "write" | "progress">, total: number | null = null): Promise<number> {
+  let done = 0;
+  async function walk<Place>(reseal: (ctx: WriteContext, after: Place) => Promise<Batch<Place>>, from: Place): Promise<void> {
+    for (let after = from; ; ) {
+      const { count, last } = await job.write((ctx) => reseal(ctx, after));
+      if (count === 0) return;
+      done += count;
+      after = last;
+      await job.progress(done, total === null ? null : Math.max(done, total));
+    }
+  }
+  await walk(resealPeople, NONE);
+  await walk(resealAccounts, NONE);
+  await walk(resealAuthenticators, NONE);
+  await walk(resealImportRows, { import: NONE, rowNumber: 0 });
+  if (done > 0)
+    await job.write(async (ctx) =>
+      ctx.note({ subjectKind: "keys", subject: marksInUse().sealed.split(":")[1] ?? "", after: { resealed: done } }),
+    );
+  return done;
+}
+
+export const handlers = {
+  "keys.rotate": async (job: RunningJob): Promise<Record<string, unknown>> => {
+    const counts = await job.read((ctx) => data.countSealed(ctx.tx, marksInUse()));
+    return {
+      resealed: await resealArea(
+        job,
+        counts.reduce((sum, one) => sum + one.stale, 0),
+      ),
+    };
+  },
+};
