@@ -2,32 +2,24 @@
  * Twenty people, signed in, click every two seconds on lists and cases of the production build, in an area with 100,000
  * settled stays. `npm run bench:clicks`, `MINUTES=60 npm run bench:clicks` for the memory after an hour.
  */
-import { mkdirSync, mkdtempSync, openSync, rmSync } from "node:fs";
-import { Agent, get, type IncomingHttpHeaders, request } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { generateSecret, generateSync } from "otplib";
+import { generateSecret } from "otplib";
 import postgres from "postgres";
-import { freePort } from "@/db/embedded";
 import { seedReference } from "@/db/seed";
 import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
 import { buildIfChanged } from "@/scripts/build";
-import { startPortal } from "@/scripts/portal";
 import { atEnd, runTask } from "@/scripts/task";
 import { seal } from "@/server/sealing";
 import type { Member } from "@/server/staff/rules";
 import { hashPassword } from "@/server/staff/sign-in";
 import { loadArea, STAYS, users } from "./clicks-area";
-import { AREA } from "./offices";
+import { PASSWORD, servePages, signIn, Window } from "./portal";
 
 const MINUTES = Number(process.env.MINUTES ?? 5);
 const CLICK_EVERY_MILLISECONDS = 2000;
 const WITHIN_MILLISECONDS = 200;
 const WITHIN_MEGABYTES = 700;
-const PASSWORD = "Bridge-over-7-rivers";
-const LOG = "reports/bench-clicks.log";
 
 type Target = { name: string; path: () => string };
 type Click = { name: string; milliseconds: number };
@@ -92,73 +84,6 @@ async function targetsOf(sql: postgres.Sql, user: Member): Promise<Target[]> {
   }
 }
 
-interface Answer {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-
-/** One browser: its cookies, and its connections kept open. */
-class Window {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 2 });
-  readonly #cookies = new Map<string, string>();
-  readonly #address: string;
-
-  constructor(address: string) {
-    this.#address = address;
-  }
-
-  async send(path: string, form?: Record<string, string>): Promise<Answer> {
-    const body = form === undefined ? undefined : new URLSearchParams(form).toString();
-    const headers = {
-      cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-      accept: "text/html",
-      "accept-encoding": "gzip",
-      ...(body === undefined ? {} : { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) }),
-    };
-    return new Promise((settle, fail) => {
-      const sent = (body === undefined ? get : request)(
-        `${this.#address}${path}`,
-        { agent: this.#agent, headers, method: body === undefined ? "GET" : "POST" },
-        (answer) => {
-          for (const cookie of answer.headers["set-cookie"] ?? []) this.#keep(cookie);
-          const parts: Buffer[] = [];
-          answer.on("data", (part: Buffer) => parts.push(part));
-          answer.on("end", () =>
-            settle({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(parts).toString("latin1") }),
-          );
-        },
-      );
-      sent.on("error", fail);
-      if (body !== undefined) sent.end(body);
-    });
-  }
-
-  #keep(cookie: string): void {
-    const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
-    if (name !== undefined && value !== undefined) this.#cookies.set(name, value);
-  }
-
-  close(): void {
-    this.#agent.destroy();
-  }
-}
-
-async function signIn(window: Window, user: Member, secret: string): Promise<void> {
-  const { body } = await window.send("/api/auth/csrf");
-  const { csrfToken } = JSON.parse(body) as { csrfToken: string };
-  const answer = await window.send("/api/auth/callback/credentials", {
-    csrfToken,
-    area: AREA,
-    userName: user.userName,
-    password: PASSWORD,
-    code: generateSync({ secret }),
-    json: "true",
-    callbackUrl: "/",
-  });
-  if (answer.status !== 200) throw new Error(`${user.userName} cannot sign in: ${answer.status} ${answer.body.slice(0, 200)}`);
-}
-
 /** Clicks until the time is over; a click that takes longer than the pause delays the next, as with a person. */
 async function work(window: Window, targets: readonly Target[], until: number, clicks: Click[]): Promise<void> {
   await pause(Math.random() * CLICK_EVERY_MILLISECONDS);
@@ -189,29 +114,8 @@ function tell(name: string, clicks: readonly Click[]): number {
 
 /** Resident memory of the process that serves the pages, from its own figures. */
 async function megabytesOf(window: Window): Promise<number> {
-  const { body } = await window.send("/metrics");
-  const [, bytes] = /^process_resident_memory_bytes (\S+)/m.exec(body) ?? [];
+  const [, bytes] = /^process_resident_memory_bytes (\S+)/m.exec((await window.send("/metrics")).body()) ?? [];
   return Math.round(Number(bytes) / 1e6);
-}
-
-/** A portal of its own on a free port; returns its address. */
-async function servePages(urls: { ownerUrl: string; appUrl: string }): Promise<string> {
-  const port = (await freePort(0)) ?? 0;
-  const address = `http://localhost:${port}`;
-  const data = mkdtempSync(join(tmpdir(), "medaid-bench-"));
-  atEnd(async () => rmSync(data, { recursive: true, force: true }));
-  mkdirSync("reports", { recursive: true });
-  const environment = {
-    ...process.env,
-    DATABASE_URL: urls.ownerUrl,
-    MEDAID_APP_DATABASE_URL: urls.appUrl,
-    MEDAID_DATA_DIR: data,
-    MEDAID_FILE_STORE: join(data, "files"),
-    MEDAID_PUBLIC_URL: address,
-    PORT: String(port),
-  };
-  await startPortal("start", port, environment, openSync(LOG, "w"));
-  return address;
 }
 
 /** Everybody signs in and opens one page before the time begins. */
