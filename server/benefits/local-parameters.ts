@@ -86,12 +86,6 @@ export function findLocalDate(parameters: LocalParameters, asked: Asked): Busine
   return value;
 }
 
-export function getLocalDate(parameters: LocalParameters, asked: Asked): BusinessDate {
-  const date = findLocalDate(parameters, asked);
-  if (date === null) throw missing(asked);
-  return date;
-}
-
 /** The bands an area sets, from the first yuan on, without gap or overlap. */
 export function getLocalBands(parameters: LocalParameters, asked: Asked): readonly LocalBand[] {
   const value = findLocal(parameters, asked.key);

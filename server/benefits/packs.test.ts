@@ -304,11 +304,12 @@ describe("the figures of a pack", () => {
 });
 
 describe("the areas side by side", () => {
-  const rows = compareAreas(
-    areas.map((one) => ({ pack: one.pack, parameters: one.parameters })),
-    "2023-05-01",
-  );
-  const cells = (tag: string, measure: string): Cell[] => rows.find((row) => row.tag === tag && row.measure === measure)?.cells ?? [];
+  const compared = (): ReturnType<typeof compareAreas> =>
+    compareAreas(
+      areas.map((one) => ({ pack: one.pack, parameters: one.parameters })),
+      "2023-05-01",
+    );
+  const cells = (tag: string, measure: string): Cell[] => compared().find((row) => row.tag === tag && row.measure === measure)?.cells ?? [];
   const shown = (cell: Cell): string =>
     cell.is === "figure" ? cell.value : cell.is === "local" ? `${cell.parameter}=${cell.value}` : cell.is;
 
@@ -351,8 +352,37 @@ describe("the areas side by side", () => {
     expect(cells("subsistence_allowance", "subsidy").map(shown)).toEqual(["1", "class_2_ratio=0.9", "1", "absent", "fixed_subsidy=null"]);
   });
 
+  it("say of every cell what it is and the clause it stands in", () => {
+    const yingkouOnly = (tag: string, measure: string): Cell | undefined =>
+      compareAreas([{ pack: yingkou, parameters: {} }], "2023-05-01").find((row) => row.tag === tag && row.measure === measure)?.cells[0];
+    const article = (clause: string): { document: string; clause: string } => ({ document: "yingkou-2022-23", clause });
+    expect(yingkouOnly("subsistence_margin", "class")).toEqual({
+      is: "figure",
+      value: "margin",
+      unit: "class",
+      cite: article("第十一条(二)"),
+    });
+    expect(yingkouOnly("illness_impoverished", "access")).toEqual({
+      is: "figure",
+      value: "one_off_only",
+      unit: "access",
+      cite: article("第十三条"),
+    });
+    expect(yingkouOnly("orphan", "tilt.deductible")).toEqual({ is: "none", cite: article("第十一条(二)2") });
+    expect(yingkouOnly("orphan", "tilt.ratio")).toEqual({ is: "figure", value: "0.7", unit: "ratio", cite: article("第十一条(二)3") });
+    expect(yingkouOnly("stably_out_of_poverty", "inpatient.cap")).toBeUndefined();
+    expect(yingkouOnly("monitored_assisted", "subsidy")).toEqual({ is: "figure", value: "1", unit: "ratio", cite: article("第七条(二)") });
+  });
+
+  it("show the last figure where the day lies outside all of them", () => {
+    const [row] = compareAreas([{ pack: yingkou, parameters: {} }], "2020-05-01").filter(
+      (one) => one.tag === "orphan" && one.measure === "inpatient.cap",
+    );
+    expect(row?.cells.map(shown)).toEqual(["20000"]);
+  });
+
   it("leave out rows in which no area says anything", () => {
-    expect(rows.every((row) => row.cells.some((cell) => cell.is !== "absent"))).toBe(true);
+    expect(compared().every((row) => row.cells.some((cell) => cell.is !== "absent"))).toBe(true);
     expect(cells("stably_out_of_poverty", "class")).toEqual([]);
   });
 
