@@ -49,6 +49,9 @@ export function yuanOf(fen: number): Money {
 const rememberedTextFen = new Float64Array(REMEMBERED);
 const rememberedText: string[] = new Array<string>(REMEMBERED).fill("0.00");
 
+/** ".00" to ".99", made once: every step writes several amounts. */
+const tails: readonly string[] = Array.from({ length: 100 }, (_, rest) => `.${String(rest).padStart(2, "0")}`);
+
 /** "1234.50" of whole fen. */
 export function textOfFen(fen: number): string {
   const place = fen & (REMEMBERED - 1);
@@ -56,7 +59,8 @@ export function textOfFen(fen: number): string {
   if (remembered !== undefined && rememberedTextFen[place] === fen) return remembered;
   const size = Math.abs(fen);
   const rest = size % 100;
-  const text = `${fen < 0 ? "-" : ""}${(size - rest) / 100}.${rest < 10 ? "0" : ""}${rest}`;
+  const unsigned = (size - rest) / 100 + (tails[rest] ?? "");
+  const text = fen < 0 ? `-${unsigned}` : unsigned;
   rememberedTextFen[place] = fen;
   rememberedText[place] = text;
   return text;
