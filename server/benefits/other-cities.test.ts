@@ -4,7 +4,10 @@ import { describe, expect, it, vi } from "vitest";
 import { visitFrom, visitsOf } from "@/server/benefits/arbitraries";
 import { payers } from "@/server/benefits/contract";
 import { holder, riverside, stay } from "@/server/benefits/examples";
+import type { Pack } from "@/server/benefits/pack";
 import { validatePack } from "@/server/benefits/pack-validator";
+import { packOfRegion } from "@/server/benefits/packs/registry";
+import { stated } from "@/server/benefits/quantities";
 import { recomputeYear } from "@/server/benefits/recompute";
 import { settle } from "@/server/benefits/settle";
 import { settleTwin } from "@/server/benefits/twin";
@@ -66,6 +69,26 @@ describe("another city's pack, without a line of code for it", () => {
     const tiltOf = (tag: "destitute_support" | "subsistence_allowance"): string =>
       settle(pack, {}, holder("riverside", tag), stay({ date: "2024-03-01", totalCost: "50000" }), null).amounts.tilt_assistance.toFixed(2);
     expect([tiltOf("subsistence_allowance"), tiltOf("destitute_support")]).toEqual(["7140.00", "1500.00"]);
+  });
+
+  it("lifts to an actual ratio only whom and what kind of care the text names", () => {
+    const fusong = packOfRegion("fusong");
+    const [poor] = fusong.classes;
+    if (poor === undefined) throw new Error("No class.");
+    const pack: Pack = {
+      ...fusong,
+      classes: [poor, { ...poor, key: "other", tags: ["orphan"] }],
+      layers: fusong.layers.map((layer) =>
+        layer.is === "actual_ratio" ? { ...layer, ratios: { inpatient: stated("ratio", "0.9", layer.cite) } } : layer,
+      ),
+    };
+    const parameters = { assistance_deductible: "0", assistance_annual_cap: "30000", assistance_ratio: "0.7" };
+    const topUp = (tag: "registered_poor" | "orphan", setting: "inpatient" | "outpatient_chronic"): string => {
+      const visit = stay({ date: "2020-05-01", totalCost: "1000.00", setting });
+      return settle(pack, parameters, holder("fusong", tag), visit, null).amounts.top_up.toFixed(2);
+    };
+    expect([topUp("registered_poor", "inpatient"), topUp("registered_poor", "outpatient_chronic")]).toEqual(["200.00", "0.00"]);
+    expect([topUp("orphan", "inpatient"), topUp("orphan", "outpatient_chronic")]).toEqual(["0.00", "0.00"]);
   });
 
   it("agrees with the twin in decimals", () => {
