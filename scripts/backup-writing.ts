@@ -46,7 +46,8 @@ async function* entriesOf(
     counts.tables++;
   }
   yield { header: { kind: "sequences", values: await readSequences(sql) }, content: [] };
-  for (const path of await filesBelow(settings.fileStore)) {
+  // What lies in a bucket is kept safe by whoever keeps the bucket; the folder then holds only copies.
+  for (const path of settings.s3 === null ? await filesBelow(settings.fileStore) : []) {
     yield { header: { kind: "file", path }, content: createReadStream(join(settings.fileStore, path)) };
     counts.files++;
   }

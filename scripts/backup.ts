@@ -10,8 +10,11 @@ runTask(async () => {
   if (!name) throw new PlainFault("Name the file to write: npm run backup -- medaid.backup");
   const file = resolve(process.env.INIT_CWD ?? ".", name);
   if (existsSync(file)) throw new PlainFault(`There is already a file ${file}.`);
-  const { tables, files } = await writeBackup(await openInstallation({ shared: true, existing: true }), file);
+  const installation = await openInstallation({ shared: true, existing: true });
+  const { tables, files } = await writeBackup(installation, file);
+  const { s3 } = installation.settings;
+  const where = s3 === null ? `${files} files` : `no files, which stay in the bucket ${s3.bucket}`;
   console.log(
-    `${file}: ${tables} tables and ${files} files. Keep secrets.json of the data folder as well: without its keys the backup cannot be used.`,
+    `${file}: ${tables} tables and ${where}. Keep secrets.json of the data folder as well: without its keys the backup cannot be used.`,
   );
 });

@@ -3,6 +3,7 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, 
 import { join } from "node:path";
 import postgres from "postgres";
 import { startEmbedded } from "@/db/embedded";
+import { Bucket } from "@/server/materials/store-s3";
 import { type LaunchSettings, launchSettings, readSettings } from "@/server/settings";
 import { atEnd, PlainFault } from "./task";
 
@@ -51,6 +52,7 @@ export async function openInstallation({ shared, existing }: Opening): Promise<I
   const secrets = readSecrets(settings.dataDirectory);
   const ownerUrl = settings.databaseUrl ?? (await openEmbedded(settings, shared));
   await checkDatabase(ownerUrl);
+  await checkFileStore(settings);
   const given = process.env.MEDAID_APP_DATABASE_URL;
   const appUrl = given || asRole(ownerUrl, secrets.MEDAID_APP_PASSWORD ?? "");
   if (new URL(appUrl).username !== APP_ROLE) throw new PlainFault(`Setting MEDAID_APP_DATABASE_URL must name the role ${APP_ROLE}.`);
@@ -156,6 +158,12 @@ async function checkDatabase(url: string): Promise<void> {
     await sql.end({ timeout: 5 });
   }
   if (fault !== null) throw new PlainFault(`The database ${pathname.slice(1)} at ${host} ${fault}`);
+}
+
+async function checkFileStore({ s3 }: LaunchSettings): Promise<void> {
+  const fault = s3 === null ? null : await new Bucket(s3).fault();
+  if (s3 === null || fault === null) return;
+  throw new PlainFault(`The file store ${s3.bucket} at ${s3.endpoint} cannot be used (${fault}); check the MEDAID_S3 settings.`);
 }
 
 /** What keeps us from working with a server; null when nothing does. */

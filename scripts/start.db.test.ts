@@ -7,6 +7,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import { claim } from "@/db/running";
 import { temporaryFolder } from "@/db/testing/folder";
 import { freshDatabase } from "@/db/testing/world";
+import { startS3Peer } from "@/server/materials/s3-peer";
 
 /** What `npm start` says when it cannot: one line each, and an exit code that scripts can see. */
 
@@ -60,6 +61,12 @@ test("a second start on the same data names the first", async () => {
 test.each([
   ["a bad port", { PORT: "web" }, 'Setting PORT is "web"; it must be a port between 1 and 65535.'],
   ["a bad key", { MEDAID_FIELD_KEY: "short" }, "Setting MEDAID_FIELD_KEY is not usable; it must be 64 hexadecimal digits"],
+  ["a log level nobody knows", { MEDAID_LOG_LEVEL: "loud" }, 'Setting MEDAID_LOG_LEVEL is "loud"; it must be debug, info, warn or error.'],
+  [
+    "half a file store",
+    { MEDAID_S3_ENDPOINT: "http://127.0.0.1:1" },
+    "Setting MEDAID_S3_BUCKET is not set; it must be the name of a bucket",
+  ],
   ["a database nobody serves", { DATABASE_URL: "postgres://u:hidden@127.0.0.1:1/medaid" }, "The database at 127.0.0.1:1 cannot be reached"],
 ])("%s", async (_what, environment, line) => {
   const { code, lines } = await start({ MEDAID_DATA_DIR: folder(), PORT: "4102", ...environment });
@@ -74,6 +81,15 @@ test("a wrong password is told from a database that is not there", async () => {
   wrong.password = "wrong";
   const { lines } = await start({ MEDAID_DATA_DIR: folder(), PORT: "4103", DATABASE_URL: wrong.href });
   expect(lines).toEqual([expect.stringContaining("password authentication failed")]);
+});
+
+test("a file store that does not take the keys", async () => {
+  const peer = await startS3Peer("medaid", "KEY", "secret");
+  const s3 = { MEDAID_S3_ENDPOINT: peer.endpoint, MEDAID_S3_BUCKET: "medaid", MEDAID_S3_ACCESS_KEY: "KEY", MEDAID_S3_SECRET_KEY: "hidden" };
+  const { code, lines } = await start({ MEDAID_DATA_DIR: folder(), PORT: "4105", DATABASE_URL: inject("serverUrl"), ...s3 });
+  await peer.stop();
+  expect(lines).toEqual([`The file store medaid at ${peer.endpoint} cannot be used (answered 403); check the MEDAID_S3 settings.`]);
+  expect(code).toBe(1);
 });
 
 test("damaged secrets are not replaced by new ones, for these would read nothing", async () => {

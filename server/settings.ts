@@ -1,114 +1,8 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { catalogue, type Entry, type SettingName, type Text } from "./settings-catalogue";
 
 /** Everything the portal takes from its environment, checked once and named plainly when something is wrong. */
-
-type Text = { "zh-CN": string; en: string };
-interface Entry {
-  name: string;
-  secret?: true;
-  /** What the setting is for, as the administrators read it. */
-  meaning: Text;
-  /** The value it should have, as the error line says it. */
-  mend: string;
-}
-
-const KEY_MEND = "64 hexadecimal digits (openssl rand -hex 32), from the second key on with its number before them, like 2:…";
-const OLD_KEYS_MEND = "keys like 1:…,2:… with numbers of their own, none of them that of the key in use";
-
-const catalogue = {
-  port: { name: "PORT", meaning: { "zh-CN": "网页服务端口", en: "Port of the web service" }, mend: "a port between 1 and 65535" },
-  databaseUrl: {
-    name: "DATABASE_URL",
-    secret: true,
-    meaning: { "zh-CN": "数据库地址（所有者，用于迁移）", en: "Database address as its owner, for migrations" },
-    mend: "an address like postgres://owner:password@host:5432/medaid",
-  },
-  appDatabaseUrl: {
-    name: "MEDAID_APP_DATABASE_URL",
-    secret: true,
-    meaning: { "zh-CN": "数据库地址（应用角色）", en: "Database address as the application's role" },
-    mend: "an address like postgres://medaid_app:password@host:5432/medaid",
-  },
-  dataDirectory: {
-    name: "MEDAID_DATA_DIR",
-    meaning: { "zh-CN": "数据文件夹", en: "Folder of the data" },
-    mend: "the path of a folder",
-  },
-  fileStore: {
-    name: "MEDAID_FILE_STORE",
-    meaning: { "zh-CN": "上传文件的存放文件夹", en: "Folder of uploaded files" },
-    mend: "the path of a folder",
-  },
-  publicUrl: {
-    name: "MEDAID_PUBLIC_URL",
-    meaning: { "zh-CN": "用户访问的网址", en: "Address under which people reach the portal" },
-    mend: "an address like https://medaid.example.gov.cn",
-  },
-  cipherSuite: {
-    name: "MEDAID_CIPHER",
-    meaning: { "zh-CN": "个人信息加密算法", en: "Cipher suite for personal numbers" },
-    mend: "sm4-sm3 or aes-sha",
-  },
-  authSecret: {
-    name: "MEDAID_AUTH_SECRET",
-    secret: true,
-    meaning: { "zh-CN": "登录会话密钥", en: "Secret that signs sessions" },
-    mend: "at least 32 characters; make one with: openssl rand -hex 32",
-  },
-  fieldKey: {
-    name: "MEDAID_FIELD_KEY",
-    secret: true,
-    meaning: { "zh-CN": "个人信息加密密钥", en: "Key that encrypts personal numbers" },
-    mend: KEY_MEND,
-  },
-  oldFieldKeys: {
-    name: "MEDAID_FIELD_KEYS_OLD",
-    secret: true,
-    meaning: { "zh-CN": "更换前的加密密钥，用于读取旧数据", en: "Encryption keys before it, for reading what they sealed" },
-    mend: OLD_KEYS_MEND,
-  },
-  indexKey: {
-    name: "MEDAID_INDEX_KEY",
-    secret: true,
-    meaning: { "zh-CN": "个人信息检索密钥", en: "Key of the blind index for searching" },
-    mend: KEY_MEND,
-  },
-  oldIndexKeys: {
-    name: "MEDAID_INDEX_KEYS_OLD",
-    secret: true,
-    meaning: { "zh-CN": "更换前的检索密钥，用于检索旧数据", en: "Index keys before it, for finding what they indexed" },
-    mend: OLD_KEYS_MEND,
-  },
-  formKey: {
-    name: "MEDAID_FORM_KEY",
-    secret: true,
-    meaning: { "zh-CN": "打印表单编码的签名密钥", en: "Key that signs the codes on printed forms" },
-    mend: "64 hexadecimal digits; make them with: openssl rand -hex 32",
-  },
-  idleMinutes: {
-    name: "MEDAID_IDLE_MINUTES",
-    meaning: { "zh-CN": "无操作自动退出（分钟）", en: "Minutes without activity until sign-out" },
-    mend: "a whole number of minutes from 1 to 1440",
-  },
-  absoluteHours: {
-    name: "MEDAID_ABSOLUTE_HOURS",
-    meaning: { "zh-CN": "会话最长时间（小时）", en: "Longest session in hours" },
-    mend: "a whole number of hours from 1 to 168",
-  },
-  demo: {
-    name: "MEDAID_DEMO",
-    meaning: { "zh-CN": "允许演示登录", en: "Demo sign-in is allowed" },
-    mend: "1 or 0",
-  },
-  logLevel: {
-    name: "MEDAID_LOG_LEVEL",
-    meaning: { "zh-CN": "日志级别", en: "Log level" },
-    mend: "debug, info, warn or error",
-  },
-} satisfies Record<string, Entry>;
-
-type SettingName = keyof typeof catalogue;
 
 const key = z.string().regex(/^[0-9a-fA-F]{64}$/);
 const numberedKey = z
@@ -141,6 +35,17 @@ const launchShape = z.object({
     .transform((path) => resolve(path)),
   fileStore: z.string().optional(),
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
+  s3Endpoint: z.url({ protocol: /^https?$/ }).optional(),
+  s3Bucket: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  s3Region: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default("us-east-1"),
+  s3AccessKey: z.string().optional(),
+  s3SecretKey: z.string().optional(),
   demo: z
     .enum(["0", "1"])
     .transform((text) => text === "1")
@@ -159,6 +64,13 @@ const fullShape = launchShape.extend({
   formKey: key,
   idleMinutes: whole(1, 1440).default(30),
   absoluteHours: whole(1, 168).default(12),
+  oidcIssuer: z.url({ protocol: /^https?$/ }).optional(),
+  oidcClientId: z.string().optional(),
+  oidcClientSecret: z.string().optional(),
+  oidcClaim: z
+    .string()
+    .regex(/^[A-Za-z0-9_.:/-]{1,100}$/)
+    .default("preferred_username"),
 });
 
 export type LaunchSettings = ReturnType<typeof readLaunchSettings>;
@@ -170,14 +82,62 @@ export class SettingsFault extends Error {}
 
 export function readLaunchSettings(environment: Environment) {
   const { fileStore, publicUrl, ...read } = parse(launchShape, environment);
-  return { ...read, ...placesOf({ ...read, fileStore, publicUrl }) };
+  return { ...read, ...placesOf({ ...read, fileStore, publicUrl }), s3: s3Of(read, environment) };
 }
 
 export function readSettings(environment: Environment) {
   const { fileStore, publicUrl, demo, ...read } = parse(fullShape, environment);
   if (!haveOwnIds([read.fieldKey, ...read.oldFieldKeys])) throw faultOf("oldFieldKeys", environment);
   if (!haveOwnIds([read.indexKey, ...read.oldIndexKeys])) throw faultOf("oldIndexKeys", environment);
-  return { ...read, demo: demo ?? false, ...placesOf({ ...read, fileStore, publicUrl }) };
+  return {
+    ...read,
+    demo: demo ?? false,
+    ...placesOf({ ...read, fileStore, publicUrl }),
+    s3: s3Of(read, environment),
+    oidc: oidcOf(read, environment),
+  };
+}
+
+export interface S3Settings {
+  endpoint: string;
+  bucket: string;
+  region: string;
+  accessKey: string;
+  secretKey: string;
+}
+
+function s3Of(read: z.output<typeof launchShape>, environment: Environment): S3Settings | null {
+  const given = together(read, ["s3Endpoint", "s3Bucket", "s3AccessKey", "s3SecretKey"], environment);
+  if (given === null) return null;
+  const { s3Endpoint, s3Bucket: bucket, s3AccessKey: accessKey, s3SecretKey: secretKey } = given;
+  return { endpoint: s3Endpoint.replace(/\/+$/, ""), bucket, region: read.s3Region, accessKey, secretKey };
+}
+
+export interface OidcSettings {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+  claim: string;
+}
+
+function oidcOf(read: z.output<typeof fullShape>, environment: Environment): OidcSettings | null {
+  const given = together(read, ["oidcIssuer", "oidcClientId", "oidcClientSecret"], environment);
+  if (given === null) return null;
+  const { oidcIssuer, oidcClientId: clientId, oidcClientSecret: clientSecret } = given;
+  return { issuer: oidcIssuer.replace(/\/+$/, ""), clientId, clientSecret, claim: read.oidcClaim };
+}
+
+/** Settings of which either all are there or none. */
+function together<Name extends SettingName>(
+  read: { [Key in Name]?: string | undefined },
+  names: readonly Name[],
+  environment: Environment,
+): Record<Name, string> | null {
+  const missing = names.filter((name) => read[name] === undefined);
+  if (missing.length === names.length) return null;
+  const [first] = missing;
+  if (first !== undefined) throw faultOf(first, environment);
+  return read as Record<Name, string>;
 }
 
 function placesOf(read: { port: number; dataDirectory: string; fileStore: string | undefined; publicUrl: string | undefined }) {

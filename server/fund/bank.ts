@@ -1,6 +1,6 @@
 /** What goes to the bank and what comes back: rows of a sheet on either side. */
 import type { ReadContext, WriteContext } from "@/server/context";
-import { openStoredFile } from "@/server/materials/service";
+import { openStoredFile, pathOfContent } from "@/server/materials/service";
 import { money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import { unseal } from "@/server/sealing";
@@ -108,7 +108,7 @@ async function readAnswers(path: string, name: string): Promise<{ answers: BankA
 /** Takes an uploaded answer of the bank; see `takeBankResult` for what happens to each row. */
 export async function importBankResult(ctx: WriteContext, input: { file: string }) {
   const file = await openStoredFile(ctx, input.file, "bank-result");
-  const { answers, unread } = await readAnswers(file.path, file.fileName);
+  const { answers, unread } = await readAnswers(await pathOfContent(file), file.fileName);
   const [first] = unread;
   if (first !== undefined)
     throw new Refusal("bank_result_unreadable", { row: first.row, count: unread.length, fault: first.reason, text: first.text });

@@ -1,7 +1,7 @@
 /** A hospital's own list held against what was claimed and paid, every differing field named. */
 import { v7 } from "uuid";
 import type { ReadContext, WriteContext } from "@/server/context";
-import { openStoredFile } from "@/server/materials/service";
+import { openStoredFile, pathOfContent } from "@/server/materials/service";
 import { type Money, money, toText, zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import { plainAmount, plainCode, plainDate } from "@/server/spreadsheets/rules";
@@ -109,7 +109,7 @@ export async function reconcile(ctx: WriteContext, input: { batch: string; file:
   const batch = await data.findBatch(ctx.tx, input.batch);
   if (batch === null || batch.hospital !== ctx.member.organisation) throw new Refusal("batch_not_found");
   const file = await openStoredFile(ctx, input.file, "reconciliation");
-  const rows = compare(await readOwnRows(file.path, file.fileName), await data.listPaidOfBatch(ctx.tx, input.batch));
+  const rows = compare(await readOwnRows(await pathOfContent(file), file.fileName), await data.listPaidOfBatch(ctx.tx, input.batch));
   const count = (...verdicts: ReconciledRow["verdict"][]) => rows.filter((row) => verdicts.includes(row.verdict)).length;
   const kept = await data.insertReconciliation(ctx.tx, {
     area: ctx.member.area,

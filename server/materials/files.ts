@@ -5,22 +5,21 @@ import { Refusal } from "@/server/refusal";
 import { may } from "@/server/staff/rules";
 import * as data from "./data-files";
 import { type FilePurpose, purposeRules, storedName } from "./file-rules";
-import { localPath, type StoredContent } from "./store";
+import * as store from "./store";
 
-export interface OpenedFile extends StoredContent {
+export interface OpenedFile extends store.StoredContent {
   id: string;
   fileName: string;
   purpose: FilePurpose;
   organisation: string;
   recordedBy: string;
   recordedAt: Date;
-  path: string;
 }
 
 /** Gives a content that is in the store a row, an owner and a purpose. */
 export async function keepFile(
   ctx: WriteContext,
-  content: StoredContent,
+  content: store.StoredContent,
   facts: { fileName: string; purpose: FilePurpose },
 ): Promise<{ id: string }> {
   const fileName = storedName(facts.fileName);
@@ -59,11 +58,10 @@ export async function openStoredFile(ctx: ReadContext, id: string, purpose?: Fil
     organisation,
     recordedBy,
     recordedAt,
-    path: localPath(contentHash),
   };
 }
 
 /** The path of a file for a reader that needs one. */
 export async function storedFilePath(ctx: ReadContext, id: string, purpose?: FilePurpose): Promise<string> {
-  return (await openStoredFile(ctx, id, purpose)).path;
+  return store.localPath((await openStoredFile(ctx, id, purpose)).contentHash);
 }

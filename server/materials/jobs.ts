@@ -12,7 +12,7 @@ export async function fileScans(job: RunningJob, limits: ReadingLimits = usualLi
   if (begun === null) return {};
   const { file, nextPage } = begun;
   try {
-    const scan = await readScan({ path: localPath(file.contentHash), mediaType: file.mediaType }, limits);
+    const scan = await readScan({ path: await localPath(file.contentHash), mediaType: file.mediaType }, limits);
     try {
       await job.write((ctx) => uploads.notePageCount(ctx, uploadId, scan.pageCount));
       await job.progress(nextPage - 1, scan.pageCount);

@@ -79,7 +79,7 @@ export async function receiveFile(
 /** The file with its content as a stream, for who may see it. */
 export async function sendFile(ctx: RequestContext, id: string): Promise<{ file: files.OpenedFile; body: ReadableStream<Uint8Array> }> {
   const file = await createFileCaller(ctx).open({ id });
-  return { file, body: store.openFile(file.contentHash) };
+  return { file, body: await store.openFile(file.contentHash) };
 }
 
 /** A rendering of a page that we made, small or whole, for who may see the page. */

@@ -9,8 +9,8 @@ import * as store from "./store";
 import * as views from "./views";
 
 /**
- * A file somebody uploaded, by the id the upload answered. Its content lies at `path`, its name and kind were checked
- * when it came. Not found when it is another organisation's or of another purpose.
+ * A file somebody uploaded, by the id the upload answered; its name and kind were checked when it came. Its content
+ * lies at `pathOfContent`. Not found when it is another organisation's or of another purpose.
  */
 export function openStoredFile(ctx: ReadContext, id: string, purpose?: FilePurpose): Promise<files.OpenedFile> {
   return files.openStoredFile(ctx, id, purpose);
@@ -18,6 +18,10 @@ export function openStoredFile(ctx: ReadContext, id: string, purpose?: FilePurpo
 
 export function storedFilePath(ctx: ReadContext, id: string, purpose?: FilePurpose): Promise<string> {
   return files.storedFilePath(ctx, id, purpose);
+}
+
+export function pathOfContent(file: Pick<files.OpenedFile, "contentHash">): Promise<string> {
+  return store.localPath(file.contentHash);
 }
 
 /** Puts a file the portal made into the store; outside any transaction, then `keepFile` inside one. */

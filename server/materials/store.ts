@@ -1,7 +1,7 @@
-/** The file store: content under its own hash in a folder. It knows nothing of people, areas or permissions. */
+/** The file store: content under its own hash, in a folder or a bucket. It knows nothing of people, areas or permissions. */
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, readdir, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -9,6 +9,8 @@ import { fileTypeFromFile } from "file-type";
 import { Refusal } from "@/server/refusal";
 import { settings } from "@/server/settings";
 import { type FileKind, kindOfMediaType, mediaTypes } from "./file-rules";
+import { isInFolder, moveIntoFolder, pathInFolder, readFromFolder } from "./store-folder";
+import { Bucket } from "./store-s3";
 
 export interface FileLimits {
   kinds: readonly FileKind[];
@@ -24,15 +26,13 @@ export interface StoredContent {
 type Source = Uint8Array | AsyncIterable<Uint8Array>;
 
 const LEFT_OVER_AFTER_MILLISECONDS = 24 * 3600 * 1000;
-const HASH = /^[0-9a-f]{64}$/;
 const LINE_ENDS_AND_TABS = /[\t\r\n\f\v]/g;
 const NOT_IN_TEXT = /\p{Cc}/u;
 const TEXT_SAMPLE_BYTES = 64 * 1024;
 
 /** Takes the content in while counting and hashing, decides its type, and moves it to its place; refuses what is not allowed and leaves nothing behind. */
 export async function putFile(source: Source, limits: FileLimits): Promise<StoredContent> {
-  const waiting = join(settings().fileStore, "incoming", randomUUID());
-  await sweepOnce();
+  const waiting = await placeToWait();
   try {
     const { contentHash, byteCount } = await takeIn(source, waiting, limits.maxBytes);
     if (byteCount === 0) throw new Refusal("file_empty");
@@ -44,9 +44,7 @@ export async function putFile(source: Source, limits: FileLimits): Promise<Store
         allowed: limits.kinds.map((one) => one.toUpperCase()).join(", "),
       });
     }
-    const place = localPath(contentHash);
-    await mkdir(dirname(place), { recursive: true });
-    await rename(waiting, place);
+    await keep(waiting, contentHash);
     return { contentHash, byteCount, mediaType };
   } finally {
     await rm(waiting, { force: true });
@@ -54,7 +52,6 @@ export async function putFile(source: Source, limits: FileLimits): Promise<Store
 }
 
 async function takeIn(source: Source, waiting: string, maxBytes: number): Promise<{ contentHash: string; byteCount: number }> {
-  await mkdir(dirname(waiting), { recursive: true });
   const hash = createHash("sha256");
   let byteCount = 0;
   const counting = new Transform({
@@ -98,42 +95,63 @@ function decodes(sample: Uint8Array, encoding: string): boolean {
   }
 }
 
-/** Where a content lies; for readers that need a path (renderers, spreadsheet readers). */
-export function localPath(contentHash: string): string {
-  if (!HASH.test(contentHash)) throw new Error("not a content hash");
-  return join(settings().fileStore, contentHash.slice(0, 2), contentHash.slice(2, 4), contentHash);
+let bucket: Bucket | null | undefined;
+
+/** The bucket that is set, or null where contents stay in the folder. */
+function ownBucket(): Bucket | null {
+  if (bucket === undefined) {
+    const { s3 } = settings();
+    bucket = s3 === null ? null : new Bucket(s3);
+  }
+  return bucket;
 }
 
-export function openFile(contentHash: string): ReadableStream<Uint8Array> {
-  const stream = createReadStream(localPath(contentHash));
-  const reading = stream[Symbol.asyncIterator]() as AsyncIterator<Uint8Array>;
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await reading.next();
-      if (done) controller.close();
-      else controller.enqueue(new Uint8Array(value));
-    },
-    cancel: () => void stream.destroy(),
-  });
+async function keep(waiting: string, contentHash: string): Promise<void> {
+  await ownBucket()?.put(waiting, contentHash);
+  await moveIntoFolder(waiting, contentHash);
 }
 
-export function readWholeFile(contentHash: string): Promise<Buffer> {
-  return readFile(localPath(contentHash));
+/** Where a content lies on this machine; for readers that need a path (renderers, spreadsheet readers). */
+export async function localPath(contentHash: string): Promise<string> {
+  const path = pathInFolder(contentHash);
+  const from = ownBucket();
+  if (from === null) return path;
+  if (await isInFolder(contentHash)) {
+    const now = new Date();
+    await utimes(path, now, now);
+    return path;
+  }
+  const waiting = await placeToWait();
+  await from.copyTo(waiting, contentHash);
+  await moveIntoFolder(waiting, contentHash);
+  return path;
+}
+
+export async function openFile(contentHash: string): Promise<ReadableStream<Uint8Array>> {
+  const from = ownBucket();
+  return from === null || (await isInFolder(contentHash)) ? readFromFolder(contentHash) : from.open(contentHash);
+}
+
+async function placeToWait(): Promise<string> {
+  await sweepOnce();
+  const waiting = join(settings().fileStore, "incoming", randomUUID());
+  await mkdir(dirname(waiting), { recursive: true });
+  return waiting;
 }
 
 let swept: Promise<void> | undefined;
 
-/** What a killed process left half-written goes at the next start. */
+/** What a killed process left half-written goes at the next start, and with a bucket also the copies nobody reads any more. */
 function sweepOnce(): Promise<void> {
   swept ??= sweep().catch(() => undefined);
   return swept;
 }
 
 async function sweep(): Promise<void> {
-  const folder = join(settings().fileStore, "incoming");
+  const { fileStore, s3 } = settings();
   const before = Date.now() - LEFT_OVER_AFTER_MILLISECONDS;
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+  for (const entry of await readdir(s3 === null ? join(fileStore, "incoming") : fileStore, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && (await stat(path)).mtimeMs < before) await rm(path, { force: true });
   }
 }
