@@ -1,6 +1,7 @@
 /** What a refusal tells: the sentence with its field, its values and its clause, nothing left blank. */
 import { describe, expect, it } from "vitest";
 import type { LocalParameters } from "@/server/benefits/contract";
+import { getDeadline } from "@/server/benefits/deadlines";
 import { enrolmentSubsidy } from "@/server/benefits/enrolment-subsidy";
 import { holder, riverside, stay } from "@/server/benefits/examples";
 import { criticalIllnessAllocation, fundRule, matchingShares, splitByWeight } from "@/server/benefits/fund-shares";
@@ -8,9 +9,10 @@ import { type OneOffInput, oneOffAssistance } from "@/server/benefits/one-off";
 import { type OutpatientVisit, settleOutpatientPooling } from "@/server/benefits/outpatient-pooling";
 import type { Pack } from "@/server/benefits/pack";
 import { amended } from "@/server/benefits/pack-figures";
-import { packOfRegion } from "@/server/benefits/packs/registry";
+import { packFor, packOfRegion } from "@/server/benefits/packs/registry";
 import { accountUse, monthlyCredit } from "@/server/benefits/personal-account";
 import { planOn, switchOf } from "@/server/benefits/plan";
+import { prepayment } from "@/server/benefits/prepayment";
 import { latestFigure } from "@/server/benefits/quantity-in-decimal";
 import { recomputeYear } from "@/server/benefits/recompute";
 import { refusalSentence } from "@/server/benefits/sentences/refusals";
@@ -232,6 +234,23 @@ describe("a refusal says all it knows", () => {
     ],
     ["bands: the band from 0.00 ends where it begins or before. (8)", inRiverside([{ from: "0", to: "0" }])],
     ["bands: no bands are given.", inRiverside([])],
+    [
+      "date: 2022-12-31 lies before the first policy pack of area 210800, which begins on 2023-01-01. (第三十三条)",
+      () => packFor("210800", "2022-12-31"),
+    ],
+    ["area: no policy pack covers area 999999.", () => packFor("999999", "2023-01-01")],
+    ["deadline: yingkou-2023 knows no deadline yingkou.never.", () => getDeadline(yingkou, "yingkou.never")],
+    [
+      "outOfAreaShare: the part for stays elsewhere, 26.00, is larger than the transfer of 25.00. (任务 三(二)3)",
+      () =>
+        prepayment(heyuan, {
+          actualExpenditureLastYear: new Decimal(100),
+          yearEndBalanceOfLastPrepayment: new Decimal(0),
+          outOfAreaShare: new Decimal(26),
+          computedOn: null,
+          uploadedOn: null,
+        }),
+    ],
     ["generosity: yingkou-2023 knows no such reading.", () => switchOf(planOn(yingkou, {}, "2023-05-01"), "generosity")],
     ["figures: a figure is missing.", () => latestFigure({ is: "stated", figures: [] })],
     [

@@ -4,10 +4,8 @@ import { holder, stay } from "@/server/benefits/examples";
 import { afterOneOff, oneOffAssistance } from "@/server/benefits/one-off";
 import type { Pack } from "@/server/benefits/pack";
 import { packOfRegion } from "@/server/benefits/packs/registry";
-import { findFigure } from "@/server/benefits/quantities";
 import { recomputeYear } from "@/server/benefits/recompute";
 import { settle } from "@/server/benefits/settle";
-import { turningDays } from "@/server/benefits/spans";
 import { yearTotals } from "@/server/benefits/year-totals";
 import { Decimal } from "@/server/money";
 
@@ -163,35 +161,5 @@ describe("stays of one person", () => {
   it("are found to overlap though another lies between them in the list", () => {
     const inside = between("inside", "2023-05-05", "2023-05-06");
     expect(() => recomputeYear(packOfRegion("yingkou"), {}, dibao, [late, early, middle, inside])).toThrow("stays_overlap");
-  });
-});
-
-describe("figures and spans", () => {
-  const cite = { document: "x", clause: "1" };
-  const figures = [
-    { value: "1", unit: "yuan", from: null, to: "2022-12-31", cite },
-    { value: "2", unit: "yuan", from: "2023-01-01", cite },
-  ] as const;
-
-  it("hold on their first and on their last day", () => {
-    expect(findFigure(figures, "2022-12-31")?.value).toBe("1");
-    expect(findFigure(figures, "2023-01-01")?.value).toBe("2");
-    expect(findFigure([{ ...figures[0], from: "2022-01-01" }], "2021-12-31")).toBeNull();
-    expect(findFigure([figures[0]], "2023-01-01")).toBeNull();
-  });
-
-  it("turn on the days on which a figure, a group, an identity or the pack itself begins or has ended", () => {
-    expect(turningDays(packOfRegion("fusong"))).toEqual(["0001-01-01", "2018-01-01", "2019-01-01", "2020-01-01", "2021-01-01"]);
-    const layerless = { ...packOfRegion("fusong"), layers: [] };
-    expect(turningDays(layerless)).toEqual(["0001-01-01", "2018-01-01", "2021-01-01"]);
-    const months = { is: "stated", figures: [{ value: "12", unit: "months", from: "2024-07-01", to: "2024-07-31", cite }] } as const;
-    const validity = { ...layerless, identityValidity: { illness_impoverished: months } };
-    expect(turningDays(validity)).toContain("2024-07-01");
-    expect(turningDays(validity)).toContain("2024-08-01");
-  });
-
-  it("keep amounts of bands apart from days, whatever they look like", () => {
-    const pack = { ...packOfRegion("fusong"), layers: [{ from: "1000000.00", to: "12345" }, { from: "123456789-" }] } as unknown as Pack;
-    expect(turningDays(pack)).toEqual(["0001-01-01", "2018-01-01", "2021-01-01"]);
   });
 });

@@ -26,18 +26,28 @@ export function packOfRegion(region: string): Pack {
   return pack;
 }
 
+/** Of an area's packs the latest that had begun on a day; none before the first. */
+export function latestBegun(ofArea: readonly Pack[], date: BusinessDate): Pack | null {
+  let latest: Pack | null = null;
+  for (const pack of ofArea) {
+    const from = pack.inForce.from ?? "";
+    if (from <= date && (latest === null || from > (latest.inForce.from ?? ""))) latest = pack;
+  }
+  return latest;
+}
+
 /**
  * The pack of a pooling area on a day: the latest that had begun. A day before the first is refused; after the
  * last one ended it is still that pack, which then says that it is no longer in force.
  */
 export function packFor(areaCode: string, date: BusinessDate): Pack {
   const ofArea = all.filter((pack) => pack.areaCode === areaCode);
-  if (ofArea.length === 0) throw new Refusal("area_unknown", { field: "area", area: areaCode });
-  const begun = ofArea.filter((pack) => pack.inForce.from === null || pack.inForce.from <= date);
-  const latest = begun.sort((one, other) => ((one.inForce.from ?? "") < (other.inForce.from ?? "") ? 1 : -1))[0];
-  if (latest === undefined) {
-    const first = ofArea[0]?.inForce;
-    throw new Refusal("date_before_pack", { field: "date", date, area: areaCode, from: first?.from ?? "" }, first?.cite.clause);
+  const [first] = ofArea;
+  if (first === undefined) throw new Refusal("area_unknown", { field: "area", area: areaCode });
+  const latest = latestBegun(ofArea, date);
+  if (latest === null) {
+    const { from, cite } = first.inForce;
+    throw new Refusal("date_before_pack", { field: "date", date, area: areaCode, from: from ?? "" }, cite.clause);
   }
   return latest;
 }
