@@ -3,6 +3,7 @@ import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { offerSignIn } from "@/server/auth";
 import { businessDateOf } from "@/server/dates";
+import { readTurnedAway } from "./session-calls";
 import { SignInForm } from "./sign-in-form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +25,13 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   const said = asked.left === "1" ? "signedOut" : asked.ended === "1" ? "ended" : null;
   return (
     <RoomMessages rooms={["signIn", "shell"]}>
-      <SignInForm offer={offer} today={today} to={ownPath(asked.to)} said={said} />
+      <SignInForm
+        offer={offer}
+        today={today}
+        to={ownPath(asked.to)}
+        said={said}
+        turnedAway={readTurnedAway(typeof asked.error === "string" ? asked.error : undefined)}
+      />
     </RoomMessages>
   );
 }

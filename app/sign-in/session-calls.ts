@@ -50,6 +50,23 @@ export async function enter(credentials: Credentials): Promise<SignInRefusal | n
   return readSignInError(url);
 }
 
+/** Leaves for the page of single sign-on, which comes back to where they were going. */
+export async function goToSingleSignOn(to: string): Promise<void> {
+  const response = await post("/api/auth/signin/single-sign-on", { callbackUrl: to });
+  const { url }: { url: string } = await response.json();
+  if (!response.ok || new URL(url, window.location.href).origin === window.location.origin)
+    throw new Error("single sign-on did not answer");
+  window.location.assign(url);
+}
+
+/** Why single sign-on sent them back; next-auth's own words all mean that it did not work out. */
+export function readTurnedAway(error: string | undefined): SignInRefusal | null {
+  if (error === undefined) return null;
+  return error.startsWith("{")
+    ? readSignInError(`/sign-in?${new URLSearchParams({ error })}`)
+    : { reason: "single_sign_on_failed", parameters: {} };
+}
+
 export async function leave(): Promise<void> {
   await post("/api/auth/signout", {});
   window.location.assign("/sign-in?left=1");

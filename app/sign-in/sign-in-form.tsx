@@ -15,6 +15,7 @@ import { LeftPanel } from "./left-panel";
 import { type Credentials, enter, type SignInRefusal } from "./session-calls";
 import styles from "./sign-in.module.css";
 import { SignInAnswer } from "./sign-in-answer";
+import { SingleSignOn } from "./single-sign-on";
 
 export interface Offer {
   areas: readonly {
@@ -24,6 +25,7 @@ export interface Offer {
     demo: readonly { userName: string; department: Department; duty: Duty }[];
   }[];
   idleMinutes: number;
+  singleSignOn: boolean;
 }
 
 interface SignInFormProps {
@@ -31,24 +33,29 @@ interface SignInFormProps {
   today: BusinessDate;
   to: string;
   said: "signedOut" | "ended" | null;
+  /** Why single sign-on, which comes back with a page, did not let them in. */
+  turnedAway: SignInRefusal | null;
 }
 
 type Missing = Partial<Record<"userName" | "password", true>>;
 
 /** Area, account, password; then the one-time code where the account has one. */
-export function SignInForm({ offer, today, to, said }: SignInFormProps) {
+export function SignInForm({ offer, today, to, said, turnedAway }: SignInFormProps) {
   const [code, setCode] = useState(offer.areas[0]?.code ?? "");
   const [wanting, setWanting] = useState<Credentials | null>(null);
-  const { busy, refusal, signIn } = useSignIn(to, setWanting);
+  const { busy, refusal, signIn } = useSignIn(to, turnedAway, setWanting);
   const area = offer.areas.find((offered) => offered.code === code);
   return (
     <div className={styles.page}>
-      <LeftPanel>{area !== undefined && <KeyDeadlines area={area.name} today={today} deadlines={area.deadlines} />}</LeftPanel>
+      <LeftPanel area={area?.name}>
+        {area !== undefined && <KeyDeadlines area={area.name} today={today} deadlines={area.deadlines} />}
+      </LeftPanel>
       <main className={styles.right}>
         <LanguageSwitch />
         {wanting === null ? (
           <>
             <PasswordStep offer={offer} area={code} onArea={setCode} said={said} busy={busy} refusal={refusal} signIn={signIn} />
+            {offer.singleSignOn && <SingleSignOn to={to} />}
             <DemoRoles members={area?.demo ?? []} busy={busy} onChoose={(userName) => void signIn({ area: code, userName, demo: true })} />
           </>
         ) : (
@@ -121,9 +128,9 @@ function PasswordStep({ offer, area, onArea, said, busy, refusal, signIn }: Pass
   );
 }
 
-function useSignIn(to: string, onCodeWanted: (credentials: Credentials) => void) {
+function useSignIn(to: string, turnedAway: SignInRefusal | null, onCodeWanted: (credentials: Credentials) => void) {
   const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<SignInRefusal | null>(null);
+  const [refusal, setRefusal] = useState<SignInRefusal | null>(turnedAway);
   async function signIn(credentials: Credentials) {
     setBusy(true);
     setRefusal(null);

@@ -96,6 +96,10 @@ export const session = pgTable(
     startedAt: instant("started_at").notNull().defaultNow(),
     lastSeenAt: instant("last_seen_at").notNull().defaultNow(),
     secondFactorAt: instant("second_factor_at"),
+    /** Who confirmed the person: this portal by password, or single sign-on. */
+    confirmedBy: text("confirmed_by", { enum: ["password", "single-sign-on"] })
+      .notNull()
+      .default("password"),
     endedAt: instant("ended_at"),
     endedBy: reference("ended_by"),
     address: text("address"),

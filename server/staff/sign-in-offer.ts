@@ -25,11 +25,13 @@ export interface AreaOffered {
 export interface SignInOffer {
   areas: AreaOffered[];
   idleMinutes: number;
+  /** Whether there is another way in, by the sign-on of the province. */
+  singleSignOn: boolean;
 }
 
 export async function signInOffer(database: Database, today: BusinessDate): Promise<SignInOffer> {
   const areas = await inReadTransaction(database, nobody(""), data.listAreas);
-  const { demo, idleMinutes } = settings();
+  const { demo, idleMinutes, oidc } = settings();
   const offered = areas.map(async ({ code, name }) => ({
     code,
     name,
@@ -40,7 +42,7 @@ export async function signInOffer(database: Database, today: BusinessDate): Prom
     })),
     demo: demo ? await demoMembers(database, code) : [],
   }));
-  return { areas: await Promise.all(offered), idleMinutes };
+  return { areas: await Promise.all(offered), idleMinutes, singleSignOn: oidc !== null };
 }
 
 async function demoMembers(database: Database, area: string): Promise<DemoMember[]> {

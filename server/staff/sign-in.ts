@@ -86,15 +86,11 @@ export async function signIn(database: Database, input: SignIn): Promise<string>
 
 async function decideSignIn(on: Pick<WriteContext, "tx" | "database">, input: SignIn, matches: boolean): Promise<Outcome> {
   const now = new Date();
-  const found = await data.findMemberForSignIn(on.tx, input.userName);
+  const found = await findForSignIn(on, input, now);
   if (found === null) return { refusal: new Refusal("sign_in_wrong") };
-  const { member, organisation } = found;
-  const who = await data.findMemberById(on.tx, member.id);
-  if (who === null) return { refusal: new Refusal("sign_in_wrong") };
-  const ctx: WriteContext = { ...asking(who, input, now), database: on.database, tx: on.tx, note: () => undefined };
-  if (member.lockedUntil !== null && member.lockedUntil > now) {
-    return { refusal: new Refusal("sign_in_locked", { seconds: Math.ceil((member.lockedUntil.getTime() - now.getTime()) / 1000) }) };
-  }
+  const { ctx, member, organisation } = found;
+  const locked = lockOf(member, now);
+  if (locked !== null) return { refusal: locked };
   if (!matches) return failed(ctx, member, "sign_in_wrong");
   if (member.disabledAt !== null || !organisation.active) return { refusal: new Refusal("member_disabled") };
   let step = member.totpLastStep;
@@ -103,18 +99,74 @@ async function decideSignIn(on: Pick<WriteContext, "tx" | "database">, input: Si
     step = acceptCode(member.totpSealed, input.code, member.totpLastStep, now);
     if (step === null) return failed(ctx, member, "second_factor_wrong");
   }
-  const proved = member.totpConfirmedAt !== null;
   await data.changeMember(on.tx, member.id, { failedSignIns: 0, lockedUntil: null, totpLastStep: step });
-  const session = await data.insertSession(on.tx, {
+  const proved = member.totpConfirmedAt !== null;
+  return { session: await startSession(ctx, member, input, { confirmedBy: "password", proved }) };
+}
+
+async function findForSignIn(
+  on: Pick<WriteContext, "tx" | "database">,
+  input: Pick<SignIn, "userName" | "address" | "requestId">,
+  now: Date,
+): Promise<{ ctx: WriteContext; member: data.MemberRow; organisation: data.OrganisationRow } | null> {
+  const found = await data.findMemberForSignIn(on.tx, input.userName);
+  const who = found === null ? null : await data.findMemberById(on.tx, found.member.id);
+  if (found === null || who === null) return null;
+  return { ...found, ctx: { ...asking(who, input, now), database: on.database, tx: on.tx, note: () => undefined } };
+}
+
+function lockOf(member: data.MemberRow, now: Date): Refusal | null {
+  if (member.lockedUntil === null || member.lockedUntil <= now) return null;
+  return new Refusal("sign_in_locked", { seconds: Math.ceil((member.lockedUntil.getTime() - now.getTime()) / 1000) });
+}
+
+async function startSession(
+  ctx: WriteContext,
+  member: data.MemberRow,
+  from: Pick<SignIn, "address" | "browser">,
+  how: { confirmedBy: data.SessionRow["confirmedBy"]; proved: boolean },
+): Promise<string> {
+  const session = await data.insertSession(ctx.tx, {
     area: member.area,
     member: member.id,
     sessionVersion: member.sessionVersion,
-    secondFactorAt: proved ? now : null,
-    address: input.address,
-    browser: input.browser?.slice(0, 300) ?? null,
+    secondFactorAt: how.proved ? ctx.now : null,
+    confirmedBy: how.confirmedBy,
+    address: from.address,
+    browser: from.browser?.slice(0, 300) ?? null,
   });
-  await appendEntries(ctx, "sign-in", [{ subjectKind: "session", subject: session.id, after: { secondFactor: proved } }], null);
-  return { session: session.id };
+  const after = { secondFactor: how.proved, confirmedBy: how.confirmedBy };
+  await appendEntries(ctx, "sign-in", [{ subjectKind: "session", subject: session.id, after }], null);
+  return session.id;
+}
+
+const ACCOUNT_IN_AREA = /^([a-z][a-z0-9.-]{2,30})@(\d{6})$/;
+
+export interface Confirmed extends Pick<SignIn, "address" | "browser" | "requestId"> {
+  /** The account as single sign-on names it: "account@area". */
+  account: string;
+  /** Single sign-on says that it asked for a second factor. */
+  secondFactor: boolean;
+}
+
+/**
+ * Starts a session for somebody whom single sign-on has confirmed. The account must be there already; where it did not
+ * ask for a second factor the session starts without, and what needs one asks for the code here.
+ */
+export async function signInConfirmed(database: Database, input: Confirmed): Promise<{ area: string; session: string }> {
+  const [, userName, area] = ACCOUNT_IN_AREA.exec(input.account) ?? [];
+  if (userName === undefined || area === undefined) throw new Refusal("single_sign_on_unknown");
+  const session = await inWriteTransaction(database, nobody(area), async (tx) => {
+    const now = new Date();
+    const found = await findForSignIn({ tx, database }, { ...input, userName }, now);
+    if (found === null) throw new Refusal("single_sign_on_unknown");
+    const { ctx, member, organisation } = found;
+    const locked = lockOf(member, now);
+    if (locked !== null) throw locked;
+    if (member.disabledAt !== null || !organisation.active) throw new Refusal("member_disabled");
+    return startSession(ctx, member, input, { confirmedBy: "single-sign-on", proved: input.secondFactor });
+  });
+  return { area, session };
 }
 
 function asking(member: Member, from: Pick<SignIn, "address" | "requestId">, now: Date): Omit<Asking, "database"> {
@@ -154,8 +206,9 @@ export async function memberOfSession(
   const passwordAge = now.getTime() - found.memberRow.passwordSetAt.getTime();
   return {
     ...found.member,
-    passwordMustChange: found.memberRow.passwordMustChange || passwordAge > PASSWORD_DAYS * 86_400_000,
-    secondFactorMissing: needsSecondFactor(found.member) && found.memberRow.totpConfirmedAt === null,
+    passwordMustChange:
+      found.session.confirmedBy === "password" && (found.memberRow.passwordMustChange || passwordAge > PASSWORD_DAYS * 86_400_000),
+    secondFactorMissing: needsSecondFactor(found.member) && !found.member.hasSecondFactor && found.memberRow.totpConfirmedAt === null,
   };
 }
 

@@ -8,7 +8,7 @@ interface RouteContext {
 
 /** next-auth keeps the session's cookie; the settings are read when the first request comes, not when the module loads. */
 async function answer(request: NextRequest, context: RouteContext): Promise<Response> {
-  const handler: (request: NextRequest, context: RouteContext) => Promise<Response> = NextAuth(authOptions());
+  const handler: (request: NextRequest, context: RouteContext) => Promise<Response> = NextAuth(authOptions(request.headers));
   return handler(request, context);
 }
 

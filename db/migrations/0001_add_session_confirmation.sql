@@ -1,0 +1,1 @@
+ALTER TABLE "session" ADD COLUMN "confirmed_by" text DEFAULT 'password' NOT NULL;
