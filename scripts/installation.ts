@@ -64,6 +64,8 @@ export async function openInstallation({ shared, existing }: Opening): Promise<I
     MEDAID_APP_DATABASE_URL: appUrl,
     MEDAID_DATA_DIR: settings.dataDirectory,
     PORT: String(settings.port),
+    // next-auth reads it by itself: where people are sent back to after single sign-on.
+    NEXTAUTH_URL: settings.publicUrl,
   };
   Object.assign(process.env, environment);
   return { settings, ownerUrl, appUrl, appPassword: decodeURIComponent(new URL(appUrl).password), environment };
