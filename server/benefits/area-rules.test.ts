@@ -1,13 +1,15 @@
 /** An area's rules as data: which pack and which figure hold on a day, what the area has set, and how it stands to the nation. */
 import { describe, expect, it } from "vitest";
 import type { LocalParameters } from "@/server/benefits/contract";
-import { holder, stay } from "@/server/benefits/examples";
+import { enrolmentSubsidy } from "@/server/benefits/enrolment-subsidy";
+import { holder, riverside, stay } from "@/server/benefits/examples";
 import { checkAgainstNational } from "@/server/benefits/national-frame";
 import type { Pack } from "@/server/benefits/pack";
 import { latestBegun, packOfRegion } from "@/server/benefits/packs/registry";
 import { findFigure, stated } from "@/server/benefits/quantities";
 import { settle } from "@/server/benefits/settle";
 import { turningDays } from "@/server/benefits/spans";
+import { Decimal } from "@/server/money";
 
 describe("figures and spans", () => {
   const cite = { document: "x", clause: "1" };
@@ -139,5 +141,40 @@ describe("how an area stands to the national notice", () => {
         })),
       ),
     ]);
+  });
+});
+
+describe("the day whose figures count", () => {
+  const yingkou = packOfRegion("yingkou");
+  const subsidy = (enrolmentDate: string, insuranceYear: number): string =>
+    enrolmentSubsidy(
+      yingkou,
+      {},
+      {
+        insuranceType: "resident",
+        individualContribution: new Decimal(350),
+        enrolmentDate,
+        insuranceYear,
+        tags: holder("yingkou", "subsistence_margin").tags,
+        alreadySubsidised: new Decimal(0),
+      },
+    ).subsidy.toFixed(2);
+
+  it("of a subsidy is the first of the insured year, or the day of a later enrolment", () => {
+    expect(subsidy("2022-11-01", 2023)).toBe("210.00");
+    expect(subsidy("2023-02-01", 2022)).toBe("210.00");
+    expect(() => subsidy("2022-11-01", 2022)).toThrow("date_outside_figures");
+  });
+
+  it("shows every band's ratio in the step that used them", () => {
+    const { steps } = settle(
+      riverside,
+      {},
+      holder("riverside", "subsistence_allowance"),
+      stay({ date: "2024-03-01", totalCost: "90000" }),
+      null,
+    );
+    const step = steps.find((one) => one.payer === "basic_assistance");
+    expect(step?.rule.parameters).toMatchObject({ ratio: "0.6 / 0.7 / 0.8", deductible: "500.00", cap: "60000.00", cut: "7600.00" });
   });
 });
