@@ -9,6 +9,7 @@ import { caller, memberOfRequest } from "@/server/caller";
 import { type BusinessDate, businessDateOf } from "@/server/dates";
 import { ClauseDrawer } from "./_shell/clause-drawer";
 import { menuFor } from "./_shell/menu";
+import { PageOrOutline } from "./_shell/page-or-outline";
 import { PhoneNote } from "./_shell/phone-note";
 import { SecondFactorBand } from "./_shell/second-factor-band";
 import styles from "./_shell/shell.module.css";
@@ -42,7 +43,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             <main id="content" tabIndex={-1} className={styles.main} aria-label={t("main")}>
               <PhoneNote entries={entries} />
               {member.secondFactorMissing && <SecondFactorBand />}
-              {children}
+              <PageOrOutline>{children}</PageOrOutline>
             </main>
           </div>
           <TabBar entries={entries} />

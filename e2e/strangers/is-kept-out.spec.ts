@@ -129,7 +129,8 @@ const ask = (request: APIRequestContext, procedure: string, input: object = {}) 
   request.post(`/api/trpc/${procedure}`, { data: { json: input } });
 
 async function expectNotThere(page: Page, path: string): Promise<void> {
-  await page.goto(path);
+  const answer = await page.goto(path);
+  expect(answer?.status(), path).toBe(404);
   await expect(page.getByText(NOT_FOUND), path).toBeVisible();
 }
 
