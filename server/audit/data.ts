@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, ilike, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { auditEntry, auditSeal, auditSealEntry } from "@/db/tables/audit";
 
@@ -16,6 +16,7 @@ export interface AuditFilter {
   member?: string | undefined;
   subject?: string | undefined;
   words?: string | undefined;
+  named?: readonly string[] | undefined;
 }
 
 function conditions(filter: AuditFilter) {
@@ -28,6 +29,7 @@ function conditions(filter: AuditFilter) {
     filter.words
       ? or(
           ilike(auditEntry.action, `%${filter.words}%`),
+          filter.named && filter.named.length > 0 ? inArray(auditEntry.action, [...filter.named]) : undefined,
           ilike(auditEntry.memberName, `%${filter.words}%`),
           ilike(auditEntry.organisationName, `%${filter.words}%`),
           eq(auditEntry.requestId, filter.words),

@@ -11,6 +11,8 @@ const filter = z.object({
   member: z.string().max(50).optional(),
   subject: z.string().max(100).optional(),
   words: z.string().trim().max(100).optional(),
+  /** Acts whose name, as the reader sees it, holds the words. */
+  named: z.array(z.string().max(100)).max(500).optional(),
 });
 
 export const auditRouter = router({

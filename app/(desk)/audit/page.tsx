@@ -1,29 +1,39 @@
+import Link from "next/link";
 import { EmptyState } from "@/app/_ui/empty-state";
 import { FilterBar } from "@/app/_ui/filter-bar";
 import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
-import { ListTable } from "@/app/_ui/list-table";
+import { type AddressParameters, type ListQuery, listHref, readList } from "@/app/_ui/list-address";
+import { type Column, ListTable } from "@/app/_ui/list-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { RoomMessages } from "@/app/messages/room-messages";
-import { getTranslator } from "@/app/messages/translator";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/caller";
 import { businessDateOf, formatInstant } from "@/server/dates";
 import { may } from "@/server/staff/rules";
+import { actName, actsNamed, subjectName } from "./act-names";
+import styles from "./audit.module.css";
+import { Content } from "./content";
 import { auditShape } from "./shape";
 import { VerifyForm } from "./verify-form";
 
-const SHOWN = 160;
-const brief = (value: unknown) => (value === null ? "" : JSON.stringify(value).slice(0, SHOWN));
+/** Enough of an id to tell subjects apart. */
+const SUBJECT_SHOWN = 13;
+
+type Row = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["audit"]["list"]>>["rows"][number];
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(auditShape, await searchParams);
   const t = await getTranslator("staff.audit");
+  const language = await getLanguage();
   const api = await caller();
   const member = await memberOfRequest();
-  const [{ rows, total }, actions] = await Promise.all([
-    api.audit.list({ ...query.filters, page: query.page, ascending: query.sort.direction === "asc" }),
-    api.audit.actions(),
-  ]);
+  const actions = await api.audit.actions();
+  const { rows, total } = await api.audit.list({
+    ...query.filters,
+    named: actsNamed(language, actions, query.filters.words),
+    page: query.page,
+    ascending: query.sort.direction === "asc",
+  });
   return (
     <RoomMessages rooms={["staff"]}>
       <Stack>
@@ -37,7 +47,12 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           query={query}
           fields={[
             { name: "words", label: t("search"), kind: "text" },
-            { name: "action", label: t("action"), kind: "select", options: actions.map((action) => ({ value: action, label: action })) },
+            {
+              name: "action",
+              label: t("action"),
+              kind: "select",
+              options: actions.map((action) => ({ value: action, label: actName(language, action) })),
+            },
             { name: "from", label: t("from"), kind: "date" },
             { name: "to", label: t("to"), kind: "date" },
             { name: "member", label: t("member"), kind: "text", more: true },
@@ -48,34 +63,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           shape={auditShape}
           query={query}
           caption={t("caption")}
-          columns={[
-            {
-              key: "at",
-              title: t("at"),
-              sort: "recordedAt",
-              cell: ({ entry }) => <span className="nowrap">{formatInstant(entry.recordedAt)}</span>,
-            },
-            { key: "member", title: t("member"), cell: ({ entry }) => entry.memberName },
-            { key: "organisation", title: t("organisation"), cell: ({ entry }) => entry.organisationName },
-            { key: "action", title: t("action"), cell: ({ entry }) => entry.action },
-            {
-              key: "subject",
-              title: t("subject"),
-              cell: ({ entry }) => <span className="tertiary">{`${entry.subjectKind ?? ""} ${entry.subject?.slice(0, 8) ?? ""}`}</span>,
-            },
-            { key: "before", title: t("before"), optional: true, cell: ({ entry }) => <code>{brief(entry.before)}</code> },
-            { key: "after", title: t("after"), cell: ({ entry }) => <code>{brief(entry.after)}</code> },
-            { key: "reason", title: t("reason"), cell: ({ entry }) => entry.reason ?? "—" },
-            { key: "address", title: t("address"), optional: true, cell: ({ entry }) => entry.address ?? "—" },
-            { key: "requestId", title: t("requestId"), optional: true, cell: ({ entry }) => entry.requestId },
-            {
-              key: "seal",
-              title: t("seal"),
-              cell: ({ sealNumber }) => (
-                <span className="nowrap">{sealNumber === null ? t("unsealed") : t("sealed", { number: sealNumber })}</span>
-              ),
-            },
-          ]}
+          columns={await columnsOf(query)}
           rows={rows}
           rowKey={({ entry }) => entry.id}
           rowName={({ entry }) => entry.action}
@@ -86,4 +74,77 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       </Stack>
     </RoomMessages>
   );
+}
+
+async function columnsOf(query: ListQuery): Promise<Column<Row>[]> {
+  const t = await getTranslator("staff.audit");
+  const words = await getTranslator("audit");
+  const language = await getLanguage();
+  return [
+    {
+      key: "at",
+      title: t("at"),
+      sort: "recordedAt",
+      cell: ({ entry }) => <span className="nowrap">{formatInstant(entry.recordedAt)}</span>,
+    },
+    {
+      key: "member",
+      title: words("who"),
+      cell: ({ entry }) => (
+        <div className={styles.who}>
+          {entry.memberName}
+          <div className={styles.second}>{entry.organisationName}</div>
+        </div>
+      ),
+    },
+    {
+      key: "action",
+      title: t("action"),
+      cell: ({ entry }) => (
+        <div className={styles.act}>
+          {actName(language, entry.action)}
+          <div className={styles.second}>{entry.action}</div>
+        </div>
+      ),
+    },
+    {
+      key: "subject",
+      title: t("subject"),
+      cell: ({ entry }) =>
+        entry.subjectKind !== null && (
+          <div className="nowrap">
+            {subjectName(language, entry.subjectKind)}
+            {entry.subject !== null && (
+              <div className={styles.second}>
+                <Link
+                  href={listHref(auditShape, query, { filters: { subject: entry.subject } })}
+                  prefetch={false}
+                  title={words("ofSubject")}
+                >
+                  {entry.subject.slice(0, SUBJECT_SHOWN)}
+                </Link>
+              </div>
+            )}
+          </div>
+        ),
+    },
+    {
+      key: "content",
+      title: words("content"),
+      note: words("contentNote"),
+      cell: ({ entry }) => (
+        <div className={styles.content}>
+          <Content before={entry.before} after={entry.after} />
+        </div>
+      ),
+    },
+    { key: "reason", title: t("reason"), cell: ({ entry }) => entry.reason ?? "—" },
+    { key: "address", title: t("address"), optional: true, cell: ({ entry }) => entry.address ?? "—" },
+    { key: "requestId", title: t("requestId"), optional: true, cell: ({ entry }) => entry.requestId },
+    {
+      key: "seal",
+      title: t("seal"),
+      cell: ({ sealNumber }) => <span className="nowrap">{sealNumber === null ? t("unsealed") : t("sealed", { number: sealNumber })}</span>,
+    },
+  ];
 }

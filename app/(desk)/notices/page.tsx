@@ -34,8 +34,13 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
           )
         }
       />
-      <Card label={t("title")}>{rows.length === 0 ? <EmptyState title={t("empty")} /> : <NoticeLines rows={rows} />}</Card>
-      <PagerLinks shape={shape} query={query} total={total} />
+      <Card label={t("title")} flush foot={<PagerLinks shape={shape} query={query} total={total} />}>
+        {rows.length === 0 ? (
+          <EmptyState title={t("empty")} note={t("emptyNote")} />
+        ) : (
+          <NoticeLines rows={rows} unread={unread - (query.page - 1) * query.pageSize} />
+        )}
+      </Card>
     </Stack>
   );
 }

@@ -1,6 +1,7 @@
 /** Lists that leave as .xlsx: name → title, columns and every row the filter finds. Official exports are in Chinese. */
 import { readList } from "@/app/_ui/list-address";
 import { membersShape } from "@/app/(desk)/admin/shape";
+import { actName, actsNamed, subjectName } from "@/app/(desk)/audit/act-names";
 import { auditShape } from "@/app/(desk)/audit/shape";
 import { batchesFile, casesFile } from "@/app/(desk)/clearing/_lists/exports";
 import { formsFile } from "@/app/(desk)/forms/exports";
@@ -120,8 +121,9 @@ async function transfers(api: Api, parameters: Filter): Promise<Exported> {
 
 async function audit(api: Api, parameters: Filter): Promise<Exported> {
   const { filters, sort } = readList(auditShape, parameters);
+  const named = actsNamed("zh-CN", filters.words === undefined ? [] : await api.audit.actions(), filters.words);
   const rows = await everyPage(
-    async (page) => (await api.audit.list({ ...filters, page, pageSize: PAGE_SIZE, ascending: sort.direction === "asc" })).rows,
+    async (page) => (await api.audit.list({ ...filters, named, page, pageSize: PAGE_SIZE, ascending: sort.direction === "asc" })).rows,
   );
   return {
     title: staff.audit.title,
@@ -130,6 +132,7 @@ async function audit(api: Api, parameters: Filter): Promise<Exported> {
       text(staff.audit.member),
       text(staff.audit.organisation),
       text(staff.audit.action),
+      text(staff.audit.actionKey),
       text(staff.audit.subject),
       text(staff.audit.before),
       text(staff.audit.after),
@@ -141,8 +144,9 @@ async function audit(api: Api, parameters: Filter): Promise<Exported> {
       formatInstant(entry.recordedAt),
       entry.memberName,
       entry.organisationName,
+      actName("zh-CN", entry.action),
       entry.action,
-      `${entry.subjectKind ?? ""} ${entry.subject ?? ""}`,
+      `${entry.subjectKind === null ? "" : subjectName("zh-CN", entry.subjectKind)} ${entry.subject ?? ""}`,
       entry.before === null ? null : JSON.stringify(entry.before),
       entry.after === null ? null : JSON.stringify(entry.after),
       entry.reason,

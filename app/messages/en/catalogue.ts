@@ -1,5 +1,6 @@
 import type { SameKeys, Wording } from "@/app/messages/wording";
 import type { zhCN } from "@/app/messages/zh-CN/catalogue";
+import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
@@ -18,6 +19,7 @@ import { workbench } from "./workbench";
 
 /** Every sentence in English, one line a room. */
 export const en = {
+  audit,
   benefits,
   clearing,
   common,

@@ -159,6 +159,7 @@ export const staff = {
     member: "Person",
     organisation: "Organisation",
     action: "Action",
+    actionKey: "Code of the act",
     subject: "Subject",
     before: "Before",
     after: "After",
@@ -220,6 +221,8 @@ export const staff = {
   notices: {
     title: "Notices",
     empty: "No notices",
+    emptyNote: "Offices concerned are told when a batch is submitted, returned, reviewed or closed.",
+    unread: "New",
     read: "Mark all as read",
     kinds: {
       clearing_submitted: "{hospital} submitted its batch of {month} for review",

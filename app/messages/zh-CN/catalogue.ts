@@ -1,3 +1,4 @@
+import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
@@ -16,6 +17,7 @@ import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
 export const zhCN = {
+  audit,
   benefits,
   clearing,
   common,

@@ -126,6 +126,7 @@ export const staff = {
     member: "人员",
     organisation: "机构",
     action: "操作",
+    actionKey: "操作代码",
     subject: "对象",
     before: "办理前",
     after: "办理后",
@@ -182,6 +183,8 @@ export const staff = {
   notices: {
     title: "通知",
     empty: "没有通知",
+    emptyNote: "批次提交、退回、审核完成或办结时通知有关单位。",
+    unread: "未读",
     read: "全部标为已读",
     kinds: {
       clearing_submitted: "{hospital} {month} 清算批次已提交，待审核",

@@ -1,0 +1,33 @@
+import { catalogues } from "@/app/messages/catalogues";
+import type { Language } from "@/app/messages/language";
+
+type Names = Readonly<Record<string, string>>;
+const outcomes = ["repeated", "failed", "paused"] as const;
+
+/** The name of an act as the log keeps it: "clearing.submit", "payments.make:repeated", "job:materials.file". What has none keeps its key. */
+export function actName(language: Language, action: string): string {
+  const words = catalogues[language].audit;
+  const outcome = outcomes.find((one) => action.endsWith(`:${one}`));
+  if (outcome !== undefined) return words.outcomes[outcome].replace("{name}", actName(language, action.slice(0, -outcome.length - 1)));
+  if (action.startsWith("job:")) return words.ofJob.replace("{name}", jobName(language, action.slice("job:".length)));
+  const [room = "", verb] = action.split(".");
+  if (verb === undefined) return (words.others as Names)[room] ?? action;
+  return (words.acts as Readonly<Record<string, Names>>)[room]?.[verb] ?? action;
+}
+
+/** The acts whose name holds what somebody looks for. */
+export function actsNamed(language: Language, actions: readonly string[], words: string | undefined): string[] {
+  const sought = words?.trim().toLowerCase() ?? "";
+  return sought === "" ? [] : actions.filter((action) => actName(language, action).toLowerCase().includes(sought));
+}
+
+/** Kinds of jobs are named in the job centre: "materials.file" is its `materialsFile`. */
+function jobName(language: Language, kind: string): string {
+  const names: Names = catalogues[language].staff.jobs.kinds;
+  return names[kind.replace(/\.(\w)/g, (_, letter: string) => letter.toUpperCase())] ?? kind;
+}
+
+/** "payment-order" and "payment_order" are the same. */
+export function subjectName(language: Language, kind: string): string {
+  return (catalogues[language].audit.subjects as Names)[kind.replaceAll("-", "_")] ?? kind;
+}
