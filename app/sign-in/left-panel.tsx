@@ -6,7 +6,7 @@ import { Emblem } from "@/app/(desk)/_shell/emblem";
 import styles from "./sign-in.module.css";
 
 /** What the portal is for; beside the form, and away on narrow screens. */
-export function LeftPanel({ children }: { children?: ReactNode }) {
+export function LeftPanel({ area, children }: { area?: string | undefined; children?: ReactNode }) {
   const t = useTranslations("signIn");
   const product = useTranslations("common")("productName");
   return (
@@ -24,7 +24,7 @@ export function LeftPanel({ children }: { children?: ReactNode }) {
         <i>
           <Emblem size={24} />
         </i>
-        {product}
+        {area ?? product}
       </div>
       <p className={styles.product}>
         <b>{product}</b>
