@@ -15,7 +15,7 @@ test("an approved batch is paid: one makes, another approves, the bank confirms,
   await page.goto("/payments/new");
   const others = page.getByRole("row").filter({ hasNotText: batch.number }).getByRole("checkbox", { checked: true });
   while ((await others.count()) > 0) await others.first().uncheck();
-  await page.getByRole("button", { name: "制付款单（1 批）" }).click();
+  await page.getByRole("button", { name: "制付款单（1 笔）" }).click();
   await expect(page).toHaveURL(/tab=made/);
 
   const { page: second } = await open(approver);

@@ -95,8 +95,8 @@ async function makesOrders(page: Page, batch: Batch): Promise<void> {
   await expect(page.getByRole("row").filter({ hasText: batch.number }).first()).toBeVisible();
   const others = page.getByRole("row").filter({ hasNotText: batch.number }).getByRole("checkbox", { checked: true });
   while ((await others.count()) > 0) await others.first().uncheck();
-  await expect(page.getByText("已选 1 批，合计 7,800.00 元")).toBeVisible();
-  await page.getByRole("button", { name: "制付款单（1 批）" }).click();
+  await expect(page.getByText("已选 1 批 2 笔，合计 7,800.00 元")).toBeVisible();
+  await page.getByRole("button", { name: "制付款单（2 笔）" }).click();
   await expect(page).toHaveURL(/\/payments\?tab=made/);
 }
 

@@ -54,7 +54,7 @@ export async function Results({ asked, calculated, names }: ResultsProps) {
 async function refusedWords(refused: Refused, names: Readonly<Record<string, string>>): Promise<string> {
   const parameters = Object.fromEntries(Object.entries(refused.parameters).map(([name, value]) => [name, names[String(value)] ?? value]));
   const sentence = refusalMessage(await getLanguage(), refused.reason, parameters) ?? refused.reason;
-  return refused.clause === null ? sentence : `${sentence}（${refused.clause}）`;
+  return refused.clause === null ? sentence : sentence + (await getTranslator("common"))("aside", { words: refused.clause });
 }
 
 async function Overview({ asked, calculated }: { asked: Calculation; calculated: Calculated }) {
@@ -184,7 +184,7 @@ async function factsOf(shown: NonNullable<VisitShown["shown"]>, title: string): 
       value: (
         <>
           {words("page.packName", { name: text(shown.pack.name), version: shown.pack.version })}
-          {shown.pack.status === "draft" && <span className="attention">（{words("draftNote")}）</span>}
+          {shown.pack.status === "draft" && <span className="attention">{common("aside", { words: words("draftNote") })}</span>}
         </>
       ),
     },

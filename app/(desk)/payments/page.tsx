@@ -19,6 +19,7 @@ type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"][
 export default async function PaymentsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(ordersShape, await searchParams);
   const t = await getTranslator("fund");
+  const common = await getTranslator("common");
   const member = await memberOfRequest();
   const api = await caller();
   const state = query.tab === null || query.tab === "all" ? undefined : query.tab;
@@ -58,7 +59,9 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
             )}
             {makes && (
               <ButtonLink href="/payments/new" kind="primary" icon="plus">
-                {toPay.length > 0 ? `${t("orders.make")}（${t("orders.toMake", { count: toPay.length })}）` : t("orders.make")}
+                {toPay.length > 0
+                  ? t("orders.make") + common("aside", { words: t("orders.toMake", { count: toPay.length }) })
+                  : t("orders.make")}
               </ButtonLink>
             )}
           </>

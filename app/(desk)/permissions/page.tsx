@@ -16,6 +16,7 @@ export default async function PermissionsPage({ searchParams }: { searchParams: 
   const { department: ofDepartment, duty: ofDuty } = query.filters;
   const t = await getTranslator("staff.permissions");
   const shell = await getTranslator("shell");
+  const common = await getTranslator("common");
   const names: Record<string, Record<string, string>> = catalogues[await getLanguage()].staff.permissions.actions;
   const actionName = (action: Action) => {
     const [room = "", verb = ""] = action.split(".");
@@ -70,7 +71,9 @@ export default async function PermissionsPage({ searchParams }: { searchParams: 
                 <tr key={action}>
                   <th scope="row">
                     {actionName(action)}
-                    <div className="tertiary">{action}</div>
+                    <div className="tertiary" style={{ fontWeight: 400 }}>
+                      {action}
+                    </div>
                   </th>
                   <td>
                     {granted.length === departments.length
@@ -78,9 +81,10 @@ export default async function PermissionsPage({ searchParams }: { searchParams: 
                       : granted
                           .map(
                             ({ department, granted: own }) =>
-                              `${shell(`department.${department}`)}（${own.map((duty) => shell(`duty.${duty}`)).join("、")}）`,
+                              shell(`department.${department}`) +
+                              common("aside", { words: own.map((duty) => shell(`duty.${duty}`)).join(common("listComma")) }),
                           )
-                          .join("；")}
+                          .join(common("listSemicolon"))}
                   </td>
                   <td>
                     {secondFactorActions.includes(action) ? <StatusTag meaning="attention">{t("secondFactor")}</StatusTag> : t("none")}

@@ -6,6 +6,10 @@ export const common = {
   no: "No",
   all: "All",
   unknown: "Unknown",
+  listComma: ", ",
+  listSemicolon: "; ",
+  /** A word that goes with the one before it. */
+  aside: " ({words})",
   actions: {
     save: "Save",
     cancel: "Cancel",
@@ -141,6 +145,7 @@ export const common = {
   },
   list: {
     count: "{from}–{to} of {total}",
+    countNone: "0 rows",
     none: "Nothing matches these filters",
     noneHint: "Loosen or clear the filters and search again.",
     sortAscending: "{column}, ascending",

@@ -34,7 +34,7 @@ export const shell = {
   },
   search: {
     label: "Search everything",
-    placeholder: "Name, ID, admission or batch number",
+    placeholder: "Name, ID, admission, batch no.",
     hint: "Type at least 2 characters",
     none: "Nothing found for “{text}”",
     failed: "The search failed, try again shortly",
@@ -94,7 +94,7 @@ export const shell = {
     "veterans-affairs": "退役军人事务局 Veterans affairs",
     "trade-union": "工会 Trade union",
     "data-bureau": "政务服务数据管理局 Data bureau",
-    township: "乡镇（街道） Township",
+    township: "乡镇 (街道) Township",
     hospital: "定点医疗机构 Designated hospital",
     insurer: "承保公司 Insurer",
     "health-commission": "卫生健康局 Health commission",

@@ -33,7 +33,7 @@ export const workbench = {
     settleRecorded: { title: "Settle recorded stays", note: "{count} not settled", tag: "Stays", go: "Settle" },
     mendRefused: { title: "Mend stays that cannot be settled", note: "{count} refused, with the reason", tag: "Stays", go: "See" },
     review: { title: "Review {hospital}, {month}", note: "{count} cases to review", tag: "Review", go: "Review" },
-    makeOrders: { title: "Make orders for reviewed batches", note: "{count} batches, {amount} yuan", tag: "Payments", go: "Make" },
+    makeOrders: { title: "Make orders for reviewed batches", note: "{count} orders, {amount} yuan", tag: "Payments", go: "Make" },
     approveOrders: { title: "Approve payment orders", note: "{count} orders, {amount} yuan", tag: "Payments", go: "Approve" },
     sendOrders: { title: "Send approved payments to the bank", note: "{count} orders, {amount} yuan", tag: "Payments", go: "Send" },
     awaitBank: { title: "Upload the bank's answer", note: "{count} at the bank", tag: "Payments", go: "Upload" },

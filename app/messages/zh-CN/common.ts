@@ -6,6 +6,10 @@ export const common = {
   no: "否",
   all: "全部",
   unknown: "未知",
+  listComma: "、",
+  listSemicolon: "；",
+  /** A word that goes with the one before it. */
+  aside: "（{words}）",
   actions: {
     save: "保存",
     cancel: "取消",
@@ -135,6 +139,7 @@ export const common = {
   },
   list: {
     count: "第 {from}–{to} 条，共 {total} 条",
+    countNone: "共 0 条",
     none: "没有符合条件的记录",
     noneHint: "放宽条件或清空后再查。",
     sortAscending: "{column}，升序",

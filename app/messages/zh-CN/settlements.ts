@@ -205,6 +205,7 @@ export const settlements = {
     burden: "本人负担 {amount} 元",
     how: "怎样算出来的",
     grounds: "依据",
+    packClauses: "{pack}：{clauses}",
     groundsText: "{document} {clause}",
     draft: "所依据的文件为征求意见稿，尚未正式施行，正式施行后以正式文件为准。",
     ask: "有疑问的，带身份证到经办机构或就诊医院的医保窗口查询。",

@@ -28,7 +28,7 @@ export const workbench = {
     settleRecorded: { title: "结算已登记的住院", note: "{count} 例未结算", tag: "住院结算", go: "去结算" },
     mendRefused: { title: "处理不能结算的住院", note: "{count} 例被系统拒绝，列明了原因", tag: "住院结算", go: "查看" },
     review: { title: "审核 {hospital} {month} 批次", note: "{count} 例待审", tag: "审核", go: "审核" },
-    makeOrders: { title: "为已审核的批次制付款单", note: "{count} 批，{amount} 元", tag: "付款", go: "制单" },
+    makeOrders: { title: "为已审核的批次制付款单", note: "{count} 笔，{amount} 元", tag: "付款", go: "制单" },
     approveOrders: { title: "审批付款单", note: "{count} 笔，{amount} 元", tag: "付款", go: "审批" },
     sendOrders: { title: "将已批准的付款送银行", note: "{count} 笔，{amount} 元", tag: "付款", go: "送出" },
     awaitBank: { title: "上传银行回盘", note: "{count} 笔在银行处理中", tag: "付款", go: "上传" },

@@ -28,6 +28,7 @@ export function ResubmitButton({ batch, version, count }: { batch: string; versi
 
 function ResubmitDialog({ batch, version, onClose }: { batch: string; version: number; onClose: () => void }) {
   const t = useTranslations("clearing");
+  const shared = useTranslations("common");
   const common = useTranslations("common.actions");
   const trpc = useTRPC();
   const router = useRouter();
@@ -82,7 +83,10 @@ function ResubmitDialog({ batch, version, onClose }: { batch: string; version: n
             <p className="wrong">
               {t("resubmit.rejected", {
                 items: row.rejections
-                  .map((rejection) => `${nameOf(t, rejection.item)}（${t(`reasons.${rejection.reasonCode as RejectionReason}`)}）`)
+                  .map(
+                    (rejection) =>
+                      nameOf(t, rejection.item) + shared("aside", { words: t(`reasons.${rejection.reasonCode as RejectionReason}`) }),
+                  )
                   .join(t("batch.joiner")),
               })}
             </p>

@@ -86,7 +86,8 @@ export function MakeOrdersForm({ rows }: { rows: Row[] }) {
       </Card>
       <DecisionBar
         title={t("make.selected", {
-          count: new Set(ticked.map((row) => row.batch)).size,
+          batches: new Set(ticked.map((row) => row.batch)).size,
+          orders: ticked.length,
           amount: formatAmount(sumAmounts(ticked.map((row) => row.amount))),
         })}
       >
@@ -97,7 +98,7 @@ export function MakeOrdersForm({ rows }: { rows: Row[] }) {
           blockedBy={ticked.length === 0 ? t("make.chooseFirst") : undefined}
           onClick={() => make.mutate({ batches: [...new Set(ticked.map((row) => row.batch))], idempotencyKey: key })}
         >
-          {t("make.verb", { count: new Set(ticked.map((row) => row.batch)).size })}
+          {t("make.verb", { count: ticked.length })}
         </Button>
       </DecisionBar>
     </>

@@ -20,6 +20,7 @@ const shape = listShape({
 export default async function ReconciliationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(shape, await searchParams);
   const t = await getTranslator("fund");
+  const common = await getTranslator("common");
   const member = await memberOfRequest();
   const api = await caller();
   const { rows, total } = await api.payments.reconciliations({ page: query.page });
@@ -37,7 +38,9 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
           {batches.length === 0 ? (
             <p>{t("reconcile.noPaid")}</p>
           ) : (
-            <ReconcileForm batches={batches.map((batch) => ({ id: batch.id, label: `${batch.number}（${monthOf(batch.month)}）` }))} />
+            <ReconcileForm
+              batches={batches.map((batch) => ({ id: batch.id, label: batch.number + common("aside", { words: monthOf(batch.month) }) }))}
+            />
           )}
         </Card>
       )}

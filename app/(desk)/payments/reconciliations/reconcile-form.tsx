@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { FileDrop } from "@/app/_ui/file-drop";
+import { Stack } from "@/app/_ui/layout";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
 import { uploadFile } from "@/app/_ui/upload-file";
@@ -37,7 +38,7 @@ export function ReconcileForm({ batches }: { batches: { id: string; label: strin
     }
   }
   return (
-    <>
+    <Stack>
       <p>
         <label className="field-label" htmlFor={field}>
           {t("chooseBatch")}
@@ -59,6 +60,6 @@ export function ReconcileForm({ batches }: { batches: { id: string; label: strin
         onFiles={(files) => void send(files[0])}
       />
       <RefusalText error={failure ?? reconcile.error} />
-    </>
+    </Stack>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { classNames } from "@/app/_ui/class-names";
 import styles from "./form.module.css";
 
@@ -14,11 +15,12 @@ interface FieldProps {
 
 /** A field with its name above and what to know below; the control carries the id and is described by the hint. */
 export function Field({ id, label, optional, hint, meaning, whole = false, children }: FieldProps) {
+  const t = useTranslations("common");
   return (
     <div className={whole ? styles.whole : undefined}>
       <label className="field-label" htmlFor={id}>
         {label}
-        {optional !== undefined && <span className="tertiary">（{optional}）</span>}
+        {optional !== undefined && <span className="tertiary">{t("aside", { words: optional })}</span>}
       </label>
       {children}
       {hint !== undefined && (

@@ -119,7 +119,7 @@ export default async function StayPage({ params }: StayPageProps) {
 async function refusalWords(refusal: SettlementPage["stay"]["refusal"]): Promise<string | null> {
   if (refusal === null) return null;
   const sentence = refusalMessage(await getLanguage(), refusal.reason, refusal.parameters) ?? refusal.reason;
-  return refusal.clause === undefined ? sentence : `${sentence}（${refusal.clause}）`;
+  return refusal.clause === undefined ? sentence : sentence + (await getTranslator("common"))("aside", { words: refusal.clause });
 }
 
 async function factsOf(page: SettlementPage, settlement: Decided): Promise<Fact[]> {
@@ -139,7 +139,7 @@ async function factsOf(page: SettlementPage, settlement: Decided): Promise<Fact[
       value: (
         <>
           <b>{settlement.tagUsed === null ? t("page.noIdentity") : common(`identity.${settlement.tagUsed}`)}</b>
-          {tags.filter((tag) => tag.active).length > 1 && `（${t("page.highest")}）`}
+          {tags.filter((tag) => tag.active).length > 1 && common("aside", { words: t("page.highest") })}
         </>
       ),
     },
@@ -150,8 +150,8 @@ async function factsOf(page: SettlementPage, settlement: Decided): Promise<Fact[
       value: (
         <>
           {pack}
-          {settlement.pack.from !== null && `（${t("page.packFrom", { date: settlement.pack.from })}）`}
-          {settlement.pack.status === "draft" && <span className="attention">（{t("draftNote")}）</span>}
+          {settlement.pack.from !== null && common("aside", { words: t("page.packFrom", { date: settlement.pack.from }) })}
+          {settlement.pack.status === "draft" && <span className="attention">{common("aside", { words: t("draftNote") })}</span>}
         </>
       ),
     },

@@ -12,11 +12,13 @@ export const FormState = createContext<{ initial: Written; wrong: ReadonlySet<st
 
 function Labelled({ field, wide = false, hint, children }: { field: StayField; wide?: boolean; hint?: string; children: ReactNode }) {
   const t = useTranslations("stays");
+  const common = useTranslations("common");
   const isNeeded = neededFields.some((needed) => needed === field);
   return (
     <div className={wide ? styles.wide : undefined}>
       <label className="field-label" htmlFor={field}>
-        {t(`fields.${field}`)} {!isNeeded && <span className={styles.national}>（{t("form.optional")}）</span>}
+        {t(`fields.${field}`)}
+        {!isNeeded && <span className={styles.national}>{common("aside", { words: t("form.optional") })}</span>}
       </label>
       {children}
       {hint !== undefined && (

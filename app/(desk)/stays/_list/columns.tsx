@@ -1,5 +1,4 @@
 import Link from "next/link";
-import { ClassTag } from "@/app/_ui/class-tag";
 import type { Column } from "@/app/_ui/list-table";
 import { Money } from "@/app/_ui/money";
 import { StatusTag } from "@/app/_ui/status-tag";
@@ -72,11 +71,7 @@ export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Col
       key: "tag",
       title: t("columns.tag"),
       cell: (row) =>
-        row.tagUsed === null ? (
-          <span className="tertiary">—</span>
-        ) : (
-          <ClassTag>{common(`identity.${row.tagUsed as (typeof identityTags)[number]}`)}</ClassTag>
-        ),
+        row.tagUsed === null ? <span className="tertiary">—</span> : common(`identity.${row.tagUsed as (typeof identityTags)[number]}`),
     },
     { ...amount("cost", (row) => row.totalCost, sums.totalCost), sort: "cost" },
     { ...amount("basic", (row) => row.basicInsurancePaid, sums.basicInsurancePaid), optional: true },

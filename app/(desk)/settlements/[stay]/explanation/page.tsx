@@ -16,6 +16,7 @@ export default async function ExplanationPage({ params }: ExplanationPageProps) 
   const { stay, person, hospital, settlement } = await (await caller()).settlements.page({ stay: id });
   const member = await memberOfRequest();
   const t = await getTranslator("settlements.explanation");
+  const common = await getTranslator("common");
   const language = await getLanguage();
   if (settlement === null) return <p className={styles.sheet}>{(await getTranslator("settlements.page"))("unsettledBand")}</p>;
   const { amounts, steps, pack } = settlement;
@@ -23,6 +24,7 @@ export default async function ExplanationPage({ params }: ExplanationPageProps) 
   const clauses = [
     ...new Map(steps.filter((step) => step.amount !== null && !isZero(step.amount)).map((step) => [step.cite.clause, step.cite])).values(),
   ];
+  const packName = language === "en" ? pack.name.en : pack.name.zh;
   return (
     <div className={styles.frame}>
       <div className={styles.tools}>
@@ -49,8 +51,9 @@ export default async function ExplanationPage({ params }: ExplanationPageProps) 
         </ol>
         <h2>{t("grounds")}</h2>
         <p>
-          {language === "en" ? pack.name.en : pack.name.zh}
-          {clauses.length > 0 && `：${clauses.map((cite) => cite.clause).join("、")}`}
+          {clauses.length === 0
+            ? packName
+            : t("packClauses", { pack: packName, clauses: clauses.map((cite) => cite.clause).join(common("listComma")) })}
         </p>
         {pack.status === "draft" && <p className={styles.draft}>{t("draft")}</p>}
         <p>{t("ask")}</p>

@@ -83,6 +83,7 @@ function ColumnField({
   onChange: (field: StayField | null) => void;
 }) {
   const t = useTranslations("stays");
+  const common = useTranslations("common");
   return (
     <>
       <span>{heading || "—"}</span>
@@ -95,7 +96,8 @@ function ColumnField({
         <option value="">{t("preview.notUsed")}</option>
         {stayFields.map((one) => (
           <option key={one} value={one}>
-            {t(`fields.${one}`)} {nationalNames[one]} {neededFields.some((needed) => needed === one) ? `（${t("preview.needed")}）` : ""}
+            {t(`fields.${one}`)} {nationalNames[one]}
+            {neededFields.some((needed) => needed === one) ? common("aside", { words: t("preview.needed") }) : ""}
           </option>
         ))}
       </select>
