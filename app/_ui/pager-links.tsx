@@ -14,7 +14,7 @@ export async function PagerLinks({ shape, query, total }: { shape: ListShape; qu
   const figures = { from: from.toLocaleString("en-US"), to: to.toLocaleString("en-US"), total: total.toLocaleString("en-US") };
   return (
     <div className={styles.pager}>
-      <span>{t("count", figures)}</span>
+      <span>{total === 0 ? t("countNone") : t("count", figures)}</span>
       {pages > 1 && (
         <nav className={styles.pages} aria-label={t("pages")}>
           <Turn href={query.page > 1 ? listHref(shape, query, { page: query.page - 1 }) : null} icon="left" label={t("previous")} />

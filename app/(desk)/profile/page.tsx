@@ -5,7 +5,7 @@ import { Facts, Halves, Stack } from "@/app/_ui/layout";
 import { PageHead } from "@/app/_ui/page-head";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
-import { memberOfRequest } from "@/server/caller";
+import { caller, memberOfRequest } from "@/server/caller";
 import { needsSecondFactor } from "@/server/staff/rules";
 import { PasswordForm } from "./password-form";
 import { SecondFactorForm } from "./second-factor-form";
@@ -19,13 +19,14 @@ export default async function ProfilePage() {
   const member = await memberOfRequest();
   if (member === null) redirect("/sign-in");
   const t = await getTranslator("shell");
+  const frame = await (await caller()).workbench.frame();
   const facts = [
     { label: t("profile.name"), value: member.name },
     { label: t("profile.userName"), value: member.userName },
     { label: t("profile.organisation"), value: member.organisationName },
     { label: t("profile.department"), value: t(`department.${member.department}`) },
     { label: t("profile.duty"), value: t(`duty.${member.duty}`) },
-    { label: t("profile.region"), value: member.region },
+    { label: t("profile.region"), value: [frame.area, ...frame.divisions].join(" · ") },
   ];
   return (
     <RoomMessages rooms={["signIn"]}>

@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { Button } from "@/app/_ui/button";
+import styles from "./look-up-box.module.css";
 
 /** Typed or scanned by a reader that types; the number goes on in memory, never in an address. */
 export function LookUpBox({ label, placeholder }: { label: string; placeholder: string }) {
@@ -14,7 +15,7 @@ export function LookUpBox({ label, placeholder }: { label: string; placeholder: 
     router.push("/look-up");
   }
   return (
-    <form onSubmit={go} style={{ display: "flex", gap: 8 }}>
+    <form onSubmit={go} className={styles.box}>
       <input
         className="control"
         aria-label={label}
@@ -23,7 +24,7 @@ export function LookUpBox({ label, placeholder }: { label: string; placeholder: 
         autoComplete="off"
         onChange={(event) => setNumber(event.target.value)}
       />
-      <Button type="submit" kind="primary" icon="search">
+      <Button type="submit" icon="search">
         {label}
       </Button>
     </form>

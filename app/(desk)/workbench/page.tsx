@@ -77,6 +77,7 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
                   {t("allNotices")}
                 </Link>
               }
+              flush={view.notices.rows.length > 0}
             >
               {view.notices.rows.length === 0 ? <p className="tertiary">{t("noNotices")}</p> : <NoticeLines rows={view.notices.rows} />}
             </Card>
@@ -93,7 +94,7 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
                           <td>
                             <StatusTag meaning={batchMeanings[row.state]}>{t(`batchStates.${row.state}`)}</StatusTag>
                           </td>
-                          <td>
+                          <td className="nowrap">
                             <Link
                               href={row.batches === 1 ? `/clearing/${row.id}` : `/clearing?month=${monthOf(row.month)}`}
                               prefetch={false}
