@@ -23,7 +23,7 @@ export const fundRouter = router({
 });
 
 export const paymentsRouter = router({
-  toPay: read("payments.view").query(({ ctx }) => service.listBatchesToPay(ctx)),
+  toPay: read("payments.make").query(({ ctx }) => service.listBatchesToPay(ctx)),
   list: read("payments.view")
     .input(rules.orderList)
     .query(({ ctx, input }) => orders.listOrders(ctx.tx, input, input.pageSize)),
