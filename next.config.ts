@@ -16,10 +16,9 @@ const config: NextConfig = {
   allowedDevOrigins: ["127.0.0.1"],
   // A nonce needs every page rendered for its request.
   cacheComponents: false,
-  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "postgres", "sharp", "pino", "pdfmake", "zxing-wasm", "exceljs", "hucre"],
+  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "postgres", "sharp", "pino", "pdfmake", "zxing-wasm", "hucre"],
   // `npm test` checks the types; doing it again here would only make the first start longer.
   typescript: { ignoreBuildErrors: true },
-  experimental: { optimizePackageImports: ["antd", "@ant-design/icons"] },
   headers: async () => [{ source: "/:path*", headers: safeHeaders }],
 };
 

@@ -137,5 +137,3 @@ export async function changeMember(person: Person, change: Partial<typeof member
     tx.update(memberTable).set(change).where(eq(memberTable.id, person.member.id)),
   );
 }
-
-export const signInPassword = PASSWORD;

@@ -51,7 +51,7 @@ const t = initTRPC.context<RequestContext>().create({
   },
 });
 
-export const { router, createCallerFactory, mergeRouters } = t;
+export const { router, createCallerFactory } = t;
 
 /** A refusal is a clear answer, not a bug: the caller gets its name with a 4xx status. */
 function answered(error: unknown): TRPCError {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { auditEntry, auditSeal, auditSealEntry } from "@/db/tables/audit";
 
@@ -107,13 +107,4 @@ export async function listSealedEntries(tx: ReadTx, onDay: string, number: numbe
     .where(and(eq(auditSealEntry.onDay, onDay), eq(auditSealEntry.number, number)))
     .orderBy(auditSealEntry.position);
   return rows.map((row) => row.entry);
-}
-
-export async function countUnsealedBefore(tx: ReadTx, onDay: string): Promise<number> {
-  const [row] = await tx
-    .select({ count: sql<number>`count(*)::int` })
-    .from(auditEntry)
-    .leftJoin(auditSealEntry, and(eq(auditSealEntry.area, auditEntry.area), eq(auditSealEntry.entry, auditEntry.id)))
-    .where(and(isNull(auditSealEntry.entry), gt(sql`${onDay}::date`, auditEntry.onDay)));
-  return row?.count ?? 0;
 }

@@ -1,13 +1,13 @@
 /** Batches and their cases: finding, locking, and every way they change. */
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { batch, batchCase, caseEvent, review } from "@/db/tables/clearing";
+import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
 import { paymentLine } from "@/db/tables/fund";
 import { stay } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
-import { type Money, money } from "@/server/money";
-import type { CaseState, Share } from "./rules";
+import type { Money } from "@/server/money";
+import type { CaseState } from "./rules";
 
 export type Batch = typeof batch.$inferSelect;
 export type BatchCase = typeof batchCase.$inferSelect;
@@ -256,30 +256,4 @@ export async function listCurrentClaims(
     .innerJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
     .where(and(inArray(batchCase.id, [...cases]), eq(stay.state, "settled"), sql`${stay.refundedAt} is null`));
   return new Map(rows.flatMap(({ id, settlement, ...claim }) => (settlement === null ? [] : [[id, { settlement, ...claim }] as const])));
-}
-
-export interface ApprovedShare {
-  batch: string;
-  batchCase: string;
-  share: Share;
-  approved: Money;
-  payee: string;
-}
-
-export async function listApprovedShares(tx: ReadTx, filter: { batches?: readonly string[]; share?: Share }): Promise<ApprovedShare[]> {
-  const rows = await tx
-    .select({ batch: review.batch, batchCase: review.batchCase, share: review.share, approved: review.approved, payee: batchCase.hospital })
-    .from(review)
-    .innerJoin(batchCase, and(eq(batchCase.area, review.area), eq(batchCase.id, review.batchCase)))
-    .where(
-      and(
-        batchCase.live,
-        inArray(review.state, ["passed", "cut"]),
-        sql`${review.approved} > 0`,
-        filter.batches === undefined ? undefined : inArray(review.batch, [...filter.batches]),
-        filter.share === undefined ? undefined : eq(review.share, filter.share),
-      ),
-    )
-    .orderBy(review.batch, review.share, review.batchCase);
-  return rows.map((row) => ({ ...row, approved: row.approved ?? money(0) }));
 }

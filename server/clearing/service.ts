@@ -1,12 +1,12 @@
 /** Batches of advances: what other rooms may ask for; a batch is gathered here and closed here. */
-import type { ReadContext, WriteContext } from "@/server/context";
+import type { WriteContext } from "@/server/context";
 import { type BusinessMonth, monthOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import * as data from "./data";
 import { record } from "./events";
 import { batchFor, ensureBatch, getHospital } from "./holding";
 import { notifyHospital } from "./notices";
-import { firstDayOf, nextOpenMonth, type Share } from "./rules";
+import { firstDayOf, nextOpenMonth } from "./rules";
 
 export interface Gathered {
   batch: string;
@@ -54,12 +54,4 @@ export async function closeBatch(ctx: WriteContext, input: { batch: string }): P
   await record(ctx, [{ batch: batch.id, kind: "closed" }]);
   await notifyHospital(ctx, batch, "clearing_closed", {});
   ctx.note({ subjectKind: "batch", subject: batch.id, before: { state: batch.state }, after: { state: "closed" } });
-}
-
-/** Approved shares, to be paid to the hospital; a case whose other share was returned does not hold them up. */
-export async function approvedShares(
-  ctx: ReadContext,
-  filter: { batches?: readonly string[]; share?: Share } = {},
-): Promise<data.ApprovedShare[]> {
-  return data.listApprovedShares(ctx.tx, filter);
 }

@@ -6,7 +6,7 @@ import { runJob } from "@/server/jobs";
 import type { FormContent } from "@/server/printing/contract";
 import type { Form } from "@/server/printing/rules";
 import type { Member } from "@/server/staff/rules";
-import { type FilePurpose, filePurposes } from "./file-rules";
+import type { FilePurpose } from "./file-rules";
 import { fileScans } from "./jobs";
 import type { ReadingLimits } from "./page-readers";
 import { purposeToBring, receiveFile } from "./router-files";
@@ -112,5 +112,3 @@ export async function mintMaterialsWorld(): Promise<MaterialsWorld> {
   };
   return world;
 }
-
-export const scanLimits = filePurposes.scan;

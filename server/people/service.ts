@@ -24,10 +24,6 @@ export async function getPerson(ctx: ReadContext, id: string): Promise<data.Pers
   return row;
 }
 
-export async function getPersonName(ctx: ReadContext, id: string): Promise<string> {
-  return (await getPerson(ctx, id)).name;
-}
-
 /** The person, held for this transaction: what others record about them waits. */
 export async function holdPerson(ctx: WriteContext, id: string): Promise<data.PersonRow> {
   const row = await data.lockPerson(ctx.tx, id);

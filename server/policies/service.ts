@@ -1,7 +1,7 @@
 /** Policies: sets, with two persons and a document, what a pack's text leaves to the area. */
 import type { LocalParameters } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/pack";
-import { packFor, packOf } from "@/server/benefits/packs/registry";
+import { packOf } from "@/server/benefits/packs/registry";
 import type { ReadContext, WriteContext } from "@/server/context";
 import type { BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
@@ -34,11 +34,6 @@ export function getOwnPack(ctx: ReadContext, id: string): Pack {
   const pack = packOf(id);
   if (pack.areaCode !== ctx.member.area) throw new Refusal("pack_of_another_area", { pack: id });
   return pack;
-}
-
-/** The pack of the area today; what the shell and the lists start from. */
-export function packOfToday(ctx: ReadContext): Pack {
-  return packFor(ctx.member.area, ctx.today);
 }
 
 /** Proposes a figure from a day on; nothing counts until a second person confirms it. */

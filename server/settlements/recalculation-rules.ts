@@ -1,5 +1,5 @@
 /** Recalculation: what a year should have paid by what is known today, beside what it did pay. */
-import { type Decimal, type Money, zero } from "@/server/money";
+import { type Decimal, type Money, } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
 export const differenceStates = ["open", "pay", "recover", "leave", "superseded"] as const;
@@ -59,8 +59,6 @@ export function assertWithinCap(paid: Money, cap: Money | null): void {
   if (cap !== null && paid.greaterThan(cap))
     throw new Refusal("difference_exceeds_cap", { cap: cap.toFixed(2), paid: paid.toFixed(2), over: paid.minus(cap).toFixed(2) });
 }
-
-export const noAssistance: AssistancePaid = { basicAssistance: zero, bedDayAssistance: zero, tiltAssistance: zero, topUp: zero };
 
 export function paidFrom(
   amounts: Readonly<Record<"basic_assistance" | "bed_day_assistance" | "tilt_assistance" | "top_up", Decimal>>,

@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { person } from "@/db/tables/people";
-import { settlement, stay } from "@/db/tables/settlements";
+import { stay } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
 import type { RecordedStay } from "./stays-checks";
 
@@ -134,14 +134,4 @@ export async function listHospitals(tx: ReadTx): Promise<{ id: string; name: str
     .from(organisation)
     .where(and(eq(organisation.department, "hospital"), eq(organisation.active, true)))
     .orderBy(organisation.code);
-}
-
-export async function hasSettlement(tx: ReadTx, stayId: string): Promise<boolean> {
-  const rows = await tx
-    .select({ id: settlement.id })
-    .from(settlement)
-    .where(eq(settlement.stay, stayId))
-    .orderBy(desc(settlement.recordedAt))
-    .limit(1);
-  return rows.length > 0;
 }

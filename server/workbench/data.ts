@@ -171,12 +171,3 @@ export async function findOrders(tx: ReadTx, words: string, limit: number) {
     .orderBy(desc(paymentOrder.recordedAt))
     .limit(limit);
 }
-
-export async function listStates(tx: ReadTx, batches: readonly string[]) {
-  if (batches.length === 0) return [];
-  return tx
-    .select({ batch: review.batch, state: review.state, count: sql<number>`count(*)::int` })
-    .from(review)
-    .where(inArray(review.batch, [...batches]))
-    .groupBy(review.batch, review.state);
-}
