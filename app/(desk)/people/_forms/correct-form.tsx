@@ -11,6 +11,7 @@ import { FaultList } from "@/app/_ui/fault-list";
 import { NoticeBand } from "@/app/_ui/notice-band";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
+import { useKeptFields } from "@/app/_ui/use-kept-fields";
 import { relations } from "@/server/people/rules";
 import { useFaults } from "./faults";
 import styles from "./form.module.css";
@@ -19,7 +20,6 @@ import { type Place, RegionFields, regionOf } from "./region-fields";
 import { RelationField } from "./register-form";
 import { TextField } from "./text-field";
 import { textOf } from "./text-of";
-import { useKeptFields } from "./use-kept-fields";
 
 export interface KnownPerson {
   id: string;

@@ -11,6 +11,7 @@ import { FaultList } from "@/app/_ui/fault-list";
 import { NoticeBand } from "@/app/_ui/notice-band";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
+import { useKeptFields } from "@/app/_ui/use-kept-fields";
 import { relations } from "@/server/people/rules";
 import { useFaults } from "./faults";
 import { Field } from "./field";
@@ -19,7 +20,6 @@ import { NumberField } from "./number-field";
 import { type Place, RegionFields, regionOf } from "./region-fields";
 import { TextField } from "./text-field";
 import { textOf } from "./text-of";
-import { useKeptFields } from "./use-kept-fields";
 
 /** Registers a person, with the first period of insurance when it is known. */
 export function RegisterForm({ places, firstDay }: { places: readonly Place[]; firstDay: string }) {

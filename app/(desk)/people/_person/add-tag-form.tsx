@@ -11,11 +11,11 @@ import { FaultList } from "@/app/_ui/fault-list";
 import { NoticeBand } from "@/app/_ui/notice-band";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPC } from "@/app/_ui/trpc";
+import { useKeptFields } from "@/app/_ui/use-kept-fields";
 import { useFaults } from "@/app/(desk)/people/_forms/faults";
 import { Field } from "@/app/(desk)/people/_forms/field";
 import form from "@/app/(desk)/people/_forms/form.module.css";
 import { textOf } from "@/app/(desk)/people/_forms/text-of";
-import { useKeptFields } from "@/app/(desk)/people/_forms/use-kept-fields";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { daysBetween } from "@/server/dates";
 

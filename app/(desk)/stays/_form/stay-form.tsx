@@ -9,8 +9,10 @@ import { ButtonLink } from "@/app/_ui/button-link";
 import { Card } from "@/app/_ui/card";
 import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
 import { FaultList } from "@/app/_ui/fault-list";
+import { NoticeBand } from "@/app/_ui/notice-band";
 import { RefusalText } from "@/app/_ui/refusal-text";
 import { useTRPCClient } from "@/app/_ui/trpc";
+import { useKeptFields } from "@/app/_ui/use-kept-fields";
 import type { Fault } from "@/server/settlements/stays-rules";
 import { FieldGrid, FormState, TextField } from "./fields";
 import styles from "./form.module.css";
@@ -31,14 +33,21 @@ export function StayForm(props: StayFormProps) {
   const { patient, stay, hospitals } = props;
   const t = useTranslations("stays");
   const actions = useTranslations("common.actions");
+  const errors = useTranslations("common.errors");
   const [isRefund, setIsRefund] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const restored = useKeptFields(`stay ${stay?.id ?? patient?.id ?? ""}`, form);
   const submission = useSubmission(props, form);
   const faults = useFaultWords(submission.faults);
   const wrong = useMemo(() => new Set<string>(submission.faults.map((fault) => fault.field)), [submission.faults]);
   return (
     <FormState value={{ initial: props.initial, wrong }}>
       <form ref={form} onSubmit={submission.submit} noValidate className={styles.form}>
+        {restored && (
+          <NoticeBand meaning="preparing" live>
+            {errors("kept")}
+          </NoticeBand>
+        )}
         <FaultList faults={faults} />
         {(patient === null || (hospitals.length > 1 && stay === undefined)) && (
           <Card title={t("form.groups.patient")}>
