@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
+import { chownSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, test } from "vitest";
@@ -20,15 +20,16 @@ const script = `
 `;
 
 /** A process of its own that starts the server and then waits to be killed. */
-async function startRunner(): Promise<{ runner: ChildProcess; url: string; server: number }> {
-  const runner = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, "runner", directory], {
+async function startRunner(place = directory, account: { uid?: number; gid?: number } = {}) {
+  const runner: ChildProcess = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script, "runner", place], {
     stdio: ["ignore", "pipe", "inherit"],
+    ...account,
   });
   const [line] = await once(runner.stdout as NodeJS.ReadableStream, "data");
   return {
     runner,
     url: String(line).trim(),
-    server: Number(readFileSync(join(clusterIn(directory), "postmaster.pid"), "utf8").split("\n")[0]),
+    server: Number(readFileSync(join(clusterIn(place), "postmaster.pid"), "utf8").split("\n")[0]),
   };
 }
 
@@ -93,4 +94,23 @@ test("after server and runner were killed at once the next start recovers", asyn
   const again = await startEmbedded({ directory, durable: true });
   expect(await ask(again.url, "select line from recovered")).toEqual([{ line: "here" }]);
   await again.stop();
+});
+
+/** Who may start it: ourselves, and where we are root also somebody who is not. */
+const accounts: { who: string; account: { uid?: number; gid?: number } }[] = [{ who: "whoever runs the tests", account: {} }];
+if (process.getuid?.() === 0) accounts.push({ who: "an ordinary user", account: { uid: 65_534, gid: 65_534 } });
+
+test.each(accounts)("$who starts a server that does not run as root", async ({ account }) => {
+  const folder = temporaryFolder();
+  const { uid, gid } = account;
+  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
+  const place = join(folder, "postgres");
+  const { runner, url, server } = await startRunner(place, account);
+  expect(await ask(url, "select 1 as one")).toEqual([{ one: 1 }]);
+  const owner = statSync(`/proc/${server}`, { throwIfNoEntry: false })?.uid;
+  expect(owner).not.toBe(0);
+  if (uid !== undefined) expect(owner).toBe(uid);
+  await kill(runner);
+  await expect.poll(() => beganAt(server), { timeout: 20_000 }).toBeNull();
+  removeEmbedded(place);
 });
