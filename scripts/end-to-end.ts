@@ -45,6 +45,7 @@ function environmentOf({ ownerUrl, appUrl }: { ownerUrl: string; appUrl: string 
     MEDAID_DATA_DIR: data,
     MEDAID_FILE_STORE: join(data, "files"),
     MEDAID_PUBLIC_URL: `http://localhost:${port}`,
+    NEXTAUTH_URL: `http://localhost:${port}`,
     MEDAID_DEMO: "1",
     PORT: String(port),
   };
