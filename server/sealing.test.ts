@@ -7,11 +7,11 @@ const first: Key = { id: "1", key: "11".repeat(32) };
 const second: Key = { id: "2", key: "22".repeat(32) };
 const number = "441602199001011234";
 const suites: Suite[] = ["sm4-sm3", "aes-sha"];
-const before = (suite: Suite) => sealerOf({ suite, field: [first], index: [first] });
+const earlier = (suite: Suite) => sealerOf({ suite, field: [first], index: [first] });
 const after = (suite: Suite) => sealerOf({ suite, field: [second, first], index: [second, first] });
 
 describe.each(suites)("%s", (suite) => {
-  const sealer = before(suite);
+  const sealer = earlier(suite);
 
   test("opens what it sealed, never seals the same way twice, and says suite and key", () => {
     fc.assert(
@@ -47,7 +47,7 @@ describe.each(suites)("%s", (suite) => {
   });
 
   test("reads and finds what the other suite made", () => {
-    const other = before(suite === "aes-sha" ? "sm4-sm3" : "aes-sha");
+    const other = earlier(suite === "aes-sha" ? "sm4-sm3" : "aes-sha");
     expect(sealer.unseal(other.seal(number))).toBe(number);
     expect(sealer.blindIndexes(number)).toContain(other.blindIndex(number));
     expect(sealer.blindIndexes(number)).not.toContain(other.blindIndex("441602199001011235"));
@@ -58,8 +58,12 @@ const derived = (digest: string, use: string, length: number) =>
   Buffer.from(hkdfSync(digest, Buffer.from(first.key, "hex"), Buffer.alloc(0), `medaid ${use}`, length));
 
 test("aes-sha is AES-256-GCM with HMAC-SHA-256, made here once more by hand", () => {
-  const sealer = before("aes-sha");
-  expect(sealer.blindIndex(number)).toBe(`aes-sha:1:${createHmac("sha256", derived("sha256", "index", 32)).update(number).digest("hex")}`);
+  const sealer = earlier("aes-sha");
+  expect(sealer.blindIndex(number)).toBe(
+    `aes-sha:1:${createHmac("sha256", derived("sha256", "index", 32))
+      .update(number)
+      .digest("hex")}`,
+  );
   const iv = randomBytes(12);
   const encryption = createCipheriv("aes-256-gcm", derived("sha256", "cipher", 32), iv);
   const body = Buffer.concat([iv, encryption.update(number), encryption.final(), encryption.getAuthTag()]);
@@ -67,11 +71,17 @@ test("aes-sha is AES-256-GCM with HMAC-SHA-256, made here once more by hand", ()
 });
 
 test("sm4-sm3 is SM4-CBC under HMAC-SM3, made here once more by hand", () => {
-  const sealer = before("sm4-sm3");
-  expect(sealer.blindIndex(number)).toBe(createHmac("sm3", derived("sm3", "index", 32)).update(number).digest("hex"));
+  const sealer = earlier("sm4-sm3");
+  expect(sealer.blindIndex(number)).toBe(
+    createHmac("sm3", derived("sm3", "index", 32))
+      .update(number)
+      .digest("hex"),
+  );
   const iv = randomBytes(16);
   const encryption = createCipheriv("sm4-cbc", derived("sm3", "cipher", 16), iv);
   const body = Buffer.concat([iv, encryption.update(number), encryption.final()]);
-  const tag = createHmac("sm3", derived("sm3", "mac", 32)).update(body).digest();
+  const tag = createHmac("sm3", derived("sm3", "mac", 32))
+    .update(body)
+    .digest();
   expect(sealer.unseal(`sm4-sm3:1:${Buffer.concat([body, tag]).toString("base64")}`)).toBe(number);
 });

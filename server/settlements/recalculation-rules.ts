@@ -1,5 +1,5 @@
 /** Recalculation: what a year should have paid by what is known today, beside what it did pay. */
-import { type Decimal, type Money, } from "@/server/money";
+import type { Decimal, Money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
 export const differenceStates = ["open", "pay", "recover", "leave", "superseded"] as const;
