@@ -16,11 +16,7 @@ test("a tab left open over an update says so, and what was typed is there after 
     const response = await route.fetch();
     await route.fulfill({ response, headers: { ...response.headers(), "x-medaid-version": "the next one" } });
   });
-  await page
-    .getByRole("searchbox")
-    .or(page.getByPlaceholder(/姓名、身份证号/))
-    .first()
-    .fill("陈大");
+  await page.locator("form button[type=submit]").click();
   await expect(page.getByRole("alert").filter({ hasText: "系统已更新" })).toBeVisible();
   await page.getByRole("button", { name: "重新载入" }).click();
 
