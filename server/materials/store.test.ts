@@ -55,6 +55,13 @@ describe("the file store", () => {
     });
   });
 
+  it("refuses an archive that breaks off where its first entry begins", async () => {
+    for (const head of ["PK\u0003\u0004", "PK\u0003\u0004\u0000\u0000 and no more"]) {
+      expect(await refusalOf(putFile(Buffer.from(head), scan))).toMatchObject({ reason: "file_kind_not_allowed" });
+      expect(await refusalOf(putFile(Buffer.from(head), filePurposes.stays))).toMatchObject({ reason: "file_kind_not_allowed" });
+    }
+  });
+
   it("takes plain text in UTF-8 and GB 18030 as a table", async () => {
     const gb = Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0x31, 0x0a]);
     expect(await putFile(gb, filePurposes.stays)).toMatchObject({ mediaType: "text/csv" });

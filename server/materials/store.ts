@@ -68,7 +68,8 @@ async function takeIn(source: Source, waiting: string, maxBytes: number): Promis
 
 /** By magic number; a table in plain text has none and is recognised by being text. */
 async function mediaTypeOf(path: string): Promise<string | null> {
-  const found = await fileTypeFromFile(path);
+  // Looking inside an archive that breaks off runs past its end: such a file has no type we could name.
+  const found = await fileTypeFromFile(path).catch(() => undefined);
   if (found) return found.mime;
   return (await isText(path)) ? mediaTypes.csv : null;
 }
