@@ -41,9 +41,14 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
               foot={<Foot place={place} area={frame.area} pack={frame.pack} today={businessDateOf(new Date())} />}
             />
             <main id="content" tabIndex={-1} className={styles.main} aria-label={t("main")}>
+              <span id="top" />
               <PhoneNote entries={entries} />
               {member.secondFactorMissing && <SecondFactorBand />}
               <PageOrOutline>{children}</PageOrOutline>
+              {/* Also what the keyboard holds on to where a long page has nothing else to stop at. */}
+              <a href="#top" className={styles.skip}>
+                {t("toTop")}
+              </a>
             </main>
           </div>
           <TabBar entries={entries} />

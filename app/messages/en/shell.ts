@@ -1,6 +1,7 @@
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
   skip: "Skip to content",
+  toTop: "Back to the top",
   bar: "Header",
   menuLabel: "Main menu",
   main: "Content",

@@ -1,6 +1,7 @@
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
   skip: "跳到正文",
+  toTop: "回到页首",
   bar: "页首",
   menuLabel: "主菜单",
   main: "正文",
