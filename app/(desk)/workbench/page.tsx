@@ -99,9 +99,8 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
                               href={row.batches === 1 ? `/clearing/${row.id}` : `/clearing?month=${monthOf(row.month)}`}
                               prefetch={false}
                             >
-                              {formatMonth(monthOf(row.month), dates)}
+                              {`${formatMonth(monthOf(row.month), dates)} · ${t("cases", { count: row.cases })}`}
                             </Link>
-                            {` · ${t("cases", { count: row.cases })}`}
                           </td>
                           <td className="number">
                             <Money amount={toText(row.claimed)} strong />

@@ -82,6 +82,7 @@ export const materials = {
     turn: "Turn the view",
     percent: "{percent}%",
     page: "Page {index} of {count}",
+    original: "Open page {index} as scanned",
     missing: "The picture could not be read",
     retry: "Read again",
   },

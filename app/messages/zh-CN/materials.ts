@@ -81,6 +81,7 @@ export const materials = {
     turn: "旋转查看",
     percent: "{percent}%",
     page: "第 {index} / {count} 页",
+    original: "打开第 {index} 页原图",
     missing: "图像读取失败",
     retry: "重新读取",
   },

@@ -8,7 +8,7 @@ import { useTRPC } from "@/app/_ui/trpc";
 import styles from "./materials.module.css";
 import { PagePicture } from "./page-picture";
 import { PictureTools, useView } from "./picture-tools";
-import type { ScanPage } from "./shape";
+import { pictureOf, type ScanPage } from "./shape";
 
 /** Every page of one paper, one below the other, for whoever compares it with the figures. */
 export function PaperPages({ batch, batchCase, item }: { batch: string; batchCase: string | null; item: string }) {
@@ -30,7 +30,10 @@ export function PaperPages({ batch, batchCase, item }: { batch: string; batchCas
           <figure key={page.id} className={styles.sheet}>
             <PagePicture page={page} zoom={tools.view.zoom} turn={tools.view.turn} />
             <figcaption>
-              {t("picture.page", { index: index + 1, count: pages.length })} <PageMarks page={page} />
+              {t("picture.page", { index: index + 1, count: pages.length })} <PageMarks page={page} />{" "}
+              <a href={pictureOf(page.id)} target="_blank" rel="noreferrer">
+                {t("picture.original", { index: index + 1 })}
+              </a>
             </figcaption>
           </figure>
         ))}
