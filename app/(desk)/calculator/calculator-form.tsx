@@ -52,7 +52,7 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
       .map(Number)
       .filter((year) => year >= 2000 && year <= 2100);
     const address = calculationAddress({ ...input, tiltApprovedYears });
-    startTransition(() => router.push(`/calculator?${address}`, { scroll: false }));
+    startTransition(() => router.push(`/calculator?${address}#results`));
   }
   return (
     <form onSubmit={submit} className={styles.form}>

@@ -44,11 +44,13 @@ export default async function CalculatorPage({ searchParams }: CalculatorPagePro
         {asked === null || calculated === null ? (
           <EmptyState title={t("nothing")} note={t("notStored")} />
         ) : (
-          <Results
-            asked={asked}
-            calculated={calculated}
-            names={Object.fromEntries((packs.find((pack) => pack.id === asked.pack)?.parameters ?? []).map((one) => [one.key, one.name]))}
-          />
+          <section id="results" aria-label={t("results")}>
+            <Results
+              asked={asked}
+              calculated={calculated}
+              names={Object.fromEntries((packs.find((pack) => pack.id === asked.pack)?.parameters ?? []).map((one) => [one.key, one.name]))}
+            />
+          </section>
         )}
       </Stack>
     </>
