@@ -14,7 +14,7 @@ export const shell = {
   late: "{count} late or blocked",
   menu: {
     workbench: "Workbench",
-    look_up: "Identity look-up",
+    look_up: "Look-up",
     people: "People",
     tags: "Identity tags",
     stays: "Stays and settlements",
@@ -22,7 +22,7 @@ export const shell = {
     calculator: "Benefit calculator",
     clearing: "Advance clearing",
     forms: "Printing",
-    payments: "Payments and reconciliation",
+    payments: "Payments",
     fund: "Fund",
     policies: "Policy clauses",
     audit: "Audit log",

@@ -390,6 +390,7 @@ export const stays = {
     failed: "The file was not read; nothing of it is kept.",
     writtenAt: "Written at {at}",
     undoneAt: "Undone at {at}",
+    undoneNote: "Every settlement written was reversed and its settlement ID is free again; mend the file and import it once more.",
     result: "What was written",
     resultLink: "See the {count} stays of this import",
     resultStates: "{settled} settled, {refused} not settled, {refunded} refunded",

@@ -139,6 +139,7 @@ async function Written({ found }: { found: Shown }) {
           <Link href={`/stays?import=${found.id}`}>{t("resultLink", { count: String(count) })}</Link>
         </p>
       )}
+      {found.state === "undone" && <p>{t("undoneNote")}</p>}
       {dependant !== null && (
         <p className="secondary">
           {t(dependant.kind === "claim" ? "undoBlockedClaim" : "undoBlockedRefund", {
