@@ -16,6 +16,7 @@ describe("dates in running text", () => {
   it("names the month", () => {
     expect(formatMonth("2026-10", chinese)).toBe("2026年10月");
     expect(formatMonth("2026-03", chinese)).toBe("2026年3月");
+    expect(formatMonth("2026-03", english)).toBe("2026-03");
   });
 });
 

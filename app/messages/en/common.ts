@@ -94,7 +94,7 @@ export const common = {
   },
   dates: {
     day: "{weekday} {year}-{month}-{day}",
-    month: "{year}-{month}",
+    month: "{year}-{month, number, ::00}",
     full: "{weekday} {year}-{month}-{day}",
     weekday0: "Sunday",
     weekday1: "Monday",
