@@ -36,7 +36,7 @@ test("the hospital sees what was paid for which case, and every field that its o
   await expect(hospital.getByRole("heading", { name: `对账 ${batch.number}` })).toBeVisible();
   const found = [
     [first.settlementNumber, "住院号", "ZY-9999"],
-    [second.settlementNumber, "医疗救助", "3999.99"],
+    [second.settlementNumber, "医疗救助", "3,999.99"],
     ["S-UNKNOWN-1", "只在医院", "—"],
   ];
   for (const [number = "", field = "", theirs = ""] of found) {

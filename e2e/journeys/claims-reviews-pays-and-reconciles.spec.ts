@@ -131,7 +131,7 @@ async function reconcilesWithItsOwnList(page: Page, batch: Batch): Promise<void>
   await drop(page, /上传医院明细/, await workbookOf("本院垫付", ["结算ID", "住院号", "出院日期", "医疗救助", "扶贫保险"], rows));
   await expect(page.getByRole("heading", { name: `对账 ${batch.number}` })).toBeVisible();
   const differing = page.getByRole("row").filter({ hasText: second?.settlementNumber ?? "" });
-  for (const cell of ["不一致", "医疗救助", "3800.00", "4000.00"])
+  for (const cell of ["不一致", "医疗救助", "3,800.00", "4,000.00"])
     await expect(differing.getByRole("cell", { name: cell, exact: true })).toBeVisible();
   await expect(
     page

@@ -199,7 +199,7 @@ export const settlements = {
   explanation: {
     title: "医疗救助结算说明",
     head: "{person}：",
-    intro: "{from} 至 {to}在{hospital}就医，结算如下。",
+    intro: "{from} 至 {to} 在{hospital}就医，结算如下。",
     total: "总费用 {amount} 元",
     assistance: "医疗救助 {amount} 元",
     burden: "本人负担 {amount} 元",

@@ -1,6 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { formatAmount } from "@/app/_ui/amount";
 import { Card } from "@/app/_ui/card";
 import { Stack } from "@/app/_ui/layout";
 import { PageHead } from "@/app/_ui/page-head";
@@ -76,20 +77,34 @@ export default async function ReconciliationPage({ params }: { params: Promise<{
               (row.differences.length === 0 ? [null] : row.differences).map((difference, index) => (
                 <tr key={`${row.settlementNumber} ${row.row ?? ""} ${difference?.field ?? index}`}>
                   <td className="number">{row.row ?? "—"}</td>
-                  <td>{row.settlementNumber}</td>
+                  <td>
+                    {row.verdict === "only_theirs" ? (
+                      row.settlementNumber
+                    ) : (
+                      <Link href={`/stays?words=${encodeURIComponent(row.settlementNumber)}`} prefetch={false}>
+                        {row.settlementNumber}
+                      </Link>
+                    )}
+                  </td>
                   <td>
                     <StatusTag meaning={row.verdict === "same" ? "done" : "wrong"}>{t(`reconcile.verdicts.${row.verdict}`)}</StatusTag>
                   </td>
                   <td>{difference === null ? "—" : t(`reconcile.fields.${difference.field}`)}</td>
-                  <td>{difference?.ours ?? "—"}</td>
-                  <td className={difference === null ? undefined : "wrong"}>{difference?.theirs ?? "—"}</td>
+                  <td>{shownAs(difference?.field, difference?.ours)}</td>
+                  <td className={difference === null ? undefined : "wrong"}>{shownAs(difference?.field, difference?.theirs)}</td>
                 </tr>
               )),
             )}
           </tbody>
         </table>
       </Card>
-      <Link href="/payments/reconciliations">{t("reconcile.title")}</Link>
     </Stack>
   );
+}
+
+/** Amounts as amounts, everything else as it was given. */
+function shownAs(field: string | undefined, value: string | null | undefined): string {
+  if (value === null || value === undefined || value === "") return "—";
+  const isAmount = (field === "assistance" || field === "povertyInsurance") && /^-?\d+(\.\d+)?$/.test(value);
+  return isAmount ? formatAmount(value) : value;
 }
