@@ -42,7 +42,8 @@ if (reviewer === undefined || office === undefined) throw new Error("The staff o
 
 /** Repeatable numbers from 0 up to a limit. */
 const chance = (seed: string, limit: number) => `(('x' || substr(md5(${seed}), 1, 7))::bit(28)::int % ${limit})`;
-const person = (number: string) => `md5('person ' || (${number}))::uuid`;
+/** Repeatable, with the marks of version and variant where they belong, since addresses are checked for them. */
+const person = (number: string) => `overlay(overlay(md5('person ' || (${number})) placing '4' from 13) placing '8' from 17)::uuid`;
 const one = (words: string, seed: string) => `substr('${words}', 1 + ${chance(seed, words.length)}, 1)`;
 const counties = ["441602", "441621", "441622", "441623", "441624", "441625"];
 const county = (number: string) => `(array['${counties.join("','")}'])[1 + (${number}) % ${counties.length}]`;
