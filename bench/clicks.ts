@@ -63,9 +63,9 @@ async function targetsOf(sql: postgres.Sql, user: Member): Promise<Target[]> {
     review: [{ name: "review of a batch", path: () => `/clearing/${pick(submitted).id}/review` }],
     payments: [
       { name: "payments", path: () => "/payments" },
-      { name: "payments to make", path: () => "/payments/new" },
       { name: "the fund's ledger", path: () => "/fund" },
     ],
+    making: [{ name: "payments to make", path: () => "/payments/new" }],
   } satisfies Record<string, Target[]>;
   const { workbench } = sees;
   switch (user.department) {
@@ -76,7 +76,7 @@ async function targetsOf(sql: postgres.Sql, user: Member): Promise<Target[]> {
     case "insurer":
       return [...workbench, ...sees.clearing, ...sees.review];
     case "finance":
-      return [...workbench, ...sees.clearing, ...sees.payments];
+      return [...workbench, ...sees.clearing, ...sees.payments, ...(user.duty === "maker" ? sees.making : [])];
     case "healthcare-security":
       return [...workbench, ...sees.stays, ...sees.people, ...sees.clearing];
     default:
@@ -125,7 +125,11 @@ async function openWindows(address: string, sql: postgres.Sql, secret: string): 
     const window = new Window(address);
     await signIn(window, user, secret);
     const targets = await targetsOf(sql, user);
-    for (const target of targets) await window.send(target.path());
+    for (const target of targets) {
+      const path = target.path();
+      const { status } = await window.send(path);
+      if (status !== 200) throw new Error(`${user.userName} gets ${status} from ${path}.`);
+    }
     windows.push({ window, targets });
   }
   return windows;
