@@ -1,10 +1,11 @@
-import { and, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Database, ReadTx, WriteTx } from "@/db/client";
 import { database } from "@/db/client";
 import type { JobKind } from "@/db/queues";
 import { nightQueue, queues } from "@/db/queues";
 import { job } from "@/db/tables/audit";
 import { poolingArea } from "@/db/tables/staff";
+import { addDays, type BusinessDate } from "@/server/dates";
 
 export type { Database, JobKind };
 export { database, nightQueue, queues };
@@ -42,28 +43,52 @@ export async function takeJob(tx: WriteTx, id: string, now: Date): Promise<JobRo
   return row ?? null;
 }
 
+/** Whose jobs, and whether those of the area itself are among them. */
+export interface JobReader {
+  member: string;
+  withArea: boolean;
+}
+
 /** A member's own jobs, and those of the area itself for whoever may see them. */
-function ownJobs(member: string, withArea: boolean) {
+function ownJobs({ member, withArea }: JobReader) {
   return withArea ? or(eq(job.member, member), isNull(job.member)) : eq(job.member, member);
+}
+
+export interface JobFilter {
+  kind?: JobKind | undefined;
+  state?: JobRow["state"] | undefined;
+  from?: BusinessDate | undefined;
+  to?: BusinessDate | undefined;
+}
+
+function conditions(reader: JobReader, filter: JobFilter) {
+  return and(
+    ownJobs(reader),
+    filter.kind ? eq(job.kind, filter.kind) : undefined,
+    filter.state ? eq(job.state, filter.state) : undefined,
+    filter.from ? gte(job.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
+    filter.to ? lt(job.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
+  );
 }
 
 export async function listJobsOf(
   tx: ReadTx,
-  member: string,
-  withArea: boolean,
-  page: { limit: number; offset: number },
+  reader: JobReader,
+  filter: JobFilter,
+  page: { limit: number; offset: number; ascending: boolean },
 ): Promise<JobRow[]> {
+  const order = page.ascending ? [asc(job.recordedAt), asc(job.id)] : [desc(job.recordedAt), desc(job.id)];
   return tx
     .select()
     .from(job)
-    .where(ownJobs(member, withArea))
-    .orderBy(desc(job.recordedAt), desc(job.id))
+    .where(conditions(reader, filter))
+    .orderBy(...order)
     .limit(page.limit)
     .offset(page.offset);
 }
 
-export async function countJobsOf(tx: ReadTx, member: string, withArea: boolean): Promise<number> {
-  return tx.$count(job, ownJobs(member, withArea));
+export async function countJobsOf(tx: ReadTx, reader: JobReader, filter: JobFilter): Promise<number> {
+  return tx.$count(job, conditions(reader, filter));
 }
 
 export async function listAreaCodes(db: Database): Promise<{ code: string }[]> {

@@ -1,10 +1,22 @@
 import { z } from "zod";
+import { isBusinessDate } from "@/server/dates";
 import * as data from "@/server/jobs-data";
 import { Refusal } from "@/server/refusal";
 import { may } from "@/server/staff/rules";
 import { read, router, write } from "@/server/trpc";
 
 const byId = z.object({ id: z.uuid() });
+const date = z.string().refine(isBusinessDate, "not_a_date");
+/** A page of 50 for people, of up to 1,000 for an export. */
+const jobList = z.object({
+  kind: z.enum(data.queues).optional(),
+  state: z.enum(["queued", "running", "done", "failed", "cancelled"]).optional(),
+  from: date.optional(),
+  to: date.optional(),
+  page: z.int().min(1).default(1),
+  pageSize: z.int().min(1).max(1000).default(50),
+  ascending: z.boolean().default(false),
+});
 
 export const jobsRouter = router({
   progress: read("jobs.view")
@@ -16,12 +28,16 @@ export const jobsRouter = router({
       return { id, kind, state, done, total, result, failure };
     }),
   list: read("jobs.view")
-    .input(z.object({ page: z.int().min(1).default(1) }))
+    .input(jobList)
     .query(async ({ ctx, input }) => {
-      const withArea = may(ctx.member, "jobs.viewNightly");
+      const reader = { member: ctx.member.id, withArea: may(ctx.member, "jobs.viewNightly") };
       return {
-        rows: await data.listJobsOf(ctx.tx, ctx.member.id, withArea, { limit: 50, offset: (input.page - 1) * 50 }),
-        total: await data.countJobsOf(ctx.tx, ctx.member.id, withArea),
+        rows: await data.listJobsOf(ctx.tx, reader, input, {
+          limit: input.pageSize,
+          offset: (input.page - 1) * input.pageSize,
+          ascending: input.ascending,
+        }),
+        total: await data.countJobsOf(ctx.tx, reader, input),
       };
     }),
   cancel: write("jobs.view")

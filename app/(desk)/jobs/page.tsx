@@ -1,8 +1,8 @@
 import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar } from "@/app/_ui/filter-bar";
 import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, listShape, readList } from "@/app/_ui/list-address";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
 import { ListTable } from "@/app/_ui/list-table";
-import type { Meaning } from "@/app/_ui/meanings";
 import { PageHead } from "@/app/_ui/page-head";
 import { StatusTag } from "@/app/_ui/status-tag";
 import { RoomMessages } from "@/app/messages/room-messages";
@@ -10,44 +10,51 @@ import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
 import { CancelJobButton } from "./cancel-job-button";
-
-const shape = listShape({ path: "/jobs", filters: {}, sorts: ["recordedAt"], defaultSort: { by: "recordedAt", direction: "desc" } });
-const meanings: Record<"queued" | "running" | "done" | "failed" | "cancelled", Meaning> = {
-  queued: "neutral",
-  running: "preparing",
-  done: "done",
-  failed: "wrong",
-  cancelled: "neutral",
-};
-const kinds = {
-  "stays.read": "staysRead",
-  "stays.write": "staysWrite",
-  "materials.file": "materialsFile",
-  "settlements.recalculate": "recalculate",
-  "audit.seal": "auditSeal",
-  "clearing.prepare": "clearingPrepare",
-  "export.list": "exportList",
-  "keys.rotate": "keysRotate",
-} as const;
+import { type JobKind, jobKinds, jobMeanings, jobNames, jobStates, jobsShape } from "./shape";
 
 export default async function JobsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
-  const query = readList(shape, await searchParams);
+  const query = readList(jobsShape, await searchParams);
   const t = await getTranslator("staff.jobs");
-  const { rows, total } = await (await caller()).jobs.list({ page: query.page });
+  const { rows, total } = await (await caller()).jobs.list({
+    ...query.filters,
+    page: query.page,
+    ascending: query.sort.direction === "asc",
+  });
+  const isFiltered = Object.keys(query.filters).length > 0;
   return (
     <RoomMessages rooms={["staff"]}>
       <Stack>
         <PageHead title={t("title")} />
+        <FilterBar
+          shape={jobsShape}
+          query={query}
+          fields={[
+            {
+              name: "kind",
+              label: t("kind"),
+              kind: "select",
+              options: jobKinds.map((value) => ({ value, label: t(`kinds.${jobNames[value]}`) })),
+            },
+            {
+              name: "state",
+              label: t("state"),
+              kind: "select",
+              options: jobStates.map((value) => ({ value, label: t(`states.${value}`) })),
+            },
+            { name: "from", label: t("from"), kind: "date" },
+            { name: "to", label: t("to"), kind: "date" },
+          ]}
+        />
         <ListTable
-          shape={shape}
+          shape={jobsShape}
           query={query}
           caption={t("caption")}
           columns={[
-            { key: "kind", title: t("kind"), cell: (row) => t(`kinds.${kinds[row.kind as keyof typeof kinds]}`) },
+            { key: "kind", title: t("kind"), cell: (row) => t(`kinds.${jobNames[row.kind as JobKind]}`) },
             {
               key: "state",
               title: t("state"),
-              cell: (row) => <StatusTag meaning={meanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
+              cell: (row) => <StatusTag meaning={jobMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
             },
             {
               key: "progress",
@@ -55,7 +62,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
               align: "right",
               cell: (row) => (row.total === null ? row.done : `${row.done} / ${row.total}`),
             },
-            { key: "at", title: t("at"), cell: (row) => formatInstant(row.recordedAt) },
+            { key: "at", title: t("at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
             { key: "finished", title: t("finished"), cell: (row) => (row.finishedAt === null ? "—" : formatInstant(row.finishedAt)) },
             {
               key: "cancel",
@@ -67,7 +74,8 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
           rowKey={(row) => row.id}
           rowName={(row) => row.kind}
           total={total}
-          empty={<EmptyState title={t("empty")} />}
+          exportHref={`/api/export/jobs${listHref(jobsShape, query).slice(jobsShape.path.length)}`}
+          {...(isFiltered ? {} : { empty: <EmptyState title={t("empty")} /> })}
         />
       </Stack>
     </RoomMessages>

@@ -6,9 +6,11 @@ import { auditShape } from "@/app/(desk)/audit/shape";
 import { batchesFile, casesFile } from "@/app/(desk)/clearing/_lists/exports";
 import { formsFile } from "@/app/(desk)/forms/exports";
 import { ledgerShape } from "@/app/(desk)/fund/shape";
+import { jobsFile } from "@/app/(desk)/jobs/exports";
 import { ordersShape } from "@/app/(desk)/payments/_orders/shape";
 import { comparisonFile, parametersFile } from "@/app/(desk)/policies/exports";
 import { differencesFile, settlementsFile, stepsFile } from "@/app/(desk)/settlements/exports";
+import { everyPage } from "@/app/api/export/pages";
 import { fund } from "@/app/messages/zh-CN/fund";
 import { shell } from "@/app/messages/zh-CN/shell";
 import { staff } from "@/app/messages/zh-CN/staff";
@@ -27,19 +29,6 @@ export interface Exported {
   totals?: (string | null)[];
 }
 
-export const ROWS_AT_MOST = 50_000;
-const PAGE_SIZE = 1000;
-
-/** Reads page after page until the list is whole. */
-async function everyPage<Row>(page: (number: number) => Promise<Row[]>): Promise<Row[]> {
-  const all: Row[] = [];
-  for (let number = 1; ; number++) {
-    const rows = await page(number);
-    all.push(...rows);
-    if (rows.length < PAGE_SIZE || all.length > ROWS_AT_MOST) return all;
-  }
-}
-
 const text = (title: string) => ({ title, kind: "text" as const });
 const amount = (title: string) => ({ title, kind: "amount" as const });
 const count = (title: string) => ({ title, kind: "count" as const });
@@ -48,8 +37,7 @@ async function payments(api: Api, parameters: Filter): Promise<Exported> {
   const { filters, tab, sort } = readList(ordersShape, parameters);
   const state = tab === null || tab === "all" ? undefined : tab;
   const rows = await everyPage(
-    async (page) =>
-      (await api.payments.list({ ...filters, state, page, pageSize: PAGE_SIZE, sort: sort.by, ascending: sort.direction === "asc" })).rows,
+    async (paging) => (await api.payments.list({ ...filters, state, ...paging, sort: sort.by, ascending: sort.direction === "asc" })).rows,
   );
   return {
     title: fund.orders.title,
@@ -101,7 +89,7 @@ async function payments(api: Api, parameters: Filter): Promise<Exported> {
 async function transfers(api: Api, parameters: Filter): Promise<Exported> {
   const { filters, sort } = readList(ledgerShape, parameters);
   const rows = await everyPage(
-    async (page) => (await api.fund.transfers({ ...filters, page, pageSize: PAGE_SIZE, ascending: sort.direction === "asc" })).rows,
+    async (paging) => (await api.fund.transfers({ ...filters, ...paging, ascending: sort.direction === "asc" })).rows,
   );
   return {
     title: fund.ledger.transfersCaption,
@@ -123,7 +111,7 @@ async function audit(api: Api, parameters: Filter): Promise<Exported> {
   const { filters, sort } = readList(auditShape, parameters);
   const named = actsNamed("zh-CN", filters.words === undefined ? [] : await api.audit.actions(), filters.words);
   const rows = await everyPage(
-    async (page) => (await api.audit.list({ ...filters, named, page, pageSize: PAGE_SIZE, ascending: sort.direction === "asc" })).rows,
+    async (paging) => (await api.audit.list({ ...filters, named, ...paging, ascending: sort.direction === "asc" })).rows,
   );
   return {
     title: staff.audit.title,
@@ -160,7 +148,7 @@ async function members(api: Api, parameters: Filter): Promise<Exported> {
   const { filters } = readList(membersShape, parameters);
   const department = departments.find((known) => known === filters.department);
   const rows = await everyPage(
-    async (page) => (await api.staff.members({ words: filters.words, department, state: filters.state, page, pageSize: PAGE_SIZE })).rows,
+    async (paging) => (await api.staff.members({ words: filters.words, department, state: filters.state, ...paging })).rows,
   );
   return {
     title: staff.members.title,
@@ -188,6 +176,7 @@ export const exportsOffered: Record<string, (api: Api, parameters: Filter) => Pr
   clearing: batchesFile,
   "clearing-cases": casesFile,
   forms: formsFile,
+  jobs: jobsFile,
   members,
   payments,
   policies: comparisonFile,

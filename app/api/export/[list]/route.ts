@@ -1,4 +1,5 @@
-import { exportsOffered, ROWS_AT_MOST } from "@/app/api/export/lists";
+import { exportsOffered } from "@/app/api/export/lists";
+import { ROWS_AT_MOST } from "@/app/api/export/pages";
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
 import { requestContext } from "@/server/caller";
 import { businessDateOf, formatInstant } from "@/server/dates";

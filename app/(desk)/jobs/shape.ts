@@ -1,0 +1,32 @@
+import { listShape } from "@/app/_ui/list-address";
+import type { Meaning } from "@/app/_ui/meanings";
+
+export const jobMeanings = {
+  queued: "neutral",
+  running: "preparing",
+  done: "done",
+  failed: "wrong",
+  cancelled: "neutral",
+} as const satisfies Record<string, Meaning>;
+export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as const satisfies (keyof typeof jobMeanings)[];
+
+/** The kinds a list can be asked for and the words each has. */
+export const jobNames = {
+  "stays.read": "staysRead",
+  "stays.write": "staysWrite",
+  "materials.file": "materialsFile",
+  "settlements.recalculate": "recalculate",
+  "audit.seal": "auditSeal",
+  "clearing.prepare": "clearingPrepare",
+  "export.list": "exportList",
+  "keys.rotate": "keysRotate",
+} as const;
+export type JobKind = keyof typeof jobNames;
+export const jobKinds = Object.keys(jobNames) as JobKind[];
+
+export const jobsShape = listShape({
+  path: "/jobs",
+  filters: { kind: jobKinds, state: jobStates, from: "date", to: "date" },
+  sorts: ["recordedAt"],
+  defaultSort: { by: "recordedAt", direction: "desc" },
+});
