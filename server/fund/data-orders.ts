@@ -4,7 +4,7 @@ import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, review } from "@/db/tables/clearing";
 import { bankFile, paymentLine, paymentOrder } from "@/db/tables/fund";
 import { stay } from "@/db/tables/settlements";
-import { member, organisation } from "@/db/tables/staff";
+import { organisation } from "@/db/tables/staff";
 import { addDays } from "@/server/dates";
 import { type Money, money } from "@/server/money";
 import type { OrderList, Share } from "./rules";
@@ -274,17 +274,6 @@ export async function findResultByHash(tx: ReadTx, contentHash: string) {
     .from(bankFile)
     .where(and(eq(bankFile.direction, "result"), eq(bankFile.contentHash, contentHash)));
   return row ?? null;
-}
-
-export async function listBankFiles(tx: ReadTx, limit: number, offset: number) {
-  const rows = await tx
-    .select({ file: bankFile, memberName: member.name })
-    .from(bankFile)
-    .leftJoin(member, and(eq(member.area, bankFile.area), eq(member.id, bankFile.recordedBy)))
-    .orderBy(desc(bankFile.recordedAt))
-    .limit(limit)
-    .offset(offset);
-  return { rows, total: await tx.$count(bankFile) };
 }
 
 /** The rows of a bank file, with the sealed account the file itself must show in full. */

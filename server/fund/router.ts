@@ -2,6 +2,7 @@ import { z } from "zod";
 import { once, read, router, write } from "@/server/trpc";
 import { bankSheet, importBankResult } from "./bank";
 import * as data from "./data";
+import * as bankFiles from "./data-bank-files";
 import * as orders from "./data-orders";
 import * as lists from "./data-reconcile";
 import { getReconciliation, reconcile } from "./reconcile";
@@ -36,8 +37,8 @@ export const paymentsRouter = router({
   send: write("payments.exchange").input(rules.sendOrders).mutation(once(service.sendOrders)),
   reissue: write("payments.make").input(rules.reissueOrder).mutation(once(service.reissueOrder)),
   bankFiles: read("payments.exchange")
-    .input(paging)
-    .query(({ ctx, input }) => orders.listBankFiles(ctx.tx, PAGE, (input.page - 1) * PAGE)),
+    .input(rules.bankFileList)
+    .query(({ ctx, input }) => bankFiles.listBankFiles(ctx.tx, input, input.pageSize)),
   /** Shows bank accounts in full, so fetching it is on record. */
   bankSheet: write("payments.exchange")
     .input(byId)

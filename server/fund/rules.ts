@@ -1,5 +1,6 @@
 /** The fund: accounts money may stand on, the ways it may move, and what may happen to a payment order. */
 import { z } from "zod";
+import { isBusinessDate } from "@/server/dates";
 import type { Action } from "@/server/staff/rules";
 
 export const sources = ["central", "provincial", "city", "county", "lottery", "donation", "interest", "other"] as const;
@@ -119,6 +120,19 @@ export const transferList = z.object({
   ascending: z.boolean().default(false),
 });
 export type TransferList = z.infer<typeof transferList>;
+
+const day = z.string().refine(isBusinessDate, "not_a_date");
+export const bankFileList = z.object({
+  page: z.int().min(1).default(1),
+  pageSize,
+  direction: z.enum(["out", "result"]).optional(),
+  words: z.string().trim().max(60).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  sort: z.enum(["recordedAt", "total", "number"]).default("recordedAt"),
+  ascending: z.boolean().default(false),
+});
+export type BankFileList = z.infer<typeof bankFileList>;
 
 /** How a bank says yes or no; compared without spaces. */
 const yes = new Set(["成功", "已支付", "交易成功", "支付成功", "success", "paid", "ok", "4"]);

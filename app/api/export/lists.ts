@@ -8,6 +8,7 @@ import { formsFile } from "@/app/(desk)/forms/exports";
 import { ledgerShape } from "@/app/(desk)/fund/shape";
 import { jobsFile } from "@/app/(desk)/jobs/exports";
 import { ordersShape } from "@/app/(desk)/payments/_orders/shape";
+import { bankFilesFile } from "@/app/(desk)/payments/exports";
 import { comparisonFile, parametersFile } from "@/app/(desk)/policies/exports";
 import { differencesFile, settlementsFile, stepsFile } from "@/app/(desk)/settlements/exports";
 import { everyPage } from "@/app/api/export/pages";
@@ -173,6 +174,7 @@ async function members(api: Api, parameters: Filter): Promise<Exported> {
 
 export const exportsOffered: Record<string, (api: Api, parameters: Filter) => Promise<Exported>> = {
   audit,
+  "bank-files": bankFilesFile,
   clearing: batchesFile,
   "clearing-cases": casesFile,
   forms: formsFile,
