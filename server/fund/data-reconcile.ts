@@ -1,9 +1,11 @@
-import { and, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, ilike, lt, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase } from "@/db/tables/clearing";
 import { paymentLine, paymentOrder, reconciliation } from "@/db/tables/fund";
 import { stay } from "@/db/tables/settlements";
+import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
+import { type Difference, type ReconciledList, type ReconciledRow, type ReconciliationList, verdicts } from "./rules";
 
 export async function findBatch(tx: ReadTx, id: string) {
   const [row] = await tx.select().from(batch).where(eq(batch.id, id));
@@ -38,34 +40,84 @@ export async function insertReconciliation(tx: WriteTx, row: typeof reconciliati
   return inserted;
 }
 
+const shownReconciliation = {
+  id: reconciliation.id,
+  recordedAt: reconciliation.recordedAt,
+  batchNumber: batch.number,
+  batchMonth: batch.month,
+  rowCount: reconciliation.rowCount,
+  sameCount: reconciliation.sameCount,
+  differentCount: reconciliation.differentCount,
+  onlyOursCount: reconciliation.onlyOursCount,
+  onlyTheirsCount: reconciliation.onlyTheirsCount,
+};
+const itsBatch = and(eq(batch.area, reconciliation.area), eq(batch.id, reconciliation.batch));
+const differing = sql<number>`(${reconciliation.differentCount} + ${reconciliation.onlyOursCount} + ${reconciliation.onlyTheirsCount})`;
+
+/** What one came to; its rows, which may be many, are read page by page. */
 export async function findReconciliation(tx: ReadTx, id: string) {
-  const [row] = await tx
-    .select({ reconciliation, batchNumber: batch.number, batchMonth: batch.month })
-    .from(reconciliation)
-    .innerJoin(batch, and(eq(batch.area, reconciliation.area), eq(batch.id, reconciliation.batch)))
-    .where(eq(reconciliation.id, id));
-  return row ? { ...row.reconciliation, batchNumber: row.batchNumber, batchMonth: row.batchMonth } : null;
+  const [row] = await tx.select(shownReconciliation).from(reconciliation).innerJoin(batch, itsBatch).where(eq(reconciliation.id, id));
+  return row ?? null;
 }
 
-export async function listReconciliations(tx: ReadTx, limit: number, offset: number) {
+function conditions(filter: ReconciliationList) {
+  return and(
+    filter.outcome ? (filter.outcome === "same" ? sql`${differing} = 0` : sql`${differing} > 0`) : undefined,
+    filter.from ? gte(reconciliation.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
+    filter.to ? lt(reconciliation.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
+    filter.words ? ilike(batch.number, `%${filter.words}%`) : undefined,
+  );
+}
+
+export async function listReconciliations(tx: ReadTx, filter: ReconciliationList, limit: number) {
+  const column = { recordedAt: reconciliation.recordedAt, rows: reconciliation.rowCount, different: reconciliation.differentCount }[
+    filter.sort
+  ];
   const rows = await tx
-    .select({
-      id: reconciliation.id,
-      recordedAt: reconciliation.recordedAt,
-      batchNumber: batch.number,
-      batchMonth: batch.month,
-      rowCount: reconciliation.rowCount,
-      sameCount: reconciliation.sameCount,
-      differentCount: reconciliation.differentCount,
-      onlyOursCount: reconciliation.onlyOursCount,
-      onlyTheirsCount: reconciliation.onlyTheirsCount,
-    })
+    .select(shownReconciliation)
     .from(reconciliation)
-    .innerJoin(batch, and(eq(batch.area, reconciliation.area), eq(batch.id, reconciliation.batch)))
-    .orderBy(desc(reconciliation.recordedAt))
+    .innerJoin(batch, itsBatch)
+    .where(conditions(filter))
+    .orderBy(filter.ascending ? asc(column) : desc(column), desc(reconciliation.id))
     .limit(limit)
-    .offset(offset);
-  return { rows, total: await tx.$count(reconciliation) };
+    .offset((filter.page - 1) * limit);
+  const [counted] = await tx.select({ total: count() }).from(reconciliation).innerJoin(batch, itsBatch).where(conditions(filter));
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** A kept row is r, each of its differing fields d. */
+const line = {
+  settlementNumber: sql<string>`r.value ->> 'settlementNumber'`,
+  row: sql<number | null>`(r.value ->> 'row')::int`,
+  verdict: sql<ReconciledRow["verdict"]>`r.value ->> 'verdict'`,
+  field: sql<Difference["field"] | null>`d.value ->> 'field'`,
+  ours: sql<string | null>`d.value ->> 'ours'`,
+  theirs: sql<string | null>`d.value ->> 'theirs'`,
+  at: sql<string>`r.at || '.' || coalesce(d.at, 0)`,
+};
+const opened = sql`${reconciliation}
+  cross join lateral jsonb_array_elements(${reconciliation.rows}) with ordinality as r(value, at)
+  left join lateral jsonb_array_elements(r.value -> 'differences') with ordinality as d(value, at) on true`;
+const rank = sql`array_position(string_to_array(${verdicts.join(" ")}, ' '), ${line.verdict})`;
+
+/** One line for every differing field, or one for a row without any, as the list shows them. */
+export async function listReconciled(tx: ReadTx, filter: ReconciledList, limit: number) {
+  const found = and(
+    eq(reconciliation.id, filter.id),
+    filter.verdict ? eq(line.verdict, filter.verdict) : undefined,
+    filter.field ? eq(line.field, filter.field) : undefined,
+    filter.words ? ilike(line.settlementNumber, `%${filter.words}%`) : undefined,
+  );
+  const column = { verdict: rank, row: line.row, settlementNumber: line.settlementNumber }[filter.sort];
+  const rows = await tx
+    .select(line)
+    .from(opened)
+    .where(found)
+    .orderBy(filter.ascending ? asc(column) : desc(column), sql`r.at`, sql`d.at`)
+    .limit(limit)
+    .offset((filter.page - 1) * limit);
+  const [counted] = await tx.select({ total: count() }).from(opened).where(found);
+  return { rows, total: counted?.total ?? 0 };
 }
 
 /** Batches with something paid, for choosing which to reconcile. */

@@ -136,5 +136,5 @@ export async function reconcile(ctx: WriteContext, input: { batch: string; file:
 export async function getReconciliation(ctx: ReadContext, id: string) {
   const found = await data.findReconciliation(ctx.tx, id);
   if (found === null) throw new Refusal("reconciliation_not_found");
-  return { ...found, rows: found.rows as unknown as ReconciledRow[] };
+  return found;
 }

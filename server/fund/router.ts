@@ -9,7 +9,6 @@ import { getReconciliation, reconcile } from "./reconcile";
 import * as rules from "./rules";
 import * as service from "./service";
 
-const PAGE = 50;
 const paging = z.object({ page: z.int().min(1).default(1) });
 const byId = z.object({ id: z.uuid() });
 
@@ -51,9 +50,12 @@ export const paymentsRouter = router({
   paidBatches: read("payments.reconcile").query(({ ctx }) => lists.listPaidBatches(ctx.tx)),
   reconcile: write("payments.reconcile").input(rules.reconcile).mutation(once(reconcile)),
   reconciliations: read("payments.view")
-    .input(paging)
-    .query(({ ctx, input }) => lists.listReconciliations(ctx.tx, PAGE, (input.page - 1) * PAGE)),
+    .input(rules.reconciliationList)
+    .query(({ ctx, input }) => lists.listReconciliations(ctx.tx, input, input.pageSize)),
   reconciliation: read("payments.view")
     .input(byId)
     .query(({ ctx, input }) => getReconciliation(ctx, input.id)),
+  reconciledRows: read("payments.view")
+    .input(rules.reconciledList)
+    .query(({ ctx, input }) => lists.listReconciled(ctx.tx, input, input.pageSize)),
 });

@@ -134,6 +134,33 @@ export const bankFileList = z.object({
 });
 export type BankFileList = z.infer<typeof bankFileList>;
 
+export const reconciliationList = z.object({
+  page: z.int().min(1).default(1),
+  pageSize,
+  outcome: z.enum(["same", "different"]).optional(),
+  words: z.string().trim().max(60).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  sort: z.enum(["recordedAt", "rows", "different"]).default("recordedAt"),
+  ascending: z.boolean().default(false),
+});
+export type ReconciliationList = z.infer<typeof reconciliationList>;
+
+/** From what has to be looked into to what agrees. */
+export const verdicts = ["different", "twice", "only_ours", "only_theirs", "same"] as const;
+export const comparedFields = ["admissionNumber", "dischargedOn", "assistance", "povertyInsurance"] as const;
+export const reconciledList = z.object({
+  id: z.uuid(),
+  page: z.int().min(1).default(1),
+  pageSize,
+  verdict: z.enum(verdicts).optional(),
+  field: z.enum(comparedFields).optional(),
+  words: z.string().trim().max(60).optional(),
+  sort: z.enum(["verdict", "row", "settlementNumber"]).default("verdict"),
+  ascending: z.boolean().default(true),
+});
+export type ReconciledList = z.infer<typeof reconciledList>;
+
 /** How a bank says yes or no; compared without spaces. */
 const yes = new Set(["成功", "已支付", "交易成功", "支付成功", "success", "paid", "ok", "4"]);
 const no = new Set(["失败", "支付失败", "交易失败", "退汇", "failed", "failure", "9"]);
@@ -167,7 +194,7 @@ export function findColumn(header: readonly string[], names: readonly string[]):
 }
 
 export interface Difference {
-  field: "admissionNumber" | "dischargedOn" | "assistance" | "povertyInsurance";
+  field: (typeof comparedFields)[number];
   ours: string;
   theirs: string;
 }
@@ -175,6 +202,6 @@ export interface Difference {
 export interface ReconciledRow {
   settlementNumber: string;
   row: number | null;
-  verdict: "same" | "different" | "only_ours" | "only_theirs" | "twice";
+  verdict: (typeof verdicts)[number];
   differences: Difference[];
 }

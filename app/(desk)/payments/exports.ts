@@ -5,6 +5,7 @@ import { formatInstant } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import type { createCaller } from "@/server/router";
 import { bankShape, outcomeOf, shownNumber } from "./bank/shape";
+import { asked, reconciledShape, reconciliationsShape } from "./reconciliations/shape";
 
 type Api = ReturnType<typeof createCaller>;
 type Filter = Record<string, string>;
@@ -49,5 +50,56 @@ export async function bankFilesFile(api: Api, parameters: Filter) {
     ...(direction === undefined
       ? {}
       : { totals: ["合计", null, null, toText(sum(rows.map(({ file }) => file.total))), null, null, null, null, null] }),
+  };
+}
+
+export async function reconciliationsFile(api: Api, parameters: Filter) {
+  const wanted = asked(readList(reconciliationsShape, parameters));
+  const rows = await everyPage(async (paging) => (await api.payments.reconciliations({ ...wanted, ...paging })).rows);
+  const { reconcile } = fund;
+  return {
+    title: reconcile.title,
+    columns: [
+      text(reconcile.batch),
+      text(reconcile.at),
+      count(reconcile.rows),
+      count(reconcile.same),
+      count(reconcile.different),
+      count(reconcile.onlyOurs),
+      count(reconcile.onlyTheirs),
+    ],
+    rows: rows.map((row) => [
+      row.batchNumber,
+      formatInstant(row.recordedAt),
+      ...[row.rowCount, row.sameCount, row.differentCount, row.onlyOursCount, row.onlyTheirsCount].map(String),
+    ]),
+  };
+}
+
+/** The rows of one reconciliation, a line for every differing field. */
+export async function reconciledFile(api: Api, parameters: Filter) {
+  const id = parameters.id ?? "";
+  const { batchNumber } = await api.payments.reconciliation({ id });
+  const wanted = { id, ...asked(readList(reconciledShape(id), parameters)) };
+  const rows = await everyPage(async (paging) => (await api.payments.reconciledRows({ ...wanted, ...paging })).rows);
+  const { reconcile } = fund;
+  return {
+    title: `${reconcile.title}-${batchNumber}`,
+    columns: [
+      count(reconcile.row),
+      text(reconcile.settlementNumber),
+      text(reconcile.verdict),
+      text(reconcile.field),
+      text(reconcile.ours),
+      text(reconcile.theirs),
+    ],
+    rows: rows.map((row) => [
+      row.row === null ? null : String(row.row),
+      row.settlementNumber,
+      reconcile.verdicts[row.verdict],
+      row.field === null ? null : reconcile.fields[row.field],
+      row.ours,
+      row.theirs,
+    ]),
   };
 }

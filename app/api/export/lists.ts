@@ -8,7 +8,7 @@ import { formsFile } from "@/app/(desk)/forms/exports";
 import { ledgerShape } from "@/app/(desk)/fund/shape";
 import { jobsFile } from "@/app/(desk)/jobs/exports";
 import { ordersShape } from "@/app/(desk)/payments/_orders/shape";
-import { bankFilesFile } from "@/app/(desk)/payments/exports";
+import { bankFilesFile, reconciledFile, reconciliationsFile } from "@/app/(desk)/payments/exports";
 import { comparisonFile, parametersFile } from "@/app/(desk)/policies/exports";
 import { differencesFile, settlementsFile, stepsFile } from "@/app/(desk)/settlements/exports";
 import { everyPage } from "@/app/api/export/pages";
@@ -183,6 +183,8 @@ export const exportsOffered: Record<string, (api: Api, parameters: Filter) => Pr
   payments,
   policies: comparisonFile,
   "policy-parameters": parametersFile,
+  reconciled: reconciledFile,
+  reconciliations: reconciliationsFile,
   settlements: settlementsFile,
   "settlement-differences": differencesFile,
   "settlement-steps": stepsFile,

@@ -158,6 +158,9 @@ export const fund = {
     upload: "Upload the hospital's list",
     uploadNote:
       ".xlsx or .csv with the settlement ID and the assistance or insurance amounts; admission number and discharge date are compared where given.",
+    search: "Batch number",
+    from: "Compared from",
+    to: "Compared to",
     verb: "Compare",
     at: "Compared at",
     same: "Same",

@@ -1,29 +1,26 @@
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar } from "@/app/_ui/filter-bar";
 import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, listShape, readList } from "@/app/_ui/list-address";
-import { ListTable } from "@/app/_ui/list-table";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
+import { type Column, ListTable } from "@/app/_ui/list-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/caller";
 import { formatInstant, monthOf } from "@/server/dates";
 import { may } from "@/server/staff/rules";
 import { ReconcileForm } from "./reconcile-form";
+import { asked, reconciliationsShape } from "./shape";
 
-const shape = listShape({
-  path: "/payments/reconciliations",
-  filters: {},
-  sorts: ["recordedAt"],
-  defaultSort: { by: "recordedAt", direction: "desc" },
-});
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"]["reconciliations"]>>["rows"][number];
 
 export default async function ReconciliationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
-  const query = readList(shape, await searchParams);
+  const query = readList(reconciliationsShape, await searchParams);
   const t = await getTranslator("fund");
   const common = await getTranslator("common");
   const member = await memberOfRequest();
   const api = await caller();
-  const { rows, total } = await api.payments.reconciliations({ page: query.page });
+  const { rows, total } = await api.payments.reconciliations({ ...asked(query), page: query.page });
   const reconciles = member !== null && may(member, "payments.reconcile");
   const batches = reconciles ? await api.payments.paidBatches() : [];
   return (
@@ -44,41 +41,52 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
           )}
         </Card>
       )}
+      <FilterBar
+        shape={reconciliationsShape}
+        query={query}
+        fields={[
+          { name: "words", label: t("reconcile.search"), kind: "text" },
+          {
+            name: "outcome",
+            label: t("reconcile.verdict"),
+            kind: "select",
+            options: [
+              { value: "same", label: t("reconcile.allSame") },
+              { value: "different", label: t("reconcile.different") },
+            ],
+          },
+          { name: "from", label: t("reconcile.from"), kind: "date" },
+          { name: "to", label: t("reconcile.to"), kind: "date" },
+        ]}
+      />
       <ListTable
-        shape={shape}
+        shape={reconciliationsShape}
         query={query}
         caption={t("reconcile.title")}
-        columns={[
-          { key: "batch", title: t("reconcile.batch"), cell: (row) => row.batchNumber },
-          { key: "at", title: t("reconcile.at"), cell: (row) => formatInstant(row.recordedAt) },
-          { key: "rows", title: t("reconcile.rows"), align: "right", cell: (row) => row.rowCount },
-          { key: "same", title: t("reconcile.same"), align: "right", cell: (row) => row.sameCount },
-          {
-            key: "different",
-            title: t("reconcile.different"),
-            align: "right",
-            cell: (row) => <span className={row.differentCount > 0 ? "wrong" : "tertiary"}>{row.differentCount}</span>,
-          },
-          {
-            key: "ours",
-            title: t("reconcile.onlyOurs"),
-            align: "right",
-            cell: (row) => <span className={row.onlyOursCount > 0 ? "wrong" : "tertiary"}>{row.onlyOursCount}</span>,
-          },
-          {
-            key: "theirs",
-            title: t("reconcile.onlyTheirs"),
-            align: "right",
-            cell: (row) => <span className={row.onlyTheirsCount > 0 ? "wrong" : "tertiary"}>{row.onlyTheirsCount}</span>,
-          },
-        ]}
+        columns={columnsOf(t)}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.batchNumber}
         rowHref={(row) => `/payments/reconciliations/${row.id}`}
         total={total}
-        empty={<EmptyState title={t("reconcile.empty")} note={t("reconcile.emptyNote")} />}
+        exportHref={`/api/export/reconciliations${listHref(reconciliationsShape, query).slice(reconciliationsShape.path.length)}`}
+        {...(Object.keys(query.filters).length > 0
+          ? {}
+          : { empty: <EmptyState title={t("reconcile.empty")} note={t("reconcile.emptyNote")} /> })}
       />
     </Stack>
   );
+}
+
+function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"fund">>>): Column<Listed>[] {
+  const wrong = (count: number) => <span className={count > 0 ? "wrong" : "tertiary"}>{count}</span>;
+  return [
+    { key: "batch", title: t("reconcile.batch"), cell: (row) => row.batchNumber },
+    { key: "at", title: t("reconcile.at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
+    { key: "rows", title: t("reconcile.rows"), align: "right", sort: "rows", cell: (row) => row.rowCount },
+    { key: "same", title: t("reconcile.same"), align: "right", cell: (row) => row.sameCount },
+    { key: "different", title: t("reconcile.different"), align: "right", sort: "different", cell: (row) => wrong(row.differentCount) },
+    { key: "ours", title: t("reconcile.onlyOurs"), align: "right", cell: (row) => wrong(row.onlyOursCount) },
+    { key: "theirs", title: t("reconcile.onlyTheirs"), align: "right", cell: (row) => wrong(row.onlyTheirsCount) },
+  ];
 }

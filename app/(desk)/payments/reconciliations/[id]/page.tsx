@@ -1,16 +1,18 @@
 import { TRPCError } from "@trpc/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { formatAmount } from "@/app/_ui/amount";
-import { Card } from "@/app/_ui/card";
+import { FilterBar } from "@/app/_ui/filter-bar";
 import { Stack } from "@/app/_ui/layout";
+import { type AddressParameters, listParameters, readList } from "@/app/_ui/list-address";
+import { type Column, ListTable } from "@/app/_ui/list-table";
 import { PageHead } from "@/app/_ui/page-head";
 import { StatStrip } from "@/app/_ui/stat-strip";
 import { StatusTag } from "@/app/_ui/status-tag";
+import { asked, reconciledShape, shownAs } from "@/app/(desk)/payments/reconciliations/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
-import type { ReconciledRow } from "@/server/fund/rules";
+import { comparedFields, verdicts } from "@/server/fund/rules";
 
 async function load(id: string) {
   try {
@@ -21,13 +23,23 @@ async function load(id: string) {
   }
 }
 
-const SHOWN_AT_MOST = 500;
-const order: readonly ReconciledRow["verdict"][] = ["different", "twice", "only_ours", "only_theirs", "same"];
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"]["reconciledRows"]>>["rows"][number];
+type Words = Awaited<ReturnType<typeof getTranslator<"fund">>>;
 
-export default async function ReconciliationPage({ params }: { params: Promise<{ id: string }> }) {
-  const found = await load((await params).id);
+export default async function ReconciliationPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<AddressParameters>;
+}) {
+  const { id } = await params;
+  const found = await load(id);
+  const shape = reconciledShape(id);
+  const query = readList(shape, await searchParams);
+  const { rows, total } = await (await caller()).payments.reconciledRows({ id, ...asked(query), page: query.page });
   const t = await getTranslator("fund");
-  const rows = [...found.rows].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict)).slice(0, SHOWN_AT_MOST);
+  const parameters = new URLSearchParams([["id", id], ...listParameters(shape, query)]);
   const wrong = found.differentCount + found.onlyOursCount + found.onlyTheirsCount;
   return (
     <Stack>
@@ -57,54 +69,68 @@ export default async function ReconciliationPage({ params }: { params: Promise<{
           { key: "theirs", label: t("reconcile.onlyTheirs"), value: String(found.onlyTheirsCount) },
         ]}
       />
-      <Card flush label={t("reconcile.title")}>
-        <table>
-          <caption className="for-readers">{t("reconcile.title")}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="number">
-                {t("reconcile.row")}
-              </th>
-              <th scope="col">{t("reconcile.settlementNumber")}</th>
-              <th scope="col">{t("reconcile.verdict")}</th>
-              <th scope="col">{t("reconcile.field")}</th>
-              <th scope="col">{t("reconcile.ours")}</th>
-              <th scope="col">{t("reconcile.theirs")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.flatMap((row) =>
-              (row.differences.length === 0 ? [null] : row.differences).map((difference, index) => (
-                <tr key={`${row.settlementNumber} ${row.row ?? ""} ${difference?.field ?? index}`}>
-                  <td className="number">{row.row ?? "—"}</td>
-                  <td>
-                    {row.verdict === "only_theirs" ? (
-                      row.settlementNumber
-                    ) : (
-                      <Link href={`/stays?words=${encodeURIComponent(row.settlementNumber)}`} prefetch={false}>
-                        {row.settlementNumber}
-                      </Link>
-                    )}
-                  </td>
-                  <td>
-                    <StatusTag meaning={row.verdict === "same" ? "done" : "wrong"}>{t(`reconcile.verdicts.${row.verdict}`)}</StatusTag>
-                  </td>
-                  <td>{difference === null ? "—" : t(`reconcile.fields.${difference.field}`)}</td>
-                  <td>{shownAs(difference?.field, difference?.ours)}</td>
-                  <td className={difference === null ? undefined : "wrong"}>{shownAs(difference?.field, difference?.theirs)}</td>
-                </tr>
-              )),
-            )}
-          </tbody>
-        </table>
-      </Card>
+      <FilterBar
+        shape={shape}
+        query={query}
+        fields={[
+          { name: "words", label: t("reconcile.settlementNumber"), kind: "text" },
+          {
+            name: "verdict",
+            label: t("reconcile.verdict"),
+            kind: "select",
+            options: verdicts.map((value) => ({ value, label: t(`reconcile.verdicts.${value}`) })),
+          },
+          {
+            name: "field",
+            label: t("reconcile.field"),
+            kind: "select",
+            options: comparedFields.map((value) => ({ value, label: t(`reconcile.fields.${value}`) })),
+          },
+        ]}
+      />
+      <ListTable
+        shape={shape}
+        query={query}
+        caption={t("reconcile.title")}
+        columns={columnsOf(t)}
+        rows={rows}
+        rowKey={(row) => row.at}
+        rowName={(row) => row.settlementNumber}
+        total={total}
+        exportHref={`/api/export/reconciled?${parameters.toString()}`}
+      />
     </Stack>
   );
 }
 
-/** Amounts as amounts, everything else as it was given. */
-function shownAs(field: string | undefined, value: string | null | undefined): string {
-  if (value === null || value === undefined || value === "") return "—";
-  const isAmount = (field === "assistance" || field === "povertyInsurance") && /^-?\d+(\.\d+)?$/.test(value);
-  return isAmount ? formatAmount(value) : value;
+function columnsOf(t: Words): Column<Listed>[] {
+  return [
+    { key: "row", title: t("reconcile.row"), align: "right", sort: "row", cell: (row) => row.row ?? "—" },
+    {
+      key: "settlementNumber",
+      title: t("reconcile.settlementNumber"),
+      sort: "settlementNumber",
+      cell: (row) =>
+        row.verdict === "only_theirs" ? (
+          row.settlementNumber
+        ) : (
+          <Link href={`/stays?words=${encodeURIComponent(row.settlementNumber)}`} prefetch={false}>
+            {row.settlementNumber}
+          </Link>
+        ),
+    },
+    {
+      key: "verdict",
+      title: t("reconcile.verdict"),
+      sort: "verdict",
+      cell: (row) => <StatusTag meaning={row.verdict === "same" ? "done" : "wrong"}>{t(`reconcile.verdicts.${row.verdict}`)}</StatusTag>,
+    },
+    { key: "field", title: t("reconcile.field"), cell: (row) => (row.field === null ? "—" : t(`reconcile.fields.${row.field}`)) },
+    { key: "ours", title: t("reconcile.ours"), cell: (row) => shownAs(row.field, row.ours) },
+    {
+      key: "theirs",
+      title: t("reconcile.theirs"),
+      cell: (row) => (row.field === null ? "—" : <span className="wrong">{shownAs(row.field, row.theirs)}</span>),
+    },
+  ];
 }

@@ -1,0 +1,32 @@
+import { formatAmount } from "@/app/_ui/amount";
+import { type ListQuery, listShape } from "@/app/_ui/list-address";
+import { comparedFields, verdicts } from "@/server/fund/rules";
+
+export const reconciliationsShape = listShape({
+  path: "/payments/reconciliations",
+  filters: { words: "text", outcome: ["same", "different"], from: "date", to: "date" },
+  sorts: ["recordedAt", "rows", "different"],
+  defaultSort: { by: "recordedAt", direction: "desc" },
+});
+
+/** The rows of one reconciliation; the list is at its own address. */
+export function reconciledShape(id: string) {
+  return listShape({
+    path: `/payments/reconciliations/${id}`,
+    filters: { words: "text", verdict: verdicts, field: comparedFields },
+    sorts: ["verdict", "row", "settlementNumber"],
+    defaultSort: { by: "verdict", direction: "asc" },
+  });
+}
+
+/** What a list asks of the server, apart from its page. */
+export function asked<Query extends Pick<ListQuery, "filters" | "sort">>({ filters, sort }: Query) {
+  return { ...(filters as Query["filters"]), sort: sort.by as Query["sort"]["by"], ascending: sort.direction === "asc" };
+}
+
+/** Amounts as amounts, everything else as it was given. */
+export function shownAs(field: string | null, value: string | null): string {
+  if (value === null || value === "") return "—";
+  const isAmount = (field === "assistance" || field === "povertyInsurance") && /^-?\d+(\.\d+)?$/.test(value);
+  return isAmount ? formatAmount(value) : value;
+}
