@@ -1,29 +1,31 @@
-import { and, desc, eq, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, lt, not, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { notice, noticeRead } from "@/db/tables/staff";
+import { addDays } from "@/server/dates";
+import type { NoticeList } from "./shapes";
 
 export async function insertNotice(tx: WriteTx, row: typeof notice.$inferInsert): Promise<void> {
   await tx.insert(notice).values(row);
 }
 
-export async function listNotices(tx: ReadTx, organisationId: string, memberId: string, page: { limit: number; offset: number }) {
-  const [read] = await tx.select().from(noticeRead).where(eq(noticeRead.member, memberId));
-  const rows = await tx
-    .select()
-    .from(notice)
-    .where(eq(notice.organisation, organisationId))
-    .orderBy(desc(notice.recordedAt))
-    .limit(page.limit)
-    .offset(page.offset);
-  const total = await tx.$count(notice, eq(notice.organisation, organisationId));
-  const unread = await tx.$count(
-    notice,
-    and(
-      eq(notice.organisation, organisationId),
-      read ? lt(sql`${read.readUpTo.toISOString()}::timestamptz`, notice.recordedAt) : undefined,
-    ),
+export async function listNotices(tx: ReadTx, reader: { id: string; organisation: string }, filter: NoticeList, limit: number) {
+  const own = eq(notice.organisation, reader.organisation);
+  const [read] = await tx.select().from(noticeRead).where(eq(noticeRead.member, reader.id));
+  const isUnread = read ? sql<boolean>`${notice.recordedAt} > ${read.readUpTo.toISOString()}::timestamptz` : sql<boolean>`true`;
+  const found = and(
+    own,
+    filter.state ? (filter.state === "unread" ? isUnread : not(isUnread)) : undefined,
+    filter.from ? gte(notice.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
+    filter.to ? lt(notice.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
   );
-  return { rows, total, unread };
+  const rows = await tx
+    .select({ ...getTableColumns(notice), isUnread })
+    .from(notice)
+    .where(found)
+    .orderBy(...(filter.ascending ? [asc(notice.recordedAt), asc(notice.id)] : [desc(notice.recordedAt), desc(notice.id)]))
+    .limit(limit)
+    .offset((filter.page - 1) * limit);
+  return { rows, total: await tx.$count(notice, found), unread: await tx.$count(notice, and(own, isUnread)) };
 }
 
 export async function keepNoticesRead(tx: WriteTx, area: string, memberId: string, at: Date): Promise<void> {

@@ -10,8 +10,8 @@ import { changePassword, confirmSecondFactor } from "./sign-in-rules";
 
 export const staffRouter = router({
   notices: read("notices.view")
-    .input(shapes.paging)
-    .query(({ ctx, input }) => service.noticesFor(ctx, 20, input.page)),
+    .input(shapes.noticeList)
+    .query(({ ctx, input }) => service.noticesFor(ctx, 20, input)),
   readNotices: write("notices.view").mutation(({ ctx }) => keepNoticesRead(ctx.tx, ctx.member.area, ctx.member.id, ctx.now)),
   changeOwnPassword: write("password.change")
     .input(changePassword)

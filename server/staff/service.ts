@@ -6,7 +6,7 @@ import { settingsCatalogue } from "@/server/settings";
 import * as data from "./data";
 import * as notices from "./data-notices";
 import type { Department, Duty } from "./rules";
-import type { AddMember, CorrectOrganisation, OrganisationFacts } from "./shapes";
+import type { AddMember, CorrectOrganisation, NoticeList, OrganisationFacts } from "./shapes";
 import { hashPassword, setPassword } from "./sign-in";
 import { passwordFaults } from "./sign-in-rules";
 
@@ -19,9 +19,9 @@ export async function choosePreference(ctx: WriteContext, input: { name: string;
   await data.changeMember(ctx.tx, ctx.member.id, { preferences: { ...ctx.member.preferences, [input.name]: input.value } });
 }
 
-/** Notices to the member's organisation, newest first, with how many they have not seen. */
-export function noticesFor(ctx: ReadContext, limit: number, page = 1) {
-  return notices.listNotices(ctx.tx, ctx.member.organisation, ctx.member.id, { limit, offset: (page - 1) * limit });
+/** Notices to the member's organisation, newest first unless asked otherwise, with how many they have not seen at all. */
+export function noticesFor(ctx: ReadContext, limit: number, filter: NoticeList = { page: 1, ascending: false }) {
+  return notices.listNotices(ctx.tx, ctx.member, filter, limit);
 }
 
 /** Names of the place a member answers for. */

@@ -1,8 +1,17 @@
 /** Input shapes of the staff room; forms and procedures share them. */
 import { z } from "zod";
+import { isBusinessDate } from "@/server/dates";
 import { departments, duties } from "./rules";
 
 export const paging = z.object({ page: z.int().min(1).default(1) });
+const day = z.string().refine(isBusinessDate, "not_a_date");
+export const noticeList = paging.extend({
+  state: z.enum(["unread", "read"]).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  ascending: z.boolean().default(false),
+});
+export type NoticeList = z.infer<typeof noticeList>;
 export const byId = z.object({ id: z.uuid() });
 export const idempotent = z.object({ idempotencyKey: z.uuid() });
 export const withReason = z.object({ id: z.uuid(), reason: z.string().trim().min(2, "reason_missing").max(200) });

@@ -10,17 +10,18 @@ interface NoticeRow {
   parameters: Record<string, string>;
   link: string | null;
   recordedAt: Date;
+  isUnread: boolean;
 }
 
 const kinds = ["clearing_submitted", "clearing_resubmitted", "clearing_returned", "clearing_reviewed", "clearing_closed"] as const;
 
-/** Notices as lines: when, what, and the way to it; the first of them may be unread. */
-export async function NoticeLines({ rows, unread = 0 }: { rows: readonly NoticeRow[]; unread?: number }) {
+/** Notices as lines: when, what, and the way to it; what is unread is marked where that is wanted. */
+export async function NoticeLines({ rows, marksUnread = false }: { rows: readonly NoticeRow[]; marksUnread?: boolean }) {
   const t = await getTranslator("staff.notices");
   const dates = await getTranslator("common.dates");
   return (
     <ul className={styles.lines}>
-      {rows.map((row, at) => {
+      {rows.map((row) => {
         const kind = kinds.find((known) => known === row.kind) ?? "other";
         const month = row.parameters.month === undefined ? "" : formatMonth(row.parameters.month, dates);
         const words = t(`kinds.${kind}`, { number: "", hospital: "", ...row.parameters, month });
@@ -28,7 +29,7 @@ export async function NoticeLines({ rows, unread = 0 }: { rows: readonly NoticeR
           <li key={row.id}>
             <span className={styles.day}>{formatInstant(row.recordedAt).slice(5, 10)}</span>
             <div>
-              {at < unread && <span className={styles.unread}>{t("unread")}</span>}
+              {marksUnread && row.isUnread && <span className={styles.unread}>{t("unread")}</span>}
               {row.link === null ? (
                 words
               ) : (

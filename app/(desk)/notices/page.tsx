@@ -1,7 +1,9 @@
+import Link from "next/link";
 import { Card } from "@/app/_ui/card";
 import { EmptyState } from "@/app/_ui/empty-state";
+import { FilterBar } from "@/app/_ui/filter-bar";
 import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, listShape, readList } from "@/app/_ui/list-address";
+import { type AddressParameters, listHref, listShape, readList, turnedSort } from "@/app/_ui/list-address";
 import { PageHead } from "@/app/_ui/page-head";
 import { PagerLinks } from "@/app/_ui/pager-links";
 import { RoomMessages } from "@/app/messages/room-messages";
@@ -12,7 +14,7 @@ import { ReadNoticesButton } from "./read-notices-button";
 
 const shape = listShape({
   path: "/notices",
-  filters: {},
+  filters: { state: ["unread", "read"], from: "date", to: "date" },
   sorts: ["recordedAt"],
   defaultSort: { by: "recordedAt", direction: "desc" },
   pageSizes: [20],
@@ -21,7 +23,13 @@ const shape = listShape({
 export default async function NoticesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(shape, await searchParams);
   const t = await getTranslator("staff.notices");
-  const { rows, total, unread } = await (await caller()).staff.notices({ page: query.page });
+  const actions = await getTranslator("common.actions");
+  const { rows, total, unread } = await (await caller()).staff.notices({
+    ...query.filters,
+    page: query.page,
+    ascending: query.sort.direction === "asc",
+  });
+  const isFiltered = Object.keys(query.filters).length > 0;
   return (
     <Stack>
       <PageHead
@@ -34,11 +42,35 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
           )
         }
       />
+      <FilterBar
+        shape={shape}
+        query={query}
+        fields={[
+          {
+            name: "state",
+            label: t("state"),
+            kind: "select",
+            options: (["unread", "read"] as const).map((value) => ({ value, label: t(`states.${value}`) })),
+          },
+          { name: "from", label: t("from"), kind: "date" },
+          { name: "to", label: t("to"), kind: "date" },
+        ]}
+      />
+      {total > 1 && (
+        <div>
+          <Link href={listHref(shape, query, { sort: turnedSort(query, "recordedAt") })} prefetch={false}>
+            {t(query.sort.direction === "asc" ? "newestFirst" : "oldestFirst")}
+          </Link>
+        </div>
+      )}
       <Card label={t("title")} flush foot={<PagerLinks shape={shape} query={query} total={total} />}>
         {rows.length === 0 ? (
-          <EmptyState title={t("empty")} note={t("emptyNote")} />
+          <EmptyState
+            title={t(isFiltered ? "noneFound" : "empty")}
+            {...(isFiltered ? { action: <Link href={shape.path}>{actions("reset")}</Link> } : { note: t("emptyNote") })}
+          />
         ) : (
-          <NoticeLines rows={rows} unread={unread - (query.page - 1) * query.pageSize} />
+          <NoticeLines rows={rows} marksUnread />
         )}
       </Card>
     </Stack>

@@ -228,6 +228,13 @@ export const staff = {
     emptyNote: "Offices concerned are told when a batch is submitted, returned, reviewed or closed.",
     unread: "New",
     read: "Mark all as read",
+    state: "Read or not",
+    states: { unread: "New", read: "Read" },
+    from: "From",
+    to: "To",
+    newestFirst: "Newest first",
+    oldestFirst: "Oldest first",
+    noneFound: "No notices match",
     kinds: {
       clearing_submitted: "{hospital} submitted its batch of {month} for review",
       clearing_resubmitted: "{hospital} mended the returned cases of {month}",

@@ -190,6 +190,13 @@ export const staff = {
     emptyNote: "批次提交、退回、审核完成或办结时通知有关单位。",
     unread: "未读",
     read: "全部标为已读",
+    state: "阅读",
+    states: { unread: "未读", read: "已读" },
+    from: "日期起",
+    to: "日期止",
+    newestFirst: "最新的在前",
+    oldestFirst: "最早的在前",
+    noneFound: "没有符合条件的通知",
     kinds: {
       clearing_submitted: "{hospital} {month} 清算批次已提交，待审核",
       clearing_resubmitted: "{hospital} {month} 清算批次退回的病例已补正",
