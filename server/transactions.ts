@@ -5,8 +5,10 @@ import { type Member, regionScope } from "@/server/staff/rules";
 
 type Identity = Pick<Member, "area" | "organisation" | "region"> & { department: string };
 
-async function introduce(tx: WriteTx, who: Identity): Promise<void> {
+/** Who asks, and whether they only read, in one way to the database. */
+async function introduce(tx: WriteTx, who: Identity, isReadOnly: boolean): Promise<void> {
   await tx.execute(sql`select
+    set_config('transaction_read_only', ${isReadOnly ? "on" : "off"}, true),
     set_config('medaid.area', ${who.area}, true),
     set_config('medaid.organisation', ${who.organisation}, true),
     set_config('medaid.department', ${who.department}, true),
@@ -14,18 +16,15 @@ async function introduce(tx: WriteTx, who: Identity): Promise<void> {
 }
 
 export async function inReadTransaction<T>(database: Database, who: Identity, run: (tx: ReadTx) => Promise<T>): Promise<T> {
-  return database.transaction(
-    async (tx) => {
-      await introduce(tx, who);
-      return run(tx);
-    },
-    { accessMode: "read only" },
-  );
+  return database.transaction(async (tx) => {
+    await introduce(tx, who, true);
+    return run(tx);
+  });
 }
 
 export async function inWriteTransaction<T>(database: Database, who: Identity, run: (tx: WriteTx) => Promise<T>): Promise<T> {
   return database.transaction(async (tx) => {
-    await introduce(tx, who);
+    await introduce(tx, who, false);
     return run(tx);
   });
 }

@@ -5,7 +5,7 @@ import { batch, batchCase } from "@/db/tables/clearing";
 import { person } from "@/db/tables/people";
 import { settlement, stay } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
-import type { ReviewState, Share } from "./rules";
+import type { BatchState, ReviewState, Share } from "./rules";
 import type { BatchList } from "./shapes";
 
 /** Live cases of each batch, added up; with a share, only what that share claims. */
@@ -19,8 +19,9 @@ const reviewed = (share: Share | null) => sql`lateral (
   select count(*) filter (where r.round = 1)::int as total, count(*) filter (where r.state = 'waiting')::int as waiting,
     count(*) filter (where r.state = 'passed')::int as passed, count(*) filter (where r.state = 'cut')::int as cut,
     coalesce(sum(r.approved), 0) as approved
-  from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live
-  where r.area = ${batch.area} and r.batch = ${batch.id} ${share === null ? sql`` : sql`and r.share = ${share}`}) as reviewed`;
+  from review r
+  where r.area = ${batch.area} and r.batch = ${batch.id} ${share === null ? sql`` : sql`and r.share = ${share}`}
+    and r.batch_case not in (select c.id from batch_case c where c.area = ${batch.area} and c.batch = ${batch.id} and not c.live)) as reviewed`;
 
 function conditions(filter: Omit<BatchList, "page" | "sort" | "ascending">, withState: boolean): SQL | undefined {
   const { state } = filter;
@@ -83,43 +84,38 @@ export async function listBatches(tx: ReadTx, filter: BatchList, share: Share | 
     .offset(page.offset);
 }
 
-export async function sumBatches(tx: ReadTx, filter: BatchList, share: Share | null) {
+/** How many each tab holds of what is filtered, and the sums over everything in the tab, in one pass. */
+export async function countBatches(tx: ReadTx, filter: BatchList, share: Share | null) {
+  const { state } = filter;
+  const inTab = state === undefined ? sql`true` : state === "returned" ? sql`claimed.returned > 0` : eq(batch.state, state);
+  const counted = (one: BatchState) => sql<number>`count(*) filter (where ${batch.state} = ${one})::int`;
+  const total = (column: SQL) => sql<string>`coalesce(sum(${column}) filter (where ${inTab}), 0)::text`;
   const [row] = await tx
     .select({
-      total: sql<number>`count(*)::int`,
-      cases: sql<number>`coalesce(sum(claimed.cases), 0)::int`,
-      assistance: sql<string>`coalesce(sum(claimed.assistance), 0)::text`,
-      povertyInsurance: sql<string>`coalesce(sum(claimed.poverty), 0)::text`,
-      claimed: sql<string>`coalesce(sum(claimed.assistance + claimed.poverty), 0)::text`,
-      approved: sql<string>`coalesce(sum(reviewed.approved), 0)::text`,
+      total: sql<number>`count(*) filter (where ${inTab})::int`,
+      counts: {
+        all: sql<number>`count(*)::int`,
+        preparing: counted("preparing"),
+        submitted: counted("submitted"),
+        reviewed: counted("reviewed"),
+        closed: counted("closed"),
+        returned: sql<number>`count(*) filter (where claimed.returned > 0)::int`,
+      },
+      sums: {
+        cases: sql<number>`coalesce(sum(claimed.cases) filter (where ${inTab}), 0)::int`,
+        assistance: total(sql`claimed.assistance`),
+        povertyInsurance: total(sql`claimed.poverty`),
+        claimed: total(sql`claimed.assistance + claimed.poverty`),
+        approved: total(sql`reviewed.approved`),
+      },
     })
     .from(batch)
     .innerJoin(organisation, withHospital)
     .innerJoin(claimed(share), sql`true`)
     .innerJoin(reviewed(share), sql`true`)
-    .where(and(conditions(filter, true), share === "poverty_insurance" ? sql`claimed.poverty > 0` : undefined));
-  return row ?? { total: 0, cases: 0, assistance: "0.00", povertyInsurance: "0.00", claimed: "0.00", approved: "0.00" };
-}
-
-export async function countBatchesByState(tx: ReadTx, filter: BatchList, share: Share | null) {
-  const rows = await tx
-    .select({
-      state: batch.state,
-      count: sql<number>`count(*)::int`,
-      returned: sql<number>`count(*) filter (where claimed.returned > 0)::int`,
-    })
-    .from(batch)
-    .innerJoin(organisation, withHospital)
-    .innerJoin(claimed(share), sql`true`)
-    .where(and(conditions(filter, false), share === "poverty_insurance" ? sql`claimed.poverty > 0` : undefined))
-    .groupBy(batch.state);
-  const counts = { all: 0, preparing: 0, submitted: 0, reviewed: 0, closed: 0, returned: 0 };
-  for (const row of rows) {
-    counts[row.state] = row.count;
-    counts.all += row.count;
-    counts.returned += row.returned;
-  }
-  return counts;
+    .where(and(conditions(filter, false), share === "poverty_insurance" ? sql`claimed.poverty > 0` : undefined));
+  if (!row) throw new Error("a count has a row");
+  return row;
 }
 
 /** Every case of a batch with what its row shows; a batch is at most some thousands. */

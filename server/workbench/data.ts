@@ -115,17 +115,27 @@ export async function countMembers(tx: ReadTx, which: "locked" | "without_code",
 
 /** The latest months of batches: how many, how far, how much. */
 export async function listProgress(tx: ReadTx, limit: number) {
+  const claims = tx
+    .select({
+      batch: batchCase.batch,
+      cases: sql<number>`count(*)`.as("cases"),
+      claimed: sql<string>`sum(${batchCase.assistanceClaimed} + ${batchCase.povertyInsuranceClaimed})`.as("claimed"),
+    })
+    .from(batchCase)
+    .where(eq(batchCase.live, true))
+    .groupBy(batchCase.batch)
+    .as("claims");
   const rows = await tx
     .select({
-      id: sql<string>`(array_agg(${batch.id}))[1]`,
+      id: sql<string>`min(${batch.id}::text)`,
       month: batch.month,
       state: batch.state,
-      batches: sql<number>`count(distinct ${batch.id})::int`,
-      cases: sql<number>`count(${batchCase.id})::int`,
-      claimed: sql<string>`coalesce(sum(${batchCase.assistanceClaimed} + ${batchCase.povertyInsuranceClaimed}), 0)::text`,
+      batches: sql<number>`count(*)::int`,
+      cases: sql<number>`coalesce(sum(${claims.cases}), 0)::int`,
+      claimed: sql<string>`coalesce(sum(${claims.claimed}), 0)::text`,
     })
     .from(batch)
-    .leftJoin(batchCase, and(eq(batchCase.area, batch.area), eq(batchCase.batch, batch.id), batchCase.live))
+    .leftJoin(claims, eq(claims.batch, batch.id))
     .groupBy(batch.month, batch.state)
     .orderBy(desc(batch.month), batch.state)
     .limit(limit);
