@@ -4,7 +4,15 @@ import { settings } from "@/server/settings";
 
 /** Connects as the application's role, which row-level security binds. Dates stay text, numerics stay text. */
 export function connect(url: string, connections = 10) {
-  const client = postgres(url, { max: connections, onnotice: () => undefined, connection: { application_name: "medaid" } });
+  const client = postgres(url, {
+    max: connections,
+    onnotice: () => undefined,
+    connection: {
+      application_name: "medaid",
+      // Many people ask at once: workers of one question would take the processors from the others.
+      max_parallel_workers_per_gather: 0,
+    },
+  });
   return Object.assign(drizzle(client), { end: () => client.end({ timeout: 5 }) });
 }
 
