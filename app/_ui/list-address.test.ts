@@ -33,6 +33,11 @@ describe("reading the address of a list", () => {
     });
   });
 
+  it("leaves out a day that no calendar has", () => {
+    expect(readList(shape, { from: "2026-02-31" }).filters).toEqual({});
+    expect(readList(shape, { from: "2028-02-29" }).filters).toEqual({ from: "2028-02-29" });
+  });
+
   it("takes what it knows and leaves out what it does not", () => {
     const query = readList(shape, {
       tab: "stolen",

@@ -1,4 +1,5 @@
 /** Filters, sort, page, tab and columns of a list live in its address: readable, shareable, and the only state it has. */
+import { isBusinessDate } from "@/server/dates";
 
 export type FieldKind = "text" | "date" | "month" | readonly string[];
 
@@ -35,7 +36,6 @@ export interface ListQuery<
 
 export type AddressParameters = Record<string, string | string[] | undefined>;
 
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const LONGEST_TEXT = 60;
 const LAST_PAGE = 100_000;
@@ -56,7 +56,7 @@ function readField(kind: FieldKind, value: string | undefined): string | undefin
   const text = value?.trim().slice(0, LONGEST_TEXT);
   if (!text) return undefined;
   if (kind === "text") return text;
-  if (kind === "date") return DATE.test(text) ? text : undefined;
+  if (kind === "date") return isBusinessDate(text) ? text : undefined;
   if (kind === "month") return MONTH.test(text) ? text : undefined;
   return kind.includes(text) ? text : undefined;
 }

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { isBusinessDate } from "@/server/dates";
 import { read, router, write } from "@/server/trpc";
 import * as data from "./data";
 import { verifyChain } from "./service";
 
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const date = z.string().refine(isBusinessDate, "not_a_date");
 const filter = z.object({
   from: date.optional(),
   to: date.optional(),

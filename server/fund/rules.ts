@@ -84,6 +84,8 @@ export const reconcile = z.object({ batch: z.uuid(), file: z.uuid(), idempotency
 /** A page of 50 for people, of up to 1,000 for an export. */
 const pageSize = z.int().min(1).max(1000).default(50);
 
+const day = z.string().refine(isBusinessDate, "not_a_date");
+
 export const orderList = z.object({
   page: z.int().min(1).default(1),
   pageSize,
@@ -92,14 +94,8 @@ export const orderList = z.object({
   payee: z.uuid().optional(),
   batch: z.uuid().optional(),
   words: z.string().trim().max(60).optional(),
-  from: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
-  to: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
+  from: day.optional(),
+  to: day.optional(),
   sort: z.enum(["recordedAt", "amount", "number", "state"]).default("recordedAt"),
   ascending: z.boolean().default(false),
 });
@@ -109,19 +105,12 @@ export const transferList = z.object({
   pageSize,
   account: z.string().max(80).optional(),
   words: z.string().trim().max(60).optional(),
-  from: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
-  to: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}$/)
-    .optional(),
+  from: day.optional(),
+  to: day.optional(),
   ascending: z.boolean().default(false),
 });
 export type TransferList = z.infer<typeof transferList>;
 
-const day = z.string().refine(isBusinessDate, "not_a_date");
 export const bankFileList = z.object({
   page: z.int().min(1).default(1),
   pageSize,
