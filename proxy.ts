@@ -18,7 +18,7 @@ function securityPolicy(nonce: string): string {
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${inDevelopment ? " 'unsafe-eval'" : ""}`,
     `style-src ${styles}`,
     `style-src-elem ${styles}`,
-    // Only the style attribute, which can set the looks of its element and nothing else; antd's first HTML needs it.
+    // Only the style attribute, which can set the looks of its element and nothing else: lengths of bars, places in charts.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
@@ -65,7 +65,6 @@ export function proxy(request: NextRequest): NextResponse {
 function requestHeaders(request: NextRequest, given: { requestId: string; nonce: string; policy: string }): Headers {
   const headers = new Headers(request.headers);
   headers.set("x-request-id", given.requestId);
-  headers.set("x-nonce", given.nonce);
   headers.set("x-path", `${request.nextUrl.pathname}${request.nextUrl.search}`);
   headers.set("content-security-policy", given.policy);
   return headers;

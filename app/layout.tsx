@@ -1,9 +1,7 @@
 import "./globals.css";
 import "./controls.css";
 import type { Metadata, Viewport } from "next";
-import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { AntdProvider } from "@/app/_ui/antd-provider";
 import { TRPCProvider } from "@/app/_ui/trpc";
 import { VersionBand } from "@/app/_ui/version-band";
 import { buildVersion } from "@/app/build-version";
@@ -22,17 +20,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#0C2B38" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [language, received] = await Promise.all([getLanguage(), headers()]);
+  const language = await getLanguage();
   return (
     <html lang={language}>
       <body>
         <RoomMessages rooms={["common"]}>
-          <AntdProvider language={language} nonce={received.get("x-nonce") ?? undefined}>
-            <TRPCProvider>
-              <VersionBand version={buildVersion()} />
-              {children}
-            </TRPCProvider>
-          </AntdProvider>
+          <TRPCProvider>
+            <VersionBand version={buildVersion()} />
+            {children}
+          </TRPCProvider>
         </RoomMessages>
       </body>
     </html>

@@ -1,6 +1,7 @@
 /** What is done every night in every area without anybody asking. */
 import { businessDateOf } from "@/server/dates";
 import { type Database, enqueueOnce, inEachArea, type JobKind } from "@/server/jobs";
+import { foldTotals } from "@/server/totals";
 
 /** Half past one in Shanghai, when nobody is at a desk and the day's stays are all in. */
 export const nightSchedule = { cron: "30 1 * * *", timeZone: "Asia/Shanghai" };
@@ -12,6 +13,7 @@ export async function beginNight(database: Database, now: Date): Promise<string[
   const queued: string[] = [];
   await inEachArea(database, (write) =>
     write(async (ctx) => {
+      await foldTotals(ctx.tx);
       for (const kind of kinds) {
         const job = await enqueueOnce(ctx, kind, businessDateOf(now));
         if (job !== null) queued.push(job);

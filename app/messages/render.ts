@@ -1,12 +1,22 @@
-import { createTranslator, type NamespaceKeys, type NestedKeyOf } from "use-intl/core";
+import {
+  _createCache as createCache,
+  _createIntlFormatters as createFormatters,
+  createTranslator,
+  type NamespaceKeys,
+  type NestedKeyOf,
+} from "use-intl/core";
 import { type Catalogue, catalogues, refusalSentences } from "./catalogues";
 import { type Language, timeZone } from "./language";
 
 export type Namespace = NamespaceKeys<Catalogue, NestedKeyOf<Catalogue>>;
 
+/** Sentences and number formats are read once in the life of the process, not once in every piece of every page. */
+const _cache = createCache();
+const shared = { _cache, _formatters: createFormatters(_cache), timeZone };
+
 /** A translator in a given language, for pages, print views and files. */
 export function translatorIn<Place extends Namespace>(language: Language, namespace: Place) {
-  return createTranslator<Catalogue, Place>({ locale: language, messages: catalogues[language], namespace, timeZone });
+  return createTranslator<Catalogue, Place>({ locale: language, messages: catalogues[language], namespace, ...shared });
 }
 
 /** The sentence of a refusal in a given language; null when no room has one for this reason. */
@@ -17,6 +27,6 @@ export function refusalMessage(language: Language, reason: string, parameters: R
     locale: language,
     messages: { refusals: sentences },
     namespace: "refusals",
-    timeZone,
+    ...shared,
   })(reason, parameters);
 }

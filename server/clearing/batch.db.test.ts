@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addMonthsToMonth, businessDateOf, monthOf } from "@/server/dates";
 import type { Member } from "@/server/staff/rules";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { type ClearingWorld, lastMonth, mintClearingWorld, pack, paperKeys } from "./clearing-world";
 import { papersDeadline, papersDueOn, runMonthOf } from "./rules";
 
@@ -301,3 +302,5 @@ describe("strangers", () => {
     await expect(world.as(viewer).clearing.gather({ month: lastMonth })).rejects.toThrow("forbidden");
   });
 });
+
+totalsSayWhatTheRowsSay(() => world);

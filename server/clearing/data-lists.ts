@@ -1,56 +1,80 @@
 /** What lists of batches and of a batch's cases show, counted and added up in the database. */
 import { and, asc, desc, eq, gte, ilike, lte, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { batch, batchCase } from "@/db/tables/clearing";
 import { person } from "@/db/tables/people";
 import { settlement, stay } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
+import { batchTotal } from "@/db/tables/totals";
 import type { BatchState, ReviewState, Share } from "./rules";
 import type { BatchList } from "./shapes";
 
-/** Live cases of each batch, added up; with a share, only what that share claims. */
-const claimed = (share: Share | null) => sql`lateral (
-  select count(*)::int as cases, coalesce(sum(c.assistance_claimed), 0) as assistance, coalesce(sum(c.poverty_insurance_claimed), 0) as poverty,
-    count(*) filter (where c.state = 'returned')::int as returned
-  from batch_case c where c.area = ${batch.area} and c.batch = ${batch.id} and c.live
-    ${share === "poverty_insurance" ? sql`and c.poverty_insurance_claimed > 0` : sql``}) as claimed`;
+/** What the batches that the asker sees have come to, of all shares; of reviews, only those of the share asked for. */
+function totals(tx: ReadTx, share: Share | null) {
+  const of = (one: Share) => sql`filter (where ${batchTotal.share} = ${one})`;
+  const cases = share === "poverty_insurance" ? of("poverty_insurance") : of("assistance");
+  const counted = (column: AnyPgColumn, what: SQL) => sql<number>`coalesce(sum(${column}) ${what}, 0)::int`;
+  const amount = (column: AnyPgColumn, what: SQL) => sql<string>`coalesce(sum(${column}) ${what}, 0)`;
+  const reviewed = share === null ? sql`` : of(share);
+  return tx
+    .select({
+      batch: batchTotal.batch,
+      cases: counted(batchTotal.cases, cases).as("cases"),
+      returned: counted(batchTotal.returned, cases).as("returned"),
+      assistance: amount(batchTotal.claimed, of("assistance")).as("assistance"),
+      povertyInsurance: amount(batchTotal.claimed, of("poverty_insurance")).as("poverty_insurance"),
+      toReview: counted(batchTotal.toReview, reviewed).as("to_review"),
+      waiting: counted(batchTotal.waiting, reviewed).as("waiting"),
+      passed: counted(batchTotal.passed, reviewed).as("passed"),
+      cut: counted(batchTotal.cut, reviewed).as("cut"),
+      approved: amount(batchTotal.approved, reviewed).as("approved"),
+    })
+    .from(batchTotal)
+    .groupBy(batchTotal.batch)
+    .as("totals");
+}
+type Totals = ReturnType<typeof totals>;
 
-const reviewed = (share: Share | null) => sql`lateral (
-  select count(*) filter (where r.round = 1)::int as total, count(*) filter (where r.state = 'waiting')::int as waiting,
-    count(*) filter (where r.state = 'passed')::int as passed, count(*) filter (where r.state = 'cut')::int as cut,
-    coalesce(sum(r.approved), 0) as approved
-  from review r
-  where r.area = ${batch.area} and r.batch = ${batch.id} ${share === null ? sql`` : sql`and r.share = ${share}`}
-    and r.batch_case not in (select c.id from batch_case c where c.area = ${batch.area} and c.batch = ${batch.id} and not c.live)) as reviewed`;
-
-function conditions(filter: Omit<BatchList, "page" | "sort" | "ascending">, withState: boolean): SQL | undefined {
-  const { state } = filter;
+function conditions(filter: BatchList, of: Totals, share: Share | null): SQL | undefined {
   return and(
     filter.hospital ? eq(batch.hospital, filter.hospital) : undefined,
     filter.from ? gte(batch.month, `${filter.from}-01`) : undefined,
     filter.to ? lte(batch.month, `${filter.to}-01`) : undefined,
     filter.words ? or(ilike(batch.number, `%${filter.words}%`), ilike(organisation.name, `%${filter.words}%`)) : undefined,
-    withState && state === "returned"
-      ? sql`exists (select from batch_case c where c.area = ${batch.area} and c.batch = ${batch.id} and c.live and c.state = 'returned')`
-      : undefined,
-    withState && state !== undefined && state !== "returned" ? eq(batch.state, state) : undefined,
+    // Where the insurer has no share there is nothing for it to do.
+    share === "poverty_insurance" ? sql`${of.povertyInsurance} > 0` : undefined,
   );
 }
 
 const withHospital = and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital));
 
-const orders = {
-  month: batch.month,
-  number: batch.number,
-  hospital: organisation.name,
-  state: batch.state,
-  cases: sql`claimed.cases`,
-  claimed: sql`claimed.assistance + claimed.poverty`,
-  submittedAt: batch.submittedAt,
-} as const;
+function inState(state: BatchList["state"], of: Totals): SQL | undefined {
+  if (state === undefined) return undefined;
+  return state === "returned" ? sql`${of.returned} > 0` : eq(batch.state, state);
+}
+
+const claimedOf = (of: Totals) => sql<string>`(coalesce(${of.assistance}, 0) + coalesce(${of.povertyInsurance}, 0))`;
+
+function orderOf(sort: BatchList["sort"], of: Totals) {
+  const orders = {
+    month: batch.month,
+    number: batch.number,
+    hospital: organisation.name,
+    state: batch.state,
+    cases: sql`coalesce(${of.cases}, 0)`,
+    claimed: claimedOf(of),
+    submittedAt: batch.submittedAt,
+  } as const;
+  return orders[sort];
+}
+
+const orNone = (count: SQL.Aliased<number>) => sql<number>`coalesce(${count}, 0)`;
+const orNothing = (amount: SQL.Aliased<string>) => sql<string>`coalesce(${amount}, 0)::numeric(18,2)::text`;
 
 export async function listBatches(tx: ReadTx, filter: BatchList, share: Share | null, page: { limit: number; offset: number }) {
   const direction = filter.ascending ? asc : desc;
+  const of = totals(tx, share);
   return tx
     .select({
       id: batch.id,
@@ -63,33 +87,33 @@ export async function listBatches(tx: ReadTx, filter: BatchList, share: Share | 
       hospital: organisation.id,
       hospitalName: organisation.name,
       hospitalRegion: organisation.region,
-      cases: sql<number>`claimed.cases`,
-      returned: sql<number>`claimed.returned`,
-      assistance: sql<string>`claimed.assistance::text`,
-      povertyInsurance: sql<string>`claimed.poverty::text`,
-      claimed: sql<string>`(claimed.assistance + claimed.poverty)::text`,
-      approved: sql<string>`reviewed.approved::text`,
-      toReview: sql<number>`reviewed.total`,
-      waiting: sql<number>`reviewed.waiting`,
-      passed: sql<number>`reviewed.passed`,
-      cut: sql<number>`reviewed.cut`,
+      cases: orNone(of.cases),
+      returned: orNone(of.returned),
+      assistance: orNothing(of.assistance),
+      povertyInsurance: orNothing(of.povertyInsurance),
+      claimed: sql<string>`${claimedOf(of)}::numeric(18,2)::text`,
+      approved: orNothing(of.approved),
+      toReview: orNone(of.toReview),
+      waiting: orNone(of.waiting),
+      passed: orNone(of.passed),
+      cut: orNone(of.cut),
     })
     .from(batch)
     .innerJoin(organisation, withHospital)
-    .innerJoin(claimed(share), sql`true`)
-    .innerJoin(reviewed(share), sql`true`)
-    .where(and(conditions(filter, true), share === "poverty_insurance" ? sql`claimed.poverty > 0` : undefined))
-    .orderBy(direction(orders[filter.sort]), desc(batch.month), asc(batch.number))
+    .leftJoin(of, eq(of.batch, batch.id))
+    .where(and(conditions(filter, of, share), inState(filter.state, of)))
+    .orderBy(direction(orderOf(filter.sort, of)), desc(batch.month), asc(batch.number))
     .limit(page.limit)
     .offset(page.offset);
 }
 
 /** How many each tab holds of what is filtered, and the sums over everything in the tab, in one pass. */
 export async function countBatches(tx: ReadTx, filter: BatchList, share: Share | null) {
-  const { state } = filter;
-  const inTab = state === undefined ? sql`true` : state === "returned" ? sql`claimed.returned > 0` : eq(batch.state, state);
+  const of = totals(tx, share);
+  const inTab = inState(filter.state, of) ?? sql`true`;
   const counted = (one: BatchState) => sql<number>`count(*) filter (where ${batch.state} = ${one})::int`;
-  const total = (column: SQL) => sql<string>`coalesce(sum(${column}) filter (where ${inTab}), 0)::text`;
+  const total = (column: SQL | SQL.Aliased<string>) =>
+    sql<string>`coalesce(sum(${column}) filter (where ${inTab}), 0)::numeric(18,2)::text`;
   const [row] = await tx
     .select({
       total: sql<number>`count(*) filter (where ${inTab})::int`,
@@ -99,21 +123,20 @@ export async function countBatches(tx: ReadTx, filter: BatchList, share: Share |
         submitted: counted("submitted"),
         reviewed: counted("reviewed"),
         closed: counted("closed"),
-        returned: sql<number>`count(*) filter (where claimed.returned > 0)::int`,
+        returned: sql<number>`count(*) filter (where ${of.returned} > 0)::int`,
       },
       sums: {
-        cases: sql<number>`coalesce(sum(claimed.cases) filter (where ${inTab}), 0)::int`,
-        assistance: total(sql`claimed.assistance`),
-        povertyInsurance: total(sql`claimed.poverty`),
-        claimed: total(sql`claimed.assistance + claimed.poverty`),
-        approved: total(sql`reviewed.approved`),
+        cases: sql<number>`coalesce(sum(${of.cases}) filter (where ${inTab}), 0)::int`,
+        assistance: total(of.assistance),
+        povertyInsurance: total(of.povertyInsurance),
+        claimed: total(claimedOf(of)),
+        approved: total(of.approved),
       },
     })
     .from(batch)
     .innerJoin(organisation, withHospital)
-    .innerJoin(claimed(share), sql`true`)
-    .innerJoin(reviewed(share), sql`true`)
-    .where(and(conditions(filter, false), share === "poverty_insurance" ? sql`claimed.poverty > 0` : undefined));
+    .leftJoin(of, eq(of.batch, batch.id))
+    .where(conditions(filter, of, share));
   if (!row) throw new Error("a count has a row");
   return row;
 }

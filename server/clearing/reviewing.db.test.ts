@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseEvent, review as reviewTable } from "@/db/tables/clearing";
 import type { Member } from "@/server/staff/rules";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import { type ClearingWorld, mintClearingWorld, paperKeys } from "./clearing-world";
 
@@ -338,3 +339,5 @@ describe("strangers", () => {
     await expect(change).rejects.toThrow();
   });
 });
+
+totalsSayWhatTheRowsSay(() => world);

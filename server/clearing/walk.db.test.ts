@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, it } from "vitest";
 import type { Member } from "@/server/staff/rules";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { type ClearingWorld, lastMonth, mintClearingWorld } from "./clearing-world";
 import {
   type BatchState,
@@ -252,3 +253,5 @@ it("never leaves the action table", async () => {
     { numRuns: 6, endOnFailure: true },
   );
 }, 240_000);
+
+totalsSayWhatTheRowsSay(() => world);

@@ -5,6 +5,7 @@ import { personYear } from "@/db/tables/settlements";
 import type { WriteContext } from "@/server/context";
 import { Decimal, sum } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import { reverseSettlement, settleStays } from "./service";
@@ -129,3 +130,5 @@ it("is held by the database as well: a counter above its cap is refused", async 
   );
   await expect(pushed).rejects.toMatchObject({ cause: { constraint_name: "assistance_within_cap" } });
 });
+
+totalsSayWhatTheRowsSay(() => world);

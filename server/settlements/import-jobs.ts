@@ -5,6 +5,7 @@ import { admitPatients } from "@/server/people/service";
 import { Refusal } from "@/server/refusal";
 import type { SheetRow } from "@/server/spreadsheets/rules";
 import { readSheet } from "@/server/spreadsheets/service";
+import { foldTotals } from "@/server/totals";
 import { checkRefunds, type ImportInHand, sealed, inHand as storedInHand } from "./import-checking";
 import { checkRows, SeenRows } from "./import-checks";
 import { findHead, isHead, recogniseColumns } from "./import-columns";
@@ -151,6 +152,7 @@ async function write(job: RunningJob): Promise<Record<string, unknown>> {
   const settled = await settleAll(job, row, { done: written, total });
   await job.write(async (ctx) => {
     await data.changeImport(ctx.tx, row.id, { state: "written", writtenAt: ctx.now });
+    await foldTotals(ctx.tx);
     ctx.note({ subjectKind: "stay-import", subject: row.id, before: { state: "writing" }, after: { state: "written", written, settled } });
   });
   return { written, settled };

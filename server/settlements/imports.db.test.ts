@@ -12,6 +12,7 @@ import { handlers } from "@/server/job-handlers";
 import { Decimal } from "@/server/money";
 import { blindIndex, maskNumber, seal } from "@/server/sealing";
 import type { Member } from "@/server/staff/rules";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import {
@@ -523,3 +524,5 @@ describe("undoing an import", () => {
     expect(await reasonsOf(hospital, refund.import)).toEqual([[2, "refund_origin_claimed"]]);
   });
 });
+
+totalsSayWhatTheRowsSay(() => world);

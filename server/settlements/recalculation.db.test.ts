@@ -6,6 +6,7 @@ import { recalculation } from "@/db/tables/settlements";
 import type { WriteContext } from "@/server/context";
 import { Decimal } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import { recalculateRange } from "./recalculation-sweep";
@@ -244,3 +245,5 @@ describe("recalculating a year", () => {
     await decide(agency, item?.id ?? "", "leave");
   });
 });
+
+totalsSayWhatTheRowsSay(() => world);

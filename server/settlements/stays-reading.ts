@@ -12,6 +12,7 @@ import * as data from "./stays-data";
 import * as lists from "./stays-list-data";
 import { type AmountField, amountFields, mayBe } from "./stays-rules";
 import * as shapes from "./stays-shapes";
+import * as totals from "./stays-totals";
 
 const PAGE_ROWS = 50;
 
@@ -27,11 +28,17 @@ function inText(row: lists.StayInList) {
   };
 }
 
+/** An insurer sees a part of the stays, which no total is kept of. */
+function countStays(ctx: ReadContext, asked: Pick<lists.StaysPage, "filter" | "tab">) {
+  const isKept = ctx.member.department !== "insurer" && totals.isKeptInTotals(asked.filter);
+  return (isKept ? totals : lists).countStays(ctx.tx, asked);
+}
+
 export async function listStays(ctx: ReadContext, input: shapes.ListStays) {
   const { tab, sort, page } = input;
   const filter = await lists.findFilter(ctx.tx, input.filter);
   const rows = await lists.listStays(ctx.tx, { filter, tab, sort, limit: PAGE_ROWS, offset: (page - 1) * PAGE_ROWS });
-  const { counts, sums } = await lists.countStays(ctx.tx, { filter, tab });
+  const { counts, sums } = await countStays(ctx, { filter, tab });
   return { rows: rows.map(inText), total: counts[tab], counts, sums };
 }
 
@@ -159,7 +166,7 @@ function cellsOf(row: lists.StayInList): (string | null)[] {
 
 async function staysFile(ctx: ReadContext, input: shapes.ExportStays, told: (done: number) => Promise<void>): Promise<Uint8Array> {
   const filter = await lists.findFilter(ctx.tx, input.filter);
-  const { sums } = await lists.countStays(ctx.tx, { filter, tab: input.tab });
+  const { sums } = await countStays(ctx, { filter, tab: input.tab });
   async function* rows() {
     for (let offset = 0; ; offset += CHUNK_ROWS) {
       const chunk = await lists.listStays(ctx.tx, { ...input, filter, limit: CHUNK_ROWS, offset });
@@ -187,7 +194,7 @@ async function staysFile(ctx: ReadContext, input: shapes.ExportStays, told: (don
 }
 
 async function countOf(ctx: ReadContext, { filter, tab }: shapes.ExportStays): Promise<number> {
-  return (await lists.countStays(ctx.tx, { filter: await lists.findFilter(ctx.tx, filter), tab })).counts[tab];
+  return (await countStays(ctx, { filter: await lists.findFilter(ctx.tx, filter), tab })).counts[tab];
 }
 
 export type Exported = { file: { name: string; content: Uint8Array }; job: null } | { file: null; job: string };

@@ -6,6 +6,7 @@ import { hospitalPatient } from "@/db/tables/people";
 import { settlement, stay } from "@/db/tables/settlements";
 import { Decimal } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import { addPatient, freshStayNumber, type ListRow, type Patient, rowOf } from "./import-world";
@@ -249,3 +250,5 @@ describe("the list", () => {
     expect(await refused(world.as(await world.staff("tax")).stays.list({ filter: {} }))).toBe("forbidden");
   });
 });
+
+totalsSayWhatTheRowsSay(() => world);

@@ -1,12 +1,14 @@
 /** Counts for the first page and the search across rooms; reads only. */
 import { and, desc, eq, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { batch, batchCase, review } from "@/db/tables/clearing";
+import { batch, batchCase } from "@/db/tables/clearing";
 import { paymentOrder } from "@/db/tables/fund";
 import { person, tag } from "@/db/tables/people";
 import { localParameter } from "@/db/tables/policies";
 import { recalculation, stay } from "@/db/tables/settlements";
 import { member, organisation } from "@/db/tables/staff";
+import { batchTotal } from "@/db/tables/totals";
+import type { Share } from "@/server/clearing/rules";
 import { money } from "@/server/money";
 
 export interface Counted {
@@ -40,11 +42,11 @@ export async function listPreparing(tx: ReadTx, limit: number) {
       id: batch.id,
       number: batch.number,
       month: batch.month,
-      cases: sql<number>`count(${batchCase.id})::int`,
-      claimed: sql<string>`coalesce(sum(${batchCase.assistanceClaimed} + ${batchCase.povertyInsuranceClaimed}), 0)::text`,
+      cases: sql<number>`coalesce(sum(${batchTotal.cases}) filter (where ${batchTotal.share} = 'assistance'), 0)::int`,
+      claimed: sql<string>`coalesce(sum(${batchTotal.claimed}), 0)::text`,
     })
     .from(batch)
-    .leftJoin(batchCase, and(eq(batchCase.area, batch.area), eq(batchCase.batch, batch.id), batchCase.live))
+    .leftJoin(batchTotal, and(eq(batchTotal.area, batch.area), eq(batchTotal.batch, batch.id)))
     .where(eq(batch.state, "preparing"))
     .groupBy(batch.id, batch.number, batch.month)
     .orderBy(batch.month)
@@ -53,22 +55,23 @@ export async function listPreparing(tx: ReadTx, limit: number) {
 }
 
 /** Batches with undecided cases of a share, oldest submission first. */
-export async function listToReview(tx: ReadTx, share: "assistance" | "poverty_insurance", limit: number) {
+export async function listToReview(tx: ReadTx, share: Share, limit: number) {
   return tx
     .select({
       id: batch.id,
       number: batch.number,
       month: batch.month,
       hospital: organisation.name,
-      waiting: sql<number>`count(*)::int`,
-      submittedAt: sql<string | null>`min(${batch.submittedAt})::text`,
+      waiting: sql<number>`sum(${batchTotal.waiting})::int`,
+      submittedAt: sql<string | null>`${batch.submittedAt}::text`,
     })
-    .from(review)
-    .innerJoin(batch, and(eq(batch.area, review.area), eq(batch.id, review.batch)))
+    .from(batchTotal)
+    .innerJoin(batch, and(eq(batch.area, batchTotal.area), eq(batch.id, batchTotal.batch)))
     .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital)))
-    .where(and(eq(review.share, share), eq(review.state, "waiting")))
-    .groupBy(batch.id, batch.number, batch.month, organisation.name)
-    .orderBy(sql`min(${batch.submittedAt})`)
+    .where(eq(batchTotal.share, share))
+    .groupBy(batch.id, batch.number, batch.month, batch.submittedAt, organisation.name)
+    .having(sql`sum(${batchTotal.waiting}) > 0`)
+    .orderBy(batch.submittedAt)
     .limit(limit);
 }
 
@@ -115,15 +118,16 @@ export async function countMembers(tx: ReadTx, which: "locked" | "without_code",
 
 /** The latest months of batches: how many, how far, how much. */
 export async function listProgress(tx: ReadTx, limit: number) {
+  const cases = (share: Share) => sql<number>`sum(${batchTotal.cases}) filter (where ${batchTotal.share} = ${share})`;
   const claims = tx
     .select({
-      batch: batchCase.batch,
-      cases: sql<number>`count(*)`.as("cases"),
-      claimed: sql<string>`sum(${batchCase.assistanceClaimed} + ${batchCase.povertyInsuranceClaimed})`.as("claimed"),
+      batch: batchTotal.batch,
+      // Every case counts for assistance; who does not see that share sees the other's cases.
+      cases: sql<number>`coalesce(${cases("assistance")}, ${cases("poverty_insurance")}, 0)`.as("cases"),
+      claimed: sql<string>`sum(${batchTotal.claimed})`.as("claimed"),
     })
-    .from(batchCase)
-    .where(eq(batchCase.live, true))
-    .groupBy(batchCase.batch)
+    .from(batchTotal)
+    .groupBy(batchTotal.batch)
     .as("claims");
   const rows = await tx
     .select({

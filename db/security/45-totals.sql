@@ -1,0 +1,130 @@
+-- Totals beside the rows (`db/tables/totals.ts`). They are written with the rights of the owner, whatever the writer may
+-- see, and are read under the policies below; the application's role changes none of them.
+revoke insert, update, delete, truncate on stay_total, batch_total from medaid_app;
+drop policy if exists own_hospital on stay_total;
+create policy own_hospital on stay_total as restrictive to medaid_app
+  using ((select medaid_department()) <> 'hospital' or hospital = (select medaid_organisation()));
+drop policy if exists own_hospital on batch_total;
+create policy own_hospital on batch_total as restrictive to medaid_app
+  using ((select medaid_department()) <> 'hospital' or hospital = (select medaid_organisation()));
+-- The insurer sees a part of the stays, which is not added up here, and its own share of the batches.
+drop policy if exists not_for_insurers on stay_total;
+create policy not_for_insurers on stay_total as restrictive to medaid_app using ((select medaid_department()) <> 'insurer');
+drop policy if exists own_share on batch_total;
+create policy own_share on batch_total as restrictive to medaid_app
+  using ((select medaid_department()) <> 'insurer' or share = 'poverty_insurance');
+
+-- Each of these says how a set of changed rows, with the sign 1 for what came and -1 for what went, moves the totals.
+-- What moves nothing adds no row. A settlement never changes, so that every sum of stays moves with a change of a stay.
+create or replace function stay_total_of(changed text) returns text language sql immutable as
+$$ select format($sql$
+  insert into stay_total (area, hospital, month, state, insurance_type, setting, tag_used, stays, total_cost, basic_insurance_paid,
+    hospital_assistance, assistance, difference, person_burden)
+  select * from (
+    select s.area, s.hospital, date_trunc('month', s.discharged_on)::date, s.state, s.insurance_type, s.setting, coalesce(d.tag_used, ''),
+      sum(s.sign) as stays, sum(s.sign * s.total_cost) as cost, sum(s.sign * s.basic_insurance_paid) as basic, sum(s.sign * s.hospital_assistance) as advanced,
+      coalesce(sum(s.sign * (d.basic_assistance + d.bed_day_assistance + d.tilt_assistance + d.top_up)), 0) as assistance,
+      coalesce(sum(s.sign * d.hospital_difference), 0) as difference, coalesce(sum(s.sign * d.person_burden), 0) as burden
+    from (%s) s left join settlement d on d.area = s.area and d.id = s.current_settlement
+    where s.state <> 'withdrawn'
+    group by 1, 2, 3, 4, 5, 6, 7
+  ) as moved
+  where (stays, cost, basic, advanced, assistance, difference, burden) <> (0, 0, 0, 0, 0, 0, 0)$sql$, changed) $$;
+
+create or replace function claim_total_of(changed text) returns text language sql immutable as
+$$ select format($sql$
+  insert into batch_total (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved)
+  select moved.*, 0, 0, 0, 0, 0 from (
+    select c.area, c.batch, c.hospital, of.share, sum(c.sign) as cases, coalesce(sum(c.sign) filter (where c.state = 'returned'), 0) as returned,
+      sum(c.sign * of.claimed) as claimed
+    from (%s) c
+    cross join lateral (values ('assistance', c.assistance_claimed), ('poverty_insurance', c.poverty_insurance_claimed)) of (share, claimed)
+    where c.live and (of.share = 'assistance' or of.claimed > 0)
+    group by 1, 2, 3, 4
+  ) as moved
+  where (cases, returned, claimed) <> (0, 0, 0)$sql$, changed) $$;
+
+create or replace function review_total_of(changed text) returns text language sql immutable as
+$$ select format($sql$
+  insert into batch_total (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved)
+  select area, batch, hospital, share, 0, 0, 0, to_review, waiting, passed, cut, approved from (
+    select r.area, r.batch, b.hospital, r.share, coalesce(sum(r.sign) filter (where r.round = 1), 0) as to_review,
+      coalesce(sum(r.sign) filter (where r.state = 'waiting'), 0) as waiting, coalesce(sum(r.sign) filter (where r.state = 'passed'), 0) as passed,
+      coalesce(sum(r.sign) filter (where r.state = 'cut'), 0) as cut, coalesce(sum(r.sign * r.approved), 0) as approved
+    from (%s) r join batch b on b.area = r.area and b.id = r.batch
+    group by 1, 2, 3, 4
+  ) as moved
+  where (to_review, waiting, passed, cut, approved) <> (0, 0, 0, 0, 0)$sql$, changed) $$;
+
+create or replace function changed_rows(operation text) returns text language sql immutable as
+$$ select case operation
+     when 'INSERT' then 'select 1 as sign, n.* from coming n'
+     when 'DELETE' then 'select -1 as sign, o.* from going o'
+     else 'select -1 as sign, o.* from going o union all select 1, n.* from coming n' end $$;
+
+create or replace function total_stays() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  execute stay_total_of(changed_rows(tg_op));
+  return null;
+end $$;
+
+create or replace function total_claims() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  execute claim_total_of(changed_rows(tg_op));
+  -- The reviews of a case that is claimed no longer count no longer.
+  if tg_op = 'UPDATE' then
+    execute review_total_of('select case when n.live then 1 else -1 end as sign, r.* from coming n
+      join going o on o.area = n.area and o.id = n.id and o.live <> n.live join review r on r.area = n.area and r.batch_case = n.id');
+  end if;
+  return null;
+end $$;
+
+create or replace function total_reviews() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  execute review_total_of(format('select w.* from (%s) w join batch_case c on c.area = w.area and c.id = w.batch_case and c.live', changed_rows(tg_op)));
+  return null;
+end $$;
+
+-- What is there already is added up in the moment in which the triggers begin to watch.
+do $$
+declare t record;
+begin
+  for t in select * from (values
+    ('stay', 'total_stays', stay_total_of('select 1 as sign, stay.* from stay')),
+    ('batch_case', 'total_claims', claim_total_of('select 1 as sign, batch_case.* from batch_case')),
+    ('review', 'total_reviews',
+      review_total_of('select 1 as sign, r.* from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live'))
+  ) as watched (name, what, already)
+  loop
+    continue when exists (select from pg_trigger where tgrelid = t.name::regclass and tgname = 'totalled_insert');
+    execute format('lock table %I in share row exclusive mode', t.name);
+    execute format('create trigger totalled_insert after insert on %I referencing new table as coming for each statement execute function %I()', t.name, t.what);
+    execute format('create trigger totalled_update after update on %I referencing old table as going new table as coming for each statement execute function %I()', t.name, t.what);
+    execute format('create trigger totalled_delete after delete on %I referencing old table as going for each statement execute function %I()', t.name, t.what);
+    execute t.already;
+  end loop;
+end $$;
+
+-- Makes one row of the many that changes have added; every sum stays as it was, also for those who read meanwhile.
+create or replace function fold_totals() returns void language sql security definer set search_path = public, pg_temp as
+$$ with loose as (delete from stay_total where area = medaid_area() and not folded returning *)
+   insert into stay_total (area, hospital, month, state, insurance_type, setting, tag_used, stays, total_cost, basic_insurance_paid,
+     hospital_assistance, assistance, difference, person_burden, folded)
+   select area, hospital, month, state, insurance_type, setting, tag_used, sum(stays), sum(total_cost), sum(basic_insurance_paid),
+     sum(hospital_assistance), sum(assistance), sum(difference), sum(person_burden), true
+   from loose group by 1, 2, 3, 4, 5, 6, 7
+   on conflict (area, hospital, month, state, insurance_type, setting, tag_used) where folded do update set
+     stays = stay_total.stays + excluded.stays, total_cost = stay_total.total_cost + excluded.total_cost,
+     basic_insurance_paid = stay_total.basic_insurance_paid + excluded.basic_insurance_paid,
+     hospital_assistance = stay_total.hospital_assistance + excluded.hospital_assistance, assistance = stay_total.assistance + excluded.assistance,
+     difference = stay_total.difference + excluded.difference, person_burden = stay_total.person_burden + excluded.person_burden;
+   with loose as (delete from batch_total where area = medaid_area() and not folded returning *)
+   insert into batch_total (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved, folded)
+   select area, batch, hospital, share, sum(cases), sum(returned), sum(claimed), sum(to_review), sum(waiting), sum(passed), sum(cut), sum(approved), true
+   from loose group by 1, 2, 3, 4
+   on conflict (area, batch, share) where folded do update set
+     cases = batch_total.cases + excluded.cases, returned = batch_total.returned + excluded.returned, claimed = batch_total.claimed + excluded.claimed,
+     to_review = batch_total.to_review + excluded.to_review, waiting = batch_total.waiting + excluded.waiting,
+     passed = batch_total.passed + excluded.passed, cut = batch_total.cut + excluded.cut, approved = batch_total.approved + excluded.approved $$;
+revoke all on function stay_total_of(text), claim_total_of(text), review_total_of(text), changed_rows(text), fold_totals() from public;
+grant execute on function fold_totals() to medaid_app;
