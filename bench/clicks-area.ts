@@ -7,6 +7,7 @@ import { money } from "@/server/money";
 import { createCaller } from "@/server/router";
 import { settleStays } from "@/server/settlements/service";
 import type { Member } from "@/server/staff/rules";
+import { foldTotals } from "@/server/totals";
 import { inWriteTransaction } from "@/server/transactions";
 import { AREA, acting, addStaff, filePapers, setAnnualCap } from "./offices";
 
@@ -15,7 +16,8 @@ const VISITS_A_PERSON = 4;
 const PEOPLE = STAYS / VISITS_A_PERSON;
 const HOSPITALS = 10;
 const DAYS = 720;
-const MONTHS_CLAIMED = 3;
+/** Every hospital has claimed every whole month of the two years. */
+const MONTHS_CLAIMED = 23;
 const STAYS_AT_ONCE = 500;
 
 const thisMonth = monthOf(businessDateOf(new Date()));
@@ -94,13 +96,13 @@ async function settleOf(database: Database, sql: postgres.Sql, clerk: Member): P
   }
 }
 
-/** The oldest month is handed in by all, and the first hospital's is passed; the next by half; the last is being prepared. */
+/** All months but the last two are handed in, and the first hospital's oldest is passed; the next by half; the last is being prepared. */
 async function claim(owner: Database, database: Database): Promise<void> {
   const as = (member: Member) => createCaller({ database, member, requestId: v7(), address: null }).clearing;
   for (const [at, hospital] of hospitals.entries()) {
     for (const [age, month] of months.entries()) {
       const { batch } = await as(hospital).gather({ month });
-      if (age === MONTHS_CLAIMED - 1 || (age === 1 && at % 2 === 1)) continue;
+      if (age === MONTHS_CLAIMED - 1 || (age === MONTHS_CLAIMED - 2 && at % 2 === 1)) continue;
       const { version } = await as(hospital).batch({ id: batch });
       const cases = (await as(hospital).allCases({ batch })).rows.map((row) => row.id);
       await filePapers(owner, { hospital, month, batch, cases });
@@ -143,6 +145,7 @@ export async function loadArea(
     });
     await sql.unsafe("analyze");
     await timed("batches", () => claim(owner, database));
+    await inWriteTransaction(database, office as Member, foldTotals);
     await sql.unsafe("vacuum analyze");
   } finally {
     await Promise.all([owner.end(), database.end()]);

@@ -22,18 +22,24 @@ $$ select s.id, s.stay, s.sequence, s.place, s.inputs, s.year_to_date_before, s.
 create or replace function paid_in_years(wanted_people uuid[], wanted_years integer[])
 returns table (person uuid, year integer, assistance numeric, bed_day numeric, tilt numeric, top_up numeric, rows bigint, last_sequence integer)
 language sql stable security definer set search_path = public, pg_temp as
-$$ select s.person, s.year, sum(s.basic_assistance), sum(s.bed_day_assistance), sum(s.tilt_assistance), sum(s.top_up), count(*), max(s.sequence)
-   from settlement s
-   join unnest(wanted_people, wanted_years) as wanted (person, year) on wanted.person = s.person and wanted.year = s.year
-   where s.area = medaid_area() and may_settle_person(s.person)
-   group by s.person, s.year $$;
+$$ select wanted.person, wanted.year, paid.*
+   from unnest(wanted_people, wanted_years) as wanted (person, year)
+   -- One look into the index a year, however the table is thought to be filled.
+   cross join lateral (
+     select sum(s.basic_assistance), sum(s.bed_day_assistance), sum(s.tilt_assistance), sum(s.top_up), count(*) as rows, max(s.sequence)
+     from settlement s where s.area = medaid_area() and s.person = wanted.person and s.year = wanted.year
+   ) as paid
+   where paid.rows > 0 and may_settle_person(wanted.person) $$;
 
 create or replace function settled_inpatient_stays(wanted_people uuid[])
 returns table (id uuid, person uuid, settlement_number text, admitted_on text, discharged_on text)
 language sql stable security definer set search_path = public, pg_temp as
 $$ select s.id, s.person, s.settlement_number, s.admitted_on::text, s.discharged_on::text
-   from stay s
-   where s.area = medaid_area() and s.person = any (wanted_people) and s.state = 'settled' and s.setting = 'inpatient' and may_settle_person(s.person) $$;
+   from (select distinct person from unnest(wanted_people) as wanted (person)) as wanted
+   cross join lateral (
+     select * from stay of where of.area = medaid_area() and of.person = wanted.person and of.state = 'settled' and of.setting = 'inpatient' offset 0
+   ) as s
+   where may_settle_person(wanted.person) $$;
 
 revoke all on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]), settled_inpatient_stays(uuid[]) from public;
 grant execute on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]), settled_inpatient_stays(uuid[]) to medaid_app;
