@@ -58,22 +58,22 @@ function length(bytes: number): Buffer {
   return head;
 }
 
+const notWhole = (file: string) => new PlainFault(`${file} is not a whole backup of Medaid.`);
+
 /** Reads the entries one after the other; the content of each must be read before the next. */
 export async function* readArchive<Header>(file: string): AsyncGenerator<Entry<Header>> {
-  const bytes = new ByteReader(createReadStream(file).pipe(createGunzip()));
+  const bytes = new ByteReader(createReadStream(file).pipe(createGunzip()), file);
   try {
     for (let count = 0; ; count++) {
       const { entry, end } = JSON.parse((await bytes.readLine()).toString("utf8")) as { entry?: Header; end?: number };
       if (entry === undefined) {
-        if (end !== count) throw new Error("it does not hold what it says");
+        if (end !== count || !(await bytes.isAtEnd())) throw notWhole(file);
         return;
       }
       yield { header: entry, content: contentOf(bytes) };
     }
   } catch (error) {
-    if (error instanceof SyntaxError || (error instanceof Error && "code" in error && String(error.code).startsWith("Z_")))
-      throw new PlainFault(`${file} is not a whole backup of Medaid.`);
-    throw error;
+    throw error instanceof SyntaxError ? notWhole(file) : error;
   }
 }
 
@@ -89,8 +89,11 @@ class ByteReader {
   readonly #source: AsyncIterator<Buffer>;
   #kept: Buffer = Buffer.alloc(0);
 
-  constructor(source: Readable) {
+  readonly #file: string;
+
+  constructor(source: Readable, file: string) {
     this.#source = source[Symbol.asyncIterator]();
+    this.#file = file;
   }
 
   async read(size: number): Promise<Buffer> {
@@ -114,9 +117,22 @@ class ByteReader {
     }
   }
 
+  /** Also reads what the packing says of itself last: its length and checksum. */
+  async isAtEnd(): Promise<boolean> {
+    return this.#kept.length === 0 && (await this.#part()) === null;
+  }
+
   async #next(): Promise<Buffer> {
-    const { value, done } = await this.#source.next();
-    if (done) throw new SyntaxError("the file ends too early");
-    return value;
+    const part = await this.#part();
+    if (part === null) throw notWhole(this.#file);
+    return part;
+  }
+
+  /** Whoever is reading, an entry's head or in the middle of its content, hears the same of a file that is cut short. */
+  async #part(): Promise<Buffer | null> {
+    const { value, done } = await this.#source.next().catch((error: NodeJS.ErrnoException) => {
+      throw error.code?.startsWith("Z_") ? notWhole(this.#file) : error;
+    });
+    return done ? null : value;
   }
 }

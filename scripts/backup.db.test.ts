@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import postgres from "postgres";
@@ -132,6 +132,8 @@ test("a backup of another version is refused", async () => {
 
 test.each([
   ["cut short", () => truncateSync(join(folder, "broken"), 2000)],
+  ["cut short in the middle", () => truncateSync(join(folder, "broken"), Math.floor(statSync(join(folder, "broken")).size / 2))],
+  ["without its last byte", () => truncateSync(join(folder, "broken"), statSync(join(folder, "broken")).size - 1)],
   ["not a backup at all", () => writeFileSync(join(folder, "broken"), "personal notes")],
 ])("a file that is %s is refused in one line and leaves the database empty", async (_what, spoil) => {
   const other = await fresh();
