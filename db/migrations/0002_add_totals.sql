@@ -25,8 +25,12 @@ CREATE TABLE "stay_total" (
 	"insurance_type" text NOT NULL,
 	"setting" text NOT NULL,
 	"tag_used" text NOT NULL,
+	"is_refund" boolean NOT NULL,
+	"corrected" boolean NOT NULL,
+	"different" boolean NOT NULL,
 	"stays" integer NOT NULL,
 	"total_cost" numeric(18,2) NOT NULL,
+	"policy_scope_cost" numeric(18,2) NOT NULL,
 	"basic_insurance_paid" numeric(18,2) NOT NULL,
 	"hospital_assistance" numeric(18,2) NOT NULL,
 	"assistance" numeric(18,2) NOT NULL,
@@ -38,4 +42,4 @@ CREATE TABLE "stay_total" (
 --> statement-breakpoint
 CREATE UNIQUE INDEX "batch_total_once_folded" ON "batch_total" USING btree ("area","batch","share") WHERE "batch_total"."folded";--> statement-breakpoint
 CREATE INDEX "batch_total_by_batch" ON "batch_total" USING btree ("area","batch");--> statement-breakpoint
-CREATE UNIQUE INDEX "stay_total_once_folded" ON "stay_total" USING btree ("area","hospital","month","state","insurance_type","setting","tag_used") WHERE "stay_total"."folded";
+CREATE UNIQUE INDEX "stay_total_once_folded" ON "stay_total" USING btree ("area","hospital","month","state","insurance_type","setting","tag_used","is_refund","corrected","different") WHERE "stay_total"."folded";

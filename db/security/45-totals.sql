@@ -18,18 +18,19 @@ create policy own_share on batch_total as restrictive to medaid_app
 -- What moves nothing adds no row. A settlement never changes, so that every sum of stays moves with a change of a stay.
 create or replace function stay_total_of(changed text) returns text language sql immutable as
 $$ select format($sql$
-  insert into stay_total (area, hospital, month, state, insurance_type, setting, tag_used, stays, total_cost, basic_insurance_paid,
-    hospital_assistance, assistance, difference, person_burden)
+  insert into stay_total (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
+    policy_scope_cost, basic_insurance_paid, hospital_assistance, assistance, difference, person_burden)
   select * from (
-    select s.area, s.hospital, date_trunc('month', s.discharged_on)::date, s.state, s.insurance_type, s.setting, coalesce(d.tag_used, ''),
-      sum(s.sign) as stays, sum(s.sign * s.total_cost) as cost, sum(s.sign * s.basic_insurance_paid) as basic, sum(s.sign * s.hospital_assistance) as advanced,
+    select s.area, s.hospital, date_trunc('month', s.discharged_on)::date, s.state, s.insurance_type, s.setting, coalesce(d.tag_used, ''), s.is_refund,
+      d.cause is not null, coalesce(d.hospital_difference, 0) <> 0, sum(s.sign) as stays, sum(s.sign * s.total_cost) as cost,
+      sum(s.sign * s.policy_scope_cost) as in_scope, sum(s.sign * s.basic_insurance_paid) as basic, sum(s.sign * s.hospital_assistance) as advanced,
       coalesce(sum(s.sign * (d.basic_assistance + d.bed_day_assistance + d.tilt_assistance + d.top_up)), 0) as assistance,
       coalesce(sum(s.sign * d.hospital_difference), 0) as difference, coalesce(sum(s.sign * d.person_burden), 0) as burden
     from (%s) s left join settlement d on d.area = s.area and d.id = s.current_settlement
     where s.state <> 'withdrawn'
-    group by 1, 2, 3, 4, 5, 6, 7
+    group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   ) as moved
-  where (stays, cost, basic, advanced, assistance, difference, burden) <> (0, 0, 0, 0, 0, 0, 0)$sql$, changed) $$;
+  where (stays, cost, in_scope, basic, advanced, assistance, difference, burden) <> (0, 0, 0, 0, 0, 0, 0, 0)$sql$, changed) $$;
 
 create or replace function claim_total_of(changed text) returns text language sql immutable as
 $$ select format($sql$
@@ -108,13 +109,14 @@ end $$;
 -- Makes one row of the many that changes have added; every sum stays as it was, also for those who read meanwhile.
 create or replace function fold_totals() returns void language sql security definer set search_path = public, pg_temp as
 $$ with loose as (delete from stay_total where area = medaid_area() and not folded returning *)
-   insert into stay_total (area, hospital, month, state, insurance_type, setting, tag_used, stays, total_cost, basic_insurance_paid,
-     hospital_assistance, assistance, difference, person_burden, folded)
-   select area, hospital, month, state, insurance_type, setting, tag_used, sum(stays), sum(total_cost), sum(basic_insurance_paid),
-     sum(hospital_assistance), sum(assistance), sum(difference), sum(person_burden), true
-   from loose group by 1, 2, 3, 4, 5, 6, 7
-   on conflict (area, hospital, month, state, insurance_type, setting, tag_used) where folded do update set
+   insert into stay_total (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
+     policy_scope_cost, basic_insurance_paid, hospital_assistance, assistance, difference, person_burden, folded)
+   select area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, sum(stays), sum(total_cost),
+     sum(policy_scope_cost), sum(basic_insurance_paid), sum(hospital_assistance), sum(assistance), sum(difference), sum(person_burden), true
+   from loose group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+   on conflict (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different) where folded do update set
      stays = stay_total.stays + excluded.stays, total_cost = stay_total.total_cost + excluded.total_cost,
+     policy_scope_cost = stay_total.policy_scope_cost + excluded.policy_scope_cost,
      basic_insurance_paid = stay_total.basic_insurance_paid + excluded.basic_insurance_paid,
      hospital_assistance = stay_total.hospital_assistance + excluded.hospital_assistance, assistance = stay_total.assistance + excluded.assistance,
      difference = stay_total.difference + excluded.difference, person_burden = stay_total.person_burden + excluded.person_burden;

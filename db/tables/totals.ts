@@ -24,8 +24,13 @@ export const stayTotal = pgTable(
     setting: text("setting").notNull(),
     /** The tag its settlement in force used; empty where none did. */
     tagUsed: text("tag_used").notNull(),
+    isRefund: boolean("is_refund").notNull(),
+    /** Its settlement in force is not the first; its hospital advanced something else than was decided. */
+    corrected: boolean("corrected").notNull(),
+    different: boolean("different").notNull(),
     stays: integer("stays").notNull(),
     totalCost: money("total_cost").notNull(),
+    policyScopeCost: money("policy_scope_cost").notNull(),
     basicInsurancePaid: money("basic_insurance_paid").notNull(),
     hospitalAssistance: money("hospital_assistance").notNull(),
     assistance: money("assistance").notNull(),
@@ -36,7 +41,7 @@ export const stayTotal = pgTable(
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
     uniqueIndex("stay_total_once_folded")
-      .on(t.area, t.hospital, t.month, t.state, t.insuranceType, t.setting, t.tagUsed)
+      .on(t.area, t.hospital, t.month, t.state, t.insuranceType, t.setting, t.tagUsed, t.isRefund, t.corrected, t.different)
       .where(sql`${t.folded}`),
   ],
 );

@@ -14,13 +14,16 @@ import { addsUp, classShown, interpretationsNamed, packShown, type ShownResult, 
 import { groundsOf } from "./grounds";
 import { type Grounds, inText, possible, type StepInText } from "./rules";
 import type { SettlementList } from "./shapes";
+import * as totals from "./stays-totals";
 
 const PAGE = 50;
 
 export async function listSettlements(ctx: ReadContext, input: SettlementList & { pageSize?: number | undefined }) {
   const limit = input.pageSize ?? PAGE;
   const rows = await lists.listSettlements(ctx.tx, input, { limit, offset: (input.page - 1) * limit });
-  const { counts, sums } = await lists.summariseSettlements(ctx.tx, input);
+  // An insurer sees a part of the stays, which no total is kept of.
+  const isKept = ctx.member.department !== "insurer" && totals.isListKeptInTotals(input);
+  const { counts, sums } = await (isKept ? totals : lists).summariseSettlements(ctx.tx, input);
   return { rows, total: counts[input.tab], counts, sums };
 }
 

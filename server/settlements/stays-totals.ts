@@ -4,52 +4,111 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { stayTotal } from "@/db/tables/totals";
 import { lastDayOfMonth, monthOf } from "@/server/dates";
+import type { SettlementTab } from "./data-list";
+import type { SettlementList } from "./shapes";
 import type { FoundFilter, StaysPage } from "./stays-list-data";
 import type { StayTab } from "./stays-shapes";
 
+interface Narrowing {
+  hospital?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+}
+
+const isWholeMonths = ({ from, to }: Narrowing): boolean =>
+  (from === undefined || from === `${monthOf(from)}-01`) && (to === undefined || to === lastDayOfMonth(monthOf(to)));
+
+function within({ hospital, from, to }: Narrowing): SQL | undefined {
+  return and(
+    hospital === undefined ? undefined : eq(stayTotal.hospital, hospital),
+    from === undefined ? undefined : gte(stayTotal.month, from),
+    to === undefined ? undefined : lte(stayTotal.month, to),
+  );
+}
+
 /** Whether the totals say what is asked; a filter by anything else than what they are kept by needs the stays. */
-export function isKeptInTotals({ words, person, different, import: file, from, to }: FoundFilter): boolean {
-  const narrows = words !== undefined || person !== undefined || different === true || file !== undefined;
-  const isWhole = (from === undefined || from === `${monthOf(from)}-01`) && (to === undefined || to === lastDayOfMonth(monthOf(to)));
-  return !narrows && isWhole;
+export function isKeptInTotals(filter: FoundFilter): boolean {
+  const { words, person, different, import: file } = filter;
+  return words === undefined && person === undefined && different !== true && file === undefined && isWholeMonths(filter);
 }
 
 function conditions(filter: FoundFilter): SQL | undefined {
   return and(
-    filter.hospital === undefined ? undefined : eq(stayTotal.hospital, filter.hospital),
-    filter.from === undefined ? undefined : gte(stayTotal.month, filter.from),
-    filter.to === undefined ? undefined : lte(stayTotal.month, filter.to),
+    within(filter),
     filter.insurance === undefined ? undefined : eq(stayTotal.insuranceType, filter.insurance),
     filter.setting === undefined ? undefined : eq(stayTotal.setting, filter.setting),
     filter.tag === undefined ? undefined : eq(stayTotal.tagUsed, filter.tag),
   );
 }
 
+const total = (column: AnyPgColumn, where: SQL) => sql<string>`coalesce(sum(${column}) ${where}, 0)::numeric(18,2)::text`;
+const counted = (where: SQL) => sql<number>`coalesce(sum(${stayTotal.stays}) ${where}, 0)::int`;
+
 /** The same as counting the stays themselves, without reading them. */
 export async function countStays(tx: ReadTx, { filter, tab }: Pick<StaysPage, "filter" | "tab">) {
   const ofTab = (one: StayTab) => (one === "all" ? sql`` : sql`filter (where ${stayTotal.state} = ${one})`);
-  const counted = (one: StayTab) => sql<number>`coalesce(sum(${stayTotal.stays}) ${ofTab(one)}, 0)::int`;
-  const total = (column: AnyPgColumn) => sql<string>`coalesce(sum(${column}) ${ofTab(tab)}, 0)::numeric(18,2)::text`;
+  const inTab = ofTab(tab);
   const [row] = await tx
     .select({
       counts: {
-        all: counted("all"),
-        recorded: counted("recorded"),
-        settled: counted("settled"),
-        refused: counted("refused"),
-        refunded: counted("refunded"),
+        all: counted(ofTab("all")),
+        recorded: counted(ofTab("recorded")),
+        settled: counted(ofTab("settled")),
+        refused: counted(ofTab("refused")),
+        refunded: counted(ofTab("refunded")),
       },
       sums: {
-        totalCost: total(stayTotal.totalCost),
-        basicInsurancePaid: total(stayTotal.basicInsurancePaid),
-        hospitalAssistance: total(stayTotal.hospitalAssistance),
-        assistance: total(stayTotal.assistance),
-        difference: total(stayTotal.difference),
-        personBurden: total(stayTotal.personBurden),
+        totalCost: total(stayTotal.totalCost, inTab),
+        basicInsurancePaid: total(stayTotal.basicInsurancePaid, inTab),
+        hospitalAssistance: total(stayTotal.hospitalAssistance, inTab),
+        assistance: total(stayTotal.assistance, inTab),
+        difference: total(stayTotal.difference, inTab),
+        personBurden: total(stayTotal.personBurden, inTab),
       },
     })
     .from(stayTotal)
     .where(conditions(filter));
   if (!row) throw new Error("a count has a row");
+  return row;
+}
+
+/** Whether the totals say what a list of settlements sums up. */
+export function isListKeptInTotals(filter: SettlementList): boolean {
+  const { words, assistanceClass, pack } = filter;
+  return (words ?? "") === "" && assistanceClass === undefined && pack === undefined && isWholeMonths(filter);
+}
+
+/** The same as summing up the settlements themselves, without reading them. */
+export async function summariseSettlements(tx: ReadTx, filter: SettlementList) {
+  const tabs: Record<SettlementTab, SQL> = {
+    settled: sql`filter (where ${stayTotal.state} = 'settled')`,
+    unsettled: sql`filter (where ${stayTotal.state} = 'recorded' and not ${stayTotal.isRefund})`,
+    refused: sql`filter (where ${stayTotal.state} = 'refused')`,
+    corrected: sql`filter (where ${stayTotal.corrected})`,
+    different: sql`filter (where ${stayTotal.different})`,
+    all: sql`filter (where not ${stayTotal.isRefund})`,
+  };
+  const inTab = tabs[filter.tab];
+  const [row] = await tx
+    .select({
+      counts: {
+        settled: counted(tabs.settled),
+        unsettled: counted(tabs.unsettled),
+        refused: counted(tabs.refused),
+        corrected: counted(tabs.corrected),
+        different: counted(tabs.different),
+        all: counted(tabs.all),
+      },
+      sums: {
+        totalCost: total(stayTotal.totalCost, inTab),
+        policyScopeCost: total(stayTotal.policyScopeCost, inTab),
+        assistance: total(stayTotal.assistance, inTab),
+        personBurden: total(stayTotal.personBurden, inTab),
+        hospitalDifference: total(stayTotal.difference, inTab),
+      },
+    })
+    .from(stayTotal)
+    .where(within(filter));
+  if (!row) throw new Error("a sum has a row");
   return row;
 }

@@ -9,8 +9,13 @@ import type { Member } from "@/server/staff/rules";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
+import * as settlementLists from "./data-list";
 import { addPatient, freshStayNumber, type ListRow, type Patient, rowOf } from "./import-world";
 import { CAP, setParameter } from "./settlement-world";
+import { settlementList, settlementTabs } from "./shapes";
+import * as stayLists from "./stays-list-data";
+import { stayTabs } from "./stays-shapes";
+import * as totals from "./stays-totals";
 
 let world: World;
 let hospital: Member;
@@ -248,6 +253,54 @@ describe("the list", () => {
 
   test("is closed to departments that have nothing to do with stays", async () => {
     expect(await refused(world.as(await world.staff("tax")).stays.list({ filter: {} }))).toBe("forbidden");
+  });
+});
+
+describe("what a list adds up", () => {
+  const months = [{}, { from: "2024-07-01", to: "2024-12-31" }, { from: "2025-01-01" }];
+  const places = () => [{}, { hospital: hospital.organisation }, { hospital: other.organisation }];
+  const askers = () => [hospital, other, agency];
+  const everyone = () =>
+    askers().flatMap((asker) => months.flatMap((month) => places().map((place) => ({ asker, within: { ...month, ...place } }))));
+
+  test("is the same from the totals as from the stays", async () => {
+    for (const { asker, within } of everyone()) {
+      for (const more of [
+        {},
+        { setting: "outpatient_chronic" as const },
+        { insurance: "resident" as const },
+        { tag: "destitute_support" as const },
+      ]) {
+        for (const tab of stayTabs) {
+          const asked = { filter: { ...within, ...more, people: null }, tab };
+          expect(totals.isKeptInTotals(asked.filter)).toBe(true);
+          const both = await inReadTransaction(world.database, asker, async (tx) => [
+            await totals.countStays(tx, asked),
+            await stayLists.countStays(tx, asked),
+          ]);
+          expect(both[0], JSON.stringify(asked)).toEqual(both[1]);
+        }
+      }
+    }
+  });
+
+  test("is the same from the totals as from the settlements", async () => {
+    for (const { asker, within } of everyone()) {
+      for (const tab of settlementTabs) {
+        const asked = { ...settlementList.parse({}), ...within, tab };
+        expect(totals.isListKeptInTotals(asked)).toBe(true);
+        const both = await inReadTransaction(world.database, asker, async (tx) => [
+          await totals.summariseSettlements(tx, asked),
+          await settlementLists.summariseSettlements(tx, asked),
+        ]);
+        expect(both[0], JSON.stringify(asked)).toEqual(both[1]);
+      }
+    }
+  });
+
+  test("is taken from the stays where the filter is finer than the totals", () => {
+    const finer = [{ words: "S1" }, { person: v7() }, { different: true }, { import: v7() }, { from: "2025-01-02" }, { to: "2025-01-30" }];
+    for (const filter of finer) expect(totals.isKeptInTotals({ ...filter, people: null }), JSON.stringify(filter)).toBe(false);
   });
 });
 
