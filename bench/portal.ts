@@ -56,12 +56,22 @@ export class Window {
     this.#address = address;
   }
 
-  async send(path: string, form?: Record<string, string>): Promise<Answer> {
+  /** What the browser asks for when a link inside the portal is clicked: the page's content without its first document. */
+  click(path: string): Promise<Answer> {
+    return this.#ask(path, { rsc: "1", accept: "*/*" });
+  }
+
+  /** What it asks for when an address is opened, or a form is sent without script. */
+  send(path: string, form?: Record<string, string>): Promise<Answer> {
+    return this.#ask(path, { accept: "text/html" }, form);
+  }
+
+  async #ask(path: string, wanted: Record<string, string>, form?: Record<string, string>): Promise<Answer> {
     const body = form === undefined ? undefined : new URLSearchParams(form).toString();
     const headers = {
       cookie: [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; "),
-      accept: "text/html",
       "accept-encoding": "gzip",
+      ...wanted,
       ...(body === undefined ? {} : { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) }),
     };
     return new Promise((settle, fail) => {

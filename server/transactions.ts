@@ -15,17 +15,21 @@ async function introduce(tx: WriteTx, who: Identity, isReadOnly: boolean): Promi
     set_config('medaid.scope', ${regionScope(who.region)}, true)`);
 }
 
+/** The questions of a transaction are answered in their order: the first need not wait until the introduction is through. */
+async function introduced<T>(introduction: Promise<void>, answer: Promise<T>): Promise<T> {
+  const [, result] = await Promise.all([introduction, answer]);
+  return result;
+}
+
 export async function inReadTransaction<T>(database: Database, who: Identity, run: (tx: ReadTx) => Promise<T>): Promise<T> {
   return database.transaction(async (tx) => {
-    await introduce(tx, who, true);
-    return run(tx);
+    return introduced(introduce(tx, who, true), run(tx));
   });
 }
 
 export async function inWriteTransaction<T>(database: Database, who: Identity, run: (tx: WriteTx) => Promise<T>): Promise<T> {
   return database.transaction(async (tx) => {
-    await introduce(tx, who, false);
-    return run(tx);
+    return introduced(introduce(tx, who, false), run(tx));
   });
 }
 

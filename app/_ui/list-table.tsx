@@ -166,9 +166,9 @@ function ListRow<Row>({ row, list, shown }: { row: Row; list: ListTableProps<Row
       {shown.map((column, index) => (
         <td key={column.key} className={alignment(column)}>
           {index === 0 && href !== undefined ? (
-            <Link href={href} className={styles.row} prefetch={false}>
+            <a href={href} className={styles.row}>
               {column.cell(row)}
-            </Link>
+            </a>
           ) : (
             column.cell(row)
           )}

@@ -7,12 +7,17 @@ const OTHER_THINGS = "a, button, input, select, textarea, label, summary, dialog
 
 /** Address of the row that a click means, unless it was meant for something in the row or text was being selected. */
 function hrefOf(target: EventTarget | null): string | undefined {
-  if (!(target instanceof Element) || target.closest(OTHER_THINGS) !== null) return undefined;
-  if (window.getSelection()?.type === "Range") return undefined;
-  return target.closest("tr")?.dataset.href;
+  if (!(target instanceof Element)) return undefined;
+  const href = target.closest("tr")?.dataset.href;
+  const other = target.closest(OTHER_THINGS);
+  if (other !== null && other.getAttribute("href") !== href) return undefined;
+  return window.getSelection()?.type === "Range" ? undefined : href;
 }
 
-/** A click anywhere on a row opens it. The keyboard uses the link in the first cell. */
+/**
+ * A click anywhere on a row opens it. The keyboard uses the link in the first cell, which is a plain one: fifty that each
+ * know the router would be the dearest part of a list.
+ */
 export function RowOpener({ className, children }: { className: string | undefined; children: ReactNode }) {
   const router = useRouter();
   const around = useRef<HTMLDivElement>(null);
@@ -21,8 +26,14 @@ export function RowOpener({ className, children }: { className: string | undefin
     function open(event: MouseEvent) {
       const href = hrefOf(event.target);
       if (href === undefined) return;
-      if (event.ctrlKey || event.metaKey) window.open(href, "_blank", "noopener");
-      else router.push(href);
+      const isLink = event.target instanceof Element && event.target.closest("a") !== null;
+      if (event.ctrlKey || event.metaKey || event.shiftKey) {
+        // A link does by itself what the keys ask for.
+        if (!isLink) window.open(href, "_blank", "noopener");
+        return;
+      }
+      event.preventDefault();
+      router.push(href);
     }
     element?.addEventListener("click", open);
     return () => element?.removeEventListener("click", open);

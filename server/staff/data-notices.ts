@@ -28,6 +28,14 @@ export async function listNotices(tx: ReadTx, reader: { id: string; organisation
   return { rows, total: await tx.$count(notice, found), unread: await tx.$count(notice, and(own, isUnread)) };
 }
 
+export async function countUnread(tx: ReadTx, reader: { id: string; organisation: string }): Promise<number> {
+  const readUpTo = tx.select({ at: noticeRead.readUpTo }).from(noticeRead).where(eq(noticeRead.member, reader.id));
+  return tx.$count(
+    notice,
+    and(eq(notice.organisation, reader.organisation), sql`${notice.recordedAt} > coalesce((${readUpTo}), '-infinity'::timestamptz)`),
+  );
+}
+
 export async function keepNoticesRead(tx: WriteTx, area: string, memberId: string, at: Date): Promise<void> {
   await tx
     .insert(noticeRead)

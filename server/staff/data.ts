@@ -140,14 +140,15 @@ export async function listAreas(tx: ReadTx) {
 
 /** Names of the place a member answers for: the area, the county or city, and the township where it is one. */
 export async function findPlace(tx: ReadTx, areaCode: string, region: string) {
-  const [area] = await tx.select().from(poolingArea).where(eq(poolingArea.code, areaCode));
   const codes = [region, region.slice(0, 6)];
-  const divisions = await tx
-    .select()
-    .from(division)
-    .where(and(eq(division.areaCode, areaCode), inArray(division.code, codes)))
+  const rows = await tx
+    .select({ area: poolingArea.name, code: division.code, name: division.name })
+    .from(poolingArea)
+    .leftJoin(division, and(eq(division.areaCode, poolingArea.code), inArray(division.code, codes)))
+    .where(eq(poolingArea.code, areaCode))
     .orderBy(division.code);
-  return { area: area?.name ?? areaCode, divisions: divisions.filter((place) => place.code !== areaCode).map((place) => place.name) };
+  const divisions = rows.flatMap(({ code, name }) => (name === null || code === areaCode ? [] : [name]));
+  return { area: rows[0]?.area ?? areaCode, divisions };
 }
 
 /** Who can be signed in with one click where demo data is loaded: the first of each department and duty. */

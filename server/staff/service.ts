@@ -24,6 +24,10 @@ export function noticesFor(ctx: ReadContext, limit: number, filter: NoticeList =
   return notices.listNotices(ctx.tx, ctx.member, filter, limit);
 }
 
+export function countUnread(ctx: ReadContext): Promise<number> {
+  return notices.countUnread(ctx.tx, ctx.member);
+}
+
 /** Names of the place a member answers for. */
 export function placeOf(ctx: ReadContext) {
   return data.findPlace(ctx.tx, ctx.member.area, ctx.member.region);

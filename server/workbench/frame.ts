@@ -2,7 +2,7 @@
 import { packFor } from "@/server/benefits/packs/registry";
 import type { ReadContext } from "@/server/context";
 import { may } from "@/server/staff/rules";
-import { noticesFor, placeOf } from "@/server/staff/service";
+import { countUnread, placeOf } from "@/server/staff/service";
 import * as data from "./data";
 
 export interface Frame {
@@ -22,12 +22,11 @@ export async function frame(ctx: ReadContext): Promise<Frame> {
   const place = await placeOf(ctx);
   const returned = member.department === "hospital" ? (await data.countReturnedCases(tx)).count : 0;
   const failed = may(member, "payments.make") ? (await data.countOrders(tx, "failed")).count : 0;
-  const { unread } = await noticesFor(ctx, 1);
   return {
     area: place.area,
     divisions: place.divisions,
     pack: { year: pack.inForce.from?.slice(0, 4) ?? null, version: pack.version },
-    unread,
+    unread: await countUnread(ctx),
     blocked: { clearing: returned, payments: failed },
   };
 }
