@@ -47,7 +47,7 @@ async function targetsOf(sql: postgres.Sql, user: Member): Promise<Target[]> {
       { name: "stays, a page", path: () => `/stays?page=${page()}` },
       { name: "stays of a month", path: () => `/stays?from=${month()}-01&to=${month()}-28` },
       { name: "stays by number", path: () => `/stays?words=${pick(stays).number}` },
-      { name: "settlements by cost", path: () => "/settlements?sort=-cost" },
+      { name: "settlements by cost", path: () => "/settlements?sort=-totalCost" },
       { name: "a settlement", path: () => `/settlements/${pick(stays).id}` },
     ],
     people: [

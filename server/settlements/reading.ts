@@ -21,10 +21,17 @@ const PAGE = 50;
 export async function listSettlements(ctx: ReadContext, input: SettlementList & { pageSize?: number | undefined }) {
   const limit = input.pageSize ?? PAGE;
   const rows = await lists.listSettlements(ctx.tx, input, { limit, offset: (input.page - 1) * limit });
-  // An insurer sees a part of the stays, which no total is kept of.
-  const isKept = ctx.member.department !== "insurer" && totals.isListKeptInTotals(input);
-  const { counts, sums } = await (isKept ? totals : lists).summariseSettlements(ctx.tx, input);
+  const { counts, sums } = await summarise(ctx, input);
   return { rows, total: counts[input.tab], counts, sums };
+}
+
+/** An insurer sees a part of the stays, which no total is kept of. */
+async function summarise(ctx: ReadContext, input: SettlementList) {
+  if (ctx.member.department === "insurer" || !totals.isListKeptInTotals(input)) return lists.summariseSettlements(ctx.tx, input);
+  const { whole, edges } = totals.inMonths(input);
+  const parts = whole === null ? [] : [await totals.summariseSettlements(ctx.tx, { ...input, ...whole })];
+  for (const edge of edges) parts.push(await lists.summariseSettlements(ctx.tx, { ...input, ...edge }));
+  return totals.addedUp(parts);
 }
 
 function amountsOf(row: data.SettlementRow): Record<Payer, string> {

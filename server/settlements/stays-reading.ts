@@ -29,9 +29,12 @@ function inText(row: lists.StayInList) {
 }
 
 /** An insurer sees a part of the stays, which no total is kept of. */
-function countStays(ctx: ReadContext, asked: Pick<lists.StaysPage, "filter" | "tab">) {
-  const isKept = ctx.member.department !== "insurer" && totals.isKeptInTotals(asked.filter);
-  return (isKept ? totals : lists).countStays(ctx.tx, asked);
+async function countStays(ctx: ReadContext, { filter, tab }: Pick<lists.StaysPage, "filter" | "tab">) {
+  if (ctx.member.department === "insurer" || !totals.isKeptInTotals(filter)) return lists.countStays(ctx.tx, { filter, tab });
+  const { whole, edges } = totals.inMonths(filter);
+  const parts = whole === null ? [] : [await totals.countStays(ctx.tx, { filter: { ...filter, ...whole }, tab })];
+  for (const edge of edges) parts.push(await lists.countStays(ctx.tx, { filter: { ...filter, ...edge }, tab }));
+  return totals.addedUp(parts);
 }
 
 export async function listStays(ctx: ReadContext, input: shapes.ListStays) {

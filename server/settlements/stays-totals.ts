@@ -1,24 +1,56 @@
-/** Counts and sums of whole months of stays, read from the totals that are kept beside them. */
+/** Counts and sums of stays, as far as they are whole months, read from the totals that are kept beside them. */
 import { and, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { stayTotal } from "@/db/tables/totals";
-import { lastDayOfMonth, monthOf } from "@/server/dates";
+import { addDays, type BusinessDate, lastDayOfMonth, monthOf } from "@/server/dates";
+import { money } from "@/server/money";
 import type { SettlementTab } from "./data-list";
 import type { SettlementList } from "./shapes";
 import type { FoundFilter, StaysPage } from "./stays-list-data";
 import type { StayTab } from "./stays-shapes";
 
-interface Narrowing {
-  hospital?: string | undefined;
-  from?: string | undefined;
-  to?: string | undefined;
+interface Days {
+  from?: BusinessDate | undefined;
+  to?: BusinessDate | undefined;
 }
 
-const isWholeMonths = ({ from, to }: Narrowing): boolean =>
-  (from === undefined || from === `${monthOf(from)}-01`) && (to === undefined || to === lastDayOfMonth(monthOf(to)));
+/** The whole months among the days, which the totals know, and the parts of months at their edges, which they do not. */
+export function inMonths({ from, to }: Days): { whole: Days | null; edges: Required<Days>[] } {
+  const starts = from === undefined || from === firstDayOf(from);
+  const ends = to === undefined || to === lastDayOf(to);
+  if (from !== undefined && to !== undefined && monthOf(from) >= monthOf(to) && !(starts && ends))
+    return { whole: null, edges: [{ from, to }] };
+  const edges = [
+    ...(from === undefined || starts ? [] : [{ from, to: lastDayOf(from) }]),
+    ...(to === undefined || ends ? [] : [{ from: firstDayOf(to), to }]),
+  ];
+  const whole = {
+    from: from === undefined || starts ? from : addDays(lastDayOf(from), 1),
+    to: to === undefined || ends ? to : addDays(firstDayOf(to), -1),
+  };
+  const isNone = whole.from !== undefined && whole.to !== undefined && whole.from > whole.to;
+  return { whole: isNone ? null : whole, edges };
+}
 
-function within({ hospital, from, to }: Narrowing): SQL | undefined {
+const firstDayOf = (day: BusinessDate) => `${monthOf(day)}-01`;
+const lastDayOf = (day: BusinessDate) => lastDayOfMonth(monthOf(day));
+
+/** Adds up what parts of the days come to, count by count and amount by amount. */
+export function addedUp<Count extends string, Sum extends string>(
+  parts: readonly { counts: Record<Count, number>; sums: Record<Sum, string> }[],
+): { counts: Record<Count, number>; sums: Record<Sum, string> } {
+  const [first, ...rest] = parts;
+  if (first === undefined) throw new Error("there is a part");
+  const [counts, sums] = [{ ...first.counts }, { ...first.sums }];
+  for (const part of rest) {
+    for (const key of Object.keys(counts) as Count[]) counts[key] += part.counts[key];
+    for (const key of Object.keys(sums) as Sum[]) sums[key] = money(sums[key]).plus(money(part.sums[key])).toFixed(2);
+  }
+  return { counts, sums };
+}
+
+function within({ hospital, from, to }: Days & { hospital?: string | undefined }): SQL | undefined {
   return and(
     hospital === undefined ? undefined : eq(stayTotal.hospital, hospital),
     from === undefined ? undefined : gte(stayTotal.month, from),
@@ -29,7 +61,7 @@ function within({ hospital, from, to }: Narrowing): SQL | undefined {
 /** Whether the totals say what is asked; a filter by anything else than what they are kept by needs the stays. */
 export function isKeptInTotals(filter: FoundFilter): boolean {
   const { words, person, different, import: file } = filter;
-  return words === undefined && person === undefined && different !== true && file === undefined && isWholeMonths(filter);
+  return words === undefined && person === undefined && different !== true && file === undefined;
 }
 
 function conditions(filter: FoundFilter): SQL | undefined {
@@ -44,7 +76,7 @@ function conditions(filter: FoundFilter): SQL | undefined {
 const total = (column: AnyPgColumn, where: SQL) => sql<string>`coalesce(sum(${column}) ${where}, 0)::numeric(18,2)::text`;
 const counted = (where: SQL) => sql<number>`coalesce(sum(${stayTotal.stays}) ${where}, 0)::int`;
 
-/** The same as counting the stays themselves, without reading them. */
+/** The same as counting the stays of whole months themselves, without reading them. */
 export async function countStays(tx: ReadTx, { filter, tab }: Pick<StaysPage, "filter" | "tab">) {
   const ofTab = (one: StayTab) => (one === "all" ? sql`` : sql`filter (where ${stayTotal.state} = ${one})`);
   const inTab = ofTab(tab);
@@ -75,10 +107,10 @@ export async function countStays(tx: ReadTx, { filter, tab }: Pick<StaysPage, "f
 /** Whether the totals say what a list of settlements sums up. */
 export function isListKeptInTotals(filter: SettlementList): boolean {
   const { words, assistanceClass, pack } = filter;
-  return (words ?? "") === "" && assistanceClass === undefined && pack === undefined && isWholeMonths(filter);
+  return (words ?? "") === "" && assistanceClass === undefined && pack === undefined;
 }
 
-/** The same as summing up the settlements themselves, without reading them. */
+/** The same as summing up the settlements of whole months themselves, without reading them. */
 export async function summariseSettlements(tx: ReadTx, filter: SettlementList) {
   const tabs: Record<SettlementTab, SQL> = {
     settled: sql`filter (where ${stayTotal.state} = 'settled')`,
