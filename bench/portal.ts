@@ -4,12 +4,19 @@ import { Agent, get, type IncomingHttpHeaders, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { computeCacheBustingSearchParam } from "next/dist/shared/lib/router/utils/cache-busting-search-param";
 import { generateSync } from "otplib";
 import { freePort } from "@/db/embedded";
 import { startPortal } from "@/scripts/portal";
 import { atEnd } from "@/scripts/task";
 import type { Member } from "@/server/staff/rules";
 import { AREA } from "./offices";
+
+/** How the router of the browser says that it shows the workbench in the frame of the desk; seen in a browser. */
+const page = ["__PAGE__", {}, null, null, 0];
+const room = ["workbench", { children: page }, null, null, 0];
+const desk = ["(desk)", { children: room }, null, null, 0];
+const SHOWN = encodeURIComponent(JSON.stringify(["", { children: desk }, null, null, 16]));
 
 export const PASSWORD = "Bridge-over-7-rivers";
 const LOG = "reports/bench-portal.log";
@@ -56,9 +63,10 @@ export class Window {
     this.#address = address;
   }
 
-  /** What the browser asks for when a link inside the portal is clicked: the page's content without its first document. */
-  click(path: string): Promise<Answer> {
-    return this.#ask(path, { rsc: "1", accept: "*/*" });
+  /** What the browser asks for when a link inside the portal is clicked: what is new inside the frame it has already. */
+  async click(path: string): Promise<Answer> {
+    const mark = await computeCacheBustingSearchParam(undefined, undefined, SHOWN, undefined);
+    return this.#ask(`${path}${path.includes("?") ? "&" : "?"}_rsc=${mark}`, { rsc: "1", "next-router-state-tree": SHOWN, accept: "*/*" });
   }
 
   /** What it asks for when an address is opened, or a form is sent without script. */

@@ -19,8 +19,9 @@ interface Days {
 export function inMonths({ from, to }: Days): { whole: Days | null; edges: Required<Days>[] } {
   const starts = from === undefined || from === firstDayOf(from);
   const ends = to === undefined || to === lastDayOf(to);
-  if (from !== undefined && to !== undefined && monthOf(from) >= monthOf(to) && !(starts && ends))
-    return { whole: null, edges: [{ from, to }] };
+  // Within one month, or from later than to: nothing that the totals could shorten.
+  const isShort = from !== undefined && to !== undefined && (from > to || (monthOf(from) === monthOf(to) && !(starts && ends)));
+  if (isShort) return { whole: null, edges: [{ from, to }] };
   const edges = [
     ...(from === undefined || starts ? [] : [{ from, to: lastDayOf(from) }]),
     ...(to === undefined || ends ? [] : [{ from: firstDayOf(to), to }]),

@@ -311,7 +311,7 @@ describe("what a list adds up", () => {
       undefined,
     ];
     for (const from of days) {
-      for (const to of days.filter((day) => from === undefined || day === undefined || from <= day)) {
+      for (const to of days) {
         const filter = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
         const counted = await inReadTransaction(world.database, agency, async (tx) => ({
           stays: await stayLists.countStays(tx, { filter: { ...filter, people: null }, tab: "all" }),
