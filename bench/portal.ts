@@ -12,9 +12,9 @@ import { atEnd } from "@/scripts/task";
 import type { Member } from "@/server/staff/rules";
 import { AREA } from "./offices";
 
-/** How the router of the browser says that it shows the workbench in the frame of the desk; seen in a browser. */
+/** How the router of the browser says that it shows the profile in the frame of the desk; seen in a browser. */
 const page = ["__PAGE__", {}, null, null, 0];
-const room = ["workbench", { children: page }, null, null, 0];
+const room = ["profile", { children: page }, null, null, 0];
 const desk = ["(desk)", { children: room }, null, null, 0];
 const SHOWN = encodeURIComponent(JSON.stringify(["", { children: desk }, null, null, 16]));
 

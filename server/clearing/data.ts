@@ -88,7 +88,7 @@ const claimable = (hospital: string, month: BusinessDate) => sql`
   where s.area = (select medaid_area()) and s.hospital = ${hospital} and s.state = 'settled' and not s.is_refund and s.refunded_at is null
     and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
     and s.discharged_on < (${month}::date + interval '1 month')
-    and not exists (select from batch_case c where c.area = s.area and c.stay = s.id and (c.live or c.state = 'withdrawn'))
+    and not exists (select from batch_case c where c.area = s.area and c.hospital = s.hospital and c.stay = s.id and (c.live or c.state = 'withdrawn'))
     and (s.discharged_on >= ${month}::date or (
       exists (select from batch b where b.area = s.area and b.hospital = s.hospital and b.month = date_trunc('month', s.discharged_on)::date and b.state <> 'preparing')
       and not exists (select from batch b where b.area = s.area and b.hospital = s.hospital and b.state = 'preparing'
@@ -145,7 +145,7 @@ export async function listUnclaimedMonths(tx: ReadTx, hospital: string): Promise
     select to_char(s.discharged_on, 'YYYY-MM') as month, count(*)::int as cases from stay s
     where s.area = (select medaid_area()) and s.hospital = ${hospital} and s.state = 'settled' and not s.is_refund and s.refunded_at is null
       and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
-      and not exists (select from batch_case c where c.area = s.area and c.stay = s.id and (c.live or c.state = 'withdrawn'))
+      and not exists (select from batch_case c where c.area = s.area and c.hospital = s.hospital and c.stay = s.id and (c.live or c.state = 'withdrawn'))
     group by 1 order by 1`);
 }
 
@@ -155,7 +155,7 @@ export async function listHospitalsWithUnclaimed(tx: ReadTx): Promise<string[]> 
     select distinct s.hospital from stay s
     where s.area = (select medaid_area()) and s.state = 'settled' and not s.is_refund and s.refunded_at is null
       and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
-      and not exists (select from batch_case c where c.area = s.area and c.stay = s.id and (c.live or c.state = 'withdrawn'))
+      and not exists (select from batch_case c where c.area = s.area and c.hospital = s.hospital and c.stay = s.id and (c.live or c.state = 'withdrawn'))
     order by 1`);
   return rows.map(({ hospital }) => hospital);
 }

@@ -4,7 +4,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/rule-shapes";
 import type { ReadContext } from "@/server/context";
 import { lastDayOfMonth } from "@/server/dates";
-import { batchItemStates, checklistStates } from "@/server/materials/service";
+import { checklistStates } from "@/server/materials/service";
 import type { Batch } from "./data";
 import { findLastChangeOfList } from "./data";
 import { findBatchPaperAt } from "./data-lists";
@@ -31,8 +31,7 @@ export function deadlineOf(ctx: ReadContext, batch: Pick<Batch, "month">) {
  */
 export async function papersOf(ctx: ReadContext, batch: Batch): Promise<Papers> {
   const checklist = packOf(ctx, batch).materials;
-  const cases = await checklistStates(ctx, batch.id);
-  const states = await batchItemStates(ctx, batch.id);
+  const { cases, batch: states } = await checklistStates(ctx, batch.id);
   const changedAt = batch.state === "preparing" ? await findLastChangeOfList(ctx.tx, batch.id) : null;
   const ofBatch: Papers["batch"] = [];
   for (const item of checklist.batch) {

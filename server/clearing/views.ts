@@ -74,6 +74,8 @@ interface BatchSeen {
   live: CaseRow[];
   gone: CaseRow[];
   groupOf(row: CaseRow): Group;
+  /** The newest round of each share, by case. */
+  reviews: ReadonlyMap<string, readonly lists.ReviewInFew[]>;
 }
 
 /** A batch with its cases in groups; what an insurer has no share in is not there for it. */
@@ -81,12 +83,17 @@ async function seen(ctx: ReadContext, id: string): Promise<BatchSeen> {
   const batch = await getBatch(ctx, id);
   const papers = await papersOf(ctx, batch);
   const rows = await lists.listCases(ctx.tx, id);
+  const states = batch.state === "preparing" ? [] : await lists.listReviewStates(ctx.tx, id);
+  const groupFor = (row: CaseRow): Group =>
+    row.state === "returned" ? "returned" : completenessOf(papers.checklist.case, papers.cases.get(row.id) ?? {});
+  const groups = new Map(rows.map((row) => [row.id, groupFor(row)]));
   return {
     batch,
     papers,
     live: rows.filter((row) => row.live),
     gone: rows.filter((row) => !row.live && row.moveReason !== "stay_changed"),
-    groupOf: (row) => (row.state === "returned" ? "returned" : completenessOf(papers.checklist.case, papers.cases.get(row.id) ?? {})),
+    groupOf: (row) => groups.get(row.id) ?? groupFor(row),
+    reviews: Map.groupBy(states, (row) => row.batch_case),
   };
 }
 
@@ -164,7 +171,6 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
     ...totals(live.filter((row) => view.groupOf(row) === group)),
   }));
   const offices = reviewingOffices(await lists.listReviewingOffices(ctx.tx), hospital?.region ?? ctx.member.area);
-  const states = batch.state === "preparing" ? [] : await lists.listReviewStates(ctx.tx, batch.id);
   return {
     id: batch.id,
     number: batch.number,
@@ -188,7 +194,7 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
     papers: { ...paperCounts(papers, live), items: papers.checklist.case, batch: papers.batch },
     holes: holesShown(view),
     unsettled: batch.state === "preparing" ? await data.countUnsettled(ctx.tx, batch) : 0,
-    progress: progressOf(states),
+    progress: progressOf([...view.reviews.values()].flat()),
     ownShare: shareOf(ctx.member.department),
     actions: batchActions(batch.state, ctx.member),
   };
@@ -214,16 +220,12 @@ function filtered(view: BatchSeen, input: shapes.CaseList): CaseRow[] {
       : rows.filter((row) =>
           [row.name, row.admissionNumber, row.visitNumber, row.settlementNumber].some((text) => text?.toLowerCase().includes(words)),
         );
-  const key = sorters[input.sort];
   const sign = input.ascending ? 1 : -1;
-  return found.toSorted((a, b) => {
-    const inGroups =
-      view.batch.state === "preparing" || view.live.some((row) => row.state === "returned")
-        ? groupOrder.indexOf(view.groupOf(a)) - groupOrder.indexOf(view.groupOf(b))
-        : 0;
-    const [first, second] = [key(a), key(b)];
-    return inGroups || (first < second ? -sign : first > second ? sign : a.id < b.id ? -1 : 1);
-  });
+  const isGrouped = view.batch.state === "preparing" || view.live.some((row) => row.state === "returned");
+  return found
+    .map((row) => ({ row, group: isGrouped ? groupOrder.indexOf(view.groupOf(row)) : 0, key: sorters[input.sort](row) }))
+    .sort((a, b) => a.group - b.group || (a.key < b.key ? -sign : a.key > b.key ? sign : a.row.id < b.row.id ? -1 : 1))
+    .map(({ row }) => row);
 }
 
 /** One page of a batch's cases, the groups in which something must be done first; sums are over everything filtered. */
@@ -233,10 +235,6 @@ export async function listCases(ctx: ReadContext, input: shapes.CaseList) {
 
 async function casesOf(ctx: ReadContext, view: BatchSeen, input: shapes.CaseList) {
   const rows = filtered(view, input);
-  const states = Map.groupBy(
-    view.batch.state === "preparing" ? [] : await lists.listReviewStates(ctx.tx, view.batch.id),
-    (row) => row.batch_case,
-  );
   const rejected = Map.groupBy(
     view.live.some((row) => row.state === "returned") ? await lists.listRejections(ctx.tx, view.batch.id) : [],
     (row) => row.batch_case,
@@ -246,7 +244,7 @@ async function casesOf(ctx: ReadContext, view: BatchSeen, input: shapes.CaseList
     total: rows.length,
     sums: totals(rows),
     groupSums: groupOrder.map((group) => ({ group, ...totals(rows.filter((row) => view.groupOf(row) === group)) })),
-    rows: page.map((row) => shownCase(ctx, view, row, { reviews: states.get(row.id) ?? [], rejections: rejected.get(row.id) ?? [] })),
+    rows: page.map((row) => shownCase(ctx, view, row, { reviews: view.reviews.get(row.id) ?? [], rejections: rejected.get(row.id) ?? [] })),
   };
 }
 
@@ -289,11 +287,7 @@ function shownCase(
 /** Every filtered case, for the file. */
 export async function listAllCases(ctx: ReadContext, input: shapes.CaseList) {
   const view = await seen(ctx, input.batch);
-  const states = Map.groupBy(
-    view.batch.state === "preparing" ? [] : await lists.listReviewStates(ctx.tx, view.batch.id),
-    (row) => row.batch_case,
-  );
   const items = view.papers.checklist.case;
-  const rows = filtered(view, input).map((row) => shownCase(ctx, view, row, { reviews: states.get(row.id) ?? [], rejections: [] }));
+  const rows = filtered(view, input).map((row) => shownCase(ctx, view, row, { reviews: view.reviews.get(row.id) ?? [], rejections: [] }));
   return { number: view.batch.number, month: monthOf(view.batch.month), items, rows, sums: totals(filtered(view, input)) };
 }

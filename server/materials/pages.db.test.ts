@@ -71,11 +71,11 @@ const look = async (id: string, member: Member = hospital) =>
 /** The papers of the first case of a batch. */
 const states = (member: Member, batch: string) =>
   inReadTransaction(world.database, member, async (tx) => {
-    const all = await checklistStates(
+    const { cases } = await checklistStates(
       { member, tx, now: new Date(), today: "2026-11-05", requestId: v7(), address: null, database: world.database },
       batch,
     );
-    return [...all.values()][0];
+    return [...cases.values()][0];
   });
 const refusalOf = (work: Promise<unknown>) =>
   work

@@ -34,18 +34,21 @@ function statesOf(checklist: readonly ChecklistItem[], facts: Map<string, PaperF
   return Object.fromEntries(checklist.map((item) => [item.key, paperState(item, facts?.get(item.key) ?? noPaper)]));
 }
 
-/** The state of each paper of each live case of a batch; every live case is there, also one without a page. */
-export async function checklistStates(ctx: ReadContext, batchId: string): Promise<Map<string, Record<string, PaperState>>> {
-  const checklist = checklistOf(ctx.member.area, await getBatch(ctx, batchId));
-  const facts = await factsOf(ctx, batchId);
-  const labels = await data.listLiveCaseIds(ctx.tx, batchId);
-  return new Map(labels.map((id) => [id, statesOf(checklist.case, facts.get(id))]));
+export interface PaperStates {
+  /** Every live case is there, also one without a page. */
+  cases: ReadonlyMap<string, Readonly<Record<string, PaperState>>>;
+  batch: Readonly<Record<string, PaperState>>;
 }
 
-/** The state of each paper of the batch itself. */
-export async function batchItemStates(ctx: ReadContext, batchId: string): Promise<Record<string, PaperState>> {
+/** The state of each paper, of each live case and of the batch itself. */
+export async function checklistStates(ctx: ReadContext, batchId: string): Promise<PaperStates> {
   const checklist = checklistOf(ctx.member.area, await getBatch(ctx, batchId));
-  return statesOf(checklist.batch, (await factsOf(ctx, batchId)).get(""));
+  const facts = await factsOf(ctx, batchId);
+  const cases = await data.listLiveCaseIds(ctx.tx, batchId);
+  return {
+    cases: new Map(cases.map((id) => [id, statesOf(checklist.case, facts.get(id))])),
+    batch: statesOf(checklist.batch, facts.get("")),
+  };
 }
 
 export interface PaperHole {

@@ -38,14 +38,9 @@ export function keepFile(
   return files.keepFile(ctx, content, facts);
 }
 
-/** Case → checklist item → state, for every live case of the batch. */
-export function checklistStates(ctx: ReadContext, batchId: string): Promise<Map<string, Record<string, PaperState>>> {
+/** Checklist item → state, for every live case of the batch and for the batch itself. */
+export function checklistStates(ctx: ReadContext, batchId: string): Promise<papers.PaperStates> {
   return papers.checklistStates(ctx, batchId);
-}
-
-/** Checklist item of the batch itself → state. */
-export function batchItemStates(ctx: ReadContext, batchId: string): Promise<Record<string, PaperState>> {
-  return papers.batchItemStates(ctx, batchId);
 }
 
 /** Everything the papers of a batch lack, with the marks still to be seen. */
