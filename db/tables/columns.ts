@@ -24,6 +24,8 @@ export const id = () =>
 export const reference = (name: string) => uuid(name);
 /** Business date in Asia/Shanghai, "YYYY-MM-DD". */
 export const day = (name: string) => date(name, { mode: "string" });
+/** Any number of periods of days, as the database writes them; asked with its own operators only. */
+export const periods = customType<{ data: string }>({ dataType: () => "datemultirange" });
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 export const recordedAt = () => instant("recorded_at").notNull().defaultNow();
 export const version = () => integer("version").notNull().default(1);

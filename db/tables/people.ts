@@ -1,5 +1,5 @@
 import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { area, day, id, instant, recordedAt, reference, version } from "./columns";
+import { area, day, id, instant, periods, recordedAt, reference, version } from "./columns";
 import { member, organisation } from "./staff";
 
 export const family = pgTable(
@@ -26,6 +26,9 @@ export const person = pgTable(
     relation: text("relation"),
     phoneSealed: text("phone_sealed"),
     phoneMasked: text("phone_masked"),
+    /** Days on which any tag, or any insurance, is in force as far as is known; kept by triggers on their tables. */
+    taggedDays: periods("tagged_days").notNull().default("{}"),
+    insuredDays: periods("insured_days").notNull().default("{}"),
     version: version(),
     recordedAt: recordedAt(),
   },

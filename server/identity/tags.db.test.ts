@@ -7,6 +7,7 @@ import { addDays, businessDateOf } from "@/server/dates";
 import { checkCharacterOf } from "@/server/people/rules";
 import { addStay } from "@/server/settlements/settlement-world";
 import type { Member } from "@/server/staff/rules";
+import { daysHeldAreThoseOfThePeriods } from "@/server/testing/days-held";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction } from "@/server/transactions";
 import { insuredPersonOn } from "./service";
@@ -200,3 +201,5 @@ describe("dates that cannot be", () => {
     expect(await rowsOf(id)).toHaveLength(0);
   });
 });
+
+daysHeldAreThoseOfThePeriods(() => world);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { enrolment, person, tag } from "@/db/tables/people";
 import { division } from "@/db/tables/staff";
@@ -20,18 +20,13 @@ function inForce(period: typeof tag | typeof enrolment, on: BusinessDate): SQL |
  * Where a name narrows the people down it narrows the sets as well.
  */
 function sets(tx: ReadTx, on: BusinessDate, named: string | undefined) {
-  const among = (held: typeof tag | typeof enrolment) =>
-    named === undefined ? undefined : sql`${held.person} in (select find_people_by_name(${named}))`;
+  const among = named === undefined ? undefined : sql`${tag.person} in (select find_people_by_name(${named}))`;
   return {
-    tagged: (kind?: string) =>
+    holding: (kind: string) =>
       tx
         .select({ person: tag.person })
         .from(tag)
-        .where(and(inForce(tag, on), kind === undefined ? undefined : eq(tag.tag, kind), among(tag))),
-    insured: tx
-      .select({ person: enrolment.person })
-      .from(enrolment)
-      .where(and(inForce(enrolment, on), among(enrolment))),
+        .where(and(inForce(tag, on), eq(tag.tag, kind), among)),
     // Tags that run out soon or did lately, that no office ended and that none of their kind follows.
     renewing: tx
       .select({ person: tag.person })
@@ -44,7 +39,7 @@ function sets(tx: ReadTx, on: BusinessDate, named: string | undefined) {
           lte(tag.validFrom, on),
           gte(tag.validTo, addDays(on, -RENEWAL_NOTICE_DAYS)),
           lte(tag.validTo, addDays(on, RENEWAL_NOTICE_DAYS)),
-          among(tag),
+          among,
           sql`not exists (select from tag later where later.area = ${tag.area} and later.person = ${tag.person} and later.tag = ${tag.tag}
             and later.superseded_at is null and not later.withdrawn and later.valid_from > ${tag.validTo})`,
         ),
@@ -52,13 +47,16 @@ function sets(tx: ReadTx, on: BusinessDate, named: string | undefined) {
   };
 }
 
+const isTagged = (on: BusinessDate) => sql`${person.taggedDays} @> ${on}::date`;
+const isInsured = (on: BusinessDate) => sql`${person.insuredDays} @> ${on}::date`;
+
 function conditions(tx: ReadTx, filter: PeopleFilter, on: BusinessDate): SQL | undefined {
-  const { tagged, insured } = sets(tx, on, filter.words);
+  const { holding } = sets(tx, on, filter.words);
   return and(
     filter.words === undefined ? undefined : sql`${person.id} in (select find_people_by_name(${filter.words}))`,
     filter.region === undefined ? undefined : sql`starts_with(${person.region}, ${filter.region})`,
-    filter.tag === undefined ? undefined : inArray(person.id, tagged(filter.tag)),
-    filter.insured === undefined ? undefined : filter.insured ? inArray(person.id, insured) : notInArray(person.id, insured),
+    filter.tag === undefined ? undefined : inArray(person.id, holding(filter.tag)),
+    filter.insured === undefined ? undefined : filter.insured ? isInsured(on) : not(isInsured(on)),
     filter.sex === undefined ? undefined : eq(person.sex, filter.sex),
     filter.ageFrom === undefined ? undefined : lte(person.bornOn, addMonths(on, -12 * filter.ageFrom)),
     filter.ageTo === undefined ? undefined : gt(person.bornOn, addMonths(on, -12 * (filter.ageTo + 1))),
@@ -66,16 +64,15 @@ function conditions(tx: ReadTx, filter: PeopleFilter, on: BusinessDate): SQL | u
 }
 
 function ofTab(tx: ReadTx, { tab, filter }: Pick<PeoplePage, "tab" | "filter">, on: BusinessDate): SQL | undefined {
-  const { tagged, insured, renewing } = sets(tx, on, filter.words);
   switch (tab) {
     case "all":
       return undefined;
     case "tagged":
-      return inArray(person.id, tagged());
+      return isTagged(on);
     case "uninsured":
-      return and(inArray(person.id, tagged()), notInArray(person.id, insured));
+      return and(isTagged(on), not(isInsured(on)));
     case "renew":
-      return inArray(person.id, renewing);
+      return inArray(person.id, sets(tx, on, filter.words).renewing);
   }
 }
 
@@ -148,16 +145,11 @@ async function listHeld(tx: ReadTx, people: string[], on: BusinessDate): Promise
 
 /** How many each tab holds of what is filtered. */
 export async function countPeople(tx: ReadTx, on: BusinessDate, filter: PeopleFilter): Promise<Record<PeopleTab, number>> {
-  const { tagged, insured, renewing } = sets(tx, on, filter.words);
-  const where = conditions(tx, filter, on);
-  // The offset keeps the planner from writing each set out again wherever its column is counted.
-  const [row] = await tx.execute<Record<PeopleTab, number>>(sql`
-    select count(*)::int as "all", count(*) filter (where tagged)::int as "tagged",
-      count(*) filter (where tagged and not insured)::int as "uninsured", count(*) filter (where renewing)::int as "renew"
-    from (
-      select ${person.id} in (${tagged()}) as tagged, ${person.id} in (${insured}) as insured, ${person.id} in (${renewing}) as renewing
-      from ${person} ${where === undefined ? sql`` : sql`where ${where}`} offset 0
-    ) as counted`);
+  const counted = (tab: PeopleTab) => sql<number>`count(*) filter (where ${ofTab(tx, { tab, filter }, on) ?? sql`true`})::int`;
+  const [row] = await tx
+    .select({ all: counted("all"), tagged: counted("tagged"), uninsured: counted("uninsured"), renew: counted("renew") })
+    .from(person)
+    .where(conditions(tx, filter, on));
   return row ?? { all: 0, tagged: 0, uninsured: 0, renew: 0 };
 }
 

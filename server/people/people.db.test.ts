@@ -6,6 +6,7 @@ import { hospitalPatient, person as personTable, tag as tagTable } from "@/db/ta
 import { member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
 import { addDays, businessDateOf } from "@/server/dates";
 import { type Department, type Member, permissions } from "@/server/staff/rules";
+import { daysHeldAreThoseOfThePeriods } from "@/server/testing/days-held";
 import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import { issueNumber, registerSomebody } from "./people-world";
@@ -418,3 +419,5 @@ describe("the list", () => {
     expect(entries).toMatchObject([{ after: { rows: 2 } }]);
   });
 });
+
+daysHeldAreThoseOfThePeriods(() => world);
