@@ -36,7 +36,7 @@ export async function writeStays(
 ): Promise<number> {
   const chunk = sql`${open(of.import, false)} and r.row_number > ${of.after} and r.row_number <= ${of.upTo}`;
   const written = await tx.execute(sql`
-    insert into ${stay} (area, id, hospital, person, import, settlement_number, visit_number, admission_number, invoice_number, insurance_type, medical_type,
+    with written as (insert into ${stay} (area, id, hospital, person, import, settlement_number, visit_number, admission_number, invoice_number, insurance_type, medical_type,
       setting, location, referral, out_of_area_registered, diagnosis, admitted_on, discharged_on, psychiatric_bed_days, ${amountColumns}, recorded_by, recorded_at)
     select r.area, (r.record ->> 'id')::uuid, r.hospital, r.person, r.import, r.record ->> 'settlementNumber', r.record ->> 'visitNumber',
       r.record ->> 'admissionNumber', r.record ->> 'invoiceNumber', r.record ->> 'insuranceType', r.record ->> 'medicalType', r.record ->> 'setting',
@@ -48,10 +48,9 @@ export async function writeStays(
     join organisation h on h.area = r.area and h.id = r.hospital
     where ${chunk}
     on conflict (area, settlement_number) where state <> 'withdrawn' do nothing
-    returning id`);
-  await tx.execute(sql`
-    update ${stayImportRow} r set stay = s.id from ${stay} s
-    where ${chunk} and s.area = r.area and s.import = r.import and s.settlement_number = r.settlement_number and s.state <> 'withdrawn'`);
+    returning id, settlement_number)
+    update ${stayImportRow} r set stay = w.id from written w where ${chunk} and r.settlement_number = w.settlement_number
+    returning r.row_number`);
   await tx.execute(sql`update ${stayImportRow} r set verdict = 'repeated', record = null where ${chunk}`);
   return written.length;
 }
