@@ -14,6 +14,7 @@ import { stay } from "@/db/tables/settlements";
 import { member, organisation, poolingArea } from "@/db/tables/staff";
 import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
+import { runTask } from "@/scripts/task";
 import { businessDateOf, monthOf } from "@/server/dates";
 import { runJob } from "@/server/jobs";
 import { fileScans } from "@/server/materials/jobs";
@@ -277,4 +278,4 @@ async function run(): Promise<void> {
   }
 }
 
-void run();
+runTask(run);
