@@ -56,6 +56,20 @@ export function ticksOf(from: BusinessDate, to: BusinessDate): BusinessDate[] {
   return ticks;
 }
 
+const TICK_HALF = 20;
+const TICK_APART = 44;
+
+/** Months with where their words stand: whole within the picture, and left out where they would touch those before. */
+function labelledTicks(ticks: readonly BusinessDate[], place: (date: BusinessDate) => number, left: number) {
+  const labelled: { tick: BusinessDate; x: number }[] = [];
+  for (const tick of ticks) {
+    const x = Math.min(Math.max(place(tick), left + TICK_HALF), WIDTH - TICK_HALF);
+    const before = labelled.at(-1);
+    if (before === undefined || x - before.x >= TICK_APART) labelled.push({ tick, x });
+  }
+  return labelled;
+}
+
 /** Identity over time; the tag that governs is filled, the deciding date is a red line. */
 export function TagTimeline({ tags, from, to, mark, label }: TagTimelineProps): ReactNode {
   const above = tags.some((tag) => isLongName(tag.label)) ? NAME_LINE : 0;
@@ -65,10 +79,10 @@ export function TagTimeline({ tags, from, to, mark, label }: TagTimelineProps): 
   const place = (date: BusinessDate) => placeOf(date, from, to, left);
   return (
     <svg viewBox={`0 0 ${WIDTH} ${foot + 22}`} className={styles.picture} role="img" aria-label={label}>
-      {ticksOf(from, to).map((tick) => (
+      {labelledTicks(ticksOf(from, to), place, left).map(({ tick, x }) => (
         <g key={tick}>
           <line className={styles.grid} x1={place(tick)} x2={place(tick)} y1={TOP} y2={foot} />
-          <text className={styles.tick} x={Math.max(place(tick), left + 20)} y={14}>
+          <text className={styles.tick} x={x} y={14}>
             {tick.slice(0, 7)}
           </text>
         </g>

@@ -14,4 +14,12 @@ test("the settlement page says what each payer owes and why", async ({ open }) =
   await expect(page.getByText("2,800.00").first()).toBeVisible();
   await expect(page.getByText("80%").first()).toBeVisible();
   await expect(page.getByText(/700\.00/).first()).toBeVisible();
+
+  // The clause is read beside the page, which is still there when the drawer is closed.
+  await page.getByRole("main").locator("a[data-clause]").first().click();
+  const drawer = page.getByRole("dialog");
+  await expect(drawer.getByText("条款要点")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(drawer).toBeHidden();
+  await expect(page.getByText("2,800.00").first()).toBeVisible();
 });

@@ -5,6 +5,8 @@ export function pathMeant(event: MouseEvent, here: Pick<Location, "origin" | "pa
   const link = event.target.closest("a, button, input, select, textarea, label, summary, dialog, tr[data-href]");
   const address = link?.getAttribute("data-href") ?? link?.getAttribute("href") ?? null;
   if (link === null || address === null || link.hasAttribute("download") || link.getAttribute("target") === "_blank") return null;
+  // The clause opens in a drawer beside the page, which stays.
+  if (link.hasAttribute("data-clause")) return null;
   const { origin, pathname } = new URL(address, here.href);
   const isElsewhere = origin !== here.origin || /^\/(api|print|sign-in)(\/|$)/.test(pathname);
   return isElsewhere || pathname === here.pathname ? null : pathname;

@@ -156,7 +156,11 @@ function columnsOf(t: Words, dates: DateWords, viewer: { isHospital: boolean; is
       ),
     },
     { key: "due", title: t("list.due"), cell: (row) => <Age t={t} row={row} today={today} /> },
-    { key: "runMonth", title: t("list.runMonth"), cell: (row) => (row.runMonth === null ? "—" : formatMonth(row.runMonth, dates)) },
+    {
+      key: "runMonth",
+      title: t("list.runMonth"),
+      cell: (row) => <span className="nowrap">{row.runMonth === null ? "—" : formatMonth(row.runMonth, dates)}</span>,
+    },
     {
       key: "submittedAt",
       title: t("list.submittedAt"),
