@@ -46,6 +46,21 @@ describe("cutting a form into pages", () => {
     );
   });
 
+  it("has a row of the table, with the totals, above what is signed", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 120 }), fc.integer({ min: 1, max: 60 }), fc.boolean(), (rows, length, landscape) => {
+        const whole = table(rows, "长".repeat(length));
+        const { pages } = cutIntoPages(form([whole, { kind: "boxes", signatures: [], seal: "医院" }], landscape));
+        const [last] = tablesOf(pages.slice(-1));
+        expect(pages.at(-1)?.at(-1)?.kind).toBe("boxes");
+        expect(last?.rows.length).toBeGreaterThan(0);
+        expect(last?.foot).toEqual(whole.foot);
+        expect(tablesOf(pages).flatMap((part) => part.rows)).toEqual(whole.rows);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("does not turn for ever over a row higher than a page", () => {
     const parts = tablesOf(cutIntoPages(form([{ ...table(0), rows: [row("高".repeat(5000)), row("矮")] }])).pages);
     expect(parts.flatMap((part) => part.rows)).toHaveLength(2);

@@ -90,7 +90,7 @@ function roomOf(landscape: boolean) {
   return { width: width - 2 * paper.margin, first: inside - paper.firstHead, later: inside - paper.laterHead };
 }
 
-/** Cuts a form into pages: a row is never split, heads repeat, totals come with at least one row. */
+/** Cuts a form into pages: a row is never split, heads repeat, totals and what is signed come with at least one row. */
 export function cutIntoPages({ blocks, ...rest }: UncutContent): FormContent {
   const room = roomOf(rest.landscape);
   const pages: Block[][] = [[]];
@@ -108,11 +108,21 @@ export function cutIntoPages({ blocks, ...rest }: UncutContent): FormContent {
     if (blockHeight(block, room.width) <= left) put(block);
     else if (block.kind === "table") cutTable(block, () => left, { turn, put });
     else {
+      const signed = block.kind === "boxes" ? takeSignedRow(pages.at(-1) ?? []) : null;
       turn();
+      if (signed !== null) put(signed);
       put(block);
     }
   }
   return { ...rest, pages };
+}
+
+/** Nobody signs a page on which nothing stands: the last row and the totals come along from the table before. */
+function takeSignedRow(page: Block[]): Table | null {
+  const table = page.at(-1);
+  if (table?.kind !== "table" || table.rows.length < 2) return null;
+  page[page.length - 1] = { ...table, rows: table.rows.slice(0, -1), foot: [] };
+  return { ...table, rows: table.rows.slice(-1) };
 }
 
 function cutTable(table: Table, left: () => number, { turn, put }: { turn: () => void; put: (block: Block) => void }): void {
