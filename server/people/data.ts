@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
 import { stay } from "@/db/tables/settlements";
@@ -6,7 +6,9 @@ import { division, member, organisation } from "@/db/tables/staff";
 import { violatedConstraint } from "@/db/violations";
 import { Refusal } from "@/server/refusal";
 
-export type PersonRow = typeof person.$inferSelect;
+/** What lists are narrowed by stays in the database; a person's periods themselves say the same. */
+const { taggedDays: _, insuredDays: __, ...facts } = getTableColumns(person);
+export type PersonRow = Omit<typeof person.$inferSelect, "taggedDays" | "insuredDays">;
 export type EnrolmentRow = typeof enrolment.$inferSelect;
 
 /** Turns what the database refuses into the refusal that has a name; everything else stays a bug. */
@@ -20,19 +22,19 @@ async function refusing<T>(constraint: string, refusal: () => Refusal, statement
 }
 
 export async function findPerson(tx: ReadTx, id: string): Promise<PersonRow | null> {
-  const [row] = await tx.select().from(person).where(eq(person.id, id));
+  const [row] = await tx.select(facts).from(person).where(eq(person.id, id));
   return row ?? null;
 }
 
 /** Holds the person for this transaction, so that what is recorded about them is recorded one after the other. */
 export async function lockPerson(tx: WriteTx, id: string): Promise<PersonRow | null> {
-  const [row] = await tx.select().from(person).where(eq(person.id, id)).for("update");
+  const [row] = await tx.select(facts).from(person).where(eq(person.id, id)).for("update");
   return row ?? null;
 }
 
 export async function findPersonByIndex(tx: ReadTx, indexes: readonly string[]): Promise<PersonRow | null> {
   const [row] = await tx
-    .select()
+    .select(facts)
     .from(person)
     .where(inArray(person.numberIndex, [...indexes]));
   return row ?? null;
@@ -58,7 +60,7 @@ export async function insertPerson(tx: WriteTx, row: typeof person.$inferInsert)
   const [inserted] = await refusing(
     "person_number_once",
     () => new Refusal("person_already_registered", { number: row.numberMasked }),
-    tx.insert(person).values(row).returning(),
+    tx.insert(person).values(row).returning(facts),
   );
   if (!inserted) throw new Error("a person was not inserted");
   return inserted;
