@@ -7,7 +7,7 @@ import { money } from "@/server/money";
 import { createCaller } from "@/server/router";
 import { settleStays } from "@/server/settlements/service";
 import type { Member } from "@/server/staff/rules";
-import { foldTotals } from "@/server/totals";
+import { foldTotals } from "@/server/totals-data";
 import { inWriteTransaction } from "@/server/transactions";
 import { AREA, acting, addStaff, filePapers, setAnnualCap } from "./offices";
 

@@ -1,7 +1,7 @@
 /** What is done every night in every area without anybody asking. */
 import { businessDateOf } from "@/server/dates";
 import { type Database, enqueueOnce, inEachArea, type JobKind } from "@/server/jobs";
-import { foldTotals } from "@/server/totals";
+import { foldTotals } from "@/server/totals-data";
 
 /** Half past one in Shanghai, when nobody is at a desk and the day's stays are all in. */
 export const nightSchedule = { cron: "30 1 * * *", timeZone: "Asia/Shanghai" };

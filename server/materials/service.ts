@@ -4,7 +4,6 @@ import type { ShownPage } from "./data-lists";
 import type { FilePurpose } from "./file-rules";
 import * as files from "./files";
 import * as papers from "./papers";
-import type { PaperState } from "./rules";
 import * as store from "./store";
 import * as views from "./views";
 

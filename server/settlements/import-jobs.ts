@@ -5,7 +5,7 @@ import { admitPatients } from "@/server/people/service";
 import { Refusal } from "@/server/refusal";
 import type { SheetRow } from "@/server/spreadsheets/rules";
 import { readSheet } from "@/server/spreadsheets/service";
-import { foldTotals } from "@/server/totals";
+import { foldTotals } from "@/server/totals-data";
 import { checkRefunds, type ImportInHand, sealed, inHand as storedInHand } from "./import-checking";
 import { checkRows, SeenRows } from "./import-checks";
 import { findHead, isHead, recogniseColumns } from "./import-columns";

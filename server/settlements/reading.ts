@@ -14,7 +14,7 @@ import { addsUp, classShown, interpretationsNamed, packShown, type ShownResult, 
 import { groundsOf } from "./grounds";
 import { type Grounds, inText, possible, type StepInText } from "./rules";
 import type { SettlementList } from "./shapes";
-import * as totals from "./stays-totals";
+import * as totals from "./stays-totals-data";
 
 const PAGE = 50;
 

@@ -12,7 +12,7 @@ import * as data from "./stays-data";
 import * as lists from "./stays-list-data";
 import { type AmountField, amountFields, mayBe } from "./stays-rules";
 import * as shapes from "./stays-shapes";
-import * as totals from "./stays-totals";
+import * as totals from "./stays-totals-data";
 
 const PAGE_ROWS = 50;
 

@@ -15,7 +15,7 @@ import { CAP, setParameter } from "./settlement-world";
 import { settlementList, settlementTabs } from "./shapes";
 import * as stayLists from "./stays-list-data";
 import { stayTabs } from "./stays-shapes";
-import * as totals from "./stays-totals";
+import * as totals from "./stays-totals-data";
 
 let world: World;
 let hospital: Member;
