@@ -10,6 +10,9 @@ import { settings } from "@/server/settings";
 const SEAL_EVERY_MILLISECONDS = 60_000;
 /** Work of one kind that may run at once; filing and imports keep a core busy each. */
 const AT_ONCE = 1;
+/** How often a queue is looked into, in seconds: where somebody sits and waits, and where nobody does. */
+const LOOKS = { waitedFor: 0.5, inPassing: 2 } as const;
+const waitedFor: ReadonlySet<string> = new Set<JobKind>(["stays.read", "stays.write", "materials.file"]);
 
 export interface Worker {
   stop(): Promise<void>;
@@ -20,11 +23,12 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
   boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
   await boss.start();
   for (const queue of queues) {
-    await boss.work<{ area: string; job: string }>(queue, { batchSize: AT_ONCE, pollingIntervalSeconds: 0.5 }, async (tickets) => {
+    const pollingIntervalSeconds = waitedFor.has(queue) ? LOOKS.waitedFor : LOOKS.inPassing;
+    await boss.work<{ area: string; job: string }>(queue, { batchSize: AT_ONCE, pollingIntervalSeconds }, async (tickets) => {
       for (const ticket of tickets) await runJob(database, ticket.data, handlers);
     });
   }
-  await boss.work(nightQueue, { pollingIntervalSeconds: 2 }, async () => {
+  await boss.work(nightQueue, { pollingIntervalSeconds: LOOKS.inPassing }, async () => {
     await beginNight(database, new Date());
   });
   // A night during which no worker ran is made up for when one is back.

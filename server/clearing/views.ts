@@ -97,15 +97,34 @@ async function seen(ctx: ReadContext, id: string): Promise<BatchSeen> {
   };
 }
 
-function totals(rows: readonly { assistance: Money; povertyInsurance: Money }[]) {
-  const assistance = sum(rows.map((row) => row.assistance));
-  const povertyInsurance = sum(rows.map((row) => row.povertyInsurance));
-  return {
-    cases: rows.length,
-    assistance: toText(assistance),
-    povertyInsurance: toText(povertyInsurance),
-    claimed: toText(assistance.plus(povertyInsurance)),
-  };
+interface Totals {
+  cases: number;
+  assistance: Money;
+  povertyInsurance: Money;
+}
+
+const none: Totals = { cases: 0, assistance: money(0), povertyInsurance: money(0) };
+
+const inText = ({ cases, assistance, povertyInsurance }: Totals) => ({
+  cases,
+  assistance: toText(assistance),
+  povertyInsurance: toText(povertyInsurance),
+  claimed: toText(assistance.plus(povertyInsurance)),
+});
+
+/** What the rows come to, all together and group by group, in one pass. */
+function totalsOf(view: BatchSeen, rows: readonly CaseRow[]) {
+  const groups = new Map<Group, Totals>();
+  const add = (to: Totals, { cases, assistance, povertyInsurance }: Totals): Totals => ({
+    cases: to.cases + cases,
+    assistance: to.assistance.plus(assistance),
+    povertyInsurance: to.povertyInsurance.plus(povertyInsurance),
+  });
+  for (const row of rows) {
+    const group = view.groupOf(row);
+    groups.set(group, add(groups.get(group) ?? none, { cases: 1, ...row }));
+  }
+  return { all: inText([...groups.values()].reduce(add, none)), of: (group: Group) => inText(groups.get(group) ?? none) };
 }
 
 /** How many papers are filed, waiting and missing over all live cases; the batch's own papers are counted apart. */
@@ -166,10 +185,8 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
   const hospital = await data.findHospital(ctx.tx, batch.hospital);
   const month = monthOf(batch.month);
   const deadline = deadlineOf(ctx, batch);
-  const groups = (["missing", "to_confirm", "complete", "returned"] as const).map((group) => ({
-    group,
-    ...totals(live.filter((row) => view.groupOf(row) === group)),
-  }));
+  const totals = totalsOf(view, live);
+  const groups = (["missing", "to_confirm", "complete", "returned"] as const).map((group) => ({ group, ...totals.of(group) }));
   const offices = reviewingOffices(await lists.listReviewingOffices(ctx.tx), hospital?.region ?? ctx.member.area);
   return {
     id: batch.id,
@@ -188,7 +205,7 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
     reviewedAt: batch.reviewedAt,
     dueOn: papersDueOn(month, deadline),
     deadlineClause: deadline?.cite ?? null,
-    totals: totals(live),
+    totals: totals.all,
     groups,
     removed: view.gone.length,
     papers: { ...paperCounts(papers, live), items: papers.checklist.case, batch: papers.batch },
@@ -239,11 +256,12 @@ async function casesOf(ctx: ReadContext, view: BatchSeen, input: shapes.CaseList
     view.live.some((row) => row.state === "returned") ? await lists.listRejections(ctx.tx, view.batch.id) : [],
     (row) => row.batch_case,
   );
+  const totals = totalsOf(view, rows);
   const page = rows.slice((input.page - 1) * PAGE_SIZE, input.page * PAGE_SIZE);
   return {
     total: rows.length,
-    sums: totals(rows),
-    groupSums: groupOrder.map((group) => ({ group, ...totals(rows.filter((row) => view.groupOf(row) === group)) })),
+    sums: totals.all,
+    groupSums: groupOrder.map((group) => ({ group, ...totals.of(group) })),
     rows: page.map((row) => shownCase(ctx, view, row, { reviews: view.reviews.get(row.id) ?? [], rejections: rejected.get(row.id) ?? [] })),
   };
 }
@@ -289,5 +307,5 @@ export async function listAllCases(ctx: ReadContext, input: shapes.CaseList) {
   const view = await seen(ctx, input.batch);
   const items = view.papers.checklist.case;
   const rows = filtered(view, input).map((row) => shownCase(ctx, view, row, { reviews: view.reviews.get(row.id) ?? [], rejections: [] }));
-  return { number: view.batch.number, month: monthOf(view.batch.month), items, rows, sums: totals(filtered(view, input)) };
+  return { number: view.batch.number, month: monthOf(view.batch.month), items, rows, sums: totalsOf(view, filtered(view, input)).all };
 }
