@@ -306,6 +306,7 @@ function shownCase(
 export async function listAllCases(ctx: ReadContext, input: shapes.CaseList) {
   const view = await seen(ctx, input.batch);
   const items = view.papers.checklist.case;
-  const rows = filtered(view, input).map((row) => shownCase(ctx, view, row, { reviews: view.reviews.get(row.id) ?? [], rejections: [] }));
-  return { number: view.batch.number, month: monthOf(view.batch.month), items, rows, sums: totalsOf(view, filtered(view, input)).all };
+  const found = filtered(view, input);
+  const rows = found.map((row) => shownCase(ctx, view, row, { reviews: view.reviews.get(row.id) ?? [], rejections: [] }));
+  return { number: view.batch.number, month: monthOf(view.batch.month), items, rows, sums: totalsOf(view, found).all };
 }

@@ -28,10 +28,10 @@ export async function listSettlements(ctx: ReadContext, input: SettlementList & 
 /** An insurer sees a part of the stays, which no total is kept of. */
 async function summarise(ctx: ReadContext, input: SettlementList) {
   if (ctx.member.department === "insurer" || !totals.isListKeptInTotals(input)) return lists.summariseSettlements(ctx.tx, input);
-  const { whole, edges } = totals.inMonths(input);
-  const parts = whole === null ? [] : [await totals.summariseSettlements(ctx.tx, { ...input, ...whole })];
-  for (const edge of edges) parts.push(await lists.summariseSettlements(ctx.tx, { ...input, ...edge }));
-  return totals.addedUp(parts);
+  return totals.sumThrough(input, {
+    totals: (days) => totals.summariseSettlements(ctx.tx, { ...input, ...days }),
+    rows: (days) => lists.summariseSettlements(ctx.tx, { ...input, ...days }),
+  });
 }
 
 function amountsOf(row: data.SettlementRow): Record<Payer, string> {

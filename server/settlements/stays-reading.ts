@@ -31,10 +31,10 @@ function inText(row: lists.StayInList) {
 /** An insurer sees a part of the stays, which no total is kept of. */
 async function countStays(ctx: ReadContext, { filter, tab }: Pick<lists.StaysPage, "filter" | "tab">) {
   if (ctx.member.department === "insurer" || !totals.isKeptInTotals(filter)) return lists.countStays(ctx.tx, { filter, tab });
-  const { whole, edges } = totals.inMonths(filter);
-  const parts = whole === null ? [] : [await totals.countStays(ctx.tx, { filter: { ...filter, ...whole }, tab })];
-  for (const edge of edges) parts.push(await lists.countStays(ctx.tx, { filter: { ...filter, ...edge }, tab }));
-  return totals.addedUp(parts);
+  return totals.sumThrough(filter, {
+    totals: (days) => totals.countStays(ctx.tx, { filter: { ...filter, ...days }, tab }),
+    rows: (days) => lists.countStays(ctx.tx, { filter: { ...filter, ...days }, tab }),
+  });
 }
 
 export async function listStays(ctx: ReadContext, input: shapes.ListStays) {

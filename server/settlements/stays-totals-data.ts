@@ -16,7 +16,7 @@ interface Days {
 }
 
 /** The whole months among the days, which the totals know, and the parts of months at their edges, which they do not. */
-export function inMonths({ from, to }: Days): { whole: Days | null; edges: Required<Days>[] } {
+function inMonths({ from, to }: Days): { whole: Days | null; edges: Required<Days>[] } {
   const starts = from === undefined || from === firstDayOf(from);
   const ends = to === undefined || to === lastDayOf(to);
   // Within one month, or from later than to: nothing that the totals could shorten.
@@ -37,10 +37,24 @@ export function inMonths({ from, to }: Days): { whole: Days | null; edges: Requi
 const firstDayOf = (day: BusinessDate) => `${monthOf(day)}-01`;
 const lastDayOf = (day: BusinessDate) => lastDayOfMonth(monthOf(day));
 
+/** What the days come to: whole months from the totals, the parts of months at their edges by counting. */
+export async function sumThrough<Count extends string, Sum extends string>(
+  days: Days,
+  from: { totals: (days: Days) => Promise<Summed<Count, Sum>>; rows: (days: Days) => Promise<Summed<Count, Sum>> },
+): Promise<Summed<Count, Sum>> {
+  const { whole, edges } = inMonths(days);
+  const parts = whole === null ? [] : [await from.totals(whole)];
+  for (const edge of edges) parts.push(await from.rows(edge));
+  return addedUp(parts);
+}
+
+interface Summed<Count extends string, Sum extends string> {
+  counts: Record<Count, number>;
+  sums: Record<Sum, string>;
+}
+
 /** Adds up what parts of the days come to, count by count and amount by amount. */
-export function addedUp<Count extends string, Sum extends string>(
-  parts: readonly { counts: Record<Count, number>; sums: Record<Sum, string> }[],
-): { counts: Record<Count, number>; sums: Record<Sum, string> } {
+function addedUp<Count extends string, Sum extends string>(parts: readonly Summed<Count, Sum>[]): Summed<Count, Sum> {
   const [first, ...rest] = parts;
   if (first === undefined) throw new Error("there is a part");
   const [counts, sums] = [{ ...first.counts }, { ...first.sums }];
