@@ -34,6 +34,7 @@ export default async function ClearingPage({ searchParams }: { searchParams: Pro
   const api = await caller();
   const member = await memberOfRequest();
   const isHospital = member?.department === "hospital";
+  const isInsurer = member?.department === "insurer";
   await gatherWhatIsNew(api, member !== null && may(member, "clearing.prepare"));
   const { rows, total, sums, counts } = await api.clearing.list(batchesAsked(query));
   const hospitals = isHospital ? [] : await api.staff.hospitals();
@@ -64,7 +65,7 @@ export default async function ClearingPage({ searchParams }: { searchParams: Pro
         shape={batchesShape}
         query={query}
         caption={t("list.caption")}
-        columns={columnsOf(t, dates, { isHospital, isInsurer: member?.department === "insurer" })}
+        columns={columnsOf(t, dates, { isHospital, isInsurer })}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.number}
@@ -73,15 +74,20 @@ export default async function ClearingPage({ searchParams }: { searchParams: Pro
         totals={
           <span className={styles.totals}>
             {t("list.total", { batches: total, cases: sums.cases })}
-            <span>
-              {t("list.totalAssistance")} <b>{formatMoney(sums.assistance)}</b>
-            </span>
+            {/* The insurer sees its own share, which is then the whole. */}
+            {!isInsurer && (
+              <span>
+                {t("list.totalAssistance")} <b>{formatMoney(sums.assistance)}</b>
+              </span>
+            )}
             <span>
               {t("list.totalPovertyInsurance")} <b>{formatMoney(sums.povertyInsurance)}</b>
             </span>
-            <span>
-              {t("list.totalClaimed")} <b>{formatMoney(sums.claimed)}</b>
-            </span>
+            {!isInsurer && (
+              <span>
+                {t("list.totalClaimed")} <b>{formatMoney(sums.claimed)}</b>
+              </span>
+            )}
             <span>
               {t("list.totalApproved")} <b>{formatMoney(sums.approved)}</b>
             </span>
