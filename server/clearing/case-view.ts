@@ -1,14 +1,11 @@
-/** One case for the drawer, and the history of a batch. */
+/** One case for the drawer. */
 import type { ReadContext } from "@/server/context";
 import { monthOf } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
-import { findBatch } from "./data";
 import * as reviews from "./data-review";
 import { papersOf } from "./papers";
 import { caseActions } from "./rules";
-
-const PAGE_SIZE = 50;
 
 type Facts = NonNullable<Awaited<ReturnType<typeof reviews.findCaseFacts>>>;
 
@@ -97,10 +94,4 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
     ),
     actions: caseActions(batchCase.state, ctx.member),
   };
-}
-
-/** History of the batch as a whole, newest first; what happened to a case stands with the case. */
-export async function listEvents(ctx: ReadContext, input: { id: string; page: number }) {
-  if ((await findBatch(ctx.tx, input.id)) === null) throw new Refusal("batch_not_found");
-  return reviews.listEvents(ctx.tx, { batch: input.id, batchCase: null }, { limit: PAGE_SIZE, offset: (input.page - 1) * PAGE_SIZE });
 }

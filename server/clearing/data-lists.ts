@@ -1,13 +1,11 @@
-/** What lists of batches and of a batch's cases show, counted and added up in the database. */
+/** What lists of batches show, counted and added up in the database. */
 import { and, asc, desc, eq, gte, ilike, lte, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
-import { batch, batchCase } from "@/db/tables/clearing";
-import { person } from "@/db/tables/people";
-import { settlement, stay } from "@/db/tables/settlements";
+import { batch } from "@/db/tables/clearing";
 import { organisation } from "@/db/tables/staff";
 import { batchTotal } from "@/db/tables/totals";
-import type { BatchState, ReviewState, Share } from "./rules";
+import type { BatchState, Share } from "./rules";
 import type { BatchList } from "./shapes";
 
 /** What the batches that the asker sees have come to, of all shares; of reviews, only those of the share asked for. */
@@ -139,82 +137,6 @@ export async function countBatches(tx: ReadTx, filter: BatchList, share: Share |
     .where(conditions(filter, of, share));
   if (!row) throw new Error("a count has a row");
   return row;
-}
-
-/** Every case of a batch with what its row shows; a batch is at most some thousands. */
-export async function listCases(tx: ReadTx, of: string) {
-  return tx
-    .select({
-      id: batchCase.id,
-      state: batchCase.state,
-      live: batchCase.live,
-      round: batchCase.round,
-      version: batchCase.version,
-      moveReason: batchCase.moveReason,
-      movedTo: batchCase.movedTo,
-      assistance: batchCase.assistanceClaimed,
-      povertyInsurance: batchCase.povertyInsuranceClaimed,
-      stay: stay.id,
-      admissionNumber: stay.admissionNumber,
-      visitNumber: stay.visitNumber,
-      settlementNumber: stay.settlementNumber,
-      admittedOn: stay.admittedOn,
-      dischargedOn: stay.dischargedOn,
-      totalCost: stay.totalCost,
-      policyScopeCost: stay.policyScopeCost,
-      tagUsed: settlement.tagUsed,
-      hospitalDifference: settlement.hospitalDifference,
-      person: stay.person,
-      name: person.name,
-      numberMasked: person.numberMasked,
-    })
-    .from(batchCase)
-    .innerJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
-    .innerJoin(settlement, and(eq(settlement.area, batchCase.area), eq(settlement.id, batchCase.settlement)))
-    .leftJoin(person, and(eq(person.area, stay.area), eq(person.id, stay.person)))
-    .where(eq(batchCase.batch, of))
-    .orderBy(asc(stay.dischargedOn), asc(batchCase.id));
-}
-
-export interface ReviewInFew extends Record<string, unknown> {
-  id: string;
-  batch_case: string;
-  share: Share;
-  state: ReviewState;
-  round: number;
-  claimed: string;
-  approved: string | null;
-  reason_code: string | null;
-  words: string | null;
-}
-
-export interface Rejection extends Record<string, unknown> {
-  review: string;
-  batch_case: string;
-  share: Share;
-  item: string;
-  reason_code: string;
-  words: string | null;
-  decided_at: string;
-  round: number;
-}
-
-/** The newest round of each share in a batch, in few words. */
-export async function listReviewStates(tx: ReadTx, of: string): Promise<ReviewInFew[]> {
-  return tx.execute<ReviewInFew>(sql`
-    select distinct on (r.batch_case, r.share) r.id, r.batch_case, r.share, r.state, r.round, r.claimed::text, r.approved::text, r.reason_code, r.words
-    from review r where r.area = (select medaid_area()) and r.batch = ${of}
-    order by r.batch_case, r.share, r.round desc`);
-}
-
-/** Rejected items of the newest round of returned shares, with when they were rejected. */
-export async function listRejections(tx: ReadTx, of: string): Promise<Rejection[]> {
-  return tx.execute<Rejection>(sql`
-    select r.id as review, r.batch_case, r.share, i.item, i.reason_code, i.words, r.decided_at::text, r.round
-    from review r join review_item i on i.area = r.area and i.review = r.id and i.verdict = 'rejected'
-    where r.area = (select medaid_area()) and r.batch = ${of} and r.state = 'returned'
-      and not exists (select from review n where n.area = r.area and n.batch_case = r.batch_case and n.share = r.share and n.round > r.round)
-    order by r.batch_case, r.share, i.item`);
 }
 
 /** The papers confirmed for cases since a moment, to see which rejections were answered. */

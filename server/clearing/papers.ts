@@ -12,6 +12,7 @@ import { type Hole, type PaperState, papersDeadline } from "./rules";
 
 export interface Papers {
   checklist: AdvanceMaterials;
+  /** By live case; of a case without a page nothing is there. */
   cases: ReadonlyMap<string, Readonly<Record<string, PaperState>>>;
   batch: { item: ChecklistItem; state: PaperState | "outdated" }[];
 }
@@ -31,7 +32,7 @@ export function deadlineOf(ctx: ReadContext, batch: Pick<Batch, "month">) {
  */
 export async function papersOf(ctx: ReadContext, batch: Batch): Promise<Papers> {
   const checklist = packOf(ctx, batch).materials;
-  const { cases, batch: states } = await checklistStates(ctx, batch.id);
+  const { cases, batch: states } = await checklistStates(ctx, batch);
   const changedAt = batch.state === "preparing" ? await findLastChangeOfList(ctx.tx, batch.id) : null;
   const ofBatch: Papers["batch"] = [];
   for (const item of checklist.batch) {

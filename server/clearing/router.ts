@@ -1,4 +1,5 @@
 import { once, read, router, write } from "@/server/trpc";
+import * as batchView from "./batch-view";
 import * as caseView from "./case-view";
 import * as moving from "./moving";
 import * as reviewView from "./review-view";
@@ -20,22 +21,19 @@ export const clearingRouter = router({
     .query(({ ctx, input }) => views.countToGather(ctx, input)),
   open: read("clearing.view")
     .input(shapes.caseList)
-    .query(({ ctx, input }) => views.openBatch(ctx, input)),
+    .query(({ ctx, input }) => batchView.openBatch(ctx, input)),
   batch: read("clearing.view")
     .input(shapes.byId)
-    .query(({ ctx, input }) => views.getBatchPage(ctx, input)),
+    .query(({ ctx, input }) => batchView.getBatchPage(ctx, input)),
   cases: read("clearing.view")
     .input(shapes.caseList)
-    .query(({ ctx, input }) => views.listCases(ctx, input)),
+    .query(({ ctx, input }) => batchView.listCases(ctx, input)),
   allCases: read("clearing.view")
     .input(shapes.caseList)
-    .query(({ ctx, input }) => views.listAllCases(ctx, input)),
+    .query(({ ctx, input }) => batchView.listAllCases(ctx, input)),
   oneCase: read("clearing.view")
     .input(shapes.byId)
     .query(({ ctx, input }) => caseView.getCase(ctx, input)),
-  events: read("clearing.view")
-    .input(shapes.pageOf)
-    .query(({ ctx, input }) => caseView.listEvents(ctx, input)),
   queue: read("clearing.view")
     .input(shapes.queue)
     .query(({ ctx, input }) => reviewView.getQueue(ctx, input)),

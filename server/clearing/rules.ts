@@ -179,6 +179,10 @@ export type PaperState = "filed" | "to_confirm" | "missing";
 export const completenesses = ["missing", "to_confirm", "complete"] as const;
 export type Completeness = (typeof completenesses)[number];
 
+/** Where a case stands in its batch, those first in which something must be done; what was taken out is apart. */
+export const caseGroups = ["returned", ...completenesses] as const;
+export type CaseGroup = (typeof caseGroups)[number] | "removed";
+
 /** How complete a case is: one hole makes it missing, one doubtful page makes it wait for a person. */
 export function completenessOf(items: readonly Pick<ChecklistItem, "key">[], states: Readonly<Record<string, PaperState>>): Completeness {
   const all = items.map((item) => states[item.key] ?? "missing");

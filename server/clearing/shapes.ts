@@ -12,7 +12,6 @@ const amount = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/, "amount_shape");
 export const byId = z.object({ id });
 export const gather = z.object({ month });
 export const toGather = z.object({ batch: id.optional() });
-export const pageOf = z.object({ id, page: z.int().min(1).default(1) });
 
 export const batchList = z.object({
   page: z.int().min(1).default(1),

@@ -6,7 +6,8 @@ import { type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import * as data from "./data";
-import { listPapersFiledSince, listRejections } from "./data-lists";
+import { listRejections } from "./data-cases";
+import { listPapersFiledSince } from "./data-lists";
 import { carryAccepted, insertReviews, listLatestReviews } from "./data-review";
 import { record } from "./events";
 import { batchFor, casesFor } from "./holding";
@@ -38,7 +39,7 @@ export async function submitBatch(
     live.map((one) => one.id),
   );
   if (holes.length > 0)
-    throw new Refusal("papers_missing", { count: holes.length, list: await holeWords(ctx, batch, papers, holes) }, "任务 三(四)4");
+    throw new Refusal("papers_missing", { count: holes.length, list: await holeWords(ctx, papers, holes) }, "任务 三(四)4");
   const runMonth = runMonthOf(ctx.today, deadlineOf(ctx, batch));
   await insertReviews(
     ctx.tx,

@@ -8,34 +8,43 @@ import { stay } from "@/db/tables/settlements";
 import { member } from "@/db/tables/staff";
 import type { PageState, PaperFacts, TrayReason } from "./rules";
 
-/** What the pages of every paper of a batch show together; a paper of the batch itself has no case. */
-export async function listPaperFacts(tx: ReadTx, ofBatch: string): Promise<(PaperFacts & { batchCase: string | null; item: string })[]> {
+/** The same sight of a paper on many cases; null: on the batch itself. */
+export interface PaperSight extends PaperFacts {
+  item: string;
+  cases: (string | null)[];
+}
+
+/**
+ * What the pages of the papers of a batch and of its live cases show together, each different sight once with the cases
+ * that show it: a thousand papers look alike in a handful of ways.
+ */
+export async function listPaperSights(tx: ReadTx, ofBatch: string): Promise<PaperSight[]> {
   const rows = await tx.execute<{
-    batch_case: string | null;
     item: string;
-    filed: number;
-    to_confirm: number;
+    filed: boolean;
+    to_confirm: boolean;
     marks: string[] | null;
     original: boolean;
-    signed: boolean;
+    cases: string;
   }>(sql`
-    select p.batch_case, p.item,
-      count(distinct p.id) filter (where p.state = 'filed')::int as filed,
-      count(distinct p.id) filter (where p.state = 'to_confirm')::int as to_confirm,
-      array_agg(distinct seen.mark) filter (where p.state = 'filed' and seen.mark is not null) as marks,
-      coalesce(bool_or(p.is_original) filter (where p.state = 'filed'), false) as original,
-      coalesce(bool_or(p.signer_relation is not null) filter (where p.state = 'filed'), false) as signed
-    from scan_page p left join lateral jsonb_array_elements_text(p.marks) as seen(mark) on true
-    where p.area = (select medaid_area()) and p.batch = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
-    group by p.batch_case, p.item`);
-  return rows.map((row) => ({
-    batchCase: row.batch_case,
-    item: row.item,
-    filed: row.filed,
-    toConfirm: row.to_confirm,
-    marks: row.marks ?? [],
-    original: row.original,
-    signed: row.signed,
+    with paper as (
+      select p.batch_case, p.item,
+        bool_or(p.state = 'filed') as filed,
+        bool_or(p.state = 'to_confirm') as to_confirm,
+        array_agg(distinct seen.mark) filter (where p.state = 'filed' and seen.mark is not null) as marks,
+        bool_or(p.is_original and p.state = 'filed') as original
+      from scan_page p left join lateral jsonb_array_elements_text(p.marks) as seen(mark) on true
+      where p.area = (select medaid_area()) and p.batch = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
+      group by p.batch_case, p.item)
+    select p.item, p.filed, p.to_confirm, p.marks, p.original, string_agg(coalesce(p.batch_case::text, ''), ',') as cases
+    from paper p left join batch_case c on c.area = (select medaid_area()) and c.batch = ${ofBatch} and c.id = p.batch_case
+    where p.batch_case is null or c.live
+    group by p.item, p.filed, p.to_confirm, p.marks, p.original`);
+  return rows.map(({ to_confirm, marks, cases, ...row }) => ({
+    ...row,
+    toConfirm: to_confirm,
+    marks: marks ?? [],
+    cases: cases.split(",").map((id) => (id === "" ? null : id)),
   }));
 }
 

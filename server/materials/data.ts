@@ -203,14 +203,6 @@ export async function hasReturned(tx: ReadTx, ofBatch: string): Promise<boolean>
   return (await tx.$count(batchCase, and(eq(batchCase.batch, ofBatch), eq(batchCase.state, "returned"), batchCase.live))) > 0;
 }
 
-export async function listLiveCaseIds(tx: ReadTx, ofBatch: string): Promise<string[]> {
-  const rows = await tx
-    .select({ id: batchCase.id })
-    .from(batchCase)
-    .where(and(eq(batchCase.batch, ofBatch), batchCase.live));
-  return rows.map((row) => row.id);
-}
-
 /** The batches that these pages lie in. */
 export async function findPageBatch(tx: ReadTx, pages: readonly string[]): Promise<string[]> {
   const rows = await tx

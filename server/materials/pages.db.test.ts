@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEntry } from "@/db/tables/audit";
 import { scanPage, scanUpload, storedFile } from "@/db/tables/materials";
 import { stay } from "@/db/tables/settlements";
+import { lastMonth } from "@/server/clearing/clearing-world";
 import type { Member } from "@/server/staff/rules";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import { type MaterialsWorld, mintMaterialsWorld, papers } from "./materials-world";
@@ -73,7 +74,7 @@ const states = (member: Member, batch: string) =>
   inReadTransaction(world.database, member, async (tx) => {
     const { cases } = await checklistStates(
       { member, tx, now: new Date(), today: "2026-11-05", requestId: v7(), address: null, database: world.database },
-      batch,
+      { id: batch, month: `${lastMonth}-01` },
     );
     return [...cases.values()][0];
   });

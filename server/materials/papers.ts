@@ -20,34 +20,39 @@ export async function getBatch(ctx: ReadContext, id: string): Promise<data.Batch
   return found;
 }
 
-async function factsOf(ctx: ReadContext, batchId: string): Promise<Map<string, Map<string, PaperFacts>>> {
-  const byCase = new Map<string, Map<string, PaperFacts>>();
-  for (const row of await lists.listPaperFacts(ctx.tx, batchId)) {
-    const key = row.batchCase ?? "";
-    const papers = byCase.get(key) ?? new Map<string, PaperFacts>();
-    byCase.set(key, papers.set(row.item, row));
+type Facts = Map<string, PaperFacts>;
+
+/** What the papers of each case show, and those of the batch itself, paper by paper. */
+async function factsOf(ctx: ReadContext, batchId: string): Promise<{ ofCases: ReadonlyMap<string, Facts>; ofBatch: Facts }> {
+  const ofCases = new Map<string, Facts>();
+  const ofBatch: Facts = new Map();
+  for (const sight of await lists.listPaperSights(ctx.tx, batchId)) {
+    for (const id of sight.cases) {
+      const papers = id === null ? ofBatch : (ofCases.get(id) ?? new Map());
+      papers.set(sight.item, sight);
+      if (id !== null) ofCases.set(id, papers);
+    }
   }
-  return byCase;
+  return { ofCases, ofBatch };
 }
 
-function statesOf(checklist: readonly ChecklistItem[], facts: Map<string, PaperFacts> | undefined): Record<string, PaperState> {
-  return Object.fromEntries(checklist.map((item) => [item.key, paperState(item, facts?.get(item.key) ?? noPaper)]));
+function statesOf(checklist: readonly ChecklistItem[], facts: Facts): Record<string, PaperState> {
+  return Object.fromEntries(checklist.map((item) => [item.key, paperState(item, facts.get(item.key) ?? noPaper)]));
 }
 
 export interface PaperStates {
-  /** Every live case is there, also one without a page. */
+  /** By live case; of a case without a page nothing is there. */
   cases: ReadonlyMap<string, Readonly<Record<string, PaperState>>>;
   batch: Readonly<Record<string, PaperState>>;
 }
 
 /** The state of each paper, of each live case and of the batch itself. */
-export async function checklistStates(ctx: ReadContext, batchId: string): Promise<PaperStates> {
-  const checklist = checklistOf(ctx.member.area, await getBatch(ctx, batchId));
-  const facts = await factsOf(ctx, batchId);
-  const cases = await data.listLiveCaseIds(ctx.tx, batchId);
+export async function checklistStates(ctx: ReadContext, batch: Pick<data.BatchFacts, "id" | "month">): Promise<PaperStates> {
+  const checklist = checklistOf(ctx.member.area, batch);
+  const { ofBatch, ofCases } = await factsOf(ctx, batch.id);
   return {
-    cases: new Map(cases.map((id) => [id, statesOf(checklist.case, facts.get(id))])),
-    batch: statesOf(checklist.batch, facts.get("")),
+    cases: new Map([...ofCases].map(([id, facts]) => [id, statesOf(checklist.case, facts)])),
+    batch: statesOf(checklist.batch, ofBatch),
   };
 }
 
@@ -66,11 +71,12 @@ export interface PaperHole {
 /** Everything the papers of a batch lack, case by case in the order of discharge, then the papers of the batch. */
 export async function holes(ctx: ReadContext, batchId: string): Promise<PaperHole[]> {
   const checklist = checklistOf(ctx.member.area, await getBatch(ctx, batchId));
-  const facts = await factsOf(ctx, batchId);
+  const { ofCases, ofBatch } = await factsOf(ctx, batchId);
   const found: PaperHole[] = [];
   const look = (items: readonly ChecklistItem[], owner: Omit<PaperHole, "item" | "state" | "missing">) => {
+    const facts = owner.batchCase === null ? ofBatch : ofCases.get(owner.batchCase);
     for (const item of items) {
-      const there = facts.get(owner.batchCase ?? "")?.get(item.key) ?? noPaper;
+      const there = facts?.get(item.key) ?? noPaper;
       const state = paperState(item, there);
       if (state !== "filed") found.push({ ...owner, item, state, missing: state === "missing" ? [] : missingMarks(item, there) });
     }

@@ -9,13 +9,13 @@ describe("when a paper is complete", () => {
     expect(paperState(sheet, noPaper)).toBe("missing");
   });
   it("waits until every page was confirmed and every mark was seen on one of them", () => {
-    expect(paperState(sheet, { ...noPaper, toConfirm: 1 })).toBe("to_confirm");
-    expect(paperState(sheet, { ...noPaper, filed: 1, marks: ["hospital_stamp"] })).toBe("to_confirm");
-    expect(paperState(sheet, { ...noPaper, filed: 2, marks: [...sheet.marks] })).toBe("filed");
-    expect(paperState(sheet, { ...noPaper, filed: 2, toConfirm: 1, marks: [...sheet.marks] })).toBe("to_confirm");
+    expect(paperState(sheet, { ...noPaper, toConfirm: true })).toBe("to_confirm");
+    expect(paperState(sheet, { ...noPaper, filed: true, marks: ["hospital_stamp"] })).toBe("to_confirm");
+    expect(paperState(sheet, { ...noPaper, filed: true, marks: [...sheet.marks] })).toBe("filed");
+    expect(paperState(sheet, { ...noPaper, filed: true, toConfirm: true, marks: [...sheet.marks] })).toBe("to_confirm");
   });
   it("asks whether it is the original where the checklist does", () => {
-    const facts = { ...noPaper, filed: 1, marks: ["hospital_stamp"] };
+    const facts = { ...noPaper, filed: true, marks: ["hospital_stamp"] };
     expect(missingMarks(originalSheet, facts)).toEqual(["original"]);
     expect(paperState(originalSheet, { ...facts, original: true })).toBe("filed");
   });

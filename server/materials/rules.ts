@@ -57,15 +57,15 @@ export function mayDoToPage(state: PageState, verb: PageVerb): boolean {
 
 /** What the pages of one paper show together; a paper may have several pages. */
 export interface PaperFacts {
-  /** Pages a person has confirmed. */
-  filed: number;
-  toConfirm: number;
+  /** Whether a person has confirmed a page of it. */
+  filed: boolean;
+  /** Whether a page of it still waits for a person. */
+  toConfirm: boolean;
   marks: readonly string[];
   original: boolean;
-  signed: boolean;
 }
 
-export const noPaper: PaperFacts = { filed: 0, toConfirm: 0, marks: [], original: false, signed: false };
+export const noPaper: PaperFacts = { filed: false, toConfirm: false, marks: [], original: false };
 
 /** The marks a paper needs and nobody has seen on it yet. */
 export function missingMarks(item: Pick<ChecklistItem, "marks" | "original">, facts: PaperFacts): (Mark | "original")[] {
@@ -75,8 +75,8 @@ export function missingMarks(item: Pick<ChecklistItem, "marks" | "original">, fa
 
 /** A paper counts once every page of it was confirmed and every mark it needs was seen on one of them. */
 export function paperState(item: Pick<ChecklistItem, "marks" | "original">, facts: PaperFacts): PaperState {
-  if (facts.filed + facts.toConfirm === 0) return "missing";
-  return facts.toConfirm === 0 && missingMarks(item, facts).length === 0 ? "filed" : "to_confirm";
+  if (!facts.filed && !facts.toConfirm) return "missing";
+  return !facts.toConfirm && missingMarks(item, facts).length === 0 ? "filed" : "to_confirm";
 }
 
 /** Where a page of a paper stands before anybody looked: what needs no mark counts at once. */

@@ -37,9 +37,9 @@ export function keepFile(
   return files.keepFile(ctx, content, facts);
 }
 
-/** Checklist item → state, for every live case of the batch and for the batch itself. */
-export function checklistStates(ctx: ReadContext, batchId: string): Promise<papers.PaperStates> {
-  return papers.checklistStates(ctx, batchId);
+/** Checklist item → state, for every live case of the batch that has a page and for the batch itself. */
+export function checklistStates(ctx: ReadContext, batch: { id: string; month: string }): Promise<papers.PaperStates> {
+  return papers.checklistStates(ctx, batch);
 }
 
 /** Everything the papers of a batch lack, with the marks still to be seen. */

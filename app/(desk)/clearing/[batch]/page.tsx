@@ -38,7 +38,6 @@ async function openBatch(api: Api, asked: ReturnType<typeof casesAsked>, mayPrep
   }
 }
 
-const MOST_EVENTS_SHOWN = 8;
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export default async function BatchPage({
@@ -58,10 +57,9 @@ export default async function BatchPage({
   const language = await getLanguage();
   const api = await caller();
   const member = await memberOfRequest();
-  const { batch, cases } = await openBatch(api, casesAsked(id, query), member !== null && may(member, "clearing.prepare"));
+  const { batch, cases, events } = await openBatch(api, casesAsked(id, query), member !== null && may(member, "clearing.prepare"));
   const opened =
     typeof address.case === "string" && ID.test(address.case) ? await api.clearing.oneCase({ id: address.case }).catch(() => null) : null;
-  const events = (await api.clearing.events({ id })).slice(0, MOST_EVENTS_SHOWN);
   const month = formatMonth(batch.month, dates);
   const reasons = blockedReasons(t, batch, { month, language });
   return (
