@@ -94,11 +94,12 @@ function holesOfCase(papers: Papers, id: string) {
 /** The head of a batch page, one page of its cases and what happened last, from one look at the batch. */
 export async function openBatch(ctx: ReadContext, input: shapes.CaseList) {
   const view = await seen(ctx, input.batch);
-  return {
-    batch: await headOf(ctx, view),
-    cases: await casesOf(ctx, view, input),
-    events: await listEvents(ctx.tx, { batch: input.batch, batchCase: null }, { limit: EVENTS_SHOWN, offset: 0 }),
-  };
+  const [batch, page, events] = await Promise.all([
+    headOf(ctx, view),
+    casesOf(ctx, view, input),
+    listEvents(ctx.tx, { batch: input.batch, batchCase: null }, { limit: EVENTS_SHOWN, offset: 0 }),
+  ]);
+  return { batch, cases: page, events };
 }
 
 export async function getBatchPage(ctx: ReadContext, input: { id: string }) {
@@ -108,11 +109,18 @@ export async function getBatchPage(ctx: ReadContext, input: { id: string }) {
 /** Figures, steps, holes, what may be done and what stands in the way. */
 async function headOf(ctx: ReadContext, view: BatchSeen) {
   const { batch, papers, sums } = view;
-  const hospital = await data.findHospital(ctx.tx, batch.hospital);
   const month = monthOf(batch.month);
   const deadline = deadlineOf(ctx, batch);
   const totals = totalOf(sums);
-  const offices = reviewingOffices(await listReviewingOffices(ctx.tx), hospital?.region ?? ctx.member.area);
+  const isPreparing = batch.state === "preparing";
+  const [hospital, reviewing, holes, unsettled, progress] = await Promise.all([
+    data.findHospital(ctx.tx, batch.hospital),
+    listReviewingOffices(ctx.tx),
+    holesOf(ctx, view, totals.cases),
+    isPreparing ? data.countUnsettled(ctx.tx, batch) : 0,
+    isPreparing ? [] : cases.listProgress(ctx.tx, batch.id),
+  ]);
+  const offices = reviewingOffices(reviewing, hospital?.region ?? ctx.member.area);
   return {
     id: batch.id,
     number: batch.number,
@@ -134,9 +142,9 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
     groups: groupsOf(sums),
     removed: totalOf(sums, ["removed"]).cases,
     papers: { ...paperCounts(papers, totals.cases), items: papers.checklist.case, batch: papers.batch },
-    holes: await holesOf(ctx, view, totals.cases),
-    unsettled: batch.state === "preparing" ? await data.countUnsettled(ctx.tx, batch) : 0,
-    progress: batch.state === "preparing" ? [] : await cases.listProgress(ctx.tx, batch.id),
+    holes,
+    unsettled,
+    progress,
     ownShare: shareOf(ctx.member.department),
     actions: batchActions(batch.state, ctx.member),
   };

@@ -36,8 +36,10 @@ export default async function ClearingPage({ searchParams }: { searchParams: Pro
   const isHospital = member?.department === "hospital";
   const isInsurer = member?.department === "insurer";
   await gatherWhatIsNew(api, member !== null && may(member, "clearing.prepare"));
-  const { rows, total, sums, counts } = await api.clearing.list(batchesAsked(query));
-  const hospitals = isHospital ? [] : await api.staff.hospitals();
+  const [{ rows, total, sums, counts }, hospitals] = await Promise.all([
+    api.clearing.list(batchesAsked(query)),
+    isHospital ? [] : api.staff.hospitals(),
+  ]);
   return (
     <>
       <PageHead title={t("title")} />

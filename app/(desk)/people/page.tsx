@@ -31,8 +31,11 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   if (member === null || !may(member, "people.search")) notFound();
   const t = await getTranslator("people");
   const api = await caller();
-  const { rows, total, counts } = await api.people.list({ ...peopleAsked(query), page: query.page });
-  const places = placesOf(await api.staff.divisions({ townships: true }), member.region);
+  const [{ rows, total, counts }, divisions] = await Promise.all([
+    api.people.list({ ...peopleAsked(query), page: query.page }),
+    api.staff.divisions({ townships: true }),
+  ]);
+  const places = placesOf(divisions, member.region);
   const job = typeof parameters.job === "string" && /^[0-9a-f-]{36}$/.test(parameters.job) ? parameters.job : null;
   const exported = listHref(peopleShape, query).slice(peopleShape.path.length);
   return (

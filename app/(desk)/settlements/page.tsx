@@ -27,8 +27,10 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
   const t = await getTranslator("settlements");
   const api = await caller();
   const { filters, tab, sort, page } = query;
-  const found = await api.settlements.list({ ...filters, tab: tab ?? "settled", page, sort: sort.by, ascending: sort.direction === "asc" });
-  const hospitals = await api.staff.hospitals();
+  const [found, hospitals] = await Promise.all([
+    api.settlements.list({ ...filters, tab: tab ?? "settled", page, sort: sort.by, ascending: sort.direction === "asc" }),
+    api.staff.hospitals(),
+  ]);
   return (
     <>
       <PageHead

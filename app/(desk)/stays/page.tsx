@@ -26,9 +26,11 @@ export default async function StaysPage({ searchParams }: { searchParams: Promis
   const t = await getTranslator("stays");
   const member = await memberOfRequest();
   const api = await caller();
-  const { rows, total, counts, sums } = await api.stays.list({ ...staysAsked(query, businessDateOf(new Date())), page: query.page });
   const isHospital = member?.department === "hospital";
-  const hospitals = isHospital ? [] : await api.stays.hospitals();
+  const [{ rows, total, counts, sums }, hospitals] = await Promise.all([
+    api.stays.list({ ...staysAsked(query, businessDateOf(new Date())), page: query.page }),
+    isHospital ? [] : api.stays.hospitals(),
+  ]);
   const job = typeof parameters.job === "string" && /^[0-9a-f-]{36}$/.test(parameters.job) ? parameters.job : null;
   return (
     <Stack>

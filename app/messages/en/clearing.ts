@@ -193,6 +193,7 @@ export const clearing = {
     answer: "Explanation",
     answerHint: "not needed where the paper was replaced",
     rejected: "Rejected: {items}",
+    more: "{count} more returned cases can be resubmitted after these.",
     verb: "Resubmit {count} cases",
   },
   case: {

@@ -185,6 +185,7 @@ export const clearing = {
     answer: "说明",
     answerHint: "材料已更换时可不填",
     rejected: "驳回：{items}",
+    more: "还有 {count} 例退回病例，提交这些后再继续。",
     verb: "提交 {count} 例",
   },
   case: {

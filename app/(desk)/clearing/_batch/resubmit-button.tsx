@@ -44,6 +44,7 @@ function ResubmitDialog({ batch, version, onClose }: { batch: string; version: n
     }),
   );
   const rows = returned.data?.rows ?? [];
+  const more = (returned.data?.total ?? 0) - rows.length;
   return (
     <Dialog
       open
@@ -103,6 +104,7 @@ function ResubmitDialog({ batch, version, onClose }: { batch: string; version: n
           </li>
         ))}
       </ul>
+      {more > 0 && <p className="tertiary">{t("resubmit.more", { count: more })}</p>}
       <RefusalText error={resubmit.error ?? returned.error} />
     </Dialog>
   );
