@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { auditEntry, auditSeal, auditSealEntry } from "@/db/tables/audit";
+import { says } from "@/server/words-data";
 
 export type AuditRow = typeof auditEntry.$inferInsert;
 export type AuditEntry = typeof auditEntry.$inferSelect;
@@ -25,13 +26,11 @@ function conditions(filter: AuditFilter) {
     filter.to ? lte(auditEntry.onDay, filter.to) : undefined,
     filter.action ? eq(auditEntry.action, filter.action) : undefined,
     filter.subject ? eq(auditEntry.subject, filter.subject) : undefined,
-    filter.member ? ilike(auditEntry.memberName, `%${filter.member}%`) : undefined,
+    filter.member ? says(filter.member, auditEntry.memberName) : undefined,
     filter.words
       ? or(
-          ilike(auditEntry.action, `%${filter.words}%`),
+          says(filter.words, auditEntry.action, auditEntry.memberName, auditEntry.organisationName),
           filter.named && filter.named.length > 0 ? inArray(auditEntry.action, [...filter.named]) : undefined,
-          ilike(auditEntry.memberName, `%${filter.words}%`),
-          ilike(auditEntry.organisationName, `%${filter.words}%`),
           eq(auditEntry.requestId, filter.words),
           eq(auditEntry.subject, filter.words),
         )

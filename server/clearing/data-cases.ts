@@ -4,6 +4,7 @@ import type { ReadTx } from "@/db/client";
 import { batchCase } from "@/db/tables/clearing";
 import { person } from "@/db/tables/people";
 import { settlement, stay } from "@/db/tables/settlements";
+import { says } from "@/server/words-data";
 import { type CaseGroup, type Completeness, caseGroups, type ReviewState, type Share } from "./rules";
 import type { CaseList } from "./shapes";
 
@@ -39,14 +40,7 @@ const stayOf = (one: Grouped) => and(eq(stay.area, one.area), eq(stay.id, one.st
 const withStay = and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay));
 const withPerson = and(eq(person.area, stay.area), eq(person.id, stay.person));
 
-/** Wherever the words stand, as they are: a name has no wildcards. */
-function says(words: string): SQL {
-  const fields = [person.name, stay.admissionNumber, stay.visitNumber, stay.settlementNumber];
-  return sql`(${sql.join(
-    fields.map((field) => sql`strpos(lower(${field}), lower(${words})) > 0`),
-    sql` or `,
-  )})`;
-}
+const fieldsOfCase = [person.name, stay.admissionNumber, stay.visitNumber, stay.settlementNumber] as const;
 
 /** How many cases each group holds and what they claim; with words, only of the cases that say them. */
 export async function sumGroups(tx: ReadTx, of: string, papers: CasesByPapers, words: string | undefined) {
@@ -60,7 +54,13 @@ export async function sumGroups(tx: ReadTx, of: string, papers: CasesByPapers, w
     })
     .from(grouped)
     .$dynamic();
-  const searched = words === undefined ? sums : sums.innerJoin(stay, stayOf(grouped)).leftJoin(person, withPerson).where(says(words));
+  const searched =
+    words === undefined
+      ? sums
+      : sums
+          .innerJoin(stay, stayOf(grouped))
+          .leftJoin(person, withPerson)
+          .where(says(words, ...fieldsOfCase));
   return searched.groupBy(grouped.group);
 }
 
@@ -98,7 +98,7 @@ export async function listCases(
     .where(
       and(
         filter.group === undefined ? sql`${grouped.group} <> 'removed'` : sql`${grouped.group} = ${filter.group}`,
-        filter.words === undefined ? undefined : says(filter.words),
+        filter.words === undefined ? undefined : says(filter.words, ...fieldsOfCase),
       ),
     )
     .orderBy(sql`nth`)

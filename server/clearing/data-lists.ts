@@ -1,10 +1,11 @@
 /** What lists of batches show, counted and added up in the database. */
-import { and, asc, desc, eq, gte, ilike, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { batch } from "@/db/tables/clearing";
 import { organisation } from "@/db/tables/staff";
 import { batchTotal } from "@/db/tables/totals";
+import { says } from "@/server/words-data";
 import type { BatchState, Share } from "./rules";
 import type { BatchList } from "./shapes";
 
@@ -39,7 +40,7 @@ function conditions(filter: BatchList, of: Totals, share: Share | null): SQL | u
     filter.hospital ? eq(batch.hospital, filter.hospital) : undefined,
     filter.from ? gte(batch.month, `${filter.from}-01`) : undefined,
     filter.to ? lte(batch.month, `${filter.to}-01`) : undefined,
-    filter.words ? or(ilike(batch.number, `%${filter.words}%`), ilike(organisation.name, `%${filter.words}%`)) : undefined,
+    filter.words ? says(filter.words, batch.number, organisation.name) : undefined,
     // Where the insurer has no share there is nothing for it to do.
     share === "poverty_insurance" ? sql`${of.povertyInsurance} > 0` : undefined,
   );

@@ -1,10 +1,11 @@
 /** The list of the bank's files: what was sent and what was answered. */
-import { and, asc, desc, eq, gte, ilike, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { bankFile } from "@/db/tables/fund";
 import { member } from "@/db/tables/staff";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
+import { says } from "@/server/words-data";
 import type { BankFileList } from "./rules";
 
 const byMember = and(eq(member.area, bankFile.area), eq(member.id, bankFile.recordedBy));
@@ -14,7 +15,7 @@ function conditions(filter: Partial<BankFileList>) {
     filter.direction ? eq(bankFile.direction, filter.direction) : undefined,
     filter.from ? gte(bankFile.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
     filter.to ? lt(bankFile.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
-    filter.words ? or(ilike(bankFile.number, `%${filter.words}%`), ilike(member.name, `%${filter.words}%`)) : undefined,
+    filter.words ? says(filter.words, bankFile.number, member.name) : undefined,
   );
 }
 

@@ -1,5 +1,5 @@
 /** Payment orders, their lines and the bank's files. */
-import { and, asc, desc, eq, gte, ilike, inArray, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, review } from "@/db/tables/clearing";
 import { bankFile, paymentLine, paymentOrder } from "@/db/tables/fund";
@@ -7,6 +7,7 @@ import { stay } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
 import { addDays } from "@/server/dates";
 import { type Money, money } from "@/server/money";
+import { says } from "@/server/words-data";
 import type { OrderList, Share } from "./rules";
 
 export type Order = typeof paymentOrder.$inferSelect;
@@ -185,13 +186,7 @@ function conditions(filter: Partial<OrderList>) {
     filter.batch ? eq(paymentOrder.batch, filter.batch) : undefined,
     filter.from ? gte(paymentOrder.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
     filter.to ? lt(paymentOrder.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
-    filter.words
-      ? or(
-          ilike(paymentOrder.number, `%${filter.words}%`),
-          ilike(batch.number, `%${filter.words}%`),
-          ilike(organisation.name, `%${filter.words}%`),
-        )
-      : undefined,
+    filter.words ? says(filter.words, paymentOrder.number, batch.number, organisation.name) : undefined,
   );
 }
 

@@ -1,10 +1,11 @@
-import { and, asc, count, desc, eq, gte, ilike, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase } from "@/db/tables/clearing";
 import { paymentLine, paymentOrder, reconciliation } from "@/db/tables/fund";
 import { stay } from "@/db/tables/settlements";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
+import { says } from "@/server/words-data";
 import { type Difference, type ReconciledList, type ReconciledRow, type ReconciliationList, verdicts } from "./rules";
 
 export async function findBatch(tx: ReadTx, id: string) {
@@ -65,7 +66,7 @@ function conditions(filter: ReconciliationList) {
     filter.outcome ? (filter.outcome === "same" ? sql`${differing} = 0` : sql`${differing} > 0`) : undefined,
     filter.from ? gte(reconciliation.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
     filter.to ? lt(reconciliation.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
-    filter.words ? ilike(batch.number, `%${filter.words}%`) : undefined,
+    filter.words ? says(filter.words, batch.number) : undefined,
   );
 }
 
@@ -106,7 +107,7 @@ export async function listReconciled(tx: ReadTx, filter: ReconciledList, limit: 
     eq(reconciliation.id, filter.id),
     filter.verdict ? eq(line.verdict, filter.verdict) : undefined,
     filter.field ? eq(line.field, filter.field) : undefined,
-    filter.words ? ilike(line.settlementNumber, `%${filter.words}%`) : undefined,
+    filter.words ? says(filter.words, line.settlementNumber) : undefined,
   );
   const column = { verdict: rank, row: line.row, settlementNumber: line.settlementNumber }[filter.sort];
   const rows = await tx

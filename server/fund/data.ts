@@ -1,9 +1,10 @@
 /** Accounts and transfers: the ledger's two tables. */
-import { and, asc, desc, eq, gte, ilike, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { account, transfer } from "@/db/tables/fund";
 import type { Money } from "@/server/money";
 import { money } from "@/server/money";
+import { says } from "@/server/words-data";
 import { mayGoNegative, type TransferList } from "./rules";
 
 export type Account = typeof account.$inferSelect;
@@ -51,13 +52,7 @@ function conditions(filter: TransferList) {
     filter.account ? or(eq(transfer.from, filter.account), eq(transfer.to, filter.account)) : undefined,
     filter.from ? gte(transfer.onDay, filter.from) : undefined,
     filter.to ? lte(transfer.onDay, filter.to) : undefined,
-    filter.words
-      ? or(
-          ilike(transfer.words, `%${filter.words}%`),
-          ilike(transfer.cause, `%${filter.words}%`),
-          ilike(transfer.memberName, `%${filter.words}%`),
-        )
-      : undefined,
+    filter.words ? says(filter.words, transfer.words, transfer.cause, transfer.memberName) : undefined,
   );
 }
 

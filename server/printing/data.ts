@@ -7,6 +7,7 @@ import { person } from "@/db/tables/people";
 import { stay } from "@/db/tables/settlements";
 import { member, organisation } from "@/db/tables/staff";
 import { addDays } from "@/server/dates";
+import { says } from "@/server/words-data";
 import type { ListPrintedForms } from "./rules";
 
 export type PrintedForm = typeof printedForm.$inferSelect;
@@ -73,14 +74,7 @@ function saying(words: string | undefined): SQL | undefined {
     .split("-")
     .slice(0, 2)
     .join("-")}%`;
-  const somewhere = `%${words.replace(/[%_\\]/g, "\\$&")}%`;
-  return or(
-    ilike(printedForm.code, beginning),
-    ilike(printedForm.number, somewhere),
-    ilike(person.name, somewhere),
-    ilike(stay.admissionNumber, somewhere),
-    ilike(batch.number, somewhere),
-  );
+  return or(ilike(printedForm.code, beginning), says(words, printedForm.number, person.name, stay.admissionNumber, batch.number));
 }
 
 function conditions(filter: ListPrintedForms, withForm: boolean): SQL | undefined {

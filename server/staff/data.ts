@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, ilike, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { division, member, organisation, passwordHistory, poolingArea, session } from "@/db/tables/staff";
+import { says } from "@/server/words-data";
 import type { Department, Duty, Member } from "./rules";
 
 export type MemberRow = typeof member.$inferSelect;
@@ -181,13 +182,7 @@ export interface MemberFilter {
 
 function memberConditions(filter: MemberFilter, now: Date) {
   return and(
-    filter.words
-      ? or(
-          ilike(member.name, `%${filter.words}%`),
-          ilike(member.userName, `%${filter.words}%`),
-          ilike(organisation.name, `%${filter.words}%`),
-        )
-      : undefined,
+    filter.words ? says(filter.words, member.name, member.userName, organisation.name) : undefined,
     filter.department ? eq(organisation.department, filter.department) : undefined,
     filter.state === "active" ? isNull(member.disabledAt) : undefined,
     filter.state === "disabled" ? sql`${member.disabledAt} is not null` : undefined,
@@ -218,7 +213,7 @@ export async function listOrganisations(
   page: { limit: number; offset: number },
 ) {
   const where = and(
-    filter.words ? or(ilike(organisation.name, `%${filter.words}%`), ilike(organisation.code, `%${filter.words}%`)) : undefined,
+    filter.words ? says(filter.words, organisation.name, organisation.code) : undefined,
     filter.department ? eq(organisation.department, filter.department) : undefined,
   );
   const rows = await tx

@@ -10,6 +10,7 @@ import { member, organisation } from "@/db/tables/staff";
 import { batchTotal } from "@/db/tables/totals";
 import type { Share } from "@/server/clearing/rules";
 import { money } from "@/server/money";
+import { says } from "@/server/words-data";
 
 export interface Counted {
   count: number;
@@ -172,7 +173,7 @@ export async function findBatches(tx: ReadTx, words: string, limit: number) {
   return tx
     .select({ id: batch.id, number: batch.number, month: batch.month, state: batch.state })
     .from(batch)
-    .where(ilike(batch.number, `%${words}%`))
+    .where(says(words, batch.number))
     .orderBy(desc(batch.month))
     .limit(limit);
 }
@@ -181,7 +182,7 @@ export async function findOrders(tx: ReadTx, words: string, limit: number) {
   return tx
     .select({ id: paymentOrder.id, number: paymentOrder.number, state: paymentOrder.state })
     .from(paymentOrder)
-    .where(ilike(paymentOrder.number, `%${words}%`))
+    .where(says(words, paymentOrder.number))
     .orderBy(desc(paymentOrder.recordedAt))
     .limit(limit);
 }
