@@ -196,11 +196,6 @@ export async function holdStays(tx: WriteTx, of: string): Promise<void> {
     where c.area = (select medaid_area()) and c.batch = ${of} and c.live order by s.id for share of s`);
 }
 
-export async function findCase(tx: ReadTx, id: string): Promise<BatchCase | null> {
-  const [row] = await tx.select().from(batchCase).where(eq(batchCase.id, id));
-  return row ?? null;
-}
-
 export async function changeCases(tx: WriteTx, ids: readonly string[], change: Partial<typeof batchCase.$inferInsert>): Promise<void> {
   if (ids.length === 0) return;
   await tx

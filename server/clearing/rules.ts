@@ -1,7 +1,7 @@
 /** Advance clearing: a hospital claims what it advanced in a month; agency and insurer review their shares apart. */
 import type { AdvanceMaterials, ChecklistItem, Deadline } from "@/server/benefits/rule-shapes";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
-import { type Money, money, sum } from "@/server/money";
+import { type Money, money } from "@/server/money";
 import { type Action, type Department, type Member, may } from "@/server/staff/rules";
 
 export const batchStates = ["preparing", "submitted", "reviewed", "closed"] as const;
@@ -258,6 +258,3 @@ export function approvable(claimed: Money, computed: Money): Money {
   const lower = claimed.lessThan(computed) ? claimed : computed;
   return lower.isNegative() ? money(0) : lower;
 }
-
-export const totalClaimed = (claimed: { assistance: Money; povertyInsurance: Money }): Money =>
-  sum([claimed.assistance, claimed.povertyInsurance]);

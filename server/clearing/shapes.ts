@@ -60,7 +60,6 @@ export const resubmitCases = z.object({
     .max(2000),
   idempotencyKey,
 });
-export const closeBatch = z.object({ batch: id });
 
 export const queue = z.object({ batch: id, share: z.enum(shares).optional() });
 export const oneCase = z.object({ id, share: z.enum(shares).optional() });

@@ -1,11 +1,9 @@
 /** Materials: files, checklists and the filing of scans. What other rooms may call stands here. */
 import type { ReadContext, WriteContext } from "@/server/context";
-import type { ShownPage } from "./data-lists";
 import type { FilePurpose } from "./file-rules";
 import * as files from "./files";
 import * as papers from "./papers";
 import * as store from "./store";
-import * as views from "./views";
 
 /**
  * A file somebody uploaded, by the id the upload answered; its name and kind were checked when it came. Its content
@@ -45,14 +43,4 @@ export function checklistStates(ctx: ReadContext, batch: { id: string; month: st
 /** Everything the papers of a batch lack, with the marks still to be seen. */
 export function holes(ctx: ReadContext, batchId: string): Promise<papers.PaperHole[]> {
   return papers.holes(ctx, batchId);
-}
-
-/** The pages filed to a case, item by item. */
-export function pagesOf(ctx: ReadContext, caseId: string): Promise<ShownPage[]> {
-  return views.pagesOf(ctx, caseId);
-}
-
-/** The pages of a batch that could not be filed by themselves, each with its reason. */
-export function trayOf(ctx: ReadContext, batchId: string): Promise<ShownPage[]> {
-  return views.trayOf(ctx, batchId);
 }

@@ -22,10 +22,6 @@ export async function batchOf(ctx: ReadContext, input: { batch: string }) {
   return { id, number, month, state };
 }
 
-export async function trayOf(ctx: ReadContext, batch: string): Promise<lists.ShownPage[]> {
-  return lists.listTray(ctx.tx, batch);
-}
-
 export async function pagesOf(ctx: ReadContext, batchCase: string): Promise<lists.ShownPage[]> {
   return lists.listPagesOfCase(ctx.tx, batchCase);
 }

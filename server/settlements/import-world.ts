@@ -1,6 +1,6 @@
 /** For tests: lists of stays as hospitals make them, uploaded, and the jobs they queue, run here and now. */
 
-import { and, eq, inArray } from "drizzle-orm";
+import { and, inArray } from "drizzle-orm";
 import { v7 } from "uuid";
 import { job as jobTable } from "@/db/tables/audit";
 import { handlers } from "@/server/job-handlers";
@@ -106,11 +106,6 @@ export async function runJobs(world: World, member: Member, with_: Partial<JobHa
       .where(and(inArray(jobTable.state, ["queued", "running"]), inArray(jobTable.kind, ["stays.read", "stays.write"]))),
   );
   for (const { id } of waiting) await runJob(world.database, { area: world.area, job: id }, with_);
-}
-
-export async function jobOf(world: World, member: Member, id: string) {
-  const [row] = await inReadTransaction(world.database, member, (tx) => tx.select().from(jobTable).where(eq(jobTable.id, id)));
-  return row;
 }
 
 /** Uploads a list and has it read; its preview. */
