@@ -127,7 +127,7 @@ export const clearing = {
     columnPovertyInsurance: "Insurance",
     subtotal: "Advance",
     result: "Result",
-    searchCases: "Name or admission number",
+    searchCases: "Name or number",
     groupAmount: "{amount} yuan advanced",
     groupCases: "{group}: {count} cases",
     totals: "{count} cases in all",

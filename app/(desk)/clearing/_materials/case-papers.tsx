@@ -13,7 +13,7 @@ import { PageMarks } from "./paper-pages";
 import { type ChecklistPaper, deskHref, SCAN_LIMIT_BYTES, type ScanPage, scanEndings } from "./shape";
 import { Thumbnail } from "./tray";
 import { SendingLines, UploadLine } from "./upload-lines";
-import { useFiling } from "./use-filing";
+import { isUnderWay, useFiling } from "./use-filing";
 import { useUploads } from "./use-uploads";
 
 export interface PapersProps {
@@ -43,7 +43,7 @@ function PaperList({ batch, batchCase, items, pages, mayFile }: PapersProps & { 
   const [adding, setAdding] = useState<string | null>(null);
   const filing = useFiling(batch);
   const { sending, send, dismiss } = useUploads(batch, () => setAdding(null));
-  const underWay = filing.data?.uploads.filter((upload) => upload.state === "queued" || upload.state === "filing") ?? [];
+  const underWay = filing.data?.uploads.filter(isUnderWay) ?? [];
   return (
     <div className={styles.papers}>
       {items.map((item) => {

@@ -16,8 +16,8 @@ import { usePaperName } from "./names";
 import { noPlace, PlaceFields, placeOf } from "./place-fields";
 import { ReasonText } from "./reason-text";
 import { type ChecklistPaper, type Places, SCAN_LIMIT_BYTES, type ScanPage, scanEndings } from "./shape";
-import { SendingLines } from "./upload-lines";
-import { useRefreshPapers } from "./use-filing";
+import { SendingLines, UploadLine } from "./upload-lines";
+import { useFiling, useRefreshPapers } from "./use-filing";
 import { useUploads } from "./use-uploads";
 
 function itemOf(places: Places | undefined, page: ScanPage): ChecklistPaper | undefined {
@@ -91,10 +91,12 @@ function Acts({ batch, page }: { batch: string; page: ScanPage }) {
   const trpc = useTRPC();
   const refresh = useRefreshPapers();
   const [replacing, setReplacing] = useState(false);
+  const [sent, setSent] = useState<string | null>(null);
   const rotate = useMutation(trpc.materials.rotate.mutationOptions({ onSuccess: refresh }));
   const remove = useMutation(trpc.materials.remove.mutationOptions({ onSuccess: refresh }));
   const undo = useMutation(trpc.materials.undo.mutationOptions({ onSuccess: refresh }));
-  const { sending, send, dismiss } = useUploads(batch);
+  const { sending, send, dismiss } = useUploads(batch, setSent);
+  const replacement = useFiling(batch).data?.uploads.find((upload) => upload.id === sent);
   const keys = useMemo(() => {
     const chosen = { page: page.id, version: page.version };
     return {
@@ -138,6 +140,7 @@ function Acts({ batch, page }: { batch: string; page: ScanPage }) {
         />
       )}
       <SendingLines sending={sending} onDismiss={dismiss} />
+      {replacement !== undefined && <UploadLine upload={replacement} batch={batch} mayFile />}
       <RefusalText error={rotate.error ?? remove.error ?? undo.error} />
     </div>
   );

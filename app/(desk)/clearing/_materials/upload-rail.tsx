@@ -7,7 +7,7 @@ import { FileDrop } from "@/app/_ui/file-drop";
 import styles from "./materials.module.css";
 import { deskHref, SCAN_LIMIT_BYTES, scanEndings } from "./shape";
 import { SendingLines, UploadLine } from "./upload-lines";
-import { useFiling } from "./use-filing";
+import { useFollowedFiling } from "./use-filing";
 import { useUploads } from "./use-uploads";
 
 const UPLOADS_SHOWN = 4;
@@ -15,7 +15,7 @@ const UPLOADS_SHOWN = 4;
 /** Where a whole pile of scans is dropped, and how far its filing is. */
 export function UploadRail({ batch, mayFile }: { batch: string; mayFile: boolean }) {
   const t = useTranslations("materials");
-  const { data } = useFiling(batch);
+  const { data } = useFollowedFiling(batch);
   const { sending, send, dismiss } = useUploads(batch);
   const counts = data?.counts ?? { filed: 0, toConfirm: 0, tray: 0, read: 0 };
   if (!mayFile && counts.read === 0) return null;

@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "@/app/_ui/trpc";
@@ -8,24 +8,35 @@ import type { Upload } from "./shape";
 
 const ASK_AGAIN_MILLISECONDS = 1_000;
 
-const isUnderWay = (upload: Upload) => upload.state === "queued" || upload.state === "filing";
+export const isUnderWay = (upload: Upload) => upload.state === "queued" || upload.state === "filing";
 
-/** How the scans of a batch stand, asked again every second while some are read; the page around follows when one is done. */
+/** How the scans of a batch stand, asked again every second while some are read. */
 export function useFiling(batch: string) {
   const trpc = useTRPC();
-  const router = useRouter();
-  const filing = useQuery(
+  return useQuery(
     trpc.materials.filing.queryOptions(
       { batch },
       { refetchInterval: (query) => (query.state.data?.uploads.some(isUnderWay) ? ASK_AGAIN_MILLISECONDS : false) },
     ),
   );
-  const underWay = filing.data?.uploads.filter(isUnderWay).length ?? 0;
-  const before = useRef(0);
+}
+
+/** The same, and once a scan has been read, everything shown about papers follows; for the one part that leads a page. */
+export function useFollowedFiling(batch: string) {
+  const filing = useFiling(batch);
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const papers = trpc.materials.pathKey();
+  const over = filing.data?.uploads
+    .filter((upload) => !isUnderWay(upload))
+    .map((upload) => upload.id)
+    .join(" ");
+  const before = useRef<string>(undefined);
   useEffect(() => {
-    if (underWay < before.current) router.refresh();
-    before.current = underWay;
-  }, [underWay, router]);
+    if (before.current !== undefined && over !== undefined && over !== before.current) void showAnew(queries, papers, router);
+    before.current = over;
+  }, [over, queries, papers, router]);
   return filing;
 }
 
@@ -34,8 +45,10 @@ export function useRefreshPapers() {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const router = useRouter();
-  return async () => {
-    await queries.invalidateQueries({ queryKey: trpc.materials.pathKey() });
-    router.refresh();
-  };
+  return () => showAnew(queries, trpc.materials.pathKey(), router);
+}
+
+async function showAnew(queries: QueryClient, papers: readonly unknown[], router: ReturnType<typeof useRouter>): Promise<void> {
+  await queries.invalidateQueries({ queryKey: papers });
+  router.refresh();
 }

@@ -3,12 +3,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/_ui/trpc";
 import type { DeskProps, ScanPage } from "./shape";
-import { useFiling } from "./use-filing";
+import { useFollowedFiling } from "./use-filing";
 
 /** The pages of the chosen queue, and how many the others hold. */
 export function useQueue({ batch, queue, batchCase, item }: Pick<DeskProps, "batch" | "queue" | "batchCase" | "item">) {
   const trpc = useTRPC();
-  const filing = useFiling(batch);
+  const filing = useFollowedFiling(batch);
   const toConfirm = useQuery(trpc.materials.toConfirm.queryOptions({ batch }));
   const repeated = useQuery(trpc.materials.repetitions.queryOptions({ batch }));
   const ofCase = useQuery(trpc.materials.pagesOfCase.queryOptions({ batchCase: batchCase ?? batch }, { enabled: queue === "case" }));

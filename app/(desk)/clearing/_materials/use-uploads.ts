@@ -19,7 +19,7 @@ export interface UploadTo {
 }
 
 /** Sends files one after the other and starts their filing. A file that was refused stays listed with the reason. */
-export function useUploads(batch: string, onStarted: () => void = () => undefined) {
+export function useUploads(batch: string, onStarted: (upload: string) => void = () => undefined) {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
@@ -37,9 +37,9 @@ export function useUploads(batch: string, onStarted: () => void = () => undefine
       for (const { file, key } of entries) {
         try {
           const stored = await uploadFile(file, "scan", { onProgress: (share) => change(key, { share }) });
-          await client.materials.upload.mutate({ batch, file: stored.id, idempotencyKey: crypto.randomUUID(), ...to });
+          const { upload } = await client.materials.upload.mutate({ batch, file: stored.id, idempotencyKey: crypto.randomUUID(), ...to });
           dismiss(key);
-          onStarted();
+          onStarted(upload);
           await queries.invalidateQueries({ queryKey: trpc.materials.filing.queryKey({ batch }) });
         } catch (error) {
           change(key, { error });

@@ -33,6 +33,7 @@ export default async function PapersPage({ params, searchParams }: PapersPagePro
   return (
     <FullPane>
       <PapersDesk
+        key={text(queue)}
         batch={id}
         number={number}
         queue={isQueue(queue) ? queue : "to_confirm"}
