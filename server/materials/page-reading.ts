@@ -135,11 +135,14 @@ const EDGE = 0.04;
 /** How much darker than the paper ink is; shadows and the other side shining through are less. */
 const INK = 40;
 const SPECKS = 220;
+/** A sheet photographed on a dark table is mostly table; what is darker than this is no paper. */
+const DARKEST_PAPER = 100;
 
-/** Whether a page carries no more than dust; its edges, where scanners leave shadows, are not looked at. */
+/** Whether a page (grey values, row by row) carries no more than dust; its edges, where scanners leave shadows, are not looked at. */
 export function hasNothingOnIt(grey: Uint8Array, width: number): boolean {
   const height = grey.length / width;
   const paper = medianOf(grey);
+  if (paper < DARKEST_PAPER) return false;
   const left = Math.ceil(width * EDGE);
   const top = Math.ceil(height * EDGE);
   let ink = 0;

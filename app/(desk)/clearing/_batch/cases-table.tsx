@@ -214,6 +214,8 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
             note: demandsOf(t, item),
             align: "centre",
             cell: (row) => {
+              // What was taken out waits for no papers.
+              if (row.group === "removed") return "—";
               const state = row.papers[index]?.state ?? "missing";
               return <MaterialChip state={state}>{chips(state)}</MaterialChip>;
             },
