@@ -108,6 +108,7 @@ export const materials = {
     next: "Next",
     file: "File",
     filePage: "{name}, page {page}",
+    onlyPage: "Page {page}",
     confirmed: "Confirmed by {name}, {at}",
     marks: "Seen on the page",
     hospital_stamp: "Hospital stamp",

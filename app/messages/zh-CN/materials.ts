@@ -107,6 +107,7 @@ export const materials = {
     next: "下一页",
     file: "文件",
     filePage: "{name} 第 {page} 页",
+    onlyPage: "第 {page} 页",
     confirmed: "{name} {at} 确认",
     marks: "页面上看到",
     hospital_stamp: "医院盖章",

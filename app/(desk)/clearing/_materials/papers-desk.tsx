@@ -96,7 +96,7 @@ function Opened({
                 <Thumbnail page={one} />
                 <span>
                   <b>{one.personName ?? one.fileName}</b>
-                  <small>{t("filePage", { name: "", page: one.pageNumber })}</small>
+                  <small>{t("onlyPage", { page: one.pageNumber })}</small>
                 </span>
               </button>
             </li>
