@@ -102,4 +102,11 @@ describe("refusals", () => {
     expect(refusalMessage("zh-CN", "no_such_reason")).toBeNull();
     expect(refusalMessage("zh-CN", "toString")).toBeNull();
   });
+
+  it("name accounts and states as their pages do, not by their keys", () => {
+    const poor = { account: "expenditure", balance: "1.00", amount: "2.00" };
+    expect(refusalMessage("zh-CN", "fund_insufficient", poor)).toContain("经办机构基金支出户");
+    expect(refusalMessage("en", "fund_insufficient", poor)).toContain("Expenditure account");
+    expect(refusalMessage("zh-CN", "payment_order_state", { number: "FK-1", state: "sent" })).toContain("银行处理中");
+  });
 });

@@ -4,6 +4,7 @@ import type { WriteContext } from "@/server/context";
 import { formatMoney, type Money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import * as data from "./data";
+import { accountKind } from "./rules";
 
 export interface Movement {
   from: string;
@@ -34,7 +35,7 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
     const before = balanceOf(balances, from);
     const after = before.minus(amount);
     if (after.isNegative() && accounts.get(from)?.mayGoNegative !== true) {
-      throw new Refusal("fund_insufficient", { account: from, balance: formatMoney(before), amount: formatMoney(amount) });
+      throw new Refusal("fund_insufficient", { account: accountKind(from), balance: formatMoney(before), amount: formatMoney(amount) });
     }
     balances.set(from, after);
     balances.set(to, balanceOf(balances, to).plus(amount));

@@ -27,6 +27,14 @@ export function accountKind(code: string): AccountKind {
   return code.split("/")[0] as AccountKind;
 }
 
+const orderSteps = ["reserve", "approve", "decline", "pay", "fail"] as const;
+
+/** Which step of a payment order a posting belongs to, by its cause; null for what finance posts by hand. */
+export function orderStepOf(cause: string): (typeof orderSteps)[number] | null {
+  const [kind, , step] = cause.split("/");
+  return kind === "payment-order" ? (orderSteps.find((one) => one === step) ?? null) : null;
+}
+
 /** Only where money comes from may stand below nought: what it gave is its balance with a minus. */
 export function mayGoNegative(code: string): boolean {
   return ["source", "insurer"].includes(accountKind(code));

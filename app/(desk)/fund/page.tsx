@@ -10,9 +10,9 @@ import { StatusTag } from "@/app/_ui/status-tag";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
-import { accountKind, type Share, type Source } from "@/server/fund/rules";
 import { formatMoney, toText } from "@/server/money";
 import { may } from "@/server/staff/rules";
+import { accountName, narrationOf } from "./names";
 import { PostMoneyButton } from "./post-money-button";
 import { ReverseButton } from "./reverse-button";
 import { ledgerShape } from "./shape";
@@ -28,7 +28,8 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
     api.staff.hospitals(),
   ]);
   const posts = member !== null && may(member, "fund.post");
-  const nameOf = (code: string) => accountName(code, t, new Map(hospitals.map((hospital) => [hospital.id, hospital.name])));
+  const names = new Map(hospitals.map((hospital) => [hospital.id, hospital.name]));
+  const nameOf = (code: string) => accountName(code, t, names);
   const differing = accounts.filter((account) => !account.kept.equals(account.computed));
   return (
     <Stack>
@@ -71,7 +72,7 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
               {
                 key: "words",
                 title: t("ledger.words"),
-                cell: (row) => (row.reverses === null ? row.words : `${t("ledger.reversed")} ${row.words}`),
+                cell: (row) => narrationOf(row, t),
               },
               { key: "by", title: t("ledger.by"), cell: (row) => row.memberName },
               ...(posts
@@ -90,7 +91,7 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
             ]}
             rows={rows}
             rowKey={(row) => row.id}
-            rowName={(row) => row.words}
+            rowName={(row) => narrationOf(row, t)}
             total={total}
             totals={t("ledger.total", { count: total, amount: formatMoney(sum) })}
             exportHref={`/api/export/transfers${listHref(ledgerShape, query).slice(ledgerShape.path.length)}`}
@@ -140,24 +141,4 @@ async function Accounts({ accounts, nameOf }: { accounts: Balances; nameOf: (cod
       </table>
     </Card>
   );
-}
-
-function accountName(code: string, t: Awaited<ReturnType<typeof getTranslator<"fund">>>, names: ReadonlyMap<string, string>): string {
-  const kind = accountKind(code);
-  const rest = code.split("/")[1] ?? "";
-  switch (kind) {
-    case "source":
-      return `${t("accounts.source")} · ${t(`sources.${rest as Source}`)}`;
-    case "reserved":
-      return t("accounts.reservedFor", { share: t(`shares.${rest as Share}`) });
-    case "payable":
-      return t("accounts.payableTo", { name: names.get(rest) ?? rest });
-    case "paid":
-      return t("accounts.paidTo", { name: names.get(rest) ?? rest });
-    case "fiscal":
-    case "expenditure":
-    case "clearing":
-    case "insurer":
-      return t(`accounts.${kind}`);
-  }
 }

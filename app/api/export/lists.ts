@@ -5,6 +5,7 @@ import { actName, actsNamed, subjectName } from "@/app/(desk)/audit/act-names";
 import { auditShape } from "@/app/(desk)/audit/shape";
 import { batchesFile, casesFile } from "@/app/(desk)/clearing/_lists/exports";
 import { formsFile } from "@/app/(desk)/forms/exports";
+import { accountName, narrationOf } from "@/app/(desk)/fund/names";
 import { ledgerShape } from "@/app/(desk)/fund/shape";
 import { jobsFile } from "@/app/(desk)/jobs/exports";
 import { ordersShape } from "@/app/(desk)/payments/_orders/shape";
@@ -12,6 +13,7 @@ import { bankFilesFile, reconciledFile, reconciliationsFile } from "@/app/(desk)
 import { comparisonFile, parametersFile } from "@/app/(desk)/policies/exports";
 import { differencesFile, settlementsFile, stepsFile } from "@/app/(desk)/settlements/exports";
 import { everyPage } from "@/app/api/export/pages";
+import { translatorIn } from "@/app/messages/render";
 import { fund } from "@/app/messages/zh-CN/fund";
 import { shell } from "@/app/messages/zh-CN/shell";
 import { staff } from "@/app/messages/zh-CN/staff";
@@ -92,6 +94,8 @@ async function transfers(api: Api, parameters: Filter): Promise<Exported> {
   const rows = await everyPage(
     async (paging) => (await api.fund.transfers({ ...filters, ...paging, ascending: sort.direction === "asc" })).rows,
   );
+  const t = translatorIn("zh-CN", "fund");
+  const names = new Map((await api.staff.hospitals()).map((hospital) => [hospital.id, hospital.name]));
   return {
     title: fund.ledger.transfersCaption,
     columns: [
@@ -101,10 +105,16 @@ async function transfers(api: Api, parameters: Filter): Promise<Exported> {
       amount(`${fund.ledger.amount}（元）`),
       text(fund.ledger.words),
       text(fund.ledger.by),
-      text(fund.ledger.reversed),
     ],
-    rows: rows.map((row) => [formatInstant(row.recordedAt), row.from, row.to, toText(row.amount), row.words, row.memberName, row.reverses]),
-    totals: ["合计", null, null, toText(sum(rows.map((row) => row.amount))), null, null, null],
+    rows: rows.map((row) => [
+      formatInstant(row.recordedAt),
+      accountName(row.from, t, names),
+      accountName(row.to, t, names),
+      toText(row.amount),
+      narrationOf(row, t),
+      row.memberName,
+    ]),
+    totals: ["合计", null, null, toText(sum(rows.map((row) => row.amount))), null, null],
   };
 }
 

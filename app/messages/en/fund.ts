@@ -1,27 +1,35 @@
+import { oneOf } from "@/app/messages/one-of";
+
+const states = {
+  made: "To approve",
+  approved: "To send",
+  declined: "Declined",
+  sent: "At the bank",
+  paid: "Paid",
+  failed: "Failed",
+  reissued: "Reissued",
+};
+
+const accounts = {
+  fiscal: "Fiscal special account",
+  expenditure: "Expenditure account",
+  clearing: "Insurance clearing account",
+  insurer: "Paid in by the insurer",
+  source: "Source",
+  reserved: "Reserved",
+  payable: "Payable",
+  paid: "Paid",
+};
+
 /** The fund and its payments. */
 export const fund = {
   title: "Fund",
   payments: "Payments",
   unit: "In yuan",
-  states: {
-    made: "To approve",
-    approved: "To send",
-    declined: "Declined",
-    sent: "At the bank",
-    paid: "Paid",
-    failed: "Failed",
-    reissued: "Reissued",
-  },
+  states,
   shares: { assistance: "Medical assistance", poverty_insurance: "Poverty insurance" },
   accounts: {
-    fiscal: "Fiscal special account",
-    expenditure: "Expenditure account",
-    clearing: "Insurance clearing account",
-    insurer: "Paid in by the insurer",
-    source: "Source",
-    reserved: "Reserved",
-    payable: "Payable",
-    paid: "Paid",
+    ...accounts,
     payableTo: "Payable to {name}",
     paidTo: "Paid to {name}",
     reservedFor: "Reserved ({share})",
@@ -203,6 +211,13 @@ export const fund = {
     words: "Words",
     by: "By",
     reversed: "Reversal",
+    steps: {
+      reserve: "{number} reserved",
+      approve: "{number} approved",
+      decline: "{number} declined, given back",
+      pay: "{number} paid",
+      fail: "{number} failed, given back",
+    },
     total: "{count} entries, {amount} yuan",
     search: "Words or person",
     fromDay: "From",
@@ -227,7 +242,7 @@ export const fund = {
     emptyNote: "The ledger begins with the first receipt.",
   },
   refusals: {
-    fund_insufficient: "The account “{account}” holds {balance} yuan, less than {amount}. Record a receipt or an appropriation first.",
+    fund_insufficient: `The account “${oneOf("account", accounts)}” holds {balance} yuan, less than {amount}. Record a receipt or an appropriation first.`,
     posted_already: "This was posted before; nothing was posted twice.",
     transfer_not_found: "This entry was not found.",
     reversal_not_reversed: "A reversal cannot be reversed.",
@@ -237,7 +252,7 @@ export const fund = {
     batch_not_found: "This batch was not found.",
     nothing_to_pay: "Nothing is left to pay in these batches; somebody may have made the orders.",
     payment_order_not_found: "This payment order was not found.",
-    payment_order_state: "Order {number} is “{state}” by now, so this cannot be done. Reload and look again.",
+    payment_order_state: `Order {number} is “${oneOf("state", states)}” by now, so this cannot be done. Reload and look again.`,
     payment_total_changed: "The orders changed: now {count}, {total} yuan. Reload and confirm again.",
     not_ones_own: "Order {number} was made by you; another person must approve it.",
     bank_file_not_found: "This bank file was not found.",

@@ -1,11 +1,10 @@
+import { oneOf } from "@/app/messages/one-of";
 import type { Wording } from "@/app/messages/wording";
 import type { identity as chinese } from "@/app/messages/zh-CN/identity";
 import { common } from "./common";
 
 /** The name of a tag inside a sentence, chosen by its key. */
-const tagName = `{tag, select, ${Object.entries(common.identity)
-  .map(([key, name]) => `${key} {${name}}`)
-  .join(" ")} other {{tag}}}`;
+const tagName = oneOf("tag", common.identity);
 
 export const identity: Wording<typeof chinese> = {
   none: "No identity.",

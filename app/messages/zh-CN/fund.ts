@@ -1,27 +1,35 @@
+import { oneOf } from "@/app/messages/one-of";
+
+const states = {
+  made: "待审批",
+  approved: "待送银行",
+  declined: "不予批准",
+  sent: "银行处理中",
+  paid: "已到账",
+  failed: "支付失败",
+  reissued: "已重新付款",
+};
+
+const accounts = {
+  fiscal: "医疗救助基金财政专户",
+  expenditure: "经办机构基金支出户",
+  clearing: "扶贫保险理赔清算专账",
+  insurer: "承保公司拨入",
+  source: "资金来源",
+  reserved: "已预留",
+  payable: "应付",
+  paid: "已付",
+};
+
 /** The fund and its payments. */
 export const fund = {
   title: "基金",
   payments: "付款",
   unit: "单位：元",
-  states: {
-    made: "待审批",
-    approved: "待送银行",
-    declined: "不予批准",
-    sent: "银行处理中",
-    paid: "已到账",
-    failed: "支付失败",
-    reissued: "已重新付款",
-  },
+  states,
   shares: { assistance: "医疗救助", poverty_insurance: "扶贫保险" },
   accounts: {
-    fiscal: "医疗救助基金财政专户",
-    expenditure: "经办机构基金支出户",
-    clearing: "扶贫保险理赔清算专账",
-    insurer: "承保公司拨入",
-    source: "资金来源",
-    reserved: "已预留",
-    payable: "应付",
-    paid: "已付",
+    ...accounts,
     payableTo: "应付 {name}",
     paidTo: "已付 {name}",
     reservedFor: "已预留（{share}）",
@@ -197,6 +205,13 @@ export const fund = {
     words: "摘要",
     by: "经办",
     reversed: "冲销",
+    steps: {
+      reserve: "{number} 预留",
+      approve: "{number} 批准",
+      decline: "{number} 不予批准，退回",
+      pay: "{number} 已支付",
+      fail: "{number} 支付失败，退回",
+    },
     total: "{count} 笔合计 {amount} 元",
     search: "摘要、经办人",
     fromDay: "日期起",
@@ -221,7 +236,7 @@ export const fund = {
     emptyNote: "登记资金到账后开始记账。",
   },
   refusals: {
-    fund_insufficient: "账户“{account}”余额 {balance} 元，不足 {amount} 元。先登记资金到账或拨款。",
+    fund_insufficient: `账户“${oneOf("account", accounts)}”余额 {balance} 元，不足 {amount} 元。先登记资金到账或拨款。`,
     posted_already: "这笔业务已经入账，没有重复入账。",
     transfer_not_found: "没有找到这笔分录。",
     reversal_not_reversed: "冲销分录不能再冲销。",
@@ -231,7 +246,7 @@ export const fund = {
     batch_not_found: "没有找到这个批次。",
     nothing_to_pay: "所选批次没有待付的金额，可能已由他人制单。",
     payment_order_not_found: "没有找到这张付款单。",
-    payment_order_state: "付款单 {number} 已是“{state}”，不能这样办理。刷新后再看。",
+    payment_order_state: `付款单 {number} 已是“${oneOf("state", states)}”，不能这样办理。刷新后再看。`,
     payment_total_changed: "付款单有变化：现为 {count} 笔、{total} 元。刷新后重新确认。",
     not_ones_own: "付款单 {number} 由本人制单，须由另一人审批。",
     bank_file_not_found: "没有找到这个银行文件。",

@@ -1,9 +1,8 @@
+import { oneOf } from "@/app/messages/one-of";
 import { common } from "./common";
 
 /** The name of a tag inside a sentence, chosen by its key. */
-const tagName = `{tag, select, ${Object.entries(common.identity)
-  .map(([key, name]) => `${key} {${name}}`)
-  .join(" ")} other {{tag}}}`;
+const tagName = oneOf("tag", common.identity);
 
 /** Identity: dated tags, who recorded them and on what. */
 export const identity = {

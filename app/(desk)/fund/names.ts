@@ -1,0 +1,34 @@
+/** What accounts and entries of the ledger are called. */
+import type { translatorIn } from "@/app/messages/render";
+import { accountKind, orderStepOf, type Share, type Source } from "@/server/fund/rules";
+
+type Words = ReturnType<typeof translatorIn<"fund">>;
+
+/** `names`: hospitals by their ids. */
+export function accountName(code: string, t: Words, names: ReadonlyMap<string, string>): string {
+  const kind = accountKind(code);
+  const rest = code.split("/")[1] ?? "";
+  switch (kind) {
+    case "source":
+      return `${t("accounts.source")} · ${t(`sources.${rest as Source}`)}`;
+    case "reserved":
+      return t("accounts.reservedFor", { share: t(`shares.${rest as Share}`) });
+    case "payable":
+      return t("accounts.payableTo", { name: names.get(rest) ?? rest });
+    case "paid":
+      return t("accounts.paidTo", { name: names.get(rest) ?? rest });
+    case "fiscal":
+    case "expenditure":
+    case "clearing":
+    case "insurer":
+      return t(`accounts.${kind}`);
+  }
+}
+
+/** What an entry is for; a step of a payment order is said in the reader's language, words that a person wrote as they are. */
+export function narrationOf(entry: { cause: string; words: string; reverses: string | null }, t: Words): string {
+  const step = orderStepOf(entry.cause);
+  const [number = ""] = entry.words.split(" ", 1);
+  const words = step === null ? entry.words : t(`ledger.steps.${step}`, { number });
+  return entry.reverses === null ? words : `${t("ledger.reversed")} ${words}`;
+}
