@@ -5,6 +5,7 @@ import styles from "./checklist-item.module.css";
 import { classNames } from "./class-names";
 import { Icon } from "./icon";
 import { KeyHint } from "./key-hint";
+import { StatusTag } from "./status-tag";
 
 export type Verdict = "accepted" | "rejected" | null;
 
@@ -19,6 +20,7 @@ export interface ChecklistItemProps {
   words: { accept: string; reject: string };
   /** Shown on the current item only. */
   keys?: { accept: string; reject: string };
+  /** Only shows the verdict. */
   locked?: boolean;
   onAccept: () => void;
   onReject: () => void;
@@ -48,30 +50,44 @@ export function ChecklistItem(props: ChecklistItemProps) {
         )}
       </div>
       {props.clause}
-      <fieldset className={classNames(styles.choices, "bare")}>
-        <button
-          type="button"
-          className={classNames(styles.choice, verdict === "accepted" && styles.accepted)}
-          aria-pressed={verdict === "accepted"}
-          aria-disabled={locked || undefined}
-          onClick={() => !locked && props.onAccept()}
-        >
-          {verdict === "accepted" && <Icon name="check" size={12} />}
-          {words.accept}
-          {current && keys !== undefined && <KeyHint keys={keys.accept} />}
-        </button>
-        <button
-          type="button"
-          className={classNames(styles.choice, verdict === "rejected" && styles.rejected)}
-          aria-pressed={verdict === "rejected"}
-          aria-disabled={locked || undefined}
-          onClick={() => !locked && props.onReject()}
-        >
-          {verdict === "rejected" && <Icon name="cross" size={12} />}
-          {words.reject}
-          {current && keys !== undefined && <KeyHint keys={keys.reject} />}
-        </button>
-      </fieldset>
+      {locked ? (
+        <Found verdict={verdict} words={words} />
+      ) : (
+        <fieldset className={classNames(styles.choices, "bare")}>
+          <button
+            type="button"
+            className={classNames(styles.choice, verdict === "accepted" && styles.accepted)}
+            aria-pressed={verdict === "accepted"}
+            onClick={props.onAccept}
+          >
+            {verdict === "accepted" && <Icon name="check" size={12} />}
+            {words.accept}
+            {current && keys !== undefined && <KeyHint keys={keys.accept} />}
+          </button>
+          <button
+            type="button"
+            className={classNames(styles.choice, verdict === "rejected" && styles.rejected)}
+            aria-pressed={verdict === "rejected"}
+            onClick={props.onReject}
+          >
+            {verdict === "rejected" && <Icon name="cross" size={12} />}
+            {words.reject}
+            {current && keys !== undefined && <KeyHint keys={keys.reject} />}
+          </button>
+        </fieldset>
+      )}
     </li>
+  );
+}
+
+/** What was found, where nothing can be said any more. */
+function Found({ verdict, words }: Pick<ChecklistItemProps, "verdict" | "words">) {
+  if (verdict === null) return <span className="tertiary">—</span>;
+  return verdict === "accepted" ? (
+    <StatusTag meaning="done">{words.accept}</StatusTag>
+  ) : (
+    <StatusTag meaning="wrong" strong>
+      {words.reject}
+    </StatusTag>
   );
 }
