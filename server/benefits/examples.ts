@@ -1,8 +1,9 @@
 /** People, visits and packs that tests begin from; each test changes only what it is about. */
-import type { IdentityTag, InsuredPerson, Visit } from "@/server/benefits/contract";
+import type { DatedTag, IdentityTag, InsuredPerson, Visit } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/pack";
 import { notSet, stated } from "@/server/benefits/quantities";
 import { Decimal } from "@/server/money";
+import { Refusal } from "@/server/refusal";
 
 type Amounts =
   | "totalCost"
@@ -244,3 +245,19 @@ export const riverside: Pack = {
   outpatientPooling: null,
   personalAccount: null,
 };
+
+/** The reason with which something is refused; empty when it is not. */
+export function reasonOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Refusal) return error.reason;
+    throw error;
+  }
+  return "";
+}
+
+/** Tags that have been in force for long and have no end. */
+export function tagged(region: string, ...tags: IdentityTag[]): DatedTag[] {
+  return tags.map((tag) => ({ tag, region, validFrom: "2018-01-01", validTo: null }));
+}

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addWorkingDays, calendarOf, chineseCalendar } from "@/server/benefits/calendar";
 import { dueOn, getDeadline, isOnTime } from "@/server/benefits/deadlines";
+import { reasonOf } from "@/server/benefits/examples";
 import {
   criticalIllnessAllocation,
   fundGap,
@@ -19,7 +20,6 @@ import { packOfRegion } from "@/server/benefits/packs/registry";
 import { clearingTopUp, type PrepaymentInput, prepayment } from "@/server/benefits/prepayment";
 import type { ChecklistItem, Deadline, DeadlineRule } from "@/server/benefits/rule-shapes";
 import { Decimal, sum, zero } from "@/server/money";
-import { Refusal } from "@/server/refusal";
 
 const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 10_000 };
 const heyuan = packOfRegion("heyuan");
@@ -29,16 +29,6 @@ const fusong = packOfRegion("fusong");
 
 const yuan = (amount: number | string): Decimal => new Decimal(amount);
 const fen = fc.nat(2_000_000_000).map((whole) => new Decimal(whole).dividedBy(100));
-
-function reasonOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Refusal) return error.reason;
-    throw error;
-  }
-  return "";
-}
 
 function texts(amounts: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(amounts).map(([key, value]) => [key, value instanceof Decimal ? value.toFixed(2) : value]));

@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { continuousDeductible } from "@/server/benefits/continuous-deductible";
+import { reasonOf } from "@/server/benefits/examples";
 import { type OutpatientVisit, settleOutpatientPooling } from "@/server/benefits/outpatient-pooling";
 import { packOfRegion } from "@/server/benefits/packs/registry";
 import { type AccountPurpose, type AccountUser, accountUse, accountUsers, monthlyCredit } from "@/server/benefits/personal-account";
@@ -9,7 +10,6 @@ import { mergeRoster } from "@/server/benefits/roster";
 import { accountModes } from "@/server/benefits/rule-shapes";
 import { checkTiers } from "@/server/benefits/tiers";
 import { Decimal, sum, zero } from "@/server/money";
-import { Refusal } from "@/server/refusal";
 
 const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 10_000 };
 const heyuan = packOfRegion("heyuan");
@@ -18,16 +18,6 @@ const yingkou = packOfRegion("yingkou");
 const fusong = packOfRegion("fusong");
 
 const yuan = (amount: number | string): Decimal => new Decimal(amount);
-
-function reasonOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Refusal) return error.reason;
-    throw error;
-  }
-  return "";
-}
 
 describe("outpatient pooling", () => {
   const visit = (change: Partial<OutpatientVisit> = {}, cost: string | number = 1500): OutpatientVisit => ({

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { accumulators, personalBurdenOf } from "@/server/benefits/accumulators";
 import { areas } from "@/server/benefits/arbitraries";
 import { type Cell, compareAreas } from "@/server/benefits/comparison";
-import { holder, riverside, stay } from "@/server/benefits/examples";
+import { holder, reasonOf, riverside, stay } from "@/server/benefits/examples";
 import { checkAgainstNational } from "@/server/benefits/national-frame";
 import type { Pack } from "@/server/benefits/pack";
 import { amended, figureRows } from "@/server/benefits/pack-figures";
@@ -11,22 +11,11 @@ import { assertPackValid, validatePack } from "@/server/benefits/pack-validator"
 import { packOfRegion } from "@/server/benefits/packs/registry";
 import { settle } from "@/server/benefits/settle";
 import { turningDays } from "@/server/benefits/spans";
-import { Refusal } from "@/server/refusal";
 
 const yingkou = packOfRegion("yingkou");
 const shiyan = packOfRegion("shiyan");
 const heyuan = packOfRegion("heyuan");
 const fusong = packOfRegion("fusong");
-
-function reasonOf(run: () => unknown): string {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof Refusal) return error.reason;
-    throw error;
-  }
-  return "";
-}
 
 describe("a pack with a fault", () => {
   type Change = (pack: Pack) => Pack;

@@ -28,9 +28,13 @@ export function accountKind(code: string): AccountKind {
 }
 
 const orderSteps = ["reserve", "approve", "decline", "pay", "fail"] as const;
+export type OrderStep = (typeof orderSteps)[number];
+
+/** What a step of a payment order is posted for, once. */
+export const orderCause = (order: string, step: OrderStep) => `payment-order/${order}/${step}`;
 
 /** Which step of a payment order a posting belongs to, by its cause; null for what finance posts by hand. */
-export function orderStepOf(cause: string): (typeof orderSteps)[number] | null {
+export function orderStepOf(cause: string): OrderStep | null {
   const [kind, , step] = cause.split("/");
   return kind === "payment-order" ? (orderSteps.find((one) => one === step) ?? null) : null;
 }

@@ -7,6 +7,7 @@ import { Decimal, formatMoney, type Money, money, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import * as orders from "./data-orders";
 import { post, reverse } from "./ledger";
+import { movementOf } from "./movements";
 import * as rules from "./rules";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
@@ -78,7 +79,10 @@ export async function makeOrders(
         })),
     ),
   );
-  await post(ctx, made.map(reservation));
+  await post(
+    ctx,
+    made.map((order) => movementOf(order, "reserve")),
+  );
   for (const order of made)
     ctx.note({
       subjectKind: "payment-order",
@@ -104,42 +108,6 @@ function orderOf(ctx: WriteContext, group: orders.PayableLine[], number: string)
   };
 }
 
-const reservation = (order: orders.Order) => ({
-  from: order.account,
-  to: rules.reservedAccount(order.share),
-  amount: order.amount,
-  cause: `payment-order/${order.id}/reserve`,
-  words: `${order.number} 预留`,
-});
-const approval = (order: orders.Order) => ({
-  from: rules.reservedAccount(order.share),
-  to: rules.payableAccount(order.payee),
-  amount: order.amount,
-  cause: `payment-order/${order.id}/approve`,
-  words: `${order.number} 批准`,
-});
-const release = (order: orders.Order) => ({
-  from: rules.reservedAccount(order.share),
-  to: order.account,
-  amount: order.amount,
-  cause: `payment-order/${order.id}/decline`,
-  words: `${order.number} 不予批准，退回`,
-});
-const payment = (order: orders.Order) => ({
-  from: rules.payableAccount(order.payee),
-  to: rules.paidAccount(order.payee),
-  amount: order.amount,
-  cause: `payment-order/${order.id}/pay`,
-  words: `${order.number} 已支付`,
-});
-const returned = (order: orders.Order) => ({
-  from: rules.payableAccount(order.payee),
-  to: order.account,
-  amount: order.amount,
-  cause: `payment-order/${order.id}/fail`,
-  words: `${order.number} 支付失败，退回`,
-});
-
 /** Locks the orders and refuses unless every one of them may take the action. */
 async function ordersFor(ctx: WriteContext, ids: readonly string[], action: rules.OrderAction): Promise<orders.Order[]> {
   const found = await orders.lockOrders(ctx.tx, ids);
@@ -163,7 +131,10 @@ export async function approveOrders(ctx: WriteContext, input: Input<typeof rules
   const own = found.find((order) => order.madeBy === ctx.member.id);
   if (own !== undefined) throw new Refusal("not_ones_own", { number: own.number });
   assertSeen(found, input);
-  await post(ctx, found.map(approval));
+  await post(
+    ctx,
+    found.map((order) => movementOf(order, "approve")),
+  );
   for (const order of found) {
     await orders.changeOrder(ctx.tx, order, { state: "approved", approvedBy: ctx.member.id, approvedAt: ctx.now });
     ctx.note({
@@ -178,7 +149,10 @@ export async function approveOrders(ctx: WriteContext, input: Input<typeof rules
 
 export async function declineOrders(ctx: WriteContext, input: Input<typeof rules.declineOrders>): Promise<void> {
   const found = await ordersFor(ctx, input.ids, "decline");
-  await post(ctx, found.map(release));
+  await post(
+    ctx,
+    found.map((order) => movementOf(order, "decline")),
+  );
   for (const order of found) {
     await orders.changeOrder(ctx.tx, order, { state: "declined", declineWords: input.words });
     await orders.releaseLines(ctx.tx, order.id);
@@ -266,7 +240,7 @@ export async function takeBankResult(
       });
     else (answer.outcome === "paid" ? paid : failed).push({ order, answer });
   }
-  await post(ctx, [...paid.map(({ order }) => payment(order)), ...failed.map(({ order }) => returned(order))]);
+  await post(ctx, [...paid.map(({ order }) => movementOf(order, "pay")), ...failed.map(({ order }) => movementOf(order, "fail"))]);
   for (const { order, answer } of paid)
     await orders.changeOrder(ctx.tx, order, { state: "paid", paidOn: answer.paidOn ?? ctx.today, bankReference: answer.reference });
   for (const { order, answer } of failed) {
@@ -328,7 +302,7 @@ export async function reissueOrder(ctx: WriteContext, input: Input<typeof rules.
     lines.map((line) => ({ ...line, id: v7(), paymentOrder: order.id, live: true })),
   );
   await orders.changeOrder(ctx.tx, failed, { state: "reissued" });
-  await post(ctx, [reservation(order)]);
+  await post(ctx, [movementOf(order, "reserve")]);
   ctx.note({ subjectKind: "payment-order", subject: order.id, after: { number: order.number, amount, reissueOf: failed.number } });
   return { id: order.id, number: order.number };
 }
