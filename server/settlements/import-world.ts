@@ -1,8 +1,13 @@
 /** For tests: lists of stays as hospitals make them, uploaded, and the jobs they queue, run here and now. */
 
-import { and, inArray } from "drizzle-orm";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { and, eq, inArray } from "drizzle-orm";
 import { v7 } from "uuid";
+import { vi } from "vitest";
 import { job as jobTable } from "@/db/tables/audit";
+import { stay } from "@/db/tables/settlements";
 import { handlers } from "@/server/job-handlers";
 import { type JobHandlers, runJob } from "@/server/jobs";
 import { filePurposes } from "@/server/materials/file-rules";
@@ -10,8 +15,9 @@ import { keepFile, putMadeFile } from "@/server/materials/service";
 import { checkCharacterOf } from "@/server/people/rules";
 import { workbookBytes } from "@/server/spreadsheets/service";
 import type { Member } from "@/server/staff/rules";
-import type { World } from "@/server/testing/world";
+import { mintWorld, type World } from "@/server/testing/world";
 import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
+import { CAP, setParameter } from "./settlement-world";
 import type { StayField } from "./stays-rules";
 import { nationalNames } from "./stays-rules";
 
@@ -125,3 +131,47 @@ export async function writeImport(world: World, member: Member, id: string) {
   await runJobs(world, member);
   return caller.stayImports.page({ import: id });
 }
+
+/** The reason with which something was refused. */
+export async function refused(work: Promise<unknown>): Promise<string> {
+  return work.then(
+    () => "was not refused",
+    (error: Error) => error.message,
+  );
+}
+
+/** Two hospitals, the offices around them and four people with insurance and a tag; files in a folder of their own. */
+export async function mintImportWorld() {
+  const folder = mkdtempSync(join(tmpdir(), "medaid-imports-"));
+  vi.stubEnv("MEDAID_FILE_STORE", folder);
+  const world = await mintWorld();
+  const civilAffairs = await world.staff("civil-affairs", "maker", "441602");
+  await setParameter(world, "annual_cap", CAP);
+  const patients: Patient[] = [];
+  for (const name of ["陈大文", "黄秀英", "刘志强", "张桂芳"]) patients.push(await addPatient(world, civilAffairs, { name }));
+  return {
+    ...world,
+    civilAffairs,
+    agency: await world.staff("agency", "reviewer"),
+    hospital: await world.staff("hospital"),
+    other: await world.staff("hospital"),
+    patient(place: number): Patient {
+      const found = patients[place];
+      if (found === undefined) throw new Error("no such patient");
+      return found;
+    },
+    staysOf: (member: Member, importId: string) =>
+      inReadTransaction(world.database, member, (tx) =>
+        tx.select().from(stay).where(eq(stay.import, importId)).orderBy(stay.settlementNumber),
+      ),
+    async reasonsOf(member: Member, importId: string, verdict: "faulty" | "warned" | "repeated" | "good" = "faulty") {
+      const { rows } = await world.as(member).stayImports.rows({ import: importId, verdict });
+      return rows.map((row) => [row.rowNumber, ...row.faults.map((fault) => fault.reason)]);
+    },
+    async end() {
+      await world.end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+export type ImportWorld = Awaited<ReturnType<typeof mintImportWorld>>;
