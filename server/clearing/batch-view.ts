@@ -66,12 +66,10 @@ const groupsOf = (sums: Sums, groups: readonly CaseGroup[] = caseGroups) => grou
 
 /** How many papers are filed, waiting and missing over all live cases; the batch's own papers are counted apart. */
 function paperCounts({ checklist, cases: states }: Papers, live: number) {
-  const counts: Record<PaperState, number> = { filed: 0, to_confirm: 0, missing: 0 };
-  for (const papers of states.values()) {
-    for (const item of checklist.case) counts[papers[item.key] ?? "missing"]++;
-  }
-  const total = live * checklist.case.length;
-  return { ...counts, missing: total - counts.filed - counts.to_confirm, total };
+  const there = [...states.values()].flatMap((papers) => checklist.case.map((item) => papers[item.key]));
+  const count = (state: PaperState) => there.filter((one) => one === state).length;
+  const [filed, toConfirm, total] = [count("filed"), count("to_confirm"), live * checklist.case.length];
+  return { filed, to_confirm: toConfirm, missing: total - filed - toConfirm, total };
 }
 
 async function holesOf(ctx: ReadContext, { batch, papers, byPapers }: BatchSeen, live: number) {
@@ -80,7 +78,7 @@ async function holesOf(ctx: ReadContext, { batch, papers, byPapers }: BatchSeen,
   const labels = await cases.listHoledCases(ctx.tx, batch.id, byPapers, MOST_HOLES_SHOWN);
   return {
     cases: labels.map(({ id, name, dischargedOn }) => ({ id, name, dischargedOn, items: holesOfCase(papers, id) })),
-    more: holed - labels.length,
+    more: Math.max(0, holed - labels.length),
   };
 }
 
