@@ -37,8 +37,9 @@ export async function listPaperSights(tx: ReadTx, ofBatch: string): Promise<Pape
       where p.area = (select medaid_area()) and p.batch = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
       group by p.batch_case, p.item)
     select p.item, p.filed, p.to_confirm, p.marks, p.original, string_agg(coalesce(p.batch_case::text, ''), ',') as cases
-    from paper p left join batch_case c on c.area = (select medaid_area()) and c.batch = ${ofBatch} and c.id = p.batch_case
-    where p.batch_case is null or c.live
+    from paper p
+    where p.batch_case is null
+      or p.batch_case in (select c.id from batch_case c where c.area = (select medaid_area()) and c.batch = ${ofBatch} and c.live)
     group by p.item, p.filed, p.to_confirm, p.marks, p.original`);
   return rows.map(({ to_confirm, marks, cases, ...row }) => ({
     ...row,
