@@ -1,3 +1,5 @@
+import { orderStates } from "./fund";
+
 /** Advance clearing: lists, a batch, a case and its review. */
 export const clearing = {
   title: "Advance clearing",
@@ -221,15 +223,7 @@ export const clearing = {
     rejectedItem: "Rejected {item}: {reason}",
     payments: "Payment",
     noPayment: "Not paid yet",
-    paymentStates: {
-      made: "to be approved",
-      approved: "to be sent to the bank",
-      declined: "declined",
-      sent: "with the bank",
-      paid: "paid",
-      failed: "failed",
-      reissued: "paid again",
-    },
+    paymentStates: orderStates,
     history: "History",
     movedTo: "Moved to the next batch: {reason}",
     withdrawnFor: "Taken out: {reason}",

@@ -1,6 +1,6 @@
 import { oneOf } from "@/app/messages/one-of";
 
-const states = {
+export const orderStates = {
   made: "To approve",
   approved: "To send",
   declined: "Declined",
@@ -26,7 +26,7 @@ export const fund = {
   title: "Fund",
   payments: "Payments",
   unit: "In yuan",
-  states,
+  states: orderStates,
   shares: { assistance: "Medical assistance", poverty_insurance: "Poverty insurance" },
   accounts: {
     ...accounts,
@@ -252,7 +252,7 @@ export const fund = {
     batch_not_found: "This batch was not found.",
     nothing_to_pay: "Nothing is left to pay in these batches; somebody may have made the orders.",
     payment_order_not_found: "This payment order was not found.",
-    payment_order_state: `Order {number} is “${oneOf("state", states)}” by now, so this cannot be done. Reload and look again.`,
+    payment_order_state: `Order {number} is “${oneOf("state", orderStates)}” by now, so this cannot be done. Reload and look again.`,
     payment_total_changed: "The orders changed: now {count}, {total} yuan. Reload and confirm again.",
     not_ones_own: "Order {number} was made by you; another person must approve it.",
     bank_file_not_found: "This bank file was not found.",

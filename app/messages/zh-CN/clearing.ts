@@ -1,3 +1,5 @@
+import { orderStates } from "./fund";
+
 /** Advance clearing: lists, a batch, a case and its review. */
 export const clearing = {
   title: "垫付清算",
@@ -213,15 +215,7 @@ export const clearing = {
     rejectedItem: "驳回 {item}：{reason}",
     payments: "付款",
     noPayment: "尚未付款",
-    paymentStates: {
-      made: "待审批",
-      approved: "待送银行",
-      declined: "不予批准",
-      sent: "银行处理中",
-      paid: "已到账",
-      failed: "支付失败",
-      reissued: "已重新付款",
-    },
+    paymentStates: orderStates,
     history: "办理记录",
     movedTo: "已移到下月批次：{reason}",
     withdrawnFor: "已移出：{reason}",

@@ -1,6 +1,6 @@
 import { oneOf } from "@/app/messages/one-of";
 
-const states = {
+export const orderStates = {
   made: "待审批",
   approved: "待送银行",
   declined: "不予批准",
@@ -26,7 +26,7 @@ export const fund = {
   title: "基金",
   payments: "付款",
   unit: "单位：元",
-  states,
+  states: orderStates,
   shares: { assistance: "医疗救助", poverty_insurance: "扶贫保险" },
   accounts: {
     ...accounts,
@@ -246,7 +246,7 @@ export const fund = {
     batch_not_found: "没有找到这个批次。",
     nothing_to_pay: "所选批次没有待付的金额，可能已由他人制单。",
     payment_order_not_found: "没有找到这张付款单。",
-    payment_order_state: `付款单 {number} 已是“${oneOf("state", states)}”，不能这样办理。刷新后再看。`,
+    payment_order_state: `付款单 {number} 已是“${oneOf("state", orderStates)}”，不能这样办理。刷新后再看。`,
     payment_total_changed: "付款单有变化：现为 {count} 笔、{total} 元。刷新后重新确认。",
     not_ones_own: "付款单 {number} 由本人制单，须由另一人审批。",
     bank_file_not_found: "没有找到这个银行文件。",
