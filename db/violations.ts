@@ -5,3 +5,11 @@ export function violatedConstraint(error: unknown): string | null {
   }
   return null;
 }
+
+/** The code by which the database says why a statement failed, such as "40P01"; null where it was not the database. */
+export function sqlStateOf(error: unknown): string | null {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ("code" in cause && typeof cause.code === "string" && /^[0-9A-Z]{5}$/.test(cause.code)) return cause.code;
+  }
+  return null;
+}

@@ -1,6 +1,7 @@
 /** Opens the transactions every procedure and job runs in, and tells row-level security who is asking. */
 import { sql } from "drizzle-orm";
 import type { Database, ReadTx, WriteTx } from "@/db/client";
+import { sqlStateOf } from "@/db/violations";
 import { type Member, regionScope } from "@/server/staff/rules";
 
 type Identity = Pick<Member, "area" | "organisation" | "region"> & { department: string };
@@ -27,10 +28,22 @@ export async function inReadTransaction<T>(database: Database, who: Identity, ru
   });
 }
 
+/** Deadlock found, and could not serialise: nothing is wrong with what was asked, and nothing of it was written. */
+const worthAnotherTry = new Set(["40P01", "40001"]);
+const MOST_TRIES = 3;
+
+/**
+ * Verbs lock in one order (`clearing/claims-service.ts`), so that none waits for another in a ring; should two do so all
+ * the same, the one the database gives up is run again.
+ */
 export async function inWriteTransaction<T>(database: Database, who: Identity, run: (tx: WriteTx) => Promise<T>): Promise<T> {
-  return database.transaction(async (tx) => {
-    return introduced(introduce(tx, who, false), run(tx));
-  });
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await database.transaction((tx) => introduced(introduce(tx, who, false), run(tx)));
+    } catch (error) {
+      if (attempt === MOST_TRIES || !worthAnotherTry.has(sqlStateOf(error) ?? "")) throw error;
+    }
+  }
 }
 
 /** Before anybody is signed in only the area is known; a session and its member are all that is read. */

@@ -34,3 +34,85 @@ language sql stable security definer set search_path = public, pg_temp as
 $$ select distinct c.state from batch_case c where c.area = medaid_area() and c.batch = wanted_batch and c.live $$;
 revoke all on function clearing_review_states(uuid), clearing_case_states(uuid) from public;
 grant execute on function clearing_review_states(uuid), clearing_case_states(uuid) to medaid_app;
+
+-- A live line pays exactly what its review approves for the share of that case, and what is in a payment cannot be decided
+-- anew. Payments made before this key may differ from what was approved later; the key does not look back at them.
+do $$ begin
+  if not exists (select from pg_constraint where conrelid = 'payment_line'::regclass and conname = 'payment_line_pays_approved') then
+    alter table payment_line add constraint payment_line_pays_approved foreign key (area, live_review, batch_case, share, amount)
+      references review (area, id, batch_case, share, approved) not valid;
+  end if;
+end $$;
+
+-- What a stay holds today of a share: the hospital's advance, and nothing once the stay is refunded or withdrawn.
+create or replace function share_held(held stay, share text) returns numeric language sql immutable as
+$$ select case when held.is_refund or held.refunded_at is not null or held.state in ('refunded', 'withdrawn') then 0
+     when share = 'assistance' then greatest(held.hospital_assistance, 0) else greatest(held.poverty_insurance_paid, 0) end $$;
+
+-- No more is approved than the stay holds, neither when it is approved nor when the stay changes afterwards. The verbs hold
+-- the stay or the batch while they look; this refuses whoever goes around them.
+create or replace function refuse_approval_above_held() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  if exists (select from batch_case c join stay s on s.area = c.area and s.id = c.stay
+    where c.area = new.area and c.id = new.batch_case and new.approved > share_held(s, new.share)) then
+    raise exception 'more would be approved than the stay holds' using errcode = 'check_violation', constraint = 'approved_within_held';
+  end if;
+  return new;
+end $$;
+create or replace function refuse_stay_below_approved() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  if exists (select from batch_case c join review r on r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut')
+    where c.area = new.area and c.stay = new.id and c.live and r.approved > share_held(new, r.share)) then
+    raise exception 'the stay would hold less than is approved' using errcode = 'check_violation', constraint = 'approved_within_held';
+  end if;
+  return new;
+end $$;
+drop trigger if exists approved_within_held on review;
+create trigger approved_within_held before insert or update of state, approved on review
+  for each row when (new.state in ('passed', 'cut')) execute function refuse_approval_above_held();
+drop trigger if exists approved_within_held on stay;
+create trigger approved_within_held before update on stay
+  for each row when (new.hospital_assistance < old.hospital_assistance or new.poverty_insurance_paid < old.poverty_insurance_paid
+    or new.refunded_at is distinct from old.refunded_at or new.state is distinct from old.state and new.state in ('refunded', 'withdrawn'))
+  execute function refuse_stay_below_approved();
+
+drop view if exists claimable_advance, advance, stay_claim, payable_share;
+-- Advances: stays that were not taken back and of which the hospital advanced something.
+create view advance with (security_invoker) as
+  select s.area, s.id as stay, s.hospital, s.state, s.discharged_on, s.current_settlement as settlement,
+    greatest(s.hospital_assistance, 0) as assistance, greatest(s.poverty_insurance_paid, 0) as poverty_insurance
+  from stay s
+  where s.state in ('recorded', 'refused', 'settled') and not s.is_refund and s.refunded_at is null
+    and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0);
+-- Advances worth claiming: settled, in no live claim and not taken out by a person. Indexes repeat both conditions
+-- (`stay_claimable`, `batch_case_claimed`), since the database uses a partial index only where it can prove its own.
+create view claimable_advance with (security_invoker) as
+  select a.* from advance a
+  where a.state = 'settled'
+    and not exists (select from batch_case c where c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn'));
+-- The live claim of a stay, and whether any share of it is approved or in a payment.
+create view stay_claim with (security_invoker) as
+  select c.area, c.stay, c.id as batch_case, c.batch, b.number, c.state, c.settlement,
+    exists (select from review r where r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut'))
+      or exists (select from payment_line l where l.area = c.area and l.stay = c.stay and l.live) as is_approved
+  from batch_case c join batch b on b.area = c.area and b.id = c.batch
+  where c.live;
+-- What may be paid: approved shares of live cases that no payment holds, once nothing of the share waits in the batch.
+create view payable_share with (security_invoker) as
+  select r.area, r.batch, r.share, c.hospital as payee, r.batch_case, c.stay, r.id as review, r.approved
+  from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live
+  where r.state in ('passed', 'cut') and r.approved > 0
+    and not exists (select from payment_line l where l.area = c.area and l.stay = c.stay and l.share = r.share and l.live)
+    and not exists (select from review w where w.area = r.area and w.batch = r.batch and w.share = r.share and w.state = 'waiting');
+grant select on advance, claimable_advance, stay_claim, payable_share to medaid_app;
+
+-- Whether a reviewed batch has come to its end: nothing of it is left to pay or under way, and something was paid or
+-- nobody's case is left. Asked by whoever decides last, who may see one share only.
+create or replace function clearing_is_settled(wanted_batch uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as
+$$ select not exists (select from payable_share p where p.area = medaid_area() and p.batch = wanted_batch)
+     and not exists (select from payment_order o where o.area = medaid_area() and o.batch = wanted_batch and o.state in ('made', 'approved', 'sent'))
+     and (exists (select from payment_order o where o.area = medaid_area() and o.batch = wanted_batch and o.state = 'paid')
+       or not exists (select from batch_case c where c.area = medaid_area() and c.batch = wanted_batch and c.live)) $$;
+revoke all on function clearing_is_settled(uuid), refuse_approval_above_held(), refuse_stay_below_approved() from public;
+grant execute on function clearing_is_settled(uuid) to medaid_app;

@@ -13,4 +13,5 @@ create index if not exists stay_unsettled on stay (area, state, discharged_on) w
 -- Which advances no claim holds: every visit of a hospital to its batches asks it of all its stays.
 create index if not exists stay_claimable on stay (area, hospital, id) include (discharged_on)
   where state = 'settled' and not is_refund and refunded_at is null and (hospital_assistance > 0 or poverty_insurance_paid > 0);
+-- The conditions are those of the view `claimable_advance`.
 create index if not exists batch_case_claimed on batch_case (area, hospital, stay) where live or state = 'withdrawn';

@@ -64,11 +64,18 @@ export const batchCase = pgTable(
     foreignKey({ columns: [t.area, t.stay], foreignColumns: [stay.area, stay.id] }),
     foreignKey({ columns: [t.area, t.settlement], foreignColumns: [settlement.area, settlement.id] }),
     uniqueIndex("one_live_claim_a_stay").on(t.area, t.stay).where(sql`${t.live}`),
+    // What reviews and payment lines refer to: that a case is live, and which stay it claims.
+    uniqueIndex("batch_case_live").on(t.area, t.id, t.live),
+    uniqueIndex("batch_case_stay").on(t.area, t.id, t.stay),
+    check("live_until_it_leaves", sql`${t.live} = (${t.state} not in ('moved', 'withdrawn'))`),
     index("batch_case_by_batch").on(t.area, t.batch, t.state),
   ],
 );
 
-/** One share of a case under review: the agency for assistance, the insurer for poverty insurance; one row a round. */
+/**
+ * One share of a case under review: the agency for assistance, the insurer for poverty insurance; one row a round. What
+ * waits or is approved stands on a live case; whatever a case leaves open lapses with it.
+ */
 export const review = pgTable(
   "review",
   {
@@ -78,9 +85,11 @@ export const review = pgTable(
     batchCase: reference("batch_case").notNull(),
     share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
     round: integer("round").notNull(),
-    state: text("state", { enum: ["waiting", "passed", "cut", "returned"] })
+    state: text("state", { enum: ["waiting", "passed", "cut", "returned", "lapsed"] })
       .notNull()
       .default("waiting"),
+    /** True while it waits or is approved, otherwise empty: what the key to a live case compares. */
+    onLiveCase: boolean("on_live_case").generatedAlwaysAs(sql`case when state in ('waiting', 'passed', 'cut') then true end`),
     claimed: money("claimed").notNull(),
     approved: money("approved"),
     /** Corrected figures and the recomputation they led to, when cut. */
@@ -96,7 +105,15 @@ export const review = pgTable(
     primaryKey({ columns: [t.area, t.id] }),
     foreignKey({ columns: [t.area, t.batch], foreignColumns: [batch.area, batch.id] }),
     foreignKey({ columns: [t.area, t.batchCase], foreignColumns: [batchCase.area, batchCase.id] }),
+    foreignKey({
+      name: "review_stands_on_live_case",
+      columns: [t.area, t.batchCase, t.onLiveCase],
+      foreignColumns: [batchCase.area, batchCase.id, batchCase.live],
+    }),
     uniqueIndex("review_once_a_round").on(t.area, t.batchCase, t.share, t.round),
+    uniqueIndex("one_standing_review_a_share").on(t.area, t.batchCase, t.share).where(sql`${t.state} in ('waiting', 'passed', 'cut')`),
+    // What a payment line refers to: the amount that is approved for a share of a case.
+    uniqueIndex("review_approved").on(t.area, t.id, t.batchCase, t.share, t.approved),
     index("review_by_batch").on(t.area, t.batch, t.share, t.state),
     check("approved_not_above_claimed", sql`${t.approved} is null or (${t.approved} >= 0 and ${t.approved} <= ${t.claimed})`),
   ],

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { batch, batchCase } from "./clearing";
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { batch, batchCase, review } from "./clearing";
 import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
 import { organisation } from "./staff";
 
@@ -93,7 +93,10 @@ export const paymentOrder = pgTable(
   ],
 );
 
-/** Which case an order pays and how much of it. A case's share is paid once: live lines are unique. */
+/**
+ * Which case an order pays and how much of it. A share of a stay is paid once in the area, whatever batch it stands in, and
+ * a live line pays exactly what its review approves (`payment_line_pays_approved` in db/security/42-clearing.sql).
+ */
 export const paymentLine = pgTable(
   "payment_line",
   {
@@ -101,16 +104,28 @@ export const paymentLine = pgTable(
     id: id(),
     paymentOrder: reference("payment_order").notNull(),
     batchCase: reference("batch_case").notNull(),
+    stay: reference("stay").notNull(),
+    review: reference("review").notNull(),
     payee: reference("payee").notNull(),
     share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
     amount: money("amount").notNull(),
     live: boolean("live").notNull().default(true),
+    /** The review while the line is live, otherwise empty: what the key to the approved amount compares. */
+    liveReview: uuid("live_review").generatedAlwaysAs(sql`case when live then review end`),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
     foreignKey({ columns: [t.area, t.paymentOrder], foreignColumns: [paymentOrder.area, paymentOrder.id] }),
-    foreignKey({ columns: [t.area, t.batchCase], foreignColumns: [batchCase.area, batchCase.id] }),
-    uniqueIndex("one_live_payment_a_share").on(t.area, t.batchCase, t.share).where(sql`${t.live}`),
+    foreignKey({
+      name: "payment_line_stay_of_case",
+      columns: [t.area, t.batchCase, t.stay],
+      foreignColumns: [batchCase.area, batchCase.id, batchCase.stay],
+    }),
+    foreignKey({ columns: [t.area, t.review], foreignColumns: [review.area, review.id] }),
+    uniqueIndex("one_live_payment_a_share").on(t.area, t.stay, t.share).where(sql`${t.live}`),
+    index("payment_line_by_review").on(t.area, t.review),
+    index("payment_line_by_live_review").on(t.area, t.liveReview),
+    index("payment_line_by_case").on(t.area, t.batchCase),
     index("payment_line_by_order").on(t.area, t.paymentOrder),
   ],
 );

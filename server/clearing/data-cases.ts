@@ -188,7 +188,7 @@ export interface ShareProgress extends Record<string, unknown> {
 const newest = sql`not exists (
   select from review n where n.area = r.area and n.batch_case = r.batch_case and n.share = r.share and n.round > r.round)`;
 
-/** Where each share of a batch stands in its newest round, and how much the decisions taken so far cut. */
+/** Where each share of a batch's live cases stands in its newest round, and how much the decisions taken so far cut. */
 export async function listProgress(tx: ReadTx, of: string): Promise<ShareProgress[]> {
   return tx.execute<ShareProgress>(sql`
     select r.share, count(*)::int as total,
@@ -196,7 +196,8 @@ export async function listProgress(tx: ReadTx, of: string): Promise<ShareProgres
       count(*) filter (where r.state = 'cut')::int as cut, count(*) filter (where r.state = 'returned')::int as returned,
       sum(r.claimed)::text as claimed, coalesce(sum(r.approved), 0)::numeric(18,2)::text as approved,
       coalesce(sum(r.claimed - coalesce(r.approved, 0)) filter (where r.state = 'cut'), 0)::numeric(18,2)::text as "cutAmount"
-    from review r where r.area = (select medaid_area()) and r.batch = ${of} and ${newest}
+    from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live
+    where r.area = (select medaid_area()) and r.batch = ${of} and ${newest}
     group by r.share order by r.share`);
 }
 

@@ -39,6 +39,26 @@ export async function changeReview(tx: WriteTx, id: string, change: Partial<type
   return row.version;
 }
 
+/** Ends what waits of cases; answers what was ended. */
+export async function endWaiting(tx: WriteTx, cases: readonly string[]): Promise<Review[]> {
+  if (cases.length === 0) return [];
+  return tx
+    .update(review)
+    .set({ state: "lapsed", version: sql`${review.version} + 1` })
+    .where(and(inArray(review.batchCase, [...cases]), eq(review.state, "waiting")))
+    .returning();
+}
+
+/** Locks the reviews of cases that wait or are approved, in the order of their ids. */
+export async function lockStandingReviews(tx: WriteTx, cases: readonly string[]): Promise<Review[]> {
+  return tx
+    .select()
+    .from(review)
+    .where(and(inArray(review.batchCase, [...cases]), inArray(review.state, ["waiting", "passed", "cut"])))
+    .orderBy(review.id)
+    .for("update");
+}
+
 /** The newest round of each share, of the given cases. */
 export async function listLatestReviews(tx: ReadTx, cases: readonly string[]): Promise<Review[]> {
   if (cases.length === 0) return [];

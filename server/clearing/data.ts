@@ -3,10 +3,8 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
 import { paymentLine } from "@/db/tables/fund";
-import { stay } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
-import type { Money } from "@/server/money";
 import type { CaseState } from "./rules";
 
 export type Batch = typeof batch.$inferSelect;
@@ -80,39 +78,39 @@ export async function changeBatch(tx: WriteTx, id: string, change: Partial<typeo
 }
 
 /**
- * A month's advances that may enter its batch: settled, not refunded, something advanced, in no live claim and not
- * taken out by a person. Late ones of an earlier month whose batch has gone come into the first batch still open.
+ * A month's advances that may enter its batch. Late ones of an earlier month whose batch has gone come into the first batch
+ * still open.
  */
-const claimable = (hospital: string, month: BusinessDate) => sql`
-  from stay s join settlement t on t.area = s.area and t.id = s.current_settlement
-  where s.area = (select medaid_area()) and s.hospital = ${hospital} and s.state = 'settled' and not s.is_refund and s.refunded_at is null
-    and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
-    and s.discharged_on < (${month}::date + interval '1 month')
-    and not exists (select from batch_case c where c.area = s.area and c.hospital = s.hospital and c.stay = s.id and (c.live or c.state = 'withdrawn'))
-    and (s.discharged_on >= ${month}::date or (
-      exists (select from batch b where b.area = s.area and b.hospital = s.hospital and b.month = date_trunc('month', s.discharged_on)::date and b.state <> 'preparing')
-      and not exists (select from batch b where b.area = s.area and b.hospital = s.hospital and b.state = 'preparing'
-        and b.month > s.discharged_on and b.month < ${month}::date)))`;
+const claimableIn = (hospital: string, month: BusinessDate) => sql`
+  from claimable_advance a
+  where a.area = (select medaid_area()) and a.hospital = ${hospital}
+    and a.discharged_on < (${month}::date + interval '1 month')
+    and (a.discharged_on >= ${month}::date or (
+      exists (select from batch b where b.area = a.area and b.hospital = a.hospital and b.month = date_trunc('month', a.discharged_on)::date and b.state <> 'preparing')
+      and not exists (select from batch b where b.area = a.area and b.hospital = a.hospital and b.state = 'preparing'
+        and b.month > a.discharged_on and b.month < ${month}::date)))`;
 
 /** Brings the month's advances in. A stay that another claim takes at the same moment is left to it. */
 export async function insertClaimable(tx: WriteTx, into: Batch): Promise<number> {
   const rows = await tx.execute(sql`
     insert into batch_case (area, id, batch, hospital, stay, settlement, assistance_claimed, poverty_insurance_claimed)
-    select s.area, gen_random_uuid(), ${into.id}, s.hospital, s.id, t.id, greatest(s.hospital_assistance, 0), greatest(s.poverty_insurance_paid, 0)
-    ${claimable(into.hospital, into.month)}
+    select a.area, gen_random_uuid(), ${into.id}, a.hospital, a.stay, a.settlement, a.assistance, a.poverty_insurance
+    ${claimableIn(into.hospital, into.month)}
     on conflict do nothing returning id`);
   return rows.length;
 }
 
+/** Where a case in preparation no longer says what its stay holds. */
+const differs = sql`(c.settlement <> a.settlement or c.assistance_claimed <> a.assistance or c.poverty_insurance_claimed <> a.poverty_insurance)`;
+
 /** Cases whose stay was corrected since follow its present settlement and amounts. */
 export async function refreshCases(tx: WriteTx, of: Batch): Promise<number> {
   const rows = await tx.execute(sql`
-    update batch_case c set settlement = s.current_settlement, assistance_claimed = greatest(s.hospital_assistance, 0),
-      poverty_insurance_claimed = greatest(s.poverty_insurance_paid, 0), version = c.version + 1
-    from stay s
-    where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing' and s.area = c.area and s.id = c.stay
-      and s.state = 'settled' and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
-      and (c.settlement <> s.current_settlement or c.assistance_claimed <> greatest(s.hospital_assistance, 0) or c.poverty_insurance_claimed <> greatest(s.poverty_insurance_paid, 0))
+    update batch_case c set settlement = a.settlement, assistance_claimed = a.assistance, poverty_insurance_claimed = a.poverty_insurance,
+      version = c.version + 1
+    from advance a
+    where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing'
+      and a.area = c.area and a.stay = c.stay and a.state = 'settled' and ${differs}
     returning c.id`);
   return rows.length;
 }
@@ -121,9 +119,8 @@ export async function refreshCases(tx: WriteTx, of: Batch): Promise<number> {
 export async function dropCases(tx: WriteTx, of: Batch): Promise<number> {
   const rows = await tx.execute(sql`
     update batch_case c set live = false, state = 'moved', move_reason = 'stay_changed', version = c.version + 1
-    from stay s
-    where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing' and s.area = c.area and s.id = c.stay
-      and (s.state <> 'settled' or s.refunded_at is not null or not (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0))
+    where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing'
+      and not exists (select from advance a where a.area = c.area and a.stay = c.stay and a.state = 'settled')
     returning c.id`);
   return rows.length;
 }
@@ -131,42 +128,33 @@ export async function dropCases(tx: WriteTx, of: Batch): Promise<number> {
 /** What gathering would change, so that opening a batch writes only when there is something to write. */
 export async function countOutOfStep(tx: ReadTx, of: Pick<Batch, "id" | "hospital" | "month">): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
-    select (select count(*) ${claimable(of.hospital, of.month)})::int + (
-      select count(*) from batch_case c join stay s on s.area = c.area and s.id = c.stay
-      where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing'
-        and (s.state <> 'settled' or s.refunded_at is not null or c.settlement <> s.current_settlement
-          or c.assistance_claimed <> greatest(s.hospital_assistance, 0) or c.poverty_insurance_claimed <> greatest(s.poverty_insurance_paid, 0)))::int as count`);
+    select (select count(*) ${claimableIn(of.hospital, of.month)})::int + (
+      select count(*) from batch_case c left join advance a on a.area = c.area and a.stay = c.stay and a.state = 'settled'
+      where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing' and (a.stay is null or ${differs}))::int as count`);
   return row?.count ?? 0;
 }
 
 /** Months of a hospital with advances in no claim, oldest first; what a person took out is not counted. */
 export async function listUnclaimedMonths(tx: ReadTx, hospital: string): Promise<{ month: BusinessMonth; cases: number }[]> {
   return tx.execute<{ month: string; cases: number }>(sql`
-    select to_char(s.discharged_on, 'YYYY-MM') as month, count(*)::int as cases from stay s
-    where s.area = (select medaid_area()) and s.hospital = ${hospital} and s.state = 'settled' and not s.is_refund and s.refunded_at is null
-      and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
-      and not exists (select from batch_case c where c.area = s.area and c.hospital = s.hospital and c.stay = s.id and (c.live or c.state = 'withdrawn'))
+    select to_char(a.discharged_on, 'YYYY-MM') as month, count(*)::int as cases from claimable_advance a
+    where a.area = (select medaid_area()) and a.hospital = ${hospital}
     group by 1 order by 1`);
 }
 
 /** Hospitals with advances in no claim. */
 export async function listHospitalsWithUnclaimed(tx: ReadTx): Promise<string[]> {
   const rows = await tx.execute<{ hospital: string }>(sql`
-    select distinct s.hospital from stay s
-    where s.area = (select medaid_area()) and s.state = 'settled' and not s.is_refund and s.refunded_at is null
-      and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
-      and not exists (select from batch_case c where c.area = s.area and c.hospital = s.hospital and c.stay = s.id and (c.live or c.state = 'withdrawn'))
-    order by 1`);
+    select distinct a.hospital from claimable_advance a where a.area = (select medaid_area()) order by 1`);
   return rows.map(({ hospital }) => hospital);
 }
 
 /** Advances of the month that are not settled yet and therefore not in the batch. */
 export async function countUnsettled(tx: ReadTx, of: Pick<Batch, "hospital" | "month">): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from stay s
-    where s.area = (select medaid_area()) and s.hospital = ${of.hospital} and s.state in ('recorded', 'refused') and not s.is_refund
-      and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0)
-      and s.discharged_on >= ${of.month}::date and s.discharged_on < (${of.month}::date + interval '1 month')`);
+    select count(*)::int as count from advance a
+    where a.area = (select medaid_area()) and a.hospital = ${of.hospital} and a.state in ('recorded', 'refused')
+      and a.discharged_on >= ${of.month}::date and a.discharged_on < (${of.month}::date + interval '1 month')`);
   return row?.count ?? 0;
 }
 
@@ -189,11 +177,15 @@ export async function lockLiveCases(tx: WriteTx, of: string): Promise<BatchCase[
     .for("update");
 }
 
-/** Holds the stays of a batch still, so that none is corrected or refunded while it is being handed in. */
-export async function holdStays(tx: WriteTx, of: string): Promise<void> {
+/**
+ * Holds stays still, so that none is corrected or refunded while its case is handed in or leaves: those of all live cases
+ * of a batch, or of the cases named. Held before the batch (see `claims-service.ts`).
+ */
+export async function holdStays(tx: WriteTx, of: { batch: string; cases?: readonly string[] }): Promise<void> {
+  const chosen = of.cases === undefined ? sql`c.live` : sql`c.id = any(${sql.param([...of.cases])}::uuid[])`;
   await tx.execute(sql`
     select s.id from stay s join batch_case c on c.area = s.area and c.stay = s.id
-    where c.area = (select medaid_area()) and c.batch = ${of} and c.live order by s.id for share of s`);
+    where c.area = (select medaid_area()) and c.batch = ${of.batch} and ${chosen} order by s.id for share of s`);
 }
 
 export async function changeCases(tx: WriteTx, ids: readonly string[], change: Partial<typeof batchCase.$inferInsert>): Promise<void> {
@@ -233,22 +225,4 @@ export async function findLastChangeOfList(tx: ReadTx, of: string): Promise<Date
     .from(caseEvent)
     .where(and(eq(caseEvent.batch, of), inArray(caseEvent.kind, ["gathered", "moved", "received", "withdrawn", "put_back"])));
   return row?.at ? new Date(row.at) : null;
-}
-
-/** What the stays of cases claim now; a stay that is no longer settled claims nothing. */
-export async function listCurrentClaims(
-  tx: ReadTx,
-  cases: readonly string[],
-): Promise<Map<string, { settlement: string; assistance: Money; povertyInsurance: Money }>> {
-  const rows = await tx
-    .select({
-      id: batchCase.id,
-      settlement: stay.currentSettlement,
-      assistance: stay.hospitalAssistance,
-      povertyInsurance: stay.povertyInsurancePaid,
-    })
-    .from(batchCase)
-    .innerJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
-    .where(and(inArray(batchCase.id, [...cases]), eq(stay.state, "settled"), sql`${stay.refundedAt} is null`));
-  return new Map(rows.flatMap(({ id, settlement, ...claim }) => (settlement === null ? [] : [[id, { settlement, ...claim }] as const])));
 }

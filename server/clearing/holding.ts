@@ -3,7 +3,20 @@ import type { WriteContext } from "@/server/context";
 import type { BusinessMonth } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import * as data from "./data";
-import { type BatchVerb, batchActions, batchNumber, batchStateAfter, type CaseVerb, caseActions, firstDayOf } from "./rules";
+import { isSettled } from "./data-claims";
+import * as reviews from "./data-review";
+import { record } from "./events";
+import { notifyHospital } from "./notices";
+import {
+  type BatchState,
+  type BatchVerb,
+  batchActions,
+  batchNumber,
+  batchStateAfter,
+  type CaseVerb,
+  caseActions,
+  firstDayOf,
+} from "./rules";
 
 export async function getHospital(ctx: WriteContext, asked: string | undefined): Promise<data.Hospital> {
   const own = ctx.member.department === "hospital" ? ctx.member.organisation : (asked ?? "");
@@ -41,7 +54,37 @@ export async function ensureBatch(ctx: WriteContext, hospital: data.Hospital, mo
   });
 }
 
-export async function settleBatchState(ctx: WriteContext, batch: data.Batch): Promise<void> {
-  const state = batch.state === "preparing" ? "preparing" : batchStateAfter(await data.listLiveStates(ctx.tx, batch.id));
-  await data.changeBatch(ctx.tx, batch.id, state === "reviewed" ? { state, reviewedAt: ctx.now } : { state });
+/** Ends what still waits of cases that leave: nobody can decide on them here any more. */
+export async function endReviews(ctx: WriteContext, cases: readonly data.BatchCase[]): Promise<void> {
+  const ended = await reviews.endWaiting(
+    ctx.tx,
+    cases.map((row) => row.id),
+  );
+  await record(
+    ctx,
+    ended.map(({ batch, batchCase, share, round }) => ({ batch, batchCase, kind: "lapsed" as const, share, round })),
+  );
+}
+
+/**
+ * Brings a batch that was handed in to the state its live cases give it, and answers it. One that is reviewed with
+ * everything paid before, or with nobody's case left in it, is closed: nothing else would close it.
+ */
+export async function settleBatchState(ctx: WriteContext, batch: data.Batch): Promise<BatchState> {
+  if (batch.state === "preparing") return batch.state;
+  const state = batchStateAfter(await data.listLiveStates(ctx.tx, batch.id));
+  if (state !== batch.state) {
+    await data.changeBatch(ctx.tx, batch.id, { state, reviewedAt: state === "reviewed" ? ctx.now : null });
+    await record(ctx, [{ batch: batch.id, kind: state === "reviewed" ? "reviewed" : "reopened" }]);
+  }
+  if (state !== "reviewed" || !(await isSettled(ctx.tx, batch.id))) return state;
+  await endBatch(ctx, batch);
+  return "closed";
+}
+
+export async function endBatch(ctx: WriteContext, batch: data.Batch): Promise<void> {
+  await data.changeBatch(ctx.tx, batch.id, { state: "closed" });
+  await record(ctx, [{ batch: batch.id, kind: "closed" }]);
+  await notifyHospital(ctx, batch, "clearing_closed", {});
+  ctx.note({ subjectKind: "batch", subject: batch.id, before: { state: batch.state }, after: { state: "closed" } });
 }

@@ -8,7 +8,7 @@ import * as data from "./data";
 import { carryPages } from "./data-papers";
 import { listLatestReviews } from "./data-review";
 import { record } from "./events";
-import { batchFor, casesFor, ensureBatch, getHospital, settleBatchState } from "./holding";
+import { batchFor, casesFor, endReviews, ensureBatch, getHospital, settleBatchState } from "./holding";
 import { papersOf } from "./papers";
 import { completenessOf, firstDayOf, nextOpenMonth } from "./rules";
 import type * as shapes from "./shapes";
@@ -43,6 +43,7 @@ async function carry(ctx: WriteContext, from: data.Batch, cases: readonly data.B
   const closed = await data.listClosedMonths(ctx.tx, hospital.id, firstDayOf(next));
   const target = await ensureBatch(ctx, hospital, nextOpenMonth(next, closed));
   if (target.state !== "preparing") throw new Refusal("batch_changed_meanwhile", { number: target.number });
+  await endReviews(ctx, cases);
   await data.changeCases(
     ctx.tx,
     cases.map((one) => one.id),
@@ -91,10 +92,12 @@ export async function moveCases(
   ctx: WriteContext,
   input: Input<typeof shapes.moveCases>,
 ): Promise<{ moved: number; to: string; number: string; month: BusinessMonth }> {
+  await data.holdStays(ctx.tx, { batch: input.batch, ...("cases" in input.chosen ? { cases: input.chosen.cases } : {}) });
   const batch = await batchFor(ctx, input, "moveCases");
   const cases = await casesFor(ctx, batch, await chosenIn(ctx, batch, input.chosen), "move");
   await assertNothingApproved(ctx, cases);
   const target = await carry(ctx, batch, cases, input.reason);
+  await data.changeBatch(ctx.tx, batch.id, {});
   await settleBatchState(ctx, batch);
   ctx.note({
     subjectKind: "batch",
@@ -107,9 +110,11 @@ export async function moveCases(
 
 /** Takes cases out: their stays are claimed nowhere until the hospital puts them back. */
 export async function withdrawCases(ctx: WriteContext, input: Input<typeof shapes.withdrawCases>): Promise<{ withdrawn: number }> {
+  await data.holdStays(ctx.tx, input);
   const batch = await batchFor(ctx, input, "withdrawCases");
   const cases = await casesFor(ctx, batch, input.cases, "withdraw");
   await assertNothingApproved(ctx, cases);
+  await endReviews(ctx, cases);
   await data.changeCases(
     ctx.tx,
     cases.map((one) => one.id),
@@ -119,6 +124,7 @@ export async function withdrawCases(ctx: WriteContext, input: Input<typeof shape
     ctx,
     cases.map((one) => ({ batch: batch.id, batchCase: one.id, kind: "withdrawn", details: { reason: input.reason } })),
   );
+  await data.changeBatch(ctx.tx, batch.id, {});
   await settleBatchState(ctx, batch);
   ctx.note({ subjectKind: "batch", subject: batch.id, after: { number: batch.number, withdrawn: cases.length }, reason: input.reason });
   return { withdrawn: cases.length };
@@ -126,6 +132,7 @@ export async function withdrawCases(ctx: WriteContext, input: Input<typeof shape
 
 /** Claims taken-out stays again: in their batch while it is open, otherwise in the next one that is. */
 export async function putBackCases(ctx: WriteContext, input: Input<typeof shapes.putBackCases>): Promise<{ into: string; number: string }> {
+  await data.holdStays(ctx.tx, input);
   const batch = await batchFor(ctx, { batch: input.batch }, "putBackCases");
   const cases = await casesFor(ctx, batch, input.cases, "putBack");
   if (batch.state !== "preparing") {

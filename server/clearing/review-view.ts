@@ -25,7 +25,7 @@ export async function getQueue(ctx: ReadContext, input: Input<typeof shapes.queu
   const hospital = await data.findHospital(ctx.tx, batch.hospital);
   const share = shareFor(ctx, input.share);
   const rows = await reviews.listQueue(ctx.tx, batch.id, share);
-  const counts = { waiting: 0, passed: 0, cut: 0, returned: 0 };
+  const counts = { waiting: 0, passed: 0, cut: 0, returned: 0, lapsed: 0 };
   for (const row of rows) counts[row.state]++;
   return {
     batch: {

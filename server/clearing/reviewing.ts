@@ -8,11 +8,11 @@ import { recomputeWith } from "@/server/settlements/service";
 import * as data from "./data";
 import * as reviews from "./data-review";
 import { record } from "./events";
+import { settleBatchState } from "./holding";
 import { notifyHospital } from "./notices";
 import { packOf } from "./papers";
 import {
   approvable,
-  batchStateAfter,
   caseStateAfter,
   decisionFault,
   possibleOnReview,
@@ -37,6 +37,7 @@ async function reviewFor(ctx: WriteContext, input: { review: string; version: nu
   const review = await reviews.lockReview(ctx.tx, input.review);
   if (review === null) throw new Refusal("review_not_found");
   if (review.share !== shareOf(ctx.member.department)) throw new Refusal("not_your_share", { share: review.share });
+  if (review.state === "lapsed") throw new Refusal("review_lapsed", { number: (await data.findBatch(ctx.tx, review.batch))?.number ?? "" });
   if (!(verb in possibleOnReview[review.state]))
     throw new Refusal(review.state === "waiting" ? "review_state_forbids" : "decided_meanwhile", {
       state: review.state,
@@ -153,7 +154,7 @@ export async function previewCut(ctx: ReadContext, input: Input<typeof shapes.pr
 }
 
 type Outcome = {
-  state: Exclude<ReviewState, "waiting">;
+  state: Exclude<ReviewState, "waiting" | "lapsed">;
   approved: Money | null;
   corrected: Record<string, unknown> | null;
   reasonCode: string | null;
@@ -228,7 +229,7 @@ export async function decide(ctx: WriteContext, input: shapes.Decide): Promise<D
     },
     ...(outcome.words === null ? {} : { reason: outcome.words }),
   });
-  const batchReviewed = await settleBatch(ctx, facts.batch);
+  const batchReviewed = (await settleBatchState(ctx, facts.batch)) !== "submitted";
   if (outcome.state === "returned")
     await notifyHospital(ctx, facts.batch, "clearing_returned", {
       case: facts.stay.admissionNumber ?? facts.stay.visitNumber,
@@ -242,14 +243,6 @@ async function reviewUnderLock(ctx: WriteContext, input: { review: string; versi
   const seen = await reviews.findReview(ctx.tx, input.review);
   if (seen === null || (await data.lockBatch(ctx.tx, seen.batch)) === null) throw new Refusal("review_not_found");
   return reviewFor(ctx, input, verb);
-}
-
-async function settleBatch(ctx: WriteContext, batch: data.Batch): Promise<boolean> {
-  const state = batchStateAfter(await data.listLiveStates(ctx.tx, batch.id));
-  if (state === batch.state) return false;
-  await data.changeBatch(ctx.tx, batch.id, { state, reviewedAt: state === "reviewed" ? ctx.now : null });
-  await record(ctx, [{ batch: batch.id, kind: state === "reviewed" ? "reviewed" : "reopened" }]);
-  return state === "reviewed";
 }
 
 /** Takes a decision back before it is paid: the share waits again, and the history keeps both. */
@@ -280,7 +273,7 @@ export async function reconsider(ctx: WriteContext, input: Input<typeof shapes.r
       details: { from: review.state, approved: review.approved === null ? null : toText(review.approved), reason: input.reason },
     },
   ]);
-  await settleBatch(ctx, facts.batch);
+  await settleBatchState(ctx, facts.batch);
   ctx.note({
     subjectKind: "review",
     subject: review.id,

@@ -2,13 +2,15 @@
 import type { AdvanceMaterials, ChecklistItem, Deadline } from "@/server/benefits/rule-shapes";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { type Money, money } from "@/server/money";
+import { Refusal } from "@/server/refusal";
 import { type Action, type Department, type Member, may } from "@/server/staff/rules";
 
 export const batchStates = ["preparing", "submitted", "reviewed", "closed"] as const;
 export type BatchState = (typeof batchStates)[number];
 export const caseStates = ["preparing", "submitted", "returned", "decided", "moved", "withdrawn"] as const;
 export type CaseState = (typeof caseStates)[number];
-export const reviewStates = ["waiting", "passed", "cut", "returned"] as const;
+/** Lapsed: left open by a case that is claimed here no longer; nothing can be decided on it. */
+export const reviewStates = ["waiting", "passed", "cut", "returned", "lapsed"] as const;
 export type ReviewState = (typeof reviewStates)[number];
 export const shares = ["assistance", "poverty_insurance"] as const;
 export type Share = (typeof shares)[number];
@@ -76,6 +78,7 @@ export const possibleOnReview = {
   passed: { reconsider: "clearing.review" },
   cut: { reconsider: "clearing.review" },
   returned: {},
+  lapsed: {},
 } as const satisfies ActionTable<ReviewState, ReviewVerb>;
 
 function possibleFor<State extends string, Verb extends string>(
@@ -93,6 +96,43 @@ export const caseActions = (state: CaseState, member: Pick<Member, "department" 
   possibleFor<CaseState, CaseVerb>(possibleOnCase, state, member);
 export const reviewActions = (state: ReviewState, member: Pick<Member, "department" | "duty">) =>
   possibleFor<ReviewState, ReviewVerb>(possibleOnReview, state, member);
+
+/** The live claim of a stay: where it stands, and whether any share of it is approved or in a payment. */
+export interface Claim {
+  batch: string;
+  number: string;
+  batchCase: string;
+  state: CaseState;
+  settlement: string;
+  isApproved: boolean;
+}
+
+/** Claims that offices have before them; one in preparation is the hospital's own. */
+export const handedInStates = ["submitted", "returned", "decided"] as const satisfies readonly CaseState[];
+
+export function isHandedIn(claim: Pick<Claim, "state">): boolean {
+  return handedInStates.some((state) => state === claim.state);
+}
+
+/**
+ * Whether a claim keeps its stay as it is. One in preparation follows the stay; one that was returned follows it as long as
+ * no share is approved or paid, since a decision must never stand beside other figures than it was taken on.
+ */
+export function bindsStay(claim: Pick<Claim, "state" | "isApproved"> | null): boolean {
+  if (claim === null || claim.state === "preparing") return false;
+  return claim.state !== "returned" || claim.isApproved;
+}
+
+/** The batch whose claim binds the stay. */
+export function bindingBatch(claim: Pick<Claim, "number" | "state" | "isApproved"> | null): string | null {
+  return claim !== null && bindsStay(claim) ? claim.number : null;
+}
+
+/** Refuses what would change a stay that its claim binds, and says what must happen first. */
+export function assertUnbound(claim: Pick<Claim, "number" | "state" | "isApproved"> | null): void {
+  if (claim === null || !bindsStay(claim)) return;
+  throw new Refusal(claim.state === "returned" ? "stay_share_approved" : "stay_in_live_claim", { batch: claim.number });
+}
 
 /** Whether papers may still be filed to a case in this state; the materials room asks. */
 export const mayFile = (state: CaseState): boolean => "file" in possibleOnCase[state];
@@ -115,6 +155,12 @@ export function reviewingOffices<Office extends { department: string; region: st
   const assistance = [ofCity, ofPlace, agencies].find((some) => some.length > 0) ?? [];
   return { assistance, poverty_insurance: offices.filter((office) => office.department === "insurer") };
 }
+
+/** What a case claims, share by share. */
+export const claimedOf = (row: { assistanceClaimed: Money; povertyInsuranceClaimed: Money }) => ({
+  assistance: row.assistanceClaimed,
+  povertyInsurance: row.povertyInsuranceClaimed,
+});
 
 /** The shares a case has: only those in which something was advanced. */
 export function sharesOf(claimed: { assistance: Money; povertyInsurance: Money }): { share: Share; claimed: Money }[] {

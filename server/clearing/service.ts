@@ -3,9 +3,9 @@ import type { WriteContext } from "@/server/context";
 import { type BusinessMonth, monthOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import * as data from "./data";
+import { isSettled } from "./data-claims";
 import { record } from "./events";
-import { batchFor, ensureBatch, getHospital } from "./holding";
-import { notifyHospital } from "./notices";
+import { batchFor, endBatch, ensureBatch, getHospital } from "./holding";
 import { firstDayOf, nextOpenMonth } from "./rules";
 
 export interface Gathered {
@@ -47,11 +47,9 @@ export async function gatherAll(ctx: WriteContext, input: { hospital?: string } 
   return gathered;
 }
 
-/** Everything of the batch is paid: the fund room says so, and nothing of it changes any more. */
-export async function closeBatch(ctx: WriteContext, input: { batch: string }): Promise<void> {
-  const batch = await batchFor(ctx, input, "close");
-  await data.changeBatch(ctx.tx, batch.id, { state: "closed" });
-  await record(ctx, [{ batch: batch.id, kind: "closed" }]);
-  await notifyHospital(ctx, batch, "clearing_closed", {});
-  ctx.note({ subjectKind: "batch", subject: batch.id, before: { state: batch.state }, after: { state: "closed" } });
+/** The fund room says that something of the batch was paid; once that was the last of it, nothing of it changes any more. */
+export async function closeIfSettled(ctx: WriteContext, input: { batch: string }): Promise<void> {
+  const batch = await data.findBatch(ctx.tx, input.batch);
+  if (batch?.state !== "reviewed" || !(await isSettled(ctx.tx, batch.id))) return;
+  await endBatch(ctx, await batchFor(ctx, input, "close"));
 }

@@ -7,6 +7,7 @@ import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import * as data from "./data";
 import { listRejections } from "./data-cases";
+import { listAdvances } from "./data-claims";
 import { listPapersFiledSince } from "./data-lists";
 import { carryAccepted, insertReviews, listLatestReviews } from "./data-review";
 import { record } from "./events";
@@ -14,22 +15,21 @@ import { batchFor, casesFor } from "./holding";
 import { holeWords } from "./hole-words";
 import { notifyReviewers } from "./notices";
 import { deadlineOf, holesIn, papersOf } from "./papers";
-import { caseStateAfter, firstDayOf, runMonthOf, type Share, sharesOf } from "./rules";
+import { caseStateAfter, claimedOf, firstDayOf, runMonthOf, type Share, sharesOf } from "./rules";
 import type * as shapes from "./shapes";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
-
-const claimedOf = (one: data.BatchCase) => ({ assistance: one.assistanceClaimed, povertyInsurance: one.povertyInsuranceClaimed });
 
 /** Hands a complete batch in, once. After the papers' day it goes into the next run (interpretation A23). */
 export async function submitBatch(
   ctx: WriteContext,
   input: Input<typeof shapes.submitBatch>,
 ): Promise<{ runMonth: BusinessMonth; cases: number }> {
+  // A case that comes in after the stays are held changes the version, so that the batch is refused below.
+  await data.holdStays(ctx.tx, { batch: input.batch });
   const batch = await batchFor(ctx, input, "submit");
   const month = monthOf(batch.month);
   if (ctx.today <= lastDayOfMonth(month)) throw new Refusal("month_not_over", { month });
-  await data.holdStays(ctx.tx, batch.id);
   if ((await data.countOutOfStep(ctx.tx, batch)) > 0) throw new Refusal("batch_out_of_step", { number: batch.number });
   const live = await data.lockLiveCases(ctx.tx, batch.id);
   if (live.length === 0) throw new Refusal("batch_empty", { number: batch.number });
@@ -93,8 +93,9 @@ function sharesIn(cases: readonly data.BatchCase[]): Share[] {
  * shares that were returned are asked again; what was accepted stays accepted.
  */
 export async function resubmitCases(ctx: WriteContext, input: Input<typeof shapes.resubmitCases>): Promise<{ resubmitted: number }> {
-  const batch = await batchFor(ctx, input, "resubmit");
   const answers = new Map(input.answers.map((answer) => [answer.case, answer.words]));
+  await data.holdStays(ctx.tx, { batch: input.batch, cases: [...answers.keys()] });
+  const batch = await batchFor(ctx, input, "resubmit");
   const cases = await casesFor(ctx, batch, [...answers.keys()], "resubmit");
   await assertAnswered(ctx, batch, answers);
   const latest = await listLatestReviews(
@@ -102,10 +103,11 @@ export async function resubmitCases(ctx: WriteContext, input: Input<typeof shape
     cases.map((one) => one.id),
   );
   const returned = latest.filter((review) => review.state === "returned");
-  const current = await data.listCurrentClaims(
+  const advances = await listAdvances(
     ctx.tx,
-    cases.map((one) => one.id),
+    cases.map((one) => one.stay),
   );
+  const current = new Map(cases.map((one) => [one.id, advances.get(one.stay)]));
   const next = returned.map((review) => {
     const claim = current.get(review.batchCase);
     if (claim === undefined) throw new Refusal("stay_no_longer_settled");

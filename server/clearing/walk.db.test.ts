@@ -48,7 +48,9 @@ const approved = (one: CaseModel) => Object.values(one.shares).some((state) => s
 
 function settle(model: Model): void {
   for (const one of live(model)) if (one.state !== "preparing") one.state = caseStateAfter(Object.values(one.shares));
-  if (model.state !== "preparing") model.state = batchStateAfter(live(model).map((one) => one.state));
+  if (model.state === "preparing" || model.state === "closed") return;
+  // A batch that everybody left has come to its end.
+  model.state = live(model).length === 0 ? "closed" : batchStateAfter(live(model).map((one) => one.state));
 }
 
 /** Does the verb, and holds the outcome against whether the model allows it. */

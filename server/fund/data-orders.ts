@@ -1,63 +1,26 @@
 /** Payment orders, their lines and the bank's files. */
 import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
+import { alias, numeric, pgView, text, uuid } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, review } from "@/db/tables/clearing";
 import { bankFile, paymentLine, paymentOrder } from "@/db/tables/fund";
 import { stay } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
 import { addDays } from "@/server/dates";
-import { type Money, money } from "@/server/money";
+import { money } from "@/server/money";
 import { says } from "@/server/words-data";
-import type { OrderList, Share } from "./rules";
+import { type OrderList, shares } from "./rules";
 
 export type Order = typeof paymentOrder.$inferSelect;
 
-export interface PayableLine {
-  batch: string;
-  batchCase: string;
-  payee: string;
-  share: Share;
-  approved: Money;
-}
-
-/** Locks the batches, so that their approved shares are made into orders by one maker at a time. */
-export async function lockBatches(tx: WriteTx, ids: readonly string[]) {
-  return tx
-    .select()
-    .from(batch)
-    .where(inArray(batch.id, [...ids]))
-    .orderBy(batch.id)
-    .for("update");
-}
-
-/** Approved shares without a live payment. A share is payable once its reviewer has left nothing waiting in the batch. */
-export async function listPayable(tx: ReadTx, batches: readonly string[]): Promise<PayableLine[]> {
-  if (batches.length === 0) return [];
-  const rows = await tx
-    .select({ batch: review.batch, batchCase: review.batchCase, payee: batchCase.hospital, share: review.share, approved: review.approved })
-    .from(review)
-    .innerJoin(batchCase, and(eq(batchCase.area, review.area), eq(batchCase.id, review.batchCase)))
-    .leftJoin(
-      paymentLine,
-      and(
-        eq(paymentLine.area, review.area),
-        eq(paymentLine.batchCase, review.batchCase),
-        eq(paymentLine.share, review.share),
-        paymentLine.live,
-      ),
-    )
-    .where(
-      and(
-        inArray(review.batch, [...batches]),
-        inArray(review.state, ["passed", "cut"]),
-        sql`${review.approved} > 0`,
-        sql`${paymentLine.id} is null`,
-        sql`not exists (select from review w where w.area = ${review.area} and w.batch = ${review.batch} and w.share = ${review.share} and w.state = 'waiting')`,
-      ),
-    )
-    .orderBy(review.batch, review.share, review.batchCase);
-  return rows.map((row) => ({ ...row, approved: row.approved ?? money(0) }));
-}
+/** The view `payable_share` (db/security/42-clearing.sql), as far as it is read here. */
+const payable = pgView("payable_share", {
+  area: text("area").notNull(),
+  batch: uuid("batch").notNull(),
+  share: text("share", { enum: shares }).notNull(),
+  payee: uuid("payee").notNull(),
+  approved: numeric("approved", { precision: 18, scale: 2 }).notNull(),
+}).existing();
 
 /** Batches that have something to pay, with how much and for how many cases. */
 export async function listBatchesToPay(tx: ReadTx) {
@@ -69,32 +32,16 @@ export async function listBatchesToPay(tx: ReadTx) {
       runMonth: batch.runMonth,
       payee: organisation.id,
       payeeName: organisation.name,
-      share: review.share,
+      share: payable.share,
       cases: sql<number>`count(*)::int`,
-      amount: sql<string>`sum(${review.approved})::text`,
+      amount: sql<string>`sum(${payable.approved})::text`,
     })
-    .from(review)
-    .innerJoin(batch, and(eq(batch.area, review.area), eq(batch.id, review.batch)))
-    .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital)))
-    .leftJoin(
-      paymentLine,
-      and(
-        eq(paymentLine.area, review.area),
-        eq(paymentLine.batchCase, review.batchCase),
-        eq(paymentLine.share, review.share),
-        paymentLine.live,
-      ),
-    )
-    .where(
-      and(
-        inArray(review.state, ["passed", "cut"]),
-        sql`${review.approved} > 0`,
-        sql`${paymentLine.id} is null`,
-        sql`not exists (select from review w where w.area = ${review.area} and w.batch = ${review.batch} and w.share = ${review.share} and w.state = 'waiting')`,
-      ),
-    )
-    .groupBy(batch.id, batch.number, batch.month, batch.runMonth, organisation.id, organisation.name, review.share)
-    .orderBy(batch.month, batch.number, review.share)
+    .from(payable)
+    .innerJoin(batch, and(eq(batch.area, payable.area), eq(batch.id, payable.batch)))
+    .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, payable.payee)))
+    .where(sql`${payable.area} = (select medaid_area())`)
+    .groupBy(batch.id, batch.number, batch.month, batch.runMonth, organisation.id, organisation.name, payable.share)
+    .orderBy(batch.month, batch.number, payable.share)
     .limit(1000);
 }
 
@@ -123,8 +70,20 @@ export async function releaseLines(tx: WriteTx, order: string): Promise<void> {
   await tx.update(paymentLine).set({ live: false }).where(eq(paymentLine.paymentOrder, order));
 }
 
-export async function listLines(tx: ReadTx, order: string) {
-  return tx.select().from(paymentLine).where(eq(paymentLine.paymentOrder, order)).orderBy(paymentLine.batchCase);
+/** An order by which a share is paid or under way that another order was to pay; null where there is none. */
+export async function findOrderInstead(tx: ReadTx, order: string): Promise<string | null> {
+  const instead = alias(paymentLine, "instead");
+  const [row] = await tx
+    .select({ number: paymentOrder.number })
+    .from(paymentLine)
+    .innerJoin(
+      instead,
+      and(eq(instead.area, paymentLine.area), eq(instead.stay, paymentLine.stay), eq(instead.share, paymentLine.share), instead.live),
+    )
+    .innerJoin(paymentOrder, and(eq(paymentOrder.area, instead.area), eq(paymentOrder.id, instead.paymentOrder)))
+    .where(eq(paymentLine.paymentOrder, order))
+    .limit(1);
+  return row?.number ?? null;
 }
 
 export async function lockOrders(tx: WriteTx, ids: readonly string[]): Promise<Order[]> {
@@ -134,6 +93,13 @@ export async function lockOrders(tx: WriteTx, ids: readonly string[]): Promise<O
     .where(inArray(paymentOrder.id, [...ids]))
     .orderBy(paymentOrder.id)
     .for("update");
+}
+
+/** The batches of orders, which are locked before the orders themselves; an order never changes its batch. */
+export async function listBatchesOf(tx: ReadTx, of: { ids: readonly string[] } | { numbers: readonly string[] }): Promise<string[]> {
+  const named = "ids" in of ? inArray(paymentOrder.id, [...of.ids]) : inArray(paymentOrder.number, [...of.numbers]);
+  const rows = await tx.selectDistinct({ batch: paymentOrder.batch }).from(paymentOrder).where(named);
+  return rows.map((row) => row.batch);
 }
 
 export async function lockOrdersByNumber(tx: WriteTx, numbers: readonly string[]): Promise<Order[]> {
@@ -237,15 +203,7 @@ export async function listPaidCases(tx: ReadTx, order: string, limit: number, of
     .from(paymentLine)
     .innerJoin(batchCase, and(eq(batchCase.area, paymentLine.area), eq(batchCase.id, paymentLine.batchCase)))
     .leftJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
-    .leftJoin(
-      review,
-      and(
-        eq(review.area, paymentLine.area),
-        eq(review.batchCase, paymentLine.batchCase),
-        eq(review.share, paymentLine.share),
-        inArray(review.state, ["passed", "cut"]),
-      ),
-    )
+    .leftJoin(review, and(eq(review.area, paymentLine.area), eq(review.id, paymentLine.review)))
     .where(eq(paymentLine.paymentOrder, order))
     .orderBy(stay.dischargedOn, paymentLine.batchCase)
     .limit(limit)
@@ -261,6 +219,11 @@ export async function insertBankFile(tx: WriteTx, row: typeof bankFile.$inferIns
 export async function findBankFile(tx: ReadTx, id: string) {
   const [row] = await tx.select().from(bankFile).where(eq(bankFile.id, id));
   return row ?? null;
+}
+
+/** Keeps everybody else who brings the same answer waiting until this transaction ends; taken before all other locks. */
+export async function holdResult(tx: WriteTx, area: string, contentHash: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bank-result ${area} ${contentHash}`}, 0))`);
 }
 
 export async function findResultByHash(tx: ReadTx, contentHash: string) {
@@ -298,12 +261,4 @@ export async function nextBankFileNumber(tx: WriteTx, area: string, day: string)
     .from(bankFile)
     .where(and(eq(bankFile.direction, "out"), ilike(bankFile.number, `${prefix}%`)));
   return `${prefix}${String((row?.last ? Number(row.last.slice(prefix.length)) : 0) + 1).padStart(3, "0")}`;
-}
-
-/** Whether a reviewed batch has nothing left: no approved share without a payment, no order that is not paid. */
-export async function isWhollyPaid(tx: ReadTx, batchId: string): Promise<boolean> {
-  const [found] = await tx.select({ state: batch.state }).from(batch).where(eq(batch.id, batchId));
-  if (found?.state !== "reviewed" || (await listPayable(tx, [batchId])).length > 0) return false;
-  const open = inArray(paymentOrder.state, ["made", "approved", "sent"]);
-  return (await tx.$count(paymentOrder, and(eq(paymentOrder.batch, batchId), open))) === 0;
 }

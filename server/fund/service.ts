@@ -1,7 +1,8 @@
 /** Payment orders: made from approved shares, approved by another person, sent to the bank, answered by it. */
 import { v7 } from "uuid";
 import type { z } from "zod";
-import { closeBatch } from "@/server/clearing/service";
+import { holdBatches, listPayable, type PayableShare } from "@/server/clearing/claims-service";
+import { closeIfSettled } from "@/server/clearing/service";
 import type { ReadContext, WriteContext } from "@/server/context";
 import { Decimal, formatMoney, type Money, money, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -53,48 +54,55 @@ export async function makeOrders(
   ctx: WriteContext,
   input: Input<typeof rules.makeOrders>,
 ): Promise<{ orders: { id: string; number: string }[] }> {
-  const batches = await orders.lockBatches(ctx.tx, input.batches);
+  const batches = await holdBatches(ctx, input.batches);
   if (batches.length !== new Set(input.batches).size) throw new Refusal("batch_not_found");
-  const lines = await orders.listPayable(ctx.tx, input.batches);
-  if (lines.length === 0) throw new Refusal("nothing_to_pay");
-  const groups = [...Map.groupBy(lines, (line) => `${line.batch} ${line.share}`).values()];
+  const payable = await listPayable(ctx, input.batches);
+  if (payable.length === 0) throw new Refusal("nothing_to_pay");
+  const groups = [...Map.groupBy(payable, (share) => `${share.batch} ${share.share}`).values()];
+  const made = await makeEach(
+    ctx,
+    groups.map((shares) => ({ shares })),
+  );
+  return { orders: made.map(({ id, number }) => ({ id, number })) };
+}
+
+/** Makes an order of each group of payable shares of one batch and kind, and reserves its money. */
+async function makeEach(
+  ctx: WriteContext,
+  groups: readonly { shares: readonly PayableShare[]; reissueOf?: orders.Order }[],
+): Promise<orders.Order[]> {
   const numbers = await orders.nextOrderNumbers(ctx.tx, ctx.member.area, ctx.today, groups.length);
+  const drafts = groups.map((group, index) => ({ ...group, order: orderOf(ctx, group, numbers[index]) }));
   const made = await orders.insertOrders(
     ctx.tx,
-    groups.map((group, index) => orderOf(ctx, group, numbers[index] ?? "")),
+    drafts.map((draft) => draft.order),
   );
   await orders.insertLines(
     ctx.tx,
-    made.flatMap((order) =>
-      lines
-        .filter((line) => line.batch === order.batch && line.share === order.share)
-        .map((line) => ({
-          area: order.area,
-          id: v7(),
-          paymentOrder: order.id,
-          batchCase: line.batchCase,
-          payee: line.payee,
-          share: line.share,
-          amount: line.approved,
-        })),
+    drafts.flatMap(({ shares, order }) =>
+      shares.map(({ batchCase, stay, review, payee, share, approved }) => ({
+        area: order.area,
+        id: v7(),
+        paymentOrder: order.id,
+        ...{ batchCase, stay, review, payee, share, amount: approved },
+      })),
     ),
   );
   await post(
     ctx,
     made.map((order) => movementOf(order, "reserve")),
   );
-  for (const order of made)
-    ctx.note({
-      subjectKind: "payment-order",
-      subject: order.id,
-      after: { number: order.number, amount: order.amount, share: order.share },
-    });
-  return { orders: made.map(({ id, number }) => ({ id, number })) };
+  for (const { order, reissueOf } of drafts) {
+    const { number, amount, share } = order;
+    const after = { number, amount, share, ...(reissueOf === undefined ? {} : { reissueOf: reissueOf.number }) };
+    ctx.note({ subjectKind: "payment-order", subject: order.id, after });
+  }
+  return made;
 }
 
-function orderOf(ctx: WriteContext, group: orders.PayableLine[], number: string) {
-  const [first] = group;
-  if (first === undefined) throw new Error("an order needs a line");
+function orderOf(ctx: WriteContext, { shares, reissueOf }: { shares: readonly PayableShare[]; reissueOf?: orders.Order }, number?: string) {
+  const [first] = shares;
+  if (first === undefined || number === undefined) throw new Error("an order needs a line and a number");
   return {
     area: ctx.member.area,
     id: v7(),
@@ -103,8 +111,9 @@ function orderOf(ctx: WriteContext, group: orders.PayableLine[], number: string)
     payee: first.payee,
     share: first.share,
     account: rules.payingAccount[first.share],
-    amount: sum(group.map((line) => line.approved)),
+    amount: sum(shares.map((line) => line.approved)),
     madeBy: ctx.member.id,
+    ...(reissueOf === undefined ? {} : { reissueOf: reissueOf.id }),
   };
 }
 
@@ -212,17 +221,13 @@ export async function takeBankResult(
   file: { id: string; contentHash: string; name: string },
   answers: readonly BankAnswer[],
 ) {
+  await orders.holdResult(ctx.tx, ctx.member.area, file.contentHash);
   const before = await orders.findResultByHash(ctx.tx, file.contentHash);
   if (before !== null)
     return { repeated: true, bankFile: before.id, ...(before.outcome as { paid: number; failed: number; faults: ResultFault[] }) };
-  const byNumber = new Map(
-    (
-      await orders.lockOrdersByNumber(
-        ctx.tx,
-        answers.map((answer) => answer.number),
-      )
-    ).map((order) => [order.number, order]),
-  );
+  const numbers = answers.map((answer) => answer.number);
+  await holdBatches(ctx, await orders.listBatchesOf(ctx.tx, { numbers }));
+  const byNumber = new Map((await orders.lockOrdersByNumber(ctx.tx, numbers)).map((order) => [order.number, order]));
   const faults: ResultFault[] = [];
   const paid: { order: orders.Order; answer: BankAnswer }[] = [];
   const failed: { order: orders.Order; answer: BankAnswer }[] = [];
@@ -251,9 +256,7 @@ export async function takeBankResult(
     });
     await orders.releaseLines(ctx.tx, order.id);
   }
-  for (const batch of new Set(paid.map(({ order }) => order.batch))) {
-    if (await orders.isWhollyPaid(ctx.tx, batch)) await closeBatch(ctx, { batch });
-  }
+  for (const batch of new Set(paid.map(({ order }) => order.batch))) await closeIfSettled(ctx, { batch });
   const outcome = { paid: paid.length, failed: failed.length, faults };
   const kept = await orders.insertBankFile(ctx.tx, {
     area: ctx.member.area,
@@ -286,25 +289,26 @@ function faultOf(
   return null;
 }
 
-/** A failed payment goes out again as a new order that names it, through approval as any other. */
+/**
+ * A failed payment goes out again as a new order that names it, through approval as any other. It pays what of its batch is
+ * approved today and in no payment, which is not always what the failed order paid.
+ */
 export async function reissueOrder(ctx: WriteContext, input: Input<typeof rules.reissueOrder>): Promise<{ id: string; number: string }> {
+  const batches = await orders.listBatchesOf(ctx.tx, { ids: [input.id] });
+  await holdBatches(ctx, batches);
   const [failed] = await ordersFor(ctx, [input.id], "reissue");
   if (failed === undefined) throw new Refusal("payment_order_not_found");
-  const lines = await orders.listLines(ctx.tx, failed.id);
-  const [number] = await orders.nextOrderNumbers(ctx.tx, ctx.member.area, ctx.today, 1);
-  const { area, batch, payee, share, account, amount } = failed;
-  const [order] = await orders.insertOrders(ctx.tx, [
-    { area, batch, payee, share, account, amount, id: v7(), number: number ?? "", madeBy: ctx.member.id, reissueOf: failed.id },
-  ]);
+  const shares = (await listPayable(ctx, batches)).filter(({ share, payee }) => share === failed.share && payee === failed.payee);
+  if (shares.length === 0) throw await nothingToReissue(ctx, failed);
+  const [order] = await makeEach(ctx, [{ shares, reissueOf: failed }]);
   if (order === undefined) throw new Error("an order was not made");
-  await orders.insertLines(
-    ctx.tx,
-    lines.map((line) => ({ ...line, id: v7(), paymentOrder: order.id, live: true })),
-  );
   await orders.changeOrder(ctx.tx, failed, { state: "reissued" });
-  await post(ctx, [movementOf(order, "reserve")]);
-  ctx.note({ subjectKind: "payment-order", subject: order.id, after: { number: order.number, amount, reissueOf: failed.number } });
   return { id: order.id, number: order.number };
+}
+
+async function nothingToReissue(ctx: ReadContext, { id, number }: orders.Order): Promise<Refusal> {
+  const other = await orders.findOrderInstead(ctx.tx, id);
+  return other === null ? new Refusal("nothing_to_reissue", { number }) : new Refusal("paid_by_other_order", { number, other });
 }
 
 /** An order with its cases; a hospital sees its own by row-level security. */

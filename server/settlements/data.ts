@@ -1,6 +1,5 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { batch, batchCase } from "@/db/tables/clearing";
 import { personYear, settlement, stay } from "@/db/tables/settlements";
 import { Decimal, type Money } from "@/server/money";
 import type { Refusal } from "@/server/refusal";
@@ -31,11 +30,14 @@ export async function findStay(tx: ReadTx, id: string): Promise<StayRow | null> 
   return row ?? null;
 }
 
-/** Stays are locked before years, each in the order of its key, so that two who settle never wait for each other in a ring. */
+/**
+ * Stays are locked first of all, in the order of their ids (see `clearing/claims-service.ts`). Their keys are not: whoever
+ * gathers a stay into a batch refers to it with the batch already locked.
+ */
 export async function lockStays(tx: WriteTx, ids: readonly string[]): Promise<StayRow[]> {
   const rows: StayRow[] = [];
   for (const chunk of inChunks([...ids].sort())) {
-    rows.push(...(await tx.select().from(stay).where(inArray(stay.id, chunk)).orderBy(asc(stay.id)).for("update")));
+    rows.push(...(await tx.select().from(stay).where(inArray(stay.id, chunk)).orderBy(asc(stay.id)).for("no key update")));
   }
   return rows;
 }
@@ -184,17 +186,4 @@ export async function sumPaid(tx: ReadTx, keys: readonly YearKey[]): Promise<Pai
     tilt: new Decimal(row.tilt),
     topUp: new Decimal(row.top_up),
   }));
-}
-
-/** The live claim of a stay, with where it is. */
-export async function findLiveClaim(
-  tx: ReadTx,
-  stayId: string,
-): Promise<{ id: string; batch: string; number: string; state: string; settlement: string } | null> {
-  const [row] = await tx
-    .select({ id: batchCase.id, batch: batch.id, number: batch.number, state: batchCase.state, settlement: batchCase.settlement })
-    .from(batchCase)
-    .innerJoin(batch, and(eq(batch.area, batchCase.area), eq(batch.id, batchCase.batch)))
-    .where(and(eq(batchCase.stay, stayId), eq(batchCase.live, true)));
-  return row ?? null;
 }

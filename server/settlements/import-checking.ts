@@ -4,8 +4,8 @@ import { type CheckedRow, checkRows, type RowRecord, SeenRows } from "./import-c
 import * as data from "./import-data";
 import { type ImportColumn, openCells, type RowInHand, sealCells } from "./import-rows";
 import { type RecordedStay, refundFault } from "./stays-checks";
-import * as stays from "./stays-data";
 import type { Fault } from "./stays-rules";
+import { listRecorded } from "./stays-service";
 
 export interface ImportInHand {
   id: string;
@@ -79,7 +79,7 @@ async function findOrigins(ctx: ReadContext, of: ImportInHand, records: readonly
   const origins = new Map(
     (await data.listRowsOfNumbers(ctx.tx, of.id, numbers)).map(({ record }) => [record.settlementNumber, asRecorded(record)]),
   );
-  for (const stay of await stays.listRecorded(ctx.tx, of.hospital.id, numbers)) origins.set(stay.settlementNumber, stay);
+  for (const stay of await listRecorded(ctx, of.hospital.id, numbers)) origins.set(stay.settlementNumber, stay);
   return origins;
 }
 

@@ -8,6 +8,7 @@ import { type ImportColumn, type RowInHand, readRow } from "./import-rows";
 import { differenceFrom, type KnownStay, nameFault, otherHospital, overlapWith, type RecordedStay, unknownPerson } from "./stays-checks";
 import * as data from "./stays-data";
 import { amountFields, type Fault, type StayRecord } from "./stays-rules";
+import { listRecorded } from "./stays-service";
 
 export type Verdict = "good" | "warned" | "faulty" | "repeated";
 
@@ -90,7 +91,7 @@ export async function checkRows(ctx: ReadContext, rows: readonly RowInHand[], ch
     read.map(({ number }) => number ?? ""),
   );
   const numbers = [...new Set(read.map(({ record }) => record?.settlementNumber).filter((number) => number !== undefined))];
-  const recorded = new Map((await data.listRecorded(ctx.tx, hospital.id, numbers)).map((stay) => [stay.settlementNumber, stay]));
+  const recorded = new Map((await listRecorded(ctx, hospital.id, numbers)).map((stay) => [stay.settlementNumber, stay]));
   const elsewhere = new Set(await data.listNumbersElsewhere(ctx.tx, hospital.id, numbers));
   const known = Map.groupBy(
     await data.listStaysOf(ctx.tx, hospital.id, [...new Set([...people.values()].map(({ id }) => id))]),

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { batch, batchCase } from "@/db/tables/clearing";
 import { stay, stayImportRow } from "@/db/tables/settlements";
+import { handedInStates } from "@/server/clearing/rules";
 import { amountFields } from "./stays-rules";
 
 interface Chunk {
@@ -77,19 +77,15 @@ export async function closeRow(
     .where(and(eq(stayImportRow.import, of.import), eq(stayImportRow.rowNumber, of.rowNumber)));
 }
 
-/** What of the import other work stands on: the batch that claims a stay, or the refund that names it. */
+/** What of the import other work stands on: a batch of which offices have a stay before them, or the refund that names one. */
 export async function findDependant(
   tx: ReadTx,
   importId: string,
 ): Promise<{ kind: "claim" | "refund"; number: string; settlementNumber: string } | null> {
-  const [claim] = await tx
-    .select({ number: batch.number, settlementNumber: stay.settlementNumber })
-    .from(batchCase)
-    .innerJoin(batch, and(eq(batch.area, batchCase.area), eq(batch.id, batchCase.batch)))
-    .innerJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
-    .where(and(eq(stay.import, importId), sql`${batchCase.state} in ('submitted', 'returned', 'decided')`))
-    .limit(1);
-  if (claim) return { kind: "claim", ...claim };
+  const [claim] = await tx.execute<{ number: string; settlement_number: string }>(sql`
+    select c.number, s.settlement_number from ${stay} s join stay_claim c on c.area = s.area and c.stay = s.id
+    where s.area = (select medaid_area()) and s.import = ${importId}::uuid and c.state = any(${sql.param([...handedInStates])}::text[]) limit 1`);
+  if (claim !== undefined) return { kind: "claim", number: claim.number, settlementNumber: claim.settlement_number };
   const [refund] = await tx.execute<{ number: string; settlement_number: string }>(sql`
     select f.settlement_number as number, s.settlement_number from ${stay} f join ${stay} s on s.area = f.area and s.id = f.refund_of
     where s.import = ${importId}::uuid and f.import is distinct from s.import limit 1`);
@@ -97,14 +93,13 @@ export async function findDependant(
 }
 
 /** Stays of the import that still count, refunds first, since they stand on others. */
-export async function listToUndo(tx: WriteTx, importId: string, limit: number) {
+export async function listToUndo(tx: ReadTx, importId: string, limit: number) {
   return tx
-    .select({ id: stay.id, isRefund: stay.isRefund, refundOf: stay.refundOf, state: stay.state, currentSettlement: stay.currentSettlement })
+    .select({ id: stay.id, refundOf: stay.refundOf })
     .from(stay)
     .where(and(eq(stay.import, importId), sql`${stay.state} <> 'withdrawn'`))
     .orderBy(sql`${stay.isRefund} desc`, asc(stay.id))
-    .limit(limit)
-    .for("update");
+    .limit(limit);
 }
 
 export async function deleteStays(tx: WriteTx, importId: string, ids: readonly string[]): Promise<void> {

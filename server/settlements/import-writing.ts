@@ -1,8 +1,11 @@
 /** The steps of writing and undoing an import that go stay by stay. */
 import { v7 } from "uuid";
+import { followStay, holdClaims } from "@/server/clearing/claims-service";
 import type { WriteContext } from "@/server/context";
 import { money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
+import { lockStays } from "./data";
+import { holdYears, yearKeyOf } from "./holding";
 import type { RowRecord } from "./import-checks";
 import type { ImportRow } from "./import-data";
 import * as data from "./import-write-data";
@@ -10,7 +13,17 @@ import { reverseSettlement, settleStays } from "./service";
 import { refundFault } from "./stays-checks";
 import * as stays from "./stays-data";
 import { type AmountField, amountFields } from "./stays-rules";
-import { takeAway } from "./stays-service";
+import { listRecorded, takeAway } from "./stays-service";
+
+/** Locks many stays that will change one after the other, with their years and their claims, in the order of locks. */
+async function holdForChange(ctx: WriteContext, ids: readonly string[]): Promise<void> {
+  const rows = await lockStays(ctx.tx, [...new Set(ids)]);
+  await holdYears(ctx, rows.map(yearKeyOf));
+  await holdClaims(
+    ctx,
+    rows.map((row) => row.id),
+  );
+}
 
 const REFUNDS_AT_ONCE = 50;
 const UNDONE_AT_ONCE = 100;
@@ -18,13 +31,22 @@ const UNDONE_AT_ONCE = 100;
 /** Writes the next refunds of the list; one whose origin changed since the preview becomes a faulty row. */
 export async function writeRefunds(ctx: WriteContext, of: ImportRow): Promise<number> {
   const rows = await data.listRefundsToWrite(ctx.tx, of.id, REFUNDS_AT_ONCE);
+  const origins = await stays.listByNumber(
+    ctx.tx,
+    of.hospital,
+    rows.map(({ record }) => (record as unknown as RowRecord).refundOfNumber ?? ""),
+  );
+  await holdForChange(
+    ctx,
+    origins.map((origin) => origin.id),
+  );
   for (const { rowNumber, record } of rows) await writeRefund(ctx, of, rowNumber, record as unknown as RowRecord);
   return rows.length;
 }
 
 async function writeRefund(ctx: WriteContext, of: ImportRow, rowNumber: number, record: RowRecord): Promise<void> {
-  const [origin] = await stays.listRecorded(ctx.tx, of.hospital, [record.refundOfNumber ?? ""]);
-  const taken = await stays.listRecorded(ctx.tx, of.hospital, [record.settlementNumber]);
+  const [origin] = await listRecorded(ctx, of.hospital, [record.refundOfNumber ?? ""]);
+  const taken = await listRecorded(ctx, of.hospital, [record.settlementNumber]);
   const place = { import: of.id, rowNumber };
   const elsewhere = await stays.listNumbersElsewhere(ctx.tx, of.hospital, [record.settlementNumber]);
   if (taken.length > 0 || elsewhere.length > 0) return data.closeRow(ctx.tx, place, { verdict: "repeated", record: null });
@@ -33,6 +55,7 @@ async function writeRefund(ctx: WriteContext, of: ImportRow, rowNumber: number, 
   if (row === null) return data.closeRow(ctx.tx, place, { verdict: "faulty", record: null, faults: fault === null ? [] : [fault] });
   await reverseSettlement(ctx, { stay: row.id, words: record.settlementNumber });
   await stays.changeStay(ctx.tx, row.id, { state: "refunded", refundedAt: ctx.now, currentSettlement: null, refusal: null });
+  await followStay(ctx, row.id);
   const amounts = Object.fromEntries(amountFields.map((field) => [field, money(record.amounts[field])])) as Record<
     AmountField,
     ReturnType<typeof money>
@@ -64,9 +87,13 @@ async function writeRefund(ctx: WriteContext, of: ImportRow, rowNumber: number, 
  * the history, and a stay that a refund of this import had taken back counts again.
  */
 export async function undoStays(ctx: WriteContext, of: ImportRow, words: string): Promise<number> {
+  const rows = await data.listToUndo(ctx.tx, of.id, UNDONE_AT_ONCE);
+  await holdForChange(
+    ctx,
+    rows.flatMap((row) => (row.refundOf === null ? [row.id] : [row.id, row.refundOf])),
+  );
   const dependant = await data.findDependant(ctx.tx, of.id);
   if (dependant?.kind === "claim") throw new Refusal("import_is_claimed", { number: dependant.number, stay: dependant.settlementNumber });
-  const rows = await data.listToUndo(ctx.tx, of.id, UNDONE_AT_ONCE);
   const fresh = await data.listNeverSettled(
     ctx.tx,
     rows.map((row) => row.id),

@@ -1,5 +1,7 @@
 /** What the pages of settlements show. */
 import type { IdentityTag, Payer } from "@/server/benefits/contract";
+import { findClaim } from "@/server/clearing/claims-service";
+import { bindingBatch } from "@/server/clearing/rules";
 import type { ReadContext } from "@/server/context";
 import type { BusinessDate } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/service";
@@ -123,9 +125,8 @@ export async function readSettlement(ctx: ReadContext, stayId: string) {
   const found = await pages.findStayPage(ctx.tx, stayId);
   if (found === null) throw new Refusal("stay_not_found");
   const { stay, settlement, decidedByName, person, hospital } = found;
-  const claim = await data.findLiveClaim(ctx.tx, stay.id);
+  const claim = await findClaim(ctx, stay.id);
   const actions = possible[stay.state];
-  const claimBlocks = claim !== null && (claim.state === "submitted" || claim.state === "decided");
   return {
     stay: inText(stay),
     person,
@@ -137,7 +138,7 @@ export async function readSettlement(ctx: ReadContext, stayId: string) {
     claim: claim === null ? null : { batch: claim.batch, number: claim.number, state: claim.state },
     maySettle: !stay.isRefund && "settle" in actions && may(ctx.member, "settlements.settle"),
     mayCorrect: "correct" in actions && may(ctx.member, "settlements.correct"),
-    correctionBlockedBy: claimBlocks ? (claim?.number ?? null) : null,
+    correctionBlockedBy: bindingBatch(claim),
     mayRecalculate: stay.state === "settled" && may(ctx.member, "settlements.correct"),
     mayPrint: stay.state === "settled" && may(ctx.member, "forms.print"),
     maySeePerson: may(ctx.member, "people.view"),

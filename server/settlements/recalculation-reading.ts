@@ -1,10 +1,10 @@
 /** What the pages of recalculated differences show. */
 import type { Payer } from "@/server/benefits/contract";
+import { findClaim } from "@/server/clearing/claims-service";
 import type { ReadContext } from "@/server/context";
 import { Decimal, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import { may } from "@/server/staff/rules";
-import { findLiveClaim } from "./data";
 import * as data from "./data-differences";
 import { showResult, showSteps } from "./explaining";
 import { possibleDecisions } from "./recalculation-rules";
@@ -26,7 +26,7 @@ export async function readDifference(ctx: ReadContext, id: string) {
   if (found === null) throw new Refusal("difference_not_found");
   const { item, settlement, stay, person, hospital, decidedByName } = found;
   const { grounds, settled } = item.after as unknown as { grounds: Grounds; settled: SettledInText };
-  const claim = await findLiveClaim(ctx.tx, stay.id);
+  const claim = await findClaim(ctx, stay.id);
   const before: Record<Payer, string> = {
     ...settled.amounts,
     basic_assistance: item.assistanceBefore.toFixed(2),

@@ -5,6 +5,7 @@
  * stays on the settlement it was decided on, and the difference is settled with the person, outside the batch.
  */
 import type { Settled, YearToDate } from "@/server/benefits/contract";
+import { findClaim, followStay } from "@/server/clearing/claims-service";
 import type { ReadContext, WriteContext } from "@/server/context";
 import type { BusinessDate } from "@/server/dates";
 import { yearOf } from "@/server/dates";
@@ -199,7 +200,7 @@ async function carryOut(
   held: Awaited<ReturnType<typeof holdYear>>,
   words: string,
 ): Promise<string> {
-  const claim = await data.findLiveClaim(ctx.tx, stay.id);
+  const claim = await findClaim(ctx, stay.id);
   if (claim?.state === "submitted") throw new Refusal("stay_in_live_claim", { batch: claim.number });
   const now = (await replayYear(ctx, held)).find((one) => one.settlement.id === before.id);
   if (stay.currentSettlement !== before.id || now === undefined || !isSame(paidFrom(now.settled.amounts), afterOf(item)))
@@ -225,5 +226,6 @@ async function carryOut(
   assertWithinCap(held.counters.tiltPaid, held.counters.tiltCap);
   await data.insertSettlements(ctx.tx, [reversal, row]);
   await data.changeStay(ctx.tx, stay.id, { currentSettlement: row.id });
+  await followStay(ctx, stay.id);
   return row.id;
 }

@@ -251,12 +251,6 @@ export function assertPossible(state: StayState, action: SettlementAction): void
   if (!(action in possible[state])) throw new Refusal("stay_state_forbids", { state, action });
 }
 
-/** Where a stay's claim must be before its settlement may change: with the hospital or nowhere. */
-export function assertUnclaimed(claim: { number: string; state: string } | null): void {
-  if (claim !== null && (claim.state === "submitted" || claim.state === "decided"))
-    throw new Refusal("stay_in_live_claim", { batch: claim.number });
-}
-
 export interface StayDays {
   id: string;
   settlementNumber: string;

@@ -1,5 +1,7 @@
 /** Settlements: decides who pays what of a stay under the lock of the person's year, reverses, corrects, previews. */
 import type { Settled } from "@/server/benefits/contract";
+import { followStay, holdClaims } from "@/server/clearing/claims-service";
+import { assertUnbound } from "@/server/clearing/rules";
 import type { ReadContext, WriteContext } from "@/server/context";
 import { Refusal } from "@/server/refusal";
 import { compute } from "./computing";
@@ -11,7 +13,6 @@ import { causeRecalculation } from "./recalculation-service";
 import {
   assertNoOverlap,
   assertPossible,
-  assertUnclaimed,
   type CorrectedFigures,
   countersAfter,
   countersOf,
@@ -143,10 +144,16 @@ async function holdStay(ctx: WriteContext, stayId: string): Promise<{ stay: data
   return { stay, held: await holdYear(ctx, yearKeyOf(stay)) };
 }
 
+/** The stay is locked: its claim may not bind it, and stands still until the change is through. */
+async function holdUnbound(ctx: WriteContext, stay: string): Promise<void> {
+  assertUnbound((await holdClaims(ctx, [stay])).get(stay) ?? null);
+}
+
 /**
  * Takes back what was decided for a stay, for a refund. The stay is left as refunded without a settlement in force; what
  * the rest of the year should have got is recalculated for a person to decide on. Answers null where nothing was settled.
- * With the cause "correction" it is left as recorded, for whoever changes the stay and settles it anew.
+ * With the cause "correction" it is left as recorded, for whoever changes the stay and settles it anew. Whoever calls this
+ * lets a returned claim follow once the stay is as it shall be (`followStay`).
  */
 export async function reverseSettlement(
   ctx: WriteContext,
@@ -154,7 +161,7 @@ export async function reverseSettlement(
 ): Promise<{ reversal: string } | null> {
   const { cause = "refund", words } = input;
   const { stay, held } = await holdStay(ctx, input.stay);
-  assertUnclaimed(await data.findLiveClaim(ctx.tx, stay.id));
+  await holdUnbound(ctx, stay.id);
   if (stay.state !== "settled") return null;
   const reversal = await reverseOn(ctx, stay, held, { cause, words });
   const left = cause === "refund" ? { state: "refunded" as const, refundedAt: ctx.now } : { state: "recorded" as const };
@@ -178,7 +185,7 @@ export async function correctSettlement(ctx: WriteContext, input: Correction): P
   const { stay, held } = await holdStay(ctx, input.stay);
   assertPossible(stay.state, "correct");
   if (stay.version !== input.version) throw new Refusal("stay_changed_meanwhile");
-  assertUnclaimed(await data.findLiveClaim(ctx.tx, stay.id));
+  await holdUnbound(ctx, stay.id);
   const corrected = withFigures(stay, input.figures);
   const figures = figuresGiven(input.figures);
   const before = Object.fromEntries(Object.keys(figures).map((field) => [field, stay[field as keyof StayFigures]]));
@@ -189,6 +196,7 @@ export async function correctSettlement(ctx: WriteContext, input: Correction): P
   const row = { ...settleOn(ctx, corrected, grounds, held), cause: "correction" as const, words: input.words };
   await data.insertSettlements(ctx.tx, [row]);
   await data.changeStay(ctx.tx, stay.id, { ...figures, state: "settled", refusal: null, currentSettlement: row.id });
+  await followStay(ctx, stay.id);
   await keepHeld(ctx, [held]);
   await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause: "correction" });
   ctx.note({ subjectKind: "stay", subject: stay.id, before, after: { ...figures, settlement: row.id }, reason: input.words });

@@ -8,13 +8,7 @@ import type { RecordedStay } from "./stays-checks";
 export type StayRow = typeof stay.$inferSelect;
 export type NewStay = typeof stay.$inferInsert;
 
-/** A claim that was handed in depends on the stay; one in preparation is the hospital's own and gives way. */
-const claimedIn = sql<string | null>`(
-  select b.number from batch_case c join batch b on b.area = c.area and b.id = c.batch
-  where c.area = "stay"."area" and c.stay = "stay"."id" and c.live and c.state in ('submitted', 'decided')
-  limit 1)`;
-
-export async function listRecorded(tx: ReadTx, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
+export async function listByNumber(tx: ReadTx, hospital: string, numbers: readonly string[]): Promise<Omit<RecordedStay, "claimedIn">[]> {
   if (numbers.length === 0) return [];
   const rows = await tx
     .select({
@@ -29,7 +23,6 @@ export async function listRecorded(tx: ReadTx, hospital: string, numbers: readon
       policyScopeCost: stay.policyScopeCost,
       basicInsurancePaid: stay.basicInsurancePaid,
       hospitalAssistance: stay.hospitalAssistance,
-      claimedIn,
     })
     .from(stay)
     .where(
@@ -82,7 +75,7 @@ export async function insertStay(tx: WriteTx, row: NewStay): Promise<StayRow | n
 }
 
 export async function lockStay(tx: WriteTx, id: string): Promise<StayRow | null> {
-  const [row] = await tx.select().from(stay).where(eq(stay.id, id)).for("update");
+  const [row] = await tx.select().from(stay).where(eq(stay.id, id)).for("no key update");
   return row ?? null;
 }
 
@@ -93,10 +86,10 @@ export async function changeStay(tx: WriteTx, id: string, change: Partial<NewSta
     .where(eq(stay.id, id));
 }
 
-/** A stay with its person, hospital and claim, as its page and its form show it. */
+/** A stay with its person and hospital, as its page and its form show it. */
 export async function findStayShown(tx: ReadTx, id: string) {
   const [row] = await tx
-    .select({ stay, name: person.name, numberMasked: person.numberMasked, hospitalName: organisation.name, claimedIn })
+    .select({ stay, name: person.name, numberMasked: person.numberMasked, hospitalName: organisation.name })
     .from(stay)
     .leftJoin(person, and(eq(person.area, stay.area), eq(person.id, stay.person)))
     .innerJoin(organisation, and(eq(organisation.area, stay.area), eq(organisation.id, stay.hospital)))

@@ -1,4 +1,6 @@
 /** What the pages of stays show, and the export of exactly what is filtered. */
+import { findClaim } from "@/server/clearing/claims-service";
+import { bindingBatch } from "@/server/clearing/rules";
 import type { ReadContext, WriteContext } from "@/server/context";
 import { formatInstant } from "@/server/dates";
 import { officialName } from "@/server/identity/rules";
@@ -62,7 +64,8 @@ export async function getPatient(ctx: ReadContext, person: string) {
 export async function getStayForm(ctx: ReadContext, id: string) {
   const found = await data.findStayShown(ctx.tx, id);
   if (found === null) throw new Refusal("stay_not_found");
-  const { stay, name, numberMasked, hospitalName, claimedIn } = found;
+  const { stay, name, numberMasked, hospitalName } = found;
+  const claimedIn = bindingBatch(await findClaim(ctx, stay.id));
   const amounts = Object.fromEntries(amountFields.map((field) => [field, stay[field].toFixed(2)])) as Record<AmountField, string>;
   const {
     settlementNumber,

@@ -1,13 +1,16 @@
 /** Stays: records them as a hospital's form gives them, amends them while nothing depends on them, takes them back. */
 import { v7 } from "uuid";
+import { findClaim, followStay, listClaims } from "@/server/clearing/claims-service";
+import { assertUnbound, bindingBatch } from "@/server/clearing/rules";
 import type { ReadContext, WriteContext } from "@/server/context";
 import { insuredPersonOn } from "@/server/identity/service";
 import { money } from "@/server/money";
 import { admitPatients, findPeopleByNumbers, getPerson } from "@/server/people/service";
 import { Refusal } from "@/server/refusal";
 import { plainCode } from "@/server/spreadsheets/rules";
+import { holdYears, yearKeyOf } from "./holding";
 import { reverseSettlement, settleStays } from "./service";
-import { nameFault, otherHospital, overlapWith, refundFault, unknownPerson } from "./stays-checks";
+import { nameFault, otherHospital, overlapWith, type RecordedStay, refundFault, unknownPerson } from "./stays-checks";
 import * as data from "./stays-data";
 import { readFacts } from "./stays-facts";
 import { type AmountField, amountFields, type Fault, mayBe, type StayRecord } from "./stays-rules";
@@ -21,6 +24,16 @@ export async function hospitalOf(ctx: ReadContext, given: string | undefined) {
   const hospital = id === undefined ? null : await data.findHospital(ctx.tx, id);
   if (hospital === null) throw new Refusal("hospital_not_found");
   return hospital;
+}
+
+/** What a hospital recorded under these numbers, each with the batch whose claim binds it. */
+export async function listRecorded(ctx: ReadContext, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
+  const rows = await data.listByNumber(ctx.tx, hospital, numbers);
+  const claims = await listClaims(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => ({ ...row, claimedIn: bindingBatch(claims.get(row.id) ?? null) }));
 }
 
 interface Examined {
@@ -42,7 +55,7 @@ async function examine(
   if (person === null && (input.person !== undefined || facts.number !== null)) faults.push(unknownPerson());
   if (person !== null) faults.push(...[nameFault(name, person.name)].filter((fault) => fault !== null));
   if (record === null) return { record, person: person?.id ?? null, faults };
-  const [recorded] = await data.listRecorded(ctx.tx, hospital, [record.settlementNumber]);
+  const [recorded] = await listRecorded(ctx, hospital, [record.settlementNumber]);
   if (recorded !== undefined && recorded.id !== input.stay) {
     faults.push({
       field: "settlementNumber",
@@ -70,7 +83,7 @@ async function faultsBeside(
   of: { person: string; stay: string | undefined },
 ): Promise<Fault[]> {
   const others = (await data.listStaysOf(ctx.tx, hospital, [of.person])).filter((other) => other.id !== of.stay);
-  const origins = record.refundOfNumber === null ? [] : await data.listRecorded(ctx.tx, hospital, [record.refundOfNumber]);
+  const origins = record.refundOfNumber === null ? [] : await listRecorded(ctx, hospital, [record.refundOfNumber]);
   const faults = [overlapWith(record, of.person, others), refundFault(record, of.person, origins[0] ?? null)];
   return [...faults, await identityWarning(ctx, record, of.person)].filter((fault) => fault !== null);
 }
@@ -156,8 +169,7 @@ async function holdStay(ctx: WriteContext, id: string, version: number, action: 
   if (row === null) throw new Refusal("stay_not_found");
   if (row.version !== version) throw new Refusal("stay_changed_meanwhile");
   if (row.isRefund || !mayBe(row.state, action)) throw new Refusal("stay_state_forbids", { state: row.state, action });
-  const shown = await data.findStayShown(ctx.tx, id);
-  if (shown?.claimedIn) throw new Refusal("stay_in_live_claim", { batch: shown.claimedIn });
+  assertUnbound(await findClaim(ctx, id));
   return row;
 }
 
@@ -171,19 +183,23 @@ export async function amendStay(ctx: WriteContext, input: shapes.AmendStay): Pro
   });
   const { record } = assertWritable(examined, input.warningsConfirmed);
   if (record.refundOfNumber !== null) throw new Refusal("stay_faulty", { count: 1 });
+  // The year the stay goes to is held with the one it leaves, before the batch that claims it.
+  await holdYears(ctx, [yearKeyOf(row), yearKeyOf({ ...row, dischargedOn: record.dischargedOn })]);
   await reverseSettlement(ctx, { stay: row.id, words: input.words, cause: "correction" });
   const columns = await columnsOf(ctx, row.hospital, record, row.person);
   await data.changeStay(ctx.tx, row.id, { ...columns, state: "recorded", refusal: null });
   const before = Object.fromEntries(Object.keys(columns).map((field) => [field, row[field as keyof typeof columns]]));
   ctx.note({ subjectKind: "stay", subject: row.id, before, after: columns, reason: input.words });
-  return settled(ctx, row.id);
+  const outcome = await settled(ctx, row.id);
+  await followStay(ctx, row.id);
+  return outcome;
 }
 
 /** The row that takes a stay back: every amount negative, the stay named; the stay's settlement is reversed. */
 export async function refundStay(ctx: WriteContext, input: shapes.RefundStay): Promise<Recorded> {
   const row = await holdStay(ctx, input.stay, input.version, "refund");
   const settlementNumber = plainCode(input.settlementNumber);
-  const taken = await data.listRecorded(ctx.tx, row.hospital, [settlementNumber]);
+  const taken = await listRecorded(ctx, row.hospital, [settlementNumber]);
   const elsewhere = await data.listNumbersElsewhere(ctx.tx, row.hospital, [settlementNumber]);
   if (taken.length > 0 || elsewhere.length > 0) throw new Refusal("settlement_number_taken", { number: settlementNumber });
   return writeRefund(ctx, row, { settlementNumber, visitNumber: row.visitNumber, words: input.words });
@@ -191,7 +207,7 @@ export async function refundStay(ctx: WriteContext, input: shapes.RefundStay): P
 
 /** A refund as the form of a stay gives it, with its own negative amounts; they were compared with the stay's. */
 async function recordRefund(ctx: WriteContext, hospital: string, record: StayRecord): Promise<Recorded> {
-  const [origin] = await data.listRecorded(ctx.tx, hospital, [record.refundOfNumber ?? ""]);
+  const [origin] = await listRecorded(ctx, hospital, [record.refundOfNumber ?? ""]);
   const row = origin === undefined ? null : await data.lockStay(ctx.tx, origin.id);
   if (row === null || !mayBe(row.state, "refund")) throw new Refusal("stay_not_found");
   return writeRefund(ctx, row, {
@@ -208,6 +224,7 @@ async function writeRefund(
 ): Promise<Recorded> {
   await reverseSettlement(ctx, { stay: row.id, words: refund.words });
   await data.changeStay(ctx.tx, row.id, { state: "refunded", refundedAt: ctx.now, currentSettlement: null, refusal: null });
+  await followStay(ctx, row.id);
   const negated = Object.fromEntries(amountFields.map((field) => [field, row[field].negated()])) as Record<
     AmountField,
     ReturnType<typeof money>
@@ -252,4 +269,5 @@ export async function withdrawStay(ctx: WriteContext, input: shapes.WithdrawStay
 export async function takeAway(ctx: WriteContext, row: Pick<data.StayRow, "id">, words: string): Promise<void> {
   await reverseSettlement(ctx, { stay: row.id, words, cause: "correction" });
   await data.changeStay(ctx.tx, row.id, { state: "withdrawn", currentSettlement: null, refusal: null });
+  await followStay(ctx, row.id);
 }

@@ -251,6 +251,9 @@ export const fund = {
     amount_not_positive: "The amount must be above zero.",
     batch_not_found: "This batch was not found.",
     nothing_to_pay: "Nothing is left to pay in these batches; somebody may have made the orders.",
+    nothing_to_reissue:
+      "Nothing of this kind is left to pay in the batch of order {number}: decisions may have been taken back, or cases returned or moved. Make an order from the batch once they are approved.",
+    paid_by_other_order: "The cases of order {number} stand in order {other} now; it is not issued again.",
     payment_order_not_found: "This payment order was not found.",
     payment_order_state: `Order {number} is “${oneOf("state", orderStates)}” by now, so this cannot be done. Reload and look again.`,
     payment_total_changed: "The orders changed: now {count}, {total} yuan. Reload and confirm again.",

@@ -352,6 +352,8 @@ export const settlements = {
     stay_state_forbids: "The state of this visit does not allow this.",
     stay_changed_meanwhile: "Somebody has just changed this visit; reload the page.",
     stay_in_live_claim: "This visit is under review or cleared in batch {batch}; its settlement cannot be changed.",
+    stay_share_approved:
+      "This visit was returned in batch {batch}, but a share of it is already approved or in a payment, so it cannot be refunded, corrected or withdrawn. Have that decision taken back first.",
     difference_decided_already: "This difference is decided already.",
     difference_forbids_decision: "The decision does not fit the direction of the difference.",
     difference_outdated: "The records have changed again and this difference no longer holds; recalculate first.",

@@ -245,6 +245,8 @@ export const fund = {
     amount_not_positive: "金额须大于零。",
     batch_not_found: "没有找到这个批次。",
     nothing_to_pay: "所选批次没有待付的金额，可能已由他人制单。",
+    nothing_to_reissue: "付款单 {number} 所在批次现在没有待付的同类金额：病例可能已撤回决定、退回或移走。核定后再从批次制单。",
+    paid_by_other_order: "付款单 {number} 的病例已列入付款单 {other}，不再重发。",
     payment_order_not_found: "没有找到这张付款单。",
     payment_order_state: `付款单 {number} 已是“${oneOf("state", orderStates)}”，不能这样办理。刷新后再看。`,
     payment_total_changed: "付款单有变化：现为 {count} 笔、{total} 元。刷新后重新确认。",

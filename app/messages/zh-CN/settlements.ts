@@ -341,6 +341,8 @@ export const settlements = {
     stay_state_forbids: "这次就诊当前状态不能这样办理。",
     stay_changed_meanwhile: "这次就诊刚被他人修改，刷新后再办。",
     stay_in_live_claim: "这次就诊已列入批次 {batch} 审核或已清算，不能更改结算。",
+    stay_share_approved:
+      "这次就诊在批次 {batch} 虽已退回，但有份额已核定或已列入付款，不能退费、更正或撤销。先请核定单位撤回该份额的决定。",
     difference_decided_already: "这笔差额已有决定。",
     difference_forbids_decision: "差额的方向与所作决定不符。",
     difference_outdated: "记录又有变动，这笔差额已不准确，重算后再决定。",

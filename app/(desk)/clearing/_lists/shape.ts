@@ -33,7 +33,13 @@ export const caseMeanings: Record<CaseState, Meaning> = {
   moved: "neutral",
   withdrawn: "neutral",
 };
-export const reviewMeanings: Record<ReviewState, Meaning> = { waiting: "neutral", passed: "done", cut: "attention", returned: "wrong" };
+export const reviewMeanings: Record<ReviewState, Meaning> = {
+  waiting: "neutral",
+  passed: "done",
+  cut: "attention",
+  returned: "wrong",
+  lapsed: "neutral",
+};
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
