@@ -16,6 +16,8 @@ import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 
 /** The month before this one: its batch may be handed in today. */
 export const lastMonth = addMonthsToMonth(monthOf(businessDateOf(new Date())), -1);
+/** Its cases may be moved to last month, whose batch may be handed in today as well. */
+export const monthBefore = addMonthsToMonth(lastMonth, -1);
 export const pack = packFor("441600", lastDayOfMonth(lastMonth));
 export const paperKeys = pack.materials.case.map((item) => item.key);
 
@@ -32,8 +34,20 @@ export interface ClearingWorld extends World {
   /** Files a page for every paper that is asked for, or for the ones named. */
   filePapers(hospital: Member, batch: string, only?: { case: string; items: readonly string[] }[]): Promise<void>;
   fileSummary(hospital: Member, batch: string): Promise<void>;
-  /** A complete batch of last month, handed in: its id. */
-  submittedBatch(hospital: Member, advances: readonly { poverty?: string; assistance?: string; recordedBy?: Member }[]): Promise<string>;
+  /** A complete batch of last month, or of another, handed in: its id. */
+  submittedBatch(
+    hospital: Member,
+    advances: readonly { poverty?: string; assistance?: string; recordedBy?: Member }[],
+    of?: { month?: string },
+  ): Promise<string>;
+  /** Decides a share of a case as its office would; a return rejects the first paper, a cut needs the amount. */
+  decide(reviewer: Member, batchCase: string, decision: "pass" | "return" | { cut: string }): Promise<void>;
+  /** Answers a returned case in words and hands it in again. */
+  resubmit(hospital: Member, batch: string, batchCase: string): Promise<void>;
+  /** Moves a case to the next open month; answers the batch and the case it has become. */
+  move(hospital: Member, batch: string, batchCase: string): Promise<{ batch: string; batchCase: string }>;
+  /** Files what is missing and hands the batch in. */
+  handIn(hospital: Member, batch: string): Promise<void>;
   liveCases(member: Member, batch: string): Promise<(typeof batchCase.$inferSelect)[]>;
   claimsOf(stayId: string): Promise<(typeof batchCase.$inferSelect)[]>;
 }
@@ -128,6 +142,52 @@ async function filePages(
   });
 }
 
+/** What hospital and offices do with a case, each by its own verbs. */
+function stepsOf(world: World, clearing: () => ClearingWorld): Pick<ClearingWorld, "handIn" | "decide" | "resubmit" | "move"> {
+  return {
+    async handIn(hospital, batch) {
+      await clearing().filePapers(hospital, batch);
+      await clearing().fileSummary(hospital, batch);
+      const caller = world.as(hospital).clearing;
+      await caller.submit({ batch, version: (await caller.batch({ id: batch })).version, idempotencyKey: v7() });
+    },
+    async decide(reviewer, batchCase, decision) {
+      const caller = world.as(reviewer).clearing;
+      const seen = await caller.review({ id: batchCase });
+      let { version } = seen.review;
+      for (const [index, { item }] of seen.items.entries()) {
+        const verdict =
+          decision === "return" && index === 0
+            ? ({ verdict: "rejected", reasonCode: "illegible", words: "" } as const)
+            : ({ verdict: "accepted" } as const);
+        version = (await caller.judgeItem({ review: seen.review.id, version, item, ...verdict })).version;
+      }
+      const input = { review: seen.review.id, version, idempotencyKey: v7() };
+      if (decision === "pass") await caller.decide({ ...input, decision });
+      else if (decision === "return") await caller.decide({ ...input, decision, words: "补正后再报" });
+      else
+        await caller.decide({
+          ...input,
+          ...{ decision: "cut", figures: {}, approved: decision.cut, reasonCode: "limit_exceeded", words: "超过限额" },
+        });
+    },
+    async resubmit(hospital, batch, batchCase) {
+      const caller = world.as(hospital).clearing;
+      const { version } = await caller.batch({ id: batch });
+      await caller.resubmit({ batch, version, answers: [{ case: batchCase, words: "已说明" }], idempotencyKey: v7() });
+    },
+    async move(hospital, batch, batchCase) {
+      const caller = world.as(hospital).clearing;
+      const { version } = await caller.batch({ id: batch });
+      const { to } = await caller.moveCases({ batch, version, chosen: { cases: [batchCase] }, reason: "下月补齐", idempotencyKey: v7() });
+      const { stay: moved } = await caller.oneCase({ id: batchCase });
+      const became = (await clearing().liveCases(hospital, to)).find((row) => row.stay === moved.id);
+      if (became === undefined) throw new Error("the case did not arrive");
+      return { batch: to, batchCase: became.id };
+    },
+  };
+}
+
 export async function mintClearingWorld(): Promise<ClearingWorld> {
   const world = await mintWorld();
   await setParameter(world, "annual_cap", "20000.00");
@@ -176,15 +236,15 @@ export async function mintClearingWorld(): Promise<ClearingWorld> {
         batch,
         pack.materials.batch.map((item) => ({ batchCase: null, item: item.key })),
       ),
-    async submittedBatch(hospital, advances) {
-      for (const [index, of] of advances.entries()) await clearing.advance(hospital, { day: index + 1, ...of });
+    async submittedBatch(hospital, advances, of = {}) {
+      for (const [index, advance] of advances.entries())
+        await clearing.advance(hospital, { day: index + 1, month: of.month ?? lastMonth, ...advance });
       const caller = world.as(hospital).clearing;
-      const { batch } = await caller.gather({ month: lastMonth });
-      await clearing.filePapers(hospital, batch);
-      await clearing.fileSummary(hospital, batch);
-      await caller.submit({ batch, version: (await caller.batch({ id: batch })).version, idempotencyKey: v7() });
+      const { batch } = await caller.gather({ month: of.month ?? lastMonth });
+      await clearing.handIn(hospital, batch);
       return batch;
     },
+    ...stepsOf(world, () => clearing),
     claimsOf: (stayId) =>
       inReadTransaction(world.database, { area: world.area, organisation: v7(), region: world.area, department: "worker" }, (tx) =>
         tx.select().from(batchCase).where(eq(batchCase.stay, stayId)).orderBy(batchCase.recordedAt),
