@@ -5,10 +5,13 @@ import { money } from "@/server/money";
 import type { Department, Duty } from "@/server/staff/rules";
 import {
   approvable,
+  assertUnbound,
   batchActions,
   batchNumber,
   batchStateAfter,
   batchStates,
+  bindingBatch,
+  bindsStay,
   type CaseState,
   caseActions,
   caseStateAfter,
@@ -143,7 +146,9 @@ test("the agency of the city reviews; where there is none, the one of the place"
 });
 
 describe("what a case and a batch have come to", () => {
-  const anyReviews = fc.array(fc.constantFrom<ReviewState>(...reviewStates), { minLength: 1, maxLength: 2 });
+  // What lapsed belongs to a case that left, and gives no case its state.
+  const ofLiveCases = reviewStates.filter((state) => state !== "lapsed");
+  const anyReviews = fc.array(fc.constantFrom<ReviewState>(...ofLiveCases), { minLength: 1, maxLength: 2 });
   const liveStates = fc.array(fc.constantFrom<CaseState>("submitted", "returned", "decided"), { minLength: 1 });
 
   test.each([
@@ -170,6 +175,28 @@ describe("what a case and a batch have come to", () => {
     fc.assert(
       fc.property(liveStates, (states) => (batchStateAfter(states) === "reviewed") === states.every((state) => state === "decided")),
     );
+  });
+});
+
+describe("the live claim of a stay", () => {
+  test.each([
+    ["preparing", false, false],
+    ["submitted", false, true],
+    ["returned", false, false],
+    ["returned", true, true],
+    ["decided", true, true],
+  ] as const)("%s, with a share approved: %s, binds the stay: %s", (state, isApproved, binds) => {
+    const claim = { number: "QS-1", state, isApproved };
+    expect(bindsStay(claim)).toBe(binds);
+    expect(bindingBatch(claim)).toBe(binds ? "QS-1" : null);
+    const refusal = state === "returned" ? "stay_share_approved" : "stay_in_live_claim";
+    if (binds) expect(() => assertUnbound(claim)).toThrow(refusal);
+    else assertUnbound(claim);
+  });
+
+  test("that there is none binds nothing", () => {
+    expect(bindingBatch(null)).toBe(null);
+    assertUnbound(null);
   });
 });
 

@@ -65,6 +65,9 @@ test("a mistake is reversed once, by a posting that names it", async () => {
   ).toBe("77.00");
   await expect(fund.reversePosting({ id: wrong.id, words: "再冲一次", idempotencyKey: key() })).rejects.toThrow("posted_already");
   const { rows } = await fund.transfers({ words: "重复入账" });
+  const reversal = rows[0]?.id ?? "";
+  await expect(fund.reversePosting({ id: reversal, words: "冲销再冲回", idempotencyKey: key() })).rejects.toThrow("reversal_not_reversed");
+  expect((await fund.transfers({ words: "冲销再冲回" })).rows).toEqual([]);
   expect(rows[0]).toMatchObject({ reverses: wrong.id });
 });
 
