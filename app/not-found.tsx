@@ -1,6 +1,6 @@
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Card } from "@/app/_ui/card";
-import { EmptyState } from "@/app/_ui/empty-state";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Card } from "@/app/_ui/layout/card";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { getTranslator } from "@/app/messages/translator";
 
 export default async function NotFound() {

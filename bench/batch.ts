@@ -9,10 +9,10 @@ import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
 import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
 import { Decimal } from "@/server/money";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
-import { settleStays } from "@/server/settlements/service";
+import { settleStays } from "@/server/settlements/settle";
 import type { Member } from "@/server/staff/rules";
-import { inWriteTransaction } from "@/server/transactions";
 import { AREA, acting, addStaff, filePapers, inChunks, setAnnualCap } from "./offices";
 
 const CASES = 1000;

@@ -4,11 +4,11 @@ import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
 import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
 import { money } from "@/server/money";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
-import { settleStays } from "@/server/settlements/service";
+import { settleStays } from "@/server/settlements/settle";
 import type { Member } from "@/server/staff/rules";
-import { foldTotals } from "@/server/totals-data";
-import { inWriteTransaction } from "@/server/transactions";
+import { foldTotals } from "@/server/stays/data-folding";
 import { AREA, acting, addStaff, filePapers, setAnnualCap } from "./offices";
 
 export const STAYS = 100_000;

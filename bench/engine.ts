@@ -1,8 +1,8 @@
 /** Settlements a second on one core, with full steps, beside two public rule engines doing the same five layers in the same run. */
 import { packOf } from "@/server/benefits/packs/registry";
-import { settleYearAmounts } from "@/server/benefits/recompute";
-import { settle } from "@/server/benefits/settle";
-import { visitInFen } from "@/server/benefits/visit-in-fen";
+import { settleYearAmounts } from "@/server/benefits/settling/recompute";
+import { settle } from "@/server/benefits/settling/settle";
+import { visitInFen } from "@/server/benefits/settling/visit-in-fen";
 import { type FiveLayers, parameters, person, plainVisits, visitOf } from "./engine-five-layers";
 import { jsonRulesRival, type Rival, zenRival } from "./engine-rivals";
 

@@ -6,7 +6,6 @@ import { availableParallelism } from "node:os";
 import { eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
-import { makeScan, type ScanOptions, scansAsPdf } from "@/db/demo/scans";
 import { scanPage } from "@/db/tables/materials";
 import { enrolment, hospitalPatient, person, tag } from "@/db/tables/people";
 import { localParameter } from "@/db/tables/policies";
@@ -16,15 +15,16 @@ import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
 import { runTask } from "@/scripts/task";
 import { businessDateOf, monthOf } from "@/server/dates";
-import { runJob } from "@/server/jobs";
+import { receiveFile } from "@/server/files/router-files";
+import { runJob } from "@/server/jobs/queue";
 import { fileScans } from "@/server/materials/jobs";
-import { receiveFile } from "@/server/materials/router-files";
 import { Decimal } from "@/server/money";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import { settings } from "@/server/settings";
-import { settleStays } from "@/server/settlements/service";
+import { settleStays } from "@/server/settlements/settle";
 import type { Member } from "@/server/staff/rules";
-import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
+import { makeScan, type ScanOptions, scansAsPdf } from "@/server/testing/scans";
 
 const AREA = "441600";
 /** Each case brings a signed sheet, and behind code pages its certificate and its insurance sheet: five pages. */

@@ -2,9 +2,9 @@
 import { v7 } from "uuid";
 import { connect } from "@/db/client";
 import { businessDateOf } from "@/server/dates";
-import { recalculateRange } from "@/server/settlements/recalculation-sweep";
+import { recalculateRange } from "@/server/recalculation/sweep";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
-import { inWriteTransaction } from "@/server/transactions";
 
 export interface Ranges {
   appUrl: string;

@@ -1,7 +1,7 @@
 /** Runs one queued job in a process of its own and says how long it took and how much memory it needed. */
 import { connect } from "@/db/client";
-import { handlers } from "@/server/job-handlers";
-import { runJob } from "@/server/jobs";
+import { handlers } from "@/server/jobs/handlers";
+import { runJob } from "@/server/jobs/queue";
 
 export interface Work {
   url: string;

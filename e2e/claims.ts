@@ -1,12 +1,12 @@
 /** What a hospital's claim is made of, by the verbs that the pages call: patients, stays, printed forms, scans and batches. */
 import { expect } from "@playwright/test";
 import { v7 } from "uuid";
-import { makeScan, type ScanOptions, scansAsPdf } from "@/db/demo/scans";
 import { packFor } from "@/server/benefits/packs/registry";
 import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
-import { receiveFile } from "@/server/materials/router-files";
+import { receiveFile } from "@/server/files/router-files";
 import { Decimal, toText } from "@/server/money";
 import { checkCharacterOf } from "@/server/people/rules";
+import { makeScan, type ScanOptions, scansAsPdf } from "@/server/testing/scans";
 import { database, HEYUAN, mark, office, type Person, somebody, worker } from "./world";
 
 export const COUNTY = "441602";

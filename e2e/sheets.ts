@@ -1,6 +1,6 @@
 /** Lists as a bank and a hospital send them, and ours as they read them. */
 import { expect, type Page } from "@playwright/test";
-import { readSheet, workbookBytes } from "@/server/spreadsheets/service";
+import { readSheet, workbookBytes } from "@/server/lists/spreadsheets";
 import { today } from "./claims";
 
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

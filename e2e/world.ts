@@ -5,12 +5,12 @@ import { generateSecret, generateSync } from "otplib";
 import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
 import { member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import { seal } from "@/server/sealing";
 import { settings } from "@/server/settings";
 import { type Department, type Duty, type Member, needsSecondFactor } from "@/server/staff/rules";
 import { hashPassword } from "@/server/staff/sign-in";
-import { inWriteTransaction } from "@/server/transactions";
 
 export const HEYUAN = "441600";
 const PASSWORD = "Bridge-over-7-rivers";

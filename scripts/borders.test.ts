@@ -45,11 +45,11 @@ const linted: Record<string, [rule: string, content: string]> = {
 };
 
 const crossing: Record<string, [target: string, content: string]> = {
-  "app/desk/page.tsx": ["server/people/service", 'import { register } from "@/server/people/service";\nexport const used = register;\n'],
-  "app/desk/later.tsx": ["server/people/data", 'export const later = () => import("@/server/people/data");\n'],
-  "app/desk/typed.tsx": ["server/people/data", 'import type { Row } from "@/server/people/data";\nexport type Shown = Row;\n'],
-  "app/api/stays/route.ts": ["server/people/data", 'import { list } from "@/server/people/data";\nexport const GET = list;\n'],
-  "server/clearing/service.ts": ["server/people/data", 'import { list } from "@/server/people/data";\nexport const used = list;\n'],
+  "app/desk/page.tsx": ["server/people/service", 'import { register } from "@/server/people/people";\nexport const used = register;\n'],
+  "app/desk/later.tsx": ["server/people/data", 'export const later = () => import("@/server/people/data-people");\n'],
+  "app/desk/typed.tsx": ["server/people/data", 'import type { Row } from "@/server/people/data-people";\nexport type Shown = Row;\n'],
+  "app/api/stays/route.ts": ["server/people/data", 'import { list } from "@/server/people/data-people";\nexport const GET = list;\n'],
+  "server/clearing/service.ts": ["server/people/data", 'import { list } from "@/server/people/data-people";\nexport const used = list;\n'],
   "server/clearing/rules.ts": [
     "server/benefits/packs/heyuan",
     'import { pack } from "@/server/benefits/packs/heyuan";\nexport const used = pack;\n',

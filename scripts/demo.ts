@@ -32,7 +32,7 @@ export async function loadDemoOnce(installation: Installation, report: (line: st
     await noteState(sql, "loading");
     report("Loading the demo (first start only) …");
     const begun = Date.now();
-    const { loadDemo } = await import("@/db/demo/load");
+    const { loadDemo } = await import("@/demo/load");
     await loadDemo({ ownerUrl, appUrl: installation.appUrl, report });
     await noteState(sql, "loaded");
     report(`Demo loaded in ${Math.round((Date.now() - begun) / 1000)} s.`);
@@ -44,7 +44,7 @@ export async function loadDemoOnce(installation: Installation, report: (line: st
 
 /** Read when wanted: the loader knows the whole server, which an ordinary start need not wait for. */
 export async function demoSignIns(): Promise<string> {
-  const { signIns } = await import("@/db/demo/load");
+  const { signIns } = await import("@/demo/load");
   const width = Math.max(...signIns.map(({ userName }) => userName.length));
   return signIns.map(({ userName, password, title }) => `  ${userName.padEnd(width)}  ${password}  ${title}`).join("\n");
 }

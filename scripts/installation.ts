@@ -3,7 +3,7 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, 
 import { join } from "node:path";
 import postgres from "postgres";
 import { startEmbedded } from "@/db/embedded";
-import { Bucket } from "@/server/materials/store-s3";
+import { Bucket } from "@/server/files/store-s3";
 import { type LaunchSettings, launchSettings, readSettings } from "@/server/settings";
 import { atEnd, PlainFault } from "./task";
 

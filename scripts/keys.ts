@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { claim, Held } from "@/db/running";
-import { database, inEachArea } from "@/server/jobs";
+import { database, inEachArea } from "@/server/jobs/queue";
 import { launchSettings } from "@/server/settings";
 import { resealArea } from "@/server/staff/keys";
 import { changeKeys, openInstallation } from "./installation";

@@ -7,7 +7,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import { claim } from "@/db/running";
 import { temporaryFolder } from "@/db/testing/folder";
 import { freshDatabase } from "@/db/testing/world";
-import { startS3Peer } from "@/server/materials/s3-peer";
+import { startS3Peer } from "@/server/files/s3-peer";
 
 /** What `npm start` says when it cannot: one line each, and an exit code that scripts can see. */
 

@@ -1,4 +1,4 @@
-import { runWorker } from "@/server/worker";
+import { runWorker } from "@/server/jobs/worker";
 import { atEnd, runTask } from "./task";
 
 /** The worker as a child of the start, which has made everything ready for it. */

@@ -1,4 +1,4 @@
-import { runWorker } from "@/server/worker";
+import { runWorker } from "@/server/jobs/worker";
 import { openInstallation } from "./installation";
 import { atEnd, runTask } from "./task";
 

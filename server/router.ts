@@ -1,17 +1,17 @@
 import { auditRouter } from "@/server/audit/router";
 import { clearingRouter } from "@/server/clearing/router";
-import { fundRouter, paymentsRouter } from "@/server/fund/router";
 import { identityRouter } from "@/server/identity/router";
-import { jobsRouter } from "@/server/jobs-router";
+import { stayImportsRouter } from "@/server/imports/router";
+import { jobsRouter } from "@/server/jobs/router";
 import { materialsRouter } from "@/server/materials/router";
+import { fundRouter, paymentsRouter } from "@/server/payments/router";
 import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
 import { printingRouter } from "@/server/printing/router";
-import { stayImportsRouter } from "@/server/settlements/import-router";
+import { createCallerFactory, router } from "@/server/requests/trpc";
 import { settlementsRouter } from "@/server/settlements/router";
-import { staysRouter } from "@/server/settlements/stays-router";
 import { staffRouter } from "@/server/staff/router";
-import { createCallerFactory, router } from "@/server/trpc";
+import { staysRouter } from "@/server/stays/router";
 import { searchRouter, workbenchRouter } from "@/server/workbench/router";
 
 /** Everything that can be asked of the portal, a room a line. */

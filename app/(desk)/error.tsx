@@ -1,6 +1,6 @@
 "use client";
 
-import { PageFailure } from "@/app/_ui/page-failure";
+import { PageFailure } from "@/app/_ui/layout/page-failure";
 
 /** The frame stays; only the page failed. */
 export default function PageError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {

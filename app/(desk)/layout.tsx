@@ -1,12 +1,12 @@
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
-import { formatFullDay } from "@/app/_ui/dates";
-import { KeysProvider } from "@/app/_ui/keys";
+import { formatFullDay } from "@/app/_ui/figures/dates";
+import { KeysProvider } from "@/app/_ui/layout/keys";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
 import { type BusinessDate, businessDateOf } from "@/server/dates";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { ClauseDrawer } from "./_shell/clause-drawer";
 import { menuFor } from "./_shell/menu";
 import { PageOrOutline } from "./_shell/page-or-outline";

@@ -2,7 +2,7 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/forms/button";
 import { Field } from "./fields";
 import type { SignInRefusal } from "./session-calls";
 import styles from "./sign-in.module.css";

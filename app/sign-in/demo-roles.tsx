@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { Icon } from "@/app/_ui/icon";
+import { Icon } from "@/app/_ui/layout/icon";
 import type { Department, Duty } from "@/server/staff/rules";
 import styles from "./sign-in.module.css";
 

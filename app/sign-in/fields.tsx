@@ -2,7 +2,7 @@
 
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Icon, type IconName } from "@/app/_ui/icon";
+import { Icon, type IconName } from "@/app/_ui/layout/icon";
 import styles from "./sign-in.module.css";
 
 interface FieldProps {

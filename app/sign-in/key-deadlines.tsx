@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "use-intl";
-import { weekdayName } from "@/app/_ui/dates";
+import { weekdayName } from "@/app/_ui/figures/dates";
 import { type BusinessDate, daysBetween, monthOf } from "@/server/dates";
 import styles from "./sign-in.module.css";
 

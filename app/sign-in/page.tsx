@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
-import { offerSignIn } from "@/server/auth";
 import { businessDateOf } from "@/server/dates";
+import { offerSignIn } from "@/server/staff/auth";
 import { readTurnedAway } from "./session-calls";
 import { SignInForm } from "./sign-in-form";
 

@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { useRefusalMessage } from "@/app/_ui/use-refusal";
+import { useRefusalMessage } from "@/app/_ui/forms/use-refusal";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import type { SignInRefusal } from "./session-calls";
 import styles from "./sign-in.module.css";
 

@@ -2,8 +2,8 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { NoticeBand } from "@/app/_ui/notice-band";
+import { Button } from "@/app/_ui/forms/button";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import type { BusinessDate } from "@/server/dates";
 import type { Department, Duty } from "@/server/staff/rules";
 import { CodeStep } from "./code-step";

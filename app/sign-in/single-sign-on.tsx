@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/forms/button";
 import { goToSingleSignOn } from "./session-calls";
 import { SignInAnswer } from "./sign-in-answer";
 

@@ -3,9 +3,9 @@ import { eq } from "drizzle-orm";
 import { person } from "@/db/tables/people";
 import { patient } from "@/e2e/claims";
 import { database, test, worker } from "@/e2e/world";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import { sealerOf } from "@/server/sealing";
 import { settings } from "@/server/settings";
-import { inWriteTransaction } from "@/server/transactions";
 
 test("the security administrator has what is under an older key or suite sealed anew, and it is still found", async ({ open }) => {
   const somebody = await patient();

@@ -2,7 +2,7 @@ import { expect } from "@playwright/test";
 import { hospitalClerk, lastMonth, patient, writtenStay } from "@/e2e/claims";
 import { downloaded, drop, workbookOf } from "@/e2e/sheets";
 import { test } from "@/e2e/world";
-import { nationalNames, type StayField } from "@/server/settlements/stays-rules";
+import { nationalNames, type StayField } from "@/server/stays/rules";
 
 test.setTimeout(150_000);
 

@@ -1,8 +1,8 @@
 /** The clause that a refusal of a case names where the reading of the case itself knows none. */
 import { type Fields, isFields } from "@/scripts/evaluate/reading";
 import type { Cite } from "@/server/benefits/contract";
-import { getDeadline } from "@/server/benefits/deadlines";
-import type { Pack } from "@/server/benefits/pack";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { getDeadline } from "@/server/benefits/offices/deadlines";
 import { packOfRegion, regions } from "@/server/benefits/packs/registry";
 
 const scope = (pack: Pack): Cite => pack.scope.settings.cite;

@@ -18,10 +18,12 @@ import {
   word,
   yes,
 } from "@/scripts/evaluate/reading";
-import { calendarOf, chineseCalendar, type WorkCalendar } from "@/server/benefits/calendar";
-import { continuousDeductible } from "@/server/benefits/continuous-deductible";
 import { insuranceTypes } from "@/server/benefits/contract";
-import { dueOn, getDeadline, isOnTime } from "@/server/benefits/deadlines";
+import { accountModes, employmentStatuses, facilityLevels, marks } from "@/server/benefits/figures/rule-shapes";
+import { checkTiers, type TierFinding } from "@/server/benefits/figures/tiers";
+import { calendarOf, chineseCalendar, type WorkCalendar } from "@/server/benefits/offices/calendar";
+import { continuousDeductible } from "@/server/benefits/offices/continuous-deductible";
+import { dueOn, getDeadline, isOnTime } from "@/server/benefits/offices/deadlines";
 import {
   criticalIllnessAllocation,
   fundGap,
@@ -30,14 +32,12 @@ import {
   surplusCheck,
   workingCapital,
   yearEndSweep,
-} from "@/server/benefits/fund-shares";
-import { checkAdvanceClaim } from "@/server/benefits/materials";
-import { settleOutpatientPooling } from "@/server/benefits/outpatient-pooling";
+} from "@/server/benefits/offices/fund-shares";
+import { checkAdvanceClaim } from "@/server/benefits/offices/materials";
+import { settleOutpatientPooling } from "@/server/benefits/offices/outpatient-pooling";
+import { accountPurposes, accountUse, accountUsers, monthlyCredit } from "@/server/benefits/offices/personal-account";
+import { clearingTopUp, prepayment } from "@/server/benefits/offices/prepayment";
 import { packOfRegion } from "@/server/benefits/packs/registry";
-import { accountPurposes, accountUse, accountUsers, monthlyCredit } from "@/server/benefits/personal-account";
-import { clearingTopUp, prepayment } from "@/server/benefits/prepayment";
-import { accountModes, employmentStatuses, facilityLevels, marks } from "@/server/benefits/rule-shapes";
-import { checkTiers, type TierFinding } from "@/server/benefits/tiers";
 
 /** Holidays stated in the case, or the published calendar. */
 function calendar(input: Fields): WorkCalendar {

@@ -20,15 +20,15 @@ import {
   yes,
 } from "@/scripts/evaluate/reading";
 import { type DatedTag, identityTags, insuranceTypes, type LocalParameters, locations, settings } from "@/server/benefits/contract";
-import { depositAnswer } from "@/server/benefits/deposit";
-import { illnessImpoverishedEligibility } from "@/server/benefits/eligibility";
-import { enrolmentSubsidy } from "@/server/benefits/enrolment-subsidy";
-import { greenChannel, isCovered } from "@/server/benefits/green-channel";
-import { identityOn } from "@/server/benefits/identity";
+import { expenseCategories } from "@/server/benefits/figures/rule-shapes";
+import { depositAnswer } from "@/server/benefits/offices/deposit";
+import { illnessImpoverishedEligibility } from "@/server/benefits/offices/eligibility";
+import { enrolmentSubsidy } from "@/server/benefits/offices/enrolment-subsidy";
+import { greenChannel, isCovered } from "@/server/benefits/offices/green-channel";
+import { mergeRoster } from "@/server/benefits/offices/roster";
+import { warningFor } from "@/server/benefits/offices/warning";
 import { packOfRegion } from "@/server/benefits/packs/registry";
-import { mergeRoster } from "@/server/benefits/roster";
-import { expenseCategories } from "@/server/benefits/rule-shapes";
-import { warningFor } from "@/server/benefits/warning";
+import { identityOn } from "@/server/benefits/settling/identity";
 
 export function datedTags(of: Fields): DatedTag[] {
   return optionalList(of, "tags").map((tag) => ({

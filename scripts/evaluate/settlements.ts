@@ -28,10 +28,10 @@ import {
   settings,
   type Visit,
 } from "@/server/benefits/contract";
-import { oneOffAssistance } from "@/server/benefits/one-off";
+import { oneOffAssistance } from "@/server/benefits/offices/one-off";
+import { yearTotals } from "@/server/benefits/offices/year-totals";
 import { packOfRegion } from "@/server/benefits/packs/registry";
-import { recomputeYear } from "@/server/benefits/recompute";
-import { yearTotals } from "@/server/benefits/year-totals";
+import { recomputeYear } from "@/server/benefits/settling/recompute";
 import { zero } from "@/server/money";
 
 function visitOf(visit: Fields): Visit {

@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { businessDateOf } from "@/server/dates";
-import { inEachArea } from "@/server/jobs";
+import { inEachArea } from "@/server/jobs/queue";
 import { mintWorld, type World } from "@/server/testing/world";
-import { sealEntries } from "./service";
+import { sealEntries } from "./log-entries";
 
 let world: World;
 const today = businessDateOf(new Date());

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
-import { read, router, write } from "@/server/trpc";
-import * as data from "./data";
-import { verifyChain } from "./service";
+import { read, router, write } from "@/server/requests/trpc";
+import * as data from "./data-audit";
+import { verifyChain } from "./log-entries";
 
 const date = z.string().refine(isBusinessDate, "not_a_date");
 const filter = z.object({

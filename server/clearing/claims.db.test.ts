@@ -1,8 +1,8 @@
 /** What a case leaves behind when it leaves, and what its stay may do meanwhile. */
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { mintPaymentWorld, type PaymentWorld } from "@/server/fund/payment-world";
-import { refused } from "@/server/settlements/import-world";
+import { refused } from "@/server/imports/imports-world";
+import { mintPaymentWorld, type PaymentWorld } from "@/server/payments/payments-world";
 import type { Member } from "@/server/staff/rules";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { lastMonth, monthBefore } from "./clearing-world";

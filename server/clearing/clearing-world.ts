@@ -9,10 +9,10 @@ import { stay } from "@/db/tables/settlements";
 import { packFor } from "@/server/benefits/packs/registry";
 import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
 import { Decimal } from "@/server/money";
-import { addPerson, setParameter } from "@/server/settlements/settlement-world";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
+import { addPerson, setParameter } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
-import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 
 /** The month before this one: its batch may be handed in today. */
 export const lastMonth = addMonthsToMonth(monthOf(businessDateOf(new Date())), -1);

@@ -3,7 +3,7 @@ import { inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch } from "@/db/tables/clearing";
 import { type Money, money } from "@/server/money";
-import type { Batch } from "./data";
+import type { Batch } from "./data-batches";
 import type { CaseState, Claim, Share } from "./rules";
 
 /** The live claims of stays, by stay. */

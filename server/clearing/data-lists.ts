@@ -5,7 +5,7 @@ import type { ReadTx } from "@/db/client";
 import { batch } from "@/db/tables/clearing";
 import { organisation } from "@/db/tables/staff";
 import { batchTotal } from "@/db/tables/totals";
-import { says } from "@/server/words-data";
+import { says } from "@/server/requests/contains";
 import type { BatchState, Share } from "./rules";
 import type { BatchList } from "./shapes";
 

@@ -1,6 +1,6 @@
 /** What happened to a case or a batch, kept for ever. */
-import type { WriteContext } from "@/server/context";
-import { appendEvents } from "./data";
+import type { WriteContext } from "@/server/requests/context";
+import { appendEvents } from "./data-batches";
 import type { Share } from "./rules";
 
 export const eventKinds = [

@@ -1,6 +1,6 @@
-import type { RunningJob } from "@/server/jobs";
-import { listHospitalsWithUnclaimed } from "./data";
-import { gatherAll } from "./service";
+import type { RunningJob } from "@/server/jobs/queue";
+import { listHospitalsWithUnclaimed } from "./data-batches";
+import { gatherAll } from "./gather";
 
 export const handlers = {
   /** Brings every hospital's advances into its batches, so that they are there before anybody opens them. */

@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { batch } from "@/db/tables/clearing";
-import { bossOn, nightQueue } from "@/server/jobs";
-import { beginNight } from "@/server/night";
+import { beginNight } from "@/server/jobs/night";
+import { bossOn, nightQueue } from "@/server/jobs/queue";
+import { drainQueues, startWorker } from "@/server/jobs/worker";
+import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
-import { inReadTransaction } from "@/server/transactions";
-import { drainQueues, startWorker } from "@/server/worker";
 import { type ClearingWorld, lastMonth, mintClearingWorld } from "./clearing-world";
 
 let world: ClearingWorld;

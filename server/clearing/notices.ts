@@ -1,9 +1,10 @@
 /** Whom a step of a batch concerns: the offices that review it, and the hospital whose it is. */
-import type { WriteContext } from "@/server/context";
+
 import { monthOf } from "@/server/dates";
-import { notify } from "@/server/staff/service";
-import type { Batch } from "./data";
-import { findHospital } from "./data";
+import type { WriteContext } from "@/server/requests/context";
+import { notify } from "@/server/staff/accounts";
+import type { Batch } from "./data-batches";
+import { findHospital } from "./data-batches";
 import { listReviewingOffices } from "./data-lists";
 import { reviewingOffices, type Share } from "./rules";
 

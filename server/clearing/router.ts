@@ -1,13 +1,13 @@
-import { once, read, router, write } from "@/server/trpc";
-import * as batchView from "./batch-view";
-import * as caseView from "./case-view";
-import * as moving from "./moving";
-import * as reviewView from "./review-view";
-import * as reviewing from "./reviewing";
-import * as service from "./service";
+import { once, read, router, write } from "@/server/requests/trpc";
+import * as moving from "./cases/move";
+import * as caseView from "./cases/read-case";
+import * as service from "./gather";
+import * as batchView from "./read-batch";
+import * as views from "./read-lists";
+import * as reviewView from "./review/read-review";
+import * as reviewing from "./review/review";
 import * as shapes from "./shapes";
-import * as submitting from "./submitting";
-import * as views from "./views";
+import * as submitting from "./submit";
 
 export const clearingRouter = router({
   list: read("clearing.view")

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { Deadline } from "@/server/benefits/rule-shapes";
+import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { money } from "@/server/money";
 import type { Department, Duty } from "@/server/staff/rules";
 import {

@@ -1,5 +1,5 @@
 /** Advance clearing: a hospital claims what it advanced in a month; agency and insurer review their shares apart. */
-import type { AdvanceMaterials, ChecklistItem, Deadline } from "@/server/benefits/rule-shapes";
+import type { AdvanceMaterials, ChecklistItem, Deadline } from "@/server/benefits/figures/rule-shapes";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { type Money, money } from "@/server/money";
 import { Refusal } from "@/server/refusal";

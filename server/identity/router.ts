@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { byPerson } from "@/server/people/shapes";
-import { once, read, router, write } from "@/server/trpc";
-import * as service from "./service";
+import { once, read, router, write } from "@/server/requests/trpc";
 import * as shapes from "./shapes";
+import * as service from "./tags";
 
 const keyed = { idempotencyKey: z.uuid() };
 

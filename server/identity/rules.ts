@@ -1,7 +1,7 @@
 /** Identity: who may say who somebody is, from when until when, and what of it counted on a day. */
 import { type DatedTag, type IdentityTag, identityTags } from "@/server/benefits/contract";
-import type { Pack } from "@/server/benefits/pack";
-import { figureOn } from "@/server/benefits/quantities";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { figureOn } from "@/server/benefits/figures/quantities";
 import { addMonths, type BusinessDate, daysBetween } from "@/server/dates";
 
 export const endReasons = ["no_longer_meets", "other_identity", "deceased", "moved_away", "given_up", "other"] as const;

@@ -5,12 +5,12 @@ import { auditEntry, job } from "@/db/tables/audit";
 import { tag as tagTable } from "@/db/tables/people";
 import { addDays, businessDateOf } from "@/server/dates";
 import { checkCharacterOf } from "@/server/people/rules";
-import { addStay } from "@/server/settlements/settlement-world";
+import { inReadTransaction } from "@/server/requests/transactions";
+import { addStay } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import { daysHeldAreThoseOfThePeriods } from "@/server/testing/days-held";
 import { mintWorld, type World } from "@/server/testing/world";
-import { inReadTransaction } from "@/server/transactions";
-import { insuredPersonOn } from "./service";
+import { insuredPersonOn } from "./tags";
 
 const today = businessDateOf(new Date());
 let world: World;

@@ -6,11 +6,11 @@ import { and, eq, ne } from "drizzle-orm";
 import pdfmake from "pdfmake";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { scansAsPdf } from "@/db/demo/scans";
 import { job } from "@/db/tables/audit";
 import { scanPage, scanUpload } from "@/db/tables/materials";
+import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
-import { inReadTransaction } from "@/server/transactions";
+import { scansAsPdf } from "@/server/testing/scans";
 import { type MaterialsWorld, mintMaterialsWorld } from "./materials-world";
 import type { ReadingLimits } from "./page-readers";
 

@@ -5,8 +5,8 @@ import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { job } from "@/db/tables/audit";
 import { scanPage, scanUpload } from "@/db/tables/materials";
+import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
-import { inReadTransaction } from "@/server/transactions";
 import { type MaterialsWorld, mintMaterialsWorld, papers } from "./materials-world";
 
 /** Reading a page takes a second where two cores have much else to do. */
@@ -159,7 +159,7 @@ describe("a filing that is interrupted", () => {
     const batch = await world.batch(own, 1);
     const pile = await world.pile(Array.from({ length: 5 }, () => ({})));
     const { upload, job: jobId } = await world.upload(own, batch.id, pile);
-    const { runJob } = await import("@/server/jobs");
+    const { runJob } = await import("@/server/jobs/queue");
     const { fileScans } = await import("./jobs");
     let written = 0;
     const ticket = { area: world.area, job: jobId };

@@ -1,9 +1,10 @@
 /** Long work of the materials room: reads an upload's pages in processes of their own and files each as it comes. */
-import { Cancelled, type JobHandlers, type RunningJob } from "@/server/jobs";
+
+import { localPath } from "@/server/files/store";
+import { Cancelled, type JobHandlers, type RunningJob } from "@/server/jobs/queue";
 import { Refusal } from "@/server/refusal";
 import { type ReadingLimits, readScan, usualLimits } from "./page-readers";
-import { localPath } from "./store";
-import * as uploads from "./uploads";
+import * as uploads from "./upload";
 
 /** Files the pages that are not filed yet, one transaction each, so that after a stop it goes on at the page after. */
 export async function fileScans(job: RunningJob, limits: ReadingLimits = usualLimits): Promise<Record<string, unknown>> {

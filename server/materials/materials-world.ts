@@ -1,15 +1,15 @@
 /** For tests: a batch with cases whose forms are printed, and a scanner whose pages are filed by the real job. */
 import { v7 } from "uuid";
-import { makeScan, type ScanOptions, scansAsPdf } from "@/db/demo/scans";
 import { type ClearingWorld, lastMonth, mintClearingWorld } from "@/server/clearing/clearing-world";
-import { runJob } from "@/server/jobs";
+import { purposeToBring, receiveFile } from "@/server/files/router-files";
+import type { FilePurpose } from "@/server/files/rules";
+import { runJob } from "@/server/jobs/queue";
 import type { FormContent } from "@/server/printing/contract";
 import type { Form } from "@/server/printing/rules";
 import type { Member } from "@/server/staff/rules";
-import type { FilePurpose } from "./file-rules";
+import { makeScan, type ScanOptions, scansAsPdf } from "@/server/testing/scans";
 import { fileScans } from "./jobs";
 import type { ReadingLimits } from "./page-readers";
-import { purposeToBring, receiveFile } from "./router-files";
 
 export const papers = {
   certificate: "diagnosis_certificate",

@@ -1,8 +1,8 @@
 /** Where papers may be filed now: while the hospital prepares the batch, and to cases that came back. */
 import { mayFile } from "@/server/clearing/rules";
-import type { ReadContext, WriteContext } from "@/server/context";
 import { Refusal } from "@/server/refusal";
-import * as data from "./data";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import * as data from "./data-pages";
 import type { Place } from "./placing";
 
 /** Keeps the batch from being handed in until the transaction ends; only its hospital can hold it. */

@@ -1,6 +1,6 @@
 /** What the filing job and its readers say to each other. */
 import type { RefusalParameters } from "@/server/refusal";
-import type { PageReading } from "./page-reading";
+import type { PageReading } from "./page-marks";
 
 export type ToReader = { kind: "open"; path: string; mediaType: string } | { kind: "read"; page: number };
 

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import sharp from "sharp";
+import { mediaTypes } from "@/server/files/rules";
 import { Refusal } from "@/server/refusal";
-import { mediaTypes } from "./file-rules";
 import { MAX_PAGE_PIXELS, MAX_PAGES, MAX_SIDE_PIXELS } from "./rules";
 
 /** Red, green, blue, alpha, row by row. */

@@ -3,9 +3,9 @@ import { parentPort } from "node:worker_threads";
 import sharp from "sharp";
 import { parsePageCode } from "@/server/printing/rules";
 import { Refusal } from "@/server/refusal";
+import { readPage } from "./page-marks";
 import type { FromReader, ToReader } from "./page-messages";
 import { type OpenScan, openScan } from "./page-picture";
-import { readPage } from "./page-reading";
 
 // Each reader keeps to one core; there are as many readers as cores are meant for reading.
 sharp.concurrency(1);

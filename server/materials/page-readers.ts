@@ -4,8 +4,8 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Refusal } from "@/server/refusal";
+import type { PageReading } from "./page-marks";
 import type { FromReader, ToReader } from "./page-messages";
-import type { PageReading } from "./page-reading";
 
 export interface ReadingLimits {
   secondsAPage: number;

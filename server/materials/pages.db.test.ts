@@ -8,12 +8,12 @@ import { auditEntry } from "@/db/tables/audit";
 import { scanPage, scanUpload, storedFile } from "@/db/tables/materials";
 import { stay } from "@/db/tables/settlements";
 import { lastMonth } from "@/server/clearing/clearing-world";
+import { sendFile, sendPage } from "@/server/files/router-files";
+import { putFile } from "@/server/files/store";
+import { checklistStates, openStoredFile } from "@/server/files/stored";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
-import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import { type MaterialsWorld, mintMaterialsWorld, papers } from "./materials-world";
-import { sendFile, sendPage } from "./router-files";
-import { checklistStates, openStoredFile } from "./service";
-import { putFile } from "./store";
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,7 +1,8 @@
 /** What a hospital does with pages: assigns, confirms, moves, turns, takes out, takes back. */
-import type { WriteContext } from "@/server/context";
+
 import { Refusal } from "@/server/refusal";
-import * as data from "./data";
+import type { WriteContext } from "@/server/requests/context";
+import * as data from "./data-pages";
 import { assertOpen, holdBatch } from "./openness";
 import { checklistOf } from "./papers";
 import { itemAt, type Place } from "./placing";

@@ -1,12 +1,12 @@
 /** Papers: the pack's checklist of a batch against the pages that are there. */
 
+import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/figures/rule-shapes";
 import { packFor } from "@/server/benefits/packs/registry";
-import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/rule-shapes";
-import type { ReadContext } from "@/server/context";
 import { lastDayOfMonth, monthOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
-import * as data from "./data";
+import type { ReadContext } from "@/server/requests/context";
 import * as lists from "./data-lists";
+import * as data from "./data-pages";
 import { missingMarks, noPaper, type PaperFacts, type PaperState, paperState } from "./rules";
 
 /** The checklist that rules a batch: the pack in force at the end of its month. */

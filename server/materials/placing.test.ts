@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { AdvanceMaterials } from "@/server/benefits/rule-shapes";
+import type { AdvanceMaterials } from "@/server/benefits/figures/rule-shapes";
 import { type PageFacts, placePage, type Surroundings } from "./placing";
 
 const cite = { document: "d", clause: "c" };

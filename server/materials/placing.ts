@@ -1,5 +1,5 @@
 /** Decides where a page that was read belongs. Pure: everything it needs to know is looked up before. */
-import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/rule-shapes";
+import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/figures/rule-shapes";
 import { stateOnFiling, type TrayReason } from "./rules";
 
 /** A case's paper, or with `batchCase` null a paper of the batch itself. */

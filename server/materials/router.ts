@@ -1,8 +1,8 @@
-import { once, read, router, write } from "@/server/trpc";
+import { once, read, router, write } from "@/server/requests/trpc";
 import * as pages from "./pages";
+import * as views from "./read-pages";
 import * as shapes from "./rules";
-import * as uploads from "./uploads";
-import * as views from "./views";
+import * as uploads from "./upload";
 
 export const materialsRouter = router({
   filing: read("clearing.view")

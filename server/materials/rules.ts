@@ -1,6 +1,6 @@
 /** Materials: what a page may be, when a paper is complete, and what may be done to a page. */
 import { z } from "zod";
-import { type ChecklistItem, type Mark, marks } from "@/server/benefits/rule-shapes";
+import { type ChecklistItem, type Mark, marks } from "@/server/benefits/figures/rule-shapes";
 import type { Action } from "@/server/staff/rules";
 
 export const pageStates = ["filed", "to_confirm", "tray", "separator", "removed"] as const;

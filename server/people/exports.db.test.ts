@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { handlers } from "@/server/job-handlers";
-import { runJob } from "@/server/jobs";
-import { storedFilePath } from "@/server/materials/service";
-import { readSheet } from "@/server/spreadsheets/service";
+import { storedFilePath } from "@/server/files/stored";
+import { handlers } from "@/server/jobs/handlers";
+import { runJob } from "@/server/jobs/queue";
+import { readSheet } from "@/server/lists/spreadsheets";
+import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
-import { inReadTransaction } from "@/server/transactions";
 
 const MANY = 5_003;
 let world: World;

@@ -1,14 +1,15 @@
 /** Exports of exactly what is filtered: Chinese, masked, on record; small ones at once, large ones as a job. */
-import type { ReadContext, WriteContext } from "@/server/context";
+
 import { formatInstant } from "@/server/dates";
+import { filePurposes } from "@/server/files/rules";
+import { keepFile, putMadeFile } from "@/server/files/stored";
 import { officialName } from "@/server/identity/rules";
-import { enqueue, type RunningJob } from "@/server/jobs";
-import { filePurposes } from "@/server/materials/file-rules";
-import { keepFile, putMadeFile } from "@/server/materials/service";
-import { workbookBytes } from "@/server/spreadsheets/service";
+import { enqueue, type RunningJob } from "@/server/jobs/queue";
+import { workbookBytes } from "@/server/lists/spreadsheets";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as lists from "./data-list";
 import * as pages from "./data-page";
-import { type PersonInList, shownInList } from "./reading";
+import { type PersonInList, shownInList } from "./read-people";
 import * as shapes from "./shapes";
 
 /** More rows than this are written by the worker. */

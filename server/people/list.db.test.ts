@@ -3,9 +3,9 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEntry } from "@/db/tables/audit";
 import { addDays, businessDateOf } from "@/server/dates";
+import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
-import { inReadTransaction } from "@/server/transactions";
 import { issueNumber, registerSomebody } from "./people-world";
 
 const today = businessDateOf(new Date());

@@ -5,12 +5,12 @@ import { auditEntry } from "@/db/tables/audit";
 import { hospitalPatient, person as personTable, tag as tagTable } from "@/db/tables/people";
 import { member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
 import { businessDateOf } from "@/server/dates";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import { type Department, type Member, permissions } from "@/server/staff/rules";
 import { daysHeldAreThoseOfThePeriods } from "@/server/testing/days-held";
 import { mintWorld, type World } from "@/server/testing/world";
-import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
+import { findPeopleByNumbers } from "./people";
 import { issueNumber, registerSomebody } from "./people-world";
-import { findPeopleByNumbers } from "./service";
 
 const today = businessDateOf(new Date());
 const unsaid = { phone: null, familyNumber: null, relation: null, enrolment: null };

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { once, read, router, write } from "@/server/trpc";
+import * as desk from "@/server/admission/look-up";
+import { once, read, router, write } from "@/server/requests/trpc";
 import * as exports from "./exports";
-import * as desk from "./look-up";
-import * as reading from "./reading";
-import * as service from "./service";
+import * as service from "./people";
+import * as reading from "./read-people";
 import * as shapes from "./shapes";
 
 const keyed = { idempotencyKey: z.uuid() };

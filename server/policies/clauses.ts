@@ -1,6 +1,6 @@
 /** The clause behind a figure: what it says in our own words, in which document, and since when. */
 import { z } from "zod";
-import type { InBothLanguages, Pack, PolicyDocument } from "@/server/benefits/pack";
+import type { InBothLanguages, Pack, PolicyDocument } from "@/server/benefits/figures/pack";
 import { packs } from "@/server/benefits/packs/registry";
 import { Refusal } from "@/server/refusal";
 

@@ -1,10 +1,10 @@
 /** The areas side by side: for each question the answer of every pack on a day, with its clause. */
 import { type Cite, type IdentityTag, identityTags, type Payer, type Setting } from "@/server/benefits/contract";
-import { classOfTags } from "@/server/benefits/identity";
-import type { Condition, Terms } from "@/server/benefits/layers";
-import type { Pack } from "@/server/benefits/pack";
-import { findTerms } from "@/server/benefits/plan";
-import { findFigure, type Quantity } from "@/server/benefits/quantities";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { findTerms } from "@/server/benefits/figures/plan";
+import { findFigure, type Quantity } from "@/server/benefits/figures/quantities";
+import { classOfTags } from "@/server/benefits/settling/identity";
+import type { Condition, Terms } from "@/server/benefits/settling/layers";
 import type { BusinessDate } from "@/server/dates";
 import type { FigureWord } from "./figure-words";
 import { type FigureValue, figuresOf, type LabelPart, type PackFigure } from "./pack-figures";

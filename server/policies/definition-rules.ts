@@ -1,8 +1,8 @@
 /** What a pack asks its area for: figures without a number in the text, and readings that the text leaves open. */
 import type { LocalParameters } from "@/server/benefits/contract";
-import { findLocal, isSetToNone } from "@/server/benefits/local-parameters";
-import type { Pack } from "@/server/benefits/pack";
-import type { LocalParameter } from "@/server/benefits/quantities";
+import { findLocal, isSetToNone } from "@/server/benefits/figures/local-parameters";
+import type { Pack } from "@/server/benefits/figures/pack";
+import type { LocalParameter } from "@/server/benefits/figures/quantities";
 import { Refusal } from "@/server/refusal";
 import type { ParameterDefinition } from "./rules";
 

@@ -1,8 +1,7 @@
 /** Every figure of a pack with its clause, in words a reader can follow: what it is of, how much, since when. */
 import type { Cite, IdentityTag, InsuranceType, Payer, Setting } from "@/server/benefits/contract";
-import type { Layer, Scale, Terms } from "@/server/benefits/layers";
-import type { InBothLanguages, Pack } from "@/server/benefits/pack";
-import type { Figure, LocalParameter, Quantity, Unit } from "@/server/benefits/quantities";
+import type { InBothLanguages, Pack } from "@/server/benefits/figures/pack";
+import type { Figure, LocalParameter, Quantity, Unit } from "@/server/benefits/figures/quantities";
 import type {
   AccountCredit,
   DeadlineRule,
@@ -11,7 +10,8 @@ import type {
   Mark,
   SubsidyAmount,
   SubsidyFund,
-} from "@/server/benefits/rule-shapes";
+} from "@/server/benefits/figures/rule-shapes";
+import type { Layer, Scale, Terms } from "@/server/benefits/settling/layers";
 import type { BusinessDate } from "@/server/dates";
 import type { FigureWord } from "./figure-words";
 

@@ -1,7 +1,7 @@
-import { once, read, router, write } from "@/server/trpc";
+import { once, read, router, write } from "@/server/requests/trpc";
 import { clauseAsked, clauseOf } from "./clauses";
-import * as reading from "./reading";
-import * as service from "./service";
+import * as service from "./parameters";
+import * as reading from "./read-policies";
 import * as shapes from "./shapes";
 
 export const policiesRouter = router({

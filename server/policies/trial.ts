@@ -1,8 +1,8 @@
 /** A figure is tried before it is proposed: the engine must be able to read it together with what is set already. */
 import type { LocalParameters } from "@/server/benefits/contract";
-import { chosen, findLocalDate, findLocalFen, findLocalRatio, getLocalBands } from "@/server/benefits/local-parameters";
-import type { Pack } from "@/server/benefits/pack";
-import { findFigure, type LocalParameter } from "@/server/benefits/quantities";
+import { chosen, findLocalDate, findLocalFen, findLocalRatio, getLocalBands } from "@/server/benefits/figures/local-parameters";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { findFigure, type LocalParameter } from "@/server/benefits/figures/quantities";
 import type { BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import { localsIn } from "./definition-rules";

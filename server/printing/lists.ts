@@ -1,6 +1,6 @@
 /** The archive of printed forms as its page shows it. */
-import type { ReadContext } from "@/server/context";
-import * as data from "./data";
+import type { ReadContext } from "@/server/requests/context";
+import * as data from "./data-forms";
 import { type Form, forms, type ListPrintedForms } from "./rules";
 
 const PAGE_SIZE = 50;

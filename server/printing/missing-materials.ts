@@ -1,5 +1,5 @@
 /** 缺件催收单: which papers of a batch are still missing, for whoever in the hospital must bring them. */
-import type { ChecklistItem } from "@/server/benefits/rule-shapes";
+import type { ChecklistItem } from "@/server/benefits/figures/rule-shapes";
 import { cell, label, type UncutContent } from "./contract";
 import type { BatchSubject } from "./data-subjects";
 import { formRules } from "./rules";

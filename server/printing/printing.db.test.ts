@@ -4,13 +4,13 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEntry } from "@/db/tables/audit";
 import { type ClearingWorld, lastMonth, mintClearingWorld } from "@/server/clearing/clearing-world";
 import { formatMoney, inCapitals } from "@/server/money";
+import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
-import { inReadTransaction } from "@/server/transactions";
 import type { Block, FormContent } from "./contract";
 import { formAsPdf } from "./pdf";
+import { readCode } from "./print";
 import { pdfOfForm } from "./router-pdf";
 import type { Form } from "./rules";
-import { readCode } from "./service";
 
 vi.setConfig({ testTimeout: 60_000 });
 

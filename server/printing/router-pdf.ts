@@ -2,10 +2,10 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import { createCallerFactory, type RequestContext } from "@/server/trpc";
+import { createCallerFactory, type RequestContext } from "@/server/requests/trpc";
 import { formAsPdf } from "./pdf";
+import type { OpenedForm } from "./print";
 import { printingRouter } from "./router";
-import type { OpenedForm } from "./service";
 
 /** Drawing more would hold up whoever else asks this process for a page. */
 const PAGES_AT_ONCE = 20;

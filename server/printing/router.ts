@@ -1,7 +1,7 @@
-import { once, read, router, write } from "@/server/trpc";
+import { once, read, router, write } from "@/server/requests/trpc";
 import * as lists from "./lists";
+import * as service from "./print";
 import { listPrintedForms, ofPrintedForm, printForm } from "./rules";
-import * as service from "./service";
 
 export const printingRouter = router({
   list: read("forms.print")

@@ -2,14 +2,14 @@ import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { personYear } from "@/db/tables/settlements";
-import type { WriteContext } from "@/server/context";
 import { Decimal, sum } from "@/server/money";
+import type { WriteContext } from "@/server/requests/context";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintWorld, type World } from "@/server/testing/world";
-import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
-import { reverseSettlement, settleStays } from "./service";
-import { addPerson, addStay, CAP, setParameter, settlementsOf, type TestPerson } from "./settlement-world";
+import { reverseSettlement, settleStays } from "./settle";
+import { addPerson, addStay, CAP, setParameter, settlementsOf, type TestPerson } from "./settlements-world";
 
 const CLIENTS = 32;
 let world: World;

@@ -1,9 +1,9 @@
 /** What a stay is settled on: its figures, what is known of the person, the pack and the area's parameters of the day. */
 import { packFor } from "@/server/benefits/packs/registry";
-import type { ReadContext } from "@/server/context";
-import { insuredPeopleOn } from "@/server/identity/service";
-import { localParametersThrough } from "@/server/policies/service";
+import { insuredPeopleOn } from "@/server/identity/tags";
+import { localParametersThrough } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
+import type { ReadContext } from "@/server/requests/context";
 import { type Grounds, inText, type StayFacts, visitOf } from "./rules";
 
 /** A refusal is an answer too: an import keeps it with its row, a form throws it. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { once, read, router, write } from "@/server/trpc";
-import { calculate } from "./calculating";
-import { calculation } from "./calculation-rules";
-import * as reading from "./reading";
-import * as differences from "./recalculation-reading";
-import * as recalculation from "./recalculation-service";
-import * as service from "./service";
+import { calculate } from "@/server/calculator/calculate";
+import { calculation } from "@/server/calculator/rules";
+import * as differences from "@/server/recalculation/read-differences";
+import * as recalculation from "@/server/recalculation/recalculate";
+import { once, read, router, write } from "@/server/requests/trpc";
+import * as reading from "./read-settlements";
+import * as service from "./settle";
 import * as shapes from "./shapes";
 
 /** Exports read the same list in larger pages. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sum } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
-import { addPerson, addStay, CAP, setParameter, settlementsOf, stayRow } from "./settlement-world";
+import { addPerson, addStay, CAP, setParameter, settlementsOf, stayRow } from "./settlements-world";
 
 let world: World;
 let civilAffairs: Member;

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { locations, referrals, settings } from "@/server/benefits/contract";
 import { Decimal, parseMoney } from "@/server/money";
-import { differenceDecisions, differenceStates, recalculationCauses } from "./recalculation-rules";
+import { differenceDecisions, differenceStates, recalculationCauses } from "@/server/recalculation/rules";
 
 const keyed = { idempotencyKey: z.uuid() };
 const words = z.string().trim().min(4, "reason_missing").max(300);

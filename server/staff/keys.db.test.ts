@@ -5,12 +5,12 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { person } from "@/db/tables/people";
 import { stayImport, stayImportRow } from "@/db/tables/settlements";
 import { member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
+import { drainQueues } from "@/server/jobs/worker";
+import { findPeopleByNumbers } from "@/server/people/people";
 import { issueNumber, registerSomebody } from "@/server/people/people-world";
-import { findPeopleByNumbers } from "@/server/people/service";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import { type Keys, maskNumber, sealerOf, unseal } from "@/server/sealing";
 import { mintWorld, type World } from "@/server/testing/world";
-import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
-import { drainQueues } from "@/server/worker";
 import type { Member } from "./rules";
 
 const before: Keys = { suite: "sm4-sm3", field: [{ id: "1", key: "aa".repeat(32) }], index: [{ id: "1", key: "bb".repeat(32) }] };

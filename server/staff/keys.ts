@@ -1,10 +1,11 @@
 /** Changing the keys: what was sealed under an older one is sealed anew, a batch at a time, while everybody works on. */
-import type { ReadContext, WriteContext } from "@/server/context";
-import { enqueue, type RunningJob } from "@/server/jobs";
+
+import { enqueue, type RunningJob } from "@/server/jobs/queue";
 import { Refusal } from "@/server/refusal";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex, marksInUse, seal, unseal } from "@/server/sealing";
-import { changeMember, changeOrganisation } from "./data";
 import * as data from "./data-keys";
+import { changeMember, changeOrganisation } from "./data-staff";
 
 const AT_A_TIME = 200;
 const NONE = "00000000-0000-0000-0000-000000000000";

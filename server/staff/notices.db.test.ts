@@ -1,8 +1,8 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
-import { inWriteTransaction } from "@/server/transactions";
 import { insertNotice } from "./data-notices";
 
 let world: World;

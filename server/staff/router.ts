@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { once, read, router, write } from "@/server/trpc";
-import * as data from "./data";
+import { once, read, router, write } from "@/server/requests/trpc";
+import * as service from "./accounts";
 import { keepNoticesRead } from "./data-notices";
+import * as data from "./data-staff";
 import * as keys from "./keys";
-import * as service from "./service";
 import * as shapes from "./shapes";
 import * as signIn from "./sign-in";
 import { changePassword, confirmSecondFactor } from "./sign-in-rules";

@@ -1,11 +1,11 @@
 /** What the sign-in page may know before anybody is known: the areas served, their dates of the month and, in a demo, who can be tried. */
 import { packFor } from "@/server/benefits/packs/registry";
 import { type BusinessDate, monthOf } from "@/server/dates";
-import type { Database } from "@/server/jobs-data";
+import type { Database } from "@/server/jobs/data-jobs";
+import { inReadTransaction, nobody } from "@/server/requests/transactions";
 import { settings } from "@/server/settings";
-import { inReadTransaction, nobody } from "@/server/transactions";
 import { type DeadlineDay, deadlineDays } from "@/server/workbench/rules";
-import * as data from "./data";
+import * as data from "./data-staff";
 import { type Department, type Duty, departments, duties } from "./rules";
 
 export interface DemoMember {

@@ -2,9 +2,9 @@ import { eq } from "drizzle-orm";
 import { generateSync } from "otplib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { member as memberTable, session as sessionTable } from "@/db/tables/staff";
-import { purposeToBring } from "@/server/materials/router-files";
+import { purposeToBring } from "@/server/files/router-files";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import { mintWorld, type World } from "@/server/testing/world";
-import { inReadTransaction, inWriteTransaction } from "@/server/transactions";
 import type { Department, Duty, Member } from "./rules";
 import { hashPassword, memberOfSession, type SignIn, signIn, signOut } from "./sign-in";
 

@@ -1,15 +1,15 @@
 /** Signing in and out: passwords (argon2id), back-off, second factor, sessions that end at the next request. */
 import { hash, verify } from "@node-rs/argon2";
 import { generateSecret, generateURI, verifySync } from "otplib";
-import { appendEntries } from "@/server/audit/service";
-import type { Asking, WriteContext } from "@/server/context";
+import { appendEntries } from "@/server/audit/log-entries";
 import { businessDateOf } from "@/server/dates";
-import type { Database } from "@/server/jobs-data";
+import type { Database } from "@/server/jobs/data-jobs";
 import { Refusal } from "@/server/refusal";
+import type { Asking, WriteContext } from "@/server/requests/context";
+import { inReadTransaction, inWriteTransaction, nobody } from "@/server/requests/transactions";
 import { seal, unseal } from "@/server/sealing";
 import { settings } from "@/server/settings";
-import { inReadTransaction, inWriteTransaction, nobody } from "@/server/transactions";
-import * as data from "./data";
+import * as data from "./data-staff";
 import { type Member, needsSecondFactor } from "./rules";
 import { type ChangePassword, lockSeconds, PASSWORD_DAYS, PASSWORDS_REMEMBERED, passwordFaults, sessionEnd } from "./sign-in-rules";
 

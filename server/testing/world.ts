@@ -4,9 +4,9 @@ import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
 import { member as memberTable, organisation as organisationTable, poolingArea } from "@/db/tables/staff";
 import { freshDatabase } from "@/db/testing/world";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import type { Department, Duty, Member } from "@/server/staff/rules";
-import { inWriteTransaction } from "@/server/transactions";
 
 export const HEYUAN = "441600";
 

@@ -1,9 +1,9 @@
 /** What the frame around every page shows: the place, the pack in force, unread notices and what is blocked. */
 import { packFor } from "@/server/benefits/packs/registry";
-import type { ReadContext } from "@/server/context";
+import type { ReadContext } from "@/server/requests/context";
+import { countUnread, placeOf } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
-import { countUnread, placeOf } from "@/server/staff/service";
-import * as data from "./data";
+import * as data from "./data-workbench";
 
 export interface Frame {
   area: string;

@@ -1,7 +1,7 @@
-import { read, router } from "@/server/trpc";
+import { read, router } from "@/server/requests/trpc";
 import { frame } from "./frame";
 import { month, search } from "./rules";
-import * as service from "./service";
+import * as service from "./workbench";
 
 export const workbenchRouter = router({
   frame: read("workbench.view").query(({ ctx }) => frame(ctx)),

@@ -1,6 +1,6 @@
 /** The first page: which tasks there are, and which dates of the month the pack sets for an office. */
 import { z } from "zod";
-import type { Deadline } from "@/server/benefits/rule-shapes";
+import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
 
 export const taskKinds = [

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { Dialog } from "@/app/_ui/dialog";
+import { Dialog } from "@/app/_ui/forms/dialog";
 import { ClauseText } from "./clause-text";
 
 interface Asked {

@@ -2,7 +2,7 @@
 
 import type { inferRouterOutputs } from "@trpc/server";
 import { useLocale, useTranslations } from "use-intl";
-import { Facts } from "@/app/_ui/layout";
+import { Facts } from "@/app/_ui/layout/layout";
 import type { AppRouter } from "@/server/router";
 import styles from "./clause-facts.module.css";
 

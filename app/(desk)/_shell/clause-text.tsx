@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ClauseFacts } from "./clause-facts";
 
 /** Reads a clause for the drawer. */

@@ -4,12 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Dialog } from "@/app/_ui/dialog";
-import { Icon } from "@/app/_ui/icon";
-import { KeyHint } from "@/app/_ui/key-hint";
-import { useKeys } from "@/app/_ui/keys";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Dialog } from "@/app/_ui/forms/dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { Icon } from "@/app/_ui/layout/icon";
+import { KeyHint } from "@/app/_ui/layout/key-hint";
+import { useKeys } from "@/app/_ui/layout/keys";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "./keys-dialog.module.css";
 import shell from "./top-bar.module.css";
 

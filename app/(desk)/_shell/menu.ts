@@ -1,4 +1,4 @@
-import type { IconName } from "@/app/_ui/icon";
+import type { IconName } from "@/app/_ui/layout/icon";
 import { type Action, type Member, may } from "@/server/staff/rules";
 
 export interface MenuEntry {

@@ -2,7 +2,7 @@
 
 import { usePathname } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
-import { Skeleton } from "@/app/_ui/skeleton";
+import { Skeleton } from "@/app/_ui/layout/skeleton";
 import { pathMeant } from "./path-meant";
 
 const SHOWN_AFTER_MILLISECONDS = 150;

@@ -3,9 +3,9 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "use-intl";
-import { MenuEntry } from "@/app/_ui/menu-button";
-import { Popover } from "@/app/_ui/popover";
-import { useTRPC } from "@/app/_ui/trpc";
+import { MenuEntry } from "@/app/_ui/forms/menu-button";
+import { Popover } from "@/app/_ui/forms/popover";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { Language } from "@/app/messages/language";
 import { rememberLanguage } from "@/app/messages/remember-language";
 import { leave } from "@/app/sign-in/session-calls";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { NoticeBand } from "@/app/_ui/notice-band";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { getTranslator } from "@/app/messages/translator";
 import styles from "./shell.module.css";
 

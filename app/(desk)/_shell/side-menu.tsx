@@ -4,8 +4,8 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { classNames } from "@/app/_ui/class-names";
-import { Icon } from "@/app/_ui/icon";
+import { classNames } from "@/app/_ui/layout/class-names";
+import { Icon } from "@/app/_ui/layout/icon";
 import { currentEntry, foldsMenu, type MenuEntry, type MenuKey } from "./menu";
 import styles from "./side-menu.module.css";
 

@@ -4,11 +4,11 @@ import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { classNames } from "@/app/_ui/class-names";
-import { Dialog } from "@/app/_ui/dialog";
-import { Icon } from "@/app/_ui/icon";
-import { Stack } from "@/app/_ui/layout";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Dialog } from "@/app/_ui/forms/dialog";
+import { classNames } from "@/app/_ui/layout/class-names";
+import { Icon } from "@/app/_ui/layout/icon";
+import { Stack } from "@/app/_ui/layout/layout";
 import { currentEntry, type MenuEntry } from "./menu";
 import styles from "./tab-bar.module.css";
 

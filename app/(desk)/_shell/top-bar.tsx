@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Icon } from "@/app/_ui/icon";
+import { Icon } from "@/app/_ui/layout/icon";
 import { getTranslator } from "@/app/messages/translator";
 import { type Action, type Member, may } from "@/server/staff/rules";
 import { Emblem } from "./emblem";

@@ -1,4 +1,4 @@
-import { listShape } from "@/app/_ui/list-address";
+import { listShape } from "@/app/_ui/lists/list-address";
 import { departments } from "@/server/staff/rules";
 
 export const membersShape = listShape({

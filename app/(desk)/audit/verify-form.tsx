@@ -3,11 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Button } from "@/app/_ui/forms/button";
+import { Dialog } from "@/app/_ui/forms/dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 
 /** Recomputes the chain of the chosen days and says what does not fit. */
 export function VerifyForm({ today }: { today: string }) {

@@ -3,10 +3,10 @@
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { Card } from "@/app/_ui/card";
+import { Button } from "@/app/_ui/forms/button";
+import { Card } from "@/app/_ui/layout/card";
 import { insuranceTypes } from "@/server/benefits/contract";
-import { blankVisit, type CalculatedVisit, type Calculation, calculationAddress } from "@/server/settlements/calculation-rules";
+import { blankVisit, type CalculatedVisit, type Calculation, calculationAddress } from "@/server/calculator/rules";
 import styles from "./calculator.module.css";
 import type { FormPack } from "./form-types";
 import { ParametersFields } from "./parameters-fields";

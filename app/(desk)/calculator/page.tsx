@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { Stack } from "@/app/_ui/layout";
-import { PageHead } from "@/app/_ui/page-head";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { figureSpeaker, switchWords } from "@/app/(desk)/policies/_words/figure-words";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
-import { calculationAddress, findCalculation } from "@/server/settlements/calculation-rules";
+import { calculationAddress, findCalculation } from "@/server/calculator/rules";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { CalculatorForm } from "./calculator-form";
 import type { FormPack } from "./form-types";

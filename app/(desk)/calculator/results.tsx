@@ -1,9 +1,9 @@
-import { formatAmount, isZero, sumAmounts } from "@/app/_ui/amount";
-import { Card } from "@/app/_ui/card";
-import { Columns, type Fact, Stack } from "@/app/_ui/layout";
-import { Money } from "@/app/_ui/money";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { formatAmount, isZero, sumAmounts } from "@/app/_ui/figures/amount";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Card } from "@/app/_ui/layout/card";
+import { Columns, type Fact, Stack } from "@/app/_ui/layout/layout";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { ResultHeadline } from "@/app/(desk)/settlements/_result/result-headline";
 import { ResultSteps } from "@/app/(desk)/settlements/_result/result-steps";
 import type { Calculated } from "@/app/(desk)/settlements/_result/result-types";
@@ -11,7 +11,7 @@ import { ResultYear } from "@/app/(desk)/settlements/_result/result-year";
 import { refusalMessage } from "@/app/messages/render";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { payers } from "@/server/benefits/contract";
-import type { Calculation } from "@/server/settlements/calculation-rules";
+import type { Calculation } from "@/server/calculator/rules";
 
 type Refused = NonNullable<Calculated["refused"]>;
 type VisitShown = Calculated["visits"][number];

@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/forms/button";
 import { identityTags } from "@/server/benefits/contract";
-import type { Calculation } from "@/server/settlements/calculation-rules";
+import type { Calculation } from "@/server/calculator/rules";
 import styles from "./calculator.module.css";
 
 type Tags = Calculation["tags"];

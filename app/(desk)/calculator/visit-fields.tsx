@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/forms/button";
 import { locations, referrals, settings } from "@/server/benefits/contract";
-import type { CalculatedVisit } from "@/server/settlements/calculation-rules";
+import type { CalculatedVisit } from "@/server/calculator/rules";
 import styles from "./calculator.module.css";
 
 const amounts = [

@@ -1,4 +1,4 @@
-import { readList } from "@/app/_ui/list-address";
+import { readList } from "@/app/_ui/lists/list-address";
 import { printing } from "@/app/messages/zh-CN/printing";
 import { formatInstant } from "@/server/dates";
 import type { createCaller } from "@/server/router";

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilterBar } from "@/app/_ui/filter-bar";
-import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
-import { type Column, ListTable } from "@/app/_ui/list-table";
-import { PageHead } from "@/app/_ui/page-head";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
 import { rulesOfForm } from "@/server/printing/rules";
+import { caller } from "@/server/requests/caller";
 import { formsAsked, formsShape, formTabs } from "./shape";
 
 type Words = Awaited<ReturnType<typeof getTranslator<"printing">>>;

@@ -1,4 +1,4 @@
-import { listShape } from "@/app/_ui/list-address";
+import { listShape } from "@/app/_ui/lists/list-address";
 import { type Form, forms, type ListPrintedForms, type printedFormSorts } from "@/server/printing/rules";
 
 export const formTabs = ["all", ...forms] as const;

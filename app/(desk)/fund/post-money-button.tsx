@@ -4,12 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount } from "@/app/_ui/amount";
-import { Button } from "@/app/_ui/button";
-import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
-import { type Posting, type Source, sources } from "@/server/fund/rules";
+import { formatAmount } from "@/app/_ui/figures/amount";
+import { Button } from "@/app/_ui/forms/button";
+import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useTRPC } from "@/app/_ui/layout/trpc";
+import { type Posting, type Source, sources } from "@/server/payments/rules";
 
 const AMOUNT = /^\d{1,13}(\.\d{1,2})?$/;
 const postings: readonly Posting[] = ["receipt", "appropriation", "insurerTopUp"];

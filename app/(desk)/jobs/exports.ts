@@ -1,4 +1,4 @@
-import { readList } from "@/app/_ui/list-address";
+import { readList } from "@/app/_ui/lists/list-address";
 import { everyPage } from "@/app/api/export/pages";
 import { staff } from "@/app/messages/zh-CN/staff";
 import { formatInstant } from "@/server/dates";

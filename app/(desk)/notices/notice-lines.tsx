@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { formatMonth } from "@/app/_ui/dates";
+import { formatMonth } from "@/app/_ui/figures/dates";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import styles from "./notice-lines.module.css";

@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { Card } from "@/app/_ui/card";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilterBar } from "@/app/_ui/filter-bar";
-import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, listHref, listShape, readList, turnedSort } from "@/app/_ui/list-address";
-import { PageHead } from "@/app/_ui/page-head";
-import { PagerLinks } from "@/app/_ui/pager-links";
+import { Card } from "@/app/_ui/layout/card";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, listHref, listShape, readList, turnedSort } from "@/app/_ui/lists/list-address";
+import { PagerLinks } from "@/app/_ui/lists/pager-links";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 import { NoticeLines } from "./notice-lines";
 import { ReadNoticesButton } from "./read-notices-button";
 

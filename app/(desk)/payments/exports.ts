@@ -1,4 +1,4 @@
-import { readList } from "@/app/_ui/list-address";
+import { readList } from "@/app/_ui/lists/list-address";
 import { everyPage } from "@/app/api/export/pages";
 import { fund } from "@/app/messages/zh-CN/fund";
 import { formatInstant } from "@/server/dates";

@@ -1,12 +1,12 @@
-import { Card } from "@/app/_ui/card";
-import { FilterBar } from "@/app/_ui/filter-bar";
-import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, readList } from "@/app/_ui/list-address";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Card } from "@/app/_ui/layout/card";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { catalogues } from "@/app/messages/catalogues";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { memberOfRequest } from "@/server/caller";
+import { memberOfRequest } from "@/server/requests/caller";
 import { type Action, actions, departments, duties, may, secondFactorActions } from "@/server/staff/rules";
 import { permissionsShape } from "./shape";
 

@@ -1,4 +1,4 @@
-import { type AddressParameters, readList } from "@/app/_ui/list-address";
+import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { policies as words } from "@/app/messages/zh-CN/policies";
 import { formatInstant, isBusinessDate } from "@/server/dates";
 import type { createCaller } from "@/server/router";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Card } from "@/app/_ui/card";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Card } from "@/app/_ui/layout/card";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import type { PackHead } from "./_words/pack-types";
 import { packMeanings } from "./pack-meanings";

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { Card } from "@/app/_ui/card";
-import { Facts, Halves, Stack } from "@/app/_ui/layout";
-import { PageHead } from "@/app/_ui/page-head";
+import { Card } from "@/app/_ui/layout/card";
+import { Facts, Halves, Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { needsSecondFactor } from "@/server/staff/rules";
 import { PasswordForm } from "./password-form";
 import { SecondFactorForm } from "./second-factor-form";

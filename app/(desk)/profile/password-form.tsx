@@ -3,10 +3,10 @@
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Button } from "@/app/_ui/forms/button";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import { PasswordField } from "@/app/sign-in/fields";
 
 /** Current password, new one twice. `then` is where to go when it was demanded. */

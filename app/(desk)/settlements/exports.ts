@@ -1,11 +1,11 @@
-import { type AddressParameters, readList } from "@/app/_ui/list-address";
+import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { common } from "@/app/messages/zh-CN/common";
 import { settlements as words } from "@/app/messages/zh-CN/settlements";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDateOf, formatInstant } from "@/server/dates";
 import { money, sum } from "@/server/money";
+import { recalculationCauses } from "@/server/recalculation/rules";
 import type { createCaller } from "@/server/router";
-import { recalculationCauses } from "@/server/settlements/recalculation-rules";
 import { differencesShape, settlementsShape, withFirstDays } from "./shape";
 
 type Api = ReturnType<typeof createCaller>;

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
-import { formatAmount, isZero } from "@/app/_ui/amount";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilterBar } from "@/app/_ui/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
-import { type Column, ListTable } from "@/app/_ui/list-table";
-import { Money } from "@/app/_ui/money";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { formatAmount, isZero } from "@/app/_ui/figures/amount";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
-import { caller } from "@/server/caller";
 import { businessDateOf, formatInstant } from "@/server/dates";
+import { caller } from "@/server/requests/caller";
 import { settlementTabs } from "@/server/settlements/shapes";
 import { settlementsShape, stayMeanings, withFirstDays } from "./shape";
 

@@ -1,7 +1,7 @@
-import { type FieldKind, type ListQuery, type ListShape, listShape } from "@/app/_ui/list-address";
-import type { Meaning } from "@/app/_ui/meanings";
+import type { Meaning } from "@/app/_ui/figures/meanings";
+import { type FieldKind, type ListQuery, type ListShape, listShape } from "@/app/_ui/lists/list-address";
 import { addDays, type BusinessDate } from "@/server/dates";
-import { differenceStates, recalculationCauses } from "@/server/settlements/recalculation-rules";
+import { differenceStates, recalculationCauses } from "@/server/recalculation/rules";
 import type { StayState } from "@/server/settlements/rules";
 import { differenceSorts, settlementSorts, settlementTabs } from "@/server/settlements/shapes";
 

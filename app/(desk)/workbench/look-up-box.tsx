@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
-import { Button } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/forms/button";
 import styles from "./look-up-box.module.css";
 
 /** Typed or scanned by a reader that types; the number goes on in memory, never in an address. */

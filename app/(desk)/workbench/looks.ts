@@ -1,5 +1,5 @@
-import type { IconName } from "@/app/_ui/icon";
-import type { Meaning } from "@/app/_ui/meanings";
+import type { Meaning } from "@/app/_ui/figures/meanings";
+import type { IconName } from "@/app/_ui/layout/icon";
 import type { TaskKind } from "@/server/workbench/rules";
 
 export const taskIcons: Record<TaskKind, IconName> = {

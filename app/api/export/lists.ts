@@ -1,5 +1,5 @@
 /** Lists that leave as .xlsx: name → title, columns and every row the filter finds. Official exports are in Chinese. */
-import { readList } from "@/app/_ui/list-address";
+import { readList } from "@/app/_ui/lists/list-address";
 import { membersShape } from "@/app/(desk)/admin/shape";
 import { actName, actsNamed, subjectName } from "@/app/(desk)/audit/act-names";
 import { auditShape } from "@/app/(desk)/audit/shape";

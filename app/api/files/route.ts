@@ -1,9 +1,9 @@
 import { failed, isFromElsewhere, signedOut } from "@/app/api/files/answers";
 import { attachmentName } from "@/app/api/files/names";
-import { requestContext } from "@/server/caller";
-import { filePurposes } from "@/server/materials/file-rules";
-import { purposeToBring, receiveFile } from "@/server/materials/router-files";
+import { purposeToBring, receiveFile } from "@/server/files/router-files";
+import { filePurposes } from "@/server/files/rules";
 import { Refusal } from "@/server/refusal";
+import { requestContext } from "@/server/requests/caller";
 
 /**
  * Takes one file as the body of the request, streaming. `?purpose=` says what it is for; the name comes in a header of

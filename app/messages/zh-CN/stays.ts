@@ -1,4 +1,4 @@
-import { faultWords, fieldNames, mendWords, warningWords } from "@/server/settlements/fault-rules";
+import { faultWords, fieldNames, mendWords, warningWords } from "@/server/stays/fault-words";
 
 /** Stays: the list, the form, imports with their preview; fields and faults are called as on official lists. */
 export const stays = {

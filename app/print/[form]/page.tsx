@@ -1,4 +1,4 @@
-import { EmptyState } from "@/app/_ui/empty-state";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { getTranslator } from "@/app/messages/translator";
 import styles from "@/app/print/_sheet/sheet.module.css";
 import { StartPrinting } from "@/app/print/_sheet/start-printing";

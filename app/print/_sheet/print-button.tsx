@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/forms/button";
 
 /** Opens the browser's print dialog; statistics lie across. */
 export function PrintButton({ landscape }: { landscape: boolean }) {

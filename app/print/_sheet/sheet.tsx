@@ -1,5 +1,5 @@
 import { create as createCode } from "qrcode";
-import { classNames } from "@/app/_ui/class-names";
+import { classNames } from "@/app/_ui/layout/class-names";
 import type { Block, Boxes, Cell, FormContent, Table } from "@/server/printing/contract";
 import styles from "./sheet.module.css";
 

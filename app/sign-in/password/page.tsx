@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { NoticeBand } from "@/app/_ui/notice-band";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PasswordForm } from "@/app/(desk)/profile/password-form";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { LeftPanel } from "@/app/sign-in/left-panel";
 import styles from "@/app/sign-in/sign-in.module.css";
-import { memberOfRequest } from "@/server/caller";
+import { memberOfRequest } from "@/server/requests/caller";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator("shell.profile"))("passwordTitle") };

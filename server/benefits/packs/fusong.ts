@@ -1,7 +1,7 @@
 /** Fusong: three-year plan for medical security against poverty 2018–2020, 抚医保联〔2019〕2号. Read in the order of the text. */
 import type { Cite } from "@/server/benefits/contract";
-import type { Pack } from "@/server/benefits/pack";
-import { notSet, stated } from "@/server/benefits/quantities";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { notSet, stated } from "@/server/benefits/figures/quantities";
 
 const document = "fusong-2019-2";
 const START = "2018-01-01";

@@ -3,8 +3,8 @@
  * Read in the order of the text. It numbers two parts alike; 标准 is the part on benefits, 任务 the one on tasks (A27).
  */
 import type { Cite } from "@/server/benefits/contract";
-import type { Pack } from "@/server/benefits/pack";
-import { notSet, stated } from "@/server/benefits/quantities";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { notSet, stated } from "@/server/benefits/figures/quantities";
 
 const document = "heyuan-one-stop";
 const at = (clause: string): Cite => ({ document, clause });

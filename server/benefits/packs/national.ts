@@ -3,8 +3,8 @@
  * packs are checked against. It leaves every figure to the localities.
  */
 import type { Cite } from "@/server/benefits/contract";
-import type { Pack } from "@/server/benefits/pack";
-import { type LocalParameter, stated } from "@/server/benefits/quantities";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { type LocalParameter, stated } from "@/server/benefits/figures/quantities";
 
 const document = "national-link";
 const at = (clause: string): Cite => ({ document, clause });

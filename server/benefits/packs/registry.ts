@@ -1,5 +1,5 @@
 /** Every pack by id, by region and by area and day. */
-import type { Pack } from "@/server/benefits/pack";
+import type { Pack } from "@/server/benefits/figures/pack";
 import { fusong } from "@/server/benefits/packs/fusong";
 import { heyuan } from "@/server/benefits/packs/heyuan";
 import { national } from "@/server/benefits/packs/national";

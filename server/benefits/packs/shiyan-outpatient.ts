@@ -1,8 +1,8 @@
 /** Shiyan: rules for outpatient pooling and personal accounts of employees, a draft for comment, in force from 31 December 2022. */
 import type { Cite } from "@/server/benefits/contract";
-import type { Clause, PolicyDocument } from "@/server/benefits/pack";
-import { notSet, type Stated, stated } from "@/server/benefits/quantities";
-import type { AccountCredit, OutpatientPoolingRules, PersonalAccountRules } from "@/server/benefits/rule-shapes";
+import type { Clause, PolicyDocument } from "@/server/benefits/figures/pack";
+import { notSet, type Stated, stated } from "@/server/benefits/figures/quantities";
+import type { AccountCredit, OutpatientPoolingRules, PersonalAccountRules } from "@/server/benefits/figures/rule-shapes";
 
 const document = "shiyan-outpatient";
 const START = "2022-12-31";

@@ -1,8 +1,8 @@
 /** Shiyan: plan for city-level pooling of basic insurance, a draft for comment of September 2022. */
 import type { Cite } from "@/server/benefits/contract";
-import type { Clause, PolicyDocument } from "@/server/benefits/pack";
-import { stated } from "@/server/benefits/quantities";
-import type { Deadline, FundRules } from "@/server/benefits/rule-shapes";
+import type { Clause, PolicyDocument } from "@/server/benefits/figures/pack";
+import { stated } from "@/server/benefits/figures/quantities";
+import type { Deadline, FundRules } from "@/server/benefits/figures/rule-shapes";
 
 const document = "shiyan-pooling";
 const at = (clause: string): Cite => ({ document, clause });

@@ -3,11 +3,11 @@
  * city-level pooling of basic insurance and outpatient pooling for employees (in files of their own).
  */
 import type { Cite } from "@/server/benefits/contract";
-import type { Terms } from "@/server/benefits/layers";
-import type { Pack } from "@/server/benefits/pack";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { notSet, type Quantity, type Stated, stated } from "@/server/benefits/figures/quantities";
 import { outpatientClauses, outpatientDocument, outpatientPooling, personalAccount } from "@/server/benefits/packs/shiyan-outpatient";
 import { poolingClauses, poolingDeadlines, poolingDocument, poolingFund } from "@/server/benefits/packs/shiyan-pooling";
-import { notSet, type Quantity, type Stated, stated } from "@/server/benefits/quantities";
+import type { Terms } from "@/server/benefits/settling/layers";
 
 const document = "shiyan-assistance";
 const START = "2022-09-01";

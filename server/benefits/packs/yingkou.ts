@@ -1,8 +1,8 @@
 /** Yingkou: measures for insurance against and assistance in major illness, 营政办发〔2022〕23号, in force from 1 January 2023. Read article by article. */
 import type { Cite } from "@/server/benefits/contract";
-import type { Terms } from "@/server/benefits/layers";
-import type { Pack } from "@/server/benefits/pack";
-import { notSet, type Quantity, type Stated, stated } from "@/server/benefits/quantities";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { notSet, type Quantity, type Stated, stated } from "@/server/benefits/figures/quantities";
+import type { Terms } from "@/server/benefits/settling/layers";
 
 const document = "yingkou-2022-23";
 const START = "2023-01-01";

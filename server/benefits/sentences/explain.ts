@@ -1,11 +1,11 @@
 /** Renders a step of a settlement in Chinese or English; nothing of it is stored. */
 import type { Step } from "@/server/benefits/contract";
-import type { Pack } from "@/server/benefits/pack";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { type RequirementKey, type RuleKey, requirements, ruleKeys, type StepKey, stepKeys } from "@/server/benefits/figures/step-keys";
 import { en } from "@/server/benefits/sentences/en";
 import { filled, type Language } from "@/server/benefits/sentences/refusals";
 import { type FigureName, figureNames, type RuleSentences, type Sentences } from "@/server/benefits/sentences/shape";
 import { zhCN } from "@/server/benefits/sentences/zh-cn";
-import { type RequirementKey, type RuleKey, requirements, ruleKeys, type StepKey, stepKeys } from "@/server/benefits/step-keys";
 import { Decimal, formatMoney } from "@/server/money";
 
 export const sentences: Readonly<Record<Language, Sentences>> = { "zh-CN": zhCN, en };

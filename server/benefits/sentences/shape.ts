@@ -1,6 +1,6 @@
 /** What each language must have: a title for every step, a rule and plain words for every rule, names for what they mention. */
 import type { IdentityTag, Payer } from "@/server/benefits/contract";
-import type { RequirementKey, RuleKey, StepKey } from "@/server/benefits/step-keys";
+import type { RequirementKey, RuleKey, StepKey } from "@/server/benefits/figures/step-keys";
 
 export interface RuleSentences {
   /** For the officer: the computation with its numbers. */

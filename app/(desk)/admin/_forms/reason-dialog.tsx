@@ -2,8 +2,8 @@
 
 import { type ReactNode, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { RefusalText } from "@/app/_ui/refusal-text";
+import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
 
 interface ReasonDialogProps {
   title: string;

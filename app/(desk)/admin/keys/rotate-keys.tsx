@@ -5,12 +5,12 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { v7 } from "uuid";
-import { Button } from "@/app/_ui/button";
-import { Card } from "@/app/_ui/card";
-import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { JobProgress } from "@/app/_ui/job-progress";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Button } from "@/app/_ui/forms/button";
+import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { Card } from "@/app/_ui/layout/card";
+import { JobProgress } from "@/app/_ui/layout/job-progress";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 
 /** Seals anew what is under an older key, asked once more before, and shown while it goes on. */
 export function RotateKeys({ stale, running }: { stale: number; running: string | null }) {

@@ -4,8 +4,8 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Button } from "@/app/_ui/forms/button";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ReasonDialog } from "@/app/(desk)/admin/_forms/reason-dialog";
 
 /** Closes or reopens an account; a closed one is out at its next action. */

@@ -1,14 +1,14 @@
-import { ButtonLink } from "@/app/_ui/button-link";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilterBar } from "@/app/_ui/filter-bar";
-import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, readList } from "@/app/_ui/list-address";
-import { ListTable } from "@/app/_ui/list-table";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { ListTable } from "@/app/_ui/lists/list-table";
 import { organisationsShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 import { type Department, departments } from "@/server/staff/rules";
 
 export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {

@@ -1,12 +1,12 @@
-import { EmptyState } from "@/app/_ui/empty-state";
-import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, listShape, readList } from "@/app/_ui/list-address";
-import { ListTable } from "@/app/_ui/list-table";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { type AddressParameters, listShape, readList } from "@/app/_ui/lists/list-address";
+import { ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
+import { caller } from "@/server/requests/caller";
 
 const shape = listShape({
   path: "/admin/sessions",

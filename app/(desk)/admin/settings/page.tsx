@@ -1,8 +1,8 @@
-import { Card } from "@/app/_ui/card";
-import { Stack } from "@/app/_ui/layout";
-import { PageHead } from "@/app/_ui/page-head";
+import { Card } from "@/app/_ui/layout/card";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 
 export default async function SettingsPage() {
   const t = await getTranslator("staff.settings");

@@ -1,10 +1,10 @@
 import Link from "next/link";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Card } from "@/app/_ui/card";
-import { HoleList } from "@/app/_ui/hole-list";
-import { Money } from "@/app/_ui/money";
-import { SegmentBar } from "@/app/_ui/segment-bar";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { Money } from "@/app/_ui/figures/money";
+import { SegmentBar } from "@/app/_ui/figures/segment-bar";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Card } from "@/app/_ui/layout/card";
+import { HoleList } from "@/app/_ui/lists/hole-list";
 import { BatchPapers } from "@/app/(desk)/clearing/_materials/case-papers";
 import { Tray } from "@/app/(desk)/clearing/_materials/tray";
 import { UploadRail } from "@/app/(desk)/clearing/_materials/upload-rail";

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
-import { Dialog } from "@/app/_ui/dialog";
+import { Dialog } from "@/app/_ui/forms/dialog";
 
 /** A case beside its list; it has an address of its own, and closing goes back to the list's. */
 export function CaseDrawer({ title, closeHref, children }: { title: string; closeHref: string; children: ReactNode }) {

@@ -1,9 +1,9 @@
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Facts, Row } from "@/app/_ui/layout";
-import { MaterialChip } from "@/app/_ui/material-chip";
-import { Money } from "@/app/_ui/money";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { MaterialChip } from "@/app/_ui/figures/material-chip";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Facts, Row } from "@/app/_ui/layout/layout";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { caseMeanings, reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { CasePapers } from "@/app/(desk)/clearing/_materials/case-papers";
 import { getLanguage, getTranslator } from "@/app/messages/translator";

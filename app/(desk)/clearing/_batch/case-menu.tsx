@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { type MenuAction, MenuButton } from "@/app/_ui/menu-button";
+import { type MenuAction, MenuButton } from "@/app/_ui/forms/menu-button";
 import { MoveDialog } from "./move-dialog";
 import { PutBackDialog, WithdrawDialog } from "./withdraw-dialog";
 

@@ -2,10 +2,10 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { sumAmounts } from "@/app/_ui/amount";
-import { BulkBar } from "@/app/_ui/bulk-bar";
-import { Button } from "@/app/_ui/button";
-import { useSelection } from "@/app/_ui/selection";
+import { sumAmounts } from "@/app/_ui/figures/amount";
+import { Button } from "@/app/_ui/forms/button";
+import { BulkBar } from "@/app/_ui/lists/bulk-bar";
+import { useSelection } from "@/app/_ui/lists/selection";
 import { MoveDialog } from "./move-dialog";
 import { PutBackDialog, WithdrawDialog } from "./withdraw-dialog";
 

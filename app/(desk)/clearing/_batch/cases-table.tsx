@@ -1,11 +1,11 @@
 import Form from "next/form";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { Icon } from "@/app/_ui/icon";
-import { type ListQuery, listHref, listParameters } from "@/app/_ui/list-address";
-import { type Column, ListTable, type RowGroup } from "@/app/_ui/list-table";
-import { MaterialChip } from "@/app/_ui/material-chip";
-import { Money } from "@/app/_ui/money";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { MaterialChip } from "@/app/_ui/figures/material-chip";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { Icon } from "@/app/_ui/layout/icon";
+import { type ListQuery, listHref, listParameters } from "@/app/_ui/lists/list-address";
+import { type Column, ListTable, type RowGroup } from "@/app/_ui/lists/list-table";
 import { casesShape, caseTabs, reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { formatMoney } from "@/server/money";

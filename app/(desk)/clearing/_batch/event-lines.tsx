@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { formatAmount } from "@/app/_ui/amount";
+import { formatAmount } from "@/app/_ui/figures/amount";
 import { formatInstant } from "@/server/dates";
 import styles from "./batch.module.css";
 

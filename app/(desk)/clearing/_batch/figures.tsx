@@ -1,8 +1,8 @@
-import { formatDay, formatMonth } from "@/app/_ui/dates";
-import { Deadline } from "@/app/_ui/deadline";
-import type { BarPart } from "@/app/_ui/segment-bar";
-import { type Figure, StatStrip } from "@/app/_ui/stat-strip";
-import { type ProcessStep, StepStrip } from "@/app/_ui/step-strip";
+import { formatDay, formatMonth } from "@/app/_ui/figures/dates";
+import { Deadline } from "@/app/_ui/figures/deadline";
+import type { BarPart } from "@/app/_ui/figures/segment-bar";
+import { type Figure, StatStrip } from "@/app/_ui/figures/stat-strip";
+import { type ProcessStep, StepStrip } from "@/app/_ui/layout/step-strip";
 import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf } from "@/server/dates";
 import { formatMoney, money } from "@/server/money";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/forms/button";
 import { MoveDialog } from "./move-dialog";
 
 /** Moves every case with a missing paper, all of them and with their count. */

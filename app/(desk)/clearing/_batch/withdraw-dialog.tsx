@@ -4,10 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount } from "@/app/_ui/amount";
-import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { formatAmount } from "@/app/_ui/figures/amount";
+import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "./batch.module.css";
 
 interface LeaveProps {

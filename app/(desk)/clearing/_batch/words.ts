@@ -1,5 +1,5 @@
 import type { getTranslator } from "@/app/messages/translator";
-import type { caller } from "@/server/caller";
+import type { caller } from "@/server/requests/caller";
 
 type Api = Awaited<ReturnType<typeof caller>>;
 export type Words = Awaited<ReturnType<typeof getTranslator<"clearing">>>;

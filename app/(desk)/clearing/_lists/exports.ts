@@ -1,5 +1,5 @@
 /** The clearing lists as files. Official exports are in Chinese and masked as on the screen. */
-import { readList } from "@/app/_ui/list-address";
+import { readList } from "@/app/_ui/lists/list-address";
 import { clearing } from "@/app/messages/zh-CN/clearing";
 import { common } from "@/app/messages/zh-CN/common";
 import { formatInstant } from "@/server/dates";

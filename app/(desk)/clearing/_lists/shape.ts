@@ -1,5 +1,5 @@
-import { listShape } from "@/app/_ui/list-address";
-import type { Meaning } from "@/app/_ui/meanings";
+import type { Meaning } from "@/app/_ui/figures/meanings";
+import { listShape } from "@/app/_ui/lists/list-address";
 import type { BatchState, CaseState, ReviewState } from "@/server/clearing/rules";
 
 export const batchTabs = ["all", "preparing", "submitted", "returned", "reviewed", "closed"] as const;

@@ -3,11 +3,11 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { FileDrop } from "@/app/_ui/file-drop";
-import { useKeys } from "@/app/_ui/keys";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Button } from "@/app/_ui/forms/button";
+import { FileDrop } from "@/app/_ui/forms/file-drop";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useKeys } from "@/app/_ui/layout/keys";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import { formatInstant } from "@/server/dates";
 import { mayDoToPage } from "@/server/materials/rules";
 import styles from "./desk.module.css";

@@ -3,11 +3,11 @@
 import { useMutation } from "@tanstack/react-query";
 import { useCallback, useId, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { KeyHint } from "@/app/_ui/key-hint";
-import { useKeys } from "@/app/_ui/keys";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Button } from "@/app/_ui/forms/button";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { KeyHint } from "@/app/_ui/layout/key-hint";
+import { useKeys } from "@/app/_ui/layout/keys";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type SignerRelation, signerRelations } from "@/server/materials/rules";
 import styles from "./desk.module.css";
 import type { ChecklistPaper, ScanPage } from "./shape";

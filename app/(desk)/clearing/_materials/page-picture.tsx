@@ -3,8 +3,8 @@
 import Image from "next/image";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { classNames } from "@/app/_ui/class-names";
+import { Button } from "@/app/_ui/forms/button";
+import { classNames } from "@/app/_ui/layout/class-names";
 import styles from "./materials.module.css";
 import { pictureOf, type ScanPage } from "./shape";
 

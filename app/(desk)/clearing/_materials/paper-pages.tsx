@@ -2,9 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { StatusTag } from "@/app/_ui/status-tag";
-import { useTRPC } from "@/app/_ui/trpc";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "./materials.module.css";
 import { PagePicture } from "./page-picture";
 import { PictureTools, useView } from "./picture-tools";

@@ -3,11 +3,11 @@
 import Link from "next/link";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { classNames } from "@/app/_ui/class-names";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { KeyHint } from "@/app/_ui/key-hint";
-import { useKeys } from "@/app/_ui/keys";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { classNames } from "@/app/_ui/layout/class-names";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { KeyHint } from "@/app/_ui/layout/key-hint";
+import { useKeys } from "@/app/_ui/layout/keys";
 import styles from "./desk.module.css";
 import { DeskForm } from "./desk-form";
 import { PagePicture } from "./page-picture";

@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/forms/button";
 import styles from "./materials.module.css";
 import type { Turn } from "./page-picture";
 

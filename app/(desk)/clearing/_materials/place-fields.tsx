@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslations } from "use-intl";
-import { useTRPC } from "@/app/_ui/trpc";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "./materials.module.css";
 import { usePaperName } from "./names";
 

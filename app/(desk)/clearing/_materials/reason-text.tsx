@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { formatMonth } from "@/app/_ui/dates";
-import { NoticeBand } from "@/app/_ui/notice-band";
+import { formatMonth } from "@/app/_ui/figures/dates";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import type { ScanPage } from "./shape";
 
 /** Why a page waits in the tray, or that it repeats another; nothing for pages that are in order. */

@@ -4,7 +4,7 @@ import Image from "next/image";
 import Link from "next/link";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Card } from "@/app/_ui/card";
+import { Card } from "@/app/_ui/layout/card";
 import { FilePageDialog } from "./file-page-dialog";
 import styles from "./materials.module.css";
 import { caseOfRow, deskHref, PAGE_IN_HAND, type ScanPage, thumbnailOf } from "./shape";

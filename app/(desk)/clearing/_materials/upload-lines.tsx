@@ -2,10 +2,10 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { Icon } from "@/app/_ui/icon";
-import { JobFailure } from "@/app/_ui/job-failure";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { Icon } from "@/app/_ui/layout/icon";
+import { JobFailure } from "@/app/_ui/layout/job-failure";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "./materials.module.css";
 import type { Upload } from "./shape";
 import type { Sending } from "./use-uploads";

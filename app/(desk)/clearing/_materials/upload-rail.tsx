@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useTranslations } from "use-intl";
-import { Card } from "@/app/_ui/card";
-import { FileDrop } from "@/app/_ui/file-drop";
+import { FileDrop } from "@/app/_ui/forms/file-drop";
+import { Card } from "@/app/_ui/layout/card";
 import styles from "./materials.module.css";
 import { deskHref, SCAN_LIMIT_BYTES, scanEndings } from "./shape";
 import { SendingLines, UploadLine } from "./upload-lines";

@@ -3,7 +3,7 @@
 import { type QueryClient, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef } from "react";
-import { useTRPC } from "@/app/_ui/trpc";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { Upload } from "./shape";
 
 const ASK_AGAIN_MILLISECONDS = 1_000;

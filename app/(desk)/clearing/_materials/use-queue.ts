@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTRPC } from "@/app/_ui/trpc";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { DeskProps, ScanPage } from "./shape";
 import { useFollowedFiling } from "./use-filing";
 

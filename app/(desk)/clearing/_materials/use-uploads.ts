@@ -2,8 +2,8 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import { useTRPC, useTRPCClient } from "@/app/_ui/trpc";
-import { uploadFile } from "@/app/_ui/upload-file";
+import { uploadFile } from "@/app/_ui/forms/upload-file";
+import { useTRPC, useTRPCClient } from "@/app/_ui/layout/trpc";
 
 /** A file on its way to the server; afterwards it is one of the batch's uploads. */
 export interface Sending {

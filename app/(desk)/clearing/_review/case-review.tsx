@@ -2,9 +2,9 @@
 
 import { type Ref, useImperativeHandle, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { RefusalText } from "@/app/_ui/refusal-text";
+import { Button } from "@/app/_ui/forms/button";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { CheckList } from "./check-list";
 import { DecidedBar } from "./decided-bar";
 import { DecisionFoot } from "./decision-foot";

@@ -1,11 +1,11 @@
 "use client";
 
 import { useLocale, useTranslations } from "use-intl";
-import { formatAmount, isZero, subtractAmounts } from "@/app/_ui/amount";
-import { Checklist, ChecklistItem } from "@/app/_ui/checklist-item";
-import { ClauseLink } from "@/app/_ui/clause-link";
-import { KeyHint } from "@/app/_ui/key-hint";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { formatAmount, isZero, subtractAmounts } from "@/app/_ui/figures/amount";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Checklist, ChecklistItem } from "@/app/_ui/forms/checklist-item";
+import { KeyHint } from "@/app/_ui/layout/key-hint";
 import type { RejectionReason } from "@/server/clearing/rules";
 import { itemName } from "./item-names";
 import styles from "./review.module.css";

@@ -3,12 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount, subtractAmounts } from "@/app/_ui/amount";
-import { Button } from "@/app/_ui/button";
-import { ConfirmDialog } from "@/app/_ui/confirm-dialog";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { StatusTag } from "@/app/_ui/status-tag";
-import { useTRPC } from "@/app/_ui/trpc";
+import { formatAmount, subtractAmounts } from "@/app/_ui/figures/amount";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Button } from "@/app/_ui/forms/button";
+import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import { reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { formatInstant } from "@/server/dates";
 import styles from "./review.module.css";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { formatAmount, subtractAmounts } from "@/app/_ui/amount";
-import { Button } from "@/app/_ui/button";
-import { classNames } from "@/app/_ui/class-names";
-import { RefusalText } from "@/app/_ui/refusal-text";
+import { formatAmount, subtractAmounts } from "@/app/_ui/figures/amount";
+import { Button } from "@/app/_ui/forms/button";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { classNames } from "@/app/_ui/layout/class-names";
 import { type CutReason, cutReasons } from "@/server/clearing/rules";
 import styles from "./review.module.css";
 import type { Opened } from "./shape";

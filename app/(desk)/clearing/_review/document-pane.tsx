@@ -1,9 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "use-intl";
-import { classNames } from "@/app/_ui/class-names";
-import { Icon } from "@/app/_ui/icon";
-import { KeyHint } from "@/app/_ui/key-hint";
+import { classNames } from "@/app/_ui/layout/class-names";
+import { Icon } from "@/app/_ui/layout/icon";
+import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { PaperPages } from "@/app/(desk)/clearing/_materials/paper-pages";
 import { differenceWords } from "./check-list";
 import styles from "./desk.module.css";

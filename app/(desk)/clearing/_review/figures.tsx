@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount, isZero, subtractAmounts } from "@/app/_ui/amount";
-import { classNames } from "@/app/_ui/class-names";
-import { Waterfall, type WaterfallBar } from "@/app/_ui/waterfall";
+import { formatAmount, isZero, subtractAmounts } from "@/app/_ui/figures/amount";
+import { Waterfall, type WaterfallBar } from "@/app/_ui/figures/waterfall";
+import { classNames } from "@/app/_ui/layout/class-names";
 import styles from "./review.module.css";
 import { type Correctable, correctable, inPercent, type Opened } from "./shape";
 import type { Decision } from "./use-decision";

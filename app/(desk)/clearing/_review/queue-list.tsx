@@ -2,10 +2,10 @@
 
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount } from "@/app/_ui/amount";
-import { classNames } from "@/app/_ui/class-names";
-import { KeyHint } from "@/app/_ui/key-hint";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { formatAmount } from "@/app/_ui/figures/amount";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { classNames } from "@/app/_ui/layout/class-names";
+import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import styles from "./desk.module.css";
 import type { QueueRow } from "./shape";

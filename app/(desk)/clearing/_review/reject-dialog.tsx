@@ -2,8 +2,8 @@
 
 import { type FormEvent, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
+import { Button } from "@/app/_ui/forms/button";
+import { Dialog } from "@/app/_ui/forms/dialog";
 import { needsWords, type RejectionReason, rejectionReasons } from "@/server/clearing/rules";
 import { focusFirst } from "./focus-first";
 import { itemName } from "./item-names";

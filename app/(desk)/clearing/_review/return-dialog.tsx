@@ -2,9 +2,9 @@
 
 import { type FormEvent, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
-import { RefusalText } from "@/app/_ui/refusal-text";
+import { Button } from "@/app/_ui/forms/button";
+import { Dialog } from "@/app/_ui/forms/dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import type { RejectionReason } from "@/server/clearing/rules";
 import { focusFirst } from "./focus-first";
 import { itemName } from "./item-names";

@@ -3,8 +3,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { useKeys } from "@/app/_ui/keys";
-import { useTRPC } from "@/app/_ui/trpc";
+import { useKeys } from "@/app/_ui/layout/keys";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import { CaseReview, type CaseReviewHandle } from "./case-review";
 import styles from "./desk.module.css";
 import { QueueList } from "./queue-list";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { ClassTag } from "@/app/_ui/class-tag";
-import { ClauseLink } from "@/app/_ui/clause-link";
-import { PersonNumber } from "@/app/_ui/person-number";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { ClassTag } from "@/app/_ui/figures/class-tag";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { PersonNumber } from "@/app/_ui/figures/person-number";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
 import styles from "./review.module.css";
 import type { Opened } from "./shape";
 

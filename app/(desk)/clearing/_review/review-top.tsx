@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { SegmentBar } from "@/app/_ui/segment-bar";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { SegmentBar } from "@/app/_ui/figures/segment-bar";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Button } from "@/app/_ui/forms/button";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { batchMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { shares } from "@/server/clearing/rules";
 import styles from "./desk.module.css";

@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { compareAmounts, subtractAmounts } from "@/app/_ui/amount";
-import { useTRPC } from "@/app/_ui/trpc";
+import { compareAmounts, subtractAmounts } from "@/app/_ui/figures/amount";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { CutReason } from "@/server/clearing/rules";
 import { type Correctable, type Corrections, correctable, type Opened, readAmount } from "./shape";
 import type { Item } from "./use-verdicts";

@@ -2,7 +2,7 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRef, useState } from "react";
-import { useTRPC } from "@/app/_ui/trpc";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { RejectionReason } from "@/server/clearing/rules";
 import type { Opened } from "./shape";
 

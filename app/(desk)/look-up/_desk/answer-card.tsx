@@ -1,9 +1,9 @@
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Card } from "@/app/_ui/card";
-import { ClassTag } from "@/app/_ui/class-tag";
-import { ClauseLink } from "@/app/_ui/clause-link";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { ClassTag } from "@/app/_ui/figures/class-tag";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Card } from "@/app/_ui/layout/card";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { type Member, may } from "@/server/staff/rules";

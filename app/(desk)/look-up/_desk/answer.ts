@@ -1,4 +1,4 @@
-import type { caller } from "@/server/caller";
+import type { caller } from "@/server/requests/caller";
 
 /** A look-up with its answer, as the page is given it. */
 export type LookUpShown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["people"]["lookUpAnswer"]>>;

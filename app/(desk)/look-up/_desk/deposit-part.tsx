@@ -3,10 +3,10 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { ClauseLink } from "@/app/_ui/clause-link";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { StatusTag } from "@/app/_ui/status-tag";
-import { useTRPC } from "@/app/_ui/trpc";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { Deposit, Ticks } from "./answer";
 import styles from "./desk.module.css";
 

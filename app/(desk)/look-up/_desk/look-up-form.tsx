@@ -4,10 +4,10 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { Card } from "@/app/_ui/card";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Button } from "@/app/_ui/forms/button";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { Card } from "@/app/_ui/layout/card";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "./desk.module.css";
 
 /** Where the workbench leaves a number for this page: in the tab's own memory, never in an address. */

@@ -1,15 +1,15 @@
 import { notFound } from "next/navigation";
-import { ClassTag } from "@/app/_ui/class-tag";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilterBar } from "@/app/_ui/filter-bar";
-import { Row } from "@/app/_ui/layout";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
-import { type Column, ListTable } from "@/app/_ui/list-table";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { ClassTag } from "@/app/_ui/figures/class-tag";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { Row } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { recordsAsked, recordsShape } from "./shape";
 

@@ -1,4 +1,4 @@
-import { type ListQuery, listShape } from "@/app/_ui/list-address";
+import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 
 export const recordsShape = listShape({
   path: "/look-up/records",

@@ -1,17 +1,17 @@
 import { TRPCError } from "@trpc/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { Card } from "@/app/_ui/card";
-import { Facts, Stack } from "@/app/_ui/layout";
-import { Money } from "@/app/_ui/money";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Card } from "@/app/_ui/layout/card";
+import { Facts, Stack } from "@/app/_ui/layout/layout";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { orderMeanings } from "@/app/(desk)/payments/_orders/shape";
 import { getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
 import { money, sum, toText } from "@/server/money";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { OrderActions } from "./order-actions";
 

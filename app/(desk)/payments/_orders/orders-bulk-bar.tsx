@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { BulkBar } from "@/app/_ui/bulk-bar";
-import { Button } from "@/app/_ui/button";
-import { useSelection } from "@/app/_ui/selection";
+import { Button } from "@/app/_ui/forms/button";
+import { BulkBar } from "@/app/_ui/lists/bulk-bar";
+import { useSelection } from "@/app/_ui/lists/selection";
 import { type OrderStep, OrderStepDialog } from "./order-step-dialog";
 
 /** What can be done to all ticked orders at once: only those of one state, so that the button says exactly what happens. */

@@ -1,6 +1,6 @@
-import { listShape } from "@/app/_ui/list-address";
-import type { Meaning } from "@/app/_ui/meanings";
-import type { OrderState } from "@/server/fund/rules";
+import type { Meaning } from "@/app/_ui/figures/meanings";
+import { listShape } from "@/app/_ui/lists/list-address";
+import type { OrderState } from "@/server/payments/rules";
 
 export const orderTabs = ["all", "made", "approved", "sent", "failed", "paid", "declined", "reissued"] as const;
 

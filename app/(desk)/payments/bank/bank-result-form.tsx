@@ -4,11 +4,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { FileDrop } from "@/app/_ui/file-drop";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
-import { uploadFile } from "@/app/_ui/upload-file";
+import { FileDrop } from "@/app/_ui/forms/file-drop";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { uploadFile } from "@/app/_ui/forms/upload-file";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 
 const LIMIT_BYTES = 20 * 1024 * 1024;
 

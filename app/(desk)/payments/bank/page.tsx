@@ -1,16 +1,16 @@
-import { Card } from "@/app/_ui/card";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilterBar } from "@/app/_ui/filter-bar";
-import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
-import { type Column, ListTable } from "@/app/_ui/list-table";
-import { Money } from "@/app/_ui/money";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Card } from "@/app/_ui/layout/card";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, toText } from "@/server/money";
+import { caller } from "@/server/requests/caller";
 import { BankResultForm } from "./bank-result-form";
 import { bankShape, bankTabs, outcomeOf, shownNumber } from "./shape";
 

@@ -4,13 +4,13 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount, sumAmounts } from "@/app/_ui/amount";
-import { Button } from "@/app/_ui/button";
-import { Card } from "@/app/_ui/card";
-import { DecisionBar } from "@/app/_ui/decision-bar";
-import { Money } from "@/app/_ui/money";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { formatAmount, sumAmounts } from "@/app/_ui/figures/amount";
+import { Money } from "@/app/_ui/figures/money";
+import { Button } from "@/app/_ui/forms/button";
+import { DecisionBar } from "@/app/_ui/forms/decision-bar";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { Card } from "@/app/_ui/layout/card";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 
 interface Row {
   batch: string;

@@ -1,9 +1,9 @@
-import { EmptyState } from "@/app/_ui/empty-state";
-import { PageHead } from "@/app/_ui/page-head";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
 import { monthOf } from "@/server/dates";
 import { toText } from "@/server/money";
+import { caller } from "@/server/requests/caller";
 import { MakeOrdersForm } from "./make-orders-form";
 
 export default async function NewPaymentsPage() {

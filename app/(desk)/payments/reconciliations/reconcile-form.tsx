@@ -4,11 +4,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { FileDrop } from "@/app/_ui/file-drop";
-import { Stack } from "@/app/_ui/layout";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
-import { uploadFile } from "@/app/_ui/upload-file";
+import { FileDrop } from "@/app/_ui/forms/file-drop";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { uploadFile } from "@/app/_ui/forms/upload-file";
+import { Stack } from "@/app/_ui/layout/layout";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 
 const LIMIT_BYTES = 20 * 1024 * 1024;
 

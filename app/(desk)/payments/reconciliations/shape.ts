@@ -1,6 +1,6 @@
-import { formatAmount } from "@/app/_ui/amount";
-import { type ListQuery, listShape } from "@/app/_ui/list-address";
-import { comparedFields, verdicts } from "@/server/fund/rules";
+import { formatAmount } from "@/app/_ui/figures/amount";
+import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
+import { comparedFields, verdicts } from "@/server/payments/rules";
 
 export const reconciliationsShape = listShape({
   path: "/payments/reconciliations",

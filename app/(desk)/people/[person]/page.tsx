@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { ClassTag } from "@/app/_ui/class-tag";
-import { Columns } from "@/app/_ui/layout";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { ClassTag } from "@/app/_ui/figures/class-tag";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Columns } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
 import { FamilyCard, LookUpsCard, TimelineCard } from "@/app/(desk)/people/_person/rail";
@@ -12,8 +12,8 @@ import { StaysCard } from "@/app/(desk)/people/_person/stays-card";
 import { TagsCard } from "@/app/(desk)/people/_person/tags-card";
 import { YearsCard } from "@/app/(desk)/people/_person/years-card";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
 import { businessDateOf } from "@/server/dates";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { type Member, may } from "@/server/staff/rules";
 
 export default async function PersonPage({ params }: { params: Promise<{ person: string }> }) {

@@ -1,7 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
-import type { Fault } from "@/app/_ui/fault-list";
-import { failureOf } from "@/app/_ui/refusal";
+import type { Fault } from "@/app/_ui/forms/fault-list";
+import { failureOf } from "@/app/_ui/forms/refusal";
 
 const known = [
   "number_missing",

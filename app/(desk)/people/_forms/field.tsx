@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { classNames } from "@/app/_ui/class-names";
+import { classNames } from "@/app/_ui/layout/class-names";
 import styles from "./form.module.css";
 
 interface FieldProps {

@@ -1,5 +1,5 @@
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
-import { requestContext } from "@/server/caller";
+import { requestContext } from "@/server/requests/caller";
 import { createCaller } from "@/server/router";
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -4,9 +4,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { FormEvent, ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import { looksLikeNumber } from "@/server/people/rules";
 
 /** A number typed where a name is searched for is asked for on its own: it opens the person and never stands in an address. */

@@ -1,4 +1,4 @@
-import { type ListQuery, listShape } from "@/app/_ui/list-address";
+import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { identityTags } from "@/server/benefits/contract";
 
 /** As the room's own list takes them; an address says them in text. */

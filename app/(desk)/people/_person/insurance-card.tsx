@@ -1,6 +1,6 @@
-import { Card } from "@/app/_ui/card";
-import type { Meaning } from "@/app/_ui/meanings";
-import { StatusTag } from "@/app/_ui/status-tag";
+import type { Meaning } from "@/app/_ui/figures/meanings";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { AddInsurance, InsuranceActions } from "./insurance-actions";

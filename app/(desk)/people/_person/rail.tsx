@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { Card } from "@/app/_ui/card";
-import { TagTimeline } from "@/app/_ui/tag-timeline";
+import { TagTimeline } from "@/app/_ui/figures/tag-timeline";
+import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import { addMonths, addMonthsToMonth, type BusinessDate, formatInstant, monthOf } from "@/server/dates";
 import { type Relation, relations } from "@/server/people/rules";

@@ -1,7 +1,7 @@
 "use client";
 
-import { MaskedNumber } from "@/app/_ui/masked-number";
-import { useTRPCClient } from "@/app/_ui/trpc";
+import { MaskedNumber } from "@/app/_ui/figures/masked-number";
+import { useTRPCClient } from "@/app/_ui/layout/trpc";
 
 interface RevealedNumberProps {
   person: string;

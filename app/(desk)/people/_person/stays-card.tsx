@@ -1,8 +1,8 @@
 import Link from "next/link";
-import { Card } from "@/app/_ui/card";
-import type { Meaning } from "@/app/_ui/meanings";
-import { Money } from "@/app/_ui/money";
-import { StatusTag } from "@/app/_ui/status-tag";
+import type { Meaning } from "@/app/_ui/figures/meanings";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { formatMoney } from "@/server/money";

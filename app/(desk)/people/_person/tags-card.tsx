@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { Card } from "@/app/_ui/card";
-import { ClassTag } from "@/app/_ui/class-tag";
-import type { Meaning } from "@/app/_ui/meanings";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { ClassTag } from "@/app/_ui/figures/class-tag";
+import type { Meaning } from "@/app/_ui/figures/meanings";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
-import type { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
 import { type EndReason, endReasons, type TagState } from "@/server/identity/rules";
+import type { caller } from "@/server/requests/caller";
 import styles from "./person.module.css";
 import { TagActions } from "./tag-actions";
 

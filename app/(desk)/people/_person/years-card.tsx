@@ -1,7 +1,7 @@
-import { compareAmounts, drawnSize, formatAmount } from "@/app/_ui/amount";
-import { Card } from "@/app/_ui/card";
-import { ClauseLink } from "@/app/_ui/clause-link";
-import { payerColours } from "@/app/_ui/payers";
+import { compareAmounts, drawnSize, formatAmount } from "@/app/_ui/figures/amount";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { payerColours } from "@/app/_ui/figures/payers";
+import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import { money } from "@/server/money";
 import type { PersonPage } from "./page-of-person";

@@ -1,4 +1,4 @@
-import { readList } from "@/app/_ui/list-address";
+import { readList } from "@/app/_ui/lists/list-address";
 import { exportAnswer } from "@/app/(desk)/people/_list/export-answer";
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
 

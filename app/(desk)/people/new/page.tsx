@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
-import { PageHead } from "@/app/_ui/page-head";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { RegisterForm } from "@/app/(desk)/people/_forms/register-form";
 import { placesInForms } from "@/app/(desk)/people/_list/divisions";
 import { getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
 import { businessDateOf, yearOf } from "@/server/dates";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 
 export default async function RegisterPage() {

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Card } from "@/app/_ui/card";
-import { ClauseLink } from "@/app/_ui/clause-link";
-import { Columns, Stack } from "@/app/_ui/layout";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Card } from "@/app/_ui/layout/card";
+import { Columns, Stack } from "@/app/_ui/layout/layout";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { type FigureSpeaker, figureSpeaker } from "@/app/(desk)/policies/_words/figure-words";
 import type { ClauseRead, Figure, PackDocument } from "@/app/(desk)/policies/_words/pack-types";
 import { packMeanings } from "@/app/(desk)/policies/pack-meanings";
 import styles from "@/app/(desk)/policies/policies.module.css";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 
 interface PackPageProps {
   params: Promise<{ pack: string }>;

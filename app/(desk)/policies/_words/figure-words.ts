@@ -1,4 +1,4 @@
-import { formatAmount } from "@/app/_ui/amount";
+import { formatAmount } from "@/app/_ui/figures/amount";
 import { catalogues } from "@/app/messages/catalogues";
 import type { Language } from "@/app/messages/language";
 import { translatorIn } from "@/app/messages/render";

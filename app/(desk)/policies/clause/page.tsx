@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { Card } from "@/app/_ui/card";
-import { orNotFound } from "@/app/_ui/or-not-found";
-import { PageHead } from "@/app/_ui/page-head";
+import { Card } from "@/app/_ui/layout/card";
+import { orNotFound } from "@/app/_ui/layout/or-not-found";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { ClauseFacts } from "@/app/(desk)/_shell/clause-facts";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 
 interface ClausePageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

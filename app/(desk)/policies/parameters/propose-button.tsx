@@ -5,10 +5,10 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { v7 } from "uuid";
-import { Button } from "@/app/_ui/button";
-import { Dialog } from "@/app/_ui/dialog";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Button } from "@/app/_ui/forms/button";
+import { Dialog } from "@/app/_ui/forms/dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { ParameterUnit } from "@/server/policies/rules";
 import styles from "./propose.module.css";
 

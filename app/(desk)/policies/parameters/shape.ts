@@ -1,4 +1,4 @@
-import { listShape } from "@/app/_ui/list-address";
+import { listShape } from "@/app/_ui/lists/list-address";
 import { parameterStates } from "@/server/policies/rules";
 
 export const historyShape = listShape({

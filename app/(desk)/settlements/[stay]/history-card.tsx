@@ -1,5 +1,5 @@
-import { Card } from "@/app/_ui/card";
-import { Money } from "@/app/_ui/money";
+import { Money } from "@/app/_ui/figures/money";
+import { Card } from "@/app/_ui/layout/card";
 import type { SettlementPage } from "@/app/(desk)/settlements/_result/result-types";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";

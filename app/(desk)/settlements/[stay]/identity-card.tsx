@@ -1,5 +1,5 @@
-import { Card } from "@/app/_ui/card";
-import { TagTimeline } from "@/app/_ui/tag-timeline";
+import { TagTimeline } from "@/app/_ui/figures/tag-timeline";
+import { Card } from "@/app/_ui/layout/card";
 import type { SettlementPage } from "@/app/(desk)/settlements/_result/result-types";
 import { getTranslator } from "@/app/messages/translator";
 import { addMonths } from "@/server/dates";

@@ -1,6 +1,6 @@
 import Link from "next/link";
-import { formatAmount, isZero, sumAmounts } from "@/app/_ui/amount";
-import { NoticeBand } from "@/app/_ui/notice-band";
+import { formatAmount, isZero, sumAmounts } from "@/app/_ui/figures/amount";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import type { SettlementPage } from "@/app/(desk)/settlements/_result/result-types";
 import { getTranslator } from "@/app/messages/translator";
 

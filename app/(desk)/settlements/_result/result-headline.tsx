@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { formatAmount, subtractAmounts } from "@/app/_ui/amount";
-import { Card } from "@/app/_ui/card";
-import { Icon } from "@/app/_ui/icon";
-import { type Fact, Facts } from "@/app/_ui/layout";
-import { PayerBar } from "@/app/_ui/payer-bar";
+import { formatAmount, subtractAmounts } from "@/app/_ui/figures/amount";
+import { PayerBar } from "@/app/_ui/figures/payer-bar";
+import { Card } from "@/app/_ui/layout/card";
+import { Icon } from "@/app/_ui/layout/icon";
+import { type Fact, Facts } from "@/app/_ui/layout/layout";
 import { getTranslator } from "@/app/messages/translator";
 import { type Payer, payers } from "@/server/benefits/contract";
 import { money } from "@/server/money";

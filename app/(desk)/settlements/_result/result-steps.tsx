@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import { Card } from "@/app/_ui/card";
-import { ClauseLink } from "@/app/_ui/clause-link";
-import { StepTable } from "@/app/_ui/step-table";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { StepTable } from "@/app/_ui/figures/step-table";
+import { Card } from "@/app/_ui/layout/card";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import styles from "./result.module.css";
 import type { ShownInterpretation, ShownStep } from "./result-types";

@@ -1,4 +1,4 @@
-import type { caller } from "@/server/caller";
+import type { caller } from "@/server/requests/caller";
 
 type Api = Awaited<ReturnType<typeof caller>>;
 export type SettlementPage = Awaited<ReturnType<Api["settlements"]["page"]>>;

@@ -1,7 +1,7 @@
-import { formatAmount, isZero } from "@/app/_ui/amount";
-import { Card } from "@/app/_ui/card";
-import { ClauseLink } from "@/app/_ui/clause-link";
-import { YearBar } from "@/app/_ui/year-bar";
+import { formatAmount, isZero } from "@/app/_ui/figures/amount";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { YearBar } from "@/app/_ui/figures/year-bar";
+import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import styles from "./result.module.css";
 import type { YearMark } from "./result-types";

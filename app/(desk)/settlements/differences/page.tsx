@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
-import { formatAmount } from "@/app/_ui/amount";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FilterBar } from "@/app/_ui/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/list-address";
-import { type Column, ListTable } from "@/app/_ui/list-table";
-import { Money } from "@/app/_ui/money";
-import { PageHead } from "@/app/_ui/page-head";
+import { formatAmount } from "@/app/_ui/figures/amount";
+import { Money } from "@/app/_ui/figures/money";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { differencesShape } from "@/app/(desk)/settlements/shape";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
-import { differenceStates, recalculationCauses } from "@/server/settlements/recalculation-rules";
+import { differenceStates, recalculationCauses } from "@/server/recalculation/rules";
+import { caller } from "@/server/requests/caller";
 import { causeOf } from "./causes";
 
 type Found = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["settlements"]["differences"]>>;

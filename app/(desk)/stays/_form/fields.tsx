@@ -2,8 +2,8 @@
 
 import { createContext, type ReactNode, use } from "react";
 import { useTranslations } from "use-intl";
-import { classNames } from "@/app/_ui/class-names";
-import { nationalNames, neededFields, type StayField } from "@/server/settlements/stays-rules";
+import { classNames } from "@/app/_ui/layout/class-names";
+import { nationalNames, neededFields, type StayField } from "@/server/stays/rules";
 import styles from "./form.module.css";
 import type { Written } from "./written";
 

@@ -2,10 +2,10 @@
 
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount, sumAmounts } from "@/app/_ui/amount";
-import { Card } from "@/app/_ui/card";
+import { formatAmount, sumAmounts } from "@/app/_ui/figures/amount";
+import { Card } from "@/app/_ui/layout/card";
 import { locations, referrals } from "@/server/benefits/contract";
-import { medicalTypes, type StayField } from "@/server/settlements/stays-rules";
+import { medicalTypes, type StayField } from "@/server/stays/rules";
 import { AmountField, ChoiceField, DayField, FieldGrid, TextField } from "./fields";
 import styles from "./form.module.css";
 import type { Written } from "./written";

@@ -1,4 +1,4 @@
-import { type StayField, stayFields } from "@/server/settlements/stays-rules";
+import { type StayField, stayFields } from "@/server/stays/rules";
 
 export type Written = Partial<Record<StayField, string>>;
 

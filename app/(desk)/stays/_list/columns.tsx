@@ -1,11 +1,11 @@
 import Link from "next/link";
-import type { Column } from "@/app/_ui/list-table";
-import { Money } from "@/app/_ui/money";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import type { Column } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import type { identityTags } from "@/server/benefits/contract";
-import type { caller } from "@/server/caller";
 import { daysBetween } from "@/server/dates";
+import type { caller } from "@/server/requests/caller";
 import styles from "./columns.module.css";
 import { stayMeanings } from "./meanings";
 

@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Card } from "@/app/_ui/card";
-import { JobProgress } from "@/app/_ui/job-progress";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Card } from "@/app/_ui/layout/card";
+import { JobProgress } from "@/app/_ui/layout/job-progress";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 
 /** A large export while it is written, and the file once it is there. */
 export function Exported({ job }: { job: string }) {

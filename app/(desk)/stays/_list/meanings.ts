@@ -1,4 +1,4 @@
-import type { Meaning } from "@/app/_ui/meanings";
+import type { Meaning } from "@/app/_ui/figures/meanings";
 
 export const stayMeanings = {
   recorded: "preparing",

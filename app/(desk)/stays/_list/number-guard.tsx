@@ -4,9 +4,9 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import type { FormEvent, ReactNode } from "react";
 import { useTranslations } from "use-intl";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 import { isPersonalNumber } from "./shape";
 
 /** A personal number typed among the conditions is asked for on its own and becomes the person; it never stands in an address. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readList } from "@/app/_ui/list-address";
+import { readList } from "@/app/_ui/lists/list-address";
 import { staysAsked, staysShape } from "./shape";
 
 const asked = (address: Record<string, string>) => staysAsked(readList(staysShape, address), "2026-03-31").filter;

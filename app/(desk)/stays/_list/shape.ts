@@ -1,4 +1,4 @@
-import { type ListQuery, listShape } from "@/app/_ui/list-address";
+import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { identityTags } from "@/server/benefits/contract";
 import { addDays, addMonthsToMonth, type BusinessDate, lastDayOfMonth, monthOf } from "@/server/dates";
 import { normalNumber } from "@/server/people/rules";

@@ -1,4 +1,4 @@
-import { readList } from "@/app/_ui/list-address";
+import { readList } from "@/app/_ui/lists/list-address";
 import { exportAnswer } from "@/app/(desk)/people/_list/export-answer";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
 import { businessDateOf } from "@/server/dates";

@@ -1,11 +1,11 @@
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Stack } from "@/app/_ui/layout";
-import type { AddressParameters } from "@/app/_ui/list-address";
-import { orNotFound } from "@/app/_ui/or-not-found";
-import { PageHead } from "@/app/_ui/page-head";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Stack } from "@/app/_ui/layout/layout";
+import { orNotFound } from "@/app/_ui/layout/or-not-found";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { StayForm } from "@/app/(desk)/stays/_form/stay-form";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 
 /** `?person=` comes from a look-up: the patient is known and need not be typed. */
 export default async function NewStayPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {

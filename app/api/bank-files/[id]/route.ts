@@ -1,7 +1,7 @@
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
-import { requestContext } from "@/server/caller";
+import { workbookBytes, writeCsv } from "@/server/lists/spreadsheets";
+import { requestContext } from "@/server/requests/caller";
 import { createCaller } from "@/server/router";
-import { workbookBytes, writeCsv } from "@/server/spreadsheets/service";
 
 const kinds = ["text", "text", "text", "text", "amount", "text"] as const;
 

@@ -1,11 +1,11 @@
 import { exportsOffered } from "@/app/api/export/lists";
 import { ROWS_AT_MOST } from "@/app/api/export/pages";
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
-import { requestContext } from "@/server/caller";
 import { businessDateOf, formatInstant } from "@/server/dates";
+import { workbookBytes } from "@/server/lists/spreadsheets";
 import { Refusal } from "@/server/refusal";
+import { requestContext } from "@/server/requests/caller";
 import { createCaller } from "@/server/router";
-import { workbookBytes } from "@/server/spreadsheets/service";
 
 /** Exactly what a list shows under its filters, as .xlsx, masked as on the screen; that it left is on record. */
 export async function GET(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {

@@ -1,6 +1,6 @@
 import { attachment, failed, fileHeaders, signedOut } from "@/app/api/files/answers";
-import { requestContext } from "@/server/caller";
-import { sendFile } from "@/server/materials/router-files";
+import { sendFile } from "@/server/files/router-files";
+import { requestContext } from "@/server/requests/caller";
 
 /** Hands a stored file out, always to be saved, to who may see it; anybody else finds nothing. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

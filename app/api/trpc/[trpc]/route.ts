@@ -1,7 +1,7 @@
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
-import { versionHeader } from "@/app/_ui/version-watch";
+import { versionHeader } from "@/app/_ui/layout/version-watch";
 import { buildVersion } from "@/app/build-version";
-import { requestContext } from "@/server/caller";
+import { requestContext } from "@/server/requests/caller";
 import { appRouter } from "@/server/router";
 
 /** The browser's door to the router. Another site's page may not knock, whatever cookies the browser would send along. */

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ButtonLink } from "@/app/_ui/button-link";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { getTranslator } from "@/app/messages/translator";
 import { PrintButton } from "@/app/print/_sheet/print-button";
 import { Sheet } from "@/app/print/_sheet/sheet";
 import styles from "@/app/print/_sheet/sheet.module.css";
-import { caller } from "@/server/caller";
 import { Refusal } from "@/server/refusal";
+import { caller } from "@/server/requests/caller";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,8 +1,8 @@
-import { Card } from "@/app/_ui/card";
-import { Stack } from "@/app/_ui/layout";
-import { PageHead } from "@/app/_ui/page-head";
+import { Card } from "@/app/_ui/layout/card";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 import { AddMemberForm } from "./add-member-form";
 
 export default async function NewMemberPage() {

@@ -1,11 +1,11 @@
 import { TRPCError } from "@trpc/server";
 import { notFound } from "next/navigation";
-import { Card } from "@/app/_ui/card";
-import { Stack } from "@/app/_ui/layout";
-import { PageHead } from "@/app/_ui/page-head";
+import { Card } from "@/app/_ui/layout/card";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { OrganisationForm } from "@/app/(desk)/admin/organisations/organisation-form";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 import type { Department } from "@/server/staff/rules";
 
 async function load(id: string) {

@@ -1,6 +1,6 @@
-import { Card } from "@/app/_ui/card";
-import { Stack } from "@/app/_ui/layout";
-import { PageHead } from "@/app/_ui/page-head";
+import { Card } from "@/app/_ui/layout/card";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { OrganisationForm } from "@/app/(desk)/admin/organisations/organisation-form";
 import { getTranslator } from "@/app/messages/translator";
 

@@ -1,14 +1,14 @@
 import { notFound } from "next/navigation";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { formatMonth } from "@/app/_ui/dates";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FullPane } from "@/app/_ui/full-pane";
-import type { AddressParameters } from "@/app/_ui/list-address";
+import { formatMonth } from "@/app/_ui/figures/dates";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { FullPane } from "@/app/_ui/layout/full-pane";
+import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { ReviewDesk } from "@/app/(desk)/clearing/_review/review-desk";
 import { getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
 import { shares } from "@/server/clearing/rules";
 import { Refusal } from "@/server/refusal";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

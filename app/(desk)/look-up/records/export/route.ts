@@ -1,4 +1,4 @@
-import { readList } from "@/app/_ui/list-address";
+import { readList } from "@/app/_ui/lists/list-address";
 import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
 import { exportAnswer } from "@/app/(desk)/people/_list/export-answer";
 

@@ -1,18 +1,18 @@
 import { TRPCError } from "@trpc/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
-import { FilterBar } from "@/app/_ui/filter-bar";
-import { Stack } from "@/app/_ui/layout";
-import { type AddressParameters, listParameters, readList } from "@/app/_ui/list-address";
-import { type Column, ListTable } from "@/app/_ui/list-table";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatStrip } from "@/app/_ui/stat-strip";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { StatStrip } from "@/app/_ui/figures/stat-strip";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Stack } from "@/app/_ui/layout/layout";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, listParameters, readList } from "@/app/_ui/lists/list-address";
+import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { asked, reconciledShape, shownAs } from "@/app/(desk)/payments/reconciliations/shape";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
-import { comparedFields, verdicts } from "@/server/fund/rules";
+import { comparedFields, verdicts } from "@/server/payments/rules";
+import { caller } from "@/server/requests/caller";
 
 async function load(id: string) {
   try {

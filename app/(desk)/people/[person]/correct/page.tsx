@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
-import { PageHead } from "@/app/_ui/page-head";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { CorrectForm } from "@/app/(desk)/people/_forms/correct-form";
 import { placesInForms } from "@/app/(desk)/people/_list/divisions";
 import { getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 
 export default async function CorrectPage({ params }: { params: Promise<{ person: string }> }) {

@@ -1,8 +1,8 @@
-import { formatAmount, isZero, sumAmounts } from "@/app/_ui/amount";
-import { ButtonLink } from "@/app/_ui/button-link";
+import { formatAmount, isZero, sumAmounts } from "@/app/_ui/figures/amount";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import styles from "./explanation.module.css";
 import { PrintButton } from "./print-button";
 

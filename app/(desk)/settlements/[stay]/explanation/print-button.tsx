@@ -1,6 +1,6 @@
 "use client";
 
-import { Button } from "@/app/_ui/button";
+import { Button } from "@/app/_ui/forms/button";
 
 export function PrintButton({ verb }: { verb: string }) {
   return (

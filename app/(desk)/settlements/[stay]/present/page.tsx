@@ -1,15 +1,15 @@
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Card } from "@/app/_ui/card";
-import { ComparisonTable } from "@/app/_ui/comparison-table";
-import { Columns, Stack } from "@/app/_ui/layout";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { PageHead } from "@/app/_ui/page-head";
+import { ComparisonTable } from "@/app/_ui/figures/comparison-table";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Card } from "@/app/_ui/layout/card";
+import { Columns, Stack } from "@/app/_ui/layout/layout";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { ResultSteps } from "@/app/(desk)/settlements/_result/result-steps";
 import { ResultYear } from "@/app/(desk)/settlements/_result/result-year";
 import { getTranslator } from "@/app/messages/translator";
 import { payers } from "@/server/benefits/contract";
-import { caller } from "@/server/caller";
 import { money } from "@/server/money";
+import { caller } from "@/server/requests/caller";
 
 interface PresentPageProps {
   params: Promise<{ stay: string }>;

@@ -5,11 +5,11 @@ import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { v7 } from "uuid";
-import { formatAmount, isZero } from "@/app/_ui/amount";
-import { Button } from "@/app/_ui/button";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
-import type { DifferenceDecision } from "@/server/settlements/recalculation-rules";
+import { formatAmount, isZero } from "@/app/_ui/figures/amount";
+import { Button } from "@/app/_ui/forms/button";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useTRPC } from "@/app/_ui/layout/trpc";
+import type { DifferenceDecision } from "@/server/recalculation/rules";
 
 const SHORTEST_WORDS = 4;
 

@@ -1,21 +1,21 @@
 import Link from "next/link";
-import { formatAmount, isZero } from "@/app/_ui/amount";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Card } from "@/app/_ui/card";
-import { ComparisonTable } from "@/app/_ui/comparison-table";
-import { Columns, Stack } from "@/app/_ui/layout";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { formatAmount, isZero } from "@/app/_ui/figures/amount";
+import { ComparisonTable } from "@/app/_ui/figures/comparison-table";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Card } from "@/app/_ui/layout/card";
+import { Columns, Stack } from "@/app/_ui/layout/layout";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { ResultSteps } from "@/app/(desk)/settlements/_result/result-steps";
 import type { Difference } from "@/app/(desk)/settlements/_result/result-types";
 import { ResultYear } from "@/app/(desk)/settlements/_result/result-year";
 import { causeOf } from "@/app/(desk)/settlements/differences/causes";
 import { getTranslator } from "@/app/messages/translator";
 import { payers } from "@/server/benefits/contract";
-import { caller } from "@/server/caller";
 import { formatInstant } from "@/server/dates";
 import { money } from "@/server/money";
+import { caller } from "@/server/requests/caller";
 import { DecideForm } from "./decide-form";
 
 interface DifferencePageProps {

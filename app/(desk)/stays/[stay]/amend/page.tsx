@@ -1,10 +1,10 @@
 import { redirect } from "next/navigation";
-import { Stack } from "@/app/_ui/layout";
-import { orNotFound } from "@/app/_ui/or-not-found";
-import { PageHead } from "@/app/_ui/page-head";
+import { Stack } from "@/app/_ui/layout/layout";
+import { orNotFound } from "@/app/_ui/layout/or-not-found";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { StayForm } from "@/app/(desk)/stays/_form/stay-form";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 
 export default async function AmendStayPage({ params }: { params: Promise<{ stay: string }> }) {
   const { stay: id } = await params;

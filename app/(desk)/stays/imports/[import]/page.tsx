@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { ButtonLink } from "@/app/_ui/button-link";
-import { Card } from "@/app/_ui/card";
-import { JobFailure } from "@/app/_ui/job-failure";
-import { Columns, Stack } from "@/app/_ui/layout";
-import type { AddressParameters } from "@/app/_ui/list-address";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { orNotFound } from "@/app/_ui/or-not-found";
-import { PageHead } from "@/app/_ui/page-head";
-import { StatusTag } from "@/app/_ui/status-tag";
-import { StepStrip } from "@/app/_ui/step-strip";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Card } from "@/app/_ui/layout/card";
+import { JobFailure } from "@/app/_ui/layout/job-failure";
+import { Columns, Stack } from "@/app/_ui/layout/layout";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { orNotFound } from "@/app/_ui/layout/or-not-found";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { StepStrip } from "@/app/_ui/layout/step-strip";
+import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { ColumnsButton } from "@/app/(desk)/stays/imports/_preview/columns-button";
 import { ConfirmBar } from "@/app/(desk)/stays/imports/_preview/confirm-bar";
@@ -17,8 +17,8 @@ import { PreviewRows } from "@/app/(desk)/stays/imports/_preview/preview-rows";
 import { Running } from "@/app/(desk)/stays/imports/_preview/running";
 import { UndoButton } from "@/app/(desk)/stays/imports/_preview/undo-button";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
-import { isRunning } from "@/server/settlements/import-rules";
+import { isRunning } from "@/server/imports/rules";
+import { caller } from "@/server/requests/caller";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stayImports"]["page"]>>;
 

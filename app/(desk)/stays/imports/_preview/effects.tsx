@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
-import { formatAmount } from "@/app/_ui/amount";
-import { Card } from "@/app/_ui/card";
-import { formatMonth } from "@/app/_ui/dates";
+import { formatAmount } from "@/app/_ui/figures/amount";
+import { formatMonth } from "@/app/_ui/figures/dates";
+import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
-import type { caller } from "@/server/caller";
+import type { caller } from "@/server/requests/caller";
 import styles from "./preview.module.css";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stayImports"]["page"]>>;

@@ -4,11 +4,11 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { Icon } from "@/app/_ui/icon";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
-import type { StayField } from "@/server/settlements/stays-rules";
+import { Button } from "@/app/_ui/forms/button";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { Icon } from "@/app/_ui/layout/icon";
+import { useTRPC } from "@/app/_ui/layout/trpc";
+import type { StayField } from "@/server/stays/rules";
 import styles from "./preview.module.css";
 import { ValueField } from "./value-field";
 

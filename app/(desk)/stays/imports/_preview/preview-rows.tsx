@@ -1,11 +1,11 @@
-import { EmptyState } from "@/app/_ui/empty-state";
-import { FaultReason, FaultyValue, ImportPreview, type PreviewColumn } from "@/app/_ui/import-preview";
-import { type AddressParameters, type ListQuery, listHref, readList } from "@/app/_ui/list-address";
-import { Money } from "@/app/_ui/money";
-import { PagerLinks } from "@/app/_ui/pager-links";
-import { StatusTag } from "@/app/_ui/status-tag";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { FaultReason, FaultyValue, ImportPreview, type PreviewColumn } from "@/app/_ui/lists/import-preview";
+import { type AddressParameters, type ListQuery, listHref, readList } from "@/app/_ui/lists/list-address";
+import { PagerLinks } from "@/app/_ui/lists/pager-links";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/caller";
+import { caller } from "@/server/requests/caller";
 import { CorrectForm } from "./correct-form";
 import { MendAll } from "./mend-all";
 import styles from "./preview.module.css";

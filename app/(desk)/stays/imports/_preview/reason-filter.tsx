@@ -3,7 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useId } from "react";
 import { useTranslations } from "use-intl";
-import type { FaultReason, WarningReason } from "@/server/settlements/stays-rules";
+import type { FaultReason, WarningReason } from "@/server/stays/rules";
 import styles from "./preview.module.css";
 
 interface ReasonFilterProps {

@@ -3,12 +3,12 @@
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/button";
-import { Card } from "@/app/_ui/card";
-import { JobProgress } from "@/app/_ui/job-progress";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPC } from "@/app/_ui/trpc";
+import { Button } from "@/app/_ui/forms/button";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { Card } from "@/app/_ui/layout/card";
+import { JobProgress } from "@/app/_ui/layout/job-progress";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { useTRPC } from "@/app/_ui/layout/trpc";
 
 interface RunningProps {
   id: string;

@@ -1,5 +1,5 @@
-import { listShape } from "@/app/_ui/list-address";
-import { faultReasons, warningReasons } from "@/server/settlements/stays-rules";
+import { listShape } from "@/app/_ui/lists/list-address";
+import { faultReasons, warningReasons } from "@/server/stays/rules";
 
 export const importsShape = listShape({ path: "/stays/imports", filters: {}, sorts: ["at"], defaultSort: { by: "at", direction: "desc" } });
 

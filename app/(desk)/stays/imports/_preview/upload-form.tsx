@@ -5,12 +5,12 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Card } from "@/app/_ui/card";
-import { FileDrop } from "@/app/_ui/file-drop";
-import { NoticeBand } from "@/app/_ui/notice-band";
-import { RefusalText } from "@/app/_ui/refusal-text";
-import { useTRPCClient } from "@/app/_ui/trpc";
-import { uploadFile } from "@/app/_ui/upload-file";
+import { FileDrop } from "@/app/_ui/forms/file-drop";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { uploadFile } from "@/app/_ui/forms/upload-file";
+import { Card } from "@/app/_ui/layout/card";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { useTRPCClient } from "@/app/_ui/layout/trpc";
 import styles from "./preview.module.css";
 
 const LIMIT_BYTES = 30 * 1024 * 1024;

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { locations, referrals } from "@/server/benefits/contract";
-import { medicalTypes, type StayField } from "@/server/settlements/stays-rules";
+import { medicalTypes, type StayField } from "@/server/stays/rules";
 
 interface ValueFieldProps {
   field: StayField;

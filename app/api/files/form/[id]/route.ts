@@ -1,6 +1,6 @@
 import { failed, fileHeaders, signedOut } from "@/app/api/files/answers";
-import { requestContext } from "@/server/caller";
 import { pdfOfForm } from "@/server/printing/router-pdf";
+import { requestContext } from "@/server/requests/caller";
 
 /** A printed form as a PDF. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {

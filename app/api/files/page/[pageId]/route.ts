@@ -1,6 +1,6 @@
 import { failed, fileHeaders, signedOut } from "@/app/api/files/answers";
-import { requestContext } from "@/server/caller";
-import { sendPage } from "@/server/materials/router-files";
+import { sendPage } from "@/server/files/router-files";
+import { requestContext } from "@/server/requests/caller";
 
 /** A page of a scan as we rendered it: `?size=thumb` or `full`. Inline, because we made it. */
 export async function GET(request: Request, { params }: { params: Promise<{ pageId: string }> }): Promise<Response> {

@@ -1,11 +1,11 @@
 import { notFound } from "next/navigation";
-import { EmptyState } from "@/app/_ui/empty-state";
-import { PageHead } from "@/app/_ui/page-head";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { PageHead } from "@/app/_ui/layout/page-head";
 import { AddTagForm } from "@/app/(desk)/people/_person/add-tag-form";
 import { found } from "@/app/(desk)/people/_person/found";
 import { getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/caller";
 import { businessDateOf } from "@/server/dates";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 
 export default async function AddTagPage({ params }: { params: Promise<{ person: string }> }) {

@@ -1,0 +1,113 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { type FormEvent, useEffect, useId, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Button } from "@/app/_ui/forms/button";
+import { Dialog } from "@/app/_ui/forms/dialog";
+import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { Icon } from "@/app/_ui/layout/icon";
+import styles from "./masked-number.module.css";
+
+const SHOWN_MILLISECONDS = 60_000;
+const SHORTEST_REASON = 4;
+
+export interface MaskedNumberProps {
+  /** As the server masks it: 441602********123X. */
+  masked: string;
+  kind: "identity" | "phone" | "account";
+  /** Asks the server for the full number with the reason; without it there is no eye. The call itself writes the audit log. */
+  reveal?: (reason: string) => Promise<string>;
+}
+
+/** A personal number: masked, and shown for a minute to whoever may and says why. */
+export function MaskedNumber({ masked, kind, reveal }: MaskedNumberProps) {
+  const t = useTranslations("common.number");
+  const [asking, setAsking] = useState(false);
+  const [full, setFull] = useState<string | null>(null);
+  useEffect(() => {
+    if (full === null) return;
+    const timer = setTimeout(() => setFull(null), SHOWN_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [full]);
+  return (
+    <span className={styles.number}>
+      <span className={full === null ? undefined : styles.shown}>{full ?? masked}</span>
+      {full !== null && (
+        <span className="for-readers" role="status">
+          {t("shownFor")}
+        </span>
+      )}
+      {reveal !== undefined && (
+        <button
+          type="button"
+          className={styles.eye}
+          aria-label={full === null ? t("reveal") : t("hide")}
+          title={full === null ? t("reveal") : t("shownFor")}
+          onClick={() => (full === null ? setAsking(true) : setFull(null))}
+        >
+          <Icon name={full === null ? "eye" : "eye-off"} size={14} />
+        </button>
+      )}
+      {asking && reveal !== undefined && (
+        <ReasonDialog
+          kind={kind}
+          reveal={reveal}
+          onShown={(number) => {
+            setFull(number);
+            setAsking(false);
+          }}
+          onClose={() => setAsking(false)}
+        />
+      )}
+    </span>
+  );
+}
+
+interface ReasonDialogProps {
+  kind: MaskedNumberProps["kind"];
+  reveal: (reason: string) => Promise<string>;
+  onShown: (number: string) => void;
+  onClose: () => void;
+}
+
+function ReasonDialog({ kind, reveal, onShown, onClose }: ReasonDialogProps) {
+  const t = useTranslations("common");
+  const field = useId();
+  const [missing, setMissing] = useState(false);
+  const asked = useMutation({ mutationFn: reveal, onSuccess: onShown });
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const reason = String(new FormData(event.currentTarget).get("reason") ?? "").trim();
+    setMissing(reason.length < SHORTEST_REASON);
+    if (reason.length >= SHORTEST_REASON) asked.mutate(reason);
+  }
+  return (
+    <Dialog open title={`${t("number.revealTitle")} · ${t(`number.${kind}`)}`} onClose={onClose}>
+      <form onSubmit={submit} noValidate>
+        <label className="field-label" htmlFor={field}>
+          {t("number.why")}
+        </label>
+        <input
+          id={field}
+          name="reason"
+          className="control"
+          maxLength={200}
+          autoComplete="off"
+          aria-invalid={missing}
+          aria-describedby={`${field}-hint`}
+        />
+        <p id={`${field}-hint`} className={missing ? "wrong" : "tertiary"}>
+          <small className={missing ? "wrong" : undefined}>{missing ? t("number.whyMissing") : t("number.whyHint")}</small>
+        </p>
+        <RefusalText error={asked.error} />
+        <div className="form-actions">
+          <Button onClick={onClose}>{t("actions.cancel")}</Button>
+          <Button kind="primary" type="submit" busy={asked.isPending}>
+            {t("number.show")}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,27 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { classNames } from "@/app/_ui/layout/class-names";
+import { Icon, type IconName } from "@/app/_ui/layout/icon";
+import styles from "./material-chip.module.css";
+
+export type MaterialState = "filed" | "to_confirm" | "missing" | "rejected";
+
+const icons: Record<MaterialState, IconName> = { filed: "check", to_confirm: "warning", missing: "cross", rejected: "undo" };
+
+/** One paper of a case: what is complete stays quiet, so that holes stand out. */
+export function MaterialChip({ state, href, children }: { state: MaterialState; href?: string; children: ReactNode }) {
+  const inside = (
+    <>
+      <Icon name={icons[state]} size={13} />
+      {children}
+    </>
+  );
+  const className = classNames(styles.chip, styles[state]);
+  return href === undefined ? (
+    <span className={className}>{inside}</span>
+  ) : (
+    <Link href={href} className={className} prefetch={false}>
+      {inside}
+    </Link>
+  );
+}

@@ -1,0 +1,52 @@
+"use client";
+
+import { useEffect, useRef } from "react";
+import { useTranslations } from "use-intl";
+import { Icon } from "@/app/_ui/layout/icon";
+import styles from "./fault-list.module.css";
+
+export interface Fault {
+  /** Id of the field; the link goes there and gives it the focus. */
+  field: string;
+  label: string;
+  message: string;
+}
+
+/** All faults at once at the top of a form (一次性告知); appears with the focus on it. */
+export function FaultList({ faults }: { faults: readonly Fault[] }) {
+  const t = useTranslations("common.faults");
+  const box = useRef<HTMLElement>(null);
+  const count = faults.length;
+  useEffect(() => {
+    if (count > 0) box.current?.focus();
+  }, [count]);
+  if (count === 0) return null;
+  return (
+    <section ref={box} tabIndex={-1} className={styles.faults} role="alert">
+      <h3>
+        <Icon name="warning" size={17} />
+        {t("title", { count })}
+      </h3>
+      <p>{t("hint")}</p>
+      <ul>
+        {faults.map((fault) => (
+          <li key={`${fault.field} ${fault.message}`}>
+            <a
+              href={`#${fault.field}`}
+              onClick={(event) => {
+                const field = document.getElementById(fault.field);
+                if (field === null) return;
+                event.preventDefault();
+                field.focus();
+                field.scrollIntoView({ block: "center" });
+              }}
+            >
+              {fault.label}
+            </a>
+            <span> · {fault.message}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,153 @@
+/** Offices and staff of the demo. The first administrator is put there by hand, as at any installation; everybody else by the verbs. */
+import { generateSync } from "otplib";
+import { v7 } from "uuid";
+import type { Database } from "@/db/client";
+import { member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
+import { inWriteTransaction } from "@/server/requests/transactions";
+import { createCaller } from "@/server/router";
+import { demoPassword } from "@/server/staff/demo-sign-in";
+import { type Department, type Duty, type Member, needsSecondFactor } from "@/server/staff/rules";
+import { hashPassword } from "@/server/staff/sign-in";
+import type { Chance } from "./chance";
+import { idempotencyKey, personName } from "./chance";
+
+export interface Office {
+  id: string;
+  code: string;
+  name: string;
+  department: Department;
+  region: string;
+}
+
+export interface AreaPlan {
+  code: string;
+  name: string;
+  offices: {
+    code: string;
+    name: string;
+    department: Department;
+    region: string;
+    level?: "level_1" | "level_2" | "level_3";
+    staff: { userName: string; duty: Duty }[];
+  }[];
+}
+
+export interface Staffed {
+  offices: Map<string, Office>;
+  members: Map<string, Member>;
+  as(userName: string, now?: Date): ReturnType<typeof createCaller>;
+  member(userName: string): Member;
+  office(code: string): Office;
+}
+
+const FIRST_PASSWORD = "Given-by-admin-1";
+const nobodyYet = "00000000-0000-0000-0000-000000000000";
+
+async function firstAdministrator(database: Database, plan: AreaPlan): Promise<Member> {
+  const organisation = {
+    area: plan.code,
+    id: v7(),
+    code: "admin",
+    name: `${plan.name}信息中心`,
+    department: "system-admin",
+    region: plan.code,
+  };
+  const row = {
+    area: plan.code,
+    id: v7(),
+    organisation: organisation.id,
+    userName: "admin",
+    name: "系统管理员",
+    duty: "approver",
+    passwordHash: await hashPassword(demoPassword),
+  };
+  await inWriteTransaction(
+    database,
+    { area: plan.code, organisation: organisation.id, region: plan.code, department: "system-admin" },
+    async (tx) => {
+      await tx.insert(organisationTable).values(organisation);
+      await tx.insert(memberTable).values(row);
+    },
+  );
+  return memberOf(
+    plan.code,
+    { ...organisation, department: "system-admin" },
+    { id: row.id, userName: "admin", name: row.name, duty: "approver" },
+  );
+}
+
+function memberOf(area: string, office: Office, row: { id: string; userName: string; name: string; duty: Duty }): Member {
+  return {
+    ...row,
+    area,
+    sessionId: nobodyYet,
+    department: office.department,
+    organisation: office.id,
+    organisationName: office.name,
+    organisationCode: office.code,
+    region: office.region,
+    locale: "zh-CN",
+    hasSecondFactor: true,
+    preferences: {},
+  };
+}
+
+export async function addStaff(database: Database, plan: AreaPlan, chance: Chance): Promise<Staffed> {
+  const administrator = await firstAdministrator(database, plan);
+  const offices = new Map<string, Office>();
+  const members = new Map<string, Member>([["admin", administrator]]);
+  const staffed: Staffed = {
+    offices,
+    members,
+    as: (userName, now) =>
+      createCaller({
+        database,
+        member: staffed.member(userName),
+        requestId: v7(),
+        address: "127.0.0.1",
+        ...(now === undefined ? {} : { now }),
+      }),
+    member: (userName) => found(members.get(userName), userName),
+    office: (code) => found(offices.get(code), code),
+  };
+  const admin = staffed.as("admin");
+  for (const { staff, level, ...facts } of plan.offices) {
+    const bank = ["hospital", "insurer"].includes(facts.department)
+      ? {
+          bankName: `${plan.name}农村商业银行`,
+          bankAccount: `62${String(chance.whole(10_000_000, 99_999_999))}${String(chance.whole(10_000_000, 99_999_999))}`,
+        }
+      : {};
+    const { id } = await admin.staff.addOrganisation({ ...facts, ...bank, hospitalLevel: level ?? null });
+    const office: Office = { ...facts, id };
+    offices.set(facts.code, office);
+    for (const { userName, duty } of staff) {
+      const name = personName(chance, chance.happens(0.5) ? "male" : "female");
+      const added = await admin.staff.addMember({
+        organisation: id,
+        userName,
+        name,
+        duty,
+        password: FIRST_PASSWORD,
+        idempotencyKey: idempotencyKey(chance),
+      });
+      members.set(userName, memberOf(plan.code, office, { id: added.id, userName, name, duty }));
+    }
+  }
+  await Promise.all([...members.keys()].map((userName) => settleIn(staffed, userName)));
+  return staffed;
+}
+
+/** The first day at work: the given password is changed, and who needs a second factor sets it up. */
+async function settleIn(staffed: Staffed, userName: string): Promise<void> {
+  const own = staffed.as(userName).staff;
+  if (userName !== "admin") await own.changeOwnPassword({ currentPassword: FIRST_PASSWORD, newPassword: demoPassword });
+  if (!needsSecondFactor(staffed.member(userName))) return;
+  const { secret } = await own.beginSecondFactor();
+  await own.confirmSecondFactor({ code: generateSync({ secret }) });
+}
+
+function found<Thing>(thing: Thing | undefined, name: string): Thing {
+  if (thing === undefined) throw new Error(`the demo has no ${name}`);
+  return thing;
+}

@@ -1,0 +1,204 @@
+/** The look-up at admission: one number in, one answer out, and every question on record. */
+import type { Cite, IdentityTag, LocalParameters, Location } from "@/server/benefits/contract";
+import type { AssistanceClass, InBothLanguages, Pack } from "@/server/benefits/figures/pack";
+import { type DepositReason, depositAnswer } from "@/server/benefits/offices/deposit";
+import { packFor } from "@/server/benefits/packs/registry";
+import { identityOn, lastDayOf, tagsInForce } from "@/server/benefits/settling/identity";
+import type { BusinessDate } from "@/server/dates";
+import { insuredPersonOn } from "@/server/identity/tags";
+import { zero } from "@/server/money";
+import * as records from "@/server/people/data-page";
+import * as data from "@/server/people/data-people";
+import { admitPatients, getNumber, getPerson, listInsurance } from "@/server/people/people";
+import { lookUpsNotFoundPerHour } from "@/server/people/rules";
+import * as shapes from "@/server/people/shapes";
+import { localParametersOn } from "@/server/policies/parameters";
+import { Refusal } from "@/server/refusal";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { blindIndex, blindIndexes, maskNumber } from "@/server/sealing";
+import { regionScope } from "@/server/staff/rules";
+
+const HOUR = 3_600_000;
+
+export interface DepositPart {
+  waived: boolean;
+  /** Everything that stands against it, or that the desk has yet to do. */
+  reasons: DepositReason[];
+  pays: "nothing" | "basic_insurance_deductible";
+  /** What the text asks the desk for. */
+  asks: (keyof shapes.AdmissionTicks)[];
+  cite: Cite;
+}
+
+/** By the engine's own names. */
+export type Exclusion =
+  | "not_enrolled_in_basic_insurance"
+  | "no_active_identity"
+  | "application_based_one_off_only"
+  | "application_required";
+
+function exclusionOf(insured: boolean, assistanceClass: AssistanceClass | null): Exclusion | null {
+  if (!insured) return "not_enrolled_in_basic_insurance";
+  if (assistanceClass === null) return "no_active_identity";
+  if (assistanceClass.access === "one_off_only") return "application_based_one_off_only";
+  return assistanceClass.access === "on_application" ? "application_required" : null;
+}
+
+/** What was answered; it is kept with the look-up as it was, without name or number. */
+export interface Answer {
+  tags: { tag: IdentityTag; validFrom: BusinessDate; validTo: BusinessDate | null; governs: boolean }[];
+  assistanceClass: { key: string; name: InBothLanguages } | null;
+  insurance: { type: "resident" | "employee"; region: string } | null;
+  /** Why one-stop assistance would be refused today; null when nothing stands against it. */
+  excluded: Exclusion | null;
+  deposit: DepositPart;
+  referral: { cite: Cite } | null;
+  outOfAreaRegistration: { cite: Cite } | null;
+  location: Location;
+  ticks: shapes.AdmissionTicks;
+  pack: { id: string; status: Pack["status"] };
+}
+
+/** Where a hospital lies, seen from the place of insurance or, without one, of household registration. */
+export function locationOf(hospitalRegion: string, personRegion: string, area: string): Location {
+  if (hospitalRegion.slice(0, 6) === personRegion.slice(0, 6)) return "in_county";
+  const scope = regionScope(area);
+  if (hospitalRegion.startsWith(scope) && personRegion.startsWith(scope)) return "in_city";
+  return hospitalRegion.slice(0, 2) === personRegion.slice(0, 2) ? "in_province" : "out_of_province";
+}
+
+interface Weighed {
+  pack: Pack;
+  parameters: LocalParameters;
+  tags: readonly IdentityTag[];
+  location: Location;
+}
+
+function weigh({ pack, parameters, tags, location }: Weighed, ticks: shapes.AdmissionTicks): DepositPart {
+  const rules = pack.deposit;
+  const answer = depositAnswer(pack, parameters, {
+    tags,
+    setting: "inpatient",
+    location,
+    designatedInstitution: true,
+    primaryFirstAndReferred: ticks.referredFromPrimaryCare,
+    agreementSigned: ticks.agreementSigned,
+    identityDocumentPresented: ticks.identityDocumentPresented,
+    basicInsuranceInpatientDeductible: zero,
+  });
+  const asks: (keyof shapes.AdmissionTicks)[] = [];
+  if (rules.identityDocument) asks.push("identityDocumentPresented");
+  if (rules.primaryCareFirst) asks.push("referredFromPrimaryCare");
+  if (rules.agreement) asks.push("agreementSigned");
+  return { waived: answer.waived, reasons: answer.reasons, pays: rules.pays, asks, cite: answer.cite };
+}
+
+async function answerFor(ctx: ReadContext, person: data.PersonRow, ticks: shapes.AdmissionTicks): Promise<Answer> {
+  const pack = packFor(ctx.member.area, ctx.today);
+  const insured = await insuredPersonOn(ctx, person.id, ctx.today);
+  const period = (await listInsurance(ctx, [person.id], null)).find(
+    (row) => row.validFrom <= ctx.today && (row.validTo === null || ctx.today <= row.validTo),
+  );
+  const active = tagsInForce(pack, insured.tags, ctx.today);
+  const identity = identityOn(pack, insured.tags, ctx.today);
+  const location = locationOf(ctx.member.region, period?.insuredRegion ?? person.region, ctx.member.area);
+  const weighed = { pack, parameters: await localParametersOn(ctx, pack.id, ctx.today), tags: active, location };
+  const { assistanceClass } = identity;
+  return {
+    tags: insured.tags
+      .filter((tag) => active.includes(tag.tag) && tag.validFrom <= ctx.today && (tag.validTo === null || ctx.today <= tag.validTo))
+      .map((tag) => ({ tag: tag.tag, validFrom: tag.validFrom, validTo: lastDayOf(pack, tag), governs: tag.tag === identity.tagUsed })),
+    assistanceClass: assistanceClass === null ? null : { key: assistanceClass.key, name: assistanceClass.name },
+    insurance: period === undefined ? null : { type: period.insuranceType, region: period.insuredRegion },
+    excluded: exclusionOf(period !== undefined, assistanceClass),
+    deposit: weigh(weighed, ticks),
+    referral: pack.scope.referral === null || location === "in_county" ? null : { cite: pack.scope.referral },
+    outOfAreaRegistration:
+      pack.scope.outOfAreaRegistration === null || location === "in_county" || location === "in_city"
+        ? null
+        : { cite: pack.scope.outOfAreaRegistration },
+    location,
+    ticks,
+    pack: { id: pack.id, status: pack.status },
+  };
+}
+
+/** Whoever has found nobody too often within the hour has to wait until the first of those is an hour old. */
+async function checkNotPaused(ctx: WriteContext): Promise<number> {
+  await records.holdLookUps(ctx.tx, ctx.member.id);
+  const { count, first } = await records.countNotFound(ctx.tx, ctx.member.id, new Date(ctx.now.getTime() - HOUR));
+  if (count < lookUpsNotFoundPerHour) return count;
+  const minutes = first === null ? 60 : Math.max(1, Math.ceil((first.getTime() + HOUR - ctx.now.getTime()) / 60_000));
+  throw new Refusal("look_up_paused", { limit: lookUpsNotFoundPerHour, minutes });
+}
+
+interface Asked {
+  number: { index: string; masked: string };
+  person: string | null;
+}
+
+async function record(ctx: WriteContext, asked: Asked, answer: Answer | null): Promise<string> {
+  const row = await records.insertLookUp(ctx.tx, {
+    area: ctx.member.area,
+    organisation: ctx.member.organisation,
+    member: ctx.member.id,
+    numberIndex: asked.number.index,
+    numberMasked: asked.number.masked,
+    person: asked.person,
+    onDay: ctx.today,
+    answer: { ...answer },
+    recordedAt: ctx.now,
+  });
+  ctx.note({
+    subjectKind: "look-up",
+    subject: row.id,
+    after: {
+      number: row.numberMasked,
+      person: row.person,
+      tags: answer?.tags.map((tag) => tag.tag),
+      insured: answer === null ? undefined : answer.insurance !== null,
+      depositWaived: answer?.deposit.waived,
+    },
+  });
+  return row.id;
+}
+
+async function answerAndRecord(ctx: WriteContext, asked: Asked & { person: string }, ticks: shapes.AdmissionTicks): Promise<string> {
+  if (ctx.member.department === "hospital") await admitPatients(ctx, ctx.member.organisation, [asked.person]);
+  return record(ctx, asked, await answerFor(ctx, await getPerson(ctx, asked.person), ticks));
+}
+
+/** Asks for a number at admission. Somebody of another area is nobody here. */
+export async function lookUp(ctx: WriteContext, question: shapes.LookUp): Promise<{ id: string; found: boolean }> {
+  const { number: text, ...ticks } = shapes.lookUp.parse(question);
+  const number = getNumber(text, ctx.today);
+  const before = await checkNotPaused(ctx);
+  const asked = { index: blindIndex(number), masked: maskNumber(number) };
+  const [found] = await data.listPeopleByIndex(ctx.tx, blindIndexes(number));
+  if (found !== undefined) return { id: await answerAndRecord(ctx, { number: asked, person: found.id }, ticks), found: true };
+  const id = await record(ctx, { number: asked, person: null }, null);
+  if (before + 1 === lookUpsNotFoundPerHour) {
+    // A refusal leaves nothing behind, so the pause is on record from the look-up that brings it about.
+    ctx.note({
+      subjectKind: "member",
+      subject: ctx.member.id,
+      action: "people.lookUp:paused",
+      after: { notFoundWithinTheHour: before + 1 },
+    });
+  }
+  return { id, found: false };
+}
+
+/** Asks again for today about somebody looked up or treated before. */
+export async function lookUpAgain(ctx: WriteContext, question: shapes.LookUpAgain): Promise<{ id: string; found: boolean }> {
+  const { person, ...ticks } = shapes.lookUpAgain.parse(question);
+  const row = await getPerson(ctx, person);
+  const id = await answerAndRecord(ctx, { number: { index: row.numberIndex, masked: row.numberMasked }, person: row.id }, ticks);
+  return { id, found: true };
+}
+
+/** What the ticks at the desk change about the deposit; reads only, the look-up itself is on record already. */
+export async function weighDeposit(ctx: ReadContext, question: shapes.LookUpAgain): Promise<DepositPart> {
+  const { person, ...ticks } = shapes.lookUpAgain.parse(question);
+  return (await answerFor(ctx, await getPerson(ctx, person), ticks)).deposit;
+}

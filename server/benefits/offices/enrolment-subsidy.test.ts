@@ -1,0 +1,149 @@
+/** Who is insured at the fund's cost, and how much of it. */
+import { describe, expect, it } from "vitest";
+import type { IdentityTag, LocalParameters } from "@/server/benefits/contract";
+import { packOfRegion } from "@/server/benefits/packs/registry";
+import { reasonOf, tagged } from "@/server/benefits/testing/examples";
+import { Decimal, zero } from "@/server/money";
+import { type Enrolment, enrolmentSubsidy } from "./enrolment-subsidy";
+
+describe("the enrolment subsidy", () => {
+  const enrolment = (region: string, tags: IdentityTag[], change: Partial<Enrolment> = {}): Enrolment => ({
+    insuranceType: "resident",
+    individualContribution: new Decimal(400),
+    enrolmentDate: "2023-11-01",
+    insuranceYear: 2024,
+    tags: tagged(region, ...tags),
+    alreadySubsidised: zero,
+    ...change,
+  });
+  const subsidy = (region: string, tags: IdentityTag[], change: Partial<Enrolment> = {}, parameters: LocalParameters = {}) =>
+    enrolmentSubsidy(packOfRegion(region), parameters, enrolment(region, tags, change));
+  const paid = (...of: Parameters<typeof subsidy>): string => subsidy(...of).subsidy.toFixed(2);
+
+  it.each([
+    ["national", "destitute_support", {}, "400.00"],
+    ["national", "registered_poor", { fixed_subsidy: "120" }, "120.00"],
+    ["national", "subsistence_allowance", { fixed_subsidy: "500" }, "400.00"],
+    ["heyuan", "low_income_minor", {}, "400.00"],
+    ["shiyan", "orphan", {}, "400.00"],
+    ["shiyan", "returned_to_poverty", {}, "360.00"],
+    ["shiyan", "subsistence_allowance", { class_2_ratio: "0.95" }, "380.00"],
+    ["shiyan", "monitored_other", {}, "200.00"],
+    ["shiyan", "monitored_other", { transition_period_end: "2023-10-31" }, "0.00"],
+    ["shiyan", "monitored_other", { transition_period_end: "2023-11-01" }, "200.00"],
+    ["shiyan", "de_facto_unsupported_child", {}, "0.00"],
+    ["yingkou", "de_facto_unsupported_child", {}, "400.00"],
+    ["yingkou", "monitored_assisted", { fixed_subsidy_after_transition: "280" }, "280.00"],
+    ["yingkou", "other_special_hardship", { fixed_subsidy_after_transition: "500" }, "400.00"],
+    ["yingkou", "orphan", { fixed_subsidy_after_transition: "280" }, "400.00"],
+    ["fusong", "orphan", {}, "400.00"],
+    ["fusong", "subsistence_allowance", {}, "0.00"],
+  ] as const)("in %s for %s with %j is %s", (region, tag, parameters, expected) => {
+    expect(paid(region, [tag], {}, parameters)).toBe(expected);
+  });
+
+  it.each([
+    [2021, "0.00"],
+    [2022, "224.00"],
+    [2023, "140.00"],
+    [2024, "84.00"],
+    [2025, "0.00"],
+  ])("tapers for the stably out of poverty in %i to %s, from the same level's finance", (insuranceYear, expected) => {
+    const found = subsidy(
+      "shiyan",
+      ["stably_out_of_poverty"],
+      { insuranceYear, enrolmentDate: "2021-11-01" },
+      { subsidy_standard_2021: "280" },
+    );
+    expect(found.subsidy.toFixed(2)).toBe(expected);
+    expect(found.fundSplit.same_level_finance.toFixed(2)).toBe(expected);
+    expect(found.fundSplit.medical_assistance_fund.isZero()).toBe(true);
+  });
+
+  it("tapers never above the premium, and asks for the standard only while it tapers", () => {
+    expect(paid("shiyan", ["stably_out_of_poverty"], { individualContribution: new Decimal(50) }, { subsidy_standard_2021: "280" })).toBe(
+      "50.00",
+    );
+    expect(reasonOf(() => subsidy("shiyan", ["stably_out_of_poverty"]))).toBe("local_parameter_missing");
+    expect(reasonOf(() => subsidy("shiyan", ["stably_out_of_poverty"], { insuranceYear: 2025 }))).toBe("");
+    expect(reasonOf(() => subsidy("shiyan", ["stably_out_of_poverty", "orphan"]))).toBe("");
+  });
+
+  it("is the highest of several, once, and names its identity", () => {
+    expect(subsidy("yingkou", ["subsistence_margin", "subsistence_allowance"])).toMatchObject({
+      basis: "subsistence_allowance",
+      tier: "subsistence",
+    });
+    expect(subsidy("yingkou", ["subsistence_allowance", "orphan"]).basis).toBe("orphan");
+    expect(paid("shiyan", ["monitored_other", "stably_out_of_poverty"], {}, { subsidy_standard_2021: "900" })).toBe("270.00");
+    expect(paid("yingkou", ["subsistence_margin"], { alreadySubsidised: new Decimal(100) })).toBe("140.00");
+    expect(paid("yingkou", ["subsistence_margin"], { alreadySubsidised: new Decimal(240) })).toBe("0.00");
+  });
+
+  it("is for resident insurance and for identities that hold on the day", () => {
+    expect(subsidy("yingkou", ["orphan"], { insuranceType: "employee" })).toMatchObject({ reason: "resident_insurance_only", basis: null });
+    expect(subsidy("yingkou", ["illness_impoverished"])).toMatchObject({ reason: "no_subsidised_identity" });
+    const later = { tags: [{ tag: "orphan" as const, region: "yingkou", validFrom: "2023-11-02", validTo: null }] };
+    expect(subsidy("yingkou", [], later).reason).toBe("no_subsidised_identity");
+    const national = { tags: [{ tag: "destitute_support" as const, region: "national", validFrom: "2024-01-01", validTo: null }] };
+    expect(subsidy("national", [], national).subsidy.toFixed(2)).toBe("400.00");
+    expect(
+      subsidy("national", [], { tags: [{ tag: "destitute_support", region: "national", validFrom: "2024-01-02", validTo: null }] }).reason,
+    ).toBe("no_subsidised_identity");
+    expect(
+      subsidy("national", [], {
+        tags: [{ tag: "destitute_support", region: "national", validFrom: "2020-01-01", validTo: "2023-11-30" }],
+      }).subsidy.toFixed(2),
+    ).toBe("400.00");
+  });
+
+  it("is paid back to those who paid first or are insured elsewhere with a voucher", () => {
+    const elsewhere = { insuredElsewhere: true, paymentVoucherPresent: true };
+    const text = ({ personalUpfront, refundDue, personalNet, mode }: ReturnType<typeof subsidy>) => [
+      mode,
+      personalUpfront.toFixed(2),
+      refundDue.toFixed(2),
+      personalNet.toFixed(2),
+    ];
+    expect(text(subsidy("yingkou", ["subsistence_margin"], elsewhere))).toEqual(["pay_then_refund", "400.00", "240.00", "160.00"]);
+    expect(text(subsidy("yingkou", ["subsistence_margin"]))).toEqual(["pay_on_behalf", "160.00", "0.00", "160.00"]);
+    expect(text(subsidy("national", ["registered_poor"], { payThenRefund: true }, { fixed_subsidy: "100" }))).toEqual([
+      "pay_then_refund",
+      "400.00",
+      "100.00",
+      "300.00",
+    ]);
+    expect(subsidy("yingkou", ["subsistence_margin"], { insuredElsewhere: true })).toMatchObject({
+      reason: "payment_voucher_missing",
+      basis: null,
+    });
+    expect(subsidy("shiyan", ["orphan"], elsewhere).reason).toBe("insured_elsewhere");
+  });
+
+  it("is split between funds in Fusong", () => {
+    const split = (contribution: number, already = 0) => {
+      const { fundSplit } = subsidy("fusong", ["registered_poor"], {
+        individualContribution: new Decimal(contribution),
+        alreadySubsidised: new Decimal(already),
+      });
+      return [fundSplit.medical_assistance_fund.toFixed(2), fundSplit.county_finance.toFixed(2)];
+    };
+    expect(split(270)).toEqual(["130.00", "140.00"]);
+    expect(split(130)).toEqual(["130.00", "0.00"]);
+    expect(split(129.99)).toEqual(["129.99", "0.00"]);
+    expect(split(270, 200)).toEqual(["70.00", "0.00"]);
+    expect(subsidy("fusong", ["registered_poor", "destitute_support"], { individualContribution: new Decimal(270) }).basis).toBe(
+      "destitute_support",
+    );
+  });
+
+  it("refuses what it cannot read", () => {
+    expect(reasonOf(() => subsidy("yingkou", ["orphan"], { individualContribution: new Decimal(-1) }))).toBe("amount_negative");
+    expect(reasonOf(() => subsidy("yingkou", ["orphan"], { alreadySubsidised: new Decimal(-1) }))).toBe("amount_negative");
+    expect(reasonOf(() => subsidy("yingkou", ["orphan"], { enrolmentDate: "soon" }))).toBe("date_invalid");
+    expect(reasonOf(() => subsidy("yingkou", ["orphan"], { enrolmentDate: "2022-06-01", insuranceYear: 2022 }))).toBe(
+      "date_outside_figures",
+    );
+    expect(reasonOf(() => subsidy("yingkou", ["orphan"], { individualContribution: zero }))).toBe("");
+  });
+});

@@ -1,0 +1,88 @@
+/** Whether a person's own burden of a year reaches the line at which the departments are warned. */
+import type { Cite, IdentityTag, InsuranceType } from "@/server/benefits/contract";
+import type { Pack } from "@/server/benefits/figures/pack";
+import { figureOn } from "@/server/benefits/figures/quantities";
+import type { ExpenseCategory, WarningGroup, WarningList, WarningRules } from "@/server/benefits/figures/rule-shapes";
+import { type BusinessDate, yearOf } from "@/server/dates";
+import { Decimal, type Money, sum } from "@/server/money";
+import { Refusal } from "@/server/refusal";
+
+export interface Expense {
+  date: BusinessDate;
+  category: ExpenseCategory;
+  /** What the person bore after every payment (A15). */
+  personalBurden: Money;
+}
+
+export interface WarningInput {
+  year: number;
+  /** Identities in force. */
+  tags: readonly IdentityTag[];
+  insuranceType: InsuranceType | null;
+  expenses: readonly Expense[];
+  ruralDisposableIncomeLastYear: Money | null;
+}
+
+export interface Warning {
+  warn: boolean;
+  list: WarningList | null;
+  group: string | null;
+  /** Exact, because thresholds are compared exactly. */
+  threshold: Money | null;
+  countedBurden: Money;
+  byCategory: Partial<Record<ExpenseCategory, Money>>;
+  cite: Cite;
+  interpretations: readonly string[];
+}
+
+function findGroup(rules: WarningRules, input: WarningInput): WarningGroup | null {
+  const insured = (group: WarningGroup): boolean =>
+    group.insurance === null || (input.insuranceType !== null && group.insurance.includes(input.insuranceType));
+  const named = rules.groups.find((group) => insured(group) && (group.tags?.some((tag) => input.tags.includes(tag)) ?? false));
+  if (named !== undefined) return named;
+  if (rules.outside.some((tag) => input.tags.includes(tag))) return null;
+  return rules.groups.find((group) => group.tags === null && insured(group)) ?? null;
+}
+
+function thresholdOf(pack: Pack, group: WarningGroup, input: WarningInput): Money {
+  const day = `${input.year}-12-31`;
+  if (group.threshold.is === "amount") return new Decimal(figureOn(group.threshold.amount, day).value);
+  const income = input.ruralDisposableIncomeLastYear;
+  if (income === null) {
+    const { document, clause } = group.cite;
+    const key = "rural_disposable_income_last_year";
+    throw new Refusal("local_parameter_missing", { key, pack: pack.region, field: key, document }, clause);
+  }
+  return income.times(figureOn(group.threshold.ratio, day).value);
+}
+
+function countedOf(rules: WarningRules, input: WarningInput): Partial<Record<ExpenseCategory, Money>> {
+  const byCategory: Partial<Record<ExpenseCategory, Money>> = {};
+  for (const category of rules.counted.categories) {
+    const amounts = input.expenses.filter((one) => one.category === category && yearOf(one.date) === input.year);
+    if (amounts.length > 0) byCategory[category] = sum(amounts.map((one) => one.personalBurden));
+  }
+  return byCategory;
+}
+
+export function warningFor(pack: Pack, input: WarningInput): Warning {
+  const rules = pack.warnings;
+  if (rules === null) throw new Refusal("warnings_not_in_pack", { pack: pack.id });
+  const byCategory = countedOf(rules, input);
+  const countedBurden = sum(Object.values(byCategory));
+  const group = findGroup(rules, input);
+  const threshold = group === null ? null : thresholdOf(pack, group, input);
+  const warn =
+    threshold !== null &&
+    (rules.comparison === "reaches" ? countedBurden.greaterThanOrEqualTo(threshold) : countedBurden.greaterThan(threshold));
+  return {
+    warn,
+    list: group?.list ?? null,
+    group: group?.key ?? null,
+    threshold,
+    countedBurden,
+    byCategory,
+    cite: group?.cite ?? rules.counted.cite,
+    interpretations: rules.interpretations,
+  };
+}

@@ -1,0 +1,241 @@
+/** The cases of a batch, put into groups, counted, added up, searched and paged in the database. */
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { ReadTx } from "@/db/client";
+import { batchCase } from "@/db/tables/clearing";
+import { person } from "@/db/tables/people";
+import { settlement, stay } from "@/db/tables/settlements";
+import { type CaseGroup, type Completeness, caseGroups, type ReviewState, type Share } from "@/server/clearing/rules";
+import type { CaseList } from "@/server/clearing/shapes";
+import { says } from "@/server/requests/contains";
+
+/** The live cases whose papers are all filed, and those of which some still wait for a person; all others lack papers. */
+export type CasesByPapers = Readonly<Record<Exclude<Completeness, "missing">, readonly string[]>>;
+
+const oneOf = (ids: readonly string[]) => sql`${batchCase.id} = any(${sql.param(ids)}::uuid[])`;
+
+/** The cases of a batch, each in its group; what was taken out because the stay itself changed is nobody's case any more. */
+function inGroups(tx: ReadTx, of: string, papers: CasesByPapers) {
+  const group = sql<CaseGroup>`case
+    when not ${batchCase.live} then 'removed'
+    when ${batchCase.state} = 'returned' then 'returned'
+    when ${oneOf(papers.complete)} then 'complete'
+    when ${oneOf(papers.to_confirm)} then 'to_confirm'
+    else 'missing' end`;
+  return tx
+    .select({
+      area: batchCase.area,
+      id: batchCase.id,
+      stay: batchCase.stay,
+      assistance: batchCase.assistanceClaimed,
+      povertyInsurance: batchCase.povertyInsuranceClaimed,
+      group: group.as("in_group"),
+    })
+    .from(batchCase)
+    .where(and(eq(batchCase.batch, of), sql`(${batchCase.live} or ${batchCase.moveReason} is distinct from 'stay_changed')`))
+    .as("grouped");
+}
+type Grouped = ReturnType<typeof inGroups>;
+
+const stayOf = (one: Grouped) => and(eq(stay.area, one.area), eq(stay.id, one.stay));
+const withStay = and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay));
+const withPerson = and(eq(person.area, stay.area), eq(person.id, stay.person));
+
+const fieldsOfCase = [person.name, stay.admissionNumber, stay.visitNumber, stay.settlementNumber] as const;
+
+/** How many cases each group holds and what they claim; with words, only of the cases that say them. */
+export async function sumGroups(tx: ReadTx, of: string, papers: CasesByPapers, words: string | undefined) {
+  const grouped = inGroups(tx, of, papers);
+  const sums = tx
+    .select({
+      group: grouped.group,
+      cases: sql<number>`count(*)::int`,
+      assistance: sql`sum(${grouped.assistance})`.mapWith(batchCase.assistanceClaimed),
+      povertyInsurance: sql`sum(${grouped.povertyInsurance})`.mapWith(batchCase.povertyInsuranceClaimed),
+    })
+    .from(grouped)
+    .$dynamic();
+  const searched =
+    words === undefined
+      ? sums
+      : sums
+          .innerJoin(stay, stayOf(grouped))
+          .leftJoin(person, withPerson)
+          .where(says(words, ...fieldsOfCase));
+  return searched.groupBy(grouped.group);
+}
+
+function orderOf(sort: CaseList["sort"], one: Grouped) {
+  const orders = {
+    discharged: stay.dischargedOn,
+    name: sql`coalesce(${person.name}, '')`,
+    assistance: one.assistance,
+    povertyInsurance: one.povertyInsurance,
+    claimed: sql`(${one.assistance} + ${one.povertyInsurance})`,
+  } as const;
+  return orders[sort];
+}
+
+/** A page of the cases that are filtered, those first in which something must be done where the batch is in groups. */
+export async function listCases(
+  tx: ReadTx,
+  filter: CaseList,
+  papers: CasesByPapers,
+  page: { byGroup: boolean; limit: number; offset: number },
+) {
+  const grouped = inGroups(tx, filter.batch, papers);
+  const direction = filter.ascending ? asc : desc;
+  const order = [
+    ...(page.byGroup ? [sql`array_position(${sql.param(caseGroups)}::text[], ${grouped.group})`] : []),
+    direction(orderOf(filter.sort, grouped)),
+    asc(grouped.id),
+  ];
+  // Which cases, before what their rows show: the rest is read for one page only.
+  const chosen = tx
+    .select({ id: grouped.id, group: grouped.group, nth: sql<number>`row_number() over (order by ${sql.join(order, sql`, `)})`.as("nth") })
+    .from(grouped)
+    .innerJoin(stay, stayOf(grouped))
+    .leftJoin(person, withPerson)
+    .where(
+      and(
+        filter.group === undefined ? sql`${grouped.group} <> 'removed'` : sql`${grouped.group} = ${filter.group}`,
+        filter.words === undefined ? undefined : says(filter.words, ...fieldsOfCase),
+      ),
+    )
+    .orderBy(sql`nth`)
+    .limit(page.limit)
+    .offset(page.offset)
+    .as("chosen");
+  return tx
+    .select({
+      id: batchCase.id,
+      group: chosen.group,
+      state: batchCase.state,
+      live: batchCase.live,
+      round: batchCase.round,
+      version: batchCase.version,
+      moveReason: batchCase.moveReason,
+      movedTo: batchCase.movedTo,
+      assistance: batchCase.assistanceClaimed,
+      povertyInsurance: batchCase.povertyInsuranceClaimed,
+      stay: stay.id,
+      admissionNumber: stay.admissionNumber,
+      visitNumber: stay.visitNumber,
+      settlementNumber: stay.settlementNumber,
+      admittedOn: stay.admittedOn,
+      dischargedOn: stay.dischargedOn,
+      totalCost: stay.totalCost,
+      policyScopeCost: stay.policyScopeCost,
+      tagUsed: settlement.tagUsed,
+      hospitalDifference: settlement.hospitalDifference,
+      person: stay.person,
+      name: person.name,
+      numberMasked: person.numberMasked,
+    })
+    .from(chosen)
+    .innerJoin(batchCase, and(eq(batchCase.area, sql`(select medaid_area())`), eq(batchCase.id, chosen.id)))
+    .innerJoin(stay, withStay)
+    .innerJoin(settlement, and(eq(settlement.area, batchCase.area), eq(settlement.id, batchCase.settlement)))
+    .leftJoin(person, withPerson)
+    .orderBy(chosen.nth);
+}
+
+export interface CaseLabel {
+  id: string;
+  name: string | null;
+  admissionNumber: string | null;
+  visitNumber: string;
+  dischargedOn: string;
+}
+
+function labels(tx: ReadTx, where: SQL | undefined) {
+  return tx
+    .select({
+      id: batchCase.id,
+      name: person.name,
+      admissionNumber: stay.admissionNumber,
+      visitNumber: stay.visitNumber,
+      dischargedOn: stay.dischargedOn,
+    })
+    .from(batchCase)
+    .innerJoin(stay, withStay)
+    .leftJoin(person, withPerson)
+    .where(where)
+    .orderBy(asc(stay.dischargedOn), asc(batchCase.id));
+}
+
+/** Live cases whose papers are not all filed, in the order of discharge. */
+export function listHoledCases(tx: ReadTx, of: string, papers: CasesByPapers, limit: number): Promise<CaseLabel[]> {
+  return labels(tx, and(eq(batchCase.batch, of), batchCase.live, sql`not ${oneOf(papers.complete)}`)).limit(limit);
+}
+
+/** Whose cases these are. */
+export function listCaseLabels(tx: ReadTx, ids: readonly string[]): Promise<CaseLabel[]> {
+  return labels(tx, inArray(batchCase.id, [...ids])).limit(ids.length);
+}
+
+export interface ShareProgress extends Record<string, unknown> {
+  share: Share;
+  total: number;
+  waiting: number;
+  passed: number;
+  cut: number;
+  returned: number;
+  claimed: string;
+  approved: string;
+  cutAmount: string;
+}
+
+const newest = sql`not exists (
+  select from review n where n.area = r.area and n.batch_case = r.batch_case and n.share = r.share and n.round > r.round)`;
+
+/** Where each share of a batch's live cases stands in its newest round, and how much the decisions taken so far cut. */
+export async function listProgress(tx: ReadTx, of: string): Promise<ShareProgress[]> {
+  return tx.execute<ShareProgress>(sql`
+    select r.share, count(*)::int as total,
+      count(*) filter (where r.state = 'waiting')::int as waiting, count(*) filter (where r.state = 'passed')::int as passed,
+      count(*) filter (where r.state = 'cut')::int as cut, count(*) filter (where r.state = 'returned')::int as returned,
+      sum(r.claimed)::text as claimed, coalesce(sum(r.approved), 0)::numeric(18,2)::text as approved,
+      coalesce(sum(r.claimed - coalesce(r.approved, 0)) filter (where r.state = 'cut'), 0)::numeric(18,2)::text as "cutAmount"
+    from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live
+    where r.area = (select medaid_area()) and r.batch = ${of} and ${newest}
+    group by r.share order by r.share`);
+}
+
+export interface ReviewInFew extends Record<string, unknown> {
+  batch_case: string;
+  share: Share;
+  state: ReviewState;
+  round: number;
+  claimed: string;
+  approved: string | null;
+  reason_code: string | null;
+  words: string | null;
+}
+
+/** The newest round of each share of some cases, in few words. */
+export async function listReviewStates(tx: ReadTx, cases: readonly string[]): Promise<ReviewInFew[]> {
+  return tx.execute<ReviewInFew>(sql`
+    select r.batch_case, r.share, r.state, r.round, r.claimed::text, r.approved::text, r.reason_code, r.words
+    from review r where r.area = (select medaid_area()) and r.batch_case = any(${sql.param(cases)}::uuid[]) and ${newest}
+    order by r.batch_case, r.share`);
+}
+
+export interface Rejection extends Record<string, unknown> {
+  review: string;
+  batch_case: string;
+  share: Share;
+  item: string;
+  reason_code: string;
+  words: string | null;
+  decided_at: string;
+  round: number;
+}
+
+/** Rejected items of the newest round of returned shares, with when they were rejected. */
+export async function listRejections(tx: ReadTx, of: string): Promise<Rejection[]> {
+  return tx.execute<Rejection>(sql`
+    select r.id as review, r.batch_case, r.share, i.item, i.reason_code, i.words, r.decided_at::text, r.round
+    from review r join review_item i on i.area = r.area and i.review = r.id and i.verdict = 'rejected'
+    where r.area = (select medaid_area()) and r.batch = ${of} and r.state = 'returned' and ${newest}
+    order by r.batch_case, r.share, i.item`);
+}

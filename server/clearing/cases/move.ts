@@ -1,0 +1,155 @@
+/** Moves cases to the next open month, takes them out and puts them back. */
+import { v7 } from "uuid";
+import type { z } from "zod";
+import * as data from "@/server/clearing/data-batches";
+import { record } from "@/server/clearing/events";
+import { batchFor, casesFor, endReviews, ensureBatch, getHospital, settleBatchState } from "@/server/clearing/hold-batch";
+import { listLatestReviews } from "@/server/clearing/review/data-reviews";
+import { completenessOf, firstDayOf, nextOpenMonth } from "@/server/clearing/rules";
+import type * as shapes from "@/server/clearing/shapes";
+import { addMonthsToMonth, type BusinessMonth, monthOf } from "@/server/dates";
+import { Refusal } from "@/server/refusal";
+import type { WriteContext } from "@/server/requests/context";
+import { carryPages } from "./data-papers";
+import { papersOf } from "./papers";
+
+type Input<Shape extends z.ZodType> = z.infer<Shape>;
+
+/** The chosen cases: named ones, or a whole group whose count must still be the one the person confirmed. */
+async function chosenIn(ctx: WriteContext, batch: data.Batch, chosen: shapes.Chosen): Promise<string[]> {
+  if ("cases" in chosen) return chosen.cases;
+  const papers = await papersOf(ctx, batch);
+  const live = await data.lockLiveCases(ctx.tx, batch.id);
+  const group = live.filter(
+    (one) => one.state === "preparing" && completenessOf(papers.checklist.case, papers.cases.get(one.id) ?? {}) === chosen.group,
+  );
+  if (group.length !== chosen.count) throw new Refusal("case_count_changed", { count: group.length });
+  return group.map((one) => one.id);
+}
+
+/** A returned case may leave only while nothing of it is approved: otherwise one stay would be paid in two batches. */
+async function assertNothingApproved(ctx: WriteContext, cases: readonly data.BatchCase[]): Promise<void> {
+  const latest = await listLatestReviews(
+    ctx.tx,
+    cases.filter((one) => one.state === "returned").map((one) => one.id),
+  );
+  if (latest.some((review) => review.state === "passed" || review.state === "cut")) throw new Refusal("share_already_approved");
+}
+
+/** Puts cases into the first later month still open, pages and all; the old rows stay as history. */
+async function carry(ctx: WriteContext, from: data.Batch, cases: readonly data.BatchCase[], reason: string): Promise<data.Batch> {
+  const hospital = await getHospital(ctx, from.hospital);
+  const next = addMonthsToMonth(monthOf(from.month), 1);
+  const closed = await data.listClosedMonths(ctx.tx, hospital.id, firstDayOf(next));
+  const target = await ensureBatch(ctx, hospital, nextOpenMonth(next, closed));
+  if (target.state !== "preparing") throw new Refusal("batch_changed_meanwhile", { number: target.number });
+  await endReviews(ctx, cases);
+  await data.changeCases(
+    ctx.tx,
+    cases.map((one) => one.id),
+    { live: false, state: "moved", movedTo: target.id, moveReason: reason },
+  );
+  const pairs = cases.map((one) => ({ from: one.id, to: v7() }));
+  await data.insertCases(
+    ctx.tx,
+    cases.map((one, index) => {
+      const { area, hospital: owner, stay, settlement, assistanceClaimed, povertyInsuranceClaimed } = one;
+      return {
+        area,
+        id: pairs[index]?.to ?? v7(),
+        batch: target.id,
+        hospital: owner,
+        stay,
+        settlement,
+        assistanceClaimed,
+        povertyInsuranceClaimed,
+      };
+    }),
+  );
+  await carryPages(ctx.tx, target.id, pairs);
+  await data.changeBatch(ctx.tx, target.id, {});
+  await record(
+    ctx,
+    pairs.flatMap((pair) => [
+      {
+        batch: from.id,
+        batchCase: pair.from,
+        kind: "moved" as const,
+        details: { to: target.number, month: monthOf(target.month), reason },
+      },
+      {
+        batch: target.id,
+        batchCase: pair.to,
+        kind: "received" as const,
+        details: { from: from.number, month: monthOf(from.month), reason },
+      },
+    ]),
+  );
+  return target;
+}
+
+export async function moveCases(
+  ctx: WriteContext,
+  input: Input<typeof shapes.moveCases>,
+): Promise<{ moved: number; to: string; number: string; month: BusinessMonth }> {
+  await data.holdStays(ctx.tx, { batch: input.batch, ...("cases" in input.chosen ? { cases: input.chosen.cases } : {}) });
+  const batch = await batchFor(ctx, input, "moveCases");
+  const cases = await casesFor(ctx, batch, await chosenIn(ctx, batch, input.chosen), "move");
+  await assertNothingApproved(ctx, cases);
+  const target = await carry(ctx, batch, cases, input.reason);
+  await data.changeBatch(ctx.tx, batch.id, {});
+  await settleBatchState(ctx, batch);
+  ctx.note({
+    subjectKind: "batch",
+    subject: batch.id,
+    after: { number: batch.number, moved: cases.length, to: target.number },
+    reason: input.reason,
+  });
+  return { moved: cases.length, to: target.id, number: target.number, month: monthOf(target.month) };
+}
+
+/** Takes cases out: their stays are claimed nowhere until the hospital puts them back. */
+export async function withdrawCases(ctx: WriteContext, input: Input<typeof shapes.withdrawCases>): Promise<{ withdrawn: number }> {
+  await data.holdStays(ctx.tx, input);
+  const batch = await batchFor(ctx, input, "withdrawCases");
+  const cases = await casesFor(ctx, batch, input.cases, "withdraw");
+  await assertNothingApproved(ctx, cases);
+  await endReviews(ctx, cases);
+  await data.changeCases(
+    ctx.tx,
+    cases.map((one) => one.id),
+    { live: false, state: "withdrawn", moveReason: input.reason },
+  );
+  await record(
+    ctx,
+    cases.map((one) => ({ batch: batch.id, batchCase: one.id, kind: "withdrawn", details: { reason: input.reason } })),
+  );
+  await data.changeBatch(ctx.tx, batch.id, {});
+  await settleBatchState(ctx, batch);
+  ctx.note({ subjectKind: "batch", subject: batch.id, after: { number: batch.number, withdrawn: cases.length }, reason: input.reason });
+  return { withdrawn: cases.length };
+}
+
+/** Claims taken-out stays again: in their batch while it is open, otherwise in the next one that is. */
+export async function putBackCases(ctx: WriteContext, input: Input<typeof shapes.putBackCases>): Promise<{ into: string; number: string }> {
+  await data.holdStays(ctx.tx, input);
+  const batch = await batchFor(ctx, { batch: input.batch }, "putBackCases");
+  const cases = await casesFor(ctx, batch, input.cases, "putBack");
+  if (batch.state !== "preparing") {
+    const target = await carry(ctx, batch, cases, "put_back");
+    ctx.note({ subjectKind: "batch", subject: target.id, after: { number: target.number, putBack: cases.length } });
+    return { into: target.id, number: target.number };
+  }
+  await data.changeCases(
+    ctx.tx,
+    cases.map((one) => one.id),
+    { live: true, state: "preparing", moveReason: null },
+  );
+  await record(
+    ctx,
+    cases.map((one) => ({ batch: batch.id, batchCase: one.id, kind: "put_back" })),
+  );
+  await data.changeBatch(ctx.tx, batch.id, {});
+  ctx.note({ subjectKind: "batch", subject: batch.id, after: { number: batch.number, putBack: cases.length } });
+  return { into: batch.id, number: batch.number };
+}

@@ -1,0 +1,59 @@
+/** Which papers a batch needs and how far they are: the checklist is the pack's, the pages are the materials room's. */
+
+import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/figures/rule-shapes";
+import { packFor } from "@/server/benefits/packs/registry";
+import type { Batch } from "@/server/clearing/data-batches";
+import { findLastChangeOfList } from "@/server/clearing/data-batches";
+import { findBatchPaperAt } from "@/server/clearing/data-lists";
+import { type Hole, type PaperState, papersDeadline } from "@/server/clearing/rules";
+import { lastDayOfMonth } from "@/server/dates";
+import { checklistStates } from "@/server/files/stored";
+import type { ReadContext } from "@/server/requests/context";
+
+export interface Papers {
+  checklist: AdvanceMaterials;
+  /** By live case; of a case without a page nothing is there. */
+  cases: ReadonlyMap<string, Readonly<Record<string, PaperState>>>;
+  batch: { item: ChecklistItem; state: PaperState | "outdated" }[];
+}
+
+/** The pack that rules a batch: the one in force at the end of its month. */
+export function packOf(ctx: ReadContext, batch: Pick<Batch, "month">) {
+  return packFor(ctx.member.area, lastDayOfMonth(batch.month.slice(0, 7)));
+}
+
+export function deadlineOf(ctx: ReadContext, batch: Pick<Batch, "month">) {
+  return papersDeadline(packOf(ctx, batch).deadlines);
+}
+
+/**
+ * The state of every paper of a batch. A batch paper printed before the list of cases last changed says something else
+ * than what is claimed, and counts as outdated while the batch can still change.
+ */
+export async function papersOf(ctx: ReadContext, batch: Batch): Promise<Papers> {
+  const checklist = packOf(ctx, batch).materials;
+  const { cases, batch: states } = await checklistStates(ctx, batch);
+  const changedAt = batch.state === "preparing" ? await findLastChangeOfList(ctx.tx, batch.id) : null;
+  const ofBatch: Papers["batch"] = [];
+  for (const item of checklist.batch) {
+    const state = states[item.key] ?? "missing";
+    const printedAt = state === "filed" && changedAt !== null ? await findBatchPaperAt(ctx.tx, batch.id, item.key) : null;
+    ofBatch.push({ item, state: printedAt !== null && changedAt !== null && printedAt < changedAt ? "outdated" : state });
+  }
+  return { checklist, cases, batch: ofBatch };
+}
+
+/** Everything that stops submission, case by case in the order given, then the papers of the batch. */
+export function holesIn(papers: Papers, cases: readonly string[]): Hole[] {
+  const holes: Hole[] = [];
+  for (const id of cases) {
+    for (const item of papers.checklist.case) {
+      const state = papers.cases.get(id)?.[item.key] ?? "missing";
+      if (state !== "filed") holes.push({ kind: "paper", case: id, item: item.key, state });
+    }
+  }
+  for (const { item, state } of papers.batch) {
+    if (state !== "filed") holes.push({ kind: "batch_paper", item: item.key, state });
+  }
+  return holes;
+}

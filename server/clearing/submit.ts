@@ -1,0 +1,179 @@
+/** Hands a batch in once it is complete, and returned cases again once they are answered. */
+import { v7 } from "uuid";
+import type { z } from "zod";
+import { type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
+import { sum, toText } from "@/server/money";
+import { Refusal } from "@/server/refusal";
+import type { WriteContext } from "@/server/requests/context";
+import { listRejections } from "./cases/data-cases";
+import { holeWords } from "./cases/missing-papers";
+import { deadlineOf, holesIn, papersOf } from "./cases/papers";
+import * as data from "./data-batches";
+import { listAdvances } from "./data-claims";
+import { listPapersFiledSince } from "./data-lists";
+import { record } from "./events";
+import { batchFor, casesFor } from "./hold-batch";
+import { notifyReviewers } from "./notices";
+import { carryAccepted, insertReviews, listLatestReviews } from "./review/data-reviews";
+import { caseStateAfter, claimedOf, firstDayOf, runMonthOf, type Share, sharesOf } from "./rules";
+import type * as shapes from "./shapes";
+
+type Input<Shape extends z.ZodType> = z.infer<Shape>;
+
+/** Hands a complete batch in, once. After the papers' day it goes into the next run (interpretation A23). */
+export async function submitBatch(
+  ctx: WriteContext,
+  input: Input<typeof shapes.submitBatch>,
+): Promise<{ runMonth: BusinessMonth; cases: number }> {
+  // A case that comes in after the stays are held changes the version, so that the batch is refused below.
+  await data.holdStays(ctx.tx, { batch: input.batch });
+  const batch = await batchFor(ctx, input, "submit");
+  const month = monthOf(batch.month);
+  if (ctx.today <= lastDayOfMonth(month)) throw new Refusal("month_not_over", { month });
+  if ((await data.countOutOfStep(ctx.tx, batch)) > 0) throw new Refusal("batch_out_of_step", { number: batch.number });
+  const live = await data.lockLiveCases(ctx.tx, batch.id);
+  if (live.length === 0) throw new Refusal("batch_empty", { number: batch.number });
+  const papers = await papersOf(ctx, batch);
+  const holes = holesIn(
+    papers,
+    live.map((one) => one.id),
+  );
+  if (holes.length > 0)
+    throw new Refusal("papers_missing", { count: holes.length, list: await holeWords(ctx, papers, holes) }, "任务 三(四)4");
+  const runMonth = runMonthOf(ctx.today, deadlineOf(ctx, batch));
+  await insertReviews(
+    ctx.tx,
+    live.flatMap((one) =>
+      sharesOf(claimedOf(one)).map(({ share, claimed }) => ({
+        area: one.area,
+        batch: batch.id,
+        batchCase: one.id,
+        share,
+        round: 1,
+        claimed,
+      })),
+    ),
+  );
+  await data.changeCases(
+    ctx.tx,
+    live.map((one) => one.id),
+    { state: "submitted" },
+  );
+  await data.changeBatch(ctx.tx, batch.id, {
+    state: "submitted",
+    submittedAt: ctx.now,
+    submittedBy: ctx.member.id,
+    runMonth: firstDayOf(runMonth),
+  });
+  const total = sum(live.flatMap((one) => [one.assistanceClaimed, one.povertyInsuranceClaimed]));
+  await record(ctx, [
+    { batch: batch.id, kind: "submitted", details: { cases: live.length, total: toText(total), runMonth } },
+    ...live.map((one) => ({ batch: batch.id, batchCase: one.id, kind: "submitted" as const, round: 1 })),
+  ]);
+  await notifyReviewers(ctx, batch, {
+    kind: "clearing_submitted",
+    shares: sharesIn(live),
+    parameters: { cases: String(live.length), total: toText(total), runMonth },
+  });
+  ctx.note({
+    subjectKind: "batch",
+    subject: batch.id,
+    before: { state: batch.state },
+    after: { state: "submitted", number: batch.number, cases: live.length, total, runMonth },
+  });
+  return { runMonth, cases: live.length };
+}
+
+function sharesIn(cases: readonly data.BatchCase[]): Share[] {
+  return [...new Set(cases.flatMap((one) => sharesOf(claimedOf(one)).map(({ share }) => share)))];
+}
+
+/**
+ * Gives returned cases back with their answers: a rejected paper by a page filed since, anything else in words. Only the
+ * shares that were returned are asked again; what was accepted stays accepted.
+ */
+export async function resubmitCases(ctx: WriteContext, input: Input<typeof shapes.resubmitCases>): Promise<{ resubmitted: number }> {
+  const answers = new Map(input.answers.map((answer) => [answer.case, answer.words]));
+  await data.holdStays(ctx.tx, { batch: input.batch, cases: [...answers.keys()] });
+  const batch = await batchFor(ctx, input, "resubmit");
+  const cases = await casesFor(ctx, batch, [...answers.keys()], "resubmit");
+  await assertAnswered(ctx, batch, answers);
+  const latest = await listLatestReviews(
+    ctx.tx,
+    cases.map((one) => one.id),
+  );
+  const returned = latest.filter((review) => review.state === "returned");
+  const advances = await listAdvances(
+    ctx.tx,
+    cases.map((one) => one.stay),
+  );
+  const current = new Map(cases.map((one) => [one.id, advances.get(one.stay)]));
+  const next = returned.map((review) => {
+    const claim = current.get(review.batchCase);
+    if (claim === undefined) throw new Refusal("stay_no_longer_settled");
+    const claimed = review.share === "assistance" ? claim.assistance : claim.povertyInsurance;
+    return {
+      id: v7(),
+      area: review.area,
+      batch: batch.id,
+      batchCase: review.batchCase,
+      share: review.share,
+      round: review.round + 1,
+      claimed,
+    };
+  });
+  await insertReviews(ctx.tx, next);
+  await carryAccepted(
+    ctx.tx,
+    returned.map((review, index) => ({ review: review.id, next: next[index]?.id ?? review.id })),
+  );
+  for (const one of cases) {
+    const own = latest.filter((review) => review.batchCase === one.id);
+    const claim = current.get(one.id);
+    const changed = Object.fromEntries(
+      next
+        .filter((review) => review.batchCase === one.id)
+        .map((review) => [review.share === "assistance" ? "assistanceClaimed" : "povertyInsuranceClaimed", review.claimed]),
+    );
+    const state = caseStateAfter(own.map((review) => (review.state === "returned" ? "waiting" : review.state)));
+    await data.changeCases(ctx.tx, [one.id], {
+      state,
+      round: one.round + 1,
+      ...changed,
+      ...(claim === undefined ? {} : { settlement: claim.settlement }),
+    });
+  }
+  await data.changeBatch(ctx.tx, batch.id, {});
+  await record(
+    ctx,
+    next.map((review) => ({
+      batch: batch.id,
+      batchCase: review.batchCase,
+      kind: "resubmitted",
+      share: review.share,
+      round: review.round,
+      details: { words: answers.get(review.batchCase) ?? "", claimed: toText(review.claimed) },
+    })),
+  );
+  await notifyReviewers(ctx, batch, {
+    kind: "clearing_resubmitted",
+    shares: [...new Set(next.map((review) => review.share))],
+    parameters: { cases: String(cases.length) },
+  });
+  ctx.note({ subjectKind: "batch", subject: batch.id, after: { number: batch.number, resubmitted: cases.length } });
+  return { resubmitted: cases.length };
+}
+
+async function assertAnswered(ctx: WriteContext, batch: data.Batch, answers: ReadonlyMap<string, string>): Promise<void> {
+  const rejections = (await listRejections(ctx.tx, batch.id)).filter((rejection) => answers.get(rejection.batch_case) === "");
+  const [first] = rejections;
+  if (first === undefined) return;
+  const filed = new Map(
+    (await listPapersFiledSince(ctx.tx, batch.id, new Date(0))).map((row) => [`${row.batch_case} ${row.item}`, new Date(row.at)]),
+  );
+  const open = rejections.filter((rejection) => {
+    const at = filed.get(`${rejection.batch_case} ${rejection.item}`);
+    return at === undefined || at <= new Date(rejection.decided_at);
+  });
+  if (open.length > 0) throw new Refusal("rejections_unanswered", { count: open.length });
+}

@@ -1,0 +1,89 @@
+/**
+ * What the upload and download routes ask. It is not part of the router that browsers reach: a content hash comes
+ * from the store, never from a request.
+ */
+import { z } from "zod";
+import { log } from "@/server/log";
+import * as views from "@/server/materials/read-pages";
+import { ofPage } from "@/server/materials/rules";
+import { Refusal } from "@/server/refusal";
+import { createCallerFactory, type RequestContext, read, refusalOf, router, type SignedIn, write } from "@/server/requests/trpc";
+import type { Action } from "@/server/staff/rules";
+import * as files from "./files";
+import { type FilePurpose, filePurposes, isFilePurpose, purposeRules } from "./rules";
+import * as store from "./store";
+
+const content = z.object({ contentHash: z.string(), byteCount: z.int(), mediaType: z.string(), fileName: z.string() });
+
+const keeping = (purpose: FilePurpose, action: Action) =>
+  write(action)
+    .input(content)
+    .mutation(({ ctx, input: { fileName, ...stored } }) => files.keepFile(ctx, stored, { fileName, purpose }));
+
+const createFileCaller = createCallerFactory(
+  router({
+    keep: router({
+      scan: keeping("scan", filePurposes.scan.bring),
+      stays: keeping("stays", filePurposes.stays.bring),
+      "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
+      reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
+    }),
+    thumbnail: read("clearing.view")
+      .input(ofPage)
+      .query(({ ctx, input }) => views.thumbnailOf(ctx, input)),
+    picture: write("clearing.view")
+      .input(ofPage)
+      .mutation(({ ctx, input }) => views.pictureOf(ctx, input)),
+    /** Handing a file out is recorded. */
+    open: write("workbench.view")
+      .input(z.object({ id: z.uuid() }))
+      .mutation(async ({ ctx, input }) => {
+        const file = await files.openStoredFile(ctx, input.id);
+        ctx.note({ subjectKind: "stored_file", subject: file.id, after: { opened: true, purpose: file.purpose } });
+        return file;
+      }),
+  }),
+);
+
+type Bringable = "scan" | "stays" | "bank-result" | "reconciliation";
+
+function isBringable(purpose: FilePurpose): purpose is Bringable {
+  return purposeRules(purpose).bring !== null;
+}
+
+/** Which of the purposes the member may upload for; refused before a byte is read. */
+export function purposeToBring(member: SignedIn, wanted: string | null): Bringable {
+  if (wanted === null || !isFilePurpose(wanted) || !isBringable(wanted)) throw new Refusal("file_purpose_unknown");
+  const { bring } = filePurposes[wanted];
+  const refusal = refusalOf(member, bring);
+  if (refusal !== null) throw refusal;
+  return wanted;
+}
+
+/** Takes an upload in: the content into the store, then its row in a transaction of its own. */
+export async function receiveFile(
+  ctx: RequestContext,
+  purpose: Bringable,
+  body: AsyncIterable<Uint8Array>,
+  fileName: string,
+): Promise<{ id: string; fileName: string; byteCount: number }> {
+  const stored = await store.putFile(body, filePurposes[purpose]).catch((error: unknown) => {
+    if (!(error instanceof Refusal))
+      log.error({ requestId: ctx.requestId, path: "files.receive", error: error instanceof Error ? error.stack : String(error) }, "bug");
+    throw error;
+  });
+  const { id } = await createFileCaller(ctx).keep[purpose]({ ...stored, fileName });
+  return { id, fileName, byteCount: stored.byteCount };
+}
+
+/** The file with its content as a stream, for who may see it. */
+export async function sendFile(ctx: RequestContext, id: string): Promise<{ file: files.OpenedFile; body: ReadableStream<Uint8Array> }> {
+  const file = await createFileCaller(ctx).open({ id });
+  return { file, body: await store.openFile(file.contentHash) };
+}
+
+/** A rendering of a page that we made, small or whole, for who may see the page. */
+export async function sendPage(ctx: RequestContext, page: string, size: "thumb" | "full"): Promise<ReadableStream<Uint8Array>> {
+  const files = createFileCaller(ctx);
+  return store.openFile(size === "thumb" ? await files.thumbnail({ page }) : await files.picture({ page }));
+}

@@ -1,0 +1,158 @@
+/** The file store: content under its own hash, in a folder or a bucket. It knows nothing of people, areas or permissions. */
+import { createHash, randomUUID } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, readdir, rm, stat, utimes } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { fileTypeFromFile } from "file-type";
+import { Refusal } from "@/server/refusal";
+import { settings } from "@/server/settings";
+import { type FileKind, kindOfMediaType, mediaTypes } from "./rules";
+import { isInFolder, moveIntoFolder, pathInFolder, readFromFolder } from "./store-folder";
+import { Bucket } from "./store-s3";
+
+export interface FileLimits {
+  kinds: readonly FileKind[];
+  maxBytes: number;
+}
+
+export interface StoredContent {
+  contentHash: string;
+  byteCount: number;
+  mediaType: string;
+}
+
+type Source = Uint8Array | AsyncIterable<Uint8Array>;
+
+const LEFT_OVER_AFTER_MILLISECONDS = 24 * 3600 * 1000;
+const LINE_ENDS_AND_TABS = /[\t\r\n\f\v]/g;
+const NOT_IN_TEXT = /\p{Cc}/u;
+const TEXT_SAMPLE_BYTES = 64 * 1024;
+
+/** Takes the content in while counting and hashing, decides its type, and moves it to its place; refuses what is not allowed and leaves nothing behind. */
+export async function putFile(source: Source, limits: FileLimits): Promise<StoredContent> {
+  const waiting = await placeToWait();
+  try {
+    const { contentHash, byteCount } = await takeIn(source, waiting, limits.maxBytes);
+    if (byteCount === 0) throw new Refusal("file_empty");
+    const mediaType = await mediaTypeOf(waiting);
+    const kind = mediaType === null ? null : kindOfMediaType(mediaType);
+    if (mediaType === null || kind === null || !limits.kinds.includes(kind)) {
+      throw new Refusal("file_kind_not_allowed", {
+        kind: mediaType ?? "unknown",
+        allowed: limits.kinds.map((one) => one.toUpperCase()).join(", "),
+      });
+    }
+    await keep(waiting, contentHash);
+    return { contentHash, byteCount, mediaType };
+  } finally {
+    await rm(waiting, { force: true });
+  }
+}
+
+async function takeIn(source: Source, waiting: string, maxBytes: number): Promise<{ contentHash: string; byteCount: number }> {
+  const hash = createHash("sha256");
+  let byteCount = 0;
+  const counting = new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      byteCount += chunk.length;
+      if (byteCount > maxBytes) return done(new Refusal("file_too_large", { limit: Math.floor(maxBytes / 1024 / 1024) }));
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline(source instanceof Uint8Array ? [source] : source, counting, createWriteStream(waiting, { mode: 0o600 }));
+  return { contentHash: hash.digest("hex"), byteCount };
+}
+
+/** By magic number; a table in plain text has none and is recognised by being text. */
+async function mediaTypeOf(path: string): Promise<string | null> {
+  // Looking inside an archive that breaks off runs past its end: such a file has no type we could name.
+  const found = await fileTypeFromFile(path).catch(() => undefined);
+  if (found) return found.mime;
+  return (await isText(path)) ? mediaTypes.csv : null;
+}
+
+async function isText(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(TEXT_SAMPLE_BYTES), 0, TEXT_SAMPLE_BYTES, 0);
+    const sample = buffer.subarray(0, bytesRead);
+    if (sample.includes(0)) return false;
+    return decodes(sample, "utf-8") || decodes(sample, "gb18030");
+  } finally {
+    await file.close();
+  }
+}
+
+/** The sample may end inside a character, which `stream` forgives. */
+function decodes(sample: Uint8Array, encoding: string): boolean {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(sample, { stream: true });
+    return !NOT_IN_TEXT.test(text.replace(LINE_ENDS_AND_TABS, ""));
+  } catch {
+    return false;
+  }
+}
+
+let bucket: Bucket | null | undefined;
+
+/** The bucket that is set, or null where contents stay in the folder. */
+function ownBucket(): Bucket | null {
+  if (bucket === undefined) {
+    const { s3 } = settings();
+    bucket = s3 === null ? null : new Bucket(s3);
+  }
+  return bucket;
+}
+
+async function keep(waiting: string, contentHash: string): Promise<void> {
+  await ownBucket()?.put(waiting, contentHash);
+  await moveIntoFolder(waiting, contentHash);
+}
+
+/** Where a content lies on this machine; for readers that need a path (renderers, spreadsheet readers). */
+export async function localPath(contentHash: string): Promise<string> {
+  const path = pathInFolder(contentHash);
+  const from = ownBucket();
+  if (from === null) return path;
+  if (await isInFolder(contentHash)) {
+    const now = new Date();
+    await utimes(path, now, now);
+    return path;
+  }
+  const waiting = await placeToWait();
+  await from.copyTo(waiting, contentHash);
+  await moveIntoFolder(waiting, contentHash);
+  return path;
+}
+
+export async function openFile(contentHash: string): Promise<ReadableStream<Uint8Array>> {
+  const from = ownBucket();
+  return from === null || (await isInFolder(contentHash)) ? readFromFolder(contentHash) : from.open(contentHash);
+}
+
+async function placeToWait(): Promise<string> {
+  await sweepOnce();
+  const waiting = join(settings().fileStore, "incoming", randomUUID());
+  await mkdir(dirname(waiting), { recursive: true });
+  return waiting;
+}
+
+let swept: Promise<void> | undefined;
+
+/** What a killed process left half-written goes at the next start, and with a bucket also the copies nobody reads any more. */
+function sweepOnce(): Promise<void> {
+  swept ??= sweep().catch(() => undefined);
+  return swept;
+}
+
+async function sweep(): Promise<void> {
+  const { fileStore, s3 } = settings();
+  const before = Date.now() - LEFT_OVER_AFTER_MILLISECONDS;
+  for (const entry of await readdir(s3 === null ? join(fileStore, "incoming") : fileStore, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (entry.isFile() && (await stat(path)).mtimeMs < before) await rm(path, { force: true });
+  }
+}

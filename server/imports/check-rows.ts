@@ -1,0 +1,153 @@
+/** Checks rows of an import against each other and against what is recorded, a chunk at a time. */
+import { v7 } from "uuid";
+import { plainText } from "@/server/lists/rules";
+import { findPeopleByNumbers } from "@/server/people/people";
+import type { ReadContext } from "@/server/requests/context";
+import { maskNumber } from "@/server/sealing";
+import {
+  differenceFrom,
+  type KnownStay,
+  nameFault,
+  otherHospital,
+  overlapWith,
+  type RecordedStay,
+  unknownPerson,
+} from "@/server/stays/checks";
+import * as data from "@/server/stays/data-stays";
+import { listRecorded } from "@/server/stays/record";
+import { amountFields, type Fault, type StayRecord } from "@/server/stays/rules";
+import { type ImportColumn, type RowInHand, readRow } from "./rows";
+
+export type Verdict = "good" | "warned" | "faulty" | "repeated";
+
+/** What a row says, ready to be written. */
+export interface RowRecord extends StayRecord {
+  id: string;
+  person: string;
+  name: string;
+  numberMasked: string;
+}
+
+export interface CheckedRow extends RowInHand {
+  verdict: Verdict;
+  faults: Fault[];
+  record: RowRecord | null;
+  settlementNumber: string | null;
+  person: string | null;
+}
+
+/** Rows of the same list seen so far: by number, and hospital stays by person. */
+export class SeenRows {
+  private readonly numbers = new Map<string, { rowNumber: number; print: string }>();
+  private readonly stays = new Map<string, KnownStay[]>();
+
+  take(record: RowRecord, rowNumber: number): void {
+    this.numbers.set(record.settlementNumber, { rowNumber, print: printOf(record) });
+    if (record.setting !== "inpatient" || record.refundOfNumber !== null) return;
+    const { person, admittedOn, dischargedOn } = record;
+    const known = { person, admittedOn, dischargedOn, name: rowNumber };
+    const stays = this.stays.get(person);
+    if (stays === undefined) this.stays.set(person, [known]);
+    else stays.push(known);
+  }
+
+  /** Null where the number is new; otherwise the row that had it, and whether it said the same. */
+  find(record: RowRecord): { rowNumber: number; isSame: boolean } | null {
+    const seen = this.numbers.get(record.settlementNumber);
+    return seen === undefined ? null : { rowNumber: seen.rowNumber, isSame: seen.print === printOf(record) };
+  }
+
+  staysOf(person: string): readonly KnownStay[] {
+    return this.stays.get(person) ?? [];
+  }
+}
+
+/** What a row says, in one order however its record was kept. */
+function printOf({ id: _id, name: _name, amounts, ...said }: RowRecord): string {
+  const facts = Object.entries(said).sort(([one], [other]) => (one < other ? -1 : 1));
+  return JSON.stringify([facts, amountFields.map((field) => amounts[field])]);
+}
+
+interface Hospital {
+  id: string;
+  code: string;
+  name: string;
+}
+
+export interface Checking {
+  hospital: Hospital;
+  columns: readonly ImportColumn[];
+  seen: SeenRows;
+}
+
+function hospitalFault(row: RowInHand, { columns, hospital }: Checking): Fault | null {
+  const said = (field: "hospitalCode" | "hospitalName") =>
+    plainText(row.cells[columns.findIndex((column) => column.field === field)] ?? "");
+  const code = said("hospitalCode");
+  const name = said("hospitalName");
+  const isOurs = (code === "" && name === "") || code === hospital.code || name === hospital.name;
+  const field = name === "" ? "hospitalCode" : "hospitalName";
+  return isOurs ? null : { field, reason: "other_hospital_row", severity: "fault", parameters: { value: (name || code).slice(0, 60) } };
+}
+
+/** Refunds are checked against what they take back by `checkRefunds`, when the whole list is known. */
+export async function checkRows(ctx: ReadContext, rows: readonly RowInHand[], checking: Checking): Promise<CheckedRow[]> {
+  const { hospital, columns } = checking;
+  const read = rows.map((row) => readRow(row, columns, ctx.today));
+  const people = await findPeopleByNumbers(
+    ctx,
+    read.map(({ number }) => number ?? ""),
+  );
+  const numbers = [...new Set(read.map(({ record }) => record?.settlementNumber).filter((number) => number !== undefined))];
+  const recorded = new Map((await listRecorded(ctx, hospital.id, numbers)).map((stay) => [stay.settlementNumber, stay]));
+  const elsewhere = new Set(await data.listNumbersElsewhere(ctx.tx, hospital.id, numbers));
+  const known = Map.groupBy(
+    await data.listStaysOf(ctx.tx, hospital.id, [...new Set([...people.values()].map(({ id }) => id))]),
+    (stay) => stay.person,
+  );
+  return rows.map((row, place) => {
+    const { number, name, record, faults } = read[place] ?? { number: null, name: null, record: null, faults: [] };
+    const person = people.get(place) ?? null;
+    const all = [...faults, hospitalFault(row, checking)].filter((fault) => fault !== null);
+    if (number !== null && person === null) all.push(unknownPerson());
+    if (record !== null && elsewhere.has(record.settlementNumber)) all.push(otherHospital(record.settlementNumber));
+    const nameWarning = person === null ? null : nameFault(name, person.name);
+    if (nameWarning !== null) all.push(nameWarning);
+    const whole: RowRecord | null =
+      record === null || person === null || number === null
+        ? null
+        : { ...record, id: v7(), person: person.id, name: person.name, numberMasked: maskNumber(number) };
+    return concluded(row, { whole, record, faults: all, person: person?.id ?? null }, { checking, recorded, known });
+  });
+}
+
+interface Beside {
+  checking: Checking;
+  recorded: ReadonlyMap<string, RecordedStay>;
+  known: ReadonlyMap<string, KnownStay[]>;
+}
+
+function concluded(
+  row: RowInHand,
+  said: { whole: RowRecord | null; record: StayRecord | null; faults: Fault[]; person: string | null },
+  { checking, recorded, known }: Beside,
+): CheckedRow {
+  const { whole, record, person } = said;
+  const faults = [...said.faults];
+  const base = { ...row, settlementNumber: record?.settlementNumber ?? null, person };
+  if (whole === null || faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, record: null };
+  const before = recorded.get(whole.settlementNumber);
+  const twin = checking.seen.find(whole);
+  if (before !== undefined) {
+    const difference = differenceFrom(before, whole);
+    return { ...base, verdict: "repeated", faults: difference === null ? [] : [difference], record: null };
+  }
+  if (twin?.isSame) return { ...base, verdict: "repeated", faults: [], record: null };
+  if (twin !== null)
+    faults.push({ field: "settlementNumber", reason: "number_twice", severity: "fault", parameters: { row: twin.rowNumber } });
+  const overlap = overlapWith(whole, whole.person, [...(known.get(whole.person) ?? []), ...checking.seen.staysOf(whole.person)]);
+  if (overlap !== null) faults.push(overlap);
+  if (faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, record: null };
+  checking.seen.take(whole, row.rowNumber);
+  return { ...base, verdict: faults.length > 0 ? "warned" : "good", faults, record: whole };
+}

@@ -1,0 +1,243 @@
+import { eq } from "drizzle-orm";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { batch, batchCase } from "@/db/tables/clearing";
+import { hospitalPatient } from "@/db/tables/people";
+import { stayImportRow } from "@/db/tables/settlements";
+import { Decimal } from "@/server/money";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
+import type { Member } from "@/server/staff/rules";
+import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
+import {
+  type ImportWorld,
+  mintImportWorld,
+  previewOf,
+  refundOf,
+  refused,
+  rowOf,
+  runJobs,
+  sheetOf,
+  upload,
+  writeImport,
+} from "./imports-world";
+
+let world: ImportWorld;
+let hospital: Member;
+let other: Member;
+let agency: Member;
+
+beforeAll(async () => {
+  world = await mintImportWorld();
+  ({ hospital, other, agency } = world);
+});
+afterAll(() => world.end());
+
+describe("correcting in the row", () => {
+  test("mends the row, and all that say the same; what hung on it is checked again", async () => {
+    const dates = (month: string) => ({ admittedOn: `2022-${month}-03`, dischargedOn: `2022-${month}-05` });
+    const first = rowOf(world.patient(0), { ...dates("01"), insuranceType: "居保A" });
+    const twice = rowOf(world.patient(3), dates("04"));
+    const rows = [
+      first,
+      rowOf(world.patient(1), { ...dates("02"), insuranceType: "居保A" }),
+      rowOf(world.patient(2), { ...dates("03"), number: "44160219" }),
+      refundOf(first),
+      twice,
+      { ...twice },
+    ];
+    const { import: id, page } = await previewOf(world, hospital, await sheetOf(rows));
+    expect(page).toMatchObject({ faultyCount: 4, repeatedCount: 1, shared: { field: "insuranceType", value: "居保A", rows: 3, first: 2 } });
+    const caller = world.as(hospital);
+    expect(
+      await caller.stayImports.correctRow({
+        import: id,
+        row: 2,
+        field: "insuranceType",
+        value: "390",
+        everywhere: true,
+        idempotencyKey: v7(),
+      }),
+    ).toMatchObject({ rows: 3 });
+    expect(await world.reasonsOf(hospital, id)).toEqual([[4, "number_length"]]);
+    await caller.stayImports.correctRow({ import: id, row: 4, field: "number", value: world.patient(2).number, idempotencyKey: v7() });
+    expect(await caller.stayImports.page({ import: id })).toMatchObject({
+      goodCount: 5,
+      faultyCount: 0,
+      repeatedCount: 1,
+      refundCount: 1,
+      assistanceToWrite: "9600.00",
+    });
+    const stored = await inReadTransaction(world.database, hospital, (tx) =>
+      tx.select().from(stayImportRow).where(eq(stayImportRow.import, id)),
+    );
+    expect(JSON.stringify(stored)).not.toContain(world.patient(2).number);
+  });
+
+  test("frees the other of two rows that could not both stand", async () => {
+    const rows = [
+      rowOf(world.patient(3), { admittedOn: "2022-01-01", dischargedOn: "2022-01-10" }),
+      rowOf(world.patient(3), { admittedOn: "2022-01-05", dischargedOn: "2022-01-15" }),
+    ];
+    const { import: id } = await previewOf(world, hospital, await sheetOf(rows));
+    expect(await world.reasonsOf(hospital, id)).toEqual([[3, "rows_overlap"]]);
+    await world
+      .as(hospital)
+      .stayImports.correctRow({ import: id, row: 2, field: "dischargedOn", value: "2022-01-05", idempotencyKey: v7() });
+    expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ goodCount: 2, faultyCount: 0 });
+  });
+
+  test("comes back as a file with the reasons, which can be uploaded again", async () => {
+    const { import: id } = await previewOf(world, hospital, await sheetOf([rowOf(world.patient(3), { dischargedOn: "2022-13-01" })]));
+    const { content, name } = await world.as(hospital).stayImports.annotated({ import: id });
+    expect(name).toBe("十月结算 核对结果.xlsx");
+    const again = await previewOf(world, hospital, Buffer.from(content), name);
+    expect(again.page).toMatchObject({ rowCount: 1, faultyCount: 1, missing: [] });
+    const { rows } = await world.as(hospital).stayImports.rows({ import: again.import });
+    expect(rows[0]?.faults).toMatchObject([{ field: "dischargedOn", reason: "date_unreadable", written: "2022-13-01" }]);
+  });
+});
+
+describe("another hospital", () => {
+  test("neither sees the import nor takes its settlement numbers; of its stays nothing is said", async () => {
+    const row = rowOf(world.patient(0), { admittedOn: "2021-01-01", dischargedOn: "2021-01-05" });
+    const { import: id } = await previewOf(world, hospital, await sheetOf([row]));
+    await writeImport(world, hospital, id);
+    expect(await refused(world.as(other).stayImports.page({ import: id }))).toBe("import_not_found");
+    expect(
+      await refused(world.as(other).stayImports.correctRow({ import: id, row: 2, field: "name", value: "改", idempotencyKey: v7() })),
+    ).toBe("import_not_found");
+    expect(await refused(world.as(other).stayImports.undo({ import: id, words: "试一试看", idempotencyKey: v7() }))).toBe(
+      "import_not_found",
+    );
+    const theirs = await previewOf(world, other, await sheetOf([{ ...row }, refundOf(row)]));
+    expect(await world.reasonsOf(other, theirs.import)).toEqual([
+      [2, "other_hospital"],
+      [3, "refund_origin_not_found"],
+    ]);
+    const named = await previewOf(
+      world,
+      other,
+      await sheetOf([rowOf(world.patient(1), { admittedOn: "2021-01-01", dischargedOn: "2021-01-05", hospitalName: "别的医院" })]),
+    );
+    expect(await world.reasonsOf(other, named.import)).toEqual([[2, "other_hospital_row"]]);
+  });
+
+  test("becomes the patient's hospital by writing, not by asking", async () => {
+    const seen = () =>
+      inReadTransaction(world.database, other, (tx) =>
+        tx
+          .select()
+          .from(hospitalPatient)
+          .where(eq(hospitalPatient.person, world.patient(3).id)),
+      );
+    const { import: id } = await previewOf(
+      world,
+      other,
+      await sheetOf([rowOf(world.patient(3), { admittedOn: "2021-05-01", dischargedOn: "2021-05-05" })]),
+    );
+    expect(await seen()).toEqual([]);
+    await writeImport(world, other, id);
+    expect(await seen()).toHaveLength(1);
+  });
+
+  test("is named by an agency that imports for it", async () => {
+    const file = await upload(
+      world,
+      agency,
+      await sheetOf([rowOf(world.patient(2), { admittedOn: "2021-05-01", dischargedOn: "2021-05-05" })]),
+    );
+    expect(await refused(world.as(agency).stayImports.begin({ file, idempotencyKey: v7() }))).toBe("hospital_not_found");
+    const { import: id } = await world.as(agency).stayImports.begin({ file, hospital: other.organisation, idempotencyKey: v7() });
+    await runJobs(world, agency);
+    await writeImport(world, agency, id);
+    expect(await world.staysOf(other, id)).toMatchObject([{ state: "settled", hospital: other.organisation }]);
+  });
+});
+
+describe("a refund in a list", () => {
+  test("takes the stay back once, whole and for the same person", async () => {
+    const dates = { admittedOn: "2020-06-01", dischargedOn: "2020-06-05" };
+    const row = rowOf(world.patient(1), dates);
+    const first = await previewOf(world, hospital, await sheetOf([row]));
+    await writeImport(world, hospital, first.import);
+    const refund = refundOf(row);
+    const rows = [
+      refundOf(row, { totalCost: "-11000.00" }),
+      refundOf(row, { number: world.patient(0).number, name: world.patient(0).name }),
+      refund,
+      refundOf(row),
+    ];
+    const second = await previewOf(world, hospital, await sheetOf(rows));
+    expect(await world.reasonsOf(hospital, second.import)).toEqual([
+      [2, "refund_amounts_differ"],
+      [3, "refund_other_person"],
+      [5, "refund_origin_refunded"],
+    ]);
+    expect(await writeImport(world, hospital, second.import)).toMatchObject({ state: "written", written: { refunded: 1 } });
+    const [origin] = await world.staysOf(hospital, first.import);
+    expect(origin).toMatchObject({ state: "refunded", currentSettlement: null });
+    const [taken] = await world.staysOf(hospital, second.import);
+    expect(taken).toMatchObject({ isRefund: true, refundOf: origin?.id, settlementNumber: refund.settlementNumber });
+    expect(taken?.totalCost.toFixed(2)).toBe("-12000.00");
+    const again = await previewOf(world, hospital, await sheetOf([refundOf(row)]));
+    expect(await world.reasonsOf(hospital, again.import)).toEqual([[2, "refund_origin_refunded"]]);
+  });
+
+  test("may stand before the stay it takes back", async () => {
+    const row = rowOf(world.patient(2), { admittedOn: "2020-06-01", dischargedOn: "2020-06-05" });
+    const { import: id, page } = await previewOf(world, hospital, await sheetOf([refundOf(row), row]));
+    expect(page).toMatchObject({ goodCount: 2, refundCount: 1, assistanceToWrite: "0.00" });
+    await writeImport(world, hospital, id);
+    expect((await world.staysOf(hospital, id)).map((one) => one.state)).toEqual(["refunded", "refunded"]);
+  });
+});
+
+describe("undoing an import", () => {
+  test("takes all of it back and frees its numbers; what a refund had taken counts again", async () => {
+    const old = rowOf(world.patient(0), { admittedOn: "2020-08-01", dischargedOn: "2020-08-05" });
+    const before = await previewOf(world, hospital, await sheetOf([old]));
+    await writeImport(world, hospital, before.import);
+    const content = await sheetOf([rowOf(world.patient(1), { admittedOn: "2020-08-01", dischargedOn: "2020-08-05" }), refundOf(old)]);
+    const { import: id } = await previewOf(world, hospital, content);
+    await writeImport(world, hospital, id);
+    await world.as(hospital).stayImports.undo({ import: id, words: "传错了月份", idempotencyKey: v7() });
+    await runJobs(world, hospital);
+    expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "undone" });
+    expect((await world.staysOf(hospital, id)).map((one) => one.state)).toEqual(["withdrawn"]);
+    expect((await world.staysOf(hospital, before.import)).map((one) => one.state)).toEqual(["settled"]);
+    const again = await previewOf(world, hospital, content);
+    expect(again).toMatchObject({ isRepeated: false, page: { goodCount: 2 } });
+    expect(await writeImport(world, hospital, again.import)).toMatchObject({ state: "written", written: { settled: 1, refunded: 1 } });
+  });
+
+  test("is refused once a batch claims a stay, or a refund names one", async () => {
+    const row = rowOf(world.patient(2), { admittedOn: "2020-08-01", dischargedOn: "2020-08-05" });
+    const { import: id } = await previewOf(world, hospital, await sheetOf([row]));
+    await writeImport(world, hospital, id);
+    const [written] = await world.staysOf(hospital, id);
+    if (written?.currentSettlement == null) throw new Error("was not settled");
+    const of = { area: world.area, hospital: hospital.organisation };
+    const claim = {
+      stay: written.id,
+      settlement: written.currentSettlement,
+      assistanceClaimed: new Decimal("3200"),
+      povertyInsuranceClaimed: new Decimal(0),
+    };
+    const batchId = v7();
+    await inWriteTransaction(world.database, hospital, async (tx) => {
+      await tx.insert(batch).values({ ...of, id: batchId, month: "2020-08-01", number: "QS-1", state: "submitted" });
+      await tx.insert(batchCase).values({ ...of, ...claim, batch: batchId, state: "submitted" });
+    });
+    const undo = { import: id, words: "传错了月份" };
+    expect(await refused(world.as(hospital).stayImports.undo({ ...undo, idempotencyKey: v7() }))).toBe("import_is_claimed");
+    expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ dependant: { kind: "claim", number: "QS-1" } });
+    const refund = await previewOf(world, hospital, await sheetOf([refundOf(row)]));
+    expect(await world.reasonsOf(hospital, refund.import)).toEqual([[2, "refund_origin_claimed"]]);
+    await inWriteTransaction(world.database, hospital, (tx) =>
+      tx.update(batchCase).set({ state: "returned" }).where(eq(batchCase.batch, batchId)),
+    );
+    expect(await refused(world.as(hospital).stayImports.undo({ ...undo, idempotencyKey: v7() }))).toBe("import_is_claimed");
+  });
+});
+
+totalsSayWhatTheRowsSay(() => world);

@@ -1,0 +1,144 @@
+/** Files of an import: the empty list to fill in, and the uploaded rows with what is wrong with each. */
+
+import { formatInstant } from "@/server/dates";
+import { workbookBytes } from "@/server/lists/spreadsheets";
+import { Refusal } from "@/server/refusal";
+import type { WriteContext } from "@/server/requests/context";
+import { fieldNames, officialFault } from "@/server/stays/fault-words";
+import { amountNames, type Fault, nationalNames, neededFields, type StayField, stayFields } from "@/server/stays/rules";
+import * as data from "./data-imports";
+import { type ImportColumn, openCells } from "./rows";
+
+export interface MadeFile {
+  name: string;
+  content: Uint8Array;
+}
+
+const example: Partial<Record<StayField, string>> = {
+  settlementNumber: "44160020261008000001",
+  visitNumber: "44160020261001000001",
+  name: "示例",
+  number: "441602198501010018",
+  insuranceType: "390",
+  medicalType: "21",
+  admittedOn: "2026-10-01",
+  dischargedOn: "2026-10-08",
+  totalCost: "12000.00",
+  ownExpense: "800.00",
+  overLimit: "0.00",
+  firstSelfPaid: "1200.00",
+  policyScopeCost: "10000.00",
+  deductiblePaid: "500.00",
+  basicInsurancePaid: "6650.00",
+  enterpriseSupplementPaid: "0.00",
+  residentCriticalIllnessPaid: "0.00",
+  employeeLargeAmountPaid: "0.00",
+  civilServantPaid: "0.00",
+  hospitalAssistance: "2680.00",
+  povertyInsurancePaid: "0.00",
+  personPart: "2670.00",
+  accountPaid: "0.00",
+  cashPaid: "2670.00",
+  admissionNumber: "ZY2026100001",
+};
+
+const notes: Partial<Record<StayField, string>> = {
+  settlementNumber: "医保结算单上的结算ID，同一结算ID只登记一次",
+  number: "18 位，单元格设为文本",
+  insuranceType: "国家代码或名称：310 职工，390 城乡居民",
+  medicalType: "国家代码或名称：21 普通住院，22 外伤住院，23 转外诊治住院，24 急诊转住院，52 生育住院，14 门诊慢特病，11 普通门诊",
+  admittedOn: "日期，如 2026-10-01",
+  dischargedOn: "日期，决定适用的救助身份和年度",
+  totalCost: "元，两位小数；退费填负数",
+  hospitalAssistance: "医院在结算时已垫付的医疗救助",
+  povertyInsurancePaid: "医院已垫付的扶贫保险赔付",
+  location: "县域内、市域内、省内、省外；不填按户籍地与医院所在地判断",
+  referral: "无需转诊、规范转诊、未经转诊、急诊、异地安置；不填为无需转诊",
+  outOfAreaRegistered: "是、否",
+  psychiatricBedDays: "精神科住院按床日救助时填写",
+  hospitalPart: "只用于核对合计",
+  mutualAidPaid: "只用于核对合计",
+  refundFlag: "退费填 1",
+  refundOfNumber: "退费时填被退那笔的结算ID",
+  hospitalCode: "填写时须为本医院",
+  hospitalName: "填写时须为本医院",
+};
+
+const isAmount = (field: StayField) => field in amountNames || field === "hospitalPart" || field === "mutualAidPaid";
+
+/** The empty list: headings that are recognised, one example, and what goes where. */
+export async function templateFile(): Promise<MadeFile> {
+  const columns = stayFields.map((field) => ({
+    title: fieldNames[field],
+    kind: isAmount(field)
+      ? ("amount" as const)
+      : field === "admittedOn" || field === "dischargedOn"
+        ? ("date" as const)
+        : ("text" as const),
+    width: field === "number" || field === "settlementNumber" ? 24 : 16,
+  }));
+  const words = [
+    { title: "列名", kind: "text", width: 26 },
+    { title: "国家字段", kind: "text", width: 24 },
+    { title: "必填", kind: "text", width: 8 },
+    { title: "说明", kind: "text", width: 90 },
+  ] as const;
+  const needed = (field: StayField) => (neededFields.some((one) => one === field) ? "是" : "");
+  const rows = stayFields.map((field) => [
+    fieldNames[field],
+    nationalNames[field],
+    needed(field),
+    notes[field] ?? (isAmount(field) ? "元，两位小数" : ""),
+  ]);
+  const content = await workbookBytes([
+    { name: "住院结算", columns, rows: [stayFields.map((field) => example[field] ?? null)] },
+    {
+      name: "填写说明",
+      title: "填写说明",
+      lines: ["第一张表第 2 行是示例，填写前删去。列名也可以用国家字段名；不需要的列可以删去。"],
+      columns: words,
+      rows,
+    },
+  ]);
+  return { name: "住院结算导入模板.xlsx", content };
+}
+
+const CHUNK_ROWS = 2000;
+
+/**
+ * The uploaded list as it stands after corrections, with a column of reasons, to be mended and uploaded again. It holds
+ * whole personal numbers, as the office's own file did, so fetching it is on record.
+ */
+export async function annotatedFile(ctx: WriteContext, input: { import: string; onlyFaulty: boolean }): Promise<MadeFile> {
+  const found = await data.findImport(ctx.tx, input.import);
+  if (found === null) throw new Refusal("import_not_found");
+  const own = ((found.columns ?? []) as ImportColumn[]).map(({ heading, field }) => ({
+    title: heading,
+    kind: field !== null && isAmount(field) ? ("amount" as const) : ("text" as const),
+    width: field === "number" || field === "settlementNumber" ? 24 : 15,
+  }));
+  async function* rows() {
+    for (let after = 0; ; ) {
+      const chunk = await data.listRows(ctx.tx, input.import, { after, limit: CHUNK_ROWS });
+      for (const row of chunk) if (!input.onlyFaulty || row.verdict === "faulty") yield annotated(row);
+      if (chunk.length < CHUNK_ROWS) return;
+      after = chunk.at(-1)?.rowNumber ?? after;
+    }
+  }
+  ctx.note({ subjectKind: "stay-import", subject: found.id, after: { fetched: "annotated", onlyFaulty: input.onlyFaulty } });
+  const columns = [
+    { title: "原表行号", kind: "count" as const, width: 10 },
+    ...own,
+    { title: "核对结果", kind: "text" as const, width: 10 },
+    { title: "原因", kind: "note" as const, width: 80 },
+  ];
+  const content = await workbookBytes([{ name: "核对结果", columns, rows: rows(), foot: [`核对时间：${formatInstant(ctx.now)}`] }]);
+  return { name: `${found.fileName.replace(/\.[a-z]+$/i, "")} 核对结果.xlsx`, content };
+}
+
+const verdictNames = { good: "正确", warned: "提醒", faulty: "错误", repeated: "重复" } as const;
+
+function annotated(row: data.StoredRow): string[] {
+  const reasons = (row.faults as Fault[]).map(officialFault).join("\n");
+  return [String(row.rowNumber), ...openCells(row.cells), verdictNames[row.verdict], reasons];
+}

@@ -1,0 +1,36 @@
+/** Which room does which long work. */
+import { sealEntries } from "@/server/audit/log-entries";
+import { handlers as clearing } from "@/server/clearing/jobs";
+import { handlers as stayImports } from "@/server/imports/jobs";
+import { handlers as materials } from "@/server/materials/jobs";
+import { exportPeopleInBackground } from "@/server/people/exports";
+import { handlers as settlements } from "@/server/recalculation/jobs";
+import { handlers as keys } from "@/server/staff/keys";
+import { exportStaysInBackground } from "@/server/stays/read-stays";
+import type { JobHandler, JobHandlers } from "./queue";
+
+/** Large exports, by the list they are of. */
+const exportsOf: Record<string, JobHandler> = { people: exportPeopleInBackground, stays: exportStaysInBackground };
+
+export const handlers: Partial<JobHandlers> = {
+  ...clearing,
+  ...keys,
+  ...materials,
+  ...settlements,
+  ...stayImports,
+  "export.list": (job) => {
+    const list = String(job.input.list);
+    const write = exportsOf[list];
+    if (write === undefined) throw new Error(`no room exports ${list}`);
+    return write(job);
+  },
+  "audit.seal": async (job) => {
+    let sealed = 0;
+    for (;;) {
+      const now = await job.write((ctx) => sealEntries(ctx));
+      if (now === 0) return { sealed };
+      sealed += now;
+      await job.progress(sealed, null);
+    }
+  },
+};

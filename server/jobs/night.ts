@@ -1,0 +1,24 @@
+/** What is done every night in every area without anybody asking. */
+import { businessDateOf } from "@/server/dates";
+import { foldTotals } from "@/server/stays/data-folding";
+import { type Database, enqueueOnce, inEachArea, type JobKind } from "./queue";
+
+/** Half past one in Shanghai, when nobody is at a desk and the day's stays are all in. */
+export const nightSchedule = { cron: "30 1 * * *", timeZone: "Asia/Shanghai" };
+
+const kinds: readonly JobKind[] = ["clearing.prepare"];
+
+/** Queues the night's work; once a night and area, however often and from wherever it is called. */
+export async function beginNight(database: Database, now: Date): Promise<string[]> {
+  const queued: string[] = [];
+  await inEachArea(database, (write) =>
+    write(async (ctx) => {
+      await foldTotals(ctx.tx);
+      for (const kind of kinds) {
+        const job = await enqueueOnce(ctx, kind, businessDateOf(now));
+        if (job !== null) queued.push(job);
+      }
+    }),
+  );
+  return queued;
+}

@@ -1,0 +1,40 @@
+import { v7 } from "uuid";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { inWriteTransaction } from "@/server/requests/transactions";
+import type { Member } from "@/server/staff/rules";
+import { mintWorld, type World } from "@/server/testing/world";
+import { insertJob, type JobKind, type JobRow } from "./data-jobs";
+
+let world: World;
+let member: Member;
+
+beforeAll(async () => {
+  world = await mintWorld();
+  member = await world.staff("agency", "maker");
+  const other = await world.staff("hospital");
+  await keep(member, "stays.read", "done", "2026-10-31T15:59:00Z");
+  await keep(member, "stays.write", "failed", "2026-10-31T16:00:00Z");
+  await keep(member, "stays.read", "failed", "2026-11-01T16:00:00Z");
+  await keep(other, "stays.read", "failed", "2026-10-31T20:00:00Z");
+});
+afterAll(() => world.end());
+
+function keep(by: Member, kind: JobKind, state: JobRow["state"], at: string) {
+  const row = { area: by.area, id: v7(), kind, state, input: {}, member: by.id, organisation: by.organisation, recordedAt: new Date(at) };
+  return inWriteTransaction(world.database, by, (tx) => insertJob(tx, row));
+}
+
+async function listed(filter: Parameters<ReturnType<World["as"]>["jobs"]["list"]>[0]) {
+  const { rows, total } = await world.as(member).jobs.list(filter);
+  return { rows: rows.map((row) => `${row.kind} ${row.state}`), total };
+}
+
+test("jobs are one's own, filtered by kind, state and day of the business, sorted and paged by the database", async () => {
+  expect(await listed({})).toEqual({ rows: ["stays.read failed", "stays.write failed", "stays.read done"], total: 3 });
+  expect(await listed({ kind: "stays.read", ascending: true })).toEqual({ rows: ["stays.read done", "stays.read failed"], total: 2 });
+  expect(await listed({ kind: "stays.read", state: "failed" })).toEqual({ rows: ["stays.read failed"], total: 1 });
+  // The day ends at midnight in China: the first job was asked for one minute before the first of November.
+  expect(await listed({ from: "2026-11-01", to: "2026-11-01" })).toEqual({ rows: ["stays.write failed"], total: 1 });
+  expect(await listed({ to: "2026-10-31" })).toEqual({ rows: ["stays.read done"], total: 1 });
+  expect(await listed({ pageSize: 1, page: 2 })).toEqual({ rows: ["stays.write failed"], total: 3 });
+});

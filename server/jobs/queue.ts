@@ -1,0 +1,186 @@
+/** Long work: queued in the transaction that wants it, run by the worker, with progress, cancelling and restart. */
+import { sql } from "drizzle-orm";
+import { fromDrizzle, PgBoss } from "pg-boss";
+import { v5, v7 } from "uuid";
+import { appendEntries } from "@/server/audit/log-entries";
+import type { Note } from "@/server/audit/rules";
+import { businessDateOf } from "@/server/dates";
+import { log } from "@/server/log";
+import { Refusal } from "@/server/refusal";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
+import { findMemberById } from "@/server/staff/data-staff";
+import type { Member } from "@/server/staff/rules";
+import * as data from "./data-jobs";
+
+export type { Database } from "./data-jobs";
+export const { database, isReachable, nightQueue, queues } = data;
+export type JobKind = data.JobKind;
+
+/** Under which the ids of jobs that run once an occasion are made. */
+const OCCASIONS = "7d1f0a52-6a0e-4b53-9a06-3a1f8c5f7a10";
+
+interface Ticket {
+  area: string;
+  job: string;
+}
+
+/** What a handler works with. Each `write` is a transaction of its own, so that a restart goes on where it stopped. */
+export interface RunningJob {
+  id: string;
+  input: Record<string, unknown>;
+  member: Member;
+  read<T>(run: (ctx: ReadContext) => Promise<T>): Promise<T>;
+  write<T>(run: (ctx: WriteContext) => Promise<T>): Promise<T>;
+  /** Shows how far it is; throws `Cancelled` when somebody cancelled it. */
+  progress(done: number, total: number | null): Promise<void>;
+}
+
+export class Cancelled extends Error {}
+
+export type JobHandler = (job: RunningJob) => Promise<Record<string, unknown>>;
+export type JobHandlers = Record<JobKind, JobHandler>;
+
+/** Queues work in the caller's transaction: it starts when that commits and never if it does not. */
+export async function enqueue(
+  ctx: WriteContext,
+  kind: JobKind,
+  input: Record<string, unknown>,
+  total: number | null = null,
+): Promise<string> {
+  const row = await data.insertJob(ctx.tx, {
+    area: ctx.member.area,
+    id: v7(),
+    kind,
+    input,
+    total,
+    member: ctx.member.id,
+    organisation: ctx.member.organisation,
+  });
+  await send(ctx, row);
+  return row.id;
+}
+
+/** Queues work of the area itself, once for the occasion: asking again for the same occasion does nothing. */
+export async function enqueueOnce(ctx: WriteContext, kind: JobKind, occasion: string): Promise<string | null> {
+  const id = v5(`${ctx.member.area} ${kind} ${occasion}`, OCCASIONS);
+  const row = await data.insertJobOnce(ctx.tx, { area: ctx.member.area, id, kind, input: { occasion } });
+  if (row !== null) await send(ctx, row);
+  return row?.id ?? null;
+}
+
+async function send(ctx: WriteContext, row: data.JobRow): Promise<void> {
+  const ticket: Ticket = { area: row.area, job: row.id };
+  const boss = await senderOn(ctx.database);
+  await boss.send(row.kind, ticket, { db: fromDrizzle(ctx.tx, sql) });
+}
+
+const senders = new WeakMap<data.Database, Promise<PgBoss>>();
+
+/** Sends only through the caller's transaction; of the pool it needs no more than the list of queues. */
+function senderOn(database: data.Database): Promise<PgBoss> {
+  const known = senders.get(database) ?? bossOn(database).start();
+  senders.set(database, known);
+  return known;
+}
+
+/** pg-boss over the application's own pool: no maintenance here, the worker does that. */
+export function bossOn(database: data.Database): PgBoss {
+  const boss = new PgBoss({ db: fromDrizzle(database, sql), supervise: false, schedule: false, migrate: false, registerInstance: false });
+  boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
+  return boss;
+}
+
+/** The member "worker" acts for the area itself where no person asked. */
+function workerOf(area: string): Member {
+  const none = "00000000-0000-0000-0000-000000000000";
+  return {
+    area,
+    id: none,
+    sessionId: none,
+    name: "后台任务",
+    userName: "worker",
+    duty: "maker",
+    department: "worker" as Member["department"],
+    organisation: none,
+    organisationName: "系统",
+    organisationCode: "worker",
+    region: `${area.slice(0, 4)}00`,
+    locale: "zh-CN",
+    hasSecondFactor: false,
+    preferences: {},
+  };
+}
+
+/** Work of the area itself that no person asked for, such as sealing its log. */
+export async function inEachArea(db: data.Database, run: (write: RunningJob["write"], area: string) => Promise<unknown>): Promise<void> {
+  for (const { code } of await data.listAreaCodes(db)) {
+    const member = workerOf(code);
+    await run(running(db, { area: code, id: member.id, kind: "area" }, member).write, code);
+  }
+}
+
+/**
+ * Recalculation looks at every hospital's stays of a person, and new keys are for values that whoever changes them may
+ * not see; such work acts for the area and not for whoever caused it.
+ */
+const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "keys.rotate"]);
+
+/** Runs one queued job to its end; false when it was already finished or is gone. */
+export async function runJob(db: data.Database, ticket: Ticket, handlers: Partial<JobHandlers>): Promise<boolean> {
+  const system = workerOf(ticket.area);
+  const row = await inWriteTransaction(db, system, (tx) => data.takeJob(tx, ticket.job, new Date()));
+  if (row === null) return false;
+  const member =
+    row.member === null || areaWork.has(row.kind)
+      ? system
+      : await inReadTransaction(db, system, (tx) => findMemberById(tx, row.member ?? ""));
+  if (member === null) return false;
+  const started = Date.now();
+  try {
+    const handler = handlers[row.kind as JobKind];
+    if (handler === undefined) throw new Error(`no room does ${row.kind}`);
+    const result = await handler(running(db, row, member));
+    await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state: "done", result, finishedAt: new Date() }));
+    log.info({ job: row.id, kind: row.kind, milliseconds: Date.now() - started }, "job done");
+  } catch (error) {
+    const failure =
+      error instanceof Refusal
+        ? { reason: error.reason, parameters: error.parameters }
+        : { reason: "internal", parameters: { reference: row.id } };
+    const state = error instanceof Cancelled ? "cancelled" : "failed";
+    if (!(error instanceof Refusal) && !(error instanceof Cancelled))
+      log.error({ job: row.id, kind: row.kind, error: error instanceof Error ? String(error.stack) : String(error) }, "bug");
+    await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state, failure, finishedAt: new Date() }));
+  }
+  return true;
+}
+
+function running(
+  db: data.Database,
+  row: Pick<data.JobRow, "area" | "id" | "kind"> & { input?: Record<string, unknown> },
+  member: Member,
+): RunningJob {
+  const asking = () => {
+    const now = new Date();
+    return { member, now, today: businessDateOf(now), requestId: row.id, address: null, database: db };
+  };
+  return {
+    id: row.id,
+    input: row.input ?? {},
+    member,
+    read: (run) => inReadTransaction(db, member, (tx) => run({ ...asking(), tx })),
+    write: (run) =>
+      inWriteTransaction(db, member, async (tx) => {
+        const notes: Note[] = [];
+        const ctx: WriteContext = { ...asking(), tx, note: (note) => notes.push(note) };
+        const result = await run(ctx);
+        if (notes.length > 0) await appendEntries(ctx, `job:${row.kind}`, notes, null);
+        return result;
+      }),
+    progress: async (done, total) => {
+      const now = await inWriteTransaction(db, workerOf(row.area), (tx) => data.changeJob(tx, row.id, { done, total, beatAt: new Date() }));
+      if (now?.cancelRequested) throw new Cancelled();
+    },
+  };
+}

@@ -1,0 +1,77 @@
+/** The worker process: takes queued work, seals the audit log, and stops gracefully. */
+import { PgBoss } from "pg-boss";
+import { sealEntries } from "@/server/audit/log-entries";
+import { log } from "@/server/log";
+import { settings } from "@/server/settings";
+import { handlers } from "./handlers";
+import { beginNight, nightSchedule } from "./night";
+import { type Database, database, inEachArea, type JobKind, nightQueue, queues, runJob } from "./queue";
+
+const SEAL_EVERY_MILLISECONDS = 60_000;
+/** Work of one kind that may run at once; filing and imports keep a core busy each. */
+const AT_ONCE = 1;
+/** How often a queue is looked into, in seconds: where somebody sits and waits, and where nobody does. */
+const LOOKS = { waitedFor: 0.5, inPassing: 2 } as const;
+const waitedFor: ReadonlySet<string> = new Set<JobKind>(["stays.read", "stays.write", "materials.file"]);
+
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+export async function startWorker(database: Database, appUrl: string): Promise<Worker> {
+  const boss = new PgBoss({ connectionString: appUrl, max: 4, migrate: false, schedule: true, superviseIntervalSeconds: 30 });
+  boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
+  await boss.start();
+  for (const queue of queues) {
+    const pollingIntervalSeconds = waitedFor.has(queue) ? LOOKS.waitedFor : LOOKS.inPassing;
+    await boss.work<{ area: string; job: string }>(queue, { batchSize: AT_ONCE, pollingIntervalSeconds }, async (tickets) => {
+      for (const ticket of tickets) await runJob(database, ticket.data, handlers);
+    });
+  }
+  await boss.work(nightQueue, { pollingIntervalSeconds: LOOKS.inPassing }, async () => {
+    await beginNight(database, new Date());
+  });
+  // A night during which no worker ran is made up for when one is back.
+  await boss.schedule(nightQueue, nightSchedule.cron, null, { tz: nightSchedule.timeZone, missed: "once" });
+  const sealing = setInterval(() => {
+    inEachArea(database, (write) => write((ctx) => sealEntries(ctx))).catch((error: unknown) =>
+      log.error({ error: String(error) }, "sealing"),
+    );
+  }, SEAL_EVERY_MILLISECONDS);
+  return {
+    async stop() {
+      clearInterval(sealing);
+      await boss.stop({ graceful: true, timeout: 10_000 });
+    },
+  };
+}
+
+/** Runs what is queued until nothing is left; for the demo's loader and for tests. */
+export async function drainQueues(database: Database, appUrl: string, kinds: readonly JobKind[] = queues): Promise<number> {
+  const boss = new PgBoss({ connectionString: appUrl, max: 2, migrate: false, schedule: false, supervise: false, registerInstance: false });
+  boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
+  await boss.start();
+  let count = 0;
+  try {
+    for (let found = true; found; ) {
+      found = false;
+      for (const queue of kinds) {
+        const tickets = await boss.fetch<{ area: string; job: string }>(queue, { batchSize: 10 });
+        for (const ticket of tickets) {
+          await runJob(database, ticket.data, handlers);
+          await boss.complete(queue, ticket.id);
+          count++;
+          found = true;
+        }
+      }
+    }
+  } finally {
+    await boss.stop({ graceful: false });
+  }
+  return count;
+}
+
+/** The worker as this process's settings describe it. */
+export function runWorker(): Promise<Worker> {
+  return startWorker(database(), settings().appDatabaseUrl);
+}

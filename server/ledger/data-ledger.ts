@@ -1,0 +1,87 @@
+/** Accounts and transfers: the ledger's two tables. */
+import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { account, transfer } from "@/db/tables/fund";
+import type { Money } from "@/server/money";
+import { money } from "@/server/money";
+import { mayGoNegative, type TransferList } from "@/server/payments/rules";
+import { says } from "@/server/requests/contains";
+
+export type Account = typeof account.$inferSelect;
+export type Transfer = typeof transfer.$inferSelect;
+
+/** Makes accounts that are missing, then locks all of them in code order: one order for everybody, so no deadlock. */
+export async function lockAccounts(tx: WriteTx, area: string, codes: readonly string[]): Promise<Map<string, Account>> {
+  const wanted = [...new Set(codes)].sort();
+  const rows = wanted.map((code) => ({
+    area,
+    code,
+    kind: code.split("/")[0] ?? code,
+    balance: money(0),
+    mayGoNegative: mayGoNegative(code),
+  }));
+  await tx.insert(account).values(rows).onConflictDoNothing();
+  const locked = await tx.select().from(account).where(inArray(account.code, wanted)).orderBy(account.code).for("update");
+  return new Map(locked.map((row) => [row.code, row]));
+}
+
+export async function insertTransfers(tx: WriteTx, rows: (typeof transfer.$inferInsert)[]): Promise<Transfer[]> {
+  return rows.length === 0 ? [] : tx.insert(transfer).values(rows).returning();
+}
+
+export async function changeBalance(tx: WriteTx, code: string, balance: Money): Promise<void> {
+  await tx.update(account).set({ balance }).where(eq(account.code, code));
+}
+
+export async function findTransfer(tx: ReadTx, id: string): Promise<Transfer | null> {
+  const [row] = await tx.select().from(transfer).where(eq(transfer.id, id));
+  return row ?? null;
+}
+
+export async function findTransferByCause(tx: ReadTx, cause: string): Promise<Transfer | null> {
+  const [row] = await tx.select().from(transfer).where(eq(transfer.cause, cause));
+  return row ?? null;
+}
+
+export async function listAccounts(tx: ReadTx): Promise<Account[]> {
+  return tx.select().from(account).orderBy(account.code).limit(2000);
+}
+
+function conditions(filter: TransferList) {
+  return and(
+    filter.account ? or(eq(transfer.from, filter.account), eq(transfer.to, filter.account)) : undefined,
+    filter.from ? gte(transfer.onDay, filter.from) : undefined,
+    filter.to ? lte(transfer.onDay, filter.to) : undefined,
+    filter.words ? says(filter.words, transfer.words, transfer.cause, transfer.memberName) : undefined,
+  );
+}
+
+export async function listTransfers(tx: ReadTx, filter: TransferList, limit: number) {
+  const order = filter.ascending ? [asc(transfer.recordedAt), asc(transfer.id)] : [desc(transfer.recordedAt), desc(transfer.id)];
+  const rows = await tx
+    .select()
+    .from(transfer)
+    .where(conditions(filter))
+    .orderBy(...order)
+    .limit(limit)
+    .offset((filter.page - 1) * limit);
+  const [totals] = await tx
+    .select({ count: sql<number>`count(*)::int`, sum: sql<string>`coalesce(sum(${transfer.amount}), 0)::text` })
+    .from(transfer)
+    .where(conditions(filter));
+  return { rows, total: totals?.count ?? 0, sum: money(totals?.sum ?? "0") };
+}
+
+/** Balances as the transfers themselves give them, beside the balances kept: they must agree. */
+export async function recomputeBalances(tx: ReadTx): Promise<{ code: string; kept: Money; computed: Money }[]> {
+  const rows = await tx.execute<{ code: string; kept: string; computed: string }>(sql`
+    select a.code, a.balance::text as kept, coalesce(sum(m.amount), 0)::text as computed
+    from account a
+    left join (
+      select area, to_account as code, amount from transfer
+      union all
+      select area, from_account, -amount from transfer
+    ) m on m.area = a.area and m.code = a.code
+    group by a.area, a.code, a.balance order by a.code`);
+  return rows.map((row) => ({ code: row.code, kept: money(row.kept), computed: money(row.computed) }));
+}

@@ -1,0 +1,68 @@
+/** The ledger: money moves from one account to another, exactly, once, for ever. */
+import { v7 } from "uuid";
+import { formatMoney, type Money } from "@/server/money";
+import { accountKind } from "@/server/payments/rules";
+import { Refusal } from "@/server/refusal";
+import type { WriteContext } from "@/server/requests/context";
+import * as data from "./data-ledger";
+
+export interface Movement {
+  from: string;
+  to: string;
+  amount: Money;
+  /** Unique: the same cause never posts twice. */
+  cause: string;
+  words: string;
+  reverses?: string;
+}
+
+/**
+ * Posts all movements or none. Accounts are locked in code order; a balance that may not go below nought refuses
+ * (`fund_insufficient` {account, balance, amount}); a cause that was posted before refuses (`posted_already`).
+ */
+export async function post(ctx: WriteContext, movements: readonly Movement[]): Promise<data.Transfer[]> {
+  if (movements.length === 0) return [];
+  const { tx, member } = ctx;
+  const accounts = await data.lockAccounts(
+    tx,
+    member.area,
+    movements.flatMap((movement) => [movement.from, movement.to]),
+  );
+  const balances = new Map([...accounts].map(([code, row]) => [code, row.balance]));
+  for (const { from, to, amount, cause } of movements) {
+    if (!amount.isPositive() || amount.isZero()) throw new Error("a transfer moves a positive amount");
+    if ((await data.findTransferByCause(tx, cause)) !== null) throw new Refusal("posted_already", { cause });
+    const before = balanceOf(balances, from);
+    const after = before.minus(amount);
+    if (after.isNegative() && accounts.get(from)?.mayGoNegative !== true) {
+      throw new Refusal("fund_insufficient", { account: accountKind(from), balance: formatMoney(before), amount: formatMoney(amount) });
+    }
+    balances.set(from, after);
+    balances.set(to, balanceOf(balances, to).plus(amount));
+  }
+  for (const [code, balance] of balances) {
+    if (accounts.get(code)?.balance.equals(balance) === false) await data.changeBalance(tx, code, balance);
+  }
+  return data.insertTransfers(
+    tx,
+    movements.map((movement) => ({ ...movement, area: member.area, id: v7(), onDay: ctx.today, memberName: member.name })),
+  );
+}
+
+function balanceOf(balances: ReadonlyMap<string, Money>, code: string): Money {
+  const balance = balances.get(code);
+  if (balance === undefined) throw new Error(`account ${code} was not locked`);
+  return balance;
+}
+
+/** Takes a posting back by a new one the other way that names it; a posting is reversed once. */
+export async function reverse(ctx: WriteContext, transferId: string, words: string): Promise<data.Transfer> {
+  const original = await data.findTransfer(ctx.tx, transferId);
+  if (original === null) throw new Refusal("transfer_not_found");
+  if (original.reverses !== null) throw new Refusal("reversal_not_reversed");
+  const [reversal] = await post(ctx, [
+    { from: original.to, to: original.from, amount: original.amount, cause: `reversal/${original.id}`, words, reverses: original.id },
+  ]);
+  if (reversal === undefined) throw new Error("a reversal was not posted");
+  return reversal;
+}

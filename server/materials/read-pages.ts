@@ -1,0 +1,84 @@
+/** Pages, uploads and papers as the screens of a batch show them. */
+
+import { Refusal } from "@/server/refusal";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import * as lists from "./data-lists";
+import { checklistOf, getBatch } from "./papers";
+
+/** What the side of a batch shows: uploads under way, the counts of pages, and the tray. */
+export async function filingOf(ctx: ReadContext, input: { batch: string }) {
+  const batch = await getBatch(ctx, input.batch);
+  const [counts, uploads, tray, removed] = [
+    await lists.countPages(ctx.tx, batch.id),
+    await lists.listUploads(ctx.tx, batch.id),
+    await lists.listTray(ctx.tx, batch.id),
+    await lists.listRemoved(ctx.tx, batch.id),
+  ];
+  return { counts, uploads, tray, removed };
+}
+
+/** The batch whose papers are looked at. */
+export async function batchOf(ctx: ReadContext, input: { batch: string }) {
+  const { id, number, month, state } = await getBatch(ctx, input.batch);
+  return { id, number, month, state };
+}
+
+export async function pagesOf(ctx: ReadContext, batchCase: string): Promise<lists.ShownPage[]> {
+  return lists.listPagesOfCase(ctx.tx, batchCase);
+}
+
+/** Where a page may be filed: the cases by name and the papers the pack asks for. */
+export async function placesOf(ctx: ReadContext, input: { batch: string }) {
+  const batch = await getBatch(ctx, input.batch);
+  const { case: caseItems, batch: batchItems } = checklistOf(ctx.member.area, batch);
+  return { cases: await lists.listCaseLabels(ctx.tx, batch.id), caseItems, batchItems };
+}
+
+export async function toConfirm(ctx: ReadContext, input: { batch: string }): Promise<lists.ShownPage[]> {
+  return lists.listToConfirm(ctx.tx, input.batch);
+}
+
+export async function pagesOfPaper(ctx: ReadContext, input: { batch: string; item: string }): Promise<lists.ShownPage[]> {
+  return lists.listPagesOfBatchItem(ctx.tx, input.batch, input.item);
+}
+
+/** Pages and invoices of a batch that lie somewhere else in the area as well. */
+export async function repetitionsOf(ctx: ReadContext, input: { batch: string }) {
+  const batch = await getBatch(ctx, input.batch);
+  return { pages: await lists.listRepeated(ctx.tx, batch.id), invoices: await lists.listSameInvoices(ctx.tx, batch.id) };
+}
+
+export async function getPage(ctx: ReadContext, input: { page: string }): Promise<lists.ShownPage> {
+  const page = await lists.findShownPage(ctx.tx, input.page);
+  if (page === null) throw new Refusal("page_not_found");
+  return page;
+}
+
+interface Picture {
+  thumbnailFile: string;
+  pictureFile: string;
+}
+
+/** The renderings of a page. Nobody but its hospital sees a page before the batch is handed in. */
+async function getPicture(ctx: ReadContext | WriteContext, id: string): Promise<Picture & { hospital: string }> {
+  const found = await lists.findPicture(ctx.tx, id);
+  if (found === null || (found.batchState === "preparing" && found.hospital !== ctx.member.organisation))
+    throw new Refusal("page_not_found");
+  return found;
+}
+
+export async function thumbnailOf(ctx: ReadContext, input: { page: string }): Promise<string> {
+  return (await getPicture(ctx, input.page)).thumbnailFile;
+}
+
+/** The whole page; that somebody outside its hospital looked at it is recorded. */
+export async function pictureOf(ctx: WriteContext, input: { page: string }): Promise<string> {
+  const { pictureFile, hospital } = await getPicture(ctx, input.page);
+  ctx.note({
+    subjectKind: "scan_page",
+    subject: input.page,
+    action: hospital === ctx.member.organisation ? "materials.openOwnPage" : "materials.openPage",
+    after: { opened: true },
+  });
+  return pictureFile;
+}

@@ -1,0 +1,196 @@
+/** Uploads of scans: started by a person, filed page by page by a job, finished, refused as a whole, or stopped. */
+import { v7 } from "uuid";
+import { formatInstant } from "@/server/dates";
+import { openStoredFile } from "@/server/files/files";
+import { enqueue } from "@/server/jobs/queue";
+import { findPrintedForm, readCode } from "@/server/printing/print";
+import { Refusal } from "@/server/refusal";
+import type { WriteContext } from "@/server/requests/context";
+import * as data from "./data-pages";
+import { assertOpen, assertTakesPages, holdBatch, isOpen } from "./openness";
+import type { PageReading } from "./page-marks";
+import { checklistOf } from "./papers";
+import { itemAt, type PageFacts, type Place, type Placed, type Pointed, placePage } from "./placing";
+import { mayDoToPage, type StartUpload } from "./rules";
+
+/** Queues the filing of a file that was uploaded for scans; the same file twice in a batch is refused by name. */
+export async function startUpload(ctx: WriteContext, input: StartUpload): Promise<{ upload: string; job: string }> {
+  const batch = await holdBatch(ctx, input.batch);
+  await assertTakesPages(ctx, batch);
+  const file = await openStoredFile(ctx, input.file, "scan");
+  const same = await data.findSameUpload(ctx.tx, batch.id, file.contentHash);
+  if (same !== null) throw new Refusal("scan_already_uploaded", { name: same.fileName, at: formatInstant(same.recordedAt) });
+  const place = input.replaces === undefined ? (input.place ?? null) : await placeToReplace(ctx, batch, input.replaces);
+  if (place !== null) {
+    if (itemAt(checklistOf(ctx.member.area, batch), place) === null) throw new Refusal("paper_not_listed", { item: place.item });
+    await assertOpen(ctx, batch, place);
+  }
+  const id = v7();
+  const job = await enqueue(ctx, "materials.file", { upload: id });
+  await data.insertUpload(ctx.tx, {
+    area: ctx.member.area,
+    id,
+    hospital: batch.hospital,
+    batch: batch.id,
+    file: file.id,
+    job,
+    forCase: place?.batchCase ?? null,
+    forItem: place?.item ?? null,
+    replaces: input.replaces?.page ?? null,
+    recordedBy: ctx.member.id,
+  });
+  ctx.note({
+    subjectKind: "scan_upload",
+    subject: id,
+    after: { batch: batch.number, file: file.fileName, place, replaces: input.replaces?.page },
+  });
+  return { upload: id, job };
+}
+
+async function placeToReplace(ctx: WriteContext, batch: data.BatchFacts, chosen: { page: string; version: number }): Promise<Place> {
+  const [page] = await data.lockPages(ctx.tx, [chosen.page]);
+  if (page === undefined || page.batch !== batch.id || page.item === null) throw new Refusal("page_not_found");
+  if (page.version !== chosen.version) throw new Refusal("page_changed_meanwhile", { page: page.pageNumber });
+  if (!mayDoToPage(page.state, "replace"))
+    throw new Refusal("page_state_forbids", { page: page.pageNumber, state: page.state, verb: "replace" });
+  return { batchCase: page.batchCase, item: page.item };
+}
+
+/** Stops the filing of an upload; what is filed stays. */
+export async function cancelUpload(ctx: WriteContext, input: { upload: string }): Promise<{ stopped: "cancelled" | "stopping" | "over" }> {
+  const upload = await data.findUpload(ctx.tx, input.upload);
+  if (upload === null || upload.job === null) throw new Refusal("upload_not_found");
+  const stopped = await data.stopJob(ctx.tx, upload.job, ctx.now);
+  if (stopped === "cancelled") await data.changeUpload(ctx.tx, upload.id, { state: "cancelled" });
+  ctx.note({ subjectKind: "scan_upload", subject: upload.id, after: { stopped } });
+  return { stopped };
+}
+
+async function getUpload(ctx: WriteContext, id: string): Promise<data.Upload> {
+  const upload = await data.findUpload(ctx.tx, id);
+  if (upload === null) throw new Refusal("upload_not_found");
+  return upload;
+}
+
+/** Puts one page that was read where it belongs. Repeating it changes nothing. */
+export async function filePage(ctx: WriteContext, uploadId: string, reading: PageReading): Promise<Placed["state"] | null> {
+  const upload = await getUpload(ctx, uploadId);
+  const batch = await holdBatch(ctx, upload.batch);
+  await data.lockPicture(ctx.tx, upload.area, reading.pictureHash);
+  const facts = await factsOf(ctx, batch, upload, reading);
+  const place = facts.pointed?.to === "place" ? facts.pointed.place : (facts.dropped ?? facts.separated);
+  const open = place !== null && (await isOpen(ctx, batch, place));
+  const placed = placePage(facts, { checklist: checklistOf(upload.area, batch), isOpen: () => open });
+  const { width, height, pictureHash, pictureFile, thumbnailFile } = reading;
+  const page = await data.insertPage(ctx.tx, {
+    area: upload.area,
+    id: v7(),
+    hospital: upload.hospital,
+    upload: upload.id,
+    batch: batch.id,
+    pageNumber: reading.page,
+    width,
+    height,
+    pictureHash,
+    pictureFile,
+    thumbnailFile,
+    code: reading.codes[0]?.slice(0, 200) ?? null,
+    ...placed,
+  });
+  await data.changeUpload(ctx.tx, upload.id, { pagesDone: reading.page });
+  return page === null ? null : placed.state;
+}
+
+async function factsOf(ctx: WriteContext, batch: data.BatchFacts, upload: data.Upload, reading: PageReading): Promise<PageFacts> {
+  const ours = reading.codes.map((text) => readCode(upload.area, text)).filter((code) => code !== null);
+  const [code] = ours;
+  const pointed = code === undefined ? null : await pointedAt(ctx, batch, code);
+  const last = await data.findLastCoded(ctx.tx, upload.id);
+  const form = pointed !== null && "printedForm" in pointed ? { printedForm: pointed.printedForm, formPage: pointed.formPage } : null;
+  return {
+    isBlank: reading.isBlank,
+    hasDamagedCode: reading.hasDamagedCode,
+    hasForeignCode: reading.codes.length > ours.length,
+    pointed,
+    dropped: upload.forItem === null ? null : { batchCase: upload.forCase, item: upload.forItem },
+    separated: last?.state === "separator" && last.item !== null ? { batchCase: last.batchCase, item: last.item } : null,
+    samePicture: await data.findSamePicture(ctx.tx, reading.pictureHash, upload.id),
+    sameFormPage:
+      form === null ? null : await data.findSameFormPage(ctx.tx, { ...form, batch: batch.id, upload: upload.id, pageNumber: reading.page }),
+  };
+}
+
+/** Where the code points: the live claim of its stay in this batch, the batch itself, or somewhere else. */
+async function pointedAt(ctx: WriteContext, batch: data.BatchFacts, code: { code: string; page: number }): Promise<Pointed> {
+  const form = await findPrintedForm(ctx, code.code);
+  if (form === null) return { to: "other_hospital" };
+  const here = { printedForm: form.id, formPage: code.page };
+  const target = form.targets[code.page - 1] ?? (form.item === null ? null : { stay: form.stay, item: form.item });
+  if (target === null) return { to: "nothing", ...here };
+  if (target.stay === null)
+    return form.batch === batch.id
+      ? { to: "place", ...here, place: { batchCase: null, item: target.item }, isSeparator: form.isSeparator }
+      : { to: "other_batch", ...here };
+  const claim = await data.findLiveCase(ctx.tx, target.stay);
+  if (claim === null || claim.batch !== batch.id) return { to: "other_batch", ...here };
+  return { to: "place", ...here, place: { batchCase: claim.id, item: target.item }, isSeparator: form.isSeparator };
+}
+
+export async function beginFiling(
+  ctx: WriteContext,
+  uploadId: string,
+): Promise<{ upload: data.Upload; file: data.FileOfUpload; nextPage: number } | null> {
+  const upload = await getUpload(ctx, uploadId);
+  if (upload.state !== "queued" && upload.state !== "filing") return null;
+  const file = await data.findFileOfUpload(ctx.tx, upload.file);
+  if (file === null) throw new Refusal("file_not_found");
+  await data.changeUpload(ctx.tx, upload.id, { state: "filing" });
+  return { upload, file, nextPage: (await data.lastPageNumber(ctx.tx, upload.id)) + 1 };
+}
+
+export async function notePageCount(ctx: WriteContext, uploadId: string, pageCount: number): Promise<void> {
+  await data.changeUpload(ctx.tx, uploadId, { pageCount });
+}
+
+/** The last page is filed; a page that this upload was to replace goes out now that its successor is there. */
+export async function finishFiling(ctx: WriteContext, uploadId: string): Promise<Record<string, number>> {
+  const upload = await getUpload(ctx, uploadId);
+  await data.changeUpload(ctx.tx, upload.id, { state: "filed" });
+  const counts = await data.countOutcomes(ctx.tx, upload.id);
+  if (upload.replaces !== null && upload.forItem !== null && (counts.filed ?? 0) + (counts.to_confirm ?? 0) > 0) {
+    const [replaced] = await data.lockPages(ctx.tx, [upload.replaces]);
+    if (replaced !== undefined && replaced.state !== "removed") {
+      const { state, trayReason, batchCase, item, marks, signerRelation, isOriginal, rotation, confirmedBy } = replaced;
+      const previous = {
+        state,
+        trayReason,
+        batchCase,
+        item,
+        marks,
+        signerRelation,
+        isOriginal,
+        rotation,
+        confirmedBy,
+        confirmedAt: replaced.confirmedAt?.toISOString() ?? null,
+      };
+      await data.changePage(ctx.tx, replaced, { state: "removed", previous });
+    }
+  }
+  ctx.note({ subjectKind: "scan_upload", subject: upload.id, after: { filed: counts } });
+  return counts;
+}
+
+/** A file that was refused while it was being read leaves no page behind. */
+export async function refuseUpload(
+  ctx: WriteContext,
+  uploadId: string,
+  failure: { reason: string; parameters: Record<string, string | number> },
+): Promise<void> {
+  const withdrawn = await data.withdrawPages(ctx.tx, uploadId);
+  await data.changeUpload(ctx.tx, uploadId, { state: "failed", failure });
+  ctx.note({ subjectKind: "scan_upload", subject: uploadId, after: { refused: failure.reason, withdrawn } });
+}
+
+export async function noteCancelled(ctx: WriteContext, uploadId: string): Promise<void> {
+  await data.changeUpload(ctx.tx, uploadId, { state: "cancelled" });
+}

@@ -1,0 +1,264 @@
+/** Payment orders, their lines and the bank's files. */
+import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
+import { alias, numeric, pgView, text, uuid } from "drizzle-orm/pg-core";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { batch, batchCase, review } from "@/db/tables/clearing";
+import { bankFile, paymentLine, paymentOrder } from "@/db/tables/fund";
+import { stay } from "@/db/tables/settlements";
+import { organisation } from "@/db/tables/staff";
+import { addDays } from "@/server/dates";
+import { money } from "@/server/money";
+import { says } from "@/server/requests/contains";
+import { type OrderList, shares } from "./rules";
+
+export type Order = typeof paymentOrder.$inferSelect;
+
+/** The view `payable_share` (db/security/42-clearing.sql), as far as it is read here. */
+const payable = pgView("payable_share", {
+  area: text("area").notNull(),
+  batch: uuid("batch").notNull(),
+  share: text("share", { enum: shares }).notNull(),
+  payee: uuid("payee").notNull(),
+  approved: numeric("approved", { precision: 18, scale: 2 }).notNull(),
+}).existing();
+
+/** Batches that have something to pay, with how much and for how many cases. */
+export async function listBatchesToPay(tx: ReadTx) {
+  return tx
+    .select({
+      batch: batch.id,
+      number: batch.number,
+      month: batch.month,
+      runMonth: batch.runMonth,
+      payee: organisation.id,
+      payeeName: organisation.name,
+      share: payable.share,
+      cases: sql<number>`count(*)::int`,
+      amount: sql<string>`sum(${payable.approved})::text`,
+    })
+    .from(payable)
+    .innerJoin(batch, and(eq(batch.area, payable.area), eq(batch.id, payable.batch)))
+    .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, payable.payee)))
+    .where(sql`${payable.area} = (select medaid_area())`)
+    .groupBy(batch.id, batch.number, batch.month, batch.runMonth, organisation.id, organisation.name, payable.share)
+    .orderBy(batch.month, batch.number, payable.share)
+    .limit(1000);
+}
+
+/** Next free running number of a day, under an advisory lock until the transaction ends. */
+export async function nextOrderNumbers(tx: WriteTx, area: string, day: string, count: number): Promise<string[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`payment-order ${area} ${day}`}))`);
+  const prefix = `FK-${area}-${day.replaceAll("-", "")}-`;
+  const [row] = await tx
+    .select({ last: sql<string | null>`max(${paymentOrder.number})` })
+    .from(paymentOrder)
+    .where(ilike(paymentOrder.number, `${prefix}%`));
+  const last = row?.last ? Number(row.last.slice(prefix.length)) : 0;
+  return Array.from({ length: count }, (_, index) => `${prefix}${String(last + index + 1).padStart(4, "0")}`);
+}
+
+export async function insertOrders(tx: WriteTx, rows: (typeof paymentOrder.$inferInsert)[]): Promise<Order[]> {
+  return rows.length === 0 ? [] : tx.insert(paymentOrder).values(rows).returning();
+}
+
+export async function insertLines(tx: WriteTx, rows: (typeof paymentLine.$inferInsert)[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += 500) await tx.insert(paymentLine).values(rows.slice(start, start + 500));
+}
+
+/** Lines of an order that no longer pays are history; their cases can be paid by another. */
+export async function releaseLines(tx: WriteTx, order: string): Promise<void> {
+  await tx.update(paymentLine).set({ live: false }).where(eq(paymentLine.paymentOrder, order));
+}
+
+/** An order by which a share is paid or under way that another order was to pay; null where there is none. */
+export async function findOrderInstead(tx: ReadTx, order: string): Promise<string | null> {
+  const instead = alias(paymentLine, "instead");
+  const [row] = await tx
+    .select({ number: paymentOrder.number })
+    .from(paymentLine)
+    .innerJoin(
+      instead,
+      and(eq(instead.area, paymentLine.area), eq(instead.stay, paymentLine.stay), eq(instead.share, paymentLine.share), instead.live),
+    )
+    .innerJoin(paymentOrder, and(eq(paymentOrder.area, instead.area), eq(paymentOrder.id, instead.paymentOrder)))
+    .where(eq(paymentLine.paymentOrder, order))
+    .limit(1);
+  return row?.number ?? null;
+}
+
+export async function lockOrders(tx: WriteTx, ids: readonly string[]): Promise<Order[]> {
+  return tx
+    .select()
+    .from(paymentOrder)
+    .where(inArray(paymentOrder.id, [...ids]))
+    .orderBy(paymentOrder.id)
+    .for("update");
+}
+
+/** The batches of orders, which are locked before the orders themselves; an order never changes its batch. */
+export async function listBatchesOf(tx: ReadTx, of: { ids: readonly string[] } | { numbers: readonly string[] }): Promise<string[]> {
+  const named = "ids" in of ? inArray(paymentOrder.id, [...of.ids]) : inArray(paymentOrder.number, [...of.numbers]);
+  const rows = await tx.selectDistinct({ batch: paymentOrder.batch }).from(paymentOrder).where(named);
+  return rows.map((row) => row.batch);
+}
+
+export async function lockOrdersByNumber(tx: WriteTx, numbers: readonly string[]): Promise<Order[]> {
+  if (numbers.length === 0) return [];
+  return tx
+    .select()
+    .from(paymentOrder)
+    .where(inArray(paymentOrder.number, [...numbers]))
+    .orderBy(paymentOrder.id)
+    .for("update");
+}
+
+export async function changeOrder(tx: WriteTx, order: Order, change: Partial<typeof paymentOrder.$inferInsert>): Promise<void> {
+  await tx
+    .update(paymentOrder)
+    .set({ ...change, version: order.version + 1 })
+    .where(eq(paymentOrder.id, order.id));
+}
+
+const maker = sql<string>`(select m.name from member m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.madeBy})`;
+const approver = sql<
+  string | null
+>`(select m.name from member m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.approvedBy})`;
+const caseCount = sql<number>`(select count(*)::int from payment_line l where l.area = ${paymentOrder.area} and l.payment_order = ${paymentOrder.id})`;
+const shownOrder = {
+  order: paymentOrder,
+  payeeName: organisation.name,
+  bankName: organisation.bankName,
+  bankAccountMasked: organisation.bankAccountMasked,
+  batchNumber: batch.number,
+  batchMonth: batch.month,
+  madeByName: maker,
+  approvedByName: approver,
+  caseCount,
+};
+
+function joined(tx: ReadTx) {
+  return tx
+    .select(shownOrder)
+    .from(paymentOrder)
+    .innerJoin(organisation, and(eq(organisation.area, paymentOrder.area), eq(organisation.id, paymentOrder.payee)))
+    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)));
+}
+
+function conditions(filter: Partial<OrderList>) {
+  return and(
+    filter.state ? eq(paymentOrder.state, filter.state) : undefined,
+    filter.share ? eq(paymentOrder.share, filter.share) : undefined,
+    filter.payee ? eq(paymentOrder.payee, filter.payee) : undefined,
+    filter.batch ? eq(paymentOrder.batch, filter.batch) : undefined,
+    filter.from ? gte(paymentOrder.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
+    filter.to ? lt(paymentOrder.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
+    filter.words ? says(filter.words, paymentOrder.number, batch.number, organisation.name) : undefined,
+  );
+}
+
+export async function listOrders(tx: ReadTx, filter: OrderList, limit: number) {
+  const column = {
+    recordedAt: paymentOrder.recordedAt,
+    amount: paymentOrder.amount,
+    number: paymentOrder.number,
+    state: paymentOrder.state,
+  }[filter.sort];
+  const rows = await joined(tx)
+    .where(conditions(filter))
+    .orderBy(filter.ascending ? asc(column) : desc(column), desc(paymentOrder.id))
+    .limit(limit)
+    .offset((filter.page - 1) * limit);
+  const { state: _, ...anyState } = filter;
+  const states = await tx
+    .select({ state: paymentOrder.state, count: sql<number>`count(*)::int`, amount: sql<string>`sum(${paymentOrder.amount})::text` })
+    .from(paymentOrder)
+    .innerJoin(organisation, and(eq(organisation.area, paymentOrder.area), eq(organisation.id, paymentOrder.payee)))
+    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
+    .where(conditions(anyState))
+    .groupBy(paymentOrder.state);
+  return { rows, states: states.map((row) => ({ ...row, amount: money(row.amount) })) };
+}
+
+export async function findOrder(tx: ReadTx, id: string) {
+  const [row] = await joined(tx).where(eq(paymentOrder.id, id));
+  return row ?? null;
+}
+
+/** What an order paid for: the case with its discharge, claim, approval and, where cut, why. No clinical detail. */
+export async function listPaidCases(tx: ReadTx, order: string, limit: number, offset: number) {
+  return tx
+    .select({
+      batchCase: paymentLine.batchCase,
+      stay: batchCase.stay,
+      admissionNumber: stay.admissionNumber,
+      settlementNumber: stay.settlementNumber,
+      dischargedOn: stay.dischargedOn,
+      share: paymentLine.share,
+      amount: paymentLine.amount,
+      claimed: review.claimed,
+      reviewState: review.state,
+      reasonCode: review.reasonCode,
+      words: review.words,
+    })
+    .from(paymentLine)
+    .innerJoin(batchCase, and(eq(batchCase.area, paymentLine.area), eq(batchCase.id, paymentLine.batchCase)))
+    .leftJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
+    .leftJoin(review, and(eq(review.area, paymentLine.area), eq(review.id, paymentLine.review)))
+    .where(eq(paymentLine.paymentOrder, order))
+    .orderBy(stay.dischargedOn, paymentLine.batchCase)
+    .limit(limit)
+    .offset(offset);
+}
+
+export async function insertBankFile(tx: WriteTx, row: typeof bankFile.$inferInsert) {
+  const [inserted] = await tx.insert(bankFile).values(row).returning();
+  if (!inserted) throw new Error("a bank file was not recorded");
+  return inserted;
+}
+
+export async function findBankFile(tx: ReadTx, id: string) {
+  const [row] = await tx.select().from(bankFile).where(eq(bankFile.id, id));
+  return row ?? null;
+}
+
+/** Keeps everybody else who brings the same answer waiting until this transaction ends; taken before all other locks. */
+export async function holdResult(tx: WriteTx, area: string, contentHash: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bank-result ${area} ${contentHash}`}, 0))`);
+}
+
+export async function findResultByHash(tx: ReadTx, contentHash: string) {
+  const [row] = await tx
+    .select()
+    .from(bankFile)
+    .where(and(eq(bankFile.direction, "result"), eq(bankFile.contentHash, contentHash)));
+  return row ?? null;
+}
+
+/** The rows of a bank file, with the sealed account the file itself must show in full. */
+export async function listBankRows(tx: ReadTx, file: string) {
+  return tx
+    .select({
+      number: paymentOrder.number,
+      amount: paymentOrder.amount,
+      share: paymentOrder.share,
+      payeeName: organisation.name,
+      bankName: organisation.bankName,
+      bankAccountSealed: organisation.bankAccountSealed,
+      batchNumber: batch.number,
+    })
+    .from(paymentOrder)
+    .innerJoin(organisation, and(eq(organisation.area, paymentOrder.area), eq(organisation.id, paymentOrder.payee)))
+    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
+    .where(eq(paymentOrder.bankFile, file))
+    .orderBy(paymentOrder.number);
+}
+
+export async function nextBankFileNumber(tx: WriteTx, area: string, day: string): Promise<string> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`bank-file ${area} ${day}`}))`);
+  const prefix = `YH-${area}-${day.replaceAll("-", "")}-`;
+  const [row] = await tx
+    .select({ last: sql<string | null>`max(${bankFile.number})` })
+    .from(bankFile)
+    .where(and(eq(bankFile.direction, "out"), ilike(bankFile.number, `${prefix}%`)));
+  return `${prefix}${String((row?.last ? Number(row.last.slice(prefix.length)) : 0) + 1).padStart(3, "0")}`;
+}

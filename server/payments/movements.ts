@@ -1,0 +1,27 @@
+/** How the money of a payment order moves, step by step. */
+
+import type { Movement } from "@/server/ledger/post";
+import type { Order } from "./data-orders";
+import { type OrderStep, orderCause, paidAccount, payableAccount, reservedAccount } from "./rules";
+
+const ways: Record<OrderStep, (order: Order) => Pick<Movement, "from" | "to">> = {
+  reserve: (order) => ({ from: order.account, to: reservedAccount(order.share) }),
+  approve: (order) => ({ from: reservedAccount(order.share), to: payableAccount(order.payee) }),
+  decline: (order) => ({ from: reservedAccount(order.share), to: order.account }),
+  pay: (order) => ({ from: payableAccount(order.payee), to: paidAccount(order.payee) }),
+  fail: (order) => ({ from: payableAccount(order.payee), to: order.account }),
+};
+
+/** The ledger is kept in Chinese; pages say the step in their reader's language. */
+const narrations: Record<OrderStep, string> = {
+  reserve: "预留",
+  approve: "批准",
+  decline: "不予批准，退回",
+  pay: "已支付",
+  fail: "支付失败，退回",
+};
+
+export function movementOf(order: Order, step: OrderStep): Movement {
+  const words = `${order.number} ${narrations[step]}`;
+  return { ...ways[step](order), amount: order.amount, cause: orderCause(order.id, step), words };
+}

@@ -1,0 +1,110 @@
+/** Printed forms: what was printed about whom, by whom, and how it is found again. */
+import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { batch } from "@/db/tables/clearing";
+import { printedForm } from "@/db/tables/materials";
+import { person } from "@/db/tables/people";
+import { stay } from "@/db/tables/settlements";
+import { member, organisation } from "@/db/tables/staff";
+import { addDays } from "@/server/dates";
+import { says } from "@/server/requests/contains";
+import type { ListPrintedForms } from "./rules";
+
+export type PrintedForm = typeof printedForm.$inferSelect;
+
+export async function insertPrintedForm(tx: WriteTx, row: typeof printedForm.$inferInsert): Promise<PrintedForm> {
+  const [inserted] = await tx.insert(printedForm).values(row).returning();
+  if (!inserted) throw new Error("a printed form was not inserted");
+  return inserted;
+}
+
+export async function findByCode(tx: ReadTx, code: string): Promise<PrintedForm | null> {
+  const [row] = await tx.select().from(printedForm).where(eq(printedForm.code, code));
+  return row ?? null;
+}
+
+export type ShownForm = PrintedForm & { printedByName: string };
+
+export async function findShown(tx: ReadTx, id: string): Promise<ShownForm | null> {
+  const [row] = await tx
+    .select({ form: printedForm, printedByName: member.name })
+    .from(printedForm)
+    .innerJoin(member, and(eq(member.area, printedForm.area), eq(member.id, printedForm.printedBy)))
+    .where(eq(printedForm.id, id));
+  return row ? { ...row.form, printedByName: row.printedByName } : null;
+}
+
+const listed = {
+  id: printedForm.id,
+  form: printedForm.form,
+  number: printedForm.number,
+  code: printedForm.code,
+  pageCount: printedForm.pageCount,
+  recordedAt: printedForm.recordedAt,
+  stay: printedForm.stay,
+  batch: printedForm.batch,
+  organisationName: organisation.name,
+  printedByName: member.name,
+  personName: person.name,
+  admissionNumber: stay.admissionNumber,
+  batchNumber: batch.number,
+  /** Pages of it that came back as scans and are in use. */
+  returned: sql<number>`(select count(distinct p.form_page)::int from scan_page p where p.area = ${printedForm.area} and p.printed_form = ${printedForm.id} and p.state in ('filed', 'to_confirm'))`,
+};
+
+function joined(tx: ReadTx) {
+  return tx
+    .select(listed)
+    .from(printedForm)
+    .innerJoin(organisation, and(eq(organisation.area, printedForm.area), eq(organisation.id, printedForm.organisation)))
+    .innerJoin(member, and(eq(member.area, printedForm.area), eq(member.id, printedForm.printedBy)))
+    .leftJoin(stay, and(eq(stay.area, printedForm.area), eq(stay.id, printedForm.stay)))
+    .leftJoin(person, and(eq(person.area, printedForm.area), sql`${person.id} = coalesce(${printedForm.person}, ${stay.person})`))
+    .leftJoin(batch, and(eq(batch.area, printedForm.area), eq(batch.id, printedForm.batch)));
+}
+
+export type ListedForm = Awaited<ReturnType<typeof joined>>[number];
+
+/** A page's whole code finds its form as well as the beginning of it. */
+function saying(words: string | undefined): SQL | undefined {
+  if (words === undefined || words === "") return undefined;
+  const beginning = `${words
+    .toUpperCase()
+    .replace(/[%_\\]/g, "")
+    .split("-")
+    .slice(0, 2)
+    .join("-")}%`;
+  return or(ilike(printedForm.code, beginning), says(words, printedForm.number, person.name, stay.admissionNumber, batch.number));
+}
+
+function conditions(filter: ListPrintedForms, withForm: boolean): SQL | undefined {
+  return and(
+    withForm && filter.form !== undefined ? eq(printedForm.form, filter.form) : undefined,
+    filter.from === undefined ? undefined : gte(printedForm.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)),
+    filter.to === undefined ? undefined : lt(printedForm.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)),
+    filter.stay === undefined ? undefined : eq(printedForm.stay, filter.stay),
+    filter.batch === undefined ? undefined : eq(printedForm.batch, filter.batch),
+    saying(filter.words),
+  );
+}
+
+export async function listForms(tx: ReadTx, filter: ListPrintedForms, limit: number): Promise<ListedForm[]> {
+  const column = { recordedAt: printedForm.recordedAt, form: printedForm.form, pageCount: printedForm.pageCount }[filter.sort];
+  return joined(tx)
+    .where(conditions(filter, true))
+    .orderBy(filter.ascending ? asc(column) : desc(column), desc(printedForm.id))
+    .limit(limit)
+    .offset((filter.page - 1) * limit);
+}
+
+/** Forms and pages by kind, over everything the other filters leave. */
+export async function countForms(tx: ReadTx, filter: ListPrintedForms): Promise<{ form: string; count: number; pages: number }[]> {
+  return tx
+    .select({ form: printedForm.form, count: sql<number>`count(*)::int`, pages: sql<number>`sum(${printedForm.pageCount})::int` })
+    .from(printedForm)
+    .leftJoin(stay, and(eq(stay.area, printedForm.area), eq(stay.id, printedForm.stay)))
+    .leftJoin(person, and(eq(person.area, printedForm.area), sql`${person.id} = coalesce(${printedForm.person}, ${stay.person})`))
+    .leftJoin(batch, and(eq(batch.area, printedForm.area), eq(batch.id, printedForm.batch)))
+    .where(conditions(filter, false))
+    .groupBy(printedForm.form);
+}

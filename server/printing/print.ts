@@ -1,0 +1,208 @@
+/** Printing: registers a form with what stands on it, signs its pages, and finds a form again by the code on a scan. */
+import { v7 } from "uuid";
+import { packFor } from "@/server/benefits/packs/registry";
+import { identityOn } from "@/server/benefits/settling/identity";
+import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
+import { formatInstant, lastDayOfMonth, monthOf } from "@/server/dates";
+import { holes } from "@/server/files/stored";
+import { insuredPersonOn } from "@/server/identity/tags";
+import { Refusal } from "@/server/refusal";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { advanceSummaryContent } from "./advance-summary";
+import { agreementContent } from "./agreement";
+import { assistanceSettlementContent } from "./assistance-settlement";
+import { newCode, signedPageCode, verifiedPageCode } from "./codes";
+import type { FormContent, UncutContent } from "./contract";
+import * as data from "./data-forms";
+import * as subjects from "./data-subjects";
+import { materialLabelsContent } from "./material-labels";
+import { missingMaterialsContent } from "./missing-materials";
+import { cutIntoPages } from "./paper";
+import { type Form, formRules, forms, type PageCode, type PrintForm, rulesOfForm } from "./rules";
+import { insuranceWords } from "./words";
+
+/** A form before it has a number and a code. */
+interface Drawn {
+  content: UncutContent;
+  /** The hospital it belongs to, whoever prints it. */
+  hospital: { id: string; code: string };
+  stay: string | null;
+  batch: string | null;
+  person: string | null;
+}
+
+async function drawAgreement(ctx: WriteContext, subject: string): Promise<Drawn> {
+  const found = await subjects.findStay(ctx.tx, subject);
+  const person = found ?? (await subjects.findPerson(ctx.tx, subject));
+  if (person === null) throw new Refusal("print_subject_not_found");
+  const hospital = await subjects.findOrganisation(ctx.tx, found?.stay.hospital ?? ctx.member.organisation);
+  if (hospital === null || (found === null && ctx.member.department !== "hospital")) throw new Refusal("print_at_hospital_only");
+  const day = found?.stay.admittedOn ?? ctx.today;
+  const insured = await insuredPersonOn(ctx, person.person, day);
+  const { activeTags, tagUsed } = identityOn(packFor(ctx.member.area, day), insured.tags, day);
+  if (activeTags.length === 0) throw new Refusal("no_identity_for_agreement", { day });
+  const content = agreementContent({
+    person,
+    hospitalName: hospital.name,
+    tags: [...activeTags].sort((one, other) => Number(other === tagUsed) - Number(one === tagUsed)),
+    insurance: insured.insuranceType === null ? "未参保" : insuranceWords[insured.insuranceType],
+    admissionNumber: found?.stay.admissionNumber ?? null,
+    admittedOn: found?.stay.admittedOn ?? null,
+    day,
+  });
+  return { content, hospital, stay: found?.stay.id ?? null, batch: null, person: person.person };
+}
+
+async function drawAssistanceSettlement(ctx: WriteContext, subject: string): Promise<Drawn> {
+  const found = await subjects.findStay(ctx.tx, subject);
+  if (found === null) throw new Refusal("print_subject_not_found");
+  if (found.settlement === null || found.stay.isRefund || found.stay.refundedAt !== null) throw new Refusal("stay_not_settled");
+  const content = assistanceSettlementContent(found, found.settlement);
+  return {
+    content,
+    hospital: { id: found.stay.hospital, code: found.hospitalCode },
+    stay: found.stay.id,
+    batch: null,
+    person: found.person,
+  };
+}
+
+async function getBatch(ctx: WriteContext, subject: string) {
+  const found = await subjects.findBatch(ctx.tx, subject);
+  if (found === null) throw new Refusal("print_subject_not_found");
+  const ofBatch = { hospital: { id: found.batch.hospital, code: found.hospitalCode }, stay: null, batch: found.batch.id, person: null };
+  return { found, ofBatch, pack: packFor(ctx.member.area, lastDayOfMonth(monthOf(found.batch.month))) };
+}
+
+async function drawAdvanceSummary(ctx: WriteContext, subject: string): Promise<Drawn> {
+  const { found, ofBatch } = await getBatch(ctx, subject);
+  const cases = await subjects.listCases(ctx.tx, found.batch.id);
+  if (cases.length === 0) throw new Refusal("nothing_to_print");
+  return { content: advanceSummaryContent(found, cases, await subjects.findAreaName(ctx.tx, ctx.member.area)), ...ofBatch };
+}
+
+async function drawMissingMaterials(ctx: WriteContext, subject: string): Promise<Drawn> {
+  const { found, ofBatch, pack } = await getBatch(ctx, subject);
+  const missing = (await holes(ctx, found.batch.id)).map((hole) => ({ ...hole, name: hole.personName }));
+  if (missing.length === 0) throw new Refusal("nothing_to_print");
+  const dueOn = papersDueOn(monthOf(found.batch.month), papersDeadline(pack.deadlines));
+  return { content: missingMaterialsContent(found, missing, dueOn), ...ofBatch };
+}
+
+/** Code pages for what is missing and has no form of ours. */
+async function drawMaterialLabels(ctx: WriteContext, subject: string): Promise<Drawn> {
+  const { found, ofBatch } = await getBatch(ctx, subject);
+  const own = new Set<string | null>(forms.map((form) => formRules[form].proves));
+  const cases = new Map((await subjects.listCases(ctx.tx, found.batch.id)).map((one) => [one.id, one]));
+  const papers = (await holes(ctx, found.batch.id)).flatMap(({ batchCase, item, state }) => {
+    const claim = batchCase === null ? undefined : cases.get(batchCase);
+    if (claim === undefined || state !== "missing" || own.has(item.key)) return [];
+    const { stay, name, admissionNumber, dischargedOn } = claim;
+    return [{ stay, item: item.key, itemName: item.name.zh, name, admissionNumber, dischargedOn }];
+  });
+  if (papers.length === 0) throw new Refusal("nothing_to_print");
+  return { content: materialLabelsContent(found, papers), ...ofBatch };
+}
+
+const draw: Record<Form, (ctx: WriteContext, subject: string) => Promise<Drawn>> = {
+  agreement: drawAgreement,
+  "assistance-settlement": drawAssistanceSettlement,
+  "advance-summary": drawAdvanceSummary,
+  "missing-materials": drawMissingMaterials,
+  "material-labels": drawMaterialLabels,
+};
+
+/** Registers a form about a stay, a person or a batch; from then on it can be opened, printed again and found by its code. */
+export async function printForm(
+  ctx: WriteContext,
+  { form, subject }: PrintForm,
+): Promise<{ id: string; number: string; pageCount: number }> {
+  const { content: uncut, hospital, stay, batch, person } = await draw[form](ctx, subject);
+  const content = cutIntoPages(uncut);
+  const prefix = `${rulesOfForm(form).letters}-${hospital.code}-${ctx.today.slice(0, 4)}-`;
+  const running = await subjects.nextNumber(ctx.tx, { area: ctx.member.area, organisation: hospital.id, form, prefix });
+  const number = `${prefix}${String(running).padStart(6, "0")}`;
+  const row = await data.insertPrintedForm(ctx.tx, {
+    area: ctx.member.area,
+    id: v7(),
+    organisation: hospital.id,
+    form,
+    code: newCode(form, subject),
+    number,
+    content: { ...content },
+    stay,
+    batch,
+    item: rulesOfForm(form).proves,
+    person,
+    pageCount: content.pages.length,
+    printedBy: ctx.member.id,
+  });
+  ctx.note({ subjectKind: "printed_form", subject: row.id, after: { form, number, pages: row.pageCount, stay, batch } });
+  return { id: row.id, number, pageCount: row.pageCount };
+}
+
+/** A printed form with the signed code of each of its pages. */
+export interface OpenedForm {
+  id: string;
+  form: Form;
+  number: string;
+  content: FormContent;
+  pageCodes: string[];
+  printedBy: string;
+  /** "2026-11-05 09:12" */
+  printedAt: string;
+}
+
+async function getForm(ctx: ReadContext, id: string): Promise<data.ShownForm> {
+  const found = await data.findShown(ctx.tx, id);
+  if (found === null) throw new Refusal("printed_form_not_found");
+  return found;
+}
+
+/** Opens a form to read, print or save it; that it was opened is recorded. */
+export async function openForm(ctx: WriteContext, input: { id: string }): Promise<OpenedForm> {
+  const found = await getForm(ctx, input.id);
+  ctx.note({ subjectKind: "printed_form", subject: found.id, after: { opened: true, number: found.number } });
+  const content = found.content as unknown as FormContent;
+  return {
+    id: found.id,
+    form: found.form as Form,
+    number: found.number,
+    content,
+    pageCodes: content.pages.map((_, index) => signedPageCode(ctx.member.area, found.code, index + 1)),
+    printedBy: found.printedByName,
+    printedAt: formatInstant(found.recordedAt),
+  };
+}
+
+/** Which form a page's text says it is, when we signed it; whether its row may be seen is another question. */
+export function readCode(area: string, text: string): PageCode | null {
+  return verifiedPageCode(area, text);
+}
+
+export interface FoundForm {
+  id: string;
+  form: Form;
+  stay: string | null;
+  batch: string | null;
+  item: string | null;
+  /** Code pages only: page by page the paper that follows. */
+  targets: { stay: string | null; item: string }[];
+  isSeparator: boolean;
+}
+
+/** The printed form behind a code, as far as the reader may see it. */
+export async function findPrintedForm(ctx: ReadContext, code: string): Promise<FoundForm | null> {
+  const found = await data.findByCode(ctx.tx, code);
+  if (found === null) return null;
+  const { targets = [] } = found.content as unknown as FormContent;
+  return {
+    id: found.id,
+    form: found.form as Form,
+    stay: found.stay,
+    batch: found.batch,
+    item: found.item,
+    targets,
+    isSeparator: found.form === "material-labels",
+  };
+}

@@ -1,0 +1,143 @@
+import { and, asc, between, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { recalculation, settlement, stay } from "@/db/tables/settlements";
+import type { VisitInFen } from "@/server/benefits/settling/settling";
+
+export type DifferenceRow = typeof recalculation.$inferSelect;
+export type NewDifference = typeof recalculation.$inferInsert;
+
+/** The settlements in force of these stays, with the stays as they are known today. */
+export async function listWithStays(tx: ReadTx, settlements: readonly string[]) {
+  if (settlements.length === 0) return [];
+  return tx
+    .select({ settlement, stay })
+    .from(settlement)
+    .innerJoin(stay, and(eq(stay.area, settlement.area), eq(stay.id, settlement.stay)))
+    .where(inArray(settlement.id, [...settlements]))
+    .orderBy(asc(settlement.place), asc(settlement.sequence));
+}
+
+/** What was found for the year so far: open differences, and those that people left as they were. */
+export async function listFound(tx: ReadTx, key: { person: string; year: number }): Promise<DifferenceRow[]> {
+  return tx
+    .select()
+    .from(recalculation)
+    .where(and(eq(recalculation.person, key.person), eq(recalculation.year, key.year), inArray(recalculation.state, ["open", "leave"])))
+    .orderBy(desc(recalculation.recordedAt));
+}
+
+export async function insertDifferences(tx: WriteTx, rows: readonly NewDifference[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(recalculation).values([...rows]);
+}
+
+export async function supersede(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0)
+    await tx
+      .update(recalculation)
+      .set({ state: "superseded" })
+      .where(and(inArray(recalculation.id, [...ids]), eq(recalculation.state, "open")));
+}
+
+export async function lockDifference(tx: WriteTx, id: string): Promise<DifferenceRow | null> {
+  const [row] = await tx.select().from(recalculation).where(eq(recalculation.id, id)).for("update");
+  return row ?? null;
+}
+
+export async function findDifference(tx: ReadTx, id: string): Promise<DifferenceRow | null> {
+  const [row] = await tx.select().from(recalculation).where(eq(recalculation.id, id));
+  return row ?? null;
+}
+
+export async function changeDifference(tx: WriteTx, id: string, change: Partial<NewDifference>): Promise<void> {
+  await tx.update(recalculation).set(change).where(eq(recalculation.id, id));
+}
+
+export interface PeopleRange {
+  from: string;
+  to: string;
+  /** Years before it are left alone. */
+  fromYear: number;
+}
+
+/** A stay that stands, in whole fen, with what was paid on it. */
+export interface StandingVisit {
+  person: string;
+  year: number;
+  visit: VisitInFen;
+  /** Basic, bed-day and tilt assistance and top-up. */
+  paid: readonly [number, number, number, number];
+}
+
+interface LeanRow extends Record<string, unknown> {
+  person: string;
+  year: number;
+  stay: string;
+  discharged_on: string;
+  setting: VisitInFen["setting"];
+  location: VisitInFen["location"];
+  referral: VisitInFen["referral"];
+  registered: boolean;
+  bed_days: number;
+  total: number;
+  scope: number;
+  basic: number;
+  critical: number;
+  supplementary: number;
+  poverty: number;
+  deductible: number;
+  assistance: number;
+  bed_day: number;
+  tilt: number;
+  top_up: number;
+}
+
+const fen = (amount: SQL) => sql`(${amount} * 100)::float8`;
+
+/** Everything that stands for the people of a range, person by person and year by year, each year in its places. */
+export async function listStandingVisits(tx: ReadTx, range: PeopleRange): Promise<StandingVisit[]> {
+  const rows = await tx.execute<LeanRow>(sql`
+    select s.person, s.year, s.stay, st.discharged_on::text as discharged_on, st.setting, st.location, st.referral,
+      st.out_of_area_registered as registered, st.psychiatric_bed_days as bed_days,
+      ${fen(sql`st.total_cost`)} as total, ${fen(sql`st.policy_scope_cost`)} as scope, ${fen(sql`st.basic_insurance_paid`)} as basic,
+      ${fen(sql`(st.resident_critical_illness_paid + st.employee_large_amount_paid)`)} as critical,
+      ${fen(sql`(st.enterprise_supplement_paid + st.civil_servant_paid)`)} as supplementary,
+      ${fen(sql`st.poverty_insurance_paid`)} as poverty, ${fen(sql`st.deductible_paid`)} as deductible,
+      ${fen(sql`s.basic_assistance`)} as assistance, ${fen(sql`s.bed_day_assistance`)} as bed_day,
+      ${fen(sql`s.tilt_assistance`)} as tilt, ${fen(sql`s.top_up`)} as top_up
+    from settlement s join stay st on st.area = s.area and st.id = s.stay
+    where s.area = medaid_area() and s.person between ${range.from}::uuid and ${range.to}::uuid and s.year >= ${range.fromYear}
+      and st.current_settlement = s.id
+    order by s.person, s.year, s.place, s.sequence`);
+  return rows.map((row) => ({
+    person: row.person,
+    year: row.year,
+    visit: {
+      id: row.stay,
+      date: row.discharged_on,
+      setting: row.setting,
+      designatedInstitution: true,
+      location: row.location,
+      referral: row.referral,
+      outOfAreaRegistered: row.registered,
+      totalCost: row.total,
+      policyScopeCost: row.scope,
+      basicInsurancePaid: row.basic,
+      criticalIllnessInsurancePaid: row.critical,
+      supplementaryPaid: row.supplementary,
+      povertyInsurancePaid: row.poverty,
+      psychiatricBedDays: row.bed_days,
+      hospitalDeductible: row.deductible,
+    },
+    paid: [row.assistance, row.bed_day, row.tilt, row.top_up],
+  }));
+}
+
+/** Whether anything open was found for these people's years: then the year is looked at in full, to supersede it. */
+export async function listYearsWithOpen(tx: ReadTx, range: PeopleRange): Promise<{ person: string; year: number }[]> {
+  return tx
+    .selectDistinct({ person: recalculation.person, year: recalculation.year })
+    .from(recalculation)
+    .where(
+      and(eq(recalculation.state, "open"), between(recalculation.person, range.from, range.to), gte(recalculation.year, range.fromYear)),
+    );
+}

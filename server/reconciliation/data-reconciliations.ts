@@ -1,0 +1,132 @@
+import { and, asc, count, desc, eq, gte, lt, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { batch, batchCase } from "@/db/tables/clearing";
+import { paymentLine, paymentOrder, reconciliation } from "@/db/tables/fund";
+import { stay } from "@/db/tables/settlements";
+import { addDays } from "@/server/dates";
+import { money } from "@/server/money";
+import { type Difference, type ReconciledList, type ReconciledRow, type ReconciliationList, verdicts } from "@/server/payments/rules";
+import { says } from "@/server/requests/contains";
+
+export async function findBatch(tx: ReadTx, id: string) {
+  const [row] = await tx.select().from(batch).where(eq(batch.id, id));
+  return row ?? null;
+}
+
+/** The batch's cases with what was really paid for each share; a case not paid yet counts with nought. */
+export async function listPaidOfBatch(tx: ReadTx, batchId: string) {
+  const paid = (share: "assistance" | "poverty_insurance") =>
+    sql<string>`coalesce(sum(${paymentLine.amount}) filter (where ${paymentLine.share} = ${share} and ${paymentOrder.state} = 'paid'), 0)::text`;
+  const rows = await tx
+    .select({
+      settlementNumber: stay.settlementNumber,
+      admissionNumber: stay.admissionNumber,
+      dischargedOn: stay.dischargedOn,
+      assistancePaid: paid("assistance"),
+      povertyInsurancePaid: paid("poverty_insurance"),
+    })
+    .from(batchCase)
+    .innerJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
+    .leftJoin(paymentLine, and(eq(paymentLine.area, batchCase.area), eq(paymentLine.batchCase, batchCase.id), paymentLine.live))
+    .leftJoin(paymentOrder, and(eq(paymentOrder.area, paymentLine.area), eq(paymentOrder.id, paymentLine.paymentOrder)))
+    .where(and(eq(batchCase.batch, batchId), batchCase.live))
+    .groupBy(stay.settlementNumber, stay.admissionNumber, stay.dischargedOn)
+    .orderBy(stay.settlementNumber);
+  return rows.map((row) => ({ ...row, assistancePaid: money(row.assistancePaid), povertyInsurancePaid: money(row.povertyInsurancePaid) }));
+}
+
+export async function insertReconciliation(tx: WriteTx, row: typeof reconciliation.$inferInsert) {
+  const [inserted] = await tx.insert(reconciliation).values(row).returning();
+  if (!inserted) throw new Error("a reconciliation was not kept");
+  return inserted;
+}
+
+const shownReconciliation = {
+  id: reconciliation.id,
+  recordedAt: reconciliation.recordedAt,
+  batchNumber: batch.number,
+  batchMonth: batch.month,
+  rowCount: reconciliation.rowCount,
+  sameCount: reconciliation.sameCount,
+  differentCount: reconciliation.differentCount,
+  onlyOursCount: reconciliation.onlyOursCount,
+  onlyTheirsCount: reconciliation.onlyTheirsCount,
+};
+const itsBatch = and(eq(batch.area, reconciliation.area), eq(batch.id, reconciliation.batch));
+const differing = sql<number>`(${reconciliation.differentCount} + ${reconciliation.onlyOursCount} + ${reconciliation.onlyTheirsCount})`;
+
+/** What one came to; its rows, which may be many, are read page by page. */
+export async function findReconciliation(tx: ReadTx, id: string) {
+  const [row] = await tx.select(shownReconciliation).from(reconciliation).innerJoin(batch, itsBatch).where(eq(reconciliation.id, id));
+  return row ?? null;
+}
+
+function conditions(filter: ReconciliationList) {
+  return and(
+    filter.outcome ? (filter.outcome === "same" ? sql`${differing} = 0` : sql`${differing} > 0`) : undefined,
+    filter.from ? gte(reconciliation.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
+    filter.to ? lt(reconciliation.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
+    filter.words ? says(filter.words, batch.number) : undefined,
+  );
+}
+
+export async function listReconciliations(tx: ReadTx, filter: ReconciliationList, limit: number) {
+  const column = { recordedAt: reconciliation.recordedAt, rows: reconciliation.rowCount, different: reconciliation.differentCount }[
+    filter.sort
+  ];
+  const rows = await tx
+    .select(shownReconciliation)
+    .from(reconciliation)
+    .innerJoin(batch, itsBatch)
+    .where(conditions(filter))
+    .orderBy(filter.ascending ? asc(column) : desc(column), desc(reconciliation.id))
+    .limit(limit)
+    .offset((filter.page - 1) * limit);
+  const [counted] = await tx.select({ total: count() }).from(reconciliation).innerJoin(batch, itsBatch).where(conditions(filter));
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** A kept row is r, each of its differing fields d. */
+const line = {
+  settlementNumber: sql<string>`r.value ->> 'settlementNumber'`,
+  row: sql<number | null>`(r.value ->> 'row')::int`,
+  verdict: sql<ReconciledRow["verdict"]>`r.value ->> 'verdict'`,
+  field: sql<Difference["field"] | null>`d.value ->> 'field'`,
+  ours: sql<string | null>`d.value ->> 'ours'`,
+  theirs: sql<string | null>`d.value ->> 'theirs'`,
+  at: sql<string>`r.at || '.' || coalesce(d.at, 0)`,
+};
+const opened = sql`${reconciliation}
+  cross join lateral jsonb_array_elements(${reconciliation.rows}) with ordinality as r(value, at)
+  left join lateral jsonb_array_elements(r.value -> 'differences') with ordinality as d(value, at) on true`;
+const rank = sql`array_position(string_to_array(${verdicts.join(" ")}, ' '), ${line.verdict})`;
+
+/** One line for every differing field, or one for a row without any, as the list shows them. */
+export async function listReconciled(tx: ReadTx, filter: ReconciledList, limit: number) {
+  const found = and(
+    eq(reconciliation.id, filter.id),
+    filter.verdict ? eq(line.verdict, filter.verdict) : undefined,
+    filter.field ? eq(line.field, filter.field) : undefined,
+    filter.words ? says(filter.words, line.settlementNumber) : undefined,
+  );
+  const column = { verdict: rank, row: line.row, settlementNumber: line.settlementNumber }[filter.sort];
+  const rows = await tx
+    .select(line)
+    .from(opened)
+    .where(found)
+    .orderBy(filter.ascending ? asc(column) : desc(column), sql`r.at`, sql`d.at`)
+    .limit(limit)
+    .offset((filter.page - 1) * limit);
+  const [counted] = await tx.select({ total: count() }).from(opened).where(found);
+  return { rows, total: counted?.total ?? 0 };
+}
+
+/** Batches with something paid, for choosing which to reconcile. */
+export async function listPaidBatches(tx: ReadTx) {
+  return tx
+    .selectDistinct({ id: batch.id, number: batch.number, month: batch.month })
+    .from(batch)
+    .innerJoin(paymentOrder, and(eq(paymentOrder.area, batch.area), eq(paymentOrder.batch, batch.id), eq(paymentOrder.state, "paid")))
+    .orderBy(desc(batch.month))
+    .limit(60);
+}

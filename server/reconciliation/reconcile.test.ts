@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { money } from "@/server/money";
+import { readOutcome } from "@/server/payments/rules";
+import { compare, type OwnRow, type PaidCase } from "./reconcile";
+
+const paid: PaidCase = {
+  settlementNumber: "S1",
+  admissionNumber: "ZY1",
+  dischargedOn: "2026-10-05",
+  assistancePaid: money("100.00"),
+  povertyInsurancePaid: money("0.00"),
+};
+const own: OwnRow = {
+  row: 2,
+  settlementNumber: "S1",
+  admissionNumber: "ZY1",
+  dischargedOn: "2026-10-05",
+  assistance: money("100"),
+  povertyInsurance: money("0"),
+};
+
+test("a row that agrees in every field is the same", () => {
+  expect(compare([own], [paid])).toEqual([{ settlementNumber: "S1", row: 2, verdict: "same", differences: [] }]);
+});
+
+test("every differing field is named with both values", () => {
+  const [row] = compare([{ ...own, dischargedOn: "2026-10-06", assistance: money("100.01"), admissionNumber: "ZY2" }], [paid]);
+  expect(row).toMatchObject({
+    verdict: "different",
+    differences: [
+      { field: "admissionNumber", ours: "ZY1", theirs: "ZY2" },
+      { field: "dischargedOn", ours: "2026-10-05", theirs: "2026-10-06" },
+      { field: "assistance", ours: "100.00", theirs: "100.01" },
+    ],
+  });
+});
+
+test("a field that the hospital's list does not have is not compared", () => {
+  expect(compare([{ ...own, admissionNumber: null, dischargedOn: null, povertyInsurance: null }], [paid])[0]?.verdict).toBe("same");
+});
+
+test("what only one side has, and what stands twice, is named", () => {
+  const rows = compare([own, { ...own, row: 3 }, { ...own, row: 4, settlementNumber: "S9" }], [paid, { ...paid, settlementNumber: "S2" }]);
+  expect(rows.map((row) => [row.settlementNumber, row.verdict])).toEqual([
+    ["S1", "same"],
+    ["S1", "twice"],
+    ["S9", "only_theirs"],
+    ["S2", "only_ours"],
+  ]);
+});
+
+test.each([
+  [" 支付成功 ", "paid"],
+  ["退 汇", "failed"],
+  ["4", "paid"],
+  ["处理中", null],
+  ["", null],
+])("the bank's word %j means %s", (text, outcome) => {
+  expect(readOutcome(text)).toBe(outcome);
+});

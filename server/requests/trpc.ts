@@ -1,0 +1,160 @@
+/** The only two ways in: `read` and `write`. They check the permission, open the transaction and record the write. */
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { ZodError } from "zod";
+import type { Database } from "@/db/client";
+import { appendEntries } from "@/server/audit/log-entries";
+import { canonical, type Note } from "@/server/audit/rules";
+import { businessDateOf } from "@/server/dates";
+import { observeProcedure } from "@/server/health";
+import { log } from "@/server/log";
+import { Refusal } from "@/server/refusal";
+import { blindIndexes } from "@/server/sealing";
+import { type Action, type Member, may, secondFactorActions } from "@/server/staff/rules";
+import type { Asking, ReadContext, WriteContext } from "./context";
+import { findAnswer, keepAnswer, takeKey } from "./data-idempotency";
+import { inReadTransaction, inWriteTransaction } from "./transactions";
+
+/** Somebody whose password is the first one or too old may change it and do nothing else. */
+export type SignedIn = Member & { passwordMustChange?: boolean };
+
+export interface RequestContext {
+  database: Database;
+  /** Re-read from the database for this request; null when nobody is signed in. */
+  member: SignedIn | null;
+  requestId: string;
+  address: string | null;
+  /** The instant of the request; only the demo's past and tests of deadlines set it, a request from outside never does. */
+  now?: Date | undefined;
+}
+
+const t = initTRPC.context<RequestContext>().create({
+  transformer: superjson,
+  errorFormatter({ shape, error, ctx }) {
+    const refusal = error.cause instanceof Refusal ? error.cause : null;
+    const faults =
+      error.cause instanceof ZodError ? error.cause.issues.map((issue) => ({ field: issue.path.join("."), reason: issue.message })) : null;
+    const isBug = refusal === null && error.code === "INTERNAL_SERVER_ERROR";
+    return {
+      ...shape,
+      // A bug has a reference number and no message; what went wrong stands in the log under it.
+      message: refusal?.reason ?? (isBug ? "internal" : error.code.toLowerCase()),
+      data: {
+        code: error.code,
+        httpStatus: shape.data.httpStatus,
+        path: shape.data.path,
+        refusal: refusal === null ? null : { reason: refusal.reason, parameters: refusal.parameters, clause: refusal.clause ?? null },
+        faults,
+        reference: ctx?.requestId ?? null,
+      },
+    };
+  },
+});
+
+export const { router, createCallerFactory } = t;
+
+/** A refusal is a clear answer, not a bug: the caller gets its name with a 4xx status. */
+function answered(error: unknown): TRPCError {
+  if (error instanceof TRPCError && !(error.cause instanceof Refusal)) return error;
+  const cause = error instanceof TRPCError ? error.cause : error;
+  if (cause instanceof Refusal)
+    return new TRPCError({
+      code: cause.reason === "forbidden" ? "FORBIDDEN" : cause.reason.endsWith("_not_found") ? "NOT_FOUND" : "BAD_REQUEST",
+      message: cause.reason,
+      cause,
+    });
+  return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "internal", cause });
+}
+
+/** Why the member may not do this now; null when they may. */
+export function refusalOf(member: SignedIn, action: Action): Refusal | null {
+  if (member.passwordMustChange && action !== "password.change") return new Refusal("password_must_change");
+  if (!may(member, action)) return new Refusal("forbidden", { action });
+  if (secondFactorActions.includes(action) && !member.hasSecondFactor) return new Refusal("second_factor_needed", { action });
+  return null;
+}
+
+function asking(ctx: RequestContext, action: Action): Asking {
+  const { member } = ctx;
+  if (member === null) throw new TRPCError({ code: "UNAUTHORIZED" });
+  const refusal = refusalOf(member, action);
+  if (refusal !== null) throw new TRPCError({ code: "FORBIDDEN", cause: refusal });
+  const now = ctx.now ?? new Date();
+  return { member, now, today: businessDateOf(now), requestId: ctx.requestId, address: ctx.address, database: ctx.database };
+}
+
+function logBug(ctx: RequestContext, path: string, error: TRPCError): void {
+  if (error.code === "INTERNAL_SERVER_ERROR")
+    log.error({ requestId: ctx.requestId, path, error: String(error.cause?.stack ?? error.stack) }, "bug");
+}
+
+const measured = t.procedure.use(async ({ ctx, path, next }) => {
+  const started = performance.now();
+  const result = await next();
+  const outcome = result.ok ? "ok" : result.error.code === "INTERNAL_SERVER_ERROR" ? "bug" : "refused";
+  const milliseconds = performance.now() - started;
+  observeProcedure(path, outcome, milliseconds / 1000);
+  log.debug({ requestId: ctx.requestId, path, outcome, milliseconds: Math.round(milliseconds) }, "procedure");
+  return result;
+});
+
+/** A procedure that only reads, in a read-only transaction under row-level security. */
+export const read = (action: Action) =>
+  measured.use(async ({ ctx, path, next }) => {
+    const who = asking(ctx, action);
+    try {
+      return await inReadTransaction(ctx.database, who.member, async (tx) => {
+        const context: ReadContext = { ...who, tx };
+        const result = await next({ ctx: context });
+        if (!result.ok) throw result.error;
+        return result;
+      });
+    } catch (error) {
+      const answer = answered(error);
+      logBug(ctx, path, answer);
+      throw answer;
+    }
+  });
+
+/** A procedure that changes something: one transaction, one or more audit rows in it, all or nothing. */
+export const write = (action: Action) =>
+  measured.use(async ({ ctx, path, getRawInput, next }) => {
+    const who = asking(ctx, action);
+    try {
+      return await inWriteTransaction(ctx.database, who.member, async (tx) => {
+        const notes: Note[] = [];
+        const context: WriteContext = { ...who, tx, note: (note) => notes.push(note) };
+        const result = await next({ ctx: context });
+        if (!result.ok) throw result.error;
+        await appendEntries(context, path, notes, await getRawInput());
+        return result;
+      });
+    } catch (error) {
+      const answer = answered(error);
+      logBug(ctx, path, answer);
+      throw answer;
+    }
+  });
+
+/**
+ * Makes a verb idempotent: the same key with the same content gets the first answer again, with other content is
+ * refused. Everything that creates or pays goes through it; its input carries `idempotencyKey`.
+ */
+export function once<Input extends object, Answer>(verb: (ctx: WriteContext, input: Input) => Promise<Answer>) {
+  return async ({ ctx, input, path }: { ctx: WriteContext; input: Input & { idempotencyKey: string }; path: string }): Promise<Answer> => {
+    const { idempotencyKey, ...content } = input;
+    // Keyed, because a plain hash of a form with a personal number in it could be guessed back.
+    const hashes = blindIndexes(canonical(content));
+    const [inputHash = ""] = hashes;
+    const taken = await takeKey(ctx.tx, { area: ctx.member.area, member: ctx.member.id, key: idempotencyKey, procedure: path, inputHash });
+    if (!taken) {
+      const first = await findAnswer(ctx.tx, ctx.member.id, idempotencyKey);
+      if (first === null || !hashes.includes(first.inputHash) || first.procedure !== path) throw new Refusal("idempotency_key_reused");
+      ctx.note({ subjectKind: "request", subject: idempotencyKey, action: `${path}:repeated` });
+      return superjson.deserialize(first.answer as Parameters<typeof superjson.deserialize>[0]);
+    }
+    const answer = await verb(ctx, input);
+    await keepAnswer(ctx.tx, ctx.member.id, idempotencyKey, superjson.serialize(answer));
+    return answer;
+  };
+}

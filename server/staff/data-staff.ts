@@ -1,0 +1,239 @@
+import { and, asc, count, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { division, member, organisation, passwordHistory, poolingArea, session } from "@/db/tables/staff";
+import { says } from "@/server/requests/contains";
+import type { Department, Duty, Member } from "./rules";
+
+export type MemberRow = typeof member.$inferSelect;
+export type OrganisationRow = typeof organisation.$inferSelect;
+export type SessionRow = typeof session.$inferSelect;
+
+function asMember(row: { member: MemberRow; organisation: OrganisationRow }, sessionId: string, hasSecondFactor: boolean): Member {
+  return {
+    area: row.member.area,
+    id: row.member.id,
+    sessionId,
+    name: row.member.name,
+    userName: row.member.userName,
+    duty: row.member.duty as Duty,
+    department: row.organisation.department as Department,
+    organisation: row.organisation.id,
+    organisationName: row.organisation.name,
+    organisationCode: row.organisation.code,
+    region: row.organisation.region,
+    locale: row.member.locale === "en" ? "en" : "zh-CN",
+    hasSecondFactor,
+    preferences: row.member.preferences,
+  };
+}
+
+const withOrganisation = and(eq(organisation.area, member.area), eq(organisation.id, member.organisation));
+
+export async function findMemberById(tx: ReadTx, id: string): Promise<Member | null> {
+  const [row] = await tx.select({ member, organisation }).from(member).innerJoin(organisation, withOrganisation).where(eq(member.id, id));
+  return row ? asMember(row, id, false) : null;
+}
+
+export async function findPasswordHash(tx: ReadTx, userName: string): Promise<string | null> {
+  const [row] = await tx.select({ hash: member.passwordHash }).from(member).where(eq(member.userName, userName));
+  return row?.hash ?? null;
+}
+
+export async function findMemberRow(tx: ReadTx, id: string): Promise<MemberRow | null> {
+  const [row] = await tx.select().from(member).where(eq(member.id, id));
+  return row ?? null;
+}
+
+/** Locks the row, so that failures are counted one after the other. */
+export async function findMemberForSignIn(tx: WriteTx, userName: string) {
+  const [row] = await tx
+    .select({ member, organisation })
+    .from(member)
+    .innerJoin(organisation, withOrganisation)
+    .where(eq(member.userName, userName))
+    .for("update", { of: member });
+  return row ?? null;
+}
+
+export async function changeMember(tx: WriteTx, id: string, change: Partial<typeof member.$inferInsert>): Promise<void> {
+  await tx.update(member).set(change).where(eq(member.id, id));
+}
+
+export async function insertMember(tx: WriteTx, row: typeof member.$inferInsert): Promise<MemberRow> {
+  const [inserted] = await tx.insert(member).values(row).returning();
+  if (!inserted) throw new Error("a member was not inserted");
+  return inserted;
+}
+
+export async function insertSession(tx: WriteTx, row: typeof session.$inferInsert): Promise<SessionRow> {
+  const [inserted] = await tx.insert(session).values(row).returning();
+  if (!inserted) throw new Error("a session was not inserted");
+  return inserted;
+}
+
+export async function findSession(tx: ReadTx, id: string) {
+  const [row] = await tx
+    .select({ session, member, organisation })
+    .from(session)
+    .innerJoin(member, and(eq(member.area, session.area), eq(member.id, session.member)))
+    .innerJoin(organisation, withOrganisation)
+    .where(eq(session.id, id));
+  return row
+    ? {
+        session: row.session,
+        memberRow: row.member,
+        organisationActive: row.organisation.active,
+        member: asMember(row, row.session.id, row.session.secondFactorAt !== null),
+      }
+    : null;
+}
+
+export async function changeSession(tx: WriteTx, id: string, change: Partial<typeof session.$inferInsert>): Promise<void> {
+  await tx.update(session).set(change).where(eq(session.id, id));
+}
+
+export async function endSessionsOf(tx: WriteTx, memberId: string, endedBy: string, at: Date): Promise<number> {
+  const rows = await tx
+    .update(session)
+    .set({ endedAt: at, endedBy })
+    .where(and(eq(session.member, memberId), isNull(session.endedAt)))
+    .returning({ id: session.id });
+  return rows.length;
+}
+
+export async function listPasswordHashes(tx: ReadTx, memberId: string, limit: number): Promise<string[]> {
+  const rows = await tx
+    .select({ hash: passwordHistory.passwordHash })
+    .from(passwordHistory)
+    .where(eq(passwordHistory.member, memberId))
+    .orderBy(desc(passwordHistory.recordedAt))
+    .limit(limit);
+  return rows.map((row) => row.hash);
+}
+
+export async function insertPasswordHash(tx: WriteTx, row: typeof passwordHistory.$inferInsert): Promise<void> {
+  await tx.insert(passwordHistory).values(row);
+}
+
+export async function insertOrganisation(tx: WriteTx, row: typeof organisation.$inferInsert): Promise<OrganisationRow> {
+  const [inserted] = await tx.insert(organisation).values(row).returning();
+  if (!inserted) throw new Error("an organisation was not inserted");
+  return inserted;
+}
+
+export async function changeOrganisation(tx: WriteTx, id: string, change: Partial<typeof organisation.$inferInsert>): Promise<void> {
+  await tx.update(organisation).set(change).where(eq(organisation.id, id));
+}
+
+export async function findOrganisation(tx: ReadTx, id: string): Promise<OrganisationRow | null> {
+  const [row] = await tx.select().from(organisation).where(eq(organisation.id, id));
+  return row ?? null;
+}
+
+/** Organisations of one department kind, for choosing a hospital or a reviewer; short lists by nature. */
+export async function listOrganisationsOf(tx: ReadTx, department: Department): Promise<OrganisationRow[]> {
+  return tx.select().from(organisation).where(eq(organisation.department, department)).orderBy(organisation.code).limit(500);
+}
+
+export async function listAreas(tx: ReadTx) {
+  return tx.select().from(poolingArea).orderBy(asc(poolingArea.sequence));
+}
+
+/** Names of the place a member answers for: the area, the county or city, and the township where it is one. */
+export async function findPlace(tx: ReadTx, areaCode: string, region: string) {
+  const codes = [region, region.slice(0, 6)];
+  const rows = await tx
+    .select({ area: poolingArea.name, code: division.code, name: division.name })
+    .from(poolingArea)
+    .leftJoin(division, and(eq(division.areaCode, poolingArea.code), inArray(division.code, codes)))
+    .where(eq(poolingArea.code, areaCode))
+    .orderBy(division.code);
+  const divisions = rows.flatMap(({ code, name }) => (name === null || code === areaCode ? [] : [name]));
+  return { area: rows[0]?.area ?? areaCode, divisions };
+}
+
+/** Who can be signed in with one click where demo data is loaded: the first of each department and duty. */
+export async function listDemoMembers(tx: ReadTx) {
+  return tx
+    .selectDistinctOn([organisation.department, member.duty], {
+      userName: member.userName,
+      department: organisation.department,
+      duty: member.duty,
+    })
+    .from(member)
+    .innerJoin(organisation, and(eq(organisation.area, member.area), eq(organisation.id, member.organisation)))
+    .where(and(isNull(member.disabledAt), eq(organisation.active, true)))
+    .orderBy(organisation.department, member.duty, organisation.code, member.userName);
+}
+
+export async function listDivisions(tx: ReadTx, areaCode: string, levels: ("city" | "county" | "township")[]) {
+  return tx
+    .select()
+    .from(division)
+    .where(and(eq(division.areaCode, areaCode), or(...levels.map((level) => eq(division.level, level)))))
+    .orderBy(division.code);
+}
+
+export interface MemberFilter {
+  words?: string | undefined;
+  department?: string | undefined;
+  state?: "active" | "disabled" | "locked" | undefined;
+}
+
+function memberConditions(filter: MemberFilter, now: Date) {
+  return and(
+    filter.words ? says(filter.words, member.name, member.userName, organisation.name) : undefined,
+    filter.department ? eq(organisation.department, filter.department) : undefined,
+    filter.state === "active" ? isNull(member.disabledAt) : undefined,
+    filter.state === "disabled" ? sql`${member.disabledAt} is not null` : undefined,
+    filter.state === "locked" ? sql`${member.lockedUntil} > ${now.toISOString()}::timestamptz` : undefined,
+  );
+}
+
+export async function listMembers(tx: ReadTx, filter: MemberFilter, page: { limit: number; offset: number }, now: Date) {
+  const rows = await tx
+    .select({ member, organisation })
+    .from(member)
+    .innerJoin(organisation, withOrganisation)
+    .where(memberConditions(filter, now))
+    .orderBy(organisation.code, member.userName)
+    .limit(page.limit)
+    .offset(page.offset);
+  const [total] = await tx
+    .select({ count: count() })
+    .from(member)
+    .innerJoin(organisation, withOrganisation)
+    .where(memberConditions(filter, now));
+  return { rows, total: total?.count ?? 0 };
+}
+
+export async function listOrganisations(
+  tx: ReadTx,
+  filter: { words?: string | undefined; department?: string | undefined },
+  page: { limit: number; offset: number },
+) {
+  const where = and(
+    filter.words ? says(filter.words, organisation.name, organisation.code) : undefined,
+    filter.department ? eq(organisation.department, filter.department) : undefined,
+  );
+  const rows = await tx
+    .select()
+    .from(organisation)
+    .where(where)
+    .orderBy(organisation.department, organisation.code)
+    .limit(page.limit)
+    .offset(page.offset);
+  return { rows, total: await tx.$count(organisation, where) };
+}
+
+export async function listSessions(tx: ReadTx, page: { limit: number; offset: number }) {
+  const rows = await tx
+    .select({ session, memberName: member.name, userName: member.userName, organisationName: organisation.name })
+    .from(session)
+    .innerJoin(member, and(eq(member.area, session.area), eq(member.id, session.member)))
+    .innerJoin(organisation, withOrganisation)
+    .orderBy(sql`${session.endedAt} is not null`, desc(session.lastSeenAt))
+    .limit(page.limit)
+    .offset(page.offset);
+  return { rows, total: await tx.$count(session) };
+}

@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { type RecordedStay, refundFault } from "./checks";
+import { readFacts } from "./facts";
+
+const origin: RecordedStay = {
+  id: "one",
+  settlementNumber: "44160020261008000001",
+  person: "patient",
+  state: "settled",
+  isRefund: false,
+  admittedOn: "2026-10-01",
+  dischargedOn: "2026-10-08",
+  totalCost: "12000.00",
+  policyScopeCost: "10000.00",
+  basicInsurancePaid: "6650.00",
+  hospitalAssistance: "2680.00",
+  claimedIn: null,
+};
+
+const { record: refund } = readFacts(
+  {
+    ...{ settlementNumber: "44160020261009000001", visitNumber: "V1", name: "张三", number: "441602198501010018" },
+    ...{ insuranceType: "390", medicalType: "21", admittedOn: "2026-10-01", dischargedOn: "2026-10-08" },
+    ...{ totalCost: "-12000", ownExpense: "-800", overLimit: "0", firstSelfPaid: "-1200", policyScopeCost: "-10000" },
+    ...{ basicInsurancePaid: "-6650", hospitalAssistance: "-2680", personPart: "-2670", accountPaid: "0", cashPaid: "-2670" },
+    ...{ refundFlag: "1", refundOfNumber: origin.settlementNumber },
+  },
+  "2026-11-05",
+);
+
+test.each([
+  ["a stay of the person, whole", {}, null],
+  ["a refund", { isRefund: true }, "refund_origin_not_found"],
+  ["what was taken back before", { state: "refunded" }, "refund_origin_refunded"],
+  ["what a batch claims", { claimedIn: "QS-1" }, "refund_origin_claimed"],
+  ["somebody else's stay", { person: "another" }, "refund_other_person"],
+  ["a stay of other amounts", { hospitalAssistance: "2680.01" }, "refund_amounts_differ"],
+] as const)("a refund that names %s", (_, change, reason) => {
+  if (refund === null) throw new Error("the refund cannot be read");
+  expect(refundFault(refund, "patient", { ...origin, ...change })?.reason ?? null).toBe(reason);
+});
+
+test("a refund that names nothing recorded", () => {
+  if (refund === null) throw new Error("the refund cannot be read");
+  expect(refundFault(refund, "patient", null)?.reason).toBe("refund_origin_not_found");
+});

@@ -1,0 +1,96 @@
+/** What can only be checked against what is recorded: the person, the number, other stays, what a refund takes back. */
+import type { BusinessDate } from "@/server/dates";
+import { money } from "@/server/money";
+import type { Fault, FaultReason, StayField, StayRecord } from "./rules";
+
+/** A stay of the same hospital as it is recorded. */
+export interface RecordedStay {
+  id: string;
+  settlementNumber: string;
+  person: string;
+  state: "recorded" | "settled" | "refused" | "refunded";
+  isRefund: boolean;
+  admittedOn: BusinessDate;
+  dischargedOn: BusinessDate;
+  totalCost: string;
+  policyScopeCost: string;
+  basicInsurancePaid: string;
+  hospitalAssistance: string;
+  /** Number of the batch that claims it and has been handed in; null while nothing depends on it. */
+  claimedIn: string | null;
+}
+
+export interface KnownStay {
+  person: string;
+  admittedOn: BusinessDate;
+  dischargedOn: BusinessDate;
+  /** How people find it: its settlement number, or its row where it stands in the same list. */
+  name: string | number;
+}
+
+const fault = (field: StayField, reason: FaultReason, parameters: Fault["parameters"] = {}): Fault => ({
+  field,
+  reason,
+  parameters,
+  severity: "fault",
+});
+
+/** Fields in which a stay that is recorded already may differ from the row that comes again. */
+const compared = ["totalCost", "policyScopeCost", "basicInsurancePaid", "hospitalAssistance"] as const;
+
+/** The first field in which a row says something else than what is recorded under its number; null when it is the same. */
+export function differenceFrom(recorded: RecordedStay, record: StayRecord): Fault | null {
+  for (const field of compared) {
+    if (!money(recorded[field]).equals(record.amounts[field])) {
+      return {
+        field,
+        reason: "recorded_differs",
+        severity: "warning",
+        parameters: { recorded: recorded[field], given: record.amounts[field] },
+      };
+    }
+  }
+  for (const field of ["admittedOn", "dischargedOn"] as const) {
+    if (recorded[field] !== record[field]) {
+      return { field, reason: "recorded_differs", severity: "warning", parameters: { recorded: recorded[field], given: record[field] } };
+    }
+  }
+  return null;
+}
+
+/** Two hospital stays of a person may meet on the day of a transfer, but not overlap. */
+export function overlapWith(record: StayRecord, person: string, others: readonly KnownStay[]): Fault | null {
+  if (record.setting !== "inpatient" || record.refundOfNumber !== null) return null;
+  const clash = others.find(
+    (other) => other.person === person && record.admittedOn < other.dischargedOn && other.admittedOn < record.dischargedOn,
+  );
+  if (clash === undefined) return null;
+  const days = { from: clash.admittedOn, to: clash.dischargedOn };
+  if (typeof clash.name === "number") return fault("admittedOn", "rows_overlap", { row: clash.name, ...days });
+  return fault("admittedOn", "stays_overlap", { number: clash.name, ...days });
+}
+
+/** What a refund takes back: a stay of this hospital and person, once, whole, and not claimed. */
+export function refundFault(record: StayRecord, person: string | null, origin: RecordedStay | null): Fault | null {
+  if (record.refundOfNumber === null) return null;
+  const named = { number: record.refundOfNumber };
+  if (origin === null || origin.isRefund) return fault("refundOfNumber", "refund_origin_not_found", named);
+  if (origin.state === "refunded") return fault("refundOfNumber", "refund_origin_refunded", named);
+  if (origin.claimedIn !== null) return fault("refundOfNumber", "refund_origin_claimed", { ...named, batch: origin.claimedIn });
+  if (person !== null && origin.person !== person) return fault("refundOfNumber", "refund_other_person", named);
+  for (const field of compared) {
+    if (!money(origin[field]).equals(money(record.amounts[field]).negated())) {
+      return fault(field, "refund_amounts_differ", { ...named, recorded: origin[field], given: record.amounts[field] });
+    }
+  }
+  return null;
+}
+
+export function nameFault(written: string | null, registered: string): Fault | null {
+  const plain = (name: string) => name.replace(/[\s·.•・]/g, "");
+  if (written === null || plain(written) === plain(registered)) return null;
+  return { field: "name", reason: "name_differs", severity: "warning", parameters: { name: written } };
+}
+
+export const unknownPerson = (): Fault => fault("number", "unknown_person");
+export const otherHospital = (number: string): Fault => fault("settlementNumber", "other_hospital", { number });

@@ -1,0 +1,135 @@
+import { and, asc, count, desc, eq, gte, lte, ne, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import type { ReadTx } from "@/db/client";
+import { person } from "@/db/tables/people";
+import { settlement, stay } from "@/db/tables/settlements";
+import { organisation } from "@/db/tables/staff";
+import type { ListStays, StayFilter, StayTab } from "./shapes";
+
+const assistance = sql<string>`(${settlement.basicAssistance} + ${settlement.bedDayAssistance} + ${settlement.tiltAssistance} + ${settlement.topUp})`;
+
+/** Filters as asked, and whom the words name where they are a name. */
+export interface FoundFilter extends StayFilter {
+  people: readonly string[] | null;
+}
+
+/** Numbers have digits and names have none, so that each is looked for where an index finds it. */
+export async function findFilter(tx: ReadTx, filter: StayFilter): Promise<FoundFilter> {
+  if (filter.words === undefined || /\d/.test(filter.words)) return { ...filter, people: null };
+  const rows = await tx.execute<{ id: string }>(sql`select find_people_by_name(${filter.words}) as id`);
+  return { ...filter, people: rows.map((row) => row.id) };
+}
+
+function saying(words: string, people: readonly string[] | null): SQL {
+  if (people !== null) return sql`${stay.person} = any (${sql.param([...people])}::uuid[])`;
+  const number = words.toUpperCase();
+  return sql`(${stay.settlementNumber} = ${number} or ${stay.admissionNumber} = ${number} or ${stay.visitNumber} = ${number} or ${stay.invoiceNumber} = ${number})`;
+}
+
+function conditions(filter: FoundFilter): SQL | undefined {
+  return and(
+    ne(stay.state, "withdrawn"),
+    filter.words === undefined ? undefined : saying(filter.words, filter.people),
+    filter.person === undefined ? undefined : eq(stay.person, filter.person),
+    filter.hospital === undefined ? undefined : eq(stay.hospital, filter.hospital),
+    filter.from === undefined ? undefined : gte(stay.dischargedOn, filter.from),
+    filter.to === undefined ? undefined : lte(stay.dischargedOn, filter.to),
+    filter.insurance === undefined ? undefined : eq(stay.insuranceType, filter.insurance),
+    filter.setting === undefined ? undefined : eq(stay.setting, filter.setting),
+    filter.tag === undefined ? undefined : eq(settlement.tagUsed, filter.tag),
+    filter.different ? ne(settlement.hospitalDifference, sql`0`) : undefined,
+    filter.import === undefined ? undefined : eq(stay.import, filter.import),
+  );
+}
+
+function ofTab(tab: StayTab): SQL | undefined {
+  return tab === "all" ? undefined : eq(stay.state, tab);
+}
+
+/** What decides about a stay now; a stay that is not settled has none. */
+const current = and(eq(settlement.area, stay.area), eq(settlement.id, stay.currentSettlement));
+
+const orders: Record<ListStays["sort"]["by"], SQL> = {
+  discharged: sql`${stay.dischargedOn}`,
+  admitted: sql`${stay.admittedOn}`,
+  cost: sql`${stay.totalCost}`,
+  assistance: sql`coalesce(${assistance}, 0)`,
+  difference: sql`coalesce(${settlement.hospitalDifference}, 0)`,
+  name: sql`${person.name} collate "zh-x-icu"`,
+  recorded: sql`${stay.id}`,
+};
+
+export interface StaysPage extends Pick<ListStays, "tab" | "sort"> {
+  filter: FoundFilter;
+  limit: number;
+  offset: number;
+}
+
+export async function listStays(tx: ReadTx, { filter, tab, sort, limit, offset }: StaysPage) {
+  const turned = sort.direction === "asc" ? asc : desc;
+  return tx
+    .select({
+      id: stay.id,
+      settlementNumber: stay.settlementNumber,
+      admissionNumber: stay.admissionNumber,
+      person: stay.person,
+      name: person.name,
+      numberMasked: person.numberMasked,
+      hospital: organisation.name,
+      insuranceType: stay.insuranceType,
+      setting: stay.setting,
+      admittedOn: stay.admittedOn,
+      dischargedOn: stay.dischargedOn,
+      totalCost: stay.totalCost,
+      policyScopeCost: stay.policyScopeCost,
+      basicInsurancePaid: stay.basicInsurancePaid,
+      hospitalAssistance: stay.hospitalAssistance,
+      isRefund: stay.isRefund,
+      state: stay.state,
+      refusal: stay.refusal,
+      tagUsed: settlement.tagUsed,
+      excludedReason: settlement.excludedReason,
+      assistance: sql<string | null>`${assistance}::text`,
+      difference: settlement.hospitalDifference,
+      personBurden: settlement.personBurden,
+    })
+    .from(stay)
+    .innerJoin(organisation, and(eq(organisation.area, stay.area), eq(organisation.id, stay.hospital)))
+    .leftJoin(person, and(eq(person.area, stay.area), eq(person.id, stay.person)))
+    .leftJoin(settlement, current)
+    .where(and(conditions(filter), ofTab(tab)))
+    .orderBy(turned(orders[sort.by]), turned(stay.id))
+    .limit(limit)
+    .offset(offset);
+}
+export type StayInList = Awaited<ReturnType<typeof listStays>>[number];
+
+/** How many each tab holds of what is filtered, and the sums over everything in the tab, in one pass. */
+export async function countStays(tx: ReadTx, { filter, tab }: Pick<StaysPage, "filter" | "tab">) {
+  const counted = (one: StayTab) => sql<number>`count(*) filter (where ${ofTab(one)})::int`;
+  const inTab = ofTab(tab) ?? sql`true`;
+  const total = (column: SQL | AnyPgColumn) => sql<string>`coalesce(sum(${column}) filter (where ${inTab}), 0)::numeric(18,2)::text`;
+  const [row] = await tx
+    .select({
+      counts: {
+        all: count(),
+        recorded: counted("recorded"),
+        settled: counted("settled"),
+        refused: counted("refused"),
+        refunded: counted("refunded"),
+      },
+      sums: {
+        totalCost: total(stay.totalCost),
+        basicInsurancePaid: total(stay.basicInsurancePaid),
+        hospitalAssistance: total(stay.hospitalAssistance),
+        assistance: total(assistance),
+        difference: total(settlement.hospitalDifference),
+        personBurden: total(settlement.personBurden),
+      },
+    })
+    .from(stay)
+    .leftJoin(settlement, current)
+    .where(conditions(filter));
+  if (!row) throw new Error("a count has a row");
+  return row;
+}

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { once, read, router, write } from "@/server/requests/trpc";
+import * as reading from "./read-stays";
+import * as service from "./record";
+import * as shapes from "./shapes";
+
+export const staysRouter = router({
+  list: read("stays.view")
+    .input(shapes.listStays)
+    .query(({ ctx, input }) => reading.listStays(ctx, input)),
+  export: write("stays.view")
+    .input(shapes.exportStays)
+    .mutation(({ ctx, input }) => reading.exportStays(ctx, input)),
+  hospitals: read("stays.view").query(({ ctx }) => reading.listHospitals(ctx)),
+  patient: read("stays.record")
+    .input(z.object({ person: z.uuid() }))
+    .query(({ ctx, input }) => reading.getPatient(ctx, input.person)),
+  form: read("stays.view")
+    .input(shapes.byStay)
+    .query(({ ctx, input }) => reading.getStayForm(ctx, input.stay)),
+  check: read("stays.record")
+    .input(shapes.checkStay)
+    .query(({ ctx, input }) => service.checkStay(ctx, input)),
+  record: write("stays.record").input(shapes.recordStay).mutation(once(service.recordStay)),
+  amend: write("stays.record").input(shapes.amendStay).mutation(once(service.amendStay)),
+  refund: write("stays.record").input(shapes.refundStay).mutation(once(service.refundStay)),
+  withdraw: write("stays.record").input(shapes.withdrawStay).mutation(once(service.withdrawStay)),
+});

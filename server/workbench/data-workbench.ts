@@ -1,0 +1,188 @@
+/** Counts for the first page and the search across rooms; reads only. */
+import { and, desc, eq, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import type { ReadTx } from "@/db/client";
+import { batch, batchCase } from "@/db/tables/clearing";
+import { paymentOrder } from "@/db/tables/fund";
+import { person, tag } from "@/db/tables/people";
+import { localParameter } from "@/db/tables/policies";
+import { recalculation, stay } from "@/db/tables/settlements";
+import { member, organisation } from "@/db/tables/staff";
+import { batchTotal } from "@/db/tables/totals";
+import type { Share } from "@/server/clearing/rules";
+import { money } from "@/server/money";
+import { says } from "@/server/requests/contains";
+
+export interface Counted {
+  count: number;
+  /** Business date or instant of the oldest, as text. */
+  oldest: string | null;
+}
+
+const counted = (oldest: unknown) => ({ count: sql<number>`count(*)::int`, oldest: sql<string | null>`min(${oldest})::text` });
+const none: Counted = { count: 0, oldest: null };
+
+export async function countStays(tx: ReadTx, state: "recorded" | "refused"): Promise<Counted> {
+  const [row] = await tx
+    .select(counted(stay.dischargedOn))
+    .from(stay)
+    .where(and(eq(stay.state, state), eq(stay.isRefund, false)));
+  return row ?? none;
+}
+
+export async function countReturnedCases(tx: ReadTx): Promise<Counted> {
+  const [row] = await tx
+    .select(counted(batchCase.recordedAt))
+    .from(batchCase)
+    .where(and(eq(batchCase.state, "returned"), batchCase.live));
+  return row ?? none;
+}
+
+export async function listPreparing(tx: ReadTx, limit: number) {
+  const rows = await tx
+    .select({
+      id: batch.id,
+      number: batch.number,
+      month: batch.month,
+      cases: sql<number>`coalesce(sum(${batchTotal.cases}) filter (where ${batchTotal.share} = 'assistance'), 0)::int`,
+      claimed: sql<string>`coalesce(sum(${batchTotal.claimed}), 0)::text`,
+    })
+    .from(batch)
+    .leftJoin(batchTotal, and(eq(batchTotal.area, batch.area), eq(batchTotal.batch, batch.id)))
+    .where(eq(batch.state, "preparing"))
+    .groupBy(batch.id, batch.number, batch.month)
+    .orderBy(batch.month)
+    .limit(limit);
+  return rows.map((row) => ({ ...row, claimed: money(row.claimed) }));
+}
+
+/** Batches with undecided cases of a share, oldest submission first. */
+export async function listToReview(tx: ReadTx, share: Share, limit: number) {
+  return tx
+    .select({
+      id: batch.id,
+      number: batch.number,
+      month: batch.month,
+      hospital: organisation.name,
+      waiting: sql<number>`sum(${batchTotal.waiting})::int`,
+      submittedAt: sql<string | null>`${batch.submittedAt}::text`,
+    })
+    .from(batchTotal)
+    .innerJoin(batch, and(eq(batch.area, batchTotal.area), eq(batch.id, batchTotal.batch)))
+    .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital)))
+    .where(eq(batchTotal.share, share))
+    .groupBy(batch.id, batch.number, batch.month, batch.submittedAt, organisation.name)
+    .having(sql`sum(${batchTotal.waiting}) > 0`)
+    .orderBy(batch.submittedAt)
+    .limit(limit);
+}
+
+export async function countOrders(tx: ReadTx, state: "made" | "approved" | "sent" | "failed") {
+  const [row] = await tx
+    .select({ ...counted(paymentOrder.recordedAt), amount: sql<string>`coalesce(sum(${paymentOrder.amount}), 0)::text` })
+    .from(paymentOrder)
+    .where(eq(paymentOrder.state, state));
+  return { ...none, ...row, amount: money(row?.amount ?? "0") };
+}
+
+export async function countDifferences(tx: ReadTx): Promise<Counted> {
+  const [row] = await tx.select(counted(recalculation.recordedAt)).from(recalculation).where(eq(recalculation.state, "open"));
+  return row ?? none;
+}
+
+export async function countProposals(tx: ReadTx, notBy: string): Promise<Counted> {
+  const [row] = await tx
+    .select(counted(localParameter.recordedAt))
+    .from(localParameter)
+    .where(and(eq(localParameter.state, "proposed"), sql`${localParameter.proposedBy} <> ${notBy}`));
+  return row ?? none;
+}
+
+/** Tags this office recognised that end soon. */
+export async function countEndingTags(tx: ReadTx, office: string, from: string, to: string): Promise<Counted> {
+  const [row] = await tx
+    .select(counted(tag.validTo))
+    .from(tag)
+    .where(
+      and(eq(tag.recognisedBy, office), isNull(tag.supersededAt), eq(tag.withdrawn, false), gte(tag.validTo, from), lte(tag.validTo, to)),
+    );
+  return row ?? none;
+}
+
+export async function countMembers(tx: ReadTx, which: "locked" | "without_code", now: Date): Promise<Counted> {
+  const where =
+    which === "locked"
+      ? sql`${member.lockedUntil} > ${now.toISOString()}::timestamptz`
+      : and(isNull(member.totpConfirmedAt), isNull(member.disabledAt), eq(member.duty, "approver"));
+  const [row] = await tx.select(counted(member.recordedAt)).from(member).where(where);
+  return row ?? none;
+}
+
+/** The latest months of batches: how many, how far, how much. */
+export async function listProgress(tx: ReadTx, limit: number) {
+  const cases = (share: Share) => sql<number>`sum(${batchTotal.cases}) filter (where ${batchTotal.share} = ${share})`;
+  const claims = tx
+    .select({
+      batch: batchTotal.batch,
+      // Every case counts for assistance; who does not see that share sees the other's cases.
+      cases: sql<number>`coalesce(${cases("assistance")}, ${cases("poverty_insurance")}, 0)`.as("cases"),
+      claimed: sql<string>`sum(${batchTotal.claimed})`.as("claimed"),
+    })
+    .from(batchTotal)
+    .groupBy(batchTotal.batch)
+    .as("claims");
+  const rows = await tx
+    .select({
+      id: sql<string>`min(${batch.id}::text)`,
+      month: batch.month,
+      state: batch.state,
+      batches: sql<number>`count(*)::int`,
+      cases: sql<number>`coalesce(sum(${claims.cases}), 0)::int`,
+      claimed: sql<string>`coalesce(sum(${claims.claimed}), 0)::text`,
+    })
+    .from(batch)
+    .leftJoin(claims, eq(claims.batch, batch.id))
+    .groupBy(batch.month, batch.state)
+    .orderBy(desc(batch.month), batch.state)
+    .limit(limit);
+  return rows.map((row) => ({ ...row, claimed: money(row.claimed) }));
+}
+
+export async function findPeople(tx: ReadTx, words: string, numberIndexes: readonly string[] | null, limit: number) {
+  return tx
+    .select({ id: person.id, name: person.name, numberMasked: person.numberMasked })
+    .from(person)
+    .where(numberIndexes === null ? ilike(person.name, `${words}%`) : inArray(person.numberIndex, [...numberIndexes]))
+    .orderBy(person.name)
+    .limit(limit);
+}
+
+export async function findStays(tx: ReadTx, words: string, limit: number) {
+  return tx
+    .select({
+      id: stay.id,
+      admissionNumber: stay.admissionNumber,
+      settlementNumber: stay.settlementNumber,
+      dischargedOn: stay.dischargedOn,
+    })
+    .from(stay)
+    .where(or(eq(stay.admissionNumber, words), eq(stay.settlementNumber, words), eq(stay.invoiceNumber, words)))
+    .limit(limit);
+}
+
+export async function findBatches(tx: ReadTx, words: string, limit: number) {
+  return tx
+    .select({ id: batch.id, number: batch.number, month: batch.month, state: batch.state })
+    .from(batch)
+    .where(says(words, batch.number))
+    .orderBy(desc(batch.month))
+    .limit(limit);
+}
+
+export async function findOrders(tx: ReadTx, words: string, limit: number) {
+  return tx
+    .select({ id: paymentOrder.id, number: paymentOrder.number, state: paymentOrder.state })
+    .from(paymentOrder)
+    .where(says(words, paymentOrder.number))
+    .orderBy(desc(paymentOrder.recordedAt))
+    .limit(limit);
+}
