@@ -3,8 +3,9 @@
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
-import { enrolment, hospitalPatient, person, tag } from "@/db/tables/people";
-import { stay } from "@/db/tables/settlements";
+import { tag } from "@/db/tables/identity";
+import { enrolment, hospitalPatient, person } from "@/db/tables/people";
+import { stay } from "@/db/tables/stays";
 import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
 import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";

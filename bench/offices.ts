@@ -2,9 +2,11 @@
 
 import { v7 } from "uuid";
 import type { Database } from "@/db/client";
-import { scanPage, scanUpload, storedFile } from "@/db/tables/materials";
+import { storedFile } from "@/db/tables/files";
+import { scanPage, scanUpload } from "@/db/tables/materials";
 import { localParameter } from "@/db/tables/policies";
-import { member, organisation, poolingArea } from "@/db/tables/staff";
+import { poolingArea } from "@/db/tables/reference";
+import { member, organisation } from "@/db/tables/staff";
 import { packFor } from "@/server/benefits/packs/registry";
 import { type BusinessDate, lastDayOfMonth } from "@/server/dates";
 import type { Department, Duty, Member } from "@/server/staff/rules";

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { sql } from "drizzle-orm";
 import { connect } from "./client";
-import { division, poolingArea } from "./tables/staff";
+import { division, poolingArea } from "./tables/reference";
 
 /** Pooling areas this installation serves, in the order the sign-in page lists them. */
 export const servedAreas = [

@@ -1,8 +1,12 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
-import { settlement, stay } from "./settlements";
+import { settlement } from "./settlements";
 import { member, organisation } from "./staff";
+import { stay } from "./stays";
+
+const key = () => uuid("id").notNull().default(sql`gen_random_uuid()`);
+const folded = () => boolean("folded").notNull().default(false);
 
 /** One advance-clearing batch a hospital and month. */
 export const batch = pgTable(
@@ -160,5 +164,32 @@ export const caseEvent = pgTable(
     foreignKey({ columns: [t.area, t.batch], foreignColumns: [batch.area, batch.id] }),
     index("case_event_by_batch").on(t.area, t.batch, t.recordedAt),
     index("case_event_by_case").on(t.area, t.batchCase, t.recordedAt),
+  ],
+);
+
+/** What one share claims in a batch with its live cases, and what its reviews have come to. */
+export const batchTotal = pgTable(
+  "batch_total",
+  {
+    area: area(),
+    id: key(),
+    batch: reference("batch").notNull(),
+    hospital: reference("hospital").notNull(),
+    /** Every live case counts for assistance; those that claim from poverty insurance count there as well. */
+    share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
+    cases: integer("cases").notNull(),
+    returned: integer("returned").notNull(),
+    claimed: money("claimed").notNull(),
+    toReview: integer("to_review").notNull(),
+    waiting: integer("waiting").notNull(),
+    passed: integer("passed").notNull(),
+    cut: integer("cut").notNull(),
+    approved: money("approved").notNull(),
+    folded: folded(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    uniqueIndex("batch_total_once_folded").on(t.area, t.batch, t.share).where(sql`${t.folded}`),
+    index("batch_total_by_batch").on(t.area, t.batch),
   ],
 );

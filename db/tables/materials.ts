@@ -1,30 +1,6 @@
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, id, instant, recordedAt, reference, version } from "./columns";
-import { member, organisation } from "./staff";
-
-/** A stored file by its content hash. The content lies in the file store; names here carry no personal data that we add. */
-export const storedFile = pgTable(
-  "stored_file",
-  {
-    area: area(),
-    id: id(),
-    organisation: reference("organisation").notNull(),
-    contentHash: text("content_hash").notNull(),
-    byteCount: integer("byte_count").notNull(),
-    /** Decided by content, never by the name. */
-    mediaType: text("media_type").notNull(),
-    fileName: text("file_name").notNull(),
-    purpose: text("purpose", { enum: ["scan", "stays", "bank-result", "reconciliation", "bank-file", "form", "export"] }).notNull(),
-    recordedBy: reference("recorded_by").notNull(),
-    recordedAt: recordedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.area, t.id] }),
-    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
-    foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
-    index("stored_file_by_hash").on(t.area, t.contentHash),
-  ],
-);
+import { storedFile } from "./files";
 
 /** One drop of scans for a batch, filed page by page by a job. */
 export const scanUpload = pgTable(
@@ -109,39 +85,5 @@ export const scanPage = pgTable(
     index("scan_page_by_case").on(t.area, t.batchCase, t.item),
     index("scan_page_by_picture").on(t.area, t.pictureHash),
     index("scan_page_by_form").on(t.area, t.printedForm, t.formPage),
-  ],
-);
-
-/** A form we printed; its code stands on every page and brings a returned scan back to its place. */
-export const printedForm = pgTable(
-  "printed_form",
-  {
-    area: area(),
-    id: id(),
-    organisation: reference("organisation").notNull(),
-    form: text("form").notNull(),
-    /** Short code printed as text and QR, without the page number and signature. */
-    code: text("code").notNull(),
-    /** The number at its upper right. */
-    number: text("number").notNull(),
-    /** What stands on the pages, so that a form printed again says what it said. */
-    content: jsonb("content").$type<Record<string, unknown>>().notNull(),
-    stay: reference("stay"),
-    batch: reference("batch"),
-    batchCase: reference("batch_case"),
-    /** The checklist item its returned scan proves; null for forms that stay with the hospital. */
-    item: text("item"),
-    person: reference("person"),
-    pageCount: integer("page_count").notNull(),
-    printedBy: reference("printed_by").notNull(),
-    recordedAt: recordedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.area, t.id] }),
-    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
-    foreignKey({ columns: [t.area, t.printedBy], foreignColumns: [member.area, member.id] }),
-    uniqueIndex("printed_form_code_once").on(t.area, t.code),
-    index("printed_form_by_stay").on(t.area, t.stay),
-    index("printed_form_by_organisation").on(t.area, t.organisation, t.recordedAt),
   ],
 );

@@ -1,4 +1,4 @@
-import { boolean, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, day, id, instant, periods, recordedAt, reference, version } from "./columns";
 import { member, organisation } from "./staff";
 
@@ -82,69 +82,5 @@ export const hospitalPatient = pgTable(
     foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
     foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
     index("hospital_patient_by_person").on(t.area, t.person),
-  ],
-);
-
-/** Every look-up at admission, found or not. The number itself is kept only as its blind index. */
-export const admissionLookUp = pgTable(
-  "admission_look_up",
-  {
-    area: area(),
-    id: id(),
-    organisation: reference("organisation").notNull(),
-    member: reference("member").notNull(),
-    numberIndex: text("number_index").notNull(),
-    numberMasked: text("number_masked").notNull(),
-    person: reference("person"),
-    onDay: day("on_day").notNull(),
-    answer: jsonb("answer").$type<Record<string, unknown>>().notNull(),
-    recordedAt: recordedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.area, t.id] }),
-    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
-    foreignKey({ columns: [t.area, t.member], foreignColumns: [member.area, member.id] }),
-    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
-    index("look_up_by_organisation").on(t.area, t.organisation, t.recordedAt),
-    index("look_up_by_person").on(t.area, t.person),
-  ],
-);
-
-/**
- * A dated identity tag with two clocks: when it holds (`validFrom`, `validTo`, both inclusive) and since when,
- * until when, the portal knew it (`recordedAt`, `supersededAt`). Ending a tag supersedes the row and adds a new one;
- * withdrawing a mistaken one adds a row that is marked so and never counts.
- */
-export const tag = pgTable(
-  "tag",
-  {
-    area: area(),
-    id: id(),
-    person: reference("person").notNull(),
-    tag: text("tag").notNull(),
-    validFrom: day("valid_from").notNull(),
-    validTo: day("valid_to"),
-    recognisedBy: reference("recognised_by").notNull(),
-    documentNumber: text("document_number").notNull(),
-    documentOn: day("document_on").notNull(),
-    note: text("note"),
-    endReason: text("end_reason"),
-    endWords: text("end_words"),
-    replaces: reference("replaces"),
-    recordedBy: reference("recorded_by").notNull(),
-    recordedAt: recordedAt(),
-    supersededAt: instant("superseded_at"),
-    /** Who recorded what took its place. */
-    supersededBy: reference("superseded_by"),
-    withdrawn: boolean("withdrawn").notNull().default(false),
-  },
-  (t) => [
-    primaryKey({ columns: [t.area, t.id] }),
-    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
-    foreignKey({ columns: [t.area, t.supersededBy], foreignColumns: [member.area, member.id] }),
-    foreignKey({ columns: [t.area, t.recognisedBy], foreignColumns: [organisation.area, organisation.id] }),
-    foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
-    index("tag_by_person").on(t.area, t.person),
-    index("tag_by_kind").on(t.area, t.tag, t.validFrom),
   ],
 );

@@ -1,26 +1,6 @@
 import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, id, instant, recordedAt, reference } from "./columns";
 
-/** Pooling areas. A reference table: small, not distributed. */
-export const poolingArea = pgTable("pooling_area", {
-  code: text("code").primaryKey(),
-  name: text("name").notNull(),
-  sequence: integer("sequence").notNull().default(0),
-});
-
-/** GB/T 2260 divisions down to townships. A reference table. */
-export const division = pgTable(
-  "division",
-  {
-    code: text("code").primaryKey(),
-    name: text("name").notNull(),
-    parent: text("parent"),
-    level: text("level", { enum: ["city", "county", "township"] }).notNull(),
-    areaCode: text("area_code").notNull(),
-  },
-  (t) => [index("division_by_parent").on(t.parent)],
-);
-
 export const organisation = pgTable(
   "organisation",
   {
@@ -110,44 +90,4 @@ export const session = pgTable(
     foreignKey({ columns: [t.area, t.member], foreignColumns: [member.area, member.id] }),
     index("session_by_member").on(t.area, t.member, t.startedAt),
   ],
-);
-
-/** The first answer to a key; the same key with the same content gets it again, with other content is refused. */
-export const idempotencyKey = pgTable(
-  "idempotency_key",
-  {
-    area: area(),
-    member: reference("member").notNull(),
-    key: text("key").notNull(),
-    procedure: text("procedure").notNull(),
-    inputHash: text("input_hash").notNull(),
-    answer: jsonb("answer"),
-    recordedAt: recordedAt(),
-  },
-  (t) => [primaryKey({ columns: [t.area, t.member, t.key] })],
-);
-
-/** Notices to an organisation; the bell and the workbench show them. Texts are message keys with parameters. */
-export const notice = pgTable(
-  "notice",
-  {
-    area: area(),
-    id: id(),
-    organisation: reference("organisation").notNull(),
-    kind: text("kind").notNull(),
-    parameters: jsonb("parameters").$type<Record<string, string>>().notNull(),
-    link: text("link"),
-    recordedAt: recordedAt(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.area, t.id] }),
-    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
-    index("notice_by_organisation").on(t.area, t.organisation, t.recordedAt),
-  ],
-);
-
-export const noticeRead = pgTable(
-  "notice_read",
-  { area: area(), member: reference("member").notNull(), readUpTo: instant("read_up_to").notNull() },
-  (t) => [primaryKey({ columns: [t.area, t.member] })],
 );

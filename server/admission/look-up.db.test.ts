@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { admissionLookUp } from "@/db/tables/admission";
 import { auditEntry } from "@/db/tables/audit";
-import { admissionLookUp } from "@/db/tables/people";
 import { addDays, businessDateOf } from "@/server/dates";
 import { issueNumber, registerSomebody } from "@/server/people/people-world";
 import { lookUpsNotFoundPerHour } from "@/server/people/rules";

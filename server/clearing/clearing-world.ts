@@ -3,9 +3,10 @@
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { batchCase } from "@/db/tables/clearing";
-import { scanPage, scanUpload, storedFile } from "@/db/tables/materials";
+import { storedFile } from "@/db/tables/files";
+import { scanPage, scanUpload } from "@/db/tables/materials";
 import { hospitalPatient } from "@/db/tables/people";
-import { stay } from "@/db/tables/settlements";
+import { stay } from "@/db/tables/stays";
 import { packFor } from "@/server/benefits/packs/registry";
 import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
 import { Decimal } from "@/server/money";

@@ -2,7 +2,7 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
-import { paymentLine } from "@/db/tables/fund";
+import { paymentLine } from "@/db/tables/payments";
 import { organisation } from "@/db/tables/staff";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
 import type { CaseState } from "./rules";

@@ -2,9 +2,8 @@
 import { and, asc, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
-import { batch } from "@/db/tables/clearing";
+import { batch, batchTotal } from "@/db/tables/clearing";
 import { organisation } from "@/db/tables/staff";
-import { batchTotal } from "@/db/tables/totals";
 import { says } from "@/server/requests/contains";
 import type { BatchState, Share } from "./rules";
 import type { BatchList } from "./shapes";

@@ -1,7 +1,7 @@
 /** Rows of stored files; row-level security says whose. */
 import { eq } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { storedFile } from "@/db/tables/materials";
+import { storedFile } from "@/db/tables/files";
 
 export type StoredFile = typeof storedFile.$inferSelect;
 

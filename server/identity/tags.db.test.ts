@@ -1,8 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { auditEntry, job } from "@/db/tables/audit";
-import { tag as tagTable } from "@/db/tables/people";
+import { auditEntry } from "@/db/tables/audit";
+import { tag as tagTable } from "@/db/tables/identity";
+import { job } from "@/db/tables/jobs";
 import { addDays, businessDateOf } from "@/server/dates";
 import { checkCharacterOf } from "@/server/people/rules";
 import { inReadTransaction } from "@/server/requests/transactions";

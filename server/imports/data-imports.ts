@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { job } from "@/db/tables/audit";
-import { stay, stayImport, stayImportRow } from "@/db/tables/settlements";
+import { stayImport, stayImportRow } from "@/db/tables/imports";
+import { job } from "@/db/tables/jobs";
 import { member, organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import type { CheckedRow, RowRecord, Verdict } from "./check-rows";
 
 export type ImportRow = typeof stayImport.$inferSelect;

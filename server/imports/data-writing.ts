@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { stay, stayImportRow } from "@/db/tables/settlements";
+import { stayImportRow } from "@/db/tables/imports";
+import { stay } from "@/db/tables/stays";
 import { handedInStates } from "@/server/clearing/rules";
 import { amountFields } from "@/server/stays/rules";
 

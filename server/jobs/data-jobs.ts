@@ -3,8 +3,8 @@ import type { Database, ReadTx, WriteTx } from "@/db/client";
 import { database } from "@/db/client";
 import type { JobKind } from "@/db/queues";
 import { nightQueue, queues } from "@/db/queues";
-import { job } from "@/db/tables/audit";
-import { poolingArea } from "@/db/tables/staff";
+import { job } from "@/db/tables/jobs";
+import { poolingArea } from "@/db/tables/reference";
 import { addDays, type BusinessDate } from "@/server/dates";
 
 export type { Database, JobKind };

@@ -1,7 +1,7 @@
 /** Accounts and transfers: the ledger's two tables. */
 import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { account, transfer } from "@/db/tables/fund";
+import { account, transfer } from "@/db/tables/ledger";
 import type { Money } from "@/server/money";
 import { money } from "@/server/money";
 import { mayGoNegative, type TransferList } from "@/server/payments/rules";

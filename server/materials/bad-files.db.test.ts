@@ -6,7 +6,7 @@ import { and, eq, ne } from "drizzle-orm";
 import pdfmake from "pdfmake";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { job } from "@/db/tables/audit";
+import { job } from "@/db/tables/jobs";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";

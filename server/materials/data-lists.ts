@@ -2,10 +2,12 @@
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { batch, batchCase } from "@/db/tables/clearing";
-import { printedForm, scanPage, scanUpload, storedFile } from "@/db/tables/materials";
+import { storedFile } from "@/db/tables/files";
+import { scanPage, scanUpload } from "@/db/tables/materials";
 import { person } from "@/db/tables/people";
-import { stay } from "@/db/tables/settlements";
+import { printedForm } from "@/db/tables/printing";
 import { member } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import type { PageState, PaperFacts, TrayReason } from "./rules";
 
 /** The same sight of a paper on many cases; null: on the batch itself. */

@@ -1,9 +1,10 @@
 /** Uploads and pages as the verbs need them. */
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { job } from "@/db/tables/audit";
 import { batch, batchCase } from "@/db/tables/clearing";
-import { scanPage, scanUpload, storedFile } from "@/db/tables/materials";
+import { storedFile } from "@/db/tables/files";
+import { job } from "@/db/tables/jobs";
+import { scanPage, scanUpload } from "@/db/tables/materials";
 
 export type Upload = typeof scanUpload.$inferSelect;
 export type Page = typeof scanPage.$inferSelect;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { job } from "@/db/tables/audit";
+import { job } from "@/db/tables/jobs";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";

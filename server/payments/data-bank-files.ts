@@ -1,7 +1,7 @@
 /** The list of the bank's files: what was sent and what was answered. */
 import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { bankFile } from "@/db/tables/fund";
+import { bankFile } from "@/db/tables/payments";
 import { member } from "@/db/tables/staff";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";

@@ -1,7 +1,8 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { batch } from "@/db/tables/clearing";
-import { bankFile, reconciliation } from "@/db/tables/fund";
+import { bankFile } from "@/db/tables/payments";
+import { reconciliation } from "@/db/tables/reconciliation";
 import { money, toText } from "@/server/money";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";

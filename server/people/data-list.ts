@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { enrolment, person, tag } from "@/db/tables/people";
-import { division } from "@/db/tables/staff";
+import { tag } from "@/db/tables/identity";
+import { enrolment, person } from "@/db/tables/people";
+import { division } from "@/db/tables/reference";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { addDays, addMonths, type BusinessDate } from "@/server/dates";
 import { RENEWAL_NOTICE_DAYS } from "@/server/identity/rules";

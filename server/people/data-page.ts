@@ -1,8 +1,10 @@
 import { and, count, desc, eq, gt, isNull, ne, sql, sum } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { admissionLookUp, family, person } from "@/db/tables/people";
-import { personYear, settlement, stay } from "@/db/tables/settlements";
+import { admissionLookUp } from "@/db/tables/admission";
+import { family, person } from "@/db/tables/people";
+import { personYear, settlement } from "@/db/tables/settlements";
 import { member, organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import type { LookUpFilter, LookUpSort } from "./shapes";
 
 export type LookUpRow = typeof admissionLookUp.$inferSelect;

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
-import { stay } from "@/db/tables/settlements";
-import { division, member, organisation } from "@/db/tables/staff";
+import { division } from "@/db/tables/reference";
+import { member, organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import { violatedConstraint } from "@/db/violations";
 import { Refusal } from "@/server/refusal";
 

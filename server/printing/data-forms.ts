@@ -2,10 +2,10 @@
 import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch } from "@/db/tables/clearing";
-import { printedForm } from "@/db/tables/materials";
 import { person } from "@/db/tables/people";
-import { stay } from "@/db/tables/settlements";
+import { printedForm } from "@/db/tables/printing";
 import { member, organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import { addDays } from "@/server/dates";
 import { says } from "@/server/requests/contains";
 import type { ListPrintedForms } from "./rules";

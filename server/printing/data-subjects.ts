@@ -3,8 +3,10 @@ import { and, asc, eq, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { batch, batchCase } from "@/db/tables/clearing";
 import { person } from "@/db/tables/people";
-import { settlement, stay } from "@/db/tables/settlements";
-import { organisation, poolingArea } from "@/db/tables/staff";
+import { poolingArea } from "@/db/tables/reference";
+import { settlement } from "@/db/tables/settlements";
+import { organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 
 const personFacts = { person: person.id, name: person.name, numberMasked: person.numberMasked, sex: person.sex, bornOn: person.bornOn };
 

@@ -1,6 +1,8 @@
 import { and, asc, between, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { recalculation, settlement, stay } from "@/db/tables/settlements";
+import { recalculation } from "@/db/tables/recalculation";
+import { settlement } from "@/db/tables/settlements";
+import { stay } from "@/db/tables/stays";
 import type { VisitInFen } from "@/server/benefits/settling/settling";
 
 export type DifferenceRow = typeof recalculation.$inferSelect;

@@ -3,8 +3,10 @@ import { and, asc, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { person } from "@/db/tables/people";
-import { recalculation, settlement, stay } from "@/db/tables/settlements";
+import { recalculation } from "@/db/tables/recalculation";
+import { settlement } from "@/db/tables/settlements";
 import { member, organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import type { DifferenceList } from "@/server/settlements/shapes";
 import type { DifferenceState } from "./rules";
 

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { batch, batchCase } from "@/db/tables/clearing";
-import { recalculation } from "@/db/tables/settlements";
+import { recalculation } from "@/db/tables/recalculation";
 import { Decimal } from "@/server/money";
 import type { WriteContext } from "@/server/requests/context";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";

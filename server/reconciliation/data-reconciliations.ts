@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase } from "@/db/tables/clearing";
-import { paymentLine, paymentOrder, reconciliation } from "@/db/tables/fund";
-import { stay } from "@/db/tables/settlements";
+import { paymentLine, paymentOrder } from "@/db/tables/payments";
+import { reconciliation } from "@/db/tables/reconciliation";
+import { stay } from "@/db/tables/stays";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { type Difference, type ReconciledList, type ReconciledRow, type ReconciliationList, verdicts } from "@/server/payments/rules";

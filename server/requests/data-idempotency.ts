@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { idempotencyKey } from "@/db/tables/staff";
+import { idempotencyKey } from "@/db/tables/requests";
 
 /** Takes the key; waits for another transaction that holds it; false when it was used before. */
 export async function takeKey(

@@ -2,8 +2,9 @@
 import { and, asc, desc, eq, gte, lte, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { person } from "@/db/tables/people";
-import { settlement, stay } from "@/db/tables/settlements";
+import { settlement } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import type { SettlementList, settlementTabs } from "./shapes";
 
 export type SettlementTab = (typeof settlementTabs)[number];

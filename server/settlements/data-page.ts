@@ -1,9 +1,12 @@
 /** Everything the page of one stay's settlement shows. */
 import { and, asc, desc, eq, isNull } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { person, tag } from "@/db/tables/people";
-import { recalculation, settlement, stay } from "@/db/tables/settlements";
+import { tag } from "@/db/tables/identity";
+import { person } from "@/db/tables/people";
+import { recalculation } from "@/db/tables/recalculation";
+import { settlement } from "@/db/tables/settlements";
 import { member, organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 
 export async function findStayPage(tx: ReadTx, id: string) {
   const [row] = await tx

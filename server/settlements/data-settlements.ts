@@ -1,6 +1,7 @@
 import { asc, eq, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { personYear, settlement, stay } from "@/db/tables/settlements";
+import { personYear, settlement } from "@/db/tables/settlements";
+import { stay } from "@/db/tables/stays";
 import { Decimal, type Money } from "@/server/money";
 import type { Refusal } from "@/server/refusal";
 import type { Grounds, Standing, StayDays, YearCounters } from "./rules";

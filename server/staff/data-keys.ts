@@ -1,9 +1,9 @@
 import { and, asc, gt, isNotNull, or, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { job } from "@/db/tables/audit";
+import { stayImportRow } from "@/db/tables/imports";
+import { job } from "@/db/tables/jobs";
 import { person } from "@/db/tables/people";
-import { stayImportRow } from "@/db/tables/settlements";
 import { member, organisation } from "@/db/tables/staff";
 
 export interface Marks {

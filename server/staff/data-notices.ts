@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gte, lt, not, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { notice, noticeRead } from "@/db/tables/staff";
+import { notice, noticeRead } from "@/db/tables/notices";
 import { addDays } from "@/server/dates";
 import type { NoticeList } from "./shapes";
 

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { division, member, organisation, passwordHistory, poolingArea, session } from "@/db/tables/staff";
+import { division, poolingArea } from "@/db/tables/reference";
+import { member, organisation, passwordHistory, session } from "@/db/tables/staff";
 import { says } from "@/server/requests/contains";
 import type { Department, Duty, Member } from "./rules";
 

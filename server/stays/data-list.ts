@@ -2,8 +2,9 @@ import { and, asc, count, desc, eq, gte, lte, ne, type SQL, sql } from "drizzle-
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { person } from "@/db/tables/people";
-import { settlement, stay } from "@/db/tables/settlements";
+import { settlement } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import type { ListStays, StayFilter, StayTab } from "./shapes";
 
 const assistance = sql<string>`(${settlement.basicAssistance} + ${settlement.bedDayAssistance} + ${settlement.tiltAssistance} + ${settlement.topUp})`;

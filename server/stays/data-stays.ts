@@ -1,8 +1,8 @@
 import { and, eq, inArray, ne, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { person } from "@/db/tables/people";
-import { stay } from "@/db/tables/settlements";
 import { organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import type { RecordedStay } from "./checks";
 
 export type StayRow = typeof stay.$inferSelect;

@@ -2,7 +2,7 @@
 import { and, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
-import { stayTotal } from "@/db/tables/totals";
+import { stayTotal } from "@/db/tables/settlements";
 import { addDays, type BusinessDate, lastDayOfMonth, monthOf } from "@/server/dates";
 import { money } from "@/server/money";
 import type { SettlementTab } from "@/server/settlements/data-list";

@@ -2,7 +2,8 @@
 
 import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
-import { member as memberTable, organisation as organisationTable, poolingArea } from "@/db/tables/staff";
+import { poolingArea } from "@/db/tables/reference";
+import { member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
 import { freshDatabase } from "@/db/testing/world";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";

@@ -1,13 +1,14 @@
 /** Counts for the first page and the search across rooms; reads only. */
 import { and, desc, eq, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { batch, batchCase } from "@/db/tables/clearing";
-import { paymentOrder } from "@/db/tables/fund";
-import { person, tag } from "@/db/tables/people";
+import { batch, batchCase, batchTotal } from "@/db/tables/clearing";
+import { tag } from "@/db/tables/identity";
+import { paymentOrder } from "@/db/tables/payments";
+import { person } from "@/db/tables/people";
 import { localParameter } from "@/db/tables/policies";
-import { recalculation, stay } from "@/db/tables/settlements";
+import { recalculation } from "@/db/tables/recalculation";
 import { member, organisation } from "@/db/tables/staff";
-import { batchTotal } from "@/db/tables/totals";
+import { stay } from "@/db/tables/stays";
 import type { Share } from "@/server/clearing/rules";
 import { money } from "@/server/money";
 import { says } from "@/server/requests/contains";

@@ -3,10 +3,12 @@ import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent, review, reviewItem } from "@/db/tables/clearing";
-import { paymentLine, paymentOrder } from "@/db/tables/fund";
-import { person, tag } from "@/db/tables/people";
-import { settlement, stay } from "@/db/tables/settlements";
+import { tag } from "@/db/tables/identity";
+import { paymentLine, paymentOrder } from "@/db/tables/payments";
+import { person } from "@/db/tables/people";
+import { settlement } from "@/db/tables/settlements";
 import { member, organisation } from "@/db/tables/staff";
+import { stay } from "@/db/tables/stays";
 import type { ReviewState, Share } from "@/server/clearing/rules";
 
 export type Review = typeof review.$inferSelect;
