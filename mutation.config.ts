@@ -8,8 +8,8 @@ export default defineConfig({
   root,
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
-    include: ["server/benefits/*.test.ts", "scripts/evaluate/examples.test.ts"],
-    setupFiles: ["server/benefits/few-runs.ts"],
+    include: ["server/benefits/**/*.test.ts", "scripts/evaluate/examples.test.ts"],
+    setupFiles: ["server/benefits/testing/few-runs.ts"],
     isolate: false,
   },
 });

@@ -19,7 +19,7 @@ export default defineConfig({
         test: {
           name: "unit",
           env,
-          include: ["{server,app,db,scripts}/**/*.test.{ts,tsx}"],
+          include: ["{server,app,db,demo,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
         },
       },
@@ -28,7 +28,7 @@ export default defineConfig({
         test: {
           name: "integration",
           env,
-          include: ["{server,app,db,scripts}/**/*.db.test.ts"],
+          include: ["{server,app,db,demo,scripts}/**/*.db.test.ts"],
           globalSetup: ["db/testing/global-setup.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

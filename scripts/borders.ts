@@ -2,80 +2,134 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
+import { floorOf, isForTests, isWords, putsTogether, roomless, roomOf, speaksToDatabase } from "./rooms";
 
 /**
  * Doors between the parts of the project, as one table: who may enter where. The linter holds the directions
- * (app → server → db), cycles and names; this holds what it cannot say: by which file one enters.
+ * (app → server → db), cycles and names; this holds what it cannot say: floors, doors of rooms, and owners of tables.
  */
 interface Border {
   says: string;
-  /** Files whose imports the border looks at. */
-  from: RegExp;
-  except?: RegExp;
-  /** Targets that the border watches … */
-  into: RegExp;
-  /** … and those among them that are open. */
-  open: RegExp;
+  /** Whether an import of this target by this file crosses the border. Paths from the root, targets without extension. */
+  crosses(file: string, target: string): boolean;
 }
 
-const TESTS = /\.test\.tsx?$|^server\/testing\/|-world\.ts$/;
-const BESIDE_THE_ENGINE = /\.test\.ts$|\.config\.ts$|\/(arbitraries|few-runs)\.ts$/;
-/** Files that speak to the database: a room's data, and the few that open transactions for everyone. */
-const SPEAKS_TO_DATABASE = /(^|\/)(data|data-[a-z-]+|[a-z-]+-data)\.ts$|^server\/(trpc|auth|jobs|transactions|context|worker)\.ts$/;
-/** A room's doors; its input shapes are rules in a file of their own. */
-const DOORS = "rules|[a-z-]+-rules|shapes|contract";
-const VERBS = "service|[a-z-]+-service";
+const DATABASE = /^(db\/|drizzle-orm(\/|$)|postgres$)/;
+const ROUTE_HANDLER = /^app\/(api|healthz|readyz|metrics)\//;
+const ROUTER = /\/router(-[a-z]+)?(\.ts)?$/;
+const MACHINE = /^server\/(log|sealing|settings|health)$/;
+const inServer = (path: string) => path.startsWith("server/");
+const isVerb = (file: string) => inServer(file) && !isForTests(file) && !isWords(file) && !putsTogether(file);
 
 const borders: Border[] = [
   {
-    says: "Screens enter the server by router, caller, auth, money, dates, or a room's rules.",
-    from: /^app\//,
-    except: /^app\/api\/|^app\/(healthz|readyz|metrics)\//,
-    into: /^server\//,
-    open: new RegExp(`^server/((router|caller|auth|money|dates|refusal)|[a-z-]+/(${DOORS}))$`),
+    says: "Screens enter the server by router, caller, auth, or the words of a room.",
+    crosses: (file, target) =>
+      file.startsWith("app/") &&
+      !ROUTE_HANDLER.test(file) &&
+      inServer(target) &&
+      !/^server\/(router|requests\/caller|staff\/auth)$/.test(target) &&
+      (!isWords(target) || isInsideEngine(target)),
   },
   {
-    says: "Route handlers enter the server by its top files or a room's router, rules and service.",
-    from: /^app\/(api|healthz|readyz|metrics)\//,
-    into: /^server\//,
-    open: new RegExp(`^server/([a-z-]+|[a-z-]+/(router|router-[a-z]+|${VERBS}|${DOORS}))$`),
+    says: "Route handlers enter the server by routers, caller, auth, the sheets they answer with, and words.",
+    crosses: (file, target) =>
+      ROUTE_HANDLER.test(file) &&
+      inServer(target) &&
+      !/^server\/(router|requests\/(caller|trpc)|staff\/auth|lists\/spreadsheets)$/.test(target) &&
+      !MACHINE.test(target) &&
+      !ROUTER.test(target) &&
+      !isWords(target),
   },
   {
-    says: "Rooms enter each other by rules, service or contract; the engine, being pure, by any file but its single packs.",
-    from: /^server\/[a-z-]+\//,
-    except: TESTS,
-    into: /^server\/[a-z-]+\//,
-    open: new RegExp(`^server/([a-z-]+/(${VERBS}|${DOORS})|benefits/([a-z-]+|packs/registry|sentences/[a-z-]+))$`),
+    says: "A room's data files and routers are its own; others call its verbs and readers.",
+    crosses: (file, target) =>
+      inServer(file) &&
+      !isForTests(file) &&
+      !putsTogether(file) &&
+      roomOf(target) !== null &&
+      roomOf(file) !== roomOf(target) &&
+      (/\/data-[a-z-]+$/.test(target) || ROUTER.test(target)),
   },
   {
-    says: "Only data files, and the few that open transactions, import the database.",
-    from: /^server\//,
-    except: TESTS,
-    into: /^(db\/|drizzle-orm(\/|$)|postgres$)/,
-    open: /^db\/(violations)$/,
+    says: "Verbs call only rooms of lower floors (scripts/rooms.ts).",
+    crosses: (file, target) =>
+      isVerb(file) &&
+      roomOf(target) !== null &&
+      !isWords(target) &&
+      !(ROUTER.test(file) && roomOf(target) === "requests") &&
+      (roomOf(file) === roomOf(target) ? floorOf(target) > floorOf(file) : floorOf(file) < 0 || floorOf(target) >= floorOf(file)),
+  },
+  {
+    says: "Words import only words, zod, uuid and the calendar.",
+    crosses: (file, target) =>
+      inServer(file) &&
+      !isForTests(file) &&
+      isWords(file) &&
+      !isContext(file) &&
+      !isWords(target) &&
+      !/^(zod|uuid|decimal\.js|chinese-days\/.*)$/.test(target),
+  },
+  {
+    says: "Only data files, and what opens transactions for everyone, import the database.",
+    crosses: (file, target) =>
+      inServer(file) && !isForTests(file) && DATABASE.test(target) && target !== "db/violations" && !speaksToDatabase(file),
+  },
+  {
+    says: "A table is imported by its own room; others ask its verbs or a named view (db/views).",
+    crosses: (file, target) => {
+      const tables = /^db\/tables\/([a-z-]+)$/.exec(target)?.[1];
+      return inServer(file) && !isForTests(file) && tables !== undefined && !["columns", "reference", roomOf(file)].includes(tables);
+    },
   },
   {
     says: "The benefit engine is pure: money, dates, refusals, its own files, zod and the calendar of working days.",
-    from: /^server\/benefits\//,
-    except: BESIDE_THE_ENGINE,
-    into: /./,
-    open: /^(server\/(benefits\/|money$|dates$|refusal$)|zod$|chinese-days\/)/,
+    crosses: (file, target) =>
+      file.startsWith("server/benefits/") &&
+      !isForTests(file) &&
+      !/^(server\/(benefits\/|money$|dates$|refusal$)|zod$|chinese-days\/)/.test(target),
+  },
+  {
+    says: "An area's pack is chosen by the registry.",
+    crosses: (file, target) =>
+      inServer(file) &&
+      !isForTests(file) &&
+      !file.startsWith("server/benefits/packs/") &&
+      /^server\/benefits\/packs\/(?!registry$)/.test(target),
+  },
+  {
+    says: "Files directly in server/ are words, the machine and the list of doors; none of them enters a room but the latter.",
+    crosses: (file, target) =>
+      inServer(file) &&
+      roomOf(file) === null &&
+      !/\.test\.ts$/.test(file) &&
+      (!roomless.some((name) => file === `server/${name}.ts`) ||
+        (!putsTogether(file) && roomOf(target) !== null && !(file === "server/health.ts" && target === "server/requests/database"))),
   },
   {
     says: "The database knows money, dates and settings, and nothing else of the server.",
-    from: /^db\//,
-    except: /^db\/(demo|testing)\/|\.test\.ts$/,
-    into: /^server\//,
-    open: /^server\/(money|dates|settings)$/,
+    crosses: (file, target) =>
+      file.startsWith("db/") &&
+      !/^db\/testing\/|\.test\.ts$/.test(file) &&
+      inServer(target) &&
+      !/^server\/(money|dates|settings)$/.test(target),
   },
   {
     says: "Queues are jobs' business.",
-    from: /^(app|server)\//,
-    except: /^server\/(jobs|jobs-data|worker)\.ts$|\.test\.ts$/,
-    into: /^pg-boss$/,
-    open: /$^/,
+    crosses: (file, target) =>
+      /^(app|server)\//.test(file) && target === "pg-boss" && !/^server\/jobs\/(queue|data-jobs|worker)\.ts$|\.test\.ts$/.test(file),
   },
 ];
+
+/** Of the engine, screens see its contract and what its sentences and offices say; not how it computes. */
+function isInsideEngine(target: string): boolean {
+  return target.startsWith("server/benefits/") && target !== "server/benefits/contract";
+}
+
+/** The shapes of a request: types of the transaction it runs in, and nothing that runs. */
+function isContext(file: string): boolean {
+  return file === "server/requests/context.ts";
+}
 
 export interface Crossing {
   file: string;
@@ -97,21 +151,10 @@ export function surveyBorders(root: string): Survey {
   for (const file of files) {
     for (const target of targetsOf(root, file)) {
       imports++;
-      for (const border of borders) if (crosses(border, file, target)) crossings.push({ file, target, says: border.says });
+      for (const border of borders) if (border.crosses(file, target)) crossings.push({ file, target, says: border.says });
     }
   }
   return { files: files.length, imports, crossings };
-}
-
-function crosses(border: Border, file: string, target: string): boolean {
-  if (!border.from.test(file) || border.except?.test(file) || !border.into.test(target) || border.open.test(target)) return false;
-  if (border.into.test("db/client") && SPEAKS_TO_DATABASE.test(file)) return false;
-  return roomOf(file) === null || roomOf(file) !== roomOf(target);
-}
-
-/** The room of a file below server/, null for files that stand in none. */
-function roomOf(path: string): string | null {
-  return /^server\/([a-z-]+)\//.exec(path)?.[1] ?? null;
 }
 
 function sourcesBelow(root: string, folder: string): string[] {

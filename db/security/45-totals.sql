@@ -1,4 +1,4 @@
--- Totals beside the rows (`db/tables/totals.ts`). They are written with the rights of the owner, whatever the writer may
+-- Totals beside the rows (`stay_total`, `batch_total`). They are written with the rights of the owner, whatever the writer may
 -- see, and are read under the policies below; the application's role changes none of them.
 revoke insert, update, delete, truncate on stay_total, batch_total from medaid_app;
 drop policy if exists own_hospital on stay_total;

@@ -167,7 +167,13 @@ export const caseEvent = pgTable(
   ],
 );
 
-/** What one share claims in a batch with its live cases, and what its reviews have come to. */
+/**
+ * What one share claims in a batch with its live cases, and what its reviews have come to.
+ *
+ * Kept beside the rows so that a list of hundreds of thousands need not be added up for every look: triggers
+ * (`db/security/45-totals.sql`) add a row with what a change adds or takes away, `fold_totals()` makes one row of many.
+ * A sum over the rows is exact at every moment; nobody else writes them.
+ */
 export const batchTotal = pgTable(
   "batch_total",
   {

@@ -95,7 +95,13 @@ export const settlement = pgTable(
   ],
 );
 
-/** Stays of a hospital and month of discharge, by what they are filtered by; those withdrawn are left out. */
+/**
+ * Stays of a hospital and month of discharge, by what they are filtered by; those withdrawn are left out.
+ *
+ * Kept beside the rows so that a list of hundreds of thousands need not be added up for every look: triggers
+ * (`db/security/45-totals.sql`) add a row with what a change adds or takes away, `fold_totals()` makes one row of many.
+ * A sum over the rows is exact at every moment; nobody else writes them.
+ */
 export const stayTotal = pgTable(
   "stay_total",
   {
