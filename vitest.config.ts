@@ -21,6 +21,7 @@ export default defineConfig({
           env,
           include: ["{server,app,db,demo,scripts}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts", "**/node_modules/**"],
+          setupFiles: process.env.MEDAID_FEW_RUNS ? ["server/benefits/testing/few-runs.ts"] : [],
         },
       },
       {
