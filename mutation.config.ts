@@ -1,15 +1,24 @@
-/** The tests of the engine as the mutation run takes them: laws with few runs each, because every mutant runs them anew. */
+/**
+ * The tests of one room as a mutation run takes them, without and with a database; `npm run mutation -- <room>` names it.
+ * The engine's laws are tried few times, because every mutant runs them anew.
+ */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import testSecrets from "./db/testing/secrets.json" with { type: "json" };
+import { testsOf } from "./scripts/mutation-rooms";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
+const room = process.env.MEDAID_MUTATION_ROOM ?? "benefits";
 
 export default defineConfig({
   root,
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
-    include: ["server/benefits/**/*.test.ts", "scripts/evaluate/examples.test.ts"],
-    setupFiles: ["server/benefits/testing/few-runs.ts"],
+    include: testsOf(room),
+    env: { ...testSecrets, MEDAID_APP_DATABASE_URL: "postgres://medaid_app:unused@127.0.0.1:1/unused", MEDAID_LOG_LEVEL: "error" },
+    ...(room === "benefits"
+      ? { setupFiles: ["server/benefits/testing/few-runs.ts"] }
+      : { globalSetup: ["db/testing/global-setup.ts"], testTimeout: 30_000, hookTimeout: 60_000 }),
     isolate: false,
   },
 });

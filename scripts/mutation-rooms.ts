@@ -1,0 +1,38 @@
+/** Which rooms are held to a mutation score, and by which tests: the engine, and every room that moves money or opens doors. */
+const furtherTests: Record<string, readonly string[]> = {
+  benefits: ["scripts/evaluate/examples.test.ts"],
+  payments: [],
+  ledger: ["server/payments/**/*.test.ts"],
+  reconciliation: [],
+  clearing: [],
+  stays: [],
+  imports: [],
+  identity: [],
+  admission: [],
+  printing: [],
+  staff: [],
+};
+
+export const mutationRooms = Object.keys(furtherTests);
+
+export const testsOf = (room: string): string[] => [`server/${room}/**/*.test.ts`, ...(furtherTests[room] ?? [])];
+
+/** What holds no decision: tests and what they are made of, doors, shapes; of the engine also data, texts and types. */
+const leftOut: Record<string, readonly string[]> = {
+  benefits: [
+    "!server/benefits/testing/**",
+    "!server/benefits/packs/!(registry).ts",
+    "!server/benefits/sentences/!(explain|refusals).ts",
+    "!server/benefits/contract.ts",
+    "!server/benefits/figures/interpretations.ts",
+    "!server/benefits/figures/step-keys.ts",
+  ],
+};
+
+export const mutatedIn = (room: string): string[] => [
+  `server/${room}/**/*.ts`,
+  "!server/**/*.test.ts",
+  "!server/**/*-world.ts",
+  "!server/**/router*.ts",
+  ...(leftOut[room] ?? ["!server/**/shapes.ts"]),
+];
