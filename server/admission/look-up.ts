@@ -10,13 +10,13 @@ import { zero } from "@/server/money";
 import * as records from "@/server/people/data-page";
 import * as data from "@/server/people/data-people";
 import { admitPatients, getNumber, getPerson, listInsurance } from "@/server/people/people";
-import { lookUpsNotFoundPerHour } from "@/server/people/rules";
+import { covers, lookUpsNotFoundPerHour } from "@/server/people/rules";
 import * as shapes from "@/server/people/shapes";
 import { localParametersOn } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex, blindIndexes, maskNumber } from "@/server/sealing";
-import { regionScope } from "@/server/staff/rules";
+import { locationFor } from "./location";
 
 const HOUR = 3_600_000;
 
@@ -59,14 +59,6 @@ export interface Answer {
   pack: { id: string; status: Pack["status"] };
 }
 
-/** Where a hospital lies, seen from the place of insurance or, without one, of household registration. */
-export function locationOf(hospitalRegion: string, personRegion: string, area: string): Location {
-  if (hospitalRegion.slice(0, 6) === personRegion.slice(0, 6)) return "in_county";
-  const scope = regionScope(area);
-  if (hospitalRegion.startsWith(scope) && personRegion.startsWith(scope)) return "in_city";
-  return hospitalRegion.slice(0, 2) === personRegion.slice(0, 2) ? "in_province" : "out_of_province";
-}
-
 interface Weighed {
   pack: Pack;
   parameters: LocalParameters;
@@ -96,17 +88,15 @@ function weigh({ pack, parameters, tags, location }: Weighed, ticks: shapes.Admi
 async function answerFor(ctx: ReadContext, person: data.PersonRow, ticks: shapes.AdmissionTicks): Promise<Answer> {
   const pack = packFor(ctx.member.area, ctx.today);
   const insured = await insuredPersonOn(ctx, person.id, ctx.today);
-  const period = (await listInsurance(ctx, [person.id], null)).find(
-    (row) => row.validFrom <= ctx.today && (row.validTo === null || ctx.today <= row.validTo),
-  );
+  const period = (await listInsurance(ctx, [person.id], null)).find((row) => covers(row, ctx.today));
   const active = tagsInForce(pack, insured.tags, ctx.today);
   const identity = identityOn(pack, insured.tags, ctx.today);
-  const location = locationOf(ctx.member.region, period?.insuredRegion ?? person.region, ctx.member.area);
+  const location = await locationFor(ctx, ctx.member.region, { person: person.id, on: ctx.today });
   const weighed = { pack, parameters: await localParametersOn(ctx, pack.id, ctx.today), tags: active, location };
   const { assistanceClass } = identity;
   return {
     tags: insured.tags
-      .filter((tag) => active.includes(tag.tag) && tag.validFrom <= ctx.today && (tag.validTo === null || ctx.today <= tag.validTo))
+      .filter((tag) => active.includes(tag.tag) && covers(tag, ctx.today))
       .map((tag) => ({ tag: tag.tag, validFrom: tag.validFrom, validTo: lastDayOf(pack, tag), governs: tag.tag === identity.tagUsed })),
     assistanceClass: assistanceClass === null ? null : { key: assistanceClass.key, name: assistanceClass.name },
     insurance: period === undefined ? null : { type: period.insuranceType, region: period.insuredRegion },

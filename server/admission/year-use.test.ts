@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { packOfRegion } from "@/server/benefits/packs/registry";
-import { locationOf } from "./look-up";
 import { yearUses } from "./year-use";
 
 describe("what a year has used", () => {
@@ -32,14 +31,4 @@ describe("what a year has used", () => {
       limit: "2000.00",
     });
   });
-});
-
-test.each([
-  ["441602", "441602001", "in_county"],
-  ["441600", "441602001", "in_city"],
-  ["441625", "441602", "in_city"],
-  ["440100", "441602", "in_province"],
-  ["420302", "441602", "out_of_province"],
-])("a hospital in %s is for somebody of %s %s", (hospital, person, location) => {
-  expect(locationOf(hospital, person, "441600")).toBe(location);
 });

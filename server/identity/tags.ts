@@ -5,6 +5,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { addDays, type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
 import { holdPerson, listInsurance, recalculate } from "@/server/people/people";
+import { covers } from "@/server/people/rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
@@ -27,7 +28,7 @@ export async function insuredPeopleOn(ctx: ReadContext, asked: readonly Asked[],
   const tagsOf = Map.groupBy(tags, (row) => row.person);
   const insuranceOf = Map.groupBy(await listInsurance(ctx, people, knownAt), (row) => row.person);
   return asked.map(({ person, on }) => {
-    const period = insuranceOf.get(person)?.find((row) => row.validFrom <= on && (row.validTo === null || on <= row.validTo));
+    const period = insuranceOf.get(person)?.find((row) => covers(row, on));
     return { insuranceType: period?.insuranceType ?? null, tags: (tagsOf.get(person) ?? []).map(datedTag) };
   });
 }

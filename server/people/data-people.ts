@@ -57,6 +57,16 @@ export async function listPeopleByIndex(tx: ReadTx, indexes: readonly string[]):
   return rows.map((row) => ({ numberIndex: row.number_index, id: row.id, name: row.name, numberMasked: row.number_masked }));
 }
 
+/** Where people are registered, as far as the asker may see them. */
+export async function listRegions(tx: ReadTx, people: readonly string[]): Promise<Map<string, string>> {
+  if (people.length === 0) return new Map();
+  const rows = await tx
+    .select({ id: person.id, region: person.region })
+    .from(person)
+    .where(inArray(person.id, [...people]));
+  return new Map(rows.map((row) => [row.id, row.region]));
+}
+
 export async function insertPerson(tx: WriteTx, row: typeof person.$inferInsert): Promise<PersonRow> {
   const [inserted] = await refusing(
     "person_number_once",

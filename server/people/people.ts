@@ -7,6 +7,7 @@ import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex, blindIndexes, maskNumber, maskPhone, seal, unseal } from "@/server/sealing";
 import { regionScope } from "@/server/staff/rules";
 import * as data from "./data-people";
+import { isCityOrCounty } from "./divisions";
 import { bornOnOf, normalNumber, personalNumberFaults, sexOf } from "./rules";
 import * as shapes from "./shapes";
 
@@ -18,9 +19,13 @@ export function getNumber(text: string, on: BusinessDate): string {
   return number;
 }
 
-/** The person, or the same answer for nobody and for somebody one may not see. */
+/** The person; null for nobody and for somebody one may not see. */
+export async function findPerson(ctx: ReadContext, id: string): Promise<data.PersonRow | null> {
+  return data.findPerson(ctx.tx, id);
+}
+
 export async function getPerson(ctx: ReadContext, id: string): Promise<data.PersonRow> {
-  const row = await data.findPerson(ctx.tx, id);
+  const row = await findPerson(ctx, id);
   if (row === null) throw new Refusal("person_not_found");
   return row;
 }
@@ -179,6 +184,7 @@ export async function addEnrolment(ctx: WriteContext, period: shapes.AddEnrolmen
   const input = shapes.addEnrolment.parse(period);
   const { person, validFrom, validTo } = input;
   if (validTo !== null && validTo < validFrom) throw new Refusal("dates_reversed", { from: validFrom, to: validTo });
+  if (!isCityOrCounty(input.insuredRegion)) throw new Refusal("region_unknown", { region: input.insuredRegion });
   await holdPerson(ctx, person);
   const taken = (await data.listEnrolments(ctx.tx, [person])).find(
     (row) => (validTo === null || row.validFrom <= validTo) && (row.validTo === null || row.validTo >= validFrom),

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { ageOn, bornOnOf, checkCharacterOf, looksLikeNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
+import { isCityOrCounty } from "./divisions";
+import { ageOn, bornOnOf, checkCharacterOf, locationOf, looksLikeNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
 
 /** Numbers as an office would issue them. */
 const issued = fc
@@ -96,4 +97,25 @@ test.each([
   ["2004-02-29", "2025-03-01", 21],
 ])("born %s is on %s %i years old", (bornOn, on, age) => {
   expect(ageOn(bornOn, on)).toBe(age);
+});
+
+test.each([
+  ["441602", "441602001", "in_county"],
+  ["441600", "441602001", "in_city"],
+  ["441625", "441602", "in_city"],
+  ["441602", "441600", "in_city"],
+  ["441600", "441600", "in_city"],
+  ["440100", "441602", "in_province"],
+  ["420302", "441602", "out_of_province"],
+  // Insured in the provincial capital, treated in another of its districts.
+  ["440105", "440104", "in_city"],
+  ["110105", "110228", "in_city"],
+  ["429005", "429004", "in_province"],
+])("a hospital in %s is for somebody of %s %s", (hospital, place, location) => {
+  expect(locationOf(hospital, place)).toBe(location);
+});
+
+test("somebody is insured in a city or a county, not in a province, a township or nowhere", () => {
+  expect(["441602", "441600", "441900", "500101", "429004"].every(isCityOrCounty)).toBe(true);
+  expect(["440000", "441699", "000000", "441602001"].some(isCityOrCounty)).toBe(false);
 });

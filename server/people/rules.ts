@@ -1,4 +1,5 @@
 /** People: what a personal number must be (GB 11643), what it tells, and how look-ups at admission are kept from becoming trawling. */
+import type { Location } from "@/server/benefits/contract";
 import { type BusinessDate, isBusinessDate } from "@/server/dates";
 
 export const sexes = ["male", "female"] as const;
@@ -85,3 +86,25 @@ export const lookUpsNotFoundPerHour = 20;
 /** Relations to the head of the household, as household registers write them. */
 export const relations = ["head", "spouse", "child", "parent", "grandchild", "grandparent", "sibling", "other"] as const;
 export type Relation = (typeof relations)[number];
+
+/** Whether a period, of insurance or of an identity, covers a day. */
+export function covers(period: { validFrom: BusinessDate; validTo: BusinessDate | null }, on: BusinessDate): boolean {
+  return period.validFrom <= on && (period.validTo === null || on <= period.validTo);
+}
+
+/** 北京, 天津, 上海, 重庆: their counties have no city between them and the province. */
+const municipalities = new Set(["11", "12", "31", "50"]);
+
+/** The part of a GB/T 2260 code that everything in one city shares; a county directly under its province (90) is a city of its own. */
+function cityOf(region: string): string {
+  if (municipalities.has(region.slice(0, 2))) return region.slice(0, 2);
+  return region.slice(2, 4) === "90" ? region.slice(0, 6) : region.slice(0, 4);
+}
+
+/** Where a hospital lies (县域内, 市域内, 省内, 省外), seen from a place; a code that only names a city is in no county. */
+export function locationOf(hospitalRegion: string, place: string): Location {
+  const county = place.slice(0, 6);
+  if (!county.endsWith("00") && hospitalRegion.slice(0, 6) === county) return "in_county";
+  if (cityOf(hospitalRegion) === cityOf(place)) return "in_city";
+  return hospitalRegion.slice(0, 2) === place.slice(0, 2) ? "in_province" : "out_of_province";
+}

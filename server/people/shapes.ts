@@ -26,7 +26,7 @@ const phone = z
 
 export const enrolmentPeriod = z.object({
   insuranceType: z.enum(insuranceTypes),
-  insuredRegion: regionCode,
+  insuredRegion: z.string().regex(/^\d{6}$/, "insured_region_shape"),
   validFrom: businessDate,
   validTo: businessDate.nullable().default(null),
 });

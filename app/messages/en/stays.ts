@@ -234,7 +234,7 @@ export const stays = {
     payersHint: "Medical assistance and poverty insurance: what the hospital has advanced",
     refundHint: "The amounts of a refund are negative and it names the original settlement ID",
     isRefund: "This is a refund",
-    locationDerived: "By registration and hospital",
+    locationDerived: "By place of insurance (or registration) and hospital",
     flags: { yes: "Registered", no: "Not registered" },
     words: "Reason for the change",
     wordsHint: "At least 4 characters; it is kept in the history",

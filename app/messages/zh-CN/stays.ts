@@ -90,7 +90,7 @@ export const stays = {
     payersHint: "医疗救助和扶贫保险填医院已垫付的数额",
     refundHint: "退费的各项金额填负数，并写明原结算ID",
     isRefund: "这是一笔退费",
-    locationDerived: "按户籍地与医院所在地判断",
+    locationDerived: "按参保地（未参保按户籍地）与医院所在地判断",
     flags: { yes: "已备案", no: "未备案" },
     words: "修改原因",
     wordsHint: "至少 4 个字，写入历史",

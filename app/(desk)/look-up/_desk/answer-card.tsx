@@ -143,6 +143,7 @@ async function ReferralAnswer({ shown: { answer } }: { shown: Found }) {
         {needed.length === 0 && ` · ${t("noReferral")}`}
       </div>
       <ul className={styles.reasons}>
+        {answer.insurance === null && <li>{t("placeByRegistration")}</li>}
         {needed.map(({ key, cite }) => (
           <li key={key}>
             {t(key)}{" "}
