@@ -14,7 +14,7 @@ import {
   unknownPerson,
 } from "@/server/stays/checks";
 import * as data from "@/server/stays/data-stays";
-import { listRecorded } from "@/server/stays/record";
+import { listRecorded } from "@/server/stays/write";
 import { amountFields, type Fault, type StayRecord } from "@/server/stays/rules";
 import { type ImportColumn, type RowInHand, readRow } from "./rows";
 

@@ -3,68 +3,40 @@ import type { ReadTx, WriteTx } from "@/db/client";
 import { stayImportRow } from "@/db/tables/imports";
 import { stay } from "@/db/tables/stays";
 import { handedInStates } from "@/server/clearing/rules";
-import { amountFields } from "@/server/stays/rules";
-
-interface Chunk {
-  import: string;
-  after: number;
-  limit: number;
-}
-
-const snake = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const amountColumns = sql.raw(amountFields.map(snake).join(", "));
-const amountValues = sql.raw(amountFields.map((field) => `(r.record -> 'amounts' ->> '${field}')::numeric`).join(", "));
+import type { RowRecord } from "./check-rows";
 
 /** Rows that are still to be written, in the order of the list. */
 const open = (importId: string, isRefund: boolean) =>
   sql`r.import = ${importId}::uuid and r.verdict in ('good', 'warned') and r.stay is null
     and (r.record ->> 'refundOfNumber') is ${isRefund ? sql`not null` : sql`null`}`;
 
-export async function listPeopleToAdmit(tx: ReadTx, chunk: Chunk): Promise<{ people: string[]; last: number | null }> {
-  const rows = await tx.execute<{ person: string; row_number: number }>(sql`
-    select r.person, r.row_number from ${stayImportRow} r where ${open(chunk.import, false)} and r.row_number > ${chunk.after}
-    order by r.row_number limit ${chunk.limit}`);
-  return { people: [...new Set(rows.map((row) => row.person))], last: rows.at(-1)?.row_number ?? null };
-}
-
-/**
- * Writes the next rows as stays in one statement. A number that somebody recorded meanwhile is left alone, and its row
- * becomes a repeated one; running it again writes nothing twice.
- */
-export async function writeStays(
-  tx: WriteTx,
-  of: { area: string; import: string; member: string; after: number; upTo: number },
-): Promise<number> {
-  const chunk = sql`${open(of.import, false)} and r.row_number > ${of.after} and r.row_number <= ${of.upTo}`;
-  const written = await tx.execute(sql`
-    with written as (insert into ${stay} (area, id, hospital, person, import, settlement_number, visit_number, admission_number, invoice_number, insurance_type, medical_type,
-      setting, location, referral, out_of_area_registered, diagnosis, admitted_on, discharged_on, psychiatric_bed_days, ${amountColumns}, recorded_by, recorded_at)
-    select r.area, (r.record ->> 'id')::uuid, r.hospital, r.person, r.import, r.record ->> 'settlementNumber', r.record ->> 'visitNumber',
-      r.record ->> 'admissionNumber', r.record ->> 'invoiceNumber', r.record ->> 'insuranceType', r.record ->> 'medicalType', r.record ->> 'setting',
-      coalesce(r.record ->> 'location', case when left(p.region, 6) = left(h.region, 6) then 'in_county' else 'in_city' end),
-      r.record ->> 'referral', (r.record ->> 'outOfAreaRegistered')::boolean, r.record ->> 'diagnosis', (r.record ->> 'admittedOn')::date,
-      (r.record ->> 'dischargedOn')::date, (r.record ->> 'psychiatricBedDays')::int, ${amountValues}, ${of.member}::uuid, now()
-    from ${stayImportRow} r
-    join person p on p.area = r.area and p.id = r.person
-    join organisation h on h.area = r.area and h.id = r.hospital
-    where ${chunk}
-    on conflict (area, settlement_number) where state <> 'withdrawn' do nothing
-    returning id, settlement_number)
-    update ${stayImportRow} r set stay = w.id from written w where ${chunk} and r.settlement_number = w.settlement_number
-    returning r.row_number`);
-  await tx.execute(sql`update ${stayImportRow} r set verdict = 'repeated', record = null where ${chunk}`);
-  return written.length;
-}
-
-export interface RefundToWrite {
+export interface RowToWrite {
   rowNumber: number;
-  record: Record<string, unknown>;
+  record: RowRecord;
 }
 
-export async function listRefundsToWrite(tx: ReadTx, importId: string, limit: number): Promise<RefundToWrite[]> {
-  const rows = await tx.execute<{ row_number: number; record: Record<string, unknown> }>(sql`
-    select r.row_number, r.record from ${stayImportRow} r where ${open(importId, true)} order by r.row_number limit ${limit}`);
+async function listOpen(tx: ReadTx, importId: string, of: { isRefund: boolean; limit: number }): Promise<RowToWrite[]> {
+  const rows = await tx.execute<{ row_number: number; record: RowRecord }>(sql`
+    select r.row_number, r.record from ${stayImportRow} r where ${open(importId, of.isRefund)} order by r.row_number limit ${of.limit}`);
   return rows.map((row) => ({ rowNumber: row.row_number, record: row.record }));
+}
+
+export const listStaysToWrite = (tx: ReadTx, importId: string, limit: number) => listOpen(tx, importId, { isRefund: false, limit });
+export const listRefundsToWrite = (tx: ReadTx, importId: string, limit: number) => listOpen(tx, importId, { isRefund: true, limit });
+
+/** Rows whose stay was written point to it; those whose number somebody recorded meanwhile become repeated ones. */
+export async function closeRows(
+  tx: WriteTx,
+  importId: string,
+  rows: { written: readonly number[]; repeated: readonly number[] },
+): Promise<void> {
+  const among = (numbers: readonly number[]) =>
+    sql`${stayImportRow.import} = ${importId}::uuid and ${stayImportRow.rowNumber} = any (${sql.param([...numbers])}::int[])`;
+  await tx
+    .update(stayImportRow)
+    .set({ stay: sql`(${stayImportRow.record} ->> 'id')::uuid` })
+    .where(among(rows.written));
+  await tx.update(stayImportRow).set({ verdict: "repeated", record: null }).where(among(rows.repeated));
 }
 
 export async function closeRow(

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { batch, batchCase } from "@/db/tables/clearing";
 import { stayImportRow } from "@/db/tables/imports";
 import { hospitalPatient } from "@/db/tables/people";
+import { stay } from "@/db/tables/stays";
 import { Decimal } from "@/server/money";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
@@ -181,6 +182,25 @@ describe("a refund in a list", () => {
     expect(taken?.totalCost.toFixed(2)).toBe("-12000.00");
     const again = await previewOf(world, hospital, await sheetOf([refundOf(row)]));
     expect(await world.reasonsOf(hospital, again.import)).toEqual([[2, "refund_origin_refunded"]]);
+  });
+
+  test("writes the same row as a refund at the form: the stay's amounts negated, whatever else the list says of them", async () => {
+    const rows = [
+      { admittedOn: "2020-05-01", dischargedOn: "2020-05-05" },
+      { admittedOn: "2020-06-01", dischargedOn: "2020-06-05" },
+    ].map((days) => rowOf(world.patient(1), { ...days, invoiceNumber: "F1" }));
+    const { import: id } = await previewOf(world, hospital, await sheetOf(rows));
+    await writeImport(world, hospital, id);
+    const [listed = {}, typed = {}] = rows.map((row) => refundOf(row, { invoiceNumber: "F2", cashPaid: "0.00" }));
+    const list = await previewOf(world, hospital, await sheetOf([listed]));
+    await writeImport(world, hospital, list.import);
+    const form = await world.as(hospital).stays.record({ written: typed, warningsConfirmed: true, idempotencyKey: v7() });
+    const [ofList] = await world.staysOf(hospital, list.import);
+    const [ofForm] = await inReadTransaction(world.database, hospital, (tx) => tx.select().from(stay).where(eq(stay.id, form.id)));
+    const amounts = { cashPaid: "-2800", totalCost: "-12000", hospitalAssistance: "-3200" };
+    for (const refund of [ofList, ofForm]) {
+      expect(JSON.parse(JSON.stringify(refund))).toMatchObject({ ...amounts, isRefund: true, state: "refunded", invoiceNumber: "F2" });
+    }
   });
 
   test("may stand before the stay it takes back", async () => {

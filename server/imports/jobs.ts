@@ -3,18 +3,16 @@ import { storedFilePath } from "@/server/files/stored";
 import { Cancelled, type RunningJob } from "@/server/jobs/queue";
 import type { SheetRow } from "@/server/lists/rules";
 import { readSheet } from "@/server/lists/spreadsheets";
-import { admitPatients } from "@/server/people/people";
 import { Refusal } from "@/server/refusal";
 import { settleStays } from "@/server/settlements/settle";
 import { foldTotals } from "@/server/stays/data-folding";
 import { checkRows, SeenRows } from "./check-rows";
 import { findHead, isHead, recogniseColumns } from "./columns-rules";
 import * as data from "./data-imports";
-import * as writing from "./data-writing";
 import { importInHand } from "./imports";
 import { checkRefunds, type ImportInHand, sealed, inHand as storedInHand } from "./recheck";
 import { type ImportColumn, inHand, isFoot, MergedCells, type RowInHand } from "./rows";
-import { undoStays, writeRefunds } from "./write";
+import { undoStays, writeRefunds, writeRows } from "./write";
 
 const readInput = z.object({ import: z.uuid(), again: z.boolean().default(false) });
 const writeInput = z.object({ import: z.uuid(), undo: z.boolean().default(false), words: z.string().default("") });
@@ -159,24 +157,19 @@ async function write(job: RunningJob): Promise<Record<string, unknown>> {
 }
 
 async function writeAll(job: RunningJob, row: data.ImportRow, total: number): Promise<number> {
-  let written = 0;
-  for (let after = 0; ; ) {
-    const last = await job.write(async (ctx) => {
-      const chunk = await writing.listPeopleToAdmit(ctx.tx, { import: row.id, after, limit: CHUNK_ROWS });
-      if (chunk.last === null) return null;
-      await admitPatients(ctx, row.hospital, chunk.people);
-      written += await writing.writeStays(ctx.tx, { area: row.area, import: row.id, member: ctx.member.id, after, upTo: chunk.last });
-      return chunk.last;
-    });
-    if (last === null) break;
-    after = last;
-    await job.progress(written, total);
+  const of = await job.write((ctx) => importInHand(ctx, row));
+  let done = 0;
+  for (;;) {
+    const { seen, written } = await job.write((ctx) => writeRows(ctx, of));
+    if (seen === 0) break;
+    done += written;
+    await job.progress(done, total);
   }
   for (;;) {
-    const refunds = await job.write((ctx) => writeRefunds(ctx, row));
-    if (refunds === 0) return written;
-    written += refunds;
-    await job.progress(written, total);
+    const refunds = await job.write((ctx) => writeRefunds(ctx, of));
+    if (refunds === 0) return done;
+    done += refunds;
+    await job.progress(done, total);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Checks stored rows again after a correction, and refunds against what they take back. */
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { type RecordedStay, refundFault } from "@/server/stays/checks";
-import { listRecorded } from "@/server/stays/record";
+import { listRecorded } from "@/server/stays/write";
 import type { Fault } from "@/server/stays/rules";
 import { type CheckedRow, checkRows, type RowRecord, SeenRows } from "./check-rows";
 import * as data from "./data-imports";
@@ -10,7 +10,7 @@ import { type ImportColumn, openCells, type RowInHand, sealCells } from "./rows"
 export interface ImportInHand {
   id: string;
   area: string;
-  hospital: { id: string; code: string; name: string };
+  hospital: { id: string; code: string; name: string; region: string };
   columns: readonly ImportColumn[];
 }
 

@@ -1,19 +1,17 @@
-/** The steps of writing and undoing an import that go stay by stay. */
-import { v7 } from "uuid";
+/** The steps of writing and undoing an import. */
 import { followStay, holdClaims } from "@/server/clearing/claims";
-import { money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { lockStays } from "@/server/settlements/data-settlements";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
-import { reverseSettlement, settleStays } from "@/server/settlements/settle";
+import { settleStays } from "@/server/settlements/settle";
 import { refundFault } from "@/server/stays/checks";
 import * as stays from "@/server/stays/data-stays";
-import { listRecorded, takeAway } from "@/server/stays/record";
-import { type AmountField, amountFields } from "@/server/stays/rules";
-import type { RowRecord } from "./check-rows";
+import { takeAway } from "@/server/stays/record";
+import { holdOrigin, isNumberTaken, writeRefund, writeStays } from "@/server/stays/write";
 import type { ImportRow } from "./data-imports";
 import * as data from "./data-writing";
+import type { ImportInHand } from "./recheck";
 
 /** Locks many stays that will change one after the other, with their years and their claims, in the order of locks. */
 async function holdForChange(ctx: WriteContext, ids: readonly string[]): Promise<void> {
@@ -25,61 +23,49 @@ async function holdForChange(ctx: WriteContext, ids: readonly string[]): Promise
   );
 }
 
+const STAYS_AT_ONCE = 1000;
 const REFUNDS_AT_ONCE = 50;
 const UNDONE_AT_ONCE = 100;
 
+/** Writes the next rows as stays; running it again writes nothing twice. Answers how many rows it saw and wrote. */
+export async function writeRows(ctx: WriteContext, of: ImportInHand): Promise<{ seen: number; written: number }> {
+  const rows = await data.listStaysToWrite(ctx.tx, of.id, STAYS_AT_ONCE);
+  const stays = rows.map(({ record }) => ({ id: record.id, person: record.person, record }));
+  const ids = await writeStays(ctx, { hospital: of.hospital, import: of.id }, stays);
+  const [written, repeated] = [true, false].map((isWritten) => rows.filter(({ record }) => ids.has(record.id) === isWritten));
+  const numbers = (some: data.RowToWrite[] = []) => some.map(({ rowNumber }) => rowNumber);
+  await data.closeRows(ctx.tx, of.id, { written: numbers(written), repeated: numbers(repeated) });
+  return { seen: rows.length, written: ids.size };
+}
+
 /** Writes the next refunds of the list; one whose origin changed since the preview becomes a faulty row. */
-export async function writeRefunds(ctx: WriteContext, of: ImportRow): Promise<number> {
+export async function writeRefunds(ctx: WriteContext, of: ImportInHand): Promise<number> {
   const rows = await data.listRefundsToWrite(ctx.tx, of.id, REFUNDS_AT_ONCE);
   const origins = await stays.listByNumber(
     ctx.tx,
-    of.hospital,
-    rows.map(({ record }) => (record as unknown as RowRecord).refundOfNumber ?? ""),
+    of.hospital.id,
+    rows.map(({ record }) => record.refundOfNumber ?? ""),
   );
   await holdForChange(
     ctx,
     origins.map((origin) => origin.id),
   );
-  for (const { rowNumber, record } of rows) await writeRefund(ctx, of, rowNumber, record as unknown as RowRecord);
+  for (const row of rows) await writeRefundRow(ctx, of, row);
   return rows.length;
 }
 
-async function writeRefund(ctx: WriteContext, of: ImportRow, rowNumber: number, record: RowRecord): Promise<void> {
-  const [origin] = await listRecorded(ctx, of.hospital, [record.refundOfNumber ?? ""]);
-  const taken = await listRecorded(ctx, of.hospital, [record.settlementNumber]);
+async function writeRefundRow(ctx: WriteContext, of: ImportInHand, { rowNumber, record }: data.RowToWrite): Promise<void> {
   const place = { import: of.id, rowNumber };
-  const elsewhere = await stays.listNumbersElsewhere(ctx.tx, of.hospital, [record.settlementNumber]);
-  if (taken.length > 0 || elsewhere.length > 0) return data.closeRow(ctx.tx, place, { verdict: "repeated", record: null });
-  const fault = refundFault(record, record.person, origin ?? null);
-  const row = origin === undefined || fault !== null ? null : await stays.lockStay(ctx.tx, origin.id);
-  if (row === null) return data.closeRow(ctx.tx, place, { verdict: "faulty", record: null, faults: fault === null ? [] : [fault] });
-  await reverseSettlement(ctx, { stay: row.id, words: record.settlementNumber });
-  await stays.changeStay(ctx.tx, row.id, { state: "refunded", refundedAt: ctx.now, currentSettlement: null, refusal: null });
-  await followStay(ctx, row.id);
-  const amounts = Object.fromEntries(amountFields.map((field) => [field, money(record.amounts[field])])) as Record<
-    AmountField,
-    ReturnType<typeof money>
-  >;
-  const { settlementNumber, visitNumber, admissionNumber, invoiceNumber, diagnosis, insuranceType, medicalType, setting, referral } =
-    record;
-  const { outOfAreaRegistered, admittedOn, dischargedOn, psychiatricBedDays } = record;
-  const facts = { settlementNumber, visitNumber, admissionNumber, invoiceNumber, diagnosis, insuranceType, medicalType, setting, referral };
-  const id = v7();
-  const inserted = await stays.insertStay(ctx.tx, {
-    ...{ area: of.area, id, hospital: of.hospital, person: row.person, import: of.id, location: row.location },
-    ...facts,
-    ...{ outOfAreaRegistered, admittedOn, dischargedOn, psychiatricBedDays },
-    ...amounts,
-    ...{ isRefund: true, refundOf: row.id, state: "refunded", recordedBy: ctx.member.id, recordedAt: ctx.now },
-  });
-  if (inserted === null) throw new Refusal("settlement_number_taken", { number: settlementNumber });
+  const { settlementNumber, visitNumber, invoiceNumber, refundOfNumber } = record;
+  if (await isNumberTaken(ctx, of.hospital.id, settlementNumber))
+    return data.closeRow(ctx.tx, place, { verdict: "repeated", record: null });
+  const origin = refundOfNumber === null ? null : await holdOrigin(ctx, of.hospital.id, refundOfNumber);
+  const fault = refundFault(record, record.person, origin);
+  if (origin === null || fault !== null)
+    return data.closeRow(ctx.tx, place, { verdict: "faulty", record: null, faults: fault === null ? [] : [fault] });
+  const refund = { settlementNumber, visitNumber, invoiceNumber, import: of.id, words: settlementNumber };
+  const { id } = await writeRefund(ctx, { stay: origin.id }, refund);
   await data.closeRow(ctx.tx, place, { stay: id });
-  ctx.note({
-    subjectKind: "stay",
-    subject: row.id,
-    before: { state: row.state },
-    after: { state: "refunded", refund: id, settlementNumber },
-  });
 }
 
 /**

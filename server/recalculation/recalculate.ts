@@ -17,6 +17,7 @@ import { reversalOf, settlementOf } from "@/server/settlements/decisions";
 import { groundsOf } from "@/server/settlements/grounds";
 import { holdYear, keepHeld, yearKeyOf } from "@/server/settlements/hold-years";
 import { countersOf, type Grounds, inText } from "@/server/settlements/rules";
+import { changeStay } from "@/server/stays/data-stays";
 import * as found from "./data-differences";
 import {
   type AssistancePaid,
@@ -225,7 +226,7 @@ async function carryOut(
   assertWithinCap(held.counters.assistancePaid, held.counters.assistanceCap);
   assertWithinCap(held.counters.tiltPaid, held.counters.tiltCap);
   await data.insertSettlements(ctx.tx, [reversal, row]);
-  await data.changeStay(ctx.tx, stay.id, { currentSettlement: row.id });
+  await changeStay(ctx.tx, stay.id, { currentSettlement: row.id });
   await followStay(ctx, stay.id);
   return row.id;
 }

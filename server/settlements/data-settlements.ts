@@ -4,10 +4,10 @@ import { personYear, settlement } from "@/db/tables/settlements";
 import { stay } from "@/db/tables/stays";
 import { Decimal, type Money } from "@/server/money";
 import type { Refusal } from "@/server/refusal";
+import { changeStay } from "@/server/stays/data-stays";
 import type { Grounds, Standing, StayDays, YearCounters } from "./rules";
 
 export type StayRow = typeof stay.$inferSelect;
-export type StayChange = Partial<typeof stay.$inferInsert>;
 export type SettlementRow = typeof settlement.$inferSelect;
 export type NewSettlement = typeof settlement.$inferInsert & { id: string };
 export type PersonYearRow = typeof personYear.$inferSelect;
@@ -92,13 +92,6 @@ export async function keepYears(tx: WriteTx, area: string, rows: readonly YearCh
         },
       });
   }
-}
-
-export async function changeStay(tx: WriteTx, id: string, change: StayChange): Promise<void> {
-  await tx
-    .update(stay)
-    .set({ ...change, version: sql`${stay.version} + 1` })
-    .where(eq(stay.id, id));
 }
 
 /** Points each stay to the settlement that now holds. */

@@ -5,6 +5,7 @@ import { assertUnbound } from "@/server/clearing/rules";
 import { causeRecalculation } from "@/server/recalculation/recalculate";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { changeStay } from "@/server/stays/data-stays";
 import { compute } from "./compute";
 import * as data from "./data-settlements";
 import { type Cause, reversalOf, settlementOf } from "./decisions";
@@ -138,7 +139,7 @@ async function reverseOn(
   return reversal;
 }
 
-async function holdStay(ctx: WriteContext, stayId: string): Promise<{ stay: data.StayRow; held: HeldYear }> {
+async function holdStayAndYear(ctx: WriteContext, stayId: string): Promise<{ stay: data.StayRow; held: HeldYear }> {
   const [stay] = await data.lockStays(ctx.tx, [stayId]);
   if (stay === undefined) throw new Refusal("stay_not_found");
   return { stay, held: await holdYear(ctx, yearKeyOf(stay)) };
@@ -160,12 +161,12 @@ export async function reverseSettlement(
   input: { stay: string; words: string; cause?: "refund" | "correction" },
 ): Promise<{ reversal: string } | null> {
   const { cause = "refund", words } = input;
-  const { stay, held } = await holdStay(ctx, input.stay);
+  const { stay, held } = await holdStayAndYear(ctx, input.stay);
   await holdUnbound(ctx, stay.id);
   if (stay.state !== "settled") return null;
   const reversal = await reverseOn(ctx, stay, held, { cause, words });
   const left = cause === "refund" ? { state: "refunded" as const, refundedAt: ctx.now } : { state: "recorded" as const };
-  await data.changeStay(ctx.tx, stay.id, { ...left, currentSettlement: null });
+  await changeStay(ctx.tx, stay.id, { ...left, currentSettlement: null });
   await keepHeld(ctx, [held]);
   await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause });
   ctx.note({ subjectKind: "settlement", subject: reversal.id, after: { reverses: reversal.reverses, stay: stay.id }, reason: input.words });
@@ -182,7 +183,7 @@ export interface Correction {
 
 /** Corrects a stay's figures, takes its settlement back and settles it anew, last in its year. */
 export async function correctSettlement(ctx: WriteContext, input: Correction): Promise<{ settlement: string }> {
-  const { stay, held } = await holdStay(ctx, input.stay);
+  const { stay, held } = await holdStayAndYear(ctx, input.stay);
   assertPossible(stay.state, "correct");
   if (stay.version !== input.version) throw new Refusal("stay_changed_meanwhile");
   await holdUnbound(ctx, stay.id);
@@ -195,7 +196,7 @@ export async function correctSettlement(ctx: WriteContext, input: Correction): P
   if (grounds === undefined || grounds instanceof Refusal) throw grounds ?? new Refusal("person_not_visible");
   const row = { ...settleOn(ctx, corrected, grounds, held), cause: "correction" as const, words: input.words };
   await data.insertSettlements(ctx.tx, [row]);
-  await data.changeStay(ctx.tx, stay.id, { ...figures, state: "settled", refusal: null, currentSettlement: row.id });
+  await changeStay(ctx.tx, stay.id, { ...figures, state: "settled", refusal: null, currentSettlement: row.id });
   await followStay(ctx, stay.id);
   await keepHeld(ctx, [held]);
   await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause: "correction" });

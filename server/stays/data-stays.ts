@@ -68,10 +68,14 @@ export async function listStaysOf(tx: ReadTx, hospital: string, people: readonly
     );
 }
 
-/** Null where somebody else took the settlement number, or refunded the same stay, just before. */
-export async function insertStay(tx: WriteTx, row: NewStay): Promise<StayRow | null> {
-  const [inserted] = await tx.insert(stay).values(row).onConflictDoNothing().returning();
-  return inserted ?? null;
+/** The rows written; one is left out where somebody else took the settlement number, or refunded the same stay, just before. */
+export async function insertStays(tx: WriteTx, rows: readonly NewStay[]): Promise<{ id: string }[]> {
+  if (rows.length === 0) return [];
+  return tx
+    .insert(stay)
+    .values([...rows])
+    .onConflictDoNothing()
+    .returning({ id: stay.id });
 }
 
 export async function lockStay(tx: WriteTx, id: string): Promise<StayRow | null> {
@@ -100,17 +104,6 @@ export async function findStayShown(tx: ReadTx, id: string) {
 export async function findRefundOf(tx: ReadTx, id: string): Promise<{ id: string; settlementNumber: string } | null> {
   const [row] = await tx.select({ id: stay.id, settlementNumber: stay.settlementNumber }).from(stay).where(eq(stay.refundOf, id));
   return row ?? null;
-}
-
-/** The county of a person and of an organisation, to say whether one is treated in the other. */
-export async function findRegions(
-  tx: ReadTx,
-  personId: string,
-  hospital: string,
-): Promise<{ person: string | null; hospital: string | null }> {
-  const [one] = await tx.select({ region: person.region }).from(person).where(eq(person.id, personId));
-  const [other] = await tx.select({ region: organisation.region }).from(organisation).where(eq(organisation.id, hospital));
-  return { person: one?.region ?? null, hospital: other?.region ?? null };
 }
 
 export async function findHospital(tx: ReadTx, id: string): Promise<{ id: string; code: string; name: string; region: string } | null> {

@@ -1,5 +1,6 @@
 /** Stays: the figures of a hospital's settlement under their national names, their codes, and what can be done with a stay. */
 import type { Location, Referral, Setting } from "@/server/benefits/contract";
+import { money } from "@/server/money";
 import type { StayState } from "@/server/settlements/rules";
 
 /** Every amount of a stay with its name in the national settlement record. */
@@ -23,6 +24,11 @@ export const amountNames = {
 } as const;
 export type AmountField = keyof typeof amountNames;
 export const amountFields = Object.keys(amountNames) as AmountField[];
+
+/** Something for each amount. */
+export function byAmount<Value>(find: (field: AmountField) => Value): Record<AmountField, Value> {
+  return Object.fromEntries(amountFields.map((field) => [field, find(field)])) as Record<AmountField, Value>;
+}
 
 /** What else the national record says; the amounts that only serve to check the sums are not kept. */
 export const otherNames = {
@@ -183,6 +189,18 @@ export interface StayRecord {
   amounts: Record<AmountField, string>;
   /** The settlement number of the stay that this row takes back; null for a stay. */
   refundOfNumber: string | null;
+}
+
+/** What is written of a record, in the names of the columns; `derived` is where the hospital lies when the record does not say. */
+export function stayColumns(record: StayRecord, derived: Location) {
+  const { settlementNumber, visitNumber, admissionNumber, invoiceNumber, insuranceType, medicalType, setting, referral } = record;
+  const { outOfAreaRegistered, diagnosis, admittedOn, dischargedOn, psychiatricBedDays, amounts } = record;
+  return {
+    ...{ settlementNumber, visitNumber, admissionNumber, invoiceNumber, insuranceType, medicalType, setting, referral },
+    ...{ outOfAreaRegistered, diagnosis, admittedOn, dischargedOn, psychiatricBedDays },
+    ...byAmount((field) => money(amounts[field])),
+    location: record.location ?? derived,
+  };
 }
 
 export type StayAction = "amend" | "refund";
