@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { businessDateOf } from "@/server/dates";
 import { inEachArea } from "@/server/jobs/queue";
 import { mintWorld, type World } from "@/server/testing/world";
-import { sealEntries } from "./log-entries";
+import { appendEntries, sealEntries } from "./log-entries";
 
 let world: World;
 const today = businessDateOf(new Date());
@@ -35,6 +35,17 @@ test("a write leaves one masked entry in the same transaction, a refused one lea
   expect(rows).toHaveLength(1);
   expect(JSON.stringify(rows[0]?.entry.after)).not.toContain("Bridge-over-7");
   expect(rows[0]?.entry).toMatchObject({ memberName: admin.name, department: "system-admin", address: "127.0.0.1" });
+});
+
+test("numbers in a reason or a subject are masked like those in what was changed", async () => {
+  await inEachArea(world.database, (write) =>
+    write(async (ctx) => {
+      const note = { subjectKind: "person", subject: "ID441602198501010018", reason: "核对身份证441602199001011234电话13812345678" };
+      await appendEntries(ctx, "test.masking", [note], null);
+    }),
+  );
+  const { rows } = await world.as(await world.staff("audit")).audit.list({ action: "test.masking" });
+  expect(rows[0]?.entry).toMatchObject({ subject: "ID441602********0018", reason: "核对身份证441602********1234电话138****5678" });
 });
 
 test("the chain verifies while nothing was touched and names what was", async () => {

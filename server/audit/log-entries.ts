@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { businessDateOf } from "@/server/dates";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-audit";
-import { digestOf, firstHash, masked, type Note, sealHash } from "./rules";
+import { digestOf, firstHash, masked, maskedText, type Note, sealHash } from "./rules";
 
 const SEAL_AT_MOST = 2000;
 
@@ -30,10 +30,10 @@ export async function appendEntries(ctx: WriteContext, action: string, notes: re
       department: member.department,
       action: note.action ?? action,
       subjectKind: note.subjectKind,
-      subject: note.subject,
+      subject: maskedText(note.subject),
       before: note.before === undefined ? null : masked(note.before),
       after: note.after === undefined ? null : masked(note.after),
-      reason: note.reason ?? null,
+      reason: note.reason === undefined ? null : maskedText(note.reason),
       address: ctx.address,
       requestId: ctx.requestId,
     };

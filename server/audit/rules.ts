@@ -1,5 +1,7 @@
 /** The audit log: what an entry holds, how it is masked, and how a day's chain is computed. */
 import { createHash } from "node:crypto";
+import { replacePersonalNumbers } from "@/server/people/rules";
+import { maskNumber } from "@/server/sealing";
 
 /** What a verb says about what it changed; the rest of the entry comes from the request. */
 export interface Note {
@@ -12,8 +14,9 @@ export interface Note {
   action?: string;
 }
 
-const PERSONAL_NUMBER = /\b(\d{6})\d{8}(\d{3}[\dXx])\b/g;
-const PHONE = /\b(1\d{2})\d{4}(\d{4})\b/g;
+const PHONE = /(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g;
+/** Ids and digests, in which digits in a row are no number. */
+const IDS = /(\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{40,}\b)/;
 const secretKeys = new Set([
   "password",
   "newPassword",
@@ -27,9 +30,18 @@ const secretKeys = new Set([
   "idempotencyKey",
 ]);
 
-/** Numbers and phones inside any text are masked; secrets are left out whole. */
+/** Numbers and phones inside a text are masked. */
+export function maskedText(text: string): string {
+  const parts = text.split(IDS).map((part, place) => {
+    const isId = place % 2 === 1;
+    return isId ? part : replacePersonalNumbers(part, maskNumber).replace(PHONE, "$1****$2");
+  });
+  return parts.join("");
+}
+
+/** Every text in what is recorded is masked; secrets are left out whole. */
 export function masked(value: unknown): unknown {
-  if (typeof value === "string") return value.replace(PERSONAL_NUMBER, "$1********$2").replace(PHONE, "$1****$2");
+  if (typeof value === "string") return maskedText(value);
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return value.slice(0, 200).map(masked);
   if (value !== null && typeof value === "object") {

@@ -1,7 +1,7 @@
 /** Rows of an import: what stands in which field, with personal numbers sealed while they wait. */
 
 import { type MergedRange, plainText, type SheetRow } from "@/server/lists/rules";
-import { normalNumber, personalNumberFaults } from "@/server/people/rules";
+import { isSoundNumber, normalNumber } from "@/server/people/rules";
 import { maskNumber, seal, unseal } from "@/server/sealing";
 import { type ReadFacts, readFacts, type Written } from "@/server/stays/facts";
 import { type Fault, type FaultReason, neededFields, type StayField } from "@/server/stays/rules";
@@ -25,16 +25,11 @@ export interface RowInHand {
 
 const LONGEST_CELL = 1000;
 const SEALED = /^(?:sm4-sm3|aes-sha):\d+:/;
-const MAYBE_NUMBER = /^[\d\s]{15,}[\dXx]$/;
-
-function isPersonal(cell: string): boolean {
-  return cell.length >= 16 && MAYBE_NUMBER.test(cell) && personalNumberFaults(normalNumber(cell)).length === 0;
-}
 
 /** Personal numbers do not wait in the open: the column of numbers is sealed, and whatever else is one. */
 export function sealCells(cells: readonly string[], columns: readonly ImportColumn[]): string[] {
   return cells.map((cell, column) => {
-    const isSecret = cell !== "" && (columns[column]?.field === "number" || isPersonal(cell));
+    const isSecret = cell !== "" && (columns[column]?.field === "number" || isSoundNumber(cell));
     return isSecret && !SEALED.test(cell) ? seal(cell) : cell;
   });
 }

@@ -8,7 +8,7 @@ import { blindIndex, blindIndexes, maskNumber, maskPhone, seal, unseal } from "@
 import { regionScope } from "@/server/staff/rules";
 import * as data from "./data-people";
 import { isCityOrCounty } from "./divisions";
-import { bornOnOf, normalNumber, personalNumberFaults, sexOf } from "./rules";
+import { bornOnOf, isSoundNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
 import * as shapes from "./shapes";
 
 /** The normal number, or a refusal that says which check it failed. */
@@ -46,8 +46,7 @@ export interface FoundPerson {
 /** The people of these numbers (as typed or read), by their place in the list; also such as the asker does not see yet. */
 export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly string[]): Promise<Map<number, FoundPerson>> {
   const indexes = numbers.map((text) => {
-    const number = normalNumber(text);
-    return personalNumberFaults(number).length === 0 ? blindIndexes(number) : [];
+    return isSoundNumber(text) ? blindIndexes(normalNumber(text)) : [];
   });
   const known = [...new Set(indexes.flat())];
   const people = new Map((await data.listPeopleByIndex(ctx.tx, known)).map((row) => [row.numberIndex, row]));

@@ -1,7 +1,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isCityOrCounty } from "./divisions";
-import { ageOn, bornOnOf, checkCharacterOf, locationOf, looksLikeNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
+import {
+  ageOn,
+  bornOnOf,
+  checkCharacterOf,
+  isPersonalNumber,
+  isSoundNumber,
+  locationOf,
+  looksLikeNumber,
+  normalNumber,
+  personalNumberFaults,
+  replacePersonalNumbers,
+  sexOf,
+} from "./rules";
 
 /** Numbers as an office would issue them. */
 const issued = fc
@@ -118,4 +130,29 @@ test.each([
 test("somebody is insured in a city or a county, not in a province, a township or nowhere", () => {
   expect(["441602", "441600", "441900", "500101", "429004"].every(isCityOrCounty)).toBe(true);
   expect(["440000", "441699", "000000", "441602001"].some(isCityOrCounty)).toBe(false);
+});
+
+test.each([
+  ["441602198501010018", true, true],
+  ["441602 19850101 0018", true, true],
+  ["４４１６０２１９８５０１０１００１８", true, true],
+  ["11010519491231002x", true, true],
+  ["441602198501010017", true, false],
+  ["441602198513010018", false, false],
+  ["441602850101001", false, false],
+  ["QS441602198501010017", false, false],
+])("%s is a personal number by its form: %s, by its check digit: %s", (text, byForm, bySum) => {
+  expect([isPersonalNumber(text), isSoundNumber(text)]).toEqual([byForm, bySum]);
+});
+
+test.each([
+  ["ID441602198501010018", "ID#"],
+  ["a_441602198501010018b", "a_#b"],
+  ["核对４４１６０２１９８５０１０１００１７电话", "核对#电话"],
+  ["441602 19850101 001x, 441602-19850101-0018", "#, #"],
+  ["2026-11-30 441602198501010018", "2026-11-30 #"],
+  ["44160220261008000001", "44160220261008000001"],
+  ["1200.00 2026-11-30 08:00", "1200.00 2026-11-30 08:00"],
+])("of %s what is no number stays", (text, left) => {
+  expect(replacePersonalNumbers(text, () => "#")).toBe(left);
 });

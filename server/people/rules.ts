@@ -71,7 +71,32 @@ export function ageOn(bornOn: BusinessDate, on: BusinessDate): number {
   return on.slice(5) < bornOn.slice(5) ? years - 1 : years;
 }
 
-/** Whether somebody typed a number and not a name; such text must never reach an address. */
+/** Whether text, however written, is a number that an office may have issued. */
+export function isSoundNumber(text: string): boolean {
+  return text.length >= 18 && personalNumberFaults(normalNumber(text)).length === 0;
+}
+
+const NUMBER_FORM = /^\d{6}(18|19|20)\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}[\dX]$/;
+
+/**
+ * Whether text, however written, has the form of a personal number, be it mistyped. Settlement and invoice numbers are
+ * digits too; the date of birth tells most of them apart.
+ */
+export function isPersonalNumber(text: string): boolean {
+  return NUMBER_FORM.test(normalNumber(text));
+}
+
+/** Eighteen digits that are no part of a longer number, in either width, perhaps in groups. */
+const NUMBER_IN_TEXT = /(?<![\d０-９])[\d０-９](?:[\s-]?[\d０-９]){16}[\s-]?[\d０-９XxＸｘ](?![\d０-９])/g;
+
+/** Replaces every personal number that stands in a text; eighteen digits in a row are taken for one even if they are none. */
+export function replacePersonalNumbers(text: string, replacementOf: (number: string) => string): string {
+  return text.replace(NUMBER_IN_TEXT, (found) =>
+    found.length === 18 || isPersonalNumber(found) ? replacementOf(normalNumber(found)) : found,
+  );
+}
+
+/** Whether somebody typed a number, or the beginning of one, and not a name; such text must never reach an address. */
 export function looksLikeNumber(text: string): boolean {
   return /^\d{5,}[\dX]*$/.test(normalNumber(text));
 }

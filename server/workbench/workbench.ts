@@ -3,6 +3,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import { addDays, type BusinessMonth, monthOf } from "@/server/dates";
 import { formatMoney, sum } from "@/server/money";
 import { listBatchesToPay } from "@/server/payments/orders";
+import { isPersonalNumber, normalNumber } from "@/server/people/rules";
 import type { ReadContext } from "@/server/requests/context";
 import { blindIndexes } from "@/server/sealing";
 import { noticesFor } from "@/server/staff/accounts";
@@ -116,13 +117,11 @@ export async function view(ctx: ReadContext, input: { month?: BusinessMonth | un
   };
 }
 
-const PERSONAL_NUMBER = /^\d{17}[\dXx]$/;
-
 /** One box for names, numbers, stays, batches and orders; what the member may not see is not found. */
 export async function searchEverything(ctx: ReadContext, input: { words: string }): Promise<Found[]> {
   const { tx, member } = ctx;
   const { words } = input;
-  const indexes = PERSONAL_NUMBER.test(words) ? blindIndexes(words.toUpperCase()) : null;
+  const indexes = isPersonalNumber(words) ? blindIndexes(normalNumber(words)) : null;
   const people = may(member, "people.search") ? await data.findPeople(tx, words, indexes, 8) : [];
   const stays = may(member, "stays.view") ? await data.findStays(tx, words, 5) : [];
   const batches = may(member, "clearing.view") ? await data.findBatches(tx, words, 5) : [];

@@ -11,12 +11,13 @@ import { ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDateOf } from "@/server/dates";
+import { isPersonalNumber } from "@/server/people/rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { columnsOf } from "./_list/columns";
 import { Exported } from "./_list/exported";
 import { NumberGuard } from "./_list/number-guard";
-import { isPersonalNumber, ranges, staysAsked, staysShape } from "./_list/shape";
+import { ranges, staysAsked, staysShape } from "./_list/shape";
 
 export default async function StaysPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const parameters = await searchParams;

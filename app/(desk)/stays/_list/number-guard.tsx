@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { isPersonalNumber } from "./shape";
+import { isPersonalNumber } from "@/server/people/rules";
 
 /** A personal number typed among the conditions is asked for on its own and becomes the person; it never stands in an address. */
 export function NumberGuard({ children }: { children: ReactNode }) {

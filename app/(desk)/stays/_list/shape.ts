@@ -1,7 +1,6 @@
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { identityTags } from "@/server/benefits/contract";
 import { addDays, addMonthsToMonth, type BusinessDate, lastDayOfMonth, monthOf } from "@/server/dates";
-import { normalNumber } from "@/server/people/rules";
 
 export const ranges = ["this_month", "last_month", "last_90_days", "this_year", "last_year"] as const;
 
@@ -71,9 +70,4 @@ export function staysAsked({ filters, tab, sort }: StaysQuery, today: BusinessDa
     different: filters.different === "yes" ? true : undefined,
   };
   return { filter, tab: tab ?? "all", sort };
-}
-
-/** Settlement and invoice numbers are digits too; only what has the form of a personal number is one. */
-export function isPersonalNumber(text: string): boolean {
-  return /^\d{6}(18|19|20)\d{9}[\dX]$/.test(normalNumber(text));
 }
