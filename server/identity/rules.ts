@@ -63,30 +63,6 @@ export function lastDayByText(
   return { day: addMonths(validFrom, months), months, clause: figure.cite.clause };
 }
 
-/** The names of identities on official forms and exports, which are Chinese only. */
-export const officialNames: Readonly<Record<IdentityTag, string>> = {
-  destitute_support: "特困人员",
-  orphan: "孤儿",
-  de_facto_unsupported_child: "事实无人抚养儿童",
-  subsistence_allowance: "低保对象",
-  subsistence_margin: "低保边缘家庭成员",
-  registered_poor: "建档立卡贫困人口",
-  returned_to_poverty: "返贫致贫人口",
-  monitored_assisted: "监测帮扶对象",
-  monitored_other: "其他监测对象",
-  stably_out_of_poverty: "稳定脱贫人口",
-  low_income_elderly: "低收入家庭老年人",
-  low_income_minor: "低收入家庭未成年人",
-  low_income_severely_disabled: "低收入家庭重度残疾人",
-  low_income_seriously_ill: "低收入家庭重病患者",
-  illness_impoverished: "因病致贫重病患者",
-  other_special_hardship: "其他特殊困难人员",
-};
-
-export function officialName(tag: string): string {
-  return Object.hasOwn(officialNames, tag) ? officialNames[tag as IdentityTag] : tag;
-}
-
 export function datedTag(row: { tag: string; area: string } & TagPeriod): DatedTag {
   return { tag: row.tag as IdentityTag, region: row.area, validFrom: row.validFrom, validTo: row.validTo };
 }

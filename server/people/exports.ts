@@ -1,9 +1,9 @@
 /** Exports of exactly what is filtered: Chinese, masked, on record; small ones at once, large ones as a job. */
 
+import { officialName } from "@/server/benefits/sentences/names";
 import { formatInstant } from "@/server/dates";
 import { filePurposes } from "@/server/files/rules";
 import { keepFile, putMadeFile } from "@/server/files/stored";
-import { officialName } from "@/server/identity/rules";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import type { ReadContext, WriteContext } from "@/server/requests/context";

@@ -1,9 +1,10 @@
 /** 医疗机构垫付统计表: what a hospital advanced in a month, case by case, to be stamped (任务 三(四)4(3)). */
+import { officialName } from "@/server/benefits/sentences/names";
 import { formatMoney, inCapitals, sum } from "@/server/money";
 import { amount, cell, label, type UncutContent } from "./contract";
 import type { BatchSubject, CaseSubject } from "./data-subjects";
 import { formRules } from "./rules";
-import { longMonth, tagWord } from "./words";
+import { longMonth } from "./words";
 
 const widths = [11, 18, 38, 40, 25, 22, 25.75, 25.75, 25.75, 25.75];
 
@@ -43,7 +44,7 @@ export function advanceSummaryContent(
           cell(String(index + 1), { align: "center" }),
           cell(one.name),
           cell(one.numberMasked),
-          cell(tagWord(one.tagUsed)),
+          cell(one.tagUsed === null ? "" : officialName(one.tagUsed)),
           cell(one.admissionNumber ?? ""),
           cell(one.dischargedOn, { align: "center" }),
           amount(formatMoney(one.totalCost)),

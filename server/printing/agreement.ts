@@ -1,8 +1,9 @@
 /** 先诊疗后付费协议书: no deposit, the hospital advances, the patient pays the own share at discharge (任务 三(四)1, 2). */
+import { officialName } from "@/server/benefits/sentences/names";
 import { type Block, cell, label, type UncutContent } from "./contract";
 import type { PersonSubject } from "./data-subjects";
 import { formRules } from "./rules";
-import { longDay, sexWords, tagWord } from "./words";
+import { longDay, sexWords } from "./words";
 
 export interface AgreementFacts {
   person: PersonSubject;
@@ -40,7 +41,7 @@ export function agreementContent(facts: AgreementFacts): UncutContent {
       rows: [
         [label("姓名"), cell(person.name), label("性别"), cell(sexWords[person.sex])],
         [label("身份证号"), cell(person.numberMasked), label("参保险种"), cell(facts.insurance)],
-        [label("身份类别"), cell(facts.tags.map(tagWord).join("、")), label("核验日期"), cell(longDay(facts.day))],
+        [label("身份类别"), cell(facts.tags.map(officialName).join("、")), label("核验日期"), cell(longDay(facts.day))],
         [
           label("住院号"),
           cell(facts.admissionNumber ?? ""),

@@ -1,10 +1,11 @@
 /** 住院医疗救助结算单: who paid what of one stay, to be signed by the person or the family and stamped (任务 三(四)4(2)). */
+import { officialName } from "@/server/benefits/sentences/names";
 import { daysBetween } from "@/server/dates";
 import { formatMoney, inCapitals, type Money, sum } from "@/server/money";
 import { amount, type Cell, cell, label, type UncutContent } from "./contract";
 import type { StaySubject } from "./data-subjects";
 import { formRules } from "./rules";
-import { insuranceWords, longDay, longMonth, sexWords, tagWord } from "./words";
+import { insuranceWords, longDay, longMonth, sexWords } from "./words";
 
 type Settlement = NonNullable<StaySubject["settlement"]>;
 
@@ -18,7 +19,7 @@ function identityRows({ stay, ...subject }: StaySubject, settlement: Settlement)
       label("险种"),
       cell(insuranceWords[stay.insuranceType]),
       label("身份类别"),
-      cell(tagWord(settlement.tagUsed) || "无"),
+      cell(settlement.tagUsed === null ? "无" : officialName(settlement.tagUsed)),
     ],
     [label("入院日期"), cell(stay.admittedOn), label("出院日期"), cell(stay.dischargedOn), label("住院天数"), cell(`${days} 天`)],
     [label("诊断"), cell(stay.diagnosis ?? "", { span: 3 }), label("票据号码"), cell(stay.invoiceNumber ?? "")],

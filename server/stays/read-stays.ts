@@ -1,10 +1,10 @@
 /** What the pages of stays show, and the export of exactly what is filtered. */
+import { officialName } from "@/server/benefits/sentences/names";
 import { findClaim } from "@/server/clearing/claims";
 import { bindingBatch } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
 import { filePurposes } from "@/server/files/rules";
 import { keepFile, putMadeFile } from "@/server/files/stored";
-import { officialName } from "@/server/identity/rules";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import { getPerson } from "@/server/people/people";

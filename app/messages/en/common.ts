@@ -1,3 +1,5 @@
+import { identityNamesInEnglish } from "@/server/benefits/sentences/names";
+
 /** Words and sentences that every room shares. */
 export const common = {
   productName: "Medical Assistance Portal",
@@ -53,24 +55,7 @@ export const common = {
     withdrawn: "Withdrawn",
   },
   material: { filed: "Filed", to_confirm: "To confirm", missing: "Missing", rejected: "Rejected" },
-  identity: {
-    destitute_support: "特困人员 Destitute support",
-    orphan: "孤儿 Orphan",
-    de_facto_unsupported_child: "事实无人抚养儿童 De facto unsupported child",
-    subsistence_allowance: "低保对象 Dibao, subsistence allowance",
-    subsistence_margin: "低保边缘家庭成员 Dibao margin household",
-    registered_poor: "建档立卡贫困人口 Registered poor",
-    returned_to_poverty: "返贫致贫人口 Returned to poverty",
-    monitored_assisted: "监测帮扶对象 Monitored and assisted",
-    monitored_other: "其他监测对象 Other monitored",
-    stably_out_of_poverty: "稳定脱贫人口 Stably out of poverty",
-    low_income_elderly: "低收入家庭老年人 Low-income elderly",
-    low_income_minor: "低收入家庭未成年人 Low-income minor",
-    low_income_severely_disabled: "低收入家庭重度残疾人 Low-income severely disabled",
-    low_income_seriously_ill: "低收入家庭重病患者 Low-income seriously ill",
-    illness_impoverished: "因病致贫重病患者 Impoverished by illness",
-    other_special_hardship: "其他特殊困难人员 Other special hardship",
-  },
+  identity: identityNamesInEnglish,
   payer: {
     basic_insurance: "Basic insurance",
     critical_illness_insurance: "Critical illness insurance",

@@ -1,3 +1,5 @@
+import { identityNamesInChinese } from "@/server/benefits/sentences/names";
+
 /** Words and sentences that every room shares. */
 export const common = {
   productName: "医疗救助一站式管理平台",
@@ -53,24 +55,7 @@ export const common = {
     withdrawn: "已撤销",
   },
   material: { filed: "已归档", to_confirm: "待确认", missing: "缺件", rejected: "已驳回" },
-  identity: {
-    destitute_support: "特困人员",
-    orphan: "孤儿",
-    de_facto_unsupported_child: "事实无人抚养儿童",
-    subsistence_allowance: "低保对象",
-    subsistence_margin: "低保边缘家庭成员",
-    registered_poor: "建档立卡贫困人口",
-    returned_to_poverty: "返贫致贫人口",
-    monitored_assisted: "监测帮扶对象",
-    monitored_other: "其他监测对象",
-    stably_out_of_poverty: "稳定脱贫人口",
-    low_income_elderly: "低收入家庭老年人",
-    low_income_minor: "低收入家庭未成年人",
-    low_income_severely_disabled: "低收入家庭重度残疾人",
-    low_income_seriously_ill: "低收入家庭重病患者",
-    illness_impoverished: "因病致贫重病患者",
-    other_special_hardship: "其他特殊困难人员",
-  },
+  identity: identityNamesInChinese,
   payer: {
     basic_insurance: "基本医保",
     critical_illness_insurance: "大病保险",

@@ -1,3 +1,4 @@
+import { identityNamesInEnglish } from "@/server/benefits/sentences/names";
 import type { Sentences } from "@/server/benefits/sentences/shape";
 
 export const en: Sentences = {
@@ -188,24 +189,7 @@ export const en: Sentences = {
     top_up: "Fiscal top-up",
     person: "The person",
   },
-  tags: {
-    destitute_support: "特困 destitute support",
-    orphan: "孤儿 orphan",
-    de_facto_unsupported_child: "事实无人抚养儿童 child nobody in fact supports",
-    subsistence_allowance: "低保 Dibao, subsistence allowance",
-    subsistence_margin: "低保边缘 Dibao margin",
-    registered_poor: "建档立卡 registered poor",
-    returned_to_poverty: "返贫致贫 returned to poverty",
-    monitored_assisted: "监测帮扶 monitored and assisted",
-    monitored_other: "其他监测 other monitored",
-    stably_out_of_poverty: "稳定脱贫 stably out of poverty",
-    low_income_elderly: "低收入老年人 low-income elderly",
-    low_income_minor: "低收入未成年人 low-income minor",
-    low_income_severely_disabled: "低收入重度残疾人 low-income severely disabled",
-    low_income_seriously_ill: "低收入重病患者 low-income seriously ill",
-    illness_impoverished: "因病致贫 impoverished by illness",
-    other_special_hardship: "其他特殊困难 other special hardship",
-  },
+  tags: identityNamesInEnglish,
   cutByCap: "Over the yearly cap of {cap}: what was left is paid, {cut} less",
   carried: "{carry} more was paid than is due; carried in the year, not clawed back",
   figures: { deductible: "Deductible", ratio: "Ratio", cap: "Yearly cap", line: "Line", bed_day_rate: "Bed-day amount" },

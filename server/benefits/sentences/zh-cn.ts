@@ -1,3 +1,4 @@
+import { identityNamesInChinese } from "@/server/benefits/sentences/names";
 import type { Sentences } from "@/server/benefits/sentences/shape";
 
 export const zhCN: Sentences = {
@@ -155,24 +156,7 @@ export const zhCN: Sentences = {
     top_up: "财政兜底补助",
     person: "个人",
   },
-  tags: {
-    destitute_support: "特困人员",
-    orphan: "孤儿",
-    de_facto_unsupported_child: "事实无人抚养儿童",
-    subsistence_allowance: "低保对象",
-    subsistence_margin: "低保边缘家庭成员",
-    registered_poor: "建档立卡贫困人口",
-    returned_to_poverty: "返贫致贫人口",
-    monitored_assisted: "监测帮扶对象",
-    monitored_other: "其他监测对象",
-    stably_out_of_poverty: "稳定脱贫人口",
-    low_income_elderly: "低收入家庭老年人",
-    low_income_minor: "低收入家庭未成年人",
-    low_income_severely_disabled: "低收入家庭重度残疾人",
-    low_income_seriously_ill: "低收入家庭重病患者",
-    illness_impoverished: "因病致贫重病患者",
-    other_special_hardship: "其他特殊困难人员",
-  },
+  tags: identityNamesInChinese,
   cutByCap: "超年度限额 {cap}，按余额支付，少付 {cut}",
   carried: "已付超过应付 {carry}，年内结转，不追回",
   figures: { deductible: "起付标准", ratio: "比例", cap: "年度限额", line: "起算线", bed_day_rate: "床日定额" },
