@@ -1,28 +1,7 @@
-/** What happened to a case or a batch, kept for ever. */
+/** Records what happened to a case or a batch. */
 import type { WriteContext } from "@/server/requests/context";
 import { appendEvents } from "./data-batches";
-import type { Share } from "./rules";
-
-export const eventKinds = [
-  "gathered",
-  "moved",
-  "received",
-  "withdrawn",
-  "put_back",
-  "left",
-  "followed",
-  "submitted",
-  "passed",
-  "cut",
-  "returned",
-  "resubmitted",
-  "reconsidered",
-  "lapsed",
-  "reviewed",
-  "reopened",
-  "closed",
-] as const;
-export type EventKind = (typeof eventKinds)[number];
+import type { EventKind, Share } from "./rules";
 
 export interface Happening {
   batch: string;

@@ -3,7 +3,7 @@ import type { AdvanceMaterials, ChecklistItem, Deadline } from "@/server/benefit
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { type Money, money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
-import { type Action, type Department, type Member, may } from "@/server/staff/rules";
+import { type ActionTable, type Department, type Member, possibleActions } from "@/server/staff/rules";
 
 export const batchStates = ["preparing", "submitted", "reviewed", "closed"] as const;
 export type BatchState = (typeof batchStates)[number];
@@ -14,9 +14,27 @@ export const reviewStates = ["waiting", "passed", "cut", "returned", "lapsed"] a
 export type ReviewState = (typeof reviewStates)[number];
 export const shares = ["assistance", "poverty_insurance"] as const;
 export type Share = (typeof shares)[number];
-
-/** State → what may happen next → the permission it takes. Screens and verbs read the same table. */
-type ActionTable<State extends string, Verb extends string> = Readonly<Record<State, Readonly<Partial<Record<Verb, Action>>>>>;
+/** What happens to cases and batches and is kept for ever. */
+export const eventKinds = [
+  "gathered",
+  "moved",
+  "received",
+  "withdrawn",
+  "put_back",
+  "left",
+  "followed",
+  "submitted",
+  "passed",
+  "cut",
+  "returned",
+  "resubmitted",
+  "reconsidered",
+  "lapsed",
+  "reviewed",
+  "reopened",
+  "closed",
+] as const;
+export type EventKind = (typeof eventKinds)[number];
 
 export type BatchVerb =
   | "gather"
@@ -81,21 +99,12 @@ export const possibleOnReview = {
   lapsed: {},
 } as const satisfies ActionTable<ReviewState, ReviewVerb>;
 
-function possibleFor<State extends string, Verb extends string>(
-  table: ActionTable<State, Verb>,
-  state: State,
-  member: Pick<Member, "department" | "duty">,
-): Verb[] {
-  const verbs: Readonly<Partial<Record<Verb, Action>>> = table[state];
-  return (Object.entries(verbs) as [Verb, Action][]).filter(([, action]) => may(member, action)).map(([verb]) => verb);
-}
-
 export const batchActions = (state: BatchState, member: Pick<Member, "department" | "duty">) =>
-  possibleFor<BatchState, BatchVerb>(possibleOnBatch, state, member);
+  possibleActions<BatchState, BatchVerb>(possibleOnBatch, state, member);
 export const caseActions = (state: CaseState, member: Pick<Member, "department" | "duty">) =>
-  possibleFor<CaseState, CaseVerb>(possibleOnCase, state, member);
+  possibleActions<CaseState, CaseVerb>(possibleOnCase, state, member);
 export const reviewActions = (state: ReviewState, member: Pick<Member, "department" | "duty">) =>
-  possibleFor<ReviewState, ReviewVerb>(possibleOnReview, state, member);
+  possibleActions<ReviewState, ReviewVerb>(possibleOnReview, state, member);
 
 /** The live claim of a stay: where it stands, and whether any share of it is approved or in a payment. */
 export interface Claim {

@@ -7,7 +7,7 @@ import type { Fault, StayField } from "@/server/stays/rules";
 import * as data from "./data-imports";
 import { findDependant } from "./data-writing";
 import { type ImportColumn, maskCells, missingFields } from "./rows";
-import { isRunning, mayBeDone } from "./rules";
+import { importActions, isRunning } from "./rules";
 import type * as shapes from "./shapes";
 
 const PAGE_ROWS = 50;
@@ -54,7 +54,7 @@ export async function getImport(ctx: ReadContext, id: string) {
     shared: isPreview ? await data.findSharedFault(ctx.tx, id) : null,
     written: state === "written" || state === "undone" ? await data.countWritten(ctx.tx, id) : {},
     dependant: state === "written" ? await findDependant(ctx.tx, id) : null,
-    mayUndo: mayBeDone(state, "undo"),
+    actions: importActions(state, ctx.member),
   };
 }
 

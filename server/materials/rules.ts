@@ -1,7 +1,7 @@
 /** Materials: what a page may be, when a paper is complete, and what may be done to a page. */
 import { z } from "zod";
 import { type ChecklistItem, type Mark, marks } from "@/server/benefits/figures/rule-shapes";
-import type { Action } from "@/server/staff/rules";
+import { type ActionTable, allows } from "@/server/staff/rules";
 
 export const pageStates = ["filed", "to_confirm", "tray", "separator", "removed"] as const;
 export type PageState = (typeof pageStates)[number];
@@ -26,8 +26,6 @@ export type SignerRelation = (typeof signerRelations)[number];
 
 export type PaperState = "filed" | "to_confirm" | "missing";
 
-/** State → act → permission. Screens and verbs read the same table. */
-type ActionTable<State extends string, Verb extends string> = Readonly<Record<State, Readonly<Partial<Record<Verb, Action>>>>>;
 export type PageVerb = "assign" | "confirm" | "move" | "rotate" | "replace" | "remove" | "undo";
 export const possibleOnPage = {
   filed: {
@@ -52,7 +50,7 @@ export const possibleOnPage = {
 } as const satisfies ActionTable<PageState, PageVerb>;
 
 export function mayDoToPage(state: PageState, verb: PageVerb): boolean {
-  return verb in possibleOnPage[state];
+  return allows<PageState, PageVerb>(possibleOnPage, state, verb);
 }
 
 /** What the pages of one paper show together; a paper may have several pages. */

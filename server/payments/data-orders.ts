@@ -6,10 +6,11 @@ import { batch, batchCase, review } from "@/db/tables/clearing";
 import { bankFile, paymentLine, paymentOrder } from "@/db/tables/payments";
 import { organisation } from "@/db/tables/staff";
 import { stay } from "@/db/tables/stays";
+import { type Share, shares } from "@/server/clearing/rules";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { says } from "@/server/requests/contains";
-import { type OrderList, shares } from "./rules";
+import type { OrderList } from "./rules";
 
 export type Order = typeof paymentOrder.$inferSelect;
 

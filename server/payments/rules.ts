@@ -1,12 +1,11 @@
 /** The fund: accounts money may stand on, the ways it may move, and what may happen to a payment order. */
 import { z } from "zod";
+import { type Share, shares } from "@/server/clearing/rules";
 import { isBusinessDate } from "@/server/dates";
-import type { Action } from "@/server/staff/rules";
+import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
 
 export const sources = ["central", "provincial", "city", "county", "lottery", "donation", "interest", "other"] as const;
 export type Source = (typeof sources)[number];
-export const shares = ["assistance", "poverty_insurance"] as const;
-export type Share = (typeof shares)[number];
 
 /** 财政专户, 支出户, 扶贫保险理赔清算专账; the rest is made of these and of an organisation's id. */
 export const FISCAL = "fiscal";
@@ -55,7 +54,6 @@ export type Posting = keyof typeof postings;
 export type OrderState = "made" | "approved" | "declined" | "sent" | "paid" | "failed" | "reissued";
 export type OrderAction = "approve" | "decline" | "send" | "pay" | "fail" | "reissue";
 
-/** State → what may happen next → the permission it takes. The screen and the verbs read the same table. */
 export const possible = {
   made: { approve: "payments.approve", decline: "payments.approve" },
   approved: { send: "payments.exchange" },
@@ -64,11 +62,14 @@ export const possible = {
   paid: {},
   failed: { reissue: "payments.make" },
   reissued: {},
-} as const satisfies Record<OrderState, Partial<Record<OrderAction, Action>>>;
+} as const satisfies ActionTable<OrderState, OrderAction>;
 
 export function isPossible(state: OrderState, action: OrderAction): boolean {
-  return action in possible[state];
+  return allows<OrderState, OrderAction>(possible, state, action);
 }
+
+export const orderActions = (state: OrderState, member: Pick<Member, "department" | "duty">) =>
+  possibleActions<OrderState, OrderAction>(possible, state, member);
 
 const amount = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/, "amount_shape");
 const ids = z.array(z.uuid()).min(1).max(500);

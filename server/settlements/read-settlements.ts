@@ -15,7 +15,7 @@ import * as pages from "./data-page";
 import * as data from "./data-settlements";
 import { addsUp, classShown, interpretationsNamed, packShown, type ShownResult, showResult, showSteps, yearMarksOf } from "./explain";
 import { groundsOf } from "./grounds";
-import { type Grounds, inText, possible, type StepInText } from "./rules";
+import { type Grounds, inText, type StepInText, settlementActions } from "./rules";
 import type { SettlementList } from "./shapes";
 
 const PAGE = 50;
@@ -126,7 +126,7 @@ export async function readSettlement(ctx: ReadContext, stayId: string) {
   if (found === null) throw new Refusal("stay_not_found");
   const { stay, settlement, decidedByName, person, hospital } = found;
   const claim = await findClaim(ctx, stay.id);
-  const actions = possible[stay.state];
+  const actions = settlementActions(stay.state, ctx.member);
   return {
     stay: inText(stay),
     person,
@@ -136,8 +136,8 @@ export async function readSettlement(ctx: ReadContext, stayId: string) {
     history: (await pages.listHistory(ctx.tx, stay.id)).map(historyOf),
     differences: (await pages.listDifferencesOfStay(ctx.tx, stay.id)).map((one) => ({ ...one, difference: one.difference.toFixed(2) })),
     claim: claim === null ? null : { batch: claim.batch, number: claim.number, state: claim.state },
-    maySettle: !stay.isRefund && "settle" in actions && may(ctx.member, "settlements.settle"),
-    mayCorrect: "correct" in actions && may(ctx.member, "settlements.correct"),
+    maySettle: !stay.isRefund && actions.includes("settle"),
+    mayCorrect: actions.includes("correct"),
     correctionBlockedBy: bindingBatch(claim),
     mayRecalculate: stay.state === "settled" && may(ctx.member, "settlements.correct"),
     mayPrint: stay.state === "settled" && may(ctx.member, "forms.print"),

@@ -3,6 +3,7 @@ import type { InsuredPerson, LocalParameters, Payer, Settled, Step, Visit, YearT
 import type { BusinessDate } from "@/server/dates";
 import { Decimal, type Money, sum, zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
+import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
 
 /** What a stay says that matters to who pays; the names are those of the stay. */
 export interface StayFigures {
@@ -245,10 +246,13 @@ export const possible = {
   settled: { correct: "settlements.correct" },
   refunded: {},
   withdrawn: {},
-} as const satisfies Record<StayState, Partial<Record<SettlementAction, "settlements.settle" | "settlements.correct">>>;
+} as const satisfies ActionTable<StayState, SettlementAction>;
+
+export const settlementActions = (state: StayState, member: Pick<Member, "department" | "duty">) =>
+  possibleActions<StayState, SettlementAction>(possible, state, member);
 
 export function assertPossible(state: StayState, action: SettlementAction): void {
-  if (!(action in possible[state])) throw new Refusal("stay_state_forbids", { state, action });
+  if (!allows<StayState, SettlementAction>(possible, state, action)) throw new Refusal("stay_state_forbids", { state, action });
 }
 
 export interface StayDays {

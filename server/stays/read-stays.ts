@@ -13,7 +13,7 @@ import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as lists from "./data-list";
 import * as data from "./data-stays";
 import * as totals from "./data-totals";
-import { type AmountField, amountFields, mayBe } from "./rules";
+import { type AmountField, amountFields, stayActions } from "./rules";
 import * as shapes from "./shapes";
 
 const PAGE_ROWS = 50;
@@ -112,8 +112,7 @@ export async function getStayForm(ctx: ReadContext, id: string) {
     amounts,
     refusal: stay.refusal,
     refund: state === "refunded" && !isRefund ? await data.findRefundOf(ctx.tx, stayId) : null,
-    mayAmend: isFree && mayBe(state, "amend"),
-    mayRefund: isFree && mayBe(state, "refund"),
+    actions: isFree ? stayActions(state, ctx.member) : [],
   };
 }
 

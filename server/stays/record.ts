@@ -172,7 +172,7 @@ async function recordRefund(ctx: WriteContext, hospital: string, record: StayRec
 
 /** For what was recorded by mistake: it counts no longer, its number is free again, its history stays. */
 export async function withdrawStay(ctx: WriteContext, input: shapes.WithdrawStay): Promise<void> {
-  const row = await holdUnclaimedStay(ctx, input, "amend");
+  const row = await holdUnclaimedStay(ctx, input, "withdraw");
   await takeAway(ctx, row, input.words);
   ctx.note({
     subjectKind: "stay",

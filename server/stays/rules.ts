@@ -2,6 +2,7 @@
 import type { Location, Referral, Setting } from "@/server/benefits/contract";
 import { money } from "@/server/money";
 import type { StayState } from "@/server/settlements/rules";
+import { type ActionTable, type Member, possibleActions } from "@/server/staff/rules";
 
 /** Every amount of a stay with its name in the national settlement record. */
 export const amountNames = {
@@ -203,17 +204,18 @@ export function stayColumns(record: StayRecord, derived: Location) {
   };
 }
 
-export type StayAction = "amend" | "refund";
+export type StayAction = "amend" | "refund" | "withdraw";
 
-/** What a hospital can do with a stay in each state, besides settling it; claims may forbid it still. */
+const untilRefunded = { amend: "stays.record", refund: "stays.record", withdraw: "stays.record" } as const;
+
+/** What can be done with a stay in each state, besides settling it; claims may forbid it still. */
 export const possibleWithStay = {
-  recorded: ["amend", "refund"],
-  settled: ["amend", "refund"],
-  refused: ["amend", "refund"],
-  refunded: [],
-  withdrawn: [],
-} as const satisfies Record<StayState, readonly StayAction[]>;
+  recorded: untilRefunded,
+  settled: untilRefunded,
+  refused: untilRefunded,
+  refunded: {},
+  withdrawn: {},
+} as const satisfies ActionTable<StayState, StayAction>;
 
-export function mayBe(state: StayState, action: StayAction): boolean {
-  return possibleWithStay[state].some((one) => one === action);
-}
+export const stayActions = (state: StayState, member: Pick<Member, "department" | "duty">) =>
+  possibleActions<StayState, StayAction>(possibleWithStay, state, member);

@@ -7,9 +7,10 @@ import { admitPatients } from "@/server/people/people";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { reverseSettlement } from "@/server/settlements/settle";
+import { allows } from "@/server/staff/rules";
 import type { RecordedStay } from "./checks";
 import * as data from "./data-stays";
-import { byAmount, mayBe, type StayAction, type StayRecord, stayColumns } from "./rules";
+import { byAmount, possibleWithStay, type StayAction, type StayRecord, stayColumns } from "./rules";
 
 export interface StayToWrite {
   id: string;
@@ -51,7 +52,7 @@ export async function holdUnclaimedStay(
   const row = await data.lockStay(ctx.tx, stay);
   if (row === null) throw new Refusal("stay_not_found");
   if (version !== undefined && row.version !== version) throw new Refusal("stay_changed_meanwhile");
-  if (row.isRefund || !mayBe(row.state, action)) throw new Refusal("stay_state_forbids", { state: row.state, action });
+  if (row.isRefund || !allows(possibleWithStay, row.state, action)) throw new Refusal("stay_state_forbids", { state: row.state, action });
   assertUnbound(await findClaim(ctx, stay));
   return row;
 }

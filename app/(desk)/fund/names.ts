@@ -1,6 +1,7 @@
 /** What accounts and entries of the ledger are called. */
 import type { translatorIn } from "@/app/messages/render";
-import { accountKind, orderStepOf, type Share, type Source } from "@/server/payments/rules";
+import type { Share } from "@/server/clearing/rules";
+import { accountKind, orderStepOf, type Source } from "@/server/payments/rules";
 
 type Words = ReturnType<typeof translatorIn<"fund">>;
 

@@ -7,6 +7,7 @@ import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
+import { shares } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, sum, toText } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";
@@ -76,7 +77,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
             name: "share",
             label: t("orders.share"),
             kind: "select",
-            options: (["assistance", "poverty_insurance"] as const).map((value) => ({ value, label: t(`shares.${value}`) })),
+            options: shares.map((value) => ({ value, label: t(`shares.${value}`) })),
           },
           { name: "from", label: t("orders.from"), kind: "date" },
           { name: "to", label: t("orders.to"), kind: "date" },

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
+import { eventKinds, shares } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
 import styles from "./batch.module.css";
 
@@ -16,26 +17,6 @@ export interface EventLine {
   recordedAt: Date;
 }
 
-const kinds = [
-  "gathered",
-  "moved",
-  "received",
-  "withdrawn",
-  "put_back",
-  "left",
-  "followed",
-  "submitted",
-  "passed",
-  "cut",
-  "returned",
-  "resubmitted",
-  "reconsidered",
-  "lapsed",
-  "reviewed",
-  "reopened",
-  "closed",
-] as const;
-const shares = ["assistance", "poverty_insurance"] as const;
 const none = { added: "", changed: "", dropped: "", to: "", from: "", reason: "", approved: "", claimed: "", words: "" };
 
 /** What happened, newest first: when, what, who. */
@@ -44,7 +25,7 @@ export function EventLines({ events }: { events: readonly EventLine[] }) {
   return (
     <ol className={styles.events}>
       {events.map((event) => {
-        const kind = kinds.find((one) => one === event.kind);
+        const kind = eventKinds.find((one) => one === event.kind);
         const share = shares.find((one) => one === event.share);
         return (
           <li key={event.id}>

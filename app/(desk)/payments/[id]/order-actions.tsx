@@ -10,39 +10,38 @@ import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type OrderStep, OrderStepDialog } from "@/app/(desk)/payments/_orders/order-step-dialog";
-import { isPossible, type OrderState } from "@/server/payments/rules";
+import type { OrderAction } from "@/server/payments/rules";
 
 interface OrderActionsProps {
   id: string;
-  state: OrderState;
+  possible: readonly OrderAction[];
   amount: string;
-  may: { approve: boolean; send: boolean; reissue: boolean };
   isOwn: boolean;
 }
 
 /** What may happen next to this order, by its state and the member's rights. */
-export function OrderActions({ id, state, amount, may, isOwn }: OrderActionsProps) {
+export function OrderActions({ id, possible, amount, isOwn }: OrderActionsProps) {
   const t = useTranslations("fund");
   const [step, setStep] = useState<OrderStep | "reissue" | null>(null);
   const close = () => setStep(null);
   return (
     <>
-      {may.approve && isPossible(state, "decline") && (
+      {possible.includes("decline") && (
         <Button kind="danger" onClick={() => setStep("decline")}>
           {t("orders.decline")}
         </Button>
       )}
-      {may.approve && isPossible(state, "approve") && (
+      {possible.includes("approve") && (
         <Button kind="primary" blockedBy={isOwn ? t("order.own") : undefined} onClick={() => setStep("approve")}>
           {t("orders.approve")}
         </Button>
       )}
-      {may.send && isPossible(state, "send") && (
+      {possible.includes("send") && (
         <Button kind="primary" onClick={() => setStep("send")}>
           {t("orders.send")}
         </Button>
       )}
-      {may.reissue && isPossible(state, "reissue") && (
+      {possible.includes("reissue") && (
         <Button kind="primary" onClick={() => setStep("reissue")}>
           {t("order.reissue")}
         </Button>

@@ -11,6 +11,7 @@ import { orderMeanings } from "@/app/(desk)/payments/_orders/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { money, sum, toText } from "@/server/money";
+import { orderActions } from "@/server/payments/rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { OrderActions } from "./order-actions";
@@ -56,17 +57,7 @@ export default async function PaymentOrderPage({
         ]}
         actions={
           member !== null && (
-            <OrderActions
-              id={order.id}
-              state={order.state}
-              amount={toText(order.amount)}
-              may={{
-                approve: may(member, "payments.approve"),
-                send: may(member, "payments.exchange"),
-                reissue: may(member, "payments.make"),
-              }}
-              isOwn={isOwn}
-            />
+            <OrderActions id={order.id} possible={orderActions(order.state, member)} amount={toText(order.amount)} isOwn={isOwn} />
           )
         }
         reason={isOwn && order.state === "made" && member !== null && may(member, "payments.approve") ? t("order.own") : undefined}

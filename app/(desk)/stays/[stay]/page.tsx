@@ -10,8 +10,7 @@ import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { stayMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { getTranslator } from "@/app/messages/translator";
-import { caller, memberOfRequest } from "@/server/requests/caller";
-import { may } from "@/server/staff/rules";
+import { caller } from "@/server/requests/caller";
 import { type AmountField, amountFields } from "@/server/stays/rules";
 import { StayActions } from "./stay-actions";
 
@@ -21,9 +20,7 @@ type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stays"]["for
 export default async function StayPage({ params }: { params: Promise<{ stay: string }> }) {
   const { stay: id } = await params;
   const t = await getTranslator("stays");
-  const member = await memberOfRequest();
   const stay = await orNotFound((await caller()).stays.form({ stay: id }));
-  const records = member !== null && may(member, "stays.record");
   const name = stay.name ?? t("page.unknownPatient");
   return (
     <Stack>
@@ -38,13 +35,7 @@ export default async function StayPage({ params }: { params: Promise<{ stay: str
         ]}
         actions={
           <>
-            {records && (
-              <StayActions
-                stay={{ id, version: stay.version, total: stay.amounts.totalCost }}
-                mayAmend={stay.mayAmend}
-                mayRefund={stay.mayRefund}
-              />
-            )}
+            <StayActions stay={{ id, version: stay.version, total: stay.amounts.totalCost }} actions={stay.actions} />
             {stay.state === "settled" && (
               <ButtonLink href={`/settlements/${id}`} kind="primary">
                 {t("page.settlement")}

@@ -10,23 +10,23 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import type { StayAction } from "@/server/stays/rules";
 
 const SHORTEST_REASON = 4;
 
 interface StayActionsProps {
   stay: { id: string; version: number; total: string };
-  mayAmend: boolean;
-  mayRefund: boolean;
+  actions: readonly StayAction[];
 }
 
-export function StayActions({ stay, mayAmend, mayRefund }: StayActionsProps) {
+export function StayActions({ stay, actions }: StayActionsProps) {
   const t = useTranslations("stays.page");
   const [asking, setAsking] = useState<"refund" | "withdraw" | null>(null);
   return (
     <>
-      {mayAmend && <ButtonLink href={`/stays/${stay.id}/amend`}>{t("amend")}</ButtonLink>}
-      {mayRefund && <Button onClick={() => setAsking("refund")}>{t("refund")}</Button>}
-      {mayAmend && <Button onClick={() => setAsking("withdraw")}>{t("withdraw")}</Button>}
+      {actions.includes("amend") && <ButtonLink href={`/stays/${stay.id}/amend`}>{t("amend")}</ButtonLink>}
+      {actions.includes("refund") && <Button onClick={() => setAsking("refund")}>{t("refund")}</Button>}
+      {actions.includes("withdraw") && <Button onClick={() => setAsking("withdraw")}>{t("withdraw")}</Button>}
       {asking === "refund" && <RefundDialog stay={stay} onClose={() => setAsking(null)} />}
       {asking === "withdraw" && <WithdrawDialog stay={stay} onClose={() => setAsking(null)} />}
     </>

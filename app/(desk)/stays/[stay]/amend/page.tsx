@@ -11,7 +11,7 @@ export default async function AmendStayPage({ params }: { params: Promise<{ stay
   const t = await getTranslator("stays");
   const api = await caller();
   const stay = await orNotFound(api.stays.form({ stay: id }));
-  if (!stay.mayAmend) redirect(`/stays/${id}`);
+  if (!stay.actions.includes("amend")) redirect(`/stays/${id}`);
   const name = stay.name ?? t("page.unknownPatient");
   const { visitNumber, medicalType, admittedOn, dischargedOn, location, referral, amounts } = stay;
   return (

@@ -148,7 +148,7 @@ async function Written({ found }: { found: Shown }) {
           })}
         </p>
       )}
-      {found.mayUndo && count > 0 && dependant === null && <UndoButton id={found.id} rows={count} />}
+      {found.actions.includes("undo") && count > 0 && dependant === null && <UndoButton id={found.id} rows={count} />}
     </Card>
   );
 }
