@@ -7,8 +7,8 @@ import { Refusal } from "@/server/refusal";
 import { settleStays } from "@/server/settlements/settle";
 import { foldTotals } from "@/server/stays/data-folding";
 import { checkRows, SeenRows } from "./check-rows";
-import { findHead, isHead, recogniseColumns } from "./columns-rules";
 import * as data from "./data-imports";
+import { stayHeadings } from "./heading-rules";
 import { importInHand } from "./imports";
 import { checkRefunds, type ImportInHand, sealed, inHand as storedInHand } from "./recheck";
 import { type ImportColumn, inHand, isFoot, MergedCells, type RowInHand } from "./rows";
@@ -63,10 +63,10 @@ async function readFile(job: RunningJob, row: data.ImportRow): Promise<void> {
     first.push(next.value);
     if (first.length >= HEAD_ROWS) break;
   }
-  const head = findHead(first.map(({ cells }) => cells)) ?? 0;
+  const head = stayHeadings.findHead(first.map(({ cells }) => cells)) ?? 0;
   const headRow = first[head];
   if (headRow === undefined) throw new Refusal("sheet_has_no_rows");
-  const fields = recogniseColumns(headRow.cells);
+  const fields = stayHeadings.recognise(headRow.cells);
   const columns = headRow.cells.map(
     (heading, place): ImportColumn => ({ heading: heading.trim().slice(0, 60), field: fields[place] ?? null }),
   );
@@ -89,7 +89,7 @@ async function readFile(job: RunningJob, row: data.ImportRow): Promise<void> {
   };
   const take = async (one: SheetRow) => {
     const taken = inHand(one, merged, columns.length);
-    if (!isHead(one.cells) && !isFoot(taken, columns)) chunk.push(taken);
+    if (!stayHeadings.isHead(one.cells) && !isFoot(taken, columns)) chunk.push(taken);
     if (chunk.length >= CHUNK_ROWS) await flush();
   };
   for (const one of first.slice(head + 1)) await take(one);

@@ -52,7 +52,7 @@ const notes: Partial<Record<StayField, string>> = {
   totalCost: "元，两位小数；退费填负数",
   hospitalAssistance: "医院在结算时已垫付的医疗救助",
   povertyInsurancePaid: "医院已垫付的扶贫保险赔付",
-  location: "县域内、市域内、省内、省外；不填按户籍地与医院所在地判断",
+  location: "县域内、市域内、省内、省外；不填按参保地（未参保按户籍地）与医院所在地判断",
   referral: "无需转诊、规范转诊、未经转诊、急诊、异地安置；不填为无需转诊",
   outOfAreaRegistered: "是、否",
   psychiatricBedDays: "精神科住院按床日救助时填写",

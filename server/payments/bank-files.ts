@@ -1,6 +1,7 @@
 /** What goes to the bank and what comes back: rows of a sheet on either side. */
 
 import { openStoredFile, pathOfContent } from "@/server/files/stored";
+import { HeadingFinder } from "@/server/lists/heading-rules";
 import { plainAmount, plainCode, plainDate } from "@/server/lists/rules";
 import { readSheet } from "@/server/lists/spreadsheets";
 import { money, sum, toText } from "@/server/money";
@@ -9,7 +10,7 @@ import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { unseal } from "@/server/sealing";
 import * as orders from "./data-orders";
 import { type BankAnswer, takeBankResult } from "./orders";
-import { findColumn, readOutcome, resultHeadings } from "./rules";
+import { type ResultField, readOutcome, resultHeadings } from "./rules";
 
 const ROWS_AT_MOST = 5000;
 const HEADING_WITHIN_ROWS = 10;
@@ -42,21 +43,13 @@ export async function bankSheet(ctx: ReadContext | WriteContext, id: string): Pr
   };
 }
 
-interface Columns {
-  row: number;
-  at: Record<keyof typeof resultHeadings, number>;
-}
+const headings = new HeadingFinder<ResultField>(resultHeadings);
 
-function columnsOf(row: number, cells: string[]): Columns | null {
-  const at = {
-    number: findColumn(cells, resultHeadings.number),
-    amount: findColumn(cells, resultHeadings.amount),
-    outcome: findColumn(cells, resultHeadings.outcome),
-    reason: findColumn(cells, resultHeadings.reason),
-    reference: findColumn(cells, resultHeadings.reference),
-    paidOn: findColumn(cells, resultHeadings.paidOn),
-  };
-  return at.number >= 0 && at.amount >= 0 && at.outcome >= 0 ? { row, at } : null;
+type Columns = Partial<Record<ResultField, number>> & Record<"number" | "amount" | "outcome", number>;
+
+function columnsOf(cells: string[]): Columns | null {
+  const { number, amount, outcome, ...rest } = headings.columnsOf(cells);
+  return number === undefined || amount === undefined || outcome === undefined ? null : { number, amount, outcome, ...rest };
 }
 
 export interface UnreadRow {
@@ -73,18 +66,18 @@ async function readAnswers(path: string, name: string): Promise<{ answers: BankA
   const unread: UnreadRow[] = [];
   for await (const row of sheet.rows()) {
     if (columns === null) {
-      columns = columnsOf(row.number, row.cells);
+      columns = columnsOf(row.cells);
       if (columns === null && row.number >= HEADING_WITHIN_ROWS) break;
       continue;
     }
-    const cell = (key: keyof typeof resultHeadings) =>
-      columns === null || columns.at[key] < 0 ? "" : (row.cells[columns.at[key]] ?? "").trim();
+    const at = columns;
+    const cell = (field: ResultField) => (row.cells[at[field] ?? -1] ?? "").trim();
     const number = plainCode(cell("number"));
     if (row.cells.every((text) => text.trim() === "") || number.startsWith("合计")) continue;
     const amount = plainAmount(cell("amount"));
     const outcome = readOutcome(cell("outcome"));
     if (number === "") unread.push({ row: row.number, reason: "number_missing", text: "" });
-    else if (row.formulas.includes(columns.at.amount)) unread.push({ row: row.number, reason: "formula_cell", text: cell("amount") });
+    else if (row.formulas.includes(at.amount)) unread.push({ row: row.number, reason: "formula_cell", text: cell("amount") });
     else if (amount === null) unread.push({ row: row.number, reason: "amount_unreadable", text: cell("amount") });
     else if (outcome === null) unread.push({ row: row.number, reason: "outcome_unknown", text: cell("outcome") });
     else

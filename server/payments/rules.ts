@@ -172,7 +172,7 @@ export function readOutcome(text: string): "paid" | "failed" | null {
   return yes.has(word) ? "paid" : no.has(word) ? "failed" : null;
 }
 
-/** Headings a bank's answer or a hospital's own list may use for what we need of it. */
+/** Headings a bank's answer may use for what we need of it. */
 export const resultHeadings = {
   number: ["付款单号", "支付单号", "业务编号", "order", "order_number", "number"],
   amount: ["金额", "付款金额", "支付金额", "amount"],
@@ -181,19 +181,7 @@ export const resultHeadings = {
   reference: ["银行流水号", "交易流水号", "流水号", "reference"],
   paidOn: ["支付日期", "交易日期", "日期", "paid_on", "date"],
 } as const;
-
-export const reconcileHeadings = {
-  settlementNumber: ["结算id", "结算单号", "结算编号", "setl_id"],
-  admissionNumber: ["住院号", "病案号", "medcasno"],
-  dischargedOn: ["出院日期", "enddate"],
-  assistance: ["医疗救助", "医疗救助金额", "医疗救助基金支付", "maf_pay"],
-  povertyInsurance: ["扶贫保险", "扶贫保险支付", "其他基金支付", "othfund_pay"],
-} as const;
-
-export function findColumn(header: readonly string[], names: readonly string[]): number {
-  const plain = (text: string) => text.replace(/[\s（(].*$/, "").toLowerCase();
-  return header.findIndex((cell) => names.includes(plain(cell)));
-}
+export type ResultField = keyof typeof resultHeadings;
 
 export interface Difference {
   field: (typeof comparedFields)[number];

@@ -1,7 +1,10 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { money } from "@/server/money";
 import { readOutcome } from "@/server/payments/rules";
-import { compare, type OwnRow, type PaidCase } from "./reconcile";
+import { compare, type OwnRow, type PaidCase, readOwnRows } from "./reconcile";
 
 const paid: PaidCase = {
   settlementNumber: "S1",
@@ -57,4 +60,23 @@ test.each([
   ["", null],
 ])("the bank's word %j means %s", (text, outcome) => {
   expect(readOutcome(text)).toBe(outcome);
+});
+
+test.each([
+  "救助金额（元）",
+  "医疗救助金额",
+  "医疗救助基金支付",
+  "MAF_PAY",
+  "民政救助",
+])("a list with the heading %s is read as an import reads it", async (heading) => {
+  const folder = mkdtempSync(join(tmpdir(), "medaid-reconcile-"));
+  try {
+    const path = join(folder, "list.csv");
+    writeFileSync(path, `本院对账单,,\n结算 编号,出院时间,${heading}\nS1,2026-10-05,100.00\n合计,,100.00\n`);
+    expect(await readOwnRows(path, "list.csv")).toEqual([
+      { ...own, row: 3, admissionNumber: null, assistance: money("100.00"), povertyInsurance: null },
+    ]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -1,12 +1,14 @@
 /** A hospital's own list held against what was claimed and paid, every differing field named. */
 import { v7 } from "uuid";
 import { openStoredFile, pathOfContent } from "@/server/files/stored";
+import { stayHeadings } from "@/server/imports/heading-rules";
 import { plainAmount, plainCode, plainDate } from "@/server/lists/rules";
 import { readSheet } from "@/server/lists/spreadsheets";
 import { type Money, money, toText, zero } from "@/server/money";
-import { type Difference, findColumn, type ReconciledRow, reconcileHeadings } from "@/server/payments/rules";
+import type { Difference, ReconciledRow } from "@/server/payments/rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import type { StayField } from "@/server/stays/rules";
 import * as data from "./data-reconciliations";
 
 const ROWS_AT_MOST = 20_000;
@@ -64,40 +66,42 @@ function differencesOf(own: OwnRow, paid: PaidCase): Difference[] {
   return differences;
 }
 
-async function readOwnRows(path: string, name: string): Promise<OwnRow[]> {
+/** Null where the row is no head of a list that can be compared. */
+function ownColumns(cells: readonly string[]): Partial<Record<StayField, number>> | null {
+  const columns = stayHeadings.columnsOf(cells);
+  const hasAmount = columns.hospitalAssistance !== undefined || columns.povertyInsurancePaid !== undefined;
+  return columns.settlementNumber !== undefined && hasAmount ? columns : null;
+}
+
+export async function readOwnRows(path: string, name: string): Promise<OwnRow[]> {
   const sheet = await readSheet({ path, name });
-  let at: Record<keyof typeof reconcileHeadings, number> | null = null;
+  let at: ReturnType<typeof ownColumns> = null;
   const rows: OwnRow[] = [];
   for await (const row of sheet.rows()) {
     if (at === null) {
-      const found = Object.fromEntries(
-        Object.entries(reconcileHeadings).map(([key, names]) => [key, findColumn(row.cells, names)]),
-      ) as Record<keyof typeof reconcileHeadings, number>;
-      if (found.settlementNumber >= 0 && (found.assistance >= 0 || found.povertyInsurance >= 0)) at = found;
-      else if (row.number >= HEADING_WITHIN_ROWS) break;
+      at = ownColumns(row.cells);
+      if (at === null && row.number >= HEADING_WITHIN_ROWS) break;
       continue;
     }
     const columns = at;
-    const cell = (key: keyof typeof reconcileHeadings) => (columns[key] < 0 ? "" : (row.cells[columns[key]] ?? "").trim());
+    const cell = (field: StayField) => (row.cells[columns[field] ?? -1] ?? "").trim();
     const settlementNumber = plainCode(cell("settlementNumber"));
     if (settlementNumber === "" || settlementNumber.startsWith("合计")) continue;
     rows.push({
       row: row.number,
       settlementNumber,
-      admissionNumber: columns.admissionNumber < 0 ? null : plainCode(cell("admissionNumber")),
-      dischargedOn: columns.dischargedOn < 0 ? null : plainDate(cell("dischargedOn")),
-      assistance: readAmount(row.number, cell("assistance"), columns.assistance),
-      povertyInsurance: readAmount(row.number, cell("povertyInsurance"), columns.povertyInsurance),
+      admissionNumber: columns.admissionNumber === undefined ? null : plainCode(cell("admissionNumber")),
+      dischargedOn: columns.dischargedOn === undefined ? null : plainDate(cell("dischargedOn")),
+      assistance: columns.hospitalAssistance === undefined ? null : readAmount(row.number, cell("hospitalAssistance")),
+      povertyInsurance: columns.povertyInsurancePaid === undefined ? null : readAmount(row.number, cell("povertyInsurancePaid")),
     });
     if (rows.length > ROWS_AT_MOST) throw new Refusal("list_too_long", { rows: ROWS_AT_MOST });
   }
-  if (at === null)
-    throw new Refusal("columns_missing", { columns: [reconcileHeadings.settlementNumber[0], reconcileHeadings.assistance[0]].join("、") });
+  if (at === null) throw new Refusal("columns_missing", { columns: "结算ID、医疗救助" });
   return rows;
 }
 
-function readAmount(row: number, text: string, column: number): Money | null {
-  if (column < 0) return null;
+function readAmount(row: number, text: string): Money {
   if (text === "") return zero;
   const amount = plainAmount(text);
   if (amount === null) throw new Refusal("amount_unreadable", { row, text });

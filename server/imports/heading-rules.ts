@@ -1,9 +1,9 @@
-/** Which column of a list is which field: by its national name or the heading hospitals usually give it. */
-import { plainText } from "@/server/lists/rules";
-import { nationalNames, type StayField, stayFields } from "@/server/stays/rules";
+/** The words for the fields of a settlement: the headings that hospitals usually give them. */
+import { HeadingFinder, type Headings } from "@/server/lists/heading-rules";
+import { nationalNames, type StayField } from "@/server/stays/rules";
 
 /** Usual headings beside the national name, without spaces, brackets and units. */
-const headings: Readonly<Record<StayField, readonly string[]>> = {
+const headings: Headings<StayField> = {
   settlementNumber: ["结算ID", "结算编号", "结算流水号", "结算单号", "结算号", "医保结算ID", "医保结算号", "医保结算编号", "本次结算ID"],
   visitNumber: ["就诊ID", "就诊编号", "就诊流水号", "就诊登记号", "就医登记号", "就诊号", "医保就诊ID"],
   name: ["姓名", "人员姓名", "患者姓名", "病人姓名", "参保人姓名", "参保人员姓名", "救助对象姓名", "就诊人姓名"],
@@ -133,44 +133,5 @@ const headings: Readonly<Record<StayField, readonly string[]>> = {
   hospitalName: ["定点医药机构名称", "定点医疗机构名称", "就诊医疗机构名称", "医疗机构名称", "医疗机构", "医院名称", "就诊医院"],
 };
 
-/** Only what tells headings apart: no spaces, brackets with units, marks, and one width and case. */
-function normalHeading(text: string): string {
-  return plainText(text)
-    .toLowerCase()
-    .replace(/[（(【[](元|人民币|单位.*?|万元|天|日)[)）】\]]/g, "")
-    .replace(/[\s*:：_\-—()（）【】[\]、,，.。/\\]/g, "");
-}
-
-const fieldOfHeading = new Map<string, StayField>(
-  stayFields.flatMap((field) => [nationalNames[field], ...headings[field]].map((heading) => [normalHeading(heading), field] as const)),
-);
-
-export function fieldOf(heading: string): StayField | null {
-  return fieldOfHeading.get(normalHeading(heading)) ?? null;
-}
-
-/** The field of each heading; a field that two headings name belongs to the first, or to its national name. */
-export function recogniseColumns(row: readonly string[]): (StayField | null)[] {
-  const fields = row.map(fieldOf);
-  return fields.map((field, column) => {
-    if (field === null) return null;
-    const national = row.findIndex((heading) => normalHeading(heading) === normalHeading(nationalNames[field]));
-    return column === (national >= 0 ? national : fields.indexOf(field)) ? field : null;
-  });
-}
-
-const HEAD_IS_WITHIN_ROWS = 30;
-const ENOUGH_HEADINGS = 4;
-
-/** Where the head stands: of the first rows the one with most known headings. Null where none has enough. */
-export function findHead(rows: readonly (readonly string[])[]): number | null {
-  const known = rows.slice(0, HEAD_IS_WITHIN_ROWS).map((row) => recogniseColumns(row).filter((field) => field !== null).length);
-  const most = Math.max(0, ...known);
-  return most >= ENOUGH_HEADINGS ? known.indexOf(most) : null;
-}
-
-/** A second head under the first (national names above, Chinese ones below, or the other way round). */
-export function isHead(row: readonly string[]): boolean {
-  const filled = row.filter((cell) => cell.trim() !== "");
-  return filled.length >= ENOUGH_HEADINGS && filled.filter((cell) => fieldOf(cell) !== null).length * 2 > filled.length;
-}
+/** Every list of settlements that a hospital hands in is read by it, whatever for. */
+export const stayHeadings = new HeadingFinder<StayField>(headings, nationalNames);

@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { fieldNames } from "@/server/stays/fault-words";
 import { nationalNames, stayFields } from "@/server/stays/rules";
-import { fieldOf, findHead, isHead, recogniseColumns } from "./columns-rules";
+import { stayHeadings } from "./heading-rules";
 
 describe("headings", () => {
   test("are known by their national name and by the name on our own template", () => {
     for (const field of stayFields) {
-      expect(fieldOf(nationalNames[field]), nationalNames[field]).toBe(field);
-      expect(fieldOf(fieldNames[field]), fieldNames[field]).toBe(field);
+      expect(stayHeadings.fieldOf(nationalNames[field]), nationalNames[field]).toBe(field);
+      expect(stayHeadings.fieldOf(fieldNames[field]), fieldNames[field]).toBe(field);
     }
   });
 
@@ -25,6 +25,7 @@ describe("headings", () => {
     ["现金支出", "cashPaid"],
     ["大额报销金额", "employeeLargeAmountPaid"],
     ["医疗救助", "hospitalAssistance"],
+    ["救助金额", "hospitalAssistance"],
     ["ＳＥＴＬ＿ＩＤ", "settlementNumber"],
     ["入院 日期", "admittedOn"],
     ["医保就诊类别", "medicalType"],
@@ -34,12 +35,12 @@ describe("headings", () => {
     ["备注", null],
     ["", null],
   ])("%j is %s", (heading, field) => {
-    expect(fieldOf(heading)).toBe(field);
+    expect(stayHeadings.fieldOf(heading)).toBe(field);
   });
 
   test("that name a field twice leave it to the national name, or to the first", () => {
-    expect(recogniseColumns(["身份证号", "certno", "姓名"])).toEqual([null, "number", "name"]);
-    expect(recogniseColumns(["总费用", "医疗费总额"])).toEqual(["totalCost", null]);
+    expect(stayHeadings.recognise(["身份证号", "certno", "姓名"])).toEqual([null, "number", "name"]);
+    expect(stayHeadings.recognise(["总费用", "医疗费总额"])).toEqual(["totalCost", null]);
   });
 });
 
@@ -47,23 +48,28 @@ describe("the head of a list", () => {
   const head = ["结算ID", "姓名", "身份证号", "险种", "总费用"];
 
   test("is found below titles and lines", () => {
-    expect(findHead([["河源市人民医院 2026年10月结算明细"], ["单位：元", "", "制表：张三"], head, ["S1", "张三", "…", "390", "12"]])).toBe(
-      2,
-    );
+    expect(
+      stayHeadings.findHead([
+        ["河源市人民医院 2026年10月结算明细"],
+        ["单位：元", "", "制表：张三"],
+        head,
+        ["S1", "张三", "…", "390", "12"],
+      ]),
+    ).toBe(2);
   });
 
   test("is not found where nothing is known", () => {
     expect(
-      findHead([
+      stayHeadings.findHead([
         ["甲", "乙"],
         ["1", "2"],
       ]),
     ).toBeNull();
-    expect(findHead([])).toBeNull();
+    expect(stayHeadings.findHead([])).toBeNull();
   });
 
   test("may have a second line with the other names", () => {
-    expect(isHead(["setl_id", "psn_name", "certno", "insutype", "medfee_sumamt"])).toBe(true);
-    expect(isHead(["S1", "张三", "441602198501010017", "390", "1200"])).toBe(false);
+    expect(stayHeadings.isHead(["setl_id", "psn_name", "certno", "insutype", "medfee_sumamt"])).toBe(true);
+    expect(stayHeadings.isHead(["S1", "张三", "441602198501010017", "390", "1200"])).toBe(false);
   });
 });
