@@ -9,6 +9,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
+import { first } from "@/server/present";
 import { settings } from "@/server/settings";
 
 export type Suite = "sm4-sm3" | "aes-sha";
@@ -72,7 +73,7 @@ export function sealerOf({ suite, field, index }: Keys) {
       if (mark === undefined || encoded === undefined) throw new Error("not a sealed value");
       return open(kind as Suite, keyOf(mark), Buffer.from(encoded, "base64"));
     },
-    blindIndex: (text: string) => blindIndexes(text)[0] ?? "",
+    blindIndex: (text: string) => first(blindIndexes(text), "the index of a number"),
     blindIndexes,
   };
 }

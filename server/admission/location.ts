@@ -4,6 +4,7 @@ import type { BusinessDate } from "@/server/dates";
 import * as data from "@/server/people/data-people";
 import { listInsurance } from "@/server/people/people";
 import { covers, locationOf } from "@/server/people/rules";
+import { first } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 
@@ -28,7 +29,5 @@ export async function locationsFor(ctx: ReadContext, hospitalRegion: string, tre
 }
 
 export async function locationFor(ctx: ReadContext, hospitalRegion: string, treated: Treated): Promise<Location> {
-  const [location] = await locationsFor(ctx, hospitalRegion, [treated]);
-  if (location === undefined) throw new Error("a question about one person has one answer");
-  return location;
+  return first(await locationsFor(ctx, hospitalRegion, [treated]), "the answer to one question");
 }

@@ -6,6 +6,7 @@ import { identityOn } from "@/server/benefits/settling/identity";
 import { addDays, type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
 import { holdPerson, listInsurance, recalculate } from "@/server/people/people";
 import { covers } from "@/server/people/rules";
+import { first } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
@@ -39,8 +40,7 @@ export async function insuredPersonOn(
   on: BusinessDate,
   knownAt: Date | null = null,
 ): Promise<InsuredPerson> {
-  const [found] = await insuredPeopleOn(ctx, [{ person, on }], knownAt);
-  return found ?? { insuranceType: null, tags: [] };
+  return first(await insuredPeopleOn(ctx, [{ person, on }], knownAt), "the answer to one question");
 }
 
 /** The identities the asker's department may record today, in the order of the glossary. */

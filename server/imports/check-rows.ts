@@ -2,6 +2,7 @@
 import { v7 } from "uuid";
 import { plainText } from "@/server/lists/rules";
 import { findPeopleByNumbers } from "@/server/people/people";
+import { present } from "@/server/present";
 import type { ReadContext } from "@/server/requests/context";
 import { maskNumber } from "@/server/sealing";
 import {
@@ -106,7 +107,7 @@ export async function checkRows(ctx: ReadContext, rows: readonly RowInHand[], ch
     (stay) => stay.person,
   );
   return rows.map((row, place) => {
-    const { number, name, record, faults } = read[place] ?? { number: null, name: null, record: null, faults: [] };
+    const { number, name, record, faults } = present(read[place], "what a row says");
     const person = people.get(place) ?? null;
     const all = [...faults, hospitalFault(row, checking)].filter((fault) => fault !== null);
     if (number !== null && person === null) all.push(unknownPerson());

@@ -3,6 +3,7 @@
 import { openStoredFile } from "@/server/files/stored";
 import { enqueue } from "@/server/jobs/queue";
 import { toText, zero } from "@/server/money";
+import { first, present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { findHospital } from "@/server/stays/data-stays";
@@ -89,7 +90,7 @@ export async function correctRow(ctx: WriteContext, input: shapes.CorrectRow): P
     ? await data.listSameCells(ctx.tx, row.id, { column, cell: stored.cells[column] ?? "", reason })
     : [input.row];
   while (stored.cells.length < column) stored.cells.push("");
-  const [cell = ""] = sealCells([input.value], [of.columns[column] ?? { heading: "", field: null }]);
+  const cell = first(sealCells([input.value], [present(of.columns[column], "the column of a field")]), "the corrected cell");
   await data.correctCells(ctx.tx, row.id, rowNumbers, { column, cell });
   ctx.note({
     subjectKind: "stay-import",

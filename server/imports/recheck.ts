@@ -1,4 +1,6 @@
 /** Checks stored rows again after a correction, and refunds against what they take back. */
+
+import { present } from "@/server/present";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { type RecordedStay, refundFault } from "@/server/stays/checks";
 import { listRecorded } from "@/server/stays/write";
@@ -49,10 +51,11 @@ export async function checkRefunds(ctx: WriteContext, of: ImportInHand): Promise
     rows.forEach((row, place) => {
       const record = records[place];
       if (record === undefined || row.verdict === "repeated") return;
-      const origin = origins.get(record.refundOfNumber ?? "") ?? null;
+      const refundOfNumber = present(record.refundOfNumber, "the stay that a refund names");
+      const origin = origins.get(refundOfNumber) ?? null;
       const again: RecordedStay | null = origin !== null && taken.has(origin.settlementNumber) ? { ...origin, state: "refunded" } : origin;
       const fault = refundFault(record, record.person, again);
-      if (fault === null) taken.add(record.refundOfNumber ?? "");
+      if (fault === null) taken.add(refundOfNumber);
       else faulty.push(refused(row, fault));
     });
     await data.changeRows(ctx.tx, of.id, faulty);

@@ -1,6 +1,7 @@
 /** Changing the keys: what was sealed under an older one is sealed anew, a batch at a time, while everybody works on. */
 
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex, marksInUse, seal, unseal } from "@/server/sealing";
@@ -100,7 +101,7 @@ export async function resealArea(job: Pick<RunningJob, "write" | "progress">, to
   await walk(resealImportRows, { import: NONE, rowNumber: 0 });
   if (done > 0)
     await job.write(async (ctx) =>
-      ctx.note({ subjectKind: "keys", subject: marksInUse().sealed.split(":")[1] ?? "", after: { resealed: done } }),
+      ctx.note({ subjectKind: "keys", subject: present(marksInUse().sealed.split(":")[1], "the key in use"), after: { resealed: done } }),
     );
   return done;
 }

@@ -4,6 +4,7 @@ import { locationsFor } from "@/server/admission/location";
 import { findClaim, followStay, listClaims } from "@/server/clearing/claims";
 import { assertUnbound, bindingBatch } from "@/server/clearing/rules";
 import { admitPatients } from "@/server/people/people";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { reverseSettlement } from "@/server/settlements/settle";
@@ -36,9 +37,8 @@ export async function writeStays(
   const treated = stays.map(({ person, record }) => ({ person, on: record.dischargedOn }));
   const locations = await locationsFor(ctx, hospital.region, treated);
   const shared = { area: ctx.member.area, hospital: hospital.id, import: importId, recordedBy: ctx.member.id, recordedAt: ctx.now };
-  const rows = locations.flatMap((location, place) => {
-    const stay = stays[place];
-    return stay === undefined ? [] : [{ ...shared, id: stay.id, person: stay.person, ...stayColumns(stay.record, location) }];
+  const rows = stays.map(({ id, person, record }, place) => {
+    return { ...shared, id, person, ...stayColumns(record, present(locations[place], "where the hospital lies")) };
   });
   return new Set((await data.insertStays(ctx.tx, rows)).map(({ id }) => id));
 }
