@@ -3,28 +3,12 @@ import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
 import { paymentLine } from "@/db/tables/payments";
-import { organisation } from "@/db/tables/staff";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
 import type { CaseState } from "./rules";
 
 export type Batch = typeof batch.$inferSelect;
 export type BatchCase = typeof batchCase.$inferSelect;
 export type CaseEvent = typeof caseEvent.$inferSelect;
-
-export interface Hospital {
-  id: string;
-  code: string;
-  name: string;
-  region: string;
-}
-
-export async function findHospital(tx: ReadTx, id: string): Promise<Hospital | null> {
-  const [row] = await tx
-    .select({ id: organisation.id, code: organisation.code, name: organisation.name, region: organisation.region })
-    .from(organisation)
-    .where(and(eq(organisation.id, id), eq(organisation.department, "hospital")));
-  return row ?? null;
-}
 
 export async function findBatch(tx: ReadTx, id: string): Promise<Batch | null> {
   const [row] = await tx.select().from(batch).where(eq(batch.id, id));

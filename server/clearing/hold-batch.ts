@@ -3,6 +3,7 @@
 import type { BusinessMonth } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
+import { findHospital, type Hospital } from "@/server/staff/accounts";
 import * as data from "./data-batches";
 import { isSettled } from "./data-claims";
 import { record } from "./events";
@@ -19,9 +20,9 @@ import {
   firstDayOf,
 } from "./rules";
 
-export async function getHospital(ctx: WriteContext, asked: string | undefined): Promise<data.Hospital> {
+export async function getHospital(ctx: WriteContext, asked: string | undefined): Promise<Hospital> {
   const own = ctx.member.department === "hospital" ? ctx.member.organisation : (asked ?? "");
-  const found = own === "" ? null : await data.findHospital(ctx.tx, own);
+  const found = own === "" ? null : await findHospital(ctx, own);
   if (found === null) throw new Refusal("hospital_not_found");
   return found;
 }
@@ -46,7 +47,7 @@ export async function casesFor(ctx: WriteContext, batch: data.Batch, ids: readon
   return found;
 }
 
-export async function ensureBatch(ctx: WriteContext, hospital: data.Hospital, month: BusinessMonth): Promise<data.Batch> {
+export async function ensureBatch(ctx: WriteContext, hospital: Hospital, month: BusinessMonth): Promise<data.Batch> {
   return data.ensureBatch(ctx.tx, {
     area: ctx.member.area,
     hospital: hospital.id,

@@ -2,9 +2,8 @@
 
 import { monthOf } from "@/server/dates";
 import type { WriteContext } from "@/server/requests/context";
-import { notify } from "@/server/staff/accounts";
+import { findHospital, notify } from "@/server/staff/accounts";
 import type { Batch } from "./data-batches";
-import { findHospital } from "./data-batches";
 import { listReviewingOffices } from "./data-lists";
 import { reviewingOffices, type Share } from "./rules";
 
@@ -13,7 +12,7 @@ export async function notifyReviewers(
   batch: Batch,
   notice: { kind: "clearing_submitted" | "clearing_resubmitted"; shares: readonly Share[]; parameters: Record<string, string> },
 ): Promise<void> {
-  const hospital = await findHospital(ctx.tx, batch.hospital);
+  const hospital = await findHospital(ctx, batch.hospital);
   const offices = reviewingOffices(await listReviewingOffices(ctx.tx), hospital?.region ?? ctx.member.area);
   const told = [
     ...(notice.shares.includes("assistance") ? offices.assistance : []),

@@ -4,6 +4,7 @@ import { monthOf } from "@/server/dates";
 import { type Money, money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
+import { findHospital } from "@/server/staff/accounts";
 import * as cases from "./cases/data-cases";
 import { deadlineOf, type Papers, papersOf } from "./cases/papers";
 import * as data from "./data-batches";
@@ -113,7 +114,7 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
   const totals = totalOf(sums);
   const isPreparing = batch.state === "preparing";
   const [hospital, reviewing, holes, unsettled, progress] = await Promise.all([
-    data.findHospital(ctx.tx, batch.hospital),
+    findHospital(ctx, batch.hospital),
     listReviewingOffices(ctx.tx),
     holesOf(ctx, view, totals.cases),
     isPreparing ? data.countUnsettled(ctx.tx, batch) : 0,

@@ -6,7 +6,7 @@ import { toText, zero } from "@/server/money";
 import { first, present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
-import { findHospital } from "@/server/stays/data-stays";
+import { findHospital } from "@/server/staff/accounts";
 import { hospitalOf } from "@/server/stays/record";
 import * as data from "./data-imports";
 import { findDependant } from "./data-writing";
@@ -68,7 +68,7 @@ export async function assignColumns(ctx: WriteContext, input: shapes.AssignColum
 }
 
 export async function importInHand(ctx: WriteContext, row: data.ImportRow): Promise<ImportInHand> {
-  const hospital = await findHospital(ctx.tx, row.hospital);
+  const hospital = await findHospital(ctx, row.hospital);
   if (hospital === null) throw new Refusal("hospital_not_found");
   return { id: row.id, area: row.area, hospital, columns: (row.columns ?? []) as ImportColumn[] };
 }

@@ -6,7 +6,7 @@ import { batch, batchCase, review } from "@/db/tables/clearing";
 import { bankFile, paymentLine, paymentOrder } from "@/db/tables/payments";
 import { organisation } from "@/db/tables/staff";
 import { stay } from "@/db/tables/stays";
-import { type Share, shares } from "@/server/clearing/rules";
+import { shares } from "@/server/clearing/rules";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { says } from "@/server/requests/contains";

@@ -34,6 +34,12 @@ export function placeOf(ctx: ReadContext) {
   return data.findPlace(ctx.tx, ctx.member.area, ctx.member.region);
 }
 
+export type Hospital = data.Hospital;
+
+export async function findHospital(ctx: ReadContext, id: string): Promise<Hospital | null> {
+  return data.findHospital(ctx.tx, id);
+}
+
 /** Hospitals to choose from: a hospital sees itself. */
 export async function listHospitals(ctx: ReadContext) {
   const rows = await data.listOrganisationsOf(ctx.tx, "hospital");

@@ -131,6 +131,16 @@ export async function findOrganisation(tx: ReadTx, id: string): Promise<Organisa
   return row ?? null;
 }
 
+export type Hospital = Pick<OrganisationRow, "id" | "code" | "name" | "region">;
+
+export async function findHospital(tx: ReadTx, id: string): Promise<Hospital | null> {
+  const [row] = await tx
+    .select({ id: organisation.id, code: organisation.code, name: organisation.name, region: organisation.region })
+    .from(organisation)
+    .where(and(eq(organisation.id, id), eq(organisation.department, "hospital")));
+  return row ?? null;
+}
+
 /** Organisations of one department kind, for choosing a hospital or a reviewer; short lists by nature. */
 export async function listOrganisationsOf(tx: ReadTx, department: Department): Promise<OrganisationRow[]> {
   return tx.select().from(organisation).where(eq(organisation.department, department)).orderBy(organisation.code).limit(500);

@@ -106,14 +106,6 @@ export async function findRefundOf(tx: ReadTx, id: string): Promise<{ id: string
   return row ?? null;
 }
 
-export async function findHospital(tx: ReadTx, id: string): Promise<{ id: string; code: string; name: string; region: string } | null> {
-  const [row] = await tx
-    .select({ id: organisation.id, code: organisation.code, name: organisation.name, region: organisation.region })
-    .from(organisation)
-    .where(and(eq(organisation.id, id), eq(organisation.department, "hospital")));
-  return row ?? null;
-}
-
 export async function listHospitals(tx: ReadTx): Promise<{ id: string; name: string }[]> {
   return tx
     .select({ id: organisation.id, name: organisation.name })

@@ -10,7 +10,8 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
 import { reverseSettlement, settleStays } from "@/server/settlements/settle";
-import { nameFault, otherHospital, overlapWith, type RecordedStay, refundFault, unknownPerson } from "./checks";
+import { findHospital } from "@/server/staff/accounts";
+import { nameFault, otherHospital, overlapWith, refundFault, unknownPerson } from "./checks";
 import * as data from "./data-stays";
 import { readFacts } from "./facts";
 import { type Fault, type StayRecord, stayColumns } from "./rules";
@@ -22,7 +23,7 @@ export async function hospitalOf(ctx: ReadContext, given: string | undefined) {
   if (ctx.member.department === "hospital" && given !== undefined && given !== ctx.member.organisation)
     throw new Refusal("hospital_not_found");
   const id = ctx.member.department === "hospital" ? ctx.member.organisation : given;
-  const hospital = id === undefined ? null : await data.findHospital(ctx.tx, id);
+  const hospital = id === undefined ? null : await findHospital(ctx, id);
   if (hospital === null) throw new Refusal("hospital_not_found");
   return hospital;
 }

@@ -9,6 +9,7 @@ import { daysBetween, monthOf } from "@/server/dates";
 import { type Money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
+import { findHospital } from "@/server/staff/accounts";
 import * as reviews from "./data-reviews";
 import { computedFor } from "./review";
 
@@ -22,7 +23,7 @@ function shareFor(ctx: ReadContext, asked: Share | undefined): Share {
 export async function getQueue(ctx: ReadContext, input: Input<typeof shapes.queue>) {
   const batch = await data.findBatch(ctx.tx, input.batch);
   if (batch === null) throw new Refusal("batch_not_found");
-  const hospital = await data.findHospital(ctx.tx, batch.hospital);
+  const hospital = await findHospital(ctx, batch.hospital);
   const share = shareFor(ctx, input.share);
   const rows = await reviews.listQueue(ctx.tx, batch.id, share);
   const counts = { waiting: 0, passed: 0, cut: 0, returned: 0, lapsed: 0 };
