@@ -6,7 +6,38 @@ $$ select nullif(current_setting('medaid.organisation', true), '')::uuid $$;
 create or replace function medaid_department() returns text language sql stable parallel safe as
 $$ select coalesce(nullif(current_setting('medaid.department', true), ''), 'nobody') $$;
 create or replace function medaid_scope() returns text language sql stable parallel safe as
-$$ select coalesce(current_setting('medaid.scope', true), 'nowhere') $$;
+$$ select coalesce(nullif(current_setting('medaid.scope', true), ''), 'nowhere') $$;
+
+-- Policies ask these functions as they stand, with no query around them and no look into another table: a distributed
+-- table admits nothing else. What a policy needs to know of other rows is kept on the row itself.
+create or replace function medaid_sees_person(region text, hospitals uuid[], for_insurer boolean) returns boolean
+language sql stable parallel safe as
+$$ select case medaid_department()
+     when 'agency' then true
+     when 'audit' then true
+     when 'worker' then true
+     when 'hospital' then hospitals @> array[medaid_organisation()]
+     when 'insurer' then for_insurer
+     when 'finance' then false
+     when 'tax' then false
+     when 'leadership' then false
+     when 'system-admin' then false
+     when 'security-admin' then false
+     when 'audit-admin' then false
+     else starts_with(region, medaid_scope())
+   end $$;
+
+-- The table of that name in which a trigger finds what belongs to the rows of its own. On a distributed table a trigger
+-- works on one of its parts, and beside it lies the part of the other table that holds the same areas.
+create or replace function beside(changed oid, wanted text) returns text language plpgsql stable as
+$$ declare part text;
+begin
+  if to_regclass('pg_catalog.pg_dist_shard') is not null then
+    execute 'select shard_name(w.logicalrelid, w.shardid) from pg_dist_shard o join pg_dist_shard w using (shardminvalue)
+      where o.shardid::text = substring($1::regclass::text from ''\d+$'') and w.logicalrelid = $2::regclass' into part using changed, wanted;
+  end if;
+  return coalesce(part, quote_ident(wanted));
+end $$;
 
 create or replace function refuse_change() returns trigger language plpgsql as
 $$ begin raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'integrity_constraint_violation'; end $$;

@@ -11,7 +11,7 @@ begin
   loop
     execute format('alter table %I enable row level security', t.relname);
     execute format('drop policy if exists own_area on %I', t.relname);
-    execute format('create policy own_area on %I to medaid_app using (area = (select medaid_area())) with check (area = (select medaid_area()))', t.relname);
+    execute format('create policy own_area on %I to medaid_app using (area = medaid_area()) with check (area = medaid_area())', t.relname);
     execute format('grant insert, update, delete on %I to medaid_app', t.relname);
   end loop;
 end $$;
@@ -46,53 +46,45 @@ begin
   foreach t in array array['stay', 'stay_import', 'stay_import_row', 'settlement', 'batch', 'batch_case', 'scan_upload', 'scan_page', 'reconciliation']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
-    execute format('create policy own_hospital on %I as restrictive to medaid_app using ((select medaid_department()) <> ''hospital'' or hospital = (select medaid_organisation()))', t);
+    execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or hospital = medaid_organisation())', t);
   end loop;
   foreach t in array array['payment_order', 'payment_line']
   loop
     execute format('drop policy if exists own_payee on %I', t);
-    execute format('create policy own_payee on %I as restrictive to medaid_app using ((select medaid_department()) <> ''hospital'' or payee = (select medaid_organisation()))', t);
+    execute format('create policy own_payee on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or payee = medaid_organisation())', t);
   end loop;
   foreach t in array array['printed_form', 'admission_look_up', 'hospital_patient', 'stored_file']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
-    execute format('create policy own_hospital on %I as restrictive to medaid_app using ((select medaid_department()) <> ''hospital'' or organisation = (select medaid_organisation()))', t);
+    execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or organisation = medaid_organisation())', t);
   end loop;
 end $$;
 
 -- The insurer sees the stays in which its insurance has a share.
 drop policy if exists insured_share on stay;
 create policy insured_share on stay as restrictive for select to medaid_app
-  using ((select medaid_department()) <> 'insurer' or poverty_insurance_paid <> 0);
+  using (medaid_department() <> 'insurer' or poverty_insurance_paid <> 0);
 drop policy if exists own_share on payment_order;
 create policy own_share on payment_order as restrictive for select to medaid_app
-  using ((select medaid_department()) <> 'insurer' or share = 'poverty_insurance');
+  using (medaid_department() <> 'insurer' or share = 'poverty_insurance');
 drop policy if exists own_share on review;
 create policy own_share on review as restrictive to medaid_app
-  using ((select medaid_department()) <> 'insurer' or share = 'poverty_insurance');
+  using (medaid_department() <> 'insurer' or share = 'poverty_insurance');
 
--- People: a hospital sees those it looked up or treated; an office sees its own place; money departments see none.
-drop policy if exists visible_person on person;
-create policy visible_person on person as restrictive for select to medaid_app using (
-  case (select medaid_department())
-    when 'hospital' then exists (select from hospital_patient h where h.area = person.area and h.person = person.id and h.organisation = (select medaid_organisation()))
-    when 'finance' then false
-    when 'tax' then false
-    when 'leadership' then false
-    when 'system-admin' then false
-    when 'security-admin' then false
-    when 'audit-admin' then false
-    when 'insurer' then exists (select from stay s where s.area = person.area and s.person = person.id)
-    when 'agency' then true
-    when 'audit' then true
-    when 'worker' then true
-    else region like (select medaid_scope()) || '%'
-  end
-);
-
--- What a year came to follows the person; so do tags and insurance, which stand with what else is said of people.
+-- People: a hospital sees those it looked up or treated; the insurer, those who were in hospital at its cost; an office
+-- sees its own place; money departments see none. Tags, insurance and years follow the person.
+do $$
+declare t text;
+begin
+  foreach t in array array['person', 'tag', 'enrolment', 'person_year']
+  loop
+    execute format('drop policy if exists visible_person on %I', t);
+    execute format('create policy visible_person on %I as restrictive for select to medaid_app using (medaid_sees_person(region, hospitals, for_insurer))', t);
+  end loop;
+end $$;
 drop policy if exists visible_year on person_year;
-create policy visible_year on person_year as restrictive for select to medaid_app using (exists (select from person p where p.area = person_year.area and p.id = person_year.person));
+drop policy if exists visible_tag on tag;
+drop policy if exists visible_enrolment on enrolment;
 
 -- Finds one person by blind index for an admission or an import, whoever's patient; nothing else about them.
 create or replace function find_person_by_index(wanted_area text, wanted_index text) returns uuid

@@ -1,13 +1,32 @@
 -- The insurer sees the papers of cases in which its insurance has a share, and the papers of the batch itself.
 drop policy if exists own_share on scan_page;
 create policy own_share on scan_page as restrictive for select to medaid_app using (
-  (select medaid_department()) <> 'insurer'
-  or (batch_case is null and item is not null)
-  or exists (
-    select from batch_case c join stay s on s.area = c.area and s.id = c.stay
-    where c.area = scan_page.area and c.id = scan_page.batch_case
-  )
+  medaid_department() <> 'insurer' or (batch_case is null and item is not null) or for_insurer
 );
+
+-- Whether the insurer has a share in a page's case is kept on the page: it is taken from the case when the page is put
+-- to it, and handed on when the case comes to claim something else.
+create or replace function take_share_of_case() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  if new.batch_case is null then
+    new.for_insurer := false;
+  elsif tg_op = 'INSERT' or new.batch_case is distinct from old.batch_case then
+    execute format('select coalesce(bool_or(poverty_insurance_claimed > 0), false) from %s where area = $1 and id = $2', beside(tg_relid, 'batch_case'))
+      into new.for_insurer using new.area, new.batch_case;
+  end if;
+  return new;
+end $$;
+create or replace function hand_on_share_of_case() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  if exists (select from coming n join going o using (area, id) where (n.poverty_insurance_claimed > 0) <> (o.poverty_insurance_claimed > 0)) then
+    execute format('update %s p set for_insurer = n.poverty_insurance_claimed > 0 from coming n
+      where p.area = n.area and p.batch_case = n.id and p.for_insurer <> (n.poverty_insurance_claimed > 0)', beside(tg_relid, 'scan_page'));
+  end if;
+  return null;
+end $$;
+create or replace trigger share_of_case before insert or update on scan_page for each row execute function take_share_of_case();
+create or replace trigger share_handed_on after update on batch_case referencing old table as going new table as coming
+  for each statement execute function hand_on_share_of_case();
 
 -- Whether the same picture already lies somewhere in the area. Of another hospital's page nothing is told but that it exists.
 create or replace function find_same_picture(wanted_hash text, own_upload uuid) returns table (page uuid, elsewhere boolean)

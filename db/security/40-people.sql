@@ -1,21 +1,21 @@
 -- Who may write about people; who may read is said with row-level security in general.
 drop policy if exists recorded_by_office on person;
 create policy recorded_by_office on person as restrictive for insert to medaid_app with check (
-  case (select medaid_department())
+  case medaid_department()
     when 'agency' then true
     when 'worker' then true
-    when 'civil-affairs' then region like (select medaid_scope()) || '%'
-    when 'rural-revitalisation' then region like (select medaid_scope()) || '%'
-    when 'disabled-federation' then region like (select medaid_scope()) || '%'
-    when 'veterans-affairs' then region like (select medaid_scope()) || '%'
-    when 'trade-union' then region like (select medaid_scope()) || '%'
+    when 'civil-affairs' then starts_with(region, medaid_scope())
+    when 'rural-revitalisation' then starts_with(region, medaid_scope())
+    when 'disabled-federation' then starts_with(region, medaid_scope())
+    when 'veterans-affairs' then starts_with(region, medaid_scope())
+    when 'trade-union' then starts_with(region, medaid_scope())
     else false
   end
 );
 -- A person who moves away may be handed on to another office of the area, so only the place before is asked for.
 drop policy if exists corrected_by_office on person;
 create policy corrected_by_office on person as restrictive for update to medaid_app using (
-  (select medaid_department()) in ('agency', 'worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
+  medaid_department() in ('agency', 'worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
 ) with check (true);
 
 do $$
@@ -24,24 +24,24 @@ begin
   foreach t in array array['tag', 'enrolment']
   loop
     execute format('drop policy if exists recorded_for_visible on %I', t);
-    execute format('create policy recorded_for_visible on %I as restrictive for insert to medaid_app with check (exists (select from person p where p.area = %I.area and p.id = %I.person))', t, t, t);
+    execute format('create policy recorded_for_visible on %I as restrictive for insert to medaid_app with check (medaid_sees_person(region, hospitals, for_insurer))', t);
   end loop;
 end $$;
 drop policy if exists recorded_by_office on tag;
 create policy recorded_by_office on tag as restrictive for insert to medaid_app with check (
-  (select medaid_department()) in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
+  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
 );
 drop policy if exists superseded_by_office on tag;
 create policy superseded_by_office on tag as restrictive for update to medaid_app using (
-  (select medaid_department()) in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
+  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
 );
 drop policy if exists recorded_by_office on enrolment;
 create policy recorded_by_office on enrolment as restrictive for insert to medaid_app with check (
-  (select medaid_department()) in ('worker', 'agency', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
+  medaid_department() in ('worker', 'agency', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
 );
 drop policy if exists superseded_by_office on enrolment;
 create policy superseded_by_office on enrolment as restrictive for update to medaid_app using (
-  (select medaid_department()) in ('worker', 'agency', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
+  medaid_department() in ('worker', 'agency', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
 );
 
 -- The same person holds one insurance a day, and the same class once a day; superseded rows are history.
@@ -92,11 +92,3 @@ $$ begin return query
 revoke all on function find_people_by_name(text) from public;
 grant execute on function find_people_by_name(text) to medaid_app;
 create index if not exists person_by_pinyin on person (area, name collate "zh-x-icu", id);
-
--- Tags and insurance follow the person. Offices that see everybody need not look each of them up.
-drop policy if exists visible_tag on tag;
-create policy visible_tag on tag as restrictive for select to medaid_app using (
-  (select medaid_department()) in ('agency', 'audit', 'worker') or exists (select from person p where p.area = tag.area and p.id = tag.person));
-drop policy if exists visible_enrolment on enrolment;
-create policy visible_enrolment on enrolment as restrictive for select to medaid_app using (
-  (select medaid_department()) in ('agency', 'audit', 'worker') or exists (select from person p where p.area = enrolment.area and p.id = enrolment.person));

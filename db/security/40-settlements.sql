@@ -47,7 +47,8 @@ grant execute on function may_settle_person(uuid), live_settlements_of_year(uuid
 -- The insurer sees what was settled where its insurance has a share; a hospital sees the differences of its own stays.
 drop policy if exists insured_share on settlement;
 create policy insured_share on settlement as restrictive for select to medaid_app
-  using ((select medaid_department()) <> 'insurer' or poverty_insurance <> 0);
+  using (medaid_department() <> 'insurer' or poverty_insurance <> 0);
 drop policy if exists own_stay on recalculation;
-create policy own_stay on recalculation as restrictive for select to medaid_app
-  using ((select medaid_department()) not in ('hospital', 'insurer') or exists (select from stay s where s.area = recalculation.area and s.id = recalculation.stay));
+create policy own_stay on recalculation as restrictive for select to medaid_app using (
+  case medaid_department() when 'hospital' then hospital = medaid_organisation() when 'insurer' then for_insurer else true end
+);

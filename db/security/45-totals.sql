@@ -3,16 +3,16 @@
 revoke insert, update, delete, truncate on stay_total, batch_total from medaid_app;
 drop policy if exists own_hospital on stay_total;
 create policy own_hospital on stay_total as restrictive to medaid_app
-  using ((select medaid_department()) <> 'hospital' or hospital = (select medaid_organisation()));
+  using (medaid_department() <> 'hospital' or hospital = medaid_organisation());
 drop policy if exists own_hospital on batch_total;
 create policy own_hospital on batch_total as restrictive to medaid_app
-  using ((select medaid_department()) <> 'hospital' or hospital = (select medaid_organisation()));
+  using (medaid_department() <> 'hospital' or hospital = medaid_organisation());
 -- The insurer sees a part of the stays, which is not added up here, and its own share of the batches.
 drop policy if exists not_for_insurers on stay_total;
-create policy not_for_insurers on stay_total as restrictive to medaid_app using ((select medaid_department()) <> 'insurer');
+create policy not_for_insurers on stay_total as restrictive to medaid_app using (medaid_department() <> 'insurer');
 drop policy if exists own_share on batch_total;
 create policy own_share on batch_total as restrictive to medaid_app
-  using ((select medaid_department()) <> 'insurer' or share = 'poverty_insurance');
+  using (medaid_department() <> 'insurer' or share = 'poverty_insurance');
 
 -- Each of these says how a set of changed rows, with the sign 1 for what came and -1 for what went, moves the totals.
 -- What moves nothing adds no row. A settlement never changes, so that every sum of stays moves with a change of a stay.

@@ -2,27 +2,29 @@
 -- not look into every period of every person. Written with the rights of the owner, whoever changes a period.
 create or replace function keep_days_held() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$
-declare changed text := case tg_op when 'INSERT' then 'select area, person from coming' when 'DELETE' then 'select area, person from going'
+declare changed text := case tg_op when 'INSERT' then 'select distinct area, person from coming' when 'DELETE' then 'select distinct area, person from going'
   else 'select area, person from coming union select area, person from going' end;
+declare person text := beside(tg_relid, 'person');
 begin
+  if tg_op = 'UPDATE' then
+    if not exists (select from coming n join going o using (area, id)
+        where (n.person, n.valid_from, n.valid_to, n.superseded_at, n.withdrawn) is distinct from (o.person, o.valid_from, o.valid_to, o.superseded_at, o.withdrawn)) then
+      return null;
+    end if;
+  end if;
   -- In the order of their keys, so that two who change the same people never wait for each other in a ring.
-  execute format('select from person where (area, id) in (%s) order by area, id for no key update', changed);
-  execute format('update person p set %I = held.days from (%s) c cross join lateral days_held(%L, c.area, c.person) as held (days)
-    where p.area = c.area and p.id = c.person and p.%I <> held.days', tg_argv[0], changed, tg_table_name, tg_argv[0]);
+  execute format('select from %s where (area, id) in (%s) order by area, id for no key update', person, changed);
+  execute format('update %1$s p set %2$I = held.days from (%3$s) c cross join lateral (%4$s) as held (days)
+    where p.area = c.area and p.id = c.person and p.%2$I <> held.days', person, tg_argv[0], changed, days_held_in(tg_relid::regclass::text, 'c.area', 'c.person'));
   return null;
 end $$;
 
-create or replace function days_held(kind text, of_area text, of_person uuid) returns datemultirange
-language sql stable security definer set search_path = public, pg_temp as
-$$ select coalesce(range_agg(daterange(valid_from, valid_to, '[]')), '{}') from (
-     select valid_from, valid_to from tag
-       where kind = 'tag' and area = of_area and person = of_person and superseded_at is null and not withdrawn
-     union all
-     select valid_from, valid_to from enrolment
-       where kind = 'enrolment' and area = of_area and person = of_person and superseded_at is null and not withdrawn
-   ) as period
-   where valid_to is null or valid_to >= valid_from $$;
-revoke all on function days_held(text, text, uuid) from public;
+create or replace function days_held_in(periods text, of_area text, of_person text) returns text language sql immutable as
+$$ select format($sql$
+  select coalesce(range_agg(daterange(valid_from, valid_to, '[]')), '{}') from %s
+  where area = %s and person = %s and superseded_at is null and not withdrawn and (valid_to is null or valid_to >= valid_from)$sql$, periods, of_area, of_person) $$;
+revoke all on function days_held_in(text, text, text) from public;
+drop function if exists days_held(text, text, uuid);
 
 -- What is there already is read in the moment in which the triggers begin to watch.
 do $$
@@ -35,7 +37,7 @@ begin
     execute format('create trigger days_held_insert after insert on %I referencing new table as coming for each statement execute function keep_days_held(%L)', t.name, t.kept);
     execute format('create trigger days_held_update after update on %I referencing old table as going new table as coming for each statement execute function keep_days_held(%L)', t.name, t.kept);
     execute format('create trigger days_held_delete after delete on %I referencing old table as going for each statement execute function keep_days_held(%L)', t.name, t.kept);
-    execute format('update person set %I = days_held(%L, area, id)', t.kept, t.name);
+    execute format('update person p set %I = (%s)', t.kept, days_held_in(quote_ident(t.name), 'p.area', 'p.id'));
   end loop;
 end $$;
 

@@ -87,6 +87,7 @@ export const review = pgTable(
     id: id(),
     batch: reference("batch").notNull(),
     batchCase: reference("batch_case").notNull(),
+    hospital: reference("hospital").notNull(),
     share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
     round: integer("round").notNull(),
     state: text("state", { enum: ["waiting", "passed", "cut", "returned", "lapsed"] })
@@ -128,6 +129,9 @@ export const reviewItem = pgTable(
   {
     area: area(),
     review: reference("review").notNull(),
+    /** The review's own. */
+    hospital: reference("hospital").notNull(),
+    share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
     item: text("item").notNull(),
     verdict: text("verdict", { enum: ["accepted", "rejected"] }).notNull(),
     reasonCode: text("reason_code"),
@@ -151,6 +155,7 @@ export const caseEvent = pgTable(
     id: id(),
     batch: reference("batch").notNull(),
     batchCase: reference("batch_case"),
+    hospital: reference("hospital").notNull(),
     kind: text("kind").notNull(),
     share: text("share"),
     round: integer("round"),

@@ -1,5 +1,5 @@
 /** Column kinds every room uses, so that a thing has one type in the whole database. */
-import { customType, date, integer, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { boolean, customType, date, integer, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 import { Decimal } from "@/server/money";
 
@@ -29,3 +29,11 @@ export const periods = customType<{ data: string }>({ dataType: () => "datemulti
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 export const recordedAt = () => instant("recorded_at").notNull().defaultNow();
 export const version = () => integer("version").notNull().default(1);
+
+/** Which hospitals looked the person up or treated them, and whether the insurer has a share in a stay; kept by triggers. */
+export const seenBy = () => ({
+  hospitals: uuid("hospitals").array().notNull().default([]),
+  forInsurer: boolean("for_insurer").notNull().default(false),
+});
+/** What stands with a person carries what its policy asks of the person; filled by triggers, whatever is written here. */
+export const followsPerson = () => ({ region: text("region").notNull().default(""), ...seenBy() });

@@ -1,5 +1,5 @@
 import { boolean, foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
-import { area, day, id, instant, recordedAt, reference } from "./columns";
+import { area, day, followsPerson, id, instant, recordedAt, reference } from "./columns";
 import { person } from "./people";
 import { member, organisation } from "./staff";
 
@@ -30,6 +30,7 @@ export const tag = pgTable(
     /** Who recorded what took its place. */
     supersededBy: reference("superseded_by"),
     withdrawn: boolean("withdrawn").notNull().default(false),
+    ...followsPerson(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),

@@ -63,6 +63,8 @@ export const scanPage = pgTable(
     /** Batch case and checklist item it proves; both null for a batch item's page has only the item. */
     batchCase: reference("batch_case"),
     item: text("item"),
+    /** Whether the insurer has a share in the case; kept by triggers. */
+    forInsurer: boolean("for_insurer").notNull().default(false),
     /** Marks a person saw on the page: hospital_stamp, patient_or_family_signature; relation of the signer. */
     marks: jsonb("marks").$type<string[]>().notNull().default([]),
     signerRelation: text("signer_relation"),

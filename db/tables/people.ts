@@ -1,5 +1,5 @@
 import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { area, day, id, instant, periods, recordedAt, reference, version } from "./columns";
+import { area, day, followsPerson, id, instant, periods, recordedAt, reference, seenBy, version } from "./columns";
 import { member, organisation } from "./staff";
 
 export const family = pgTable(
@@ -29,6 +29,7 @@ export const person = pgTable(
     /** Days on which any tag, or any insurance, is in force as far as is known; kept by triggers on their tables. */
     taggedDays: periods("tagged_days").notNull().default("{}"),
     insuredDays: periods("insured_days").notNull().default("{}"),
+    ...seenBy(),
     version: version(),
     recordedAt: recordedAt(),
   },
@@ -63,6 +64,7 @@ export const enrolment = pgTable(
     supersededAt: instant("superseded_at"),
     supersededBy: reference("superseded_by"),
     withdrawn: boolean("withdrawn").notNull().default(false),
+    ...followsPerson(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),

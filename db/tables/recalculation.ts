@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, id, instant, money, recordedAt, reference } from "./columns";
 import { settlement } from "./settlements";
 import { stay } from "./stays";
@@ -13,6 +13,9 @@ export const recalculation = pgTable(
     person: reference("person").notNull(),
     year: integer("year").notNull(),
     stay: reference("stay").notNull(),
+    /** The stay's own, and whether the insurer has a share in it. */
+    hospital: reference("hospital").notNull(),
+    forInsurer: boolean("for_insurer").notNull(),
     settlement: reference("settlement").notNull(),
     cause: text("cause").notNull(),
     assistanceBefore: money("assistance_before").notNull(),

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { area, day, id, money, recordedAt, reference } from "./columns";
+import { area, day, followsPerson, id, money, recordedAt, reference } from "./columns";
 import { person } from "./people";
 import { stay } from "./stays";
 
@@ -22,6 +22,7 @@ export const personYear = pgTable(
     tiltCap: money("tilt_cap"),
     settledCount: integer("settled_count").notNull().default(0),
     lastSequence: integer("last_sequence").notNull().default(0),
+    ...followsPerson(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.person, t.year] }),

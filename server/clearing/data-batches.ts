@@ -195,10 +195,19 @@ export async function isInPayment(tx: ReadTx, batchCaseId: string, share: "assis
   return (await tx.$count(paymentLine, and(eq(paymentLine.batchCase, batchCaseId), eq(paymentLine.share, share), paymentLine.live))) > 0;
 }
 
+/** The hospital of each batch. */
+export async function listHospitals(tx: ReadTx, batches: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx
+    .select({ id: batch.id, hospital: batch.hospital })
+    .from(batch)
+    .where(inArray(batch.id, [...batches]));
+  return new Map(rows.map((row) => [row.id, row.hospital]));
+}
+
 const MOST_PARAMETERS = 60_000;
 
 export async function appendEvents(tx: WriteTx, rows: (typeof caseEvent.$inferInsert)[]): Promise<void> {
-  const step = Math.floor(MOST_PARAMETERS / 10);
+  const step = Math.floor(MOST_PARAMETERS / 11);
   for (let start = 0; start < rows.length; start += step) await tx.insert(caseEvent).values(rows.slice(start, start + step));
 }
 

@@ -95,13 +95,15 @@ function afterOf(item: found.DifferenceRow): AssistancePaid {
 }
 
 function differenceOf(ctx: WriteContext, replayed: Replayed, cause: string): found.NewDifference {
-  const { settlement: before, settled } = replayed;
+  const { settlement: before, settled, stay } = replayed;
   const after = paidFrom(settled.amounts);
   return {
     area: ctx.member.area,
     person: before.person,
     year: before.year,
     stay: before.stay,
+    hospital: stay.hospital,
+    forInsurer: !stay.povertyInsurancePaid.isZero(),
     settlement: before.id,
     cause,
     assistanceBefore: before.basicAssistance,

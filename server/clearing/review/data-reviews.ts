@@ -96,8 +96,8 @@ export async function keepVerdict(tx: WriteTx, row: typeof reviewItem.$inferInse
 export async function carryAccepted(tx: WriteTx, from: readonly { review: string; next: string }[]): Promise<void> {
   if (from.length === 0) return;
   await tx.execute(sql`
-    insert into review_item (area, review, item, verdict, reviewer, recorded_at)
-    select i.area, pair.next, i.item, i.verdict, i.reviewer, i.recorded_at
+    insert into review_item (area, review, hospital, share, item, verdict, reviewer, recorded_at)
+    select i.area, pair.next, i.hospital, i.share, i.item, i.verdict, i.reviewer, i.recorded_at
     from review_item i join unnest(${sql.param(from.map((pair) => pair.review))}::uuid[], ${sql.param(from.map((pair) => pair.next))}::uuid[]) as pair(review, next) on pair.review = i.review
     where i.area = (select medaid_area()) and i.verdict = 'accepted'`);
 }

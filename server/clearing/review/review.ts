@@ -69,6 +69,8 @@ export async function judgeItem(ctx: WriteContext, input: shapes.JudgeItem): Pro
   await reviews.keepVerdict(ctx.tx, {
     area: review.area,
     review: review.id,
+    hospital: review.hospital,
+    share: review.share,
     item: input.item,
     verdict: input.verdict,
     reviewer: ctx.member.id,
