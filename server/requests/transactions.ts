@@ -6,14 +6,17 @@ import { type Member, regionScope } from "@/server/staff/rules";
 
 type Identity = Pick<Member, "area" | "organisation" | "region"> & { department: string };
 
-/** Who asks, and whether they only read, in one way to the database. */
+/** As the database reads it whatever stands in it; what is set takes no parameters. */
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Who asks, and whether they only read, in one way to the database. Said in `set local` and not by a function, so that a
+ * distributed database tells it to each of its servers.
+ */
 async function introduce(tx: WriteTx, who: Identity, isReadOnly: boolean): Promise<void> {
-  await tx.execute(sql`select
-    set_config('transaction_read_only', ${isReadOnly ? "on" : "off"}, true),
-    set_config('medaid.area', ${who.area}, true),
-    set_config('medaid.organisation', ${who.organisation}, true),
-    set_config('medaid.department', ${who.department}, true),
-    set_config('medaid.scope', ${regionScope(who.region)}, true)`);
+  const told = { area: who.area, organisation: who.organisation, department: who.department, scope: regionScope(who.region) };
+  const settings = Object.entries(told).map(([name, value]) => `set local medaid.${name} = ${quoted(value)}`);
+  await tx.execute(sql.raw([`set transaction ${isReadOnly ? "read only" : "read write"}`, ...settings].join("; ")));
 }
 
 /** The questions of a transaction are answered in their order: the first need not wait until the introduction is through. */
