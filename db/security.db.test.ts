@@ -36,8 +36,14 @@ describe("every business table", () => {
       select c.relname as name, k.conname as constraint, k.contype as kind, a.attname as first
       from pg_constraint k join pg_class c on c.oid = k.conrelid
       join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
-      where c.relnamespace = 'public'::regnamespace and k.contype in ('p', 'u', 'f')`;
-    for (const key of keys) if (!referenceTables.includes(key.name) && key.first !== "area") wrong.push(`${key.name}.${key.constraint}`);
+      where c.relnamespace = 'public'::regnamespace and k.contype in ('p', 'u', 'f', 'x')`;
+    const references = await owner<{ name: string; constraint: string; kind: string; first: string }[]>`
+      select c.relname as name, k.conname as constraint, k.contype as kind, a.attname as first
+      from pg_constraint k join pg_class c on c.oid = k.conrelid
+      join pg_attribute a on a.attrelid = k.confrelid and a.attnum = k.confkey[1]
+      where c.relnamespace = 'public'::regnamespace and k.contype = 'f'`;
+    for (const key of [...keys, ...references])
+      if (!referenceTables.includes(key.name) && key.first !== "area") wrong.push(`${key.name}.${key.constraint}`);
     const indexes = await owner<{ name: string; first: string }[]>`
       select i.relname as name, a.attname as first from pg_index x
       join pg_class i on i.oid = x.indexrelid join pg_class c on c.oid = x.indrelid
@@ -47,6 +53,15 @@ describe("every business table", () => {
     expect(wrong).toEqual([]);
     const withKey = new Set(keys.filter((key) => key.kind === "p").map((key) => key.name));
     expect((await tables()).filter((name) => !withKey.has(name))).toEqual([]);
+  });
+
+  test("is guarded by policies that ask no table and call no function that changes its mind", async () => {
+    const asking = await owner`select polrelid::regclass::text as name, polname from pg_policy
+      where polqual::text like '%SUBLINK%' or polwithcheck::text like '%SUBLINK%'`;
+    expect(asking).toEqual([]);
+    const unsteady = await owner`select f.oid::regprocedure::text as name from pg_depend d join pg_proc f on f.oid = d.refobjid
+      where d.classid = 'pg_policy'::regclass and d.refclassid = 'pg_proc'::regclass and (f.provolatile = 'v' or f.prosecdef or f.proparallel <> 's')`;
+    expect(unsteady).toEqual([]);
   });
 
   test("has row-level security that shows nothing of another area and nothing to nobody", async () => {

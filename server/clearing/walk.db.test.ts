@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, it } from "vitest";
 import type { Member } from "@/server/staff/rules";
+import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { type ClearingWorld, lastMonth, mintClearingWorld } from "./clearing-world";
 import {
@@ -257,3 +258,4 @@ it("never leaves the action table", async () => {
 }, 240_000);
 
 totalsSayWhatTheRowsSay(() => world);
+rowsSayWhoMaySeeThem(() => world);

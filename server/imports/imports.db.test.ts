@@ -11,6 +11,7 @@ import { inReadTransaction, inWriteTransaction } from "@/server/requests/transac
 import { blindIndex, maskNumber, seal } from "@/server/sealing";
 import type { Member } from "@/server/staff/rules";
 import { nationalNames } from "@/server/stays/rules";
+import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import {
   addPatient,
@@ -286,3 +287,4 @@ describe("doing it twice", () => {
 class KilledWorker extends Error {}
 
 totalsSayWhatTheRowsSay(() => world);
+rowsSayWhoMaySeeThem(() => world);

@@ -297,3 +297,7 @@ describe("who may look", () => {
     await expect(world.bring(own, await world.scan(), { purpose: "bank-file" })).rejects.toMatchObject({ reason: "file_purpose_unknown" });
   });
 });
+
+import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
+
+rowsSayWhoMaySeeThem(() => world);

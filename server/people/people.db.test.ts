@@ -9,6 +9,7 @@ import { businessDateOf } from "@/server/dates";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import { type Department, type Member, permissions } from "@/server/staff/rules";
 import { daysHeldAreThoseOfThePeriods } from "@/server/testing/days-held";
+import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
 import { mintWorld, type World } from "@/server/testing/world";
 import { findPeopleByNumbers } from "./people";
 import { issueNumber, registerSomebody } from "./people-world";
@@ -337,3 +338,4 @@ describe("a stranger is refused by each procedure", () => {
 });
 
 daysHeldAreThoseOfThePeriods(() => world);
+rowsSayWhoMaySeeThem(() => world);

@@ -9,6 +9,7 @@ import { inReadTransaction, inWriteTransaction } from "@/server/requests/transac
 import { reverseSettlement } from "@/server/settlements/settle";
 import { addPerson, addStay, CAP, setParameter, settlementsOf, stayRow, type TestPerson } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
+import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintWorld, type World } from "@/server/testing/world";
 import { recalculateRange } from "./sweep";
@@ -247,3 +248,4 @@ describe("recalculating a year", () => {
 });
 
 totalsSayWhatTheRowsSay(() => world);
+rowsSayWhoMaySeeThem(() => world);

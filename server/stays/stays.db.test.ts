@@ -12,6 +12,7 @@ import * as settlementLists from "@/server/settlements/data-list";
 import { CAP, setParameter } from "@/server/settlements/settlements-world";
 import { settlementList, settlementTabs } from "@/server/settlements/shapes";
 import type { Member } from "@/server/staff/rules";
+import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintWorld, type World } from "@/server/testing/world";
 import * as stayLists from "./data-list";
@@ -333,3 +334,4 @@ describe("what a list adds up", () => {
 });
 
 totalsSayWhatTheRowsSay(() => world);
+rowsSayWhoMaySeeThem(() => world);

@@ -5,6 +5,7 @@ import { caseEvent, review as reviewTable } from "@/db/tables/clearing";
 import { type ClearingWorld, mintClearingWorld, paperKeys } from "@/server/clearing/clearing-world";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
+import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 
 let world: ClearingWorld;
@@ -341,3 +342,4 @@ describe("strangers", () => {
 });
 
 totalsSayWhatTheRowsSay(() => world);
+rowsSayWhoMaySeeThem(() => world);

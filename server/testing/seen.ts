@@ -1,0 +1,37 @@
+/** For the end of a test file: what rows say of who may see them is what the rows they took it from say, whatever its tests did. */
+import postgres from "postgres";
+import { expect, test } from "vitest";
+import type { World } from "./world";
+
+const hospitalsOf = (table: string) =>
+  `(select coalesce(array_agg(h.organisation order by h.organisation), '{}') from hospital_patient h where h.area = ${table}.area and h.person = ${table}.id)`;
+const follows = (table: string) =>
+  `select f.area from ${table} f join person p on p.area = f.area and p.id = f.person where (f.region, f.hospitals, f.for_insurer) <> (p.region, p.hospitals, p.for_insurer)`;
+const keeps = (table: string, [origin, column]: [string, string], facts: [string, string]) =>
+  `select t.area from ${table} t join ${origin} o on o.area = t.area and o.id = t.${column} where (${facts[0]}) is distinct from (${facts[1]})`;
+
+const wrong = {
+  "hospitals of a person": `select area from person where hospitals <> ${hospitalsOf("person")}`,
+  "insurer of a person": `select area from person p where for_insurer <>
+    exists (select from stay s where s.area = p.area and s.person = p.id and s.poverty_insurance_paid <> 0)`,
+  tags: follows("tag"),
+  insurance: follows("enrolment"),
+  years: follows("person_year"),
+  pages: `select p.area from scan_page p left join batch_case c on c.area = p.area and c.id = p.batch_case
+    where p.for_insurer <> coalesce(c.poverty_insurance_claimed > 0, false)`,
+  reviews: keeps("review", ["batch", "batch"], ["t.hospital", "o.hospital"]),
+  verdicts: keeps("review_item", ["review", "review"], ["t.hospital, t.share", "o.hospital, o.share"]),
+  events: keeps("case_event", ["batch", "batch"], ["t.hospital", "o.hospital"]),
+  differences: keeps("recalculation", ["stay", "stay"], ["t.hospital, t.for_insurer", "o.hospital, o.poverty_insurance_paid <> 0"]),
+};
+
+export function rowsSayWhoMaySeeThem(world: () => World): void {
+  test("rows say of who may see them what the rows say that they took it from", async () => {
+    const sql = postgres(world().ownerUrl, { max: 1, onnotice: () => undefined });
+    try {
+      for (const [what, question] of Object.entries(wrong)) expect(await sql.unsafe(`${question} limit 5`), what).toEqual([]);
+    } finally {
+      await sql.end({ timeout: 5 });
+    }
+  });
+}
