@@ -5,12 +5,13 @@ import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { nightQueue, queues } from "@/db/queues";
+import { launchSettings } from "@/server/settings";
 
 const ROLE = "medaid_app";
 
 /**
- * Brings a database up to date as its owner: tables, then what guards them (`db/security/*.sql`, safe to repeat),
- * then the job queues. The application itself signs in as `medaid_app` and can alter nothing.
+ * Brings a database up to date as its owner: tables (distributed, where the setting says so), then what guards them
+ * (`db/security/*.sql`, safe to repeat), then the job queues. The application itself signs in as `medaid_app` and can alter nothing.
  */
 export async function migrate(ownerUrl: string, appPassword: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
@@ -20,10 +21,10 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     await client.unsafe(
       "create extension if not exists btree_gist; create extension if not exists pg_trgm; create extension if not exists pgcrypto",
     );
+    if (launchSettings().distributed) await runFile(client, "distribution.sql");
     await applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations") });
-    const folder = join(process.cwd(), "db/security");
-    for (const file of (await readdir(folder)).filter((name) => name.endsWith(".sql")).sort()) {
-      await client.unsafe(await readFile(join(folder, file), "utf8"));
+    for (const file of (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort()) {
+      await runFile(client, `security/${file}`);
     }
     await prepareQueues(ownerUrl);
     await client.unsafe(
@@ -32,6 +33,15 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/** A statement ends at a semicolon that stands in no quotes, no body of a function and no comment. */
+const STATEMENTS = /(?:\$(\w*)\$[\s\S]*?\$\1\$|'[^']*'|--.*|[^;])+/g;
+
+/** One statement at a time: a distributed database hands some of them on as they stand. */
+async function runFile(client: postgres.Sql, path: string): Promise<void> {
+  const text = await readFile(join(process.cwd(), "db", path), "utf8");
+  for (const statement of text.match(STATEMENTS) ?? []) await client.unsafe(statement);
 }
 
 async function ensureRole(client: postgres.Sql, password: string): Promise<void> {
@@ -53,7 +63,10 @@ async function ensureRole(client: postgres.Sql, password: string): Promise<void>
 }
 
 async function prepareQueues(ownerUrl: string): Promise<void> {
-  const boss = new PgBoss({ connectionString: ownerUrl, max: 1, supervise: false, schedule: false });
+  const url = new URL(ownerUrl);
+  // The queues stay where the jobs are fetched from, also where everything else is distributed.
+  url.searchParams.set("options", "-c citus.enable_ddl_propagation=off");
+  const boss = new PgBoss({ connectionString: url.href, max: 1, supervise: false, schedule: false });
   boss.on("error", () => undefined);
   await boss.start();
   for (const queue of queues) {

@@ -27,6 +27,11 @@ export const catalogue = {
     meaning: { "zh-CN": "数据库地址（应用角色）", en: "Database address as the application's role" },
     mend: "an address like postgres://medaid_app:password@host:5432/medaid",
   },
+  distributed: {
+    name: "MEDAID_DISTRIBUTED",
+    meaning: { "zh-CN": "数据库按统筹区分布在多台服务器（Citus）", en: "The database is distributed by pooling area (Citus)" },
+    mend: "1 or 0",
+  },
   dataDirectory: {
     name: "MEDAID_DATA_DIR",
     meaning: { "zh-CN": "数据文件夹", en: "Folder of the data" },

@@ -29,6 +29,10 @@ const whole = (from: number, to: number) =>
 const launchShape = z.object({
   port: whole(1, 65_535).default(3000),
   databaseUrl: postgresUrl.optional(),
+  distributed: z
+    .enum(["0", "1"])
+    .transform((text) => text === "1")
+    .default(false),
   dataDirectory: z
     .string()
     .default(".data")

@@ -86,22 +86,23 @@ $$ begin
   return null;
 end $$;
 
--- What is there already is added up in the moment in which the triggers begin to watch.
+-- What is there already is added up in the moment in which the triggers begin to watch, and nothing that they said before.
 do $$
 declare t record;
 begin
   for t in select * from (values
-    ('stay', 'total_stays', stay_total_of('select 1 as sign, stay.* from stay')),
-    ('batch_case', 'total_claims', claim_total_of('select 1 as sign, batch_case.* from batch_case')),
-    ('review', 'total_reviews',
+    ('stay', 'total_stays', 'delete from stay_total', stay_total_of('select 1 as sign, stay.* from stay')),
+    ('batch_case', 'total_claims', 'delete from batch_total', claim_total_of('select 1 as sign, batch_case.* from batch_case')),
+    ('review', 'total_reviews', 'select',
       review_total_of('select 1 as sign, r.* from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live'))
-  ) as watched (name, what, already)
+  ) as watched (name, what, empty, already)
   loop
     continue when exists (select from pg_trigger where tgrelid = t.name::regclass and tgname = 'totalled_insert');
     execute format('lock table %I in share row exclusive mode', t.name);
     execute format('create trigger totalled_insert after insert on %I referencing new table as coming for each statement execute function %I()', t.name, t.what);
     execute format('create trigger totalled_update after update on %I referencing old table as going new table as coming for each statement execute function %I()', t.name, t.what);
     execute format('create trigger totalled_delete after delete on %I referencing old table as going for each statement execute function %I()', t.name, t.what);
+    execute t.empty;
     execute t.already;
   end loop;
 end $$;
