@@ -1,10 +1,11 @@
--- Who is asking, as the application says at the start of each transaction. Unset means: nobody, who sees nothing.
+-- Who is asking, as the application says at the start of each transaction. Unset means: nobody, who sees nothing. They are
+-- asked for every row that an index does not answer, so they do as little as they can.
 create or replace function medaid_area() returns text language sql stable parallel safe as
 $$ select nullif(current_setting('medaid.area', true), '') $$;
 create or replace function medaid_organisation() returns uuid language sql stable parallel safe as
 $$ select nullif(current_setting('medaid.organisation', true), '')::uuid $$;
 create or replace function medaid_department() returns text language sql stable parallel safe as
-$$ select coalesce(nullif(current_setting('medaid.department', true), ''), 'nobody') $$;
+$$ select current_setting('medaid.department', true) $$;
 create or replace function medaid_scope() returns text language sql stable parallel safe as
 $$ select coalesce(nullif(current_setting('medaid.scope', true), ''), 'nowhere') $$;
 

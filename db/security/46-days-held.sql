@@ -21,8 +21,9 @@ end $$;
 
 create or replace function days_held_in(periods text, of_area text, of_person text) returns text language sql immutable as
 $$ select format($sql$
-  select coalesce(range_agg(daterange(valid_from, valid_to, '[]')), '{}') from %s
-  where area = %s and person = %s and superseded_at is null and not withdrawn and (valid_to is null or valid_to >= valid_from)$sql$, periods, of_area, of_person) $$;
+  select coalesce(range_agg(daterange(valid_from, valid_to, '[]'))
+    filter (where superseded_at is null and not withdrawn and (valid_to is null or valid_to >= valid_from)), '{}')
+  from %s where area = %s and person = %s$sql$, periods, of_area, of_person) $$;
 revoke all on function days_held_in(text, text, text) from public;
 drop function if exists days_held(text, text, uuid);
 
