@@ -16,10 +16,18 @@ function keepQuestions<Asker extends Pick<postgres.ISql, "unsafe">>(asker: Asker
   return Object.assign(asker, { unsafe });
 }
 
-/** Connects as the application's role, which row-level security binds. Dates stay text, numerics stay text. */
-export function connect(url: string, connections = 10) {
-  const client = postgres(url, {
-    max: connections,
+const POOL = 10;
+/** What a page asks is short; what takes longer is given up, so that one question cannot hold a connection for good. */
+const PAGES_STATEMENT_SECONDS = 30;
+const IDLE_IN_TRANSACTION_SECONDS = 120;
+const ASIDE_IDLE_SECONDS = 300;
+
+/**
+ * Connects as the application's role, which row-level security binds. Dates stay text, numerics stay text.
+ * Statements are unbounded unless the caller says so.
+ */
+export function connect(url: string, connections = POOL, statementSeconds = 0) {
+  const options = {
     onnotice: () => undefined,
     connection: {
       application_name: "medaid",
@@ -27,13 +35,24 @@ export function connect(url: string, connections = 10) {
       max_parallel_workers_per_gather: 0,
       // What is asked for decides how it is found: planned once for all words and days, lists would be read whole.
       plan_cache_mode: "force_custom_plan",
+      statement_timeout: statementSeconds * 1000,
+      idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_SECONDS * 1000,
     },
-  });
+  };
+  const client = postgres(url, { ...options, max: connections });
+  // Connects when it is first asked.
+  const aside = postgres(url, { ...options, max: 1, idle_timeout: ASIDE_IDLE_SECONDS });
   const { begin } = client;
   const keeping = Object.assign(keepQuestions(client), {
     begin: <T>(run: (transaction: postgres.TransactionSql) => T | Promise<T>) => begin((transaction) => run(keepQuestions(transaction))),
   });
-  return Object.assign(drizzle(keeping), { end: () => client.end({ timeout: 5 }) });
+  return Object.assign(drizzle(keeping), {
+    /** For questions on which open transactions wait: with the pool they would wait for each other. */
+    aside: drizzle(aside),
+    end: async () => {
+      await Promise.all([client.end({ timeout: 5 }), aside.end({ timeout: 5 })]);
+    },
+  });
 }
 
 export type Database = ReturnType<typeof connect>;
@@ -43,8 +62,14 @@ export type ReadTx = Pick<WriteTx, "select" | "selectDistinct" | "selectDistinct
 
 const shared = globalThis as typeof globalThis & { medaidDatabase?: Database };
 
-/** The one pool of this process. */
+/** The one pool of this process, which serves pages unless the worker has opened it before. */
 export function database(): Database {
-  shared.medaidDatabase ??= connect(settings().appDatabaseUrl);
+  shared.medaidDatabase ??= connect(settings().appDatabaseUrl, POOL, PAGES_STATEMENT_SECONDS);
+  return shared.medaidDatabase;
+}
+
+/** The pool of the worker, whose statements may take long. */
+export function workerDatabase(): Database {
+  shared.medaidDatabase ??= connect(settings().appDatabaseUrl, POOL);
   return shared.medaidDatabase;
 }

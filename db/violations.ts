@@ -6,6 +6,11 @@ export function violatedConstraint(error: unknown): string | null {
   return null;
 }
 
+/** The database gave a statement up because it took too long. */
+export function isGivenUp(error: unknown): boolean {
+  return sqlStateOf(error) === "57014";
+}
+
 /** The code by which the database says why a statement failed, such as "40P01"; null where it was not the database. */
 export function sqlStateOf(error: unknown): string | null {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { read, router, write } from "@/server/requests/trpc";
 import * as data from "./data-audit";
 import { verifyChain } from "./log-entries";
@@ -21,7 +22,7 @@ export const auditRouter = router({
     .input(
       filter.extend({
         page: z.int().min(1).default(1),
-        pageSize: z.int().min(1).max(1000).default(50),
+        pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
         ascending: z.boolean().default(false),
       }),
     )

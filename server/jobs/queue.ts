@@ -14,7 +14,7 @@ import type { Member } from "@/server/staff/rules";
 import * as data from "./data-jobs";
 
 export type { Database } from "./data-jobs";
-export const { database, isReachable, nightQueue, queues } = data;
+export const { database, isReachable, nightQueue, queues, workerDatabase } = data;
 export type JobKind = data.JobKind;
 
 /** Under which the ids of jobs that run once an occasion are made. */
@@ -77,16 +77,26 @@ async function send(ctx: WriteContext, row: data.JobRow): Promise<void> {
 
 const senders = new WeakMap<data.Database, Promise<PgBoss>>();
 
-/** Sends only through the caller's transaction; of the pool it needs no more than the list of queues. */
+/** Sends through the caller's transaction; a start that failed is tried again by the next caller. */
 function senderOn(database: data.Database): Promise<PgBoss> {
   const known = senders.get(database) ?? bossOn(database).start();
   senders.set(database, known);
+  known.catch(() => senders.delete(database));
   return known;
 }
 
-/** pg-boss over the application's own pool: no maintenance here, the worker does that. */
+/**
+ * pg-boss without maintenance, which is the worker's. Its own questions go beside the pool: callers that queue work hold
+ * a connection each while it asks, and could hold them all.
+ */
 export function bossOn(database: data.Database): PgBoss {
-  const boss = new PgBoss({ db: fromDrizzle(database, sql), supervise: false, schedule: false, migrate: false, registerInstance: false });
+  const boss = new PgBoss({
+    db: fromDrizzle(database.aside, sql),
+    supervise: false,
+    schedule: false,
+    migrate: false,
+    registerInstance: false,
+  });
   boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
   return boss;
 }

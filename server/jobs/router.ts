@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { read, router, write } from "@/server/requests/trpc";
 import { may } from "@/server/staff/rules";
 import * as data from "./data-jobs";
@@ -14,7 +15,7 @@ const jobList = z.object({
   from: date.optional(),
   to: date.optional(),
   page: z.int().min(1).default(1),
-  pageSize: z.int().min(1).max(1000).default(50),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
   ascending: z.boolean().default(false),
 });
 

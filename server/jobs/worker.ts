@@ -5,7 +5,7 @@ import { log } from "@/server/log";
 import { settings } from "@/server/settings";
 import { handlers } from "./handlers";
 import { beginNight, nightSchedule } from "./night";
-import { type Database, database, inEachArea, type JobKind, nightQueue, queues, runJob } from "./queue";
+import { type Database, inEachArea, type JobKind, nightQueue, queues, runJob, workerDatabase } from "./queue";
 
 const SEAL_EVERY_MILLISECONDS = 60_000;
 /** Work of one kind that may run at once; filing and imports keep a core busy each. */
@@ -73,5 +73,5 @@ export async function drainQueues(database: Database, appUrl: string, kinds: rea
 
 /** The worker as this process's settings describe it. */
 export function runWorker(): Promise<Worker> {
-  return startWorker(database(), settings().appDatabaseUrl);
+  return startWorker(workerDatabase(), settings().appDatabaseUrl);
 }

@@ -3,6 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Database } from "@/db/client";
+import { isGivenUp } from "@/db/violations";
 import { appendEntries } from "@/server/audit/log-entries";
 import { canonical, type Note } from "@/server/audit/rules";
 import { businessDateOf } from "@/server/dates";
@@ -14,6 +15,7 @@ import { type Action, type Member, may, secondFactorActions } from "@/server/sta
 import type { Asking, ReadContext, WriteContext } from "./context";
 import { findAnswer, keepAnswer, takeKey } from "./data-idempotency";
 import { inReadTransaction, inWriteTransaction } from "./transactions";
+import { type TakeTurn, turns } from "./turns";
 
 /** Somebody whose password is the first one or too old may change it and do nothing else. */
 export type SignedIn = Member & { passwordMustChange?: boolean };
@@ -53,16 +55,23 @@ const t = initTRPC.context<RequestContext>().create({
 
 export const { router, createCallerFactory } = t;
 
+const codes: Record<string, TRPCError["code"]> = {
+  forbidden: "FORBIDDEN",
+  took_too_long: "TIMEOUT",
+  too_many_at_once: "TOO_MANY_REQUESTS",
+};
+
 /** A refusal is a clear answer, not a bug: the caller gets its name with a 4xx status. */
 function answered(error: unknown): TRPCError {
-  if (error instanceof TRPCError && !(error.cause instanceof Refusal)) return error;
-  const cause = error instanceof TRPCError ? error.cause : error;
-  if (cause instanceof Refusal)
+  const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
+  const refusal = cause instanceof Refusal ? cause : isGivenUp(cause) ? new Refusal("took_too_long") : null;
+  if (refusal !== null)
     return new TRPCError({
-      code: cause.reason === "forbidden" ? "FORBIDDEN" : cause.reason.endsWith("_not_found") ? "NOT_FOUND" : "BAD_REQUEST",
-      message: cause.reason,
-      cause,
+      code: codes[refusal.reason] ?? (refusal.reason.endsWith("_not_found") ? "NOT_FOUND" : "BAD_REQUEST"),
+      message: refusal.reason,
+      cause: refusal,
     });
+  if (error instanceof TRPCError) return error;
   return new TRPCError({ code: "INTERNAL_SERVER_ERROR", message: "internal", cause });
 }
 
@@ -88,9 +97,23 @@ function logBug(ctx: RequestContext, path: string, error: TRPCError): void {
     log.error({ requestId: ctx.requestId, path, error: String(error.cause?.stack ?? error.stack) }, "bug");
 }
 
+/** Calls of one member at work at once; each holds one of the pool's ten connections, and the others are the neighbours'. */
+const CALLS_AT_ONCE = 4;
+const CALLS_WAITING = 100;
+// Pages and routes are bundled apart and must meet in one place.
+const shared = globalThis as typeof globalThis & { medaidCalls?: TakeTurn };
+
+function inTurn<T>(ctx: RequestContext, work: () => Promise<T>): Promise<T> {
+  if (ctx.member === null) return work();
+  shared.medaidCalls ??= turns({ atOnce: CALLS_AT_ONCE, waiting: CALLS_WAITING });
+  return shared.medaidCalls(ctx.member.id, work);
+}
+
 const measured = t.procedure.use(async ({ ctx, path, next }) => {
   const started = performance.now();
-  const result = await next();
+  const result = await inTurn(ctx, next).catch((error: unknown) => {
+    throw answered(error);
+  });
   const outcome = result.ok ? "ok" : result.error.code === "INTERNAL_SERVER_ERROR" ? "bug" : "refused";
   const milliseconds = performance.now() - started;
   observeProcedure(path, outcome, milliseconds / 1000);

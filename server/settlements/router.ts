@@ -3,13 +3,14 @@ import { calculate } from "@/server/calculator/calculate";
 import { calculation } from "@/server/calculator/rules";
 import * as differences from "@/server/recalculation/read-differences";
 import * as recalculation from "@/server/recalculation/recalculate";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as reading from "./read-settlements";
 import * as service from "./settle";
 import * as shapes from "./shapes";
 
 /** Exports read the same list in larger pages. */
-const paged = { pageSize: z.int().min(1).max(1000).optional() };
+const paged = { pageSize: z.int().min(1).max(ROWS_A_PAGE).optional() };
 
 export const settlementsRouter = router({
   list: read("settlements.view")

@@ -1,6 +1,8 @@
 /** Input shapes of the staff room; forms and procedures share them. */
+
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { departments, duties } from "./rules";
 
 export const paging = z.object({ page: z.int().min(1).default(1) });
@@ -22,7 +24,7 @@ export const choosePreference = z.object({
 });
 export const recordExport = z.object({ list: z.string().max(60), filter: z.record(z.string(), z.string()), rows: z.int().min(0) });
 export const memberList = paging.extend({
-  pageSize: z.int().min(1).max(1000).default(50),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
   words: z.string().trim().max(50).optional(),
   department: z.enum(departments).optional(),
   state: z.enum(["active", "disabled", "locked"]).optional(),

@@ -5,6 +5,7 @@ import { createTRPCClient, type getFetch, httpBatchLink, TRPCClientError } from 
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import superjson from "superjson";
+import { CALLS_A_REQUEST } from "@/server/requests/limits-rules";
 import type { AppRouter } from "@/server/router";
 import { noteVersion, versionHeader } from "./version-watch";
 
@@ -38,7 +39,13 @@ export function TRPCProvider({ children }: { children: ReactNode }) {
   const [client] = useState(() =>
     createTRPCClient<AppRouter>({
       links: [
-        httpBatchLink({ url: "/api/trpc", transformer: superjson, methodOverride: "POST", maxItems: 20, fetch: fetchAndNoteVersion }),
+        httpBatchLink({
+          url: "/api/trpc",
+          transformer: superjson,
+          methodOverride: "POST",
+          maxItems: CALLS_A_REQUEST,
+          fetch: fetchAndNoteVersion,
+        }),
       ],
     }),
   );

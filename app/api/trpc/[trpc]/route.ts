@@ -1,19 +1,11 @@
-import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
 import { versionHeader } from "@/app/_ui/layout/version-watch";
+import { isFromElsewhere } from "@/app/api/files/answers";
 import { buildVersion } from "@/app/build-version";
 import { requestContext } from "@/server/requests/caller";
-import { appRouter } from "@/server/router";
+import { answerCalls } from "@/server/requests/calls";
 
 /** The browser's door to the router. Another site's page may not knock, whatever cookies the browser would send along. */
 export async function POST(request: Request): Promise<Response> {
-  const site = request.headers.get("sec-fetch-site");
-  if (site !== null && site !== "same-origin" && site !== "none") return new Response(null, { status: 403 });
-  return fetchRequestHandler({
-    endpoint: "/api/trpc",
-    req: request,
-    router: appRouter,
-    createContext: () => requestContext(request.headers),
-    allowMethodOverride: true,
-    responseMeta: () => ({ headers: new Headers({ [versionHeader]: buildVersion(), "cache-control": "no-store" }) }),
-  });
+  if (isFromElsewhere(request)) return new Response(null, { status: 403 });
+  return answerCalls(request, () => requestContext(request.headers), { [versionHeader]: buildVersion() });
 }
