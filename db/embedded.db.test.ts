@@ -67,6 +67,16 @@ test("what was committed survives a stop, the port stays, and the database is UT
   await second.stop();
 });
 
+test("a server that was killed says how it ended and is started again under the same address with what was committed", async () => {
+  const server = await startEmbedded({ directory, durable: true });
+  await ask(server.url, "create table outlived (line text); insert into outlived values ('kept')");
+  process.kill(Number(readFileSync(join(clusterIn(directory), "postmaster.pid"), "utf8").split("\n")[0]), "SIGKILL");
+  expect(await server.ended()).toBe("ended (SIGKILL)");
+  await server.startAgain();
+  expect(await ask(server.url, "select line from outlived")).toEqual([{ line: "kept" }]);
+  await server.stop();
+});
+
 test("a second runner is refused, or joins when it says so and then leaves the server running", async () => {
   const first = await startEmbedded({ directory, durable: true });
   await expect(startEmbedded({ directory, durable: true })).rejects.toThrow(`is in use by process ${process.pid}`);

@@ -26,6 +26,10 @@ import { beganAt, type Claim, claim, Held } from "./running";
 export interface Embedded {
   /** Address of the database `medaid` as its owner, a superuser. */
   url: string;
+  /** How the running server ended, once it has; one that another process runs is that process's to watch. */
+  ended(): Promise<string>;
+  /** Starts it again where it was, after it ended by itself. */
+  startAgain(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -93,9 +97,13 @@ export async function startEmbedded({ directory, durable, shared = false }: Embe
     const place: Place = { directory: folder, cluster, account, durable, native: binariesFor(account) };
     await stopLeftBehind(cluster);
     if (!existsSync(join(cluster, "PG_VERSION"))) initialise(place);
-    const server = await launch(place);
+    let server = await launch(place);
     return {
       url: addressOf(folder, OWNER),
+      ended: () => endOf(server),
+      startAgain: async () => {
+        server = await launch(place, Number(readFileSync(join(folder, "port"), "utf8")));
+      },
       stop: async () => {
         await halt(server);
         held.release();
@@ -112,7 +120,7 @@ async function joinRunning(directory: string): Promise<Embedded> {
     try {
       const url = addressOf(directory, OWNER);
       await answer(url);
-      return { url, stop: async () => undefined };
+      return { url, ended: () => new Promise(() => undefined), startAgain: async () => undefined, stop: async () => undefined };
     } catch (error) {
       if (waited > 60_000) throw new EmbeddedFault(`The database in ${directory} does not answer: ${String(error)}`);
       await pause(200);
@@ -193,10 +201,10 @@ function commandOf(pid: number): string {
 }
 
 /** A cluster killed a moment ago may still be letting go of its memory, and a free port may be taken meanwhile: so it tries again. */
-async function launch(place: Place): Promise<ChildProcess> {
+async function launch(place: Place, fixedPort?: number): Promise<ChildProcess> {
   const log = join(place.directory, "server.log");
   for (let attempt = 1; ; attempt++) {
-    const port = await choosePort(join(place.directory, "port"));
+    const port = fixedPort ?? (await choosePort(join(place.directory, "port")));
     if (existsSync(log) && statSync(log).size > LOG_KEPT_BYTES) renameSync(log, `${log}.1`);
     const before = existsSync(log) ? statSync(log).size : 0;
     const server = spawnServer(place, port, log);
@@ -232,6 +240,11 @@ function spawnServer({ cluster, native, account, durable }: Place, port: number,
   guarded?.on("error", () => undefined);
   server.once("exit", () => guarded?.end("stopped\n"));
   return server;
+}
+
+async function endOf(server: ChildProcess): Promise<string> {
+  if (server.exitCode === null && server.signalCode === null) await once(server, "exit");
+  return `ended (${server.signalCode ?? `code ${server.exitCode}`})`;
 }
 
 async function halt(server: ChildProcess): Promise<void> {

@@ -18,7 +18,7 @@ export function startChild(args: string[], environment: NodeJS.ProcessEnv, outpu
   });
   const ended = once(child, "exit").then(([code, signal]) => (typeof code === "number" ? code : signal === "SIGTERM" ? 0 : 1));
   const stop = () => stopProcess(child);
-  atEnd(stop);
+  void ended.then(atEnd(stop));
   return { ended, stop };
 }
 

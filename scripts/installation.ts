@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
-import { startEmbedded } from "@/db/embedded";
+import { type Embedded, startEmbedded } from "@/db/embedded";
 import { Bucket } from "@/server/files/store-s3";
 import { type LaunchSettings, launchSettings, readSettings } from "@/server/settings";
 import { atEnd, PlainFault } from "./task";
@@ -10,6 +10,8 @@ import { atEnd, PlainFault } from "./task";
 /** The data folder, its secrets and the database of this installation, made ready for a task. */
 export interface Installation {
   settings: LaunchSettings;
+  /** The embedded database, unless another is named. */
+  embedded: Embedded | null;
   ownerUrl: string;
   appUrl: string;
   appPassword: string;
@@ -50,7 +52,8 @@ export function checkSettings({ existing = false }: Partial<Opening> = {}): Laun
 export async function openInstallation({ shared, existing }: Opening): Promise<Installation> {
   const settings = checkSettings({ existing: existing ?? false });
   const secrets = readSecrets(settings.dataDirectory);
-  const ownerUrl = settings.databaseUrl ?? (await openEmbedded(settings, shared));
+  const embedded = settings.databaseUrl === undefined ? await openEmbedded(settings, shared) : null;
+  const ownerUrl = settings.databaseUrl ?? embedded?.url ?? "";
   await checkDatabase(ownerUrl);
   await checkFileStore(settings);
   const given = process.env.MEDAID_APP_DATABASE_URL;
@@ -68,13 +71,13 @@ export async function openInstallation({ shared, existing }: Opening): Promise<I
     NEXTAUTH_URL: settings.publicUrl,
   };
   Object.assign(process.env, environment);
-  return { settings, ownerUrl, appUrl, appPassword: decodeURIComponent(new URL(appUrl).password), environment };
+  return { settings, embedded, ownerUrl, appUrl, appPassword: decodeURIComponent(new URL(appUrl).password), environment };
 }
 
-async function openEmbedded(settings: LaunchSettings, shared: boolean): Promise<string> {
+async function openEmbedded(settings: LaunchSettings, shared: boolean): Promise<Embedded> {
   const embedded = await startEmbedded({ directory: join(settings.dataDirectory, "postgres"), durable: true, shared });
   atEnd(() => embedded.stop());
-  return embedded.url;
+  return embedded;
 }
 
 function asRole(ownerUrl: string, password: string): string {

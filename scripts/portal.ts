@@ -1,7 +1,8 @@
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { type Child, startChild } from "./children";
-import { isLeaving, leave, PlainFault } from "./task";
+import { startChild } from "./children";
+import { keepRunning, type Part } from "./keeping";
+import { PlainFault } from "./task";
 
 /** The two processes people work with: the pages and the worker. */
 
@@ -11,8 +12,6 @@ const READY_WITHIN_MILLISECONDS = 180_000;
 const PAGES_HEAP_MEGABYTES = 400;
 /** Pages make much that lives for one request; with room for it less is collected. */
 const PAGES_YOUNG_MEGABYTES = 64;
-const WORKER_STARTS = 5;
-const WORKER_PAUSE_MILLISECONDS = 2000;
 
 export async function refuseTakenPort(port: number): Promise<void> {
   const probe = createServer();
@@ -25,7 +24,7 @@ export async function refuseTakenPort(port: number): Promise<void> {
   throw new PlainFault(`Port ${port} cannot be used (${fault.code}); choose another with PORT.`);
 }
 
-/** Starts pages and worker and returns when the portal answers; afterwards the task lives as long as they do. */
+/** Starts pages and worker and returns when the portal answers; from then on whatever falls is started again. */
 export async function startPortal(
   mode: "start" | "dev",
   port: number,
@@ -35,27 +34,18 @@ export async function startPortal(
   const nodeEnv = mode === "start" ? "production" : "development";
   const env: NodeJS.ProcessEnv = { ...environment, NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" };
   const limits = mode === "start" ? [`--max-old-space-size=${PAGES_HEAP_MEGABYTES}`, `--max-semi-space-size=${PAGES_YOUNG_MEGABYTES}`] : [];
-  const pages = startChild([...limits, NEXT, mode, "--port", String(port)], env, output);
-  const worker = keepWorker(env, output);
-  const end = Promise.race([pages.ended.then((code) => `The pages ended (code ${code}).`), worker]);
-  const readyOrEnd = await Promise.race([answers(`http://127.0.0.1:${port}/readyz`), end]);
-  if (readyOrEnd !== true) throw new PlainFault(readyOrEnd);
-  void end.then((line) => {
-    if (isLeaving()) return;
-    console.error(line);
-    void leave(1);
+  const part = (name: string, args: string[]): Part => ({
+    name,
+    run: async () => `ended (code ${await startChild(args, env, output).ended})`,
   });
-}
-
-/** Long work goes on where it stopped, so a worker that falls over is started again; one that keeps falling is not. */
-async function keepWorker(env: NodeJS.ProcessEnv, output: "inherit" | number): Promise<string> {
-  for (let start = 1; start <= WORKER_STARTS; start++) {
-    const worker: Child = startChild(["--import", "tsx", "scripts/work.ts"], env, output);
-    await worker.ended;
-    if (isLeaving()) break;
-    await pause(WORKER_PAUSE_MILLISECONDS * start);
-  }
-  return `The worker ended ${WORKER_STARTS} times.`;
+  const pages = part("The pages", [...limits, NEXT, mode, "--port", String(port)]);
+  const worker = part("The worker", ["--import", "tsx", "scripts/work.ts"]);
+  const firstRun = pages.run();
+  void keepRunning(worker, worker.run());
+  // Pages that do not come up at all are a fault of the installation; once they have, they are kept.
+  const readyOrEnd = await Promise.race([answers(`http://127.0.0.1:${port}/readyz`), firstRun.then((how) => `The pages ${how}.`)]);
+  if (readyOrEnd !== true) throw new PlainFault(readyOrEnd);
+  void keepRunning(pages, firstRun);
 }
 
 async function answers(url: string): Promise<true | string> {

@@ -1,10 +1,12 @@
 import { join } from "node:path";
+import type { Embedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { claim, Held } from "@/db/running";
 import { seedReference } from "@/db/seed";
 import { buildIfChanged } from "./build";
 import { demoSignIns, loadDemoOnce } from "./demo";
 import { checkSettings, openInstallation } from "./installation";
+import { keepRunning, type Part } from "./keeping";
 import { refuseTakenPort, startPortal } from "./portal";
 import { atEnd, PlainFault } from "./task";
 
@@ -22,10 +24,20 @@ export async function startInstallation(mode: "start" | "dev"): Promise<void> {
   // The demo mostly waits for the database and the build does not, so they go side by side.
   const [hasDemo] = await Promise.all([loadDemoOnce(installation, report), mode === "start" ? buildIfChanged(report) : undefined]);
   const portal = startPortal(mode, settings.port, { ...installation.environment, MEDAID_DEMO: hasDemo ? "1" : "0" });
+  const { embedded } = installation;
+  if (embedded !== null) void keepRunning(databasePart(embedded), embedded.ended());
   const [signIns] = await Promise.all([hasDemo ? demoSignIns() : null, portal]);
   report(`\nMedaid is ready after ${Math.round((Date.now() - begun) / 100) / 10} s: ${settings.publicUrl}`);
   if (signIns !== null) report(`\nDemo sign-ins:\n${signIns}`);
   report("\nCtrl-C stops it.");
+}
+
+function databasePart(embedded: Embedded): Part {
+  const run = async () => {
+    await embedded.startAgain();
+    return embedded.ended();
+  };
+  return { name: "The database", run };
 }
 
 function claimData(folder: string, address: string): void {

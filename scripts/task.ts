@@ -7,9 +7,13 @@ export class PlainFault extends Error {}
 const endings: (() => Promise<void>)[] = [];
 let ending: Promise<void> | undefined;
 
-/** What must be undone when the task ends, however it ends; the last one opened is closed first. */
-export function atEnd(close: () => Promise<void>): void {
+/** What must be undone when the task ends, however it ends; the last one opened is closed first. What it gives back forgets it. */
+export function atEnd(close: () => Promise<void>): () => void {
   endings.push(close);
+  return () => {
+    const at = endings.indexOf(close);
+    if (at >= 0 && !isLeaving()) endings.splice(at, 1);
+  };
 }
 
 /** Ends the task: closes everything once, then leaves. */

@@ -6,7 +6,7 @@ import { beganAt, holderOf } from "@/db/running";
 import { makeTemplate } from "./template";
 
 /** A Postgres server for one run of tests, with the migrated template in it; several runs at once do not meet. */
-export async function startTestServer(): Promise<Embedded> {
+export async function startTestServer(): Promise<Pick<Embedded, "url" | "stop">> {
   const folder = resolve(".data/test");
   mkdirSync(folder, { recursive: true });
   removeLeftBehind(folder);

@@ -26,7 +26,8 @@ test.afterAll(() => {
 interface Running {
   child: ChildProcess;
   ended: Promise<unknown[]>;
-  said: string;
+  /** What it has written so far. */
+  said(): string;
   processes: number[];
 }
 
@@ -55,7 +56,7 @@ async function start(command: string[], more: Record<string, string> = {}): Prom
   groups.push(child.pid ?? 0);
   await expect.poll(() => (child.exitCode === null ? said : `ended: ${said}`), { timeout: 150_000 }).toMatch(/Medaid is ready|^ended/);
   expect(said).toContain("Medaid is ready");
-  return { child, ended, said, processes: processesOn(data) };
+  return { child, ended, said: () => said, processes: processesOn(data) };
 }
 
 /** Our processes on this data: those whose environment or command names it. */
@@ -91,7 +92,7 @@ test("the first start makes everything, and Ctrl-C stops all of it", async ({ re
 
 test("the second start makes nothing anew, and ending npm ends all of it", async () => {
   const running = await start(["npm", "start"]);
-  expect(running.said).not.toMatch(/Installing|Building|Loading/);
+  expect(running.said()).not.toMatch(/Installing|Building|Loading/);
   running.child.kill("SIGTERM");
   await expectAllGone(running);
 });
@@ -106,13 +107,39 @@ test("after kill -9 nothing lingers and the next start works", async () => {
   await expectAllGone(again);
 });
 
-test("pages that fall over end the whole, so that whoever watches can start it again", async () => {
+test("pages, worker and database that are killed are started again, and the terminal says so", async ({ request }) => {
   const running = await start(direct);
-  const pages = running.processes.find((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("next-server"));
-  process.kill(pages ?? 0, "SIGKILL");
-  expect(await running.ended).toEqual([1, null]);
-  await expectAllGone(running);
+  const isReady = async () => (await request.get(`http://localhost:${port}/readyz`).catch(() => null))?.ok() ?? false;
+  const parts = {
+    "The pages": () => processNamed((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").startsWith("next-server")),
+    "The worker": () => processNamed((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("scripts/work.ts")),
+    "The database": () => Number(readFileSync(join(clusterIn(join(data, "postgres")), "postmaster.pid"), "utf8").split("\n")[0]),
+  };
+  for (const [name, find] of Object.entries(parts)) {
+    const killed = find();
+    process.kill(killed, "SIGKILL");
+    await expect.poll(() => running.said(), { timeout: 30_000 }).toContain(`${name} ended`);
+    await expect.poll(() => successorOf(killed, find), { timeout: 60_000 }).toBe(true);
+    await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
+  }
+  running.child.kill("SIGTERM");
+  expect(await running.ended).toEqual([0, null]);
+  await expectAllGone({ ...running, processes: processesOn(data) });
 });
+
+function processNamed(fits: (pid: number) => boolean): number {
+  return processesOn(data).find((pid) => alive([pid]).length > 0 && fits(pid)) ?? 0;
+}
+
+/** Whether another process has taken the place of the one that was killed. */
+function successorOf(killed: number, find: () => number): boolean {
+  try {
+    const now = find();
+    return now !== 0 && now !== killed;
+  } catch {
+    return false;
+  }
+}
 
 test("a database that is named takes the place of the embedded one", async () => {
   const { DATABASE_URL = "", MEDAID_APP_DATABASE_URL = "" } = process.env;
