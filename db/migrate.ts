@@ -4,7 +4,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
-import { nightQueue, queues } from "@/db/queues";
+import { givenUpQueue, nightQueue, queues } from "@/db/queues";
 import { launchSettings } from "@/server/settings";
 
 const ROLE = "medaid_app";
@@ -69,8 +69,11 @@ async function prepareQueues(ownerUrl: string): Promise<void> {
   const boss = new PgBoss({ connectionString: url.href, max: 1, supervise: false, schedule: false });
   boss.on("error", () => undefined);
   await boss.start();
+  await boss.createQueue(givenUpQueue, { retryLimit: 10, retryDelay: 60, retryBackoff: true });
   for (const queue of queues) {
     await boss.createQueue(queue, { retryLimit: 2, retryDelay: 1, expireInSeconds: 3600, heartbeatSeconds: 30 });
+    // Creating changes nothing about a queue that is there.
+    await boss.updateQueue(queue, { deadLetter: givenUpQueue });
   }
   await boss.createQueue(nightQueue, { retryLimit: 10, retryDelay: 60, retryBackoff: true });
   await boss.stop({ graceful: false });

@@ -11,4 +11,6 @@ export const queues = [
 ] as const;
 /** Not work itself: the queue whose schedule begins the work of every night. */
 export const nightQueue = "night";
+/** Where the queue puts work that it gives up, because whoever did it died each time. */
+export const givenUpQueue = "given-up";
 export type JobKind = (typeof queues)[number];

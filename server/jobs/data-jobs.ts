@@ -2,13 +2,13 @@ import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Database, ReadTx, WriteTx } from "@/db/client";
 import { database, workerDatabase } from "@/db/client";
 import type { JobKind } from "@/db/queues";
-import { nightQueue, queues } from "@/db/queues";
+import { givenUpQueue, nightQueue, queues } from "@/db/queues";
 import { job } from "@/db/tables/jobs";
 import { poolingArea } from "@/db/tables/reference";
 import { addDays, type BusinessDate } from "@/server/dates";
 
 export type { Database, JobKind };
-export { database, nightQueue, queues, workerDatabase };
+export { database, givenUpQueue, nightQueue, queues, workerDatabase };
 export type JobRow = typeof job.$inferSelect;
 
 export async function insertJob(tx: WriteTx, row: typeof job.$inferInsert): Promise<JobRow> {

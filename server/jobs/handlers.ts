@@ -2,7 +2,7 @@
 import { sealEntries } from "@/server/audit/log-entries";
 import { handlers as clearing } from "@/server/clearing/jobs";
 import { handlers as stayImports } from "@/server/imports/jobs";
-import { handlers as materials } from "@/server/materials/jobs";
+import { givenUp, handlers as materials } from "@/server/materials/jobs";
 import { exportPeopleInBackground } from "@/server/people/exports";
 import { handlers as settlements } from "@/server/recalculation/jobs";
 import { handlers as keys } from "@/server/staff/keys";
@@ -34,3 +34,6 @@ export const handlers: Partial<JobHandlers> = {
     }
   },
 };
+
+/** Rooms whose own rows wait for a job and must hear when the queue gives it up; other rooms ask for the job's state. */
+export const roomsToldOfGivingUp: Partial<JobHandlers> = givenUp;

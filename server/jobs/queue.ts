@@ -14,7 +14,7 @@ import type { Member } from "@/server/staff/rules";
 import * as data from "./data-jobs";
 
 export type { Database } from "./data-jobs";
-export const { database, isReachable, nightQueue, queues, workerDatabase } = data;
+export const { database, givenUpQueue, isReachable, nightQueue, queues, workerDatabase } = data;
 export type JobKind = data.JobKind;
 
 /** Under which the ids of jobs that run once an occasion are made. */
@@ -141,13 +141,9 @@ export async function runJob(db: data.Database, ticket: Ticket, handlers: Partia
   const system = workerOf(ticket.area);
   const row = await inWriteTransaction(db, system, (tx) => data.takeJob(tx, ticket.job, new Date()));
   if (row === null) return false;
-  const member =
-    row.member === null || areaWork.has(row.kind)
-      ? system
-      : await inReadTransaction(db, system, (tx) => findMemberById(tx, row.member ?? ""));
-  if (member === null) return false;
   const started = Date.now();
   try {
+    const member = await actorOf(db, row);
     const handler = handlers[row.kind as JobKind];
     if (handler === undefined) throw new Error(`no room does ${row.kind}`);
     const result = await handler(running(db, row, member));
@@ -164,6 +160,26 @@ export async function runJob(db: data.Database, ticket: Ticket, handlers: Partia
     await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state, failure, finishedAt: new Date() }));
   }
   return true;
+}
+
+/** Whom the work acts for: who asked for it, or the area itself. */
+async function actorOf(db: data.Database, { area, kind, member }: Pick<data.JobRow, "area" | "kind" | "member">): Promise<Member> {
+  const system = workerOf(area);
+  if (member === null || areaWork.has(kind)) return system;
+  const asker = await inReadTransaction(db, system, (tx) => findMemberById(tx, member));
+  if (asker === null) throw new Error("whoever asked for the work is gone");
+  return asker;
+}
+
+/** Ends a job whose worker died each time it tried, so that whoever waits for it can go on; first its room is told. */
+export async function giveUpJob(db: data.Database, ticket: Ticket, rooms: Partial<JobHandlers>): Promise<void> {
+  const system = workerOf(ticket.area);
+  const row = await inReadTransaction(db, system, (tx) => data.findJob(tx, ticket.job));
+  if (row === null || row.finishedAt !== null) return;
+  await rooms[row.kind as JobKind]?.(running(db, row, await actorOf(db, row)));
+  const failure = { reason: "job_given_up", parameters: { reference: ticket.job } };
+  await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state: "failed", failure, finishedAt: new Date() }));
+  log.error({ job: row.id, kind: row.kind }, "job given up");
 }
 
 function running(

@@ -3,9 +3,9 @@ import { PgBoss } from "pg-boss";
 import { sealEntries } from "@/server/audit/log-entries";
 import { log } from "@/server/log";
 import { settings } from "@/server/settings";
-import { handlers } from "./handlers";
+import { handlers, roomsToldOfGivingUp } from "./handlers";
 import { beginNight, nightSchedule } from "./night";
-import { type Database, inEachArea, type JobKind, nightQueue, queues, runJob, workerDatabase } from "./queue";
+import { type Database, givenUpQueue, giveUpJob, inEachArea, type JobKind, nightQueue, queues, runJob, workerDatabase } from "./queue";
 
 const SEAL_EVERY_MILLISECONDS = 60_000;
 /** Work of one kind that may run at once; filing and imports keep a core busy each. */
@@ -28,6 +28,9 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
       for (const ticket of tickets) await runJob(database, ticket.data, handlers);
     });
   }
+  await boss.work<{ area: string; job: string }>(givenUpQueue, { pollingIntervalSeconds: LOOKS.inPassing }, async (tickets) => {
+    for (const ticket of tickets) await giveUpJob(database, ticket.data, roomsToldOfGivingUp);
+  });
   await boss.work(nightQueue, { pollingIntervalSeconds: LOOKS.inPassing }, async () => {
     await beginNight(database, new Date());
   });

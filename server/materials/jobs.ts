@@ -39,3 +39,12 @@ export async function fileScans(job: RunningJob, limits: ReadingLimits = usualLi
 }
 
 export const handlers: Pick<JobHandlers, "materials.file"> = { "materials.file": (job) => fileScans(job) };
+
+/** A scan whose filing the queue gave up leaves no page behind, like one that was refused. */
+export const givenUp: Pick<JobHandlers, "materials.file"> = {
+  "materials.file": async (job) => {
+    const failure = { reason: "job_given_up", parameters: { reference: job.id } };
+    await job.write((ctx) => uploads.refuseUpload(ctx, String(job.input.upload), failure));
+    return {};
+  },
+};

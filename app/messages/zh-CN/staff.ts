@@ -218,6 +218,7 @@ export const staff = {
     too_many_at_once: "同时办理的操作太多，稍候再试。",
     took_too_long: "查询时间过长，已中止，没有写入任何内容。缩小筛选条件后重试。",
     job_not_found: "没有找到这个任务。",
+    job_given_up: "处理多次中断，已停止。可以重新办理；再次出现时请联系系统管理员。编号 {reference}",
     list_not_found: "没有这个列表。",
     export_too_large: "超过 {rows} 行，缩小筛选条件后再导出。",
     member_not_found: "没有找到这个用户。",
