@@ -12,8 +12,8 @@ import { copyTemplate } from "@/db/testing/template";
 import { buildIfChanged } from "@/scripts/build";
 import { atEnd, runTask } from "@/scripts/task";
 import { seal } from "@/server/sealing";
+import { hashPassword } from "@/server/staff/passwords";
 import type { Member } from "@/server/staff/rules";
-import { hashPassword } from "@/server/staff/sign-in";
 import { loadArea, STAYS, users } from "./clicks-area";
 import { PASSWORD, servePages, signIn, Window } from "./portal";
 

@@ -9,8 +9,8 @@ import { copyTemplate } from "@/db/testing/template";
 import { buildIfChanged } from "@/scripts/build";
 import { atEnd, runTask } from "@/scripts/task";
 import { seal } from "@/server/sealing";
+import { hashPassword } from "@/server/staff/passwords";
 import type { Department, Duty } from "@/server/staff/rules";
-import { hashPassword } from "@/server/staff/sign-in";
 import { acting, addStaff } from "./offices";
 import { PASSWORD, servePages, signIn, Window } from "./portal";
 

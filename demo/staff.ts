@@ -1,4 +1,5 @@
 /** Offices and staff of the demo. The first administrator is put there by hand, as at any installation; everybody else by the verbs. */
+import { eq } from "drizzle-orm";
 import { generateSync } from "otplib";
 import { v7 } from "uuid";
 import type { Database } from "@/db/client";
@@ -6,10 +7,10 @@ import { member as memberTable, organisation as organisationTable } from "@/db/t
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import { demoPassword } from "@/server/staff/demo-sign-in";
+import { hashPassword } from "@/server/staff/passwords";
 import { type Department, type Duty, type Member, needsSecondFactor } from "@/server/staff/rules";
-import { hashPassword } from "@/server/staff/sign-in";
 import type { Chance } from "./chance";
-import { idempotencyKey, personName } from "./chance";
+import { personName } from "./chance";
 
 export interface Office {
   id: string;
@@ -40,7 +41,6 @@ export interface Staffed {
   office(code: string): Office;
 }
 
-const FIRST_PASSWORD = "Given-by-admin-1";
 const nobodyYet = "00000000-0000-0000-0000-000000000000";
 
 async function firstAdministrator(database: Database, plan: AreaPlan): Promise<Member> {
@@ -111,6 +111,7 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
     office: (code) => found(offices.get(code), code),
   };
   const admin = staffed.as("admin");
+  const firstHalves = new Map<string, string>();
   for (const { staff, level, ...facts } of plan.offices) {
     const bank = ["hospital", "insurer"].includes(facts.department)
       ? {
@@ -123,25 +124,39 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
     offices.set(facts.code, office);
     for (const { userName, duty } of staff) {
       const name = personName(chance, chance.happens(0.5) ? "male" : "female");
-      const added = await admin.staff.addMember({
-        organisation: id,
-        userName,
-        name,
-        duty,
-        password: FIRST_PASSWORD,
-        idempotencyKey: idempotencyKey(chance),
-      });
+      const added = await admin.staff.addMember({ organisation: id, userName, name, duty });
+      firstHalves.set(userName, added.password ?? "");
       members.set(userName, memberOf(plan.code, office, { id: added.id, userName, name, duty }));
     }
   }
-  await Promise.all([...members.keys()].map((userName) => settleIn(staffed, userName)));
+  const security = found(
+    [...members.values()].find((member) => member.department === "security-admin"),
+    "security administrator",
+  );
+  await putInByHand(database, security);
+  firstHalves.delete(security.userName);
+  await Promise.all([...members.keys()].map((userName) => settleIn(staffed, security, { userName, firstHalf: firstHalves.get(userName) })));
   return staffed;
 }
 
-/** The first day at work: the given password is changed, and who needs a second factor sets it up. */
-async function settleIn(staffed: Staffed, userName: string): Promise<void> {
+/** The first security administrator, whom nobody can activate. */
+async function putInByHand(database: Database, security: Member): Promise<void> {
+  const own = { passwordHash: await hashPassword(demoPassword), secondHalfHash: null, passwordMustChange: false, waitsFor: null };
+  await inWriteTransaction(database, security, (tx) => tx.update(memberTable).set(own).where(eq(memberTable.id, security.id)));
+}
+
+/** The first day at work: the account is activated, its password is changed, and who needs a second factor sets it up. */
+async function settleIn(
+  staffed: Staffed,
+  security: Member,
+  { userName, firstHalf }: { userName: string; firstHalf: string | undefined },
+): Promise<void> {
   const own = staffed.as(userName).staff;
-  if (userName !== "admin") await own.changeOwnPassword({ currentPassword: FIRST_PASSWORD, newPassword: demoPassword });
+  if (firstHalf !== undefined) {
+    const { id, duty } = staffed.member(userName);
+    const { password } = await staffed.as(security.userName).staff.activateMember({ id, duty, reason: "到岗" });
+    await own.changeOwnPassword({ currentPassword: `${firstHalf}${password}`, newPassword: demoPassword });
+  }
   if (!needsSecondFactor(staffed.member(userName))) return;
   const { secret } = await own.beginSecondFactor();
   await own.confirmSecondFactor({ code: generateSync({ secret }) });

@@ -9,8 +9,8 @@ import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import { seal } from "@/server/sealing";
 import { settings } from "@/server/settings";
+import { hashPassword } from "@/server/staff/passwords";
 import { type Department, type Duty, type Member, needsSecondFactor } from "@/server/staff/rules";
-import { hashPassword } from "@/server/staff/sign-in";
 
 export const HEYUAN = "441600";
 const PASSWORD = "Bridge-over-7-rivers";

@@ -128,6 +128,11 @@ export const catalogue = {
     meaning: { "zh-CN": "会话最长时间（小时）", en: "Longest session in hours" },
     mend: "a whole number of hours from 1 to 168",
   },
+  firstPasswordHours: {
+    name: "MEDAID_FIRST_PASSWORD_HOURS",
+    meaning: { "zh-CN": "初始密码有效时间（小时）", en: "Hours a first password is good for" },
+    mend: "a whole number of hours from 1 to 720",
+  },
   oidcIssuer: {
     name: "MEDAID_OIDC_ISSUER",
     meaning: { "zh-CN": "统一身份认证地址（OpenID Connect）", en: "Issuer of single sign-on (OpenID Connect)" },

@@ -68,6 +68,7 @@ const fullShape = launchShape.extend({
   formKey: key,
   idleMinutes: whole(1, 1440).default(30),
   absoluteHours: whole(1, 168).default(12),
+  firstPasswordHours: whole(1, 720).default(72),
   oidcIssuer: z.url({ protocol: /^https?$/ }).optional(),
   oidcClientId: z.string().optional(),
   oidcClientSecret: z.string().optional(),

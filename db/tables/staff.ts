@@ -33,6 +33,11 @@ export const member = pgTable(
     name: text("name").notNull(),
     duty: text("duty").notNull(),
     passwordHash: text("password_hash").notNull(),
+    /**
+     * A first password is given in two halves by two administrators, and this is the hash of the second; null for a
+     * password of one's own.
+     */
+    secondHalfHash: text("second_half_hash"),
     passwordSetAt: instant("password_set_at").notNull().defaultNow(),
     passwordMustChange: boolean("password_must_change").notNull().default(false),
     totpSealed: text("totp_sealed"),
@@ -44,6 +49,8 @@ export const member = pgTable(
     lockedUntil: instant("locked_until"),
     sessionVersion: integer("session_version").notNull().default(1),
     disabledAt: instant("disabled_at"),
+    /** Nobody signs in until an administrator of this office has agreed to what another did to the account. */
+    waitsFor: text("waits_for", { enum: ["system-admin", "security-admin"] }),
     preferences: jsonb("preferences").$type<Record<string, string | boolean>>().notNull().default({}),
     recordedAt: recordedAt(),
   },

@@ -120,6 +120,8 @@ const mayCall: Readonly<Record<string, readonly Role[]>> = {
   "fund.postMoney": ["finance maker", "finance approver"],
   "audit.verify": ["audit reviewer", "audit-admin maker"],
   "staff.addMember": ["system-admin maker"],
+  "staff.confirmMember": ["system-admin maker"],
+  "staff.activateMember": ["security-admin maker"],
   "staff.resetPassword": ["security-admin maker"],
   "staff.revokeSessions": ["security-admin maker"],
 };

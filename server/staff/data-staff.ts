@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { division, poolingArea } from "@/db/tables/reference";
 import { member, organisation, passwordHistory, session } from "@/db/tables/staff";
 import { says } from "@/server/requests/contains";
-import type { Department, Duty, Member } from "./rules";
+import type { Department, Duty, Member, MemberState } from "./rules";
 
 export type MemberRow = typeof member.$inferSelect;
 export type OrganisationRow = typeof organisation.$inferSelect;
@@ -35,9 +35,12 @@ export async function findMemberById(tx: ReadTx, id: string): Promise<Member | n
   return row ? asMember(row, id, false) : null;
 }
 
-export async function findPasswordHash(tx: ReadTx, userName: string): Promise<string | null> {
-  const [row] = await tx.select({ hash: member.passwordHash }).from(member).where(eq(member.userName, userName));
-  return row?.hash ?? null;
+export async function findKeptPassword(tx: ReadTx, userName: string): Promise<Pick<MemberRow, "passwordHash" | "secondHalfHash"> | null> {
+  const [row] = await tx
+    .select({ passwordHash: member.passwordHash, secondHalfHash: member.secondHalfHash })
+    .from(member)
+    .where(eq(member.userName, userName));
+  return row ?? null;
 }
 
 export async function findMemberRow(tx: ReadTx, id: string): Promise<MemberRow | null> {
@@ -60,10 +63,14 @@ export async function changeMember(tx: WriteTx, id: string, change: Partial<type
   await tx.update(member).set(change).where(eq(member.id, id));
 }
 
-export async function insertMember(tx: WriteTx, row: typeof member.$inferInsert): Promise<MemberRow> {
-  const [inserted] = await tx.insert(member).values(row).returning();
-  if (!inserted) throw new Error("a member was not inserted");
-  return inserted;
+/** The new member; null when the account's name is taken. */
+export async function insertMember(tx: WriteTx, row: typeof member.$inferInsert): Promise<MemberRow | null> {
+  const [inserted] = await tx
+    .insert(member)
+    .values(row)
+    .onConflictDoNothing({ target: [member.area, member.userName] })
+    .returning();
+  return inserted ?? null;
 }
 
 export async function insertSession(tx: WriteTx, row: typeof session.$inferInsert): Promise<SessionRow> {
@@ -173,7 +180,7 @@ export async function listDemoMembers(tx: ReadTx) {
     })
     .from(member)
     .innerJoin(organisation, and(eq(organisation.area, member.area), eq(organisation.id, member.organisation)))
-    .where(and(isNull(member.disabledAt), eq(organisation.active, true)))
+    .where(and(isNull(member.disabledAt), isNull(member.waitsFor), eq(organisation.active, true)))
     .orderBy(organisation.department, member.duty, organisation.code, member.userName);
 }
 
@@ -188,14 +195,15 @@ export async function listDivisions(tx: ReadTx, areaCode: string, levels: ("city
 export interface MemberFilter {
   words?: string | undefined;
   department?: string | undefined;
-  state?: "active" | "disabled" | "locked" | undefined;
+  state?: MemberState | undefined;
 }
 
 function memberConditions(filter: MemberFilter, now: Date) {
   return and(
     filter.words ? says(filter.words, member.name, member.userName, organisation.name) : undefined,
     filter.department ? eq(organisation.department, filter.department) : undefined,
-    filter.state === "active" ? isNull(member.disabledAt) : undefined,
+    filter.state === "active" ? and(isNull(member.disabledAt), isNull(member.waitsFor)) : undefined,
+    filter.state === "waiting" ? isNotNull(member.waitsFor) : undefined,
     filter.state === "disabled" ? sql`${member.disabledAt} is not null` : undefined,
     filter.state === "locked" ? sql`${member.lockedUntil} > ${now.toISOString()}::timestamptz` : undefined,
   );

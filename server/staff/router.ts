@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as service from "./accounts";
+import * as accounts from "./activation";
 import { keepNoticesRead } from "./data-notices";
 import * as data from "./data-staff";
 import * as keys from "./keys";
@@ -40,40 +41,46 @@ export const staffRouter = router({
     ),
   members: read("staff.administer")
     .input(shapes.memberList)
-    .query(({ ctx, input }) => service.listMembers(ctx, input)),
+    .query(({ ctx, input }) => accounts.listMembers(ctx, input)),
   member: read("staff.administer")
     .input(shapes.byId)
-    .query(({ ctx, input }) => service.getMember(ctx, input.id)),
+    .query(({ ctx, input }) => accounts.getMember(ctx, input.id)),
   addMember: write("staff.administer")
     .input(shapes.addMember)
-    .mutation(({ ctx, input }) => service.addMember(ctx, input)),
+    .mutation(({ ctx, input }) => accounts.addMember(ctx, input)),
+  confirmMember: write("staff.administer")
+    .input(shapes.withReason)
+    .mutation(({ ctx, input }) => accounts.confirmMember(ctx, input)),
+  activateMember: write("staff.secure")
+    .input(shapes.changeDuty)
+    .mutation(({ ctx, input }) => accounts.activateMember(ctx, input)),
   disableMember: write("staff.administer")
     .input(shapes.disableMember)
-    .mutation(({ ctx, input }) => service.disableMember(ctx, input)),
+    .mutation(({ ctx, input }) => accounts.disableMember(ctx, input)),
   enableMember: write("staff.administer")
     .input(shapes.byId)
-    .mutation(({ ctx, input }) => service.enableMember(ctx, input.id)),
+    .mutation(({ ctx, input }) => accounts.enableMember(ctx, input.id)),
   resetPassword: write("staff.secure")
-    .input(shapes.resetPassword)
-    .mutation(({ ctx, input }) => service.resetPassword(ctx, input)),
+    .input(shapes.withReason)
+    .mutation(({ ctx, input }) => accounts.resetPassword(ctx, input)),
   resetSecondFactor: write("staff.secure")
     .input(shapes.withReason)
-    .mutation(({ ctx, input }) => service.resetSecondFactor(ctx, input)),
+    .mutation(({ ctx, input }) => accounts.resetSecondFactor(ctx, input)),
   unlockMember: write("staff.secure")
     .input(shapes.withReason)
-    .mutation(({ ctx, input }) => service.unlockMember(ctx, input)),
+    .mutation(({ ctx, input }) => accounts.unlockMember(ctx, input)),
   changeDuty: write("staff.secure")
     .input(shapes.changeDuty)
-    .mutation(({ ctx, input }) => service.changeDuty(ctx, input)),
+    .mutation(({ ctx, input }) => accounts.changeDuty(ctx, input)),
   securityMembers: read("staff.secure")
     .input(shapes.memberList)
-    .query(({ ctx, input }) => service.listMembers(ctx, input)),
+    .query(({ ctx, input }) => accounts.listMembers(ctx, input)),
   sessions: read("staff.secure")
     .input(shapes.paging)
     .query(({ ctx, input }) => data.listSessions(ctx.tx, { limit: 50, offset: (input.page - 1) * 50 })),
   revokeSessions: write("staff.secure")
     .input(shapes.withReason)
-    .mutation(({ ctx, input }) => service.revokeSessions(ctx, input)),
+    .mutation(({ ctx, input }) => accounts.revokeSessions(ctx, input)),
   organisations: read("staff.administer")
     .input(shapes.organisationList)
     .query(({ ctx, input }) => data.listOrganisations(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50 })),

@@ -10,6 +10,7 @@ import {
   type Duty,
   departments,
   duties,
+  isGuarded,
   may,
   needsSecondFactor,
   possibleActions,
@@ -70,6 +71,20 @@ describe("the permission table", () => {
     expect(needsSecondFactor({ department: "hospital", duty: "maker" })).toBe(false);
     expect(secondFactorActions).toContain("payments.approve");
   });
+});
+
+test("accounts of offices that pay, decide or administer are guarded", () => {
+  const guarded: Department[] = [
+    "healthcare-security",
+    "agency",
+    "insurer",
+    "finance",
+    "audit",
+    "system-admin",
+    "security-admin",
+    "audit-admin",
+  ];
+  expect(new Set(departments.filter(isGuarded))).toEqual(new Set(guarded));
 });
 
 test.each([

@@ -170,6 +170,9 @@ export const permissions = {
   "keys.rotate": { "security-admin": workers },
 } as const satisfies Record<Action, Grants>;
 
+export const memberStates = ["active", "waiting", "disabled", "locked"] as const;
+export type MemberState = (typeof memberStates)[number];
+
 export interface Member {
   area: string;
   id: string;
@@ -227,6 +230,14 @@ export const secondFactorActions: readonly Action[] = [
 
 export function needsSecondFactor(member: Pick<Member, "department" | "duty">): boolean {
   return secondFactorActions.some((action) => may(member, action));
+}
+
+/** What a single administrator must not come to do through an account of somebody else. */
+const guardedActions: readonly Action[] = [...secondFactorActions, "payments.make", "clearing.review", "settlements.correct"];
+
+/** Offices where some duty pays, decides or administers: what an administrator does to their accounts, another confirms. */
+export function isGuarded(department: Department): boolean {
+  return duties.some((duty) => guardedActions.some((action) => may({ department, duty }, action)));
 }
 
 /**

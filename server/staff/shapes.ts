@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
-import { departments, duties } from "./rules";
+import { departments, duties, memberStates } from "./rules";
 
 export const paging = z.object({ page: z.int().min(1).default(1) });
 const day = z.string().refine(isBusinessDate, "not_a_date");
@@ -27,18 +27,15 @@ export const memberList = paging.extend({
   pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
   words: z.string().trim().max(50).optional(),
   department: z.enum(departments).optional(),
-  state: z.enum(["active", "disabled", "locked"]).optional(),
+  state: z.enum(memberStates).optional(),
 });
 export const addMember = z.object({
   organisation: z.uuid(),
   userName: z.string().regex(/^[a-z][a-z0-9.-]{2,30}$/, "user_name_shape"),
   name: z.string().trim().min(2).max(50),
   duty: z.enum(duties),
-  password: z.string().min(10).max(200),
-  idempotencyKey: z.uuid(),
 });
 export const disableMember = withReason;
-export const resetPassword = withReason.extend({ newPassword: z.string().min(10).max(200) });
 export const changeDuty = withReason.extend({ duty: z.enum(duties) });
 export const organisationList = paging.extend({ words: z.string().trim().max(50).optional(), department: z.enum(departments).optional() });
 export const organisationFacts = z.object({

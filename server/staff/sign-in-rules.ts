@@ -8,6 +8,11 @@ export const PASSWORDS_REMEMBERED = 5;
 export const PASSWORD_DAYS = 180;
 export const PASSWORD_LENGTH = 10;
 
+/** Letters and digits that are not taken for each other when read out. */
+export const FIRST_PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+/** Each of the two administrators knows one half. */
+export const HALF_LENGTH = 10;
+
 /** Seconds to wait after so many failures in a row: doubles from 30 s to an hour. */
 export function lockSeconds(failures: number): number {
   if (failures < FAILURES_BEFORE_LOCK) return 0;
@@ -22,6 +27,11 @@ export function passwordFaults(password: string, userName: string): string[] {
   if (kinds < 3) faults.push("password_too_plain");
   if (userName.length >= 3 && password.toLowerCase().includes(userName.toLowerCase())) faults.push("password_contains_name");
   return faults;
+}
+
+/** A first password is for the first days only; who did not come until then gets another. */
+export function isFirstPasswordOver(member: { passwordMustChange: boolean; passwordSetAt: Date }, hours: number, now: Date): boolean {
+  return member.passwordMustChange && now.getTime() - member.passwordSetAt.getTime() > hours * 3_600_000;
 }
 
 /** Why a session is over, or null while it goes on. */

@@ -5,8 +5,9 @@ import { member as memberTable, session as sessionTable } from "@/db/tables/staf
 import { purposeToBring } from "@/server/files/router-files";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import { mintWorld, type World } from "@/server/testing/world";
+import { hashPassword } from "./passwords";
 import type { Department, Duty, Member } from "./rules";
-import { hashPassword, memberOfSession, type SignIn, signIn, signOut } from "./sign-in";
+import { memberOfSession, type SignIn, signIn, signOut } from "./sign-in";
 
 let world: World;
 const password = "Bridge-over-7-rivers";
@@ -138,8 +139,9 @@ test("a new password keeps the rules, is not one of the last five, and a reset o
     "password_used_before",
   );
   const security = await world.staff("security-admin");
-  await world.as(security).staff.resetPassword({ id: clerk.id, newPassword: "Given-by-2-admins", reason: "忘记密码" });
-  const session = await signIn(world.database, asked(clerk, { password: "Given-by-2-admins" }));
+  const { password: given } = await world.as(security).staff.resetPassword({ id: clerk.id, reason: "忘记密码" });
+  if (given === null) throw new Error("no password was given");
+  const session = await signIn(world.database, asked(clerk, { password: given }));
   const known = await memberOfSession(world.database, world.area, session);
   expect(known).toMatchObject({ passwordMustChange: true });
   if (known === null) throw new Error("signed in a moment ago");
@@ -150,7 +152,7 @@ test("a new password keeps the rules, is not one of the last five, and a reset o
   await expect(meanwhile.people.list({ filter: {} })).rejects.toThrow("password_must_change");
   await expect(meanwhile.staff.chooseLocale(change)).rejects.toThrow("password_must_change");
   expect(() => purposeToBring({ ...known, department: "hospital" }, "scan")).toThrow("password_must_change");
-  await meanwhile.staff.changeOwnPassword({ currentPassword: "Given-by-2-admins", newPassword: "Chosen-by-1-alone" });
+  await meanwhile.staff.changeOwnPassword({ currentPassword: given, newPassword: "Chosen-by-1-alone" });
 
   const after = await memberOfSession(world.database, world.area, session);
   expect(after).toMatchObject({ passwordMustChange: false, locale: "zh-CN" });

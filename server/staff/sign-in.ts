@@ -1,5 +1,4 @@
 /** Signing in and out: passwords (argon2id), back-off, second factor, sessions that end at the next request. */
-import { hash, verify } from "@node-rs/argon2";
 import { generateSecret, generateURI, verifySync } from "otplib";
 import { appendEntries } from "@/server/audit/log-entries";
 import { businessDateOf } from "@/server/dates";
@@ -10,8 +9,17 @@ import { inReadTransaction, inWriteTransaction, nobody } from "@/server/requests
 import { seal, unseal } from "@/server/sealing";
 import { settings } from "@/server/settings";
 import * as data from "./data-staff";
+import { hashPassword, isPassword } from "./passwords";
 import { type Member, needsSecondFactor } from "./rules";
-import { type ChangePassword, lockSeconds, PASSWORD_DAYS, PASSWORDS_REMEMBERED, passwordFaults, sessionEnd } from "./sign-in-rules";
+import {
+  type ChangePassword,
+  isFirstPasswordOver,
+  lockSeconds,
+  PASSWORD_DAYS,
+  PASSWORDS_REMEMBERED,
+  passwordFaults,
+  sessionEnd,
+} from "./sign-in-rules";
 
 export interface SignIn {
   area: string;
@@ -26,37 +34,6 @@ export interface SignIn {
 }
 
 const TOTP_PERIOD_SECONDS = 30;
-/** argon2id takes memory and a core; more at once than this would slow everybody. */
-const HASHES_AT_ONCE = 2;
-let hashing = 0;
-const waiting: (() => void)[] = [];
-
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (hashing >= HASHES_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve));
-  hashing++;
-  try {
-    return await work();
-  } finally {
-    hashing--;
-    waiting.shift()?.();
-  }
-}
-
-export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password));
-}
-
-/** A hash nobody's password has, so that an unknown name takes as long as a wrong password. */
-let decoy: Promise<string> | null = null;
-
-function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  return inTurn(async () => {
-    decoy ??= hash(`decoy ${Math.sqrt(2)}`);
-    const matches = await verify(passwordHash ?? (await decoy), password);
-    return passwordHash !== null && matches;
-  });
-}
-
 /** The time step of a valid code that was not used before, or null. */
 function acceptCode(sealedSecret: string, code: string, lastStep: number | null, now: Date): number | null {
   const step = Math.floor(now.getTime() / 1000 / TOTP_PERIOD_SECONDS);
@@ -76,8 +53,8 @@ type Outcome = { session: string } | { refusal: Refusal };
  * Refusals: `sign_in_wrong`, `sign_in_locked` {seconds}, `second_factor_wanted`, `second_factor_wrong`, `member_disabled`.
  */
 export async function signIn(database: Database, input: SignIn): Promise<string> {
-  const known = await inReadTransaction(database, nobody(input.area), (tx) => data.findPasswordHash(tx, input.userName));
-  const matches = await verifyPassword(known, input.password);
+  const known = await inReadTransaction(database, nobody(input.area), (tx) => data.findKeptPassword(tx, input.userName));
+  const matches = await isPassword(known, input.password);
   // Failures must be kept although the sign-in is refused, so the refusal leaves the transaction as a value.
   const outcome = await inWriteTransaction(database, nobody(input.area), (tx) => decideSignIn({ tx, database }, input, matches));
   if ("refusal" in outcome) throw outcome.refusal;
@@ -92,7 +69,8 @@ async function decideSignIn(on: Pick<WriteContext, "tx" | "database">, input: Si
   const locked = lockOf(member, now);
   if (locked !== null) return { refusal: locked };
   if (!matches) return failed(ctx, member, "sign_in_wrong");
-  if (member.disabledAt !== null || !organisation.active) return { refusal: new Refusal("member_disabled") };
+  const shut = shutOf(member, organisation, now);
+  if (shut !== null) return { refusal: shut };
   let step = member.totpLastStep;
   if (member.totpSealed !== null && member.totpConfirmedAt !== null && input.demo !== true) {
     if (input.code === undefined || input.code === "") return { refusal: new Refusal("second_factor_wanted") };
@@ -118,6 +96,18 @@ async function findForSignIn(
 function lockOf(member: data.MemberRow, now: Date): Refusal | null {
   if (member.lockedUntil === null || member.lockedUntil <= now) return null;
   return new Refusal("sign_in_locked", { seconds: Math.ceil((member.lockedUntil.getTime() - now.getTime()) / 1000) });
+}
+
+/** Why nobody may come in with this account now, whatever the password. */
+function shutOf(
+  member: Pick<data.MemberRow, "disabledAt" | "waitsFor" | "passwordMustChange" | "passwordSetAt">,
+  organisation: data.OrganisationRow,
+  now: Date,
+): Refusal | null {
+  if (member.disabledAt !== null || !organisation.active) return new Refusal("member_disabled");
+  if (member.waitsFor !== null) return new Refusal("member_waits");
+  if (isFirstPasswordOver(member, settings().firstPasswordHours, now)) return new Refusal("first_password_over");
+  return null;
 }
 
 async function startSession(
@@ -163,7 +153,8 @@ export async function signInConfirmed(database: Database, input: Confirmed): Pro
     const { ctx, member, organisation } = found;
     const locked = lockOf(member, now);
     if (locked !== null) throw locked;
-    if (member.disabledAt !== null || !organisation.active) throw new Refusal("member_disabled");
+    const shut = shutOf({ ...member, passwordMustChange: false }, organisation, now);
+    if (shut !== null) throw shut;
     return startSession(ctx, member, input, { confirmedBy: "single-sign-on", proved: input.secondFactor });
   });
   return { area, session };
@@ -197,7 +188,7 @@ export async function memberOfSession(
 ): Promise<(Member & { passwordMustChange: boolean; secondFactorMissing: boolean }) | null> {
   const now = new Date();
   const found = await inReadTransaction(database, nobody(area), (tx) => data.findSession(tx, sessionId));
-  if (found === null || !found.organisationActive) return null;
+  if (found === null || !found.organisationActive || found.memberRow.waitsFor !== null) return null;
   if (sessionEnd(found.session, found.memberRow, settings(), now) !== null) return null;
   // Once a minute is enough to notice idling and spares a write a click.
   if (now.getTime() - found.session.lastSeenAt.getTime() > 60_000) {
@@ -216,25 +207,27 @@ export async function signOut(database: Database, area: string, sessionId: strin
   await inWriteTransaction(database, nobody(area), (tx) => data.changeSession(tx, sessionId, { endedAt: new Date() }));
 }
 
-export async function setPassword(ctx: WriteContext, row: data.MemberRow, newPassword: string, mustChange: boolean): Promise<void> {
+async function setPassword(ctx: WriteContext, row: data.MemberRow, newPassword: string): Promise<void> {
   const [fault] = passwordFaults(newPassword, row.userName);
   if (fault !== undefined) throw new Refusal(fault);
   const earlier = [row.passwordHash, ...(await data.listPasswordHashes(ctx.tx, row.id, PASSWORDS_REMEMBERED - 1))];
   for (const known of earlier) {
-    if (await verifyPassword(known, newPassword)) throw new Refusal("password_used_before", { remembered: PASSWORDS_REMEMBERED });
+    if (await isPassword({ passwordHash: known, secondHalfHash: null }, newPassword))
+      throw new Refusal("password_used_before", { remembered: PASSWORDS_REMEMBERED });
   }
   await data.insertPasswordHash(ctx.tx, { area: row.area, member: row.id, passwordHash: row.passwordHash });
   await data.changeMember(ctx.tx, row.id, {
     passwordHash: await hashPassword(newPassword),
+    secondHalfHash: null,
     passwordSetAt: ctx.now,
-    passwordMustChange: mustChange,
+    passwordMustChange: false,
   });
 }
 
 export async function changeOwnPassword(ctx: WriteContext, input: ChangePassword): Promise<void> {
   const row = await data.findMemberRow(ctx.tx, ctx.member.id);
-  if (row === null || !(await verifyPassword(row.passwordHash, input.currentPassword))) throw new Refusal("password_wrong");
-  await setPassword(ctx, row, input.newPassword, false);
+  if (row === null || !(await isPassword(row, input.currentPassword))) throw new Refusal("password_wrong");
+  await setPassword(ctx, row, input.newPassword);
   ctx.note({ subjectKind: "member", subject: row.id, after: { passwordChanged: true } });
 }
 

@@ -1,16 +1,16 @@
 import { listShape } from "@/app/_ui/lists/list-address";
-import { departments } from "@/server/staff/rules";
+import { departments, memberStates } from "@/server/staff/rules";
 
 export const membersShape = listShape({
   path: "/admin/members",
-  filters: { words: "text", department: departments, state: ["active", "disabled", "locked"] },
+  filters: { words: "text", department: departments, state: memberStates },
   sorts: ["organisation"],
   defaultSort: { by: "organisation", direction: "asc" },
 });
 
 export const securityShape = listShape({
   path: "/admin/security",
-  filters: { words: "text", department: departments, state: ["active", "disabled", "locked"] },
+  filters: { words: "text", department: departments, state: memberStates },
   sorts: ["organisation"],
   defaultSort: { by: "organisation", direction: "asc" },
 });

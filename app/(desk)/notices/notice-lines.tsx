@@ -13,7 +13,14 @@ interface NoticeRow {
   isUnread: boolean;
 }
 
-const kinds = ["clearing_submitted", "clearing_resubmitted", "clearing_returned", "clearing_reviewed", "clearing_closed"] as const;
+const kinds = [
+  "clearing_submitted",
+  "clearing_resubmitted",
+  "clearing_returned",
+  "clearing_reviewed",
+  "clearing_closed",
+  "account_changed",
+] as const;
 
 /** Notices as lines: when, what, and the way to it; what is unread is marked where that is wanted. */
 export async function NoticeLines({ rows, marksUnread = false }: { rows: readonly NoticeRow[]; marksUnread?: boolean }) {
@@ -24,7 +31,7 @@ export async function NoticeLines({ rows, marksUnread = false }: { rows: readonl
       {rows.map((row) => {
         const kind = kinds.find((known) => known === row.kind) ?? "other";
         const month = row.parameters.month === undefined ? "" : formatMonth(row.parameters.month, dates);
-        const words = t(`kinds.${kind}`, { number: "", hospital: "", ...row.parameters, month });
+        const words = t(`kinds.${kind}`, { number: "", hospital: "", name: "", ...row.parameters, month });
         return (
           <li key={row.id}>
             <span className={styles.day}>{formatInstant(row.recordedAt).slice(5, 10)}</span>

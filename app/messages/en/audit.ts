@@ -78,6 +78,8 @@ export const audit = {
       chooseLocale: "Choose the language",
       choosePreference: "Choose a preference",
       recordExport: "Export a list",
+      activateMember: "Activate an account",
+      confirmMember: "Confirm a change of an account",
       addMember: "Add an account",
       disableMember: "Disable an account",
       enableMember: "Enable an account",

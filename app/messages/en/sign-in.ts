@@ -48,6 +48,8 @@ export const signIn = {
     code_six_digits: "The code has six digits.",
     single_sign_on_unknown: "Single sign-on confirmed you, but there is no account of yours here; ask the system administrator.",
     single_sign_on_failed: "Single sign-on did not work out; nobody was signed in. Try again, or use the password.",
+    member_waits: "The account waits for an administrator to activate or confirm it; ask the system or the security administrator.",
+    first_password_over: "The first password is no longer good; ask the security administrator for another.",
     member_disabled: "The account or its organisation has been disabled; ask the system administrator.",
     password_wrong: "The current password is wrong.",
     password_too_short: "The new password needs at least 10 characters.",

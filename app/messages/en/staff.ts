@@ -20,9 +20,22 @@ export const staff = {
     all: "All",
     add: "Add user",
     addVerb: "Add user",
-    password: "First password",
-    passwordNote:
-      "At least 10 characters of three kinds among capitals, small letters, digits and signs; must be changed at the first sign-in.",
+    addNote:
+      "The security administrator gives the account its duty and activates it; before that nobody signs in. The first password comes in two halves, one from each administrator, and must be changed at the first sign-in.",
+    waiting: "To activate or confirm",
+    waitsFor: { "system-admin": "Waits for the system administrator", "security-admin": "Waits for the security administrator" },
+    confirm: "Confirm",
+    confirmTitle: "Confirm what was changed in the account of {name}",
+    confirmNote:
+      "The security administrator changed the password, the one-time codes or the duty (now {duty}) of this account. Ask the person or the organisation, then confirm; until then nobody signs in with it.",
+    given: {
+      title: "First password of {name}",
+      whole: "The first password is shown this once; tell it to the person.",
+      firstHalf:
+        "The first half of the password is shown this once; tell it to the person. The other half comes from another administrator.",
+      secondHalf: "The second half of the password is shown this once; tell it to the person, to be typed right after the first.",
+      close: "Told",
+    },
     disable: "Disable",
     disableTitle: "Disable {name}",
     disableNote: "Running sessions end at their next action.",
@@ -55,12 +68,12 @@ export const staff = {
   security: {
     title: "Account security",
     note: "Passwords, one-time codes, duties and sessions are kept by the security administrator, never for their own account.",
+    activate: "Activate",
     resetPassword: "Reset password",
     resetSecondFactor: "Reset one-time code",
     unlock: "Unlock",
     revoke: "End sessions",
     changeDuty: "Change duty",
-    newPassword: "New password",
     newDuty: "New duty",
     sessions: "Sessions",
     keys: "Keys",
@@ -241,6 +254,8 @@ export const staff = {
       clearing_returned: "Cases of the batch of {month} were returned",
       clearing_reviewed: "The batch of {month} is reviewed",
       clearing_closed: "The batch of {month} is closed",
+      account_changed:
+        "The security administrator changed the password, the one-time codes or the duty of {name}; if your office did not ask for it, tell the system administrator at once.",
       other: "There is news of {number}",
     },
   },
@@ -261,6 +276,7 @@ export const staff = {
     list_not_found: "There is no such list.",
     export_too_large: "More than {rows} rows; narrow the filter first.",
     member_not_found: "This user was not found.",
+    member_waits_not: "Nothing of this account waits for you.",
     organisation_not_found: "This organisation was not found or is closed.",
     user_name_taken: "The account {userName} is taken.",
     not_oneself: "Not for your own account; another administrator does this.",

@@ -64,6 +64,8 @@ export const audit = {
       chooseLocale: "切换语言",
       choosePreference: "修改个人偏好",
       recordExport: "导出列表",
+      activateMember: "启用账号",
+      confirmMember: "确认账号改动",
       addMember: "新增用户",
       disableMember: "停用用户",
       enableMember: "启用用户",

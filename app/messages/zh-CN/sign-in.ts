@@ -48,6 +48,8 @@ export const signIn = {
     code_six_digits: "动态口令是六位数字。",
     single_sign_on_unknown: "统一身份认证已通过，但本系统没有对应账号，由系统管理员开通。",
     single_sign_on_failed: "统一身份认证未完成，没有登录。重试，或用密码登录。",
+    member_waits: "账号等待管理员启用或确认，联系系统管理员或安全管理员。",
+    first_password_over: "初始密码已过有效时间，请安全管理员重新办理。",
     member_disabled: "账号或所在机构已停用，联系系统管理员。",
     password_wrong: "当前密码不对。",
     password_too_short: "新密码至少 10 个字符。",

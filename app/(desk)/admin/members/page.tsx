@@ -9,7 +9,8 @@ import { ListTable } from "@/app/_ui/lists/list-table";
 import { membersShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
-import { departments } from "@/server/staff/rules";
+import { departments, memberStates } from "@/server/staff/rules";
+import { ConfirmMemberButton } from "./confirm-member-button";
 import { MemberStateButton } from "./member-state-button";
 
 export default async function MembersPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
@@ -46,7 +47,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
             name: "state",
             label: t("state"),
             kind: "select",
-            options: (["active", "disabled", "locked"] as const).map((value) => ({ value, label: t(value) })),
+            options: memberStates.map((value) => ({ value, label: t(value) })),
           },
         ]}
       />
@@ -68,13 +69,25 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
           {
             key: "state",
             title: t("state"),
-            cell: (row) => (
-              <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>
-                {row.disabledAt === null ? t("active") : t("disabled")}
-              </StatusTag>
-            ),
+            cell: (row) =>
+              row.waitsFor !== null && row.disabledAt === null ? (
+                <StatusTag meaning="attention">{t(`waitsFor.${row.waitsFor}`)}</StatusTag>
+              ) : (
+                <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>
+                  {row.disabledAt === null ? t("active") : t("disabled")}
+                </StatusTag>
+              ),
           },
-          { key: "change", title: "", cell: (row) => <MemberStateButton id={row.id} name={row.name} disabled={row.disabledAt !== null} /> },
+          {
+            key: "change",
+            title: "",
+            cell: (row) =>
+              row.waitsFor === "system-admin" && row.disabledAt === null ? (
+                <ConfirmMemberButton id={row.id} name={row.name} duty={row.duty} />
+              ) : (
+                <MemberStateButton id={row.id} name={row.name} disabled={row.disabledAt !== null} />
+              ),
+          },
         ]}
         rows={rows}
         rowKey={(row) => row.id}

@@ -10,7 +10,7 @@ import { securityShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { caller } from "@/server/requests/caller";
-import { departments } from "@/server/staff/rules";
+import { departments, memberStates } from "@/server/staff/rules";
 import { SecureMemberMenu } from "./secure-member-menu";
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
@@ -47,7 +47,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
             name: "state",
             label: members("state"),
             kind: "select",
-            options: (["active", "disabled", "locked"] as const).map((value) => ({ value, label: members(value) })),
+            options: memberStates.map((value) => ({ value, label: members(value) })),
           },
         ]}
       />
@@ -72,13 +72,19 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
             cell: (row) =>
               row.lockedUntil !== null && row.lockedUntil > now ? (
                 <StatusTag meaning="attention">{t("until", { time: formatInstant(row.lockedUntil) })}</StatusTag>
+              ) : row.waitsFor !== null && row.disabledAt === null ? (
+                <StatusTag meaning="attention">{members(`waitsFor.${row.waitsFor}`)}</StatusTag>
               ) : (
                 <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>
                   {row.disabledAt === null ? members("active") : members("disabled")}
                 </StatusTag>
               ),
           },
-          { key: "change", title: "", cell: (row) => <SecureMemberMenu id={row.id} name={row.name} duty={row.duty} /> },
+          {
+            key: "change",
+            title: "",
+            cell: (row) => <SecureMemberMenu id={row.id} name={row.name} duty={row.duty} isNew={row.waitsFor === "security-admin"} />,
+          },
         ]}
         rows={rows}
         rowKey={(row) => row.id}

@@ -6,22 +6,22 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { MenuButton } from "@/app/_ui/forms/menu-button";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
+import { ChoiceField } from "@/app/(desk)/admin/_forms/fields";
+import { GivenPassword } from "@/app/(desk)/admin/_forms/given-password";
 import { ReasonDialog } from "@/app/(desk)/admin/_forms/reason-dialog";
 import { type Duty, duties } from "@/server/staff/rules";
 
-const steps = ["resetPassword", "resetSecondFactor", "unlock", "changeDuty", "revoke"] as const;
-type Step = (typeof steps)[number];
+const stepsOfNew = ["activate"] as const;
+const stepsOfOld = ["resetPassword", "resetSecondFactor", "unlock", "changeDuty", "revoke"] as const;
+type Step = (typeof stepsOfNew)[number] | (typeof stepsOfOld)[number];
 
 /** What the security administrator may do to somebody else's account, each with a reason. */
-export function SecureMemberMenu({ id, name, duty }: { id: string; name: string; duty: Duty }) {
+export function SecureMemberMenu({ id, name, duty, isNew }: { id: string; name: string; duty: Duty; isNew: boolean }) {
   const t = useTranslations("staff.security");
-  const members = useTranslations("staff.members");
   const shell = useTranslations("shell");
   const trpc = useTRPC();
   const router = useRouter();
   const [step, setStep] = useState<Step | null>(null);
-  const [newPassword, setNewPassword] = useState("");
   const [newDuty, setNewDuty] = useState<Duty>(duty);
   const options = {
     onSuccess: () => {
@@ -29,21 +29,25 @@ export function SecureMemberMenu({ id, name, duty }: { id: string; name: string;
       router.refresh();
     },
   };
+  const givesPassword = { onSuccess: () => setStep(null) };
   const calls = {
-    resetPassword: useMutation(trpc.staff.resetPassword.mutationOptions(options)),
+    activate: useMutation(trpc.staff.activateMember.mutationOptions(givesPassword)),
+    resetPassword: useMutation(trpc.staff.resetPassword.mutationOptions(givesPassword)),
     resetSecondFactor: useMutation(trpc.staff.resetSecondFactor.mutationOptions(options)),
     unlock: useMutation(trpc.staff.unlockMember.mutationOptions(options)),
     changeDuty: useMutation(trpc.staff.changeDuty.mutationOptions(options)),
     revoke: useMutation(trpc.staff.revokeSessions.mutationOptions(options)),
   };
   function confirm(reason: string) {
-    if (step === "resetPassword") calls.resetPassword.mutate({ id, reason, newPassword });
-    else if (step === "changeDuty") calls.changeDuty.mutate({ id, reason, duty: newDuty });
+    if (step === "changeDuty" || step === "activate") calls[step].mutate({ id, reason, duty: newDuty });
     else if (step !== null) calls[step].mutate({ id, reason });
   }
   return (
     <>
-      <MenuButton label={name} actions={steps.map((key) => ({ key, label: t(key), onSelect: () => setStep(key) }))} />
+      <MenuButton
+        label={name}
+        actions={(isNew ? stepsOfNew : stepsOfOld).map((key) => ({ key, label: t(key), onSelect: () => setStep(key) }))}
+      />
       {step !== null && (
         <ReasonDialog
           title={`${t(step)} · ${name}`}
@@ -53,16 +57,7 @@ export function SecureMemberMenu({ id, name, duty }: { id: string; name: string;
           onConfirm={confirm}
           onClose={() => setStep(null)}
         >
-          {step === "resetPassword" && (
-            <TextField
-              label={t("newPassword")}
-              note={members("passwordNote")}
-              type="password"
-              value={newPassword}
-              onChange={setNewPassword}
-            />
-          )}
-          {step === "changeDuty" && (
+          {(step === "changeDuty" || step === "activate") && (
             <ChoiceField
               label={t("newDuty")}
               value={newDuty}
@@ -72,6 +67,13 @@ export function SecureMemberMenu({ id, name, duty }: { id: string; name: string;
           )}
         </ReasonDialog>
       )}
+      <GivenPassword name={name} part="secondHalf" password={calls.activate.data?.password ?? null} onClose={() => router.refresh()} />
+      <GivenPassword
+        name={name}
+        part={calls.resetPassword.data?.waits === true ? "firstHalf" : "whole"}
+        password={calls.resetPassword.data?.password ?? null}
+        onClose={() => router.refresh()}
+      />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
+import { GivenPassword } from "@/app/(desk)/admin/_forms/given-password";
 import { type Duty, duties } from "@/server/staff/rules";
 
 export function AddMemberForm({ organisations }: { organisations: { value: string; label: string }[] }) {
@@ -15,18 +16,14 @@ export function AddMemberForm({ organisations }: { organisations: { value: strin
   const shell = useTranslations("shell");
   const trpc = useTRPC();
   const router = useRouter();
-  const [key] = useState(() => crypto.randomUUID());
   const [organisation, setOrganisation] = useState(organisations[0]?.value ?? "");
   const [userName, setUserName] = useState("");
   const [name, setName] = useState("");
   const [duty, setDuty] = useState<Duty>("maker");
-  const [password, setPassword] = useState("");
-  const add = useMutation(
-    trpc.staff.addMember.mutationOptions({ onSuccess: () => router.push(`/admin/members?words=${encodeURIComponent(userName)}`) }),
-  );
+  const add = useMutation(trpc.staff.addMember.mutationOptions());
   function submit(event: FormEvent) {
     event.preventDefault();
-    add.mutate({ organisation, userName, name, duty, password, idempotencyKey: key });
+    add.mutate({ organisation, userName, name, duty });
   }
   return (
     <form onSubmit={submit}>
@@ -39,11 +36,17 @@ export function AddMemberForm({ organisations }: { organisations: { value: strin
         options={duties.map((value) => ({ value, label: shell(`duty.${value}`) }))}
         onChange={setDuty}
       />
-      <TextField label={t("password")} note={t("passwordNote")} type="password" value={password} onChange={setPassword} />
+      <p className="tertiary">{t("addNote")}</p>
       <RefusalText error={add.error} />
       <Button type="submit" kind="primary" busy={add.isPending}>
         {t("addVerb")}
       </Button>
+      <GivenPassword
+        name={name}
+        part="firstHalf"
+        password={add.data?.password ?? null}
+        onClose={() => router.push(`/admin/members?words=${encodeURIComponent(userName)}`)}
+      />
     </form>
   );
 }
