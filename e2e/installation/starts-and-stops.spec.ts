@@ -122,9 +122,10 @@ test("pages, worker and database that are killed are started again, and the term
     await expect.poll(() => successorOf(killed, find), { timeout: 60_000 }).toBe(true);
     await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
   }
+  const now = { ...running, processes: processesOn(data) };
   running.child.kill("SIGTERM");
   expect(await running.ended).toEqual([0, null]);
-  await expectAllGone({ ...running, processes: processesOn(data) });
+  await expectAllGone(now);
 });
 
 function processNamed(fits: (pid: number) => boolean): number {
