@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { claim, Held } from "@/db/running";
-import { database, inEachArea } from "@/server/jobs/queue";
+import { inEachArea } from "@/server/jobs/queue";
+import { database } from "@/server/requests/database";
 import { launchSettings } from "@/server/settings";
 import { resealArea } from "@/server/staff/keys";
 import { changeKeys, openInstallation } from "./installation";

@@ -50,7 +50,7 @@ const FOR_TESTS = /\.test\.tsx?$|-world\.ts$|^server\/testing\/|^server\/benefit
 
 /** Speaks to the database: a room's data files, and what opens transactions and queues for everyone. */
 const SPEAKS_TO_DATABASE =
-  /^server\/(?!benefits\/)([a-z-]+\/)+data-[a-z-]+\.ts$|^server\/(requests\/(contains|context|database|transactions|trpc)|jobs\/(queue|worker)|health)\.ts$/;
+  /^server\/(?!benefits\/)([a-z-]+\/)+data-[a-z-]+\.ts$|^server\/(requests\/(context|database|transactions|trpc)|jobs\/(queue|worker)|health)\.ts$/;
 
 export const putsTogether = (path: string) => PUTS_TOGETHER.test(path);
 export const isForTests = (path: string) => FOR_TESTS.test(path);

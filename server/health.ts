@@ -1,6 +1,6 @@
 /** Whether this process lives, whether it can work, and what it has done: for whoever watches the installation. */
 import { collectDefaultMetrics, Histogram, Registry } from "prom-client";
-import { database, isReachable } from "@/server/jobs/queue";
+import { database, isReachable } from "@/server/requests/database";
 
 const shared = globalThis as typeof globalThis & { medaidMetrics?: { registry: Registry; procedures: Histogram<"path" | "outcome"> } };
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { auditEntry, auditSeal, auditSealEntry } from "@/db/tables/audit";
-import { says } from "@/server/requests/contains";
 
 export type AuditRow = typeof auditEntry.$inferInsert;
 export type AuditEntry = typeof auditEntry.$inferSelect;

@@ -3,7 +3,8 @@ import { v7 } from "uuid";
 import { businessDateOf } from "@/server/dates";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-audit";
-import { digestOf, firstHash, masked, maskedText, type Note, sealHash } from "./rules";
+import { digestOf, firstHash, sealHash } from "./digests";
+import { masked, maskedText, type Note } from "./rules";
 
 const SEAL_AT_MOST = 2000;
 

@@ -2,9 +2,9 @@
 import { and, asc, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { batch, batchTotal } from "@/db/tables/clearing";
 import { organisation } from "@/db/tables/staff";
-import { says } from "@/server/requests/contains";
 import type { BatchState, Share } from "./rules";
 import type { BatchList } from "./shapes";
 

@@ -1,14 +1,13 @@
 import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
 import type { Database, ReadTx, WriteTx } from "@/db/client";
-import { database, workerDatabase } from "@/db/client";
 import type { JobKind } from "@/db/queues";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
 import { job } from "@/db/tables/jobs";
 import { poolingArea } from "@/db/tables/reference";
 import { addDays, type BusinessDate } from "@/server/dates";
 
-export type { Database, JobKind };
-export { database, givenUpQueue, nightQueue, queues, workerDatabase };
+export type { JobKind };
+export { givenUpQueue, nightQueue, queues };
 export type JobRow = typeof job.$inferSelect;
 
 export async function insertJob(tx: WriteTx, row: typeof job.$inferInsert): Promise<JobRow> {
@@ -93,13 +92,4 @@ export async function countJobsOf(tx: ReadTx, reader: JobReader, filter: JobFilt
 
 export async function listAreaCodes(db: Database): Promise<{ code: string }[]> {
   return db.select({ code: poolingArea.code }).from(poolingArea);
-}
-
-export async function isReachable(db: Database): Promise<boolean> {
-  try {
-    await db.select({ code: poolingArea.code }).from(poolingArea).limit(1);
-    return true;
-  } catch {
-    return false;
-  }
 }

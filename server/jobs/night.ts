@@ -1,7 +1,8 @@
 /** What is done every night in every area without anybody asking. */
 import { businessDateOf } from "@/server/dates";
+import type { Database } from "@/server/requests/database";
 import { foldTotals } from "@/server/stays/data-folding";
-import { type Database, enqueueOnce, inEachArea, type JobKind } from "./queue";
+import { enqueueOnce, inEachArea, type JobKind } from "./queue";
 
 /** Half past one in Shanghai, when nobody is at a desk and the day's stays are all in. */
 export const nightSchedule = { cron: "30 1 * * *", timeZone: "Asia/Shanghai" };

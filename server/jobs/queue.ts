@@ -8,13 +8,13 @@ import { businessDateOf } from "@/server/dates";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import type { Database } from "@/server/requests/database";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
-import { findMemberById } from "@/server/staff/data-staff";
+import { findMember } from "@/server/staff/accounts";
 import type { Member } from "@/server/staff/rules";
 import * as data from "./data-jobs";
 
-export type { Database } from "./data-jobs";
-export const { database, givenUpQueue, isReachable, nightQueue, queues, workerDatabase } = data;
+export const { givenUpQueue, nightQueue, queues } = data;
 export type JobKind = data.JobKind;
 
 /** Under which the ids of jobs that run once an occasion are made. */
@@ -75,10 +75,10 @@ async function send(ctx: WriteContext, row: data.JobRow): Promise<void> {
   await boss.send(row.kind, ticket, { db: fromDrizzle(ctx.tx, sql) });
 }
 
-const senders = new WeakMap<data.Database, Promise<PgBoss>>();
+const senders = new WeakMap<Database, Promise<PgBoss>>();
 
 /** Sends through the caller's transaction; a start that failed is tried again by the next caller. */
-function senderOn(database: data.Database): Promise<PgBoss> {
+function senderOn(database: Database): Promise<PgBoss> {
   const known = senders.get(database) ?? bossOn(database).start();
   senders.set(database, known);
   known.catch(() => senders.delete(database));
@@ -89,7 +89,7 @@ function senderOn(database: data.Database): Promise<PgBoss> {
  * pg-boss without maintenance, which is the worker's. Its own questions go beside the pool: callers that queue work hold
  * a connection each while it asks, and could hold them all.
  */
-export function bossOn(database: data.Database): PgBoss {
+export function bossOn(database: Database): PgBoss {
   const boss = new PgBoss({
     db: fromDrizzle(database.aside, sql),
     supervise: false,
@@ -123,7 +123,7 @@ function workerOf(area: string): Member {
 }
 
 /** Work of the area itself that no person asked for, such as sealing its log. */
-export async function inEachArea(db: data.Database, run: (write: RunningJob["write"], area: string) => Promise<unknown>): Promise<void> {
+export async function inEachArea(db: Database, run: (write: RunningJob["write"], area: string) => Promise<unknown>): Promise<void> {
   for (const { code } of await data.listAreaCodes(db)) {
     const member = workerOf(code);
     await run(running(db, { area: code, id: member.id, kind: "area" }, member).write, code);
@@ -137,7 +137,7 @@ export async function inEachArea(db: data.Database, run: (write: RunningJob["wri
 const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "keys.rotate"]);
 
 /** Runs one queued job to its end; false when it was already finished or is gone. */
-export async function runJob(db: data.Database, ticket: Ticket, handlers: Partial<JobHandlers>): Promise<boolean> {
+export async function runJob(db: Database, ticket: Ticket, handlers: Partial<JobHandlers>): Promise<boolean> {
   const system = workerOf(ticket.area);
   const row = await inWriteTransaction(db, system, (tx) => data.takeJob(tx, ticket.job, new Date()));
   if (row === null) return false;
@@ -163,16 +163,16 @@ export async function runJob(db: data.Database, ticket: Ticket, handlers: Partia
 }
 
 /** Whom the work acts for: who asked for it, or the area itself. */
-async function actorOf(db: data.Database, { area, kind, member }: Pick<data.JobRow, "area" | "kind" | "member">): Promise<Member> {
+async function actorOf(db: Database, { area, kind, member }: Pick<data.JobRow, "area" | "kind" | "member">): Promise<Member> {
   const system = workerOf(area);
   if (member === null || areaWork.has(kind)) return system;
-  const asker = await inReadTransaction(db, system, (tx) => findMemberById(tx, member));
+  const asker = await inReadTransaction(db, system, (tx) => findMember({ tx }, member));
   if (asker === null) throw new Error("whoever asked for the work is gone");
   return asker;
 }
 
 /** Ends a job whose worker died each time it tried, so that whoever waits for it can go on; first its room is told. */
-export async function giveUpJob(db: data.Database, ticket: Ticket, rooms: Partial<JobHandlers>): Promise<void> {
+export async function giveUpJob(db: Database, ticket: Ticket, rooms: Partial<JobHandlers>): Promise<void> {
   const system = workerOf(ticket.area);
   const row = await inReadTransaction(db, system, (tx) => data.findJob(tx, ticket.job));
   if (row === null || row.finishedAt !== null) return;
@@ -183,7 +183,7 @@ export async function giveUpJob(db: data.Database, ticket: Ticket, rooms: Partia
 }
 
 function running(
-  db: data.Database,
+  db: Database,
   row: Pick<data.JobRow, "area" | "id" | "kind"> & { input?: Record<string, unknown> },
   member: Member,
 ): RunningJob {

@@ -2,10 +2,11 @@
 import { PgBoss } from "pg-boss";
 import { sealEntries } from "@/server/audit/log-entries";
 import { log } from "@/server/log";
+import { type Database, workerDatabase } from "@/server/requests/database";
 import { settings } from "@/server/settings";
 import { handlers, roomsToldOfGivingUp } from "./handlers";
 import { beginNight, nightSchedule } from "./night";
-import { type Database, givenUpQueue, giveUpJob, inEachArea, type JobKind, nightQueue, queues, runJob, workerDatabase } from "./queue";
+import { givenUpQueue, giveUpJob, inEachArea, type JobKind, nightQueue, queues, runJob } from "./queue";
 
 const SEAL_EVERY_MILLISECONDS = 60_000;
 /** Work of one kind that may run at once; filing and imports keep a core busy each. */

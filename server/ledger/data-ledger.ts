@@ -1,11 +1,11 @@
 /** Accounts and transfers: the ledger's two tables. */
 import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { account, transfer } from "@/db/tables/ledger";
 import type { Money } from "@/server/money";
 import { money } from "@/server/money";
 import { mayGoNegative, type TransferList } from "@/server/payments/rules";
-import { says } from "@/server/requests/contains";
 
 export type Account = typeof account.$inferSelect;
 export type Transfer = typeof transfer.$inferSelect;

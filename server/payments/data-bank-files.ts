@@ -1,11 +1,11 @@
 /** The list of the bank's files: what was sent and what was answered. */
 import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { bankFile } from "@/db/tables/payments";
 import { member } from "@/db/tables/staff";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
-import { says } from "@/server/requests/contains";
 import type { BankFileList } from "./rules";
 
 const byMember = and(eq(member.area, bankFile.area), eq(member.id, bankFile.recordedBy));

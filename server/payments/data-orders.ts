@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
 import { alias, numeric, pgView, text, uuid } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { batch, batchCase, review } from "@/db/tables/clearing";
 import { bankFile, paymentLine, paymentOrder } from "@/db/tables/payments";
 import { organisation } from "@/db/tables/staff";
@@ -9,7 +10,6 @@ import { stay } from "@/db/tables/stays";
 import { shares } from "@/server/clearing/rules";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
-import { says } from "@/server/requests/contains";
 import type { OrderList } from "./rules";
 
 export type Order = typeof paymentOrder.$inferSelect;

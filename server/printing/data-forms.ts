@@ -1,13 +1,13 @@
 /** Printed forms: what was printed about whom, by whom, and how it is found again. */
 import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { batch } from "@/db/tables/clearing";
 import { person } from "@/db/tables/people";
 import { printedForm } from "@/db/tables/printing";
 import { member, organisation } from "@/db/tables/staff";
 import { stay } from "@/db/tables/stays";
 import { addDays } from "@/server/dates";
-import { says } from "@/server/requests/contains";
 import type { ListPrintedForms } from "./rules";
 
 export type PrintedForm = typeof printedForm.$inferSelect;

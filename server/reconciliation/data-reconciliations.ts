@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { batch, batchCase } from "@/db/tables/clearing";
 import { paymentLine, paymentOrder } from "@/db/tables/payments";
 import { reconciliation } from "@/db/tables/reconciliation";
@@ -7,7 +8,6 @@ import { stay } from "@/db/tables/stays";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { type Difference, type ReconciledList, type ReconciledRow, type ReconciliationList, verdicts } from "@/server/payments/rules";
-import { says } from "@/server/requests/contains";
 
 export async function findBatch(tx: ReadTx, id: string) {
   const [row] = await tx.select().from(batch).where(eq(batch.id, id));

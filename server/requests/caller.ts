@@ -4,10 +4,10 @@ import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
 import { v7 } from "uuid";
-import { database } from "@/server/jobs/queue";
 import { Refusal } from "@/server/refusal";
 import { createCaller } from "@/server/router";
 import { addressOf, currentMember } from "@/server/staff/auth";
+import { database } from "./database";
 import type { RequestContext } from "./trpc";
 
 /** One look-up of the session a request, however many parts of the page ask. */

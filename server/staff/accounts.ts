@@ -6,6 +6,7 @@ import { maskAccount, seal } from "@/server/sealing";
 import { settingsCatalogue } from "@/server/settings";
 import * as notices from "./data-notices";
 import * as data from "./data-staff";
+import type { Member } from "./rules";
 import type { CorrectOrganisation, NoticeList, OrganisationFacts } from "./shapes";
 
 export async function chooseLocale(ctx: WriteContext, input: { locale: "zh-CN" | "en" }): Promise<void> {
@@ -43,6 +44,11 @@ export async function listHospitals(ctx: ReadContext) {
   return rows
     .filter((row) => ctx.member.department !== "hospital" || row.id === ctx.member.organisation)
     .map(({ id, code, name, region, hospitalLevel }) => ({ id, code, name, region, hospitalLevel }));
+}
+
+/** Whoever work is done for, as they are now. */
+export function findMember({ tx }: Pick<ReadContext, "tx">, id: string): Promise<Member | null> {
+  return data.findMemberById(tx, id);
 }
 
 function stored(facts: Omit<CorrectOrganisation, "id" | "active">) {

@@ -1,8 +1,8 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { division, poolingArea } from "@/db/tables/reference";
 import { member, organisation, passwordHistory, session } from "@/db/tables/staff";
-import { says } from "@/server/requests/contains";
 import type { Department, Duty, Member, MemberState } from "./rules";
 
 export type MemberRow = typeof member.$inferSelect;

@@ -1,7 +1,7 @@
 /** What the sign-in page may know before anybody is known: the areas served, their dates of the month and, in a demo, who can be tried. */
 import { packFor } from "@/server/benefits/packs/registry";
 import { type BusinessDate, monthOf } from "@/server/dates";
-import type { Database } from "@/server/jobs/data-jobs";
+import type { Database } from "@/server/requests/database";
 import { inReadTransaction, nobody } from "@/server/requests/transactions";
 import { settings } from "@/server/settings";
 import { type DeadlineDay, deadlineDays } from "@/server/workbench/rules";

@@ -2,9 +2,9 @@
 import { generateSecret, generateURI, verifySync } from "otplib";
 import { appendEntries } from "@/server/audit/log-entries";
 import { businessDateOf } from "@/server/dates";
-import type { Database } from "@/server/jobs/data-jobs";
 import { Refusal } from "@/server/refusal";
 import type { Asking, WriteContext } from "@/server/requests/context";
+import type { Database } from "@/server/requests/database";
 import { inReadTransaction, inWriteTransaction, nobody } from "@/server/requests/transactions";
 import { seal, unseal } from "@/server/sealing";
 import { settings } from "@/server/settings";

@@ -1,6 +1,7 @@
 /** Counts for the first page and the search across rooms; reads only. */
 import { and, desc, eq, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { batch, batchCase, batchTotal } from "@/db/tables/clearing";
 import { tag } from "@/db/tables/identity";
 import { paymentOrder } from "@/db/tables/payments";
@@ -11,7 +12,6 @@ import { member, organisation } from "@/db/tables/staff";
 import { stay } from "@/db/tables/stays";
 import type { Share } from "@/server/clearing/rules";
 import { money } from "@/server/money";
-import { says } from "@/server/requests/contains";
 
 export interface Counted {
   count: number;

@@ -1,13 +1,13 @@
 /** The cases of a batch, put into groups, counted, added up, searched and paged in the database. */
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
+import { says } from "@/db/contains";
 import { batchCase } from "@/db/tables/clearing";
 import { person } from "@/db/tables/people";
 import { settlement } from "@/db/tables/settlements";
 import { stay } from "@/db/tables/stays";
 import { type CaseGroup, type Completeness, caseGroups, type ReviewState, type Share } from "@/server/clearing/rules";
 import type { CaseList } from "@/server/clearing/shapes";
-import { says } from "@/server/requests/contains";
 
 /** The live cases whose papers are all filed, and those of which some still wait for a person; all others lack papers. */
 export type CasesByPapers = Readonly<Record<Exclude<Completeness, "missing">, readonly string[]>>;
