@@ -6,12 +6,14 @@ import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
 import { launchSettings } from "@/server/settings";
+import { createViews, dropViews } from "./create-views";
 
 const ROLE = "medaid_app";
 
 /**
  * Brings a database up to date as its owner: tables (distributed, where the setting says so), then what guards them
- * (`db/security/*.sql`, safe to repeat), then the job queues. The application itself signs in as `medaid_app` and can alter nothing.
+ * (`db/security/*.sql`, safe to repeat), the views rooms read each other by, then the job queues. The application itself
+ * signs in as `medaid_app` and can alter nothing.
  */
 export async function migrate(ownerUrl: string, appPassword: string): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
@@ -21,11 +23,13 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     await client.unsafe(
       "create extension if not exists btree_gist; create extension if not exists pg_trgm; create extension if not exists pgcrypto",
     );
+    await dropViews(client);
     if (launchSettings().distributed) await runFile(client, "distribution.sql");
     await applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations") });
     for (const file of (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort()) {
       await runFile(client, `security/${file}`);
     }
+    await createViews(client, ROLE);
     await prepareQueues(ownerUrl);
     await client.unsafe(
       `grant usage on schema pgboss to ${ROLE}; grant select, insert, update, delete on all tables in schema pgboss to ${ROLE}; grant execute on all functions in schema pgboss to ${ROLE}; grant usage on all sequences in schema pgboss to ${ROLE}`,

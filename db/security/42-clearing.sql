@@ -116,3 +116,9 @@ $$ select not exists (select from payable_share p where p.area = medaid_area() a
        or not exists (select from batch_case c where c.area = medaid_area() and c.batch = wanted_batch and c.live)) $$;
 revoke all on function clearing_is_settled(uuid), refuse_approval_above_held(), refuse_stay_below_approved() from public;
 grant execute on function clearing_is_settled(uuid) to medaid_app;
+
+-- Keeps a batch as it is until the transaction ends, for whoever files papers into it.
+create or replace function hold_batch(wanted uuid) returns void language sql set search_path = public, pg_temp as
+$$ select from batch where area = medaid_area() and id = wanted for share $$;
+revoke all on function hold_batch(uuid) from public;
+grant execute on function hold_batch(uuid) to medaid_app;

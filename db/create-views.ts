@@ -1,0 +1,55 @@
+/**
+ * Named views (`db/views`): what a room shows of its tables to the others. They are made anew at every migration, so
+ * that a migration may alter the columns below them.
+ */
+import { getViewConfig, PgDialect, type PgView } from "drizzle-orm/pg-core";
+import type postgres from "postgres";
+import * as admission from "./views/admission";
+import * as clearing from "./views/clearing";
+import * as files from "./views/files";
+import * as identity from "./views/identity";
+import * as imports from "./views/imports";
+import * as jobs from "./views/jobs";
+import * as materials from "./views/materials";
+import * as payments from "./views/payments";
+import * as people from "./views/people";
+import * as printing from "./views/printing";
+import * as recalculation from "./views/recalculation";
+import * as settlements from "./views/settlements";
+import * as staff from "./views/staff";
+import * as stays from "./views/stays";
+
+const rooms = [
+  admission,
+  clearing,
+  files,
+  identity,
+  imports,
+  jobs,
+  materials,
+  payments,
+  people,
+  printing,
+  recalculation,
+  settlements,
+  staff,
+  stays,
+];
+
+export async function dropViews(client: postgres.Sql): Promise<void> {
+  await client.unsafe(`do $$ declare v record; begin
+    for v in select relname from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'v' and 'security_invoker=true' = any (reloptions)
+    loop execute format('drop view %I cascade', v.relname); end loop;
+  end $$`);
+}
+
+/** Whoever asks a view is bound by the row-level security of its tables, as if they asked the tables themselves. */
+export async function createViews(client: postgres.Sql, role: string): Promise<void> {
+  const dialect = new PgDialect();
+  for (const view of rooms.flatMap((room) => Object.values<PgView<string, false>>(room))) {
+    const { name, query } = getViewConfig(view);
+    await client.unsafe(`create view "${name}" with (security_invoker = true) as ${dialect.sqlToQuery(query).sql}`);
+    await client.unsafe(`revoke all on "${name}" from ${role}; grant select on "${name}" to ${role}`);
+  }
+}

@@ -1,0 +1,53 @@
+import { pgView } from "drizzle-orm/pg-core";
+import { batch, batchCase, review } from "@/db/tables/clearing";
+
+/** A batch by hospital and month, and how far it is. */
+export const batchFacts = pgView("batch_facts").as((query) =>
+  query
+    .select({
+      area: batch.area,
+      id: batch.id,
+      hospital: batch.hospital,
+      month: batch.month,
+      number: batch.number,
+      state: batch.state,
+      runMonth: batch.runMonth,
+    })
+    .from(batch),
+);
+
+/** A stay claimed in a batch; live until it is withdrawn, moved or declined for good. */
+export const claim = pgView("claim").as((query) =>
+  query
+    .select({
+      area: batchCase.area,
+      id: batchCase.id,
+      batch: batchCase.batch,
+      hospital: batchCase.hospital,
+      stay: batchCase.stay,
+      settlement: batchCase.settlement,
+      live: batchCase.live,
+      state: batchCase.state,
+      assistanceClaimed: batchCase.assistanceClaimed,
+      povertyInsuranceClaimed: batchCase.povertyInsuranceClaimed,
+    })
+    .from(batchCase),
+);
+
+/** What the review of a claim's share came to. */
+export const reviewedShare = pgView("reviewed_share").as((query) =>
+  query
+    .select({
+      area: review.area,
+      batch: review.batch,
+      batchCase: review.batchCase,
+      share: review.share,
+      round: review.round,
+      state: review.state,
+      claimed: review.claimed,
+      approved: review.approved,
+      reasonCode: review.reasonCode,
+      words: review.words,
+    })
+    .from(review),
+);

@@ -1,0 +1,58 @@
+import { pgView } from "drizzle-orm/pg-core";
+import { personYear, settlement } from "@/db/tables/settlements";
+
+/** What was decided for a stay: amounts, the identity used, the pack, who decided and when. */
+export const settlementFacts = pgView("settlement_facts").as((query) =>
+  query
+    .select({
+      area: settlement.area,
+      id: settlement.id,
+      stay: settlement.stay,
+      hospital: settlement.hospital,
+      person: settlement.person,
+      year: settlement.year,
+      sequence: settlement.sequence,
+      place: settlement.place,
+      kind: settlement.kind,
+      cause: settlement.cause,
+      pack: settlement.pack,
+      packStatus: settlement.packStatus,
+      assistanceClass: settlement.assistanceClass,
+      tagUsed: settlement.tagUsed,
+      excludedReason: settlement.excludedReason,
+      totalCost: settlement.totalCost,
+      policyScopeCost: settlement.policyScopeCost,
+      basicInsurance: settlement.basicInsurance,
+      criticalIllness: settlement.criticalIllness,
+      supplementary: settlement.supplementary,
+      povertyInsurance: settlement.povertyInsurance,
+      basicAssistance: settlement.basicAssistance,
+      bedDayAssistance: settlement.bedDayAssistance,
+      tiltAssistance: settlement.tiltAssistance,
+      topUp: settlement.topUp,
+      personBurden: settlement.personBurden,
+      hospitalDifference: settlement.hospitalDifference,
+      inputs: settlement.inputs,
+      steps: settlement.steps,
+      yearToDateBefore: settlement.yearToDateBefore,
+      yearToDateAfter: settlement.yearToDateAfter,
+      decidedBy: settlement.decidedBy,
+      recordedAt: settlement.recordedAt,
+    })
+    .from(settlement),
+);
+
+/** What a person's year has come to. */
+export const personYearFacts = pgView("person_year_facts").as((query) =>
+  query
+    .select({
+      area: personYear.area,
+      person: personYear.person,
+      year: personYear.year,
+      yearToDate: personYear.yearToDate,
+      assistancePaid: personYear.assistancePaid,
+      tiltPaid: personYear.tiltPaid,
+      settledCount: personYear.settledCount,
+    })
+    .from(personYear),
+);

@@ -1,0 +1,50 @@
+import { pgView } from "drizzle-orm/pg-core";
+import { stay } from "@/db/tables/stays";
+
+/** What a stay says of itself: its numbers, days and figures, and where it stands. */
+export const stayFacts = pgView("stay_facts").as((query) =>
+  query
+    .select({
+      area: stay.area,
+      id: stay.id,
+      hospital: stay.hospital,
+      person: stay.person,
+      import: stay.import,
+      settlementNumber: stay.settlementNumber,
+      visitNumber: stay.visitNumber,
+      admissionNumber: stay.admissionNumber,
+      invoiceNumber: stay.invoiceNumber,
+      insuranceType: stay.insuranceType,
+      medicalType: stay.medicalType,
+      setting: stay.setting,
+      location: stay.location,
+      referral: stay.referral,
+      outOfAreaRegistered: stay.outOfAreaRegistered,
+      diagnosis: stay.diagnosis,
+      admittedOn: stay.admittedOn,
+      dischargedOn: stay.dischargedOn,
+      psychiatricBedDays: stay.psychiatricBedDays,
+      totalCost: stay.totalCost,
+      ownExpense: stay.ownExpense,
+      overLimit: stay.overLimit,
+      firstSelfPaid: stay.firstSelfPaid,
+      policyScopeCost: stay.policyScopeCost,
+      deductiblePaid: stay.deductiblePaid,
+      basicInsurancePaid: stay.basicInsurancePaid,
+      enterpriseSupplementPaid: stay.enterpriseSupplementPaid,
+      residentCriticalIllnessPaid: stay.residentCriticalIllnessPaid,
+      employeeLargeAmountPaid: stay.employeeLargeAmountPaid,
+      civilServantPaid: stay.civilServantPaid,
+      povertyInsurancePaid: stay.povertyInsurancePaid,
+      hospitalAssistance: stay.hospitalAssistance,
+      isRefund: stay.isRefund,
+      refundOf: stay.refundOf,
+      refundedAt: stay.refundedAt,
+      state: stay.state,
+      refusal: stay.refusal,
+      currentSettlement: stay.currentSettlement,
+      version: stay.version,
+      recordedBy: stay.recordedBy,
+    })
+    .from(stay),
+);
