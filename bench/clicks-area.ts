@@ -6,9 +6,9 @@ import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/ser
 import { money } from "@/server/money";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
+import { foldTotals } from "@/server/settlements/read-totals";
 import { settleStays } from "@/server/settlements/settle";
 import type { Member } from "@/server/staff/rules";
-import { foldTotals } from "@/server/stays/data-folding";
 import { AREA, acting, addStaff, filePapers, setAnnualCap } from "./offices";
 
 export const STAYS = 100_000;
@@ -145,7 +145,7 @@ export async function loadArea(
     });
     await sql.unsafe("analyze");
     await timed("batches", () => claim(owner, database));
-    await inWriteTransaction(database, office as Member, foldTotals);
+    await inWriteTransaction(database, office as Member, (tx) => foldTotals({ tx }));
     await sql.unsafe("vacuum analyze");
   } finally {
     await Promise.all([owner.end(), database.end()]);

@@ -5,18 +5,9 @@ import { findPeopleByNumbers } from "@/server/people/people";
 import { present } from "@/server/present";
 import type { ReadContext } from "@/server/requests/context";
 import { maskNumber } from "@/server/sealing";
-import {
-  differenceFrom,
-  type KnownStay,
-  nameFault,
-  otherHospital,
-  overlapWith,
-  type RecordedStay,
-  unknownPerson,
-} from "@/server/stays/checks";
-import * as data from "@/server/stays/data-stays";
-import { listRecorded } from "@/server/stays/write";
-import { amountFields, type Fault, type StayRecord } from "@/server/stays/rules";
+import { differenceFrom, type KnownStay, nameFault, otherHospital, overlapWith, unknownPerson } from "@/server/stays/checks";
+import * as stays from "@/server/stays/rows";
+import { amountFields, type Fault, type RecordedStay, type StayRecord } from "@/server/stays/rules";
 import { type ImportColumn, type RowInHand, readRow } from "./rows";
 
 export type Verdict = "good" | "warned" | "faulty" | "repeated";
@@ -100,10 +91,10 @@ export async function checkRows(ctx: ReadContext, rows: readonly RowInHand[], ch
     read.map(({ number }) => number ?? ""),
   );
   const numbers = [...new Set(read.map(({ record }) => record?.settlementNumber).filter((number) => number !== undefined))];
-  const recorded = new Map((await listRecorded(ctx, hospital.id, numbers)).map((stay) => [stay.settlementNumber, stay]));
-  const elsewhere = new Set(await data.listNumbersElsewhere(ctx.tx, hospital.id, numbers));
+  const recorded = new Map((await stays.listRecorded(ctx, hospital.id, numbers)).map((stay) => [stay.settlementNumber, stay]));
+  const elsewhere = new Set(await stays.listNumbersElsewhere(ctx, hospital.id, numbers));
   const known = Map.groupBy(
-    await data.listStaysOf(ctx.tx, hospital.id, [...new Set([...people.values()].map(({ id }) => id))]),
+    await stays.listStaysOf(ctx, hospital.id, [...new Set([...people.values()].map(({ id }) => id))]),
     (stay) => stay.person,
   );
   return rows.map((row, place) => {

@@ -1,9 +1,9 @@
 import { and, asc, count, desc, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { stayImport, stayImportRow } from "@/db/tables/imports";
-import { job } from "@/db/tables/jobs";
-import { member, organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { jobState as job } from "@/db/views/jobs";
+import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 import type { CheckedRow, RowRecord, Verdict } from "./check-rows";
 
 export type ImportRow = typeof stayImport.$inferSelect;

@@ -1,7 +1,9 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { stayImportRow } from "@/db/tables/imports";
-import { stay } from "@/db/tables/stays";
+import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
+import { settlementFacts } from "@/db/views/settlements";
+import { stayFacts as stay } from "@/db/views/stays";
 import { handedInStates } from "@/server/clearing/rules";
 import type { RowRecord } from "./check-rows";
 
@@ -65,22 +67,12 @@ export async function findDependant(
   return refund === undefined ? null : { kind: "refund", number: refund.number, settlementNumber: refund.settlement_number };
 }
 
-/** Stays of the import that still count, refunds first, since they stand on others. */
-export async function listToUndo(tx: ReadTx, importId: string, limit: number) {
-  return tx
-    .select({ id: stay.id, refundOf: stay.refundOf })
-    .from(stay)
-    .where(and(eq(stay.import, importId), sql`${stay.state} <> 'withdrawn'`))
-    .orderBy(sql`${stay.isRefund} desc`, asc(stay.id))
-    .limit(limit);
-}
-
-export async function deleteStays(tx: WriteTx, importId: string, ids: readonly string[]): Promise<void> {
+/** Rows whose stays go for good name none. */
+export async function forgetStays(tx: WriteTx, importId: string, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await tx.execute(
     sql`update ${stayImportRow} set stay = null where import = ${importId}::uuid and stay = any (${sql.param([...ids])}::uuid[])`,
   );
-  await tx.execute(sql`delete from ${stay} where id = any (${sql.param([...ids])}::uuid[])`);
 }
 
 /** Those that never had a settlement can go for good. */
@@ -88,7 +80,7 @@ export async function listNeverSettled(tx: ReadTx, ids: readonly string[]): Prom
   if (ids.length === 0) return new Set();
   const rows = await tx.execute<{ id: string }>(sql`
     select s.id from ${stay} s where s.id = any (${sql.param([...ids])}::uuid[])
-      and not exists (select from settlement d where d.area = s.area and d.stay = s.id)
-      and not exists (select from batch_case c where c.area = s.area and c.stay = s.id)`);
+      and not exists (select from ${settlementFacts} d where d.area = s.area and d.stay = s.id)
+      and not exists (select from ${batchCase} c where c.area = s.area and c.stay = s.id)`);
   return new Set(rows.map((row) => row.id));
 }

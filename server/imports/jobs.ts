@@ -4,8 +4,8 @@ import { Cancelled, type RunningJob } from "@/server/jobs/queue";
 import type { SheetRow } from "@/server/lists/rules";
 import { readSheet } from "@/server/lists/spreadsheets";
 import { Refusal } from "@/server/refusal";
+import { foldTotals } from "@/server/settlements/read-totals";
 import { settleStays } from "@/server/settlements/settle";
-import { foldTotals } from "@/server/stays/data-folding";
 import { checkRows, SeenRows } from "./check-rows";
 import * as data from "./data-imports";
 import { stayHeadings } from "./heading-rules";
@@ -150,7 +150,7 @@ async function write(job: RunningJob): Promise<Record<string, unknown>> {
   const settled = await settleAll(job, row, { done: written, total });
   await job.write(async (ctx) => {
     await data.changeImport(ctx.tx, row.id, { state: "written", writtenAt: ctx.now });
-    await foldTotals(ctx.tx);
+    await foldTotals(ctx);
     ctx.note({ subjectKind: "stay-import", subject: row.id, before: { state: "writing" }, after: { state: "written", written, settled } });
   });
   return { written, settled };

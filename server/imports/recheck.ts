@@ -2,9 +2,9 @@
 
 import { present } from "@/server/present";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { type RecordedStay, refundFault } from "@/server/stays/checks";
-import { listRecorded } from "@/server/stays/write";
-import type { Fault } from "@/server/stays/rules";
+import { refundFault } from "@/server/stays/checks";
+import * as stays from "@/server/stays/rows";
+import type { Fault, RecordedStay } from "@/server/stays/rules";
 import { type CheckedRow, checkRows, type RowRecord, SeenRows } from "./check-rows";
 import * as data from "./data-imports";
 import { type ImportColumn, openCells, type RowInHand, sealCells } from "./rows";
@@ -82,7 +82,7 @@ async function findOrigins(ctx: ReadContext, of: ImportInHand, records: readonly
   const origins = new Map(
     (await data.listRowsOfNumbers(ctx.tx, of.id, numbers)).map(({ record }) => [record.settlementNumber, asRecorded(record)]),
   );
-  for (const stay of await listRecorded(ctx, of.hospital.id, numbers)) origins.set(stay.settlementNumber, stay);
+  for (const stay of await stays.listRecorded(ctx, of.hospital.id, numbers)) origins.set(stay.settlementNumber, stay);
   return origins;
 }
 

@@ -2,12 +2,11 @@
 import { followStay, holdClaims } from "@/server/clearing/claims";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
-import { lockStays } from "@/server/settlements/data-settlements";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
 import { settleStays } from "@/server/settlements/settle";
 import { refundFault } from "@/server/stays/checks";
-import * as stays from "@/server/stays/data-stays";
 import { takeAway } from "@/server/stays/record";
+import * as stays from "@/server/stays/rows";
 import { holdOrigin, isNumberTaken, writeRefund, writeStays } from "@/server/stays/write";
 import type { ImportRow } from "./data-imports";
 import * as data from "./data-writing";
@@ -15,7 +14,7 @@ import type { ImportInHand } from "./recheck";
 
 /** Locks many stays that will change one after the other, with their years and their claims, in the order of locks. */
 async function holdForChange(ctx: WriteContext, ids: readonly string[]): Promise<void> {
-  const rows = await lockStays(ctx.tx, [...new Set(ids)]);
+  const rows = await stays.lockStays(ctx, [...new Set(ids)]);
   await holdYears(ctx, rows.map(yearKeyOf));
   await holdClaims(
     ctx,
@@ -41,8 +40,8 @@ export async function writeRows(ctx: WriteContext, of: ImportInHand): Promise<{ 
 /** Writes the next refunds of the list; one whose origin changed since the preview becomes a faulty row. */
 export async function writeRefunds(ctx: WriteContext, of: ImportInHand): Promise<number> {
   const rows = await data.listRefundsToWrite(ctx.tx, of.id, REFUNDS_AT_ONCE);
-  const origins = await stays.listByNumber(
-    ctx.tx,
+  const origins = await stays.listRecorded(
+    ctx,
     of.hospital.id,
     rows.map(({ record }) => record.refundOfNumber ?? ""),
   );
@@ -73,7 +72,7 @@ async function writeRefundRow(ctx: WriteContext, of: ImportInHand, { rowNumber, 
  * the history, and a stay that a refund of this import had taken back counts again.
  */
 export async function undoStays(ctx: WriteContext, of: ImportRow, words: string): Promise<number> {
-  const rows = await data.listToUndo(ctx.tx, of.id, UNDONE_AT_ONCE);
+  const rows = await stays.listStaysOfImport(ctx, of.id, UNDONE_AT_ONCE);
   await holdForChange(
     ctx,
     rows.flatMap((row) => (row.refundOf === null ? [row.id] : [row.id, row.refundOf])),
@@ -84,7 +83,8 @@ export async function undoStays(ctx: WriteContext, of: ImportRow, words: string)
     ctx.tx,
     rows.map((row) => row.id),
   );
-  await data.deleteStays(ctx.tx, of.id, [...fresh]);
+  await data.forgetStays(ctx.tx, of.id, [...fresh]);
+  await stays.deleteStays(ctx, [...fresh]);
   for (const row of rows) {
     if (row.refundOf !== null && fresh.has(row.id)) await bringBack(ctx, of, row.refundOf);
     else if (!fresh.has(row.id)) await takeAway(ctx, row, words);
@@ -94,9 +94,9 @@ export async function undoStays(ctx: WriteContext, of: ImportRow, words: string)
 
 /** The stay whose refund is gone counts again and is settled as if it had just been recorded. */
 async function bringBack(ctx: WriteContext, of: ImportRow, stay: string): Promise<void> {
-  const row = await stays.lockStay(ctx.tx, stay);
+  const row = await stays.lockStay(ctx, stay);
   if (row?.state !== "refunded") return;
-  if (row.import === of.id) return stays.changeStay(ctx.tx, stay, { state: "recorded", refundedAt: null });
-  await stays.changeStay(ctx.tx, stay, { state: "recorded", refundedAt: null });
+  if (row.import === of.id) return stays.changeStay(ctx, stay, { state: "recorded", refundedAt: null });
+  await stays.changeStay(ctx, stay, { state: "recorded", refundedAt: null });
   await settleStays(ctx, [stay]);
 }

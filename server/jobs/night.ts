@@ -1,7 +1,7 @@
 /** What is done every night in every area without anybody asking. */
 import { businessDateOf } from "@/server/dates";
 import type { Database } from "@/server/requests/database";
-import { foldTotals } from "@/server/stays/data-folding";
+import { foldTotals } from "@/server/settlements/read-totals";
 import { enqueueOnce, inEachArea, type JobKind } from "./queue";
 
 /** Half past one in Shanghai, when nobody is at a desk and the day's stays are all in. */
@@ -14,7 +14,7 @@ export async function beginNight(database: Database, now: Date): Promise<string[
   const queued: string[] = [];
   await inEachArea(database, (write) =>
     write(async (ctx) => {
-      await foldTotals(ctx.tx);
+      await foldTotals(ctx);
       for (const kind of kinds) {
         const job = await enqueueOnce(ctx, kind, businessDateOf(now));
         if (job !== null) queued.push(job);

@@ -1,23 +1,12 @@
-import { and, asc, between, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { and, between, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recalculation } from "@/db/tables/recalculation";
-import { settlement } from "@/db/tables/settlements";
-import { stay } from "@/db/tables/stays";
+import { settlementFacts as settlement } from "@/db/views/settlements";
+import { stayFacts as stay } from "@/db/views/stays";
 import type { VisitInFen } from "@/server/benefits/settling/settling";
 
 export type DifferenceRow = typeof recalculation.$inferSelect;
 export type NewDifference = typeof recalculation.$inferInsert;
-
-/** The settlements in force of these stays, with the stays as they are known today. */
-export async function listWithStays(tx: ReadTx, settlements: readonly string[]) {
-  if (settlements.length === 0) return [];
-  return tx
-    .select({ settlement, stay })
-    .from(settlement)
-    .innerJoin(stay, and(eq(stay.area, settlement.area), eq(stay.id, settlement.stay)))
-    .where(inArray(settlement.id, [...settlements]))
-    .orderBy(asc(settlement.place), asc(settlement.sequence));
-}
 
 /** What was found for the year so far: open differences, and those that people left as they were. */
 export async function listFound(tx: ReadTx, key: { person: string; year: number }): Promise<DifferenceRow[]> {
@@ -106,7 +95,7 @@ export async function listStandingVisits(tx: ReadTx, range: PeopleRange): Promis
       ${fen(sql`st.poverty_insurance_paid`)} as poverty, ${fen(sql`st.deductible_paid`)} as deductible,
       ${fen(sql`s.basic_assistance`)} as assistance, ${fen(sql`s.bed_day_assistance`)} as bed_day,
       ${fen(sql`s.tilt_assistance`)} as tilt, ${fen(sql`s.top_up`)} as top_up
-    from settlement s join stay st on st.area = s.area and st.id = s.stay
+    from ${settlement} s join ${stay} st on st.area = s.area and st.id = s.stay
     where s.area = medaid_area() and s.person between ${range.from}::uuid and ${range.to}::uuid and s.year >= ${range.fromYear}
       and st.current_settlement = s.id
     order by s.person, s.year, s.place, s.sequence`);

@@ -1,12 +1,12 @@
 /** The list of differences a recalculation found; filters, sums and counts are the database's work. */
-import { and, asc, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getViewSelectedFields, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
-import { person } from "@/db/tables/people";
 import { recalculation } from "@/db/tables/recalculation";
-import { settlement } from "@/db/tables/settlements";
-import { member, organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { personNamed as person } from "@/db/views/people";
+import { settlementFacts as settlement } from "@/db/views/settlements";
+import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 import type { DifferenceList } from "@/server/settlements/shapes";
 import type { DifferenceState } from "./rules";
 
@@ -95,7 +95,7 @@ export async function findDifferencePage(tx: ReadTx, id: string) {
   const [row] = await tx
     .select({
       item: recalculation,
-      settlement,
+      settlement: getViewSelectedFields(settlement),
       stay: {
         id: stay.id,
         settlementNumber: stay.settlementNumber,

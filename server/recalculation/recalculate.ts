@@ -4,76 +4,24 @@
  * as a reversal and a new settlement, so that the year's sums and caps always count it; a claim that was already decided
  * stays on the settlement it was decided on, and the difference is settled with the person, outside the batch.
  */
-import type { Settled, YearToDate } from "@/server/benefits/contract";
 import { findClaim, followStay } from "@/server/clearing/claims";
-import type { BusinessDate } from "@/server/dates";
 import { yearOf } from "@/server/dates";
-import { enqueue } from "@/server/jobs/queue";
+import { causeRecalculation } from "@/server/people/cause-recalculation";
 import { Refusal } from "@/server/refusal";
-import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { compute } from "@/server/settlements/compute";
-import * as data from "@/server/settlements/data-settlements";
-import { reversalOf, settlementOf } from "@/server/settlements/decisions";
-import { groundsOf } from "@/server/settlements/grounds";
-import { holdYear, keepHeld, yearKeyOf } from "@/server/settlements/hold-years";
-import { countersOf, type Grounds, inText } from "@/server/settlements/rules";
-import { changeStay } from "@/server/stays/data-stays";
+import type { WriteContext } from "@/server/requests/context";
+import { type HeldYear, holdYear, keepHeld, type YearKey, yearKeyOf } from "@/server/settlements/hold-years";
+import { findSettlement, type Replayed, replaceSettlement, replayYear, type SettlementRow } from "@/server/settlements/replay";
+import { inText } from "@/server/settlements/rules";
+import { findStay, lockStays, type StayRow } from "@/server/stays/rows";
 import * as found from "./data-differences";
-import {
-  type AssistancePaid,
-  assertDecision,
-  assertWithinCap,
-  type DifferenceDecision,
-  isSame,
-  paidFrom,
-  type RecalculationCause,
-  totalOf,
-} from "./rules";
-
-/** Queues the recalculation of a person's years from a day on; for whoever changes the past. */
-export async function causeRecalculation(
-  ctx: WriteContext,
-  input: { person: string; fromDate: BusinessDate; cause: RecalculationCause },
-): Promise<string> {
-  return enqueue(ctx, "settlements.recalculate", input);
-}
+import { type AssistancePaid, assertDecision, type DifferenceDecision, isSame, paidFrom, totalOf } from "./rules";
 
 /** Somebody wants a stay's year recalculated now. */
 export async function askRecalculation(ctx: WriteContext, input: { stay: string }): Promise<{ job: string }> {
-  const stay = await data.findStay(ctx.tx, input.stay);
+  const stay = await findStay(ctx, input.stay);
   if (stay === null) throw new Refusal("stay_not_found");
   ctx.note({ subjectKind: "stay", subject: stay.id, after: { recalculation: yearOf(stay.dischargedOn) } });
   return { job: await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause: "asked" }) };
-}
-
-export interface Replayed {
-  settlement: data.SettlementRow;
-  stay: data.StayRow;
-  grounds: Grounds;
-  settled: Settled;
-}
-
-/** What each stay of the year that stands should have got, by what is known today, each in its place. */
-export async function replayYear(ctx: ReadContext, key: data.YearKey): Promise<Replayed[]> {
-  const standing = await data.listStanding(ctx.tx, key);
-  const rows = await found.listWithStays(
-    ctx.tx,
-    standing.map((one) => one.id),
-  );
-  const grounds = await groundsOf(
-    ctx,
-    rows.map((row) => row.stay),
-  );
-  const replayed: Replayed[] = [];
-  let yearToDate: YearToDate = {};
-  for (const row of rows) {
-    const of = grounds.get(row.stay.id);
-    if (of === undefined || of instanceof Refusal) throw of ?? new Refusal("person_not_visible");
-    const settled = compute(of, yearToDate);
-    yearToDate = settled.yearToDateAfter;
-    replayed.push({ ...row, grounds: of, settled });
-  }
-  return replayed;
 }
 
 function beforeOf(item: found.DifferenceRow): AssistancePaid {
@@ -120,11 +68,7 @@ function differenceOf(ctx: WriteContext, replayed: Replayed, cause: string): fou
 }
 
 /** Recalculates one year: new differences are opened, those that no longer hold are superseded, what was left stays left. */
-export async function recalculateYear(
-  ctx: WriteContext,
-  key: data.YearKey,
-  cause: string,
-): Promise<{ stays: number; differences: number }> {
+export async function recalculateYear(ctx: WriteContext, key: YearKey, cause: string): Promise<{ stays: number; differences: number }> {
   await holdYear(ctx, key);
   const replayed = await replayYear(ctx, key);
   const earlier = await found.listFound(ctx.tx, key);
@@ -163,8 +107,8 @@ export interface DifferenceDecided {
 export async function decideDifference(ctx: WriteContext, input: DifferenceDecided): Promise<{ settlement: string | null }> {
   const seen = await found.findDifference(ctx.tx, input.id);
   if (seen === null) throw new Refusal("difference_not_found");
-  const [stay] = await data.lockStays(ctx.tx, [seen.stay]);
-  const before = await data.findSettlement(ctx.tx, seen.settlement);
+  const [stay] = await lockStays(ctx, [seen.stay]);
+  const before = await findSettlement(ctx, seen.settlement);
   if (stay === undefined || before === null) throw new Refusal("stay_not_found");
   const held = await holdYear(ctx, yearKeyOf(stay));
   const item = await found.lockDifference(ctx.tx, input.id);
@@ -191,44 +135,19 @@ export async function decideDifference(ctx: WriteContext, input: DifferenceDecid
 }
 
 interface Carried {
-  stay: data.StayRow;
-  before: data.SettlementRow;
+  stay: StayRow;
+  before: SettlementRow;
   item: found.DifferenceRow;
 }
 
-/** Puts the recalculated settlement in the place of the one it replaces; the year is replayed once more under its lock. */
-async function carryOut(
-  ctx: WriteContext,
-  { stay, before, item }: Carried,
-  held: Awaited<ReturnType<typeof holdYear>>,
-  words: string,
-): Promise<string> {
+/** Carries out what was decided: the year is replayed once more under its lock, and must still give the same. */
+async function carryOut(ctx: WriteContext, { stay, before, item }: Carried, held: HeldYear, words: string): Promise<string> {
   const claim = await findClaim(ctx, stay.id);
   if (claim?.state === "submitted") throw new Refusal("stay_in_live_claim", { batch: claim.number });
   const now = (await replayYear(ctx, held)).find((one) => one.settlement.id === before.id);
   if (stay.currentSettlement !== before.id || now === undefined || !isSame(paidFrom(now.settled.amounts), afterOf(item)))
     throw new Refusal("difference_outdated");
-  const standing = await data.listStanding(ctx.tx, held);
-  held.lastSequence += 2;
-  const row = { ...settlementOf(ctx, stay, now, held), place: before.place, cause: "recalculation" as const, words };
-  held.lastSequence--;
-  const reversal = reversalOf(ctx, before, held, { cause: "recalculation", words });
-  const replaced = {
-    id: row.id,
-    stay: stay.id,
-    grounds: now.grounds,
-    before: now.settled.yearToDateBefore,
-    after: now.settled.yearToDateAfter,
-  };
-  held.counters = countersOf(
-    standing.map((one) => (one.id === before.id ? replaced : one)),
-    compute,
-  );
-  held.lastSequence++;
-  assertWithinCap(held.counters.assistancePaid, held.counters.assistanceCap);
-  assertWithinCap(held.counters.tiltPaid, held.counters.tiltCap);
-  await data.insertSettlements(ctx.tx, [reversal, row]);
-  await changeStay(ctx.tx, stay.id, { currentSettlement: row.id });
+  const settlement = await replaceSettlement(ctx, held, { stay, before, now }, words);
   await followStay(ctx, stay.id);
-  return row.id;
+  return settlement;
 }

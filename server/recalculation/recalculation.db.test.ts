@@ -63,7 +63,7 @@ const recalculate = (person: TestPerson, fromDate = "2026-01-01") =>
   acting(agency, (ctx) => recalculateRange(ctx, { from: person.id, to: person.id, fromYear: Number(fromDate.slice(0, 4)) }, "tag_added"));
 
 const decide = (member: Member, id: string, decision: "pay" | "recover" | "leave") =>
-  world.as(member).settlements.decideDifference({ id, decision, words: "按现行身份补齐", idempotencyKey: v7() });
+  world.as(member).recalculation.decideDifference({ id, decision, words: "按现行身份补齐", idempotencyKey: v7() });
 
 describe("recalculating a year", () => {
   it("finds nothing where nothing changed", async () => {
@@ -202,7 +202,7 @@ describe("recalculating a year", () => {
     const other = await world.staff("agency", "approver");
     const unproved = world.as(other, { hasSecondFactor: false });
     await expect(
-      unproved.settlements.decideDifference({ id, decision: "pay", words: "按现行身份补齐", idempotencyKey: v7() }),
+      unproved.recalculation.decideDifference({ id, decision: "pay", words: "按现行身份补齐", idempotencyKey: v7() }),
     ).rejects.toThrow("second_factor_needed");
     await expect(decide(other, id, "recover")).rejects.toThrow("difference_forbids_decision");
     await decide(other, id, "pay");

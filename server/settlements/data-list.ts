@@ -1,10 +1,10 @@
 /** The list of stays with what was decided for them; filters, sums and counts are all the database's work. */
 import { and, asc, desc, eq, gte, lte, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { person } from "@/db/tables/people";
 import { settlement } from "@/db/tables/settlements";
-import { organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { personNamed as person } from "@/db/views/people";
+import { organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 import type { SettlementList, settlementTabs } from "./shapes";
 
 export type SettlementTab = (typeof settlementTabs)[number];

@@ -1,17 +1,17 @@
 /** Everything the page of one stay's settlement shows. */
-import { and, asc, desc, eq, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, getViewSelectedFields, isNull } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { tag } from "@/db/tables/identity";
-import { person } from "@/db/tables/people";
-import { recalculation } from "@/db/tables/recalculation";
 import { settlement } from "@/db/tables/settlements";
-import { member, organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { tagFacts as tag } from "@/db/views/identity";
+import { personNamed as person } from "@/db/views/people";
+import { differenceFacts as recalculation } from "@/db/views/recalculation";
+import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 
 export async function findStayPage(tx: ReadTx, id: string) {
   const [row] = await tx
     .select({
-      stay,
+      stay: getViewSelectedFields(stay),
       person: { id: person.id, name: person.name, numberMasked: person.numberMasked, region: person.region },
       hospital: { id: organisation.id, name: organisation.name, level: organisation.hospitalLevel, region: organisation.region },
       settlement,

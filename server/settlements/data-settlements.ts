@@ -1,13 +1,12 @@
-import { asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, getViewSelectedFields, inArray, sql } from "drizzle-orm";
+import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { personYear, settlement } from "@/db/tables/settlements";
-import { stay } from "@/db/tables/stays";
+import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
+import { stayFacts as stay } from "@/db/views/stays";
 import { Decimal, type Money } from "@/server/money";
-import type { Refusal } from "@/server/refusal";
-import { changeStay } from "@/server/stays/data-stays";
 import type { Grounds, Standing, StayDays, YearCounters } from "./rules";
 
-export type StayRow = typeof stay.$inferSelect;
 export type SettlementRow = typeof settlement.$inferSelect;
 export type NewSettlement = typeof settlement.$inferInsert & { id: string };
 export type PersonYearRow = typeof personYear.$inferSelect;
@@ -15,32 +14,6 @@ export type PersonYearRow = typeof personYear.$inferSelect;
 export interface YearKey {
   person: string;
   year: number;
-}
-
-/** Drivers bind at most 65,535 values a statement. */
-const ROWS_A_STATEMENT = 1000;
-
-function inChunks<Row>(rows: readonly Row[]): Row[][] {
-  const chunks: Row[][] = [];
-  for (let at = 0; at < rows.length; at += ROWS_A_STATEMENT) chunks.push(rows.slice(at, at + ROWS_A_STATEMENT));
-  return chunks;
-}
-
-export async function findStay(tx: ReadTx, id: string): Promise<StayRow | null> {
-  const [row] = await tx.select().from(stay).where(eq(stay.id, id));
-  return row ?? null;
-}
-
-/**
- * Stays are locked first of all, in the order of their ids (see `clearing/claims-service.ts`). Their keys are not: whoever
- * gathers a stay into a batch refers to it with the batch already locked.
- */
-export async function lockStays(tx: WriteTx, ids: readonly string[]): Promise<StayRow[]> {
-  const rows: StayRow[] = [];
-  for (const chunk of inChunks([...ids].sort())) {
-    rows.push(...(await tx.select().from(stay).where(inArray(stay.id, chunk)).orderBy(asc(stay.id)).for("no key update")));
-  }
-  return rows;
 }
 
 function compareKeys(a: YearKey, b: YearKey): number {
@@ -94,25 +67,15 @@ export async function keepYears(tx: WriteTx, area: string, rows: readonly YearCh
   }
 }
 
-/** Points each stay to the settlement that now holds. */
-export async function keepSettled(tx: WriteTx, pairs: readonly { stay: string; settlement: string }[]): Promise<void> {
-  for (const chunk of inChunks(pairs)) {
-    const values = sql.join(
-      chunk.map((pair) => sql`(${pair.stay}::uuid, ${pair.settlement}::uuid)`),
-      sql`, `,
-    );
-    await tx.execute(sql`
-      update ${stay} set state = 'settled', refusal = null, current_settlement = now_settled.settlement, version = version + 1
-      from (values ${values}) as now_settled (stay, settlement) where ${stay.id} = now_settled.stay`);
-  }
-}
-
-/** Keeps why the engine refused a stay, with the stay. */
-export async function keepRefused(tx: WriteTx, refused: readonly { stay: string; refusal: Refusal }[]): Promise<void> {
-  for (const { stay: id, refusal } of refused) {
-    const { reason, parameters, clause } = refusal;
-    await changeStay(tx, id, { state: "refused", refusal: { reason, parameters, ...(clause === undefined ? {} : { clause }) } });
-  }
+/** The settlements in force of these stays, with the stays as they are known today. */
+export async function listWithStays(tx: ReadTx, settlements: readonly string[]) {
+  if (settlements.length === 0) return [];
+  return tx
+    .select({ settlement, stay: getViewSelectedFields(stay) })
+    .from(settlement)
+    .innerJoin(stay, and(eq(stay.area, settlement.area), eq(stay.id, settlement.stay)))
+    .where(inArray(settlement.id, [...settlements]))
+    .orderBy(asc(settlement.place), asc(settlement.sequence));
 }
 
 export async function findSettlement(tx: ReadTx, id: string): Promise<SettlementRow | null> {

@@ -2,7 +2,8 @@
 import { v7 } from "uuid";
 import type { Settled } from "@/server/benefits/contract";
 import type { WriteContext } from "@/server/requests/context";
-import type { NewSettlement, SettlementRow, StayRow } from "./data-settlements";
+import type { StayRow } from "@/server/stays/rows";
+import type { NewSettlement, SettlementRow } from "./data-settlements";
 import type { HeldYear } from "./hold-years";
 import { assistanceOf, type Grounds, inText } from "./rules";
 
@@ -11,8 +12,11 @@ export interface Decision {
   settled: Settled;
 }
 
+/** What of a stay stands in its settlement as well. */
+export type DecidedStay = Pick<StayRow, "id" | "hospital" | "person" | "totalCost" | "policyScopeCost" | "hospitalAssistance">;
+
 /** The next row of the held year. */
-export function settlementOf(ctx: WriteContext, stay: StayRow, { grounds, settled }: Decision, held: HeldYear): NewSettlement {
+export function settlementOf(ctx: WriteContext, stay: DecidedStay, { grounds, settled }: Decision, held: HeldYear): NewSettlement {
   const { amounts } = settled;
   return {
     area: ctx.member.area,

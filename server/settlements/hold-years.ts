@@ -4,8 +4,11 @@ import { yearOf } from "@/server/dates";
 import { zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
+import type { StayRow } from "@/server/stays/rows";
 import * as data from "./data-settlements";
 import { assertCountersEqual, type YearCounters } from "./rules";
+
+export type { YearKey } from "./data-settlements";
 
 export interface HeldYear extends data.YearKey {
   counters: YearCounters;
@@ -13,7 +16,7 @@ export interface HeldYear extends data.YearKey {
   lastSequence: number;
 }
 
-export function yearKeyOf(stay: Pick<data.StayRow, "person" | "dischargedOn">): data.YearKey {
+export function yearKeyOf(stay: Pick<StayRow, "person" | "dischargedOn">): data.YearKey {
   return { person: stay.person, year: yearOf(stay.dischargedOn) };
 }
 
@@ -34,7 +37,7 @@ export async function holdYears(ctx: WriteContext, keys: readonly data.YearKey[]
   );
 }
 
-export function heldOf(years: ReadonlyMap<string, HeldYear>, stay: Pick<data.StayRow, "person" | "dischargedOn">): HeldYear {
+export function heldOf(years: ReadonlyMap<string, HeldYear>, stay: Pick<StayRow, "person" | "dischargedOn">): HeldYear {
   const held = years.get(nameOf(yearKeyOf(stay)));
   if (held === undefined) throw new Error("a stay's year is not held");
   return held;

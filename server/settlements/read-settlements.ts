@@ -8,13 +8,14 @@ import { Decimal, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
-import * as totals from "@/server/stays/data-totals";
+import { findStay, type StayRow } from "@/server/stays/rows";
 import { compute } from "./compute";
 import * as lists from "./data-list";
 import * as pages from "./data-page";
 import * as data from "./data-settlements";
 import { addsUp, classShown, interpretationsNamed, packShown, type ShownResult, showResult, showSteps, yearMarksOf } from "./explain";
 import { groundsOf } from "./grounds";
+import * as totals from "./read-totals";
 import { type Grounds, inText, type StepInText, settlementActions } from "./rules";
 import type { SettlementList } from "./shapes";
 
@@ -31,7 +32,7 @@ export async function listSettlements(ctx: ReadContext, input: SettlementList & 
 async function summarise(ctx: ReadContext, input: SettlementList) {
   if (ctx.member.department === "insurer" || !totals.isListKeptInTotals(input)) return lists.summariseSettlements(ctx.tx, input);
   return totals.sumThrough(input, {
-    totals: (days) => totals.summariseSettlements(ctx.tx, { ...input, ...days }),
+    totals: (days) => totals.summariseInTotals(ctx, { ...input, ...days }),
     rows: (days) => lists.summariseSettlements(ctx.tx, { ...input, ...days }),
   });
 }
@@ -98,7 +99,7 @@ export interface TagThen {
 /** The person's identities as they were known when it was decided; before that, as they are known now. */
 async function tagsOf(
   ctx: ReadContext,
-  stay: data.StayRow,
+  stay: Pick<StayRow, "person" | "dischargedOn">,
   row: data.SettlementRow | null,
 ): Promise<{ insuranceType: "resident" | "employee" | null; tags: TagThen[] }> {
   const person = row === null ? await insuredPersonOn(ctx, stay.person, stay.dischargedOn) : (row.inputs as unknown as Grounds).person;
@@ -147,7 +148,7 @@ export async function readSettlement(ctx: ReadContext, stayId: string) {
 
 /** What the stay would get by what is known today, on the year as it stood when it was decided. Nothing is stored. */
 export async function previewPresent(ctx: ReadContext, stayId: string) {
-  const stay = await data.findStay(ctx.tx, stayId);
+  const stay = await findStay(ctx, stayId);
   if (stay === null) throw new Refusal("stay_not_found");
   const row = stay.currentSettlement === null ? null : await data.findSettlement(ctx.tx, stay.currentSettlement);
   if (row === null) throw new Refusal("settlement_not_found");

@@ -2,10 +2,10 @@
 import type { Settled } from "@/server/benefits/contract";
 import { followStay, holdClaims } from "@/server/clearing/claims";
 import { assertUnbound } from "@/server/clearing/rules";
-import { causeRecalculation } from "@/server/recalculation/recalculate";
+import { causeRecalculation } from "@/server/people/cause-recalculation";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { changeStay } from "@/server/stays/data-stays";
+import * as rows from "@/server/stays/rows";
 import { compute } from "./compute";
 import * as data from "./data-settlements";
 import { type Cause, reversalOf, settlementOf } from "./decisions";
@@ -27,7 +27,7 @@ import {
 } from "./rules";
 
 /** Computes one stay on the held year and moves the year with it. */
-function settleOn(ctx: WriteContext, stay: data.StayRow, grounds: Grounds, held: HeldYear): data.NewSettlement {
+function settleOn(ctx: WriteContext, stay: rows.StayRow, grounds: Grounds, held: HeldYear): data.NewSettlement {
   const settled = compute(grounds, held.counters.yearToDate);
   held.counters = countersAfter(held.counters, settled);
   held.settledCount++;
@@ -37,7 +37,7 @@ function settleOn(ctx: WriteContext, stay: data.StayRow, grounds: Grounds, held:
 
 function settleBeside(
   ctx: WriteContext,
-  stay: data.StayRow,
+  stay: rows.StayRow,
   grounds: Grounds,
   beside: { held: HeldYear; others: readonly StayDays[] },
 ): data.NewSettlement {
@@ -46,7 +46,7 @@ function settleBeside(
 }
 
 /** The order of settling within a year: by the day that decides, then as the hospital numbered them. */
-function inOrder(a: data.StayRow, b: data.StayRow): number {
+function inOrder(a: rows.StayRow, b: rows.StayRow): number {
   return a.dischargedOn.localeCompare(b.dischargedOn) || a.settlementNumber.localeCompare(b.settlementNumber);
 }
 
@@ -62,7 +62,7 @@ export interface StayOutcome {
  * the engine refuses is kept with its reason and does not hold up the others.
  */
 export async function settleStays(ctx: WriteContext, stayIds: readonly string[]): Promise<StayOutcome[]> {
-  const stays = await data.lockStays(ctx.tx, [...new Set(stayIds)]);
+  const stays = await rows.lockStays(ctx, [...new Set(stayIds)]);
   const open = stays.filter((stay) => !stay.isRefund && (stay.state === "recorded" || stay.state === "refused")).sort(inOrder);
   const years = await holdYears(ctx, open.map(yearKeyOf));
   const grounds = await groundsOf(ctx, open);
@@ -73,7 +73,7 @@ export async function settleStays(ctx: WriteContext, stayIds: readonly string[])
   const outcomes = new Map<string, StayOutcome>(
     stays.map((stay) => [stay.id, { stay: stay.id, settlement: stay.currentSettlement, refusal: null }]),
   );
-  const rows: data.NewSettlement[] = [];
+  const decided: data.NewSettlement[] = [];
   const refused: { stay: string; refusal: Refusal }[] = [];
   for (const stay of open) {
     const of = grounds.get(stay.id) ?? new Refusal("person_not_visible");
@@ -81,7 +81,7 @@ export async function settleStays(ctx: WriteContext, stayIds: readonly string[])
     const row = of instanceof Refusal ? of : attempt(() => settleBeside(ctx, stay, of, { held: heldOf(years, stay), others }));
     if (row instanceof Refusal) refused.push({ stay: stay.id, refusal: row });
     else {
-      rows.push(row);
+      decided.push(row);
       settledBefore.set(stay.person, [...others, stay]);
     }
     outcomes.set(
@@ -89,12 +89,12 @@ export async function settleStays(ctx: WriteContext, stayIds: readonly string[])
       row instanceof Refusal ? { stay: stay.id, settlement: null, refusal: row } : { stay: stay.id, settlement: row.id, refusal: null },
     );
   }
-  await data.insertSettlements(ctx.tx, rows);
-  await data.keepSettled(
-    ctx.tx,
-    rows.map((row) => ({ stay: row.stay, settlement: row.id })),
+  await data.insertSettlements(ctx.tx, decided);
+  await rows.keepSettled(
+    ctx,
+    decided.map((row) => ({ stay: row.stay, settlement: row.id })),
   );
-  await data.keepRefused(ctx.tx, refused);
+  await rows.keepRefused(ctx, refused);
   await keepHeld(ctx, [...years.values()]);
   return [...outcomes.values()];
 }
@@ -111,8 +111,8 @@ export async function settleStay(ctx: WriteContext, stayId: string): Promise<{ s
   return { settlement: outcome.settlement };
 }
 
-async function getStay(ctx: ReadContext, id: string): Promise<data.StayRow> {
-  const stay = await data.findStay(ctx.tx, id);
+async function getStay(ctx: ReadContext, id: string): Promise<rows.StayRow> {
+  const stay = await rows.findStay(ctx, id);
   if (stay === null) throw new Refusal("stay_not_found");
   return stay;
 }
@@ -120,7 +120,7 @@ async function getStay(ctx: ReadContext, id: string): Promise<data.StayRow> {
 /** Takes a settlement back on the held year: what still stands is replayed, with the money it really moved. */
 async function reverseOn(
   ctx: WriteContext,
-  stay: data.StayRow,
+  stay: rows.StayRow,
   held: HeldYear,
   why: { cause: Cause; words: string },
 ): Promise<data.NewSettlement> {
@@ -139,8 +139,8 @@ async function reverseOn(
   return reversal;
 }
 
-async function holdStayAndYear(ctx: WriteContext, stayId: string): Promise<{ stay: data.StayRow; held: HeldYear }> {
-  const [stay] = await data.lockStays(ctx.tx, [stayId]);
+async function holdStayAndYear(ctx: WriteContext, stayId: string): Promise<{ stay: rows.StayRow; held: HeldYear }> {
+  const [stay] = await rows.lockStays(ctx, [stayId]);
   if (stay === undefined) throw new Refusal("stay_not_found");
   return { stay, held: await holdYear(ctx, yearKeyOf(stay)) };
 }
@@ -166,7 +166,7 @@ export async function reverseSettlement(
   if (stay.state !== "settled") return null;
   const reversal = await reverseOn(ctx, stay, held, { cause, words });
   const left = cause === "refund" ? { state: "refunded" as const, refundedAt: ctx.now } : { state: "recorded" as const };
-  await changeStay(ctx.tx, stay.id, { ...left, currentSettlement: null });
+  await rows.changeStay(ctx, stay.id, { ...left, currentSettlement: null });
   await keepHeld(ctx, [held]);
   await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause });
   ctx.note({ subjectKind: "settlement", subject: reversal.id, after: { reverses: reversal.reverses, stay: stay.id }, reason: input.words });
@@ -196,7 +196,7 @@ export async function correctSettlement(ctx: WriteContext, input: Correction): P
   if (grounds === undefined || grounds instanceof Refusal) throw grounds ?? new Refusal("person_not_visible");
   const row = { ...settleOn(ctx, corrected, grounds, held), cause: "correction" as const, words: input.words };
   await data.insertSettlements(ctx.tx, [row]);
-  await changeStay(ctx.tx, stay.id, { ...figures, state: "settled", refusal: null, currentSettlement: row.id });
+  await rows.changeStay(ctx, stay.id, { ...figures, state: "settled", refusal: null, currentSettlement: row.id });
   await followStay(ctx, stay.id);
   await keepHeld(ctx, [held]);
   await causeRecalculation(ctx, { person: stay.person, fromDate: stay.dischargedOn, cause: "correction" });

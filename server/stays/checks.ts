@@ -1,24 +1,7 @@
 /** What can only be checked against what is recorded: the person, the number, other stays, what a refund takes back. */
 import type { BusinessDate } from "@/server/dates";
 import { money } from "@/server/money";
-import type { Fault, FaultReason, StayField, StayRecord } from "./rules";
-
-/** A stay of the same hospital as it is recorded. */
-export interface RecordedStay {
-  id: string;
-  settlementNumber: string;
-  person: string;
-  state: "recorded" | "settled" | "refused" | "refunded";
-  isRefund: boolean;
-  admittedOn: BusinessDate;
-  dischargedOn: BusinessDate;
-  totalCost: string;
-  policyScopeCost: string;
-  basicInsurancePaid: string;
-  hospitalAssistance: string;
-  /** Number of the batch that claims it and has been handed in; null while nothing depends on it. */
-  claimedIn: string | null;
-}
+import type { Fault, FaultReason, RecordedStay, StayField, StayRecord } from "./rules";
 
 export interface KnownStay {
   person: string;

@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gte, lte, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, lte, ne, or, type SQL, sql, sum } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
-import { person } from "@/db/tables/people";
-import { settlement } from "@/db/tables/settlements";
-import { organisation } from "@/db/tables/staff";
 import { stay } from "@/db/tables/stays";
+import { personNamed as person } from "@/db/views/people";
+import { settlementFacts as settlement } from "@/db/views/settlements";
+import { organisationNamed as organisation } from "@/db/views/staff";
 import type { ListStays, StayFilter, StayTab } from "./shapes";
 
 const assistance = sql<string>`(${settlement.basicAssistance} + ${settlement.bedDayAssistance} + ${settlement.tiltAssistance} + ${settlement.topUp})`;
@@ -104,6 +104,55 @@ export async function listStays(tx: ReadTx, { filter, tab, sort, limit, offset }
     .offset(offset);
 }
 export type StayInList = Awaited<ReturnType<typeof listStays>>[number];
+
+/** The newest stays with what was decided for them; row-level security leaves a hospital its own. */
+export async function listStaysOfPerson(tx: ReadTx, personId: string, limit: number) {
+  return tx
+    .select({
+      id: stay.id,
+      hospitalName: organisation.name,
+      settlementNumber: stay.settlementNumber,
+      admittedOn: stay.admittedOn,
+      dischargedOn: stay.dischargedOn,
+      setting: stay.setting,
+      state: stay.state,
+      isRefund: stay.isRefund,
+      totalCost: stay.totalCost,
+      settlement: settlement.id,
+      tagUsed: settlement.tagUsed,
+      excludedReason: settlement.excludedReason,
+      assistance: sql<string | null>`${assistance}`,
+      personBurden: settlement.personBurden,
+    })
+    .from(stay)
+    .innerJoin(organisation, and(eq(organisation.area, stay.area), eq(organisation.id, stay.hospital)))
+    .leftJoin(settlement, and(eq(settlement.area, stay.area), eq(settlement.id, stay.currentSettlement)))
+    .where(eq(stay.person, personId))
+    .orderBy(desc(stay.dischargedOn), desc(stay.id))
+    .limit(limit);
+}
+
+export async function sumStaysOfPerson(tx: ReadTx, personId: string) {
+  const [row] = await tx
+    .select({ count: count(), totalCost: sum(stay.totalCost) })
+    .from(stay)
+    .where(eq(stay.person, personId));
+  return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00" };
+}
+
+/** By any of its numbers as they are written. */
+export async function listByNumber(tx: ReadTx, number: string, limit: number) {
+  return tx
+    .select({
+      id: stay.id,
+      admissionNumber: stay.admissionNumber,
+      settlementNumber: stay.settlementNumber,
+      dischargedOn: stay.dischargedOn,
+    })
+    .from(stay)
+    .where(or(eq(stay.admissionNumber, number), eq(stay.settlementNumber, number), eq(stay.invoiceNumber, number)))
+    .limit(limit);
+}
 
 /** How many each tab holds of what is filtered, and the sums over everything in the tab, in one pass. */
 export async function countStays(tx: ReadTx, { filter, tab }: Pick<StaysPage, "filter" | "tab">) {

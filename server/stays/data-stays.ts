@@ -1,9 +1,11 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { person } from "@/db/tables/people";
-import { organisation } from "@/db/tables/staff";
 import { stay } from "@/db/tables/stays";
-import type { RecordedStay } from "./checks";
+import { personNamed as person } from "@/db/views/people";
+import { organisationNamed as organisation } from "@/db/views/staff";
+import type { Refusal } from "@/server/refusal";
+import type { RecordedStay } from "./rules";
 
 export type StayRow = typeof stay.$inferSelect;
 export type NewStay = typeof stay.$inferInsert;
@@ -78,9 +80,50 @@ export async function insertStays(tx: WriteTx, rows: readonly NewStay[]): Promis
     .returning({ id: stay.id });
 }
 
+export async function findStay(tx: ReadTx, id: string): Promise<StayRow | null> {
+  const [row] = await tx.select().from(stay).where(eq(stay.id, id));
+  return row ?? null;
+}
+
 export async function lockStay(tx: WriteTx, id: string): Promise<StayRow | null> {
   const [row] = await tx.select().from(stay).where(eq(stay.id, id)).for("no key update");
   return row ?? null;
+}
+
+/**
+ * Stays are locked first of all, in the order of their ids (see `server/clearing/claims.ts`). Their keys are not: whoever
+ * gathers a stay into a batch refers to it with the batch already locked.
+ */
+export async function lockStays(tx: WriteTx, ids: readonly string[]): Promise<StayRow[]> {
+  const rows: StayRow[] = [];
+  for (const chunk of inChunks([...ids].sort())) {
+    rows.push(...(await tx.select().from(stay).where(inArray(stay.id, chunk)).orderBy(asc(stay.id)).for("no key update")));
+  }
+  return rows;
+}
+
+/** Holds stays still, so that none is corrected or refunded until the transaction ends. */
+export async function holdStays(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  await tx
+    .select({ id: stay.id })
+    .from(stay)
+    .where(sql`${stay.id} = any (${sql.param([...ids])}::uuid[])`)
+    .orderBy(asc(stay.id))
+    .for("share");
+}
+
+/** Stays of an import that still count, refunds first, since they stand on others. */
+export async function listStaysOfImport(tx: ReadTx, importId: string, limit: number): Promise<Pick<StayRow, "id" | "refundOf">[]> {
+  return tx
+    .select({ id: stay.id, refundOf: stay.refundOf })
+    .from(stay)
+    .where(and(eq(stay.import, importId), ne(stay.state, "withdrawn")))
+    .orderBy(sql`${stay.isRefund} desc`, asc(stay.id))
+    .limit(limit);
+}
+
+export async function deleteStays(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.delete(stay).where(sql`${stay.id} = any (${sql.param([...ids])}::uuid[])`);
 }
 
 export async function changeStay(tx: WriteTx, id: string, change: Partial<NewStay>): Promise<void> {
@@ -88,6 +131,27 @@ export async function changeStay(tx: WriteTx, id: string, change: Partial<NewSta
     .update(stay)
     .set({ ...change, version: sql`${stay.version} + 1` })
     .where(eq(stay.id, id));
+}
+
+/** Points each stay to the settlement that now holds. */
+export async function keepSettled(tx: WriteTx, pairs: readonly { stay: string; settlement: string }[]): Promise<void> {
+  for (const chunk of inChunks(pairs)) {
+    const values = sql.join(
+      chunk.map((pair) => sql`(${pair.stay}::uuid, ${pair.settlement}::uuid)`),
+      sql`, `,
+    );
+    await tx.execute(sql`
+      update ${stay} set state = 'settled', refusal = null, current_settlement = now_settled.settlement, version = version + 1
+      from (values ${values}) as now_settled (stay, settlement) where ${stay.id} = now_settled.stay`);
+  }
+}
+
+/** Keeps why the engine refused a stay, with the stay. */
+export async function keepRefused(tx: WriteTx, refused: readonly { stay: string; refusal: Refusal }[]): Promise<void> {
+  for (const { stay: id, refusal } of refused) {
+    const { reason, parameters, clause } = refusal;
+    await changeStay(tx, id, { state: "refused", refusal: { reason, parameters, ...(clause === undefined ? {} : { clause }) } });
+  }
 }
 
 /** A stay with its person and hospital, as its page and its form show it. */

@@ -7,16 +7,18 @@ import { filePurposes } from "@/server/files/rules";
 import { keepFile, putMadeFile } from "@/server/files/stored";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
 import { workbookBytes } from "@/server/lists/spreadsheets";
+import { toText } from "@/server/money";
 import { getPerson } from "@/server/people/people";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import * as totals from "@/server/settlements/read-totals";
 import * as lists from "./data-list";
 import * as data from "./data-stays";
-import * as totals from "./data-totals";
 import { type AmountField, amountFields, stayActions } from "./rules";
 import * as shapes from "./shapes";
 
 const PAGE_ROWS = 50;
+const OF_PERSON_SHOWN = 100;
 
 function inText(row: lists.StayInList) {
   return {
@@ -34,7 +36,7 @@ function inText(row: lists.StayInList) {
 async function countStays(ctx: ReadContext, { filter, tab }: Pick<lists.StaysPage, "filter" | "tab">) {
   if (ctx.member.department === "insurer" || !totals.isKeptInTotals(filter)) return lists.countStays(ctx.tx, { filter, tab });
   return totals.sumThrough(filter, {
-    totals: (days) => totals.countStays(ctx.tx, { filter: { ...filter, ...days }, tab }),
+    totals: (days) => totals.countStaysInTotals(ctx, { filter: { ...filter, ...days }, tab }),
     rows: (days) => lists.countStays(ctx.tx, { filter: { ...filter, ...days }, tab }),
   });
 }
@@ -45,6 +47,20 @@ export async function listStays(ctx: ReadContext, input: shapes.ListStays) {
   const rows = await lists.listStays(ctx.tx, { filter, tab, sort, limit: PAGE_ROWS, offset: (page - 1) * PAGE_ROWS });
   const { counts, sums } = await countStays(ctx, { filter, tab });
   return { rows: rows.map(inText), total: counts[tab], counts, sums };
+}
+
+/** The newest stays of a person with what was decided for them, and the sum of all. */
+export async function staysOfPerson(ctx: ReadContext, input: { person: string }) {
+  const { id } = await getPerson(ctx, input.person);
+  const [rows, sums] = [await lists.listStaysOfPerson(ctx.tx, id, OF_PERSON_SHOWN), await lists.sumStaysOfPerson(ctx.tx, id)];
+  return {
+    ...sums,
+    rows: rows.map((row) => ({
+      ...row,
+      totalCost: toText(row.totalCost),
+      personBurden: row.personBurden === null ? null : toText(row.personBurden),
+    })),
+  };
 }
 
 /** Hospitals the asker may choose among; a hospital has nobody to choose. */

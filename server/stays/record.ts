@@ -14,9 +14,10 @@ import { findHospital } from "@/server/staff/accounts";
 import { nameFault, otherHospital, overlapWith, refundFault, unknownPerson } from "./checks";
 import * as data from "./data-stays";
 import { readFacts } from "./facts";
+import { listRecorded } from "./rows";
 import { type Fault, type StayRecord, stayColumns } from "./rules";
 import type * as shapes from "./shapes";
-import { holdOrigin, holdUnclaimedStay, listRecorded, writeRefund, writeStays } from "./write";
+import { holdOrigin, holdUnclaimedStay, writeRefund, writeStays } from "./write";
 
 /** A hospital works for itself; an agency says for which hospital. */
 export async function hospitalOf(ctx: ReadContext, given: string | undefined) {

@@ -12,6 +12,9 @@ export const staysRouter = router({
     .input(shapes.exportStays)
     .mutation(({ ctx, input }) => reading.exportStays(ctx, input)),
   hospitals: read("stays.view").query(({ ctx }) => reading.listHospitals(ctx)),
+  ofPerson: read("stays.view")
+    .input(z.object({ person: z.uuid() }))
+    .query(({ ctx, input }) => reading.staysOfPerson(ctx, input)),
   patient: read("stays.record")
     .input(z.object({ person: z.uuid() }))
     .query(({ ctx, input }) => reading.getPatient(ctx, input.person)),

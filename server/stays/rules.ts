@@ -1,5 +1,6 @@
 /** Stays: the figures of a hospital's settlement under their national names, their codes, and what can be done with a stay. */
 import type { Location, Referral, Setting } from "@/server/benefits/contract";
+import type { BusinessDate } from "@/server/dates";
 import { money } from "@/server/money";
 import type { StayState } from "@/server/settlements/rules";
 import { type ActionTable, type Member, possibleActions } from "@/server/staff/rules";
@@ -202,6 +203,23 @@ export function stayColumns(record: StayRecord, derived: Location) {
     ...byAmount((field) => money(amounts[field])),
     location: record.location ?? derived,
   };
+}
+
+/** A stay of the same hospital as it is recorded. */
+export interface RecordedStay {
+  id: string;
+  settlementNumber: string;
+  person: string;
+  state: "recorded" | "settled" | "refused" | "refunded";
+  isRefund: boolean;
+  admittedOn: BusinessDate;
+  dischargedOn: BusinessDate;
+  totalCost: string;
+  policyScopeCost: string;
+  basicInsurancePaid: string;
+  hospitalAssistance: string;
+  /** Number of the batch that claims it and has been handed in; null while nothing depends on it. */
+  claimedIn: string | null;
 }
 
 export type StayAction = "amend" | "refund" | "withdraw";

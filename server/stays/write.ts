@@ -1,17 +1,17 @@
 /** The one writer of stays and of the refunds that take them back, for the form and for lists alike. */
 import { v7 } from "uuid";
 import { locationsFor } from "@/server/admission/location";
-import { findClaim, followStay, listClaims } from "@/server/clearing/claims";
-import { assertUnbound, bindingBatch } from "@/server/clearing/rules";
+import { findClaim, followStay } from "@/server/clearing/claims";
+import { assertUnbound } from "@/server/clearing/rules";
 import { admitPatients } from "@/server/people/people";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
-import type { ReadContext, WriteContext } from "@/server/requests/context";
+import type { WriteContext } from "@/server/requests/context";
 import { reverseSettlement } from "@/server/settlements/settle";
 import { allows } from "@/server/staff/rules";
-import type { RecordedStay } from "./checks";
 import * as data from "./data-stays";
-import { byAmount, possibleWithStay, type StayAction, type StayRecord, stayColumns } from "./rules";
+import { listRecorded } from "./rows";
+import { byAmount, possibleWithStay, type RecordedStay, type StayAction, type StayRecord, stayColumns } from "./rules";
 
 export interface StayToWrite {
   id: string;
@@ -55,16 +55,6 @@ export async function holdUnclaimedStay(
   if (row.isRefund || !allows(possibleWithStay, row.state, action)) throw new Refusal("stay_state_forbids", { state: row.state, action });
   assertUnbound(await findClaim(ctx, stay));
   return row;
-}
-
-/** What a hospital recorded under these numbers, each with the batch whose claim binds it. */
-export async function listRecorded(ctx: ReadContext, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
-  const rows = await data.listByNumber(ctx.tx, hospital, numbers);
-  const claims = await listClaims(
-    ctx,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => ({ ...row, claimedIn: bindingBatch(claims.get(row.id) ?? null) }));
 }
 
 /** Whether this hospital or another has recorded the number. */
