@@ -25,8 +25,8 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const ask = (by: Member, number: string, ticks: Record<string, boolean> = {}) =>
-  world.as(by).people.lookUp({ number, idempotencyKey: v7(), ...ticks });
-const answerOf = (by: Member, id: string) => world.as(by).people.lookUpAnswer({ id });
+  world.as(by).admission.lookUp({ number, idempotencyKey: v7(), ...ticks });
+const answerOf = (by: Member, id: string) => world.as(by).admission.lookUpAnswer({ id });
 const kept = (by: Member) =>
   inReadTransaction(world.database, by, (tx) => tx.select().from(admissionLookUp).where(eq(admissionLookUp.member, by.id)));
 
@@ -74,7 +74,7 @@ describe("a look-up at admission", () => {
   test("waives the deposit once the document is there", async () => {
     const { id: person, number } = await somebody();
     await ask(hospital, number);
-    expect(await world.as(hospital).people.weighDeposit({ person, identityDocumentPresented: true })).toMatchObject({
+    expect(await world.as(hospital).admission.weighDeposit({ person, identityDocumentPresented: true })).toMatchObject({
       waived: true,
       reasons: [],
     });
@@ -104,7 +104,7 @@ describe("a look-up at admission", () => {
     const [tag] = (await world.as(county).identity.ofPerson({ person })).rows;
     await world.as(county).identity.withdrawTag({ id: tag?.id ?? "", reason: "录错了人", idempotencyKey: v7() });
     expect((await answerOf(hospital, id)).answer?.tags).toHaveLength(1);
-    const again = await world.as(hospital).people.lookUpAgain({ person, idempotencyKey: v7() });
+    const again = await world.as(hospital).admission.lookUpAgain({ person, idempotencyKey: v7() });
     expect((await answerOf(hospital, again.id)).answer?.tags).toHaveLength(0);
   });
 
@@ -128,7 +128,7 @@ describe("a look-up at admission", () => {
   test("sent twice with one key is recorded once", async () => {
     const member = await world.staff("hospital", "maker", "441602");
     const input = { number: (await somebody()).number, idempotencyKey: v7() };
-    expect(await world.as(member).people.lookUp(input)).toEqual(await world.as(member).people.lookUp(input));
+    expect(await world.as(member).admission.lookUp(input)).toEqual(await world.as(member).admission.lookUp(input));
     expect(await kept(member)).toHaveLength(1);
   });
 
@@ -136,13 +136,13 @@ describe("a look-up at admission", () => {
     const { id } = await ask(hospital, (await somebody()).number);
     const other = await world.staff("hospital", "maker", "441602");
     await expect(answerOf(other, id)).rejects.toMatchObject({ message: "look_up_not_found" });
-    expect((await world.as(other).people.lookUps({ filter: {} })).total).toBe(0);
+    expect((await world.as(other).admission.lookUps({ filter: {} })).total).toBe(0);
   });
 
-  test("stands on the person's page, where their office sees who asked", async () => {
+  test("is shown with the person to whoever looks people up themselves", async () => {
     const { id: person, number } = await somebody();
     await ask(hospital, number);
-    const { lookUps } = await world.as(county).people.page({ person });
+    const lookUps = await world.as(agency).admission.lookUpsAbout({ person });
     expect(lookUps).toMatchObject({ total: 1, rows: [{ organisationName: hospital.organisationName, memberName: hospital.name }] });
   });
 
@@ -167,7 +167,7 @@ describe("trying numbers out", () => {
       tx
         .select()
         .from(auditEntry)
-        .where(and(eq(auditEntry.action, "people.lookUp:paused"), eq(auditEntry.member, member.id))),
+        .where(and(eq(auditEntry.action, "admission.lookUp:paused"), eq(auditEntry.member, member.id))),
     );
     expect(entries).toHaveLength(1);
   });
@@ -186,7 +186,7 @@ test("a hospital lists its own look-ups by day, colleague, outcome and name", as
   const [one, other] = [await world.addMember(office, "maker"), await world.addMember(office, "maker")];
   await ask(one, (await somebody()).number);
   await ask(other, issueNumber());
-  const list = (filter: Record<string, unknown>) => world.as(one).people.lookUps({ filter });
+  const list = (filter: Record<string, unknown>) => world.as(one).admission.lookUps({ filter });
   expect((await list({})).counts).toEqual({ all: 2, found: 1, not_found: 1 });
   expect((await list({ found: false })).rows.map((row) => row.memberName)).toEqual([other.name]);
   expect((await list({ member: one.id })).total).toBe(1);

@@ -7,15 +7,14 @@ import { identityOn, lastDayOf, tagsInForce } from "@/server/benefits/settling/i
 import type { BusinessDate } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { zero } from "@/server/money";
-import * as records from "@/server/people/data-page";
-import * as data from "@/server/people/data-people";
-import { admitPatients, getNumber, getPerson, listInsurance } from "@/server/people/people";
+import { admitPatients, findPeopleByNumbers, getNumber, getPerson, listInsurance, type PersonRow } from "@/server/people/people";
 import { covers, lookUpsNotFoundPerHour } from "@/server/people/rules";
 import * as shapes from "@/server/people/shapes";
 import { localParametersOn } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { blindIndex, blindIndexes, maskNumber } from "@/server/sealing";
+import { blindIndex, maskNumber } from "@/server/sealing";
+import * as data from "./data-look-ups";
 import { locationFor } from "./location";
 
 const HOUR = 3_600_000;
@@ -85,7 +84,7 @@ function weigh({ pack, parameters, tags, location }: Weighed, ticks: shapes.Admi
   return { waived: answer.waived, reasons: answer.reasons, pays: rules.pays, asks, cite: answer.cite };
 }
 
-async function answerFor(ctx: ReadContext, person: data.PersonRow, ticks: shapes.AdmissionTicks): Promise<Answer> {
+async function answerFor(ctx: ReadContext, person: PersonRow, ticks: shapes.AdmissionTicks): Promise<Answer> {
   const pack = packFor(ctx.member.area, ctx.today);
   const insured = await insuredPersonOn(ctx, person.id, ctx.today);
   const period = (await listInsurance(ctx, [person.id], null)).find((row) => covers(row, ctx.today));
@@ -115,8 +114,8 @@ async function answerFor(ctx: ReadContext, person: data.PersonRow, ticks: shapes
 
 /** Whoever has found nobody too often within the hour has to wait until the first of those is an hour old. */
 async function checkNotPaused(ctx: WriteContext): Promise<number> {
-  await records.holdLookUps(ctx.tx, ctx.member.id);
-  const { count, first } = await records.countNotFound(ctx.tx, ctx.member.id, new Date(ctx.now.getTime() - HOUR));
+  await data.holdLookUps(ctx.tx, ctx.member.id);
+  const { count, first } = await data.countNotFound(ctx.tx, ctx.member.id, new Date(ctx.now.getTime() - HOUR));
   if (count < lookUpsNotFoundPerHour) return count;
   const minutes = first === null ? 60 : Math.max(1, Math.ceil((first.getTime() + HOUR - ctx.now.getTime()) / 60_000));
   throw new Refusal("look_up_paused", { limit: lookUpsNotFoundPerHour, minutes });
@@ -128,7 +127,7 @@ interface Asked {
 }
 
 async function record(ctx: WriteContext, asked: Asked, answer: Answer | null): Promise<string> {
-  const row = await records.insertLookUp(ctx.tx, {
+  const row = await data.insertLookUp(ctx.tx, {
     area: ctx.member.area,
     organisation: ctx.member.organisation,
     member: ctx.member.id,
@@ -164,7 +163,7 @@ export async function lookUp(ctx: WriteContext, question: shapes.LookUp): Promis
   const number = getNumber(text, ctx.today);
   const before = await checkNotPaused(ctx);
   const asked = { index: blindIndex(number), masked: maskNumber(number) };
-  const [found] = await data.listPeopleByIndex(ctx.tx, blindIndexes(number));
+  const found = (await findPeopleByNumbers(ctx, [number])).get(0);
   if (found !== undefined) return { id: await answerAndRecord(ctx, { number: asked, person: found.id }, ticks), found: true };
   const id = await record(ctx, { number: asked, person: null }, null);
   if (before + 1 === lookUpsNotFoundPerHour) {
@@ -172,7 +171,7 @@ export async function lookUp(ctx: WriteContext, question: shapes.LookUp): Promis
     ctx.note({
       subjectKind: "member",
       subject: ctx.member.id,
-      action: "people.lookUp:paused",
+      action: "admission.lookUp:paused",
       after: { notFoundWithinTheHour: before + 1 },
     });
   }

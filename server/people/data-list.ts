@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { tag } from "@/db/tables/identity";
 import { enrolment, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
+import { tagFacts as tag } from "@/db/views/identity";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { addDays, addMonths, type BusinessDate } from "@/server/dates";
 import { RENEWAL_NOTICE_DAYS } from "@/server/identity/rules";
@@ -41,7 +41,7 @@ function sets(tx: ReadTx, on: BusinessDate, named: string | undefined) {
           gte(tag.validTo, addDays(on, -RENEWAL_NOTICE_DAYS)),
           lte(tag.validTo, addDays(on, RENEWAL_NOTICE_DAYS)),
           among,
-          sql`not exists (select from tag later where later.area = ${tag.area} and later.person = ${tag.person} and later.tag = ${tag.tag}
+          sql`not exists (select from ${tag} later where later.area = ${tag.area} and later.person = ${tag.person} and later.tag = ${tag.tag}
             and later.superseded_at is null and not later.withdrawn and later.valid_from > ${tag.validTo})`,
         ),
       ),
@@ -152,6 +152,16 @@ export async function countPeople(tx: ReadTx, on: BusinessDate, filter: PeopleFi
     .from(person)
     .where(conditions(tx, filter, on));
   return row ?? { all: 0, tagged: 0, uninsured: 0, renew: 0 };
+}
+
+/** By the beginning of a name, or by the index of a number. */
+export async function listByWords(tx: ReadTx, words: string, numberIndexes: readonly string[] | null, limit: number) {
+  return tx
+    .select({ id: person.id, name: person.name, numberMasked: person.numberMasked })
+    .from(person)
+    .where(numberIndexes === null ? ilike(person.name, `${words}%`) : inArray(person.numberIndex, [...numberIndexes]))
+    .orderBy(person.name)
+    .limit(limit);
 }
 
 /** Names of divisions by code, those above included, as far as they are loaded. */

@@ -2,8 +2,8 @@ import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizz
 import type { ReadTx, WriteTx } from "@/db/client";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
-import { member, organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 import { violatedConstraint } from "@/db/violations";
 import { Refusal } from "@/server/refusal";
 

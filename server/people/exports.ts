@@ -8,7 +8,6 @@ import { enqueue, type RunningJob } from "@/server/jobs/queue";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as lists from "./data-list";
-import * as pages from "./data-page";
 import { type PersonInList, shownInList } from "./read-people";
 import * as shapes from "./shapes";
 
@@ -48,7 +47,7 @@ const personColumns = [
   { title: "参保", kind: "text", width: 10 },
 ] as const;
 
-function footOf(ctx: ReadContext): string[] {
+export function footOf(ctx: ReadContext): string[] {
   return [`制表单位：${ctx.member.organisationName}`, `制表人：${ctx.member.name}　制表时间：${formatInstant(ctx.now)}`];
 }
 
@@ -85,32 +84,4 @@ export async function exportPeopleInBackground(job: RunningJob): Promise<Record<
   const stored = await putMadeFile(content, filePurposes.export);
   const { id } = await job.write((ctx) => keepFile(ctx, stored, { fileName: `人员名单 ${today}.xlsx`, purpose: "export" }));
   return { file: id, rows: total };
-}
-
-const lookUpColumns = [
-  { title: "查询时间", kind: "text", width: 18 },
-  { title: "查询人", kind: "text", width: 12 },
-  { title: "身份证号", kind: "text", width: 22 },
-  { title: "姓名", kind: "text", width: 14 },
-  { title: "当日身份", kind: "text", width: 36 },
-] as const;
-const LOOK_UPS_AT_MOST = 20_000;
-
-/** An office's own look-ups; a year of a large hospital fits into one file. */
-export async function exportLookUps(ctx: WriteContext, input: shapes.ExportLookUps): Promise<Exported> {
-  const rows = await pages.listLookUps(ctx.tx, ctx.member.organisation, input.filter, {
-    sort: input.sort,
-    limit: LOOK_UPS_AT_MOST,
-    offset: 0,
-  });
-  ctx.note({ subjectKind: "list", subject: "look-ups", after: { ...input, rows: rows.length } });
-  const cells = rows.map((row) => {
-    const tags = (row.answer as { tags?: { tag: string }[] }).tags ?? [];
-    const found = row.person === null ? "未找到" : (row.personName ?? "");
-    return [formatInstant(row.recordedAt), row.memberName, row.numberMasked, found, tags.map((tag) => officialName(tag.tag)).join("、")];
-  });
-  const content = await workbookBytes([
-    { name: "身份查询", title: "入院身份查询记录", columns: lookUpColumns, rows: cells, foot: footOf(ctx) },
-  ]);
-  return { file: { name: `身份查询记录 ${ctx.today}.xlsx`, content }, job: null };
 }

@@ -216,7 +216,7 @@ describe("who sees whom", () => {
   test("a hospital sees whom it admitted, and another hospital does not", async () => {
     const { id, number } = await registerSomebody(world, county);
     const other = await world.staff("hospital", "maker", "441602");
-    await world.as(hospital).people.lookUp({ number, idempotencyKey: v7() });
+    await world.as(hospital).admission.lookUp({ number, idempotencyKey: v7() });
     await expect(world.as(hospital).people.page({ person: id })).resolves.toBeDefined();
     await expect(world.as(other).people.page({ person: id })).rejects.toMatchObject({ message: "person_not_found" });
   });
@@ -310,12 +310,12 @@ describe("a stranger is refused by each procedure", () => {
       (by: Member) => world.as(by).people.withdrawEnrolment({ id, reason, ...keyed }),
     ],
     "people.lookUp": [
-      (by: Member) => world.as(by).people.lookUp({ number: "x", ...keyed }),
-      (by: Member) => world.as(by).people.lookUpAgain({ person: id, ...keyed }),
-      (by: Member) => world.as(by).people.weighDeposit({ person: id }),
-      (by: Member) => world.as(by).people.lookUpAnswer({ id }),
-      (by: Member) => world.as(by).people.lookUps({ filter: {} }),
-      (by: Member) => world.as(by).people.exportLookUps({ filter: {} }),
+      (by: Member) => world.as(by).admission.lookUp({ number: "x", ...keyed }),
+      (by: Member) => world.as(by).admission.lookUpAgain({ person: id, ...keyed }),
+      (by: Member) => world.as(by).admission.weighDeposit({ person: id }),
+      (by: Member) => world.as(by).admission.lookUpAnswer({ id }),
+      (by: Member) => world.as(by).admission.lookUps({ filter: {} }),
+      (by: Member) => world.as(by).admission.exportLookUps({ filter: {} }),
     ],
     "tags.view": [(by: Member) => world.as(by).identity.ofPerson({ person: id })],
     "tags.change": [

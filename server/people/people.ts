@@ -1,15 +1,18 @@
 /** People: registers and corrects them, keeps their periods of insurance, shows a number to whoever says why. */
 
 import { addDays, type BusinessDate } from "@/server/dates";
-import { enqueue } from "@/server/jobs/queue";
+import type { RecalculationCause } from "@/server/recalculation/rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex, blindIndexes, maskNumber, maskPhone, seal, unseal } from "@/server/sealing";
 import { regionScope } from "@/server/staff/rules";
+import { causeRecalculation } from "./cause-recalculation";
 import * as data from "./data-people";
 import { isCityOrCounty } from "./divisions";
 import { bornOnOf, isSoundNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
 import * as shapes from "./shapes";
+
+export type PersonRow = data.PersonRow;
 
 /** The normal number, or a refusal that says which check it failed. */
 export function getNumber(text: string, on: BusinessDate): string {
@@ -174,9 +177,8 @@ export async function revealNumber(ctx: WriteContext, input: shapes.RevealNumber
  * What held on a day that is over may change what was paid then. The person is held by the caller, so a stay that is
  * being recorded has either been seen here or will see the change itself.
  */
-export async function recalculate(ctx: WriteContext, person: string, fromDate: BusinessDate, cause: string): Promise<void> {
-  if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, person)))
-    await enqueue(ctx, "settlements.recalculate", { person, fromDate, cause });
+export async function recalculate(ctx: WriteContext, person: string, fromDate: BusinessDate, cause: RecalculationCause): Promise<void> {
+  if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, person))) await causeRecalculation(ctx, { person, fromDate, cause });
 }
 
 export async function addEnrolment(ctx: WriteContext, period: shapes.AddEnrolment): Promise<{ id: string }> {

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import * as desk from "@/server/admission/look-up";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as exports from "./exports";
 import * as service from "./people";
@@ -32,18 +31,4 @@ export const peopleRouter = router({
   addEnrolment: write("people.record").input(shapes.addEnrolment.extend(keyed)).mutation(once(service.addEnrolment)),
   endEnrolment: write("people.record").input(shapes.endEnrolment.extend(keyed)).mutation(once(service.endEnrolment)),
   withdrawEnrolment: write("people.record").input(shapes.withdrawEnrolment.extend(keyed)).mutation(once(service.withdrawEnrolment)),
-  lookUp: write("people.lookUp").input(shapes.lookUp.extend(keyed)).mutation(once(desk.lookUp)),
-  lookUpAgain: write("people.lookUp").input(shapes.lookUpAgain.extend(keyed)).mutation(once(desk.lookUpAgain)),
-  weighDeposit: read("people.lookUp")
-    .input(shapes.lookUpAgain)
-    .query(({ ctx, input }) => desk.weighDeposit(ctx, input)),
-  lookUpAnswer: read("people.lookUp")
-    .input(shapes.byLookUp)
-    .query(({ ctx, input }) => reading.getLookUp(ctx, input)),
-  lookUps: read("people.lookUp")
-    .input(shapes.listLookUps)
-    .query(({ ctx, input }) => reading.listLookUps(ctx, input)),
-  exportLookUps: write("people.lookUp")
-    .input(shapes.exportLookUps)
-    .mutation(({ ctx, input }) => exports.exportLookUps(ctx, input)),
 });

@@ -22,8 +22,8 @@ export default async function LookUpPage({ searchParams }: { searchParams: Promi
   const t = await getTranslator("people.lookUp");
   const api = await caller();
   const { answer } = await searchParams;
-  const shown = answer === undefined ? null : await found(api.people.lookUpAnswer({ id: answer }));
-  const recent = await api.people.lookUps({ filter: {} });
+  const shown = answer === undefined ? null : await found(api.admission.lookUpAnswer({ id: answer }));
+  const recent = await api.admission.lookUps({ filter: {} });
   return (
     <>
       <PageHead

@@ -12,7 +12,7 @@ export function AgainButton({ person }: { person: string }) {
   const t = useTranslations("people.lookUp");
   const trpc = useTRPC();
   const router = useRouter();
-  const ask = useMutation(trpc.people.lookUpAgain.mutationOptions({ onSuccess: ({ id }) => router.push(`/look-up?answer=${id}`) }));
+  const ask = useMutation(trpc.admission.lookUpAgain.mutationOptions({ onSuccess: ({ id }) => router.push(`/look-up?answer=${id}`) }));
   return (
     <>
       <Button icon="refresh" busy={ask.isPending} onClick={() => ask.mutate({ person, idempotencyKey: crypto.randomUUID() })}>

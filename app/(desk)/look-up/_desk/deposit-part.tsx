@@ -20,7 +20,7 @@ export function DepositPart({ person, given, ticked, today }: { person: string; 
   const [ticks, setTicks] = useState(ticked);
   const changed = given.asks.some((ask) => ticks[ask] !== ticked[ask]);
   const weighed = useQuery(
-    trpc.people.weighDeposit.queryOptions({ person, ...ticks }, { enabled: changed && today, placeholderData: (before) => before }),
+    trpc.admission.weighDeposit.queryOptions({ person, ...ticks }, { enabled: changed && today, placeholderData: (before) => before }),
   );
   const deposit = changed ? (weighed.data ?? given) : given;
   const waits = !deposit.waived && deposit.reasons.every((reason) => atTheDesk.some((one) => one === reason));

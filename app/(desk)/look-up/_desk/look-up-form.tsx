@@ -20,7 +20,7 @@ export function LookUpForm() {
   const router = useRouter();
   const field = useRef<HTMLInputElement>(null);
   const ask = useMutation(
-    trpc.people.lookUp.mutationOptions({
+    trpc.admission.lookUp.mutationOptions({
       onSuccess: ({ id }) => {
         if (field.current !== null) field.current.value = "";
         field.current?.focus();

@@ -13,14 +13,14 @@ import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { recordsAsked, recordsShape } from "./shape";
 
-type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["people"]["lookUps"]>>["rows"][number];
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["admission"]["lookUps"]>>["rows"][number];
 
 export default async function RecordsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const member = await memberOfRequest();
   if (member === null || !may(member, "people.lookUp")) notFound();
   const query = readList(recordsShape, await searchParams);
   const t = await getTranslator("people");
-  const { rows, total, counts, members } = await (await caller()).people.lookUps({ ...recordsAsked(query), page: query.page });
+  const { rows, total, counts, members } = await (await caller()).admission.lookUps({ ...recordsAsked(query), page: query.page });
   return (
     <>
       <PageHead crumbs={[{ label: t("lookUp.title"), href: "/look-up" }, { label: t("records.title") }]} title={t("records.title")} />

@@ -23,9 +23,16 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
   const language = await getLanguage();
   const api = await caller();
   const asked = { person: (await params).person };
-  const page = await found(api.people.page(asked));
-  const tags = await api.identity.ofPerson(asked);
-  const divisions = may(member, "people.record") ? await api.staff.divisions({ townships: false }) : [];
+  const [page, tags, stays, years, lookUps, divisions] = await found(
+    Promise.all([
+      api.people.page(asked),
+      api.identity.ofPerson(asked),
+      may(member, "stays.view") ? api.stays.ofPerson(asked) : null,
+      may(member, "settlements.view") ? api.admission.yearsOf(asked) : null,
+      may(member, "people.lookUp") ? api.admission.lookUpsAbout(asked) : null,
+      may(member, "people.record") ? api.staff.divisions({ townships: false }) : [],
+    ]),
+  );
   const today = businessDateOf(new Date());
   const { person } = page;
   const reveals = may(member, "people.reveal");
@@ -62,9 +69,9 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
         rail={
           <>
             <TimelineCard tags={tags} today={today} />
-            {page.years !== null && <YearsCard years={page.years} />}
+            {years !== null && <YearsCard years={years} />}
             {page.family !== null && <FamilyCard family={page.family} />}
-            <LookUpsCard lookUps={page.lookUps} />
+            {lookUps !== null && <LookUpsCard lookUps={lookUps} />}
           </>
         }
       >
@@ -75,7 +82,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
           mayRecord={may(member, "people.record")}
           counties={divisions.filter((one) => one.level === "county").map(({ code, name }) => ({ code, name }))}
         />
-        {page.stays !== null && <StaysCard stays={page.stays} />}
+        {stays !== null && <StaysCard stays={stays} />}
       </Columns>
     </>
   );

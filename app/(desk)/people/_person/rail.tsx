@@ -4,7 +4,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import { addMonths, addMonthsToMonth, type BusinessDate, formatInstant, monthOf } from "@/server/dates";
 import { type Relation, relations } from "@/server/people/rules";
-import type { PersonPage } from "./page-of-person";
+import type { LookUpsAbout, PersonPage } from "./page-of-person";
 import styles from "./person.module.css";
 import type { PersonTags } from "./tags-card";
 
@@ -71,7 +71,7 @@ export async function FamilyCard({ family }: { family: NonNullable<PersonPage["f
   );
 }
 
-export async function LookUpsCard({ lookUps }: { lookUps: PersonPage["lookUps"] }) {
+export async function LookUpsCard({ lookUps }: { lookUps: LookUpsAbout }) {
   const t = await getTranslator("people.page");
   return (
     <Card title={t("lookUpsTitle")} {...(lookUps.total === 0 ? {} : { note: t("lookUpsNote", { count: lookUps.total }) })}>

@@ -6,12 +6,10 @@ import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { formatMoney } from "@/server/money";
-import type { PersonPage } from "./page-of-person";
+import type { StaysOfPerson } from "./page-of-person";
 import styles from "./person.module.css";
 
-type Stays = NonNullable<PersonPage["stays"]>;
-
-const meanings: Record<Stays["rows"][number]["state"], Meaning> = {
+const meanings: Record<StaysOfPerson["rows"][number]["state"], Meaning> = {
   recorded: "attention",
   settled: "done",
   refused: "wrong",
@@ -20,7 +18,7 @@ const meanings: Record<Stays["rows"][number]["state"], Meaning> = {
 };
 
 /** The person's stays that the asker may see, with what assistance paid of each. */
-export async function StaysCard({ stays }: { stays: Stays }) {
+export async function StaysCard({ stays }: { stays: StaysOfPerson }) {
   const t = await getTranslator("people");
   const names = await getTranslator("common.identity");
   const money = await getTranslator("common.money");

@@ -4,14 +4,13 @@ import { payerColours } from "@/app/_ui/figures/payers";
 import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import { money } from "@/server/money";
-import type { PersonPage } from "./page-of-person";
+import type { YearOfPerson } from "./page-of-person";
 import styles from "./person.module.css";
 
-type Year = NonNullable<PersonPage["years"]>[number];
-type Use = Year["uses"][number];
+type Use = YearOfPerson["uses"][number];
 
 /** What each year has used of its deductibles and caps: this year open, earlier ones folded. */
-export async function YearsCard({ years }: { years: readonly Year[] }) {
+export async function YearsCard({ years }: { years: readonly YearOfPerson[] }) {
   const t = await getTranslator("people");
   const [first, ...earlier] = years;
   return (
@@ -27,7 +26,7 @@ export async function YearsCard({ years }: { years: readonly Year[] }) {
   );
 }
 
-async function YearPart({ year }: { year: Year }) {
+async function YearPart({ year }: { year: YearOfPerson }) {
   const t = await getTranslator("people.yearUse");
   const sums = [
     { label: t("assistance"), amount: year.assistancePaid },

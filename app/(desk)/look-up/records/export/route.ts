@@ -7,7 +7,7 @@ export async function GET(request: Request): Promise<Response> {
   const asked = recordsAsked(readList(recordsShape, Object.fromEntries(new URL(request.url).searchParams)));
   return exportAnswer(
     request,
-    (api) => api.people.exportLookUps(asked),
+    (api) => api.admission.exportLookUps(asked),
     () => "/look-up/records",
   );
 }

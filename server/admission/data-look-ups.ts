@@ -1,0 +1,112 @@
+import { and, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { admissionLookUp } from "@/db/tables/admission";
+import { personNamed as person } from "@/db/views/people";
+import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import type { LookUpFilter, LookUpSort } from "@/server/people/shapes";
+
+export type LookUpRow = typeof admissionLookUp.$inferSelect;
+
+/** Who looked the person up, newest first. */
+export async function listLookUpsAbout(tx: ReadTx, personId: string, limit: number) {
+  return tx
+    .select({
+      id: admissionLookUp.id,
+      onDay: admissionLookUp.onDay,
+      recordedAt: admissionLookUp.recordedAt,
+      organisationName: organisation.name,
+      memberName: member.name,
+    })
+    .from(admissionLookUp)
+    .innerJoin(organisation, and(eq(organisation.area, admissionLookUp.area), eq(organisation.id, admissionLookUp.organisation)))
+    .innerJoin(member, and(eq(member.area, admissionLookUp.area), eq(member.id, admissionLookUp.member)))
+    .where(eq(admissionLookUp.person, personId))
+    .orderBy(desc(admissionLookUp.recordedAt))
+    .limit(limit);
+}
+
+export async function countLookUpsAbout(tx: ReadTx, personId: string): Promise<number> {
+  return tx.$count(admissionLookUp, eq(admissionLookUp.person, personId));
+}
+
+export async function insertLookUp(tx: WriteTx, row: typeof admissionLookUp.$inferInsert): Promise<LookUpRow> {
+  const [inserted] = await tx.insert(admissionLookUp).values(row).returning();
+  if (!inserted) throw new Error("a look-up was not inserted");
+  return inserted;
+}
+
+export async function findLookUp(tx: ReadTx, id: string): Promise<LookUpRow | null> {
+  const [row] = await tx.select().from(admissionLookUp).where(eq(admissionLookUp.id, id));
+  return row ?? null;
+}
+
+/** One member's look-ups go one after the other, so that the count before each is exact. */
+export async function holdLookUps(tx: WriteTx, memberId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`look-up ${memberId}`}, 0))`);
+}
+
+/** Look-ups of a member that found nobody since an instant, and when the first of them was. */
+export async function countNotFound(tx: ReadTx, memberId: string, since: Date): Promise<{ count: number; first: Date | null }> {
+  const [row] = await tx
+    .select({ count: count(), first: sql<string | null>`min(${admissionLookUp.recordedAt})` })
+    .from(admissionLookUp)
+    .where(and(eq(admissionLookUp.member, memberId), isNull(admissionLookUp.person), gt(admissionLookUp.recordedAt, since)));
+  return { count: row?.count ?? 0, first: row?.first ? new Date(row.first) : null };
+}
+
+function ofOrganisation(organisationId: string, filter: LookUpFilter) {
+  return and(
+    eq(admissionLookUp.organisation, organisationId),
+    filter.from === undefined ? undefined : sql`${admissionLookUp.onDay} >= ${filter.from}`,
+    filter.to === undefined ? undefined : sql`${admissionLookUp.onDay} <= ${filter.to}`,
+    filter.member === undefined ? undefined : eq(admissionLookUp.member, filter.member),
+    filter.found === undefined ? undefined : filter.found ? sql`${admissionLookUp.person} is not null` : isNull(admissionLookUp.person),
+    filter.words === undefined ? undefined : sql`${admissionLookUp.person} in (select find_people_by_name(${filter.words}))`,
+  );
+}
+
+/** An office's own look-ups, with the name of whom they found. */
+export async function listLookUps(
+  tx: ReadTx,
+  organisationId: string,
+  filter: LookUpFilter,
+  page: { sort: LookUpSort; limit: number; offset: number },
+) {
+  const direction = page.sort.direction === "asc" ? sql`asc` : sql`desc`;
+  const by = page.sort.by === "member" ? sql`${member.name} collate "zh-x-icu"` : sql`${admissionLookUp.recordedAt}`;
+  return tx
+    .select({
+      id: admissionLookUp.id,
+      recordedAt: admissionLookUp.recordedAt,
+      memberName: member.name,
+      numberMasked: admissionLookUp.numberMasked,
+      person: admissionLookUp.person,
+      personName: person.name,
+      answer: admissionLookUp.answer,
+    })
+    .from(admissionLookUp)
+    .innerJoin(member, and(eq(member.area, admissionLookUp.area), eq(member.id, admissionLookUp.member)))
+    .leftJoin(person, and(eq(person.area, admissionLookUp.area), eq(person.id, admissionLookUp.person)))
+    .where(ofOrganisation(organisationId, filter))
+    .orderBy(sql`${by} ${direction}`, sql`${admissionLookUp.id} ${direction}`)
+    .limit(page.limit)
+    .offset(page.offset);
+}
+
+export async function countLookUps(tx: ReadTx, organisationId: string, filter: LookUpFilter): Promise<{ all: number; found: number }> {
+  const [row] = await tx
+    .select({ all: count(), found: count(admissionLookUp.person) })
+    .from(admissionLookUp)
+    .where(ofOrganisation(organisationId, filter));
+  return row ?? { all: 0, found: 0 };
+}
+
+/** Who of the office looks people up, to choose from. */
+export async function listLookingMembers(tx: ReadTx, organisationId: string): Promise<{ id: string; name: string }[]> {
+  return tx
+    .select({ id: member.id, name: member.name })
+    .from(member)
+    .where(eq(member.organisation, organisationId))
+    .orderBy(member.name)
+    .limit(200);
+}
