@@ -92,7 +92,7 @@ async function setParameters(
 }
 
 async function fundHeyuan(staffed: Staffed, chance: Chance): Promise<void> {
-  const finance = staffed.as("cz.approver").fund;
+  const finance = staffed.as("cz.approver").ledger;
   const post = (
     posting: "receipt" | "appropriation" | "insurerTopUp",
     amount: string,

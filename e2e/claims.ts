@@ -162,7 +162,10 @@ export const papers = {
 type Form = "assistance-settlement" | "advance-summary" | "material-labels";
 
 export async function printed(clerk: Person, form: Form, subject: string) {
-  const { id } = await clerk.api.printing.print({ form, subject, ...once() });
+  const asked = { subject, ...once() };
+  const { id } = await (form === "material-labels"
+    ? clerk.api.materials.printMissing({ form, ...asked })
+    : clerk.api.printing.print({ form, ...asked }));
   return clerk.api.printing.open({ id });
 }
 
@@ -275,8 +278,8 @@ export async function approved(clerk: Person, stays: Stay[]): Promise<Batch> {
 
 /** Money comes in and is moved on to the account that pays assistance. */
 export async function funded(amount: Decimal): Promise<void> {
-  const { fund } = (await worker("finance", "approver")).api;
+  const { ledger } = (await worker("finance", "approver")).api;
   const facts = { amount: toText(amount), documentNumber: "河财社〔2026〕1号", words: "医疗救助资金" };
-  await fund.postMoney({ posting: "receipt", source: "city", ...facts, ...once() });
-  await fund.postMoney({ posting: "appropriation", ...facts, ...once() });
+  await ledger.postMoney({ posting: "receipt", source: "city", ...facts, ...once() });
+  await ledger.postMoney({ posting: "appropriation", ...facts, ...once() });
 }

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { claim, Held } from "@/db/running";
 import { inEachArea } from "@/server/jobs/queue";
+import { resealArea } from "@/server/keys/keys";
 import { database } from "@/server/requests/database";
 import { launchSettings } from "@/server/settings";
-import { resealArea } from "@/server/staff/keys";
 import { changeKeys, openInstallation } from "./installation";
 import { PlainFault, runTask } from "./task";
 

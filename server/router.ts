@@ -1,13 +1,19 @@
+import { admissionRouter } from "@/server/admission/router";
 import { auditRouter } from "@/server/audit/router";
+import { calculatorRouter } from "@/server/calculator/router";
 import { clearingRouter } from "@/server/clearing/router";
 import { identityRouter } from "@/server/identity/router";
 import { stayImportsRouter } from "@/server/imports/router";
 import { jobsRouter } from "@/server/jobs/router";
+import { keysRouter } from "@/server/keys/router";
+import { ledgerRouter } from "@/server/ledger/router";
 import { materialsRouter } from "@/server/materials/router";
-import { fundRouter, paymentsRouter } from "@/server/payments/router";
+import { paymentsRouter } from "@/server/payments/router";
 import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
 import { printingRouter } from "@/server/printing/router";
+import { recalculationRouter } from "@/server/recalculation/router";
+import { reconciliationRouter } from "@/server/reconciliation/router";
 import { createCallerFactory, router } from "@/server/requests/trpc";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
@@ -16,16 +22,21 @@ import { searchRouter, workbenchRouter } from "@/server/workbench/router";
 
 /** Everything that can be asked of the portal, a room a line. */
 export const appRouter = router({
+  admission: admissionRouter,
   audit: auditRouter,
+  calculator: calculatorRouter,
   clearing: clearingRouter,
   identity: identityRouter,
-  fund: fundRouter,
   jobs: jobsRouter,
+  keys: keysRouter,
+  ledger: ledgerRouter,
   materials: materialsRouter,
   people: peopleRouter,
   payments: paymentsRouter,
   policies: policiesRouter,
   printing: printingRouter,
+  recalculation: recalculationRouter,
+  reconciliation: reconciliationRouter,
   search: searchRouter,
   settlements: settlementsRouter,
   staff: staffRouter,

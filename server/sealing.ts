@@ -125,7 +125,20 @@ export const unseal = (sealed: string): string => own().unseal(sealed);
 export const blindIndex = (text: string): string => own().blindIndex(text);
 /** The index under every key and suite that may have made it, the one in use first: what a search looks for. */
 export const blindIndexes = (text: string): string[] => own().blindIndexes(text);
-export const marksInUse = (): { sealed: string; index: string } => own().marks;
+/** How what is sealed and indexed with the keys in use begins. */
+export interface Marks {
+  sealed: string;
+  index: string;
+}
+export const marksInUse = (): Marks => own().marks;
+
+/** Rows that are sealed anew in one transaction when the keys have changed. */
+export const RESEALED_AT_A_TIME = 200;
+/** How many rows a batch had, and where the next one goes on; none means that all is done. */
+export interface Resealed<Place> {
+  count: number;
+  last: Place;
+}
 
 /** "441602********123X": six, eight stars, four. */
 export function maskNumber(number: string): string {

@@ -2,7 +2,7 @@
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
-import { paymentLine } from "@/db/tables/payments";
+import { orderedShare } from "@/db/views/payments";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
 import type { CaseState } from "./rules";
 
@@ -18,6 +18,16 @@ export async function findBatch(tx: ReadTx, id: string): Promise<Batch | null> {
 export async function lockBatch(tx: WriteTx, id: string): Promise<Batch | null> {
   const [row] = await tx.select().from(batch).where(eq(batch.id, id)).for("update");
   return row ?? null;
+}
+
+/** Locks batches in the order of their ids. */
+export async function lockBatches(tx: WriteTx, ids: readonly string[]): Promise<Batch[]> {
+  return tx
+    .select()
+    .from(batch)
+    .where(inArray(batch.id, [...ids]))
+    .orderBy(batch.id)
+    .for("update");
 }
 
 /** The hospital's batch of a month, made when first asked for and locked; two who ask at once get the same one. */
@@ -192,7 +202,9 @@ export async function listLiveStates(tx: ReadTx, of: string): Promise<CaseState[
 
 /** Whether any of the cases is in a payment that stands. */
 export async function isInPayment(tx: ReadTx, batchCaseId: string, share: "assistance" | "poverty_insurance"): Promise<boolean> {
-  return (await tx.$count(paymentLine, and(eq(paymentLine.batchCase, batchCaseId), eq(paymentLine.share, share), paymentLine.live))) > 0;
+  return (
+    (await tx.$count(orderedShare, and(eq(orderedShare.batchCase, batchCaseId), eq(orderedShare.share, share), orderedShare.live))) > 0
+  );
 }
 
 /** The hospital of each batch. */

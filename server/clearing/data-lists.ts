@@ -4,7 +4,9 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { batch, batchTotal } from "@/db/tables/clearing";
-import { organisation } from "@/db/tables/staff";
+import { pageFiled } from "@/db/views/materials";
+import { formPrinted } from "@/db/views/printing";
+import { organisationNamed as organisation } from "@/db/views/staff";
 import type { BatchState, Share } from "./rules";
 import type { BatchList } from "./shapes";
 
@@ -139,11 +141,20 @@ export async function countBatches(tx: ReadTx, filter: BatchList, share: Share |
   return row;
 }
 
+export async function listBatchesByWords(tx: ReadTx, words: string, limit: number) {
+  return tx
+    .select({ id: batch.id, number: batch.number, month: batch.month })
+    .from(batch)
+    .where(says(words, batch.number))
+    .orderBy(desc(batch.month))
+    .limit(limit);
+}
+
 /** The papers confirmed for cases since a moment, to see which rejections were answered. */
 export async function listPapersFiledSince(tx: ReadTx, of: string, since: Date) {
   return tx.execute<{ batch_case: string; item: string; at: string }>(sql`
     select p.batch_case, p.item, max(coalesce(p.confirmed_at, p.recorded_at))::text as at
-    from scan_page p where p.area = (select medaid_area()) and p.batch = ${of} and p.state = 'filed' and p.batch_case is not null and p.item is not null
+    from ${pageFiled} p where p.area = (select medaid_area()) and p.batch = ${of} and p.state = 'filed' and p.batch_case is not null and p.item is not null
       and coalesce(p.confirmed_at, p.recorded_at) > ${since.toISOString()}::timestamptz
     group by p.batch_case, p.item`);
 }
@@ -152,7 +163,7 @@ export async function listPapersFiledSince(tx: ReadTx, of: string, since: Date) 
 export async function findBatchPaperAt(tx: ReadTx, of: string, item: string): Promise<Date | null> {
   const [row] = await tx.execute<{ at: string | null }>(sql`
     select max(coalesce(f.recorded_at, p.recorded_at))::text as at
-    from scan_page p left join printed_form f on f.area = p.area and f.batch = p.batch and p.code is not null and p.code like '%' || f.code || '%'
+    from ${pageFiled} p left join ${formPrinted} f on f.area = p.area and f.batch = p.batch and p.code is not null and p.code like '%' || f.code || '%'
     where p.area = (select medaid_area()) and p.batch = ${of} and p.batch_case is null and p.item = ${item} and p.state = 'filed'`);
   return row?.at ? new Date(row.at) : null;
 }

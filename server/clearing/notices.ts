@@ -1,8 +1,9 @@
 /** Whom a step of a batch concerns: the offices that review it, and the hospital whose it is. */
 
 import { monthOf } from "@/server/dates";
+import { notify } from "@/server/notices/notices";
 import type { WriteContext } from "@/server/requests/context";
-import { findHospital, notify } from "@/server/staff/accounts";
+import { findHospital } from "@/server/staff/accounts";
 import type { Batch } from "./data-batches";
 import { listReviewingOffices } from "./data-lists";
 import { reviewingOffices, type Share } from "./rules";

@@ -5,6 +5,7 @@ import { type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
+import { holdStays } from "@/server/stays/rows";
 import { listRejections } from "./cases/data-cases";
 import { holeWords } from "./cases/missing-papers";
 import { deadlineOf, holesIn, papersOf } from "./cases/papers";

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { admissionLookUp } from "@/db/tables/admission";
 import { tag } from "@/db/tables/identity";
-import { settlement } from "@/db/tables/settlements";
-import { member, organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { lookedUp as admissionLookUp } from "@/db/views/admission";
+import { settlementFacts as settlement } from "@/db/views/settlements";
+import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 import { violatedConstraint } from "@/db/violations";
 import { Refusal } from "@/server/refusal";
 

@@ -93,3 +93,19 @@ export async function countJobsOf(tx: ReadTx, reader: JobReader, filter: JobFilt
 export async function listAreaCodes(db: Database): Promise<{ code: string }[]> {
   return db.select({ code: poolingArea.code }).from(poolingArea);
 }
+
+/** Asks work to stop: at once when it has not begun, at the next page when it has. */
+export async function stopJob(tx: WriteTx, id: string, now: Date): Promise<"cancelled" | "stopping" | "over"> {
+  const [queued] = await tx
+    .update(job)
+    .set({ state: "cancelled", finishedAt: now })
+    .where(and(eq(job.id, id), eq(job.state, "queued")))
+    .returning({ id: job.id });
+  if (queued) return "cancelled";
+  const [running] = await tx
+    .update(job)
+    .set({ cancelRequested: true })
+    .where(and(eq(job.id, id), eq(job.state, "running")))
+    .returning({ id: job.id });
+  return running ? "stopping" : "over";
+}

@@ -2,10 +2,10 @@
 import { sealEntries } from "@/server/audit/log-entries";
 import { handlers as clearing } from "@/server/clearing/jobs";
 import { handlers as stayImports } from "@/server/imports/jobs";
+import { handlers as keys } from "@/server/keys/keys";
 import { givenUp, handlers as materials } from "@/server/materials/jobs";
 import { exportPeopleInBackground } from "@/server/people/exports";
 import { handlers as settlements } from "@/server/recalculation/jobs";
-import { handlers as keys } from "@/server/staff/keys";
 import { exportStaysInBackground } from "@/server/stays/read-stays";
 import type { JobHandler, JobHandlers } from "./queue";
 

@@ -210,3 +210,8 @@ function running(
     },
   };
 }
+
+/** Asks work to stop: at once when it has not begun, at its next step when it has. */
+export function stopJob(ctx: WriteContext, id: string): Promise<"cancelled" | "stopping" | "over"> {
+  return data.stopJob(ctx.tx, id, ctx.now);
+}

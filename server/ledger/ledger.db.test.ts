@@ -30,76 +30,76 @@ const appropriation = (amount: string) => ({
 });
 
 async function balance(code: string): Promise<string> {
-  const accounts = await world.as(finance).fund.accounts();
+  const accounts = await world.as(finance).ledger.accounts();
   return accounts.find((account) => account.code === code)?.balance.toFixed(2) ?? "none";
 }
 
 test("money comes in and moves on, and the same request posts once", async () => {
-  const fund = world.as(finance).fund;
+  const { ledger } = world.as(finance);
   const input = receipt("1000.00");
-  const first = await fund.postMoney(input);
-  expect(await fund.postMoney(input)).toEqual(first);
-  await expect(fund.postMoney({ ...input, amount: "2000.00" })).rejects.toThrow("idempotency_key_reused");
+  const first = await ledger.postMoney(input);
+  expect(await ledger.postMoney(input)).toEqual(first);
+  await expect(ledger.postMoney({ ...input, amount: "2000.00" })).rejects.toThrow("idempotency_key_reused");
   expect(await balance("fiscal")).toBe("1000.00");
   expect(await balance("source/city")).toBe("-1000.00");
-  await fund.postMoney(appropriation("400.00"));
+  await ledger.postMoney(appropriation("400.00"));
   expect(await balance("fiscal")).toBe("600.00");
   expect(await balance("expenditure")).toBe("400.00");
 });
 
 test("an account that may not go below nought refuses, and nothing is half posted", async () => {
   const before = await balance("fiscal");
-  await expect(world.as(finance).fund.postMoney(appropriation("999999.00"))).rejects.toThrow("fund_insufficient");
+  await expect(world.as(finance).ledger.postMoney(appropriation("999999.00"))).rejects.toThrow("fund_insufficient");
   expect(await balance("fiscal")).toBe(before);
 });
 
 test("a mistake is reversed once, by a posting that names it", async () => {
-  const fund = world.as(finance).fund;
-  const wrong = await fund.postMoney(receipt("77.00"));
+  const { ledger } = world.as(finance);
+  const wrong = await ledger.postMoney(receipt("77.00"));
   const before = await balance("fiscal");
-  await fund.reversePosting({ id: wrong.id, words: "重复入账", idempotencyKey: key() });
+  await ledger.reversePosting({ id: wrong.id, words: "重复入账", idempotencyKey: key() });
   expect(
     money(before)
       .minus(await balance("fiscal"))
       .toFixed(2),
   ).toBe("77.00");
-  await expect(fund.reversePosting({ id: wrong.id, words: "再冲一次", idempotencyKey: key() })).rejects.toThrow("posted_already");
-  const { rows } = await fund.transfers({ words: "重复入账" });
+  await expect(ledger.reversePosting({ id: wrong.id, words: "再冲一次", idempotencyKey: key() })).rejects.toThrow("posted_already");
+  const { rows } = await ledger.transfers({ words: "重复入账" });
   const reversal = rows[0]?.id ?? "";
-  await expect(fund.reversePosting({ id: reversal, words: "冲销再冲回", idempotencyKey: key() })).rejects.toThrow("reversal_not_reversed");
-  expect((await fund.transfers({ words: "冲销再冲回" })).rows).toEqual([]);
+  await expect(ledger.reversePosting({ id: reversal, words: "冲销再冲回", idempotencyKey: key() })).rejects.toThrow("reversal_not_reversed");
+  expect((await ledger.transfers({ words: "冲销再冲回" })).rows).toEqual([]);
   expect(rows[0]).toMatchObject({ reverses: wrong.id });
 });
 
 test("32 clients drawing on one account at once never overdraw it, and balances equal their postings", async () => {
-  const fund = world.as(finance).fund;
-  await fund.postMoney(receipt("500.00"));
+  const { ledger } = world.as(finance);
+  await ledger.postMoney(receipt("500.00"));
   const start = money(await balance("fiscal"));
-  const outcomes = await Promise.allSettled(Array.from({ length: 32 }, () => fund.postMoney(appropriation("90.00"))));
+  const outcomes = await Promise.allSettled(Array.from({ length: 32 }, () => ledger.postMoney(appropriation("90.00"))));
   const paid = outcomes.filter((outcome) => outcome.status === "fulfilled").length;
   expect(paid).toBe(start.div(90).floor().toNumber());
   for (const outcome of outcomes) if (outcome.status === "rejected") expect(String(outcome.reason)).toContain("fund_insufficient");
   expect(await balance("fiscal")).toBe(start.minus(90 * paid).toFixed(2));
-  const check = await fund.checkBalances();
+  const check = await ledger.checkBalances();
   expect(check.filter((row) => !row.kept.equals(row.computed))).toEqual([]);
   expect(sum(check.map((row) => row.kept)).toFixed(2)).toBe("0.00");
 });
 
 test("the same key from 16 clients at once posts once and gives everybody the same answer", async () => {
-  const fund = world.as(finance).fund;
+  const { ledger } = world.as(finance);
   const before = money(await balance("source/city"));
   const input = receipt("10.00");
-  const answers = await Promise.all(Array.from({ length: 16 }, () => fund.postMoney(input)));
+  const answers = await Promise.all(Array.from({ length: 16 }, () => ledger.postMoney(input)));
   expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
   expect(before.minus(await balance("source/city")).toFixed(2)).toBe("10.00");
 });
 
 test.each(["hospital", "agency", "insurer", "leadership", "audit"] as const)("%s may not post money", async (department) => {
   const stranger = await world.staff(department, "approver");
-  await expect(world.as(stranger).fund.postMoney(receipt("1.00"))).rejects.toThrow("forbidden");
+  await expect(world.as(stranger).ledger.postMoney(receipt("1.00"))).rejects.toThrow("forbidden");
 });
 
 test("another area does not see the accounts", async () => {
   const elsewhere = { ...finance, area: "210800" };
-  expect(await world.as(elsewhere).fund.accounts()).toEqual([]);
+  expect(await world.as(elsewhere).ledger.accounts()).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { bankFile } from "@/db/tables/payments";
-import { member } from "@/db/tables/staff";
+import { memberNamed as member } from "@/db/views/staff";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import type { BankFileList } from "./rules";

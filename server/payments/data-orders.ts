@@ -3,10 +3,10 @@ import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
 import { alias, numeric, pgView, text, uuid } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
-import { batch, batchCase, review } from "@/db/tables/clearing";
 import { bankFile, paymentLine, paymentOrder } from "@/db/tables/payments";
-import { organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { batchFacts as batch, claim as batchCase, reviewedShare as review } from "@/db/views/clearing";
+import { memberNamed, organisationAccount as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 import { shares } from "@/server/clearing/rules";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
@@ -120,10 +120,10 @@ export async function changeOrder(tx: WriteTx, order: Order, change: Partial<typ
     .where(eq(paymentOrder.id, order.id));
 }
 
-const maker = sql<string>`(select m.name from member m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.madeBy})`;
+const maker = sql<string>`(select m.name from ${memberNamed} m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.madeBy})`;
 const approver = sql<
   string | null
->`(select m.name from member m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.approvedBy})`;
+>`(select m.name from ${memberNamed} m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.approvedBy})`;
 const caseCount = sql<number>`(select count(*)::int from payment_line l where l.area = ${paymentOrder.area} and l.payment_order = ${paymentOrder.id})`;
 const shownOrder = {
   order: paymentOrder,
@@ -183,6 +183,15 @@ export async function listOrders(tx: ReadTx, filter: OrderList, limit: number) {
 export async function findOrder(tx: ReadTx, id: string) {
   const [row] = await joined(tx).where(eq(paymentOrder.id, id));
   return row ?? null;
+}
+
+export async function listOrdersByWords(tx: ReadTx, words: string, limit: number) {
+  return tx
+    .select({ id: paymentOrder.id, number: paymentOrder.number, state: paymentOrder.state })
+    .from(paymentOrder)
+    .where(says(words, paymentOrder.number))
+    .orderBy(desc(paymentOrder.recordedAt))
+    .limit(limit);
 }
 
 /** What an order paid for: the case with its discharge, claim, approval and, where cut, why. No clinical detail. */

@@ -102,8 +102,8 @@ test("reconciliations are filtered by outcome, batch and day, sorted and paged b
   const hospital = await world.staff("hospital");
   await keepReconciliation(hospital, "QS-1", kept, "2026-10-31T15:59:00Z");
   await keepReconciliation(hospital, "QS-2", kept.slice(0, 1), "2026-10-31T16:00:00Z");
-  const listed = async (filter: Parameters<ReturnType<World["as"]>["payments"]["reconciliations"]>[0], member = hospital) => {
-    const { rows, total } = await world.as(member).payments.reconciliations(filter);
+  const listed = async (filter: Parameters<ReturnType<World["as"]>["reconciliation"]["reconciliations"]>[0], member = hospital) => {
+    const { rows, total } = await world.as(member).reconciliation.reconciliations(filter);
     return { rows: rows.map((row) => row.batchNumber), total };
   };
   expect(await listed({})).toEqual({ rows: ["QS-2", "QS-1"], total: 2 });
@@ -119,8 +119,11 @@ test("reconciliations are filtered by outcome, batch and day, sorted and paged b
 test("the rows of a reconciliation open into a line a differing field, what differs first, and are for its hospital alone", async () => {
   const hospital = await world.staff("hospital");
   const id = await keepReconciliation(hospital, "QS-3", kept, "2026-10-31T16:00:00Z");
-  const listed = async (filter: Omit<Parameters<ReturnType<World["as"]>["payments"]["reconciledRows"]>[0], "id">, member = hospital) => {
-    const { rows, total } = await world.as(member).payments.reconciledRows({ id, ...filter });
+  const listed = async (
+    filter: Omit<Parameters<ReturnType<World["as"]>["reconciliation"]["reconciledRows"]>[0], "id">,
+    member = hospital,
+  ) => {
+    const { rows, total } = await world.as(member).reconciliation.reconciledRows({ id, ...filter });
     return { rows: rows.map((row) => [row.settlementNumber, row.verdict, row.field, row.theirs].join(" ").trim()), total };
   };
   const [same, admission, assistance, ours] = [

@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import type { z } from "zod";
 import { holdBatches, listPayable, type PayableShare } from "@/server/clearing/claims";
 import { closeIfSettled } from "@/server/clearing/gather";
-import { post, reverse } from "@/server/ledger/post";
+import { post } from "@/server/ledger/post";
 import { Decimal, formatMoney, type Money, money, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -12,42 +12,6 @@ import { movementOf } from "./movements";
 import * as rules from "./rules";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
-
-/** Money in, and from the fiscal account to the accounts that pay (任务 三(二)1, 2, 4). */
-export async function postMoney(ctx: WriteContext, input: Input<typeof rules.postMoney>): Promise<{ id: string }> {
-  const ways = {
-    receipt: { from: rules.sourceAccount(input.source ?? "other"), to: rules.FISCAL },
-    appropriation: { from: rules.FISCAL, to: rules.EXPENDITURE },
-    insurerTopUp: { from: rules.INSURER, to: rules.CLEARING },
-  } as const;
-  if (input.posting === "receipt" && input.source === undefined) throw new Refusal("source_missing", {}, rules.postings.receipt.clause);
-  const amount = money(input.amount);
-  if (amount.isZero()) throw new Refusal("amount_not_positive");
-  const cause = `${input.posting}/${input.idempotencyKey}`;
-  const [posted] = await post(ctx, [{ ...ways[input.posting], amount, cause, words: `${input.documentNumber} ${input.words}` }]);
-  if (posted === undefined) throw new Error("nothing was posted");
-  ctx.note({
-    subjectKind: "transfer",
-    subject: posted.id,
-    after: { ...ways[input.posting], amount, documentNumber: input.documentNumber },
-  });
-  return { id: posted.id };
-}
-
-/** A posting made by hand is taken back by a reversal; what orders posted is undone only by the orders' own course. */
-export async function reversePosting(ctx: WriteContext, input: Input<typeof rules.reverseTransfer>): Promise<{ id: string }> {
-  const reversal = await reverse(ctx, input.id, input.words);
-  if (
-    reversal.cause.startsWith("reversal/") &&
-    ![reversal.from, reversal.to].every((code) =>
-      ["source", "fiscal", "expenditure", "clearing", "insurer"].includes(rules.accountKind(code)),
-    )
-  ) {
-    throw new Refusal("posting_belongs_to_order");
-  }
-  ctx.note({ subjectKind: "transfer", subject: reversal.id, after: { reverses: input.id, amount: reversal.amount }, reason: input.words });
-  return { id: reversal.id };
-}
 
 /** One order a batch and share from everything approved and not yet paid; the money is reserved at once, so paying cannot fail for want of it. */
 export async function makeOrders(

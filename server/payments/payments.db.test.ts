@@ -17,10 +17,10 @@ beforeAll(async () => {
   const office = await world.addOrganisation("finance");
   maker = await world.addMember(office, "maker");
   approver = await world.addMember(office, "approver");
-  const { fund } = world.as(approver);
-  await fund.postMoney({ posting: "receipt", source: "city", amount: "1000000.00", documentNumber: "财1", words: "配套资金", ...key() });
-  await fund.postMoney({ posting: "appropriation", amount: "900000.00", documentNumber: "财2", words: "拨支出户", ...key() });
-  await fund.postMoney({ posting: "insurerTopUp", amount: "250000.00", documentNumber: "保1", words: "预付款", ...key() });
+  const { ledger } = world.as(approver);
+  await ledger.postMoney({ posting: "receipt", source: "city", amount: "1000000.00", documentNumber: "财1", words: "配套资金", ...key() });
+  await ledger.postMoney({ posting: "appropriation", amount: "900000.00", documentNumber: "财2", words: "拨支出户", ...key() });
+  await ledger.postMoney({ posting: "insurerTopUp", amount: "250000.00", documentNumber: "保1", words: "预付款", ...key() });
 }, 60_000);
 afterAll(() => world.end());
 
@@ -93,7 +93,7 @@ async function answer(ids: string[], outcome: "paid" | "failed", contentHash = v
 }
 
 async function balance(code: string) {
-  return (await world.as(approver).fund.accounts()).find((account) => account.code === code)?.balance ?? money(0);
+  return (await world.as(approver).ledger.accounts()).find((account) => account.code === code)?.balance ?? money(0);
 }
 
 /** What was really paid, from the payments themselves. */
@@ -122,7 +122,7 @@ describe("a reviewed batch", () => {
     const own = await world.as(hospital).payments.list({});
     expect(own.rows.map((row) => row.order.state)).toEqual(["paid", "paid"]);
     expect((await world.as(hospital).clearing.batch({ id: batch })).state).toBe("closed");
-    const check = await world.as(approver).fund.checkBalances();
+    const check = await world.as(approver).ledger.checkBalances();
     expect(check.filter((row) => !row.kept.equals(row.computed))).toEqual([]);
   });
 

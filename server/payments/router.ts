@@ -1,7 +1,4 @@
 import { z } from "zod";
-import * as data from "@/server/ledger/data-ledger";
-import * as lists from "@/server/reconciliation/data-reconciliations";
-import { getReconciliation, reconcile } from "@/server/reconciliation/reconcile";
 import { once, read, router, write } from "@/server/requests/trpc";
 import { bankSheet, importBankResult } from "./bank-files";
 import * as bankFiles from "./data-bank-files";
@@ -11,16 +8,6 @@ import * as rules from "./rules";
 
 const paging = z.object({ page: z.int().min(1).default(1) });
 const byId = z.object({ id: z.uuid() });
-
-export const fundRouter = router({
-  accounts: read("fund.view").query(({ ctx }) => data.listAccounts(ctx.tx)),
-  transfers: read("fund.view")
-    .input(rules.transferList)
-    .query(({ ctx, input }) => data.listTransfers(ctx.tx, input, input.pageSize)),
-  checkBalances: read("fund.view").query(({ ctx }) => data.recomputeBalances(ctx.tx)),
-  postMoney: write("fund.post").input(rules.postMoney).mutation(once(service.postMoney)),
-  reversePosting: write("fund.post").input(rules.reverseTransfer).mutation(once(service.reversePosting)),
-});
 
 export const paymentsRouter = router({
   toPay: read("payments.make").query(({ ctx }) => service.listBatchesToPay(ctx)),
@@ -47,15 +34,4 @@ export const paymentsRouter = router({
       return sheet;
     }),
   importResult: write("payments.exchange").input(rules.importResult).mutation(once(importBankResult)),
-  paidBatches: read("payments.reconcile").query(({ ctx }) => lists.listPaidBatches(ctx.tx)),
-  reconcile: write("payments.reconcile").input(rules.reconcile).mutation(once(reconcile)),
-  reconciliations: read("payments.view")
-    .input(rules.reconciliationList)
-    .query(({ ctx, input }) => lists.listReconciliations(ctx.tx, input, input.pageSize)),
-  reconciliation: read("payments.view")
-    .input(byId)
-    .query(({ ctx, input }) => getReconciliation(ctx, input.id)),
-  reconciledRows: read("payments.view")
-    .input(rules.reconciledList)
-    .query(({ ctx, input }) => lists.listReconciled(ctx.tx, input, input.pageSize)),
 });

@@ -2,10 +2,9 @@
 import type { ReadContext } from "@/server/requests/context";
 import { blindIndexes } from "@/server/sealing";
 import { listByWords } from "./data-list";
-
-const PERSONAL_NUMBER = /^\d{17}[\dXx]$/;
+import { isPersonalNumber, normalNumber } from "./rules";
 
 export function findPeopleByWords(ctx: ReadContext, words: string, limit: number) {
-  const indexes = PERSONAL_NUMBER.test(words) ? blindIndexes(words.toUpperCase()) : null;
+  const indexes = isPersonalNumber(words) ? blindIndexes(normalNumber(words)) : null;
   return listByWords(ctx.tx, words, indexes, limit);
 }

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { localParameter } from "@/db/tables/policies";
-import { member, organisation } from "@/db/tables/staff";
+import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import type { ParameterState } from "./rules";
 
 export type LocalParameterRow = typeof localParameter.$inferSelect;

@@ -1,10 +1,10 @@
 import { and, asc, count, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
-import { batch, batchCase } from "@/db/tables/clearing";
-import { paymentLine, paymentOrder } from "@/db/tables/payments";
 import { reconciliation } from "@/db/tables/reconciliation";
-import { stay } from "@/db/tables/stays";
+import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
+import { orderedShare } from "@/db/views/payments";
+import { stayFacts as stay } from "@/db/views/stays";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { type Difference, type ReconciledList, type ReconciledRow, type ReconciliationList, verdicts } from "@/server/payments/rules";
@@ -17,7 +17,7 @@ export async function findBatch(tx: ReadTx, id: string) {
 /** The batch's cases with what was really paid for each share; a case not paid yet counts with nought. */
 export async function listPaidOfBatch(tx: ReadTx, batchId: string) {
   const paid = (share: "assistance" | "poverty_insurance") =>
-    sql<string>`coalesce(sum(${paymentLine.amount}) filter (where ${paymentLine.share} = ${share} and ${paymentOrder.state} = 'paid'), 0)::text`;
+    sql<string>`coalesce(sum(${orderedShare.amount}) filter (where ${orderedShare.share} = ${share} and ${orderedShare.state} = 'paid'), 0)::text`;
   const rows = await tx
     .select({
       settlementNumber: stay.settlementNumber,
@@ -28,8 +28,7 @@ export async function listPaidOfBatch(tx: ReadTx, batchId: string) {
     })
     .from(batchCase)
     .innerJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
-    .leftJoin(paymentLine, and(eq(paymentLine.area, batchCase.area), eq(paymentLine.batchCase, batchCase.id), paymentLine.live))
-    .leftJoin(paymentOrder, and(eq(paymentOrder.area, paymentLine.area), eq(paymentOrder.id, paymentLine.paymentOrder)))
+    .leftJoin(orderedShare, and(eq(orderedShare.area, batchCase.area), eq(orderedShare.batchCase, batchCase.id), orderedShare.live))
     .where(and(eq(batchCase.batch, batchId), batchCase.live))
     .groupBy(stay.settlementNumber, stay.admissionNumber, stay.dischargedOn)
     .orderBy(stay.settlementNumber);
@@ -127,7 +126,7 @@ export async function listPaidBatches(tx: ReadTx) {
   return tx
     .selectDistinct({ id: batch.id, number: batch.number, month: batch.month })
     .from(batch)
-    .innerJoin(paymentOrder, and(eq(paymentOrder.area, batch.area), eq(paymentOrder.batch, batch.id), eq(paymentOrder.state, "paid")))
+    .innerJoin(orderedShare, and(eq(orderedShare.area, batch.area), eq(orderedShare.batch, batch.id), eq(orderedShare.state, "paid")))
     .orderBy(desc(batch.month))
     .limit(60);
 }

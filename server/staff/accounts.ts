@@ -4,10 +4,9 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { maskAccount, seal } from "@/server/sealing";
 import { settingsCatalogue } from "@/server/settings";
-import * as notices from "./data-notices";
 import * as data from "./data-staff";
 import type { Member } from "./rules";
-import type { CorrectOrganisation, NoticeList, OrganisationFacts } from "./shapes";
+import type { CorrectOrganisation, OrganisationFacts } from "./shapes";
 
 export async function chooseLocale(ctx: WriteContext, input: { locale: "zh-CN" | "en" }): Promise<void> {
   await data.changeMember(ctx.tx, ctx.member.id, { locale: input.locale });
@@ -16,15 +15,6 @@ export async function chooseLocale(ctx: WriteContext, input: { locale: "zh-CN" |
 
 export async function choosePreference(ctx: WriteContext, input: { name: string; value: string | boolean }): Promise<void> {
   await data.changeMember(ctx.tx, ctx.member.id, { preferences: { ...ctx.member.preferences, [input.name]: input.value } });
-}
-
-/** Notices to the member's organisation, newest first unless asked otherwise, with how many they have not seen at all. */
-export function noticesFor(ctx: ReadContext, limit: number, filter: NoticeList = { page: 1, ascending: false }) {
-  return notices.listNotices(ctx.tx, ctx.member, filter, limit);
-}
-
-export function countUnread(ctx: ReadContext): Promise<number> {
-  return notices.countUnread(ctx.tx, ctx.member);
 }
 
 /** Names of the place a member answers for. */
@@ -105,12 +95,4 @@ export async function correctOrganisation(ctx: WriteContext, input: CorrectOrgan
 
 export function listSettings() {
   return settingsCatalogue();
-}
-
-/** Tells an organisation something: the text is a message key with parameters, rendered in the reader's language. */
-export async function notify(
-  ctx: WriteContext,
-  notice: { organisation: string; kind: string; parameters: Record<string, string>; link: string | null },
-): Promise<void> {
-  await notices.insertNotice(ctx.tx, { area: ctx.member.area, ...notice });
 }

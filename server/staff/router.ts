@@ -1,10 +1,9 @@
 import { z } from "zod";
-import { once, read, router, write } from "@/server/requests/trpc";
+import * as notices from "@/server/notices/notices";
+import { read, router, write } from "@/server/requests/trpc";
 import * as service from "./accounts";
 import * as accounts from "./activation";
-import { keepNoticesRead } from "./data-notices";
 import * as data from "./data-staff";
-import * as keys from "./keys";
 import * as shapes from "./shapes";
 import * as signIn from "./sign-in";
 import { changePassword, confirmSecondFactor } from "./sign-in-rules";
@@ -12,8 +11,8 @@ import { changePassword, confirmSecondFactor } from "./sign-in-rules";
 export const staffRouter = router({
   notices: read("notices.view")
     .input(shapes.noticeList)
-    .query(({ ctx, input }) => service.noticesFor(ctx, 20, input)),
-  readNotices: write("notices.view").mutation(({ ctx }) => keepNoticesRead(ctx.tx, ctx.member.area, ctx.member.id, ctx.now)),
+    .query(({ ctx, input }) => notices.noticesFor(ctx, 20, input)),
+  readNotices: write("notices.view").mutation(({ ctx }) => notices.readNotices(ctx)),
   changeOwnPassword: write("password.change")
     .input(changePassword)
     .mutation(({ ctx, input }) => signIn.changeOwnPassword(ctx, input)),
@@ -93,9 +92,5 @@ export const staffRouter = router({
   correctOrganisation: write("staff.administer")
     .input(shapes.correctOrganisation)
     .mutation(({ ctx, input }) => service.correctOrganisation(ctx, input)),
-  keys: read("keys.rotate").query(({ ctx }) => keys.keysState(ctx)),
-  rotateKeys: write("keys.rotate")
-    .input(shapes.idempotent)
-    .mutation(once((ctx) => keys.rotateKeys(ctx))),
   settings: read("staff.viewSettings").query(() => service.listSettings()),
 });

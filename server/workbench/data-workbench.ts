@@ -1,11 +1,9 @@
-/** Counts for the first page and the search across rooms; reads only. */
-import { and, desc, eq, gte, ilike, inArray, isNull, lte, or, sql } from "drizzle-orm";
+/** Counts for the first page; reads only. */
+import { and, desc, eq, gte, isNull, lte, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { says } from "@/db/contains";
 import { batch, batchCase, batchTotal } from "@/db/tables/clearing";
 import { tag } from "@/db/tables/identity";
 import { paymentOrder } from "@/db/tables/payments";
-import { person } from "@/db/tables/people";
 import { localParameter } from "@/db/tables/policies";
 import { recalculation } from "@/db/tables/recalculation";
 import { member, organisation } from "@/db/tables/staff";
@@ -146,44 +144,4 @@ export async function listProgress(tx: ReadTx, limit: number) {
     .orderBy(desc(batch.month), batch.state)
     .limit(limit);
   return rows.map((row) => ({ ...row, claimed: money(row.claimed) }));
-}
-
-export async function findPeople(tx: ReadTx, words: string, numberIndexes: readonly string[] | null, limit: number) {
-  return tx
-    .select({ id: person.id, name: person.name, numberMasked: person.numberMasked })
-    .from(person)
-    .where(numberIndexes === null ? ilike(person.name, `${words}%`) : inArray(person.numberIndex, [...numberIndexes]))
-    .orderBy(person.name)
-    .limit(limit);
-}
-
-export async function findStays(tx: ReadTx, words: string, limit: number) {
-  return tx
-    .select({
-      id: stay.id,
-      admissionNumber: stay.admissionNumber,
-      settlementNumber: stay.settlementNumber,
-      dischargedOn: stay.dischargedOn,
-    })
-    .from(stay)
-    .where(or(eq(stay.admissionNumber, words), eq(stay.settlementNumber, words), eq(stay.invoiceNumber, words)))
-    .limit(limit);
-}
-
-export async function findBatches(tx: ReadTx, words: string, limit: number) {
-  return tx
-    .select({ id: batch.id, number: batch.number, month: batch.month, state: batch.state })
-    .from(batch)
-    .where(says(words, batch.number))
-    .orderBy(desc(batch.month))
-    .limit(limit);
-}
-
-export async function findOrders(tx: ReadTx, words: string, limit: number) {
-  return tx
-    .select({ id: paymentOrder.id, number: paymentOrder.number, state: paymentOrder.state })
-    .from(paymentOrder)
-    .where(says(words, paymentOrder.number))
-    .orderBy(desc(paymentOrder.recordedAt))
-    .limit(limit);
 }

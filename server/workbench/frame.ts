@@ -1,7 +1,8 @@
 /** What the frame around every page shows: the place, the pack in force, unread notices and what is blocked. */
 import { packFor } from "@/server/benefits/packs/registry";
+import { countUnread } from "@/server/notices/notices";
 import type { ReadContext } from "@/server/requests/context";
-import { countUnread, placeOf } from "@/server/staff/accounts";
+import { placeOf } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
 import * as data from "./data-workbench";
 

@@ -1,6 +1,7 @@
 import { read, router } from "@/server/requests/trpc";
 import { frame } from "./frame";
 import { month, search } from "./rules";
+import { searchEverything } from "./search";
 import * as service from "./workbench";
 
 export const workbenchRouter = router({
@@ -13,5 +14,5 @@ export const workbenchRouter = router({
 export const searchRouter = router({
   everything: read("workbench.view")
     .input(search)
-    .query(({ ctx, input }) => service.searchEverything(ctx, input)),
+    .query(({ ctx, input }) => searchEverything(ctx, input)),
 });

@@ -1,15 +1,13 @@
-/** What a member finds on coming to work: tasks with their age, the month's dates, notices, and one search for everything. */
+/** What a member finds on coming to work: tasks with their age, the month's dates, notices. */
 import { packFor } from "@/server/benefits/packs/registry";
 import { addDays, type BusinessMonth, monthOf } from "@/server/dates";
 import { formatMoney, sum } from "@/server/money";
+import { noticesFor } from "@/server/notices/notices";
 import { listBatchesToPay } from "@/server/payments/orders";
-import { isPersonalNumber, normalNumber } from "@/server/people/rules";
 import type { ReadContext } from "@/server/requests/context";
-import { blindIndexes } from "@/server/sealing";
-import { noticesFor } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
 import * as data from "./data-workbench";
-import { type DeadlineDay, deadlineDays, type Found, type Task } from "./rules";
+import { type DeadlineDay, deadlineDays, type Task } from "./rules";
 
 const PAPERS = ".hospital_papers";
 const TAG_NOTICE_DAYS = 45;
@@ -115,31 +113,4 @@ export async function view(ctx: ReadContext, input: { month?: BusinessMonth | un
     progress: may(ctx.member, "clearing.view") ? await data.listProgress(ctx.tx, 8) : [],
     pack: { id: pack.id, name: pack.name, version: pack.version, status: pack.status },
   };
-}
-
-/** One box for names, numbers, stays, batches and orders; what the member may not see is not found. */
-export async function searchEverything(ctx: ReadContext, input: { words: string }): Promise<Found[]> {
-  const { tx, member } = ctx;
-  const { words } = input;
-  const indexes = isPersonalNumber(words) ? blindIndexes(normalNumber(words)) : null;
-  const people = may(member, "people.search") ? await data.findPeople(tx, words, indexes, 8) : [];
-  const stays = may(member, "stays.view") ? await data.findStays(tx, words, 5) : [];
-  const batches = may(member, "clearing.view") ? await data.findBatches(tx, words, 5) : [];
-  const orders = may(member, "payments.view") ? await data.findOrders(tx, words, 5) : [];
-  return [
-    ...people.map((row): Found => ({ kind: "person", id: row.id, title: row.name, note: row.numberMasked, href: `/people/${row.id}` })),
-    ...stays.map(
-      (row): Found => ({
-        kind: "stay",
-        id: row.id,
-        title: row.admissionNumber ?? row.settlementNumber,
-        note: row.dischargedOn,
-        href: `/settlements/${row.id}`,
-      }),
-    ),
-    ...batches.map(
-      (row): Found => ({ kind: "batch", id: row.id, title: row.number, note: monthOf(row.month), href: `/clearing/${row.id}` }),
-    ),
-    ...orders.map((row): Found => ({ kind: "order", id: row.id, title: row.number, note: row.state, href: `/payments/${row.id}` })),
-  ];
 }

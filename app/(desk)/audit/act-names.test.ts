@@ -21,6 +21,11 @@ describe("names of acts in the log", () => {
     expect(actName("en", "clearing.submit")).toBe("Submit a batch");
   });
 
+  it("are there for what older installations kept under another name", () => {
+    expect(actName("en", "people.lookUp:paused")).toBe(actName("en", "admission.lookUp:paused"));
+    expect(actName("zh-CN", "fund.postMoney")).toBe("登记资金");
+  });
+
   it("leave what is unknown as the log keeps it", () => {
     expect(actName("zh-CN", "once.upon")).toBe("once.upon");
     expect(subjectName("en", "unicorn")).toBe("unicorn");

@@ -4,13 +4,26 @@ import type { Language } from "@/app/messages/language";
 type Names = Readonly<Record<string, string>>;
 const outcomes = ["repeated", "failed", "paused"] as const;
 
+/** Acts that the log of an older installation keeps under another name. */
+const earlier: Names = {
+  "fund.postMoney": "ledger.postMoney",
+  "fund.reversePosting": "ledger.reversePosting",
+  "payments.reconcile": "reconciliation.reconcile",
+  "people.exportLookUps": "admission.exportLookUps",
+  "people.lookUp": "admission.lookUp",
+  "people.lookUpAgain": "admission.lookUpAgain",
+  "settlements.decideDifference": "recalculation.decideDifference",
+  "settlements.recalculate": "recalculation.recalculate",
+  "staff.rotateKeys": "keys.rotate",
+};
+
 /** The name of an act as the log keeps it: "clearing.submit", "payments.make:repeated", "job:materials.file". What has none keeps its key. */
 export function actName(language: Language, action: string): string {
   const words = catalogues[language].audit;
   const outcome = outcomes.find((one) => action.endsWith(`:${one}`));
   if (outcome !== undefined) return words.outcomes[outcome].replace("{name}", actName(language, action.slice(0, -outcome.length - 1)));
   if (action.startsWith("job:")) return words.ofJob.replace("{name}", jobName(language, action.slice("job:".length)));
-  const [room = "", verb] = action.split(".");
+  const [room = "", verb] = (earlier[action] ?? action).split(".");
   if (verb === undefined) return (words.others as Names)[room] ?? action;
   return (words.acts as Readonly<Record<string, Names>>)[room]?.[verb] ?? action;
 }

@@ -29,7 +29,7 @@ export default async function CalculatorPage({ searchParams }: CalculatorPagePro
   const t = await getTranslator("settlements.calculator");
   const packs = await formPacks();
   const own = packs.find((pack) => pack.area === member.area) ?? packs[0];
-  const calculated = asked === null ? null : await api.settlements.calculate(asked);
+  const calculated = asked === null ? null : await api.calculator.calculate(asked);
   return (
     <>
       <PageHead crumbs={[{ label: t("title") }]} title={t("title")} meta={[{ key: "note", value: t("note") }]} />

@@ -23,8 +23,8 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
   const member = await memberOfRequest();
   const api = await caller();
   const [accounts, { rows, total, sum }, hospitals] = await Promise.all([
-    api.fund.checkBalances(),
-    api.fund.transfers({ ...query.filters, page: query.page, ascending: query.sort.direction === "asc" }),
+    api.ledger.checkBalances(),
+    api.ledger.transfers({ ...query.filters, page: query.page, ascending: query.sort.direction === "asc" }),
     api.staff.hospitals(),
   ]);
   const posts = member !== null && may(member, "fund.post");
@@ -103,7 +103,7 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
   );
 }
 
-type Balances = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["fund"]["checkBalances"]>>;
+type Balances = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["ledger"]["checkBalances"]>>;
 
 /** Every account with its balance; one that the entries contradict shows both figures. */
 async function Accounts({ accounts, nameOf }: { accounts: Balances; nameOf: (code: string) => string }) {

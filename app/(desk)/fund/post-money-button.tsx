@@ -41,7 +41,7 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   const [documentNumber, setDocumentNumber] = useState("");
   const [words, setWords] = useState("");
   const post = useMutation(
-    trpc.fund.postMoney.mutationOptions({
+    trpc.ledger.postMoney.mutationOptions({
       onSuccess: () => {
         onClose();
         router.refresh();

@@ -21,7 +21,7 @@ export function ReverseButton({ id, amount, words }: { id: string; amount: strin
   const [key] = useState(() => crypto.randomUUID());
   const [reason, setReason] = useState("");
   const reverse = useMutation(
-    trpc.fund.reversePosting.mutationOptions({
+    trpc.ledger.reversePosting.mutationOptions({
       onSuccess: () => {
         setOpen(false);
         router.refresh();

@@ -55,7 +55,7 @@ export async function bankFilesFile(api: Api, parameters: Filter) {
 
 export async function reconciliationsFile(api: Api, parameters: Filter) {
   const wanted = asked(readList(reconciliationsShape, parameters));
-  const rows = await everyPage(async (paging) => (await api.payments.reconciliations({ ...wanted, ...paging })).rows);
+  const rows = await everyPage(async (paging) => (await api.reconciliation.reconciliations({ ...wanted, ...paging })).rows);
   const { reconcile } = fund;
   return {
     title: reconcile.title,
@@ -79,9 +79,9 @@ export async function reconciliationsFile(api: Api, parameters: Filter) {
 /** The rows of one reconciliation, a line for every differing field. */
 export async function reconciledFile(api: Api, parameters: Filter) {
   const id = parameters.id ?? "";
-  const { batchNumber } = await api.payments.reconciliation({ id });
+  const { batchNumber } = await api.reconciliation.reconciliation({ id });
   const wanted = { id, ...asked(readList(reconciledShape(id), parameters)) };
-  const rows = await everyPage(async (paging) => (await api.payments.reconciledRows({ ...wanted, ...paging })).rows);
+  const rows = await everyPage(async (paging) => (await api.reconciliation.reconciledRows({ ...wanted, ...paging })).rows);
   const { reconcile } = fund;
   return {
     title: `${reconcile.title}-${batchNumber}`,

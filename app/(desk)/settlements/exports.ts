@@ -104,7 +104,7 @@ export async function settlementsFile(api: Api, parameters: Filter) {
 export async function differencesFile(api: Api, parameters: Filter) {
   const { filters, tab, sort } = readList(differencesShape, parameters as AddressParameters);
   const asked = { ...filters, state: tab ?? ("open" as const), sort: sort.by, ascending: sort.direction === "asc" };
-  const rows = await everyPage(async (page) => (await api.settlements.differences({ ...asked, page, pageSize: PAGE_SIZE })).rows);
+  const rows = await everyPage(async (page) => (await api.recalculation.differences({ ...asked, page, pageSize: PAGE_SIZE })).rows);
   const { differences } = words;
   const cause = (text: string) => {
     const known = recalculationCauses.find((one) => one === text);

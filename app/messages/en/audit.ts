@@ -1,6 +1,7 @@
 /** What the audit log calls each verb and what it was done to; every verb of the router has a name here. */
 export const audit = {
   acts: {
+    admission: { lookUp: "Look up at admission", lookUpAgain: "Look up again", exportLookUps: "Export look-ups" },
     audit: { verify: "Verify the log" },
     clearing: {
       gather: "Gather the month's cases",
@@ -14,7 +15,6 @@ export const audit = {
       decide: "Decide a case",
       reconsider: "Reopen a decision",
     },
-    fund: { postMoney: "Record money", reversePosting: "Reverse a posting" },
     identity: { addTag: "Add a tag", endTag: "End a tag", withdrawTag: "Withdraw a tag", undoTag: "Undo a change of tag" },
     jobs: { cancel: "Stop a job" },
     keep: {
@@ -23,6 +23,8 @@ export const audit = {
       "bank-result": "Upload a bank answer",
       reconciliation: "Upload a list to reconcile",
     },
+    keys: { rotate: "Change keys" },
+    ledger: { postMoney: "Record money", reversePosting: "Reverse a posting" },
     materials: {
       upload: "File scans",
       cancelUpload: "Stop filing",
@@ -32,6 +34,7 @@ export const audit = {
       rotate: "Rotate a page",
       remove: "Remove a page",
       undo: "Undo on a page",
+      printMissing: "Print what papers are missing",
       openPage: "Look at a hospital's page",
       openOwnPage: "Look at an own page",
     },
@@ -43,7 +46,6 @@ export const audit = {
       reissue: "Pay again",
       bankSheet: "Download a bank file",
       importResult: "Import a bank answer",
-      reconcile: "Reconcile",
     },
     people: {
       export: "Export people",
@@ -54,9 +56,6 @@ export const audit = {
       addEnrolment: "Record insurance",
       endEnrolment: "End insurance",
       withdrawEnrolment: "Withdraw insurance",
-      lookUp: "Look up at admission",
-      lookUpAgain: "Look up again",
-      exportLookUps: "Export look-ups",
     },
     policies: {
       proposeParameter: "Propose a local parameter",
@@ -64,11 +63,11 @@ export const audit = {
       declineParameter: "Decline a local parameter",
     },
     printing: { print: "Print a form", open: "Open a form" },
+    recalculation: { recalculate: "Recalculate a year", decideDifference: "Decide to pay or recover" },
+    reconciliation: { reconcile: "Reconcile" },
     settlements: {
       settle: "Settle",
       correct: "Correct a settlement",
-      recalculate: "Recalculate a year",
-      decideDifference: "Decide to pay or recover",
     },
     staff: {
       readNotices: "Mark notices as read",
@@ -90,7 +89,6 @@ export const audit = {
       revokeSessions: "End sessions",
       addOrganisation: "Add an organisation",
       correctOrganisation: "Correct an organisation",
-      rotateKeys: "Change keys",
     },
     stayImports: {
       annotated: "Download the annotated file",

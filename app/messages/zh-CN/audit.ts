@@ -1,6 +1,7 @@
 /** What the audit log calls each verb and what it was done to; every verb of the router has a name here. */
 export const audit = {
   acts: {
+    admission: { lookUp: "入院查身份", lookUpAgain: "再次查身份", exportLookUps: "导出查询记录" },
     audit: { verify: "校验审计日志" },
     clearing: {
       gather: "归集当月病例",
@@ -14,10 +15,11 @@ export const audit = {
       decide: "作出审核结论",
       reconsider: "重新审核",
     },
-    fund: { postMoney: "登记资金", reversePosting: "冲销资金登记" },
     identity: { addTag: "认定身份", endTag: "终止身份", withdrawTag: "撤回身份认定", undoTag: "撤销身份变动" },
     jobs: { cancel: "停止后台任务" },
     keep: { scan: "上传扫描件", stays: "上传住院明细", "bank-result": "上传银行回盘", reconciliation: "上传对账明细" },
+    keys: { rotate: "更换密钥" },
+    ledger: { postMoney: "登记资金", reversePosting: "冲销资金登记" },
     materials: {
       upload: "归档扫描件",
       cancelUpload: "停止归档",
@@ -27,6 +29,7 @@ export const audit = {
       rotate: "旋转页面",
       remove: "删除页面",
       undo: "撤销页面操作",
+      printMissing: "打印缺件单",
       openPage: "查看他院扫描页",
       openOwnPage: "查看本院扫描页",
     },
@@ -38,7 +41,6 @@ export const audit = {
       reissue: "重新付款",
       bankSheet: "下载银行文件",
       importResult: "导入银行回盘",
-      reconcile: "对账",
     },
     people: {
       export: "导出人员",
@@ -49,13 +51,12 @@ export const audit = {
       addEnrolment: "登记参保",
       endEnrolment: "终止参保",
       withdrawEnrolment: "撤回参保登记",
-      lookUp: "入院查身份",
-      lookUpAgain: "再次查身份",
-      exportLookUps: "导出查询记录",
     },
     policies: { proposeParameter: "提出本地参数", confirmParameter: "确认本地参数", declineParameter: "退回本地参数" },
     printing: { print: "打印表单", open: "打开表单" },
-    settlements: { settle: "结算", correct: "更正结算", recalculate: "重算年度待遇", decideDifference: "决定补付或追回" },
+    recalculation: { recalculate: "重算年度待遇", decideDifference: "决定补付或追回" },
+    reconciliation: { reconcile: "对账" },
+    settlements: { settle: "结算", correct: "更正结算" },
     staff: {
       readNotices: "通知标为已读",
       changeOwnPassword: "修改本人密码",
@@ -76,7 +77,6 @@ export const audit = {
       revokeSessions: "强制退出登录",
       addOrganisation: "新增机构",
       correctOrganisation: "更正机构信息",
-      rotateKeys: "更换密钥",
     },
     stayImports: {
       annotated: "下载标注文件",

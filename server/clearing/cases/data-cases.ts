@@ -3,9 +3,9 @@ import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { batchCase } from "@/db/tables/clearing";
-import { person } from "@/db/tables/people";
-import { settlement } from "@/db/tables/settlements";
-import { stay } from "@/db/tables/stays";
+import { personNamed as person } from "@/db/views/people";
+import { settlementFacts as settlement } from "@/db/views/settlements";
+import { stayFacts as stay } from "@/db/views/stays";
 import { type CaseGroup, type Completeness, caseGroups, type ReviewState, type Share } from "@/server/clearing/rules";
 import type { CaseList } from "@/server/clearing/shapes";
 

@@ -7,7 +7,7 @@ import { findLastChangeOfList } from "@/server/clearing/data-batches";
 import { findBatchPaperAt } from "@/server/clearing/data-lists";
 import { type Hole, type PaperState, papersDeadline } from "@/server/clearing/rules";
 import { lastDayOfMonth } from "@/server/dates";
-import { checklistStates } from "@/server/files/stored";
+import { checklistStates } from "@/server/materials/papers";
 import type { ReadContext } from "@/server/requests/context";
 
 export interface Papers {

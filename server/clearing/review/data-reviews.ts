@@ -1,14 +1,14 @@
 /** Reviews of shares, their verdicts item by item, and the history of a case. */
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getViewSelectedFields, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent, review, reviewItem } from "@/db/tables/clearing";
-import { tag } from "@/db/tables/identity";
-import { paymentLine, paymentOrder } from "@/db/tables/payments";
-import { person } from "@/db/tables/people";
-import { settlement } from "@/db/tables/settlements";
-import { member, organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { tagFacts as tag } from "@/db/views/identity";
+import { orderedShare } from "@/db/views/payments";
+import { personNamed as person } from "@/db/views/people";
+import { settlementFacts as settlement } from "@/db/views/settlements";
+import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 import type { ReviewState, Share } from "@/server/clearing/rules";
 
 export type Review = typeof review.$inferSelect;
@@ -150,8 +150,8 @@ export async function findCaseFacts(tx: ReadTx, id: string) {
     .select({
       batchCase,
       batch,
-      stay,
-      settlement,
+      stay: getViewSelectedFields(stay),
+      settlement: getViewSelectedFields(settlement),
       hospitalName: organisation.name,
       personName: person.name,
       numberMasked: person.numberMasked,
@@ -191,18 +191,17 @@ export async function listEvents(tx: ReadTx, of: { batch: string; batchCase: str
 export async function listPaymentsOfCase(tx: ReadTx, id: string) {
   return tx
     .select({
-      share: paymentLine.share,
-      amount: paymentLine.amount,
-      live: paymentLine.live,
-      number: paymentOrder.number,
-      order: paymentOrder.id,
-      state: paymentOrder.state,
-      paidOn: paymentOrder.paidOn,
+      share: orderedShare.share,
+      amount: orderedShare.amount,
+      live: orderedShare.live,
+      number: orderedShare.number,
+      order: orderedShare.paymentOrder,
+      state: orderedShare.state,
+      paidOn: orderedShare.paidOn,
     })
-    .from(paymentLine)
-    .innerJoin(paymentOrder, and(eq(paymentOrder.area, paymentLine.area), eq(paymentOrder.id, paymentLine.paymentOrder)))
-    .where(eq(paymentLine.batchCase, id))
-    .orderBy(desc(paymentOrder.recordedAt));
+    .from(orderedShare)
+    .where(eq(orderedShare.batchCase, id))
+    .orderBy(desc(orderedShare.recordedAt));
 }
 
 const other = alias(stay, "other_stay");

@@ -258,7 +258,7 @@ describe("taking a decision back", () => {
     await pass(world.agency, batch);
     const seen = await reviewOf(world.agency, batch);
     const finance = await world.staff("finance", "maker");
-    await world.as(finance).fund.postMoney({
+    await world.as(finance).ledger.postMoney({
       posting: "receipt",
       source: "city",
       amount: "50000.00",
@@ -268,7 +268,7 @@ describe("taking a decision back", () => {
     });
     await world
       .as(finance)
-      .fund.postMoney({ posting: "appropriation", amount: "50000.00", documentNumber: "财社〔2026〕2号", words: "划拨", ...key() });
+      .ledger.postMoney({ posting: "appropriation", amount: "50000.00", documentNumber: "财社〔2026〕2号", words: "划拨", ...key() });
     await world.as(finance).payments.make({ batches: [batch], ...key() });
     const back = world
       .as(world.agency)

@@ -8,7 +8,7 @@ import { RotateKeys } from "./rotate-keys";
 /** Which key is in use, and what is still sealed under an older one. */
 export default async function KeysPage() {
   const t = await getTranslator("staff.keys");
-  const { field, counts, job } = await (await caller()).staff.keys();
+  const { field, counts, job } = await (await caller()).keys.state();
   const stale = counts.reduce((sum, row) => sum + row.stale, 0);
   return (
     <Stack>

@@ -21,7 +21,7 @@ export function RotateKeys({ stale, running }: { stale: number; running: string 
   const [idempotencyKey, setKey] = useState(() => v7());
   const [job, setJob] = useState(running);
   const rotate = useMutation(
-    trpc.staff.rotateKeys.mutationOptions({
+    trpc.keys.rotate.mutationOptions({
       onSuccess: (started) => {
         setAsks(false);
         setKey(v7());

@@ -12,7 +12,7 @@ import { may } from "@/server/staff/rules";
 import { ReconcileForm } from "./reconcile-form";
 import { asked, reconciliationsShape } from "./shape";
 
-type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"]["reconciliations"]>>["rows"][number];
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["reconciliation"]["reconciliations"]>>["rows"][number];
 
 export default async function ReconciliationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(reconciliationsShape, await searchParams);
@@ -20,9 +20,9 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
   const common = await getTranslator("common");
   const member = await memberOfRequest();
   const api = await caller();
-  const { rows, total } = await api.payments.reconciliations({ ...asked(query), page: query.page });
+  const { rows, total } = await api.reconciliation.reconciliations({ ...asked(query), page: query.page });
   const reconciles = member !== null && may(member, "payments.reconcile");
-  const batches = reconciles ? await api.payments.paidBatches() : [];
+  const batches = reconciles ? await api.reconciliation.paidBatches() : [];
   return (
     <Stack>
       <PageHead

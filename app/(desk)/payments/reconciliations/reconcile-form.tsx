@@ -22,7 +22,7 @@ export function ReconcileForm({ batches }: { batches: { id: string; label: strin
   const [failure, setFailure] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
   const reconcile = useMutation(
-    trpc.payments.reconcile.mutationOptions({ onSuccess: (kept) => router.push(`/payments/reconciliations/${kept.id}`) }),
+    trpc.reconciliation.reconcile.mutationOptions({ onSuccess: (kept) => router.push(`/payments/reconciliations/${kept.id}`) }),
   );
   async function send(file: File | undefined) {
     if (file === undefined) return;

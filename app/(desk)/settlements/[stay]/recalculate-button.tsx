@@ -15,7 +15,7 @@ export function RecalculateButton({ stay }: { stay: string }) {
   const [open, setOpen] = useState(false);
   const [key, setKey] = useState(() => v7());
   const trpc = useTRPC();
-  const asking = useMutation(trpc.settlements.recalculate.mutationOptions({ onSuccess: () => setKey(v7()) }));
+  const asking = useMutation(trpc.recalculation.recalculate.mutationOptions({ onSuccess: () => setKey(v7()) }));
   return (
     <>
       <Button icon="calculator" onClick={() => setOpen(true)}>

@@ -6,5 +6,5 @@ export type Decided = NonNullable<SettlementPage["settlement"]>;
 export type ShownStep = Decided["steps"][number];
 export type ShownInterpretation = Decided["interpretations"][number];
 export type YearMark = Decided["year"][number];
-export type Calculated = Awaited<ReturnType<Api["settlements"]["calculate"]>>;
-export type Difference = Awaited<ReturnType<Api["settlements"]["difference"]>>;
+export type Calculated = Awaited<ReturnType<Api["calculator"]["calculate"]>>;
+export type Difference = Awaited<ReturnType<Api["recalculation"]["difference"]>>;

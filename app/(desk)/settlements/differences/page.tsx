@@ -13,7 +13,7 @@ import { differenceStates, recalculationCauses } from "@/server/recalculation/ru
 import { caller } from "@/server/requests/caller";
 import { causeOf } from "./causes";
 
-type Found = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["settlements"]["differences"]>>;
+type Found = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["recalculation"]["differences"]>>;
 type Listed = Found["rows"][number];
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +25,7 @@ export default async function DifferencesPage({ searchParams }: { searchParams: 
   const query = readList(differencesShape, await searchParams);
   const t = await getTranslator("settlements.differences");
   const { filters, tab, sort, page } = query;
-  const found = await (await caller()).settlements.differences({
+  const found = await (await caller()).recalculation.differences({
     ...filters,
     state: tab ?? "open",
     page,

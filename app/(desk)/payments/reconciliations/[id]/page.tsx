@@ -16,14 +16,14 @@ import { caller } from "@/server/requests/caller";
 
 async function load(id: string) {
   try {
-    return await (await caller()).payments.reconciliation({ id });
+    return await (await caller()).reconciliation.reconciliation({ id });
   } catch (error) {
     if (error instanceof TRPCError && ["NOT_FOUND", "BAD_REQUEST"].includes(error.code)) notFound();
     throw error;
   }
 }
 
-type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"]["reconciledRows"]>>["rows"][number];
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["reconciliation"]["reconciledRows"]>>["rows"][number];
 type Words = Awaited<ReturnType<typeof getTranslator<"fund">>>;
 
 export default async function ReconciliationPage({
@@ -37,7 +37,7 @@ export default async function ReconciliationPage({
   const found = await load(id);
   const shape = reconciledShape(id);
   const query = readList(shape, await searchParams);
-  const { rows, total } = await (await caller()).payments.reconciledRows({ id, ...asked(query), page: query.page });
+  const { rows, total } = await (await caller()).reconciliation.reconciledRows({ id, ...asked(query), page: query.page });
   const t = await getTranslator("fund");
   const parameters = new URLSearchParams([["id", id], ...listParameters(shape, query)]);
   const wrong = found.differentCount + found.onlyOursCount + found.onlyTheirsCount;

@@ -29,7 +29,7 @@ export function DecideForm({ id, difference, decisions, blockedBy }: DecideFormP
   const [idempotencyKey, setKey] = useState(() => v7());
   const trpc = useTRPC();
   const deciding = useMutation(
-    trpc.settlements.decideDifference.mutationOptions({ onSuccess: () => router.refresh(), onError: () => setKey(v7()) }),
+    trpc.recalculation.decideDifference.mutationOptions({ onSuccess: () => router.refresh(), onError: () => setKey(v7()) }),
   );
   const amount = formatAmount(difference.replace("-", ""));
   const verbs: Record<DifferenceDecision, string> = {

@@ -25,7 +25,7 @@ interface DifferencePageProps {
 /** A difference side by side: as settled, as recalculated, and the decision a person takes on it. */
 export default async function DifferencePage({ params }: DifferencePageProps) {
   const { id } = await params;
-  const item = await (await caller()).settlements.difference({ id });
+  const item = await (await caller()).recalculation.difference({ id });
   const t = await getTranslator("settlements.differences");
   const words = await getTranslator("settlements");
   const { stay, person, before, after } = item;

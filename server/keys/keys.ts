@@ -1,14 +1,15 @@
 /** Changing the keys: what was sealed under an older one is sealed anew, a batch at a time, while everybody works on. */
 
+import { resealImportRows } from "@/server/imports/reseal";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
+import { resealPeople } from "@/server/people/reseal";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { blindIndex, marksInUse, seal, unseal } from "@/server/sealing";
+import { marksInUse, type Resealed } from "@/server/sealing";
+import { resealAccounts, resealAuthenticators } from "@/server/staff/reseal";
 import * as data from "./data-keys";
-import { changeMember, changeOrganisation } from "./data-staff";
 
-const AT_A_TIME = 200;
 const NONE = "00000000-0000-0000-0000-000000000000";
 
 export interface KeysState {
@@ -37,48 +38,6 @@ export async function rotateKeys(ctx: WriteContext): Promise<{ job: string }> {
   return { job };
 }
 
-type Batch<Place> = { count: number; last: Place };
-
-async function resealPeople(ctx: WriteContext, after: string): Promise<Batch<string>> {
-  const rows = await data.lockOldPeople(ctx.tx, marksInUse(), after, AT_A_TIME);
-  const sealed = rows.map(({ id, numberSealed, phoneSealed }) => {
-    const number = unseal(numberSealed);
-    return {
-      id,
-      numberSealed: seal(number),
-      numberIndex: blindIndex(number),
-      phoneSealed: phoneSealed === null ? null : seal(unseal(phoneSealed)),
-    };
-  });
-  if (sealed.length > 0) await data.resealPeople(ctx.tx, sealed);
-  return { count: rows.length, last: rows.at(-1)?.id ?? after };
-}
-
-async function resealAccounts(ctx: WriteContext, after: string): Promise<Batch<string>> {
-  const rows = await data.lockOldAccounts(ctx.tx, marksInUse().sealed, after, AT_A_TIME);
-  for (const { id, sealed } of rows)
-    await changeOrganisation(ctx.tx, id, { bankAccountSealed: sealed === null ? null : seal(unseal(sealed)) });
-  return { count: rows.length, last: rows.at(-1)?.id ?? after };
-}
-
-async function resealAuthenticators(ctx: WriteContext, after: string): Promise<Batch<string>> {
-  const rows = await data.lockOldAuthenticators(ctx.tx, marksInUse().sealed, after, AT_A_TIME);
-  for (const { id, sealed } of rows) await changeMember(ctx.tx, id, { totpSealed: sealed === null ? null : seal(unseal(sealed)) });
-  return { count: rows.length, last: rows.at(-1)?.id ?? after };
-}
-
-const SEALED_CELL = /^(?:sm4-sm3|aes-sha):\d+:/;
-
-async function resealImportRows(
-  ctx: WriteContext,
-  after: { import: string; rowNumber: number },
-): Promise<Batch<{ import: string; rowNumber: number }>> {
-  const rows = await data.lockOldImportRows(ctx.tx, marksInUse().sealed, after, AT_A_TIME);
-  for (const row of rows)
-    await data.resealImportRow(ctx.tx, { ...row, cells: row.cells.map((cell) => (SEALED_CELL.test(cell) ? seal(unseal(cell)) : cell)) });
-  return { count: rows.length, last: rows.at(-1) ?? after };
-}
-
 /**
  * Seals everything of the area anew that is not under the keys in use. Each batch is a transaction of its own and finds
  * by the values themselves what is left, so that a run that was killed is simply started again. What is only ever added
@@ -86,7 +45,7 @@ async function resealImportRows(
  */
 export async function resealArea(job: Pick<RunningJob, "write" | "progress">, total: number | null = null): Promise<number> {
   let done = 0;
-  async function walk<Place>(reseal: (ctx: WriteContext, after: Place) => Promise<Batch<Place>>, from: Place): Promise<void> {
+  async function walk<Place>(reseal: (ctx: WriteContext, after: Place) => Promise<Resealed<Place>>, from: Place): Promise<void> {
     for (let after = from; ; ) {
       const { count, last } = await job.write((ctx) => reseal(ctx, after));
       if (count === 0) return;

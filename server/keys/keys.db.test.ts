@@ -10,8 +10,8 @@ import { findPeopleByNumbers } from "@/server/people/people";
 import { issueNumber, registerSomebody } from "@/server/people/people-world";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import { type Keys, maskNumber, sealerOf, unseal } from "@/server/sealing";
+import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
-import type { Member } from "./rules";
 
 const before: Keys = { suite: "sm4-sm3", field: [{ id: "1", key: "aa".repeat(32) }], index: [{ id: "1", key: "bb".repeat(32) }] };
 const old = sealerOf(before);
@@ -74,7 +74,7 @@ async function expectFound({ id, number }: { id: string; number: string }) {
   expect(await api.people.findByNumber({ number })).toEqual({ id });
   expect(await api.people.reveal({ person: id, reason: "核对身份" })).toMatchObject({ text: number });
   expect(await api.search.everything({ words: number })).toContainEqual(expect.objectContaining({ kind: "person", id }));
-  expect(await api.people.lookUp({ number, ...key() })).toMatchObject({ found: true });
+  expect(await api.admission.lookUp({ number, ...key() })).toMatchObject({ found: true });
   await expect(api.people.register({ number, name: "李秀英", region: "441602", ...key() })).rejects.toThrow("person_already_registered");
   const matched = await inReadTransaction(world.database, agency, (tx) =>
     findPeopleByNumbers(
@@ -102,8 +102,8 @@ test("what was sealed before the change is found and read, and sealed anew by th
   for (const one of [...people, recent]) await expectFound(one);
   const waiting = await waitingImport(old.seal("441602197001019999"));
 
-  const acting = world.as(security).staff;
-  expect(await acting.keys()).toMatchObject({
+  const acting = world.as(security).keys;
+  expect(await acting.state()).toMatchObject({
     field: { suite: "sm4-sm3", number: "2" },
     job: null,
     counts: expect.arrayContaining([
@@ -113,12 +113,12 @@ test("what was sealed before the change is found and read, and sealed anew by th
       { kind: "imports", total: 1, stale: 1 },
     ]),
   });
-  const { job } = await acting.rotateKeys(key());
-  await expect(acting.rotateKeys(key())).rejects.toThrow("keys_rotating_already");
+  const { job } = await acting.rotate(key());
+  await expect(acting.rotate(key())).rejects.toThrow("keys_rotating_already");
   await drainQueues(world.database, world.appUrl, ["keys.rotate"]);
   expect(await world.as(security).jobs.progress({ id: job })).toMatchObject({ state: "done", done: 6, total: 6, result: { resealed: 6 } });
-  expect((await acting.keys()).counts.every(({ stale }) => stale === 0)).toBe(true);
-  await expect(acting.rotateKeys(key())).rejects.toThrow("keys_nothing_stale");
+  expect((await acting.state()).counts.every(({ stale }) => stale === 0)).toBe(true);
+  await expect(acting.rotate(key())).rejects.toThrow("keys_nothing_stale");
 
   for (const one of [...people, recent]) {
     await expectFound(one);
@@ -139,8 +139,8 @@ test("what was sealed before the change is found and read, and sealed anew by th
 
 test("nobody else starts it, and not without a one-time code", async () => {
   for (const other of [agency, await world.staff("system-admin")])
-    await expect(world.as(other).staff.rotateKeys(key())).rejects.toThrow("forbidden");
-  await expect(world.as(security, { hasSecondFactor: false }).staff.rotateKeys(key())).rejects.toThrow("second_factor_needed");
+    await expect(world.as(other).keys.rotate(key())).rejects.toThrow("forbidden");
+  await expect(world.as(security, { hasSecondFactor: false }).keys.rotate(key())).rejects.toThrow("second_factor_needed");
 });
 
 test("the same request after a change of keys is still the same request", async () => {

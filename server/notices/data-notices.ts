@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getTableColumns, gte, lt, not, sql } from "drizzle-
 import type { ReadTx, WriteTx } from "@/db/client";
 import { notice, noticeRead } from "@/db/tables/notices";
 import { addDays } from "@/server/dates";
-import type { NoticeList } from "./shapes";
+import type { NoticeList } from "@/server/staff/shapes";
 
 export async function insertNotice(tx: WriteTx, row: typeof notice.$inferInsert): Promise<void> {
   await tx.insert(notice).values(row);

@@ -1,0 +1,45 @@
+/** Money that people post: received, appropriated, topped up by the insurer, and taken back again. */
+import type { z } from "zod";
+import { money } from "@/server/money";
+import * as rules from "@/server/payments/rules";
+import { Refusal } from "@/server/refusal";
+import type { WriteContext } from "@/server/requests/context";
+import { post, reverse } from "./post";
+
+type Input<Shape extends z.ZodType> = z.infer<Shape>;
+
+/** Money in, and from the fiscal account to the accounts that pay (任务 三(二)1, 2, 4). */
+export async function postMoney(ctx: WriteContext, input: Input<typeof rules.postMoney>): Promise<{ id: string }> {
+  const ways = {
+    receipt: { from: rules.sourceAccount(input.source ?? "other"), to: rules.FISCAL },
+    appropriation: { from: rules.FISCAL, to: rules.EXPENDITURE },
+    insurerTopUp: { from: rules.INSURER, to: rules.CLEARING },
+  } as const;
+  if (input.posting === "receipt" && input.source === undefined) throw new Refusal("source_missing", {}, rules.postings.receipt.clause);
+  const amount = money(input.amount);
+  if (amount.isZero()) throw new Refusal("amount_not_positive");
+  const cause = `${input.posting}/${input.idempotencyKey}`;
+  const [posted] = await post(ctx, [{ ...ways[input.posting], amount, cause, words: `${input.documentNumber} ${input.words}` }]);
+  if (posted === undefined) throw new Error("nothing was posted");
+  ctx.note({
+    subjectKind: "transfer",
+    subject: posted.id,
+    after: { ...ways[input.posting], amount, documentNumber: input.documentNumber },
+  });
+  return { id: posted.id };
+}
+
+/** A posting made by hand is taken back by a reversal; what orders posted is undone only by the orders' own course. */
+export async function reversePosting(ctx: WriteContext, input: Input<typeof rules.reverseTransfer>): Promise<{ id: string }> {
+  const reversal = await reverse(ctx, input.id, input.words);
+  if (
+    reversal.cause.startsWith("reversal/") &&
+    ![reversal.from, reversal.to].every((code) =>
+      ["source", "fiscal", "expenditure", "clearing", "insurer"].includes(rules.accountKind(code)),
+    )
+  ) {
+    throw new Refusal("posting_belongs_to_order");
+  }
+  ctx.note({ subjectKind: "transfer", subject: reversal.id, after: { reverses: input.id, amount: reversal.amount }, reason: input.words });
+  return { id: reversal.id };
+}

@@ -1,0 +1,14 @@
+import * as rules from "@/server/payments/rules";
+import { once, read, router, write } from "@/server/requests/trpc";
+import * as data from "./data-ledger";
+import { postMoney, reversePosting } from "./post-by-hand";
+
+export const ledgerRouter = router({
+  accounts: read("fund.view").query(({ ctx }) => data.listAccounts(ctx.tx)),
+  transfers: read("fund.view")
+    .input(rules.transferList)
+    .query(({ ctx, input }) => data.listTransfers(ctx.tx, input, input.pageSize)),
+  checkBalances: read("fund.view").query(({ ctx }) => data.recomputeBalances(ctx.tx)),
+  postMoney: write("fund.post").input(rules.postMoney).mutation(once(postMoney)),
+  reversePosting: write("fund.post").input(rules.reverseTransfer).mutation(once(reversePosting)),
+});

@@ -1,0 +1,26 @@
+/** Notices to an organisation: told by a verb, shown until somebody has read them. */
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import type { NoticeList } from "@/server/staff/shapes";
+import * as data from "./data-notices";
+
+/** Tells an organisation something: the text is a message key with parameters, rendered in the reader's language. */
+export async function notify(
+  ctx: WriteContext,
+  notice: { organisation: string; kind: string; parameters: Record<string, string>; link: string | null },
+): Promise<void> {
+  await data.insertNotice(ctx.tx, { area: ctx.member.area, ...notice });
+}
+
+/** Notices to the member's organisation, newest first unless asked otherwise, with how many they have not seen at all. */
+export function noticesFor(ctx: ReadContext, limit: number, filter: NoticeList = { page: 1, ascending: false }) {
+  return data.listNotices(ctx.tx, ctx.member, filter, limit);
+}
+
+export function countUnread(ctx: ReadContext): Promise<number> {
+  return data.countUnread(ctx.tx, ctx.member);
+}
+
+/** Everything up to now counts as read by the member. */
+export function readNotices(ctx: WriteContext): Promise<void> {
+  return data.keepNoticesRead(ctx.tx, ctx.member.area, ctx.member.id, ctx.now);
+}
