@@ -164,7 +164,7 @@ type Api = ReturnType<typeof createCaller>;
 
 /** The pages as they come out of the feeder, at 150 and 200 dpi, askew and grainy. */
 async function drawPile(api: Api, batch: string, stays: readonly string[]): Promise<Buffer> {
-  const printed = await api.printing.print({ form: "material-labels", subject: batch, idempotencyKey: v7() });
+  const printed = await api.materials.printMissing({ form: "material-labels", subject: batch, idempotencyKey: v7() });
   const labels = await api.printing.open({ id: printed.id });
   const pages: Buffer[] = [];
   const draw = async (options: Pick<ScanOptions, "kind"> & { code?: string }) => {

@@ -4,10 +4,8 @@
  */
 import { z } from "zod";
 import { log } from "@/server/log";
-import * as views from "@/server/materials/read-pages";
-import { ofPage } from "@/server/materials/rules";
 import { Refusal } from "@/server/refusal";
-import { createCallerFactory, type RequestContext, read, refusalOf, router, type SignedIn, write } from "@/server/requests/trpc";
+import { createCallerFactory, type RequestContext, refusalOf, router, type SignedIn, write } from "@/server/requests/trpc";
 import type { Action } from "@/server/staff/rules";
 import * as files from "./files";
 import { type FilePurpose, filePurposes, isFilePurpose, purposeRules } from "./rules";
@@ -28,12 +26,6 @@ const createFileCaller = createCallerFactory(
       "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
       reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
     }),
-    thumbnail: read("clearing.view")
-      .input(ofPage)
-      .query(({ ctx, input }) => views.thumbnailOf(ctx, input)),
-    picture: write("clearing.view")
-      .input(ofPage)
-      .mutation(({ ctx, input }) => views.pictureOf(ctx, input)),
     /** Handing a file out is recorded. */
     open: write("workbench.view")
       .input(z.object({ id: z.uuid() }))
@@ -80,10 +72,4 @@ export async function receiveFile(
 export async function sendFile(ctx: RequestContext, id: string): Promise<{ file: files.OpenedFile; body: ReadableStream<Uint8Array> }> {
   const file = await createFileCaller(ctx).open({ id });
   return { file, body: await store.openFile(file.contentHash) };
-}
-
-/** A rendering of a page that we made, small or whole, for who may see the page. */
-export async function sendPage(ctx: RequestContext, page: string, size: "thumb" | "full"): Promise<ReadableStream<Uint8Array>> {
-  const files = createFileCaller(ctx);
-  return store.openFile(size === "thumb" ? await files.thumbnail({ page }) : await files.picture({ page }));
 }

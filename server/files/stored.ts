@@ -1,6 +1,5 @@
-/** Materials: files, checklists and the filing of scans. What other rooms may call stands here. */
+/** Stored files: what other rooms may call stands here. */
 
-import * as papers from "@/server/materials/papers";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as files from "./files";
 import type { FilePurpose } from "./rules";
@@ -36,12 +35,7 @@ export function keepFile(
   return files.keepFile(ctx, content, facts);
 }
 
-/** Checklist item → state, for every live case of the batch that has a page and for the batch itself. */
-export function checklistStates(ctx: ReadContext, batch: { id: string; month: string }): Promise<papers.PaperStates> {
-  return papers.checklistStates(ctx, batch);
-}
-
-/** Everything the papers of a batch lack, with the marks still to be seen. */
-export function holes(ctx: ReadContext, batchId: string): Promise<papers.PaperHole[]> {
-  return papers.holes(ctx, batchId);
+/** A content of the store as a stream, for a route that has checked who asks. */
+export function openContent(contentHash: string): Promise<ReadableStream<Uint8Array>> {
+  return store.openFile(contentHash);
 }

@@ -1,13 +1,13 @@
 /** Pages and papers as screens show them. */
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { batch, batchCase } from "@/db/tables/clearing";
-import { storedFile } from "@/db/tables/files";
 import { scanPage, scanUpload } from "@/db/tables/materials";
-import { person } from "@/db/tables/people";
-import { printedForm } from "@/db/tables/printing";
-import { member } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
+import { fileNamed as storedFile } from "@/db/views/files";
+import { personNamed as person } from "@/db/views/people";
+import { formPrinted as printedForm } from "@/db/views/printing";
+import { memberNamed as member } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 import type { PageState, PaperFacts, TrayReason } from "./rules";
 
 /** The same sight of a paper on many cases; null: on the batch itself. */
@@ -41,7 +41,7 @@ export async function listPaperSights(tx: ReadTx, ofBatch: string): Promise<Pape
     select p.item, p.filed, p.to_confirm, p.marks, p.original, string_agg(coalesce(p.batch_case::text, ''), ',') as cases
     from paper p
     where p.batch_case is null
-      or p.batch_case in (select c.id from batch_case c where c.area = (select medaid_area()) and c.batch = ${ofBatch} and c.live)
+      or p.batch_case in (select c.id from ${batchCase} c where c.area = (select medaid_area()) and c.batch = ${ofBatch} and c.live)
     group by p.item, p.filed, p.to_confirm, p.marks, p.original`);
   return rows.map(({ to_confirm, marks, cases, ...row }) => ({
     ...row,
@@ -124,7 +124,7 @@ function pages(tx: ReadTx) {
       and(
         eq(batchCase.area, scanPage.area),
         sql`${batchCase.id} = coalesce(${scanPage.batchCase}, (
-      select c.id from batch_case c where c.area = ${scanPage.area} and c.stay = ${printedForm.stay} and c.live limit 1))`,
+      select c.id from ${batchCase} c where c.area = ${scanPage.area} and c.stay = ${printedForm.stay} and c.live limit 1))`,
       ),
     )
     .leftJoin(stay, and(eq(stay.area, scanPage.area), sql`${stay.id} = coalesce(${batchCase.stay}, ${printedForm.stay})`))

@@ -1,10 +1,9 @@
 /** Uploads and pages as the verbs need them. */
 import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { batch, batchCase } from "@/db/tables/clearing";
-import { storedFile } from "@/db/tables/files";
-import { job } from "@/db/tables/jobs";
 import { scanPage, scanUpload } from "@/db/tables/materials";
+import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
+import { fileNamed as storedFile } from "@/db/views/files";
 
 export type Upload = typeof scanUpload.$inferSelect;
 export type Page = typeof scanPage.$inferSelect;
@@ -170,8 +169,8 @@ export async function findBatch(tx: ReadTx, id: string): Promise<BatchFacts | nu
 
 /** Waits for whoever changes the batch (submits it, moves its cases) and keeps it as it is until the transaction ends. */
 export async function holdBatch(tx: WriteTx, id: string): Promise<BatchFacts | null> {
-  const [row] = await tx.select(batchFacts).from(batch).where(eq(batch.id, id)).for("share");
-  return row ?? null;
+  await tx.execute(sql`select hold_batch(${id}::uuid)`);
+  return findBatch(tx, id);
 }
 
 export interface CaseFacts {
@@ -211,22 +210,6 @@ export async function findPageBatch(tx: ReadTx, pages: readonly string[]): Promi
     .from(scanPage)
     .where(inArray(scanPage.id, [...pages]));
   return rows.map((row) => row.batch);
-}
-
-/** Asks the work on an upload to stop: at once when it has not begun, at the next page when it has. */
-export async function stopJob(tx: WriteTx, id: string, now: Date): Promise<"cancelled" | "stopping" | "over"> {
-  const [queued] = await tx
-    .update(job)
-    .set({ state: "cancelled", finishedAt: now })
-    .where(and(eq(job.id, id), eq(job.state, "queued")))
-    .returning({ id: job.id });
-  if (queued) return "cancelled";
-  const [running] = await tx
-    .update(job)
-    .set({ cancelRequested: true })
-    .where(and(eq(job.id, id), eq(job.state, "running")))
-    .returning({ id: job.id });
-  return running ? "stopping" : "over";
 }
 
 export async function countOutcomes(tx: ReadTx, upload: string): Promise<Record<string, number>> {

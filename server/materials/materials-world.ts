@@ -5,7 +5,7 @@ import { purposeToBring, receiveFile } from "@/server/files/router-files";
 import type { FilePurpose } from "@/server/files/rules";
 import { runJob } from "@/server/jobs/queue";
 import type { FormContent } from "@/server/printing/contract";
-import type { Form } from "@/server/printing/rules";
+import { type Form, isOfMissing } from "@/server/printing/rules";
 import type { Member } from "@/server/staff/rules";
 import { makeScan, type ScanOptions, scansAsPdf } from "@/server/testing/scans";
 import { fileScans } from "./jobs";
@@ -67,9 +67,10 @@ export async function mintMaterialsWorld(): Promise<MaterialsWorld> {
       return { id: batch, stays, cases: stays.map((stay) => live.find((one) => one.stay === stay)?.id ?? "") };
     },
     async print(member, form, subject) {
-      const caller = clearing.as(member).printing;
-      const { id } = await caller.print({ form, subject, idempotencyKey: v7() });
-      const opened = await caller.open({ id });
+      const { materials, printing } = clearing.as(member);
+      const asked = { subject, idempotencyKey: v7() };
+      const { id } = await (isOfMissing(form) ? materials.printMissing({ form, ...asked }) : printing.print({ form, ...asked }));
+      const opened = await printing.open({ id });
       return { id, codes: opened.pageCodes, content: opened.content };
     },
     scan: (of = {}) =>

@@ -9,12 +9,14 @@ import { storedFile } from "@/db/tables/files";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { stay } from "@/db/tables/stays";
 import { lastMonth } from "@/server/clearing/clearing-world";
-import { sendFile, sendPage } from "@/server/files/router-files";
+import { sendFile } from "@/server/files/router-files";
 import { putFile } from "@/server/files/store";
-import { checklistStates, openStoredFile } from "@/server/files/stored";
+import { openStoredFile } from "@/server/files/stored";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { type MaterialsWorld, mintMaterialsWorld, papers } from "./materials-world";
+import { checklistStates } from "./papers";
+import { sendPage } from "./router-pages";
 
 vi.setConfig({ testTimeout: 60_000 });
 

@@ -1,5 +1,7 @@
+import * as shapesOfForms from "@/server/printing/rules";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as pages from "./pages";
+import { printMissing } from "./print-missing";
 import * as views from "./read-pages";
 import * as shapes from "./rules";
 import * as uploads from "./upload";
@@ -33,6 +35,7 @@ export const materialsRouter = router({
   cancelUpload: write("clearing.prepare")
     .input(shapes.ofUpload)
     .mutation(({ ctx, input }) => uploads.cancelUpload(ctx, input)),
+  printMissing: write("forms.print").input(shapesOfForms.printMissing).mutation(once(printMissing)),
   assign: write("clearing.prepare")
     .input(shapes.assignPages)
     .mutation(({ ctx, input }) => pages.assignPages(ctx, input)),

@@ -2,7 +2,7 @@
 import { v7 } from "uuid";
 import { formatInstant } from "@/server/dates";
 import { openStoredFile } from "@/server/files/files";
-import { enqueue } from "@/server/jobs/queue";
+import { enqueue, stopJob } from "@/server/jobs/queue";
 import { findPrintedForm, readCode } from "@/server/printing/print";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -60,7 +60,7 @@ async function placeToReplace(ctx: WriteContext, batch: data.BatchFacts, chosen:
 export async function cancelUpload(ctx: WriteContext, input: { upload: string }): Promise<{ stopped: "cancelled" | "stopping" | "over" }> {
   const upload = await data.findUpload(ctx.tx, input.upload);
   if (upload === null || upload.job === null) throw new Refusal("upload_not_found");
-  const stopped = await data.stopJob(ctx.tx, upload.job, ctx.now);
+  const stopped = await stopJob(ctx, upload.job);
   if (stopped === "cancelled") await data.changeUpload(ctx.tx, upload.id, { state: "cancelled" });
   ctx.note({ subjectKind: "scan_upload", subject: upload.id, after: { stopped } });
   return { stopped };

@@ -2,11 +2,12 @@
 import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
-import { batch } from "@/db/tables/clearing";
-import { person } from "@/db/tables/people";
 import { printedForm } from "@/db/tables/printing";
-import { member, organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { batchFacts as batch } from "@/db/views/clearing";
+import { pageFiled } from "@/db/views/materials";
+import { personNamed as person } from "@/db/views/people";
+import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 import { addDays } from "@/server/dates";
 import type { ListPrintedForms } from "./rules";
 
@@ -49,7 +50,7 @@ const listed = {
   admissionNumber: stay.admissionNumber,
   batchNumber: batch.number,
   /** Pages of it that came back as scans and are in use. */
-  returned: sql<number>`(select count(distinct p.form_page)::int from scan_page p where p.area = ${printedForm.area} and p.printed_form = ${printedForm.id} and p.state in ('filed', 'to_confirm'))`,
+  returned: sql<number>`(select count(distinct p.form_page)::int from ${pageFiled} p where p.area = ${printedForm.area} and p.printed_form = ${printedForm.id} and p.state in ('filed', 'to_confirm'))`,
 };
 
 function joined(tx: ReadTx) {

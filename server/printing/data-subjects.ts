@@ -1,18 +1,24 @@
 /** What forms are about: stays with their settlement, people, batches with their cases. Row-level security says whose. */
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, eq, getViewSelectedFields, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { batch, batchCase } from "@/db/tables/clearing";
-import { person } from "@/db/tables/people";
 import { poolingArea } from "@/db/tables/reference";
-import { settlement } from "@/db/tables/settlements";
-import { organisation } from "@/db/tables/staff";
-import { stay } from "@/db/tables/stays";
+import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
+import { personNamed as person } from "@/db/views/people";
+import { settlementFacts as settlement } from "@/db/views/settlements";
+import { organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
 
 const personFacts = { person: person.id, name: person.name, numberMasked: person.numberMasked, sex: person.sex, bornOn: person.bornOn };
 
 export async function findStay(tx: ReadTx, id: string) {
   const [row] = await tx
-    .select({ stay, settlement, hospitalName: organisation.name, hospitalCode: organisation.code, ...personFacts })
+    .select({
+      stay: getViewSelectedFields(stay),
+      settlement: getViewSelectedFields(settlement),
+      hospitalName: organisation.name,
+      hospitalCode: organisation.code,
+      ...personFacts,
+    })
     .from(stay)
     .innerJoin(organisation, and(eq(organisation.area, stay.area), eq(organisation.id, stay.hospital)))
     .innerJoin(person, and(eq(person.area, stay.area), eq(person.id, stay.person)))
@@ -30,7 +36,7 @@ export type PersonSubject = NonNullable<Awaited<ReturnType<typeof findPerson>>>;
 
 export async function findBatch(tx: ReadTx, id: string) {
   const [row] = await tx
-    .select({ batch, hospitalName: organisation.name, hospitalCode: organisation.code })
+    .select({ batch: getViewSelectedFields(batch), hospitalName: organisation.name, hospitalCode: organisation.code })
     .from(batch)
     .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital)))
     .where(eq(batch.id, id));

@@ -14,6 +14,13 @@ export interface MissingPaper {
   missing: readonly string[];
 }
 
+/** A paper that a batch lacks, of a case or of the batch itself. */
+export interface MissingOfBatch extends Omit<MissingPaper, "name"> {
+  batchCase: string | null;
+  personName: string | null;
+  state: "missing" | "to_confirm";
+}
+
 const word = (mark: string) => (mark === "original" ? "原件" : (markWords[mark as keyof typeof markWords] ?? ""));
 
 /** "缺件（医院盖章、原件）" or "待确认：医院盖章". */

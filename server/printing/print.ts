@@ -4,7 +4,6 @@ import { packFor } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
 import { formatInstant, lastDayOfMonth, monthOf } from "@/server/dates";
-import { holes } from "@/server/files/stored";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -16,7 +15,7 @@ import type { FormContent, UncutContent } from "./contract";
 import * as data from "./data-forms";
 import * as subjects from "./data-subjects";
 import { materialLabelsContent } from "./material-labels";
-import { missingMaterialsContent } from "./missing-materials";
+import { type MissingOfBatch, missingMaterialsContent } from "./missing-materials";
 import { cutIntoPages } from "./paper";
 import { type Form, formRules, forms, type PageCode, type PrintForm, rulesOfForm } from "./rules";
 import { insuranceWords } from "./words";
@@ -81,20 +80,20 @@ async function drawAdvanceSummary(ctx: WriteContext, subject: string): Promise<D
   return { content: advanceSummaryContent(found, cases, await subjects.findAreaName(ctx.tx, ctx.member.area)), ...ofBatch };
 }
 
-async function drawMissingMaterials(ctx: WriteContext, subject: string): Promise<Drawn> {
+async function drawMissingMaterials(ctx: WriteContext, subject: string, missingOf: MissingOf): Promise<Drawn> {
   const { found, ofBatch, pack } = await getBatch(ctx, subject);
-  const missing = (await holes(ctx, found.batch.id)).map((hole) => ({ ...hole, name: hole.personName }));
+  const missing = (await missingOf(found.batch.id)).map((paper) => ({ ...paper, name: paper.personName }));
   if (missing.length === 0) throw new Refusal("nothing_to_print");
   const dueOn = papersDueOn(monthOf(found.batch.month), papersDeadline(pack.deadlines));
   return { content: missingMaterialsContent(found, missing, dueOn), ...ofBatch };
 }
 
 /** Code pages for what is missing and has no form of ours. */
-async function drawMaterialLabels(ctx: WriteContext, subject: string): Promise<Drawn> {
+async function drawMaterialLabels(ctx: WriteContext, subject: string, missingOf: MissingOf): Promise<Drawn> {
   const { found, ofBatch } = await getBatch(ctx, subject);
   const own = new Set<string | null>(forms.map((form) => formRules[form].proves));
   const cases = new Map((await subjects.listCases(ctx.tx, found.batch.id)).map((one) => [one.id, one]));
-  const papers = (await holes(ctx, found.batch.id)).flatMap(({ batchCase, item, state }) => {
+  const papers = (await missingOf(found.batch.id)).flatMap(({ batchCase, item, state }) => {
     const claim = batchCase === null ? undefined : cases.get(batchCase);
     if (claim === undefined || state !== "missing" || own.has(item.key)) return [];
     const { stay, name, admissionNumber, dischargedOn } = claim;
@@ -104,7 +103,10 @@ async function drawMaterialLabels(ctx: WriteContext, subject: string): Promise<D
   return { content: materialLabelsContent(found, papers), ...ofBatch };
 }
 
-const draw: Record<Form, (ctx: WriteContext, subject: string) => Promise<Drawn>> = {
+/** What the papers of a batch lack, as whoever keeps them says it. */
+export type MissingOf = (batch: string) => Promise<readonly MissingOfBatch[]>;
+
+const draw: Record<Form, (ctx: WriteContext, subject: string, missingOf: MissingOf) => Promise<Drawn>> = {
   agreement: drawAgreement,
   "assistance-settlement": drawAssistanceSettlement,
   "advance-summary": drawAdvanceSummary,
@@ -112,12 +114,18 @@ const draw: Record<Form, (ctx: WriteContext, subject: string) => Promise<Drawn>>
   "material-labels": drawMaterialLabels,
 };
 
+/** Prints a form that says nothing of missing papers. */
+export function printPlain(ctx: WriteContext, input: PrintForm) {
+  return printForm(ctx, input, () => Promise.reject(new Error(`${input.form} asks for no papers`)));
+}
+
 /** Registers a form about a stay, a person or a batch; from then on it can be opened, printed again and found by its code. */
 export async function printForm(
   ctx: WriteContext,
-  { form, subject }: PrintForm,
+  { form, subject }: { form: Form; subject: string },
+  missingOf: MissingOf,
 ): Promise<{ id: string; number: string; pageCount: number }> {
-  const { content: uncut, hospital, stay, batch, person } = await draw[form](ctx, subject);
+  const { content: uncut, hospital, stay, batch, person } = await draw[form](ctx, subject, missingOf);
   const content = cutIntoPages(uncut);
   const prefix = `${rulesOfForm(form).letters}-${hospital.code}-${ctx.today.slice(0, 4)}-`;
   const running = await subjects.nextNumber(ctx.tx, { area: ctx.member.area, organisation: hospital.id, form, prefix });

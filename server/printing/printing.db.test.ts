@@ -10,7 +10,7 @@ import type { Block, FormContent } from "./contract";
 import { formAsPdf } from "./pdf";
 import { readCode } from "./print";
 import { pdfOfForm } from "./router-pdf";
-import type { Form } from "./rules";
+import { type Form, isOfMissing } from "./rules";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -24,7 +24,9 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 const print = (member: Member, form: Form, subject: string, idempotencyKey: string = v7()) =>
-  world.as(member).printing.print({ form, subject, idempotencyKey });
+  isOfMissing(form)
+    ? world.as(member).materials.printMissing({ form, subject, idempotencyKey })
+    : world.as(member).printing.print({ form, subject, idempotencyKey });
 const opened = async (member: Member, form: Form, subject: string) => world.as(member).printing.open(await print(member, form, subject));
 const refusalOf = (work: Promise<unknown>) =>
   work

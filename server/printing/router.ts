@@ -10,7 +10,7 @@ export const printingRouter = router({
   listAll: read("forms.print")
     .input(listPrintedForms)
     .query(({ ctx, input }) => lists.listAllForms(ctx, input)),
-  print: write("forms.print").input(printForm).mutation(once(service.printForm)),
+  print: write("forms.print").input(printForm).mutation(once(service.printPlain)),
   open: write("forms.print")
     .input(ofPrintedForm)
     .mutation(({ ctx, input }) => service.openForm(ctx, input)),

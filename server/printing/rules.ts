@@ -90,7 +90,14 @@ export function toSymbols(bytes: Uint8Array, count: number): string {
 
 const day = z.string().refine(isBusinessDate, "not_a_date");
 
-export const printForm = z.object({ idempotencyKey: z.uuid(), form: z.enum(forms), subject: z.uuid() });
+/** Forms about what the papers of a batch lack; whoever keeps the papers has them printed. */
+export const formsOfMissing = ["missing-materials", "material-labels"] as const;
+export const isOfMissing = (form: Form): form is (typeof formsOfMissing)[number] => formsOfMissing.some((one) => one === form);
+
+const printed = z.object({ idempotencyKey: z.uuid(), subject: z.uuid() });
+export const printForm = printed.extend({ form: z.enum(forms).exclude(formsOfMissing) });
+export const printMissing = printed.extend({ form: z.enum(formsOfMissing) });
+export type PrintMissing = z.infer<typeof printMissing>;
 export type PrintForm = z.infer<typeof printForm>;
 export const ofPrintedForm = z.object({ id: z.uuid() });
 

@@ -6,7 +6,7 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import type { Form } from "@/server/printing/rules";
+import { type Form, isOfMissing } from "@/server/printing/rules";
 import styles from "./sheet.module.css";
 
 /** Prints the form once, whatever the browser repeats, and opens it. */
@@ -15,12 +15,16 @@ export function StartPrinting({ form, subject }: { form: Form; subject: string }
   const router = useRouter();
   const trpc = useTRPC();
   const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const { mutate, error, isIdle } = useMutation(
-    trpc.printing.print.mutationOptions({ onSuccess: ({ id }) => router.replace(`/print/form/${id}`) }),
-  );
+  const opening = { onSuccess: ({ id }: { id: string }) => router.replace(`/print/form/${id}`) };
+  const plain = useMutation(trpc.printing.print.mutationOptions(opening));
+  const missing = useMutation(trpc.materials.printMissing.mutationOptions(opening));
+  const { error, isIdle } = isOfMissing(form) ? missing : plain;
+  const [printPlain, printMissing] = [plain.mutate, missing.mutate];
   useEffect(() => {
-    if (isIdle) mutate({ form, subject, idempotencyKey });
-  }, [isIdle, mutate, form, subject, idempotencyKey]);
+    if (!isIdle) return;
+    if (isOfMissing(form)) printMissing({ form, subject, idempotencyKey });
+    else printPlain({ form, subject, idempotencyKey });
+  }, [isIdle, printPlain, printMissing, form, subject, idempotencyKey]);
   return (
     <div className={styles.starting}>
       <h1>{error === null ? t("view.preparing", { form: t(`forms.${form}`) }) : t("view.failed")}</h1>

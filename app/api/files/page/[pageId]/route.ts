@@ -1,5 +1,5 @@
 import { failed, fileHeaders, signedOut } from "@/app/api/files/answers";
-import { sendPage } from "@/server/files/router-files";
+import { sendPage } from "@/server/materials/router-pages";
 import { requestContext } from "@/server/requests/caller";
 
 /** A page of a scan as we rendered it: `?size=thumb` or `full`. Inline, because we made it. */
