@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { temporaryFolder } from "@/db/testing/folder";
-import { surveyBorders } from "./borders";
+import { borders, surveyBorders } from "./borders";
 
 /** Violations planted on purpose in a tree of their own: a checker that silently reads no file would pass everything. */
 
@@ -44,32 +44,78 @@ const linted: Record<string, [rule: string, content: string]> = {
   ],
 };
 
-const crossing: Record<string, [target: string, content: string]> = {
-  "app/desk/page.tsx": ["server/people/service", 'import { register } from "@/server/people/people";\nexport const used = register;\n'],
-  "app/desk/later.tsx": ["server/people/data", 'export const later = () => import("@/server/people/data-people");\n'],
-  "app/desk/typed.tsx": ["server/people/data", 'import type { Row } from "@/server/people/data-people";\nexport type Shown = Row;\n'],
-  "app/api/stays/route.ts": ["server/people/data", 'import { list } from "@/server/people/data-people";\nexport const GET = list;\n'],
-  "server/clearing/service.ts": ["server/people/data", 'import { list } from "@/server/people/data-people";\nexport const used = list;\n'],
-  "server/clearing/rules.ts": [
-    "server/benefits/packs/heyuan",
-    'import { pack } from "@/server/benefits/packs/heyuan";\nexport const used = pack;\n',
-  ],
-  "server/clearing/verbs.ts": ["db/tables/people", 'import { person } from "@/db/tables/people";\nexport const used = person;\n'],
-  "server/clearing/asks.ts": ["drizzle-orm", 'import { eq } from "drizzle-orm";\nexport const used = eq;\n'],
-  "server/clearing/queues.ts": ["pg-boss", 'import { PgBoss } from "pg-boss";\nexport const used = PgBoss;\n'],
-  "server/benefits/settle.ts": ["server/people/rules", 'import { states } from "@/server/people/rules";\nexport const used = states;\n'],
-  "server/benefits/reads.ts": ["node:fs", 'import { readFileSync } from "node:fs";\nexport const used = readFileSync;\n'],
-  "db/knows.ts": ["server/people/rules", 'import { states } from "@/server/people/rules";\nexport const used = states;\n'],
+type How = "value" | "type" | "later";
+
+/** For each file that crosses, how the border begins that it crosses, what it imports, and how. */
+const crossing: Record<string, [border: string, target: string, how?: How]> = {
+  "app/desk/page.tsx": ["Screens enter", "server/people/people"],
+  "app/desk/later.tsx": ["Screens enter", "server/people/data-people", "later"],
+  "app/desk/typed.tsx": ["Screens enter", "server/people/data-people", "type"],
+  "app/desk/computes.tsx": ["Screens enter", "server/benefits/settling/settle"],
+  "app/api/stays/route.ts": ["Route handlers enter", "server/people/data-people"],
+  "app/api/people/route.ts": ["Route handlers enter", "server/people/people"],
+  "server/clearing/peeks.ts": ["A room's data files", "server/people/data-people"],
+  "server/clearing/review/peeks.ts": ["A room's data files", "server/stays/data-stays", "type"],
+  "server/clearing/calls.ts": ["A room's data files", "server/people/router"],
+  "server/people/climbs.ts": ["Verbs call only", "server/clearing/submit"],
+  "server/people/typed.ts": ["Verbs call only", "server/clearing/submit", "type"],
+  "server/people/router.ts": ["Verbs call only", "server/settlements/settle"],
+  "server/settlements/records.ts": ["Verbs call only", "server/stays/record"],
+  "server/stays/rows.ts": ["Verbs call only", "server/stays/record"],
+  "server/garage/parks.ts": ["Verbs call only", "server/people/people"],
+  "server/people/parks.ts": ["Verbs call only", "server/garage/park"],
+  "server/clearing/rules.ts": ["Words import only", "server/people/people"],
+  "server/clearing/shapes.ts": ["Words import only", "node:crypto"],
+  "server/money.ts": ["Words import only", "server/log"],
+  "server/clearing/asks.ts": ["Only data files", "drizzle-orm"],
+  "server/clearing/connects.ts": ["Only data files", "db/client", "type"],
+  "server/clearing/views.ts": ["Only data files", "db/views/people"],
+  "server/clearing/data-cases.ts": ["A table is imported", "db/tables/people"],
+  "server/clearing/review/data-reviews.ts": ["A table is imported", "db/tables/stays"],
+  "server/requests/transactions.ts": ["A table is imported", "db/tables/staff"],
+  "server/benefits/data-packs.ts": ["The benefit engine", "drizzle-orm"],
+  "server/benefits/packs/data-heyuan.ts": ["Only data files", "db/tables/policies"],
+  "server/benefits/settling/settle.ts": ["The benefit engine", "server/people/rules"],
+  "server/benefits/reads.ts": ["The benefit engine", "node:fs"],
+  "server/clearing/chooses.ts": ["An area's pack", "server/benefits/packs/heyuan"],
+  "server/benefits/settling/chooses.ts": ["An area's pack", "server/benefits/packs/heyuan"],
+  "server/peeking.ts": ["Files directly in server/", "server/people/people"],
+  "server/loitering.ts": ["Files directly in server/", "zod"],
+  "server/log.ts": ["Files directly in server/", "server/requests/trpc"],
+  "server/health.ts": ["Files directly in server/", "server/jobs/queue"],
+  "db/knows.ts": ["The database knows", "server/people/rules"],
+  "server/clearing/queues.ts": ["Queues are", "pg-boss"],
+  "app/desk/queues.tsx": ["Queues are", "pg-boss"],
 };
 
-const permitted: Record<string, string> = {
-  "app/desk/list.tsx":
-    'import { states } from "@/server/people/rules";\nimport { money } from "@/server/money";\nexport const used = [states, money];\n',
-  "server/people/data.ts":
-    'import { eq } from "drizzle-orm";\nimport { person } from "@/db/tables/people";\nexport const list = [eq, person];\n',
-  "server/people/service.ts":
-    'import { list } from "./data";\nimport { settle } from "@/server/benefits/contract";\nexport const register = [list, settle];\n',
+const permitted: Record<string, string[]> = {
+  "app/desk/list.tsx": ["server/people/rules", "server/money", "server/router", "server/benefits/contract"],
+  "app/api/stays/route.ts": ["server/stays/router", "server/lists/spreadsheets", "server/log"],
+  "server/router.ts": ["server/people/router", "server/clearing/router"],
+  "server/health.ts": ["server/requests/database"],
+  "server/requests/trpc.ts": ["server/audit/log-entries", "server/staff/rules", "db/client"],
+  "server/jobs/handlers.ts": ["server/clearing/jobs", "server/people/exports"],
+  "server/jobs/queue.ts": ["pg-boss", "server/requests/context"],
+  "server/people/data-people.ts": ["drizzle-orm", "db/tables/people", "db/tables/reference", "db/views/staff", "db/violations"],
+  "server/people/people.ts": ["server/people/data-people", "server/jobs/queue", "server/clearing/rules", "server/benefits/settling/settle"],
+  "server/people/router.ts": ["server/requests/trpc", "server/people/people"],
+  "server/people/people.db.test.ts": ["db/tables/clearing", "server/clearing/submit", "server/clearing/data-batches"],
+  "server/settlements/settle.ts": ["server/stays/rows", "server/people/people"],
+  "server/stays/rows.ts": ["server/stays/data-stays"],
+  "server/stays/record.ts": ["server/settlements/settle", "server/stays/rows"],
+  "server/clearing/review/data-reviews.ts": ["db/tables/clearing", "db/views/stays"],
+  "server/clearing/rules.ts": ["zod", "server/money", "server/people/shapes", "server/benefits/contract"],
+  "server/benefits/settling/settle.ts": ["zod", "server/money", "server/benefits/packs/registry"],
+  "db/client.ts": ["server/settings"],
 };
+
+const imports: Record<How, (target: string) => string> = {
+  value: (target) => `import { used } from "${target}";\nexport const uses = used;\n`,
+  type: (target) => `import type { Used } from "${target}";\nexport type Uses = Used;\n`,
+  later: (target) => `export const later = () => import("${target}");\n`,
+};
+const named = (target: string) => (/^(app|server|db)\//.test(target) ? `@/${target}` : target);
+const importing = (target: string, how: How = "value") => imports[how](named(target));
 
 interface Diagnostic {
   category: string;
@@ -112,16 +158,25 @@ describe("the linter reports", () => {
 
 describe("the borders report", () => {
   const root = rooted();
-  plant(root, Object.fromEntries(Object.entries(crossing).map(([path, [, content]]) => [path, content])));
+  plant(root, Object.fromEntries(Object.entries(crossing).map(([path, [, target, how]]) => [path, importing(target, how)])));
   const { crossings } = surveyBorders(root);
 
-  test.each(Object.entries(crossing))("%s", (path, [target]) => {
-    expect(crossings.filter(({ file }) => file === path).map((each) => each.target)).toContain(target);
+  test.each(Object.entries(crossing))("%s", (path, [border, target]) => {
+    expect(crossings.filter(({ file }) => file === path)).toContainEqual({ file: path, target, says: expect.stringMatching(`^${border}`) });
+  });
+
+  test.each(borders)("a crossing planted for: $says", ({ says }) => {
+    expect(Object.values(crossing).some(([border]) => says.startsWith(border))).toBe(true);
   });
 });
 
 test("the borders let the ways in pass", () => {
   const root = rooted();
-  plant(root, permitted);
-  expect(surveyBorders(root)).toMatchObject({ files: Object.keys(permitted).length, crossings: [] });
+  plant(
+    root,
+    Object.fromEntries(Object.entries(permitted).map(([path, targets]) => [path, targets.map((target) => importing(target)).join("")])),
+  );
+  const { files, imports: found, crossings } = surveyBorders(root);
+  expect(crossings).toEqual([]);
+  expect({ files, found }).toEqual({ files: Object.keys(permitted).length, found: Object.values(permitted).flat().length });
 });

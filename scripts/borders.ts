@@ -18,10 +18,11 @@ const DATABASE = /^(db\/|drizzle-orm(\/|$)|postgres$)/;
 const ROUTE_HANDLER = /^app\/(api|healthz|readyz|metrics)\//;
 const ROUTER = /\/router(-[a-z]+)?(\.ts)?$/;
 const MACHINE = /^server\/(log|sealing|settings|health)$/;
+const isData = (target: string) => /\/data-[a-z-]+$/.test(target);
 const inServer = (path: string) => path.startsWith("server/");
 const isVerb = (file: string) => inServer(file) && !isForTests(file) && !isWords(file) && !putsTogether(file);
 
-const borders: Border[] = [
+export const borders: Border[] = [
   {
     says: "Screens enter the server by router, caller, auth, or the words of a room.",
     crosses: (file, target) =>
@@ -49,16 +50,19 @@ const borders: Border[] = [
       !putsTogether(file) &&
       roomOf(target) !== null &&
       roomOf(file) !== roomOf(target) &&
-      (/\/data-[a-z-]+$/.test(target) || ROUTER.test(target)),
+      (isData(target) || ROUTER.test(target)),
   },
   {
     says: "Verbs call only rooms of lower floors (scripts/rooms.ts).",
     crosses: (file, target) =>
       isVerb(file) &&
+      roomOf(file) !== null &&
       roomOf(target) !== null &&
       !isWords(target) &&
       !(ROUTER.test(file) && roomOf(target) === "requests") &&
-      (roomOf(file) === roomOf(target) ? floorOf(target) > floorOf(file) : floorOf(file) < 0 || floorOf(target) >= floorOf(file)),
+      (roomOf(file) === roomOf(target)
+        ? !isData(target) && floorOf(target) > floorOf(file)
+        : floorOf(file) < 0 || floorOf(target) < 0 || floorOf(target) >= floorOf(file)),
   },
   {
     says: "Words import only words, zod, uuid and the calendar.",

@@ -38,6 +38,7 @@ export const floors = [
   "dashboard",
   "supervision",
   "workbench",
+  "keys",
 ] as const;
 
 /** Files that stand in no room: pure words, the machine, and the list of doors. Whatever else appears here is a fault. */
