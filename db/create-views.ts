@@ -1,6 +1,6 @@
 /**
- * Named views (`db/views`): what a room shows of its tables to the others. They are made anew at every migration, so
- * that a migration may alter the columns below them.
+ * Named views (`db/views`): what a room shows of its tables to the others. They are made anew whenever the
+ * database is brought up to date.
  */
 import { getViewConfig, PgDialect, type PgView } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
@@ -36,20 +36,29 @@ const rooms = [
   stays,
 ];
 
+const DROP = `do $$ declare v record; begin
+  for v in select relname from pg_class
+    where relnamespace = 'public'::regnamespace and relkind = 'v' and 'security_invoker=true' = any (reloptions)
+  loop execute format('drop view %I cascade', v.relname); end loop;
+end $$;`;
+
+/** Makes way for a migration that alters columns which views show. */
 export async function dropViews(client: postgres.Sql): Promise<void> {
-  await client.unsafe(`do $$ declare v record; begin
-    for v in select relname from pg_class
-      where relnamespace = 'public'::regnamespace and relkind = 'v' and 'security_invoker=true' = any (reloptions)
-    loop execute format('drop view %I cascade', v.relname); end loop;
-  end $$`);
+  await client.unsafe(DROP);
 }
 
-/** Whoever asks a view is bound by the row-level security of its tables, as if they asked the tables themselves. */
+/**
+ * Whoever asks a view is bound by the row-level security of its tables, as if they asked the tables themselves. All are
+ * replaced at once: who reads meanwhile sees the old ones or the new ones.
+ */
 export async function createViews(client: postgres.Sql, role: string): Promise<void> {
   const dialect = new PgDialect();
-  for (const view of rooms.flatMap((room) => Object.values<PgView<string, false>>(room))) {
-    const { name, query } = getViewConfig(view);
-    await client.unsafe(`create view "${name}" with (security_invoker = true) as ${dialect.sqlToQuery(query).sql}`);
-    await client.unsafe(`revoke all on "${name}" from ${role}; grant select on "${name}" to ${role}`);
-  }
+  const made = rooms
+    .flatMap((room) => Object.values<PgView<string, false>>(room))
+    .map((view) => {
+      const { name, query } = getViewConfig(view);
+      return `create view "${name}" with (security_invoker = true) as ${dialect.sqlToQuery(query).sql};
+      revoke all on "${name}" from ${role}; grant select on "${name}" to ${role};`;
+    });
+  await client.unsafe(DROP + made.join("\n"));
 }

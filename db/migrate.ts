@@ -23,7 +23,7 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     await client.unsafe(
       "create extension if not exists btree_gist; create extension if not exists pg_trgm; create extension if not exists pgcrypto",
     );
-    await dropViews(client);
+    if (await isBehind(client)) await dropViews(client);
     if (launchSettings().distributed) await runFile(client, "distribution.sql");
     await applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations") });
     for (const file of (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort()) {
@@ -46,6 +46,17 @@ const STATEMENTS = /(?:\$(\w*)\$[\s\S]*?\$\1\$|'[^']*'|--.*|[^;])+/g;
 async function runFile(client: postgres.Sql, path: string): Promise<void> {
   const text = await readFile(join(process.cwd(), "db", path), "utf8");
   for (const statement of text.match(STATEMENTS) ?? []) await client.unsafe(statement);
+}
+
+/** Whether a landed migration has yet to be applied; it may alter columns that views show. */
+async function isBehind(client: postgres.Sql): Promise<boolean> {
+  const journal = JSON.parse(await readFile(join(process.cwd(), "db/migrations/meta/_journal.json"), "utf8")) as {
+    entries: { when: number }[];
+  };
+  const [known] = await client<{ isThere: boolean }[]>`select to_regclass('drizzle.__drizzle_migrations') is not null as "isThere"`;
+  if (known?.isThere !== true) return true;
+  const [last] = await client<{ at: string | null }[]>`select max(created_at) as at from drizzle.__drizzle_migrations`;
+  return journal.entries.some(({ when }) => when > Number(last?.at ?? 0));
 }
 
 async function ensureRole(client: postgres.Sql, password: string): Promise<void> {

@@ -83,6 +83,19 @@ describe("every business table", () => {
   });
 });
 
+test("every named view is bound like its tables, carries the area and can only be read", async () => {
+  const views = await owner<{ name: string; isBound: boolean; hasArea: boolean }[]>`
+    select c.relname as name, 'security_invoker=true' = any (coalesce(c.reloptions, '{}')) as "isBound",
+      exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'area') as "hasArea"
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'`;
+  expect(views.length).toBeGreaterThan(10);
+  expect(views.filter(({ isBound, hasArea }) => !isBound || !hasArea)).toEqual([]);
+  for (const { name } of views) {
+    expect((await app.unsafe(`select from ${name}`)).length, name).toBe(0);
+    await expect(app.unsafe(`update ${name} set area = area`), name).rejects.toThrow(/permission denied|cannot update view/);
+  }
+});
+
 test.each(["stay_total", "batch_total"])("the sums in %s are moved by what they sum up and by nobody", async (name) => {
   await expect(app.unsafe(`insert into ${name} (area) values ('441600')`)).rejects.toThrow(/permission denied/);
   await expect(app.unsafe(`update ${name} set area = area`)).rejects.toThrow(/permission denied/);

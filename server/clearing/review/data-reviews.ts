@@ -204,7 +204,6 @@ export async function listPaymentsOfCase(tx: ReadTx, id: string) {
     .orderBy(desc(orderedShare.recordedAt));
 }
 
-const other = alias(stay, "other_stay");
 const otherCase = alias(batchCase, "other_case");
 const otherBatch = alias(batch, "other_batch");
 
@@ -216,27 +215,27 @@ export async function findDoubles(
   const year = of.dischargedOn.slice(0, 4);
   const rows = await tx
     .select({
-      id: other.id,
+      id: stay.id,
       hospitalName: organisation.name,
-      admittedOn: other.admittedOn,
-      dischargedOn: other.dischargedOn,
-      setting: other.setting,
-      person: other.person,
-      invoiceNumber: other.invoiceNumber,
+      admittedOn: stay.admittedOn,
+      dischargedOn: stay.dischargedOn,
+      setting: stay.setting,
+      person: stay.person,
+      invoiceNumber: stay.invoiceNumber,
       batchNumber: otherBatch.number,
     })
-    .from(other)
-    .innerJoin(organisation, and(eq(organisation.area, other.area), eq(organisation.id, other.hospital)))
-    .leftJoin(otherCase, and(eq(otherCase.area, other.area), eq(otherCase.stay, other.id), otherCase.live))
+    .from(stay)
+    .innerJoin(organisation, and(eq(organisation.area, stay.area), eq(organisation.id, stay.hospital)))
+    .leftJoin(otherCase, and(eq(otherCase.area, stay.area), eq(otherCase.stay, stay.id), otherCase.live))
     .leftJoin(otherBatch, and(eq(otherBatch.area, otherCase.area), eq(otherBatch.id, otherCase.batch)))
     .where(
       and(
-        sql`${other.id} <> ${of.id}`,
-        sql`${other.refundedAt} is null and not ${other.isRefund}`,
-        sql`((${other.person} = ${of.person} and ${other.dischargedOn} between ${`${year}-01-01`} and ${`${year}-12-31`}) or (${of.invoiceNumber}::text is not null and ${other.invoiceNumber} = ${of.invoiceNumber}))`,
+        sql`${stay.id} <> ${of.id}`,
+        sql`${stay.refundedAt} is null and not ${stay.isRefund}`,
+        sql`((${stay.person} = ${of.person} and ${stay.dischargedOn} between ${`${year}-01-01`} and ${`${year}-12-31`}) or (${of.invoiceNumber}::text is not null and ${stay.invoiceNumber} = ${of.invoiceNumber}))`,
       ),
     )
-    .orderBy(asc(other.dischargedOn))
+    .orderBy(asc(stay.dischargedOn))
     .limit(200);
   const sameInvoice = rows.filter((row) => of.invoiceNumber !== null && row.invoiceNumber === of.invoiceNumber);
   const sameYear = rows.filter((row) => row.person === of.person);
