@@ -36,15 +36,13 @@ const rooms = [
   stays,
 ];
 
-const DROP = `do $$ declare v record; begin
-  for v in select relname from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'v' and 'security_invoker=true' = any (reloptions)
-  loop execute format('drop view %I cascade', v.relname); end loop;
-end $$;`;
-
 /** Makes way for a migration that alters columns which views show. */
 export async function dropViews(client: postgres.Sql): Promise<void> {
-  await client.unsafe(DROP);
+  await client.unsafe(`do $$ declare v record; begin
+    for v in select relname from pg_class
+      where relnamespace = 'public'::regnamespace and relkind = 'v' and 'security_invoker=true' = any (reloptions)
+    loop execute format('drop view %I cascade', v.relname); end loop;
+  end $$`);
 }
 
 /**
@@ -57,8 +55,9 @@ export async function createViews(client: postgres.Sql, role: string): Promise<v
     .flatMap((room) => Object.values<PgView<string, false>>(room))
     .map((view) => {
       const { name, query } = getViewConfig(view);
-      return `create view "${name}" with (security_invoker = true) as ${dialect.sqlToQuery(query).sql};
+      return `drop view if exists "${name}";
+      create view "${name}" with (security_invoker = true) as ${dialect.sqlToQuery(query).sql};
       revoke all on "${name}" from ${role}; grant select on "${name}" to ${role};`;
     });
-  await client.unsafe(DROP + made.join("\n"));
+  await client.unsafe(made.join("\n"));
 }

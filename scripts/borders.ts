@@ -37,7 +37,7 @@ export const borders: Border[] = [
     crosses: (file, target) =>
       ROUTE_HANDLER.test(file) &&
       inServer(target) &&
-      !/^server\/(router|requests\/(caller|trpc)|staff\/auth|lists\/spreadsheets)$/.test(target) &&
+      !/^server\/(router|requests\/(calls|caller|trpc)|staff\/auth|lists\/spreadsheets)$/.test(target) &&
       !MACHINE.test(target) &&
       !ROUTER.test(target) &&
       !isWords(target),

@@ -1,8 +1,9 @@
 /** The rooms of the server as data: which floor each stands on, and which files are what. `borders.ts` holds imports to it. */
 
 /**
- * From the lowest floor up; a room's verbs call only rooms further left. `stays/rows` is the one storey a room has of
- * its own: settling holds and changes the rows of stays, and recording a stay settles it.
+ * From the lowest floor up; a room's verbs call only rooms further left. Two rooms have storeys of
+ * their own further down: settling holds and changes the rows of stays (`stays/rows`), and recording a stay settles it;
+ * whoever changes a stay asks clearing what claims it, and a returned claim follows it (`clearing/claims`).
  */
 export const floors = [
   "benefits",
@@ -19,6 +20,10 @@ export const floors = [
   "admission",
   "rosters",
   "subsidies",
+  "clearing/events",
+  "clearing/notices",
+  "clearing/hold-batch",
+  "clearing/claims",
   "stays/rows",
   "settlements",
   "recalculation",
@@ -42,7 +47,18 @@ export const floors = [
 ] as const;
 
 /** Files that stand in no room: pure words, the machine, and the list of doors. Whatever else appears here is a fault. */
-export const roomless = ["dates", "health", "log", "money", "refusal", "router", "sealing", "settings", "settings-catalogue"] as const;
+export const roomless = [
+  "dates",
+  "health",
+  "log",
+  "money",
+  "present",
+  "refusal",
+  "router",
+  "sealing",
+  "settings",
+  "settings-catalogue",
+] as const;
 
 /** Where rooms are put together: which room answers a request, does a job, acts at night. These import from every floor. */
 const PUTS_TOGETHER = /^server\/(router|requests\/caller|jobs\/(handlers|night|worker))\.ts$/;

@@ -39,6 +39,7 @@ export const reviewedShare = pgView("reviewed_share").as((query) =>
   query
     .select({
       area: review.area,
+      id: review.id,
       batch: review.batch,
       batchCase: review.batchCase,
       share: review.share,

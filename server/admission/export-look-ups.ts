@@ -1,6 +1,7 @@
 /** The export of an office's own look-ups: Chinese, masked, on record. */
+
+import { officialName } from "@/server/benefits/sentences/names";
 import { formatInstant } from "@/server/dates";
-import { officialName } from "@/server/identity/rules";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import { type Exported, footOf } from "@/server/people/exports";
 import type * as shapes from "@/server/people/shapes";

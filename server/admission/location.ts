@@ -1,8 +1,7 @@
 /** Where a hospital lies for people: what the look-up answers, and what a stay is recorded with unless its record says otherwise. */
 import type { Location } from "@/server/benefits/contract";
 import type { BusinessDate } from "@/server/dates";
-import * as data from "@/server/people/data-people";
-import { listInsurance } from "@/server/people/people";
+import { listInsurance, listRegions } from "@/server/people/people";
 import { covers, locationOf } from "@/server/people/rules";
 import { first } from "@/server/present";
 import { Refusal } from "@/server/refusal";
@@ -19,7 +18,7 @@ export interface Treated {
  */
 export async function locationsFor(ctx: ReadContext, hospitalRegion: string, treated: readonly Treated[]): Promise<Location[]> {
   const people = [...new Set(treated.map(({ person }) => person))];
-  const regions = await data.listRegions(ctx.tx, people);
+  const regions = await listRegions(ctx, people);
   const insurance = Map.groupBy(await listInsurance(ctx, people, null), (period) => period.person);
   return treated.map(({ person, on }) => {
     const region = regions.get(person);

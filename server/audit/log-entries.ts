@@ -4,7 +4,8 @@ import { businessDateOf } from "@/server/dates";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-audit";
 import { digestOf, firstHash, sealHash } from "./digests";
-import { masked, maskedText, type Note } from "./rules";
+import { masked, maskedText } from "./masking";
+import type { Note } from "./rules";
 
 const SEAL_AT_MOST = 2000;
 

@@ -66,7 +66,9 @@ test("a mistake is reversed once, by a posting that names it", async () => {
   await expect(ledger.reversePosting({ id: wrong.id, words: "再冲一次", idempotencyKey: key() })).rejects.toThrow("posted_already");
   const { rows } = await ledger.transfers({ words: "重复入账" });
   const reversal = rows[0]?.id ?? "";
-  await expect(ledger.reversePosting({ id: reversal, words: "冲销再冲回", idempotencyKey: key() })).rejects.toThrow("reversal_not_reversed");
+  await expect(ledger.reversePosting({ id: reversal, words: "冲销再冲回", idempotencyKey: key() })).rejects.toThrow(
+    "reversal_not_reversed",
+  );
   expect((await ledger.transfers({ words: "冲销再冲回" })).rows).toEqual([]);
   expect(rows[0]).toMatchObject({ reverses: wrong.id });
 });

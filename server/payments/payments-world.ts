@@ -38,10 +38,10 @@ export async function mintPaymentWorld(): Promise<PaymentWorld> {
   const world = await mintClearingWorld();
   const office = await world.addOrganisation("finance");
   const [maker, approver] = [await world.addMember(office, "maker"), await world.addMember(office, "approver")];
-  const { fund } = world.as(approver);
-  await fund.postMoney({ posting: "receipt", source: "city", amount: "1000000.00", documentNumber: "财1", words: "配套资金", ...key() });
-  await fund.postMoney({ posting: "appropriation", amount: "900000.00", documentNumber: "财2", words: "拨支出户", ...key() });
-  await fund.postMoney({ posting: "insurerTopUp", amount: "250000.00", documentNumber: "保1", words: "预付款", ...key() });
+  const { ledger } = world.as(approver);
+  await ledger.postMoney({ posting: "receipt", source: "city", amount: "1000000.00", documentNumber: "财1", words: "配套资金", ...key() });
+  await ledger.postMoney({ posting: "appropriation", amount: "900000.00", documentNumber: "财2", words: "拨支出户", ...key() });
+  await ledger.postMoney({ posting: "insurerTopUp", amount: "250000.00", documentNumber: "保1", words: "预付款", ...key() });
   const sql = postgres(world.ownerUrl, { max: 2, onnotice: () => undefined });
   const seen = async (ids: readonly string[]) => {
     const orders = await Promise.all(ids.map((id) => world.as(maker).payments.order({ id })));

@@ -22,6 +22,11 @@ export function getNumber(text: string, on: BusinessDate): string {
   return number;
 }
 
+/** Where people are registered, by person. */
+export function listRegions(ctx: ReadContext, people: readonly string[]): ReturnType<typeof data.listRegions> {
+  return data.listRegions(ctx.tx, people);
+}
+
 /** The person; null for nobody and for somebody one may not see. */
 export async function findPerson(ctx: ReadContext, id: string): Promise<data.PersonRow | null> {
   return data.findPerson(ctx.tx, id);

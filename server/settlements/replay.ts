@@ -3,7 +3,7 @@ import type { Settled, YearToDate } from "@/server/benefits/contract";
 import { assertWithinCap } from "@/server/recalculation/rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { changeStay } from "@/server/stays/rows";
+import { changeStay, type StayRow } from "@/server/stays/rows";
 import { compute } from "./compute";
 import * as data from "./data-settlements";
 import { type DecidedStay, reversalOf, settlementOf } from "./decisions";
@@ -19,7 +19,7 @@ export function findSettlement(ctx: ReadContext, id: string): Promise<data.Settl
 
 export interface Replayed {
   settlement: data.SettlementRow;
-  stay: DecidedStay;
+  stay: DecidedStay & Pick<StayRow, "povertyInsurancePaid">;
   grounds: Grounds;
   settled: Settled;
 }

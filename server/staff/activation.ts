@@ -1,8 +1,8 @@
 /** Accounts: the system administrator proposes them, the security administrator lets them in, and neither reaches one alone. */
 
+import { notify } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { notify } from "./accounts";
 import * as data from "./data-staff";
 import { makeFirstHalf, makeFirstPassword, makeSecondHalf } from "./passwords";
 import { type Department, type Duty, isGuarded } from "./rules";

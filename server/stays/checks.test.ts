@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { type RecordedStay, refundFault } from "./checks";
+import { refundFault } from "./checks";
 import { readFacts } from "./facts";
+import type { RecordedStay } from "./rules";
 
 const origin: RecordedStay = {
   id: "one",

@@ -39,8 +39,8 @@ const inMonth = (month: string): ListRow => ({ admittedOn: `2026-${month}-03`, d
 async function answers(hospital: Member, of: { insuredRegion: string }): Promise<Location[]> {
   const patient = await registered(of.insuredRegion);
   const caller = world.as(hospital);
-  const { id } = await caller.people.lookUp({ number: patient.number, idempotencyKey: v7() });
-  const lookedUp = (await caller.people.lookUpAnswer({ id })).answer?.location;
+  const { id } = await caller.admission.lookUp({ number: patient.number, idempotencyKey: v7() });
+  const lookedUp = (await caller.admission.lookUpAnswer({ id })).answer?.location;
   const recorded = await caller.stays.record({ written: rowOf(patient, inMonth("01")), warningsConfirmed: true, idempotencyKey: v7() });
   const { import: list } = await previewOf(world, hospital, await sheetOf([rowOf(patient, inMonth("02"))]));
   await writeImport(world, hospital, list);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { masked, maskedText } from "./rules";
+import { masked, maskedText } from "./masking";
 
 test.each([
   ["核对身份证441602199001011234电话13812345678", "核对身份证441602********1234电话138****5678"],
