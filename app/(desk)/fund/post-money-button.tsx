@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type Posting, type Source, sources } from "@/server/payments/rules";
 
@@ -32,22 +30,13 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("fund.ledger");
   const all = useTranslations("fund");
   const trpc = useTRPC();
-  const router = useRouter();
   const field = useId();
-  const [key] = useState(() => crypto.randomUUID());
   const [posting, setPosting] = useState<Posting>("receipt");
   const [source, setSource] = useState<Source>("city");
   const [amount, setAmount] = useState("");
   const [documentNumber, setDocumentNumber] = useState("");
   const [words, setWords] = useState("");
-  const post = useMutation(
-    trpc.ledger.postMoney.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        router.refresh();
-      },
-    }),
-  );
+  const post = useVerb(trpc.ledger.postMoney.mutationOptions(), { onDone: onClose });
   const fault = !AMOUNT.test(amount)
     ? all("refusals.amount_shape")
     : documentNumber.trim().length < 2
@@ -56,15 +45,21 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
         ? all("refusals.words_missing")
         : undefined;
   return (
-    <ConfirmDialog
+    <VerbDialog
       open
       title={t("post")}
       verb={AMOUNT.test(amount) ? t("postVerb", { amount: formatAmount(amount) }) : t("postPlain")}
-      busy={post.isPending}
+      act={post}
       blockedBy={fault}
-      refusal={<RefusalText error={post.error} />}
       onConfirm={() =>
-        post.mutate({ posting, ...(posting === "receipt" ? { source } : {}), amount, documentNumber, words, idempotencyKey: key })
+        post.mutate({
+          posting,
+          ...(posting === "receipt" ? { source } : {}),
+          amount,
+          documentNumber,
+          words,
+          idempotencyKey: post.idempotencyKey,
+        })
       }
       onClose={onClose}
     >
@@ -108,7 +103,7 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
       <Field id={`${field}d`} label={t("document")} value={documentNumber} onChange={setDocumentNumber} />
       <Field id={`${field}w`} label={t("note")} value={words} onChange={setWords} />
       {fault !== undefined && <p className="tertiary">{fault}</p>}
-    </ConfirmDialog>
+    </VerbDialog>
   );
 }
 

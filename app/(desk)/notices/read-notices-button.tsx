@@ -1,17 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 
 export function ReadNoticesButton() {
   const t = useTranslations("staff.notices");
   const trpc = useTRPC();
-  const router = useRouter();
-  const read = useMutation(trpc.staff.readNotices.mutationOptions({ onSuccess: () => router.refresh() }));
+  const read = useVerb(trpc.staff.readNotices.mutationOptions());
   return (
     <>
       <RefusalText error={read.error} />

@@ -1,11 +1,9 @@
 "use client";
 
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useId, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/forms/button";
-import { Dialog } from "@/app/_ui/forms/dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { Icon } from "@/app/_ui/layout/icon";
 import styles from "./masked-number.module.css";
 
@@ -50,7 +48,7 @@ export function MaskedNumber({ masked, kind, reveal }: MaskedNumberProps) {
         </button>
       )}
       {asking && reveal !== undefined && (
-        <ReasonDialog
+        <RevealDialog
           kind={kind}
           reveal={reveal}
           onShown={(number) => {
@@ -64,29 +62,28 @@ export function MaskedNumber({ masked, kind, reveal }: MaskedNumberProps) {
   );
 }
 
-interface ReasonDialogProps {
+interface RevealDialogProps {
   kind: MaskedNumberProps["kind"];
   reveal: (reason: string) => Promise<string>;
   onShown: (number: string) => void;
   onClose: () => void;
 }
 
-function ReasonDialog({ kind, reveal, onShown, onClose }: ReasonDialogProps) {
-  const t = useTranslations("common");
+function RevealDialog({ kind, reveal, onShown, onClose }: RevealDialogProps) {
+  const t = useTranslations("common.number");
   const field = useId();
   const [missing, setMissing] = useState(false);
-  const asked = useMutation({ mutationFn: reveal, onSuccess: onShown });
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const reason = String(new FormData(event.currentTarget).get("reason") ?? "").trim();
+  const act = useMutation({ mutationFn: reveal, onSuccess: onShown });
+  function submit(typed: FormData) {
+    const reason = String(typed.get("reason") ?? "").trim();
     setMissing(reason.length < SHORTEST_REASON);
-    if (reason.length >= SHORTEST_REASON) asked.mutate(reason);
+    if (reason.length >= SHORTEST_REASON) act.mutate(reason);
   }
   return (
-    <Dialog open title={`${t("number.revealTitle")} · ${t(`number.${kind}`)}`} onClose={onClose}>
-      <form onSubmit={submit} noValidate>
+    <FormDialog act={act} title={`${t("revealTitle")} · ${t(kind)}`} verb={t("show")} onSubmit={submit} onClose={onClose}>
+      <div>
         <label className="field-label" htmlFor={field}>
-          {t("number.why")}
+          {t("why")}
         </label>
         <input
           id={field}
@@ -98,16 +95,9 @@ function ReasonDialog({ kind, reveal, onShown, onClose }: ReasonDialogProps) {
           aria-describedby={`${field}-hint`}
         />
         <p id={`${field}-hint`} className={missing ? "wrong" : "tertiary"}>
-          <small className={missing ? "wrong" : undefined}>{missing ? t("number.whyMissing") : t("number.whyHint")}</small>
+          <small className={missing ? "wrong" : undefined}>{missing ? t("whyMissing") : t("whyHint")}</small>
         </p>
-        <RefusalText error={asked.error} />
-        <div className="form-actions">
-          <Button onClick={onClose}>{t("actions.cancel")}</Button>
-          <Button kind="primary" type="submit" busy={asked.isPending}>
-            {t("number.show")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 }

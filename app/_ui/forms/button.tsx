@@ -16,6 +16,8 @@ export interface ButtonProps {
   blockedBy?: string | undefined;
   busy?: boolean;
   type?: "button" | "submit";
+  /** The form it sends, for a button that stands outside of it. */
+  form?: string;
   label?: string;
   pressed?: boolean;
   expanded?: boolean;
@@ -32,6 +34,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       type={props.type ?? "button"}
+      form={props.form}
       className={buttonLooks({ kind: props.kind, size: props.size, wide: props.wide, blocked })}
       aria-disabled={off || undefined}
       aria-busy={props.busy || undefined}

@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { v7 } from "uuid";
 import { Button } from "@/app/_ui/forms/button";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { Card } from "@/app/_ui/layout/card";
 import { JobProgress } from "@/app/_ui/layout/job-progress";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -18,17 +16,13 @@ export function RotateKeys({ stale, running }: { stale: number; running: string 
   const trpc = useTRPC();
   const router = useRouter();
   const [asks, setAsks] = useState(false);
-  const [idempotencyKey, setKey] = useState(() => v7());
   const [job, setJob] = useState(running);
-  const rotate = useMutation(
-    trpc.keys.rotate.mutationOptions({
-      onSuccess: (started) => {
-        setAsks(false);
-        setKey(v7());
-        setJob(started.job);
-      },
-    }),
-  );
+  const rotate = useVerb(trpc.keys.rotate.mutationOptions(), {
+    onDone: (started) => {
+      setAsks(false);
+      setJob(started.job);
+    },
+  });
   return (
     <>
       {job !== null && (
@@ -41,18 +35,17 @@ export function RotateKeys({ stale, running }: { stale: number; running: string 
           {t("rotate")}
         </Button>
       </div>
-      <ConfirmDialog
+      <VerbDialog
         open={asks}
         title={t("rotate")}
         facts={[{ label: t("stale"), value: stale.toLocaleString("en-US") }]}
         verb={t("rotate")}
-        busy={rotate.isPending}
-        refusal={<RefusalText error={rotate.error} />}
-        onConfirm={() => rotate.mutate({ idempotencyKey })}
+        act={rotate}
+        onConfirm={() => rotate.mutate({ idempotencyKey: rotate.idempotencyKey })}
         onClose={() => setAsks(false)}
       >
         <p>{t("rotateNote")}</p>
-      </ConfirmDialog>
+      </VerbDialog>
     </>
   );
 }

@@ -1,25 +1,20 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { ReasonDialog } from "@/app/(desk)/admin/_forms/reason-dialog";
 
 /** Closes or reopens an account; a closed one is out at its next action. */
 export function MemberStateButton({ id, name, disabled }: { id: string; name: string; disabled: boolean }) {
   const t = useTranslations("staff.members");
   const trpc = useTRPC();
-  const router = useRouter();
-  const [open, setOpen] = useState(false);
-  const done = () => {
-    setOpen(false);
-    router.refresh();
-  };
-  const disable = useMutation(trpc.staff.disableMember.mutationOptions({ onSuccess: done }));
-  const enable = useMutation(trpc.staff.enableMember.mutationOptions({ onSuccess: done }));
+  const [asking, setAsking] = useState(false);
+  const close = () => setAsking(false);
+  const disable = useVerb(trpc.staff.disableMember.mutationOptions(), { onDone: close });
+  const enable = useVerb(trpc.staff.enableMember.mutationOptions());
   if (disabled) {
     return (
       <Button size="small" busy={enable.isPending} onClick={() => enable.mutate({ id })}>
@@ -29,20 +24,22 @@ export function MemberStateButton({ id, name, disabled }: { id: string; name: st
   }
   return (
     <>
-      <Button size="small" onClick={() => setOpen(true)}>
+      <Button size="small" onClick={() => setAsking(true)}>
         {t("disable")}
       </Button>
-      {open && (
+      {asking && (
         <ReasonDialog
+          act={disable}
           title={t("disableTitle", { name })}
-          note={t("disableNote")}
           verb={t("disable")}
           danger
-          busy={disable.isPending}
-          error={disable.error}
+          label={t("reason")}
+          missing={t("reasonMissing")}
           onConfirm={(reason) => disable.mutate({ id, reason })}
-          onClose={() => setOpen(false)}
-        />
+          onClose={close}
+        >
+          <p>{t("disableNote")}</p>
+        </ReasonDialog>
       )}
     </>
   );

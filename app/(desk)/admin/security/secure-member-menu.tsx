@@ -5,10 +5,11 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { MenuButton } from "@/app/_ui/forms/menu-button";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ChoiceField } from "@/app/(desk)/admin/_forms/fields";
 import { GivenPassword } from "@/app/(desk)/admin/_forms/given-password";
-import { ReasonDialog } from "@/app/(desk)/admin/_forms/reason-dialog";
 import { type Duty, duties } from "@/server/staff/rules";
 
 const stepsOfNew = ["activate"] as const;
@@ -18,25 +19,22 @@ type Step = (typeof stepsOfNew)[number] | (typeof stepsOfOld)[number];
 /** What the security administrator may do to somebody else's account, each with a reason. */
 export function SecureMemberMenu({ id, name, duty, isNew }: { id: string; name: string; duty: Duty; isNew: boolean }) {
   const t = useTranslations("staff.security");
+  const members = useTranslations("staff.members");
   const shell = useTranslations("shell");
   const trpc = useTRPC();
-  const router = useRouter();
   const [step, setStep] = useState<Step | null>(null);
   const [newDuty, setNewDuty] = useState<Duty>(duty);
-  const options = {
-    onSuccess: () => {
-      setStep(null);
-      router.refresh();
-    },
-  };
+  const router = useRouter();
+  const after = { onDone: () => setStep(null) };
+  // The list is read again only when the password that is shown once has been seen.
   const givesPassword = { onSuccess: () => setStep(null) };
   const calls = {
     activate: useMutation(trpc.staff.activateMember.mutationOptions(givesPassword)),
     resetPassword: useMutation(trpc.staff.resetPassword.mutationOptions(givesPassword)),
-    resetSecondFactor: useMutation(trpc.staff.resetSecondFactor.mutationOptions(options)),
-    unlock: useMutation(trpc.staff.unlockMember.mutationOptions(options)),
-    changeDuty: useMutation(trpc.staff.changeDuty.mutationOptions(options)),
-    revoke: useMutation(trpc.staff.revokeSessions.mutationOptions(options)),
+    resetSecondFactor: useVerb(trpc.staff.resetSecondFactor.mutationOptions(), after),
+    unlock: useVerb(trpc.staff.unlockMember.mutationOptions(), after),
+    changeDuty: useVerb(trpc.staff.changeDuty.mutationOptions(), after),
+    revoke: useVerb(trpc.staff.revokeSessions.mutationOptions(), after),
   };
   function confirm(reason: string) {
     if (step === "changeDuty" || step === "activate") calls[step].mutate({ id, reason, duty: newDuty });
@@ -52,8 +50,9 @@ export function SecureMemberMenu({ id, name, duty, isNew }: { id: string; name: 
         <ReasonDialog
           title={`${t(step)} · ${name}`}
           verb={t(step)}
-          busy={calls[step].isPending}
-          error={calls[step].error}
+          act={calls[step]}
+          label={members("reason")}
+          missing={members("reasonMissing")}
           onConfirm={confirm}
           onClose={() => setStep(null)}
         >

@@ -1,14 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import styles from "./batch.module.css";
 
 export type Leaving = { cases: string[] } | { group: "missing"; count: number };
 
@@ -22,28 +18,19 @@ interface MoveDialogProps {
   onClose: () => void;
 }
 
-const SHORTEST_REASON = 2;
-
 /** Moves cases to the next month, for a reason, once the counts are confirmed. */
 export function MoveDialog({ batch, version, chosen, count, amount, onDone, onClose }: MoveDialogProps) {
   const t = useTranslations("clearing.move");
   const trpc = useTRPC();
-  const router = useRouter();
-  const field = useId();
-  const [key] = useState(() => crypto.randomUUID());
-  const [reason, setReason] = useState(() => t("reasonDefault"));
-  const move = useMutation(
-    trpc.clearing.moveCases.mutationOptions({
-      onSuccess: () => {
-        onDone?.();
-        onClose();
-        router.refresh();
-      },
-    }),
-  );
+  const move = useVerb(trpc.clearing.moveCases.mutationOptions(), {
+    onDone: () => {
+      onDone?.();
+      onClose();
+    },
+  });
   return (
-    <ConfirmDialog
-      open
+    <ReasonDialog
+      act={move}
       title={t("title")}
       facts={[
         { label: t("cases"), value: count },
@@ -51,19 +38,13 @@ export function MoveDialog({ batch, version, chosen, count, amount, onDone, onCl
         { label: t("target"), value: t("targetNote") },
       ]}
       verb={t("verb", { count })}
-      busy={move.isPending}
-      blockedBy={reason.trim().length < SHORTEST_REASON ? t("reasonMissing") : undefined}
-      refusal={<RefusalText error={move.error} />}
-      onConfirm={() => move.mutate({ batch, version, chosen, reason: reason.trim(), idempotencyKey: key })}
+      label={t("reason")}
+      missing={t("reasonMissing")}
+      start={t("reasonDefault")}
+      onConfirm={(reason) => move.mutate({ batch, version, chosen, reason, idempotencyKey: move.idempotencyKey })}
       onClose={onClose}
     >
-      <p className={styles.field}>
-        <label className="field-label" htmlFor={field}>
-          {t("reason")}
-        </label>
-        <input id={field} className="control" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </p>
       <p className="tertiary">{t("note")}</p>
-    </ConfirmDialog>
+    </ReasonDialog>
   );
 }

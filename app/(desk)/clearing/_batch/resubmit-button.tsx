@@ -1,12 +1,12 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { Dialog } from "@/app/_ui/forms/dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { RejectionReason } from "@/server/clearing/rules";
 import styles from "./batch.module.css";
@@ -31,18 +31,9 @@ function ResubmitDialog({ batch, version, onClose }: { batch: string; version: n
   const shared = useTranslations("common");
   const common = useTranslations("common.actions");
   const trpc = useTRPC();
-  const router = useRouter();
-  const [key] = useState(() => crypto.randomUUID());
   const [words, setWords] = useState<Record<string, string>>({});
   const returned = useQuery(trpc.clearing.cases.queryOptions({ batch, group: "returned" }));
-  const resubmit = useMutation(
-    trpc.clearing.resubmit.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        router.refresh();
-      },
-    }),
-  );
+  const resubmit = useVerb(trpc.clearing.resubmit.mutationOptions(), { onDone: onClose });
   const rows = returned.data?.rows ?? [];
   const more = (returned.data?.total ?? 0) - rows.length;
   return (
@@ -62,7 +53,7 @@ function ResubmitDialog({ batch, version, onClose }: { batch: string; version: n
                 batch,
                 version,
                 answers: rows.map((row) => ({ case: row.id, words: (words[row.id] ?? "").trim() })),
-                idempotencyKey: key,
+                idempotencyKey: resubmit.idempotencyKey,
               })
             }
           >

@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { addMonthsToMonth, businessDateOf, monthOf } from "@/server/dates";
 
@@ -21,17 +19,8 @@ interface SubmitButtonProps {
 export function SubmitButton({ batch, to, blockedBy }: SubmitButtonProps) {
   const t = useTranslations("clearing");
   const trpc = useTRPC();
-  const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [key, setKey] = useState("");
-  const submit = useMutation(
-    trpc.clearing.submit.mutationOptions({
-      onSuccess: () => {
-        setOpen(false);
-        router.refresh();
-      },
-    }),
-  );
+  const submit = useVerb(trpc.clearing.submit.mutationOptions(), { onDone: () => setOpen(false) });
   const today = businessDateOf(new Date());
   const isLate = batch.dueOn !== null && Number(today.slice(8)) > Number(batch.dueOn.slice(8));
   const run = isLate ? addMonthsToMonth(monthOf(today), 1) : monthOf(today);
@@ -41,14 +30,13 @@ export function SubmitButton({ batch, to, blockedBy }: SubmitButtonProps) {
         kind="primary"
         blockedBy={blockedBy}
         onClick={() => {
-          setKey(crypto.randomUUID());
           submit.reset();
           setOpen(true);
         }}
       >
         {t("batch.submit")}
       </Button>
-      <ConfirmDialog
+      <VerbDialog
         open={open}
         title={t("submit.title")}
         facts={[
@@ -59,14 +47,13 @@ export function SubmitButton({ batch, to, blockedBy }: SubmitButtonProps) {
           { label: t("submit.run"), value: run },
         ]}
         verb={t("submit.verb", { count: batch.totals.cases, amount: formatAmount(batch.totals.claimed) })}
-        busy={submit.isPending}
-        refusal={<RefusalText error={submit.error} />}
-        onConfirm={() => submit.mutate({ batch: batch.id, version: batch.version, idempotencyKey: key })}
+        act={submit}
+        onConfirm={() => submit.mutate({ batch: batch.id, version: batch.version, idempotencyKey: submit.idempotencyKey })}
         onClose={() => setOpen(false)}
       >
         {isLate && batch.dueOn !== null && <p className="attention">{t("submit.late", { date: batch.dueOn })}</p>}
         <p className="tertiary">{t("submit.note")}</p>
-      </ConfirmDialog>
+      </VerbDialog>
     </>
   );
 }

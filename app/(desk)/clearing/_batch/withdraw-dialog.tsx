@@ -1,14 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import styles from "./batch.module.css";
 
 interface LeaveProps {
   batch: string;
@@ -19,28 +16,19 @@ interface LeaveProps {
   onClose: () => void;
 }
 
-const SHORTEST_REASON = 2;
-
 /** Takes cases out of the batch; they are claimed nowhere until they are put back. */
 export function WithdrawDialog({ batch, version, cases, amount, onDone, onClose }: LeaveProps) {
   const t = useTranslations("clearing");
   const trpc = useTRPC();
-  const router = useRouter();
-  const field = useId();
-  const [key] = useState(() => crypto.randomUUID());
-  const [reason, setReason] = useState("");
-  const withdraw = useMutation(
-    trpc.clearing.withdrawCases.mutationOptions({
-      onSuccess: () => {
-        onDone?.();
-        onClose();
-        router.refresh();
-      },
-    }),
-  );
+  const withdraw = useVerb(trpc.clearing.withdrawCases.mutationOptions(), {
+    onDone: () => {
+      onDone?.();
+      onClose();
+    },
+  });
   return (
-    <ConfirmDialog
-      open
+    <ReasonDialog
+      act={withdraw}
       danger
       title={t("withdraw.title")}
       facts={[
@@ -48,20 +36,13 @@ export function WithdrawDialog({ batch, version, cases, amount, onDone, onClose 
         { label: t("move.amount"), value: formatAmount(amount) },
       ]}
       verb={t("withdraw.verb", { count: cases.length })}
-      busy={withdraw.isPending}
-      blockedBy={reason.trim().length < SHORTEST_REASON ? t("move.reasonMissing") : undefined}
-      refusal={<RefusalText error={withdraw.error} />}
-      onConfirm={() => withdraw.mutate({ batch, version, cases, reason: reason.trim(), idempotencyKey: key })}
+      label={t("move.reason")}
+      missing={t("move.reasonMissing")}
+      onConfirm={(reason) => withdraw.mutate({ batch, version, cases, reason, idempotencyKey: withdraw.idempotencyKey })}
       onClose={onClose}
     >
-      <p className={styles.field}>
-        <label className="field-label" htmlFor={field}>
-          {t("move.reason")}
-        </label>
-        <input id={field} className="control" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </p>
       <p className="tertiary">{t("withdraw.note")}</p>
-    </ConfirmDialog>
+    </ReasonDialog>
   );
 }
 
@@ -69,19 +50,15 @@ export function WithdrawDialog({ batch, version, cases, amount, onDone, onClose 
 export function PutBackDialog({ batch, cases, amount, onDone, onClose }: Omit<LeaveProps, "version">) {
   const t = useTranslations("clearing");
   const trpc = useTRPC();
-  const router = useRouter();
-  const [key] = useState(() => crypto.randomUUID());
-  const putBack = useMutation(
-    trpc.clearing.putBackCases.mutationOptions({
-      onSuccess: () => {
-        onDone?.();
-        onClose();
-        router.refresh();
-      },
-    }),
-  );
+  const putBack = useVerb(trpc.clearing.putBackCases.mutationOptions(), {
+    onDone: () => {
+      onDone?.();
+      onClose();
+    },
+  });
   return (
-    <ConfirmDialog
+    <VerbDialog
+      act={putBack}
       open
       title={t("withdraw.putBackTitle")}
       facts={[
@@ -89,12 +66,10 @@ export function PutBackDialog({ batch, cases, amount, onDone, onClose }: Omit<Le
         { label: t("move.amount"), value: formatAmount(amount) },
       ]}
       verb={t("withdraw.putBackVerb", { count: cases.length })}
-      busy={putBack.isPending}
-      refusal={<RefusalText error={putBack.error} />}
-      onConfirm={() => putBack.mutate({ batch, cases, idempotencyKey: key })}
+      onConfirm={() => putBack.mutate({ batch, cases, idempotencyKey: putBack.idempotencyKey })}
       onClose={onClose}
     >
       <p className="tertiary">{t("withdraw.putBackNote")}</p>
-    </ConfirmDialog>
+    </VerbDialog>
   );
 }

@@ -1,20 +1,17 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount, subtractAmounts } from "@/app/_ui/figures/amount";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Button } from "@/app/_ui/forms/button";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { formatInstant } from "@/server/dates";
 import styles from "./review.module.css";
 import type { Opened } from "./shape";
-
-const SHORTEST_REASON = 2;
 
 /** A case that is decided: by whom, for how much, and, until it is paid, the way back. */
 export function DecidedBar({ opened, allDone, onReload }: { opened: Opened; allDone: boolean; onReload: () => Promise<void> }) {
@@ -64,33 +61,25 @@ export function DecidedBar({ opened, allDone, onReload }: { opened: Opened; allD
 function ReconsiderDialog({ review, onReload, onClose }: { review: Opened["review"]; onReload: () => Promise<void>; onClose: () => void }) {
   const t = useTranslations("clearing.review");
   const trpc = useTRPC();
-  const field = useId();
-  const [key] = useState(() => crypto.randomUUID());
-  const [reason, setReason] = useState("");
-  const reconsider = useMutation(
-    trpc.clearing.reconsider.mutationOptions({
-      onSuccess: async () => {
-        onClose();
-        await onReload();
-      },
-    }),
-  );
+  const reconsider = useVerb(trpc.clearing.reconsider.mutationOptions(), {
+    onDone: async () => {
+      onClose();
+      await onReload();
+    },
+  });
   return (
-    <ConfirmDialog
-      open
+    <ReasonDialog
+      act={reconsider}
       title={t("reconsiderTitle")}
       verb={t("reconsiderVerb")}
-      busy={reconsider.isPending}
-      blockedBy={reason.trim().length < SHORTEST_REASON ? t("reconsiderReason") : undefined}
-      refusal={<RefusalText error={reconsider.error} />}
-      onConfirm={() => reconsider.mutate({ review: review.id, version: review.version, reason: reason.trim(), idempotencyKey: key })}
+      label={t("reconsiderReason")}
+      missing={t("reconsiderReason")}
+      onConfirm={(reason) =>
+        reconsider.mutate({ review: review.id, version: review.version, reason, idempotencyKey: reconsider.idempotencyKey })
+      }
       onClose={onClose}
     >
       <p className="tertiary">{t("reconsiderNote")}</p>
-      <label className="field-label" htmlFor={field}>
-        {t("reconsiderReason")}
-      </label>
-      <input id={field} className="control" maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
-    </ConfirmDialog>
+    </ReasonDialog>
   );
 }

@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type OrderStep, OrderStepDialog } from "@/app/(desk)/payments/_orders/order-step-dialog";
 import type { OrderAction } from "@/server/payments/rules";
@@ -55,21 +53,18 @@ export function OrderActions({ id, possible, amount, isOwn }: OrderActionsProps)
 function ReissueDialog({ id, amount, onClose }: { id: string; amount: string; onClose: () => void }) {
   const t = useTranslations("fund");
   const trpc = useTRPC();
-  const router = useRouter();
-  const [key] = useState(() => crypto.randomUUID());
-  const reissue = useMutation(trpc.payments.reissue.mutationOptions({ onSuccess: (made) => router.push(`/payments/${made.id}`) }));
+  const reissue = useVerb(trpc.payments.reissue.mutationOptions(), { goTo: (order) => `/payments/${order.id}` });
   return (
-    <ConfirmDialog
+    <VerbDialog
+      act={reissue}
       open
       title={t("order.reissue")}
       facts={[{ label: t("orders.sum"), value: formatAmount(amount) }]}
       verb={t("order.reissueVerb", { amount: formatAmount(amount) })}
-      busy={reissue.isPending}
-      refusal={<RefusalText error={reissue.error} />}
-      onConfirm={() => reissue.mutate({ id, idempotencyKey: key })}
+      onConfirm={() => reissue.mutate({ id, idempotencyKey: reissue.idempotencyKey })}
       onClose={onClose}
     >
       <p>{t("order.reissueFacts")}</p>
-    </ConfirmDialog>
+    </VerbDialog>
   );
 }

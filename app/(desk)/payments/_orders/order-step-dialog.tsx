@@ -1,84 +1,80 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 
 export type OrderStep = "approve" | "decline" | "send";
 
-/** Repeats how many and how much; what is confirmed is exactly that, or it is refused. */
-export function OrderStepDialog({
-  step,
-  ids,
-  total,
-  onClose,
-  onDone,
-}: {
-  step: OrderStep;
+interface StepProps {
   ids: string[];
   total: string;
   onClose: () => void;
   onDone: () => void;
-}) {
+}
+
+/** Repeats how many and how much; what is confirmed is exactly that, or it is refused. */
+export function OrderStepDialog({ step, ...props }: StepProps & { step: OrderStep }) {
+  return step === "decline" ? <DeclineDialog {...props} /> : <ForwardDialog {...props} step={step} />;
+}
+
+/** How many and how much, and what follows once it is done. */
+function useStep({ ids, total, onClose, onDone }: StepProps) {
   const t = useTranslations("fund.orders");
-  const trpc = useTRPC();
-  const router = useRouter();
-  const field = useId();
-  const [key] = useState(() => crypto.randomUUID());
-  const [words, setWords] = useState("");
+  const facts = [
+    { label: t("count"), value: ids.length },
+    { label: t("sum"), value: formatAmount(total) },
+  ];
   const done = () => {
     onDone();
     onClose();
-    router.refresh();
   };
-  const approve = useMutation(trpc.payments.approve.mutationOptions({ onSuccess: done }));
-  const decline = useMutation(trpc.payments.decline.mutationOptions({ onSuccess: done }));
-  const send = useMutation(
-    trpc.payments.send.mutationOptions({
-      onSuccess: () => {
-        done();
-        router.push("/payments/bank");
-      },
-    }),
-  );
-  const running = { approve, decline, send }[step];
-  const count = ids.length;
-  function confirm() {
-    if (step === "decline") decline.mutate({ ids, words, idempotencyKey: key });
-    else if (step === "approve") approve.mutate({ ids, count, total, idempotencyKey: key });
-    else send.mutate({ ids, count, total, idempotencyKey: key });
-  }
+  return { facts, done };
+}
+
+function DeclineDialog(props: StepProps) {
+  const { ids, onClose } = props;
+  const t = useTranslations("fund.orders");
+  const trpc = useTRPC();
+  const { facts, done } = useStep(props);
+  const decline = useVerb(trpc.payments.decline.mutationOptions(), { onDone: done });
   return (
-    <ConfirmDialog
+    <ReasonDialog
+      act={decline}
+      title={t("decline")}
+      facts={facts}
+      verb={t("declineVerb", { count: ids.length })}
+      danger
+      label={t("reason")}
+      missing={t("reasonMissing")}
+      onConfirm={(words) => decline.mutate({ ids, words, idempotencyKey: decline.idempotencyKey })}
+      onClose={onClose}
+    />
+  );
+}
+
+function ForwardDialog({ step, ...props }: StepProps & { step: "approve" | "send" }) {
+  const { ids, total, onClose } = props;
+  const t = useTranslations("fund.orders");
+  const trpc = useTRPC();
+  const { facts, done } = useStep(props);
+  const approve = useVerb(trpc.payments.approve.mutationOptions(), { onDone: done });
+  const send = useVerb(trpc.payments.send.mutationOptions(), { onDone: done, goTo: () => "/payments/bank" });
+  const act = step === "approve" ? approve : send;
+  return (
+    <VerbDialog
+      act={act}
       open
       title={t(step)}
-      facts={[
-        { label: t("count"), value: count },
-        { label: t("sum"), value: formatAmount(total) },
-      ]}
-      verb={t(`${step}Verb`, { count })}
-      danger={step === "decline"}
-      busy={running.isPending}
-      blockedBy={step === "decline" && words.trim().length < 2 ? t("reasonMissing") : undefined}
-      refusal={<RefusalText error={running.error} />}
-      onConfirm={confirm}
+      facts={facts}
+      verb={t(`${step}Verb`, { count: ids.length })}
+      onConfirm={() => act.mutate({ ids, count: ids.length, total, idempotencyKey: act.idempotencyKey })}
       onClose={onClose}
     >
-      {step === "decline" ? (
-        <p>
-          <label className="field-label" htmlFor={field}>
-            {t("reason")}
-          </label>
-          <textarea id={field} className="control" rows={3} value={words} onChange={(event) => setWords(event.target.value)} />
-        </p>
-      ) : (
-        <p>{t(step === "approve" ? "approveFacts" : "sendFacts")}</p>
-      )}
-    </ConfirmDialog>
+      <p>{t(step === "approve" ? "approveFacts" : "sendFacts")}</p>
+    </VerbDialog>
   );
 }

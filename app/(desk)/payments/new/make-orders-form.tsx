@@ -1,7 +1,5 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount, sumAmounts } from "@/app/_ui/figures/amount";
@@ -9,6 +7,7 @@ import { Money } from "@/app/_ui/figures/money";
 import { Button } from "@/app/_ui/forms/button";
 import { DecisionBar } from "@/app/_ui/forms/decision-bar";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Card } from "@/app/_ui/layout/card";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 
@@ -27,10 +26,8 @@ interface Row {
 export function MakeOrdersForm({ rows }: { rows: Row[] }) {
   const t = useTranslations("fund");
   const trpc = useTRPC();
-  const router = useRouter();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(rows.map((row) => row.batch)));
-  const [key] = useState(() => crypto.randomUUID());
-  const make = useMutation(trpc.payments.make.mutationOptions({ onSuccess: () => router.push("/payments?tab=made") }));
+  const make = useVerb(trpc.payments.make.mutationOptions(), { goTo: () => "/payments?tab=made" });
   const ticked = rows.filter((row) => chosen.has(row.batch));
   function tick(batch: string, on: boolean) {
     const after = new Set(chosen);
@@ -96,7 +93,7 @@ export function MakeOrdersForm({ rows }: { rows: Row[] }) {
           kind="primary"
           busy={make.isPending}
           blockedBy={ticked.length === 0 ? t("make.chooseFirst") : undefined}
-          onClick={() => make.mutate({ batches: [...new Set(ticked.map((row) => row.batch))], idempotencyKey: key })}
+          onClick={() => make.mutate({ batches: [...new Set(ticked.map((row) => row.batch))], idempotencyKey: make.idempotencyKey })}
         >
           {t("make.verb", { count: ticked.length })}
         </Button>

@@ -1,17 +1,14 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
-import { Dialog } from "@/app/_ui/forms/dialog";
-import { FaultList } from "@/app/_ui/forms/fault-list";
+import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { useFaults } from "@/app/(desk)/people/_forms/faults";
 import { Field } from "@/app/(desk)/people/_forms/field";
-import form from "@/app/(desk)/people/_forms/form.module.css";
 import { textOf } from "@/app/(desk)/people/_forms/text-of";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { endReasons } from "@/server/identity/rules";
@@ -30,10 +27,8 @@ type Asking = "end" | "withdraw" | null;
 export function TagActions({ tag, today }: { tag: ActedOn; today: string }) {
   const t = useTranslations("identity");
   const trpc = useTRPC();
-  const router = useRouter();
   const [asking, setAsking] = useState<Asking>(null);
-  const [key] = useState(() => crypto.randomUUID());
-  const undo = useMutation(trpc.identity.undoTag.mutationOptions({ onSuccess: () => router.refresh() }));
+  const undo = useVerb(trpc.identity.undoTag.mutationOptions());
   return (
     <>
       <div className={styles.actions}>
@@ -44,7 +39,12 @@ export function TagActions({ tag, today }: { tag: ActedOn; today: string }) {
           {t("withdraw")}
         </Button>
         {tag.mayUndo && (
-          <Button size="small" icon="undo" busy={undo.isPending} onClick={() => undo.mutate({ id: tag.id, idempotencyKey: key })}>
+          <Button
+            size="small"
+            icon="undo"
+            busy={undo.isPending}
+            onClick={() => undo.mutate({ id: tag.id, idempotencyKey: undo.idempotencyKey })}
+          >
             {t("undo")}
           </Button>
         )}
@@ -60,61 +60,47 @@ function EndDialog({ tag, today, onClose }: { tag: ActedOn; today: string; onClo
   const t = useTranslations("identity");
   const names = useTranslations("common");
   const trpc = useTRPC();
-  const router = useRouter();
-  const [key] = useState(() => crypto.randomUUID());
   const [lastDay, setLastDay] = useState(today);
-  const end = useMutation(
-    trpc.identity.endTag.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        router.refresh();
-      },
-    }),
-  );
+  const end = useVerb(trpc.identity.endTag.mutationOptions(), { onDone: onClose });
   const labels = useMemo(() => ({ validTo: t("lastDay"), words: t("words") }), [t]);
   const faults = useFaults(end.error, labels);
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const given = new FormData(event.currentTarget);
-    const reason = endReasons.find((one) => one === given.get("reason")) ?? "other";
-    end.mutate({ id: tag.id, validTo: lastDay, reason, words: textOf(given, "words"), idempotencyKey: key });
+  function submit(typed: FormData) {
+    const reason = endReasons.find((known) => known === typed.get("reason")) ?? "other";
+    end.mutate({ id: tag.id, validTo: lastDay, reason, words: textOf(typed, "words"), idempotencyKey: end.idempotencyKey });
   }
   return (
-    <Dialog open title={t("endTitle", { tag: names(`identity.${tag.tag}`) })} onClose={onClose}>
-      <form onSubmit={submit} noValidate className={form.dialog}>
-        <FaultList faults={faults} />
-        <Field id="validTo" label={t("lastDay")} hint={t("endEffect", { to: lastDay })}>
-          <input
-            id="validTo"
-            type="date"
-            className="control"
-            min={tag.validFrom}
-            value={lastDay}
-            aria-describedby="validTo-hint"
-            onChange={(event) => setLastDay(event.target.value)}
-          />
-        </Field>
-        <Field id="reason" label={t("reason")}>
-          <select id="reason" name="reason" className="control">
-            {endReasons.map((reason) => (
-              <option key={reason} value={reason}>
-                {t(`endReasons.${reason}`)}
-              </option>
-            ))}
-          </select>
-        </Field>
-        <Field id="words" label={t("words")} hint={t("wordsHint")}>
-          <input id="words" name="words" className="control" maxLength={200} autoComplete="off" aria-describedby="words-hint" />
-        </Field>
-        <RefusalText error={faults.length > 0 ? null : end.error} />
-        <div className="form-actions">
-          <Button onClick={onClose}>{names("actions.cancel")}</Button>
-          <Button kind="primary" type="submit" busy={end.isPending}>
-            {t("endVerb")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      act={end}
+      title={t("endTitle", { tag: names(`identity.${tag.tag}`) })}
+      verb={t("endVerb")}
+      faults={faults}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Field id="validTo" label={t("lastDay")} hint={t("endEffect", { to: lastDay })}>
+        <input
+          id="validTo"
+          type="date"
+          className="control"
+          min={tag.validFrom}
+          value={lastDay}
+          aria-describedby="validTo-hint"
+          onChange={(event) => setLastDay(event.target.value)}
+        />
+      </Field>
+      <Field id="reason" label={t("reason")}>
+        <select id="reason" name="reason" className="control">
+          {endReasons.map((reason) => (
+            <option key={reason} value={reason}>
+              {t(`endReasons.${reason}`)}
+            </option>
+          ))}
+        </select>
+      </Field>
+      <Field id="words" label={t("words")} hint={t("wordsHint")}>
+        <input id="words" name="words" className="control" maxLength={200} autoComplete="off" aria-describedby="words-hint" />
+      </Field>
+    </FormDialog>
   );
 }
 
@@ -122,38 +108,26 @@ function WithdrawDialog({ tag, onClose }: { tag: ActedOn; onClose: () => void })
   const t = useTranslations("identity");
   const names = useTranslations("common");
   const trpc = useTRPC();
-  const router = useRouter();
-  const [key] = useState(() => crypto.randomUUID());
-  const withdraw = useMutation(
-    trpc.identity.withdrawTag.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        router.refresh();
-      },
-    }),
-  );
+  const withdraw = useVerb(trpc.identity.withdrawTag.mutationOptions(), { onDone: onClose });
   const labels = useMemo(() => ({ reason: t("withdrawReason") }), [t]);
   const faults = useFaults(withdraw.error, labels);
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    withdraw.mutate({ id: tag.id, reason: String(new FormData(event.currentTarget).get("reason") ?? ""), idempotencyKey: key });
+  function submit(typed: FormData) {
+    withdraw.mutate({ id: tag.id, reason: String(typed.get("reason") ?? ""), idempotencyKey: withdraw.idempotencyKey });
   }
   return (
-    <Dialog open title={t("withdrawTitle", { tag: names(`identity.${tag.tag}`) })} onClose={onClose}>
-      <form onSubmit={submit} noValidate className={form.dialog}>
-        <FaultList faults={faults} />
-        <p>{t("withdrawEffect")}</p>
-        <Field id="reason" label={t("withdrawReason")}>
-          <input id="reason" name="reason" className="control" maxLength={200} autoComplete="off" />
-        </Field>
-        <RefusalText error={faults.length > 0 ? null : withdraw.error} />
-        <div className="form-actions">
-          <Button onClick={onClose}>{names("actions.cancel")}</Button>
-          <Button kind="danger" type="submit" busy={withdraw.isPending}>
-            {t("withdrawVerb")}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog
+      act={withdraw}
+      title={t("withdrawTitle", { tag: names(`identity.${tag.tag}`) })}
+      verb={t("withdrawVerb")}
+      danger
+      faults={faults}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <p>{t("withdrawEffect")}</p>
+      <Field id="reason" label={t("withdrawReason")}>
+        <input id="reason" name="reason" className="control" maxLength={200} autoComplete="off" />
+      </Field>
+    </FormDialog>
   );
 }

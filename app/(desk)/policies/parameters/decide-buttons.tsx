@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { v7 } from "uuid";
 import { Button } from "@/app/_ui/forms/button";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "./propose.module.css";
 
@@ -23,20 +21,10 @@ interface DecideProps {
 export function DecideButtons({ proposal, blockedBy }: DecideProps) {
   const t = useTranslations("policies");
   const [asked, setAsked] = useState<"confirm" | "decline" | null>(null);
-  const router = useRouter();
   const trpc = useTRPC();
-  const [words, setWords] = useState("");
-  const [idempotencyKey, setKey] = useState(() => v7());
-  const field = useId();
-  const answered = {
-    onSuccess: () => {
-      setAsked(null);
-      router.refresh();
-    },
-    onError: () => setKey(v7()),
-  };
-  const confirming = useMutation(trpc.policies.confirmParameter.mutationOptions(answered));
-  const declining = useMutation(trpc.policies.declineParameter.mutationOptions(answered));
+  const close = () => setAsked(null);
+  const confirm = useVerb(trpc.policies.confirmParameter.mutationOptions(), { onDone: close });
+  const decline = useVerb(trpc.policies.declineParameter.mutationOptions(), { onDone: close });
   const facts = [
     { label: t("confirm.parameter"), value: proposal.name },
     { label: t("confirm.value"), value: proposal.value },
@@ -51,42 +39,32 @@ export function DecideButtons({ proposal, blockedBy }: DecideProps) {
       <Button size="small" kind="primary" blockedBy={blockedBy} onClick={() => setAsked("confirm")}>
         {t("parameters.confirm")}
       </Button>
-      <ConfirmDialog
+      <VerbDialog
+        act={confirm}
         open={asked === "confirm"}
         title={t("confirm.title")}
         facts={facts}
         verb={t("confirm.verb")}
-        busy={confirming.isPending}
-        refusal={<RefusalText error={confirming.error} />}
-        onConfirm={() => confirming.mutate({ id: proposal.id, idempotencyKey })}
-        onClose={() => setAsked(null)}
+        onConfirm={() => confirm.mutate({ id: proposal.id, idempotencyKey: confirm.idempotencyKey })}
+        onClose={close}
       >
         <p>{t("confirm.note", { date: proposal.validFrom })}</p>
-      </ConfirmDialog>
-      <ConfirmDialog
-        open={asked === "decline"}
-        title={t("confirm.declineTitle")}
-        facts={facts}
-        verb={t("confirm.declineVerb")}
-        danger
-        busy={declining.isPending}
-        blockedBy={words.trim().length < SHORTEST_WORDS ? t("confirm.declineWords") : undefined}
-        refusal={<RefusalText error={declining.error} />}
-        onConfirm={() => declining.mutate({ id: proposal.id, words, idempotencyKey })}
-        onClose={() => setAsked(null)}
-      >
-        <label className="field-label" htmlFor={field}>
-          {t("confirm.declineWords")}
-        </label>
-        <textarea
-          id={field}
-          className="control"
-          rows={2}
-          maxLength={300}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
+      </VerbDialog>
+      {asked === "decline" && (
+        <ReasonDialog
+          act={decline}
+          title={t("confirm.declineTitle")}
+          facts={facts}
+          verb={t("confirm.declineVerb")}
+          danger
+          label={t("confirm.declineWords")}
+          missing={t("confirm.declineWords")}
+          shortest={SHORTEST_WORDS}
+          longest={300}
+          onConfirm={(words) => decline.mutate({ id: proposal.id, words, idempotencyKey: decline.idempotencyKey })}
+          onClose={close}
         />
-      </ConfirmDialog>
+      )}
     </div>
   );
 }

@@ -1,13 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { v7 } from "uuid";
 import { Button } from "@/app/_ui/forms/button";
-import { Dialog } from "@/app/_ui/forms/dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { FormDialog } from "@/app/_ui/forms/form-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { ParameterUnit } from "@/server/policies/rules";
 import styles from "./propose.module.css";
@@ -34,26 +31,13 @@ export function ProposeButton(props: ProposeProps) {
 
 function ProposeDialog({ pack, parameter, choices, onClose }: ProposeProps & { onClose: () => void }) {
   const t = useTranslations("policies.propose");
-  const common = useTranslations("common.actions");
-  const router = useRouter();
-  const form = useId();
+  const field = useId();
   const [unlimited, setUnlimited] = useState(parameter.typed === "none");
-  const [idempotencyKey, setKey] = useState(() => v7());
   const trpc = useTRPC();
-  const proposing = useMutation(
-    trpc.policies.proposeParameter.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        router.refresh();
-      },
-      onError: () => setKey(v7()),
-    }),
-  );
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
+  const propose = useVerb(trpc.policies.proposeParameter.mutationOptions(), { onDone: onClose });
+  function submit(typed: FormData) {
     const text = (name: string) => String(typed.get(name) ?? "").trim();
-    proposing.mutate({
+    propose.mutate({
       pack,
       key: parameter.key,
       typed: unlimited ? "none" : text("typed"),
@@ -61,66 +45,51 @@ function ProposeDialog({ pack, parameter, choices, onClose }: ProposeProps & { o
       documentNumber: text("documentNumber"),
       documentOn: text("documentOn"),
       words: text("words") || null,
-      idempotencyKey,
+      idempotencyKey: propose.idempotencyKey,
     });
   }
   return (
-    <Dialog
-      open
+    <FormDialog
+      act={propose}
       title={`${t("title")} · ${parameter.name}`}
+      verb={t("verb")}
+      browserChecks
+      onSubmit={submit}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button
-            kind="primary"
-            busy={proposing.isPending}
-            onClick={() => {
-              const element = document.getElementById(form);
-              if (element instanceof HTMLFormElement) element.requestSubmit();
-            }}
-          >
-            {t("verb")}
-          </Button>
-        </>
-      }
     >
-      <form id={form} onSubmit={submit} className={styles.form}>
-        <div>
-          <label className="field-label" htmlFor={`${form}-value`}>
-            {t("value")}
-          </label>
-          <ValueField id={`${form}-value`} unit={parameter.unit} typed={parameter.typed} choices={choices} off={unlimited} />
-          <small>{t(`hints.${parameter.unit}`)}</small>
-        </div>
-        {parameter.mayBeNone && (
-          <label className={styles.check}>
-            <input type="checkbox" checked={unlimited} onChange={(event) => setUnlimited(event.target.checked)} />
-            {t("noLimit")}
-          </label>
-        )}
-        <div className={styles.row}>
-          <label>
-            <span className="field-label">{t("validFrom")}</span>
-            <input type="date" name="validFrom" className="control" required />
-          </label>
-          <label>
-            <span className="field-label">{t("documentOn")}</span>
-            <input type="date" name="documentOn" className="control" required />
-          </label>
-        </div>
+      <div>
+        <label className="field-label" htmlFor={`${field}-value`}>
+          {t("value")}
+        </label>
+        <ValueField id={`${field}-value`} unit={parameter.unit} typed={parameter.typed} choices={choices} off={unlimited} />
+        <small>{t(`hints.${parameter.unit}`)}</small>
+      </div>
+      {parameter.mayBeNone && (
+        <label className={styles.check}>
+          <input type="checkbox" checked={unlimited} onChange={(event) => setUnlimited(event.target.checked)} />
+          {t("noLimit")}
+        </label>
+      )}
+      <div className={styles.row}>
         <label>
-          <span className="field-label">{t("documentNumber")}</span>
-          <input name="documentNumber" className="control" required minLength={2} maxLength={80} autoComplete="off" />
+          <span className="field-label">{t("validFrom")}</span>
+          <input type="date" name="validFrom" className="control" required />
         </label>
         <label>
-          <span className="field-label">{t("words")}</span>
-          <input name="words" className="control" maxLength={300} autoComplete="off" />
+          <span className="field-label">{t("documentOn")}</span>
+          <input type="date" name="documentOn" className="control" required />
         </label>
-        <p className="tertiary">{t("note")}</p>
-        <RefusalText error={proposing.error} />
-      </form>
-    </Dialog>
+      </div>
+      <label>
+        <span className="field-label">{t("documentNumber")}</span>
+        <input name="documentNumber" className="control" required minLength={2} maxLength={80} autoComplete="off" />
+      </label>
+      <label>
+        <span className="field-label">{t("words")}</span>
+        <input name="words" className="control" maxLength={300} autoComplete="off" />
+      </label>
+      <p className="tertiary">{t("note")}</p>
+    </FormDialog>
   );
 }
 

@@ -1,13 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { v7 } from "uuid";
 import { Button } from "@/app/_ui/forms/button";
-import { Dialog } from "@/app/_ui/forms/dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { FormDialog } from "@/app/_ui/forms/form-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { SettlementPage } from "@/app/(desk)/settlements/_result/result-types";
 import { locations, referrals, settings } from "@/server/benefits/contract";
@@ -31,7 +28,7 @@ const amounts = [
 function changesIn(form: FormData, stay: Stay) {
   const text = (name: string) => String(form.get(name) ?? "").trim();
   const pick = <Value extends string>(values: readonly Value[], name: "setting" | "location" | "referral") => {
-    const value = values.find((one) => one === text(name));
+    const value = values.find((known) => known === text(name));
     return value === undefined || value === stay[name] ? {} : { [name]: value };
   };
   const changed = amounts.filter((name) => text(name).replaceAll(",", "") !== stay[name]);
@@ -67,109 +64,84 @@ export function CorrectButton({ stay, blockedBy }: { stay: Stay; blockedBy: stri
 
 function CorrectDialog({ stay, onClose }: { stay: Stay; onClose: () => void }) {
   const t = useTranslations("settlements");
-  const common = useTranslations("common");
-  const router = useRouter();
-  const form = useId();
-  const [idempotencyKey, setKey] = useState(() => v7());
   const [unchanged, setUnchanged] = useState(false);
   const trpc = useTRPC();
-  const correcting = useMutation(
-    trpc.settlements.correct.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        router.refresh();
-      },
-      onError: () => setKey(v7()),
-    }),
-  );
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const typed = new FormData(event.currentTarget);
+  const correct = useVerb(trpc.settlements.correct.mutationOptions(), { onDone: onClose });
+  function submit(typed: FormData) {
     const figures = changesIn(typed, stay);
     const isUnchanged = Object.keys(figures).length === 0;
     setUnchanged(isUnchanged);
-    if (!isUnchanged)
-      correcting.mutate({ stay: stay.id, version: stay.version, figures, words: String(typed.get("words") ?? ""), idempotencyKey });
+    const words = String(typed.get("words") ?? "");
+    if (!isUnchanged) {
+      correct.mutate({ stay: stay.id, version: stay.version, figures, words, idempotencyKey: correct.idempotencyKey });
+    }
   }
   return (
-    <Dialog
-      open
+    <FormDialog
+      act={correct}
       wide
       side="right"
       title={t("correct.title")}
+      verb={t("correct.verb")}
+      browserChecks
+      onSubmit={submit}
       onClose={onClose}
-      foot={
-        <>
-          <Button onClick={onClose}>{common("actions.cancel")}</Button>
-          <SubmitButton form={form} busy={correcting.isPending} verb={t("correct.verb")} />
-        </>
-      }
     >
-      <form id={form} onSubmit={submit} className={styles.form}>
-        <p className="tertiary">{t("correct.note")}</p>
-        <div className={styles.fields}>
-          <Choice
-            name="setting"
-            label={t("figures.setting")}
-            value={stay.setting}
-            options={settings.map((value) => ({ value, label: common(`setting.${value}`) }))}
-          />
-          <Choice
-            name="location"
-            label={t("figures.location")}
-            value={stay.location}
-            options={locations.map((value) => ({ value, label: common(`location.${value}`) }))}
-          />
-          <Choice
-            name="referral"
-            label={t("figures.referral")}
-            value={stay.referral}
-            options={referrals.map((value) => ({ value, label: common(`referral.${value}`) }))}
-          />
-          <label>
-            <span className="field-label">{t("figures.psychiatricBedDays")}</span>
-            <input className="control" name="psychiatricBedDays" type="number" min={0} max={366} defaultValue={stay.psychiatricBedDays} />
-          </label>
-          {amounts.map((name) => (
-            <label key={name}>
-              <span className="field-label">{t(`figures.${name}`)}</span>
-              <input className="control number" name={name} inputMode="decimal" autoComplete="off" defaultValue={stay[name]} />
-            </label>
-          ))}
-          <label className={styles.check}>
-            <input type="checkbox" name="outOfAreaRegistered" defaultChecked={stay.outOfAreaRegistered} />
-            {t("figures.outOfAreaRegistered")}
-          </label>
-        </div>
-        <label>
-          <span className="field-label">{t("correct.words")}</span>
-          <textarea className="control" name="words" rows={3} required minLength={4} maxLength={300} />
-          <small>{t("correct.wordsHint")}</small>
-        </label>
-        {unchanged && (
-          <p role="alert" className="wrong">
-            {t("correct.unchanged")}
-          </p>
-        )}
-        <RefusalText error={correcting.error} />
-      </form>
-    </Dialog>
+      <p className="tertiary">{t("correct.note")}</p>
+      <FigureFields stay={stay} />
+      <label>
+        <span className="field-label">{t("correct.words")}</span>
+        <textarea className="control" name="words" rows={3} required minLength={4} maxLength={300} />
+        <small>{t("correct.wordsHint")}</small>
+      </label>
+      {unchanged && (
+        <p role="alert" className="wrong">
+          {t("correct.unchanged")}
+        </p>
+      )}
+    </FormDialog>
   );
 }
 
-/** Stands in the dialog's foot, outside the form it sends. */
-function SubmitButton({ form, busy, verb }: { form: string; busy: boolean; verb: string }) {
+/** The figures that may be corrected, as they are now. */
+function FigureFields({ stay }: { stay: Stay }) {
+  const t = useTranslations("settlements");
+  const common = useTranslations("common");
   return (
-    <Button
-      kind="primary"
-      busy={busy}
-      onClick={() => {
-        const element = document.getElementById(form);
-        if (element instanceof HTMLFormElement) element.requestSubmit();
-      }}
-    >
-      {verb}
-    </Button>
+    <div className={styles.fields}>
+      <Choice
+        name="setting"
+        label={t("figures.setting")}
+        value={stay.setting}
+        options={settings.map((value) => ({ value, label: common(`setting.${value}`) }))}
+      />
+      <Choice
+        name="location"
+        label={t("figures.location")}
+        value={stay.location}
+        options={locations.map((value) => ({ value, label: common(`location.${value}`) }))}
+      />
+      <Choice
+        name="referral"
+        label={t("figures.referral")}
+        value={stay.referral}
+        options={referrals.map((value) => ({ value, label: common(`referral.${value}`) }))}
+      />
+      <label>
+        <span className="field-label">{t("figures.psychiatricBedDays")}</span>
+        <input className="control" name="psychiatricBedDays" type="number" min={0} max={366} defaultValue={stay.psychiatricBedDays} />
+      </label>
+      {amounts.map((name) => (
+        <label key={name}>
+          <span className="field-label">{t(`figures.${name}`)}</span>
+          <input className="control number" name={name} inputMode="decimal" autoComplete="off" defaultValue={stay[name]} />
+        </label>
+      ))}
+      <label className={styles.check}>
+        <input type="checkbox" name="outOfAreaRegistered" defaultChecked={stay.outOfAreaRegistered} />
+        {t("figures.outOfAreaRegistered")}
+      </label>
+    </div>
   );
 }
 

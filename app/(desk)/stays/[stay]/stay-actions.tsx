@@ -1,14 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { StayAction } from "@/server/stays/rules";
 
@@ -36,29 +34,22 @@ export function StayActions({ stay, actions }: StayActionsProps) {
 function RefundDialog({ stay, onClose }: { stay: StayActionsProps["stay"]; onClose: () => void }) {
   const t = useTranslations("stays.page");
   const trpc = useTRPC();
-  const router = useRouter();
-  const [key] = useState(() => crypto.randomUUID());
   const [number, setNumber] = useState("");
-  const [words, setWords] = useState("");
-  const refund = useMutation(
-    trpc.stays.refund.mutationOptions({
-      onSuccess: () => {
-        onClose();
-        router.refresh();
-      },
-    }),
-  );
-  const blockedBy = number.trim() === "" ? t("numberMissing") : words.trim().length < SHORTEST_REASON ? t("reasonMissing") : undefined;
+  const refund = useVerb(trpc.stays.refund.mutationOptions(), { onDone: onClose });
   return (
-    <ConfirmDialog
-      open
+    <ReasonDialog
       title={t("refundTitle")}
       verb={t("refundVerb", { amount: formatAmount(stay.total) })}
       danger
-      busy={refund.isPending}
-      blockedBy={blockedBy}
-      refusal={<RefusalText error={refund.error} />}
-      onConfirm={() => refund.mutate({ stay: stay.id, version: stay.version, settlementNumber: number, words, idempotencyKey: key })}
+      act={refund}
+      blockedBy={number.trim() === "" ? t("numberMissing") : undefined}
+      label={t("words")}
+      hint={t("wordsHint")}
+      missing={t("reasonMissing")}
+      shortest={SHORTEST_REASON}
+      onConfirm={(words) =>
+        refund.mutate({ stay: stay.id, version: stay.version, settlementNumber: number, words, idempotencyKey: refund.idempotencyKey })
+      }
       onClose={onClose}
     >
       <p>{t("refundNote")}</p>
@@ -66,58 +57,28 @@ function RefundDialog({ stay, onClose }: { stay: StayActionsProps["stay"]; onClo
         {t("refundNumber")}
       </label>
       <input id="refund-number" className="control" maxLength={60} value={number} onChange={(event) => setNumber(event.target.value)} />
-      <Words words={words} onChange={setWords} />
-    </ConfirmDialog>
+    </ReasonDialog>
   );
 }
 
 function WithdrawDialog({ stay, onClose }: { stay: StayActionsProps["stay"]; onClose: () => void }) {
   const t = useTranslations("stays.page");
   const trpc = useTRPC();
-  const router = useRouter();
-  const [key] = useState(() => crypto.randomUUID());
-  const [words, setWords] = useState("");
-  const withdraw = useMutation(
-    trpc.stays.withdraw.mutationOptions({
-      onSuccess: () => {
-        router.push("/stays");
-        router.refresh();
-      },
-    }),
-  );
+  const withdraw = useVerb(trpc.stays.withdraw.mutationOptions(), { goTo: () => "/stays" });
   return (
-    <ConfirmDialog
-      open
+    <ReasonDialog
       title={t("withdrawTitle")}
       verb={t("withdrawVerb")}
       danger
-      busy={withdraw.isPending}
-      blockedBy={words.trim().length < SHORTEST_REASON ? t("reasonMissing") : undefined}
-      refusal={<RefusalText error={withdraw.error} />}
-      onConfirm={() => withdraw.mutate({ stay: stay.id, version: stay.version, words, idempotencyKey: key })}
+      act={withdraw}
+      label={t("words")}
+      hint={t("wordsHint")}
+      missing={t("reasonMissing")}
+      shortest={SHORTEST_REASON}
+      onConfirm={(words) => withdraw.mutate({ stay: stay.id, version: stay.version, words, idempotencyKey: withdraw.idempotencyKey })}
       onClose={onClose}
     >
       <p>{t("withdrawNote")}</p>
-      <Words words={words} onChange={setWords} />
-    </ConfirmDialog>
-  );
-}
-
-function Words({ words, onChange }: { words: string; onChange: (words: string) => void }) {
-  const t = useTranslations("stays.page");
-  return (
-    <>
-      <label className="field-label" htmlFor="action-words">
-        {t("words")}
-      </label>
-      <input
-        id="action-words"
-        className="control"
-        maxLength={200}
-        placeholder={t("wordsHint")}
-        value={words}
-        onChange={(event) => onChange(event.target.value)}
-      />
-    </>
+    </ReasonDialog>
   );
 }

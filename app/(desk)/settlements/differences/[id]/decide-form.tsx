@@ -1,13 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
-import { v7 } from "uuid";
 import { formatAmount, isZero } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { DifferenceDecision } from "@/server/recalculation/rules";
 
@@ -23,14 +21,10 @@ interface DecideFormProps {
 /** Pay, recover or leave: always with words, and never by whoever decided the settlement. */
 export function DecideForm({ id, difference, decisions, blockedBy }: DecideFormProps) {
   const t = useTranslations("settlements.differences.page");
-  const router = useRouter();
   const field = useId();
   const [words, setWords] = useState("");
-  const [idempotencyKey, setKey] = useState(() => v7());
   const trpc = useTRPC();
-  const deciding = useMutation(
-    trpc.recalculation.decideDifference.mutationOptions({ onSuccess: () => router.refresh(), onError: () => setKey(v7()) }),
-  );
+  const decide = useVerb(trpc.recalculation.decideDifference.mutationOptions());
   const amount = formatAmount(difference.replace("-", ""));
   const verbs: Record<DifferenceDecision, string> = {
     pay: isZero(difference) ? t("shiftVerb") : t("payVerb", { amount }),
@@ -55,15 +49,15 @@ export function DecideForm({ id, difference, decisions, blockedBy }: DecideFormP
       <p id={`${field}-hint`}>
         <small>{blockedBy ?? t("wordsHint")}</small>
       </p>
-      <RefusalText error={deciding.error} />
+      <RefusalText error={decide.error} />
       <div className="form-actions">
         {[...decisions].reverse().map((decision) => (
           <Button
             key={decision}
             kind={decision === "leave" ? "default" : "primary"}
-            busy={deciding.isPending && deciding.variables.decision === decision}
+            busy={decide.isPending && decide.variables?.decision === decision}
             blockedBy={blockedBy ?? missing}
-            onClick={() => deciding.mutate({ id, decision, words, idempotencyKey })}
+            onClick={() => decide.mutate({ id, decision, words, idempotencyKey: decide.idempotencyKey })}
           >
             {verbs[decision]}
           </Button>

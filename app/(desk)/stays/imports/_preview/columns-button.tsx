@@ -1,12 +1,11 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { Dialog } from "@/app/_ui/forms/dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { nationalNames, neededFields, type StayField, stayFields } from "@/server/stays/rules";
 import styles from "./preview.module.css";
@@ -18,17 +17,9 @@ export function ColumnsButton({ id, columns }: { id: string; columns: Columns })
   const t = useTranslations("stays");
   const actions = useTranslations("common.actions");
   const trpc = useTRPC();
-  const router = useRouter();
   const [open, setOpen] = useState(false);
   const [fields, setFields] = useState(() => columns.map((column) => column.field));
-  const assign = useMutation(
-    trpc.stayImports.assignColumns.mutationOptions({
-      onSuccess: () => {
-        setOpen(false);
-        router.refresh();
-      },
-    }),
-  );
+  const assign = useVerb(trpc.stayImports.assignColumns.mutationOptions(), { onDone: () => setOpen(false) });
   // Headings may repeat; a column is known by its place.
   const named = columns.map(({ heading }, place) => ({ id: `${place} ${heading}`, heading, place }));
   const twice = fields.find((field, place) => field !== null && fields.indexOf(field) !== place) ?? null;
@@ -49,7 +40,7 @@ export function ColumnsButton({ id, columns }: { id: string; columns: Columns })
               kind="primary"
               busy={assign.isPending}
               blockedBy={twice === null ? undefined : t("preview.columnTwice", { field: t(`fields.${twice}`) })}
-              onClick={() => assign.mutate({ import: id, fields, idempotencyKey: crypto.randomUUID() })}
+              onClick={() => assign.mutate({ import: id, fields, idempotencyKey: assign.idempotencyKey })}
             >
               {t("preview.columnsVerb")}
             </Button>

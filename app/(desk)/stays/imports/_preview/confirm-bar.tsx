@@ -1,14 +1,12 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
-import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
 import { DecisionBar } from "@/app/_ui/forms/decision-bar";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "./preview.module.css";
 
@@ -25,19 +23,11 @@ interface ConfirmBarProps {
 export function ConfirmBar({ id, rows, assistance, warned, faulty, repeated }: ConfirmBarProps) {
   const t = useTranslations("stays.preview");
   const trpc = useTRPC();
-  const router = useRouter();
   const [seen, setSeen] = useState(false);
   const [asking, setAsking] = useState<"confirm" | "discard" | null>(null);
-  const [key] = useState(() => crypto.randomUUID());
-  const confirm = useMutation(
-    trpc.stayImports.confirm.mutationOptions({
-      onSuccess: () => {
-        setAsking(null);
-        router.refresh();
-      },
-    }),
-  );
-  const discard = useMutation(trpc.stayImports.discard.mutationOptions({ onSuccess: () => router.push("/stays/imports") }));
+  const close = () => setAsking(null);
+  const confirm = useVerb(trpc.stayImports.confirm.mutationOptions(), { onDone: close });
+  const discard = useVerb(trpc.stayImports.discard.mutationOptions(), { goTo: () => "/stays/imports" });
   const count = rows.toLocaleString("en-US");
   const amount = formatAmount(assistance);
   const blockedBy = rows === 0 ? t("nothing") : warned > 0 && !seen ? t("warningsUnseen", { warned: String(warned) }) : undefined;
@@ -56,7 +46,7 @@ export function ConfirmBar({ id, rows, assistance, warned, faulty, repeated }: C
           {t("confirm", { rows: count })}
         </Button>
       </DecisionBar>
-      <ConfirmDialog
+      <VerbDialog
         open={asking === "confirm"}
         title={t("confirmTitle")}
         facts={[
@@ -65,23 +55,21 @@ export function ConfirmBar({ id, rows, assistance, warned, faulty, repeated }: C
           { label: t("factSkipped"), value: t("factSkippedRows", { faulty: String(faulty), repeated: String(repeated) }) },
         ]}
         verb={t("confirm", { rows: count })}
-        busy={confirm.isPending}
-        refusal={<RefusalText error={confirm.error} />}
-        onConfirm={() => confirm.mutate({ import: id, rows, assistance, idempotencyKey: key })}
-        onClose={() => setAsking(null)}
+        act={confirm}
+        onConfirm={() => confirm.mutate({ import: id, rows, assistance, idempotencyKey: confirm.idempotencyKey })}
+        onClose={close}
       />
-      <ConfirmDialog
+      <VerbDialog
         open={asking === "discard"}
         title={t("discardTitle")}
         verb={t("discardVerb")}
         danger
-        busy={discard.isPending}
-        refusal={<RefusalText error={discard.error} />}
-        onConfirm={() => discard.mutate({ import: id, idempotencyKey: key })}
-        onClose={() => setAsking(null)}
+        act={discard}
+        onConfirm={() => discard.mutate({ import: id, idempotencyKey: discard.idempotencyKey })}
+        onClose={close}
       >
         <p>{t("discardNote")}</p>
-      </ConfirmDialog>
+      </VerbDialog>
     </>
   );
 }

@@ -1,11 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { StayField } from "@/server/stays/rules";
 import styles from "./preview.module.css";
@@ -15,12 +14,11 @@ import { ValueField } from "./value-field";
 export function CorrectForm({ id, row, field, written }: { id: string; row: number; field: StayField; written: string }) {
   const t = useTranslations("stays");
   const trpc = useTRPC();
-  const router = useRouter();
   const [value, setValue] = useState(written);
-  const correct = useMutation(trpc.stayImports.correctRow.mutationOptions({ onSuccess: () => router.refresh() }));
+  const correct = useVerb(trpc.stayImports.correctRow.mutationOptions());
   function submit(event: FormEvent) {
     event.preventDefault();
-    correct.mutate({ import: id, row, field, value, idempotencyKey: crypto.randomUUID() });
+    correct.mutate({ import: id, row, field, value, idempotencyKey: correct.idempotencyKey });
   }
   return (
     <form onSubmit={submit}>

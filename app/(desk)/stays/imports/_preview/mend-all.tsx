@@ -1,11 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Icon } from "@/app/_ui/layout/icon";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { StayField } from "@/server/stays/rules";
@@ -16,9 +15,8 @@ import { ValueField } from "./value-field";
 export function MendAll({ id, field, value, rows, first }: { id: string; field: string; value: string; rows: number; first: number }) {
   const t = useTranslations("stays");
   const trpc = useTRPC();
-  const router = useRouter();
   const [chosen, setChosen] = useState("");
-  const mend = useMutation(trpc.stayImports.correctRow.mutationOptions({ onSuccess: () => router.refresh() }));
+  const mend = useVerb(trpc.stayImports.correctRow.mutationOptions());
   const of = field as StayField;
   const name = t(`fields.${of}`);
   return (
@@ -32,7 +30,7 @@ export function MendAll({ id, field, value, rows, first }: { id: string; field: 
         busy={mend.isPending}
         blockedBy={chosen === "" ? t("preview.newValue", { field: name }) : undefined}
         onClick={() =>
-          mend.mutate({ import: id, row: first, field: of, value: chosen, everywhere: true, idempotencyKey: crypto.randomUUID() })
+          mend.mutate({ import: id, row: first, field: of, value: chosen, everywhere: true, idempotencyKey: mend.idempotencyKey })
         }
       >
         {t("preview.offerVerb", { rows: rows.toLocaleString("en-US") })}

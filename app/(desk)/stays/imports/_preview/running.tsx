@@ -1,10 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Card } from "@/app/_ui/layout/card";
 import { JobProgress } from "@/app/_ui/layout/job-progress";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
@@ -24,7 +24,7 @@ export function Running({ id, job, state, file, isStuck }: RunningProps) {
   const t = useTranslations("stays.preview");
   const trpc = useTRPC();
   const router = useRouter();
-  const resume = useMutation(trpc.stayImports.resume.mutationOptions({ onSuccess: () => router.refresh() }));
+  const resume = useVerb(trpc.stayImports.resume.mutationOptions());
   const running = state === "writing" || state === "undoing" ? state : "reading";
   return (
     <Card>
@@ -40,7 +40,7 @@ export function Running({ id, job, state, file, isStuck }: RunningProps) {
         <NoticeBand
           meaning="attention"
           action={
-            <Button busy={resume.isPending} onClick={() => resume.mutate({ import: id, idempotencyKey: crypto.randomUUID() })}>
+            <Button busy={resume.isPending} onClick={() => resume.mutate({ import: id, idempotencyKey: resume.idempotencyKey })}>
               {t("resume")}
             </Button>
           }
