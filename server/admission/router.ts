@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { exportList } from "@/server/lists/exports";
 import * as shapes from "@/server/people/shapes";
 import { once, read, router, write } from "@/server/requests/trpc";
-import { exportLookUps } from "./export-look-ups";
+import { lookUpsList } from "./export-look-ups";
 import * as desk from "./look-up";
 import * as looks from "./read-look-ups";
 import { yearsOf } from "./read-years";
@@ -22,7 +23,7 @@ export const admissionRouter = router({
     .query(({ ctx, input }) => looks.listLookUps(ctx, input)),
   exportLookUps: write("people.lookUp")
     .input(shapes.exportLookUps)
-    .mutation(({ ctx, input }) => exportLookUps(ctx, input)),
+    .mutation(({ ctx, input }) => exportList(ctx, lookUpsList, input)),
   lookUpsAbout: read("people.lookUp")
     .input(shapes.byPerson)
     .query(({ ctx, input }) => looks.listLookUpsAbout(ctx, input)),

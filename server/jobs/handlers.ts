@@ -2,15 +2,21 @@
 import { sealEntries } from "@/server/audit/log-entries";
 import { handlers as clearing } from "@/server/clearing/jobs";
 import { handlers as stayImports } from "@/server/imports/jobs";
+import { lookUpsList } from "@/server/admission/export-look-ups";
 import { handlers as keys } from "@/server/keys/keys";
+import { exportListInBackground } from "@/server/lists/exports";
 import { givenUp, handlers as materials } from "@/server/materials/jobs";
-import { exportPeopleInBackground } from "@/server/people/exports";
+import { peopleList } from "@/server/people/exports";
 import { handlers as settlements } from "@/server/recalculation/jobs";
-import { exportStaysInBackground } from "@/server/stays/read-stays";
+import { staysList } from "@/server/stays/exports";
 import type { JobHandler, JobHandlers } from "./queue";
 
 /** Large exports, by the list they are of. */
-const exportsOf: Record<string, JobHandler> = { people: exportPeopleInBackground, stays: exportStaysInBackground };
+const exporters: Record<string, JobHandler> = {
+  [peopleList.name]: (job) => exportListInBackground(job, peopleList),
+  [lookUpsList.name]: (job) => exportListInBackground(job, lookUpsList),
+  [staysList.name]: (job) => exportListInBackground(job, staysList),
+};
 
 export const handlers: Partial<JobHandlers> = {
   ...clearing,
@@ -20,7 +26,7 @@ export const handlers: Partial<JobHandlers> = {
   ...stayImports,
   "export.list": (job) => {
     const list = String(job.input.list);
-    const write = exportsOf[list];
+    const write = exporters[list];
     if (write === undefined) throw new Error(`no room exports ${list}`);
     return write(job);
   },

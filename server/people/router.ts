@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { exportList } from "@/server/lists/exports";
 import { once, read, router, write } from "@/server/requests/trpc";
-import * as exports from "./exports";
+import { peopleList } from "./exports";
 import * as service from "./people";
 import * as reading from "./read-people";
 import * as shapes from "./shapes";
@@ -13,7 +14,7 @@ export const peopleRouter = router({
     .query(({ ctx, input }) => reading.listPeople(ctx, input)),
   export: write("people.search")
     .input(shapes.exportPeople)
-    .mutation(({ ctx, input }) => exports.exportPeople(ctx, input)),
+    .mutation(({ ctx, input }) => exportList(ctx, peopleList, input)),
   /** A search by number is on record, as a reveal is. */
   findByNumber: write("people.search")
     .input(shapes.findByNumber)

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { exportList } from "@/server/lists/exports";
 import { once, read, router, write } from "@/server/requests/trpc";
+import { staysList } from "./exports";
 import * as reading from "./read-stays";
 import * as service from "./record";
 import * as shapes from "./shapes";
@@ -10,7 +12,7 @@ export const staysRouter = router({
     .query(({ ctx, input }) => reading.listStays(ctx, input)),
   export: write("stays.view")
     .input(shapes.exportStays)
-    .mutation(({ ctx, input }) => reading.exportStays(ctx, input)),
+    .mutation(({ ctx, input }) => exportList(ctx, staysList, input)),
   hospitals: read("stays.view").query(({ ctx }) => reading.listHospitals(ctx)),
   ofPerson: read("stays.view")
     .input(z.object({ person: z.uuid() }))

@@ -3,7 +3,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, type ListQuery, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, type ListQuery, listHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
@@ -68,7 +68,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           rowKey={({ entry }) => entry.id}
           rowName={({ entry }) => entry.action}
           total={total}
-          exportHref={`/api/export/audit${listHref(auditShape, query).slice(auditShape.path.length)}`}
+          exportHref={exportHref("audit", auditShape, query)}
           empty={<EmptyState title={t("empty")} />}
         />
       </Stack>

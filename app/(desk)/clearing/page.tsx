@@ -7,7 +7,7 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf, daysBetween, formatInstant } from "@/server/dates";
@@ -101,7 +101,7 @@ export default async function ClearingPage({ searchParams }: { searchParams: Pro
           count: counts[key],
           ...(key === "returned" ? { meaning: "wrong" as const } : {}),
         }))}
-        exportHref={`/api/export/clearing${listHref(batchesShape, query).slice(batchesShape.path.length)}`}
+        exportHref={exportHref("clearing", batchesShape, query)}
         {...(counts.all === 0 ? { empty: <NoBatches t={t} isHospital={isHospital} /> } : {})}
       />
     </>

@@ -1,14 +1,11 @@
 import { readList } from "@/app/_ui/lists/list-address";
+import { type Api, count, type Filter, type Sheet, text } from "@/app/api/export/sheet";
 import { printing } from "@/app/messages/zh-CN/printing";
 import { formatInstant } from "@/server/dates";
-import type { createCaller } from "@/server/router";
 import { formsAsked, formsShape } from "./shape";
 
-const text = (title: string) => ({ title, kind: "text" as const });
-const count = (title: string) => ({ title, kind: "count" as const });
-
 /** The archive of printed forms as a file: everything the filter finds. */
-export async function formsFile(api: ReturnType<typeof createCaller>, parameters: Record<string, string>) {
+export async function formsSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const rows = await api.printing.listAll(formsAsked(readList(formsShape, parameters)));
   const { list } = printing;
   return {

@@ -3,7 +3,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -51,7 +51,7 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
           label: tab === "all" ? t("list.caption") : t(`forms.${tab}`),
           count: tab === "all" ? all : counts[tab],
         }))}
-        exportHref={`/api/export/forms${listHref(formsShape, query).slice(formsShape.path.length)}`}
+        exportHref={exportHref("forms", formsShape, query)}
         empty={<EmptyState title={t("list.empty")} note={t("list.emptyNote")} />}
       />
     </Stack>

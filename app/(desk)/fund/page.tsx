@@ -5,7 +5,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -94,7 +94,7 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
             rowName={(row) => narrationOf(row, t)}
             total={total}
             totals={t("ledger.total", { count: total, amount: formatMoney(sum) })}
-            exportHref={`/api/export/transfers${listHref(ledgerShape, query).slice(ledgerShape.path.length)}`}
+            exportHref={exportHref("transfers", ledgerShape, query)}
             empty={<EmptyState title={t("ledger.empty")} note={t("ledger.emptyNote")} />}
           />
         </Stack>

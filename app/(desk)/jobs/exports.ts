@@ -1,15 +1,11 @@
 import { readList } from "@/app/_ui/lists/list-address";
-import { everyPage } from "@/app/api/export/pages";
+import { type Api, count, everyPage, type Filter, type Sheet, text } from "@/app/api/export/sheet";
 import { staff } from "@/app/messages/zh-CN/staff";
 import { formatInstant } from "@/server/dates";
-import type { createCaller } from "@/server/router";
 import { type JobKind, jobNames, jobsShape } from "./shape";
 
-const text = (title: string) => ({ title, kind: "text" as const });
-const count = (title: string) => ({ title, kind: "count" as const });
-
 /** The jobs as a file: everything the filter finds, without what they were given to work on. */
-export async function jobsFile(api: ReturnType<typeof createCaller>, parameters: Record<string, string>) {
+export async function jobsSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const { filters, sort } = readList(jobsShape, parameters);
   const rows = await everyPage(
     async (paging) => (await api.jobs.list({ ...filters, ...paging, ascending: sort.direction === "asc" })).rows,

@@ -3,7 +3,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
@@ -74,7 +74,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
           rowKey={(row) => row.id}
           rowName={(row) => row.kind}
           total={total}
-          exportHref={`/api/export/jobs${listHref(jobsShape, query).slice(jobsShape.path.length)}`}
+          exportHref={exportHref("jobs", jobsShape, query)}
           {...(isFiltered ? {} : { empty: <EmptyState title={t("empty")} /> })}
         />
       </Stack>

@@ -1,20 +1,67 @@
 import { readList } from "@/app/_ui/lists/list-address";
-import { everyPage } from "@/app/api/export/pages";
+import { type Api, count, everyPage, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
 import { fund } from "@/app/messages/zh-CN/fund";
 import { formatInstant } from "@/server/dates";
 import { sum, toText } from "@/server/money";
-import type { createCaller } from "@/server/router";
+import { ordersShape } from "./_orders/shape";
 import { bankShape, outcomeOf, shownNumber } from "./bank/shape";
 import { asked, reconciledShape, reconciliationsShape } from "./reconciliations/shape";
 
-type Api = ReturnType<typeof createCaller>;
-type Filter = Record<string, string>;
-const text = (title: string) => ({ title, kind: "text" as const });
-const amount = (title: string) => ({ title, kind: "amount" as const });
-const count = (title: string) => ({ title, kind: "count" as const });
+export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> {
+  const { filters, tab, sort } = readList(ordersShape, parameters);
+  const state = tab === null || tab === "all" ? undefined : tab;
+  const rows = await everyPage(
+    async (paging) => (await api.payments.list({ ...filters, state, ...paging, sort: sort.by, ascending: sort.direction === "asc" })).rows,
+  );
+  return {
+    title: fund.orders.title,
+    columns: [
+      text(fund.orders.number),
+      text(fund.orders.payee),
+      text(fund.orders.batch),
+      text(fund.orders.share),
+      count(fund.orders.cases),
+      yuan(fund.orders.amount),
+      text(fund.orders.state),
+      text(fund.orders.madeBy),
+      text(fund.orders.approvedBy),
+      text(fund.orders.recordedAt),
+      text(fund.orders.paidOn),
+      text(fund.order.failure),
+    ],
+    rows: rows.map(({ order, ...row }) => [
+      order.number,
+      row.payeeName,
+      row.batchNumber,
+      fund.shares[order.share],
+      String(row.caseCount),
+      toText(order.amount),
+      fund.states[order.state],
+      row.madeByName,
+      row.approvedByName,
+      formatInstant(order.recordedAt),
+      order.paidOn,
+      order.failureWords,
+    ]),
+    totals: [
+      "合计",
+      null,
+      null,
+      null,
+      String(rows.reduce((total, row) => total + row.caseCount, 0)),
+      toText(sum(rows.map((row) => row.order.amount))),
+      null,
+      null,
+      null,
+      null,
+      null,
+      null,
+    ],
+  };
+}
 
 /** The bank's files as a list: what was sent and answered, without the accounts that the files themselves hold. */
-export async function bankFilesFile(api: Api, parameters: Filter) {
+export async function bankFilesSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const { filters, tab, sort } = readList(bankShape, parameters);
   const direction = tab === null || tab === "all" ? undefined : tab;
   const asked = { ...filters, direction, sort: sort.by, ascending: sort.direction === "asc" };
@@ -26,7 +73,7 @@ export async function bankFilesFile(api: Api, parameters: Filter) {
       text(bank.direction),
       text(bank.number),
       count(bank.orders),
-      amount(`${bank.total}（元）`),
+      yuan(bank.total),
       text(bank.by),
       text(bank.at),
       count(bank.paid),
@@ -53,7 +100,7 @@ export async function bankFilesFile(api: Api, parameters: Filter) {
   };
 }
 
-export async function reconciliationsFile(api: Api, parameters: Filter) {
+export async function reconciliationsSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const wanted = asked(readList(reconciliationsShape, parameters));
   const rows = await everyPage(async (paging) => (await api.reconciliation.reconciliations({ ...wanted, ...paging })).rows);
   const { reconcile } = fund;
@@ -77,7 +124,7 @@ export async function reconciliationsFile(api: Api, parameters: Filter) {
 }
 
 /** The rows of one reconciliation, a line for every differing field. */
-export async function reconciledFile(api: Api, parameters: Filter) {
+export async function reconciledSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const id = parameters.id ?? "";
   const { batchNumber } = await api.reconciliation.reconciliation({ id });
   const wanted = { id, ...asked(readList(reconciledShape(id), parameters)) };

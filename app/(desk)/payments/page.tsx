@@ -4,7 +4,7 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { shares } from "@/server/clearing/rules";
@@ -95,7 +95,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
         total={total}
         totals={t("orders.total", { count: total, amount: formatMoney(sum(inTab.map((row) => row.amount))) })}
         tabs={tabs}
-        exportHref={`/api/export/payments${listHref(ordersShape, query).slice(ordersShape.path.length)}`}
+        exportHref={exportHref("payments", ordersShape, query)}
         select={{
           amountOf: (row) => toText(row.order.amount),
           bar: (

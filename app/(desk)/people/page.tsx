@@ -5,8 +5,9 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Row } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { ExportJob } from "@/app/_ui/lists/export-job";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, listHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
@@ -14,7 +15,6 @@ import { looksLikeNumber } from "@/server/people/rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { placesOf } from "./_list/divisions";
-import { Exported } from "./_list/exported";
 import { NumberGuard } from "./_list/number-guard";
 import { peopleAsked, peopleShape } from "./_list/shape";
 
@@ -36,8 +36,6 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
     api.staff.divisions({ townships: true }),
   ]);
   const places = placesOf(divisions, member.region);
-  const job = typeof parameters.job === "string" && /^[0-9a-f-]{36}$/.test(parameters.job) ? parameters.job : null;
-  const exported = listHref(peopleShape, query).slice(peopleShape.path.length);
   return (
     <>
       <PageHead
@@ -51,7 +49,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
           )
         }
       />
-      {job !== null && <Exported job={job} />}
+      <ExportJob job={parameters.job} />
       <NumberGuard>
         <FilterBar shape={peopleShape} query={query} fields={await fieldsOf(places)} />
       </NumberGuard>
@@ -66,7 +64,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         rowHref={(row) => `/people/${row.id}`}
         total={total}
         tabs={(["all", "tagged", "uninsured", "renew"] as const).map((key) => ({ key, label: t(`tabs.${key}`), count: counts[key] }))}
-        exportHref={`/people/export${exported}`}
+        exportHref={exportHref("people", peopleShape, query)}
         empty={<EmptyState title={t("empty")} note={t("emptyNote")} />}
       />
     </>

@@ -1,18 +1,12 @@
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { type Api, type Cells, type Filter, type Sheet, text } from "@/app/api/export/sheet";
 import { policies as words } from "@/app/messages/zh-CN/policies";
 import { formatInstant, isBusinessDate } from "@/server/dates";
-import type { createCaller } from "@/server/router";
 import { figureSpeaker } from "./_words/figure-words";
 import { historyShape } from "./parameters/shape";
 
-type Api = ReturnType<typeof createCaller>;
-type Filter = Record<string, string>;
-type Cells = (string | null)[];
-
-const text = (title: string) => ({ title, kind: "text" as const });
-
 /** The areas side by side, as the page shows them on that day. */
-export async function comparisonFile(api: Api, parameters: Filter) {
+export async function comparisonSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const { on } = parameters;
   const compared = await api.policies.compare(on !== undefined && isBusinessDate(on) ? { on } : {});
   const speakers = compared.packs.map((pack) => figureSpeaker("zh-CN", pack.values, pack.parameters));
@@ -39,7 +33,7 @@ export async function comparisonFile(api: Api, parameters: Filter) {
   };
 }
 
-export async function parametersFile(api: Api, parameters: Filter) {
+export async function parametersSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const query = readList(historyShape, parameters as AddressParameters);
   const own = (await api.policies.list())[0];
   const state = query.tab === "all" || query.tab === null ? undefined : query.tab;
@@ -66,7 +60,7 @@ export async function parametersFile(api: Api, parameters: Filter) {
       text(names.words),
     ],
     rows: rows.map((row): Cells => {
-      const definition = definitions.find((one) => one.key === row.key);
+      const definition = definitions.find((parameter) => parameter.key === row.key);
       return [
         definition === undefined ? row.key : speaker.parameter(definition),
         definition === undefined ? row.value : speaker.typed(definition, row.value),
@@ -75,7 +69,7 @@ export async function parametersFile(api: Api, parameters: Filter) {
         names.states[row.state],
         `${row.proposedByName ?? ""} ${formatInstant(row.recordedAt)}`,
         row.confirmedAt === null ? null : `${row.decidedByName ?? ""} ${formatInstant(row.confirmedAt)}`,
-        [row.words, row.declineWords].filter((one) => one !== null && one !== "").join("；"),
+        [row.words, row.declineWords].filter((part) => part !== null && part !== "").join("；"),
       ];
     }),
   };

@@ -1,43 +1,24 @@
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { type Api, type Cells, date, everyPage, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
 import { common } from "@/app/messages/zh-CN/common";
 import { settlements as words } from "@/app/messages/zh-CN/settlements";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDateOf, formatInstant } from "@/server/dates";
 import { money, sum } from "@/server/money";
 import { recalculationCauses } from "@/server/recalculation/rules";
-import type { createCaller } from "@/server/router";
 import { differencesShape, settlementsShape, withFirstDays } from "./shape";
 
-type Api = ReturnType<typeof createCaller>;
-type Filter = Record<string, string>;
-type Cells = (string | null)[];
-
-const PAGE_SIZE = 1000;
-const ROWS_AT_MOST = 50_000;
-const text = (title: string) => ({ title, kind: "text" as const });
-const amount = (title: string) => ({ title: `${title}（元）`, kind: "amount" as const });
-const date = (title: string) => ({ title, kind: "date" as const });
-
-async function everyPage<Row>(page: (number: number) => Promise<readonly Row[]>): Promise<Row[]> {
-  const all: Row[] = [];
-  for (let number = 1; ; number++) {
-    const rows = await page(number);
-    all.push(...rows);
-    if (rows.length < PAGE_SIZE || all.length > ROWS_AT_MOST) return all;
-  }
-}
-
 function identityName(tag: string | null): string | null {
-  const known = identityTags.find((one) => one === tag);
+  const known = identityTags.find((known) => known === tag);
   return known === undefined ? tag : common.identity[known];
 }
 
 /** Exactly what the list shows under its filters. */
-export async function settlementsFile(api: Api, parameters: Filter) {
+export async function settlementsSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const query = withFirstDays(settlementsShape, readList(settlementsShape, parameters as AddressParameters), businessDateOf(new Date()));
   const { filters, tab, sort } = query;
   const asked = { ...filters, tab: tab ?? ("settled" as const), sort: sort.by, ascending: sort.direction === "asc" };
-  const rows = await everyPage(async (page) => (await api.settlements.list({ ...asked, page, pageSize: PAGE_SIZE })).rows);
+  const rows = await everyPage(async (paging) => (await api.settlements.list({ ...asked, ...paging })).rows);
   const { sums } = await api.settlements.list({ ...asked, page: 1, pageSize: 1 });
   const { list } = words;
   return {
@@ -48,14 +29,14 @@ export async function settlementsFile(api: Api, parameters: Filter) {
       text(list.number),
       text(list.hospital),
       date(list.discharged),
-      amount(list.totalCost),
-      amount(list.policyScope),
-      amount(list.basic),
-      amount(list.criticalIllness),
-      amount(list.poverty),
-      amount(list.assistance),
-      amount(list.burden),
-      amount(list.difference),
+      yuan(list.totalCost),
+      yuan(list.policyScope),
+      yuan(list.basic),
+      yuan(list.criticalIllness),
+      yuan(list.poverty),
+      yuan(list.assistance),
+      yuan(list.burden),
+      yuan(list.difference),
       text(list.identity),
       text(list.state),
       text(list.settledAt),
@@ -101,13 +82,13 @@ export async function settlementsFile(api: Api, parameters: Filter) {
   };
 }
 
-export async function differencesFile(api: Api, parameters: Filter) {
+export async function differencesSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const { filters, tab, sort } = readList(differencesShape, parameters as AddressParameters);
   const asked = { ...filters, state: tab ?? ("open" as const), sort: sort.by, ascending: sort.direction === "asc" };
-  const rows = await everyPage(async (page) => (await api.recalculation.differences({ ...asked, page, pageSize: PAGE_SIZE })).rows);
+  const rows = await everyPage(async (paging) => (await api.recalculation.differences({ ...asked, ...paging })).rows);
   const { differences } = words;
   const cause = (text: string) => {
-    const known = recalculationCauses.find((one) => one === text);
+    const known = recalculationCauses.find((value) => value === text);
     return known === undefined ? text : differences.causes[known];
   };
   return {
@@ -119,9 +100,9 @@ export async function differencesFile(api: Api, parameters: Filter) {
       text(differences.hospital),
       date(differences.discharged),
       text(differences.cause),
-      amount(differences.before),
-      amount(differences.after),
-      amount(differences.difference),
+      yuan(differences.before),
+      yuan(differences.after),
+      yuan(differences.difference),
       text(differences.found),
       text(differences.decided),
       text(differences.page.words),
@@ -147,19 +128,19 @@ export async function differencesFile(api: Api, parameters: Filter) {
 }
 
 /** The steps of one settlement, as the page shows them. */
-export async function stepsFile(api: Api, parameters: Filter) {
+export async function stepsSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const { stay, settlement } = await api.settlements.page({ stay: parameters.stay ?? "" });
   const { steps } = words;
   return {
     title: `${steps.title} ${stay.settlementNumber}`,
     columns: [
       text(steps.step),
-      amount(steps.base),
+      yuan(steps.base),
       text(steps.rule),
       text(steps.clause),
-      amount(steps.amount),
-      amount(steps.room),
-      amount(steps.remaining),
+      yuan(steps.amount),
+      yuan(steps.room),
+      yuan(steps.remaining),
       text(steps.interpretations),
     ],
     rows: (settlement?.steps ?? []).map(

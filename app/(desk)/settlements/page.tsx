@@ -6,7 +6,7 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
@@ -78,7 +78,7 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
           count: found.counts[key],
           ...(key === "refused" && found.counts.refused > 0 ? { meaning: "wrong" as const } : {}),
         }))}
-        exportHref={`/api/export/settlements${listHref(settlementsShape, query).slice(settlementsShape.path.length)}`}
+        exportHref={exportHref("settlements", settlementsShape, query)}
         empty={<EmptyState title={t("list.none")} note={t("list.noneHint")} />}
       />
     </>

@@ -5,8 +5,9 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { ExportJob } from "@/app/_ui/lists/export-job";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, listHref, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
@@ -15,7 +16,6 @@ import { isPersonalNumber } from "@/server/people/rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { columnsOf } from "./_list/columns";
-import { Exported } from "./_list/exported";
 import { NumberGuard } from "./_list/number-guard";
 import { ranges, staysAsked, staysShape } from "./_list/shape";
 
@@ -32,7 +32,6 @@ export default async function StaysPage({ searchParams }: { searchParams: Promis
     api.stays.list({ ...staysAsked(query, businessDateOf(new Date())), page: query.page }),
     isHospital ? [] : api.stays.hospitals(),
   ]);
-  const job = typeof parameters.job === "string" && /^[0-9a-f-]{36}$/.test(parameters.job) ? parameters.job : null;
   return (
     <Stack>
       <PageHead
@@ -53,7 +52,7 @@ export default async function StaysPage({ searchParams }: { searchParams: Promis
           </>
         }
       />
-      {job !== null && <Exported job={job} />}
+      <ExportJob job={parameters.job} />
       <Narrowed name={query.filters.person === undefined ? null : (rows[0]?.name ?? "")} isImport={query.filters.import !== undefined} />
       <NumberGuard>
         <FilterBar shape={staysShape} query={query} fields={await fieldsOf(hospitals)} />
@@ -74,7 +73,7 @@ export default async function StaysPage({ searchParams }: { searchParams: Promis
           count: counts[key],
           ...(key === "refused" ? { meaning: "wrong" as const } : {}),
         }))}
-        exportHref={`/stays/export${listHref(staysShape, query).slice(staysShape.path.length)}`}
+        exportHref={exportHref("stays", staysShape, query)}
         empty={<EmptyState title={t("empty")} note={t("emptyNote")} />}
       />
     </Stack>

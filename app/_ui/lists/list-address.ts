@@ -144,6 +144,12 @@ function onlyColumns(change: ListChange): boolean {
   return change.columns !== undefined && Object.keys(change).length === 1;
 }
 
+/** Where a list leaves as a file, exactly as filtered; `more` is what the address of its page says in its path. */
+export function exportHref(list: string, shape: ListShape, query: ListQuery, more: Record<string, string> = {}): string {
+  const search = new URLSearchParams([...Object.entries(more), ...listParameters(shape, query)]).toString();
+  return search === "" ? `/api/export/${list}` : `/api/export/${list}?${search}`;
+}
+
 /** The other direction of the column sorted by, or ascending on another. */
 export function turnedSort(query: ListQuery, by: string): { by: string; direction: "asc" | "desc" } {
   return { by, direction: query.sort.by === by && query.sort.direction === "asc" ? "desc" : "asc" };

@@ -164,6 +164,9 @@ export const common = {
     exportRows: "{rows} rows",
     exportMasked: "ID numbers, phones and accounts are exported masked; the export is recorded in the audit log.",
     exportVerb: "Export {rows} rows",
+    exportRuns: "Writing the file",
+    exportReady: "The file is ready: {rows} rows.",
+    exportFetch: "Download the file",
   },
   progress: {
     doneOfTotal: "{done} / {total}",

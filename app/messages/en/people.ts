@@ -38,9 +38,6 @@ export const people: Wording<typeof chinese> = {
   uninsured: "Not insured",
   empty: "Nobody matches",
   emptyNote: "Widen the filters, or register a new person.",
-  exportRuns: "Writing the list",
-  exportReady: "The list is ready: {rows} rows.",
-  fetch: "Download the list",
   facts: {
     sex: "Sex",
     age: "Age",

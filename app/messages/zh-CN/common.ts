@@ -158,6 +158,9 @@ export const common = {
     exportRows: "{rows} 行",
     exportMasked: "证件号码、手机号和账号按脱敏导出，导出记入审计日志。",
     exportVerb: "导出 {rows} 行",
+    exportRuns: "正在生成文件",
+    exportReady: "文件已生成，共 {rows} 行。",
+    exportFetch: "下载文件",
   },
   progress: {
     doneOfTotal: "{done} / {total}",

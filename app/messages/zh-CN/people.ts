@@ -36,9 +36,6 @@ export const people = {
   uninsured: "未参保",
   empty: "没有符合条件的人员",
   emptyNote: "放宽条件，或登记新的人员。",
-  exportRuns: "正在生成名单",
-  exportReady: "名单已生成，共 {rows} 行。",
-  fetch: "下载名单",
   facts: {
     sex: "性别",
     age: "年龄",

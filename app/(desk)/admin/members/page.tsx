@@ -4,7 +4,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
 import { membersShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
@@ -93,7 +93,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
         total={total}
-        exportHref={`/api/export/members${listHref(membersShape, query).slice(membersShape.path.length)}`}
+        exportHref={exportHref("members", membersShape, query)}
         empty={<EmptyState title={t("empty")} />}
       />
     </Stack>

@@ -4,7 +4,7 @@ import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Icon } from "@/app/_ui/layout/icon";
-import { type ListQuery, listHref, listParameters } from "@/app/_ui/lists/list-address";
+import { exportHref, type ListQuery, listHref, listParameters } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable, type RowGroup } from "@/app/_ui/lists/list-table";
 import { casesShape, caseTabs, reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
@@ -56,7 +56,7 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
       totals={<Totals t={t} cases={cases} />}
       tabs={tabs}
       toolbar={<CaseSearch shape={shape} query={query} placeholder={t("batch.searchCases")} />}
-      exportHref={exportAddress(batch.id, query)}
+      exportHref={exportHref("clearing-cases", shape, query, { batch: batch.id })}
       {...(batch.actions.includes("moveCases") || batch.actions.includes("putBackCases")
         ? {
             select: {
@@ -79,12 +79,6 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
       }
     />
   );
-}
-
-function exportAddress(batch: string, query: Query): string {
-  const parameters = new URLSearchParams(listParameters(casesShape(batch), query));
-  parameters.set("batch", batch);
-  return `/api/export/clearing-cases?${parameters.toString()}`;
 }
 
 function drawerHref(batch: string, query: Query, id: string): string {

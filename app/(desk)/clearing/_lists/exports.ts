@@ -1,27 +1,14 @@
 /** The clearing lists as files. Official exports are in Chinese and masked as on the screen. */
 import { readList } from "@/app/_ui/lists/list-address";
+import { type Api, amount, count, date, type Filter, type Sheet, text } from "@/app/api/export/sheet";
 import { clearing } from "@/app/messages/zh-CN/clearing";
 import { common } from "@/app/messages/zh-CN/common";
 import { formatInstant } from "@/server/dates";
-import type { createCaller } from "@/server/router";
 import { batchesAsked, batchesShape, casesAsked, casesShape } from "./shape";
 
-type Api = ReturnType<typeof createCaller>;
-type Filter = Record<string, string>;
-
-interface Exported {
-  title: string;
-  columns: { title: string; kind: "text" | "amount" | "count" | "date" }[];
-  rows: (string | null)[][];
-  totals: (string | null)[];
-}
-
-const text = (title: string) => ({ title, kind: "text" as const });
-const amount = (title: string) => ({ title, kind: "amount" as const });
-const count = (title: string) => ({ title, kind: "count" as const });
 const { list, batch, files } = clearing;
 
-export async function batchesFile(api: Api, parameters: Filter): Promise<Exported> {
+export async function batchesSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const asked = batchesAsked(readList(batchesShape, parameters));
   const rows = await api.clearing.listAll(asked);
   const { sums } = await api.clearing.list(asked);
@@ -78,7 +65,7 @@ function tagName(tag: string | null): string | null {
   return tag === null ? null : (names[tag] ?? tag);
 }
 
-export async function casesFile(api: Api, parameters: Filter): Promise<Exported> {
+export async function casesSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const id = parameters.batch ?? "";
   const { number, items, rows, sums } = await api.clearing.allCases(casesAsked(id, readList(casesShape(id), parameters)));
   const approvedOf = (row: (typeof rows)[number], share: string) => row.reviews.find((review) => review.share === share)?.approved ?? null;
@@ -90,8 +77,8 @@ export async function casesFile(api: Api, parameters: Filter): Promise<Exported>
       text(files.admissionNumber),
       text(files.settlementNumber),
       text(batch.identity),
-      { title: files.admittedOn, kind: "date" },
-      { title: files.dischargedOn, kind: "date" },
+      date(files.admittedOn),
+      date(files.dischargedOn),
       amount(files.totalCost),
       amount(files.policyScopeCost),
       amount(list.assistance),

@@ -4,8 +4,9 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Row } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { ExportJob } from "@/app/_ui/lists/export-job";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -18,12 +19,14 @@ type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["admission"]
 export default async function RecordsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const member = await memberOfRequest();
   if (member === null || !may(member, "people.lookUp")) notFound();
-  const query = readList(recordsShape, await searchParams);
+  const parameters = await searchParams;
+  const query = readList(recordsShape, parameters);
   const t = await getTranslator("people");
   const { rows, total, counts, members } = await (await caller()).admission.lookUps({ ...recordsAsked(query), page: query.page });
   return (
     <>
       <PageHead crumbs={[{ label: t("lookUp.title"), href: "/look-up" }, { label: t("records.title") }]} title={t("records.title")} />
+      <ExportJob job={parameters.job} />
       <FilterBar
         shape={recordsShape}
         query={query}
@@ -50,7 +53,7 @@ export default async function RecordsPage({ searchParams }: { searchParams: Prom
         rowHref={(row) => `/look-up?answer=${row.id}`}
         total={total}
         tabs={(["all", "found", "not_found"] as const).map((key) => ({ key, label: t(`records.tabs.${key}`), count: counts[key] }))}
-        exportHref={`/look-up/records/export${listHref(recordsShape, query).slice(recordsShape.path.length)}`}
+        exportHref={exportHref("look-ups", recordsShape, query)}
         empty={<EmptyState title={t("records.empty")} note={t("records.emptyNote")} />}
       />
     </>

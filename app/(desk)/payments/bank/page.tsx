@@ -5,7 +5,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -58,7 +58,7 @@ export default async function BankFilesPage({ searchParams }: { searchParams: Pr
         total={total}
         tabs={bankTabs.map((key) => ({ key, label: t(labelOf[key]), count: countOf(key) }))}
         {...(inTab === undefined ? {} : { totals: t("bank.sum", { count: total, amount: formatMoney(inTab.total) }) })}
-        exportHref={`/api/export/bank-files${listHref(bankShape, query).slice(bankShape.path.length)}`}
+        exportHref={exportHref("bank-files", bankShape, query)}
         {...(isFiltered ? {} : { empty: <EmptyState title={t("bank.empty")} note={t("bank.emptyNote")} /> })}
       />
     </Stack>

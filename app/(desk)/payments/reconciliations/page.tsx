@@ -3,7 +3,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant, monthOf } from "@/server/dates";
@@ -69,7 +69,7 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
         rowName={(row) => row.batchNumber}
         rowHref={(row) => `/payments/reconciliations/${row.id}`}
         total={total}
-        exportHref={`/api/export/reconciliations${listHref(reconciliationsShape, query).slice(reconciliationsShape.path.length)}`}
+        exportHref={exportHref("reconciliations", reconciliationsShape, query)}
         {...(Object.keys(query.filters).length > 0
           ? {}
           : { empty: <EmptyState title={t("reconcile.empty")} note={t("reconcile.emptyNote")} /> })}

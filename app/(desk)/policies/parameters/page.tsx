@@ -8,7 +8,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { type FigureSpeaker, figureSpeaker, switchWords } from "@/app/(desk)/policies/_words/figure-words";
 import type { Definition, ParameterNow, ParameterRecord } from "@/app/(desk)/policies/_words/pack-types";
@@ -88,7 +88,7 @@ export default async function ParametersPage({ searchParams }: { searchParams: P
               { key: "all", label: t("parameters.all"), count: all },
               ...parameterStates.map((key) => ({ key, label: t(`parameters.states.${key}`), count: history.counts[key] })),
             ]}
-            exportHref={`/api/export/policy-parameters${listHref(historyShape, query).slice(historyShape.path.length)}`}
+            exportHref={exportHref("policy-parameters", historyShape, query)}
             empty={<EmptyState title={t("parameters.none")} />}
           />
         </section>

@@ -4,7 +4,7 @@ import { Money } from "@/app/_ui/figures/money";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { differencesShape } from "@/app/(desk)/settlements/shape";
 import { getTranslator } from "@/app/messages/translator";
@@ -75,7 +75,7 @@ export default async function DifferencesPage({ searchParams }: { searchParams: 
         total={found.total}
         totals={t("sums", { pay: formatAmount(found.sums.toPay), recover: formatAmount(found.sums.toRecover.replace("-", "")) })}
         tabs={differenceStates.map((key) => ({ key, label: t(`state.${key}`), count: found.counts[key] }))}
-        exportHref={`/api/export/settlement-differences${listHref(differencesShape, query).slice(differencesShape.path.length)}`}
+        exportHref={exportHref("settlement-differences", differencesShape, query)}
         empty={<EmptyState title={t("none")} note={t("noneHint")} />}
       />
     </>

@@ -32,7 +32,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
         meta={[{ key: "hint", value: t("uploads.hint") }]}
         actions={
           mayImport && (
-            <ButtonLink href="/stays/imports/template" icon="download" download>
+            <ButtonLink href="/api/export/stay-import-template" icon="download" download>
               {t("uploads.template")}
             </ButtonLink>
           )

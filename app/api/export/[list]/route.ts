@@ -1,11 +1,16 @@
-import { exportsOffered } from "@/app/api/export/lists";
-import { ROWS_AT_MOST } from "@/app/api/export/pages";
+import { exportableLists, type ReadHere, type WrittenByRoom } from "@/app/api/export/lists";
+import { type Api, type Filter, ROWS_AT_MOST } from "@/app/api/export/sheet";
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
 import { businessDateOf, formatInstant } from "@/server/dates";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import { Refusal } from "@/server/refusal";
 import { requestContext } from "@/server/requests/caller";
 import { createCaller } from "@/server/router";
+
+const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+const answer = (content: Uint8Array, name: string) =>
+  new Response(new Uint8Array(content), { headers: fileHeaders(WORKBOOK, attachment(name)) });
 
 /** Exactly what a list shows under its filters, as .xlsx, masked as on the screen; that it left is on record. */
 export async function GET(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {
@@ -14,31 +19,40 @@ export async function GET(request: Request, { params }: { params: Promise<{ list
   if (context.member === null) return signedOut(context.requestId);
   try {
     const { list } = await params;
-    const offered = exportsOffered[list];
-    if (offered === undefined) throw new Refusal("list_not_found");
+    const exportable = Object.hasOwn(exportableLists, list) ? exportableLists[list] : undefined;
+    if (exportable === undefined) throw new Refusal("list_not_found");
     const api = createCaller(context);
     const filter = Object.fromEntries(new URL(request.url).searchParams);
-    const { title, columns, rows, totals } = await offered(api, filter);
-    if (rows.length > ROWS_AT_MOST) throw new Refusal("export_too_large", { rows: ROWS_AT_MOST });
-    await api.staff.recordExport({ list, filter, rows: rows.length });
-    const now = new Date();
-    const bytes = await workbookBytes([
-      {
-        name: title,
-        title,
-        columns,
-        rows,
-        ...(totals === undefined ? {} : { totals: () => totals }),
-        foot: [`制表单位：${context.member.organisationName}　制表人：${context.member.name}　制表时间：${formatInstant(now)}`],
-      },
-    ]);
-    return new Response(new Uint8Array(bytes), {
-      headers: fileHeaders(
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        attachment(`${title}-${businessDateOf(now)}.xlsx`),
-      ),
-    });
+    if ("file" in exportable) return await answerOfRoom(exportable, api, filter);
+    const madeBy = { organisation: context.member.organisationName, name: context.member.name };
+    return await answerOfSheet({ list, exportable, madeBy }, api, filter);
   } catch (error) {
     return failed(error, context.requestId);
   }
+}
+
+/** The file, or the page that shows how far it is. */
+async function answerOfRoom({ file: write, path }: WrittenByRoom, api: Api, filter: Filter): Promise<Response> {
+  const { file, job } = await write(api, filter);
+  if (file !== null) return answer(file.content, file.name);
+  const location = `${path}?${new URLSearchParams({ ...filter, job })}`;
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}
+
+interface Asked {
+  list: string;
+  exportable: ReadHere;
+  madeBy: { organisation: string; name: string };
+}
+
+async function answerOfSheet({ list, exportable, madeBy }: Asked, api: Api, filter: Filter): Promise<Response> {
+  const { title, columns, rows, totals } = await exportable.sheet(api, filter);
+  if (rows.length > ROWS_AT_MOST) throw new Refusal("export_too_large", { rows: ROWS_AT_MOST });
+  await api.staff.recordExport({ list, filter, rows: rows.length });
+  const now = new Date();
+  const foot = [`制表单位：${madeBy.organisation}　制表人：${madeBy.name}　制表时间：${formatInstant(now)}`];
+  const content = await workbookBytes([
+    { name: title, title, columns, rows, foot, ...(totals === undefined ? {} : { totals: () => totals }) },
+  ]);
+  return answer(content, `${title} ${businessDateOf(now)}.xlsx`);
 }

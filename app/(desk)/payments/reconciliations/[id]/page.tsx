@@ -6,7 +6,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listParameters, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { asked, reconciledShape, shownAs } from "@/app/(desk)/payments/reconciliations/shape";
 import { getTranslator } from "@/app/messages/translator";
@@ -39,7 +39,6 @@ export default async function ReconciliationPage({
   const query = readList(shape, await searchParams);
   const { rows, total } = await (await caller()).reconciliation.reconciledRows({ id, ...asked(query), page: query.page });
   const t = await getTranslator("fund");
-  const parameters = new URLSearchParams([["id", id], ...listParameters(shape, query)]);
   const wrong = found.differentCount + found.onlyOursCount + found.onlyTheirsCount;
   return (
     <Stack>
@@ -97,7 +96,7 @@ export default async function ReconciliationPage({
         rowKey={(row) => row.at}
         rowName={(row) => row.settlementNumber}
         total={total}
-        exportHref={`/api/export/reconciled?${parameters.toString()}`}
+        exportHref={exportHref("reconciled", shape, query, { id })}
       />
     </Stack>
   );

@@ -91,7 +91,7 @@ async function Head({ found }: { found: Shown }) {
               {t("preview.another")}
             </ButtonLink>
             {found.rowCount > 0 && found.state !== "reading" && (
-              <ButtonLink href={`/stays/imports/${found.id}/annotated`} icon="download" download>
+              <ButtonLink href={`/api/export/stay-import?import=${found.id}`} icon="download" download>
                 {t("preview.annotated")}
               </ButtonLink>
             )}

@@ -7,9 +7,15 @@ import { Card } from "@/app/_ui/layout/card";
 import { JobProgress } from "@/app/_ui/layout/job-progress";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 
-/** A large export while it is written, and the file once it is there. */
-export function Exported({ job }: { job: string }) {
-  const t = useTranslations("people");
+const JOB = /^[0-9a-f-]{36}$/;
+
+/** A large export that the address names: while it is written, and the file once it is there. */
+export function ExportJob({ job }: { job: string | string[] | undefined }) {
+  return typeof job === "string" && JOB.test(job) ? <Written key={job} job={job} /> : null;
+}
+
+function Written({ job }: { job: string }) {
+  const t = useTranslations("common.list");
   const trpc = useTRPC();
   const [ended, setEnded] = useState(false);
   const progress = useQuery(trpc.jobs.progress.queryOptions({ id: job }, { enabled: ended }));
@@ -22,7 +28,7 @@ export function Exported({ job }: { job: string }) {
         <p role="status">
           {t("exportReady", { rows: Number(result?.rows).toLocaleString("en-US") })}{" "}
           <a href={`/api/files/${file}`} download>
-            {t("fetch")}
+            {t("exportFetch")}
           </a>
         </p>
       )}

@@ -1,0 +1,43 @@
+import { readList } from "@/app/_ui/lists/list-address";
+import { type Api, everyPage, type Filter, type Sheet, text } from "@/app/api/export/sheet";
+import { staff } from "@/app/messages/zh-CN/staff";
+import { formatInstant } from "@/server/dates";
+import { actName, actsNamed, subjectName } from "./act-names";
+import { auditShape } from "./shape";
+
+export async function entriesSheet(api: Api, parameters: Filter): Promise<Sheet> {
+  const { filters, sort } = readList(auditShape, parameters);
+  const named = actsNamed("zh-CN", filters.words === undefined ? [] : await api.audit.actions(), filters.words);
+  const rows = await everyPage(
+    async (paging) => (await api.audit.list({ ...filters, named, ...paging, ascending: sort.direction === "asc" })).rows,
+  );
+  return {
+    title: staff.audit.title,
+    columns: [
+      text(staff.audit.at),
+      text(staff.audit.member),
+      text(staff.audit.organisation),
+      text(staff.audit.action),
+      text(staff.audit.actionKey),
+      text(staff.audit.subject),
+      text(staff.audit.before),
+      text(staff.audit.after),
+      text(staff.audit.reason),
+      text(staff.audit.address),
+      text(staff.audit.requestId),
+    ],
+    rows: rows.map(({ entry }) => [
+      formatInstant(entry.recordedAt),
+      entry.memberName,
+      entry.organisationName,
+      actName("zh-CN", entry.action),
+      entry.action,
+      `${entry.subjectKind === null ? "" : subjectName("zh-CN", entry.subjectKind)} ${entry.subject ?? ""}`,
+      entry.before === null ? null : JSON.stringify(entry.before),
+      entry.after === null ? null : JSON.stringify(entry.after),
+      entry.reason,
+      entry.address,
+      entry.requestId,
+    ]),
+  };
+}

@@ -1,0 +1,38 @@
+import { readList } from "@/app/_ui/lists/list-address";
+import { type Api, everyPage, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
+import { translatorIn } from "@/app/messages/render";
+import { fund } from "@/app/messages/zh-CN/fund";
+import { formatInstant } from "@/server/dates";
+import { sum, toText } from "@/server/money";
+import { accountName, narrationOf } from "./names";
+import { ledgerShape } from "./shape";
+
+/** The movements of money, as the ledger's page lists them. */
+export async function transfersSheet(api: Api, parameters: Filter): Promise<Sheet> {
+  const { filters, sort } = readList(ledgerShape, parameters);
+  const rows = await everyPage(
+    async (paging) => (await api.fund.transfers({ ...filters, ...paging, ascending: sort.direction === "asc" })).rows,
+  );
+  const t = translatorIn("zh-CN", "fund");
+  const names = new Map((await api.staff.hospitals()).map((hospital) => [hospital.id, hospital.name]));
+  return {
+    title: fund.ledger.transfersCaption,
+    columns: [
+      text(fund.ledger.at),
+      text(fund.ledger.from),
+      text(fund.ledger.to),
+      yuan(fund.ledger.amount),
+      text(fund.ledger.words),
+      text(fund.ledger.by),
+    ],
+    rows: rows.map((row) => [
+      formatInstant(row.recordedAt),
+      accountName(row.from, t, names),
+      accountName(row.to, t, names),
+      toText(row.amount),
+      narrationOf(row, t),
+      row.memberName,
+    ]),
+    totals: ["合计", null, null, toText(sum(rows.map((row) => row.amount))), null, null],
+  };
+}
