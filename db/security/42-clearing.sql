@@ -99,7 +99,7 @@ create view stay_claim with (security_invoker) as
   where c.live;
 -- What may be paid: approved shares of live cases that no payment holds, once nothing of the share waits in the batch.
 create view payable_share with (security_invoker) as
-  select r.area, r.batch, r.share, c.hospital as payee, r.batch_case, c.stay, r.id as review, r.approved
+  select r.area, r.batch, r.share, c.hospital as payee, r.batch_case, c.stay, r.id as review, r.approved, r.decided_at
   from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live
   where r.state in ('passed', 'cut') and r.approved > 0
     and not exists (select from payment_line l where l.area = c.area and l.stay = c.stay and l.share = r.share and l.live)

@@ -1,6 +1,6 @@
 /** Payment orders, their lines and the bank's files. */
 import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
-import { alias, numeric, pgView, text, uuid } from "drizzle-orm/pg-core";
+import { alias, numeric, pgView, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { bankFile, paymentLine, paymentOrder } from "@/db/tables/payments";
@@ -21,6 +21,7 @@ const payable = pgView("payable_share", {
   share: text("share", { enum: shares }).notNull(),
   payee: uuid("payee").notNull(),
   approved: numeric("approved", { precision: 18, scale: 2 }).notNull(),
+  decidedAt: timestamp("decided_at", { withTimezone: true }).notNull(),
 }).existing();
 
 /** Batches that have something to pay, with how much and for how many cases. */
@@ -36,6 +37,8 @@ export async function listBatchesToPay(tx: ReadTx) {
       share: payable.share,
       cases: sql<number>`count(*)::int`,
       amount: sql<string>`sum(${payable.approved})::text`,
+      /** The last of its decisions. */
+      decidedAt: sql<string>`max(${payable.decidedAt})::text`,
     })
     .from(payable)
     .innerJoin(batch, and(eq(batch.area, payable.area), eq(batch.id, payable.batch)))

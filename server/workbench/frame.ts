@@ -1,10 +1,11 @@
 /** What the frame around every page shows: the place, the pack in force, unread notices and what is blocked. */
 import { packFor } from "@/server/benefits/packs/registry";
+import { countReturned } from "@/server/clearing/tasks";
+import { countFailed } from "@/server/payments/tasks";
 import { countUnread } from "@/server/notices/notices";
 import type { ReadContext } from "@/server/requests/context";
 import { placeOf } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
-import * as data from "./data-workbench";
 
 export interface Frame {
   area: string;
@@ -18,11 +19,11 @@ export interface Frame {
 }
 
 export async function frame(ctx: ReadContext): Promise<Frame> {
-  const { tx, member } = ctx;
+  const { member } = ctx;
   const pack = packFor(member.area, ctx.today);
   const place = await placeOf(ctx);
-  const returned = member.department === "hospital" ? (await data.countReturnedCases(tx)).count : 0;
-  const failed = may(member, "payments.make") ? (await data.countOrders(tx, "failed")).count : 0;
+  const returned = member.department === "hospital" ? (await countReturned(ctx)).count : 0;
+  const failed = may(member, "payments.make") ? (await countFailed(ctx)).count : 0;
   return {
     area: place.area,
     divisions: place.divisions,

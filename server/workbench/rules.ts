@@ -1,37 +1,7 @@
-/** The first page: which tasks there are, and which dates of the month the pack sets for an office. */
+/** The first page: which dates of the month the pack sets for an office, and what its search finds. */
 import { z } from "zod";
 import type { Deadline } from "@/server/benefits/figures/rule-shapes";
-import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
-
-export const taskKinds = [
-  "completeBatch",
-  "answerReturned",
-  "settleRecorded",
-  "mendRefused",
-  "review",
-  "makeOrders",
-  "approveOrders",
-  "sendOrders",
-  "awaitBank",
-  "reissueFailed",
-  "decideDifferences",
-  "confirmParameters",
-  "renewTags",
-  "unlockMembers",
-  "codeMissing",
-] as const;
-export type TaskKind = (typeof taskKinds)[number];
-
-export interface Task {
-  kind: TaskKind;
-  count: number;
-  parameters: Record<string, string>;
-  /** Last day for it, where a clause sets one. */
-  dueOn: BusinessDate | null;
-  /** Since when the oldest waits. */
-  since: string | null;
-  href: string;
-}
+import { type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
 
 export interface DeadlineDay {
   key: string;
@@ -73,10 +43,6 @@ export function deadlineDays(deadlines: readonly Deadline[], month: BusinessMont
     return span === null ? [] : [{ key, name, ...span, clause: cite.clause, document: cite.document }];
   });
   return days.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
-}
-
-export function nextMonth(month: BusinessMonth): BusinessMonth {
-  return addMonthsToMonth(month, 1);
 }
 
 export const month = z.object({

@@ -1,12 +1,12 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import type { IconName } from "@/app/_ui/layout/icon";
-import type { TaskKind } from "@/server/workbench/rules";
+import type { TaskKind } from "@/server/workbench/task-shapes";
 
 export const taskIcons: Record<TaskKind, IconName> = {
   completeBatch: "layers",
   answerReturned: "undo",
   settleRecorded: "bed",
-  mendRefused: "attention",
+  correctRefused: "attention",
   review: "inspect",
   makeOrders: "wallet",
   approveOrders: "check",
@@ -24,7 +24,7 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   completeBatch: "attention",
   answerReturned: "wrong",
   settleRecorded: "preparing",
-  mendRefused: "wrong",
+  correctRefused: "wrong",
   review: "review",
   makeOrders: "preparing",
   approveOrders: "review",

@@ -1,0 +1,22 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import type { ReadTx } from "@/db/client";
+import { member } from "@/db/tables/staff";
+import type { Waiting } from "@/server/workbench/task-shapes";
+
+/** Accounts that are locked now. */
+export async function countLocked(tx: ReadTx, area: string, now: Date): Promise<Waiting> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int` })
+    .from(member)
+    .where(and(eq(member.area, area), gt(member.lockedUntil, now)));
+  return { count: row?.count ?? 0, amount: null, since: null };
+}
+
+/** Approvers who have no one-time code, and so cannot approve; since the oldest of their accounts was opened. */
+export async function countWithoutCode(tx: ReadTx, area: string): Promise<Waiting> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int`, since: sql<string | null>`min(${member.recordedAt})::text` })
+    .from(member)
+    .where(and(eq(member.area, area), eq(member.duty, "approver"), isNull(member.totpConfirmedAt), isNull(member.disabledAt)));
+  return { count: 0, since: null, ...row, amount: null };
+}

@@ -1,0 +1,53 @@
+/** What waits for somebody, in the one shape in which every room offers it to the workbench. */
+import type { BusinessDate } from "@/server/dates";
+import type { Money } from "@/server/money";
+
+export const taskKinds = [
+  "completeBatch",
+  "answerReturned",
+  "settleRecorded",
+  "correctRefused",
+  "review",
+  "makeOrders",
+  "approveOrders",
+  "sendOrders",
+  "awaitBank",
+  "reissueFailed",
+  "decideDifferences",
+  "confirmParameters",
+  "renewTags",
+  "unlockMembers",
+  "codeMissing",
+] as const;
+export type TaskKind = (typeof taskKinds)[number];
+
+/** How much of one kind waits. */
+export interface Waiting {
+  count: number;
+  /** Yuan; null where the work is not about money. */
+  amount: Money | null;
+  /** Since when the oldest of it waits, an instant as text; null where nobody knows. */
+  since: string | null;
+}
+
+export interface Task extends Waiting {
+  kind: TaskKind;
+  /** Last day for it, where a text or the thing itself sets one. */
+  dueOn: BusinessDate | null;
+  href: string;
+  /** What it is about: the batch's month and number, the hospital. */
+  parameters: Record<string, string>;
+}
+
+/** The task of a kind, or none while nothing waits. */
+export function taskOf(kind: TaskKind, waiting: Waiting, href: string, more: Partial<Pick<Task, "dueOn" | "parameters">> = {}): Task[] {
+  return waiting.count === 0 ? [] : [{ kind, ...waiting, href, dueOn: null, parameters: {}, ...more }];
+}
+
+/** Nulls stand last: what has no last day, and what nobody knows the beginning of. */
+const before = (first: string | null, second: string | null): number => (first ?? "~").localeCompare(second ?? "~", "en");
+
+/** What is due first stands first, then what waits longest. */
+export function inOrder(tasks: readonly Task[]): Task[] {
+  return [...tasks].sort((one, other) => before(one.dueOn, other.dueOn) || before(one.since, other.since));
+}
