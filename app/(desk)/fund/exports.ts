@@ -22,7 +22,7 @@ export async function transfersSheet(api: Api, parameters: Filter): Promise<Shee
       text(fund.ledger.from),
       text(fund.ledger.to),
       yuan(fund.ledger.amount),
-      text(fund.ledger.words),
+      text(fund.ledger.remarks),
       text(fund.ledger.by),
     ],
     rows: rows.map((row) => [

@@ -71,7 +71,7 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
               { key: "amount", title: t("ledger.amount"), align: "right", cell: (row) => <Money amount={toText(row.amount)} strong /> },
               {
                 key: "words",
-                title: t("ledger.words"),
+                title: t("ledger.remarks"),
                 cell: (row) => narrationOf(row, t),
               },
               { key: "by", title: t("ledger.by"), cell: (row) => row.memberName },

@@ -65,17 +65,17 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
     >
       <p>
         <label className="field-label" htmlFor={`${field}p`}>
-          {t("posting")}
+          {t("type")}
         </label>
         <select
           id={`${field}p`}
           className="control"
           value={posting}
-          onChange={(event) => setPosting(postings.find((one) => one === event.target.value) ?? "receipt")}
+          onChange={(event) => setPosting(postings.find((known) => known === event.target.value) ?? "receipt")}
         >
-          {postings.map((one) => (
-            <option key={one} value={one}>
-              {t(`postings.${one}`)}
+          {postings.map((posting) => (
+            <option key={posting} value={posting}>
+              {t(`types.${posting}`)}
             </option>
           ))}
         </select>
@@ -89,11 +89,11 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
             id={`${field}s`}
             className="control"
             value={source}
-            onChange={(event) => setSource(sources.find((one) => one === event.target.value) ?? "city")}
+            onChange={(event) => setSource(sources.find((known) => known === event.target.value) ?? "city")}
           >
-            {sources.map((one) => (
-              <option key={one} value={one}>
-                {all(`sources.${one}`)}
+            {sources.map((source) => (
+              <option key={source} value={source}>
+                {all(`sources.${source}`)}
               </option>
             ))}
           </select>
@@ -101,7 +101,7 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
       )}
       <Field id={`${field}a`} label={t("amount")} value={amount} onChange={setAmount} numeric />
       <Field id={`${field}d`} label={t("document")} value={documentNumber} onChange={setDocumentNumber} />
-      <Field id={`${field}w`} label={t("note")} value={words} onChange={setWords} />
+      <Field id={`${field}w`} label={t("remarks")} value={words} onChange={setWords} />
       {fault !== undefined && <p className="tertiary">{fault}</p>}
     </VerbDialog>
   );

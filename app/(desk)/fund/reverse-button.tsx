@@ -28,7 +28,7 @@ export function ReverseButton({ id, amount, words }: { id: string; amount: strin
           title={t("reverseTitle")}
           facts={[
             { label: t("amount"), value: formatAmount(amount) },
-            { label: t("words"), value: words },
+            { label: t("remarks"), value: words },
           ]}
           verb={t("reverseVerb", { amount: formatAmount(amount) })}
           label={orders("reason")}

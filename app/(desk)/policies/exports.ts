@@ -57,7 +57,7 @@ export async function parametersSheet(api: Api, parameters: Filter): Promise<She
       text(names.state),
       text(names.proposedBy),
       text(names.decidedBy),
-      text(names.words),
+      text(names.remarks),
     ],
     rows: rows.map((row): Cells => {
       const definition = definitions.find((parameter) => parameter.key === row.key);

@@ -8,7 +8,7 @@ export type MaterialState = "filed" | "to_confirm" | "missing" | "rejected";
 
 const icons: Record<MaterialState, IconName> = { filed: "check", to_confirm: "warning", missing: "cross", rejected: "undo" };
 
-/** One paper of a case: what is complete stays quiet, so that holes stand out. */
+/** One paper of a case: what is complete stays quiet, so that what is missing stands out. */
 export function MaterialChip({ state, href, children }: { state: MaterialState; href?: string; children: ReactNode }) {
   const inside = (
     <>

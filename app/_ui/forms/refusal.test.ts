@@ -10,11 +10,11 @@ describe("what a failed call came to", () => {
   it("is a refusal with its name and parameters", () => {
     const error = failedWith({
       code: "BAD_REQUEST",
-      refusal: { reason: "batch_has_holes", parameters: { missing: 6, odd: {} }, clause: "任务 三(四)4" },
+      refusal: { reason: "papers_missing", parameters: { missing: 6, odd: {} }, clause: "任务 三(四)4" },
     });
     expect(failureOf(error)).toEqual({
       kind: "refused",
-      refusal: { reason: "batch_has_holes", parameters: { missing: 6 }, clause: "任务 三(四)4" },
+      refusal: { reason: "papers_missing", parameters: { missing: 6 }, clause: "任务 三(四)4" },
     });
   });
 

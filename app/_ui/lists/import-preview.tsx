@@ -30,8 +30,8 @@ export interface ImportPreviewProps<Row> {
   rows: readonly Row[];
   rowKey: (row: Row) => string;
   /** Corrected since the upload. */
-  isMended?: (row: Row) => boolean;
-  /** Above the rows: the same fault elsewhere, mended in one act. */
+  isCorrected?: (row: Row) => boolean;
+  /** Above the rows: the same fault elsewhere, corrected in one act. */
   offer?: ReactNode;
   empty?: ReactNode;
   foot?: ReactNode;
@@ -72,7 +72,7 @@ export function ImportPreview<Row>(props: ImportPreviewProps<Row>) {
               </thead>
               <tbody>
                 {props.rows.map((row) => (
-                  <tr key={props.rowKey(row)} className={classNames(props.isMended?.(row) && styles.mended)}>
+                  <tr key={props.rowKey(row)} className={classNames(props.isCorrected?.(row) && styles.corrected)}>
                     {props.columns.map((column) => (
                       <td key={column.key} className={column.align === "right" ? "number" : undefined}>
                         {column.cell(row)}

@@ -202,7 +202,7 @@ export const fund = {
     from: "转出",
     to: "转入",
     amount: "金额",
-    words: "摘要",
+    remarks: "摘要",
     by: "经办",
     reversed: "冲销",
     steps: {
@@ -217,15 +217,14 @@ export const fund = {
     fromDay: "日期起",
     toDay: "日期止",
     post: "登记资金",
-    posting: "业务",
-    postings: {
+    type: "业务",
+    types: {
       receipt: "资金到账（来源 → 财政专户）",
       appropriation: "拨入支出户（财政专户 → 支出户）",
       insurerTopUp: "承保公司拨入（→ 清算专账）",
     },
     source: "来源",
     document: "文号",
-    note: "摘要",
     postVerb: "登记 {amount} 元",
     postPlain: "登记",
     reverse: "冲销",

@@ -139,7 +139,7 @@ export const settlements = {
     recalculationSettlement: "重算后结算",
     assistance: "医疗救助",
     burden: "个人负担",
-    words: "说明",
+    remarks: "说明",
     by: "经办",
     at: "时间",
   },

@@ -4,7 +4,7 @@ import { SegmentBar } from "@/app/_ui/figures/segment-bar";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
-import { HoleList } from "@/app/_ui/lists/hole-list";
+import { MissingPapers } from "@/app/_ui/lists/missing-papers";
 import { BatchPapers } from "@/app/(desk)/clearing/_materials/case-papers";
 import { Tray } from "@/app/(desk)/clearing/_materials/tray";
 import { UploadRail } from "@/app/(desk)/clearing/_materials/upload-rail";
@@ -21,7 +21,7 @@ export async function BatchRail({ batch, events }: { batch: BatchSeen; events: r
   const mayFile = batch.actions.includes("gather") || (batch.actions.includes("resubmit") && returned);
   return (
     <>
-      {batch.state === "preparing" && <Holes t={t} batch={batch} language={language} />}
+      {batch.state === "preparing" && <CasePapers t={t} batch={batch} language={language} />}
       {batch.progress.length > 0 && <Progress t={t} batch={batch} />}
       <UploadRail batch={batch.id} mayFile={mayFile} />
       {mayFile && <Tray batch={batch.id} />}
@@ -44,38 +44,45 @@ export async function BatchRail({ batch, events }: { batch: BatchSeen; events: r
   );
 }
 
-function Holes({ t, batch, language }: { t: Words; batch: BatchSeen; language: string }) {
+function CasePapers({ t, batch, language }: { t: Words; batch: BatchSeen; language: string }) {
   const missing = batch.papers.missing;
   const open = missing + batch.papers.to_confirm;
   const names = new Map(batch.papers.items.map((item) => [item.key, paperName(t, language, item)]));
   if (open === 0)
     return batch.totals.cases === 0 ? null : (
-      <Card title={t("batch.noHoles")}>
-        <p className="done">{t("batch.noHolesNote", { count: batch.totals.cases })}</p>
+      <Card title={t("batch.noneMissing")}>
+        <p className="done">{t("batch.noneMissingNote", { count: batch.totals.cases })}</p>
       </Card>
     );
   return (
-    <HoleList
-      title={missing > 0 ? t("batch.holes", { count: missing }) : t("batch.blockedToConfirm", { count: open })}
+    <MissingPapers
+      title={missing > 0 ? t("batch.missingPapers", { count: missing }) : t("batch.blockedToConfirm", { count: open })}
       action={
         <Link href={`/print/missing-materials?batch=${batch.id}`} target="_blank" prefetch={false}>
           {t("batch.printMissing")}
         </Link>
       }
-      holes={[
-        ...batch.holes.cases.map((one) => ({
-          key: one.id,
-          name: one.name ?? "—",
-          note: t("batch.dischargedOn", { date: one.dischargedOn.slice(5) }),
-          href: `/clearing/${batch.id}?case=${one.id}`,
-          items: one.items.map(({ item, state }) => ({
+      cases={[
+        ...batch.holes.cases.map((row) => ({
+          key: row.id,
+          name: row.name ?? "—",
+          note: t("batch.dischargedOn", { date: row.dischargedOn.slice(5) }),
+          href: `/clearing/${batch.id}?case=${row.id}`,
+          items: row.items.map(({ item, state }) => ({
             key: item,
             label: names.get(item) ?? item,
             meaning: state === "missing" ? ("wrong" as const) : ("attention" as const),
           })),
         })),
         ...(batch.holes.more > 0
-          ? [{ key: "more", name: t("batch.holesMore", { count: batch.holes.more }), href: `/clearing/${batch.id}?tab=missing`, items: [] }]
+          ? [
+              {
+                key: "more",
+                name: t("batch.missingPapersMore", { count: batch.holes.more }),
+                href: `/clearing/${batch.id}?tab=missing`,
+                items: [],
+              },
+            ]
           : []),
       ]}
     />

@@ -16,7 +16,7 @@ import { type BatchSeen, type CaseRow, type CasesSeen, paperName, type Words } f
 
 type Query = ListQuery<{ words: "text" }, "discharged" | "name" | "assistance" | "povertyInsurance" | "claimed", (typeof caseTabs)[number]>;
 
-/** The cases of a batch in groups, holes first; the columns of papers are those of the pack. */
+/** The cases of a batch in groups, those with missing papers first; the columns of papers are those of the pack. */
 export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; cases: CasesSeen; query: Query }) {
   const t = await getTranslator("clearing");
   const shape = casesShape(batch.id);

@@ -98,7 +98,7 @@ function useNotes(opened: Opened): (item: string) => string {
         ? t("review.doublesFound", { overlapping: doubles.overlapping.length, invoices: doubles.sameInvoice.length })
         : t("review.doublesNote", { count: doubles.earlierThisYear + 1 });
     }
-    const paper = opened.papers.find((one) => one.key === item);
+    const paper = opened.papers.find((paper) => paper.key === item);
     const marks =
       paper === undefined ? [] : [...(paper.original ? [t("marks.original")] : []), ...paper.marks.map((mark) => t(`marks.${mark}`))];
     return marks.join(" · ");

@@ -95,8 +95,8 @@ function useBlockedWords(opened: Opened, decision: Decision): string | undefined
       return undefined;
     case "waitingForMore":
       return t("waitingForMore", { count: decision.undecided });
-    case "needWords":
-      return t("needWords");
+    case "needRemarks":
+      return t("needRemarks");
     case "needReason":
       return t("needReason");
     case "rejectedBlocksPass":

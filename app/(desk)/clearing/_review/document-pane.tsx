@@ -28,14 +28,14 @@ export function DocumentPane({ batch, opened, items, current, onCurrent }: Docum
   return (
     <section className={styles.document} aria-label={t("review.documents")}>
       <div className={styles.tabs} role="tablist" aria-label={t("review.documents")}>
-        {opened.papers.map((one, index) => {
-          const verdict = items.find((item) => item.item === one.key)?.verdict ?? null;
+        {opened.papers.map((paper, index) => {
+          const verdict = items.find((item) => item.item === paper.key)?.verdict ?? null;
           return (
             <button
-              key={one.key}
+              key={paper.key}
               type="button"
               role="tab"
-              id={`paper-${one.key}`}
+              id={`paper-${paper.key}`}
               aria-selected={index === current}
               aria-controls="paper-pages"
               className={classNames(styles.tab, index === current && styles.open)}
@@ -51,7 +51,7 @@ export function DocumentPane({ batch, opened, items, current, onCurrent }: Docum
                   <Icon name="cross" size={13} label={t("review.reject")} />
                 </span>
               )}
-              {itemName(t, language, opened, one.key)}
+              {itemName(t, language, opened, paper.key)}
               <KeyHint keys={String(index + 1)} />
             </button>
           );

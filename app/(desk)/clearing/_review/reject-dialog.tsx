@@ -41,22 +41,22 @@ export function RejectDialog({
       <form onSubmit={submit}>
         <fieldset className={styles.reasons}>
           <legend>{t("review.rejectReason")}</legend>
-          {rejectionReasons.map((one) => (
-            <label key={one}>
+          {rejectionReasons.map((choice) => (
+            <label key={choice}>
               <input
                 type="radio"
                 name="reason"
-                value={one}
-                checked={reason === one}
-                ref={one === FIRST ? focusFirst : undefined}
-                onChange={() => setReason(one)}
+                value={choice}
+                checked={reason === choice}
+                ref={choice === FIRST ? focusFirst : undefined}
+                onChange={() => setReason(choice)}
               />
-              {t(`reasons.${one}`)}
+              {t(`reasons.${choice}`)}
             </label>
           ))}
         </fieldset>
         <label className="field-label" htmlFor="reject-words">
-          {t("review.rejectWords")} <small>{t("review.rejectWordsHint")}</small>
+          {t("review.rejectRemarks")} <small>{t("review.rejectRemarksHint")}</small>
         </label>
         <input
           id="reject-words"
@@ -68,7 +68,7 @@ export function RejectDialog({
         />
         <div className="form-actions">
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button kind="danger-primary" type="submit" blockedBy={missing ? t("review.needWords") : undefined}>
+          <Button kind="danger-primary" type="submit" blockedBy={missing ? t("review.needRemarks") : undefined}>
             {t("review.rejectVerb")}
           </Button>
         </div>

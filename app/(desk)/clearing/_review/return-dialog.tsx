@@ -66,7 +66,7 @@ export function ReturnDialog({
         <RefusalText error={decision.error} />
         <div className="form-actions">
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button kind="danger-primary" type="submit" busy={decision.isPending} blockedBy={missing ? t("review.needWords") : undefined}>
+          <Button kind="danger-primary" type="submit" busy={decision.isPending} blockedBy={missing ? t("review.needRemarks") : undefined}>
             {t("review.returnVerb", { count: rejected.length })}
           </Button>
         </div>

@@ -11,7 +11,7 @@ import type { Item } from "./use-verdicts";
 const SHORTEST_WORDS = 2;
 
 /** Why the primary decision cannot be taken yet; null when it can. */
-export type Blocked = "waitingForMore" | "needWords" | "needReason" | "rejectedBlocksPass" | "claimedAbove" | null;
+export type Blocked = "waitingForMore" | "needRemarks" | "needReason" | "rejectedBlocksPass" | "claimedAbove" | null;
 
 const lower = (first: string, second: string): string => (compareAmounts(first, second) < 0 ? first : second);
 
@@ -71,7 +71,7 @@ export function useDecision(opened: Opened, items: readonly Item[], settledVersi
     if (undecided > 0) return "waitingForMore";
     if (!isCut) return rejected > 0 ? "rejectedBlocksPass" : null;
     if (reason === "") return asClaimed ? "claimedAbove" : "needReason";
-    return words.trim().length < SHORTEST_WORDS ? "needWords" : null;
+    return words.trim().length < SHORTEST_WORDS ? "needRemarks" : null;
   }
 
   const blocked = blockOf();

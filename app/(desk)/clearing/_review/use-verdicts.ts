@@ -19,9 +19,9 @@ export function useVerdicts(opened: Opened) {
   const version = useRef(opened.review.version);
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const sent = useMutation(trpc.clearing.judgeItem.mutationOptions());
-  const put = (next: Item) => setItems((before) => before.map((one) => (one.item === next.item ? next : one)));
+  const put = (next: Item) => setItems((before) => before.map((item) => (item.item === next.item ? next : item)));
   function judge(item: string, judgement: Judgement): void {
-    const before = items.find((one) => one.item === item);
+    const before = items.find((candidate) => candidate.item === item);
     if (before === undefined) return;
     put({ ...before, reasonCode: null, words: null, ...judgement });
     line.current = line.current

@@ -62,7 +62,7 @@ function EndDialog({ tag, today, onClose }: { tag: ActedOn; today: string; onClo
   const trpc = useTRPC();
   const [lastDay, setLastDay] = useState(today);
   const end = useVerb(trpc.identity.endTag.mutationOptions(), { onDone: onClose });
-  const labels = useMemo(() => ({ validTo: t("lastDay"), words: t("words") }), [t]);
+  const labels = useMemo(() => ({ validTo: t("lastDay"), words: t("remarks") }), [t]);
   const faults = useFaults(end.error, labels);
   function submit(typed: FormData) {
     const reason = endReasons.find((known) => known === typed.get("reason")) ?? "other";
@@ -97,7 +97,7 @@ function EndDialog({ tag, today, onClose }: { tag: ActedOn; today: string; onClo
           ))}
         </select>
       </Field>
-      <Field id="words" label={t("words")} hint={t("wordsHint")}>
+      <Field id="words" label={t("remarks")} hint={t("remarksHint")}>
         <input id="words" name="words" className="control" maxLength={200} autoComplete="off" aria-describedby="words-hint" />
       </Field>
     </FormDialog>

@@ -41,7 +41,7 @@ export default async function ParametersPage({ searchParams }: { searchParams: P
   const speaker = figureSpeaker(language, {}, parameters);
   const state = query.tab === "all" || query.tab === null ? undefined : query.tab;
   const history = await api.policies.parameterHistory({ pack: own.id, page: query.page, key: query.filters.key, state });
-  const missing = parameters.filter((one) => one.needed && one.now === null).length;
+  const missing = parameters.filter((parameter) => parameter.needed && parameter.now === null).length;
   const all = history.counts.proposed + history.counts.in_force + history.counts.declined;
   return (
     <>
@@ -98,7 +98,7 @@ export default async function ParametersPage({ searchParams }: { searchParams: P
 }
 
 function nameOf(parameters: readonly ParameterNow[], speaker: FigureSpeaker, key: string): string {
-  const definition = parameters.find((one) => one.key === key);
+  const definition = parameters.find((parameter) => parameter.key === key);
   return definition === undefined ? key : speaker.parameter(definition);
 }
 
@@ -113,7 +113,7 @@ interface ParameterTableProps {
 async function ParameterTable({ parameters, speaker, pack, mayPropose, choicesOf }: ParameterTableProps) {
   const t = await getTranslator("policies.parameters");
   if (parameters.length === 0) return <EmptyState title={t("noneNote")} />;
-  const missingFirst = [...parameters].sort((one, other) => rank(one) - rank(other));
+  const missingFirst = [...parameters].sort((first, second) => rank(first) - rank(second));
   return (
     <table className={styles.packs}>
       <caption className="for-readers">{t("caption")}</caption>
@@ -134,38 +134,48 @@ async function ParameterTable({ parameters, speaker, pack, mayPropose, choicesOf
         </tr>
       </thead>
       <tbody>
-        {missingFirst.map((one) => (
-          <tr key={one.key}>
+        {missingFirst.map((parameter) => (
+          <tr key={parameter.key}>
             <th scope="row" className="plain-head">
-              {speaker.parameter(one)}
+              {speaker.parameter(parameter)}
             </th>
             <td>
-              <ClauseLink document={one.cite.document} clause={one.cite.clause} />
+              <ClauseLink document={parameter.cite.document} clause={parameter.cite.clause} />
             </td>
             <td>
-              {one.now !== null ? (
-                <b>{speaker.typed(one, one.now)}</b>
-              ) : one.usual !== null ? (
-                <span className="tertiary">{t("usual", { value: speaker.typed(one, one.usual) })}</span>
+              {parameter.now !== null ? (
+                <b>{speaker.typed(parameter, parameter.now)}</b>
+              ) : parameter.usual !== null ? (
+                <span className="tertiary">{t("usual", { value: speaker.typed(parameter, parameter.usual) })}</span>
               ) : (
                 "—"
               )}
             </td>
-            <td>{one.since ?? "—"}</td>
-            <td>{one.documentNumber ?? "—"}</td>
-            <td>{one.next === null ? "—" : t("nextValue", { date: one.next.validFrom, value: speaker.typed(one, one.next.value) })}</td>
+            <td>{parameter.since ?? "—"}</td>
+            <td>{parameter.documentNumber ?? "—"}</td>
             <td>
-              <StatusTag meaning={one.now !== null ? "done" : one.needed ? "wrong" : "neutral"}>
-                {one.now !== null ? t("set") : one.needed ? t("missing") : t("optional")}
+              {parameter.next === null
+                ? "—"
+                : t("nextValue", { date: parameter.next.validFrom, value: speaker.typed(parameter, parameter.next.value) })}
+            </td>
+            <td>
+              <StatusTag meaning={parameter.now !== null ? "done" : parameter.needed ? "wrong" : "neutral"}>
+                {parameter.now !== null ? t("set") : parameter.needed ? t("missing") : t("optional")}
               </StatusTag>{" "}
-              {one.waiting > 0 && <StatusTag meaning="review">{t("waiting", { count: one.waiting })}</StatusTag>}
+              {parameter.waiting > 0 && <StatusTag meaning="review">{t("waiting", { count: parameter.waiting })}</StatusTag>}
             </td>
             {mayPropose && (
               <td className="number">
                 <ProposeButton
                   pack={pack}
-                  parameter={{ key: one.key, name: speaker.parameter(one), unit: one.unit, mayBeNone: one.mayBeNone, typed: one.now ?? "" }}
-                  choices={choicesOf(one)}
+                  parameter={{
+                    key: parameter.key,
+                    name: speaker.parameter(parameter),
+                    unit: parameter.unit,
+                    mayBeNone: parameter.mayBeNone,
+                    typed: parameter.now ?? "",
+                  }}
+                  choices={choicesOf(parameter)}
                 />
               </td>
             )}
@@ -176,9 +186,9 @@ async function ParameterTable({ parameters, speaker, pack, mayPropose, choicesOf
   );
 }
 
-function rank(one: ParameterNow): number {
-  if (one.now === null && one.needed) return 0;
-  return one.now === null ? 2 : 1;
+function rank(parameter: ParameterNow): number {
+  if (parameter.now === null && parameter.needed) return 0;
+  return parameter.now === null ? 2 : 1;
 }
 
 async function columnsOf(
@@ -188,7 +198,7 @@ async function columnsOf(
 ): Promise<Column<ParameterRecord>[]> {
   const t = await getTranslator("policies.parameters");
   const typed = (row: ParameterRecord) => {
-    const definition = parameters.find((one) => one.key === row.key);
+    const definition = parameters.find((parameter) => parameter.key === row.key);
     return definition === undefined ? row.value : speaker.typed(definition, row.value);
   };
   return [
@@ -232,7 +242,7 @@ async function columnsOf(
     },
     {
       key: "words",
-      title: t("words"),
+      title: t("remarks"),
       cell: (row) => [row.words, row.declineWords].filter((words) => words !== null && words !== "").join("；") || "—",
     },
     ...(mayDecide

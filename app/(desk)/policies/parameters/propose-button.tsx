@@ -85,7 +85,7 @@ function ProposeDialog({ pack, parameter, choices, onClose }: ProposeProps & { o
         <input name="documentNumber" className="control" required minLength={2} maxLength={80} autoComplete="off" />
       </label>
       <label>
-        <span className="field-label">{t("words")}</span>
+        <span className="field-label">{t("remarks")}</span>
         <input name="words" className="control" maxLength={300} autoComplete="off" />
       </label>
       <p className="tertiary">{t("note")}</p>

@@ -33,7 +33,7 @@ export async function HistoryCard({ page }: { page: SettlementPage }) {
             <th scope="col" className="number">
               {t("burden")}
             </th>
-            <th scope="col">{t("words")}</th>
+            <th scope="col">{t("remarks")}</th>
             <th scope="col">{t("by")}</th>
             <th scope="col">{t("at")}</th>
           </tr>

@@ -136,14 +136,14 @@ function useSubmission({ patient, stay, hospitals }: StayFormProps, form: { read
       const data = new FormData(form.current ?? undefined);
       const written = writtenOf(data);
       const hospital = stay?.hospital ?? (hospitals.length > 1 ? String(data.get("hospital") ?? "") || undefined : undefined);
-      const of = { written, ...(patient === null ? {} : { person: patient.id }), ...(hospital === undefined ? {} : { hospital }) };
+      const recorded = { written, ...(patient === null ? {} : { person: patient.id }), ...(hospital === undefined ? {} : { hospital }) };
       const words = String(data.get("words") ?? "");
-      const content = JSON.stringify([of, words, warningsConfirmed]);
+      const content = JSON.stringify([recorded, words, warningsConfirmed]);
       if (sent.current.content !== content) sent.current = { content, key: crypto.randomUUID() };
       const idempotencyKey = sent.current.key;
       if (!warningsConfirmed) {
         const checked = await client.stays.check.query({
-          ...of,
+          ...recorded,
           ...(stay === undefined ? {} : { stay: stay.id, written: { ...written, settlementNumber: stay.settlementNumber } }),
         });
         setFaults(checked.faults.filter((fault) => fault.severity === "fault"));
@@ -151,7 +151,7 @@ function useSubmission({ patient, stay, hospitals }: StayFormProps, form: { read
         setWarnings(checked.faults);
         if (checked.faults.length > 0) return null;
       }
-      if (stay === undefined) return client.stays.record.mutate({ ...of, warningsConfirmed, idempotencyKey });
+      if (stay === undefined) return client.stays.record.mutate({ ...recorded, warningsConfirmed, idempotencyKey });
       return client.stays.amend.mutate({ stay: stay.id, version: stay.version, written, warningsConfirmed, words, idempotencyKey });
     },
     onSuccess: (recorded) => {
@@ -200,7 +200,7 @@ function WarningsDialog({ submission, verb }: { submission: Submission; verb: st
   );
 }
 
-/** A fault in the reader's words, with how to mend it. */
+/** A fault in the reader's words, with how to correct it. */
 function useFaultWords(faults: readonly Fault[]) {
   const t = useTranslations("stays");
   return useMemo(
@@ -208,7 +208,10 @@ function useFaultWords(faults: readonly Fault[]) {
       faults.map((fault) => ({
         field: fault.field,
         label: t(`fields.${fault.field}`),
-        message: t("withMend", { fault: t(`faults.${fault.reason}`, fault.parameters as never), mend: t(`mends.${fault.reason}`) }),
+        message: t("withCorrection", {
+          fault: t(`faults.${fault.reason}`, fault.parameters as never),
+          correction: t(`corrections.${fault.reason}`),
+        }),
       })),
     [faults, t],
   );

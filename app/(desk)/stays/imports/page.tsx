@@ -57,11 +57,11 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
 
 async function columnsOf(): Promise<Column<Listed>[]> {
   const t = await getTranslator("stays.uploads");
-  const count = (key: "good" | "warned" | "faulty" | "repeatedRows" | "rows", of: (row: Listed) => number): Column<Listed> => ({
+  const count = (key: "good" | "warned" | "faulty" | "repeatedRows" | "rows", countIn: (row: Listed) => number): Column<Listed> => ({
     key,
     title: t(key),
     align: "right",
-    cell: (row) => of(row).toLocaleString("en-US"),
+    cell: (row) => countIn(row).toLocaleString("en-US"),
   });
   return [
     { key: "file", title: t("file"), cell: (row) => <b>{row.fileName}</b> },

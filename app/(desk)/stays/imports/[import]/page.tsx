@@ -22,7 +22,7 @@ import { caller } from "@/server/requests/caller";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stayImports"]["page"]>>;
 
-/** One import from its upload to what it wrote: upload, preview and mending, confirming. */
+/** One import from its upload to what it wrote: upload, preview and correcting, confirming. */
 export default async function ImportPage(props: { params: Promise<{ import: string }>; searchParams: Promise<AddressParameters> }) {
   const { import: id } = await props.params;
   const t = await getTranslator("stays.preview");

@@ -82,13 +82,13 @@ function ColumnField({
         className="control"
         aria-label={heading}
         value={field ?? ""}
-        onChange={(event) => onChange(stayFields.find((one) => one === event.target.value) ?? null)}
+        onChange={(event) => onChange(stayFields.find((known) => known === event.target.value) ?? null)}
       >
         <option value="">{t("preview.notUsed")}</option>
-        {stayFields.map((one) => (
-          <option key={one} value={one}>
-            {t(`fields.${one}`)} {nationalNames[one]}
-            {neededFields.some((needed) => needed === one) ? common("aside", { words: t("preview.needed") }) : ""}
+        {stayFields.map((field) => (
+          <option key={field} value={field}>
+            {t(`fields.${field}`)} {nationalNames[field]}
+            {neededFields.some((needed) => needed === field) ? common("aside", { words: t("preview.needed") }) : ""}
           </option>
         ))}
       </select>

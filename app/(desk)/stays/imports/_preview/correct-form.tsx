@@ -10,7 +10,7 @@ import type { StayField } from "@/server/stays/rules";
 import styles from "./preview.module.css";
 import { ValueField } from "./value-field";
 
-/** Mends one value where it stands; the row is checked again at once. */
+/** Corrects one value where it stands; the row is checked again at once. */
 export function CorrectForm({ id, row, field, written }: { id: string; row: number; field: StayField; written: string }) {
   const t = useTranslations("stays");
   const trpc = useTRPC();

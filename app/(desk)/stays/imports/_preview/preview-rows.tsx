@@ -6,8 +6,8 @@ import { type AddressParameters, type ListQuery, listHref, readList } from "@/ap
 import { PagerLinks } from "@/app/_ui/lists/pager-links";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
+import { CorrectAll } from "./correct-all";
 import { CorrectForm } from "./correct-form";
-import { MendAll } from "./mend-all";
 import styles from "./preview.module.css";
 import { ReasonFilter } from "./reason-filter";
 import { rowsShape, verdicts } from "./shape";
@@ -19,7 +19,7 @@ type Row = Awaited<ReturnType<Api["rows"]>>["rows"][number];
 const meanings = { faulty: "wrong", warned: "attention", good: "done", repeated: "primary" } as const;
 const AMOUNT = /^-?\d{1,14}(\.\d{1,2})?$/;
 
-/** The rows of a preview by outcome; faults are mended where they stand. */
+/** The rows of a preview by outcome; faults are corrected where they stand. */
 export async function PreviewRows({ id, found, parameters }: { id: string; found: Shown; parameters: AddressParameters }) {
   const t = await getTranslator("stays.preview");
   const shape = rowsShape(id);
@@ -51,14 +51,14 @@ export async function PreviewRows({ id, found, parameters }: { id: string; found
       columns={await columnsOf(id, tab)}
       rows={rows}
       rowKey={(row) => String(row.rowNumber)}
-      isMended={(row) => row.corrected && row.verdict !== "faulty"}
+      isCorrected={(row) => row.corrected && row.verdict !== "faulty"}
       offer={
         <>
           {tab === "faulty" && shared !== null && (
-            <MendAll id={id} field={shared.field} value={shared.value} rows={shared.rows} first={shared.first} />
+            <CorrectAll id={id} field={shared.field} value={shared.value} rows={shared.rows} first={shared.first} />
           )}
           <ReasonFilter
-            reasons={found.reasons.filter((one) => (tab === "faulty" ? one.severity === "fault" : one.severity === "warning"))}
+            reasons={found.reasons.filter((reason) => (tab === "faulty" ? reason.severity === "fault" : reason.severity === "warning"))}
             current={query.filters.reason ?? null}
             path={shape.path}
             tab={tab}
@@ -80,24 +80,28 @@ function outcomeHref(shape: ReturnType<typeof rowsShape>, query: ListQuery, tab:
 
 async function columnsOf(id: string, tab: (typeof verdicts)[number]): Promise<PreviewColumn<Row>[]> {
   const t = await getTranslator("stays.preview");
-  const amount = (key: "cost" | "advanced", of: (row: Row) => string | null): PreviewColumn<Row> => ({
+  const amount = (key: "cost" | "advanced", textOf: (row: Row) => string | null): PreviewColumn<Row> => ({
     key,
     title: t(key),
     align: "right",
-    cell: (row) => (AMOUNT.test(of(row) ?? "") ? <Money amount={of(row)} /> : (of(row) ?? "—")),
+    cell: (row) => (AMOUNT.test(textOf(row) ?? "") ? <Money amount={textOf(row)} /> : (textOf(row) ?? "—")),
   });
   const isWrong = (row: Row, field: string) => row.faults.some((fault) => fault.field === field && fault.severity === "fault");
-  const text = (key: "name" | "number" | "stay" | "discharged", of: (row: Row) => string | null, field: string): PreviewColumn<Row> => ({
+  const text = (
+    key: "name" | "number" | "stay" | "discharged",
+    textOf: (row: Row) => string | null,
+    field: string,
+  ): PreviewColumn<Row> => ({
     key,
     title: t(key),
     cell: (row) => {
-      const shown = isWrong(row, field) && of(row) ? <FaultyValue>{of(row)}</FaultyValue> : (of(row) ?? "—");
+      const shown = isWrong(row, field) && textOf(row) ? <FaultyValue>{textOf(row)}</FaultyValue> : (textOf(row) ?? "—");
       return <span className="nowrap">{key === "name" ? <b>{shown}</b> : shown}</span>;
     },
   });
   const faults: PreviewColumn<Row>[] = [
     { key: "fault", title: t("fault"), cell: (row) => <RowFaults row={row} /> },
-    ...(tab === "faulty" ? [{ key: "mend", title: t("mend"), cell: (row: Row) => <RowMends id={id} row={row} /> }] : []),
+    ...(tab === "faulty" ? [{ key: "correction", title: t("correction"), cell: (row: Row) => <RowCorrections id={id} row={row} /> }] : []),
   ];
   const shown: PreviewColumn<Row>[] = [
     { key: "row", title: t("row"), align: "right", cell: (row) => row.rowNumber },
@@ -120,15 +124,15 @@ async function RowFaults({ row }: { row: Row }) {
     <ul className={styles.faults}>
       {row.corrected && row.verdict !== "faulty" && (
         <li>
-          <StatusTag meaning="done">{t("preview.mended")}</StatusTag>
+          <StatusTag meaning="done">{t("preview.corrected")}</StatusTag>
         </li>
       )}
       {row.faults.map((fault) => {
-        const said = `${t(`fields.${fault.field}`)}　${t(`faults.${fault.reason}`, fault.parameters as never)}`;
+        const fullReason = `${t(`fields.${fault.field}`)}　${t(`faults.${fault.reason}`, fault.parameters as never)}`;
         return (
           <li key={`${fault.field} ${fault.reason}`}>
-            {fault.severity === "fault" ? <FaultReason>{said}</FaultReason> : <span className={styles.warning}>{said}</span>}
-            <div className={styles.mend}>{t(`mends.${fault.reason}`)}</div>
+            {fault.severity === "fault" ? <FaultReason>{fullReason}</FaultReason> : <span className={styles.warning}>{fullReason}</span>}
+            <div className={styles.correction}>{t(`corrections.${fault.reason}`)}</div>
           </li>
         );
       })}
@@ -136,8 +140,8 @@ async function RowFaults({ row }: { row: Row }) {
   );
 }
 
-/** One field to mend for each field that is wrong; what has no column is mended for the whole list. */
-function RowMends({ id, row }: { id: string; row: Row }) {
+/** One field for each value that is wrong; what has no column is corrected for the whole list. */
+function RowCorrections({ id, row }: { id: string; row: Row }) {
   const fields = [
     ...new Set(row.faults.filter((fault) => fault.severity === "fault" && fault.written !== null).map((fault) => fault.field)),
   ];

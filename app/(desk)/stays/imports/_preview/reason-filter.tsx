@@ -53,7 +53,7 @@ export function ReasonFilter({ reasons, current, path, tab, hint }: ReasonFilter
           </option>
         ))}
       </select>
-      {hint && <span className={styles.push}>{t("preview.mendHint")}</span>}
+      {hint && <span className={styles.push}>{t("preview.correctHint")}</span>}
     </div>
   );
 }

@@ -29,8 +29,8 @@ export function UploadForm({ hospitals }: { hospitals: readonly { id: string; na
       key.current = crypto.randomUUID();
       setSent(0);
       const { id } = await uploadFile(file, "stays", { onProgress: setSent });
-      const of = needsHospital ? { hospital } : {};
-      const begun = await client.stayImports.begin.mutate({ file: id, ...of, idempotencyKey: key.current });
+      const owner = needsHospital ? { hospital } : {};
+      const begun = await client.stayImports.begin.mutate({ file: id, ...owner, idempotencyKey: key.current });
       return begun.isRepeated
         ? { ...begun, before: await client.stayImports.page.query({ import: begun.import }) }
         : { ...begun, before: null };

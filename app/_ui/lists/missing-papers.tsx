@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { Icon } from "@/app/_ui/layout/icon";
-import styles from "./hole-list.module.css";
+import styles from "./missing-papers.module.css";
 
-export interface Hole {
+export interface Incomplete {
   key: string;
   name: string;
   note?: string;
@@ -14,8 +14,8 @@ export interface Hole {
   items: readonly { key: string; label: string; meaning?: "wrong" | "attention" }[];
 }
 
-/** What stops submission, always in view; each links to its row. */
-export function HoleList({ title, action, holes }: { title: ReactNode; action?: ReactNode; holes: readonly Hole[] }) {
+/** Papers that stop a submission, case by case and always in view; each links to its row. */
+export function MissingPapers({ title, action, cases }: { title: ReactNode; action?: ReactNode; cases: readonly Incomplete[] }) {
   return (
     <Card
       tone="wrong"
@@ -29,13 +29,13 @@ export function HoleList({ title, action, holes }: { title: ReactNode; action?: 
       {...(action === undefined ? {} : { extra: action })}
     >
       <ul className={styles.list}>
-        {holes.map((hole) => (
-          <li key={hole.key}>
-            <Link href={hole.href} className={styles.hole} prefetch={false}>
-              <b>{hole.name}</b>
-              {hole.note !== undefined && <small>{hole.note}</small>}
+        {cases.map((row) => (
+          <li key={row.key}>
+            <Link href={row.href} className={styles.row} prefetch={false}>
+              <b>{row.name}</b>
+              {row.note !== undefined && <small>{row.note}</small>}
               <span className={styles.items}>
-                {hole.items.map((item) => (
+                {row.items.map((item) => (
                   <StatusTag key={item.key} meaning={item.meaning ?? "wrong"}>
                     {item.label}
                   </StatusTag>
