@@ -33,8 +33,10 @@ const first: readonly (readonly [Department, Duty])[] = [
 export function DemoRoles({ members, busy, onChoose }: DemoRolesProps) {
   const t = useTranslations("signIn");
   if (members.length === 0) return null;
-  const inFront = first.flatMap(([department, duty]) => members.find((one) => one.department === department && one.duty === duty) ?? []);
-  const others = members.filter((one) => !inFront.includes(one));
+  const inFront = first.flatMap(
+    ([department, duty]) => members.find((member) => member.department === department && member.duty === duty) ?? [],
+  );
+  const others = members.filter((member) => !inFront.includes(member));
   return (
     <section className={styles.demo}>
       <h2>

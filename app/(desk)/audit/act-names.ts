@@ -20,7 +20,7 @@ const earlier: Names = {
 /** The name of an act as the log keeps it: "clearing.submit", "payments.make:repeated", "job:materials.file". What has none keeps its key. */
 export function actName(language: Language, action: string): string {
   const words = catalogues[language].audit;
-  const outcome = outcomes.find((one) => action.endsWith(`:${one}`));
+  const outcome = outcomes.find((outcome) => action.endsWith(`:${outcome}`));
   if (outcome !== undefined) return words.outcomes[outcome].replace("{name}", actName(language, action.slice(0, -outcome.length - 1)));
   if (action.startsWith("job:")) return words.ofJob.replace("{name}", jobName(language, action.slice("job:".length)));
   const [room = "", verb] = (earlier[action] ?? action).split(".");

@@ -44,7 +44,7 @@ export async function Content({ before, after }: Kept) {
 function lineOf(value: unknown): string {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return JSON.stringify(value);
   return Object.entries(value)
-    .filter(([, one]) => one !== null && one !== "")
-    .map(([name, one]) => `${name} ${typeof one === "string" ? one : JSON.stringify(one)}`)
+    .filter(([, value]) => value !== null && value !== "")
+    .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(" · ");
 }

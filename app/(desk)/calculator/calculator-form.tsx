@@ -41,7 +41,7 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
   const [input, setInput] = useState<Calculation>(asked ?? startOf(own));
   const [years, setYears] = useState((asked?.tiltApprovedYears ?? []).join("，"));
   const [isPending, startTransition] = useTransition();
-  const pack = packs.find((one) => one.id === input.pack);
+  const pack = packs.find((pack) => pack.id === input.pack);
   const change = (part: Partial<Calculation>) => setInput((before) => ({ ...before, ...part }));
   const changeVisit = (at: number, part: Partial<CalculatedVisit>) =>
     change({ visits: input.visits.map((visit, place) => (place === at ? { ...visit, ...part } : visit)) });
@@ -61,9 +61,9 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
           <label>
             <span className="field-label">{t("area")}</span>
             <select className="control" value={input.pack} onChange={(event) => change({ pack: event.target.value, parameters: {} })}>
-              {packs.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
+              {packs.map((pack) => (
+                <option key={pack.id} value={pack.id}>
+                  {pack.name}
                 </option>
               ))}
             </select>

@@ -48,7 +48,9 @@ export default async function CalculatorPage({ searchParams }: CalculatorPagePro
             <Results
               asked={asked}
               calculated={calculated}
-              names={Object.fromEntries((packs.find((pack) => pack.id === asked.pack)?.parameters ?? []).map((one) => [one.key, one.name]))}
+              names={Object.fromEntries(
+                (packs.find((pack) => pack.id === asked.pack)?.parameters ?? []).map((parameter) => [parameter.key, parameter.name]),
+              )}
             />
           </section>
         )}
@@ -67,14 +69,14 @@ async function formPacks(): Promise<FormPack[]> {
       id: pack.id,
       area: pack.areaCode,
       name: speaker.text(pack.name),
-      parameters: pack.parameters.map((one) => ({
-        key: one.key,
-        name: speaker.parameter(one),
-        needed: one.needed,
-        unit: one.unit,
-        usual: one.usual === null ? null : speaker.typed(one, one.usual),
-        inArea: pack.values[one.key] ?? null,
-        choices: one.values.map((value) => ({ value, label: switchWords(language, one.key)?.values[value] ?? value })),
+      parameters: pack.parameters.map((parameter) => ({
+        key: parameter.key,
+        name: speaker.parameter(parameter),
+        needed: parameter.needed,
+        unit: parameter.unit,
+        usual: parameter.usual === null ? null : speaker.typed(parameter, parameter.usual),
+        inArea: pack.values[parameter.key] ?? null,
+        choices: parameter.values.map((value) => ({ value, label: switchWords(language, parameter.key)?.values[value] ?? value })),
       })),
     };
   });

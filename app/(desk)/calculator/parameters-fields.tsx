@@ -14,28 +14,28 @@ interface ParametersFieldsProps {
 /** What the text leaves to the area: what the area has set stands there already, the rest is asked for by name. */
 export function ParametersFields({ parameters, typed, settled, onChange }: ParametersFieldsProps) {
   const t = useTranslations("settlements.calculator");
-  const isMissing = (one: FormParameter) => one.needed && one.inArea === null && (typed[one.key] ?? "") === "";
+  const isMissing = (parameter: FormParameter) => parameter.needed && parameter.inArea === null && (typed[parameter.key] ?? "") === "";
   return (
-    <details className={styles.group} open={parameters.some(isMissing) || settled?.some((one) => one.from === "typed")}>
+    <details className={styles.group} open={parameters.some(isMissing) || settled?.some((figure) => figure.from === "typed")}>
       <summary>
         {t("parameters")} <small>{t("parametersNote")}</small>
       </summary>
       <div className={styles.parameters}>
-        {parameters.map((one) => (
-          <div key={one.key}>
-            <label className="field-label" htmlFor={`parameter-${one.key}`}>
-              {one.name} {isMissing(one) && <span className="attention">{t("missing")}</span>}
-              {one.inArea !== null && <span className="tertiary">{t("fromArea")}</span>}
+        {parameters.map((parameter) => (
+          <div key={parameter.key}>
+            <label className="field-label" htmlFor={`parameter-${parameter.key}`}>
+              {parameter.name} {isMissing(parameter) && <span className="attention">{t("missing")}</span>}
+              {parameter.inArea !== null && <span className="tertiary">{t("fromArea")}</span>}
             </label>
-            {one.choices.length > 0 ? (
+            {parameter.choices.length > 0 ? (
               <select
-                id={`parameter-${one.key}`}
+                id={`parameter-${parameter.key}`}
                 className="control"
-                value={typed[one.key] ?? ""}
-                onChange={(event) => onChange({ ...typed, [one.key]: event.target.value })}
+                value={typed[parameter.key] ?? ""}
+                onChange={(event) => onChange({ ...typed, [parameter.key]: event.target.value })}
               >
-                <option value="">{one.inArea ?? t("usual", { value: one.usual ?? "" })}</option>
-                {one.choices.map((choice) => (
+                <option value="">{parameter.inArea ?? t("usual", { value: parameter.usual ?? "" })}</option>
+                {parameter.choices.map((choice) => (
                   <option key={choice.value} value={choice.value}>
                     {choice.label}
                   </option>
@@ -43,12 +43,15 @@ export function ParametersFields({ parameters, typed, settled, onChange }: Param
               </select>
             ) : (
               <input
-                id={`parameter-${one.key}`}
+                id={`parameter-${parameter.key}`}
                 className="control"
-                value={typed[one.key] ?? ""}
-                placeholder={one.inArea ?? (one.usual === null ? (one.needed ? t("needed") : "") : t("usual", { value: one.usual }))}
+                value={typed[parameter.key] ?? ""}
+                placeholder={
+                  parameter.inArea ??
+                  (parameter.usual === null ? (parameter.needed ? t("needed") : "") : t("usual", { value: parameter.usual }))
+                }
                 autoComplete="off"
-                onChange={(event) => onChange({ ...typed, [one.key]: event.target.value })}
+                onChange={(event) => onChange({ ...typed, [parameter.key]: event.target.value })}
               />
             )}
           </div>

@@ -62,7 +62,7 @@ async function Overview({ asked, calculated }: { asked: Calculation; calculated:
   const words = await getTranslator("settlements");
   const names = await getTranslator("common.payer");
   const shown = calculated.visits.flatMap((visit) => (visit.shown === null ? [] : [visit.shown]));
-  const used = payers.filter((payer) => payer === "person" || shown.some((one) => !isZero(one.amounts[payer])));
+  const used = payers.filter((payer) => payer === "person" || shown.some((visit) => !isZero(visit.amounts[payer])));
   const costOf = (at: number) => (asked.visits[at]?.totalCost ?? "0").replaceAll(",", "");
   const done = calculated.visits.filter((visit) => visit.shown !== null).map((visit) => Number(visit.visit) - 1);
   return (
@@ -114,7 +114,7 @@ async function Overview({ asked, calculated }: { asked: Calculation; calculated:
           </td>
           {used.map((payer) => (
             <td key={payer} className="number">
-              <b>{formatAmount(sumAmounts(shown.map((one) => one.amounts[payer])))}</b>
+              <b>{formatAmount(sumAmounts(shown.map((visit) => visit.amounts[payer])))}</b>
             </td>
           ))}
         </tr>

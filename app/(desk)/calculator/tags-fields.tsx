@@ -27,11 +27,11 @@ export function TagsFields({ tags, onChange }: { tags: Tags; onChange: (tags: Ta
             className="control"
             aria-label={t("tag")}
             value={tag.tag}
-            onChange={(event) => change(at, { tag: identityTags.find((one) => one === event.target.value) ?? tag.tag })}
+            onChange={(event) => change(at, { tag: identityTags.find((known) => known === event.target.value) ?? tag.tag })}
           >
-            {identityTags.map((one) => (
-              <option key={one} value={one}>
-                {names(one)}
+            {identityTags.map((tag) => (
+              <option key={tag} value={tag}>
+                {names(tag)}
               </option>
             ))}
           </select>

@@ -60,21 +60,21 @@ export function VisitFields({ number, visit, onChange, onCopy, onRemove }: Visit
           label={figures("setting")}
           value={visit.setting}
           options={settings}
-          nameOf={(one) => common(`setting.${one}`)}
+          nameOf={(value) => common(`setting.${value}`)}
           onChange={(setting) => onChange({ setting })}
         />
         <Choice
           label={figures("location")}
           value={visit.location}
           options={locations}
-          nameOf={(one) => common(`location.${one}`)}
+          nameOf={(value) => common(`location.${value}`)}
           onChange={(location) => onChange({ location })}
         />
         <Choice
           label={figures("referral")}
           value={visit.referral}
           options={referrals}
-          nameOf={(one) => common(`referral.${one}`)}
+          nameOf={(value) => common(`referral.${value}`)}
           onChange={(referral) => onChange({ referral })}
         />
         <label>
@@ -143,10 +143,14 @@ function Choice<Value extends string>({ label, value, options, nameOf, onChange 
   return (
     <label>
       <span className="field-label">{label}</span>
-      <select className="control" value={value} onChange={(event) => onChange(options.find((one) => one === event.target.value) ?? value)}>
-        {options.map((one) => (
-          <option key={one} value={one}>
-            {nameOf(one)}
+      <select
+        className="control"
+        value={value}
+        onChange={(event) => onChange(options.find((known) => known === event.target.value) ?? value)}
+      >
+        {options.map((option) => (
+          <option key={option} value={option}>
+            {nameOf(option)}
           </option>
         ))}
       </select>

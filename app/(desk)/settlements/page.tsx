@@ -54,7 +54,7 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
                   name: "hospital",
                   label: t("list.hospital"),
                   kind: "select" as const,
-                  options: hospitals.map((one) => ({ value: one.id, label: one.name })),
+                  options: hospitals.map((hospital) => ({ value: hospital.id, label: hospital.name })),
                 },
               ]
             : []),
@@ -91,7 +91,7 @@ async function columnsOf(sums: Sums): Promise<Column<Listed>[]> {
   const t = await getTranslator("settlements");
   const common = await getTranslator("common");
   const identity = (row: Listed) => {
-    const tag = identityTags.find((one) => one === row.tagUsed);
+    const tag = identityTags.find((known) => known === row.tagUsed);
     return tag === undefined ? "—" : common(`identity.${tag}`);
   };
   return [

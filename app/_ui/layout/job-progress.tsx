@@ -34,7 +34,7 @@ export function JobProgress({ jobId, title, cancellable = false, onEnd }: JobPro
   );
   const cancel = useMutation(trpc.jobs.cancel.mutationOptions());
   const state: JobState = progress.data?.state ?? "queued";
-  useTellOnce(state, onEnd);
+  useReportOnce(state, onEnd);
   const { done = 0, total = null, failure = null } = progress.data ?? {};
   return (
     <div className={styles.progress}>
@@ -69,11 +69,11 @@ function isOver(state: JobState | undefined): state is "done" | "failed" | "canc
   return state === "done" || state === "failed" || state === "cancelled";
 }
 
-function useTellOnce(state: JobState, onEnd: JobProgressProps["onEnd"]) {
-  const told = useRef(false);
+function useReportOnce(state: JobState, onEnd: JobProgressProps["onEnd"]) {
+  const reported = useRef(false);
   useEffect(() => {
-    if (!isOver(state) || told.current) return;
-    told.current = true;
+    if (!isOver(state) || reported.current) return;
+    reported.current = true;
     onEnd?.(state);
   }, [state, onEnd]);
 }

@@ -12,7 +12,7 @@ export function PrintButton({ landscape }: { landscape: boolean }) {
     sheet.replaceSync(`@page { size: A4 ${landscape ? "landscape" : "portrait"}; margin: 0 }`);
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     return () => {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet);
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((known) => known !== sheet);
     };
   }, [landscape]);
   return (

@@ -35,7 +35,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const [name, setName] = useState(organisation?.name ?? "");
   const [department, setDepartment] = useState<Department>(organisation?.department ?? "hospital");
   const [region, setRegion] = useState(organisation?.region ?? "");
-  const [level, setLevel] = useState<Level>(levels.find((one) => one === organisation?.hospitalLevel) ?? "");
+  const [level, setLevel] = useState<Level>(levels.find((known) => known === organisation?.hospitalLevel) ?? "");
   const [bankName, setBankName] = useState(organisation?.bankName ?? "");
   const [bankAccount, setBankAccount] = useState("");
   const [active, setActive] = useState<"yes" | "no">(organisation?.active === false ? "no" : "yes");

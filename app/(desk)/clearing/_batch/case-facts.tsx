@@ -101,7 +101,7 @@ export async function CaseFacts({ opened }: { opened: CaseSeen }) {
 function itemName(t: Words, opened: CaseSeen, language: string, item: string): string {
   if (item === "identity_and_benefit") return t("review.identity");
   if (item === "duplicates_and_limits") return t("review.doubles");
-  const paper = opened.papers.find((one) => one.item === item);
+  const paper = opened.papers.find((paper) => paper.item === item);
   return paper === undefined ? item : paperName(t, language, { key: item, name: paper.name });
 }
 

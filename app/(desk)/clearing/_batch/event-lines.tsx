@@ -25,8 +25,8 @@ export function EventLines({ events }: { events: readonly EventLine[] }) {
   return (
     <ol className={styles.events}>
       {events.map((event) => {
-        const kind = eventKinds.find((one) => one === event.kind);
-        const share = shares.find((one) => one === event.share);
+        const kind = eventKinds.find((known) => known === event.kind);
+        const share = shares.find((known) => known === event.share);
         return (
           <li key={event.id}>
             <time className="tertiary nowrap" dateTime={event.recordedAt.toISOString()}>

@@ -22,6 +22,6 @@ const known = [
 
 /** A paper's short name; papers of other areas keep the name their pack gives. */
 export function paperName(t: (key: `papers.${(typeof known)[number]}`) => string, language: string, paper: Paper): string {
-  const key = known.find((one) => one === paper.key);
+  const key = known.find((name) => name === paper.key);
   return key === undefined ? paper.name[language === "en" ? "en" : "zh"] : t(`papers.${key}`);
 }

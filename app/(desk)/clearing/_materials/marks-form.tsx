@@ -28,7 +28,9 @@ export function MarksForm({ page, item, onNext }: { page: ScanPage; item: Checkl
   const [seen, setSeen] = useState<readonly Sight[]>(() =>
     sights.filter((sight) => (sight === "original" ? page.isOriginal : page.marks.includes(sight))),
   );
-  const [relation, setRelation] = useState<SignerRelation | null>(() => signerRelations.find((one) => one === page.signerRelation) ?? null);
+  const [relation, setRelation] = useState<SignerRelation | null>(
+    () => signerRelations.find((known) => known === page.signerRelation) ?? null,
+  );
   const confirm = useMutation(
     trpc.materials.confirm.mutationOptions({
       onSuccess: async () => {
@@ -40,7 +42,7 @@ export function MarksForm({ page, item, onNext }: { page: ScanPage; item: Checkl
   const isSigned = seen.includes("patient_or_family_signature");
   const blockedBy = isSigned && relation === null ? t("relationMissing") : undefined;
   const toggle = useCallback(
-    (sight: Sight) => setSeen((now) => (now.includes(sight) ? now.filter((one) => one !== sight) : [...now, sight])),
+    (sight: Sight) => setSeen((now) => (now.includes(sight) ? now.filter((other) => other !== sight) : [...now, sight])),
     [],
   );
   const { mutate } = confirm;
@@ -57,7 +59,7 @@ export function MarksForm({ page, item, onNext }: { page: ScanPage; item: Checkl
     return {
       ...Object.fromEntries(sights.map((sight, index) => [String(index + 1), () => toggle(sight)])),
       ...(isSigned
-        ? Object.fromEntries(signerRelations.map((one, index) => [String(FIRST_RELATION_KEY + index), () => setRelation(one)]))
+        ? Object.fromEntries(signerRelations.map((relation, index) => [String(FIRST_RELATION_KEY + index), () => setRelation(relation)]))
         : {}),
       "Ctrl+Enter": act,
     };
@@ -78,10 +80,10 @@ export function MarksForm({ page, item, onNext }: { page: ScanPage; item: Checkl
         <fieldset className="bare">
           <legend className="field-label">{t("relation")}</legend>
           <div className={styles.relations}>
-            {signerRelations.map((one, index) => (
-              <label key={one}>
-                <input type="radio" name={group} checked={relation === one} onChange={() => setRelation(one)} /> {t(`relations.${one}`)}{" "}
-                <KeyHint keys={String(FIRST_RELATION_KEY + index)} />
+            {signerRelations.map((choice, index) => (
+              <label key={choice}>
+                <input type="radio" name={group} checked={relation === choice} onChange={() => setRelation(choice)} />{" "}
+                {t(`relations.${choice}`)} <KeyHint keys={String(FIRST_RELATION_KEY + index)} />
               </label>
             ))}
           </div>

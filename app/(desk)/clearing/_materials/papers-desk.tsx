@@ -40,14 +40,14 @@ export function PapersDesk(props: DeskProps) {
         <h1>{t("title")}</h1>
         <span className="tertiary">{props.number}</span>
         <nav aria-label={t("queues")} className={styles.queues}>
-          {(["to_confirm", "tray", "repeated", "removed"] as const).map((one) => (
+          {(["to_confirm", "tray", "repeated", "removed"] as const).map((value) => (
             <Link
-              key={one}
-              href={deskHref(batch, one)}
-              aria-current={one === queue ? "page" : undefined}
-              className={classNames(styles.queue, one === queue && styles.current)}
+              key={value}
+              href={deskHref(batch, value)}
+              aria-current={value === queue ? "page" : undefined}
+              className={classNames(styles.queue, value === queue && styles.current)}
             >
-              {t(one)} {counts[one]}
+              {t(value)} {counts[value]}
             </Link>
           ))}
           {(queue === "case" || queue === "batch_paper") && <span className={classNames(styles.queue, styles.current)}>{t(queue)}</span>}
@@ -85,18 +85,18 @@ function Opened({
           {t("position", { index: index + 1, count: pages.length })} <KeyHint keys="[" /> <KeyHint keys="]" />
         </p>
         <ol>
-          {pages.map((one, place) => (
-            <li key={one.id}>
+          {pages.map((page, place) => (
+            <li key={page.id}>
               <button
                 type="button"
                 className={classNames(styles.entry, place === index && styles.chosen)}
                 aria-current={place === index ? "true" : undefined}
                 onClick={() => go(place)}
               >
-                <Thumbnail page={one} />
+                <Thumbnail page={page} />
                 <span>
-                  <b>{one.personName ?? one.fileName}</b>
-                  <small>{t("onlyPage", { page: one.pageNumber })}</small>
+                  <b>{page.personName ?? page.fileName}</b>
+                  <small>{t("onlyPage", { page: page.pageNumber })}</small>
                 </span>
               </button>
             </li>

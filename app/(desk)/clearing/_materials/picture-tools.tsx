@@ -18,7 +18,7 @@ export function useView() {
   const [view, setView] = useState<View>({ zoom: 1, turn: 0 });
   const step = (by: 1 | -1) =>
     setView(({ zoom, turn }) => {
-      const at = ZOOMS.findIndex((one) => one >= zoom);
+      const at = ZOOMS.findIndex((step) => step >= zoom);
       return { zoom: ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, at + by))] ?? 1, turn };
     });
   return {

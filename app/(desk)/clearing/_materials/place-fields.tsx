@@ -44,9 +44,9 @@ export function PlaceFields({ batch, value, onChange }: { batch: string; value: 
       >
         <option value="">{t("chooseCase")}</option>
         <option value={OF_BATCH}>{t("ofBatch")}</option>
-        {data?.cases.map((one) => (
-          <option key={one.batchCase} value={one.batchCase}>
-            {t("caseOption", { name: one.personName ?? "—", admission: one.admissionNumber ?? "", date: one.dischargedOn })}
+        {data?.cases.map((row) => (
+          <option key={row.batchCase} value={row.batchCase}>
+            {t("caseOption", { name: row.personName ?? "—", admission: row.admissionNumber ?? "", date: row.dischargedOn })}
           </option>
         ))}
       </select>

@@ -108,7 +108,7 @@ function useDropOnRows(pages: readonly ScanPage[], onDrop: (page: ScanPage, batc
     const drop = (event: DragEvent) => {
       const id = event.dataTransfer?.getData(PAGE_IN_HAND);
       const found = caseOfRow(event.target);
-      const page = pages.find((one) => one.id === id);
+      const page = pages.find((page) => page.id === id);
       mark(null);
       if (page === undefined || found === null) return;
       event.preventDefault();

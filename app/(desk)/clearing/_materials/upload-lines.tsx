@@ -13,26 +13,26 @@ import type { Sending } from "./use-uploads";
 /** Files on their way to the server. */
 export function SendingLines({ sending, onDismiss }: { sending: readonly Sending[]; onDismiss: (key: number) => void }) {
   const t = useTranslations("materials.rail");
-  return sending.map((one) => (
-    <div key={one.key} className={styles.upload}>
+  return sending.map((file) => (
+    <div key={file.key} className={styles.upload}>
       <div className={styles.line}>
         <Icon name="document" size={14} />
-        <span className={styles.name}>{one.name}</span>
-        {one.error === null ? (
-          <span role="status">{t("sending", { percent: Math.floor(one.share * 100) })}</span>
+        <span className={styles.name}>{file.name}</span>
+        {file.error === null ? (
+          <span role="status">{t("sending", { percent: Math.floor(file.share * 100) })}</span>
         ) : (
           <>
             <span className="wrong">{t("failed")}</span>
-            <button type="button" className="link-button" onClick={() => onDismiss(one.key)}>
+            <button type="button" className="link-button" onClick={() => onDismiss(file.key)}>
               {t("dismiss")}
             </button>
           </>
         )}
       </div>
-      {one.error === null ? (
-        <progress className={styles.bar} aria-label={one.name} max={1} value={one.share} />
+      {file.error === null ? (
+        <progress className={styles.bar} aria-label={file.name} max={1} value={file.share} />
       ) : (
-        <RefusalText error={one.error} />
+        <RefusalText error={file.error} />
       )}
     </div>
   ));

@@ -26,10 +26,10 @@ export function useUploads(batch: string, onStarted: (upload: string) => void = 
   const [sending, setSending] = useState<Sending[]>([]);
   const last = useRef(0);
   const change = useCallback(
-    (key: number, to: Partial<Sending>) => setSending((all) => all.map((one) => (one.key === key ? { ...one, ...to } : one))),
+    (key: number, to: Partial<Sending>) => setSending((all) => all.map((file) => (file.key === key ? { ...file, ...to } : file))),
     [],
   );
-  const dismiss = useCallback((key: number) => setSending((all) => all.filter((one) => one.key !== key)), []);
+  const dismiss = useCallback((key: number) => setSending((all) => all.filter((file) => file.key !== key)), []);
   const send = useCallback(
     async (files: readonly File[], to: UploadTo = {}) => {
       const entries = files.map((file) => ({ file, key: ++last.current }));
@@ -48,5 +48,5 @@ export function useUploads(batch: string, onStarted: (upload: string) => void = 
     },
     [batch, change, client, dismiss, onStarted, queries, trpc],
   );
-  return { sending, send, dismiss, isSending: sending.some((one) => one.error === null) };
+  return { sending, send, dismiss, isSending: sending.some((file) => file.error === null) };
 }

@@ -23,12 +23,12 @@ export function DepositPart({ person, given, ticked, today }: { person: string; 
     trpc.admission.weighDeposit.queryOptions({ person, ...ticks }, { enabled: changed && today, placeholderData: (before) => before }),
   );
   const deposit = changed ? (weighed.data ?? given) : given;
-  const waits = !deposit.waived && deposit.reasons.every((reason) => atTheDesk.some((one) => one === reason));
+  const waits = !deposit.waived && deposit.reasons.every((reason) => atTheDesk.some((known) => known === reason));
   const meaning = deposit.waived ? "done" : waits ? "attention" : "neutral";
   const finding = deposit.waived
     ? t(deposit.pays === "basic_insurance_deductible" ? "waivedDeductible" : "waived")
     : t(waits ? "notYet" : "notWaived");
-  const told = deposit.reasons.filter((reason) => !waits || !given.asks.length || !atTheDesk.some((one) => one === reason));
+  const shown = deposit.reasons.filter((reason) => !waits || !given.asks.length || !atTheDesk.some((known) => known === reason));
   return (
     <>
       <div className={styles.finding} role="status">
@@ -39,9 +39,9 @@ export function DepositPart({ person, given, ticked, today }: { person: string; 
           {deposit.cite.clause}
         </ClauseLink>
       </div>
-      {told.length > 0 && (
+      {shown.length > 0 && (
         <ul className={styles.reasons}>
-          {told.map((reason) => (
+          {shown.map((reason) => (
             <li key={reason}>{t(`reasons.${reason}`)}</li>
           ))}
         </ul>

@@ -44,9 +44,9 @@ export function ReconcileForm({ batches }: { batches: { id: string; label: strin
           {t("chooseBatch")}
         </label>
         <select id={field} className="control" value={batch} onChange={(event) => setBatch(event.target.value)}>
-          {batches.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.label}
+          {batches.map((batch) => (
+            <option key={batch.id} value={batch.id}>
+              {batch.label}
             </option>
           ))}
         </select>

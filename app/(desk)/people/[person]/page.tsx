@@ -80,7 +80,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
           page={page}
           today={today}
           mayRecord={may(member, "people.record")}
-          counties={divisions.filter((one) => one.level === "county").map(({ code, name }) => ({ code, name }))}
+          counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
         />
         {stays !== null && <StaysCard stays={stays} />}
       </Columns>

@@ -70,7 +70,7 @@ export function CorrectForm({ person, places }: { person: KnownPerson; places: r
       version: person.version,
       name: String(form.get("name") ?? ""),
       region: regionOf(form),
-      relation: relations.find((one) => one === form.get("relation")) ?? null,
+      relation: relations.find((known) => known === form.get("relation")) ?? null,
       reason: String(form.get("reason") ?? ""),
       ...(number === null ? {} : { number }),
       ...(phone === null ? {} : { phone }),

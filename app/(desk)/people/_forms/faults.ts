@@ -31,7 +31,7 @@ export function useFaults(error: unknown, labels: Readonly<Record<string, string
     return failure.faults.map(({ field, reason }) => ({
       field,
       label: labels[field] ?? field,
-      message: t(known.find((one) => one === reason) ?? "invalid"),
+      message: t(known.find((name) => name === reason) ?? "invalid"),
     }));
   }, [error, labels, t]);
 }

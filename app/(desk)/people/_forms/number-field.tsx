@@ -19,13 +19,13 @@ export function NumberField({ hint, optional, invalid }: NumberFieldProps) {
   const number = normalNumber(text);
   const [fault] = number.length < 15 ? [] : personalNumberFaults(number);
   const whole = number.length === 18 && fault === undefined;
-  const told = whole ? t("form.numberGood", { sex: t(`sexes.${sexOf(number)}`), bornOn: bornOnOf(number) }) : hint;
+  const finding = whole ? t("form.numberGood", { sex: t(`sexes.${sexOf(number)}`), bornOn: bornOnOf(number) }) : hint;
   return (
     <Field
       id="number"
       label={t("form.number")}
       {...(optional === undefined ? {} : { optional })}
-      hint={<span role="status">{fault === undefined ? told : t(`faults.${fault}`)}</span>}
+      hint={<span role="status">{fault === undefined ? finding : t(`faults.${fault}`)}</span>}
       {...(fault !== undefined ? { meaning: "bad" } : whole ? { meaning: "good" } : {})}
     >
       <input

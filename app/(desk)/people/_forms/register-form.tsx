@@ -61,7 +61,7 @@ export function RegisterForm({ places, firstDay }: { places: readonly Place[]; f
       region,
       phone: textOf(form, "phone"),
       familyNumber: textOf(form, "familyNumber"),
-      relation: relations.find((one) => one === form.get("relation")) ?? null,
+      relation: relations.find((known) => known === form.get("relation")) ?? null,
       enrolment: insured
         ? {
             insuranceType: form.get("insuranceType") === "employee" ? "employee" : "resident",
@@ -140,9 +140,9 @@ export function RelationField({ relation }: { relation: string | null }) {
     <Field id="relation" label={t("form.relation")} optional={t("form.optional")}>
       <select id="relation" name="relation" className="control" defaultValue={relation ?? ""}>
         <option value="" />
-        {relations.map((one) => (
-          <option key={one} value={one}>
-            {t(`relations.${one}`)}
+        {relations.map((relation) => (
+          <option key={relation} value={relation}>
+            {t(`relations.${relation}`)}
           </option>
         ))}
       </select>

@@ -51,7 +51,7 @@ export function AddTagForm({ person, today, tags }: AddTagFormProps) {
   );
   const faults = useFaults(add.error, labels);
   const isWrong = (field: string) => faults.some((fault) => fault.field === field);
-  const months = tags.find((one) => one.tag === chosen)?.months ?? null;
+  const months = tags.find((tag) => tag.tag === chosen)?.months ?? null;
   const late = /^\d{4}-\d{2}-\d{2}$/.test(from) ? daysBetween(from, today) : 0;
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -89,7 +89,7 @@ export function AddTagForm({ person, today, tags }: AddTagFormProps) {
               name="tag"
               className="control"
               value={chosen ?? ""}
-              onChange={(event) => setChosen(tags.find((one) => one.tag === event.target.value)?.tag ?? null)}
+              onChange={(event) => setChosen(tags.find((tag) => tag.tag === event.target.value)?.tag ?? null)}
             >
               {tags.map(({ tag }) => (
                 <option key={tag} value={tag}>

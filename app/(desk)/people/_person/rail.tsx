@@ -47,7 +47,7 @@ export async function TimelineCard({ tags, today }: { tags: PersonTags; today: B
 
 export async function FamilyCard({ family }: { family: NonNullable<PersonPage["family"]> }) {
   const t = await getTranslator("people");
-  const relationOf = (text: string | null): Relation | undefined => relations.find((one) => one === text);
+  const relationOf = (text: string | null): Relation | undefined => relations.find((known) => known === text);
   return (
     <Card title={t("page.familyTitle")} note={t("page.familyNumber", { number: family.number })}>
       {family.members.length === 0 && <p className="tertiary">{t("page.familyAlone")}</p>}

@@ -82,7 +82,7 @@ async function TagLine({ row, governs, children }: { row: TagRow; governs: boole
   const t = await getTranslator("identity");
   const names = await getTranslator("common.identity");
   const dates = await getTranslator("common.dates");
-  const reason = endReasons.find((one): one is EndReason => one === row.endReason);
+  const reason = endReasons.find((known): known is EndReason => known === row.endReason);
   const ended = reason !== undefined ? t(`endReasons.${reason}`) : row.endReason === "undone" ? t("undone") : null;
   return (
     <tr className={row.state === "superseded" || row.state === "withdrawn" ? styles.gone : undefined}>

@@ -186,10 +186,10 @@ async function Rail({ pack, speaker }: { pack: PackDocument; speaker: FigureSpea
       {pack.interpretations.length > 0 && (
         <Card title={t("document.interpretations")} note={t("document.interpretationsNote")}>
           <dl className={styles.interpretations}>
-            {pack.interpretations.map((one) => (
-              <div key={one.number}>
-                <dt>{t("document.interpretation", { number: one.number })}</dt>
-                <dd>{speaker.text(one.words)}</dd>
+            {pack.interpretations.map((interpretation) => (
+              <div key={interpretation.number}>
+                <dt>{t("document.interpretation", { number: interpretation.number })}</dt>
+                <dd>{speaker.text(interpretation.words)}</dd>
               </div>
             ))}
           </dl>

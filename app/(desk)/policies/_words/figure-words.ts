@@ -35,16 +35,16 @@ export function figureSpeaker(
   const text = (words: { zh: string; en: string }) => (language === "en" ? words.en : words.zh);
   const join = (names: readonly string[]) => names.join(comma);
 
-  function part(one: LabelPart): string {
-    if ("word" in one) return t(`words.${one.word}`);
-    if ("payer" in one) return common(`payer.${one.payer}`);
-    if ("text" in one) return text(one.text);
-    if ("tags" in one) return join(one.tags.map((tag) => common(`identity.${tag}`)));
-    if ("settings" in one) return join(one.settings.map((setting) => common(`setting.${setting}`)));
-    if ("insurance" in one) return join(one.insurance.map((type) => common(`insurance.${type}`)));
-    if ("fund" in one) return t(`value.fund.${one.fund}`);
-    if ("level" in one) return t(`value.level.${one.level}`);
-    return t(`value.employment.${one.employment}`);
+  function part(label: LabelPart): string {
+    if ("word" in label) return t(`words.${label.word}`);
+    if ("payer" in label) return common(`payer.${label.payer}`);
+    if ("text" in label) return text(label.text);
+    if ("tags" in label) return join(label.tags.map((tag) => common(`identity.${tag}`)));
+    if ("settings" in label) return join(label.settings.map((setting) => common(`setting.${setting}`)));
+    if ("insurance" in label) return join(label.insurance.map((type) => common(`insurance.${type}`)));
+    if ("fund" in label) return t(`value.fund.${label.fund}`);
+    if ("level" in label) return t(`value.level.${label.level}`);
+    return t(`value.employment.${label.employment}`);
   }
 
   function inUnit(unit: string, value: string): string {
@@ -73,22 +73,22 @@ export function figureSpeaker(
     return inUnit(definition.unit, value);
   }
 
-  function value(of: FigureValue): string {
-    switch (of.is) {
+  function value(figure: FigureValue): string {
+    switch (figure.is) {
       case "stated":
-        return inUnit(of.unit, of.value);
+        return inUnit(figure.unit, figure.value);
       case "local": {
-        const set = values[of.key];
-        const definition = definitions.find((one) => one.key === of.key);
+        const set = values[figure.key];
+        const definition = definitions.find((definition) => definition.key === figure.key);
         if (set !== undefined && definition !== undefined) return t("document.set", { value: typed(definition, set) });
         return t("document.leftOpen");
       }
       case "none":
         return t("value.none");
       case "deadline":
-        return deadlineWords(language, of.rule);
+        return deadlineWords(language, figure.rule);
       case "marks":
-        return join([...of.marks.map((mark) => t(`value.marks.${mark}`)), ...(of.original ? [t("value.original")] : [])]);
+        return join([...figure.marks.map((mark) => t(`value.marks.${mark}`)), ...(figure.original ? [t("value.original")] : [])]);
       case "yes":
         return t("value.yes");
     }
@@ -97,11 +97,11 @@ export function figureSpeaker(
   return {
     label: (parts) => parts.map(part).join(language === "en" ? " · " : "　"),
     value,
-    isOpen: (of) => of.is === "local" && values[of.key] === undefined,
-    span: (of) => {
-      if (of.is !== "stated" || (of.from === null && of.to === null)) return null;
-      if (of.from !== null && of.to !== null) return t("value.span", { from: of.from, to: of.to });
-      return of.from === null ? t("value.until", { date: of.to ?? "" }) : t("value.since", { date: of.from });
+    isOpen: (figure) => figure.is === "local" && values[figure.key] === undefined,
+    span: (figure) => {
+      if (figure.is !== "stated" || (figure.from === null && figure.to === null)) return null;
+      if (figure.from !== null && figure.to !== null) return t("value.span", { from: figure.from, to: figure.to });
+      return figure.from === null ? t("value.until", { date: figure.to ?? "" }) : t("value.since", { date: figure.from });
     },
     parameter: (definition) =>
       definition.name === null ? (switchWords(language, definition.key)?.name ?? definition.key) : text(definition.name),

@@ -21,7 +21,7 @@ export async function StayBands({ page, refusal }: { page: SettlementPage; refus
   const t = await getTranslator("settlements");
   const { stay, settlement, differences } = page;
   const excluded = excludedReasons.find((reason) => reason === settlement?.excludedReason);
-  const open = differences.find((one) => one.state === "open");
+  const open = differences.find((difference) => difference.state === "open");
   const decided = settlement === null ? "0.00" : sumAmounts([settlement.assistance]);
   return (
     <>

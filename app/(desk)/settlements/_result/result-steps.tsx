@@ -61,13 +61,14 @@ async function Interpretations({ interpretations }: { interpretations: readonly 
   return (
     <details className={styles.interpretations}>
       <summary>
-        {t("interpretations")} <span className="tertiary">{interpretations.map((one) => one.number).join(" · ")}</span>
+        {t("interpretations")}{" "}
+        <span className="tertiary">{interpretations.map((interpretation) => interpretation.number).join(" · ")}</span>
       </summary>
       <dl>
-        {interpretations.map((one) => (
-          <div key={one.number}>
-            <dt>{t("interpretation", { number: one.number })}</dt>
-            <dd>{language === "en" ? one.words.en : one.words.zh}</dd>
+        {interpretations.map((interpretation) => (
+          <div key={interpretation.number}>
+            <dt>{t("interpretation", { number: interpretation.number })}</dt>
+            <dd>{language === "en" ? interpretation.words.en : interpretation.words.zh}</dd>
           </div>
         ))}
       </dl>

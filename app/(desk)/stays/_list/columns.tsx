@@ -19,13 +19,13 @@ export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Col
   const common = await getTranslator("common");
   const amount = (
     key: "cost" | "basic" | "assistance" | "advanced" | "difference" | "burden",
-    of: (row: Listed) => string | null,
+    amountOf: (row: Listed) => string | null,
     total: string,
   ) => ({
     key,
     title: t(`columns.${key}`),
     align: "right" as const,
-    cell: (row: Listed) => <Money amount={of(row)} />,
+    cell: (row: Listed) => <Money amount={amountOf(row)} />,
     total: <Money amount={total} strong />,
   });
   return [

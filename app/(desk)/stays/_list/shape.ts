@@ -47,10 +47,10 @@ function daysOf(range: (typeof ranges)[number], today: BusinessDate): { from: Bu
 
 const uuid = (text: string | undefined) =>
   text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : undefined;
-const later = (one: string | undefined, other: string | undefined) =>
-  one === undefined || (other !== undefined && other > one) ? other : one;
-const earlier = (one: string | undefined, other: string | undefined) =>
-  one === undefined || (other !== undefined && other < one) ? other : one;
+const later = (first: string | undefined, second: string | undefined) =>
+  first === undefined || (second !== undefined && second > first) ? second : first;
+const earlier = (first: string | undefined, second: string | undefined) =>
+  first === undefined || (second !== undefined && second < first) ? second : first;
 
 /** What the list is asked for; dates of several filters hold together, what an address says that cannot be is left out. */
 export function staysAsked({ filters, tab, sort }: StaysQuery, today: BusinessDate) {

@@ -65,7 +65,7 @@ export default async function PresentPage({ params }: PresentPageProps) {
                       label: common(`payer.${payer}`),
                       claimed: before[payer],
                       decided: now.amounts[payer],
-                      difference: differing.find((one) => one.payer === payer)?.difference ?? "0.00",
+                      difference: differing.find((known) => known.payer === payer)?.difference ?? "0.00",
                     }))}
                   sameWord={t("present.sameWord")}
                 />
