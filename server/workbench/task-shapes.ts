@@ -45,7 +45,11 @@ export function taskOf(kind: TaskKind, waiting: Waiting, href: string, more: Par
 }
 
 /** Nulls stand last: what has no last day, and what nobody knows the beginning of. */
-const before = (first: string | null, second: string | null): number => (first ?? "~").localeCompare(second ?? "~", "en");
+function before(first: string | null, second: string | null): number {
+  if (first === second) return 0;
+  if (first === null) return 1;
+  return second === null || first < second ? -1 : 1;
+}
 
 /** What is due first stands first, then what waits longest. */
 export function inOrder(tasks: readonly Task[]): Task[] {
