@@ -34,6 +34,7 @@ function check(name: string, ...commands: string[][]): Step {
 
 export const lint = check("Lint", [biome, "check", "."]);
 export const borders = check("Borders", script("borders"));
+export const lengths = check("Lengths", script("lengths"));
 export const documents = check("Documents", script("documents"));
 export const types = check("Types", [next, "typegen"], [typescript, "--noEmit"]);
 export const migrations = check("Migrations", script("migrations-drift"));

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { runEndToEnd } from "./end-to-end";
-import { borders, documents, lint, migrations, REPORTS, readReport, runSteps, type Step, types, vitest } from "./steps";
+import { borders, documents, lengths, lint, migrations, REPORTS, readReport, runSteps, type Step, types, vitest } from "./steps";
 import { tallyOfPlaywright } from "./tally";
 import { runTask } from "./task";
 
@@ -15,5 +15,5 @@ const endToEnd: Step = {
 };
 
 runTask(() =>
-  runSteps([lint, borders, documents, types, migrations, vitest("Unit", "unit"), vitest("Integration", "integration"), endToEnd]),
+  runSteps([lint, borders, lengths, documents, types, migrations, vitest("Unit", "unit"), vitest("Integration", "integration"), endToEnd]),
 );

@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, posix } from "node:path";
+import { fileURLToPath } from "node:url";
+import ts from "typescript";
+
+/** How long functions are in plain lines, components as well: the linter counts a page of markup as one statement. */
+
+const MOST_LINES = 70;
+const FOLDERS = ["app", "server", "db", "scripts"];
+/** Tests, words, packs and sample data are lists, not functions to follow. */
+const LEFT_OUT = /\.test\.tsx?$|^app\/messages\/|\/packs\/|^server\/testing\/scans\.ts$|^db\/(migrations|testing)\/|^scripts\/planted\//;
+
+export interface LongFunction {
+  file: string;
+  line: number;
+  name: string;
+  lines: number;
+}
+
+export interface Measured {
+  files: number;
+  functions: number;
+  long: LongFunction[];
+}
+
+/** Measures every function below the root; lines without anything in them do not count. */
+export function measureFunctions(root: string): Measured {
+  const files = FOLDERS.flatMap((folder) => sourcesBelow(root, folder)).filter((file) => !LEFT_OUT.test(file));
+  const long: LongFunction[] = [];
+  let functions = 0;
+  for (const file of files) {
+    const text = readFileSync(join(root, file), "utf8");
+    const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, file.endsWith("x") ? ts.ScriptKind.TSX : ts.ScriptKind.TS);
+    const visit = (node: ts.Node): void => {
+      if (ts.isFunctionLike(node) && "body" in node && node.body !== undefined) {
+        functions++;
+        const lines = node
+          .getText(source)
+          .split("\n")
+          .filter((line) => line.trim() !== "").length;
+        const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
+        if (lines > MOST_LINES) long.push({ file, line, name: nameOf(node), lines });
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+  }
+  return { files: files.length, functions, long };
+}
+
+function nameOf(node: ts.Node): string {
+  const named = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) ? node : node.parent;
+  return "name" in named && named.name !== undefined ? (named.name as ts.Node).getText() : "a function";
+}
+
+function sourcesBelow(root: string, folder: string): string[] {
+  if (!statSync(join(root, folder), { throwIfNoEntry: false })) return [];
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .map((name) => posix.join(folder, name.replaceAll("\\", "/")))
+    .filter((name) => /\.tsx?$/.test(name));
+}
+
+/** A checker that reads nothing passes everything, so the fewest it must have seen stand here. */
+const FEWEST_FUNCTIONS = 1000;
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { files, functions, long } = measureFunctions(".");
+  for (const { file, line, name, lines } of long) {
+    console.error(`${file}:${line}: ${name} has ${lines} lines; more than ${MOST_LINES} are too many to follow.`);
+  }
+  if (functions < FEWEST_FUNCTIONS) console.error(`Only ${functions} functions were found; their lengths were not measured.`);
+  console.log(`Lengths: ${functions} functions in ${files} files, ${long.length} too long.`);
+  if (long.length > 0 || functions < FEWEST_FUNCTIONS) process.exitCode = 1;
+}
