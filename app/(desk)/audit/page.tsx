@@ -110,23 +110,7 @@ async function columnsOf(query: ListQuery): Promise<Column<Row>[]> {
     {
       key: "subject",
       title: t("subject"),
-      cell: ({ entry }) =>
-        entry.subjectKind !== null && (
-          <div className="nowrap">
-            {subjectName(language, entry.subjectKind)}
-            {entry.subject !== null && (
-              <div className={styles.second}>
-                <Link
-                  href={listHref(auditShape, query, { filters: { subject: entry.subject } })}
-                  prefetch={false}
-                  title={words("ofSubject")}
-                >
-                  {entry.subject.slice(0, SUBJECT_SHOWN)}
-                </Link>
-              </div>
-            )}
-          </div>
-        ),
+      cell: ({ entry }) => <Subject entry={entry} query={query} />,
     },
     {
       key: "content",
@@ -147,4 +131,23 @@ async function columnsOf(query: ListQuery): Promise<Column<Row>[]> {
       cell: ({ sealNumber }) => <span className="nowrap">{sealNumber === null ? t("unsealed") : t("sealed", { number: sealNumber })}</span>,
     },
   ];
+}
+
+/** What it was done to, with the way to everything else about it. */
+async function Subject({ entry, query }: { entry: Row["entry"]; query: ListQuery }) {
+  const words = await getTranslator("audit");
+  const language = await getLanguage();
+  if (entry.subjectKind === null) return null;
+  return (
+    <div className="nowrap">
+      {subjectName(language, entry.subjectKind)}
+      {entry.subject !== null && (
+        <div className={styles.second}>
+          <Link href={listHref(auditShape, query, { filters: { subject: entry.subject } })} prefetch={false} title={words("ofSubject")}>
+            {entry.subject.slice(0, SUBJECT_SHOWN)}
+          </Link>
+        </div>
+      )}
+    </div>
+  );
 }

@@ -36,7 +36,6 @@ function startOf(own: string): Calculation {
 /** Everything the calculation needs; pressing the button puts it into the address, and the page answers. */
 export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormProps) {
   const t = useTranslations("settlements.calculator");
-  const common = useTranslations("common");
   const router = useRouter();
   const [input, setInput] = useState<Calculation>(asked ?? startOf(own));
   const [years, setYears] = useState((asked?.tiltApprovedYears ?? []).join("，"));
@@ -57,53 +56,7 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
   return (
     <form onSubmit={submit} className={styles.form}>
       <Card flush>
-        <div className={styles.head}>
-          <label>
-            <span className="field-label">{t("area")}</span>
-            <select className="control" value={input.pack} onChange={(event) => change({ pack: event.target.value, parameters: {} })}>
-              {packs.map((pack) => (
-                <option key={pack.id} value={pack.id}>
-                  {pack.name}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            <span className="field-label">{t("insurance")}</span>
-            <select
-              className="control"
-              value={input.insuranceType ?? "none"}
-              onChange={(event) => change({ insuranceType: insuranceTypes.find((type) => type === event.target.value) ?? null })}
-            >
-              {insuranceTypes.map((type) => (
-                <option key={type} value={type}>
-                  {common(`insurance.${type}`)}
-                </option>
-              ))}
-              <option value="none">{t("none")}</option>
-            </select>
-          </label>
-          <label className={styles.check}>
-            <input
-              type="checkbox"
-              checked={input.applicationOnFile}
-              onChange={(event) => change({ applicationOnFile: event.target.checked })}
-            />
-            {t("application")}
-          </label>
-          <label className={styles.check}>
-            <input
-              type="checkbox"
-              checked={input.povertyReturnRisk}
-              onChange={(event) => change({ povertyReturnRisk: event.target.checked })}
-            />
-            {t("risk")}
-          </label>
-          <label>
-            <span className="field-label">{t("tiltYears")}</span>
-            <input className="control" value={years} placeholder={t("tiltYearsHint")} onChange={(event) => setYears(event.target.value)} />
-          </label>
-        </div>
+        <PersonFields packs={packs} input={input} years={years} onYears={setYears} onChange={change} />
         <TagsFields tags={input.tags} onChange={(tags) => change({ tags })} />
         {pack !== undefined && pack.parameters.length > 0 && (
           <ParametersFields
@@ -139,6 +92,69 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
         </div>
       </Card>
     </form>
+  );
+}
+
+interface PersonFieldsProps {
+  packs: readonly FormPack[];
+  input: Calculation;
+  years: string;
+  onYears: (years: string) => void;
+  onChange: (part: Partial<Calculation>) => void;
+}
+
+/** Where the person is insured, and what else decides besides identities. */
+function PersonFields({ packs, input, years, onYears, onChange }: PersonFieldsProps) {
+  const t = useTranslations("settlements.calculator");
+  const common = useTranslations("common");
+  return (
+    <div className={styles.head}>
+      <label>
+        <span className="field-label">{t("area")}</span>
+        <select className="control" value={input.pack} onChange={(event) => onChange({ pack: event.target.value, parameters: {} })}>
+          {packs.map((pack) => (
+            <option key={pack.id} value={pack.id}>
+              {pack.name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        <span className="field-label">{t("insurance")}</span>
+        <select
+          className="control"
+          value={input.insuranceType ?? "none"}
+          onChange={(event) => onChange({ insuranceType: insuranceTypes.find((type) => type === event.target.value) ?? null })}
+        >
+          {insuranceTypes.map((type) => (
+            <option key={type} value={type}>
+              {common(`insurance.${type}`)}
+            </option>
+          ))}
+          <option value="none">{t("none")}</option>
+        </select>
+      </label>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={input.applicationOnFile}
+          onChange={(event) => onChange({ applicationOnFile: event.target.checked })}
+        />
+        {t("application")}
+      </label>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={input.povertyReturnRisk}
+          onChange={(event) => onChange({ povertyReturnRisk: event.target.checked })}
+        />
+        {t("risk")}
+      </label>
+      <label>
+        <span className="field-label">{t("tiltYears")}</span>
+        <input className="control" value={years} placeholder={t("tiltYearsHint")} onChange={(event) => onYears(event.target.value)} />
+      </label>
+    </div>
   );
 }
 

@@ -29,16 +29,6 @@ export function VisitFields({ number, visit, onChange, onCopy, onRemove }: Visit
   const t = useTranslations("settlements.calculator");
   const figures = useTranslations("settlements.figures");
   const common = useTranslations("common");
-  const payers = useTranslations("common.payer");
-  const names: Record<(typeof amounts)[number], string> = {
-    totalCost: figures("totalCost"),
-    policyScopeCost: figures("policyScopeCost"),
-    basicInsurancePaid: payers("basic_insurance"),
-    criticalIllnessInsurancePaid: payers("critical_illness_insurance"),
-    supplementaryPaid: payers("supplementary"),
-    povertyInsurancePaid: payers("poverty_insurance"),
-    hospitalDeductible: t("hospitalDeductible"),
-  };
   return (
     <fieldset className={styles.visit}>
       <legend>{t("visit", { number })}</legend>
@@ -88,37 +78,9 @@ export function VisitFields({ number, visit, onChange, onCopy, onRemove }: Visit
             onChange={(event) => onChange({ psychiatricBedDays: Number(event.target.value) })}
           />
         </label>
-        {amounts.map((name) => (
-          <label key={name}>
-            <span className="field-label">{names[name]}</span>
-            <input
-              className="control number"
-              inputMode="decimal"
-              autoComplete="off"
-              required={name === "totalCost" || name === "policyScopeCost"}
-              placeholder={name === "criticalIllnessInsurancePaid" ? t("criticalHint") : "0.00"}
-              value={visit[name]}
-              onChange={(event) => onChange({ [name]: event.target.value })}
-            />
-          </label>
-        ))}
+        <AmountInputs visit={visit} onChange={onChange} />
         <div className={styles.checks}>
-          <label className={styles.check}>
-            <input
-              type="checkbox"
-              checked={visit.designatedInstitution}
-              onChange={(event) => onChange({ designatedInstitution: event.target.checked })}
-            />
-            {t("designated")}
-          </label>
-          <label className={styles.check}>
-            <input
-              type="checkbox"
-              checked={visit.outOfAreaRegistered}
-              onChange={(event) => onChange({ outOfAreaRegistered: event.target.checked })}
-            />
-            {t("registered")}
-          </label>
+          <VisitChecks visit={visit} onChange={onChange} />
           <Button size="small" kind="text" icon="plus" onClick={onCopy}>
             {t("copyVisit")}
           </Button>
@@ -128,6 +90,62 @@ export function VisitFields({ number, visit, onChange, onCopy, onRemove }: Visit
         </div>
       </div>
     </fieldset>
+  );
+}
+
+type PartProps = Pick<VisitFieldsProps, "visit" | "onChange">;
+
+/** What the visit cost and who has paid of it so far. */
+function AmountInputs({ visit, onChange }: PartProps) {
+  const t = useTranslations("settlements.calculator");
+  const figures = useTranslations("settlements.figures");
+  const payers = useTranslations("common.payer");
+  const names: Record<(typeof amounts)[number], string> = {
+    totalCost: figures("totalCost"),
+    policyScopeCost: figures("policyScopeCost"),
+    basicInsurancePaid: payers("basic_insurance"),
+    criticalIllnessInsurancePaid: payers("critical_illness_insurance"),
+    supplementaryPaid: payers("supplementary"),
+    povertyInsurancePaid: payers("poverty_insurance"),
+    hospitalDeductible: t("hospitalDeductible"),
+  };
+  return amounts.map((name) => (
+    <label key={name}>
+      <span className="field-label">{names[name]}</span>
+      <input
+        className="control number"
+        inputMode="decimal"
+        autoComplete="off"
+        required={name === "totalCost" || name === "policyScopeCost"}
+        placeholder={name === "criticalIllnessInsurancePaid" ? t("criticalHint") : "0.00"}
+        value={visit[name]}
+        onChange={(event) => onChange({ [name]: event.target.value })}
+      />
+    </label>
+  ));
+}
+
+function VisitChecks({ visit, onChange }: PartProps) {
+  const t = useTranslations("settlements.calculator");
+  return (
+    <>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={visit.designatedInstitution}
+          onChange={(event) => onChange({ designatedInstitution: event.target.checked })}
+        />
+        {t("designated")}
+      </label>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={visit.outOfAreaRegistered}
+          onChange={(event) => onChange({ outOfAreaRegistered: event.target.checked })}
+        />
+        {t("registered")}
+      </label>
+    </>
   );
 }
 

@@ -73,28 +73,7 @@ export default async function ClearingPage({ searchParams }: { searchParams: Pro
         rowName={(row) => row.number}
         rowHref={(row) => `/clearing/${row.id}`}
         total={total}
-        totals={
-          <span className={styles.totals}>
-            {t("list.total", { batches: total, cases: sums.cases })}
-            {/* The insurer sees its own share, which is then the whole. */}
-            {!isInsurer && (
-              <span>
-                {t("list.totalAssistance")} <b>{formatMoney(sums.assistance)}</b>
-              </span>
-            )}
-            <span>
-              {t("list.totalPovertyInsurance")} <b>{formatMoney(sums.povertyInsurance)}</b>
-            </span>
-            {!isInsurer && (
-              <span>
-                {t("list.totalClaimed")} <b>{formatMoney(sums.claimed)}</b>
-              </span>
-            )}
-            <span>
-              {t("list.totalApproved")} <b>{formatMoney(sums.approved)}</b>
-            </span>
-          </span>
-        }
+        totals={<Totals t={t} batches={total} sums={sums} isInsurer={isInsurer} />}
         tabs={batchTabs.map((key) => ({
           key,
           label: key === "all" ? t("list.all") : key === "returned" ? t("list.tabReturned") : t(`states.${key}`),
@@ -105,6 +84,33 @@ export default async function ClearingPage({ searchParams }: { searchParams: Pro
         {...(counts.all === 0 ? { empty: <NoBatches t={t} isHospital={isHospital} /> } : {})}
       />
     </>
+  );
+}
+
+type Sums = Awaited<ReturnType<Api["clearing"]["list"]>>["sums"];
+
+function Totals({ t, batches, sums, isInsurer }: { t: Words; batches: number; sums: Sums; isInsurer: boolean }) {
+  return (
+    <span className={styles.totals}>
+      {t("list.total", { batches, cases: sums.cases })}
+      {/* The insurer sees its own share, which is then the whole. */}
+      {!isInsurer && (
+        <span>
+          {t("list.totalAssistance")} <b>{formatMoney(sums.assistance)}</b>
+        </span>
+      )}
+      <span>
+        {t("list.totalPovertyInsurance")} <b>{formatMoney(sums.povertyInsurance)}</b>
+      </span>
+      {!isInsurer && (
+        <span>
+          {t("list.totalClaimed")} <b>{formatMoney(sums.claimed)}</b>
+        </span>
+      )}
+      <span>
+        {t("list.totalApproved")} <b>{formatMoney(sums.approved)}</b>
+      </span>
+    </span>
   );
 }
 

@@ -6,7 +6,7 @@ import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
-import { ListTable } from "@/app/_ui/lists/list-table";
+import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, toText } from "@/server/money";
@@ -64,31 +64,7 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
             shape={ledgerShape}
             query={query}
             caption={t("ledger.transfersCaption")}
-            columns={[
-              { key: "at", title: t("ledger.at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
-              { key: "from", title: t("ledger.from"), cell: (row) => nameOf(row.from) },
-              { key: "to", title: t("ledger.to"), cell: (row) => nameOf(row.to) },
-              { key: "amount", title: t("ledger.amount"), align: "right", cell: (row) => <Money amount={toText(row.amount)} strong /> },
-              {
-                key: "words",
-                title: t("ledger.remarks"),
-                cell: (row) => narrationOf(row, t),
-              },
-              { key: "by", title: t("ledger.by"), cell: (row) => row.memberName },
-              ...(posts
-                ? [
-                    {
-                      key: "reverse",
-                      title: t("ledger.reverse"),
-                      cell: (row: (typeof rows)[number]) =>
-                        row.reverses === null &&
-                        /^(receipt|appropriation|insurerTopUp)\//.test(row.cause) && (
-                          <ReverseButton id={row.id} amount={toText(row.amount)} words={row.words} />
-                        ),
-                    },
-                  ]
-                : []),
-            ]}
+            columns={columnsOf(t, nameOf, posts)}
             rows={rows}
             rowKey={(row) => row.id}
             rowName={(row) => narrationOf(row, t)}
@@ -103,7 +79,40 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
   );
 }
 
-type Balances = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["ledger"]["checkBalances"]>>;
+type Api = Awaited<ReturnType<typeof caller>>["ledger"];
+type Transfer = Awaited<ReturnType<Api["transfers"]>>["rows"][number];
+type Words = Awaited<ReturnType<typeof getTranslator<"fund">>>;
+
+/** What was posted by hand may be reversed by whoever posts. */
+function columnsOf(t: Words, nameOf: (code: string) => string, posts: boolean): Column<Transfer>[] {
+  return [
+    { key: "at", title: t("ledger.at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
+    { key: "from", title: t("ledger.from"), cell: (row) => nameOf(row.from) },
+    { key: "to", title: t("ledger.to"), cell: (row) => nameOf(row.to) },
+    { key: "amount", title: t("ledger.amount"), align: "right", cell: (row) => <Money amount={toText(row.amount)} strong /> },
+    {
+      key: "words",
+      title: t("ledger.remarks"),
+      cell: (row) => narrationOf(row, t),
+    },
+    { key: "by", title: t("ledger.by"), cell: (row) => row.memberName },
+    ...(posts
+      ? [
+          {
+            key: "reverse",
+            title: t("ledger.reverse"),
+            cell: (row: Transfer) =>
+              row.reverses === null &&
+              /^(receipt|appropriation|insurerTopUp)\//.test(row.cause) && (
+                <ReverseButton id={row.id} amount={toText(row.amount)} words={row.words} />
+              ),
+          },
+        ]
+      : []),
+  ];
+}
+
+type Balances = Awaited<ReturnType<Api["checkBalances"]>>;
 
 /** Every account with its balance; one that the entries contradict shows both figures. */
 async function Accounts({ accounts, nameOf }: { accounts: Balances; nameOf: (code: string) => string }) {

@@ -63,41 +63,21 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
       }
       onClose={onClose}
     >
-      <p>
-        <label className="field-label" htmlFor={`${field}p`}>
-          {t("type")}
-        </label>
-        <select
-          id={`${field}p`}
-          className="control"
-          value={posting}
-          onChange={(event) => setPosting(postings.find((known) => known === event.target.value) ?? "receipt")}
-        >
-          {postings.map((posting) => (
-            <option key={posting} value={posting}>
-              {t(`types.${posting}`)}
-            </option>
-          ))}
-        </select>
-      </p>
+      <Choice
+        id={`${field}p`}
+        label={t("type")}
+        value={posting}
+        options={postings.map((value) => ({ value, label: t(`types.${value}`) }))}
+        onChange={setPosting}
+      />
       {posting === "receipt" && (
-        <p>
-          <label className="field-label" htmlFor={`${field}s`}>
-            {t("source")}
-          </label>
-          <select
-            id={`${field}s`}
-            className="control"
-            value={source}
-            onChange={(event) => setSource(sources.find((known) => known === event.target.value) ?? "city")}
-          >
-            {sources.map((source) => (
-              <option key={source} value={source}>
-                {all(`sources.${source}`)}
-              </option>
-            ))}
-          </select>
-        </p>
+        <Choice
+          id={`${field}s`}
+          label={t("source")}
+          value={source}
+          options={sources.map((value) => ({ value, label: all(`sources.${value}`) }))}
+          onChange={setSource}
+        />
       )}
       <Field id={`${field}a`} label={t("amount")} value={amount} onChange={setAmount} numeric />
       <Field id={`${field}d`} label={t("document")} value={documentNumber} onChange={setDocumentNumber} />
@@ -132,6 +112,36 @@ function Field({
         value={value}
         onChange={(event) => onChange(event.target.value.trimStart())}
       />
+    </p>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  id: string;
+  label: string;
+  value: Value;
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+}
+
+function Choice<Value extends string>({ id, label, value, options, onChange }: ChoiceProps<Value>) {
+  return (
+    <p>
+      <label className="field-label" htmlFor={id}>
+        {label}
+      </label>
+      <select
+        id={id}
+        className="control"
+        value={value}
+        onChange={(event) => onChange(options.find((option) => option.value === event.target.value)?.value ?? value)}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
     </p>
   );
 }

@@ -3,7 +3,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
@@ -11,7 +11,7 @@ import { shares } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, sum, toText } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";
-import { may } from "@/server/staff/rules";
+import { type Member, may } from "@/server/staff/rules";
 import { OrdersBulkBar } from "./_orders/orders-bulk-bar";
 import { orderMeanings, ordersShape, orderTabs } from "./_orders/shape";
 
@@ -20,7 +20,6 @@ type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"][
 export default async function PaymentsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(ordersShape, await searchParams);
   const t = await getTranslator("fund");
-  const common = await getTranslator("common");
   const member = await memberOfRequest();
   const api = await caller();
   const state = query.tab === null || query.tab === "all" ? undefined : query.tab;
@@ -43,46 +42,8 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
   }));
   return (
     <>
-      <PageHead
-        crumbs={[{ label: t("payments") }]}
-        title={t("orders.title")}
-        actions={
-          <>
-            {member !== null && may(member, "payments.exchange") && (
-              <ButtonLink href="/payments/bank" icon="wallet">
-                {t("orders.bank")}
-              </ButtonLink>
-            )}
-            {member !== null && may(member, "payments.reconcile") && (
-              <ButtonLink href="/payments/reconciliations" icon="scales">
-                {t("reconcile.title")}
-              </ButtonLink>
-            )}
-            {makes && (
-              <ButtonLink href="/payments/new" kind="primary" icon="plus">
-                {toPay.length > 0
-                  ? t("orders.make") + common("aside", { words: t("orders.toMake", { count: toPay.length }) })
-                  : t("orders.make")}
-              </ButtonLink>
-            )}
-          </>
-        }
-      />
-      <FilterBar
-        shape={ordersShape}
-        query={query}
-        fields={[
-          { name: "words", label: t("orders.search"), kind: "text" },
-          {
-            name: "share",
-            label: t("orders.share"),
-            kind: "select",
-            options: shares.map((value) => ({ value, label: t(`shares.${value}`) })),
-          },
-          { name: "from", label: t("orders.from"), kind: "date" },
-          { name: "to", label: t("orders.to"), kind: "date" },
-        ]}
-      />
+      <PageHead crumbs={[{ label: t("payments") }]} title={t("orders.title")} actions={<Ways member={member} toPay={toPay.length} />} />
+      <FilterBar shape={ordersShape} query={query} fields={fieldsOf(t)} />
       <ListTable
         shape={ordersShape}
         query={query}
@@ -112,7 +73,35 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
   );
 }
 
-function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"fund">>>): Column<Listed>[] {
+/** Where else payments are dealt with, for whoever may. */
+async function Ways({ member, toPay }: { member: Member | null; toPay: number }) {
+  const t = await getTranslator("fund");
+  const common = await getTranslator("common");
+  if (member === null) return null;
+  return (
+    <>
+      {may(member, "payments.exchange") && (
+        <ButtonLink href="/payments/bank" icon="wallet">
+          {t("orders.bank")}
+        </ButtonLink>
+      )}
+      {may(member, "payments.reconcile") && (
+        <ButtonLink href="/payments/reconciliations" icon="scales">
+          {t("reconcile.title")}
+        </ButtonLink>
+      )}
+      {may(member, "payments.make") && (
+        <ButtonLink href="/payments/new" kind="primary" icon="plus">
+          {toPay > 0 ? t("orders.make") + common("aside", { words: t("orders.toMake", { count: toPay }) }) : t("orders.make")}
+        </ButtonLink>
+      )}
+    </>
+  );
+}
+
+type Words = Awaited<ReturnType<typeof getTranslator<"fund">>>;
+
+function columnsOf(t: Words): Column<Listed>[] {
   return [
     { key: "number", title: t("orders.number"), sort: "number", cell: (row) => row.order.number },
     { key: "payee", title: t("orders.payee"), cell: (row) => row.payeeName },
@@ -135,5 +124,19 @@ function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"fund">>>): Column
     { key: "approvedBy", title: t("orders.approvedBy"), optional: true, cell: (row) => row.approvedByName ?? "—" },
     { key: "recordedAt", title: t("orders.recordedAt"), sort: "recordedAt", cell: (row) => formatInstant(row.order.recordedAt) },
     { key: "paidOn", title: t("orders.paidOn"), optional: true, cell: (row) => row.order.paidOn ?? "—" },
+  ];
+}
+
+function fieldsOf(t: Words): FilterField[] {
+  return [
+    { name: "words", label: t("orders.search"), kind: "text" },
+    {
+      name: "share",
+      label: t("orders.share"),
+      kind: "select",
+      options: (["assistance", "poverty_insurance"] as const).map((value) => ({ value, label: t(`shares.${value}`) })),
+    },
+    { name: "from", label: t("orders.from"), kind: "date" },
+    { name: "to", label: t("orders.to"), kind: "date" },
   ];
 }

@@ -107,6 +107,38 @@ async function columnsOf(sums: Sums): Promise<Column<Listed>[]> {
     { key: "number", title: t("list.number"), cell: (row) => row.settlementNumber },
     { key: "hospital", title: t("list.hospital"), cell: (row) => row.hospital },
     { key: "discharged", title: t("list.discharged"), sort: "dischargedOn", cell: (row) => row.dischargedOn },
+    ...amountsOf(t, sums),
+    { key: "identity", title: t("list.identity"), cell: identity },
+    {
+      key: "state",
+      title: t("list.state"),
+      cell: (row) => (
+        <>
+          <StatusTag meaning={stayMeanings[row.state]}>{t(`state.${row.state}`)}</StatusTag>
+          {row.packStatus === "draft" && (
+            <>
+              {" "}
+              <StatusTag meaning="attention">{t("draft")}</StatusTag>
+            </>
+          )}
+        </>
+      ),
+    },
+    {
+      key: "settledAt",
+      title: t("list.settledAt"),
+      optional: true,
+      sort: "settledAt",
+      cell: (row) => (row.settledAt === null ? "—" : formatInstant(row.settledAt)),
+    },
+  ];
+}
+
+type Words = Awaited<ReturnType<typeof getTranslator<"settlements">>>;
+
+/** Who paid what, with sums over everything filtered. */
+function amountsOf(t: Words, sums: Sums): Column<Listed>[] {
+  return [
     {
       key: "totalCost",
       title: t("list.totalCost"),
@@ -159,29 +191,6 @@ async function columnsOf(sums: Sums): Promise<Column<Listed>[]> {
           <Money amount={row.hospitalDifference} signed meaning="attention" />
         ),
       total: formatAmount(sums.hospitalDifference, true),
-    },
-    { key: "identity", title: t("list.identity"), cell: identity },
-    {
-      key: "state",
-      title: t("list.state"),
-      cell: (row) => (
-        <>
-          <StatusTag meaning={stayMeanings[row.state]}>{t(`state.${row.state}`)}</StatusTag>
-          {row.packStatus === "draft" && (
-            <>
-              {" "}
-              <StatusTag meaning="attention">{t("draft")}</StatusTag>
-            </>
-          )}
-        </>
-      ),
-    },
-    {
-      key: "settledAt",
-      title: t("list.settledAt"),
-      optional: true,
-      sort: "settledAt",
-      cell: (row) => (row.settledAt === null ? "—" : formatInstant(row.settledAt)),
     },
   ];
 }

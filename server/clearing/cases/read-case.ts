@@ -23,6 +23,13 @@ function amountsOf(settlement: Facts["settlement"]) {
   };
 }
 
+type Event = Awaited<ReturnType<typeof reviews.listEvents>>[number];
+
+/** What happened, without the keys that nobody reads. */
+export function shownEvent({ id, kind, share, round, details, memberName, organisationName, recordedAt }: Event) {
+  return { id, kind, share, round, details, memberName, organisationName, recordedAt };
+}
+
 /** One case for the drawer: what was claimed, decided, paid, and everything that happened to it. */
 export async function getCase(ctx: ReadContext, input: { id: string }) {
   const facts = await reviews.findCaseFacts(ctx.tx, input.id);
@@ -81,18 +88,7 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
         .map(({ item, verdict, reasonCode, words, reviewerName }) => ({ item, verdict, reasonCode, words, reviewerName })),
     })),
     payments: (await reviews.listPaymentsOfCase(ctx.tx, input.id)).map((payment) => ({ ...payment, amount: toText(payment.amount) })),
-    events: (await reviews.listEvents(ctx.tx, { batch: batch.id, batchCase: batchCase.id }, { limit: 200, offset: 0 })).map(
-      ({ id, kind, share, round, details, memberName, organisationName, recordedAt }) => ({
-        id,
-        kind,
-        share,
-        round,
-        details,
-        memberName,
-        organisationName,
-        recordedAt,
-      }),
-    ),
+    events: (await reviews.listEvents(ctx.tx, { batch: batch.id, batchCase: batchCase.id }, { limit: 200, offset: 0 })).map(shownEvent),
     actions: caseActions(batchCase.state, ctx.member),
   };
 }

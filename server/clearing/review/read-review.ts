@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { packOf } from "@/server/clearing/cases/papers";
+import { shownEvent } from "@/server/clearing/cases/read-case";
 import * as data from "@/server/clearing/data-batches";
 import { type ReviewVerb, reviewActions, reviewItems, type Share, shareOf, sharesOf } from "@/server/clearing/rules";
 import type * as shapes from "@/server/clearing/shapes";
@@ -234,16 +235,7 @@ export async function getReview(ctx: ReadContext, input: Input<typeof shapes.one
       .filter((event) => event.kind === "resubmitted" && event.share === current.share && event.round === current.round)
       .map((event) => String(event.details.words ?? "")),
     earlier: await roundsBefore(ctx, rounds, current),
-    events: events.map(({ id, kind, share: of, round, details, memberName, organisationName, recordedAt }) => ({
-      id,
-      kind,
-      share: of,
-      round,
-      details,
-      memberName,
-      organisationName,
-      recordedAt,
-    })),
+    events: events.map(shownEvent),
     block,
     actions,
   };

@@ -5,13 +5,15 @@ import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
-import { ListTable } from "@/app/_ui/lists/list-table";
+import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { membersShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { departments, memberStates } from "@/server/staff/rules";
 import { ConfirmMemberButton } from "./confirm-member-button";
 import { MemberStateButton } from "./member-state-button";
+
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["staff"]["members"]>>["rows"][number];
 
 export default async function MembersPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(membersShape, await searchParams);
@@ -55,40 +57,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
         shape={membersShape}
         query={query}
         caption={t("caption")}
-        columns={[
-          { key: "userName", title: t("userName"), cell: (row) => row.userName },
-          { key: "name", title: t("name"), cell: (row) => row.name },
-          { key: "organisation", title: t("organisation"), cell: (row) => row.organisationName },
-          { key: "department", title: t("department"), cell: (row) => shell(`department.${row.department}`) },
-          { key: "duty", title: t("duty"), cell: (row) => shell(`duty.${row.duty}`) },
-          {
-            key: "factor",
-            title: t("secondFactor"),
-            cell: (row) => (row.hasSecondFactor ? t("hasSecondFactor") : <span className="tertiary">{t("noSecondFactor")}</span>),
-          },
-          {
-            key: "state",
-            title: t("state"),
-            cell: (row) =>
-              row.waitsFor !== null && row.disabledAt === null ? (
-                <StatusTag meaning="attention">{t(`waitsFor.${row.waitsFor}`)}</StatusTag>
-              ) : (
-                <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>
-                  {row.disabledAt === null ? t("active") : t("disabled")}
-                </StatusTag>
-              ),
-          },
-          {
-            key: "change",
-            title: "",
-            cell: (row) =>
-              row.waitsFor === "system-admin" && row.disabledAt === null ? (
-                <ConfirmMemberButton id={row.id} name={row.name} duty={row.duty} />
-              ) : (
-                <MemberStateButton id={row.id} name={row.name} disabled={row.disabledAt !== null} />
-              ),
-          },
-        ]}
+        columns={await columnsOf()}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
@@ -98,4 +67,43 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
       />
     </Stack>
   );
+}
+
+async function columnsOf(): Promise<Column<Listed>[]> {
+  const t = await getTranslator("staff.members");
+  const shell = await getTranslator("shell");
+  return [
+    { key: "userName", title: t("userName"), cell: (row) => row.userName },
+    { key: "name", title: t("name"), cell: (row) => row.name },
+    { key: "organisation", title: t("organisation"), cell: (row) => row.organisationName },
+    { key: "department", title: t("department"), cell: (row) => shell(`department.${row.department}`) },
+    { key: "duty", title: t("duty"), cell: (row) => shell(`duty.${row.duty}`) },
+    {
+      key: "factor",
+      title: t("secondFactor"),
+      cell: (row) => (row.hasSecondFactor ? t("hasSecondFactor") : <span className="tertiary">{t("noSecondFactor")}</span>),
+    },
+    {
+      key: "state",
+      title: t("state"),
+      cell: (row) =>
+        row.waitsFor !== null && row.disabledAt === null ? (
+          <StatusTag meaning="attention">{t(`waitsFor.${row.waitsFor}`)}</StatusTag>
+        ) : (
+          <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>
+            {row.disabledAt === null ? t("active") : t("disabled")}
+          </StatusTag>
+        ),
+    },
+    {
+      key: "change",
+      title: "",
+      cell: (row) =>
+        row.waitsFor === "system-admin" && row.disabledAt === null ? (
+          <ConfirmMemberButton id={row.id} name={row.name} duty={row.duty} />
+        ) : (
+          <MemberStateButton id={row.id} name={row.name} disabled={row.disabledAt !== null} />
+        ),
+    },
+  ];
 }

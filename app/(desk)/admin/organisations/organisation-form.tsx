@@ -66,14 +66,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
       )}
       <TextField label={t("name")} value={name} onChange={setName} />
       <TextField label={t("region")} value={region} onChange={setRegion} />
-      {department === "hospital" && (
-        <ChoiceField
-          label={t("level")}
-          value={level}
-          options={[{ value: "" as Level, label: "—" }, ...levels.map((value) => ({ value: value as Level, label: t(`levels.${value}`) }))]}
-          onChange={setLevel}
-        />
-      )}
+      {department === "hospital" && <LevelField level={level} onChange={setLevel} />}
       <TextField label={t("bankName")} value={bankName} onChange={setBankName} />
       <TextField
         label={t("bankAccount")}
@@ -81,21 +74,38 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
         onChange={setBankAccount}
         {...(organisation?.bankAccountMasked ? { note: `${organisation.bankAccountMasked} · ${t("accountNote")}` } : {})}
       />
-      {organisation !== null && (
-        <ChoiceField
-          label={t("state")}
-          value={active}
-          options={[
-            { value: "yes", label: t("active") },
-            { value: "no", label: t("inactive") },
-          ]}
-          onChange={setActive}
-        />
-      )}
+      {organisation !== null && <StateField active={active} onChange={setActive} />}
       <RefusalText error={add.error ?? correct.error} />
       <Button type="submit" kind="primary" busy={add.isPending || correct.isPending}>
         {organisation === null ? t("add") : t("save")}
       </Button>
     </form>
+  );
+}
+
+function LevelField({ level, onChange }: { level: Level; onChange: (level: Level) => void }) {
+  const t = useTranslations("staff.organisations");
+  return (
+    <ChoiceField
+      label={t("level")}
+      value={level}
+      options={[{ value: "" as Level, label: "—" }, ...levels.map((value) => ({ value: value as Level, label: t(`levels.${value}`) }))]}
+      onChange={onChange}
+    />
+  );
+}
+
+function StateField({ active, onChange }: { active: "yes" | "no"; onChange: (active: "yes" | "no") => void }) {
+  const t = useTranslations("staff.organisations");
+  return (
+    <ChoiceField
+      label={t("state")}
+      value={active}
+      options={[
+        { value: "yes", label: t("active") },
+        { value: "no", label: t("inactive") },
+      ]}
+      onChange={onChange}
+    />
   );
 }

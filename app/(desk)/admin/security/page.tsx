@@ -5,7 +5,7 @@ import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
-import { ListTable } from "@/app/_ui/lists/list-table";
+import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { securityShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -13,13 +13,14 @@ import { caller } from "@/server/requests/caller";
 import { departments, memberStates } from "@/server/staff/rules";
 import { SecureMemberMenu } from "./secure-member-menu";
 
+type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["staff"]["securityMembers"]>>["rows"][number];
+
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(securityShape, await searchParams);
   const t = await getTranslator("staff.security");
   const members = await getTranslator("staff.members");
   const shell = await getTranslator("shell");
   const { rows, total } = await (await caller()).staff.securityMembers({ ...query.filters, page: query.page });
-  const now = new Date();
   return (
     <Stack>
       <PageHead
@@ -55,37 +56,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         shape={securityShape}
         query={query}
         caption={members("caption")}
-        columns={[
-          { key: "userName", title: members("userName"), cell: (row) => row.userName },
-          { key: "name", title: members("name"), cell: (row) => row.name },
-          { key: "organisation", title: members("organisation"), cell: (row) => row.organisationName },
-          { key: "duty", title: members("duty"), cell: (row) => shell(`duty.${row.duty}`) },
-          {
-            key: "factor",
-            title: members("secondFactor"),
-            cell: (row) =>
-              row.hasSecondFactor ? members("hasSecondFactor") : <span className="tertiary">{members("noSecondFactor")}</span>,
-          },
-          {
-            key: "state",
-            title: members("state"),
-            cell: (row) =>
-              row.lockedUntil !== null && row.lockedUntil > now ? (
-                <StatusTag meaning="attention">{t("until", { time: formatInstant(row.lockedUntil) })}</StatusTag>
-              ) : row.waitsFor !== null && row.disabledAt === null ? (
-                <StatusTag meaning="attention">{members(`waitsFor.${row.waitsFor}`)}</StatusTag>
-              ) : (
-                <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>
-                  {row.disabledAt === null ? members("active") : members("disabled")}
-                </StatusTag>
-              ),
-          },
-          {
-            key: "change",
-            title: "",
-            cell: (row) => <SecureMemberMenu id={row.id} name={row.name} duty={row.duty} isNew={row.waitsFor === "security-admin"} />,
-          },
-        ]}
+        columns={await columnsOf()}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
@@ -94,4 +65,41 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
       />
     </Stack>
   );
+}
+
+async function columnsOf(): Promise<Column<Listed>[]> {
+  const t = await getTranslator("staff.security");
+  const members = await getTranslator("staff.members");
+  const shell = await getTranslator("shell");
+  const now = new Date();
+  return [
+    { key: "userName", title: members("userName"), cell: (row) => row.userName },
+    { key: "name", title: members("name"), cell: (row) => row.name },
+    { key: "organisation", title: members("organisation"), cell: (row) => row.organisationName },
+    { key: "duty", title: members("duty"), cell: (row) => shell(`duty.${row.duty}`) },
+    {
+      key: "factor",
+      title: members("secondFactor"),
+      cell: (row) => (row.hasSecondFactor ? members("hasSecondFactor") : <span className="tertiary">{members("noSecondFactor")}</span>),
+    },
+    {
+      key: "state",
+      title: members("state"),
+      cell: (row) =>
+        row.lockedUntil !== null && row.lockedUntil > now ? (
+          <StatusTag meaning="attention">{t("until", { time: formatInstant(row.lockedUntil) })}</StatusTag>
+        ) : row.waitsFor !== null && row.disabledAt === null ? (
+          <StatusTag meaning="attention">{members(`waitsFor.${row.waitsFor}`)}</StatusTag>
+        ) : (
+          <StatusTag meaning={row.disabledAt === null ? "done" : "neutral"}>
+            {row.disabledAt === null ? members("active") : members("disabled")}
+          </StatusTag>
+        ),
+    },
+    {
+      key: "change",
+      title: "",
+      cell: (row) => <SecureMemberMenu id={row.id} name={row.name} duty={row.duty} isNew={row.waitsFor === "security-admin"} />,
+    },
+  ];
 }

@@ -18,8 +18,7 @@ import { type CaseSeen, paperName, type Words } from "./words";
 export async function CaseFacts({ opened }: { opened: CaseSeen }) {
   const t = await getTranslator("clearing");
   const language = await getLanguage();
-  const chips = await getTranslator("common.material");
-  const { amounts, claimed, stay } = opened;
+  const { claimed, stay } = opened;
   return (
     <div className={styles.drawer}>
       <Row>
@@ -53,41 +52,8 @@ export async function CaseFacts({ opened }: { opened: CaseSeen }) {
           ...(stay.diagnosis === null ? [] : [{ label: t("case.diagnosis"), value: stay.diagnosis }]),
         ]}
       />
-      <section>
-        <h3>{t("case.amounts")}</h3>
-        <Facts
-          two
-          facts={(
-            [
-              "totalCost",
-              "policyScopeCost",
-              "basicInsurance",
-              "criticalIllness",
-              "supplementary",
-              "povertyInsurance",
-              "assistance",
-              "personBurden",
-            ] as const
-          ).map((key) => ({ label: t(`case.${key}`), value: <Money amount={amounts[key]} /> }))}
-        />
-      </section>
-      <section>
-        <h3>{t("case.papers")}</h3>
-        <div className={styles.chips}>
-          {opened.papers.map((paper) => (
-            <span key={paper.item} className="nowrap">
-              {paperName(t, language, { key: paper.item, name: paper.name })}{" "}
-              <MaterialChip state={paper.state}>{chips(paper.state)}</MaterialChip>
-            </span>
-          ))}
-        </div>
-        <CasePapers
-          batch={opened.batch.id}
-          batchCase={opened.id}
-          items={opened.papers.map(({ item, name }) => ({ key: item, name }))}
-          mayFile={opened.actions.includes("file")}
-        />
-      </section>
+      <Amounts t={t} amounts={opened.amounts} />
+      <Papers t={t} opened={opened} language={language} />
       <Reviews t={t} opened={opened} language={language} />
       <Payments t={t} opened={opened} />
       <section>
@@ -95,6 +61,52 @@ export async function CaseFacts({ opened }: { opened: CaseSeen }) {
         <EventLines events={opened.events} />
       </section>
     </div>
+  );
+}
+
+function Amounts({ t, amounts }: { t: Words; amounts: CaseSeen["amounts"] }) {
+  return (
+    <section>
+      <h3>{t("case.amounts")}</h3>
+      <Facts
+        two
+        facts={(
+          [
+            "totalCost",
+            "policyScopeCost",
+            "basicInsurance",
+            "criticalIllness",
+            "supplementary",
+            "povertyInsurance",
+            "assistance",
+            "personBurden",
+          ] as const
+        ).map((key) => ({ label: t(`case.${key}`), value: <Money amount={amounts[key]} /> }))}
+      />
+    </section>
+  );
+}
+
+async function Papers({ t, opened, language }: { t: Words; opened: CaseSeen; language: string }) {
+  const chips = await getTranslator("common.material");
+  return (
+    <section>
+      <h3>{t("case.papers")}</h3>
+      <div className={styles.chips}>
+        {opened.papers.map((paper) => (
+          <span key={paper.item} className="nowrap">
+            {paperName(t, language, { key: paper.item, name: paper.name })}{" "}
+            <MaterialChip state={paper.state}>{chips(paper.state)}</MaterialChip>
+          </span>
+        ))}
+      </div>
+      <CasePapers
+        batch={opened.batch.id}
+        batchCase={opened.id}
+        items={opened.papers.map(({ item, name }) => ({ key: item, name }))}
+        mayFile={opened.actions.includes("file")}
+      />
+    </section>
   );
 }
 

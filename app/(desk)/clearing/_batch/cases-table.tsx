@@ -155,9 +155,7 @@ function Totals({ t, cases }: { t: Words; cases: CasesSeen }) {
 }
 
 async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Column<CaseRow>[]> {
-  const language = await getLanguage();
   const names = await getTranslator("common.identity");
-  const chips = await getTranslator("common.material");
   const known = (tag: string): tag is Parameters<typeof names>[0] => names.has(tag as Parameters<typeof names>[0]);
   return [
     {
@@ -201,20 +199,7 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
     },
     { key: "claimed", title: t("batch.subtotal"), align: "right", sort: "claimed", cell: (row) => <Money amount={row.claimed} strong /> },
     ...(batch.state === "preparing" || query.tab === "returned"
-      ? batch.papers.items.map(
-          (item, index): Column<CaseRow> => ({
-            key: item.key,
-            title: paperName(t, language, item),
-            note: demandsOf(t, item),
-            align: "centre",
-            cell: (row) => {
-              // What was taken out waits for no papers.
-              if (row.group === "removed") return "—";
-              const state = row.papers[index]?.state ?? "missing";
-              return <MaterialChip state={state}>{chips(state)}</MaterialChip>;
-            },
-          }),
-        )
+      ? await papersOf(t, batch)
       : [{ key: "result", title: t("batch.result"), cell: (row: CaseRow) => <Results t={t} row={row} /> }]),
     {
       key: "more",
@@ -236,6 +221,26 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
       ),
     },
   ];
+}
+
+/** A column for each paper of the pack, with what it must carry. */
+async function papersOf(t: Words, batch: BatchSeen): Promise<Column<CaseRow>[]> {
+  const language = await getLanguage();
+  const chips = await getTranslator("common.material");
+  return batch.papers.items.map(
+    (item, index): Column<CaseRow> => ({
+      key: item.key,
+      title: paperName(t, language, item),
+      note: demandsOf(t, item),
+      align: "centre",
+      cell: (row) => {
+        // What was taken out waits for no papers.
+        if (row.group === "removed") return "—";
+        const state = row.papers[index]?.state ?? "missing";
+        return <MaterialChip state={state}>{chips(state)}</MaterialChip>;
+      },
+    }),
+  );
 }
 
 /** 原件 · 盖章 */

@@ -10,6 +10,7 @@ import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { RejectionReason } from "@/server/clearing/rules";
 import styles from "./batch.module.css";
+import type { CaseRow } from "./words";
 
 /** Gives the returned cases back, each with an explanation where no paper was replaced. */
 export function ResubmitButton({ batch, version, count }: { batch: string; version: number; count: number }) {
@@ -28,7 +29,6 @@ export function ResubmitButton({ batch, version, count }: { batch: string; versi
 
 function ResubmitDialog({ batch, version, onClose }: { batch: string; version: number; onClose: () => void }) {
   const t = useTranslations("clearing");
-  const shared = useTranslations("common");
   const common = useTranslations("common.actions");
   const trpc = useTRPC();
   const [words, setWords] = useState<Record<string, string>>({});
@@ -65,39 +65,42 @@ function ResubmitDialog({ batch, version, onClose }: { batch: string; version: n
       <p className="tertiary">{t("resubmit.note")}</p>
       <ul className={styles.answers}>
         {rows.map((row) => (
-          <li key={row.id} className={styles.answer}>
-            <b>{row.name}</b> <small>{row.admissionNumber ?? row.visitNumber}</small>
-            {row.reviews
-              .filter((review) => review.state === "returned" && review.words !== null)
-              .map((review) => (
-                <p key={review.share}>{review.words}</p>
-              ))}
-            <p className="wrong">
-              {t("resubmit.rejected", {
-                items: row.rejections
-                  .map(
-                    (rejection) =>
-                      nameOf(t, rejection.item) + shared("aside", { words: t(`reasons.${rejection.reasonCode as RejectionReason}`) }),
-                  )
-                  .join(t("batch.joiner")),
-              })}
-            </p>
-            <label className="field-label" htmlFor={`answer-${row.id}`}>
-              {t("resubmit.answer")} <small>{t("resubmit.answerHint")}</small>
-            </label>
-            <input
-              id={`answer-${row.id}`}
-              className="control"
-              maxLength={300}
-              value={words[row.id] ?? ""}
-              onChange={(event) => setWords({ ...words, [row.id]: event.target.value })}
-            />
-          </li>
+          <Answer key={row.id} row={row} words={words[row.id] ?? ""} onChange={(answer) => setWords({ ...words, [row.id]: answer })} />
         ))}
       </ul>
       {more > 0 && <p className="tertiary">{t("resubmit.more", { count: more })}</p>}
       <RefusalText error={resubmit.error ?? returned.error} />
     </Dialog>
+  );
+}
+
+/** What was rejected in one case, and the hospital's explanation. */
+function Answer({ row, words, onChange }: { row: CaseRow; words: string; onChange: (words: string) => void }) {
+  const t = useTranslations("clearing");
+  const shared = useTranslations("common");
+  return (
+    <li className={styles.answer}>
+      <b>{row.name}</b> <small>{row.admissionNumber ?? row.visitNumber}</small>
+      {row.reviews
+        .filter((review) => review.state === "returned" && review.words !== null)
+        .map((review) => (
+          <p key={review.share}>{review.words}</p>
+        ))}
+      <p className="wrong">
+        {t("resubmit.rejected", {
+          items: row.rejections
+            .map(
+              (rejection) =>
+                nameOf(t, rejection.item) + shared("aside", { words: t(`reasons.${rejection.reasonCode as RejectionReason}`) }),
+            )
+            .join(t("batch.joiner")),
+        })}
+      </p>
+      <label className="field-label" htmlFor={`answer-${row.id}`}>
+        {t("resubmit.answer")} <small>{t("resubmit.answerHint")}</small>
+      </label>
+      <input id={`answer-${row.id}`} className="control" maxLength={300} value={words} onChange={(event) => onChange(event.target.value)} />
+    </li>
   );
 }
 

@@ -76,19 +76,7 @@ export function MarksForm({ page, item, onNext }: { page: ScanPage; item: Checkl
           </label>
         ))}
       </fieldset>
-      {isSigned && (
-        <fieldset className="bare">
-          <legend className="field-label">{t("relation")}</legend>
-          <div className={styles.relations}>
-            {signerRelations.map((choice, index) => (
-              <label key={choice}>
-                <input type="radio" name={group} checked={relation === choice} onChange={() => setRelation(choice)} />{" "}
-                {t(`relations.${choice}`)} <KeyHint keys={String(FIRST_RELATION_KEY + index)} />
-              </label>
-            ))}
-          </div>
-        </fieldset>
-      )}
+      {isSigned && <Relations group={group} relation={relation} onChange={setRelation} />}
       <p className="tertiary">{t("confirmNote")}</p>
       <Button kind="primary" keys="Ctrl ↵" busy={confirm.isPending} blockedBy={blockedBy} onClick={keys["Ctrl+Enter"]}>
         {t("confirm")}
@@ -96,5 +84,28 @@ export function MarksForm({ page, item, onNext }: { page: ScanPage; item: Checkl
       {blockedBy !== undefined && <p className="attention">{blockedBy}</p>}
       <RefusalText error={confirm.error} />
     </div>
+  );
+}
+
+interface RelationsProps {
+  group: string;
+  relation: SignerRelation | null;
+  onChange: (relation: SignerRelation) => void;
+}
+
+function Relations({ group, relation, onChange }: RelationsProps) {
+  const t = useTranslations("materials.desk");
+  return (
+    <fieldset className="bare">
+      <legend className="field-label">{t("relation")}</legend>
+      <div className={styles.relations}>
+        {signerRelations.map((choice, index) => (
+          <label key={choice}>
+            <input type="radio" name={group} checked={relation === choice} onChange={() => onChange(choice)} /> {t(`relations.${choice}`)}{" "}
+            <KeyHint keys={String(FIRST_RELATION_KEY + index)} />
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

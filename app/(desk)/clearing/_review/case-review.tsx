@@ -16,8 +16,8 @@ import styles from "./review.module.css";
 import { ReviewHistory } from "./review-history";
 import { ReviewPerson } from "./review-person";
 import type { Opened } from "./shape";
-import { useDecision } from "./use-decision";
-import { useVerdicts } from "./use-verdicts";
+import { type Decision, useDecision } from "./use-decision";
+import { type Item, useVerdicts } from "./use-verdicts";
 
 export interface CaseReviewHandle {
   moveItem(by: number): void;
@@ -38,24 +38,30 @@ interface CaseReviewProps {
   onReload: () => Promise<void>;
 }
 
+/** At which item the reviewer is, and which document is shown: it follows the items that are papers. */
+function usePlace(opened: Opened, items: readonly Item[]) {
+  const firstOpen = items.findIndex((item) => item.verdict === null);
+  const [at, setAt] = useState(Math.max(firstOpen, 0));
+  const [document, setDocument] = useState(Math.min(Math.max(firstOpen, 0), Math.max(opened.papers.length - 1, 0)));
+  function moveTo(index: number) {
+    const place = Math.min(Math.max(index, 0), items.length - 1);
+    setAt(place);
+    if (place < opened.papers.length) setDocument(place);
+  }
+  return { at, document, setDocument, moveTo };
+}
+
 /** One case: its scan in the middle, its figures, checks and decision at the right. */
 export function CaseReview({ batch, handle, opened, allDone, mayReveal, onDecided, onReload }: CaseReviewProps) {
   const t = useTranslations("clearing.review");
   const verdicts = useVerdicts(opened);
   const { items, judge } = verdicts;
   const decision = useDecision(opened, items, verdicts.settledVersion, onDecided);
-  const firstOpen = items.findIndex((item) => item.verdict === null);
-  const [at, setAt] = useState(Math.max(firstOpen, 0));
-  const [document, setDocument] = useState(Math.min(Math.max(firstOpen, 0), Math.max(opened.papers.length - 1, 0)));
+  const { at, document, setDocument, moveTo } = usePlace(opened, items);
   const [asking, setAsking] = useState<{ reject: string } | "return" | null>(null);
   const mayJudge = opened.actions.includes("accept");
   const mayReturn = opened.actions.includes("return") && decision.rejected > 0;
 
-  function moveTo(index: number) {
-    const place = Math.min(Math.max(index, 0), items.length - 1);
-    setAt(place);
-    if (place < opened.papers.length) setDocument(place);
-  }
   function accept(index: number) {
     const item = items[index];
     if (!mayJudge || item === undefined) return;
@@ -86,27 +92,20 @@ export function CaseReview({ batch, handle, opened, allDone, mayReveal, onDecide
       <section className={styles.panel} aria-label={t("figures")}>
         <div className={styles.scroll}>
           <ReviewPerson opened={opened} mayReveal={mayReveal} />
-          {opened.earlier.map((round) => (
-            <NoticeBand key={round.round} meaning="attention">
-              {t("earlier", { round: round.round, name: round.reviewerName ?? "", words: round.words ?? "" })}
-            </NoticeBand>
-          ))}
-          {opened.answers.filter(Boolean).map((words) => (
-            <NoticeBand key={words} meaning="primary">
-              {t("answer", { words })}
-            </NoticeBand>
-          ))}
+          <Rounds opened={opened} />
           <Figures opened={opened} decision={decision} editable={opened.actions.includes("cut")} />
           <CheckList opened={opened} items={items} at={at} locked={!mayJudge} onAccept={accept} onReject={reject} />
-          <RefusalText error={verdicts.error ?? decision.previewError} />
-          {verdicts.error !== null && <Button onClick={() => void onReload()}>{t("reload")}</Button>}
+          <Trouble verdicts={verdicts.error} preview={decision.previewError} onReload={onReload} />
           <ReviewHistory events={opened.events} />
         </div>
-        {opened.review.state === "waiting" ? (
-          <DecisionFoot opened={opened} decision={decision} items={items} onReturn={() => setAsking("return")} onReload={onReload} />
-        ) : (
-          <DecidedBar opened={opened} allDone={allDone} onReload={onReload} />
-        )}
+        <Foot
+          opened={opened}
+          decision={decision}
+          items={items}
+          allDone={allDone}
+          onReload={onReload}
+          onReturn={() => setAsking("return")}
+        />
       </section>
       {asking !== null && asking !== "return" && (
         <RejectDialog
@@ -121,6 +120,52 @@ export function CaseReview({ batch, handle, opened, allDone, mayReveal, onDecide
         />
       )}
       {asking === "return" && <ReturnDialog opened={opened} items={items} decision={decision} onClose={() => setAsking(null)} />}
+    </>
+  );
+}
+
+/** Why it was returned before, and what the hospital answered. */
+function Rounds({ opened }: { opened: Opened }) {
+  const t = useTranslations("clearing.review");
+  return (
+    <>
+      {opened.earlier.map((round) => (
+        <NoticeBand key={round.round} meaning="attention">
+          {t("earlier", { round: round.round, name: round.reviewerName ?? "", words: round.words ?? "" })}
+        </NoticeBand>
+      ))}
+      {opened.answers.filter(Boolean).map((words) => (
+        <NoticeBand key={words} meaning="primary">
+          {t("answer", { words })}
+        </NoticeBand>
+      ))}
+    </>
+  );
+}
+
+interface FootProps extends Pick<CaseReviewProps, "opened" | "allDone" | "onReload"> {
+  decision: Decision;
+  items: readonly Item[];
+  onReturn: () => void;
+}
+
+function Foot({ opened, decision, items, allDone, onReturn, onReload }: FootProps) {
+  if (opened.review.state !== "waiting") return <DecidedBar opened={opened} allDone={allDone} onReload={onReload} />;
+  return <DecisionFoot opened={opened} decision={decision} items={items} onReturn={onReturn} onReload={onReload} />;
+}
+
+interface TroubleProps extends Pick<CaseReviewProps, "onReload"> {
+  verdicts: unknown;
+  preview: unknown;
+}
+
+/** What could not be judged or computed; a verdict that failed needs the case as it is now. */
+function Trouble({ verdicts, preview, onReload }: TroubleProps) {
+  const t = useTranslations("clearing.review");
+  return (
+    <>
+      <RefusalText error={verdicts ?? preview} />
+      {verdicts !== null && <Button onClick={() => void onReload()}>{t("reload")}</Button>}
     </>
   );
 }

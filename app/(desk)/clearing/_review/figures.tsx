@@ -22,7 +22,9 @@ export function Figures({ opened, decision, editable }: { opened: Opened; decisi
   const t = useTranslations("clearing.review");
   const [editing, setEditing] = useState(false);
   const rows = useRows(opened, decision);
-  let badge = 0;
+  const badges = rows
+    .filter((row) => row.corrects !== undefined && !isZero(subtractAmounts(row.decided, row.claimed)))
+    .map((row) => row.key);
   return (
     <>
       <Waterfall
@@ -65,32 +67,44 @@ export function Figures({ opened, decision, editable }: { opened: Opened; decisi
           </tr>
         </thead>
         <tbody aria-busy={decision.isComputing}>
-          {rows.map((row) => {
-            const difference = subtractAmounts(row.decided, row.claimed);
-            const same = isZero(difference);
-            if (!same && row.corrects !== undefined) badge++;
-            return (
-              <tr key={row.key} className={same ? undefined : styles.differs}>
-                <td>
-                  {row.label}
-                  {!same && row.corrects !== undefined && <span className={styles.badge}>{badge}</span>}
-                </td>
-                <td className="number">{formatAmount(row.claimed)}</td>
-                <td className={classNames("number", styles.decided)}>
-                  {editing && row.corrects !== undefined ? (
-                    <Correction name={row.corrects} label={row.label} row={row} decision={decision} />
-                  ) : (
-                    formatAmount(row.decided)
-                  )}
-                </td>
-                <td className={same ? "number tertiary" : "number wrong"}>{same ? t("same") : formatAmount(difference)}</td>
-              </tr>
-            );
-          })}
+          {rows.map((row) => (
+            <Line key={row.key} row={row} badge={badges.indexOf(row.key) + 1} editing={editing} decision={decision} />
+          ))}
         </tbody>
       </table>
       {editing && <p className={styles.note}>{t(decision.isComputing ? "computing" : "correctNote")}</p>}
     </>
+  );
+}
+
+interface LineProps {
+  row: FigureRow;
+  /** Its number among the corrected figures; 0 where nothing differs. */
+  badge: number;
+  editing: boolean;
+  decision: Decision;
+}
+
+function Line({ row, badge, editing, decision }: LineProps) {
+  const t = useTranslations("clearing.review");
+  const difference = subtractAmounts(row.decided, row.claimed);
+  const same = isZero(difference);
+  return (
+    <tr className={same ? undefined : styles.differs}>
+      <td>
+        {row.label}
+        {badge > 0 && <span className={styles.badge}>{badge}</span>}
+      </td>
+      <td className="number">{formatAmount(row.claimed)}</td>
+      <td className={classNames("number", styles.decided)}>
+        {editing && row.corrects !== undefined ? (
+          <Correction name={row.corrects} label={row.label} row={row} decision={decision} />
+        ) : (
+          formatAmount(row.decided)
+        )}
+      </td>
+      <td className={same ? "number tertiary" : "number wrong"}>{same ? t("same") : formatAmount(difference)}</td>
+    </tr>
   );
 }
 

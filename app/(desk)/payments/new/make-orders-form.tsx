@@ -37,50 +37,7 @@ export function MakeOrdersForm({ rows }: { rows: Row[] }) {
   }
   return (
     <>
-      <Card flush label={t("make.title")}>
-        <table>
-          <caption className="for-readers">{t("make.title")}</caption>
-          <thead>
-            <tr>
-              <th scope="col" />
-              <th scope="col">{t("orders.payee")}</th>
-              <th scope="col">{t("orders.batch")}</th>
-              <th scope="col">{t("make.month")}</th>
-              <th scope="col">{t("make.run")}</th>
-              <th scope="col">{t("orders.share")}</th>
-              <th scope="col" className="number">
-                {t("orders.cases")}
-              </th>
-              <th scope="col" className="number">
-                {t("orders.amount")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={`${row.batch} ${row.share}`}>
-                <td>
-                  <input
-                    type="checkbox"
-                    aria-label={t("make.choose", { number: row.number })}
-                    checked={chosen.has(row.batch)}
-                    onChange={(event) => tick(row.batch, event.target.checked)}
-                  />
-                </td>
-                <td>{row.payeeName}</td>
-                <td>{row.number}</td>
-                <td>{row.month}</td>
-                <td>{row.runMonth ?? "—"}</td>
-                <td>{t(`shares.${row.share}`)}</td>
-                <td className="number">{row.cases}</td>
-                <td className="number">
-                  <Money amount={row.amount} strong />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
+      <Choices rows={rows} chosen={chosen} onTick={tick} />
       <DecisionBar
         title={t("make.selected", {
           batches: new Set(ticked.map((row) => row.batch)).size,
@@ -99,5 +56,61 @@ export function MakeOrdersForm({ rows }: { rows: Row[] }) {
         </Button>
       </DecisionBar>
     </>
+  );
+}
+
+interface ChoicesProps {
+  rows: Row[];
+  chosen: ReadonlySet<string>;
+  onTick: (batch: string, on: boolean) => void;
+}
+
+function Choices({ rows, chosen, onTick }: ChoicesProps) {
+  const t = useTranslations("fund");
+  return (
+    <Card flush label={t("make.title")}>
+      <table>
+        <caption className="for-readers">{t("make.title")}</caption>
+        <thead>
+          <tr>
+            <th scope="col" />
+            <th scope="col">{t("orders.payee")}</th>
+            <th scope="col">{t("orders.batch")}</th>
+            <th scope="col">{t("make.month")}</th>
+            <th scope="col">{t("make.run")}</th>
+            <th scope="col">{t("orders.share")}</th>
+            <th scope="col" className="number">
+              {t("orders.cases")}
+            </th>
+            <th scope="col" className="number">
+              {t("orders.amount")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={`${row.batch} ${row.share}`}>
+              <td>
+                <input
+                  type="checkbox"
+                  aria-label={t("make.choose", { number: row.number })}
+                  checked={chosen.has(row.batch)}
+                  onChange={(event) => onTick(row.batch, event.target.checked)}
+                />
+              </td>
+              <td>{row.payeeName}</td>
+              <td>{row.number}</td>
+              <td>{row.month}</td>
+              <td>{row.runMonth ?? "—"}</td>
+              <td>{t(`shares.${row.share}`)}</td>
+              <td className="number">{row.cases}</td>
+              <td className="number">
+                <Money amount={row.amount} strong />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
   );
 }

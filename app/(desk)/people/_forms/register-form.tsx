@@ -1,22 +1,15 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/forms/button";
-import { ButtonLink } from "@/app/_ui/forms/button-link";
-import { FaultList } from "@/app/_ui/forms/fault-list";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
-import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
-import { Card } from "@/app/_ui/layout/card";
-import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { relations } from "@/server/people/rules";
 import { useFaults } from "./faults";
 import { Field } from "./field";
 import styles from "./form.module.css";
 import { NumberField } from "./number-field";
+import { PageForm } from "./page-form";
 import { type Place, RegionFields, regionOf } from "./region-fields";
 import { TextField } from "./text-field";
 import { textOf } from "./text-of";
@@ -24,21 +17,9 @@ import { textOf } from "./text-of";
 /** Registers a person, with the first period of insurance when it is known. */
 export function RegisterForm({ places, firstDay }: { places: readonly Place[]; firstDay: string }) {
   const t = useTranslations("people");
-  const words = useTranslations("common");
   const trpc = useTRPC();
-  const router = useRouter();
-  const element = useRef<HTMLFormElement>(null);
-  const restored = useKeptFields("register-person", element);
-  const [key] = useState(() => crypto.randomUUID());
   const [insured, setInsured] = useState(true);
-  const register = useMutation(
-    trpc.people.register.mutationOptions({
-      onSuccess: ({ id }) => {
-        router.push(`/people/${id}`);
-        router.refresh();
-      },
-    }),
-  );
+  const register = useVerb(trpc.people.register.mutationOptions(), { goTo: ({ id }) => `/people/${id}` });
   const labels = useMemo(
     () => ({
       number: t("form.number"),
@@ -51,9 +32,7 @@ export function RegisterForm({ places, firstDay }: { places: readonly Place[]; f
   );
   const faults = useFaults(register.error, labels);
   const isWrong = (field: string) => faults.some((fault) => fault.field === field);
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
+  function submit(form: FormData) {
     const region = regionOf(form);
     register.mutate({
       number: String(form.get("number") ?? ""),
@@ -70,67 +49,55 @@ export function RegisterForm({ places, firstDay }: { places: readonly Place[]; f
             validTo: null,
           }
         : null,
-      idempotencyKey: key,
+      idempotencyKey: register.idempotencyKey,
     });
   }
   return (
-    <form ref={element} onSubmit={submit} noValidate className={styles.narrow}>
-      {restored && (
-        <NoticeBand meaning="preparing" live>
-          {words("errors.kept")}
-        </NoticeBand>
+    <PageForm keptAs="register-person" act={register} verb={t("form.registerVerb")} faults={faults} back="/people" onSubmit={submit}>
+      <NumberField hint={t("form.numberHint")} invalid={isWrong("number")} />
+      <TextField id="name" label={t("form.name")} longest={50} invalid={isWrong("name")} />
+      <RegionFields places={places} region={places.length === 1 ? (places[0]?.code ?? null) : null} invalid={isWrong("region")} />
+      <TextField id="phone" label={t("form.phone")} kind="tel" longest={20} optional={t("form.optional")} invalid={isWrong("phone")} />
+      <TextField id="familyNumber" label={t("form.familyNumber")} longest={40} optional={t("form.optional")} hint={t("form.familyHint")} />
+      <RelationField relation={null} />
+      <InsuranceFields insured={insured} firstDay={firstDay} wrong={isWrong("enrolment.validFrom")} onChange={setInsured} />
+    </PageForm>
+  );
+}
+
+interface InsuranceFieldsProps {
+  insured: boolean;
+  firstDay: string;
+  wrong: boolean;
+  onChange: (insured: boolean) => void;
+}
+
+/** The first period of insurance, recorded with the person or left for later. */
+function InsuranceFields({ insured, firstDay, wrong, onChange }: InsuranceFieldsProps) {
+  const t = useTranslations("people");
+  const names = useTranslations("common.insurance");
+  return (
+    <>
+      <div className={`${styles.whole} ${styles.group}`}>
+        <label className={styles.check}>
+          <input type="checkbox" checked={insured} onChange={(event) => onChange(event.target.checked)} />
+          {t("form.enrolmentNow")}
+        </label>
+      </div>
+      {insured && (
+        <>
+          <Field id="insuranceType" label={t("insurance.type")}>
+            <select id="insuranceType" name="insuranceType" className="control">
+              <option value="resident">{names("resident")}</option>
+              <option value="employee">{names("employee")}</option>
+            </select>
+          </Field>
+          <Field id="enrolment.validFrom" label={t("insurance.from")}>
+            <input id="enrolment.validFrom" name="validFrom" type="date" className="control" defaultValue={firstDay} aria-invalid={wrong} />
+          </Field>
+        </>
       )}
-      <FaultList faults={faults} />
-      <Card>
-        <div className={styles.fields}>
-          <NumberField hint={t("form.numberHint")} invalid={isWrong("number")} />
-          <TextField id="name" label={t("form.name")} longest={50} invalid={isWrong("name")} />
-          <RegionFields places={places} region={places.length === 1 ? (places[0]?.code ?? null) : null} invalid={isWrong("region")} />
-          <TextField id="phone" label={t("form.phone")} kind="tel" longest={20} optional={t("form.optional")} invalid={isWrong("phone")} />
-          <TextField
-            id="familyNumber"
-            label={t("form.familyNumber")}
-            longest={40}
-            optional={t("form.optional")}
-            hint={t("form.familyHint")}
-          />
-          <RelationField relation={null} />
-          <div className={`${styles.whole} ${styles.group}`}>
-            <label className={styles.check}>
-              <input type="checkbox" checked={insured} onChange={(event) => setInsured(event.target.checked)} />
-              {t("form.enrolmentNow")}
-            </label>
-          </div>
-          {insured && (
-            <>
-              <Field id="insuranceType" label={t("insurance.type")}>
-                <select id="insuranceType" name="insuranceType" className="control">
-                  <option value="resident">{words("insurance.resident")}</option>
-                  <option value="employee">{words("insurance.employee")}</option>
-                </select>
-              </Field>
-              <Field id="enrolment.validFrom" label={t("insurance.from")}>
-                <input
-                  id="enrolment.validFrom"
-                  name="validFrom"
-                  type="date"
-                  className="control"
-                  defaultValue={firstDay}
-                  aria-invalid={isWrong("enrolment.validFrom")}
-                />
-              </Field>
-            </>
-          )}
-        </div>
-        <RefusalText error={faults.length > 0 ? null : register.error} />
-        <div className="form-actions">
-          <ButtonLink href="/people">{words("actions.cancel")}</ButtonLink>
-          <Button kind="primary" type="submit" busy={register.isPending}>
-            {t("form.registerVerb")}
-          </Button>
-        </div>
-      </Card>
-    </form>
+    </>
   );
 }
 

@@ -20,7 +20,6 @@ const meanings: Record<StaysOfPerson["rows"][number]["state"], Meaning> = {
 /** The person's stays that the asker may see, with what assistance paid of each. */
 export async function StaysCard({ stays }: { stays: StaysOfPerson }) {
   const t = await getTranslator("people");
-  const names = await getTranslator("common.identity");
   const money = await getTranslator("common.money");
   if (stays.rows.length === 0) {
     return (
@@ -42,55 +41,63 @@ export async function StaysCard({ stays }: { stays: StaysOfPerson }) {
       }
     >
       <div className={styles.scroll}>
-        <table>
-          <caption className="for-readers">{t("stays.caption")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("stays.dates")}</th>
-              <th scope="col">{t("stays.hospital")}</th>
-              <th scope="col">{t("stays.identity")}</th>
-              <th scope="col" className="number">
-                {t("stays.total")}
-              </th>
-              <th scope="col" className="number">
-                {t("stays.assistance")}
-              </th>
-              <th scope="col" className="number">
-                {t("stays.burden")}
-              </th>
-              <th scope="col">{t("stays.state")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {stays.rows.map((row) => (
-              <tr key={row.id}>
-                <td className="nowrap">
-                  <Link href={`/stays/${row.id}`} prefetch={false}>
-                    {row.admittedOn} – {row.dischargedOn}
-                  </Link>
-                </td>
-                <td>
-                  {row.hospitalName}
-                  {row.isRefund && <small> {t("stays.refund")}</small>}
-                </td>
-                <td>{row.tagUsed === null ? "—" : names(row.tagUsed as IdentityTag)}</td>
-                <td className="number">
-                  <Money amount={row.totalCost} />
-                </td>
-                <td className="number">
-                  <Money amount={row.assistance} strong />
-                </td>
-                <td className="number">
-                  <Money amount={row.personBurden} />
-                </td>
-                <td>
-                  <StatusTag meaning={meanings[row.state]}>{t(`stays.states.${row.state}`)}</StatusTag>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Table rows={stays.rows} />
       </div>
     </Card>
+  );
+}
+
+async function Table({ rows }: { rows: Stays["rows"] }) {
+  const t = await getTranslator("people");
+  const names = await getTranslator("common.identity");
+  return (
+    <table>
+      <caption className="for-readers">{t("stays.caption")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("stays.dates")}</th>
+          <th scope="col">{t("stays.hospital")}</th>
+          <th scope="col">{t("stays.identity")}</th>
+          <th scope="col" className="number">
+            {t("stays.total")}
+          </th>
+          <th scope="col" className="number">
+            {t("stays.assistance")}
+          </th>
+          <th scope="col" className="number">
+            {t("stays.burden")}
+          </th>
+          <th scope="col">{t("stays.state")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td className="nowrap">
+              <Link href={`/stays/${row.id}`} prefetch={false}>
+                {row.admittedOn} – {row.dischargedOn}
+              </Link>
+            </td>
+            <td>
+              {row.hospitalName}
+              {row.isRefund && <small> {t("stays.refund")}</small>}
+            </td>
+            <td>{row.tagUsed === null ? "—" : names(row.tagUsed as IdentityTag)}</td>
+            <td className="number">
+              <Money amount={row.totalCost} />
+            </td>
+            <td className="number">
+              <Money amount={row.assistance} strong />
+            </td>
+            <td className="number">
+              <Money amount={row.personBurden} />
+            </td>
+            <td>
+              <StatusTag meaning={meanings[row.state]}>{t(`stays.states.${row.state}`)}</StatusTag>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

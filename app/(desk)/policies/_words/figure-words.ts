@@ -23,6 +23,25 @@ function percentOf(ratio: string): string {
   return money(ratio).times(100).toString();
 }
 
+type Words = ReturnType<typeof translatorIn<"policies">>;
+
+function inUnit(t: Words, unit: string, value: string): string {
+  switch (unit) {
+    case "yuan":
+      return parseMoney(value) === null ? value : t("value.yuan", { amount: formatAmount(money(value).toFixed(2)) });
+    case "ratio":
+      return /^\d/.test(value) ? t("value.percent", { percent: percentOf(value) }) : value;
+    case "days":
+      return t("value.days", { count: value });
+    case "months":
+      return t("value.months", { count: value });
+    case "day_of_month":
+      return t("value.dayOfMonth", { count: value });
+    default:
+      return value;
+  }
+}
+
 /** Speaks of the figures of a pack; `values` are what the area has set, by key. */
 export function figureSpeaker(
   language: Language,
@@ -47,36 +66,19 @@ export function figureSpeaker(
     return t(`value.employment.${label.employment}`);
   }
 
-  function inUnit(unit: string, value: string): string {
-    switch (unit) {
-      case "yuan":
-        return parseMoney(value) === null ? value : t("value.yuan", { amount: formatAmount(money(value).toFixed(2)) });
-      case "ratio":
-        return /^\d/.test(value) ? t("value.percent", { percent: percentOf(value) }) : value;
-      case "days":
-        return t("value.days", { count: value });
-      case "months":
-        return t("value.months", { count: value });
-      case "day_of_month":
-        return t("value.dayOfMonth", { count: value });
-      default:
-        return value;
-    }
-  }
-
   function typed(definition: Pick<Definition, "key" | "unit">, value: string): string {
     if (value === "none" && definition.unit !== "switch") return t("value.noLimit");
     if (definition.unit === "switch") {
       const readings: Record<string, string> = switchWords(language, definition.key)?.values ?? {};
       return readings[value] ?? value;
     }
-    return inUnit(definition.unit, value);
+    return inUnit(t, definition.unit, value);
   }
 
   function value(figure: FigureValue): string {
     switch (figure.is) {
       case "stated":
-        return inUnit(figure.unit, figure.value);
+        return inUnit(t, figure.unit, figure.value);
       case "local": {
         const set = values[figure.key];
         const definition = definitions.find((definition) => definition.key === figure.key);

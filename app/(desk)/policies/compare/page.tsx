@@ -64,25 +64,7 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         <div className={styles.scroll}>
           <table className={styles.compare}>
             <caption className="for-readers">{t("compare.caption", { group: t("compare.title") })}</caption>
-            <thead>
-              <tr>
-                <th scope="col" className={styles.question}>
-                  {t("compare.question")}
-                </th>
-                {compared.packs.map((pack, at) => (
-                  <th key={pack.id} scope="col">
-                    <Link href={`/policies/${pack.id}`}>{speakers[at]?.text(pack.name)}</Link>{" "}
-                    <StatusTag meaning={packMeanings[pack.status]}>{t(`status.${pack.status}`)}</StatusTag>
-                    {pack.inForce.to !== null && pack.inForce.to < compared.on && (
-                      <>
-                        {" "}
-                        <StatusTag meaning="neutral">{t("inForceTo", { date: pack.inForce.to })}</StatusTag>
-                      </>
-                    )}
-                  </th>
-                ))}
-              </tr>
-            </thead>
+            <PackHeads compared={compared} speakers={speakers} />
             <tbody>
               {compared.groups.map((group) => (
                 <GroupRows
@@ -98,6 +80,31 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         </div>
       </Card>
     </>
+  );
+}
+
+async function PackHeads({ compared, speakers }: { compared: Comparison; speakers: readonly FigureSpeaker[] }) {
+  const t = await getTranslator("policies");
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className={styles.question}>
+          {t("compare.question")}
+        </th>
+        {compared.packs.map((pack, at) => (
+          <th key={pack.id} scope="col">
+            <Link href={`/policies/${pack.id}`}>{speakers[at]?.text(pack.name)}</Link>{" "}
+            <StatusTag meaning={packMeanings[pack.status]}>{t(`status.${pack.status}`)}</StatusTag>
+            {pack.inForce.to !== null && pack.inForce.to < compared.on && (
+              <>
+                {" "}
+                <StatusTag meaning="neutral">{t("inForceTo", { date: pack.inForce.to })}</StatusTag>
+              </>
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
   );
 }
 

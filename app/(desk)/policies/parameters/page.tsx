@@ -143,13 +143,7 @@ async function ParameterTable({ parameters, speaker, pack, mayPropose, choicesOf
               <ClauseLink document={parameter.cite.document} clause={parameter.cite.clause} />
             </td>
             <td>
-              {parameter.now !== null ? (
-                <b>{speaker.typed(parameter, parameter.now)}</b>
-              ) : parameter.usual !== null ? (
-                <span className="tertiary">{t("usual", { value: speaker.typed(parameter, parameter.usual) })}</span>
-              ) : (
-                "—"
-              )}
+              <Value parameter={parameter} speaker={speaker} />
             </td>
             <td>{parameter.since ?? "—"}</td>
             <td>{parameter.documentNumber ?? "—"}</td>
@@ -186,6 +180,14 @@ async function ParameterTable({ parameters, speaker, pack, mayPropose, choicesOf
   );
 }
 
+/** What counts now: set here, or what the text gives where nothing is set. */
+async function Value({ parameter, speaker }: { parameter: ParameterNow; speaker: FigureSpeaker }) {
+  const t = await getTranslator("policies.parameters");
+  if (parameter.now !== null) return <b>{speaker.typed(parameter, parameter.now)}</b>;
+  if (parameter.usual === null) return "—";
+  return <span className="tertiary">{t("usual", { value: speaker.typed(parameter, parameter.usual) })}</span>;
+}
+
 function rank(parameter: ParameterNow): number {
   if (parameter.now === null && parameter.needed) return 0;
   return parameter.now === null ? 2 : 1;
@@ -218,27 +220,13 @@ async function columnsOf(
     {
       key: "proposedBy",
       title: t("proposedBy"),
-      cell: (row) => (
-        <>
-          {row.proposedByName} <small>{row.proposedAtOffice}</small>
-          <br />
-          <small>{formatInstant(row.recordedAt)}</small>
-        </>
-      ),
+      cell: (row) => <ByWhom name={row.proposedByName} office={row.proposedAtOffice} at={row.recordedAt} />,
     },
     {
       key: "decidedBy",
       title: t("decidedBy"),
       cell: (row) =>
-        row.confirmedAt === null ? (
-          "—"
-        ) : (
-          <>
-            {row.decidedByName} <small>{row.decidedAtOffice}</small>
-            <br />
-            <small>{formatInstant(row.confirmedAt)}</small>
-          </>
-        ),
+        row.confirmedAt === null ? "—" : <ByWhom name={row.decidedByName} office={row.decidedAtOffice} at={row.confirmedAt} />,
     },
     {
       key: "words",
@@ -267,4 +255,14 @@ async function columnsOf(
         ]
       : []),
   ];
+}
+
+function ByWhom({ name, office, at }: { name: string | null; office: string | null; at: Date }) {
+  return (
+    <>
+      {name} <small>{office}</small>
+      <br />
+      <small>{formatInstant(at)}</small>
+    </>
+  );
 }

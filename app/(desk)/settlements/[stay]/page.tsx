@@ -76,42 +76,49 @@ export default async function StayPage({ params }: StayPageProps) {
       />
       <Stack>
         <StayBands page={page} refusal={await refusalWords(stay.refusal)} />
-        {settlement !== null && (
-          <>
-            <ResultHeadline
-              totalCost={stay.totalCost}
-              policyScopeCost={stay.policyScopeCost}
-              amounts={settlement.amounts}
-              addsUp={settlement.addsUp}
-              facts={await factsOf(page, settlement)}
-            />
-            <Columns
-              railWidth={372}
-              rail={
-                <Stack>
-                  <IdentityCard page={page} />
-                  <ResultYear year={stay.dischargedOn.slice(0, 4)} marks={settlement.year} />
-                </Stack>
-              }
-            >
-              <Stack>
-                <ResultSteps
-                  steps={settlement.steps}
-                  interpretations={settlement.interpretations}
-                  extra={
-                    <ButtonLink href={`/api/export/settlement-steps?stay=${stay.id}`} kind="text" size="small" icon="download" download>
-                      {t("steps.export")}
-                    </ButtonLink>
-                  }
-                />
-                <HistoryCard page={page} />
-              </Stack>
-            </Columns>
-          </>
-        )}
+        {settlement !== null && <Result page={page} settlement={settlement} />}
         {settlement === null && <IdentityCard page={page} />}
         {settlement === null && page.history.length > 0 && <HistoryCard page={page} />}
       </Stack>
+    </>
+  );
+}
+
+/** What was decided, why, and for whom. */
+async function Result({ page, settlement }: { page: SettlementPage; settlement: Decided }) {
+  const t = await getTranslator("settlements");
+  const { stay } = page;
+  return (
+    <>
+      <ResultHeadline
+        totalCost={stay.totalCost}
+        policyScopeCost={stay.policyScopeCost}
+        amounts={settlement.amounts}
+        addsUp={settlement.addsUp}
+        facts={await factsOf(page, settlement)}
+      />
+      <Columns
+        railWidth={372}
+        rail={
+          <Stack>
+            <IdentityCard page={page} />
+            <ResultYear year={stay.dischargedOn.slice(0, 4)} marks={settlement.year} />
+          </Stack>
+        }
+      >
+        <Stack>
+          <ResultSteps
+            steps={settlement.steps}
+            interpretations={settlement.interpretations}
+            extra={
+              <ButtonLink href={`/api/export/settlement-steps?stay=${stay.id}`} kind="text" size="small" icon="download" download>
+                {t("steps.export")}
+              </ButtonLink>
+            }
+          />
+          <HistoryCard page={page} />
+        </Stack>
+      </Columns>
     </>
   );
 }

@@ -51,20 +51,7 @@ export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Col
       ),
     },
     { key: "hospital", title: t("columns.hospital"), optional: ofOneHospital, cell: (row) => row.hospital },
-    {
-      key: "days",
-      title: t("columns.days"),
-      sort: "discharged",
-      cell: (row) => (
-        <span className="nowrap">
-          {row.admittedOn}
-          <div>
-            {row.dischargedOn}{" "}
-            <span className="tertiary">{t("columns.length", { days: Math.max(1, daysBetween(row.admittedOn, row.dischargedOn)) })}</span>
-          </div>
-        </span>
-      ),
-    },
+    { key: "days", title: t("columns.days"), sort: "discharged", cell: (row) => <Days row={row} /> },
     { key: "insurance", title: t("columns.insurance"), optional: true, cell: (row) => common(`insurance.${row.insuranceType}`) },
     { key: "setting", title: t("columns.setting"), optional: true, cell: (row) => common(`setting.${row.setting}`) },
     {
@@ -91,4 +78,17 @@ export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Col
       cell: (row) => <Link href={`/stays/${row.id}`}>{t("page.amend")}</Link>,
     },
   ];
+}
+
+async function Days({ row }: { row: Listed }) {
+  const t = await getTranslator("stays");
+  return (
+    <span className="nowrap">
+      {row.admittedOn}
+      <div>
+        {row.dischargedOn}{" "}
+        <span className="tertiary">{t("columns.length", { days: Math.max(1, daysBetween(row.admittedOn, row.dischargedOn)) })}</span>
+      </div>
+    </span>
+  );
 }

@@ -5,7 +5,7 @@ import { StatStrip } from "@/app/_ui/figures/stat-strip";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { asked, reconciledShape, shownAs } from "@/app/(desk)/payments/reconciliations/shape";
@@ -68,25 +68,7 @@ export default async function ReconciliationPage({
           { key: "theirs", label: t("reconcile.onlyTheirs"), value: String(found.onlyTheirsCount) },
         ]}
       />
-      <FilterBar
-        shape={shape}
-        query={query}
-        fields={[
-          { name: "words", label: t("reconcile.settlementNumber"), kind: "text" },
-          {
-            name: "verdict",
-            label: t("reconcile.verdict"),
-            kind: "select",
-            options: verdicts.map((value) => ({ value, label: t(`reconcile.verdicts.${value}`) })),
-          },
-          {
-            name: "field",
-            label: t("reconcile.field"),
-            kind: "select",
-            options: comparedFields.map((value) => ({ value, label: t(`reconcile.fields.${value}`) })),
-          },
-        ]}
-      />
+      <FilterBar shape={shape} query={query} fields={fieldsOf(t)} />
       <ListTable
         shape={shape}
         query={query}
@@ -100,6 +82,24 @@ export default async function ReconciliationPage({
       />
     </Stack>
   );
+}
+
+function fieldsOf(t: Words): FilterField[] {
+  return [
+    { name: "words", label: t("reconcile.settlementNumber"), kind: "text" },
+    {
+      name: "verdict",
+      label: t("reconcile.verdict"),
+      kind: "select",
+      options: verdicts.map((value) => ({ value, label: t(`reconcile.verdicts.${value}`) })),
+    },
+    {
+      name: "field",
+      label: t("reconcile.field"),
+      kind: "select",
+      options: comparedFields.map((value) => ({ value, label: t(`reconcile.fields.${value}`) })),
+    },
+  ];
 }
 
 function columnsOf(t: Words): Column<Listed>[] {
