@@ -123,10 +123,10 @@ test("an administrator cannot act on the own account", async ({ open }) => {
   const { page } = await open(security);
   await page.goto(`/admin/security?words=${security.member.userName}`);
   await page.getByRole("button", { name: security.member.name, exact: true }).click();
-  await page.getByRole("button", { name: "调整职责", exact: true }).click();
+  await page.getByRole("button", { name: "调整岗位", exact: true }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("新职责").selectOption({ label: "审批" });
+  await dialog.getByLabel("新岗位").selectOption({ label: "审批" });
   await dialog.getByLabel("原因").fill("自行调整");
-  await dialog.getByRole("button", { name: "调整职责" }).click();
+  await dialog.getByRole("button", { name: "调整岗位" }).click();
   await expect(dialog.getByText("不能办理本人的账号，由另一位管理员办理。")).toBeVisible();
 });

@@ -1,11 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "@/app/_ui/forms/dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Icon } from "@/app/_ui/layout/icon";
 import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { useKeys } from "@/app/_ui/layout/keys";
@@ -38,10 +37,9 @@ function toFilter() {
 /** The list of keys, behind `?` and the help button; single letters can be turned off here. */
 export function KeysDialog({ letters, searchable }: { letters: boolean; searchable: boolean }) {
   const t = useTranslations("shell.help");
-  const router = useRouter();
   const trpc = useTRPC();
   const [open, setOpen] = useState(false);
-  const choose = useMutation(trpc.staff.choosePreference.mutationOptions({ onSuccess: () => router.refresh() }));
+  const choose = useVerb(trpc.staff.choosePreference.mutationOptions());
   useKeys(useMemo(() => ({ "?": () => setOpen(true), "/": toFilter }), []));
   return (
     <>
@@ -72,7 +70,7 @@ export function KeysDialog({ letters, searchable }: { letters: boolean; searchab
         <label className={styles.letters}>
           <input
             type="checkbox"
-            checked={choose.isPending ? choose.variables.value === true : letters}
+            checked={choose.isPending ? choose.variables?.value === true : letters}
             onChange={(event) => choose.mutate({ name: "letterKeys", value: event.target.checked })}
           />
           <span>

@@ -50,7 +50,7 @@ export const people: Wording<typeof chinese> = {
   page: {
     correct: "Correct details",
     recordStay: "Record a stay",
-    lookUp: "Look up at admission",
+    lookUp: "Identity look-up",
     tagsTitle: "Identities",
     insuranceTitle: "Insurance",
     staysTitle: "Stays and settlements",
@@ -178,7 +178,7 @@ export const people: Wording<typeof chinese> = {
     invalid: "This entry is not valid.",
   },
   lookUp: {
-    title: "Look up at admission",
+    title: "Identity look-up",
     meta: "Read the ID card or type the 18 characters. Every look-up is recorded.",
     number: "ID number",
     placeholder: "Read the ID card or type the number",
@@ -245,7 +245,7 @@ export const people: Wording<typeof chinese> = {
   },
   records: {
     title: "Look-ups of this hospital",
-    caption: "Look-ups at admission",
+    caption: "Identity look-ups",
     tabs: { all: "All", found: "Found", not_found: "Not found" },
     at: "At",
     member: "By",

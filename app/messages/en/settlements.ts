@@ -1,7 +1,7 @@
 /** Settlements: who paid what of a stay, why, what a changed past makes of it, and the calculator. */
 export const settlements = {
   title: "Benefit settlement",
-  crumb: "Settlement",
+  crumb: "Benefit settlement",
   list: {
     caption: "Settled stays and chronic outpatient visits",
     search: "Name, settlement ID or admission number",

@@ -126,7 +126,7 @@ export const staff = {
         view: "View people",
         reveal: "View full ID numbers",
         record: "Register people",
-        lookUp: "Look up at admission",
+        lookUp: "Identity look-up",
       },
       tags: { view: "View identities", change: "Recognise and end identities" },
       stays: { view: "View stays", record: "Record stays", import: "Import stays" },

@@ -8,7 +8,7 @@ export const workbench = {
     evening: "Good evening, {name}",
   },
   lookUp: "Scan the card or type the number",
-  lookUpVerb: "Look up at admission",
+  lookUpVerb: "Identity look-up",
   headline: "Advance-clearing batch of {month}",
   headlineNote: "Due before {date}. Complete the papers, confirm the signatures and upload the stamped summary to submit.",
   claimed: "Claimed (yuan)",

@@ -73,7 +73,7 @@ export const audit = {
       resetPassword: "重置密码",
       resetSecondFactor: "重置动态口令",
       unlockMember: "解锁账号",
-      changeDuty: "变更岗位",
+      changeDuty: "调整岗位",
       revokeSessions: "强制退出登录",
       addOrganisation: "新增机构",
       correctOrganisation: "更正机构信息",

@@ -48,7 +48,7 @@ export const people = {
   page: {
     correct: "更正资料",
     recordStay: "记录住院",
-    lookUp: "入院身份查询",
+    lookUp: "身份查询",
     tagsTitle: "救助身份",
     insuranceTitle: "参保",
     staysTitle: "住院与结算",
@@ -176,7 +176,7 @@ export const people = {
     invalid: "填写有误。",
   },
   lookUp: {
-    title: "入院身份查询",
+    title: "身份查询",
     meta: "刷身份证，或输入 18 位身份证号；每次查询都有记录。",
     number: "身份证号",
     placeholder: "刷身份证，或输入身份证号",
@@ -242,7 +242,7 @@ export const people = {
   },
   records: {
     title: "本院查询记录",
-    caption: "入院身份查询记录",
+    caption: "身份查询记录",
     tabs: { all: "全部", found: "已找到", not_found: "未找到" },
     at: "查询时间",
     member: "查询人",

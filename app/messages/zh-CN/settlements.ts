@@ -1,7 +1,7 @@
 /** Settlements: who paid what of a stay, why, what a changed past makes of it, and the calculator. */
 export const settlements = {
   title: "待遇结算",
-  crumb: "结算",
+  crumb: "待遇结算",
   list: {
     caption: "住院和门诊慢特病的结算结果",
     search: "姓名、结算编号或住院号",

@@ -26,7 +26,7 @@ export const shell = {
     fund: "基金",
     policies: "政策条款",
     audit: "审计日志",
-    staff: "机构与人员",
+    staff: "机构与用户",
     sessions: "会话与授权",
     permissions: "权限表",
     settings: "系统设置",

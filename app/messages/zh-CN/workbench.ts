@@ -3,7 +3,7 @@ export const workbench = {
   title: "工作台",
   greetings: { morning: "{name}，上午好", noon: "{name}，中午好", afternoon: "{name}，下午好", evening: "{name}，晚上好" },
   lookUp: "刷身份证，或输入证件号",
-  lookUpVerb: "入院查身份",
+  lookUpVerb: "身份查询",
   headline: "{month}垫付清算批次",
   headlineNote: "{date}前申报。补齐材料、确认签字、上传盖章统计表后即可提交。",
   claimed: "申报垫付合计（元）",

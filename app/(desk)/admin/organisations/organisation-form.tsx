@@ -1,11 +1,10 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
 import { type Department, departments } from "@/server/staff/rules";
@@ -30,7 +29,6 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const t = useTranslations("staff.organisations");
   const shell = useTranslations("shell");
   const trpc = useTRPC();
-  const router = useRouter();
   const [code, setCode] = useState(organisation?.code ?? "");
   const [name, setName] = useState(organisation?.name ?? "");
   const [department, setDepartment] = useState<Department>(organisation?.department ?? "hospital");
@@ -39,12 +37,9 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const [bankName, setBankName] = useState(organisation?.bankName ?? "");
   const [bankAccount, setBankAccount] = useState("");
   const [active, setActive] = useState<"yes" | "no">(organisation?.active === false ? "no" : "yes");
-  const done = () => {
-    router.push("/admin/organisations");
-    router.refresh();
-  };
-  const add = useMutation(trpc.staff.addOrganisation.mutationOptions({ onSuccess: done }));
-  const correct = useMutation(trpc.staff.correctOrganisation.mutationOptions({ onSuccess: done }));
+  const after = { goTo: () => "/admin/organisations" };
+  const add = useVerb(trpc.staff.addOrganisation.mutationOptions(), after);
+  const correct = useVerb(trpc.staff.correctOrganisation.mutationOptions(), after);
   function submit(event: FormEvent) {
     event.preventDefault();
     const facts = { name, region, hospitalLevel: level === "" ? null : level, bankName: bankName === "" ? null : bankName };
