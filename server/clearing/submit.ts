@@ -5,17 +5,16 @@ import { type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
-import { holdStays } from "@/server/stays/rows";
 import { listRejections } from "./cases/data-cases";
 import { holeWords } from "./cases/missing-papers";
 import { deadlineOf, holesIn, papersOf } from "./cases/papers";
 import * as data from "./data-batches";
-import { listAdvances } from "./data-claims";
+import { type Advance, listAdvances } from "./data-claims";
 import { listPapersFiledSince } from "./data-lists";
 import { record } from "./events";
 import { batchFor, casesFor } from "./hold-batch";
 import { notifyReviewers } from "./notices";
-import { carryAccepted, insertReviews, listLatestReviews } from "./review/data-reviews";
+import { carryAccepted, insertReviews, listLatestReviews, type Review } from "./review/data-reviews";
 import { caseStateAfter, claimedOf, firstDayOf, runMonthOf, type Share, sharesOf } from "./rules";
 import type * as shapes from "./shapes";
 
@@ -110,21 +109,7 @@ export async function resubmitCases(ctx: WriteContext, input: Input<typeof shape
     cases.map((one) => one.stay),
   );
   const current = new Map(cases.map((one) => [one.id, advances.get(one.stay)]));
-  const next = returned.map((review) => {
-    const claim = current.get(review.batchCase);
-    if (claim === undefined) throw new Refusal("stay_no_longer_settled");
-    const claimed = review.share === "assistance" ? claim.assistance : claim.povertyInsurance;
-    return {
-      id: v7(),
-      area: review.area,
-      batch: batch.id,
-      batchCase: review.batchCase,
-      hospital: review.hospital,
-      share: review.share,
-      round: review.round + 1,
-      claimed,
-    };
-  });
+  const next = returned.map((review) => nextRound(review, current.get(review.batchCase)));
   await insertReviews(ctx.tx, next);
   await carryAccepted(
     ctx.tx,
@@ -165,6 +150,14 @@ export async function resubmitCases(ctx: WriteContext, input: Input<typeof shape
   });
   ctx.note({ subjectKind: "batch", subject: batch.id, after: { number: batch.number, resubmitted: cases.length } });
   return { resubmitted: cases.length };
+}
+
+/** The review of the next round, of what the stay holds now. */
+function nextRound(review: Review, advance: Advance | undefined) {
+  if (advance === undefined) throw new Refusal("stay_no_longer_settled");
+  const { area, batch, batchCase, hospital, share } = review;
+  const claimed = share === "assistance" ? advance.assistance : advance.povertyInsurance;
+  return { id: v7(), area, batch, batchCase, hospital, share, round: review.round + 1, claimed };
 }
 
 async function assertAnswered(ctx: WriteContext, batch: data.Batch, answers: ReadonlyMap<string, string>): Promise<void> {

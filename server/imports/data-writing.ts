@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { stayImportRow } from "@/db/tables/imports";
-import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
+import { claim as batchCase } from "@/db/views/clearing";
 import { settlementFacts } from "@/db/views/settlements";
 import { stayFacts as stay } from "@/db/views/stays";
 import { handedInStates } from "@/server/clearing/rules";

@@ -1,5 +1,5 @@
 /** The steps of writing and undoing an import. */
-import { followStay, holdClaims } from "@/server/clearing/claims";
+import { holdClaims } from "@/server/clearing/claims";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";

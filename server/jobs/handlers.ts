@@ -1,8 +1,9 @@
 /** Which room does which long work. */
+
+import { lookUpsList } from "@/server/admission/export-look-ups";
 import { sealEntries } from "@/server/audit/log-entries";
 import { handlers as clearing } from "@/server/clearing/jobs";
 import { handlers as stayImports } from "@/server/imports/jobs";
-import { lookUpsList } from "@/server/admission/export-look-ups";
 import { handlers as keys } from "@/server/keys/keys";
 import { exportListInBackground } from "@/server/lists/exports";
 import { givenUp, handlers as materials } from "@/server/materials/jobs";

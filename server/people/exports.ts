@@ -1,5 +1,5 @@
 /** The lists of people and of look-ups as files: Chinese and masked. */
-import { formatInstant } from "@/server/dates";
+
 import { officialName } from "@/server/benefits/sentences/names";
 import type { ExportedList } from "@/server/lists/exports";
 import * as lists from "./data-list";

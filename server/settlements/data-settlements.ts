@@ -2,7 +2,6 @@ import { and, asc, eq, getViewSelectedFields, inArray, sql } from "drizzle-orm";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { personYear, settlement } from "@/db/tables/settlements";
-import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
 import { stayFacts as stay } from "@/db/views/stays";
 import { Decimal, type Money } from "@/server/money";
 import type { Grounds, Standing, StayDays, YearCounters } from "./rules";

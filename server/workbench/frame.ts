@@ -1,8 +1,8 @@
 /** What the frame around every page shows: the place, the pack in force, unread notices and what is blocked. */
 import { packFor } from "@/server/benefits/packs/registry";
 import { countReturned } from "@/server/clearing/tasks";
-import { countFailed } from "@/server/payments/tasks";
 import { countUnread } from "@/server/notices/notices";
+import { countFailed } from "@/server/payments/tasks";
 import type { ReadContext } from "@/server/requests/context";
 import { placeOf } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";

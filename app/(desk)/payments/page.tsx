@@ -7,7 +7,6 @@ import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
-import { shares } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, sum, toText } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";

@@ -35,7 +35,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   jobs: { sheet: jobsSheet },
   "look-ups": {
     path: "/look-up/records",
-    file: (api, filter) => api.people.exportLookUps(recordsAsked(readList(recordsShape, filter))),
+    file: (api, filter) => api.admission.exportLookUps(recordsAsked(readList(recordsShape, filter))),
   },
   members: { sheet: membersSheet },
   payments: { sheet: ordersSheet },

@@ -267,7 +267,12 @@ export const staff = {
     internal: "A system error occurred; nothing was saved. Reference {reference}",
     keys_rotating_already: "Re-encryption is already running.",
     keys_nothing_stale: "Everything uses the current key; there is nothing to re-encrypt.",
+    too_many_calls: "The request asks for too much at once; nothing was done. Reload and try again.",
+    too_many_at_once: "Too much is being done for you at the same time; try again in a moment.",
+    took_too_long: "This took too long and was given up; nothing was written. Narrow the filter and try again.",
     job_not_found: "This job was not found.",
+    job_given_up:
+      "The work broke off several times and was stopped. It can be started again; if this comes back, tell the system administrator. Reference {reference}",
     list_not_found: "This list was not found.",
     export_too_large: "More than {rows} rows; narrow the filter first.",
     member_not_found: "This user was not found.",

@@ -5,9 +5,9 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { GivenPassword } from "@/app/(desk)/admin/_forms/given-password";
-import { ReasonDialog } from "@/app/(desk)/admin/_forms/reason-dialog";
 import type { Duty } from "@/server/staff/rules";
 
 /** The system administrator agrees to what the security administrator changed, and hands over the second half of a new password. */
@@ -33,13 +33,15 @@ export function ConfirmMemberButton({ id, name, duty }: { id: string; name: stri
       {open && (
         <ReasonDialog
           title={t("confirmTitle", { name })}
-          note={t("confirmNote", { duty: shell(`duty.${duty}`) })}
           verb={t("confirm")}
-          busy={confirm.isPending}
-          error={confirm.error}
+          act={confirm}
+          label={t("reason")}
+          missing={t("reasonMissing")}
           onConfirm={(reason) => confirm.mutate({ id, reason })}
           onClose={() => setOpen(false)}
-        />
+        >
+          <p>{t("confirmNote", { duty: shell(`duty.${duty}`) })}</p>
+        </ReasonDialog>
       )}
       <GivenPassword name={name} part="secondHalf" password={confirm.data?.password ?? null} onClose={() => router.refresh()} />
     </>

@@ -53,14 +53,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
           { key: "sex", value: t("sexAndAge", { sex: t(`sexes.${person.sex}`), age: person.age }) },
           { key: "born", label: t("facts.bornOn"), value: person.bornOn },
           { key: "region", value: person.regionName },
-          ...(person.phoneMasked === null
-            ? []
-            : [
-                {
-                  key: "phone",
-                  value: <RevealedNumber person={person.id} what="phone" masked={person.phoneMasked} mayReveal={reveals} />,
-                },
-              ]),
+          ...(person.phoneMasked === null ? [] : [{ key: "phone", value: phone(person.id, person.phoneMasked, reveals) }]),
         ]}
         actions={<PersonActions person={person.id} member={member} recognises={tags.recognisable.length > 0} />}
       />
@@ -86,6 +79,10 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
       </Columns>
     </>
   );
+}
+
+function phone(person: string, masked: string, reveals: boolean) {
+  return <RevealedNumber person={person} what="phone" masked={masked} mayReveal={reveals} />;
 }
 
 async function PersonActions({ person, member, recognises }: { person: string; member: Member; recognises: boolean }) {

@@ -47,7 +47,7 @@ export async function StaysCard({ stays }: { stays: StaysOfPerson }) {
   );
 }
 
-async function Table({ rows }: { rows: Stays["rows"] }) {
+async function Table({ rows }: { rows: StaysOfPerson["rows"] }) {
   const t = await getTranslator("people");
   const names = await getTranslator("common.identity");
   return (
