@@ -16,7 +16,7 @@ const config: NextConfig = {
   allowedDevOrigins: ["127.0.0.1"],
   // A nonce needs every page rendered for its request.
   cacheComponents: false,
-  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "postgres", "sharp", "pino", "pdfmake", "zxing-wasm", "hucre"],
+  serverExternalPackages: ["@node-rs/argon2", "pg-boss", "postgres", "sharp", "pino", "pdfmake", "zxing-wasm"],
   // `npm test` checks the types; doing it again here would only make the first start longer.
   typescript: { ignoreBuildErrors: true },
   headers: async () => [{ source: "/:path*", headers: safeHeaders }],
