@@ -1,8 +1,9 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { chromium } from "@playwright/test";
+import { regularFont } from "@/assets/fonts";
 import { PlainFault } from "./task";
 
 /** A real Chromium for the tests: the first that opens a page, installed when there is none. */
@@ -113,11 +114,11 @@ function fonts(): Record<string, string> {
   const listed = spawnSync("fc-list", [":lang=zh", "family"], { encoding: "utf8" });
   if (listed.status === 0 && listed.stdout.trim() !== "") return {};
   const folder = resolve(".data/fonts");
-  const shipped = join(dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/noto-sans-sc/package.json")), "400Regular");
   mkdirSync(folder, { recursive: true });
-  for (const font of readdirSync(shipped).filter((name) => name.endsWith(".ttf"))) {
-    if (!existsSync(join(folder, font))) symlinkSync(join(shipped, font), join(folder, font));
-  }
+  const linked = join(folder, basename(regularFont()));
+  // A link kept from an earlier run may lead nowhere.
+  rmSync(linked, { force: true });
+  symlinkSync(regularFont(), linked);
   const file = join(folder, "fonts.conf");
   const folders = ["/usr/share/fonts", "/usr/local/share/fonts", folder].map((path) => `<dir>${path}</dir>`).join("");
   writeFileSync(

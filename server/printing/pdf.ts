@@ -1,7 +1,7 @@
 /** Draws a printed form as a PDF, page by page as it was cut, with the code of each page at its foot. */
-import { join } from "node:path";
 import pdfmake from "pdfmake";
 import type { Column, Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces";
+import { regularFont, semiBoldFont } from "@/assets/fonts";
 import type { Block, Cell, FormContent, Table } from "./contract";
 import { bodyPoints, cellPadding, LINE_RATIO, millimetresAPoint, notePoints, paper, titlePoints } from "./paper";
 
@@ -16,18 +16,12 @@ export interface FormToDraw {
 const points = (millimetres: number) => millimetres / millimetresAPoint;
 const LINE_POINTS = 0.5;
 
-/** Noto Sans SC writes a line 1.448 of its size high; the paper reckons with the same. */
-const fontFolder = () => join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans-sc");
-const fontFiles = () => ({
-  normal: join(fontFolder(), "400Regular/NotoSansSC_400Regular.ttf"),
-  bold: join(fontFolder(), "600SemiBold/NotoSansSC_600SemiBold.ttf"),
-});
-
 let prepared = false;
 
 function prepare(): void {
   if (prepared) return;
-  const { normal, bold } = fontFiles();
+  const normal = regularFont();
+  const bold = semiBoldFont();
   pdfmake.setFonts({ Noto: { normal, bold, italics: normal, bolditalics: bold } });
   // Nothing is fetched, and nothing but the two fonts is read.
   pdfmake.setUrlAccessPolicy(() => false);
@@ -162,6 +156,7 @@ function definitionOf(form: FormToDraw): TDocumentDefinitions {
   };
 }
 
+/** Noto Sans SC writes a line 1.448 of its size high; the paper reckons with the same. */
 const NATURAL_LINE_RATIO = 1.448;
 
 export function formAsPdf(form: FormToDraw): Promise<Buffer> {

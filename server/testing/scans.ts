@@ -2,10 +2,10 @@
  * Draws papers as a hospital's scanner would send them: printed form or certificate, stamp, signature, a little askew
  * and grainy. For the demo, the tests and the benchmark of filing; the stamps carry invented names only.
  */
-import { join } from "node:path";
 import { setImmediate as immediately } from "node:timers/promises";
 import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from "@napi-rs/canvas";
 import { create as createCode } from "qrcode";
+import { regularFont } from "@/assets/fonts";
 
 export type ScanKind = "diagnosis" | "insurance-settlement" | "assistance-settlement" | "advance-summary" | "label" | "blank";
 
@@ -57,10 +57,7 @@ let hasFont = false;
 
 function loadFont(): void {
   if (hasFont) return;
-  GlobalFonts.registerFromPath(
-    join(process.cwd(), "node_modules/@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf"),
-    FONT,
-  );
+  GlobalFonts.registerFromPath(regularFont(), FONT);
   hasFont = true;
 }
 
