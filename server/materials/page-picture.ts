@@ -93,7 +93,6 @@ async function openPdf(path: string): Promise<OpenScan> {
   const folder = folderOfPdfjs();
   const opening = pdfjs.getDocument({
     data: new Uint8Array(readFileSync(path)),
-    isEvalSupported: false,
     maxImageSize: MAX_PAGE_PIXELS,
     disableFontFace: true,
     useSystemFonts: false,
