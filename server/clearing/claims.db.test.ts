@@ -108,7 +108,7 @@ describe("the stay of a returned case", () => {
     await expect(correct(stay, "100.00")).rejects.toMatchObject(told);
     const withdrawal = world.as(hospital).stays.withdraw({ stay, version: await versionOf(stay), words: "登记错误", ...key() });
     await expect(withdrawal).rejects.toMatchObject(told);
-    expect(await world.as(hospital).stays.form({ stay })).toMatchObject({ mayAmend: false, mayRefund: false, claimedIn: batchNumber });
+    expect(await world.as(hospital).stays.form({ stay })).toMatchObject({ actions: [], claimedIn: batchNumber });
     await world.pay(batch);
     await expect(refund(hospital, stay)).rejects.toMatchObject(told);
   });

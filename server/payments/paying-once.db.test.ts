@@ -217,7 +217,8 @@ describe("the database by itself", () => {
     ).rejects.toThrow("more would be approved");
     await world.sql`update review set claimed = 3200 where batch_case = ${batchCase} and share = 'assistance'`;
     await expect(
-      world.sql`insert into review (area, id, batch, batch_case, share, round, claimed) values (${world.area}, gen_random_uuid(), ${batch}, ${batchCase}, 'assistance', 2, 1)`,
+      world.sql`insert into review (area, id, batch, batch_case, hospital, share, round, claimed)
+        values (${world.area}, gen_random_uuid(), ${batch}, ${batchCase}, ${hospital.organisation}, 'assistance', 2, 1)`,
     ).rejects.toThrow("one_standing_review_a_share");
     await world.decide(world.agency, batchCase, "return");
     await world.move(hospital, batch, batchCase);
