@@ -2,7 +2,7 @@
 import type postgres from "postgres";
 
 export const AREA = "441600";
-export const PEOPLE = 250_000;
+const PEOPLE = 250_000;
 const VISITS_A_PERSON = 4;
 export const VISITS = PEOPLE * VISITS_A_PERSON;
 const CAP = "20000.00";

@@ -54,7 +54,7 @@ export function beganAt(pid: number): string | null {
   }
 }
 
-export function isRunning(holder: Holder): boolean {
+function isRunning(holder: Holder): boolean {
   return beganAt(holder.pid) === holder.began;
 }
 

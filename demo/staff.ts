@@ -12,7 +12,7 @@ import { type Department, type Duty, type Member, needsSecondFactor } from "@/se
 import type { Chance } from "./chance";
 import { personName } from "./chance";
 
-export interface Office {
+interface Office {
   id: string;
   code: string;
   name: string;

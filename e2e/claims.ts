@@ -63,7 +63,7 @@ export function freshNumber(): string {
 }
 
 const given = "文丽国华秀英志强建军玉兰海燕金凤春梅德明少芬永康佩珍伟雄";
-export const freshName = () => `陈${given[between(0, given.length)]}${given[between(0, given.length)]}`;
+const freshName = () => `陈${given[between(0, given.length)]}${given[between(0, given.length)]}`;
 
 /** Somebody insured in the county, registered by its civil affairs office, in destitute support unless said otherwise. */
 export async function patient(tag: "destitute_support" | "subsistence_allowance" | null = "destitute_support"): Promise<Patient> {
@@ -161,7 +161,7 @@ export const papers = {
 
 type Form = "assistance-settlement" | "advance-summary" | "material-labels";
 
-export async function printed(clerk: Person, form: Form, subject: string) {
+async function printed(clerk: Person, form: Form, subject: string) {
   const asked = { subject, ...once() };
   const { id } = await (form === "material-labels"
     ? clerk.api.materials.printMissing({ form, ...asked })
@@ -183,7 +183,7 @@ export function scanned(clerk: Person, of: Pick<ScanOptions, "kind"> & Partial<S
   return makeScan({ facts, seed, dpi: DPI, ...of });
 }
 
-export const bound = (pages: readonly Buffer[]): Buffer => scansAsPdf(pages, DPI);
+const bound = (pages: readonly Buffer[]): Buffer => scansAsPdf(pages, DPI);
 
 /** Everything a case needs but for what is left out, each paper behind its printed label as hospitals pile them up. */
 export async function pileOf(
@@ -243,7 +243,7 @@ export async function confirmed(clerk: Person, batch: Batch): Promise<void> {
 }
 
 /** A batch with every paper in place, ready to be handed in. */
-export async function completed(clerk: Person, stays: Stay[]): Promise<Batch> {
+async function completed(clerk: Person, stays: Stay[]): Promise<Batch> {
   const batch = await gathered(clerk, stays);
   await filed(clerk, batch, await pileOf(clerk, batch));
   await filed(clerk, batch, await summaryScan(clerk, batch));
@@ -277,7 +277,7 @@ export async function approved(clerk: Person, stays: Stay[]): Promise<Batch> {
 }
 
 /** Money comes in and is moved on to the account that pays assistance. */
-export async function funded(amount: Decimal): Promise<void> {
+async function funded(amount: Decimal): Promise<void> {
   const { ledger } = (await worker("finance", "approver")).api;
   const facts = { amount: toText(amount), documentNumber: "河财社〔2026〕1号", words: "医疗救助资金" };
   await ledger.postMoney({ posting: "receipt", source: "city", ...facts, ...once() });

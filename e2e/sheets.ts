@@ -11,7 +11,7 @@ export async function workbookOf(name: string, header: readonly string[], rows: 
   return { name: `${name}.xlsx`, mimeType: XLSX, buffer };
 }
 
-export async function rowsOf(file: { path: string; name: string }): Promise<string[][]> {
+async function rowsOf(file: { path: string; name: string }): Promise<string[][]> {
   const rows: string[][] = [];
   const sheet = await readSheet(file);
   for await (const { cells } of sheet.rows()) rows.push(cells);

@@ -32,7 +32,7 @@ export async function buildIfChanged(report: (line: string) => void): Promise<vo
   report(`Pages built in ${Math.round((Date.now() - begun) / 1000)} s.`);
 }
 
-export function fingerprintOfSources(root = "."): string {
+function fingerprintOfSources(root = "."): string {
   const hash = createHash("sha256").update(`${process.platform}-${process.arch}`);
   for (const path of sources.flatMap((source) => filesBelow(root, source)))
     hash.update(`\n${path}\n`).update(readFileSync(join(root, path)));

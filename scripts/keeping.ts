@@ -10,7 +10,7 @@ export interface Part {
   run(): Promise<string>;
 }
 
-export interface Surroundings {
+interface Surroundings {
   now(): number;
   pause(milliseconds: number): Promise<unknown>;
   say(line: string): void;

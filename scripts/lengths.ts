@@ -8,7 +8,8 @@ import ts from "typescript";
 const MOST_LINES = 70;
 const FOLDERS = ["app", "server", "db", "scripts"];
 /** Tests and their worlds, words, packs and sample data are lists, not functions to follow. */
-const LEFT_OUT = /-world\.ts$|\.test\.tsx?$|^app\/messages\/|\/packs\/|^server\/testing\/scans\.ts$|^db\/(migrations|testing)\/|^scripts\/planted\//;
+const LEFT_OUT =
+  /-world\.ts$|\.test\.tsx?$|^app\/messages\/|\/packs\/|^server\/testing\/scans\.ts$|^db\/(migrations|testing)\/|^scripts\/planted\//;
 
 export interface LongFunction {
   file: string;

@@ -5,7 +5,7 @@
  * their own further down: settling holds and changes the rows of stays (`stays/rows`), and recording a stay settles it;
  * whoever changes a stay asks clearing what claims it, and a returned claim follows it (`clearing/claims`).
  */
-export const floors = [
+const floors = [
   "benefits",
   "audit",
   "requests",

@@ -35,6 +35,7 @@ function check(name: string, ...commands: string[][]): Step {
 export const lint = check("Lint", [biome, "check", "."]);
 export const borders = check("Borders", script("borders"));
 export const lengths = check("Lengths", script("lengths"));
+export const deadCode = check("Dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]);
 export const documents = check("Documents", script("documents"));
 export const types = check("Types", [next, "typegen"], [typescript, "--noEmit"]);
 export const migrations = check("Migrations", script("migrations-drift"));

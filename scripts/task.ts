@@ -17,7 +17,7 @@ export function atEnd(close: () => Promise<void>): () => void {
 }
 
 /** Ends the task: closes everything once, then leaves. */
-export function leave(code: number): Promise<void> {
+function leave(code: number): Promise<void> {
   ending ??= closeAll().finally(() => process.exit(code));
   return ending;
 }

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { runEndToEnd } from "./end-to-end";
-import { borders, documents, lengths, lint, migrations, REPORTS, readReport, runSteps, type Step, types, vitest } from "./steps";
+import { borders, deadCode, documents, lengths, lint, migrations, REPORTS, readReport, runSteps, type Step, types, vitest } from "./steps";
 import { tallyOfPlaywright } from "./tally";
 import { runTask } from "./task";
 
@@ -15,5 +15,16 @@ const endToEnd: Step = {
 };
 
 runTask(() =>
-  runSteps([lint, borders, lengths, documents, types, migrations, vitest("Unit", "unit"), vitest("Integration", "integration"), endToEnd]),
+  runSteps([
+    lint,
+    borders,
+    lengths,
+    documents,
+    deadCode,
+    types,
+    migrations,
+    vitest("Unit", "unit"),
+    vitest("Integration", "integration"),
+    endToEnd,
+  ]),
 );

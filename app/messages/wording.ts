@@ -4,7 +4,7 @@ export type Wording<Catalogue> = {
 };
 
 /** "room.part.key" of every sentence. */
-export type SentenceKey<Catalogue> = {
+type SentenceKey<Catalogue> = {
   [Key in keyof Catalogue & string]: Catalogue[Key] extends string ? Key : `${Key}.${SentenceKey<Catalogue[Key]>}`;
 }[keyof Catalogue & string];
 

@@ -17,7 +17,7 @@ import styles from "./sign-in.module.css";
 import { SignInAnswer } from "./sign-in-answer";
 import { SingleSignOn } from "./single-sign-on";
 
-export interface Offer {
+interface Offer {
   areas: readonly {
     code: string;
     name: string;

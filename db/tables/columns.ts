@@ -10,11 +10,6 @@ export const money = customType<{ data: Decimal; driverData: string }>({
   fromDriver: (value) => new Decimal(value),
 });
 
-export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => "bytea" });
-
-/** A hash-chain position or any other whole number that outgrows 32 bits; carried as a string. */
-export const largeNumber = customType<{ data: string; driverData: string }>({ dataType: () => "bigint" });
-
 /** Code of the pooling area (GB/T 2260); leads every key. */
 export const area = () => text("area").notNull();
 export const id = () =>

@@ -30,11 +30,7 @@ export interface DepositPart {
 }
 
 /** By the engine's own names. */
-export type Exclusion =
-  | "not_enrolled_in_basic_insurance"
-  | "no_active_identity"
-  | "application_based_one_off_only"
-  | "application_required";
+type Exclusion = "not_enrolled_in_basic_insurance" | "no_active_identity" | "application_based_one_off_only" | "application_required";
 
 function exclusionOf(insured: boolean, assistanceClass: AssistanceClass | null): Exclusion | null {
   if (!insured) return "not_enrolled_in_basic_insurance";

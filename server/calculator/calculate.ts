@@ -16,13 +16,13 @@ import { type Language, packShown, type ShownResult, showResult } from "@/server
 import { inText } from "@/server/settlements/rules";
 import type { CalculatedVisit, Calculation } from "./rules";
 
-export interface Refused {
+interface Refused {
   reason: string;
   parameters: RefusalParameters;
   clause: string | null;
 }
 
-export interface CalculatedVisitShown {
+interface CalculatedVisitShown {
   /** Its place in the sequence, from 1. */
   visit: string;
   shown: ShownResult | null;
@@ -30,7 +30,7 @@ export interface CalculatedVisitShown {
 }
 
 /** Asks for what a refusal names; the page shows its field first. */
-export interface AskedParameter {
+interface AskedParameter {
   key: string;
   typed: string;
   /** Where the value comes from: typed here, in force in the area, or nowhere yet. */

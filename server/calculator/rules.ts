@@ -9,7 +9,7 @@ const pack = z.string().min(1).max(60);
 /** An amount as typed in the calculator; wrong ones are refused by the engine with the field's name. */
 const typedAmount = z.string().trim().max(20);
 
-export const calculatedVisit = z.object({
+const calculatedVisit = z.object({
   date: z.string().max(10),
   admittedOn: z.string().max(10).optional(),
   setting: z.enum(settings),

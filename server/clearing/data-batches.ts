@@ -8,7 +8,6 @@ import type { CaseState } from "./rules";
 
 export type Batch = typeof batch.$inferSelect;
 export type BatchCase = typeof batchCase.$inferSelect;
-export type CaseEvent = typeof caseEvent.$inferSelect;
 
 export async function findBatch(tx: ReadTx, id: string): Promise<Batch | null> {
   const [row] = await tx.select().from(batch).where(eq(batch.id, id));
@@ -18,16 +17,6 @@ export async function findBatch(tx: ReadTx, id: string): Promise<Batch | null> {
 export async function lockBatch(tx: WriteTx, id: string): Promise<Batch | null> {
   const [row] = await tx.select().from(batch).where(eq(batch.id, id)).for("update");
   return row ?? null;
-}
-
-/** Locks batches in the order of their ids. */
-export async function lockBatches(tx: WriteTx, ids: readonly string[]): Promise<Batch[]> {
-  return tx
-    .select()
-    .from(batch)
-    .where(inArray(batch.id, [...ids]))
-    .orderBy(batch.id)
-    .for("update");
 }
 
 /** The hospital's batch of a month, made when first asked for and locked; two who ask at once get the same one. */

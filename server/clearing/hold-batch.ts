@@ -38,11 +38,6 @@ export async function batchFor(ctx: WriteContext, input: { batch: string; versio
   return found;
 }
 
-/** Locks batches, so that their approved shares are made into orders by one maker at a time. */
-export function lockBatches(ctx: WriteContext, ids: readonly string[]): Promise<data.Batch[]> {
-  return data.lockBatches(ctx.tx, ids);
-}
-
 export async function casesFor(ctx: WriteContext, batch: data.Batch, ids: readonly string[], verb: CaseVerb): Promise<data.BatchCase[]> {
   const found = await data.lockCases(ctx.tx, batch.id, ids);
   if (found.length !== new Set(ids).size) throw new Refusal("batch_case_not_found");

@@ -8,7 +8,7 @@ import * as lists from "./data-lists";
 import { papersDueOn, type Share } from "./rules";
 import type * as shapes from "./shapes";
 
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 
 /** The share a member looks at: an insurer only its own, everybody else both. */
 function shareSeenBy(ctx: ReadContext): Share | null {

@@ -246,8 +246,7 @@ export function completenessOf(items: readonly Pick<ChecklistItem, "key">[], sta
 }
 
 /** Besides the papers a reviewer answers for the identity and for doubles and limits. */
-export const checksBesidesPapers = ["identity_and_benefit", "duplicates_and_limits"] as const;
-export type CheckBesidesPapers = (typeof checksBesidesPapers)[number];
+const checksBesidesPapers = ["identity_and_benefit", "duplicates_and_limits"] as const;
 
 export function reviewItems(materials: AdvanceMaterials): string[] {
   return [...materials.case.map((item) => item.key), ...checksBesidesPapers];

@@ -79,7 +79,7 @@ export const judgeItem = z.discriminatedUnion("verdict", [
 ]);
 
 /** What the reviewer read on the paper; what is left out stays as the hospital claimed it. */
-export const correctedFigures = z.object({
+const correctedFigures = z.object({
   policyScopeCost: amount.optional(),
   basicInsurancePaid: amount.optional(),
   criticalIllnessPaid: amount.optional(),

@@ -12,7 +12,7 @@ export const LATEST_START_DAYS = 366;
 /** A tag that ends within so many days is shown with a hint to renew it. */
 export const RENEWAL_NOTICE_DAYS = 45;
 
-export const tagStates = ["in_force", "upcoming", "ended", "withdrawn", "superseded"] as const;
+const tagStates = ["in_force", "upcoming", "ended", "withdrawn", "superseded"] as const;
 export type TagState = (typeof tagStates)[number];
 
 export interface TagPeriod {

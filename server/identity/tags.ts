@@ -44,7 +44,7 @@ export async function insuredPersonOn(
 }
 
 /** The identities the asker's department may record today, in the order of the glossary. */
-export function recognisableBy(ctx: ReadContext): IdentityTag[] {
+function recognisableBy(ctx: ReadContext): IdentityTag[] {
   return recognisableTags(packFor(ctx.member.area, ctx.today), ctx.member.department);
 }
 

@@ -11,7 +11,7 @@ export interface ImportColumn {
   field: StayField | null;
 }
 
-export interface RowMarks {
+interface RowMarks {
   formulas: number[];
   cut: number[];
   merged: number[];

@@ -2,11 +2,11 @@
 import { Refusal } from "@/server/refusal";
 import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
 
-export const importStates = ["reading", "preview", "writing", "written", "undoing", "undone", "failed"] as const;
+const importStates = ["reading", "preview", "writing", "written", "undoing", "undone", "failed"] as const;
 export type ImportState = (typeof importStates)[number];
 export type ImportAction = "correct" | "confirm" | "undo" | "discard";
 
-export const possibleWithImport = {
+const possibleWithImport = {
   reading: {},
   preview: { correct: "stays.import", confirm: "stays.import", discard: "stays.import" },
   writing: {},

@@ -36,7 +36,7 @@ export type UndoImport = z.infer<typeof undoImport>;
 
 export const listImports = z.object({ page: z.int().min(1).max(100_000).default(1) });
 
-export const verdicts = ["faulty", "warned", "good", "repeated"] as const;
+const verdicts = ["faulty", "warned", "good", "repeated"] as const;
 export const listRows = z.object({
   import: z.uuid(),
   verdict: z.enum(verdicts).nullable().default(null),

@@ -25,7 +25,7 @@ export interface ExportedList<Input extends object> {
   open(ctx: ReadContext, input: Input): Promise<OpenedList>;
 }
 
-export interface OpenedList {
+interface OpenedList {
   sheet: Omit<SheetContent, "rows" | "foot">;
   read(page: { limit: number; offset: number }): Promise<Cells[]>;
 }

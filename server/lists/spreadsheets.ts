@@ -73,7 +73,7 @@ function kindOf(start: Buffer): string {
 }
 
 /** An .xlsx as it is written, piece by piece; `rows` are pulled while somebody reads it. */
-export function writeWorkbook(sheets: readonly SheetContent[]): AsyncGenerator<Buffer> {
+function writeWorkbook(sheets: readonly SheetContent[]): AsyncGenerator<Buffer> {
   return writeZip(workbookParts(sheets));
 }
 

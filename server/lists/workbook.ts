@@ -6,7 +6,7 @@ import type { ZipPart } from "./zip-writer";
 /** How a column's values are written: numbers people calculate with, or text that must keep every digit. */
 export type ColumnKind = "text" | "amount" | "count" | "date" | "note";
 
-export interface SheetColumn {
+interface SheetColumn {
   title: string;
   kind: ColumnKind;
   /** In characters; Chinese ones count two. */

@@ -108,7 +108,7 @@ const BUILT_IN_DATES = new Set([
 ]);
 
 /** A format is a date when it has a year or a day outside quotes, colours and escapes. */
-export function isDateFormat(code: string): boolean {
+function isDateFormat(code: string): boolean {
   return /[yd]/i.test(code.replace(/"[^"]*"|\[[^\]]*\]|\\./g, ""));
 }
 

@@ -176,7 +176,7 @@ class RowReader {
 }
 
 /** "1234.56" for 1234.5600000000001: fifteen digits, as the program itself shows it, never with an exponent. */
-export function plainNumber(number: number): string {
+function plainNumber(number: number): string {
   const rounded = Number(number.toPrecision(15));
   const text = String(rounded);
   return text.includes("e") ? rounded.toLocaleString("en-US", { useGrouping: false, maximumFractionDigits: 20 }) : text;

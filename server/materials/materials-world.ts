@@ -20,7 +20,7 @@ export const papers = {
 
 const LOW: Partial<ScanOptions> = { dpi: 110 };
 
-export interface Printed {
+interface Printed {
   id: string;
   codes: string[];
   content: FormContent;

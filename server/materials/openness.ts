@@ -13,7 +13,7 @@ export async function holdBatch(ctx: WriteContext, id: string): Promise<data.Bat
 }
 
 /** Whether the batch takes pages at all: it is being prepared, or something of it came back. */
-export async function takesPages(ctx: ReadContext | WriteContext, batch: data.BatchFacts): Promise<boolean> {
+async function takesPages(ctx: ReadContext | WriteContext, batch: data.BatchFacts): Promise<boolean> {
   return batch.state === "preparing" || data.hasReturned(ctx.tx, batch.id);
 }
 

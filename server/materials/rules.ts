@@ -7,7 +7,7 @@ export const pageStates = ["filed", "to_confirm", "tray", "separator", "removed"
 export type PageState = (typeof pageStates)[number];
 
 /** Why a page waits in the tray. */
-export const trayReasons = [
+const trayReasons = [
   "no_code",
   "damaged_code",
   "other_batch",
@@ -27,7 +27,7 @@ export type SignerRelation = (typeof signerRelations)[number];
 export type PaperState = "filed" | "to_confirm" | "missing";
 
 export type PageVerb = "assign" | "confirm" | "move" | "rotate" | "replace" | "remove" | "undo";
-export const possibleOnPage = {
+const possibleOnPage = {
   filed: {
     confirm: "clearing.prepare",
     move: "clearing.prepare",

@@ -32,7 +32,7 @@ export interface PaymentWorld extends ClearingWorld {
   orderOf(id: string): Promise<{ number: string; state: string; amount: string }>;
   paidTo(hospital: Member): Promise<string>;
 }
-export type BankOutcome = Awaited<ReturnType<typeof takeBankResult>>;
+type BankOutcome = Awaited<ReturnType<typeof takeBankResult>>;
 
 export async function mintPaymentWorld(): Promise<PaymentWorld> {
   const world = await mintClearingWorld();

@@ -54,7 +54,7 @@ export type Posting = keyof typeof postings;
 export type OrderState = "made" | "approved" | "declined" | "sent" | "paid" | "failed" | "reissued";
 export type OrderAction = "approve" | "decline" | "send" | "pay" | "fail" | "reissue";
 
-export const possible = {
+const possible = {
   made: { approve: "payments.approve", decline: "payments.approve" },
   approved: { send: "payments.exchange" },
   declined: {},

@@ -5,7 +5,7 @@ import { type BusinessDate, isBusinessDate } from "@/server/dates";
 export const sexes = ["male", "female"] as const;
 export type Sex = (typeof sexes)[number];
 
-export const numberFaults = [
+const numberFaults = [
   "number_characters",
   "number_length",
   "number_old_format",

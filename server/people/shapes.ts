@@ -5,10 +5,10 @@ import { isBusinessDate } from "@/server/dates";
 import { looksLikeNumber, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
 
 export const businessDate = z.string().refine(isBusinessDate, "date_shape");
-export const regionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "region_shape");
+const regionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "region_shape");
 
 /** A number as typed, scanned or pasted; the service normalises it and says which check failed. */
-export const typedNumber = z.string().min(1, "number_missing").max(60, "number_length");
+const typedNumber = z.string().min(1, "number_missing").max(60, "number_length");
 /** A number that is going to be kept: everything that is wrong with it is told together with the other faults of the form. */
 const soundNumber = typedNumber.superRefine((text, check) => {
   for (const fault of personalNumberFaults(normalNumber(text))) check.addIssue({ code: "custom", message: fault });
@@ -24,7 +24,7 @@ const phone = z
   .trim()
   .regex(/^(1\d{10}|0\d{2,3}-?\d{7,8})$/, "phone_shape");
 
-export const enrolmentPeriod = z.object({
+const enrolmentPeriod = z.object({
   insuranceType: z.enum(insuranceTypes),
   insuredRegion: z.string().regex(/^\d{6}$/, "insured_region_shape"),
   validFrom: businessDate,
@@ -40,7 +40,6 @@ export const registerPerson = z.object({
   relation: z.enum(relations).nullable().default(null),
   enrolment: enrolmentPeriod.nullable().default(null),
 });
-export type RegisterPerson = z.infer<typeof registerPerson>;
 /** What a caller must give; the rest has its usual value. */
 export type PersonFacts = z.input<typeof registerPerson>;
 
@@ -72,9 +71,9 @@ export const revealNumber = z.object({
 });
 export type RevealNumber = z.infer<typeof revealNumber>;
 
-export const peopleTabs = ["all", "tagged", "uninsured", "renew"] as const;
+const peopleTabs = ["all", "tagged", "uninsured", "renew"] as const;
 export type PeopleTab = (typeof peopleTabs)[number];
-export const peopleSorts = ["recorded", "name", "born", "region"] as const;
+const peopleSorts = ["recorded", "name", "born", "region"] as const;
 const age = z.int().min(0).max(150);
 /** Names only: a number is asked for on its own, so that it never stands in an address. */
 const words = z
@@ -83,7 +82,7 @@ const words = z
   .min(1)
   .max(50)
   .refine((text) => !looksLikeNumber(text), "number_not_here");
-export const peopleFilter = z.object({
+const peopleFilter = z.object({
   words: words.optional(),
   region: regionCode.optional(),
   tag: z.enum(identityTags).optional(),
@@ -108,7 +107,7 @@ export const findByNumber = z.object({ number: typedNumber });
 export const byPerson = z.object({ person: z.uuid() });
 
 /** What the desk knows beyond the number; only packs that ask for it look at it. */
-export const admissionTicks = z.object({
+const admissionTicks = z.object({
   referredFromPrimaryCare: z.boolean().default(false),
   agreementSigned: z.boolean().default(false),
   identityDocumentPresented: z.boolean().default(false),
@@ -120,9 +119,8 @@ export const lookUpAgain = admissionTicks.extend({ person: z.uuid() });
 export type LookUpAgain = z.input<typeof lookUpAgain>;
 export const byLookUp = z.object({ id: z.uuid() });
 
-export const lookUpTabs = ["all", "found", "not_found"] as const;
-export const lookUpSorts = ["recorded", "member"] as const;
-export const lookUpFilter = z.object({
+const lookUpSorts = ["recorded", "member"] as const;
+const lookUpFilter = z.object({
   from: businessDate.optional(),
   to: businessDate.optional(),
   member: z.uuid().optional(),

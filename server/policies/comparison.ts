@@ -9,14 +9,14 @@ import type { BusinessDate } from "@/server/dates";
 import type { FigureWord } from "./figure-words";
 import { type FigureValue, figuresOf, type LabelPart, type PackFigure } from "./pack-figures";
 
-export interface ComparedCell {
+interface ComparedCell {
   figures: readonly { word: FigureWord | null; value: FigureValue }[];
   /** The class whose terms these are. */
   under: Pack["name"] | null;
   cite: Cite;
 }
 
-export interface ComparedRow {
+interface ComparedRow {
   key: string;
   label: readonly LabelPart[];
   /** Null where the pack's text says nothing. */

@@ -1,5 +1,5 @@
 /** What figures of a pack are called; each is a message key of the policies room. */
-export const figureWords = [
+const figureWords = [
   "deductible",
   "ratio",
   "cap",

@@ -64,7 +64,7 @@ export interface ClauseWithFigures extends Clause {
 }
 
 /** The pack in the order of its text. */
-export function packDocument(pack: Pack): { clauses: ClauseWithFigures[]; elsewhere: PackFigure[] } {
+function packDocument(pack: Pack): { clauses: ClauseWithFigures[]; elsewhere: PackFigure[] } {
   const clauses = pack.clauses.map((clause): ClauseWithFigures => ({ ...clause, figures: [], parameters: [] }));
   const elsewhere: PackFigure[] = [];
   for (const figure of figuresOf(pack)) {
@@ -81,7 +81,7 @@ export function packDocument(pack: Pack): { clauses: ClauseWithFigures[]; elsewh
 }
 
 /** Interpretations that act somewhere in the pack, with where. */
-export function interpretationsIn(pack: Pack): { number: string; words: { zh: string; en: string } }[] {
+function interpretationsIn(pack: Pack): { number: string; words: { zh: string; en: string } }[] {
   const found = new Set<string>();
   const look = (part: unknown): void => {
     if (typeof part !== "object" || part === null) return;

@@ -20,7 +20,7 @@ export function parametersOn(rows: readonly DatedParameter[], date: BusinessDate
   return Object.fromEntries([...latest].map(([key, row]) => [key, row.value.set]));
 }
 
-export const parameterUnits = ["yuan", "ratio", "days", "months", "day_of_month", "bands", "date", "switch"] as const;
+const parameterUnits = ["yuan", "ratio", "days", "months", "day_of_month", "bands", "date", "switch"] as const;
 export type ParameterUnit = (typeof parameterUnits)[number];
 
 /** A figure or a reading that the text leaves open. */
@@ -48,7 +48,7 @@ function wrong(definition: ParameterDefinition, typed: string): Refusal {
 }
 
 /** "none", typed where the area says that there is no such limit. */
-export const noLimit = "none";
+const noLimit = "none";
 
 /** A share as typed: "0.8", "80%" or "80％". */
 function parseRatio(typed: string): string | null {

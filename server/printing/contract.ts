@@ -8,12 +8,12 @@ export interface Cell {
   span?: number;
 }
 
-export interface Heading {
+interface Heading {
   kind: "heading";
   text: string;
 }
 
-export interface Paragraph {
+interface Paragraph {
   kind: "paragraph";
   text: string;
   /** Two characters in, as running text begins. */
@@ -38,7 +38,7 @@ export interface Boxes {
 }
 
 /** The large lines of a page that only says what the pages after it are. */
-export interface Poster {
+interface Poster {
   kind: "poster";
   lines: { text: string; large: boolean }[];
 }

@@ -40,7 +40,7 @@ export const formRules = {
 export const rulesOfForm = (form: Form): FormRules => formRules[form];
 
 /** Digits and letters that are not taken for one another when read aloud or typed. */
-export const CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const CODE_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const SYMBOL = `[${CODE_ALPHABET}]`;
 /** JSD-7K3M9Q2CX0A1-02-X8F4Q6T2: form, the printed form's own short id, page, signature. */
 const PAGE_CODE = new RegExp(`^([A-Z]{3})-(${SYMBOL}{12})-(\\d{2,3})-(${SYMBOL}{8})$`);

@@ -82,8 +82,6 @@ const columns = {
   settledAt: settlement.recordedAt,
 };
 
-export type ListedSettlement = Awaited<ReturnType<typeof listSettlements>>[number];
-
 export async function listSettlements(tx: ReadTx, filter: SettlementList, page: { limit: number; offset: number }) {
   const direction = filter.ascending ? asc : desc;
   const by = sorts[filter.sort];

@@ -135,7 +135,7 @@ export interface YearCounters {
   tiltCap: Money | null;
 }
 
-export const emptyCounters: YearCounters = { yearToDate: {}, assistancePaid: zero, tiltPaid: zero, assistanceCap: null, tiltCap: null };
+const emptyCounters: YearCounters = { yearToDate: {}, assistancePaid: zero, tiltPaid: zero, assistanceCap: null, tiltCap: null };
 
 function amountAt(yearToDate: YearToDate, key: string): Money {
   const text = yearToDate[key];
@@ -147,7 +147,7 @@ function isMoneyPaid(key: string): boolean {
   return key.startsWith("paid.") || /^pool\..+\.(paid|elsewhere)$/.test(key);
 }
 
-export function paidSoFar(yearToDate: YearToDate): Record<(typeof assistancePayers)[number], Money> {
+function paidSoFar(yearToDate: YearToDate): Record<(typeof assistancePayers)[number], Money> {
   return {
     basic_assistance: amountAt(yearToDate, "paid.basic_assistance"),
     bed_day_assistance: amountAt(yearToDate, "paid.bed_day_assistance"),
@@ -197,7 +197,7 @@ export interface Standing {
  * Puts what was really paid into a recomputed record. Entitlements follow the stays that still stand; money follows the
  * settlements, and what exceeds the entitlement is carried inside the year (interpretation A06).
  */
-export function withMoneyOf(recomputed: YearToDate, carried: YearToDate, standing: Pick<Standing, "before" | "after">): YearToDate {
+function withMoneyOf(recomputed: YearToDate, carried: YearToDate, standing: Pick<Standing, "before" | "after">): YearToDate {
   const record: Record<string, string> = Object.fromEntries(Object.entries(recomputed).filter(([key]) => !isMoneyPaid(key)));
   const keys = new Set([carried, standing.before, standing.after].flatMap((one) => Object.keys(one).filter(isMoneyPaid)));
   for (const key of keys) {
@@ -235,12 +235,12 @@ export function assertCountersEqual(counters: YearCounters, rows: { assistance: 
   }
 }
 
-export const stayStates = ["recorded", "settled", "refused", "refunded", "withdrawn"] as const;
+const stayStates = ["recorded", "settled", "refused", "refunded", "withdrawn"] as const;
 export type StayState = (typeof stayStates)[number];
 export type SettlementAction = "settle" | "correct";
 
 /** What can be done with a stay's settlement in each state; the page and the verbs read the same table. */
-export const possible = {
+const possible = {
   recorded: { settle: "settlements.settle" },
   refused: { settle: "settlements.settle", correct: "settlements.correct" },
   settled: { correct: "settlements.correct" },

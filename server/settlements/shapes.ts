@@ -11,7 +11,7 @@ const text = z.string().trim().max(60).optional();
 const day = z.iso.date().optional();
 
 /** Yuan as typed: not negative, at most two decimals. */
-export const amount = z
+const amount = z
   .string()
   .trim()
   .transform((typed) => typed.replaceAll(",", ""))
@@ -22,7 +22,7 @@ export const ofStay = z.object({ stay: z.uuid() });
 export const settleStay = ofStay.extend(keyed);
 
 /** Figures of a stay that a reviewer may correct; what is left out stays as it is. */
-export const correctedFigures = z
+const correctedFigures = z
   .object({
     setting: z.enum(settings),
     location: z.enum(locations),

@@ -54,7 +54,7 @@ export const staffRouter = router({
     .input(shapes.changeDuty)
     .mutation(({ ctx, input }) => accounts.activateMember(ctx, input)),
   disableMember: write("staff.administer")
-    .input(shapes.disableMember)
+    .input(shapes.withReason)
     .mutation(({ ctx, input }) => accounts.disableMember(ctx, input)),
   enableMember: write("staff.administer")
     .input(shapes.byId)

@@ -35,7 +35,6 @@ export const addMember = z.object({
   name: z.string().trim().min(2).max(50),
   duty: z.enum(duties),
 });
-export const disableMember = withReason;
 export const changeDuty = withReason.extend({ duty: z.enum(duties) });
 export const organisationList = paging.extend({ words: z.string().trim().max(50).optional(), department: z.enum(departments).optional() });
 export const organisationFacts = z.object({

@@ -8,13 +8,13 @@ import { type DeadlineDay, deadlineDays } from "@/server/workbench/rules";
 import * as data from "./data-staff";
 import { type Department, type Duty, departments, duties } from "./rules";
 
-export interface DemoMember {
+interface DemoMember {
   userName: string;
   department: Department;
   duty: Duty;
 }
 
-export interface AreaOffered {
+interface AreaOffered {
   code: string;
   name: string;
   /** As the area's pack sets them; the page names the clause nowhere, so only the days and names go out. */

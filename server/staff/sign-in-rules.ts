@@ -1,12 +1,12 @@
 /** Sign-in: how long a lock lasts, what a password must be, and when a session is over. */
 import { z } from "zod";
 
-export const FAILURES_BEFORE_LOCK = 5;
+const FAILURES_BEFORE_LOCK = 5;
 const FIRST_LOCK_SECONDS = 30;
 const LONGEST_LOCK_SECONDS = 3600;
 export const PASSWORDS_REMEMBERED = 5;
 export const PASSWORD_DAYS = 180;
-export const PASSWORD_LENGTH = 10;
+const PASSWORD_LENGTH = 10;
 
 /** Letters and digits that are not taken for each other when read out. */
 export const FIRST_PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";

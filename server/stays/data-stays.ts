@@ -102,16 +102,6 @@ export async function lockStays(tx: WriteTx, ids: readonly string[]): Promise<St
   return rows;
 }
 
-/** Holds stays still, so that none is corrected or refunded until the transaction ends. */
-export async function holdStays(tx: WriteTx, ids: readonly string[]): Promise<void> {
-  await tx
-    .select({ id: stay.id })
-    .from(stay)
-    .where(sql`${stay.id} = any (${sql.param([...ids])}::uuid[])`)
-    .orderBy(asc(stay.id))
-    .for("share");
-}
-
 /** Stays of an import that still count, refunds first, since they stand on others. */
 export async function listStaysOfImport(tx: ReadTx, importId: string, limit: number): Promise<Pick<StayRow, "id" | "refundOf">[]> {
   return tx

@@ -28,11 +28,6 @@ export function listStaysOfImport(ctx: ReadContext, importId: string, limit: num
   return data.listStaysOfImport(ctx.tx, importId, limit);
 }
 
-/** Holds stays still, so that none is corrected or refunded until the transaction ends. */
-export function holdStays(ctx: WriteContext, ids: readonly string[]): Promise<void> {
-  return data.holdStays(ctx.tx, ids);
-}
-
 export function changeStay(ctx: WriteContext, id: string, change: Partial<data.NewStay>): Promise<void> {
   return data.changeStay(ctx.tx, id, change);
 }

@@ -33,7 +33,7 @@ export function byAmount<Value>(find: (field: AmountField) => Value): Record<Amo
 }
 
 /** What else the national record says; the amounts that only serve to check the sums are not kept. */
-export const otherNames = {
+const otherNames = {
   settlementNumber: "setl_id",
   visitNumber: "mdtrt_id",
   name: "psn_name",

@@ -5,7 +5,7 @@ import { type StayField, stayFields } from "./rules";
 
 const text = z.string().max(300).optional();
 /** A stay as typed: text by field; what is wrong with it is said by the service, all at once. */
-export const writtenStay = z.object(Object.fromEntries(stayFields.map((field) => [field, text])) as Record<StayField, typeof text>);
+const writtenStay = z.object(Object.fromEntries(stayFields.map((field) => [field, text])) as Record<StayField, typeof text>);
 
 const keyed = { idempotencyKey: z.uuid() };
 const words = z.string().trim().min(4, "reason_missing").max(200);
@@ -50,10 +50,10 @@ export const byStay = z.object({ stay: z.uuid() });
 
 export const stayTabs = ["all", "recorded", "settled", "refused", "refunded"] as const;
 export type StayTab = (typeof stayTabs)[number];
-export const staySorts = ["discharged", "admitted", "cost", "assistance", "difference", "name", "recorded"] as const;
+const staySorts = ["discharged", "admitted", "cost", "assistance", "difference", "name", "recorded"] as const;
 const sort = z.object({ by: z.enum(staySorts), direction: z.enum(["asc", "desc"]) });
 
-export const stayFilter = z.object({
+const stayFilter = z.object({
   /** A name, or a settlement, visit, admission or invoice number; a personal number is asked for on its own. */
   words: z.string().trim().min(1).max(60).optional(),
   person: z.uuid().optional(),

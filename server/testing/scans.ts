@@ -7,9 +7,9 @@ import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from "@nap
 import { create as createCode } from "qrcode";
 import { regularFont } from "@/assets/fonts";
 
-export type ScanKind = "diagnosis" | "insurance-settlement" | "assistance-settlement" | "advance-summary" | "label" | "blank";
+type ScanKind = "diagnosis" | "insurance-settlement" | "assistance-settlement" | "advance-summary" | "label" | "blank";
 
-export interface ScanFacts {
+interface ScanFacts {
   hospital: string;
   /** Anything to be shown as label and value, two a line, in this order. */
   fields: readonly (readonly [string, string])[];

@@ -9,7 +9,7 @@ import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import type { Department, Duty, Member } from "@/server/staff/rules";
 
-export const HEYUAN = "441600";
+const HEYUAN = "441600";
 
 export interface World {
   area: string;

@@ -2,7 +2,7 @@
 import type { BusinessDate } from "@/server/dates";
 import type { Money } from "@/server/money";
 
-export const taskKinds = [
+const taskKinds = [
   "completeBatch",
   "answerReturned",
   "settleRecorded",

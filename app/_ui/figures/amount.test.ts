@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { compareAmounts, formatAmount, inTenThousands, isLarge, isZero, subtractAmounts, sumAmounts } from "./amount";
+import { compareAmounts, formatAmount, isZero, subtractAmounts, sumAmounts } from "./amount";
 
 describe("amounts as people read them", () => {
   it.each([
@@ -35,20 +35,5 @@ describe("amounts as people read them", () => {
     expect(compareAmounts("2.00", "10.00")).toBeLessThan(0);
     expect(compareAmounts("2", "2.00")).toBe(0);
     expect(isZero("-0.00")).toBe(true);
-  });
-
-  it.each([
-    ["37498123.00", "3,749.8"],
-    ["499.99", "0.0"],
-    ["500.00", "0.1"],
-    ["-12345678.00", "−1,234.6"],
-    ["-4.00", "0.0"],
-  ])("shows %s as %s 万元", (amount, shown) => {
-    expect(inTenThousands(amount)).toBe(shown);
-  });
-
-  it("calls a million large", () => {
-    expect(isLarge("1000000.00")).toBe(true);
-    expect(isLarge("999999.99")).toBe(false);
   });
 });

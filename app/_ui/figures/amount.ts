@@ -47,21 +47,6 @@ export function compareAmounts(first: string, second: string): number {
   return difference < 0 ? -1 : difference > 0 ? 1 : 0;
 }
 
-/** "37498123.00" → "3,749.8", half up, in 万元. */
-export function inTenThousands(amount: string): string {
-  const fen = inFen(amount);
-  const magnitude = fen < 0 ? -fen : fen;
-  const tenths = (magnitude + BigInt(50_000)) / BigInt(100_000);
-  const digits = tenths.toString().padStart(2, "0");
-  return `${fen < 0 && tenths > 0 ? "−" : ""}${grouped(digits.slice(0, -1))}.${digits.slice(-1)}`;
-}
-
-/** Sums over a million may be shown in 万元. */
-export function isLarge(amount: string): boolean {
-  const fen = inFen(amount);
-  return (fen < 0 ? -fen : fen) >= BigInt(100_000_000);
-}
-
 /** How wide to draw it: a plain number for pixels, never for counting. */
 export function drawnSize(amount: string): number {
   return Number(inFen(amount)) / 100;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import styles from "./clause-link.module.css";
 
-export function clauseHref(document: string, clause: string): string {
+function clauseHref(document: string, clause: string): string {
   return `/policies/clause?${new URLSearchParams({ document, clause }).toString()}`;
 }
 

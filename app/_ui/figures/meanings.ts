@@ -1,5 +1,5 @@
 /** One meaning per colour across the product; a state of any room is shown by one of these. */
-export const meanings = ["done", "attention", "wrong", "preparing", "review", "neutral", "primary"] as const;
+const meanings = ["done", "attention", "wrong", "preparing", "review", "neutral", "primary"] as const;
 export type Meaning = (typeof meanings)[number];
 
 /** The words every room shares (`common.status.*`) and their meaning. */
@@ -21,5 +21,3 @@ export const statusMeanings = {
   waiting: "neutral",
   withdrawn: "neutral",
 } as const satisfies Record<string, Meaning>;
-
-export type SharedStatus = keyof typeof statusMeanings;

@@ -1,5 +1,5 @@
 import { classNames } from "@/app/_ui/layout/class-names";
-import { formatAmount, inTenThousands, isLarge, isZero } from "./amount";
+import { formatAmount, isZero } from "./amount";
 import type { Meaning } from "./meanings";
 import styles from "./money.module.css";
 
@@ -19,19 +19,5 @@ export function Money({ amount, strong = false, signed = false, meaning }: Money
     <span className={classNames(styles.money, strong && styles.strong, isZero(amount) ? styles.zero : meaning)}>
       {formatAmount(amount, signed)}
     </span>
-  );
-}
-
-/** From a million on in 万元 with one decimal, the full figure on hover and focus; `words` is `t` of `common.money`. */
-export function LargeMoney(props: { amount: string; words: (key: "tenThousand" | "full", values: { amount: string }) => string }) {
-  const full = props.words("full", { amount: formatAmount(props.amount) });
-  if (!isLarge(props.amount)) return <Money amount={props.amount} />;
-  return (
-    <button type="button" className={classNames(styles.large, styles.plain)} aria-label={full}>
-      {props.words("tenThousand", { amount: inTenThousands(props.amount) })}
-      <span className={styles.full} aria-hidden="true">
-        {full}
-      </span>
-    </button>
   );
 }

@@ -9,7 +9,7 @@ import { formatMonth, shortWeekday } from "./dates";
 import type { Meaning } from "./meanings";
 import styles from "./month-strip.module.css";
 
-export interface MonthEvent {
+interface MonthEvent {
   key: string;
   date: BusinessDate;
   /** By this date rather than on it. */

@@ -15,22 +15,3 @@ export const payerColours: Record<Payer, string> = {
 
 /** The whole cost, before anyone has paid. */
 export const costColour = "#c3ced4";
-
-/** Identity classes in charts, in this order, with a white hairline between stacked parts. */
-export const classColours = {
-  destitute: "#0b4a60",
-  subsistence: "#3a87a0",
-  returned_or_monitored: "#76909c",
-  margin: "#b9832a",
-  illness: "#7d6aa8",
-} as const;
-
-export const chartInk = {
-  grid: "#e3e9ec",
-  tick: "#566870",
-  gain: "#2f7a6b",
-  loss: "#b3562f",
-  unchanged: "#8596a0",
-  ahead: "#b9832a",
-  limit: "#b3261e",
-} as const;

@@ -1,4 +1,3 @@
-import { classNames } from "@/app/_ui/layout/class-names";
 import type { Meaning } from "./meanings";
 import styles from "./segment-bar.module.css";
 
@@ -39,23 +38,5 @@ export function SegmentBar({
           return <rect key={part.key} className={styles[part.meaning]} x={`${x}%`} width={`${width}%`} height="100%" />;
         })}
     </svg>
-  );
-}
-
-/** The words under a bar. */
-export function BarLegend({ entries }: { entries: readonly { key: string; meaning?: Meaning; text: string }[] }) {
-  return (
-    <div className={styles.legend}>
-      {entries.map((entry) => (
-        <span key={entry.key}>
-          {entry.meaning !== undefined && (
-            <svg width="9" height="9" aria-hidden="true">
-              <rect className={classNames(styles[entry.meaning])} width="9" height="9" rx="2" />
-            </svg>
-          )}
-          {entry.text}
-        </span>
-      ))}
-    </div>
   );
 }

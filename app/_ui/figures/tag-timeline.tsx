@@ -3,7 +3,7 @@ import { classNames } from "@/app/_ui/layout/class-names";
 import { addMonthsToMonth, type BusinessDate, daysBetween, monthOf } from "@/server/dates";
 import styles from "./tag-timeline.module.css";
 
-export interface TimelineTag {
+interface TimelineTag {
   key: string;
   label: string;
   /** Words inside the bar: who recognised it, since when. */

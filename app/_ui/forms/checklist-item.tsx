@@ -7,7 +7,7 @@ import { Icon } from "@/app/_ui/layout/icon";
 import { KeyHint } from "@/app/_ui/layout/key-hint";
 import styles from "./checklist-item.module.css";
 
-export type Verdict = "accepted" | "rejected" | null;
+type Verdict = "accepted" | "rejected" | null;
 
 export interface ChecklistItemProps {
   number: number;

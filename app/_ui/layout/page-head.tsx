@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { Icon } from "./icon";
 import styles from "./page-head.module.css";
 
-export interface Crumb {
+interface Crumb {
   label: string;
   href?: string;
 }

@@ -5,7 +5,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { classNames } from "@/app/_ui/layout/class-names";
 import styles from "./import-preview.module.css";
 
-export interface ImportOutcome {
+interface ImportOutcome {
   key: string;
   label: string;
   count: number;

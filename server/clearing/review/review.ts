@@ -92,7 +92,7 @@ export function computedFor(
 }
 
 /** The figures read on the papers, in the stay's own words. */
-export function figuresOf(
+function figuresOf(
   figures: shapes.CorrectedFigures,
   stay: Pick<StayFigures, "residentCriticalIllnessPaid"> & { insuranceType: string },
 ): CorrectedFigures {
@@ -129,7 +129,7 @@ export interface Recomputed {
 }
 
 /** Computes the case anew from what the reviewer read, against the year as it stood when it was settled. */
-export async function recompute(ctx: ReadContext, under: UnderReview, figures: shapes.CorrectedFigures): Promise<Recomputed> {
+async function recompute(ctx: ReadContext, under: UnderReview, figures: shapes.CorrectedFigures): Promise<Recomputed> {
   const settled = await recomputeWith(ctx, under.facts.stay.id, figuresOf(figures, under.facts.stay));
   const computed = under.review.share === "assistance" ? assistanceOf(settled.amounts) : settled.amounts.poverty_insurance;
   return {

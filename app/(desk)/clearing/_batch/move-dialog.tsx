@@ -6,7 +6,7 @@ import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 
-export type Leaving = { cases: string[] } | { group: "missing"; count: number };
+type Leaving = { cases: string[] } | { group: "missing"; count: number };
 
 interface MoveDialogProps {
   batch: string;

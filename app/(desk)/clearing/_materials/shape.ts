@@ -2,7 +2,7 @@ import type { inferRouterOutputs } from "@trpc/server";
 import type { AppRouter } from "@/server/router";
 
 type Answers = inferRouterOutputs<AppRouter>["materials"];
-export type Filing = Answers["filing"];
+type Filing = Answers["filing"];
 export type ScanPage = Filing["tray"][number];
 export type Upload = Filing["uploads"][number];
 export type Places = Answers["places"];
@@ -19,7 +19,7 @@ export interface DeskProps {
 }
 
 /** Which pages the papers' desk goes through. */
-export const queues = ["to_confirm", "tray", "repeated", "removed", "case", "batch_paper"] as const;
+const queues = ["to_confirm", "tray", "repeated", "removed", "case", "batch_paper"] as const;
 export type Queue = (typeof queues)[number];
 
 export function isQueue(text: unknown): text is Queue {
@@ -40,10 +40,6 @@ export const pictureOf = (page: string) => `/api/files/page/${page}?size=full`;
 
 /** What travels while a page is dragged onto a case. */
 export const PAGE_IN_HAND = "application/x-medaid-page";
-export interface PageInHand {
-  page: string;
-  version: number;
-}
 
 /** The case a row of the list belongs to, by the address it opens. */
 export function caseOfRow(target: EventTarget | null): { row: HTMLElement; batchCase: string } | null {

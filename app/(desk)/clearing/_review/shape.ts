@@ -5,7 +5,6 @@ type Answers = inferRouterOutputs<AppRouter>["clearing"];
 export type Queue = Answers["queue"];
 export type QueueRow = Queue["rows"][number];
 export type Opened = Answers["review"];
-export type Recomputed = Answers["previewCut"];
 
 /** Figures a reviewer may correct, in the order they stand on the paper. */
 export const correctable = [
