@@ -117,7 +117,6 @@ export const fund = {
     reissueFacts: "A new order is made, reserved, approved and sent again; the old order keeps the reason for its failure.",
     reissueVerb: "Pay {amount} yuan again",
     own: "You made this order; another person must approve it",
-    openBatch: "Open batch",
     checked: "The cases add up to the order",
   },
   bank: {

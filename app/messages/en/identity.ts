@@ -51,7 +51,6 @@ export const identity: Wording<typeof chinese> = {
   addMeta: "Only identities that your department may recognise are listed. An identity takes effect from its first day.",
   addNone: "Your department recognises no identity in this pooling area.",
   tag: "Identity",
-  chooseTag: "Choose an identity",
   from: "First day",
   to: "Last day",
   toHint: "Leave empty if open-ended.",

@@ -3,11 +3,9 @@ import type { people as chinese } from "@/app/messages/zh-CN/people";
 
 export const people: Wording<typeof chinese> = {
   title: "People",
-  numberLabel: "ID number",
   searchLabel: "Name or ID number",
   searchHint: "A search by number opens the person directly and is written to the audit log.",
   notFound: "Nobody you have access to has this number.",
-  wrongNumber: "Invalid ID number: {fault}",
   register: "Register a person",
   caption: "People",
   tabs: { all: "All", tagged: "With an identity", uninsured: "With an identity, not insured", renew: "Identity to renew" },
@@ -45,7 +43,6 @@ export const people: Wording<typeof chinese> = {
     region: "Household registration",
     phone: "Phone",
     none: "Not recorded",
-    recordedOn: "Registered on {date}",
   },
   page: {
     correct: "Correct details",
@@ -143,7 +140,6 @@ export const people: Wording<typeof chinese> = {
     county: "County",
     township: "Township",
     townshipAny: "Not known",
-    regionMissing: "Choose the county of household registration.",
     phone: "Phone",
     phoneKept: "Leave empty to keep {phone}",
     familyNumber: "Household number",

@@ -23,7 +23,6 @@ export const policies = {
   actions: { compare: "Compare areas", parameters: "Local parameters", read: "Read", calculator: "Calculator" },
   document: {
     documents: "Documents",
-    documentsCaption: "The documents this pack is based on",
     name: "Title",
     number: "Number",
     issued: "Issued on",

@@ -42,7 +42,6 @@ export const printing = {
     close: "Close page",
     back: "Printing and archive",
     unknown: "This form was not found",
-    officialOnly: "Official forms exist in Chinese only",
     pages: "{count} pages",
   },
   refusals: {

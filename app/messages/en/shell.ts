@@ -5,9 +5,6 @@ export const shell = {
   bar: "Header",
   menuLabel: "Main menu",
   main: "Content",
-  crumbs: "You are here",
-  foldMenu: "Collapse the menu",
-  unfoldMenu: "Expand the menu",
   poolingArea: "{place} pooling area",
   pack: "Policy pack {area} {year} · v{version}",
   packUndated: "Policy pack {area} · v{version}",
@@ -66,7 +63,6 @@ export const shell = {
     decide: "Decide and go to the next case",
     letters: "Single-letter shortcuts",
     lettersNote: "Inactive while you type in a field; can be turned off.",
-    lettersOn: "On",
   },
   messages: {
     open: "Notices",
@@ -138,8 +134,6 @@ export const shell = {
     confirmed: "The one-time code is on.",
     prove: "You signed in without a one-time code",
     proveAction: "Verify",
-    languageTitle: "Language",
-    keysTitle: "Keyboard shortcuts",
   },
   clause: {
     document: "Document",

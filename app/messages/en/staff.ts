@@ -42,7 +42,6 @@ export const staff = {
     enable: "Enable",
     reason: "Reason",
     reasonMissing: "Enter a reason of at least 2 characters",
-    addedAt: "Added",
     empty: "No matching users",
   },
   organisations: {

@@ -321,7 +321,6 @@ export const stays = {
     uploaded: "Uploaded",
     another: "Upload another file",
     annotated: "Download annotated file",
-    annotatedFaulty: "Rows with errors only",
     outcomes: { good: "Valid", warned: "With warnings", faulty: "With errors", repeated: "Duplicate" },
     notes: {
       good: "can be saved",
@@ -350,7 +349,6 @@ export const stays = {
     newValue: "Correct {field} to",
     offer: "{rows} rows have “{value}” as {field}",
     offerVerb: "Correct all {rows}",
-    offerDone: "{rows} rows were corrected",
     none: "No rows of this kind",
     effects: "Effect of confirming",
     staysToWrite: "Settlements to be saved",

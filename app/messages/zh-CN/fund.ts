@@ -117,7 +117,6 @@ export const fund = {
     reissueFacts: "生成一张新付款单，重新预留、审批、送银行；原单保留失败原因。",
     reissueVerb: "重新付款 {amount} 元",
     own: "本人制单，须由另一人审批",
-    openBatch: "查看批次",
     checked: "明细合计等于付款金额",
   },
   bank: {

@@ -49,7 +49,6 @@ export const identity = {
   addMeta: "只列出本部门有权认定的身份；从起始日起立即生效。",
   addNone: "本部门在本统筹区没有可认定的身份。",
   tag: "身份",
-  chooseTag: "选择身份",
   from: "起始日期",
   to: "终止日期",
   toHint: "长期有效的留空。",

@@ -1,11 +1,9 @@
 /** People: the register, one person, look-ups at admission. */
 export const people = {
   title: "人员",
-  numberLabel: "身份证号",
   searchLabel: "姓名或身份证号",
   searchHint: "按号码查询会直接打开本人，并记入审计日志。",
   notFound: "可查看的范围内没有这个号码的人员。",
-  wrongNumber: "号码不对：{fault}",
   register: "登记人员",
   caption: "人员名单",
   tabs: { all: "全部", tagged: "有救助身份", uninsured: "有身份未参保", renew: "身份待续期" },
@@ -43,7 +41,6 @@ export const people = {
     region: "户籍地",
     phone: "手机号",
     none: "未登记",
-    recordedOn: "登记于 {date}",
   },
   page: {
     correct: "更正资料",
@@ -141,7 +138,6 @@ export const people = {
     county: "县区",
     township: "乡镇（街道）",
     townshipAny: "未定",
-    regionMissing: "选择户籍所在县区。",
     phone: "手机号",
     phoneKept: "不改则留空；现为 {phone}",
     familyNumber: "户号",

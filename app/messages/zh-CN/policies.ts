@@ -23,7 +23,6 @@ export const policies = {
   actions: { compare: "各地对照", parameters: "本地参数", read: "阅读", calculator: "待遇试算" },
   document: {
     documents: "文件",
-    documentsCaption: "政策包所依据的文件",
     name: "名称",
     number: "文号",
     issued: "印发日期",

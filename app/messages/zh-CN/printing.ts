@@ -42,7 +42,6 @@ export const printing = {
     close: "关闭本页",
     back: "打印与归档",
     unknown: "没有这种表单",
-    officialOnly: "正式表单只有中文",
     pages: "{count} 页",
   },
   refusals: {

@@ -5,9 +5,6 @@ export const shell = {
   bar: "页首",
   menuLabel: "主菜单",
   main: "正文",
-  crumbs: "所在位置",
-  foldMenu: "收起菜单",
-  unfoldMenu: "展开菜单",
   poolingArea: "{place}　统筹区",
   pack: "政策包 {area} {year} · 第 {version} 版",
   packUndated: "政策包 {area} · 第 {version} 版",
@@ -66,7 +63,6 @@ export const shell = {
     decide: "决定并到下一例",
     letters: "单个字母的快捷键",
     lettersNote: "光标在输入框里时不起作用；可以关掉。",
-    lettersOn: "启用",
   },
   messages: {
     open: "通知",
@@ -136,8 +132,6 @@ export const shell = {
     confirmed: "动态口令已启用。",
     prove: "本次登录尚未验证动态口令",
     proveAction: "验证",
-    languageTitle: "语言",
-    keysTitle: "快捷键",
   },
   clause: {
     document: "文件",

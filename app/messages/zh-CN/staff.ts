@@ -39,7 +39,6 @@ export const staff = {
     enable: "启用",
     reason: "原因",
     reasonMissing: "写明原因，至少 2 个字",
-    addedAt: "建立时间",
     empty: "没有符合条件的用户",
   },
   organisations: {
