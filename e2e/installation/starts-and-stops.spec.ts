@@ -122,6 +122,8 @@ test("pages, worker and database that are killed are started again, and the term
     await expect.poll(() => successorOf(killed, find), { timeout: 60_000 }).toBe(true);
     await expect.poll(isReady, { timeout: 60_000 }).toBe(true);
   }
+  // A worker that fell with its database starts again a moment after the pages answer.
+  await expect.poll(() => processesOn(data).length, { timeout: 60_000 }).toBeGreaterThan(3);
   const now = { ...running, processes: processesOn(data) };
   running.child.kill("SIGTERM");
   expect(await running.ended).toEqual([0, null]);

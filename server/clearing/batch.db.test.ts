@@ -94,7 +94,7 @@ describe("papers", () => {
     await world.filePapers(hospital, batch, [{ case: only?.id ?? "", items: [paperKeys[0] ?? ""] }]);
     const head = await headOf(hospital, batch);
     expect(head.papers).toMatchObject({ filed: 1, missing: 2, total: 3 });
-    expect(head.holes.cases[0]?.items.map((hole) => hole.item)).toEqual(paperKeys.slice(1));
+    expect(head.missingPapers.cases[0]?.items.map((paper) => paper.item)).toEqual(paperKeys.slice(1));
     await expect(submitted(hospital, batch)).rejects.toMatchObject({
       cause: { reason: "papers_missing", parameters: { count: 3, list: expect.stringContaining("医疗机构垫付统计表") } },
     });

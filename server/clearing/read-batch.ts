@@ -1,4 +1,4 @@
-/** A batch as its page shows it: figures, groups, holes and one page of its cases. */
+/** A batch as its page shows it: figures, groups, missing papers and one page of its cases. */
 
 import { monthOf } from "@/server/dates";
 import { type Money, money, sum, toText } from "@/server/money";
@@ -26,7 +26,7 @@ import type * as shapes from "./shapes";
 const PAGE_SIZE = 50;
 /** A batch is at most some thousands of cases. */
 const MOST_CASES_IN_FILE = 100_000;
-const MOST_HOLES_SHOWN = 200;
+const MOST_CASES_SHOWN = 200;
 const EVENTS_SHOWN = 8;
 
 type Sums = Awaited<ReturnType<typeof cases.sumGroups>>;
@@ -74,17 +74,17 @@ function paperCounts({ checklist, cases: states }: Papers, live: number) {
   return { filed, to_confirm: toConfirm, missing: total - filed - toConfirm, total };
 }
 
-async function holesOf(ctx: ReadContext, { batch, papers, byPapers }: BatchSeen, live: number) {
-  const holed = live - byPapers.complete.length;
-  if (holed === 0) return { cases: [], more: 0 };
-  const labels = await cases.listHoledCases(ctx.tx, batch.id, byPapers, MOST_HOLES_SHOWN);
+async function casesMissingPapers(ctx: ReadContext, { batch, papers, byPapers }: BatchSeen, live: number) {
+  const incomplete = live - byPapers.complete.length;
+  if (incomplete === 0) return { cases: [], more: 0 };
+  const labels = await cases.listCasesMissingPapers(ctx.tx, batch.id, byPapers, MOST_CASES_SHOWN);
   return {
-    cases: labels.map(({ id, name, dischargedOn }) => ({ id, name, dischargedOn, items: holesOfCase(papers, id) })),
-    more: Math.max(0, holed - labels.length),
+    cases: labels.map(({ id, name, dischargedOn }) => ({ id, name, dischargedOn, items: missingPapersOfCase(papers, id) })),
+    more: Math.max(0, incomplete - labels.length),
   };
 }
 
-function holesOfCase(papers: Papers, id: string) {
+function missingPapersOfCase(papers: Papers, id: string) {
   return papers.checklist.case.flatMap((item) => {
     const state = papers.cases.get(id)?.[item.key] ?? "missing";
     return state === "filed" ? [] : [{ item: item.key, state }];
@@ -106,17 +106,17 @@ export async function getBatchPage(ctx: ReadContext, input: { id: string }) {
   return headOf(ctx, await seen(ctx, input.id));
 }
 
-/** Figures, steps, holes, what may be done and what stands in the way. */
+/** Figures, steps, missing papers, what may be done and what stands in the way. */
 async function headOf(ctx: ReadContext, view: BatchSeen) {
   const { batch, papers, sums } = view;
   const month = monthOf(batch.month);
   const deadline = deadlineOf(ctx, batch);
   const totals = totalOf(sums);
   const isPreparing = batch.state === "preparing";
-  const [hospital, reviewing, holes, unsettled, progress] = await Promise.all([
+  const [hospital, reviewing, missingPapers, unsettled, progress] = await Promise.all([
     findHospital(ctx, batch.hospital),
     listReviewingOffices(ctx.tx),
-    holesOf(ctx, view, totals.cases),
+    casesMissingPapers(ctx, view, totals.cases),
     isPreparing ? data.countUnsettled(ctx.tx, batch) : 0,
     isPreparing ? [] : cases.listProgress(ctx.tx, batch.id),
   ]);
@@ -142,7 +142,7 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
     groups: groupsOf(sums),
     removed: totalOf(sums, ["removed"]).cases,
     papers: { ...paperCounts(papers, totals.cases), items: papers.checklist.case, batch: papers.batch },
-    holes,
+    missingPapers,
     unsettled,
     progress,
     ownShare: shareOf(ctx.member.department),

@@ -238,7 +238,7 @@ export type Completeness = (typeof completenesses)[number];
 export const caseGroups = ["returned", ...completenesses] as const;
 export type CaseGroup = (typeof caseGroups)[number] | "removed";
 
-/** How complete a case is: one hole makes it missing, one doubtful page makes it wait for a person. */
+/** How complete a case is: one missing paper makes it incomplete, one doubtful page makes it wait for a person. */
 export function completenessOf(items: readonly Pick<ChecklistItem, "key">[], states: Readonly<Record<string, PaperState>>): Completeness {
   const all = items.map((item) => states[item.key] ?? "missing");
   if (all.includes("missing")) return "missing";
@@ -288,7 +288,7 @@ export interface Verdict {
   verdict: "accepted" | "rejected";
 }
 
-export type Hole =
+export type MissingPaper =
   | { kind: "paper"; case: string; item: string; state: "missing" | "to_confirm" }
   | { kind: "batch_paper"; item: string; state: "missing" | "to_confirm" | "outdated" };
 

@@ -6,8 +6,8 @@ import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { listRejections } from "./cases/data-cases";
-import { holeWords } from "./cases/missing-papers";
-import { deadlineOf, holesIn, papersOf } from "./cases/papers";
+import { missingPapersSentence } from "./cases/missing-papers";
+import { deadlineOf, missingPapersIn, papersOf } from "./cases/papers";
 import * as data from "./data-batches";
 import { type Advance, listAdvances } from "./data-claims";
 import { listPapersFiledSince } from "./data-lists";
@@ -34,12 +34,16 @@ export async function submitBatch(
   const live = await data.lockLiveCases(ctx.tx, batch.id);
   if (live.length === 0) throw new Refusal("batch_empty", { number: batch.number });
   const papers = await papersOf(ctx, batch);
-  const holes = holesIn(
+  const missingPapers = missingPapersIn(
     papers,
     live.map((one) => one.id),
   );
-  if (holes.length > 0)
-    throw new Refusal("papers_missing", { count: holes.length, list: await holeWords(ctx, papers, holes) }, "任务 三(四)4");
+  if (missingPapers.length > 0)
+    throw new Refusal(
+      "papers_missing",
+      { count: missingPapers.length, list: await missingPapersSentence(ctx, papers, missingPapers) },
+      "任务 三(四)4",
+    );
   const runMonth = runMonthOf(ctx.today, deadlineOf(ctx, batch));
   await insertReviews(
     ctx.tx,

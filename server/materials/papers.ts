@@ -56,7 +56,7 @@ export async function checklistStates(ctx: ReadContext, batch: Pick<data.BatchFa
   };
 }
 
-export interface PaperHole {
+export interface MissingPaper {
   /** null: a paper of the batch itself. */
   batchCase: string | null;
   personName: string | null;
@@ -69,11 +69,11 @@ export interface PaperHole {
 }
 
 /** Everything the papers of a batch lack, case by case in the order of discharge, then the papers of the batch. */
-export async function holes(ctx: ReadContext, batchId: string): Promise<PaperHole[]> {
+export async function missingPapers(ctx: ReadContext, batchId: string): Promise<MissingPaper[]> {
   const checklist = checklistOf(ctx.member.area, await getBatch(ctx, batchId));
   const { ofCases, ofBatch } = await factsOf(ctx, batchId);
-  const found: PaperHole[] = [];
-  const look = (items: readonly ChecklistItem[], owner: Omit<PaperHole, "item" | "state" | "missing">) => {
+  const found: MissingPaper[] = [];
+  const look = (items: readonly ChecklistItem[], owner: Omit<MissingPaper, "item" | "state" | "missing">) => {
     const facts = owner.batchCase === null ? ofBatch : ofCases.get(owner.batchCase);
     for (const item of items) {
       const there = facts?.get(item.key) ?? noPaper;

@@ -2,8 +2,8 @@
 import { printForm } from "@/server/printing/print";
 import type { PrintMissing } from "@/server/printing/rules";
 import type { WriteContext } from "@/server/requests/context";
-import { holes } from "./papers";
+import { missingPapers } from "./papers";
 
 export function printMissing(ctx: WriteContext, { form, subject }: Pick<PrintMissing, "form" | "subject">) {
-  return printForm(ctx, { form, subject }, (batch) => holes(ctx, batch));
+  return printForm(ctx, { form, subject }, (batch) => missingPapers(ctx, batch));
 }

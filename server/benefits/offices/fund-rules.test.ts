@@ -294,7 +294,7 @@ describe("a hospital's papers", () => {
     ]);
   });
 
-  it("are not cleared untrue or incomplete, and every hole is named", () => {
+  it("are not cleared untrue or incomplete, and everything missing is named", () => {
     expect(checkAdvanceClaim(heyuan.materials, { ...claim, verifiedTrue: false })).toEqual({
       accepted: false,
       missing: [],

@@ -106,10 +106,10 @@ describe("a step in words", () => {
 
 describe("the catalogues", () => {
   it("have the same sentences with the same figures in both languages", () => {
-    const holes = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
+    const placeholders = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
     for (const key of ruleKeys) {
       const [zh, en] = [sentences["zh-CN"].rules[key], sentences.en.rules[key]];
-      expect([key, holes(zh.rule)]).toEqual([key, holes(en.rule)]);
+      expect([key, placeholders(zh.rule)]).toEqual([key, placeholders(en.rule)]);
       expect([key, zh.note === undefined]).toEqual([key, en.note === undefined]);
     }
     for (const key of stepKeys) expect(sentences["zh-CN"].titles[key]).not.toBe(sentences.en.titles[key]);

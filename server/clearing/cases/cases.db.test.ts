@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 describe("the cases of a batch", () => {
-  it("stand in groups, holes first, each group with its sums", async () => {
+  it("stand in groups, those that miss papers first, each group with its sums", async () => {
     const list = await cases();
     expect(daysOf(list)).toEqual([1, 2, 3, 4]);
     expect(list.rows.map((row) => row.group)).toEqual(["missing", "missing", "missing", "complete"]);
@@ -57,8 +57,8 @@ describe("the cases of a batch", () => {
   it("are counted in the head, with what each still lacks", async () => {
     const head = await world.as(hospital).clearing.batch({ id: batch });
     expect(head).toMatchObject({ totals: { cases: 4 }, removed: 1, papers: { filed: 4, to_confirm: 0, missing: 8, total: 12 } });
-    expect(head.holes.cases.map((hole) => hole.id)).toEqual([1, 2, 3].map((day) => byDay.get(day)));
-    expect(head.holes.cases.map((hole) => hole.items.length)).toEqual([3, 3, 2]);
+    expect(head.missingPapers.cases.map((row) => row.id)).toEqual([1, 2, 3].map((day) => byDay.get(day)));
+    expect(head.missingPapers.cases.map((row) => row.items.length)).toEqual([3, 3, 2]);
   });
 
   it.each([

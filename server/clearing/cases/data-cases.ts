@@ -165,7 +165,7 @@ function labels(tx: ReadTx, where: SQL | undefined) {
 }
 
 /** Live cases whose papers are not all filed, in the order of discharge. */
-export function listHoledCases(tx: ReadTx, of: string, papers: CasesByPapers, limit: number): Promise<CaseLabel[]> {
+export function listCasesMissingPapers(tx: ReadTx, of: string, papers: CasesByPapers, limit: number): Promise<CaseLabel[]> {
   return labels(tx, and(eq(batchCase.batch, of), batchCase.live, sql`not ${oneOf(papers.complete)}`)).limit(limit);
 }
 

@@ -1,16 +1,16 @@
-/** The list of holes in one sentence, for the refusal that names them all at once. */
+/** The missing papers in one sentence, for the refusal that names them all at once. */
 
-import type { Hole } from "@/server/clearing/rules";
+import type { MissingPaper } from "@/server/clearing/rules";
 import type { ReadContext } from "@/server/requests/context";
 import { listCaseLabels } from "./data-cases";
 import type { Papers } from "./papers";
 
 const MOST_NAMED = 20;
 
-export async function holeWords(ctx: ReadContext, papers: Papers, holes: readonly Hole[]): Promise<string> {
+export async function missingPapersSentence(ctx: ReadContext, papers: Papers, missingPapers: readonly MissingPaper[]): Promise<string> {
   const language = ctx.member.locale === "en" ? "en" : "zh";
   const itemNames = new Map([...papers.checklist.case, ...papers.checklist.batch].map((item) => [item.key, item.name[language]]));
-  const lines = [...Map.groupBy(holes, (hole) => (hole.kind === "paper" ? hole.case : ""))];
+  const lines = [...Map.groupBy(missingPapers, (paper) => (paper.kind === "paper" ? paper.case : ""))];
   const named = lines.slice(0, MOST_NAMED);
   const labels = await listCaseLabels(
     ctx.tx,
@@ -18,7 +18,7 @@ export async function holeWords(ctx: ReadContext, papers: Papers, holes: readonl
   );
   const names = new Map(labels.map((row) => [row.id, `${row.name ?? ""} ${row.admissionNumber ?? row.visitNumber}`]));
   const words = named.map(([id, ofOne]) => {
-    const items = ofOne.map((hole) => itemNames.get(hole.item) ?? hole.item).join(language === "zh" ? "、" : ", ");
+    const items = ofOne.map((paper) => itemNames.get(paper.item) ?? paper.item).join(language === "zh" ? "、" : ", ");
     return id === "" ? items : `${names.get(id) ?? id}${language === "zh" ? "：" : ": "}${items}`;
   });
   return words.join(language === "zh" ? "；" : "; ") + (lines.length > MOST_NAMED ? "…" : "");

@@ -5,7 +5,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import type { Batch } from "@/server/clearing/data-batches";
 import { findLastChangeOfList } from "@/server/clearing/data-batches";
 import { findBatchPaperAt } from "@/server/clearing/data-lists";
-import { type Hole, type PaperState, papersDeadline } from "@/server/clearing/rules";
+import { type MissingPaper, type PaperState, papersDeadline } from "@/server/clearing/rules";
 import { lastDayOfMonth } from "@/server/dates";
 import { checklistStates } from "@/server/materials/papers";
 import type { ReadContext } from "@/server/requests/context";
@@ -44,16 +44,16 @@ export async function papersOf(ctx: ReadContext, batch: Batch): Promise<Papers> 
 }
 
 /** Everything that stops submission, case by case in the order given, then the papers of the batch. */
-export function holesIn(papers: Papers, cases: readonly string[]): Hole[] {
-  const holes: Hole[] = [];
+export function missingPapersIn(papers: Papers, cases: readonly string[]): MissingPaper[] {
+  const missingPapers: MissingPaper[] = [];
   for (const id of cases) {
     for (const item of papers.checklist.case) {
       const state = papers.cases.get(id)?.[item.key] ?? "missing";
-      if (state !== "filed") holes.push({ kind: "paper", case: id, item: item.key, state });
+      if (state !== "filed") missingPapers.push({ kind: "paper", case: id, item: item.key, state });
     }
   }
   for (const { item, state } of papers.batch) {
-    if (state !== "filed") holes.push({ kind: "batch_paper", item: item.key, state });
+    if (state !== "filed") missingPapers.push({ kind: "batch_paper", item: item.key, state });
   }
-  return holes;
+  return missingPapers;
 }

@@ -63,7 +63,7 @@ function CasePapers({ t, batch, language }: { t: Words; batch: BatchSeen; langua
         </Link>
       }
       cases={[
-        ...batch.holes.cases.map((row) => ({
+        ...batch.missingPapers.cases.map((row) => ({
           key: row.id,
           name: row.name ?? "—",
           note: t("batch.dischargedOn", { date: row.dischargedOn.slice(5) }),
@@ -74,11 +74,11 @@ function CasePapers({ t, batch, language }: { t: Words; batch: BatchSeen; langua
             meaning: state === "missing" ? ("wrong" as const) : ("attention" as const),
           })),
         })),
-        ...(batch.holes.more > 0
+        ...(batch.missingPapers.more > 0
           ? [
               {
                 key: "more",
-                name: t("batch.missingPapersMore", { count: batch.holes.more }),
+                name: t("batch.missingPapersMore", { count: batch.missingPapers.more }),
                 href: `/clearing/${batch.id}?tab=missing`,
                 items: [],
               },
