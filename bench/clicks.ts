@@ -11,6 +11,7 @@ import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
 import { buildIfChanged } from "@/scripts/build";
 import { atEnd, runTask } from "@/scripts/task";
+import { servedAreas } from "@/server/benefits/packs/registry";
 import { seal } from "@/server/sealing";
 import { hashPassword } from "@/server/staff/passwords";
 import type { Member } from "@/server/staff/rules";
@@ -143,7 +144,7 @@ async function bench(): Promise<void> {
   const server = await startTestServer();
   atEnd(() => server.stop());
   const urls = await copyTemplate(server.url);
-  await seedReference(urls.ownerUrl);
+  await seedReference(urls.ownerUrl, servedAreas);
   const sql = postgres(urls.ownerUrl, { max: 1, onnotice: () => undefined });
   atEnd(() => sql.end({ timeout: 5 }));
   console.log(`Storing ${STAYS.toLocaleString("en")} stays and settling them …`);

@@ -8,6 +8,7 @@ import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
 import { buildIfChanged } from "@/scripts/build";
 import { atEnd, runTask } from "@/scripts/task";
+import { servedAreas } from "@/server/benefits/packs/registry";
 import { seal } from "@/server/sealing";
 import { hashPassword } from "@/server/staff/passwords";
 import type { Department, Duty } from "@/server/staff/rules";
@@ -64,7 +65,7 @@ async function bench(): Promise<void> {
   const server = await startTestServer();
   atEnd(() => server.stop());
   const urls = await copyTemplate(server.url);
-  await seedReference(urls.ownerUrl);
+  await seedReference(urls.ownerUrl, servedAreas);
   const secret = generateSecret();
   const staff = pages.map(([department, duty, paths]) => ({ user: acting(department, duty, `${department}-${duty}`), paths }));
   const owner = connect(urls.ownerUrl, 1);

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { divisionsOf, servedAreas } from "./seed";
+import { servedAreas } from "@/server/benefits/packs/registry";
+import { divisionsOf } from "./seed";
 
 const byArea = servedAreas.map((area) => ({ area, divisions: divisionsOf(area) }));
 

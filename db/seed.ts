@@ -3,16 +3,14 @@ import { connect } from "./client";
 import divisionNames from "./divisions.json" with { type: "json" };
 import { division, poolingArea } from "./tables/reference";
 
-/** Pooling areas this installation serves, in the order the sign-in page lists them. A new one needs `npm run divisions`. */
-export const servedAreas = [
-  { code: "441600", name: "河源市" },
-  { code: "420300", name: "十堰市" },
-  { code: "210800", name: "营口市" },
-  { code: "220621", name: "抚松县" },
-] as const;
+interface Area {
+  /** GB/T 2260. */
+  code: string;
+  name: string;
+}
 
 /** The area's own row, if it is a city, and every county and township in it. */
-export function divisionsOf({ code, name }: { code: string; name: string }): (typeof division.$inferInsert)[] {
+export function divisionsOf({ code, name }: Area): (typeof division.$inferInsert)[] {
   const city = code.endsWith("00") ? code : null;
   const prefix = code.replace(/00$/, "");
   const below = Object.entries(divisionNames).filter(([own]) => own.startsWith(prefix));
@@ -26,8 +24,11 @@ export function divisionsOf({ code, name }: { code: string; name: string }): (ty
   ];
 }
 
-/** Reference rows: areas and their divisions. Safe to repeat at every start. */
-export async function seedReference(ownerUrl: string): Promise<void> {
+/**
+ * Reference rows: the areas served, in the order in which sign-in lists them, and their divisions. Safe to repeat at
+ * every start. The names of a new area's divisions come by `npm run divisions`.
+ */
+export async function seedReference(ownerUrl: string, servedAreas: readonly Area[]): Promise<void> {
   const database = connect(ownerUrl, 1);
   try {
     await database

@@ -127,7 +127,7 @@ export const borders: Border[] = [
 
 /** Of the engine, screens see its contract and what its sentences and offices say; not how it computes. */
 function isInsideEngine(target: string): boolean {
-  return target.startsWith("server/benefits/") && !/^server\/benefits\/(contract|sentences\/names)$/.test(target);
+  return target.startsWith("server/benefits/") && !/^server\/benefits\/(contract|sentences\/names|packs\/names)$/.test(target);
 }
 
 /** The shapes of a request: types of the transaction it runs in, and nothing that runs. */

@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { migrate } from "@/db/migrate";
 import { seedReference } from "@/db/seed";
+import { servedAreas } from "@/server/benefits/packs/registry";
 import { demoNote, noteDemo } from "./demo-note";
 import type { Installation } from "./installation";
 
@@ -23,7 +24,7 @@ export async function loadDemoOnce(installation: Installation, report: (line: st
         "drop schema if exists public, pgboss, drizzle cascade; create schema public; grant usage on schema public to public",
       );
       await migrate(ownerUrl, appPassword);
-      await seedReference(ownerUrl);
+      await seedReference(ownerUrl, servedAreas);
       if (!wanted) {
         await noteState(sql, "none");
         return false;

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { servedAreas } from "@/db/seed";
+import { servedAreas } from "@/server/benefits/packs/registry";
 import { runTask } from "./task";
 
 /**

@@ -7,6 +7,7 @@ import { seedReference } from "@/db/seed";
 import testSecrets from "@/db/testing/secrets.json" with { type: "json" };
 import { startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
+import { servedAreas } from "@/server/benefits/packs/registry";
 import { findBrowser } from "./browser";
 import { buildIfChanged } from "./build";
 import { startChild } from "./children";
@@ -23,7 +24,7 @@ export async function runEndToEnd(flags: string[], report: (line: string) => voi
   const server = await startTestServer();
   atEnd(() => server.stop());
   const database = await copyTemplate(server.url);
-  await seedReference(database.ownerUrl);
+  await seedReference(database.ownerUrl, servedAreas);
   const port = await freePort(0);
   if (port === null) throw new PlainFault("There is no free port for the portal under test.");
   const environment = environmentOf(database, port);

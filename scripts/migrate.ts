@@ -1,5 +1,6 @@
 import { migrate } from "@/db/migrate";
 import { seedReference } from "@/db/seed";
+import { servedAreas } from "@/server/benefits/packs/registry";
 import { openInstallation } from "./installation";
 import { runTask } from "./task";
 
@@ -7,6 +8,6 @@ import { runTask } from "./task";
 runTask(async () => {
   const { ownerUrl, appPassword } = await openInstallation({ shared: true });
   await migrate(ownerUrl, appPassword);
-  await seedReference(ownerUrl);
+  await seedReference(ownerUrl, servedAreas);
   console.log("The database is up to date.");
 });

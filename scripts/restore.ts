@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { migrate } from "@/db/migrate";
 import { seedReference } from "@/db/seed";
+import { servedAreas } from "@/server/benefits/packs/registry";
 import { readBackup } from "./backup-reading";
 import { openInstallation } from "./installation";
 import { PlainFault, runTask } from "./task";
@@ -11,7 +12,7 @@ runTask(async () => {
   if (!name) throw new PlainFault("Name the file to read: npm run restore -- medaid.backup");
   const installation = await openInstallation({ shared: false });
   await migrate(installation.ownerUrl, installation.appPassword);
-  await seedReference(installation.ownerUrl);
+  await seedReference(installation.ownerUrl, servedAreas);
   const { tables, files } = await readBackup(installation, resolve(process.env.INIT_CWD ?? ".", name));
   console.log(`Restored ${tables} tables and ${files} files.`);
 });

@@ -3,6 +3,7 @@ import type { Embedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { claim, Held } from "@/db/running";
 import { seedReference } from "@/db/seed";
+import { servedAreas } from "@/server/benefits/packs/registry";
 import { buildIfChanged } from "./build";
 import { demoSignIns, loadDemoOnce } from "./demo";
 import { checkSettings, openInstallation } from "./installation";
@@ -20,7 +21,7 @@ export async function startInstallation(mode: "start" | "dev"): Promise<void> {
   const installation = await openInstallation({ shared: false });
   report("Bringing the database up to date …");
   await migrate(installation.ownerUrl, installation.appPassword);
-  await seedReference(installation.ownerUrl);
+  await seedReference(installation.ownerUrl, servedAreas);
   // The demo mostly waits for the database and the build does not, so they go side by side.
   const [hasDemo] = await Promise.all([loadDemoOnce(installation, report), mode === "start" ? buildIfChanged(report) : undefined]);
   const portal = startPortal(mode, settings.port, { ...installation.environment, MEDAID_DEMO: hasDemo ? "1" : "0" });

@@ -103,6 +103,14 @@ describe("refusals", () => {
     expect(refusalMessage("zh-CN", "toString")).toBeNull();
   });
 
+  it("name a policy pack by its area, however the rules named it", () => {
+    for (const pack of ["fusong-2018", "fusong"]) {
+      expect(refusalMessage("zh-CN", "warnings_not_in_pack", { pack })).toBe("抚松县 没有预警规定。");
+      expect(refusalMessage("en", "warnings_not_in_pack", { pack })).toBe("Fusong has no warnings.");
+    }
+    expect(refusalMessage("zh-CN", "warnings_not_in_pack", { pack: "constructor" })).toBe("constructor 没有预警规定。");
+  });
+
   it("name accounts and states as their pages do, not by their keys", () => {
     const poor = { account: "expenditure", balance: "1.00", amount: "2.00" };
     expect(refusalMessage("zh-CN", "fund_insufficient", poor)).toContain("经办机构基金支出户");

@@ -5,8 +5,9 @@ import {
   type NamespaceKeys,
   type NestedKeyOf,
 } from "use-intl/core";
-import { type Catalogue, catalogues, refusalSentences } from "./catalogues";
+import { type Catalogue, catalogues, refusalWords } from "./catalogues";
 import { type Language, timeZone } from "./language";
+import { refusalSentence } from "./refusal-sentence";
 
 export type Namespace = NamespaceKeys<Catalogue, NestedKeyOf<Catalogue>>;
 
@@ -21,12 +22,5 @@ export function translatorIn<Place extends Namespace>(language: Language, namesp
 
 /** The sentence of a refusal in a given language; null when no room has one for this reason. */
 export function refusalMessage(language: Language, reason: string, parameters: Record<string, string | number> = {}): string | null {
-  const sentences = refusalSentences(language);
-  if (!Object.hasOwn(sentences, reason)) return null;
-  return createTranslator<{ refusals: Record<string, string> }, "refusals">({
-    locale: language,
-    messages: { refusals: sentences },
-    namespace: "refusals",
-    ...shared,
-  })(reason, parameters);
+  return refusalSentence(refusalWords(language), language, { reason, parameters });
 }

@@ -2,13 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { createTranslator, useLocale, useTranslations } from "use-intl";
-import { type Language, timeZone } from "@/app/messages/language";
+import { useLocale, useTranslations } from "use-intl";
+import type { RefusalWords } from "@/app/messages/catalogues";
+import type { Language } from "@/app/messages/language";
+import { refusalSentence } from "@/app/messages/refusal-sentence";
 import type { RefusalFacts } from "./refusal";
 
-async function fetchSentences(language: Language): Promise<Record<string, string>> {
+async function fetchWords(language: Language): Promise<RefusalWords> {
   const response = await fetch(`/api/refusals?language=${language}`);
-  if (!response.ok) throw new Error("The sentences of refusals could not be read.");
+  if (!response.ok) throw new Error("The words of refusals could not be read.");
   return response.json();
 }
 
@@ -16,23 +18,16 @@ async function fetchSentences(language: Language): Promise<Record<string, string
 export function useRefusalMessage(refusal: RefusalFacts | null): string {
   const language = useLocale();
   const t = useTranslations("common.errors");
-  const sentences = useQuery({
+  const words = useQuery({
     queryKey: ["refusals", language],
-    queryFn: () => fetchSentences(language),
+    queryFn: () => fetchWords(language),
     enabled: refusal !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });
   return useMemo(() => {
     if (refusal === null) return "";
-    if (sentences.isPending) return t("readingReason");
-    const known = sentences.data ?? {};
-    if (!Object.hasOwn(known, refusal.reason)) return t("unnamed", { reason: refusal.reason });
-    const render = createTranslator<{ refusals: Record<string, string> }, "refusals">({
-      locale: language,
-      messages: { refusals: known },
-      namespace: "refusals",
-      timeZone,
-    });
-    return render(refusal.reason, refusal.parameters);
-  }, [refusal, sentences.isPending, sentences.data, language, t]);
+    if (words.isPending) return t("readingReason");
+    const sentence = words.data ? refusalSentence(words.data, language, refusal) : null;
+    return sentence ?? t("unnamed", { reason: refusal.reason });
+  }, [refusal, words.isPending, words.data, language, t]);
 }

@@ -1,9 +1,9 @@
-import { refusalSentences } from "@/app/messages/catalogues";
+import { refusalWords } from "@/app/messages/catalogues";
 import { firstLanguage, isLanguage } from "@/app/messages/language";
 
-/** The sentences of all refusals in one language, fetched when the first refusal occurs; the address carries the build. */
+/** The words of all refusals in one language, fetched when the first refusal occurs; the address carries the build. */
 export function GET(request: Request): Response {
   const wanted = new URL(request.url).searchParams.get("language");
   const language = isLanguage(wanted) ? wanted : firstLanguage;
-  return Response.json(refusalSentences(language), { headers: { "cache-control": "public, max-age=86400" } });
+  return Response.json(refusalWords(language), { headers: { "cache-control": "public, max-age=86400" } });
 }

@@ -95,6 +95,8 @@ export interface Pack {
   region: string;
   /** GB/T 2260 code of the pooling area; null for the national frame. */
   areaCode: string | null;
+  /** Of the pooling area: 河源市. */
+  areaName: InBothLanguages;
   name: InBothLanguages;
   version: number;
   status: PolicyStatus;

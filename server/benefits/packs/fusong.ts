@@ -24,6 +24,7 @@ export const fusong: Pack = {
   id: "fusong-2018",
   region: "fusong",
   areaCode: "220621",
+  areaName: { zh: "抚松县", en: "Fusong" },
   name: { zh: "抚松县医疗保障扶贫", en: "Fusong medical security against poverty" },
   version: 1,
   status: "in_force",

@@ -27,6 +27,7 @@ export const heyuan: Pack = {
   id: "heyuan-2019",
   region: "heyuan",
   areaCode: "441600",
+  areaName: { zh: "河源市", en: "Heyuan" },
   name: { zh: "河源市医疗救助一站式结算", en: "Heyuan one-stop medical assistance" },
   version: 1,
   status: "draft",

@@ -39,6 +39,7 @@ export const national: Pack = {
   id: "national-link",
   region: "national",
   areaCode: null,
+  areaName: { zh: "国家规定", en: "the national notice" },
   name: { zh: "国家通知：医疗救助与大病保险衔接", en: "National notice: medical assistance and critical illness insurance" },
   version: 1,
   status: "in_force",

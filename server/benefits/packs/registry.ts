@@ -8,11 +8,24 @@ import { yingkou } from "@/server/benefits/packs/yingkou";
 import type { BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 
-const all: readonly Pack[] = [heyuan, shiyan, yingkou, fusong, national];
+export interface Area {
+  /** GB/T 2260. */
+  code: string;
+  name: string;
+}
 
-export const packs: Readonly<Record<string, Pack>> = Object.fromEntries(all.map((pack) => [pack.id, pack]));
+export const allPacks: readonly Pack[] = [heyuan, shiyan, yingkou, fusong, national];
 
-export const regions: readonly string[] = all.map((pack) => pack.region);
+export const packs: Readonly<Record<string, Pack>> = Object.fromEntries(allPacks.map((pack) => [pack.id, pack]));
+
+export const regions: readonly string[] = allPacks.map((pack) => pack.region);
+
+/** The pooling areas that an installation serves, in the order the sign-in page lists them. */
+export const servedAreas: readonly Area[] = [
+  ...new Map(
+    allPacks.flatMap(({ areaCode: code, areaName }) => (code === null ? [] : [[code, { code, name: areaName.zh }] as const])),
+  ).values(),
+];
 
 export function packOf(id: string): Pack {
   const pack = packs[id];
@@ -21,7 +34,7 @@ export function packOf(id: string): Pack {
 }
 
 export function packOfRegion(region: string): Pack {
-  const pack = all.find((one) => one.region === region);
+  const pack = allPacks.find((one) => one.region === region);
   if (pack === undefined) throw new Refusal("pack_unknown", { field: "region", pack: region });
   return pack;
 }
@@ -41,7 +54,7 @@ export function latestBegun(ofArea: readonly Pack[], date: BusinessDate): Pack |
  * last one ended it is still that pack, which then says that it is no longer in force.
  */
 export function packFor(areaCode: string, date: BusinessDate): Pack {
-  const ofArea = all.filter((pack) => pack.areaCode === areaCode);
+  const ofArea = allPacks.filter((pack) => pack.areaCode === areaCode);
   const [first] = ofArea;
   if (first === undefined) throw new Refusal("area_unknown", { field: "area", area: areaCode });
   const latest = latestBegun(ofArea, date);

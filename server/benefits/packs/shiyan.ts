@@ -42,6 +42,7 @@ export const shiyan: Pack = {
   id: "shiyan-2022",
   region: "shiyan",
   areaCode: "420300",
+  areaName: { zh: "十堰市", en: "Shiyan" },
   name: { zh: "十堰市医疗保险和救助", en: "Shiyan medical insurance and assistance" },
   version: 1,
   status: "draft",

@@ -48,6 +48,7 @@ export const yingkou: Pack = {
   id: "yingkou-2023",
   region: "yingkou",
   areaCode: "210800",
+  areaName: { zh: "营口市", en: "Yingkou" },
   name: { zh: "营口市重特大疾病医疗保险和医疗救助", en: "Yingkou insurance and assistance in major illness" },
   version: 1,
   status: "in_force",

@@ -63,6 +63,7 @@ export const riverside: Pack = {
   id: "riverside-2024",
   region: "riverside",
   areaCode: "990100",
+  areaName: { zh: "样例市", en: "Example City" },
   name: { zh: "示例市", en: "Riverside" },
   version: 1,
   status: "in_force",
