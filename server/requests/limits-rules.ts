@@ -4,3 +4,6 @@ export const CALLS_A_REQUEST = 10;
 export const REQUEST_BYTES = 2_000_000;
 /** Rows of one answer; a list is shown in pages of fifty, and only exports read in pages as large as this. */
 export const ROWS_A_PAGE = 500;
+/** Refusals of one member that the audit log takes within so many minutes; the last of them says that there were more. */
+export const REFUSALS_A_WINDOW = 30;
+export const REFUSALS_WINDOW_MINUTES = 10;

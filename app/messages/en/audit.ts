@@ -114,7 +114,7 @@ export const audit = {
     },
   },
   /** Acts outside the rooms. */
-  others: { "sign-in": "Sign in", open: "Open a file" },
+  others: { "sign-in": "Sign in", open: "Open a file", refused: "Refused" },
   ofJob: "{name} (job)",
   outcomes: { repeated: "{name} (repeated request)", failed: "{name} (failed)", paused: "{name} (paused)" },
   subjects: {
@@ -135,6 +135,7 @@ export const audit = {
     person: "Person",
     person_year: "Person's year",
     printed_form: "Form",
+    procedure: "Procedure",
     reconciliation: "Reconciliation",
     request: "Request",
     review: "Review",

@@ -91,7 +91,7 @@ export const audit = {
     stays: { export: "导出住院", record: "登记住院", amend: "更正住院", refund: "登记退费", withdraw: "撤销住院登记" },
   },
   /** Acts outside the rooms. */
-  others: { "sign-in": "登录", open: "打开文件" },
+  others: { "sign-in": "登录", open: "打开文件", refused: "被拒绝的访问" },
   ofJob: "{name}（后台）",
   outcomes: { repeated: "{name}（重复请求）", failed: "{name}（失败）", paused: "{name}（暂停）" },
   subjects: {
@@ -112,6 +112,7 @@ export const audit = {
     person: "人员",
     person_year: "年度累计",
     printed_form: "表单",
+    procedure: "功能",
     reconciliation: "对账",
     request: "请求",
     review: "审核",
