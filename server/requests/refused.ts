@@ -7,9 +7,11 @@ import type { Asking, Kept, WriteContext } from "./context";
 import { REFUSALS_A_WINDOW, REFUSALS_WINDOW_MINUTES } from "./limits-rules";
 import { inWriteTransaction } from "./transactions";
 
-/** Refusals of an attempt at what is not the asker's; what is merely wrong in a form is nobody's attempt. */
+/** Refusals of an attempt at what is not the asker's, or of trying numbers out; what is merely wrong in a form is nobody's attempt. */
 function isAttempt(reason: string): boolean {
-  return reason === "forbidden" || reason === "second_factor_needed" || reason.endsWith("_not_found");
+  return (
+    reason === "forbidden" || reason === "second_factor_needed" || reason.startsWith("look_up_paused") || reason.endsWith("_not_found")
+  );
 }
 
 interface Window {

@@ -55,6 +55,7 @@ export const audit = {
     people: {
       export: "Export people",
       findByNumber: "Find a person by number",
+      askNumber: "Ask for a number",
       reveal: "Show a full number",
       register: "Register a person",
       correct: "Correct a person",
@@ -106,6 +107,7 @@ export const audit = {
       resume: "Resume an import",
     },
     stays: {
+      check: "Check a stay",
       export: "Export stays",
       record: "Record a stay",
       amend: "Amend a stay",

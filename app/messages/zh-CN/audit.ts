@@ -45,6 +45,7 @@ export const audit = {
     people: {
       export: "导出人员",
       findByNumber: "按号码查询人员",
+      askNumber: "按号码询问人员",
       reveal: "查看完整号码",
       register: "登记人员",
       correct: "更正人员信息",
@@ -88,7 +89,14 @@ export const audit = {
       discard: "放弃导入",
       resume: "继续导入",
     },
-    stays: { export: "导出住院", record: "登记住院", amend: "更正住院", refund: "登记退费", withdraw: "撤销住院登记" },
+    stays: {
+      check: "检查住院内容",
+      export: "导出住院",
+      record: "登记住院",
+      amend: "更正住院",
+      refund: "登记退费",
+      withdraw: "撤销住院登记",
+    },
   },
   /** Acts outside the rooms. */
   others: { "sign-in": "登录", open: "打开文件", refused: "被拒绝的访问" },
