@@ -75,9 +75,6 @@ export async function recordRefusal(who: Asking, refused: Refused): Promise<void
       if (notes.length > 0) await appendEntries(ctx, refused.path, notes, null);
     });
   } catch (error) {
-    log.error(
-      { requestId: who.requestId, path: refused.path, error: error instanceof Error ? error.name : "unknown" },
-      "a refusal was not recorded",
-    );
+    log.error({ requestId: who.requestId, path: refused.path, error }, "a refusal was not recorded");
   }
 }

@@ -110,13 +110,13 @@ async function attempt<T>({ ctx, path, getRawInput }: Call, action: Action, work
     const answer = answered(error);
     logBug(ctx, path, answer);
     if (answer.cause instanceof Refusal) await recordRefusal(who, { path, refusal: answer.cause, input: await getRawInput(), kept });
-    throw answer;
+    // What went wrong is in our log; whoever writes the error to another, as a framework does, has nothing of it.
+    throw answer.code === "INTERNAL_SERVER_ERROR" ? new TRPCError({ code: answer.code, message: "internal" }) : answer;
   }
 }
 
 function logBug(ctx: RequestContext, path: string, error: TRPCError): void {
-  if (error.code === "INTERNAL_SERVER_ERROR")
-    log.error({ requestId: ctx.requestId, path, error: String(error.cause?.stack ?? error.stack) }, "bug");
+  if (error.code === "INTERNAL_SERVER_ERROR") log.error({ requestId: ctx.requestId, path, error: error.cause ?? error }, "bug");
 }
 
 /** Calls of one member at work at once; each holds one of the pool's ten connections, and the others are the neighbours'. */

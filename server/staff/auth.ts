@@ -54,7 +54,7 @@ async function told<T>(requestId: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof Refusal) throw new Error(JSON.stringify({ reason: error.reason, parameters: error.parameters }));
-    log.error({ requestId, error: String(error) }, "bug");
+    log.error({ requestId, error }, "bug");
     throw new Error(JSON.stringify({ reason: "internal", parameters: { reference: requestId } }));
   }
 }
@@ -148,16 +148,11 @@ export function authOptions(headers?: Headers): NextAuthOptions {
       },
     },
     logger: {
-      error: (code, metadata) => log.error({ code, error: metadata instanceof Error ? metadata.message : faultOf(metadata) }, "sign-in"),
+      error: (code, metadata) => log.error({ code, error: metadata instanceof Error ? metadata : metadata.error }, "sign-in"),
       warn: (code) => log.warn({ code }, "sign-in"),
       debug: () => undefined,
     },
   };
-}
-
-/** Without what next-auth knows of the person: only what went wrong. */
-function faultOf(metadata: { error?: Error }): string {
-  return metadata.error?.message ?? "unknown";
 }
 
 /** The member whose cookie this request carries; null when nobody, or no longer. Pages and the API ask this. */
