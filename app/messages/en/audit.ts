@@ -120,6 +120,7 @@ export const audit = {
   ofJob: "{name} (job)",
   outcomes: { repeated: "{name} (repeated request)", failed: "{name} (failed)", paused: "{name} (paused)" },
   subjects: {
+    account: "Account",
     audit: "Audit log",
     bank_file: "Bank file",
     batch: "Batch",

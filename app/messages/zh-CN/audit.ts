@@ -103,6 +103,7 @@ export const audit = {
   ofJob: "{name}（后台）",
   outcomes: { repeated: "{name}（重复请求）", failed: "{name}（失败）", paused: "{name}（暂停）" },
   subjects: {
+    account: "账号",
     audit: "审计日志",
     bank_file: "银行文件",
     batch: "清算批次",
