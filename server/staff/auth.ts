@@ -3,12 +3,13 @@ import type { NextAuthOptions } from "next-auth";
 import { getServerSession } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { v7 } from "uuid";
 import type { BusinessDate } from "@/server/dates";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { database } from "@/server/requests/database";
+import { requestIdOf } from "@/server/requests/limits-rules";
 import { type OidcSettings, settings } from "@/server/settings";
+import { addressOf } from "./addresses";
 import { demoPassword } from "./demo-sign-in";
 import { memberOfSession, signIn, signInConfirmed, signOut } from "./sign-in";
 import { signInOffer } from "./sign-in-offer";
@@ -35,16 +36,12 @@ function headerOf(headers: Record<string, string> | undefined, name: string): st
   return headers?.[name] ?? null;
 }
 
-export function addressOf(forwarded: string | null): string | null {
-  return forwarded?.split(",")[0]?.trim() || null;
-}
-
 /** Whose request it is, for the session that may come of it. */
 function senderOf(headers: Record<string, string> | undefined) {
   return {
-    address: addressOf(headerOf(headers, "x-forwarded-for")),
+    address: addressOf((name) => headerOf(headers, name)),
     browser: headerOf(headers, "user-agent"),
-    requestId: headerOf(headers, "x-request-id") ?? v7(),
+    requestId: requestIdOf(headerOf(headers, "x-request-id")),
   };
 }
 

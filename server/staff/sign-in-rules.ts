@@ -1,6 +1,6 @@
 /** Sign-in: how long a lock lasts, what a password must be, and when a session is over. */
 import { z } from "zod";
-import { isCommonPassword } from "./common-passwords";
+import { isCommonPassword } from "./common-password-rules";
 
 const FAILURES_BEFORE_LOCK = 5;
 const FIRST_LOCK_SECONDS = 30;
