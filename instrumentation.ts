@@ -8,7 +8,6 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
     const { log } = await import("@/server/log");
     const digest = typeof error === "object" && error !== null && "digest" in error ? String(error.digest) : null;
     const [path = ""] = request.path.split("?");
-    const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    log.error({ reference: digest, requestId: request.headers["x-request-id"], path, route: context.routePath, error: trace }, "bug");
+    log.error({ reference: digest, requestId: request.headers["x-request-id"], path, route: context.routePath, error }, "bug");
   }
 };

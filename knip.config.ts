@@ -8,6 +8,7 @@ const config: KnipConfig = {
     // Started as processes of their own, by their path.
     "scripts/{work,migrations-drift,borders,lengths,documents}.ts",
     "scripts/leave-with-parent.mjs",
+    "scripts/peer-address.mjs",
     "server/printing/pdf-process.ts",
     "server/testing/oidc-peer.mjs",
     "bench/*-worker.ts",

@@ -158,7 +158,7 @@ async function settleIn(
     await own.changeOwnPassword({ currentPassword: `${firstHalf}${password}`, newPassword: demoPassword });
   }
   if (!needsSecondFactor(staffed.member(userName))) return;
-  const { secret } = await own.beginSecondFactor();
+  const { secret } = await own.beginSecondFactor({ password: demoPassword });
   await own.confirmSecondFactor({ code: generateSync({ secret }) });
 }
 

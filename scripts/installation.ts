@@ -23,7 +23,14 @@ const OLDEST_POSTGRES = 15;
 const CONNECT_WITHIN_SECONDS = 10;
 const APP_ROLE = "medaid_app";
 /** Secrets that the installation makes for itself unless the environment brings them. */
-const secretNames = ["MEDAID_AUTH_SECRET", "MEDAID_FIELD_KEY", "MEDAID_INDEX_KEY", "MEDAID_FORM_KEY", "MEDAID_APP_PASSWORD"] as const;
+const secretNames = [
+  "MEDAID_AUTH_SECRET",
+  "MEDAID_FIELD_KEY",
+  "MEDAID_INDEX_KEY",
+  "MEDAID_FORM_KEY",
+  "MEDAID_AUDIT_KEY",
+  "MEDAID_APP_PASSWORD",
+] as const;
 
 /** What stands beside them once keys were changed. */
 const oldKeyNames = ["MEDAID_FIELD_KEYS_OLD", "MEDAID_INDEX_KEYS_OLD"] as const;

@@ -49,6 +49,7 @@ const changed = () => ({
   MEDAID_APP_DATABASE_URL: world.appUrl,
   MEDAID_AUTH_SECRET: "only-for-tests-only-for-tests-only-for-tests",
   MEDAID_FORM_KEY: "33".repeat(32),
+  MEDAID_AUDIT_KEY: "44".repeat(32),
   MEDAID_CIPHER: "aes-sha",
   MEDAID_FIELD_KEY: `2:${"cc".repeat(32)}`,
   MEDAID_FIELD_KEYS_OLD: `1:${"aa".repeat(32)}`,

@@ -32,13 +32,15 @@ export async function startPortal(
   output: "inherit" | number = "inherit",
 ): Promise<void> {
   const nodeEnv = mode === "start" ? "production" : "development";
-  const env: NodeJS.ProcessEnv = { ...environment, NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" };
+  // The owner's way into the database is for migrations; nothing that serves people has it.
+  const { DATABASE_URL: _, ...served } = environment;
+  const env: NodeJS.ProcessEnv = { ...served, NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" };
   const limits = mode === "start" ? [`--max-old-space-size=${PAGES_HEAP_MEGABYTES}`, `--max-semi-space-size=${PAGES_YOUNG_MEGABYTES}`] : [];
   const part = (name: string, args: string[]): Part => ({
     name,
     run: async () => `ended (code ${await startChild(args, env, output).ended})`,
   });
-  const pages = part("The pages", [...limits, NEXT, mode, "--port", String(port)]);
+  const pages = part("The pages", ["--import", "./scripts/peer-address.mjs", ...limits, NEXT, mode, "--port", String(port)]);
   const worker = part("The worker", ["--import", "tsx", "scripts/work.ts"]);
   const firstRun = pages.run();
   void keepRunning(worker, worker.run());

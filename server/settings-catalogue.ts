@@ -154,6 +154,22 @@ export const catalogue = {
     meaning: { "zh-CN": "身份声明中的账号字段（账号@统筹区代码）", en: "Claim that names the account, as account@area" },
     mend: "the name of a claim, like preferred_username",
   },
+  auditKey: {
+    name: "MEDAID_AUDIT_KEY",
+    secret: true,
+    meaning: { "zh-CN": "审计日志封存密钥", en: "Key that seals the audit log" },
+    mend: "64 hexadecimal digits; make them with: openssl rand -hex 32",
+  },
+  trustedProxies: {
+    name: "MEDAID_TRUSTED_PROXIES",
+    meaning: { "zh-CN": "可信的反向代理地址（由其告知用户地址）", en: "Proxies that are believed where a request comes from" },
+    mend: "addresses or networks like 10.0.0.5,10.1.0.0/16",
+  },
+  metricsFrom: {
+    name: "MEDAID_METRICS_FROM",
+    meaning: { "zh-CN": "可读取运行指标的地址", en: "Addresses that may read the metrics" },
+    mend: "addresses or networks like 10.0.0.5,10.1.0.0/16",
+  },
   demo: {
     name: "MEDAID_DEMO",
     meaning: { "zh-CN": "允许演示登录", en: "Demo sign-in is allowed" },

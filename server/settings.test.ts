@@ -8,6 +8,7 @@ const complete = {
   MEDAID_FIELD_KEY: hex,
   MEDAID_INDEX_KEY: hex,
   MEDAID_FORM_KEY: hex,
+  MEDAID_AUDIT_KEY: hex,
 };
 
 function faultOf(environment: Record<string, string | undefined>): string {
@@ -38,6 +39,8 @@ describe("settings", () => {
 
   test.each([
     ["a word as port", { PORT: "web" }, "PORT"],
+    ["a name as proxy", { MEDAID_TRUSTED_PROXIES: "10.0.0.5,proxy.example" }, "MEDAID_TRUSTED_PROXIES"],
+    ["a network that is none", { MEDAID_TRUSTED_PROXIES: "10.0.0.0/33" }, "MEDAID_TRUSTED_PROXIES"],
     ["a port that does not exist", { PORT: "70000" }, "PORT"],
     ["a missing key", { MEDAID_FIELD_KEY: undefined }, "MEDAID_FIELD_KEY"],
     ["a short key", { MEDAID_INDEX_KEY: "abcd" }, "MEDAID_INDEX_KEY"],

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { catalogue, type Entry, type SettingName, type Text } from "./settings-catalogue";
@@ -18,6 +19,13 @@ const oldKeys = z
   .pipe(z.array(numberedKey))
   .default([]);
 const postgresUrl = z.string().refine((text) => URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol));
+/** Addresses and networks, separated by commas. */
+const networks = z.string().transform((text) => text.split(",").map((part) => part.trim()));
+const network = z.string().refine((text) => {
+  const [address = "", bits, ...more] = text.split("/");
+  const most = isIP(address) === 6 ? 128 : isIP(address) === 4 ? 32 : -1;
+  return more.length === 0 && most > 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= most));
+});
 const whole = (from: number, to: number) =>
   z
     .string()
@@ -66,6 +74,9 @@ const fullShape = launchShape.extend({
   indexKey: numberedKey,
   oldIndexKeys: oldKeys,
   formKey: key,
+  auditKey: key,
+  trustedProxies: networks.pipe(z.array(network)).default([]),
+  metricsFrom: networks.pipe(z.array(network)).default(["127.0.0.1", "::1"]),
   idleMinutes: whole(1, 1440).default(30),
   absoluteHours: whole(1, 168).default(12),
   firstPasswordHours: whole(1, 720).default(72),

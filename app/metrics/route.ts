@@ -1,8 +1,11 @@
 import { metricsText } from "@/server/health";
+import { mayReadMetrics } from "@/server/staff/addresses";
 
 export const dynamic = "force-dynamic";
 
-export async function GET(): Promise<Response> {
+/** Which procedures are used how often tells much about an installation: only whoever watches it is answered. */
+export async function GET(request: Request): Promise<Response> {
+  if (!mayReadMetrics((name) => request.headers.get(name))) return new Response(null, { status: 404 });
   const { body, contentType } = await metricsText();
   return new Response(body, { headers: { "content-type": contentType } });
 }

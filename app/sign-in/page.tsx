@@ -3,6 +3,7 @@ import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf } from "@/server/dates";
 import { offerSignIn } from "@/server/staff/auth";
+import { ownPath } from "./own-path";
 import { readTurnedAway } from "./session-calls";
 import { SignInForm } from "./sign-in-form";
 
@@ -12,11 +13,6 @@ export async function generateMetadata(): Promise<Metadata> {
 
 interface SignInPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
-
-/** Only pages of this portal: an address that leads elsewhere is left out. */
-function ownPath(to: string | string[] | undefined): string {
-  return typeof to === "string" && /^\/(?![/\\])/.test(to) && !to.startsWith("/sign-in") ? to : "/workbench";
 }
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {

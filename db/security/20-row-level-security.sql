@@ -20,7 +20,7 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation']
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
@@ -53,7 +53,7 @@ begin
     execute format('drop policy if exists own_payee on %I', t);
     execute format('create policy own_payee on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or payee = medaid_organisation())', t);
   end loop;
-  foreach t in array array['printed_form', 'admission_look_up', 'hospital_patient', 'stored_file']
+  foreach t in array array['printed_form', 'admission_look_up', 'number_asked', 'hospital_patient', 'stored_file']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
     execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or organisation = medaid_organisation())', t);

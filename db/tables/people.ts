@@ -86,3 +86,28 @@ export const hospitalPatient = pgTable(
     index("hospital_patient_by_person").on(t.area, t.person),
   ],
 );
+
+/**
+ * Personal numbers asked for by somebody who did not know the person yet, whatever the door. Kept as blind indexes: of
+ * the whole, and of the place and birth date it begins with, by which trying numbers out can be told from work.
+ */
+export const numberAsked = pgTable(
+  "number_asked",
+  {
+    area: area(),
+    id: id(),
+    organisation: reference("organisation").notNull(),
+    member: reference("member").notNull(),
+    numberIndex: text("number_index").notNull(),
+    beginIndex: text("begin_index").notNull(),
+    /** Whether the answer counts towards the limits. */
+    counts: boolean("counts").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.member], foreignColumns: [member.area, member.id] }),
+    index("number_asked_by_organisation").on(t.area, t.organisation, t.recordedAt),
+  ],
+);

@@ -98,3 +98,26 @@ export const session = pgTable(
     index("session_by_member").on(t.area, t.member, t.startedAt),
   ],
 );
+
+/**
+ * Failed tries in a row to prove who one is, by account and by where they came from, so that nobody keeps somebody else
+ * out. The name is kept as a blind index, since it may be one that nobody has, or a password in the wrong field. The row
+ * without a name counts whatever came from an address.
+ */
+export const signInTry = pgTable(
+  "sign_in_try",
+  {
+    area: area(),
+    nameIndex: text("name_index").notNull(),
+    address: text("address").notNull(),
+    member: reference("member"),
+    failures: integer("failures").notNull(),
+    lockedUntil: instant("locked_until"),
+    firstAt: instant("first_at").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.nameIndex, t.address] }),
+    foreignKey({ columns: [t.area, t.member], foreignColumns: [member.area, member.id] }),
+    index("sign_in_try_by_member").on(t.area, t.member),
+  ],
+);

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { admissionLookUp } from "@/db/tables/admission";
 import { personNamed as person } from "@/db/views/people";
@@ -38,20 +38,6 @@ export async function insertLookUp(tx: WriteTx, row: typeof admissionLookUp.$inf
 export async function findLookUp(tx: ReadTx, id: string): Promise<LookUpRow | null> {
   const [row] = await tx.select().from(admissionLookUp).where(eq(admissionLookUp.id, id));
   return row ?? null;
-}
-
-/** One member's look-ups go one after the other, so that the count before each is exact. */
-export async function holdLookUps(tx: WriteTx, memberId: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`look-up ${memberId}`}, 0))`);
-}
-
-/** Look-ups of a member that found nobody since an instant, and when the first of them was. */
-export async function countNotFound(tx: ReadTx, memberId: string, since: Date): Promise<{ count: number; first: Date | null }> {
-  const [row] = await tx
-    .select({ count: count(), first: sql<string | null>`min(${admissionLookUp.recordedAt})` })
-    .from(admissionLookUp)
-    .where(and(eq(admissionLookUp.member, memberId), isNull(admissionLookUp.person), gt(admissionLookUp.recordedAt, since)));
-  return { count: row?.count ?? 0, first: row?.first ? new Date(row.first) : null };
 }
 
 function ofOrganisation(organisationId: string, filter: LookUpFilter) {

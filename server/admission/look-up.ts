@@ -7,17 +7,15 @@ import { identityOn, lastDayOf, tagsInForce } from "@/server/benefits/settling/i
 import type { BusinessDate } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { zero } from "@/server/money";
-import { admitPatients, findPeopleByNumbers, getNumber, getPerson, listInsurance, type PersonRow } from "@/server/people/people";
-import { covers, lookUpsNotFoundPerHour } from "@/server/people/rules";
+import { askNumber } from "@/server/people/ask-number";
+import { admitPatients, getNumber, getPerson, listInsurance, type PersonRow } from "@/server/people/people";
+import { covers } from "@/server/people/rules";
 import * as shapes from "@/server/people/shapes";
 import { localParametersOn } from "@/server/policies/parameters";
-import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex, maskNumber } from "@/server/sealing";
 import * as data from "./data-look-ups";
 import { locationFor } from "./location";
-
-const HOUR = 3_600_000;
 
 export interface DepositPart {
   waived: boolean;
@@ -108,15 +106,6 @@ async function answerFor(ctx: ReadContext, person: PersonRow, ticks: shapes.Admi
   };
 }
 
-/** Whoever has found nobody too often within the hour has to wait until the first of those is an hour old. */
-async function checkNotPaused(ctx: WriteContext): Promise<number> {
-  await data.holdLookUps(ctx.tx, ctx.member.id);
-  const { count, first } = await data.countNotFound(ctx.tx, ctx.member.id, new Date(ctx.now.getTime() - HOUR));
-  if (count < lookUpsNotFoundPerHour) return count;
-  const minutes = first === null ? 60 : Math.max(1, Math.ceil((first.getTime() + HOUR - ctx.now.getTime()) / 60_000));
-  throw new Refusal("look_up_paused", { limit: lookUpsNotFoundPerHour, minutes });
-}
-
 interface Asked {
   number: { index: string; masked: string };
   person: string | null;
@@ -157,21 +146,10 @@ async function answerAndRecord(ctx: WriteContext, asked: Asked & { person: strin
 export async function lookUp(ctx: WriteContext, question: shapes.LookUp): Promise<{ id: string; found: boolean }> {
   const { number: text, ...ticks } = shapes.lookUp.parse(question);
   const number = getNumber(text, ctx.today);
-  const before = await checkNotPaused(ctx);
   const asked = { index: blindIndex(number), masked: maskNumber(number) };
-  const found = (await findPeopleByNumbers(ctx, [number])).get(0);
-  if (found !== undefined) return { id: await answerAndRecord(ctx, { number: asked, person: found.id }, ticks), found: true };
-  const id = await record(ctx, { number: asked, person: null }, null);
-  if (before + 1 === lookUpsNotFoundPerHour) {
-    // A refusal leaves nothing behind, so the pause is on record from the look-up that brings it about.
-    ctx.note({
-      subjectKind: "member",
-      subject: ctx.member.id,
-      action: "admission.lookUp:paused",
-      after: { notFoundWithinTheHour: before + 1 },
-    });
-  }
-  return { id, found: false };
+  const found = await askNumber(ctx, number);
+  if (found !== null) return { id: await answerAndRecord(ctx, { number: asked, person: found.id }, ticks), found: true };
+  return { id: await record(ctx, { number: asked, person: null }, null), found: false };
 }
 
 /** Asks again for today about somebody looked up or treated before. */

@@ -15,8 +15,20 @@ function contentOf(entry: Content): unknown {
   return { ...entry, recordedAt: entry.recordedAt.toISOString() };
 }
 
+/** Who did it: a member, the worker, or somebody who is nobody yet. */
+interface Author {
+  area: string;
+  id: string | null;
+  name: string;
+  organisation: string | null;
+  organisationName: string;
+  department: string;
+}
+
+type Writing = Pick<WriteContext, "tx" | "now" | "requestId" | "address"> & { member: Author };
+
 /** Appends one entry a note; a write that noted nothing still leaves one. */
-export async function appendEntries(ctx: WriteContext, action: string, notes: readonly Note[], input: unknown): Promise<void> {
+export async function appendEntries(ctx: Writing, action: string, notes: readonly Note[], input: unknown): Promise<void> {
   const all = notes.length > 0 ? notes : [{ subjectKind: "request", subject: ctx.requestId, after: input }];
   const { member } = ctx;
   const rows = all.map((note): data.AuditRow => {

@@ -60,8 +60,7 @@ export async function receiveFile(
   fileName: string,
 ): Promise<{ id: string; fileName: string; byteCount: number }> {
   const stored = await store.putFile(body, filePurposes[purpose]).catch((error: unknown) => {
-    if (!(error instanceof Refusal))
-      log.error({ requestId: ctx.requestId, path: "files.receive", error: error instanceof Error ? error.stack : String(error) }, "bug");
+    if (!(error instanceof Refusal)) log.error({ requestId: ctx.requestId, path: "files.receive", error }, "bug");
     throw error;
   });
   const { id } = await createFileCaller(ctx).keep[purpose]({ ...stored, fileName });

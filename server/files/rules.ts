@@ -29,7 +29,7 @@ export const filePurposes = {
     kinds: ["pdf", "jpeg", "png", "tiff"],
     maxBytes: 150 * MEGABYTE,
     bring: "clearing.prepare",
-    see: "clearing.view",
+    see: "papers.view",
     ownOrganisation: true,
   },
   stays: { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: "stays.import", see: "stays.import", ownOrganisation: true },

@@ -2,6 +2,7 @@
 import { businessDateOf } from "@/server/dates";
 import type { Database } from "@/server/requests/database";
 import { foldTotals } from "@/server/settlements/read-totals";
+import { forgetOldFailures } from "@/server/staff/tries";
 import { enqueueOnce, inEachArea, type JobKind } from "./queue";
 
 /** Half past one in Shanghai, when nobody is at a desk and the day's stays are all in. */
@@ -15,6 +16,7 @@ export async function beginNight(database: Database, now: Date): Promise<string[
   await inEachArea(database, (write) =>
     write(async (ctx) => {
       await foldTotals(ctx);
+      await forgetOldFailures(ctx);
       for (const kind of kinds) {
         const job = await enqueueOnce(ctx, kind, businessDateOf(now));
         if (job !== null) queued.push(job);

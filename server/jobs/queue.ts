@@ -97,7 +97,7 @@ export function bossOn(database: Database): PgBoss {
     migrate: false,
     registerInstance: false,
   });
-  boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
+  boss.on("error", (error) => log.warn({ error }, "queue"));
   return boss;
 }
 
@@ -155,8 +155,7 @@ export async function runJob(db: Database, ticket: Ticket, handlers: Partial<Job
         ? { reason: error.reason, parameters: error.parameters }
         : { reason: "internal", parameters: { reference: row.id } };
     const state = error instanceof Cancelled ? "cancelled" : "failed";
-    if (!(error instanceof Refusal) && !(error instanceof Cancelled))
-      log.error({ job: row.id, kind: row.kind, error: error instanceof Error ? String(error.stack) : String(error) }, "bug");
+    if (!(error instanceof Refusal) && !(error instanceof Cancelled)) log.error({ job: row.id, kind: row.kind, error }, "bug");
     await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state, failure, finishedAt: new Date() }));
   }
   return true;

@@ -21,7 +21,7 @@ export interface Worker {
 
 export async function startWorker(database: Database, appUrl: string): Promise<Worker> {
   const boss = new PgBoss({ connectionString: appUrl, max: 4, migrate: false, schedule: true, superviseIntervalSeconds: 30 });
-  boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
+  boss.on("error", (error) => log.warn({ error }, "queue"));
   await boss.start();
   for (const queue of queues) {
     const pollingIntervalSeconds = waitedFor.has(queue) ? LOOKS.waitedFor : LOOKS.inPassing;
@@ -38,9 +38,7 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
   // A night during which no worker ran is made up for when one is back.
   await boss.schedule(nightQueue, nightSchedule.cron, null, { tz: nightSchedule.timeZone, missed: "once" });
   const sealing = setInterval(() => {
-    inEachArea(database, (write) => write((ctx) => sealEntries(ctx))).catch((error: unknown) =>
-      log.error({ error: String(error) }, "sealing"),
-    );
+    inEachArea(database, (write) => write((ctx) => sealEntries(ctx))).catch((error: unknown) => log.error({ error }, "sealing"));
   }, SEAL_EVERY_MILLISECONDS);
   return {
     async stop() {
@@ -53,7 +51,7 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
 /** Runs what is queued until nothing is left; for the demo's loader and for tests. */
 export async function drainQueues(database: Database, appUrl: string, kinds: readonly JobKind[] = queues): Promise<number> {
   const boss = new PgBoss({ connectionString: appUrl, max: 2, migrate: false, schedule: false, supervise: false, registerInstance: false });
-  boss.on("error", (error) => log.warn({ error: String(error) }, "queue"));
+  boss.on("error", (error) => log.warn({ error }, "queue"));
   await boss.start();
   let count = 0;
   try {

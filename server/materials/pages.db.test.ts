@@ -221,6 +221,13 @@ describe("who may look", () => {
   const given = async (member: Member, page: string, size: "thumb" | "full" = "full") =>
     refusalOf(sendPage(context(member), page, size).then((stream) => stream.cancel()));
 
+  const listed = async (member: Member, batch: { id: string; cases: string[] }) => {
+    const { pagesOfCase, filing } = world.as(member).materials;
+    const pages = await pagesOfCase({ batchCase: batch.cases[0] ?? "" });
+    const { uploads } = await filing({ batch: batch.id });
+    return uploads.length === 0 ? [] : pages.filter((page) => page.item === papers.certificate).map((page) => page.id);
+  };
+
   it("keeps another hospital, strangers and other departments from pages and files", async () => {
     const own = await world.hospital();
     const batch = await world.batch(own, 1);
@@ -257,12 +264,15 @@ describe("who may look", () => {
       item: papers.certificate,
     });
     expect(await given(world.agency, before.id)).toBe("page_not_found");
+    expect(await listed(world.agency, batch)).toEqual([]);
+    expect(await refusalOf(world.as(world.agency).materials.page({ page: before.id }))).toBe("page_not_found");
     await world.filePapers(own, batch.id);
     await world.fileSummary(own, batch.id);
     const { version } = await world.as(own).clearing.batch({ id: batch.id });
     await world.as(own).materials.confirm({ pages: [{ ...chosen(before), ...seenAll }] });
     await world.as(own).clearing.submit({ batch: batch.id, version, idempotencyKey: v7() });
     expect(await given(world.agency, before.id)).toBeNull();
+    expect(await listed(world.agency, batch)).toContain(before.id);
     const recorded = await inReadTransaction(world.database, await world.staff("audit"), (tx) =>
       tx
         .select()
@@ -270,6 +280,26 @@ describe("who may look", () => {
         .where(and(eq(auditEntry.subject, before.id), eq(auditEntry.action, "materials.openPage"))),
     );
     expect(recorded).toHaveLength(1);
+  });
+
+  it("keeps papers, list and picture alike, from offices that pay without seeing people, whatever they may see of the case", async () => {
+    const own = await world.hospital();
+    const batch = await world.submittedBatch(own, [{}]);
+    const [opened] = await world.liveCases(own, batch);
+    const [page] = await world.as(own).materials.pagesOfCase({ batchCase: opened?.id ?? "" });
+    const finance = await world.staff("finance");
+    const { materials, clearing } = world.as(finance);
+    for (const asked of [
+      materials.pagesOfCase({ batchCase: opened?.id ?? "" }),
+      materials.pagesOfPaper({ batch, item: papers.summary }),
+      materials.page({ page: page?.id ?? "" }),
+      materials.filing({ batch }),
+      materials.repetitions({ batch }),
+    ])
+      expect(await refusalOf(asked)).toBe("forbidden");
+    for (const size of ["thumb", "full"] as const) expect(await given(finance, page?.id ?? "", size)).toBe("forbidden");
+    expect((await clearing.oneCase({ id: opened?.id ?? "" })).stay.diagnosis).toBeNull();
+    expect((await clearing.review({ id: opened?.id ?? "" })).stay.diagnosis).toBeNull();
   });
 
   it("shows the insurer only papers of cases in which its insurance has a share", async () => {

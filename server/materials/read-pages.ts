@@ -3,13 +3,16 @@
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as lists from "./data-lists";
+import * as data from "./data-pages";
 import { checklistOf, getBatch } from "./papers";
+import { mayOpenPapers } from "./rules";
 
 /** What the side of a batch shows: uploads under way, the counts of pages, and the tray. */
 export async function filingOf(ctx: ReadContext, input: { batch: string }) {
   const batch = await getBatch(ctx, input.batch);
-  const [counts, uploads, tray, removed] = [
-    await lists.countPages(ctx.tx, batch.id),
+  const counts = await lists.countPages(ctx.tx, batch.id);
+  if (!mayOpenPapers(ctx.member, batch)) return { counts, uploads: [], tray: [], removed: [] };
+  const [uploads, tray, removed] = [
     await lists.listUploads(ctx.tx, batch.id),
     await lists.listTray(ctx.tx, batch.id),
     await lists.listRemoved(ctx.tx, batch.id),
@@ -24,7 +27,9 @@ export async function batchOf(ctx: ReadContext, input: { batch: string }) {
 }
 
 export async function pagesOf(ctx: ReadContext, batchCase: string): Promise<lists.ShownPage[]> {
-  return lists.listPagesOfCase(ctx.tx, batchCase);
+  const found = await data.findCase(ctx.tx, batchCase);
+  const batch = found === null ? null : await data.findBatch(ctx.tx, found.batch);
+  return batch !== null && mayOpenPapers(ctx.member, batch) ? lists.listPagesOfCase(ctx.tx, batchCase) : [];
 }
 
 /** Where a page may be filed: the cases by name and the papers the pack asks for. */
@@ -39,18 +44,21 @@ export async function toConfirm(ctx: ReadContext, input: { batch: string }): Pro
 }
 
 export async function pagesOfPaper(ctx: ReadContext, input: { batch: string; item: string }): Promise<lists.ShownPage[]> {
-  return lists.listPagesOfBatchItem(ctx.tx, input.batch, input.item);
+  const batch = await data.findBatch(ctx.tx, input.batch);
+  return batch !== null && mayOpenPapers(ctx.member, batch) ? lists.listPagesOfBatchItem(ctx.tx, batch.id, input.item) : [];
 }
 
 /** Pages and invoices of a batch that lie somewhere else in the area as well. */
 export async function repetitionsOf(ctx: ReadContext, input: { batch: string }) {
   const batch = await getBatch(ctx, input.batch);
-  return { pages: await lists.listRepeated(ctx.tx, batch.id), invoices: await lists.listSameInvoices(ctx.tx, batch.id) };
+  const pages = mayOpenPapers(ctx.member, batch) ? await lists.listRepeated(ctx.tx, batch.id) : [];
+  return { pages, invoices: await lists.listSameInvoices(ctx.tx, batch.id) };
 }
 
 export async function getPage(ctx: ReadContext, input: { page: string }): Promise<lists.ShownPage> {
   const page = await lists.findShownPage(ctx.tx, input.page);
-  if (page === null) throw new Refusal("page_not_found");
+  const batch = page === null ? null : await data.findBatch(ctx.tx, page.batch);
+  if (page === null || batch === null || !mayOpenPapers(ctx.member, batch)) throw new Refusal("page_not_found");
   return page;
 }
 
@@ -59,10 +67,10 @@ interface Picture {
   pictureFile: string;
 }
 
-/** The renderings of a page. Nobody but its hospital sees a page before the batch is handed in. */
+/** The renderings of a page. */
 async function getPicture(ctx: ReadContext | WriteContext, id: string): Promise<Picture & { hospital: string }> {
   const found = await lists.findPicture(ctx.tx, id);
-  if (found === null || (found.batchState === "preparing" && found.hospital !== ctx.member.organisation))
+  if (found === null || !mayOpenPapers(ctx.member, { hospital: found.hospital, state: found.batchState }))
     throw new Refusal("page_not_found");
   return found;
 }

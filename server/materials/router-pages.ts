@@ -6,10 +6,10 @@ import { ofPage } from "./rules";
 
 const createPageCaller = createCallerFactory(
   router({
-    thumbnail: read("clearing.view")
+    thumbnail: read("papers.view")
       .input(ofPage)
       .query(({ ctx, input }) => views.thumbnailOf(ctx, input)),
-    picture: write("clearing.view")
+    picture: write("papers.view")
       .input(ofPage)
       .mutation(({ ctx, input }) => views.pictureOf(ctx, input)),
   }),

@@ -7,10 +7,10 @@ import * as shapes from "./rules";
 import * as uploads from "./upload";
 
 export const materialsRouter = router({
-  filing: read("clearing.view")
+  filing: read("papers.view")
     .input(shapes.ofBatch)
     .query(({ ctx, input }) => views.filingOf(ctx, input)),
-  batchOf: read("clearing.view")
+  batchOf: read("papers.view")
     .input(shapes.ofBatch)
     .query(({ ctx, input }) => views.batchOf(ctx, input)),
   places: read("clearing.prepare")
@@ -19,16 +19,16 @@ export const materialsRouter = router({
   toConfirm: read("clearing.prepare")
     .input(shapes.ofBatch)
     .query(({ ctx, input }) => views.toConfirm(ctx, input)),
-  pagesOfCase: read("clearing.view")
+  pagesOfCase: read("papers.view")
     .input(shapes.ofCase)
     .query(({ ctx, input }) => views.pagesOf(ctx, input.batchCase)),
-  pagesOfPaper: read("clearing.view")
+  pagesOfPaper: read("papers.view")
     .input(shapes.papersPage)
     .query(({ ctx, input }) => views.pagesOfPaper(ctx, input)),
-  page: read("clearing.view")
+  page: read("papers.view")
     .input(shapes.ofPage)
     .query(({ ctx, input }) => views.getPage(ctx, input)),
-  repetitions: read("clearing.view")
+  repetitions: read("papers.view")
     .input(shapes.ofBatch)
     .query(({ ctx, input }) => views.repetitionsOf(ctx, input)),
   upload: write("clearing.prepare").input(shapes.startUpload).mutation(once(uploads.startUpload)),

@@ -1,7 +1,7 @@
 /** Materials: what a page may be, when a paper is complete, and what may be done to a page. */
 import { z } from "zod";
 import { type ChecklistItem, type Mark, marks } from "@/server/benefits/figures/rule-shapes";
-import { type ActionTable, allows } from "@/server/staff/rules";
+import { type ActionTable, allows, type Member, may } from "@/server/staff/rules";
 
 export const pageStates = ["filed", "to_confirm", "tray", "separator", "removed"] as const;
 export type PageState = (typeof pageStates)[number];
@@ -23,6 +23,11 @@ export type TrayReason = (typeof trayReasons)[number];
 /** Who signed, seen from the person helped. */
 export const signerRelations = ["self", "spouse", "child", "parent", "other"] as const;
 export type SignerRelation = (typeof signerRelations)[number];
+
+/** Who opens papers at all, and whose: nobody but its hospital sees a page before the batch is handed in. */
+export function mayOpenPapers(member: Member, batch: { hospital: string; state: string }): boolean {
+  return may(member, "papers.view") && (batch.state !== "preparing" || batch.hospital === member.organisation);
+}
 
 export type PaperState = "filed" | "to_confirm" | "missing";
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, ilike, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { enrolment, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
@@ -154,12 +154,12 @@ export async function countPeople(tx: ReadTx, on: BusinessDate, filter: PeopleFi
   return row ?? { all: 0, tagged: 0, uninsured: 0, renew: 0 };
 }
 
-/** By the beginning of a name, or by the index of a number. */
-export async function listByWords(tx: ReadTx, words: string, numberIndexes: readonly string[] | null, limit: number) {
+/** By the beginning of a name; `%` and `_` mean themselves. */
+export async function listByWords(tx: ReadTx, words: string, limit: number) {
   return tx
     .select({ id: person.id, name: person.name, numberMasked: person.numberMasked })
     .from(person)
-    .where(numberIndexes === null ? ilike(person.name, `${words}%`) : inArray(person.numberIndex, [...numberIndexes]))
+    .where(and(sql`${person.id} in (select find_people_by_name(${words}))`, sql`starts_with(lower(${person.name}), lower(${words}))`))
     .orderBy(person.name)
     .limit(limit);
 }

@@ -6,6 +6,7 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex, blindIndexes, maskNumber, maskPhone, seal, unseal } from "@/server/sealing";
 import { regionScope } from "@/server/staff/rules";
+import { askNumber } from "./ask-number";
 import { causeRecalculation } from "./cause-recalculation";
 import * as data from "./data-people";
 import { isCityOrCounty } from "./divisions";
@@ -69,6 +70,7 @@ export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly st
 /** The one person of an exact number, if the asker may see them; that somebody asked is on record. */
 export async function findByNumber(ctx: WriteContext, input: { number: string }): Promise<{ id: string } | null> {
   const number = getNumber(input.number, ctx.today);
+  await askNumber(ctx, number);
   const row = await data.findPersonByIndex(ctx.tx, blindIndexes(number));
   ctx.note({ subjectKind: "person", subject: row?.id ?? "none", after: { searchedFor: maskNumber(number) } });
   return row === null ? null : { id: row.id };
@@ -114,7 +116,7 @@ export async function registerPerson(ctx: WriteContext, facts: shapes.PersonFact
   const input = shapes.registerPerson.parse(facts);
   const number = getNumber(input.number, ctx.today);
   await checkRegion(ctx, input.region);
-  if ((await data.listPeopleByIndex(ctx.tx, blindIndexes(number))).length > 0) {
+  if ((await askNumber(ctx, number, "somebody")) !== null) {
     throw new Refusal("person_already_registered", { number: maskNumber(number) });
   }
   const row = await data.insertPerson(ctx.tx, {
@@ -142,6 +144,10 @@ export async function correctPerson(ctx: WriteContext, input: shapes.CorrectPers
   if (before.version !== input.version) throw new Refusal("person_changed_meanwhile");
   if (input.region !== undefined && input.region !== before.region) await checkRegion(ctx, input.region);
   const number = input.number === undefined ? null : getNumber(input.number, ctx.today);
+  if (number !== null) {
+    const other = await askNumber(ctx, number, "somebody");
+    if (other !== null && other.id !== before.id) throw new Refusal("person_already_registered", { number: maskNumber(number) });
+  }
   const region = input.region ?? before.region;
   const change = {
     ...(input.name === undefined ? {} : { name: input.name }),

@@ -101,12 +101,17 @@ export function looksLikeNumber(text: string): boolean {
   return /^\d{5,}[\dX]*$/.test(normalNumber(text));
 }
 
+/** Place and birth date, with which a number begins; whoever tries one person's number out varies what comes after. */
+export function beginningOf(number: string): string {
+  return number.slice(0, 14);
+}
+
 /**
- * How many look-ups that found nobody one member may make in an hour. Mistyped numbers fail their check digit and are
- * not counted; a busy admission desk sees some dozens of patients an hour, of whom few are strangers to the register.
- * Whoever passes it is trying numbers out.
+ * Different numbers that were asked for and told nothing but that nobody is there. Mistyped ones fail their check digit
+ * and are not counted, nor is the same number asked again. What a desk does in earnest stays far below
+ * (docs/decisions/0020-numbers-are-for-work.md); whoever passes one of these is trying numbers out.
  */
-export const lookUpsNotFoundPerHour = 20;
+export const lookUpLimits = { memberAnHour: 60, organisationADay: 1000, sameBirthADay: 5 } as const;
 
 /** Relations to the head of the household, as household registers write them. */
 export const relations = ["head", "spouse", "child", "parent", "grandchild", "grandparent", "sibling", "other"] as const;

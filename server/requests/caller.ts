@@ -3,11 +3,12 @@ import type { TRPCError } from "@trpc/server";
 import { headers } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { cache } from "react";
-import { v7 } from "uuid";
 import { Refusal } from "@/server/refusal";
 import { createCaller } from "@/server/router";
-import { addressOf, currentMember } from "@/server/staff/auth";
+import { addressOf } from "@/server/staff/addresses";
+import { currentMember } from "@/server/staff/auth";
 import { database } from "./database";
+import { requestIdOf } from "./limits-rules";
 import type { RequestContext } from "./trpc";
 
 /** One look-up of the session a request, however many parts of the page ask. */
@@ -18,8 +19,8 @@ export async function requestContext(received: Headers): Promise<RequestContext>
   return {
     database: database(),
     member: await memberOfRequest(),
-    requestId: received.get("x-request-id") ?? v7(),
-    address: addressOf(received.get("x-forwarded-for")),
+    requestId: requestIdOf(received.get("x-request-id")),
+    address: addressOf((name) => received.get(name)),
   };
 }
 

@@ -23,4 +23,8 @@ export interface WriteContext extends Asking {
   tx: WriteTx;
   /** Says what changed, for the audit row that is written in the same transaction. */
   note(note: Note): void;
+  /** What is to stay although the verb refuses, in a transaction of its own afterwards; only where somebody asks. */
+  afterRefusal?: ((keep: Kept) => void) | undefined;
 }
+
+export type Kept = (ctx: WriteContext) => Promise<void>;

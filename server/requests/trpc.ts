@@ -13,8 +13,9 @@ import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { blindIndexes } from "@/server/sealing";
 import { type Action, type Member, may, secondFactorActions } from "@/server/staff/rules";
-import type { Asking, ReadContext, WriteContext } from "./context";
+import type { Asking, Kept, ReadContext, WriteContext } from "./context";
 import { findAnswer, keepAnswer, takeKey } from "./data-idempotency";
+import { recordRefusal } from "./refused";
 import { inReadTransaction, inWriteTransaction } from "./transactions";
 import { type TakeTurn, turns } from "./turns";
 
@@ -84,18 +85,38 @@ export function refusalOf(member: SignedIn, action: Action): Refusal | null {
   return null;
 }
 
-function asking(ctx: RequestContext, action: Action): Asking {
+function asking(ctx: RequestContext): Asking & { member: SignedIn } {
   const { member } = ctx;
   if (member === null) throw new TRPCError({ code: "UNAUTHORIZED" });
-  const refusal = refusalOf(member, action);
-  if (refusal !== null) throw new TRPCError({ code: "FORBIDDEN", cause: refusal });
   const now = ctx.now ?? new Date();
   return { member, now, today: businessDateOf(now), requestId: ctx.requestId, address: ctx.address, database: ctx.database };
 }
 
+interface Call {
+  ctx: RequestContext;
+  path: string;
+  getRawInput: () => Promise<unknown>;
+}
+
+/** Does the work for whoever may; what was refused leaves a trace, and what was a bug stands in the log. */
+async function attempt<T>({ ctx, path, getRawInput }: Call, action: Action, work: (who: Asking, kept: Kept[]) => Promise<T>): Promise<T> {
+  const who = asking(ctx);
+  const kept: Kept[] = [];
+  try {
+    const refusal = refusalOf(who.member, action);
+    if (refusal !== null) throw new TRPCError({ code: "FORBIDDEN", cause: refusal });
+    return await work(who, kept);
+  } catch (error) {
+    const answer = answered(error);
+    logBug(ctx, path, answer);
+    if (answer.cause instanceof Refusal) await recordRefusal(who, { path, refusal: answer.cause, input: await getRawInput(), kept });
+    // What went wrong is in our log; whoever writes the error to another, as a framework does, has nothing of it.
+    throw answer.code === "INTERNAL_SERVER_ERROR" ? new TRPCError({ code: answer.code, message: "internal" }) : answer;
+  }
+}
+
 function logBug(ctx: RequestContext, path: string, error: TRPCError): void {
-  if (error.code === "INTERNAL_SERVER_ERROR")
-    log.error({ requestId: ctx.requestId, path, error: String(error.cause?.stack ?? error.stack) }, "bug");
+  if (error.code === "INTERNAL_SERVER_ERROR") log.error({ requestId: ctx.requestId, path, error: error.cause ?? error }, "bug");
 }
 
 /** Calls of one member at work at once; each holds one of the pool's ten connections, and the others are the neighbours'. */
@@ -124,41 +145,32 @@ const measured = t.procedure.use(async ({ ctx, path, next }) => {
 
 /** A procedure that only reads, in a read-only transaction under row-level security. */
 export const read = (action: Action) =>
-  measured.use(async ({ ctx, path, next }) => {
-    const who = asking(ctx, action);
-    try {
-      return await inReadTransaction(ctx.database, who.member, async (tx) => {
+  measured.use(({ ctx, path, getRawInput, next }) =>
+    attempt({ ctx, path, getRawInput }, action, (who) =>
+      inReadTransaction(ctx.database, who.member, async (tx) => {
         const context: ReadContext = { ...who, tx };
         const result = await next({ ctx: context });
         if (!result.ok) throw result.error;
         return result;
-      });
-    } catch (error) {
-      const answer = answered(error);
-      logBug(ctx, path, answer);
-      throw answer;
-    }
-  });
+      }),
+    ),
+  );
 
 /** A procedure that changes something: one transaction, one or more audit rows in it, all or nothing. */
 export const write = (action: Action) =>
-  measured.use(async ({ ctx, path, getRawInput, next }) => {
-    const who = asking(ctx, action);
-    try {
-      return await inWriteTransaction(ctx.database, who.member, async (tx) => {
+  measured.use(({ ctx, path, getRawInput, next }) =>
+    attempt({ ctx, path, getRawInput }, action, (who, kept) =>
+      inWriteTransaction(ctx.database, who.member, async (tx) => {
         const notes: Note[] = [];
-        const context: WriteContext = { ...who, tx, note: (note) => notes.push(note) };
+        kept.length = 0;
+        const context: WriteContext = { ...who, tx, note: (note) => notes.push(note), afterRefusal: (keep) => kept.push(keep) };
         const result = await next({ ctx: context });
         if (!result.ok) throw result.error;
         await appendEntries(context, path, notes, await getRawInput());
         return result;
-      });
-    } catch (error) {
-      const answer = answered(error);
-      logBug(ctx, path, answer);
-      throw answer;
-    }
-  });
+      }),
+    ),
+  );
 
 /**
  * Makes a verb idempotent: the same key with the same content gets the first answer again, with other content is

@@ -7,6 +7,7 @@ import * as data from "./data-staff";
 import { makeFirstHalf, makeFirstPassword, makeSecondHalf } from "./passwords";
 import { type Department, type Duty, isGuarded } from "./rules";
 import type { AddMember } from "./shapes";
+import { forgetEveryFailure } from "./tries";
 
 interface WithReason {
   id: string;
@@ -158,6 +159,7 @@ export async function resetPassword(ctx: WriteContext, input: WithReason): Promi
   const { shown, kept } = await (other.guarded ? makeFirstHalf() : makeFirstPassword());
   const change = { ...kept, passwordMustChange: true, passwordSetAt: ctx.now, failedSignIns: 0, lockedUntil: null };
   await data.insertPasswordHash(ctx.tx, { area: other.row.area, member: other.row.id, passwordHash: other.row.passwordHash });
+  await forgetEveryFailure(ctx.tx, other.row);
   await secure(ctx, other, change, { after: { passwordReset: true }, reason: input.reason });
   return { password: shown, waits: other.guarded };
 }
@@ -180,12 +182,13 @@ export async function changeDuty(ctx: WriteContext, input: WithReason & { duty: 
 export async function unlockMember(ctx: WriteContext, input: { id: string; reason: string }): Promise<void> {
   const row = await getRow(ctx, input.id);
   await data.changeMember(ctx.tx, row.id, { failedSignIns: 0, lockedUntil: null });
+  await forgetEveryFailure(ctx.tx, row);
   ctx.note({ subjectKind: "member", subject: row.id, after: { unlocked: true }, reason: input.reason });
 }
 
 export async function revokeSessions(ctx: WriteContext, input: { id: string; reason: string }): Promise<{ ended: number }> {
   const row = await getRow(ctx, input.id);
-  const ended = await data.endSessionsOf(ctx.tx, row.id, ctx.member.id, ctx.now);
+  const ended = await data.endSessionsOf(ctx.tx, row.id, { by: ctx.member.id, at: ctx.now });
   ctx.note({ subjectKind: "member", subject: row.id, after: { sessionsEnded: ended }, reason: input.reason });
   return { ended };
 }

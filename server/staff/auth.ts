@@ -3,12 +3,13 @@ import type { NextAuthOptions } from "next-auth";
 import { getServerSession } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
-import { v7 } from "uuid";
 import type { BusinessDate } from "@/server/dates";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { database } from "@/server/requests/database";
+import { requestIdOf } from "@/server/requests/limits-rules";
 import { type OidcSettings, settings } from "@/server/settings";
+import { addressOf } from "./addresses";
 import { demoPassword } from "./demo-sign-in";
 import { memberOfSession, signIn, signInConfirmed, signOut } from "./sign-in";
 import { signInOffer } from "./sign-in-offer";
@@ -35,16 +36,12 @@ function headerOf(headers: Record<string, string> | undefined, name: string): st
   return headers?.[name] ?? null;
 }
 
-export function addressOf(forwarded: string | null): string | null {
-  return forwarded?.split(",")[0]?.trim() || null;
-}
-
 /** Whose request it is, for the session that may come of it. */
 function senderOf(headers: Record<string, string> | undefined) {
   return {
-    address: addressOf(headerOf(headers, "x-forwarded-for")),
+    address: addressOf((name) => headerOf(headers, name)),
     browser: headerOf(headers, "user-agent"),
-    requestId: headerOf(headers, "x-request-id") ?? v7(),
+    requestId: requestIdOf(headerOf(headers, "x-request-id")),
   };
 }
 
@@ -54,7 +51,7 @@ async function told<T>(requestId: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof Refusal) throw new Error(JSON.stringify({ reason: error.reason, parameters: error.parameters }));
-    log.error({ requestId, error: String(error) }, "bug");
+    log.error({ requestId, error }, "bug");
     throw new Error(JSON.stringify({ reason: "internal", parameters: { reference: requestId } }));
   }
 }
@@ -148,16 +145,11 @@ export function authOptions(headers?: Headers): NextAuthOptions {
       },
     },
     logger: {
-      error: (code, metadata) => log.error({ code, error: metadata instanceof Error ? metadata.message : faultOf(metadata) }, "sign-in"),
+      error: (code, metadata) => log.error({ code, error: metadata instanceof Error ? metadata : metadata.error }, "sign-in"),
       warn: (code) => log.warn({ code }, "sign-in"),
       debug: () => undefined,
     },
   };
-}
-
-/** Without what next-auth knows of the person: only what went wrong. */
-function faultOf(metadata: { error?: Error }): string {
-  return metadata.error?.message ?? "unknown";
 }
 
 /** The member whose cookie this request carries; null when nobody, or no longer. Pages and the API ask this. */

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { division, poolingArea } from "@/db/tables/reference";
@@ -100,11 +100,16 @@ export async function changeSession(tx: WriteTx, id: string, change: Partial<typ
   await tx.update(session).set(change).where(eq(session.id, id));
 }
 
-export async function endSessionsOf(tx: WriteTx, memberId: string, endedBy: string, at: Date): Promise<number> {
+/** Ends the running sessions of a member, but for the one that is to go on. */
+export async function endSessionsOf(
+  tx: WriteTx,
+  memberId: string,
+  { by, at, except }: { by: string; at: Date; except?: string },
+): Promise<number> {
   const rows = await tx
     .update(session)
-    .set({ endedAt: at, endedBy })
-    .where(and(eq(session.member, memberId), isNull(session.endedAt)))
+    .set({ endedAt: at, endedBy: by })
+    .where(and(eq(session.member, memberId), isNull(session.endedAt), except === undefined ? undefined : ne(session.id, except)))
     .returning({ id: session.id });
   return rows.length;
 }

@@ -1,10 +1,11 @@
 /** Passwords: hashed with argon2id, a few at a time; first ones made here, in two halves where two administrators give them. */
 import { randomInt } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { hash, verify } from "@node-rs/argon2";
 import { FIRST_PASSWORD_LETTERS, HALF_LENGTH } from "./sign-in-rules";
 
-/** argon2id takes memory and a core; more at once than this would slow everybody. */
-const HASHES_AT_ONCE = 2;
+/** argon2id takes memory and a core; half of the cores are left to those who are signed in. */
+const HASHES_AT_ONCE = Math.max(1, Math.floor(availableParallelism() / 2));
 let hashing = 0;
 const waiting: (() => void)[] = [];
 

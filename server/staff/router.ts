@@ -4,9 +4,9 @@ import { read, router, write } from "@/server/requests/trpc";
 import * as service from "./accounts";
 import * as accounts from "./activation";
 import * as data from "./data-staff";
+import * as own from "./own-secrets";
 import * as shapes from "./shapes";
-import * as signIn from "./sign-in";
-import { changePassword, confirmSecondFactor } from "./sign-in-rules";
+import { beginSecondFactor, changePassword, confirmSecondFactor } from "./sign-in-rules";
 
 export const staffRouter = router({
   notices: read("notices.view")
@@ -15,11 +15,13 @@ export const staffRouter = router({
   readNotices: write("notices.view").mutation(({ ctx }) => notices.readNotices(ctx)),
   changeOwnPassword: write("password.change")
     .input(changePassword)
-    .mutation(({ ctx, input }) => signIn.changeOwnPassword(ctx, input)),
-  beginSecondFactor: write("workbench.view").mutation(({ ctx }) => signIn.beginSecondFactor(ctx)),
+    .mutation(({ ctx, input }) => own.changeOwnPassword(ctx, input)),
+  beginSecondFactor: write("workbench.view")
+    .input(beginSecondFactor)
+    .mutation(({ ctx, input }) => own.beginSecondFactor(ctx, input)),
   confirmSecondFactor: write("workbench.view")
     .input(confirmSecondFactor)
-    .mutation(({ ctx, input }) => signIn.confirmOwnSecondFactor(ctx, input.code)),
+    .mutation(({ ctx, input }) => own.confirmOwnSecondFactor(ctx, input.code)),
   chooseLocale: write("workbench.view")
     .input(shapes.chooseLocale)
     .mutation(({ ctx, input }) => service.chooseLocale(ctx, input)),

@@ -16,6 +16,14 @@ test.each([
   ["short1A!", ["password_too_short"]],
   ["alllowercase", ["password_too_plain"]],
   ["Chenlj-2026x", ["password_contains_name"]],
+  ["Password123!", ["password_common"]],
+  ["P@ssw0rd2026", ["password_common"]],
+  ["Qwerty-12345", ["password_common"]],
+  ["Abc@12345678", ["password_common"]],
+  ["Aaaaaa-11111", ["password_common"]],
+  ["Heyuan@2026!", ["password_common"]],
+  ["Medaid-demo-2026", []],
+  ["Another-bridge-8", []],
   ["Bridge-over-7-rivers", []],
 ])("the password %s has the faults %j", (password, faults) => {
   expect(passwordFaults(password, "chenlj")).toEqual(faults);

@@ -1,9 +1,18 @@
 /** Sign-in: how long a lock lasts, what a password must be, and when a session is over. */
 import { z } from "zod";
+import { isCommonPassword } from "./common-password-rules";
 
 const FAILURES_BEFORE_LOCK = 5;
 const FIRST_LOCK_SECONDS = 30;
 const LONGEST_LOCK_SECONDS = 3600;
+/** Failures from one address within so many minutes, whatever the accounts, after which it waits; a whole hospital may sit behind one. */
+export const ADDRESS_FAILURES = 100;
+export const ADDRESS_MINUTES = 10;
+/** Failures of one account from wherever, since it was last signed in to, after which only known addresses may try. */
+export const ACCOUNT_FAILURES = 100;
+export const KNOWN_ADDRESS_DAYS = 90;
+/** Single sign-on proves a person afresh; within so many minutes of it nothing more is asked. */
+export const FRESH_SIGN_IN_MINUTES = 10;
 export const PASSWORDS_REMEMBERED = 5;
 export const PASSWORD_DAYS = 180;
 const PASSWORD_LENGTH = 10;
@@ -26,6 +35,7 @@ export function passwordFaults(password: string, userName: string): string[] {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((kind) => kind.test(password)).length;
   if (kinds < 3) faults.push("password_too_plain");
   if (userName.length >= 3 && password.toLowerCase().includes(userName.toLowerCase())) faults.push("password_contains_name");
+  if (isCommonPassword(password)) faults.push("password_common");
   return faults;
 }
 
@@ -51,3 +61,5 @@ export function sessionEnd(
 export const changePassword = z.object({ currentPassword: z.string().min(1).max(200), newPassword: z.string().min(1).max(200) });
 export type ChangePassword = z.infer<typeof changePassword>;
 export const confirmSecondFactor = z.object({ code: z.string().regex(/^\d{6}$/, "code_six_digits") });
+/** Empty where single sign-on has just confirmed who it is. */
+export const beginSecondFactor = z.object({ password: z.string().max(200) });

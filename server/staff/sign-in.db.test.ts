@@ -1,13 +1,14 @@
-import { eq } from "drizzle-orm";
+import { eq, isNotNull } from "drizzle-orm";
 import { generateSync } from "otplib";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { member as memberTable, session as sessionTable } from "@/db/tables/staff";
+import { member as memberTable, session as sessionTable, signInTry } from "@/db/tables/staff";
 import { purposeToBring } from "@/server/files/router-files";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import { mintWorld, type World } from "@/server/testing/world";
 import { hashPassword } from "./passwords";
 import type { Department, Duty, Member } from "./rules";
 import { memberOfSession, type SignIn, signIn, signOut } from "./sign-in";
+import { ACCOUNT_FAILURES, ADDRESS_FAILURES } from "./sign-in-rules";
 
 let world: World;
 const password = "Bridge-over-7-rivers";
@@ -89,12 +90,12 @@ test("wrong passwords lock the account for longer each time, and a right one doe
     parameters: { seconds: 30 },
   });
   await expect(signIn(world.database, asked(clerk))).rejects.toMatchObject({ reason: "sign_in_locked" });
-  await changeRow(clerk, { lockedUntil: new Date(Date.now() - 1000) });
+  await letTimePass(clerk);
   await expect(signIn(world.database, asked(clerk, { password: "wrong" }))).rejects.toMatchObject({
     reason: "sign_in_locked",
     parameters: { seconds: 60 },
   });
-  await changeRow(clerk, { lockedUntil: new Date(Date.now() - 1000) });
+  await letTimePass(clerk);
   const session = await signIn(world.database, asked(clerk));
   const row = await inReadTransaction(
     world.database,
@@ -105,9 +106,138 @@ test("wrong passwords lock the account for longer each time, and a right one doe
   expect(session).toBeTruthy();
 });
 
-test("an unknown name is answered like a wrong password", async () => {
+/** What failed and its pauses lie as long ago as locks last. */
+async function letTimePass(member: Member) {
+  const past = new Date(Date.now() - 1000);
+  await inWriteTransaction(world.database, member, (tx) =>
+    tx.update(signInTry).set({ lockedUntil: past }).where(isNotNull(signInTry.lockedUntil)),
+  );
+  await changeRow(member, { lockedUntil: past });
+}
+
+test("an unknown name is answered like a wrong password, also once it is locked, and is on record", async () => {
   const clerk = await someone("hospital");
-  await expect(signIn(world.database, asked(clerk, { userName: "nobody-here" }))).rejects.toMatchObject({ reason: "sign_in_wrong" });
+  const from = { address: "10.2.2.2" };
+  for (const userName of [clerk.userName, "nobody-here"]) {
+    const tried = asked(clerk, { ...from, userName, password: "wrong" });
+    for (let attempt = 0; attempt < 4; attempt++)
+      await expect(signIn(world.database, tried)).rejects.toMatchObject({ reason: "sign_in_wrong" });
+    await expect(signIn(world.database, tried)).rejects.toMatchObject({ reason: "sign_in_locked", parameters: { seconds: 30 } });
+  }
+  const { rows } = await world.as(await world.staff("audit")).audit.list({ action: "sign-in:failed", subject: "no***" });
+  expect(rows).toHaveLength(5);
+  expect(rows[0]?.entry).toMatchObject({ member: null, address: "10.2.2.2", after: { reason: "account_unknown", failures: 5 } });
+  await expect(signIn(world.database, asked(clerk, { area: "999999" }))).rejects.toMatchObject({ reason: "sign_in_wrong" });
+});
+
+test("whoever tries an account from elsewhere does not keep its member out", async () => {
+  const approver = await someone("finance", "viewer");
+  await signIn(world.database, asked(approver, { address: "10.3.3.1" }));
+  const stranger = asked(approver, { address: "10.9.9.9", password: "wrong" });
+  for (let attempt = 0; attempt < 5; attempt++) await expect(signIn(world.database, stranger)).rejects.toThrow();
+  await expect(signIn(world.database, asked(approver, { address: "10.9.9.9" }))).rejects.toMatchObject({ reason: "sign_in_locked" });
+  await expect(signIn(world.database, asked(approver, { address: "10.3.3.2" }))).resolves.toBeTruthy();
+  // From very many places: then only where the member has come from before.
+  await changeRow(approver, { failedSignIns: ACCOUNT_FAILURES - 1 });
+  await expect(signIn(world.database, asked(approver, { address: "10.9.9.8", password: "wrong" }))).rejects.toThrow();
+  await expect(signIn(world.database, asked(approver, { address: "10.9.9.7" }))).rejects.toMatchObject({ reason: "sign_in_locked" });
+  await expect(signIn(world.database, asked(approver, { address: "10.3.3.1" }))).resolves.toBeTruthy();
+});
+
+test("the security administrator opens a locked account wherever it is locked", async () => {
+  const clerk = await someone("township");
+  for (let attempt = 0; attempt < 5; attempt++) await expect(signIn(world.database, asked(clerk, { password: "wrong" }))).rejects.toThrow();
+  const security = world.as(await world.staff("security-admin"));
+  expect((await security.staff.securityMembers({ state: "locked", words: clerk.userName })).total).toBe(1);
+  await security.staff.unlockMember({ id: clerk.id, reason: "本人来电" });
+  await expect(signIn(world.database, asked(clerk))).resolves.toBeTruthy();
+});
+
+test("an address from which very many accounts were tried waits, and others are served", async () => {
+  const clerk = await someone("township");
+  const address = "10.4.4.4";
+  await inWriteTransaction(world.database, clerk, (tx) =>
+    tx.insert(signInTry).values({ area: world.area, nameIndex: "", address, failures: ADDRESS_FAILURES - 1, firstAt: new Date() }),
+  );
+  await expect(signIn(world.database, asked(clerk, { address, userName: "zhang.san", password: "x" }))).rejects.toMatchObject({
+    reason: "sign_in_wrong",
+  });
+  await expect(signIn(world.database, asked(clerk, { address }))).rejects.toMatchObject({ reason: "sign_in_address_paused" });
+  await expect(signIn(world.database, asked(clerk))).resolves.toBeTruthy();
+});
+
+test("a crowd of sign-ins from one address holds up nobody at another", async () => {
+  const clerk = await someone("hospital");
+  let open = 0;
+  const crowd = Array.from({ length: 150 }, (_, at) => {
+    open++;
+    return signIn(world.database, asked(clerk, { address: "10.5.5.5", userName: `made-up${at}`, password: "x" }))
+      .catch((error: { reason?: string }) => error.reason)
+      .finally(() => open--);
+  });
+  await expect(signIn(world.database, asked(clerk, { address: "10.6.6.6" }))).resolves.toBeTruthy();
+  expect(open).toBeGreaterThan(0);
+  const answers = new Set(await Promise.all(crowd));
+  expect(answers).toEqual(new Set(["too_many_at_once", "sign_in_wrong"]));
+});
+
+test("in a running session a password or a code is tried no more often than when signing in, and each failure is on record", async () => {
+  const approver = await someone("finance", "approver");
+  const session = await signIn(world.database, asked(approver, { address: "127.0.0.1" }));
+  const acting = world.as({ ...approver, sessionId: session }).staff;
+  const { secret } = await acting.beginSecondFactor({ password });
+  const wrongs = [
+    () => acting.confirmSecondFactor({ code: "000000" }),
+    () => acting.changeOwnPassword({ currentPassword: "wrong", newPassword: "Another-bridge-8" }),
+    () => acting.confirmSecondFactor({ code: "000001" }),
+    () => acting.beginSecondFactor({ password: "wrong" }),
+    () => acting.confirmSecondFactor({ code: "000002" }),
+  ];
+  for (const wrong of wrongs) await expect(wrong()).rejects.toThrow(/_wrong$/);
+  await expect(acting.confirmSecondFactor({ code: generateSync({ secret }) })).rejects.toThrow("sign_in_locked");
+  await expect(acting.changeOwnPassword({ currentPassword: password, newPassword: "Another-bridge-8" })).rejects.toThrow("sign_in_locked");
+  const auditor = world.as(await world.staff("audit"));
+  const { rows } = await auditor.audit.list({ member: approver.name, subject: approver.id });
+  expect(
+    rows
+      .filter(({ entry }) => entry.action.endsWith(":failed"))
+      .map(({ entry }) => entry.action)
+      .sort(),
+  ).toEqual([
+    "staff.beginSecondFactor:failed",
+    "staff.changeOwnPassword:failed",
+    "staff.confirmSecondFactor:failed",
+    "staff.confirmSecondFactor:failed",
+    "staff.confirmSecondFactor:failed",
+  ]);
+  await letTimePass(approver);
+  await acting.confirmSecondFactor({ code: generateSync({ secret }) });
+});
+
+test("a new password and a new second factor end every other session, and setting one up asks for the password", async () => {
+  const approver = await someone("finance", "approver");
+  const [own, other] = [await signIn(world.database, asked(approver)), await signIn(world.database, asked(approver))];
+  const acting = world.as({ ...approver, sessionId: own }).staff;
+  const lives = async (session: string) => (await memberOfSession(world.database, world.area, session)) !== null;
+  await acting.changeOwnPassword({ currentPassword: password, newPassword: "Another-bridge-8" });
+  expect([await lives(own), await lives(other)]).toEqual([true, false]);
+
+  const another = await signIn(world.database, asked(approver, { password: "Another-bridge-8" }));
+  await expect(acting.beginSecondFactor({ password: "" })).rejects.toThrow("password_wrong");
+  const { secret } = await acting.beginSecondFactor({ password: "Another-bridge-8" });
+  await acting.confirmSecondFactor({ code: generateSync({ secret }) });
+  expect([await lives(own), await lives(another)]).toEqual([true, false]);
+});
+
+test("disabling an account ends its sessions for good, also when it is enabled again", async () => {
+  const clerk = await someone("agency");
+  const session = await signIn(world.database, asked(clerk));
+  const admin = world.as(await world.staff("system-admin")).staff;
+  await admin.disableMember({ id: clerk.id, reason: "调离" });
+  expect(await memberOfSession(world.database, world.area, session)).toBeNull();
+  await admin.enableMember({ id: clerk.id });
+  expect(await memberOfSession(world.database, world.area, session)).toBeNull();
+  await expect(signIn(world.database, asked(clerk))).resolves.toBeTruthy();
 });
 
 test("the second factor is set up, demanded, and each code works once", async () => {
@@ -115,7 +245,7 @@ test("the second factor is set up, demanded, and each code works once", async ()
   const first = await signIn(world.database, asked(approver));
   expect(await memberOfSession(world.database, world.area, first)).toMatchObject({ secondFactorMissing: true, hasSecondFactor: false });
   const acting = world.as({ ...approver, sessionId: first });
-  const { secret } = await acting.staff.beginSecondFactor();
+  const { secret } = await acting.staff.beginSecondFactor({ password });
   await expect(acting.staff.confirmSecondFactor({ code: "000000" })).rejects.toThrow("second_factor_wrong");
   await acting.staff.confirmSecondFactor({ code: generateSync({ secret }) });
   expect(await memberOfSession(world.database, world.area, first)).toMatchObject({ secondFactorMissing: false, hasSecondFactor: true });

@@ -1,25 +1,19 @@
-/** Signing in and out: passwords (argon2id), back-off, second factor, sessions that end at the next request. */
-import { generateSecret, generateURI, verifySync } from "otplib";
+/** Signing in and out: password, second factor, sessions that end at the next request. */
 import { appendEntries } from "@/server/audit/log-entries";
 import { businessDateOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { Asking, WriteContext } from "@/server/requests/context";
 import type { Database } from "@/server/requests/database";
 import { inReadTransaction, inWriteTransaction, nobody } from "@/server/requests/transactions";
-import { seal, unseal } from "@/server/sealing";
+import { turns } from "@/server/requests/turns";
 import { settings } from "@/server/settings";
 import * as data from "./data-staff";
-import { hashPassword, isPassword } from "./passwords";
+import { isArea } from "./data-tries";
+import { acceptCode } from "./one-time-codes";
+import { isPassword } from "./passwords";
 import { type Member, needsSecondFactor } from "./rules";
-import {
-  type ChangePassword,
-  isFirstPasswordOver,
-  lockSeconds,
-  PASSWORD_DAYS,
-  PASSWORDS_REMEMBERED,
-  passwordFaults,
-  sessionEnd,
-} from "./sign-in-rules";
+import { isFirstPasswordOver, PASSWORD_DAYS, sessionEnd } from "./sign-in-rules";
+import { accountPauseOf, countFailure, countUnknown, forgetFailures, pauseOf } from "./tries";
 
 export interface SignIn {
   area: string;
@@ -33,50 +27,51 @@ export interface SignIn {
   requestId: string;
 }
 
-const TOTP_PERIOD_SECONDS = 30;
-/** The time step of a valid code that was not used before, or null. */
-function acceptCode(sealedSecret: string, code: string, lastStep: number | null, now: Date): number | null {
-  const step = Math.floor(now.getTime() / 1000 / TOTP_PERIOD_SECONDS);
-  const secret = unseal(sealedSecret);
-  for (const candidate of [step, step - 1, step + 1]) {
-    if (lastStep !== null && candidate <= lastStep) continue;
-    const result = verifySync({ secret, token: code, epoch: candidate * TOTP_PERIOD_SECONDS });
-    if (result.valid) return candidate;
-  }
-  return null;
-}
+/** Checking a password takes a core and memory: each address has one checked at a time, and nobody's crowd holds up another. */
+const takeTurn = turns({ atOnce: 1, waiting: 20 });
 
 type Outcome = { session: string } | { refusal: Refusal };
 
 /**
  * Checks name, password and, where demanded, the code; starts a session and returns its id.
- * Refusals: `sign_in_wrong`, `sign_in_locked` {seconds}, `second_factor_wanted`, `second_factor_wrong`, `member_disabled`.
+ * Refusals: `sign_in_wrong`, `sign_in_locked` {seconds}, `sign_in_address_paused` {minutes}, `second_factor_wanted`, `second_factor_wrong`, `member_disabled`.
  */
 export async function signIn(database: Database, input: SignIn): Promise<string> {
-  const known = await inReadTransaction(database, nobody(input.area), (tx) => data.findKeptPassword(tx, input.userName));
-  const matches = await isPassword(known, input.password);
-  // Failures must be kept although the sign-in is refused, so the refusal leaves the transaction as a value.
-  const outcome = await inWriteTransaction(database, nobody(input.area), (tx) => decideSignIn({ tx, database }, input, matches));
-  if ("refusal" in outcome) throw outcome.refusal;
-  return outcome.session;
+  return takeTurn(input.address ?? "", async () => {
+    const known = await inReadTransaction(database, nobody(input.area), async (tx) => {
+      if (!(await isArea(tx, input.area))) throw new Refusal("sign_in_wrong");
+      const paused = await pauseOf(tx, input, new Date());
+      if (paused !== null) throw paused;
+      return data.findKeptPassword(tx, input.userName);
+    });
+    const matches = await isPassword(known, input.password);
+    // Failures must be kept although the sign-in is refused, so the refusal leaves the transaction as a value.
+    const outcome = await inWriteTransaction(database, nobody(input.area), (tx) => decideSignIn({ tx, database }, input, matches));
+    if ("refusal" in outcome) throw outcome.refusal;
+    return outcome.session;
+  });
 }
 
 async function decideSignIn(on: Pick<WriteContext, "tx" | "database">, input: SignIn, matches: boolean): Promise<Outcome> {
   const now = new Date();
   const found = await findForSignIn(on, input, now);
-  if (found === null) return { refusal: new Refusal("sign_in_wrong") };
+  // Tries that began together end here one after the other.
+  const paused = await pauseOf(on.tx, input, now);
+  if (paused !== null) return { refusal: paused };
+  if (found === null) return { refusal: await countUnknown({ ...input, tx: on.tx, now }, input) };
   const { ctx, member, organisation } = found;
-  const locked = lockOf(member, now);
-  if (locked !== null) return { refusal: locked };
-  if (!matches) return failed(ctx, member, "sign_in_wrong");
+  const elsewhere = await accountPauseOf(on.tx, member, input.address, now);
+  if (elsewhere !== null) return { refusal: elsewhere };
+  if (!matches) return { refusal: await countFailure(ctx, member, { action: "sign-in", reason: "sign_in_wrong" }) };
   const shut = shutOf(member, organisation, now);
   if (shut !== null) return { refusal: shut };
   let step = member.totpLastStep;
   if (member.totpSealed !== null && member.totpConfirmedAt !== null && input.demo !== true) {
     if (input.code === undefined || input.code === "") return { refusal: new Refusal("second_factor_wanted") };
     step = acceptCode(member.totpSealed, input.code, member.totpLastStep, now);
-    if (step === null) return failed(ctx, member, "second_factor_wrong");
+    if (step === null) return { refusal: await countFailure(ctx, member, { action: "sign-in", reason: "second_factor_wrong" }) };
   }
+  await forgetFailures(on.tx, member, input.address);
   await data.changeMember(on.tx, member.id, { failedSignIns: 0, lockedUntil: null, totpLastStep: step });
   const proved = member.totpConfirmedAt !== null;
   return { session: await startSession(ctx, member, input, { confirmedBy: "password", proved }) };
@@ -91,11 +86,6 @@ async function findForSignIn(
   const who = found === null ? null : await data.findMemberById(on.tx, found.member.id);
   if (found === null || who === null) return null;
   return { ...found, ctx: { ...asking(who, input, now), database: on.database, tx: on.tx, note: () => undefined } };
-}
-
-function lockOf(member: data.MemberRow, now: Date): Refusal | null {
-  if (member.lockedUntil === null || member.lockedUntil <= now) return null;
-  return new Refusal("sign_in_locked", { seconds: Math.ceil((member.lockedUntil.getTime() - now.getTime()) / 1000) });
 }
 
 /** Why nobody may come in with this account now, whatever the password. */
@@ -151,8 +141,6 @@ export async function signInConfirmed(database: Database, input: Confirmed): Pro
     const found = await findForSignIn({ tx, database }, { ...input, userName }, now);
     if (found === null) throw new Refusal("single_sign_on_unknown");
     const { ctx, member, organisation } = found;
-    const locked = lockOf(member, now);
-    if (locked !== null) throw locked;
     const shut = shutOf({ ...member, passwordMustChange: false }, organisation, now);
     if (shut !== null) throw shut;
     return startSession(ctx, member, input, { confirmedBy: "single-sign-on", proved: input.secondFactor });
@@ -164,28 +152,14 @@ function asking(member: Member, from: Pick<SignIn, "address" | "requestId">, now
   return { member, now, today: businessDateOf(now), requestId: from.requestId, address: from.address };
 }
 
-async function failed(ctx: WriteContext, row: data.MemberRow, reason: "sign_in_wrong" | "second_factor_wrong"): Promise<Outcome> {
-  const failures = row.failedSignIns + 1;
-  const seconds = lockSeconds(failures);
-  await data.changeMember(ctx.tx, row.id, {
-    failedSignIns: failures,
-    lockedUntil: seconds > 0 ? new Date(ctx.now.getTime() + seconds * 1000) : null,
-  });
-  await appendEntries(
-    ctx,
-    "sign-in:failed",
-    [{ subjectKind: "member", subject: row.id, after: { reason, failures, lockedSeconds: seconds } }],
-    null,
-  );
-  return { refusal: seconds > 0 ? new Refusal("sign_in_locked", { seconds }) : new Refusal(reason) };
+interface KnownOfSession {
+  passwordMustChange: boolean;
+  secondFactorMissing: boolean;
+  confirmedBy: data.SessionRow["confirmedBy"];
 }
 
 /** The member of a running session, re-read; null when it has ended, was revoked, idled out or went on too long. */
-export async function memberOfSession(
-  database: Database,
-  area: string,
-  sessionId: string,
-): Promise<(Member & { passwordMustChange: boolean; secondFactorMissing: boolean }) | null> {
+export async function memberOfSession(database: Database, area: string, sessionId: string): Promise<(Member & KnownOfSession) | null> {
   const now = new Date();
   const found = await inReadTransaction(database, nobody(area), (tx) => data.findSession(tx, sessionId));
   if (found === null || !found.organisationActive || found.memberRow.waitsFor !== null) return null;
@@ -197,6 +171,7 @@ export async function memberOfSession(
   const passwordAge = now.getTime() - found.memberRow.passwordSetAt.getTime();
   return {
     ...found.member,
+    confirmedBy: found.session.confirmedBy,
     passwordMustChange:
       found.session.confirmedBy === "password" && (found.memberRow.passwordMustChange || passwordAge > PASSWORD_DAYS * 86_400_000),
     secondFactorMissing: needsSecondFactor(found.member) && !found.member.hasSecondFactor && found.memberRow.totpConfirmedAt === null,
@@ -205,48 +180,4 @@ export async function memberOfSession(
 
 export async function signOut(database: Database, area: string, sessionId: string): Promise<void> {
   await inWriteTransaction(database, nobody(area), (tx) => data.changeSession(tx, sessionId, { endedAt: new Date() }));
-}
-
-async function setPassword(ctx: WriteContext, row: data.MemberRow, newPassword: string): Promise<void> {
-  const [fault] = passwordFaults(newPassword, row.userName);
-  if (fault !== undefined) throw new Refusal(fault);
-  const earlier = [row.passwordHash, ...(await data.listPasswordHashes(ctx.tx, row.id, PASSWORDS_REMEMBERED - 1))];
-  for (const known of earlier) {
-    if (await isPassword({ passwordHash: known, secondHalfHash: null }, newPassword))
-      throw new Refusal("password_used_before", { remembered: PASSWORDS_REMEMBERED });
-  }
-  await data.insertPasswordHash(ctx.tx, { area: row.area, member: row.id, passwordHash: row.passwordHash });
-  await data.changeMember(ctx.tx, row.id, {
-    passwordHash: await hashPassword(newPassword),
-    secondHalfHash: null,
-    passwordSetAt: ctx.now,
-    passwordMustChange: false,
-  });
-}
-
-export async function changeOwnPassword(ctx: WriteContext, input: ChangePassword): Promise<void> {
-  const row = await data.findMemberRow(ctx.tx, ctx.member.id);
-  if (row === null || !(await isPassword(row, input.currentPassword))) throw new Refusal("password_wrong");
-  await setPassword(ctx, row, input.newPassword);
-  ctx.note({ subjectKind: "member", subject: row.id, after: { passwordChanged: true } });
-}
-
-/** Starts setting up the second factor: the secret to scan. It counts only once a code has confirmed it. */
-export async function beginSecondFactor(ctx: WriteContext): Promise<{ uri: string; secret: string }> {
-  const row = await data.findMemberRow(ctx.tx, ctx.member.id);
-  if (row === null) throw new Refusal("member_not_found");
-  if (row.totpConfirmedAt !== null) throw new Refusal("second_factor_set_up_already");
-  const secret = generateSecret();
-  await data.changeMember(ctx.tx, row.id, { totpSealed: seal(secret) });
-  ctx.note({ subjectKind: "member", subject: row.id, after: { secondFactor: "begun" } });
-  return { secret, uri: generateURI({ issuer: "Medaid", label: `${row.userName}@${row.area}`, secret }) };
-}
-
-export async function confirmOwnSecondFactor(ctx: WriteContext, code: string): Promise<void> {
-  const row = await data.findMemberRow(ctx.tx, ctx.member.id);
-  const step = row?.totpSealed ? acceptCode(row.totpSealed, code, row.totpLastStep, ctx.now) : null;
-  if (row === null || step === null) throw new Refusal("second_factor_wrong");
-  await data.changeMember(ctx.tx, row.id, { totpConfirmedAt: row.totpConfirmedAt ?? ctx.now, totpLastStep: step });
-  await data.changeSession(ctx.tx, ctx.member.sessionId, { secondFactorAt: ctx.now });
-  ctx.note({ subjectKind: "member", subject: row.id, after: { secondFactor: "confirmed" } });
 }

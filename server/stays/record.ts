@@ -4,10 +4,12 @@ import { locationFor } from "@/server/admission/location";
 import { followStay } from "@/server/clearing/claims";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { plainCode } from "@/server/lists/rules";
-import { findPeopleByNumbers, findPerson, getPerson } from "@/server/people/people";
-import { covers } from "@/server/people/rules";
+import { askNumber } from "@/server/people/ask-number";
+import { findPerson, getPerson } from "@/server/people/people";
+import { covers, normalNumber } from "@/server/people/rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { maskNumber } from "@/server/sealing";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
 import { reverseSettlement, settleStays } from "@/server/settlements/settle";
 import { findHospital } from "@/server/staff/accounts";
@@ -37,7 +39,7 @@ interface Examined {
 
 /** Reads a stay as typed and says everything that is wrong with it, with what is known about the person and other stays. */
 async function examine(
-  ctx: ReadContext,
+  ctx: WriteContext,
   hospital: string,
   input: Pick<shapes.CheckStay, "person" | "stay" | "written">,
 ): Promise<Examined> {
@@ -63,9 +65,9 @@ async function examine(
   return { record, person: person?.id ?? null, faults };
 }
 
-async function personOf(ctx: ReadContext, input: Pick<shapes.CheckStay, "person">, number: string | null) {
+async function personOf(ctx: WriteContext, input: Pick<shapes.CheckStay, "person">, number: string | null) {
   if (input.person !== undefined) return getPerson(ctx, input.person);
-  return number === null ? null : ((await findPeopleByNumbers(ctx, [number])).get(0) ?? null);
+  return number === null ? null : askNumber(ctx, number);
 }
 
 /** Other stays of the person here, the refund's origin, and whether an identity was in force. */
@@ -89,9 +91,13 @@ async function identityWarning(ctx: ReadContext, record: StayRecord, person: str
   return inForce ? null : { field: "dischargedOn", reason: "no_identity", severity: "warning", parameters: { date: record.dischargedOn } };
 }
 
-export async function checkStay(ctx: ReadContext, input: shapes.CheckStay): Promise<{ faults: Fault[] }> {
+/** Tells about people whose number is typed, so that it was asked is on record, as a look-up is. */
+export async function checkStay(ctx: WriteContext, input: shapes.CheckStay): Promise<{ faults: Fault[] }> {
   const hospital = await hospitalOf(ctx, input.hospital);
-  const { faults } = await examine(ctx, hospital.id, input);
+  const { person, faults } = await examine(ctx, hospital.id, input);
+  const { number } = input.written;
+  const askedFor = input.person === undefined && number !== undefined ? maskNumber(normalNumber(number)) : undefined;
+  ctx.note({ subjectKind: "person", subject: person ?? "none", after: { askedFor, faults: faults.length } });
   return { faults };
 }
 

@@ -23,9 +23,9 @@ export const staysRouter = router({
   form: read("stays.view")
     .input(shapes.byStay)
     .query(({ ctx, input }) => reading.getStayForm(ctx, input.stay)),
-  check: read("stays.record")
+  check: write("stays.record")
     .input(shapes.checkStay)
-    .query(({ ctx, input }) => service.checkStay(ctx, input)),
+    .mutation(({ ctx, input }) => service.checkStay(ctx, input)),
   record: write("stays.record").input(shapes.recordStay).mutation(once(service.recordStay)),
   amend: write("stays.record").input(shapes.amendStay).mutation(once(service.amendStay)),
   refund: write("stays.record").input(shapes.refundStay).mutation(once(service.refundStay)),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
+import { isPersonalNumber } from "@/server/people/rules";
 
 export interface DeadlineDay {
   key: string;
@@ -51,7 +52,15 @@ export const month = z.object({
     .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
     .optional(),
 });
-export const search = z.object({ words: z.string().trim().min(2).max(60) });
+/** Names and numbers of papers; a personal number is asked for on its own, which is on record. */
+export const search = z.object({
+  words: z
+    .string()
+    .trim()
+    .min(2)
+    .max(60)
+    .refine((text) => !isPersonalNumber(text), "number_not_here"),
+});
 
 export interface Found {
   kind: "person" | "stay" | "batch" | "order";

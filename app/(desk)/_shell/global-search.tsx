@@ -1,6 +1,6 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
@@ -13,6 +13,8 @@ import { Icon } from "@/app/_ui/layout/icon";
 import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { useKeys } from "@/app/_ui/layout/keys";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import { isPersonalNumber } from "@/server/people/rules";
+import type { Found } from "@/server/workbench/rules";
 import styles from "./global-search.module.css";
 import shell from "./top-bar.module.css";
 
@@ -44,10 +46,14 @@ function SearchBox({ onLeave }: { onLeave: () => void }) {
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
   const text = useDeferredValue(typed.trim());
-  const found = useQuery(
-    trpc.search.everything.queryOptions({ words: text }, { enabled: text.length >= SHORTEST, staleTime: 0, gcTime: 0 }),
+  const isNumber = isPersonalNumber(text);
+  const byWords = useQuery(
+    trpc.search.everything.queryOptions({ words: text }, { enabled: text.length >= SHORTEST && !isNumber, staleTime: 0, gcTime: 0 }),
   );
-  const hits = found.data ?? [];
+  // Asking for a whole number is on record; it is asked once it is whole.
+  const byNumber = useMutation(trpc.people.findByNumber.mutationOptions());
+  const found = isNumber ? { ...byNumber, isFetching: byNumber.isPending } : byWords;
+  const hits = isNumber ? personHits(byNumber.data, text) : (byWords.data ?? []);
   function steer(event: KeyboardEvent) {
     const hit = hits[at];
     if (event.key === "ArrowDown") setAt(Math.min(at + 1, hits.length - 1));
@@ -71,6 +77,7 @@ function SearchBox({ onLeave }: { onLeave: () => void }) {
         onChange={(event) => {
           setTyped(event.target.value);
           setAt(0);
+          if (isPersonalNumber(event.target.value)) byNumber.mutate({ number: event.target.value });
         }}
         onKeyDown={steer}
       />
@@ -93,4 +100,8 @@ function SearchBox({ onLeave }: { onLeave: () => void }) {
       </ul>
     </>
   );
+}
+
+function personHits(found: { id: string } | null | undefined, text: string): Found[] {
+  return found ? [{ kind: "person", id: found.id, title: text, note: "", href: `/people/${found.id}` }] : [];
 }

@@ -41,6 +41,7 @@ export default async function ProfilePage() {
           </Card>
           <Card id="second-factor" title={t("profile.secondFactorTitle")}>
             <SecondFactorForm
+              byPassword={member.confirmedBy === "password"}
               isOn={member.hasSecondFactor || (needsSecondFactor(member) && !member.secondFactorMissing)}
               isProved={member.hasSecondFactor}
             />

@@ -9,11 +9,13 @@ import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { Field } from "@/app/sign-in/fields";
+import { Field, PasswordField } from "@/app/sign-in/fields";
 
 const CODE = /^\d{6}$/;
 
 interface SecondFactorFormProps {
+  /** Single sign-on confirms who it is; whoever came by password gives it once more. */
+  byPassword: boolean;
   /** Set up at some time. */
   isOn: boolean;
   /** Proved in this sign-in. */
@@ -21,7 +23,7 @@ interface SecondFactorFormProps {
 }
 
 /** Sets up the one-time code, or proves it for a sign-in that came without. */
-export function SecondFactorForm({ isOn, isProved }: SecondFactorFormProps) {
+export function SecondFactorForm({ byPassword, isOn, isProved }: SecondFactorFormProps) {
   const t = useTranslations("shell.profile");
   const person = useTranslations("shell.person");
   const router = useRouter();
@@ -36,11 +38,7 @@ export function SecondFactorForm({ isOn, isProved }: SecondFactorFormProps) {
       </p>
       <p className="secondary">{isOn && !isProved ? t("prove") : t("secondFactorNote")}</p>
       {!isOn && !begin.isSuccess && (
-        <div className="form-actions">
-          <Button icon="shield" busy={begin.isPending} onClick={() => begin.mutate()}>
-            {t("begin")}
-          </Button>
-        </div>
+        <BeginForm byPassword={byPassword} busy={begin.isPending} onPassword={(password) => begin.mutate({ password })} />
       )}
       <RefusalText error={begin.error} />
       {begin.data !== undefined && !confirm.isSuccess && <ScanThis uri={begin.data.uri} secret={begin.data.secret} />}
@@ -54,6 +52,30 @@ export function SecondFactorForm({ isOn, isProved }: SecondFactorFormProps) {
         </NoticeBand>
       )}
     </>
+  );
+}
+
+function BeginForm({ byPassword, busy, onPassword }: { byPassword: boolean; busy: boolean; onPassword: (password: string) => void }) {
+  const t = useTranslations("shell.profile");
+  const empty = useTranslations("signIn")("missingPassword");
+  const [isMissing, setMissing] = useState(false);
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const password = String(new FormData(event.currentTarget).get("present") ?? "");
+    setMissing(byPassword && password === "");
+    if (!byPassword || password !== "") onPassword(password);
+  }
+  return (
+    <form onSubmit={submit} noValidate>
+      {byPassword && (
+        <PasswordField name="present" label={t("current")} autoComplete="current-password" fault={isMissing ? empty : undefined} />
+      )}
+      <div className="form-actions">
+        <Button icon="shield" type="submit" busy={busy}>
+          {t("begin")}
+        </Button>
+      </div>
+    </form>
   );
 }
 

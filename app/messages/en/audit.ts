@@ -55,6 +55,7 @@ export const audit = {
     people: {
       export: "Export people",
       findByNumber: "Find a person by number",
+      askNumber: "Ask for a number",
       reveal: "Show a full number",
       register: "Register a person",
       correct: "Correct a person",
@@ -106,6 +107,7 @@ export const audit = {
       resume: "Resume an import",
     },
     stays: {
+      check: "Check a stay",
       export: "Export stays",
       record: "Record a stay",
       amend: "Amend a stay",
@@ -114,10 +116,11 @@ export const audit = {
     },
   },
   /** Acts outside the rooms. */
-  others: { "sign-in": "Sign in", open: "Open a file" },
+  others: { "sign-in": "Sign in", open: "Open a file", refused: "Refused" },
   ofJob: "{name} (job)",
   outcomes: { repeated: "{name} (repeated request)", failed: "{name} (failed)", paused: "{name} (paused)" },
   subjects: {
+    account: "Account",
     audit: "Audit log",
     bank_file: "Bank file",
     batch: "Batch",
@@ -135,6 +138,7 @@ export const audit = {
     person: "Person",
     person_year: "Person's year",
     printed_form: "Form",
+    procedure: "Procedure",
     reconciliation: "Reconciliation",
     request: "Request",
     review: "Review",

@@ -360,6 +360,7 @@ export const clearing = {
     allDone: "All pending cases of this batch are reviewed",
     draft: "Based on a draft policy",
     documents: "Papers",
+    papersHidden: "Your office sees the state of the papers, not the patients’ papers themselves",
     differs: "claimed {claimed}, calculated {computed}, difference {difference}",
   },
   reasons: {

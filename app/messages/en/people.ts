@@ -274,7 +274,11 @@ export const people: Wording<typeof chinese> = {
     enrolment_superseded: "This insurance record has been changed. Reload, then continue.",
     ends_earlier_already: "It already ended on {to}; only an earlier day is possible.",
     look_up_paused:
-      "{limit} look-ups within the hour found nobody. Looking up is paused for {minutes} minutes. This is recorded in the audit log.",
+      "{limit} numbers within the hour belong to nobody in the register. Looking up is paused for {minutes} minutes; patients you know can be opened from the list of people. This is recorded in the audit log.",
+    look_up_paused_office:
+      "Your office has asked for {limit} numbers within 24 hours that belong to nobody in the register. Looking up is paused, try again later; patients you know can be opened from the list of people. This is recorded in the audit log.",
+    look_up_paused_birth:
+      "Within 24 hours your office has asked for {limit} numbers of one place and birth date that belong to nobody. Check the identity card itself, and ask again tomorrow. This is recorded in the audit log.",
     look_up_not_found: "This look-up was not found.",
   },
 };

@@ -42,6 +42,9 @@ export const signIn = {
   refusals: {
     sign_in_wrong: "The account or password is incorrect.",
     sign_in_locked: "Too many failed attempts; the account is locked. Try again in {seconds} seconds.",
+    sign_in_address_paused: "Too many sign-ins from your address have failed. Try again in {minutes} minutes.",
+    sign_in_again: "It is more than {minutes} minutes since single sign-on confirmed you. Sign out, sign in again, then set it up.",
+    password_common: "This password is a common one and easily guessed. Choose another.",
     second_factor_wanted: "Enter the one-time code.",
     second_factor_wrong: "The code is incorrect or already used; wait for the next one.",
     second_factor_set_up_already: "The one-time code is already set up; ask the security administrator to reset it for a new device.",

@@ -138,6 +138,7 @@ export const staff = {
       calculator: { use: "Use the calculator" },
       policies: { view: "View policies", proposeParameter: "Propose local parameters", confirmParameter: "Confirm local parameters" },
       forms: { print: "Print forms" },
+      papers: { view: "See the papers of cases" },
       clearing: {
         view: "View clearing batches",
         prepare: "Prepare clearing batches",

@@ -352,6 +352,7 @@ export const clearing = {
     allDone: "本批次的待审病例已全部审完",
     draft: "草案结果",
     documents: "材料",
+    papersHidden: "本部门只查看材料是否齐全，不查看患者材料原件",
     differs: "申报 {claimed} 与核算 {computed} 相差 {difference}",
   },
   reasons: {

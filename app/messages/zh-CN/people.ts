@@ -270,7 +270,12 @@ export const people = {
     enrolment_not_found: "没有找到这条参保登记。",
     enrolment_superseded: "这条参保登记已被更改，刷新后再办理。",
     ends_earlier_already: "已经终止于 {to}，只能改为更早的日期。",
-    look_up_paused: "一小时内已有 {limit} 次没有找到人员，查询暂停，{minutes} 分钟后恢复。已记入审计日志。",
+    look_up_paused:
+      "一小时内已查询 {limit} 个查无此人的号码，查询暂停，{minutes} 分钟后恢复；已登记的患者可从人员列表打开。已记入审计日志。",
+    look_up_paused_office:
+      "本单位 24 小时内已查询 {limit} 个查无此人的号码，查询暂停，稍后再试；已登记的患者可从人员列表打开。已记入审计日志。",
+    look_up_paused_birth:
+      "本单位 24 小时内已有 {limit} 个同一地区、同一出生日期的号码查无此人，不能再试。核对身份证原件后，次日再查。已记入审计日志。",
     look_up_not_found: "没有找到这条查询记录。",
   },
 };

@@ -42,6 +42,9 @@ export const signIn = {
   refusals: {
     sign_in_wrong: "账号或密码不对。",
     sign_in_locked: "连续输错，账号暂时锁定，{seconds} 秒后再试。",
+    sign_in_address_paused: "从此处来的登录连续失败过多，{minutes} 分钟后再试。",
+    sign_in_again: "距上次统一身份认证已超过 {minutes} 分钟，退出后重新登录再设置。",
+    password_common: "新密码太常见，容易被猜中，换一个。",
     second_factor_wanted: "输入动态口令。",
     second_factor_wrong: "动态口令不对或已用过，等下一组数字再试。",
     second_factor_set_up_already: "动态口令已经启用；换设备须由安全保密管理员重置。",

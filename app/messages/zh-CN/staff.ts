@@ -120,6 +120,7 @@ export const staff = {
       policies: { view: "查看政策", proposeParameter: "提出本地参数", confirmParameter: "确认本地参数" },
       forms: { print: "打印表单" },
       clearing: { view: "查看清算批次", prepare: "编制清算批次", submit: "提交清算批次", review: "审核清算批次" },
+      papers: { view: "查看病例材料" },
       payments: { view: "查看付款", make: "制付款单", approve: "审批付款", exchange: "与银行往来", reconcile: "对账" },
       fund: { view: "查看基金账", post: "登记资金" },
       jobs: { view: "查看后台任务", viewNightly: "查看本统筹区的夜间任务" },

@@ -6,6 +6,7 @@ import { monthOf } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
+import { may } from "@/server/staff/rules";
 import { papersOf } from "./papers";
 
 type Facts = NonNullable<Awaited<ReturnType<typeof reviews.findCaseFacts>>>;
@@ -58,7 +59,7 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
       settlementNumber: stay.settlementNumber,
       admittedOn: stay.admittedOn,
       dischargedOn: stay.dischargedOn,
-      diagnosis: ctx.member.department === "finance" ? null : stay.diagnosis,
+      diagnosis: may(ctx.member, "papers.view") ? stay.diagnosis : null,
     },
     tagUsed: settlement.tagUsed,
     amounts: amountsOf(settlement),

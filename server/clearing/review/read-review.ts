@@ -11,6 +11,7 @@ import { type Money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { findHospital } from "@/server/staff/accounts";
+import { may } from "@/server/staff/rules";
 import * as reviews from "./data-reviews";
 import { computedFor } from "./review";
 
@@ -159,7 +160,7 @@ function shownReview(one: reviews.Review & { reviewerName: string | null }) {
   };
 }
 
-function shownStay(stay: Facts["stay"]) {
+function shownStay(stay: Facts["stay"], mayOpenPapers: boolean) {
   const { id, settlementNumber, admittedOn, dischargedOn, diagnosis, insuranceType } = stay;
   const admissionNumber = stay.admissionNumber ?? stay.visitNumber;
   return {
@@ -169,7 +170,7 @@ function shownStay(stay: Facts["stay"]) {
     admittedOn,
     dischargedOn,
     days: daysBetween(admittedOn, dischargedOn),
-    diagnosis,
+    diagnosis: mayOpenPapers ? diagnosis : null,
     insuranceType,
   };
 }
@@ -189,6 +190,7 @@ export async function getReview(ctx: ReadContext, input: Input<typeof shapes.one
   const events = await reviews.listEvents(ctx.tx, { batch: batch.id, batchCase: input.id }, { limit: 50, offset: 0 });
   const others = rounds.filter((round) => round.share !== current.share).slice(-1);
   const block = blockOf(ctx, facts, current);
+  const mayOpenPapers = may(ctx.member, "papers.view");
   const actions: ReviewVerb[] = block === null ? reviewActions(current.state, ctx.member) : [];
   return {
     id: facts.batchCase.id,
@@ -203,7 +205,7 @@ export async function getReview(ctx: ReadContext, input: Input<typeof shapes.one
       (one) => one.share,
     ),
     person: { id: stay.person, name: facts.personName, numberMasked: facts.numberMasked },
-    stay: shownStay(stay),
+    stay: shownStay(stay, mayOpenPapers),
     settlement: settlement.id,
     packStatus: settlement.packStatus,
     identity:
@@ -221,6 +223,7 @@ export async function getReview(ctx: ReadContext, input: Input<typeof shapes.one
       invoiceNumber: stay.invoiceNumber,
     }),
     papers: pack.materials.case,
+    mayOpenPapers,
     items: reviewItems(pack.materials).map((item) => {
       const known = verdicts.find((verdict) => verdict.item === item);
       return {

@@ -9,6 +9,8 @@ import { BatchPapers } from "@/app/(desk)/clearing/_materials/case-papers";
 import { Tray } from "@/app/(desk)/clearing/_materials/tray";
 import { UploadRail } from "@/app/(desk)/clearing/_materials/upload-rail";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 import styles from "./batch.module.css";
 import { type EventLine, EventLines } from "./event-lines";
 import { type BatchSeen, paperName, type Words } from "./words";
@@ -17,13 +19,15 @@ import { type BatchSeen, paperName, type Words } from "./words";
 export async function BatchRail({ batch, events }: { batch: BatchSeen; events: readonly EventLine[] }) {
   const t = await getTranslator("clearing");
   const language = await getLanguage();
+  const member = await memberOfRequest();
+  const mayOpenPapers = member !== null && may(member, "papers.view");
   const returned = batch.groups.some((group) => group.group === "returned" && group.cases > 0);
   const mayFile = batch.actions.includes("gather") || (batch.actions.includes("resubmit") && returned);
   return (
     <>
       {batch.state === "preparing" && <CasePapers t={t} batch={batch} language={language} />}
       {batch.progress.length > 0 && <Progress t={t} batch={batch} />}
-      <UploadRail batch={batch.id} mayFile={mayFile} />
+      {mayOpenPapers && <UploadRail batch={batch.id} mayFile={mayFile} />}
       {mayFile && <Tray batch={batch.id} />}
       {batch.papers.batch.map(({ item, state }) => (
         <Card
@@ -32,7 +36,7 @@ export async function BatchRail({ batch, events }: { batch: BatchSeen; events: r
           note={<StatusTag meaning={state === "filed" ? "done" : "attention"}>{t(`batch.paperStates.${state}`)}</StatusTag>}
           extra={batch.state === "preparing" ? <SummaryLink t={t} batch={batch} /> : undefined}
         >
-          <BatchPapers batch={batch.id} items={[item]} mayFile={mayFile} />
+          {mayOpenPapers && <BatchPapers batch={batch.id} items={[item]} mayFile={mayFile} />}
         </Card>
       ))}
       {events.length > 0 && (

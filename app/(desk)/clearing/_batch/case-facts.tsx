@@ -10,6 +10,8 @@ import { getLanguage, getTranslator } from "@/app/messages/translator";
 import type { RejectionReason } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, money } from "@/server/money";
+import { memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 import styles from "./batch.module.css";
 import { EventLines } from "./event-lines";
 import { type CaseSeen, paperName, type Words } from "./words";
@@ -89,6 +91,7 @@ function Amounts({ t, amounts }: { t: Words; amounts: CaseSeen["amounts"] }) {
 
 async function Papers({ t, opened, language }: { t: Words; opened: CaseSeen; language: string }) {
   const chips = await getTranslator("common.material");
+  const member = await memberOfRequest();
   return (
     <section>
       <h3>{t("case.papers")}</h3>
@@ -100,12 +103,14 @@ async function Papers({ t, opened, language }: { t: Words; opened: CaseSeen; lan
           </span>
         ))}
       </div>
-      <CasePapers
-        batch={opened.batch.id}
-        batchCase={opened.id}
-        items={opened.papers.map(({ item, name }) => ({ key: item, name }))}
-        mayFile={opened.actions.includes("file")}
-      />
+      {member !== null && may(member, "papers.view") && (
+        <CasePapers
+          batch={opened.batch.id}
+          batchCase={opened.id}
+          items={opened.papers.map(({ item, name }) => ({ key: item, name }))}
+          mayFile={opened.actions.includes("file")}
+        />
+      )}
     </section>
   );
 }

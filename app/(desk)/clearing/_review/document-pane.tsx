@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from "use-intl";
 import { classNames } from "@/app/_ui/layout/class-names";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Icon } from "@/app/_ui/layout/icon";
 import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { PaperPages } from "@/app/(desk)/clearing/_materials/paper-pages";
@@ -63,7 +64,8 @@ export function DocumentPane({ batch, opened, items, current, onCurrent }: Docum
         id="paper-pages"
         aria-labelledby={paper === undefined ? undefined : `paper-${paper.key}`}
       >
-        {paper !== undefined && <PaperPages key={paper.key} batch={batch} batchCase={opened.id} item={paper.key} />}
+        {!opened.mayOpenPapers && <EmptyState title={t("review.papersHidden")} />}
+        {opened.mayOpenPapers && paper !== undefined && <PaperPages key={paper.key} batch={batch} batchCase={opened.id} item={paper.key} />}
       </div>
       {difference !== null && (
         <div className={styles.documentFoot}>

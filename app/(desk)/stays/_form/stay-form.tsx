@@ -142,7 +142,7 @@ function useSubmission({ patient, stay, hospitals }: StayFormProps, form: { read
       if (sent.current.content !== content) sent.current = { content, key: crypto.randomUUID() };
       const idempotencyKey = sent.current.key;
       if (!warningsConfirmed) {
-        const checked = await client.stays.check.query({
+        const checked = await client.stays.check.mutate({
           ...recorded,
           ...(stay === undefined ? {} : { stay: stay.id, written: { ...written, settlementNumber: stay.settlementNumber } }),
         });
