@@ -134,7 +134,9 @@ export async function listQueue(tx: ReadTx, of: string, share: Share) {
       round: latest.round,
       name: person.name,
       admissionNumber: stay.admissionNumber,
+      admittedOn: stay.admittedOn,
       dischargedOn: stay.dischargedOn,
+      diedOn: person.diedOn,
     })
     .from(latest)
     .innerJoin(batchCase, and(eq(batchCase.area, latest.area), eq(batchCase.id, latest.batchCase)))
