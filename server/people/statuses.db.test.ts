@@ -7,6 +7,7 @@ import { inReadTransaction, inWriteTransaction } from "@/server/requests/transac
 import type { Department, Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 import { registerSomebody, type TestPerson } from "./people-world";
+import type { RecordStatus } from "./shapes";
 
 const today = businessDateOf(new Date());
 const died = "2026-06-01";
@@ -30,11 +31,12 @@ afterAll(() => world.end());
 
 const somebody = (): Promise<TestPerson> => registerSomebody(world, members.clerk);
 
-function facts(change: Record<string, unknown> = {}) {
+function facts(person: string, change: Partial<Omit<RecordStatus, "person">> = {}): RecordStatus & { idempotencyKey: string } {
   return {
-    kind: "deceased" as const,
+    person,
+    kind: "deceased",
     onDay: died,
-    source: "civil-affairs" as const,
+    source: "civil-affairs",
     sourceList: "6月殡葬火化名单",
     documentNumber: "源民殡〔2026〕6号",
     documentOn: "2026-06-03",
@@ -52,7 +54,7 @@ describe("recording", () => {
   test("a death is on the person for every office that sees the person, with its source", async () => {
     const { id, number } = await somebody();
     await world.as(members.hospital).admission.lookUp({ number, idempotencyKey: v7() });
-    await world.as(members.clerk).people.recordStatus(facts({ person: id }));
+    await world.as(members.clerk).people.recordStatus(facts(id));
     for (const member of [members.clerk, members.bureau, members.agency, members.hospital, members.rural]) {
       const page = await world.as(member).people.page({ person: id });
       expect(page.person).toMatchObject({ diedOn: died, movedAwayOn: null });
@@ -69,40 +71,38 @@ describe("recording", () => {
     const { id, number } = await somebody();
     const health = world.as(members.health);
     expect(await health.people.findForStatus({ number })).toEqual({ id });
-    await health.people.recordStatus(facts({ person: id, source: "health-commission", sourceList: "死亡医学证明" }));
+    await health.people.recordStatus(facts(id, { source: "health-commission", sourceList: "死亡医学证明" }));
     expect(await health.people.statusPage({ person: id })).toMatchObject({ person: { diedOn: died }, history: [{ counts: true }] });
     await expect(health.people.page({ person: id })).rejects.toThrow("forbidden");
     const far = await registerSomebody(world, members.elsewhere, { region: "441621" });
     await expect(health.people.findForStatus({ number: far.number })).rejects.toThrow("person_not_found");
-    await expect(health.people.recordStatus(facts({ person: far.id, source: "health-commission" }))).rejects.toThrow("person_not_found");
+    await expect(health.people.recordStatus(facts(far.id, { source: "health-commission" }))).rejects.toThrow("person_not_found");
   });
 
   test("the data bureau hands on what public security says; nobody speaks for another department", async () => {
     const { id } = await somebody();
-    await expect(world.as(members.clerk).people.recordStatus(facts({ person: id, source: "public-security" }))).rejects.toThrow(
+    await expect(world.as(members.clerk).people.recordStatus(facts(id, { source: "public-security" }))).rejects.toThrow(
       "status_source_not_yours",
     );
-    await world.as(members.bureau).people.recordStatus(facts({ person: id, kind: "moved_away", source: "public-security" }));
+    await world.as(members.bureau).people.recordStatus(facts(id, { kind: "moved_away", source: "public-security" }));
     expect((await world.as(members.clerk).people.page({ person: id })).person).toMatchObject({ diedOn: null, movedAwayOn: died });
   });
 
   test("a day to come, a day before birth and a second death are refused by name", async () => {
     const { id } = await somebody();
     const clerk = world.as(members.clerk);
-    await expect(clerk.people.recordStatus(facts({ person: id, onDay: addDays(today, 1) }))).rejects.toThrow("status_in_future");
-    await expect(clerk.people.recordStatus(facts({ person: id, onDay: "1969-12-31" }))).rejects.toThrow("status_before_birth");
-    await clerk.people.recordStatus(facts({ person: id }));
-    await expect(world.as(members.agency).people.recordStatus(facts({ person: id, source: "agency" }))).rejects.toThrow(
-      "status_recorded_already",
-    );
+    await expect(clerk.people.recordStatus(facts(id, { onDay: addDays(today, 1) }))).rejects.toThrow("status_in_future");
+    await expect(clerk.people.recordStatus(facts(id, { onDay: "1969-12-31" }))).rejects.toThrow("status_before_birth");
+    await clerk.people.recordStatus(facts(id));
+    await expect(world.as(members.agency).people.recordStatus(facts(id, { source: "agency" }))).rejects.toThrow("status_recorded_already");
   });
 
   test("of two offices that record the same death at once one is refused", async () => {
     const { id } = await somebody();
     const outcomes = await Promise.allSettled([
-      world.as(members.clerk).people.recordStatus(facts({ person: id })),
-      world.as(members.health).people.recordStatus(facts({ person: id, source: "health-commission" })),
-      world.as(members.agency).people.recordStatus(facts({ person: id, source: "agency" })),
+      world.as(members.clerk).people.recordStatus(facts(id)),
+      world.as(members.health).people.recordStatus(facts(id, { source: "health-commission" })),
+      world.as(members.agency).people.recordStatus(facts(id, { source: "agency" })),
     ]);
     expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
     for (const one of outcomes) if (one.status === "rejected") expect(one.reason).toMatchObject({ message: "status_recorded_already" });
@@ -111,11 +111,11 @@ describe("recording", () => {
 
   test("offices without the duty may not, by the table and by the database", async () => {
     const { id } = await somebody();
-    await expect(world.as(members.rural).people.recordStatus(facts({ person: id }))).rejects.toThrow("forbidden");
-    const { idempotencyKey: _, ...row } = facts();
+    await expect(world.as(members.rural).people.recordStatus(facts(id))).rejects.toThrow("forbidden");
+    const { idempotencyKey: _, ...row } = facts(id);
     const write = (member: Member) =>
       inWriteTransaction(world.database, member, (tx) =>
-        tx.insert(personStatus).values({ ...row, area: member.area, person: id, recordedBy: member.id }),
+        tx.insert(personStatus).values({ ...row, area: member.area, recordedBy: member.id }),
       );
     await expect(write(members.rural)).rejects.toThrow();
     await expect(write(members.hospital)).rejects.toThrow();
@@ -128,8 +128,8 @@ describe("changing", () => {
   test("a correction is a new entry that names the old one and why; both clocks stay", async () => {
     const { id } = await somebody();
     const clerk = world.as(members.clerk);
-    const first = await clerk.people.recordStatus(facts({ person: id }));
-    const { kind: _, ...corrected } = facts({ onDay: "2026-05-30" });
+    const first = await clerk.people.recordStatus(facts(id));
+    const { kind: _, person: __, ...corrected } = facts(id, { onDay: "2026-05-30" });
     const second = await clerk.identity.correctStatus({ id: first.id, ...corrected, reason: "证明上的日期" });
     const rows = await rowsOf(id);
     expect(rows.map(({ id: row, onDay, replaces, words }) => ({ row, onDay, replaces, words }))).toEqual([
@@ -146,19 +146,19 @@ describe("changing", () => {
   test("a withdrawn death no longer counts and stays in the history, and can be recorded anew", async () => {
     const { id } = await somebody();
     const clerk = world.as(members.clerk);
-    const { id: status } = await clerk.people.recordStatus(facts({ person: id }));
+    const { id: status } = await clerk.people.recordStatus(facts(id));
     await world.as(members.health).identity.withdrawStatus({ id: status, reason: "同名误登", idempotencyKey: v7() });
     expect((await clerk.people.page({ person: id })).person.diedOn).toBeNull();
     expect((await rowsOf(id)).map(({ withdrawn, words }) => ({ withdrawn, words }))).toEqual([
       { withdrawn: false, words: null },
       { withdrawn: true, words: "同名误登" },
     ]);
-    await clerk.people.recordStatus(facts({ person: id }));
+    await clerk.people.recordStatus(facts(id));
   });
 
   test("no statement of the application rewrites or deletes an entry", async () => {
     const { id } = await somebody();
-    await world.as(members.clerk).people.recordStatus(facts({ person: id }));
+    await world.as(members.clerk).people.recordStatus(facts(id));
     const run = (statement: ReturnType<typeof sql>) => inWriteTransaction(world.database, members.agency, (tx) => tx.execute(statement));
     await expect(run(sql`update person_status set on_day = '2020-01-01' where area = '441600'`)).rejects.toThrow();
     await expect(run(sql`delete from person_status where area = '441600'`)).rejects.toThrow();
@@ -168,7 +168,7 @@ describe("changing", () => {
   test("a person who moves to another office's place takes the statuses along", async () => {
     const { id } = await somebody();
     const clerk = world.as(members.clerk);
-    await clerk.people.recordStatus(facts({ person: id, kind: "moved_away" }));
+    await clerk.people.recordStatus(facts(id, { kind: "moved_away" }));
     const { version } = (await clerk.people.page({ person: id })).person;
     await world.as(members.agency).people.correct({ id, version, region: "441621", reason: "户籍迁移" });
     expect(await world.as(members.elsewhere).people.statuses({ person: id })).toHaveLength(1);

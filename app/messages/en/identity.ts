@@ -64,6 +64,7 @@ export const identity: Wording<typeof chinese> = {
   endEffect: "It applies up to and including {to}.",
   lastDay: "Last day",
   reason: "Reason",
+  deathHint: "After a death, record it for the person first, then confirm the end.",
   remarks: "Remarks",
   remarksHint: "Required when the reason is “other”.",
   endVerb: "End the identity",

@@ -415,6 +415,7 @@ export const clearing = {
     review_changed_meanwhile: "{name} 刚刚核对过这一例，重新载入后继续。",
     own_claim: "本人提交或登记的病例不能由本人审核，由他人办理。",
     review_item_unknown: "核对清单里没有这一项。",
+    case_after_death: "{name}于 {date} 已登记身故，入院在其后；打开该例核对后再决定。",
     claimed_above_computed: "申报 {claimed} 元高于按规定核算的 {computed} 元，只能核减或退回。",
     approved_above_possible: "核定金额最多 {most} 元。",
     nothing_cut: "核定金额与申报相同，选通过。",

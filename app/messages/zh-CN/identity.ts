@@ -62,6 +62,7 @@ export const identity = {
   endEffect: "从次日起不再享受；{to} 当天仍有效。",
   lastDay: "最后一天",
   reason: "终止原因",
+  deathHint: "身故的，先在人员上登记，再确认终止。",
   remarks: "说明",
   remarksHint: "原因为其他时必填。",
   endVerb: "终止身份",

@@ -157,6 +157,7 @@ export async function findCaseFacts(tx: ReadTx, id: string) {
       hospitalName: organisation.name,
       personName: person.name,
       numberMasked: person.numberMasked,
+      diedOn: person.diedOn,
     })
     .from(batchCase)
     .innerJoin(batch, and(eq(batch.area, batchCase.area), eq(batch.id, batchCase.batch)))
