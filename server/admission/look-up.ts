@@ -103,7 +103,11 @@ async function answerFor(ctx: ReadContext, person: PersonRow, ticks: shapes.Admi
   const active = tagsInForce(pack, insured.tags, ctx.today);
   const identity = identityOn(pack, insured.tags, ctx.today);
   const location = await locationFor(ctx, ctx.member.region, { person: person.id, on: ctx.today });
-  const weighed = { pack, parameters: await localParametersOn(ctx, pack.id, ctx.today), tags: active, location };
+  const weighed = {
+    ...{ pack, parameters: await localParametersOn(ctx, pack.id, ctx.today), location },
+    // An identity that nobody has ended yet entitles nobody after their death.
+    tags: person.diedOn === null ? active : [],
+  };
   const { assistanceClass } = identity;
   const statuses = await listStatuses(ctx, [person.id]);
   return {
