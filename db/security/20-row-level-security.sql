@@ -24,7 +24,7 @@ begin
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'stay_import']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'stay_import']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
@@ -36,6 +36,9 @@ begin
 end $$;
 -- The first answer to an idempotency key is filled in by the transaction that took the key.
 grant update (answer) on idempotency_key to medaid_app;
+-- What is said about a person is never rewritten: only that something took its place.
+revoke update on person_status from medaid_app;
+grant update (superseded_at, superseded_by) on person_status to medaid_app;
 -- Undoing an import that nothing depends on takes its stays away again.
 grant delete on stay, stay_import_row to medaid_app;
 
@@ -76,7 +79,7 @@ create policy own_share on review as restrictive to medaid_app
 do $$
 declare t text;
 begin
-  foreach t in array array['person', 'tag', 'enrolment', 'person_year']
+  foreach t in array array['person', 'tag', 'enrolment', 'person_year', 'person_status']
   loop
     execute format('drop policy if exists visible_person on %I', t);
     execute format('create policy visible_person on %I as restrictive for select to medaid_app using (medaid_sees_person(region, hospitals, for_insurer))', t);

@@ -21,19 +21,30 @@ create policy corrected_by_office on person as restrictive for update to medaid_
 do $$
 declare t text;
 begin
-  foreach t in array array['tag', 'enrolment']
+  foreach t in array array['tag', 'enrolment', 'person_status']
   loop
     execute format('drop policy if exists recorded_for_visible on %I', t);
     execute format('create policy recorded_for_visible on %I as restrictive for insert to medaid_app with check (medaid_sees_person(region, hospitals, for_insurer))', t);
   end loop;
 end $$;
+-- What a death ended is put back by whoever takes the death back, with the status that says so.
 drop policy if exists recorded_by_office on tag;
 create policy recorded_by_office on tag as restrictive for insert to medaid_app with check (
   medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
+  or (status is not null and medaid_department() in ('agency', 'health-commission', 'data-bureau'))
 );
 drop policy if exists superseded_by_office on tag;
 create policy superseded_by_office on tag as restrictive for update to medaid_app using (
   medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
+  or (status is not null and medaid_department() in ('agency', 'health-commission', 'data-bureau'))
+);
+drop policy if exists recorded_by_office on person_status;
+create policy recorded_by_office on person_status as restrictive for insert to medaid_app with check (
+  medaid_department() in ('worker', 'agency', 'civil-affairs', 'health-commission', 'data-bureau')
+);
+drop policy if exists superseded_by_office on person_status;
+create policy superseded_by_office on person_status as restrictive for update to medaid_app using (
+  medaid_department() in ('worker', 'agency', 'civil-affairs', 'health-commission', 'data-bureau')
 );
 drop policy if exists recorded_by_office on enrolment;
 create policy recorded_by_office on enrolment as restrictive for insert to medaid_app with check (
@@ -61,13 +72,29 @@ begin
   end loop;
 end $$;
 
--- People of the asker's area by blind index, whoever's patients they are: number known, so name told.
+-- People of the asker's area by blind index, whoever's patients they are: number known, so name told, and whether they
+-- live and live here, which is true of the whole person.
+do $$
+begin
+  if not exists (select from pg_proc where proname = 'find_people_by_index' and 'died_on' = any (proargnames)) then
+    drop function if exists find_people_by_index(text[]);
+  end if;
+end $$;
 create or replace function find_people_by_index(wanted text[])
-returns table (number_index text, id uuid, name text, number_masked text)
+returns table (number_index text, id uuid, name text, number_masked text, died_on text, moved_away_on text)
 language sql stable security definer set search_path = public, pg_temp as
-$$ select p.number_index, p.id, p.name, p.number_masked from person p where p.area = medaid_area() and p.number_index = any (wanted) $$;
+$$ select p.number_index, p.id, p.name, p.number_masked, p.died_on::text, p.moved_away_on::text
+   from person p where p.area = medaid_area() and p.number_index = any (wanted) $$;
 revoke all on function find_people_by_index(text[]) from public;
 grant execute on function find_people_by_index(text[]) to medaid_app;
+
+-- Holds a person whom the asker sees but may not change: an office that records a death corrects nothing else.
+create or replace function hold_person(wanted uuid) returns void
+language sql volatile security definer set search_path = public, pg_temp as
+$$ select from person p where p.area = medaid_area() and p.id = wanted and medaid_sees_person(p.region, p.hospitals, p.for_insurer)
+   and medaid_department() in ('worker', 'agency', 'civil-affairs', 'health-commission', 'data-bureau') for update $$;
+revoke all on function hold_person(uuid) from public;
+grant execute on function hold_person(uuid) to medaid_app;
 
 -- Names are searched by any part. Trigrams know no Chinese where the database's character type is C, and one or two
 -- characters are a whole given name; so the index holds every character and every pair of neighbours of a name.

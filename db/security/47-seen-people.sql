@@ -71,7 +71,7 @@ $$
 declare follower text;
 begin
   if exists (select from coming n join going o using (area, id) where (n.region, n.hospitals, n.for_insurer) <> (o.region, o.hospitals, o.for_insurer)) then
-    foreach follower in array array['tag', 'enrolment', 'person_year'] loop
+    foreach follower in array array['tag', 'enrolment', 'person_year', 'person_status'] loop
       execute format('update %s h set region = n.region, hospitals = n.hospitals, for_insurer = n.for_insurer from coming n
         where h.area = n.area and h.person = n.id and (h.region, h.hospitals, h.for_insurer) <> (n.region, n.hospitals, n.for_insurer)', beside(tg_relid, follower));
     end loop;

@@ -1,6 +1,6 @@
 import { boolean, foreignKey, index, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
 import { area, day, followsPerson, id, instant, recordedAt, reference } from "./columns";
-import { person } from "./people";
+import { person, personStatus } from "./people";
 import { member, organisation } from "./staff";
 
 /**
@@ -23,6 +23,8 @@ export const tag = pgTable(
     note: text("note"),
     endReason: text("end_reason"),
     endWords: text("end_words"),
+    /** What was recorded about the whole person and ended the tag, or by being taken back put it back. */
+    status: reference("status"),
     replaces: reference("replaces"),
     recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),
@@ -35,6 +37,7 @@ export const tag = pgTable(
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
     foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    foreignKey({ columns: [t.area, t.status], foreignColumns: [personStatus.area, personStatus.id] }),
     foreignKey({ columns: [t.area, t.supersededBy], foreignColumns: [member.area, member.id] }),
     foreignKey({ columns: [t.area, t.recognisedBy], foreignColumns: [organisation.area, organisation.id] }),
     foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),

@@ -1,4 +1,5 @@
-import { boolean, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, day, followsPerson, id, instant, periods, recordedAt, reference, seenBy, version } from "./columns";
 import { member, organisation } from "./staff";
 
@@ -29,6 +30,9 @@ export const person = pgTable(
     /** Days on which any tag, or any insurance, is in force as far as is known; kept by triggers on their tables. */
     taggedDays: periods("tagged_days").notNull().default("{}"),
     insuredDays: periods("insured_days").notNull().default("{}"),
+    /** What counts of the person's statuses; kept by a trigger on their table. */
+    diedOn: day("died_on"),
+    movedAwayOn: day("moved_away_on"),
     ...seenBy(),
     version: version(),
     recordedAt: recordedAt(),
@@ -40,6 +44,49 @@ export const person = pgTable(
     index("person_by_name").on(t.area, t.name),
     index("person_by_region").on(t.area, t.region),
     index("person_by_family").on(t.area, t.family),
+    index("person_by_death").on(t.area, t.diedOn).where(sql`${t.diedOn} is not null`),
+    index("person_by_move").on(t.area, t.movedAwayOn).where(sql`${t.movedAwayOn} is not null`),
+  ],
+);
+
+/**
+ * A fact about the whole person, with the two clocks of a tag: true since `onDay`, known since `recordedAt`. It says who
+ * said so and on which paper. A correction supersedes the row and names it; a withdrawal adds a row that is marked so.
+ */
+export const personStatus = pgTable(
+  "person_status",
+  {
+    area: area(),
+    id: id(),
+    person: reference("person").notNull(),
+    kind: text("kind", { enum: ["deceased", "moved_away"] }).notNull(),
+    onDay: day("on_day").notNull(),
+    /** Whose word it is, which for the data bureau is not its own. */
+    source: text("source", { enum: ["civil-affairs", "health-commission", "public-security", "agency"] }).notNull(),
+    /** The list or paper it stands on. */
+    sourceList: text("source_list").notNull(),
+    documentNumber: text("document_number").notNull(),
+    documentOn: day("document_on").notNull(),
+    replaces: reference("replaces"),
+    /** Why it was corrected or withdrawn. */
+    words: text("words"),
+    recordedBy: reference("recorded_by").notNull(),
+    recordedAt: recordedAt(),
+    supersededAt: instant("superseded_at"),
+    supersededBy: reference("superseded_by"),
+    withdrawn: boolean("withdrawn").notNull().default(false),
+    ...followsPerson(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    foreignKey({ columns: [t.area, t.replaces], foreignColumns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
+    foreignKey({ columns: [t.area, t.supersededBy], foreignColumns: [member.area, member.id] }),
+    uniqueIndex("one_status_of_a_kind").on(t.area, t.person, t.kind).where(sql`${t.supersededAt} is null and not ${t.withdrawn}`),
+    index("person_status_by_person").on(t.area, t.person),
+    check("a_change_says_why", sql`(${t.replaces} is null) = (${t.words} is null)`),
+    check("withdrawn_names_what", sql`not ${t.withdrawn} or ${t.replaces} is not null`),
   ],
 );
 

@@ -49,6 +49,7 @@ export const reviewedShare = pgView("reviewed_share").as((query) =>
       approved: review.approved,
       reasonCode: review.reasonCode,
       words: review.words,
+      decidedAt: review.decidedAt,
     })
     .from(review),
 );

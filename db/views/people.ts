@@ -1,5 +1,6 @@
+import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
-import { person } from "@/db/tables/people";
+import { person, personStatus } from "@/db/tables/people";
 
 /** Who a person is, as lists and forms name them; row-level security says whose. */
 export const personNamed = pgView("person_named").as((query) =>
@@ -12,6 +13,23 @@ export const personNamed = pgView("person_named").as((query) =>
       sex: person.sex,
       bornOn: person.bornOn,
       region: person.region,
+      diedOn: person.diedOn,
+      movedAwayOn: person.movedAwayOn,
     })
     .from(person),
+);
+
+/** What is true of a person as a whole, since when it is true and since when it is known. */
+export const personStatusFacts = pgView("person_status_facts").as((query) =>
+  query
+    .select({
+      area: personStatus.area,
+      id: personStatus.id,
+      person: personStatus.person,
+      kind: personStatus.kind,
+      onDay: personStatus.onDay,
+      recordedAt: personStatus.recordedAt,
+      counts: sql<boolean>`${personStatus.supersededAt} is null and not ${personStatus.withdrawn}`.as("counts"),
+    })
+    .from(personStatus),
 );

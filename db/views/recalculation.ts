@@ -7,6 +7,7 @@ export const differenceFacts = pgView("difference_facts").as((query) =>
     .select({
       area: recalculation.area,
       id: recalculation.id,
+      person: recalculation.person,
       stay: recalculation.stay,
       state: recalculation.state,
       cause: recalculation.cause,

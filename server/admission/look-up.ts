@@ -11,6 +11,7 @@ import { askNumber } from "@/server/people/ask-number";
 import { admitPatients, getNumber, getPerson, listInsurance, type PersonRow } from "@/server/people/people";
 import { covers } from "@/server/people/rules";
 import * as shapes from "@/server/people/shapes";
+import { listStatuses, type StandingStatus } from "@/server/people/statuses";
 import { localParametersOn } from "@/server/policies/parameters";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex, maskNumber } from "@/server/sealing";
@@ -28,9 +29,15 @@ export interface DepositPart {
 }
 
 /** By the engine's own names. */
-type Exclusion = "not_enrolled_in_basic_insurance" | "no_active_identity" | "application_based_one_off_only" | "application_required";
+type Exclusion =
+  | "death_recorded"
+  | "not_enrolled_in_basic_insurance"
+  | "no_active_identity"
+  | "application_based_one_off_only"
+  | "application_required";
 
-function exclusionOf(insured: boolean, assistanceClass: AssistanceClass | null): Exclusion | null {
+function exclusionOf(isDead: boolean, insured: boolean, assistanceClass: AssistanceClass | null): Exclusion | null {
+  if (isDead) return "death_recorded";
   if (!insured) return "not_enrolled_in_basic_insurance";
   if (assistanceClass === null) return "no_active_identity";
   if (assistanceClass.access === "one_off_only") return "application_based_one_off_only";
@@ -42,6 +49,8 @@ export interface Answer {
   tags: { tag: IdentityTag; validFrom: BusinessDate; validTo: BusinessDate | null; governs: boolean }[];
   assistanceClass: { key: string; name: InBothLanguages } | null;
   insurance: { type: "resident" | "employee"; region: string } | null;
+  /** What is recorded of the whole person, with who said so; answers from before statuses were recorded have none. */
+  statuses?: ShownStatus[];
   /** Why one-stop assistance would be refused today; null when nothing stands against it. */
   excluded: Exclusion | null;
   deposit: DepositPart;
@@ -50,6 +59,13 @@ export interface Answer {
   location: Location;
   ticks: shapes.AdmissionTicks;
   pack: { id: string; status: Pack["status"] };
+}
+
+/** A death or a move as it is shown to a desk. */
+type ShownStatus = Pick<StandingStatus, "kind" | "onDay" | "source" | "sourceList" | "documentNumber">;
+
+function shownStatus({ kind, onDay, source, sourceList, documentNumber }: StandingStatus): ShownStatus {
+  return { kind, onDay, source, sourceList, documentNumber };
 }
 
 interface Weighed {
@@ -85,15 +101,21 @@ async function answerFor(ctx: ReadContext, person: PersonRow, ticks: shapes.Admi
   const active = tagsInForce(pack, insured.tags, ctx.today);
   const identity = identityOn(pack, insured.tags, ctx.today);
   const location = await locationFor(ctx, ctx.member.region, { person: person.id, on: ctx.today });
-  const weighed = { pack, parameters: await localParametersOn(ctx, pack.id, ctx.today), tags: active, location };
+  const weighed = {
+    ...{ pack, parameters: await localParametersOn(ctx, pack.id, ctx.today), location },
+    // An identity that nobody has ended yet entitles nobody after their death.
+    tags: person.diedOn === null ? active : [],
+  };
   const { assistanceClass } = identity;
+  const statuses = await listStatuses(ctx, [person.id]);
   return {
     tags: insured.tags
       .filter((tag) => active.includes(tag.tag) && covers(tag, ctx.today))
       .map((tag) => ({ tag: tag.tag, validFrom: tag.validFrom, validTo: lastDayOf(pack, tag), governs: tag.tag === identity.tagUsed })),
     assistanceClass: assistanceClass === null ? null : { key: assistanceClass.key, name: assistanceClass.name },
     insurance: period === undefined ? null : { type: period.insuranceType, region: period.insuredRegion },
-    excluded: exclusionOf(period !== undefined, assistanceClass),
+    statuses: statuses.map(shownStatus),
+    excluded: exclusionOf(person.diedOn !== null, period !== undefined, assistanceClass),
     deposit: weigh(weighed, ticks),
     referral: pack.scope.referral === null || location === "in_county" ? null : { cite: pack.scope.referral },
     outOfAreaRegistration:
@@ -130,6 +152,7 @@ async function record(ctx: WriteContext, asked: Asked, answer: Answer | null): P
       number: row.numberMasked,
       person: row.person,
       tags: answer?.tags.map((tag) => tag.tag),
+      statuses: answer?.statuses?.map((status) => status.kind),
       insured: answer === null ? undefined : answer.insurance !== null,
       depositWaived: answer?.deposit.waived,
     },

@@ -35,7 +35,11 @@ export async function getLookUp(ctx: ReadContext, input: { id: string }) {
       age: ageOn(person.bornOn, ctx.today),
       regionName: regionName(names, person.region),
     },
-    answer: { ...given, insuredRegionName: given.insurance === null ? null : regionName(names, given.insurance.region) },
+    answer: {
+      ...given,
+      statuses: given.statuses ?? [],
+      insuredRegionName: given.insurance === null ? null : regionName(names, given.insurance.region),
+    },
   };
 }
 

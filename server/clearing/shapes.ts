@@ -91,7 +91,12 @@ export type CorrectedFigures = z.infer<typeof correctedFigures>;
 export const previewCut = z.object({ review: id, figures: correctedFigures });
 
 export const decide = z.discriminatedUnion("decision", [
-  z.object({ review: id, version, decision: z.literal("pass"), idempotencyKey }),
+  z.object({
+    ...{ review: id, version, idempotencyKey },
+    decision: z.literal("pass"),
+    /** The reviewer had the case open, which says that the person was admitted after their recorded death. */
+    afterDeathSeen: z.boolean().default(false),
+  }),
   z.object({
     review: id,
     version,
@@ -108,4 +113,4 @@ export const reconsider = z.object({ review: id, version, reason: words.min(2, "
 
 export type Chosen = z.infer<typeof chosen>;
 export type JudgeItem = z.infer<typeof judgeItem>;
-export type Decide = z.infer<typeof decide>;
+export type Decide = z.input<typeof decide>;

@@ -63,6 +63,12 @@ export function lastDayByText(
   return { day: addMonths(validFrom, months), months, clause: figure.cite.clause };
 }
 
+/** What a recorded death asks of a tag: to end on that day, or, where it begins later, to be taken back. */
+export function beyondDeath(tag: TagPeriod, diedOn: BusinessDate | null): "end" | "withdraw" | null {
+  if (diedOn === null || (tag.validTo !== null && tag.validTo <= diedOn)) return null;
+  return tag.validFrom > diedOn ? "withdraw" : "end";
+}
+
 export function datedTag(row: { tag: string; area: string } & TagPeriod): DatedTag {
   return { tag: row.tag as IdentityTag, region: row.area, validFrom: row.validFrom, validTo: row.validTo };
 }

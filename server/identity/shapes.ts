@@ -27,3 +27,7 @@ export const withdrawTag = z.object({ id: z.uuid(), reason: words });
 export type WithdrawTag = z.infer<typeof withdrawTag>;
 export const undoTag = z.object({ id: z.uuid() });
 export type UndoTag = z.infer<typeof undoTag>;
+
+/** With the number of tags that stood on screen: nobody ends what they did not see. */
+export const endTagsByDeath = z.object({ person: z.uuid(), tags: z.int().min(1) });
+export type EndTagsByDeath = z.infer<typeof endTagsByDeath>;

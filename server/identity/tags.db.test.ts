@@ -77,7 +77,7 @@ describe("a tag", () => {
     const id = await person();
     const { id: tag } = await world.as(clerk).identity.addTag(decision(id));
     const between = (await rowsOf(id))[0]?.recordedAt ?? null;
-    await world.as(clerk).identity.endTag({ id: tag, validTo: today, reason: "deceased", idempotencyKey: v7() });
+    await world.as(clerk).identity.endTag({ id: tag, validTo: today, reason: "given_up", idempotencyKey: v7() });
     const then = await asked(clerk, (ctx) => insuredPersonOn(ctx, id, today, between));
     const now = await asked(clerk, (ctx) => insuredPersonOn(ctx, id, today));
     expect(then.tags[0]?.validTo).toBeNull();
@@ -178,7 +178,7 @@ describe("what was recorded", () => {
   test("stands in the audit log with the person's tag before and after", async () => {
     const id = await person();
     const { id: tag } = await world.as(clerk).identity.addTag(decision(id));
-    await world.as(clerk).identity.endTag({ id: tag, validTo: today, reason: "deceased", idempotencyKey: v7() });
+    await world.as(clerk).identity.endTag({ id: tag, validTo: today, reason: "given_up", idempotencyKey: v7() });
     const auditor = await world.staff("audit", "viewer");
     const entries = await inReadTransaction(world.database, auditor, (tx) =>
       tx
@@ -186,7 +186,7 @@ describe("what was recorded", () => {
         .from(auditEntry)
         .where(and(eq(auditEntry.subject, tag), eq(auditEntry.action, "identity.endTag"))),
     );
-    expect(entries[0]).toMatchObject({ member: clerk.id, before: { validTo: null }, after: { validTo: today }, reason: "deceased" });
+    expect(entries[0]).toMatchObject({ member: clerk.id, before: { validTo: null }, after: { validTo: today }, reason: "given_up" });
   });
 });
 

@@ -4,14 +4,25 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { addDays, type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
-import { holdPerson, listInsurance, recalculate } from "@/server/people/people";
+import { findPerson, holdPerson, listInsurance, recalculate } from "@/server/people/people";
 import { covers } from "@/server/people/rules";
+import { listStatuses, type StandingStatus } from "@/server/people/statuses";
 import { first } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
 import * as data from "./data-tags";
-import { backdatedDays, datedTag, LATEST_START_DAYS, lastDayByText, needsRenewal, overlap, recognisableTags, tagStateOn } from "./rules";
+import {
+  backdatedDays,
+  beyondDeath,
+  datedTag,
+  LATEST_START_DAYS,
+  lastDayByText,
+  needsRenewal,
+  overlap,
+  recognisableTags,
+  tagStateOn,
+} from "./rules";
 import * as shapes from "./shapes";
 
 export interface Asked {
@@ -59,7 +70,11 @@ export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) 
     // The order in which they are held decides between two of one class, as it does when a stay is settled.
     .sort((one, other) => one.validFrom.localeCompare(other.validFrom) || one.id.localeCompare(other.id));
   const identity = identityOn(pack, counting.map(datedTag), ctx.today);
+  const diedOn = (await findPerson(ctx, input.person))?.diedOn ?? null;
+  const toEnd = counting.filter((tag) => beyondDeath(tag, diedOn) !== null);
   return {
+    /** What a recorded death would end, and how much of it is the asker's to confirm. */
+    beyondDeath: { diedOn, all: toEnd.length, mine: toEnd.filter((tag) => mine.some((one) => one === tag.tag)).length },
     recognisable: mine,
     validityMonths: validityMonths(pack, mine, ctx.today),
     tagUsed: identity.tagUsed,
@@ -123,6 +138,7 @@ export async function addTag(ctx: WriteContext, decision: shapes.AddTag): Promis
   const input = { ...asked, validTo: lastDay(ctx, asked) };
   const person = await holdPerson(ctx, input.person);
   if (input.validFrom < person.bornOn) throw new Refusal("before_birth", { date: person.bornOn });
+  if (person.diedOn !== null && input.validFrom > person.diedOn) throw new Refusal("tag_after_death", { date: person.diedOn });
   const taken = (await data.listTags(ctx.tx, [person.id])).find((row) => row.tag === input.tag && overlap(row, input));
   if (taken !== undefined) throw new Refusal("tag_overlaps", { tag: taken.tag, from: taken.validFrom, to: taken.validTo ?? "open" });
   const row = await data.insertTag(ctx.tx, {
@@ -149,10 +165,10 @@ async function holdTag(ctx: WriteContext, id: string): Promise<data.TagRow> {
   return row;
 }
 
-type Successor = Pick<data.TagRow, "validTo" | "endReason" | "endWords" | "withdrawn">;
+export type Successor = Pick<data.TagRow, "validTo" | "endReason" | "endWords" | "withdrawn" | "status">;
 
 /** Nothing is overwritten: the row is superseded, and a new one says what counts from now on. */
-async function succeed(ctx: WriteContext, row: data.TagRow, change: Successor): Promise<data.TagRow> {
+export async function succeed(ctx: WriteContext, row: data.TagRow, change: Successor): Promise<data.TagRow> {
   await data.supersedeTag(ctx.tx, row.id, { member: ctx.member.id, at: ctx.now });
   const { id: _, supersededAt: __, supersededBy: ___, ...kept } = row;
   const next = await data.insertTag(ctx.tx, { ...kept, ...change, replaces: row.id, recordedBy: ctx.member.id, recordedAt: ctx.now });
@@ -166,13 +182,30 @@ async function succeed(ctx: WriteContext, row: data.TagRow, change: Successor): 
   return next;
 }
 
+/** A tag as it stood before the row that took its place. */
+export function asBefore({ validTo, endReason, endWords, withdrawn, status }: data.TagRow): Successor {
+  return { validTo, endReason, endWords, withdrawn, status };
+}
+
+/** The recorded death of a person. It is said of the person before a tag ends by it: every office is to see it. */
+export async function getDeath(ctx: ReadContext, person: string): Promise<StandingStatus> {
+  const death = (await listStatuses(ctx, [person])).find((status) => status.kind === "deceased");
+  if (death === undefined) throw new Refusal("death_not_recorded");
+  return death;
+}
+
 /** Sets the last day of a tag, with the reason. */
 export async function endTag(ctx: WriteContext, ending: shapes.EndTag): Promise<{ id: string }> {
   const input = shapes.endTag.parse(ending);
   const row = await holdTag(ctx, input.id);
+  const death = input.reason === "deceased" ? await getDeath(ctx, row.person) : null;
   if (input.validTo < row.validFrom) throw new Refusal("dates_reversed", { from: row.validFrom, to: input.validTo });
   if (row.validTo !== null && input.validTo >= row.validTo) throw new Refusal("ends_earlier_already", { to: row.validTo });
-  const next = await succeed(ctx, row, { validTo: input.validTo, endReason: input.reason, endWords: input.words, withdrawn: false });
+  const next = await succeed(ctx, row, {
+    ...{ validTo: input.validTo, endReason: input.reason, endWords: input.words },
+    withdrawn: false,
+    status: death?.id ?? null,
+  });
   await recalculate(ctx, row.person, addDays(input.validTo, 1), "tag_ended");
   return { id: next.id };
 }
@@ -180,7 +213,11 @@ export async function endTag(ctx: WriteContext, ending: shapes.EndTag): Promise<
 /** Takes back a tag that should never have been recorded; it stays in the history. */
 export async function withdrawTag(ctx: WriteContext, input: shapes.WithdrawTag): Promise<{ id: string }> {
   const row = await holdTag(ctx, input.id);
-  const next = await succeed(ctx, row, { validTo: row.validTo, endReason: null, endWords: input.reason, withdrawn: true });
+  const next = await succeed(ctx, row, {
+    ...{ validTo: row.validTo, endReason: null, endWords: input.reason },
+    withdrawn: true,
+    status: null,
+  });
   await recalculate(ctx, row.person, row.validFrom, "tag_withdrawn");
   return { id: next.id };
 }
@@ -199,8 +236,8 @@ export async function undoTag(ctx: WriteContext, input: shapes.UndoTag): Promise
   if (resting.settlements + resting.lookUps > 0) throw new Refusal("undo_rested_on", resting);
   const next =
     before === null
-      ? await succeed(ctx, row, { validTo: row.validTo, endReason: "undone", endWords: null, withdrawn: true })
-      : await succeed(ctx, row, { validTo: before.validTo, endReason: before.endReason, endWords: before.endWords, withdrawn: false });
+      ? await succeed(ctx, row, { validTo: row.validTo, endReason: "undone", endWords: null, withdrawn: true, status: null })
+      : await succeed(ctx, row, asBefore(before));
   await recalculate(ctx, row.person, changedFrom, "tag_undone");
   return { id: next.id };
 }

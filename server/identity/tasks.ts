@@ -1,9 +1,11 @@
-/** Identities that end soon, for the office that recognised them. */
+/** Identities that end soon, for the office that recognised them, and those that go on after a recorded death. */
+import { packFor } from "@/server/benefits/packs/registry";
 import { addDays } from "@/server/dates";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
 import { type Task, taskOf } from "@/server/workbench/task-shapes";
 import * as data from "./data-tasks";
+import { recognisableTags } from "./rules";
 
 const NOTICE_DAYS = 45;
 
@@ -11,5 +13,9 @@ export async function tasksOf({ tx, member, today }: ReadContext): Promise<Task[
   if (!may(member, "tags.change")) return [];
   const of = { office: member.organisation, from: today, to: addDays(today, NOTICE_DAYS) };
   const { count, firstOn } = await data.countEnding(tx, member.area, of);
-  return taskOf("renewTags", { count, amount: null, since: null }, "/people?tab=renew", { dueOn: firstOn });
+  const dead = await data.countBeyondDeath(tx, member.area, recognisableTags(packFor(member.area, today), member.department));
+  return [
+    ...taskOf("endTagsByDeath", { ...dead, amount: null }, "/people?status=deceased_with_tags"),
+    ...taskOf("renewTags", { count, amount: null, since: null }, "/people?tab=renew", { dueOn: firstOn }),
+  ];
 }

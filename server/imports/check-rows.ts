@@ -5,7 +5,7 @@ import { findPeopleByNumbers } from "@/server/people/people";
 import { present } from "@/server/present";
 import type { ReadContext } from "@/server/requests/context";
 import { maskNumber } from "@/server/sealing";
-import { differenceFrom, type KnownStay, nameFault, otherHospital, overlapWith, unknownPerson } from "@/server/stays/checks";
+import { differenceFrom, type KnownStay, nameFault, otherHospital, overlapWith, statusFaults, unknownPerson } from "@/server/stays/checks";
 import * as stays from "@/server/stays/rows";
 import { amountFields, type Fault, type RecordedStay, type StayRecord } from "@/server/stays/rules";
 import { type ImportColumn, type RowInHand, readRow } from "./rows";
@@ -105,6 +105,7 @@ export async function checkRows(ctx: ReadContext, rows: readonly RowInHand[], ch
     if (record !== null && elsewhere.has(record.settlementNumber)) all.push(otherHospital(record.settlementNumber));
     const nameWarning = person === null ? null : nameFault(name, person.name);
     if (nameWarning !== null) all.push(nameWarning);
+    if (record !== null && person !== null) all.push(...statusFaults(record, person));
     const whole: RowRecord | null =
       record === null || person === null || number === null
         ? null

@@ -51,6 +51,21 @@ function sets(tx: ReadTx, on: BusinessDate, named: string | undefined) {
 const isTagged = (on: BusinessDate) => sql`${person.taggedDays} @> ${on}::date`;
 const isInsured = (on: BusinessDate) => sql`${person.insuredDays} @> ${on}::date`;
 
+function statusIs(status: PeopleFilter["status"]): SQL | undefined {
+  switch (status) {
+    case undefined:
+      return undefined;
+    case "deceased":
+      return isNotNull(person.diedOn);
+    case "deceased_with_tags":
+      return and(isNotNull(person.diedOn), sql`${person.taggedDays} && daterange(${person.diedOn} + 1, null)`);
+    case "moved_away":
+      return isNotNull(person.movedAwayOn);
+    case "none":
+      return and(isNull(person.diedOn), isNull(person.movedAwayOn));
+  }
+}
+
 function conditions(tx: ReadTx, filter: PeopleFilter, on: BusinessDate): SQL | undefined {
   const { holding } = sets(tx, on, filter.words);
   return and(
@@ -58,6 +73,7 @@ function conditions(tx: ReadTx, filter: PeopleFilter, on: BusinessDate): SQL | u
     filter.region === undefined ? undefined : sql`starts_with(${person.region}, ${filter.region})`,
     filter.tag === undefined ? undefined : inArray(person.id, holding(filter.tag)),
     filter.insured === undefined ? undefined : filter.insured ? isInsured(on) : not(isInsured(on)),
+    statusIs(filter.status),
     filter.sex === undefined ? undefined : eq(person.sex, filter.sex),
     filter.ageFrom === undefined ? undefined : lte(person.bornOn, addMonths(on, -12 * filter.ageFrom)),
     filter.ageTo === undefined ? undefined : gt(person.bornOn, addMonths(on, -12 * (filter.ageTo + 1))),
@@ -103,6 +119,8 @@ export async function listPeople(tx: ReadTx, on: BusinessDate, { filter, tab, so
       sex: person.sex,
       bornOn: person.bornOn,
       region: person.region,
+      diedOn: person.diedOn,
+      movedAwayOn: person.movedAwayOn,
     })
     .from(person)
     .where(and(conditions(tx, filter, on), ofTab(tx, { tab, filter }, on)))

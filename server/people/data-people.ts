@@ -6,6 +6,7 @@ import { memberNamed as member, organisationNamed as organisation } from "@/db/v
 import { stayFacts as stay } from "@/db/views/stays";
 import { violatedConstraint } from "@/db/violations";
 import { Refusal } from "@/server/refusal";
+import type { Standing } from "./status-rules";
 
 /** What lists are narrowed by stays in the database; a person's periods themselves say the same. */
 const { taggedDays: _, insuredDays: __, ...facts } = getTableColumns(person);
@@ -41,20 +42,31 @@ export async function findPersonByIndex(tx: ReadTx, indexes: readonly string[]):
   return row ?? null;
 }
 
-export interface PersonOfNumber {
+export interface PersonOfNumber extends Standing {
   numberIndex: string;
   id: string;
   name: string;
   numberMasked: string;
 }
 
-/** Also people whom row-level security hides from the asker: whoever knows the number may know the name. */
+interface PersonOfNumberRow extends Record<string, unknown> {
+  number_index: string;
+  id: string;
+  name: string;
+  number_masked: string;
+  died_on: string | null;
+  moved_away_on: string | null;
+}
+
+/** Also people whom row-level security hides from the asker: whoever knows the number may know the name, and of a death. */
 export async function listPeopleByIndex(tx: ReadTx, indexes: readonly string[]): Promise<PersonOfNumber[]> {
   if (indexes.length === 0) return [];
-  const rows = await tx.execute<{ number_index: string; id: string; name: string; number_masked: string }>(
-    sql`select number_index, id, name, number_masked from find_people_by_index(${sql.param(indexes)}::text[])`,
+  const rows = await tx.execute<PersonOfNumberRow>(
+    sql`select number_index, id, name, number_masked, died_on, moved_away_on from find_people_by_index(${sql.param(indexes)}::text[])`,
   );
-  return rows.map((row) => ({ numberIndex: row.number_index, id: row.id, name: row.name, numberMasked: row.number_masked }));
+  return rows.map(({ number_index, id, name, number_masked, died_on, moved_away_on }) => {
+    return { numberIndex: number_index, id, name, numberMasked: number_masked, diedOn: died_on, movedAwayOn: moved_away_on };
+  });
 }
 
 /** Where people are registered, as far as the asker may see them. */

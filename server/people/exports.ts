@@ -21,6 +21,7 @@ function personCells(row: PersonInList, names: ReadonlyMap<string, string>, toda
     shown.tags.map(({ tag }) => officialName(tag)).join("、"),
     shown.tags.map(({ validTo }) => validTo).find((validTo) => validTo !== null) ?? null,
     row.insuranceType === null ? "未参保" : insuranceNames[row.insuranceType],
+    row.diedOn === null ? (row.movedAwayOn === null ? null : `${row.movedAwayOn} 迁出`) : `${row.diedOn} 身故`,
   ];
 }
 
@@ -34,6 +35,7 @@ const personColumns = [
   { title: "当前身份", kind: "text", width: 36 },
   { title: "身份到期日", kind: "date", width: 12 },
   { title: "参保", kind: "text", width: 10 },
+  { title: "人员状态", kind: "text", width: 18 },
 ] as const;
 
 export const peopleList: ExportedList<shapes.ExportPeople> = {

@@ -12,6 +12,7 @@ import * as data from "./data-people";
 import { isCityOrCounty } from "./divisions";
 import { bornOnOf, isSoundNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
 import * as shapes from "./shapes";
+import type { Standing } from "./status-rules";
 
 export type PersonRow = data.PersonRow;
 
@@ -46,7 +47,7 @@ export async function holdPerson(ctx: WriteContext, id: string): Promise<data.Pe
   return row;
 }
 
-export interface FoundPerson {
+export interface FoundPerson extends Standing {
   id: string;
   name: string;
   numberMasked: string;
@@ -62,7 +63,9 @@ export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly st
   const found = new Map<number, FoundPerson>();
   indexes.forEach((wanted, place) => {
     const row = wanted.map((index) => people.get(index)).find((one) => one !== undefined);
-    if (row !== undefined) found.set(place, { id: row.id, name: row.name, numberMasked: row.numberMasked });
+    if (row === undefined) return;
+    const { id, name, numberMasked, diedOn, movedAwayOn } = row;
+    found.set(place, { id, name, numberMasked, diedOn, movedAwayOn });
   });
   return found;
 }

@@ -5,6 +5,7 @@ import { peopleList } from "./exports";
 import * as service from "./people";
 import * as reading from "./read-people";
 import * as shapes from "./shapes";
+import * as statuses from "./statuses";
 
 const keyed = { idempotencyKey: z.uuid() };
 
@@ -29,6 +30,16 @@ export const peopleRouter = router({
   correct: write("people.record")
     .input(shapes.correctPerson)
     .mutation(({ ctx, input }) => service.correctPerson(ctx, input)),
+  statuses: read("people.view")
+    .input(shapes.byPerson)
+    .query(({ ctx, input }) => statuses.listHistory(ctx, input)),
+  findForStatus: write("people.recordStatus")
+    .input(shapes.findByNumber)
+    .mutation(({ ctx, input }) => statuses.findForStatus(ctx, input)),
+  statusPage: read("people.recordStatus")
+    .input(shapes.byPerson)
+    .query(({ ctx, input }) => statuses.getStatusPage(ctx, input)),
+  recordStatus: write("people.recordStatus").input(shapes.recordStatus.extend(keyed)).mutation(once(statuses.recordStatus)),
   addEnrolment: write("people.record").input(shapes.addEnrolment.extend(keyed)).mutation(once(service.addEnrolment)),
   endEnrolment: write("people.record").input(shapes.endEnrolment.extend(keyed)).mutation(once(service.endEnrolment)),
   withdrawEnrolment: write("people.record").input(shapes.withdrawEnrolment.extend(keyed)).mutation(once(service.withdrawEnrolment)),

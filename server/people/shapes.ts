@@ -3,6 +3,7 @@ import { z } from "zod";
 import { identityTags, insuranceTypes } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
 import { looksLikeNumber, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
+import { statusFilters, statusKinds, statusSources } from "./status-rules";
 
 export const businessDate = z.string().refine(isBusinessDate, "date_shape");
 const regionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "region_shape");
@@ -64,6 +65,23 @@ export type EndEnrolment = z.infer<typeof endEnrolment>;
 export const withdrawEnrolment = z.object({ id: z.uuid(), reason: z.string().trim().min(4, "reason_missing").max(200) });
 export type WithdrawEnrolment = z.infer<typeof withdrawEnrolment>;
 
+const documentNumber = z.string().trim().min(2, "document_number_missing").max(80);
+/** When it came true, who says so, on which list or paper. */
+const statusFacts = z.object({
+  onDay: businessDate,
+  source: z.enum(statusSources),
+  sourceList: z.string().trim().min(2, "source_list_missing").max(80),
+  documentNumber,
+  documentOn: businessDate,
+});
+export type StatusFacts = z.infer<typeof statusFacts>;
+export const recordStatus = statusFacts.extend({ person: z.uuid(), kind: z.enum(statusKinds) });
+export type RecordStatus = z.infer<typeof recordStatus>;
+export const correctStatus = statusFacts.extend({ id: z.uuid(), reason: z.string().trim().min(4, "reason_missing").max(200) });
+export type CorrectStatus = z.infer<typeof correctStatus>;
+export const withdrawStatus = z.object({ id: z.uuid(), reason: z.string().trim().min(4, "reason_missing").max(200) });
+export type WithdrawStatus = z.infer<typeof withdrawStatus>;
+
 export const revealNumber = z.object({
   person: z.uuid(),
   what: z.enum(["number", "phone"]).default("number"),
@@ -87,6 +105,7 @@ const peopleFilter = z.object({
   region: regionCode.optional(),
   tag: z.enum(identityTags).optional(),
   insured: z.boolean().optional(),
+  status: z.enum(statusFilters).optional(),
   sex: z.enum(sexes).optional(),
   ageFrom: age.optional(),
   ageTo: age.optional(),

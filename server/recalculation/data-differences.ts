@@ -4,6 +4,7 @@ import { recalculation } from "@/db/tables/recalculation";
 import { settlementFacts as settlement } from "@/db/views/settlements";
 import { stayFacts as stay } from "@/db/views/stays";
 import type { VisitInFen } from "@/server/benefits/settling/settling";
+import type { BusinessDate } from "@/server/dates";
 
 export type DifferenceRow = typeof recalculation.$inferSelect;
 export type NewDifference = typeof recalculation.$inferInsert;
@@ -55,6 +56,7 @@ export interface StandingVisit {
   person: string;
   year: number;
   visit: VisitInFen;
+  admittedOn: BusinessDate;
   /** Basic, bed-day and tilt assistance and top-up. */
   paid: readonly [number, number, number, number];
 }
@@ -63,6 +65,7 @@ interface LeanRow extends Record<string, unknown> {
   person: string;
   year: number;
   stay: string;
+  admitted_on: string;
   discharged_on: string;
   setting: VisitInFen["setting"];
   location: VisitInFen["location"];
@@ -87,7 +90,7 @@ const fen = (amount: SQL) => sql`(${amount} * 100)::float8`;
 /** Everything that stands for the people of a range, person by person and year by year, each year in its places. */
 export async function listStandingVisits(tx: ReadTx, range: PeopleRange): Promise<StandingVisit[]> {
   const rows = await tx.execute<LeanRow>(sql`
-    select s.person, s.year, s.stay, st.discharged_on::text as discharged_on, st.setting, st.location, st.referral,
+    select s.person, s.year, s.stay, st.admitted_on::text as admitted_on, st.discharged_on::text as discharged_on, st.setting, st.location, st.referral,
       st.out_of_area_registered as registered, st.psychiatric_bed_days as bed_days,
       ${fen(sql`st.total_cost`)} as total, ${fen(sql`st.policy_scope_cost`)} as scope, ${fen(sql`st.basic_insurance_paid`)} as basic,
       ${fen(sql`(st.resident_critical_illness_paid + st.employee_large_amount_paid)`)} as critical,
@@ -102,6 +105,7 @@ export async function listStandingVisits(tx: ReadTx, range: PeopleRange): Promis
   return rows.map((row) => ({
     person: row.person,
     year: row.year,
+    admittedOn: row.admitted_on,
     visit: {
       id: row.stay,
       date: row.discharged_on,

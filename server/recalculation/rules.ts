@@ -16,6 +16,8 @@ export const recalculationCauses = [
   "enrolment_added",
   "enrolment_ended",
   "enrolment_withdrawn",
+  "death_recorded",
+  "death_withdrawn",
   "parameter",
   "refund",
   "correction",

@@ -7,6 +7,8 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import { settleYearAmounts } from "@/server/benefits/settling/recompute";
 import { insuredPeopleOn } from "@/server/identity/tags";
+import { isAfterDeath } from "@/server/people/status-rules";
+import { listStatuses } from "@/server/people/statuses";
 import { localParametersThrough } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -19,6 +21,8 @@ interface Known {
   person: InsuredPerson;
   pack: Pack;
   parameters: LocalParameters;
+  /** The person was admitted after the death that is recorded. */
+  isAfterDeath: boolean;
 }
 
 const assistanceAt = assistancePayers.map((payer) => payers.indexOf(payer));
@@ -29,7 +33,8 @@ function differs(year: readonly Known[]): boolean {
   if (first === undefined) return false;
   const { pack, parameters, person } = first;
   const isEven = year.every(
-    (known) => known.pack === pack && known.parameters === parameters && known.person.insuranceType === person.insuranceType,
+    (known) =>
+      !known.isAfterDeath && known.pack === pack && known.parameters === parameters && known.person.insuranceType === person.insuranceType,
   );
   if (!isEven) return true;
   try {
@@ -51,6 +56,8 @@ async function knownOf(ctx: ReadContext, visits: readonly found.StandingVisit[])
     ctx,
     visits.map(({ person, visit }) => ({ person, on: visit.date })),
   );
+  const statuses = await listStatuses(ctx, [...new Set(visits.map(({ person }) => person))]);
+  const diedOn = new Map(statuses.filter(({ kind }) => kind === "deceased").map((status) => [status.person, status.onDay]));
   const through = new Map<string, (date: string) => LocalParameters>();
   const known: Known[] = [];
   for (const [at, one] of visits.entries()) {
@@ -59,7 +66,11 @@ async function knownOf(ctx: ReadContext, visits: readonly found.StandingVisit[])
     through.set(pack.id, parametersOn);
     const person = people[at];
     if (person === undefined) throw new Error("a stay stands without its person");
-    known.push({ one, person, pack, parameters: parametersOn(one.visit.date) });
+    known.push({
+      ...{ one, person, pack },
+      parameters: parametersOn(one.visit.date),
+      isAfterDeath: isAfterDeath(one, diedOn.get(one.person) ?? null),
+    });
   }
   return known;
 }

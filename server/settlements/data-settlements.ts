@@ -1,4 +1,4 @@
-import { and, asc, eq, getViewSelectedFields, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, getViewSelectedFields, gte, inArray, sql } from "drizzle-orm";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { personYear, settlement } from "@/db/tables/settlements";
@@ -38,6 +38,15 @@ export async function lockYears(tx: WriteTx, area: string, keys: readonly YearKe
     );
   }
   return rows;
+}
+
+export async function lockKnownYears(tx: WriteTx, of: { person: string; fromYear: number }): Promise<void> {
+  await tx
+    .select({ year: personYear.year })
+    .from(personYear)
+    .where(and(eq(personYear.person, of.person), gte(personYear.year, of.fromYear)))
+    .orderBy(asc(personYear.year))
+    .for("update");
 }
 
 export async function insertSettlements(tx: WriteTx, rows: readonly NewSettlement[]): Promise<void> {

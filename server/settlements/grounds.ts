@@ -1,10 +1,12 @@
 /** What a stay is settled on: its figures, what is known of the person, the pack and the area's parameters of the day. */
 import { packFor } from "@/server/benefits/packs/registry";
 import { insuredPeopleOn } from "@/server/identity/tags";
+import { isAfterDeath } from "@/server/people/status-rules";
+import { listStatuses } from "@/server/people/statuses";
 import { localParametersThrough } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-import { type Grounds, inText, type StayFacts, visitOf } from "./rules";
+import { type DeathKnown, type Grounds, inText, type StayFacts, visitOf } from "./rules";
 
 /** A refusal is an answer too: an import keeps it with its row, a form throws it. */
 export function attempt<Answer>(run: () => Answer): Answer | Refusal {
@@ -16,6 +18,15 @@ export function attempt<Answer>(run: () => Answer): Answer | Refusal {
   }
 }
 
+/** The recorded deaths of people, by person. */
+async function deathsOf(ctx: ReadContext, people: readonly string[]): Promise<Map<string, DeathKnown>> {
+  const statuses = await listStatuses(ctx, [...new Set(people)]);
+  const deaths = statuses.filter((status) => status.kind === "deceased");
+  return new Map(
+    deaths.map(({ person, onDay, source, sourceList, documentNumber }) => [person, { onDay, source, sourceList, documentNumber }]),
+  );
+}
+
 /** What is known of each stay's person on the day that decides (interpretation A11), and the pack and figures of that day. */
 export async function groundsOf(
   ctx: ReadContext,
@@ -24,6 +35,10 @@ export async function groundsOf(
   const people = await insuredPeopleOn(
     ctx,
     stays.map((stay) => ({ person: stay.person, on: stay.dischargedOn })),
+  );
+  const deaths = await deathsOf(
+    ctx,
+    stays.map((stay) => stay.person),
   );
   const parametersOf = new Map<string, Awaited<ReturnType<typeof localParametersThrough>>>();
   const grounds = new Map<string, Grounds | Refusal>();
@@ -36,7 +51,11 @@ export async function groundsOf(
     }
     const parametersOn = parametersOf.get(pack.id) ?? (await localParametersThrough(ctx, pack.id));
     parametersOf.set(pack.id, parametersOn);
-    grounds.set(stay.id, { pack: pack.id, parameters: parametersOn(stay.dischargedOn), person, visit: inText(visitOf(stay)) });
+    const death = deaths.get(stay.person);
+    grounds.set(stay.id, {
+      ...{ pack: pack.id, parameters: parametersOn(stay.dischargedOn), person, visit: inText(visitOf(stay)) },
+      ...(death !== undefined && isAfterDeath(stay, death.onDay) ? { death } : {}),
+    });
   }
   return grounds;
 }

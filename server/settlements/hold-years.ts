@@ -49,6 +49,14 @@ export async function holdYear(ctx: WriteContext, key: data.YearKey): Promise<He
   return held;
 }
 
+/**
+ * Holds the years of a person that are there, from a year on: whoever settles a stay of theirs at this moment is through
+ * before the caller reads. A year that is not there yet begins with the person held (`follow_held_person`).
+ */
+export async function holdKnownYears(ctx: WriteContext, of: { person: string; fromYear: number }): Promise<void> {
+  await data.lockKnownYears(ctx.tx, of);
+}
+
 /** Writes the counters and proves them against the rows they count; a difference is a bug and nothing is written. */
 export async function keepHeld(ctx: WriteContext, years: readonly HeldYear[]): Promise<void> {
   if (years.length === 0) return;

@@ -16,7 +16,7 @@ import * as data from "./data-settlements";
 import { addsUp, classShown, interpretationsNamed, packShown, type ShownResult, showResult, showSteps, yearMarksOf } from "./explain";
 import { groundsOf } from "./grounds";
 import * as totals from "./read-totals";
-import { type Grounds, inText, type StepInText, settlementActions } from "./rules";
+import { type DeathKnown, type Grounds, inText, type StepInText, settlementActions } from "./rules";
 import type { SettlementList } from "./shapes";
 
 const PAGE = 50;
@@ -53,6 +53,8 @@ function amountsOf(row: data.SettlementRow): Record<Payer, string> {
 
 export type Decided = Omit<ShownResult, "settlementCase" | "overpaidCarry" | "activeTags"> & {
   id: string;
+  /** Why a stay after a death got nothing, with who said so. */
+  death: DeathKnown | null;
   assistance: string;
   hospitalDifference: string;
   cause: data.SettlementRow["cause"];
@@ -72,6 +74,7 @@ function decidedOf(ctx: ReadContext, row: data.SettlementRow, decidedByName: str
     assistanceClass: classShown(row.pack, row.assistanceClass),
     tagUsed: row.tagUsed as IdentityTag | null,
     excludedReason: row.excludedReason,
+    death: grounds.death ?? null,
     amounts,
     addsUp: addsUp(row.totalCost.toFixed(2), amounts, stored),
     steps,

@@ -2,6 +2,7 @@
 import type { InsuredPerson, LocalParameters, Payer, Settled, Step, Visit, YearToDate } from "@/server/benefits/contract";
 import type { BusinessDate } from "@/server/dates";
 import { Decimal, type Money, sum, zero } from "@/server/money";
+import type { StatusSource } from "@/server/people/status-rules";
 import { Refusal } from "@/server/refusal";
 import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
 
@@ -91,7 +92,20 @@ export interface Grounds {
   parameters: LocalParameters;
   person: InsuredPerson;
   visit: VisitInText;
+  /** The recorded death that the person was admitted after; the stay gets nothing while it stands. */
+  death?: DeathKnown;
 }
+
+/** A recorded death, and who said so on what. */
+export interface DeathKnown {
+  onDay: BusinessDate;
+  source: StatusSource;
+  sourceList: string;
+  documentNumber: string;
+}
+
+/** Why a stay after a recorded death is not assisted; beside the engine's own reasons, which are the texts'. */
+export const AFTER_DEATH = "death_recorded";
 
 export function visitFromText(visit: VisitInText): Visit {
   const { hospitalDeductible, criticalIllnessInsurancePaid, ...rest } = visit;

@@ -1,6 +1,7 @@
 /** What can only be checked against what is recorded: the person, the number, other stays, what a refund takes back. */
 import type { BusinessDate } from "@/server/dates";
 import { money } from "@/server/money";
+import { goesBeyondDeath, isAfterDeath, type Standing } from "@/server/people/status-rules";
 import type { Fault, FaultReason, RecordedStay, StayField, StayRecord } from "./rules";
 
 export interface KnownStay {
@@ -73,6 +74,18 @@ export function nameFault(written: string | null, registered: string): Fault | n
   const plain = (name: string) => name.replace(/[\s·.•・]/g, "");
   if (written === null || plain(written) === plain(registered)) return null;
   return { field: "name", reason: "name_differs", severity: "warning", parameters: { name: written } };
+}
+
+/** What is recorded of the whole person and stands against a stay, or asks for a second look at it. */
+export function statusFaults(record: StayRecord, { diedOn, movedAwayOn }: Standing): Fault[] {
+  if (record.refundOfNumber !== null) return [];
+  const faults: Fault[] = [];
+  if (diedOn !== null && isAfterDeath(record, diedOn)) faults.push(fault("admittedOn", "after_death", { date: diedOn }));
+  if (diedOn !== null && goesBeyondDeath(record, diedOn))
+    faults.push({ field: "dischargedOn", reason: "death_during_stay", severity: "warning", parameters: { date: diedOn } });
+  if (movedAwayOn !== null && record.admittedOn > movedAwayOn)
+    faults.push({ field: "admittedOn", reason: "moved_away", severity: "warning", parameters: { date: movedAwayOn } });
+  return faults;
 }
 
 export const unknownPerson = (): Fault => fault("number", "unknown_person");

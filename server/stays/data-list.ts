@@ -134,10 +134,14 @@ export async function listStaysOfPerson(tx: ReadTx, personId: string, limit: num
 
 export async function sumStaysOfPerson(tx: ReadTx, personId: string) {
   const [row] = await tx
-    .select({ count: count(), totalCost: sum(stay.totalCost) })
+    .select({
+      count: count(),
+      totalCost: sum(stay.totalCost),
+      settled: sql<number>`count(*) filter (where ${stay.state} = 'settled' and not ${stay.isRefund})::int`,
+    })
     .from(stay)
     .where(eq(stay.person, personId));
-  return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00" };
+  return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00", settled: row?.settled ?? 0 };
 }
 
 /** By any of its numbers as they are written. */

@@ -82,6 +82,7 @@ export const faultWords = {
   rows_overlap: "与第 {row} 行的住院日期（{from} 至 {to}）重叠",
   number_twice: "与第 {row} 行的结算ID相同而内容不同",
   number_recorded: "结算ID {number} 已登记",
+  after_death: "{date} 已登记身故",
 } as const satisfies Record<FaultReason, string>;
 
 export const warningWords = {
@@ -95,6 +96,8 @@ export const warningWords = {
   long_stay: "住院 {days} 天",
   no_identity: "{date} 没有生效的救助身份，不予救助",
   recorded_differs: "已登记过，登记的是 {recorded}，本次为 {given}，不作改动",
+  death_during_stay: "{date} 已登记身故，出院在其后",
+  moved_away: "{date} 已登记迁出",
 } as const satisfies Record<WarningReason, string>;
 
 export const mendWords = {
@@ -138,6 +141,7 @@ export const mendWords = {
   rows_overlap: "核对两行的入院、出院日期",
   number_twice: "核对后保留正确的一行",
   number_recorded: "已登记的不必再记；有误的到该笔修改",
+  after_death: "核对身份证号和入院日期；身故登记有误的，请登记部门撤回",
   sum_of_cost_differs: "核对费用构成，无误可确认",
   sum_of_payers_differs: "核对各方支付，无误可确认",
   sum_of_person_differs: "核对账户与现金，无误可确认",
@@ -148,6 +152,8 @@ export const mendWords = {
   long_stay: "核对日期，无误可确认",
   no_identity: "核对身份起止日期",
   recorded_differs: "要改动的到该笔修改",
+  death_during_stay: "核对出院日期，无误可确认",
+  moved_away: "核对参保地，无误可确认",
 } as const satisfies Record<FaultReason | WarningReason, string>;
 
 /** "身份证号：校验码不符（核对证件，改正号码）" */

@@ -66,8 +66,8 @@ export async function listHospitals(ctx: ReadContext): Promise<{ id: string; nam
 
 /** A person who comes from a look-up, for the head of the form. */
 export async function getPatient(ctx: ReadContext, person: string) {
-  const { id, name, numberMasked, bornOn, sex } = await getPerson(ctx, person);
-  return { id, name, numberMasked, bornOn, sex };
+  const { id, name, numberMasked, bornOn, sex, diedOn, movedAwayOn } = await getPerson(ctx, person);
+  return { id, name, numberMasked, bornOn, sex, diedOn, movedAwayOn };
 }
 
 /** A stay as its form shows it, with what can be done with it and why not. */

@@ -5,15 +5,16 @@ import { followStay } from "@/server/clearing/claims";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { plainCode } from "@/server/lists/rules";
 import { askNumber } from "@/server/people/ask-number";
-import { findPerson, getPerson } from "@/server/people/people";
+import { findPeopleByNumbers, findPerson, getPerson } from "@/server/people/people";
 import { covers, normalNumber } from "@/server/people/rules";
+import { isAfterDeath } from "@/server/people/status-rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { maskNumber } from "@/server/sealing";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
 import { reverseSettlement, settleStays } from "@/server/settlements/settle";
 import { findHospital } from "@/server/staff/accounts";
-import { nameFault, otherHospital, overlapWith, refundFault, unknownPerson } from "./checks";
+import { nameFault, otherHospital, overlapWith, refundFault, statusFaults, unknownPerson } from "./checks";
 import * as data from "./data-stays";
 import { readFacts } from "./facts";
 import { listRecorded } from "./rows";
@@ -61,6 +62,7 @@ async function examine(
   }
   if ((await data.listNumbersElsewhere(ctx.tx, hospital, [record.settlementNumber])).length > 0)
     faults.push(otherHospital(record.settlementNumber));
+  if (person !== null) faults.push(...statusFaults(record, person));
   if (person !== null) faults.push(...(await faultsBeside(ctx, hospital, record, { person: person.id, stay: input.stay })));
   return { record, person: person?.id ?? null, faults };
 }
@@ -134,8 +136,15 @@ export async function recordStay(ctx: WriteContext, input: shapes.RecordStay): P
   const id = v7();
   const written = await writeStays(ctx, { hospital, import: null }, [{ id, person, record }]);
   if (!written.has(id)) throw new Refusal("settlement_number_taken", { number: record.settlementNumber });
+  await assertNoDeathMeanwhile(ctx, person, record);
   ctx.note({ subjectKind: "stay", subject: id, after: { ...record, person } });
   return settled(ctx, id);
+}
+
+/** The written stay holds its person: a death that was recorded between the check and now is seen here, a later one sees the stay. */
+async function assertNoDeathMeanwhile(ctx: WriteContext, person: string, record: StayRecord): Promise<void> {
+  const { diedOn } = await getPerson(ctx, person);
+  if (diedOn !== null && isAfterDeath(record, diedOn)) throw new Refusal("stay_after_death", { field: "admittedOn", date: diedOn });
 }
 
 /** Changes what was recorded: the settlement is taken back and the stay settled anew. Person and number stay. */

@@ -149,6 +149,7 @@ export const faultReasons = [
   "rows_overlap",
   "number_twice",
   "number_recorded",
+  "after_death",
 ] as const;
 export const warningReasons = [
   "sum_of_cost_differs",
@@ -161,6 +162,8 @@ export const warningReasons = [
   "long_stay",
   "no_identity",
   "recorded_differs",
+  "death_during_stay",
+  "moved_away",
 ] as const;
 export type FaultReason = (typeof faultReasons)[number];
 export type WarningReason = (typeof warningReasons)[number];

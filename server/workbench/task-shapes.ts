@@ -16,6 +16,7 @@ const taskKinds = [
   "decideDifferences",
   "confirmParameters",
   "renewTags",
+  "endTagsByDeath",
   "unlockMembers",
   "codeMissing",
 ] as const;

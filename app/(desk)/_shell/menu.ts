@@ -8,6 +8,8 @@ export interface MenuEntry {
   icon: IconName;
   /** Who may do this sees the entry. */
   needs: Action;
+  /** Who may do this reaches the page from another one. */
+  unless?: Action;
   /** Among the first on a phone. */
   phone?: true;
 }
@@ -16,6 +18,7 @@ export type MenuKey =
   | "workbench"
   | "look_up"
   | "people"
+  | "personStatus"
   | "tags"
   | "stays"
   | "settlements"
@@ -37,6 +40,7 @@ export const menu: readonly MenuEntry[] = [
   { key: "workbench", href: "/workbench", icon: "home", needs: "workbench.view", phone: true },
   { key: "look_up", href: "/look-up", icon: "identity", needs: "people.lookUp", phone: true },
   { key: "people", href: "/people", icon: "people", needs: "people.search", phone: true },
+  { key: "personStatus", href: "/people/status", icon: "person", needs: "people.recordStatus", unless: "people.search" },
   { key: "stays", href: "/stays", icon: "bed", needs: "stays.view" },
   { key: "settlements", href: "/settlements", icon: "table", needs: "settlements.view" },
   { key: "calculator", href: "/calculator", icon: "calculator", needs: "calculator.use" },
@@ -54,7 +58,7 @@ export const menu: readonly MenuEntry[] = [
 ];
 
 export function menuFor(member: Pick<Member, "department" | "duty">): MenuEntry[] {
-  return menu.filter((entry) => may(member, entry.needs));
+  return menu.filter(({ needs, unless }) => may(member, needs) && (unless === undefined || !may(member, unless)));
 }
 
 /** Pages that need the width: the menu folds beside them. */

@@ -12,11 +12,13 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
 import { looksLikeNumber } from "@/server/people/rules";
+import { statusFilters } from "@/server/people/status-rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { placesOf } from "./_list/divisions";
 import { NumberGuard } from "./_list/number-guard";
 import { peopleAsked, peopleShape } from "./_list/shape";
+import { StandingTags } from "./_status/standing-tags";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["people"]["list"]>>["rows"][number];
 
@@ -42,11 +44,18 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         title={t("title")}
         meta={[{ key: "hint", value: t("searchHint") }]}
         actions={
-          may(member, "people.record") && (
-            <ButtonLink href="/people/new" kind="primary" icon="plus">
-              {t("register")}
-            </ButtonLink>
-          )
+          <>
+            {may(member, "people.recordStatus") && (
+              <ButtonLink href="/people/status" icon="person">
+                {t("page.recordStatus")}
+              </ButtonLink>
+            )}
+            {may(member, "people.record") && (
+              <ButtonLink href="/people/new" kind="primary" icon="plus">
+                {t("register")}
+              </ButtonLink>
+            )}
+          </>
         }
       />
       <ExportJob job={parameters.job} />
@@ -86,6 +95,13 @@ async function fieldsOf(places: { value: string; label: string }[]): Promise<Fil
         { value: "yes", label: t("filters.insuredYes") },
         { value: "no", label: t("filters.insuredNo") },
       ],
+    },
+    {
+      name: "status",
+      label: t("filters.status"),
+      kind: "select",
+      options: statusFilters.map((value) => ({ value, label: t(`filters.statuses.${value}`) })),
+      more: true,
     },
     {
       name: "sex",
@@ -134,5 +150,6 @@ async function columnsOf(): Promise<Column<Listed>[]> {
       title: t("columns.insurance"),
       cell: (row) => (row.insuranceType === null ? <StatusTag meaning="attention">{t("uninsured")}</StatusTag> : kinds(row.insuranceType)),
     },
+    { key: "status", title: t("columns.status"), cell: (row) => <StandingTags {...row} /> },
   ];
 }

@@ -16,6 +16,7 @@ export const taskIcons: Record<TaskKind, IconName> = {
   decideDifferences: "scales",
   confirmParameters: "book",
   renewTags: "tag",
+  endTagsByDeath: "tag",
   unlockMembers: "lock",
   codeMissing: "key",
 };
@@ -34,6 +35,7 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   decideDifferences: "attention",
   confirmParameters: "attention",
   renewTags: "attention",
+  endTagsByDeath: "attention",
   unlockMembers: "attention",
   codeMissing: "attention",
 };

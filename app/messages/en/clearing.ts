@@ -309,6 +309,10 @@ export const clearing = {
     identity: "Identity and benefit",
     identityNote: "{tag} {ratio}, {room} left under the annual cap",
     identityNoteNoCap: "{tag} {ratio}, no cap",
+    afterDeath: "Admitted after the death",
+    statusBefore:
+      "{status} ({source}), before the admission. Nothing is assisted after a death: check and decide this case by itself; it cannot be passed with others.",
+    statusDuring: "{status} ({source}).",
     identityExcluded: "Not assisted under the rules",
     doubles: "Duplicates and limits",
     doublesClause: "checked by the system",
@@ -422,6 +426,7 @@ export const clearing = {
     review_changed_meanwhile: "{name} has just checked this case. Reload it and continue.",
     own_claim: "You submitted or recorded this case; another person must review it.",
     review_item_unknown: "This item is not on the checklist.",
+    case_after_death: "A death of {name} is recorded on {date}, before the admission; open the case and check it before deciding.",
     claimed_above_computed: "The claim of {claimed} yuan is above the calculated {computed} yuan. Cut or return it.",
     approved_above_possible: "At most {most} yuan can be approved.",
     nothing_cut: "The approved amount equals the claim. Pass it instead.",

@@ -65,6 +65,18 @@ export const common = {
     top_up: "Fiscal top-up",
     person: "Person",
   },
+  /** A fact about the whole person, as every room shows it. */
+  personStatus: {
+    deceased: "Death recorded on {date}",
+    moved_away: "Move away recorded on {date}",
+    source: "{source}, {list}, {number}",
+    sources: {
+      "civil-affairs": "civil affairs",
+      "health-commission": "health commission",
+      "public-security": "public security",
+      agency: "insurance agency",
+    },
+  },
   insurance: { resident: "Resident", employee: "Employee" },
   setting: { inpatient: "Inpatient", outpatient_chronic: "Outpatient, chronic disease", outpatient_ordinary: "Outpatient" },
   location: { in_county: "In the county", in_city: "In the city", in_province: "In the province", out_of_province: "Outside the province" },

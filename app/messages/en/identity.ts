@@ -64,6 +64,7 @@ export const identity: Wording<typeof chinese> = {
   endEffect: "It applies up to and including {to}.",
   lastDay: "Last day",
   reason: "Reason",
+  deathHint: "After a death, record it for the person first, then confirm the end.",
   remarks: "Remarks",
   remarksHint: "Required when the reason is “other”.",
   endVerb: "End the identity",
@@ -78,6 +79,11 @@ export const identity: Wording<typeof chinese> = {
     tag_ends_by_text: `${tagName} ends after {months} months by the rules; the last day cannot be after {to}.`,
     document_in_future: "The document's date {date} is after today.",
     start_too_far: "The first day {date} is more than a year ahead; check the year.",
+    tag_after_death: "A death is recorded on {date}; an identity that begins later cannot be recorded.",
+    death_not_recorded:
+      "No death is recorded. Record it for the person first (civil affairs, health commission, data bureau or the agency may), then end the identity because of it.",
+    tags_changed_meanwhile:
+      "{count, plural, one {# identity is} other {# identities are}} to be ended now, which differs from the page; reload before confirming.",
     before_birth: "The first day is before the person's birth on {date}.",
     tag_not_found: "This identity record was not found.",
     tag_superseded: "This identity record has been changed. Reload, then continue.",

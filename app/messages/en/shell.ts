@@ -13,6 +13,7 @@ export const shell = {
     workbench: "Workbench",
     look_up: "Identity look-up",
     people: "People",
+    personStatus: "Deaths and moves",
     tags: "Identities",
     stays: "Stays and settlements",
     settlements: "Benefit settlement",

@@ -135,6 +135,7 @@ export const stays = {
     rows_overlap: "overlaps row {row} ({from} to {to})",
     number_twice: "row {row} has the same settlement ID but different content",
     number_recorded: "settlement ID {number} is already recorded",
+    after_death: "a death is recorded on {date}",
     sum_of_cost_differs: "total {given}, sum of its parts {found}, difference {difference}",
     sum_of_payers_differs: "total {given}, sum of payers and patient {found}, difference {difference}",
     sum_of_person_differs: "patient's share {given}, sum of account and cash {found}, difference {difference}",
@@ -144,6 +145,8 @@ export const stays = {
     refund_flag_alone: "is marked as a refund but its amounts are positive; it is treated as an ordinary settlement",
     long_stay: "a stay of {days} days",
     no_identity: "no identity in force on {date}; no assistance",
+    death_during_stay: "a death is recorded on {date}, before the discharge",
+    moved_away: "a move away is recorded on {date}",
     recorded_differs: "is recorded as {recorded} but given as {given}; nothing is changed",
   },
   corrections: {
@@ -187,6 +190,7 @@ export const stays = {
     rows_overlap: "check the dates of both rows",
     number_twice: "keep only the correct row",
     number_recorded: "no need to record it again; amend it if it is wrong",
+    after_death: "check the ID number and the day of admission; if the death is wrong, ask who recorded it to withdraw it",
     sum_of_cost_differs: "check the parts; confirm if they are right",
     sum_of_payers_differs: "check the payers; confirm if they are right",
     sum_of_person_differs: "check account and cash; confirm if they are right",
@@ -196,6 +200,8 @@ export const stays = {
     refund_flag_alone: "a refund needs a row of its own; confirm if this row is right",
     long_stay: "check the dates; confirm if they are right",
     no_identity: "check the dates of the identity",
+    death_during_stay: "check the day of discharge, then confirm",
+    moved_away: "check where the person is insured, then confirm",
     recorded_differs: "amend the recorded stay if it is wrong",
   },
   withCorrection: "{fault}; {correction}",
@@ -406,6 +412,8 @@ export const stays = {
     stepsLabel: "Steps of the import",
   },
   refusals: {
+    stay_after_death:
+      "A death is recorded on {date}; a stay with a later admission cannot be recorded. Check the ID number and the day of admission.",
     stay_faulty: "{count} items must be corrected before the stay can be recorded.",
     stay_warnings_unconfirmed: "{count} items do not agree and were not confirmed.",
     settlement_number_taken: "Settlement ID {number} is already recorded.",

@@ -66,6 +66,7 @@ export const workbench = {
       go: "Decide",
     },
     confirmParameters: { title: "Confirm local parameters", note: "{count} await a second person", tag: "Policies", go: "Confirm" },
+    endTagsByDeath: { title: "Identities to end after a death", note: "{count} people, death recorded", tag: "Identity", go: "Confirm" },
     renewTags: { title: "Identities that end soon", note: "{count} people, within 45 days", tag: "Identity", go: "See" },
     unlockMembers: { title: "Locked accounts", note: "{count} accounts", tag: "Security", go: "See" },
     codeMissing: { title: "Approvers without a one-time code", note: "{count} people", tag: "Security", go: "See" },

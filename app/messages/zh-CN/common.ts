@@ -65,6 +65,18 @@ export const common = {
     top_up: "财政补助",
     person: "个人",
   },
+  /** A fact about the whole person, as every room shows it. */
+  personStatus: {
+    deceased: "{date} 已登记身故",
+    moved_away: "{date} 已登记迁出",
+    source: "{source}，{list}，{number}",
+    sources: {
+      "civil-affairs": "民政部门",
+      "health-commission": "卫生健康部门",
+      "public-security": "公安机关",
+      agency: "医保经办机构",
+    },
+  },
   insurance: { resident: "城乡居民", employee: "职工" },
   setting: { inpatient: "住院", outpatient_chronic: "门诊慢特病", outpatient_ordinary: "普通门诊" },
   location: { in_county: "县域内", in_city: "市域内", in_province: "省内", out_of_province: "省外" },

@@ -13,6 +13,7 @@ export const shell = {
     workbench: "工作台",
     look_up: "身份查询",
     people: "人员",
+    personStatus: "登记身故、迁出",
     tags: "身份标识",
     stays: "住院结算",
     settlements: "待遇结算",

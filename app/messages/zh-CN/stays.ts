@@ -256,6 +256,7 @@ export const stays = {
     stepsLabel: "导入进度",
   },
   refusals: {
+    stay_after_death: "{date} 已登记身故，入院在其后的住院不能登记；核对身份证号和入院日期。",
     stay_faulty: "有 {count} 处需要改正，核对后再提交。",
     stay_warnings_unconfirmed: "有 {count} 处不一致没有确认，核对后再提交。",
     settlement_number_taken: "结算ID {number} 已登记过。",

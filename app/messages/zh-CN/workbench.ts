@@ -36,6 +36,7 @@ export const workbench = {
     reissueFailed: { title: "处理支付失败的付款单", note: "{count} 笔失败，{amount} 元已退回账户", tag: "付款", go: "处理" },
     decideDifferences: { title: "决定重算出的差额", note: "{count} 项待决定补付或追回，{amount} 元", tag: "重算", go: "决定" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策", go: "确认" },
+    endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
     renewTags: { title: "即将到期的身份标识", note: "{count} 人在 45 天内到期", tag: "身份标识", go: "查看" },
     unlockMembers: { title: "被锁定的账号", note: "{count} 个账号", tag: "账号安全", go: "查看" },
     codeMissing: { title: "未启用动态口令的审批人", note: "{count} 人", tag: "账号安全", go: "查看" },

@@ -134,7 +134,9 @@ export async function listQueue(tx: ReadTx, of: string, share: Share) {
       round: latest.round,
       name: person.name,
       admissionNumber: stay.admissionNumber,
+      admittedOn: stay.admittedOn,
       dischargedOn: stay.dischargedOn,
+      diedOn: person.diedOn,
     })
     .from(latest)
     .innerJoin(batchCase, and(eq(batchCase.area, latest.area), eq(batchCase.id, latest.batchCase)))
@@ -155,6 +157,7 @@ export async function findCaseFacts(tx: ReadTx, id: string) {
       hospitalName: organisation.name,
       personName: person.name,
       numberMasked: person.numberMasked,
+      diedOn: person.diedOn,
     })
     .from(batchCase)
     .innerJoin(batch, and(eq(batch.area, batchCase.area), eq(batch.id, batchCase.batch)))

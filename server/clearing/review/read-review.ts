@@ -8,6 +8,8 @@ import { type ReviewVerb, reviewActions, reviewItems, type Share, shareOf, share
 import type * as shapes from "@/server/clearing/shapes";
 import { daysBetween, monthOf } from "@/server/dates";
 import { type Money, sum, toText } from "@/server/money";
+import { isAfterDeath } from "@/server/people/status-rules";
+import { listStatuses } from "@/server/people/statuses";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { findHospital } from "@/server/staff/accounts";
@@ -43,8 +45,10 @@ export async function getQueue(ctx: ReadContext, input: Input<typeof shapes.queu
     /** Who reviews no share looks at either. */
     looksAtBoth: shareOf(ctx.member.department) === null,
     counts,
-    rows: rows.map(({ claimed, approved, ...row }) => ({
+    rows: rows.map(({ claimed, approved, diedOn, admittedOn, ...row }) => ({
       ...row,
+      /** Recorded as dead before the admission: to be decided on its own, with the case open. */
+      isAfterDeath: isAfterDeath({ admittedOn }, diedOn),
       claimed: toText(claimed),
       approved: approved === null ? null : toText(approved),
     })),
@@ -160,6 +164,15 @@ function shownReview(one: reviews.Review & { reviewerName: string | null }) {
   };
 }
 
+/** What is recorded of the person as a whole, and what the death means for this stay. */
+async function shownStatuses(ctx: ReadContext, stay: Facts["stay"]) {
+  const statuses = await listStatuses(ctx, [stay.person]);
+  return statuses.map(({ kind, onDay, source, sourceList, documentNumber }) => ({
+    ...{ kind, onDay, source, sourceList, documentNumber },
+    isBefore: kind === "deceased" ? isAfterDeath(stay, onDay) : stay.admittedOn > onDay,
+  }));
+}
+
 function shownStay(stay: Facts["stay"], mayOpenPapers: boolean) {
   const { id, settlementNumber, admittedOn, dischargedOn, diagnosis, insuranceType } = stay;
   const admissionNumber = stay.admissionNumber ?? stay.visitNumber;
@@ -205,6 +218,7 @@ export async function getReview(ctx: ReadContext, input: Input<typeof shapes.one
       (one) => one.share,
     ),
     person: { id: stay.person, name: facts.personName, numberMasked: facts.numberMasked },
+    statuses: await shownStatuses(ctx, stay),
     stay: shownStay(stay, mayOpenPapers),
     settlement: settlement.id,
     packStatus: settlement.packStatus,

@@ -19,6 +19,7 @@ import {
 } from "@/server/clearing/rules";
 import type * as shapes from "@/server/clearing/shapes";
 import { type Money, money, sum, toText, zero } from "@/server/money";
+import { isAfterDeath } from "@/server/people/status-rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { assistanceOf, type CorrectedFigures, type StayFigures } from "@/server/settlements/rules";
@@ -163,7 +164,15 @@ type Outcome = {
   words: string | null;
 };
 
-function passed(under: UnderReview): Outcome {
+/** A stay after the person's death is never passed among others: somebody has to have seen it. */
+function assertSeen({ facts }: UnderReview, input: Extract<shapes.Decide, { decision: "pass" }>): void {
+  const { diedOn, personName, stay } = facts;
+  if (isAfterDeath(stay, diedOn) && input.afterDeathSeen !== true)
+    throw new Refusal("case_after_death", { name: personName ?? stay.settlementNumber, date: diedOn ?? "" });
+}
+
+function passed(under: UnderReview, input: Extract<shapes.Decide, { decision: "pass" }>): Outcome {
+  assertSeen(under, input);
   const computed = computedFor(under.review.share, under.facts.settlement);
   if (under.review.claimed.greaterThan(computed))
     throw new Refusal("claimed_above_computed", { claimed: toText(under.review.claimed), computed: toText(computed) });
@@ -194,7 +203,7 @@ export async function decide(ctx: WriteContext, input: shapes.Decide): Promise<D
   if (fault !== null) throw new Refusal(fault.reason, { count: fault.count });
   const outcome: Outcome =
     input.decision === "pass"
-      ? passed(under)
+      ? passed(under, input)
       : input.decision === "cut"
         ? await cut(ctx, under, input)
         : { state: "returned", approved: null, corrected: null, reasonCode: null, words: input.words };

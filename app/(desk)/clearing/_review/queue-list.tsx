@@ -72,6 +72,7 @@ function QueueEntry({ row, isCurrent, onChoose }: { row: QueueRow; isCurrent: bo
     >
       <span className={styles.who}>
         {row.name ?? row.admissionNumber}
+        {row.isAfterDeath && <StatusTag meaning="wrong">{t("review.afterDeath")}</StatusTag>}
         <small>{formatAmount(row.claimed)}</small>
       </span>
       <span className={styles.state}>

@@ -5,6 +5,7 @@ import { ClassTag } from "@/app/_ui/figures/class-tag";
 import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { PersonNumber } from "@/app/_ui/figures/person-number";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import styles from "./review.module.css";
 import type { Opened } from "./shape";
 
@@ -20,6 +21,7 @@ export function useTagName(): (tag: string) => string {
 /** Who it is, when they lay in hospital, and which identity decided. */
 export function ReviewPerson({ opened, mayReveal }: { opened: Opened; mayReveal: boolean }) {
   const t = useTranslations("clearing.review");
+  const words = useTranslations("common.personStatus");
   const tagName = useTagName();
   const { person, stay, identity, benefit } = opened;
   return (
@@ -33,6 +35,14 @@ export function ReviewPerson({ opened, mayReveal }: { opened: Opened; mayReveal:
           {t("days", { days: stay.days })}　{stay.admittedOn} – {stay.dischargedOn.slice(5)}
         </span>
       </div>
+      {opened.statuses.map(({ kind, onDay, source, sourceList, documentNumber, isBefore }) => (
+        <NoticeBand key={kind} meaning={kind === "deceased" && isBefore ? "wrong" : "attention"}>
+          {t(kind === "deceased" && isBefore ? "statusBefore" : "statusDuring", {
+            status: words(kind, { date: onDay }),
+            source: words("source", { source: words(`sources.${source}`), list: sourceList, number: documentNumber }),
+          })}
+        </NoticeBand>
+      ))}
       <div className={styles.identity}>
         {benefit.tagUsed === null
           ? t("noIdentity")

@@ -78,7 +78,8 @@ export function useDecision(opened: Opened, items: readonly Item[], settledVersi
   async function pass() {
     if (blocked !== null || decide.isPending) return;
     const input = { review: opened.review.id, version: await settledVersion(), idempotencyKey: key };
-    if (!isCut) decide.mutate({ ...input, decision: "pass" });
+    const afterDeathSeen = opened.statuses.some(({ kind, isBefore }) => kind === "deceased" && isBefore);
+    if (!isCut) decide.mutate({ ...input, decision: "pass", afterDeathSeen });
     else if (reason !== "")
       decide.mutate({ ...input, decision: "cut", figures: corrections.figures, approved, reasonCode: reason, words: words.trim() });
   }

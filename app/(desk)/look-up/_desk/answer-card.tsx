@@ -4,6 +4,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { StatusBands } from "@/app/(desk)/people/_status/status-bands";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { type Member, may } from "@/server/staff/rules";
@@ -48,7 +49,7 @@ async function FoundCard({ shown, member, today }: { shown: Found; member: Membe
               {t("recordStay")}
             </ButtonLink>
           )}
-          {may(member, "forms.print") && (
+          {may(member, "forms.print") && answer.tags.length > 0 && answer.excluded !== "death_recorded" && (
             <ButtonLink href={`/print/agreement?person=${about.id}`} icon="print" kind="primary" newTab>
               {t("printAgreement")}
             </ButtonLink>
@@ -61,6 +62,7 @@ async function FoundCard({ shown, member, today }: { shown: Found; member: Membe
           {t("oldAnswer", { date: shown.onDay })}
         </NoticeBand>
       )}
+      <StatusBands statuses={answer.statuses} />
       <div className={styles.head} role="status">
         <span className={styles.name}>{about.name}</span>
         <span>{about.numberMasked}</span>

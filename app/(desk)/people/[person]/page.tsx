@@ -9,10 +9,15 @@ import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
 import { FamilyCard, LookUpsCard, TimelineCard } from "@/app/(desk)/people/_person/rail";
 import { RevealedNumber } from "@/app/(desk)/people/_person/revealed-number";
 import { StaysCard } from "@/app/(desk)/people/_person/stays-card";
-import { TagsCard } from "@/app/(desk)/people/_person/tags-card";
+import { type PersonTags, TagsCard } from "@/app/(desk)/people/_person/tags-card";
 import { YearsCard } from "@/app/(desk)/people/_person/years-card";
+import { EndTagsBand } from "@/app/(desk)/people/_status/end-tags-band";
+import { StandingTags } from "@/app/(desk)/people/_status/standing-tags";
+import { StatusBands } from "@/app/(desk)/people/_status/status-bands";
+import { StatusCard } from "@/app/(desk)/people/_status/status-card";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { businessDateOf } from "@/server/dates";
+import { type Standing, sourcesOf } from "@/server/people/status-rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { type Member, may } from "@/server/staff/rules";
 
@@ -20,10 +25,9 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
   const member = await memberOfRequest();
   if (member === null || !may(member, "people.view")) notFound();
   const t = await getTranslator("people");
-  const language = await getLanguage();
   const api = await caller();
   const asked = { person: (await params).person };
-  const [page, tags, stays, years, lookUps, divisions] = await found(
+  const [page, tags, stays, years, lookUps, divisions, statuses] = await found(
     Promise.all([
       api.people.page(asked),
       api.identity.ofPerson(asked),
@@ -31,6 +35,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
       may(member, "settlements.view") ? api.admission.yearsOf(asked) : null,
       may(member, "people.lookUp") ? api.admission.lookUpsAbout(asked) : null,
       may(member, "people.record") ? api.staff.divisions({ townships: false }) : [],
+      api.people.statuses(asked),
     ]),
   );
   const today = businessDateOf(new Date());
@@ -41,13 +46,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
       <PageHead
         crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]}
         title={person.name}
-        status={
-          tags.assistanceClass === null ? (
-            <StatusTag meaning="neutral">{t("noTag")}</StatusTag>
-          ) : (
-            <ClassTag governs>{language === "en" ? tags.assistanceClass.name.en : tags.assistanceClass.name.zh}</ClassTag>
-          )
-        }
+        status={<HeadTags person={person} assistanceClass={tags.assistanceClass} />}
         meta={[
           { key: "number", value: <RevealedNumber person={person.id} what="number" masked={person.numberMasked} mayReveal={reveals} /> },
           { key: "sex", value: t("sexAndAge", { sex: t(`sexes.${person.sex}`), age: person.age }) },
@@ -57,6 +56,10 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
         ]}
         actions={<PersonActions person={person.id} member={member} recognises={tags.recognisable.length > 0} />}
       />
+      <StatusBands statuses={statuses.filter((status) => status.counts)} />
+      {tags.beyondDeath.diedOn !== null && tags.beyondDeath.all > 0 && (
+        <EndTagsBand person={person.id} diedOn={tags.beyondDeath.diedOn} all={tags.beyondDeath.all} mine={tags.beyondDeath.mine} />
+      )}
       <Columns
         railLabel={t("page.yearsTitle")}
         rail={
@@ -75,10 +78,34 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
           mayRecord={may(member, "people.record")}
           counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
         />
-        {stays !== null && <StaysCard stays={stays} />}
+        {stays !== null && <StaysCard stays={stays} hidden={years === null ? 0 : hiddenOf(years, stays.settled)} />}
+        {statuses.length > 0 && (
+          <StatusCard history={statuses} today={today} sources={may(member, "people.recordStatus") ? sourcesOf(member.department) : []} />
+        )}
       </Columns>
     </>
   );
+}
+
+/** What is true of the person as a whole, then the class of today. */
+async function HeadTags({ person, assistanceClass }: { person: Standing; assistanceClass: PersonTags["assistanceClass"] }) {
+  const t = await getTranslator("people");
+  const language = await getLanguage();
+  return (
+    <>
+      <StandingTags diedOn={person.diedOn} movedAwayOn={person.movedAwayOn} />
+      {assistanceClass === null ? (
+        <StatusTag meaning="neutral">{t("noTag")}</StatusTag>
+      ) : (
+        <ClassTag governs>{language === "en" ? assistanceClass.name.en : assistanceClass.name.zh}</ClassTag>
+      )}
+    </>
+  );
+}
+
+/** Stays that the year's totals count and the asker does not see: other hospitals'. */
+function hiddenOf(years: readonly { settledCount: number }[], settledSeen: number): number {
+  return Math.max(0, years.reduce((count, year) => count + year.settledCount, 0) - settledSeen);
 }
 
 function phone(person: string, masked: string, reveals: boolean) {
@@ -93,6 +120,11 @@ async function PersonActions({ person, member, recognises }: { person: string; m
       {may(member, "people.record") && (
         <ButtonLink href={`/people/${person}/correct`} icon="edit">
           {t("correct")}
+        </ButtonLink>
+      )}
+      {may(member, "people.recordStatus") && (
+        <ButtonLink href={`/people/status?person=${person}`} icon="person">
+          {t("recordStatus")}
         </ButtonLink>
       )}
       {may(member, "stays.record") && (

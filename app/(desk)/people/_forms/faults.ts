@@ -19,6 +19,7 @@ const known = [
   "date_shape",
   "reason_missing",
   "document_number_missing",
+  "source_list_missing",
 ] as const;
 
 /** What the server found wrong with a form, each fault with its field; nothing while the call was not refused for that. */

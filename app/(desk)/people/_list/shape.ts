@@ -1,5 +1,6 @@
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { identityTags } from "@/server/benefits/contract";
+import { statusFilters } from "@/server/people/status-rules";
 
 /** As the room's own list takes them; an address says them in text. */
 export const peopleShape = listShape({
@@ -10,6 +11,7 @@ export const peopleShape = listShape({
     region: "text",
     tag: identityTags,
     insured: ["yes", "no"],
+    status: statusFilters,
     sex: ["male", "female"],
     ageFrom: "text",
     ageTo: "text",
@@ -26,12 +28,13 @@ function age(text: string | undefined): number | undefined {
 
 /** What the list is asked for; what an address says that cannot be is left out. */
 export function peopleAsked({ filters, tab, sort }: PeopleQuery) {
-  const { words, region, tag, insured, sex } = filters;
+  const { words, region, tag, insured, status, sex } = filters;
   const filter = {
     words: words === undefined || /^[\d\s]/.test(words.normalize("NFKC")) ? undefined : words,
     region: region !== undefined && /^\d{6}(\d{3}){0,2}$/.test(region) ? region : undefined,
     tag,
     insured: insured === undefined ? undefined : insured === "yes",
+    status,
     sex,
     ageFrom: age(filters.ageFrom),
     ageTo: age(filters.ageTo),

@@ -18,13 +18,14 @@ const meanings: Record<StaysOfPerson["rows"][number]["state"], Meaning> = {
 };
 
 /** The person's stays that the asker may see, with what assistance paid of each. */
-export async function StaysCard({ stays }: { stays: StaysOfPerson }) {
+export async function StaysCard({ stays, hidden }: { stays: StaysOfPerson; hidden: number }) {
   const t = await getTranslator("people");
   const money = await getTranslator("common.money");
   if (stays.rows.length === 0) {
     return (
       <Card title={t("page.staysTitle")}>
         <p className="tertiary">{t("stays.none")}</p>
+        {hidden > 0 && <p className="secondary">{t("stays.hidden", { count: hidden })}</p>}
       </Card>
     );
   }
@@ -37,6 +38,7 @@ export async function StaysCard({ stays }: { stays: StaysOfPerson }) {
         <span className="secondary">
           {t("stays.sums", { count: stays.count, amount: formatMoney(stays.totalCost) })}
           {stays.count > stays.rows.length && ` ${t("stays.shown", { count: stays.rows.length })}`}
+          {hidden > 0 && ` ${t("stays.hidden", { count: hidden })}`}
         </span>
       }
     >

@@ -11,7 +11,7 @@ import { useFaults } from "@/app/(desk)/people/_forms/faults";
 import { Field } from "@/app/(desk)/people/_forms/field";
 import { textOf } from "@/app/(desk)/people/_forms/text-of";
 import type { IdentityTag } from "@/server/benefits/contract";
-import { endReasons } from "@/server/identity/rules";
+import { type EndReason, endReasons } from "@/server/identity/rules";
 import styles from "./person.module.css";
 
 interface ActedOn {
@@ -24,7 +24,7 @@ interface ActedOn {
 type Asking = "end" | "withdraw" | null;
 
 /** End it, withdraw a mistake, or undo today's own record. */
-export function TagActions({ tag, today }: { tag: ActedOn; today: string }) {
+export function TagActions({ tag, today, diedOn }: { tag: ActedOn; today: string; diedOn: string | null }) {
   const t = useTranslations("identity");
   const trpc = useTRPC();
   const [asking, setAsking] = useState<Asking>(null);
@@ -50,20 +50,22 @@ export function TagActions({ tag, today }: { tag: ActedOn; today: string }) {
         )}
       </div>
       <RefusalText error={undo.error} />
-      {asking === "end" && <EndDialog tag={tag} today={today} onClose={() => setAsking(null)} />}
+      {asking === "end" && <EndDialog tag={tag} today={today} diedOn={diedOn} onClose={() => setAsking(null)} />}
       {asking === "withdraw" && <WithdrawDialog tag={tag} onClose={() => setAsking(null)} />}
     </>
   );
 }
 
-function EndDialog({ tag, today, onClose }: { tag: ActedOn; today: string; onClose: () => void }) {
+function EndDialog({ tag, today, diedOn, onClose }: { tag: ActedOn; today: string; diedOn: string | null; onClose: () => void }) {
   const t = useTranslations("identity");
   const names = useTranslations("common");
   const trpc = useTRPC();
-  const [lastDay, setLastDay] = useState(today);
+  const [lastDay, setLastDay] = useState(diedOn ?? today);
   const end = useVerb(trpc.identity.endTag.mutationOptions(), { onDone: onClose });
   const labels = useMemo(() => ({ validTo: t("lastDay"), words: t("remarks") }), [t]);
   const faults = useFaults(end.error, labels);
+  // A death is said of the person first, so that every office sees it.
+  const isPossible = (reason: EndReason) => reason !== "deceased" || diedOn !== null;
   function submit(typed: FormData) {
     const reason = endReasons.find((known) => known === typed.get("reason")) ?? "other";
     end.mutate({ id: tag.id, validTo: lastDay, reason, words: textOf(typed, "words"), idempotencyKey: end.idempotencyKey });
@@ -88,9 +90,9 @@ function EndDialog({ tag, today, onClose }: { tag: ActedOn; today: string; onClo
           onChange={(event) => setLastDay(event.target.value)}
         />
       </Field>
-      <Field id="reason" label={t("reason")}>
+      <Field id="reason" label={t("reason")} {...(diedOn === null ? { hint: t("deathHint") } : {})}>
         <select id="reason" name="reason" className="control">
-          {endReasons.map((reason) => (
+          {endReasons.filter(isPossible).map((reason) => (
             <option key={reason} value={reason}>
               {t(`endReasons.${reason}`)}
             </option>

@@ -33,21 +33,27 @@ export async function TagsCard({ tags, today }: { tags: PersonTags; today: strin
           {t("none")}
         </p>
       ) : (
-        <TagTable rows={counting} tagUsed={tags.tagUsed} today={today} />
+        <TagTable rows={counting} tagUsed={tags.tagUsed} acting={{ today, diedOn: tags.beyondDeath.diedOn }} />
       )}
       {tags.rows.length > counting.length && (
         <details className={styles.history}>
           <summary>{t("history", { count: tags.rows.length })}</summary>
           <p>{t("historyNote")}</p>
-          <TagTable rows={tags.rows} tagUsed={null} today={null} />
+          <TagTable rows={tags.rows} tagUsed={null} acting={null} />
         </details>
       )}
     </Card>
   );
 }
 
-/** With a day the rows can be acted on; without one they are history. */
-async function TagTable({ rows, tagUsed, today }: { rows: TagRow[]; tagUsed: string | null; today: string | null }) {
+interface TagTableProps {
+  rows: TagRow[];
+  tagUsed: string | null;
+  /** What acting on a row begins from; null for rows that are history. */
+  acting: { today: string; diedOn: string | null } | null;
+}
+
+async function TagTable({ rows, tagUsed, acting }: TagTableProps) {
   const t = await getTranslator("identity");
   const severalInForce = rows.filter((row) => row.state === "in_force").length > 1;
   return (
@@ -61,15 +67,13 @@ async function TagTable({ rows, tagUsed, today }: { rows: TagRow[]; tagUsed: str
             <th scope="col">{t("columns.ground")}</th>
             <th scope="col">{t("columns.recorded")}</th>
             <th scope="col">{t("columns.state")}</th>
-            {today !== null && rows.some((row) => row.mayChange) && <th scope="col">{t("columns.actions")}</th>}
+            {acting !== null && rows.some((row) => row.mayChange) && <th scope="col">{t("columns.actions")}</th>}
           </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <TagLine key={row.id} row={row} governs={severalInForce && row.tag === tagUsed && row.state === "in_force"}>
-              {today !== null && rows.some((other) => other.mayChange) && (
-                <td>{row.mayChange && <TagActions tag={row} today={today} />}</td>
-              )}
+              {acting !== null && rows.some((other) => other.mayChange) && <td>{row.mayChange && <TagActions tag={row} {...acting} />}</td>}
             </TagLine>
           ))}
         </tbody>

@@ -16,6 +16,21 @@ const excludedReasons = [
   "out_of_area_not_registered_manual_route",
 ] as const;
 
+/** Why nothing is assisted after a death, with who said so; it changes only when that entry is corrected or withdrawn. */
+async function DeathBand({ death }: { death: NonNullable<NonNullable<SettlementPage["settlement"]>["death"]> }) {
+  const t = await getTranslator("settlements.page");
+  const words = await getTranslator("common.personStatus");
+  const { onDay, source, sourceList, documentNumber } = death;
+  return (
+    <NoticeBand meaning="wrong">
+      {t("deathBand", {
+        status: words("deceased", { date: onDay }),
+        source: words("source", { source: words(`sources.${source}`), list: sourceList, number: documentNumber }),
+      })}
+    </NoticeBand>
+  );
+}
+
 /** What must be seen before the figures: a refusal, an exclusion, a difference with the hospital, a draft, a difference to decide on. */
 export async function StayBands({ page, refusal }: { page: SettlementPage; refusal: string | null }) {
   const t = await getTranslator("settlements");
@@ -33,6 +48,7 @@ export async function StayBands({ page, refusal }: { page: SettlementPage; refus
           {t("page.openDifference", { amount: formatAmount(open.difference, true) })}
         </NoticeBand>
       )}
+      {settlement !== null && settlement.death !== null && <DeathBand death={settlement.death} />}
       {excluded !== undefined && (
         <NoticeBand meaning="attention">{t("page.excludedBand", { reason: t(`excluded.${excluded}`) })}</NoticeBand>
       )}

@@ -3,6 +3,7 @@ import { Stack } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
+import { StandingTags } from "@/app/(desk)/people/_status/standing-tags";
 import { StayForm } from "@/app/(desk)/stays/_form/stay-form";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
@@ -19,6 +20,7 @@ export default async function NewStayPage({ searchParams }: { searchParams: Prom
       <PageHead
         crumbs={[{ label: t("title"), href: "/stays" }, { label: t("record") }]}
         title={patient === null ? t("form.newTitle") : `${t("form.newTitle")}　${patient.name}`}
+        {...(patient === null ? {} : { status: <StandingTags {...patient} /> })}
         meta={
           patient === null
             ? [{ key: "unit", value: t("unit") }]

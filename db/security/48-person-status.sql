@@ -1,0 +1,25 @@
+-- Whether a person lives, and lives here: what counts of the statuses is kept on the person, so that lists, look-ups and
+-- stays read one row. Written with the rights of the owner, whoever records a status.
+create or replace function keep_statuses() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$
+declare person text := beside(tg_relid, 'person');
+begin
+  -- In the order of their keys, so that two who change the same people never wait for each other in a ring.
+  execute format('select from %s where (area, id) in (select area, person from coming) order by area, id for no key update', person);
+  execute format('update %1$s p set died_on = now.died_on, moved_away_on = now.moved_away_on
+    from (select distinct area, person from coming) c cross join lateral (
+      select min(on_day) filter (where kind = ''deceased'') as died_on, min(on_day) filter (where kind = ''moved_away'') as moved_away_on
+      from %2$s s where s.area = c.area and s.person = c.person and s.superseded_at is null and not s.withdrawn) now
+    where p.area = c.area and p.id = c.person and (p.died_on, p.moved_away_on) is distinct from (now.died_on, now.moved_away_on)',
+    person, tg_relid::regclass);
+  return null;
+end $$;
+
+do $$
+begin
+  if exists (select from pg_trigger where tgrelid = 'person_status'::regclass and tgname = 'statuses_insert') then return; end if;
+  create trigger statuses_insert after insert on person_status referencing new table as coming for each statement execute function keep_statuses();
+  create trigger statuses_update after update on person_status referencing new table as coming for each statement execute function keep_statuses();
+  create trigger follow_person before insert on person_status for each row execute function follow_person();
+  create trigger follow_person_held after insert on person_status referencing new table as coming for each statement execute function follow_held_person();
+end $$;
