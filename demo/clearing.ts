@@ -305,5 +305,7 @@ async function answer({ database, staffed, chance }: ClearingDemo, csv: string, 
   }
   const context = { database, member: staffed.member("cz.maker"), requestId: v7(), address: "127.0.0.1", now: batch.days(20) };
   const file = await receiveFile(context, "bank-result", body(), `回盘_${batch.month}.csv`);
-  await staffed.as("cz.maker", batch.days(20)).payments.importResult({ file: file.id, idempotencyKey: idempotencyKey(chance) });
+  const { payments } = staffed.as("cz.maker", batch.days(20));
+  const { counts } = await payments.previewResult({ file: file.id });
+  await payments.importResult({ file: file.id, seen: counts, idempotencyKey: idempotencyKey(chance) });
 }

@@ -33,6 +33,7 @@ export const eventKinds = [
   "reviewed",
   "reopened",
   "closed",
+  "payment_returned",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -45,7 +46,8 @@ export type BatchVerb =
   | "resubmit"
   | "review"
   | "reconsider"
-  | "close";
+  | "close"
+  | "reopen";
 export const possibleOnBatch = {
   preparing: {
     gather: "clearing.prepare",
@@ -63,7 +65,7 @@ export const possibleOnBatch = {
     reconsider: "clearing.review",
   },
   reviewed: { putBackCases: "clearing.prepare", reconsider: "clearing.review", close: "payments.exchange" },
-  closed: { putBackCases: "clearing.prepare" },
+  closed: { putBackCases: "clearing.prepare", reopen: "payments.exchange" },
 } as const satisfies ActionTable<BatchState, BatchVerb>;
 
 export type CaseVerb = "file" | "move" | "withdraw" | "putBack" | "resubmit" | "review" | "reconsider";

@@ -66,3 +66,8 @@ export async function reverse(ctx: WriteContext, transferId: string, words: stri
   if (reversal === undefined) throw new Error("a reversal was not posted");
   return reversal;
 }
+
+/** The posting of a cause, for a later one that takes it back and names it; null where nothing was posted for it. */
+export async function findPosting(ctx: WriteContext, cause: string): Promise<string | null> {
+  return (await data.findTransferByCause(ctx.tx, cause))?.id ?? null;
+}

@@ -17,6 +17,7 @@ const taskKinds = [
   "confirmParameters",
   "renewTags",
   "unlockMembers",
+  "confirmAccounts",
   "codeMissing",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

@@ -17,6 +17,7 @@ export const taskIcons: Record<TaskKind, IconName> = {
   confirmParameters: "book",
   renewTags: "tag",
   unlockMembers: "lock",
+  confirmAccounts: "wallet",
   codeMissing: "key",
 };
 
@@ -35,6 +36,7 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   confirmParameters: "attention",
   renewTags: "attention",
   unlockMembers: "attention",
+  confirmAccounts: "review",
   codeMissing: "attention",
 };
 

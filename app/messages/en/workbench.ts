@@ -68,6 +68,7 @@ export const workbench = {
     confirmParameters: { title: "Confirm local parameters", note: "{count} await a second person", tag: "Policies", go: "Confirm" },
     renewTags: { title: "Identities that end soon", note: "{count} people, within 45 days", tag: "Identity", go: "See" },
     unlockMembers: { title: "Locked accounts", note: "{count} accounts", tag: "Security", go: "See" },
+    confirmAccounts: { title: "Receiving accounts to confirm", note: "{count} accounts", tag: "Receiving account", go: "Check" },
     codeMissing: { title: "Approvers without a one-time code", note: "{count} people", tag: "Security", go: "See" },
   },
   refusals: {},
