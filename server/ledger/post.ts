@@ -45,7 +45,14 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
   }
   return data.insertTransfers(
     tx,
-    movements.map((movement) => ({ ...movement, area: member.area, id: v7(), onDay: ctx.today, memberName: member.name })),
+    movements.map((movement) => ({
+      ...movement,
+      area: member.area,
+      id: v7(),
+      onDay: ctx.today,
+      recordedAt: ctx.now,
+      memberName: member.name,
+    })),
   );
 }
 

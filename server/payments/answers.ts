@@ -75,6 +75,7 @@ export async function takeBankResult(
     total: sum(answers.map((answer) => answer.amount)),
     outcome,
     recordedBy: ctx.member.id,
+    recordedAt: ctx.now,
   });
   await files.insertAnswers(ctx.tx, area, kept.id, judged);
   ctx.note({ subjectKind: "bank-file", subject: kept.id, after: { ...counts } });

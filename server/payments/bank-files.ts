@@ -5,7 +5,7 @@ import { openStoredFile, pathOfContent } from "@/server/files/stored";
 import { HeadingFinder } from "@/server/lists/heading-rules";
 import { plainAmount, plainCode, plainDate } from "@/server/lists/rules";
 import { readSheet } from "@/server/lists/spreadsheets";
-import { money, sum } from "@/server/money";
+import { money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { type BankAnswer, countsOf } from "./answer-rules";
@@ -81,9 +81,9 @@ export async function previewBankResult(ctx: ReadContext, input: { file: string 
   const judged = await previewAnswers(ctx, answers);
   const taken = await findTaken(ctx, file.contentHash);
   const amountOf = (effect: "pay" | "fail" | "return") =>
-    sum(judged.filter((row) => row.effect === effect).map(({ answer }) => answer.amount));
+    toText(sum(judged.filter((row) => row.effect === effect).map(({ answer }) => answer.amount)));
   const rows = judged.map(({ answer, order, effect, fault }) => ({
-    ...{ row: answer.row, number: answer.number, amount: answer.amount, outcome: answer.outcome, effect, fault },
+    ...{ row: answer.row, number: answer.number, amount: toText(answer.amount), outcome: answer.outcome, effect, fault },
     ...{ reason: answer.reason, paidOn: answer.paidOn, payee: order?.holderName ?? null, order: order?.id ?? null },
   }));
   return {

@@ -98,6 +98,7 @@ function orderOf(
     ...account,
     amount: sum(shares.map((line) => line.approved)),
     madeBy: ctx.member.id,
+    recordedAt: ctx.now,
     ...(reissueOf === undefined ? {} : { reissueOf: reissueOf.id }),
   };
 }

@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { giveAccount, monthBefore } from "@/server/clearing/clearing-world";
 import { addDays, businessDateOf } from "@/server/dates";
+import type { Member } from "@/server/staff/rules";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { mintPaymentWorld, type PaymentWorld } from "./payments-world";
 
@@ -198,6 +199,78 @@ describe("a payment that comes back", () => {
     );
     expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason.cause?.name).toBe("Refusal");
+  });
+});
+
+describe("a batch in which nothing was approved", () => {
+  async function cutToNothing() {
+    const hospital = await world.hospital();
+    const batch = await world.submittedBatch(hospital, [{}], { month: monthBefore });
+    const [row] = await world.liveCases(hospital, batch);
+    if (row === undefined) throw new Error("a batch without its case");
+    await world.decide(world.agency, row.id, { cut: "0.00" });
+    return { hospital, batch, batchCase: row.id, stay: row.stay };
+  }
+  const versionOf = async (stay: string) =>
+    (await world.sql<{ version: number }[]>`select version from stay where id = ${stay}`)[0]?.version ?? 0;
+  const refund = async (hospital: Member, stay: string) => {
+    return world
+      .as(hospital)
+      .stays.refund({ stay, version: await versionOf(stay), settlementNumber: `TF${v7().slice(-8)}`, words: "患者退费", ...key() });
+  };
+
+  test("ends without a payment, and its stay may be refunded", async () => {
+    const { hospital, batch, stay } = await cutToNothing();
+    expect(await stateOf(batch)).toBe("closed");
+    await expect(world.make(batch)).rejects.toThrow("nothing_to_pay");
+    await refund(hospital, stay);
+    expect(await world.claimsOf(stay)).toMatchObject([{ live: false, state: "moved", moveReason: "stay_changed" }]);
+    expect(await stateOf(batch)).toBe("closed");
+  });
+
+  test("leaves an amended stay to be claimed anew, and one that nobody changed alone", async () => {
+    const { hospital, batch, stay } = await cutToNothing();
+    await world.as(hospital).clearing.gatherAll();
+    expect(await world.claimsOf(stay)).toHaveLength(1);
+    await world.as(world.agency).settlements.correct({
+      stay,
+      version: await versionOf(stay),
+      figures: { povertyInsurancePaid: "100.00" },
+      words: "按理赔单更正",
+      ...key(),
+    });
+    await world.as(hospital).clearing.gatherAll();
+    const claims = await world.claimsOf(stay);
+    expect(claims.map((row) => [row.live, row.state])).toEqual([
+      [false, "moved"],
+      [true, "preparing"],
+    ]);
+    expect(claims[1]?.batch).not.toBe(batch);
+  });
+
+  test("is decided anew when its reviewer takes the cut back", async () => {
+    const { hospital, batch, batchCase } = await cutToNothing();
+    const caller = world.as(world.agency).clearing;
+    const { review } = await caller.review({ id: batchCase });
+    await caller.reconsider({ review: review.id, version: review.version, reason: "核减有误", ...key() });
+    expect(await stateOf(batch)).toBe("submitted");
+    await world.decide(world.agency, batchCase, "pass");
+    await world.pay(batch);
+    expect(await stateOf(batch)).toBe("closed");
+    expect(await world.paidTo(hospital)).toBe("4000.00");
+  });
+
+  test("for what is left ends with the last payment of the others", async () => {
+    const hospital = await world.hospital();
+    const batch = await world.submittedBatch(hospital, [{}, {}], { month: monthBefore });
+    const [paid, cut] = await world.liveCases(hospital, batch);
+    await world.decide(world.agency, paid?.id ?? "", "pass");
+    await world.decide(world.agency, cut?.id ?? "", { cut: "0.00" });
+    expect(await stateOf(batch)).toBe("reviewed");
+    await world.pay(batch);
+    expect(await stateOf(batch)).toBe("closed");
+    await refund(hospital, cut?.stay ?? "");
+    await expect(refund(hospital, paid?.stay ?? "")).rejects.toThrow("stay_in_live_claim");
   });
 });
 

@@ -32,6 +32,7 @@ export async function sendOrders(ctx: WriteContext, input: Input<typeof rules.se
     orderCount: found.length,
     total: sum(found.map((order) => order.amount)),
     recordedBy: ctx.member.id,
+    recordedAt: ctx.now,
   });
   await keep(ctx, id, documents);
   const after = { number, orders: found.length, total: file.total, digest: documents.xlsx.digest };

@@ -4,7 +4,6 @@ import type { inferRouterOutputs } from "@trpc/server";
 import { useTranslations } from "use-intl";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
-import { toText } from "@/server/money";
 import { faultFields } from "@/server/payments/answer-rules";
 import type { AppRouter } from "@/server/router";
 
@@ -39,7 +38,7 @@ export function AnswerRows({ rows }: { rows: Preview["rows"] }) {
             <td>{row.number}</td>
             <td>{row.payee ?? "—"}</td>
             <td className="number">
-              <Money amount={toText(row.amount)} />
+              <Money amount={row.amount} />
             </td>
             <td>{row.paidOn ?? "—"}</td>
             <td>

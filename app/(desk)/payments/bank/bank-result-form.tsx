@@ -12,7 +12,6 @@ import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { toText } from "@/server/money";
 import { AnswerRows, UnreadRows } from "./answer-rows";
 
 const LIMIT_BYTES = 20 * 1024 * 1024;
@@ -71,7 +70,7 @@ function Preview({ file, onClose }: { file: string; onClose: () => void }) {
   const taking = seen.counts.paid + seen.counts.failed + seen.counts.returned;
   const sums = (["paid", "failed", "returned"] as const)
     .filter((key) => seen.counts[key] > 0)
-    .map((key) => ({ label: t(key), value: `${seen.counts[key]} · ${formatAmount(toText(seen.amounts[key]))}` }));
+    .map((key) => ({ label: t(key), value: `${seen.counts[key]} · ${formatAmount(seen.amounts[key])}` }));
   const facts = [...sums, ...(seen.counts.faults > 0 ? [{ label: t("left"), value: seen.counts.faults }] : [])];
   return (
     <section aria-label={t("preview", { name: seen.fileName })}>
