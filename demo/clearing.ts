@@ -1,7 +1,7 @@
 /** Heyuan's clearing in the demo: batches in every state, with real scans that the real job files. */
 import { v7 } from "uuid";
 import type { Database } from "@/db/client";
-import { addMonthsToMonth, type BusinessMonth, monthOf } from "@/server/dates";
+import { addMonthsToMonth, type BusinessMonth, businessDateOf, monthOf } from "@/server/dates";
 import { receiveFile } from "@/server/files/router-files";
 import { drainQueues } from "@/server/jobs/worker";
 import { Refusal } from "@/server/refusal";
@@ -290,7 +290,7 @@ async function pay(demo: ClearingDemo, batch: Batch): Promise<void> {
   const failed = batch.stage === "failed";
   const lines = rows.map(
     (row) =>
-      `${row.order.number},${row.order.amount.toFixed(2)},${failed ? "失败" : "成功"},${failed ? "收款账号户名不符" : ""},BK${chance.whole(100_000, 999_999)},${batch.month}-20`,
+      `${row.order.number},${row.order.amount.toFixed(2)},${failed ? "失败" : "成功"},${failed ? "收款账号户名不符" : ""},BK${chance.whole(100_000, 999_999)},${businessDateOf(batch.days(20))}`,
   );
   await answer(demo, `付款单号,金额,支付状态,失败原因,银行流水号,支付日期\r\n${lines.join("\r\n")}\r\n`, batch);
 }
@@ -305,5 +305,7 @@ async function answer({ database, staffed, chance }: ClearingDemo, csv: string, 
   }
   const context = { database, member: staffed.member("cz.maker"), requestId: v7(), address: "127.0.0.1", now: batch.days(20) };
   const file = await receiveFile(context, "bank-result", body(), `回盘_${batch.month}.csv`);
-  await staffed.as("cz.maker", batch.days(20)).payments.importResult({ file: file.id, idempotencyKey: idempotencyKey(chance) });
+  const { payments } = staffed.as("cz.maker", batch.days(20));
+  const { counts } = await payments.previewResult({ file: file.id });
+  await payments.importResult({ file: file.id, seen: counts, idempotencyKey: idempotencyKey(chance) });
 }

@@ -112,6 +112,7 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
   };
   const admin = staffed.as("admin");
   const firstHalves = new Map<string, string>();
+  const accountChanges: string[] = [];
   for (const { staff, level, ...facts } of plan.offices) {
     const bank = ["hospital", "insurer"].includes(facts.department)
       ? {
@@ -119,7 +120,8 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
           bankAccount: `62${String(chance.whole(10_000_000, 99_999_999))}${String(chance.whole(10_000_000, 99_999_999))}`,
         }
       : {};
-    const { id } = await admin.staff.addOrganisation({ ...facts, ...bank, hospitalLevel: level ?? null });
+    const { id, accountChange } = await admin.staff.addOrganisation({ ...facts, ...bank, hospitalLevel: level ?? null });
+    if (accountChange !== null) accountChanges.push(accountChange);
     const office: Office = { ...facts, id };
     offices.set(facts.code, office);
     for (const { userName, duty } of staff) {
@@ -135,6 +137,7 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
   );
   await putInByHand(database, security);
   firstHalves.delete(security.userName);
+  for (const id of accountChanges) await staffed.as(security.userName).staff.confirmAccount({ id, reason: "已向收款单位核实" });
   await Promise.all([...members.keys()].map((userName) => settleIn(staffed, security, { userName, firstHalf: firstHalves.get(userName) })));
   return staffed;
 }

@@ -25,18 +25,23 @@ export async function downloaded(page: Page, press: () => Promise<void>): Promis
 }
 
 /** What the bank sends back for the orders in our file, one answer an order. */
-export function bankAnswer(sent: readonly (readonly string[])[], failure?: string) {
+export function bankAnswer(sent: readonly (readonly string[])[], failure?: string, outcome = failure === undefined ? "成功" : "失败") {
   const rows = sent
     .slice(1, -1)
-    .map(([number = "", , , , amount = ""], index) => [
-      number,
-      amount,
-      failure === undefined ? "成功" : "失败",
-      failure ?? "",
-      `L${number}${index}`,
-      today,
-    ]);
+    .map(([number = "", , , , amount = ""], index) => [number, amount, outcome, failure ?? "", `L${number}${index}`, today]);
   return workbookOf("银行回盘", ["付款单号", "金额", "支付状态", "失败原因", "银行流水号", "支付日期"], rows);
+}
+
+/** Brings the bank's answer, looks at what it will do, and confirms it. */
+export async function takeBankAnswer(page: Page, file: Awaited<ReturnType<typeof workbookOf>>, rows: number): Promise<void> {
+  await drop(page, /上传银行回盘文件/, await file);
+  await expect(page.getByRole("heading", { name: /^核对回盘/ })).toBeVisible();
+  await page.getByRole("button", { name: `确认入账（${rows} 笔）` }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: `确认入账（${rows} 笔）` })
+    .click();
+  await expect(page.getByRole("dialog")).toBeHidden();
 }
 
 /** The button of the file drop is inside a label; its field takes the file. */

@@ -20,11 +20,11 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'bank_document', 'bank_answer']
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'stay_import']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'stay_import', 'account_change']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
@@ -39,6 +39,8 @@ grant update (answer) on idempotency_key to medaid_app;
 -- What is said about a person is never rewritten: only that something took its place.
 revoke update on person_status from medaid_app;
 grant update (superseded_at, superseded_by) on person_status to medaid_app;
+-- A file that was sent keeps its content for ever; only the keys it is sealed with change, and its digest tells.
+grant update (content_sealed) on bank_document to medaid_app;
 -- Undoing an import that nothing depends on takes its stays away again.
 grant delete on stay, stay_import_row to medaid_app;
 
@@ -56,12 +58,16 @@ begin
     execute format('drop policy if exists own_payee on %I', t);
     execute format('create policy own_payee on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or payee = medaid_organisation())', t);
   end loop;
-  foreach t in array array['printed_form', 'admission_look_up', 'number_asked', 'hospital_patient', 'stored_file']
+  foreach t in array array['printed_form', 'admission_look_up', 'number_asked', 'hospital_patient', 'stored_file', 'account_change']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
     execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or organisation = medaid_organisation())', t);
   end loop;
 end $$;
+
+-- What goes to the bank is for those who send it; the worker seals it anew.
+drop policy if exists for_senders on bank_document;
+create policy for_senders on bank_document as restrictive to medaid_app using (medaid_department() in ('finance', 'worker'));
 
 -- The insurer sees the stays in which its insurance has a share.
 drop policy if exists insured_share on stay;

@@ -90,11 +90,13 @@ create view claimable_advance with (security_invoker) as
   select a.* from advance a
   where a.state = 'settled'
     and not exists (select from batch_case c where c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn'));
--- The live claim of a stay, and whether any share of it is approved or in a payment.
+-- The live claim of a stay, whether any share of it is approved or in a payment, and whether all it was approved for is nothing.
 create view stay_claim with (security_invoker) as
   select c.area, c.stay, c.id as batch_case, c.batch, b.number, c.state, c.settlement,
     exists (select from review r where r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut'))
-      or exists (select from payment_line l where l.area = c.area and l.stay = c.stay and l.live) as is_approved
+      or exists (select from payment_line l where l.area = c.area and l.stay = c.stay and l.live) as is_approved,
+    c.state = 'decided' and not exists (select from review r where r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut') and r.approved > 0)
+      as is_approved_at_nothing
   from batch_case c join batch b on b.area = c.area and b.id = c.batch
   where c.live;
 -- What may be paid: approved shares of live cases that no payment holds, once nothing of the share waits in the batch.
@@ -106,14 +108,12 @@ create view payable_share with (security_invoker) as
     and not exists (select from review w where w.area = r.area and w.batch = r.batch and w.share = r.share and w.state = 'waiting');
 grant select on advance, claimable_advance, stay_claim, payable_share to medaid_app;
 
--- Whether a reviewed batch has come to its end: nothing of it is left to pay or under way, and something was paid or
--- nobody's case is left. Asked by whoever decides last, who may see one share only.
+-- Whether a reviewed batch has come to its end: nothing of it is left to pay or under way. What was approved at nothing is
+-- never paid, and a batch of nothing else ends without a payment. Asked by whoever decides last, who may see one share only.
 create or replace function clearing_is_settled(wanted_batch uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as
 $$ select not exists (select from payable_share p where p.area = medaid_area() and p.batch = wanted_batch)
-     and not exists (select from payment_order o where o.area = medaid_area() and o.batch = wanted_batch and o.state in ('made', 'approved', 'sent'))
-     and (exists (select from payment_order o where o.area = medaid_area() and o.batch = wanted_batch and o.state = 'paid')
-       or not exists (select from batch_case c where c.area = medaid_area() and c.batch = wanted_batch and c.live)) $$;
+     and not exists (select from payment_order o where o.area = medaid_area() and o.batch = wanted_batch and o.state in ('made', 'approved', 'sent')) $$;
 revoke all on function clearing_is_settled(uuid), refuse_approval_above_held(), refuse_stay_below_approved() from public;
 grant execute on function clearing_is_settled(uuid) to medaid_app;
 

@@ -16,7 +16,12 @@ export const paymentOrder = pgTable(
     /** Paying account: expenditure for assistance, clearing for insurance. */
     account: text("account").notNull(),
     amount: money("amount").notNull(),
-    state: text("state", { enum: ["made", "approved", "declined", "sent", "paid", "failed", "reissued"] })
+    /** Where it is paid to, as it stood when the order was made; empty where the payee had no account then. */
+    holderName: text("holder_name").notNull(),
+    bankName: text("bank_name"),
+    bankAccountSealed: text("bank_account_sealed"),
+    bankAccountMasked: text("bank_account_masked"),
+    state: text("state", { enum: ["made", "approved", "declined", "cancelled", "sent", "paid", "failed", "returned", "reissued"] })
       .notNull()
       .default("made"),
     bankFile: reference("bank_file"),
@@ -26,7 +31,10 @@ export const paymentOrder = pgTable(
     madeBy: reference("made_by").notNull(),
     approvedBy: reference("approved_by"),
     approvedAt: instant("approved_at"),
+    sentAt: instant("sent_at"),
     paidOn: day("paid_on"),
+    /** The day on which the bank brought back what it had paid. */
+    returnedOn: day("returned_on"),
     bankReference: text("bank_reference"),
     declineWords: text("decline_words"),
     version: version(),
@@ -104,5 +112,52 @@ export const bankFile = pgTable(
     primaryKey({ columns: [t.area, t.id] }),
     uniqueIndex("bank_file_number_once").on(t.area, t.direction, t.number),
     uniqueIndex("bank_result_once").on(t.area, t.contentHash).where(sql`${t.direction} = 'result'`),
+  ],
+);
+
+/** A file for the bank as it was sent, byte by byte, sealed because accounts stand in it in full; never changed. */
+export const bankDocument = pgTable(
+  "bank_document",
+  {
+    area: area(),
+    bankFile: reference("bank_file").notNull(),
+    format: text("format", { enum: ["xlsx", "csv"] }).notNull(),
+    /** SHA-256 of the content. */
+    digest: text("digest").notNull(),
+    contentSealed: text("content_sealed").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.bankFile, t.format] }),
+    foreignKey({ columns: [t.area, t.bankFile], foreignColumns: [bankFile.area, bankFile.id] }),
+  ],
+);
+
+/** A row of the bank's answer and what it did; one that was left says why. */
+export const bankAnswer = pgTable(
+  "bank_answer",
+  {
+    area: area(),
+    id: id(),
+    bankFile: reference("bank_file").notNull(),
+    row: integer("row").notNull(),
+    number: text("number").notNull(),
+    paymentOrder: reference("payment_order"),
+    outcome: text("outcome", { enum: ["paid", "failed", "returned"] }).notNull(),
+    amount: money("amount").notNull(),
+    reason: text("reason"),
+    reference: text("reference"),
+    onDay: day("on_day"),
+    /** Why the row was left; empty where it was taken. */
+    fault: text("fault"),
+    parameters: jsonb("parameters").$type<Record<string, string>>().notNull().default({}),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.bankFile], foreignColumns: [bankFile.area, bankFile.id] }),
+    foreignKey({ columns: [t.area, t.paymentOrder], foreignColumns: [paymentOrder.area, paymentOrder.id] }),
+    uniqueIndex("bank_answer_row_once").on(t.area, t.bankFile, t.row),
+    index("bank_answer_by_order").on(t.area, t.paymentOrder, t.recordedAt),
   ],
 );

@@ -1,4 +1,5 @@
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, id, instant, recordedAt, reference } from "./columns";
 
 export const organisation = pgTable(
@@ -58,6 +59,42 @@ export const member = pgTable(
     primaryKey({ columns: [t.area, t.id] }),
     uniqueIndex("member_user_name_once").on(t.area, t.userName),
     foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
+  ],
+);
+
+/**
+ * A receiving account that one administrator proposes and another confirms; only then does the organisation have it. What
+ * was before is kept masked.
+ */
+export const accountChange = pgTable(
+  "account_change",
+  {
+    area: area(),
+    id: id(),
+    organisation: reference("organisation").notNull(),
+    bankName: text("bank_name").notNull(),
+    bankAccountSealed: text("bank_account_sealed").notNull(),
+    bankAccountMasked: text("bank_account_masked").notNull(),
+    oldBankName: text("old_bank_name"),
+    oldBankAccountMasked: text("old_bank_account_masked"),
+    reason: text("reason").notNull(),
+    state: text("state", { enum: ["waiting", "confirmed", "refused", "withdrawn"] })
+      .notNull()
+      .default("waiting"),
+    proposedBy: reference("proposed_by").notNull(),
+    recordedAt: recordedAt(),
+    decidedBy: reference("decided_by"),
+    decidedAt: instant("decided_at"),
+    decisionReason: text("decision_reason"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.proposedBy], foreignColumns: [member.area, member.id] }),
+    foreignKey({ columns: [t.area, t.decidedBy], foreignColumns: [member.area, member.id] }),
+    uniqueIndex("one_waiting_account_an_organisation").on(t.area, t.organisation).where(sql`${t.state} = 'waiting'`),
+    index("account_change_by_time").on(t.area, t.state, t.recordedAt),
+    check("confirmed_by_another", sql`${t.state} <> 'confirmed' or ${t.decidedBy} is not null and ${t.decidedBy} <> ${t.proposedBy}`),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { approved, hospitalClerk, once, stay } from "@/e2e/claims";
-import { bankAnswer, downloaded, drop } from "@/e2e/sheets";
+import { bankAnswer, downloaded, takeBankAnswer } from "@/e2e/sheets";
 import { office, somebody, test } from "@/e2e/world";
 
 test("a payment the bank sends back keeps its reason and goes out again as a new order", async ({ open }) => {
@@ -18,8 +18,8 @@ test("a payment the bank sends back keeps its reason and goes out again as a new
   const sent = await downloaded(page, () =>
     page.getByRole("row").filter({ hasText: maker.member.name }).getByRole("link", { name: "下载 .xlsx" }).click(),
   );
-  await drop(page, /上传银行回盘文件/, await bankAnswer(sent, "户名与账号不符"));
-  await expect(page.getByText("已处理：成功 0 笔，失败 1 笔。")).toBeVisible();
+  await takeBankAnswer(page, await bankAnswer(sent, "户名与账号不符"), 1);
+  await expect(page.getByText("已处理：成功 0 笔，失败 1 笔，退汇 0 笔。")).toBeVisible();
 
   await page.goto(`/payments?tab=failed&words=${batch.number}`);
   await page.getByRole("row").filter({ hasText: batch.number }).getByRole("link").first().click();

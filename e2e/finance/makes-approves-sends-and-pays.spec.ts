@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { approved, hospitalClerk, stay } from "@/e2e/claims";
-import { bankAnswer, downloaded, drop } from "@/e2e/sheets";
+import { bankAnswer, downloaded, drop, takeBankAnswer } from "@/e2e/sheets";
 import { office, somebody, test } from "@/e2e/world";
 
 test("an approved batch is paid: one makes, another approves, the bank confirms, and twice the same answer changes nothing", async ({
@@ -44,8 +44,8 @@ test("an approved batch is paid: one makes, another approves, the bank confirms,
   expect(await downloaded(page, () => file.getByRole("link", { name: "下载 .csv" }).click())).toHaveLength(3);
 
   const answer = await bankAnswer(sent);
-  await drop(page, /上传银行回盘文件/, answer);
-  await expect(page.getByText("已处理：成功 1 笔，失败 0 笔。")).toBeVisible();
+  await takeBankAnswer(page, answer, 1);
+  await expect(page.getByText("已处理：成功 1 笔，失败 0 笔，退汇 0 笔。")).toBeVisible();
   await drop(page, /上传银行回盘文件/, answer);
   await expect(page.getByText("这个文件已经处理过，没有再次入账。")).toBeVisible();
   await page.goto(`/payments?words=${batch.number}`);

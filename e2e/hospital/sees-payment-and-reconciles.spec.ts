@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { approved, hospitalClerk, once, stay } from "@/e2e/claims";
-import { drop, workbookOf } from "@/e2e/sheets";
+import { approved, hospitalClerk, once, stay, today } from "@/e2e/claims";
+import { drop, takeBankAnswer, workbookOf } from "@/e2e/sheets";
 import { office, somebody, test } from "@/e2e/world";
 
 test("the hospital sees what was paid for which case, and every field that its own list has otherwise", async ({ open }) => {
@@ -17,9 +17,9 @@ test("the hospital sees what was paid for which case, and every field that its o
 
   const { page } = await open(maker);
   await page.goto("/payments/bank");
-  const rows = [[orders[0]?.number ?? "", "8000.00", "成功", "", "L1"]];
-  await drop(page, /上传银行回盘文件/, await workbookOf("回盘", ["付款单号", "金额", "支付状态", "失败原因", "银行流水号"], rows));
-  await expect(page.getByText("已处理：成功 1 笔，失败 0 笔。")).toBeVisible();
+  const rows = [[orders[0]?.number ?? "", "8000.00", "成功", "", "L1", today]];
+  await takeBankAnswer(page, await workbookOf("回盘", ["付款单号", "金额", "支付状态", "失败原因", "银行流水号", "支付日期"], rows), 1);
+  await expect(page.getByText("已处理：成功 1 笔，失败 0 笔，退汇 0 笔。")).toBeVisible();
 
   const { page: hospital } = await open(clerk);
   await hospital.goto(`/payments/${ids[0]}`);

@@ -1,7 +1,7 @@
 /** One batch through every role, in the browser, with files of its own. */
 import { expect, type Page } from "@playwright/test";
 import { type Batch, confirmed, filed, gathered, hospitalClerk, lastMonth, pileOf, type Stay, stay, summaryScan } from "@/e2e/claims";
-import { bankAnswer, downloaded, drop, workbookOf } from "@/e2e/sheets";
+import { bankAnswer, downloaded, drop, takeBankAnswer, workbookOf } from "@/e2e/sheets";
 import { office, type Person, somebody, test, worker } from "@/e2e/world";
 
 test.setTimeout(240_000);
@@ -113,8 +113,8 @@ async function exchangesWithTheBank(page: Page, maker: Person): Promise<void> {
   const ours = page.getByRole("row").filter({ hasText: maker.member.name });
   const sent = await downloaded(page, () => ours.getByRole("link", { name: "下载 .xlsx" }).click());
   expect(sent.at(-1)?.slice(0, 5)).toEqual(["合计", "2 笔", "", "", "7800"]);
-  await drop(page, /上传银行回盘文件/, await bankAnswer(sent));
-  await expect(page.getByText("已处理：成功 2 笔，失败 0 笔。")).toBeVisible();
+  await takeBankAnswer(page, await bankAnswer(sent), 2);
+  await expect(page.getByText("已处理：成功 2 笔，失败 0 笔，退汇 0 笔。")).toBeVisible();
 }
 
 async function reconcilesWithItsOwnList(page: Page, batch: Batch): Promise<void> {

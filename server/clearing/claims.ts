@@ -18,7 +18,7 @@ import * as data from "./data-batches";
 import * as claims from "./data-claims";
 import { record } from "./events";
 import { endReviews, settleBatchState } from "./hold-batch";
-import { changeReview, lockStandingReviews } from "./review/data-reviews";
+import { changeReview, endDecided, lockStandingReviews } from "./review/data-reviews";
 import { type Claim, claimedOf, isHandedIn, sharesOf } from "./rules";
 
 export type { PayableShare } from "./data-claims";
@@ -39,16 +39,17 @@ export async function holdClaims(ctx: WriteContext, stays: readonly string[]): P
 }
 
 /**
- * A returned case follows its stay once that was changed: it takes the new settlement and amounts, and what waits is asked
- * for the new amount. Where the stay claims nothing any more, or other shares, the case leaves; what the stay still claims
+ * A case that was decided at nothing leaves once its stay was changed. A returned one follows its stay: it takes the new
+ * settlement and amounts, and what waits is asked for the new amount. Where the stay claims nothing any more, or other shares, the case leaves; what the stay still claims
  * is gathered anew.
  */
 export async function followStay(ctx: WriteContext, stay: string): Promise<void> {
   const claim = (await holdClaims(ctx, [stay])).get(stay);
-  if (claim?.state !== "returned") return;
+  if (claim === undefined || (claim.state !== "returned" && !claim.isApprovedAtNothing)) return;
   const batch = await data.findBatch(ctx.tx, claim.batch);
   const [row] = await data.lockCases(ctx.tx, claim.batch, [claim.batchCase]);
   if (batch === null || row === undefined) throw new Error("a claim without its batch or case");
+  if (claim.isApprovedAtNothing) return leaveUnpaid(ctx, batch, row);
   const now = (await claims.listAdvances(ctx.tx, [stay])).get(stay) ?? null;
   if (now === null || sharesIn(now) !== sharesIn(claimedOf(row))) await leave(ctx, row);
   else await follow(ctx, row, now);
@@ -65,6 +66,18 @@ async function leave(ctx: WriteContext, row: data.BatchCase): Promise<void> {
   await endReviews(ctx, [row]);
   await data.changeCases(ctx.tx, [row.id], { live: false, state: "moved", moveReason: "stay_changed" });
   await record(ctx, [{ batch: row.batch, batchCase: row.id, kind: "left" }]);
+}
+
+/** What was decided at nothing ends with the stay it was decided on; the batch may have ended long ago. */
+async function leaveUnpaid(ctx: WriteContext, batch: data.Batch, row: data.BatchCase): Promise<void> {
+  const ended = await endDecided(ctx.tx, row.id);
+  await record(
+    ctx,
+    ended.map(({ share, round }) => ({ batch: row.batch, batchCase: row.id, kind: "lapsed" as const, share, round })),
+  );
+  await leave(ctx, row);
+  await data.changeBatch(ctx.tx, batch.id, {});
+  if (batch.state !== "closed") await settleBatchState(ctx, batch);
 }
 
 async function follow(ctx: WriteContext, row: data.BatchCase, now: claims.Advance): Promise<void> {

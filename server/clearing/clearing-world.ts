@@ -6,11 +6,13 @@ import { batchCase } from "@/db/tables/clearing";
 import { storedFile } from "@/db/tables/files";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { hospitalPatient } from "@/db/tables/people";
+import { organisation as organisationTable } from "@/db/tables/staff";
 import { stay } from "@/db/tables/stays";
 import { packFor } from "@/server/benefits/packs/registry";
 import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
 import { Decimal } from "@/server/money";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
+import { maskAccount, seal } from "@/server/sealing";
 import { addPerson, setParameter } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
@@ -189,6 +191,25 @@ function stepsOf(world: World, clearing: () => ClearingWorld): Pick<ClearingWorl
   };
 }
 
+/** Where an organisation is paid, as two administrators would have settled it. */
+export async function giveAccount(
+  world: World,
+  { area, organisation }: Pick<Member, "area" | "organisation">,
+  account: string | null,
+): Promise<void> {
+  const kept = {
+    bankName: account === null ? null : "城关农村信用社",
+    bankAccountSealed: account === null ? null : seal(account),
+    bankAccountMasked: account === null ? null : maskAccount(account),
+  };
+  await inWriteTransaction(world.database, { area, organisation, region: area, department: "system-admin" }, (tx) =>
+    tx
+      .update(organisationTable)
+      .set(kept)
+      .where(and(eq(organisationTable.area, area), eq(organisationTable.id, organisation))),
+  );
+}
+
 export async function mintClearingWorld(): Promise<ClearingWorld> {
   const world = await mintWorld();
   await setParameter(world, "annual_cap", "20000.00");
@@ -206,7 +227,11 @@ export async function mintClearingWorld(): Promise<ClearingWorld> {
     civilAffairs,
     agency: await world.staff("agency", "reviewer"),
     insurer: await world.staff("insurer", "reviewer"),
-    hospital: () => world.staff("hospital", "maker", "441602"),
+    async hospital() {
+      const hospital = await world.staff("hospital", "maker", "441602");
+      await giveAccount(world, hospital, "6222021234567890123");
+      return hospital;
+    },
     liveCases,
     async advance(hospital, of = {}) {
       const person = await addPerson(world, civilAffairs, "destitute_support");

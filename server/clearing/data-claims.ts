@@ -17,11 +17,15 @@ export async function listClaims(tx: ReadTx, stays: readonly string[]): Promise<
     state: CaseState;
     settlement: string;
     is_approved: boolean;
+    is_approved_at_nothing: boolean;
   }>(sql`
-    select stay, batch_case, batch, number, state, settlement, is_approved from stay_claim
+    select stay, batch_case, batch, number, state, settlement, is_approved, is_approved_at_nothing from stay_claim
     where area = (select medaid_area()) and stay = any(${sql.param([...stays])}::uuid[])`);
   return new Map(
-    rows.map(({ stay, batch_case, is_approved, ...claim }) => [stay, { ...claim, batchCase: batch_case, isApproved: is_approved }]),
+    rows.map(({ stay, batch_case, is_approved, is_approved_at_nothing, ...claim }) => [
+      stay,
+      { ...claim, batchCase: batch_case, isApproved: is_approved, isApprovedAtNothing: is_approved_at_nothing },
+    ]),
   );
 }
 

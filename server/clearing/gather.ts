@@ -7,7 +7,7 @@ import * as data from "./data-batches";
 import { isSettled } from "./data-claims";
 import { record } from "./events";
 import { batchFor, endBatch, ensureBatch, getHospital } from "./hold-batch";
-import { firstDayOf, nextOpenMonth } from "./rules";
+import { firstDayOf, nextOpenMonth, type Share } from "./rules";
 
 export interface Gathered {
   batch: string;
@@ -53,4 +53,18 @@ export async function closeIfSettled(ctx: WriteContext, input: { batch: string }
   const batch = await data.findBatch(ctx.tx, input.batch);
   if (batch?.state !== "reviewed" || !(await isSettled(ctx.tx, batch.id))) return;
   await endBatch(ctx, await batchFor(ctx, input, "close"));
+}
+
+/** The fund room says that the bank brought back what it had paid of the batch: that share is to be paid again, so it has not ended. */
+export async function reopenForPayment(
+  ctx: WriteContext,
+  { batch: id, share, details }: { batch: string; share: Share; details: Record<string, string> },
+): Promise<void> {
+  const batch = await data.findBatch(ctx.tx, id);
+  if (batch === null) throw new Refusal("batch_not_found");
+  await record(ctx, [{ batch: id, kind: "payment_returned", share, details }]);
+  if (batch.state !== "closed") return;
+  const held = await batchFor(ctx, { batch: id }, "reopen");
+  await data.changeBatch(ctx.tx, id, { state: "reviewed" });
+  ctx.note({ subjectKind: "batch", subject: id, before: { state: held.state }, after: { state: "reviewed" } });
 }

@@ -70,7 +70,7 @@ export async function endReviews(ctx: WriteContext, cases: readonly data.BatchCa
 
 /**
  * Brings a batch that was handed in to the state its live cases give it, and answers it. One that is reviewed with
- * everything paid before, or with nobody's case left in it, is closed: nothing else would close it.
+ * everything paid before, with nothing approved, or with nobody's case left in it, is closed: nothing else would close it.
  */
 export async function settleBatchState(ctx: WriteContext, batch: data.Batch): Promise<BatchState> {
   if (batch.state === "preparing") return batch.state;

@@ -180,13 +180,14 @@ describe("what a case and a batch have come to", () => {
 
 describe("the live claim of a stay", () => {
   test.each([
-    ["preparing", false, false],
-    ["submitted", false, true],
-    ["returned", false, false],
-    ["returned", true, true],
-    ["decided", true, true],
-  ] as const)("%s, with a share approved: %s, binds the stay: %s", (state, isApproved, binds) => {
-    const claim = { number: "QS-1", state, isApproved };
+    ["preparing", false, false, false],
+    ["submitted", false, false, true],
+    ["returned", false, false, false],
+    ["returned", true, false, true],
+    ["decided", true, false, true],
+    ["decided", true, true, false],
+  ] as const)("%s, with a share approved: %s, at nothing: %s, binds the stay: %s", (state, isApproved, isApprovedAtNothing, binds) => {
+    const claim = { number: "QS-1", state, isApproved, isApprovedAtNothing };
     expect(bindsStay(claim)).toBe(binds);
     expect(bindingBatch(claim)).toBe(binds ? "QS-1" : null);
     const refusal = state === "returned" ? "stay_share_approved" : "stay_in_live_claim";

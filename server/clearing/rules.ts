@@ -33,6 +33,7 @@ export const eventKinds = [
   "reviewed",
   "reopened",
   "closed",
+  "payment_returned",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
 
@@ -45,7 +46,8 @@ export type BatchVerb =
   | "resubmit"
   | "review"
   | "reconsider"
-  | "close";
+  | "close"
+  | "reopen";
 export const possibleOnBatch = {
   preparing: {
     gather: "clearing.prepare",
@@ -63,7 +65,7 @@ export const possibleOnBatch = {
     reconsider: "clearing.review",
   },
   reviewed: { putBackCases: "clearing.prepare", reconsider: "clearing.review", close: "payments.exchange" },
-  closed: { putBackCases: "clearing.prepare" },
+  closed: { putBackCases: "clearing.prepare", reopen: "payments.exchange" },
 } as const satisfies ActionTable<BatchState, BatchVerb>;
 
 export type CaseVerb = "file" | "move" | "withdraw" | "putBack" | "resubmit" | "review" | "reconsider";
@@ -114,7 +116,11 @@ export interface Claim {
   state: CaseState;
   settlement: string;
   isApproved: boolean;
+  /** Every share was decided, and nothing of the claim is paid. */
+  isApprovedAtNothing: boolean;
 }
+
+type Binding = Pick<Claim, "state" | "isApproved" | "isApprovedAtNothing">;
 
 /** Claims that offices have before them; one in preparation is the hospital's own. */
 export const handedInStates = ["submitted", "returned", "decided"] as const satisfies readonly CaseState[];
@@ -125,20 +131,21 @@ export function isHandedIn(claim: Pick<Claim, "state">): boolean {
 
 /**
  * Whether a claim keeps its stay as it is. One in preparation follows the stay; one that was returned follows it as long as
- * no share is approved or paid, since a decision must never stand beside other figures than it was taken on.
+ * no share is approved or paid, since a decision must never stand beside other figures than it was taken on. One that was
+ * decided at nothing gives its stay free: once the stay changes, the claim leaves and the stay is claimed anew.
  */
-export function bindsStay(claim: Pick<Claim, "state" | "isApproved"> | null): boolean {
-  if (claim === null || claim.state === "preparing") return false;
+export function bindsStay(claim: Binding | null): boolean {
+  if (claim === null || claim.state === "preparing" || claim.isApprovedAtNothing) return false;
   return claim.state !== "returned" || claim.isApproved;
 }
 
 /** The batch whose claim binds the stay. */
-export function bindingBatch(claim: Pick<Claim, "number" | "state" | "isApproved"> | null): string | null {
+export function bindingBatch(claim: (Binding & Pick<Claim, "number">) | null): string | null {
   return claim !== null && bindsStay(claim) ? claim.number : null;
 }
 
 /** Refuses what would change a stay that its claim binds, and says what must happen first. */
-export function assertUnbound(claim: Pick<Claim, "number" | "state" | "isApproved"> | null): void {
+export function assertUnbound(claim: (Binding & Pick<Claim, "number">) | null): void {
   if (claim === null || !bindsStay(claim)) return;
   throw new Refusal(claim.state === "returned" ? "stay_share_approved" : "stay_in_live_claim", { batch: claim.number });
 }

@@ -3,9 +3,11 @@ import { generateSync } from "otplib";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { stayImport, stayImportRow } from "@/db/tables/imports";
+import { bankDocument, bankFile } from "@/db/tables/payments";
 import { person } from "@/db/tables/people";
-import { member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
+import { accountChange, member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
 import { drainQueues } from "@/server/jobs/worker";
+import { money } from "@/server/money";
 import { findPeopleByNumbers } from "@/server/people/people";
 import { issueNumber, registerSomebody } from "@/server/people/people-world";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
@@ -69,6 +71,29 @@ async function waitingImport(sealed: string): Promise<() => Promise<string[] | u
     });
 }
 
+/** A file for the bank that was sent under the older key: what is kept of it now. */
+async function sentBefore(contentSealed: string) {
+  const finance = await world.staff("finance");
+  const [area, id] = [finance.area, v7()];
+  await inWriteTransaction(world.database, finance, async (tx) => {
+    const file = {
+      direction: "out" as const,
+      number: "YH-1",
+      contentHash: "d",
+      orderCount: 1,
+      total: money("1.00"),
+      recordedBy: finance.id,
+    };
+    await tx.insert(bankFile).values({ area, id, ...file });
+    await tx.insert(bankDocument).values({ area, bankFile: id, format: "csv", digest: "d", contentSealed });
+  });
+  return () =>
+    inReadTransaction(world.database, finance, async (tx) => {
+      const [row] = await tx.select().from(bankDocument).where(eq(bankDocument.bankFile, id));
+      return row?.contentSealed ?? "";
+    });
+}
+
 async function expectFound({ id, number }: { id: string; number: string }) {
   const api = world.as(agency);
   expect(await api.people.findByNumber({ number })).toEqual({ id });
@@ -98,7 +123,17 @@ test("what was sealed before the change is found and read, and sealed anew by th
       .update(organisationTable)
       .set({ bankAccountSealed: old.seal("6222021234567890123") })
       .where(eq(organisationTable.id, agency.organisation));
+    await tx.insert(accountChange).values({
+      area: agency.area,
+      organisation: agency.organisation,
+      bankName: "农业银行",
+      bankAccountSealed: old.seal("62990001"),
+      bankAccountMasked: "****0001",
+      reason: "更换开户行",
+      proposedBy: agency.id,
+    });
   });
+  const sentFile = await sentBefore(old.seal("eXVhbg=="));
   for (const one of [...people, recent]) await expectFound(one);
   const waiting = await waitingImport(old.seal("441602197001019999"));
 
@@ -108,7 +143,8 @@ test("what was sealed before the change is found and read, and sealed anew by th
     job: null,
     counts: expect.arrayContaining([
       { kind: "people", total: 4, stale: 3 },
-      { kind: "accounts", total: 1, stale: 1 },
+      { kind: "accounts", total: 2, stale: 2 },
+      { kind: "bankFiles", total: 1, stale: 1 },
       { kind: "authenticators", total: 1, stale: 1 },
       { kind: "imports", total: 1, stale: 1 },
     ]),
@@ -116,7 +152,7 @@ test("what was sealed before the change is found and read, and sealed anew by th
   const { job } = await acting.rotate(key());
   await expect(acting.rotate(key())).rejects.toThrow("keys_rotating_already");
   await drainQueues(world.database, world.appUrl, ["keys.rotate"]);
-  expect(await world.as(security).jobs.progress({ id: job })).toMatchObject({ state: "done", done: 6, total: 6, result: { resealed: 6 } });
+  expect(await world.as(security).jobs.progress({ id: job })).toMatchObject({ state: "done", done: 8, total: 8, result: { resealed: 8 } });
   expect((await acting.state()).counts.every(({ stale }) => stale === 0)).toBe(true);
   await expect(acting.rotate(key())).rejects.toThrow("keys_nothing_stale");
 
@@ -127,6 +163,8 @@ test("what was sealed before the change is found and read, and sealed anew by th
     expect(row?.numberIndex).toMatch(/^sm4-sm3:2:/);
   }
   expect(unseal((await rowOf(people[0]?.id ?? ""))?.phoneSealed ?? "")).toBe("13800138000");
+  expect(await sentFile()).toMatch(/^sm4-sm3:2:/);
+  expect(unseal(await sentFile())).toBe("eXVhbg==");
   const [, cell = "", plain] = (await waiting()) ?? [];
   expect(cell).toMatch(/^sm4-sm3:2:/);
   expect([unseal(cell), plain]).toEqual(["441602197001019999", "李秀英"]);

@@ -2,12 +2,13 @@
 
 import { resealImportRows } from "@/server/imports/reseal";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
+import { resealBankDocuments, resealOrders } from "@/server/payments/reseal";
 import { resealPeople } from "@/server/people/reseal";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { marksInUse, type Resealed } from "@/server/sealing";
-import { resealAccounts, resealAuthenticators } from "@/server/staff/reseal";
+import { resealAccountChanges, resealAccounts, resealAuthenticators } from "@/server/staff/reseal";
 import * as data from "./data-keys";
 
 const NONE = "00000000-0000-0000-0000-000000000000";
@@ -56,6 +57,9 @@ export async function resealArea(job: Pick<RunningJob, "write" | "progress">, to
   }
   await walk(resealPeople, NONE);
   await walk(resealAccounts, NONE);
+  await walk(resealAccountChanges, NONE);
+  await walk(resealOrders, NONE);
+  await walk(resealBankDocuments, { bankFile: NONE, format: "" });
   await walk(resealAuthenticators, NONE);
   await walk(resealImportRows, { import: NONE, rowNumber: 0 });
   if (done > 0)

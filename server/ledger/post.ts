@@ -45,7 +45,14 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
   }
   return data.insertTransfers(
     tx,
-    movements.map((movement) => ({ ...movement, area: member.area, id: v7(), onDay: ctx.today, memberName: member.name })),
+    movements.map((movement) => ({
+      ...movement,
+      area: member.area,
+      id: v7(),
+      onDay: ctx.today,
+      recordedAt: ctx.now,
+      memberName: member.name,
+    })),
   );
 }
 
@@ -65,4 +72,9 @@ export async function reverse(ctx: WriteContext, transferId: string, words: stri
   ]);
   if (reversal === undefined) throw new Error("a reversal was not posted");
   return reversal;
+}
+
+/** The posting of a cause, for a later one that takes it back and names it; null where nothing was posted for it. */
+export async function findPosting(ctx: WriteContext, cause: string): Promise<string | null> {
+  return (await data.findTransferByCause(ctx.tx, cause))?.id ?? null;
 }

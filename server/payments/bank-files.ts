@@ -1,5 +1,6 @@
-/** What goes to the bank and what comes back: rows of a sheet on either side. */
+/** The bank's answer as a file: read, shown with what it would do, and taken. */
 
+import type { z } from "zod";
 import { openStoredFile, pathOfContent } from "@/server/files/stored";
 import { HeadingFinder } from "@/server/lists/heading-rules";
 import { plainAmount, plainCode, plainDate } from "@/server/lists/rules";
@@ -7,41 +8,12 @@ import { readSheet } from "@/server/lists/spreadsheets";
 import { money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { unseal } from "@/server/sealing";
-import * as orders from "./data-orders";
-import { type BankAnswer, takeBankResult } from "./orders";
-import { type ResultField, readOutcome, resultHeadings } from "./rules";
+import { type BankAnswer, countsOf } from "./answer-rules";
+import { findTaken, previewAnswers, takeBankResult } from "./answers";
+import { type importResult, type ResultField, readOutcome, resultHeadings } from "./rules";
 
 const ROWS_AT_MOST = 5000;
 const HEADING_WITHIN_ROWS = 10;
-
-export interface BankSheet {
-  number: string;
-  header: string[];
-  rows: string[][];
-  foot: string[];
-}
-
-/** The file for the bank: one row an order, count and total in its foot; accounts in full, as the bank must see them. */
-export async function bankSheet(ctx: ReadContext | WriteContext, id: string): Promise<BankSheet> {
-  const file = await orders.findBankFile(ctx.tx, id);
-  if (file === null || file.direction !== "out") throw new Refusal("bank_file_not_found");
-  const rows = await orders.listBankRows(ctx.tx, id);
-  const total = sum(rows.map((row) => row.amount));
-  return {
-    number: file.number,
-    header: ["付款单号", "收款单位", "开户银行", "收款账号", "金额（元）", "用途"],
-    rows: rows.map((row) => [
-      row.number,
-      row.payeeName,
-      row.bankName ?? "",
-      row.bankAccountSealed === null ? "" : unseal(row.bankAccountSealed),
-      toText(row.amount),
-      `${row.share === "assistance" ? "医疗救助垫付清算" : "扶贫保险垫付清算"} ${row.batchNumber}`,
-    ]),
-    foot: ["合计", `${rows.length} 笔`, "", "", toText(total), ""],
-  };
-}
 
 const headings = new HeadingFinder<ResultField>(resultHeadings);
 
@@ -89,6 +61,7 @@ async function readAnswers(path: string, name: string): Promise<{ answers: BankA
         reason: cell("reason") || null,
         reference: cell("reference") || null,
         paidOn: plainDate(cell("paidOn")),
+        paidOnText: cell("paidOn"),
       });
     if (answers.length > ROWS_AT_MOST) throw new Refusal("list_too_long", { rows: ROWS_AT_MOST });
   }
@@ -99,13 +72,39 @@ async function readAnswers(path: string, name: string): Promise<{ answers: BankA
   return { answers, unread };
 }
 
-/** Takes an uploaded answer of the bank; see `takeBankResult` for what happens to each row. */
-export async function importBankResult(ctx: WriteContext, input: { file: string }) {
+const ROWS_SHOWN = 200;
+
+/** What an uploaded answer would do, row by row, what cannot be taken first; nothing is done. */
+export async function previewBankResult(ctx: ReadContext, input: { file: string }) {
+  const file = await openStoredFile(ctx, input.file, "bank-result");
+  const { answers, unread } = await readAnswers(await pathOfContent(file), file.fileName);
+  const judged = await previewAnswers(ctx, answers);
+  const taken = await findTaken(ctx, file.contentHash);
+  const amountOf = (effect: "pay" | "fail" | "return") =>
+    toText(sum(judged.filter((row) => row.effect === effect).map(({ answer }) => answer.amount)));
+  const rows = judged.map(({ answer, order, effect, fault }) => ({
+    ...{ row: answer.row, number: answer.number, amount: toText(answer.amount), outcome: answer.outcome, effect, fault },
+    ...{ reason: answer.reason, paidOn: answer.paidOn, payee: order?.holderName ?? null, order: order?.id ?? null },
+  }));
+  return {
+    fileName: file.fileName,
+    isTaken: taken !== null,
+    counts: countsOf(judged),
+    amounts: { paid: amountOf("pay"), failed: amountOf("fail"), returned: amountOf("return") },
+    unread: unread.slice(0, ROWS_SHOWN),
+    unreadCount: unread.length,
+    rowCount: rows.length,
+    rows: [...rows.filter((row) => row.fault !== null), ...rows.filter((row) => row.fault === null)].slice(0, ROWS_SHOWN),
+  };
+}
+
+/** Takes an uploaded answer of the bank as it was previewed; see `takeBankResult` for what happens to each row. */
+export async function importBankResult(ctx: WriteContext, input: z.infer<typeof importResult>) {
   const file = await openStoredFile(ctx, input.file, "bank-result");
   const { answers, unread } = await readAnswers(await pathOfContent(file), file.fileName);
   const [first] = unread;
   if (first !== undefined)
     throw new Refusal("bank_result_unreadable", { row: first.row, count: unread.length, fault: first.reason, text: first.text });
   if (answers.length === 0) throw new Refusal("list_is_empty");
-  return takeBankResult(ctx, { id: file.id, contentHash: file.contentHash, name: file.fileName }, answers);
+  return takeBankResult(ctx, { id: file.id, contentHash: file.contentHash, name: file.fileName }, answers, input.seen);
 }

@@ -1,11 +1,13 @@
-/** The list of the bank's files: what was sent and what was answered. */
-import { and, asc, desc, eq, gte, lt, sql } from "drizzle-orm";
-import type { ReadTx } from "@/db/client";
+/** The bank's files: what was sent, as it was sent, and what was answered, row by row. */
+import { and, asc, desc, eq, gte, ilike, lt, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
-import { bankFile } from "@/db/tables/payments";
+import { bankAnswer, bankDocument, bankFile, paymentOrder } from "@/db/tables/payments";
+import { batchFacts as batch } from "@/db/views/clearing";
 import { memberNamed as member } from "@/db/views/staff";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
+import type { AnsweredOrder, Judged } from "./answer-rules";
 import type { BankFileList } from "./rules";
 
 const byMember = and(eq(member.area, bankFile.area), eq(member.id, bankFile.recordedBy));
@@ -37,4 +39,104 @@ export async function listBankFiles(tx: ReadTx, filter: BankFileList, limit: num
     .where(conditions(bothWays))
     .groupBy(bankFile.direction);
   return { rows, directions: directions.map((row) => ({ ...row, total: money(row.total) })) };
+}
+
+export async function insertBankFile(tx: WriteTx, row: typeof bankFile.$inferInsert) {
+  const [inserted] = await tx.insert(bankFile).values(row).returning();
+  if (!inserted) throw new Error("a bank file was not recorded");
+  return inserted;
+}
+
+export async function findBankFile(tx: ReadTx, area: string, id: string) {
+  const [row] = await tx
+    .select()
+    .from(bankFile)
+    .where(and(eq(bankFile.area, area), eq(bankFile.id, id)));
+  return row ?? null;
+}
+
+/** Keeps everybody else who settles the content of the same file waiting until this transaction ends. */
+export async function holdBankFile(tx: WriteTx, area: string, id: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bank-document ${area} ${id}`}, 0))`);
+}
+
+/** Keeps everybody else who brings the same answer waiting until this transaction ends; taken before all other locks. */
+export async function holdResult(tx: WriteTx, area: string, contentHash: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bank-result ${area} ${contentHash}`}, 0))`);
+}
+
+export async function findResultByHash(tx: ReadTx, area: string, contentHash: string) {
+  const [row] = await tx
+    .select()
+    .from(bankFile)
+    .where(and(eq(bankFile.area, area), eq(bankFile.direction, "result"), eq(bankFile.contentHash, contentHash)));
+  return row ?? null;
+}
+
+/** The rows of a file for the bank, with the sealed account the file itself must show in full. */
+export async function listBankRows(tx: ReadTx, area: string, file: string) {
+  return tx
+    .select({
+      number: paymentOrder.number,
+      amount: paymentOrder.amount,
+      share: paymentOrder.share,
+      holderName: paymentOrder.holderName,
+      bankName: paymentOrder.bankName,
+      bankAccountSealed: paymentOrder.bankAccountSealed,
+      batchNumber: batch.number,
+    })
+    .from(paymentOrder)
+    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
+    .where(and(eq(paymentOrder.area, area), eq(paymentOrder.bankFile, file)))
+    .orderBy(paymentOrder.number);
+}
+export type BankRow = Awaited<ReturnType<typeof listBankRows>>[number];
+
+export type BankDocument = typeof bankDocument.$inferSelect;
+
+/** What was kept first stays. */
+export async function insertBankDocuments(tx: WriteTx, rows: (typeof bankDocument.$inferInsert)[]): Promise<void> {
+  await tx.insert(bankDocument).values(rows).onConflictDoNothing();
+}
+
+export async function findBankDocument(
+  tx: ReadTx,
+  area: string,
+  file: string,
+  format: BankDocument["format"],
+): Promise<BankDocument | null> {
+  const [row] = await tx
+    .select()
+    .from(bankDocument)
+    .where(and(eq(bankDocument.area, area), eq(bankDocument.bankFile, file), eq(bankDocument.format, format)));
+  return row ?? null;
+}
+
+export async function nextBankFileNumber(tx: WriteTx, area: string, day: string): Promise<string> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`bank-file ${area} ${day}`}))`);
+  const prefix = `YH-${area}-${day.replaceAll("-", "")}-`;
+  const [row] = await tx
+    .select({ last: sql<string | null>`max(${bankFile.number})` })
+    .from(bankFile)
+    .where(and(eq(bankFile.area, area), eq(bankFile.direction, "out"), ilike(bankFile.number, `${prefix}%`)));
+  return `${prefix}${String((row?.last ? Number(row.last.slice(prefix.length)) : 0) + 1).padStart(3, "0")}`;
+}
+
+/** Keeps every row of an answer with what it did. */
+export async function insertAnswers(tx: WriteTx, area: string, file: string, judged: readonly Judged<AnsweredOrder>[]): Promise<void> {
+  const rows = judged.map(({ answer, order, fault }) => ({
+    area,
+    bankFile: file,
+    row: answer.row,
+    number: answer.number,
+    paymentOrder: order?.id ?? null,
+    outcome: answer.outcome,
+    amount: answer.amount,
+    reason: answer.reason,
+    reference: answer.reference,
+    onDay: answer.paidOn,
+    fault: fault?.reason ?? null,
+    parameters: fault?.parameters ?? {},
+  }));
+  for (let start = 0; start < rows.length; start += 500) await tx.insert(bankAnswer).values(rows.slice(start, start + 500));
 }

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
 import { alias, numeric, pgView, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
-import { bankFile, paymentLine, paymentOrder } from "@/db/tables/payments";
+import { paymentLine, paymentOrder } from "@/db/tables/payments";
 import { batchFacts as batch, claim as batchCase, reviewedShare as review } from "@/db/views/clearing";
 import { memberNamed, organisationAccount as organisation } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
@@ -106,21 +106,50 @@ export async function listBatchesOf(tx: ReadTx, of: { ids: readonly string[] } |
   return rows.map((row) => row.batch);
 }
 
-export async function lockOrdersByNumber(tx: WriteTx, numbers: readonly string[]): Promise<Order[]> {
-  if (numbers.length === 0) return [];
-  return tx
-    .select()
-    .from(paymentOrder)
-    .where(inArray(paymentOrder.number, [...numbers]))
-    .orderBy(paymentOrder.id)
-    .for("update");
+const withNumbers = (area: string, numbers: readonly string[]) =>
+  and(eq(paymentOrder.area, area), inArray(paymentOrder.number, [...numbers]));
+
+/** Orders by their numbers, locked in the order of their ids. */
+export async function lockOrdersByNumber(tx: WriteTx, area: string, numbers: readonly string[]): Promise<Map<string, Order>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx.select().from(paymentOrder).where(withNumbers(area, numbers)).orderBy(paymentOrder.id).for("update");
+  return new Map(rows.map((row) => [row.number, row]));
 }
 
+export async function findOrdersByNumber(tx: ReadTx, area: string, numbers: readonly string[]): Promise<Map<string, Order>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx.select().from(paymentOrder).where(withNumbers(area, numbers));
+  return new Map(rows.map((row) => [row.number, row]));
+}
+
+export interface PayeeAccount {
+  holderName: string;
+  bankName: string | null;
+  bankAccountSealed: string | null;
+  bankAccountMasked: string | null;
+}
+
+/** Where organisations are paid today. */
+export async function findPayeeAccounts(tx: ReadTx, area: string, payees: readonly string[]): Promise<Map<string, PayeeAccount>> {
+  const rows = await tx
+    .select({
+      id: organisation.id,
+      holderName: organisation.name,
+      bankName: organisation.bankName,
+      bankAccountSealed: organisation.bankAccountSealed,
+      bankAccountMasked: organisation.bankAccountMasked,
+    })
+    .from(organisation)
+    .where(and(eq(organisation.area, area), inArray(organisation.id, [...payees])));
+  return new Map(rows.map(({ id, ...account }) => [id, account]));
+}
+
+/** Everything that happens to an order counts one further, so that two steps in one transaction do as well. */
 export async function changeOrder(tx: WriteTx, order: Order, change: Partial<typeof paymentOrder.$inferInsert>): Promise<void> {
   await tx
     .update(paymentOrder)
-    .set({ ...change, version: order.version + 1 })
-    .where(eq(paymentOrder.id, order.id));
+    .set({ ...change, version: sql`${paymentOrder.version} + 1` })
+    .where(and(eq(paymentOrder.area, order.area), eq(paymentOrder.id, order.id)));
 }
 
 const maker = sql<string>`(select m.name from ${memberNamed} m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.madeBy})`;
@@ -130,9 +159,7 @@ const approver = sql<
 const caseCount = sql<number>`(select count(*)::int from payment_line l where l.area = ${paymentOrder.area} and l.payment_order = ${paymentOrder.id})`;
 const shownOrder = {
   order: paymentOrder,
-  payeeName: organisation.name,
-  bankName: organisation.bankName,
-  bankAccountMasked: organisation.bankAccountMasked,
+  payeeName: paymentOrder.holderName,
   batchNumber: batch.number,
   batchMonth: batch.month,
   madeByName: maker,
@@ -221,57 +248,4 @@ export async function listPaidCases(tx: ReadTx, order: string, limit: number, of
     .orderBy(stay.dischargedOn, paymentLine.batchCase)
     .limit(limit)
     .offset(offset);
-}
-
-export async function insertBankFile(tx: WriteTx, row: typeof bankFile.$inferInsert) {
-  const [inserted] = await tx.insert(bankFile).values(row).returning();
-  if (!inserted) throw new Error("a bank file was not recorded");
-  return inserted;
-}
-
-export async function findBankFile(tx: ReadTx, id: string) {
-  const [row] = await tx.select().from(bankFile).where(eq(bankFile.id, id));
-  return row ?? null;
-}
-
-/** Keeps everybody else who brings the same answer waiting until this transaction ends; taken before all other locks. */
-export async function holdResult(tx: WriteTx, area: string, contentHash: string): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`bank-result ${area} ${contentHash}`}, 0))`);
-}
-
-export async function findResultByHash(tx: ReadTx, contentHash: string) {
-  const [row] = await tx
-    .select()
-    .from(bankFile)
-    .where(and(eq(bankFile.direction, "result"), eq(bankFile.contentHash, contentHash)));
-  return row ?? null;
-}
-
-/** The rows of a bank file, with the sealed account the file itself must show in full. */
-export async function listBankRows(tx: ReadTx, file: string) {
-  return tx
-    .select({
-      number: paymentOrder.number,
-      amount: paymentOrder.amount,
-      share: paymentOrder.share,
-      payeeName: organisation.name,
-      bankName: organisation.bankName,
-      bankAccountSealed: organisation.bankAccountSealed,
-      batchNumber: batch.number,
-    })
-    .from(paymentOrder)
-    .innerJoin(organisation, and(eq(organisation.area, paymentOrder.area), eq(organisation.id, paymentOrder.payee)))
-    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
-    .where(eq(paymentOrder.bankFile, file))
-    .orderBy(paymentOrder.number);
-}
-
-export async function nextBankFileNumber(tx: WriteTx, area: string, day: string): Promise<string> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`bank-file ${area} ${day}`}))`);
-  const prefix = `YH-${area}-${day.replaceAll("-", "")}-`;
-  const [row] = await tx
-    .select({ last: sql<string | null>`max(${bankFile.number})` })
-    .from(bankFile)
-    .where(and(eq(bankFile.direction, "out"), ilike(bankFile.number, `${prefix}%`)));
-  return `${prefix}${String((row?.last ? Number(row.last.slice(prefix.length)) : 0) + 1).padStart(3, "0")}`;
 }

@@ -7,9 +7,11 @@ import { type OrderStep, orderCause, paidAccount, payableAccount, reservedAccoun
 const ways: Record<OrderStep, (order: Order) => Pick<Movement, "from" | "to">> = {
   reserve: (order) => ({ from: order.account, to: reservedAccount(order.share) }),
   approve: (order) => ({ from: reservedAccount(order.share), to: payableAccount(order.payee) }),
+  cancel: (order) => ({ from: order.state === "made" ? reservedAccount(order.share) : payableAccount(order.payee), to: order.account }),
   decline: (order) => ({ from: reservedAccount(order.share), to: order.account }),
   pay: (order) => ({ from: payableAccount(order.payee), to: paidAccount(order.payee) }),
   fail: (order) => ({ from: payableAccount(order.payee), to: order.account }),
+  return: (order) => ({ from: paidAccount(order.payee), to: order.account }),
 };
 
 /** The ledger is kept in Chinese; pages say the step in their reader's language. */
@@ -17,8 +19,10 @@ const narrations: Record<OrderStep, string> = {
   reserve: "预留",
   approve: "批准",
   decline: "不予批准，退回",
+  cancel: "撤销，退回",
   pay: "已支付",
   fail: "支付失败，退回",
+  return: "到账后退汇，冲回",
 };
 
 export function movementOf(order: Order, step: OrderStep): Movement {

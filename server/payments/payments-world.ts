@@ -8,7 +8,9 @@ import { keepFile, putMadeFile } from "@/server/files/stored";
 import { money, sum, toText } from "@/server/money";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
-import { type BankAnswer, takeBankResult } from "./orders";
+import type { BankAnswer } from "./answer-rules";
+import { takeBankResult } from "./answers";
+import type { Outcome } from "./rules";
 
 const key = () => ({ idempotencyKey: v7() });
 
@@ -21,11 +23,9 @@ export interface PaymentWorld extends ClearingWorld {
   approve(orders: readonly string[]): Promise<unknown>;
   send(orders: readonly string[]): Promise<unknown>;
   /** The bank's answer as its rows would be read from a file. */
-  answer(
-    orders: readonly string[],
-    outcome: "paid" | "failed",
-    of?: { contentHash?: string; change?: Partial<BankAnswer> },
-  ): Promise<BankOutcome>;
+  answer(orders: readonly string[], outcome: Outcome, of?: { contentHash?: string; change?: Partial<BankAnswer> }): Promise<BankOutcome>;
+  /** An answer with rows of several outcomes, in the order of the file. */
+  answerRows(rows: readonly { order: string; outcome: Outcome }[]): Promise<BankOutcome>;
   /** Makes, approves and sends orders and has the bank answer. */
   pay(batch: string, outcome?: "paid" | "failed"): Promise<string[]>;
   bring(content: Buffer, fileName: string): Promise<string>;
@@ -52,6 +52,25 @@ export async function mintPaymentWorld(): Promise<PaymentWorld> {
     const today = businessDateOf(now);
     return { member: maker, now, today, requestId: "t", address: null, database: world.database, tx, note: () => undefined };
   };
+  const answer = async (
+    rows: readonly { order: string; outcome: Outcome }[],
+    { contentHash = v7(), change = {} }: { contentHash?: string; change?: Partial<BankAnswer> } = {},
+  ) => {
+    const answers = await Promise.all(
+      rows.map(async ({ order, outcome }, index): Promise<BankAnswer> => {
+        const { number, amount } = await paying.orderOf(order);
+        const reason = outcome === "paid" ? null : "账号户名不符";
+        const paidOn = businessDateOf(new Date());
+        return {
+          ...{ row: index + 2, number, amount: money(amount), outcome, reason, reference: `B${index}`, paidOn, paidOnText: paidOn },
+          ...change,
+        };
+      }),
+    );
+    return inWriteTransaction(world.database, maker, (tx) =>
+      takeBankResult(asking(tx), { id: v7(), contentHash, name: "回盘.xlsx" }, answers),
+    );
+  };
   const paying: PaymentWorld = {
     ...world,
     maker,
@@ -62,18 +81,12 @@ export async function mintPaymentWorld(): Promise<PaymentWorld> {
     },
     approve: async (orders) => world.as(approver).payments.approve({ ...(await seen(orders)), ...key() }),
     send: async (orders) => world.as(maker).payments.send({ ...(await seen(orders)), ...key() }),
-    async answer(orders, outcome, { contentHash = v7(), change = {} } = {}) {
-      const answers = await Promise.all(
-        orders.map(async (id, index): Promise<BankAnswer> => {
-          const { number, amount } = await paying.orderOf(id);
-          const reason = outcome === "failed" ? "账号户名不符" : null;
-          return { row: index + 2, number, amount: money(amount), outcome, reason, reference: `B${index}`, paidOn: null, ...change };
-        }),
-      );
-      return inWriteTransaction(world.database, maker, (tx) =>
-        takeBankResult(asking(tx), { id: v7(), contentHash, name: "回盘.xlsx" }, answers),
-      );
-    },
+    answer: (orders, outcome, of = {}) =>
+      answer(
+        orders.map((order) => ({ order, outcome })),
+        of,
+      ),
+    answerRows: (rows) => answer(rows),
     async pay(batch, outcome = "paid") {
       const orders = await paying.make(batch);
       await paying.approve(orders);

@@ -1,26 +1,20 @@
 import { sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type ClearingWorld, mintClearingWorld } from "@/server/clearing/clearing-world";
 import { money, sum, toText } from "@/server/money";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
-import { type BankAnswer, takeBankResult } from "./orders";
+import type { BankAnswer } from "./answer-rules";
+import { mintPaymentWorld, type PaymentWorld } from "./payments-world";
 
-let world: ClearingWorld;
+let world: PaymentWorld;
 let maker: Member;
 let approver: Member;
 const key = () => ({ idempotencyKey: v7() });
 
 beforeAll(async () => {
-  world = await mintClearingWorld();
-  const office = await world.addOrganisation("finance");
-  maker = await world.addMember(office, "maker");
-  approver = await world.addMember(office, "approver");
-  const { ledger } = world.as(approver);
-  await ledger.postMoney({ posting: "receipt", source: "city", amount: "1000000.00", documentNumber: "财1", words: "配套资金", ...key() });
-  await ledger.postMoney({ posting: "appropriation", amount: "900000.00", documentNumber: "财2", words: "拨支出户", ...key() });
-  await ledger.postMoney({ posting: "insurerTopUp", amount: "250000.00", documentNumber: "保1", words: "预付款", ...key() });
+  world = await mintPaymentWorld();
+  ({ maker, approver } = world);
 }, 60_000);
 afterAll(() => world.end());
 
@@ -52,45 +46,13 @@ async function madeOrders(batch: string): Promise<string[]> {
 
 async function sentOrders(batch: string): Promise<string[]> {
   const ids = await madeOrders(batch);
-  await world.as(approver).payments.approve({ ...(await seen(ids)), ...key() });
-  await world.as(maker).payments.send({ ...(await seen(ids)), ...key() });
+  await world.approve(ids);
+  await world.send(ids);
   return ids;
 }
 
-/** The bank's answer as its rows would be read from a file. */
-async function answer(ids: string[], outcome: "paid" | "failed", contentHash = v7(), change: Partial<BankAnswer> = {}) {
-  const answers: BankAnswer[] = [];
-  for (const [index, id] of ids.entries()) {
-    const { order } = await world.as(maker).payments.order({ id });
-    answers.push({
-      row: index + 2,
-      number: order.number,
-      amount: order.amount,
-      outcome,
-      reason: outcome === "failed" ? "账号户名不符" : null,
-      reference: `B${index}`,
-      paidOn: null,
-      ...change,
-    });
-  }
-  const now = new Date();
-  return inWriteTransaction(world.database, maker, (tx) =>
-    takeBankResult(
-      {
-        member: maker,
-        now,
-        today: now.toISOString().slice(0, 10),
-        requestId: "t",
-        address: null,
-        database: world.database,
-        tx,
-        note: () => undefined,
-      },
-      { id: v7(), contentHash, name: "回盘.xlsx" },
-      answers,
-    ),
-  );
-}
+const answer = (ids: string[], outcome: "paid" | "failed", contentHash = v7(), change: Partial<BankAnswer> = {}) =>
+  world.answer(ids, outcome, { contentHash, change });
 
 async function balance(code: string) {
   return (await world.as(approver).ledger.accounts()).find((account) => account.code === code)?.balance ?? money(0);
@@ -173,7 +135,8 @@ describe("a reviewed batch", () => {
       faults: [{ reason: "amount_differs" }],
     });
     expect(await answer([first, second], "paid")).toMatchObject({ paid: 2, faults: [] });
-    expect(await answer([first], "failed")).toMatchObject({ failed: 0, faults: [{ reason: "answered_before" }] });
+    expect(await answer([first], "paid")).toMatchObject({ paid: 0, faults: [{ reason: "answered_before" }] });
+    expect(await answer([first], "failed")).toMatchObject({ failed: 0, faults: [{ reason: "failed_after_paid" }] });
   });
 });
 

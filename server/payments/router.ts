@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { once, read, router, write } from "@/server/requests/trpc";
-import { bankSheet, importBankResult } from "./bank-files";
+import { approveOrders, cancelOrders, declineOrders } from "./approve";
+import { importBankResult, previewBankResult } from "./bank-files";
 import * as bankFiles from "./data-bank-files";
 import * as orders from "./data-orders";
 import * as service from "./orders";
 import * as rules from "./rules";
+import { fetchBankDocument, sendOrders } from "./send";
 
 const paging = z.object({ page: z.int().min(1).default(1) });
 const byId = z.object({ id: z.uuid() });
@@ -18,20 +20,20 @@ export const paymentsRouter = router({
     .input(byId.extend(paging.shape))
     .query(({ ctx, input }) => service.getOrder(ctx, input)),
   make: write("payments.make").input(rules.makeOrders).mutation(once(service.makeOrders)),
-  approve: write("payments.approve").input(rules.decideOrders).mutation(once(service.approveOrders)),
-  decline: write("payments.approve").input(rules.declineOrders).mutation(once(service.declineOrders)),
-  send: write("payments.exchange").input(rules.sendOrders).mutation(once(service.sendOrders)),
+  approve: write("payments.approve").input(rules.decideOrders).mutation(once(approveOrders)),
+  decline: write("payments.approve").input(rules.takeBackOrders).mutation(once(declineOrders)),
+  cancel: write("payments.make").input(rules.takeBackOrders).mutation(once(cancelOrders)),
+  send: write("payments.exchange").input(rules.sendOrders).mutation(once(sendOrders)),
   reissue: write("payments.make").input(rules.reissueOrder).mutation(once(service.reissueOrder)),
   bankFiles: read("payments.exchange")
     .input(rules.bankFileList)
     .query(({ ctx, input }) => bankFiles.listBankFiles(ctx.tx, input, input.pageSize)),
   /** Shows bank accounts in full, so fetching it is on record. */
-  bankSheet: write("payments.exchange")
-    .input(byId)
-    .mutation(async ({ ctx, input }) => {
-      const sheet = await bankSheet(ctx, input.id);
-      ctx.note({ subjectKind: "bank-file", subject: input.id, after: { fetched: sheet.number } });
-      return sheet;
-    }),
+  bankDocument: write("payments.exchange")
+    .input(rules.bankDocument)
+    .mutation(({ ctx, input }) => fetchBankDocument(ctx, input)),
+  previewResult: read("payments.exchange")
+    .input(rules.previewResult)
+    .query(({ ctx, input }) => previewBankResult(ctx, input)),
   importResult: write("payments.exchange").input(rules.importResult).mutation(once(importBankResult)),
 });

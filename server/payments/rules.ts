@@ -26,7 +26,7 @@ export function accountKind(code: string): AccountKind {
   return code.split("/")[0] as AccountKind;
 }
 
-const orderSteps = ["reserve", "approve", "decline", "pay", "fail"] as const;
+const orderSteps = ["reserve", "approve", "decline", "cancel", "pay", "fail", "return"] as const;
 export type OrderStep = (typeof orderSteps)[number];
 
 /** What a step of a payment order is posted for, once. */
@@ -35,7 +35,7 @@ export const orderCause = (order: string, step: OrderStep) => `payment-order/${o
 /** Which step of a payment order a posting belongs to, by its cause; null for what finance posts by hand. */
 export function orderStepOf(cause: string): OrderStep | null {
   const [kind, , step] = cause.split("/");
-  return kind === "payment-order" ? (orderSteps.find((one) => one === step) ?? null) : null;
+  return kind === "payment-order" ? (orderSteps.find((known) => known === step) ?? null) : null;
 }
 
 /** Only where money comes from may stand below nought: what it gave is its balance with a minus. */
@@ -51,16 +51,19 @@ export const postings = {
 } as const;
 export type Posting = keyof typeof postings;
 
-export type OrderState = "made" | "approved" | "declined" | "sent" | "paid" | "failed" | "reissued";
-export type OrderAction = "approve" | "decline" | "send" | "pay" | "fail" | "reissue";
+const orderStates = ["made", "approved", "declined", "cancelled", "sent", "paid", "failed", "returned", "reissued"] as const;
+export type OrderState = (typeof orderStates)[number];
+export type OrderAction = "approve" | "decline" | "cancel" | "send" | "pay" | "fail" | "return" | "reissue";
 
 const possible = {
-  made: { approve: "payments.approve", decline: "payments.approve" },
-  approved: { send: "payments.exchange" },
+  made: { approve: "payments.approve", decline: "payments.approve", cancel: "payments.make" },
+  approved: { send: "payments.exchange", cancel: "payments.make" },
   declined: {},
+  cancelled: {},
   sent: { pay: "payments.exchange", fail: "payments.exchange" },
-  paid: {},
+  paid: { return: "payments.exchange" },
   failed: { reissue: "payments.make" },
+  returned: { reissue: "payments.make" },
   reissued: {},
 } as const satisfies ActionTable<OrderState, OrderAction>;
 
@@ -88,10 +91,18 @@ export const reverseTransfer = z.object({ id: z.uuid(), words, idempotencyKey })
 export const makeOrders = z.object({ batches: ids, idempotencyKey });
 /** The count and total the person saw: if anything changed since, nothing is approved. */
 export const decideOrders = z.object({ ids, count: z.int(), total: amount, idempotencyKey });
-export const declineOrders = z.object({ ids, words, idempotencyKey });
+export const takeBackOrders = z.object({ ids, words, idempotencyKey });
 export const sendOrders = z.object({ ids, count: z.int(), total: amount, idempotencyKey });
 export const reissueOrder = z.object({ id: z.uuid(), idempotencyKey });
-export const importResult = z.object({ file: z.uuid(), idempotencyKey });
+export const previewResult = z.object({ file: z.uuid() });
+const count = z.int().min(0);
+/** What the person saw that the file will do: if it would do anything else by now, nothing is taken. */
+export const importResult = z.object({
+  file: z.uuid(),
+  seen: z.object({ paid: count, failed: count, returned: count, faults: count }),
+  idempotencyKey,
+});
+export const bankDocument = z.object({ id: z.uuid(), format: z.enum(["xlsx", "csv"]).default("xlsx") });
 export const reconcile = z.object({ batch: z.uuid(), file: z.uuid(), idempotencyKey });
 
 /** A page of 50 for people, of up to 1,000 for an export. */
@@ -102,7 +113,7 @@ const day = z.string().refine(isBusinessDate, "not_a_date");
 export const orderList = z.object({
   page: z.int().min(1).default(1),
   pageSize,
-  state: z.enum(["made", "approved", "declined", "sent", "paid", "failed", "reissued"]).optional(),
+  state: z.enum(orderStates).optional(),
   share: z.enum(shares).optional(),
   payee: z.uuid().optional(),
   batch: z.uuid().optional(),
@@ -163,12 +174,18 @@ export const reconciledList = z.object({
 });
 export type ReconciledList = z.infer<typeof reconciledList>;
 
+const outcomes = ["paid", "failed", "returned"] as const;
+export type Outcome = (typeof outcomes)[number];
+
 /** How a bank says yes or no; compared without spaces. */
 const yes = new Set(["成功", "已支付", "交易成功", "支付成功", "success", "paid", "ok", "4"]);
-const no = new Set(["失败", "支付失败", "交易失败", "退汇", "failed", "failure", "9"]);
+const no = new Set(["失败", "支付失败", "交易失败", "failed", "failure", "9"]);
+/** What was paid and came back. */
+const back = new Set(["退汇", "已退汇", "退票", "退回", "returned"]);
 
-export function readOutcome(text: string): "paid" | "failed" | null {
+export function readOutcome(text: string): Outcome | null {
   const word = text.replace(/\s/g, "").toLowerCase();
+  if (back.has(word)) return "returned";
   return yes.has(word) ? "paid" : no.has(word) ? "failed" : null;
 }
 

@@ -1,6 +1,6 @@
 /**
- * Two people at once do whatever comes to their minds with the batches, cases, reviews, stays and orders of one hospital, and
- * the bank answers. Whatever the order of acts: a share of a stay is paid once at most and never for more than is approved,
+ * Two people at once do whatever comes to their minds with the batches, cases, reviews, stays, orders and the account of one
+ * hospital, and the bank answers and brings back what it paid. Whatever the order of acts: a share of a stay is paid once at most and never for more than is approved,
  * nothing is approved beyond what the stay holds, the ledger says what the orders say, and nobody is told of a bug.
  */
 import fc from "fast-check";
@@ -13,6 +13,7 @@ import { mintPaymentWorld, type PaymentWorld } from "./payments-world";
 
 let world: PaymentWorld;
 let hospital: Member;
+let administrators: { system: Member; security: Member };
 const key = () => ({ idempotencyKey: v7() });
 const STEPS = 45;
 const SEED = 20261130;
@@ -20,6 +21,7 @@ const SEED = 20261130;
 beforeAll(async () => {
   world = await mintPaymentWorld();
   hospital = await world.hospital();
+  administrators = { system: await world.staff("system-admin"), security: await world.staff("security-admin") };
   for (const day of [3, 4, 5, 6, 7])
     await world.advance(hospital, { month: monthBefore, day, ...(day % 2 === 1 ? { poverty: "800.00" } : {}) });
   const { batch } = await world.as(hospital).clearing.gather({ month: monthBefore });
@@ -49,8 +51,8 @@ const reviews = (state: string) =>
   `select r.id, r.batch_case, r.share, r.batch_case as batch, c.stay, r.version from review r join batch_case c on c.area = r.area and c.id = r.batch_case
    where r.state ${state} order by r.batch, c.stay, r.share`;
 const cases = (state: string) => `select id, batch, '' as share, stay, version from batch_case where state ${state} order by batch, stay`;
-const orders = (state: string) =>
-  `select id, batch, share, '' as stay, version from payment_order where state = '${state}' order by number`;
+const orders = (...states: string[]) =>
+  `select id, batch, share, '' as stay, version from payment_order where state in (${states.map((state) => `'${state}'`).join()}) order by number`;
 const stays = `select id, id as stay, '' as batch, '' as share, version from stay where state = 'settled' order by id`;
 
 const decide = (decision: "pass" | "return" | { cut: string }): Act => ({
@@ -119,15 +121,33 @@ const acts = {
   send: { on: orders("approved"), does: (row) => world.send([row.id]) },
   paid: { on: orders("sent"), does: (row) => world.answer([row.id], "paid") },
   failed: { on: orders("sent"), does: (row) => world.answer([row.id], "failed") },
-  reissue: { on: orders("failed"), does: (row) => world.as(world.maker).payments.reissue({ id: row.id, ...key() }) },
+  returned: { on: orders("paid", "sent", "reissued"), does: (row) => world.answer([row.id], "returned") },
+  paidAgain: { on: orders("paid", "failed", "returned"), does: (row) => world.answer([row.id], "paid") },
+  cancel: {
+    on: orders("made", "approved"),
+    does: (row) => world.as(world.maker).payments.cancel({ ids: [row.id], words: "账号已变更", ...key() }),
+  },
+  changeAccount: {
+    on: `select id, '' as batch, '' as share, '' as stay, 0 as version from organisation where department = 'hospital' order by id`,
+    does: changeAccount,
+  },
+  reissue: { on: orders("failed", "returned"), does: (row) => world.as(world.maker).payments.reissue({ id: row.id, ...key() }) },
 } satisfies Record<string, Act>;
 type ActName = keyof typeof acts;
 
 /** What people do most comes most often; a stay that is refunded is gone for the rest of the walk. */
 const weights: Record<ActName, number> = {
   ...{ pass: 10, cut: 2, return: 5, reconsider: 3, resubmit: 3, move: 3, withdraw: 2, putBack: 3, gather: 1, handIn: 4 },
-  ...{ refund: 1, correct: 2, make: 6, approve: 6, decline: 1, send: 6, paid: 4, failed: 3, reissue: 4 },
+  ...{ refund: 1, correct: 2, make: 6, approve: 6, decline: 1, cancel: 1, send: 6, paid: 4, failed: 3, reissue: 4 },
+  ...{ returned: 3, paidAgain: 1, changeAccount: 1 },
 };
+
+/** One administrator proposes another account for the hospital, a second one confirms it; money follows only by new orders. */
+async function changeAccount(row: Row): Promise<void> {
+  const change = { organisation: row.id, bankName: "农业银行", bankAccount: `62${Date.now()}`, reason: "更换开户行" };
+  const { id } = await world.as(administrators.system).staff.proposeAccount(change);
+  await world.as(administrators.security).staff.confirmAccount({ id, reason: "已核实" });
+}
 
 /** What must never be, each as a question that must find nothing. */
 const neverSo = {
@@ -149,6 +169,15 @@ const neverSo = {
   "a batch that says it is reviewed while something waits, or has ended with something to pay": `
     select b.id from batch b where (b.state in ('reviewed', 'closed') and exists (select from review r where r.area = b.area and r.batch = b.id and r.state = 'waiting'))
       or (b.state = 'closed' and exists (select from payable_share p where p.area = b.area and p.batch = b.id))`,
+  "an order at the bank that has no account, or a file that does not hold what was sent": `
+    select o.number from payment_order o left join bank_file f on f.area = o.area and f.id = o.bank_file
+    where o.state in ('sent', 'paid', 'failed', 'returned', 'reissued') and (o.bank_account_sealed is null or f.id is null
+      or f.total <> (select sum(s.amount) from payment_order s where s.area = f.area and s.bank_file = f.id)
+      or 2 <> (select count(*) from bank_document d where d.area = f.area and d.bank_file = f.id))`,
+  "money that came back without a posting that names its payment": `
+    select o.number from payment_order o left join transfer r on r.area = o.area and r.cause = 'payment-order/' || o.id || '/return'
+      left join transfer p on p.area = r.area and p.id = r.reverses
+    where (o.returned_on is not null) <> (r.id is not null) or r.id is not null and p.cause is distinct from 'payment-order/' || o.id || '/pay'`,
   "a balance that its transfers do not give": `
     select a.code from account a where a.balance <> coalesce((select sum(t.amount) from transfer t where t.area = a.area and t.to_account = a.code), 0)
       - coalesce((select sum(t.amount) from transfer t where t.area = a.area and t.from_account = a.code), 0)`,

@@ -54,7 +54,7 @@ test("what only one side has, and what stands twice, is named", () => {
 
 test.each([
   [" 支付成功 ", "paid"],
-  ["退 汇", "failed"],
+  ["退 汇", "returned"],
   ["4", "paid"],
   ["处理中", null],
   ["", null],

@@ -2,9 +2,10 @@
 
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { maskAccount, seal } from "@/server/sealing";
 import { settingsCatalogue } from "@/server/settings";
+import { findWaitingChange } from "./data-payee-accounts";
 import * as data from "./data-staff";
+import { proposeAccount } from "./payee-accounts";
 import type { Member } from "./rules";
 import type { CorrectOrganisation, OrganisationFacts } from "./shapes";
 
@@ -41,16 +42,6 @@ export function findMember({ tx }: Pick<ReadContext, "tx">, id: string): Promise
   return data.findMemberById(tx, id);
 }
 
-function stored(facts: Omit<CorrectOrganisation, "id" | "active">) {
-  const { bankAccount, ...rest } = facts;
-  if (bankAccount === undefined) return rest;
-  return {
-    ...rest,
-    bankAccountSealed: bankAccount === null ? null : seal(bankAccount),
-    bankAccountMasked: bankAccount === null ? null : maskAccount(bankAccount),
-  };
-}
-
 /** Leaves out what was not said, so that it stays as it is. */
 function defined<T extends object>(facts: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
@@ -62,34 +53,30 @@ export async function getOrganisation(ctx: ReadContext, id: string) {
   const row = await data.findOrganisation(ctx.tx, id);
   if (row === null) throw new Refusal("organisation_not_found");
   const { bankAccountSealed: _, ...shown } = row;
-  return shown;
+  const waiting = await findWaitingChange(ctx.tx, ctx.member.area, id);
+  return { ...shown, waitingAccount: waiting === null ? null : { id: waiting.id, masked: waiting.bankAccountMasked } };
 }
 
-export async function addOrganisation(ctx: WriteContext, input: OrganisationFacts): Promise<{ id: string }> {
-  const { bankAccount, ...facts } = input;
-  const row = await data.insertOrganisation(ctx.tx, {
-    ...facts,
-    ...stored({ bankAccount }),
-    area: ctx.member.area,
-    code: facts.code,
-    name: facts.name,
-    department: facts.department,
-    region: facts.region,
-  });
+/** A new organisation; its receiving account is proposed with it and counts once another administrator has confirmed it. */
+export async function addOrganisation(ctx: WriteContext, input: OrganisationFacts): Promise<{ id: string; accountChange: string | null }> {
+  const { bankAccount, bankName, ...facts } = input;
+  const row = await data.insertOrganisation(ctx.tx, { ...facts, area: ctx.member.area });
   ctx.note({ subjectKind: "organisation", subject: row.id, after: facts });
-  return { id: row.id };
+  if (bankAccount === null) return { id: row.id, accountChange: null };
+  if (bankName === null) throw new Refusal("bank_name_missing");
+  const change = await proposeAccount(ctx, { organisation: row.id, bankName, bankAccount, reason: "新增机构" });
+  return { id: row.id, accountChange: change.id };
 }
 
 export async function correctOrganisation(ctx: WriteContext, input: CorrectOrganisation): Promise<void> {
   const { id, active, ...change } = input;
   const before = await getOrganisation(ctx, id);
-  await data.changeOrganisation(ctx.tx, id, { ...defined(stored(change)), ...(active === undefined ? {} : { active }) });
-  const { bankAccount: _, ...shown } = { ...change, active };
+  await data.changeOrganisation(ctx.tx, id, { ...defined(change), ...(active === undefined ? {} : { active }) });
   ctx.note({
     subjectKind: "organisation",
     subject: id,
     before: { name: before.name, region: before.region, active: before.active },
-    after: shown,
+    after: { ...change, active },
   });
 }
 

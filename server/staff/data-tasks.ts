@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { member } from "@/db/tables/staff";
+import { accountChange, member } from "@/db/tables/staff";
 import type { Waiting } from "@/server/workbench/task-shapes";
 
 /** Accounts that are locked now. */
@@ -18,5 +18,14 @@ export async function countWithoutCode(tx: ReadTx, area: string): Promise<Waitin
     .select({ count: sql<number>`count(*)::int`, since: sql<string | null>`min(${member.recordedAt})::text` })
     .from(member)
     .where(and(eq(member.area, area), eq(member.duty, "approver"), isNull(member.totpConfirmedAt), isNull(member.disabledAt)));
+  return { count: 0, since: null, ...row, amount: null };
+}
+
+/** Receiving accounts that somebody else proposed and nobody has decided on. */
+export async function countAccountChanges(tx: ReadTx, area: string): Promise<Waiting> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int`, since: sql<string | null>`min(${accountChange.recordedAt})::text` })
+    .from(accountChange)
+    .where(and(eq(accountChange.area, area), eq(accountChange.state, "waiting")));
   return { count: 0, since: null, ...row, amount: null };
 }

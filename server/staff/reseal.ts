@@ -11,6 +11,12 @@ export async function resealAccounts(ctx: WriteContext, after: string): Promise<
   return { count: rows.length, last: rows.at(-1)?.id ?? after };
 }
 
+export async function resealAccountChanges(ctx: WriteContext, after: string): Promise<Resealed<string>> {
+  const rows = await data.lockOldAccountChanges(ctx.tx, marksInUse().sealed, after, RESEALED_AT_A_TIME);
+  for (const { id, sealed } of rows) await data.resealAccountChange(ctx.tx, id, seal(unseal(sealed)));
+  return { count: rows.length, last: rows.at(-1)?.id ?? after };
+}
+
 export async function resealAuthenticators(ctx: WriteContext, after: string): Promise<Resealed<string>> {
   const rows = await data.lockOldAuthenticators(ctx.tx, marksInUse().sealed, after, RESEALED_AT_A_TIME);
   for (const { id, sealed } of rows) await changeMember(ctx.tx, id, { totpSealed: sealed === null ? null : seal(unseal(sealed)) });

@@ -5,6 +5,7 @@ import * as service from "./accounts";
 import * as accounts from "./activation";
 import * as data from "./data-staff";
 import * as own from "./own-secrets";
+import * as payeeAccounts from "./payee-accounts";
 import * as shapes from "./shapes";
 import { beginSecondFactor, changePassword, confirmSecondFactor } from "./sign-in-rules";
 
@@ -94,5 +95,23 @@ export const staffRouter = router({
   correctOrganisation: write("staff.administer")
     .input(shapes.correctOrganisation)
     .mutation(({ ctx, input }) => service.correctOrganisation(ctx, input)),
+  proposeAccount: write("staff.administer")
+    .input(shapes.proposeAccount)
+    .mutation(({ ctx, input }) => payeeAccounts.proposeAccount(ctx, input)),
+  withdrawAccount: write("staff.administer")
+    .input(shapes.withReason)
+    .mutation(({ ctx, input }) => payeeAccounts.withdrawAccount(ctx, input)),
+  confirmAccount: write("staff.secure")
+    .input(shapes.withReason)
+    .mutation(({ ctx, input }) => payeeAccounts.confirmAccount(ctx, input)),
+  refuseAccount: write("staff.secure")
+    .input(shapes.withReason)
+    .mutation(({ ctx, input }) => payeeAccounts.refuseAccount(ctx, input)),
+  accountChanges: read("staff.administer")
+    .input(shapes.accountChangeList)
+    .query(({ ctx, input }) => payeeAccounts.listAccountChanges(ctx, input)),
+  securityAccountChanges: read("staff.secure")
+    .input(shapes.accountChangeList)
+    .query(({ ctx, input }) => payeeAccounts.listAccountChanges(ctx, input)),
   settings: read("staff.viewSettings").query(() => service.listSettings()),
 });

@@ -37,32 +37,42 @@ export const addMember = z.object({
 });
 export const changeDuty = withReason.extend({ duty: z.enum(duties) });
 export const organisationList = paging.extend({ words: z.string().trim().max(50).optional(), department: z.enum(departments).optional() });
+const bankName = z.string().trim().min(2, "bank_name_missing").max(100);
+const bankAccount = z
+  .string()
+  .transform((text) => text.replace(/[\s-]/g, ""))
+  .pipe(z.string().regex(/^\d{8,30}$/, "bank_account_shape"));
 export const organisationFacts = z.object({
   code: z.string().regex(/^[A-Za-z0-9-]{2,20}$/, "code_shape"),
   name: z.string().trim().min(2).max(100),
   department: z.enum(departments),
   region: z.string().regex(/^\d{6}(\d{3})?(\d{3})?$/, "region_shape"),
   hospitalLevel: z.enum(["level_1", "level_2", "level_3"]).nullable().default(null),
-  bankName: z.string().trim().max(100).nullable().default(null),
-  bankAccount: z
-    .string()
-    .regex(/^\d{8,30}$/, "bank_account_shape")
-    .nullable()
-    .default(null),
+  bankName: bankName.nullable().default(null),
+  bankAccount: bankAccount.nullable().default(null),
 });
 export const correctOrganisation = z.object({
   id: z.uuid(),
   name: organisationFacts.shape.name.optional(),
   region: organisationFacts.shape.region.optional(),
   hospitalLevel: z.enum(["level_1", "level_2", "level_3"]).nullable().optional(),
-  bankName: z.string().trim().max(100).nullable().optional(),
-  bankAccount: z
-    .string()
-    .regex(/^\d{8,30}$/, "bank_account_shape")
-    .nullable()
-    .optional(),
   active: z.boolean().optional(),
 });
+export const proposeAccount = z.object({
+  organisation: z.uuid(),
+  bankName,
+  bankAccount,
+  reason: withReason.shape.reason,
+});
+export const accountChangeStates = ["waiting", "confirmed", "refused", "withdrawn"] as const;
+export const accountChangeList = paging.extend({
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
+  state: z.enum(accountChangeStates).optional(),
+  organisation: z.uuid().optional(),
+  words: z.string().trim().max(50).optional(),
+});
+export type ProposeAccount = z.infer<typeof proposeAccount>;
+export type AccountChangeList = z.infer<typeof accountChangeList>;
 export type AddMember = z.infer<typeof addMember>;
 export type OrganisationFacts = z.infer<typeof organisationFacts>;
 export type CorrectOrganisation = z.infer<typeof correctOrganisation>;

@@ -8,6 +8,7 @@ export async function tasksOf({ tx, member, now }: ReadContext): Promise<Task[]>
   if (!may(member, "staff.secure")) return [];
   return [
     ...taskOf("unlockMembers", await data.countLocked(tx, member.area, now), "/admin/security?state=locked"),
+    ...taskOf("confirmAccounts", await data.countAccountChanges(tx, member.area), "/admin/accounts?state=waiting"),
     ...taskOf("codeMissing", await data.countWithoutCode(tx, member.area), "/admin/security"),
   ];
 }

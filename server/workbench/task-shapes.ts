@@ -18,6 +18,7 @@ const taskKinds = [
   "renewTags",
   "endTagsByDeath",
   "unlockMembers",
+  "confirmAccounts",
   "codeMissing",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

@@ -6,6 +6,7 @@ const outcomes = ["repeated", "failed", "paused"] as const;
 
 /** Acts that the log of an older installation keeps under another name. */
 const earlier: Names = {
+  "payments.bankSheet": "payments.bankDocument",
   "fund.postMoney": "ledger.postMoney",
   "fund.reversePosting": "ledger.reversePosting",
   "payments.reconcile": "reconciliation.reconcile",

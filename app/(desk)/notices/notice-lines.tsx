@@ -20,6 +20,11 @@ const kinds = [
   "clearing_reviewed",
   "clearing_closed",
   "account_changed",
+  "payee_account_proposed",
+  "payee_account_confirmed",
+  "payee_account_refused",
+  "payee_account_withdrawn",
+  "payment_returned",
 ] as const;
 
 /** Notices as lines: when, what, and the way to it; what is unread is marked where that is wanted. */
@@ -31,7 +36,7 @@ export async function NoticeLines({ rows, marksUnread = false }: { rows: readonl
       {rows.map((row) => {
         const kind = kinds.find((known) => known === row.kind) ?? "other";
         const month = row.parameters.month === undefined ? "" : formatMonth(row.parameters.month, dates);
-        const words = t(`kinds.${kind}`, { number: "", hospital: "", name: "", ...row.parameters, month });
+        const words = t(`kinds.${kind}`, { number: "", hospital: "", name: "", account: "", words: "", ...row.parameters, month });
         return (
           <li key={row.id}>
             <span className={styles.day}>{formatInstant(row.recordedAt).slice(5, 10)}</span>

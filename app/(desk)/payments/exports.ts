@@ -78,11 +78,13 @@ export async function bankFilesSheet(api: Api, parameters: Filter): Promise<Shee
       text(bank.at),
       count(bank.paid),
       count(bank.failed),
+      count(bank.returned),
       count(bank.left),
     ],
     rows: rows.map(({ file, memberName }) => {
-      const { paid, failed, faults } = outcomeOf(file.outcome);
-      const outcome = file.direction === "out" ? [null, null, null] : [String(paid), String(failed), String(faults)];
+      const { paid, failed, returned, faults } = outcomeOf(file.outcome);
+      const outcome =
+        file.direction === "out" ? [null, null, null, null] : [String(paid), String(failed), String(returned), String(faults)];
       return [
         file.direction === "out" ? bank.outgoing : bank.result,
         shownNumber(file),
@@ -96,7 +98,7 @@ export async function bankFilesSheet(api: Api, parameters: Filter): Promise<Shee
     // Sent and answered are the same money, so only one of them adds up.
     ...(direction === undefined
       ? {}
-      : { totals: ["合计", null, null, toText(sum(rows.map(({ file }) => file.total))), null, null, null, null, null] }),
+      : { totals: ["合计", null, null, toText(sum(rows.map(({ file }) => file.total))), null, null, null, null, null, null] }),
   };
 }
 

@@ -18,6 +18,7 @@ export const taskIcons: Record<TaskKind, IconName> = {
   renewTags: "tag",
   endTagsByDeath: "tag",
   unlockMembers: "lock",
+  confirmAccounts: "wallet",
   codeMissing: "key",
 };
 
@@ -37,6 +38,7 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   renewTags: "attention",
   endTagsByDeath: "attention",
   unlockMembers: "attention",
+  confirmAccounts: "review",
   codeMissing: "attention",
 };
 

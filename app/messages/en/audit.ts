@@ -52,7 +52,8 @@ export const audit = {
       decline: "Decline a payment",
       send: "Make a bank file",
       reissue: "Pay again",
-      bankSheet: "Download a bank file",
+      bankDocument: "Download a bank file",
+      cancel: "Cancel payment orders",
       importResult: "Import a bank result file",
     },
     people: {
@@ -100,6 +101,10 @@ export const audit = {
       revokeSessions: "End sessions",
       addOrganisation: "Add an organisation",
       correctOrganisation: "Correct an organisation",
+      proposeAccount: "Propose a receiving account",
+      withdrawAccount: "Withdraw a proposed account",
+      confirmAccount: "Confirm a receiving account",
+      refuseAccount: "Refuse a receiving account",
     },
     stayImports: {
       annotated: "Download the annotated file",

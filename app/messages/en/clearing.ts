@@ -247,6 +247,7 @@ export const clearing = {
     lapsed: "Review ended undecided: the case left the batch",
     reviewed: "Review complete",
     reopened: "Review reopened",
+    payment_returned: "The bank returned the payment {number}: {words}",
     closed: "Closed",
     ofShare: "{share}, round {round}",
   },

@@ -69,6 +69,7 @@ export const workbench = {
     endTagsByDeath: { title: "Identities to end after a death", note: "{count} people, death recorded", tag: "Identity", go: "Confirm" },
     renewTags: { title: "Identities that end soon", note: "{count} people, within 45 days", tag: "Identity", go: "See" },
     unlockMembers: { title: "Locked accounts", note: "{count} accounts", tag: "Security", go: "See" },
+    confirmAccounts: { title: "Receiving accounts to confirm", note: "{count} accounts", tag: "Receiving account", go: "Check" },
     codeMissing: { title: "Approvers without a one-time code", note: "{count} people", tag: "Security", go: "See" },
   },
   refusals: {},

@@ -47,7 +47,8 @@ export const audit = {
       decline: "不予批准付款",
       send: "生成银行文件",
       reissue: "重新付款",
-      bankSheet: "下载银行文件",
+      bankDocument: "下载银行文件",
+      cancel: "撤销付款单",
       importResult: "导入银行回盘",
     },
     people: {
@@ -88,6 +89,10 @@ export const audit = {
       revokeSessions: "强制退出登录",
       addOrganisation: "新增机构",
       correctOrganisation: "更正机构信息",
+      proposeAccount: "提出收款账号变更",
+      withdrawAccount: "收回收款账号变更",
+      confirmAccount: "确认收款账号变更",
+      refuseAccount: "退回收款账号变更",
     },
     stayImports: {
       annotated: "下载标注文件",

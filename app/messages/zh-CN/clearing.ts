@@ -239,6 +239,7 @@ export const clearing = {
     lapsed: "病例离开本批次，未审完的份额终止审核",
     reviewed: "全部审结",
     reopened: "重新审核",
+    payment_returned: "付款单 {number} 到账后退汇：{words}",
     closed: "办结",
     ofShare: "{share}第 {round} 轮",
   },

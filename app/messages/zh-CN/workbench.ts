@@ -39,6 +39,7 @@ export const workbench = {
     endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
     renewTags: { title: "即将到期的身份标识", note: "{count} 人在 45 天内到期", tag: "身份标识", go: "查看" },
     unlockMembers: { title: "被锁定的账号", note: "{count} 个账号", tag: "账号安全", go: "查看" },
+    confirmAccounts: { title: "收款账号变更待确认", note: "{count} 个", tag: "收款账号", go: "核对" },
     codeMissing: { title: "未启用动态口令的审批人", note: "{count} 人", tag: "账号安全", go: "查看" },
   },
   refusals: {},

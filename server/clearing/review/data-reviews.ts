@@ -51,6 +51,15 @@ export async function endWaiting(tx: WriteTx, cases: readonly string[]): Promise
     .returning();
 }
 
+/** Ends the decisions on a case that leaves, none of which pays anything. */
+export async function endDecided(tx: WriteTx, batchCase: string): Promise<Review[]> {
+  return tx
+    .update(review)
+    .set({ state: "lapsed", version: sql`${review.version} + 1` })
+    .where(and(eq(review.batchCase, batchCase), inArray(review.state, ["passed", "cut"])))
+    .returning();
+}
+
 /** Locks the reviews of cases that wait or are approved, in the order of their ids. */
 export async function lockStandingReviews(tx: WriteTx, cases: readonly string[]): Promise<Review[]> {
   return tx

@@ -260,8 +260,6 @@ async function reviewUnderLock(ctx: WriteContext, input: { review: string; versi
 export async function reconsider(ctx: WriteContext, input: Input<typeof shapes.reconsider>): Promise<{ version: number }> {
   const { review, facts } = await reviewUnderLock(ctx, input, "reconsider");
   if (await data.isInPayment(ctx.tx, review.batchCase, review.share)) throw new Refusal("share_in_payment", { number: facts.batch.number });
-  if (facts.batch.state === "closed")
-    throw new Refusal("batch_state_forbids", { number: facts.batch.number, state: facts.batch.state, verb: "reconsider" });
   const version = await reviews.changeReview(ctx.tx, review.id, {
     state: "waiting",
     approved: null,

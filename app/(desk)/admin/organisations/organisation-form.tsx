@@ -19,12 +19,10 @@ interface Organisation {
   department: Department;
   region: string;
   hospitalLevel: string | null;
-  bankName: string | null;
-  bankAccountMasked: string | null;
   active: boolean;
 }
 
-/** Adds an organisation or corrects one; code and department stay as they were given. */
+/** Adds an organisation or corrects one; code and department stay as they were given, its account is changed apart. */
 export function OrganisationForm({ organisation }: { organisation: Organisation | null }) {
   const t = useTranslations("staff.organisations");
   const shell = useTranslations("shell");
@@ -34,7 +32,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const [department, setDepartment] = useState<Department>(organisation?.department ?? "hospital");
   const [region, setRegion] = useState(organisation?.region ?? "");
   const [level, setLevel] = useState<Level>(levels.find((known) => known === organisation?.hospitalLevel) ?? "");
-  const [bankName, setBankName] = useState(organisation?.bankName ?? "");
+  const [bankName, setBankName] = useState("");
   const [bankAccount, setBankAccount] = useState("");
   const [active, setActive] = useState<"yes" | "no">(organisation?.active === false ? "no" : "yes");
   const after = { goTo: () => "/admin/organisations" };
@@ -42,9 +40,10 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const correct = useVerb(trpc.staff.correctOrganisation.mutationOptions(), after);
   function submit(event: FormEvent) {
     event.preventDefault();
-    const facts = { name, region, hospitalLevel: level === "" ? null : level, bankName: bankName === "" ? null : bankName };
-    if (organisation === null) add.mutate({ ...facts, code, department, bankAccount: bankAccount === "" ? null : bankAccount });
-    else correct.mutate({ ...facts, id: organisation.id, active: active === "yes", ...(bankAccount === "" ? {} : { bankAccount }) });
+    const facts = { name, region, hospitalLevel: level === "" ? null : level };
+    const bank = { bankName: bankName === "" ? null : bankName, bankAccount: bankAccount === "" ? null : bankAccount };
+    if (organisation === null) add.mutate({ ...facts, ...bank, code, department });
+    else correct.mutate({ ...facts, id: organisation.id, active: active === "yes" });
   }
   return (
     <form onSubmit={submit}>
@@ -62,13 +61,12 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
       <TextField label={t("name")} value={name} onChange={setName} />
       <TextField label={t("region")} value={region} onChange={setRegion} />
       {department === "hospital" && <LevelField level={level} onChange={setLevel} />}
-      <TextField label={t("bankName")} value={bankName} onChange={setBankName} />
-      <TextField
-        label={t("bankAccount")}
-        value={bankAccount}
-        onChange={setBankAccount}
-        {...(organisation?.bankAccountMasked ? { note: `${organisation.bankAccountMasked} · ${t("accountNote")}` } : {})}
-      />
+      {organisation === null && (
+        <>
+          <TextField label={t("bankName")} value={bankName} onChange={setBankName} />
+          <TextField label={t("bankAccount")} value={bankAccount} onChange={setBankAccount} note={t("accountNote")} />
+        </>
+      )}
       {organisation !== null && <StateField active={active} onChange={setActive} />}
       <RefusalText error={add.error ?? correct.error} />
       <Button type="submit" kind="primary" busy={add.isPending || correct.isPending}>

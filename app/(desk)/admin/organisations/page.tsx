@@ -11,6 +11,10 @@ import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { type Department, departments } from "@/server/staff/rules";
 
+async function accountsTitle(): Promise<string> {
+  return (await getTranslator("staff.accounts"))("title");
+}
+
 export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(organisationsShape, await searchParams);
   const t = await getTranslator("staff.organisations");
@@ -21,9 +25,12 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
       <PageHead
         title={t("title")}
         actions={
-          <ButtonLink href="/admin/organisations/new" kind="primary" icon="plus">
-            {t("add")}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/admin/accounts">{await accountsTitle()}</ButtonLink>
+            <ButtonLink href="/admin/organisations/new" kind="primary" icon="plus">
+              {t("add")}
+            </ButtonLink>
+          </>
         }
       />
       <FilterBar

@@ -20,6 +20,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   const t = await getTranslator("staff.security");
   const members = await getTranslator("staff.members");
   const shell = await getTranslator("shell");
+  const accounts = await getTranslator("staff.accounts");
   const { rows, total } = await (await caller()).staff.securityMembers({ ...query.filters, page: query.page });
   return (
     <Stack>
@@ -28,6 +29,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         meta={[{ value: t("note") }]}
         actions={
           <>
+            <ButtonLink href="/admin/accounts">{accounts("title")}</ButtonLink>
             <ButtonLink href="/admin/keys">{t("keys")}</ButtonLink>
             <ButtonLink href="/admin/sessions">{t("sessions")}</ButtonLink>
           </>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -20,10 +21,11 @@ interface OrderActionsProps {
 /** What may happen next to this order, by its state and the member's rights. */
 export function OrderActions({ id, possible, amount, isOwn }: OrderActionsProps) {
   const t = useTranslations("fund");
-  const [step, setStep] = useState<OrderStep | "reissue" | null>(null);
+  const [step, setStep] = useState<OrderStep | "reissue" | "cancel" | null>(null);
   const close = () => setStep(null);
   return (
     <>
+      {possible.includes("cancel") && <Button onClick={() => setStep("cancel")}>{t("order.cancel")}</Button>}
       {possible.includes("decline") && (
         <Button kind="danger" onClick={() => setStep("decline")}>
           {t("orders.decline")}
@@ -45,8 +47,31 @@ export function OrderActions({ id, possible, amount, isOwn }: OrderActionsProps)
         </Button>
       )}
       {step === "reissue" && <ReissueDialog id={id} amount={amount} onClose={close} />}
-      {step !== null && step !== "reissue" && <OrderStepDialog step={step} ids={[id]} total={amount} onClose={close} onDone={close} />}
+      {step === "cancel" && <CancelDialog id={id} amount={amount} onClose={close} />}
+      {step !== null && step !== "reissue" && step !== "cancel" && (
+        <OrderStepDialog step={step} ids={[id]} total={amount} onClose={close} onDone={close} />
+      )}
     </>
+  );
+}
+
+function CancelDialog({ id, amount, onClose }: { id: string; amount: string; onClose: () => void }) {
+  const t = useTranslations("fund");
+  const trpc = useTRPC();
+  const cancel = useVerb(trpc.payments.cancel.mutationOptions(), { onDone: onClose });
+  return (
+    <ReasonDialog
+      act={cancel}
+      title={t("order.cancel")}
+      verb={t("order.cancelVerb", { amount: formatAmount(amount) })}
+      danger
+      label={t("orders.reason")}
+      missing={t("orders.reasonMissing")}
+      onConfirm={(words) => cancel.mutate({ ids: [id], words, idempotencyKey: cancel.idempotencyKey })}
+      onClose={onClose}
+    >
+      <p>{t("order.cancelFacts")}</p>
+    </ReasonDialog>
   );
 }
 

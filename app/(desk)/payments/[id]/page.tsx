@@ -87,8 +87,8 @@ async function OrderFacts({ found }: { found: Found }) {
         facts={[
           { label: t("orders.amount"), value: <Money amount={toText(order.amount)} strong /> },
           { label: t("orders.payee"), value: found.payeeName },
-          { label: t("order.bank"), value: found.bankName ?? "—" },
-          { label: t("order.bankAccount"), value: found.bankAccountMasked ?? "—" },
+          { label: t("order.bank"), value: order.bankName ?? t("order.noAccount") },
+          { label: t("order.bankAccount"), value: order.bankAccountMasked ?? t("order.noAccount") },
           { label: t("orders.share"), value: t(`shares.${order.share}`) },
           { label: t("order.account"), value: t(`accounts.${order.share === "assistance" ? "expenditure" : "clearing"}`) },
           { label: t("orders.batch"), value: <Link href={`/clearing/${order.batch}`}>{found.batchNumber}</Link> },

@@ -2,7 +2,7 @@ import type { Meaning } from "@/app/_ui/figures/meanings";
 import { listShape } from "@/app/_ui/lists/list-address";
 import type { OrderState } from "@/server/payments/rules";
 
-export const orderTabs = ["all", "made", "approved", "sent", "failed", "paid", "declined", "reissued"] as const;
+export const orderTabs = ["all", "made", "approved", "sent", "failed", "returned", "paid", "declined", "cancelled", "reissued"] as const;
 
 export const ordersShape = listShape({
   path: "/payments",
@@ -16,8 +16,10 @@ export const orderMeanings: Record<OrderState, Meaning> = {
   made: "neutral",
   approved: "preparing",
   declined: "attention",
+  cancelled: "neutral",
   sent: "review",
   paid: "done",
   failed: "wrong",
+  returned: "wrong",
   reissued: "neutral",
 };

@@ -1,39 +1,39 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import { formatAmount } from "@/app/_ui/figures/amount";
+import { Button } from "@/app/_ui/forms/button";
 import { FileDrop } from "@/app/_ui/forms/file-drop";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { uploadFile } from "@/app/_ui/forms/upload-file";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import { AnswerRows, UnreadRows } from "./answer-rows";
 
 const LIMIT_BYTES = 20 * 1024 * 1024;
 
-/** Uploads the bank's answer and says, row by row, what could not be taken. */
+/** Uploads the bank's answer, shows row by row what it will do, and takes it once somebody has confirmed that. */
 export function BankResultForm() {
   const t = useTranslations("fund.bank");
-  const trpc = useTRPC();
-  const router = useRouter();
   const [failure, setFailure] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
-  const take = useMutation(trpc.payments.importResult.mutationOptions({ onSuccess: () => router.refresh() }));
-  async function send(file: File | undefined) {
-    if (file === undefined) return;
+  const [file, setFile] = useState<string | null>(null);
+  async function send(chosen: File | undefined) {
+    if (chosen === undefined) return;
     setFailure(null);
     setSending(true);
     try {
-      const stored = await uploadFile(file, "bank-result");
-      take.mutate({ file: stored.id, idempotencyKey: crypto.randomUUID() });
+      setFile((await uploadFile(chosen, "bank-result")).id);
     } catch (error) {
       setFailure(error);
     } finally {
       setSending(false);
     }
   }
-  const result = take.data;
   return (
     <>
       <FileDrop
@@ -41,27 +41,71 @@ export function BankResultForm() {
         note={t("uploadNote")}
         accept={[".xlsx", ".csv"]}
         limitBytes={LIMIT_BYTES}
-        busy={sending || take.isPending}
+        busy={sending}
         onFiles={(files) => void send(files[0])}
       />
-      <RefusalText error={failure ?? take.error} />
-      {result !== undefined && (
-        <NoticeBand meaning={result.repeated || result.faults.length > 0 ? "attention" : "done"}>
-          {result.repeated ? t("repeated") : t("taken", { paid: result.paid, failed: result.failed })}
-        </NoticeBand>
-      )}
-      {result !== undefined && result.faults.length > 0 && (
-        <>
-          <p className="wrong">{t("faults", { count: result.faults.length })}</p>
-          <ul>
-            {result.faults.map((fault) => (
-              <li key={fault.row}>
-                {t("faultRow", { row: fault.row, number: fault.number })}: {t(`faultReasons.${fault.reason}`, fault.parameters)}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <RefusalText error={failure} />
+      {file !== null && <Preview key={file} file={file} onClose={() => setFile(null)} />}
     </>
+  );
+}
+
+function Preview({ file, onClose }: { file: string; onClose: () => void }) {
+  const t = useTranslations("fund.bank");
+  const trpc = useTRPC();
+  const [asks, setAsks] = useState(false);
+  const take = useVerb(trpc.payments.importResult.mutationOptions(), { onDone: () => setAsks(false) });
+  const preview = useQuery({ ...trpc.payments.previewResult.queryOptions({ file }), enabled: take.data === undefined });
+  const seen = preview.data;
+  if (take.data !== undefined) {
+    const meaning = take.data.repeated || take.data.faults.length > 0 ? "attention" : "done";
+    return (
+      <NoticeBand meaning={meaning}>
+        {take.data.repeated ? t("repeated") : t("taken", { paid: take.data.paid, failed: take.data.failed, returned: take.data.returned })}
+      </NoticeBand>
+    );
+  }
+  if (seen === undefined) return <RefusalText error={preview.error} />;
+  if (seen.isTaken) return <NoticeBand meaning="attention">{t("repeated")}</NoticeBand>;
+  const taking = seen.counts.paid + seen.counts.failed + seen.counts.returned;
+  const sums = (["paid", "failed", "returned"] as const)
+    .filter((key) => seen.counts[key] > 0)
+    .map((key) => ({ label: t(key), value: `${seen.counts[key]} · ${formatAmount(seen.amounts[key])}` }));
+  const facts = [...sums, ...(seen.counts.faults > 0 ? [{ label: t("left"), value: seen.counts.faults }] : [])];
+  return (
+    <section aria-label={t("preview", { name: seen.fileName })}>
+      <h3>{t("preview", { name: seen.fileName })}</h3>
+      <p>
+        {facts.map(({ label, value }) => `${label} ${value}`).join("；")}
+        {facts.length > 0 && "。"}
+        {t("previewNote")}
+      </p>
+      <UnreadRows rows={seen.unread} count={seen.unreadCount} />
+      {seen.rowCount > seen.rows.length && <p>{t("shown", { shown: seen.rows.length, rows: seen.rowCount })}</p>}
+      <AnswerRows rows={seen.rows} />
+      <p>
+        <Button onClick={onClose}>{t("other")}</Button>{" "}
+        <Button
+          kind="primary"
+          blockedBy={seen.unreadCount > 0 ? t("unread", { count: seen.unreadCount }) : taking === 0 ? t("nothingToTake") : undefined}
+          onClick={() => setAsks(true)}
+        >
+          {t("confirm", { count: taking })}
+        </Button>
+      </p>
+      {asks && (
+        <VerbDialog
+          act={take}
+          open
+          title={t("preview", { name: seen.fileName })}
+          facts={facts}
+          verb={t("confirm", { count: taking })}
+          onConfirm={() => take.mutate({ file, seen: seen.counts, idempotencyKey: take.idempotencyKey })}
+          onClose={() => setAsks(false)}
+        >
+          <p>{t("confirmFacts")}</p>
+        </VerbDialog>
+      )}
+    </section>
   );
 }

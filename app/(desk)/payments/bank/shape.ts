@@ -13,7 +13,7 @@ export const bankShape = listShape({
 /** What the bank's answer came to; a file that was sent has none. */
 export function outcomeOf(outcome: Record<string, unknown> | null) {
   const count = (value: unknown) => (typeof value === "number" ? value : Array.isArray(value) ? value.length : 0);
-  return { paid: count(outcome?.paid), failed: count(outcome?.failed), faults: count(outcome?.faults) };
+  return { paid: count(outcome?.paid), failed: count(outcome?.failed), returned: count(outcome?.returned), faults: count(outcome?.faults) };
 }
 
 /** An answer is kept under its file's name and a mark that tells equal names apart. */

@@ -1,33 +1,19 @@
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
-import { workbookBytes, writeCsv } from "@/server/lists/spreadsheets";
+import { mediaTypes } from "@/server/files/rules";
 import { requestContext } from "@/server/requests/caller";
 import { createCaller } from "@/server/router";
 
-const kinds = ["text", "text", "text", "text", "amount", "text"] as const;
-
-/** The file for the bank, made from its orders whenever it is fetched; always the same content. */
+/** The file for the bank as it was sent, byte by byte. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   if (isFromElsewhere(request)) return new Response(null, { status: 403 });
   const context = await requestContext(request.headers);
   if (context.member === null) return signedOut(context.requestId);
+  const format = new URL(request.url).searchParams.get("format") === "csv" ? "csv" : "xlsx";
   try {
-    const sheet = await createCaller(context).payments.bankSheet({ id: (await params).id });
-    const content = {
-      name: sheet.number,
-      columns: sheet.header.map((title, at) => ({ title, kind: kinds[at] ?? ("text" as const) })),
-      rows: sheet.rows,
-      totals: () => sheet.foot,
-    };
-    if (new URL(request.url).searchParams.get("format") === "csv") {
-      const pieces: Buffer[] = [];
-      for await (const piece of writeCsv(content)) pieces.push(piece);
-      return new Response(new Uint8Array(Buffer.concat(pieces)), {
-        headers: fileHeaders("text/csv; charset=utf-8", attachment(`${sheet.number}.csv`)),
-      });
-    }
-    const bytes = await workbookBytes([content]);
-    return new Response(new Uint8Array(bytes), {
-      headers: fileHeaders("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", attachment(`${sheet.number}.xlsx`)),
+    const document = await createCaller(context).payments.bankDocument({ id: (await params).id, format });
+    const mediaType = format === "csv" ? `${mediaTypes.csv}; charset=utf-8` : mediaTypes.xlsx;
+    return new Response(new Uint8Array(Buffer.from(document.content, "base64")), {
+      headers: fileHeaders(mediaType, attachment(document.fileName)),
     });
   } catch (error) {
     return failed(error, context.requestId);

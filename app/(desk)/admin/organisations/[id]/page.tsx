@@ -1,8 +1,10 @@
 import { TRPCError } from "@trpc/server";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Card } from "@/app/_ui/layout/card";
-import { Stack } from "@/app/_ui/layout/layout";
+import { Facts, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { ChangeAccountButton } from "@/app/(desk)/admin/organisations/change-account-button";
 import { OrganisationForm } from "@/app/(desk)/admin/organisations/organisation-form";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
@@ -23,6 +25,24 @@ export default async function OrganisationPage({ params }: { params: Promise<{ i
   return (
     <Stack>
       <PageHead crumbs={[{ label: t("title"), href: "/admin/organisations" }, { label: row.name }]} title={row.name} />
+      <Card
+        title={t("account")}
+        note={t("accountNote")}
+        extra={row.waitingAccount === null && <ChangeAccountButton organisation={row.id} />}
+      >
+        <Facts
+          facts={[
+            { label: t("bankName"), value: row.bankName ?? t("noAccount") },
+            { label: t("bankAccount"), value: row.bankAccountMasked ?? t("noAccount") },
+          ]}
+        />
+        {row.waitingAccount !== null && (
+          <p className="attention">
+            {t("waitingAccount", { account: row.waitingAccount.masked.slice(-4) })}{" "}
+            <Link href={`/admin/accounts?organisation=${row.id}`}>{t("see")}</Link>
+          </p>
+        )}
+      </Card>
       <Card label={row.name}>
         <OrganisationForm
           organisation={{
@@ -32,8 +52,6 @@ export default async function OrganisationPage({ params }: { params: Promise<{ i
             department: row.department as Department,
             region: row.region,
             hospitalLevel: row.hospitalLevel,
-            bankName: row.bankName,
-            bankAccountMasked: row.bankAccountMasked,
             active: row.active,
           }}
         />

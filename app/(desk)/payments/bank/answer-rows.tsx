@@ -1,0 +1,83 @@
+"use client";
+
+import type { inferRouterOutputs } from "@trpc/server";
+import { useTranslations } from "use-intl";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { faultFields } from "@/server/payments/answer-rules";
+import type { AppRouter } from "@/server/router";
+
+type Preview = inferRouterOutputs<AppRouter>["payments"]["previewResult"];
+
+const meanings = { pay: "done", fail: "wrong", return: "attention" } as const;
+
+/** Each row of the bank's answer with what it will do; what is left says which field is wrong and why. */
+export function AnswerRows({ rows }: { rows: Preview["rows"] }) {
+  const t = useTranslations("fund");
+  if (rows.length === 0) return null;
+  return (
+    <table>
+      <caption className="for-readers">{t("bank.result")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("bank.row")}</th>
+          <th scope="col">{t("orders.number")}</th>
+          <th scope="col">{t("orders.payee")}</th>
+          <th scope="col" className="number">
+            {t("orders.amount")}
+          </th>
+          <th scope="col">{t("bank.paidOn")}</th>
+          <th scope="col">{t("bank.outcome")}</th>
+          <th scope="col">{t("bank.why")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.row}>
+            <td>{row.row}</td>
+            <td>{row.number}</td>
+            <td>{row.payee ?? "—"}</td>
+            <td className="number">
+              <Money amount={row.amount} />
+            </td>
+            <td>{row.paidOn ?? "—"}</td>
+            <td>
+              {row.effect === null ? (
+                <StatusTag meaning="attention">{t("bank.noEffect")}</StatusTag>
+              ) : (
+                <StatusTag meaning={meanings[row.effect]}>{t(`bank.effects.${row.effect}`)}</StatusTag>
+              )}
+            </td>
+            <td>
+              {row.fault === null
+                ? (row.reason ?? "")
+                : t("bank.fieldFault", {
+                    field: t(`bank.fields.${faultFields[row.fault.reason]}`),
+                    fault: t(`bank.faultReasons.${row.fault.reason}`, {
+                      ...{ ours: "", theirs: "", state: "", date: "", from: "", to: "" },
+                      ...row.fault.parameters,
+                    }),
+                  })}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** Rows from which no answer can be read: they keep the whole file out. */
+export function UnreadRows({ rows, count }: { rows: Preview["unread"]; count: number }) {
+  const t = useTranslations("fund.bank");
+  if (count === 0) return null;
+  return (
+    <>
+      <p className="wrong">{t("unread", { count })}</p>
+      <ul>
+        {rows.map((row) => (
+          <li key={row.row}>{t("faultRow", { row: row.row, fault: t(`unreadReasons.${row.reason}`, { text: row.text }) })}</li>
+        ))}
+      </ul>
+    </>
+  );
+}

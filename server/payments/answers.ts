@@ -1,0 +1,126 @@
+/** Takes what the bank answers: what was paid, what failed, and what came back after it had been paid. */
+import { v7 } from "uuid";
+import { holdBatches } from "@/server/clearing/claims";
+import { closeIfSettled, reopenForPayment } from "@/server/clearing/gather";
+import { findPosting, post } from "@/server/ledger/post";
+import { sum } from "@/server/money";
+import { notify } from "@/server/notices/notices";
+import { Refusal } from "@/server/refusal";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { type BankAnswer, countsOf, type Effect, type Judged, judgeAnswers, type ResultCounts, type ResultFault } from "./answer-rules";
+import * as files from "./data-bank-files";
+import * as orders from "./data-orders";
+import { movementOf } from "./movements";
+import { orderCause } from "./rules";
+
+type Row = Judged<orders.Order>;
+type Taken = Row & { order: orders.Order };
+
+/** What each row of an answer would do as things stand, and nothing of it done. */
+export async function previewAnswers(ctx: ReadContext, answers: readonly BankAnswer[]): Promise<Row[]> {
+  const numbers = answers.map((answer) => answer.number);
+  return judgeAnswers(await orders.findOrdersByNumber(ctx.tx, ctx.member.area, numbers), answers, ctx.today);
+}
+
+interface AnswerFile {
+  id: string;
+  contentHash: string;
+  name: string;
+}
+
+export interface TakenResult extends Omit<ResultCounts, "faults"> {
+  repeated: boolean;
+  bankFile: string;
+  faults: ResultFault[];
+}
+
+/** What an answer that was taken before did then; null for one that is new. */
+export async function findTaken(ctx: ReadContext, contentHash: string): Promise<TakenResult | null> {
+  const before = await files.findResultByHash(ctx.tx, ctx.member.area, contentHash);
+  if (before === null) return null;
+  return { repeated: true, bankFile: before.id, paid: 0, failed: 0, returned: 0, faults: [], ...before.outcome };
+}
+
+/**
+ * Takes the bank's answer. The same file twice changes nothing; a row that does not fit is named and left, the others
+ * are posted. An order answered before keeps its answer, unless the bank brings back what it had paid.
+ */
+export async function takeBankResult(
+  ctx: WriteContext,
+  file: AnswerFile,
+  answers: readonly BankAnswer[],
+  seen: ResultCounts | null = null,
+): Promise<TakenResult> {
+  const { area } = ctx.member;
+  await files.holdResult(ctx.tx, area, file.contentHash);
+  const before = await findTaken(ctx, file.contentHash);
+  if (before !== null) return before;
+  const numbers = answers.map((answer) => answer.number);
+  await holdBatches(ctx, await orders.listBatchesOf(ctx.tx, { numbers }));
+  const judged = judgeAnswers(await orders.lockOrdersByNumber(ctx.tx, area, numbers), answers, ctx.today);
+  const counts = countsOf(judged);
+  if (seen !== null && !sameCounts(counts, seen)) throw new Refusal("bank_result_changed", { ...counts });
+  const batches = await settle(ctx, judged);
+  for (const batch of batches) await closeIfSettled(ctx, { batch });
+  const faults = judged.flatMap((row) => row.fault ?? []);
+  const outcome = { ...counts, faults };
+  const kept = await files.insertBankFile(ctx.tx, {
+    area,
+    id: v7(),
+    direction: "result",
+    number: `${file.name} ${file.id}`,
+    contentHash: file.contentHash,
+    file: file.id,
+    orderCount: answers.length,
+    total: sum(answers.map((answer) => answer.amount)),
+    outcome,
+    recordedBy: ctx.member.id,
+    recordedAt: ctx.now,
+  });
+  await files.insertAnswers(ctx.tx, area, kept.id, judged);
+  ctx.note({ subjectKind: "bank-file", subject: kept.id, after: { ...counts } });
+  return { repeated: false, bankFile: kept.id, ...outcome };
+}
+
+function sameCounts(counts: ResultCounts, seen: ResultCounts): boolean {
+  return (["paid", "failed", "returned", "faults"] as const).every((key) => counts[key] === seen[key]);
+}
+
+/** Posts and changes what the rows come to: first what was paid and what failed, then what came back. Answers the batches. */
+async function settle(ctx: WriteContext, judged: readonly Row[]): Promise<Set<string>> {
+  const byEffect = (effect: Effect) => judged.filter((row): row is Taken => row.effect === effect && row.order !== null);
+  const [paid, failed, returned] = [byEffect("pay"), byEffect("fail"), byEffect("return")];
+  await post(ctx, [...paid.map(({ order }) => movementOf(order, "pay")), ...failed.map(({ order }) => movementOf(order, "fail"))]);
+  for (const { order, answer } of paid)
+    await orders.changeOrder(ctx.tx, order, { state: "paid", paidOn: answer.paidOn, bankReference: answer.reference });
+  for (const { order, answer } of failed) {
+    const failure = { state: "failed" as const, failureWords: answer.reason ?? "银行未说明原因", bankReference: answer.reference };
+    await orders.changeOrder(ctx.tx, order, failure);
+    await orders.releaseLines(ctx.tx, order.id);
+  }
+  for (const row of returned) await takeReturn(ctx, row);
+  return new Set([...paid, ...returned].map(({ order }) => order.batch));
+}
+
+/**
+ * What was paid came back: a posting that names the payment brings the money back to the account that paid, the shares are
+ * to be paid again, and the batch has not ended.
+ */
+async function takeReturn(ctx: WriteContext, { order, answer }: Taken): Promise<void> {
+  const payment = await findPosting(ctx, orderCause(order.id, "pay"));
+  if (payment === null) throw new Error("an order that was paid has no posting of it");
+  await post(ctx, [{ ...movementOf(order, "return"), reverses: payment }]);
+  const words = answer.reason ?? "银行未说明原因";
+  await orders.changeOrder(ctx.tx, order, { state: "returned", returnedOn: answer.paidOn, failureWords: words });
+  await orders.releaseLines(ctx.tx, order.id);
+  const { number, batch, share, payee, amount } = order;
+  await reopenForPayment(ctx, { batch, share, details: { number, words } });
+  await notify(ctx, { organisation: payee, kind: "payment_returned", parameters: { number, words }, link: `/payments/${order.id}` });
+  ctx.note({
+    subjectKind: "payment-order",
+    subject: order.id,
+    before: { state: "paid" },
+    after: { state: "returned", amount },
+    reason: words,
+  });
+}
