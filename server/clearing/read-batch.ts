@@ -1,6 +1,7 @@
 /** A batch as its page shows it: figures, groups, missing papers and one page of its cases. */
 
 import { monthOf } from "@/server/dates";
+import { isUnmarked, type PaperState } from "@/server/materials/rules";
 import { type Money, money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
@@ -10,17 +11,7 @@ import { deadlineOf, type Papers, papersOf } from "./cases/papers";
 import * as data from "./data-batches";
 import { listReviewingOffices } from "./data-lists";
 import { listEvents } from "./review/data-reviews";
-import {
-  batchActions,
-  type CaseGroup,
-  caseActions,
-  caseGroups,
-  completenessOf,
-  type PaperState,
-  papersDueOn,
-  reviewingOffices,
-  shareOf,
-} from "./rules";
+import { batchActions, type CaseGroup, caseActions, caseGroups, completenessOf, papersDueOn, reviewingOffices, shareOf } from "./rules";
 import type * as shapes from "./shapes";
 
 const PAGE_SIZE = 50;
@@ -43,7 +34,7 @@ async function seen(ctx: ReadContext, id: string): Promise<BatchSeen> {
   const batch = await data.findBatch(ctx.tx, id);
   if (batch === null) throw new Refusal("batch_not_found");
   const papers = await papersOf(ctx, batch);
-  const byPapers = { complete: [] as string[], to_confirm: [] as string[] };
+  const byPapers = { complete: [] as string[], to_confirm: [] as string[], unmarked: [] as string[] };
   for (const [one, states] of papers.cases) {
     const completeness = completenessOf(papers.checklist.case, states);
     if (completeness !== "missing") byPapers[completeness].push(one);
@@ -69,9 +60,10 @@ const groupsOf = (sums: Sums, groups: readonly CaseGroup[] = caseGroups) => grou
 /** How many papers are filed, waiting and missing over all live cases; the batch's own papers are counted apart. */
 function paperCounts({ checklist, cases: states }: Papers, live: number) {
   const there = [...states.values()].flatMap((papers) => checklist.case.map((item) => papers[item.key]));
-  const count = (state: PaperState) => there.filter((one) => one === state).length;
-  const [filed, toConfirm, total] = [count("filed"), count("to_confirm"), live * checklist.case.length];
-  return { filed, to_confirm: toConfirm, missing: total - filed - toConfirm, total };
+  const count = (is: (state: PaperState) => boolean) => there.filter((state) => state !== undefined && is(state)).length;
+  const [filed, toConfirm] = [count((state) => state === "filed"), count((state) => state === "to_confirm")];
+  const [unmarked, total] = [count(isUnmarked), live * checklist.case.length];
+  return { filed, to_confirm: toConfirm, unmarked, missing: total - filed - toConfirm - unmarked, total };
 }
 
 async function casesMissingPapers(ctx: ReadContext, { batch, papers, byPapers }: BatchSeen, live: number) {

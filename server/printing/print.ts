@@ -201,7 +201,15 @@ export interface FoundForm {
 
 /** The printed form behind a code, as far as the reader may see it. */
 export async function findPrintedForm(ctx: ReadContext, code: string): Promise<FoundForm | null> {
-  const found = await data.findByCode(ctx.tx, code);
+  return foundForm(await data.findByCode(ctx.tx, code));
+}
+
+/** The form behind a page whose code was read before. */
+export async function findPrintedFormById(ctx: ReadContext, id: string): Promise<FoundForm | null> {
+  return foundForm(await data.findById(ctx.tx, id));
+}
+
+function foundForm(found: data.PrintedForm | null): FoundForm | null {
   if (found === null) return null;
   const { targets = [] } = found.content as unknown as FormContent;
   return {

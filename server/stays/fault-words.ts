@@ -95,6 +95,8 @@ export const warningWords = {
   long_stay: "住院 {days} 天",
   no_identity: "{date} 没有生效的救助身份，不予救助",
   recorded_differs: "已登记过，登记的是 {recorded}，本次为 {given}，不作改动",
+  invoice_recorded: "发票号 {invoice} 已登记在结算 {number}",
+  invoice_elsewhere: "发票号 {invoice} 另一家医院已登记",
 } as const satisfies Record<WarningReason, string>;
 
 export const mendWords = {
@@ -148,6 +150,8 @@ export const mendWords = {
   long_stay: "核对日期，无误可确认",
   no_identity: "核对身份起止日期",
   recorded_differs: "要改动的到该笔修改",
+  invoice_recorded: "核对发票号；一张发票只能结算一次",
+  invoice_elsewhere: "核对发票号；一张发票只能结算一次",
 } as const satisfies Record<FaultReason | WarningReason, string>;
 
 /** "身份证号：校验码不符（核对证件，改正号码）" */

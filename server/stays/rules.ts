@@ -161,6 +161,8 @@ export const warningReasons = [
   "long_stay",
   "no_identity",
   "recorded_differs",
+  "invoice_recorded",
+  "invoice_elsewhere",
 ] as const;
 export type FaultReason = (typeof faultReasons)[number];
 export type WarningReason = (typeof warningReasons)[number];

@@ -36,6 +36,7 @@ export const audit = {
       assign: "Assign a page",
       move: "Move a page",
       confirm: "Confirm a page",
+      replaceFiled: "Replace a page of the same form",
       rotate: "Rotate a page",
       remove: "Remove a page",
       undo: "Undo a change to a page",

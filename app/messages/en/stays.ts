@@ -145,6 +145,8 @@ export const stays = {
     long_stay: "a stay of {days} days",
     no_identity: "no identity in force on {date}; no assistance",
     recorded_differs: "is recorded as {recorded} but given as {given}; nothing is changed",
+    invoice_recorded: "invoice {invoice} is already recorded with settlement {number}",
+    invoice_elsewhere: "invoice {invoice} is already recorded by another hospital",
   },
   corrections: {
     missing: "fill it in",
@@ -197,6 +199,8 @@ export const stays = {
     long_stay: "check the dates; confirm if they are right",
     no_identity: "check the dates of the identity",
     recorded_differs: "amend the recorded stay if it is wrong",
+    invoice_recorded: "check the invoice number; an invoice is settled once",
+    invoice_elsewhere: "check the invoice number; an invoice is settled once",
   },
   withCorrection: "{fault}; {correction}",
   medicalTypes: {

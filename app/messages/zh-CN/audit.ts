@@ -26,6 +26,7 @@ export const audit = {
       assign: "指定页面材料",
       move: "移动页面",
       confirm: "确认页面",
+      replaceFiled: "换下同一张表的原页",
       rotate: "旋转页面",
       remove: "删除页面",
       undo: "撤销页面操作",

@@ -9,7 +9,7 @@ import { stayFacts as stay } from "@/db/views/stays";
 import { type CaseGroup, type Completeness, caseGroups, type ReviewState, type Share } from "@/server/clearing/rules";
 import type { CaseList } from "@/server/clearing/shapes";
 
-/** The live cases whose papers are all filed, and those of which some still wait for a person; all others lack papers. */
+/** The live cases whose papers are all there, by how far these are; all others lack papers. */
 export type CasesByPapers = Readonly<Record<Exclude<Completeness, "missing">, readonly string[]>>;
 
 const oneOf = (ids: readonly string[]) => sql`${batchCase.id} = any(${sql.param(ids)}::uuid[])`;
@@ -21,6 +21,7 @@ function inGroups(tx: ReadTx, of: string, papers: CasesByPapers) {
     when ${batchCase.state} = 'returned' then 'returned'
     when ${oneOf(papers.complete)} then 'complete'
     when ${oneOf(papers.to_confirm)} then 'to_confirm'
+    when ${oneOf(papers.unmarked)} then 'unmarked'
     else 'missing' end`;
   return tx
     .select({

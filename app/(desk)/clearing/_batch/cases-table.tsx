@@ -38,7 +38,7 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
       key: tab,
       label: t(`batch.tabs.${tab}`),
       count: countOf(tab),
-      ...(tab === "returned" || tab === "missing" ? { meaning: "wrong" as const } : {}),
+      ...(tab === "returned" || tab === "missing" || tab === "unmarked" ? { meaning: "wrong" as const } : {}),
     }));
   const grouped = batch.state === "preparing";
   return (

@@ -67,18 +67,18 @@ export async function BatchFigures({ batch }: { batch: BatchSeen }) {
 }
 
 function papersFigure(t: Words, batch: BatchSeen): Figure {
-  const { filed, to_confirm, missing, total } = batch.papers;
+  const { filed, to_confirm, unmarked, missing, total } = batch.papers;
   const parts: BarPart[] = [
     { key: "filed", amount: filed, meaning: "done" },
     { key: "to_confirm", amount: to_confirm, meaning: "attention" },
-    { key: "missing", amount: missing, meaning: "wrong" },
+    { key: "missing", amount: unmarked + missing, meaning: "wrong" },
   ];
   return {
     key: "papers",
     label: t("batch.papersFiled"),
     value: filed,
     unit: t("batch.ofPapers", { total }),
-    bar: { parts, label: t("batch.papersBar", { filed, to_confirm, missing }) },
+    bar: { parts, label: t("batch.papersBar", { filed, to_confirm, unmarked, missing }) },
   };
 }
 

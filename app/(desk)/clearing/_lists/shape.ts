@@ -12,7 +12,7 @@ export const batchesShape = listShape({
   defaultSort: { by: "month", direction: "desc" },
 });
 
-export const caseTabs = ["all", "returned", "missing", "to_confirm", "complete", "removed"] as const;
+export const caseTabs = ["all", "returned", "missing", "unmarked", "to_confirm", "complete", "removed"] as const;
 
 export function casesShape(batch: string) {
   return listShape({
