@@ -30,6 +30,8 @@ export const caseList = z.object({
   page: z.int().min(1).default(1),
   group: z.enum([...completenesses, "returned", "removed"]).optional(),
   words: z.string().trim().max(60).optional(),
+  /** Only those whose hospital advanced something else than was decided. */
+  different: z.boolean().optional(),
   sort: z.enum(["discharged", "name", "assistance", "povertyInsurance", "claimed"]).default("discharged"),
   ascending: z.boolean().default(true),
 });

@@ -88,6 +88,7 @@ export async function listStays(tx: ReadTx, { filter, tab, sort, limit, offset }
       hospitalAssistance: stay.hospitalAssistance,
       isRefund: stay.isRefund,
       state: stay.state,
+      version: stay.version,
       refusal: stay.refusal,
       tagUsed: settlement.tagUsed,
       excludedReason: settlement.excludedReason,

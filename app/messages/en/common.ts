@@ -52,6 +52,7 @@ export const common = {
     waiting: "Pending review",
     withdrawn: "Withdrawn",
   },
+  advance: { more: "{amount} too much", less: "{amount} too little", due: "due {amount}" },
   material: {
     filed: "Filed",
     to_confirm: "To confirm",

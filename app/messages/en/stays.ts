@@ -48,6 +48,13 @@ export const stays = {
     burden: "Paid by patient",
     state: "State",
   },
+  advance: {
+    less: "The hospital advanced {advanced}, {due} is due: {amount} too little. Give the difference to the patient, then amend the advance to what is due; if the insurance statement is wrong, refund and settle again.",
+    more: "The hospital advanced {advanced}, {due} is due: {amount} too much. Clearing pays what is due; check identity and insurance statement, and amend what is wrong.",
+    amend: "Amend",
+  },
+  actionsOf: "Actions for {name}",
+  menu: { stay: "Stay as recorded", settlement: "Settlement and grounds", person: "Person", batch: "Batch {number}" },
   tabs: { all: "All", recorded: "To settle", settled: "Settled", refused: "Not settled", refunded: "Refunded" },
   state: { recorded: "To settle", settled: "Settled", refused: "Not settled", refunded: "Refunded", withdrawn: "Withdrawn" },
   refundRow: "Refund",

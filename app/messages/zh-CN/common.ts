@@ -52,6 +52,7 @@ export const common = {
     waiting: "待审",
     withdrawn: "已撤销",
   },
+  advance: { more: "多垫 {amount}", less: "少垫 {amount}", due: "应垫 {amount}" },
   material: {
     filed: "已归档",
     to_confirm: "待确认",

@@ -82,7 +82,12 @@ export default async function BatchPage({
           ? { reason: t("batch.blocked", { reasons: reasons.join(t("batch.joiner")) }) }
           : {})}
       />
-      <Bands t={t} batch={batch} returnedHref={listHref(shape, query, { tab: "returned" })} />
+      <Bands
+        t={t}
+        batch={batch}
+        returnedHref={listHref(shape, query, { tab: "returned" })}
+        differingHref={listHref(shape, query, { tab: "all", filters: { different: "yes" } })}
+      />
       <BatchFigures batch={batch} />
       <Columns rail={<BatchRail batch={batch} events={events} />}>
         <div className={styles.cases}>
@@ -171,7 +176,14 @@ function Actions({ t, batch, reasons, mayPrint }: { t: Words; batch: BatchSeen; 
   );
 }
 
-function Bands({ t, batch, returnedHref }: { t: Words; batch: BatchSeen; returnedHref: string }) {
+interface BandsProps {
+  t: Words;
+  batch: BatchSeen;
+  returnedHref: string;
+  differingHref: string;
+}
+
+function Bands({ t, batch, returnedHref, differingHref }: BandsProps) {
   const returned = batch.groups.find((group) => group.group === "returned");
   return (
     <div className={styles.bands}>
@@ -185,6 +197,22 @@ function Bands({ t, batch, returnedHref }: { t: Words; batch: BatchSeen; returne
           }
         >
           {t("batch.unsettled", { count: batch.unsettled })}
+        </NoticeBand>
+      )}
+      {batch.differing.cases > 0 && batch.state !== "closed" && (
+        <NoticeBand
+          meaning="attention"
+          action={
+            <ButtonLink href={differingHref} size="small">
+              {t("batch.differingAction")}
+            </ButtonLink>
+          }
+        >
+          {t("batch.differing", {
+            count: batch.differing.cases,
+            more: formatMoney(batch.differing.more),
+            less: formatMoney(batch.differing.less),
+          })}
         </NoticeBand>
       )}
       {batch.actions.includes("resubmit") && returned !== undefined && returned.cases > 0 && (

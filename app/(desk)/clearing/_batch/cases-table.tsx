@@ -1,4 +1,5 @@
 import Form from "next/form";
+import { AdvanceMark } from "@/app/_ui/figures/advance-difference";
 import { MaterialChip } from "@/app/_ui/figures/material-chip";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
@@ -8,13 +9,20 @@ import { exportHref, type ListQuery, listHref, listParameters } from "@/app/_ui/
 import { type Column, ListTable, type RowGroup } from "@/app/_ui/lists/list-table";
 import { casesShape, caseTabs, reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
+import type { RejectionReason } from "@/server/clearing/rules";
 import { formatMoney } from "@/server/money";
+import { memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 import styles from "./batch.module.css";
 import { CaseMenu } from "./case-menu";
 import { CasesBulkBar } from "./cases-bulk-bar";
 import { type BatchSeen, type CaseRow, type CasesSeen, paperName, type Words } from "./words";
 
-type Query = ListQuery<{ words: "text" }, "discharged" | "name" | "assistance" | "povertyInsurance" | "claimed", (typeof caseTabs)[number]>;
+type Query = ListQuery<
+  { words: "text"; different: readonly ["yes"] },
+  "discharged" | "name" | "assistance" | "povertyInsurance" | "claimed",
+  (typeof caseTabs)[number]
+>;
 
 /** The cases of a batch in groups, those with missing papers first; the columns of papers are those of the pack. */
 export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; cases: CasesSeen; query: Query }) {
@@ -156,6 +164,9 @@ function Totals({ t, cases }: { t: Words; cases: CasesSeen }) {
 
 async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Column<CaseRow>[]> {
   const names = await getTranslator("common.identity");
+  const language = await getLanguage();
+  const member = await memberOfRequest();
+  const maySeePeople = member !== null && may(member, "people.view");
   const known = (tag: string): tag is Parameters<typeof names>[0] => names.has(tag as Parameters<typeof names>[0]);
   return [
     {
@@ -167,6 +178,7 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
           <b>{row.name ?? "—"}</b>
           <small>{row.admissionNumber ?? row.visitNumber}</small>
           <small className={styles.second}>{row.numberMasked ?? row.settlementNumber}</small>
+          {row.group === "returned" && <ReturnedFor t={t} row={row} items={batch.papers.items} language={language} />}
         </span>
       ),
     },
@@ -188,7 +200,12 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
       title: t("batch.columnAssistance"),
       align: "right",
       sort: "assistance",
-      cell: (row) => <Money amount={row.assistance} />,
+      cell: (row) => (
+        <span className={styles.advanced}>
+          <Money amount={row.assistance} />
+          <AdvanceMark difference={row.hospitalDifference} due={row.due} />
+        </span>
+      ),
     },
     {
       key: "povertyInsurance",
@@ -209,7 +226,9 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
           row={{
             id: row.id,
             name: row.name ?? row.settlementNumber,
-            stay: row.stay,
+            stay: { id: row.stay, version: row.stayVersion, total: row.totalCost },
+            stayActions: row.stayActions,
+            ...(maySeePeople ? { person: row.person } : {}),
             claimed: row.claimed,
             actions: row.actions,
             underReview: row.reviews.length > 0,
@@ -240,6 +259,29 @@ async function papersOf(t: Words, batch: BatchSeen): Promise<Column<CaseRow>[]> 
         return <MaterialChip state={state}>{chips(state)}</MaterialChip>;
       },
     }),
+  );
+}
+
+/** Why a share was given back: what the reviewer wrote, and each paper rejected with its reason. */
+function ReturnedFor({ t, row, items, language }: { t: Words; row: CaseRow; items: BatchSeen["papers"]["items"]; language: string }) {
+  const nameOf = (key: string) => {
+    const item = items.find((one) => one.key === key);
+    if (item !== undefined) return paperName(t, language, item);
+    return t(key === "identity_and_benefit" ? "review.identity" : "review.doubles");
+  };
+  const written = row.reviews.flatMap((review) => (review.state === "returned" && review.words ? [review.words] : []));
+  return (
+    <small className={styles.why}>
+      {row.rejections.map((rejection) => (
+        <span key={`${rejection.share} ${rejection.item}`}>
+          {t("case.rejectedItem", { item: nameOf(rejection.item), reason: t(`reasons.${rejection.reasonCode as RejectionReason}`) })}{" "}
+          {rejection.words}
+        </span>
+      ))}
+      {written.map((words) => (
+        <span key={words}>{words}</span>
+      ))}
+    </small>
   );
 }
 

@@ -119,7 +119,7 @@ function inOrder(steps: readonly { label: string; done: boolean }[]): ProcessSte
 
 function stepsBefore(t: Words, batch: BatchSeen): ProcessStep[] {
   return inOrder([
-    { label: t("batch.stepAmounts"), done: batch.totals.cases > 0 && batch.unsettled === 0 },
+    { label: t("batch.stepAmounts"), done: batch.totals.cases > 0 && batch.unsettled === 0 && batch.differing.cases === 0 },
     { label: t("batch.stepPapers"), done: batch.papers.filed === batch.papers.total },
     { label: t("batch.stepSummary"), done: batch.papers.batch.every((paper) => paper.state === "filed") },
     { label: t("batch.stepSubmit"), done: false },
