@@ -209,7 +209,7 @@ function shownCase(
   const states = papers.cases.get(row.id) ?? {};
   const rejectedItems = new Set(under.rejections.map((rejection) => rejection.item));
   const { assistance, povertyInsurance, totalCost, policyScopeCost, hospitalDifference, hospitalAssistance, ...shown } = row;
-  const { stayState, isRefund, ...rest } = shown;
+  const { isRefund, ...rest } = shown;
   return {
     ...rest,
     assistance: toText(assistance),
@@ -219,7 +219,7 @@ function shownCase(
     policyScopeCost: toText(policyScopeCost),
     hospitalDifference: toText(hospitalDifference),
     due: toText(hospitalAssistance.minus(hospitalDifference)),
-    stayActions: actionsOnStay({ state: stayState, isRefund, claimedIn: bindingBatch(under.claim) }, ctx.member),
+    stayActions: actionsOnStay({ state: row.stayState, isRefund, claimedIn: bindingBatch(under.claim) }, ctx.member),
     papers: papers.checklist.case.map((item) => ({
       item: item.key,
       state: rejectedItems.has(item.key) ? ("rejected" as const) : (states[item.key] ?? ("missing" as const)),

@@ -37,6 +37,9 @@ export const caseList = z.object({
 });
 export type CaseList = z.infer<typeof caseList>;
 
+/** The settlement sheets of every case that is filtered, in the order of the list. */
+export const printSheets = caseList.omit({ page: true }).extend({ idempotencyKey });
+
 /** Chosen cases, or every case of a group with the count the person saw. */
 const chosen = z.union([
   z.object({ cases: z.array(id).min(1).max(5000) }),

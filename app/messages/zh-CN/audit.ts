@@ -4,6 +4,7 @@ export const audit = {
     admission: { lookUp: "入院查身份", lookUpAgain: "再次查身份", exportLookUps: "导出查询记录" },
     audit: { verify: "校验审计日志" },
     clearing: {
+      printSheets: "打印批次结算单",
       gather: "归集当月病例",
       gatherAll: "归集各院当月病例",
       moveCases: "病例移至下月",
@@ -54,7 +55,7 @@ export const audit = {
       withdrawEnrolment: "撤回参保登记",
     },
     policies: { proposeParameter: "提出本地参数", confirmParameter: "确认本地参数", declineParameter: "退回本地参数" },
-    printing: { print: "打印表单", open: "打开表单" },
+    printing: { print: "打印表单", printSheets: "批量打印结算单", open: "打开表单" },
     recalculation: { recalculate: "重算年度待遇", decideDifference: "决定补付或追回" },
     reconciliation: { reconcile: "对账" },
     settlements: { settle: "结算", correct: "更正结算" },

@@ -17,6 +17,7 @@ import { ResubmitButton } from "@/app/(desk)/clearing/_batch/resubmit-button";
 import { SubmitButton } from "@/app/(desk)/clearing/_batch/submit-button";
 import { type BatchSeen, paperName, type Words } from "@/app/(desk)/clearing/_batch/words";
 import { batchMeanings, casesAsked, casesShape } from "@/app/(desk)/clearing/_lists/shape";
+import { PrintBatchSheets } from "@/app/(desk)/settlements/_sheets/print-sheets";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { formatMoney } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -77,7 +78,12 @@ export default async function BatchPage({
           ...(member?.department === "hospital" ? [] : [{ label: t("batch.hospital"), value: batch.hospital.name }]),
           { label: t("batch.reviewers"), value: officesOf(t, batch) },
         ]}
-        actions={<Actions t={t} batch={batch} reasons={reasons} mayPrint={member !== null && may(member, "forms.print")} />}
+        actions={
+          <>
+            {member !== null && may(member, "forms.print") && <PrintBatchSheets filter={sheetsOf(id, query)} count={cases.total} />}
+            <Actions t={t} batch={batch} reasons={reasons} mayPrint={member !== null && may(member, "forms.print")} />
+          </>
+        }
         {...(reasons.length > 0 && batch.actions.includes("submit")
           ? { reason: t("batch.blocked", { reasons: reasons.join(t("batch.joiner")) }) }
           : {})}
@@ -106,6 +112,12 @@ export default async function BatchPage({
       )}
     </>
   );
+}
+
+/** The cases as they are filtered and sorted now, of all pages. */
+function sheetsOf(batch: string, query: Parameters<typeof casesAsked>[1]) {
+  const { page: _page, ...filter } = casesAsked(batch, query);
+  return filter;
 }
 
 function officesOf(t: Words, batch: BatchSeen): string {

@@ -28,6 +28,8 @@ type Query = ListQuery<
 export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; cases: CasesSeen; query: Query }) {
   const t = await getTranslator("clearing");
   const shape = casesShape(batch.id);
+  const member = await memberOfRequest();
+  const mayPrint = member !== null && may(member, "forms.print");
   const columns = await columnsOf(t, batch, query);
   const countOf = (tab: string) =>
     tab === "removed"
@@ -65,7 +67,7 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
       tabs={tabs}
       toolbar={<CaseSearch shape={shape} query={query} placeholder={t("batch.searchCases")} />}
       exportHref={exportHref("clearing-cases", shape, query, { batch: batch.id })}
-      {...(batch.actions.includes("moveCases") || batch.actions.includes("putBackCases")
+      {...(batch.actions.includes("moveCases") || batch.actions.includes("putBackCases") || mayPrint
         ? {
             select: {
               amountOf: (row: CaseRow) => row.claimed,
@@ -73,7 +75,12 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
                 <CasesBulkBar
                   batch={batch.id}
                   version={batch.version}
-                  rows={cases.rows.map(({ id, claimed, actions }) => ({ id, claimed, actions }))}
+                  rows={cases.rows.map(({ id, claimed, actions, stay, stayState }) => ({
+                    id,
+                    claimed,
+                    actions,
+                    ...(mayPrint && stayState === "settled" ? { sheetOf: stay } : {}),
+                  }))}
                 />
               ),
             },
