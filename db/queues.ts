@@ -7,6 +7,7 @@ export const queues = [
   "audit.seal",
   "clearing.prepare",
   "export.list",
+  "forms.print",
   "keys.rotate",
 ] as const;
 /** Not work itself: the queue whose schedule begins the work of every night. */

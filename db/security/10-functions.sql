@@ -40,5 +40,10 @@ begin
   return coalesce(part, quote_ident(wanted));
 end $$;
 
+-- Whether a stay stands: it was neither taken back nor withdrawn, and takes nothing back itself. Whoever counts stays, looks
+-- for doubles or claims something asks this.
+create or replace function stands(found stay) returns boolean language sql immutable parallel safe as
+$$ select found.state in ('recorded', 'refused', 'settled') and not found.is_refund and found.refunded_at is null $$;
+
 create or replace function refuse_change() returns trigger language plpgsql as
 $$ begin raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'integrity_constraint_violation'; end $$;

@@ -50,8 +50,8 @@ $$
     o.hospital <> s.hospital
   from batch_case c
   join stay s on s.area = c.area and s.id = c.stay
-  join stay o on o.area = s.area and o.invoice_number = s.invoice_number and o.id <> s.id and not o.is_refund and o.refunded_at is null
-  where c.area = medaid_area() and c.batch = wanted_batch and c.live and s.invoice_number <> ''
+  join stay o on o.area = s.area and o.invoice_number = s.invoice_number and o.id <> s.id and stands(o)
+  where c.area = medaid_area() and c.batch = wanted_batch and c.live and stands(s) and s.invoice_number <> ''
     and (medaid_department() <> 'hospital' or c.hospital = medaid_organisation())
 $$;
 revoke all on function find_same_invoices(uuid) from public;

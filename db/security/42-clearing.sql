@@ -46,7 +46,7 @@ end $$;
 
 -- What a stay holds today of a share: the hospital's advance, and nothing once the stay is refunded or withdrawn.
 create or replace function share_held(held stay, share text) returns numeric language sql immutable as
-$$ select case when held.is_refund or held.refunded_at is not null or held.state in ('refunded', 'withdrawn') then 0
+$$ select case when not stands(held) then 0
      when share = 'assistance' then greatest(held.hospital_assistance, 0) else greatest(held.poverty_insurance_paid, 0) end $$;
 
 -- No more is approved than the stay holds, neither when it is approved nor when the stay changes afterwards. The verbs hold
@@ -82,8 +82,7 @@ create view advance with (security_invoker) as
   select s.area, s.id as stay, s.hospital, s.state, s.discharged_on, s.current_settlement as settlement,
     greatest(s.hospital_assistance, 0) as assistance, greatest(s.poverty_insurance_paid, 0) as poverty_insurance
   from stay s
-  where s.state in ('recorded', 'refused', 'settled') and not s.is_refund and s.refunded_at is null
-    and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0);
+  where stands(s) and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0);
 -- Advances worth claiming: settled, in no live claim and not taken out by a person. Indexes repeat both conditions
 -- (`stay_claimable`, `batch_case_claimed`), since the database uses a partial index only where it can prove its own.
 create view claimable_advance with (security_invoker) as

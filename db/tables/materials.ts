@@ -58,7 +58,18 @@ export const scanPage = pgTable(
     /** filed: counts; to_confirm: a person must look; tray: waits with `trayReason`; separator: a code page, no paper; removed: taken out. */
     state: text("state", { enum: ["filed", "to_confirm", "tray", "separator", "removed"] }).notNull(),
     trayReason: text("tray_reason", {
-      enum: ["no_code", "damaged_code", "other_batch", "other_hospital", "unknown_code", "blank", "duplicate", "not_open", "not_listed"],
+      enum: [
+        "no_code",
+        "damaged_code",
+        "other_batch",
+        "other_hospital",
+        "unknown_code",
+        "blank",
+        "duplicate",
+        "same_form",
+        "not_open",
+        "not_listed",
+      ],
     }),
     /** Batch case and checklist item it proves; both null for a batch item's page has only the item. */
     batchCase: reference("batch_case"),

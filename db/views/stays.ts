@@ -1,5 +1,26 @@
+import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
 import { stay } from "@/db/tables/stays";
+
+/** Stays that stand, as `stands` of db/security/10-functions.sql says it: what is counted and looked through for doubles. */
+export const standingStay = pgView("standing_stay").as((query) =>
+  query
+    .select({
+      area: stay.area,
+      id: stay.id,
+      hospital: stay.hospital,
+      person: stay.person,
+      settlementNumber: stay.settlementNumber,
+      invoiceNumber: stay.invoiceNumber,
+      setting: stay.setting,
+      admittedOn: stay.admittedOn,
+      dischargedOn: stay.dischargedOn,
+      totalCost: stay.totalCost,
+      state: stay.state,
+    })
+    .from(stay)
+    .where(sql`stands(${stay})`),
+);
 
 /** What a stay says of itself: its numbers, days and figures, and where it stands. */
 export const stayFacts = pgView("stay_facts").as((query) =>

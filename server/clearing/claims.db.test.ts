@@ -145,6 +145,10 @@ describe("the stay of a returned case", () => {
     const stale = world.as(world.insurer).clearing.decide({ ...seen, decision: "pass", ...key() });
     await expect(stale).rejects.toThrow("review_changed_meanwhile");
     await world.decide(world.insurer, batchCase, "pass");
+    const head = await world.as(hospital).clearing.batch({ id: batch });
+    expect(head.papers.batch).toMatchObject([{ state: "outdated", changed: { kind: "followed" } }]);
+    const again = { batch, version: head.version, answers: [{ case: batchCase, words: "已更正" }], ...key() };
+    await expect(world.as(hospital).clearing.resubmit(again)).rejects.toThrow("batch_paper_outdated");
     await world.resubmit(hospital, batch, batchCase);
     await world.decide(world.agency, batchCase, "pass");
     await world.pay(batch);

@@ -45,7 +45,7 @@ export interface ClearingWorld extends World {
   ): Promise<string>;
   /** Decides a share of a case as its office would; a return rejects the first paper, a cut needs the amount. */
   decide(reviewer: Member, batchCase: string, decision: "pass" | "return" | { cut: string }): Promise<void>;
-  /** Answers a returned case in words and hands it in again. */
+  /** Answers a returned case in words and hands it in again, with the summary as it is now. */
   resubmit(hospital: Member, batch: string, batchCase: string): Promise<void>;
   /** Moves a case to the next open month; answers the batch and the case it has become. */
   move(hospital: Member, batch: string, batchCase: string): Promise<{ batch: string; batchCase: string }>;
@@ -175,6 +175,7 @@ function stepsOf(world: World, clearing: () => ClearingWorld): Pick<ClearingWorl
         });
     },
     async resubmit(hospital, batch, batchCase) {
+      await clearing().fileSummary(hospital, batch);
       const caller = world.as(hospital).clearing;
       const { version } = await caller.batch({ id: batch });
       await caller.resubmit({ batch, version, answers: [{ case: batchCase, words: "已说明" }], idempotencyKey: v7() });

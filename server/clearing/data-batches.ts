@@ -1,10 +1,10 @@
 /** Batches and their cases: finding, locking, and every way they change. */
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
 import { orderedShare } from "@/db/views/payments";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
-import type { CaseState } from "./rules";
+import { type CaseState, changesOfClaims } from "./rules";
 
 export type Batch = typeof batch.$inferSelect;
 export type BatchCase = typeof batchCase.$inferSelect;
@@ -212,11 +212,13 @@ export async function appendEvents(tx: WriteTx, rows: (typeof caseEvent.$inferIn
   for (let start = 0; start < rows.length; start += step) await tx.insert(caseEvent).values(rows.slice(start, start + step));
 }
 
-/** When the list of cases last changed: an advance summary printed before that no longer says what is claimed. */
-export async function findLastChangeOfList(tx: ReadTx, of: string): Promise<Date | null> {
+/** What last changed the list of cases or what they claim: an advance summary printed before says something else. */
+export async function findLastChangeOfClaims(tx: ReadTx, of: string) {
   const [row] = await tx
-    .select({ at: sql<string | null>`max(${caseEvent.recordedAt})` })
+    .select({ kind: caseEvent.kind, details: caseEvent.details, at: caseEvent.recordedAt })
     .from(caseEvent)
-    .where(and(eq(caseEvent.batch, of), inArray(caseEvent.kind, ["gathered", "moved", "received", "withdrawn", "put_back"])));
-  return row?.at ? new Date(row.at) : null;
+    .where(and(eq(caseEvent.batch, of), inArray(caseEvent.kind, [...changesOfClaims])))
+    .orderBy(desc(caseEvent.recordedAt), desc(caseEvent.id))
+    .limit(1);
+  return row ?? null;
 }

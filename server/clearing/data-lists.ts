@@ -164,7 +164,7 @@ export async function findBatchPaperAt(tx: ReadTx, of: string, item: string): Pr
   const [row] = await tx.execute<{ at: string | null }>(sql`
     select max(coalesce(f.recorded_at, p.recorded_at))::text as at
     from ${pageFiled} p left join ${formPrinted} f on f.area = p.area and f.batch = p.batch and p.code is not null and p.code like '%' || f.code || '%'
-    where p.area = (select medaid_area()) and p.batch = ${of} and p.batch_case is null and p.item = ${item} and p.state = 'filed'`);
+    where p.area = (select medaid_area()) and p.batch = ${of} and p.batch_case is null and p.item = ${item} and p.state in ('filed', 'to_confirm')`);
   return row?.at ? new Date(row.at) : null;
 }
 

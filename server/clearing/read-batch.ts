@@ -1,22 +1,26 @@
 /** A batch as its page shows it: figures, groups, missing papers and one page of its cases. */
 
 import { monthOf } from "@/server/dates";
+import { isUnmarked, type PaperState } from "@/server/materials/rules";
 import { type Money, money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { findHospital } from "@/server/staff/accounts";
+import { actionsOnStay } from "@/server/stays/rules";
 import * as cases from "./cases/data-cases";
 import { deadlineOf, type Papers, papersOf } from "./cases/papers";
+import { listClaims } from "./claims";
 import * as data from "./data-batches";
 import { listReviewingOffices } from "./data-lists";
 import { listEvents } from "./review/data-reviews";
 import {
   batchActions,
+  bindingBatch,
   type CaseGroup,
+  type Claim,
   caseActions,
   caseGroups,
   completenessOf,
-  type PaperState,
   papersDueOn,
   reviewingOffices,
   shareOf,
@@ -43,12 +47,12 @@ async function seen(ctx: ReadContext, id: string): Promise<BatchSeen> {
   const batch = await data.findBatch(ctx.tx, id);
   if (batch === null) throw new Refusal("batch_not_found");
   const papers = await papersOf(ctx, batch);
-  const byPapers = { complete: [] as string[], to_confirm: [] as string[] };
+  const byPapers = { complete: [] as string[], to_confirm: [] as string[], unmarked: [] as string[] };
   for (const [one, states] of papers.cases) {
     const completeness = completenessOf(papers.checklist.case, states);
     if (completeness !== "missing") byPapers[completeness].push(one);
   }
-  return { batch, papers, byPapers, sums: await cases.sumGroups(ctx.tx, id, byPapers, undefined) };
+  return { batch, papers, byPapers, sums: await cases.sumGroups(ctx.tx, id, byPapers) };
 }
 
 /** What groups come to together; without names, all live ones. */
@@ -69,9 +73,10 @@ const groupsOf = (sums: Sums, groups: readonly CaseGroup[] = caseGroups) => grou
 /** How many papers are filed, waiting and missing over all live cases; the batch's own papers are counted apart. */
 function paperCounts({ checklist, cases: states }: Papers, live: number) {
   const there = [...states.values()].flatMap((papers) => checklist.case.map((item) => papers[item.key]));
-  const count = (state: PaperState) => there.filter((one) => one === state).length;
-  const [filed, toConfirm, total] = [count("filed"), count("to_confirm"), live * checklist.case.length];
-  return { filed, to_confirm: toConfirm, missing: total - filed - toConfirm, total };
+  const count = (is: (state: PaperState) => boolean) => there.filter((state) => state !== undefined && is(state)).length;
+  const [filed, toConfirm] = [count((state) => state === "filed"), count((state) => state === "to_confirm")];
+  const [unmarked, total] = [count(isUnmarked), live * checklist.case.length];
+  return { filed, to_confirm: toConfirm, unmarked, missing: total - filed - toConfirm - unmarked, total };
 }
 
 async function casesMissingPapers(ctx: ReadContext, { batch, papers, byPapers }: BatchSeen, live: number) {
@@ -113,11 +118,12 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
   const deadline = deadlineOf(ctx, batch);
   const totals = totalOf(sums);
   const isPreparing = batch.state === "preparing";
-  const [hospital, reviewing, missingPapers, unsettled, progress] = await Promise.all([
+  const [hospital, reviewing, missingPapers, unsettled, differing, progress] = await Promise.all([
     findHospital(ctx, batch.hospital),
     listReviewingOffices(ctx.tx),
     casesMissingPapers(ctx, view, totals.cases),
     isPreparing ? data.countUnsettled(ctx.tx, batch) : 0,
+    cases.sumDiffering(ctx.tx, batch.id),
     isPreparing ? [] : cases.listProgress(ctx.tx, batch.id),
   ]);
   const offices = reviewingOffices(reviewing, hospital?.region ?? ctx.member.area);
@@ -144,6 +150,7 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
     papers: { ...paperCounts(papers, totals.cases), items: papers.checklist.case, batch: papers.batch },
     missingPapers,
     unsettled,
+    differing: { cases: differing.cases, more: toText(differing.more), less: toText(differing.less) },
     progress,
     ownShare: shareOf(ctx.member.department),
     actions: batchActions(batch.state, ctx.member),
@@ -157,7 +164,8 @@ export async function listCases(ctx: ReadContext, input: shapes.CaseList) {
 
 async function casesOf(ctx: ReadContext, view: BatchSeen, input: shapes.CaseList) {
   const { batch, byPapers } = view;
-  const said = input.words === undefined ? view.sums : await cases.sumGroups(ctx.tx, batch.id, byPapers, input.words);
+  const isFiltered = input.words !== undefined || input.different === true;
+  const said = isFiltered ? await cases.sumGroups(ctx.tx, batch.id, byPapers, input) : view.sums;
   const sums = said.filter(({ group }) => (input.group === undefined ? group !== "removed" : group === input.group));
   const groups = input.group === undefined ? caseGroups : [input.group];
   const { cases: total, ...amounts } = totalOf(sums, groups);
@@ -178,9 +186,17 @@ async function rowsOf(ctx: ReadContext, view: BatchSeen, input: shapes.CaseList,
   const ids = rows.map((row) => row.id);
   const reviews = batch.state === "preparing" ? [] : await cases.listReviewStates(ctx.tx, ids);
   const rejections = hasReturned ? await cases.listRejections(ctx.tx, batch.id) : [];
+  const claims = await listClaims(
+    ctx,
+    rows.map((row) => row.stay),
+  );
   const [reviewsOf, rejectionsOf] = [Map.groupBy(reviews, (row) => row.batch_case), Map.groupBy(rejections, (row) => row.batch_case)];
   return rows.map((row) =>
-    shownCase(ctx, view.papers, row, { reviews: reviewsOf.get(row.id) ?? [], rejections: rejectionsOf.get(row.id) ?? [] }),
+    shownCase(ctx, view.papers, row, {
+      reviews: reviewsOf.get(row.id) ?? [],
+      rejections: rejectionsOf.get(row.id) ?? [],
+      claim: claims.get(row.stay) ?? null,
+    }),
   );
 }
 
@@ -188,11 +204,12 @@ function shownCase(
   ctx: ReadContext,
   papers: Papers,
   row: Awaited<ReturnType<typeof cases.listCases>>[number],
-  under: { reviews: readonly cases.ReviewInFew[]; rejections: readonly cases.Rejection[] },
+  under: { reviews: readonly cases.ReviewInFew[]; rejections: readonly cases.Rejection[]; claim: Claim | null },
 ) {
   const states = papers.cases.get(row.id) ?? {};
   const rejectedItems = new Set(under.rejections.map((rejection) => rejection.item));
-  const { assistance, povertyInsurance, totalCost, policyScopeCost, hospitalDifference, ...rest } = row;
+  const { assistance, povertyInsurance, totalCost, policyScopeCost, hospitalDifference, hospitalAssistance, ...shown } = row;
+  const { isRefund, ...rest } = shown;
   return {
     ...rest,
     assistance: toText(assistance),
@@ -201,6 +218,8 @@ function shownCase(
     totalCost: toText(totalCost),
     policyScopeCost: toText(policyScopeCost),
     hospitalDifference: toText(hospitalDifference),
+    due: toText(hospitalAssistance.minus(hospitalDifference)),
+    stayActions: actionsOnStay({ state: row.stayState, isRefund, claimedIn: bindingBatch(under.claim) }, ctx.member),
     papers: papers.checklist.case.map((item) => ({
       item: item.key,
       state: rejectedItems.has(item.key) ? ("rejected" as const) : (states[item.key] ?? ("missing" as const)),

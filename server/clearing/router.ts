@@ -2,6 +2,7 @@ import { once, read, router, write } from "@/server/requests/trpc";
 import * as moving from "./cases/move";
 import * as caseView from "./cases/read-case";
 import * as service from "./gather";
+import { printSheets } from "./print-sheets";
 import * as batchView from "./read-batch";
 import * as views from "./read-lists";
 import * as reviewView from "./review/read-review";
@@ -43,6 +44,7 @@ export const clearingRouter = router({
   previewCut: read("clearing.review")
     .input(shapes.previewCut)
     .query(({ ctx, input }) => reviewing.previewCut(ctx, input)),
+  printSheets: write("forms.print").input(shapes.printSheets).mutation(once(printSheets)),
   gather: write("clearing.prepare")
     .input(shapes.gather)
     .mutation(({ ctx, input }) => service.gather(ctx, input)),

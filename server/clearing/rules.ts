@@ -1,6 +1,7 @@
 /** Advance clearing: a hospital claims what it advanced in a month; agency and insurer review their shares apart. */
 import type { AdvanceMaterials, ChecklistItem, Deadline } from "@/server/benefits/figures/rule-shapes";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
+import { isUnmarked, type PaperState } from "@/server/materials/rules";
 import { type Money, money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import { type ActionTable, type Department, type Member, possibleActions } from "@/server/staff/rules";
@@ -36,6 +37,17 @@ export const eventKinds = [
   "payment_returned",
 ] as const;
 export type EventKind = (typeof eventKinds)[number];
+
+/** Events after which a batch claims other cases or amounts than before. */
+export const changesOfClaims = [
+  "gathered",
+  "moved",
+  "received",
+  "withdrawn",
+  "put_back",
+  "left",
+  "followed",
+] as const satisfies readonly EventKind[];
 
 export type BatchVerb =
   | "gather"
@@ -160,6 +172,9 @@ export function shareOf(department: Department): Share | null {
   return shareOfDepartment[department] ?? null;
 }
 
+/** Row-level security leaves a hospital its own stays and an insurer those in which its insurance has a share. */
+export const seesEveryStay = (department: Department): boolean => department !== "hospital" && department !== "insurer";
+
 /** The agency of the city where there is one, otherwise those of the hospital's own place; and every insurer. */
 export function reviewingOffices<Office extends { department: string; region: string }>(
   offices: readonly Office[],
@@ -237,18 +252,18 @@ export function nextOpenMonth(from: BusinessMonth, closed: ReadonlySet<BusinessM
   return month;
 }
 
-export type PaperState = "filed" | "to_confirm" | "missing";
-export const completenesses = ["missing", "to_confirm", "complete"] as const;
+export const completenesses = ["missing", "unmarked", "to_confirm", "complete"] as const;
 export type Completeness = (typeof completenesses)[number];
 
 /** Where a case stands in its batch, those first in which something must be done; what was taken out is apart. */
 export const caseGroups = ["returned", ...completenesses] as const;
 export type CaseGroup = (typeof caseGroups)[number] | "removed";
 
-/** How complete a case is: one missing paper makes it incomplete, one doubtful page makes it wait for a person. */
+/** How complete a case is: by the paper that asks for most, a missing one before one without its stamp before one nobody looked at. */
 export function completenessOf(items: readonly Pick<ChecklistItem, "key">[], states: Readonly<Record<string, PaperState>>): Completeness {
   const all = items.map((item) => states[item.key] ?? "missing");
   if (all.includes("missing")) return "missing";
+  if (all.some(isUnmarked)) return "unmarked";
   return all.includes("to_confirm") ? "to_confirm" : "complete";
 }
 
@@ -296,8 +311,8 @@ export interface Verdict {
 }
 
 export type MissingPaper =
-  | { kind: "paper"; case: string; item: string; state: "missing" | "to_confirm" }
-  | { kind: "batch_paper"; item: string; state: "missing" | "to_confirm" | "outdated" };
+  | { kind: "paper"; case: string; item: string; state: Exclude<PaperState, "filed"> }
+  | { kind: "batch_paper"; item: string; state: Exclude<PaperState, "filed"> | "outdated" };
 
 /** What stands between a decision and its being taken; null when it may be taken. */
 export function decisionFault(

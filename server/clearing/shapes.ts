@@ -30,10 +30,15 @@ export const caseList = z.object({
   page: z.int().min(1).default(1),
   group: z.enum([...completenesses, "returned", "removed"]).optional(),
   words: z.string().trim().max(60).optional(),
+  /** Only those whose hospital advanced something else than was decided. */
+  different: z.boolean().optional(),
   sort: z.enum(["discharged", "name", "assistance", "povertyInsurance", "claimed"]).default("discharged"),
   ascending: z.boolean().default(true),
 });
 export type CaseList = z.infer<typeof caseList>;
+
+/** The settlement sheets of every case that is filtered, in the order of the list. */
+export const printSheets = caseList.omit({ page: true }).extend({ idempotencyKey });
 
 /** Chosen cases, or every case of a group with the count the person saw. */
 const chosen = z.union([

@@ -103,6 +103,7 @@ export async function resubmitCases(ctx: WriteContext, input: Input<typeof shape
   const batch = await batchFor(ctx, input, "resubmit");
   const cases = await casesFor(ctx, batch, [...answers.keys()], "resubmit");
   await assertAnswered(ctx, batch, answers);
+  await assertSummaryTrue(ctx, batch);
   const latest = await listLatestReviews(
     ctx.tx,
     cases.map((one) => one.id),
@@ -162,6 +163,14 @@ function nextRound(review: Review, advance: Advance | undefined) {
   const { area, batch, batchCase, hospital, share } = review;
   const claimed = share === "assistance" ? advance.assistance : advance.povertyInsurance;
   return { id: v7(), area, batch, batchCase, hospital, share, round: review.round + 1, claimed };
+}
+
+/** What was stamped must still say what is claimed once returned cases have changed. */
+async function assertSummaryTrue(ctx: WriteContext, batch: data.Batch): Promise<void> {
+  const outdated = (await papersOf(ctx, batch)).batch.find((paper) => paper.state === "outdated");
+  if (outdated === undefined) return;
+  const { zh, en } = outdated.item.name;
+  throw new Refusal("batch_paper_outdated", { paper: ctx.member.locale === "en" ? en : zh });
 }
 
 async function assertAnswered(ctx: WriteContext, batch: data.Batch, answers: ReadonlyMap<string, string>): Promise<void> {

@@ -208,13 +208,16 @@ const resubmit = (at: number) =>
       change: () => {
         for (const share of shares) if (one.shares[share] === "returned") one.shares[share] = "waiting";
       },
-      verb: async (real) =>
-        caller(real).resubmit({
+      verb: async (real) => {
+        // What was stamped before a case left says something else than what is claimed.
+        await world.fileSummary(real.hospital, real.batch);
+        return caller(real).resubmit({
           batch: real.batch,
           version: await versionOf(real),
           answers: [{ case: one.id, words: "已说明" }],
           ...key(),
-        }),
+        });
+      },
     };
   });
 

@@ -8,6 +8,7 @@ import { handlers as keys } from "@/server/keys/keys";
 import { exportListInBackground } from "@/server/lists/exports";
 import { givenUp, handlers as materials } from "@/server/materials/jobs";
 import { peopleList } from "@/server/people/exports";
+import { handlers as printing } from "@/server/printing/print-sheets";
 import { handlers as settlements } from "@/server/recalculation/jobs";
 import { staysList } from "@/server/stays/exports";
 import type { JobHandler, JobHandlers } from "./queue";
@@ -23,6 +24,7 @@ export const handlers: Partial<JobHandlers> = {
   ...clearing,
   ...keys,
   ...materials,
+  ...printing,
   ...settlements,
   ...stayImports,
   "export.list": (job) => {

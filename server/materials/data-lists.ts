@@ -178,6 +178,29 @@ export async function listToConfirm(tx: ReadTx, ofBatch: string): Promise<ShownP
   return rows.map(shownPage);
 }
 
+/** The pages in use of the papers named, in the order of cases. */
+export async function listPagesAt(
+  tx: ReadTx,
+  ofBatch: string,
+  places: readonly { batchCase: string | null; item: string }[],
+): Promise<ShownPage[]> {
+  if (places.length === 0) return [];
+  const cases = sql.param(places.map((place) => place.batchCase));
+  const items = sql.param(places.map((place) => place.item));
+  const rows = await pages(tx)
+    .where(
+      and(
+        eq(scanPage.batch, ofBatch),
+        eq(scanPage.state, "filed"),
+        sql`exists (select from unnest(${cases}::uuid[], ${items}::text[]) as place(batch_case, item)
+          where place.item = ${scanPage.item} and place.batch_case is not distinct from ${scanPage.batchCase})`,
+      ),
+    )
+    .orderBy(sql`${stay.dischargedOn} nulls first`, asc(scanPage.batchCase), asc(scanPage.item), asc(scanPage.pageNumber))
+    .limit(1000);
+  return rows.map(shownPage);
+}
+
 /** What was taken out of a batch lately, so that it can be brought back. */
 export async function listRemoved(tx: ReadTx, ofBatch: string): Promise<ShownPage[]> {
   const rows = await pages(tx)

@@ -1,5 +1,5 @@
 /** Uploads and pages as the verbs need them. */
-import { and, asc, desc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
@@ -86,6 +86,23 @@ export async function changePage(tx: WriteTx, page: Page, change: PageChange): P
     .where(eq(scanPage.id, page.id));
 }
 
+/** What an act on a page may change, and what undoing it brings back. */
+export function remembered(page: Page) {
+  const { state, trayReason, batchCase, item, marks, signerRelation, isOriginal, rotation, confirmedBy } = page;
+  return {
+    state,
+    trayReason,
+    batchCase,
+    item,
+    marks,
+    signerRelation,
+    isOriginal,
+    rotation,
+    confirmedBy,
+    confirmedAt: page.confirmedAt?.toISOString() ?? null,
+  };
+}
+
 export async function lastPageNumber(tx: ReadTx, upload: string): Promise<number> {
   const [row] = await tx
     .select({ last: sql<number | null>`max(${scanPage.pageNumber})` })
@@ -108,7 +125,7 @@ export async function findLastCoded(tx: ReadTx, upload: string): Promise<Pick<Pa
 /** Another page that is the same page of the same printed form and is in use. */
 export async function findSameFormPage(
   tx: ReadTx,
-  of: { batch: string; printedForm: string; formPage: number; upload: string; pageNumber: number },
+  of: { batch: string; printedForm: string; formPage: number; upload: string; pageNumber: number; replaced: string | null },
 ): Promise<string | null> {
   const [row] = await tx
     .select({ id: scanPage.id })
@@ -120,6 +137,7 @@ export async function findSameFormPage(
         eq(scanPage.batch, of.batch),
         inArray(scanPage.state, ["filed", "to_confirm"]),
         or(ne(scanPage.upload, of.upload), ne(scanPage.pageNumber, of.pageNumber)),
+        of.replaced === null ? undefined : ne(scanPage.id, of.replaced),
       ),
     )
     .limit(1);
@@ -210,6 +228,19 @@ export async function findPageBatch(tx: ReadTx, pages: readonly string[]): Promi
     .from(scanPage)
     .where(inArray(scanPage.id, [...pages]));
   return rows.map((row) => row.batch);
+}
+
+/** Pages of an upload that were filed to a paper. */
+export async function countFiledAt(tx: ReadTx, upload: string, place: { batchCase: string | null; item: string }): Promise<number> {
+  return tx.$count(
+    scanPage,
+    and(
+      eq(scanPage.upload, upload),
+      eq(scanPage.item, place.item),
+      place.batchCase === null ? isNull(scanPage.batchCase) : eq(scanPage.batchCase, place.batchCase),
+      inArray(scanPage.state, ["filed", "to_confirm"]),
+    ),
+  );
 }
 
 export async function countOutcomes(tx: ReadTx, upload: string): Promise<Record<string, number>> {

@@ -79,12 +79,12 @@ describe("a pile of scans", () => {
       [9, "tray", "not_listed", null, null],
       [10, "tray", "unknown_code", null, null],
       [11, "to_confirm", null, null, papers.summary],
-      [12, "tray", "duplicate", null, null],
+      [12, "tray", "same_form", null, null],
     ]);
     expect(await uploadOf(upload, own)).toMatchObject({ state: "filed", pageCount: 12, pagesDone: 12, failure: null });
     expect(await jobOf(jobId, own)).toMatchObject({ state: "done", done: 12, total: 12 });
     const { counts, tray } = await world.as(own).materials.filing({ batch: batch.id });
-    expect(counts).toEqual({ filed: 0, toConfirm: 5, tray: 5, read: 12 });
+    expect(counts).toEqual({ filed: 0, toConfirm: 5, unmarked: 0, tray: 5, read: 12 });
     expect(tray.map((page) => page.trayReason)).toEqual(["no_code", "blank", "not_listed", "unknown_code", "duplicate"]);
   });
 
@@ -150,6 +150,31 @@ describe("a pile of scans", () => {
     const pages = (await pagesOf(upload, own)).map((page) => ({ page: page.id, version: page.version }));
     await world.as(own).materials.remove({ pages });
     await expect(world.upload(own, batch.id, content)).resolves.toBeTruthy();
+  });
+});
+
+describe("a page that is to be replaced", () => {
+  it("goes when the signed scan of the same form page comes, and stays when another paper came", async () => {
+    const own = await world.hospital();
+    const batch = await world.batch(own, 2);
+    const [stay = "", other = ""] = batch.stays;
+    const { codes } = await world.print(own, "assistance-settlement", stay);
+    await world.file(own, batch.id, await world.pile([{ code: codes[0] ?? "" }]));
+    const caller = world.as(own).materials;
+    const [unsigned] = await caller.toConfirm({ batch: batch.id });
+    if (unsigned === undefined) throw new Error("was not filed");
+    const replaces = { page: unsigned.id, version: unsigned.version };
+
+    const foreign = await world.print(own, "assistance-settlement", other);
+    await world.work((await world.upload(own, batch.id, await world.pile([{ code: foreign.codes[0] ?? "" }]), { replaces })).job);
+    expect((await caller.page({ page: unsigned.id })).state).toBe("to_confirm");
+
+    await world.work((await world.upload(own, batch.id, await world.pile([{ code: codes[0] ?? "" }]), { replaces })).job);
+    const pages = await caller.pagesOfCase({ batchCase: batch.cases[0] ?? "" });
+    expect(pages).toMatchObject([{ state: "to_confirm", item: papers.sheet }]);
+    expect(pages[0]?.id).not.toBe(unsigned.id);
+    expect((await caller.page({ page: unsigned.id })).state).toBe("removed");
+    expect(await caller.filing({ batch: batch.id })).toMatchObject({ tray: [] });
   });
 });
 

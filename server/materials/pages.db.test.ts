@@ -123,7 +123,45 @@ describe("pages in a hospital's hands", () => {
     const [batchCase = ""] = batch.cases;
     const page = await putPage(own, batch.id, { state: "to_confirm", trayReason: null, batchCase, item: papers.insurance });
     await world.as(own).materials.confirm({ pages: [{ ...chosen(page), marks: ["hospital_stamp"], original: false, relation: null }] });
-    expect((await states(own, batch.id))?.[papers.insurance]).toBe("to_confirm");
+    expect((await states(own, batch.id))?.[papers.insurance]).toBe("not_original");
+    const caller = world.as(own).materials;
+    expect(await caller.toConfirm({ batch: batch.id })).toEqual([]);
+    expect((await caller.unmarked({ batch: batch.id })).map((shown) => shown.id)).toEqual([page.id]);
+    expect((await caller.filing({ batch: batch.id })).counts).toMatchObject({ toConfirm: 0, unmarked: 1 });
+    await caller.confirm({ pages: [{ page: page.id, version: 2, marks: ["hospital_stamp"], original: true, relation: null }] });
+    expect((await states(own, batch.id))?.[papers.insurance]).toBe("filed");
+    expect(await caller.unmarked({ batch: batch.id })).toEqual([]);
+  });
+
+  it("that carry our code are filed and confirmed as what the code names, and as nothing else", async () => {
+    const own = await world.hospital();
+    const batch = await world.batch(own, 2);
+    const [first = "", second = ""] = batch.cases;
+    const form = await world.print(own, "assistance-settlement", batch.stays[0] ?? "");
+    const coded = { printedForm: form.id, formPage: 1 };
+    const caller = world.as(own).materials;
+    const page = await putPage(own, batch.id, coded);
+    for (const place of [
+      { batchCase: second, item: papers.sheet },
+      { batchCase: first, item: papers.certificate },
+    ])
+      expect(await refusalOf(caller.assign({ pages: [chosen(page)], place }))).toBe("page_shows_other_paper");
+    await caller.assign({ pages: [chosen(page)], place: { batchCase: first, item: papers.sheet } });
+    const wrong = await putPage(own, batch.id, { ...coded, state: "to_confirm", trayReason: null, batchCase: second, item: papers.sheet });
+    expect(await refusalOf(caller.confirm({ pages: [{ ...chosen(wrong), ...seenAll }] }))).toBe("page_shows_other_paper");
+  });
+
+  it("of a form that is filed already take its place when they were scanned anew", async () => {
+    const own = await world.hospital();
+    const batch = await world.batch(own, 1);
+    const [batchCase = ""] = batch.cases;
+    const form = await world.print(own, "assistance-settlement", batch.stays[0] ?? "");
+    const coded = { printedForm: form.id, formPage: 1 };
+    const unsigned = await putPage(own, batch.id, { ...coded, state: "filed", trayReason: null, batchCase, item: papers.sheet });
+    const signed = await putPage(own, batch.id, { ...coded, trayReason: "same_form", duplicateOf: unsigned.id });
+    await world.as(own).materials.replaceFiled(chosen(signed));
+    expect(await look(signed.id, own)).toMatchObject({ state: "to_confirm", batchCase, item: papers.sheet, duplicateOf: null });
+    expect(await look(unsigned.id, own)).toMatchObject({ state: "removed" });
   });
 
   it("can be moved, turned, taken out, and every act taken back", async () => {

@@ -6,7 +6,17 @@ import * as data from "./data-pages";
 import { assertOpen, holdBatch } from "./openness";
 import { checklistOf } from "./papers";
 import { itemAt, type Place } from "./placing";
-import { type AssignPages, type ChoosePages, type ConfirmPages, mayDoToPage, type PageVerb, type RotatePage, stateOnFiling } from "./rules";
+import { assertShows } from "./pointing";
+import {
+  type AssignPages,
+  type ChoosePage,
+  type ChoosePages,
+  type ConfirmPages,
+  mayDoToPage,
+  type PageVerb,
+  type RotatePage,
+  stateOnFiling,
+} from "./rules";
 
 interface Chosen {
   page: string;
@@ -43,25 +53,8 @@ function distinctPlaces(pages: readonly data.Page[]): Place[] {
   return [...new Map(places.map((place) => [`${place.batchCase} ${place.item}`, place])).values()];
 }
 
-/** What an act on a page may change, and what undoing it brings back. */
-function remembered(page: data.Page) {
-  const { state, trayReason, batchCase, item, marks, signerRelation, isOriginal, rotation, confirmedBy } = page;
-  return {
-    state,
-    trayReason,
-    batchCase,
-    item,
-    marks,
-    signerRelation,
-    isOriginal,
-    rotation,
-    confirmedBy,
-    confirmedAt: page.confirmedAt?.toISOString() ?? null,
-  };
-}
-
 async function change(ctx: WriteContext, page: data.Page, to: data.PageChange, act: PageVerb): Promise<void> {
-  await data.changePage(ctx.tx, page, { ...to, previous: remembered(page) });
+  await data.changePage(ctx.tx, page, { ...to, previous: data.remembered(page) });
   const { state, batchCase, item, marks } = page;
   ctx.note({
     subjectKind: "scan_page",
@@ -79,6 +72,7 @@ async function putAt(ctx: WriteContext, input: AssignPages, verb: "assign" | "mo
   const item = itemAt(checklistOf(ctx.member.area, batch), input.place);
   if (item === null) throw new Refusal("paper_not_listed", { item: input.place.item });
   await assertOpen(ctx, batch, input.place);
+  for (const page of pages) await assertShows(ctx, batch, page, input.place);
   for (const page of pages) await change(ctx, page, { state: stateOnFiling(item), trayReason: null, ...input.place, ...unconfirmed }, verb);
   return { changed: pages.length };
 }
@@ -91,6 +85,23 @@ export function movePages(ctx: WriteContext, input: AssignPages): Promise<{ chan
   return putAt(ctx, input, "move");
 }
 
+/** A newer scan of a page of a form takes the place of the one that is filed, which is taken out. */
+export async function replaceFiled(ctx: WriteContext, input: ChoosePage): Promise<{ changed: number }> {
+  const { batch, pages } = await hold(ctx, [input], "assign");
+  const [page] = pages;
+  const [filed] = page?.duplicateOf == null ? [] : await data.lockPages(ctx.tx, [page.duplicateOf]);
+  if (page?.trayReason !== "same_form" || filed?.batch !== batch.id) throw new Refusal("page_not_found");
+  const place = placeOf(filed);
+  const item = place === null ? null : itemAt(checklistOf(ctx.member.area, batch), place);
+  if (place === null || item === null || !mayDoToPage(filed.state, "remove"))
+    throw new Refusal("page_state_forbids", { page: filed.pageNumber, state: filed.state, verb: "replace" });
+  await assertOpen(ctx, batch, place);
+  await assertShows(ctx, batch, page, place);
+  await change(ctx, page, { state: stateOnFiling(item), trayReason: null, duplicateOf: null, ...place, ...unconfirmed }, "assign");
+  await change(ctx, filed, { state: "removed" }, "remove");
+  return { changed: 2 };
+}
+
 /** A person has looked at the pages and says which marks stand on them, and who signed. */
 export async function confirmPages(ctx: WriteContext, input: ConfirmPages): Promise<{ changed: number }> {
   const { batch, pages } = await hold(ctx, input.pages, "confirm");
@@ -100,6 +111,7 @@ export async function confirmPages(ctx: WriteContext, input: ConfirmPages): Prom
     const item = page.item === null ? null : itemAt(checklist, { batchCase: page.batchCase, item: page.item });
     const what = seen.get(page.id);
     if (item === null || what === undefined) throw new Refusal("paper_not_listed", { item: page.item ?? "" });
+    await assertShows(ctx, batch, page, { batchCase: page.batchCase, item: item.key });
     const marks = item.marks.filter((mark) => what.marks.includes(mark));
     const isSigned = marks.includes("patient_or_family_signature");
     if (isSigned && what.relation === null) throw new Refusal("signer_relation_needed", { page: page.pageNumber });
@@ -141,7 +153,7 @@ export async function removePages(ctx: WriteContext, input: ChoosePages): Promis
 export async function undoPages(ctx: WriteContext, input: ChoosePages): Promise<{ changed: number }> {
   const { batch, pages } = await hold(ctx, input.pages, "undo");
   for (const page of pages) {
-    const before = page.previous as ReturnType<typeof remembered> | null;
+    const before = page.previous as ReturnType<typeof data.remembered> | null;
     if (before === null) throw new Refusal("nothing_to_undo", { page: page.pageNumber });
     const back = { ...before, confirmedAt: before.confirmedAt === null ? null : new Date(before.confirmedAt) };
     const place = placeOf({ ...page, ...back });

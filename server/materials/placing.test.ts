@@ -84,10 +84,12 @@ describe("why a page waits in the tray", () => {
     ["other_batch", { pointed: { to: "other_batch", ...form } }],
     ["not_listed", { pointed: { to: "nothing", ...form } }],
     ["not_listed", { pointed: { ...sheet, place: { batchCase: "case", item: "unheard" } } }],
+    ["not_listed", { pointed: { to: "nothing", ...form }, dropped: { batchCase: "case", item: "sheet" } }],
     ["not_listed", { dropped: { batchCase: null, item: "sheet" } }],
     ["blank", { isBlank: true, dropped: { batchCase: "case", item: "sheet" } }],
     ["blank", { isBlank: true, separated: { batchCase: "case", item: "sheet" } }],
-    ["duplicate", { pointed: sheet, sameFormPage: "before" }],
+    ["same_form", { pointed: sheet, sameFormPage: "before" }],
+    ["duplicate", { pointed: sheet, sameFormPage: "before", samePicture: { page: "before", elsewhere: false } }],
     ["duplicate", { separated: { batchCase: "case", item: "sheet" }, samePicture: { page: "before", elsewhere: false } }],
   ] as const)("%s", (reason, facts) => {
     expect(placed(facts)).toMatchObject({ state: "tray", trayReason: reason, batchCase: null, item: null });

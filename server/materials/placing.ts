@@ -28,6 +28,7 @@ export interface PageFacts {
   /** The paper the last code page before this one asks for. */
   separated: Place | null;
   samePicture: { page: string | null; elsewhere: boolean } | null;
+  /** Another page in use that is the same page of the same form; one that this page is to replace does not count. */
   sameFormPage: string | null;
 }
 
@@ -59,10 +60,12 @@ export function placePage(facts: PageFacts, around: Surroundings): Placed {
   const tray = (trayReason: TrayReason): Placed => ({ state: "tray", trayReason, batchCase: null, item: null, ...form, ...repeats });
 
   if (facts.isBlank) return tray("blank");
-  if (repeats.duplicateOf !== null || repeats.duplicateElsewhere) return tray("duplicate");
+  if (repeats.duplicateElsewhere || (facts.samePicture !== null && repeats.duplicateOf !== null)) return tray("duplicate");
+  if (repeats.duplicateOf !== null) return tray("same_form");
   if (pointed?.to === "other_hospital") return tray("other_hospital");
   if (pointed?.to === "other_batch") return tray("other_batch");
-  const place = pointed?.to === "place" ? pointed.place : (facts.dropped ?? (pointed === null ? facts.separated : null));
+  // A form that proves nothing proves nothing wherever it is dropped.
+  const place = pointed === null ? (facts.dropped ?? facts.separated) : pointed.to === "place" ? pointed.place : null;
   if (place === null) return tray(reasonWithoutPlace(facts));
   const item = itemAt(around.checklist, place);
   if (item === null) return tray("not_listed");
@@ -80,6 +83,9 @@ function repeated(facts: PageFacts): Pick<Placed, "duplicateOf" | "duplicateElse
   if (facts.samePicture !== null) return { duplicateOf: facts.samePicture.page, duplicateElsewhere: facts.samePicture.elsewhere };
   return { duplicateOf: facts.sameFormPage, duplicateElsewhere: false };
 }
+
+/** Whether two places are one paper. */
+export const isSamePlace = (one: Place, other: Place): boolean => one.batchCase === other.batchCase && one.item === other.item;
 
 /** The checklist item a place names; null where the pack does not ask for such a paper there. */
 export function itemAt(checklist: AdvanceMaterials, place: Place): ChecklistItem | null {

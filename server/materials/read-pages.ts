@@ -4,20 +4,22 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as lists from "./data-lists";
 import * as data from "./data-pages";
-import { checklistOf, getBatch } from "./papers";
-import { mayOpenPapers } from "./rules";
+import { checklistOf, getBatch, missingPapers } from "./papers";
+import { isUnmarked, mayOpenPapers } from "./rules";
 
 /** What the side of a batch shows: uploads under way, the counts of pages, and the tray. */
 export async function filingOf(ctx: ReadContext, input: { batch: string }) {
   const batch = await getBatch(ctx, input.batch);
   const counts = await lists.countPages(ctx.tx, batch.id);
-  if (!mayOpenPapers(ctx.member, batch)) return { counts, uploads: [], tray: [], removed: [] };
+  const nothing = { uploads: [], tray: [], removed: [] };
+  if (!mayOpenPapers(ctx.member, batch)) return { counts: { ...counts, unmarked: 0 }, ...nothing };
+  const lacking = (await missingPapers(ctx, batch.id)).filter((paper) => isUnmarked(paper.state));
   const [uploads, tray, removed] = [
     await lists.listUploads(ctx.tx, batch.id),
     await lists.listTray(ctx.tx, batch.id),
     await lists.listRemoved(ctx.tx, batch.id),
   ];
-  return { counts, uploads, tray, removed };
+  return { counts: { ...counts, unmarked: lacking.length }, uploads, tray, removed };
 }
 
 /** The batch whose papers are looked at. */
@@ -41,6 +43,16 @@ export async function placesOf(ctx: ReadContext, input: { batch: string }) {
 
 export async function toConfirm(ctx: ReadContext, input: { batch: string }): Promise<lists.ShownPage[]> {
   return lists.listToConfirm(ctx.tx, input.batch);
+}
+
+/** Pages of papers that were confirmed without a stamp or signature they need: to be looked at again, or replaced. */
+export async function unmarked(ctx: ReadContext, input: { batch: string }): Promise<lists.ShownPage[]> {
+  const papers = (await missingPapers(ctx, input.batch)).filter((paper) => isUnmarked(paper.state));
+  return lists.listPagesAt(
+    ctx.tx,
+    input.batch,
+    papers.map(({ batchCase, item }) => ({ batchCase, item: item.key })),
+  );
 }
 
 export async function pagesOfPaper(ctx: ReadContext, input: { batch: string; item: string }): Promise<lists.ShownPage[]> {

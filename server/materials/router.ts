@@ -19,6 +19,9 @@ export const materialsRouter = router({
   toConfirm: read("clearing.prepare")
     .input(shapes.ofBatch)
     .query(({ ctx, input }) => views.toConfirm(ctx, input)),
+  unmarked: read("clearing.prepare")
+    .input(shapes.ofBatch)
+    .query(({ ctx, input }) => views.unmarked(ctx, input)),
   pagesOfCase: read("papers.view")
     .input(shapes.ofCase)
     .query(({ ctx, input }) => views.pagesOf(ctx, input.batchCase)),
@@ -45,6 +48,9 @@ export const materialsRouter = router({
   confirm: write("clearing.prepare")
     .input(shapes.confirmPages)
     .mutation(({ ctx, input }) => pages.confirmPages(ctx, input)),
+  replaceFiled: write("clearing.prepare")
+    .input(shapes.choosePage)
+    .mutation(({ ctx, input }) => pages.replaceFiled(ctx, input)),
   rotate: write("clearing.prepare")
     .input(shapes.rotatePage)
     .mutation(({ ctx, input }) => pages.rotatePage(ctx, input)),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { mayDoToPage, missingMarks, noPaper, pageStates, paperState, stateOnFiling } from "./rules";
+import { isUnmarked, mayDoToPage, missingMarks, noPaper, pageStates, paperState, paperStates, stateOnFiling } from "./rules";
 
 const sheet = { marks: ["hospital_stamp", "patient_or_family_signature"] as const, original: false };
 const originalSheet = { marks: ["hospital_stamp"] as const, original: true };
@@ -10,9 +10,15 @@ describe("when a paper is complete", () => {
   });
   it("waits until every page was confirmed and every mark was seen on one of them", () => {
     expect(paperState(sheet, { ...noPaper, toConfirm: true })).toBe("to_confirm");
-    expect(paperState(sheet, { ...noPaper, filed: true, marks: ["hospital_stamp"] })).toBe("to_confirm");
     expect(paperState(sheet, { ...noPaper, filed: true, marks: [...sheet.marks] })).toBe("filed");
     expect(paperState(sheet, { ...noPaper, filed: true, toConfirm: true, marks: [...sheet.marks] })).toBe("to_confirm");
+  });
+  it("says which mark it lacks once somebody has looked at every page", () => {
+    const looked = { ...noPaper, filed: true };
+    expect(paperState(sheet, { ...looked, marks: ["hospital_stamp"] })).toBe("unsigned");
+    expect(paperState(sheet, { ...looked, marks: ["patient_or_family_signature"] })).toBe("unstamped");
+    expect(paperState(originalSheet, { ...looked, marks: ["hospital_stamp"] })).toBe("not_original");
+    expect(paperStates.filter(isUnmarked)).toEqual(["unsigned", "unstamped", "not_original"]);
   });
   it("asks whether it is the original where the checklist does", () => {
     const facts = { ...noPaper, filed: true, marks: ["hospital_stamp"] };

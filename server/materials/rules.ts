@@ -15,6 +15,7 @@ const trayReasons = [
   "unknown_code",
   "blank",
   "duplicate",
+  "same_form",
   "not_open",
   "not_listed",
 ] as const;
@@ -29,7 +30,12 @@ export function mayOpenPapers(member: Member, batch: { hospital: string; state: 
   return may(member, "papers.view") && (batch.state !== "preparing" || batch.hospital === member.organisation);
 }
 
-export type PaperState = "filed" | "to_confirm" | "missing";
+/** Somebody has looked at every page, and what the paper must carry stands on none of them. */
+export const unmarkedStates = ["unsigned", "unstamped", "not_original"] as const;
+type UnmarkedState = (typeof unmarkedStates)[number];
+export const paperStates = ["missing", ...unmarkedStates, "to_confirm", "filed"] as const;
+export type PaperState = (typeof paperStates)[number];
+export const isUnmarked = (state: PaperState): boolean => unmarkedStates.some((unmarked) => unmarked === state);
 
 export type PageVerb = "assign" | "confirm" | "move" | "rotate" | "replace" | "remove" | "undo";
 const possibleOnPage = {
@@ -76,10 +82,18 @@ export function missingMarks(item: Pick<ChecklistItem, "marks" | "original">, fa
   return item.original && !facts.original ? [...missing, "original"] : missing;
 }
 
-/** A paper counts once every page of it was confirmed and every mark it needs was seen on one of them. */
+const stateWithout: Record<Mark | "original", UnmarkedState> = {
+  patient_or_family_signature: "unsigned",
+  hospital_stamp: "unstamped",
+  original: "not_original",
+};
+
+/** A paper counts once every page of it was confirmed and every mark it needs was seen on one of them; the first it lacks names its state. */
 export function paperState(item: Pick<ChecklistItem, "marks" | "original">, facts: PaperFacts): PaperState {
   if (!facts.filed && !facts.toConfirm) return "missing";
-  return !facts.toConfirm && missingMarks(item, facts).length === 0 ? "filed" : "to_confirm";
+  if (facts.toConfirm) return "to_confirm";
+  const [lacking] = missingMarks(item, facts);
+  return lacking === undefined ? "filed" : stateWithout[lacking];
 }
 
 /** Where a page of a paper stands before anybody looked: what needs no mark counts at once. */
@@ -126,6 +140,8 @@ export type ConfirmPages = z.infer<typeof confirmPages>;
 export const rotatePage = page.extend({ by: z.union([z.literal(90), z.literal(180), z.literal(270)]) });
 export type RotatePage = z.infer<typeof rotatePage>;
 
+export const choosePage = page;
+export type ChoosePage = z.infer<typeof choosePage>;
 export const choosePages = z.object({ pages: z.array(page).min(1).max(300) });
 export type ChoosePages = z.infer<typeof choosePages>;
 

@@ -10,7 +10,8 @@ import * as data from "./data-pages";
 import { assertOpen, assertTakesPages, holdBatch, isOpen } from "./openness";
 import type { PageReading } from "./page-marks";
 import { checklistOf } from "./papers";
-import { itemAt, type PageFacts, type Place, type Placed, type Pointed, placePage } from "./placing";
+import { itemAt, type PageFacts, type Place, type Placed, placePage } from "./placing";
+import { pointedAt } from "./pointing";
 import { mayDoToPage, type StartUpload } from "./rules";
 
 /** Queues the filing of a file that was uploaded for scans; the same file twice in a batch is refused by name. */
@@ -104,7 +105,7 @@ export async function filePage(ctx: WriteContext, uploadId: string, reading: Pag
 async function factsOf(ctx: WriteContext, batch: data.BatchFacts, upload: data.Upload, reading: PageReading): Promise<PageFacts> {
   const ours = reading.codes.map((text) => readCode(upload.area, text)).filter((code) => code !== null);
   const [code] = ours;
-  const pointed = code === undefined ? null : await pointedAt(ctx, batch, code);
+  const pointed = code === undefined ? null : await pointedAt(ctx, batch, await findPrintedForm(ctx, code.code), code.page);
   const last = await data.findLastCoded(ctx.tx, upload.id);
   const form = pointed !== null && "printedForm" in pointed ? { printedForm: pointed.printedForm, formPage: pointed.formPage } : null;
   return {
@@ -116,24 +117,16 @@ async function factsOf(ctx: WriteContext, batch: data.BatchFacts, upload: data.U
     separated: last?.state === "separator" && last.item !== null ? { batchCase: last.batchCase, item: last.item } : null,
     samePicture: await data.findSamePicture(ctx.tx, reading.pictureHash, upload.id),
     sameFormPage:
-      form === null ? null : await data.findSameFormPage(ctx.tx, { ...form, batch: batch.id, upload: upload.id, pageNumber: reading.page }),
+      form === null
+        ? null
+        : await data.findSameFormPage(ctx.tx, {
+            ...form,
+            batch: batch.id,
+            upload: upload.id,
+            pageNumber: reading.page,
+            replaced: upload.replaces,
+          }),
   };
-}
-
-/** Where the code points: the live claim of its stay in this batch, the batch itself, or somewhere else. */
-async function pointedAt(ctx: WriteContext, batch: data.BatchFacts, code: { code: string; page: number }): Promise<Pointed> {
-  const form = await findPrintedForm(ctx, code.code);
-  if (form === null) return { to: "other_hospital" };
-  const here = { printedForm: form.id, formPage: code.page };
-  const target = form.targets[code.page - 1] ?? (form.item === null ? null : { stay: form.stay, item: form.item });
-  if (target === null) return { to: "nothing", ...here };
-  if (target.stay === null)
-    return form.batch === batch.id
-      ? { to: "place", ...here, place: { batchCase: null, item: target.item }, isSeparator: form.isSeparator }
-      : { to: "other_batch", ...here };
-  const claim = await data.findLiveCase(ctx.tx, target.stay);
-  if (claim === null || claim.batch !== batch.id) return { to: "other_batch", ...here };
-  return { to: "place", ...here, place: { batchCase: claim.id, item: target.item }, isSeparator: form.isSeparator };
 }
 
 export async function beginFiling(
@@ -157,23 +150,12 @@ export async function finishFiling(ctx: WriteContext, uploadId: string): Promise
   const upload = await getUpload(ctx, uploadId);
   await data.changeUpload(ctx.tx, upload.id, { state: "filed" });
   const counts = await data.countOutcomes(ctx.tx, upload.id);
-  if (upload.replaces !== null && upload.forItem !== null && (counts.filed ?? 0) + (counts.to_confirm ?? 0) > 0) {
+  const place = upload.forItem === null ? null : { batchCase: upload.forCase, item: upload.forItem };
+  // What was uploaded may be another paper by its code: then the page that was to go is still needed.
+  if (upload.replaces !== null && place !== null && (await data.countFiledAt(ctx.tx, upload.id, place)) > 0) {
     const [replaced] = await data.lockPages(ctx.tx, [upload.replaces]);
     if (replaced !== undefined && replaced.state !== "removed") {
-      const { state, trayReason, batchCase, item, marks, signerRelation, isOriginal, rotation, confirmedBy } = replaced;
-      const previous = {
-        state,
-        trayReason,
-        batchCase,
-        item,
-        marks,
-        signerRelation,
-        isOriginal,
-        rotation,
-        confirmedBy,
-        confirmedAt: replaced.confirmedAt?.toISOString() ?? null,
-      };
-      await data.changePage(ctx.tx, replaced, { state: "removed", previous });
+      await data.changePage(ctx.tx, replaced, { state: "removed", previous: data.remembered(replaced) });
     }
   }
   ctx.note({ subjectKind: "scan_upload", subject: upload.id, after: { filed: counts } });

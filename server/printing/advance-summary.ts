@@ -11,7 +11,7 @@ const widths = [11, 18, 38, 40, 25, 22, 25.75, 25.75, 25.75, 25.75];
 export function advanceSummaryContent(
   { batch, hospitalName }: BatchSubject,
   cases: readonly CaseSubject[],
-  areaName: string,
+  { areaName, basis, isFinal }: { areaName: string; basis: string; isFinal: boolean },
 ): UncutContent {
   const assistance = sum(cases.map((one) => one.assistanceClaimed));
   const insurance = sum(cases.map((one) => one.povertyInsuranceClaimed));
@@ -21,8 +21,10 @@ export function advanceSummaryContent(
     issuer: `${areaName}　${hospitalName}`,
     period: `${longMonth(batch.month)}　批次号 ${batch.number}　单位：元`,
     landscape: true,
-    isDraft: cases.some((one) => one.packStatus === "draft"),
+    isDraft: !isFinal,
+    basis,
     blocks: [
+      ...(isFinal ? [] : [{ kind: "paragraph" as const, text: "草稿：本月还没有结束，病例和金额还会变动，月底后重新打印、盖章。" }]),
       {
         kind: "table",
         widths,

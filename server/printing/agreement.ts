@@ -15,6 +15,7 @@ export interface AgreementFacts {
   /** null: still to be written in by hand at admission. */
   admittedOn: string | null;
   day: string;
+  basis: string;
 }
 
 const BLANK = "________________";
@@ -70,6 +71,7 @@ export function agreementContent(facts: AgreementFacts): UncutContent {
     period: longDay(facts.day),
     landscape: false,
     isDraft: false,
+    basis: facts.basis,
     blocks,
   };
 }

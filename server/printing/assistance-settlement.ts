@@ -2,7 +2,7 @@
 import { officialName } from "@/server/benefits/sentences/names";
 import { daysBetween } from "@/server/dates";
 import { formatMoney, inCapitals, type Money, sum } from "@/server/money";
-import { amount, type Cell, cell, label, type UncutContent } from "./contract";
+import { amount, type Cell, cell, label, type Table, type UncutContent } from "./contract";
 import type { StaySubject } from "./data-subjects";
 import { formRules } from "./rules";
 import { insuranceWords, longDay, longMonth, sexWords } from "./words";
@@ -35,6 +35,9 @@ interface Line {
   always?: boolean;
 }
 
+/** What the bill has in one sum. */
+const assistanceLines = ["医疗救助", "精神病床日救助", "倾斜救助", "财政补助"] as const;
+
 function payerLines(settlement: Settlement): Line[] {
   return [
     { words: "基本医疗保险", basis: "医保统筹基金支付", paid: settlement.basicInsurance, always: true },
@@ -48,18 +51,102 @@ function payerLines(settlement: Settlement): Line[] {
   ];
 }
 
-export function assistanceSettlementContent(subject: StaySubject, settlement: Settlement): UncutContent {
-  const { stay } = subject;
+const assistanceOf = (settlement: Settlement): Money =>
+  sum([settlement.basicAssistance, settlement.bedDayAssistance, settlement.tiltAssistance, settlement.topUp]);
+
+/** What the hospital put into the bill as assistance, which need not be what is due. */
+interface Billed {
+  advanced: Money;
+  burden: Money;
+  /** Advanced less due. */
+  difference: Money;
+}
+
+function billedOf({ stay }: StaySubject, settlement: Settlement): Billed {
+  const difference = settlement.hospitalDifference;
+  return { advanced: stay.hospitalAssistance, burden: settlement.personBurden.minus(difference), difference };
+}
+
+const number = (index: number) => cell(String(index), { align: "center" });
+
+/** Who pays what; where bill and settlement say the same, in one column. */
+function payersTable(settlement: Settlement): Table {
   const lines = payerLines(settlement).filter((line) => line.always || !line.paid.isZero());
+  return {
+    kind: "table",
+    widths: [12, 48, 70, 40],
+    head: [[label("序号"), label("支付项目"), label("支付方"), label("金额（元）")]],
+    rows: [
+      ...lines.map((line, index) => [number(index + 1), cell(line.words), cell(line.basis), amount(formatMoney(line.paid))]),
+      [number(lines.length + 1), cell("个人负担"), cell("出院时由本人支付"), amount(formatMoney(settlement.personBurden))],
+    ],
+    foot: [[cell("合计", { span: 3, align: "center", bold: true }), amount(formatMoney(settlement.totalCost), true)]],
+  };
+}
+
+/** What the bill says beside what is due, where they differ: the sheet is signed beside the bill and must not gainsay it. */
+function payersBesideBill(settlement: Settlement, billed: Billed): Table {
+  const insurers = payerLines(settlement)
+    .filter((line) => !assistanceLines.some((words) => words === line.words))
+    .filter((line) => line.always || !line.paid.isZero());
+  const lines = [
+    ...insurers.map(({ words, basis, paid }) => ({ words, basis, paid, due: paid })),
+    { words: "医疗救助", basis: "医疗救助基金支付，医院垫付", paid: billed.advanced, due: assistanceOf(settlement) },
+    { words: "个人负担", basis: "由本人支付", paid: billed.burden, due: settlement.personBurden },
+  ];
+  return {
+    kind: "table",
+    widths: [12, 38, 56, 32, 32],
+    head: [[label("序号"), label("支付项目"), label("支付方"), label("结算单金额（元）"), label("应支付（元）")]],
+    rows: lines.map(({ words, basis, paid, due }, index) => [
+      number(index + 1),
+      cell(words),
+      cell(basis),
+      amount(formatMoney(paid)),
+      amount(formatMoney(due)),
+    ]),
+    foot: [
+      [
+        cell("合计", { span: 3, align: "center", bold: true }),
+        amount(formatMoney(settlement.totalCost), true),
+        amount(formatMoney(settlement.totalCost), true),
+      ],
+    ],
+  };
+}
+
+function differenceWords({ advanced, difference }: Billed, due: Money): string {
+  const said = `医院垫付医疗救助 ${formatMoney(advanced)} 元，应救助 ${formatMoney(due)} 元，`;
+  return difference.isNegative()
+    ? `${said}少垫付 ${formatMoney(difference.negated())} 元，由医院退给救助对象（家属）。`
+    : `${said}多垫付 ${formatMoney(difference)} 元，多垫部分医疗救助基金不予支付。`;
+}
+
+function totalsTable(settlement: Settlement, { advanced, burden }: Billed): Table {
+  const due = assistanceOf(settlement);
+  const total = advanced.plus(settlement.povertyInsurance);
+  const row = (words: string, value: Money) => [label(words), amount(formatMoney(value), true), cell(`大写：${inCapitals(value)}`)];
+  return {
+    kind: "table",
+    widths: [48, 40, 82],
+    head: [],
+    rows: [row("应救助合计", due), row("医院垫付合计", total), row("个人负担", burden)],
+    foot: [],
+  };
+}
+
+export function assistanceSettlementContent(subject: StaySubject, settlement: Settlement, basis: string): UncutContent {
+  const { stay } = subject;
   const outside = settlement.totalCost.minus(settlement.policyScopeCost);
-  const assistance = sum([settlement.basicAssistance, settlement.bedDayAssistance, settlement.tiltAssistance]);
-  const advanced = assistance.plus(settlement.povertyInsurance);
+  const billed = billedOf(subject, settlement);
+  const differs = !billed.difference.isZero();
   return {
     title: formRules["assistance-settlement"].title,
     issuer: subject.hospitalName,
     period: longMonth(stay.dischargedOn),
     landscape: false,
-    isDraft: settlement.packStatus === "draft",
+    isDraft: false,
+    basis,
     blocks: [
       { kind: "table", widths: [19, 26, 19, 42, 19, 45], head: [], foot: [], rows: identityRows(subject, settlement) },
       {
@@ -69,37 +156,9 @@ export function assistanceSettlementContent(subject: StaySubject, settlement: Se
         rows: [[amount(formatMoney(settlement.totalCost)), amount(formatMoney(settlement.policyScopeCost)), amount(formatMoney(outside))]],
         foot: [],
       },
-      {
-        kind: "table",
-        widths: [12, 48, 70, 40],
-        head: [[label("序号"), label("支付项目"), label("支付方"), label("金额（元）")]],
-        rows: [
-          ...lines.map((line, index) => [
-            cell(String(index + 1), { align: "center" }),
-            cell(line.words),
-            cell(line.basis),
-            amount(formatMoney(line.paid)),
-          ]),
-          [
-            cell(String(lines.length + 1), { align: "center" }),
-            cell("个人负担"),
-            cell("出院时由本人支付"),
-            amount(formatMoney(settlement.personBurden)),
-          ],
-        ],
-        foot: [[cell("合计", { span: 3, align: "center", bold: true }), amount(formatMoney(settlement.totalCost), true)]],
-      },
-      {
-        kind: "table",
-        widths: [48, 40, 82],
-        head: [],
-        rows: [
-          [label("医疗救助合计"), amount(formatMoney(assistance), true), cell(`大写：${inCapitals(assistance)}`)],
-          [label("医院垫付合计"), amount(formatMoney(advanced), true), cell(`大写：${inCapitals(advanced)}`)],
-          [label("个人负担"), amount(formatMoney(settlement.personBurden), true), cell(`大写：${inCapitals(settlement.personBurden)}`)],
-        ],
-        foot: [],
-      },
+      differs ? payersBesideBill(settlement, billed) : payersTable(settlement),
+      totalsTable(settlement, billed),
+      ...(differs ? [{ kind: "paragraph" as const, text: differenceWords(billed, assistanceOf(settlement)), indent: true }] : []),
       { kind: "paragraph", text: "以上金额已向本人（家属）逐项说明，本人（家属）确认无误。", indent: true },
       {
         kind: "boxes",

@@ -51,7 +51,12 @@ export interface FormContent {
   issuer: string;
   period: string;
   landscape: boolean;
+  /** Printed across; a paragraph of the form says why it is not final. */
   isDraft: boolean;
+  /** The policy it follows, in the foot of each page. */
+  basis?: string;
+  /** It is signed, and its masked number is shown in full to whoever may see full numbers; kept masked here. */
+  fullNumber?: boolean;
   pages: Block[][];
   /** For code pages: the paper that the pages after each of them belong to. */
   targets?: { stay: string; item: string }[];

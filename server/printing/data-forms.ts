@@ -24,6 +24,11 @@ export async function findByCode(tx: ReadTx, code: string): Promise<PrintedForm 
   return row ?? null;
 }
 
+export async function findById(tx: ReadTx, id: string): Promise<PrintedForm | null> {
+  const [row] = await tx.select().from(printedForm).where(eq(printedForm.id, id));
+  return row ?? null;
+}
+
 export type ShownForm = PrintedForm & { printedByName: string };
 
 export async function findShown(tx: ReadTx, id: string): Promise<ShownForm | null> {

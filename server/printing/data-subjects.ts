@@ -54,7 +54,6 @@ export async function listCases(tx: ReadTx, ofBatch: string) {
       name: person.name,
       numberMasked: person.numberMasked,
       tagUsed: settlement.tagUsed,
-      packStatus: settlement.packStatus,
       admissionNumber: stay.admissionNumber,
       admittedOn: stay.admittedOn,
       dischargedOn: stay.dischargedOn,

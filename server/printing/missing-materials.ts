@@ -1,5 +1,6 @@
 /** 缺件催收单: which papers of a batch are still missing, for whoever in the hospital must bring them. */
 import type { ChecklistItem } from "@/server/benefits/figures/rule-shapes";
+import { isUnmarked, type PaperState } from "@/server/materials/rules";
 import { cell, label, type UncutContent } from "./contract";
 import type { BatchSubject } from "./data-subjects";
 import { formRules } from "./rules";
@@ -10,6 +11,7 @@ export interface MissingPaper {
   admissionNumber: string | null;
   dischargedOn: string | null;
   item: ChecklistItem;
+  state: Exclude<PaperState, "filed">;
   /** Marks nobody has seen on a paper that is there; empty while the paper itself is missing. */
   missing: readonly string[];
 }
@@ -18,14 +20,14 @@ export interface MissingPaper {
 export interface MissingOfBatch extends Omit<MissingPaper, "name"> {
   batchCase: string | null;
   personName: string | null;
-  state: "missing" | "to_confirm";
 }
 
 const word = (mark: string) => (mark === "original" ? "原件" : (markWords[mark as keyof typeof markWords] ?? ""));
 
-/** "缺件（医院盖章、原件）" or "待确认：医院盖章". */
-function whatIsMissing({ item, missing }: MissingPaper): string {
+/** "缺件（医院盖章、原件）", "待确认：医院盖章" or, once somebody has looked, "缺医院盖章". */
+function whatIsMissing({ item, state, missing }: MissingPaper): string {
   const wanted = [...item.marks.map((mark) => markWords[mark]), ...(item.original ? ["原件"] : [])].join("、");
+  if (isUnmarked(state)) return `缺${missing.map(word).join("、")}`;
   if (missing.length > 0) return `待确认：${missing.map(word).join("、")}`;
   return wanted === "" ? "缺件" : `缺件（${wanted}）`;
 }

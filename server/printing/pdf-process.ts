@@ -1,9 +1,9 @@
-/** Draws one large form in a process of its own: the form comes in as JSON, the PDF goes out. */
+/** Draws large forms in a process of its own: they come in as JSON, the PDF goes out. */
 import { text } from "node:stream/consumers";
-import { formAsPdf } from "./pdf";
+import { formsAsPdf } from "./pdf";
 
 async function draw(): Promise<void> {
-  const pdf = await formAsPdf(JSON.parse(await text(process.stdin)));
+  const pdf = await formsAsPdf(JSON.parse(await text(process.stdin)));
   process.stdout.end(pdf);
 }
 

@@ -130,36 +130,44 @@ function drawFoot({ content, pageCodes, printedBy, printedAt }: FormToDraw, page
           { text: code, bold: true, margin: [0, points(3), 0, points(1)] },
           { text: `第 ${page} 页　共 ${content.pages.length} 页` },
           { text: `打印时间 ${printedAt}　打印人 ${printedBy}` },
+          ...(content.basis === undefined ? [] : [{ text: content.basis }]),
         ],
       },
     ],
   };
 }
 
-function definitionOf(form: FormToDraw): TDocumentDefinitions {
-  const { content } = form;
+/** Several forms one after another, each page with its own form's head and foot; all of one direction. */
+function definitionOf(forms: readonly FormToDraw[]): TDocumentDefinitions {
   const margin = points(paper.margin);
+  const pages = forms.flatMap((form) => form.content.pages.map((blocks, index) => ({ form, blocks, number: index + 1 })));
+  const first = forms[0]?.content;
+  const title = forms.length === 1 ? `${first?.title} ${forms[0]?.number}` : (first?.title ?? "");
+  const isDraft = forms.some((form) => form.content.isDraft);
   return {
     pageSize: "A4",
-    pageOrientation: content.landscape ? "landscape" : "portrait",
+    pageOrientation: first?.landscape ? "landscape" : "portrait",
     pageMargins: [margin, margin, margin, margin + points(paper.foot)],
     defaultStyle: { font: "Noto", fontSize: bodyPoints, lineHeight: LINE_RATIO / NATURAL_LINE_RATIO },
-    info: { title: `${content.title} ${form.number}` },
-    ...(content.isDraft ? { watermark: { text: "草　稿", color: "black", opacity: 0.06, bold: true, fontSize: 120, angle: -35 } } : {}),
-    content: content.pages.map(
-      (blocks, index): Content => ({
-        stack: [...drawHead(form, index + 1), ...blocks.map(drawBlock)],
+    info: { title },
+    ...(isDraft ? { watermark: { text: "草　稿", color: "black", opacity: 0.06, bold: true, fontSize: 120, angle: -35 } } : {}),
+    content: pages.map(
+      ({ form, blocks, number }, index): Content => ({
+        stack: [...drawHead(form, number), ...blocks.map(drawBlock)],
         ...(index > 0 ? { pageBreak: "before" as const } : {}),
       }),
     ),
-    footer: (page) => drawFoot(form, page),
+    footer: (page) => {
+      const drawn = pages[page - 1];
+      return drawn === undefined ? "" : drawFoot(drawn.form, drawn.number);
+    },
   };
 }
 
 /** Noto Sans SC writes a line 1.448 of its size high; the paper reckons with the same. */
 const NATURAL_LINE_RATIO = 1.448;
 
-export function formAsPdf(form: FormToDraw): Promise<Buffer> {
+export function formsAsPdf(forms: readonly FormToDraw[]): Promise<Buffer> {
   prepare();
-  return pdfmake.createPdf(definitionOf(form)).getBuffer();
+  return pdfmake.createPdf(definitionOf(forms)).getBuffer();
 }

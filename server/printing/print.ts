@@ -1,24 +1,27 @@
 /** Printing: registers a form with what stands on it, signs its pages, and finds a form again by the code on a scan. */
 import { v7 } from "uuid";
-import { packFor } from "@/server/benefits/packs/registry";
+import { packFor, packOf } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
 import { formatInstant, lastDayOfMonth, monthOf } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
+import { getPerson, revealNumber } from "@/server/people/people";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { may } from "@/server/staff/rules";
 import { advanceSummaryContent } from "./advance-summary";
 import { agreementContent } from "./agreement";
 import { assistanceSettlementContent } from "./assistance-settlement";
 import { newCode, signedPageCode, verifiedPageCode } from "./codes";
-import type { FormContent, UncutContent } from "./contract";
+import type { Cell, FormContent, UncutContent } from "./contract";
 import * as data from "./data-forms";
 import * as subjects from "./data-subjects";
+import { missingCharacters } from "./glyphs";
 import { materialLabelsContent } from "./material-labels";
 import { type MissingOfBatch, missingMaterialsContent } from "./missing-materials";
 import { cutIntoPages } from "./paper";
 import { type Form, formRules, forms, type PageCode, type PrintForm, rulesOfForm } from "./rules";
-import { insuranceWords } from "./words";
+import { basisOf, insuranceWords } from "./words";
 
 /** A form before it has a number and a code. */
 interface Drawn {
@@ -38,7 +41,8 @@ async function drawAgreement(ctx: WriteContext, subject: string): Promise<Drawn>
   if (hospital === null || (found === null && ctx.member.department !== "hospital")) throw new Refusal("print_at_hospital_only");
   const day = found?.stay.admittedOn ?? ctx.today;
   const insured = await insuredPersonOn(ctx, person.person, day);
-  const { activeTags, tagUsed } = identityOn(packFor(ctx.member.area, day), insured.tags, day);
+  const pack = packFor(ctx.member.area, day);
+  const { activeTags, tagUsed } = identityOn(pack, insured.tags, day);
   if (activeTags.length === 0) throw new Refusal("no_identity_for_agreement", { day });
   const content = agreementContent({
     person,
@@ -48,6 +52,7 @@ async function drawAgreement(ctx: WriteContext, subject: string): Promise<Drawn>
     admissionNumber: found?.stay.admissionNumber ?? null,
     admittedOn: found?.stay.admittedOn ?? null,
     day,
+    basis: basisOf(pack),
   });
   return { content, hospital, stay: found?.stay.id ?? null, batch: null, person: person.person };
 }
@@ -56,7 +61,7 @@ async function drawAssistanceSettlement(ctx: WriteContext, subject: string): Pro
   const found = await subjects.findStay(ctx.tx, subject);
   if (found === null) throw new Refusal("print_subject_not_found");
   if (found.settlement === null || found.stay.isRefund || found.stay.refundedAt !== null) throw new Refusal("stay_not_settled");
-  const content = assistanceSettlementContent(found, found.settlement);
+  const content = assistanceSettlementContent(found, found.settlement, basisOf(packOf(found.settlement.pack)));
   return {
     content,
     hospital: { id: found.stay.hospital, code: found.hospitalCode },
@@ -74,10 +79,12 @@ async function getBatch(ctx: WriteContext, subject: string) {
 }
 
 async function drawAdvanceSummary(ctx: WriteContext, subject: string): Promise<Drawn> {
-  const { found, ofBatch } = await getBatch(ctx, subject);
+  const { found, ofBatch, pack } = await getBatch(ctx, subject);
   const cases = await subjects.listCases(ctx.tx, found.batch.id);
   if (cases.length === 0) throw new Refusal("nothing_to_print");
-  return { content: advanceSummaryContent(found, cases, await subjects.findAreaName(ctx.tx, ctx.member.area)), ...ofBatch };
+  const areaName = await subjects.findAreaName(ctx.tx, ctx.member.area);
+  const isFinal = ctx.today > lastDayOfMonth(monthOf(found.batch.month));
+  return { content: advanceSummaryContent(found, cases, { areaName, basis: basisOf(pack), isFinal }), ...ofBatch };
 }
 
 async function drawMissingMaterials(ctx: WriteContext, subject: string, missingOf: MissingOf): Promise<Drawn> {
@@ -115,24 +122,25 @@ const draw: Record<Form, (ctx: WriteContext, subject: string, missingOf: Missing
 };
 
 /** Prints a form that says nothing of missing papers. */
-export function printPlain(ctx: WriteContext, input: PrintForm) {
+export function printPlain(ctx: WriteContext, input: Pick<PrintForm, "form" | "subject"> & { id?: string }) {
   return printForm(ctx, input, () => Promise.reject(new Error(`${input.form} asks for no papers`)));
 }
 
 /** Registers a form about a stay, a person or a batch; from then on it can be opened, printed again and found by its code. */
 export async function printForm(
   ctx: WriteContext,
-  { form, subject }: { form: Form; subject: string },
+  { form, subject, id = v7() }: { form: Form; subject: string; id?: string },
   missingOf: MissingOf,
 ): Promise<{ id: string; number: string; pageCount: number }> {
   const { content: uncut, hospital, stay, batch, person } = await draw[form](ctx, subject, missingOf);
-  const content = cutIntoPages(uncut);
+  const signed = rulesOfForm(form).signed && person !== null && may(ctx.member, "people.reveal");
+  const content = { ...cutIntoPages(uncut), ...(signed ? { fullNumber: true } : {}) };
   const prefix = `${rulesOfForm(form).letters}-${hospital.code}-${ctx.today.slice(0, 4)}-`;
   const running = await subjects.nextNumber(ctx.tx, { area: ctx.member.area, organisation: hospital.id, form, prefix });
   const number = `${prefix}${String(running).padStart(6, "0")}`;
   const row = await data.insertPrintedForm(ctx.tx, {
     area: ctx.member.area,
-    id: v7(),
+    id,
     organisation: hospital.id,
     form,
     code: newCode(form, subject),
@@ -159,6 +167,8 @@ export interface OpenedForm {
   printedBy: string;
   /** "2026-11-05 09:12" */
   printedAt: string;
+  /** Characters, of names mostly, that the PDF cannot draw. */
+  undrawable: string[];
 }
 
 async function getForm(ctx: ReadContext, id: string): Promise<data.ShownForm> {
@@ -167,11 +177,25 @@ async function getForm(ctx: ReadContext, id: string): Promise<data.ShownForm> {
   return found;
 }
 
+/** A signed form with the full number in place of the masked one, for whoever may see it; that it was shown is on record. */
+async function withNumber(ctx: WriteContext, found: data.ShownForm): Promise<FormContent> {
+  const content = found.content as unknown as FormContent;
+  if (!content.fullNumber || found.person === null || !may(ctx.member, "people.reveal")) return content;
+  const { numberMasked } = await getPerson(ctx, found.person);
+  const reason = `${content.title} ${found.number}`;
+  const { text } = await revealNumber(ctx, { person: found.person, what: "number", reason });
+  const shown = (row: Cell[]) => row.map((cell) => (cell.text === numberMasked ? { ...cell, text } : cell));
+  const pages = content.pages.map((blocks) =>
+    blocks.map((block) => (block.kind === "table" ? { ...block, rows: block.rows.map(shown) } : block)),
+  );
+  return { ...content, pages };
+}
+
 /** Opens a form to read, print or save it; that it was opened is recorded. */
 export async function openForm(ctx: WriteContext, input: { id: string }): Promise<OpenedForm> {
   const found = await getForm(ctx, input.id);
   ctx.note({ subjectKind: "printed_form", subject: found.id, after: { opened: true, number: found.number } });
-  const content = found.content as unknown as FormContent;
+  const content = await withNumber(ctx, found);
   return {
     id: found.id,
     form: found.form as Form,
@@ -180,6 +204,7 @@ export async function openForm(ctx: WriteContext, input: { id: string }): Promis
     pageCodes: content.pages.map((_, index) => signedPageCode(ctx.member.area, found.code, index + 1)),
     printedBy: found.printedByName,
     printedAt: formatInstant(found.recordedAt),
+    undrawable: missingCharacters(content),
   };
 }
 
@@ -201,7 +226,15 @@ export interface FoundForm {
 
 /** The printed form behind a code, as far as the reader may see it. */
 export async function findPrintedForm(ctx: ReadContext, code: string): Promise<FoundForm | null> {
-  const found = await data.findByCode(ctx.tx, code);
+  return foundForm(await data.findByCode(ctx.tx, code));
+}
+
+/** The form behind a page whose code was read before. */
+export async function findPrintedFormById(ctx: ReadContext, id: string): Promise<FoundForm | null> {
+  return foundForm(await data.findById(ctx.tx, id));
+}
+
+function foundForm(found: data.PrintedForm | null): FoundForm | null {
   if (found === null) return null;
   const { targets = [] } = found.content as unknown as FormContent;
   return {

@@ -1,14 +1,19 @@
+import { readFile } from "node:fs/promises";
 import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEntry } from "@/db/tables/audit";
+import { printedForm } from "@/db/tables/printing";
 import { type ClearingWorld, lastMonth, mintClearingWorld } from "@/server/clearing/clearing-world";
+import { storedFilePath } from "@/server/files/stored";
+import { runJob } from "@/server/jobs/queue";
 import { formatMoney, inCapitals } from "@/server/money";
 import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import type { Block, FormContent } from "./contract";
-import { formAsPdf } from "./pdf";
+import { formsAsPdf } from "./pdf";
 import { readCode } from "./print";
+import { handlers as sheetHandlers } from "./print-sheets";
 import { pdfOfForm } from "./router-pdf";
 import { type Form, isOfMissing } from "./rules";
 
@@ -66,7 +71,75 @@ describe("official forms", () => {
     expect(form.pageCodes.map((code) => readCode(world.area, code)?.page)).toEqual([1]);
     expect(form.printedBy).toBe(hospital.name);
     expect(form.number).toMatch(new RegExp(`^JSD-${hospital.organisationCode}-\\d{4}-000001$`));
-    expect(texts.join(" ")).not.toMatch(/\d{17}[\dXx]/);
+    expect(form.content).toMatchObject({ isDraft: false, basis: expect.stringContaining("征求意见稿") });
+  });
+
+  it("name who signs with the full number, shown and recorded only to whoever may see it, and kept masked", async () => {
+    const own = await world.hospital();
+    const stay = await world.advance(own);
+    for (const kind of ["assistance-settlement", "agreement"] as const) {
+      const form = await opened(own, kind, stay);
+      expect(textsOf(form.content).filter((text) => /^\d{17}[\dXx]$/.test(text))).toHaveLength(1);
+      const [row] = await inReadTransaction(world.database, own, (tx) =>
+        tx.select({ content: printedForm.content }).from(printedForm).where(eq(printedForm.id, form.id)),
+      );
+      expect(JSON.stringify(row?.content)).not.toMatch(/\d{17}[\dXx]/);
+      const shown = await inReadTransaction(world.database, await world.staff("audit"), (tx) =>
+        tx
+          .select({ reason: auditEntry.reason })
+          .from(auditEntry)
+          .where(and(eq(auditEntry.member, own.id), eq(auditEntry.subjectKind, "person"))),
+      );
+      expect(shown.map((entry) => entry.reason)).toContain(`${form.content.title} ${form.number}`);
+    }
+    const summary = await opened(own, "advance-summary", await batchOf(own));
+    expect(textsOf(summary.content).join(" ")).not.toMatch(/\d{17}[\dXx]/);
+  });
+
+  it("say beside the bill what is due where the hospital advanced something else, and name the difference", async () => {
+    const own = await world.hospital();
+    const less = textsOf((await opened(own, "assistance-settlement", await world.advance(own, { assistance: "3440" }))).content);
+    expect(less).toEqual(expect.arrayContaining(["结算单金额（元）", "应支付（元）", "3,440.00", "4,000.00", "1,060.00", "500.00"]));
+    expect(less.join("")).toContain("少垫付 560.00 元，由医院退给救助对象（家属）");
+    const more = textsOf((await opened(own, "assistance-settlement", await world.advance(own, { assistance: "4100" }))).content);
+    expect(more.join("")).toContain("多垫付 100.00 元");
+    const same = textsOf((await opened(own, "assistance-settlement", await world.advance(own))).content);
+    expect(same.join("")).not.toContain("结算单金额");
+  });
+
+  it("of many stays come as one PDF in the order asked, each registered once however often the work begins anew", async () => {
+    const own = await world.hospital();
+    const stays: string[] = [];
+    for (let day = 1; day <= 3; day++) stays.unshift(await world.advance(own, { day }));
+    const { job } = await world.as(own).printing.printSheets({ stays, idempotencyKey: v7() });
+    await runJob(world.database, { area: world.area, job }, sheetHandlers);
+    const done = await world.as(own).jobs.progress({ id: job });
+    expect(done).toMatchObject({ state: "done", done: 3, total: 3, result: { sheets: 3, undrawable: "" } });
+    const listed = (await world.as(own).printing.list({})).rows;
+    expect(listed.map((row) => row.stay).sort()).toEqual([...stays].sort());
+    const pdfjs = await import("pdfjs-dist/legacy/build/pdf.mjs");
+    const path = await inReadTransaction(world.database, own, (tx) =>
+      storedFilePath(
+        { member: own, tx, now: new Date(), today: "2026-11-05", requestId: v7(), address: null, database: world.database },
+        String(done.result?.file),
+        "form",
+      ),
+    );
+    const pdf = await pdfjs.getDocument({ data: new Uint8Array(await readFile(path)), verbosity: 0 }).promise;
+    const codes: string[] = [];
+    for (let page = 1; page <= pdf.numPages; page++) {
+      const { items } = await (await pdf.getPage(page)).getTextContent();
+      codes.push(
+        items
+          .map((item) => ("str" in item ? item.str : ""))
+          .join("")
+          .match(/JSD-[0-9A-Z]{12}/)?.[0] ?? "",
+      );
+    }
+    expect(codes).toEqual(stays.map((stay) => listed.find((row) => row.stay === stay)?.code));
+    const { batch } = await world.as(own).clearing.gather({ month: lastMonth });
+    const whole = await world.as(own).clearing.printSheets({ batch, sort: "discharged", ascending: true, idempotencyKey: v7() });
+    expect(whole.sheets).toBe(3);
   });
 
   it("number themselves without a gap, also when printed at once, and never twice for one request", async () => {
@@ -177,7 +250,7 @@ describe("a printed form", () => {
       ["material-labels", await batchOf(own)],
     ] as const) {
       const drawn = await opened(own, form, subject);
-      const document = await pdfjs.getDocument({ data: new Uint8Array(await formAsPdf(drawn)), verbosity: 0 }).promise;
+      const document = await pdfjs.getDocument({ data: new Uint8Array(await formsAsPdf([drawn])), verbosity: 0 }).promise;
       expect([form, document.numPages]).toEqual([form, drawn.content.pages.length]);
     }
   });

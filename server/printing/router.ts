@@ -1,7 +1,8 @@
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as lists from "./lists";
 import * as service from "./print";
-import { listPrintedForms, ofPrintedForm, printForm } from "./rules";
+import * as sheets from "./print-sheets";
+import { listPrintedForms, ofPrintedForm, printForm, printSheets } from "./rules";
 
 export const printingRouter = router({
   list: read("forms.print")
@@ -11,6 +12,7 @@ export const printingRouter = router({
     .input(listPrintedForms)
     .query(({ ctx, input }) => lists.listAllForms(ctx, input)),
   print: write("forms.print").input(printForm).mutation(once(service.printPlain)),
+  printSheets: write("forms.print").input(printSheets).mutation(once(sheets.printSheets)),
   open: write("forms.print")
     .input(ofPrintedForm)
     .mutation(({ ctx, input }) => service.openForm(ctx, input)),

@@ -15,16 +15,19 @@ interface FormRules {
   landscape: boolean;
   /** The checklist item that its signed and stamped scan proves; null for forms that prove nothing. */
   proves: string | null;
+  /** Whether it binds the person who signs it, who is named in it with the full number. */
+  signed: boolean;
 }
 
 export const formRules = {
-  agreement: { letters: "XZL", title: "先诊疗后付费协议书", about: "stay", landscape: false, proves: null },
+  agreement: { letters: "XZL", title: "先诊疗后付费协议书", about: "stay", landscape: false, proves: null, signed: true },
   "assistance-settlement": {
     letters: "JSD",
     title: "住院医疗救助结算单",
     about: "stay",
     landscape: false,
     proves: "medical_assistance_settlement_statement",
+    signed: true,
   },
   "advance-summary": {
     letters: "TJB",
@@ -32,9 +35,10 @@ export const formRules = {
     about: "batch",
     landscape: true,
     proves: "hospital_advance_summary_table",
+    signed: false,
   },
-  "missing-materials": { letters: "CSD", title: "缺件催收单", about: "batch", landscape: false, proves: null },
-  "material-labels": { letters: "TMY", title: "材料条码页", about: "batch", landscape: false, proves: null },
+  "missing-materials": { letters: "CSD", title: "缺件催收单", about: "batch", landscape: false, proves: null, signed: false },
+  "material-labels": { letters: "TMY", title: "材料条码页", about: "batch", landscape: false, proves: null, signed: false },
 } as const satisfies Record<Form, FormRules>;
 
 export const rulesOfForm = (form: Form): FormRules => formRules[form];
@@ -97,6 +101,10 @@ export const isOfMissing = (form: Form): form is (typeof formsOfMissing)[number]
 const printed = z.object({ idempotencyKey: z.uuid(), subject: z.uuid() });
 export const printForm = printed.extend({ form: z.enum(forms).exclude(formsOfMissing) });
 export const printMissing = printed.extend({ form: z.enum(formsOfMissing) });
+/** As many settlement sheets as one printing holds. */
+const MOST_SHEETS = 2_000;
+export const printSheets = z.object({ idempotencyKey: z.uuid(), stays: z.array(z.uuid()).min(1).max(MOST_SHEETS) });
+export type PrintSheets = z.infer<typeof printSheets>;
 export type PrintMissing = z.infer<typeof printMissing>;
 export type PrintForm = z.infer<typeof printForm>;
 export const ofPrintedForm = z.object({ id: z.uuid() });

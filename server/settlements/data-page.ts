@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, getViewSelectedFields, isNull } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { settlement } from "@/db/tables/settlements";
+import { reviewedShare } from "@/db/views/clearing";
 import { tagFacts as tag } from "@/db/views/identity";
 import { personNamed as person } from "@/db/views/people";
 import { differenceFacts as recalculation } from "@/db/views/recalculation";
@@ -67,6 +68,21 @@ export async function listDifferencesOfStay(tx: ReadTx, stayId: string) {
     .from(recalculation)
     .where(eq(recalculation.stay, stayId))
     .orderBy(desc(recalculation.recordedAt));
+}
+
+/** Shares of a claim that were approved for less than was claimed. */
+export async function listCuts(tx: ReadTx, batchCase: string) {
+  return tx
+    .select({
+      share: reviewedShare.share,
+      claimed: reviewedShare.claimed,
+      approved: reviewedShare.approved,
+      reasonCode: reviewedShare.reasonCode,
+      words: reviewedShare.words,
+    })
+    .from(reviewedShare)
+    .where(and(eq(reviewedShare.batchCase, batchCase), eq(reviewedShare.state, "cut")))
+    .orderBy(asc(reviewedShare.share));
 }
 
 /** Which office recognised each identity, and since when the portal knows. */

@@ -9,6 +9,7 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
 import { findStay, type StayRow } from "@/server/stays/rows";
+import { actionsOnStay } from "@/server/stays/rules";
 import { compute } from "./compute";
 import * as lists from "./data-list";
 import * as pages from "./data-page";
@@ -124,6 +125,12 @@ function historyOf(row: Awaited<ReturnType<typeof pages.listHistory>>[number]) {
   };
 }
 
+/** What review took off a share: the settlement stays as it was decided, and the hospital is paid what was approved. */
+function cutOf({ claimed, approved, ...cut }: Awaited<ReturnType<typeof pages.listCuts>>[number]) {
+  const paid = approved ?? claimed;
+  return { ...cut, claimed: claimed.toFixed(2), approved: paid.toFixed(2), amount: claimed.minus(paid).toFixed(2) };
+}
+
 /** Everything about one stay's settlement: what was decided, why, what came before, and what may be done. */
 export async function readSettlement(ctx: ReadContext, stayId: string) {
   const found = await pages.findStayPage(ctx.tx, stayId);
@@ -139,7 +146,9 @@ export async function readSettlement(ctx: ReadContext, stayId: string) {
     settlement: settlement === null ? null : decidedOf(ctx, settlement, decidedByName),
     history: (await pages.listHistory(ctx.tx, stay.id)).map(historyOf),
     differences: (await pages.listDifferencesOfStay(ctx.tx, stay.id)).map((one) => ({ ...one, difference: one.difference.toFixed(2) })),
-    claim: claim === null ? null : { batch: claim.batch, number: claim.number, state: claim.state },
+    claim: claim === null ? null : { batch: claim.batch, batchCase: claim.batchCase, number: claim.number, state: claim.state },
+    cuts: claim === null ? [] : (await pages.listCuts(ctx.tx, claim.batchCase)).map(cutOf),
+    actions: actionsOnStay({ ...stay, claimedIn: bindingBatch(claim) }, ctx.member),
     maySettle: !stay.isRefund && actions.includes("settle"),
     mayCorrect: actions.includes("correct"),
     correctionBlockedBy: bindingBatch(claim),

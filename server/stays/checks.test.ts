@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refundFault } from "./checks";
+import { invoiceWarning, refundFault } from "./checks";
 import { readFacts } from "./facts";
 import type { RecordedStay } from "./rules";
 
@@ -44,4 +44,17 @@ test.each([
 test("a refund that names nothing recorded", () => {
   if (refund === null) throw new Error("the refund cannot be read");
   expect(refundFault(refund, "patient", null)?.reason).toBe("refund_origin_not_found");
+});
+
+test("an invoice that stands on another stay is named with its settlement, of another hospital only that it does", () => {
+  const record = { invoiceNumber: "FP1", refundOfNumber: null };
+  const [here, elsewhere] = [
+    { invoiceNumber: "FP1", settlementNumber: "S1" },
+    { invoiceNumber: "FP1", settlementNumber: null },
+  ];
+  expect(invoiceWarning(record, [{ invoiceNumber: "FP2", settlementNumber: "S2" }])).toBeNull();
+  expect(invoiceWarning(record, [elsewhere, here])).toMatchObject({ reason: "invoice_recorded", parameters: { number: "S1" } });
+  expect(invoiceWarning(record, [elsewhere])).toMatchObject({ reason: "invoice_elsewhere", severity: "warning" });
+  expect(invoiceWarning({ ...record, refundOfNumber: "S1" }, [here])).toBeNull();
+  expect(invoiceWarning({ ...record, invoiceNumber: null }, [here])).toBeNull();
 });

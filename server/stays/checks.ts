@@ -70,6 +70,28 @@ export function refundFault(record: StayRecord, person: string | null, origin: R
   return null;
 }
 
+/** A stay on which an invoice stands; without a number where another hospital recorded it. */
+export interface KnownInvoice {
+  invoiceNumber: string;
+  settlementNumber: string | null;
+}
+
+/** One invoice is settled once; a refund carries the invoice of what it takes back. */
+export function invoiceWarning(
+  record: Pick<StayRecord, "invoiceNumber" | "refundOfNumber">,
+  others: readonly KnownInvoice[],
+): Fault | null {
+  const { invoiceNumber: invoice, refundOfNumber } = record;
+  if (invoice === null || refundOfNumber !== null) return null;
+  const same = others.filter((other) => other.invoiceNumber === invoice);
+  const [first] = same;
+  if (first === undefined) return null;
+  const number = same.find((other) => other.settlementNumber !== null)?.settlementNumber ?? null;
+  return number === null
+    ? { field: "invoiceNumber", reason: "invoice_elsewhere", severity: "warning", parameters: { invoice } }
+    : { field: "invoiceNumber", reason: "invoice_recorded", severity: "warning", parameters: { invoice, number } };
+}
+
 export function nameFault(written: string | null, registered: string): Fault | null {
   const plain = (name: string) => name.replace(/[\s·.•・]/g, "");
   if (written === null || plain(written) === plain(registered)) return null;

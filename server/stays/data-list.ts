@@ -5,6 +5,7 @@ import { stay } from "@/db/tables/stays";
 import { personNamed as person } from "@/db/views/people";
 import { settlementFacts as settlement } from "@/db/views/settlements";
 import { organisationNamed as organisation } from "@/db/views/staff";
+import { standingStay } from "@/db/views/stays";
 import type { ListStays, StayFilter, StayTab } from "./shapes";
 
 const assistance = sql<string>`(${settlement.basicAssistance} + ${settlement.bedDayAssistance} + ${settlement.tiltAssistance} + ${settlement.topUp})`;
@@ -87,6 +88,7 @@ export async function listStays(tx: ReadTx, { filter, tab, sort, limit, offset }
       hospitalAssistance: stay.hospitalAssistance,
       isRefund: stay.isRefund,
       state: stay.state,
+      version: stay.version,
       refusal: stay.refusal,
       tagUsed: settlement.tagUsed,
       excludedReason: settlement.excludedReason,
@@ -105,7 +107,7 @@ export async function listStays(tx: ReadTx, { filter, tab, sort, limit, offset }
 }
 export type StayInList = Awaited<ReturnType<typeof listStays>>[number];
 
-/** The newest stays with what was decided for them; row-level security leaves a hospital its own. */
+/** The newest stays with what was decided for them, also those taken back; row-level security leaves a hospital its own. */
 export async function listStaysOfPerson(tx: ReadTx, personId: string, limit: number) {
   return tx
     .select({
@@ -132,15 +134,16 @@ export async function listStaysOfPerson(tx: ReadTx, personId: string, limit: num
     .limit(limit);
 }
 
+/** How many stays of a person stand and what they cost. */
 export async function sumStaysOfPerson(tx: ReadTx, personId: string) {
   const [row] = await tx
     .select({
       count: count(),
-      totalCost: sum(stay.totalCost),
-      settled: sql<number>`count(*) filter (where ${stay.state} = 'settled' and not ${stay.isRefund})::int`,
+      totalCost: sum(standingStay.totalCost),
+      settled: sql<number>`count(*) filter (where ${standingStay.state} = 'settled')::int`,
     })
-    .from(stay)
-    .where(eq(stay.person, personId));
+    .from(standingStay)
+    .where(eq(standingStay.person, personId));
   return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00", settled: row?.settled ?? 0 };
 }
 

@@ -53,6 +53,15 @@ export async function listNumbersElsewhere(tx: ReadTx, hospital: string, numbers
   return rows.map((row) => row.settlement_number);
 }
 
+/** Stays that stand on which one of these invoices does; of another hospital's only that there is one. */
+export async function listInvoices(tx: ReadTx, hospital: string, invoices: readonly string[]) {
+  if (invoices.length === 0) return [];
+  const rows = await tx.execute<{ stay: string | null; invoice_number: string; settlement_number: string | null }>(
+    sql`select stay, invoice_number, settlement_number from stays_with_invoices(${hospital}::uuid, ${sql.param([...invoices])}::text[])`,
+  );
+  return rows.map((row) => ({ stay: row.stay, invoiceNumber: row.invoice_number, settlementNumber: row.settlement_number }));
+}
+
 /** Hospital stays of these people in this hospital, with the days they cover. */
 export async function listStaysOf(tx: ReadTx, hospital: string, people: readonly string[]) {
   if (people.length === 0) return [];

@@ -98,6 +98,8 @@ export const warningWords = {
   recorded_differs: "已登记过，登记的是 {recorded}，本次为 {given}，不作改动",
   death_during_stay: "{date} 已登记身故，出院在其后",
   moved_away: "{date} 已登记迁出",
+  invoice_recorded: "发票号 {invoice} 已登记在结算 {number}",
+  invoice_elsewhere: "发票号 {invoice} 另一家医院已登记",
 } as const satisfies Record<WarningReason, string>;
 
 export const mendWords = {
@@ -154,6 +156,8 @@ export const mendWords = {
   recorded_differs: "要改动的到该笔修改",
   death_during_stay: "核对出院日期，无误可确认",
   moved_away: "核对参保地，无误可确认",
+  invoice_recorded: "核对发票号；一张发票只能结算一次",
+  invoice_elsewhere: "核对发票号；一张发票只能结算一次",
 } as const satisfies Record<FaultReason | WarningReason, string>;
 
 /** "身份证号：校验码不符（核对证件，改正号码）" */

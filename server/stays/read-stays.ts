@@ -1,6 +1,6 @@
 /** What the pages of stays show. */
-import { findClaim } from "@/server/clearing/claims";
-import { bindingBatch } from "@/server/clearing/rules";
+import { findClaim, listClaims } from "@/server/clearing/claims";
+import { bindingBatch, type Claim } from "@/server/clearing/rules";
 import { toText } from "@/server/money";
 import { getPerson } from "@/server/people/people";
 import { Refusal } from "@/server/refusal";
@@ -8,7 +8,7 @@ import type { ReadContext } from "@/server/requests/context";
 import * as totals from "@/server/settlements/read-totals";
 import * as lists from "./data-list";
 import * as data from "./data-stays";
-import { type AmountField, amountFields, stayActions } from "./rules";
+import { type AmountField, actionsOnStay, amountFields } from "./rules";
 import type * as shapes from "./shapes";
 
 const PAGE_ROWS = 50;
@@ -40,17 +40,41 @@ export async function listStays(ctx: ReadContext, input: shapes.ListStays) {
   const filter = await lists.findFilter(ctx.tx, input.filter);
   const rows = await lists.listStays(ctx.tx, { filter, tab, sort, limit: PAGE_ROWS, offset: (page - 1) * PAGE_ROWS });
   const { counts, sums } = await countStays(ctx, { filter, tab });
-  return { rows: rows.map(inText), total: counts[tab], counts, sums };
+  const claims = await listClaims(
+    ctx,
+    rows.map((row) => row.id),
+  );
+  return {
+    rows: rows.map((row) => ({ ...inText(row), ...standingOf(ctx, row, claims.get(row.id) ?? null) })),
+    total: counts[tab],
+    counts,
+    sums,
+  };
+}
+
+/** The claim a stay is in, whether it binds the stay, and what the asker may do with the stay. */
+function standingOf(ctx: ReadContext, stay: Pick<data.StayRow, "state" | "isRefund">, claim: Claim | null) {
+  const claimedIn = bindingBatch(claim);
+  return {
+    claim: claim === null ? null : { batch: claim.batch, number: claim.number },
+    claimedIn,
+    actions: actionsOnStay({ state: stay.state, isRefund: stay.isRefund, claimedIn }, ctx.member),
+  };
 }
 
 /** The newest stays of a person with what was decided for them, and the sum of all. */
 export async function staysOfPerson(ctx: ReadContext, input: { person: string }) {
   const { id } = await getPerson(ctx, input.person);
   const [rows, sums] = [await lists.listStaysOfPerson(ctx.tx, id, OF_PERSON_SHOWN), await lists.sumStaysOfPerson(ctx.tx, id)];
+  const claims = await listClaims(
+    ctx,
+    rows.map((row) => row.id),
+  );
   return {
     ...sums,
     rows: rows.map((row) => ({
       ...row,
+      claim: standingOf(ctx, row, claims.get(row.id) ?? null).claim,
       totalCost: toText(row.totalCost),
       personBurden: row.personBurden === null ? null : toText(row.personBurden),
     })),
@@ -75,7 +99,7 @@ export async function getStayForm(ctx: ReadContext, id: string) {
   const found = await data.findStayShown(ctx.tx, id);
   if (found === null) throw new Refusal("stay_not_found");
   const { stay, name, numberMasked, hospitalName } = found;
-  const claimedIn = bindingBatch(await findClaim(ctx, stay.id));
+  const standing = standingOf(ctx, stay, await findClaim(ctx, stay.id));
   const amounts = Object.fromEntries(amountFields.map((field) => [field, stay[field].toFixed(2)])) as Record<AmountField, string>;
   const {
     settlementNumber,
@@ -101,7 +125,7 @@ export async function getStayForm(ctx: ReadContext, id: string) {
     person,
     hospital,
   } = stay;
-  const own = { id: stayId, version, state, isRefund, person, name, numberMasked, hospital, hospitalName, claimedIn };
+  const own = { id: stayId, version, state, isRefund, person, name, numberMasked, hospital, hospitalName };
   const facts = {
     settlementNumber,
     visitNumber,
@@ -114,7 +138,6 @@ export async function getStayForm(ctx: ReadContext, id: string) {
     location,
     referral,
   };
-  const isFree = !isRefund && claimedIn === null;
   return {
     ...own,
     ...facts,
@@ -122,6 +145,6 @@ export async function getStayForm(ctx: ReadContext, id: string) {
     amounts,
     refusal: stay.refusal,
     refund: state === "refunded" && !isRefund ? await data.findRefundOf(ctx.tx, stayId) : null,
-    actions: isFree ? stayActions(state, ctx.member) : [],
+    ...standing,
   };
 }

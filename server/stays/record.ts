@@ -14,10 +14,10 @@ import { maskNumber } from "@/server/sealing";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
 import { reverseSettlement, settleStays } from "@/server/settlements/settle";
 import { findHospital } from "@/server/staff/accounts";
-import { nameFault, otherHospital, overlapWith, refundFault, statusFaults, unknownPerson } from "./checks";
+import { invoiceWarning, nameFault, otherHospital, overlapWith, refundFault, statusFaults, unknownPerson } from "./checks";
 import * as data from "./data-stays";
 import { readFacts } from "./facts";
-import { listRecorded } from "./rows";
+import { listInvoices, listRecorded } from "./rows";
 import { type Fault, type StayRecord, stayColumns } from "./rules";
 import type * as shapes from "./shapes";
 import { holdOrigin, holdUnclaimedStay, writeRefund, writeStays } from "./write";
@@ -63,6 +63,12 @@ async function examine(
   if ((await data.listNumbersElsewhere(ctx.tx, hospital, [record.settlementNumber])).length > 0)
     faults.push(otherHospital(record.settlementNumber));
   if (person !== null) faults.push(...statusFaults(record, person));
+  const invoices = await listInvoices(ctx, hospital, record.invoiceNumber === null ? [] : [record.invoiceNumber]);
+  const repeated = invoiceWarning(
+    record,
+    invoices.filter((other) => other.stay === null || other.stay !== input.stay),
+  );
+  if (repeated !== null) faults.push(repeated);
   if (person !== null) faults.push(...(await faultsBeside(ctx, hospital, record, { person: person.id, stay: input.stay })));
   return { record, person: person?.id ?? null, faults };
 }

@@ -62,6 +62,11 @@ export function listNumbersElsewhere(ctx: ReadContext, hospital: string, numbers
   return data.listNumbersElsewhere(ctx.tx, hospital, numbers);
 }
 
+/** Stays that stand on which one of these invoices does; of another hospital's only that there is one. */
+export function listInvoices(ctx: ReadContext, hospital: string, invoices: readonly string[]) {
+  return data.listInvoices(ctx.tx, hospital, invoices);
+}
+
 /** Hospital stays of these people in this hospital, with the days they cover. */
 export function listStaysOf(ctx: ReadContext, hospital: string, people: readonly string[]) {
   return data.listStaysOf(ctx.tx, hospital, people);

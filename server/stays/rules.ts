@@ -164,6 +164,8 @@ export const warningReasons = [
   "recorded_differs",
   "death_during_stay",
   "moved_away",
+  "invoice_recorded",
+  "invoice_elsewhere",
 ] as const;
 export type FaultReason = (typeof faultReasons)[number];
 export type WarningReason = (typeof warningReasons)[number];
@@ -238,5 +240,13 @@ export const possibleWithStay = {
   withdrawn: {},
 } as const satisfies ActionTable<StayState, StayAction>;
 
-export const stayActions = (state: StayState, member: Pick<Member, "department" | "duty">) =>
+const stayActions = (state: StayState, member: Pick<Member, "department" | "duty">) =>
   possibleActions<StayState, StayAction>(possibleWithStay, state, member);
+
+/** What a member may do with a stay where it is shown: a refund is never changed, and a claim that binds the stay forbids it all. */
+export function actionsOnStay(
+  { state, isRefund, claimedIn }: { state: StayState; isRefund: boolean; claimedIn: string | null },
+  member: Pick<Member, "department" | "duty">,
+): StayAction[] {
+  return isRefund || claimedIn !== null ? [] : stayActions(state, member);
+}

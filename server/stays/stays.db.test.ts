@@ -225,6 +225,32 @@ test("withdrawing a stay frees its number and keeps its history", async () => {
   expect(decided).toHaveLength(2);
 });
 
+test("a stay that was taken back or withdrawn counts nowhere", async () => {
+  const somebody = await addPatient(world, civilAffairs, { name: "黄亚娣" });
+  const days = { admittedOn: "2025-03-03", dischargedOn: "2025-03-08", invoiceNumber: "FP-20250308" };
+  const mistaken = await record(other, rowOf(somebody, days));
+  const version = (await stayRow(other, mistaken.id))?.version ?? 0;
+  await world.as(other).stays.withdraw({ stay: mistaken.id, version, words: "不是本院病人", idempotencyKey: v7() });
+  const refunded = await record(hospital, rowOf(somebody, days));
+  const stay = refunded.id;
+  await world
+    .as(hospital)
+    .stays.refund({ stay, version: 2, settlementNumber: freshStayNumber(), words: "医保重新结算", idempotencyKey: v7() });
+  const right = await record(hospital, rowOf(somebody, days));
+  expect(await world.as(agency).stays.ofPerson({ person: somebody.id })).toMatchObject({ count: 1, totalCost: "12000.00" });
+  const number = (await stayRow(hospital, right.id))?.settlementNumber;
+  const { faults } = await world
+    .as(hospital)
+    .stays.check({ written: rowOf(somebody, { ...days, admittedOn: "2025-04-01", dischargedOn: "2025-04-03" }) });
+  expect(faults).toMatchObject([{ reason: "invoice_recorded", severity: "warning", parameters: { number } }]);
+  const elsewhere = await world
+    .as(other)
+    .stays.check({ written: rowOf(somebody, { ...days, admittedOn: "2025-04-01", dischargedOn: "2025-04-03" }) });
+  expect(elsewhere.faults).toMatchObject([{ reason: "invoice_elsewhere", parameters: { invoice: days.invoiceNumber } }]);
+  const own = await world.as(hospital).stays.check({ stay: right.id, written: rowOf(somebody, days) });
+  expect(own.faults.filter((fault) => fault.field === "invoiceNumber")).toEqual([]);
+});
+
 describe("the list", () => {
   test("filters, counts by state and sums over everything filtered; a hospital sees its own", async () => {
     const somebody = await addPatient(world, civilAffairs, { name: "曾玉梅" });

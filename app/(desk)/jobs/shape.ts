@@ -18,6 +18,7 @@ export const jobNames = {
   "settlements.recalculate": "recalculate",
   "audit.seal": "auditSeal",
   "clearing.prepare": "clearingPrepare",
+  "forms.print": "formsPrint",
   "export.list": "exportList",
   "keys.rotate": "keysRotate",
 } as const;

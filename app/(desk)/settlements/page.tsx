@@ -11,8 +11,10 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDateOf, formatInstant } from "@/server/dates";
-import { caller } from "@/server/requests/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
 import { settlementTabs } from "@/server/settlements/shapes";
+import { may } from "@/server/staff/rules";
+import { SheetsBar } from "./_sheets/sheets-bar";
 import { settlementsShape, stayMeanings, withFirstDays } from "./shape";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["settlements"]["list"]>>["rows"][number];
@@ -27,6 +29,8 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
   const t = await getTranslator("settlements");
   const api = await caller();
   const { filters, tab, sort, page } = query;
+  const member = await memberOfRequest();
+  const mayPrint = member !== null && may(member, "forms.print");
   const [found, hospitals] = await Promise.all([
     api.settlements.list({ ...filters, tab: tab ?? "settled", page, sort: sort.by, ascending: sort.direction === "asc" }),
     api.staff.hospitals(),
@@ -79,6 +83,14 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
           ...(key === "refused" && found.counts.refused > 0 ? { meaning: "wrong" as const } : {}),
         }))}
         exportHref={exportHref("settlements", settlementsShape, query)}
+        {...(mayPrint
+          ? {
+              select: {
+                amountOf: (row: Listed) => row.assistance ?? "0.00",
+                bar: <SheetsBar stays={found.rows.filter((row) => row.state === "settled").map((row) => row.stay)} />,
+              },
+            }
+          : {})}
         empty={<EmptyState title={t("list.none")} note={t("list.noneHint")} />}
       />
     </>

@@ -61,7 +61,7 @@ export default async function StaysPage({ searchParams }: { searchParams: Promis
         shape={staysShape}
         query={query}
         caption={t("caption")}
-        columns={await columnsOf(sums, isHospital)}
+        columns={await columnsOf(sums, { ofOneHospital: isHospital, maySeePeople: member !== null && may(member, "people.view") })}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.settlementNumber}

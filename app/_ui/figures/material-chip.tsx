@@ -2,11 +2,20 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon, type IconName } from "@/app/_ui/layout/icon";
+import type { PaperState } from "@/server/materials/rules";
 import styles from "./material-chip.module.css";
 
-export type MaterialState = "filed" | "to_confirm" | "missing" | "rejected";
+export type MaterialState = PaperState | "rejected";
 
-const icons: Record<MaterialState, IconName> = { filed: "check", to_confirm: "warning", missing: "cross", rejected: "undo" };
+const icons: Record<MaterialState, IconName> = {
+  filed: "check",
+  to_confirm: "warning",
+  unsigned: "cross",
+  unstamped: "cross",
+  not_original: "cross",
+  missing: "cross",
+  rejected: "undo",
+};
 
 /** One paper of a case: what is complete stays quiet, so that what is missing stands out. */
 export function MaterialChip({ state, href, children }: { state: MaterialState; href?: string; children: ReactNode }) {

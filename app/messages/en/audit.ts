@@ -4,6 +4,7 @@ export const audit = {
     admission: { lookUp: "Look up at admission", lookUpAgain: "Look up again", exportLookUps: "Export look-ups" },
     audit: { verify: "Verify the log" },
     clearing: {
+      printSheets: "Print a batch's settlement sheets",
       gather: "Gather the month's cases",
       gatherAll: "Gather the month's cases of all hospitals",
       moveCases: "Move cases to the next month",
@@ -39,6 +40,7 @@ export const audit = {
       assign: "Assign a page",
       move: "Move a page",
       confirm: "Confirm a page",
+      replaceFiled: "Replace a page of the same form",
       rotate: "Rotate a page",
       remove: "Remove a page",
       undo: "Undo a change to a page",
@@ -74,7 +76,7 @@ export const audit = {
       confirmParameter: "Confirm a local parameter",
       declineParameter: "Decline a local parameter",
     },
-    printing: { print: "Print a form", open: "Open a form" },
+    printing: { print: "Print a form", printSheets: "Print many settlement sheets", open: "Open a form" },
     recalculation: { recalculate: "Recalculate a year", decideDifference: "Decide to pay or recover" },
     reconciliation: { reconcile: "Reconcile" },
     settlements: {

@@ -52,7 +52,16 @@ export const common = {
     waiting: "Pending review",
     withdrawn: "Withdrawn",
   },
-  material: { filed: "Filed", to_confirm: "To confirm", missing: "Missing", rejected: "Rejected" },
+  advance: { more: "{amount} too much", less: "{amount} too little", due: "due {amount}" },
+  material: {
+    filed: "Filed",
+    to_confirm: "To confirm",
+    unsigned: "No signature",
+    unstamped: "No stamp",
+    not_original: "Not original",
+    missing: "Missing",
+    rejected: "Rejected",
+  },
   identity: identityNamesInEnglish,
   payer: {
     basic_insurance: "Basic insurance",

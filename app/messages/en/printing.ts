@@ -34,7 +34,14 @@ export const printing = {
     pdf: "PDF",
     exportName: "Printed forms",
   },
+  sheets: {
+    print: "Print {count} settlement sheets",
+    title: "Printing {count} settlement sheets",
+    open: "Open the PDF ({count} sheets in the order of the list)",
+    undrawable: "The font of the PDF lacks: {characters}. Write them by hand, or print these sheets one by one from the browser.",
+  },
   view: {
+    undrawable: "The font of the PDF lacks: {characters}. Print this page from the browser, or write them by hand.",
     preparing: "Preparing: {form}",
     failed: "The form was not printed",
     print: "Print",

@@ -80,8 +80,7 @@ export const settlements = {
     hospitalMore: "Hospital advanced {amount} more",
     hospitalLess: "Hospital advanced {amount} less",
     hospitalSame: "Same as hospital",
-    hospitalBand:
-      "The hospital's sheet shows {advanced} yuan of assistance; the portal determined {decided} yuan, a difference of {difference} yuan. Clearing is reviewed against the determined amount.",
+    cutBand: "{share}: review cut {amount}; claimed {claimed}, approved {approved}. {reason}",
     refusedBand: "Could not be settled: {reason}",
     unsettledBand: "This visit is not settled yet.",
     deathBand:
@@ -155,6 +154,7 @@ export const settlements = {
     at: "At",
   },
   actions: {
+    record: "Stay as recorded",
     settle: "Settle",
     settling: "Settling",
     correct: "Correct",

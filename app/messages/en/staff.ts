@@ -258,6 +258,7 @@ export const staff = {
       materialsFile: "File scans",
       recalculate: "Recalculate a person's year",
       auditSeal: "Seal the audit log",
+      formsPrint: "Print settlement sheets",
       clearingPrepare: "Prepare a clearing batch",
       exportList: "Export a list",
       keysRotate: "Re-encrypt with new keys",

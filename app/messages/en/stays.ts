@@ -48,6 +48,13 @@ export const stays = {
     burden: "Paid by patient",
     state: "State",
   },
+  advance: {
+    less: "The hospital advanced {advanced}, {due} is due: {amount} too little. Give the difference to the patient, then amend the advance to what is due; if the insurance statement is wrong, refund and settle again.",
+    more: "The hospital advanced {advanced}, {due} is due: {amount} too much. Clearing pays what is due; check identity and insurance statement, and amend what is wrong.",
+    amend: "Amend",
+  },
+  actionsOf: "Actions for {name}",
+  menu: { stay: "Stay as recorded", settlement: "Settlement and grounds", person: "Person", batch: "Batch {number}" },
   tabs: { all: "All", recorded: "To settle", settled: "Settled", refused: "Not settled", refunded: "Refunded" },
   state: { recorded: "To settle", settled: "Settled", refused: "Not settled", refunded: "Refunded", withdrawn: "Withdrawn" },
   refundRow: "Refund",
@@ -148,6 +155,8 @@ export const stays = {
     death_during_stay: "a death is recorded on {date}, before the discharge",
     moved_away: "a move away is recorded on {date}",
     recorded_differs: "is recorded as {recorded} but given as {given}; nothing is changed",
+    invoice_recorded: "invoice {invoice} is already recorded with settlement {number}",
+    invoice_elsewhere: "invoice {invoice} is already recorded by another hospital",
   },
   corrections: {
     missing: "fill it in",
@@ -203,6 +212,8 @@ export const stays = {
     death_during_stay: "check the day of discharge, then confirm",
     moved_away: "check where the person is insured, then confirm",
     recorded_differs: "amend the recorded stay if it is wrong",
+    invoice_recorded: "check the invoice number; an invoice is settled once",
+    invoice_elsewhere: "check the invoice number; an invoice is settled once",
   },
   withCorrection: "{fault}; {correction}",
   medicalTypes: {

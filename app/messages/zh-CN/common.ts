@@ -52,7 +52,16 @@ export const common = {
     waiting: "待审",
     withdrawn: "已撤销",
   },
-  material: { filed: "已归档", to_confirm: "待确认", missing: "缺件", rejected: "已驳回" },
+  advance: { more: "多垫 {amount}", less: "少垫 {amount}", due: "应垫 {amount}" },
+  material: {
+    filed: "已归档",
+    to_confirm: "待确认",
+    unsigned: "缺签字",
+    unstamped: "缺盖章",
+    not_original: "缺原件",
+    missing: "缺件",
+    rejected: "已驳回",
+  },
   identity: identityNamesInChinese,
   payer: {
     basic_insurance: "基本医保",

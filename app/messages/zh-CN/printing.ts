@@ -34,7 +34,14 @@ export const printing = {
     pdf: "PDF",
     exportName: "打印表单",
   },
+  sheets: {
+    print: "打印救助结算单 {count} 份",
+    title: "打印 {count} 份救助结算单",
+    open: "打开 PDF（{count} 份，按列表顺序）",
+    undrawable: "PDF 字体没有这些字：{characters}。打印后手写补上，或逐份用浏览器打印。",
+  },
   view: {
+    undrawable: "PDF 字体没有这些字：{characters}。在本页用浏览器打印，或打印后手写补上。",
     preparing: "正在生成{form}",
     failed: "没有打印",
     print: "打印",

@@ -73,7 +73,7 @@ export const settlements = {
     hospitalMore: "医院多垫 {amount}",
     hospitalLess: "医院少垫 {amount}",
     hospitalSame: "与医院一致",
-    hospitalBand: "医院结算单上的医疗救助为 {advanced} 元，系统核定 {decided} 元，相差 {difference} 元。清算时按核定金额审核。",
+    cutBand: "{share}清算核减 {amount} 元：申报 {claimed} 元，核定 {approved} 元。{reason}",
     refusedBand: "未能结算：{reason}",
     unsettledBand: "这次就诊还没有结算。",
     deathBand: "{status}（{source}），入院在其后，救助为 0。登记有误的由登记部门更正或撤回，撤回后重算出的差额由经办决定。",
@@ -146,6 +146,7 @@ export const settlements = {
     at: "时间",
   },
   actions: {
+    record: "住院记录",
     settle: "结算",
     settling: "正在结算",
     correct: "更正",

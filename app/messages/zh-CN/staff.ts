@@ -221,6 +221,7 @@ export const staff = {
       materialsFile: "扫描件归档",
       recalculate: "重新计算年度待遇",
       auditSeal: "封存审计日志",
+      formsPrint: "打印结算单",
       clearingPrepare: "编制清算批次",
       exportList: "导出列表",
       keysRotate: "更换密钥",

@@ -44,6 +44,13 @@ export const stays = {
     burden: "个人负担",
     state: "状态",
   },
+  advance: {
+    less: "医院垫付 {advanced} 元，应救助 {due} 元，少垫 {amount} 元。把差额退给患者，再把垫付金额修改为应救助金额；医保结算单有误的，退费后重新结算。",
+    more: "医院垫付 {advanced} 元，应救助 {due} 元，多垫 {amount} 元。清算按应救助金额支付；核对身份和医保结算单，有误的修改。",
+    amend: "修改",
+  },
+  actionsOf: "{name}的操作",
+  menu: { stay: "住院记录", settlement: "结算依据", person: "人员", batch: "批次 {number}" },
   tabs: { all: "全部", recorded: "待结算", settled: "已结算", refused: "未通过", refunded: "已退费" },
   state: { recorded: "待结算", settled: "已结算", refused: "未通过", refunded: "已退费", withdrawn: "已撤销" },
   refundRow: "退费记录",

@@ -142,6 +142,7 @@ function Foot({ form, page }: { form: SheetProps["form"]; page: number }) {
         <span>
           打印时间 {form.printedAt}　打印人 {form.printedBy}
         </span>
+        {form.content.basis !== undefined && <span>{form.content.basis}</span>}
       </div>
     </footer>
   );

@@ -1,5 +1,5 @@
 /** The cases of a batch, put into groups, counted, added up, searched and paged in the database. */
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { batchCase } from "@/db/tables/clearing";
@@ -8,8 +8,9 @@ import { settlementFacts as settlement } from "@/db/views/settlements";
 import { stayFacts as stay } from "@/db/views/stays";
 import { type CaseGroup, type Completeness, caseGroups, type ReviewState, type Share } from "@/server/clearing/rules";
 import type { CaseList } from "@/server/clearing/shapes";
+import { money } from "@/server/money";
 
-/** The live cases whose papers are all filed, and those of which some still wait for a person; all others lack papers. */
+/** The live cases whose papers are all there, by how far these are; all others lack papers. */
 export type CasesByPapers = Readonly<Record<Exclude<Completeness, "missing">, readonly string[]>>;
 
 const oneOf = (ids: readonly string[]) => sql`${batchCase.id} = any(${sql.param(ids)}::uuid[])`;
@@ -21,6 +22,7 @@ function inGroups(tx: ReadTx, of: string, papers: CasesByPapers) {
     when ${batchCase.state} = 'returned' then 'returned'
     when ${oneOf(papers.complete)} then 'complete'
     when ${oneOf(papers.to_confirm)} then 'to_confirm'
+    when ${oneOf(papers.unmarked)} then 'unmarked'
     else 'missing' end`;
   return tx
     .select({
@@ -43,8 +45,10 @@ const withPerson = and(eq(person.area, stay.area), eq(person.id, stay.person));
 
 const fieldsOfCase = [person.name, stay.admissionNumber, stay.visitNumber, stay.settlementNumber] as const;
 
-/** How many cases each group holds and what they claim; with words, only of the cases that say them. */
-export async function sumGroups(tx: ReadTx, of: string, papers: CasesByPapers, words: string | undefined) {
+type SumFilter = Pick<CaseList, "words" | "different">;
+
+/** How many cases each group holds and what they claim, of all cases or of those that are filtered. */
+export async function sumGroups(tx: ReadTx, of: string, papers: CasesByPapers, { words, different }: SumFilter = {}) {
   const grouped = inGroups(tx, of, papers);
   const sums = tx
     .select({
@@ -55,14 +59,39 @@ export async function sumGroups(tx: ReadTx, of: string, papers: CasesByPapers, w
     })
     .from(grouped)
     .$dynamic();
-  const searched =
-    words === undefined
-      ? sums
-      : sums
-          .innerJoin(stay, stayOf(grouped))
-          .leftJoin(person, withPerson)
-          .where(says(words, ...fieldsOfCase));
-  return searched.groupBy(grouped.group);
+  const isFiltered = words !== undefined || different === true;
+  const filtered = isFiltered
+    ? sums
+        .innerJoin(stay, stayOf(grouped))
+        .leftJoin(person, withPerson)
+        .where(and(words === undefined ? undefined : says(words, ...fieldsOfCase), different ? isDiffering(tx, of, grouped) : undefined))
+    : sums;
+  return filtered.groupBy(grouped.group);
+}
+
+/** Live cases whose hospital advanced something else than was decided. */
+function differing(tx: ReadTx, of: string) {
+  return tx
+    .select({ id: batchCase.id })
+    .from(batchCase)
+    .innerJoin(settlement, and(eq(settlement.area, batchCase.area), eq(settlement.id, batchCase.settlement)))
+    .where(and(eq(batchCase.batch, of), batchCase.live, ne(settlement.hospitalDifference, sql`0`)));
+}
+
+const isDiffering = (tx: ReadTx, of: string, grouped: Grouped) => sql`${grouped.id} = any(array(${differing(tx, of)}))`;
+
+/** How many live cases claim something else than was decided, and by how much more or less. */
+export async function sumDiffering(tx: ReadTx, of: string) {
+  const [row] = await tx
+    .select({
+      cases: sql<number>`count(*)::int`,
+      more: sql`coalesce(sum(greatest(${settlement.hospitalDifference}, 0)), 0)`.mapWith(settlement.hospitalDifference),
+      less: sql`coalesce(sum(greatest(-${settlement.hospitalDifference}, 0)), 0)`.mapWith(settlement.hospitalDifference),
+    })
+    .from(batchCase)
+    .innerJoin(settlement, and(eq(settlement.area, batchCase.area), eq(settlement.id, batchCase.settlement)))
+    .where(and(eq(batchCase.batch, of), batchCase.live, ne(settlement.hospitalDifference, sql`0`)));
+  return row ?? { cases: 0, more: money(0), less: money(0) };
 }
 
 function orderOf(sort: CaseList["sort"], one: Grouped) {
@@ -100,6 +129,7 @@ export async function listCases(
       and(
         filter.group === undefined ? sql`${grouped.group} <> 'removed'` : sql`${grouped.group} = ${filter.group}`,
         filter.words === undefined ? undefined : says(filter.words, ...fieldsOfCase),
+        filter.different ? isDiffering(tx, filter.batch, grouped) : undefined,
       ),
     )
     .orderBy(sql`nth`)
@@ -119,6 +149,10 @@ export async function listCases(
       assistance: batchCase.assistanceClaimed,
       povertyInsurance: batchCase.povertyInsuranceClaimed,
       stay: stay.id,
+      stayVersion: stay.version,
+      stayState: stay.state,
+      isRefund: stay.isRefund,
+      hospitalAssistance: stay.hospitalAssistance,
       admissionNumber: stay.admissionNumber,
       visitNumber: stay.visitNumber,
       settlementNumber: stay.settlementNumber,

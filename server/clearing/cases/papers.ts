@@ -3,18 +3,22 @@
 import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/figures/rule-shapes";
 import { packFor } from "@/server/benefits/packs/registry";
 import type { Batch } from "@/server/clearing/data-batches";
-import { findLastChangeOfList } from "@/server/clearing/data-batches";
+import { findLastChangeOfClaims } from "@/server/clearing/data-batches";
 import { findBatchPaperAt } from "@/server/clearing/data-lists";
-import { type MissingPaper, type PaperState, papersDeadline } from "@/server/clearing/rules";
+import { type MissingPaper, papersDeadline } from "@/server/clearing/rules";
 import { lastDayOfMonth } from "@/server/dates";
 import { checklistStates } from "@/server/materials/papers";
+import type { PaperState } from "@/server/materials/rules";
 import type { ReadContext } from "@/server/requests/context";
+
+type LastChange = NonNullable<Awaited<ReturnType<typeof findLastChangeOfClaims>>>;
 
 export interface Papers {
   checklist: AdvanceMaterials;
   /** By live case; of a case without a page nothing is there. */
   cases: ReadonlyMap<string, Readonly<Record<string, PaperState>>>;
-  batch: { item: ChecklistItem; state: PaperState | "outdated" }[];
+  /** An outdated one with what changed after it was printed. */
+  batch: { item: ChecklistItem; state: PaperState | "outdated"; changed: LastChange | null }[];
 }
 
 /** The pack that rules a batch: the one in force at the end of its month. */
@@ -27,18 +31,20 @@ export function deadlineOf(ctx: ReadContext, batch: Pick<Batch, "month">) {
 }
 
 /**
- * The state of every paper of a batch. A batch paper printed before the list of cases last changed says something else
- * than what is claimed, and counts as outdated while the batch can still change.
+ * The state of every paper of a batch. A batch paper printed before the claims last changed says something else than what
+ * is claimed, and counts as outdated while the batch can still change.
  */
 export async function papersOf(ctx: ReadContext, batch: Batch): Promise<Papers> {
   const checklist = packOf(ctx, batch).materials;
   const { cases, batch: states } = await checklistStates(ctx, batch);
-  const changedAt = batch.state === "preparing" ? await findLastChangeOfList(ctx.tx, batch.id) : null;
+  const mayChange = batch.state === "preparing" || batch.state === "submitted";
+  const changed = mayChange ? await findLastChangeOfClaims(ctx.tx, batch.id) : null;
   const ofBatch: Papers["batch"] = [];
   for (const item of checklist.batch) {
     const state = states[item.key] ?? "missing";
-    const printedAt = state === "filed" && changedAt !== null ? await findBatchPaperAt(ctx.tx, batch.id, item.key) : null;
-    ofBatch.push({ item, state: printedAt !== null && changedAt !== null && printedAt < changedAt ? "outdated" : state });
+    const printedAt = state !== "missing" && changed !== null ? await findBatchPaperAt(ctx.tx, batch.id, item.key) : null;
+    const isOutdated = printedAt !== null && changed !== null && printedAt < changed.at;
+    ofBatch.push(isOutdated ? { item, state: "outdated", changed } : { item, state, changed: null });
   }
   return { checklist, cases, batch: ofBatch };
 }

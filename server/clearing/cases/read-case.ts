@@ -1,12 +1,14 @@
 /** One case for the drawer. */
 
+import { findClaim } from "@/server/clearing/claims";
 import * as reviews from "@/server/clearing/review/data-reviews";
-import { caseActions } from "@/server/clearing/rules";
+import { bindingBatch, caseActions } from "@/server/clearing/rules";
 import { monthOf } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
+import { actionsOnStay } from "@/server/stays/rules";
 import { papersOf } from "./papers";
 
 type Facts = NonNullable<Awaited<ReturnType<typeof reviews.findCaseFacts>>>;
@@ -54,6 +56,9 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
     hospitalName: facts.hospitalName,
     stay: {
       id: stay.id,
+      version: stay.version,
+      totalCost: toText(stay.totalCost),
+      actions: actionsOnStay({ ...stay, claimedIn: bindingBatch(await findClaim(ctx, stay.id)) }, ctx.member),
       admissionNumber: stay.admissionNumber,
       visitNumber: stay.visitNumber,
       settlementNumber: stay.settlementNumber,
@@ -67,6 +72,7 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
       assistance: toText(batchCase.assistanceClaimed),
       povertyInsurance: toText(batchCase.povertyInsuranceClaimed),
       difference: toText(settlement.hospitalDifference),
+      due: toText(stay.hospitalAssistance.minus(settlement.hospitalDifference)),
     },
     papers: papers.checklist.case.map((item) => ({
       item: item.key,

@@ -8,7 +8,7 @@ import { orderedShare } from "@/db/views/payments";
 import { personNamed as person } from "@/db/views/people";
 import { settlementFacts as settlement } from "@/db/views/settlements";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
-import { stayFacts as stay } from "@/db/views/stays";
+import { standingStay, stayFacts as stay } from "@/db/views/stays";
 import type { ReviewState, Share } from "@/server/clearing/rules";
 
 export type Review = typeof review.$inferSelect;
@@ -227,27 +227,27 @@ export async function findDoubles(
   const year = of.dischargedOn.slice(0, 4);
   const rows = await tx
     .select({
-      id: stay.id,
+      id: standingStay.id,
+      settlementNumber: standingStay.settlementNumber,
       hospitalName: organisation.name,
-      admittedOn: stay.admittedOn,
-      dischargedOn: stay.dischargedOn,
-      setting: stay.setting,
-      person: stay.person,
-      invoiceNumber: stay.invoiceNumber,
+      admittedOn: standingStay.admittedOn,
+      dischargedOn: standingStay.dischargedOn,
+      setting: standingStay.setting,
+      person: standingStay.person,
+      invoiceNumber: standingStay.invoiceNumber,
       batchNumber: otherBatch.number,
     })
-    .from(stay)
-    .innerJoin(organisation, and(eq(organisation.area, stay.area), eq(organisation.id, stay.hospital)))
-    .leftJoin(otherCase, and(eq(otherCase.area, stay.area), eq(otherCase.stay, stay.id), otherCase.live))
+    .from(standingStay)
+    .innerJoin(organisation, and(eq(organisation.area, standingStay.area), eq(organisation.id, standingStay.hospital)))
+    .leftJoin(otherCase, and(eq(otherCase.area, standingStay.area), eq(otherCase.stay, standingStay.id), otherCase.live))
     .leftJoin(otherBatch, and(eq(otherBatch.area, otherCase.area), eq(otherBatch.id, otherCase.batch)))
     .where(
       and(
-        sql`${stay.id} <> ${of.id}`,
-        sql`${stay.refundedAt} is null and not ${stay.isRefund}`,
-        sql`((${stay.person} = ${of.person} and ${stay.dischargedOn} between ${`${year}-01-01`} and ${`${year}-12-31`}) or (${of.invoiceNumber}::text is not null and ${stay.invoiceNumber} = ${of.invoiceNumber}))`,
+        sql`${standingStay.id} <> ${of.id}`,
+        sql`((${standingStay.person} = ${of.person} and ${standingStay.dischargedOn} between ${`${year}-01-01`} and ${`${year}-12-31`}) or (${of.invoiceNumber}::text is not null and ${standingStay.invoiceNumber} = ${of.invoiceNumber}))`,
       ),
     )
-    .orderBy(asc(stay.dischargedOn))
+    .orderBy(asc(standingStay.dischargedOn))
     .limit(200);
   const sameInvoice = rows.filter((row) => of.invoiceNumber !== null && row.invoiceNumber === of.invoiceNumber);
   const sameYear = rows.filter((row) => row.person === of.person);

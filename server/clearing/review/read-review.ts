@@ -4,7 +4,7 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import { packOf } from "@/server/clearing/cases/papers";
 import { shownEvent } from "@/server/clearing/cases/read-case";
 import * as data from "@/server/clearing/data-batches";
-import { type ReviewVerb, reviewActions, reviewItems, type Share, shareOf, sharesOf } from "@/server/clearing/rules";
+import { type ReviewVerb, reviewActions, reviewItems, type Share, seesEveryStay, shareOf, sharesOf } from "@/server/clearing/rules";
 import type * as shapes from "@/server/clearing/shapes";
 import { daysBetween, monthOf } from "@/server/dates";
 import { type Money, sum, toText } from "@/server/money";
@@ -188,6 +188,12 @@ function shownStay(stay: Facts["stay"], mayOpenPapers: boolean) {
   };
 }
 
+/** What else is recorded beside a stay, and whether the asker sees every stay of the area; a part cannot say that there is none. */
+async function doublesOf(ctx: ReadContext, { id, person, admittedOn, dischargedOn, invoiceNumber }: Facts["stay"]) {
+  const found = await reviews.findDoubles(ctx.tx, { id, person, admittedOn, dischargedOn, invoiceNumber });
+  return { ...found, isWhole: seesEveryStay(ctx.member.department) };
+}
+
 /** One case for reviewing: everything on one screen, so that a decision needs no other page. */
 export async function getReview(ctx: ReadContext, input: Input<typeof shapes.oneCase>) {
   const facts = await reviews.findCaseFacts(ctx.tx, input.id);
@@ -229,13 +235,7 @@ export async function getReview(ctx: ReadContext, input: Input<typeof shapes.one
     benefit: benefitOf(pack, settlement),
     claimed: claimedFigures(facts),
     computed: computedFigures(facts),
-    doubles: await reviews.findDoubles(ctx.tx, {
-      id: stay.id,
-      person: stay.person,
-      admittedOn: stay.admittedOn,
-      dischargedOn: stay.dischargedOn,
-      invoiceNumber: stay.invoiceNumber,
-    }),
+    doubles: await doublesOf(ctx, stay),
     papers: pack.materials.case,
     mayOpenPapers,
     items: reviewItems(pack.materials).map((item) => {

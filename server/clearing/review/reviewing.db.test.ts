@@ -1,8 +1,9 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { caseEvent, review as reviewTable } from "@/db/tables/clearing";
-import { type ClearingWorld, mintClearingWorld, paperKeys } from "@/server/clearing/clearing-world";
+import { stay as stayTable } from "@/db/tables/stays";
+import { type ClearingWorld, lastMonth, mintClearingWorld, monthBefore, paperKeys } from "@/server/clearing/clearing-world";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
@@ -62,6 +63,30 @@ describe("a share", () => {
       state: "reviewed",
       progress: [{ passed: 1, approved: "4000.00" }],
     });
+  });
+
+  it("names the stays beside it that stand, and says who sees only a part", async () => {
+    const hospital = await world.hospital();
+    const other = await world.hospital();
+    const batch = await world.submittedBatch(hospital, [{ poverty: "500" }]);
+    const [row] = await world.liveCases(hospital, batch);
+    const standing = await world.advance(other, { day: 1 });
+    const withdrawn = await world.advance(other, { day: 1 });
+    const change = (member: Member, ids: string[], set: Partial<typeof stayTable.$inferInsert>) =>
+      inWriteTransaction(world.database, member, (tx) =>
+        tx.update(stayTable).set(set).where(inArray(stayTable.id, ids)).returning({ person: stayTable.person }),
+      );
+    const days = { admittedOn: `${monthBefore}-28`, dischargedOn: `${lastMonth}-01`, invoiceNumber: "FP-SAME" };
+    const [mine] = await change(hospital, [row?.stay ?? ""], days);
+    await change(other, [standing, withdrawn], { ...days, admittedOn: `${monthBefore}-27`, person: mine?.person ?? "" });
+    await change(other, [withdrawn], { state: "withdrawn", currentSettlement: null });
+    const { doubles } = await reviewOf(world.agency, batch);
+    expect(doubles.isWhole).toBe(true);
+    expect(doubles.overlapping.map((stay) => stay.id)).toEqual([standing]);
+    expect(doubles.sameInvoice).toMatchObject([{ id: standing, hospitalName: other.organisationName }]);
+    const { invoices } = await world.as(world.agency).materials.repetitions({ batch });
+    expect(invoices).toMatchObject([{ otherStay: standing }]);
+    expect((await reviewOf(world.insurer, batch)).doubles).toMatchObject({ isWhole: false, sameInvoice: [] });
   });
 
   it("cannot pass for more than the rules give", async () => {

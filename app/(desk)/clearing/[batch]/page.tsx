@@ -17,6 +17,7 @@ import { ResubmitButton } from "@/app/(desk)/clearing/_batch/resubmit-button";
 import { SubmitButton } from "@/app/(desk)/clearing/_batch/submit-button";
 import { type BatchSeen, paperName, type Words } from "@/app/(desk)/clearing/_batch/words";
 import { batchMeanings, casesAsked, casesShape } from "@/app/(desk)/clearing/_lists/shape";
+import { PrintBatchSheets } from "@/app/(desk)/settlements/_sheets/print-sheets";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { formatMoney } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -77,12 +78,22 @@ export default async function BatchPage({
           ...(member?.department === "hospital" ? [] : [{ label: t("batch.hospital"), value: batch.hospital.name }]),
           { label: t("batch.reviewers"), value: officesOf(t, batch) },
         ]}
-        actions={<Actions t={t} batch={batch} reasons={reasons} mayPrint={member !== null && may(member, "forms.print")} />}
+        actions={
+          <>
+            {member !== null && may(member, "forms.print") && <PrintBatchSheets filter={sheetsOf(id, query)} count={cases.total} />}
+            <Actions t={t} batch={batch} reasons={reasons} mayPrint={member !== null && may(member, "forms.print")} />
+          </>
+        }
         {...(reasons.length > 0 && batch.actions.includes("submit")
           ? { reason: t("batch.blocked", { reasons: reasons.join(t("batch.joiner")) }) }
           : {})}
       />
-      <Bands t={t} batch={batch} returnedHref={listHref(shape, query, { tab: "returned" })} />
+      <Bands
+        t={t}
+        batch={batch}
+        returnedHref={listHref(shape, query, { tab: "returned" })}
+        differingHref={listHref(shape, query, { tab: "all", filters: { different: "yes" } })}
+      />
       <BatchFigures batch={batch} />
       <Columns rail={<BatchRail batch={batch} events={events} />}>
         <div className={styles.cases}>
@@ -103,6 +114,12 @@ export default async function BatchPage({
   );
 }
 
+/** The cases as they are filtered and sorted now, of all pages. */
+function sheetsOf(batch: string, query: Parameters<typeof casesAsked>[1]) {
+  const { page: _page, ...filter } = casesAsked(batch, query);
+  return filter;
+}
+
 function officesOf(t: Words, batch: BatchSeen): string {
   const { assistance, povertyInsurance } = batch.offices;
   const insurers = povertyInsurance.length === 0 ? [] : [t("batch.insurerShare", { names: povertyInsurance.join(t("batch.joiner")) })];
@@ -115,11 +132,14 @@ function blockedReasons(t: Words, batch: BatchSeen, names: { month: string; lang
   const reasons: string[] = [];
   if (batch.totals.cases === 0) reasons.push(t("batch.blockedEmpty"));
   if (batch.papers.missing > 0) reasons.push(t("batch.blockedMissing", { count: batch.papers.missing }));
+  if (batch.papers.unmarked > 0) reasons.push(t("batch.blockedUnmarked", { count: batch.papers.unmarked }));
   if (batch.papers.to_confirm > 0) reasons.push(t("batch.blockedToConfirm", { count: batch.papers.to_confirm }));
   for (const { item, state } of batch.papers.batch) {
     const paper = paperName(t, names.language, item);
     if (state === "missing") reasons.push(t("batch.blockedBatchPaper", { paper }));
     if (state === "to_confirm") reasons.push(t("batch.blockedBatchToConfirm", { paper }));
+    if (state === "unsigned" || state === "unstamped" || state === "not_original")
+      reasons.push(t("batch.blockedBatchUnmarked", { paper, state: t(`batch.paperStates.${state}`) }));
     if (state === "outdated") reasons.push(t("batch.blockedOutdated", { paper }));
   }
   if (!batch.monthIsOver) reasons.push(t("batch.blockedMonth", { month: names.month }));
@@ -168,7 +188,14 @@ function Actions({ t, batch, reasons, mayPrint }: { t: Words; batch: BatchSeen; 
   );
 }
 
-function Bands({ t, batch, returnedHref }: { t: Words; batch: BatchSeen; returnedHref: string }) {
+interface BandsProps {
+  t: Words;
+  batch: BatchSeen;
+  returnedHref: string;
+  differingHref: string;
+}
+
+function Bands({ t, batch, returnedHref, differingHref }: BandsProps) {
   const returned = batch.groups.find((group) => group.group === "returned");
   return (
     <div className={styles.bands}>
@@ -182,6 +209,22 @@ function Bands({ t, batch, returnedHref }: { t: Words; batch: BatchSeen; returne
           }
         >
           {t("batch.unsettled", { count: batch.unsettled })}
+        </NoticeBand>
+      )}
+      {batch.differing.cases > 0 && batch.state !== "closed" && (
+        <NoticeBand
+          meaning="attention"
+          action={
+            <ButtonLink href={differingHref} size="small">
+              {t("batch.differingAction")}
+            </ButtonLink>
+          }
+        >
+          {t("batch.differing", {
+            count: batch.differing.cases,
+            more: formatMoney(batch.differing.more),
+            less: formatMoney(batch.differing.less),
+          })}
         </NoticeBand>
       )}
       {batch.actions.includes("resubmit") && returned !== undefined && returned.cases > 0 && (

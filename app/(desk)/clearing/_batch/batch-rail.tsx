@@ -4,6 +4,7 @@ import { SegmentBar } from "@/app/_ui/figures/segment-bar";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { MissingPapers } from "@/app/_ui/lists/missing-papers";
 import { BatchPapers } from "@/app/(desk)/clearing/_materials/case-papers";
 import { Tray } from "@/app/(desk)/clearing/_materials/tray";
@@ -11,8 +12,9 @@ import { UploadRail } from "@/app/(desk)/clearing/_materials/upload-rail";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
+import { formatInstant } from "@/server/dates";
 import styles from "./batch.module.css";
-import { type EventLine, EventLines } from "./event-lines";
+import { type EventLine, EventLines, EventWords } from "./event-lines";
 import { type BatchSeen, paperName, type Words } from "./words";
 
 /** What stops submission, always in view; then the scans and the batch's own papers; after submission, the review. */
@@ -29,13 +31,23 @@ export async function BatchRail({ batch, events }: { batch: BatchSeen; events: r
       {batch.progress.length > 0 && <Progress t={t} batch={batch} />}
       {mayOpenPapers && <UploadRail batch={batch.id} mayFile={mayFile} />}
       {mayFile && <Tray batch={batch.id} />}
-      {batch.papers.batch.map(({ item, state }) => (
+      {batch.papers.batch.map(({ item, state, changed }) => (
         <Card
           key={item.key}
           title={paperName(t, language, item)}
-          note={<StatusTag meaning={state === "filed" ? "done" : "attention"}>{t(`batch.paperStates.${state}`)}</StatusTag>}
-          extra={batch.state === "preparing" ? <SummaryLink t={t} batch={batch} /> : undefined}
+          note={
+            <StatusTag meaning={state === "filed" ? "done" : state === "outdated" ? "wrong" : "attention"}>
+              {t(`batch.paperStates.${state}`)}
+            </StatusTag>
+          }
+          extra={batch.state === "preparing" || state === "outdated" ? <SummaryLink t={t} batch={batch} /> : undefined}
         >
+          {changed !== null && (
+            <NoticeBand meaning="attention">
+              {t("batch.outdatedSince", { at: formatInstant(changed.at) })}
+              <EventWords event={changed} />
+            </NoticeBand>
+          )}
           {mayOpenPapers && <BatchPapers batch={batch.id} items={[item]} mayFile={mayFile} />}
         </Card>
       ))}
@@ -49,8 +61,13 @@ export async function BatchRail({ batch, events }: { batch: BatchSeen; events: r
 }
 
 function CasePapers({ t, batch, language }: { t: Words; batch: BatchSeen; language: string }) {
-  const missing = batch.papers.missing;
-  const open = missing + batch.papers.to_confirm;
+  const { missing, unmarked, to_confirm } = batch.papers;
+  const open = missing + unmarked + to_confirm;
+  const counts = [
+    ...(missing > 0 ? [t("batch.blockedMissing", { count: missing })] : []),
+    ...(unmarked > 0 ? [t("batch.blockedUnmarked", { count: unmarked })] : []),
+    ...(to_confirm > 0 ? [t("batch.blockedToConfirm", { count: to_confirm })] : []),
+  ];
   const names = new Map(batch.papers.items.map((item) => [item.key, paperName(t, language, item)]));
   if (open === 0)
     return batch.totals.cases === 0 ? null : (
@@ -60,7 +77,7 @@ function CasePapers({ t, batch, language }: { t: Words; batch: BatchSeen; langua
     );
   return (
     <MissingPapers
-      title={missing > 0 ? t("batch.missingPapers", { count: missing }) : t("batch.blockedToConfirm", { count: open })}
+      title={counts.join(t("batch.joiner"))}
       action={
         <Link href={`/print/missing-materials?batch=${batch.id}`} target="_blank" prefetch={false}>
           {t("batch.printMissing")}
@@ -75,7 +92,7 @@ function CasePapers({ t, batch, language }: { t: Words; batch: BatchSeen; langua
           items: row.items.map(({ item, state }) => ({
             key: item,
             label: names.get(item) ?? item,
-            meaning: state === "missing" ? ("wrong" as const) : ("attention" as const),
+            meaning: state === "to_confirm" ? ("attention" as const) : ("wrong" as const),
           })),
         })),
         ...(batch.missingPapers.more > 0

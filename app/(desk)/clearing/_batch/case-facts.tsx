@@ -6,6 +6,8 @@ import { Facts, Row } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { caseMeanings, reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { CasePapers } from "@/app/(desk)/clearing/_materials/case-papers";
+import { AdvanceBand } from "@/app/(desk)/stays/_actions/advance-band";
+import { StayActions } from "@/app/(desk)/stays/_actions/stay-actions";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import type { RejectionReason } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
@@ -21,15 +23,25 @@ export async function CaseFacts({ opened }: { opened: CaseSeen }) {
   const t = await getTranslator("clearing");
   const language = await getLanguage();
   const { claimed, stay } = opened;
+  const member = await memberOfRequest();
+  const maySeePerson = member !== null && may(member, "people.view");
   return (
     <div className={styles.drawer}>
       <Row>
         <StatusTag meaning={caseMeanings[opened.state]} strong>
           {t(`caseStates.${opened.state}`)}
         </StatusTag>
-        <ButtonLink href={`/settlements/${stay.id}`} size="small" icon="bed">
+        <ButtonLink href={`/settlements/${stay.id}`} size="small" icon="document">
           {t("case.settlement")}
         </ButtonLink>
+        <ButtonLink href={`/stays/${stay.id}`} size="small" icon="bed">
+          {t("case.record")}
+        </ButtonLink>
+        {maySeePerson && (
+          <ButtonLink href={`/people/${opened.person.id}`} size="small" icon="person">
+            {t("case.person")}
+          </ButtonLink>
+        )}
         {opened.reviews.length > 0 && (
           <ButtonLink href={`/clearing/${opened.batch.id}/review?case=${opened.id}`} size="small" icon="inspect">
             {t("case.review")}
@@ -41,9 +53,12 @@ export async function CaseFacts({ opened }: { opened: CaseSeen }) {
           {t(opened.state === "withdrawn" ? "case.withdrawnFor" : "case.movedTo", { reason: opened.moveReason })}
         </NoticeBand>
       )}
-      {!money(claimed.difference).isZero() && (
-        <NoticeBand meaning="attention">{t("case.difference", { amount: formatMoney(claimed.difference) })}</NoticeBand>
+      {stay.actions.length > 0 && (
+        <Row>
+          <StayActions stay={{ id: stay.id, version: stay.version, total: stay.totalCost }} actions={stay.actions} />
+        </Row>
       )}
+      <AdvanceBand stay={stay.id} difference={claimed.difference} due={claimed.due} mayAmend={stay.actions.includes("amend")} />
       <Facts
         two
         facts={[

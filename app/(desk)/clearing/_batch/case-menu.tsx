@@ -3,13 +3,25 @@
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { type MenuAction, MenuButton } from "@/app/_ui/forms/menu-button";
+import { type StayInHand, useStayActions } from "@/app/(desk)/stays/_actions/stay-actions";
+import type { StayAction } from "@/server/stays/rules";
 import { MoveDialog } from "./move-dialog";
 import { PutBackDialog, WithdrawDialog } from "./withdraw-dialog";
 
 interface CaseMenuProps {
   batch: string;
   version: number;
-  row: { id: string; name: string; stay: string; claimed: string; actions: readonly string[]; underReview: boolean };
+  row: {
+    id: string;
+    name: string;
+    stay: StayInHand;
+    stayActions: readonly StayAction[];
+    /** Whose page the reader may open. */
+    person?: string;
+    claimed: string;
+    actions: readonly string[];
+    underReview: boolean;
+  };
   openHref: string;
 }
 
@@ -18,9 +30,15 @@ export function CaseMenu({ batch, version, row, openHref }: CaseMenuProps) {
   const t = useTranslations("clearing");
   const [doing, setDoing] = useState<"move" | "withdraw" | "putBack" | null>(null);
   const close = () => setDoing(null);
+  const stays = useTranslations("stays");
+  const ofStay = useStayActions({ stay: row.stay, actions: row.stayActions });
   const actions: MenuAction[] = [
-    { key: "open", label: t("batch.open"), icon: "document", href: openHref },
-    { key: "stay", label: t("batch.stay"), icon: "bed", href: `/settlements/${row.stay}` },
+    { key: "open", label: t("batch.open"), icon: "layers", href: openHref },
+    { key: "settlement", label: stays("menu.settlement"), icon: "document", href: `/settlements/${row.stay.id}` },
+    { key: "stay", label: stays("menu.stay"), icon: "bed", href: `/stays/${row.stay.id}` },
+    ...(row.person === undefined
+      ? []
+      : [{ key: "person", label: stays("menu.person"), icon: "person" as const, href: `/people/${row.person}` }]),
     ...(row.underReview
       ? [{ key: "review", label: t("case.review"), icon: "inspect" as const, href: `/clearing/${batch}/review?case=${row.id}` }]
       : []),
@@ -33,10 +51,12 @@ export function CaseMenu({ batch, version, row, openHref }: CaseMenuProps) {
     ...(row.actions.includes("putBack")
       ? [{ key: "putBack", label: t("withdraw.putBack"), icon: "undo" as const, onSelect: () => setDoing("putBack") }]
       : []),
+    ...ofStay.entries,
   ];
   return (
     <>
       <MenuButton label={t("batch.actionsOf", { name: row.name })} actions={actions} />
+      {ofStay.dialogs}
       {doing === "move" && (
         <MoveDialog batch={batch} version={version} chosen={{ cases: [row.id] }} count={1} amount={row.claimed} onClose={close} />
       )}

@@ -6,13 +6,15 @@ import { sumAmounts } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
 import { BulkBar } from "@/app/_ui/lists/bulk-bar";
 import { useSelection } from "@/app/_ui/lists/selection";
+import { PrintChosenSheets } from "@/app/(desk)/settlements/_sheets/print-sheets";
 import { MoveDialog } from "./move-dialog";
 import { PutBackDialog, WithdrawDialog } from "./withdraw-dialog";
 
 interface CasesBulkBarProps {
   batch: string;
   version: number;
-  rows: readonly { id: string; claimed: string; actions: readonly string[] }[];
+  /** `sheetOf`: the stay whose settlement sheet may be printed. */
+  rows: readonly { id: string; claimed: string; actions: readonly string[]; sheetOf?: string }[];
 }
 
 /** What can be done to the ticked cases: only what every one of them may take. */
@@ -28,6 +30,7 @@ export function CasesBulkBar({ batch, version, rows }: CasesBulkBarProps) {
   return (
     <>
       <BulkBar wholeFilter={false}>
+        <PrintChosenSheets stays={chosen.flatMap((row) => (row.sheetOf === undefined ? [] : [row.sheetOf]))} />
         {may("withdraw") && <Button onClick={() => setDoing("withdraw")}>{t("withdraw.action")}</Button>}
         {may("move") && (
           <Button kind="primary" icon="forward" onClick={() => setDoing("move")}>

@@ -1,4 +1,5 @@
 import Form from "next/form";
+import { AdvanceMark } from "@/app/_ui/figures/advance-difference";
 import { MaterialChip } from "@/app/_ui/figures/material-chip";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
@@ -8,18 +9,27 @@ import { exportHref, type ListQuery, listHref, listParameters } from "@/app/_ui/
 import { type Column, ListTable, type RowGroup } from "@/app/_ui/lists/list-table";
 import { casesShape, caseTabs, reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
+import type { RejectionReason } from "@/server/clearing/rules";
 import { formatMoney } from "@/server/money";
+import { memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 import styles from "./batch.module.css";
 import { CaseMenu } from "./case-menu";
 import { CasesBulkBar } from "./cases-bulk-bar";
 import { type BatchSeen, type CaseRow, type CasesSeen, paperName, type Words } from "./words";
 
-type Query = ListQuery<{ words: "text" }, "discharged" | "name" | "assistance" | "povertyInsurance" | "claimed", (typeof caseTabs)[number]>;
+type Query = ListQuery<
+  { words: "text"; different: readonly ["yes"] },
+  "discharged" | "name" | "assistance" | "povertyInsurance" | "claimed",
+  (typeof caseTabs)[number]
+>;
 
 /** The cases of a batch in groups, those with missing papers first; the columns of papers are those of the pack. */
 export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; cases: CasesSeen; query: Query }) {
   const t = await getTranslator("clearing");
   const shape = casesShape(batch.id);
+  const member = await memberOfRequest();
+  const mayPrint = member !== null && may(member, "forms.print");
   const columns = await columnsOf(t, batch, query);
   const countOf = (tab: string) =>
     tab === "removed"
@@ -38,7 +48,7 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
       key: tab,
       label: t(`batch.tabs.${tab}`),
       count: countOf(tab),
-      ...(tab === "returned" || tab === "missing" ? { meaning: "wrong" as const } : {}),
+      ...(tab === "returned" || tab === "missing" || tab === "unmarked" ? { meaning: "wrong" as const } : {}),
     }));
   const grouped = batch.state === "preparing";
   return (
@@ -57,7 +67,7 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
       tabs={tabs}
       toolbar={<CaseSearch shape={shape} query={query} placeholder={t("batch.searchCases")} />}
       exportHref={exportHref("clearing-cases", shape, query, { batch: batch.id })}
-      {...(batch.actions.includes("moveCases") || batch.actions.includes("putBackCases")
+      {...(batch.actions.includes("moveCases") || batch.actions.includes("putBackCases") || mayPrint
         ? {
             select: {
               amountOf: (row: CaseRow) => row.claimed,
@@ -65,7 +75,12 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
                 <CasesBulkBar
                   batch={batch.id}
                   version={batch.version}
-                  rows={cases.rows.map(({ id, claimed, actions }) => ({ id, claimed, actions }))}
+                  rows={cases.rows.map(({ id, claimed, actions, stay, stayState }) => ({
+                    id,
+                    claimed,
+                    actions,
+                    ...(mayPrint && stayState === "settled" ? { sheetOf: stay } : {}),
+                  }))}
                 />
               ),
             },
@@ -156,6 +171,9 @@ function Totals({ t, cases }: { t: Words; cases: CasesSeen }) {
 
 async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Column<CaseRow>[]> {
   const names = await getTranslator("common.identity");
+  const language = await getLanguage();
+  const member = await memberOfRequest();
+  const maySeePeople = member !== null && may(member, "people.view");
   const known = (tag: string): tag is Parameters<typeof names>[0] => names.has(tag as Parameters<typeof names>[0]);
   return [
     {
@@ -167,6 +185,7 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
           <b>{row.name ?? "—"}</b>
           <small>{row.admissionNumber ?? row.visitNumber}</small>
           <small className={styles.second}>{row.numberMasked ?? row.settlementNumber}</small>
+          {row.group === "returned" && <ReturnedFor t={t} row={row} items={batch.papers.items} language={language} />}
         </span>
       ),
     },
@@ -188,7 +207,12 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
       title: t("batch.columnAssistance"),
       align: "right",
       sort: "assistance",
-      cell: (row) => <Money amount={row.assistance} />,
+      cell: (row) => (
+        <span className={styles.advanced}>
+          <Money amount={row.assistance} />
+          <AdvanceMark difference={row.hospitalDifference} due={row.due} />
+        </span>
+      ),
     },
     {
       key: "povertyInsurance",
@@ -209,7 +233,9 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
           row={{
             id: row.id,
             name: row.name ?? row.settlementNumber,
-            stay: row.stay,
+            stay: { id: row.stay, version: row.stayVersion, total: row.totalCost },
+            stayActions: row.stayActions,
+            ...(maySeePeople ? { person: row.person } : {}),
             claimed: row.claimed,
             actions: row.actions,
             underReview: row.reviews.length > 0,
@@ -240,6 +266,29 @@ async function papersOf(t: Words, batch: BatchSeen): Promise<Column<CaseRow>[]> 
         return <MaterialChip state={state}>{chips(state)}</MaterialChip>;
       },
     }),
+  );
+}
+
+/** Why a share was given back: what the reviewer wrote, and each paper rejected with its reason. */
+function ReturnedFor({ t, row, items, language }: { t: Words; row: CaseRow; items: BatchSeen["papers"]["items"]; language: string }) {
+  const nameOf = (key: string) => {
+    const item = items.find((one) => one.key === key);
+    if (item !== undefined) return paperName(t, language, item);
+    return t(key === "identity_and_benefit" ? "review.identity" : "review.doubles");
+  };
+  const written = row.reviews.flatMap((review) => (review.state === "returned" && review.words ? [review.words] : []));
+  return (
+    <small className={styles.why}>
+      {row.rejections.map((rejection) => (
+        <span key={`${rejection.share} ${rejection.item}`}>
+          {t("case.rejectedItem", { item: nameOf(rejection.item), reason: t(`reasons.${rejection.reasonCode as RejectionReason}`) })}{" "}
+          {rejection.words}
+        </span>
+      ))}
+      {written.map((words) => (
+        <span key={words}>{words}</span>
+      ))}
+    </small>
   );
 }
 

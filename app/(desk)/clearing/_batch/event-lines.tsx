@@ -19,13 +19,19 @@ export interface EventLine {
 
 const none = { added: "", changed: "", dropped: "", to: "", from: "", reason: "", approved: "", claimed: "", words: "" };
 
+/** What happened, in words. */
+export function EventWords({ event }: { event: Pick<EventLine, "kind" | "details"> }) {
+  const t = useTranslations("clearing.events");
+  const kind = eventKinds.find((known) => known === event.kind);
+  return kind === undefined ? event.kind : t(kind, shown(event.details));
+}
+
 /** What happened, newest first: when, what, who. */
 export function EventLines({ events }: { events: readonly EventLine[] }) {
   const t = useTranslations("clearing");
   return (
     <ol className={styles.events}>
       {events.map((event) => {
-        const kind = eventKinds.find((known) => known === event.kind);
         const share = shares.find((known) => known === event.share);
         return (
           <li key={event.id}>
@@ -33,7 +39,9 @@ export function EventLines({ events }: { events: readonly EventLine[] }) {
               {formatInstant(event.recordedAt)}
             </time>
             <span className={styles.lines}>
-              <span>{kind === undefined ? event.kind : t(`events.${kind}`, shown(event.details))}</span>
+              <span>
+                <EventWords event={event} />
+              </span>
               <small>
                 {share === undefined || event.round === null
                   ? ""

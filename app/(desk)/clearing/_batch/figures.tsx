@@ -67,18 +67,18 @@ export async function BatchFigures({ batch }: { batch: BatchSeen }) {
 }
 
 function papersFigure(t: Words, batch: BatchSeen): Figure {
-  const { filed, to_confirm, missing, total } = batch.papers;
+  const { filed, to_confirm, unmarked, missing, total } = batch.papers;
   const parts: BarPart[] = [
     { key: "filed", amount: filed, meaning: "done" },
     { key: "to_confirm", amount: to_confirm, meaning: "attention" },
-    { key: "missing", amount: missing, meaning: "wrong" },
+    { key: "missing", amount: unmarked + missing, meaning: "wrong" },
   ];
   return {
     key: "papers",
     label: t("batch.papersFiled"),
     value: filed,
     unit: t("batch.ofPapers", { total }),
-    bar: { parts, label: t("batch.papersBar", { filed, to_confirm, missing }) },
+    bar: { parts, label: t("batch.papersBar", { filed, to_confirm, unmarked, missing }) },
   };
 }
 
@@ -119,7 +119,7 @@ function inOrder(steps: readonly { label: string; done: boolean }[]): ProcessSte
 
 function stepsBefore(t: Words, batch: BatchSeen): ProcessStep[] {
   return inOrder([
-    { label: t("batch.stepAmounts"), done: batch.totals.cases > 0 && batch.unsettled === 0 },
+    { label: t("batch.stepAmounts"), done: batch.totals.cases > 0 && batch.unsettled === 0 && batch.differing.cases === 0 },
     { label: t("batch.stepPapers"), done: batch.papers.filed === batch.papers.total },
     { label: t("batch.stepSummary"), done: batch.papers.batch.every((paper) => paper.state === "filed") },
     { label: t("batch.stepSubmit"), done: false },

@@ -12,13 +12,13 @@ export const batchesShape = listShape({
   defaultSort: { by: "month", direction: "desc" },
 });
 
-export const caseTabs = ["all", "returned", "missing", "to_confirm", "complete", "removed"] as const;
+export const caseTabs = ["all", "returned", "missing", "unmarked", "to_confirm", "complete", "removed"] as const;
 
 export function casesShape(batch: string) {
   return listShape({
     path: `/clearing/${batch}`,
     tabs: caseTabs,
-    filters: { words: "text" },
+    filters: { words: "text", different: ["yes"] },
     sorts: ["discharged", "name", "assistance", "povertyInsurance", "claimed"],
     defaultSort: { by: "discharged", direction: "asc" },
   });
@@ -69,7 +69,7 @@ export function casesAsked(
   batch: string,
   query: {
     tab: string | null;
-    filters: { words?: string };
+    filters: { words?: string; different?: "yes" };
     page: number;
     sort: { by: "discharged" | "name" | "assistance" | "povertyInsurance" | "claimed"; direction: "asc" | "desc" };
   },
@@ -81,6 +81,7 @@ export function casesAsked(
     sort: query.sort.by,
     ascending: query.sort.direction === "asc",
     words: query.filters.words,
+    ...(query.filters.different === "yes" ? { different: true } : {}),
     ...(group === undefined || group === "all" ? {} : { group }),
   };
 }

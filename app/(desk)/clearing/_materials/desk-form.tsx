@@ -46,6 +46,7 @@ export function DeskForm({ batch, page, onNext }: { batch: string; page: ScanPag
       )}
       <ReasonText page={page} />
       {isFiled && item !== undefined && <MarksForm page={page} item={item} onNext={onNext} />}
+      {page.state === "tray" && page.trayReason === "same_form" && <ReplaceFiled page={page} />}
       {mayDoToPage(page.state, "assign") && <PlaceForm batch={batch} page={page} verb="assign" />}
       <Acts batch={batch} page={page} />
       {mayDoToPage(page.state, "move") && (
@@ -55,6 +56,22 @@ export function DeskForm({ batch, page, onNext }: { batch: string; page: ScanPag
         </details>
       )}
     </aside>
+  );
+}
+
+/** A newer scan of the same page of a form. */
+function ReplaceFiled({ page }: { page: ScanPage }) {
+  const t = useTranslations("materials.desk");
+  const trpc = useTRPC();
+  const refresh = useRefreshPapers();
+  const replace = useMutation(trpc.materials.replaceFiled.mutationOptions({ onSuccess: refresh }));
+  return (
+    <div className={styles.part}>
+      <Button kind="primary" busy={replace.isPending} onClick={() => replace.mutate({ page: page.id, version: page.version })}>
+        {t("replaceFiled")}
+      </Button>
+      <RefusalText error={replace.error} />
+    </div>
   );
 }
 

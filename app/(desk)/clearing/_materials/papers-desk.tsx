@@ -40,7 +40,7 @@ export function PapersDesk(props: DeskProps) {
         <h1>{t("title")}</h1>
         <span className="tertiary">{props.number}</span>
         <nav aria-label={t("queues")} className={styles.queues}>
-          {(["to_confirm", "tray", "repeated", "removed"] as const).map((value) => (
+          {(["to_confirm", "unmarked", "tray", "repeated", "removed"] as const).map((value) => (
             <Link
               key={value}
               href={deskHref(batch, value)}

@@ -10,6 +10,7 @@ export function ReasonText({ page }: { page: ScanPage }) {
   const t = useTranslations("materials.reasonsLong");
   const dates = useTranslations("common.dates");
   if (page.duplicateElsewhere) return <NoticeBand meaning="wrong">{t("duplicate_elsewhere")}</NoticeBand>;
+  if (page.state === "tray" && page.trayReason === "same_form") return <NoticeBand meaning="attention">{t("same_form")}</NoticeBand>;
   if (page.duplicateOf !== null) return <NoticeBand meaning="wrong">{t("duplicate")}</NoticeBand>;
   if (page.state !== "tray" || page.trayReason === null) return null;
   if (page.trayReason === "other_batch" && page.otherBatchNumber !== null && page.otherBatchMonth !== null) {

@@ -19,7 +19,7 @@ export interface DeskProps {
 }
 
 /** Which pages the papers' desk goes through. */
-const queues = ["to_confirm", "tray", "repeated", "removed", "case", "batch_paper"] as const;
+const queues = ["to_confirm", "unmarked", "tray", "repeated", "removed", "case", "batch_paper"] as const;
 export type Queue = (typeof queues)[number];
 
 export function isQueue(text: unknown): text is Queue {

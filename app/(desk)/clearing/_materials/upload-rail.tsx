@@ -17,7 +17,7 @@ export function UploadRail({ batch, mayFile }: { batch: string; mayFile: boolean
   const t = useTranslations("materials");
   const { data } = useFollowedFiling(batch);
   const { sending, send, dismiss } = useUploads(batch);
-  const counts = data?.counts ?? { filed: 0, toConfirm: 0, tray: 0, read: 0 };
+  const counts = data?.counts ?? { filed: 0, toConfirm: 0, unmarked: 0, tray: 0, read: 0 };
   if (!mayFile && counts.read === 0) return null;
   return (
     <Card label={t("rail.counts")} flush>
@@ -46,6 +46,7 @@ export function UploadRail({ batch, mayFile }: { batch: string; mayFile: boolean
       {mayFile && (
         <div className={styles.ways}>
           {counts.toConfirm > 0 && <Link href={deskHref(batch, "to_confirm")}>{t("rail.confirmAll", { count: counts.toConfirm })}</Link>}
+          {counts.unmarked > 0 && <Link href={deskHref(batch, "unmarked")}>{t("rail.unmarked", { count: counts.unmarked })}</Link>}
           <a href={`/print/material-labels?batch=${batch}`} target="_blank" rel="noopener" title={t("rail.labelsNote")}>
             {t("rail.labels")}
           </a>

@@ -1,5 +1,7 @@
 "use client";
 
+import Link from "next/link";
+import type { ReactNode } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { formatAmount, isZero, subtractAmounts } from "@/app/_ui/figures/amount";
 import { ClauseLink } from "@/app/_ui/figures/clause-link";
@@ -79,8 +81,30 @@ function Clause({ opened, item }: { opened: Opened; item: string }) {
   return item === "duplicates_and_limits" ? <small className="nowrap">{t("doublesClause")}</small> : null;
 }
 
+/** Which other stays overlap or carry the same invoice, each by hospital and number. */
+function Doubles({ doubles }: { doubles: Opened["doubles"] }) {
+  const t = useTranslations("clearing.review");
+  const lines = [
+    ...doubles.overlapping.map((stay) => ({ stay, words: t("doubleOverlap", { from: stay.admittedOn, to: stay.dischargedOn }) })),
+    ...doubles.sameInvoice.map((stay) => ({ stay, words: t("doubleInvoice", { invoice: stay.invoiceNumber ?? "" }) })),
+  ];
+  return (
+    <span className={styles.doubles}>
+      {lines.map(({ stay, words }) => (
+        <span key={`${stay.id} ${words}`} className="wrong">
+          {words} {stay.hospitalName}{" "}
+          <Link href={`/settlements/${stay.id}`} prefetch={false}>
+            {stay.settlementNumber}
+          </Link>
+          {stay.batchNumber !== null && <> {stay.batchNumber}</>}
+        </span>
+      ))}
+    </span>
+  );
+}
+
 /** What the system found about an item, beside it. */
-function useNotes(opened: Opened): (item: string) => string {
+function useNotes(opened: Opened): (item: string) => ReactNode {
   const t = useTranslations("clearing");
   const tagName = useTagName();
   const { benefit, doubles } = opened;
@@ -94,9 +118,8 @@ function useNotes(opened: Opened): (item: string) => string {
     }
     if (item === "duplicates_and_limits") {
       const found = doubles.overlapping.length + doubles.sameInvoice.length > 0;
-      return found
-        ? t("review.doublesFound", { overlapping: doubles.overlapping.length, invoices: doubles.sameInvoice.length })
-        : t("review.doublesNote", { count: doubles.earlierThisYear + 1 });
+      if (found) return <Doubles doubles={doubles} />;
+      return doubles.isWhole ? t("review.doublesNote", { count: doubles.earlierThisYear + 1 }) : t("review.doublesInPart");
     }
     const paper = opened.papers.find((paper) => paper.key === item);
     const marks =

@@ -82,6 +82,13 @@ async function Table({ rows }: { rows: StaysOfPerson["rows"] }) {
             </td>
             <td>
               {row.hospitalName}
+              {row.claim !== null && (
+                <div>
+                  <Link href={`/clearing/${row.claim.batch}`} prefetch={false}>
+                    {row.claim.number}
+                  </Link>
+                </div>
+              )}
               {row.isRefund && <small> {t("stays.refund")}</small>}
             </td>
             <td>{row.tagUsed === null ? "—" : names(row.tagUsed as IdentityTag)}</td>

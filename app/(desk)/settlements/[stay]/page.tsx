@@ -10,6 +10,7 @@ import { ResultSteps } from "@/app/(desk)/settlements/_result/result-steps";
 import type { Decided, SettlementPage } from "@/app/(desk)/settlements/_result/result-types";
 import { ResultYear } from "@/app/(desk)/settlements/_result/result-year";
 import { stayMeanings } from "@/app/(desk)/settlements/shape";
+import { StayActions } from "@/app/(desk)/stays/_actions/stay-actions";
 import { refusalMessage } from "@/app/messages/render";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { daysBetween, formatInstant } from "@/server/dates";
@@ -50,7 +51,10 @@ export default async function StayPage({ params }: StayPageProps) {
           </>
         }
         meta={[
-          { key: "number", value: person.numberMasked },
+          {
+            key: "number",
+            value: page.maySeePerson ? <Link href={`/people/${person.id}`}>{person.numberMasked}</Link> : person.numberMasked,
+          },
           { key: "hospital", value: hospital.name },
           {
             key: "days",
@@ -65,7 +69,11 @@ export default async function StayPage({ params }: StayPageProps) {
             : [
                 {
                   key: "claim",
-                  value: <Link href={`/clearing/${page.claim.batch}`}>{t("page.claim", { number: page.claim.number })}</Link>,
+                  value: (
+                    <Link href={`/clearing/${page.claim.batch}?case=${page.claim.batchCase}`}>
+                      {t("page.claim", { number: page.claim.number })}
+                    </Link>
+                  ),
                 },
               ]),
         ]}
@@ -183,6 +191,10 @@ async function Actions({ page }: { page: SettlementPage }) {
   const { stay, settlement } = page;
   return (
     <>
+      <ButtonLink href={`/stays/${stay.id}`} icon="bed">
+        {t("record")}
+      </ButtonLink>
+      <StayActions stay={{ id: stay.id, version: stay.version, total: stay.totalCost }} actions={page.actions} />
       {page.mayRecalculate && <RecalculateButton stay={stay.id} />}
       {settlement !== null && (
         <ButtonLink href={`/settlements/${stay.id}/present`} icon="refresh">

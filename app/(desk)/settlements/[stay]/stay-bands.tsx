@@ -1,8 +1,10 @@
 import Link from "next/link";
-import { formatAmount, isZero, sumAmounts } from "@/app/_ui/figures/amount";
+import { formatAmount } from "@/app/_ui/figures/amount";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import type { SettlementPage } from "@/app/(desk)/settlements/_result/result-types";
+import { AdvanceBand } from "@/app/(desk)/stays/_actions/advance-band";
 import { getTranslator } from "@/app/messages/translator";
+import { type CutReason, cutReasons } from "@/server/clearing/rules";
 
 const excludedReasons = [
   "policy_not_in_force",
@@ -37,7 +39,7 @@ export async function StayBands({ page, refusal }: { page: SettlementPage; refus
   const { stay, settlement, differences } = page;
   const excluded = excludedReasons.find((reason) => reason === settlement?.excludedReason);
   const open = differences.find((difference) => difference.state === "open");
-  const decided = settlement === null ? "0.00" : sumAmounts([settlement.assistance]);
+  const clearing = await getTranslator("clearing");
   return (
     <>
       {refusal !== null && <NoticeBand meaning="wrong">{t("page.refusedBand", { reason: refusal })}</NoticeBand>}
@@ -52,15 +54,32 @@ export async function StayBands({ page, refusal }: { page: SettlementPage; refus
       {excluded !== undefined && (
         <NoticeBand meaning="attention">{t("page.excludedBand", { reason: t(`excluded.${excluded}`) })}</NoticeBand>
       )}
-      {settlement !== null && !isZero(settlement.hospitalDifference) && (
-        <NoticeBand meaning="attention">
-          {t("page.hospitalBand", {
-            advanced: formatAmount(stay.hospitalAssistance),
-            decided: formatAmount(decided),
-            difference: formatAmount(settlement.hospitalDifference, true),
-          })}
-        </NoticeBand>
+      {settlement !== null && (
+        <AdvanceBand
+          stay={stay.id}
+          difference={settlement.hospitalDifference}
+          due={settlement.assistance}
+          mayAmend={page.actions.includes("amend")}
+        />
       )}
+      {page.cuts.map((cut) => (
+        <NoticeBand
+          key={cut.share}
+          meaning="attention"
+          {...(page.claim === null
+            ? {}
+            : { action: <Link href={`/clearing/${page.claim.batch}?case=${page.claim.batchCase}`}>{page.claim.number}</Link> })}
+        >
+          {t("page.cutBand", {
+            share: clearing(`shares.${cut.share}`),
+            claimed: formatAmount(cut.claimed),
+            approved: formatAmount(cut.approved),
+            amount: formatAmount(cut.amount),
+            reason: cutReasons.includes(cut.reasonCode as CutReason) ? clearing(`reasons.${cut.reasonCode as CutReason}`) : "",
+          })}{" "}
+          {cut.words}
+        </NoticeBand>
+      ))}
     </>
   );
 }

@@ -8,11 +8,12 @@ import { Facts, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { StayActions } from "@/app/(desk)/stays/_actions/stay-actions";
 import { stayMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/requests/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 import { type AmountField, amountFields } from "@/server/stays/rules";
-import { StayActions } from "./stay-actions";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stays"]["form"]>>;
 
@@ -22,6 +23,8 @@ export default async function StayPage({ params }: { params: Promise<{ stay: str
   const t = await getTranslator("stays");
   const stay = await orNotFound((await caller()).stays.form({ stay: id }));
   const name = stay.name ?? t("page.unknownPatient");
+  const member = await memberOfRequest();
+  const maySeePerson = member !== null && may(member, "people.view");
   return (
     <Stack>
       <PageHead
@@ -29,9 +32,15 @@ export default async function StayPage({ params }: { params: Promise<{ stay: str
         title={t("page.title", { name, from: stay.admittedOn, to: stay.dischargedOn })}
         status={<StatusTag meaning={stayMeanings[stay.state]}>{stay.isRefund ? t("refundRow") : t(`state.${stay.state}`)}</StatusTag>}
         meta={[
-          { label: t("fields.number"), value: stay.numberMasked ?? "—" },
+          {
+            label: t("fields.number"),
+            value: maySeePerson ? <Link href={`/people/${stay.person}`}>{stay.numberMasked ?? "—"}</Link> : (stay.numberMasked ?? "—"),
+          },
           { label: t("page.number"), value: stay.settlementNumber },
           { label: t("page.hospital"), value: stay.hospitalName },
+          ...(stay.claim === null
+            ? []
+            : [{ label: t("page.batch"), value: <Link href={`/clearing/${stay.claim.batch}`}>{stay.claim.number}</Link> }]),
         ]}
         actions={
           <>

@@ -1,7 +1,9 @@
-import Link from "next/link";
+import { AdvanceDifference } from "@/app/_ui/figures/advance-difference";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import type { MenuAction } from "@/app/_ui/forms/menu-button";
 import type { Column } from "@/app/_ui/lists/list-table";
+import { StayMenu } from "@/app/(desk)/stays/_actions/stay-actions";
 import { getTranslator } from "@/app/messages/translator";
 import type { identityTags } from "@/server/benefits/contract";
 import { daysBetween } from "@/server/dates";
@@ -14,7 +16,10 @@ export type Listed = Awaited<ReturnType<Api>>["rows"][number];
 type Sums = Awaited<ReturnType<Api>>["sums"];
 
 /** A hospital lists its own stays, so that its name would only take room. */
-export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Column<Listed>[]> {
+export async function columnsOf(
+  sums: Sums,
+  { ofOneHospital, maySeePeople }: { ofOneHospital: boolean; maySeePeople: boolean },
+): Promise<Column<Listed>[]> {
   const t = await getTranslator("stays");
   const common = await getTranslator("common");
   const amount = (
@@ -64,7 +69,11 @@ export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Col
     { ...amount("basic", (row) => row.basicInsurancePaid, sums.basicInsurancePaid), optional: true },
     { ...amount("assistance", (row) => row.assistance, sums.assistance), sort: "assistance" },
     amount("advanced", (row) => row.hospitalAssistance, sums.hospitalAssistance),
-    { ...amount("difference", (row) => row.difference, sums.difference), sort: "difference" },
+    {
+      ...amount("difference", (row) => row.difference, sums.difference),
+      sort: "difference",
+      cell: (row) => <AdvanceDifference difference={row.difference} />,
+    },
     { ...amount("burden", (row) => row.personBurden, sums.personBurden), optional: true },
     {
       key: "state",
@@ -72,11 +81,38 @@ export async function columnsOf(sums: Sums, ofOneHospital: boolean): Promise<Col
       cell: (row) => <StatusTag meaning={stayMeanings[row.state]}>{row.isRefund ? t("refundRow") : t(`state.${row.state}`)}</StatusTag>,
     },
     {
-      key: "record",
-      title: t("form.groups.care"),
-      optional: true,
-      cell: (row) => <Link href={`/stays/${row.id}`}>{t("page.amend")}</Link>,
+      key: "more",
+      title: "",
+      cell: (row) => (
+        <StayMenu
+          name={row.name ?? row.settlementNumber}
+          stay={{ id: row.id, version: row.version, total: row.totalCost }}
+          actions={row.actions}
+          links={linksOf(t, row, maySeePeople)}
+        />
+      ),
     },
+  ];
+}
+
+/** Every other page that shows the stay. */
+function linksOf(t: Awaited<ReturnType<typeof getTranslator<"stays">>>, row: Listed, maySeePeople: boolean): MenuAction[] {
+  return [
+    { key: "stay", label: t("menu.stay"), icon: "bed", href: `/stays/${row.id}` },
+    ...(row.isRefund
+      ? []
+      : [{ key: "settlement", label: t("menu.settlement"), icon: "document" as const, href: `/settlements/${row.id}` }]),
+    ...(maySeePeople ? [{ key: "person", label: t("menu.person"), icon: "person" as const, href: `/people/${row.person}` }] : []),
+    ...(row.claim === null
+      ? []
+      : [
+          {
+            key: "batch",
+            label: t("menu.batch", { number: row.claim.number }),
+            icon: "layers" as const,
+            href: `/clearing/${row.claim.batch}`,
+          },
+        ]),
   ];
 }
 

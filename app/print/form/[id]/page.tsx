@@ -37,6 +37,11 @@ export default async function PrintedFormPage({ params }: { params: Promise<{ id
         </a>
         <PrintButton landscape={content.landscape} />
       </header>
+      {form.undrawable.length > 0 && (
+        <p className={styles.undrawable} role="status">
+          {t("view.undrawable", { characters: form.undrawable.join("、") })}
+        </p>
+      )}
       <main className={styles.pages} lang="zh-CN">
         {content.pages.map((blocks, index) => (
           <Sheet key={form.pageCodes[index]} form={form} blocks={blocks} page={index + 1} />
