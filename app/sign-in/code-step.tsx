@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { PageTitle } from "@/app/_ui/layout/page-title";
 import { Field } from "./fields";
 import type { SignInRefusal } from "./session-calls";
 import styles from "./sign-in.module.css";
@@ -30,7 +31,7 @@ export function CodeStep({ userName, busy, refusal, onCode, onBack }: CodeStepPr
   }
   return (
     <form onSubmit={submit} noValidate>
-      <h1>{t("codeTitle")}</h1>
+      <PageTitle>{t("codeTitle")}</PageTitle>
       <p className="secondary">{t("codeNote", { userName })}</p>
       <br />
       <Field

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { PageTitle } from "@/app/_ui/layout/page-title";
 import type { BusinessDate } from "@/server/dates";
 import type { Department, Duty } from "@/server/staff/rules";
 import { CodeStep } from "./code-step";
@@ -94,7 +95,7 @@ function PasswordStep({ offer, area, onArea, said, busy, refusal, signIn }: Pass
   }
   return (
     <>
-      <h1>{t("title")}</h1>
+      <PageTitle tab={t("pageTitle")}>{t("title")}</PageTitle>
       {said !== null && (
         <div className={styles.refusal}>
           <NoticeBand meaning="preparing">{t(said)}</NoticeBand>

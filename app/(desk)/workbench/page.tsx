@@ -40,6 +40,7 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
   return (
     <Stack>
       <PageHead
+        tab={t("title")}
         title={t(`greetings.${greetingOf(now)}`, { name: member.name })}
         meta={[
           { key: "day", value: formatDay(today, dates) },

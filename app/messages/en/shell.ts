@@ -136,6 +136,7 @@ export const shell = {
     proveAction: "Verify",
   },
   clause: {
+    heading: "Clause {clause}",
     document: "Document",
     number: "Number",
     issued: "Issued",

@@ -134,6 +134,7 @@ export const shell = {
     proveAction: "验证",
   },
   clause: {
+    heading: "条款 {clause}",
     document: "文件",
     number: "文号",
     issued: "印发",
