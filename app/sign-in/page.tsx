@@ -1,5 +1,4 @@
 import { RoomMessages } from "@/app/messages/room-messages";
-import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf } from "@/server/dates";
 import { offerSignIn } from "@/server/staff/auth";
 import { readTurnedAway } from "./session-calls";

@@ -11,5 +11,8 @@ export async function tasksOf({ tx, member, today }: ReadContext): Promise<Task[
   if (!may(member, "tags.change")) return [];
   const of = { office: member.organisation, from: today, to: addDays(today, NOTICE_DAYS) };
   const { count, firstOn } = await data.countEnding(tx, member.area, of);
-  return taskOf("renewTags", { count, amount: null, since: null }, "/people?tab=renew", { dueOn: firstOn });
+  return taskOf("renewTags", { count, amount: null, since: null }, "/people?tab=renew", {
+    dueOn: firstOn,
+    parameters: { days: String(NOTICE_DAYS) },
+  });
 }

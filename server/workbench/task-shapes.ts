@@ -4,6 +4,7 @@ import type { Money } from "@/server/money";
 
 const taskKinds = [
   "completeBatch",
+  "collectPapers",
   "answerReturned",
   "settleRecorded",
   "correctRefused",
@@ -16,6 +17,8 @@ const taskKinds = [
   "decideDifferences",
   "confirmParameters",
   "renewTags",
+  "letInMembers",
+  "confirmMembers",
   "unlockMembers",
   "codeMissing",
 ] as const;

@@ -4,6 +4,7 @@ import type { TaskKind } from "@/server/workbench/task-shapes";
 
 export const taskIcons: Record<TaskKind, IconName> = {
   completeBatch: "layers",
+  collectPapers: "layers",
   answerReturned: "undo",
   settleRecorded: "bed",
   correctRefused: "attention",
@@ -16,12 +17,15 @@ export const taskIcons: Record<TaskKind, IconName> = {
   decideDifferences: "scales",
   confirmParameters: "book",
   renewTags: "tag",
+  letInMembers: "person",
+  confirmMembers: "check",
   unlockMembers: "lock",
   codeMissing: "key",
 };
 
 export const taskMeanings: Record<TaskKind, Meaning> = {
   completeBatch: "attention",
+  collectPapers: "preparing",
   answerReturned: "wrong",
   settleRecorded: "preparing",
   correctRefused: "wrong",
@@ -34,6 +38,8 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   decideDifferences: "attention",
   confirmParameters: "attention",
   renewTags: "attention",
+  letInMembers: "review",
+  confirmMembers: "review",
   unlockMembers: "attention",
   codeMissing: "attention",
 };

@@ -28,7 +28,7 @@ export interface PageHeadProps {
 export function PageHead(props: PageHeadProps) {
   return (
     <header>
-      {props.crumbs !== undefined && props.crumbs.length > 0 && <Crumbs crumbs={props.crumbs} label={props.crumbsLabel} />}
+      {props.crumbs !== undefined && props.crumbs.length > 1 && <Crumbs crumbs={props.crumbs} label={props.crumbsLabel} />}
       <div className={styles.head}>
         <div>
           <div className={styles.title}>
