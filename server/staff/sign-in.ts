@@ -1,5 +1,5 @@
 /** Signing in and out: passwords (argon2id), back-off, second factor, sessions that end at the next request. */
-import { generateSecret, generateURI, verifySync } from "otplib";
+import { generateSecret, generateSync, generateURI, verifySync } from "otplib";
 import { appendEntries } from "@/server/audit/log-entries";
 import { businessDateOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
@@ -28,6 +28,8 @@ export interface SignIn {
   code?: string | undefined;
   /** One click in a demo installation stands for the code as well; never set anywhere else. */
   demo?: boolean;
+  /** Chosen on the sign-in page; goes into the profile. */
+  locale?: Member["locale"] | undefined;
   address: string | null;
   browser: string | null;
   requestId: string;
@@ -44,6 +46,14 @@ function acceptCode(sealedSecret: string, code: string, lastStep: number | null,
     if (result.valid) return candidate;
   }
   return null;
+}
+
+/** Nobody has the telephone of a demo account: there, and nowhere else, the page that asks for the code says it. */
+function demoCode({ totpSealed, totpLastStep }: data.MemberRow, now: Date): { code: string } | Record<string, never> {
+  if (!settings().demo || totpSealed === null) return {};
+  const current = Math.floor(now.getTime() / 1000 / TOTP_PERIOD_SECONDS);
+  const step = Math.max(current, (totpLastStep ?? 0) + 1);
+  return { code: generateSync({ secret: unseal(totpSealed), epoch: step * TOTP_PERIOD_SECONDS }) };
 }
 
 type Outcome = { session: string } | { refusal: Refusal };
@@ -73,11 +83,16 @@ async function decideSignIn(on: Pick<WriteContext, "tx" | "database">, input: Si
   if (shut !== null) return { refusal: shut };
   let step = member.totpLastStep;
   if (member.totpSealed !== null && member.totpConfirmedAt !== null && input.demo !== true) {
-    if (input.code === undefined || input.code === "") return { refusal: new Refusal("second_factor_wanted") };
+    if (input.code === undefined || input.code === "") return { refusal: new Refusal("second_factor_wanted", demoCode(member, now)) };
     step = acceptCode(member.totpSealed, input.code, member.totpLastStep, now);
-    if (step === null) return failed(ctx, member, "second_factor_wrong");
+    if (step === null) return failed(ctx, member, "second_factor_wrong", demoCode(member, now));
   }
-  await data.changeMember(on.tx, member.id, { failedSignIns: 0, lockedUntil: null, totpLastStep: step });
+  await data.changeMember(on.tx, member.id, {
+    failedSignIns: 0,
+    lockedUntil: null,
+    totpLastStep: step,
+    ...(input.locale === undefined ? {} : { locale: input.locale }),
+  });
   const proved = member.totpConfirmedAt !== null;
   return { session: await startSession(ctx, member, input, { confirmedBy: "password", proved }) };
 }
@@ -164,7 +179,12 @@ function asking(member: Member, from: Pick<SignIn, "address" | "requestId">, now
   return { member, now, today: businessDateOf(now), requestId: from.requestId, address: from.address };
 }
 
-async function failed(ctx: WriteContext, row: data.MemberRow, reason: "sign_in_wrong" | "second_factor_wrong"): Promise<Outcome> {
+async function failed(
+  ctx: WriteContext,
+  row: data.MemberRow,
+  reason: "sign_in_wrong" | "second_factor_wrong",
+  parameters: Record<string, string> = {},
+): Promise<Outcome> {
   const failures = row.failedSignIns + 1;
   const seconds = lockSeconds(failures);
   await data.changeMember(ctx.tx, row.id, {
@@ -177,7 +197,7 @@ async function failed(ctx: WriteContext, row: data.MemberRow, reason: "sign_in_w
     [{ subjectKind: "member", subject: row.id, after: { reason, failures, lockedSeconds: seconds } }],
     null,
   );
-  return { refusal: seconds > 0 ? new Refusal("sign_in_locked", { seconds }) : new Refusal(reason) };
+  return { refusal: seconds > 0 ? new Refusal("sign_in_locked", { seconds }) : new Refusal(reason, parameters) };
 }
 
 /** The member of a running session, re-read; null when it has ended, was revoked, idled out or went on too long. */

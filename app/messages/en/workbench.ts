@@ -112,8 +112,8 @@ export const workbench = {
     },
     confirmParameters: { title: "Confirm local parameters", note: "{count} await a second person", tag: "Policies", go: "Confirm" },
     renewTags: {
-      title: "Review identities that end soon",
-      note: "{count, plural, one {# person} other {# people}} within {days} days; without renewal assistance ends",
+      title: "Review identities to renew",
+      note: "{soon} end within {days} days, {lapsed} ended lately; without renewal assistance stops",
       tag: "Identity",
       go: "List",
     },

@@ -1,8 +1,8 @@
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
+import styles from "@/app/(desk)/guide/guide.module.css";
 import { catalogues } from "@/app/messages/catalogues";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import styles from "../guide.module.css";
 import type { Journey } from "./journeys";
 import { Sketch } from "./sketch";
 

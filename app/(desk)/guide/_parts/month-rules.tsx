@@ -2,10 +2,10 @@ import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { formatDay, formatMonth } from "@/app/_ui/figures/dates";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
+import styles from "@/app/(desk)/guide/guide.module.css";
 import { deadlineWords } from "@/app/(desk)/policies/_words/figure-words";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import type { caller } from "@/server/requests/caller";
-import styles from "../guide.module.css";
 
 type Guide = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["workbench"]["guide"]>>;
 

@@ -4,8 +4,8 @@ import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { NoticeLines } from "@/app/(desk)/notices/notice-lines";
+import { batchMeanings } from "@/app/(desk)/workbench/looks";
 import { getTranslator } from "@/app/messages/translator";
-import { batchMeanings } from "../looks";
 import styles from "./rail.module.css";
 import type { View } from "./view";
 

@@ -3,11 +3,11 @@ import { Deadline } from "@/app/_ui/figures/deadline";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { TaskList, TaskRow } from "@/app/_ui/lists/task-row";
+import { taskIcons, taskMeanings } from "@/app/(desk)/workbench/looks";
 import { getTranslator } from "@/app/messages/translator";
 import { type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
 import { toText } from "@/server/money";
 import type { Task } from "@/server/workbench/task-shapes";
-import { taskIcons, taskMeanings } from "../looks";
 
 const NEAR_DAYS = 5;
 

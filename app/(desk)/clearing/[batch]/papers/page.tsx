@@ -2,7 +2,6 @@ import { notFound } from "next/navigation";
 import { FullPane } from "@/app/_ui/layout/full-pane";
 import { PapersDesk } from "@/app/(desk)/clearing/_materials/papers-desk";
 import { isQueue } from "@/app/(desk)/clearing/_materials/shape";
-import { getTranslator } from "@/app/messages/translator";
 import { Refusal } from "@/server/refusal";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
