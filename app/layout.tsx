@@ -6,16 +6,10 @@ import { TRPCProvider } from "@/app/_ui/layout/trpc";
 import { VersionBand } from "@/app/_ui/layout/version-band";
 import { buildVersion } from "@/app/build-version";
 import { RoomMessages } from "@/app/messages/room-messages";
-import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { getLanguage } from "@/app/messages/translator";
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslator("common");
-  return {
-    title: { default: t("productName"), template: `%s · ${t("productName")}` },
-    icons: { icon: "/icon.svg" },
-    robots: { index: false, follow: false },
-  };
-}
+/** No title: each page names its tab by its own heading (`PageTitle`). */
+export const metadata: Metadata = { icons: { icon: "/icon.svg" }, robots: { index: false, follow: false } };
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1, themeColor: "#0C2B38" };
 

@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
-import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { EmptyPage } from "@/app/_ui/layout/empty-state";
 import { getTranslator } from "@/app/messages/translator";
 
 export default async function NotFound() {
@@ -8,11 +8,7 @@ export default async function NotFound() {
   return (
     <main className="alone">
       <Card flush>
-        <EmptyState
-          title={<b>{t("notFound")}</b>}
-          note={t("notFoundHint")}
-          action={<ButtonLink href="/workbench">{t("home")}</ButtonLink>}
-        />
+        <EmptyPage title={t("notFound")} note={t("notFoundHint")} action={<ButtonLink href="/workbench">{t("home")}</ButtonLink>} />
       </Card>
     </main>
   );

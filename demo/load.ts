@@ -42,7 +42,7 @@ export async function loadDemo({ appUrl, report }: Loading): Promise<void> {
   try {
     report("  Heyuan: offices and staff …");
     const staffed = await addStaff(database, heyuan, chance);
-    await setParameters(staffed, heyuan, { annual_cap: "80000" }, { chance, from: "2019-01-01" });
+    await setParameters(staffed, heyuan, { annual_cap: "80000", review_working_days: "15" }, { chance, from: "2019-01-01" });
     await fundHeyuan(staffed, chance);
     report("  Heyuan: 3,000 people …");
     const people = await addPeople(staffed, await peopleOf(staffed, heyuan, today), chance);

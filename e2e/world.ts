@@ -95,7 +95,7 @@ export async function worker(department: Department, duty: Duty = "maker", regio
   return somebody(await office(department, { region }), duty);
 }
 
-async function signIn(request: APIRequestContext, person: Person): Promise<void> {
+async function signIn(request: APIRequestContext, person: Person, language: Member["locale"]): Promise<void> {
   const { csrfToken } = await (await request.get("/api/auth/csrf")).json();
   const code = person.secret === null ? undefined : generateSync({ secret: person.secret });
   const answer = await request.post("/api/auth/callback/credentials", {
@@ -105,6 +105,7 @@ async function signIn(request: APIRequestContext, person: Person): Promise<void>
       userName: person.member.userName,
       password: PASSWORD,
       ...(code === undefined ? {} : { code }),
+      language,
       json: "true",
       callbackUrl: "/",
     },
@@ -113,7 +114,7 @@ async function signIn(request: APIRequestContext, person: Person): Promise<void>
   expect(answer.status(), await answer.text()).toBe(200);
 }
 
-export type Open = (person: Person, language?: "zh-CN" | "en") => Promise<{ context: BrowserContext; page: Page }>;
+export type Open = (person: Person, language?: Member["locale"]) => Promise<{ context: BrowserContext; page: Page }>;
 
 export const test = base.extend<{
   /** A window of their own, signed in over HTTP; closed with the test. */
@@ -124,8 +125,7 @@ export const test = base.extend<{
     await use(async (person, language = "zh-CN") => {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
       opened.push(context);
-      await signIn(context.request, person);
-      await context.addCookies([{ name: "medaid-language", value: language, url: settings().publicUrl }]);
+      await signIn(context.request, person, language);
       return { context, page: await context.newPage() };
     });
     for (const context of opened) await context.close();

@@ -24,7 +24,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if (member.passwordMustChange) redirect("/sign-in/password");
   const t = await getTranslator("shell");
   const frame = await (await caller()).workbench.frame();
-  const entries = menuFor(member);
+  const entries = menuFor(member, { jobs: frame.hasJobs });
   const place = [frame.area, ...frame.divisions].join(" · ");
   return (
     <RoomMessages rooms={["shell"]}>

@@ -1,6 +1,6 @@
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
-import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { EmptyPage } from "@/app/_ui/layout/empty-state";
 import { getTranslator } from "@/app/messages/translator";
 
 /** Within the frame: a record that is not there and one that may not be seen look the same. */
@@ -8,7 +8,7 @@ export default async function NotFound() {
   const t = await getTranslator("common.errors");
   return (
     <Card flush>
-      <EmptyState title={<b>{t("notFound")}</b>} note={t("notFoundHint")} action={<ButtonLink href="/workbench">{t("home")}</ButtonLink>} />
+      <EmptyPage title={t("notFound")} note={t("notFoundHint")} action={<ButtonLink href="/workbench">{t("home")}</ButtonLink>} />
     </Card>
   );
 }

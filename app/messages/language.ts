@@ -1,4 +1,6 @@
-export const languages = ["zh-CN", "en"] as const;
+import { locales } from "@/server/staff/rules";
+
+export const languages = locales;
 export type Language = (typeof languages)[number];
 
 export const firstLanguage: Language = "zh-CN";

@@ -3,6 +3,8 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { PageTitle } from "@/app/_ui/layout/page-title";
 import { Field } from "./fields";
 import type { SignInRefusal } from "./session-calls";
 import styles from "./sign-in.module.css";
@@ -10,6 +12,8 @@ import { SignInAnswer } from "./sign-in-answer";
 
 interface CodeStepProps {
   userName: string;
+  /** Only in a demo installation. */
+  demoCode: string | null;
   busy: boolean;
   refusal: SignInRefusal | null;
   onCode: (code: string) => void;
@@ -19,7 +23,7 @@ interface CodeStepProps {
 const CODE = /^\d{6}$/;
 
 /** The second factor, asked only of accounts that have one. */
-export function CodeStep({ userName, busy, refusal, onCode, onBack }: CodeStepProps) {
+export function CodeStep({ userName, demoCode, busy, refusal, onCode, onBack }: CodeStepProps) {
   const t = useTranslations("signIn");
   const [missing, setMissing] = useState(false);
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -30,8 +34,15 @@ export function CodeStep({ userName, busy, refusal, onCode, onBack }: CodeStepPr
   }
   return (
     <form onSubmit={submit} noValidate>
-      <h1>{t("codeTitle")}</h1>
+      <PageTitle>{t("codeTitle")}</PageTitle>
       <p className="secondary">{t("codeNote", { userName })}</p>
+      {demoCode !== null && (
+        <div className={styles.refusal}>
+          <NoticeBand meaning="preparing">
+            <DemoCode code={demoCode} />
+          </NoticeBand>
+        </div>
+      )}
       <br />
       <Field
         name="code"
@@ -52,5 +63,14 @@ export function CodeStep({ userName, busy, refusal, onCode, onBack }: CodeStepPr
         </button>
       </div>
     </form>
+  );
+}
+
+function DemoCode({ code }: { code: string }) {
+  const t = useTranslations("signIn");
+  return (
+    <>
+      {t("demoCode")} <b>{code}</b>
+    </>
   );
 }

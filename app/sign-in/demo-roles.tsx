@@ -62,7 +62,9 @@ function Roles({ members, busy, onChoose }: DemoRolesProps) {
         <li key={member.userName}>
           <button type="button" disabled={busy} onClick={() => onChoose(member.userName)}>
             {names(`department.${member.department}`)}
-            <small>{names(`duty.${member.duty}`)}</small>
+            <small>
+              {names(`duty.${member.duty}`)} · {member.userName}
+            </small>
           </button>
         </li>
       ))}

@@ -1,15 +1,9 @@
-import type { Metadata } from "next";
 import { RoomMessages } from "@/app/messages/room-messages";
-import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf } from "@/server/dates";
 import { offerSignIn } from "@/server/staff/auth";
 import { ownPath } from "./own-path";
 import { readTurnedAway } from "./session-calls";
 import { SignInForm } from "./sign-in-form";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("signIn"))("pageTitle") };
-}
 
 interface SignInPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;

@@ -6,6 +6,8 @@ export interface Credentials {
   password?: string;
   code?: string;
   demo?: boolean;
+  /** What they chose on the sign-in page, if they did. */
+  language?: string | undefined;
 }
 
 export interface SignInRefusal {
@@ -42,8 +44,8 @@ export function readSignInError(address: string): SignInRefusal {
 
 /** Null when signed in; otherwise why not. */
 export async function enter(credentials: Credentials): Promise<SignInRefusal | null> {
-  const { demo = false, password = "", code = "", area, userName } = credentials;
-  const fields = { area, userName, password, code, ...(demo ? { demo: "1" } : {}) };
+  const { demo = false, password = "", code = "", area, userName, language } = credentials;
+  const fields = { area, userName, password, code, ...(demo ? { demo: "1" } : {}), ...(language === undefined ? {} : { language }) };
   const response = await post("/api/auth/callback/credentials", fields);
   if (response.ok) return null;
   const { url }: { url: string } = await response.json();

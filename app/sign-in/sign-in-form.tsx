@@ -4,13 +4,14 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { PageTitle } from "@/app/_ui/layout/page-title";
 import type { BusinessDate } from "@/server/dates";
 import type { Department, Duty } from "@/server/staff/rules";
 import { CodeStep } from "./code-step";
 import { DemoRoles } from "./demo-roles";
 import { AreaField, Field, PasswordField } from "./fields";
 import { type KeyDeadline, KeyDeadlines } from "./key-deadlines";
-import { LanguageSwitch } from "./language-switch";
+import { forgetLanguageChosen, LanguageSwitch, languageChosen } from "./language-switch";
 import { LeftPanel } from "./left-panel";
 import { type Credentials, enter, type SignInRefusal } from "./session-calls";
 import styles from "./sign-in.module.css";
@@ -39,10 +40,21 @@ interface SignInFormProps {
 
 type Missing = Partial<Record<"userName" | "password", true>>;
 
+interface Wanting {
+  credentials: Credentials;
+  /** The code of a demo account, which is on nobody's telephone. */
+  demoCode: string | null;
+}
+
+function demoCodeOf(refusal: SignInRefusal | null): string | null {
+  const code = refusal?.parameters.code;
+  return typeof code === "string" ? code : null;
+}
+
 /** Area, account, password; then the one-time code where the account has one. */
 export function SignInForm({ offer, today, to, said, turnedAway }: SignInFormProps) {
   const [code, setCode] = useState(offer.areas[0]?.code ?? "");
-  const [wanting, setWanting] = useState<Credentials | null>(null);
+  const [wanting, setWanting] = useState<Wanting | null>(null);
   const { busy, refusal, signIn } = useSignIn(to, turnedAway, setWanting);
   const area = offer.areas.find((offered) => offered.code === code);
   return (
@@ -60,10 +72,11 @@ export function SignInForm({ offer, today, to, said, turnedAway }: SignInFormPro
           </>
         ) : (
           <CodeStep
-            userName={wanting.userName}
+            userName={wanting.credentials.userName}
+            demoCode={demoCodeOf(refusal) ?? wanting.demoCode}
             busy={busy}
             refusal={refusal}
-            onCode={(typed) => void signIn({ ...wanting, code: typed })}
+            onCode={(typed) => void signIn({ ...wanting.credentials, code: typed })}
             onBack={() => setWanting(null)}
           />
         )}
@@ -94,7 +107,7 @@ function PasswordStep({ offer, area, onArea, said, busy, refusal, signIn }: Pass
   }
   return (
     <>
-      <h1>{t("title")}</h1>
+      <PageTitle tab={t("pageTitle")}>{t("title")}</PageTitle>
       {said !== null && (
         <div className={styles.refusal}>
           <NoticeBand meaning="preparing">{t(said)}</NoticeBand>
@@ -128,20 +141,21 @@ function PasswordStep({ offer, area, onArea, said, busy, refusal, signIn }: Pass
   );
 }
 
-function useSignIn(to: string, turnedAway: SignInRefusal | null, onCodeWanted: (credentials: Credentials) => void) {
+function useSignIn(to: string, turnedAway: SignInRefusal | null, onCodeWanted: (wanting: Wanting) => void) {
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<SignInRefusal | null>(turnedAway);
   async function signIn(credentials: Credentials) {
     setBusy(true);
     setRefusal(null);
     try {
-      const answer = await enter(credentials);
+      const answer = await enter({ ...credentials, language: languageChosen() });
       if (answer === null) {
+        forgetLanguageChosen();
         // A full load: every part of the page belongs to the new member from the first moment.
         window.location.assign(to);
         return;
       }
-      if (answer.reason === "second_factor_wanted") onCodeWanted(credentials);
+      if (answer.reason === "second_factor_wanted") onCodeWanted({ credentials, demoCode: demoCodeOf(answer) });
       else setRefusal(answer);
     } catch {
       setRefusal({ reason: "offline", parameters: {} });

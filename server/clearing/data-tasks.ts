@@ -1,18 +1,21 @@
-import { and, desc, eq, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { batch, batchCase, batchTotal, review } from "@/db/tables/clearing";
 import { money } from "@/server/money";
 import type { Waiting } from "@/server/workbench/task-shapes";
 import { firstDayOf, type Share } from "./rules";
 
-/** Batches still prepared of months that are over, oldest first. */
+const nextMonth = sql`((${batch.month} + interval '1 month') at time zone 'Asia/Shanghai')`;
+const monthIsOver = sql`${nextMonth} <= now()`;
+
+/** Batches still prepared of the months before one, oldest first; each came up when its month was over, or when it was first filled. */
 export async function listPreparing(tx: ReadTx, area: string, of: { before: string; limit: number }) {
   const rows = await tx
     .select({
       id: batch.id,
       number: batch.number,
       month: batch.month,
-      since: sql<string>`${batch.recordedAt}::text`,
+      since: sql<string>`(case when ${monthIsOver} then greatest(${batch.recordedAt}, ${nextMonth}) else ${batch.recordedAt} end)::text`,
       cases: sql<number>`coalesce(sum(${batchTotal.cases}) filter (where ${batchTotal.share} = 'assistance'), 0)::int`,
       claimed: sql<string>`coalesce(sum(${batchTotal.claimed}), 0)::text`,
     })
@@ -77,36 +80,4 @@ export async function countWaiting(
     .where(and(eq(review.area, area), inArray(review.batch, [...of.batches]), eq(review.share, of.share), eq(review.state, "waiting")))
     .groupBy(review.batch);
   return new Map(rows.map((row) => [row.batch, { count: row.count, amount: money(row.amount), since: row.since }]));
-}
-
-/** The latest months of batches: how many, how far, how much. */
-export async function listMonths(tx: ReadTx, area: string, limit: number) {
-  const cases = (share: Share) => sql<number>`sum(${batchTotal.cases}) filter (where ${batchTotal.share} = ${share})`;
-  const claims = tx
-    .select({
-      batch: batchTotal.batch,
-      // Every case counts for assistance; who does not see that share sees the other's cases.
-      cases: sql<number>`coalesce(${cases("assistance")}, ${cases("poverty_insurance")}, 0)`.as("cases"),
-      claimed: sql<string>`sum(${batchTotal.claimed})`.as("claimed"),
-    })
-    .from(batchTotal)
-    .where(eq(batchTotal.area, area))
-    .groupBy(batchTotal.batch)
-    .as("claims");
-  const rows = await tx
-    .select({
-      id: sql<string>`min(${batch.id}::text)`,
-      month: batch.month,
-      state: batch.state,
-      batches: sql<number>`count(*)::int`,
-      cases: sql<number>`coalesce(sum(${claims.cases}), 0)::int`,
-      claimed: sql<string>`coalesce(sum(${claims.claimed}), 0)::text`,
-    })
-    .from(batch)
-    .leftJoin(claims, eq(claims.batch, batch.id))
-    .where(eq(batch.area, area))
-    .groupBy(batch.month, batch.state)
-    .orderBy(desc(batch.month), batch.state)
-    .limit(limit);
-  return rows.map((row) => ({ ...row, claimed: money(row.claimed) }));
 }

@@ -34,6 +34,7 @@ import {
 const tenth: Deadline = {
   key: "heyuan.hospital_papers",
   name: { zh: "医院提交垫付材料", en: "Papers" },
+  offices: ["hospital"],
   rule: { is: "day_of_month", day: 10 },
   cite: { document: "heyuan", clause: "任务 三(四)3" },
   interpretations: ["A13", "A23"],

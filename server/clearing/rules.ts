@@ -224,6 +224,11 @@ export function papersDeadline(deadlines: readonly Deadline[]): Deadline | null 
   return deadlines.find((deadline) => deadline.key.endsWith(".hospital_papers") && deadline.rule.is === "day_of_month") ?? null;
 }
 
+/** The deadline of the pack by which a batch that was handed in is reviewed; null where nothing is said of it. */
+export function reviewDeadline(deadlines: readonly Deadline[]): Deadline | null {
+  return deadlines.find((deadline) => deadline.key.endsWith(".review")) ?? null;
+}
+
 function dayOf(deadline: Deadline | null): number | null {
   return deadline?.rule.is === "day_of_month" ? deadline.rule.day : null;
 }

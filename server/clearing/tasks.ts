@@ -1,16 +1,21 @@
 /** What batches ask of hospitals and reviewers, and how the latest months stand. */
-import { monthOf } from "@/server/dates";
+import { findDueOn } from "@/server/benefits/offices/deadlines";
+import { addMonthsToMonth, businessDateOf, monthOf } from "@/server/dates";
+import { localParametersThrough } from "@/server/policies/parameters";
 import type { ReadContext } from "@/server/requests/context";
 import { listHospitals } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
 import { type Task, taskOf, type Waiting } from "@/server/workbench/task-shapes";
-import { deadlineOf } from "./cases/papers";
+import { deadlineOf, packOf } from "./cases/papers";
 import * as data from "./data-tasks";
-import { papersDueOn, shareOf } from "./rules";
+import { getBatchPage } from "./read-batch";
+import { listBatches } from "./read-lists";
+import { papersDueOn, reviewDeadline, shareOf } from "./rules";
+import { batchList } from "./shapes";
 
 const PREPARING_SHOWN = 5;
 const TO_REVIEW_SHOWN = 6;
-const MONTHS_SHOWN = 8;
+const BATCHES_SHOWN = 7;
 
 export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
   return [
@@ -19,23 +24,51 @@ export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
   ];
 }
 
+/** Batches that take papers now, the running month's as well: its papers can be filed before it may be handed in. */
+function listPreparing({ tx, member, today }: ReadContext, limit: number) {
+  return data.listPreparing(tx, member.area, { before: addMonthsToMonth(monthOf(today), 1), limit });
+}
+
 async function hospitalTasks(ctx: ReadContext): Promise<Task[]> {
-  const { tx, member } = ctx;
-  const preparing = await data.listPreparing(tx, member.area, { before: monthOf(ctx.today), limit: PREPARING_SHOWN });
+  const preparing = await listPreparing(ctx, PREPARING_SHOWN);
   return [
-    ...preparing.map(
-      (batch): Task => ({
-        kind: "completeBatch",
+    ...preparing.map((batch): Task => {
+      const month = monthOf(batch.month);
+      return {
+        kind: month === monthOf(ctx.today) ? "collectPapers" : "completeBatch",
         count: batch.cases,
         amount: batch.claimed,
         since: batch.since,
-        dueOn: papersDueOn(monthOf(batch.month), deadlineOf(ctx, batch)),
+        dueOn: papersDueOn(month, deadlineOf(ctx, batch)),
         href: `/clearing/${batch.id}`,
-        parameters: { number: batch.number, month: monthOf(batch.month) },
-      }),
-    ),
+        parameters: { number: batch.number, month },
+      };
+    }),
     ...taskOf("answerReturned", await countReturned(ctx), "/clearing?tab=returned"),
   ];
+}
+
+/** The batch a hospital works on now, with its papers counted and its claim by payer; null when there is none. */
+export async function batchInHand(ctx: ReadContext) {
+  if (!may(ctx.member, "clearing.prepare")) return null;
+  const [batch] = await listPreparing(ctx, 1);
+  if (batch === undefined) return null;
+  const { id, month, monthIsOver, dueOn, totals, papers } = await getBatchPage(ctx, { id: batch.id });
+  const own = (state: string) => papers.batch.filter((paper) => paper.state === state).length;
+  const outdated = own("outdated");
+  return {
+    id,
+    month,
+    monthIsOver,
+    dueOn,
+    totals,
+    papers: {
+      filed: papers.filed + own("filed"),
+      toConfirm: papers.to_confirm + own("to_confirm") + outdated,
+      missing: papers.missing + own("missing"),
+      total: papers.total + papers.batch.length,
+    },
+  };
 }
 
 /** Cases that were given back to the hospitals the asker sees. */
@@ -51,14 +84,31 @@ async function reviewTasks(ctx: ReadContext): Promise<Task[]> {
   if (batches.length === 0) return [];
   const waiting = await data.countWaiting(tx, member.area, { batches: batches.map((batch) => batch.id), share });
   const names = new Map((await listHospitals(ctx)).map((hospital) => [hospital.id, hospital.name]));
-  return batches.flatMap((batch) => {
+  const tasks: Task[] = [];
+  for (const batch of batches) {
     const ofBatch = waiting.get(batch.id);
+    if (ofBatch === undefined) continue;
     const parameters = { hospital: names.get(batch.hospital) ?? "", month: monthOf(batch.month), number: batch.number };
-    return ofBatch === undefined ? [] : taskOf("review", ofBatch, `/clearing/${batch.id}/review`, { parameters });
-  });
+    const dueOn = await reviewDueOn(ctx, batch, ofBatch.since);
+    tasks.push(...taskOf("review", ofBatch, `/clearing/${batch.id}/review`, { parameters, dueOn }));
+  }
+  return tasks;
 }
 
-/** The progress of the latest months, for whoever sees batches. */
-export async function listMonths({ tx, member }: ReadContext) {
-  return may(member, "clearing.view") ? data.listMonths(tx, member.area, MONTHS_SHOWN) : [];
+/** The last day for deciding on what was handed in; null where neither the pack nor the area sets one. */
+async function reviewDueOn(ctx: ReadContext, batch: { month: string }, since: string | null) {
+  const pack = packOf(ctx, batch);
+  const deadline = reviewDeadline(pack.deadlines);
+  if (deadline === null || since === null) return null;
+  const handedInOn = businessDateOf(new Date(since));
+  return findDueOn(deadline, handedInOn, (await localParametersThrough(ctx, pack.id))(handedInOn));
+}
+
+/** The latest batches of whoever sees batches: which hospital, how far, how much. */
+export async function recentBatches(ctx: ReadContext) {
+  if (!may(ctx.member, "clearing.view")) return [];
+  const { rows } = await listBatches(ctx, batchList.parse({}));
+  return rows
+    .slice(0, BATCHES_SHOWN)
+    .map(({ id, month, state, hospitalName, cases, claimed }) => ({ id, month, state, hospital: hospitalName, cases, claimed }));
 }

@@ -4,27 +4,41 @@ import { tag } from "@/db/tables/identity";
 import { personNamed as person, personStatusFacts as status } from "@/db/views/people";
 import type { BusinessDate } from "@/server/dates";
 
-/** People whose identity, recognised by this office and ended by nobody, runs out in a span of days, and the first of those days. */
+interface Ending {
+  soon: number;
+  lapsed: number;
+  firstOn: BusinessDate | null;
+}
+
+/**
+ * People whose identity, recognised by this office and ended by nobody, runs out in a span of days or did so, none of its
+ * kind following; how many of each, and the first of those days.
+ */
 export async function countEnding(
   tx: ReadTx,
   area: string,
-  of: { office: string; from: BusinessDate; to: BusinessDate },
-): Promise<{ count: number; firstOn: BusinessDate | null }> {
+  span: { office: string; from: BusinessDate; on: BusinessDate; to: BusinessDate },
+): Promise<Ending> {
+  const people = (which: "<" | ">=") =>
+    sql<number>`count(distinct ${tag.person}) filter (where ${tag.validTo} ${sql.raw(which)} ${span.on})::int`;
   const [row] = await tx
-    .select({ count: sql<number>`count(distinct ${tag.person})::int`, firstOn: sql<string | null>`min(${tag.validTo})::text` })
+    .select({ lapsed: people("<"), soon: people(">="), firstOn: sql<string | null>`min(${tag.validTo})::text` })
     .from(tag)
     .where(
       and(
         eq(tag.area, area),
-        eq(tag.recognisedBy, of.office),
+        eq(tag.recognisedBy, span.office),
         isNull(tag.supersededAt),
         isNull(tag.endReason),
         eq(tag.withdrawn, false),
-        gte(tag.validTo, of.from),
-        lte(tag.validTo, of.to),
+        lte(tag.validFrom, span.on),
+        gte(tag.validTo, span.from),
+        lte(tag.validTo, span.to),
+        sql`not exists (select from ${tag} later where later.area = ${area} and later.person = ${tag.person} and later.tag = ${tag.tag}
+          and later.superseded_at is null and not later.withdrawn and later.valid_from > ${tag.validTo})`,
       ),
     );
-  return row ?? { count: 0, firstOn: null };
+  return row ?? { soon: 0, lapsed: 0, firstOn: null };
 }
 
 /** People with a recorded death whose identities of these kinds go on after it, and since when the first is known. */

@@ -4,7 +4,7 @@ import { nationalNames, type StayField } from "@/server/stays/rules";
 
 /** Usual headings beside the national name, without spaces, brackets and units. */
 const headings: Headings<StayField> = {
-  settlementNumber: ["结算ID", "结算编号", "结算流水号", "结算单号", "结算号", "医保结算ID", "医保结算号", "医保结算编号", "本次结算ID"],
+  settlementNumber: ["结算单号", "结算ID", "结算编号", "结算流水号", "结算号", "医保结算ID", "医保结算号", "医保结算编号", "本次结算ID"],
   visitNumber: ["就诊ID", "就诊编号", "就诊流水号", "就诊登记号", "就医登记号", "就诊号", "医保就诊ID"],
   name: ["姓名", "人员姓名", "患者姓名", "病人姓名", "参保人姓名", "参保人员姓名", "救助对象姓名", "就诊人姓名"],
   number: [
@@ -128,7 +128,7 @@ const headings: Headings<StayField> = {
   hospitalPart: ["医院负担金额", "医院负担", "医疗机构负担"],
   mutualAidPaid: ["账户共济支付金额", "账户共济支付", "共济账户支付", "家庭共济支付"],
   refundFlag: ["退费结算标志", "退费标志", "是否退费", "退费结算", "红冲标志"],
-  refundOfNumber: ["原结算ID", "原结算编号", "原结算号", "原结算流水号", "被退结算ID"],
+  refundOfNumber: ["原结算单号", "原结算ID", "原结算编号", "原结算号", "原结算流水号", "被退结算ID"],
   hospitalCode: ["定点医药机构编号", "定点医疗机构编号", "定点医药机构编码", "医疗机构编码", "医疗机构编号", "机构编码", "医院编码"],
   hospitalName: ["定点医药机构名称", "定点医疗机构名称", "就诊医疗机构名称", "医疗机构名称", "医疗机构", "医院名称", "就诊医院"],
 };

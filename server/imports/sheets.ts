@@ -43,7 +43,7 @@ const example: Partial<Record<StayField, string>> = {
 };
 
 const notes: Partial<Record<StayField, string>> = {
-  settlementNumber: "医保结算单上的结算ID，同一结算ID只登记一次",
+  settlementNumber: "医保结算单上的结算单号，同一结算单号只登记一次",
   number: "18 位，单元格设为文本",
   insuranceType: "国家代码或名称：310 职工，390 城乡居民",
   medicalType: "国家代码或名称：21 普通住院，22 外伤住院，23 转外诊治住院，24 急诊转住院，52 生育住院，14 门诊慢特病，11 普通门诊",
@@ -59,7 +59,7 @@ const notes: Partial<Record<StayField, string>> = {
   hospitalPart: "只用于核对合计",
   mutualAidPaid: "只用于核对合计",
   refundFlag: "退费填 1",
-  refundOfNumber: "退费时填被退那笔的结算ID",
+  refundOfNumber: "退费时填被退那笔的结算单号",
   hospitalCode: "填写时须为本医院",
   hospitalName: "填写时须为本医院",
 };

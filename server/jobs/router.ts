@@ -3,8 +3,8 @@ import { isBusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { read, router, write } from "@/server/requests/trpc";
-import { may } from "@/server/staff/rules";
 import * as data from "./data-jobs";
+import { readerOf } from "./own-jobs";
 
 const byId = z.object({ id: z.uuid() });
 const date = z.string().refine(isBusinessDate, "not_a_date");
@@ -31,7 +31,7 @@ export const jobsRouter = router({
   list: read("jobs.view")
     .input(jobList)
     .query(async ({ ctx, input }) => {
-      const reader = { member: ctx.member.id, withArea: may(ctx.member, "jobs.viewNightly") };
+      const reader = readerOf(ctx);
       return {
         rows: await data.listJobsOf(ctx.tx, reader, input, {
           limit: input.pageSize,

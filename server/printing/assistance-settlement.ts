@@ -23,7 +23,7 @@ function identityRows({ stay, ...subject }: StaySubject, settlement: Settlement)
     ],
     [label("入院日期"), cell(stay.admittedOn), label("出院日期"), cell(stay.dischargedOn), label("住院天数"), cell(`${days} 天`)],
     [label("诊断"), cell(stay.diagnosis ?? "", { span: 3 }), label("票据号码"), cell(stay.invoiceNumber ?? "")],
-    [label("结算编号"), cell(stay.settlementNumber, { span: 5 })],
+    [label("结算单号"), cell(stay.settlementNumber, { span: 5 })],
   ];
 }
 

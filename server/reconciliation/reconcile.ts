@@ -97,7 +97,7 @@ export async function readOwnRows(path: string, name: string): Promise<OwnRow[]>
     });
     if (rows.length > ROWS_AT_MOST) throw new Refusal("list_too_long", { rows: ROWS_AT_MOST });
   }
-  if (at === null) throw new Refusal("columns_missing", { columns: "结算ID、医疗救助" });
+  if (at === null) throw new Refusal("columns_missing", { columns: "结算单号、医疗救助" });
   return rows;
 }
 

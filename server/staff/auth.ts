@@ -11,6 +11,7 @@ import { requestIdOf } from "@/server/requests/limits-rules";
 import { type OidcSettings, settings } from "@/server/settings";
 import { addressOf } from "./addresses";
 import { demoPassword } from "./demo-sign-in";
+import { locales } from "./rules";
 import { memberOfSession, signIn, signInConfirmed, signOut } from "./sign-in";
 import { signInOffer } from "./sign-in-offer";
 
@@ -58,14 +59,17 @@ async function told<T>(requestId: string, work: () => Promise<T>): Promise<T> {
 
 function passwordProvider() {
   return CredentialsProvider({
-    credentials: { area: {}, userName: {}, password: {}, code: {}, demo: {} },
+    credentials: { area: {}, userName: {}, password: {}, code: {}, demo: {}, language: {} },
     async authorize(credentials, request) {
       if (!credentials) return null;
       const sender = senderOf(request.headers);
-      const { area, userName, code } = credentials;
+      const { area, userName, code, language } = credentials;
+      const locale = locales.find((known) => known === language);
       const isDemo = credentials.demo === "1" && settings().demo;
       const password = isDemo ? demoPassword : (credentials.password ?? "");
-      const id = await told(sender.requestId, () => signIn(database(), { area, userName, password, code, demo: isDemo, ...sender }));
+      const id = await told(sender.requestId, () =>
+        signIn(database(), { area, userName, password, code, demo: isDemo, locale, ...sender }),
+      );
       return { id, area };
     },
   });

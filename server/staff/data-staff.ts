@@ -186,7 +186,7 @@ export async function listDemoMembers(tx: ReadTx) {
     .from(member)
     .innerJoin(organisation, and(eq(organisation.area, member.area), eq(organisation.id, member.organisation)))
     .where(and(isNull(member.disabledAt), isNull(member.waitsFor), eq(organisation.active, true)))
-    .orderBy(organisation.department, member.duty, organisation.code, member.userName);
+    .orderBy(organisation.department, member.duty, organisation.region, organisation.code, member.userName);
 }
 
 export async function listDivisions(tx: ReadTx, areaCode: string, levels: ("city" | "county" | "township")[]) {

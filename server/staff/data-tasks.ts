@@ -3,6 +3,15 @@ import type { ReadTx } from "@/db/client";
 import { accountChange, member } from "@/db/tables/staff";
 import type { Waiting } from "@/server/workbench/task-shapes";
 
+/** Accounts that wait for one of the two administrators, in use otherwise; since the oldest of them was opened. */
+export async function countWaiting(tx: ReadTx, area: string, administrator: "system-admin" | "security-admin"): Promise<Waiting> {
+  const [row] = await tx
+    .select({ count: sql<number>`count(*)::int`, since: sql<string | null>`min(${member.recordedAt})::text` })
+    .from(member)
+    .where(and(eq(member.area, area), eq(member.waitsFor, administrator), isNull(member.disabledAt)));
+  return { count: 0, since: null, ...row, amount: null };
+}
+
 /** Accounts that are locked now. */
 export async function countLocked(tx: ReadTx, area: string, now: Date): Promise<Waiting> {
   const [row] = await tx

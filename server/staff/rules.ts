@@ -177,6 +177,8 @@ export const permissions = {
 export const memberStates = ["active", "waiting", "disabled", "locked"] as const;
 export type MemberState = (typeof memberStates)[number];
 
+export const locales = ["zh-CN", "en"] as const;
+
 export interface Member {
   area: string;
   id: string;
@@ -190,7 +192,7 @@ export interface Member {
   organisationCode: string;
   /** GB/T 2260 code of the place it answers for. */
   region: string;
-  locale: "zh-CN" | "en";
+  locale: (typeof locales)[number];
   hasSecondFactor: boolean;
   preferences: Record<string, string | boolean>;
 }

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
-import { departments, duties, memberStates } from "./rules";
+import { departments, duties, locales, memberStates } from "./rules";
 
 export const paging = z.object({ page: z.int().min(1).default(1) });
 const day = z.string().refine(isBusinessDate, "not_a_date");
@@ -17,7 +17,7 @@ export type NoticeList = z.infer<typeof noticeList>;
 export const byId = z.object({ id: z.uuid() });
 export const idempotent = z.object({ idempotencyKey: z.uuid() });
 export const withReason = z.object({ id: z.uuid(), reason: z.string().trim().min(2, "reason_missing").max(200) });
-export const chooseLocale = z.object({ locale: z.enum(["zh-CN", "en"]) });
+export const chooseLocale = z.object({ locale: z.enum(locales) });
 export const choosePreference = z.object({
   name: z.string().regex(/^[a-z][a-zA-Z.-]{1,60}$/),
   value: z.union([z.boolean(), z.string().max(2000)]),

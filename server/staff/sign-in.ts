@@ -9,7 +9,7 @@ import { turns } from "@/server/requests/turns";
 import { settings } from "@/server/settings";
 import * as data from "./data-staff";
 import { isArea } from "./data-tries";
-import { acceptCode } from "./one-time-codes";
+import { acceptCode, currentCode } from "./one-time-codes";
 import { isPassword } from "./passwords";
 import { type Member, needsSecondFactor } from "./rules";
 import { isFirstPasswordOver, PASSWORD_DAYS, sessionEnd } from "./sign-in-rules";
@@ -22,6 +22,8 @@ export interface SignIn {
   code?: string | undefined;
   /** One click in a demo installation stands for the code as well; never set anywhere else. */
   demo?: boolean;
+  /** Chosen on the sign-in page; goes into the profile. */
+  locale?: Member["locale"] | undefined;
   address: string | null;
   browser: string | null;
   requestId: string;
@@ -29,6 +31,11 @@ export interface SignIn {
 
 /** Checking a password takes a core and memory: each address has one checked at a time, and nobody's crowd holds up another. */
 const takeTurn = turns({ atOnce: 1, waiting: 20 });
+
+/** Nobody has the telephone of a demo account: there, and nowhere else, the page that asks for the code says it. */
+function demoCode({ totpSealed, totpLastStep }: data.MemberRow, now: Date): { code: string } | Record<string, never> {
+  return settings().demo && totpSealed !== null ? { code: currentCode(totpSealed, totpLastStep, now) } : {};
+}
 
 type Outcome = { session: string } | { refusal: Refusal };
 
@@ -67,12 +74,20 @@ async function decideSignIn(on: Pick<WriteContext, "tx" | "database">, input: Si
   if (shut !== null) return { refusal: shut };
   let step = member.totpLastStep;
   if (member.totpSealed !== null && member.totpConfirmedAt !== null && input.demo !== true) {
-    if (input.code === undefined || input.code === "") return { refusal: new Refusal("second_factor_wanted") };
+    if (input.code === undefined || input.code === "") return { refusal: new Refusal("second_factor_wanted", demoCode(member, now)) };
     step = acceptCode(member.totpSealed, input.code, member.totpLastStep, now);
-    if (step === null) return { refusal: await countFailure(ctx, member, { action: "sign-in", reason: "second_factor_wrong" }) };
+    if (step === null) {
+      const refusal = await countFailure(ctx, member, { action: "sign-in", reason: "second_factor_wrong" });
+      return { refusal: refusal.reason === "second_factor_wrong" ? new Refusal(refusal.reason, demoCode(member, now)) : refusal };
+    }
   }
   await forgetFailures(on.tx, member, input.address);
-  await data.changeMember(on.tx, member.id, { failedSignIns: 0, lockedUntil: null, totpLastStep: step });
+  await data.changeMember(on.tx, member.id, {
+    failedSignIns: 0,
+    lockedUntil: null,
+    totpLastStep: step,
+    ...(input.locale === undefined ? {} : { locale: input.locale }),
+  });
   const proved = member.totpConfirmedAt !== null;
   return { session: await startSession(ctx, member, input, { confirmedBy: "password", proved }) };
 }

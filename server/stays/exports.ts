@@ -10,7 +10,7 @@ const settingNames = { inpatient: "住院", outpatient_chronic: "门诊慢特病
 const stateNames = { recorded: "待结算", settled: "已结算", refused: "未通过", refunded: "已退费", withdrawn: "已撤销" } as const;
 
 const columns = [
-  { title: "结算ID", kind: "text", width: 20 },
+  { title: "结算单号", kind: "text", width: 20 },
   { title: "住院号", kind: "text", width: 14 },
   { title: "姓名", kind: "text", width: 12 },
   { title: "身份证号", kind: "text", width: 22 },

@@ -1,6 +1,7 @@
 /** What the frame around every page shows: the place, the pack in force, unread notices and what is blocked. */
 import { packFor } from "@/server/benefits/packs/registry";
 import { countReturned } from "@/server/clearing/tasks";
+import { hasJobs } from "@/server/jobs/own-jobs";
 import { countUnread } from "@/server/notices/notices";
 import { countFailed } from "@/server/payments/tasks";
 import type { ReadContext } from "@/server/requests/context";
@@ -14,6 +15,8 @@ export interface Frame {
   /** Since which year, in which version; null before a pack's first day is known. */
   pack: { year: string | null; version: number };
   unread: number;
+  /** Whether any background job of theirs is there to look at. */
+  hasJobs: boolean;
   /** Late or blocked work by menu entry. */
   blocked: { clearing: number; payments: number };
 }
@@ -29,6 +32,7 @@ export async function frame(ctx: ReadContext): Promise<Frame> {
     divisions: place.divisions,
     pack: { year: pack.inForce.from?.slice(0, 4) ?? null, version: pack.version },
     unread: await countUnread(ctx),
+    hasJobs: await hasJobs(ctx),
     blocked: { clearing: returned, payments: failed },
   };
 }

@@ -46,6 +46,11 @@ export function deadlineDays(deadlines: readonly Deadline[], month: BusinessMont
   return days.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
 }
 
+/** The deadlines that give an office something to do. */
+export function deadlinesOf(deadlines: readonly Deadline[], department: string): Deadline[] {
+  return deadlines.filter((deadline) => deadline.offices.some((office) => office === department));
+}
+
 export const month = z.object({
   month: z
     .string()

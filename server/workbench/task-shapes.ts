@@ -4,6 +4,7 @@ import type { Money } from "@/server/money";
 
 const taskKinds = [
   "completeBatch",
+  "collectPapers",
   "answerReturned",
   "settleRecorded",
   "correctRefused",
@@ -17,6 +18,8 @@ const taskKinds = [
   "confirmParameters",
   "renewTags",
   "endTagsByDeath",
+  "letInMembers",
+  "confirmMembers",
   "unlockMembers",
   "confirmAccounts",
   "codeMissing",

@@ -2,12 +2,13 @@ import { eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { member as memberTable } from "@/db/tables/staff";
+import { addWorkingDays, chineseCalendar } from "@/server/benefits/offices/calendar";
 import { type ClearingWorld, lastMonth, mintClearingWorld, pack } from "@/server/clearing/clearing-world";
 import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
 import { addDays, addMonthsToMonth, businessDateOf, daysBetween } from "@/server/dates";
 import { toText } from "@/server/money";
 import { inWriteTransaction } from "@/server/requests/transactions";
-import { addPerson, addStay } from "@/server/settlements/settlements-world";
+import { addPerson, addStay, setParameter } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import type { Task, TaskKind } from "./task-shapes";
 
@@ -114,6 +115,15 @@ describe("reviewers", () => {
     expect(await of(world.insurer)).toBeDefined();
     expect(await kindsFor(await world.staff("agency", "maker"))).not.toContain("review");
   });
+
+  test("have the working days that the area has set for it, counted from the day after", async () => {
+    const hospital = await world.hospital();
+    const batch = await world.submittedBatch(hospital, [{ assistance: "1300.00" }]);
+    const taskOfBatch = async () => (await tasksFor(world.agency)).find((task) => task.href === `/clearing/${batch}/review`);
+    expect((await taskOfBatch())?.dueOn).toBeNull();
+    await setParameter(world, "review_working_days", "10");
+    expect((await taskOfBatch())?.dueOn).toBe(addWorkingDays(today, 10, chineseCalendar));
+  });
 });
 
 describe("payments", () => {
@@ -193,13 +203,35 @@ describe("offices beside clearing", () => {
   });
 });
 
-test("the months of batches are shown to whoever sees batches", async () => {
+test("the latest batches are shown to whoever sees batches, with the hospital", async () => {
   const hospital = await world.hospital();
   await world.advance(hospital, { assistance: "900.00" });
   await world.as(hospital).clearing.gather({ month: lastMonth });
   const { progress } = await world.as(hospital).workbench.view({});
-  expect(progress.map((row) => [row.month.slice(0, 7), row.state, row.cases, toText(row.claimed)])).toEqual([
-    [lastMonth, "preparing", 1, "900.00"],
+  expect(progress.map((row) => [row.month, row.state, row.hospital, row.cases, row.claimed])).toEqual([
+    [lastMonth, "preparing", hospital.organisationName, 1, "900.00"],
   ]);
   expect((await world.as(await world.staff("tax")).workbench.view({})).progress).toEqual([]);
+});
+
+describe("the batch in hand", () => {
+  test("counts its papers and its claim by payer, for whoever prepares it", async () => {
+    const hospital = await world.hospital();
+    expect((await world.as(hospital).workbench.view({})).inHand).toBeNull();
+    await world.advance(hospital, { assistance: "900.00", poverty: "100.00" });
+    await world.as(hospital).clearing.gather({ month: lastMonth });
+    const { inHand } = await world.as(hospital).workbench.view({});
+    const asked = pack.materials.case.length + pack.materials.batch.length;
+    expect(inHand).toMatchObject({ month: lastMonth, monthIsOver: true, dueOn: papersDueOn(lastMonth, papersDeadline(pack.deadlines)) });
+    expect(inHand?.papers).toEqual({ filed: 0, toConfirm: 0, missing: asked, total: asked });
+    expect(inHand?.totals).toMatchObject({ claimed: "1000.00", assistance: "900.00", povertyInsurance: "100.00" });
+    expect((await world.as(world.agency).workbench.view({})).inHand).toBeNull();
+  });
+});
+
+test("the month shows an office its own deadlines, not another's", async () => {
+  const keysFor = async (member: Member) => (await world.as(member).workbench.view({})).days.map((day) => day.key);
+  expect(await keysFor(await world.hospital())).toEqual(["heyuan.hospital_papers"]);
+  expect(await keysFor(world.insurer)).toEqual(["heyuan.insurer_payment"]);
+  expect(await keysFor(await world.staff("tax"))).toEqual([]);
 });

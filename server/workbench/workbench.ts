@@ -10,7 +10,7 @@ import * as recalculation from "@/server/recalculation/tasks";
 import type { ReadContext } from "@/server/requests/context";
 import * as staff from "@/server/staff/tasks";
 import * as stays from "@/server/stays/tasks";
-import { deadlineDays } from "./rules";
+import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
@@ -24,10 +24,11 @@ export async function view(ctx: ReadContext, input: { month?: BusinessMonth | un
   for (const room of rooms) tasks.push(...(await room.tasksOf(ctx)));
   return {
     month,
-    days: deadlineDays(pack.deadlines, month),
+    days: deadlineDays(deadlinesOf(pack.deadlines, ctx.member.department), month),
     tasks: inOrder(tasks),
     notices: await noticesFor(ctx, 5),
-    progress: await clearing.listMonths(ctx),
+    inHand: await clearing.batchInHand(ctx),
+    progress: await clearing.recentBatches(ctx),
     pack: { id: pack.id, name: pack.name, version: pack.version, status: pack.status },
   };
 }

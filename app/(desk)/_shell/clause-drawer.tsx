@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
+import { useTranslations } from "use-intl";
 import { Dialog } from "@/app/_ui/forms/dialog";
 import { ClauseText } from "./clause-text";
 
@@ -11,6 +12,7 @@ interface Asked {
 
 /** Opens the clause behind any clause link beside the page; with a modifier key the link goes its own way. */
 export function ClauseDrawer() {
+  const t = useTranslations("shell.clause");
   const [asked, setAsked] = useState<Asked | null>(null);
   useEffect(() => {
     function open(event: MouseEvent) {
@@ -25,7 +27,12 @@ export function ClauseDrawer() {
     return () => document.removeEventListener("click", open);
   }, []);
   return (
-    <Dialog open={asked !== null} side="right" title={asked?.clause} onClose={() => setAsked(null)}>
+    <Dialog
+      open={asked !== null}
+      side="right"
+      title={asked === null ? undefined : t("heading", { clause: asked.clause })}
+      onClose={() => setAsked(null)}
+    >
       {asked !== null && <ClauseText {...asked} />}
     </Dialog>
   );

@@ -1,5 +1,7 @@
 "use client";
 
+import Link from "next/link";
+import { usePathname } from "next/navigation";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "@/app/_ui/forms/dialog";
@@ -9,26 +11,9 @@ import { Icon } from "@/app/_ui/layout/icon";
 import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { useKeys } from "@/app/_ui/layout/keys";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import { keyGroupsOn } from "./key-groups";
 import styles from "./keys-dialog.module.css";
 import shell from "./top-bar.module.css";
-
-const everywhere = [
-  ["search", ["Ctrl K"]],
-  ["filter", ["/"]],
-  ["keys", ["?"]],
-  ["close", ["Esc"]],
-] as const;
-
-const review = [
-  ["caseBefore", ["["]],
-  ["caseAfter", ["]"]],
-  ["documents", ["1", "2", "3"]],
-  ["items", ["↑", "↓"]],
-  ["accept", ["A"]],
-  ["reject", ["R"]],
-  ["return", ["B"]],
-  ["decide", ["Ctrl ↵"]],
-] as const;
 
 function toFilter() {
   document.querySelector<HTMLElement>("[data-filters] input:not([type=hidden]), [data-filters] select")?.focus();
@@ -39,6 +24,7 @@ export function KeysDialog({ letters, searchable }: { letters: boolean; searchab
   const t = useTranslations("shell.help");
   const trpc = useTRPC();
   const [open, setOpen] = useState(false);
+  const path = usePathname();
   const choose = useVerb(trpc.staff.choosePreference.mutationOptions());
   useKeys(useMemo(() => ({ "?": () => setOpen(true), "/": toFilter }), []));
   return (
@@ -53,20 +39,12 @@ export function KeysDialog({ letters, searchable }: { letters: boolean; searchab
         <Icon name="help" size={18} />
       </button>
       <Dialog open={open} title={t("title")} onClose={() => setOpen(false)}>
-        <h3>{t("everywhere")}</h3>
-        <dl className={styles.keys}>
-          {everywhere
-            .filter(([name]) => name !== "search" || searchable)
-            .map(([name, keys]) => (
-              <KeyLine key={name} name={t(name)} keys={keys} />
-            ))}
-        </dl>
-        <h3>{t("review")}</h3>
-        <dl className={styles.keys}>
-          {review.map(([name, keys]) => (
-            <KeyLine key={name} name={t(name)} keys={keys} />
-          ))}
-        </dl>
+        <p>
+          <Link href="/guide" prefetch={false} onClick={() => setOpen(false)}>
+            {t("guide")}
+          </Link>
+        </p>
+        <KeyLists path={path} searchable={searchable} />
         <label className={styles.letters}>
           <input
             type="checkbox"
@@ -82,6 +60,23 @@ export function KeysDialog({ letters, searchable }: { letters: boolean; searchab
       </Dialog>
     </>
   );
+}
+
+/** Key by key, page by page. */
+export function KeyLists({ path, searchable = true }: { path: string; searchable?: boolean }) {
+  const t = useTranslations("shell.help");
+  return keyGroupsOn(path).map(({ name, lines }) => (
+    <section key={name}>
+      <h3>{t(name)}</h3>
+      <dl className={styles.keys}>
+        {lines
+          .filter(([line]) => line !== "search" || searchable)
+          .map(([line, keys]) => (
+            <KeyLine key={line} name={t(line)} keys={keys} />
+          ))}
+      </dl>
+    </section>
+  ));
 }
 
 function KeyLine({ name, keys }: { name: string; keys: readonly string[] }) {

@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Department } from "@/server/staff/rules";
 import { currentEntry, foldsMenu, type MenuEntry, menu, menuFor } from "./menu";
 
 const entries: MenuEntry[] = [
-  { key: "clearing", href: "/clearing", icon: "layers", needs: "clearing.view" },
-  { key: "payments", href: "/clearing/payments", icon: "wallet", needs: "payments.view" },
+  { key: "clearing", href: "/clearing", icon: "layers", needs: ["clearing.view"] },
+  { key: "payments", href: "/clearing/payments", icon: "wallet", needs: ["payments.view"] },
 ];
 
 describe("the side menu", () => {
@@ -14,10 +15,18 @@ describe("the side menu", () => {
   });
 
   it("shows a member only what the permission table grants", () => {
-    const leader = menuFor({ department: "leadership", duty: "viewer" }).map((entry) => entry.key);
+    const leader = menuFor({ department: "leadership", duty: "viewer" }, { jobs: false }).map((entry) => entry.key);
     expect(leader).toContain("workbench");
     expect(leader).not.toContain("people");
     expect(leader).not.toContain("clearing");
+  });
+
+  it("has background jobs once there is one, and permissions for whoever answers for them", () => {
+    const keysOf = (department: Department, jobs: boolean) => menuFor({ department, duty: "maker" }, { jobs }).map((entry) => entry.key);
+    expect(keysOf("hospital", false)).not.toContain("jobs");
+    expect(keysOf("hospital", true)).toContain("jobs");
+    expect(keysOf("hospital", true)).not.toContain("permissions");
+    expect(keysOf("security-admin", false)).toContain("permissions");
   });
 
   it("marks the nearest entry as current", () => {

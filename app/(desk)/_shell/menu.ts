@@ -2,63 +2,53 @@ import type { IconName } from "@/app/_ui/layout/icon";
 import { type Action, type Member, may } from "@/server/staff/rules";
 
 export interface MenuEntry {
-  /** Key of its name in `shell.menu`. */
+  /** Key of its name in `shell.menu`, of its sentence in `shell.about`. */
   key: MenuKey;
   href: string;
   icon: IconName;
-  /** Who may do this sees the entry. */
-  needs: Action;
+  /** Who may do one of these sees the entry. */
+  needs: readonly Action[];
   /** Who may do this reaches the page from another one. */
   unless?: Action;
   /** Among the first on a phone. */
   phone?: true;
 }
 
-export type MenuKey =
-  | "workbench"
-  | "look_up"
-  | "people"
-  | "personStatus"
-  | "tags"
-  | "stays"
-  | "settlements"
-  | "calculator"
-  | "clearing"
-  | "forms"
-  | "payments"
-  | "fund"
-  | "policies"
-  | "audit"
-  | "staff"
-  | "sessions"
-  | "permissions"
-  | "settings"
-  | "jobs";
-
 /** The side menu in the order of the work; an entry stands here when its page exists. */
-export const menu: readonly MenuEntry[] = [
-  { key: "workbench", href: "/workbench", icon: "home", needs: "workbench.view", phone: true },
-  { key: "look_up", href: "/look-up", icon: "identity", needs: "people.lookUp", phone: true },
-  { key: "people", href: "/people", icon: "people", needs: "people.search", phone: true },
-  { key: "personStatus", href: "/people/status", icon: "person", needs: "people.recordStatus", unless: "people.search" },
-  { key: "stays", href: "/stays", icon: "bed", needs: "stays.view" },
-  { key: "settlements", href: "/settlements", icon: "table", needs: "settlements.view" },
-  { key: "calculator", href: "/calculator", icon: "calculator", needs: "calculator.use" },
-  { key: "clearing", href: "/clearing", icon: "layers", needs: "clearing.view" },
-  { key: "payments", href: "/payments", icon: "wallet", needs: "payments.view", phone: true },
-  { key: "forms", href: "/forms", icon: "document", needs: "forms.print" },
-  { key: "fund", href: "/fund", icon: "yuan", needs: "fund.view" },
-  { key: "policies", href: "/policies", icon: "scales", needs: "policies.view" },
-  { key: "audit", href: "/audit", icon: "inspect", needs: "audit.view" },
-  { key: "staff", href: "/admin/members", icon: "people", needs: "staff.administer" },
-  { key: "sessions", href: "/admin/security", icon: "key", needs: "staff.secure" },
-  { key: "settings", href: "/admin/settings", icon: "settings", needs: "staff.viewSettings" },
-  { key: "permissions", href: "/permissions", icon: "shield", needs: "staff.viewPermissions" },
-  { key: "jobs", href: "/jobs", icon: "clock", needs: "jobs.view" },
-];
+export const menu = [
+  { key: "workbench", href: "/workbench", icon: "home", needs: ["workbench.view"], phone: true },
+  { key: "look_up", href: "/look-up", icon: "identity", needs: ["people.lookUp"], phone: true },
+  { key: "people", href: "/people", icon: "people", needs: ["people.search"], phone: true },
+  { key: "personStatus", href: "/people/status", icon: "person", needs: ["people.recordStatus"], unless: "people.search" },
+  { key: "stays", href: "/stays", icon: "bed", needs: ["stays.view"] },
+  { key: "settlements", href: "/settlements", icon: "table", needs: ["settlements.view"] },
+  { key: "calculator", href: "/calculator", icon: "calculator", needs: ["calculator.use"] },
+  { key: "clearing", href: "/clearing", icon: "layers", needs: ["clearing.view"] },
+  { key: "payments", href: "/payments", icon: "wallet", needs: ["payments.view"], phone: true },
+  { key: "reconciliations", href: "/payments/reconciliations", icon: "check", needs: ["payments.reconcile"] },
+  { key: "forms", href: "/forms", icon: "document", needs: ["forms.print"] },
+  { key: "fund", href: "/fund", icon: "yuan", needs: ["fund.view"] },
+  { key: "policies", href: "/policies", icon: "scales", needs: ["policies.view"] },
+  { key: "audit", href: "/audit", icon: "inspect", needs: ["audit.view"] },
+  { key: "members", href: "/admin/members", icon: "people", needs: ["staff.administer"] },
+  { key: "organisations", href: "/admin/organisations", icon: "home", needs: ["staff.administer"] },
+  { key: "security", href: "/admin/security", icon: "key", needs: ["staff.secure"] },
+  { key: "settings", href: "/admin/settings", icon: "settings", needs: ["staff.viewSettings"] },
+  // Everybody may read the table, from the profile; in the menu it stands for those who answer for it.
+  { key: "permissions", href: "/permissions", icon: "shield", needs: ["staff.administer", "staff.secure", "audit.verify"] },
+  { key: "jobs", href: "/jobs", icon: "clock", needs: ["jobs.view"] },
+  { key: "guide", href: "/guide", icon: "book", needs: ["workbench.view"], phone: true },
+] as const satisfies readonly (Omit<MenuEntry, "key"> & { key: string })[];
 
-export function menuFor(member: Pick<Member, "department" | "duty">): MenuEntry[] {
-  return menu.filter(({ needs, unless }) => may(member, needs) && (unless === undefined || !may(member, unless)));
+export type MenuKey = (typeof menu)[number]["key"];
+
+/** What a member may use; background jobs only once there is one to see. */
+export function menuFor(member: Pick<Member, "department" | "duty">, shows: { jobs: boolean }): MenuEntry[] {
+  const entries: readonly MenuEntry[] = menu;
+  return entries.filter(
+    ({ key, needs, unless }) =>
+      needs.some((action) => may(member, action)) && (unless === undefined || !may(member, unless)) && (key !== "jobs" || shows.jobs),
+  );
 }
 
 /** Pages that need the width: the menu folds beside them. */

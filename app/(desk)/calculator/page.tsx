@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
@@ -14,10 +13,6 @@ import { Results } from "./results";
 
 interface CalculatorPageProps {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
-}
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("settlements.calculator"))("title") };
 }
 
 /** What any area's rules give for made-up people and visits; everything asked stands in the address and nowhere else. */

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
@@ -13,10 +12,6 @@ import { formsAsked, formsShape, formTabs } from "./shape";
 
 type Words = Awaited<ReturnType<typeof getTranslator<"printing">>>;
 type Row = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["printing"]["list"]>>["rows"][number];
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("printing"))("title") };
-}
 
 /** Everything this organisation printed; each form opens again as it was. */
 export default async function FormsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {

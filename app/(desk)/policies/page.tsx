@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
@@ -10,10 +9,6 @@ import { may } from "@/server/staff/rules";
 import type { PackHead } from "./_words/pack-types";
 import { packMeanings } from "./pack-meanings";
 import styles from "./policies.module.css";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("policies"))("title") };
-}
 
 /** The packs: which documents each area's rules rest on, and whether they are in force. */
 export default async function PoliciesPage() {

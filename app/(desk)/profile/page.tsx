@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Card } from "@/app/_ui/layout/card";
 import { Facts, Halves, Stack } from "@/app/_ui/layout/layout";
@@ -9,10 +8,6 @@ import { caller, memberOfRequest } from "@/server/requests/caller";
 import { needsSecondFactor } from "@/server/staff/rules";
 import { PasswordForm } from "./password-form";
 import { SecondFactorForm } from "./second-factor-form";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("shell.profile"))("title") };
-}
 
 /** Who is signed in, and what they keep themselves: password and one-time code. */
 export default async function ProfilePage() {

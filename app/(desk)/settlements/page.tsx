@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { formatAmount, isZero } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
@@ -18,10 +17,6 @@ import { SheetsBar } from "./_sheets/sheets-bar";
 import { settlementsShape, stayMeanings, withFirstDays } from "./shape";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["settlements"]["list"]>>["rows"][number];
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("settlements"))("title") };
-}
 
 /** Stays with what was decided for them: who paid, by which identity, and where the hospital's own figure differs. */
 export default async function SettlementsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {

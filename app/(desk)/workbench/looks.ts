@@ -4,6 +4,7 @@ import type { TaskKind } from "@/server/workbench/task-shapes";
 
 export const taskIcons: Record<TaskKind, IconName> = {
   completeBatch: "layers",
+  collectPapers: "layers",
   answerReturned: "undo",
   settleRecorded: "bed",
   correctRefused: "attention",
@@ -17,6 +18,8 @@ export const taskIcons: Record<TaskKind, IconName> = {
   confirmParameters: "book",
   renewTags: "tag",
   endTagsByDeath: "tag",
+  letInMembers: "person",
+  confirmMembers: "check",
   unlockMembers: "lock",
   confirmAccounts: "wallet",
   codeMissing: "key",
@@ -24,6 +27,7 @@ export const taskIcons: Record<TaskKind, IconName> = {
 
 export const taskMeanings: Record<TaskKind, Meaning> = {
   completeBatch: "attention",
+  collectPapers: "preparing",
   answerReturned: "wrong",
   settleRecorded: "preparing",
   correctRefused: "wrong",
@@ -37,6 +41,8 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   confirmParameters: "attention",
   renewTags: "attention",
   endTagsByDeath: "attention",
+  letInMembers: "review",
+  confirmMembers: "review",
   unlockMembers: "attention",
   confirmAccounts: "review",
   codeMissing: "attention",

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Card } from "./card";
-import { EmptyState } from "./empty-state";
+import { EmptyPage } from "./empty-state";
 
 /** What failed, what to do, and the number under which the log knows it. */
 export function ErrorState(props: { title?: string; note?: string; reference?: string | null; action?: ReactNode }) {
@@ -22,7 +22,7 @@ export function ErrorState(props: { title?: string; note?: string; reference?: s
   return (
     <Card flush>
       <div role="alert">
-        <EmptyState title={<b>{props.title ?? t("title")}</b>} note={note} action={props.action} />
+        <EmptyPage title={props.title ?? t("title")} note={note} action={props.action} />
       </div>
     </Card>
   );

@@ -2,6 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Icon } from "./icon";
 import styles from "./page-head.module.css";
+import { PageTitle } from "./page-title";
 
 interface Crumb {
   label: string;
@@ -11,7 +12,9 @@ interface Crumb {
 export interface PageHeadProps {
   crumbs?: readonly Crumb[];
   crumbsLabel?: string;
-  title: ReactNode;
+  title: string;
+  /** What the tab says, where the heading is a greeting or a number. */
+  tab?: string;
   /** One status tag. */
   status?: ReactNode;
   meta?: readonly { key?: string; label?: string; value: ReactNode }[];
@@ -25,11 +28,11 @@ export interface PageHeadProps {
 export function PageHead(props: PageHeadProps) {
   return (
     <header>
-      {props.crumbs !== undefined && props.crumbs.length > 0 && <Crumbs crumbs={props.crumbs} label={props.crumbsLabel} />}
+      {props.crumbs !== undefined && props.crumbs.length > 1 && <Crumbs crumbs={props.crumbs} label={props.crumbsLabel} />}
       <div className={styles.head}>
         <div>
           <div className={styles.title}>
-            <h1>{props.title}</h1>
+            <PageTitle tab={props.tab}>{props.title}</PageTitle>
             {props.status}
           </div>
           {props.meta !== undefined && (

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Meaning } from "@/app/_ui/figures/meanings";
+import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { classNames } from "@/app/_ui/layout/class-names";
@@ -13,6 +14,8 @@ export interface TaskRowProps {
   note: ReactNode;
   /** The room it belongs to. */
   tag?: string;
+  /** Yuan; the loudest thing of the row. */
+  amount?: string | undefined;
   due?: ReactNode;
   action: { label: string; href: string };
 }
@@ -37,12 +40,17 @@ export function TaskRow(props: TaskRowProps) {
           <b>{props.title}</b>
           <small>{props.note}</small>
         </div>
+        {props.amount !== undefined && (
+          <span className={styles.amount}>
+            <Money amount={props.amount} strong />
+          </span>
+        )}
         {props.tag !== undefined && (
           <span className={styles.tag}>
             <StatusTag meaning="neutral">{props.tag}</StatusTag>
           </span>
         )}
-        {props.due !== undefined && <span className={styles.due}>{props.due}</span>}
+        <span className={styles.due}>{props.due}</span>
         <span className={styles.action}>
           <ButtonLink href={props.action.href} size="small" iconAfter="right">
             {props.action.label}

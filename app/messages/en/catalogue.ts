@@ -5,6 +5,7 @@ import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { fund } from "./fund";
+import { guide } from "./guide";
 import { identity } from "./identity";
 import { materials } from "./materials";
 import { people } from "./people";
@@ -24,6 +25,7 @@ export const en = {
   clearing,
   common,
   fund,
+  guide,
   identity,
   materials,
   people,

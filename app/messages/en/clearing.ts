@@ -416,7 +416,7 @@ export const clearing = {
     name: "Name",
     personNumber: "ID number",
     admissionNumber: "Admission number",
-    settlementNumber: "Settlement number",
+    settlementNumber: "Settlement ID",
     admittedOn: "Admitted on",
     dischargedOn: "Discharged on",
     totalCost: "Total cost (yuan)",

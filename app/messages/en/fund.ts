@@ -26,7 +26,7 @@ const accounts = {
 /** The fund and its payments. */
 export const fund = {
   title: "Fund",
-  payments: "Payments",
+  payments: "Payment orders",
   unit: "In yuan",
   states: orderStates,
   shares: { assistance: "Medical assistance", poverty_insurance: "Poverty insurance" },
@@ -106,7 +106,7 @@ export const fund = {
     cases: "Cases paid",
     casesCaption: "Cases this order pays",
     admission: "Admission no.",
-    settlement: "Settlement no.",
+    settlement: "Settlement ID",
     discharged: "Discharged",
     claimed: "Claimed",
     paid: "Paid",
@@ -226,7 +226,7 @@ export const fund = {
     noPaid: "No batch has been paid yet",
   },
   ledger: {
-    title: "Ledger",
+    title: "Fund ledger",
     accounts: "Balances",
     account: "Account",
     balance: "Balance",

@@ -68,6 +68,7 @@ export const policies = {
       day_of_year: "by {month}-{day}",
       end_of_month: "by the end of the month",
       working_days_after: "within {days} working days",
+      working_days_set_locally: "within the working days that the area has set",
       months_after_year_end: "within {months} months of the year's end",
       date: "by {date}",
     },

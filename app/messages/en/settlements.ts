@@ -295,7 +295,7 @@ export const settlements = {
     },
   },
   calculator: {
-    title: "Calculator",
+    title: "Benefit calculator",
     note: "Any area, identity, date and order of visits, calculated by the policy pack. Nothing is stored; the link contains the whole calculation.",
     area: "Pooling area",
     insurance: "Insurance",

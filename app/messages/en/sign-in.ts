@@ -20,6 +20,7 @@ export const signIn = {
   codeNote: "Account {userName} uses a one-time code. Enter the six digits shown by the authenticator app.",
   code: "Six-digit code",
   codeSubmit: "Verify and sign in",
+  demoCode: "In a demo the code is on no phone; for now use:",
   codeBack: "Use another account",
   locked: "Too many failed attempts; the account is locked. Try again in {time}.",
   lockOver: "The account is unlocked; you can try again.",

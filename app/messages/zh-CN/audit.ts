@@ -1,7 +1,7 @@
 /** What the audit log calls each verb and what it was done to; every verb of the router has a name here. */
 export const audit = {
   acts: {
-    admission: { lookUp: "入院查身份", lookUpAgain: "再次查身份", exportLookUps: "导出查询记录" },
+    admission: { lookUp: "身份查询", lookUpAgain: "再次身份查询", exportLookUps: "导出身份查询记录" },
     audit: { verify: "校验审计日志" },
     clearing: {
       printSheets: "打印批次结算单",

@@ -3,6 +3,7 @@ import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { fund } from "./fund";
+import { guide } from "./guide";
 import { identity } from "./identity";
 import { materials } from "./materials";
 import { people } from "./people";
@@ -22,6 +23,7 @@ export const zhCN = {
   clearing,
   common,
   fund,
+  guide,
   identity,
   materials,
   people,

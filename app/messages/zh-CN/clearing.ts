@@ -406,7 +406,7 @@ export const clearing = {
     name: "姓名",
     personNumber: "证件号码",
     admissionNumber: "住院号",
-    settlementNumber: "结算号",
+    settlementNumber: "结算单号",
     admittedOn: "入院日期",
     dischargedOn: "出院日期",
     totalCost: "总费用（元）",

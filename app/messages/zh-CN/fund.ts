@@ -26,7 +26,7 @@ const accounts = {
 /** The fund and its payments. */
 export const fund = {
   title: "基金",
-  payments: "付款",
+  payments: "付款单",
   unit: "单位：元",
   states: orderStates,
   shares: { assistance: "医疗救助", poverty_insurance: "扶贫保险" },
@@ -193,7 +193,7 @@ export const fund = {
     batch: "批次",
     chooseBatch: "选择已付款的批次",
     upload: "上传医院明细",
-    uploadNote: ".xlsx 或 .csv，含结算ID，以及医疗救助、扶贫保险金额；有住院号、出院日期时一并核对。",
+    uploadNote: ".xlsx 或 .csv，含结算单号，以及医疗救助、扶贫保险金额；有住院号、出院日期时一并核对。",
     search: "批次号",
     from: "核对起",
     to: "核对止",
@@ -205,7 +205,7 @@ export const fund = {
     onlyTheirs: "只在医院",
     rows: "行数",
     row: "行号",
-    settlementNumber: "结算ID",
+    settlementNumber: "结算单号",
     verdict: "结果",
     field: "不一致的字段",
     ours: "平台",

@@ -67,6 +67,7 @@ export const policies = {
       day_of_year: "{month} 月 {day} 日前",
       end_of_month: "当月月底前",
       working_days_after: "{days} 个工作日内",
+      working_days_set_locally: "本地参数定的工作日内",
       months_after_year_end: "年度终了后 {months} 个月内",
       date: "{date} 前",
     },

@@ -20,6 +20,7 @@ export const signIn = {
   codeNote: "账号 {userName} 已启用动态口令，输入验证器上的六位数字。",
   code: "六位动态口令",
   codeSubmit: "验证并登录",
+  demoCode: "演示安装里口令不在手机上，现在可以填：",
   codeBack: "换一个账号",
   locked: "连续输错，账号暂时锁定，{time}后再试。",
   lockOver: "锁定已解除，可以再试。",

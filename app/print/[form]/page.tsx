@@ -1,4 +1,4 @@
-import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { EmptyPage } from "@/app/_ui/layout/empty-state";
 import { getTranslator } from "@/app/messages/translator";
 import styles from "@/app/print/_sheet/sheet.module.css";
 import { StartPrinting } from "@/app/print/_sheet/start-printing";
@@ -21,7 +21,7 @@ export default async function PrintPage({
     const t = await getTranslator("printing.view");
     return (
       <main className={styles.start}>
-        <EmptyState title={t("unknown")} />
+        <EmptyPage title={t("unknown")} />
       </main>
     );
   }

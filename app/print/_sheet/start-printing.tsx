@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { PageTitle } from "@/app/_ui/layout/page-title";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type Form, isOfMissing } from "@/server/printing/rules";
 import styles from "./sheet.module.css";
@@ -27,7 +28,7 @@ export function StartPrinting({ form, subject }: { form: Form; subject: string }
   }, [isIdle, printPlain, printMissing, form, subject, idempotencyKey]);
   return (
     <div className={styles.starting}>
-      <h1>{error === null ? t("view.preparing", { form: t(`forms.${form}`) }) : t("view.failed")}</h1>
+      <PageTitle>{error === null ? t("view.preparing", { form: t(`forms.${form}`) }) : t("view.failed")}</PageTitle>
       <RefusalText error={error} />
     </div>
   );

@@ -1,16 +1,12 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { PageTitle } from "@/app/_ui/layout/page-title";
 import { PasswordForm } from "@/app/(desk)/profile/password-form";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { LeftPanel } from "@/app/sign-in/left-panel";
 import styles from "@/app/sign-in/sign-in.module.css";
 import { memberOfRequest } from "@/server/requests/caller";
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("shell.profile"))("passwordTitle") };
-}
 
 /** A first or expired password is changed before anything else is shown. */
 export default async function ExpiredPasswordPage() {
@@ -23,7 +19,7 @@ export default async function ExpiredPasswordPage() {
       <div className={styles.page}>
         <LeftPanel />
         <main className={styles.right}>
-          <h1>{t("passwordTitle")}</h1>
+          <PageTitle>{t("passwordTitle")}</PageTitle>
           <div className={styles.refusal}>
             <NoticeBand meaning="attention">{t("mustChange")}</NoticeBand>
           </div>

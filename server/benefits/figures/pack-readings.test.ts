@@ -60,6 +60,7 @@ describe.each(Object.values(packs).map((pack) => [pack.id, pack] as const))("%s"
       "per_capita_disposable_income_last_year",
       "rural_disposable_income_last_year",
       "warning_interval_days",
+      "review_working_days",
     ];
     for (const key of keys) expect([key, asked.includes(key) || elsewhere.includes(key)]).toEqual([key, true]);
     for (const one of pack.switches) expect(one.values).toContain(one.usual);

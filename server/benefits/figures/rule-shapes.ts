@@ -98,13 +98,28 @@ export type DeadlineRule =
   | { is: "days_of_month"; month: number; fromDay: number; toDay: number }
   | { is: "day_of_year"; month: number; day: number }
   | { is: "end_of_month" }
-  | { is: "working_days_after"; days: number }
+  | { is: "working_days_after"; days: number | LocalParameter }
   | { is: "months_after_year_end"; months: number }
   | { is: "date"; date: BusinessDate };
+
+/** Kinds of offices that a text gives something to do by a day. */
+export type DeadlineOffice =
+  | "healthcare-security"
+  | "agency"
+  | "civil-affairs"
+  | "rural-revitalisation"
+  | "disabled-federation"
+  | "data-bureau"
+  | "hospital"
+  | "insurer"
+  | "finance"
+  | "audit";
 
 export interface Deadline {
   key: string;
   name: { zh: string; en: string };
+  /** Whose work it is. */
+  offices: readonly DeadlineOffice[];
   rule: DeadlineRule;
   cite: Cite;
   interpretations: readonly string[];

@@ -1,5 +1,7 @@
 /** The days by which something must be done; the named day is included and never moved for a weekend (A13). */
 
+import type { LocalParameters } from "@/server/benefits/contract";
+import { findLocal, missing } from "@/server/benefits/figures/local-parameters";
 import type { Pack } from "@/server/benefits/figures/pack";
 import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf, yearOf } from "@/server/dates";
@@ -33,12 +35,21 @@ export function dueOn(deadline: Deadline, reference: BusinessDate, calendar: Wor
     case "end_of_month":
       return lastDayOfMonth(monthOf(reference));
     case "working_days_after":
+      if (typeof rule.days !== "number") throw missing({ key: rule.days.key, cite: rule.days.cite, pack: deadline.key });
       return addWorkingDays(reference, rule.days, calendar);
     case "months_after_year_end":
       return lastDayOfMonth(addMonthsToMonth(monthIn(yearOf(reference), 12), rule.months));
     case "date":
       return rule.date;
   }
+}
+
+/** The same where the area sets the number of days itself; null while it has set none. */
+export function findDueOn(deadline: Deadline, reference: BusinessDate, parameters: LocalParameters): BusinessDate | null {
+  const { rule } = deadline;
+  if (rule.is !== "working_days_after" || typeof rule.days === "number") return dueOn(deadline, reference);
+  const days = Number(findLocal(parameters, rule.days.key) ?? Number.NaN);
+  return Number.isInteger(days) ? addWorkingDays(reference, days, chineseCalendar) : null;
 }
 
 /** Whether something done on a day was in time; some things must not be done before their days begin either. */

@@ -244,6 +244,7 @@ describe("days", () => {
   const deadline = (rule: DeadlineRule): Deadline => ({
     key: "x",
     name: { zh: "", en: "" },
+    offices: [],
     rule,
     cite: { document: "", clause: "" },
     interpretations: [],

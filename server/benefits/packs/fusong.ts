@@ -370,6 +370,7 @@ export const fusong: Pack = {
     {
       key: "fusong.departments_to_msb",
       name: { zh: "部门向医保局提供变动名单", en: "Departments send changes to healthcare security" },
+      offices: ["civil-affairs", "rural-revitalisation", "disabled-federation"],
       rule: { is: "day_of_month", day: 10 },
       cite: exchange,
       interpretations: ["A13"],
@@ -377,6 +378,7 @@ export const fusong: Pack = {
     {
       key: "fusong.msb_to_health_and_hospitals",
       name: { zh: "医保局向卫健和医院提供名单", en: "Healthcare security sends the list to health and hospitals" },
+      offices: ["healthcare-security"],
       rule: { is: "day_of_month", day: 20 },
       cite: exchange,
       interpretations: ["A13"],

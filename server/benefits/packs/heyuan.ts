@@ -287,6 +287,16 @@ export const heyuan: Pack = {
   ],
   localParameters: [
     {
+      key: "review_working_days",
+      unit: "days",
+      name: {
+        zh: "垫付材料审核时限（工作日，自提交次日起）",
+        en: "Time to review an advance (working days from the day after it was handed in)",
+      },
+      cite: insurerShare,
+      optional: true,
+    },
+    {
       key: "annual_cap",
       unit: "yuan",
       name: { zh: "年度最高救助限额（特困、孤儿以外）", en: "Yearly cap of assistance (all but the destitute and orphans)" },
@@ -405,6 +415,7 @@ export const heyuan: Pack = {
     {
       key: "heyuan.push_to_counties",
       name: { zh: "名单推送到县区", en: "List pushed to the counties" },
+      offices: ["data-bureau"],
       rule: { is: "day_of_month", day: 10 },
       cite: roster,
       interpretations: ["A13"],
@@ -412,13 +423,26 @@ export const heyuan: Pack = {
     {
       key: "heyuan.hospital_papers",
       name: { zh: "医院提交垫付材料", en: "Hospitals hand in papers" },
+      offices: ["hospital"],
       rule: { is: "day_of_month", day: 10 },
       cite: insurerShare,
       interpretations: ["A13", "A23"],
     },
     {
+      key: "heyuan.review",
+      name: { zh: "审核垫付材料", en: "Advances reviewed" },
+      offices: ["agency", "insurer"],
+      rule: {
+        is: "working_days_after",
+        days: { is: "local", key: "review_working_days", unit: "days", cite: insurerShare, whenMissing: "none" },
+      },
+      cite: insurerShare,
+      interpretations: ["A13"],
+    },
+    {
       key: "heyuan.insurer_payment",
       name: { zh: "承保公司拨付上月赔款", en: "Insurer pays last month's share" },
+      offices: ["insurer"],
       rule: { is: "day_of_month", day: 10 },
       cite: insurerShare,
       interpretations: ["A13", "A23"],
@@ -426,6 +450,7 @@ export const heyuan: Pack = {
     {
       key: "heyuan.clearing_top_up",
       name: { zh: "补足清算预付金", en: "Clearing advance restored" },
+      offices: ["insurer"],
       rule: { is: "working_days_after", days: 10 },
       cite: clearing,
       interpretations: ["A13", "A40"],
@@ -433,6 +458,7 @@ export const heyuan: Pack = {
     {
       key: "heyuan.prepayment_computed",
       name: { zh: "测算预付款", en: "Prepayment computed" },
+      offices: ["agency"],
       rule: { is: "days_of_month", month: 1, fromDay: 1, toDay: 10 },
       cite: prepayment,
       interpretations: ["A13"],
@@ -440,6 +466,7 @@ export const heyuan: Pack = {
     {
       key: "heyuan.out_of_area_upload",
       name: { zh: "上划异地预付款", en: "Out-of-area part sent up" },
+      offices: ["agency", "finance"],
       rule: { is: "days_of_month", month: 2, fromDay: 1, toDay: 10 },
       cite: prepayment,
       interpretations: ["A13"],
@@ -447,6 +474,7 @@ export const heyuan: Pack = {
     {
       key: "heyuan.green_channel_payment",
       name: { zh: "代缴绿色通道保费", en: "Green-channel contribution paid" },
+      offices: ["agency"],
       rule: { is: "end_of_month" },
       cite: enrolment,
       interpretations: [],

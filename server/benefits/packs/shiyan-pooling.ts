@@ -89,6 +89,7 @@ export const poolingDeadlines: Deadline[] = [
   {
     key: "shiyan.year_end_sweep",
     name: { zh: "县级支出户余额上划", en: "County balances swept up" },
+    offices: ["agency", "finance"],
     rule: { is: "day_of_year", month: 12, day: 28 },
     cite: payments,
     interpretations: ["A13"],
@@ -96,6 +97,7 @@ export const poolingDeadlines: Deadline[] = [
   {
     key: "shiyan.annual_settlement",
     name: { zh: "完成年终结算", en: "Annual settlement done" },
+    offices: ["agency", "finance"],
     rule: { is: "months_after_year_end", months: 2 },
     cite: payments,
     interpretations: ["A13"],
@@ -103,6 +105,7 @@ export const poolingDeadlines: Deadline[] = [
   {
     key: "shiyan.audit_cutoff",
     name: { zh: "审计截止日", en: "Audit cut-off" },
+    offices: ["audit"],
     rule: { is: "date", date: "2022-09-30" },
     cite: audit,
     interpretations: [],
@@ -110,6 +113,7 @@ export const poolingDeadlines: Deadline[] = [
   {
     key: "shiyan.audit_result",
     name: { zh: "提交审计结果", en: "Audit result due" },
+    offices: ["audit"],
     rule: { is: "date", date: "2022-10-31" },
     cite: audit,
     interpretations: ["A13"],
@@ -117,6 +121,7 @@ export const poolingDeadlines: Deadline[] = [
   {
     key: "shiyan.pre_pooling_payment",
     name: { zh: "补足统筹前缺口", en: "Gaps before pooling made good" },
+    offices: ["finance"],
     rule: { is: "date", date: "2022-11-30" },
     cite: gaps,
     interpretations: ["A13"],
@@ -124,6 +129,7 @@ export const poolingDeadlines: Deadline[] = [
   {
     key: "shiyan.deposit_transfer",
     name: { zh: "到期存款上缴", en: "Matured deposits transferred" },
+    offices: ["agency", "finance"],
     rule: { is: "working_days_after", days: 5 },
     cite: audit,
     interpretations: ["A13"],

@@ -8,6 +8,7 @@ import { classNames } from "@/app/_ui/layout/class-names";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { useKeys } from "@/app/_ui/layout/keys";
+import { PageTitle } from "@/app/_ui/layout/page-title";
 import styles from "./desk.module.css";
 import { DeskForm } from "./desk-form";
 import { PagePicture } from "./page-picture";
@@ -37,7 +38,7 @@ export function PapersDesk(props: DeskProps) {
         <ButtonLink href={`/clearing/${batch}`} icon="left">
           {t("back")}
         </ButtonLink>
-        <h1>{t("title")}</h1>
+        <PageTitle>{t("title")}</PageTitle>
         <span className="tertiary">{props.number}</span>
         <nav aria-label={t("queues")} className={styles.queues}>
           {(["to_confirm", "unmarked", "tray", "repeated", "removed"] as const).map((value) => (

@@ -5,6 +5,7 @@ import { SegmentBar } from "@/app/_ui/figures/segment-bar";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Button } from "@/app/_ui/forms/button";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { PageTitle } from "@/app/_ui/layout/page-title";
 import { batchMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { shares } from "@/server/clearing/rules";
 import styles from "./desk.module.css";
@@ -30,7 +31,7 @@ export function ReviewTop({
       <ButtonLink href={`/clearing/${queue.batch.id}`} size="small" icon="left">
         {t("review.back")}
       </ButtonLink>
-      <h1>{title}</h1>
+      <PageTitle>{title}</PageTitle>
       <StatusTag meaning={batchMeanings[queue.batch.state]} strong>
         {t(`states.${queue.batch.state}`)}
       </StatusTag>

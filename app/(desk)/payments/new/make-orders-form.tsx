@@ -73,7 +73,7 @@ function Choices({ rows, chosen, onTick }: ChoicesProps) {
         <caption className="for-readers">{t("make.title")}</caption>
         <thead>
           <tr>
-            <th scope="col" />
+            <td />
             <th scope="col">{t("orders.payee")}</th>
             <th scope="col">{t("orders.batch")}</th>
             <th scope="col">{t("make.month")}</th>

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
@@ -15,10 +14,6 @@ import { caller } from "@/server/requests/caller";
 
 interface PackPageProps {
   params: Promise<{ pack: string }>;
-}
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("policies"))("title") };
 }
 
 /** A pack to read: its documents, and clause by clause what it says and every figure that stands there. */

@@ -112,7 +112,7 @@ export function figureSpeaker(
   };
 }
 
-function deadlineWords(language: Language, rule: Extract<FigureValue, { is: "deadline" }>["rule"]): string {
+export function deadlineWords(language: Language, rule: Extract<FigureValue, { is: "deadline" }>["rule"]): string {
   const t = translatorIn(language, "policies.value.deadline");
   switch (rule.is) {
     case "day_of_month":
@@ -124,7 +124,7 @@ function deadlineWords(language: Language, rule: Extract<FigureValue, { is: "dea
     case "end_of_month":
       return t("end_of_month");
     case "working_days_after":
-      return t("working_days_after", { days: rule.days });
+      return typeof rule.days === "number" ? t("working_days_after", { days: rule.days }) : t("working_days_set_locally");
     case "months_after_year_end":
       return t("months_after_year_end", { months: rule.months });
     case "date":

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Form from "next/form";
 import Link from "next/link";
 import { Fragment } from "react";
@@ -18,10 +17,6 @@ import { caller } from "@/server/requests/caller";
 
 type Group = Comparison["groups"][number];
 type Cell = Group["rows"][number]["cells"][number];
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("policies.compare"))("title") };
-}
 
 /** The four areas side by side, each answer with its clause. */
 export default async function ComparePage({ searchParams }: { searchParams: Promise<{ on?: string }> }) {

@@ -1,10 +1,9 @@
-import type { Metadata } from "next";
 import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
-import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { EmptyPage, EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
@@ -24,10 +23,6 @@ import { historyShape } from "./shape";
 
 const meanings: Record<ParameterRecord["state"], Meaning> = { proposed: "review", in_force: "done", declined: "wrong" };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("policies.parameters"))("title") };
-}
-
 /** What the pack leaves to the area: what is set, what is missing, and who proposed and confirmed it. */
 export default async function ParametersPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(historyShape, await searchParams);
@@ -36,7 +31,7 @@ export default async function ParametersPage({ searchParams }: { searchParams: P
   const t = await getTranslator("policies");
   const language = await getLanguage();
   const own = (await api.policies.list()).filter((pack) => pack.areaCode === member?.area).at(-1);
-  if (own === undefined || member === null) return <EmptyState title={t("parameters.otherArea")} />;
+  if (own === undefined || member === null) return <EmptyPage title={t("parameters.otherArea")} />;
   const parameters = await api.policies.parameters({ pack: own.id });
   const speaker = figureSpeaker(language, {}, parameters);
   const state = query.tab === "all" || query.tab === null ? undefined : query.tab;

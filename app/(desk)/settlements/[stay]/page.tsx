@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
@@ -24,10 +23,6 @@ import { StayBands } from "./stay-bands";
 
 interface StayPageProps {
   params: Promise<{ stay: string }>;
-}
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("settlements"))("title") };
 }
 
 /** One stay's settlement: the answer, the reasoning, the identity on the day, the year, and what came before. */

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
@@ -15,10 +14,6 @@ import { causeOf } from "./causes";
 
 type Found = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["recalculation"]["differences"]>>;
 type Listed = Found["rows"][number];
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("settlements.differences"))("title") };
-}
 
 /** What recalculating found, for a person to decide on. */
 export default async function DifferencesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {

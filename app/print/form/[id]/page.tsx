@@ -1,6 +1,6 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { TabTitle } from "@/app/_ui/layout/page-title";
 import { getTranslator } from "@/app/messages/translator";
 import { PrintButton } from "@/app/print/_sheet/print-button";
 import { Sheet } from "@/app/print/_sheet/sheet";
@@ -9,10 +9,6 @@ import { Refusal } from "@/server/refusal";
 import { caller } from "@/server/requests/caller";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("printing"))("title") };
-}
 
 /** A printed form as it will lie on paper; its tools do not print. */
 export default async function PrintedFormPage({ params }: { params: Promise<{ id: string }> }) {
@@ -27,6 +23,7 @@ export default async function PrintedFormPage({ params }: { params: Promise<{ id
   const { content } = form;
   return (
     <div className={styles.view}>
+      <TabTitle>{`${t(`forms.${form.form}`)} ${form.number}`}</TabTitle>
       <header className={styles.tools}>
         <span>
           <b>{t(`forms.${form.form}`)}</b>　{form.number}　{t("view.pages", { count: content.pages.length })}

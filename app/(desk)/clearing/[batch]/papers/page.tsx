@@ -1,18 +1,12 @@
-import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { FullPane } from "@/app/_ui/layout/full-pane";
 import { PapersDesk } from "@/app/(desk)/clearing/_materials/papers-desk";
 import { isQueue } from "@/app/(desk)/clearing/_materials/shape";
-import { getTranslator } from "@/app/messages/translator";
 import { Refusal } from "@/server/refusal";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("materials.desk"))("title") };
-}
 
 interface PapersPageProps {
   params: Promise<{ batch: string }>;

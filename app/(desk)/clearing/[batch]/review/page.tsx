@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { formatMonth } from "@/app/_ui/figures/dates";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
-import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { EmptyPage } from "@/app/_ui/layout/empty-state";
 import { FullPane } from "@/app/_ui/layout/full-pane";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { ReviewDesk } from "@/app/(desk)/clearing/_review/review-desk";
@@ -36,7 +36,7 @@ export default async function ReviewPage({
   const first = queue.rows.find((row) => row.batchCase === wanted) ?? queue.rows.find((row) => row.state === "waiting") ?? queue.rows[0];
   if (first === undefined)
     return (
-      <EmptyState
+      <EmptyPage
         title={t("review.none")}
         note={t("review.noneNote")}
         action={<ButtonLink href={`/clearing/${batch}`}>{t("review.back")}</ButtonLink>}

@@ -1,5 +1,7 @@
 import { formatAmount, isZero, sumAmounts } from "@/app/_ui/figures/amount";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { EmptyPage } from "@/app/_ui/layout/empty-state";
+import { PageTitle } from "@/app/_ui/layout/page-title";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { caller, memberOfRequest } from "@/server/requests/caller";
@@ -18,7 +20,7 @@ export default async function ExplanationPage({ params }: ExplanationPageProps) 
   const t = await getTranslator("settlements.explanation");
   const common = await getTranslator("common");
   const language = await getLanguage();
-  if (settlement === null) return <p className={styles.sheet}>{(await getTranslator("settlements.page"))("unsettledBand")}</p>;
+  if (settlement === null) return <EmptyPage title={(await getTranslator("settlements.page"))("unsettledBand")} />;
   const { amounts, steps, pack } = settlement;
   const assistance = sumAmounts([amounts.basic_assistance, amounts.bed_day_assistance, amounts.tilt_assistance, amounts.top_up]);
   const clauses = [
@@ -32,7 +34,7 @@ export default async function ExplanationPage({ params }: ExplanationPageProps) 
         <PrintButton verb={t("print")} />
       </div>
       <article className={styles.sheet} lang={language}>
-        <h1 className={styles.title}>{t("title")}</h1>
+        <PageTitle className={styles.title}>{t("title")}</PageTitle>
         <p>{t("head", { person: person.name })}</p>
         <p className={styles.indented}>{t("intro", { from: stay.admittedOn, to: stay.dischargedOn, hospital: hospital.name })}</p>
         <ul className={styles.answer}>
