@@ -1,10 +1,7 @@
-/** Finding people from one box for everything: by the beginning of a name, or by a whole number. */
+/** Finding people from one box for everything; a whole number is asked for on its own and on record (`findByNumber`). */
 import type { ReadContext } from "@/server/requests/context";
-import { blindIndexes } from "@/server/sealing";
 import { listByWords } from "./data-list";
-import { isPersonalNumber, normalNumber } from "./rules";
 
 export function findPeopleByWords(ctx: ReadContext, words: string, limit: number) {
-  const indexes = isPersonalNumber(words) ? blindIndexes(normalNumber(words)) : null;
-  return listByWords(ctx.tx, words, indexes, limit);
+  return listByWords(ctx.tx, words, limit);
 }

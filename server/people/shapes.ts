@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { identityTags, insuranceTypes } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
-import { looksLikeNumber, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
+import { isPersonalNumber, normalName, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
 
 export const businessDate = z.string().refine(isBusinessDate, "date_shape");
 const regionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "region_shape");
@@ -15,10 +15,14 @@ const soundNumber = typedNumber.superRefine((text, check) => {
 });
 const name = z
   .string()
-  .trim()
-  .min(2, "name_missing")
-  .max(50, "name_long")
-  .regex(/^[\p{L}\p{M}·• .'-]+$/u, "name_shape");
+  .transform(normalName)
+  .pipe(
+    z
+      .string()
+      .min(2, "name_missing")
+      .max(50, "name_long")
+      .regex(/^[\p{L}\p{M}〇· .'-]+$/u, "name_shape"),
+  );
 const phone = z
   .string()
   .trim()
@@ -75,13 +79,13 @@ const peopleTabs = ["all", "tagged", "uninsured", "renew"] as const;
 export type PeopleTab = (typeof peopleTabs)[number];
 const peopleSorts = ["recorded", "name", "born", "region"] as const;
 const age = z.int().min(0).max(150);
-/** Names only: a number is asked for on its own, so that it never stands in an address. */
+/** A whole number is asked for on its own, so that it never stands in an address. */
 const words = z
   .string()
   .trim()
   .min(1)
-  .max(50)
-  .refine((text) => !looksLikeNumber(text), "number_not_here");
+  .max(60)
+  .refine((text) => !isPersonalNumber(text), "number_not_here");
 const peopleFilter = z.object({
   words: words.optional(),
   region: regionCode.optional(),

@@ -8,6 +8,7 @@ import type { ReadContext } from "@/server/requests/context";
 import * as totals from "@/server/settlements/read-totals";
 import * as lists from "./data-list";
 import * as data from "./data-stays";
+import { findAmongStays } from "./found";
 import { type AmountField, amountFields, stayActions } from "./rules";
 import type * as shapes from "./shapes";
 
@@ -35,9 +36,14 @@ export async function countStays(ctx: ReadContext, { filter, tab }: Pick<lists.S
   });
 }
 
+/** The filter with what its words mean, found once for the rows and the sums. */
+export async function foundFilter(ctx: ReadContext, filter: shapes.StayFilter): Promise<lists.FoundFilter> {
+  return { ...filter, found: await findAmongStays(ctx, filter.words) };
+}
+
 export async function listStays(ctx: ReadContext, input: shapes.ListStays) {
   const { tab, sort, page } = input;
-  const filter = await lists.findFilter(ctx.tx, input.filter);
+  const filter = await foundFilter(ctx, input.filter);
   const rows = await lists.listStays(ctx.tx, { filter, tab, sort, limit: PAGE_ROWS, offset: (page - 1) * PAGE_ROWS });
   const { counts, sums } = await countStays(ctx, { filter, tab });
   return { rows: rows.map(inText), total: counts[tab], counts, sums };

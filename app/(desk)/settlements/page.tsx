@@ -11,6 +11,7 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDateOf, formatInstant } from "@/server/dates";
+import { searchedIn } from "@/server/people/typed-words";
 import { caller } from "@/server/requests/caller";
 import { settlementTabs } from "@/server/settlements/shapes";
 import { settlementsShape, stayMeanings, withFirstDays } from "./shape";
@@ -47,7 +48,13 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
         shape={settlementsShape}
         query={query}
         fields={[
-          { name: "words", label: t("list.search"), kind: "text" },
+          {
+            name: "words",
+            label: t("list.search"),
+            kind: "text",
+            searches: searchedIn.settlements,
+            personHref: "/settlements?tab=all&person=",
+          },
           ...(hospitals.length > 1
             ? [
                 {

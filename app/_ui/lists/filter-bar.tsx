@@ -6,8 +6,11 @@ import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon } from "@/app/_ui/layout/icon";
 import { getTranslator } from "@/app/messages/translator";
 import { addMonthsToMonth, businessDateOf, monthOf } from "@/server/dates";
+import { type SearchedField, searchedIn } from "@/server/people/typed-words";
 import styles from "./filter-bar.module.css";
 import { type ListQuery, type ListShape, listHref, listParameters } from "./list-address";
+import { WordsGuard } from "./words-guard";
+import { WordsNote } from "./words-note";
 
 const MONTHS_OFFERED = 36;
 
@@ -19,6 +22,10 @@ export interface FilterField {
   placeholder?: string;
   /** Under 更多 rather than in the row. */
   more?: boolean;
+  /** Of the field `words`: what the list looks for words in (`searchedIn`); anything, when not given. */
+  searches?: readonly SearchedField[];
+  /** Of the field `words`: where a whole personal number leads, with the person's id added. */
+  personHref?: string;
 }
 
 /** Three or four fields in a row, the rest under 更多: a GET form, so that the answer has an address. `/` goes to its first field. */
@@ -31,7 +38,8 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
   const usedMore = more.filter((field) => query.filters[field.name] !== undefined).length;
   const months = await recentMonths();
   const cleared = Object.fromEntries(Object.keys(shape.filters).map((name) => [name, undefined]));
-  return (
+  const words = fields.find((field) => field.name === "words");
+  const bar = (
     <Form
       action={shape.path}
       key={JSON.stringify(query.filters)}
@@ -76,6 +84,14 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
         )}
       </div>
     </Form>
+  );
+  if (words === undefined) return bar;
+  const searches = words.searches ?? searchedIn.text;
+  return (
+    <WordsGuard personHref={words.personHref}>
+      {bar}
+      <WordsNote words={query.filters.words} searches={searches} />
+    </WordsGuard>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Filters, sort, page, tab and columns of a list live in its address: readable, shareable, and the only state it has. */
 import { isBusinessDate } from "@/server/dates";
+import { holdsPersonalNumber } from "@/server/people/typed-words";
 
 export type FieldKind = "text" | "date" | "month" | readonly string[];
 
@@ -61,6 +62,17 @@ function readField(kind: FieldKind, value: string | undefined): string | undefin
   return kind.includes(text) ? text : undefined;
 }
 
+/** Only without script does a personal number get into an address; nothing is done with it there. */
+function withoutNumber(words: string | undefined): string | undefined {
+  return words === undefined || holdsPersonalNumber(words) ? undefined : words;
+}
+
+/** Where an address leads that holds a personal number and must not stay; null for every other. */
+export function hrefWithoutNumber(shape: ListShape, parameters: AddressParameters): string | null {
+  const words = first(parameters.words);
+  return words !== undefined && holdsPersonalNumber(words) ? listHref(shape, readList(shape, parameters)) : null;
+}
+
 function readWhole(value: string | undefined, last: number): number | undefined {
   const whole = value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : Number.NaN;
   return whole >= 1 && whole <= last ? whole : undefined;
@@ -73,7 +85,7 @@ export function readList<Filters extends Record<string, FieldKind>, Sort extends
 ): ListQuery<Filters, Sort, Tab> {
   const filters: Record<string, string> = {};
   for (const [name, kind] of Object.entries(shape.filters)) {
-    const value = readField(kind, first(parameters[name]));
+    const value = readField(kind, name === "words" ? withoutNumber(first(parameters[name])) : first(parameters[name]));
     if (value !== undefined) filters[name] = value;
   }
   const sizes = shape.pageSizes ?? [DEFAULT_PAGE_SIZE];

@@ -1,3 +1,4 @@
+import { orderStates } from "./fund";
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
   skip: "跳到正文",
@@ -32,9 +33,11 @@ export const shell = {
   },
   search: {
     label: "全局查询",
-    placeholder: "姓名、身份证号、住院号、批次号",
+    placeholder: "姓名、拼音、身份证号、住院号、批次号",
     hint: "输入至少 2 个字",
     none: "没有找到“{text}”",
+    numberBegun: "身份证号输全 18 位后查找",
+    notSearched: "“{words}”没有用来查找：号码至少输 3 位",
     failed: "查询失败，稍后再试",
     searching: "正在查询",
     results: "{count} 条结果",
@@ -42,6 +45,7 @@ export const shell = {
     stay: "住院",
     batch: "批次",
     order: "付款单",
+    orderStates,
     open: "打开查询",
   },
   help: {

@@ -28,7 +28,7 @@ function age(text: string | undefined): number | undefined {
 export function peopleAsked({ filters, tab, sort }: PeopleQuery) {
   const { words, region, tag, insured, sex } = filters;
   const filter = {
-    words: words === undefined || /^[\d\s]/.test(words.normalize("NFKC")) ? undefined : words,
+    words,
     region: region !== undefined && /^\d{6}(\d{3}){0,2}$/.test(region) ? region : undefined,
     tag,
     insured: insured === undefined ? undefined : insured === "yes",
