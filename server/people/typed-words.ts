@@ -37,7 +37,7 @@ function belongTogether(before: string, next: string): boolean {
   return /^[a-z]{1,4}$/i.test(before) && /^\d{4,}/.test(next) && next.length !== 4;
 }
 
-const CODE = /^[a-z0-9*_/-]+$/i;
+const CODE = /^(?=.*[a-z0-9])[a-z0-9*_/-]+$/i;
 
 /** A name with a number behind it, `刘7566`, is two words. */
 function apart(word: string): string[] {
