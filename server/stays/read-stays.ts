@@ -70,12 +70,6 @@ export async function listHospitals(ctx: ReadContext): Promise<{ id: string; nam
     : data.listHospitals(ctx.tx);
 }
 
-/** A person who comes from a look-up, for the head of the form. */
-export async function getPatient(ctx: ReadContext, person: string) {
-  const { id, name, numberMasked, bornOn, sex } = await getPerson(ctx, person);
-  return { id, name, numberMasked, bornOn, sex };
-}
-
 /** A stay as its form shows it, with what can be done with it and why not. */
 export async function getStayForm(ctx: ReadContext, id: string) {
   const found = await data.findStayShown(ctx.tx, id);

@@ -21,6 +21,10 @@ export const checkStay = z.object({
 });
 export type CheckStay = z.infer<typeof checkStay>;
 
+/** The form while it is typed: without number and name, the person is known. */
+export const previewStay = checkStay.extend({ person: z.uuid(), written: writtenStay.omit({ number: true, name: true }) });
+export type PreviewStay = z.infer<typeof previewStay>;
+
 export const recordStay = checkStay.omit({ stay: true }).extend({ warningsConfirmed: z.boolean().default(false), ...keyed });
 export type RecordStay = z.infer<typeof recordStay>;
 

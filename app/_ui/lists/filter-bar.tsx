@@ -2,6 +2,7 @@ import Form from "next/form";
 import Link from "next/link";
 import { formatMonth } from "@/app/_ui/figures/dates";
 import { buttonLooks } from "@/app/_ui/forms/button-looks";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon } from "@/app/_ui/layout/icon";
 import { getTranslator } from "@/app/messages/translator";
@@ -128,10 +129,12 @@ function Field({ field, value, all, months }: { field: FilterField; value: strin
             </option>
           ))}
         </select>
+      ) : field.kind === "date" ? (
+        <DateInput id={id} name={field.name} defaultValue={value} />
       ) : (
         <input
           id={id}
-          type={field.kind === "text" ? "search" : field.kind}
+          type="search"
           name={field.name}
           defaultValue={value ?? ""}
           placeholder={field.placeholder}

@@ -1,5 +1,5 @@
 /** Filters, sort, page, tab and columns of a list live in its address: readable, shareable, and the only state it has. */
-import { isBusinessDate } from "@/server/dates";
+import { plainDate } from "@/server/lists/rules";
 import { holdsPersonalNumber } from "@/server/people/typed-words";
 
 export type FieldKind = "text" | "date" | "month" | readonly string[];
@@ -57,7 +57,7 @@ function readField(kind: FieldKind, value: string | undefined): string | undefin
   const text = value?.trim().slice(0, LONGEST_TEXT);
   if (!text) return undefined;
   if (kind === "text") return text;
-  if (kind === "date") return isBusinessDate(text) ? text : undefined;
+  if (kind === "date") return plainDate(text) ?? undefined;
   if (kind === "month") return MONTH.test(text) ? text : undefined;
   return kind.includes(text) ? text : undefined;
 }

@@ -107,6 +107,7 @@ export const audit = {
     },
     stays: {
       export: "Export stays",
+      patientByNumber: "Look up while recording",
       record: "Record a stay",
       amend: "Amend a stay",
       refund: "Record a refund",

@@ -88,7 +88,14 @@ export const audit = {
       discard: "放弃导入",
       resume: "继续导入",
     },
-    stays: { export: "导出住院", record: "登记住院", amend: "更正住院", refund: "登记退费", withdraw: "撤销住院登记" },
+    stays: {
+      export: "导出住院",
+      patientByNumber: "登记时查患者",
+      record: "登记住院",
+      amend: "更正住院",
+      refund: "登记退费",
+      withdraw: "撤销住院登记",
+    },
   },
   /** Acts outside the rooms. */
   others: { "sign-in": "登录", open: "打开文件" },
