@@ -2,6 +2,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { formatFullDay } from "@/app/_ui/figures/dates";
+import { LeaveQuestion } from "@/app/_ui/forms/leave-question";
+import { DraftsProvider } from "@/app/_ui/forms/use-draft";
 import { KeysProvider } from "@/app/_ui/layout/keys";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
@@ -12,6 +14,7 @@ import { menuFor } from "./_shell/menu";
 import { PageOrOutline } from "./_shell/page-or-outline";
 import { PhoneNote } from "./_shell/phone-note";
 import { SecondFactorBand } from "./_shell/second-factor-band";
+import { SessionWatch } from "./_shell/session-watch";
 import styles from "./_shell/shell.module.css";
 import { SideMenu } from "./_shell/side-menu";
 import { TabBar } from "./_shell/tab-bar";
@@ -29,31 +32,35 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <RoomMessages rooms={["shell"]}>
       <KeysProvider letters={member.preferences.letterKeys !== false}>
-        <div className={styles.shell}>
-          <a href="#content" className={styles.skip}>
-            {t("skip")}
-          </a>
-          <TopBar member={member} place={place} unread={frame.unread} />
-          <div className={styles.body}>
-            <SideMenu
-              entries={entries}
-              counts={frame.blocked}
-              foot={<Foot place={place} area={frame.area} pack={frame.pack} today={businessDateOf(new Date())} />}
-            />
-            <main id="content" tabIndex={-1} className={styles.main} aria-label={t("main")}>
-              <span id="top" />
-              <PhoneNote entries={entries} />
-              {member.secondFactorMissing && <SecondFactorBand />}
-              <PageOrOutline>{children}</PageOrOutline>
-              {/* Also what the keyboard holds on to where a long page has nothing else to stop at. */}
-              <a href="#top" className={styles.skip}>
-                {t("toTop")}
-              </a>
-            </main>
+        <DraftsProvider member={member.id} secret={frame.draftSecret}>
+          <div className={styles.shell}>
+            <a href="#content" className={styles.skip}>
+              {t("skip")}
+            </a>
+            <TopBar member={member} place={place} unread={frame.unread} />
+            <div className={styles.body}>
+              <SideMenu
+                entries={entries}
+                counts={frame.blocked}
+                foot={<Foot place={place} area={frame.area} pack={frame.pack} today={businessDateOf(new Date())} />}
+              />
+              <main id="content" tabIndex={-1} className={styles.main} aria-label={t("main")}>
+                <span id="top" />
+                <PhoneNote entries={entries} />
+                {member.secondFactorMissing && <SecondFactorBand />}
+                <PageOrOutline>{children}</PageOrOutline>
+                {/* Also what the keyboard holds on to where a long page has nothing else to stop at. */}
+                <a href="#top" className={styles.skip}>
+                  {t("toTop")}
+                </a>
+              </main>
+            </div>
+            <TabBar entries={entries} />
           </div>
-          <TabBar entries={entries} />
-        </div>
-        <ClauseDrawer />
+          <ClauseDrawer />
+          <LeaveQuestion />
+          <SessionWatch idleMinutes={frame.idleMinutes} />
+        </DraftsProvider>
       </KeysProvider>
     </RoomMessages>
   );

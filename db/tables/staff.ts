@@ -73,23 +73,6 @@ export const passwordHistory = pgTable(
   (t) => [primaryKey({ columns: [t.area, t.id] }), foreignKey({ columns: [t.area, t.member], foreignColumns: [member.area, member.id] })],
 );
 
-/** What a member has typed into a form and not yet handed in, sealed; one a form, gone when it is handed in. */
-export const draft = pgTable(
-  "draft",
-  {
-    area: area(),
-    member: reference("member").notNull(),
-    /** Which form, and of what: "stays/new", "stays/amend/<id>". */
-    form: text("form").notNull(),
-    contentSealed: text("content_sealed").notNull(),
-    savedAt: instant("saved_at").notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.area, t.member, t.form] }),
-    foreignKey({ columns: [t.area, t.member], foreignColumns: [member.area, member.id] }),
-  ],
-);
-
 export const session = pgTable(
   "session",
   {

@@ -4,6 +4,8 @@ import { countReturned } from "@/server/clearing/tasks";
 import { countUnread } from "@/server/notices/notices";
 import { countFailed } from "@/server/payments/tasks";
 import type { ReadContext } from "@/server/requests/context";
+import { blindIndex } from "@/server/sealing";
+import { settings } from "@/server/settings";
 import { placeOf } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
 
@@ -16,6 +18,10 @@ export interface Frame {
   unread: number;
   /** Late or blocked work by menu entry. */
   blocked: { clearing: number; payments: number };
+  /** After how long without work a session ends. */
+  idleMinutes: number;
+  /** What the member's drafts are sealed with in their browser. */
+  draftSecret: string;
 }
 
 export async function frame(ctx: ReadContext): Promise<Frame> {
@@ -30,5 +36,7 @@ export async function frame(ctx: ReadContext): Promise<Frame> {
     pack: { year: pack.inForce.from?.slice(0, 4) ?? null, version: pack.version },
     unread: await countUnread(ctx),
     blocked: { clearing: returned, payments: failed },
+    idleMinutes: settings().idleMinutes,
+    draftSecret: blindIndex(`draft ${member.id}`),
   };
 }

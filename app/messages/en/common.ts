@@ -75,6 +75,14 @@ export const common = {
     emergency: "Emergency",
     resettled: "Resettled elsewhere",
   },
+  draft: {
+    restored: "Restored what you had not yet handed in.",
+    startAnew: "Clear and begin again",
+    leaveTitle: "The form has not been handed in",
+    leaveNote: "What you typed is kept as a draft that only you can see, and comes back with this page.",
+    leave: "Leave",
+    leaveAndDrop: "Leave and delete the draft",
+  },
   date: {
     form: "2026-11-05",
     open: "Pick a date",
@@ -235,7 +243,6 @@ export const common = {
     newVersion: "The system has been updated; this page is from the previous version.",
     newVersionHint: "Reload to continue; your entries are kept.",
     reload: "Reload",
-    kept: "Your entries from before the update have been restored.",
   },
   computerOnly: "This page is designed for a computer; on a phone it is for reading only.",
   refusals: {},

@@ -31,6 +31,12 @@ export const shell = {
     jobs: "Background jobs",
     notices: "Notices",
   },
+  session: {
+    soon: "{minutes, plural, one {In # minute} other {In # minutes}} without work you will be signed out; what you typed is kept as a draft.",
+    stay: "Stay signed in",
+    ended: "Your session has ended; what you typed is kept as a draft.",
+    signIn: "Sign in again",
+  },
   search: {
     label: "Search everything",
     placeholder: "Name, pinyin, ID, admission, batch no.",

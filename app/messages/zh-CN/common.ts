@@ -69,6 +69,14 @@ export const common = {
   setting: { inpatient: "住院", outpatient_chronic: "门诊慢特病", outpatient_ordinary: "普通门诊" },
   location: { in_county: "县域内", in_city: "市域内", in_province: "省内", out_of_province: "省外" },
   referral: { not_required: "无需转诊", referred: "规范转诊", unreferred: "未经转诊", emergency: "急诊", resettled: "异地安置" },
+  draft: {
+    restored: "已恢复上次没有提交的内容。",
+    startAnew: "清空重填",
+    leaveTitle: "表单还没有提交",
+    leaveNote: "已填内容存为草稿，只有您能看到；回到这一页时恢复。",
+    leave: "离开",
+    leaveAndDrop: "离开并删除草稿",
+  },
   date: {
     form: "2026-11-05",
     open: "选日期",
@@ -229,7 +237,6 @@ export const common = {
     newVersion: "系统已更新，本页是旧版本。",
     newVersionHint: "重新载入后继续办理，已填写的内容会保留。",
     reload: "重新载入",
-    kept: "已恢复更新前填写的内容。",
   },
   computerOnly: "本页为电脑操作设计，手机上可以查看。",
   refusals: {},

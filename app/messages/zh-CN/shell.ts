@@ -31,6 +31,12 @@ export const shell = {
     jobs: "后台任务",
     notices: "通知",
   },
+  session: {
+    soon: "{minutes} 分钟内没有操作将退出登录，已填内容存为草稿。",
+    stay: "继续使用",
+    ended: "登录已结束，已填内容存为草稿。",
+    signIn: "重新登录",
+  },
   search: {
     label: "全局查询",
     placeholder: "姓名、拼音、身份证号、住院号、批次号",
