@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { identityTags, insuranceTypes } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { isPersonalNumber, normalName, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
 
 export const businessDate = z.string().refine(isBusinessDate, "date_shape");
@@ -103,9 +104,10 @@ export const listPeople = z.object({
   tab: z.enum(peopleTabs).default("all"),
   sort: sort.default({ by: "recorded", direction: "desc" }),
   page: z.int().min(1).max(100_000).default(1),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
 });
 export type ListPeople = z.infer<typeof listPeople>;
-export const exportPeople = listPeople.omit({ page: true });
+export const exportPeople = listPeople.omit({ page: true, pageSize: true });
 export type ExportPeople = z.infer<typeof exportPeople>;
 export const findByNumber = z.object({ number: typedNumber });
 export const byPerson = z.object({ person: z.uuid() });

@@ -12,7 +12,6 @@ import { findAmongStays } from "./found";
 import { type AmountField, amountFields, stayActions } from "./rules";
 import type * as shapes from "./shapes";
 
-const PAGE_ROWS = 50;
 const OF_PERSON_SHOWN = 100;
 
 export function inText(row: lists.StayInList) {
@@ -42,9 +41,9 @@ export async function foundFilter(ctx: ReadContext, filter: shapes.StayFilter): 
 }
 
 export async function listStays(ctx: ReadContext, input: shapes.ListStays) {
-  const { tab, sort, page } = input;
+  const { tab, sort, page, pageSize } = input;
   const filter = await foundFilter(ctx, input.filter);
-  const rows = await lists.listStays(ctx.tx, { filter, tab, sort, limit: PAGE_ROWS, offset: (page - 1) * PAGE_ROWS });
+  const rows = await lists.listStays(ctx.tx, { filter, tab, sort, limit: pageSize, offset: (page - 1) * pageSize });
   const { counts, sums } = await countStays(ctx, { filter, tab });
   return { rows: rows.map(inText), total: counts[tab], counts, sums };
 }

@@ -27,6 +27,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
     ...query.filters,
     state,
     page: query.page,
+    pageSize: query.pageSize,
     sort: query.sort.by,
     ascending: query.sort.direction === "asc",
   });

@@ -29,7 +29,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
   const t = await getTranslator("people");
   const api = await caller();
   const [{ rows, total, counts }, divisions] = await Promise.all([
-    api.people.list({ ...peopleAsked(query), page: query.page }),
+    api.people.list({ ...peopleAsked(query), page: query.page, pageSize: query.pageSize }),
     api.staff.divisions({ townships: true }),
   ]);
   const places = placesOf(divisions, member.region);

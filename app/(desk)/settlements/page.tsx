@@ -27,9 +27,9 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
   const query = withFirstDays(settlementsShape, readList(settlementsShape, await searchParams), businessDateOf(new Date()));
   const t = await getTranslator("settlements");
   const api = await caller();
-  const { filters, tab, sort, page } = query;
+  const { filters, tab, sort, page, pageSize } = query;
   const [found, hospitals] = await Promise.all([
-    api.settlements.list({ ...filters, tab: tab ?? "settled", page, sort: sort.by, ascending: sort.direction === "asc" }),
+    api.settlements.list({ ...filters, tab: tab ?? "settled", page, pageSize, sort: sort.by, ascending: sort.direction === "asc" }),
     api.staff.hospitals(),
   ]);
   return (

@@ -2,6 +2,7 @@ import type { Meaning } from "@/app/_ui/figures/meanings";
 import { type FieldKind, type ListQuery, type ListShape, listShape } from "@/app/_ui/lists/list-address";
 import { addDays, type BusinessDate } from "@/server/dates";
 import { differenceStates, recalculationCauses } from "@/server/recalculation/rules";
+import { pageSizes } from "@/server/requests/limits-rules";
 import type { StayState } from "@/server/settlements/rules";
 import { differenceSorts, settlementSorts, settlementTabs } from "@/server/settlements/shapes";
 
@@ -11,6 +12,7 @@ export const settlementsShape = listShape({
   filters: { words: "text", person: "text", hospital: "text", from: "date", to: "date" },
   sorts: settlementSorts,
   defaultSort: { by: "dischargedOn", direction: "desc" },
+  pageSizes,
 });
 
 const DAYS_AT_FIRST = 92;

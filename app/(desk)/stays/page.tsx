@@ -28,7 +28,7 @@ export default async function StaysPage({ searchParams }: { searchParams: Promis
   const api = await caller();
   const isHospital = member?.department === "hospital";
   const [{ rows, total, counts, sums }, hospitals] = await Promise.all([
-    api.stays.list({ ...staysAsked(query, businessDateOf(new Date())), page: query.page }),
+    api.stays.list({ ...staysAsked(query, businessDateOf(new Date())), page: query.page, pageSize: query.pageSize }),
     isHospital ? [] : api.stays.hospitals(),
   ]);
   return (

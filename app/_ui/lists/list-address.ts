@@ -138,6 +138,18 @@ export function listParameters(shape: ListShape, query: ListQuery): [string, str
   return parameters;
 }
 
+/** Filters that mean one thing looked for, and not how somebody likes a list. */
+const OF_THE_MOMENT = ["words", "person", "import", "batch", "job"];
+
+/**
+ * What of an address is kept for the person: filters, order, columns and page size. Null for a list narrowed to one thing,
+ * which says nothing about how they like it.
+ */
+export function searchToRemember(shape: ListShape, query: ListQuery): string | null {
+  if (OF_THE_MOMENT.some((name) => query.filters[name] !== undefined)) return null;
+  return new URLSearchParams(listParameters(shape, { ...query, tab: null, page: 1 })).toString();
+}
+
 /** The address after a change; whatever changes which rows there are starts again at page one. */
 export function listHref(shape: ListShape, query: ListQuery, change: ListChange = {}): string {
   const changed: ListQuery = {

@@ -155,6 +155,7 @@ export const common = {
     sortBy: "Sort by {column}",
     page: "Page {page}",
     pages: "Pages",
+    pageSize: "Rows a page",
     previous: "Previous page",
     next: "Next page",
     columns: "Columns",

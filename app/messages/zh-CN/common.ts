@@ -149,6 +149,7 @@ export const common = {
     sortBy: "按{column}排序",
     page: "第 {page} 页",
     pages: "分页",
+    pageSize: "每页行数",
     previous: "上一页",
     next: "下一页",
     columns: "列",

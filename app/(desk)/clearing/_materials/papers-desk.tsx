@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { classNames } from "@/app/_ui/layout/class-names";
@@ -10,6 +10,7 @@ import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { useKeys } from "@/app/_ui/layout/keys";
 import styles from "./desk.module.css";
 import { DeskForm } from "./desk-form";
+import { LastActProvider } from "./last-act";
 import { PagePicture } from "./page-picture";
 import { PageMarks } from "./paper-pages";
 import { PictureTools, useView } from "./picture-tools";
@@ -31,8 +32,9 @@ export function PapersDesk(props: DeskProps) {
     const next = Math.min(pages.length - 1, Math.max(0, to));
     setAt({ page: pages[next]?.id ?? null, index: next });
   };
+  const goBackTo = useCallback((undone: string) => setAt((before) => ({ page: undone, index: before.index })), []);
   return (
-    <>
+    <LastActProvider onUndone={goBackTo}>
       <header className={styles.top}>
         <ButtonLink href={`/clearing/${batch}`} icon="left">
           {t("back")}
@@ -58,7 +60,7 @@ export function PapersDesk(props: DeskProps) {
       ) : (
         <Opened key={`${page.id} ${String(page.version)}`} desk={props} pages={pages} index={index} page={page} go={go} />
       )}
-    </>
+    </LastActProvider>
   );
 }
 

@@ -1,5 +1,6 @@
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { identityTags } from "@/server/benefits/contract";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 /** As the room's own list takes them; an address says them in text. */
 export const peopleShape = listShape({
@@ -16,6 +17,7 @@ export const peopleShape = listShape({
   },
   sorts: ["recorded", "name", "born", "region"],
   defaultSort: { by: "recorded", direction: "desc" },
+  pageSizes,
 });
 
 type PeopleQuery = ListQuery<typeof peopleShape.filters, (typeof peopleShape.sorts)[number], NonNullable<typeof peopleShape.tabs>[number]>;

@@ -8,6 +8,7 @@ import { ClassTag } from "@/app/_ui/figures/class-tag";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import type { IdentityTag } from "@/server/benefits/contract";
 import { isSoundNumber, normalNumber } from "@/server/people/rules";
 import styles from "./form.module.css";
 
@@ -15,7 +16,7 @@ export interface KnownPatient {
   id: string;
   name: string;
   numberMasked: string;
-  tags: readonly string[];
+  tags: readonly IdentityTag[];
   assistanceClass: { zh: string; en: string } | null;
   insuranceType: "resident" | "employee" | null;
   year: { year: number; settledCount: number; assistancePaid: string; cap: string | null; capUsed: string | null };
@@ -52,6 +53,9 @@ export function PatientLine({ patient }: { patient: KnownPatient }) {
     <div className={styles.known} role="status">
       <b>{patient.name}</b>
       <span>{patient.numberMasked}</span>
+      {patient.tags.map((tag) => (
+        <ClassTag key={tag}>{common(`identity.${tag}`)}</ClassTag>
+      ))}
       {assistanceClass === null ? (
         <StatusTag meaning="attention">{t("noClass")}</StatusTag>
       ) : (
