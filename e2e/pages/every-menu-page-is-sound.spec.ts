@@ -34,6 +34,7 @@ const RAW_KEY =
 
 async function expectSound(page: Page): Promise<void> {
   await expect(page.locator("main h1").first()).toBeVisible();
+  expect.soft(await page.title(), `${page.url()} has no title of its own`).toMatch(/ · /);
   const words = await page.locator("body").innerText();
   expect.soft(words.match(RAW_KEY)?.[0], `${page.url()} shows a message key`).toBeUndefined();
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

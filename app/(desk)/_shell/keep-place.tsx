@@ -49,6 +49,8 @@ function goTo(main: HTMLElement, { top, row }: Place): () => void {
 export function KeepPlace() {
   const path = usePathname();
   const search = useSearchParams().toString();
+  const place = `${path}?${search}`;
+  const shown = useRef(place);
   const isBack = useRef(false);
   useEffect(() => {
     const main = document.getElementById("content");
@@ -71,9 +73,11 @@ export function KeepPlace() {
   }, []);
   useEffect(() => {
     const main = document.getElementById("content");
-    if (!isBack.current || main === null) return;
+    const isOther = shown.current !== place;
+    shown.current = place;
+    if (!isOther || !isBack.current || main === null) return;
     isBack.current = false;
     return goTo(main, readPlace(hereNow()));
-  }, [path, search]);
+  }, [place]);
   return null;
 }

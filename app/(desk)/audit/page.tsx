@@ -2,6 +2,7 @@ import Link from "next/link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, type ListQuery, listHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
@@ -20,6 +21,8 @@ import { VerifyForm } from "./verify-form";
 const SUBJECT_SHOWN = 13;
 
 type Row = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["audit"]["list"]>>["rows"][number];
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.audit"))("title"));
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(auditShape, await searchParams);

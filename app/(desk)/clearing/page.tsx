@@ -6,6 +6,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
@@ -27,6 +28,8 @@ type DateWords = Awaited<ReturnType<typeof getTranslator<"common.dates">>>;
 async function gatherWhatIsNew(api: Api, mayPrepare: boolean): Promise<void> {
   if (mayPrepare && (await api.clearing.toGather({})) > 0) await api.clearing.gatherAll();
 }
+
+export const generateMetadata = titled(async () => (await getTranslator("clearing"))("title"));
 
 export default async function ClearingPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(batchesShape, await searchParams);

@@ -4,6 +4,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
@@ -16,6 +17,8 @@ import { accountName, narrationOf } from "./names";
 import { PostMoneyButton } from "./post-money-button";
 import { ReverseButton } from "./reverse-button";
 import { ledgerShape } from "./shape";
+
+export const generateMetadata = titled(async () => (await getTranslator("fund"))("ledger.title"));
 
 export default async function FundPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(ledgerShape, await searchParams);

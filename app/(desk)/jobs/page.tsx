@@ -2,6 +2,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
@@ -11,6 +12,8 @@ import { formatInstant } from "@/server/dates";
 import { caller } from "@/server/requests/caller";
 import { CancelJobButton } from "./cancel-job-button";
 import { type JobKind, jobKinds, jobMeanings, jobNames, jobStates, jobsShape } from "./shape";
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.jobs"))("title"));
 
 export default async function JobsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(jobsShape, await searchParams);

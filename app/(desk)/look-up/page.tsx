@@ -5,6 +5,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Columns } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { found } from "@/app/(desk)/people/_person/found";
 import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf, formatInstant } from "@/server/dates";
@@ -15,6 +16,8 @@ import styles from "./_desk/desk.module.css";
 import { LookUpForm } from "./_desk/look-up-form";
 
 const RECENT = 8;
+
+export const generateMetadata = titled(async () => (await getTranslator("people.lookUp"))("title"));
 
 export default async function LookUpPage({ searchParams }: { searchParams: Promise<{ answer?: string }> }) {
   const member = await memberOfRequest();

@@ -3,6 +3,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, listHref, listShape, readList, turnedSort } from "@/app/_ui/lists/list-address";
 import { PagerLinks } from "@/app/_ui/lists/pager-links";
@@ -19,6 +20,8 @@ const shape = listShape({
   defaultSort: { by: "recordedAt", direction: "desc" },
   pageSizes: [20],
 });
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.notices"))("title"));
 
 export default async function NoticesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(shape, await searchParams);

@@ -3,6 +3,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
@@ -16,6 +17,8 @@ import { OrdersBulkBar } from "./_orders/orders-bulk-bar";
 import { orderMeanings, ordersShape, orderTabs } from "./_orders/shape";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"]["list"]>>["rows"][number];
+
+export const generateMetadata = titled(async () => (await getTranslator("fund"))("orders.title"));
 
 export default async function PaymentsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(ordersShape, await searchParams);

@@ -5,6 +5,7 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Row } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { ExportJob } from "@/app/_ui/lists/export-job";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, hrefWithoutNumber, readList } from "@/app/_ui/lists/list-address";
@@ -18,6 +19,8 @@ import { placesOf } from "./_list/divisions";
 import { peopleAsked, peopleShape } from "./_list/shape";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["people"]["list"]>>["rows"][number];
+
+export const generateMetadata = titled(async () => (await getTranslator("people"))("title"));
 
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const parameters = await searchParams;

@@ -2,6 +2,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { catalogues } from "@/app/messages/catalogues";
@@ -19,6 +20,8 @@ import {
   secondFactorActions,
 } from "@/server/staff/rules";
 import { permissionsShape } from "./shape";
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.permissions"))("title"));
 
 /** The one table the server decides by, as it is. */
 export default async function PermissionsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {

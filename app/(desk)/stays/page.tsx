@@ -5,6 +5,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { ExportJob } from "@/app/_ui/lists/export-job";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, hrefWithoutNumber, readList } from "@/app/_ui/lists/list-address";
@@ -17,6 +18,8 @@ import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { columnsOf } from "./_list/columns";
 import { ranges, staysAsked, staysShape } from "./_list/shape";
+
+export const generateMetadata = titled(async () => (await getTranslator("stays"))("title"));
 
 export default async function StaysPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const parameters = await searchParams;

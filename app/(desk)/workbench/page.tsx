@@ -10,6 +10,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { TaskList, TaskRow } from "@/app/_ui/lists/task-row";
 import { NoticeLines } from "@/app/(desk)/notices/notice-lines";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
@@ -25,6 +26,8 @@ type View = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["workbench"]["
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 const NEAR_DAYS = 5;
+
+export const generateMetadata = titled(async () => (await getTranslator("shell"))("menu.workbench"));
 
 export default async function WorkbenchPage({ searchParams }: { searchParams: Promise<{ month?: string }> }) {
   const wanted = (await searchParams).month;

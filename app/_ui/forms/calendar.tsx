@@ -1,12 +1,13 @@
 "use client";
 
-import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatMonth } from "@/app/_ui/figures/dates";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon } from "@/app/_ui/layout/icon";
 import { addDays, addMonths, type BusinessDate, businessDateOf, lastDayOfMonth, monthOf, weekdayOf } from "@/server/dates";
 import styles from "./calendar.module.css";
+import { useCloseElsewhere } from "./use-close-elsewhere";
 
 interface CalendarProps {
   day: BusinessDate | null;
@@ -15,7 +16,7 @@ interface CalendarProps {
   /** What the month stands under. */
   beside: RefObject<HTMLElement | null>;
   onPick: (day: BusinessDate) => void;
-  onClose: () => void;
+  onClose: (focusField: boolean) => void;
 }
 
 const moves: Readonly<Record<string, (day: BusinessDate) => BusinessDate>> = {
@@ -34,7 +35,13 @@ export function Calendar({ day, min, max, beside, onPick, onClose }: CalendarPro
   const [at, setAt] = useState(day ?? today);
   const panel = useRef<HTMLDivElement>(null);
   const month = monthOf(at);
-  useCloseElsewhere(panel, beside, onClose);
+  // A press elsewhere leaves the focus where it went.
+  const closeBy = useCallback((by: "escape" | "elsewhere") => onClose(by === "escape"), [onClose]);
+  const field = useRef<HTMLElement>(null);
+  useEffect(() => {
+    field.current = beside.current?.parentElement ?? null;
+  }, [beside]);
+  useCloseElsewhere(field, true, closeBy);
   useStandUnder(panel, beside);
   useEffect(() => {
     // Whoever pages by the buttons keeps the focus there.
@@ -48,7 +55,7 @@ export function Calendar({ day, min, max, beside, onPick, onClose }: CalendarPro
       // A dialog around stays open.
       event.preventDefault();
       event.stopPropagation();
-      onClose();
+      onClose(true);
     } else if (move !== undefined) {
       event.preventDefault();
       setAt(move(at));
@@ -119,17 +126,6 @@ function daysShown(month: string): BusinessDate[] {
   const before = (weekdayOf(first) + 6) % 7;
   const days = before + Number(lastDayOfMonth(month).slice(8));
   return Array.from({ length: Math.ceil(days / 7) * 7 }, (_, index) => addDays(first, index - before));
-}
-
-function useCloseElsewhere(panel: RefObject<HTMLElement | null>, beside: RefObject<HTMLElement | null>, onClose: () => void) {
-  useEffect(() => {
-    function press(event: PointerEvent) {
-      if (event.target instanceof Node && !panel.current?.contains(event.target) && !beside.current?.parentElement?.contains(event.target))
-        onClose();
-    }
-    document.addEventListener("pointerdown", press);
-    return () => document.removeEventListener("pointerdown", press);
-  }, [panel, beside, onClose]);
 }
 
 /** Under the field, or above it where there is no room; in the window, so that no dialog or list cuts it off. */

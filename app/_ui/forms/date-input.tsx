@@ -1,6 +1,6 @@
 "use client";
 
-import { type ClipboardEvent, type KeyboardEvent, useId, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useCallback, useId, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Icon } from "@/app/_ui/layout/icon";
 import type { BusinessDate } from "@/server/dates";
@@ -46,10 +46,10 @@ export function DateInput({ defaultValue, value, onChange, min, max, ...field }:
     if (event.key === "Enter") settle();
     if (event.key === "ArrowDown" && event.altKey) setOpen(true);
   }
-  function close() {
+  const close = useCallback((focusField: boolean) => {
     setOpen(false);
-    input.current?.focus();
-  }
+    if (focusField) input.current?.focus();
+  }, []);
   const isWrong = fault !== "";
   return (
     <span className={styles.around}>
@@ -79,7 +79,7 @@ export function DateInput({ defaultValue, value, onChange, min, max, ...field }:
           beside={input}
           onPick={(picked) => {
             take(picked);
-            close();
+            close(true);
           }}
           onClose={close}
         />

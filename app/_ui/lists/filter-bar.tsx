@@ -3,6 +3,7 @@ import Link from "next/link";
 import { formatMonth } from "@/app/_ui/figures/dates";
 import { buttonLooks } from "@/app/_ui/forms/button-looks";
 import { DateInput } from "@/app/_ui/forms/date-input";
+import { Disclosure } from "@/app/_ui/forms/disclosure";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon } from "@/app/_ui/layout/icon";
 import { getTranslator } from "@/app/messages/translator";
@@ -63,11 +64,15 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
           {t("actions.search")}
         </button>
         {more.length > 0 && (
-          <details className={styles.more}>
-            <summary>
-              {usedMore > 0 ? t("list.moreFiltersUsed", { count: usedMore }) : t("list.moreFilters")}
-              <Icon name="down" size={12} />
-            </summary>
+          <Disclosure
+            className={styles.more}
+            summary={
+              <>
+                {usedMore > 0 ? t("list.moreFiltersUsed", { count: usedMore }) : t("list.moreFilters")}
+                <Icon name="down" size={12} />
+              </>
+            }
+          >
             <div className={styles.moreFields}>
               {more.map((field) => (
                 <Field key={field.name} field={field} value={query.filters[field.name]} all={t("all")} months={months} />
@@ -76,7 +81,7 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
                 {t("actions.search")}
               </button>
             </div>
-          </details>
+          </Disclosure>
         )}
         {Object.keys(query.filters).length > 0 && (
           <Link href={listHref(shape, query, { filters: cleared })} prefetch={false}>

@@ -2,6 +2,8 @@ import { orderStates } from "./fund";
 
 /** Advance clearing: lists, a batch, a case and its review. */
 export const clearing = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { batch: "Batch", review: "Review of a batch" },
   title: "Advance clearing",
   unit: "yuan",
   states: { preparing: "In preparation", submitted: "Under review", reviewed: "Reviewed", closed: "Closed" },

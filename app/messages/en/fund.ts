@@ -23,6 +23,8 @@ const accounts = {
 
 /** The fund and its payments. */
 export const fund = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { order: "Payment order", reconciliation: "Reconciliation" },
   title: "Fund",
   payments: "Payments",
   unit: "In yuan",

@@ -2,6 +2,8 @@ import type { Wording } from "@/app/messages/wording";
 import type { people as chinese } from "@/app/messages/zh-CN/people";
 
 export const people: Wording<typeof chinese> = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { person: "Person" },
   title: "People",
   searchLabel: "Name or ID number",
   searchHint: "A search by number opens the person directly and is written to the audit log.",

@@ -1,5 +1,7 @@
 /** Settlements: who paid what of a stay, why, what a changed past makes of it, and the calculator. */
 export const settlements = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { explanation: "Explanation of a settlement", difference: "Difference" },
   title: "Benefit settlement",
   crumb: "Benefit settlement",
   list: {

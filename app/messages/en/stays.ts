@@ -1,5 +1,7 @@
 /** Stays: the list, the form, imports with their preview. */
 export const stays = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { stay: "Stay", import: "Import preview" },
   title: "Hospital stays",
   caption: "Stays and chronic outpatient visits as hospitals recorded them",
   unit: "Unit: yuan",

@@ -2,6 +2,8 @@ import { orderStates } from "./fund";
 
 /** Advance clearing: lists, a batch, a case and its review. */
 export const clearing = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { batch: "清算批次", review: "审核批次" },
   title: "垫付清算",
   unit: "元",
   states: { preparing: "编制中", submitted: "审核中", reviewed: "已审结", closed: "已办结" },

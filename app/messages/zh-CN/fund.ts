@@ -23,6 +23,8 @@ const accounts = {
 
 /** The fund and its payments. */
 export const fund = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { order: "付款单详情", reconciliation: "对账结果" },
   title: "基金",
   payments: "付款",
   unit: "单位：元",

@@ -1,5 +1,7 @@
 /** People: the register, one person, look-ups at admission. */
 export const people = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { person: "人员详情" },
   title: "人员",
   searchLabel: "姓名或身份证号",
   searchHint: "按号码查询会直接打开本人，并记入审计日志。",

@@ -1,5 +1,7 @@
 /** Settlements: who paid what of a stay, why, what a changed past makes of it, and the calculator. */
 export const settlements = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { explanation: "结算说明", difference: "待遇差异" },
   title: "待遇结算",
   crumb: "待遇结算",
   list: {

@@ -2,6 +2,8 @@ import { faultWords, fieldNames, mendWords, warningWords } from "@/server/stays/
 
 /** Stays: the list, the form, imports with their preview; fields and faults are called as on official lists. */
 export const stays = {
+  /** In the tab and the history; records are not named there. */
+  pageTitles: { stay: "住院详情", import: "导入预览" },
   title: "住院结算",
   caption: "医院登记的住院和门诊慢特病结算",
   unit: "单位：元",

@@ -1,9 +1,12 @@
 import { Card } from "@/app/_ui/layout/card";
 import { Facts, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { RotateKeys } from "./rotate-keys";
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.keys"))("title"));
 
 /** Which key is in use, and what is still sealed under an older one. */
 export default async function KeysPage() {

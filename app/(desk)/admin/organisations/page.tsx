@@ -3,6 +3,7 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
@@ -10,6 +11,8 @@ import { organisationsShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { type Department, departments } from "@/server/staff/rules";
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.organisations"))("title"));
 
 export default async function OrganisationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(organisationsShape, await searchParams);

@@ -3,6 +3,7 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
@@ -14,6 +15,8 @@ import { departments, memberStates } from "@/server/staff/rules";
 import { SecureMemberMenu } from "./secure-member-menu";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["staff"]["securityMembers"]>>["rows"][number];
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.security"))("title"));
 
 export default async function SecurityPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(securityShape, await searchParams);

@@ -2,6 +2,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { type AddressParameters, listShape, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
@@ -14,6 +15,8 @@ const shape = listShape({
   sorts: ["lastSeenAt"],
   defaultSort: { by: "lastSeenAt", direction: "desc" },
 });
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.security"))("sessions"));
 
 export default async function SessionsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(shape, await searchParams);

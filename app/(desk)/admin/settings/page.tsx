@@ -1,8 +1,11 @@
 import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.settings"))("title"));
 
 export default async function SettingsPage() {
   const t = await getTranslator("staff.settings");

@@ -5,6 +5,7 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { type AddressParameters, listHref, readList } from "@/app/_ui/lists/list-address";
 import styles from "@/app/(desk)/clearing/_batch/batch.module.css";
 import { BatchRail } from "@/app/(desk)/clearing/_batch/batch-rail";
@@ -39,6 +40,8 @@ async function openBatch(api: Api, asked: ReturnType<typeof casesAsked>, mayPrep
 }
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const generateMetadata = titled(async () => (await getTranslator("clearing"))("pageTitles.batch"));
 
 export default async function BatchPage({
   params,

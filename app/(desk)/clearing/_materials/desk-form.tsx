@@ -91,13 +91,10 @@ function PlaceForm({ batch, page, verb }: { batch: string; page: ScanPage; verb:
   );
 }
 
-/** Turn, take out, replace, undo. */
-function Acts({ batch, page }: { batch: string; page: ScanPage }) {
-  const t = useTranslations("materials.desk");
+/** Turning, taking out and undoing by key and button; what I did here is what undoing takes back. */
+function usePageActs(page: ScanPage) {
   const trpc = useTRPC();
   const refresh = useRefreshPapers();
-  const [replacing, setReplacing] = useState(false);
-  const [sent, setSent] = useState<string | null>(null);
   const { acted, last, undone } = useLastActs();
   const done = () => {
     acted(page);
@@ -114,8 +111,6 @@ function Acts({ batch, page }: { batch: string; page: ScanPage }) {
       },
     }),
   );
-  const { sending, send, dismiss } = useUploads(batch, setSent);
-  const replacement = useFiling(batch).data?.uploads.find((upload) => upload.id === sent);
   const keys = useMemo(() => {
     const chosen = { page: page.id, version: page.version };
     return {
@@ -125,6 +120,17 @@ function Acts({ batch, page }: { batch: string; page: ScanPage }) {
     };
   }, [page, last, rotate.mutate, remove.mutate, undo.mutate]);
   useKeys(keys);
+  return { keys, last, rotate, remove, undo, undoPage };
+}
+
+/** Turn, take out, replace, undo. */
+function Acts({ batch, page }: { batch: string; page: ScanPage }) {
+  const t = useTranslations("materials.desk");
+  const [replacing, setReplacing] = useState(false);
+  const [sent, setSent] = useState<string | null>(null);
+  const { keys, last, rotate, remove, undo, undoPage } = usePageActs(page);
+  const { sending, send, dismiss } = useUploads(batch, setSent);
+  const replacement = useFiling(batch).data?.uploads.find((upload) => upload.id === sent);
   return (
     <div className={styles.part}>
       <div className={styles.acts}>

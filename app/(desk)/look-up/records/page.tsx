@@ -4,6 +4,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Row } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { ExportJob } from "@/app/_ui/lists/export-job";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
@@ -16,6 +17,8 @@ import { may } from "@/server/staff/rules";
 import { recordsAsked, recordsShape } from "./shape";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["admission"]["lookUps"]>>["rows"][number];
+
+export const generateMetadata = titled(async () => (await getTranslator("people"))("records.title"));
 
 export default async function RecordsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const member = await memberOfRequest();

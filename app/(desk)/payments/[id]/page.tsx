@@ -7,6 +7,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { Facts, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { orderMeanings } from "@/app/(desk)/payments/_orders/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -26,6 +27,8 @@ async function load(id: string, page: number) {
     throw error;
   }
 }
+
+export const generateMetadata = titled(async () => (await getTranslator("fund"))("pageTitles.order"));
 
 export default async function PaymentOrderPage({
   params,

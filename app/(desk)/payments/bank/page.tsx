@@ -4,6 +4,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
@@ -15,6 +16,8 @@ import { BankResultForm } from "./bank-result-form";
 import { bankShape, bankTabs, outcomeOf, shownNumber } from "./shape";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"]["bankFiles"]>>["rows"][number];
+
+export const generateMetadata = titled(async () => (await getTranslator("fund"))("bank.title"));
 
 export default async function BankFilesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(bankShape, await searchParams);

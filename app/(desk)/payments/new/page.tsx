@@ -1,10 +1,13 @@
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { getTranslator } from "@/app/messages/translator";
 import { monthOf } from "@/server/dates";
 import { toText } from "@/server/money";
 import { caller } from "@/server/requests/caller";
 import { MakeOrdersForm } from "./make-orders-form";
+
+export const generateMetadata = titled(async () => (await getTranslator("fund"))("make.title"));
 
 export default async function NewPaymentsPage() {
   const t = await getTranslator("fund");

@@ -2,6 +2,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
@@ -13,6 +14,8 @@ import { ReconcileForm } from "./reconcile-form";
 import { asked, reconciliationsShape } from "./shape";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["reconciliation"]["reconciliations"]>>["rows"][number];
+
+export const generateMetadata = titled(async () => (await getTranslator("fund"))("reconcile.title"));
 
 export default async function ReconciliationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(reconciliationsShape, await searchParams);

@@ -4,6 +4,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Columns } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
 import { FamilyCard, LookUpsCard, TimelineCard } from "@/app/(desk)/people/_person/rail";
@@ -15,6 +16,8 @@ import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { businessDateOf } from "@/server/dates";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { type Member, may } from "@/server/staff/rules";
+
+export const generateMetadata = titled(async () => (await getTranslator("people"))("pageTitles.person"));
 
 export default async function PersonPage({ params }: { params: Promise<{ person: string }> }) {
   const member = await memberOfRequest();

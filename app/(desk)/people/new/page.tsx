@@ -1,11 +1,14 @@
 import { notFound } from "next/navigation";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { RegisterForm } from "@/app/(desk)/people/_forms/register-form";
 import { placesInForms } from "@/app/(desk)/people/_list/divisions";
 import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf, yearOf } from "@/server/dates";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
+
+export const generateMetadata = titled(async () => (await getTranslator("people"))("form.registerTitle"));
 
 export default async function RegisterPage() {
   const member = await memberOfRequest();

@@ -8,6 +8,7 @@ import { Facts, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { stayMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
@@ -15,6 +16,8 @@ import { type AmountField, amountFields } from "@/server/stays/rules";
 import { StayActions } from "./stay-actions";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stays"]["form"]>>;
+
+export const generateMetadata = titled(async () => (await getTranslator("stays"))("pageTitles.stay"));
 
 /** A stay as the hospital recorded it, and what can still be done with it. */
 export default async function StayPage({ params }: { params: Promise<{ stay: string }> }) {

@@ -4,6 +4,7 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
@@ -14,6 +15,8 @@ import { importsShape } from "./_preview/shape";
 import { UploadForm } from "./_preview/upload-form";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stayImports"]["list"]>>["rows"][number];
+
+export const generateMetadata = titled(async () => (await getTranslator("stays"))("uploads.title"));
 
 /** Upload a list, and every import there has been. */
 export default async function ImportsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {

@@ -2,10 +2,13 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Stack } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { StayForm } from "@/app/(desk)/stays/_form/stay-form";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
+
+export const generateMetadata = titled(async () => (await getTranslator("stays"))("form.newTitle"));
 
 /** `?person=` comes from a look-up: the patient is known and need not be typed. */
 export default async function NewStayPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {

@@ -1,9 +1,12 @@
 import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { AddMemberForm } from "./add-member-form";
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.members"))("add"));
 
 export default async function NewMemberPage() {
   const t = await getTranslator("staff.members");

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { OrganisationForm } from "@/app/(desk)/admin/organisations/organisation-form";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
@@ -16,6 +17,8 @@ async function load(id: string) {
     throw error;
   }
 }
+
+export const generateMetadata = titled(async () => (await getTranslator("staff.organisations"))("title"));
 
 export default async function OrganisationPage({ params }: { params: Promise<{ id: string }> }) {
   const row = await load((await params).id);

@@ -3,6 +3,7 @@ import { formatMonth } from "@/app/_ui/figures/dates";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { FullPane } from "@/app/_ui/layout/full-pane";
+import { titled } from "@/app/_ui/layout/titled";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { ReviewDesk } from "@/app/(desk)/clearing/_review/review-desk";
 import { getTranslator } from "@/app/messages/translator";
@@ -12,6 +13,8 @@ import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+export const generateMetadata = titled(async () => (await getTranslator("clearing"))("pageTitles.review"));
 
 export default async function ReviewPage({
   params,

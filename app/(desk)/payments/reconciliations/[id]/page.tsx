@@ -5,6 +5,7 @@ import { StatStrip } from "@/app/_ui/figures/stat-strip";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
@@ -25,6 +26,8 @@ async function load(id: string) {
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["reconciliation"]["reconciledRows"]>>["rows"][number];
 type Words = Awaited<ReturnType<typeof getTranslator<"fund">>>;
+
+export const generateMetadata = titled(async () => (await getTranslator("fund"))("pageTitles.reconciliation"));
 
 export default async function ReconciliationPage({
   params,

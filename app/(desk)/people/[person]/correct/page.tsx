@@ -1,10 +1,13 @@
 import { notFound } from "next/navigation";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { CorrectForm } from "@/app/(desk)/people/_forms/correct-form";
 import { placesInForms } from "@/app/(desk)/people/_list/divisions";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
+
+export const generateMetadata = titled(async () => (await getTranslator("people"))("form.correctTitle"));
 
 export default async function CorrectPage({ params }: { params: Promise<{ person: string }> }) {
   const member = await memberOfRequest();

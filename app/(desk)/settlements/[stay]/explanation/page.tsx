@@ -1,5 +1,6 @@
 import { formatAmount, isZero, sumAmounts } from "@/app/_ui/figures/amount";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { titled } from "@/app/_ui/layout/titled";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { caller, memberOfRequest } from "@/server/requests/caller";
@@ -9,6 +10,8 @@ import { PrintButton } from "./print-button";
 interface ExplanationPageProps {
   params: Promise<{ stay: string }>;
 }
+
+export const generateMetadata = titled(async () => (await getTranslator("settlements"))("pageTitles.explanation"));
 
 /** For the person, in plain words, on one sheet of A4: what was paid, and why. */
 export default async function ExplanationPage({ params }: ExplanationPageProps) {

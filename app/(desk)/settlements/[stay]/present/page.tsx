@@ -4,6 +4,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { ResultSteps } from "@/app/(desk)/settlements/_result/result-steps";
 import { ResultYear } from "@/app/(desk)/settlements/_result/result-year";
 import { getTranslator } from "@/app/messages/translator";
@@ -14,6 +15,8 @@ import { caller } from "@/server/requests/caller";
 interface PresentPageProps {
   params: Promise<{ stay: string }>;
 }
+
+export const generateMetadata = titled(async () => (await getTranslator("settlements"))("present.title"));
 
 /** What the stay would get by what is known today, beside what was decided. Nothing is changed here. */
 export default async function PresentPage({ params }: PresentPageProps) {

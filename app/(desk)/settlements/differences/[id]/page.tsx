@@ -7,6 +7,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { ResultSteps } from "@/app/(desk)/settlements/_result/result-steps";
 import type { Difference } from "@/app/(desk)/settlements/_result/result-types";
 import { ResultYear } from "@/app/(desk)/settlements/_result/result-year";
@@ -21,6 +22,8 @@ import { DecideForm } from "./decide-form";
 interface DifferencePageProps {
   params: Promise<{ id: string }>;
 }
+
+export const generateMetadata = titled(async () => (await getTranslator("settlements"))("pageTitles.difference"));
 
 /** A difference side by side: as settled, as recalculated, and the decision a person takes on it. */
 export default async function DifferencePage({ params }: DifferencePageProps) {

@@ -2,9 +2,12 @@ import { redirect } from "next/navigation";
 import { Stack } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { StayForm } from "@/app/(desk)/stays/_form/stay-form";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
+
+export const generateMetadata = titled(async () => (await getTranslator("stays"))("form.amendTitle"));
 
 export default async function AmendStayPage({ params }: { params: Promise<{ stay: string }> }) {
   const { stay: id } = await params;

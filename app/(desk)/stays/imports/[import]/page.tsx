@@ -8,6 +8,7 @@ import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { StepStrip } from "@/app/_ui/layout/step-strip";
+import { titled } from "@/app/_ui/layout/titled";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
 import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { ColumnsButton } from "@/app/(desk)/stays/imports/_preview/columns-button";
@@ -21,6 +22,8 @@ import { isRunning } from "@/server/imports/rules";
 import { caller } from "@/server/requests/caller";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stayImports"]["page"]>>;
+
+export const generateMetadata = titled(async () => (await getTranslator("stays"))("pageTitles.import"));
 
 /** One import from its upload to what it wrote: upload, preview and correcting, confirming. */
 export default async function ImportPage(props: { params: Promise<{ import: string }>; searchParams: Promise<AddressParameters> }) {

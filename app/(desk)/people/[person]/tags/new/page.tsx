@@ -1,12 +1,15 @@
 import { notFound } from "next/navigation";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { titled } from "@/app/_ui/layout/titled";
 import { AddTagForm } from "@/app/(desk)/people/_person/add-tag-form";
 import { found } from "@/app/(desk)/people/_person/found";
 import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf } from "@/server/dates";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
+
+export const generateMetadata = titled(async () => (await getTranslator("identity"))("addTitle"));
 
 export default async function AddTagPage({ params }: { params: Promise<{ person: string }> }) {
   const member = await memberOfRequest();
