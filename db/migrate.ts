@@ -7,6 +7,7 @@ import postgres from "postgres";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
 import { launchSettings } from "@/server/settings";
 import { createViews, dropViews } from "./create-views";
+import { loadHanReadings } from "./han-readings";
 
 const ROLE = "medaid_app";
 
@@ -26,6 +27,7 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     if (await isBehind(client)) await dropViews(client);
     if (launchSettings().distributed) await runFile(client, "distribution.sql");
     await applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations") });
+    await loadHanReadings(client);
     for (const file of (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort()) {
       await runFile(client, `security/${file}`);
     }

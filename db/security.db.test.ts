@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 /** Small tables of codes that every area shares. */
-const referenceTables = ["pooling_area", "division"];
+const referenceTables = ["pooling_area", "division", "han_reading"];
 
 async function tables(): Promise<string[]> {
   const rows = await owner<

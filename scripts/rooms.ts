@@ -25,6 +25,7 @@ const floors = [
   "clearing/hold-batch",
   "clearing/claims",
   "stays/rows",
+  "stays/found",
   "settlements",
   "recalculation",
   "calculator",

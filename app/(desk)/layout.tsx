@@ -2,16 +2,21 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { formatFullDay } from "@/app/_ui/figures/dates";
+import { LeaveQuestion } from "@/app/_ui/forms/leave-question";
+import { DraftsProvider } from "@/app/_ui/forms/use-draft";
 import { KeysProvider } from "@/app/_ui/layout/keys";
+import { ListMemoryProvider } from "@/app/_ui/lists/list-memory";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { type BusinessDate, businessDateOf } from "@/server/dates";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { ClauseDrawer } from "./_shell/clause-drawer";
+import { KeepPlace } from "./_shell/keep-place";
 import { menuFor } from "./_shell/menu";
 import { PageOrOutline } from "./_shell/page-or-outline";
 import { PhoneNote } from "./_shell/phone-note";
 import { SecondFactorBand } from "./_shell/second-factor-band";
+import { SessionWatch } from "./_shell/session-watch";
 import styles from "./_shell/shell.module.css";
 import { SideMenu } from "./_shell/side-menu";
 import { TabBar } from "./_shell/tab-bar";
@@ -29,31 +34,38 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   return (
     <RoomMessages rooms={["shell"]}>
       <KeysProvider letters={member.preferences.letterKeys !== false}>
-        <div className={styles.shell}>
-          <a href="#content" className={styles.skip}>
-            {t("skip")}
-          </a>
-          <TopBar member={member} place={place} unread={frame.unread} />
-          <div className={styles.body}>
-            <SideMenu
-              entries={entries}
-              counts={frame.blocked}
-              foot={<Foot place={place} area={frame.area} pack={frame.pack} today={businessDateOf(new Date())} />}
-            />
-            <main id="content" tabIndex={-1} className={styles.main} aria-label={t("main")}>
-              <span id="top" />
-              <PhoneNote entries={entries} />
-              {member.secondFactorMissing && <SecondFactorBand />}
-              <PageOrOutline>{children}</PageOrOutline>
-              {/* Also what the keyboard holds on to where a long page has nothing else to stop at. */}
-              <a href="#top" className={styles.skip}>
-                {t("toTop")}
+        <ListMemoryProvider preferences={member.preferences}>
+          <DraftsProvider member={member.id} secret={frame.draftSecret}>
+            <div className={styles.shell}>
+              <a href="#content" className={styles.skip}>
+                {t("skip")}
               </a>
-            </main>
-          </div>
-          <TabBar entries={entries} />
-        </div>
-        <ClauseDrawer />
+              <TopBar member={member} place={place} unread={frame.unread} />
+              <div className={styles.body}>
+                <SideMenu
+                  entries={entries}
+                  counts={frame.blocked}
+                  foot={<Foot place={place} area={frame.area} pack={frame.pack} today={businessDateOf(new Date())} />}
+                />
+                <main id="content" tabIndex={-1} className={styles.main} aria-label={t("main")}>
+                  <span id="top" />
+                  <PhoneNote entries={entries} />
+                  {member.secondFactorMissing && <SecondFactorBand />}
+                  <PageOrOutline>{children}</PageOrOutline>
+                  {/* Also what the keyboard holds on to where a long page has nothing else to stop at. */}
+                  <a href="#top" className={styles.skip}>
+                    {t("toTop")}
+                  </a>
+                </main>
+              </div>
+              <TabBar entries={entries} />
+            </div>
+            <ClauseDrawer />
+            <LeaveQuestion />
+            <KeepPlace />
+            <SessionWatch idleMinutes={frame.idleMinutes} />
+          </DraftsProvider>
+        </ListMemoryProvider>
       </KeysProvider>
     </RoomMessages>
   );

@@ -15,6 +15,8 @@ export const person = pgTable(
     area: area(),
     id: id(),
     name: text("name").notNull(),
+    /** How the name is typed by sound: from each of its syllables on, in full and in initials; kept by a trigger. */
+    nameSounds: text("name_sounds").notNull().default(""),
     /** The personal number, sealed with suite and key id; its blind index finds it; its masked form shows it. */
     numberSealed: text("number_sealed").notNull(),
     numberIndex: text("number_index").notNull(),

@@ -19,3 +19,11 @@ export const division = pgTable(
   },
   (t) => [index("division_by_parent").on(t.parent)],
 );
+
+/** How a Han character is read, without tones, and how it is read as a surname where that differs. A reference table. */
+export const hanReading = pgTable("han_reading", {
+  /** One character, or the two of a surname that is read as a whole. */
+  code: text("code").primaryKey(),
+  reading: text("reading"),
+  surname: text("surname"),
+});

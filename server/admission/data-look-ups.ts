@@ -1,9 +1,11 @@
 import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { peopleSought } from "@/db/finding";
 import { admissionLookUp } from "@/db/tables/admission";
 import { personNamed as person } from "@/db/views/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import type { LookUpFilter, LookUpSort } from "@/server/people/shapes";
+import { peopleMeant } from "@/server/people/typed-words";
 
 export type LookUpRow = typeof admissionLookUp.$inferSelect;
 
@@ -41,13 +43,14 @@ export async function findLookUp(tx: ReadTx, id: string): Promise<LookUpRow | nu
 }
 
 function ofOrganisation(organisationId: string, filter: LookUpFilter) {
+  const meant = peopleMeant(filter.words);
   return and(
     eq(admissionLookUp.organisation, organisationId),
     filter.from === undefined ? undefined : sql`${admissionLookUp.onDay} >= ${filter.from}`,
     filter.to === undefined ? undefined : sql`${admissionLookUp.onDay} <= ${filter.to}`,
     filter.member === undefined ? undefined : eq(admissionLookUp.member, filter.member),
     filter.found === undefined ? undefined : filter.found ? sql`${admissionLookUp.person} is not null` : isNull(admissionLookUp.person),
-    filter.words === undefined ? undefined : sql`${admissionLookUp.person} in (select find_people_by_name(${filter.words}))`,
+    meant.length === 0 ? undefined : sql`${admissionLookUp.person} in ${peopleSought(meant)}`,
   );
 }
 

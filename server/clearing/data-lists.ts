@@ -2,11 +2,12 @@
 import { and, asc, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
-import { says } from "@/db/contains";
+import { saysEach } from "@/db/contains";
 import { batch, batchTotal } from "@/db/tables/clearing";
 import { pageFiled } from "@/db/views/materials";
 import { formPrinted } from "@/db/views/printing";
 import { organisationNamed as organisation } from "@/db/views/staff";
+import { searchedIn, understand, usedWords } from "@/server/people/typed-words";
 import type { BatchState, Share } from "./rules";
 import type { BatchList } from "./shapes";
 
@@ -41,10 +42,15 @@ function conditions(filter: BatchList, of: Totals, share: Share | null): SQL | u
     filter.hospital ? eq(batch.hospital, filter.hospital) : undefined,
     filter.from ? gte(batch.month, `${filter.from}-01`) : undefined,
     filter.to ? lte(batch.month, `${filter.to}-01`) : undefined,
-    filter.words ? says(filter.words, batch.number, organisation.name) : undefined,
+    isSaid(filter.words),
     // Where the insurer has no share there is nothing for it to do.
     share === "poverty_insurance" ? sql`${of.povertyInsurance} > 0` : undefined,
   );
+}
+
+/** Whether every word stands in the batch's number or its hospital's name. */
+function isSaid(words: string | undefined): SQL | undefined {
+  return saysEach(usedWords(understand(words ?? ""), searchedIn.batches), batch.number, organisation.name);
 }
 
 const withHospital = and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital));
@@ -142,10 +148,13 @@ export async function countBatches(tx: ReadTx, filter: BatchList, share: Share |
 }
 
 export async function listBatchesByWords(tx: ReadTx, words: string, limit: number) {
+  const said = isSaid(words);
+  if (said === undefined) return [];
   return tx
-    .select({ id: batch.id, number: batch.number, month: batch.month })
+    .select({ id: batch.id, number: batch.number, month: batch.month, hospitalName: organisation.name })
     .from(batch)
-    .where(says(words, batch.number))
+    .innerJoin(organisation, withHospital)
+    .where(said)
     .orderBy(desc(batch.month))
     .limit(limit);
 }

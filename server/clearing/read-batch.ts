@@ -27,7 +27,6 @@ import {
 } from "./rules";
 import type * as shapes from "./shapes";
 
-const PAGE_SIZE = 50;
 /** A batch is at most some thousands of cases. */
 const MOST_CASES_IN_FILE = 100_000;
 const MOST_CASES_SHOWN = 200;
@@ -173,7 +172,7 @@ async function casesOf(ctx: ReadContext, view: BatchSeen, input: shapes.CaseList
     total,
     sums: { cases: total, ...amounts },
     groupSums: groupsOf(sums, groups),
-    rows: await rowsOf(ctx, view, input, { limit: PAGE_SIZE, offset: (input.page - 1) * PAGE_SIZE }),
+    rows: await rowsOf(ctx, view, input, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize }),
   };
 }
 

@@ -8,8 +8,6 @@ import * as lists from "./data-lists";
 import { papersDueOn, type Share } from "./rules";
 import type * as shapes from "./shapes";
 
-const PAGE_SIZE = 50;
-
 /** The share a member looks at: an insurer only its own, everybody else both. */
 function shareSeenBy(ctx: ReadContext): Share | null {
   return ctx.member.department === "insurer" ? "poverty_insurance" : null;
@@ -27,7 +25,7 @@ function shownBatch(ctx: ReadContext, row: Awaited<ReturnType<typeof lists.listB
 
 export async function listBatches(ctx: ReadContext, input: shapes.BatchList) {
   const own = ctx.member.department === "agency" ? "assistance" : shareSeenBy(ctx);
-  const rows = await lists.listBatches(ctx.tx, input, own, { limit: PAGE_SIZE, offset: (input.page - 1) * PAGE_SIZE });
+  const rows = await lists.listBatches(ctx.tx, input, own, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize });
   return { rows: rows.map((row) => shownBatch(ctx, row)), ...(await lists.countBatches(ctx.tx, input, own)) };
 }
 

@@ -1,11 +1,13 @@
 /** Input shapes of the clearing room; forms and procedures share them. */
 import { z } from "zod";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { batchStates, completenesses, cutReasons, needsWords, rejectionReasons, shares } from "./rules";
 
 const id = z.uuid();
 const idempotencyKey = z.uuid();
 const version = z.int().min(1);
 const words = z.string().trim().max(300);
+const pageSize = z.int().min(1).max(ROWS_A_PAGE).default(50);
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const amount = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/, "amount_shape");
 
@@ -15,6 +17,7 @@ export const toGather = z.object({ batch: id.optional() });
 
 export const batchList = z.object({
   page: z.int().min(1).default(1),
+  pageSize,
   state: z.enum([...batchStates, "returned"]).optional(),
   hospital: id.optional(),
   from: month.optional(),
@@ -28,6 +31,7 @@ export type BatchList = z.infer<typeof batchList>;
 export const caseList = z.object({
   batch: id,
   page: z.int().min(1).default(1),
+  pageSize,
   group: z.enum([...completenesses, "returned", "removed"]).optional(),
   words: z.string().trim().max(60).optional(),
   /** Only those whose hospital advanced something else than was decided. */

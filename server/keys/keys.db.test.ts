@@ -96,9 +96,8 @@ async function sentBefore(contentSealed: string) {
 
 async function expectFound({ id, number }: { id: string; number: string }) {
   const api = world.as(agency);
-  expect(await api.people.findByNumber({ number })).toEqual({ id });
+  expect(await api.people.findByNumber({ number })).toMatchObject({ id });
   expect(await api.people.reveal({ person: id, reason: "核对身份" })).toMatchObject({ text: number });
-  expect(await api.search.everything({ words: number })).toContainEqual(expect.objectContaining({ kind: "person", id }));
   expect(await api.admission.lookUp({ number, ...key() })).toMatchObject({ found: true });
   await expect(api.people.register({ number, name: "李秀英", region: "441602", ...key() })).rejects.toThrow("person_already_registered");
   const matched = await inReadTransaction(world.database, agency, (tx) =>

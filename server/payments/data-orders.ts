@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
 import { alias, numeric, pgView, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { says } from "@/db/contains";
+import { saysEach } from "@/db/contains";
 import { paymentLine, paymentOrder } from "@/db/tables/payments";
 import { batchFacts as batch, claim as batchCase, reviewedShare as review } from "@/db/views/clearing";
 import { memberNamed, organisationAccount as organisation } from "@/db/views/staff";
@@ -10,6 +10,7 @@ import { stayFacts as stay } from "@/db/views/stays";
 import { shares } from "@/server/clearing/rules";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
+import { searchedIn, understand, usedWords } from "@/server/people/typed-words";
 import type { OrderList } from "./rules";
 
 export type Order = typeof paymentOrder.$inferSelect;
@@ -175,6 +176,11 @@ function joined(tx: ReadTx) {
     .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)));
 }
 
+/** Whether every word stands in the order's number, its batch's, or the name of who is paid. */
+function isSaid(words: string | undefined) {
+  return saysEach(usedWords(understand(words ?? ""), searchedIn.orders), paymentOrder.number, batch.number, organisation.name);
+}
+
 function conditions(filter: Partial<OrderList>) {
   return and(
     filter.state ? eq(paymentOrder.state, filter.state) : undefined,
@@ -183,7 +189,7 @@ function conditions(filter: Partial<OrderList>) {
     filter.batch ? eq(paymentOrder.batch, filter.batch) : undefined,
     filter.from ? gte(paymentOrder.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
     filter.to ? lt(paymentOrder.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
-    filter.words ? says(filter.words, paymentOrder.number, batch.number, organisation.name) : undefined,
+    isSaid(filter.words),
   );
 }
 
@@ -216,10 +222,14 @@ export async function findOrder(tx: ReadTx, id: string) {
 }
 
 export async function listOrdersByWords(tx: ReadTx, words: string, limit: number) {
+  const said = isSaid(words);
+  if (said === undefined) return [];
   return tx
-    .select({ id: paymentOrder.id, number: paymentOrder.number, state: paymentOrder.state })
+    .select({ id: paymentOrder.id, number: paymentOrder.number, state: paymentOrder.state, payeeName: organisation.name })
     .from(paymentOrder)
-    .where(says(words, paymentOrder.number))
+    .innerJoin(organisation, and(eq(organisation.area, paymentOrder.area), eq(organisation.id, paymentOrder.payee)))
+    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
+    .where(said)
     .orderBy(desc(paymentOrder.recordedAt))
     .limit(limit);
 }

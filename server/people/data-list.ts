@@ -1,5 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
+import { peopleSought } from "@/db/finding";
 import { enrolment, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
 import { tagFacts as tag } from "@/db/views/identity";
@@ -7,6 +9,7 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { addDays, addMonths, type BusinessDate } from "@/server/dates";
 import { RENEWAL_NOTICE_DAYS } from "@/server/identity/rules";
 import type { PeopleFilter, PeopleSort, PeopleTab } from "./shapes";
+import { peopleMeant } from "./typed-words";
 
 function counting(period: typeof tag | typeof enrolment): SQL | undefined {
   return and(isNull(period.supersededAt), eq(period.withdrawn, false));
@@ -16,12 +19,18 @@ function inForce(period: typeof tag | typeof enrolment, on: BusinessDate): SQL |
   return and(counting(period), lte(period.validFrom, on), or(isNull(period.validTo), gte(period.validTo, on)));
 }
 
+/** Whether the words mean the person; undefined without words. */
+function isNamed(person: AnyPgColumn, words: string | undefined): SQL | undefined {
+  const meant = peopleMeant(words);
+  return meant.length === 0 ? undefined : sql`${person} in ${peopleSought(meant)}`;
+}
+
 /**
  * People by what they hold on the day, each a set of its own, so that the database makes each once and looks into it.
  * Where a name narrows the people down it narrows the sets as well.
  */
 function sets(tx: ReadTx, on: BusinessDate, named: string | undefined) {
-  const among = named === undefined ? undefined : sql`${tag.person} in (select find_people_by_name(${named}))`;
+  const among = isNamed(tag.person, named);
   return {
     holding: (kind: string) =>
       tx
@@ -69,7 +78,7 @@ function statusIs(status: PeopleFilter["status"]): SQL | undefined {
 function conditions(tx: ReadTx, filter: PeopleFilter, on: BusinessDate): SQL | undefined {
   const { holding } = sets(tx, on, filter.words);
   return and(
-    filter.words === undefined ? undefined : sql`${person.id} in (select find_people_by_name(${filter.words}))`,
+    isNamed(person.id, filter.words),
     filter.region === undefined ? undefined : sql`starts_with(${person.region}, ${filter.region})`,
     filter.tag === undefined ? undefined : inArray(person.id, holding(filter.tag)),
     filter.insured === undefined ? undefined : filter.insured ? isInsured(on) : not(isInsured(on)),
@@ -172,13 +181,15 @@ export async function countPeople(tx: ReadTx, on: BusinessDate, filter: PeopleFi
   return row ?? { all: 0, tagged: 0, uninsured: 0, renew: 0 };
 }
 
-/** By the beginning of a name; `%` and `_` mean themselves. */
+/** Whom the words mean, by name. */
 export async function listByWords(tx: ReadTx, words: string, limit: number) {
+  const meant = isNamed(person.id, words);
+  if (meant === undefined) return [];
   return tx
     .select({ id: person.id, name: person.name, numberMasked: person.numberMasked })
     .from(person)
-    .where(and(sql`${person.id} in (select find_people_by_name(${words}))`, sql`starts_with(lower(${person.name}), lower(${words}))`))
-    .orderBy(person.name)
+    .where(meant)
+    .orderBy(person.name, person.id)
     .limit(limit);
 }
 

@@ -8,9 +8,9 @@ import { violatedConstraint } from "@/db/violations";
 import { Refusal } from "@/server/refusal";
 import type { Standing } from "./status-rules";
 
-/** What lists are narrowed by stays in the database; a person's periods themselves say the same. */
-const { taggedDays: _, insuredDays: __, ...facts } = getTableColumns(person);
-export type PersonRow = Omit<typeof person.$inferSelect, "taggedDays" | "insuredDays">;
+/** What lists are narrowed and searched by stays in the database; a person's periods themselves say the same. */
+const { taggedDays: _, insuredDays: __, nameSounds: ___, ...facts } = getTableColumns(person);
+export type PersonRow = Omit<typeof person.$inferSelect, "taggedDays" | "insuredDays" | "nameSounds">;
 export type EnrolmentRow = typeof enrolment.$inferSelect;
 
 /** Turns what the database refuses into the refusal that has a name; everything else stays a bug. */

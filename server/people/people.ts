@@ -71,12 +71,14 @@ export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly st
 }
 
 /** The one person of an exact number, if the asker may see them; that somebody asked is on record. */
-export async function findByNumber(ctx: WriteContext, input: { number: string }): Promise<{ id: string } | null> {
+export async function findByNumber(ctx: WriteContext, input: { number: string }): Promise<FoundPerson | null> {
   const number = getNumber(input.number, ctx.today);
   await askNumber(ctx, number);
   const row = await data.findPersonByIndex(ctx.tx, blindIndexes(number));
   ctx.note({ subjectKind: "person", subject: row?.id ?? "none", after: { searchedFor: maskNumber(number) } });
-  return row === null ? null : { id: row.id };
+  if (row === null) return null;
+  const { id, name, numberMasked, diedOn, movedAwayOn } = row;
+  return { id, name, numberMasked, diedOn, movedAwayOn };
 }
 
 /** From now on the hospital sees these people: it looked them up or records a stay of theirs. */

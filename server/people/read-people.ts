@@ -23,10 +23,10 @@ export function divisionNames(ctx: ReadContext): Promise<Map<string, string>> {
 }
 
 export async function listPeople(ctx: ReadContext, input: shapes.ListPeople) {
-  const { filter, tab, sort, page } = input;
+  const { filter, tab, sort, page, pageSize: limit } = input;
   const names = await divisionNames(ctx);
   const counts = await lists.countPeople(ctx.tx, ctx.today, filter);
-  const rows = await lists.listPeople(ctx.tx, ctx.today, { filter, tab, sort, limit: pageSize, offset: (page - 1) * pageSize });
+  const rows = await lists.listPeople(ctx.tx, ctx.today, { filter, tab, sort, limit, offset: (page - 1) * limit });
   return { rows: rows.map((row) => shownInList(row, names, ctx.today)), total: counts[tab], counts };
 }
 

@@ -8,7 +8,7 @@ import {
   isPersonalNumber,
   isSoundNumber,
   locationOf,
-  looksLikeNumber,
+  normalName,
   normalNumber,
   personalNumberFaults,
   replacePersonalNumbers,
@@ -95,11 +95,20 @@ describe("a personal number", () => {
   });
 });
 
-test("text that looks like a number is told from a name", () => {
-  expect(looksLikeNumber("4416 0219 50")).toBe(true);
-  expect(looksLikeNumber("４４１６０２")).toBe(true);
-  expect(looksLikeNumber("王芳")).toBe(false);
-  expect(looksLikeNumber("李4")).toBe(false);
+test.each(["·", "・", "‧", "．", "⋅", "･", "∙", "•", ".", " · ", " ． "])("a name with the dot %j is kept with U+00B7", (dot) => {
+  expect(normalName(`阿依古丽${dot}买买提`)).toBe("阿依古丽\u00b7买买提");
+});
+
+test.each([
+  ["张　三", "张三"],
+  [" 刘 花慧 ", "刘花慧"],
+  ["⽂⽅", "文方"],
+  ["\ue863", "䶮"],
+  ["Anne-Marie  O'Neil", "Anne-Marie O'Neil"],
+  ["A.B. Chan", "A.B. Chan"],
+  ["ＡＢＣ", "ABC"],
+])("the name %j is kept as %j", (typed, kept) => {
+  expect(normalName(typed)).toBe(kept);
 });
 
 test.each([

@@ -96,9 +96,30 @@ export function replacePersonalNumbers(text: string, replacementOf: (number: str
   );
 }
 
-/** Whether somebody typed a number, or the beginning of one, and not a name; such text must never reach an address. */
-export function looksLikeNumber(text: string): boolean {
-  return /^\d{5,}[\dX]*$/.test(normalNumber(text));
+/** Points in the middle of the line, whichever of the many a keyboard has: U+30FB, 2027, 22C5, 2219, 2022, and U+00B7 itself. */
+const DOTS = /\s*[・‧⋅∙•·]\s*/g;
+const HAN = "[\\p{Script=Han}〇]";
+const DOT_IN_HAN = new RegExp(`(?<=${HAN})\\s*[.]\\s*(?=${HAN})`, "gu");
+const SPACE_IN_HAN = new RegExp(`(?<=${HAN})\\s+(?=${HAN})`, "gu");
+
+/**
+ * A name as it is kept, compared and looked for: one form of the dot (U+00B7), ordinary characters for full-width ones and
+ * for the radicals that copies out of a PDF hold, the standard code of 䶮, no spaces between Han characters.
+ */
+export function normalName(text: string): string {
+  return joinName(text).replace(SPACE_IN_HAN, "");
+}
+
+/** The same with the spaces left where they may part two words. */
+export function joinName(text: string): string {
+  return text
+    .normalize("NFKC")
+    .replace(/\ue863/g, "䶮")
+    .replace(/[\u200b-\u200d\ufeff]/g, "")
+    .replace(DOTS, "·")
+    .replace(DOT_IN_HAN, "·")
+    .replace(/\s+/g, " ")
+    .trim();
 }
 
 /** Place and birth date, with which a number begins; whoever tries one person's number out varies what comes after. */

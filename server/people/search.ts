@@ -1,4 +1,4 @@
-/** Finding people from one box for everything: by the beginning of a name. */
+/** Finding people from one box for everything; a whole number is asked for on its own and on record (`findByNumber`). */
 import type { ReadContext } from "@/server/requests/context";
 import { listByWords } from "./data-list";
 

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { identityTags, insuranceTypes } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
-import { looksLikeNumber, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
+import { isPersonalNumber, normalName, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
 import { statusFilters, statusKinds, statusSources } from "./status-rules";
 
 export const businessDate = z.string().refine(isBusinessDate, "date_shape");
@@ -16,10 +17,14 @@ const soundNumber = typedNumber.superRefine((text, check) => {
 });
 const name = z
   .string()
-  .trim()
-  .min(2, "name_missing")
-  .max(50, "name_long")
-  .regex(/^[\p{L}\p{M}·• .'-]+$/u, "name_shape");
+  .transform(normalName)
+  .pipe(
+    z
+      .string()
+      .min(2, "name_missing")
+      .max(50, "name_long")
+      .regex(/^[\p{L}\p{M}〇· .'-]+$/u, "name_shape"),
+  );
 const phone = z
   .string()
   .trim()
@@ -93,13 +98,13 @@ const peopleTabs = ["all", "tagged", "uninsured", "renew"] as const;
 export type PeopleTab = (typeof peopleTabs)[number];
 const peopleSorts = ["recorded", "name", "born", "region"] as const;
 const age = z.int().min(0).max(150);
-/** Names only: a number is asked for on its own, so that it never stands in an address. */
+/** A whole number is asked for on its own, so that it never stands in an address. */
 const words = z
   .string()
   .trim()
   .min(1)
-  .max(50)
-  .refine((text) => !looksLikeNumber(text), "number_not_here");
+  .max(60)
+  .refine((text) => !isPersonalNumber(text), "number_not_here");
 const peopleFilter = z.object({
   words: words.optional(),
   region: regionCode.optional(),
@@ -118,9 +123,10 @@ export const listPeople = z.object({
   tab: z.enum(peopleTabs).default("all"),
   sort: sort.default({ by: "recorded", direction: "desc" }),
   page: z.int().min(1).max(100_000).default(1),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
 });
 export type ListPeople = z.infer<typeof listPeople>;
-export const exportPeople = listPeople.omit({ page: true });
+export const exportPeople = listPeople.omit({ page: true, pageSize: true });
 export type ExportPeople = z.infer<typeof exportPeople>;
 export const findByNumber = z.object({ number: typedNumber });
 export const byPerson = z.object({ person: z.uuid() });

@@ -1,7 +1,8 @@
 /** The list of differences a recalculation found; filters, sums and counts are the database's work. */
-import { and, asc, desc, eq, getViewSelectedFields, gte, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getViewSelectedFields, gte, lte, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
+import { type FoundAmongStays, isStayFound } from "@/db/finding";
 import { recalculation } from "@/db/tables/recalculation";
 import { personNamed as person } from "@/db/views/people";
 import { settlementFacts as settlement } from "@/db/views/settlements";
@@ -10,15 +11,13 @@ import { stayFacts as stay } from "@/db/views/stays";
 import type { DifferenceList } from "@/server/settlements/shapes";
 import type { DifferenceState } from "./rules";
 
-function conditions(filter: DifferenceList): SQL | undefined {
-  const words = filter.words ?? "";
+export interface FoundDifferences extends DifferenceList {
+  found: readonly FoundAmongStays[];
+}
+
+function conditions(filter: FoundDifferences): SQL | undefined {
   return and(
-    words === ""
-      ? undefined
-      : or(
-          sql`${stay.settlementNumber} like ${`${words.replace(/[\\%_]/g, "\\$&")}%`}`,
-          sql`${recalculation.person} in (select find_people_by_name(${words}))`,
-        ),
+    isStayFound(filter.found, stay),
     filter.cause === undefined ? undefined : eq(recalculation.cause, filter.cause),
     filter.direction === undefined
       ? undefined
@@ -34,7 +33,7 @@ const sorts = { recordedAt: recalculation.recordedAt, difference: recalculation.
 const decider = alias(member, "decider");
 const ofStay = and(eq(stay.area, recalculation.area), eq(stay.id, recalculation.stay));
 
-export async function listDifferences(tx: ReadTx, filter: DifferenceList, page: { limit: number; offset: number }) {
+export async function listDifferences(tx: ReadTx, filter: FoundDifferences, page: { limit: number; offset: number }) {
   const direction = filter.ascending ? asc : desc;
   return tx
     .select({
@@ -67,7 +66,7 @@ export async function listDifferences(tx: ReadTx, filter: DifferenceList, page: 
     .offset(page.offset);
 }
 
-export async function summariseDifferences(tx: ReadTx, filter: DifferenceList) {
+export async function summariseDifferences(tx: ReadTx, filter: FoundDifferences) {
   const rows = await tx
     .select({
       state: recalculation.state,

@@ -8,6 +8,7 @@ import { showResult, showSteps } from "@/server/settlements/explain";
 import { assistanceOf, type Grounds, type SettledInText, type StepInText } from "@/server/settlements/rules";
 import type { DifferenceList } from "@/server/settlements/shapes";
 import { may } from "@/server/staff/rules";
+import { findAmongStays } from "@/server/stays/found";
 import * as data from "./data-list";
 import { possibleDecisions } from "./rules";
 
@@ -15,8 +16,9 @@ const PAGE = 50;
 
 export async function listDifferences(ctx: ReadContext, input: DifferenceList & { pageSize?: number | undefined }) {
   const limit = input.pageSize ?? PAGE;
-  const rows = await data.listDifferences(ctx.tx, input, { limit, offset: (input.page - 1) * limit });
-  const { counts, ...sums } = await data.summariseDifferences(ctx.tx, input);
+  const filter = { ...input, found: await findAmongStays(ctx, input.words) };
+  const rows = await data.listDifferences(ctx.tx, filter, { limit, offset: (input.page - 1) * limit });
+  const { counts, ...sums } = await data.summariseDifferences(ctx.tx, filter);
   return { rows, total: counts[input.state], counts, sums };
 }
 

@@ -14,3 +14,5 @@ export const REFUSALS_WINDOW_MINUTES = 10;
 export function requestIdOf(header: string | null): string {
   return header !== null && validate(header) ? header : v7();
 }
+/** What a list offers to show on a page; the first unless somebody chose another. */
+export const pageSizes = [50, 100, 200] as const;

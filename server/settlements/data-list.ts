@@ -1,6 +1,7 @@
 /** The list of stays with what was decided for them; filters, sums and counts are all the database's work. */
-import { and, asc, desc, eq, gte, lte, ne, or, type SQL, type SQLWrapper, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
+import { type FoundAmongStays, isStayFound } from "@/db/finding";
 import { settlement } from "@/db/tables/settlements";
 import { personNamed as person } from "@/db/views/people";
 import { organisationNamed as organisation } from "@/db/views/staff";
@@ -21,21 +22,16 @@ const tabs: Record<SettlementTab, SQL> = {
   all: sql`not ${stay.isRefund}`,
 };
 
-/** By the start of a number, or by part of the person's name. */
-function named(words: string | undefined): SQL | undefined {
-  if (words === undefined || words === "") return undefined;
-  const start = `${words.replace(/[\\%_]/g, "\\$&")}%`;
-  return or(
-    sql`${stay.settlementNumber} like ${start}`,
-    sql`${stay.admissionNumber} like ${start}`,
-    sql`${stay.person} in (select find_people_by_name(${words}))`,
-  );
+/** What is asked for, and what each of the words means. */
+export interface FoundSettlements extends SettlementList {
+  found: readonly FoundAmongStays[];
 }
 
-function conditions(filter: SettlementList): SQL | undefined {
+function conditions(filter: FoundSettlements): SQL | undefined {
   return and(
     ne(stay.state, "withdrawn"),
-    named(filter.words),
+    isStayFound(filter.found, stay),
+    filter.person === undefined ? undefined : eq(stay.person, filter.person),
     filter.hospital === undefined ? undefined : eq(stay.hospital, filter.hospital),
     filter.from === undefined ? undefined : gte(stay.dischargedOn, filter.from),
     filter.to === undefined ? undefined : lte(stay.dischargedOn, filter.to),
@@ -82,7 +78,7 @@ const columns = {
   settledAt: settlement.recordedAt,
 };
 
-export async function listSettlements(tx: ReadTx, filter: SettlementList, page: { limit: number; offset: number }) {
+export async function listSettlements(tx: ReadTx, filter: FoundSettlements, page: { limit: number; offset: number }) {
   const direction = filter.ascending ? asc : desc;
   const by = sorts[filter.sort];
   // Said of a column that is never empty it would only keep the database from reading in the order of an index.
@@ -100,7 +96,7 @@ export async function listSettlements(tx: ReadTx, filter: SettlementList, page: 
 }
 
 /** Sums over the tab and counts of every tab, in one pass over what the filters leave. */
-export async function summariseSettlements(tx: ReadTx, filter: SettlementList) {
+export async function summariseSettlements(tx: ReadTx, filter: FoundSettlements) {
   const inTab = tabs[filter.tab];
   const sumOf = (amount: SQLWrapper) => sql<string>`coalesce(sum(${amount}) filter (where ${inTab}), 0)::numeric(18,2)::text`;
   const countOf = (tab: SettlementTab) => sql<number>`count(*) filter (where ${tabs[tab]})::int`;

@@ -86,6 +86,15 @@ export async function listWithStays(tx: ReadTx, settlements: readonly string[]) 
     .orderBy(asc(settlement.place), asc(settlement.sequence));
 }
 
+/** What a person's year comes to now; nothing where it has not begun. */
+export async function findYearToDate(tx: ReadTx, { person, year }: YearKey): Promise<PersonYearRow["yearToDate"]> {
+  const [row] = await tx
+    .select({ yearToDate: personYear.yearToDate })
+    .from(personYear)
+    .where(and(eq(personYear.person, person), eq(personYear.year, year)));
+  return row?.yearToDate ?? {};
+}
+
 export async function findSettlement(tx: ReadTx, id: string): Promise<SettlementRow | null> {
   const [row] = await tx.select().from(settlement).where(eq(settlement.id, id));
   return row ?? null;

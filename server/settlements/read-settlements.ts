@@ -8,6 +8,7 @@ import { Decimal, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
+import { findAmongStays } from "@/server/stays/found";
 import { findStay, type StayRow } from "@/server/stays/rows";
 import { actionsOnStay } from "@/server/stays/rules";
 import { compute } from "./compute";
@@ -24,13 +25,14 @@ const PAGE = 50;
 
 export async function listSettlements(ctx: ReadContext, input: SettlementList & { pageSize?: number | undefined }) {
   const limit = input.pageSize ?? PAGE;
-  const rows = await lists.listSettlements(ctx.tx, input, { limit, offset: (input.page - 1) * limit });
-  const { counts, sums } = await summarise(ctx, input);
+  const filter = { ...input, found: await findAmongStays(ctx, input.words) };
+  const rows = await lists.listSettlements(ctx.tx, filter, { limit, offset: (input.page - 1) * limit });
+  const { counts, sums } = await summarise(ctx, filter);
   return { rows, total: counts[input.tab], counts, sums };
 }
 
 /** An insurer sees a part of the stays, which no total is kept of. */
-async function summarise(ctx: ReadContext, input: SettlementList) {
+async function summarise(ctx: ReadContext, input: lists.FoundSettlements) {
   if (ctx.member.department === "insurer" || !totals.isListKeptInTotals(input)) return lists.summariseSettlements(ctx.tx, input);
   return totals.sumThrough(input, {
     totals: (days) => totals.summariseInTotals(ctx, { ...input, ...days }),

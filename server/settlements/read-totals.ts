@@ -71,8 +71,8 @@ export function countStaysInTotals({ tx }: Pick<ReadContext, "tx">, of: { filter
 
 /** Whether the totals say what a list of settlements sums up. */
 export function isListKeptInTotals(filter: SettlementList): boolean {
-  const { words, assistanceClass, pack } = filter;
-  return (words ?? "") === "" && assistanceClass === undefined && pack === undefined;
+  const { words, person, assistanceClass, pack } = filter;
+  return (words ?? "") === "" && person === undefined && assistanceClass === undefined && pack === undefined;
 }
 
 /** The same as summing up the settlements of whole months themselves, without reading them. */

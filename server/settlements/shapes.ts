@@ -51,6 +51,7 @@ export const settlementList = z.object({
   page,
   tab: z.enum(settlementTabs).default("settled"),
   words: text,
+  person: z.uuid().optional(),
   hospital: z.uuid().optional(),
   from: day,
   to: day,

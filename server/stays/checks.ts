@@ -1,6 +1,7 @@
 /** What can only be checked against what is recorded: the person, the number, other stays, what a refund takes back. */
 import type { BusinessDate } from "@/server/dates";
 import { money } from "@/server/money";
+import { normalName } from "@/server/people/rules";
 import { goesBeyondDeath, isAfterDeath, type Standing } from "@/server/people/status-rules";
 import type { Fault, FaultReason, RecordedStay, StayField, StayRecord } from "./rules";
 
@@ -93,7 +94,8 @@ export function invoiceWarning(
 }
 
 export function nameFault(written: string | null, registered: string): Fault | null {
-  const plain = (name: string) => name.replace(/[\s·.•・]/g, "");
+  // Dots and spaces are typed in many ways, also where the register has none.
+  const plain = (name: string) => normalName(name).replace(/[\s·.]/g, "");
   if (written === null || plain(written) === plain(registered)) return null;
   return { field: "name", reason: "name_differs", severity: "warning", parameters: { name: written } };
 }

@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, gte, lte, ne, or, type SQL, sql, sum } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, lte, ne, type SQL, sql, sum } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
+import { type FoundAmongStays, isStayFound } from "@/db/finding";
 import { stay } from "@/db/tables/stays";
 import { personNamed as person } from "@/db/views/people";
 import { settlementFacts as settlement } from "@/db/views/settlements";
@@ -10,28 +11,15 @@ import type { ListStays, StayFilter, StayTab } from "./shapes";
 
 const assistance = sql<string>`(${settlement.basicAssistance} + ${settlement.bedDayAssistance} + ${settlement.tiltAssistance} + ${settlement.topUp})`;
 
-/** Filters as asked, and whom the words name where they are a name. */
+/** Filters as asked, and what each of the words means. */
 export interface FoundFilter extends StayFilter {
-  people: readonly string[] | null;
-}
-
-/** Numbers have digits and names have none, so that each is looked for where an index finds it. */
-export async function findFilter(tx: ReadTx, filter: StayFilter): Promise<FoundFilter> {
-  if (filter.words === undefined || /\d/.test(filter.words)) return { ...filter, people: null };
-  const rows = await tx.execute<{ id: string }>(sql`select find_people_by_name(${filter.words}) as id`);
-  return { ...filter, people: rows.map((row) => row.id) };
-}
-
-function saying(words: string, people: readonly string[] | null): SQL {
-  if (people !== null) return sql`${stay.person} = any (${sql.param([...people])}::uuid[])`;
-  const number = words.toUpperCase();
-  return sql`(${stay.settlementNumber} = ${number} or ${stay.admissionNumber} = ${number} or ${stay.visitNumber} = ${number} or ${stay.invoiceNumber} = ${number})`;
+  found: readonly FoundAmongStays[];
 }
 
 function conditions(filter: FoundFilter): SQL | undefined {
   return and(
     ne(stay.state, "withdrawn"),
-    filter.words === undefined ? undefined : saying(filter.words, filter.people),
+    isStayFound(filter.found, stay),
     filter.person === undefined ? undefined : eq(stay.person, filter.person),
     filter.hospital === undefined ? undefined : eq(stay.hospital, filter.hospital),
     filter.from === undefined ? undefined : gte(stay.dischargedOn, filter.from),
@@ -147,17 +135,21 @@ export async function sumStaysOfPerson(tx: ReadTx, personId: string) {
   return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00", settled: row?.settled ?? 0 };
 }
 
-/** By any of its numbers as they are written. */
-export async function listByNumber(tx: ReadTx, number: string, limit: number) {
+/** Stays that the words mean by a number of theirs or by their hospital, the newest first. */
+export async function listFound(tx: ReadTx, found: readonly FoundAmongStays[], limit: number) {
   return tx
     .select({
       id: stay.id,
+      state: stay.state,
       admissionNumber: stay.admissionNumber,
       settlementNumber: stay.settlementNumber,
       dischargedOn: stay.dischargedOn,
+      hospitalName: organisation.name,
     })
     .from(stay)
-    .where(or(eq(stay.admissionNumber, number), eq(stay.settlementNumber, number), eq(stay.invoiceNumber, number)))
+    .innerJoin(organisation, and(eq(organisation.area, stay.area), eq(organisation.id, stay.hospital)))
+    .where(and(ne(stay.state, "withdrawn"), isStayFound(found, stay)))
+    .orderBy(desc(stay.dischargedOn), desc(stay.id))
     .limit(limit);
 }
 

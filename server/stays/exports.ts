@@ -2,7 +2,7 @@
 import { officialName } from "@/server/benefits/sentences/names";
 import type { ExportedList } from "@/server/lists/exports";
 import * as lists from "./data-list";
-import { countStays, inText } from "./read-stays";
+import { countStays, foundFilter, inText } from "./read-stays";
 import * as shapes from "./shapes";
 
 const insuranceNames = { resident: "城乡居民", employee: "职工" } as const;
@@ -61,9 +61,9 @@ export const staysList: ExportedList<shapes.ExportStays> = {
   name: "stays",
   title: "住院结算明细",
   parse: (input) => shapes.exportStays.parse(input),
-  count: async (ctx, { filter, tab }) => (await countStays(ctx, { filter: await lists.findFilter(ctx.tx, filter), tab })).counts[tab],
+  count: async (ctx, { filter, tab }) => (await countStays(ctx, { filter: await foundFilter(ctx, filter), tab })).counts[tab],
   open: async (ctx, input) => {
-    const filter = await lists.findFilter(ctx.tx, input.filter);
+    const filter = await foundFilter(ctx, input.filter);
     const { sums } = await countStays(ctx, { filter, tab: input.tab });
     const { totalCost, basicInsurancePaid, assistance, hospitalAssistance, difference, personBurden } = sums;
     const amounts = [totalCost, null, basicInsurancePaid, assistance, hospitalAssistance, difference, personBurden];

@@ -8,10 +8,10 @@ import type { ReadContext } from "@/server/requests/context";
 import * as totals from "@/server/settlements/read-totals";
 import * as lists from "./data-list";
 import * as data from "./data-stays";
+import { findAmongStays } from "./found";
 import { type AmountField, actionsOnStay, amountFields } from "./rules";
 import type * as shapes from "./shapes";
 
-const PAGE_ROWS = 50;
 const OF_PERSON_SHOWN = 100;
 
 export function inText(row: lists.StayInList) {
@@ -35,10 +35,15 @@ export async function countStays(ctx: ReadContext, { filter, tab }: Pick<lists.S
   });
 }
 
+/** The filter with what its words mean, found once for the rows and the sums. */
+export async function foundFilter(ctx: ReadContext, filter: shapes.StayFilter): Promise<lists.FoundFilter> {
+  return { ...filter, found: await findAmongStays(ctx, filter.words) };
+}
+
 export async function listStays(ctx: ReadContext, input: shapes.ListStays) {
-  const { tab, sort, page } = input;
-  const filter = await lists.findFilter(ctx.tx, input.filter);
-  const rows = await lists.listStays(ctx.tx, { filter, tab, sort, limit: PAGE_ROWS, offset: (page - 1) * PAGE_ROWS });
+  const { tab, sort, page, pageSize } = input;
+  const filter = await foundFilter(ctx, input.filter);
+  const rows = await lists.listStays(ctx.tx, { filter, tab, sort, limit: pageSize, offset: (page - 1) * pageSize });
   const { counts, sums } = await countStays(ctx, { filter, tab });
   const claims = await listClaims(
     ctx,
@@ -86,12 +91,6 @@ export async function listHospitals(ctx: ReadContext): Promise<{ id: string; nam
   return ctx.member.department === "hospital"
     ? [{ id: ctx.member.organisation, name: ctx.member.organisationName }]
     : data.listHospitals(ctx.tx);
-}
-
-/** A person who comes from a look-up, for the head of the form. */
-export async function getPatient(ctx: ReadContext, person: string) {
-  const { id, name, numberMasked, bornOn, sex, diedOn, movedAwayOn } = await getPerson(ctx, person);
-  return { id, name, numberMasked, bornOn, sex, diedOn, movedAwayOn };
 }
 
 /** A stay as its form shows it, with what can be done with it and why not. */

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { exportList } from "@/server/lists/exports";
+import { findByNumber } from "@/server/people/shapes";
 import { once, read, router, write } from "@/server/requests/trpc";
 import { staysList } from "./exports";
+import * as patients from "./patient";
 import * as reading from "./read-stays";
 import * as service from "./record";
 import * as shapes from "./shapes";
@@ -19,7 +21,13 @@ export const staysRouter = router({
     .query(({ ctx, input }) => reading.staysOfPerson(ctx, input)),
   patient: read("stays.record")
     .input(z.object({ person: z.uuid() }))
-    .query(({ ctx, input }) => reading.getPatient(ctx, input.person)),
+    .query(({ ctx, input }) => patients.getPatient(ctx, input.person)),
+  patientByNumber: write("people.lookUp")
+    .input(findByNumber)
+    .mutation(({ ctx, input }) => patients.patientByNumber(ctx, input)),
+  preview: read("stays.record")
+    .input(shapes.previewStay)
+    .query(({ ctx, input }) => patients.previewStay(ctx, input)),
   form: read("stays.view")
     .input(shapes.byStay)
     .query(({ ctx, input }) => reading.getStayForm(ctx, input.stay)),

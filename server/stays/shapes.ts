@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDate } from "@/server/people/shapes";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { type StayField, stayFields } from "./rules";
 
 const text = z.string().max(300).optional();
@@ -20,6 +21,10 @@ export const checkStay = z.object({
   written: writtenStay,
 });
 export type CheckStay = z.infer<typeof checkStay>;
+
+/** The form while it is typed: without number and name, the person is known. */
+export const previewStay = checkStay.extend({ person: z.uuid(), written: writtenStay.omit({ number: true, name: true }) });
+export type PreviewStay = z.infer<typeof previewStay>;
 
 export const recordStay = checkStay.omit({ stay: true }).extend({ warningsConfirmed: z.boolean().default(false), ...keyed });
 export type RecordStay = z.infer<typeof recordStay>;
@@ -75,7 +80,8 @@ export const listStays = z.object({
   tab: z.enum(stayTabs).default("all"),
   sort: sort.default({ by: "discharged", direction: "desc" }),
   page: z.int().min(1).max(100_000).default(1),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
 });
 export type ListStays = z.infer<typeof listStays>;
-export const exportStays = listStays.omit({ page: true });
+export const exportStays = listStays.omit({ page: true, pageSize: true });
 export type ExportStays = z.infer<typeof exportStays>;

@@ -5,6 +5,8 @@ import { hasJobs } from "@/server/jobs/own-jobs";
 import { countUnread } from "@/server/notices/notices";
 import { countFailed } from "@/server/payments/tasks";
 import type { ReadContext } from "@/server/requests/context";
+import { blindIndex } from "@/server/sealing";
+import { settings } from "@/server/settings";
 import { placeOf } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
 
@@ -19,6 +21,10 @@ export interface Frame {
   hasJobs: boolean;
   /** Late or blocked work by menu entry. */
   blocked: { clearing: number; payments: number };
+  /** After how long without work a session ends. */
+  idleMinutes: number;
+  /** What the member's drafts are sealed with in their browser. */
+  draftSecret: string;
 }
 
 export async function frame(ctx: ReadContext): Promise<Frame> {
@@ -34,5 +40,7 @@ export async function frame(ctx: ReadContext): Promise<Frame> {
     unread: await countUnread(ctx),
     hasJobs: await hasJobs(ctx),
     blocked: { clearing: returned, payments: failed },
+    idleMinutes: settings().idleMinutes,
+    draftSecret: blindIndex(`draft ${member.id}`),
   };
 }

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
+import type { OrderState } from "@/server/payments/rules";
 import { isPersonalNumber } from "@/server/people/rules";
 
 export interface DeadlineDay {
@@ -72,5 +73,7 @@ export interface Found {
   id: string;
   title: string;
   note: string;
+  /** Of a payment order: where it stands, for the reader's words. */
+  state?: OrderState;
   href: string;
 }

@@ -1,9 +1,8 @@
 "use client";
 
-import { useMutation, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
+import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Dialog } from "@/app/_ui/forms/dialog";
@@ -12,13 +11,9 @@ import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon } from "@/app/_ui/layout/icon";
 import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { useKeys } from "@/app/_ui/layout/keys";
-import { useTRPC } from "@/app/_ui/layout/trpc";
-import { isPersonalNumber } from "@/server/people/rules";
-import type { Found } from "@/server/workbench/rules";
 import styles from "./global-search.module.css";
 import shell from "./top-bar.module.css";
-
-const SHORTEST = 2;
+import { type Hit, SHORTEST, useFound } from "./use-found";
 
 /** By name, ID number, admission number or batch number, from everywhere by Ctrl K; not for roles that may see none of these. */
 export function GlobalSearch() {
@@ -27,7 +22,7 @@ export function GlobalSearch() {
   useKeys(useMemo(() => ({ "Ctrl+k": () => setOpen(true) }), []));
   return (
     <>
-      <button type="button" className={shell.find} onClick={() => setOpen(true)} aria-label={t("open")}>
+      <button type="button" className={shell.find} onClick={() => setOpen(true)} aria-label={`${t("open")}: ${t("placeholder")}`}>
         <Icon name="search" size={15} />
         <span>{t("placeholder")}</span>
         <KeyHint keys="Ctrl K" onDark />
@@ -42,20 +37,15 @@ export function GlobalSearch() {
 function SearchBox({ onLeave }: { onLeave: () => void }) {
   const t = useTranslations("shell.search");
   const router = useRouter();
-  const trpc = useTRPC();
+  const list = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const text = useDeferredValue(typed.trim());
-  const isNumber = isPersonalNumber(text);
-  const byWords = useQuery(
-    trpc.search.everything.queryOptions({ words: text }, { enabled: text.length >= SHORTEST && !isNumber, staleTime: 0, gcTime: 0 }),
-  );
-  // Asking for a whole number is on record; it is asked once it is whole.
-  const byNumber = useMutation(trpc.people.findByNumber.mutationOptions());
-  const found = isNumber ? { ...byNumber, isFetching: byNumber.isPending } : byWords;
-  const hits = isNumber ? personHits(byNumber.data, text) : (byWords.data ?? []);
+  const { text, hits, unused, isWaiting, isAnswered, isNumberBegun, error } = useFound(typed);
+  const optionId = (index: number) => `${list}-${index}`;
   function steer(event: KeyboardEvent) {
-    const hit = hits[at];
+    // Enter, arrows and Escape belong to the input method while it composes.
+    if (event.nativeEvent.isComposing) return;
+    const hit = isWaiting ? undefined : hits[at];
     if (event.key === "ArrowDown") setAt(Math.min(at + 1, hits.length - 1));
     else if (event.key === "ArrowUp") setAt(Math.max(at - 1, 0));
     else if (event.key === "Enter" && hit !== undefined) {
@@ -69,6 +59,11 @@ function SearchBox({ onLeave }: { onLeave: () => void }) {
       <input
         type="text"
         className="control"
+        role="combobox"
+        aria-expanded={hits.length > 0}
+        aria-controls={list}
+        aria-autocomplete="list"
+        aria-activedescendant={hits.length > 0 ? optionId(at) : undefined}
         placeholder={t("placeholder")}
         aria-label={t("label")}
         autoComplete="off"
@@ -77,31 +72,44 @@ function SearchBox({ onLeave }: { onLeave: () => void }) {
         onChange={(event) => {
           setTyped(event.target.value);
           setAt(0);
-          if (isPersonalNumber(event.target.value)) byNumber.mutate({ number: event.target.value });
         }}
         onKeyDown={steer}
       />
       <div role="status" className={styles.state}>
         {text.length < SHORTEST && t("hint")}
-        {found.isFetching && t("searching")}
-        {found.isSuccess && !found.isFetching && (hits.length === 0 ? t("none", { text }) : t("results", { count: hits.length }))}
+        {isNumberBegun && t("numberBegun")}
+        {text.length >= SHORTEST && isWaiting && t("searching")}
+        {isAnswered && !isWaiting && (hits.length === 0 ? t("none", { text }) : t("results", { count: hits.length }))}
+        {!isWaiting && unused.length > 0 && t("notSearched", { words: unused.join(" ") })}
       </div>
-      <RefusalText error={found.error} />
-      <ul className={styles.hits}>
+      <RefusalText error={error} />
+      <div role="listbox" id={list} aria-label={t("label")}>
         {hits.map((hit, index) => (
-          <li key={`${hit.kind} ${hit.id}`}>
-            <Link href={hit.href} className={classNames(styles.hit, index === at && styles.at)} onClick={onLeave} prefetch={false}>
-              <StatusTag meaning="neutral">{t(hit.kind)}</StatusTag>
-              <b>{hit.title}</b>
-              <small>{hit.note}</small>
-            </Link>
-          </li>
+          <HitOption key={`${hit.kind} ${hit.id}`} id={optionId(index)} hit={hit} isMarked={index === at} onLeave={onLeave} />
         ))}
-      </ul>
+      </div>
     </>
   );
 }
 
-function personHits(found: { id: string } | null | undefined, text: string): Found[] {
-  return found ? [{ kind: "person", id: found.id, title: text, note: "", href: `/people/${found.id}` }] : [];
+function HitOption({ id, hit, isMarked, onLeave }: { id: string; hit: Hit; isMarked: boolean; onLeave: () => void }) {
+  const t = useTranslations("shell.search");
+  return (
+    <Link
+      id={id}
+      role="option"
+      aria-selected={isMarked}
+      href={hit.href}
+      className={classNames(styles.hit, isMarked && styles.at)}
+      onClick={onLeave}
+      prefetch={false}
+    >
+      <StatusTag meaning="neutral">{t(hit.kind)}</StatusTag>
+      <b>{hit.title}</b>
+      <small>
+        {hit.note}
+        {hit.state !== undefined && ` · ${t(`orderStates.${hit.state}`)}`}
+      </small>
+    </Link>
+  );
 }

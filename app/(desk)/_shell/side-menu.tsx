@@ -1,11 +1,11 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon } from "@/app/_ui/layout/icon";
+import { RememberedLink } from "@/app/_ui/lists/list-memory";
 import { currentEntry, foldsMenu, type MenuEntry, type MenuKey } from "./menu";
 import styles from "./side-menu.module.css";
 
@@ -25,7 +25,7 @@ export function SideMenu({ entries, counts, foot }: { entries: readonly MenuEntr
             const count = counts[entry.key] ?? 0;
             return (
               <li key={entry.key}>
-                <Link
+                <RememberedLink
                   href={entry.href}
                   className={classNames(styles.entry, entry === current && styles.current)}
                   aria-current={entry === current ? "page" : undefined}
@@ -35,7 +35,7 @@ export function SideMenu({ entries, counts, foot }: { entries: readonly MenuEntr
                   <Icon name={entry.icon} size={17} />
                   <span className={styles.name}>{t(`menu.${entry.key}`)}</span>
                   {count > 0 && <span className={styles.count}>{count}</span>}
-                </Link>
+                </RememberedLink>
               </li>
             );
           })}

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { Dialog } from "@/app/_ui/forms/dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
@@ -37,13 +38,13 @@ export function VerifyForm({ today }: { today: string }) {
           <label className="field-label" htmlFor="verify-from">
             {t("verifyFrom")}
           </label>
-          <input id="verify-from" type="date" className="control" value={from} onChange={(event) => setFrom(event.target.value)} />
+          <DateInput id="verify-from" value={from} onChange={(date) => setFrom(date)} />
         </p>
         <p>
           <label className="field-label" htmlFor="verify-to">
             {t("verifyTo")}
           </label>
-          <input id="verify-to" type="date" className="control" value={to} onChange={(event) => setTo(event.target.value)} />
+          <DateInput id="verify-to" value={to} onChange={(date) => setTo(date)} />
         </p>
         <RefusalText error={verify.error} />
         {result !== undefined && (

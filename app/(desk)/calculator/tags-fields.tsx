@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { identityTags } from "@/server/benefits/contract";
 import type { Calculation } from "@/server/calculator/rules";
 import styles from "./calculator.module.css";
@@ -36,22 +37,9 @@ export function TagsFields({ tags, onChange }: { tags: Tags; onChange: (tags: Ta
             ))}
           </select>
           <span>{t("tagFrom")}</span>
-          <input
-            className="control"
-            type="date"
-            required
-            aria-label={t("tagFrom")}
-            value={tag.validFrom}
-            onChange={(event) => change(at, { validFrom: event.target.value })}
-          />
+          <DateInput required aria-label={t("tagFrom")} value={tag.validFrom} onChange={(date) => change(at, { validFrom: date })} />
           <span>{t("tagTo")}</span>
-          <input
-            className="control"
-            type="date"
-            aria-label={t("tagTo")}
-            value={tag.validTo ?? ""}
-            onChange={(event) => change(at, { validTo: event.target.value || null })}
-          />
+          <DateInput aria-label={t("tagTo")} value={tag.validTo ?? ""} onChange={(date) => change(at, { validTo: date || null })} />
           <Button
             size="small"
             kind="text"

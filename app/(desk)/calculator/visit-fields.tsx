@@ -2,6 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { locations, referrals, settings } from "@/server/benefits/contract";
 import type { CalculatedVisit } from "@/server/calculator/rules";
 import styles from "./calculator.module.css";
@@ -33,19 +34,18 @@ export function VisitFields({ number, visit, onChange, onCopy, onRemove }: Visit
     <fieldset className={styles.visit}>
       <legend>{t("visit", { number })}</legend>
       <div className={styles.visitFields}>
-        <label>
-          <span className="field-label">{t("date")}</span>
-          <input className="control" type="date" required value={visit.date} onChange={(event) => onChange({ date: event.target.value })} />
-        </label>
-        <label>
-          <span className="field-label">{t("admittedOn")}</span>
-          <input
-            className="control"
-            type="date"
-            value={visit.admittedOn ?? ""}
-            onChange={(event) => onChange({ admittedOn: event.target.value })}
-          />
-        </label>
+        <div>
+          <label className="field-label" htmlFor={`visit-${number}-date`}>
+            {t("date")}
+          </label>
+          <DateInput id={`visit-${number}-date`} required value={visit.date} onChange={(date) => onChange({ date: date })} />
+        </div>
+        <div>
+          <label className="field-label" htmlFor={`visit-${number}-admitted`}>
+            {t("admittedOn")}
+          </label>
+          <DateInput id={`visit-${number}-admitted`} value={visit.admittedOn ?? ""} onChange={(date) => onChange({ admittedOn: date })} />
+        </div>
         <Choice
           label={figures("setting")}
           value={visit.setting}

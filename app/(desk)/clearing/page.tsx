@@ -12,6 +12,7 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf, daysBetween, formatInstant } from "@/server/dates";
 import { formatMoney } from "@/server/money";
+import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import styles from "./_lists/batches.module.css";
@@ -47,7 +48,7 @@ export default async function ClearingPage({ searchParams }: { searchParams: Pro
         shape={batchesShape}
         query={query}
         fields={[
-          { name: "words", label: t("list.search"), kind: "text" },
+          { name: "words", label: t("list.search"), kind: "text", searches: searchedIn.batches },
           ...(isHospital
             ? []
             : [

@@ -9,6 +9,7 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { formatMoney, sum, toText } from "@/server/money";
+import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { type Member, may } from "@/server/staff/rules";
 import { OrdersBulkBar } from "./_orders/orders-bulk-bar";
@@ -26,6 +27,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
     ...query.filters,
     state,
     page: query.page,
+    pageSize: query.pageSize,
     sort: query.sort.by,
     ascending: query.sort.direction === "asc",
   });
@@ -128,7 +130,7 @@ function columnsOf(t: Words): Column<Listed>[] {
 
 function fieldsOf(t: Words): FilterField[] {
   return [
-    { name: "words", label: t("orders.search"), kind: "text" },
+    { name: "words", label: t("orders.search"), kind: "text", searches: searchedIn.orders },
     {
       name: "share",
       label: t("orders.share"),

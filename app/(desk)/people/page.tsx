@@ -7,16 +7,15 @@ import { Row } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { ExportJob } from "@/app/_ui/lists/export-job";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, exportHref, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, hrefWithoutNumber, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
-import { looksLikeNumber } from "@/server/people/rules";
 import { statusFilters } from "@/server/people/status-rules";
+import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { placesOf } from "./_list/divisions";
-import { NumberGuard } from "./_list/number-guard";
 import { peopleAsked, peopleShape } from "./_list/shape";
 import { StandingTags } from "./_status/standing-tags";
 
@@ -25,16 +24,14 @@ type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["people"]["l
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const parameters = await searchParams;
   const query = readList(peopleShape, parameters);
-  // Only without script does a number get into the address; it does not stay there.
-  if (query.filters.words !== undefined && looksLikeNumber(query.filters.words)) {
-    redirect(listHref(peopleShape, query, { filters: { words: undefined } }));
-  }
+  const elsewhere = hrefWithoutNumber(peopleShape, parameters);
+  if (elsewhere !== null) redirect(elsewhere);
   const member = await memberOfRequest();
   if (member === null || !may(member, "people.search")) notFound();
   const t = await getTranslator("people");
   const api = await caller();
   const [{ rows, total, counts }, divisions] = await Promise.all([
-    api.people.list({ ...peopleAsked(query), page: query.page }),
+    api.people.list({ ...peopleAsked(query), page: query.page, pageSize: query.pageSize }),
     api.staff.divisions({ townships: true }),
   ]);
   const places = placesOf(divisions, member.region);
@@ -59,9 +56,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         }
       />
       <ExportJob job={parameters.job} />
-      <NumberGuard>
-        <FilterBar shape={peopleShape} query={query} fields={await fieldsOf(places)} />
-      </NumberGuard>
+      <FilterBar shape={peopleShape} query={query} fields={await fieldsOf(places)} />
       <ListTable
         shape={peopleShape}
         query={query}
@@ -84,7 +79,7 @@ async function fieldsOf(places: { value: string; label: string }[]): Promise<Fil
   const t = await getTranslator("people");
   const names = await getTranslator("common.identity");
   return [
-    { name: "words", label: t("searchLabel"), kind: "text" },
+    { name: "words", label: t("searchLabel"), kind: "text", searches: searchedIn.people, personHref: "/people/" },
     { name: "region", label: t("filters.region"), kind: "select", options: places },
     { name: "tag", label: t("filters.tag"), kind: "select", options: identityTags.map((value) => ({ value, label: names(value) })) },
     {

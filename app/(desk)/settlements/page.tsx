@@ -10,6 +10,7 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDateOf, formatInstant } from "@/server/dates";
+import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { settlementTabs } from "@/server/settlements/shapes";
 import { may } from "@/server/staff/rules";
@@ -23,11 +24,11 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
   const query = withFirstDays(settlementsShape, readList(settlementsShape, await searchParams), businessDateOf(new Date()));
   const t = await getTranslator("settlements");
   const api = await caller();
-  const { filters, tab, sort, page } = query;
+  const { filters, tab, sort, page, pageSize } = query;
   const member = await memberOfRequest();
   const mayPrint = member !== null && may(member, "forms.print");
   const [found, hospitals] = await Promise.all([
-    api.settlements.list({ ...filters, tab: tab ?? "settled", page, sort: sort.by, ascending: sort.direction === "asc" }),
+    api.settlements.list({ ...filters, tab: tab ?? "settled", page, pageSize, sort: sort.by, ascending: sort.direction === "asc" }),
     api.staff.hospitals(),
   ]);
   return (
@@ -46,7 +47,13 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
         shape={settlementsShape}
         query={query}
         fields={[
-          { name: "words", label: t("list.search"), kind: "text" },
+          {
+            name: "words",
+            label: t("list.search"),
+            kind: "text",
+            searches: searchedIn.settlements,
+            personHref: "/settlements?tab=all&person=",
+          },
           ...(hospitals.length > 1
             ? [
                 {

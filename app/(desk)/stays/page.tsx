@@ -7,29 +7,28 @@ import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { ExportJob } from "@/app/_ui/lists/export-job";
 import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, exportHref, listHref, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, hrefWithoutNumber, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDateOf } from "@/server/dates";
-import { isPersonalNumber } from "@/server/people/rules";
+import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { columnsOf } from "./_list/columns";
-import { NumberGuard } from "./_list/number-guard";
 import { ranges, staysAsked, staysShape } from "./_list/shape";
 
 export default async function StaysPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const parameters = await searchParams;
   const query = readList(staysShape, parameters);
-  // Only without script does a personal number get into the address; it does not stay there.
-  if (isPersonalNumber(query.filters.words ?? "")) redirect(listHref(staysShape, query, { filters: { words: undefined } }));
+  const elsewhere = hrefWithoutNumber(staysShape, parameters);
+  if (elsewhere !== null) redirect(elsewhere);
   const t = await getTranslator("stays");
   const member = await memberOfRequest();
   const api = await caller();
   const isHospital = member?.department === "hospital";
   const [{ rows, total, counts, sums }, hospitals] = await Promise.all([
-    api.stays.list({ ...staysAsked(query, businessDateOf(new Date())), page: query.page }),
+    api.stays.list({ ...staysAsked(query, businessDateOf(new Date())), page: query.page, pageSize: query.pageSize }),
     isHospital ? [] : api.stays.hospitals(),
   ]);
   return (
@@ -54,9 +53,7 @@ export default async function StaysPage({ searchParams }: { searchParams: Promis
       />
       <ExportJob job={parameters.job} />
       <Narrowed name={query.filters.person === undefined ? null : (rows[0]?.name ?? "")} isImport={query.filters.import !== undefined} />
-      <NumberGuard>
-        <FilterBar shape={staysShape} query={query} fields={await fieldsOf(hospitals)} />
-      </NumberGuard>
+      <FilterBar shape={staysShape} query={query} fields={await fieldsOf(hospitals)} />
       <ListTable
         shape={staysShape}
         query={query}
@@ -101,7 +98,7 @@ async function fieldsOf(hospitals: readonly { id: string; name: string }[]): Pro
     options: hospitals.map(({ id, name }) => ({ value: id, label: name })),
   };
   return [
-    { name: "words", label: t("filters.words"), kind: "text" },
+    { name: "words", label: t("filters.words"), kind: "text", searches: searchedIn.stays, personHref: "/stays?person=" },
     ...(hospitals.length > 0 ? [hospital] : []),
     { name: "range", label: t("filters.range"), kind: "select", options: ranges.map((value) => ({ value, label: t(`ranges.${value}`) })) },
     { name: "month", label: t("filters.month"), kind: "month" },

@@ -1,8 +1,9 @@
 "use client";
 
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import { classNames } from "@/app/_ui/layout/class-names";
 import styles from "./menu-button.module.css";
+import { useCloseElsewhere } from "./use-close-elsewhere";
 
 export interface PopoverProps {
   label: string;
@@ -16,25 +17,11 @@ export function Popover({ label, trigger, triggerClass, children }: PopoverProps
   const [open, setOpen] = useState(false);
   const around = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    if (!open) return;
-    function closeElsewhere(event: Event) {
-      if (event.target instanceof Node && !around.current?.contains(event.target)) setOpen(false);
-    }
-    function closeByKey(event: KeyboardEvent) {
-      if (event.key !== "Escape") return;
-      setOpen(false);
-      button.current?.focus();
-    }
-    document.addEventListener("pointerdown", closeElsewhere);
-    document.addEventListener("focusin", closeElsewhere);
-    document.addEventListener("keydown", closeByKey);
-    return () => {
-      document.removeEventListener("pointerdown", closeElsewhere);
-      document.removeEventListener("focusin", closeElsewhere);
-      document.removeEventListener("keydown", closeByKey);
-    };
-  }, [open]);
+  const close = useCallback((by: "escape" | "elsewhere") => {
+    setOpen(false);
+    if (by === "escape") button.current?.focus();
+  }, []);
+  useCloseElsewhere(around, open, close);
   return (
     <div ref={around} className={styles.around}>
       <button
@@ -47,7 +34,11 @@ export function Popover({ label, trigger, triggerClass, children }: PopoverProps
       >
         {trigger}
       </button>
-      {open && <div className={styles.panel}>{children(() => setOpen(false))}</div>}
+      {open && (
+        <div className={styles.panel} data-panel="">
+          {children(() => setOpen(false))}
+        </div>
+      )}
     </div>
   );
 }

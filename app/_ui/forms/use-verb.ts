@@ -37,5 +37,6 @@ export function useVerb<Answer, Failure, Input, Kept>(
 /** What a dialog needs to know of the verb that it carries out. */
 export interface VerbState {
   isPending: boolean;
+  isSuccess?: boolean;
   error: unknown;
 }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
-import { keepFormsAndReload } from "@/app/_ui/forms/kept-forms";
+import { keepFormsAndReload } from "@/app/_ui/forms/dirty-forms";
 import { ErrorState } from "./error-state";
 import { isBuildMismatch } from "./version-watch";
 
@@ -15,7 +15,7 @@ export function PageFailure({ error, retry }: { error: Error & { digest?: string
         title={t("errors.newVersion")}
         note={t("errors.newVersionHint")}
         action={
-          <Button kind="primary" icon="refresh" onClick={keepFormsAndReload}>
+          <Button kind="primary" icon="refresh" onClick={() => void keepFormsAndReload()}>
             {t("errors.reload")}
           </Button>
         }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { RememberedLink } from "@/app/_ui/lists/list-memory";
 import { Icon } from "./icon";
 import styles from "./page-head.module.css";
 import { PageTitle } from "./page-title";
@@ -69,7 +69,7 @@ function Crumbs({ crumbs, label }: { crumbs: readonly Crumb[]; label: string | u
         {crumbs.map((crumb, index) => (
           <li key={crumb.label}>
             {index > 0 && <Icon name="right" size={11} />}
-            {crumb.href === undefined ? <span>{crumb.label}</span> : <Link href={crumb.href}>{crumb.label}</Link>}
+            {crumb.href === undefined ? <span>{crumb.label}</span> : <RememberedLink href={crumb.href}>{crumb.label}</RememberedLink>}
           </li>
         ))}
       </ol>

@@ -3,7 +3,7 @@
 import { useEffect, useSyncExternalStore } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
-import { keepFormsAndReload } from "@/app/_ui/forms/kept-forms";
+import { keepFormsAndReload } from "@/app/_ui/forms/dirty-forms";
 import styles from "./version-band.module.css";
 import { isBuildMismatch, isOutdated, markOutdated, openedWith, watchVersion } from "./version-watch";
 
@@ -29,7 +29,7 @@ export function VersionBand({ version }: { version: string }) {
       <span>
         <b>{t("newVersion")}</b> {t("newVersionHint")}
       </span>
-      <Button kind="primary" size="small" icon="refresh" onClick={keepFormsAndReload}>
+      <Button kind="primary" size="small" icon="refresh" onClick={() => void keepFormsAndReload()}>
         {t("reload")}
       </Button>
     </div>

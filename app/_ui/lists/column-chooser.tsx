@@ -1,5 +1,6 @@
 import Form from "next/form";
 import { buttonLooks } from "@/app/_ui/forms/button-looks";
+import { Disclosure } from "@/app/_ui/forms/disclosure";
 import { Icon } from "@/app/_ui/layout/icon";
 import { getTranslator } from "@/app/messages/translator";
 import styles from "./column-chooser.module.css";
@@ -15,11 +16,17 @@ export async function ColumnChooser(props: { shape: ListShape; query: ListQuery;
   const t = await getTranslator("common.list");
   const kept = listParameters(props.shape, { ...props.query, columns: null });
   return (
-    <details className={styles.chooser} key={props.shown.join(" ")}>
-      <summary className={buttonLooks({})}>
-        <Icon name="columns" size={15} />
-        {t("columns")}
-      </summary>
+    <Disclosure
+      className={styles.chooser}
+      key={props.shown.join(" ")}
+      summaryClass={buttonLooks({})}
+      summary={
+        <>
+          <Icon name="columns" size={15} />
+          {t("columns")}
+        </>
+      }
+    >
       <Form action={props.shape.path} className={styles.panel}>
         <b>{t("columnsTitle")}</b>
         {kept.map(([name, value]) => (
@@ -41,6 +48,6 @@ export async function ColumnChooser(props: { shape: ListShape; query: ListQuery;
           {t("columnsApply")}
         </button>
       </Form>
-    </details>
+    </Disclosure>
   );
 }

@@ -2,12 +2,17 @@ import Form from "next/form";
 import Link from "next/link";
 import { formatMonth } from "@/app/_ui/figures/dates";
 import { buttonLooks } from "@/app/_ui/forms/button-looks";
+import { DateInput } from "@/app/_ui/forms/date-input";
+import { Disclosure } from "@/app/_ui/forms/disclosure";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon } from "@/app/_ui/layout/icon";
 import { getTranslator } from "@/app/messages/translator";
 import { addMonthsToMonth, businessDateOf, monthOf } from "@/server/dates";
+import { type SearchedField, searchedIn } from "@/server/people/typed-words";
 import styles from "./filter-bar.module.css";
 import { type ListQuery, type ListShape, listHref, listParameters } from "./list-address";
+import { WordsGuard } from "./words-guard";
+import { WordsNote } from "./words-note";
 
 const MONTHS_OFFERED = 36;
 
@@ -19,6 +24,10 @@ export interface FilterField {
   placeholder?: string;
   /** Under 更多 rather than in the row. */
   more?: boolean;
+  /** Of the field `words`: what the list looks for words in (`searchedIn`); anything, when not given. */
+  searches?: readonly SearchedField[];
+  /** Of the field `words`: where a whole personal number leads, with the person's id added. */
+  personHref?: string;
 }
 
 /** Three or four fields in a row, the rest under 更多: a GET form, so that the answer has an address. `/` goes to its first field. */
@@ -31,7 +40,8 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
   const usedMore = more.filter((field) => query.filters[field.name] !== undefined).length;
   const months = await recentMonths();
   const cleared = Object.fromEntries(Object.keys(shape.filters).map((name) => [name, undefined]));
-  return (
+  const words = fields.find((field) => field.name === "words");
+  const bar = (
     <Form
       action={shape.path}
       key={JSON.stringify(query.filters)}
@@ -54,11 +64,15 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
           {t("actions.search")}
         </button>
         {more.length > 0 && (
-          <details className={styles.more}>
-            <summary>
-              {usedMore > 0 ? t("list.moreFiltersUsed", { count: usedMore }) : t("list.moreFilters")}
-              <Icon name="down" size={12} />
-            </summary>
+          <Disclosure
+            className={styles.more}
+            summary={
+              <>
+                {usedMore > 0 ? t("list.moreFiltersUsed", { count: usedMore }) : t("list.moreFilters")}
+                <Icon name="down" size={12} />
+              </>
+            }
+          >
             <div className={styles.moreFields}>
               {more.map((field) => (
                 <Field key={field.name} field={field} value={query.filters[field.name]} all={t("all")} months={months} />
@@ -67,7 +81,7 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
                 {t("actions.search")}
               </button>
             </div>
-          </details>
+          </Disclosure>
         )}
         {Object.keys(query.filters).length > 0 && (
           <Link href={listHref(shape, query, { filters: cleared })} prefetch={false}>
@@ -76,6 +90,14 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
         )}
       </div>
     </Form>
+  );
+  if (words === undefined) return bar;
+  const searches = words.searches ?? searchedIn.text;
+  return (
+    <WordsGuard personHref={words.personHref}>
+      {bar}
+      <WordsNote words={query.filters.words} searches={searches} />
+    </WordsGuard>
   );
 }
 
@@ -112,10 +134,12 @@ function Field({ field, value, all, months }: { field: FilterField; value: strin
             </option>
           ))}
         </select>
+      ) : field.kind === "date" ? (
+        <DateInput id={id} name={field.name} defaultValue={value} />
       ) : (
         <input
           id={id}
-          type={field.kind === "text" ? "search" : field.kind}
+          type="search"
           name={field.name}
           defaultValue={value ?? ""}
           placeholder={field.placeholder}

@@ -1,5 +1,6 @@
 /** Filters, sort, page, tab and columns of a list live in its address: readable, shareable, and the only state it has. */
-import { isBusinessDate } from "@/server/dates";
+import { plainDate } from "@/server/lists/rules";
+import { holdsPersonalNumber } from "@/server/people/typed-words";
 
 export type FieldKind = "text" | "date" | "month" | readonly string[];
 
@@ -56,9 +57,20 @@ function readField(kind: FieldKind, value: string | undefined): string | undefin
   const text = value?.trim().slice(0, LONGEST_TEXT);
   if (!text) return undefined;
   if (kind === "text") return text;
-  if (kind === "date") return isBusinessDate(text) ? text : undefined;
+  if (kind === "date") return plainDate(text) ?? undefined;
   if (kind === "month") return MONTH.test(text) ? text : undefined;
   return kind.includes(text) ? text : undefined;
+}
+
+/** Only without script does a personal number get into an address; nothing is done with it there. */
+function withoutNumber(words: string | undefined): string | undefined {
+  return words === undefined || holdsPersonalNumber(words) ? undefined : words;
+}
+
+/** Where an address leads that holds a personal number and must not stay; null for every other. */
+export function hrefWithoutNumber(shape: ListShape, parameters: AddressParameters): string | null {
+  const words = first(parameters.words);
+  return words !== undefined && holdsPersonalNumber(words) ? listHref(shape, readList(shape, parameters)) : null;
 }
 
 function readWhole(value: string | undefined, last: number): number | undefined {
@@ -73,7 +85,7 @@ export function readList<Filters extends Record<string, FieldKind>, Sort extends
 ): ListQuery<Filters, Sort, Tab> {
   const filters: Record<string, string> = {};
   for (const [name, kind] of Object.entries(shape.filters)) {
-    const value = readField(kind, first(parameters[name]));
+    const value = readField(kind, name === "words" ? withoutNumber(first(parameters[name])) : first(parameters[name]));
     if (value !== undefined) filters[name] = value;
   }
   const sizes = shape.pageSizes ?? [DEFAULT_PAGE_SIZE];
@@ -124,6 +136,18 @@ export function listParameters(shape: ListShape, query: ListQuery): [string, str
   if (query.pageSize !== (shape.pageSizes?.[0] ?? DEFAULT_PAGE_SIZE)) parameters.push(["size", String(query.pageSize)]);
   if (query.page !== 1) parameters.push(["page", String(query.page)]);
   return parameters;
+}
+
+/** Filters that mean one thing looked for, and not how somebody likes a list. */
+const OF_THE_MOMENT = ["words", "person", "import", "batch", "job"];
+
+/**
+ * What of an address is kept for the person: filters, order, columns and page size. Null for a list narrowed to one thing,
+ * which says nothing about how they like it.
+ */
+export function searchToRemember(shape: ListShape, query: ListQuery): string | null {
+  if (OF_THE_MOMENT.some((name) => query.filters[name] !== undefined)) return null;
+  return new URLSearchParams(listParameters(shape, { ...query, tab: null, page: 1 })).toString();
 }
 
 /** The address after a change; whatever changes which rows there are starts again at page one. */

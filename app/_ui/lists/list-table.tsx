@@ -5,8 +5,9 @@ import { classNames } from "@/app/_ui/layout/class-names";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { getTranslator } from "@/app/messages/translator";
 import { ColumnChooser } from "./column-chooser";
-import { type ListQuery, type ListShape, listHref } from "./list-address";
+import { type ListQuery, type ListShape, listHref, searchToRemember } from "./list-address";
 import { ColumnHead } from "./list-heads";
+import { RememberList } from "./list-memory";
 import styles from "./list-table.module.css";
 import { PagerLinks } from "./pager-links";
 import { RowOpener } from "./row-opener";
@@ -66,6 +67,7 @@ export async function ListTable<Row>(props: ListTableProps<Row>) {
   const shown = columns.filter((column) => isShown(column, query) || column === columns[0]);
   const inside = (
     <div className={styles.list}>
+      <RememberList path={shape.path} search={searchToRemember(shape, query)} />
       <Toolbar list={props} shown={shown.map((column) => column.key)} />
       {props.select?.bar}
       {rows.length === 0 &&

@@ -15,6 +15,7 @@ export async function PagerLinks({ shape, query, total }: { shape: ListShape; qu
   return (
     <div className={styles.pager}>
       <span>{total === 0 ? t("countNone") : t("count", figures)}</span>
+      {(shape.pageSizes?.length ?? 0) > 1 && total > (shape.pageSizes?.[0] ?? 0) && <Sizes shape={shape} query={query} />}
       {pages > 1 && (
         <nav className={styles.pages} aria-label={t("pages")}>
           <Turn href={query.page > 1 ? listHref(shape, query, { page: query.page - 1 }) : null} icon="left" label={t("previous")} />
@@ -38,6 +39,27 @@ export async function PagerLinks({ shape, query, total }: { shape: ListShape; qu
         </nav>
       )}
     </div>
+  );
+}
+
+/** How many rows a page has; kept for the person. */
+async function Sizes({ shape, query }: { shape: ListShape; query: ListQuery }) {
+  const t = await getTranslator("common.list");
+  return (
+    <nav className={styles.pages} aria-label={t("pageSize")}>
+      {t("pageSize")}
+      {shape.pageSizes?.map((size) => (
+        <Link
+          key={size}
+          href={listHref(shape, query, { pageSize: size })}
+          className={classNames(styles.page, size === query.pageSize && styles.current)}
+          aria-current={size === query.pageSize ? "true" : undefined}
+          prefetch={false}
+        >
+          {size}
+        </Link>
+      ))}
+    </nav>
   );
 }
 

@@ -121,6 +121,7 @@ export const audit = {
     stays: {
       check: "Check a stay",
       export: "Export stays",
+      patientByNumber: "Look up while recording",
       record: "Record a stay",
       amend: "Amend a stay",
       refund: "Record a refund",

@@ -11,6 +11,7 @@ export const guide = {
     workbench: "What waits for you, your office's deadlines, notices and how recent batches stand",
     look_up: "At admission: identities, benefit class and deposit waiver by ID number",
     people: "Registration, insurance, identities and earlier stays",
+    personStatus: "Record that somebody died or moved away; every office sees it at once",
     stays: "Each stay and visit as the hospital has it: record, import, amend, refund",
     settlements: "How assistance for a visit was decided: who pays what, by which clause",
     calculator: "What each payer would bear, without recording anything",

@@ -1,3 +1,4 @@
+import { orderStates } from "./fund";
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
   skip: "Skip to content",
@@ -32,11 +33,19 @@ export const shell = {
     jobs: "Background jobs",
     guide: "Guide",
   },
+  session: {
+    soon: "{minutes, plural, one {In # minute} other {In # minutes}} without work you will be signed out; what you typed is kept as a draft.",
+    stay: "Stay signed in",
+    ended: "Your session has ended; what you typed is kept as a draft.",
+    signIn: "Sign in again",
+  },
   search: {
     label: "Search everything",
-    placeholder: "Name, ID, admission, batch no.",
+    placeholder: "Name, pinyin, ID, admission, batch no.",
     hint: "Type at least 2 characters",
     none: "Nothing found for “{text}”",
+    numberBegun: "An ID number is looked for once all 18 characters stand",
+    notSearched: "“{words}” was not searched for: type at least 3 characters of a number",
     failed: "The search failed; try again shortly",
     searching: "Searching",
     results: "{count, plural, one {# result} other {# results}}",
@@ -44,6 +53,7 @@ export const shell = {
     stay: "Stay",
     batch: "Batch",
     order: "Payment order",
+    orderStates,
     open: "Open search",
   },
   help: {

@@ -109,6 +109,7 @@ export const audit = {
     stays: {
       check: "检查住院内容",
       export: "导出住院",
+      patientByNumber: "登记时查患者",
       record: "登记住院",
       amend: "更正住院",
       refund: "登记退费",

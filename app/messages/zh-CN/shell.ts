@@ -1,3 +1,4 @@
+import { orderStates } from "./fund";
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
   skip: "跳到正文",
@@ -32,11 +33,19 @@ export const shell = {
     jobs: "后台任务",
     guide: "使用指南",
   },
+  session: {
+    soon: "{minutes} 分钟内没有操作将退出登录，已填内容存为草稿。",
+    stay: "继续使用",
+    ended: "登录已结束，已填内容存为草稿。",
+    signIn: "重新登录",
+  },
   search: {
     label: "全局查询",
-    placeholder: "姓名、身份证号、住院号、批次号",
+    placeholder: "姓名、拼音、身份证号、住院号、批次号",
     hint: "输入至少 2 个字",
     none: "没有找到“{text}”",
+    numberBegun: "身份证号输全 18 位后查找",
+    notSearched: "“{words}”没有用来查找：号码至少输 3 位",
     failed: "查询失败，稍后再试",
     searching: "正在查询",
     results: "{count} 条结果",
@@ -44,6 +53,7 @@ export const shell = {
     stay: "住院",
     batch: "批次",
     order: "付款单",
+    orderStates,
     open: "打开查询",
   },
   help: {

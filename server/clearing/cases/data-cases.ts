@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
+import { peopleSought } from "@/db/finding";
 import { batchCase } from "@/db/tables/clearing";
 import { personNamed as person } from "@/db/views/people";
 import { settlementFacts as settlement } from "@/db/views/settlements";
@@ -9,6 +10,7 @@ import { stayFacts as stay } from "@/db/views/stays";
 import { type CaseGroup, type Completeness, caseGroups, type ReviewState, type Share } from "@/server/clearing/rules";
 import type { CaseList } from "@/server/clearing/shapes";
 import { money } from "@/server/money";
+import { searchedIn, understand, usedWords, waysToPerson } from "@/server/people/typed-words";
 
 /** The live cases whose papers are all there, by how far these are; all others lack papers. */
 export type CasesByPapers = Readonly<Record<Exclude<Completeness, "missing">, readonly string[]>>;
@@ -43,7 +45,16 @@ const stayOf = (one: Grouped) => and(eq(stay.area, one.area), eq(stay.id, one.st
 const withStay = and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay));
 const withPerson = and(eq(person.area, stay.area), eq(person.id, stay.person));
 
-const fieldsOfCase = [person.name, stay.admissionNumber, stay.visitNumber, stay.settlementNumber] as const;
+/** Whether every word means the case: by its person, or by a part of one of its numbers. */
+function isSaid(typed: string): SQL | undefined {
+  return and(
+    ...usedWords(understand(typed), searchedIn.cases).map((word) => {
+      const ways = waysToPerson(word);
+      const isNumbered = says(word.text, stay.admissionNumber, stay.visitNumber, stay.settlementNumber, stay.invoiceNumber);
+      return ways.length === 0 ? isNumbered : sql`(${isNumbered} or ${stay.person} in ${peopleSought([ways])})`;
+    }),
+  );
+}
 
 type SumFilter = Pick<CaseList, "words" | "different">;
 
@@ -64,7 +75,7 @@ export async function sumGroups(tx: ReadTx, of: string, papers: CasesByPapers, {
     ? sums
         .innerJoin(stay, stayOf(grouped))
         .leftJoin(person, withPerson)
-        .where(and(words === undefined ? undefined : says(words, ...fieldsOfCase), different ? isDiffering(tx, of, grouped) : undefined))
+        .where(and(words === undefined ? undefined : isSaid(words), different ? isDiffering(tx, of, grouped) : undefined))
     : sums;
   return filtered.groupBy(grouped.group);
 }
@@ -128,7 +139,7 @@ export async function listCases(
     .where(
       and(
         filter.group === undefined ? sql`${grouped.group} <> 'removed'` : sql`${grouped.group} = ${filter.group}`,
-        filter.words === undefined ? undefined : says(filter.words, ...fieldsOfCase),
+        filter.words === undefined ? undefined : isSaid(filter.words),
         filter.different ? isDiffering(tx, filter.batch, grouped) : undefined,
       ),
     )

@@ -7,10 +7,13 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Icon } from "@/app/_ui/layout/icon";
 import { exportHref, type ListQuery, listHref, listParameters } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable, type RowGroup } from "@/app/_ui/lists/list-table";
+import { WordsGuard } from "@/app/_ui/lists/words-guard";
+import { WordsNote } from "@/app/_ui/lists/words-note";
 import { casesShape, caseTabs, reviewMeanings } from "@/app/(desk)/clearing/_lists/shape";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import type { RejectionReason } from "@/server/clearing/rules";
 import { formatMoney } from "@/server/money";
+import { searchedIn } from "@/server/people/typed-words";
 import { memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import styles from "./batch.module.css";
@@ -103,29 +106,32 @@ function drawerHref(batch: string, query: Query, id: string): string {
 
 function CaseSearch({ shape, query, placeholder }: { shape: ReturnType<typeof casesShape>; query: Query; placeholder: string }) {
   return (
-    <Form
-      action={shape.path}
-      role="search"
-      aria-label={placeholder}
-      className={styles.search}
-      data-filters=""
-      key={query.filters.words ?? ""}
-    >
-      {listParameters(shape, { ...query, filters: {}, page: 1 }).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      <Icon name="search" size={15} />
-      <input
-        type="search"
-        name="words"
-        className="control"
-        placeholder={placeholder}
+    <WordsGuard personHref={undefined}>
+      <Form
+        action={shape.path}
+        role="search"
         aria-label={placeholder}
-        defaultValue={query.filters.words ?? ""}
-        maxLength={60}
-        autoComplete="off"
-      />
-    </Form>
+        className={styles.search}
+        data-filters=""
+        key={query.filters.words ?? ""}
+      >
+        {listParameters(shape, { ...query, filters: {}, page: 1 }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        <Icon name="search" size={15} />
+        <input
+          type="search"
+          name="words"
+          className="control"
+          placeholder={placeholder}
+          aria-label={placeholder}
+          defaultValue={query.filters.words ?? ""}
+          maxLength={60}
+          autoComplete="off"
+        />
+      </Form>
+      <WordsNote words={query.filters.words} searches={searchedIn.cases} />
+    </WordsGuard>
   );
 }
 

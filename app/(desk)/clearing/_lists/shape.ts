@@ -1,6 +1,7 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { listShape } from "@/app/_ui/lists/list-address";
 import type { BatchState, CaseState, ReviewState } from "@/server/clearing/rules";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 export const batchTabs = ["all", "preparing", "submitted", "returned", "reviewed", "closed"] as const;
 
@@ -10,6 +11,7 @@ export const batchesShape = listShape({
   filters: { words: "text", month: "month", from: "month", to: "month", hospital: "text" },
   sorts: ["month", "number", "hospital", "state", "cases", "claimed", "submittedAt"],
   defaultSort: { by: "month", direction: "desc" },
+  pageSizes,
 });
 
 export const caseTabs = ["all", "returned", "missing", "unmarked", "to_confirm", "complete", "removed"] as const;
@@ -21,6 +23,7 @@ export function casesShape(batch: string) {
     filters: { words: "text", different: ["yes"] },
     sorts: ["discharged", "name", "assistance", "povertyInsurance", "claimed"],
     defaultSort: { by: "discharged", direction: "asc" },
+    pageSizes,
   });
 }
 
@@ -48,12 +51,14 @@ export function batchesAsked(query: {
   tab: string | null;
   filters: { words?: string; month?: string; from?: string; to?: string; hospital?: string };
   page: number;
+  pageSize: number;
   sort: { by: (typeof batchesShape.sorts)[number]; direction: "asc" | "desc" };
 }) {
   const { words, month, from, to, hospital } = query.filters;
   const state = batchTabs.find((tab) => tab !== "all" && tab === query.tab);
   return {
     page: query.page,
+    pageSize: query.pageSize,
     sort: query.sort.by,
     ascending: query.sort.direction === "asc",
     words,
@@ -71,6 +76,7 @@ export function casesAsked(
     tab: string | null;
     filters: { words?: string; different?: "yes" };
     page: number;
+    pageSize: number;
     sort: { by: "discharged" | "name" | "assistance" | "povertyInsurance" | "claimed"; direction: "asc" | "desc" };
   },
 ) {
@@ -78,6 +84,7 @@ export function casesAsked(
   return {
     batch,
     page: query.page,
+    pageSize: query.pageSize,
     sort: query.sort.by,
     ascending: query.sort.direction === "asc",
     words: query.filters.words,

@@ -11,6 +11,7 @@ import { useTRPC } from "@/app/_ui/layout/trpc";
 import { formatInstant } from "@/server/dates";
 import { mayDoToPage } from "@/server/materials/rules";
 import styles from "./desk.module.css";
+import { useLastActs } from "./last-act";
 import { MarksForm } from "./marks-form";
 import { usePaperName } from "./names";
 import { noPlace, PlaceFields, placeOf } from "./place-fields";
@@ -37,7 +38,7 @@ export function DeskForm({ batch, page, onNext }: { batch: string; page: ScanPag
     <aside className={styles.form} aria-label={t("place")}>
       {isFiled && (
         <div className={styles.head}>
-          <h2>{item === undefined ? page.item : name(item)}</h2>
+          <h2>{item === undefined ? "…" : name(item)}</h2>
           <p>{page.batchCase === null ? t("ofBatch") : `${page.personName ?? "—"} ${page.admissionNumber ?? ""}`}</p>
           {page.confirmedAt !== null && (
             <small>{t("confirmed", { name: page.confirmedByName ?? "", at: formatInstant(page.confirmedAt) })}</small>
@@ -80,8 +81,13 @@ function PlaceForm({ batch, page, verb }: { batch: string; page: ScanPage; verb:
   const trpc = useTRPC();
   const refresh = useRefreshPapers();
   const [place, setPlace] = useState(noPlace);
-  const assign = useMutation(trpc.materials.assign.mutationOptions({ onSuccess: refresh }));
-  const move = useMutation(trpc.materials.move.mutationOptions({ onSuccess: refresh }));
+  const { acted } = useLastActs();
+  const done = () => {
+    acted(page);
+    return refresh();
+  };
+  const assign = useMutation(trpc.materials.assign.mutationOptions({ onSuccess: done }));
+  const move = useMutation(trpc.materials.move.mutationOptions({ onSuccess: done }));
   const act = verb === "assign" ? assign : move;
   const chosen = placeOf(place);
   return (
@@ -102,27 +108,46 @@ function PlaceForm({ batch, page, verb }: { batch: string; page: ScanPage; verb:
   );
 }
 
-/** Turn, take out, replace, undo. */
-function Acts({ batch, page }: { batch: string; page: ScanPage }) {
-  const t = useTranslations("materials.desk");
+/** Turning, taking out and undoing by key and button; what I did here is what undoing takes back. */
+function usePageActs(page: ScanPage) {
   const trpc = useTRPC();
   const refresh = useRefreshPapers();
-  const [replacing, setReplacing] = useState(false);
-  const [sent, setSent] = useState<string | null>(null);
-  const rotate = useMutation(trpc.materials.rotate.mutationOptions({ onSuccess: refresh }));
-  const remove = useMutation(trpc.materials.remove.mutationOptions({ onSuccess: refresh }));
-  const undo = useMutation(trpc.materials.undo.mutationOptions({ onSuccess: refresh }));
-  const { sending, send, dismiss } = useUploads(batch, setSent);
-  const replacement = useFiling(batch).data?.uploads.find((upload) => upload.id === sent);
+  const { acted, last, undone } = useLastActs();
+  const done = () => {
+    acted(page);
+    return refresh();
+  };
+  const rotate = useMutation(trpc.materials.rotate.mutationOptions({ onSuccess: done }));
+  const remove = useMutation(trpc.materials.remove.mutationOptions({ onSuccess: done }));
+  const undoPage = useMutation(trpc.materials.undo.mutationOptions({ onSuccess: refresh }));
+  const undo = useMutation(
+    trpc.materials.undo.mutationOptions({
+      onSuccess: async () => {
+        undone();
+        await refresh();
+      },
+    }),
+  );
   const keys = useMemo(() => {
     const chosen = { page: page.id, version: page.version };
     return {
       ...(mayDoToPage(page.state, "rotate") ? { r: () => rotate.mutate({ ...chosen, by: 90 }) } : {}),
       ...(mayDoToPage(page.state, "remove") ? { x: () => remove.mutate({ pages: [chosen] }) } : {}),
-      ...(page.canUndo ? { u: () => undo.mutate({ pages: [chosen] }) } : {}),
+      ...(last === null ? {} : { u: () => undo.mutate({ pages: [{ page: last.page, version: last.version }] }) }),
     };
-  }, [page, rotate.mutate, remove.mutate, undo.mutate]);
+  }, [page, last, rotate.mutate, remove.mutate, undo.mutate]);
   useKeys(keys);
+  return { keys, last, rotate, remove, undo, undoPage };
+}
+
+/** Turn, take out, replace, undo. */
+function Acts({ batch, page }: { batch: string; page: ScanPage }) {
+  const t = useTranslations("materials.desk");
+  const [replacing, setReplacing] = useState(false);
+  const [sent, setSent] = useState<string | null>(null);
+  const { keys, last, rotate, remove, undo, undoPage } = usePageActs(page);
+  const { sending, send, dismiss } = useUploads(batch, setSent);
+  const replacement = useFiling(batch).data?.uploads.find((upload) => upload.id === sent);
   return (
     <div className={styles.part}>
       <div className={styles.acts}>
@@ -143,7 +168,17 @@ function Acts({ batch, page }: { batch: string; page: ScanPage }) {
         )}
         {keys.u !== undefined && (
           <Button size="small" icon="undo" keys="U" busy={undo.isPending} onClick={keys.u}>
-            {t("undo")}
+            {t("undoLast", { name: last?.name ?? "" })}
+          </Button>
+        )}
+        {page.canUndo && last?.page !== page.id && (
+          <Button
+            size="small"
+            icon="undo"
+            busy={undoPage.isPending}
+            onClick={() => undoPage.mutate({ pages: [{ page: page.id, version: page.version }] })}
+          >
+            {t("undoPage")}
           </Button>
         )}
       </div>
@@ -158,7 +193,7 @@ function Acts({ batch, page }: { batch: string; page: ScanPage }) {
       )}
       <SendingLines sending={sending} onDismiss={dismiss} />
       {replacement !== undefined && <UploadLine upload={replacement} batch={batch} mayFile />}
-      <RefusalText error={rotate.error ?? remove.error ?? undo.error} />
+      <RefusalText error={rotate.error ?? remove.error ?? undo.error ?? undoPage.error} />
     </div>
   );
 }

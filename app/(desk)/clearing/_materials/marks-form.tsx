@@ -10,6 +10,7 @@ import { useKeys } from "@/app/_ui/layout/keys";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type SignerRelation, signerRelations } from "@/server/materials/rules";
 import styles from "./desk.module.css";
+import { useLastActs } from "./last-act";
 import type { ChecklistPaper, ScanPage } from "./shape";
 import { useRefreshPapers } from "./use-filing";
 
@@ -23,6 +24,7 @@ export function MarksForm({ page, item, onNext }: { page: ScanPage; item: Checkl
   const t = useTranslations("materials.desk");
   const trpc = useTRPC();
   const refresh = useRefreshPapers();
+  const { acted } = useLastActs();
   const group = useId();
   const sights = useMemo((): Sight[] => [...item.marks, ...(item.original ? (["original"] as const) : [])], [item]);
   const [seen, setSeen] = useState<readonly Sight[]>(() =>
@@ -34,6 +36,7 @@ export function MarksForm({ page, item, onNext }: { page: ScanPage; item: Checkl
   const confirm = useMutation(
     trpc.materials.confirm.mutationOptions({
       onSuccess: async () => {
+        acted(page);
         onNext();
         await refresh();
       },

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { classNames } from "@/app/_ui/layout/class-names";
@@ -11,6 +11,7 @@ import { useKeys } from "@/app/_ui/layout/keys";
 import { PageTitle } from "@/app/_ui/layout/page-title";
 import styles from "./desk.module.css";
 import { DeskForm } from "./desk-form";
+import { LastActProvider } from "./last-act";
 import { PagePicture } from "./page-picture";
 import { PageMarks } from "./paper-pages";
 import { PictureTools, useView } from "./picture-tools";
@@ -32,8 +33,9 @@ export function PapersDesk(props: DeskProps) {
     const next = Math.min(pages.length - 1, Math.max(0, to));
     setAt({ page: pages[next]?.id ?? null, index: next });
   };
+  const goBackTo = useCallback((undone: string) => setAt((before) => ({ page: undone, index: before.index })), []);
   return (
-    <>
+    <LastActProvider onUndone={goBackTo}>
       <header className={styles.top}>
         <ButtonLink href={`/clearing/${batch}`} icon="left">
           {t("back")}
@@ -59,7 +61,7 @@ export function PapersDesk(props: DeskProps) {
       ) : (
         <Opened key={`${page.id} ${String(page.version)}`} desk={props} pages={pages} index={index} page={page} go={go} />
       )}
-    </>
+    </LastActProvider>
   );
 }
 

@@ -10,6 +10,7 @@ import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/li
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
+import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { recordsAsked, recordsShape } from "./shape";
@@ -31,7 +32,7 @@ export default async function RecordsPage({ searchParams }: { searchParams: Prom
         shape={recordsShape}
         query={query}
         fields={[
-          { name: "words", label: t("records.words"), kind: "text" },
+          { name: "words", label: t("records.words"), kind: "text", searches: searchedIn.lookUps, personHref: "/people/" },
           {
             name: "member",
             label: t("records.member"),

@@ -1,6 +1,7 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { listShape } from "@/app/_ui/lists/list-address";
 import type { OrderState } from "@/server/payments/rules";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 export const orderTabs = ["all", "made", "approved", "sent", "failed", "returned", "paid", "declined", "cancelled", "reissued"] as const;
 
@@ -10,6 +11,7 @@ export const ordersShape = listShape({
   filters: { words: "text", share: ["assistance", "poverty_insurance"], from: "date", to: "date" },
   sorts: ["recordedAt", "amount", "number"],
   defaultSort: { by: "recordedAt", direction: "desc" },
+  pageSizes,
 });
 
 export const orderMeanings: Record<OrderState, Meaning> = {

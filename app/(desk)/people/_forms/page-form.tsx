@@ -1,19 +1,20 @@
 "use client";
 
-import { type FormEvent, type ReactNode, useRef } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { DraftBand } from "@/app/_ui/forms/draft-band";
+import { enterMovesOn } from "@/app/_ui/forms/enter-moves-on";
 import { type Fault, FaultList } from "@/app/_ui/forms/fault-list";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
-import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
+import { useDraft } from "@/app/_ui/forms/use-draft";
 import type { VerbState } from "@/app/_ui/forms/use-verb";
 import { Card } from "@/app/_ui/layout/card";
-import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import styles from "./form.module.css";
 
 interface PageFormProps {
-  /** Under which its fields are kept over a reload. */
+  /** Under which its fields are kept until they are handed in. */
   keptAs: string;
   act: VerbState;
   verb: string;
@@ -30,18 +31,18 @@ interface PageFormProps {
 export function PageForm({ keptAs, act, verb, faults, back, note, onSubmit, children }: PageFormProps) {
   const t = useTranslations("common");
   const element = useRef<HTMLFormElement>(null);
-  const restored = useKeptFields(keptAs, element);
+  const draft = useDraft(keptAs, element);
+  const { done } = draft;
+  useEffect(() => {
+    if (act.isSuccess) done();
+  }, [act.isSuccess, done]);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     onSubmit(new FormData(event.currentTarget));
   }
   return (
-    <form ref={element} onSubmit={submit} noValidate className={styles.narrow}>
-      {restored && (
-        <NoticeBand meaning="preparing" live>
-          {t("errors.kept")}
-        </NoticeBand>
-      )}
+    <form ref={element} onSubmit={submit} onKeyDown={enterMovesOn} noValidate className={styles.narrow}>
+      <DraftBand draft={draft} />
       <FaultList faults={faults} />
       {note}
       <Card>

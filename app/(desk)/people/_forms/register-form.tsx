@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { relations } from "@/server/people/rules";
@@ -93,7 +94,7 @@ function InsuranceFields({ insured, firstDay, wrong, onChange }: InsuranceFields
             </select>
           </Field>
           <Field id="enrolment.validFrom" label={t("insurance.from")}>
-            <input id="enrolment.validFrom" name="validFrom" type="date" className="control" defaultValue={firstDay} aria-invalid={wrong} />
+            <DateInput id="enrolment.validFrom" name="validFrom" defaultValue={firstDay} aria-invalid={wrong} />
           </Field>
         </>
       )}

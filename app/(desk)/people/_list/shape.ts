@@ -1,6 +1,7 @@
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { identityTags } from "@/server/benefits/contract";
 import { statusFilters } from "@/server/people/status-rules";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 /** As the room's own list takes them; an address says them in text. */
 export const peopleShape = listShape({
@@ -18,6 +19,7 @@ export const peopleShape = listShape({
   },
   sorts: ["recorded", "name", "born", "region"],
   defaultSort: { by: "recorded", direction: "desc" },
+  pageSizes,
 });
 
 type PeopleQuery = ListQuery<typeof peopleShape.filters, (typeof peopleShape.sorts)[number], NonNullable<typeof peopleShape.tabs>[number]>;
@@ -30,7 +32,7 @@ function age(text: string | undefined): number | undefined {
 export function peopleAsked({ filters, tab, sort }: PeopleQuery) {
   const { words, region, tag, insured, status, sex } = filters;
   const filter = {
-    words: words === undefined || /^[\d\s]/.test(words.normalize("NFKC")) ? undefined : words,
+    words,
     region: region !== undefined && /^\d{6}(\d{3}){0,2}$/.test(region) ? region : undefined,
     tag,
     insured: insured === undefined ? undefined : insured === "yes",

@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -65,18 +66,10 @@ export function AddTagForm({ person, today, tags }: AddTagFormProps) {
     >
       <TagField tags={tags} chosen={chosen} onChange={setChosen} />
       <Field id="validFrom" label={t("from")}>
-        <input
-          id="validFrom"
-          name="validFrom"
-          type="date"
-          className="control"
-          value={from}
-          aria-invalid={isWrong("validFrom")}
-          onChange={(event) => setFrom(event.target.value)}
-        />
+        <DateInput id="validFrom" name="validFrom" value={from} aria-invalid={isWrong("validFrom")} onChange={(date) => setFrom(date)} />
       </Field>
       <Field id="validTo" label={t("to")} hint={months === null ? t("toHint") : t("toByText", { months })}>
-        <input id="validTo" name="validTo" type="date" className="control" min={from} aria-describedby="validTo-hint" />
+        <DateInput id="validTo" name="validTo" min={from} aria-describedby="validTo-hint" />
       </Field>
       <DocumentFields today={today} isWrong={isWrong} />
     </PageForm>
@@ -127,7 +120,7 @@ function DocumentFields({ today, isWrong }: { today: string; isWrong: (field: st
         />
       </Field>
       <Field id="documentOn" label={t("documentOn")}>
-        <input id="documentOn" name="documentOn" type="date" className="control" max={today} aria-invalid={isWrong("documentOn")} />
+        <DateInput id="documentOn" name="documentOn" max={today} aria-invalid={isWrong("documentOn")} />
       </Field>
       <Field id="note" label={t("noteLabel")} whole>
         <input id="note" name="note" className="control" maxLength={300} autoComplete="off" />

@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -67,10 +68,10 @@ function AddDialog({ person, region, today, counties, onClose }: AddInsurancePro
         </select>
       </Field>
       <Field id="validFrom" label={t("from")}>
-        <input id="validFrom" name="validFrom" type="date" className="control" defaultValue={today} />
+        <DateInput id="validFrom" name="validFrom" defaultValue={today} />
       </Field>
       <Field id="validTo" label={t("to")} hint={t("toHint")}>
-        <input id="validTo" name="validTo" type="date" className="control" aria-describedby="validTo-hint" />
+        <DateInput id="validTo" name="validTo" aria-describedby="validTo-hint" />
       </Field>
     </FormDialog>
   );
@@ -136,7 +137,7 @@ function ChangeDialog({ period, today, what, onClose }: ChangeDialogProps) {
       {what === "withdraw" && <p>{t("withdrawNote")}</p>}
       {what === "end" && (
         <Field id="validTo" label={t("lastDay")}>
-          <input id="validTo" name="validTo" type="date" className="control" min={period.validFrom} defaultValue={today} />
+          <DateInput id="validTo" name="validTo" min={period.validFrom} defaultValue={today} />
         </Field>
       )}
       <Field id="reason" label={t("reason")}>

@@ -3,6 +3,7 @@
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useVerb } from "@/app/_ui/forms/use-verb";
@@ -80,15 +81,7 @@ function EndDialog({ tag, today, diedOn, onClose }: { tag: ActedOn; today: strin
       onClose={onClose}
     >
       <Field id="validTo" label={t("lastDay")} hint={t("endEffect", { to: lastDay })}>
-        <input
-          id="validTo"
-          type="date"
-          className="control"
-          min={tag.validFrom}
-          value={lastDay}
-          aria-describedby="validTo-hint"
-          onChange={(event) => setLastDay(event.target.value)}
-        />
+        <DateInput id="validTo" min={tag.validFrom} value={lastDay} aria-describedby="validTo-hint" onChange={(date) => setLastDay(date)} />
       </Field>
       <Field id="reason" label={t("reason")} {...(diedOn === null ? { hint: t("deathHint") } : {})}>
         <select id="reason" name="reason" className="control">

@@ -5,6 +5,7 @@ import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { buttonLooks } from "@/app/_ui/forms/button-looks";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { Card } from "@/app/_ui/layout/card";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { type FigureSpeaker, figureSpeaker } from "@/app/(desk)/policies/_words/figure-words";
@@ -34,10 +35,12 @@ export default async function ComparePage({ searchParams }: { searchParams: Prom
         actions={
           <>
             <Form action="/policies/compare" className={styles.tools}>
-              <label>
-                <span className="field-label">{t("compare.on")}</span>
-                <input type="date" name="on" className="control" defaultValue={compared.on} />
-              </label>
+              <div>
+                <label className="field-label" htmlFor="compare-on">
+                  {t("compare.on")}
+                </label>
+                <DateInput id="compare-on" name="on" defaultValue={compared.on} />
+              </div>
               <button type="submit" className={buttonLooks({})}>
                 {t("compare.show")}
               </button>

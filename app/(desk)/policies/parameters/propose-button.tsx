@@ -3,6 +3,7 @@
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -71,14 +72,18 @@ function ProposeDialog({ pack, parameter, choices, onClose }: ProposeProps & { o
         </label>
       )}
       <div className={styles.row}>
-        <label>
-          <span className="field-label">{t("validFrom")}</span>
-          <input type="date" name="validFrom" className="control" required />
-        </label>
-        <label>
-          <span className="field-label">{t("documentOn")}</span>
-          <input type="date" name="documentOn" className="control" required />
-        </label>
+        <div>
+          <label className="field-label" htmlFor={`${field}-from`}>
+            {t("validFrom")}
+          </label>
+          <DateInput id={`${field}-from`} name="validFrom" required />
+        </div>
+        <div>
+          <label className="field-label" htmlFor={`${field}-document`}>
+            {t("documentOn")}
+          </label>
+          <DateInput id={`${field}-document`} name="documentOn" required />
+        </div>
       </div>
       <label>
         <span className="field-label">{t("documentNumber")}</span>
@@ -126,16 +131,6 @@ function ValueField({ id, unit, typed, choices, off }: ValueFieldProps) {
         disabled={off}
       />
     );
-  return (
-    <input
-      id={id}
-      name="typed"
-      className="control"
-      type={unit === "date" ? "date" : "text"}
-      defaultValue={start}
-      required={!off}
-      disabled={off}
-      autoComplete="off"
-    />
-  );
+  if (unit === "date") return <DateInput id={id} name="typed" defaultValue={start} required={!off} disabled={off} />;
+  return <input id={id} name="typed" className="control" defaultValue={start} required={!off} disabled={off} autoComplete="off" />;
 }

@@ -8,6 +8,7 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { differencesShape } from "@/app/(desk)/settlements/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
+import { searchedIn } from "@/server/people/typed-words";
 import { differenceStates, recalculationCauses } from "@/server/recalculation/rules";
 import { caller } from "@/server/requests/caller";
 import { causeOf } from "./causes";
@@ -38,7 +39,7 @@ export default async function DifferencesPage({ searchParams }: { searchParams: 
         shape={differencesShape}
         query={query}
         fields={[
-          { name: "words", label: t("search"), kind: "text" },
+          { name: "words", label: t("search"), kind: "text", searches: searchedIn.differences },
           {
             name: "direction",
             label: t("direction"),

@@ -1,10 +1,12 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount, sumAmounts } from "@/app/_ui/figures/amount";
+import { compareAmounts, formatAmount, subtractAmounts, sumAmounts } from "@/app/_ui/figures/amount";
 import { Card } from "@/app/_ui/layout/card";
+import { classNames } from "@/app/_ui/layout/class-names";
 import { locations, referrals } from "@/server/benefits/contract";
+import { plainAmount } from "@/server/lists/rules";
 import { medicalTypes, type StayField } from "@/server/stays/rules";
 import { AmountField, ChoiceField, DayField, FieldGrid, TextField } from "./fields";
 import styles from "./form.module.css";
@@ -69,7 +71,7 @@ export function CareFields({ numberFixed }: { numberFixed: boolean }) {
 }
 
 /** Amounts with what they come to, so that a slip shows while it is typed; the server checks them all the same. */
-export function AmountFields({ initial }: { initial: Written }) {
+export function AmountFields({ initial, due }: { initial: Written; due: ReactNode }) {
   const t = useTranslations("stays");
   const [written, setWritten] = useState<Written>(initial);
   const take = (event: FormEvent<HTMLDivElement>) => {
@@ -89,7 +91,7 @@ export function AmountFields({ initial }: { initial: Written }) {
       <Card title={t("form.groups.payers")} note={t("form.payersHint")}>
         <FieldGrid>
           {payerFields.map((field) => (
-            <AmountField key={field} field={field} />
+            <AmountField key={field} field={field} {...(field === "hospitalAssistance" ? { hint: due } : {})} />
           ))}
         </FieldGrid>
       </Card>
@@ -105,15 +107,23 @@ export function AmountFields({ initial }: { initial: Written }) {
   );
 }
 
-const PLAIN = /^-?\d{1,14}(\.\d{1,2})?$/;
+const WHOLE_FEN = /^-?\d{1,14}(\.\d{1,2})?$/;
+
+/** As the server reads it: with separators, full width, with 元; null where it cannot be added up. */
+function amountIn(text: string | undefined): string | null {
+  const plain = plainAmount(text ?? "");
+  return plain !== null && WHOLE_FEN.test(plain) ? plain : null;
+}
 
 function Sum({ label, fields, written }: { label: string; fields: readonly StayField[]; written: Written }) {
   const t = useTranslations("stays");
-  const amounts = fields.map((field) => (written[field] ?? "").replace(/[,，\s]/g, "")).filter((text) => PLAIN.test(text));
+  const amounts = fields.map((field) => amountIn(written[field])).filter((amount) => amount !== null);
+  const [sum, total] = [sumAmounts(amounts), amountIn(written.totalCost)];
+  const differs = amounts.length > 0 && total !== null && compareAmounts(sum, total) !== 0;
   return (
-    <p className={styles.sum} aria-live="polite">
-      {label} {formatAmount(sumAmounts(amounts))}，{t("fields.totalCost")}{" "}
-      {PLAIN.test(written.totalCost ?? "") ? formatAmount(written.totalCost ?? "0") : "—"}
+    <p className={classNames(styles.sum, differs && styles.differs)} aria-live="polite">
+      {label} {formatAmount(sum)}，{t("fields.totalCost")} {total === null ? "—" : formatAmount(total)}
+      {differs && t("form.sumDiffers", { amount: formatAmount(subtractAmounts(sum, total), true) })}
     </p>
   );
 }

@@ -7,22 +7,25 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
+import { DraftBand } from "@/app/_ui/forms/draft-band";
+import { enterMovesOn } from "@/app/_ui/forms/enter-moves-on";
 import { FaultList } from "@/app/_ui/forms/fault-list";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
-import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
+import { useDraft } from "@/app/_ui/forms/use-draft";
 import { Card } from "@/app/_ui/layout/card";
-import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPCClient } from "@/app/_ui/layout/trpc";
 import type { Fault } from "@/server/stays/rules";
+import { DueHint } from "./due-hint";
 import { FieldGrid, FormState, TextField } from "./fields";
 import styles from "./form.module.css";
+import { type KnownPatient, PatientLine, PatientOfNumber, usePatientOf } from "./patient-part";
 import { AmountFields, CareFields } from "./stay-fields";
 import { type Written, writtenOf } from "./written";
 
 export interface StayFormProps {
   hospitals: readonly { id: string; name: string }[];
   /** Known from a look-up, or because the stay exists already. */
-  patient: { id: string; name: string; numberMasked: string } | null;
+  patient: KnownPatient | null;
   /** The stay that is amended; a new one is recorded without it. */
   stay?: { id: string; version: number; settlementNumber: string; hospital: string };
   initial: Written;
@@ -33,33 +36,37 @@ export function StayForm(props: StayFormProps) {
   const { patient, stay, hospitals } = props;
   const t = useTranslations("stays");
   const actions = useTranslations("common.actions");
-  const errors = useTranslations("common.errors");
   const [isRefund, setIsRefund] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  const restored = useKeptFields(`stay ${stay?.id ?? patient?.id ?? ""}`, form);
-  const submission = useSubmission(props, form);
+  const draft = useDraft(stay === undefined ? `stays/new/${patient?.id ?? ""}` : `stays/amend/${stay.id}`, form);
+  const submission = useSubmission(props, form, draft.done);
   const faults = useFaultWords(submission.faults);
-  const wrong = useMemo(() => new Set<string>(submission.faults.map((fault) => fault.field)), [submission.faults]);
+  const wrong = useMemo(() => new Map(faults.map((fault) => [fault.field, fault.message])), [faults]);
+  const [number, setNumber] = useState("");
+  const found = usePatientOf(patient === null ? number : "");
+  const known = patient ?? found.patient;
   return (
     <FormState value={{ initial: props.initial, wrong }}>
-      <form ref={form} onSubmit={submission.submit} noValidate className={styles.form}>
-        {restored && (
-          <NoticeBand meaning="preparing" live>
-            {errors("kept")}
-          </NoticeBand>
-        )}
+      <form ref={form} onSubmit={submission.submit} onKeyDown={enterMovesOn} noValidate className={styles.form}>
+        <DraftBand draft={draft} />
         <FaultList faults={faults} />
+        {patient !== null && stay === undefined && (
+          <Card title={t("form.groups.patient")}>
+            <PatientLine patient={patient} />
+          </Card>
+        )}
         {(patient === null || (hospitals.length > 1 && stay === undefined)) && (
           <Card title={t("form.groups.patient")}>
             <FieldGrid>
               {hospitals.length > 1 && stay === undefined && <HospitalField hospitals={hospitals} />}
-              {patient === null && <TextField field="number" wide hint={t("form.numberHint")} />}
+              {patient === null && <TextField field="number" wide hint={t("form.numberHint")} onChange={setNumber} />}
               {patient === null && <TextField field="name" />}
             </FieldGrid>
+            {patient === null && <PatientOfNumber found={found} />}
           </Card>
         )}
         <CareFields numberFixed={stay !== undefined} />
-        <AmountFields initial={props.initial} />
+        <AmountFields initial={props.initial} due={<DueHint form={form} person={known?.id ?? null} stay={stay} />} />
         <Card>
           {stay === undefined ? (
             <RefundFields isRefund={isRefund} onChange={setIsRefund} />
@@ -125,7 +132,11 @@ function RefundFields({ isRefund, onChange }: { isRefund: boolean; onChange: (is
 type Submission = ReturnType<typeof useSubmission>;
 
 /** Check first; what is only asked about waits for a second word. The same content is sent under the same key. */
-function useSubmission({ patient, stay, hospitals }: StayFormProps, form: { readonly current: HTMLFormElement | null }) {
+function useSubmission(
+  { patient, stay, hospitals }: StayFormProps,
+  form: { readonly current: HTMLFormElement | null },
+  onDone: () => void,
+) {
   const client = useTRPCClient();
   const router = useRouter();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
@@ -157,6 +168,7 @@ function useSubmission({ patient, stay, hospitals }: StayFormProps, form: { read
     onSuccess: (recorded) => {
       if (recorded === null) return;
       setWarnings([]);
+      onDone();
       router.push(recorded.settlement === null ? `/stays/${recorded.id}` : `/settlements/${recorded.id}`);
       router.refresh();
     },

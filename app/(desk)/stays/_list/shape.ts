@@ -1,6 +1,7 @@
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { identityTags } from "@/server/benefits/contract";
 import { addDays, addMonthsToMonth, type BusinessDate, lastDayOfMonth, monthOf } from "@/server/dates";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 export const ranges = ["this_month", "last_month", "last_90_days", "this_year", "last_year"] as const;
 
@@ -23,6 +24,7 @@ export const staysShape = listShape({
   },
   sorts: ["discharged", "admitted", "cost", "assistance", "difference", "name", "recorded"],
   defaultSort: { by: "discharged", direction: "desc" },
+  pageSizes,
 });
 
 type StaysQuery = ListQuery<typeof staysShape.filters, (typeof staysShape.sorts)[number], NonNullable<typeof staysShape.tabs>[number]>;

@@ -27,7 +27,7 @@ export default async function AmendStayPage({ params }: { params: Promise<{ stay
       />
       <StayForm
         hospitals={[]}
-        patient={{ id: stay.person, name, numberMasked: stay.numberMasked ?? "" }}
+        patient={await api.stays.patient({ person: stay.person })}
         stay={{ id, version: stay.version, settlementNumber: stay.settlementNumber, hospital: stay.hospital }}
         initial={{
           ...{ visitNumber, medicalType, admittedOn, dischargedOn, location, referral, ...amounts },

@@ -1,0 +1,86 @@
+-- How people are found by what is typed of them. Functions answer with ids of the asker's area only; whom of them the asker
+-- may see is decided where they are joined. Row-level security itself would keep the indexes from being used.
+
+-- A name as it is typed by sound, from each of its syllables on: in full (liuhuahui, huahui, hui), in initials (lhh, hh, h)
+-- and with a full first syllable (liuhh). Each form has a space before it. A surname of another reading counts in both.
+create or replace function name_sounds(name text) returns text language plpgsql stable set search_path = public, pg_temp as
+$$
+declare
+  pieces text[] := array(select m.piece[1] from regexp_matches(lower(name), '[a-z]+|[^a-z]', 'g') with ordinality as m (piece, nth) order by m.nth);
+  syllables text[] := array(
+    select coalesce(r.reading, p.piece) from unnest(pieces) with ordinality as p (piece, nth) left join han_reading r on r.code = p.piece
+    where coalesce(r.reading, p.piece) ~ '^[a-z]+$' order by p.nth);
+  surname text[] := (select string_to_array(r.surname, ' ') from han_reading r
+    where r.surname is not null and r.code in (left(name, 1), left(name, 2)) order by length(r.code) desc limit 1);
+  readings text[] := array[array_to_string(syllables, ' ')];
+  read text;
+  forms text[] := '{}';
+begin
+  if surname is not null then
+    readings := readings || array_to_string(surname || syllables[cardinality(surname) + 1 :], ' ');
+  end if;
+  foreach read in array readings loop
+    syllables := string_to_array(read, ' ');
+    for place in 1 .. coalesce(cardinality(syllables), 0) loop
+      forms := forms || array_to_string(syllables[place :], '')
+        || (select string_agg(left(s, 1), '' order by n) from unnest(syllables[place :]) with ordinality as rest (s, n))
+        || (syllables[place] || coalesce((select string_agg(left(s, 1), '' order by n) from unnest(syllables[place + 1 :]) with ordinality as rest (s, n)), ''));
+    end loop;
+  end loop;
+  return coalesce((select string_agg(' ' || form, '' order by form) from (select distinct unnest(forms) as form) as each), '');
+end $$;
+
+create or replace function keep_name_sounds() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin new.name_sounds := name_sounds(new.name); return new; end $$;
+
+-- Whoever is there already is read in the moment in which the trigger begins to watch; names are kept with one form of the dot.
+do $$ begin
+  if exists (select from pg_trigger where tgrelid = 'person'::regclass and tgname = 'name_heard') then return; end if;
+  create trigger name_heard before insert or update of name on person for each row execute function keep_name_sounds();
+  update person set name = regexp_replace(
+    regexp_replace(translate(name, '・‧．⋅･∙•', '·······'), '([^ -~])[.]([^ -~])', '\1·\2', 'g'), '\s*·\s*', '·', 'g');
+end $$;
+create index if not exists person_name_sounds on person using gin (name_sounds gin_trgm_ops);
+create index if not exists person_number_ends on person (area, right(number_masked, 4));
+create index if not exists person_number_starts on person (area, number_masked text_pattern_ops);
+create index if not exists person_by_birth on person (area, born_on);
+
+create or replace function find_people_by_sound(letters text) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan rows 200 as
+$$ begin return query
+   select p.id from person p where p.area = medaid_area() and letters ~ '^[a-z]+$' and p.name_sounds like '% ' || letters || '%'; end $$;
+revoke all on function find_people_by_sound(text) from public;
+grant execute on function find_people_by_sound(text) to medaid_app;
+
+-- By what stands open of a number: how it starts (six digits), its day of birth or a part of it, how it ends (four). The
+-- number itself is sealed.
+create or replace function find_people_by_number_part(starts text, born text, ends text) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan rows 200 as
+$$ begin
+   if starts = '' and ends = '' then
+     return query select p.id from person p where p.area = medaid_area() and p.born_on = to_date(born, 'YYYYMMDD');
+   elsif ends = '' then
+     return query select p.id from person p where p.area = medaid_area() and p.number_masked like starts || '%'
+       and to_char(p.born_on, 'YYYYMMDD') like born;
+   else
+     return query select p.id from person p where p.area = medaid_area() and right(p.number_masked, 4) = ends
+       and p.number_masked like starts || '%' and to_char(p.born_on, 'YYYYMMDD') like born;
+   end if; end $$;
+revoke all on function find_people_by_number_part(text, text, text) from public;
+grant execute on function find_people_by_number_part(text, text, text) to medaid_app;
+
+-- The numbers of a stay in one text, in capitals and without hyphens, so that any part of any of them is found.
+create or replace function stay_numbers(settlement text, visit text, admission text, invoice text) returns text
+language sql immutable parallel safe as
+$$ select replace(upper(coalesce(settlement, '') || ' ' || coalesce(visit, '') || ' ' || coalesce(admission, '') || ' ' || coalesce(invoice, '')), '-', '') $$;
+create index if not exists stay_numbers_in_part on stay
+  using gin (stay_numbers(settlement_number, visit_number, admission_number, invoice_number) gin_trgm_ops);
+create or replace function find_stays_by_number(part text, most integer) returns setof uuid
+language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan rows 200 as
+$$ begin return query
+   select s.id from stay s where s.area = medaid_area()
+     and stay_numbers(s.settlement_number, s.visit_number, s.admission_number, s.invoice_number)
+       like '%' || replace(replace(replace(upper(part), '\', '\\'), '%', '\%'), '_', '\_') || '%'
+   limit most; end $$;
+revoke all on function find_stays_by_number(text, integer) from public;
+grant execute on function find_stays_by_number(text, integer) to medaid_app;

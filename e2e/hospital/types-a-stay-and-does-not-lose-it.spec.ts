@@ -1,0 +1,76 @@
+import { expect } from "@playwright/test";
+import { hospitalClerk, patient, stay } from "@/e2e/claims";
+import { test } from "@/e2e/world";
+
+test("the form shows the patient and what is due, takes dates as written, and keeps what was typed", async ({ open }) => {
+  const clerk = await hospitalClerk();
+  const somebody = await patient("subsistence_allowance");
+  const { page } = await open(clerk);
+  await page.goto("/stays/new");
+  const field = (name: string) => page.locator(`form [name=${name}]`);
+  // A card reader types the number and ends with Enter.
+  await field("number").fill(somebody.number);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert").filter({ hasText: "需要改正" })).toHaveCount(0);
+  await expect(field("name")).toBeFocused();
+  await expect(page.getByRole("status").filter({ hasText: somebody.name })).toContainText("低保对象");
+
+  for (const [written, kept] of [
+    ["2026/1/5", "2026-01-05"],
+    ["20260109", "2026-01-09"],
+    ["2026年1月9日", "2026-01-09"],
+  ]) {
+    await field("dischargedOn").fill(written ?? "");
+    await field("admittedOn").focus();
+    await expect(field("dischargedOn")).toHaveValue(kept ?? "");
+  }
+  await field("admittedOn").fill("2026-1-3");
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.getByRole("dialog", { name: "选日期" }).getByRole("button", { name: "2026-01-04" }).click();
+  await expect(field("admittedOn")).toHaveValue("2026-01-04");
+  await field("totalCost").fill("10,000");
+  await field("policyScopeCost").fill("１００００");
+  await field("basicInsurancePaid").fill("6000");
+  await expect(page.getByText("医疗费总额 10,000.00").first()).toBeVisible();
+  await field("hospitalAssistance").fill("2000");
+  await expect(page.getByText(/核算应救助 3,200\.00，垫付差 −1,200\.00/)).toBeVisible();
+
+  await page.getByRole("navigation", { name: "主菜单" }).getByRole("link", { name: "人员" }).click();
+  const question = page.getByRole("dialog", { name: "表单还没有提交" });
+  await question.getByRole("button", { name: "离开", exact: true }).click();
+  await expect(page).toHaveURL(/\/people/);
+  expect(await page.evaluate(() => Object.entries(window.localStorage).join())).not.toContain(somebody.number);
+  await page.goto("/stays/new");
+  await expect(page.getByText("已恢复上次没有提交的内容。")).toBeVisible();
+  await expect(field("totalCost")).toHaveValue("10,000");
+  await expect(field("number")).toHaveValue(somebody.number);
+});
+
+test("search understands parts of numbers and pinyin, and a whole number stays out of the address", async ({ open }) => {
+  const clerk = await hospitalClerk();
+  const one = await stay(clerk, {}, await patient("subsistence_allowance"));
+  const { page } = await open(clerk);
+  await page.goto("/stays");
+  const words = page.getByRole("search").locator("[name=words]");
+  for (const typed of [one.settlementNumber.slice(2).toLowerCase(), one.patient.number.slice(-4)]) {
+    await words.fill(typed);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("row").filter({ hasText: one.settlementNumber })).toBeVisible();
+  }
+  await words.fill("12");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("“12”没有用来查找")).toBeVisible();
+  await words.fill(one.patient.number);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/person=/);
+  expect(page.url()).not.toContain(one.patient.number.slice(0, 14));
+
+  await page.keyboard.press("Control+k");
+  const box = page.getByRole("combobox", { name: "全局查询" });
+  await box.pressSequentially(one.patient.number.slice(-4));
+  await expect(page.getByRole("option").filter({ hasText: one.patient.name }).first()).toBeVisible();
+  await box.fill(one.settlementNumber);
+  await expect(page.getByRole("option", { selected: true })).toContainText("住院");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(new RegExp(`/settlements/${one.id}`));
+});
