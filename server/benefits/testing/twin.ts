@@ -232,7 +232,7 @@ function basic(twin: Twin, year: Year, layer: ShareLayer, one: History): void {
   else {
     const line = quantityIn(twin, topUp.line, one.visit.date) ?? zero;
     const earlier = sumOf(year.history.filter((past) => past.transition).map((past) => past.base));
-    const under = (amount: Money): Money => positive(least(amount, line));
+    const under = (amount: Money): Money => least(amount, line);
     const below = under(earlier.plus(one.base)).minus(under(earlier));
     const parts: [Money, Money] = change.isNegative() ? [change.minus(below), below] : [below, change.minus(below)];
     const start = pool.entitled;
@@ -267,7 +267,7 @@ function transition(twin: Twin, year: Year, layer: LineTopUpLayer, one: History)
   const counted = mode === "after_all_three" ? base.minus(basicPaid) : base;
   const share = roundToFen(positive(counted.minus(line)).times(ratio));
   const pool = poolOf(year, layer.pool);
-  if (mode === "band_top_up") pool.entitled = positive(share.minus(sumOf(all.map((past) => past.aboveLine))));
+  if (mode === "band_top_up") pool.entitled = positive(share.minus(positive(sumOf(all.map((past) => past.aboveLine)))));
   else pool.entitled = mode === "literal_stack" ? least(share, positive(base.minus(basicPaid))) : share;
   one.paid.tilt_assistance = payOut(pool);
 }
