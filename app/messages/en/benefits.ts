@@ -42,7 +42,7 @@ export const benefits = {
     local_parameter_invalid: `${key} of ${pack}: {value} cannot be used.`,
     local_parameter_missing: `${key} of ${pack} is not set; the text leaves it to the area and it is required for the calculation.`,
     manual_claim_date_missing: `${field}: the day on which the claim of visit {visit} was filed is missing.`,
-    one_off_not_for_identity: `${field}: ${pack} gives one-off assistance on application only to other identities than {tag}.`,
+    one_off_not_for_identity: `${field}: ${pack} gives no one-off assistance on application to {tag}.`,
     one_off_not_in_pack: `${pack} has no one-off assistance.`,
     out_of_area_share_exceeds_transfer: `${field}: the part for stays elsewhere, {share}, is larger than the transfer of {transfer}.`,
     outpatient_pooling_not_in_pack: `${pack} has no outpatient pooling.`,

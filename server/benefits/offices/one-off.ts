@@ -4,7 +4,7 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import { latest } from "@/server/benefits/figures/quantity-in-decimal";
 import type { OneOffRules } from "@/server/benefits/figures/rule-shapes";
 import { planFor } from "@/server/benefits/figures/spans";
-import { type Exclusion, exclusionOfVisit, isPolicyInForce } from "@/server/benefits/settling/exclusion";
+import { type Exclusion, exclusionOfPerson, exclusionOfVisit, isPolicyInForce } from "@/server/benefits/settling/exclusion";
 import { findFenOfText, textOfFen, yuanOf } from "@/server/benefits/settling/fen";
 import { classOfTags } from "@/server/benefits/settling/identity";
 import { settledOf } from "@/server/benefits/settling/settle";
@@ -61,15 +61,17 @@ function anchorOf(rules: OneOffRules, input: OneOffInput): BusinessDate {
   return anchor;
 }
 
-function reasonAgainst(
-  rules: OneOffRules,
-  input: OneOffInput,
-  window: { start: BusinessDate; end: BusinessDate },
-  visit: OneOffVisit,
-): OneOffReason | null {
+interface Window {
+  start: BusinessDate;
+  end: BusinessDate;
+}
+
+function reasonAgainst(rules: OneOffRules, window: Window, visit: OneOffVisit, settling: Settling): OneOffReason | null {
   if (visit.date < window.start || visit.date > window.end) return "outside_12_month_window";
-  if (rules.applicationOnFile && !input.applicationOnFile) return "application_required";
-  return visit.alreadyAssisted ? "already_assisted" : null;
+  const exclusion = exclusionOfPerson(settling);
+  if (exclusion !== null) return exclusion.reason;
+  if (rules.applicationOnFile && settling.person.applicationOnFile !== true) return "application_required";
+  return visit.alreadyAssisted ? "already_assisted" : (exclusionOfVisit(settling)?.reason ?? null);
 }
 
 /** One basket with one deductible and one cap, charged to the anchor's year whatever the visits' years (A14). */
@@ -128,17 +130,16 @@ export function oneOffAssistance(pack: Pack, parameters: LocalParameters, input:
   if (!isPolicyInForce(planFor(pack, parameters, anchor), anchor)) {
     throw new Refusal("policy_not_in_force", { field: rules.anchor, date: anchor, pack: pack.id }, pack.inForce.cite.clause);
   }
-  const window = { start: addMonths(anchor, -latest(rules.months).toNumber()), end: anchor };
+  const window: Window = { start: addMonths(anchor, -latest(rules.months).toNumber()), end: anchor };
   const state = basket(pack, input, yearOf(anchor), rules.cite.clause);
   const excluded: OneOff["excluded"] = [];
   const inside: Settling[] = [];
   const settled: Settled[] = [];
   for (const visit of input.visits) {
-    const reason = reasonAgainst(rules, input, window, visit);
     const settling = settlingOf({ pack, parameters, input, anchor, state }, visit);
-    const outside = reason ?? exclusionOfVisit(settling)?.reason ?? null;
-    if (outside !== null) {
-      excluded.push({ id: visit.id, reason: outside });
+    const reason = reasonAgainst(rules, window, visit, settling);
+    if (reason !== null) {
+      excluded.push({ id: visit.id, reason });
       continue;
     }
     runSettling(settling, () => null);
