@@ -15,7 +15,9 @@ export interface TierFinding {
 
 function assertBands(tier: Tier): void {
   let expected: Decimal | null = new Decimal(0);
-  for (const { from, to } of tier.segments) {
+  for (const [at, { from, to }] of tier.segments.entries()) {
+    // The first may begin at the deductible, up to which nothing is paid in any case.
+    if (at === 0 && from.greaterThan(0) && from.lessThanOrEqualTo(tier.deductible)) expected = from;
     if (expected === null || from.lessThan(expected)) throw new Refusal("bands_overlap", { field: tier.class, from: from.toString() });
     if (from.greaterThan(expected)) throw new Refusal("bands_gap", { field: tier.class, from: expected.toString(), to: from.toString() });
     if (to?.lessThanOrEqualTo(from)) throw new Refusal("band_empty", { field: tier.class, from: from.toString() });

@@ -241,6 +241,11 @@ describe("lists, chains and tiers", () => {
     ).toEqual([]);
   });
 
+  it("lets the first band begin at the deductible or below, not above it", () => {
+    expect(checkTiers([tier("a", 100, [100, 5000, "0.6"], [5000, null, "0.7"]), tier("b", 100, [60, null, "0.6"])]).errors).toEqual([]);
+    expect(reasonOf(() => checkTiers([tier("a", 100, [101, null, "0.6"])]))).toBe("bands_gap");
+  });
+
   it.each([
     [
       "bands_gap",

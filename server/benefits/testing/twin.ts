@@ -115,8 +115,10 @@ function due(twin: Twin, terms: Terms, amount: Money, at: { date: string; whole:
   if (amount.lessThanOrEqualTo(deductible)) return zero;
   const start = at.whole ? zero : deductible;
   let total = zero;
-  for (const band of bandsOf(twin, terms.scale, deductible, at.date)) {
-    const part = least(band.to, amount).minus(Decimal.max(band.from, start));
+  const bands = bandsOf(twin, terms.scale, deductible, at.date);
+  const [first] = bands;
+  for (const band of bands) {
+    const part = least(band.to, amount).minus(Decimal.max(at.whole && band === first ? zero : band.from, start));
     if (part.greaterThan(0)) total = total.plus(part.times(band.ratio));
   }
   return roundToFen(total);
