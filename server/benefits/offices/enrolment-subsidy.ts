@@ -24,7 +24,12 @@ export interface Enrolment {
   payThenRefund?: boolean;
 }
 
-export type NoSubsidyReason = "resident_insurance_only" | "no_subsidised_identity" | "payment_voucher_missing" | "insured_elsewhere";
+export type NoSubsidyReason =
+  | "policy_not_in_force"
+  | "resident_insurance_only"
+  | "no_subsidised_identity"
+  | "payment_voucher_missing"
+  | "insured_elsewhere";
 
 export interface Subsidy {
   subsidy: Money;
@@ -56,7 +61,8 @@ interface Asked {
   day: BusinessDate;
 }
 
-function amountOf(asked: Asked, tier: SubsidyTier): Money {
+/** null where the text gives nothing for that year; an amount of nothing, of no premium for example, is an amount. */
+function findAmount(asked: Asked, tier: SubsidyTier): Money | null {
   const { pack, parameters, enrolment } = asked;
   const plan = planOn(pack, parameters, asked.day);
   const premium = enrolment.individualContribution;
@@ -74,7 +80,7 @@ function amountOf(asked: Asked, tier: SubsidyTier): Money {
       return premium;
     case "taper": {
       const figure = findFigure(amount.ratios.figures, `${enrolment.insuranceYear}-01-01`);
-      if (figure === null) return zero;
+      if (figure === null) return null;
       const standard = quantityInDecimal(plan, amount.standard) ?? zero;
       // "不低于" is the floor; the floor is paid, and never more than the premium (A32).
       return Decimal.min(roundToFen(standard.times(figure.value)), premium);
@@ -103,19 +109,21 @@ function findBest(asked: Asked): Candidate | null {
     const tag = tags.find((one) => tier.tags.includes(one));
     if (tag === undefined || !lasts(asked, tier)) continue;
     if (best?.amount.equals(asked.enrolment.individualContribution)) break;
-    const amount = amountOf(asked, tier);
-    if (amount.isPositive() && !amount.isZero() && (best === null || amount.greaterThan(best.amount))) best = { tier, tag, amount };
+    const amount = findAmount(asked, tier);
+    if (amount !== null && (best === null || amount.greaterThan(best.amount))) best = { tier, tag, amount };
   }
   return best;
 }
 
+/** A split is of the whole amount: what was paid before came from the fund that pays first. */
 function splitOf(asked: Asked, best: Candidate | null, subsidy: Money): Record<SubsidyFund, Money> {
   const split = Object.fromEntries(subsidyFunds.map((fund) => [fund, zero])) as Record<SubsidyFund, Money>;
   const amount = best?.tier.amount;
   if (amount === undefined) return split;
   if (amount.is === "split") {
     const limit = quantityInDecimal(planOn(asked.pack, asked.parameters, asked.day), amount.first.upTo) ?? zero;
-    split[amount.first.fund] = Decimal.min(limit, subsidy);
+    const ofFirst = Decimal.min(limit, best?.amount ?? zero).minus(asked.enrolment.alreadySubsidised);
+    split[amount.first.fund] = Decimal.min(Decimal.max(zero, ofFirst), subsidy);
     split[amount.rest] = subsidy.minus(split[amount.first.fund]);
   } else if (amount.is === "taper") split[amount.fund] = subsidy;
   else split.medical_assistance_fund = subsidy;
@@ -131,7 +139,9 @@ function assertValid(enrolment: Enrolment, clause: string): void {
     throw new Refusal("date_invalid", { field: "enrolmentDate", value: enrolment.enrolmentDate }, clause);
 }
 
-function reasonAgainst(pack: Pack, enrolment: Enrolment): NoSubsidyReason | null {
+function reasonAgainst({ pack, enrolment, day }: Asked): NoSubsidyReason | null {
+  // Before its first day a text has no figures and says so itself.
+  if (pack.inForce.to !== null && pack.inForce.to < day) return "policy_not_in_force";
   if (!pack.subsidy.insurance.types.includes(enrolment.insuranceType)) return "resident_insurance_only";
   if (enrolment.insuredElsewhere !== true) return null;
   return pack.subsidy.insuredElsewhere === null ? "insured_elsewhere" : null;
@@ -142,7 +152,7 @@ export function enrolmentSubsidy(pack: Pack, parameters: LocalParameters, enrolm
   const startOfYear = `${enrolment.insuranceYear}-01-01`;
   const day = enrolment.enrolmentDate > startOfYear ? enrolment.enrolmentDate : startOfYear;
   const asked: Asked = { pack, parameters, enrolment, day };
-  let reason = reasonAgainst(pack, enrolment);
+  let reason = reasonAgainst(asked);
   let best: Candidate | null = null;
   if (reason === null) {
     best = findBest(asked);
@@ -164,7 +174,7 @@ export function enrolmentSubsidy(pack: Pack, parameters: LocalParameters, enrolm
     tier: granted?.tier.key ?? null,
     reason,
     fundSplit: splitOf(asked, granted, subsidy),
-    cite: granted?.tier.cite ?? pack.subsidy.cite,
+    cite: granted?.tier.cite ?? (reason === "policy_not_in_force" ? pack.inForce.cite : pack.subsidy.cite),
     interpretations: granted?.tier.interpretations ?? [],
   };
 }

@@ -150,8 +150,9 @@ describe("shares of the fund", () => {
   it("half of the increase goes to critical illness insurance", () => {
     expect(texts(criticalIllnessAllocation(fusong, { perHead: yuan("40.01"), enrolledPersons: 3 }))).toEqual({
       perHead: "20.01",
-      total: "60.03",
+      total: "60.02", // half of 120.03: the sum is rounded, not each head
     });
+    expect(texts(criticalIllnessAllocation(fusong, { perHead: yuan("58.01"), enrolledPersons: 250_000 })).total).toBe("7251250.00");
     for (const enrolledPersons of [-1, 1.5])
       expect(reasonOf(() => criticalIllnessAllocation(fusong, { perHead: yuan(40), enrolledPersons }))).toBe("count_invalid");
     expect(criticalIllnessAllocation(fusong, { perHead: yuan(40), enrolledPersons: 0 }).total.toFixed(2)).toBe("0.00");

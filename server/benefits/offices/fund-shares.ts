@@ -186,6 +186,7 @@ export function criticalIllnessAllocation(
   if (!Number.isInteger(increase.enrolledPersons) || increase.enrolledPersons < 0) {
     throw new Refusal("count_invalid", { field: "enrolledPersons", value: String(increase.enrolledPersons) });
   }
-  const perHead = roundToFen(increase.perHead.times(latest(share)));
-  return { perHead, total: perHead.times(increase.enrolledPersons) };
+  const perHead = increase.perHead.times(latest(share));
+  // What is paid is rounded, and that is the sum of all heads (A01).
+  return { perHead: roundToFen(perHead), total: roundToFen(perHead.times(increase.enrolledPersons)) };
 }

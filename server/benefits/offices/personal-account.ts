@@ -38,14 +38,17 @@ export function monthlyCredit(
   }
 }
 
-export const accountUsers = ["self", "spouse", "parent", "child", "sibling", "legal_heir"] as const;
+export const accountUsers = ["self", "spouse", "parent", "child", "sibling", "legal_heir", "designated_beneficiary"] as const;
 export type AccountUser = (typeof accountUsers)[number];
 export const accountPurposes = [
   "medical_self_paid_designated",
   "drugs_devices_designated_pharmacy",
   "large_medical_subsidy_premium",
+  "long_term_care_premium",
   "resident_insurance_premium",
+  "public_health",
   "fitness",
+  "wellness",
   "cash_withdrawal",
   "payout_on_emigration",
   "payout_on_death",
@@ -66,6 +69,7 @@ export interface AccountAnswer {
 }
 
 const family: readonly AccountUser[] = ["spouse", "parent", "child"];
+const heirs: readonly AccountUser[] = ["legal_heir", "designated_beneficiary"];
 
 function answer(cite: Cite, reason: AccountRefusal | null = null): AccountAnswer {
   return { allowed: reason === null, reason, cite };
@@ -83,16 +87,19 @@ export function accountUse(pack: Pack, use: { user: AccountUser; purpose: Accoun
   switch (use.purpose) {
     case "cash_withdrawal":
       return answer(cites.cash, "cash_withdrawal_forbidden");
+    case "public_health":
     case "fitness":
+    case "wellness":
       return answer(cites.outside_scope, "outside_basic_insurance_scope");
     case "payout_on_emigration":
       return answer(cites.payout, use.user === "self" ? null : "not_family");
     case "payout_on_death":
-      return answer(cites.payout, use.user === "legal_heir" ? null : "not_family");
+      return answer(cites.payout, heirs.includes(use.user) ? null : "not_family");
     case "medical_self_paid_designated":
     case "drugs_devices_designated_pharmacy":
       return byFamily(use.user, use.familySharingEnabled, use.user === "self" ? cites.self_paid : cites.family);
     case "large_medical_subsidy_premium":
+    case "long_term_care_premium":
       return byFamily(use.user, use.familySharingEnabled, cites.premiums);
     case "resident_insurance_premium":
       if (use.user === "self") return answer(cites.premiums, "only_for_spouse_parents_children");
