@@ -19,6 +19,8 @@ const figureWords = [
   "everybody_else",
   "validity",
   "one_off_months",
+  "illness_share_of_income",
+  "illness_months",
   "subsidy",
   "share_of_premium",
   "fixed_amount",

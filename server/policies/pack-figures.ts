@@ -249,6 +249,12 @@ export function figuresOf(pack: Pack): PackFigure[] {
       ofQuantity([{ tags: [tag as IdentityTag] }, { word: "validity" }], months),
     ),
     ...pack.layers.flatMap((layer) => ofLayer(pack, layer)),
+    ...(pack.illnessRecognition === null
+      ? []
+      : [
+          ...ofQuantity([{ word: "illness_share_of_income" }], pack.illnessRecognition.shareOfIncome),
+          ...ofQuantity([{ word: "illness_months" }], pack.illnessRecognition.months),
+        ]),
     ...(pack.oneOff === null ? [] : ofQuantity([{ word: "one_off_months" }], pack.oneOff.months)),
     ...pack.subsidy.tiers.flatMap((tier) => ofSubsidy([{ word: "subsidy" }, { tags: tier.tags }], tier.amount)),
     ...pack.deposit.tags.map(

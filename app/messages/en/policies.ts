@@ -94,6 +94,8 @@ export const policies = {
     everybody: "Everybody insured",
     everybody_else: "Everybody else",
     validity: "Identity valid for",
+    illness_share_of_income: "Impoverished by illness: own costs above this share of the income per head",
+    illness_months: "Impoverished by illness: own costs counted over",
     one_off_months: "One-off assistance looks back",
     subsidy: "Enrolment subsidy",
     share_of_premium: "of the premium",

@@ -93,6 +93,8 @@ export const policies = {
     everybody: "全体参保人",
     everybody_else: "其他参保人",
     validity: "身份有效期",
+    illness_share_of_income: "因病致贫认定：自负费用超过人均可支配收入的",
+    illness_months: "因病致贫认定：自负费用计入申请前",
     one_off_months: "一次性救助追溯",
     subsidy: "资助参保",
     share_of_premium: "个人缴费的",

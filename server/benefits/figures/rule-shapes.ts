@@ -110,6 +110,14 @@ export interface Deadline {
   interpretations: readonly string[];
 }
 
+/** When a household counts as impoverished by illness. */
+export interface IllnessRecognitionRules {
+  /** Own costs must exceed this share of the local income per head of the year before. */
+  shareOfIncome: Stated;
+  /** Of how many months before the application. */
+  months: Stated;
+}
+
 export interface OneOffRules {
   cite: Cite;
   /** The day the twelve months are counted back from. */

@@ -1,4 +1,6 @@
 /** Whether a person is admitted without a deposit, and what is paid on admission. */
+
+import { assertAmounts } from "@/server/benefits/amounts";
 import type { Cite, IdentityTag, LocalParameters, Location, Setting } from "@/server/benefits/contract";
 import { chosen } from "@/server/benefits/figures/local-parameters";
 import type { Pack } from "@/server/benefits/figures/pack";
@@ -49,6 +51,7 @@ function isCovered(pack: Pack, parameters: LocalParameters, rules: DepositRules,
 
 export function depositAnswer(pack: Pack, parameters: LocalParameters, admission: Admission): DepositAnswer {
   const rules = pack.deposit;
+  assertAmounts({ basicInsuranceInpatientDeductible: admission.basicInsuranceInpatientDeductible }, rules.cite);
   const reasons: DepositReason[] = [];
   if (!isCovered(pack, parameters, rules, admission.tags)) reasons.push("identity_not_covered");
   if (admission.setting !== "inpatient") reasons.push("setting_not_covered");

@@ -1,4 +1,6 @@
 /** What the fund pays towards the yearly premium of resident insurance: the highest of a person's identities, once. */
+
+import { assertAmounts } from "@/server/benefits/amounts";
 import type { Cite, DatedTag, IdentityTag, InsuranceType, LocalParameters } from "@/server/benefits/contract";
 import { findLocalDate } from "@/server/benefits/figures/local-parameters";
 import type { Pack } from "@/server/benefits/figures/pack";
@@ -7,7 +9,7 @@ import { findFigure } from "@/server/benefits/figures/quantities";
 import { quantityInDecimal } from "@/server/benefits/figures/quantity-in-decimal";
 import { type SubsidyFund, type SubsidyTier, subsidyFunds } from "@/server/benefits/figures/rule-shapes";
 import { tagsInForce } from "@/server/benefits/settling/identity";
-import { type BusinessDate, isBusinessDate } from "@/server/dates";
+import { type BusinessDate, dayInYear, isBusinessDate } from "@/server/dates";
 import { Decimal, type Money, roundToFen, zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
@@ -79,7 +81,7 @@ function findAmount(asked: Asked, tier: SubsidyTier): Money | null {
     case "split":
       return premium;
     case "taper": {
-      const figure = findFigure(amount.ratios.figures, `${enrolment.insuranceYear}-01-01`);
+      const figure = findFigure(amount.ratios.figures, dayInYear(enrolment.insuranceYear, "01-01"));
       if (figure === null) return null;
       const standard = quantityInDecimal(plan, amount.standard) ?? zero;
       // "不低于" is the floor; the floor is paid, and never more than the premium (A32).
@@ -97,7 +99,7 @@ function lasts(asked: Asked, tier: SubsidyTier): boolean {
 function tagsThatCount(pack: Pack, enrolment: Enrolment): IdentityTag[] {
   const tags = tagsInForce(pack, enrolment.tags, enrolment.enrolmentDate);
   if (pack.subsidy.identityCounts === "on_enrolment") return tags;
-  const later = tagsInForce(pack, enrolment.tags, `${enrolment.insuranceYear}-01-01`);
+  const later = tagsInForce(pack, enrolment.tags, dayInYear(enrolment.insuranceYear, "01-01"));
   return [...tags, ...later.filter((tag) => !tags.includes(tag))];
 }
 
@@ -130,13 +132,9 @@ function splitOf(asked: Asked, best: Candidate | null, subsidy: Money): Record<S
   return split;
 }
 
-function assertValid(enrolment: Enrolment, clause: string): void {
-  for (const field of ["individualContribution", "alreadySubsidised"] as const) {
-    const amount = enrolment[field];
-    if (amount.isNegative() && !amount.isZero()) throw new Refusal("amount_negative", { field, amount: amount.toFixed(2) }, clause);
-  }
-  if (!isBusinessDate(enrolment.enrolmentDate))
-    throw new Refusal("date_invalid", { field: "enrolmentDate", value: enrolment.enrolmentDate }, clause);
+function assertValid({ individualContribution, alreadySubsidised, enrolmentDate }: Enrolment, cite: Cite): void {
+  assertAmounts({ individualContribution, alreadySubsidised }, cite);
+  if (!isBusinessDate(enrolmentDate)) throw new Refusal("date_invalid", { field: "enrolmentDate", value: enrolmentDate }, cite.clause);
 }
 
 function reasonAgainst({ pack, enrolment, day }: Asked): NoSubsidyReason | null {
@@ -148,8 +146,8 @@ function reasonAgainst({ pack, enrolment, day }: Asked): NoSubsidyReason | null 
 }
 
 export function enrolmentSubsidy(pack: Pack, parameters: LocalParameters, enrolment: Enrolment): Subsidy {
-  assertValid(enrolment, pack.subsidy.cite.clause);
-  const startOfYear = `${enrolment.insuranceYear}-01-01`;
+  assertValid(enrolment, pack.subsidy.cite);
+  const startOfYear = dayInYear(enrolment.insuranceYear, "01-01");
   const day = enrolment.enrolmentDate > startOfYear ? enrolment.enrolmentDate : startOfYear;
   const asked: Asked = { pack, parameters, enrolment, day };
   let reason = reasonAgainst(asked);

@@ -36,7 +36,11 @@ describe("outpatient pooling", () => {
     ...change,
   });
   const paid = (visits: OutpatientVisit[], overall: Decimal | null = null) =>
-    settleOutpatientPooling(shiyan, { insuranceType: "employee", overallPoolLimitRemaining: overall, visits });
+    settleOutpatientPooling(shiyan, {
+      insuranceType: "employee",
+      overallPoolLimitRemaining: overall,
+      visits: visits.map((one, at) => (one.id === "v" ? { ...one, id: `v${at}` } : one)),
+    });
 
   it.each([
     ["employed", "level_1", "800.00"],

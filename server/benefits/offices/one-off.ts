@@ -1,11 +1,13 @@
 /** Assistance given once for the costs of the twelve months before an application or a recognition. */
-import type { IdentityTag, InsuranceType, LocalParameters, Payer, Settled, Visit, YearToDate } from "@/server/benefits/contract";
+
+import { assertAmounts, assertDistinct } from "@/server/benefits/amounts";
+import type { Cite, IdentityTag, InsuranceType, LocalParameters, Payer, Settled, Visit, YearToDate } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { latest } from "@/server/benefits/figures/quantity-in-decimal";
 import type { OneOffRules } from "@/server/benefits/figures/rule-shapes";
 import { planFor } from "@/server/benefits/figures/spans";
 import { type Exclusion, exclusionOfPerson, exclusionOfVisit, isPolicyInForce } from "@/server/benefits/settling/exclusion";
-import { findFenOfText, textOfFen, yuanOf } from "@/server/benefits/settling/fen";
+import { fenOf, findFenOfText, textOfFen, yuanOf } from "@/server/benefits/settling/fen";
 import { classOfTags } from "@/server/benefits/settling/identity";
 import { settledOf } from "@/server/benefits/settling/settle";
 import { runSettling, startSettling } from "@/server/benefits/settling/settle-visit";
@@ -75,7 +77,7 @@ function reasonAgainst(rules: OneOffRules, window: Window, visit: OneOffVisit, s
 }
 
 /** One basket with one deductible and one cap, charged to the anchor's year whatever the visits' years (A14). */
-function basket(pack: Pack, input: OneOffInput, year: number, clause: string): YearState {
+function basket(pack: Pack, input: OneOffInput, year: number, cite: Cite): YearState {
   const shape = stateShapeOf(pack);
   const state = emptyYear(shape, year);
   const used: Partial<Record<string, Money>> = { basic: input.basicPaidInAnchorYear, tilt: input.tiltPaidInAnchorYear };
@@ -83,10 +85,8 @@ function basket(pack: Pack, input: OneOffInput, year: number, clause: string): Y
     const pool = state.pools[at];
     const amount = used[key];
     if (pool === undefined || amount === undefined) return;
-    const fen = findFenOfText(amount.toFixed(2));
-    if (fen === null || fen < 0)
-      throw new Refusal("amount_negative", { field: `${key}PaidInAnchorYear`, amount: amount.toFixed(2) }, clause);
-    pool.elsewhere = fen;
+    assertAmounts({ [`${key}PaidInAnchorYear`]: amount }, cite);
+    pool.elsewhere = fenOf(amount, `${key}PaidInAnchorYear`);
   });
   return state;
 }
@@ -131,7 +131,12 @@ export function oneOffAssistance(pack: Pack, parameters: LocalParameters, input:
     throw new Refusal("policy_not_in_force", { field: rules.anchor, date: anchor, pack: pack.id }, pack.inForce.cite.clause);
   }
   const window: Window = { start: addMonths(anchor, -latest(rules.months).toNumber()), end: anchor };
-  const state = basket(pack, input, yearOf(anchor), rules.cite.clause);
+  assertDistinct(
+    "visits",
+    input.visits.map((visit) => visit.id),
+    rules.cite.clause,
+  );
+  const state = basket(pack, input, yearOf(anchor), rules.cite);
   const excluded: OneOff["excluded"] = [];
   const inside: Settling[] = [];
   const settled: Settled[] = [];

@@ -1,4 +1,6 @@
 /** Personal accounts of employee insurance: what is credited each month, and what they may be used for. */
+
+import { assertAmounts } from "@/server/benefits/amounts";
 import type { Cite, LocalParameters } from "@/server/benefits/contract";
 import { findLocalFen, missing } from "@/server/benefits/figures/local-parameters";
 import type { Pack } from "@/server/benefits/figures/pack";
@@ -25,8 +27,7 @@ export function monthlyCredit(
       const base = account.monthlyContributionBase;
       const cite = credit.ratio.figures[0]?.cite ?? rulesOf(pack).use.self_paid;
       if (base === null) throw new Refusal("amount_missing", { field: "monthlyContributionBase" }, cite.clause);
-      if (base.isNegative())
-        throw new Refusal("amount_negative", { field: "monthlyContributionBase", amount: base.toFixed(2) }, cite.clause);
+      assertAmounts({ monthlyContributionBase: base }, cite);
       return { credit: roundToFen(base.times(latest(credit.ratio))), cite };
     }
     case "share_of_average_pension": {

@@ -327,6 +327,7 @@ export const fusong: Pack = {
     },
   ],
   oneOff: null,
+  illnessRecognition: null,
   subsidy: {
     cite: subsidy,
     insurance: { types: ["resident"], cite: subsidy },

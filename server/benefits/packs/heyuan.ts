@@ -322,6 +322,7 @@ export const heyuan: Pack = {
     },
   ],
   oneOff: null,
+  illnessRecognition: null,
   subsidy: {
     cite: enrolment,
     insurance: { types: ["resident"], cite: enrolment },

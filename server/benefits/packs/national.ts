@@ -247,6 +247,7 @@ export const national: Pack = {
     { key: "fixed_subsidy", unit: "yuan", name: { zh: "定额资助标准", en: "Fixed enrolment subsidy" }, cite: enrolment, optional: false },
   ],
   oneOff: null,
+  illnessRecognition: null,
   subsidy: {
     cite: enrolment,
     insurance: { types: ["resident"], cite: enrolment },

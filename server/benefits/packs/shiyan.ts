@@ -444,6 +444,7 @@ export const shiyan: Pack = {
     },
   ],
   oneOff: { cite: access, anchor: "recognition", months: stated("months", "12", access), tags: null, applicationOnFile: true },
+  illnessRecognition: { shareOfIncome: ratio("1", recipients), months: stated("months", "12", recipients, START) },
   subsidy: {
     cite: subsidy,
     insurance: { types: ["resident"], cite: subsidy },

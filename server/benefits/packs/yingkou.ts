@@ -514,6 +514,7 @@ export const yingkou: Pack = {
     tags: ["illness_impoverished"],
     applicationOnFile: false,
   },
+  illnessRecognition: null,
   subsidy: {
     cite: subsidy,
     insurance: { types: ["resident"], cite: subsidy },

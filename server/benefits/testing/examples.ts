@@ -215,6 +215,7 @@ export const riverside: Pack = {
   switches: [],
   readings: [],
   localParameters: [],
+  illnessRecognition: null,
   oneOff: null,
   subsidy: { cite, insurance: { types: ["resident"], cite }, identityCounts: "on_enrolment", insuredElsewhere: null, tiers: [] },
   deposit: {
