@@ -156,7 +156,7 @@ describe("the enrolment subsidy", () => {
       reason: "payment_voucher_missing",
       basis: null,
     });
-    expect(subsidy("shiyan", ["orphan"], elsewhere).reason).toBe("insured_elsewhere");
+    expect(subsidy("shiyan", ["orphan"], elsewhere)).toMatchObject({ reason: "insured_elsewhere", interpretations: ["A53"] });
   });
 
   it("is split between funds in Fusong", () => {

@@ -173,6 +173,6 @@ export function enrolmentSubsidy(pack: Pack, parameters: LocalParameters, enrolm
     reason,
     fundSplit: splitOf(asked, granted, subsidy),
     cite: granted?.tier.cite ?? (reason === "policy_not_in_force" ? pack.inForce.cite : pack.subsidy.cite),
-    interpretations: granted?.tier.interpretations ?? [],
+    interpretations: granted?.tier.interpretations ?? (reason === "insured_elsewhere" ? ["A53"] : []),
   };
 }

@@ -281,6 +281,9 @@ export const fusong: Pack = {
     { interpretation: "A11", cite: assistance },
     { interpretation: "A35", cite: assistance },
     { interpretation: "A43", cite: referral },
+    { interpretation: "A53", cite: enrolled },
+    { interpretation: "A58", cite: topUp },
+    { interpretation: "A59", cite: assistance },
   ],
   localParameters: [
     {

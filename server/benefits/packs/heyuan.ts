@@ -283,6 +283,8 @@ export const heyuan: Pack = {
     { interpretation: "A35", cite: others },
     { interpretation: "A45", cite: prepayment },
     { interpretation: "A50", cite: recipients },
+    { interpretation: "A53", cite: enrolment },
+    { interpretation: "A59", cite: others },
   ],
   localParameters: [
     {

@@ -206,6 +206,9 @@ export const national: Pack = {
     { interpretation: "A06", cite: settlement },
     { interpretation: "A11", cite: settlement },
     { interpretation: "A35", cite: level },
+    { interpretation: "A53", cite: enrolment },
+    { interpretation: "A57", cite: enrolment },
+    { interpretation: "A59", cite: level },
   ],
   localParameters: [
     {

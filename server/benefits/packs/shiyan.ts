@@ -320,7 +320,7 @@ export const shiyan: Pack = {
       pool: "tilt",
       base: "remaining",
       cite: tilt,
-      interpretations: ["A01", "A10", "A42"],
+      interpretations: ["A01", "A10", "A16", "A42"],
       appliesTo: [],
       requires: [
         { is: "in_province", cite: tilt },
@@ -363,6 +363,9 @@ export const shiyan: Pack = {
     { interpretation: "A41", cite: access },
     { interpretation: "A46", cite: { document: poolingDocument.id, clause: "(三)5" } },
     { interpretation: "A51", cite: referral },
+    { interpretation: "A53", cite: enrolment },
+    { interpretation: "A54", cite: access },
+    { interpretation: "A56", cite: { document: outpatientDocument.id, clause: "第十三条(三)" } },
   ],
   localParameters: [
     {
@@ -480,7 +483,7 @@ export const shiyan: Pack = {
         tags: ["monitored_assisted", "monitored_other"],
         amount: { is: "share_of_premium", ratio: ratio("0.5", subsidy) },
         cite: subsidy,
-        interpretations: ["A31", "A39"],
+        interpretations: ["A31", "A34", "A39"],
         whilePeriod: { key: "transition_period_end", cite: subsidy },
       },
       {

@@ -462,6 +462,8 @@ export const yingkou: Pack = {
     { interpretation: "A35", cite: basicRatio },
     { interpretation: "A49", cite: recipients },
     { interpretation: "A51", cite: referral },
+    { interpretation: "A55", cite: bedDays },
+    { interpretation: "A60", cite: insurance },
   ],
   localParameters: [
     {

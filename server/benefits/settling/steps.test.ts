@@ -256,7 +256,7 @@ describe("assistance", () => {
     const dibaoHere: InsuredPerson = { ...holder("shiyan", "subsistence_allowance"), povertyReturnRisk: true, tiltApprovedYears: [2023] };
     expect(stepOf(settle(shiyan, { tilt_base: "whole" }, dibaoHere, stay({ totalCost: "40000" }), null), "tilt_assistance")).toMatchObject({
       rule: { key: "share_whole", parameters: { cumulative: "12000.00", deductible: "5000.00", paid: "6000.00" } },
-      interpretations: ["A01", "A10", "A42"],
+      interpretations: ["A01", "A10", "A16", "A42"],
     });
     const national = packOfRegion("national");
     const values = {
