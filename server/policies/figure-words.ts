@@ -28,6 +28,8 @@ const figureWords = [
   "share_of_earlier_subsidy",
   "earlier_subsidy",
   "no_deposit",
+  "admission_papers",
+  "admission_paper_one_of",
   "return_to_poverty_by_illness",
   "poverty_by_illness",
   "burden",
@@ -57,5 +59,6 @@ const figureWords = [
   "gap_county",
   "working_capital",
   "critical_illness_share",
+  "critical_illness_increase",
 ] as const;
 export type FigureWord = (typeof figureWords)[number];

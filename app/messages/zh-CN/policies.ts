@@ -103,6 +103,8 @@ export const policies = {
     share_of_earlier_subsidy: "原资助标准的",
     earlier_subsidy: "原资助标准",
     no_deposit: "免押金",
+    admission_papers: "入院出示",
+    admission_paper_one_of: "入院出示其中之一",
     return_to_poverty_by_illness: "因病返贫预警",
     poverty_by_illness: "因病致贫预警",
     burden: "年度个人负担",
@@ -132,18 +134,29 @@ export const policies = {
     gap_county: "缺口：县级份数",
     working_capital: "周转金",
     critical_illness_share: "大病保险新增提取",
+    critical_illness_increase: "大病保险：人均新增财政补助",
   },
   switches: {
     transition_tilt_mode: {
       name: "过渡期 95% 倾斜救助的基数",
-      values: { band_top_up: "超过部分合计救助到该比例", after_all_three: "三重保障后的余额", literal_stack: "救助前自付，以余额为限" },
+      values: {
+        band_top_up: "超过部分合计救助到该比例",
+        after_all_three: "三重保障后的余额",
+        literal_stack: "救助前自付，以年度余额为限（单次支付可能多于该次剩余费用，个人负担为负）",
+      },
     },
-    tilt_base: { name: "倾斜救助按超过部分还是全额", values: { excess: "超过部分", whole: "全额" } },
+    tilt_base: {
+      name: "倾斜救助按超过部分还是全额",
+      values: { excess: "超过部分", whole: "全额（单次支付可能多于该次剩余费用，个人负担为负）" },
+    },
     transition_tilt_requires_in_province: { name: "过渡期倾斜救助要求省内就医", values: { true: "要求", false: "不要求" } },
     bed_day_counts_against: { name: "床日定额占用的限额", values: { tilt: "倾斜救助限额", basic: "基本救助限额", none: "不占限额" } },
     deposit_waiver_includes_returned_to_poverty: { name: "免押金含返贫致贫人口", values: { true: "含", false: "不含" } },
     top_up_denominator: { name: "实际报销比例的分母", values: { total_cost: "总费用", policy_scope_cost: "政策范围内费用" } },
-    case1_deductible_mode: { name: "救助起付标准的计法", values: { annual: "按年累计", per_visit: "按次" } },
+    case1_deductible_mode: {
+      name: "救助起付标准的计法",
+      values: { annual: "按年累计", per_visit: "按次（单次支付可能多于该次剩余费用，个人负担为负）" },
+    },
   },
   compare: {
     title: "各地对照",

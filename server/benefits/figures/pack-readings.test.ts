@@ -1,7 +1,8 @@
 /** What the packs say of themselves: whole, cited, and every reading stated where it acts. */
 import { describe, expect, it } from "vitest";
 import { identityTags } from "@/server/benefits/contract";
-import { packs } from "@/server/benefits/packs/registry";
+import { dueOn, getDeadline } from "@/server/benefits/offices/deadlines";
+import { packOfRegion, packs } from "@/server/benefits/packs/registry";
 import { interpretations, isInterpretation } from "./interpretations";
 import type { Pack } from "./pack";
 import { figureRows } from "./pack-figures";
@@ -73,6 +74,34 @@ it("keeps 60 readings, each in both languages", () => {
     expect(one.en).toMatch(/^[A-Z“].*\.$/);
   }
   expect(isInterpretation("A61")).toBe(false);
+});
+
+it.each([
+  ["heyuan", "heyuan.assistance_module", "2019-03-31", "四"],
+  ["heyuan", "heyuan.one_stop_in_city", "2019-06-30", "一"],
+  ["heyuan", "heyuan.one_stop_elsewhere", "2019-09-30", "一"],
+  ["heyuan", "heyuan.city_fund", "2019-12-31", "任务 三(二)2"],
+  ["shiyan", "shiyan.arrears_paid", "2022-11-30", "(三)6"],
+  ["shiyan", "shiyan.balances_transferred", "2022-11-30", "(三)6"],
+  ["shiyan", "shiyan.city_pooling", "2022-12-31", "二"],
+  ["shiyan", "shiyan.retired_cadres_returned", "2022-12-31", "(二)"],
+  ["shiyan", "shiyan.income_to_city", "2023-01-01", "(三)1"],
+  ["shiyan", "shiyan.penalties_sent_up", "2023-12-31", "(三)1"],
+])("%s holds the day of %s: %s", (region, key, day, clause) => {
+  const deadline = getDeadline(packOfRegion(region), key);
+  expect([dueOn(deadline, "2023-03-01"), deadline.cite.clause]).toEqual([day, clause]);
+});
+
+it("holds the papers that a person shows on admission, and the increase that critical illness insurance gets half of", () => {
+  const papersOf = (region: string) => packOfRegion(region).deposit.identityDocuments;
+  expect([papersOf("heyuan")?.needs, papersOf("heyuan")?.papers.map((paper) => paper.zh)]).toEqual([
+    "one",
+    ["身份证", "社会保障卡", "户口簿（主页及患者页）"],
+  ]);
+  expect([papersOf("shiyan")?.needs, papersOf("shiyan")?.papers.map((paper) => paper.zh)]).toEqual(["all", ["社保卡", "有效身份证件"]]);
+  expect(["yingkou", "fusong", "national"].map(papersOf)).toEqual([null, null, null]);
+  const increase = packOfRegion("fusong").fund.criticalIllnessAllocation?.increase.figures;
+  expect(increase?.map(({ value, from, to }) => [value, from, to])).toEqual([["40", "2018-01-01", "2018-12-31"]]);
 });
 
 it("leaves no reading without a pack in which it acts, and states the areas' own readings there", () => {

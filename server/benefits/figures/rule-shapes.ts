@@ -45,7 +45,8 @@ export interface DepositRules {
   within: { locations: readonly Location[]; area: "county" | "city" } | null;
   primaryCareFirst: boolean;
   agreement: boolean;
-  identityDocument: boolean;
+  /** What the person shows on admission: one of the papers or all; null where the text asks for none. */
+  identityDocuments: { needs: "one" | "all"; papers: readonly { zh: string; en: string }[]; cite: Cite } | null;
   pays: "nothing" | "basic_insurance_deductible";
   interpretations: readonly string[];
 }
@@ -138,7 +139,8 @@ export interface FundRules {
   workingCapital: { months: Stated } | null;
   sweep: { cite: Cite } | null;
   monthlyPlan: { cite: Cite } | null;
-  criticalIllnessAllocation: { share: Stated } | null;
+  /** Of the increase of the public subsidy a head that the text names. */
+  criticalIllnessAllocation: { share: Stated; increase: Stated } | null;
   continuousDeductible: Cite | null;
 }
 

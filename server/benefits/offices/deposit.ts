@@ -61,7 +61,7 @@ export function depositAnswer(pack: Pack, parameters: LocalParameters, admission
   }
   if (rules.primaryCareFirst && !admission.primaryFirstAndReferred) reasons.push("not_referred_from_primary_care");
   if (rules.agreement && !admission.agreementSigned) reasons.push("agreement_not_signed");
-  if (rules.identityDocument && !admission.identityDocumentPresented) reasons.push("identity_document_missing");
+  if (rules.identityDocuments !== null && !admission.identityDocumentPresented) reasons.push("identity_document_missing");
   const waived = reasons.length === 0;
   const pays = rules.pays === "nothing" ? zero : admission.basicInsuranceInpatientDeductible;
   return { waived, payOnAdmission: waived ? pays : null, reasons, cite: rules.cite, interpretations: rules.interpretations };

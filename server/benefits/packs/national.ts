@@ -280,7 +280,7 @@ export const national: Pack = {
     within: { locations: ["in_county"], area: "county" },
     primaryCareFirst: false,
     agreement: false,
-    identityDocument: false,
+    identityDocuments: null,
     pays: "nothing",
     interpretations: [],
   },

@@ -520,7 +520,14 @@ export const shiyan: Pack = {
     within: { locations: ["in_county", "in_city"], area: "city" },
     primaryCareFirst: true,
     agreement: true,
-    identityDocument: true,
+    identityDocuments: {
+      needs: "all",
+      papers: [
+        { zh: "社保卡", en: "Social security card" },
+        { zh: "有效身份证件", en: "Valid ID" },
+      ],
+      cite: referral,
+    },
     pays: "basic_insurance_deductible",
     interpretations: [],
   },

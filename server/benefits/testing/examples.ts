@@ -224,7 +224,7 @@ export const riverside: Pack = {
     within: null,
     primaryCareFirst: false,
     agreement: false,
-    identityDocument: false,
+    identityDocuments: null,
     pays: "nothing",
     interpretations: [],
   },
