@@ -1,10 +1,14 @@
+import { Refusal } from "@/server/refusal";
+
 /** Business dates are plain "YYYY-MM-DD" strings of the calendar in Asia/Shanghai; they compare as text. */
 export type BusinessDate = string;
 /** "YYYY-MM" */
 export type BusinessMonth = string;
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^(?!0000)(\d{4})-(\d{2})-(\d{2})$/;
 const DAY_IN_MILLISECONDS = 86_400_000;
+const FIRST_YEAR = 1;
+const LAST_YEAR = 9999;
 
 export function isBusinessDate(text: string): boolean {
   const match = DATE.exec(text);
@@ -26,8 +30,11 @@ export function formatInstant(instant: Date): string {
   return `${shanghai.format(instant)} ${shanghaiTime.format(instant)}`;
 }
 
+/** Days are told in four digits of the year: before the year 1 and after 9999 there are none, and nothing is counted into them. */
 export function addDays(date: BusinessDate, days: number): BusinessDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
+  const day = new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_IN_MILLISECONDS).toISOString().slice(0, 10);
+  if (!DATE.test(day)) throw new Refusal("date_out_of_range", { field: "date", value: date });
+  return day;
 }
 
 export function daysBetween(from: BusinessDate, to: BusinessDate): number {
@@ -35,7 +42,17 @@ export function daysBetween(from: BusinessDate, to: BusinessDate): number {
 }
 
 export function lastDayOfMonth(month: BusinessMonth): BusinessDate {
-  return addDays(`${addMonthsToMonth(month, 1)}-01`, -1);
+  const year = Number(month.slice(0, 4));
+  const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month.slice(5) === "02" ? (isLeapYear ? 29 : 28) : ["04", "06", "09", "11"].includes(month.slice(5)) ? 30 : 31;
+  return `${month}-${days}`;
+}
+
+/** "2024-12-31" of 2024 and "12-31". */
+export function dayInYear(year: number, monthAndDay: string): BusinessDate {
+  if (!Number.isInteger(year) || year < FIRST_YEAR || year > LAST_YEAR)
+    throw new Refusal("year_invalid", { field: "year", value: String(year) });
+  return `${String(year).padStart(4, "0")}-${monthAndDay}`;
 }
 
 export function monthOf(date: BusinessDate): BusinessMonth {
@@ -48,7 +65,9 @@ export function yearOf(date: BusinessDate): number {
 
 export function addMonthsToMonth(month: BusinessMonth, months: number): BusinessMonth {
   const total = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + months;
-  return `${String(Math.floor(total / 12)).padStart(4, "0")}-${String((total % 12) + 1).padStart(2, "0")}`;
+  const year = Math.floor(total / 12);
+  if (year < FIRST_YEAR || year > LAST_YEAR) throw new Refusal("date_out_of_range", { field: "month", value: month });
+  return `${String(year).padStart(4, "0")}-${String((total % 12) + 1).padStart(2, "0")}`;
 }
 
 /** Corresponding day some months away; the last of the month where there is no such day (digest A12). */

@@ -21,7 +21,7 @@ import {
 import { insuranceTypes } from "@/server/benefits/contract";
 import { accountModes, employmentStatuses, facilityLevels, marks } from "@/server/benefits/figures/rule-shapes";
 import { checkTiers, type TierFinding } from "@/server/benefits/figures/tiers";
-import { calendarOf, chineseCalendar, type WorkCalendar } from "@/server/benefits/offices/calendar";
+import { calendarOf, chineseCalendarWith, type WorkCalendar } from "@/server/benefits/offices/calendar";
 import { continuousDeductible } from "@/server/benefits/offices/continuous-deductible";
 import { dueOn, getDeadline, isOnTime } from "@/server/benefits/offices/deadlines";
 import {
@@ -45,7 +45,8 @@ function calendar(input: Fields): WorkCalendar {
     const value = input[name];
     return Array.isArray(value) ? value.map((_, at) => date(Object(value), String(at))) : [];
   };
-  return input.holidays === undefined || input.holidays === null ? chineseCalendar : calendarOf(days("holidays"), days("make_up_workdays"));
+  const isStated = input.holidays !== undefined && input.holidays !== null;
+  return isStated ? calendarOf(days("holidays"), days("make_up_workdays")) : chineseCalendarWith(days("make_up_workdays"));
 }
 
 function outpatient(input: Fields): Fields {
@@ -208,7 +209,7 @@ function advanceClaim(input: Fields): Fields {
     verifiedTrue: yes(input, "verified_true"),
     submittedOn: date(input, "submitted_on"),
   };
-  const { accepted, missing, untrue, settledBy } = checkAdvanceClaim(packOfRegion("heyuan").materials, claim);
+  const { accepted, missing, untrue, settledBy } = checkAdvanceClaim(packOfRegion("heyuan"), claim);
   return { accepted, missing, untrue, settled_by: settledBy };
 }
 

@@ -102,7 +102,7 @@ function classResolution(input: Fields): Fields {
 }
 
 function eligibility(input: Fields): Fields {
-  const answer = illnessImpoverishedEligibility({
+  const answer = illnessImpoverishedEligibility(packOfRegion("shiyan"), {
     selfBorneCost: amount(input, "self_borne_cost_last_12_months"),
     perCapitaDisposableIncome: amount(input, "per_capita_disposable_income_last_year"),
     propertyTestMet: yes(input, "property_test_met"),

@@ -88,7 +88,7 @@ function weigh({ pack, parameters, tags, location }: Weighed, ticks: shapes.Admi
     basicInsuranceInpatientDeductible: zero,
   });
   const asks: (keyof shapes.AdmissionTicks)[] = [];
-  if (rules.identityDocument) asks.push("identityDocumentPresented");
+  if (rules.identityDocuments !== null) asks.push("identityDocumentPresented");
   if (rules.primaryCareFirst) asks.push("referredFromPrimaryCare");
   if (rules.agreement) asks.push("agreementSigned");
   return { waived: answer.waived, reasons: answer.reasons, pays: rules.pays, asks, cite: answer.cite };

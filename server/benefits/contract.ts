@@ -116,7 +116,7 @@ export interface Step {
 export interface Settled {
   visitId: string;
   assistanceClass: string | null;
-  /** The tags in force on the date, and the one that governs. */
+  /** The tags in force on the date that give a class in the pack, and the one that governs. */
   activeTags: IdentityTag[];
   tagUsed: IdentityTag | null;
   excludedReason: string | null;

@@ -19,6 +19,8 @@ const figureWords = [
   "everybody_else",
   "validity",
   "one_off_months",
+  "illness_share_of_income",
+  "illness_months",
   "subsidy",
   "share_of_premium",
   "fixed_amount",
@@ -26,6 +28,8 @@ const figureWords = [
   "share_of_earlier_subsidy",
   "earlier_subsidy",
   "no_deposit",
+  "admission_papers",
+  "admission_paper_one_of",
   "return_to_poverty_by_illness",
   "poverty_by_illness",
   "burden",
@@ -55,5 +59,6 @@ const figureWords = [
   "gap_county",
   "working_capital",
   "critical_illness_share",
+  "critical_illness_increase",
 ] as const;
 export type FigureWord = (typeof figureWords)[number];

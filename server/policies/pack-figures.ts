@@ -178,6 +178,7 @@ function ofFund(pack: Pack): PackFigure[] {
     ["gap_county", fund.gap?.countyParts],
     ["working_capital", fund.workingCapital?.months],
     ["critical_illness_share", fund.criticalIllnessAllocation?.share],
+    ["critical_illness_increase", fund.criticalIllnessAllocation?.increase],
   ];
   return figures.flatMap(([word, quantity]) => (quantity === undefined ? [] : ofQuantity([{ word }], quantity)));
 }
@@ -249,10 +250,23 @@ export function figuresOf(pack: Pack): PackFigure[] {
       ofQuantity([{ tags: [tag as IdentityTag] }, { word: "validity" }], months),
     ),
     ...pack.layers.flatMap((layer) => ofLayer(pack, layer)),
+    ...(pack.illnessRecognition === null
+      ? []
+      : [
+          ...ofQuantity([{ word: "illness_share_of_income" }], pack.illnessRecognition.shareOfIncome),
+          ...ofQuantity([{ word: "illness_months" }], pack.illnessRecognition.months),
+        ]),
     ...(pack.oneOff === null ? [] : ofQuantity([{ word: "one_off_months" }], pack.oneOff.months)),
     ...pack.subsidy.tiers.flatMap((tier) => ofSubsidy([{ word: "subsidy" }, { tags: tier.tags }], tier.amount)),
     ...pack.deposit.tags.map(
       ({ tag }): PackFigure => ({ label: [{ word: "no_deposit" }, { tags: [tag] }], value: { is: "yes" }, cite: pack.deposit.cite }),
+    ),
+    ...(pack.deposit.identityDocuments?.papers ?? []).map(
+      (paper): PackFigure => ({
+        label: [{ word: pack.deposit.identityDocuments?.needs === "one" ? "admission_paper_one_of" : "admission_papers" }, { text: paper }],
+        value: { is: "yes" },
+        cite: pack.deposit.identityDocuments?.cite ?? pack.deposit.cite,
+      }),
     ),
     ...ofWarnings(pack),
     ...ofOutpatient(pack),

@@ -78,6 +78,18 @@ describe("a figure that the text leaves to the area", () => {
     await expect(propose(maker, { validFrom: "2026-06-01", ...of })).rejects.toThrow(reason);
   });
 
+  it("is tried with what is set beside it: bands may begin at the deductible, and the deductible may not fall below them", async () => {
+    const typed = "12000-30000 60%; 30000-100000 65%; 100000- 75%";
+    const key = "critical_illness_insurance.segments";
+    const deductible = "critical_illness_insurance.deductible";
+    const set = async (of: { key: string; typed: string; validFrom: string }) => confirm(approver, (await propose(maker, of)).id);
+    await set({ key: deductible, typed: "12000", validFrom: "2027-01-01" });
+    await expect(propose(maker, { key, typed: typed.replace("12000", "12000.01"), validFrom: "2027-01-01" })).rejects.toThrow("bands_gap");
+    await set({ key, typed, validFrom: "2027-01-01" });
+    await expect(propose(maker, { key: deductible, typed: "11999.99", validFrom: "2027-06-01" })).rejects.toThrow("bands_gap");
+    await set({ key: deductible, typed: "15000", validFrom: "2027-06-01" });
+  });
+
   it("belongs to the area alone", async () => {
     await expect(propose(maker, { key: "annual_cap" })).rejects.toThrow("parameter_set_from_that_day");
     await expect(

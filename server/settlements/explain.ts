@@ -17,6 +17,7 @@ export interface ShownStep {
   title: string;
   note: string | null;
   rule: string;
+  lines: string[];
   warning: string | null;
   /** For the person, in plain words. */
   plain: string;

@@ -147,7 +147,7 @@ export async function stepsSheet(api: Api, parameters: Filter): Promise<Sheet> {
       (step): Cells => [
         step.title,
         step.base,
-        step.warning === null ? step.rule : `${step.rule}（${step.warning}）`,
+        [step.rule, ...step.lines, ...(step.warning === null ? [] : [step.warning])].join("；"),
         step.cite.clause,
         step.amount,
         step.roomAfter,

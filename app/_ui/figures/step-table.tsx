@@ -13,6 +13,8 @@ export interface ExplainedStep {
   note?: string;
   base: string;
   rule: ReactNode;
+  /** From the computation to the amount, a line for each thing that stands between. */
+  lines?: readonly string[];
   /** Such as "over the yearly cap, paid what was left". */
   warning?: string;
   clause?: ReactNode;
@@ -104,6 +106,9 @@ function StepRow({ step, number, heads }: { step: ExplainedStep; number: number;
       <td className="number">{formatAmount(step.base)}</td>
       <td>
         {step.rule}
+        {step.lines?.map((line) => (
+          <div key={line}>{line}</div>
+        ))}
         {step.warning !== undefined && (
           <div>
             <StatusTag meaning="attention" strong>

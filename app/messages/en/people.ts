@@ -275,7 +275,7 @@ export const people: Wording<typeof chinese> = {
     notWaived: "The deposit cannot be waived",
     notYet: "No deposit once these are completed",
     ticks: {
-      identityDocumentPresented: "ID card, social security card or household register shown",
+      identityDocumentPresented: "The papers that the text names shown",
       referredFromPrimaryCare: "Seen in primary care first and referred",
       agreementSigned: "Treat-first agreement signed",
     },

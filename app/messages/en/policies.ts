@@ -95,6 +95,8 @@ export const policies = {
     everybody: "Everybody insured",
     everybody_else: "Everybody else",
     validity: "Identity valid for",
+    illness_share_of_income: "Impoverished by illness: own costs above this share of the income per head",
+    illness_months: "Impoverished by illness: own costs counted over",
     one_off_months: "One-off assistance looks back",
     subsidy: "Enrolment subsidy",
     share_of_premium: "of the premium",
@@ -103,6 +105,8 @@ export const policies = {
     share_of_earlier_subsidy: "of the earlier subsidy",
     earlier_subsidy: "Earlier subsidy",
     no_deposit: "No deposit",
+    admission_papers: "Shown on admission",
+    admission_paper_one_of: "One of these shown on admission",
     return_to_poverty_by_illness: "Warning: returning to poverty",
     poverty_by_illness: "Warning: falling into poverty",
     burden: "Annual burden",
@@ -132,6 +136,7 @@ export const policies = {
     gap_county: "Gap: counties' parts",
     working_capital: "Working capital",
     critical_illness_share: "To critical illness insurance",
+    critical_illness_increase: "Critical illness insurance: increase of the public subsidy a head",
   },
   switches: {
     transition_tilt_mode: {
@@ -139,10 +144,14 @@ export const policies = {
       values: {
         band_top_up: "that share in all of the part above",
         after_all_three: "what is left after all three",
-        literal_stack: "self-paid before assistance, at most what is left",
+        literal_stack:
+          "self-paid before assistance, at most what the year leaves (may pay a visit more than it left: the person bears less than nothing)",
       },
     },
-    tilt_base: { name: "Tilt on the excess or the whole", values: { excess: "the excess", whole: "the whole" } },
+    tilt_base: {
+      name: "Tilt on the excess or the whole",
+      values: { excess: "the excess", whole: "the whole (may pay a visit more than it left: the person bears less than nothing)" },
+    },
     transition_tilt_requires_in_province: {
       name: "Transition tilt only inside the province",
       values: { true: "required", false: "not required" },
@@ -156,7 +165,10 @@ export const policies = {
       values: { true: "included", false: "not included" },
     },
     top_up_denominator: { name: "Actual share measured on", values: { total_cost: "total cost", policy_scope_cost: "policy-scope cost" } },
-    case1_deductible_mode: { name: "Assistance deductible counted", values: { annual: "by the year", per_visit: "by the visit" } },
+    case1_deductible_mode: {
+      name: "Assistance deductible counted",
+      values: { annual: "by the year", per_visit: "by the visit (may pay a visit more than it left: the person bears less than nothing)" },
+    },
   },
   compare: {
     title: "Compare areas",

@@ -257,7 +257,7 @@ export const people = {
     notWaived: "不能免收押金",
     notYet: "办妥下列事项后免收押金",
     ticks: {
-      identityDocumentPresented: "已出示身份证、社保卡或户口簿",
+      identityDocumentPresented: "已出示文件规定的证件",
       referredFromPrimaryCare: "经基层首诊并转诊",
       agreementSigned: "已签先诊疗后付费协议",
     },

@@ -30,16 +30,16 @@ export const interpretations = {
     en: "Where the difference is negative nothing is paid; the excess is carried inside the year and never clawed back by itself.",
   },
   A07: {
-    zh: "年中类别变化：按就诊日类别，新类别只用于增加额；基数和已付结转，已满的起付不重扣；限额降低不追回，提高不补发。",
-    en: "A change of class in mid-year: the class of the day applies to the increase only; bases and payments carry over and a met deductible stays met; a lower cap claims nothing back, a higher one pays nothing out again.",
+    zh: "年中类别变化：按就诊日类别，新类别只用于增加额；基数和已付结转，已满的起付不重扣；限额降低不追回，提高不补发。变化前不设限额的救助也占用其后类别的限额；另一种读法是后一类别的限额另计。",
+    en: "A change of class in mid-year: the class of the day applies to the increase only; bases and payments carry over and a met deductible stays met; a lower cap claims nothing back, a higher one pays nothing out again. What was assisted without a cap before the change uses up the cap of the later class as well; the other reading gives that class a cap of its own.",
   },
   A08: {
     zh: "床日定额替代该次基本救助和倾斜救助，条件和限额同倾斜救助；含返贫致贫，不含边缘。",
     en: "The bed-day amount replaces basic and tilt assistance of the stay, on the conditions and under the cap of tilt; returned to poverty included, the margin not.",
   },
   A09: {
-    zh: "十堰 95%：默认 5,000 元以上部分合计救助 95%，扣除基本救助已付；另有两种读法可选；不要求省内和申请，未规范转诊仍不救助。",
-    en: "Shiyan's 95%: by default 95% in all of what exceeds 5,000, less basic assistance on it; two other readings can be chosen; no condition of province or application, but without proper referral still nothing.",
+    zh: "十堰 95%：默认 5,000 元以上部分合计救助 95%，扣除基本救助已付；另有两种读法可选；不要求省内和申请，未规范转诊仍不救助。超过 5,000 元的是后发生的费用，门诊和住院先后不同，全年合计可以不同。",
+    en: "Shiyan's 95%: by default 95% in all of what exceeds 5,000, less basic assistance on it; two other readings can be chosen; no condition of province or application, but without proper referral still nothing. What exceeds 5,000 is the later cost, so that the order of outpatient care and stays may change the sum of the year.",
   },
   A10: {
     zh: "十堰 50% 用于超过 5,000 元的部分；按全额的读法可选。",
@@ -62,20 +62,20 @@ export const interpretations = {
     en: "One-off assistance over two years is one basket with one deductible and one cap, charged to the year of its anchor, less what that year has used.",
   },
   A15: {
-    zh: "营口达到即预警，十堰超过才预警；个人负担为扣除全部支付后的余额，含范围外费用。",
-    en: "Yingkou warns on reaching, Shiyan on exceeding; the burden is what is left after all payments, costs outside the scope included.",
+    zh: "营口达到即预警，十堰超过才预警；个人负担为扣除全部支付（含救助）后的余额。十堰的自负费用含范围外费用；营口文本未写，按同样办法计入，另一种读法是只计范围内。",
+    en: "Yingkou warns on reaching, Shiyan on exceeding; the burden is what is left after all payments, assistance included. In Shiyan it includes costs outside the scope; Yingkou's text does not say so, they are counted alike, and the other reading counts costs inside only.",
   },
   A16: {
-    zh: "省内急诊、安置和无需转诊视为规范转诊。",
-    en: "Inside the province emergency, resettlement and no need of referral count as proper referral.",
+    zh: "营口、十堰：省内急诊、安置和无需转诊视为规范转诊；另一种读法是只有转诊手续齐全的才算，这些情形没有倾斜救助。",
+    en: "Yingkou and Shiyan: inside the province emergency, resettlement and no need of referral count as proper referral; by the other reading only a referral on paper does, and these get no tilt.",
   },
   A17: {
     zh: "河源异地未备案的不一站式结算，按原办法手工办理，此处不计算。",
     en: "Heyuan: unregistered stays elsewhere take the manual route under the old rules and are not computed here.",
   },
   A18: {
-    zh: "抚松实际报销比例按每次总费用，含各项保险和救助。",
-    en: "Fusong's actual ratio is of the total cost of each visit and counts all insurance and assistance.",
+    zh: "抚松实际报销比例按每次总费用，含各项保险和救助；按次补到比例，起付和限额落在哪一次，全年合计可以不同。按政策范围内费用的读法可选。",
+    en: "Fusong's actual ratio is of the total cost of each visit and counts all insurance and assistance; it is reached visit by visit, so that the sum of the year depends on the visit that a deductible or cap falls on. The policy-scope cost can be chosen instead.",
   },
   A19: {
     zh: "抚松代缴 130 元以内由救助资金，其余由县财政，保费不是 270 元时同样处理。",
@@ -94,8 +94,8 @@ export const interpretations = {
     en: "Yingkou's 3 to 7 is of the need less central, provincial, lottery, donated, interest and other money, an explicit input.",
   },
   A23: {
-    zh: "材料和付款两个 10 日均保留；10 日后提交的进入下月。",
-    en: "Both tenths stand, for papers and for payment; later papers go to next month's run.",
+    zh: "任务三(四)3 的材料和付款两个 10 日均保留；10 日后提交的进入下月。该条写的是承保公司的赔款；医院垫付的救助资金只写按月结算，按同一日期办理。",
+    en: "Both tenths of task 三(四)3 stand, for papers and for payment; later papers go to next month's run. That clause speaks of the insurer's money; of the assistance that hospitals advance the text only says monthly, and the same day is used.",
   },
   A24: {
     zh: "抚松先加 5 个百分点，再限制在 60% 至 90%；分段按累计金额全额划分。",
@@ -131,13 +131,19 @@ export const interpretations = {
     zh: "门诊限额独立，另受总限额约束（设置时）。",
     en: "Outpatient limits are independent and also bounded by the overall maximum where one is set.",
   },
-  A34: { zh: "过渡期截止日由本地设置，含当日。", en: "The end of the transition period is set by the area, its last day included." },
+  A34: {
+    zh: "过渡期截止日由本地设置，含当日；未设置时 95% 不计算，监测对象的参保资助视为仍在过渡期，另一种读法是同样不资助。",
+    en: "The end of the transition period is set by the area, its last day included; while it is not set the 95% is not computed, but the monitored keep their enrolment subsidy; the other reading refuses it as well.",
+  },
   A35: {
     zh: "国家要求分段递增，本地多为单一比例：按本地，检查时提示。",
     en: "The nation wants rising ratios, the areas have flat ones: the areas' tables are used and the check says so.",
   },
   A36: { zh: "十堰一类 100% 仍受 5 万元限额。", en: "Shiyan's class 1 has 100% but the cap of 50,000 binds it as well." },
-  A37: { zh: "抚松 2020 年前的起付、限额、比例由本地设置。", en: "Fusong's deductible, cap and ratio before 2020 are set by the area." },
+  A37: {
+    zh: "抚松的起付和限额各年都由本地设置；比例 2018、2019 年由本地设置，2020 年起不低于 70%，未设置按 70%。",
+    en: "Fusong's deductible and cap are set by the area in every year; the ratio in 2018 and 2019, from 2020 at least 70%, which is used where none is set.",
+  },
   A38: { zh: "营口 75% 为起付线以上单一比例。", en: "Yingkou's 75% is flat on the excess over the deductible." },
   A39: { zh: "参保资助仅限居民医保，职工不资助。", en: "The enrolment subsidy is for resident insurance only." },
   A40: {
@@ -179,6 +185,38 @@ export const interpretations = {
   A52: {
     zh: "营口预警范围按第十五条，不限于第十四条的重点人群。",
     en: "Yingkou's range of warnings follows article 15, not only the focus of article 14.",
+  },
+  A53: {
+    zh: "在本地认定、在外地参保的，除营口外不资助参保；另一种读法是按外地保费资助，由本地资金支付。",
+    en: "Recognised here and insured elsewhere: no enrolment subsidy outside Yingkou; by the other reading the premium elsewhere is subsidised from the money here.",
+  },
+  A54: {
+    zh: "十堰一次性救助的 95% 看认定当日是否在过渡期内，认定前各次费用都按当日；另一种读法是逐次看就诊日。",
+    en: "One-off assistance in Shiyan: whether the 95% applies is asked of the day of recognition, for all costs before it; the other reading asks it of the day of each visit.",
+  },
+  A55: {
+    zh: "床日定额不因此前倾斜救助多付而减少；另一种读法是先抵扣结转的多付。",
+    en: "A bed-day amount is not lessened by tilt that was paid too much before; by the other reading it is set against what is carried.",
+  },
+  A56: {
+    zh: "个人账户为家属缴纳保费与家属就医购药一样，待信息系统支撑后开放；第十三条(三)写的是探索，另一种读法是不以系统支撑为条件。",
+    en: "Premiums for the family from personal accounts wait for the information system, as its care and drugs do; article 13(3) only explores them, and the other reading does not wait.",
+  },
+  A57: {
+    zh: "国家框架的参保资助：身份自参保年度 1 月 1 日起有效的也算；另一种读法是只看参保登记当日。",
+    en: "The enrolment subsidy of the national frame also counts an identity that begins on 1 January of the insurance year; the other reading asks the day of enrolment only.",
+  },
+  A58: {
+    zh: "抚松兜底补助先补政策范围内的余额，再补范围外；只影响显示，不影响金额。",
+    en: "Fusong's top-up first fills what is left inside the scope, then outside it; that changes what is shown, not what is paid.",
+  },
+  A59: {
+    zh: "年度限额低于起付标准的设置视为笔误，不予计算；限额对救助金额、起付对费用，另一种读法是允许。",
+    en: "A yearly cap below the deductible is taken for a slip and refused; since a cap is on what is paid and a deductible on cost, the other reading allows it.",
+  },
+  A60: {
+    zh: "营口大病保险的起付和 75% 也用于职工大额医疗费用补助；另一种读法是职工另按职工规定。",
+    en: "Yingkou's deductible and 75% of critical illness insurance also serve the employees' large-cost subsidy; by the other reading employees have rules of their own.",
   },
 } as const satisfies Readonly<Record<string, Interpretation>>;
 

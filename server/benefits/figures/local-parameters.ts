@@ -86,26 +86,42 @@ export function findLocalDate(parameters: LocalParameters, asked: Asked): Busine
   return value;
 }
 
-/** The bands an area sets, from the first yuan on, without gap or overlap. */
-export function getLocalBands(parameters: LocalParameters, asked: Asked): readonly LocalBand[] {
+/**
+ * The bands an area sets, without gap or overlap. The first may begin at or below the deductible, as notices print their
+ * tables: up to the deductible nothing is paid, so nothing is missing there. `deductible` is null while the area has set none.
+ */
+export function getLocalBands(parameters: LocalParameters, asked: Asked, deductible: number | null): readonly LocalBand[] {
   const value = findLocal(parameters, asked.key);
   if (value === undefined) throw missing(asked);
   if (!Array.isArray(value) || value.length === 0) throw invalid(asked, value);
   const bands: LocalBand[] = [];
-  let expected: number | null = 0;
+  let expected: number | null = null;
   for (const entry of value as unknown[]) {
-    if (!isRecord(entry)) throw invalid(asked, value);
-    const from = findFenOfText(textOf(entry.from) ?? "");
-    const to = entry.to === null || entry.to === undefined ? null : findFenOfText(textOf(entry.to) ?? "");
-    const ratio = findTenThousandths(textOf(entry.ratio) ?? "");
-    if (from === null || ratio === null || (to === null && entry.to !== null && entry.to !== undefined)) throw invalid(asked, value);
-    assertFollows(asked, expected, from);
-    if (to !== null && to <= from) throw new Refusal("band_empty", { field: asked.key, from: from / 100 }, asked.cite.clause);
-    bands.push({ from, to, ratio });
-    expected = to;
+    const band = findBand(entry);
+    if (band === null) throw invalid(asked, value);
+    if (bands.length === 0) assertBeginsByDeductible(asked, band.from, deductible);
+    else assertFollows(asked, expected, band.from);
+    if (band.to !== null && band.to <= band.from)
+      throw new Refusal("band_empty", { field: asked.key, from: band.from / 100 }, asked.cite.clause);
+    bands.push(band);
+    expected = band.to;
   }
   if (expected !== null) throw new Refusal("bands_have_end", { field: asked.key, to: expected / 100 }, asked.cite.clause);
   return bands;
+}
+
+function findBand(entry: unknown): LocalBand | null {
+  if (!isRecord(entry)) return null;
+  const from = findFenOfText(textOf(entry.from) ?? "");
+  const isOpen = entry.to === null || entry.to === undefined;
+  const to = isOpen ? null : findFenOfText(textOf(entry.to) ?? "");
+  const ratio = findTenThousandths(textOf(entry.ratio) ?? "");
+  return from === null || from < 0 || ratio === null || (to === null && !isOpen) ? null : { from, to, ratio };
+}
+
+function assertBeginsByDeductible(asked: Asked, from: number, deductible: number | null): void {
+  if (deductible === null || from <= deductible) return;
+  throw new Refusal("bands_gap", { field: asked.key, from: deductible / 100, to: from / 100 }, asked.cite.clause);
 }
 
 function assertFollows(asked: Asked, expected: number | null, from: number): void {

@@ -53,7 +53,17 @@ function collect(value: unknown, path: string, rows: FigureRow[]): void {
   else for (const [key, part] of Object.entries(value)) collect(part, path === "" ? key : `${path}.${key}`, rows);
 }
 
-const parts = ["identityValidity", "layers", "oneOff", "subsidy", "warnings", "fund", "outpatientPooling", "personalAccount"] as const;
+const parts = [
+  "identityValidity",
+  "layers",
+  "oneOff",
+  "illnessRecognition",
+  "subsidy",
+  "warnings",
+  "fund",
+  "outpatientPooling",
+  "personalAccount",
+] as const;
 
 export function figureRows(pack: Pack): FigureRow[] {
   const rows: FigureRow[] = [];

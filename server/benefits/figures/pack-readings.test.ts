@@ -1,7 +1,8 @@
 /** What the packs say of themselves: whole, cited, and every reading stated where it acts. */
 import { describe, expect, it } from "vitest";
 import { identityTags } from "@/server/benefits/contract";
-import { packs } from "@/server/benefits/packs/registry";
+import { dueOn, getDeadline } from "@/server/benefits/offices/deadlines";
+import { packOfRegion, packs } from "@/server/benefits/packs/registry";
 import { interpretations, isInterpretation } from "./interpretations";
 import type { Pack } from "./pack";
 import { figureRows } from "./pack-figures";
@@ -67,13 +68,41 @@ describe.each(Object.values(packs).map((pack) => [pack.id, pack] as const))("%s"
   });
 });
 
-it("keeps 52 readings, each in both languages", () => {
-  expect(Object.keys(interpretations)).toEqual(Array.from({ length: 52 }, (_, at) => `A${String(at + 1).padStart(2, "0")}`));
+it("keeps 60 readings, each in both languages", () => {
+  expect(Object.keys(interpretations)).toEqual(Array.from({ length: 60 }, (_, at) => `A${String(at + 1).padStart(2, "0")}`));
   for (const one of Object.values(interpretations)) {
     expect(one.zh).toMatch(/[\u4e00-\u9fff].*。$/u);
     expect(one.en).toMatch(/^[A-Z“].*\.$/);
   }
-  expect(isInterpretation("A53")).toBe(false);
+  expect(isInterpretation("A61")).toBe(false);
+});
+
+it.each([
+  ["heyuan", "heyuan.assistance_module", "2019-03-31", "四"],
+  ["heyuan", "heyuan.one_stop_in_city", "2019-06-30", "一"],
+  ["heyuan", "heyuan.one_stop_elsewhere", "2019-09-30", "一"],
+  ["heyuan", "heyuan.city_fund", "2019-12-31", "任务 三(二)2"],
+  ["shiyan", "shiyan.arrears_paid", "2022-11-30", "(三)6"],
+  ["shiyan", "shiyan.balances_transferred", "2022-11-30", "(三)6"],
+  ["shiyan", "shiyan.city_pooling", "2022-12-31", "二"],
+  ["shiyan", "shiyan.retired_cadres_returned", "2022-12-31", "(二)"],
+  ["shiyan", "shiyan.income_to_city", "2023-01-01", "(三)1"],
+  ["shiyan", "shiyan.penalties_sent_up", "2023-12-31", "(三)1"],
+])("%s holds the day of %s: %s", (region, key, day, clause) => {
+  const deadline = getDeadline(packOfRegion(region), key);
+  expect([dueOn(deadline, "2023-03-01"), deadline.cite.clause]).toEqual([day, clause]);
+});
+
+it("holds the papers that a person shows on admission, and the increase that critical illness insurance gets half of", () => {
+  const papersOf = (region: string) => packOfRegion(region).deposit.identityDocuments;
+  expect([papersOf("heyuan")?.needs, papersOf("heyuan")?.papers.map((paper) => paper.zh)]).toEqual([
+    "one",
+    ["身份证", "社会保障卡", "户口簿（主页及患者页）"],
+  ]);
+  expect([papersOf("shiyan")?.needs, papersOf("shiyan")?.papers.map((paper) => paper.zh)]).toEqual(["all", ["社保卡", "有效身份证件"]]);
+  expect(["yingkou", "fusong", "national"].map(papersOf)).toEqual([null, null, null]);
+  const increase = packOfRegion("fusong").fund.criticalIllnessAllocation?.increase.figures;
+  expect(increase?.map(({ value, from, to }) => [value, from, to])).toEqual([["40", "2018-01-01", "2018-12-31"]]);
 });
 
 it("leaves no reading without a pack in which it acts, and states the areas' own readings there", () => {
@@ -81,11 +110,32 @@ it("leaves no reading without a pack in which it acts, and states the areas' own
   const all = new Set(Object.values(packs).flatMap((pack) => [...inPack(pack)]));
   expect([...all].sort()).toEqual(Object.keys(interpretations));
   const own: Record<string, string[]> = {
-    heyuan: ["A02", "A11", "A13", "A17", "A23", "A27", "A40", "A45", "A47", "A50"],
-    shiyan: ["A04", "A09", "A10", "A12", "A25", "A26", "A28", "A30", "A31", "A32", "A33", "A34", "A36", "A41", "A42", "A46"],
-    yingkou: ["A08", "A12", "A14", "A15", "A16", "A20", "A21", "A22", "A38", "A44", "A49", "A51", "A52"],
-    fusong: ["A18", "A19", "A24", "A29", "A37", "A43", "A48"],
-    national: ["A04", "A05", "A35"],
+    heyuan: ["A02", "A11", "A13", "A17", "A23", "A27", "A40", "A45", "A47", "A50", "A53", "A59"],
+    shiyan: [
+      "A04",
+      "A09",
+      "A10",
+      "A12",
+      "A16",
+      "A53",
+      "A54",
+      "A56",
+      "A25",
+      "A26",
+      "A28",
+      "A30",
+      "A31",
+      "A32",
+      "A33",
+      "A34",
+      "A36",
+      "A41",
+      "A42",
+      "A46",
+    ],
+    yingkou: ["A08", "A12", "A14", "A15", "A16", "A20", "A21", "A22", "A38", "A44", "A49", "A51", "A52", "A55", "A60"],
+    fusong: ["A18", "A19", "A24", "A29", "A37", "A43", "A48", "A53", "A58", "A59"],
+    national: ["A04", "A05", "A35", "A53", "A57", "A59"],
   };
   for (const pack of Object.values(packs))
     for (const id of own[pack.region] ?? []) expect([pack.region, [...inPack(pack)]]).toEqual([pack.region, expect.arrayContaining([id])]);

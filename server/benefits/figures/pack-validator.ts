@@ -1,7 +1,7 @@
 /** Whether a pack holds together before anything is computed from it; every fault has a name, a place and a clause. */
 import type { Cite, IdentityTag } from "@/server/benefits/contract";
 import { findFenOfText, findTenThousandths } from "@/server/benefits/settling/fen";
-import type { Condition, Layer, Scale, Terms } from "@/server/benefits/settling/layers";
+import type { Condition, Layer, Terms } from "@/server/benefits/settling/layers";
 import { addDays } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { Pack } from "./pack";
@@ -59,13 +59,16 @@ function checkFigures(pack: Pack, report: Report): void {
   }
 }
 
-function checkBands(scale: Scale, field: string, report: Report): void {
+/** Measured on the whole amount the first band may begin at the deductible, up to which nothing is paid in any case. */
+function checkBands({ scale, deductible }: Terms, field: string, report: Report): void {
   if (scale.is !== "bands") return;
   const cite = citeOf(scale.bands[0]?.ratio);
   if (scale.bands.length === 0) report("bands_missing", field, cite);
+  const begins = scale.measuredOn === "whole" ? (statedFen(deductible) ?? 0) : 0;
   let expected: number | null = 0;
-  for (const band of scale.bands) {
-    const from = findFenOfText(band.from) ?? 0;
+  for (const [at, band] of scale.bands.entries()) {
+    const stated = findFenOfText(band.from) ?? 0;
+    const from = at === 0 && stated > 0 && stated <= begins ? 0 : stated;
     const to = band.to === null ? null : (findFenOfText(band.to) ?? 0);
     if (expected === null || from < expected) report("bands_overlap", field, citeOf(band.ratio));
     else if (from > expected) report("bands_gap", field, citeOf(band.ratio));
@@ -86,7 +89,7 @@ function statedFen(quantity: Quantity): number | null {
 }
 
 function checkTerms(terms: Terms, field: string, report: Report): void {
-  checkBands(terms.scale, `${field}.scale`, report);
+  checkBands(terms, `${field}.scale`, report);
   const cap = statedFen(terms.cap);
   if (cap !== null && cap < (statedFen(terms.deductible) ?? 0)) report("cap_below_deductible", `${field}.cap`, citeOf(terms.cap));
 }
@@ -119,7 +122,7 @@ function checkLayer(pack: Pack, layer: Layer, report: Report): void {
     case "given":
       break;
     case "critical_illness":
-      for (const group of layer.groups) checkBands(group.terms.scale, `${field}.groups.${group.key}`, report);
+      for (const group of layer.groups) checkBands(group.terms, `${field}.groups.${group.key}`, report);
       break;
     case "share":
       for (const line of layer.lines) {

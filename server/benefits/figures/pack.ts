@@ -9,6 +9,7 @@ import type {
   Deadline,
   DepositRules,
   FundRules,
+  IllnessRecognitionRules,
   OneOffRules,
   OutpatientPoolingRules,
   PersonalAccountRules,
@@ -116,6 +117,8 @@ export interface Pack {
   readings: readonly Reading[];
   localParameters: readonly LocalParameterDefinition[];
   oneOff: OneOffRules | null;
+  /** null where others set the standard. */
+  illnessRecognition: IllnessRecognitionRules | null;
   subsidy: SubsidyRules;
   deposit: DepositRules;
   warnings: WarningRules | null;

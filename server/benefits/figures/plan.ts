@@ -157,7 +157,7 @@ function bandsOf(plan: Plan, scale: Scale, deductible: number): CompiledBand[] {
     case "local_bands": {
       const asked = { key: scale.key, cite: scale.cite, pack: plan.pack.region };
       const uplift = upliftOn(plan, scale.uplift);
-      return getLocalBands(plan.parameters, asked).map((band) => ({
+      return getLocalBands(plan.parameters, asked, deductible).map((band) => ({
         from: band.from,
         to: band.to ?? Number.POSITIVE_INFINITY,
         ratio: uplifted(plan, band.ratio, uplift),
@@ -167,18 +167,22 @@ function bandsOf(plan: Plan, scale: Scale, deductible: number): CompiledBand[] {
   }
 }
 
-function assertBandsFollow(bands: readonly CompiledBand[], start: number): void {
+/** A first band that begins at or below the deductible reaches down to nothing: nothing is paid up to there in any case. */
+function begins(band: CompiledBand, at: number, deductible: number): number {
+  return at === 0 && band.from > 0 && band.from <= deductible ? 0 : band.from;
+}
+
+function assertBandsFollow(bands: readonly CompiledBand[], deductible: number): void {
   let expected = 0;
-  bands.forEach((band, index) => {
-    // Bands measured on the excess begin at the deductible.
-    const from = index === 0 && band.from === start ? 0 : band.from;
+  for (const [at, band] of bands.entries()) {
+    const from = begins(band, at, deductible);
     const parameters = { field: "bands", from: textOfFen(from), to: textOfFen(expected) };
     if (from < expected) throw new Refusal("bands_overlap", parameters, band.cite.clause);
     if (from > expected)
       throw new Refusal("bands_gap", { field: "bands", from: textOfFen(expected), to: textOfFen(from) }, band.cite.clause);
     if (band.to <= band.from) throw new Refusal("band_empty", parameters, band.cite.clause);
     expected = band.to;
-  });
+  }
   if (bands.length === 0) throw new Refusal("bands_missing", { field: "bands" });
 }
 
@@ -201,7 +205,7 @@ function compile(plan: Plan, terms: Terms, wholeOnceOver: boolean): CompiledTerm
   return {
     scale: {
       deductible: deductible.value ?? 0,
-      from: bands.map((band) => band.from),
+      from: bands.map((band, at) => begins(band, at, deductible.value ?? 0)),
       to: bands.map((band) => band.to),
       ratio: bands.map((band) => band.ratio),
       wholeOnceOver,

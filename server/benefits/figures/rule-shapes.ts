@@ -45,7 +45,8 @@ export interface DepositRules {
   within: { locations: readonly Location[]; area: "county" | "city" } | null;
   primaryCareFirst: boolean;
   agreement: boolean;
-  identityDocument: boolean;
+  /** What the person shows on admission: one of the papers or all; null where the text asks for none. */
+  identityDocuments: { needs: "one" | "all"; papers: readonly { zh: string; en: string }[]; cite: Cite } | null;
   pays: "nothing" | "basic_insurance_deductible";
   interpretations: readonly string[];
 }
@@ -125,6 +126,14 @@ export interface Deadline {
   interpretations: readonly string[];
 }
 
+/** When a household counts as impoverished by illness. */
+export interface IllnessRecognitionRules {
+  /** Own costs must exceed this share of the local income per head of the year before. */
+  shareOfIncome: Stated;
+  /** Of how many months before the application. */
+  months: Stated;
+}
+
 export interface OneOffRules {
   cite: Cite;
   /** The day the twelve months are counted back from. */
@@ -145,7 +154,8 @@ export interface FundRules {
   workingCapital: { months: Stated } | null;
   sweep: { cite: Cite } | null;
   monthlyPlan: { cite: Cite } | null;
-  criticalIllnessAllocation: { share: Stated } | null;
+  /** Of the increase of the public subsidy a head that the text names. */
+  criticalIllnessAllocation: { share: Stated; increase: Stated } | null;
   continuousDeductible: Cite | null;
 }
 

@@ -1,5 +1,5 @@
 /** A deductible with marginal bands, in fen: what a cumulative amount entitles to. */
-import { roundedShare } from "@/server/benefits/settling/fen";
+import { roundedShare, textOfFen, textOfRatio } from "@/server/benefits/settling/fen";
 
 export interface CompiledScale {
   deductible: number;
@@ -26,4 +26,20 @@ export function entitlement(scale: CompiledScale, amount: number): number {
     if (high > low) shares += (high - low) * (scale.ratio[band] ?? 0);
   }
   return roundedShare(shares);
+}
+
+/** "part × ratio, from, to" of every band that an amount reaches, for the step that tells the computation; "" where one ratio says it all. */
+export function bandParts(scale: CompiledScale, amount: number): string {
+  if (scale.ratio.length === 1 || amount <= scale.deductible) return "";
+  const start = scale.wholeOnceOver ? 0 : scale.deductible;
+  const parts: string[] = [];
+  for (let band = 0; band < scale.ratio.length; band++) {
+    const low = Math.max(scale.from[band] ?? 0, start);
+    const end = scale.to[band] ?? Number.POSITIVE_INFINITY;
+    const part = Math.min(end, amount) - low;
+    if (part <= 0) continue;
+    const bounds = [low, end].map((bound) => (bound === Number.POSITIVE_INFINITY ? "" : textOfFen(bound)));
+    parts.push([textOfFen(part), textOfRatio(scale.ratio[band] ?? 0), ...bounds].join(","));
+  }
+  return parts.join(";");
 }

@@ -6,6 +6,8 @@ import { type Plan, planOn } from "./plan";
 
 /** The first day of the span before everything the pack knows. */
 const BEGINNING = "0001-01-01";
+/** The usual way to write that something does not end; no day comes after it. */
+const END = "9999-12-31";
 
 /** Every day on which some figure, group or identity of the pack begins or has just ended. */
 export function turningDays(pack: Pack): BusinessDate[] {
@@ -13,7 +15,7 @@ export function turningDays(pack: Pack): BusinessDate[] {
   const look = (value: unknown): void => {
     if (typeof value !== "object" || value === null) return;
     if ("from" in value && typeof value.from === "string" && isDay(value.from)) days.add(value.from);
-    if ("to" in value && typeof value.to === "string" && isDay(value.to)) days.add(addDays(value.to, 1));
+    if ("to" in value && typeof value.to === "string" && isDay(value.to) && value.to < END) days.add(addDays(value.to, 1));
     for (const part of Object.values(value)) look(part);
   };
   look(pack.layers);

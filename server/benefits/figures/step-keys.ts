@@ -22,6 +22,7 @@ export const ruleKeys = [
   "cii_not_covered",
   "cii_below_deductible",
   "cii_computed",
+  "cii_bands",
   "one_identity",
   "highest_of_several",
   "excluded_policy_not_in_force",
@@ -36,9 +37,9 @@ export const ruleKeys = [
   "share",
   "share_from_first_yuan",
   "share_whole",
-  "share_per_visit",
+  "share_bands",
   "share_below_deductible",
-  "share_carried",
+  "visit_below_deductible",
   "requirement_unmet",
   "line_not_exceeded",
   "band_top_up",
@@ -63,3 +64,48 @@ export const requirements = [
   "until",
 ] as const;
 export type RequirementKey = (typeof requirements)[number];
+
+/** Rules that results stored by earlier versions name, whose steps do not hold every number of the computation; none is made any more. */
+export const storedRuleKeys = [
+  "cii_computed",
+  "share",
+  "share_from_first_yuan",
+  "share_whole",
+  "share_per_visit",
+  "share_carried",
+  "band_top_up",
+  "after_all_three",
+  "literal_stack",
+] as const;
+export type StoredRuleKey = (typeof storedRuleKeys)[number];
+
+/** What a computed step takes its ratio of. A step that names it holds every number of its computation. */
+export const countedAmounts = [
+  "after_basic_insurance",
+  "self_paid",
+  "self_paid_without_hospital_deductible",
+  "remaining",
+  "visit",
+] as const;
+export type CountedAmount = (typeof countedAmounts)[number];
+
+/**
+ * What leads from the share of the year's sum to what is paid on the visit, one line each, in the order of the
+ * computation; a line is told where the step has the parameter beside it.
+ */
+export const stepLines = [
+  ["less_before", "dueBefore"],
+  ["less_visits", "dueByVisit"],
+  ["cii_cap", "cappedBefore"],
+  ["terms_changed", "earlier"],
+  ["cap_leaves", "left"],
+  ["cap_used_up", "usedUp"],
+  ["cut_returned", "uncut"],
+  ["carried_before", "carriedBefore"],
+  ["less_basic", "rest"],
+  ["nothing_due", "restBelow"],
+  ["at_most_left", "most"],
+  ["less_paid", "lessPaid"],
+  ["nothing_paid", "below"],
+] as const;
+export type StepLine = (typeof stepLines)[number][0];

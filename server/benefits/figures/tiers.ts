@@ -1,4 +1,5 @@
 /** Whether benefit tiers follow clause (四) of the national notice: the more vulnerable and the harder hit get more (A35). */
+import { assertAmounts, assertDistinct } from "@/server/benefits/amounts";
 import { Decimal } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
@@ -14,8 +15,15 @@ export interface TierFinding {
 }
 
 function assertBands(tier: Tier): void {
+  assertAmounts({ deductible: tier.deductible });
+  for (const { from, to, ratio } of tier.segments) {
+    assertAmounts({ from, to });
+    if (ratio.isNegative() || ratio.greaterThan(1)) throw new Refusal("ratio_invalid", { field: tier.class, value: ratio.toString() });
+  }
   let expected: Decimal | null = new Decimal(0);
-  for (const { from, to } of tier.segments) {
+  for (const [at, { from, to }] of tier.segments.entries()) {
+    // The first may begin at the deductible, up to which nothing is paid in any case.
+    if (at === 0 && from.greaterThan(0) && from.lessThanOrEqualTo(tier.deductible)) expected = from;
     if (expected === null || from.lessThan(expected)) throw new Refusal("bands_overlap", { field: tier.class, from: from.toString() });
     if (from.greaterThan(expected)) throw new Refusal("bands_gap", { field: tier.class, from: expected.toString(), to: from.toString() });
     if (to?.lessThanOrEqualTo(from)) throw new Refusal("band_empty", { field: tier.class, from: from.toString() });
@@ -49,6 +57,10 @@ function ratioAbove(other: Tier, vulnerable: Tier): boolean {
 export function checkTiers(tiers: readonly Tier[]): { errors: TierFinding[]; warnings: TierFinding[] } {
   const errors: TierFinding[] = [];
   const warnings: TierFinding[] = [];
+  assertDistinct(
+    "classes",
+    tiers.map((tier) => tier.class),
+  );
   tiers.forEach((tier, index) => {
     assertBands(tier);
     const vulnerable = tiers.slice(0, index);

@@ -22,7 +22,12 @@ export function calendarOf(holidays: Iterable<BusinessDate>, makeUpWorkdays: Ite
  * Holidays and make-up days as the State Council published them; years not yet published have weekends only.
  * The library's lists are read, not its functions: those answer for the time zone of the machine.
  */
-export const chineseCalendar: WorkCalendar = calendarOf(Object.keys(published.holidays), Object.keys(published.workdays));
+export const chineseCalendar: WorkCalendar = chineseCalendarWith([]);
+
+/** The published calendar with further make-up days, where only those are stated. */
+export function chineseCalendarWith(makeUpWorkdays: readonly BusinessDate[]): WorkCalendar {
+  return calendarOf(Object.keys(published.holidays), [...Object.keys(published.workdays), ...makeUpWorkdays]);
+}
 
 /** Counting starts on the day after (A13). */
 export function addWorkingDays(date: BusinessDate, days: number, calendar: WorkCalendar): BusinessDate {

@@ -1,8 +1,9 @@
 /** Hospital deductibles of one illness: on proper referral they run on, so a later hospital charges only what exceeds the earlier ones. */
 
+import { assertAmounts, assertDistinct } from "@/server/benefits/amounts";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { Decimal, type Money, sum, zero } from "@/server/money";
-import { assertNotNegative, fundRule } from "./fund-shares";
+import { fundRule } from "./fund-shares";
 
 export interface ReferredStay {
   id: string;
@@ -16,9 +17,14 @@ export function continuousDeductible(
   stays: readonly ReferredStay[],
 ): { stays: { id: string; deductibleCharged: Money }[]; totalCharged: Money } {
   const cite = fundRule(pack, "continuousDeductible");
+  assertDistinct(
+    "stays",
+    stays.map((stay) => stay.id),
+    cite.clause,
+  );
   let chargedInChain = zero;
   const charged = stays.map((stay) => {
-    assertNotNegative({ hospitalDeductible: stay.hospitalDeductible }, cite);
+    assertAmounts({ hospitalDeductible: stay.hospitalDeductible }, cite);
     if (!stay.properlyReferredFromPrevious) chargedInChain = zero;
     const deductibleCharged = Decimal.max(zero, stay.hospitalDeductible.minus(chargedInChain));
     chargedInChain = chargedInChain.plus(deductibleCharged);

@@ -1,4 +1,6 @@
 /** Whether a person is admitted without a deposit, and what is paid on admission. */
+
+import { assertAmounts } from "@/server/benefits/amounts";
 import type { Cite, IdentityTag, LocalParameters, Location, Setting } from "@/server/benefits/contract";
 import { chosen } from "@/server/benefits/figures/local-parameters";
 import type { Pack } from "@/server/benefits/figures/pack";
@@ -49,6 +51,7 @@ function isCovered(pack: Pack, parameters: LocalParameters, rules: DepositRules,
 
 export function depositAnswer(pack: Pack, parameters: LocalParameters, admission: Admission): DepositAnswer {
   const rules = pack.deposit;
+  assertAmounts({ basicInsuranceInpatientDeductible: admission.basicInsuranceInpatientDeductible }, rules.cite);
   const reasons: DepositReason[] = [];
   if (!isCovered(pack, parameters, rules, admission.tags)) reasons.push("identity_not_covered");
   if (admission.setting !== "inpatient") reasons.push("setting_not_covered");
@@ -58,7 +61,7 @@ export function depositAnswer(pack: Pack, parameters: LocalParameters, admission
   }
   if (rules.primaryCareFirst && !admission.primaryFirstAndReferred) reasons.push("not_referred_from_primary_care");
   if (rules.agreement && !admission.agreementSigned) reasons.push("agreement_not_signed");
-  if (rules.identityDocument && !admission.identityDocumentPresented) reasons.push("identity_document_missing");
+  if (rules.identityDocuments !== null && !admission.identityDocumentPresented) reasons.push("identity_document_missing");
   const waived = reasons.length === 0;
   const pays = rules.pays === "nothing" ? zero : admission.basicInsuranceInpatientDeductible;
   return { waived, payOnAdmission: waived ? pays : null, reasons, cite: rules.cite, interpretations: rules.interpretations };

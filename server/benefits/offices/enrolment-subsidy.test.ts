@@ -36,10 +36,49 @@ describe("the enrolment subsidy", () => {
     ["yingkou", "monitored_assisted", { fixed_subsidy_after_transition: "280" }, "280.00"],
     ["yingkou", "other_special_hardship", { fixed_subsidy_after_transition: "500" }, "400.00"],
     ["yingkou", "orphan", { fixed_subsidy_after_transition: "280" }, "400.00"],
-    ["fusong", "orphan", {}, "400.00"],
-    ["fusong", "subsistence_allowance", {}, "0.00"],
   ] as const)("in %s for %s with %j is %s", (region, tag, parameters, expected) => {
     expect(paid(region, [tag], {}, parameters)).toBe(expected);
+  });
+
+  it.each([
+    ["2020-12-31", 2020, "400.00", null],
+    ["2018-01-01", 2018, "400.00", null],
+    ["2020-11-01", 2021, "0.00", "policy_not_in_force"],
+    ["2021-01-01", 2020, "0.00", "policy_not_in_force"],
+    ["2023-11-01", 2024, "0.00", "policy_not_in_force"],
+  ] as const)("in Fusong ends with the plan: enrolled on %s for %i, %s", (enrolmentDate, insuranceYear, expected, reason) => {
+    const found = subsidy("fusong", ["orphan"], { enrolmentDate, insuranceYear });
+    expect([found.subsidy.toFixed(2), found.reason]).toEqual([expected, reason]);
+    expect(found.cite).toEqual({ document: "fusong-2019-2", clause: reason === null ? "三2" : packOfRegion("fusong").inForce.cite.clause });
+    expect(paid("fusong", ["subsistence_allowance"], { enrolmentDate, insuranceYear })).toBe("0.00");
+  });
+
+  it.each([
+    ["380", "0", "130.00", "250.00"],
+    ["380", "130", "0.00", "250.00"],
+    ["380", "50", "80.00", "250.00"],
+    ["380", "200", "0.00", "180.00"],
+    ["380", "380", "0.00", "0.00"],
+    ["100", "30", "70.00", "0.00"],
+  ])("in Fusong splits the whole premium of %s, of which %s were paid before: %s and %s", (premium, before, fund, county) => {
+    const { fundSplit, subsidy: found } = subsidy("fusong", ["registered_poor"], {
+      individualContribution: new Decimal(premium),
+      alreadySubsidised: new Decimal(before),
+      enrolmentDate: "2019-01-10",
+      insuranceYear: 2019,
+    });
+    expect([fundSplit.medical_assistance_fund.toFixed(2), fundSplit.county_finance.toFixed(2)]).toEqual([fund, county]);
+    expect(found.toFixed(2)).toBe(Decimal.sum(fund, county).toFixed(2));
+  });
+
+  it("names the identity also where there is nothing to pay: no premium, or a fixed amount of nothing", () => {
+    const free = subsidy("yingkou", ["subsistence_margin"], { individualContribution: zero });
+    expect([free.subsidy.toFixed(2), free.basis, free.reason]).toEqual(["0.00", "subsistence_margin", null]);
+    const nothing = subsidy("yingkou", ["subsistence_allowance"], {}, { fixed_subsidy_after_transition: "0" });
+    expect([nothing.subsidy.toFixed(2), nothing.basis, nothing.reason]).toEqual(["0.00", "subsistence_allowance", null]);
+    expect(subsidy("yingkou", ["subsistence_allowance", "subsistence_margin"], {}, { fixed_subsidy_after_transition: "0" }).basis).toBe(
+      "subsistence_margin",
+    );
   });
 
   it.each([
@@ -117,7 +156,7 @@ describe("the enrolment subsidy", () => {
       reason: "payment_voucher_missing",
       basis: null,
     });
-    expect(subsidy("shiyan", ["orphan"], elsewhere).reason).toBe("insured_elsewhere");
+    expect(subsidy("shiyan", ["orphan"], elsewhere)).toMatchObject({ reason: "insured_elsewhere", interpretations: ["A53"] });
   });
 
   it("is split between funds in Fusong", () => {
@@ -125,16 +164,17 @@ describe("the enrolment subsidy", () => {
       const { fundSplit } = subsidy("fusong", ["registered_poor"], {
         individualContribution: new Decimal(contribution),
         alreadySubsidised: new Decimal(already),
+        enrolmentDate: "2019-01-10",
+        insuranceYear: 2019,
       });
       return [fundSplit.medical_assistance_fund.toFixed(2), fundSplit.county_finance.toFixed(2)];
     };
     expect(split(270)).toEqual(["130.00", "140.00"]);
     expect(split(130)).toEqual(["130.00", "0.00"]);
     expect(split(129.99)).toEqual(["129.99", "0.00"]);
-    expect(split(270, 200)).toEqual(["70.00", "0.00"]);
-    expect(subsidy("fusong", ["registered_poor", "destitute_support"], { individualContribution: new Decimal(270) }).basis).toBe(
-      "destitute_support",
-    );
+    expect(split(270, 200)).toEqual(["0.00", "70.00"]);
+    const both = { individualContribution: new Decimal(270), enrolmentDate: "2019-01-10", insuranceYear: 2019 };
+    expect(subsidy("fusong", ["registered_poor", "destitute_support"], both).basis).toBe("destitute_support");
   });
 
   it("refuses what it cannot read", () => {

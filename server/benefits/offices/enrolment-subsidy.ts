@@ -1,4 +1,6 @@
 /** What the fund pays towards the yearly premium of resident insurance: the highest of a person's identities, once. */
+
+import { assertAmounts } from "@/server/benefits/amounts";
 import type { Cite, DatedTag, IdentityTag, InsuranceType, LocalParameters } from "@/server/benefits/contract";
 import { findLocalDate } from "@/server/benefits/figures/local-parameters";
 import type { Pack } from "@/server/benefits/figures/pack";
@@ -7,7 +9,7 @@ import { findFigure } from "@/server/benefits/figures/quantities";
 import { quantityInDecimal } from "@/server/benefits/figures/quantity-in-decimal";
 import { type SubsidyFund, type SubsidyTier, subsidyFunds } from "@/server/benefits/figures/rule-shapes";
 import { tagsInForce } from "@/server/benefits/settling/identity";
-import { type BusinessDate, isBusinessDate } from "@/server/dates";
+import { type BusinessDate, dayInYear, isBusinessDate } from "@/server/dates";
 import { Decimal, type Money, roundToFen, zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
@@ -24,7 +26,12 @@ export interface Enrolment {
   payThenRefund?: boolean;
 }
 
-export type NoSubsidyReason = "resident_insurance_only" | "no_subsidised_identity" | "payment_voucher_missing" | "insured_elsewhere";
+export type NoSubsidyReason =
+  | "policy_not_in_force"
+  | "resident_insurance_only"
+  | "no_subsidised_identity"
+  | "payment_voucher_missing"
+  | "insured_elsewhere";
 
 export interface Subsidy {
   subsidy: Money;
@@ -56,7 +63,8 @@ interface Asked {
   day: BusinessDate;
 }
 
-function amountOf(asked: Asked, tier: SubsidyTier): Money {
+/** null where the text gives nothing for that year; an amount of nothing, of no premium for example, is an amount. */
+function findAmount(asked: Asked, tier: SubsidyTier): Money | null {
   const { pack, parameters, enrolment } = asked;
   const plan = planOn(pack, parameters, asked.day);
   const premium = enrolment.individualContribution;
@@ -73,8 +81,8 @@ function amountOf(asked: Asked, tier: SubsidyTier): Money {
     case "split":
       return premium;
     case "taper": {
-      const figure = findFigure(amount.ratios.figures, `${enrolment.insuranceYear}-01-01`);
-      if (figure === null) return zero;
+      const figure = findFigure(amount.ratios.figures, dayInYear(enrolment.insuranceYear, "01-01"));
+      if (figure === null) return null;
       const standard = quantityInDecimal(plan, amount.standard) ?? zero;
       // "不低于" is the floor; the floor is paid, and never more than the premium (A32).
       return Decimal.min(roundToFen(standard.times(figure.value)), premium);
@@ -91,7 +99,7 @@ function lasts(asked: Asked, tier: SubsidyTier): boolean {
 function tagsThatCount(pack: Pack, enrolment: Enrolment): IdentityTag[] {
   const tags = tagsInForce(pack, enrolment.tags, enrolment.enrolmentDate);
   if (pack.subsidy.identityCounts === "on_enrolment") return tags;
-  const later = tagsInForce(pack, enrolment.tags, `${enrolment.insuranceYear}-01-01`);
+  const later = tagsInForce(pack, enrolment.tags, dayInYear(enrolment.insuranceYear, "01-01"));
   return [...tags, ...later.filter((tag) => !tags.includes(tag))];
 }
 
@@ -103,46 +111,46 @@ function findBest(asked: Asked): Candidate | null {
     const tag = tags.find((one) => tier.tags.includes(one));
     if (tag === undefined || !lasts(asked, tier)) continue;
     if (best?.amount.equals(asked.enrolment.individualContribution)) break;
-    const amount = amountOf(asked, tier);
-    if (amount.isPositive() && !amount.isZero() && (best === null || amount.greaterThan(best.amount))) best = { tier, tag, amount };
+    const amount = findAmount(asked, tier);
+    if (amount !== null && (best === null || amount.greaterThan(best.amount))) best = { tier, tag, amount };
   }
   return best;
 }
 
+/** A split is of the whole amount: what was paid before came from the fund that pays first. */
 function splitOf(asked: Asked, best: Candidate | null, subsidy: Money): Record<SubsidyFund, Money> {
   const split = Object.fromEntries(subsidyFunds.map((fund) => [fund, zero])) as Record<SubsidyFund, Money>;
   const amount = best?.tier.amount;
   if (amount === undefined) return split;
   if (amount.is === "split") {
     const limit = quantityInDecimal(planOn(asked.pack, asked.parameters, asked.day), amount.first.upTo) ?? zero;
-    split[amount.first.fund] = Decimal.min(limit, subsidy);
+    const ofFirst = Decimal.min(limit, best?.amount ?? zero).minus(asked.enrolment.alreadySubsidised);
+    split[amount.first.fund] = Decimal.min(Decimal.max(zero, ofFirst), subsidy);
     split[amount.rest] = subsidy.minus(split[amount.first.fund]);
   } else if (amount.is === "taper") split[amount.fund] = subsidy;
   else split.medical_assistance_fund = subsidy;
   return split;
 }
 
-function assertValid(enrolment: Enrolment, clause: string): void {
-  for (const field of ["individualContribution", "alreadySubsidised"] as const) {
-    const amount = enrolment[field];
-    if (amount.isNegative() && !amount.isZero()) throw new Refusal("amount_negative", { field, amount: amount.toFixed(2) }, clause);
-  }
-  if (!isBusinessDate(enrolment.enrolmentDate))
-    throw new Refusal("date_invalid", { field: "enrolmentDate", value: enrolment.enrolmentDate }, clause);
+function assertValid({ individualContribution, alreadySubsidised, enrolmentDate }: Enrolment, cite: Cite): void {
+  assertAmounts({ individualContribution, alreadySubsidised }, cite);
+  if (!isBusinessDate(enrolmentDate)) throw new Refusal("date_invalid", { field: "enrolmentDate", value: enrolmentDate }, cite.clause);
 }
 
-function reasonAgainst(pack: Pack, enrolment: Enrolment): NoSubsidyReason | null {
+function reasonAgainst({ pack, enrolment, day }: Asked): NoSubsidyReason | null {
+  // Before its first day a text has no figures and says so itself.
+  if (pack.inForce.to !== null && pack.inForce.to < day) return "policy_not_in_force";
   if (!pack.subsidy.insurance.types.includes(enrolment.insuranceType)) return "resident_insurance_only";
   if (enrolment.insuredElsewhere !== true) return null;
   return pack.subsidy.insuredElsewhere === null ? "insured_elsewhere" : null;
 }
 
 export function enrolmentSubsidy(pack: Pack, parameters: LocalParameters, enrolment: Enrolment): Subsidy {
-  assertValid(enrolment, pack.subsidy.cite.clause);
-  const startOfYear = `${enrolment.insuranceYear}-01-01`;
+  assertValid(enrolment, pack.subsidy.cite);
+  const startOfYear = dayInYear(enrolment.insuranceYear, "01-01");
   const day = enrolment.enrolmentDate > startOfYear ? enrolment.enrolmentDate : startOfYear;
   const asked: Asked = { pack, parameters, enrolment, day };
-  let reason = reasonAgainst(pack, enrolment);
+  let reason = reasonAgainst(asked);
   let best: Candidate | null = null;
   if (reason === null) {
     best = findBest(asked);
@@ -164,7 +172,7 @@ export function enrolmentSubsidy(pack: Pack, parameters: LocalParameters, enrolm
     tier: granted?.tier.key ?? null,
     reason,
     fundSplit: splitOf(asked, granted, subsidy),
-    cite: granted?.tier.cite ?? pack.subsidy.cite,
-    interpretations: granted?.tier.interpretations ?? [],
+    cite: granted?.tier.cite ?? (reason === "policy_not_in_force" ? pack.inForce.cite : pack.subsidy.cite),
+    interpretations: granted?.tier.interpretations ?? (reason === "insured_elsewhere" ? ["A53"] : []),
   };
 }

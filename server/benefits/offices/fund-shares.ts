@@ -1,9 +1,10 @@
 /** Who pays how much into the fund: matching, ceilings of surplus, gaps, working capital and transfers at year end. */
-import type { Cite } from "@/server/benefits/contract";
+
+import { assertAmounts, assertDistinct, assertWholeFen } from "@/server/benefits/amounts";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { latest } from "@/server/benefits/figures/quantity-in-decimal";
 import type { FundRules } from "@/server/benefits/figures/rule-shapes";
-import type { BusinessDate } from "@/server/dates";
+import { type BusinessDate, dayInYear } from "@/server/dates";
 import { Decimal, type Money, roundToFen, sum, zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import { dueOn, getDeadline } from "./deadlines";
@@ -13,12 +14,6 @@ export function fundRule<Key extends keyof FundRules>(pack: Pack, key: Key): Non
   const rule = pack.fund[key];
   if (rule === null) throw new Refusal("fund_rule_not_in_pack", { field: key, pack: pack.id });
   return rule;
-}
-
-export function assertNotNegative(amounts: Readonly<Record<string, Money>>, cite?: Cite): void {
-  for (const [field, amount] of Object.entries(amounts)) {
-    if (amount.isNegative() && !amount.isZero()) throw new Refusal("amount_negative", { field, amount: amount.toFixed(2) }, cite?.clause);
-  }
 }
 
 export interface CityAndCounty {
@@ -35,7 +30,7 @@ function splitByParts(amount: Money, cityPart: Decimal): CityAndCounty {
 /** Of what is needed beyond central, provincial, lottery, donation, interest and other money (A22). */
 export function matchingShares(pack: Pack, matchingPool: Money): CityAndCounty {
   const { cityParts } = fundRule(pack, "matching");
-  assertNotNegative({ matchingPool }, cityParts.figures[0]?.cite);
+  assertAmounts({ matchingPool }, cityParts.figures[0]?.cite);
   return splitByParts(matchingPool, latest(cityParts));
 }
 
@@ -45,7 +40,7 @@ export function surplusCheck(
   fund: { raisedThisYear: Money; accumulatedSurplus: Money },
 ): { ceiling: Money; excess: Money; compliant: boolean } {
   const { ceiling: share } = fundRule(pack, "surplus");
-  assertNotNegative(fund, share.figures[0]?.cite);
+  assertAmounts(fund, share.figures[0]?.cite);
   const exact = fund.raisedThisYear.times(latest(share));
   const ceiling = exact.toDecimalPlaces(2, Decimal.ROUND_DOWN);
   return {
@@ -99,9 +94,19 @@ export function splitByWeight(amount: Money, weights: readonly { county: string;
 export function fundGap(pack: Pack, input: GapInput): Gap {
   const rules = fundRule(pack, "gap");
   const { cityExpenditure, cityRevenue, accumulatedSurplus } = input;
-  assertNotNegative({ cityExpenditure, cityRevenue, accumulatedSurplus }, rules.shortfallFirst);
+  assertAmounts({ cityExpenditure, cityRevenue, accumulatedSurplus }, rules.shortfallFirst);
+  assertDistinct(
+    "counties",
+    input.counties.map((one) => one.county),
+    rules.shortfallFirst.clause,
+  );
+  assertDistinct(
+    "countyWeights",
+    input.countyWeights.map((one) => one.county),
+    rules.shortfallFirst.clause,
+  );
   const shortfalls = input.counties.map(({ county, collectionTarget, collected }) => {
-    assertNotNegative({ collectionTarget, collected }, rules.shortfallFirst);
+    assertAmounts({ collectionTarget, collected }, rules.shortfallFirst);
     return [county, Decimal.max(zero, collectionTarget.minus(collected))] as const;
   });
   const madeGood = sum(shortfalls.map(([, amount]) => amount));
@@ -124,7 +129,7 @@ const MONTHS_IN_YEAR = 12;
 /** So many months of last year's average payments. */
 export function workingCapital(pack: Pack, expenditureLastYear: Money): Money {
   const { months } = fundRule(pack, "workingCapital");
-  assertNotNegative({ expenditureLastYear }, months.figures[0]?.cite);
+  assertAmounts({ expenditureLastYear }, months.figures[0]?.cite);
   return roundToFen(expenditureLastYear.times(latest(months)).dividedBy(MONTHS_IN_YEAR));
 }
 
@@ -142,8 +147,8 @@ export function yearEndSweep(
   pack: Pack,
   year: { year: number; interest: Money; otherBalance: Money; sweptOn: BusinessDate | null },
 ): Sweep {
-  assertNotNegative({ interest: year.interest, otherBalance: year.otherBalance }, fundRule(pack, "sweep").cite);
-  const reference = `${year.year}-12-01`;
+  assertAmounts({ interest: year.interest, otherBalance: year.otherBalance }, fundRule(pack, "sweep").cite);
+  const reference = dayInYear(year.year, "12-01");
   const deadline = dueOn(getDeadline(pack, `${pack.region}.year_end_sweep`), reference);
   return {
     deadline,
@@ -167,7 +172,13 @@ export function monthlyPlanAllocation(
   annualBudgetLeft: Money,
 ): { requestedTotal: Money; applicationToFinance: Money; withinBudget: boolean } {
   const { cite } = fundRule(pack, "monthlyPlan");
-  for (const { requested, approved } of plans) assertNotNegative({ requested, approved }, cite);
+  assertDistinct(
+    "plans",
+    plans.map((plan) => plan.county),
+    cite.clause,
+  );
+  for (const { requested, approved } of plans) assertAmounts({ requested, approved }, cite);
+  assertWholeFen({ annualBudgetLeft }, cite);
   const applicationToFinance = sum(plans.map((plan) => Decimal.min(plan.approved, plan.requested)));
   return {
     requestedTotal: sum(plans.map((plan) => plan.requested)),
@@ -182,10 +193,11 @@ export function criticalIllnessAllocation(
   increase: { perHead: Money; enrolledPersons: number },
 ): { perHead: Money; total: Money } {
   const { share } = fundRule(pack, "criticalIllnessAllocation");
-  assertNotNegative({ perHeadIncrease: increase.perHead }, share.figures[0]?.cite);
+  assertAmounts({ perHeadIncrease: increase.perHead }, share.figures[0]?.cite);
   if (!Number.isInteger(increase.enrolledPersons) || increase.enrolledPersons < 0) {
     throw new Refusal("count_invalid", { field: "enrolledPersons", value: String(increase.enrolledPersons) });
   }
-  const perHead = roundToFen(increase.perHead.times(latest(share)));
-  return { perHead, total: perHead.times(increase.enrolledPersons) };
+  const perHead = increase.perHead.times(latest(share));
+  // What is paid is rounded, and that is the sum of all heads (A01).
+  return { perHead: roundToFen(perHead), total: roundToFen(perHead.times(increase.enrolledPersons)) };
 }

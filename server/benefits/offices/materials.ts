@@ -1,6 +1,8 @@
 /** Whether a hospital's papers allow its advance to be cleared, and in which run. */
-import type { AdvanceMaterials, ChecklistItem, Mark } from "@/server/benefits/figures/rule-shapes";
-import { addMonthsToMonth, type BusinessDate, type BusinessMonth, monthOf } from "@/server/dates";
+import type { Pack } from "@/server/benefits/figures/pack";
+import type { ChecklistItem, Deadline, Mark } from "@/server/benefits/figures/rule-shapes";
+import { addMonthsToMonth, type BusinessDate, monthOf } from "@/server/dates";
+import { dueOn, getDeadline } from "./deadlines";
 
 export interface HandedIn {
   document: string;
@@ -16,10 +18,10 @@ export function missingFrom(checklist: readonly ChecklistItem[], papers: readonl
   });
 }
 
-/** The month whose run takes papers handed in on a day: the closing day itself is still this month's, later papers wait (A23). */
-export function nextRunMonth(submittedOn: BusinessDate, closingDay = 10): BusinessMonth {
-  const month = monthOf(submittedOn);
-  return Number(submittedOn.slice(8)) <= closingDay ? month : addMonthsToMonth(month, 1);
+/** The day of the run that takes papers handed in on a day: on the closing day still this month's, later papers wait (A23). */
+function runFor(closing: Deadline, submittedOn: BusinessDate): BusinessDate {
+  const thisMonth = dueOn(closing, submittedOn);
+  return submittedOn <= thisMonth ? thisMonth : dueOn(closing, `${addMonthsToMonth(monthOf(submittedOn), 1)}-01`);
 }
 
 export interface AdvanceClaimCheck {
@@ -32,17 +34,17 @@ export interface AdvanceClaimCheck {
 
 /** Incomplete or untrue papers are not cleared. */
 export function checkAdvanceClaim(
-  materials: AdvanceMaterials,
+  pack: Pack,
   claim: { papers: readonly HandedIn[]; verifiedTrue: boolean; submittedOn: BusinessDate },
-  closingDay = 10,
 ): AdvanceClaimCheck {
+  const { materials } = pack;
+  const closing = getDeadline(pack, `${pack.region}.hospital_papers`);
   const missing = missingFrom([...materials.case, ...materials.batch], claim.papers);
   const accepted = missing.length === 0 && claim.verifiedTrue;
-  const run = nextRunMonth(claim.submittedOn, closingDay);
   return {
     accepted,
     missing,
     untrue: !claim.verifiedTrue,
-    settledBy: accepted ? `${run}-${String(closingDay).padStart(2, "0")}` : null,
+    settledBy: accepted ? runFor(closing, claim.submittedOn) : null,
   };
 }

@@ -36,7 +36,11 @@ describe("outpatient pooling", () => {
     ...change,
   });
   const paid = (visits: OutpatientVisit[], overall: Decimal | null = null) =>
-    settleOutpatientPooling(shiyan, { insuranceType: "employee", overallPoolLimitRemaining: overall, visits });
+    settleOutpatientPooling(shiyan, {
+      insuranceType: "employee",
+      overallPoolLimitRemaining: overall,
+      visits: visits.map((one, at) => (one.id === "v" ? { ...one, id: `v${at}` } : one)),
+    });
 
   it.each([
     ["employed", "level_1", "800.00"],
@@ -140,22 +144,36 @@ describe("personal accounts", () => {
     accountUsers.map((user: AccountUser) => accountUse(shiyan, { user, purpose, familySharingEnabled }).reason);
 
   it.each([
-    // self, spouse, parent, child, sibling, heir
-    ["medical_self_paid_designated", true, [null, null, null, null, "not_family", "not_family"]],
-    ["drugs_devices_designated_pharmacy", true, [null, null, null, null, "not_family", "not_family"]],
-    ["large_medical_subsidy_premium", true, [null, null, null, null, "not_family", "not_family"]],
-    ["resident_insurance_premium", true, ["only_for_spouse_parents_children", null, null, null, "not_family", "not_family"]],
-    ["payout_on_death", true, ["not_family", "not_family", "not_family", "not_family", "not_family", null]],
-    ["payout_on_emigration", true, [null, "not_family", "not_family", "not_family", "not_family", "not_family"]],
-    ["fitness", true, Array<string>(6).fill("outside_basic_insurance_scope")],
-    ["cash_withdrawal", true, Array<string>(6).fill("cash_withdrawal_forbidden")],
+    // self, spouse, parent, child, sibling, heir, beneficiary
+    ["medical_self_paid_designated", true, [null, null, null, null, "not_family", "not_family", "not_family"]],
+    ["drugs_devices_designated_pharmacy", true, [null, null, null, null, "not_family", "not_family", "not_family"]],
+    ["large_medical_subsidy_premium", true, [null, null, null, null, "not_family", "not_family", "not_family"]],
+    ["long_term_care_premium", true, [null, null, null, null, "not_family", "not_family", "not_family"]],
+    ["resident_insurance_premium", true, ["only_for_spouse_parents_children", null, null, null, "not_family", "not_family", "not_family"]],
+    ["payout_on_death", true, ["not_family", "not_family", "not_family", "not_family", "not_family", null, null]],
+    ["payout_on_emigration", true, [null, "not_family", "not_family", "not_family", "not_family", "not_family", "not_family"]],
+    ["public_health", true, Array<string>(7).fill("outside_basic_insurance_scope")],
+    ["fitness", true, Array<string>(7).fill("outside_basic_insurance_scope")],
+    ["wellness", true, Array<string>(7).fill("outside_basic_insurance_scope")],
+    ["cash_withdrawal", true, Array<string>(7).fill("cash_withdrawal_forbidden")],
   ] as const)("%s", (purpose, sharing, expected) => {
     expect(answers(purpose, sharing)).toEqual(expected);
   });
 
   it("waits for the information system before the family may use it", () => {
     const waiting = "family_sharing_not_supported_yet";
-    expect(answers("medical_self_paid_designated", false)).toEqual([null, waiting, waiting, waiting, "not_family", "not_family"]);
+    expect(answers("medical_self_paid_designated", false)).toEqual([
+      null,
+      waiting,
+      waiting,
+      waiting,
+      "not_family",
+      "not_family",
+      "not_family",
+    ]);
+    for (const purpose of ["large_medical_subsidy_premium", "long_term_care_premium", "resident_insurance_premium"] as const) {
+      expect(answers(purpose, false).slice(1, 4)).toEqual([waiting, waiting, waiting]);
+    }
     expect(accountUse(shiyan, { user: "self", purpose: "medical_self_paid_designated", familySharingEnabled: false })).toMatchObject({
       allowed: true,
       cite: { clause: "第十三条(一)" },
@@ -239,6 +257,11 @@ describe("lists, chains and tiers", () => {
     expect(
       checkTiers([tier("a", 0, [0, 5000, "0.8"], [5000, null, "0.9"]), tier("b", 0, [0, 5000, "0.7"], [5000, null, "0.85"])]).errors,
     ).toEqual([]);
+  });
+
+  it("lets the first band begin at the deductible or below, not above it", () => {
+    expect(checkTiers([tier("a", 100, [100, 5000, "0.6"], [5000, null, "0.7"]), tier("b", 100, [60, null, "0.6"])]).errors).toEqual([]);
+    expect(reasonOf(() => checkTiers([tier("a", 100, [101, null, "0.6"])]))).toBe("bands_gap");
   });
 
   it.each([

@@ -1,5 +1,6 @@
 /** One-off assistance. */
 import { describe, expect, it } from "vitest";
+import { identityTags } from "@/server/benefits/contract";
 import { packOfRegion } from "@/server/benefits/packs/registry";
 import { recomputeYear } from "@/server/benefits/settling/recompute";
 import { settle } from "@/server/benefits/settling/settle";
@@ -125,6 +126,37 @@ describe("one-off assistance", () => {
       "pool.tilt.elsewhere": "0.00",
       year: "2023",
     });
+  });
+
+  it("pays nobody whom the text lists in no class, and nobody without basic insurance", () => {
+    const shiyan = packOfRegion("shiyan");
+    const asked = input({
+      applicationDate: null,
+      recognitionDate: "2023-03-01",
+      applicationOnFile: true,
+      povertyReturnRisk: true,
+      tiltApproved: true,
+      visits: [visit("a", "2022-10-01", "20000", { setting: "outpatient_chronic" }), visit("b", "2022-11-01", "30000")],
+    });
+    for (const recognisedTag of identityTags) {
+      const found = oneOffAssistance(shiyan, { transition_period_end: "2025-12-31" }, { ...asked, recognisedTag });
+      const listed = shiyan.classes.find((one) => one.tags.includes(recognisedTag));
+      expect([recognisedTag, found.assistanceClass, found.included]).toEqual([recognisedTag, listed?.key ?? "", listed ? ["a", "b"] : []]);
+      if (listed !== undefined) continue;
+      expect(found.excluded).toEqual(["a", "b"].map((id) => ({ id, reason: "no_active_identity" })));
+      expect([found.basicAssistance.toFixed(2), found.tiltAssistance.toFixed(2), found.settled]).toEqual(["0.00", "0.00", []]);
+    }
+    const tags = ["illness_impoverished", "monitored_other"] as const;
+    for (const [pack, recognisedTag] of [
+      [yingkou, tags[0]],
+      [shiyan, tags[0]],
+      [shiyan, tags[1]],
+    ] as const) {
+      const uninsured = { ...asked, applicationDate: "2023-03-01", recognisedTag, insuranceType: null };
+      const found = oneOffAssistance(pack, { transition_period_end: "2025-12-31" }, uninsured);
+      expect(found.excluded).toEqual(["a", "b"].map((id) => ({ id, reason: "not_enrolled_in_basic_insurance" })));
+      expect(found.basicAssistance.plus(found.tiltAssistance).toFixed(2)).toBe("0.00");
+    }
   });
 
   it("is refused for other identities, other areas, without an anchor and outside the pack's days", () => {

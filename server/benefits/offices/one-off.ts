@@ -1,11 +1,13 @@
 /** Assistance given once for the costs of the twelve months before an application or a recognition. */
-import type { IdentityTag, InsuranceType, LocalParameters, Payer, Settled, Visit, YearToDate } from "@/server/benefits/contract";
+
+import { assertAmounts, assertDistinct } from "@/server/benefits/amounts";
+import type { Cite, IdentityTag, InsuranceType, LocalParameters, Payer, Settled, Visit, YearToDate } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { latest } from "@/server/benefits/figures/quantity-in-decimal";
 import type { OneOffRules } from "@/server/benefits/figures/rule-shapes";
 import { planFor } from "@/server/benefits/figures/spans";
-import { type Exclusion, exclusionOfVisit, isPolicyInForce } from "@/server/benefits/settling/exclusion";
-import { findFenOfText, textOfFen, yuanOf } from "@/server/benefits/settling/fen";
+import { type Exclusion, exclusionOfPerson, exclusionOfVisit, isPolicyInForce } from "@/server/benefits/settling/exclusion";
+import { fenOf, findFenOfText, textOfFen, yuanOf } from "@/server/benefits/settling/fen";
 import { classOfTags } from "@/server/benefits/settling/identity";
 import { settledOf } from "@/server/benefits/settling/settle";
 import { runSettling, startSettling } from "@/server/benefits/settling/settle-visit";
@@ -61,19 +63,21 @@ function anchorOf(rules: OneOffRules, input: OneOffInput): BusinessDate {
   return anchor;
 }
 
-function reasonAgainst(
-  rules: OneOffRules,
-  input: OneOffInput,
-  window: { start: BusinessDate; end: BusinessDate },
-  visit: OneOffVisit,
-): OneOffReason | null {
+interface Window {
+  start: BusinessDate;
+  end: BusinessDate;
+}
+
+function reasonAgainst(rules: OneOffRules, window: Window, visit: OneOffVisit, settling: Settling): OneOffReason | null {
   if (visit.date < window.start || visit.date > window.end) return "outside_12_month_window";
-  if (rules.applicationOnFile && !input.applicationOnFile) return "application_required";
-  return visit.alreadyAssisted ? "already_assisted" : null;
+  const exclusion = exclusionOfPerson(settling);
+  if (exclusion !== null) return exclusion.reason;
+  if (rules.applicationOnFile && settling.person.applicationOnFile !== true) return "application_required";
+  return visit.alreadyAssisted ? "already_assisted" : (exclusionOfVisit(settling)?.reason ?? null);
 }
 
 /** One basket with one deductible and one cap, charged to the anchor's year whatever the visits' years (A14). */
-function basket(pack: Pack, input: OneOffInput, year: number, clause: string): YearState {
+function basket(pack: Pack, input: OneOffInput, year: number, cite: Cite): YearState {
   const shape = stateShapeOf(pack);
   const state = emptyYear(shape, year);
   const used: Partial<Record<string, Money>> = { basic: input.basicPaidInAnchorYear, tilt: input.tiltPaidInAnchorYear };
@@ -81,10 +85,8 @@ function basket(pack: Pack, input: OneOffInput, year: number, clause: string): Y
     const pool = state.pools[at];
     const amount = used[key];
     if (pool === undefined || amount === undefined) return;
-    const fen = findFenOfText(amount.toFixed(2));
-    if (fen === null || fen < 0)
-      throw new Refusal("amount_negative", { field: `${key}PaidInAnchorYear`, amount: amount.toFixed(2) }, clause);
-    pool.elsewhere = fen;
+    assertAmounts({ [`${key}PaidInAnchorYear`]: amount }, cite);
+    pool.elsewhere = fenOf(amount, `${key}PaidInAnchorYear`);
   });
   return state;
 }
@@ -128,17 +130,21 @@ export function oneOffAssistance(pack: Pack, parameters: LocalParameters, input:
   if (!isPolicyInForce(planFor(pack, parameters, anchor), anchor)) {
     throw new Refusal("policy_not_in_force", { field: rules.anchor, date: anchor, pack: pack.id }, pack.inForce.cite.clause);
   }
-  const window = { start: addMonths(anchor, -latest(rules.months).toNumber()), end: anchor };
-  const state = basket(pack, input, yearOf(anchor), rules.cite.clause);
+  const window: Window = { start: addMonths(anchor, -latest(rules.months).toNumber()), end: anchor };
+  assertDistinct(
+    "visits",
+    input.visits.map((visit) => visit.id),
+    rules.cite.clause,
+  );
+  const state = basket(pack, input, yearOf(anchor), rules.cite);
   const excluded: OneOff["excluded"] = [];
   const inside: Settling[] = [];
   const settled: Settled[] = [];
   for (const visit of input.visits) {
-    const reason = reasonAgainst(rules, input, window, visit);
     const settling = settlingOf({ pack, parameters, input, anchor, state }, visit);
-    const outside = reason ?? exclusionOfVisit(settling)?.reason ?? null;
-    if (outside !== null) {
-      excluded.push({ id: visit.id, reason: outside });
+    const reason = reasonAgainst(rules, window, visit, settling);
+    if (reason !== null) {
+      excluded.push({ id: visit.id, reason });
       continue;
     }
     runSettling(settling, () => null);

@@ -1,9 +1,11 @@
 /** Ordinary outpatient care of employees from the pooled fund: deductible and cap of the year over all visits, rate by level and status of the day. */
+
+import { assertAmounts, assertDistinct } from "@/server/benefits/amounts";
 import type { Cite, InsuranceType } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { figureOn } from "@/server/benefits/figures/quantities";
 import type { EmploymentStatus, FacilityLevel, OutpatientPoolingRules } from "@/server/benefits/figures/rule-shapes";
-import { type BusinessDate, yearOf } from "@/server/dates";
+import { type BusinessDate, dayInYear, yearOf } from "@/server/dates";
 import { Decimal, type Money, roundToFen, zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
@@ -50,7 +52,7 @@ interface Year {
 
 function lastFilingDay(rules: OutpatientPoolingRules, date: BusinessDate): BusinessDate {
   const { lastMonth, lastDay } = rules.manualClaim;
-  return `${yearOf(date) + 1}-${String(lastMonth).padStart(2, "0")}-${String(lastDay).padStart(2, "0")}`;
+  return dayInYear(yearOf(date) + 1, `${String(lastMonth).padStart(2, "0")}-${String(lastDay).padStart(2, "0")}`);
 }
 
 function isLate(rules: OutpatientPoolingRules, visit: OutpatientVisit): boolean {
@@ -95,16 +97,16 @@ export interface OutpatientYear {
 export function settleOutpatientPooling(pack: Pack, input: OutpatientYear): OutpatientSettled[] {
   const rules = pack.outpatientPooling;
   if (rules === null) throw new Refusal("outpatient_pooling_not_in_pack", { pack: pack.id });
+  assertAmounts({ overallPoolLimitRemaining: input.overallPoolLimitRemaining }, rules.overallMaximum.cite);
+  assertDistinct(
+    "visits",
+    input.visits.map((visit) => visit.id),
+    rules.benefitPeriod.clause,
+  );
   const years = new Map<number, Year>();
   let overall = input.overallPoolLimitRemaining;
   return input.visits.map((visit) => {
-    if (visit.policyScopeCost.isNegative() && !visit.policyScopeCost.isZero()) {
-      throw new Refusal(
-        "amount_negative",
-        { field: "policyScopeCost", amount: visit.policyScopeCost.toFixed(2) },
-        rules.benefitPeriod.clause,
-      );
-    }
+    assertAmounts({ policyScopeCost: visit.policyScopeCost }, rules.benefitPeriod);
     const year = years.get(yearOf(visit.date)) ?? { cost: zero, paid: zero };
     years.set(yearOf(visit.date), year);
     const excluded = exclusionOf(rules, input.insuranceType, visit);

@@ -1,6 +1,7 @@
 /** Deposits, warnings, eligibility and the green channel. */
 import { describe, expect, it } from "vitest";
 import type { DatedTag, IdentityTag, LocalParameters } from "@/server/benefits/contract";
+import { amended as amendedPack } from "@/server/benefits/figures/pack-figures";
 import { packOfRegion } from "@/server/benefits/packs/registry";
 import { belongsTo, lastDayOf } from "@/server/benefits/settling/identity";
 import { reasonOf } from "@/server/benefits/testing/examples";
@@ -177,9 +178,10 @@ describe("impoverished by illness", () => {
       insured: true,
       alreadyInHigherClass: false,
     };
-    expect(illnessImpoverishedEligibility(claim)).toEqual({ eligible: true, reasons: [] });
+    const shiyan = packOfRegion("shiyan");
+    expect(illnessImpoverishedEligibility(shiyan, claim)).toEqual({ eligible: true, reasons: [] });
     expect(
-      illnessImpoverishedEligibility({
+      illnessImpoverishedEligibility(shiyan, {
         ...claim,
         selfBorneCost: new Decimal(30_000),
         propertyTestMet: false,
@@ -190,6 +192,39 @@ describe("impoverished by illness", () => {
       eligible: false,
       reasons: ["self_borne_cost_not_above_income", "property_test_failed", "not_enrolled_in_basic_insurance", "already_in_class_1_to_3"],
     });
+  });
+});
+
+describe("the standard of those impoverished by illness", () => {
+  const claim = {
+    selfBorneCost: new Decimal(15_000),
+    perCapitaDisposableIncome: new Decimal(30_000),
+    propertyTestMet: true,
+    insured: true,
+    alreadyInHigherClass: false,
+  };
+
+  it("is the pack's: another share of the income decides otherwise", () => {
+    const shiyan = packOfRegion("shiyan");
+    const amended = amendedPack(shiyan, [
+      {
+        path: "illnessRecognition.shareOfIncome",
+        value: "0.4999",
+        from: "2024-01-01",
+        cite: { document: "shiyan-assistance", clause: "二" },
+      },
+    ]);
+    expect([shiyan, amended].map((pack) => illnessImpoverishedEligibility(pack, claim).eligible)).toEqual([false, true]);
+    expect(shiyan.illnessRecognition?.months.figures[0]).toMatchObject({ value: "12", cite: { clause: "二" } });
+  });
+
+  it("is refused where others set it, and for amounts that are none", () => {
+    const shiyan = packOfRegion("shiyan");
+    expect(reasonOf(() => illnessImpoverishedEligibility(packOfRegion("yingkou"), claim))).toBe("illness_recognition_not_in_pack");
+    expect(reasonOf(() => illnessImpoverishedEligibility(shiyan, { ...claim, selfBorneCost: new Decimal(-1) }))).toBe("amount_negative");
+    expect(reasonOf(() => illnessImpoverishedEligibility(shiyan, { ...claim, perCapitaDisposableIncome: new Decimal("0.001") }))).toBe(
+      "amount_not_whole_fen",
+    );
   });
 });
 

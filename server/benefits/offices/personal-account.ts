@@ -1,4 +1,6 @@
 /** Personal accounts of employee insurance: what is credited each month, and what they may be used for. */
+
+import { assertAmounts } from "@/server/benefits/amounts";
 import type { Cite, LocalParameters } from "@/server/benefits/contract";
 import { findLocalFen, missing } from "@/server/benefits/figures/local-parameters";
 import type { Pack } from "@/server/benefits/figures/pack";
@@ -25,8 +27,7 @@ export function monthlyCredit(
       const base = account.monthlyContributionBase;
       const cite = credit.ratio.figures[0]?.cite ?? rulesOf(pack).use.self_paid;
       if (base === null) throw new Refusal("amount_missing", { field: "monthlyContributionBase" }, cite.clause);
-      if (base.isNegative())
-        throw new Refusal("amount_negative", { field: "monthlyContributionBase", amount: base.toFixed(2) }, cite.clause);
+      assertAmounts({ monthlyContributionBase: base }, cite);
       return { credit: roundToFen(base.times(latest(credit.ratio))), cite };
     }
     case "share_of_average_pension": {
@@ -38,14 +39,17 @@ export function monthlyCredit(
   }
 }
 
-export const accountUsers = ["self", "spouse", "parent", "child", "sibling", "legal_heir"] as const;
+export const accountUsers = ["self", "spouse", "parent", "child", "sibling", "legal_heir", "designated_beneficiary"] as const;
 export type AccountUser = (typeof accountUsers)[number];
 export const accountPurposes = [
   "medical_self_paid_designated",
   "drugs_devices_designated_pharmacy",
   "large_medical_subsidy_premium",
+  "long_term_care_premium",
   "resident_insurance_premium",
+  "public_health",
   "fitness",
+  "wellness",
   "cash_withdrawal",
   "payout_on_emigration",
   "payout_on_death",
@@ -66,6 +70,7 @@ export interface AccountAnswer {
 }
 
 const family: readonly AccountUser[] = ["spouse", "parent", "child"];
+const heirs: readonly AccountUser[] = ["legal_heir", "designated_beneficiary"];
 
 function answer(cite: Cite, reason: AccountRefusal | null = null): AccountAnswer {
   return { allowed: reason === null, reason, cite };
@@ -83,16 +88,19 @@ export function accountUse(pack: Pack, use: { user: AccountUser; purpose: Accoun
   switch (use.purpose) {
     case "cash_withdrawal":
       return answer(cites.cash, "cash_withdrawal_forbidden");
+    case "public_health":
     case "fitness":
+    case "wellness":
       return answer(cites.outside_scope, "outside_basic_insurance_scope");
     case "payout_on_emigration":
       return answer(cites.payout, use.user === "self" ? null : "not_family");
     case "payout_on_death":
-      return answer(cites.payout, use.user === "legal_heir" ? null : "not_family");
+      return answer(cites.payout, heirs.includes(use.user) ? null : "not_family");
     case "medical_self_paid_designated":
     case "drugs_devices_designated_pharmacy":
       return byFamily(use.user, use.familySharingEnabled, use.user === "self" ? cites.self_paid : cites.family);
     case "large_medical_subsidy_premium":
+    case "long_term_care_premium":
       return byFamily(use.user, use.familySharingEnabled, cites.premiums);
     case "resident_insurance_premium":
       if (use.user === "self") return answer(cites.premiums, "only_for_spouse_parents_children");

@@ -1,5 +1,6 @@
 /** The yearly prepayment of assistance, and the insurer's clearing account. */
 
+import { assertAmounts, assertWholeFen } from "@/server/benefits/amounts";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { latest } from "@/server/benefits/figures/quantity-in-decimal";
 import type { BusinessDate } from "@/server/dates";
@@ -7,7 +8,7 @@ import { Decimal, type Money, roundToFen, zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { WorkCalendar } from "./calendar";
 import { dueOn, getDeadline, isOnTime } from "./deadlines";
-import { assertNotNegative, fundRule } from "./fund-shares";
+import { fundRule } from "./fund-shares";
 
 export interface PrepaymentInput {
   actualExpenditureLastYear: Money;
@@ -32,10 +33,7 @@ export interface Prepayment {
 export function prepayment(pack: Pack, input: PrepaymentInput): Prepayment {
   const rules = fundRule(pack, "prepayment");
   const { actualExpenditureLastYear, yearEndBalanceOfLastPrepayment, outOfAreaShare, computedOn, uploadedOn } = input;
-  assertNotNegative(
-    { actualExpenditureLastYear, yearEndBalanceOfLastPrepayment, outOfAreaShare: outOfAreaShare ?? zero },
-    rules.balanceOffsets,
-  );
+  assertAmounts({ actualExpenditureLastYear, yearEndBalanceOfLastPrepayment, outOfAreaShare }, rules.balanceOffsets);
   const quota = roundToFen(actualExpenditureLastYear.times(latest(rules.ratio)));
   const transfer = Decimal.max(zero, quota.minus(yearEndBalanceOfLastPrepayment));
   if (outOfAreaShare?.greaterThan(transfer)) {
@@ -68,6 +66,7 @@ export function clearingTopUp(
   calendar?: WorkCalendar,
 ): ClearingTopUp {
   const { target } = fundRule(pack, "clearingAccount");
+  assertWholeFen({ balanceAfterMonthClose: month.balanceAfterMonthClose }, target.figures[0]?.cite);
   const dueDate = dueOn(getDeadline(pack, `${pack.region}.clearing_top_up`), month.monthCloseDate, calendar);
   return {
     topUpDue: Decimal.max(zero, latest(target).minus(month.balanceAfterMonthClose)),

@@ -1,9 +1,11 @@
 /** Whether a person's own burden of a year reaches the line at which the departments are warned. */
+
+import { assertAmounts } from "@/server/benefits/amounts";
 import type { Cite, IdentityTag, InsuranceType } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { figureOn } from "@/server/benefits/figures/quantities";
 import type { ExpenseCategory, WarningGroup, WarningList, WarningRules } from "@/server/benefits/figures/rule-shapes";
-import { type BusinessDate, yearOf } from "@/server/dates";
+import { type BusinessDate, dayInYear, yearOf } from "@/server/dates";
 import { Decimal, type Money, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
@@ -45,7 +47,7 @@ function findGroup(rules: WarningRules, input: WarningInput): WarningGroup | nul
 }
 
 function thresholdOf(pack: Pack, group: WarningGroup, input: WarningInput): Money {
-  const day = `${input.year}-12-31`;
+  const day = dayInYear(input.year, "12-31");
   if (group.threshold.is === "amount") return new Decimal(figureOn(group.threshold.amount, day).value);
   const income = input.ruralDisposableIncomeLastYear;
   if (income === null) {
@@ -68,6 +70,9 @@ function countedOf(rules: WarningRules, input: WarningInput): Partial<Record<Exp
 export function warningFor(pack: Pack, input: WarningInput): Warning {
   const rules = pack.warnings;
   if (rules === null) throw new Refusal("warnings_not_in_pack", { pack: pack.id });
+  dayInYear(input.year, "01-01");
+  for (const { personalBurden } of input.expenses) assertAmounts({ personalBurden }, rules.counted.cite);
+  assertAmounts({ ruralDisposableIncomeLastYear: input.ruralDisposableIncomeLastYear }, rules.counted.cite);
   const byCategory = countedOf(rules, input);
   const countedBurden = sum(Object.values(byCategory));
   const group = findGroup(rules, input);

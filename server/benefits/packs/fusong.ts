@@ -56,8 +56,8 @@ export const fusong: Pack = {
     {
       cite: goals,
       gist: {
-        zh: "到 2020 年农村贫困人口三重保障全覆盖；大病起付线降低、比例提高 5 个百分点、取消封顶；限额内政策范围内自付住院费用救助不低于 70%。",
-        en: "By 2020 all rural poor are in all three layers; critical illness insurance with a lower deductible, 5 points more and no cap; assistance of at least 70% of the policy-scope cost of stays inside the cap.",
+        zh: "到 2020 年农村贫困人口三重保障覆盖率 100%；大病起付线减低 50%（与三5 的 5,000 元降到 3,000 元不符）、比例提高 5 个百分点、取消封顶；限额内政策范围内自付住院费用救助不低于 70%。",
+        en: "By 2020 100% of the rural poor are in all three layers; critical illness insurance with a deductible lower by 50% (part 3, 5 lowers 5,000 to 3,000), 5 points more and no cap; assistance of at least 70% of the policy-scope cost of stays inside the cap.",
       },
     },
     {
@@ -282,6 +282,9 @@ export const fusong: Pack = {
     { interpretation: "A11", cite: assistance },
     { interpretation: "A35", cite: assistance },
     { interpretation: "A43", cite: referral },
+    { interpretation: "A53", cite: enrolled },
+    { interpretation: "A58", cite: topUp },
+    { interpretation: "A59", cite: assistance },
   ],
   localParameters: [
     {
@@ -328,6 +331,7 @@ export const fusong: Pack = {
     },
   ],
   oneOff: null,
+  illnessRecognition: null,
   subsidy: {
     cite: subsidy,
     insurance: { types: ["resident"], cite: subsidy },
@@ -360,7 +364,7 @@ export const fusong: Pack = {
     within: { locations: ["in_county"], area: "county" },
     primaryCareFirst: false,
     agreement: false,
-    identityDocument: false,
+    identityDocuments: null,
     pays: "nothing",
     interpretations: [],
   },
@@ -393,7 +397,10 @@ export const fusong: Pack = {
     workingCapital: null,
     sweep: null,
     monthlyPlan: null,
-    criticalIllnessAllocation: { share: stated("ratio", "0.5", insurance) },
+    criticalIllnessAllocation: {
+      share: stated("ratio", "0.5", insurance),
+      increase: { is: "stated", figures: [{ value: "40", unit: "yuan", from: "2018-01-01", to: "2018-12-31", cite: insurance }] },
+    },
     continuousDeductible: referral,
   },
   outpatientPooling: null,

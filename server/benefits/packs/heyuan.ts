@@ -13,6 +13,9 @@ const recipients = at("二");
 const full = at("标准 三(二)1");
 const others = at("标准 三(二)2");
 const enrolment = at("任务 三(一)1");
+const goals = at("一");
+const cityFund = at("任务 三(二)2");
+const timetable = at("四");
 const roster = at("任务 三(一)2");
 const prepayment = at("任务 三(二)3");
 const clearing = at("任务 三(二)4");
@@ -163,7 +166,10 @@ export const heyuan: Pack = {
     },
     {
       cite: at("四"),
-      gist: { zh: "各部门职责和时间节点。", en: "Duties of the departments and milestones." },
+      gist: {
+        zh: "各部门职责和时间节点：2019 年 3 月底前搭建救助模块，6 月底前市内、9 月底前异地一站式结算。",
+        en: "Duties of the departments and milestones: the assistance module by the end of March 2019, one-stop settlement in the city by the end of June and elsewhere by the end of September.",
+      },
     },
   ],
   recognisers: {
@@ -284,6 +290,8 @@ export const heyuan: Pack = {
     { interpretation: "A35", cite: others },
     { interpretation: "A45", cite: prepayment },
     { interpretation: "A50", cite: recipients },
+    { interpretation: "A53", cite: enrolment },
+    { interpretation: "A59", cite: others },
   ],
   localParameters: [
     {
@@ -333,6 +341,7 @@ export const heyuan: Pack = {
     },
   ],
   oneOff: null,
+  illnessRecognition: null,
   subsidy: {
     cite: enrolment,
     insurance: { types: ["resident"], cite: enrolment },
@@ -372,7 +381,15 @@ export const heyuan: Pack = {
     within: null,
     primaryCareFirst: false,
     agreement: false,
-    identityDocument: true,
+    identityDocuments: {
+      needs: "one",
+      papers: [
+        { zh: "身份证", en: "ID card" },
+        { zh: "社会保障卡", en: "Social security card" },
+        { zh: "户口簿（主页及患者页）", en: "Household register, first page and the patient's page" },
+      ],
+      cite: noDeposit,
+    },
     pays: "nothing",
     interpretations: [],
   },
@@ -478,6 +495,38 @@ export const heyuan: Pack = {
       rule: { is: "end_of_month" },
       cite: enrolment,
       interpretations: [],
+    },
+    {
+      key: "heyuan.assistance_module",
+      name: { zh: "市级医保系统搭建救助模块", en: "Assistance module in the city's insurance system" },
+      offices: ["healthcare-security"],
+      rule: { is: "date", date: "2019-03-31" },
+      cite: timetable,
+      interpretations: ["A13"],
+    },
+    {
+      key: "heyuan.one_stop_in_city",
+      name: { zh: "市内一站式结算", en: "One-stop settlement inside the city" },
+      offices: ["healthcare-security"],
+      rule: { is: "date", date: "2019-06-30" },
+      cite: goals,
+      interpretations: ["A13"],
+    },
+    {
+      key: "heyuan.one_stop_elsewhere",
+      name: { zh: "省内和跨省住院一站式结算", en: "One-stop settlement of stays elsewhere" },
+      offices: ["healthcare-security"],
+      rule: { is: "date", date: "2019-09-30" },
+      cite: goals,
+      interpretations: ["A13"],
+    },
+    {
+      key: "heyuan.city_fund",
+      name: { zh: "建立市级救助基金统筹", en: "City-level fund set up" },
+      offices: ["healthcare-security", "finance"],
+      rule: { is: "date", date: "2019-12-31" },
+      cite: cityFund,
+      interpretations: ["A13"],
     },
   ],
   fund: {

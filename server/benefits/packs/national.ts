@@ -207,6 +207,9 @@ export const national: Pack = {
     { interpretation: "A06", cite: settlement },
     { interpretation: "A11", cite: settlement },
     { interpretation: "A35", cite: level },
+    { interpretation: "A53", cite: enrolment },
+    { interpretation: "A57", cite: enrolment },
+    { interpretation: "A59", cite: level },
   ],
   localParameters: [
     {
@@ -248,6 +251,7 @@ export const national: Pack = {
     { key: "fixed_subsidy", unit: "yuan", name: { zh: "定额资助标准", en: "Fixed enrolment subsidy" }, cite: enrolment, optional: false },
   ],
   oneOff: null,
+  illnessRecognition: null,
   subsidy: {
     cite: enrolment,
     insurance: { types: ["resident"], cite: enrolment },
@@ -277,7 +281,7 @@ export const national: Pack = {
     within: { locations: ["in_county"], area: "county" },
     primaryCareFirst: false,
     agreement: false,
-    identityDocument: false,
+    identityDocuments: null,
     pays: "nothing",
     interpretations: [],
   },

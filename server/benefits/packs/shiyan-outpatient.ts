@@ -153,8 +153,8 @@ export const outpatientPooling: OutpatientPoolingRules = {
     papers: [
       { key: "identity_card_copy", name: { zh: "身份证复印件", en: "Copy of the ID card" }, marks: [], original: false, cite: manual },
       { key: "outpatient_record", name: { zh: "门诊病历", en: "Outpatient record" }, marks: [], original: false, cite: manual },
-      { key: "receipt", name: { zh: "费用收据", en: "Receipt" }, marks: [], original: true, cite: manual },
-      { key: "prescription", name: { zh: "门诊处方", en: "Prescription" }, marks: [], original: true, cite: manual },
+      { key: "receipt", name: { zh: "费用收据", en: "Receipt" }, marks: [], original: false, cite: manual },
+      { key: "prescription", name: { zh: "门诊处方", en: "Prescription" }, marks: [], original: false, cite: manual },
     ],
   },
 };

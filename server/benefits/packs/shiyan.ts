@@ -321,7 +321,7 @@ export const shiyan: Pack = {
       pool: "tilt",
       base: "remaining",
       cite: tilt,
-      interpretations: ["A01", "A10", "A42"],
+      interpretations: ["A01", "A10", "A16", "A42"],
       appliesTo: [],
       requires: [
         { is: "in_province", cite: tilt },
@@ -364,6 +364,9 @@ export const shiyan: Pack = {
     { interpretation: "A41", cite: access },
     { interpretation: "A46", cite: { document: poolingDocument.id, clause: "(三)5" } },
     { interpretation: "A51", cite: referral },
+    { interpretation: "A53", cite: enrolment },
+    { interpretation: "A54", cite: access },
+    { interpretation: "A56", cite: { document: outpatientDocument.id, clause: "第十三条(三)" } },
   ],
   localParameters: [
     {
@@ -445,6 +448,7 @@ export const shiyan: Pack = {
     },
   ],
   oneOff: { cite: access, anchor: "recognition", months: stated("months", "12", access), tags: null, applicationOnFile: true },
+  illnessRecognition: { shareOfIncome: ratio("1", recipients), months: stated("months", "12", recipients, START) },
   subsidy: {
     cite: subsidy,
     insurance: { types: ["resident"], cite: subsidy },
@@ -480,7 +484,7 @@ export const shiyan: Pack = {
         tags: ["monitored_assisted", "monitored_other"],
         amount: { is: "share_of_premium", ratio: ratio("0.5", subsidy) },
         cite: subsidy,
-        interpretations: ["A31", "A39"],
+        interpretations: ["A31", "A34", "A39"],
         whilePeriod: { key: "transition_period_end", cite: subsidy },
       },
       {
@@ -517,7 +521,14 @@ export const shiyan: Pack = {
     within: { locations: ["in_county", "in_city"], area: "city" },
     primaryCareFirst: true,
     agreement: true,
-    identityDocument: true,
+    identityDocuments: {
+      needs: "all",
+      papers: [
+        { zh: "社保卡", en: "Social security card" },
+        { zh: "有效身份证件", en: "Valid ID" },
+      ],
+      cite: referral,
+    },
     pays: "basic_insurance_deductible",
     interpretations: [],
   },

@@ -91,8 +91,8 @@ export const yingkou: Pack = {
     {
       cite: recipients,
       gist: {
-        zh: "参加基本医保的特困、孤儿（含事实无人抚养儿童）、低保、低保边缘、返贫致贫、监测对象、因病致贫重病患者，以及生活困难的 1、2 级残疾人、患病劳模、老复员军人、7 至 10 级残疾军人等。",
-        en: "Insured people who are destitute, orphans (or children nobody in fact supports), on subsistence allowance or at its margin, returned to poverty, monitored, impoverished by illness, or in other special hardship such as severe disability or old soldiers in need.",
+        zh: "参加基本医保的特困、孤儿（含事实无人抚养儿童）、低保、低保边缘、返贫致贫、监测对象、因病致贫重病患者，以及生活困难的 1、2 级重度残疾人、省部级患病劳模、在乡老复员军人、7 至 10 级残疾军人等。",
+        en: "Insured people who are destitute, orphans (or children nobody in fact supports), on subsistence allowance or at its margin, returned to poverty, monitored, impoverished by illness, or in other special hardship: disabled of grades 1 and 2, ill model workers of provincial or ministerial rank, old demobilised soldiers in the countryside, disabled soldiers of grades 7 to 10.",
       },
     },
     {
@@ -463,6 +463,8 @@ export const yingkou: Pack = {
     { interpretation: "A35", cite: basicRatio },
     { interpretation: "A49", cite: recipients },
     { interpretation: "A51", cite: referral },
+    { interpretation: "A55", cite: bedDays },
+    { interpretation: "A60", cite: insurance },
   ],
   localParameters: [
     {
@@ -515,6 +517,7 @@ export const yingkou: Pack = {
     tags: ["illness_impoverished"],
     applicationOnFile: false,
   },
+  illnessRecognition: null,
   subsidy: {
     cite: subsidy,
     insurance: { types: ["resident"], cite: subsidy },
@@ -574,7 +577,7 @@ export const yingkou: Pack = {
     within: { locations: ["in_county", "in_city"], area: "city" },
     primaryCareFirst: true,
     agreement: false,
-    identityDocument: false,
+    identityDocuments: null,
     pays: "nothing",
     interpretations: ["A21"],
   },

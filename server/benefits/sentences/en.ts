@@ -1,5 +1,16 @@
 import { identityNamesInEnglish } from "@/server/benefits/sentences/names";
-import type { Sentences } from "@/server/benefits/sentences/shape";
+import type { RuleSentences, Sentences } from "@/server/benefits/sentences/shape";
+
+const storedShare: RuleSentences = {
+  rule: "{cumulative} this year, deductible {deductible}, ratio {ratio}; {entitled} due this year, {paidBefore} paid before",
+  plain:
+    "What counts this year comes to {cumulative} yuan, the deductible is {deductible} yuan, the ratio {ratio}; this time {amount} yuan.",
+};
+
+const storedLine: RuleSentences = {
+  rule: "{cumulative} this year, {ratio} of what exceeds {line}; {assisted} basic assistance, {entitled} due this year, {paidBefore} paid before",
+  plain: "What counts this year comes to {cumulative} yuan; {ratio} of what exceeds {line} yuan is assisted, this time {amount} yuan.",
+};
 
 export const en: Sentences = {
   titles: {
@@ -34,10 +45,17 @@ export const en: Sentences = {
         "After basic insurance this year's costs come to {cumulative} yuan, less than the {deductible} yuan from which critical illness insurance pays.",
     },
     cii_computed: {
-      rule: "{cumulative} this year, {ratio} of what exceeds {deductible} = {due} due, less {dueBefore} due before",
+      rule: "({counts} {counted} − {deductible} deductible) × {ratio} = {due} due",
       note: "On the year's cumulative cost",
       plain:
-        "After basic insurance this year's costs come to {cumulative} yuan. Critical illness insurance bears {ratio} of what exceeds {deductible} yuan; this time it pays {amount} yuan.",
+        "{countsPlain} {counted} yuan. Critical illness insurance bears {ratio} of what exceeds {deductible} yuan, which is {due} yuan.",
+      endsWithPayment: true,
+    },
+    cii_bands: {
+      rule: "{counts} {counted}, deductible {deductible}; {parts} = {due} due",
+      note: "On the year's cumulative cost, in bands",
+      plain: "{countsPlain} {counted} yuan. Critical illness insurance bears what exceeds {deductible} yuan in bands, which is {due} yuan.",
+      endsWithPayment: true,
     },
     one_identity: { rule: "{tag}, {class}", note: "In force on {date}", plain: "On the day of the visit the identity was: {tag}." },
     highest_of_several: {
@@ -79,65 +97,66 @@ export const en: Sentences = {
       plain: "Care elsewhere was not registered beforehand. It cannot be settled in the hospital; bring the papers to the agency.",
     },
     share: {
-      rule: "({cumulative} this year − {deductible} deductible) × {ratio} = {entitled} due, less {paidBefore} paid",
-      note: "On the year's cumulative cost",
-      plain:
-        "What insurance left this year comes to {cumulative} yuan. {ratio} of what exceeds {deductible} yuan is assisted; less the {paidBefore} yuan paid before, this time {amount} yuan.",
+      rule: "({counts} {counted} − {deductible} deductible) × {ratio} = {due} due",
+      note: "Of what exceeds the deductible",
+      plain: "{countsPlain} {counted} yuan. {ratio} of what exceeds {deductible} yuan is assisted, which is {due} yuan.",
+      endsWithPayment: true,
     },
     share_from_first_yuan: {
-      rule: "{cumulative} this year × {ratio} = {entitled} due, less {paidBefore} paid",
+      rule: "{counts} {counted} × {ratio} = {due} due",
       note: "No deductible",
-      plain:
-        "What insurance left this year comes to {cumulative} yuan, of which {ratio} is assisted; less the {paidBefore} yuan paid before, this time {amount} yuan.",
+      plain: "{countsPlain} {counted} yuan, of which {ratio} is assisted, which is {due} yuan.",
+      endsWithPayment: true,
     },
     share_whole: {
-      rule: "{cumulative} this year exceeds {deductible}: the whole × {ratio} = {entitled} due, less {paidBefore} paid",
+      rule: "{counts} {counted}, more than {deductible}; the whole {counted} × {ratio} = {due} due",
       note: "The whole counts once exceeded",
-      plain:
-        "What is left this year comes to {cumulative} yuan, more than {deductible} yuan, so {ratio} of all of it is assisted; this time {amount} yuan.",
+      plain: "{countsPlain} {counted} yuan, more than {deductible} yuan, so {ratio} of all of it is assisted, which is {due} yuan.",
+      endsWithPayment: true,
     },
-    share_per_visit: {
-      rule: "By visit: {change}, deductible {deductible}, {ratio}; {entitled} due this year, less {paidBefore} paid",
-      note: "Deductible taken from each visit",
-      plain: "What insurance left is counted visit by visit: after {deductible} yuan, {ratio} is assisted; this time {amount} yuan.",
+    share_bands: {
+      rule: "{counts} {counted}, deductible {deductible}; {parts} = {due} due",
+      note: "Of what exceeds the deductible, in bands",
+      plain: "{countsPlain} {counted} yuan. What exceeds {deductible} yuan is assisted in bands, which is {due} yuan.",
+      endsWithPayment: true,
     },
     share_below_deductible: {
-      rule: "{cumulative} this year, not above the deductible of {deductible}",
-      note: "On the year's cumulative cost",
+      rule: "{counts} {counted}, not above the deductible of {deductible}",
+      note: "Nothing up to the deductible",
       plain:
-        "What counts this year comes to {cumulative} yuan, not more than the deductible of {deductible} yuan, so nothing is paid yet; it will not be deducted again.",
+        "{countsPlain} {counted} yuan, not more than the deductible of {deductible} yuan, so nothing is paid yet; it will not be deducted again.",
     },
-    share_carried: {
-      rule: "{entitled} due this year, less than the {paidBefore} paid; {carry} carried",
-      note: "Carried in the year, not clawed back",
-      plain:
-        "This year {carry} yuan more was paid than the new computation gives. Nothing is paid this time and nothing has to be given back.",
+    visit_below_deductible: {
+      rule: "{counts} {counted}, not above the deductible of {deductible}",
+      note: "Deductible taken from each visit",
+      plain: "{countsPlain} {counted} yuan, not more than the deductible of {deductible} yuan, so nothing is paid this time.",
     },
     requirement_unmet: {
       rule: "Requirement not met: {requirement}",
       plain: "This help requires: {requirement}. That is not so here, and nothing is paid.",
     },
     line_not_exceeded: {
-      rule: "{cumulative} this year, not above {line}",
-      plain: "What insurance left this year comes to {cumulative} yuan, not more than {line} yuan, so there is no tilt assistance.",
+      rule: "{counts} {cumulative}, not above {line}",
+      plain: "{countsPlain} {cumulative} yuan, not more than {line} yuan, so there is no tilt assistance.",
     },
     band_top_up: {
-      rule: "({cumulative} this year − {line}) × {ratio}, less {assisted} basic assistance on it = {entitled} due, less {paidBefore} paid",
+      rule: "({counts} {cumulative} − {line}) × {ratio} = {share}",
       note: "Lifted to this ratio in all",
-      plain:
-        "What insurance left this year comes to {cumulative} yuan. What exceeds {line} yuan is assisted at {ratio} in all; less what basic assistance gave on it, this time {amount} yuan.",
+      plain: "{countsPlain} {cumulative} yuan. What exceeds {line} yuan is assisted at {ratio} in all, which is {share} yuan.",
+      endsWithPayment: true,
     },
     after_all_three: {
-      rule: "({cumulative} left after assistance − {line}) × {ratio} = {entitled} due, less {paidBefore} paid",
+      rule: "({counts} {cumulative} − {line}) × {ratio} = {share}",
       note: "On what all three layers leave",
-      plain:
-        "After basic assistance {cumulative} yuan are left this year; {ratio} of what exceeds {line} yuan is assisted, this time {amount} yuan.",
+      plain: "{countsPlain} {cumulative} yuan. {ratio} of what exceeds {line} yuan is assisted, which is {share} yuan.",
+      endsWithPayment: true,
     },
     literal_stack: {
-      rule: "({cumulative} this year − {line}) × {ratio}, at most what is left = {entitled} due, less {paidBefore} paid",
+      rule: "({counts} {cumulative} − {line}) × {ratio} = {share}",
       note: "On the cost before basic assistance",
       plain:
-        "What insurance left this year comes to {cumulative} yuan; {ratio} of what exceeds {line} yuan is assisted, at most what is left, this time {amount} yuan.",
+        "{countsPlain} {cumulative} yuan. {ratio} of what exceeds {line} yuan is assisted, which is {share} yuan, at most what is left.",
+      endsWithPayment: true,
     },
     bed_days: {
       rule: "{days} days in bed × {rate}",
@@ -169,6 +188,75 @@ export const en: Sentences = {
       plain: "In the end the person bears {amount} yuan; {outside} yuan of it lie outside the insurance catalogues.",
     },
   },
+  storedRules: {
+    cii_computed: {
+      rule: "{cumulative} this year, deductible {deductible}, ratio {ratio}; {due} due, {dueBefore} due before",
+      plain:
+        "After basic insurance this year's costs come to {cumulative} yuan. Critical illness insurance pays on what exceeds {deductible} yuan; this time {amount} yuan.",
+    },
+    share: storedShare,
+    share_from_first_yuan: storedShare,
+    share_whole: storedShare,
+    share_per_visit: storedShare,
+    share_carried: storedShare,
+    band_top_up: storedLine,
+    after_all_three: storedLine,
+    literal_stack: storedLine,
+  },
+  lines: {
+    less_before: {
+      rule: "{due} − {dueBefore} due before (on {before}) = {increase}",
+      plain: "{dueBefore} of it belong to the {before} yuan counted before, which leaves {increase} yuan.",
+    },
+    less_visits: {
+      rule: "{due} − {dueByVisit} due before by visit = {increase}",
+      plain: "Less the {dueByVisit} yuan counted by visit before, {increase} yuan are left.",
+    },
+    cii_cap: {
+      rule: "Due at most up to the cap; cap {cap} − {cappedBefore} due before = {increase}",
+      plain: "Critical illness insurance pays at most {cap} yuan a year, of which {cappedBefore} were due before.",
+    },
+    terms_changed: {
+      rule: "Class or standards changed this year: {earlier} was due in all by those of the time, {current} by today's; what was paid stays, today's apply to the increase only",
+      plain: "Class or standards changed during the year; what came before the change is not computed again.",
+    },
+    cap_leaves: {
+      rule: "Yearly cap {cap} − {used} used up under it = {left} left; {increase} − {left} = {cut} not paid",
+      plain: "Of the yearly cap of {cap} yuan {used} are used up and only {left} left.",
+    },
+    cap_used_up: { rule: "Yearly cap {cap}, {used} used up under it: nothing is left", plain: "The yearly cap of {cap} yuan is used up." },
+    cut_returned: {
+      rule: "{increase} + {uncut} cut off by the cap before = {granted}",
+      plain: "The {uncut} yuan that the cap cut off before are set against it first.",
+    },
+    carried_before: {
+      rule: "{granted} − {carriedBefore} paid too much before = {result}",
+      plain: "The {carriedBefore} yuan paid too much before are taken off.",
+    },
+    less_basic: { rule: "{share} − {assisted} basic assistance on it = {rest}", plain: "Basic assistance gave {assisted} yuan of it." },
+    nothing_due: { rule: "Not below nothing: 0.00 due", plain: null },
+    at_most_left: {
+      rule: "Left over {cumulative} − {assisted} basic assistance = {leftOver}; at most that is due: {most}",
+      plain: "{leftOver} yuan are left.",
+    },
+    less_paid: { rule: "{entitled} due − {paidBefore} paid before = {lessPaid}", plain: "Less the {paidBefore} yuan paid before." },
+    nothing_paid: {
+      rule: "Not below nothing: 0.00 this time",
+      plain: "That is less than nothing, so nothing is paid this time and nothing has to be given back.",
+    },
+  },
+  band: { bounded: "{part} × {ratio} ({from} to {to})", open: "{part} × {ratio} (above {from})", and: " + " },
+  counts: {
+    after_basic_insurance: { rule: "This year", plain: "After basic insurance this year's costs come to" },
+    self_paid: { rule: "This year", plain: "What insurance left this year comes to" },
+    self_paid_without_hospital_deductible: {
+      rule: "This year without hospital deductibles",
+      plain: "What insurance left this year, without the hospitals' deductibles, comes to",
+    },
+    remaining: { rule: "This year, left after basic assistance", plain: "What basic assistance left this year comes to" },
+    visit: { rule: "This visit", plain: "What insurance left of this visit comes to" },
+  },
+  paysThisTime: "This time {amount} yuan are paid.",
   requirements: {
     in_province: "treatment inside the province",
     poverty_return_risk: "a risk of return to poverty",

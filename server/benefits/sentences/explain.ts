@@ -1,7 +1,19 @@
 /** Renders a step of a settlement in Chinese or English; nothing of it is stored. */
 import type { Step } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
-import { type RequirementKey, type RuleKey, requirements, ruleKeys, type StepKey, stepKeys } from "@/server/benefits/figures/step-keys";
+import {
+  type CountedAmount,
+  countedAmounts,
+  type RequirementKey,
+  type RuleKey,
+  requirements,
+  ruleKeys,
+  type StepKey,
+  type StoredRuleKey,
+  stepKeys,
+  stepLines,
+  storedRuleKeys,
+} from "@/server/benefits/figures/step-keys";
 import { en } from "@/server/benefits/sentences/en";
 import { filled, type Language } from "@/server/benefits/sentences/refusals";
 import { type FigureName, figureNames, type RuleSentences, type Sentences } from "@/server/benefits/sentences/shape";
@@ -14,6 +26,8 @@ export interface Explanation {
   title: string;
   note: string | null;
   rule: string;
+  /** From the computation to what is paid, a line for each thing that stands between. */
+  lines: string[];
   /** Something the officer must not overlook, such as a cut by the cap. */
   warning: string | null;
   /** For the person, in plain words. */
@@ -57,9 +71,51 @@ function shown(name: string, value: string, words: Sentences): string {
   return /^-?\d+\.\d{2}$/.test(value) ? formatMoney(value) : value;
 }
 
-function warningOf(words: Sentences, parameters: Readonly<Record<string, string>>, rule: RuleKey): string | null {
+function warningOf(words: Sentences, parameters: Readonly<Record<string, string>>): string | null {
   if (parameters.cut !== undefined) return filled(words.cutByCap, parameters);
-  return parameters.carry !== undefined && rule !== "share_carried" ? filled(words.carried, parameters) : null;
+  return parameters.carry === undefined ? null : filled(words.carried, parameters);
+}
+
+/** "18,000.00 × 60% (12,000.00 to 30,000.00) + …" of a step's bands. */
+function bandsShown(parts: string, words: Sentences): string {
+  return parts
+    .split(";")
+    .map((band) => {
+      const [part = "", ratio = "", from = "", to = ""] = band.split(",");
+      const shownBand = { part: formatMoney(part), ratio: percent(ratio), from: formatMoney(from), to: to === "" ? "" : formatMoney(to) };
+      return filled(to === "" ? words.band.open : words.band.bounded, shownBand);
+    })
+    .join(words.band.and);
+}
+
+/** The rule's sentences; those of results stored before steps held every number say less and print no equation. */
+function templateOf(words: Sentences, step: Step): RuleSentences | null {
+  const stored: StoredRuleKey | null = step.rule.parameters.counts === undefined ? one(storedRuleKeys, step.rule.key) : null;
+  if (stored !== null) return words.storedRules[stored];
+  const rule: RuleKey | null = one(ruleKeys, step.rule.key);
+  return rule === null ? null : words.rules[rule];
+}
+
+/** What a step counts; results stored before steps said so counted what tilt and basic assistance have always counted. */
+function countsOf(step: Step): CountedAmount {
+  const counts = one(countedAmounts, step.rule.parameters.counts ?? "");
+  return counts ?? (step.payer === "tilt_assistance" && step.rule.key !== "line_not_exceeded" ? "remaining" : "self_paid");
+}
+
+function parametersOf(step: Step, language: Language, pack: Pack | null): Record<string, string> {
+  const words = sentences[language];
+  const { rule } = step;
+  const parameters: Record<string, string> = { amount: formatMoney(step.amount), base: formatMoney(step.base) };
+  for (const [name, value] of Object.entries(rule.parameters)) {
+    parameters[name] = name === "class" ? className(pack, value, language) : shown(name, value, words);
+  }
+  const counts = words.counts[countsOf(step)];
+  parameters.counts = counts.rule;
+  parameters.countsPlain = counts.plain;
+  parameters.counted ??= parameters.cumulative ?? "";
+  if (rule.parameters.parts !== undefined) parameters.parts = bandsShown(rule.parameters.parts, words);
+  if (step.payer !== null) parameters.payer = words.payers[step.payer];
+  return parameters;
 }
 
 function figureOf(words: Sentences, figure: Step["figures"][number]): Explanation["figures"][number] {
@@ -72,20 +128,24 @@ function figureOf(words: Sentences, figure: Step["figures"][number]): Explanatio
 export function explainStep(step: Step, language: Language, pack: Pack | null = null): Explanation {
   const words = sentences[language];
   const key: StepKey | null = one(stepKeys, step.key);
-  const rule: RuleKey | null = one(ruleKeys, step.rule.key);
-  if (key === null || rule === null) throw new Error(`No sentence for step ${step.key} with rule ${step.rule.key}.`);
-  const parameters: Record<string, string> = { amount: formatMoney(step.amount), base: formatMoney(step.base) };
-  for (const [name, value] of Object.entries(step.rule.parameters)) {
-    parameters[name] = name === "class" ? className(pack, value, language) : shown(name, value, words);
-  }
-  if (step.payer !== null) parameters.payer = words.payers[step.payer];
-  const template: RuleSentences = words.rules[rule];
+  const template = templateOf(words, step);
+  if (key === null || template === null) throw new Error(`No sentence for step ${step.key} with rule ${step.rule.key}.`);
+  const parameters = parametersOf(step, language, pack);
+  const lines =
+    step.rule.parameters.counts === undefined
+      ? []
+      : stepLines.filter(([, parameter]) => step.rule.parameters[parameter] !== undefined).map(([line]) => words.lines[line]);
+  const plain = [template.plain, ...lines.map((line) => line.plain), template.endsWithPayment === true ? words.paysThisTime : null];
   return {
     title: words.titles[key],
     note: template.note === undefined ? null : filled(template.note, parameters),
     rule: filled(template.rule, parameters),
-    warning: warningOf(words, parameters, rule),
-    plain: filled(template.plain, parameters),
+    lines: lines.map((line) => filled(line.rule, parameters)),
+    warning: warningOf(words, parameters),
+    plain: plain
+      .filter((sentence) => sentence !== null)
+      .map((sentence) => filled(sentence, parameters))
+      .join(language === "en" ? " " : ""),
     figures: step.figures.map((figure) => figureOf(words, figure)),
   };
 }

@@ -126,7 +126,7 @@ describe("a refusal says all it knows", () => {
       () => oneOffAssistance(yingkou, {}, { ...oneOff, tiltPaidInAnchorYear: minus }),
     ],
     [
-      "recognisedTag: yingkou-2023 gives one-off assistance on application only to other identities than orphan. (第十三条)",
+      "recognisedTag: yingkou-2023 gives no one-off assistance on application to orphan. (第十三条)",
       () => oneOffAssistance(yingkou, {}, { ...oneOff, recognisedTag: "orphan" }),
     ],
     ["heyuan-2019 knows no one-off assistance.", () => oneOffAssistance(heyuan, {}, oneOff)],

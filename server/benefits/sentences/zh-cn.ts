@@ -1,5 +1,15 @@
 import { identityNamesInChinese } from "@/server/benefits/sentences/names";
-import type { Sentences } from "@/server/benefits/sentences/shape";
+import type { RuleSentences, Sentences } from "@/server/benefits/sentences/shape";
+
+const storedShare: RuleSentences = {
+  rule: "年度累计 {cumulative}，起付 {deductible}，比例 {ratio}；年度应付 {entitled}，此前已付 {paidBefore}",
+  plain: "本年计入的费用累计 {cumulative} 元，起付标准 {deductible} 元，救助比例 {ratio}，本次支付 {amount} 元。",
+};
+
+const storedLine: RuleSentences = {
+  rule: "年度累计 {cumulative}，超过 {line} 的部分 {ratio}；基本救助 {assisted}，年度应付 {entitled}，此前已付 {paidBefore}",
+  plain: "本年计入的费用累计 {cumulative} 元，超过 {line} 元的部分救助 {ratio}，本次支付 {amount} 元。",
+};
 
 export const zhCN: Sentences = {
   titles: {
@@ -29,9 +39,16 @@ export const zhCN: Sentences = {
       plain: "本年医保报销后的费用累计 {cumulative} 元，未达到大病保险起付标准 {deductible} 元，大病保险不支付。",
     },
     cii_computed: {
-      rule: "年度累计 {cumulative}，超过起付 {deductible} 的部分 × {ratio} = 应付 {due}，减本次前 {dueBefore}",
+      rule: "（{counts} {counted} − 起付 {deductible}）× {ratio} = 应付 {due}",
       note: "按年度累计计算",
-      plain: "本年医保报销后的费用累计 {cumulative} 元，超过 {deductible} 元的部分由大病保险按 {ratio} 支付，本次支付 {amount} 元。",
+      plain: "{countsPlain} {counted} 元，大病保险对超过 {deductible} 元的部分支付 {ratio}，为 {due} 元。",
+      endsWithPayment: true,
+    },
+    cii_bands: {
+      rule: "{counts} {counted}，起付 {deductible}；{parts} = 应付 {due}",
+      note: "按年度累计分段计算",
+      plain: "{countsPlain} {counted} 元，大病保险对超过 {deductible} 元的部分分段支付，为 {due} 元。",
+      endsWithPayment: true,
     },
     one_identity: { rule: "{tag}，{class}", note: "{date} 有效的身份", plain: "就诊当日的救助身份是{tag}。" },
     highest_of_several: {
@@ -55,56 +72,61 @@ export const zhCN: Sentences = {
       plain: "异地就医没有备案，不能在医院直接结算，带票据到经办机构按原办法办理。",
     },
     share: {
-      rule: "（年度累计 {cumulative} − 起付 {deductible}）× {ratio} = 应付 {entitled}，减已付 {paidBefore}",
-      note: "按年度累计计算",
-      plain:
-        "本年保险报销后的费用累计 {cumulative} 元，超过 {deductible} 元的部分救助 {ratio}，扣除已经支付的 {paidBefore} 元，本次支付 {amount} 元。",
+      rule: "（{counts} {counted} − 起付 {deductible}）× {ratio} = 应付 {due}",
+      note: "超过起付标准的部分按比例",
+      plain: "{countsPlain} {counted} 元，超过 {deductible} 元的部分救助 {ratio}，为 {due} 元。",
+      endsWithPayment: true,
     },
     share_from_first_yuan: {
-      rule: "年度累计 {cumulative} × {ratio} = 应付 {entitled}，减已付 {paidBefore}",
+      rule: "{counts} {counted} × {ratio} = 应付 {due}",
       note: "不设起付标准",
-      plain: "本年保险报销后的费用累计 {cumulative} 元，救助 {ratio}，扣除已经支付的 {paidBefore} 元，本次支付 {amount} 元。",
+      plain: "{countsPlain} {counted} 元，救助 {ratio}，为 {due} 元。",
+      endsWithPayment: true,
     },
     share_whole: {
-      rule: "年度累计 {cumulative} 超过 {deductible}，全额 × {ratio} = 应付 {entitled}，减已付 {paidBefore}",
+      rule: "{counts} {counted}，超过 {deductible}；全额 {counted} × {ratio} = 应付 {due}",
       note: "超过后按全额计算",
-      plain: "本年剩余的自付费用累计 {cumulative} 元，超过 {deductible} 元，全额救助 {ratio}，本次支付 {amount} 元。",
+      plain: "{countsPlain} {counted} 元，超过 {deductible} 元，全额救助 {ratio}，为 {due} 元。",
+      endsWithPayment: true,
     },
-    share_per_visit: {
-      rule: "按次：本次 {change}，起付 {deductible}，比例 {ratio}；年度应付 {entitled}，减已付 {paidBefore}",
-      note: "起付标准按次扣减",
-      plain: "保险报销后的费用按次计算，扣除 {deductible} 元后救助 {ratio}，本次支付 {amount} 元。",
+    share_bands: {
+      rule: "{counts} {counted}，起付 {deductible}；{parts} = 应付 {due}",
+      note: "超过起付标准的部分分段按比例",
+      plain: "{countsPlain} {counted} 元，超过 {deductible} 元的部分分段救助，为 {due} 元。",
+      endsWithPayment: true,
     },
     share_below_deductible: {
-      rule: "年度累计 {cumulative}，未超过起付 {deductible}",
-      note: "按年度累计计算",
-      plain: "本年计入的费用累计 {cumulative} 元，没有超过起付标准 {deductible} 元，本次不支付；已计入的部分以后不再重复扣减。",
+      rule: "{counts} {counted}，未超过起付 {deductible}",
+      note: "起付标准以内不救助",
+      plain: "{countsPlain} {counted} 元，没有超过起付标准 {deductible} 元，本次不支付；已计入的部分以后不再重复扣减。",
     },
-    share_carried: {
-      rule: "年度应付 {entitled}，少于已付 {paidBefore}，结转 {carry}",
-      note: "不追回，年内结转",
-      plain: "本年已经支付的救助比重新核算的多 {carry} 元，本次不再支付，也不用退回。",
+    visit_below_deductible: {
+      rule: "{counts} {counted}，未超过起付 {deductible}",
+      note: "起付标准按次扣减",
+      plain: "{countsPlain} {counted} 元，没有超过起付标准 {deductible} 元，本次不支付。",
     },
     requirement_unmet: { rule: "不符合条件：{requirement}", plain: "这项救助要求{requirement}，本次不符合，不支付。" },
     line_not_exceeded: {
-      rule: "年度累计 {cumulative}，未超过 {line}",
-      plain: "本年保险报销后的费用累计 {cumulative} 元，没有超过 {line} 元，本次没有倾斜救助。",
+      rule: "{counts} {cumulative}，未超过 {line}",
+      plain: "{countsPlain} {cumulative} 元，没有超过 {line} 元，本次没有倾斜救助。",
     },
     band_top_up: {
-      rule: "（年度累计 {cumulative} − {line}）× {ratio}，减该部分基本救助 {assisted} = 应付 {entitled}，减已付 {paidBefore}",
+      rule: "（{counts} {cumulative} − {line}）× {ratio} = {share}",
       note: "超过部分合计救助到该比例",
-      plain:
-        "本年保险报销后的费用累计 {cumulative} 元，超过 {line} 元的部分合计救助 {ratio}，扣除基本救助已付的部分，本次支付 {amount} 元。",
+      plain: "{countsPlain} {cumulative} 元，超过 {line} 元的部分合计救助 {ratio}，为 {share} 元。",
+      endsWithPayment: true,
     },
     after_all_three: {
-      rule: "（救助后累计余额 {cumulative} − {line}）× {ratio} = 应付 {entitled}，减已付 {paidBefore}",
+      rule: "（{counts} {cumulative} − {line}）× {ratio} = {share}",
       note: "对三重保障后的余额",
-      plain: "基本救助后本年剩余的自付费用累计 {cumulative} 元，超过 {line} 元的部分救助 {ratio}，本次支付 {amount} 元。",
+      plain: "{countsPlain} {cumulative} 元，超过 {line} 元的部分救助 {ratio}，为 {share} 元。",
+      endsWithPayment: true,
     },
     literal_stack: {
-      rule: "（年度累计 {cumulative} − {line}）× {ratio}，不超过救助后余额 = 应付 {entitled}，减已付 {paidBefore}",
+      rule: "（{counts} {cumulative} − {line}）× {ratio} = {share}",
       note: "对基本救助前的自付，以余额为限",
-      plain: "本年保险报销后的费用累计 {cumulative} 元，超过 {line} 元的部分按 {ratio} 救助，以剩余费用为限，本次支付 {amount} 元。",
+      plain: "{countsPlain} {cumulative} 元，超过 {line} 元的部分救助 {ratio}，为 {share} 元，以剩余费用为限。",
+      endsWithPayment: true,
     },
     bed_days: {
       rule: "{days} 床日 × {rate}",
@@ -136,6 +158,65 @@ export const zhCN: Sentences = {
       plain: "最后由本人负担 {amount} 元，其中 {outside} 元在医保目录范围之外。",
     },
   },
+  storedRules: {
+    cii_computed: {
+      rule: "年度累计 {cumulative}，起付 {deductible}，比例 {ratio}；应付 {due}，本次前应付 {dueBefore}",
+      plain: "本年医保报销后的费用累计 {cumulative} 元，大病保险对超过 {deductible} 元的部分支付，本次支付 {amount} 元。",
+    },
+    share: storedShare,
+    share_from_first_yuan: storedShare,
+    share_whole: storedShare,
+    share_per_visit: storedShare,
+    share_carried: storedShare,
+    band_top_up: storedLine,
+    after_all_three: storedLine,
+    literal_stack: storedLine,
+  },
+  lines: {
+    less_before: {
+      rule: "{due} − 此前应付 {dueBefore}（累计 {before}）= {increase}",
+      plain: "其中 {dueBefore} 元属于此前累计的 {before} 元，余 {increase} 元。",
+    },
+    less_visits: {
+      rule: "{due} − 此前按次应付 {dueByVisit} = {increase}",
+      plain: "减去此前按次算过的 {dueByVisit} 元，余 {increase} 元。",
+    },
+    cii_cap: {
+      rule: "应付以封顶线为限；封顶线 {cap} − 此前应付 {cappedBefore} = {increase}",
+      plain: "大病保险一年最多支付 {cap} 元，此前已算 {cappedBefore} 元。",
+    },
+    terms_changed: {
+      rule: "年内类别或标准有变化：此前按当时的算，合计应付 {earlier}，按现在的算为 {current}；已付不变，现在的只用于本次增加额",
+      plain: "本年的类别或标准有变化，变化以前的费用按当时的类别和标准，不重新计算。",
+    },
+    cap_leaves: {
+      rule: "年度限额 {cap} − 同一限额内已占用 {used} = 余额 {left}；{increase} − {left} = 少付 {cut}",
+      plain: "年度限额 {cap} 元已占用 {used} 元，只剩 {left} 元。",
+    },
+    cap_used_up: { rule: "年度限额 {cap}，同一限额内已占用 {used}，没有余额", plain: "年度限额 {cap} 元已经用完。" },
+    cut_returned: { rule: "{increase} + 此前超限额少付 {uncut} = {granted}", plain: "此前因限额少付的 {uncut} 元先抵减。" },
+    carried_before: { rule: "{granted} − 此前多付 {carriedBefore} = {result}", plain: "此前多付的 {carriedBefore} 元在本次扣减。" },
+    less_basic: { rule: "{share} − 该部分基本救助 {assisted} = {rest}", plain: "其中基本救助已付 {assisted} 元。" },
+    nothing_due: { rule: "不足 0，应付 0.00", plain: null },
+    at_most_left: {
+      rule: "余额 {cumulative} − 基本救助 {assisted} = {leftOver}；应付不超过余额，为 {most}",
+      plain: "剩余费用为 {leftOver} 元。",
+    },
+    less_paid: { rule: "应付 {entitled} − 已付 {paidBefore} = {lessPaid}", plain: "减去此前已付的 {paidBefore} 元。" },
+    nothing_paid: { rule: "不足 0，本次支付 0.00", plain: "结果不足 0，本次不支付，也不用退回。" },
+  },
+  band: { bounded: "{part} × {ratio}（{from} 至 {to}）", open: "{part} × {ratio}（{from} 以上）", and: " + " },
+  counts: {
+    after_basic_insurance: { rule: "年度累计", plain: "本年医保报销后的费用累计" },
+    self_paid: { rule: "年度累计", plain: "本年保险报销后的费用累计" },
+    self_paid_without_hospital_deductible: {
+      rule: "扣除医院起付后的年度累计",
+      plain: "本年保险报销并扣除医院起付标准后的费用累计",
+    },
+    remaining: { rule: "基本救助后的年度累计余额", plain: "本年基本救助后剩余的自付费用累计" },
+    visit: { rule: "本次", plain: "本次保险报销后的费用" },
+  },
+  paysThisTime: "本次支付 {amount} 元。",
   requirements: {
     in_province: "在省内就医",
     poverty_return_risk: "有返贫致贫风险",

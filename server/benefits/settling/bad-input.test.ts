@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { cited } from "@/server/benefits/citing";
 import type { LocalParameters, Visit } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
+import { validatePack } from "@/server/benefits/figures/pack-validator";
+import { stated } from "@/server/benefits/figures/quantities";
 import { enrolmentSubsidy } from "@/server/benefits/offices/enrolment-subsidy";
 import { matchingShares, surplusCheck, workingCapital } from "@/server/benefits/offices/fund-shares";
 import { oneOffAssistance } from "@/server/benefits/offices/one-off";
@@ -252,6 +254,32 @@ describe("bands and caps that contradict themselves", () => {
     expect(refused(on({ deductible: "0", segments, annual_cap: null }))).toEqual([reason, "assistance.segments", "(四)"]);
   });
 
+  it("a first band may begin at or below the deductible, as notices print their tables, but not above it", () => {
+    const published = [
+      { from: "12000", to: "30000", ratio: "0.6" },
+      { from: "30000", to: "100000", ratio: "0.65" },
+      { from: "100000", to: null, ratio: "0.75" },
+    ];
+    const insurance = (deductible: string, cost: string): string =>
+      settle(
+        national,
+        {
+          critical_illness_insurance: { deductible, segments: published, cap: null },
+          assistance: { deductible: "0", segments: whole, annual_cap: null },
+        },
+        who,
+        stay({ totalCost: cost, criticalIllnessInsurancePaid: null }),
+        null,
+      ).amounts.critical_illness_insurance.toFixed(2);
+    expect(insurance("12000", "150000")).toBe("93800.00");
+    expect([insurance("12000", "12000"), insurance("12000", "12000.10")]).toEqual(["0.00", "0.06"]);
+    expect(insurance("20000", "40000")).toBe("12500.00"); // 60% of 10,000 and 65% of 10,000
+    expect(refused(() => insurance("11999.99", "150000"))).toEqual(["bands_gap", "critical_illness_insurance.segments", "(三)"]);
+    expect(refused(on({ deductible: "12000", segments: [{ from: "-1", to: null, ratio: "0.6" }], annual_cap: null })).slice(0, 1)).toEqual([
+      "local_parameter_invalid",
+    ]);
+  });
+
   it("a cap below the deductible is refused, one that equals it is not", () => {
     expect(refused(on({ deductible: "2000", segments: whole, annual_cap: "1999.99" }))).toEqual(["cap_below_deductible", "cap", "(四)"]);
     expect(on({ deductible: "2000", segments: whole, annual_cap: "2000" })).not.toThrow();
@@ -272,6 +300,28 @@ describe("bands and caps that contradict themselves", () => {
     });
     const visit = stay({ date: "2024-03-01", criticalIllnessInsurancePaid: null });
     expect(refused(() => settle({ ...riverside, layers }, {}, dibao, visit, null)).slice(0, 2)).toEqual(["bands_gap", "bands"]);
+    expect(validatePack({ ...riverside, layers }).map((found) => found.finding)).toEqual(["bands_gap"]);
+  });
+
+  it.each([
+    ["12000.00", []],
+    ["12000.01", ["bands_gap"]],
+  ])("a pack's own bands may begin at its deductible: at %s of 12,000.00", (from, findings) => {
+    const layers = riverside.layers.map((layer) => {
+      if (layer.is !== "critical_illness") return layer;
+      const [group] = layer.groups;
+      if (group?.terms.scale.is !== "bands") return layer;
+      const [first, ...others] = group.terms.scale.bands;
+      if (first === undefined) return layer;
+      const scale = { ...group.terms.scale, measuredOn: "whole" as const, bands: [{ ...first, from }, ...others] };
+      const deductible = stated("yuan", "12000.00", layer.cite, "2024-01-01");
+      return { ...layer, groups: [{ ...group, terms: { ...group.terms, scale, deductible } }] };
+    });
+    const pack = { ...riverside, layers };
+    expect(validatePack(pack).map((found) => found.finding)).toEqual(findings);
+    const run = (): unknown => settle(pack, {}, dibao, stay({ date: "2024-03-01", criticalIllnessInsurancePaid: null }), null);
+    if (findings.length === 0) expect(run).not.toThrow();
+    else expect(refused(run).slice(0, 2)).toEqual(["bands_gap", "bands"]);
   });
 });
 

@@ -4,7 +4,7 @@ import type { Step } from "@/server/benefits/contract";
 import { findLocal } from "@/server/benefits/figures/local-parameters";
 import { type CompiledTerms, type Plan, quantityOf, termsFor } from "@/server/benefits/figures/plan";
 import { findFigure, type Quantity } from "@/server/benefits/figures/quantities";
-import { entitlement } from "@/server/benefits/figures/scales";
+import { bandParts, entitlement } from "@/server/benefits/figures/scales";
 import { textOfFen } from "./fen";
 import type { CriticalIllnessGroup, CriticalIllnessLayer } from "./layers";
 import { book, holdsAny, type Rule, type Settling, trace } from "./settling";
@@ -36,15 +36,29 @@ function due(terms: CompiledTerms, cumulative: number): number {
 }
 
 function ruleOf(settling: Settling, terms: CompiledTerms, before: number, now: number): Rule {
-  const parameters = {
+  const due = entitlement(terms.scale, now);
+  const dueBefore = entitlement(terms.scale, before);
+  const parameters: Record<string, string> = {
+    counts: "after_basic_insurance",
+    counted: textOfFen(now),
     before: textOfFen(before),
     cumulative: textOfFen(now),
     deductible: terms.deductibleText,
     ratio: terms.ratioText,
-    due: textOfFen(due(terms, now)),
-    dueBefore: textOfFen(due(terms, before)),
+    due: textOfFen(due),
   };
-  return { key: settling.settlementCase === "below_cii_deductible" ? "cii_below_deductible" : "cii_computed", parameters };
+  if (settling.settlementCase === "below_cii_deductible") return { key: "cii_below_deductible", parameters };
+  if (due > terms.cap) {
+    parameters.cap = terms.capText;
+    parameters.cappedBefore = textOfFen(Math.min(terms.cap, dueBefore));
+    parameters.increase = textOfFen(terms.cap - Math.min(terms.cap, dueBefore));
+  } else if (dueBefore !== 0) {
+    parameters.dueBefore = textOfFen(dueBefore);
+    parameters.increase = textOfFen(due - dueBefore);
+  }
+  const parts = bandParts(terms.scale, now);
+  if (parts !== "") parameters.parts = parts;
+  return { key: parts === "" ? "cii_computed" : "cii_bands", parameters };
 }
 
 /** Takes the visit into the year's cost, names the case and finds what is paid. */

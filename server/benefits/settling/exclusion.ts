@@ -36,12 +36,18 @@ export function isPolicyInForce(plan: Plan, date: BusinessDate): boolean {
   return (from === null || from <= date) && (inForce.to === null || date <= inForce.to);
 }
 
-function byPerson(settling: Settling): Exclusion | null {
-  const { plan, person, identity } = settling;
+/** Assistance of either kind is for the insured whom the text lists in a class. */
+export function exclusionOfPerson({ plan, person, identity }: Settling): Exclusion | null {
   const { scope } = plan.pack;
   if (person.insuranceType === null) return exclusion("not_enrolled_in_basic_insurance", scope.enrolled);
-  const assistanceClass = identity.assistanceClass;
-  if (assistanceClass === null) return exclusion("no_active_identity", plan.pack.classes[0]?.cite ?? scope.enrolled);
+  if (identity.assistanceClass === null) return exclusion("no_active_identity", plan.pack.classes[0]?.cite ?? scope.enrolled);
+  return null;
+}
+
+/** Assistance visit by visit may be closed to a class, or wait for an application. */
+function byAccess({ person, identity }: Settling): Exclusion | null {
+  const { assistanceClass } = identity;
+  if (assistanceClass === null) return null;
   if (assistanceClass.access === "one_off_only") return exclusion("application_based_one_off_only", assistanceClass.accessCite, ["A14"]);
   if (assistanceClass.access === "on_application" && person.applicationOnFile !== true) {
     return exclusion("application_required", assistanceClass.accessCite, ["A41"]);
@@ -66,5 +72,5 @@ export function exclusionOfVisit(settling: Settling): Exclusion | null {
 export function findExclusion(settling: Settling): Exclusion | null {
   const { plan, visit } = settling;
   if (!isPolicyInForce(plan, visit.date)) return exclusion("policy_not_in_force", plan.pack.inForce.cite);
-  return byPerson(settling) ?? exclusionOfVisit(settling);
+  return exclusionOfPerson(settling) ?? byAccess(settling) ?? exclusionOfVisit(settling);
 }

@@ -9,7 +9,7 @@ import { firstFailing } from "./conditions";
 import { roundedShare, textOfFen, textOfRatio } from "./fen";
 import type { LineTopUpLayer, LineTopUpMode } from "./layers";
 import { overpaid, payDue } from "./pools";
-import { book, paidBy, type Settling, trace } from "./settling";
+import { book, paidBy, type Rule, type Settling, trace } from "./settling";
 import { type LineSplit, unmet } from "./share";
 
 export interface LineTopUp {
@@ -31,10 +31,6 @@ function modeOf(settling: Settling, layer: LineTopUpLayer): LineTopUpMode {
   return mode === "after_all_three" || mode === "literal_stack" ? mode : "band_top_up";
 }
 
-function upToLine(base: number, line: number): number {
-  return Math.max(0, Math.min(base, line));
-}
-
 /** Looked for before basic assistance, because basic assistance has to be split at the line. */
 export function findLineTopUp(settling: Settling): LineTopUp | null {
   const place = settling.shape.lineTopUp;
@@ -46,7 +42,8 @@ export function findLineTopUp(settling: Settling): LineTopUp | null {
   const failing = firstFailing(settling, layer.requires);
   const before = settling.state.bases[place.base] ?? 0;
   const at = line.value ?? 0;
-  const below = upToLine(before + settling.selfPaid, at) - upToLine(before, at);
+  // A sum below nothing lies below the line as well: only what passes the line itself is above it.
+  const below = Math.min(before + settling.selfPaid, at) - Math.min(before, at);
   return {
     ...place,
     mode,
@@ -61,17 +58,59 @@ export function findLineTopUp(settling: Settling): LineTopUp | null {
   };
 }
 
+interface Due {
+  share: number;
+  entitled: number;
+}
+
 /** What the year's sums entitle to under the reading in force. */
-function dueOf(topUp: LineTopUp, base: number, assisted: number): number {
+function dueOf(topUp: LineTopUp, base: number, assisted: number): Due {
   const share = roundedShare(Math.max(0, base - topUp.line) * topUp.ratio);
   switch (topUp.mode) {
     case "band_top_up":
-      return Math.max(0, share - assisted);
+      // What basic assistance gave above the line may fall below nothing where a class has changed; it never adds to the ratio.
+      return { share, entitled: Math.max(0, share - Math.max(0, assisted)) };
     case "after_all_three":
-      return share;
+      return { share, entitled: share };
     case "literal_stack":
-      return Math.min(share, Math.max(0, base - assisted));
+      return { share, entitled: Math.min(share, Math.max(0, base - assisted)) };
   }
+}
+
+interface Sums extends Due {
+  base: number;
+  assisted: number;
+  paidBefore: number;
+  paid: number;
+}
+
+/** The computation on the year's sums, and the lines from there to what is paid on the visit. */
+function ruleOf(topUp: LineTopUp, { base, assisted, share, entitled, paidBefore, paid }: Sums): Rule {
+  const parameters: Record<string, string> = {
+    counts: topUp.mode === "after_all_three" ? "remaining" : "self_paid",
+    cumulative: textOfFen(base),
+    line: textOfFen(topUp.line),
+    ratio: textOfRatio(topUp.ratio),
+    share: textOfFen(share),
+    assisted: textOfFen(assisted),
+    entitled: textOfFen(entitled),
+    paidBefore: textOfFen(paidBefore),
+    paid: textOfFen(paid),
+  };
+  if (topUp.mode === "band_top_up" && assisted > 0) {
+    parameters.rest = textOfFen(share - assisted);
+    if (share < assisted) parameters.restBelow = parameters.rest;
+  }
+  if (topUp.mode === "literal_stack" && entitled < share) {
+    parameters.leftOver = textOfFen(base - assisted);
+    parameters.most = textOfFen(entitled);
+  }
+  if (paidBefore > 0) parameters.lessPaid = textOfFen(entitled - paidBefore);
+  if (paidBefore > entitled) {
+    parameters.below = textOfFen(entitled - paidBefore);
+    parameters.carry = textOfFen(paidBefore - entitled);
+  }
+  return { key: base <= topUp.line ? "line_not_exceeded" : topUp.mode, parameters };
 }
 
 export function settleLineTopUp(settling: Settling, topUp: LineTopUp): void {
@@ -90,24 +129,16 @@ export function settleLineTopUp(settling: Settling, topUp: LineTopUp): void {
   state.bases[topUp.base] = base;
   state.bases[topUp.assisted] = assisted;
   const paidBefore = pool.paid;
-  pool.entitled = dueOf(topUp, base, assisted);
+  const due = dueOf(topUp, base, assisted);
+  pool.entitled = due.entitled;
   const paid = payDue(pool);
   book(settling, layer.payer, paid);
   if (settling.steps === null) return;
-  const parameters = {
-    cumulative: textOfFen(base),
-    line: textOfFen(topUp.line),
-    ratio: textOfRatio(topUp.ratio),
-    assisted: textOfFen(assisted),
-    entitled: textOfFen(pool.entitled),
-    paidBefore: textOfFen(paidBefore),
-    paid: textOfFen(paid),
-  };
   trace(settling, {
     key: layer.payer,
     payer: layer.payer,
     base: topUp.mode === "after_all_three" ? settling.remaining + paid : settling.selfPaid,
-    rule: { key: base <= topUp.line ? "line_not_exceeded" : topUp.mode, parameters },
+    rule: ruleOf(topUp, { base, assisted, ...due, paidBefore, paid }),
     figures: topUp.figures,
     cite: layer.cite,
     amount: paid,

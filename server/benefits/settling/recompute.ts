@@ -1,4 +1,6 @@
 /** Settles a person's visits one after the other, each year from nothing: what the year should have paid. */
+
+import { assertDistinct } from "@/server/benefits/amounts";
 import type { InsuredPerson, LocalParameters, Settled, Visit, YearToDate } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { planFor } from "@/server/benefits/figures/spans";
@@ -29,6 +31,11 @@ export function assertNoOverlap(visits: readonly Visit[], clause?: string): void
 /** In settlement order; a visit belongs to the year of its date (A11). */
 export function recomputeYear(pack: Pack, parameters: LocalParameters, person: InsuredPerson, visits: readonly Visit[]): Settled[] {
   assertNoOverlap(visits, pack.scope.settings.cite.clause);
+  assertDistinct(
+    "visits",
+    visits.map((visit) => visit.id),
+    pack.scope.settings.cite.clause,
+  );
   const years = new Map<number, YearToDate>();
   return visits.map((visit) => {
     const year = yearOf(visit.date);

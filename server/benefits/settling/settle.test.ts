@@ -263,7 +263,7 @@ describe("late insurance and changes of class", () => {
     expect(settled.map((one) => one.overpaidCarry.toFixed(2))).toEqual(["0.00", "2100.00", "0.00"]);
     expect(settled.map((one) => one.amounts.basic_assistance.toFixed(2))).toEqual(["6300.00", "0.00", "700.00"]);
     const step = settled[1]?.steps.find((one) => one.key === "basic_assistance");
-    expect([step?.rule.key, step?.interpretations.includes("A06")]).toEqual(["share_carried", true]);
+    expect([step?.rule.parameters.carry !== undefined, step?.interpretations.includes("A06")]).toEqual([true, true]);
   });
 
   it("takes a fall of the base off what the cap had cut before touching the entitlement", () => {

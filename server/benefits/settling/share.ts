@@ -3,12 +3,11 @@
 import type { Step } from "@/server/benefits/contract";
 import { assistanceTermsFor, type CompiledTerms, findLine, switchIs } from "@/server/benefits/figures/plan";
 import { entitlement } from "@/server/benefits/figures/scales";
-import type { RuleKey } from "@/server/benefits/figures/step-keys";
 import { firstFailing } from "./conditions";
-import { textOfFen } from "./fen";
 import type { ShareLayer } from "./layers";
-import { advance, overpaid, payDue, roomIn } from "./pools";
-import { book, type Rule, type Settling, type Traced, trace } from "./settling";
+import { advance, payDue } from "./pools";
+import { book, type Settling, type Traced, trace } from "./settling";
+import { traceShare } from "./share-trace";
 import type { PoolState } from "./year-state";
 
 /** Part of the visit's base that lies below a line drawn by a later layer, and what assistance gave to the part above it. */
@@ -66,70 +65,6 @@ function moveByVisit(settling: Settling, move: Move): void {
   advance(pool, dueNow, terms.cap);
 }
 
-function interpretationsOf(settling: Settling, layer: ShareLayer, carried: number): readonly string[] {
-  const changed = settling.state.assistanceClass !== "" && settling.state.assistanceClass !== settling.classKey;
-  if (carried === 0 && !changed) return layer.interpretations;
-  return [...layer.interpretations, ...(carried > 0 ? ["A06"] : []), ...(changed ? ["A07"] : [])];
-}
-
-interface Outcome {
-  layer: ShareLayer;
-  terms: CompiledTerms;
-  before: number;
-  now: number;
-  roomBefore: number;
-  paidBefore: number;
-  cutBefore: number;
-  paid: number;
-  pool: PoolState;
-  perVisit: boolean;
-}
-
-function keyOf({ terms, now, pool, paid, perVisit }: Outcome): RuleKey {
-  if (paid === 0 && overpaid(pool) > 0) return "share_carried";
-  if (perVisit) return "share_per_visit";
-  if (now <= terms.scale.deductible) return "share_below_deductible";
-  if (terms.scale.wholeOnceOver) return "share_whole";
-  return terms.scale.deductible === 0 ? "share_from_first_yuan" : "share";
-}
-
-function ruleOf(outcome: Outcome): Rule {
-  const { terms, before, now, pool, paid, paidBefore } = outcome;
-  const parameters: Record<string, string> = {
-    before: textOfFen(before),
-    cumulative: textOfFen(now),
-    change: textOfFen(now - before),
-    deductible: terms.deductibleText,
-    ratio: terms.ratioText,
-    entitled: textOfFen(pool.entitled),
-    paidBefore: textOfFen(paidBefore),
-    paid: textOfFen(paid),
-  };
-  if (overpaid(pool) > 0) parameters.carry = textOfFen(overpaid(pool));
-  const cut = pool.cut - outcome.cutBefore;
-  if (cut > 0) {
-    parameters.cap = terms.capText;
-    parameters.cut = textOfFen(cut);
-  }
-  return { key: keyOf(outcome), parameters };
-}
-
-function traceOutcome(settling: Settling, outcome: Outcome): void {
-  const { layer, terms, pool } = outcome;
-  trace(settling, {
-    key: layer.payer,
-    payer: layer.payer,
-    base: outcome.now - outcome.before,
-    rule: ruleOf(outcome),
-    figures: terms.figures,
-    cite: terms.cite,
-    amount: outcome.paid,
-    roomBefore: outcome.roomBefore,
-    roomAfter: roomIn(pool, terms.cap),
-    interpretations: interpretationsOf(settling, layer, overpaid(pool)),
-  });
-}
-
 /** A step that pays nothing because a requirement of the layer is not met. */
 export function unmet(layer: { payer: ShareLayer["payer"]; cite: Step["cite"] }, requirement: string, base: number): Traced {
   return {
@@ -163,8 +98,7 @@ export function settleShare(settling: Settling, layer: ShareLayer, split: LineSp
   if (pool === undefined) return;
   const before = state.bases[at] ?? 0;
   const move: Move = { pool, terms, before, change: baseOf(settling, layer) };
-  const roomBefore = roomIn(pool, terms.cap);
-  const { paid: paidBefore, cut: cutBefore } = pool;
+  const poolBefore = settling.steps === null ? pool : { ...pool };
   const perVisit = switchIs(plan, layer.perVisitUntilCumulative);
   state.bases[at] = before + move.change;
   if (perVisit) moveByVisit(settling, move);
@@ -172,5 +106,5 @@ export function settleShare(settling: Settling, layer: ShareLayer, split: LineSp
   const paid = payDue(pool);
   book(settling, layer.payer, paid);
   if (settling.steps === null) return;
-  traceOutcome(settling, { layer, terms, before, now: before + move.change, roomBefore, paidBefore, cutBefore, paid, pool, perVisit });
+  traceShare(settling, { layer, terms, before, now: before + move.change, poolBefore, paid, pool, perVisit });
 }

@@ -43,7 +43,15 @@ describe("insurance", () => {
       payer: "critical_illness_insurance",
       rule: {
         key: "cii_below_deductible",
-        parameters: { before: "0.00", cumulative: "9000.00", deductible: "15000.00", ratio: "0.75", due: "0.00", dueBefore: "0.00" },
+        parameters: {
+          counts: "after_basic_insurance",
+          counted: "9000.00",
+          before: "0.00",
+          cumulative: "9000.00",
+          deductible: "15000.00",
+          ratio: "0.75",
+          due: "0.00",
+        },
       },
       figures: ["deductible 15000.00 第九条(二)", "ratio 0.75 第九条(二)"],
       cite: clause("yingkou-2022-23", "第九条(二)"),
@@ -51,7 +59,7 @@ describe("insurance", () => {
       amounts: ["9000.00", "0.00", null, null, "9000.00"],
     });
     expect(stepOf(settled[1], "critical_illness_insurance")).toMatchObject({
-      rule: { key: "cii_computed", parameters: { before: "9000.00", cumulative: "18000.00", due: "2250.00", dueBefore: "0.00" } },
+      rule: { key: "cii_computed", parameters: { before: "9000.00", cumulative: "18000.00", due: "2250.00" } },
       amounts: ["9000.00", "2250.00", null, null, "6750.00"],
     });
   });
@@ -181,6 +189,9 @@ describe("assistance", () => {
       rule: {
         key: "share_below_deductible",
         parameters: {
+          counts: "self_paid",
+          counted: "1500.00",
+          due: "0.00",
           before: "0.00",
           cumulative: "1500.00",
           change: "1500.00",
@@ -199,6 +210,9 @@ describe("assistance", () => {
       rule: {
         key: "share",
         parameters: {
+          counts: "self_paid",
+          counted: "11500.00",
+          due: "5700.00",
           before: "1500.00",
           cumulative: "11500.00",
           change: "10000.00",
@@ -242,7 +256,7 @@ describe("assistance", () => {
     const dibaoHere: InsuredPerson = { ...holder("shiyan", "subsistence_allowance"), povertyReturnRisk: true, tiltApprovedYears: [2023] };
     expect(stepOf(settle(shiyan, { tilt_base: "whole" }, dibaoHere, stay({ totalCost: "40000" }), null), "tilt_assistance")).toMatchObject({
       rule: { key: "share_whole", parameters: { cumulative: "12000.00", deductible: "5000.00", paid: "6000.00" } },
-      interpretations: ["A01", "A10", "A42"],
+      interpretations: ["A01", "A10", "A16", "A42"],
     });
     const national = packOfRegion("national");
     const values = {
@@ -255,13 +269,13 @@ describe("assistance", () => {
       stay({ id: "b", totalCost: "6000", criticalIllnessInsurancePaid: null }),
       stay({ id: "c", totalCost: "12000", criticalIllnessInsurancePaid: null }),
     ]);
-    expect(settled.map((one) => stepOf(one, "basic_assistance")?.rule.key)).toEqual([
-      "share_per_visit",
-      "share_per_visit",
-      "share_per_visit",
-    ]);
+    expect(settled.map((one) => stepOf(one, "basic_assistance")?.rule.key)).toEqual(["share", "share", "share"]);
     expect(settled.map((one) => one.amounts.basic_assistance.toFixed(2))).toEqual(["2100.00", "3780.00", "1960.00"]);
-    expect(stepOf(settled[0], "basic_assistance")?.rule.parameters).toMatchObject({ change: "5000.00", entitled: "2100.00" });
+    expect(settled.map((one) => stepOf(one, "basic_assistance")?.rule.parameters)).toMatchObject([
+      { counts: "visit", counted: "5000.00", due: "2100.00", entitled: "2100.00" },
+      { counts: "self_paid", counted: "10400.00", due: "5880.00", dueByVisit: "2100.00" },
+      { counts: "visit", counted: "4800.00", due: "1960.00" },
+    ]);
   });
 
   it("tells bed-days with the rate and the cap they use up", () => {
@@ -294,19 +308,27 @@ describe("assistance", () => {
     [
       "band_top_up",
       "band_top_up",
-      { cumulative: "20000.00", assisted: "10500.00", entitled: "3750.00" },
+      { counts: "self_paid", cumulative: "20000.00", share: "14250.00", assisted: "10500.00", rest: "3750.00", entitled: "3750.00" },
       ["20000.00", "3750.00", null, null, "2250.00"],
     ],
     [
       "after_all_three",
       "after_all_three",
-      { cumulative: "6000.00", assisted: "14000.00", entitled: "950.00" },
+      { counts: "remaining", cumulative: "6000.00", share: "950.00", assisted: "14000.00", entitled: "950.00" },
       ["6000.00", "950.00", null, null, "5050.00"],
     ],
     [
       "literal_stack",
       "literal_stack",
-      { cumulative: "20000.00", assisted: "14000.00", entitled: "6000.00" },
+      {
+        counts: "self_paid",
+        cumulative: "20000.00",
+        share: "14250.00",
+        assisted: "14000.00",
+        leftOver: "6000.00",
+        most: "6000.00",
+        entitled: "6000.00",
+      },
       ["20000.00", "6000.00", null, null, "0.00"],
     ],
   ])("tells the transition under %s", (transition_tilt_mode, key, parameters, amounts) => {
@@ -394,13 +416,16 @@ describe("assistance", () => {
     expect(stepOf(settled[0], "basic_assistance")?.rule.parameters).toMatchObject({ cap: "20000.00", cut: "8000.00" });
     expect(stepOf(settled[1], "basic_assistance")).toMatchObject({
       rule: {
-        key: "share_carried",
+        key: "share_from_first_yuan",
         parameters: { change: "-20000.00", entitled: "14000.00", paidBefore: "20000.00", paid: "0.00", carry: "6000.00" },
       },
       interpretations: ["A01", "A03", "A04", "A06"],
       amounts: ["-20000.00", "0.00", "0.00", "0.00", "-20000.00"],
     });
-    expect(stepOf(settled[2], "basic_assistance")?.rule).toMatchObject({ key: "share_carried", parameters: { carry: "5300.00" } });
+    expect(stepOf(settled[2], "basic_assistance")?.rule).toMatchObject({
+      key: "share_from_first_yuan",
+      parameters: { increase: "700.00", granted: "700.00", carriedBefore: "6000.00", result: "-5300.00", carry: "5300.00" },
+    });
     expect(settled.map((one) => stepOf(one, "basic_assistance")?.rule.parameters.cut)).toEqual(["8000.00", undefined, undefined]);
   });
 });

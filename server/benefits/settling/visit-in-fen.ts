@@ -3,7 +3,7 @@ import { cited } from "@/server/benefits/citing";
 import { locations, referrals, settings, type Visit } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
-import { fenOf, fenOfCost } from "./fen";
+import { fenOfCost } from "./fen";
 import type { VisitInFen } from "./settling";
 
 function assertOneOf(field: string, value: string, allowed: readonly string[]): void {
@@ -55,7 +55,7 @@ function inFen(visit: Visit): VisitInFen {
     supplementaryPaid: fenOfCost(visit.supplementaryPaid, "supplementaryPaid"),
     povertyInsurancePaid: fenOfCost(visit.povertyInsurancePaid, "povertyInsurancePaid"),
     psychiatricBedDays: bedDays,
-    hospitalDeductible: visit.hospitalDeductible === undefined ? 0 : fenOf(visit.hospitalDeductible, "hospitalDeductible"),
+    hospitalDeductible: visit.hospitalDeductible === undefined ? 0 : fenOfCost(visit.hospitalDeductible, "hospitalDeductible"),
   };
 }
 

@@ -216,6 +216,7 @@ export const riverside: Pack = {
   switches: [],
   readings: [],
   localParameters: [],
+  illnessRecognition: null,
   oneOff: null,
   subsidy: { cite, insurance: { types: ["resident"], cite }, identityCounts: "on_enrolment", insuredElsewhere: null, tiers: [] },
   deposit: {
@@ -224,7 +225,7 @@ export const riverside: Pack = {
     within: null,
     primaryCareFirst: false,
     agreement: false,
-    identityDocument: false,
+    identityDocuments: null,
     pays: "nothing",
     interpretations: [],
   },

@@ -115,8 +115,10 @@ function due(twin: Twin, terms: Terms, amount: Money, at: { date: string; whole:
   if (amount.lessThanOrEqualTo(deductible)) return zero;
   const start = at.whole ? zero : deductible;
   let total = zero;
-  for (const band of bandsOf(twin, terms.scale, deductible, at.date)) {
-    const part = least(band.to, amount).minus(Decimal.max(band.from, start));
+  const bands = bandsOf(twin, terms.scale, deductible, at.date);
+  const [first] = bands;
+  for (const band of bands) {
+    const part = least(band.to, amount).minus(Decimal.max(at.whole && band === first ? zero : band.from, start));
     if (part.greaterThan(0)) total = total.plus(part.times(band.ratio));
   }
   return roundToFen(total);
@@ -232,7 +234,7 @@ function basic(twin: Twin, year: Year, layer: ShareLayer, one: History): void {
   else {
     const line = quantityIn(twin, topUp.line, one.visit.date) ?? zero;
     const earlier = sumOf(year.history.filter((past) => past.transition).map((past) => past.base));
-    const under = (amount: Money): Money => positive(least(amount, line));
+    const under = (amount: Money): Money => least(amount, line);
     const below = under(earlier.plus(one.base)).minus(under(earlier));
     const parts: [Money, Money] = change.isNegative() ? [change.minus(below), below] : [below, change.minus(below)];
     const start = pool.entitled;
@@ -267,7 +269,7 @@ function transition(twin: Twin, year: Year, layer: LineTopUpLayer, one: History)
   const counted = mode === "after_all_three" ? base.minus(basicPaid) : base;
   const share = roundToFen(positive(counted.minus(line)).times(ratio));
   const pool = poolOf(year, layer.pool);
-  if (mode === "band_top_up") pool.entitled = positive(share.minus(sumOf(all.map((past) => past.aboveLine))));
+  if (mode === "band_top_up") pool.entitled = positive(share.minus(positive(sumOf(all.map((past) => past.aboveLine)))));
   else pool.entitled = mode === "literal_stack" ? least(share, positive(base.minus(basicPaid))) : share;
   one.paid.tilt_assistance = payOut(pool);
 }

@@ -43,6 +43,7 @@ export async function ResultSteps({ title, steps, interpretations, extra }: Resu
           ...(step.note === null ? {} : { note: step.note }),
           base: step.base,
           rule: step.rule,
+          lines: step.lines,
           ...(step.warning === null ? {} : { warning: step.warning }),
           clause: <ClauseLink document={step.cite.document} clause={step.cite.clause} />,
           amount: step.amount,
