@@ -49,7 +49,7 @@ export const workbench = {
     endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
     renewTags: {
       title: "复核即将到期的身份标识",
-      note: "{count} 人的身份在 {days} 天内到期，到期后不再享受救助",
+      note: "{soon} 人在 {days} 天内到期，{lapsed} 人近期已到期；不续期不再享受救助",
       tag: "身份标识",
       go: "名单",
     },
