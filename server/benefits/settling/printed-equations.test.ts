@@ -73,7 +73,7 @@ function expectTrue(step: Step, pack: Pack, language: Language): void {
 
 /** "18,000.00 × 60% (12,000.00 to 30,000.00)": each part is as wide as its bounds, and the last ends at the sum of the year. */
 function expectBandsTrue(step: Step): void {
-  const { parts, counted } = step.rule.parameters;
+  const { parts, cumulative, counted = cumulative } = step.rule.parameters;
   if (parts === undefined) return;
   const bands = parts.split(";").map((band) => band.split(","));
   bands.forEach(([part = "", , from = "", to = ""], at) => {

@@ -45,7 +45,6 @@ describe("insurance", () => {
         key: "cii_below_deductible",
         parameters: {
           counts: "after_basic_insurance",
-          counted: "9000.00",
           before: "0.00",
           cumulative: "9000.00",
           deductible: "15000.00",
@@ -190,7 +189,6 @@ describe("assistance", () => {
         key: "share_below_deductible",
         parameters: {
           counts: "self_paid",
-          counted: "1500.00",
           due: "0.00",
           before: "0.00",
           cumulative: "1500.00",
@@ -211,7 +209,6 @@ describe("assistance", () => {
         key: "share",
         parameters: {
           counts: "self_paid",
-          counted: "11500.00",
           due: "5700.00",
           before: "1500.00",
           cumulative: "11500.00",
@@ -273,7 +270,7 @@ describe("assistance", () => {
     expect(settled.map((one) => one.amounts.basic_assistance.toFixed(2))).toEqual(["2100.00", "3780.00", "1960.00"]);
     expect(settled.map((one) => stepOf(one, "basic_assistance")?.rule.parameters)).toMatchObject([
       { counts: "visit", counted: "5000.00", due: "2100.00", entitled: "2100.00" },
-      { counts: "self_paid", counted: "10400.00", due: "5880.00", dueByVisit: "2100.00" },
+      { counts: "self_paid", cumulative: "10400.00", due: "5880.00", dueByVisit: "2100.00" },
       { counts: "visit", counted: "4800.00", due: "1960.00" },
     ]);
   });
