@@ -14,7 +14,8 @@ import { recomputeYear } from "./recompute";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 10_000 };
+/** Fewer than other laws have: each run renders every step of a year in two languages and computes it again. */
+const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 2_000 };
 const languages = ["zh-CN", "en"] as const;
 
 const everywhere: readonly Area[] = [...areas, { pack: riverside, parameters: {}, year: 2024 }];
@@ -58,49 +59,50 @@ function paidAsTold(said: Explanation): Money | null {
   return paid;
 }
 
-function expectTrue(step: Step, pack: Pack, language: Language): void {
+/** What is wrong with a printed step: equations that do not hold, and words that do not lead to the amount. */
+function faultsOf(step: Step, pack: Pack, language: Language): string[] {
   const said = explainStep(step, language, pack);
-  for (const text of [said.rule, ...said.lines, said.plain, said.warning ?? ""]) {
-    for (const { text: printed, left, right } of equationsIn(text)) {
-      expect(`${printed}: ${roundToFen(left).toFixed(2)}`).toBe(`${printed}: ${right.toFixed(2)}`);
-    }
-  }
-  const words = [said.rule, ...said.lines, said.plain, said.warning ?? ""].join(" ");
-  expect(words).not.toMatch(/[{}]|undefined|NaN| {2}/);
-  if (step.rule.parameters.counts === undefined) return;
-  expect([said.rule, ...said.lines, paidAsTold(said)?.toFixed(2)]).toEqual([said.rule, ...said.lines, step.amount.toFixed(2)]);
+  const texts = [said.rule, ...said.lines, said.plain, said.warning ?? ""];
+  const untrue = texts
+    .flatMap(equationsIn)
+    .filter(({ left, right }) => !roundToFen(left).equals(right))
+    .map(({ text, left }) => `${text}, and not ${left.toString()}`);
+  const words = texts.join(" ");
+  if (/[{}]|undefined|NaN|\S {2}/.test(words)) untrue.push(`not filled in: ${words}`);
+  if (step.rule.parameters.counts === undefined) return untrue;
+  const paid = paidAsTold(said);
+  return paid?.equals(step.amount) === true ? untrue : [...untrue, `${texts.join(" | ")} pays ${step.amount.toFixed(2)}`];
 }
 
 /** "18,000.00 × 60% (12,000.00 to 30,000.00)": each part is as wide as its bounds, and the last ends at the sum of the year. */
-function expectBandsTrue(step: Step): void {
+function areBandsTrue(step: Step): boolean {
   const { parts, cumulative, counted = cumulative } = step.rule.parameters;
-  if (parts === undefined) return;
+  if (parts === undefined) return true;
   const bands = parts.split(";").map((band) => band.split(","));
-  bands.forEach(([part = "", , from = "", to = ""], at) => {
+  return bands.every(([part = "", , from = "", to = ""], at) => {
     const last = at === bands.length - 1;
-    const end = last ? new Decimal(counted ?? "") : new Decimal(to);
-    expect(end.minus(from).toFixed(2)).toBe(part);
-    if (last && to !== "") expect(end.lessThanOrEqualTo(to)).toBe(true);
-    expect(at === 0 || bands[at - 1]?.[3] === from).toBe(true);
+    const end = new Decimal(last ? (counted ?? "") : to);
+    if (last && to !== "" && end.greaterThan(to)) return false;
+    return end.minus(from).equals(part) && (at === 0 || bands[at - 1]?.[3] === from);
   });
 }
 
 /** What was due before is the same computation on the sum that the line names. */
-function expectDueBeforeTrue(step: Step): void {
+function isDueBeforeTrue(step: Step): boolean {
   const { key, parameters } = step.rule;
-  if (parameters.dueBefore === undefined || !["share", "share_from_first_yuan", "cii_computed"].includes(key)) return;
+  if (parameters.dueBefore === undefined || !["share", "share_from_first_yuan", "cii_computed"].includes(key)) return true;
   const above = Decimal.max(0, new Decimal(parameters.before ?? "").minus(parameters.deductible ?? ""));
-  expect(parameters.dueBefore).toBe(roundToFen(above.times(parameters.ratio ?? "")).toFixed(2));
+  return roundToFen(above.times(parameters.ratio ?? "")).equals(parameters.dueBefore);
 }
 
 function expectAllTrue(settled: readonly Settled[], pack: Pack): void {
-  for (const { steps } of settled) {
-    for (const step of steps) {
-      for (const language of languages) expectTrue(step, pack, language);
-      expectBandsTrue(step);
-      expectDueBeforeTrue(step);
-    }
-  }
+  const steps = settled.flatMap((one) => one.steps);
+  const faults = steps.flatMap((step) => [
+    ...languages.flatMap((language) => faultsOf(step, pack, language)),
+    ...(areBandsTrue(step) ? [] : [`bands ${step.rule.parameters.parts}`]),
+    ...(isDueBeforeTrue(step) ? [] : [`due before ${JSON.stringify(step.rule)}`]),
+  ]);
+  expect(faults).toEqual([]);
 }
 
 describe("every equation that is printed is true, in both languages", () => {

@@ -132,7 +132,6 @@ function ruleOf(settling: Settling, outcome: Outcome): Rule {
     counts: byVisit ? "visit" : layer.base,
     before: textOfFen(before),
     cumulative: textOfFen(now),
-    change: textOfFen(now - before),
     deductible: terms.deductibleText,
     ratio: terms.ratioText,
     due: textOfFen(due),

@@ -192,7 +192,6 @@ describe("assistance", () => {
           due: "0.00",
           before: "0.00",
           cumulative: "1500.00",
-          change: "1500.00",
           deductible: "2000.00",
           ratio: "0.6",
           entitled: "0.00",
@@ -212,7 +211,6 @@ describe("assistance", () => {
           due: "5700.00",
           before: "1500.00",
           cumulative: "11500.00",
-          change: "10000.00",
           deductible: "2000.00",
           ratio: "0.6",
           entitled: "5700.00",
@@ -414,7 +412,7 @@ describe("assistance", () => {
     expect(stepOf(settled[1], "basic_assistance")).toMatchObject({
       rule: {
         key: "share_from_first_yuan",
-        parameters: { change: "-20000.00", entitled: "14000.00", paidBefore: "20000.00", paid: "0.00", carry: "6000.00" },
+        parameters: { entitled: "14000.00", paidBefore: "20000.00", paid: "0.00", carry: "6000.00" },
       },
       interpretations: ["A01", "A03", "A04", "A06"],
       amounts: ["-20000.00", "0.00", "0.00", "0.00", "-20000.00"],
