@@ -234,6 +234,36 @@ describe("what stands between the year's sum and the payment is said line by lin
     });
   });
 
+  it("a cap that bed-days have used as well leaves what neither has used", () => {
+    const visits = [stay({ id: "a", totalCost: "16000", psychiatricBedDays: 30 }), stay({ id: "b", totalCost: "60000" })];
+    const settled = recomputeYear(yingkou, { psychiatric_bed_day_rate: "500" }, holder("yingkou", "subsistence_allowance"), visits);
+    // 60,000 less 20,000 of basic assistance leave 40,000.
+    expect(told(settled[1], yingkou, "zh-CN", "tilt_assistance")).toEqual([
+      "（基本救助后的年度累计余额 40,000.00 − 起付 3,000.00）× 70% = 应付 25,900.00",
+      "年度限额 20,000.00 − 同一限额内已占用 15,000.00 = 余额 5,000.00；25,900.00 − 5,000.00 = 少付 20,900.00",
+    ]);
+  });
+
+  it("what only reaches a limit is not told as limited", () => {
+    const values = { critical_illness_insurance: { deductible: "10000", ordinary_ratio: "0.6", cap: "7500" } };
+    const reached = stay({ totalCost: "20000", criticalIllnessInsurancePaid: null });
+    const [capped] = recomputeYear(yingkou, values, holder("yingkou", "subsistence_allowance"), [reached]);
+    expect(told(capped, yingkou, "en", "critical_illness_insurance")).toEqual([
+      "(This year 20,000.00 − 10,000.00 deductible) × 75% = 7,500.00 due",
+    ]);
+    const period = { transition_period_end: "2025-12-31" };
+    const [given] = recomputeYear(shiyan, period, holder("shiyan", "destitute_support", "monitored_other"), [
+      stay({ totalCost: "5000.01" }),
+    ]);
+    expect(told(given, shiyan, "en", "tilt_assistance")).toEqual([
+      "(This year 5,000.01 − 5,000.00) × 95% = 0.01",
+      "0.01 − 0.01 basic assistance on it = 0.00",
+    ]);
+    const literal = { ...period, transition_tilt_mode: "literal_stack" };
+    const [left] = recomputeYear(shiyan, literal, holder("shiyan", "returned_to_poverty"), [stay({ totalCost: "7307.69" })]);
+    expect(told(left, shiyan, "en", "tilt_assistance")).toEqual(["(This year 7,307.69 − 5,000.00) × 95% = 2,192.31"]);
+  });
+
   it("what fell, what the cap had cut off and what was paid too much are told", () => {
     const dibao = holder("yingkou", "subsistence_allowance");
     const visits = [
@@ -320,11 +350,13 @@ describe("what stands between the year's sum and the payment is said line by lin
       stay({ id: "a", totalCost: "1500", criticalIllnessInsurancePaid: null }),
       stay({ id: "b", totalCost: "5000", criticalIllnessInsurancePaid: null }),
       stay({ id: "c", totalCost: "6000", criticalIllnessInsurancePaid: null }),
+      stay({ id: "d", totalCost: "10000", criticalIllnessInsurancePaid: null }),
     ]);
     expect(settled.map((one) => basicIn(one, national, "en"))).toEqual([
       ["This visit 1,500.00, not above the deductible of 2,000.00"],
       ["(This visit 5,000.00 − 2,000.00 deductible) × 70% = 2,100.00 due"],
       ["(This year 11,000.00 − 2,000.00 deductible) × 70% = 6,300.00 due", "6,300.00 − 2,100.00 due before by visit = 4,200.00"],
+      ["(This visit 4,000.00 − 2,000.00 deductible) × 70% = 1,400.00 due"],
     ]);
   });
 });

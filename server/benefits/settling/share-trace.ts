@@ -75,7 +75,7 @@ function dueByTodaysTerms(settling: Settling, outcome: Outcome, dueBefore: numbe
     for (const line of layer.lines) {
       const base = state.bases[own.get(line) ?? -1] ?? 0;
       const isOwn = layer === outcome.layer && line.settings.includes(settling.visit.setting);
-      if (base !== 0 && !isOwn) due += dueOfLine(settling, layer, line, base);
+      if (!isOwn) due += dueOfLine(settling, layer, line, base);
     }
   }
   return due;
@@ -126,7 +126,7 @@ function ruleOf(settling: Settling, outcome: Outcome): Rule {
   const { layer, terms, before, now, pool, paidBefore, paid } = outcome;
   const byVisit = isByVisit(settling, outcome);
   const counted = byVisit ? now - before : now;
-  const isFirst = before === 0 && paidBefore === 0 && outcome.entitledBefore === 0 && outcome.cutBefore === 0;
+  const isFirst = before === 0 && outcome.entitledBefore === 0 && outcome.cutBefore === 0;
   const due = isFirst ? pool.entitled + pool.cut : entitlement(terms.scale, counted);
   const parameters: Record<string, string> = {
     counts: byVisit ? "visit" : layer.base,
