@@ -30,14 +30,15 @@ export function entitlement(scale: CompiledScale, amount: number): number {
 
 /** "part × ratio, from, to" of every band that an amount reaches, for the step that tells the computation; "" where one ratio says it all. */
 export function bandParts(scale: CompiledScale, amount: number): string {
-  if (scale.ratio.length === 1 || amount <= scale.deductible) return "";
+  if (scale.ratio.length === 1 || amount < scale.deductible) return "";
   const start = scale.wholeOnceOver ? 0 : scale.deductible;
   const parts: string[] = [];
   for (let band = 0; band < scale.ratio.length; band++) {
     const low = Math.max(scale.from[band] ?? 0, start);
     const end = scale.to[band] ?? Number.POSITIVE_INFINITY;
     const part = Math.min(end, amount) - low;
-    if (part <= 0) continue;
+    // An amount that only reaches the deductible has a part of nothing in the band that begins there.
+    if (part < 0 || end <= start || (part === 0 && parts.length > 0)) continue;
     const bounds = [low, end].map((bound) => (bound === Number.POSITIVE_INFINITY ? "" : textOfFen(bound)));
     parts.push([textOfFen(part), textOfRatio(scale.ratio[band] ?? 0), ...bounds].join(","));
   }

@@ -37,10 +37,9 @@ function due(terms: CompiledTerms, cumulative: number): number {
 
 function ruleOf(settling: Settling, terms: CompiledTerms, before: number, now: number): Rule {
   const due = entitlement(terms.scale, now);
-  const dueBefore = entitlement(terms.scale, before);
+  const dueBefore = before === 0 ? 0 : entitlement(terms.scale, before);
   const parameters: Record<string, string> = {
     counts: "after_basic_insurance",
-    counted: textOfFen(now),
     before: textOfFen(before),
     cumulative: textOfFen(now),
     deductible: terms.deductibleText,

@@ -14,7 +14,8 @@ import { recomputeYear } from "./recompute";
 
 vi.setConfig({ testTimeout: 120_000 });
 
-const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 10_000 };
+/** Fewer than other laws have: each run renders every step of a year in two languages and computes it again. */
+const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 2_000 };
 const languages = ["zh-CN", "en"] as const;
 
 const everywhere: readonly Area[] = [...areas, { pack: riverside, parameters: {}, year: 2024 }];
@@ -58,49 +59,50 @@ function paidAsTold(said: Explanation): Money | null {
   return paid;
 }
 
-function expectTrue(step: Step, pack: Pack, language: Language): void {
+/** What is wrong with a printed step: equations that do not hold, and words that do not lead to the amount. */
+function faultsOf(step: Step, pack: Pack, language: Language): string[] {
   const said = explainStep(step, language, pack);
-  for (const text of [said.rule, ...said.lines, said.plain, said.warning ?? ""]) {
-    for (const { text: printed, left, right } of equationsIn(text)) {
-      expect(`${printed}: ${roundToFen(left).toFixed(2)}`).toBe(`${printed}: ${right.toFixed(2)}`);
-    }
-  }
-  const words = [said.rule, ...said.lines, said.plain, said.warning ?? ""].join(" ");
-  expect(words).not.toMatch(/[{}]|undefined|NaN| {2}/);
-  if (step.rule.parameters.counts === undefined) return;
-  expect([said.rule, ...said.lines, paidAsTold(said)?.toFixed(2)]).toEqual([said.rule, ...said.lines, step.amount.toFixed(2)]);
+  const texts = [said.rule, ...said.lines, said.plain, said.warning ?? ""];
+  const untrue = texts
+    .flatMap(equationsIn)
+    .filter(({ left, right }) => !roundToFen(left).equals(right))
+    .map(({ text, left }) => `${text}, and not ${left.toString()}`);
+  const words = texts.join(" ");
+  if (/[{}]|undefined|NaN|\S {2}/.test(words)) untrue.push(`not filled in: ${words}`);
+  if (step.rule.parameters.counts === undefined) return untrue;
+  const paid = paidAsTold(said);
+  return paid?.equals(step.amount) === true ? untrue : [...untrue, `${texts.join(" | ")} pays ${step.amount.toFixed(2)}`];
 }
 
 /** "18,000.00 × 60% (12,000.00 to 30,000.00)": each part is as wide as its bounds, and the last ends at the sum of the year. */
-function expectBandsTrue(step: Step): void {
-  const { parts, counted } = step.rule.parameters;
-  if (parts === undefined) return;
+function areBandsTrue(step: Step): boolean {
+  const { parts, cumulative, counted = cumulative } = step.rule.parameters;
+  if (parts === undefined) return true;
   const bands = parts.split(";").map((band) => band.split(","));
-  bands.forEach(([part = "", , from = "", to = ""], at) => {
+  return bands.every(([part = "", , from = "", to = ""], at) => {
     const last = at === bands.length - 1;
-    const end = last ? new Decimal(counted ?? "") : new Decimal(to);
-    expect(end.minus(from).toFixed(2)).toBe(part);
-    if (last && to !== "") expect(end.lessThanOrEqualTo(to)).toBe(true);
-    expect(at === 0 || bands[at - 1]?.[3] === from).toBe(true);
+    const end = new Decimal(last ? (counted ?? "") : to);
+    if (last && to !== "" && end.greaterThan(to)) return false;
+    return end.minus(from).equals(part) && (at === 0 || bands[at - 1]?.[3] === from);
   });
 }
 
 /** What was due before is the same computation on the sum that the line names. */
-function expectDueBeforeTrue(step: Step): void {
+function isDueBeforeTrue(step: Step): boolean {
   const { key, parameters } = step.rule;
-  if (parameters.dueBefore === undefined || !["share", "share_from_first_yuan", "cii_computed"].includes(key)) return;
+  if (parameters.dueBefore === undefined || !["share", "share_from_first_yuan", "cii_computed"].includes(key)) return true;
   const above = Decimal.max(0, new Decimal(parameters.before ?? "").minus(parameters.deductible ?? ""));
-  expect(parameters.dueBefore).toBe(roundToFen(above.times(parameters.ratio ?? "")).toFixed(2));
+  return roundToFen(above.times(parameters.ratio ?? "")).equals(parameters.dueBefore);
 }
 
 function expectAllTrue(settled: readonly Settled[], pack: Pack): void {
-  for (const { steps } of settled) {
-    for (const step of steps) {
-      for (const language of languages) expectTrue(step, pack, language);
-      expectBandsTrue(step);
-      expectDueBeforeTrue(step);
-    }
-  }
+  const steps = settled.flatMap((one) => one.steps);
+  const faults = steps.flatMap((step) => [
+    ...languages.flatMap((language) => faultsOf(step, pack, language)),
+    ...(areBandsTrue(step) ? [] : [`bands ${step.rule.parameters.parts}`]),
+    ...(isDueBeforeTrue(step) ? [] : [`due before ${JSON.stringify(step.rule)}`]),
+  ]);
+  expect(faults).toEqual([]);
 }
 
 describe("every equation that is printed is true, in both languages", () => {
@@ -232,6 +234,36 @@ describe("what stands between the year's sum and the payment is said line by lin
     });
   });
 
+  it("a cap that bed-days have used as well leaves what neither has used", () => {
+    const visits = [stay({ id: "a", totalCost: "16000", psychiatricBedDays: 30 }), stay({ id: "b", totalCost: "60000" })];
+    const settled = recomputeYear(yingkou, { psychiatric_bed_day_rate: "500" }, holder("yingkou", "subsistence_allowance"), visits);
+    // 60,000 less 20,000 of basic assistance leave 40,000.
+    expect(told(settled[1], yingkou, "zh-CN", "tilt_assistance")).toEqual([
+      "（基本救助后的年度累计余额 40,000.00 − 起付 3,000.00）× 70% = 应付 25,900.00",
+      "年度限额 20,000.00 − 同一限额内已占用 15,000.00 = 余额 5,000.00；25,900.00 − 5,000.00 = 少付 20,900.00",
+    ]);
+  });
+
+  it("what only reaches a limit is not told as limited", () => {
+    const values = { critical_illness_insurance: { deductible: "10000", ordinary_ratio: "0.6", cap: "7500" } };
+    const reached = stay({ totalCost: "20000", criticalIllnessInsurancePaid: null });
+    const [capped] = recomputeYear(yingkou, values, holder("yingkou", "subsistence_allowance"), [reached]);
+    expect(told(capped, yingkou, "en", "critical_illness_insurance")).toEqual([
+      "(This year 20,000.00 − 10,000.00 deductible) × 75% = 7,500.00 due",
+    ]);
+    const period = { transition_period_end: "2025-12-31" };
+    const [given] = recomputeYear(shiyan, period, holder("shiyan", "destitute_support", "monitored_other"), [
+      stay({ totalCost: "5000.01" }),
+    ]);
+    expect(told(given, shiyan, "en", "tilt_assistance")).toEqual([
+      "(This year 5,000.01 − 5,000.00) × 95% = 0.01",
+      "0.01 − 0.01 basic assistance on it = 0.00",
+    ]);
+    const literal = { ...period, transition_tilt_mode: "literal_stack" };
+    const [left] = recomputeYear(shiyan, literal, holder("shiyan", "returned_to_poverty"), [stay({ totalCost: "7307.69" })]);
+    expect(told(left, shiyan, "en", "tilt_assistance")).toEqual(["(This year 7,307.69 − 5,000.00) × 95% = 2,192.31"]);
+  });
+
   it("what fell, what the cap had cut off and what was paid too much are told", () => {
     const dibao = holder("yingkou", "subsistence_allowance");
     const visits = [
@@ -318,11 +350,13 @@ describe("what stands between the year's sum and the payment is said line by lin
       stay({ id: "a", totalCost: "1500", criticalIllnessInsurancePaid: null }),
       stay({ id: "b", totalCost: "5000", criticalIllnessInsurancePaid: null }),
       stay({ id: "c", totalCost: "6000", criticalIllnessInsurancePaid: null }),
+      stay({ id: "d", totalCost: "10000", criticalIllnessInsurancePaid: null }),
     ]);
     expect(settled.map((one) => basicIn(one, national, "en"))).toEqual([
       ["This visit 1,500.00, not above the deductible of 2,000.00"],
       ["(This visit 5,000.00 − 2,000.00 deductible) × 70% = 2,100.00 due"],
       ["(This year 11,000.00 − 2,000.00 deductible) × 70% = 6,300.00 due", "6,300.00 − 2,100.00 due before by visit = 4,200.00"],
+      ["(This visit 4,000.00 − 2,000.00 deductible) × 70% = 1,400.00 due"],
     ]);
   });
 });

@@ -8,7 +8,7 @@ import type { RuleKey } from "@/server/benefits/figures/step-keys";
 import { Refusal } from "@/server/refusal";
 import { textOfFen } from "./fen";
 import type { Line, ShareLayer } from "./layers";
-import { overpaid, roomIn } from "./pools";
+import { roomIn } from "./pools";
 import { type Rule, type Settling, trace } from "./settling";
 import type { PoolState } from "./year-state";
 
@@ -18,31 +18,31 @@ export interface Outcome {
   /** The year's base before and after the visit. */
   before: number;
   now: number;
-  /** The pool before and after. */
-  poolBefore: PoolState;
   pool: PoolState;
+  /** The pool as it was before. */
+  entitledBefore: number;
+  cutBefore: number;
+  paidBefore: number;
   paid: number;
   /** Deductible by visit until the year's cost reaches the critical illness deductible (A04). */
   perVisit: boolean;
 }
 
-interface Computed {
-  /** The amount that the ratio is applied to, and what it entitles to. */
-  counted: number;
+interface Due {
   due: number;
   dueBefore: number;
 }
 
-function grossOf(pool: PoolState): number {
-  return pool.entitled + pool.cut;
+function grossBefore({ entitledBefore, cutBefore }: Outcome): number {
+  return entitledBefore + cutBefore;
 }
 
-function computed(settling: Settling, { terms, before, now, poolBefore, perVisit }: Outcome): Computed {
-  if (!perVisit) return { counted: now, due: entitlement(terms.scale, now), dueBefore: entitlement(terms.scale, before) };
-  if (settling.settlementCase === "cumulative_reaches") {
-    return { counted: now, due: entitlement(terms.scale, now), dueBefore: grossOf(poolBefore) };
-  }
-  return { counted: now - before, due: entitlement(terms.scale, now - before), dueBefore: 0 };
+function carriedBefore({ entitledBefore, paidBefore }: Outcome): number {
+  return Math.max(0, paidBefore - entitledBefore);
+}
+
+function isByVisit(settling: Settling, outcome: Outcome): boolean {
+  return outcome.perVisit && settling.settlementCase !== "cumulative_reaches";
 }
 
 function keyOf({ terms }: Outcome, counted: number, byVisit: boolean): RuleKey {
@@ -75,72 +75,75 @@ function dueByTodaysTerms(settling: Settling, outcome: Outcome, dueBefore: numbe
     for (const line of layer.lines) {
       const base = state.bases[own.get(line) ?? -1] ?? 0;
       const isOwn = layer === outcome.layer && line.settings.includes(settling.visit.setting);
-      if (base !== 0 && !isOwn) due += dueOfLine(settling, layer, line, base);
+      if (!isOwn) due += dueOfLine(settling, layer, line, base);
     }
   }
   return due;
 }
 
 /** Lines from what is due on the year's sum to what is paid: what was due before, what the cap leaves, what is carried. */
-function linesOf(settling: Settling, outcome: Outcome, found: Computed): Record<string, string> {
-  const { pool, poolBefore, terms, perVisit } = outcome;
-  const lines: Record<string, string> = {};
-  const increase = found.due - found.dueBefore;
-  const cut = pool.cut - poolBefore.cut;
-  const carriedBefore = overpaid(poolBefore);
+function addLines(settling: Settling, outcome: Outcome, { due, dueBefore }: Due, lines: Record<string, string>): void {
+  const { pool, terms, perVisit } = outcome;
+  const increase = due - dueBefore;
+  const cut = pool.cut - outcome.cutBefore;
   const granted = increase - cut;
-  const result = granted - carriedBefore;
-  lines.increase = textOfFen(increase);
-  if (found.dueBefore !== 0) lines[perVisit ? "dueByVisit" : "dueBefore"] = textOfFen(found.dueBefore);
+  const carried = carriedBefore(outcome);
+  const result = granted - carried;
+  if (dueBefore !== 0 || cut !== 0) lines.increase = textOfFen(increase);
+  if (dueBefore !== 0) lines[perVisit ? "dueByVisit" : "dueBefore"] = textOfFen(dueBefore);
   if (cut > 0) {
     lines.cap = terms.capText;
     lines.cut = textOfFen(cut);
     if (granted > 0) lines.left = textOfFen(granted);
     else lines.usedUp = terms.capText;
-    lines.used = textOfFen(poolBefore.elsewhere + poolBefore.entitled);
+    lines.used = textOfFen(pool.elsewhere + outcome.entitledBefore);
   }
   if (cut < 0) lines.uncut = textOfFen(-cut);
-  if (cut < 0 || carriedBefore > 0) lines.granted = textOfFen(granted);
-  if (carriedBefore > 0) {
-    lines.carriedBefore = textOfFen(carriedBefore);
+  if (cut < 0 || carried > 0) lines.granted = textOfFen(granted);
+  if (carried > 0) {
+    lines.carriedBefore = textOfFen(carried);
     lines.result = textOfFen(result);
   }
   if (result < 0) {
     lines.below = textOfFen(result);
     lines.carry = textOfFen(-result);
   }
-  if (!perVisit) {
-    const current = dueByTodaysTerms(settling, outcome, found.dueBefore);
-    if (current !== grossOf(poolBefore)) {
-      lines.earlier = textOfFen(grossOf(poolBefore));
-      lines.current = textOfFen(current);
-    }
+  if (perVisit) return;
+  const current = dueByTodaysTerms(settling, outcome, dueBefore);
+  if (current !== grossBefore(outcome)) {
+    lines.earlier = textOfFen(grossBefore(outcome));
+    lines.current = textOfFen(current);
   }
-  return lines;
+}
+
+/** What was due before by the same computation; by visit it is what the visits before were due. */
+function dueBeforeOf(outcome: Outcome, byVisit: boolean): number {
+  if (byVisit || outcome.before === 0) return byVisit || !outcome.perVisit ? 0 : grossBefore(outcome);
+  return outcome.perVisit ? grossBefore(outcome) : entitlement(outcome.terms.scale, outcome.before);
 }
 
 function ruleOf(settling: Settling, outcome: Outcome): Rule {
-  const { layer, terms, before, now, pool, poolBefore, paid, perVisit } = outcome;
-  const found = computed(settling, outcome);
-  const byVisit = perVisit && settling.settlementCase !== "cumulative_reaches";
+  const { layer, terms, before, now, pool, paidBefore, paid } = outcome;
+  const byVisit = isByVisit(settling, outcome);
+  const counted = byVisit ? now - before : now;
+  const isFirst = before === 0 && outcome.entitledBefore === 0 && outcome.cutBefore === 0;
+  const due = isFirst ? pool.entitled + pool.cut : entitlement(terms.scale, counted);
   const parameters: Record<string, string> = {
     counts: byVisit ? "visit" : layer.base,
-    counted: textOfFen(found.counted),
     before: textOfFen(before),
     cumulative: textOfFen(now),
-    change: textOfFen(now - before),
     deductible: terms.deductibleText,
     ratio: terms.ratioText,
-    due: textOfFen(found.due),
+    due: textOfFen(due),
     entitled: textOfFen(pool.entitled),
-    paidBefore: textOfFen(poolBefore.paid),
+    paidBefore: textOfFen(paidBefore),
     paid: textOfFen(paid),
   };
-  const key = keyOf(outcome, found.counted, byVisit);
-  if (key === "share_bands") parameters.parts = bandParts(terms.scale, found.counted);
-  const straight = found.dueBefore === 0 && grossOf(poolBefore) === 0 && pool.cut === 0 && pool.entitled === paid && poolBefore.paid === 0;
-  if (!straight) {
-    Object.assign(parameters, linesOf(settling, outcome, found));
+  if (byVisit) parameters.counted = textOfFen(counted);
+  const key = keyOf(outcome, counted, byVisit);
+  if (key === "share_bands") parameters.parts = bandParts(terms.scale, counted);
+  if (!isFirst || pool.cut !== 0 || pool.entitled !== paid) {
+    addLines(settling, outcome, { due, dueBefore: dueBeforeOf(outcome, byVisit) }, parameters);
   }
   return { key, parameters };
 }
@@ -154,7 +157,7 @@ function interpretationsOf(settling: Settling, layer: ShareLayer, parameters: Re
 }
 
 export function traceShare(settling: Settling, outcome: Outcome): void {
-  const { layer, terms, pool, poolBefore } = outcome;
+  const { layer, terms, pool, entitledBefore, paidBefore } = outcome;
   const rule = ruleOf(settling, outcome);
   trace(settling, {
     key: layer.payer,
@@ -164,7 +167,7 @@ export function traceShare(settling: Settling, outcome: Outcome): void {
     figures: terms.figures,
     cite: terms.cite,
     amount: outcome.paid,
-    roomBefore: roomIn(poolBefore, terms.cap),
+    roomBefore: Math.max(0, terms.cap - pool.elsewhere - Math.max(entitledBefore, paidBefore)),
     roomAfter: roomIn(pool, terms.cap),
     interpretations: interpretationsOf(settling, layer, rule.parameters),
   });

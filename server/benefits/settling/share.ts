@@ -98,7 +98,7 @@ export function settleShare(settling: Settling, layer: ShareLayer, split: LineSp
   if (pool === undefined) return;
   const before = state.bases[at] ?? 0;
   const move: Move = { pool, terms, before, change: baseOf(settling, layer) };
-  const poolBefore = settling.steps === null ? pool : { ...pool };
+  const { entitled: entitledBefore, cut: cutBefore, paid: paidBefore } = pool;
   const perVisit = switchIs(plan, layer.perVisitUntilCumulative);
   state.bases[at] = before + move.change;
   if (perVisit) moveByVisit(settling, move);
@@ -106,5 +106,6 @@ export function settleShare(settling: Settling, layer: ShareLayer, split: LineSp
   const paid = payDue(pool);
   book(settling, layer.payer, paid);
   if (settling.steps === null) return;
-  traceShare(settling, { layer, terms, before, now: before + move.change, poolBefore, paid, pool, perVisit });
+  const now = before + move.change;
+  traceShare(settling, { layer, terms, before, now, pool, entitledBefore, cutBefore, paidBefore, paid, perVisit });
 }

@@ -45,7 +45,6 @@ describe("insurance", () => {
         key: "cii_below_deductible",
         parameters: {
           counts: "after_basic_insurance",
-          counted: "9000.00",
           before: "0.00",
           cumulative: "9000.00",
           deductible: "15000.00",
@@ -190,11 +189,9 @@ describe("assistance", () => {
         key: "share_below_deductible",
         parameters: {
           counts: "self_paid",
-          counted: "1500.00",
           due: "0.00",
           before: "0.00",
           cumulative: "1500.00",
-          change: "1500.00",
           deductible: "2000.00",
           ratio: "0.6",
           entitled: "0.00",
@@ -211,11 +208,9 @@ describe("assistance", () => {
         key: "share",
         parameters: {
           counts: "self_paid",
-          counted: "11500.00",
           due: "5700.00",
           before: "1500.00",
           cumulative: "11500.00",
-          change: "10000.00",
           deductible: "2000.00",
           ratio: "0.6",
           entitled: "5700.00",
@@ -273,7 +268,7 @@ describe("assistance", () => {
     expect(settled.map((one) => one.amounts.basic_assistance.toFixed(2))).toEqual(["2100.00", "3780.00", "1960.00"]);
     expect(settled.map((one) => stepOf(one, "basic_assistance")?.rule.parameters)).toMatchObject([
       { counts: "visit", counted: "5000.00", due: "2100.00", entitled: "2100.00" },
-      { counts: "self_paid", counted: "10400.00", due: "5880.00", dueByVisit: "2100.00" },
+      { counts: "self_paid", cumulative: "10400.00", due: "5880.00", dueByVisit: "2100.00" },
       { counts: "visit", counted: "4800.00", due: "1960.00" },
     ]);
   });
@@ -417,7 +412,7 @@ describe("assistance", () => {
     expect(stepOf(settled[1], "basic_assistance")).toMatchObject({
       rule: {
         key: "share_from_first_yuan",
-        parameters: { change: "-20000.00", entitled: "14000.00", paidBefore: "20000.00", paid: "0.00", carry: "6000.00" },
+        parameters: { entitled: "14000.00", paidBefore: "20000.00", paid: "0.00", carry: "6000.00" },
       },
       interpretations: ["A01", "A03", "A04", "A06"],
       amounts: ["-20000.00", "0.00", "0.00", "0.00", "-20000.00"],
