@@ -5,6 +5,7 @@ import { identityOn } from "@/server/benefits/settling/identity";
 import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
 import { formatInstant, lastDayOfMonth, monthOf } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
+import { listStatuses } from "@/server/people/statuses";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { advanceSummaryContent } from "./advance-summary";
@@ -39,6 +40,8 @@ async function drawAgreement(ctx: WriteContext, subject: string): Promise<Drawn>
   const day = found?.stay.admittedOn ?? ctx.today;
   const insured = await insuredPersonOn(ctx, person.person, day);
   const { activeTags, tagUsed } = identityOn(packFor(ctx.member.area, day), insured.tags, day);
+  const death = (await listStatuses(ctx, [person.person])).find((status) => status.kind === "deceased");
+  if (death !== undefined && day > death.onDay) throw new Refusal("death_forbids_agreement", { date: death.onDay });
   if (activeTags.length === 0) throw new Refusal("no_identity_for_agreement", { day });
   const content = agreementContent({
     person,

@@ -3,7 +3,7 @@ import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { stay } from "@/db/tables/stays";
 import { personNamed as person } from "@/db/views/people";
-import { settlementFacts as settlement } from "@/db/views/settlements";
+import { settlementFacts as settlement, personYearFacts as year } from "@/db/views/settlements";
 import { organisationNamed as organisation } from "@/db/views/staff";
 import type { ListStays, StayFilter, StayTab } from "./shapes";
 
@@ -132,6 +132,7 @@ export async function listStaysOfPerson(tx: ReadTx, personId: string, limit: num
     .limit(limit);
 }
 
+/** The stays one may see of a person, and how many more their years count: settled at other hospitals. */
 export async function sumStaysOfPerson(tx: ReadTx, personId: string) {
   const [row] = await tx
     .select({
@@ -141,7 +142,12 @@ export async function sumStaysOfPerson(tx: ReadTx, personId: string) {
     })
     .from(stay)
     .where(eq(stay.person, personId));
-  return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00", settled: row?.settled ?? 0 };
+  const [years] = await tx
+    .select({ settled: sql<number>`coalesce(sum(${year.settledCount}), 0)::int` })
+    .from(year)
+    .where(eq(year.person, personId));
+  const hidden = Math.max(0, (years?.settled ?? 0) - (row?.settled ?? 0));
+  return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00", hidden };
 }
 
 /** By any of its numbers as they are written. */

@@ -78,7 +78,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
           mayRecord={may(member, "people.record")}
           counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
         />
-        {stays !== null && <StaysCard stays={stays} hidden={years === null ? 0 : hiddenOf(years, stays.settled)} />}
+        {stays !== null && <StaysCard stays={stays} />}
         {statuses.length > 0 && (
           <StatusCard history={statuses} today={today} sources={may(member, "people.recordStatus") ? sourcesOf(member.department) : []} />
         )}
@@ -101,11 +101,6 @@ async function HeadTags({ person, assistanceClass }: { person: Standing; assista
       )}
     </>
   );
-}
-
-/** Stays that the year's totals count and the asker does not see: other hospitals'. */
-function hiddenOf(years: readonly { settledCount: number }[], settledSeen: number): number {
-  return Math.max(0, years.reduce((count, year) => count + year.settledCount, 0) - settledSeen);
 }
 
 function phone(person: string, masked: string, reveals: boolean) {
