@@ -5,6 +5,7 @@ import { personStatus } from "@/db/tables/people";
 import { addDays, businessDateOf } from "@/server/dates";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Department, Member } from "@/server/staff/rules";
+import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
 import { mintWorld, type World } from "@/server/testing/world";
 import { registerSomebody, type TestPerson } from "./people-world";
 import type { RecordStatus } from "./shapes";
@@ -175,3 +176,5 @@ describe("changing", () => {
     expect(await clerk.people.statuses({ person: id })).toEqual([]);
   });
 });
+
+rowsSayWhoMaySeeThem(() => world);

@@ -42,7 +42,6 @@ export const settlements = {
     policy_not_in_force: "the policy was not in force on that day",
     not_enrolled_in_basic_insurance: "not enrolled in basic insurance",
     no_active_identity: "no identity in force on that day",
-    death_recorded: "admitted after the recorded death",
     application_based_one_off_only: "one-off assistance on application only",
     application_required: "an application is needed first",
     institution_not_designated: "not a designated institution",

@@ -35,7 +35,6 @@ export const settlements = {
     policy_not_in_force: "不在政策施行期内",
     not_enrolled_in_basic_insurance: "未参加基本医保",
     no_active_identity: "当日没有有效身份",
-    death_recorded: "入院在登记的身故日之后",
     application_based_one_off_only: "仅依申请一次性救助",
     application_required: "须先申请",
     institution_not_designated: "非定点医药机构",
