@@ -63,6 +63,8 @@ describe("recording", () => {
         { kind: "deceased", onDay: died, source: "civil-affairs", sourceList: "6月殡葬火化名单", counts: true },
       ]);
     }
+    const stranger = await world.staff("hospital", "maker", "441602");
+    expect(await world.as(stranger).people.statuses({ person: id })).toEqual([]);
     const listed = (status: "deceased" | "none") => world.as(members.clerk).people.list({ filter: { status } });
     expect((await listed("deceased")).rows.map((row) => row.id)).toContain(id);
     expect((await listed("none")).rows.map((row) => row.id)).not.toContain(id);
