@@ -215,6 +215,8 @@ export const settlements = {
     assistance: "Medical assistance {amount} yuan",
     burden: "You pay {amount} yuan",
     how: "How it was calculated",
+    afterDeath:
+      "A death is recorded on {date}, before the admission, so there is no medical assistance for this stay. If that is wrong, ask the agency to have it corrected.",
     grounds: "Grounds",
     packClauses: "{pack}: {clauses}",
     draft: "This is based on a draft for comment that is not yet in force; the final text will prevail.",

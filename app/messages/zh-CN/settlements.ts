@@ -205,6 +205,7 @@ export const settlements = {
     assistance: "医疗救助 {amount} 元",
     burden: "本人负担 {amount} 元",
     how: "怎样算出来的",
+    afterDeath: "登记的身故日期为 {date}，入院在其后，本次没有医疗救助。登记有误的，到经办机构提出更正。",
     grounds: "依据",
     packClauses: "{pack}：{clauses}",
     draft: "所依据的文件为征求意见稿，尚未正式施行，正式施行后以正式文件为准。",
