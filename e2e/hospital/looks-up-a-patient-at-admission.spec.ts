@@ -29,6 +29,17 @@ test("one number gives one answer: identity, insurance and deposit; it is on rec
   await expect(agency.getByText(`${clerk.member.organisationName} · ${clerk.member.name}`)).toBeVisible();
 });
 
+test("somebody without an identity is offered no agreement that could not be printed", async ({ open }) => {
+  const person = await patient(null);
+  const { page } = await open(await hospitalClerk());
+  await page.goto("/look-up");
+  await lookUp(page, person.number);
+  const answer = page.getByRole("region", { name: "查询结果" }).filter({ hasText: person.name });
+  await expect(answer).toContainText("没有有效的救助身份，不能一站式救助");
+  await expect(answer.getByRole("link", { name: "记录住院" })).toBeVisible();
+  await expect(answer.getByRole("link", { name: "打印先诊疗后付费协议" })).toHaveCount(0);
+});
+
 test("nobody is answered as clearly, and a mistyped number says which check failed", async ({ open }) => {
   const { page } = await open(await hospitalClerk());
   await page.goto("/look-up");

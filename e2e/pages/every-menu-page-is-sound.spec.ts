@@ -17,6 +17,7 @@ const offices: readonly (readonly [Department, Duty])[] = [
   ["agency", "reviewer"],
   ["civil-affairs", "maker"],
   ["data-bureau", "viewer"],
+  ["health-commission", "maker"],
   ["township", "maker"],
   ["insurer", "reviewer"],
   ["finance", "maker"],

@@ -59,6 +59,20 @@ describe("a tag", () => {
     await tagged(person, clerk, "subsistence_allowance", died);
   });
 
+  test("recorded at the same moment as the death is refused, or is among those proposed to end", async () => {
+    for (let round = 0; round < 6; round++) {
+      const person = await somebody();
+      const [recorded] = await Promise.allSettled([tagged(person, clerk, "subsistence_allowance", "2026-09-01"), dead(person)]);
+      const { beyondDeath } = await world.as(clerk).identity.ofPerson({ person });
+      if (recorded.status === "rejected") expect(recorded.reason).toMatchObject({ message: "tag_after_death" });
+      expect(beyondDeath).toEqual({
+        diedOn: died,
+        all: recorded.status === "fulfilled" ? 1 : 0,
+        mine: recorded.status === "fulfilled" ? 1 : 0,
+      });
+    }
+  });
+
   test("cannot end by a death that nobody recorded on the person", async () => {
     const person = await somebody();
     const id = await tagged(person, clerk, "subsistence_allowance", "2024-01-01");

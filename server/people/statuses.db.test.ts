@@ -5,6 +5,7 @@ import { personStatus } from "@/db/tables/people";
 import { addDays, businessDateOf } from "@/server/dates";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Department, Member } from "@/server/staff/rules";
+import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
 import { mintWorld, type World } from "@/server/testing/world";
 import { registerSomebody, type TestPerson } from "./people-world";
 import type { RecordStatus } from "./shapes";
@@ -62,6 +63,8 @@ describe("recording", () => {
         { kind: "deceased", onDay: died, source: "civil-affairs", sourceList: "6月殡葬火化名单", counts: true },
       ]);
     }
+    const stranger = await world.staff("hospital", "maker", "441602");
+    expect(await world.as(stranger).people.statuses({ person: id })).toEqual([]);
     const listed = (status: "deceased" | "none") => world.as(members.clerk).people.list({ filter: { status } });
     expect((await listed("deceased")).rows.map((row) => row.id)).toContain(id);
     expect((await listed("none")).rows.map((row) => row.id)).not.toContain(id);
@@ -175,3 +178,5 @@ describe("changing", () => {
     expect(await clerk.people.statuses({ person: id })).toEqual([]);
   });
 });
+
+rowsSayWhoMaySeeThem(() => world);

@@ -6,6 +6,7 @@ import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
 import { formatInstant, lastDayOfMonth, monthOf } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { getPerson, revealNumber } from "@/server/people/people";
+import { listStatuses } from "@/server/people/statuses";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
@@ -43,6 +44,8 @@ async function drawAgreement(ctx: WriteContext, subject: string): Promise<Drawn>
   const insured = await insuredPersonOn(ctx, person.person, day);
   const pack = packFor(ctx.member.area, day);
   const { activeTags, tagUsed } = identityOn(pack, insured.tags, day);
+  const death = (await listStatuses(ctx, [person.person])).find((status) => status.kind === "deceased");
+  if (death !== undefined && day > death.onDay) throw new Refusal("death_forbids_agreement", { date: death.onDay });
   if (activeTags.length === 0) throw new Refusal("no_identity_for_agreement", { day });
   const content = agreementContent({
     person,

@@ -105,7 +105,10 @@ describe("a death recorded after stays were settled", () => {
     const after = await settled(person, "2026-10-02", "2026-10-09");
     await dead(person);
     await recalculate(person);
-    expect(await differencesOf(person)).toMatchObject([{ stay: after, state: "open", cause: "death_recorded", difference: "-3200.00" }]);
+    const found = await differencesOf(person);
+    expect(found).toMatchObject([{ stay: after, state: "open", cause: "death_recorded", difference: "-3200.00" }]);
+    const shown = await world.as(agency).recalculation.difference({ id: found[0]?.id ?? "" });
+    expect(shown.after).toMatchObject({ assistance: "0.00", death: { onDay: died, sourceList: "6月殡葬火化名单" } });
     expect((await settlementsOf(world, agency, person.id)).map((row) => row.basicAssistance.toFixed(2))).toEqual(["3200.00", "3200.00"]);
   });
 

@@ -74,6 +74,8 @@ export async function readDifference(ctx: ReadContext, id: string) {
         >,
       ).toFixed(2),
       tags: grounds.person.tags,
+      /** The recorded death that leaves the stay without assistance. */
+      death: grounds.death ?? null,
     },
     claim: claim === null ? null : { batch: claim.batch, number: claim.number, state: claim.state },
     decisions: isOpen && may(ctx.member, "settlements.decideDifference") ? possibleDecisions(item.difference) : [],

@@ -4,7 +4,7 @@ import type { ReadTx } from "@/db/client";
 import { type FoundAmongStays, isStayFound } from "@/db/finding";
 import { stay } from "@/db/tables/stays";
 import { personNamed as person } from "@/db/views/people";
-import { settlementFacts as settlement } from "@/db/views/settlements";
+import { settlementFacts as settlement, personYearFacts as year } from "@/db/views/settlements";
 import { organisationNamed as organisation } from "@/db/views/staff";
 import { standingStay } from "@/db/views/stays";
 import type { ListStays, StayFilter, StayTab } from "./shapes";
@@ -122,7 +122,7 @@ export async function listStaysOfPerson(tx: ReadTx, personId: string, limit: num
     .limit(limit);
 }
 
-/** How many stays of a person stand and what they cost. */
+/** The stays of a person that stand and that one may see, and how many more their years count: settled at other hospitals. */
 export async function sumStaysOfPerson(tx: ReadTx, personId: string) {
   const [row] = await tx
     .select({
@@ -132,7 +132,12 @@ export async function sumStaysOfPerson(tx: ReadTx, personId: string) {
     })
     .from(standingStay)
     .where(eq(standingStay.person, personId));
-  return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00", settled: row?.settled ?? 0 };
+  const [years] = await tx
+    .select({ settled: sql<number>`coalesce(sum(${year.settledCount}), 0)::int` })
+    .from(year)
+    .where(eq(year.person, personId));
+  const hidden = Math.max(0, (years?.settled ?? 0) - (row?.settled ?? 0));
+  return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00", hidden };
 }
 
 /** Stays that the words mean by a number of theirs or by their hospital, the newest first. */

@@ -359,5 +359,16 @@ describe("what a list adds up", () => {
   });
 });
 
+test("a hospital is told how many stays of its patient it does not see", async () => {
+  const shared = await addPatient(world, civilAffairs, { name: "陈共看" });
+  await record(hospital, rowOf(shared, in2025("03")));
+  await record(other, rowOf(shared, in2025("04")));
+  await record(other, rowOf(shared, in2025("05")));
+  const seen = (member: Member) => world.as(member).stays.ofPerson({ person: shared.id });
+  expect(await seen(hospital)).toMatchObject({ count: 1, hidden: 2 });
+  expect(await seen(other)).toMatchObject({ count: 2, hidden: 1 });
+  expect(await seen(agency)).toMatchObject({ count: 3, hidden: 0 });
+});
+
 totalsSayWhatTheRowsSay(() => world);
 rowsSayWhoMaySeeThem(() => world);

@@ -17,6 +17,11 @@ const wrong = {
   tags: follows("tag"),
   insurance: follows("enrolment"),
   years: follows("person_year"),
+  statuses: follows("person_status"),
+  "what counts of a person's statuses": `select p.area from person p cross join lateral (
+      select min(on_day) filter (where kind = 'deceased') as died_on, min(on_day) filter (where kind = 'moved_away') as moved_away_on
+      from person_status s where s.area = p.area and s.person = p.id and s.superseded_at is null and not s.withdrawn) now
+    where (p.died_on, p.moved_away_on) is distinct from (now.died_on, now.moved_away_on)`,
   pages: `select p.area from scan_page p left join batch_case c on c.area = p.area and c.id = p.batch_case
     where p.for_insurer <> coalesce(c.poverty_insurance_claimed > 0, false)`,
   reviews: keeps("review", ["batch", "batch"], ["t.hospital", "o.hospital"]),

@@ -332,7 +332,7 @@ export const clearing = {
     identity: "Identity and benefit",
     identityNote: "{tag} {ratio}, {room} left under the annual cap",
     identityNoteNoCap: "{tag} {ratio}, no cap",
-    afterDeath: "Admitted after the death",
+    afterDeath: "After death",
     statusBefore:
       "{status} ({source}), before the admission. Nothing is assisted after a death: check and decide this case by itself; it cannot be passed with others.",
     statusDuring: "{status} ({source}).",

@@ -87,7 +87,7 @@ export const people: Wording<typeof chinese> = {
     documentNumber: "Document number",
     documentOn: "Date of document",
     recorded: "Recorded",
-    recordedLine: "{at}, {organisation}, {member}",
+    recordedBy: "{organisation}, {member}",
     state: "State",
     states: { counts: "In force", superseded: "Replaced", withdrawn: "Withdrawn" },
     words: "Reason: {words}",

@@ -54,6 +54,7 @@ export const printing = {
   refusals: {
     print_subject_not_found: "The stay, person or batch to be printed was not found.",
     print_at_hospital_only: "Agreements for a person are printed by hospitals.",
+    death_forbids_agreement: "A death is recorded on {date}; the treat-first agreement cannot be printed.",
     no_identity_for_agreement: "No identity entitled to assistance was in force on {day}; the treat-first agreement cannot be printed.",
     stay_not_settled: "This stay is not settled yet or was refunded; its sheet cannot be printed.",
     nothing_to_print: "There is nothing to print.",

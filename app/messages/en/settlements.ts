@@ -42,7 +42,6 @@ export const settlements = {
     policy_not_in_force: "the policy was not in force on that day",
     not_enrolled_in_basic_insurance: "not enrolled in basic insurance",
     no_active_identity: "no identity in force on that day",
-    death_recorded: "admitted after the recorded death",
     application_based_one_off_only: "one-off assistance on application only",
     application_required: "an application is needed first",
     institution_not_designated: "not a designated institution",
@@ -216,6 +215,8 @@ export const settlements = {
     assistance: "Medical assistance {amount} yuan",
     burden: "You pay {amount} yuan",
     how: "How it was calculated",
+    afterDeath:
+      "A death is recorded on {date}, before the admission, so there is no medical assistance for this stay. If that is wrong, ask the agency to have it corrected.",
     grounds: "Grounds",
     packClauses: "{pack}: {clauses}",
     draft: "This is based on a draft for comment that is not yet in force; the final text will prevail.",

@@ -154,6 +154,7 @@ export const staff = {
         view: "View people",
         reveal: "View full ID numbers",
         record: "Register people",
+        recordStatus: "Record deaths and moves",
         lookUp: "Identity look-up",
       },
       tags: { view: "View identities", change: "Recognise and end identities" },

@@ -323,7 +323,7 @@ export const clearing = {
     identity: "身份与待遇",
     identityNote: "{tag} {ratio}，年度限额余 {room}",
     identityNoteNoCap: "{tag} {ratio}，不设年度限额",
-    afterDeath: "入院在身故日之后",
+    afterDeath: "身故后入院",
     statusBefore: "{status}（{source}），入院在其后；按身故不予救助，须逐例核对后决定，不能批量通过。",
     statusDuring: "{status}（{source}）。",
     identityExcluded: "按规定不予救助",

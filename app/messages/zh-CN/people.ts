@@ -80,7 +80,7 @@ export const people = {
     documentNumber: "文号或编号",
     documentOn: "文书日期",
     recorded: "登记",
-    recordedLine: "{at}　{organisation}　{member}",
+    recordedBy: "{organisation}　{member}",
     state: "状态",
     states: { counts: "有效", superseded: "已被替代", withdrawn: "已撤回" },
     words: "原因：{words}",

@@ -54,6 +54,7 @@ export const printing = {
   refusals: {
     print_subject_not_found: "没有找到要打印的住院、人员或批次。",
     print_at_hospital_only: "按人员打印协议由医院办理。",
+    death_forbids_agreement: "{date} 已登记身故，不能签先诊疗后付费协议。",
     no_identity_for_agreement: "{day} 没有有效的救助身份，不能签先诊疗后付费协议。",
     stay_not_settled: "这次住院还没有结算或已退费，不能打印结算单。",
     nothing_to_print: "没有需要打印的内容。",

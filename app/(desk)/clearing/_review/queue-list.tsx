@@ -72,8 +72,10 @@ function QueueEntry({ row, isCurrent, onChoose }: { row: QueueRow; isCurrent: bo
     >
       <span className={styles.who}>
         {row.name ?? row.admissionNumber}
-        {row.isAfterDeath && <StatusTag meaning="wrong">{t("review.afterDeath")}</StatusTag>}
-        <small>{formatAmount(row.claimed)}</small>
+        <small>
+          {formatAmount(row.claimed)}
+          {row.isAfterDeath && <b className="wrong"> {t("review.afterDeath")}</b>}
+        </small>
       </span>
       <span className={styles.state}>
         {row.state === "waiting" ? (

@@ -3,6 +3,7 @@ import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
+import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { StatusBands } from "@/app/(desk)/people/_status/status-bands";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
@@ -57,19 +58,21 @@ async function FoundCard({ shown, member, today }: { shown: Found; member: Membe
         </div>
       }
     >
-      {!isToday && (
-        <NoticeBand meaning="attention" action={<AgainButton person={about.id} />}>
-          {t("oldAnswer", { date: shown.onDay })}
-        </NoticeBand>
-      )}
-      <StatusBands statuses={answer.statuses} />
-      <div className={styles.head} role="status">
-        <span className={styles.name}>{about.name}</span>
-        <span>{about.numberMasked}</span>
-        <span>{words("sexAndAge", { sex: words(`sexes.${about.sex}`), age: about.age })}</span>
-        <span className="secondary">{about.regionName}</span>
-        {answer.pack.status === "draft" && <StatusTag meaning="attention">{t("draft")}</StatusTag>}
-      </div>
+      <Stack>
+        {!isToday && (
+          <NoticeBand meaning="attention" action={<AgainButton person={about.id} />}>
+            {t("oldAnswer", { date: shown.onDay })}
+          </NoticeBand>
+        )}
+        <StatusBands statuses={answer.statuses} />
+        <div className={styles.head} role="status">
+          <span className={styles.name}>{about.name}</span>
+          <span>{about.numberMasked}</span>
+          <span>{words("sexAndAge", { sex: words(`sexes.${about.sex}`), age: about.age })}</span>
+          <span className="secondary">{about.regionName}</span>
+          {answer.pack.status === "draft" && <StatusTag meaning="attention">{t("draft")}</StatusTag>}
+        </div>
+      </Stack>
       <div className={styles.answers}>
         <IdentityAnswer shown={shown} />
         <InsuranceAnswer shown={shown} />

@@ -2,7 +2,7 @@ import { notFound } from "next/navigation";
 import { ClassTag } from "@/app/_ui/figures/class-tag";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
-import { Columns } from "@/app/_ui/layout/layout";
+import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
@@ -56,33 +56,35 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
         ]}
         actions={<PersonActions person={person.id} member={member} recognises={tags.recognisable.length > 0} />}
       />
-      <StatusBands statuses={statuses.filter((status) => status.counts)} />
-      {tags.beyondDeath.diedOn !== null && tags.beyondDeath.all > 0 && (
-        <EndTagsBand person={person.id} diedOn={tags.beyondDeath.diedOn} all={tags.beyondDeath.all} mine={tags.beyondDeath.mine} />
-      )}
-      <Columns
-        railLabel={t("page.yearsTitle")}
-        rail={
-          <>
-            <TimelineCard tags={tags} today={today} />
-            {years !== null && <YearsCard years={years} />}
-            {page.family !== null && <FamilyCard family={page.family} />}
-            {lookUps !== null && <LookUpsCard lookUps={lookUps} />}
-          </>
-        }
-      >
-        <TagsCard tags={tags} today={today} />
-        <InsuranceCard
-          page={page}
-          today={today}
-          mayRecord={may(member, "people.record")}
-          counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
-        />
-        {stays !== null && <StaysCard stays={stays} hidden={years === null ? 0 : hiddenOf(years, stays.settled)} />}
-        {statuses.length > 0 && (
-          <StatusCard history={statuses} today={today} sources={may(member, "people.recordStatus") ? sourcesOf(member.department) : []} />
+      <Stack>
+        <StatusBands statuses={statuses.filter((status) => status.counts)} />
+        {tags.beyondDeath.diedOn !== null && tags.beyondDeath.all > 0 && (
+          <EndTagsBand person={person.id} diedOn={tags.beyondDeath.diedOn} all={tags.beyondDeath.all} mine={tags.beyondDeath.mine} />
         )}
-      </Columns>
+        <Columns
+          railLabel={t("page.yearsTitle")}
+          rail={
+            <>
+              <TimelineCard tags={tags} today={today} />
+              {years !== null && <YearsCard years={years} />}
+              {page.family !== null && <FamilyCard family={page.family} />}
+              {lookUps !== null && <LookUpsCard lookUps={lookUps} />}
+            </>
+          }
+        >
+          <TagsCard tags={tags} today={today} />
+          <InsuranceCard
+            page={page}
+            today={today}
+            mayRecord={may(member, "people.record")}
+            counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
+          />
+          {stays !== null && <StaysCard stays={stays} />}
+          {statuses.length > 0 && (
+            <StatusCard history={statuses} today={today} sources={may(member, "people.recordStatus") ? sourcesOf(member.department) : []} />
+          )}
+        </Columns>
+      </Stack>
     </>
   );
 }
@@ -101,11 +103,6 @@ async function HeadTags({ person, assistanceClass }: { person: Standing; assista
       )}
     </>
   );
-}
-
-/** Stays that the year's totals count and the asker does not see: other hospitals'. */
-function hiddenOf(years: readonly { settledCount: number }[], settledSeen: number): number {
-  return Math.max(0, years.reduce((count, year) => count + year.settledCount, 0) - settledSeen);
 }
 
 function phone(person: string, masked: string, reveals: boolean) {

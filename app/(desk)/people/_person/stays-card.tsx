@@ -18,14 +18,14 @@ const meanings: Record<StaysOfPerson["rows"][number]["state"], Meaning> = {
 };
 
 /** The person's stays that the asker may see, with what assistance paid of each. */
-export async function StaysCard({ stays, hidden }: { stays: StaysOfPerson; hidden: number }) {
+export async function StaysCard({ stays }: { stays: StaysOfPerson }) {
   const t = await getTranslator("people");
   const money = await getTranslator("common.money");
   if (stays.rows.length === 0) {
     return (
       <Card title={t("page.staysTitle")}>
         <p className="tertiary">{t("stays.none")}</p>
-        {hidden > 0 && <p className="secondary">{t("stays.hidden", { count: hidden })}</p>}
+        {stays.hidden > 0 && <p className="secondary">{t("stays.hidden", { count: stays.hidden })}</p>}
       </Card>
     );
   }
@@ -38,7 +38,7 @@ export async function StaysCard({ stays, hidden }: { stays: StaysOfPerson; hidde
         <span className="secondary">
           {t("stays.sums", { count: stays.count, amount: formatMoney(stays.totalCost) })}
           {stays.count > stays.rows.length && ` ${t("stays.shown", { count: stays.rows.length })}`}
-          {hidden > 0 && ` ${t("stays.hidden", { count: hidden })}`}
+          {stays.hidden > 0 && ` ${t("stays.hidden", { count: stays.hidden })}`}
         </span>
       }
     >

@@ -9,6 +9,7 @@ import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { Card } from "@/app/_ui/layout/card";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import styles from "@/app/(desk)/people/_forms/form.module.css";
 import { NumberField } from "@/app/(desk)/people/_forms/number-field";
 
 /** Whose death or move it is: asked by number, which never stands in an address. */
@@ -26,7 +27,7 @@ export function FindForm() {
     find.mutate({ number: String(new FormData(event.currentTarget).get("number") ?? "") });
   }
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} noValidate className={styles.narrow}>
       <Card title={t("status.find")}>
         <NumberField hint={t("status.findNote")} invalid={false} />
         {find.data === null && (

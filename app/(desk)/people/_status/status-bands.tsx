@@ -13,7 +13,9 @@ interface Shown {
 /** What is recorded of the whole person, with who said so: seen before anything is done for them. */
 export async function StatusBands({ statuses }: { statuses: readonly Shown[] }) {
   const t = await getTranslator("common.personStatus");
-  return statuses.map((status) => (
+  // A death before a move, whichever was recorded last.
+  const shown = [...statuses].sort((one, other) => one.kind.localeCompare(other.kind));
+  return shown.map((status) => (
     <NoticeBand key={status.kind} meaning={status.kind === "deceased" ? "wrong" : "attention"}>
       <b>{t(status.kind, { date: status.onDay })}</b>　
       {t("source", { source: t(`sources.${status.source}`), list: status.sourceList, number: status.documentNumber })}

@@ -64,14 +64,18 @@ async function Line({ row, children }: { row: Entry; children: ReactNode }) {
       <td className="nowrap">{row.onDay}</td>
       <td className={styles.lines}>
         <div>{names(row.source)}</div>
+        <div>
+          <small>{row.sourceList}</small>
+        </div>
         <small>
-          {row.sourceList}　{row.documentNumber}　{row.documentOn}
+          {row.documentNumber}　<span className="nowrap">{row.documentOn}</span>
         </small>
       </td>
       <td className={styles.lines}>
-        <small>
-          {t("recordedLine", { at: formatInstant(row.recordedAt), organisation: row.organisationName ?? "", member: row.memberName ?? "" })}
-        </small>
+        <small className="nowrap">{formatInstant(row.recordedAt)}</small>
+        <div>
+          <small>{t("recordedBy", { organisation: row.organisationName ?? "", member: row.memberName ?? "" })}</small>
+        </div>
       </td>
       <td className={styles.lines}>
         <StatusTag meaning={row.counts ? (row.kind === "deceased" ? "wrong" : "attention") : "neutral"}>{t(`states.${state}`)}</StatusTag>

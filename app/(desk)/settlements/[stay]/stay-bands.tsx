@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { DeathBand } from "@/app/(desk)/settlements/_result/death-band";
 import type { SettlementPage } from "@/app/(desk)/settlements/_result/result-types";
 import { AdvanceBand } from "@/app/(desk)/stays/_actions/advance-band";
 import { getTranslator } from "@/app/messages/translator";
@@ -17,21 +18,6 @@ const excludedReasons = [
   "unreferred",
   "out_of_area_not_registered_manual_route",
 ] as const;
-
-/** Why nothing is assisted after a death, with who said so; it changes only when that entry is corrected or withdrawn. */
-async function DeathBand({ death }: { death: NonNullable<NonNullable<SettlementPage["settlement"]>["death"]> }) {
-  const t = await getTranslator("settlements.page");
-  const words = await getTranslator("common.personStatus");
-  const { onDay, source, sourceList, documentNumber } = death;
-  return (
-    <NoticeBand meaning="wrong">
-      {t("deathBand", {
-        status: words("deceased", { date: onDay }),
-        source: words("source", { source: words(`sources.${source}`), list: sourceList, number: documentNumber }),
-      })}
-    </NoticeBand>
-  );
-}
 
 /** What must be seen before the figures: a refusal, an exclusion, a difference with the hospital, a draft, a difference to decide on. */
 export async function StayBands({ page, refusal }: { page: SettlementPage; refusal: string | null }) {

@@ -51,6 +51,7 @@ export default async function ExplanationPage({ params }: ExplanationPageProps) 
             </li>
           ))}
         </ol>
+        {settlement.death !== null && <p>{t("afterDeath", { date: settlement.death.onDay })}</p>}
         <h2>{t("grounds")}</h2>
         <p>
           {clauses.length === 0

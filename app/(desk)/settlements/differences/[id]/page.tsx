@@ -7,6 +7,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { DeathBand } from "@/app/(desk)/settlements/_result/death-band";
 import { ResultSteps } from "@/app/(desk)/settlements/_result/result-steps";
 import type { Difference } from "@/app/(desk)/settlements/_result/result-types";
 import { ResultYear } from "@/app/(desk)/settlements/_result/result-year";
@@ -57,6 +58,7 @@ export default async function DifferencePage({ params }: DifferencePageProps) {
           {t("page.band", { before: formatAmount(before.assistance), after: formatAmount(after.assistance) })}
           <b>{findingOf(item.difference, t)}</b>
         </NoticeBand>
+        {after.death !== null && <DeathBand death={after.death} />}
         <Columns
           railWidth={372}
           rail={
