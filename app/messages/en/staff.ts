@@ -171,7 +171,6 @@ export const staff = {
     member: "Person",
     organisation: "Organisation",
     action: "Action",
-    actionKey: "Action code",
     subject: "Subject",
     before: "Before",
     after: "After",

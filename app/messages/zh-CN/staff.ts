@@ -136,7 +136,6 @@ export const staff = {
     member: "人员",
     organisation: "机构",
     action: "操作",
-    actionKey: "操作代码",
     subject: "对象",
     before: "办理前",
     after: "办理后",

@@ -47,8 +47,8 @@ export const workbench = {
     decideDifferences: { title: "决定重算出的差额", note: "{count} 项待决定补付或追回", tag: "待遇结算", go: "决定" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策条款", go: "确认" },
     renewTags: {
-      title: "复核即将到期的身份标识",
-      note: "{count} 人的身份在 {days} 天内到期，到期后不再享受救助",
+      title: "复核要续期的身份标识",
+      note: "{soon} 人在 {days} 天内到期，{lapsed} 人刚到期；不续期就不再享受救助",
       tag: "身份标识",
       go: "名单",
     },
