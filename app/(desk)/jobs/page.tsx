@@ -12,6 +12,10 @@ import { caller } from "@/server/requests/caller";
 import { CancelJobButton } from "./cancel-job-button";
 import { type JobKind, jobKinds, jobMeanings, jobNames, jobStates, jobsShape } from "./shape";
 
+type Row = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["jobs"]["list"]>>["rows"][number];
+
+const isStoppable = (row: Row) => row.member !== null && (row.state === "queued" || row.state === "running");
+
 export default async function JobsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(jobsShape, await searchParams);
   const t = await getTranslator("staff.jobs");
@@ -60,19 +64,24 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
               key: "progress",
               title: t("progress"),
               align: "right",
-              cell: (row) => (row.total === null ? row.done : `${row.done} / ${row.total}`),
+              cell: (row) => (row.total === null || row.state === "done" ? row.done : `${String(row.done)} / ${String(row.total)}`),
             },
             { key: "at", title: t("at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
             { key: "finished", title: t("finished"), cell: (row) => (row.finishedAt === null ? "—" : formatInstant(row.finishedAt)) },
-            {
-              key: "cancel",
-              title: t("cancel"),
-              cell: (row) => row.member !== null && (row.state === "queued" || row.state === "running") && <CancelJobButton id={row.id} />,
-            },
+            // Only while something can still be stopped.
+            ...(rows.some(isStoppable)
+              ? [
+                  {
+                    key: "cancel",
+                    title: t("cancel"),
+                    cell: (row: Row) => isStoppable(row) && <CancelJobButton id={row.id} />,
+                  },
+                ]
+              : []),
           ]}
           rows={rows}
           rowKey={(row) => row.id}
-          rowName={(row) => row.kind}
+          rowName={(row) => t(`kinds.${jobNames[row.kind as JobKind]}`)}
           total={total}
           exportHref={exportHref("jobs", jobsShape, query)}
           {...(isFiltered ? {} : { empty: <EmptyState title={t("empty")} /> })}
