@@ -1,5 +1,6 @@
 /** The first page: which dates of the month the pack sets for an office, and what its search finds. */
 import { z } from "zod";
+import type { OrderState } from "@/server/payments/rules";
 import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
 
@@ -58,10 +59,8 @@ export const month = z.object({
 });
 export const search = z.object({ words: z.string().trim().min(2).max(60) });
 
-export interface Found {
-  kind: "person" | "stay" | "batch" | "order";
-  id: string;
-  title: string;
-  note: string;
-  href: string;
-}
+export type Found = { id: string; title: string; href: string } & (
+  | { kind: "person" | "stay" | "batch"; note: string }
+  /** Its state, which the page puts into words. */
+  | { kind: "order"; note: OrderState }
+);

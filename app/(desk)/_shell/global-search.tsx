@@ -86,7 +86,7 @@ function SearchBox({ onLeave }: { onLeave: () => void }) {
             <Link href={hit.href} className={classNames(styles.hit, index === at && styles.at)} onClick={onLeave} prefetch={false}>
               <StatusTag meaning="neutral">{t(hit.kind)}</StatusTag>
               <b>{hit.title}</b>
-              <small>{hit.note}</small>
+              <small>{hit.kind === "order" ? t(`orderStates.${hit.note}`) : hit.note}</small>
             </Link>
           </li>
         ))}

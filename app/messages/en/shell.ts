@@ -43,6 +43,15 @@ export const shell = {
     stay: "Stay",
     batch: "Batch",
     order: "Payment order",
+    orderStates: {
+      made: "to approve",
+      approved: "to send to the bank",
+      declined: "declined",
+      sent: "at the bank",
+      paid: "paid",
+      failed: "failed",
+      reissued: "paid again",
+    },
     open: "Open search",
   },
   help: {

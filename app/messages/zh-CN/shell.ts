@@ -43,6 +43,15 @@ export const shell = {
     stay: "住院",
     batch: "批次",
     order: "付款单",
+    orderStates: {
+      made: "待审批",
+      approved: "待送银行",
+      declined: "不予批准",
+      sent: "银行处理中",
+      paid: "已到账",
+      failed: "支付失败",
+      reissued: "已重新付款",
+    },
     open: "打开查询",
   },
   help: {
