@@ -2,7 +2,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
 import { RoomMessages } from "@/app/messages/room-messages";
@@ -29,26 +29,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
     <RoomMessages rooms={["staff"]}>
       <Stack>
         <PageHead title={t("title")} />
-        <FilterBar
-          shape={jobsShape}
-          query={query}
-          fields={[
-            {
-              name: "kind",
-              label: t("kind"),
-              kind: "select",
-              options: jobKinds.map((value) => ({ value, label: t(`kinds.${jobNames[value]}`) })),
-            },
-            {
-              name: "state",
-              label: t("state"),
-              kind: "select",
-              options: jobStates.map((value) => ({ value, label: t(`states.${value}`) })),
-            },
-            { name: "from", label: t("from"), kind: "date" },
-            { name: "to", label: t("to"), kind: "date" },
-          ]}
-        />
+        <FilterBar shape={jobsShape} query={query} fields={await filterFields()} />
         <ListTable
           shape={jobsShape}
           query={query}
@@ -89,4 +70,24 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
       </Stack>
     </RoomMessages>
   );
+}
+
+async function filterFields(): Promise<FilterField[]> {
+  const t = await getTranslator("staff.jobs");
+  return [
+    {
+      name: "kind",
+      label: t("kind"),
+      kind: "select",
+      options: jobKinds.map((value) => ({ value, label: t(`kinds.${jobNames[value]}`) })),
+    },
+    {
+      name: "state",
+      label: t("state"),
+      kind: "select",
+      options: jobStates.map((value) => ({ value, label: t(`states.${value}`) })),
+    },
+    { name: "from", label: t("from"), kind: "date" },
+    { name: "to", label: t("to"), kind: "date" },
+  ];
 }
