@@ -7,6 +7,8 @@ import { zhCN } from "./zh-CN/catalogue";
 
 /** Keys put together from pieces that do not stand in the file that names their namespace. */
 const builtElsewhere = [
+  // entry-words.ts asks for whatever field and value an entry of the log holds.
+  /^audit\.(fields|values)\./,
   // order-step-dialog.tsx asks for `${step}Verb` of the step that it was opened for.
   /^fund\.orders\.(approve|decline|send)Verb$/,
   // dates.ts is handed the translator and asks for the number of the weekday.

@@ -5,14 +5,14 @@ import { weekdayName } from "@/app/_ui/figures/dates";
 import { type BusinessDate, daysBetween, monthOf } from "@/server/dates";
 import styles from "./sign-in.module.css";
 
-/** A day of this month, as the area's pack sets it. */
+/** A day that comes next, as the area's pack sets it. */
 export interface KeyDeadline {
   key: string;
   date: BusinessDate;
   name: { zh: string; en: string };
 }
 
-/** The month's deadlines of the area that is chosen. */
+/** The next deadlines of the area that is chosen. */
 export function KeyDeadlines({ area, today, deadlines }: { area: string; today: BusinessDate; deadlines: readonly KeyDeadline[] }) {
   const t = useTranslations("signIn");
   const dates = useTranslations("common.dates");
@@ -22,17 +22,17 @@ export function KeyDeadlines({ area, today, deadlines }: { area: string; today: 
   return (
     <section className={styles.deadlines}>
       <h2>
-        {t("deadlinesTitle", { area, month })}
+        {t("deadlinesTitle", { area })}
         <span>{t("todayIs", { month, day: Number(today.slice(8)), weekday: weekdayName(today, dates) })}</span>
       </h2>
       <ul>
         {deadlines.map((deadline) => {
           const days = daysBetween(today, deadline.date);
           return (
-            <li key={deadline.key}>
-              <b>{t("byDay", { day: Number(deadline.date.slice(8)) })}</b>
+            <li key={`${deadline.key} ${deadline.date}`}>
+              <b>{t("byDay", { month: Number(deadline.date.slice(5, 7)), day: Number(deadline.date.slice(8)) })}</b>
               <span>{deadline.name[tongue]}</span>
-              <small>{days > 0 ? t("leftDays", { days }) : days === 0 ? t("dueToday") : t("passed")}</small>
+              <small>{days > 0 ? t("leftDays", { days }) : t("dueToday")}</small>
             </li>
           );
         })}

@@ -1,12 +1,15 @@
-/** What the sign-in page may know before anybody is known: the areas served, their dates of the month and, in a demo, who can be tried. */
+/** What the sign-in page may know before anybody is known: the areas served, the days that come next and, in a demo, who can be tried. */
 import { packFor } from "@/server/benefits/packs/registry";
-import { type BusinessDate, monthOf } from "@/server/dates";
+import type { BusinessDate } from "@/server/dates";
 import type { Database } from "@/server/requests/database";
 import { inReadTransaction, nobody } from "@/server/requests/transactions";
 import { settings } from "@/server/settings";
-import { type DeadlineDay, deadlineDays } from "@/server/workbench/rules";
+import { comingDeadlines, type DeadlineDay } from "@/server/workbench/rules";
 import * as data from "./data-staff";
 import { type Department, type Duty, departments, duties } from "./rules";
+
+/** As many deadlines as stand beside the form without scrolling. */
+const SHOWN = 4;
 
 interface DemoMember {
   userName: string;
@@ -35,7 +38,7 @@ export async function signInOffer(database: Database, today: BusinessDate): Prom
   const offered = areas.map(async ({ code, name }) => ({
     code,
     name,
-    deadlines: deadlineDays(packFor(code, today).deadlines, monthOf(today)).map(({ key, date, name: words }) => ({
+    deadlines: comingDeadlines(packFor(code, today).deadlines, today, SHOWN).map(({ key, date, name: words }) => ({
       key,
       date,
       name: words,

@@ -1,7 +1,7 @@
 /** The first page: which dates of the month the pack sets for an office, and what its search finds. */
 import { z } from "zod";
 import type { Deadline } from "@/server/benefits/figures/rule-shapes";
-import { type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
+import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import type { OrderState } from "@/server/payments/rules";
 import { isPersonalNumber } from "@/server/people/rules";
 
@@ -45,6 +45,15 @@ export function deadlineDays(deadlines: readonly Deadline[], month: BusinessMont
     return span === null ? [] : [{ key, name, ...span, clause: cite.clause, document: cite.document }];
   });
   return days.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+}
+
+/** The next deadlines from a day on, of this month and the one after. */
+export function comingDeadlines(deadlines: readonly Deadline[], today: BusinessDate, most: number): DeadlineDay[] {
+  const months = [monthOf(today), addMonthsToMonth(monthOf(today), 1)];
+  return months
+    .flatMap((month) => deadlineDays(deadlines, month))
+    .filter((day) => day.date >= today)
+    .slice(0, most);
 }
 
 /** The deadlines that give an office something to do. */

@@ -1,50 +1,33 @@
-import { getTranslator } from "@/app/messages/translator";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { linesOf } from "./entry-words";
 
-const SHOWN = 90;
+const SHOWN = 4;
 
-interface Kept {
-  before: unknown;
-  after: unknown;
-}
-
-/** What was kept of an act, as it was kept: a line of it, and the whole on opening. */
-export async function Content({ before, after }: Kept) {
-  if (before === null && after === null) return <span className="tertiary">—</span>;
-  const t = await getTranslator("staff.audit");
-  const line = lineOf(after ?? before);
-  if (before === null && line.length <= SHOWN && !line.includes("{")) return <code>{line}</code>;
+/** What was kept of an act, in words: the first lines, and the rest on opening. */
+export async function Content({ before, after }: { before: unknown; after: unknown }) {
+  const t = await getTranslator("audit");
+  const { lines } = linesOf(await getLanguage(), before, after);
+  if (lines.length === 0) return <span className="tertiary">—</span>;
+  const rest = lines.slice(SHOWN);
   return (
-    <details>
-      <summary>
-        <code>{line.length > SHOWN ? `${line.slice(0, SHOWN)}…` : line}</code>
-      </summary>
-      <dl>
-        {before !== null && (
-          <>
-            <dt>{t("before")}</dt>
-            <dd>
-              <code>{JSON.stringify(before, null, 2)}</code>
-            </dd>
-          </>
-        )}
-        {after !== null && (
-          <>
-            <dt>{t("after")}</dt>
-            <dd>
-              <code>{JSON.stringify(after, null, 2)}</code>
-            </dd>
-          </>
-        )}
-      </dl>
-    </details>
+    <>
+      <Lines lines={lines.slice(0, SHOWN)} />
+      {rest.length > 0 && (
+        <details>
+          <summary>{t("more", { count: rest.length })}</summary>
+          <Lines lines={rest} />
+        </details>
+      )}
+    </>
   );
 }
 
-/** Fields one after the other, those that hold nothing left out. */
-function lineOf(value: unknown): string {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return JSON.stringify(value);
-  return Object.entries(value)
-    .filter(([, value]) => value !== null && value !== "")
-    .map(([name, value]) => `${name} ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(" · ");
+function Lines({ lines }: { lines: readonly string[] }) {
+  return (
+    <ul>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
 }

@@ -1,8 +1,10 @@
 import { readList } from "@/app/_ui/lists/list-address";
 import { type Api, everyPage, type Filter, type Sheet, text } from "@/app/api/export/sheet";
+import { audit } from "@/app/messages/zh-CN/audit";
 import { staff } from "@/app/messages/zh-CN/staff";
 import { formatInstant } from "@/server/dates";
 import { actName, actsNamed, subjectName } from "./act-names";
+import { linesOf } from "./entry-words";
 import { auditShape } from "./shape";
 
 export async function entriesSheet(api: Api, parameters: Filter): Promise<Sheet> {
@@ -18,10 +20,8 @@ export async function entriesSheet(api: Api, parameters: Filter): Promise<Sheet>
       text(staff.audit.member),
       text(staff.audit.organisation),
       text(staff.audit.action),
-      text(staff.audit.actionKey),
       text(staff.audit.subject),
-      text(staff.audit.before),
-      text(staff.audit.after),
+      text(audit.content),
       text(staff.audit.reason),
       text(staff.audit.address),
       text(staff.audit.requestId),
@@ -31,10 +31,8 @@ export async function entriesSheet(api: Api, parameters: Filter): Promise<Sheet>
       entry.memberName,
       entry.organisationName,
       actName("zh-CN", entry.action),
-      entry.action,
       `${entry.subjectKind === null ? "" : subjectName("zh-CN", entry.subjectKind)} ${entry.subject ?? ""}`,
-      entry.before === null ? null : JSON.stringify(entry.before),
-      entry.after === null ? null : JSON.stringify(entry.after),
+      linesOf("zh-CN", entry.before, entry.after).lines.join("；") || null,
       entry.reason,
       entry.address,
       entry.requestId,

@@ -16,9 +16,6 @@ import { Content } from "./content";
 import { auditShape } from "./shape";
 import { VerifyForm } from "./verify-form";
 
-/** Enough of an id to tell subjects apart. */
-const SUBJECT_SHOWN = 13;
-
 type Row = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["audit"]["list"]>>["rows"][number];
 
 export default async function AuditPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
@@ -66,7 +63,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
           columns={await columnsOf(query)}
           rows={rows}
           rowKey={({ entry }) => entry.id}
-          rowName={({ entry }) => entry.action}
+          rowName={({ entry }) => actName(language, entry.action)}
           total={total}
           exportHref={exportHref("audit", auditShape, query)}
           empty={<EmptyState title={t("empty")} />}
@@ -100,12 +97,7 @@ async function columnsOf(query: ListQuery): Promise<Column<Row>[]> {
     {
       key: "action",
       title: t("action"),
-      cell: ({ entry }) => (
-        <div className={styles.act}>
-          {actName(language, entry.action)}
-          <div className={styles.second}>{entry.action}</div>
-        </div>
-      ),
+      cell: ({ entry }) => <div className={styles.act}>{actName(language, entry.action)}</div>,
     },
     {
       key: "subject",
@@ -115,7 +107,6 @@ async function columnsOf(query: ListQuery): Promise<Column<Row>[]> {
     {
       key: "content",
       title: words("content"),
-      note: words("contentNote"),
       cell: ({ entry }) => (
         <div className={styles.content}>
           <Content before={entry.before} after={entry.after} />
@@ -143,8 +134,8 @@ async function Subject({ entry, query }: { entry: Row["entry"]; query: ListQuery
       {subjectName(language, entry.subjectKind)}
       {entry.subject !== null && (
         <div className={styles.second}>
-          <Link href={listHref(auditShape, query, { filters: { subject: entry.subject } })} prefetch={false} title={words("ofSubject")}>
-            {entry.subject.slice(0, SUBJECT_SHOWN)}
+          <Link href={listHref(auditShape, query, { filters: { subject: entry.subject } })} prefetch={false}>
+            {words("ofSubject")}
           </Link>
         </div>
       )}

@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
 import { Facts, Halves, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
@@ -25,7 +26,15 @@ export default async function ProfilePage() {
   ];
   return (
     <RoomMessages rooms={["signIn"]}>
-      <PageHead title={t("profile.title")} meta={[{ value: t("profile.note") }]} />
+      <PageHead
+        title={t("profile.title")}
+        meta={[{ value: t("profile.note") }]}
+        actions={
+          <ButtonLink href="/permissions" icon="shield">
+            {t("menu.permissions")}
+          </ButtonLink>
+        }
+      />
       <Stack>
         <Card flush label={t("profile.title")}>
           <Facts facts={facts} />

@@ -53,6 +53,7 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
       {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
+      {fields.some((field) => field.kind !== "text") && <Fold used={Object.keys(query.filters).length} label={t("list.filters")} />}
       {fields
         .filter((field) => !field.more)
         .map((field) => (
@@ -98,6 +99,19 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
       {bar}
       <WordsNote words={query.filters.words} searches={searches} />
     </WordsGuard>
+  );
+}
+
+/** On a phone everything but the words to search for is folded until it is asked for; elsewhere this does not show. */
+function Fold({ used, label }: { used: number; label: string }) {
+  return (
+    <>
+      <input type="checkbox" id="filters-shown" className={styles.shown} />
+      <label htmlFor="filters-shown" className={classNames(buttonLooks({}), styles.fold)}>
+        {used > 0 ? `${label} · ${String(used)}` : label}
+        <Icon name="down" size={12} />
+      </label>
+    </>
   );
 }
 

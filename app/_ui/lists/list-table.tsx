@@ -166,7 +166,7 @@ function ListRow<Row>({ row, list, shown }: { row: Row; list: ListTableProps<Row
         </td>
       )}
       {shown.map((column, index) => (
-        <td key={column.key} className={alignment(column)}>
+        <td key={column.key} className={alignment(column)} data-label={column.title || undefined}>
           {index === 0 && href !== undefined ? (
             <a href={href} className={styles.row}>
               {column.cell(row)}
@@ -203,7 +203,11 @@ async function TotalRow<Row>({ list, shown }: { list: ListTableProps<Row>; shown
       <tr className={styles.total}>
         {list.select !== undefined && <td />}
         {shown.map((column, index) => (
-          <td key={column.key} className={alignment(column)}>
+          <td
+            key={column.key}
+            className={alignment(column)}
+            data-label={index > 0 && column.total !== undefined ? column.title : undefined}
+          >
             {column.total ?? (index === 0 ? t("totals", { count: list.total }) : null)}
           </td>
         ))}

@@ -9,7 +9,6 @@ export const common = {
   all: "全部",
   unknown: "未知",
   listComma: "、",
-  listSemicolon: "；",
   /** A word that goes with the one before it. */
   aside: "（{words}）",
   actions: {

@@ -48,8 +48,8 @@ export const workbench = {
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策条款", go: "确认" },
     endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
     renewTags: {
-      title: "复核即将到期的身份标识",
-      note: "{soon} 人在 {days} 天内到期，{lapsed} 人近期已到期；不续期不再享受救助",
+      title: "复核要续期的身份标识",
+      note: "{soon} 人在 {days} 天内到期，{lapsed} 人刚到期；不续期就不再享受救助",
       tag: "身份标识",
       go: "名单",
     },

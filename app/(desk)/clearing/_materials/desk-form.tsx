@@ -38,7 +38,7 @@ export function DeskForm({ batch, page, onNext }: { batch: string; page: ScanPag
     <aside className={styles.form} aria-label={t("place")}>
       {isFiled && (
         <div className={styles.head}>
-          <h2>{item === undefined ? "…" : name(item)}</h2>
+          <h2>{item === undefined ? t("place") : name(item)}</h2>
           <p>{page.batchCase === null ? t("ofBatch") : `${page.personName ?? "—"} ${page.admissionNumber ?? ""}`}</p>
           {page.confirmedAt !== null && (
             <small>{t("confirmed", { name: page.confirmedByName ?? "", at: formatInstant(page.confirmedAt) })}</small>

@@ -14,7 +14,7 @@ import type { Judgement } from "./use-verdicts";
 const SHORTEST_WORDS = 2;
 const [FIRST] = rejectionReasons;
 
-/** Asks why: a reason to choose, and words where the reason alone says nothing. Arrow keys choose, Enter rejects. */
+/** Asks why: a reason to choose, none chosen beforehand, and words where the reason alone says nothing. Arrow keys choose, Enter rejects. */
 export function RejectDialog({
   opened,
   item,
@@ -29,12 +29,12 @@ export function RejectDialog({
   const t = useTranslations("clearing");
   const common = useTranslations("common.actions");
   const language = useLocale();
-  const [reason, setReason] = useState<RejectionReason>("stamp_missing");
+  const [reason, setReason] = useState<RejectionReason | null>(null);
   const [words, setWords] = useState("");
-  const missing = needsWords(reason) && words.trim().length < SHORTEST_WORDS;
+  const missing = reason !== null && needsWords(reason) && words.trim().length < SHORTEST_WORDS;
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (!missing) onReject({ verdict: "rejected", reasonCode: reason, words: words.trim() });
+    if (reason !== null && !missing) onReject({ verdict: "rejected", reasonCode: reason, words: words.trim() });
   }
   return (
     <Dialog open title={t("review.rejectTitle", { item: itemName(t, language, opened, item) })} onClose={onClose}>
@@ -68,7 +68,7 @@ export function RejectDialog({
         />
         <div className="form-actions">
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button kind="danger-primary" type="submit" blockedBy={missing ? t("review.needRemarks") : undefined}>
+          <Button kind="danger-primary" type="submit" blockedBy={reason === null ? t("review.needRejectReason") : missing ? t("review.needRemarks") : undefined}>
             {t("review.rejectVerb")}
           </Button>
         </div>

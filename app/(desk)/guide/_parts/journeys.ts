@@ -11,7 +11,7 @@ export interface Piece {
   label?: (words: Catalogue) => string;
 }
 
-export type JourneyKey = keyof Catalogue["guide"]["journeys"];
+type JourneyKey = keyof Catalogue["guide"]["journeys"];
 
 export interface Journey {
   key: JourneyKey;

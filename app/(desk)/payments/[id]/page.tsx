@@ -134,7 +134,7 @@ async function Cases({ found, page }: { found: Found; page: number }) {
 async function CasesTable({ cases }: { cases: Found["cases"] }) {
   const t = await getTranslator("fund");
   return (
-    <table>
+    <table className="stacks">
       <caption className="for-readers">{t("order.casesCaption")}</caption>
       <thead>
         <tr>
@@ -158,19 +158,19 @@ async function CasesTable({ cases }: { cases: Found["cases"] }) {
           const cut = (row.claimed ?? row.amount).minus(row.amount);
           return (
             <tr key={row.batchCase}>
-              <td>{row.admissionNumber ?? "—"}</td>
-              <td>{row.settlementNumber ?? "—"}</td>
-              <td>{row.dischargedOn ?? "—"}</td>
-              <td className="number">
+              <td data-label={t("order.admission")}>{row.admissionNumber ?? "—"}</td>
+              <td data-label={t("order.settlement")}>{row.settlementNumber ?? "—"}</td>
+              <td data-label={t("order.discharged")}>{row.dischargedOn ?? "—"}</td>
+              <td className="number" data-label={t("order.claimed")}>
                 <Money amount={toText(row.claimed ?? row.amount)} />
               </td>
-              <td className="number">
+              <td className="number" data-label={t("order.paid")}>
                 <Money amount={toText(row.amount)} strong />
               </td>
-              <td className="number">
+              <td className="number" data-label={t("order.cut")}>
                 <Money amount={toText(cut)} {...(cut.greaterThan(money(0)) ? { meaning: "attention" as const } : {})} />
               </td>
-              <td>{row.words ?? row.reasonCode ?? "—"}</td>
+              <td data-label={t("order.why")}>{row.words ?? row.reasonCode ?? "—"}</td>
             </tr>
           );
         })}

@@ -64,7 +64,7 @@ async function InsuranceTable({ periods, today, acts }: { periods: Period[]; tod
   const dates = await getTranslator("common.dates");
   return (
     <div className={styles.scroll}>
-      <table>
+      <table className="stacks">
         <caption className="for-readers">{t("caption")}</caption>
         <thead>
           <tr>
@@ -81,19 +81,19 @@ async function InsuranceTable({ periods, today, acts }: { periods: Period[]; tod
             const state = stateOf(period, today);
             return (
               <tr key={period.id} className={state === "superseded" || state === "withdrawn" ? styles.gone : undefined}>
-                <td>{kinds(period.insuranceType)}</td>
-                <td>{period.regionName}</td>
-                <td className="nowrap">
+                <td data-label={t("type")}>{kinds(period.insuranceType)}</td>
+                <td data-label={t("place")}>{period.regionName}</td>
+                <td className="nowrap" data-label={t("period")}>
                   {period.validTo === null
                     ? t("open", { from: period.validFrom })
                     : dates("span", { from: period.validFrom, to: period.validTo })}
                 </td>
-                <td className={styles.lines}>
+                <td className={styles.lines} data-label={t("recorded")}>
                   <small className="nowrap">
                     {formatInstant(period.recordedAt)}　{period.memberName}
                   </small>
                 </td>
-                <td className={styles.lines}>
+                <td className={styles.lines} data-label={t("state")}>
                   <StatusTag meaning={meanings[state]}>{t(`states.${state}`)}</StatusTag>
                   {period.endReason !== null && (
                     <div>

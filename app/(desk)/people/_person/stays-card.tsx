@@ -53,7 +53,7 @@ async function Table({ rows }: { rows: StaysOfPerson["rows"] }) {
   const t = await getTranslator("people");
   const names = await getTranslator("common.identity");
   return (
-    <table>
+    <table className="stacks">
       <caption className="for-readers">{t("stays.caption")}</caption>
       <thead>
         <tr>
@@ -75,12 +75,12 @@ async function Table({ rows }: { rows: StaysOfPerson["rows"] }) {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id}>
-            <td className="nowrap">
+            <td className="nowrap" data-label={t("stays.dates")}>
               <Link href={`/stays/${row.id}`} prefetch={false}>
                 {row.admittedOn} – {row.dischargedOn}
               </Link>
             </td>
-            <td>
+            <td data-label={t("stays.hospital")}>
               {row.hospitalName}
               {row.claim !== null && (
                 <div>
@@ -91,17 +91,17 @@ async function Table({ rows }: { rows: StaysOfPerson["rows"] }) {
               )}
               {row.isRefund && <small> {t("stays.refund")}</small>}
             </td>
-            <td>{row.tagUsed === null ? "—" : names(row.tagUsed as IdentityTag)}</td>
-            <td className="number">
+            <td data-label={t("stays.identity")}>{row.tagUsed === null ? "—" : names(row.tagUsed as IdentityTag)}</td>
+            <td className="number" data-label={t("stays.total")}>
               <Money amount={row.totalCost} />
             </td>
-            <td className="number">
+            <td className="number" data-label={t("stays.assistance")}>
               <Money amount={row.assistance} strong />
             </td>
-            <td className="number">
+            <td className="number" data-label={t("stays.burden")}>
               <Money amount={row.personBurden} />
             </td>
-            <td>
+            <td data-label={t("stays.state")}>
               <StatusTag meaning={meanings[row.state]}>{t(`stays.states.${row.state}`)}</StatusTag>
             </td>
           </tr>

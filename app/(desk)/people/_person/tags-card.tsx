@@ -58,7 +58,7 @@ async function TagTable({ rows, tagUsed, acting }: TagTableProps) {
   const severalInForce = rows.filter((row) => row.state === "in_force").length > 1;
   return (
     <div className={styles.scroll}>
-      <table>
+      <table className="stacks">
         <caption className="for-readers">{t("caption")}</caption>
         <thead>
           <tr>
@@ -90,11 +90,11 @@ async function TagLine({ row, governs, children }: { row: TagRow; governs: boole
   const ended = reason !== undefined ? t(`endReasons.${reason}`) : row.endReason === "undone" ? t("undone") : null;
   return (
     <tr className={row.state === "superseded" || row.state === "withdrawn" ? styles.gone : undefined}>
-      <td>
+      <td data-label={t("columns.tag")}>
         <ClassTag governs={governs}>{names(row.tag)}</ClassTag>
         {governs && <small> {t("governs")}</small>}
       </td>
-      <td className={styles.lines}>
+      <td className={styles.lines} data-label={t("columns.period")}>
         <div className="nowrap">
           {row.validTo === null ? t("open", { from: row.validFrom }) : dates("span", { from: row.validFrom, to: row.validTo })}
         </div>
@@ -109,7 +109,7 @@ async function TagLine({ row, governs, children }: { row: TagRow; governs: boole
           </div>
         )}
       </td>
-      <td className={styles.lines}>
+      <td className={styles.lines} data-label={t("columns.ground")}>
         <div>{row.recognisedByName}</div>
         <small>{t("documentLine", { number: row.documentNumber, on: row.documentOn })}</small>
         {row.note !== null && (
@@ -118,7 +118,7 @@ async function TagLine({ row, governs, children }: { row: TagRow; governs: boole
           </div>
         )}
       </td>
-      <td className={styles.lines}>
+      <td className={styles.lines} data-label={t("columns.recorded")}>
         <small className="nowrap">{t("recordedLine", { at: formatInstant(row.recordedAt), by: row.recordedByName ?? "" })}</small>
         {row.supersededAt !== null && (
           <div>
@@ -126,7 +126,7 @@ async function TagLine({ row, governs, children }: { row: TagRow; governs: boole
           </div>
         )}
       </td>
-      <td className={styles.lines}>
+      <td className={styles.lines} data-label={t("columns.state")}>
         <StatusTag meaning={meanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>
         {(ended !== null || row.endWords !== null) && (
           <div>
