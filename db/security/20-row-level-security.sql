@@ -28,10 +28,12 @@ begin
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'settlement', 'case_event']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event']
   loop
     execute format('drop trigger if exists never_changed on %I', t);
     execute format('create trigger never_changed before update or delete on %I for each row execute function refuse_change()', t);
+    execute format('drop trigger if exists never_emptied on %I', t);
+    execute format('create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', t);
   end loop;
 end $$;
 -- The first answer to an idempotency key is filled in by the transaction that took the key.
