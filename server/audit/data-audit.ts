@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lte, or } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { auditEntry, auditSealEntry } from "@/db/tables/audit";

@@ -30,6 +30,8 @@ declare module "next-auth" {
   }
 }
 
+export { mayReadMetrics } from "./addresses";
+
 export const SINGLE_SIGN_ON = "single-sign-on";
 
 function headerOf(headers: Record<string, string> | undefined, name: string): string | null {
