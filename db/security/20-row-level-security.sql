@@ -62,6 +62,20 @@ begin
   end loop;
 end $$;
 
+-- Lists of stays are between a hospital and the agency; the log is read by those who audit, and sealed by the worker.
+do $$
+declare t text;
+begin
+  foreach t in array array['stay_import', 'stay_import_row']
+  loop
+    execute format('drop policy if exists not_for_insurers on %I', t);
+    execute format('create policy not_for_insurers on %I as restrictive to medaid_app using (medaid_department() <> ''insurer'')', t);
+  end loop;
+end $$;
+drop policy if exists for_auditors on audit_entry;
+create policy for_auditors on audit_entry as restrictive for select to medaid_app
+  using (medaid_department() in ('audit', 'audit-admin', 'worker'));
+
 -- The insurer sees the stays in which its insurance has a share.
 drop policy if exists insured_share on stay;
 create policy insured_share on stay as restrictive for select to medaid_app

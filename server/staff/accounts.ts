@@ -6,15 +6,20 @@ import { maskAccount, seal } from "@/server/sealing";
 import { settingsCatalogue } from "@/server/settings";
 import * as data from "./data-staff";
 import type { Member } from "./rules";
-import type { CorrectOrganisation, OrganisationFacts } from "./shapes";
+import type { CorrectOrganisation, OrganisationFacts, OrganisationList } from "./shapes";
 
 export async function chooseLocale(ctx: WriteContext, input: { locale: "zh-CN" | "en" }): Promise<void> {
   await data.changeMember(ctx.tx, ctx.member.id, { locale: input.locale });
   ctx.note({ subjectKind: "member", subject: ctx.member.id, after: input });
 }
 
+/** One for each list and form that remembers something, and some more. */
+const PREFERENCES_AT_MOST = 60;
+
 export async function choosePreference(ctx: WriteContext, input: { name: string; value: string | boolean }): Promise<void> {
-  await data.changeMember(ctx.tx, ctx.member.id, { preferences: { ...ctx.member.preferences, [input.name]: input.value } });
+  const preferences = { ...ctx.member.preferences, [input.name]: input.value };
+  if (Object.keys(preferences).length > PREFERENCES_AT_MOST) throw new Refusal("preferences_full", { limit: PREFERENCES_AT_MOST });
+  await data.changeMember(ctx.tx, ctx.member.id, { preferences });
 }
 
 /** Names of the place a member answers for. */
@@ -65,6 +70,12 @@ export async function getOrganisation(ctx: ReadContext, id: string) {
   return shown;
 }
 
+/** Without what is sealed: nobody needs it on a screen. */
+export async function listOrganisations(ctx: ReadContext, input: OrganisationList) {
+  const { rows, total } = await data.listOrganisations(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50 });
+  return { rows: rows.map(({ bankAccountSealed: _, ...shown }) => shown), total };
+}
+
 export async function addOrganisation(ctx: WriteContext, input: OrganisationFacts): Promise<{ id: string }> {
   const { bankAccount, ...facts } = input;
   const row = await data.insertOrganisation(ctx.tx, {
@@ -76,6 +87,7 @@ export async function addOrganisation(ctx: WriteContext, input: OrganisationFact
     department: facts.department,
     region: facts.region,
   });
+  if (row === null) throw new Refusal("organisation_code_taken", { code: facts.code });
   ctx.note({ subjectKind: "organisation", subject: row.id, after: facts });
   return { id: row.id };
 }

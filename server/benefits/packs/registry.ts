@@ -15,7 +15,7 @@ export const packs: Readonly<Record<string, Pack>> = Object.fromEntries(all.map(
 export const regions: readonly string[] = all.map((pack) => pack.region);
 
 export function packOf(id: string): Pack {
-  const pack = packs[id];
+  const pack = Object.hasOwn(packs, id) ? packs[id] : undefined;
   if (pack === undefined) throw new Refusal("pack_unknown", { field: "pack", pack: id });
   return pack;
 }
