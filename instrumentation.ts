@@ -11,3 +11,11 @@ export const onRequestError: Instrumentation.onRequestError = async (error, requ
     log.error({ reference: digest, requestId: request.headers["x-request-id"], path, route: context.routePath, error }, "bug");
   }
 };
+
+/** Before the first request: where the log is kept outside the database. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    const [{ keepOutside }, { launchSettings }] = await Promise.all([import("@/server/audit/outside"), import("@/server/settings")]);
+    keepOutside(launchSettings().dataDirectory);
+  }
+}

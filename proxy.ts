@@ -47,7 +47,17 @@ function redirectFor(request: NextRequest): URL | null {
   return pathname === "/" ? new URL("/workbench", request.url) : null;
 }
 
+/** Signs of length nothing and escapes that stand for none: no address of ours holds them. */
+function isUnreadable({ pathname, search }: URL): boolean {
+  try {
+    return decodeURIComponent(pathname).includes("\u0000") || search.includes("%00");
+  } catch {
+    return true;
+  }
+}
+
 export function proxy(request: NextRequest): NextResponse {
+  if (isUnreadable(request.nextUrl)) return new NextResponse(null, { status: 400 });
   const requestId = v7();
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(18))).toString("base64");
   const policy = securityPolicy(nonce);

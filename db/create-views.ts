@@ -10,6 +10,7 @@ import * as files from "./views/files";
 import * as identity from "./views/identity";
 import * as imports from "./views/imports";
 import * as jobs from "./views/jobs";
+import * as ledger from "./views/ledger";
 import * as materials from "./views/materials";
 import * as payments from "./views/payments";
 import * as people from "./views/people";
@@ -26,6 +27,7 @@ const rooms = [
   identity,
   imports,
   jobs,
+  ledger,
   materials,
   payments,
   people,

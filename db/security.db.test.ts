@@ -106,6 +106,7 @@ test.each([
   "transfer",
   "audit_entry",
   "audit_seal",
+  "audit_seal_entry",
   "settlement",
   "case_event",
 ])("rows of %s are never changed or deleted, not even by the owner", async (name) => {
@@ -113,6 +114,7 @@ test.each([
   await expect(app.unsafe(`delete from ${name}`)).rejects.toThrow(/permission denied/);
   const triggers = await owner`select tgname from pg_trigger where tgrelid = ${name}::regclass and tgname = 'never_changed'`;
   expect(triggers).toHaveLength(1);
+  await expect(owner.unsafe(`truncate ${name} cascade`)).rejects.toThrow(/never changed or deleted/);
 });
 
 test("a row of one area is not seen, changed or made from another", async () => {

@@ -44,11 +44,12 @@ export async function listMigrations(sql: Queries): Promise<string[]> {
  * the personal numbers and printed codes of this one, without telling the keys.
  */
 export function fingerprintsOfKeys(environment: NodeJS.ProcessEnv): string[] {
-  const { fieldKey, oldFieldKeys, indexKey, oldIndexKeys, formKey } = readSettings(environment);
+  const { fieldKey, oldFieldKeys, indexKey, oldIndexKeys, formKey, auditKey } = readSettings(environment);
   const numbered = (use: string, keys: readonly { id: string; key: string }[]) => keys.map(({ id, key }) => `${use} ${id} ${key}`);
   return [
     ...numbered("field", [fieldKey, ...oldFieldKeys]),
     ...numbered("index", [indexKey, ...oldIndexKeys]),
     `form ${formKey.toLowerCase()}`,
+    `audit ${auditKey.toLowerCase()}`,
   ].map((text) => createHash("sha256").update(text).digest("hex").slice(0, 32));
 }

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { migrate } from "@/db/migrate";
 import { seedReference } from "@/db/seed";
 import { servedAreas } from "@/server/benefits/packs/registry";
@@ -14,5 +15,7 @@ runTask(async () => {
   await migrate(installation.ownerUrl, installation.appPassword);
   await seedReference(installation.ownerUrl, servedAreas);
   const { tables, files } = await readBackup(installation, resolve(process.env.INIT_CWD ?? ".", name));
+  // The newest link of the log is now that of the backup; what was kept of a later one belongs to another history.
+  await rm(join(installation.settings.dataDirectory, "audit"), { recursive: true, force: true });
   console.log(`Restored ${tables} tables and ${files} files.`);
 });

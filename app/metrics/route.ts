@@ -1,5 +1,5 @@
 import { metricsText } from "@/server/health";
-import { mayReadMetrics } from "@/server/staff/addresses";
+import { mayReadMetrics } from "@/server/staff/auth";
 
 export const dynamic = "force-dynamic";
 

@@ -28,10 +28,12 @@ begin
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'settlement', 'case_event']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event']
   loop
     execute format('drop trigger if exists never_changed on %I', t);
     execute format('create trigger never_changed before update or delete on %I for each row execute function refuse_change()', t);
+    execute format('drop trigger if exists never_emptied on %I', t);
+    execute format('create trigger never_emptied before truncate on %I for each statement execute function refuse_change()', t);
   end loop;
 end $$;
 -- The first answer to an idempotency key is filled in by the transaction that took the key.
@@ -68,6 +70,19 @@ end $$;
 -- What goes to the bank is for those who send it; the worker seals it anew.
 drop policy if exists for_senders on bank_document;
 create policy for_senders on bank_document as restrictive to medaid_app using (medaid_department() in ('finance', 'worker'));
+-- Lists of stays are between a hospital and the agency; the log is read by those who audit, and sealed by the worker.
+do $$
+declare t text;
+begin
+  foreach t in array array['stay_import', 'stay_import_row']
+  loop
+    execute format('drop policy if exists not_for_insurers on %I', t);
+    execute format('create policy not_for_insurers on %I as restrictive to medaid_app using (medaid_department() <> ''insurer'')', t);
+  end loop;
+end $$;
+drop policy if exists for_auditors on audit_entry;
+create policy for_auditors on audit_entry as restrictive for select to medaid_app
+  using (medaid_department() in ('audit', 'audit-admin', 'worker'));
 
 -- The insurer sees the stays in which its insurance has a share.
 drop policy if exists insured_share on stay;

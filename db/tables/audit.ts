@@ -1,4 +1,4 @@
-import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import { foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, day, id, instant, recordedAt, reference } from "./columns";
 
 /** Append-only. One row a write, in the same transaction; amounts and names in `before` and `after` are masked. */
@@ -24,7 +24,7 @@ export const auditEntry = pgTable(
     reason: text("reason"),
     address: text("address"),
     requestId: text("request_id").notNull(),
-    /** SM3 or SHA-256 over the entry's own content. */
+    /** Over the entry's own content, with a key that the database does not have. */
     digest: text("digest").notNull(),
   },
   (t) => [
@@ -35,7 +35,10 @@ export const auditEntry = pgTable(
   ],
 );
 
-/** A link of the chain: it seals a run of entries and names the link before it. */
+/**
+ * A link of an area's chain: it seals a run of entries of a day, or what money days that are over moved, with a key that
+ * the database does not have, and names the link before it.
+ */
 export const auditSeal = pgTable(
   "audit_seal",
   {
@@ -45,9 +48,13 @@ export const auditSeal = pgTable(
     entryCount: integer("entry_count").notNull(),
     previousHash: text("previous_hash").notNull(),
     hash: text("hash").notNull(),
+    /** From 1 on without a gap, over all days; null for links from before there was a key. */
+    place: integer("place"),
+    /** Day by day, a digest of the postings and settlements that were recorded. */
+    witness: jsonb("witness").$type<Record<string, string>>(),
     sealedAt: instant("sealed_at").notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.area, t.onDay, t.number] })],
+  (t) => [primaryKey({ columns: [t.area, t.onDay, t.number] }), uniqueIndex("audit_seal_place_once").on(t.area, t.place)],
 );
 
 export const auditSealEntry = pgTable(

@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
 import { personYear, settlement } from "@/db/tables/settlements";
 
@@ -55,4 +56,24 @@ export const personYearFacts = pgView("person_year_facts").as((query) =>
       settledCount: personYear.settledCount,
     })
     .from(personYear),
+);
+
+/** A settlement as one line of text, for the seal over it; every column that says something. */
+export const settlementSealed = pgView("settlement_sealed").as((query) =>
+  query
+    .select({
+      area: settlement.area,
+      id: settlement.id,
+      recordedAt: settlement.recordedAt,
+      line: sql<string>`jsonb_build_array(${settlement.id}, ${settlement.stay}, ${settlement.hospital}, ${settlement.person}, ${settlement.year},
+        ${settlement.sequence}, ${settlement.place}, ${settlement.kind}, ${settlement.reverses}, ${settlement.cause}, ${settlement.words},
+        ${settlement.pack}, ${settlement.assistanceClass}, ${settlement.tagUsed}, ${settlement.excludedReason}, ${settlement.totalCost},
+        ${settlement.policyScopeCost}, ${settlement.basicInsurance}, ${settlement.criticalIllness}, ${settlement.supplementary},
+        ${settlement.povertyInsurance}, ${settlement.basicAssistance}, ${settlement.bedDayAssistance}, ${settlement.tiltAssistance},
+        ${settlement.topUp}, ${settlement.personBurden}, ${settlement.hospitalDifference}, ${settlement.inputs}, ${settlement.steps},
+        ${settlement.yearToDateBefore}, ${settlement.yearToDateAfter}, ${settlement.decidedBy}, extract(epoch from ${settlement.recordedAt}))::text`.as(
+        "line",
+      ),
+    })
+    .from(settlement),
 );

@@ -1,17 +1,17 @@
-/** The audit log: appends in the transaction of the write, seals in batches, verifies the chain. */
+/** The audit log: appends in the transaction of the write. */
 import { v7 } from "uuid";
 import { businessDateOf } from "@/server/dates";
-import type { ReadContext, WriteContext } from "@/server/requests/context";
+import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-audit";
-import { digestOf, firstHash, sealHash } from "./digests";
+import { digestOf } from "./digests";
 import { masked, maskedText } from "./masking";
+import { noteWritten } from "./outside";
 import type { Note } from "./rules";
-
-const SEAL_AT_MOST = 2000;
 
 type Content = Omit<data.AuditEntry, "digest">;
 
-function contentOf(entry: Content): unknown {
+/** What an entry’s digest is made of. */
+export function contentOf(entry: Content): unknown {
   return { ...entry, recordedAt: entry.recordedAt.toISOString() };
 }
 
@@ -54,60 +54,9 @@ export async function appendEntries(ctx: Writing, action: string, notes: readonl
     return { ...entry, digest: digestOf(contentOf(entry)) };
   });
   await data.insertEntries(ctx.tx, rows);
-}
-
-/** Seals what no link holds yet, a day at a time; returns how many entries it sealed. */
-export async function sealEntries(ctx: WriteContext): Promise<number> {
-  if (!(await data.lockSealing(ctx.tx, ctx.member.area))) return 0;
-  const waiting = await data.listUnsealed(ctx.tx, SEAL_AT_MOST);
-  const byDay = Map.groupBy(waiting, (entry) => entry.onDay);
-  for (const [onDay, entries] of byDay) {
-    const last = await data.findLastSeal(ctx.tx, onDay);
-    const previousHash = last?.hash ?? firstHash;
-    await data.insertSeal(
-      ctx.tx,
-      {
-        area: ctx.member.area,
-        onDay,
-        number: (last?.number ?? 0) + 1,
-        entryCount: entries.length,
-        previousHash,
-        hash: sealHash(previousHash, entries),
-      },
-      entries.map((entry) => entry.id),
-    );
-  }
-  return waiting.length;
-}
-
-export interface ChainFault {
-  onDay: string;
-  number: number;
-  fault: "link_broken" | "entry_missing" | "entry_changed" | "hash_differs";
-  entry?: string;
-}
-
-/** Recomputes every entry's digest and every link of the days asked for. */
-export async function verifyChain(
-  ctx: ReadContext,
-  input: { from: string; to: string },
-): Promise<{ links: number; entries: number; faults: ChainFault[] }> {
-  const seals = await data.listSeals(ctx.tx, input.from, input.to);
-  const faults: ChainFault[] = [];
-  let entries = 0;
-  let previous: { onDay: string; hash: string } | null = null;
-  for (const seal of seals) {
-    const place = { onDay: seal.onDay, number: seal.number };
-    const expected: string = previous?.onDay === seal.onDay ? previous.hash : firstHash;
-    if (seal.previousHash !== expected) faults.push({ ...place, fault: "link_broken" });
-    const sealed = await data.listSealedEntries(ctx.tx, seal.onDay, seal.number);
-    entries += sealed.length;
-    if (sealed.length !== seal.entryCount) faults.push({ ...place, fault: "entry_missing" });
-    for (const { digest, ...content } of sealed) {
-      if (digestOf(contentOf(content)) !== digest) faults.push({ ...place, fault: "entry_changed", entry: content.id });
-    }
-    if (sealHash(seal.previousHash, sealed) !== seal.hash) faults.push({ ...place, fault: "hash_differs" });
-    previous = { onDay: seal.onDay, hash: seal.hash };
-  }
-  return { links: seals.length, entries, faults };
+  noteWritten(
+    ctx.tx,
+    member.area,
+    rows.map(({ id, digest }) => ({ id: id ?? "", digest })),
+  );
 }

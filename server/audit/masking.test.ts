@@ -10,6 +10,17 @@ test.each([
   expect(maskedText(text)).toBe(shown);
 });
 
+test("what is kept has bounds, however much was sent", () => {
+  const sent = {
+    text: "长".repeat(1_000_000),
+    many: Array.from({ length: 5000 }, (_, at) => `第${at}`),
+    wide: Object.fromEntries(Array.from({ length: 5000 }, (_, at) => [`k${at}`, at])),
+  };
+  expect(JSON.stringify(masked(sent)).length).toBeLessThan(10_000);
+  const deep = Array.from({ length: 500 }).reduce<unknown>((inner) => ({ inner }), "内");
+  expect(JSON.stringify(masked(deep)).length).toBeLessThan(200);
+});
+
 test("ids and digests stay whole, whatever digits they are made of", () => {
   const id = "01a22a13-2ac1-75ab-9308-a13812345678";
   const digest = `${"ab".repeat(26)}f13812345678`;

@@ -27,17 +27,24 @@ export function maskedText(text: string): string {
   return parts.join("");
 }
 
-/** Every text in what is recorded is masked; secrets are left out whole. */
-export function masked(value: unknown): unknown {
-  if (typeof value === "string") return maskedText(value);
+/** The log is for good, so nobody can fill it with what they send. */
+const LONGEST_TEXT = 2000;
+const MOST_PARTS = 200;
+const DEEPEST = 8;
+
+/** Every text in what is recorded is masked and kept within bounds; secrets are left out whole. */
+export function masked(value: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) return "…";
+  if (typeof value === "string") return value.length > LONGEST_TEXT ? `${maskedText(value.slice(0, LONGEST_TEXT))}…` : maskedText(value);
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return value.slice(0, 200).map(masked);
+  if (Array.isArray(value)) return value.slice(0, MOST_PARTS).map((part) => masked(part, depth + 1));
   if (value !== null && typeof value === "object") {
     if ("toFixed" in value && typeof value.toFixed === "function") return String(value.toFixed(2));
     return Object.fromEntries(
       Object.entries(value)
         .filter(([key, part]) => part !== undefined && !secretKeys.has(key))
-        .map(([key, part]) => [key, masked(part)]),
+        .slice(0, MOST_PARTS)
+        .map(([key, part]) => [key.slice(0, 100), masked(part, depth + 1)]),
     );
   }
   return value;

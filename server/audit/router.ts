@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { isBusinessDate } from "@/server/dates";
+import { addDays, isBusinessDate } from "@/server/dates";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { read, router, write } from "@/server/requests/trpc";
 import * as data from "./data-audit";
-import { verifyChain } from "./log-entries";
+import { verifyLog } from "./verify";
 
+/** A verification reads every entry of its days. */
+const DAYS_AT_MOST = 1100;
 const date = z.string().refine(isBusinessDate, "not_a_date");
 const filter = z.object({
   from: date.optional(),
@@ -37,9 +39,9 @@ export const auditRouter = router({
   actions: read("audit.view").query(({ ctx }) => data.listActions(ctx.tx)),
   /** A check that is itself on record. */
   verify: write("audit.verify")
-    .input(z.object({ from: date, to: date }))
+    .input(z.object({ from: date, to: date }).refine(({ from, to }) => from <= to && addDays(from, DAYS_AT_MOST) >= to, "too_many_days"))
     .mutation(async ({ ctx, input }) => {
-      const result = await verifyChain(ctx, input);
+      const result = await verifyLog(ctx, input);
       ctx.note({
         subjectKind: "audit",
         subject: `${input.from}/${input.to}`,

@@ -1,7 +1,7 @@
 /** Which room does which long work. */
 
 import { lookUpsList } from "@/server/admission/export-look-ups";
-import { sealEntries } from "@/server/audit/log-entries";
+import { sealArea } from "@/server/audit/seal";
 import { handlers as clearing } from "@/server/clearing/jobs";
 import { handlers as stayImports } from "@/server/imports/jobs";
 import { handlers as keys } from "@/server/keys/keys";
@@ -36,7 +36,7 @@ export const handlers: Partial<JobHandlers> = {
   "audit.seal": async (job) => {
     let sealed = 0;
     for (;;) {
-      const now = await job.write((ctx) => sealEntries(ctx));
+      const { sealed: now } = await sealArea(job.write, job.member.area);
       if (now === 0) return { sealed };
       sealed += now;
       await job.progress(sealed, null);

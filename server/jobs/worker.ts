@@ -1,6 +1,7 @@
 /** The worker process: takes queued work, seals the audit log, and stops gracefully. */
 import { PgBoss } from "pg-boss";
-import { sealEntries } from "@/server/audit/log-entries";
+import { keepOutside } from "@/server/audit/outside";
+import { sealArea } from "@/server/audit/seal";
 import { log } from "@/server/log";
 import { type Database, workerDatabase } from "@/server/requests/database";
 import { settings } from "@/server/settings";
@@ -38,7 +39,7 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
   // A night during which no worker ran is made up for when one is back.
   await boss.schedule(nightQueue, nightSchedule.cron, null, { tz: nightSchedule.timeZone, missed: "once" });
   const sealing = setInterval(() => {
-    inEachArea(database, (write) => write((ctx) => sealEntries(ctx))).catch((error: unknown) => log.error({ error }, "sealing"));
+    inEachArea(database, sealArea).catch((error: unknown) => log.error({ error }, "sealing"));
   }, SEAL_EVERY_MILLISECONDS);
   return {
     async stop() {
@@ -75,5 +76,6 @@ export async function drainQueues(database: Database, appUrl: string, kinds: rea
 
 /** The worker as this process's settings describe it. */
 export function runWorker(): Promise<Worker> {
+  keepOutside(settings().dataDirectory);
   return startWorker(workerDatabase(), settings().appDatabaseUrl);
 }

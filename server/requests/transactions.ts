@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { Database, ReadTx, WriteTx } from "@/db/client";
 import { sqlStateOf } from "@/db/violations";
+import { keepWritten } from "@/server/audit/outside";
 import { type Member, regionScope } from "@/server/staff/rules";
 
 type Identity = Pick<Member, "area" | "organisation" | "region"> & { department: string };
@@ -42,7 +43,13 @@ const MOST_TRIES = 3;
 export async function inWriteTransaction<T>(database: Database, who: Identity, run: (tx: WriteTx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await database.transaction((tx) => introduced(introduce(tx, who, false), run(tx)));
+      let opened: WriteTx | undefined;
+      const result = await database.transaction((tx) => {
+        opened = tx;
+        return introduced(introduce(tx, who, false), run(tx));
+      });
+      if (opened !== undefined) await keepWritten(opened);
+      return result;
     } catch (error) {
       if (attempt === MOST_TRIES || !worthAnotherTry.has(sqlStateOf(error) ?? "")) throw error;
     }

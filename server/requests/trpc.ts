@@ -15,6 +15,7 @@ import { blindIndexes } from "@/server/sealing";
 import { type Action, type Member, may, secondFactorActions } from "@/server/staff/rules";
 import type { Asking, Kept, ReadContext, WriteContext } from "./context";
 import { findAnswer, keepAnswer, takeKey } from "./data-idempotency";
+import { assertReadable } from "./input";
 import { recordRefusal } from "./refused";
 import { inReadTransaction, inWriteTransaction } from "./transactions";
 import { type TakeTurn, turns } from "./turns";
@@ -105,6 +106,7 @@ async function attempt<T>({ ctx, path, getRawInput }: Call, action: Action, work
   try {
     const refusal = refusalOf(who.member, action);
     if (refusal !== null) throw new TRPCError({ code: "FORBIDDEN", cause: refusal });
+    assertReadable(await getRawInput());
     return await work(who, kept);
   } catch (error) {
     const answer = answered(error);

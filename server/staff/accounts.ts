@@ -7,15 +7,20 @@ import { findWaitingChange } from "./data-payee-accounts";
 import * as data from "./data-staff";
 import { proposeAccount } from "./payee-accounts";
 import type { Member } from "./rules";
-import type { CorrectOrganisation, OrganisationFacts } from "./shapes";
+import type { CorrectOrganisation, OrganisationFacts, OrganisationList } from "./shapes";
 
 export async function chooseLocale(ctx: WriteContext, input: { locale: "zh-CN" | "en" }): Promise<void> {
   await data.changeMember(ctx.tx, ctx.member.id, { locale: input.locale });
   ctx.note({ subjectKind: "member", subject: ctx.member.id, after: input });
 }
 
+/** One for each list and form that remembers something, and some more. */
+const PREFERENCES_AT_MOST = 60;
+
 export async function choosePreference(ctx: WriteContext, input: { name: string; value: string | boolean }): Promise<void> {
-  await data.changeMember(ctx.tx, ctx.member.id, { preferences: { ...ctx.member.preferences, [input.name]: input.value } });
+  const preferences = { ...ctx.member.preferences, [input.name]: input.value };
+  if (Object.keys(preferences).length > PREFERENCES_AT_MOST) throw new Refusal("preferences_full", { limit: PREFERENCES_AT_MOST });
+  await data.changeMember(ctx.tx, ctx.member.id, { preferences });
 }
 
 /** Names of the place a member answers for. */
@@ -57,10 +62,17 @@ export async function getOrganisation(ctx: ReadContext, id: string) {
   return { ...shown, waitingAccount: waiting === null ? null : { id: waiting.id, masked: waiting.bankAccountMasked } };
 }
 
+/** Without what is sealed: nobody needs it on a screen. */
+export async function listOrganisations(ctx: ReadContext, input: OrganisationList) {
+  const { rows, total } = await data.listOrganisations(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50 });
+  return { rows: rows.map(({ bankAccountSealed: _, ...shown }) => shown), total };
+}
+
 /** A new organisation; its receiving account is proposed with it and counts once another administrator has confirmed it. */
 export async function addOrganisation(ctx: WriteContext, input: OrganisationFacts): Promise<{ id: string; accountChange: string | null }> {
   const { bankAccount, bankName, ...facts } = input;
   const row = await data.insertOrganisation(ctx.tx, { ...facts, area: ctx.member.area });
+  if (row === null) throw new Refusal("organisation_code_taken", { code: facts.code });
   ctx.note({ subjectKind: "organisation", subject: row.id, after: facts });
   if (bankAccount === null) return { id: row.id, accountChange: null };
   if (bankName === null) throw new Refusal("bank_name_missing");

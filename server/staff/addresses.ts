@@ -43,13 +43,12 @@ export function addressFrom(peer: string | null, forwarded: string | null, trust
   return address;
 }
 
-type Read = (header: string) => string | null | undefined;
+export type ReadHeader = (header: string) => string | null | undefined;
 
-export function addressOf(header: Read): string | null {
+export function addressOf(header: ReadHeader): string | null {
   return addressFrom(header(PEER) ?? null, header("x-forwarded-for") ?? null, settings().trustedProxies);
 }
 
-/** Whether whoever is at the other end of the connection may read figures of the installation. */
-export function mayReadMetrics(header: Read): boolean {
-  return isIn(settings().metricsFrom, plainAddress(header(PEER)));
+export function isPeerIn(header: ReadHeader, networks: readonly string[]): boolean {
+  return isIn(networks, plainAddress(header(PEER)));
 }

@@ -3,13 +3,14 @@ import type { NextAuthOptions } from "next-auth";
 import { getServerSession } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
 import type { OAuthConfig } from "next-auth/providers/oauth";
+import { z } from "zod";
 import type { BusinessDate } from "@/server/dates";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { database } from "@/server/requests/database";
 import { requestIdOf } from "@/server/requests/limits-rules";
 import { type OidcSettings, settings } from "@/server/settings";
-import { addressOf } from "./addresses";
+import { addressOf, isPeerIn, type ReadHeader } from "./addresses";
 import { demoPassword } from "./demo-sign-in";
 import { locales } from "./rules";
 import { memberOfSession, signIn, signInConfirmed, signOut } from "./sign-in";
@@ -30,6 +31,12 @@ declare module "next-auth" {
     area?: string;
   }
 }
+
+/** Whether whoever is at the other end of the connection may read figures of the installation. */
+export const mayReadMetrics = (header: ReadHeader) => isPeerIn(header, settings().metricsFrom);
+
+/** Under which name people reach the portal. */
+export const publicHost = () => new URL(settings().publicUrl).host;
 
 export const SINGLE_SIGN_ON = "single-sign-on";
 
@@ -57,16 +64,33 @@ async function told<T>(requestId: string, work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** What anybody may send here: short texts without signs that nobody types. */
+const plain = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .refine((text) => !text.includes("\u0000"));
+const credentialsTyped = z.object({
+  area: plain(12),
+  userName: plain(100),
+  password: plain(200).default(""),
+  code: plain(20).optional(),
+  demo: plain(1).optional(),
+  language: plain(10).optional(),
+});
+
 function passwordProvider() {
   return CredentialsProvider({
     credentials: { area: {}, userName: {}, password: {}, code: {}, demo: {}, language: {} },
     async authorize(credentials, request) {
       if (!credentials) return null;
       const sender = senderOf(request.headers);
-      const { area, userName, code, language } = credentials;
+      const typed = credentialsTyped.safeParse(credentials);
+      if (!typed.success) throw new Error(JSON.stringify({ reason: "sign_in_wrong", parameters: {} }));
+      const { area, userName, code, language } = typed.data;
       const locale = locales.find((known) => known === language);
-      const isDemo = credentials.demo === "1" && settings().demo;
-      const password = isDemo ? demoPassword : (credentials.password ?? "");
+      const isDemo = typed.data.demo === "1" && settings().demo;
+      const password = isDemo ? demoPassword : typed.data.password;
       const id = await told(sender.requestId, () =>
         signIn(database(), { area, userName, password, code, demo: isDemo, locale, ...sender }),
       );

@@ -128,10 +128,14 @@ export async function insertPasswordHash(tx: WriteTx, row: typeof passwordHistor
   await tx.insert(passwordHistory).values(row);
 }
 
-export async function insertOrganisation(tx: WriteTx, row: typeof organisation.$inferInsert): Promise<OrganisationRow> {
-  const [inserted] = await tx.insert(organisation).values(row).returning();
-  if (!inserted) throw new Error("an organisation was not inserted");
-  return inserted;
+/** The new organisation; null when its code is taken. */
+export async function insertOrganisation(tx: WriteTx, row: typeof organisation.$inferInsert): Promise<OrganisationRow | null> {
+  const [inserted] = await tx
+    .insert(organisation)
+    .values(row)
+    .onConflictDoNothing({ target: [organisation.area, organisation.code] })
+    .returning();
+  return inserted ?? null;
 }
 
 export async function changeOrganisation(tx: WriteTx, id: string, change: Partial<typeof organisation.$inferInsert>): Promise<void> {

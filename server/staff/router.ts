@@ -85,7 +85,7 @@ export const staffRouter = router({
     .mutation(({ ctx, input }) => accounts.revokeSessions(ctx, input)),
   organisations: read("staff.administer")
     .input(shapes.organisationList)
-    .query(({ ctx, input }) => data.listOrganisations(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50 })),
+    .query(({ ctx, input }) => service.listOrganisations(ctx, input)),
   organisation: read("staff.administer")
     .input(shapes.byId)
     .query(({ ctx, input }) => service.getOrganisation(ctx, input.id)),

@@ -22,7 +22,11 @@ export const choosePreference = z.object({
   name: z.string().regex(/^[a-z][a-zA-Z.-]{1,60}$/),
   value: z.union([z.boolean(), z.string().max(2000)]),
 });
-export const recordExport = z.object({ list: z.string().max(60), filter: z.record(z.string(), z.string()), rows: z.int().min(0) });
+export const recordExport = z.object({
+  list: z.string().max(60),
+  filter: z.record(z.string().max(60), z.string().max(300)).refine((filter) => Object.keys(filter).length <= 40),
+  rows: z.int().min(0),
+});
 export const memberList = paging.extend({
   pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
   words: z.string().trim().max(50).optional(),
@@ -76,3 +80,4 @@ export type AccountChangeList = z.infer<typeof accountChangeList>;
 export type AddMember = z.infer<typeof addMember>;
 export type OrganisationFacts = z.infer<typeof organisationFacts>;
 export type CorrectOrganisation = z.infer<typeof correctOrganisation>;
+export type OrganisationList = z.infer<typeof organisationList>;

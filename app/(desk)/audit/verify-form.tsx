@@ -54,10 +54,15 @@ export function VerifyForm({ today }: { today: string }) {
               : t("broken", { count: result.faults.length })}
           </NoticeBand>
         )}
+        {result?.headKept === false && <NoticeBand meaning="attention">{t("headNotKept")}</NoticeBand>}
         <ul>
           {result?.faults.slice(0, 50).map((fault) => (
             <li key={`${fault.onDay} ${fault.number} ${fault.fault} ${fault.entry ?? ""}`}>
-              {t("faultRow", { day: fault.onDay, number: fault.number, fault: t(`faults.${fault.fault}`) })}
+              {t(fault.number === 0 ? "faultOfDay" : "faultRow", {
+                day: fault.onDay,
+                number: fault.number,
+                fault: t(`faults.${fault.fault}`),
+              })}
             </li>
           ))}
         </ul>

@@ -1,6 +1,8 @@
 /** How the file routes answer: safe headers on everything, and refusals in the shape that every failed call has. */
 import { TRPCError } from "@trpc/server";
+import { ZodError } from "zod";
 import { Refusal } from "@/server/refusal";
+import { publicHost } from "@/server/staff/auth";
 
 /**
  * Never interpreted, never kept, never embedded elsewhere; what is not our own rendering is only ever saved. A PDF that
@@ -50,6 +52,9 @@ export function failed(error: unknown, reference: string): Response {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
   if (cause instanceof Refusal) return refused(cause, reference);
   if (error instanceof TRPCError && error.code === "UNAUTHORIZED") return signedOut(reference);
+  // An id or a filter in the address that is none.
+  if ((error instanceof TRPCError && error.code === "BAD_REQUEST") || cause instanceof ZodError)
+    return refused(new Refusal("input_unreadable"), reference);
   const data = { code: "INTERNAL_SERVER_ERROR", refusal: null, faults: null, reference };
   return Response.json({ error: { message: "internal", code: -32603, data } }, { status: 500, headers: { "cache-control": "no-store" } });
 }
@@ -62,8 +67,15 @@ export function signedOut(reference: string): Response {
   );
 }
 
-/** Another site's page may not send here, whatever cookies the browser would add. */
+/**
+ * Another site's page may not send here, whatever cookies the browser would add. Over plain http browsers do not say how
+ * the sites stand to each other, only which one sends.
+ */
 export function isFromElsewhere(request: Request): boolean {
   const site = request.headers.get("sec-fetch-site");
-  return site !== null && site !== "same-origin" && site !== "none";
+  if (site !== null) return site !== "same-origin" && site !== "none";
+  const origin = request.headers.get("origin");
+  if (origin === null) return false;
+  const sender = URL.canParse(origin) ? new URL(origin).host : "";
+  return ![request.headers.get("host"), publicHost()].includes(sender);
 }

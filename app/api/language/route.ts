@@ -5,7 +5,10 @@ const YEAR_SECONDS = 31_536_000;
 
 /** Sets the language of the next pages, before and after signing in; the profile keeps it for good. */
 export async function POST(request: Request): Promise<Response> {
-  const language = (await request.formData()).get("language");
+  const language = await request.formData().then(
+    (form) => form.get("language"),
+    () => null,
+  );
   if (!isLanguage(language)) return new Response(null, { status: 400 });
   (await cookies()).set(languageCookie, language, { path: "/", maxAge: YEAR_SECONDS, sameSite: "lax", httpOnly: true });
   return new Response(null, { status: 204 });

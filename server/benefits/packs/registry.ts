@@ -28,7 +28,7 @@ export const servedAreas: readonly Area[] = [
 ];
 
 export function packOf(id: string): Pack {
-  const pack = packs[id];
+  const pack = Object.hasOwn(packs, id) ? packs[id] : undefined;
   if (pack === undefined) throw new Refusal("pack_unknown", { field: "pack", pack: id });
   return pack;
 }

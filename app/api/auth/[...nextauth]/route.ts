@@ -6,8 +6,14 @@ interface RouteContext {
   params: Promise<{ nextauth: string[] }>;
 }
 
+const OWN_PAGES: ReadonlySet<string> = new Set(["signin", "signout", "verify-request", "error"]);
+
 /** next-auth keeps the session's cookie; the settings are read when the first request comes, not when the module loads. */
 async function answer(request: NextRequest, context: RouteContext): Promise<Response> {
+  const [step = ""] = (await context.params).nextauth;
+  // What browsers report goes into no log of ours, and its own pages are not ours.
+  if (step === "_log") return new Response(null, { status: 204 });
+  if (request.method === "GET" && OWN_PAGES.has(step)) return Response.redirect(new URL("/sign-in", request.url), 303);
   const handler: (request: NextRequest, context: RouteContext) => Promise<Response> = NextAuth(authOptions(request.headers));
   return handler(request, context);
 }

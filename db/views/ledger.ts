@@ -1,0 +1,16 @@
+import { sql } from "drizzle-orm";
+import { pgView } from "drizzle-orm/pg-core";
+import { transfer } from "@/db/tables/ledger";
+
+/** A posting as one line of text, for the seal over it; every column that says something. */
+export const transferSealed = pgView("transfer_sealed").as((query) =>
+  query
+    .select({
+      area: transfer.area,
+      id: transfer.id,
+      recordedAt: transfer.recordedAt,
+      line: sql<string>`jsonb_build_array(${transfer.id}, ${transfer.from}, ${transfer.to}, ${transfer.amount}, ${transfer.cause}, ${transfer.words},
+        ${transfer.reverses}, ${transfer.onDay}, ${transfer.memberName}, extract(epoch from ${transfer.recordedAt}))::text`.as("line"),
+    })
+    .from(transfer),
+);
