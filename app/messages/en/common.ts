@@ -169,8 +169,10 @@ export const common = {
     selectPage: "Select this page",
     selectRow: "Select {name}",
     selectGroup: "Select the whole group",
-    selected: "{count} selected",
-    selectedAmount: "{count} selected, ¥{amount} in total",
+    selected:
+      "{count} {unit, select, orders {{count, plural, one {order} other {orders}}} other {{count, plural, one {case} other {cases}}}} selected",
+    selectedAmount:
+      "{count} {unit, select, orders {{count, plural, one {order} other {orders}}} other {{count, plural, one {case} other {cases}}}} selected, ¥{amount} in total",
     selectEverything: "Select all {total} that match",
     everything: "All {total} that match are selected",
     clearSelection: "Clear selection",
