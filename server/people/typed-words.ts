@@ -124,11 +124,11 @@ function isUsed(word: Word, fields: readonly SearchedField[]): boolean {
     case "name":
       return has("name", "hospital");
     case "letters":
-      return has("name", "hospital", "batchNumber", "orderNumber", "fileNumber");
+      return has("name", "hospital", "batchNumber", "orderNumber");
     case "code":
       if (word.text.includes("*")) return has("personNumber") && numberParts(word.text).length > 0;
       if (has("personNumber") && numberParts(word.text).length > 0) return true;
-      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber", "fileNumber");
+      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber");
     case "number":
       return false;
   }
@@ -153,6 +153,5 @@ export const searchedIn = {
   cases: ["name", "personNumber", "stayNumber"],
   batches: ["batchNumber", "hospital"],
   orders: ["orderNumber", "batchNumber", "hospital"],
-  bankFiles: ["fileNumber", "name"],
   text: ["text"],
 } as const satisfies Record<string, readonly SearchedField[]>;
