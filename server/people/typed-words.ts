@@ -12,7 +12,7 @@ export type Word =
   | { kind: "number"; text: string };
 
 /** What a list can look for words in. */
-export type SearchedField = "name" | "personNumber" | "stayNumber" | "hospital" | "batchNumber" | "orderNumber" | "fileNumber" | "text";
+export type SearchedField = "name" | "personNumber" | "stayNumber" | "hospital" | "batchNumber" | "orderNumber" | "text";
 
 const MOST_WORDS = 6;
 /** Shorter parts stand in nearly every number. */

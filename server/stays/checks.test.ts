@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refundFault } from "./checks";
+import { nameFault, refundFault } from "./checks";
 import { readFacts } from "./facts";
 import type { RecordedStay } from "./rules";
 
@@ -44,4 +44,9 @@ test.each([
 test("a refund that names nothing recorded", () => {
   if (refund === null) throw new Error("the refund cannot be read");
   expect(refundFault(refund, "patient", null)?.reason).toBe("refund_origin_not_found");
+});
+
+test.each(["·", "・", "‧", "．", "⋅", "･", "∙", "•", ".", " ", ""])("a name written with %j is the one registered", (dot) => {
+  expect(nameFault(`阿依古丽${dot}买买提`, "阿依古丽·买买提")).toBeNull();
+  expect(nameFault(`阿依古丽${dot}买买`, "阿依古丽·买买提")).toMatchObject({ reason: "name_differs", severity: "warning" });
 });
