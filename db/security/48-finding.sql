@@ -3,31 +3,51 @@
 
 -- A name as it is typed by sound, from each of its syllables on: in full (liuhuahui, huahui, hui), in initials (lhh, hh, h)
 -- and with a full first syllable (liuhh). Each form has a space before it. A surname of another reading counts in both.
+create or replace function sound_forms(syllables text[]) returns text language plpgsql immutable parallel safe as
+$$
+declare
+  forms text := '';
+  whole text := '';
+  initials text := '';
+begin
+  for place in reverse coalesce(cardinality(syllables), 0) .. 1 loop
+    whole := syllables[place] || whole;
+    forms := forms || ' ' || whole || ' ' || syllables[place] || initials;
+    initials := left(syllables[place], 1) || initials;
+    forms := forms || ' ' || initials;
+  end loop;
+  return forms;
+end $$;
+
 create or replace function name_sounds(name text) returns text language plpgsql stable set search_path = public, pg_temp as
 $$
 declare
-  pieces text[] := array(select m.piece[1] from regexp_matches(lower(name), '[a-z]+|[^a-z]', 'g') with ordinality as m (piece, nth) order by m.nth);
-  syllables text[] := array(
-    select coalesce(r.reading, p.piece) from unnest(pieces) with ordinality as p (piece, nth) left join han_reading r on r.code = p.piece
-    where coalesce(r.reading, p.piece) ~ '^[a-z]+$' order by p.nth);
-  surname text[] := (select string_to_array(r.surname, ' ') from han_reading r
-    where r.surname is not null and r.code in (left(name, 1), left(name, 2)) order by length(r.code) desc limit 1);
-  readings text[] := array[array_to_string(syllables, ' ')];
-  read text;
-  forms text[] := '{}';
+  written text := lower(name);
+  letters text := '';
+  syllables text[] := '{}';
+  surname text[];
+  letter text;
+  said text;
 begin
-  if surname is not null then
-    readings := readings || array_to_string(surname || syllables[cardinality(surname) + 1 :], ' ');
-  end if;
-  foreach read in array readings loop
-    syllables := string_to_array(read, ' ');
-    for place in 1 .. coalesce(cardinality(syllables), 0) loop
-      forms := forms || array_to_string(syllables[place :], '')
-        || (select string_agg(left(s, 1), '' order by n) from unnest(syllables[place :]) with ordinality as rest (s, n))
-        || (syllables[place] || coalesce((select string_agg(left(s, 1), '' order by n) from unnest(syllables[place + 1 :]) with ordinality as rest (s, n)), ''));
-    end loop;
+  for place in 1 .. length(written) + 1 loop
+    letter := substr(written, place, 1);
+    if letter ~ '[a-z]' then
+      letters := letters || letter;
+      continue;
+    end if;
+    if letters <> '' then
+      syllables := syllables || letters;
+      letters := '';
+    end if;
+    select r.reading into said from han_reading r where r.code = letter;
+    if said is not null then
+      syllables := syllables || said;
+    end if;
   end loop;
-  return coalesce((select string_agg(' ' || form, '' order by form) from (select distinct unnest(forms) as form) as each), '');
+  select string_to_array(r.surname, ' ') into surname from han_reading r
+    where r.code in (left(name, 1), left(name, 2)) and r.surname is not null order by length(r.code) desc limit 1;
+  return sound_forms(syllables)
+    || case when surname is null then '' else sound_forms(surname || syllables[cardinality(surname) + 1 :]) end;
 end $$;
 
 create or replace function keep_name_sounds() returns trigger language plpgsql security definer set search_path = public, pg_temp as

@@ -70,7 +70,51 @@ test("search understands parts of numbers and pinyin, and a whole number stays o
   await box.pressSequentially(one.patient.number.slice(-4));
   await expect(page.getByRole("option").filter({ hasText: one.patient.name }).first()).toBeVisible();
   await box.fill(one.settlementNumber);
-  await expect(page.getByRole("option", { selected: true })).toContainText("住院");
+  const hits = page.getByRole("listbox", { name: "全局查询" });
+  await expect(hits.getByRole("option", { selected: true })).toContainText("住院");
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(new RegExp(`/settlements/${one.id}`));
+});
+
+test("a list keeps its columns and its place, and a session says that it is about to end", async ({ open }) => {
+  const clerk = await hospitalClerk();
+  const stays = [await stay(clerk), await stay(clerk, { day: 7 }), await stay(clerk, { day: 9 })];
+  const { page } = await open(clerk);
+  await page.clock.install();
+  await page.setViewportSize({ width: 1366, height: 420 });
+  await page.goto("/stays");
+  const chooser = page.locator("summary").filter({ hasText: "列" });
+  await chooser.click();
+  await expect(page.getByText("显示哪些列")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByText("显示哪些列")).toBeHidden();
+  await expect(chooser).toBeFocused();
+  await chooser.click();
+  await page.getByRole("checkbox", { name: "险种" }).check();
+  await page.getByRole("button", { name: "显示所选列" }).click();
+  await expect(page.getByRole("columnheader", { name: "险种" })).toBeVisible();
+  const menu = page.getByRole("navigation", { name: "主菜单" });
+  await menu.getByRole("link", { name: "人员" }).click();
+  await expect(page).toHaveURL(/people/);
+  await menu.getByRole("link", { name: "住院结算" }).click();
+  await expect(page.getByRole("row").filter({ hasText: stays[0]?.settlementNumber ?? "" })).toBeVisible();
+  await expect(page.getByRole("columnheader", { name: "险种" })).toBeVisible();
+
+  const main = page.locator("main");
+  await main.evaluate((element) => element.scrollTo(0, 160));
+  const top = await main.evaluate((element) => element.scrollTop);
+  expect(top).toBeGreaterThan(50);
+  await page.clock.runFor(1000);
+  const row = page.getByRole("row").filter({ hasText: stays[0]?.settlementNumber ?? "" });
+  await row.getByRole("link").first().click();
+  await expect(page).toHaveURL(/settlements\//);
+  await page.goBack();
+  await expect.poll(() => main.evaluate((element) => element.scrollTop)).toBe(top);
+  await expect(row.getByRole("link").first()).toBeFocused();
+
+  await page.clock.fastForward("26:00");
+  const notice = page.getByRole("alert").filter({ hasText: "没有操作将退出登录" });
+  await expect(notice).toBeVisible();
+  await notice.getByRole("button", { name: "继续使用" }).click();
+  await expect(notice).toBeHidden();
 });

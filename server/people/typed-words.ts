@@ -12,17 +12,7 @@ export type Word =
   | { kind: "number"; text: string };
 
 /** What a list can look for words in. */
-export const searchedFields = [
-  "name",
-  "personNumber",
-  "stayNumber",
-  "hospital",
-  "batchNumber",
-  "orderNumber",
-  "fileNumber",
-  "text",
-] as const;
-export type SearchedField = (typeof searchedFields)[number];
+export type SearchedField = "name" | "personNumber" | "stayNumber" | "hospital" | "batchNumber" | "orderNumber" | "text";
 
 const MOST_WORDS = 6;
 /** Shorter parts stand in nearly every number. */
@@ -134,11 +124,11 @@ function isUsed(word: Word, fields: readonly SearchedField[]): boolean {
     case "name":
       return has("name", "hospital");
     case "letters":
-      return has("name", "hospital", "batchNumber", "orderNumber", "fileNumber");
+      return has("name", "hospital", "batchNumber", "orderNumber");
     case "code":
       if (word.text.includes("*")) return has("personNumber") && numberParts(word.text).length > 0;
       if (has("personNumber") && numberParts(word.text).length > 0) return true;
-      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber", "fileNumber");
+      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber");
     case "number":
       return false;
   }
@@ -163,6 +153,5 @@ export const searchedIn = {
   cases: ["name", "personNumber", "stayNumber"],
   batches: ["batchNumber", "hospital"],
   orders: ["orderNumber", "batchNumber", "hospital"],
-  bankFiles: ["fileNumber", "name"],
   text: ["text"],
 } as const satisfies Record<string, readonly SearchedField[]>;

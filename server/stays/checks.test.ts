@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { invoiceWarning, refundFault } from "./checks";
+import { invoiceWarning, nameFault, refundFault } from "./checks";
 import { readFacts } from "./facts";
 import type { RecordedStay } from "./rules";
 
@@ -57,4 +57,9 @@ test("an invoice that stands on another stay is named with its settlement, of an
   expect(invoiceWarning(record, [elsewhere])).toMatchObject({ reason: "invoice_elsewhere", severity: "warning" });
   expect(invoiceWarning({ ...record, refundOfNumber: "S1" }, [here])).toBeNull();
   expect(invoiceWarning({ ...record, invoiceNumber: null }, [here])).toBeNull();
+});
+
+test.each(["·", "・", "‧", "．", "⋅", "･", "∙", "•", ".", " ", ""])("a name written with %j is the one registered", (dot) => {
+  expect(nameFault(`阿依古丽${dot}买买提`, "阿依古丽·买买提")).toBeNull();
+  expect(nameFault(`阿依古丽${dot}买买`, "阿依古丽·买买提")).toMatchObject({ reason: "name_differs", severity: "warning" });
 });

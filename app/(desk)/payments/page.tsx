@@ -32,6 +32,9 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
     ascending: query.sort.direction === "asc",
   });
   const makes = member !== null && may(member, "payments.make");
+  const approves = member !== null && may(member, "payments.approve");
+  const sends = member !== null && may(member, "payments.exchange");
+  const isTickable = rows.some(({ order }) => (approves && order.state === "made") || (sends && order.state === "approved"));
   const toPay = makes ? await api.payments.toPay() : [];
   const inTab = states.filter((row) => state === undefined || row.state === state);
   const total = inTab.reduce((count, row) => count + row.count, 0);
@@ -58,16 +61,14 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
         totals={t("orders.total", { count: total, amount: formatMoney(sum(inTab.map((row) => row.amount))) })}
         tabs={tabs}
         exportHref={exportHref("payments", ordersShape, query)}
-        select={{
-          amountOf: (row) => toText(row.order.amount),
-          bar: (
-            <OrdersBulkBar
-              state={state ?? null}
-              mayApprove={member !== null && may(member, "payments.approve")}
-              maySend={member !== null && may(member, "payments.exchange")}
-            />
-          ),
-        }}
+        {...(isTickable
+          ? {
+              select: {
+                amountOf: (row: (typeof rows)[number]) => toText(row.order.amount),
+                bar: <OrdersBulkBar state={state ?? null} mayApprove={approves} maySend={sends} />,
+              },
+            }
+          : {})}
         empty={<EmptyState title={t("orders.empty")} note={t("orders.emptyNote")} />}
       />
     </>

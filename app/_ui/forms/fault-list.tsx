@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Icon } from "@/app/_ui/layout/icon";
 import styles from "./fault-list.module.css";
@@ -10,6 +10,19 @@ export interface Fault {
   field: string;
   label: string;
   message: string;
+}
+
+const FieldFaults = createContext<ReadonlyMap<string, string>>(new Map());
+
+/** Around the fields of a form, so that each says beside itself what is wrong with it (`useFieldFault`). */
+export function FaultsOfFields({ faults, children }: { faults: readonly Fault[]; children: ReactNode }) {
+  const byField = useMemo(() => new Map(faults.map((fault) => [fault.field, fault.message])), [faults]);
+  return <FieldFaults value={byField}>{children}</FieldFaults>;
+}
+
+/** What is wrong with a field; undefined while nothing is. */
+export function useFieldFault(field: string): string | undefined {
+  return use(FieldFaults).get(field);
 }
 
 /** All faults at once at the top of a form (一次性告知); appears with the focus on it. */

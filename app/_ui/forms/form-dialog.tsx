@@ -4,7 +4,7 @@ import { type FormEvent, useId } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button";
 import { Dialog, type DialogProps } from "./dialog";
-import { type Fault, FaultList } from "./fault-list";
+import { type Fault, FaultList, FaultsOfFields } from "./fault-list";
 import styles from "./form-dialog.module.css";
 import { RefusalText } from "./refusal-text";
 import type { VerbState } from "./use-verb";
@@ -48,7 +48,7 @@ export function FormDialog({ act, verb, danger = false, faults = none, browserCh
     >
       <form id={form} onSubmit={submit} noValidate={!browserChecks} className={styles.form}>
         <FaultList faults={faults} />
-        {props.children}
+        <FaultsOfFields faults={faults}>{props.children}</FaultsOfFields>
         <RefusalText error={faults.length > 0 ? null : act.error} />
       </form>
     </Dialog>

@@ -7,7 +7,15 @@ import styles from "./bulk-bar.module.css";
 import { useSelection } from "./selection";
 
 /** Above the table once something is ticked: how many, how much, what to do with them, and clear. */
-export function BulkBar({ wholeFilter = true, children }: { wholeFilter?: boolean; children: ReactNode }) {
+export function BulkBar({
+  wholeFilter = true,
+  unit = "cases",
+  children,
+}: {
+  wholeFilter?: boolean;
+  unit?: "cases" | "orders";
+  children: ReactNode;
+}) {
   const t = useTranslations("common.list");
   const { count, amount, everything, total, pageIds, ids, chooseEverything, clear } = useSelection();
   if (count === 0) return null;
@@ -18,8 +26,8 @@ export function BulkBar({ wholeFilter = true, children }: { wholeFilter?: boolea
         {everything
           ? t("everything", { total })
           : amount === null
-            ? t("selected", { count })
-            : t("selectedAmount", { count, amount: formatAmount(amount) })}
+            ? t("selected", { count, unit })
+            : t("selectedAmount", { count, unit, amount: formatAmount(amount) })}
       </b>
       {offersEverything && (
         <button type="button" className="link-button" onClick={chooseEverything}>

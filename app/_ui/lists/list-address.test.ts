@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { listHref, listShape, pageNumbers, readList, turnedSort } from "./list-address";
+import { hrefWithoutNumber, listHref, listShape, pageNumbers, readList, searchToRemember, turnedSort } from "./list-address";
 
 const shape = listShape({
   path: "/clearing",
@@ -117,4 +117,26 @@ describe("pages on offer", () => {
   ])("on page %i of %i", (page, pages, offered) => {
     expect(pageNumbers(page, pages)).toEqual(offered);
   });
+});
+
+it("a day in an address may be written as people write it", () => {
+  for (const from of ["2026-11-05", "2026/11/5", "20261105", "2026年11月5日"])
+    expect(readList(shape, { from }).filters.from).toBe("2026-11-05");
+  expect(readList(shape, { from: "2026-13-01" }).filters.from).toBeUndefined();
+});
+
+it("a personal number in an address is not read, and leads away from it", () => {
+  const list = listShape({ path: "/p", filters: { words: "text" }, sorts: ["a"], defaultSort: { by: "a", direction: "asc" } });
+  for (const words of ["441602195803057518", "４４１６０２ 19580305 751x"]) {
+    expect(readList(list, { words }).filters.words).toBeUndefined();
+    expect(hrefWithoutNumber(list, { words, size: "50" })).toBe("/p");
+  }
+  expect(hrefWithoutNumber(list, { words: "7518" })).toBeNull();
+});
+
+it("what is kept of a list is how somebody likes it, not what they looked for", () => {
+  const query = readList(shape, { from: "2026-11-05", page: "3", columns: ["a", "b"] });
+  expect(searchToRemember(shape, query)).toBe("from=2026-11-05&columns=a&columns=b");
+  const list = listShape({ path: "/p", filters: { words: "text" }, sorts: ["a"], defaultSort: { by: "a", direction: "asc" } });
+  expect(searchToRemember(list, readList(list, { words: "刘" }))).toBeNull();
 });

@@ -15,7 +15,7 @@ const MemoryContext = createContext<Memory>({ searches: {}, remember: () => unde
 const PAUSE_MS = 2000;
 
 /** The name of a list's memory among a member's preferences; null for lists within a record. */
-export function memoryName(path: string): string | null {
+function memoryName(path: string): string | null {
   const name = `list${path.replaceAll("/", ".")}`;
   return /^list(\.[a-z-]+)+$/.test(name) ? name : null;
 }

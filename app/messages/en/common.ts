@@ -189,8 +189,10 @@ export const common = {
     selectPage: "Select this page",
     selectRow: "Select {name}",
     selectGroup: "Select the whole group",
-    selected: "{count} selected",
-    selectedAmount: "{count} selected, ¥{amount} in total",
+    selected:
+      "{count} {unit, select, orders {{count, plural, one {order} other {orders}}} other {{count, plural, one {case} other {cases}}}} selected",
+    selectedAmount:
+      "{count} {unit, select, orders {{count, plural, one {order} other {orders}}} other {{count, plural, one {case} other {cases}}}} selected, ¥{amount} in total",
     selectEverything: "Select all {total} that match",
     everything: "All {total} that match are selected",
     clearSelection: "Clear selection",
@@ -214,7 +216,6 @@ export const common = {
       hospital: "hospital",
       batchNumber: "batch number (3 characters or more)",
       orderNumber: "order number (3 characters or more)",
-      fileNumber: "file number (3 characters or more)",
       text: "text",
     },
     numberElsewhere: "This list is not searched by ID number. Enter the number under People.",

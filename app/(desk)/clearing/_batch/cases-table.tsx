@@ -70,7 +70,7 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
       tabs={tabs}
       toolbar={<CaseSearch shape={shape} query={query} placeholder={t("batch.searchCases")} />}
       exportHref={exportHref("clearing-cases", shape, query, { batch: batch.id })}
-      {...(batch.actions.includes("moveCases") || batch.actions.includes("putBackCases") || mayPrint
+      {...(mayPrint || cases.rows.some((row) => row.actions.some((action) => forSeveral.includes(action)))
         ? {
             select: {
               amountOf: (row: CaseRow) => row.claimed,
@@ -98,6 +98,9 @@ export async function CasesTable({ batch, cases, query }: { batch: BatchSeen; ca
     />
   );
 }
+
+/** What can be done to several cases at once; where none of it can, nothing is there to tick. */
+const forSeveral: readonly string[] = ["move", "withdraw", "putBack"];
 
 function drawerHref(batch: string, query: Query, id: string): string {
   const href = listHref(casesShape(batch), query);

@@ -29,10 +29,13 @@ export function useFaults(error: unknown, labels: Readonly<Record<string, string
     if (error === null || error === undefined) return [];
     const failure = failureOf(error);
     if (failure.kind !== "invalid") return [];
-    return failure.faults.map(({ field, reason }) => ({
+    const faults = failure.faults.map(({ field, reason }) => ({
       field,
       label: labels[field] ?? field,
       message: t(known.find((name) => name === reason) ?? "invalid"),
     }));
+    // What follows from another field, as the place of insurance does from the household's, is mended there.
+    const ofFields = faults.filter(({ field }) => field in labels);
+    return ofFields.length > 0 ? ofFields : faults;
   }, [error, labels, t]);
 }

@@ -6,7 +6,7 @@ import { Button } from "@/app/_ui/forms/button";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { DraftBand } from "@/app/_ui/forms/draft-band";
 import { enterMovesOn } from "@/app/_ui/forms/enter-moves-on";
-import { type Fault, FaultList } from "@/app/_ui/forms/fault-list";
+import { type Fault, FaultList, FaultsOfFields } from "@/app/_ui/forms/fault-list";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useDraft } from "@/app/_ui/forms/use-draft";
 import type { VerbState } from "@/app/_ui/forms/use-verb";
@@ -46,7 +46,9 @@ export function PageForm({ keptAs, act, verb, faults, back, note, onSubmit, chil
       <FaultList faults={faults} />
       {note}
       <Card>
-        <div className={styles.fields}>{children}</div>
+        <div className={styles.fields}>
+          <FaultsOfFields faults={faults}>{children}</FaultsOfFields>
+        </div>
         <RefusalText error={faults.length > 0 ? null : act.error} />
         <div className="form-actions">
           <ButtonLink href={back}>{t("actions.cancel")}</ButtonLink>
