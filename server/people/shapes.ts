@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { identityTags, insuranceTypes } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
+import { standardCharacters } from "./character-rules";
 import { looksLikeNumber, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
 
 export const businessDate = z.string().refine(isBusinessDate, "date_shape");
@@ -16,9 +17,14 @@ const soundNumber = typedNumber.superRefine((text, check) => {
 const name = z
   .string()
   .trim()
-  .min(2, "name_missing")
-  .max(50, "name_long")
-  .regex(/^[\p{L}\p{M}·• .'-]+$/u, "name_shape");
+  .transform(standardCharacters)
+  .pipe(
+    z
+      .string()
+      .min(2, "name_missing")
+      .max(50, "name_long")
+      .regex(/^[\p{L}\p{M}·• .'-]+$/u, "name_shape"),
+  );
 const phone = z
   .string()
   .trim()

@@ -1,6 +1,7 @@
 /** What can only be checked against what is recorded: the person, the number, other stays, what a refund takes back. */
 import type { BusinessDate } from "@/server/dates";
 import { money } from "@/server/money";
+import { standardCharacters } from "@/server/people/character-rules";
 import type { Fault, FaultReason, RecordedStay, StayField, StayRecord } from "./rules";
 
 export interface KnownStay {
@@ -92,7 +93,7 @@ export function invoiceWarning(
 }
 
 export function nameFault(written: string | null, registered: string): Fault | null {
-  const plain = (name: string) => name.replace(/[\s·.•・]/g, "");
+  const plain = (name: string) => standardCharacters(name).replace(/[\s·.•・]/g, "");
   if (written === null || plain(written) === plain(registered)) return null;
   return { field: "name", reason: "name_differs", severity: "warning", parameters: { name: written } };
 }

@@ -27,6 +27,9 @@ const review = [
   ["accept", ["A"]],
   ["reject", ["R"]],
   ["return", ["B"]],
+  ["amount", ["M"]],
+  ["cutReason", ["C"]],
+  ["remark", ["W"]],
   ["decide", ["Ctrl ↵"]],
 ] as const;
 

@@ -72,7 +72,7 @@ function QueueEntry({ row, isCurrent, onChoose }: { row: QueueRow; isCurrent: bo
     >
       <span className={styles.who}>
         {row.name ?? row.admissionNumber}
-        <small>{formatAmount(row.claimed)}</small>
+        <small>{formatAmount(row.approved ?? row.claimed)}</small>
       </span>
       <span className={styles.state}>
         {row.state === "waiting" ? (
