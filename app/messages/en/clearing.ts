@@ -153,6 +153,7 @@ export const clearing = {
     empty: "No matching cases",
     emptyBatch: "No cases with an advance this month",
     emptyBatchNote: "Stays with an advance are added to this batch once settled.",
+    missingPapers: "{count} papers missing",
     missingPapersMore: "{count} more cases",
     noneMissing: "All case papers are filed",
     noneMissingNote: "The papers of {count} cases are all filed.",
