@@ -7,6 +7,7 @@ import { drainQueues } from "@/server/jobs/worker";
 import { Refusal } from "@/server/refusal";
 import { makeScan, type ScanOptions, scansAsPdf } from "@/server/testing/scans";
 import { type Chance, idempotencyKey } from "./chance";
+import { databaseAt, onDay } from "./clock";
 import type { Staffed } from "./staff";
 
 export interface ClearingDemo {
@@ -83,7 +84,6 @@ export async function clearHeyuan(demo: ClearingDemo): Promise<void> {
     for (const [back, stage] of months)
       batches.push(await fillBatch(demo, { hospital, clerk, month: addMonthsToMonth(monthOf(demo.today), -back), stage }));
   }
-  await drainQueues(demo.database, demo.appUrl, ["materials.file"]);
   for (const batch of batches) await advance(demo, batch);
 }
 
@@ -100,7 +100,7 @@ async function fillBatch(demo: ClearingDemo, { hospital, clerk, month, stage }: 
   const { staffed, today, chance } = demo;
   const after = addMonthsToMonth(month, 1);
   // Nothing of the demo happens after today.
-  const days = (day: number) => new Date(`${[`${after}-${String(day).padStart(2, "0")}`, today].sort()[0]}T02:00:00Z`);
+  const days = (day: number) => onDay([`${after}-${String(day).padStart(2, "0")}`, today].sort()[0] ?? today);
   const own = staffed.as(clerk, days(6));
   const { batch: id } = await own.clearing.gather({ month });
   const hospitalName = staffed.office(hospital).name;
@@ -136,6 +136,7 @@ async function fillBatch(demo: ClearingDemo, { hospital, clerk, month, stage }: 
       );
   } else pages.push(await scan({ kind: "blank", facts: { hospital: hospitalName, fields: [] } }, chance));
   await upload(demo, { clerk, batch: id, now: days(6) }, pages);
+  await drainQueues(databaseAt(demo.database, days(6)), demo.appUrl, ["materials.file"]);
   return { id, clerk, hospitalName, stage, month: after, days };
 }
 
@@ -186,7 +187,7 @@ async function upload(
   async function* body() {
     yield scansAsPdf(pages, DPI);
   }
-  const context = { database, member: staffed.member(clerk), requestId: v7(), address: "127.0.0.1", now };
+  const context = { database: databaseAt(database, now), member: staffed.member(clerk), requestId: v7(), address: "127.0.0.1", now };
   const file = await receiveFile(context, "scan", body(), `扫描_${batch.slice(-4)}.pdf`);
   await staffed.as(clerk, now).materials.upload({ batch, file: file.id, idempotencyKey: idempotencyKey(chance) });
 }
@@ -303,9 +304,10 @@ async function answer({ database, staffed, chance }: ClearingDemo, csv: string, 
   async function* body() {
     yield Buffer.from(`\uFEFF${csv}`);
   }
-  const context = { database, member: staffed.member("cz.maker"), requestId: v7(), address: "127.0.0.1", now: batch.days(20) };
+  const now = batch.days(20);
+  const context = { database: databaseAt(database, now), member: staffed.member("cz.maker"), requestId: v7(), address: "127.0.0.1", now };
   const file = await receiveFile(context, "bank-result", body(), `回盘_${batch.month}.csv`);
-  const { payments } = staffed.as("cz.maker", batch.days(20));
+  const { payments } = staffed.as("cz.maker", now);
   const { counts } = await payments.previewResult({ file: file.id });
   await payments.importResult({ file: file.id, seen: counts, idempotencyKey: idempotencyKey(chance) });
 }

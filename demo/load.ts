@@ -5,6 +5,7 @@ import { addDays, addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } fr
 import { demoPassword } from "@/server/staff/demo-sign-in";
 import { Chance, idempotencyKey } from "./chance";
 import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
+import { onDay, withOwnTime } from "./clock";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
@@ -35,7 +36,11 @@ export interface Loading {
   report: (line: string) => void;
 }
 
-export async function loadDemo({ appUrl, report }: Loading): Promise<void> {
+export function loadDemo(loading: Loading): Promise<void> {
+  return withOwnTime(loading.ownerUrl, () => load(loading));
+}
+
+async function load({ appUrl, report }: Loading): Promise<void> {
   const database = connect(appUrl, 12);
   const chance = new Chance(SEED);
   const today = businessDateOf(new Date());
@@ -43,7 +48,7 @@ export async function loadDemo({ appUrl, report }: Loading): Promise<void> {
     report("  Heyuan: offices and staff …");
     const staffed = await addStaff(database, heyuan, chance);
     await setParameters(staffed, heyuan, { annual_cap: "80000", review_working_days: "15" }, { chance, from: "2019-01-01" });
-    await fundHeyuan(staffed, chance);
+    await fundHeyuan(staffed, chance, today);
     report("  Heyuan: 3,000 people …");
     const people = await addPeople(staffed, await peopleOf(staffed, heyuan, today), chance);
     report("  Heyuan: two years of stays …");
@@ -77,7 +82,7 @@ async function setParameters(
 ): Promise<void> {
   const pack = packFor(plan.code, from).id;
   for (const [key, typed] of Object.entries(values)) {
-    const proposed = await staffed.as("ybj.maker").policies.proposeParameter({
+    const proposed = await staffed.as("ybj.maker", onDay(from)).policies.proposeParameter({
       pack,
       key,
       typed,
@@ -87,12 +92,14 @@ async function setParameters(
       words: null,
       idempotencyKey: idempotencyKey(chance),
     });
-    await staffed.as("ybj.approver").policies.confirmParameter({ id: proposed.id, idempotencyKey: idempotencyKey(chance) });
+    await staffed.as("ybj.approver", onDay(from)).policies.confirmParameter({ id: proposed.id, idempotencyKey: idempotencyKey(chance) });
   }
 }
 
-async function fundHeyuan(staffed: Staffed, chance: Chance): Promise<void> {
-  const finance = staffed.as("cz.approver").ledger;
+/** The year's money comes before the first batch is paid. */
+async function fundHeyuan(staffed: Staffed, chance: Chance, today: string): Promise<void> {
+  const day = `${addMonthsToMonth(monthOf(today), -MONTHS_OF_ADVANCES)}-05`;
+  const finance = staffed.as("cz.approver", onDay(day)).ledger;
   const post = (
     posting: "receipt" | "appropriation" | "insurerTopUp",
     amount: string,
@@ -103,7 +110,7 @@ async function fundHeyuan(staffed: Staffed, chance: Chance): Promise<void> {
       posting,
       amount,
       words,
-      documentNumber: `河财社〔2026〕演示${chance.whole(1, 60)}号`,
+      documentNumber: `河财社〔${day.slice(0, 4)}〕演示${chance.whole(1, 60)}号`,
       ...(source === undefined ? {} : { source }),
       idempotencyKey: idempotencyKey(chance),
     });
@@ -180,16 +187,32 @@ function plannedStays(staffed: Staffed, people: readonly DemoPerson[], today: st
       const many = back <= 4 ? (hospital.code === "0017" ? chance.whole(9, 11) : chance.whole(3, 5)) : chance.whole(4, 7);
       for (let count = 0; count < (last < 1 ? 0 : many); count++) {
         const dischargedOn = `${month}-${String(chance.whole(1, last)).padStart(2, "0")}`;
-        const person = chance.one(near);
+        // What a hospital did not advance through the portal was not assisted through it either: before that day come
+        // people who were not recognised yet.
+        const isAdvancing = dischargedOn >= firstAdvance(hospital.code, today);
+        const person = isAdvancing ? chance.one(near) : notRecognised(near, dischargedOn, chance);
+        if (person === null) continue;
         const before = lastDischarge.get(person.id);
         const isTagged = person.insuranceType !== null && tagsOn(person, dischargedOn).length > 0;
-        if ((before !== undefined && addDays(before, 25) > dischargedOn) || (!isTagged && !chance.happens(0.04))) continue;
+        const isOdd = isAdvancing && !isTagged && !chance.happens(0.04);
+        if ((before !== undefined && addDays(before, 25) > dischargedOn) || isOdd) continue;
         lastDischarge.set(person.id, dischargedOn);
         plans.push({ hospital: hospital.code, clerk, dischargedOn, person });
       }
     }
   }
   return plans;
+}
+
+const TRIES = 6;
+
+function notRecognised(people: readonly DemoPerson[], on: string, chance: Chance): DemoPerson | null {
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const person = chance.one(people);
+    const isBorn = person.number.slice(6, 14) < on.replaceAll("-", "");
+    if (isBorn && person.insuranceType !== null && tagsOn(person, on).length === 0) return person;
+  }
+  return null;
 }
 
 async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance: Chance): Promise<DemoStay[]> {

@@ -2,6 +2,7 @@
 import type { IdentityTag } from "@/server/benefits/contract";
 import { addDays } from "@/server/dates";
 import { type Chance, idempotencyKey, personalNumber, personName } from "./chance";
+import { onDay } from "./clock";
 import type { Staffed } from "./staff";
 
 export interface DemoPerson {
@@ -45,6 +46,7 @@ const recognisers: Partial<Record<IdentityTag, string>> = {
 
 const AT_ONCE = 6;
 const DAYS_OF_LIFE = 92 * 365;
+const LONGEST_KNOWN_DAYS = 1400;
 
 function bornOn(chance: Chance, tag: IdentityTag | null, today: string): string {
   const young = tag === "orphan" || tag === "low_income_minor" || tag === "de_facto_unsupported_child";
@@ -92,7 +94,7 @@ function plan(chance: Chance, peoplePlan: PeoplePlan): Planned[] {
     const number = personalNumber(chance, region.slice(0, 6), born, sex);
     if (numbers.has(number)) continue;
     numbers.add(number);
-    const decided = addDays(peoplePlan.today, -chance.whole(120, 1400));
+    const decided = addDays(peoplePlan.today, -chance.whole(120, LONGEST_KNOWN_DAYS));
     const validFrom = decided < born ? addDays(born, 30) : decided;
     // What ends by itself is left to do so.
     const ended = tag !== null && chance.happens(0.06) && tag !== "illness_impoverished";
@@ -140,7 +142,10 @@ export async function addPeople(staffed: Staffed, peoplePlan: PeoplePlan, chance
             validFrom: one.bornOn > "2019-01-01" ? one.bornOn : "2019-01-01",
             validTo: null,
           };
-    const { id } = await staffed.as("jb.maker").people.register({
+    // Who is recognised is registered that day; the others came into the register when the rules began.
+    const began = addDays(peoplePlan.today, -LONGEST_KNOWN_DAYS);
+    const recognised = one.tags[0]?.validFrom ?? (began < one.bornOn ? addDays(one.bornOn, 1) : began);
+    const { id } = await staffed.as("jb.maker", onDay(recognised)).people.register({
       idempotencyKey: idempotencyKey(chance),
       number: one.number,
       name: one.name,
@@ -150,7 +155,8 @@ export async function addPeople(staffed: Staffed, peoplePlan: PeoplePlan, chance
       relation: one.familyNumber === null ? null : "other",
     });
     for (const tag of one.tags) {
-      await staffed.as(recognisers[tag.tag] ?? "mz.maker").identity.addTag({
+      const office = recognisers[tag.tag] ?? "mz.maker";
+      await staffed.as(office, onDay(recognised)).identity.addTag({
         idempotencyKey: idempotencyKey(chance),
         person: id,
         tag: tag.tag,

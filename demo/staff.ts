@@ -11,6 +11,7 @@ import { hashPassword } from "@/server/staff/passwords";
 import { type Department, type Duty, type Member, needsSecondFactor } from "@/server/staff/rules";
 import type { Chance } from "./chance";
 import { personName } from "./chance";
+import { databaseAt } from "./clock";
 
 interface Office {
   id: string;
@@ -101,7 +102,7 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
     members,
     as: (userName, now) =>
       createCaller({
-        database,
+        database: now === undefined ? database : databaseAt(database, now),
         member: staffed.member(userName),
         requestId: v7(),
         address: "127.0.0.1",

@@ -3,6 +3,7 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { addDays } from "@/server/dates";
 import { Decimal, type Money, money, roundToFen, toText } from "@/server/money";
 import { type Chance, idempotencyKey } from "./chance";
+import { onDay } from "./clock";
 import { type DemoPerson, inParallel } from "./people";
 import type { Staffed } from "./staff";
 
@@ -145,7 +146,7 @@ export async function addStays(
   const prepared = plans.map((plan, at) => ({ plan, ...writtenOf(chance, plan, at + 1, advances(plan)), key: idempotencyKey(chance) }));
   return inParallel(prepared, async ({ plan, admissionNumber, settlementNumber, diagnosis, written, key }) => {
     const recorded = await staffed
-      .as(plan.clerk, new Date(`${addDays(plan.dischargedOn, 1)}T02:00:00Z`))
+      .as(plan.clerk, onDay(addDays(plan.dischargedOn, 1)))
       .stays.record({ written, warningsConfirmed: true, idempotencyKey: key });
     return {
       id: recorded.id,

@@ -19,6 +19,12 @@ test("what is missing is always in view, and the batch goes out only when nothin
     .getByRole("row")
     .filter({ hasText: stays[1]?.patient.name ?? "" });
   await expect(rows).toHaveCount(1);
+  await test.step("the sheets of the whole list come as one file", async () => {
+    await page.goto(`/clearing/${batch.id}`);
+    await page.getByRole("button", { name: "打印救助结算单 2 份" }).click();
+    await expect(page.getByRole("dialog").getByRole("link", { name: /打开 PDF（2 份/ })).toBeVisible({ timeout: 60_000 });
+    await page.keyboard.press("Escape");
+  });
   const { version } = await clerk.api.clearing.batch({ id: batch.id });
   const forced = await context.request.post("/api/trpc/clearing.submit", {
     data: { json: { batch: batch.id, version, idempotencyKey: crypto.randomUUID() } },

@@ -34,4 +34,14 @@ test("a page is turned, turned back and replaced, and the desk goes on with what
   await expect(page.getByText("扫描.pdf 第 1 页").first()).toBeVisible();
   await queues.getByRole("link", { name: "未匹配 1" }).click();
   await expect(page.getByRole("navigation", { name: "未匹配" })).toContainText("第 1 / 1 页");
+
+  // Confirmed without a stamp, the page waits where it is found again, and has a way back.
+  await queues.getByRole("link", { name: "待确认 1" }).click();
+  await expect(page.getByText("新扫描.png 第 1 页").first()).toBeVisible();
+  await page.keyboard.press("Control+Enter");
+  await queues.getByRole("link", { name: "缺签字盖章 1" }).click();
+  await expect(page.getByText("新扫描.png 第 1 页").first()).toBeVisible();
+  await page.keyboard.press("1");
+  await page.keyboard.press("Control+Enter");
+  await expect(queues.getByRole("link", { name: "缺签字盖章 0" })).toBeVisible();
 });

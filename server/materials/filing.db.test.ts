@@ -83,6 +83,8 @@ describe("a pile of scans", () => {
     ]);
     expect(await uploadOf(upload, own)).toMatchObject({ state: "filed", pageCount: 12, pagesDone: 12, failure: null });
     expect(await jobOf(jobId, own)).toMatchObject({ state: "done", done: 12, total: 12 });
+    // Fed three quarter turns round, it is shown upright.
+    expect((await pagesOf(upload, own)).filter((page) => page.item === papers.summary && page.rotation === 90)).toHaveLength(1);
     const { counts, tray } = await world.as(own).materials.filing({ batch: batch.id });
     expect(counts).toEqual({ filed: 0, toConfirm: 5, unmarked: 0, tray: 5, read: 12 });
     expect(tray.map((page) => page.trayReason)).toEqual(["no_code", "blank", "not_listed", "unknown_code", "duplicate"]);

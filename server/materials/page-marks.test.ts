@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasNothingOnIt } from "./page-marks";
+import { hasNothingOnIt, turnOf } from "./page-marks";
 
 const [WIDTH, HEIGHT] = [200, 280];
 
@@ -24,4 +24,12 @@ describe("a page with nothing on it", () => {
   ])("%s: %s", (_, grey, expected) => {
     expect(hasNothingOnIt(grey, WIDTH)).toBe(expected);
   });
+});
+
+it("turns a page back by as much as its code is turned, however skew it lies", () => {
+  const topLeft = { x: 100, y: 100 };
+  expect(turnOf({ topLeft, topRight: { x: 200, y: 103 } })).toBe(0);
+  expect(turnOf({ topLeft, topRight: { x: 97, y: 200 } })).toBe(270);
+  expect(turnOf({ topLeft, topRight: { x: 0, y: 98 } })).toBe(180);
+  expect(turnOf({ topLeft, topRight: { x: 103, y: 0 } })).toBe(90);
 });

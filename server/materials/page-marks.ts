@@ -14,6 +14,8 @@ export interface PageReading {
   height: number;
   /** Texts of all QR codes on it. */
   codes: string[];
+  /** By how much the page is to be turned, clockwise, until our code on it stands upright; 0 without one. */
+  turn: number;
   /** A QR code was seen but could not be read. */
   hasDamagedCode: boolean;
   isBlank: boolean;
@@ -38,7 +40,8 @@ export async function readPage(scan: OpenScan, page: number, ours: (text: string
   const grey = await sharp(small.data, { raw: smallRaw }).greyscale().raw().toBuffer();
   const seen = await lookForCodes(picture);
   const isBlank = seen.codes.length === 0 && !seen.hasDamagedCode && hasNothingOnIt(grey, small.info.width);
-  const again = !isBlank && !seen.codes.some(ours) ? await lookAgain(scan, page, picture, seen.hasDamagedCode) : seen;
+  const isOurs = (code: FoundCode) => ours(code.text);
+  const again = !isBlank && !seen.codes.some(isOurs) ? await lookAgain(scan, page, picture, seen.hasDamagedCode) : seen;
   const rendering = await whole.clone().webp({ quality: 74, effort: 1 }).toBuffer();
   const thumbnail = await sharp(small.data, { raw: smallRaw })
     .resize({ width: THUMBNAIL_WIDTH })
@@ -48,7 +51,8 @@ export async function readPage(scan: OpenScan, page: number, ours: (text: string
     page,
     width,
     height,
-    codes: [...new Set([...seen.codes, ...again.codes])],
+    codes: [...new Set([...seen.codes, ...again.codes].map((code) => code.text))],
+    turn: [...seen.codes, ...again.codes].find(isOurs)?.turn ?? 0,
     hasDamagedCode: seen.hasDamagedCode || again.hasDamagedCode,
     isBlank,
     pictureHash: createHash("sha256").update(`${small.info.width} ${small.info.height} `).update(grey).digest("hex"),
@@ -57,8 +61,13 @@ export async function readPage(scan: OpenScan, page: number, ours: (text: string
   };
 }
 
+interface FoundCode {
+  text: string;
+  turn: number;
+}
+
 interface Seen {
-  codes: string[];
+  codes: FoundCode[];
   hasDamagedCode: boolean;
 }
 
@@ -85,7 +94,18 @@ function prepare(): void {
 async function lookForCodes(picture: Picture, options: ReaderOptions = {}): Promise<Seen> {
   prepare();
   const found = await readBarcodes({ ...picture, colorSpace: "srgb", pixelFormat: "rgba-unorm8" } as ImageData, { ...reading, ...options });
-  return { codes: found.filter((one) => one.isValid).map((one) => one.text), hasDamagedCode: found.some((one) => !one.isValid) };
+  return {
+    codes: found.filter((one) => one.isValid).map(({ text, position }) => ({ text, turn: turnOf(position) })),
+    hasDamagedCode: found.some((one) => !one.isValid),
+  };
+}
+
+type Corner = Record<"x" | "y", number>;
+
+/** A code says which of its corners is the upper left one: the page is turned back by as much as the code is. */
+export function turnOf({ topLeft, topRight }: { topLeft: Corner; topRight: Corner }): number {
+  const degrees = (Math.atan2(topRight.y - topLeft.y, topRight.x - topLeft.x) * 180) / Math.PI;
+  return (((Math.round(-degrees / 90) * 90) % 360) + 360) % 360;
 }
 
 /**

@@ -96,6 +96,8 @@ export async function filePage(ctx: WriteContext, uploadId: string, reading: Pag
     pictureFile,
     thumbnailFile,
     code: reading.codes[0]?.slice(0, 200) ?? null,
+    // A page fed upside down is shown upright, as its code says; a code page needs nobody to look at it.
+    rotation: placed.printedForm === null ? 0 : reading.turn,
     ...placed,
   });
   await data.changeUpload(ctx.tx, upload.id, { pagesDone: reading.page });

@@ -1,4 +1,5 @@
 /** People: what a personal number must be (GB 11643), what it tells, and how look-ups at admission are kept from becoming trawling. */
+import { standardCharacters } from "./character-rules";
 import type { Location } from "@/server/benefits/contract";
 import { type BusinessDate, isBusinessDate } from "@/server/dates";
 
@@ -104,7 +105,7 @@ const SPACE_IN_HAN = new RegExp(`(?<=${HAN})\\s+(?=${HAN})`, "gu");
 
 /**
  * A name as it is kept, compared and looked for: one form of the dot (U+00B7), ordinary characters for full-width ones and
- * for the radicals that copies out of a PDF hold, the standard code of 䶮, no spaces between Han characters.
+ * for the radicals that copies out of a PDF hold, today's codes for what older systems kept elsewhere (䶮), no spaces between Han characters.
  */
 export function normalName(text: string): string {
   return joinName(text).replace(SPACE_IN_HAN, "");
@@ -112,9 +113,8 @@ export function normalName(text: string): string {
 
 /** The same with the spaces left where they may part two words. */
 export function joinName(text: string): string {
-  return text
+  return standardCharacters(text)
     .normalize("NFKC")
-    .replace(/\ue863/g, "䶮")
     .replace(/[\u200b-\u200d\ufeff]/g, "")
     .replace(DOTS, "·")
     .replace(DOT_IN_HAN, "·")

@@ -14,6 +14,9 @@ const review = [
   ["accept", ["A"]],
   ["reject", ["R"]],
   ["return", ["B"]],
+  ["amount", ["M"]],
+  ["cutReason", ["C"]],
+  ["remark", ["W"]],
   ["decide", ["Ctrl ↵"]],
 ] as const;
 

@@ -85,18 +85,17 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
           ...(key === "refused" && found.counts.refused > 0 ? { meaning: "wrong" as const } : {}),
         }))}
         exportHref={exportHref("settlements", settlementsShape, query)}
-        {...(mayPrint
-          ? {
-              select: {
-                amountOf: (row: Listed) => row.assistance ?? "0.00",
-                bar: <SheetsBar stays={found.rows.filter((row) => row.state === "settled").map((row) => row.stay)} />,
-              },
-            }
-          : {})}
+        {...(mayPrint ? { select: sheetsOf(found.rows) } : {})}
         empty={<EmptyState title={t("list.none")} note={t("list.noneHint")} />}
       />
     </>
   );
+}
+
+/** The settlements whose sheets may be printed together. */
+function sheetsOf(rows: readonly Listed[]) {
+  const stays = rows.filter((row) => row.state === "settled").map((row) => row.stay);
+  return { amountOf: (row: Listed) => row.assistance ?? "0.00", bar: <SheetsBar stays={stays} /> };
 }
 
 type Sums = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["settlements"]["list"]>>["sums"];

@@ -9,6 +9,7 @@ export const common = {
   all: "All",
   unknown: "Unknown",
   listComma: ", ",
+  listSemicolon: "; ",
   /** A word that goes with the one before it. */
   aside: " ({words})",
   actions: {

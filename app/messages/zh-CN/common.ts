@@ -9,6 +9,7 @@ export const common = {
   all: "全部",
   unknown: "未知",
   listComma: "、",
+  listSemicolon: "；",
   /** A word that goes with the one before it. */
   aside: "（{words}）",
   actions: {

@@ -61,6 +61,7 @@ export default async function BatchPage({
   const { batch, cases, events } = await openBatch(api, casesAsked(id, query), member !== null && may(member, "clearing.prepare"));
   const opened =
     typeof address.case === "string" && ID.test(address.case) ? await api.clearing.oneCase({ id: address.case }).catch(() => null) : null;
+  const mayPrint = member !== null && may(member, "forms.print");
   const month = formatMonth(batch.month, dates);
   const reasons = blockedReasons(t, batch, { month, language });
   return (
@@ -78,12 +79,7 @@ export default async function BatchPage({
           ...(member?.department === "hospital" ? [] : [{ label: t("batch.hospital"), value: batch.hospital.name }]),
           { label: t("batch.reviewers"), value: officesOf(t, batch) },
         ]}
-        actions={
-          <>
-            {member !== null && may(member, "forms.print") && <PrintBatchSheets filter={sheetsOf(id, query)} count={cases.total} />}
-            <Actions t={t} batch={batch} reasons={reasons} mayPrint={member !== null && may(member, "forms.print")} />
-          </>
-        }
+        actions={<Actions t={t} batch={batch} reasons={reasons} sheets={mayPrint ? sheetsOf(id, query, cases.total) : null} />}
         {...(reasons.length > 0 && batch.actions.includes("submit")
           ? { reason: t("batch.blocked", { reasons: reasons.join(t("batch.joiner")) }) }
           : {})}
@@ -115,9 +111,9 @@ export default async function BatchPage({
 }
 
 /** The cases as they are filtered and sorted now, of all pages. */
-function sheetsOf(batch: string, query: Parameters<typeof casesAsked>[1]) {
+function sheetsOf(batch: string, query: Parameters<typeof casesAsked>[1], count: number) {
   const { page: _page, ...filter } = casesAsked(batch, query);
-  return filter;
+  return { filter, count };
 }
 
 function officesOf(t: Words, batch: BatchSeen): string {
@@ -146,7 +142,15 @@ function blockedReasons(t: Words, batch: BatchSeen, names: { month: string; lang
   return reasons;
 }
 
-function Actions({ t, batch, reasons, mayPrint }: { t: Words; batch: BatchSeen; reasons: readonly string[]; mayPrint: boolean }) {
+interface ActionsProps {
+  t: Words;
+  batch: BatchSeen;
+  reasons: readonly string[];
+  /** What may be printed: the cases as the list shows them. */
+  sheets: ReturnType<typeof sheetsOf> | null;
+}
+
+function Actions({ t, batch, reasons, sheets }: ActionsProps) {
   const missing = batch.groups.find((group) => group.group === "missing");
   const waiting = batch.progress.find((share) => share.share === batch.ownShare)?.waiting ?? 0;
   return (
@@ -154,7 +158,8 @@ function Actions({ t, batch, reasons, mayPrint }: { t: Words; batch: BatchSeen; 
       {batch.state === "preparing" && batch.actions.includes("moveCases") && missing !== undefined && missing.cases > 0 && (
         <MoveIncompleteButton batch={batch.id} version={batch.version} count={missing.cases} amount={missing.claimed} />
       )}
-      {mayPrint && (
+      {sheets !== null && <PrintBatchSheets {...sheets} />}
+      {sheets !== null && (
         <ButtonLink href={`/print/advance-summary?batch=${batch.id}`} icon="print" newTab>
           {t("batch.printSummary")}
         </ButtonLink>

@@ -64,7 +64,7 @@ function CasePapers({ t, batch, language }: { t: Words; batch: BatchSeen; langua
   const { missing, unmarked, to_confirm } = batch.papers;
   const open = missing + unmarked + to_confirm;
   const counts = [
-    ...(missing > 0 ? [t("batch.blockedMissing", { count: missing })] : []),
+    ...(missing > 0 ? [t("batch.missingPapers", { count: missing })] : []),
     ...(unmarked > 0 ? [t("batch.blockedUnmarked", { count: unmarked })] : []),
     ...(to_confirm > 0 ? [t("batch.blockedToConfirm", { count: to_confirm })] : []),
   ];

@@ -211,26 +211,7 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
         <span className="nowrap">{row.dischargedOn.slice(0, 7) === batch.month ? row.dischargedOn.slice(5) : row.dischargedOn}</span>
       ),
     },
-    {
-      key: "assistance",
-      title: t("batch.columnAssistance"),
-      align: "right",
-      sort: "assistance",
-      cell: (row) => (
-        <span className={styles.advanced}>
-          <Money amount={row.assistance} />
-          <AdvanceMark difference={row.hospitalDifference} due={row.due} />
-        </span>
-      ),
-    },
-    {
-      key: "povertyInsurance",
-      title: t("batch.columnPovertyInsurance"),
-      align: "right",
-      sort: "povertyInsurance",
-      cell: (row) => <Money amount={row.povertyInsurance} />,
-    },
-    { key: "claimed", title: t("batch.subtotal"), align: "right", sort: "claimed", cell: (row) => <Money amount={row.claimed} strong /> },
+    ...amountsOf(t),
     ...(batch.state === "preparing" || query.tab === "returned"
       ? await papersOf(t, batch)
       : [{ key: "result", title: t("batch.result"), cell: (row: CaseRow) => <Results t={t} row={row} /> }]),
@@ -255,6 +236,32 @@ async function columnsOf(t: Words, batch: BatchSeen, query: Query): Promise<Colu
         />
       ),
     },
+  ];
+}
+
+/** What is claimed of each share, an advance that is not what is due marked. */
+function amountsOf(t: Words): Column<CaseRow>[] {
+  return [
+    {
+      key: "assistance",
+      title: t("batch.columnAssistance"),
+      align: "right",
+      sort: "assistance",
+      cell: (row) => (
+        <span className={styles.advanced}>
+          <Money amount={row.assistance} />
+          <AdvanceMark difference={row.hospitalDifference} due={row.due} />
+        </span>
+      ),
+    },
+    {
+      key: "povertyInsurance",
+      title: t("batch.columnPovertyInsurance"),
+      align: "right",
+      sort: "povertyInsurance",
+      cell: (row) => <Money amount={row.povertyInsurance} />,
+    },
+    { key: "claimed", title: t("batch.subtotal"), align: "right", sort: "claimed", cell: (row) => <Money amount={row.claimed} strong /> },
   ];
 }
 

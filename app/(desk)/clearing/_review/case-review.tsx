@@ -1,15 +1,20 @@
 "use client";
 
-import { type Ref, useImperativeHandle, useState } from "react";
-import { useTranslations } from "use-intl";
+import type { QueryKey } from "@tanstack/react-query";
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from "react";
+import { flushSync } from "react-dom";
+import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import type { CutReason, RejectionReason } from "@/server/clearing/rules";
 import { CheckList } from "./check-list";
 import { DecidedBar } from "./decided-bar";
 import { DecisionFoot } from "./decision-foot";
 import { DocumentPane } from "./document-pane";
+import { focusField } from "./fields";
 import { Figures } from "./figures";
+import { itemName } from "./item-names";
 import { RejectDialog } from "./reject-dialog";
 import { ReturnDialog } from "./return-dialog";
 import styles from "./review.module.css";
@@ -25,6 +30,10 @@ export interface CaseReviewHandle {
   reject(): void;
   returnCase(): void;
   decide(): void;
+  /** To the amounts, to the reason of a cut, to the remark. */
+  correct(): void;
+  toReason(): void;
+  toWords(): void;
   showDocument(index: number): void;
 }
 
@@ -32,6 +41,8 @@ interface CaseReviewProps {
   batch: string;
   handle: Ref<CaseReviewHandle>;
   opened: Opened;
+  /** Under which the case is kept in the browser. */
+  kept: QueryKey;
   allDone: boolean;
   mayReveal: boolean;
   onDecided: () => Promise<void>;
@@ -52,13 +63,16 @@ function usePlace(opened: Opened, items: readonly Item[]) {
 }
 
 /** One case: its scan in the middle, its figures, checks and decision at the right. */
-export function CaseReview({ batch, handle, opened, allDone, mayReveal, onDecided, onReload }: CaseReviewProps) {
+export function CaseReview({ batch, handle, opened, kept, allDone, mayReveal, onDecided, onReload }: CaseReviewProps) {
   const t = useTranslations("clearing.review");
-  const verdicts = useVerdicts(opened);
-  const { items, judge } = verdicts;
-  const decision = useDecision(opened, items, verdicts.settledVersion, onDecided);
+  const verdicts = useVerdicts(opened, kept);
+  const { items, judge, settledVersion } = verdicts;
+  const decision = useDecision({ opened, items, ...useSaid(opened, items), settledVersion, onDecided });
   const { at, document, setDocument, moveTo } = usePlace(opened, items);
   const [asking, setAsking] = useState<{ reject: string } | "return" | null>(null);
+  const panel = useRef<HTMLElement>(null);
+  const { editing, setEditing, fields } = useFields(panel, opened);
+  useFocusOnItem(panel, asking === null);
   const mayJudge = opened.actions.includes("accept");
   const mayReturn = opened.actions.includes("return") && decision.rejected > 0;
 
@@ -84,28 +98,22 @@ export function CaseReview({ batch, handle, opened, allDone, mayReveal, onDecide
       if (asking === null) void decision.pass();
     },
     showDocument: (index) => index < opened.papers.length && setDocument(index),
+    ...fields,
   }));
 
   return (
     <>
       <DocumentPane batch={batch} opened={opened} items={items} current={document} onCurrent={setDocument} />
-      <section className={styles.panel} aria-label={t("figures")}>
+      <section ref={panel} className={styles.panel} aria-label={t("figures")}>
         <div className={styles.scroll}>
           <ReviewPerson opened={opened} mayReveal={mayReveal} />
           <Rounds opened={opened} />
-          <Figures opened={opened} decision={decision} editable={opened.actions.includes("cut")} />
+          <Figures opened={opened} decision={decision} editable={opened.actions.includes("cut")} editing={editing} onEditing={setEditing} />
           <CheckList opened={opened} items={items} at={at} locked={!mayJudge} onAccept={accept} onReject={reject} />
           <Trouble verdicts={verdicts.error} preview={decision.previewError} onReload={onReload} />
           <ReviewHistory events={opened.events} />
         </div>
-        <Foot
-          opened={opened}
-          decision={decision}
-          items={items}
-          allDone={allDone}
-          onReload={onReload}
-          onReturn={() => setAsking("return")}
-        />
+        <Foot {...{ opened, decision, items, allDone, onReload }} onReturn={() => setAsking("return")} />
       </section>
       {asking !== null && asking !== "return" && (
         <RejectDialog
@@ -122,6 +130,47 @@ export function CaseReview({ batch, handle, opened, allDone, mayReveal, onDecide
       {asking === "return" && <ReturnDialog opened={opened} items={items} decision={decision} onClose={() => setAsking(null)} />}
     </>
   );
+}
+
+/** What was said with each rejected item, and what a reason is called. */
+function useSaid(opened: Opened, items: readonly Item[]) {
+  const t = useTranslations("clearing");
+  const language = useLocale();
+  const wordsOf = (reason: CutReason | RejectionReason) => t(`reasons.${reason}`);
+  const said = items
+    .filter((item) => item.verdict === "rejected")
+    .map((item) => {
+      const reason = item.reasonCode === "other" || item.reasonCode === null ? "" : wordsOf(item.reasonCode as RejectionReason);
+      return t("review.said", {
+        item: itemName(t, language, opened, item.item),
+        reason: [reason, item.words ?? ""].filter((words) => words !== "").join(t("review.saidJoiner")),
+      });
+    })
+    .join(t("review.saidBetween"));
+  return { said, wordsOf };
+}
+
+/** The amounts, whether they are being corrected, and the keys that go to what is filled in. */
+function useFields(panel: RefObject<HTMLElement | null>, opened: Opened) {
+  const [editing, setEditing] = useState(false);
+  const fields: Pick<CaseReviewHandle, "correct" | "toReason" | "toWords"> = {
+    correct: () => {
+      if (!opened.actions.includes("cut")) return;
+      flushSync(() => setEditing(true));
+      focusField(panel.current, "amount");
+    },
+    toReason: () => focusField(panel.current, "reason"),
+    toWords: () => focusField(panel.current, "words"),
+  };
+  return { editing, setEditing, fields };
+}
+
+/** After a dialog, and when a case opens, the item at hand has the focus, so that Tab goes on from there. */
+function useFocusOnItem(panel: RefObject<HTMLElement | null>, isFree: boolean): void {
+  useEffect(() => {
+    if (!isFree || document.activeElement !== document.body) return;
+    panel.current?.querySelector<HTMLElement>('[aria-current="true"] button')?.focus();
+  }, [panel, isFree]);
 }
 
 /** Why it was returned before, and what the hospital answered. */

@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { formatAmount, subtractAmounts } from "@/app/_ui/figures/amount";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Button } from "@/app/_ui/forms/button";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -20,7 +21,14 @@ export function DecidedBar({ opened, allDone, onReload }: { opened: Opened; allD
   const { review } = opened;
   return (
     <div className={styles.decision}>
-      {allDone && <p className="done">{t("review.allDone")}</p>}
+      {allDone && (
+        <div className={styles.controls}>
+          <p className="done">{t("review.allDone")}</p>
+          <ButtonLink href="/clearing" kind="primary" icon="left">
+            {t("review.toList")}
+          </ButtonLink>
+        </div>
+      )}
       <div className={styles.sums}>
         <StatusTag meaning={reviewMeanings[review.state]} strong>
           {t(`reviewStates.${review.state}`)}

@@ -5,7 +5,9 @@ import { formatAmount, subtractAmounts } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { classNames } from "@/app/_ui/layout/class-names";
-import { type CutReason, cutReasons } from "@/server/clearing/rules";
+import { KeyHint } from "@/app/_ui/layout/key-hint";
+import { cutReasons } from "@/server/clearing/rules";
+import { fieldMark, onEnterTo } from "./fields";
 import styles from "./review.module.css";
 import type { Opened } from "./shape";
 import type { Decision } from "./use-decision";
@@ -58,7 +60,9 @@ export function DecisionFoot({ opened, decision, items, onReturn, onReload }: De
             <input
               className={classNames("control", styles.words)}
               aria-label={t("review.words")}
-              placeholder={t("review.words")}
+              aria-keyshortcuts="W"
+              placeholder={t("review.wordsWithKey")}
+              {...fieldMark("words")}
               maxLength={300}
               value={decision.words}
               onChange={(event) => decision.setWords(event.target.value)}
@@ -111,11 +115,13 @@ function CutFields({ opened, decision }: { opened: Opened; decision: Decision })
   return (
     <div className={styles.cut}>
       <label>
-        {t("review.cutReason")}
+        {t("review.cutReason")} <KeyHint keys="C" />
         <select
+          {...fieldMark("reason")}
+          onKeyDown={onEnterTo("words")}
           className={classNames("control", styles.reason)}
           value={decision.reason}
-          onChange={(event) => decision.setReason(event.target.value as CutReason | "")}
+          onChange={(event) => decision.setReason(cutReasons.find((reason) => reason === event.target.value) ?? null)}
         >
           <option value="">{t("review.chooseReason")}</option>
           {cutReasons.map((reason) => (

@@ -1,10 +1,11 @@
 "use client";
 
-import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount, isZero, subtractAmounts } from "@/app/_ui/figures/amount";
+import { compareAmounts, formatAmount, isZero, subtractAmounts } from "@/app/_ui/figures/amount";
 import { Waterfall, type WaterfallBar } from "@/app/_ui/figures/waterfall";
 import { classNames } from "@/app/_ui/layout/class-names";
+import { KeyHint } from "@/app/_ui/layout/key-hint";
+import { fieldMark, onEnterTo } from "./fields";
 import styles from "./review.module.css";
 import { type Correctable, correctable, inPercent, type Opened } from "./shape";
 import type { Decision } from "./use-decision";
@@ -14,13 +15,22 @@ interface FigureRow {
   label: string;
   claimed: string;
   decided: string;
+  /** What is due, where more is due than was claimed. */
+  due?: string | undefined;
   corrects?: Correctable;
 }
 
+interface FiguresProps {
+  opened: Opened;
+  decision: Decision;
+  editable: boolean;
+  editing: boolean;
+  onEditing: (editing: boolean) => void;
+}
+
 /** Who paid what as a waterfall, then what was claimed beside what is decided; the second column can be corrected. */
-export function Figures({ opened, decision, editable }: { opened: Opened; decision: Decision; editable: boolean }) {
+export function Figures({ opened, decision, editable, editing, onEditing }: FiguresProps) {
   const t = useTranslations("clearing.review");
-  const [editing, setEditing] = useState(false);
   const rows = useRows(opened, decision);
   const badges = rows
     .filter((row) => row.corrects !== undefined && !isZero(subtractAmounts(row.decided, row.claimed)))
@@ -48,10 +58,10 @@ export function Figures({ opened, decision, editable }: { opened: Opened; decisi
                   aria-expanded={editing}
                   onClick={() => {
                     if (editing) decision.clear();
-                    setEditing(!editing);
+                    onEditing(!editing);
                   }}
                 >
-                  {t(editing ? "resetFigures" : "correct")}
+                  {t(editing ? "resetFigures" : "correct")} {!editing && <KeyHint keys="M" />}
                 </button>
               )}
             </th>
@@ -90,7 +100,7 @@ function Line({ row, badge, editing, decision }: LineProps) {
   const difference = subtractAmounts(row.decided, row.claimed);
   const same = isZero(difference);
   return (
-    <tr className={same ? undefined : styles.differs}>
+    <tr className={same && row.due === undefined ? undefined : styles.differs}>
       <td>
         {row.label}
         {badge > 0 && <span className={styles.badge}>{badge}</span>}
@@ -103,7 +113,9 @@ function Line({ row, badge, editing, decision }: LineProps) {
           formatAmount(row.decided)
         )}
       </td>
-      <td className={same ? "number tertiary" : "number wrong"}>{same ? t("same") : formatAmount(difference)}</td>
+      <td className={same && row.due === undefined ? "number tertiary" : "number wrong"}>
+        {!same ? formatAmount(difference) : row.due === undefined ? t("same") : t("lessThanDue", { due: formatAmount(row.due) })}
+      </td>
     </tr>
   );
 }
@@ -114,6 +126,8 @@ function Correction({ name, label, row, decision }: { name: Correctable; label: 
       className={classNames("control", styles.amount)}
       inputMode="decimal"
       aria-label={label}
+      {...fieldMark("amount")}
+      onKeyDown={onEnterTo("reason", "words")}
       aria-invalid={decision.typed[name] !== undefined && decision.figures[name] === undefined}
       value={decision.typed[name] ?? row.claimed}
       onChange={(event) => decision.correct(name, event.target.value === row.claimed ? undefined : event.target.value)}
@@ -157,6 +171,7 @@ function personBurden(opened: Opened, decision: Decision): string {
 function useRows(opened: Opened, decision: Decision): FigureRow[] {
   const t = useTranslations("clearing.review");
   const ratio = opened.benefit.ratio;
+  const due = decision.recomputed === null ? opened.computed.assistance : assistanceIn(decision.recomputed.amounts);
   const shown = correctable.filter(
     (name) => name !== "supplementaryPaid" || !isZero(opened.claimed.supplementaryPaid) || decision.typed.supplementaryPaid !== undefined,
   );
@@ -183,6 +198,7 @@ function useRows(opened: Opened, decision: Decision): FigureRow[] {
       label: ratio === null ? t("assistanceRow") : t("assistanceRatio", { ratio: inPercent(ratio) }),
       claimed: opened.claimed.assistance,
       decided: decidedAssistance(opened, decision),
+      due: compareAmounts(due, opened.claimed.assistance) > 0 ? due : undefined,
     },
   ];
 }

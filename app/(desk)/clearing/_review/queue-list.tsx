@@ -73,7 +73,7 @@ function QueueEntry({ row, isCurrent, onChoose }: { row: QueueRow; isCurrent: bo
       <span className={styles.who}>
         {row.name ?? row.admissionNumber}
         <small>
-          {formatAmount(row.claimed)}
+          {formatAmount(row.approved ?? row.claimed)}
           {row.isAfterDeath && <b className="wrong"> {t("review.afterDeath")}</b>}
         </small>
       </span>

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { Dialog } from "@/app/_ui/forms/dialog";
 import { needsWords, type RejectionReason, rejectionReasons } from "@/server/clearing/rules";
+import { onCtrlEnterSubmit } from "./fields";
 import { focusFirst } from "./focus-first";
 import { itemName } from "./item-names";
 import styles from "./review.module.css";
@@ -32,13 +33,14 @@ export function RejectDialog({
   const [reason, setReason] = useState<RejectionReason | null>(null);
   const [words, setWords] = useState("");
   const missing = reason !== null && needsWords(reason) && words.trim().length < SHORTEST_WORDS;
+  const blockedBy = reason === null ? t("review.chooseReason") : missing ? t("review.needRemarks") : undefined;
   function submit(event: FormEvent) {
     event.preventDefault();
     if (reason !== null && !missing) onReject({ verdict: "rejected", reasonCode: reason, words: words.trim() });
   }
   return (
     <Dialog open title={t("review.rejectTitle", { item: itemName(t, language, opened, item) })} onClose={onClose}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} onKeyDown={onCtrlEnterSubmit}>
         <fieldset className={styles.reasons}>
           <legend>{t("review.rejectReason")}</legend>
           {rejectionReasons.map((choice) => (
@@ -68,7 +70,7 @@ export function RejectDialog({
         />
         <div className="form-actions">
           <Button onClick={onClose}>{common("cancel")}</Button>
-          <Button kind="danger-primary" type="submit" blockedBy={reason === null ? t("review.needRejectReason") : missing ? t("review.needRemarks") : undefined}>
+          <Button kind="danger-primary" type="submit" blockedBy={blockedBy}>
             {t("review.rejectVerb")}
           </Button>
         </div>

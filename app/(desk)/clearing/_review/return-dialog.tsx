@@ -6,6 +6,7 @@ import { Button } from "@/app/_ui/forms/button";
 import { Dialog } from "@/app/_ui/forms/dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import type { RejectionReason } from "@/server/clearing/rules";
+import { onCtrlEnterSubmit } from "./fields";
 import { focusFirst } from "./focus-first";
 import { itemName } from "./item-names";
 import styles from "./review.module.css";
@@ -39,7 +40,7 @@ export function ReturnDialog({
   }
   return (
     <Dialog open title={t("review.returnTitle")} onClose={onClose}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} onKeyDown={onCtrlEnterSubmit}>
         <p className="tertiary">{t("review.returnNote")}</p>
         <ul className={styles.returned}>
           {rejected.map((item) => (

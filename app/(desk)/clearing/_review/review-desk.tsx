@@ -41,6 +41,9 @@ function keysOf(handle: RefObject<CaseReviewHandle | null>, turn: (by: number) =
     ["a", () => handle.current?.accept()],
     ["r", () => handle.current?.reject()],
     ["b", () => handle.current?.returnCase()],
+    ["m", () => handle.current?.correct()],
+    ["c", () => handle.current?.toReason()],
+    ["w", () => handle.current?.toWords()],
     ["Ctrl+Enter", () => handle.current?.decide()],
     ["1", () => handle.current?.showDocument(0)],
     ["2", () => handle.current?.showDocument(1)],
@@ -108,6 +111,7 @@ export function ReviewDesk(props: ReviewDeskProps) {
             handle={handle}
             batch={props.queue.batch.id}
             opened={opened.data}
+            kept={caseOptions(current).queryKey}
             allDone={allDone}
             mayReveal={props.mayReveal}
             onDecided={decided}

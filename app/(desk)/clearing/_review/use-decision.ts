@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { compareAmounts, subtractAmounts } from "@/app/_ui/figures/amount";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import type { CutReason } from "@/server/clearing/rules";
+import { type CutReason, cutReasons } from "@/server/clearing/rules";
 import { type Correctable, type Corrections, correctable, type Opened, readAmount } from "./shape";
 import type { Item } from "./use-verdicts";
 
@@ -49,13 +49,33 @@ function useCorrections(opened: Opened) {
   };
 }
 
+interface Deciding {
+  opened: Opened;
+  items: readonly Item[];
+  /** What was said with the rejected items, in one sentence. */
+  said: string;
+  /** A reason in words. */
+  wordsOf: (reason: CutReason) => string;
+  settledVersion: () => Promise<number>;
+  onDecided: () => Promise<void>;
+}
+
+/** The reason a rejected item was given is the reason of the cut, unless another is chosen. */
+function reasonSaid(items: readonly Item[]): CutReason | "" {
+  const said = items.filter((item) => item.verdict === "rejected").map((item) => item.reasonCode);
+  return cutReasons.find((reason) => reason !== "other" && said.includes(reason)) ?? "";
+}
+
 /** What the reviewer has typed and what follows from it; the amounts are computed by the server. */
-export function useDecision(opened: Opened, items: readonly Item[], settledVersion: () => Promise<number>, onDecided: () => Promise<void>) {
+export function useDecision({ opened, items, said, wordsOf, settledVersion, onDecided }: Deciding) {
   const trpc = useTRPC();
   const corrections = useCorrections(opened);
   const [approvedTyped, setApprovedTyped] = useState<string | null>(null);
-  const [reason, setReason] = useState<CutReason | "">("");
-  const [words, setWords] = useState("");
+  const [chosen, setReason] = useState<CutReason | null>(null);
+  const [typed, setWords] = useState<string | null>(null);
+  const reason = chosen ?? reasonSaid(items);
+  // A reason is asked once: what was said with an item, or the reason chosen, stands as the remark until another is typed.
+  const words = typed ?? (said !== "" ? said : reason === "" || reason === "other" ? "" : wordsOf(reason));
   const [key, setKey] = useState(() => crypto.randomUUID());
   const ownComputed = opened.review.share === "assistance" ? opened.computed.assistance : opened.computed.povertyInsurance;
   const most = corrections.recomputed?.most ?? lower(opened.review.claimed, ownComputed);

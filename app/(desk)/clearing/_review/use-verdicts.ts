@@ -1,6 +1,6 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
+import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { RejectionReason } from "@/server/clearing/rules";
@@ -12,30 +12,50 @@ export type Judgement = { verdict: "accepted" } | { verdict: "rejected"; reasonC
 /**
  * Verdicts go to the server one after the other, each naming the version the one before it answered. They show at once,
  * so that quick keys are not lost; one that is refused is taken back, and no decision leaves before all have arrived.
+ * What the server has taken stands in the case as it is kept, so that coming back to the case shows it.
  */
-export function useVerdicts(opened: Opened) {
+export function useVerdicts(opened: Opened, kept: QueryKey) {
   const trpc = useTRPC();
-  const [items, setItems] = useState<readonly Item[]>(opened.items);
-  const version = useRef(opened.review.version);
+  const client = useQueryClient();
+  const [sending, setSending] = useState<ReadonlyMap<string, Item>>(new Map());
+  const answered = useRef(0);
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const sent = useMutation(trpc.clearing.judgeItem.mutationOptions());
-  const put = (next: Item) => setItems((before) => before.map((item) => (item.item === next.item ? next : item)));
+  const items = opened.items.map((item) => sending.get(item.item) ?? item);
+  const version = () => Math.max(answered.current, opened.review.version);
+  const arrived = (next: Item) =>
+    setSending((before) => new Map([...before].filter(([item, waiting]) => item !== next.item || waiting !== next)));
+  function keep(next: Item): void {
+    client.setQueryData<Opened>(kept, (before) =>
+      before === undefined
+        ? before
+        : {
+            ...before,
+            review: { ...before.review, version: answered.current },
+            items: before.items.map((item) => (item.item === next.item ? next : item)),
+          },
+    );
+  }
+  async function send(next: Item, judgement: Judgement): Promise<void> {
+    // An answer on its way knows nothing of this verdict.
+    await client.cancelQueries({ queryKey: kept });
+    const input = { review: opened.review.id, version: version(), item: next.item, ...judgement };
+    answered.current = (await sent.mutateAsync(input)).version;
+    keep(next);
+  }
   function judge(item: string, judgement: Judgement): void {
     const before = items.find((candidate) => candidate.item === item);
     if (before === undefined) return;
-    put({ ...before, reasonCode: null, words: null, ...judgement });
+    const next: Item = { ...before, reasonCode: null, words: null, ...judgement };
+    setSending((others) => new Map(others).set(item, next));
     line.current = line.current
-      .then(() => sent.mutateAsync({ review: opened.review.id, version: version.current, item, ...judgement }))
-      .then(
-        (answer) => {
-          version.current = answer.version;
-        },
-        () => put(before),
-      );
+      .then(() => send(next, judgement))
+      .catch(() => undefined)
+      .then(() => arrived(next));
   }
   async function settledVersion(): Promise<number> {
     await line.current;
-    return version.current;
+    return version();
   }
   return { items, judge, settledVersion, error: sent.error };
 }

@@ -22,17 +22,6 @@ export async function columnsOf(
 ): Promise<Column<Listed>[]> {
   const t = await getTranslator("stays");
   const common = await getTranslator("common");
-  const amount = (
-    key: "cost" | "basic" | "assistance" | "advanced" | "difference" | "burden",
-    amountOf: (row: Listed) => string | null,
-    total: string,
-  ) => ({
-    key,
-    title: t(`columns.${key}`),
-    align: "right" as const,
-    cell: (row: Listed) => <Money amount={amountOf(row)} />,
-    total: <Money amount={total} strong />,
-  });
   return [
     {
       key: "patient",
@@ -65,16 +54,7 @@ export async function columnsOf(
       cell: (row) =>
         row.tagUsed === null ? <span className="tertiary">—</span> : common(`identity.${row.tagUsed as (typeof identityTags)[number]}`),
     },
-    { ...amount("cost", (row) => row.totalCost, sums.totalCost), sort: "cost" },
-    { ...amount("basic", (row) => row.basicInsurancePaid, sums.basicInsurancePaid), optional: true },
-    { ...amount("assistance", (row) => row.assistance, sums.assistance), sort: "assistance" },
-    amount("advanced", (row) => row.hospitalAssistance, sums.hospitalAssistance),
-    {
-      ...amount("difference", (row) => row.difference, sums.difference),
-      sort: "difference",
-      cell: (row) => <AdvanceDifference difference={row.difference} />,
-    },
-    { ...amount("burden", (row) => row.personBurden, sums.personBurden), optional: true },
+    ...amountsOf(t, sums),
     {
       key: "state",
       title: t("columns.state"),
@@ -95,8 +75,37 @@ export async function columnsOf(
   ];
 }
 
+type Words = Awaited<ReturnType<typeof getTranslator<"stays">>>;
+
+/** Who paid what, with sums over everything filtered. */
+function amountsOf(t: Words, sums: Sums): Column<Listed>[] {
+  const amount = (
+    key: "cost" | "basic" | "assistance" | "advanced" | "difference" | "burden",
+    amountOf: (row: Listed) => string | null,
+    total: string,
+  ) => ({
+    key,
+    title: t(`columns.${key}`),
+    align: "right" as const,
+    cell: (row: Listed) => <Money amount={amountOf(row)} />,
+    total: <Money amount={total} strong />,
+  });
+  return [
+    { ...amount("cost", (row) => row.totalCost, sums.totalCost), sort: "cost" },
+    { ...amount("basic", (row) => row.basicInsurancePaid, sums.basicInsurancePaid), optional: true },
+    { ...amount("assistance", (row) => row.assistance, sums.assistance), sort: "assistance" },
+    amount("advanced", (row) => row.hospitalAssistance, sums.hospitalAssistance),
+    {
+      ...amount("difference", (row) => row.difference, sums.difference),
+      sort: "difference",
+      cell: (row) => <AdvanceDifference difference={row.difference} />,
+    },
+    { ...amount("burden", (row) => row.personBurden, sums.personBurden), optional: true },
+  ];
+}
+
 /** Every other page that shows the stay. */
-function linksOf(t: Awaited<ReturnType<typeof getTranslator<"stays">>>, row: Listed, maySeePeople: boolean): MenuAction[] {
+function linksOf(t: Words, row: Listed, maySeePeople: boolean): MenuAction[] {
   return [
     { key: "stay", label: t("menu.stay"), icon: "bed", href: `/stays/${row.id}` },
     ...(row.isRefund
