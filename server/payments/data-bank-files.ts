@@ -79,6 +79,7 @@ export async function listBankRows(tx: ReadTx, area: string, file: string) {
     .select({
       number: paymentOrder.number,
       amount: paymentOrder.amount,
+      purpose: paymentOrder.purpose,
       share: paymentOrder.share,
       holderName: paymentOrder.holderName,
       bankName: paymentOrder.bankName,
@@ -86,7 +87,7 @@ export async function listBankRows(tx: ReadTx, area: string, file: string) {
       batchNumber: batch.number,
     })
     .from(paymentOrder)
-    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
+    .leftJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
     .where(and(eq(paymentOrder.area, area), eq(paymentOrder.bankFile, file)))
     .orderBy(paymentOrder.number);
 }

@@ -23,11 +23,14 @@ export function assertSeen(found: readonly orders.Order[], input: { count: numbe
   }
 }
 
-/** Money goes only where the payee is paid today: to the account that stood in the order when it was made. */
+/**
+ * Money goes only where the payee is paid today: to the account that stood in the order when it was made. The account of a
+ * person belongs to what the order pays for and stands in the order alone.
+ */
 export async function assertAccounts(ctx: WriteContext, found: readonly orders.Order[]): Promise<void> {
-  const now = await orders.findPayeeAccounts(ctx.tx, ctx.member.area, [...new Set(found.map((order) => order.payee))]);
+  const now = await orders.findPayeeAccounts(ctx.tx, ctx.member.area, [...new Set(found.flatMap((order) => order.payee ?? []))]);
   for (const order of found) {
-    const current = now.get(order.payee);
+    const current = order.payee === null ? order : now.get(order.payee);
     const { number, holderName, bankAccountSealed, bankAccountMasked } = order;
     if (bankAccountSealed === null || current?.bankAccountSealed == null) {
       throw new Refusal("payee_account_missing", { number, payee: holderName });

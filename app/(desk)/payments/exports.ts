@@ -33,7 +33,7 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
       order.number,
       row.payeeName,
       row.batchNumber,
-      fund.shares[order.share],
+      order.share === null ? fund.purposes[order.purpose] : fund.shares[order.share],
       String(row.caseCount),
       toText(order.amount),
       fund.states[order.state],

@@ -104,8 +104,12 @@ function columnsOf(t: Words): Column<Listed>[] {
   return [
     { key: "number", title: t("orders.number"), sort: "number", cell: (row) => row.order.number },
     { key: "payee", title: t("orders.payee"), cell: (row) => row.payeeName },
-    { key: "batch", title: t("orders.batch"), cell: (row) => row.batchNumber },
-    { key: "share", title: t("orders.share"), cell: (row) => t(`shares.${row.order.share}`) },
+    { key: "batch", title: t("orders.batch"), cell: (row) => row.batchNumber ?? "—" },
+    {
+      key: "share",
+      title: t("orders.share"),
+      cell: (row) => (row.order.share === null ? t(`purposes.${row.order.purpose}`) : t(`shares.${row.order.share}`)),
+    },
     { key: "cases", title: t("orders.cases"), align: "right", cell: (row) => row.caseCount },
     {
       key: "amount",

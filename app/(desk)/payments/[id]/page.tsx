@@ -89,7 +89,7 @@ async function OrderFacts({ found }: { found: Found }) {
           { label: t("orders.payee"), value: found.payeeName },
           { label: t("order.bank"), value: order.bankName ?? t("order.noAccount") },
           { label: t("order.bankAccount"), value: order.bankAccountMasked ?? t("order.noAccount") },
-          { label: t("orders.share"), value: t(`shares.${order.share}`) },
+          { label: t("orders.share"), value: order.share === null ? t(`purposes.${order.purpose}`) : t(`shares.${order.share}`) },
           { label: t("order.account"), value: t(`accounts.${order.share === "assistance" ? "expenditure" : "clearing"}`) },
           { label: t("orders.batch"), value: <Link href={`/clearing/${order.batch}`}>{found.batchNumber}</Link> },
           { label: t("orders.paidOn"), value: order.paidOn ?? "—" },
