@@ -77,7 +77,7 @@ export async function takeBankResult(
     recordedBy: ctx.member.id,
     recordedAt: ctx.now,
   });
-  await files.insertAnswers(ctx.tx, area, kept.id, judged);
+  await files.insertAnswers(ctx.tx, { area, file: kept.id, at: ctx.now }, judged);
   ctx.note({ subjectKind: "bank-file", subject: kept.id, after: { ...counts } });
   return { repeated: false, bankFile: kept.id, ...outcome };
 }

@@ -124,7 +124,11 @@ export async function nextBankFileNumber(tx: WriteTx, area: string, day: string)
 }
 
 /** Keeps every row of an answer with what it did. */
-export async function insertAnswers(tx: WriteTx, area: string, file: string, judged: readonly Judged<AnsweredOrder>[]): Promise<void> {
+export async function insertAnswers(
+  tx: WriteTx,
+  { area, file, at }: { area: string; file: string; at: Date },
+  judged: readonly Judged<AnsweredOrder>[],
+): Promise<void> {
   const rows = judged.map(({ answer, order, fault }) => ({
     area,
     bankFile: file,
@@ -138,6 +142,7 @@ export async function insertAnswers(tx: WriteTx, area: string, file: string, jud
     onDay: answer.paidOn,
     fault: fault?.reason ?? null,
     parameters: fault?.parameters ?? {},
+    recordedAt: at,
   }));
   for (let start = 0; start < rows.length; start += 500) await tx.insert(bankAnswer).values(rows.slice(start, start + 500));
 }

@@ -37,6 +37,10 @@ export async function listBatchesToPay(tx: ReadTx) {
       share: payable.share,
       cases: sql<number>`count(*)::int`,
       amount: sql<string>`sum(${payable.approved})::text`,
+      bankAccountMasked: organisation.bankAccountMasked,
+      /** The last order that was to pay it and failed or came back. */
+      failedNumber: sql<string | null>`(select max(f.number) from payment_order f where f.area = ${batch.area} and f.batch = ${batch.id}
+        and f.share = ${payable.share} and f.state in ('failed', 'returned'))`,
       /** The last of its decisions. */
       decidedAt: sql<string>`max(${payable.decidedAt})::text`,
     })
@@ -44,7 +48,10 @@ export async function listBatchesToPay(tx: ReadTx) {
     .innerJoin(batch, and(eq(batch.area, payable.area), eq(batch.id, payable.batch)))
     .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, payable.payee)))
     .where(sql`${payable.area} = (select medaid_area())`)
-    .groupBy(batch.id, batch.number, batch.month, batch.runMonth, organisation.id, organisation.name, payable.share)
+    .groupBy(
+      ...[batch.area, batch.id, batch.number, batch.month, batch.runMonth],
+      ...[organisation.id, organisation.name, organisation.bankAccountMasked, payable.share],
+    )
     .orderBy(batch.month, batch.number, payable.share)
     .limit(1000);
 }
@@ -227,7 +234,12 @@ export async function listOrders(tx: ReadTx, filter: OrderList, limit: number) {
     .leftJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
     .where(conditions(anyState))
     .groupBy(paymentOrder.state);
-  return { rows, states: states.map((row) => ({ ...row, amount: money(row.amount) })) };
+  return { rows: rows.map(withoutSealed), states: states.map((row) => ({ ...row, amount: money(row.amount) })) };
+}
+
+/** Lists show where money goes, masked; what is sealed stays here. */
+function withoutSealed<Row extends { order: Order }>({ order: { bankAccountSealed: _, ...order }, ...row }: Row) {
+  return { ...row, order };
 }
 
 export async function findOrder(tx: ReadTx, id: string) {

@@ -16,11 +16,18 @@ export async function ordersFor(ctx: WriteContext, ids: readonly string[], actio
   return found;
 }
 
-export function assertSeen(found: readonly orders.Order[], input: { count: number; total: string }): void {
+export function assertSeen(found: readonly Pick<orders.Order, "amount">[], input: { count: number; total: string }): void {
   const total = sum(found.map((order) => order.amount));
   if (found.length !== input.count || !total.equals(new Decimal(input.total))) {
     throw new Refusal("payment_total_changed", { count: found.length, total: formatMoney(total) });
   }
+}
+
+type Account = Pick<orders.PayeeAccount, "bankName" | "bankAccountSealed">;
+
+export function isSameAccount(one: Account, other: Account): boolean {
+  if (one.bankAccountSealed === null || other.bankAccountSealed === null) return false;
+  return one.bankName === other.bankName && unseal(one.bankAccountSealed) === unseal(other.bankAccountSealed);
 }
 
 /**
@@ -35,7 +42,7 @@ export async function assertAccounts(ctx: WriteContext, found: readonly orders.O
     if (bankAccountSealed === null || current?.bankAccountSealed == null) {
       throw new Refusal("payee_account_missing", { number, payee: holderName });
     }
-    if (current.bankName !== order.bankName || unseal(current.bankAccountSealed) !== unseal(bankAccountSealed)) {
+    if (!isSameAccount(current, order)) {
       throw new Refusal("payee_account_changed", {
         number,
         payee: holderName,

@@ -1,12 +1,18 @@
 /** Payment orders: made from approved shares, made anew for what came back, and as pages show them. */
 import type { z } from "zod";
 import { holdBatches, listPayable, type PayableShare } from "@/server/clearing/claims";
-import { money } from "@/server/money";
+import { money, sum } from "@/server/money";
+import { PAYMENT_APPROVALS } from "@/server/policies/definition-rules";
+import { areaParameterOn } from "@/server/policies/parameters";
+import { approvalsOf } from "@/server/policies/rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { findBankFile } from "./data-bank-files";
+import * as history from "./data-history";
 import * as orders from "./data-orders";
-import { ordersFor } from "./hold-orders";
+import { assertSeen, isSameAccount, ordersFor } from "./hold-orders";
 import { type OrderDraft, orderPayments } from "./make";
+import { payingAccountOf } from "./purpose-rules";
 import type * as rules from "./rules";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
@@ -18,13 +24,14 @@ export async function makeOrders(
 ): Promise<{ orders: { id: string; number: string }[] }> {
   const batches = await holdBatches(ctx, input.batches);
   if (batches.length !== new Set(input.batches).size) throw new Refusal("batch_not_found");
-  const payable = await listPayable(ctx, input.batches);
+  const wanted = input.only === undefined ? null : new Set(input.only.map(({ batch, share }) => `${batch} ${share}`));
+  const payable = (await listPayable(ctx, input.batches)).filter(({ batch, share }) => wanted?.has(`${batch} ${share}`) ?? true);
   if (payable.length === 0) throw new Refusal("nothing_to_pay");
   const groups = [...Map.groupBy(payable, (share) => `${share.batch} ${share.share}`).values()];
-  const made = await orderPayments(
-    ctx,
-    groups.map((shares) => clearingOf(shares)),
-  );
+  const drafts = groups.map((shares) => clearingOf(shares));
+  const amounts = drafts.map(({ lines }) => ({ amount: sum(lines.map((line) => line.amount)) }));
+  if (input.seen !== undefined) assertSeen(amounts, input.seen);
+  const made = await orderPayments(ctx, drafts);
   return { orders: made.map(({ id, number }) => ({ id, number })) };
 }
 
@@ -69,15 +76,46 @@ async function nothingToReissue(ctx: ReadContext, { id, number }: orders.Order):
   return other === null ? new Refusal("nothing_to_reissue", { number }) : new Refusal("paid_by_other_order", { number, other });
 }
 
-/** An order with its cases; a hospital sees its own by row-level security. */
+/** An order with what stands behind it and what happened to it; a hospital sees its own by row-level security. */
 export async function getOrder(ctx: ReadContext, input: { id: string; page: number }) {
   const found = await orders.findOrder(ctx.tx, input.id);
   if (found === null) throw new Refusal("payment_order_not_found");
-  return { ...found, cases: await orders.listPaidCases(ctx.tx, input.id, 50, (input.page - 1) * 50) };
+  const { order } = found;
+  const { area } = ctx.member;
+  const approvals = await orders.listApprovals(ctx.tx, area, [order.id]);
+  const needed = approvalsOf(await areaParameterOn(ctx, PAYMENT_APPROVALS, ctx.today), order.amount);
+  const { bankAccountSealed: _, ...shown } = order;
+  return {
+    ...found,
+    order: shown,
+    approvals: approvals.map(({ member, name, duty, at }) => ({ member, name, duty, at })),
+    needed,
+    account: await accountNow(ctx, order),
+    sending: await history.findSending(ctx.tx, order),
+    answers: await history.listAnswersTo(ctx.tx, order),
+    ...(await history.findKin(ctx.tx, order)),
+    cases: await orders.listPaidCases(ctx.tx, input.id, 50, (input.page - 1) * 50),
+  };
 }
 
-/** Batches with approved shares that no order pays yet. */
+/** The account that the payee has now, held against the one in the order; null for a person, who has none but that. */
+async function accountNow(ctx: ReadContext, order: orders.Order): Promise<{ masked: string | null; isSame: boolean } | null> {
+  if (order.payee === null) return null;
+  const now = (await orders.findPayeeAccounts(ctx.tx, ctx.member.area, [order.payee])).get(order.payee);
+  return { masked: now?.bankAccountMasked ?? null, isSame: now !== undefined && isSameAccount(now, order) };
+}
+
+/** Rows of a result file with what each did. */
+export async function getAnswers(ctx: ReadContext, input: { id: string; page: number }) {
+  const { area } = ctx.member;
+  const file = await findBankFile(ctx.tx, area, input.id);
+  if (file === null || file.direction !== "result") throw new Refusal("bank_file_not_found");
+  const found = await history.listAnswersIn(ctx.tx, area, file.id, { limit: 100, offset: (input.page - 1) * 100 });
+  return { file, ...found };
+}
+
+/** Batches with approved shares that no order pays yet, each with the account that pays it and what went wrong before. */
 export async function listBatchesToPay(ctx: ReadContext) {
   const rows = await orders.listBatchesToPay(ctx.tx);
-  return rows.map((row) => ({ ...row, amount: money(row.amount) }));
+  return rows.map((row) => ({ ...row, amount: money(row.amount), account: payingAccountOf({ purpose: "clearing", share: row.share }) }));
 }

@@ -49,6 +49,10 @@ const orderStates = ["made", "approved", "declined", "cancelled", "sent", "paid"
 export type OrderState = (typeof orderStates)[number];
 export type OrderAction = "approve" | "decline" | "cancel" | "send" | "pay" | "fail" | "return" | "reissue";
 
+/** What money is on its way or arrived; of what failed, came back or was taken back, none of it is, and another order may pay it. */
+const standing: readonly OrderState[] = ["made", "approved", "sent", "paid"];
+export const isStanding = (state: OrderState): boolean => standing.includes(state);
+
 const possible = {
   made: { approve: "payments.approve", decline: "payments.approve", cancel: "payments.make" },
   approved: { send: "payments.exchange", cancel: "payments.make" },
@@ -69,7 +73,7 @@ export const orderActions = (state: OrderState, member: Pick<Member, "department
   possibleActions<OrderState, OrderAction>(possible, state, member);
 
 /** What an order is made for; `purpose-rules.ts` says what follows from it. */
-const purposeKeys = ["clearing", "subsidy", "application", "one_off", "top_up", "prepayment", "refund"] as const;
+export const purposeKeys = ["clearing", "subsidy", "application", "one_off", "top_up", "prepayment", "refund"] as const;
 export type Purpose = (typeof purposeKeys)[number];
 
 const amount = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/, "amount_shape");
@@ -86,7 +90,16 @@ export const postMoney = z.object({
   idempotencyKey,
 });
 export const reverseTransfer = z.object({ id: z.uuid(), words, idempotencyKey });
-export const makeOrders = z.object({ batches: ids, idempotencyKey });
+/** `only` leaves the rest of the batches for later; `seen` is what the person was shown, and nothing else is made. */
+export const makeOrders = z.object({
+  batches: ids,
+  only: z
+    .array(z.object({ batch: z.uuid(), share: z.enum(shares) }))
+    .max(1000)
+    .optional(),
+  seen: z.object({ count: z.int(), total: amount }).optional(),
+  idempotencyKey,
+});
 /** The count and total the person saw: if anything changed since, nothing is approved. */
 export const decideOrders = z.object({ ids, count: z.int(), total: amount, idempotencyKey });
 export const takeBackOrders = z.object({ ids, words, idempotencyKey });

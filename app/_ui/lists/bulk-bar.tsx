@@ -7,7 +7,16 @@ import styles from "./bulk-bar.module.css";
 import { useSelection } from "./selection";
 
 /** Above the table once something is ticked: how many, how much, what to do with them, and clear. */
-export function BulkBar({ wholeFilter = true, children }: { wholeFilter?: boolean; children: ReactNode }) {
+export function BulkBar({
+  wholeFilter = true,
+  of: counted = "cases",
+  children,
+}: {
+  wholeFilter?: boolean;
+  /** What is ticked, as it is counted. */
+  of?: "cases" | "orders";
+  children: ReactNode;
+}) {
   const t = useTranslations("common.list");
   const { count, amount, everything, total, pageIds, ids, chooseEverything, clear } = useSelection();
   if (count === 0) return null;
@@ -18,8 +27,8 @@ export function BulkBar({ wholeFilter = true, children }: { wholeFilter?: boolea
         {everything
           ? t("everything", { total })
           : amount === null
-            ? t("selected", { count })
-            : t("selectedAmount", { count, amount: formatAmount(amount) })}
+            ? t(counted === "orders" ? "selectedOrders" : "selected", { count })
+            : t(counted === "orders" ? "selectedOrdersAmount" : "selectedAmount", { count, amount: formatAmount(amount) })}
       </b>
       {offersEverything && (
         <button type="button" className="link-button" onClick={chooseEverything}>

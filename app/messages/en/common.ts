@@ -149,6 +149,8 @@ export const common = {
     selectGroup: "Select the whole group",
     selected: "{count} selected",
     selectedAmount: "{count} selected, ¥{amount} in total",
+    selectedOrders: "{count} orders selected",
+    selectedOrdersAmount: "{count} orders selected, ¥{amount} in total",
     selectEverything: "Select all {total} that match",
     everything: "All {total} that match are selected",
     clearSelection: "Clear selection",

@@ -143,6 +143,8 @@ export const common = {
     selectGroup: "全部选中",
     selected: "已选 {count} 例",
     selectedAmount: "已选 {count} 例，合计 {amount} 元",
+    selectedOrders: "已选 {count} 笔",
+    selectedOrdersAmount: "已选 {count} 笔，合计 {amount} 元",
     selectEverything: "选中筛选出的全部 {total} 例",
     everything: "已选中筛选出的全部 {total} 例",
     clearSelection: "取消选择",

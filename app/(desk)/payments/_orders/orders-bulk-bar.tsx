@@ -16,7 +16,7 @@ export function OrdersBulkBar({ state, mayApprove, maySend }: { state: string | 
   const sends = maySend && state === "approved";
   return (
     <>
-      <BulkBar wholeFilter={false}>
+      <BulkBar wholeFilter={false} of="orders">
         {!approves && !sends && (mayApprove || maySend) && <span>{t("onlyOneState")}</span>}
         {approves && (
           <>
