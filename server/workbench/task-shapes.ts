@@ -13,6 +13,7 @@ const taskKinds = [
   "sendOrders",
   "awaitBank",
   "reissueFailed",
+  "reissueReturned",
   "decideDifferences",
   "confirmParameters",
   "renewTags",

@@ -53,6 +53,12 @@ export const workbench = {
     approveOrders: { title: "Approve payment orders", note: "{count} orders, {amount} yuan", tag: "Payments", go: "Approve" },
     sendOrders: { title: "Send approved payments to the bank", note: "{count} orders, {amount} yuan", tag: "Payments", go: "Send" },
     awaitBank: { title: "Upload the bank's result file", note: "{count} orders at the bank, {amount} yuan", tag: "Payments", go: "Upload" },
+    reissueReturned: {
+      title: "Payments the bank returned",
+      note: "{count} returned, {amount} yuan back on the account",
+      tag: "Payments",
+      go: "See",
+    },
     reissueFailed: {
       title: "Deal with failed payments",
       note: "{count} orders failed, {amount} yuan back in the account",

@@ -33,6 +33,7 @@ export const workbench = {
     approveOrders: { title: "审批付款单", note: "{count} 笔，{amount} 元", tag: "付款", go: "审批" },
     sendOrders: { title: "将已批准的付款送银行", note: "{count} 笔，{amount} 元", tag: "付款", go: "送出" },
     awaitBank: { title: "上传银行回盘", note: "{count} 笔在银行处理中，{amount} 元", tag: "付款", go: "上传" },
+    reissueReturned: { title: "处理退汇的付款单", note: "{count} 笔退汇，{amount} 元已冲回账户", tag: "付款", go: "处理" },
     reissueFailed: { title: "处理支付失败的付款单", note: "{count} 笔失败，{amount} 元已退回账户", tag: "付款", go: "处理" },
     decideDifferences: { title: "决定重算出的差额", note: "{count} 项待决定补付或追回，{amount} 元", tag: "重算", go: "决定" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策", go: "确认" },
