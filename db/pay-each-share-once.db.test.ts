@@ -16,7 +16,7 @@ test("a database that holds shares paid twice is migrated, and pays none a third
   const fresh = await freshDatabase();
   const sql = postgres(fresh.ownerUrl, { max: 1, onnotice: () => undefined });
   const [stay, old, now, batch] = [v7(), v7(), v7(), v7()];
-  const [passed, waiting, again] = [v7(), v7(), v7()];
+  const [passed, waiting, again, payee, approver] = [v7(), v7(), v7(), v7(), v7()];
   const reviewOf = (id: string, batchCase: string, share: string, state: string) => ({
     ...{
       area: "441600",
@@ -71,9 +71,11 @@ test("a database that holds shares paid twice is migrated, and pays none a third
         reviewOf(waiting, old, "assistance", "waiting"),
         reviewOf(again, now, "poverty_insurance", "passed"),
       ])}`;
+      await tx`insert into organisation (area, id, code, name, department, region, bank_name, bank_account_sealed, bank_account_masked)
+        values ('441600', ${payee}, 'H1', '城关医院', 'hospital', '441602', '农业银行', 'sealed', '***0123')`;
       for (const { payment_order: order } of lines)
-        await tx`insert into payment_order (area, id, number, batch, payee, share, account, amount, state, made_by)
-          values ('441600', ${order}, ${order}, ${batch}, ${v7()}, 'poverty_insurance', 'clearing', 800, 'paid', ${v7()})`;
+        await tx`insert into payment_order (area, id, number, batch, payee, share, account, amount, state, made_by, approved_by)
+          values ('441600', ${order}, ${order}, ${batch}, ${payee}, 'poverty_insurance', 'clearing', 800, 'paid', ${v7()}, ${approver})`;
       await tx`insert into payment_line ${tx(lines)}`;
     });
     await sql.unsafe(readFileSync(`db/migrations/${migrations[at]}`, "utf8"));
@@ -93,6 +95,10 @@ test("a database that holds shares paid twice is migrated, and pays none a third
       { kind: "lapsed", share: "poverty_insurance" },
     ]);
     expect(await sql`select from payable_share`).toHaveLength(0);
+    const order = { purpose: "clearing", holder_name: "城关医院", bank_name: "农业银行", bank_account_masked: "***0123" };
+    expect(await sql`select purpose, holder_name, bank_name, bank_account_masked from payment_order`).toEqual([order, order]);
+    expect(await sql`select distinct cause_kind, cause from payment_line`).toEqual([{ cause_kind: "case_share", cause: null }]);
+    expect(await sql`select distinct member, duty from payment_approval`).toEqual([{ member: approver, duty: "approver" }]);
   } finally {
     await sql.end({ timeout: 5 });
     await fresh.drop();

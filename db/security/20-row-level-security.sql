@@ -20,7 +20,7 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'bank_document', 'bank_answer']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'bank_document', 'bank_answer', 'payment_approval']
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
@@ -90,7 +90,7 @@ create policy insured_share on stay as restrictive for select to medaid_app
   using (medaid_department() <> 'insurer' or poverty_insurance_paid <> 0);
 drop policy if exists own_share on payment_order;
 create policy own_share on payment_order as restrictive for select to medaid_app
-  using (medaid_department() <> 'insurer' or share = 'poverty_insurance');
+  using (medaid_department() <> 'insurer' or share = 'poverty_insurance' or payee = medaid_organisation());
 drop policy if exists own_share on review;
 create policy own_share on review as restrictive to medaid_app
   using (medaid_department() <> 'insurer' or share = 'poverty_insurance');

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { batch, batchCase, review } from "./clearing";
 import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
+import { person } from "./people";
 import { organisation } from "./staff";
 
 export const paymentOrder = pgTable(
@@ -10,10 +11,14 @@ export const paymentOrder = pgTable(
     area: area(),
     id: id(),
     number: text("number").notNull(),
-    batch: reference("batch").notNull(),
-    payee: reference("payee").notNull(),
-    share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
-    /** Paying account: expenditure for assistance, clearing for insurance. */
+    purpose: text("purpose", { enum: ["clearing", "subsidy", "application", "one_off", "top_up", "prepayment", "refund"] }).notNull(),
+    /** Of a clearing: the batch and the share it pays. */
+    batch: reference("batch"),
+    share: text("share", { enum: ["assistance", "poverty_insurance"] }),
+    /** An organisation, or else a person. */
+    payee: reference("payee"),
+    payeePerson: reference("payee_person"),
+    /** Paying account; it follows from the purpose. */
     account: text("account").notNull(),
     amount: money("amount").notNull(),
     /** Where it is paid to, as it stood when the order was made; empty where the payee had no account then. */
@@ -44,11 +49,19 @@ export const paymentOrder = pgTable(
     primaryKey({ columns: [t.area, t.id] }),
     foreignKey({ columns: [t.area, t.batch], foreignColumns: [batch.area, batch.id] }),
     foreignKey({ columns: [t.area, t.payee], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.payeePerson], foreignColumns: [person.area, person.id] }),
     uniqueIndex("payment_order_number_once").on(t.area, t.number),
     uniqueIndex("payment_order_reissued_once").on(t.area, t.reissueOf),
     index("payment_order_by_state").on(t.area, t.state, t.recordedAt),
     index("payment_order_by_batch").on(t.area, t.batch),
+    uniqueIndex("payment_order_made_by").on(t.area, t.id, t.madeBy),
+    index("payment_order_by_person").on(t.area, t.payeePerson),
     index("payment_order_by_payee").on(t.area, t.payee, t.recordedAt),
+    check("one_payee", sql`(${t.payee} is null) <> (${t.payeePerson} is null)`),
+    check(
+      "clearing_of_a_batch",
+      sql`(${t.purpose} = 'clearing') = (${t.batch} is not null) and (${t.purpose} = 'clearing') = (${t.share} is not null)`,
+    ),
     check("order_positive", sql`${t.amount} > 0`),
     check("approver_is_not_maker", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.madeBy}`),
   ],
@@ -64,11 +77,14 @@ export const paymentLine = pgTable(
     area: area(),
     id: id(),
     paymentOrder: reference("payment_order").notNull(),
-    batchCase: reference("batch_case").notNull(),
-    stay: reference("stay").notNull(),
-    review: reference("review").notNull(),
-    payee: reference("payee").notNull(),
-    share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
+    causeKind: text("cause_kind", { enum: ["case_share", "application", "subsidy", "prepayment", "recovery"] }).notNull(),
+    /** What is paid for, except of a case share, which is named by its stay and share. */
+    cause: reference("cause"),
+    batchCase: reference("batch_case"),
+    stay: reference("stay"),
+    review: reference("review"),
+    payee: reference("payee"),
+    share: text("share", { enum: ["assistance", "poverty_insurance"] }),
     amount: money("amount").notNull(),
     live: boolean("live").notNull().default(true),
     /** The review while the line is live, otherwise empty: what the key to the approved amount compares. */
@@ -84,10 +100,41 @@ export const paymentLine = pgTable(
     }),
     foreignKey({ columns: [t.area, t.review], foreignColumns: [review.area, review.id] }),
     uniqueIndex("one_live_payment_a_share").on(t.area, t.stay, t.share).where(sql`${t.live}`),
+    uniqueIndex("one_live_payment_a_cause").on(t.area, t.causeKind, t.cause).where(sql`${t.live} and ${t.cause} is not null`),
+    check(
+      "line_names_its_cause",
+      sql`case when ${t.causeKind} = 'case_share'
+        then ${t.cause} is null and ${t.batchCase} is not null and ${t.stay} is not null and ${t.review} is not null and ${t.share} is not null
+        else ${t.cause} is not null and ${t.batchCase} is null end`,
+    ),
     index("payment_line_by_review").on(t.area, t.review),
     index("payment_line_by_live_review").on(t.area, t.liveReview),
     index("payment_line_by_case").on(t.area, t.batchCase),
     index("payment_line_by_order").on(t.area, t.paymentOrder),
+  ],
+);
+
+/** Who agreed to an order: nobody twice, and never whoever made it. */
+export const paymentApproval = pgTable(
+  "payment_approval",
+  {
+    area: area(),
+    id: id(),
+    paymentOrder: reference("payment_order").notNull(),
+    madeBy: reference("made_by").notNull(),
+    member: reference("member").notNull(),
+    duty: text("duty").notNull(),
+    recordedAt: recordedAt(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({
+      name: "payment_approval_of_order",
+      columns: [t.area, t.paymentOrder, t.madeBy],
+      foreignColumns: [paymentOrder.area, paymentOrder.id, paymentOrder.madeBy],
+    }),
+    uniqueIndex("nobody_approves_twice").on(t.area, t.paymentOrder, t.member),
+    check("nobody_approves_their_own", sql`${t.member} <> ${t.madeBy}`),
   ],
 );
 

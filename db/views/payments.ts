@@ -1,4 +1,4 @@
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
 import { paymentLine, paymentOrder } from "@/db/tables/payments";
 
@@ -7,17 +7,18 @@ export const orderedShare = pgView("ordered_share").as((query) =>
   query
     .select({
       area: paymentLine.area,
-      batchCase: paymentLine.batchCase,
-      share: paymentLine.share,
+      batchCase: sql<string>`${paymentLine.batchCase}`.as("batch_case"),
+      share: sql<"assistance" | "poverty_insurance">`${paymentLine.share}`.as("share"),
       amount: paymentLine.amount,
       live: paymentLine.live,
       paymentOrder: paymentLine.paymentOrder,
-      batch: paymentOrder.batch,
+      batch: sql<string>`${paymentOrder.batch}`.as("batch"),
       number: paymentOrder.number,
       state: paymentOrder.state,
       paidOn: paymentOrder.paidOn,
       recordedAt: paymentOrder.recordedAt,
     })
     .from(paymentLine)
-    .innerJoin(paymentOrder, and(eq(paymentOrder.area, paymentLine.area), eq(paymentOrder.id, paymentLine.paymentOrder))),
+    .innerJoin(paymentOrder, and(eq(paymentOrder.area, paymentLine.area), eq(paymentOrder.id, paymentLine.paymentOrder)))
+    .where(eq(paymentLine.causeKind, "case_share")),
 );

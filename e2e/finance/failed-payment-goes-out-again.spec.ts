@@ -23,7 +23,7 @@ test("a payment the bank sends back keeps its reason and goes out again as a new
 
   await page.goto(`/payments?tab=failed&words=${batch.number}`);
   await page.getByRole("row").filter({ hasText: batch.number }).getByRole("link").first().click();
-  await expect(page.getByText("失败原因: 户名与账号不符")).toBeVisible();
+  await expect(page.getByText("失败原因：户名与账号不符")).toBeVisible();
   await page.getByRole("button", { name: "重新付款" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "重新付款 4,000.00 元" }).click();
   await expect(page.getByText("待审批").first()).toBeVisible();

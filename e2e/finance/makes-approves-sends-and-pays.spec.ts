@@ -13,9 +13,12 @@ test("an approved batch is paid: one makes, another approves, the bank confirms,
 
   const { page } = await open(maker);
   await page.goto("/payments/new");
-  const others = page.getByRole("row").filter({ hasNotText: batch.number }).getByRole("checkbox", { checked: true });
-  while ((await others.count()) > 0) await others.first().uncheck();
+  await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
+  await page.getByRole("row").filter({ hasText: batch.number }).getByRole("checkbox").check();
   await page.getByRole("button", { name: "制付款单（1 笔）" }).click();
+  const confirmation = page.getByRole("dialog");
+  await expect(confirmation.getByRole("definition").filter({ hasText: "4,000.00" })).toBeVisible();
+  await confirmation.getByRole("button", { name: "制付款单（1 笔）" }).click();
   await expect(page).toHaveURL(/tab=made/);
 
   const { page: second } = await open(approver);

@@ -93,10 +93,10 @@ async function makesOrders(page: Page, batch: Batch): Promise<void> {
   await page.goto("/payments");
   await page.getByRole("link", { name: /^制付款单/ }).click();
   await expect(page.getByRole("row").filter({ hasText: batch.number }).first()).toBeVisible();
-  const others = page.getByRole("row").filter({ hasNotText: batch.number }).getByRole("checkbox", { checked: true });
-  while ((await others.count()) > 0) await others.first().uncheck();
+  for (const row of await page.getByRole("row").filter({ hasText: batch.number }).all()) await row.getByRole("checkbox").check();
   await expect(page.getByText("已选 1 批 2 笔，合计 7,800.00 元")).toBeVisible();
   await page.getByRole("button", { name: "制付款单（2 笔）" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "制付款单（2 笔）" }).click();
   await expect(page).toHaveURL(/\/payments\?tab=made/);
 }
 

@@ -65,11 +65,39 @@ export async function listTransfers(tx: ReadTx, filter: TransferList, limit: num
     .orderBy(...order)
     .limit(limit)
     .offset((filter.page - 1) * limit);
-  const [totals] = await tx
-    .select({ count: sql<number>`count(*)::int`, sum: sql<string>`coalesce(sum(${transfer.amount}), 0)::text` })
-    .from(transfer)
-    .where(conditions(filter));
-  return { rows, total: totals?.count ?? 0, sum: money(totals?.sum ?? "0") };
+  return { rows, total: await tx.$count(transfer, conditions(filter)) };
+}
+
+export interface AccountOfPeriod {
+  code: string;
+  opening: Money;
+  into: Money;
+  outOf: Money;
+  closing: Money;
+}
+
+/** Each account over a period: what stood on it before, what came, what went, what stands on it then. */
+export async function summariseAccounts(
+  tx: ReadTx,
+  area: string,
+  { from, to, account: code }: Pick<TransferList, "from" | "to" | "account">,
+): Promise<AccountOfPeriod[]> {
+  const before = from === undefined ? sql`false` : sql`m.on_day < ${from}::date`;
+  const within = sql`not ${before} and ${to === undefined ? sql`true` : sql`m.on_day <= ${to}::date`}`;
+  const rows = await tx.execute<{ code: string; opening: string; into: string; out_of: string }>(sql`
+    select a.code, coalesce(sum(m.came - m.went) filter (where ${before}), 0)::text as opening,
+      coalesce(sum(m.came) filter (where ${within}), 0)::text as into, coalesce(sum(m.went) filter (where ${within}), 0)::text as out_of
+    from account a left join (
+      select area, to_account as code, on_day, amount as came, 0 as went from transfer where area = ${area}
+      union all
+      select area, from_account, on_day, 0, amount from transfer where area = ${area}
+    ) m on m.area = a.area and m.code = a.code
+    where a.area = ${area} ${code === undefined ? sql`` : sql`and a.code = ${code}`}
+    group by a.code order by a.code`);
+  return rows.map((row) => {
+    const [opening, into, outOf] = [money(row.opening), money(row.into), money(row.out_of)];
+    return { code: row.code, opening, into, outOf, closing: opening.plus(into).minus(outOf) };
+  });
 }
 
 /** Balances as the transfers themselves give them, beside the balances kept: they must agree. */

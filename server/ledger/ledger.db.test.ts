@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { addDays, businessDateOf } from "@/server/dates";
 import { money, sum } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
@@ -94,6 +95,27 @@ test("the same key from 16 clients at once posts once and gives everybody the sa
   const answers = await Promise.all(Array.from({ length: 16 }, () => ledger.postMoney(input)));
   expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
   expect(before.minus(await balance("source/city")).toFixed(2)).toBe("10.00");
+});
+
+test("an account over a period says what stood on it, what came and went, and what stands then", async () => {
+  const { ledger } = world.as(finance);
+  const today = businessDateOf(new Date());
+  const before = await ledger.summary({ account: "fiscal" });
+  await ledger.postMoney(receipt("700.00"));
+  await ledger.postMoney(appropriation("300.00"));
+  const [all] = await ledger.summary({ account: "fiscal" });
+  expect([all?.opening, all?.closing].map((amount) => amount?.toFixed(2))).toEqual(["0.00", await balance("fiscal")]);
+  expect(all?.into.minus(before[0]?.into ?? 0).toFixed(2)).toBe("700.00");
+  expect(all?.outOf.minus(before[0]?.outOf ?? 0).toFixed(2)).toBe("300.00");
+  const [afterwards] = await ledger.summary({ account: "fiscal", from: addDays(today, 1) });
+  expect([afterwards?.opening, afterwards?.into, afterwards?.outOf].map((amount) => amount?.toFixed(2))).toEqual([
+    await balance("fiscal"),
+    "0.00",
+    "0.00",
+  ]);
+  const [earlier] = await ledger.summary({ account: "fiscal", to: addDays(today, -1) });
+  expect(earlier?.closing.toFixed(2)).toBe("0.00");
+  expect(sum((await ledger.summary({})).map((row) => row.closing)).toFixed(2)).toBe("0.00");
 });
 
 test.each(["hospital", "agency", "insurer", "leadership", "audit"] as const)("%s may not post money", async (department) => {

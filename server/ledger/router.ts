@@ -8,6 +8,9 @@ export const ledgerRouter = router({
   transfers: read("fund.view")
     .input(rules.transferList)
     .query(({ ctx, input }) => data.listTransfers(ctx.tx, input, input.pageSize)),
+  summary: read("fund.view")
+    .input(rules.transferList.pick({ from: true, to: true, account: true }))
+    .query(({ ctx, input }) => data.summariseAccounts(ctx.tx, ctx.member.area, input)),
   checkBalances: read("fund.view").query(({ ctx }) => data.recomputeBalances(ctx.tx)),
   postMoney: write("fund.post").input(rules.postMoney).mutation(once(postMoney)),
   reversePosting: write("fund.post").input(rules.reverseTransfer).mutation(once(reversePosting)),

@@ -77,7 +77,7 @@ export async function takeBankResult(
     recordedBy: ctx.member.id,
     recordedAt: ctx.now,
   });
-  await files.insertAnswers(ctx.tx, area, kept.id, judged);
+  await files.insertAnswers(ctx.tx, { area, file: kept.id, at: ctx.now }, judged);
   ctx.note({ subjectKind: "bank-file", subject: kept.id, after: { ...counts } });
   return { repeated: false, bankFile: kept.id, ...outcome };
 }
@@ -99,7 +99,7 @@ async function settle(ctx: WriteContext, judged: readonly Row[]): Promise<Set<st
     await orders.releaseLines(ctx.tx, order.id);
   }
   for (const row of returned) await takeReturn(ctx, row);
-  return new Set([...paid, ...returned].map(({ order }) => order.batch));
+  return new Set([...paid, ...returned].flatMap(({ order }) => order.batch ?? []));
 }
 
 /**
@@ -114,8 +114,10 @@ async function takeReturn(ctx: WriteContext, { order, answer }: Taken): Promise<
   await orders.changeOrder(ctx.tx, order, { state: "returned", returnedOn: answer.paidOn, failureWords: words });
   await orders.releaseLines(ctx.tx, order.id);
   const { number, batch, share, payee, amount } = order;
-  await reopenForPayment(ctx, { batch, share, details: { number, words } });
-  await notify(ctx, { organisation: payee, kind: "payment_returned", parameters: { number, words }, link: `/payments/${order.id}` });
+  if (batch !== null && share !== null) await reopenForPayment(ctx, { batch, share, details: { number, words } });
+  if (payee !== null) {
+    await notify(ctx, { organisation: payee, kind: "payment_returned", parameters: { number, words }, link: `/payments/${order.id}` });
+  }
   ctx.note({
     subjectKind: "payment-order",
     subject: order.id,

@@ -79,6 +79,7 @@ export async function listBankRows(tx: ReadTx, area: string, file: string) {
     .select({
       number: paymentOrder.number,
       amount: paymentOrder.amount,
+      purpose: paymentOrder.purpose,
       share: paymentOrder.share,
       holderName: paymentOrder.holderName,
       bankName: paymentOrder.bankName,
@@ -86,7 +87,7 @@ export async function listBankRows(tx: ReadTx, area: string, file: string) {
       batchNumber: batch.number,
     })
     .from(paymentOrder)
-    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
+    .leftJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
     .where(and(eq(paymentOrder.area, area), eq(paymentOrder.bankFile, file)))
     .orderBy(paymentOrder.number);
 }
@@ -123,7 +124,11 @@ export async function nextBankFileNumber(tx: WriteTx, area: string, day: string)
 }
 
 /** Keeps every row of an answer with what it did. */
-export async function insertAnswers(tx: WriteTx, area: string, file: string, judged: readonly Judged<AnsweredOrder>[]): Promise<void> {
+export async function insertAnswers(
+  tx: WriteTx,
+  { area, file, at }: { area: string; file: string; at: Date },
+  judged: readonly Judged<AnsweredOrder>[],
+): Promise<void> {
   const rows = judged.map(({ answer, order, fault }) => ({
     area,
     bankFile: file,
@@ -137,6 +142,7 @@ export async function insertAnswers(tx: WriteTx, area: string, file: string, jud
     onDay: answer.paidOn,
     fault: fault?.reason ?? null,
     parameters: fault?.parameters ?? {},
+    recordedAt: at,
   }));
   for (let start = 0; start < rows.length; start += 500) await tx.insert(bankAnswer).values(rows.slice(start, start + 500));
 }

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
 import { alias, numeric, pgView, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
-import { paymentLine, paymentOrder } from "@/db/tables/payments";
+import { paymentApproval, paymentLine, paymentOrder } from "@/db/tables/payments";
 import { batchFacts as batch, claim as batchCase, reviewedShare as review } from "@/db/views/clearing";
 import { memberNamed, organisationAccount as organisation } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
@@ -38,6 +38,10 @@ export async function listBatchesToPay(tx: ReadTx) {
       share: payable.share,
       cases: sql<number>`count(*)::int`,
       amount: sql<string>`sum(${payable.approved})::text`,
+      bankAccountMasked: organisation.bankAccountMasked,
+      /** The last order that was to pay it and failed or came back. */
+      failedNumber: sql<string | null>`(select max(f.number) from payment_order f where f.area = ${batch.area} and f.batch = ${batch.id}
+        and f.share = ${payable.share} and f.state in ('failed', 'returned'))`,
       /** The last of its decisions. */
       decidedAt: sql<string>`max(${payable.decidedAt})::text`,
     })
@@ -45,7 +49,10 @@ export async function listBatchesToPay(tx: ReadTx) {
     .innerJoin(batch, and(eq(batch.area, payable.area), eq(batch.id, payable.batch)))
     .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, payable.payee)))
     .where(sql`${payable.area} = (select medaid_area())`)
-    .groupBy(batch.id, batch.number, batch.month, batch.runMonth, organisation.id, organisation.name, payable.share)
+    .groupBy(
+      ...[batch.area, batch.id, batch.number, batch.month, batch.runMonth],
+      ...[organisation.id, organisation.name, organisation.bankAccountMasked, payable.share],
+    )
     .orderBy(batch.month, batch.number, payable.share)
     .limit(1000);
 }
@@ -104,7 +111,7 @@ export async function lockOrders(tx: WriteTx, ids: readonly string[]): Promise<O
 export async function listBatchesOf(tx: ReadTx, of: { ids: readonly string[] } | { numbers: readonly string[] }): Promise<string[]> {
   const named = "ids" in of ? inArray(paymentOrder.id, [...of.ids]) : inArray(paymentOrder.number, [...of.numbers]);
   const rows = await tx.selectDistinct({ batch: paymentOrder.batch }).from(paymentOrder).where(named);
-  return rows.map((row) => row.batch);
+  return rows.flatMap((row) => row.batch ?? []);
 }
 
 const withNumbers = (area: string, numbers: readonly string[]) =>
@@ -121,6 +128,27 @@ export async function findOrdersByNumber(tx: ReadTx, area: string, numbers: read
   if (numbers.length === 0) return new Map();
   const rows = await tx.select().from(paymentOrder).where(withNumbers(area, numbers));
   return new Map(rows.map((row) => [row.number, row]));
+}
+
+/** Who has agreed to each order, first to last. */
+export async function listApprovals(tx: ReadTx, area: string, ids: readonly string[]) {
+  if (ids.length === 0) return [];
+  return tx
+    .select({
+      order: paymentApproval.paymentOrder,
+      member: paymentApproval.member,
+      name: memberNamed.name,
+      duty: paymentApproval.duty,
+      at: paymentApproval.recordedAt,
+    })
+    .from(paymentApproval)
+    .leftJoin(memberNamed, and(eq(memberNamed.area, paymentApproval.area), eq(memberNamed.id, paymentApproval.member)))
+    .where(and(eq(paymentApproval.area, area), inArray(paymentApproval.paymentOrder, [...ids])))
+    .orderBy(paymentApproval.recordedAt, paymentApproval.id);
+}
+
+export async function insertApprovals(tx: WriteTx, rows: (typeof paymentApproval.$inferInsert)[]): Promise<void> {
+  await tx.insert(paymentApproval).values(rows);
 }
 
 export interface PayeeAccount {
@@ -172,18 +200,18 @@ function joined(tx: ReadTx) {
   return tx
     .select(shownOrder)
     .from(paymentOrder)
-    .innerJoin(organisation, and(eq(organisation.area, paymentOrder.area), eq(organisation.id, paymentOrder.payee)))
-    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)));
+    .leftJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)));
 }
 
 /** Whether every word stands in the order's number, its batch's, or the name of who is paid. */
 function isSaid(words: string | undefined) {
-  return saysEach(usedWords(understand(words ?? ""), searchedIn.orders), paymentOrder.number, batch.number, organisation.name);
+  return saysEach(usedWords(understand(words ?? ""), searchedIn.orders), paymentOrder.number, batch.number, paymentOrder.holderName);
 }
 
 function conditions(filter: Partial<OrderList>) {
   return and(
     filter.state ? eq(paymentOrder.state, filter.state) : undefined,
+    filter.purpose ? eq(paymentOrder.purpose, filter.purpose) : undefined,
     filter.share ? eq(paymentOrder.share, filter.share) : undefined,
     filter.payee ? eq(paymentOrder.payee, filter.payee) : undefined,
     filter.batch ? eq(paymentOrder.batch, filter.batch) : undefined,
@@ -209,11 +237,15 @@ export async function listOrders(tx: ReadTx, filter: OrderList, limit: number) {
   const states = await tx
     .select({ state: paymentOrder.state, count: sql<number>`count(*)::int`, amount: sql<string>`sum(${paymentOrder.amount})::text` })
     .from(paymentOrder)
-    .innerJoin(organisation, and(eq(organisation.area, paymentOrder.area), eq(organisation.id, paymentOrder.payee)))
-    .innerJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
+    .leftJoin(batch, and(eq(batch.area, paymentOrder.area), eq(batch.id, paymentOrder.batch)))
     .where(conditions(anyState))
     .groupBy(paymentOrder.state);
-  return { rows, states: states.map((row) => ({ ...row, amount: money(row.amount) })) };
+  return { rows: rows.map(withoutSealed), states: states.map((row) => ({ ...row, amount: money(row.amount) })) };
+}
+
+/** Lists show where money goes, masked; what is sealed stays here. */
+function withoutSealed<Row extends { order: Order }>({ order: { bankAccountSealed: _, ...order }, ...row }: Row) {
+  return { ...row, order };
 }
 
 export async function findOrder(tx: ReadTx, id: string) {
@@ -238,6 +270,8 @@ export async function listOrdersByWords(tx: ReadTx, words: string, limit: number
 export async function listPaidCases(tx: ReadTx, order: string, limit: number, offset: number) {
   return tx
     .select({
+      id: paymentLine.id,
+      causeKind: paymentLine.causeKind,
       batchCase: paymentLine.batchCase,
       stay: batchCase.stay,
       admissionNumber: stay.admissionNumber,
@@ -251,11 +285,11 @@ export async function listPaidCases(tx: ReadTx, order: string, limit: number, of
       words: review.words,
     })
     .from(paymentLine)
-    .innerJoin(batchCase, and(eq(batchCase.area, paymentLine.area), eq(batchCase.id, paymentLine.batchCase)))
+    .leftJoin(batchCase, and(eq(batchCase.area, paymentLine.area), eq(batchCase.id, paymentLine.batchCase)))
     .leftJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
     .leftJoin(review, and(eq(review.area, paymentLine.area), eq(review.id, paymentLine.review)))
     .where(eq(paymentLine.paymentOrder, order))
-    .orderBy(stay.dischargedOn, paymentLine.batchCase)
+    .orderBy(stay.dischargedOn, paymentLine.id)
     .limit(limit)
     .offset(offset);
 }

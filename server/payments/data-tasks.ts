@@ -10,6 +10,7 @@ const since = {
   approved: sql`${paymentOrder.approvedAt}`,
   sent: sql`${bankFile.recordedAt}`,
   failed: sql`null::timestamptz`,
+  returned: sql`${paymentOrder.returnedOn}::timestamptz`,
 };
 
 export async function countWaiting(tx: ReadTx, area: string, state: keyof typeof since): Promise<Waiting> {

@@ -16,23 +16,33 @@ export async function ordersFor(ctx: WriteContext, ids: readonly string[], actio
   return found;
 }
 
-export function assertSeen(found: readonly orders.Order[], input: { count: number; total: string }): void {
+export function assertSeen(found: readonly Pick<orders.Order, "amount">[], input: { count: number; total: string }): void {
   const total = sum(found.map((order) => order.amount));
   if (found.length !== input.count || !total.equals(new Decimal(input.total))) {
     throw new Refusal("payment_total_changed", { count: found.length, total: formatMoney(total) });
   }
 }
 
-/** Money goes only where the payee is paid today: to the account that stood in the order when it was made. */
+type Account = Pick<orders.PayeeAccount, "bankName" | "bankAccountSealed">;
+
+export function isSameAccount(one: Account, other: Account): boolean {
+  if (one.bankAccountSealed === null || other.bankAccountSealed === null) return false;
+  return one.bankName === other.bankName && unseal(one.bankAccountSealed) === unseal(other.bankAccountSealed);
+}
+
+/**
+ * Money goes only where the payee is paid today: to the account that stood in the order when it was made. The account of a
+ * person belongs to what the order pays for and stands in the order alone.
+ */
 export async function assertAccounts(ctx: WriteContext, found: readonly orders.Order[]): Promise<void> {
-  const now = await orders.findPayeeAccounts(ctx.tx, ctx.member.area, [...new Set(found.map((order) => order.payee))]);
+  const now = await orders.findPayeeAccounts(ctx.tx, ctx.member.area, [...new Set(found.flatMap((order) => order.payee ?? []))]);
   for (const order of found) {
-    const current = now.get(order.payee);
+    const current = order.payee === null ? order : now.get(order.payee);
     const { number, holderName, bankAccountSealed, bankAccountMasked } = order;
     if (bankAccountSealed === null || current?.bankAccountSealed == null) {
       throw new Refusal("payee_account_missing", { number, payee: holderName });
     }
-    if (current.bankName !== order.bankName || unseal(current.bankAccountSealed) !== unseal(bankAccountSealed)) {
+    if (!isSameAccount(current, order)) {
       throw new Refusal("payee_account_changed", {
         number,
         payee: holderName,

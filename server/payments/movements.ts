@@ -2,13 +2,14 @@
 
 import type { Movement } from "@/server/ledger/post";
 import type { Order } from "./data-orders";
-import { type OrderStep, orderCause, paidAccount, payableAccount, reservedAccount } from "./rules";
+import { paidAccount, payableAccount, reservedAccountOf } from "./purpose-rules";
+import { type OrderStep, orderCause } from "./rules";
 
 const ways: Record<OrderStep, (order: Order) => Pick<Movement, "from" | "to">> = {
-  reserve: (order) => ({ from: order.account, to: reservedAccount(order.share) }),
-  approve: (order) => ({ from: reservedAccount(order.share), to: payableAccount(order.payee) }),
-  cancel: (order) => ({ from: order.state === "made" ? reservedAccount(order.share) : payableAccount(order.payee), to: order.account }),
-  decline: (order) => ({ from: reservedAccount(order.share), to: order.account }),
+  reserve: (order) => ({ from: order.account, to: reservedAccountOf(order) }),
+  approve: (order) => ({ from: reservedAccountOf(order), to: payableAccount(order.payee) }),
+  cancel: (order) => ({ from: order.state === "made" ? reservedAccountOf(order) : payableAccount(order.payee), to: order.account }),
+  decline: (order) => ({ from: reservedAccountOf(order), to: order.account }),
   pay: (order) => ({ from: payableAccount(order.payee), to: paidAccount(order.payee) }),
   fail: (order) => ({ from: payableAccount(order.payee), to: order.account }),
   return: (order) => ({ from: paidAccount(order.payee), to: order.account }),

@@ -185,8 +185,8 @@ describe("the database by itself", () => {
     const { hospital, batch, batchCase, stay } = await oneCase();
     await world.decide(world.agency, batchCase, "pass");
     const [order = ""] = await world.make(batch);
-    const line = world.sql`insert into payment_line (area, id, payment_order, batch_case, stay, review, payee, share, amount)
-      select area, gen_random_uuid(), payment_order, batch_case, stay, review, payee, share, amount from payment_line where payment_order = ${order}`;
+    const line = world.sql`insert into payment_line (area, id, payment_order, cause_kind, batch_case, stay, review, payee, share, amount)
+      select area, gen_random_uuid(), payment_order, cause_kind, batch_case, stay, review, payee, share, amount from payment_line where payment_order = ${order}`;
     await expect(line).rejects.toThrow("one_live_payment_a_share");
     await expect(world.sql`update payment_line set amount = 3999.99 where payment_order = ${order}`).rejects.toThrow(
       "payment_line_pays_approved",

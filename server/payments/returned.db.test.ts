@@ -202,6 +202,57 @@ describe("a payment that comes back", () => {
   });
 });
 
+describe("what is shown of an order", () => {
+  test("is who made, approved and sent it, what the bank answered, and which order came before and after", async () => {
+    const { order } = await paidOrder();
+    const { bankFile } = await world.answer([order], "returned");
+    const { id } = await world.as(world.maker).payments.reissue({ id: order, ...key() });
+    const { payments } = world.as(world.maker);
+    const seen = await payments.order({ id: order });
+    expect(seen).toMatchObject({
+      approvals: [{ member: world.approver.id, duty: "approver" }],
+      needed: ["approver"],
+      sending: { by: world.maker.name },
+      account: { isSame: true },
+      before: null,
+      after: { id, state: "made" },
+    });
+    expect(seen.answers.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ["paid", null],
+      ["returned", "账号户名不符"],
+    ]);
+    expect(JSON.stringify(seen)).not.toContain("sm4");
+    expect(await payments.order({ id })).toMatchObject({ before: { id: order, state: "reissued" }, after: null });
+    expect(await payments.bankAnswers({ id: bankFile })).toMatchObject({
+      total: 1,
+      rows: [{ row: 2, order, outcome: "returned", fault: null }],
+    });
+    await expect(payments.bankAnswers({ id: v7() })).rejects.toThrow("bank_file_not_found");
+  });
+
+  test("is made only of what was ticked, and only as it was shown", async () => {
+    const { hospital, batch } = await approvedCase({ poverty: "800.00" });
+    const { payments } = world.as(world.maker);
+    const only = [{ batch, share: "assistance" as const }];
+    const shown = { count: 1, total: "3200.00" };
+    await expect(payments.make({ batches: [batch], only, seen: { ...shown, total: "3200.01" }, ...key() })).rejects.toThrow(
+      "payment_total_changed",
+    );
+    const { orders } = await payments.make({ batches: [batch], only, seen: shown, ...key() });
+    expect(orders).toHaveLength(1);
+    const left = (await payments.toPay()).filter((row) => row.batch === batch);
+    expect(left).toMatchObject([
+      { share: "poverty_insurance", account: "clearing", failedNumber: null, bankAccountMasked: "***************0123" },
+    ]);
+    await world.approve([orders[0]?.id ?? ""]);
+    await world.send([orders[0]?.id ?? ""]);
+    await world.answer([orders[0]?.id ?? ""], "failed");
+    const again = (await payments.toPay()).find((row) => row.batch === batch && row.share === "assistance");
+    expect(again?.failedNumber).toBe(orders[0]?.number);
+    expect((await world.as(hospital).payments.list({ state: "failed" })).rows[0]?.order).toMatchObject({ failureWords: "账号户名不符" });
+  });
+});
+
 describe("a batch in which nothing was approved", () => {
   async function cutToNothing() {
     const hospital = await world.hospital();

@@ -32,6 +32,9 @@ export const paymentsRouter = router({
   bankDocument: write("payments.exchange")
     .input(rules.bankDocument)
     .mutation(({ ctx, input }) => fetchBankDocument(ctx, input)),
+  bankAnswers: read("payments.exchange")
+    .input(byId.extend(paging.shape))
+    .query(({ ctx, input }) => service.getAnswers(ctx, input)),
   previewResult: read("payments.exchange")
     .input(rules.previewResult)
     .query(({ ctx, input }) => previewBankResult(ctx, input)),

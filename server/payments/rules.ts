@@ -1,6 +1,6 @@
 /** The fund: accounts money may stand on, the ways it may move, and what may happen to a payment order. */
 import { z } from "zod";
-import { type Share, shares } from "@/server/clearing/rules";
+import { shares } from "@/server/clearing/rules";
 import { isBusinessDate } from "@/server/dates";
 import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
 
@@ -13,12 +13,6 @@ export const EXPENDITURE = "expenditure";
 export const CLEARING = "clearing";
 export const INSURER = "insurer";
 export const sourceAccount = (source: Source) => `source/${source}`;
-export const reservedAccount = (share: Share) => `reserved/${share}`;
-export const payableAccount = (organisation: string) => `payable/${organisation}`;
-export const paidAccount = (organisation: string) => `paid/${organisation}`;
-
-/** Assistance is paid from the expenditure account, the insurance share from the clearing account (任务 三(二)2, 4). */
-export const payingAccount: Record<Share, string> = { assistance: EXPENDITURE, poverty_insurance: CLEARING };
 
 export type AccountKind = "source" | "fiscal" | "expenditure" | "clearing" | "insurer" | "reserved" | "payable" | "paid";
 
@@ -55,6 +49,10 @@ const orderStates = ["made", "approved", "declined", "cancelled", "sent", "paid"
 export type OrderState = (typeof orderStates)[number];
 export type OrderAction = "approve" | "decline" | "cancel" | "send" | "pay" | "fail" | "return" | "reissue";
 
+/** What money is on its way or arrived; of what failed, came back or was taken back, none of it is, and another order may pay it. */
+const standing: readonly OrderState[] = ["made", "approved", "sent", "paid"];
+export const isStanding = (state: OrderState): boolean => standing.includes(state);
+
 const possible = {
   made: { approve: "payments.approve", decline: "payments.approve", cancel: "payments.make" },
   approved: { send: "payments.exchange", cancel: "payments.make" },
@@ -74,6 +72,10 @@ export function isPossible(state: OrderState, action: OrderAction): boolean {
 export const orderActions = (state: OrderState, member: Pick<Member, "department" | "duty">) =>
   possibleActions<OrderState, OrderAction>(possible, state, member);
 
+/** What an order is made for; `purpose-rules.ts` says what follows from it. */
+export const purposeKeys = ["clearing", "subsidy", "application", "one_off", "top_up", "prepayment", "refund"] as const;
+export type Purpose = (typeof purposeKeys)[number];
+
 const amount = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/, "amount_shape");
 const ids = z.array(z.uuid()).min(1).max(500);
 const idempotencyKey = z.uuid();
@@ -88,7 +90,16 @@ export const postMoney = z.object({
   idempotencyKey,
 });
 export const reverseTransfer = z.object({ id: z.uuid(), words, idempotencyKey });
-export const makeOrders = z.object({ batches: ids, idempotencyKey });
+/** `only` leaves the rest of the batches for later; `seen` is what the person was shown, and nothing else is made. */
+export const makeOrders = z.object({
+  batches: ids,
+  only: z
+    .array(z.object({ batch: z.uuid(), share: z.enum(shares) }))
+    .max(1000)
+    .optional(),
+  seen: z.object({ count: z.int(), total: amount }).optional(),
+  idempotencyKey,
+});
 /** The count and total the person saw: if anything changed since, nothing is approved. */
 export const decideOrders = z.object({ ids, count: z.int(), total: amount, idempotencyKey });
 export const takeBackOrders = z.object({ ids, words, idempotencyKey });
@@ -114,6 +125,7 @@ export const orderList = z.object({
   page: z.int().min(1).default(1),
   pageSize,
   state: z.enum(orderStates).optional(),
+  purpose: z.enum(purposeKeys).optional(),
   share: z.enum(shares).optional(),
   payee: z.uuid().optional(),
   batch: z.uuid().optional(),

@@ -10,6 +10,7 @@ import { seal, unseal } from "@/server/sealing";
 import * as files from "./data-bank-files";
 import * as orders from "./data-orders";
 import { assertAccounts, assertSeen, ordersFor } from "./hold-orders";
+import { bankWordsOf } from "./purpose-rules";
 import type * as rules from "./rules";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
@@ -58,7 +59,7 @@ async function render(number: string, rows: readonly files.BankRow[]): Promise<D
       row.bankName ?? "",
       row.bankAccountSealed === null ? "" : unseal(row.bankAccountSealed),
       toText(row.amount),
-      `${row.share === "assistance" ? "医疗救助垫付清算" : "扶贫保险垫付清算"} ${row.batchNumber}`,
+      [bankWordsOf(row), row.batchNumber].filter((part) => part !== null).join(" "),
     ]),
     totals: () => ["合计", `${rows.length} 笔`, "", "", toText(sum(rows.map((row) => row.amount))), ""],
   };

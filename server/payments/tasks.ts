@@ -11,7 +11,8 @@ export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
   const tasks: Task[] = [];
   if (may(member, "payments.make")) {
     tasks.push(...taskOf("makeOrders", await countToPay(ctx), "/payments/new"));
-    tasks.push(...taskOf("reissueFailed", await countFailed(ctx), "/payments?tab=failed"));
+    tasks.push(...taskOf("reissueFailed", await data.countWaiting(tx, member.area, "failed"), "/payments?tab=failed"));
+    tasks.push(...taskOf("reissueReturned", await data.countWaiting(tx, member.area, "returned"), "/payments?tab=returned"));
   }
   if (may(member, "payments.approve")) {
     tasks.push(...taskOf("approveOrders", await data.countWaiting(tx, member.area, "made"), "/payments?tab=made"));
@@ -30,6 +31,9 @@ async function countToPay(ctx: ReadContext): Promise<Waiting> {
   return { count: toPay.length, amount: sum(toPay.map((row) => row.amount)), since };
 }
 
-export async function countFailed({ tx, member }: ReadContext): Promise<Waiting> {
-  return data.countWaiting(tx, member.area, "failed");
+/** Payments that did not reach their payee, or did and came back. */
+export async function countFailed({ tx, member }: ReadContext): Promise<{ count: number }> {
+  const failed = await data.countWaiting(tx, member.area, "failed");
+  const returned = await data.countWaiting(tx, member.area, "returned");
+  return { count: failed.count + returned.count };
 }

@@ -174,6 +174,9 @@ const neverSo = {
     where o.state in ('sent', 'paid', 'failed', 'returned', 'reissued') and (o.bank_account_sealed is null or f.id is null
       or f.total <> (select sum(s.amount) from payment_order s where s.area = f.area and s.bank_file = f.id)
       or 2 <> (select count(*) from bank_document d where d.area = f.area and d.bank_file = f.id))`,
+  "an order past its approval to which nobody else agreed": `
+    select o.number from payment_order o where o.state in ('approved', 'sent', 'paid', 'failed', 'returned', 'reissued')
+      and not exists (select from payment_approval a where a.area = o.area and a.payment_order = o.id and a.member <> o.made_by)`,
   "money that came back without a posting that names its payment": `
     select o.number from payment_order o left join transfer r on r.area = o.area and r.cause = 'payment-order/' || o.id || '/return'
       left join transfer p on p.area = r.area and p.id = r.reverses

@@ -1,8 +1,9 @@
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { localParameter } from "@/db/tables/policies";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import { OF_AREA } from "./definition-rules";
 import type { ParameterState } from "./rules";
 
 export type LocalParameterRow = typeof localParameter.$inferSelect;
@@ -28,7 +29,7 @@ export interface HistoryFilter {
 
 function conditions(filter: HistoryFilter) {
   return and(
-    eq(localParameter.pack, filter.pack),
+    inArray(localParameter.pack, [filter.pack, OF_AREA]),
     filter.key === undefined ? undefined : eq(localParameter.key, filter.key),
     filter.state === undefined ? undefined : eq(localParameter.state, filter.state),
   );
@@ -93,7 +94,7 @@ export async function countWaiting(tx: ReadTx, pack: string): Promise<Map<string
   const rows = await tx
     .select({ key: localParameter.key, count: count() })
     .from(localParameter)
-    .where(and(eq(localParameter.pack, pack), eq(localParameter.state, "proposed")))
+    .where(and(inArray(localParameter.pack, [pack, OF_AREA]), eq(localParameter.state, "proposed")))
     .groupBy(localParameter.key);
   return new Map(rows.map((row) => [row.key, row.count]));
 }

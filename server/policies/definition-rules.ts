@@ -55,8 +55,30 @@ export function definitionsOf(pack: Pack): readonly ParameterDefinition[] {
   return all;
 }
 
+/** Where values of the area itself are kept, beside those of its packs. */
+export const OF_AREA = "area";
+export const PAYMENT_APPROVALS = "payments.approvals";
+
+/** What the area says for itself, whatever pack is in force; the text on the accounts of the fund is its ground. */
+export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
+  const [document] = pack.documents;
+  if (document === undefined) return [];
+  const approvals: ParameterDefinition = {
+    key: PAYMENT_APPROVALS,
+    unit: "approvals",
+    name: { zh: "付款审批（按金额）", en: "Approval of payments by amount" },
+    cite: { document: document.id, clause: pack.inForce.cite.clause },
+    needed: false,
+    mayBeNone: false,
+    usual: "0- approver",
+    values: [],
+    ofArea: true,
+  };
+  return [approvals];
+}
+
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {
-  const definition = definitionsOf(pack).find((one) => one.key === key);
+  const definition = [...definitionsOf(pack), ...areaDefinitionsOf(pack)].find((one) => one.key === key);
   if (definition === undefined) throw new Refusal("parameter_unknown", { field: key, pack: pack.id });
   return definition;
 }

@@ -6,7 +6,7 @@ import type { BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-parameters";
-import { getDefinition } from "./definition-rules";
+import { getDefinition, OF_AREA } from "./definition-rules";
 import { assertDecidable, parameterInWords, parametersOn, parseParameter } from "./rules";
 import type { ProposeParameter } from "./shapes";
 import { assertUsable } from "./trial";
@@ -14,6 +14,11 @@ import { assertUsable } from "./trial";
 /** The area's parameters of a pack on a day, by key; what nobody has set is not in it and the engine refuses it by name. */
 export async function localParametersOn(ctx: ReadContext, pack: string, date: BusinessDate): Promise<LocalParameters> {
   return parametersOn(await data.listInForce(ctx.tx, pack), date);
+}
+
+/** What the area says for itself on a day; undefined where it has said nothing. */
+export async function areaParameterOn(ctx: ReadContext, key: string, date: BusinessDate): Promise<unknown> {
+  return parametersOn(await data.listInForce(ctx.tx, OF_AREA), date)[key];
 }
 
 /** For many dates at once: reads once, answers for each day, and gives equal days the very same record. */
@@ -42,7 +47,8 @@ export async function proposeParameter(ctx: WriteContext, input: ProposeParamete
   const definition = getDefinition(pack, input.key);
   const value = parseParameter(definition, input.typed);
   if (input.documentOn > ctx.today) throw new Refusal("document_in_future", { date: input.documentOn });
-  const same = await data.findSameDay(ctx.tx, { pack: pack.id, key: input.key, validFrom: input.validFrom });
+  const keptUnder = definition.ofArea === true ? OF_AREA : pack.id;
+  const same = await data.findSameDay(ctx.tx, { pack: keptUnder, key: input.key, validFrom: input.validFrom });
   if (same.some((row) => row.state === "in_force"))
     throw new Refusal("parameter_set_from_that_day", { field: input.key, date: input.validFrom });
   if (same.some((row) => row.state === "proposed")) throw new Refusal("parameter_waiting", { field: input.key, date: input.validFrom });
@@ -50,6 +56,7 @@ export async function proposeParameter(ctx: WriteContext, input: ProposeParamete
   const { typed: _, idempotencyKey: __, ...facts } = input;
   const row = await data.insertParameter(ctx.tx, {
     ...facts,
+    pack: keptUnder,
     area: ctx.member.area,
     value: { set: value },
     proposedBy: ctx.member.id,

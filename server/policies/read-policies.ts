@@ -7,7 +7,7 @@ import type { BusinessDate } from "@/server/dates";
 import type { ReadContext } from "@/server/requests/context";
 import { type ComparedGroup, comparePacks } from "./comparison";
 import * as data from "./data-parameters";
-import { definitionsOf, findSet } from "./definition-rules";
+import { areaDefinitionsOf, definitionsOf, findSet, OF_AREA } from "./definition-rules";
 import { figuresOf, type PackFigure } from "./pack-figures";
 import { getOwnPack } from "./parameters";
 import { type ParameterDefinition, type ParameterState, parameterInWords, parametersOn } from "./rules";
@@ -108,10 +108,10 @@ export interface ParameterNow extends ParameterDefinition {
 /** Each figure that the text leaves to the area, with what is set; what is missing stands first. */
 export async function listParameters(ctx: ReadContext, packId: string): Promise<ParameterNow[]> {
   const pack = getOwnPack(ctx, packId);
-  const rows = await data.listInForce(ctx.tx, pack.id);
+  const rows = [...(await data.listInForce(ctx.tx, pack.id)), ...(await data.listInForce(ctx.tx, OF_AREA))];
   const parameters = parametersOn(rows, ctx.today);
   const waiting = await data.countWaiting(ctx.tx, pack.id);
-  return definitionsOf(pack).map((definition): ParameterNow => {
+  return [...definitionsOf(pack), ...areaDefinitionsOf(pack)].map((definition): ParameterNow => {
     const set = findSet(parameters, definition.key);
     const own = rows.filter((row) => row.key === definition.key);
     const current = own.findLast((row) => row.validFrom <= ctx.today);

@@ -1,8 +1,9 @@
 /** Policies: the packs as documents, and the figures that a text leaves to the area, set by two persons. */
 import type { Cite, LocalParameters } from "@/server/benefits/contract";
 import { type BusinessDate, isBusinessDate } from "@/server/dates";
-import { Decimal, parseMoney } from "@/server/money";
+import { Decimal, type Money, parseMoney } from "@/server/money";
 import { Refusal } from "@/server/refusal";
+import { type Duty, departments, may } from "@/server/staff/rules";
 
 export interface DatedParameter {
   key: string;
@@ -20,7 +21,7 @@ export function parametersOn(rows: readonly DatedParameter[], date: BusinessDate
   return Object.fromEntries([...latest].map(([key, row]) => [key, row.value.set]));
 }
 
-const parameterUnits = ["yuan", "ratio", "days", "months", "day_of_month", "bands", "date", "switch"] as const;
+const parameterUnits = ["yuan", "ratio", "days", "months", "day_of_month", "bands", "date", "switch", "approvals"] as const;
 export type ParameterUnit = (typeof parameterUnits)[number];
 
 /** A figure or a reading that the text leaves open. */
@@ -37,6 +38,8 @@ export interface ParameterDefinition {
   usual: string | null;
   /** For a switch: its readings. */
   values: readonly string[];
+  /** Set for the area whatever pack is in force; no pack asks for it. */
+  ofArea?: true;
 }
 
 function wrong(definition: ParameterDefinition, typed: string): Refusal {
@@ -85,6 +88,52 @@ export function parseBands(typed: string): TypedBand[] | null {
   return bands.length === 0 ? null : bands;
 }
 
+/** Who approves a payment, by its amount: of each band the duties that agree one after the other, each another person. */
+export interface ApprovalBand {
+  from: string;
+  to: string | null;
+  duties: Duty[];
+}
+
+const dutiesTyped: Record<string, Duty> = { 审批: "approver", approver: "approver", 复核: "reviewer", reviewer: "reviewer" };
+
+function parseDuties(typed: string): Duty[] | null {
+  const found = typed.split(/[、,，+\s]+/).filter((part) => part !== "");
+  const known = found.flatMap((part) => dutiesTyped[part.toLowerCase()] ?? []);
+  const mayApprove = known.every((duty) => departments.some((department) => may({ department, duty }, "payments.approve")));
+  return known.length === 0 || known.length > 3 || known.length !== found.length || !mayApprove ? null : known;
+}
+
+/** One band a line: "0-200000 审批", then "200000- 审批、审批"; each begins where the one before ends, the last is open. */
+export function parseApprovals(typed: string): ApprovalBand[] | null {
+  const bands: ApprovalBand[] = [];
+  for (const line of typed.split(/[;；\n]/).map((part) => part.trim())) {
+    if (line === "") continue;
+    const match = /^([\d.,]+)\s*[-~–—至]\s*([\d.,]*)\s*[:：=\s]\s*(.+)$/.exec(line);
+    const from = parseMoney((match?.[1] ?? "").replaceAll(",", ""));
+    const end = (match?.[2] ?? "").replaceAll(",", "");
+    const to = end === "" ? null : parseMoney(end);
+    const duties = parseDuties(match?.[3] ?? "");
+    const before = bands.at(-1);
+    if (from === null || duties === null || (end !== "" && to === null)) return null;
+    if (before === undefined ? !from.isZero() : before.to !== from.toFixed(2)) return null;
+    if (to?.lessThanOrEqualTo(from)) return null;
+    bands.push({ from: from.toFixed(2), to: to?.toFixed(2) ?? null, duties });
+  }
+  return bands.at(-1)?.to === null ? bands : null;
+}
+
+function isApproval(value: unknown): value is ApprovalBand {
+  return typeof value === "object" && value !== null && "from" in value && "duties" in value;
+}
+
+/** Who must agree to an amount where nobody has said otherwise: one approver. */
+export function approvalsOf(value: unknown, amount: Money): readonly Duty[] {
+  const bands = Array.isArray(value) ? value.filter(isApproval) : [];
+  const band = bands.find(({ from, to }) => amount.greaterThanOrEqualTo(from) && (to === null || amount.lessThan(to)));
+  return band?.duties ?? ["approver"];
+}
+
 export function bandsInWords(bands: readonly TypedBand[]): string {
   return bands.map((band) => `${band.from}-${band.to ?? ""} ${new Decimal(band.ratio).times(100).toString()}%`).join("; ");
 }
@@ -111,6 +160,7 @@ const parsers: Record<ParameterUnit, (text: string, definition: ParameterDefinit
   months: (text) => parseWhole(text, 120),
   day_of_month: (text) => (text === "0" ? null : parseWhole(text, 31)),
   bands: parseBands,
+  approvals: parseApprovals,
   date: (text) => (isBusinessDate(text) ? text : null),
   switch: (text, definition) => (definition.values.includes(text) ? text : null),
 };
@@ -122,6 +172,8 @@ function isBand(value: unknown): value is TypedBand {
 /** A value as a person would type it again. */
 export function parameterInWords(value: unknown): string {
   if (value === null) return noLimit;
+  if (Array.isArray(value) && value.every(isApproval))
+    return value.map(({ from, to, duties }) => `${from}-${to ?? ""} ${duties.join(", ")}`).join("; ");
   if (Array.isArray(value)) return bandsInWords(value.filter(isBand));
   return String(value);
 }

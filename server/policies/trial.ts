@@ -25,6 +25,8 @@ function read(pack: Pack, parameters: LocalParameters, definition: ParameterDefi
     case "date":
       findLocalDate(parameters, asked);
       return null;
+    case "approvals":
+      return null;
     case "switch":
       chosen(parameters, { ...asked, values: definition.values, usual: definition.usual ?? "" });
       return null;

@@ -14,6 +14,7 @@ const taskKinds = [
   "sendOrders",
   "awaitBank",
   "reissueFailed",
+  "reissueReturned",
   "decideDifferences",
   "confirmParameters",
   "renewTags",

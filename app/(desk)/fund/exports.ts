@@ -3,7 +3,7 @@ import { type Api, everyPage, type Filter, type Sheet, text, yuan } from "@/app/
 import { translatorIn } from "@/app/messages/render";
 import { fund } from "@/app/messages/zh-CN/fund";
 import { formatInstant } from "@/server/dates";
-import { sum, toText } from "@/server/money";
+import { toText } from "@/server/money";
 import { accountName, narrationOf } from "./names";
 import { ledgerShape } from "./shape";
 
@@ -33,6 +33,5 @@ export async function transfersSheet(api: Api, parameters: Filter): Promise<Shee
       narrationOf(row, t),
       row.memberName,
     ]),
-    totals: ["合计", null, null, toText(sum(rows.map((row) => row.amount))), null, null],
   };
 }

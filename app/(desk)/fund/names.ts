@@ -1,23 +1,27 @@
 /** What accounts and entries of the ledger are called. */
 import type { translatorIn } from "@/app/messages/render";
-import type { Share } from "@/server/clearing/rules";
-import { accountKind, orderStepOf, type Source } from "@/server/payments/rules";
+import { type Share, shares } from "@/server/clearing/rules";
+import { PERSONS } from "@/server/payments/purpose-rules";
+import { accountKind, orderStepOf, type Purpose, type Source } from "@/server/payments/rules";
 
 type Words = ReturnType<typeof translatorIn<"fund">>;
+
+const isShare = (text: string): text is Share => shares.some((share) => share === text);
 
 /** `names`: hospitals by their ids. */
 export function accountName(code: string, t: Words, names: ReadonlyMap<string, string>): string {
   const kind = accountKind(code);
   const rest = code.split("/")[1] ?? "";
+  const nameOf = (id: string) => (id === PERSONS ? t("accounts.persons") : (names.get(id) ?? id));
   switch (kind) {
     case "source":
       return `${t("accounts.source")} · ${t(`sources.${rest as Source}`)}`;
     case "reserved":
-      return t("accounts.reservedFor", { share: t(`shares.${rest as Share}`) });
+      return t("accounts.reservedFor", { share: isShare(rest) ? t(`shares.${rest}`) : t(`purposes.${rest as Purpose}`) });
     case "payable":
-      return t("accounts.payableTo", { name: names.get(rest) ?? rest });
+      return t("accounts.payableTo", { name: nameOf(rest) });
     case "paid":
-      return t("accounts.paidTo", { name: names.get(rest) ?? rest });
+      return t("accounts.paidTo", { name: nameOf(rest) });
     case "fiscal":
     case "expenditure":
     case "clearing":

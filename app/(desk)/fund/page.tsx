@@ -2,14 +2,14 @@ import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
-import { Columns, Stack } from "@/app/_ui/layout/layout";
+import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
-import { formatMoney, toText } from "@/server/money";
+import { toText } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { accountName, narrationOf } from "./names";
@@ -22,9 +22,11 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
   const t = await getTranslator("fund");
   const member = await memberOfRequest();
   const api = await caller();
-  const [accounts, { rows, total, sum }, hospitals] = await Promise.all([
+  const { from, to, account } = query.filters;
+  const [accounts, { rows, total }, summary, hospitals] = await Promise.all([
     api.ledger.checkBalances(),
     api.ledger.transfers({ ...query.filters, page: query.page, ascending: query.sort.direction === "asc" }),
+    api.ledger.summary({ from, to, account }),
     api.staff.hospitals(),
   ]);
   const posts = member !== null && may(member, "fund.post");
@@ -43,38 +45,35 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
         }
         actions={posts && <PostMoneyButton />}
       />
-      <Columns rail={<Accounts accounts={accounts} nameOf={nameOf} />}>
-        <Stack>
-          <FilterBar
-            shape={ledgerShape}
-            query={query}
-            fields={[
-              { name: "words", label: t("ledger.search"), kind: "text" },
-              {
-                name: "account",
-                label: t("ledger.account"),
-                kind: "select",
-                options: accounts.map((account) => ({ value: account.code, label: nameOf(account.code) })),
-              },
-              { name: "from", label: t("ledger.fromDay"), kind: "date" },
-              { name: "to", label: t("ledger.toDay"), kind: "date" },
-            ]}
-          />
-          <ListTable
-            shape={ledgerShape}
-            query={query}
-            caption={t("ledger.transfersCaption")}
-            columns={columnsOf(t, nameOf, posts)}
-            rows={rows}
-            rowKey={(row) => row.id}
-            rowName={(row) => narrationOf(row, t)}
-            total={total}
-            totals={t("ledger.total", { count: total, amount: formatMoney(sum) })}
-            exportHref={exportHref("transfers", ledgerShape, query)}
-            empty={<EmptyState title={t("ledger.empty")} note={t("ledger.emptyNote")} />}
-          />
-        </Stack>
-      </Columns>
+      <FilterBar
+        shape={ledgerShape}
+        query={query}
+        fields={[
+          { name: "words", label: t("ledger.search"), kind: "text" },
+          {
+            name: "account",
+            label: t("ledger.account"),
+            kind: "select",
+            options: accounts.map((account) => ({ value: account.code, label: nameOf(account.code) })),
+          },
+          { name: "from", label: t("ledger.fromDay"), kind: "date" },
+          { name: "to", label: t("ledger.toDay"), kind: "date" },
+        ]}
+      />
+      <Accounts summary={summary} accounts={accounts} nameOf={nameOf} period={{ from, to }} />
+      <ListTable
+        shape={ledgerShape}
+        query={query}
+        caption={t("ledger.transfersCaption")}
+        columns={columnsOf(t, nameOf, posts)}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowName={(row) => narrationOf(row, t)}
+        total={total}
+        totals={t("ledger.total", { count: total })}
+        exportHref={exportHref("transfers", ledgerShape, query)}
+        empty={<EmptyState title={t("ledger.empty")} note={t("ledger.emptyNote")} />}
+      />
     </Stack>
   );
 }
@@ -113,41 +112,67 @@ function columnsOf(t: Words, nameOf: (code: string) => string, posts: boolean): 
 }
 
 type Balances = Awaited<ReturnType<Api["checkBalances"]>>;
+type Summary = Awaited<ReturnType<Api["summary"]>>;
 
-/** Every account with its balance; one that the entries contradict shows both figures. */
-async function Accounts({ accounts, nameOf }: { accounts: Balances; nameOf: (code: string) => string }) {
+interface AccountsProps {
+  summary: Summary;
+  accounts: Balances;
+  nameOf: (code: string) => string;
+  period: { from?: string | undefined; to?: string | undefined };
+}
+
+/** Every account over the period: what stood on it, what came and went, what stands on it; one that the entries contradict says so. */
+async function Accounts({ summary, accounts, nameOf, period }: AccountsProps) {
   const t = await getTranslator("fund.ledger");
   const unit = (await getTranslator("fund"))("unit");
+  const kept = new Map(accounts.map((account) => [account.code, account]));
+  const span = period.from === undefined && period.to === undefined ? "" : t("period", { from: period.from ?? "…", to: period.to ?? "…" });
   return (
-    <Card title={t("accounts")} note={unit} flush>
+    <Card title={t("accounts")} note={[span, unit].filter(Boolean).join(" · ")} flush>
       <table>
         <caption className="for-readers">{t("accounts")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("account")}</th>
-            <th scope="col" className="number">
-              {t("balance")}
-            </th>
+            {(["opening", "into", "outOf", "closing"] as const).map((key) => (
+              <th key={key} scope="col" className="number">
+                {t(key)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          {accounts.map((account) => (
-            <tr key={account.code}>
+          {summary.map((row) => (
+            <tr key={row.code}>
               <td>
-                <a href={`/fund?account=${encodeURIComponent(account.code)}`}>{nameOf(account.code)}</a>
+                <a href={`/fund?account=${encodeURIComponent(row.code)}`}>{nameOf(row.code)}</a>
+                <Differing account={kept.get(row.code)} words={t("computed")} />
               </td>
               <td className="number">
-                <Money amount={toText(account.kept)} strong />
-                {!account.kept.equals(account.computed) && (
-                  <div className="wrong">
-                    {t("computed")} <Money amount={toText(account.computed)} meaning="wrong" />
-                  </div>
-                )}
+                <Money amount={toText(row.opening)} />
+              </td>
+              <td className="number">
+                <Money amount={toText(row.into)} />
+              </td>
+              <td className="number">
+                <Money amount={toText(row.outOf)} />
+              </td>
+              <td className="number">
+                <Money amount={toText(row.closing)} strong />
               </td>
             </tr>
           ))}
         </tbody>
       </table>
     </Card>
+  );
+}
+
+function Differing({ account, words }: { account: Balances[number] | undefined; words: string }) {
+  if (account === undefined || account.kept.equals(account.computed)) return null;
+  return (
+    <div className="wrong">
+      <Money amount={toText(account.kept)} /> · {words} <Money amount={toText(account.computed)} meaning="wrong" />
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import { type Api, count, everyPage, type Filter, type Sheet, text, yuan } from 
 import { fund } from "@/app/messages/zh-CN/fund";
 import { formatInstant } from "@/server/dates";
 import { sum, toText } from "@/server/money";
+import { isStanding } from "@/server/payments/rules";
 import { ordersShape } from "./_orders/shape";
 import { bankShape, outcomeOf, shownNumber } from "./bank/shape";
 import { asked, reconciledShape, reconciliationsShape } from "./reconciliations/shape";
@@ -33,7 +34,7 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
       order.number,
       row.payeeName,
       row.batchNumber,
-      fund.shares[order.share],
+      order.share === null ? fund.purposes[order.purpose] : fund.shares[order.share],
       String(row.caseCount),
       toText(order.amount),
       fund.states[order.state],
@@ -49,7 +50,8 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
       null,
       null,
       String(rows.reduce((total, row) => total + row.caseCount, 0)),
-      toText(sum(rows.map((row) => row.order.amount))),
+      // What failed is paid by another order: over all states only what stands is added up.
+      toText(sum(rows.filter(({ order }) => state !== undefined || isStanding(order.state)).map(({ order }) => order.amount))),
       null,
       null,
       null,

@@ -8,10 +8,11 @@ import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/li
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
-import { formatMoney, sum, toText } from "@/server/money";
+import { type Money as Amount, formatMoney, sum, toText } from "@/server/money";
+import { isStanding, type OrderState, purposeKeys } from "@/server/payments/rules";
 import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
-import { type Member, may } from "@/server/staff/rules";
+import { type Action, type Member, may } from "@/server/staff/rules";
 import { OrdersBulkBar } from "./_orders/orders-bulk-bar";
 import { orderMeanings, ordersShape, orderTabs } from "./_orders/shape";
 
@@ -31,10 +32,9 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
     sort: query.sort.by,
     ascending: query.sort.direction === "asc",
   });
-  const makes = member !== null && may(member, "payments.make");
-  const approves = member !== null && may(member, "payments.approve");
-  const sends = member !== null && may(member, "payments.exchange");
-  const isTickable = rows.some(({ order }) => (approves && order.state === "made") || (sends && order.state === "approved"));
+  const mayDo = (action: Action) => member !== null && may(member, action);
+  const [makes, mayApprove, maySend] = [mayDo("payments.make"), mayDo("payments.approve"), mayDo("payments.exchange")];
+  const isTickable = rows.some(({ order }) => (mayApprove && order.state === "made") || (maySend && order.state === "approved"));
   const toPay = makes ? await api.payments.toPay() : [];
   const inTab = states.filter((row) => state === undefined || row.state === state);
   const total = inTab.reduce((count, row) => count + row.count, 0);
@@ -42,7 +42,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
     key,
     label: key === "all" ? t("orders.all") : t(`states.${key}`),
     count: states.filter((row) => key === "all" || row.state === key).reduce((count, row) => count + row.count, 0),
-    ...(key === "failed" ? { meaning: "wrong" as const } : {}),
+    ...(key === "failed" || key === "returned" ? { meaning: "wrong" as const } : {}),
   }));
   return (
     <>
@@ -52,20 +52,20 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
         shape={ordersShape}
         query={query}
         caption={t("orders.caption")}
-        columns={columnsOf(t)}
+        columns={columnsOf(t, state === "failed" || state === "returned")}
         rows={rows}
         rowKey={(row) => row.order.id}
         rowName={(row) => row.order.number}
         rowHref={(row) => `/payments/${row.order.id}`}
         total={total}
-        totals={t("orders.total", { count: total, amount: formatMoney(sum(inTab.map((row) => row.amount))) })}
+        totals={totalsOf(t, inTab, state)}
         tabs={tabs}
         exportHref={exportHref("payments", ordersShape, query)}
         {...(isTickable
           ? {
               select: {
-                amountOf: (row: (typeof rows)[number]) => toText(row.order.amount),
-                bar: <OrdersBulkBar state={state ?? null} mayApprove={approves} maySend={sends} />,
+                amountOf: (row: Listed) => toText(row.order.amount),
+                bar: <OrdersBulkBar state={state ?? null} mayApprove={mayApprove} maySend={maySend} />,
               },
             }
           : {})}
@@ -103,12 +103,29 @@ async function Ways({ member, toPay }: { member: Member | null; toPay: number })
 
 type Words = Awaited<ReturnType<typeof getTranslator<"fund">>>;
 
-function columnsOf(t: Words): Column<Listed>[] {
+/** What is on its way or arrived is added up; what failed and what pays it again is the same money and counts once. */
+function totalsOf(
+  t: Words,
+  states: readonly { state: OrderState; count: number; amount: Amount }[],
+  state: OrderState | undefined,
+): string {
+  const count = states.reduce((all, row) => all + row.count, 0);
+  if (state !== undefined) return t("orders.total", { count, amount: formatMoney(sum(states.map((row) => row.amount))) });
+  const standing = sum(states.filter((row) => isStanding(row.state)).map((row) => row.amount));
+  return t("orders.totalStanding", { count, amount: formatMoney(standing) });
+}
+
+/** Where orders failed or came back, why stands beside them; elsewhere it can be chosen. */
+function columnsOf(t: Words, asksWhy: boolean): Column<Listed>[] {
   return [
     { key: "number", title: t("orders.number"), sort: "number", cell: (row) => row.order.number },
     { key: "payee", title: t("orders.payee"), cell: (row) => row.payeeName },
-    { key: "batch", title: t("orders.batch"), cell: (row) => row.batchNumber },
-    { key: "share", title: t("orders.share"), cell: (row) => t(`shares.${row.order.share}`) },
+    { key: "batch", title: t("orders.batch"), cell: (row) => row.batchNumber ?? "—" },
+    {
+      key: "share",
+      title: t("orders.share"),
+      cell: (row) => (row.order.share === null ? t(`purposes.${row.order.purpose}`) : t(`shares.${row.order.share}`)),
+    },
     { key: "cases", title: t("orders.cases"), align: "right", cell: (row) => row.caseCount },
     {
       key: "amount",
@@ -122,6 +139,7 @@ function columnsOf(t: Words): Column<Listed>[] {
       title: t("orders.state"),
       cell: (row) => <StatusTag meaning={orderMeanings[row.order.state]}>{t(`states.${row.order.state}`)}</StatusTag>,
     },
+    { key: "why", title: t("order.failure"), optional: !asksWhy, cell: (row) => row.order.failureWords ?? "—" },
     { key: "madeBy", title: t("orders.madeBy"), cell: (row) => row.madeByName },
     { key: "approvedBy", title: t("orders.approvedBy"), optional: true, cell: (row) => row.approvedByName ?? "—" },
     { key: "recordedAt", title: t("orders.recordedAt"), sort: "recordedAt", cell: (row) => formatInstant(row.order.recordedAt) },
@@ -132,6 +150,12 @@ function columnsOf(t: Words): Column<Listed>[] {
 function fieldsOf(t: Words): FilterField[] {
   return [
     { name: "words", label: t("orders.search"), kind: "text", searches: searchedIn.orders },
+    {
+      name: "purpose",
+      label: t("orders.purpose"),
+      kind: "select",
+      options: purposeKeys.map((value) => ({ value, label: t(`purposes.${value}`) })),
+    },
     {
       name: "share",
       label: t("orders.share"),

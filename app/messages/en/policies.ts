@@ -241,6 +241,8 @@ export const policies = {
       day_of_month: "Day of the month",
       bands: "One band per line, such as 0-50000 60%; the last without an upper limit: 50000- 70%",
       date: "Date",
+      approvals:
+        "A band of amounts and who approves in turn on each line, as in 0-200000 approver; the last one is open: 200000- approver, approver",
       switch: "Choose an interpretation",
     },
     noLimit: "No limit",

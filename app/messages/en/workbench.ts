@@ -98,6 +98,12 @@ export const workbench = {
       tag: "Payments",
       go: "Upload",
     },
+    reissueReturned: {
+      title: "Deal with returned payments",
+      note: "{count, plural, one {# order} other {# orders}} returned; the money is back on the account",
+      tag: "Payments",
+      go: "See",
+    },
     reissueFailed: {
       title: "Deal with failed payments",
       note: "{count, plural, one {# order} other {# orders}} failed, the money is back in the account",

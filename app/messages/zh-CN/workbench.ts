@@ -43,6 +43,7 @@ export const workbench = {
     approveOrders: { title: "审批付款单", note: "{count} 笔", tag: "付款单", go: "审批" },
     sendOrders: { title: "将已批准的付款送银行", note: "{count} 笔", tag: "付款单", go: "送出" },
     awaitBank: { title: "上传银行回盘", note: "{count} 笔在银行处理中", tag: "付款单", go: "上传" },
+    reissueReturned: { title: "处理退汇的付款单", note: "{count} 笔退汇，钱已冲回账户", tag: "付款单", go: "处理" },
     reissueFailed: { title: "处理支付失败的付款单", note: "{count} 笔失败，钱已退回账户", tag: "付款单", go: "处理" },
     decideDifferences: { title: "决定重算出的差额", note: "{count} 项待决定补付或追回", tag: "待遇结算", go: "决定" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策条款", go: "确认" },

@@ -17,7 +17,7 @@ export interface EventLine {
   recordedAt: Date;
 }
 
-const none = { added: "", changed: "", dropped: "", to: "", from: "", reason: "", approved: "", claimed: "", words: "" };
+const none = { number: "", added: "", changed: "", dropped: "", to: "", from: "", reason: "", approved: "", claimed: "", words: "" };
 
 /** What happened, in words. */
 export function EventWords({ event }: { event: Pick<EventLine, "kind" | "details"> }) {

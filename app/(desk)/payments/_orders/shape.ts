@@ -1,6 +1,6 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { listShape } from "@/app/_ui/lists/list-address";
-import type { OrderState } from "@/server/payments/rules";
+import { type OrderState, purposeKeys } from "@/server/payments/rules";
 import { pageSizes } from "@/server/requests/limits-rules";
 
 export const orderTabs = ["all", "made", "approved", "sent", "failed", "returned", "paid", "declined", "cancelled", "reissued"] as const;
@@ -8,7 +8,7 @@ export const orderTabs = ["all", "made", "approved", "sent", "failed", "returned
 export const ordersShape = listShape({
   path: "/payments",
   tabs: orderTabs,
-  filters: { words: "text", share: ["assistance", "poverty_insurance"], from: "date", to: "date" },
+  filters: { words: "text", purpose: purposeKeys, share: ["assistance", "poverty_insurance"], from: "date", to: "date" },
   sorts: ["recordedAt", "amount", "number"],
   defaultSort: { by: "recordedAt", direction: "desc" },
   pageSizes,

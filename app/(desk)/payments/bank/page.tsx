@@ -1,5 +1,7 @@
+import Link from "next/link";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
@@ -9,18 +11,24 @@ import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/li
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
-import { formatMoney, toText } from "@/server/money";
+import { formatMoney, sum, toText } from "@/server/money";
 import { caller } from "@/server/requests/caller";
 import { BankResultForm } from "./bank-result-form";
+import { SendWaiting } from "./send-waiting";
 import { bankShape, bankTabs, outcomeOf, shownNumber } from "./shape";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"]["bankFiles"]>>["rows"][number];
+
+/** As many as one file takes. */
+const SENT_AT_ONCE = 500;
 
 export default async function BankFilesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(bankShape, await searchParams);
   const t = await getTranslator("fund");
   const direction = query.tab === null || query.tab === "all" ? undefined : query.tab;
-  const { rows, directions } = await (await caller()).payments.bankFiles({
+  const { payments } = await caller();
+  const { rows: waiting } = await payments.list({ state: "approved", pageSize: SENT_AT_ONCE, sort: "number", ascending: true });
+  const { rows, directions } = await payments.bankFiles({
     ...query.filters,
     direction,
     page: query.page,
@@ -35,7 +43,17 @@ export default async function BankFilesPage({ searchParams }: { searchParams: Pr
   return (
     <Stack>
       <PageHead crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("bank.title") }]} title={t("bank.title")} />
-      <Card title={t("bank.upload")}>
+      <Card title={t("bank.send")}>
+        <SendWaiting ids={waiting.map(({ order }) => order.id)} total={toText(sum(waiting.map(({ order }) => order.amount)))} />
+      </Card>
+      <Card
+        title={t("bank.take")}
+        extra={
+          <ButtonLink href="/api/bank-files/result-template" size="small" download>
+            {t("bank.template")}
+          </ButtonLink>
+        }
+      >
         <BankResultForm />
       </Card>
       <FilterBar
@@ -95,7 +113,7 @@ function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"fund">>>): Column
             <a href={`/api/bank-files/${file.id}?format=csv`}>{t("bank.csv")}</a>
           </span>
         ) : (
-          t("bank.outcomeText", outcomeOf(file.outcome))
+          <Link href={`/payments/bank/${file.id}`}>{t("bank.outcomeText", outcomeOf(file.outcome))}</Link>
         ),
     },
   ];

@@ -2,13 +2,14 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { getTranslator } from "@/app/messages/translator";
 import { monthOf } from "@/server/dates";
-import { toText } from "@/server/money";
+import { money, toText } from "@/server/money";
 import { caller } from "@/server/requests/caller";
 import { MakeOrdersForm } from "./make-orders-form";
 
 export default async function NewPaymentsPage() {
   const t = await getTranslator("fund");
-  const rows = await (await caller()).payments.toPay();
+  const api = await caller();
+  const [rows, accounts] = await Promise.all([api.payments.toPay(), api.ledger.accounts()]);
   return (
     <>
       <PageHead
@@ -20,8 +21,12 @@ export default async function NewPaymentsPage() {
         <EmptyState title={t("make.nothing")} note={t("make.nothingNote")} />
       ) : (
         <MakeOrdersForm
-          rows={rows.map((row) => ({
-            ...row,
+          balances={(["expenditure", "clearing"] as const).map((code) => ({
+            code,
+            balance: toText(accounts.find((account) => account.code === code)?.balance ?? money(0)),
+          }))}
+          rows={rows.map(({ batch, number, payeeName, share, cases, account, failedNumber, bankAccountMasked, ...row }) => ({
+            ...{ batch, number, payeeName, share, cases, account, failedNumber, bankAccountMasked },
             amount: toText(row.amount),
             month: monthOf(row.month),
             runMonth: row.runMonth === null ? null : monthOf(row.runMonth),

@@ -119,7 +119,7 @@ function ValueField({ id, unit, typed, choices, off }: ValueFieldProps) {
       </select>
     );
   }
-  if (unit === "bands")
+  if (unit === "bands" || unit === "approvals")
     return (
       <textarea
         id={id}

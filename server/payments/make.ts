@@ -1,0 +1,114 @@
+/** Makes payment orders of every purpose: where they are paid from and to is settled here, and their money is reserved at once. */
+import { v7 } from "uuid";
+import { violatedConstraint } from "@/db/violations";
+import type { Share } from "@/server/clearing/rules";
+import { post } from "@/server/ledger/post";
+import { type Money, sum } from "@/server/money";
+import { Refusal } from "@/server/refusal";
+import type { WriteContext } from "@/server/requests/context";
+import { maskAccount, seal } from "@/server/sealing";
+import * as orders from "./data-orders";
+import { movementOf } from "./movements";
+import { type CauseKind, payingAccountOf, rulesOf } from "./purpose-rules";
+import type { Purpose } from "./rules";
+
+/** A share of a case, by its key, or what another room pays for, by its id. */
+type LineDraft =
+  | { kind: "case_share"; batchCase: string; stay: string; review: string; share: Share; amount: Money }
+  | { kind: Exclude<CauseKind, "case_share">; cause: string; amount: Money };
+
+/** An organisation, paid to the account it has now, or a person with the account that the thing paid for names. */
+type PayeeDraft =
+  | { kind: "organisation"; id: string }
+  | { kind: "person"; id: string; holderName: string; bankName: string; bankAccount: string };
+
+export interface OrderDraft {
+  purpose: Purpose;
+  payee: PayeeDraft;
+  lines: readonly LineDraft[];
+  /** Of a clearing. */
+  batch?: string;
+  share?: Share;
+  reissueOf?: orders.Order;
+}
+
+/** The orders, made and reserved; what they pay for may stand in no other live payment. */
+export async function orderPayments(ctx: WriteContext, drafts: readonly OrderDraft[]): Promise<orders.Order[]> {
+  const { area } = ctx.member;
+  const numbers = await orders.nextOrderNumbers(ctx.tx, area, ctx.today, drafts.length);
+  const organisations = drafts.flatMap(({ payee }) => (payee.kind === "organisation" ? [payee.id] : []));
+  const accounts = await orders.findPayeeAccounts(ctx.tx, area, [...new Set(organisations)]);
+  const rows = drafts.map((draft, index) => ({ ...draft, order: orderOf(ctx, draft, { number: numbers[index], accounts }) }));
+  const made = await orders.insertOrders(
+    ctx.tx,
+    rows.map((row) => row.order),
+  );
+  await insertLines(ctx, rows);
+  await post(
+    ctx,
+    made.map((order) => movementOf(order, "reserve")),
+  );
+  for (const { order, reissueOf } of rows) {
+    const { number, purpose, amount, share, bankAccountMasked } = order;
+    const after = { number, purpose, amount, share, bankAccount: bankAccountMasked };
+    const again = reissueOf === undefined ? {} : { reissueOf: reissueOf.number };
+    ctx.note({ subjectKind: "payment-order", subject: order.id, after: { ...after, ...again } });
+  }
+  return made;
+}
+
+interface Facts {
+  number: string | undefined;
+  accounts: ReadonlyMap<string, orders.PayeeAccount>;
+}
+
+/** The order with the account of its payee as it stands now; what becomes of that account later changes nothing here. */
+function orderOf(ctx: WriteContext, draft: OrderDraft, { number, accounts }: Facts) {
+  const { purpose, payee, lines, batch = null, share = null, reissueOf } = draft;
+  const { payees, causes } = rulesOf(purpose);
+  if (number === undefined || lines.length === 0) throw new Error("an order needs a number and a line");
+  if (!payees.includes(payee.kind) || lines.some(({ kind }) => !causes.includes(kind)))
+    throw new Error(`an order for ${purpose} pays somebody else or something else`);
+  return {
+    area: ctx.member.area,
+    id: v7(),
+    number,
+    purpose,
+    batch,
+    share,
+    ...placeOf(payee, accounts),
+    account: payingAccountOf({ purpose, share }),
+    amount: sum(lines.map((line) => line.amount)),
+    madeBy: ctx.member.id,
+    recordedAt: ctx.now,
+    ...(reissueOf === undefined ? {} : { reissueOf: reissueOf.id }),
+  };
+}
+
+function placeOf(payee: PayeeDraft, accounts: Facts["accounts"]) {
+  if (payee.kind === "person") {
+    const { id, holderName, bankName, bankAccount } = payee;
+    const sealed = { bankAccountSealed: seal(bankAccount), bankAccountMasked: maskAccount(bankAccount) };
+    return { payee: null, payeePerson: id, holderName, bankName, ...sealed };
+  }
+  const account = accounts.get(payee.id);
+  if (account === undefined) throw new Refusal("organisation_not_found");
+  return { payee: payee.id, payeePerson: null, ...account };
+}
+
+async function insertLines(ctx: WriteContext, rows: readonly (OrderDraft & { order: ReturnType<typeof orderOf> })[]): Promise<void> {
+  const lines = rows.flatMap(({ order, lines: drafts }) =>
+    drafts.map((draft) => {
+      const own = { area: order.area, id: v7(), paymentOrder: order.id, payee: order.payee, causeKind: draft.kind, amount: draft.amount };
+      if (draft.kind !== "case_share") return { ...own, cause: draft.cause };
+      const { batchCase, stay, review, share } = draft;
+      return { ...own, batchCase, stay, review, share };
+    }),
+  );
+  try {
+    await orders.insertLines(ctx.tx, lines);
+  } catch (error) {
+    if (violatedConstraint(error) === "one_live_payment_a_cause") throw new Refusal("cause_in_payment");
+    throw error;
+  }
+}

@@ -1,0 +1,56 @@
+/** What payment orders are made for: each purpose with the account that pays it, whom it pays and what its lines name. */
+import type { Share } from "@/server/clearing/rules";
+import { CLEARING, EXPENDITURE, FISCAL, type Purpose } from "./rules";
+
+export type CauseKind = "case_share" | "application" | "subsidy" | "prepayment" | "recovery";
+
+interface PurposeRules {
+  /** The account that pays; of a clearing it follows from the share. */
+  account: string | Readonly<Record<Share, string>>;
+  payees: readonly ("organisation" | "person")[];
+  causes: readonly CauseKind[];
+  /** What the bank prints beside the amount; the bank's papers are in Chinese. */
+  bankWords: string | Readonly<Record<Share, string>>;
+}
+
+/**
+ * Assistance is paid from the expenditure account, the insurance share from the clearing account (任务 三(二)2, 4). What is
+ * paid for people to another fund, such as their contributions, leaves the fiscal account.
+ */
+const purposes = {
+  clearing: {
+    account: { assistance: EXPENDITURE, poverty_insurance: CLEARING },
+    payees: ["organisation"],
+    causes: ["case_share"],
+    bankWords: { assistance: "医疗救助垫付清算", poverty_insurance: "扶贫保险垫付清算" },
+  },
+  subsidy: { account: FISCAL, payees: ["organisation"], causes: ["subsidy"], bankWords: "资助参保" },
+  application: { account: EXPENDITURE, payees: ["person", "organisation"], causes: ["application"], bankWords: "依申请医疗救助" },
+  one_off: { account: EXPENDITURE, payees: ["person"], causes: ["application"], bankWords: "一次性医疗救助" },
+  top_up: { account: EXPENDITURE, payees: ["person"], causes: ["application"], bankWords: "医疗救助兜底" },
+  prepayment: { account: EXPENDITURE, payees: ["organisation"], causes: ["prepayment"], bankWords: "医疗救助预付金" },
+  refund: { account: EXPENDITURE, payees: ["person", "organisation"], causes: ["recovery", "application"], bankWords: "医疗救助补付" },
+} as const satisfies Record<Purpose, PurposeRules>;
+
+interface Paid {
+  purpose: Purpose;
+  share: Share | null;
+}
+
+function ofShare(by: string | Readonly<Record<Share, string>>, share: Share | null): string {
+  if (typeof by === "string") return by;
+  if (share === null) throw new Error("a clearing is paid share by share");
+  return by[share];
+}
+
+export const rulesOf = (purpose: Purpose): PurposeRules => purposes[purpose];
+export const payingAccountOf = ({ purpose, share }: Paid): string => ofShare(rulesOf(purpose).account, share);
+export const bankWordsOf = ({ purpose, share }: Paid): string => ofShare(rulesOf(purpose).bankWords, share);
+
+/** Where the money of an order waits to be approved: by share of a clearing, otherwise by purpose. */
+export const reservedAccountOf = ({ purpose, share }: Paid): string => `reserved/${share ?? purpose}`;
+
+/** What is payable and paid stands by organisation; what people get stands in one account for all of them. */
+export const PERSONS = "persons";
+export const payableAccount = (organisation: string | null): string => `payable/${organisation ?? PERSONS}`;
+export const paidAccount = (organisation: string | null): string => `paid/${organisation ?? PERSONS}`;
