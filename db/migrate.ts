@@ -50,7 +50,13 @@ async function runFile(client: postgres.Sql, path: string): Promise<void> {
   for (const statement of text.match(STATEMENTS) ?? []) await client.unsafe(statement);
 }
 
-/** Whether a landed migration has yet to be applied; it may alter columns that views show. */
+/** The database is not one that this version can work with; its message is the one line to print. */
+export class MigrationFault extends Error {}
+
+/**
+ * Whether a landed migration has yet to be applied; it may alter columns that views show. A database that knows later ones
+ * belongs to a newer version, which this one would write into without knowing.
+ */
 async function isBehind(client: postgres.Sql): Promise<boolean> {
   const journal = JSON.parse(await readFile(join(process.cwd(), "db/migrations/meta/_journal.json"), "utf8")) as {
     entries: { when: number }[];
@@ -58,7 +64,12 @@ async function isBehind(client: postgres.Sql): Promise<boolean> {
   const [known] = await client<{ isThere: boolean }[]>`select to_regclass('drizzle.__drizzle_migrations') is not null as "isThere"`;
   if (known?.isThere !== true) return true;
   const [last] = await client<{ at: string | null }[]>`select max(created_at) as at from drizzle.__drizzle_migrations`;
-  return journal.entries.some(({ when }) => when > Number(last?.at ?? 0));
+  const applied = Number(last?.at ?? 0);
+  if (applied > Math.max(...journal.entries.map(({ when }) => when)))
+    throw new MigrationFault(
+      "The database was brought up to date by a newer version of Medaid; start that one, or restore a backup of this one.",
+    );
+  return journal.entries.some(({ when }) => when > applied);
 }
 
 async function ensureRole(client: postgres.Sql, password: string): Promise<void> {

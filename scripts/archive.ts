@@ -73,7 +73,7 @@ export async function* readArchive<Header>(file: string): AsyncGenerator<Entry<H
       yield { header: entry, content: contentOf(bytes) };
     }
   } catch (error) {
-    throw error instanceof SyntaxError ? notWhole(file) : error;
+    throw error instanceof SyntaxError || error instanceof RangeError ? notWhole(file) : error;
   }
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readSettings } from "@/server/settings";
+import { type Environment, readSettings } from "@/server/settings";
 import type { Queries } from "./demo-note";
 
 /** What a backup consists of, the same for writing and reading it. */
@@ -39,17 +39,21 @@ export async function listMigrations(sql: Queries): Promise<string[]> {
   return rows.map(({ hash }) => hash);
 }
 
+export interface KeyPrints {
+  /** One for each key the installation knows, the ones in use first. */
+  known: string[];
+  inUse: string[];
+}
+
 /**
- * One print for each key the installation knows, the ones in use first. They tell whether another installation can read
- * the personal numbers and printed codes of this one, without telling the keys.
+ * Prints of keys. They tell whether another installation can read the personal numbers and printed codes of this one and
+ * verify its log, without telling the keys.
  */
-export function fingerprintsOfKeys(environment: NodeJS.ProcessEnv): string[] {
+export function fingerprintsOfKeys(environment: Environment): KeyPrints {
   const { fieldKey, oldFieldKeys, indexKey, oldIndexKeys, formKey, auditKey } = readSettings(environment);
-  const numbered = (use: string, keys: readonly { id: string; key: string }[]) => keys.map(({ id, key }) => `${use} ${id} ${key}`);
-  return [
-    ...numbered("field", [fieldKey, ...oldFieldKeys]),
-    ...numbered("index", [indexKey, ...oldIndexKeys]),
-    `form ${formKey.toLowerCase()}`,
-    `audit ${auditKey.toLowerCase()}`,
-  ].map((text) => createHash("sha256").update(text).digest("hex").slice(0, 32));
+  const printOf = (text: string) => createHash("sha256").update(text).digest("hex").slice(0, 32);
+  const numbered = (use: string, keys: readonly { id: string; key: string }[]) => keys.map(({ id, key }) => printOf(`${use} ${id} ${key}`));
+  const single = [printOf(`form ${formKey.toLowerCase()}`), printOf(`audit ${auditKey.toLowerCase()}`)];
+  const inUse = [...numbered("field", [fieldKey]), ...numbered("index", [indexKey]), ...single];
+  return { inUse, known: [...inUse, ...numbered("field", oldFieldKeys), ...numbered("index", oldIndexKeys)] };
 }

@@ -1,5 +1,5 @@
 import { createWriteStream, existsSync } from "node:fs";
-import { mkdir, rename } from "node:fs/promises";
+import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
@@ -17,17 +17,28 @@ export async function readBackup(
 ): Promise<BackupCounts> {
   if (!existsSync(file)) throw new PlainFault(`There is no file ${file}.`);
   const sql = postgres(installation.ownerUrl, { max: 1, onnotice: () => undefined });
+  const written: string[] = [];
   try {
-    return await sql.begin((transaction) => restoreInto(transaction, installation, file));
+    await readWhole(file);
+    return await sql.begin((transaction) => restoreInto(transaction, installation, { file, written }));
+  } catch (error) {
+    // The database is as it was; the store is to be, too.
+    await Promise.all(written.map((path) => rm(path, { force: true })));
+    throw error;
   } finally {
     await sql.end({ timeout: 5 });
   }
 }
 
+/** Once to its end before anything is written: a damaged backup is known by its last byte. */
+async function readWhole(file: string): Promise<void> {
+  for await (const { content } of readArchive<Header>(file)) await readOut(content);
+}
+
 async function restoreInto(
   sql: Queries,
   { environment, settings }: Pick<Installation, "settings" | "environment">,
-  file: string,
+  { file, written }: { file: string; written: string[] },
 ): Promise<BackupCounts> {
   const tables = await listTables(sql);
   await refuseOccupied(
@@ -53,7 +64,7 @@ async function restoreInto(
         for (const { name, value, called } of header.values) await sql`select setval(${name}::regclass, ${value}::bigint, ${called})`;
         break;
       case "file":
-        await restoreFile(settings.fileStore, header.path, content);
+        await restoreFile(settings.fileStore, { path: header.path, written }, content);
         counts.files++;
         continue;
     }
@@ -83,16 +94,23 @@ async function refuseStranger(sql: Queries, header: Header & { kind: "installati
   if (header.format !== 2 || header.migrations.join() !== (await listMigrations(sql)).join()) {
     throw new PlainFault("The backup was made by another version of Medaid; restore it with that version, then start the newer one on it.");
   }
-  const known = fingerprintsOfKeys(environment);
+  const { known } = fingerprintsOfKeys(environment);
   if (!header.keys.every((key) => known.includes(key))) {
     throw new PlainFault("The backup was made with other keys; put the secrets.json of that installation into the data folder first.");
   }
 }
 
-async function restoreFile(folder: string, path: string, content: Entry<Header>["content"]): Promise<void> {
+async function restoreFile(
+  folder: string,
+  { path, written }: { path: string; written: string[] },
+  content: Entry<Header>["content"],
+): Promise<void> {
   const target = resolve(folder, path);
   if (!target.startsWith(resolve(folder) + sep)) throw new PlainFault(`The backup names a file outside the file store (${path}).`);
   await mkdir(dirname(target), { recursive: true });
+  // Contents are named by their hash: one that is there already is the same, and not ours to take away again.
+  if (existsSync(target)) return readOut(content);
+  written.push(target, `${target}.part`);
   await pipeline(content, createWriteStream(`${target}.part`));
   await rename(`${target}.part`, target);
 }

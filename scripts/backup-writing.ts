@@ -1,12 +1,15 @@
 import { createReadStream } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join, relative, sep } from "node:path";
 import type { Readable } from "node:stream";
 import postgres from "postgres";
 import { type Entry, writeArchive } from "./archive";
 import { fingerprintsOfKeys, type Header, listMigrations, listTables } from "./backup-contents";
 import { demoNote, type Queries } from "./demo-note";
 import type { Installation } from "./installation";
+
+/** Where the store receives files, until they are whole. */
+const INCOMING = "incoming";
 
 export interface BackupCounts {
   tables: number;
@@ -38,7 +41,14 @@ async function* entriesOf(
   const takenAt = new Date().toISOString();
   const migrations = await listMigrations(sql);
   yield {
-    header: { kind: "installation", format: 2, takenAt, migrations, keys: fingerprintsOfKeys(environment), demo: await demoNote(sql) },
+    header: {
+      kind: "installation",
+      format: 2,
+      takenAt,
+      migrations,
+      keys: fingerprintsOfKeys(environment).known,
+      demo: await demoNote(sql),
+    },
     content: [],
   };
   for (const { name, columns } of await listTables(sql)) {
@@ -72,7 +82,9 @@ async function readSequences(sql: Queries): Promise<{ name: string; value: strin
 async function filesBelow(folder: string): Promise<string[]> {
   try {
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+    const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name)));
+    // What is still being received has no row in the snapshot, and may be gone when its turn comes.
+    return paths.filter((path) => !path.startsWith(`${INCOMING}${sep}`));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
     throw error;

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { migrate } from "@/db/migrate";
 import { temporaryFolder } from "@/db/testing/folder";
 import secrets from "@/db/testing/secrets.json" with { type: "json" };
 import type { TestDatabase } from "@/db/testing/template";
@@ -12,6 +13,7 @@ import { listTables } from "./backup-contents";
 import { readBackup } from "./backup-reading";
 import { copyOut, writeBackup } from "./backup-writing";
 import { noteDemo } from "./demo-note";
+import { checkKeys } from "./key-prints";
 
 const folder = temporaryFolder();
 const file = join(folder, "medaid.backup");
@@ -130,16 +132,68 @@ test("a backup of another version is refused", async () => {
   await expect(readBackup(at(other, "elsewhere"), file)).rejects.toThrow("another version of Medaid");
 });
 
+function changeBit(path: string): void {
+  const bytes = readFileSync(path);
+  const at = Math.floor(bytes.length / 3);
+  bytes.writeUInt8((bytes[at] ?? 0) ^ 16, at);
+  writeFileSync(path, bytes);
+}
+
+test("files that are being received while a backup is made are no part of it", async () => {
+  mkdirSync(join(folder, "files", "incoming"), { recursive: true });
+  const half = join(folder, "files", "incoming", "half");
+  const uploads = setInterval(() => (existsSync(half) ? rmSync(half) : writeFileSync(half, "half a scan")), 1);
+  try {
+    for (let round = 0; round < 5; round++) await writeBackup(at(first, "files"), join(folder, "busy.backup"));
+  } finally {
+    clearInterval(uploads);
+  }
+  const other = await fresh();
+  expect(await readBackup(at(other, "quiet"), join(folder, "busy.backup"))).toMatchObject({ files: 2 });
+  expect(existsSync(join(folder, "quiet", "incoming"))).toBe(false);
+});
+
+test("what a restore put into the store is taken away again when it cannot be finished", async () => {
+  const other = await fresh();
+  const before = await contentsOf(other);
+  // Where a folder is needed lies a file.
+  mkdirSync(join(folder, "refused"), { recursive: true });
+  writeFileSync(join(folder, "refused", "ab"), "in the way");
+  await expect(readBackup(at(other, "refused"), file)).rejects.toThrow();
+  expect(existsSync(join(folder, "refused", "empty"))).toBe(false);
+  expect(await contentsOf(other)).toEqual(before);
+});
+
+test("keys that do not fit a database are refused before anything of it is touched, and changed keys are taken", async () => {
+  const other = await fresh();
+  const prints = (keys: Record<string, string>) => withOwner(other, (sql) => checkKeys(sql, { ...process.env, ...keys }));
+  await prints({});
+  await prints({});
+  await expect(prints({ MEDAID_INDEX_KEY: "66".repeat(32) })).rejects.toThrow("written with other keys");
+  const changed = { MEDAID_INDEX_KEY: `2:${"66".repeat(32)}` };
+  await prints({ ...changed, MEDAID_INDEX_KEYS_OLD: `1:${secrets.MEDAID_INDEX_KEY}` });
+  await prints(changed);
+  await expect(prints({})).rejects.toThrow("written with other keys");
+});
+
+test("a database of a newer version is refused", async () => {
+  const other = await fresh();
+  await withOwner(other, (sql) => sql`insert into drizzle.__drizzle_migrations (hash, created_at) values ('later', 99999999999999)`);
+  await expect(migrate(other.ownerUrl, "only-for-tests")).rejects.toThrow("a newer version of Medaid");
+});
+
 test.each([
   ["cut short", () => truncateSync(join(folder, "broken"), 2000)],
   ["cut short in the middle", () => truncateSync(join(folder, "broken"), Math.floor(statSync(join(folder, "broken")).size / 2))],
   ["without its last byte", () => truncateSync(join(folder, "broken"), statSync(join(folder, "broken")).size - 1)],
+  ["changed by a bit", () => changeBit(join(folder, "broken"))],
   ["not a backup at all", () => writeFileSync(join(folder, "broken"), "personal notes")],
 ])("a file that is %s is refused in one line and leaves the database empty", async (_what, spoil) => {
   const other = await fresh();
   const before = await contentsOf(other);
   writeFileSync(join(folder, "broken"), readFileSync(file));
   spoil();
-  await expect(readBackup(at(other, "elsewhere"), join(folder, "broken"))).rejects.toThrow("is not a whole backup of Medaid");
+  await expect(readBackup(at(other, "spoilt"), join(folder, "broken"))).rejects.toThrow("is not a whole backup of Medaid");
   expect(await contentsOf(other)).toEqual(before);
+  expect(existsSync(join(folder, "spoilt"))).toBe(false);
 });

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { type Embedded, startEmbedded } from "@/db/embedded";
 import { Bucket } from "@/server/files/store-s3";
-import { type LaunchSettings, launchSettings, readSettings } from "@/server/settings";
+import { type Environment, type LaunchSettings, launchSettings, readSettings } from "@/server/settings";
+import { checkKeys } from "./key-prints";
 import { atEnd, PlainFault } from "./task";
 
 /** The data folder, its secrets and the database of this installation, made ready for a task. */
@@ -61,12 +62,12 @@ export async function openInstallation({ shared, existing }: Opening): Promise<I
   const secrets = readSecrets(settings.dataDirectory);
   const embedded = settings.databaseUrl === undefined ? await openEmbedded(settings, shared) : null;
   const ownerUrl = settings.databaseUrl ?? embedded?.url ?? "";
-  await checkDatabase(ownerUrl);
+  const { MEDAID_APP_PASSWORD: _, ...keys } = secrets;
+  await checkDatabase(ownerUrl, { MEDAID_APP_DATABASE_URL: ownerUrl, ...keys, ...present(process.env) });
   await checkFileStore(settings);
   const given = process.env.MEDAID_APP_DATABASE_URL;
   const appUrl = given || asRole(ownerUrl, secrets.MEDAID_APP_PASSWORD ?? "");
   if (new URL(appUrl).username !== APP_ROLE) throw new PlainFault(`Setting MEDAID_APP_DATABASE_URL must name the role ${APP_ROLE}.`);
-  const { MEDAID_APP_PASSWORD: _, ...keys } = secrets;
   const environment: NodeJS.ProcessEnv = {
     ...process.env,
     ...keys,
@@ -157,14 +158,17 @@ function present(environment: NodeJS.ProcessEnv): Record<string, string> {
   return Object.fromEntries(Object.entries(environment).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
-async function checkDatabase(url: string): Promise<void> {
+/** Before anything of it is touched: a server we can work with, and a database that our keys fit. */
+async function checkDatabase(url: string, environment: Environment): Promise<void> {
   const { host, pathname } = new URL(url);
   const sql = postgres(url, { max: 1, connect_timeout: CONNECT_WITHIN_SECONDS, onnotice: () => undefined });
   let fault: string | null;
   try {
     const [server] = await sql`select current_setting('server_version') as version, current_setting('server_encoding') as encoding`;
     fault = faultOfServer(String(server?.version), String(server?.encoding));
+    if (fault === null) await checkKeys(sql, environment);
   } catch (error) {
+    if (error instanceof PlainFault) throw error;
     throw new PlainFault(`The database at ${host} cannot be reached (${reasonOf(error)}); check DATABASE_URL.`);
   } finally {
     await sql.end({ timeout: 5 });

@@ -1,4 +1,5 @@
 import { EmbeddedFault } from "@/db/embedded-place";
+import { MigrationFault } from "@/db/migrate";
 import { SettingsFault } from "@/server/settings";
 
 /** Something the person at the terminal can mend; its message is the one line they get. */
@@ -38,7 +39,8 @@ export function runTask(work: () => Promise<void>, { staysUp = false } = {}): vo
     () => (staysUp ? undefined : leave(Number(process.exitCode ?? 0))),
     (error: unknown) => {
       if (isLeaving()) return;
-      const plain = error instanceof PlainFault || error instanceof EmbeddedFault || error instanceof SettingsFault;
+      const plain =
+        error instanceof PlainFault || error instanceof MigrationFault || error instanceof EmbeddedFault || error instanceof SettingsFault;
       console.error(plain ? error.message : error);
       return leave(1);
     },
