@@ -58,7 +58,9 @@ const NO_NUMBER_YET = "0000";
 /** What assistance would be due of what is typed so far; null while too little is, or for a refund. */
 export async function previewStay(ctx: ReadContext, input: shapes.PreviewStay) {
   const { written } = input;
-  const { record } = readFacts({ ...written, settlementNumber: written.settlementNumber ?? NO_NUMBER_YET }, ctx.today);
+  // Until the day of admission is typed, that of discharge stands for it.
+  const { settlementNumber = NO_NUMBER_YET, admittedOn = written.dischargedOn } = written;
+  const { record } = readFacts({ ...written, settlementNumber, admittedOn }, ctx.today);
   if (record === null || record.refundOfNumber !== null) return null;
   const { region } = await hospitalOf(ctx, input.hospital);
   const location = await locationFor(ctx, region, { person: input.person, on: record.dischargedOn });

@@ -8,6 +8,7 @@ import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { holdsPersonalNumber, understand } from "@/server/people/typed-words";
+import styles from "./words-guard.module.css";
 
 /**
  * A whole personal number among the conditions never stands in an address: it is asked for on its own and on record, and
@@ -33,7 +34,7 @@ export function WordsGuard({ personHref, children }: { personHref: string | unde
     if (number !== undefined && personHref !== undefined) find.mutate({ number: number.text });
   }
   return (
-    <div onSubmitCapture={guard}>
+    <div onSubmitCapture={guard} className={styles.guard} data-guard="">
       {children}
       {isElsewhere && (
         <NoticeBand meaning="attention" live>

@@ -10,7 +10,7 @@ export async function WordsNote({ words, searches }: { words: string | undefined
   return (
     <NoticeBand meaning="attention">
       {t("notSearched", {
-        words: unused.map((word) => t("quoted", { word: word.text })).join(""),
+        words: unused.map((word) => t("quoted", { word: word.text })).join(t("listed")),
         fields: searches.map((field) => t(`searched.${field}`)).join(t("listed")),
       })}
     </NoticeBand>

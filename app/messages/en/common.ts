@@ -208,7 +208,7 @@ export const common = {
     exportReady: "The file is ready: {rows} rows.",
     exportFetch: "Download the file",
     notSearched: "{words} was not searched for in this list, which is searched by {fields}.",
-    quoted: "“{word}” ",
+    quoted: "“{word}”",
     listed: ", ",
     searched: {
       name: "name (characters, pinyin or initials)",

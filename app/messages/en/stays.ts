@@ -243,7 +243,7 @@ export const stays = {
     yearCap: "; {used} of the year’s limit of {cap} used",
     due: "Due by the rules: {amount}",
     dueDiffers: ", advance differs by {amount}",
-    dueLater: "Enter the day of discharge and the total to see what is due",
+    dueLater: "Enter discharge, total, policy scope and basic insurance to see what is due",
     dueUnknown: "Cannot be computed yet: {reason}",
     sumDiffers: ", differs by {amount}",
     newTitle: "Record a stay",

@@ -89,7 +89,7 @@ export const stays = {
     yearCap: "；年度限额已用 {used} / {cap} 元",
     due: "核算应救助 {amount}",
     dueDiffers: "，垫付差 {amount}",
-    dueLater: "填出院日期和总额后显示应救助",
+    dueLater: "填出院日期、总额、政策范围内和统筹支出后，显示应救助",
     dueUnknown: "尚不能核算：{reason}",
     sumDiffers: "，差 {amount}",
     newTitle: "登记住院",

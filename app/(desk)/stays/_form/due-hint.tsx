@@ -12,6 +12,9 @@ import { plainAmount } from "@/server/lists/rules";
 import styles from "./form.module.css";
 import { writtenOf } from "./written";
 
+/** Without these a sum would be named that nobody should pay. */
+const needed = ["dischargedOn", "totalCost", "policyScopeCost", "basicInsurancePaid"] as const;
+
 interface DueHintProps {
   form: RefObject<HTMLFormElement | null>;
   person: string | null;
@@ -26,7 +29,8 @@ export function DueHint({ form, person, stay }: DueHintProps) {
   const written = useMemo(() => (data === null ? null : writtenOf(data)), [data]);
   const hospital = stay?.hospital ?? (String(data?.get("hospital") ?? "") || undefined);
   const { number: _, name: __, ...typed } = written ?? {};
-  const asks = person !== null && typed.dischargedOn !== undefined && typed.totalCost !== undefined;
+  const isEnough = needed.every((field) => typed[field] !== undefined);
+  const asks = person !== null && isEnough;
   const preview = useQuery(
     trpc.stays.preview.queryOptions(
       asks
