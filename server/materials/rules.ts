@@ -26,7 +26,7 @@ export const signerRelations = ["self", "spouse", "child", "parent", "other"] as
 export type SignerRelation = (typeof signerRelations)[number];
 
 /** Somebody has looked at every page, and what the paper must carry stands on none of them. */
-export const unmarkedStates = ["unsigned", "unstamped", "not_original"] as const;
+const unmarkedStates = ["unsigned", "unstamped", "not_original"] as const;
 type UnmarkedState = (typeof unmarkedStates)[number];
 export const paperStates = ["missing", ...unmarkedStates, "to_confirm", "filed"] as const;
 export type PaperState = (typeof paperStates)[number];
