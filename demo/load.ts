@@ -12,6 +12,8 @@ import { type AreaPlan, addStaff, type Staffed } from "./staff";
 import { addStays, type DemoStay, type StayPlan, tagsOn } from "./stays";
 
 const SEED = 441_600;
+/** Heyuan's parameters hold since then. */
+const HEYUAN_FROM = "2019-01-01";
 /** Months of stays before this one. */
 const MONTHS = 24;
 
@@ -47,10 +49,10 @@ async function load({ appUrl, report }: Loading): Promise<void> {
   try {
     report("  Heyuan: offices and staff …");
     const staffed = await addStaff(database, heyuan, chance);
-    await setParameters(staffed, heyuan, { annual_cap: "80000", review_working_days: "15" }, { chance, from: "2019-01-01" });
+    await setParameters(staffed, heyuan, { annual_cap: "80000", review_working_days: "15" }, { chance, from: HEYUAN_FROM });
     await fundHeyuan(staffed, chance, today);
     report("  Heyuan: 3,000 people …");
-    const people = await addPeople(staffed, await peopleOf(staffed, heyuan, today), chance);
+    const people = await addPeople(staffed, await peopleOf(staffed, heyuan, { today, from: HEYUAN_FROM }), chance);
     report("  Heyuan: two years of stays …");
     await addStays(
       staffed,
@@ -162,14 +164,14 @@ const identitiesOf: Record<string, PeoplePlan["tags"]> = {
 };
 
 /** People live in real townships, a few of each county. */
-async function peopleOf(staffed: Staffed, plan: AreaPlan, today: string): Promise<PeoplePlan> {
+async function peopleOf(staffed: Staffed, plan: AreaPlan, { today, from }: { today: string; from: string }): Promise<PeoplePlan> {
   const divisions = await staffed.as("admin").staff.divisions({ townships: true });
   const byCounty = Map.groupBy(
     divisions.filter((division) => division.level === "township"),
     (division) => division.parent ?? "",
   );
   const townships = [...byCounty.values()].flatMap((own) => own.slice(0, 4).map((division) => division.code));
-  return { area: plan.code, count: plan.code === "441600" ? 3000 : 120, townships, tags: identitiesOf[plan.code] ?? [], today };
+  return { area: plan.code, count: plan.code === "441600" ? 3000 : 120, townships, tags: identitiesOf[plan.code] ?? [], today, from };
 }
 
 /** Each hospital's discharges, month by month; a person is in one bed at a time. */
@@ -223,7 +225,11 @@ async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance
   };
   const from = { "420300": "2022-09-01", "210800": "2023-01-01", "220621": "2020-01-01" }[plan.code] ?? "2023-01-01";
   await setParameters(staffed, plan, values[plan.code] ?? {}, { chance, from });
-  const people = await addPeople(staffed, await peopleOf(staffed, plan, plan.code === "220621" ? "2020-12-31" : today), chance);
+  const people = await addPeople(
+    staffed,
+    await peopleOf(staffed, plan, { today: plan.code === "220621" ? "2020-12-31" : today, from }),
+    chance,
+  );
   const hospital = [...staffed.offices.values()].find((office) => office.department === "hospital");
   const clerk = [...staffed.members.values()].find((member) => member.organisation === hospital?.id)?.userName ?? "";
   const end = plan.code === "220621" ? "2020-12-20" : addDays(today, -2);

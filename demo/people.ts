@@ -22,6 +22,8 @@ export interface PeoplePlan {
   /** How often each identity occurs; null is a person without one. */
   tags: readonly (readonly [IdentityTag | null, number])[];
   today: string;
+  /** The first day on which the demo's rules hold; nothing is recorded before. */
+  from: string;
 }
 
 /** Which of the demo's accounts recognises what, city-wide. */
@@ -145,7 +147,8 @@ export async function addPeople(staffed: Staffed, peoplePlan: PeoplePlan, chance
     // Who is recognised is registered that day; the others came into the register when the rules began.
     const began = addDays(peoplePlan.today, -LONGEST_KNOWN_DAYS);
     const recognised = one.tags[0]?.validFrom ?? (began < one.bornOn ? addDays(one.bornOn, 1) : began);
-    const { id } = await staffed.as("jb.maker", onDay(recognised)).people.register({
+    const day = onDay(recognised < peoplePlan.from ? peoplePlan.from : recognised);
+    const { id } = await staffed.as("jb.maker", day).people.register({
       idempotencyKey: idempotencyKey(chance),
       number: one.number,
       name: one.name,
@@ -156,7 +159,7 @@ export async function addPeople(staffed: Staffed, peoplePlan: PeoplePlan, chance
     });
     for (const tag of one.tags) {
       const office = recognisers[tag.tag] ?? "mz.maker";
-      await staffed.as(office, onDay(recognised)).identity.addTag({
+      await staffed.as(office, day).identity.addTag({
         idempotencyKey: idempotencyKey(chance),
         person: id,
         tag: tag.tag,

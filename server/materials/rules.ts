@@ -31,7 +31,7 @@ export function mayOpenPapers(member: Member, batch: { hospital: string; state: 
 }
 
 /** Somebody has looked at every page, and what the paper must carry stands on none of them. */
-export const unmarkedStates = ["unsigned", "unstamped", "not_original"] as const;
+const unmarkedStates = ["unsigned", "unstamped", "not_original"] as const;
 type UnmarkedState = (typeof unmarkedStates)[number];
 export const paperStates = ["missing", ...unmarkedStates, "to_confirm", "filed"] as const;
 export type PaperState = (typeof paperStates)[number];

@@ -39,7 +39,7 @@ export const clearing = {
     claimed: "Claimed (yuan)",
     approved: "Approved (yuan)",
     progress: "Review",
-    progressOf: "{done} / {total}",
+    progressOf: "{done} / {total} shares",
     state: "State",
     due: "Papers due",
     submittedAt: "Submitted",

@@ -32,7 +32,7 @@ export const clearing = {
     claimed: "申报合计（元）",
     approved: "核定（元）",
     progress: "审核进度",
-    progressOf: "{done} / {total}",
+    progressOf: "{done} / {total} 份",
     state: "状态",
     due: "申报截止",
     submittedAt: "提交时间",
