@@ -10,6 +10,9 @@ test("the audit administrator finds an act in the log and proves that nothing wa
   const entry = page.getByRole("row").filter({ hasText: agency.member.name });
   await expect(entry).toHaveCount(1);
   await expect(entry).toContainText("核对住院材料");
+  // In words, not as the code names it.
+  await expect(entry).toContainText("查看了：身份证号");
+  await expect(entry).not.toContainText("reveal");
 
   await page.getByRole("button", { name: "校验哈希链" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "校验哈希链" }).click();

@@ -94,7 +94,7 @@ function columnsOf(t: Words, nameOf: (code: string) => string, posts: boolean): 
       title: t("ledger.remarks"),
       cell: (row) => narrationOf(row, t),
     },
-    { key: "by", title: t("ledger.by"), cell: (row) => row.memberName },
+    { key: "by", title: t("ledger.by"), cell: (row) => <span className="nowrap">{row.memberName}</span> },
     ...(posts
       ? [
           {

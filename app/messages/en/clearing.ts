@@ -137,7 +137,7 @@ export const clearing = {
     caption: "Cases of the batch",
     case: "Case",
     identity: "Identity class",
-    discharged: "Discharged",
+    discharged: "Discharge",
     dischargedOn: "discharged {date}",
     columnAssistance: "Assistance",
     columnPovertyInsurance: "Insurance",
