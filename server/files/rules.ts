@@ -65,6 +65,18 @@ export function kindOfMediaType(mediaType: string): FileKind | null {
   return null;
 }
 
+/** What a content is, in a word that the message has for it; others are called by their type. */
+export function contentWord(mediaType: string | null): string {
+  if (mediaType === null) return "unknown";
+  const kind = kindOfMediaType(mediaType);
+  if (kind !== null) return kind === "csv" ? "text" : kind.toUpperCase();
+  if (mediaType === "application/x-cfb") return "old_office";
+  if (/zip|rar|7z|gzip|tar/.test(mediaType)) return "archive";
+  if (/^(image|audio|video)\//.test(mediaType)) return mediaType.startsWith("image/") ? "picture" : "media";
+  if (/officedocument|opendocument/.test(mediaType)) return "office";
+  return /executable|x-msdownload|elf|mach/.test(mediaType) ? "program" : mediaType;
+}
+
 const LONGEST_NAME = 120;
 /** Control and format characters, among them those that turn the direction of writing. */
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;

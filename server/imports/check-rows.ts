@@ -1,6 +1,6 @@
 /** Checks rows of an import against each other and against what is recorded, a chunk at a time. */
 import { v7 } from "uuid";
-import { plainText } from "@/server/lists/rules";
+import { cutText, plainText } from "@/server/lists/rules";
 import { findPeopleByNumbers } from "@/server/people/people";
 import { present } from "@/server/present";
 import type { ReadContext } from "@/server/requests/context";
@@ -79,7 +79,7 @@ function hospitalFault(row: RowInHand, { columns, hospital }: Checking): Fault |
   const name = said("hospitalName");
   const isOurs = (code === "" && name === "") || code === hospital.code || name === hospital.name;
   const field = name === "" ? "hospitalCode" : "hospitalName";
-  return isOurs ? null : { field, reason: "other_hospital_row", severity: "fault", parameters: { value: (name || code).slice(0, 60) } };
+  return isOurs ? null : { field, reason: "other_hospital_row", severity: "fault", parameters: { value: cutText(name || code, 60) } };
 }
 
 /** Refunds are checked against what they take back by `checkRefunds`, when the whole list is known. */

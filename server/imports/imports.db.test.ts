@@ -275,12 +275,30 @@ describe("doing it twice", () => {
     const { import: id } = await world.as(hospital).stayImports.begin({ file, idempotencyKey: v7() });
     const read = handlers["stays.read"];
     if (read === undefined) throw new Error("nobody reads imports");
-    await runJobs(world, hospital, { "stays.read": (job) => read({ ...job, progress: () => Promise.reject(new KilledWorker()) }) });
+    await runJobs(world, hospital, {
+      "stays.read": (job) => {
+        let isDead = false;
+        const progress = () => {
+          isDead = true;
+          return Promise.reject(new KilledWorker());
+        };
+        return read({ ...job, progress, write: (run) => (isDead ? Promise.reject(new KilledWorker()) : job.write(run)) });
+      },
+    });
     expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "reading", isStuck: true });
     await world.as(hospital).stayImports.resume({ import: id, idempotencyKey: v7() });
     await runJobs(world, hospital);
     expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "preview", rowCount: 5, goodCount: 5 });
   });
+});
+
+test("a list that breaks off after a thousand rows leaves none behind, and can come again", async () => {
+  const rows = Array.from({ length: 1200 }, (_none, place) => `S${place},张三,${world.patient(0).number}`);
+  const content = Buffer.from(`结算ID,姓名,身份证号,险种\n${rows.join("\n")}\n"open`);
+  const { import: id, page } = await previewOf(world, hospital, content, "断开.csv");
+  expect(page).toMatchObject({ state: "failed", failure: { reason: "sheet_breaks_off" } });
+  const kept = await inReadTransaction(world.database, hospital, (tx) => tx.$count(stayImportRow, eq(stayImportRow.import, id)));
+  expect(kept).toBe(0);
 });
 
 /** What a kill looks like from inside: the work stops with something nobody foresaw. */

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { storedFilePath } from "@/server/files/stored";
 import { Cancelled, type RunningJob } from "@/server/jobs/queue";
-import type { SheetRow } from "@/server/lists/rules";
-import { readSheet } from "@/server/lists/spreadsheets";
+import { type OpenList, openList } from "@/server/lists/read-apart";
+import { cutText } from "@/server/lists/rules";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import { foldTotals } from "@/server/settlements/read-totals";
 import { settleStays } from "@/server/settlements/settle";
@@ -11,14 +12,13 @@ import * as data from "./data-imports";
 import { stayHeadings } from "./heading-rules";
 import { importInHand } from "./imports";
 import { checkRefunds, type ImportInHand, sealed, inHand as storedInHand } from "./recheck";
-import { type ImportColumn, inHand, isFoot, MergedCells, type RowInHand } from "./rows";
+import { type ImportColumn, inHand, isFoot, type RowInHand } from "./rows";
 import { undoStays, writeRefunds, writeRows } from "./write";
 
 const readInput = z.object({ import: z.uuid(), again: z.boolean().default(false) });
 const writeInput = z.object({ import: z.uuid(), undo: z.boolean().default(false), words: z.string().default("") });
 const CHUNK_ROWS = 1000;
 const SETTLED_AT_ONCE = 250;
-const HEAD_ROWS = 30;
 
 /** The import, when it still waits for this job; a job that comes late or twice finds it in another state and does nothing. */
 async function waiting(job: RunningJob, id: string, states: readonly data.ImportRow["state"][]): Promise<data.ImportRow | null> {
@@ -34,68 +34,73 @@ async function read(job: RunningJob): Promise<Record<string, unknown>> {
   try {
     await (input.again ? checkAgain(job, row) : readFile(job, row));
   } catch (error) {
-    if (error instanceof Refusal || error instanceof Cancelled) await fail(job, row, input.again, error);
+    await fail(job, row, input.again, error);
     throw error;
   }
   return { import: row.id };
 }
 
-/** Nothing of a list that cannot be read as a whole is kept. */
-async function fail(job: RunningJob, row: data.ImportRow, again: boolean, error: Refusal | Cancelled): Promise<void> {
+/** Nothing of a list that cannot be read as a whole is kept, whatever stood against it. */
+async function fail(job: RunningJob, row: data.ImportRow, again: boolean, error: unknown): Promise<void> {
   await job.write(async (ctx) => {
     if (again) return data.changeImport(ctx.tx, row.id, { state: "preview" });
     await data.deleteRows(ctx.tx, row.id);
-    const failure =
-      error instanceof Refusal ? { reason: error.reason, parameters: error.parameters } : { reason: "import_cancelled", parameters: {} };
+    const failure = failureOf(error, job.id);
     await data.changeImport(ctx.tx, row.id, { state: "failed", failure });
     ctx.note({ subjectKind: "stay-import", subject: row.id, after: { state: "failed", reason: failure.reason } });
   });
 }
 
+function failureOf(error: unknown, reference: string): { reason: string; parameters: Record<string, string | number> } {
+  if (error instanceof Refusal) return { reason: error.reason, parameters: error.parameters };
+  if (error instanceof Cancelled) return { reason: "import_cancelled", parameters: {} };
+  return { reason: "internal", parameters: { reference } };
+}
+
 async function readFile(job: RunningJob, row: data.ImportRow): Promise<void> {
   const path = await job.read((ctx) => storedFilePath(ctx, row.file, "stays"));
-  const sheet = await readSheet({ path, name: row.fileName });
-  const merged = new MergedCells(sheet.merges);
   await job.write((ctx) => data.deleteRows(ctx.tx, row.id));
-  const first: SheetRow[] = [];
-  const rows = sheet.rows();
-  for (let next = await rows.next(); !next.done; next = await rows.next()) {
-    first.push(next.value);
-    if (first.length >= HEAD_ROWS) break;
+  const list = await openList({ path, name: row.fileName });
+  try {
+    await readRows(job, row, list);
+  } finally {
+    list.close();
   }
-  const head = stayHeadings.findHead(first.map(({ cells }) => cells)) ?? 0;
-  const headRow = first[head];
+}
+
+async function readRows(job: RunningJob, row: data.ImportRow, list: OpenList): Promise<void> {
+  const place = Math.max(
+    0,
+    list.book.sheets.findIndex((sheet) => !sheet.isHidden),
+  );
+  const { first, rowsAbout } = present(list.book.sheets[place], "a sheet of a workbook");
+  const headRow = first[stayHeadings.findHead(first.map(({ cells }) => cells)) ?? 0];
   if (headRow === undefined) throw new Refusal("sheet_has_no_rows");
   const fields = stayHeadings.recognise(headRow.cells);
-  const columns = headRow.cells.map(
-    (heading, place): ImportColumn => ({ heading: heading.trim().slice(0, 60), field: fields[place] ?? null }),
-  );
+  const columns = headRow.cells.map((heading, at): ImportColumn => ({ heading: cutText(heading.trim(), 60), field: fields[at] ?? null }));
   await job.write((ctx) => data.changeImport(ctx.tx, row.id, { columns, headRow: headRow.number }));
   const of = await job.write((ctx) => importInHand(ctx, { ...row, columns }));
   const seen = new SeenRows();
-  let chunk: RowInHand[] = [];
   let done = 0;
   // One chunk is checked and kept by the database while the next is read from the file.
   let keeping: Promise<void> = Promise.resolve();
-  const flush = async () => {
-    const rows = chunk;
-    chunk = [];
+  try {
+    for await (const read of list.rows(place)) {
+      const rows = read
+        .filter(({ number, cells }) => number > headRow.number && !stayHeadings.isHead(cells))
+        .map((one) => inHand(one, columns.length))
+        .filter((one) => !isFoot(one, columns));
+      await keeping;
+      await job.progress(done, Math.max(done, rowsAbout));
+      done += rows.length;
+      keeping = checkAndKeep(job, of, { rows, seen });
+      // What fails is thrown by the next `await`; until then nobody else listens.
+      keeping.catch(() => undefined);
+    }
+  } finally {
+    // Nothing is kept any more when this ends, however it ends.
     await keeping;
-    await job.progress(done, Math.max(done, sheet.rowsAbout));
-    done += rows.length;
-    keeping = checkAndKeep(job, of, { rows, seen });
-    // What fails is thrown by the next `await`; until then nobody else listens.
-    keeping.catch(() => undefined);
-  };
-  const take = async (one: SheetRow) => {
-    const taken = inHand(one, merged, columns.length);
-    if (!stayHeadings.isHead(one.cells) && !isFoot(taken, columns)) chunk.push(taken);
-    if (chunk.length >= CHUNK_ROWS) await flush();
-  };
-  for (const one of first.slice(head + 1)) await take(one);
-  for await (const one of rows) await take(one);
-  await flush();
-  await keeping;
+  }
   if (done === 0) throw new Refusal("sheet_has_no_rows");
   await finishReading(job, of, { rows: done, columns: columns.length });
 }

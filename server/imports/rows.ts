@@ -1,6 +1,6 @@
 /** Rows of an import: what stands in which field, with personal numbers sealed while they wait. */
 
-import { type MergedRange, plainText, type SheetRow } from "@/server/lists/rules";
+import { cutText, plainText, type SheetRow } from "@/server/lists/rules";
 import { isSoundNumber, normalNumber } from "@/server/people/rules";
 import { maskNumber, seal, unseal } from "@/server/sealing";
 import { type ReadFacts, readFacts, type Written } from "@/server/stays/facts";
@@ -23,7 +23,6 @@ export interface RowInHand {
   marks: RowMarks | null;
 }
 
-const LONGEST_CELL = 1000;
 const SEALED = /^(?:sm4-sm3|aes-sha):\d+:/;
 
 /** Personal numbers do not wait in the open: the column of numbers is sealed, and whatever else is one. */
@@ -47,39 +46,11 @@ export function maskCells(cells: readonly string[]): string[] {
   });
 }
 
-const TALLEST_RANGE_ROWS = 2000;
-const MOST_MERGED_ROWS = 200_000;
-
-/** Which cells of the sheet lie in a merged range without being its first; ranges no list has are left out. */
-export class MergedCells {
-  private readonly byRow = new Map<number, MergedRange[]>();
-
-  constructor(ranges: readonly MergedRange[]) {
-    let rows = 0;
-    for (const range of ranges) {
-      const height = range.toRow - range.fromRow + 1;
-      rows += height;
-      if (height > TALLEST_RANGE_ROWS || rows > MOST_MERGED_ROWS) continue;
-      for (let row = range.fromRow; row <= range.toRow; row++) this.byRow.set(row, [...(this.byRow.get(row) ?? []), range]);
-    }
-  }
-
-  /** Columns of the row, as far as a list has any. */
-  of(row: number, columnCount: number): number[] {
-    const columns = new Set<number>();
-    for (const range of this.byRow.get(row) ?? []) {
-      const first = row === range.fromRow ? range.fromColumn + 1 : range.fromColumn;
-      for (let column = first; column <= Math.min(range.toColumn, columnCount - 1); column++) columns.add(column);
-    }
-    return [...columns];
-  }
-}
-
 /** A row as it is worked with: as many cells as the list has columns. */
-export function inHand(row: SheetRow, merged: MergedCells, columnCount: number): RowInHand {
-  const cells = Array.from({ length: columnCount }, (_none, column) => (row.cells[column] ?? "").slice(0, LONGEST_CELL));
+export function inHand(row: SheetRow, columnCount: number): RowInHand {
+  const cells = Array.from({ length: columnCount }, (_none, column) => row.cells[column] ?? "");
   const within = (columns: readonly number[]) => columns.filter((column) => column < columnCount);
-  const marks = { formulas: within(row.formulas), cut: within(row.cutNumbers), merged: merged.of(row.number, columnCount) };
+  const marks = { formulas: within(row.formulas), cut: within(row.cutNumbers), merged: within(row.merged) };
   const isPlain = marks.formulas.length === 0 && marks.cut.length === 0 && marks.merged.length === 0;
   return { rowNumber: row.number, cells, marks: isPlain ? null : marks };
 }
@@ -126,7 +97,7 @@ export function readRow(row: RowInHand, columns: readonly ImportColumn[], today:
   columns.forEach(({ field }, column) => {
     const isComputed = field !== null && row.marks?.formulas.includes(column) && !faultOfCell.has(field);
     if (isComputed)
-      faults.push({ field, reason: "formula_value", severity: "warning", parameters: { value: (row.cells[column] ?? "").slice(0, 30) } });
+      faults.push({ field, reason: "formula_value", severity: "warning", parameters: { value: cutText(row.cells[column] ?? "", 30) } });
   });
   return { ...facts, record: faultOfCell.size > 0 ? null : facts.record, faults };
 }

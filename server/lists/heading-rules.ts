@@ -3,11 +3,15 @@ import { plainText } from "./rules";
 
 export type Headings<Field extends string> = Readonly<Record<Field, readonly string[]>>;
 
+/** What is longer is no heading, and is not looked at as one. */
+const LONGEST_HEADING = 80;
+
 /** Only what tells headings apart: no spaces, brackets with units, marks, and one width and case. */
 function normalHeading(text: string): string {
+  if (text.length > LONGEST_HEADING) return "";
   return plainText(text)
     .toLowerCase()
-    .replace(/[（(【[](元|人民币|单位.*?|万元|天|日)[)）】\]]/g, "")
+    .replace(/[（(【[](元|人民币|单位[^)）】\]]*|万元|天|日)[)）】\]]/g, "")
     .replace(/[\s*:：_\-—()（）【】[\]、,，.。/\\]/g, "");
 }
 
@@ -31,7 +35,8 @@ export class HeadingFinder<Field extends string> {
   }
 
   fieldOf(heading: string): Field | null {
-    return this.fieldOfHeading.get(normalHeading(heading)) ?? null;
+    const normal = normalHeading(heading);
+    return normal === "" ? null : (this.fieldOfHeading.get(normal) ?? null);
   }
 
   /** The field of each heading; a field that two headings name belongs to its code, or to the first. */

@@ -107,6 +107,8 @@ async function openPdf(path: string): Promise<OpenScan> {
   const { result: document } = await hearing(() => opening.promise).catch((error: unknown) => {
     throw new Refusal(error instanceof Error && error.name === "PasswordException" ? "file_encrypted" : "file_broken");
   });
+  // A file may claim to have none, or fewer.
+  if (!(document.numPages >= 1)) throw new Refusal("file_has_no_pages");
   assertFewEnough(document.numPages);
   return {
     pageCount: document.numPages,

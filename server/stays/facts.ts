@@ -1,6 +1,6 @@
 /** Reads a stay out of what people wrote, typed into the form or standing in a row, and says everything that is wrong with it. */
 import { type BusinessDate, daysBetween } from "@/server/dates";
-import { plainAmount, plainCode, plainDate, plainText } from "@/server/lists/rules";
+import { cutText, plainAmount, plainCode, plainDate, plainText } from "@/server/lists/rules";
 import { type Money, money, sum, toText, zero } from "@/server/money";
 import { normalNumber, personalNumberFaults } from "@/server/people/rules";
 import { readCode, readFlag, readLocation, readMedicalType, readReferral } from "./codes";
@@ -70,7 +70,7 @@ class Reading {
     const text = this.text(field);
     if (text === null) return null;
     const date = plainDate(text);
-    if (date === null) this.fault(field, "date_unreadable", { value: text.slice(0, 30) });
+    if (date === null) this.fault(field, "date_unreadable", { value: cutText(text, 30) });
     return date;
   }
 
@@ -78,7 +78,7 @@ class Reading {
     const text = this.text(field);
     if (text === null) return null;
     const value = read(text);
-    if (value === null) this.fault(field, reason, { value: text.slice(0, 30) });
+    if (value === null) this.fault(field, reason, { value: cutText(text, 30) });
     return value;
   }
 
@@ -88,7 +88,7 @@ class Reading {
     if (text === null) return zero;
     const plain = plainAmount(text);
     if (plain === null) {
-      this.fault(field, "amount_unreadable", { value: text.slice(0, 30) });
+      this.fault(field, "amount_unreadable", { value: cutText(text, 30) });
       return zero;
     }
     const amount = money(plain);
@@ -156,7 +156,7 @@ function readRest(reading: Reading) {
   const days = reading.text("psychiatricBedDays");
   const plainDays = days === null ? "0" : plainAmount(days);
   const bedDays = plainDays !== null && /^\d{1,3}$/.test(plainDays) ? Number(plainDays) : null;
-  if (bedDays === null || bedDays > 366) reading.fault("psychiatricBedDays", "bed_days_invalid", { value: (days ?? "").slice(0, 30) });
+  if (bedDays === null || bedDays > 366) reading.fault("psychiatricBedDays", "bed_days_invalid", { value: cutText(days ?? "", 30) });
   return {
     visitNumber: reading.text("visitNumber", plainCode),
     kept: {

@@ -6,6 +6,7 @@ import { clearing } from "./clearing";
 import { common } from "./common";
 import { fund } from "./fund";
 import { identity } from "./identity";
+import { lists } from "./lists";
 import { materials } from "./materials";
 import { people } from "./people";
 import { policies } from "./policies";
@@ -25,6 +26,7 @@ export const en = {
   common,
   fund,
   identity,
+  lists,
   materials,
   people,
   printing,

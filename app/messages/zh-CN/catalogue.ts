@@ -4,6 +4,7 @@ import { clearing } from "./clearing";
 import { common } from "./common";
 import { fund } from "./fund";
 import { identity } from "./identity";
+import { lists } from "./lists";
 import { materials } from "./materials";
 import { people } from "./people";
 import { policies } from "./policies";
@@ -23,6 +24,7 @@ export const zhCN = {
   common,
   fund,
   identity,
+  lists,
   materials,
   people,
   printing,

@@ -1,0 +1,26 @@
+/** Lists: how a sheet that a person hands in is read. */
+export const lists = {
+  refusals: {
+    file_is_empty: "The file is empty.",
+    file_is_too_large: "The file is larger than {limitMegabytes} MB; split it.",
+    file_is_encrypted: "The file is protected by a password; remove it and upload again.",
+    file_is_old_excel: "The file is in the old .xls format; save it as .xlsx and upload again.",
+    file_is_broken: "The file is damaged and cannot be read completely; export it again.",
+    file_is_not_a_sheet: "The file is not an .xlsx or .csv list.",
+    file_content_differs:
+      "The file is named .{extension} but its content is {found, select, text {text} zip {an archive} other {{found}}}; save it as .xlsx in Excel or WPS and upload it again.",
+    file_has_unknown_encoding: "The text encoding is not recognised; save the file as UTF-8 or .xlsx.",
+    file_has_too_many_parts: "The file has more than {limit} internal parts and is not an ordinary list.",
+    file_unpacks_too_large: "The file unpacks to an unusual size and is not an ordinary list.",
+    sheet_breaks_off: "The list is incomplete; no rows were read. Export it again.",
+    sheet_has_no_rows: "The list has no rows.",
+    sheet_has_too_many_rows: "The list has more than {limit} rows; split it.",
+    sheet_has_too_many_columns: "The list has more than {limit} columns; remove those that are not needed.",
+    file_is_web_page:
+      "The file is a web page or an XML table, not a real Excel file. Open it in Excel or WPS, save it as .xlsx and upload that.",
+    list_takes_too_long:
+      "Reading the list took more than {seconds} seconds and was stopped; nothing was kept. Remove what is not part of the list (other sheets, pictures, formats) or split the file.",
+    list_needs_too_much:
+      "Reading the list needs more memory than allowed ({megabytes} MB) and was stopped; nothing was kept. Remove what is not part of the list (other sheets, pictures, formats) or split the file.",
+  },
+};
