@@ -9,6 +9,7 @@ const config: KnipConfig = {
     "scripts/{work,migrations-drift,borders,lengths,documents}.ts",
     "scripts/leave-with-parent.mjs",
     "server/printing/pdf-process.ts",
+    "server/lists/reader-process.ts",
     "server/testing/oidc-peer.mjs",
     "bench/*-worker.ts",
     "mutation.config.ts",

@@ -8,8 +8,8 @@ import * as admission from "./views/admission";
 import * as clearing from "./views/clearing";
 import * as files from "./views/files";
 import * as identity from "./views/identity";
-import * as imports from "./views/imports";
 import * as jobs from "./views/jobs";
+import * as lists from "./views/lists";
 import * as materials from "./views/materials";
 import * as payments from "./views/payments";
 import * as people from "./views/people";
@@ -24,8 +24,8 @@ const rooms = [
   clearing,
   files,
   identity,
-  imports,
   jobs,
+  lists,
   materials,
   payments,
   people,

@@ -24,7 +24,7 @@ begin
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'stay_import']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'list_upload']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
@@ -36,14 +36,14 @@ begin
 end $$;
 -- The first answer to an idempotency key is filled in by the transaction that took the key.
 grant update (answer) on idempotency_key to medaid_app;
--- Undoing an import that nothing depends on takes its stays away again.
-grant delete on stay, stay_import_row to medaid_app;
+-- Undoing a list that nothing depends on takes its stays away again.
+grant delete on stay, list_row to medaid_app;
 
 -- Hospitals see their own rows only.
 do $$
 declare t text;
 begin
-  foreach t in array array['stay', 'stay_import', 'stay_import_row', 'settlement', 'batch', 'batch_case', 'scan_upload', 'scan_page', 'reconciliation']
+  foreach t in array array['stay', 'settlement', 'batch', 'batch_case', 'scan_upload', 'scan_page', 'reconciliation']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
     execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or hospital = medaid_organisation())', t);
@@ -53,7 +53,7 @@ begin
     execute format('drop policy if exists own_payee on %I', t);
     execute format('create policy own_payee on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or payee = medaid_organisation())', t);
   end loop;
-  foreach t in array array['printed_form', 'admission_look_up', 'hospital_patient', 'stored_file']
+  foreach t in array array['printed_form', 'admission_look_up', 'hospital_patient', 'stored_file', 'list_upload', 'list_row', 'list_layout']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
     execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or organisation = medaid_organisation())', t);

@@ -1,5 +1,7 @@
 /** Checks rows of an import against each other and against what is recorded, a chunk at a time. */
 import { v7 } from "uuid";
+import type { ListColumn } from "@/server/lists/column-rules";
+import type { CheckedRow, KeptRow, RowInHand } from "@/server/lists/rows";
 import { cutText, plainText } from "@/server/lists/rules";
 import { findPeopleByNumbers } from "@/server/people/people";
 import { present } from "@/server/present";
@@ -8,9 +10,7 @@ import { maskNumber } from "@/server/sealing";
 import { differenceFrom, type KnownStay, nameFault, otherHospital, overlapWith, unknownPerson } from "@/server/stays/checks";
 import * as stays from "@/server/stays/rows";
 import { amountFields, type Fault, type RecordedStay, type StayRecord } from "@/server/stays/rules";
-import { type ImportColumn, type RowInHand, readRow } from "./rows";
-
-export type Verdict = "good" | "warned" | "faulty" | "repeated";
+import { readRow } from "./rows";
 
 /** What a row says, ready to be written. */
 export interface RowRecord extends StayRecord {
@@ -20,13 +20,8 @@ export interface RowRecord extends StayRecord {
   numberMasked: string;
 }
 
-export interface CheckedRow extends RowInHand {
-  verdict: Verdict;
-  faults: Fault[];
-  record: RowRecord | null;
-  settlementNumber: string | null;
-  person: string | null;
-}
+/** The value of a row that this room judged before. */
+export const recordOf = (row: KeptRow): RowRecord => row.value as RowRecord;
 
 /** Rows of the same list seen so far: by number, and hospital stays by person. */
 export class SeenRows {
@@ -68,7 +63,7 @@ interface Hospital {
 
 export interface Checking {
   hospital: Hospital;
-  columns: readonly ImportColumn[];
+  columns: readonly ListColumn[];
   seen: SeenRows;
 }
 
@@ -126,20 +121,20 @@ function concluded(
 ): CheckedRow {
   const { whole, record, person } = said;
   const faults = [...said.faults];
-  const base = { ...row, settlementNumber: record?.settlementNumber ?? null, person };
-  if (whole === null || faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, record: null };
+  const base = { ...row, key: record?.settlementNumber ?? null, person };
+  if (whole === null || faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, value: null };
   const before = recorded.get(whole.settlementNumber);
   const twin = checking.seen.find(whole);
   if (before !== undefined) {
     const difference = differenceFrom(before, whole);
-    return { ...base, verdict: "repeated", faults: difference === null ? [] : [difference], record: null };
+    return { ...base, verdict: "repeated", faults: difference === null ? [] : [difference], value: null };
   }
-  if (twin?.isSame) return { ...base, verdict: "repeated", faults: [], record: null };
+  if (twin?.isSame) return { ...base, verdict: "repeated", faults: [], value: null };
   if (twin !== null)
     faults.push({ field: "settlementNumber", reason: "number_twice", severity: "fault", parameters: { row: twin.rowNumber } });
   const overlap = overlapWith(whole, whole.person, [...(known.get(whole.person) ?? []), ...checking.seen.staysOf(whole.person)]);
   if (overlap !== null) faults.push(overlap);
-  if (faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, record: null };
+  if (faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, value: null };
   checking.seen.take(whole, row.rowNumber);
-  return { ...base, verdict: faults.length > 0 ? "warned" : "good", faults, record: whole };
+  return { ...base, verdict: faults.length > 0 ? "warned" : "good", faults, value: whole };
 }

@@ -1,6 +1,7 @@
 /** The words for the fields of a settlement: the headings that hospitals usually give them. */
+import type { ListWords } from "@/server/lists/column-rules";
 import { HeadingFinder, type Headings } from "@/server/lists/heading-rules";
-import { nationalNames, type StayField } from "@/server/stays/rules";
+import { nationalNames, neededFields, type StayField, stayFields } from "@/server/stays/rules";
 
 /** Usual headings beside the national name, without spaces, brackets and units. */
 const headings: Headings<StayField> = {
@@ -65,7 +66,11 @@ const headings: Headings<StayField> = {
     "企业补充",
     "企业补充支付",
     "企业补充医疗保险",
+    "企业补充医疗保险支出",
+    "企业补充医疗保险支付",
+    "企业补充医疗保险金支出",
     "补充医疗保险支付",
+    "补充医疗保险支出",
     "补充医疗保险",
   ],
   residentCriticalIllnessPaid: [
@@ -84,6 +89,13 @@ const headings: Headings<StayField> = {
   ],
   employeeLargeAmountPaid: [
     "职工大额医疗费用补助基金支出",
+    "职工大额医疗费用补助支出",
+    "职工大额医疗费用补助支付",
+    "职工大额医疗费用补助",
+    "职工大额医疗补助支出",
+    "职工大额医疗补助",
+    "大额医疗费用补助支出",
+    "大额医疗费用补助",
     "职工大额补助",
     "职工大额",
     "大额补助",
@@ -135,3 +147,13 @@ const headings: Headings<StayField> = {
 
 /** Every list of settlements that a hospital hands in is read by it, whatever for. */
 export const stayHeadings = new HeadingFinder<StayField>(headings, nationalNames);
+
+/** What lists of settlements are read by. */
+export const stayWords: ListWords<StayField> = {
+  finder: stayHeadings,
+  fields: stayFields,
+  needed: neededFields,
+  numbers: ["number"],
+  dates: ["admittedOn", "dischargedOn"],
+  identity: ["settlementNumber", "number"],
+};

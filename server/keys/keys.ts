@@ -1,7 +1,7 @@
 /** Changing the keys: what was sealed under an older one is sealed anew, a batch at a time, while everybody works on. */
 
-import { resealImportRows } from "@/server/imports/reseal";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
+import { resealListRows } from "@/server/lists/reseal";
 import { resealPeople } from "@/server/people/reseal";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
@@ -57,7 +57,7 @@ export async function resealArea(job: Pick<RunningJob, "write" | "progress">, to
   await walk(resealPeople, NONE);
   await walk(resealAccounts, NONE);
   await walk(resealAuthenticators, NONE);
-  await walk(resealImportRows, { import: NONE, rowNumber: 0 });
+  await walk(resealListRows, { upload: NONE, rowNumber: 0 });
   if (done > 0)
     await job.write(async (ctx) =>
       ctx.note({ subjectKind: "keys", subject: present(marksInUse().sealed.split(":")[1], "the key in use"), after: { resealed: done } }),

@@ -1,4 +1,5 @@
 /** Which column of a person's list is which field, by what stands above it. Rooms bring the words for their fields. */
+import { isSoundNumber } from "@/server/people/rules";
 import { plainText } from "./rules";
 
 export type Headings<Field extends string> = Readonly<Record<Field, readonly string[]>>;
@@ -7,7 +8,7 @@ export type Headings<Field extends string> = Readonly<Record<Field, readonly str
 const LONGEST_HEADING = 80;
 
 /** Only what tells headings apart: no spaces, brackets with units, marks, and one width and case. */
-function normalHeading(text: string): string {
+export function normalHeading(text: string): string {
   if (text.length > LONGEST_HEADING) return "";
   return plainText(text)
     .toLowerCase()
@@ -16,16 +17,26 @@ function normalHeading(text: string): string {
 }
 
 const HEAD_IS_WITHIN_ROWS = 30;
-const ENOUGH_HEADINGS = 4;
+const USUALLY_ENOUGH = 4;
+
+/** The heading of a list: one row, or two of which the upper one groups the lower. */
+export interface Head<Field extends string> {
+  /** Its last row, counted among the rows looked at. */
+  last: number;
+  headings: string[];
+  fields: (Field | null)[];
+}
 
 export class HeadingFinder<Field extends string> {
   private readonly codes: ReadonlyMap<Field, string>;
   private readonly fieldOfHeading: ReadonlyMap<string, Field>;
+  private readonly enough: number;
 
-  /** Codes are what machines write as headings; they go before the words of people. */
-  constructor(headings: Headings<Field>, codes: Readonly<Record<Field, string>> | null = null) {
+  /** Codes are what machines write as headings; they go before the words of people. `enough` known ones make a heading. */
+  constructor(headings: Headings<Field>, codes: Readonly<Record<Field, string>> | null = null, enough = USUALLY_ENOUGH) {
     const fields = Object.keys(headings) as Field[];
     const codeOf = (field: Field) => (codes === null ? "" : codes[field]);
+    this.enough = enough;
     this.codes = new Map(fields.map((field) => [field, normalHeading(codeOf(field))]));
     this.fieldOfHeading = new Map(
       fields.flatMap((field) =>
@@ -41,12 +52,10 @@ export class HeadingFinder<Field extends string> {
 
   /** The field of each heading; a field that two headings name belongs to its code, or to the first. */
   recognise(row: readonly string[]): (Field | null)[] {
-    const fields = row.map((heading) => this.fieldOf(heading));
-    return fields.map((field, column) => {
-      if (field === null) return null;
-      const coded = row.findIndex((heading) => normalHeading(heading) === this.codes.get(field));
-      return column === (coded >= 0 ? coded : fields.indexOf(field)) ? field : null;
-    });
+    return this.settled(
+      row,
+      row.map((heading) => this.fieldOf(heading)),
+    );
   }
 
   /** The column of each field that the row names. */
@@ -58,16 +67,74 @@ export class HeadingFinder<Field extends string> {
     return columns;
   }
 
-  /** Where the head stands: of the first rows the one with most known headings. Null where none has enough. */
-  findHead(rows: readonly (readonly string[])[]): number | null {
-    const known = rows.slice(0, HEAD_IS_WITHIN_ROWS).map((row) => this.recognise(row).filter((field) => field !== null).length);
-    const most = Math.max(0, ...known);
-    return most >= ENOUGH_HEADINGS ? known.indexOf(most) : null;
+  private settled(row: readonly string[], named: readonly (Field | null)[]): (Field | null)[] {
+    return named.map((field, column) => {
+      if (field === null) return null;
+      const coded = this.codedColumn(row, field);
+      return column === (coded >= 0 ? coded : named.indexOf(field)) ? field : null;
+    });
   }
 
-  /** A second head under the first (codes above, words below, or the other way round). */
+  private codedColumn(row: readonly string[], field: Field): number {
+    const code = this.codes.get(field) ?? "";
+    return code === "" ? -1 : row.findIndex((heading) => normalHeading(heading) === code);
+  }
+
+  /** Columns whose headings say the same while nothing tells which is meant; somebody must be asked. */
+  contested(headings: readonly string[]): number[] {
+    const named = headings.map((heading) => this.fieldOf(heading));
+    const same = (column: number, other: number) =>
+      normalHeading(headings[column] ?? "") !== "" &&
+      (normalHeading(headings[column] ?? "") === normalHeading(headings[other] ?? "") ||
+        (named[column] != null && named[column] === named[other]));
+    return headings.flatMap((_heading, column) => {
+      const field = named[column] ?? null;
+      if (field === null) return [];
+      const coded = headings.filter((heading) => normalHeading(heading) === this.codes.get(field)).length;
+      const isContested = coded !== 1 && headings.some((_other, other) => other !== column && same(column, other));
+      return isContested ? [column] : [];
+    });
+  }
+
+  /** Where the heading stands: of the first rows those with most known headings. Null where none has enough. */
+  findHead(rows: readonly (readonly string[])[]): Head<Field> | null {
+    let best: { known: number; head: Head<Field> } | null = null;
+    const looked = rows.slice(0, HEAD_IS_WITHIN_ROWS);
+    for (const [at, row] of looked.entries()) {
+      if (holdsNumber(row)) continue;
+      const below = looked[at + 1];
+      const single = { last: at, headings: [...row], fields: this.recognise(row) };
+      const heads = below === undefined || holdsNumber(below) ? [single] : [single, this.paired(row, below, at + 1)];
+      for (const head of heads) {
+        const known = head.fields.filter((field) => field !== null).length;
+        if (known >= this.enough && known > (best?.known ?? 0)) best = { known, head };
+      }
+    }
+    return best?.head ?? null;
+  }
+
+  /** Two rows as one heading; what groups stands once, over the first of its columns. */
+  private paired(upper: readonly string[], lower: readonly string[], last: number): Head<Field> {
+    const width = Math.max(upper.length, lower.length);
+    let group = "";
+    const named: (Field | null)[] = [];
+    const headings = Array.from({ length: width }, (_none, column) => {
+      const above = (upper[column] ?? "").trim();
+      const below = (lower[column] ?? "").trim();
+      if (above !== "") group = above;
+      const over = above === "" && below !== "" ? group : above;
+      named.push(this.fieldOf(`${over}${below}`) ?? this.fieldOf(below) ?? this.fieldOf(above));
+      return over === "" || over === below ? below : `${over} ${below}`.trim();
+    });
+    return { last, headings, fields: this.settled(headings, named) };
+  }
+
+  /** A second head under the first (codes above, words below, or the other way round), or the head of another printed page. */
   isHead(row: readonly string[]): boolean {
     const filled = row.filter((cell) => cell.trim() !== "");
-    return filled.length >= ENOUGH_HEADINGS && filled.filter((cell) => this.fieldOf(cell) !== null).length * 2 > filled.length;
+    return filled.length >= this.enough && filled.filter((cell) => this.fieldOf(cell) !== null).length * 2 > filled.length;
   }
 }
+
+/** A row with somebody's number is somebody's row, whatever stands beside it. */
+export const holdsNumber = (row: readonly string[]): boolean => row.some((cell) => isSoundNumber(cell));

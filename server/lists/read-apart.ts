@@ -3,7 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { Refusal } from "@/server/refusal";
-import type { BookSeen, FromListReader, ToListReader } from "./reader-messages";
+import type { BookSeen, FromListReader, ToListReader } from "./reader-shapes";
 import { type SheetLimits, type SheetRow, sheetLimits } from "./rules";
 
 export interface ApartLimits {

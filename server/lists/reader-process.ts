@@ -4,7 +4,7 @@
  */
 import { setPriority } from "node:os";
 import { Refusal } from "@/server/refusal";
-import type { BookSeen, FromListReader, SheetSeen, ToListReader } from "./reader-messages";
+import type { BookSeen, FromListReader, SheetSeen, ToListReader } from "./reader-shapes";
 import type { Book, Sheet, SheetLimits, SheetRow } from "./rules";
 import { openBook } from "./spreadsheets";
 

@@ -71,7 +71,7 @@ export interface MergedRange {
 }
 
 /** Longer cells are cut before anybody looks at them: no field of a list is as long. */
-export const LONGEST_CELL = 1000;
+const LONGEST_CELL = 1000;
 
 /** The first characters of a text, none of them cut in half. */
 export function cutText(text: string, characters: number): string {

@@ -68,7 +68,7 @@ function kindOf(start: Buffer): string {
 }
 
 /** An .xlsx as it is written, piece by piece; `rows` are pulled while somebody reads it. */
-function writeWorkbook(sheets: readonly SheetContent[]): AsyncGenerator<Buffer> {
+export function writeWorkbook(sheets: readonly SheetContent[]): AsyncGenerator<Buffer> {
   return writeZip(workbookParts(sheets));
 }
 

@@ -98,6 +98,8 @@ export const audit = {
     stayImports: {
       annotated: "Download the annotated file",
       begin: "Start an import of stays",
+      answer: "Say how a list is read",
+      leaveOut: "Leave rows of a list out",
       assignColumns: "Correct the columns",
       correctRow: "Correct an import row",
       confirm: "Confirm an import",
@@ -144,6 +146,7 @@ export const audit = {
     settlement: "Settlement",
     stay: "Stay",
     stay_import: "Import of stays",
+    list_upload: "List handed in",
     stored_file: "File",
     tag: "Identity",
     transfer: "Ledger entry",

@@ -1,6 +1,16 @@
 /** Lists: how a sheet that a person hands in is read. */
 export const lists = {
   refusals: {
+    import_not_found: "This import was not found.",
+    import_state_forbids: "The state of this import has changed; reload the page.",
+    import_changed_meanwhile: "The preview has changed: {rows} rows can be written now. Check and confirm again.",
+    import_cancelled: "Reading was stopped; nothing was saved.",
+    import_row_not_found: "This row was not found.",
+    column_field_twice: "Two columns are assigned to the same field; keep only one.",
+    column_missing: "The file does not have this column; assign it under Columns first.",
+    column_field_unknown: "A chosen field does not belong to this kind of list; reload and assign it again.",
+    list_sheet_not_found: "The chosen sheet was not found; reload and choose again.",
+    list_money_not_used: "{columns} looks like money and is not used. Assign it under Columns, or confirm that it is left unused.",
     file_is_empty: "The file is empty.",
     file_is_too_large: "The file is larger than {limitMegabytes} MB; split it.",
     file_is_encrypted: "The file is protected by a password; remove it and upload again.",

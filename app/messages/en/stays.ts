@@ -294,6 +294,7 @@ export const stays = {
     state: "State",
     states: {
       reading: "Reading",
+      asking: "Waiting for an answer",
       preview: "To confirm",
       writing: "Saving",
       written: "Saved",
@@ -308,6 +309,7 @@ export const stays = {
     title: "Import preview",
     tag: {
       preview: "Preview, nothing saved yet",
+      asking: "Something must be said first",
       reading: "Reading",
       writing: "Saving",
       written: "Saved",
@@ -409,15 +411,7 @@ export const stays = {
     stay_faulty: "{count} items must be corrected before the stay can be recorded.",
     stay_warnings_unconfirmed: "{count} items do not agree and were not confirmed.",
     settlement_number_taken: "Settlement ID {number} is already recorded.",
-    import_not_found: "This import was not found.",
-    import_state_forbids: "The state of this import has changed; reload the page.",
-    import_changed_meanwhile:
-      "The preview has changed: {rows} settlements, {assistance} yuan of assistance advanced. Check and confirm again.",
     import_is_claimed: "Settlement {stay} is claimed in batch {number}; the import cannot be undone.",
     import_is_refunded: "Settlement {stay} is refunded by {number}; the import cannot be undone.",
-    import_cancelled: "Reading was stopped; nothing was saved.",
-    import_row_not_found: "This row was not found.",
-    column_field_twice: "Two columns are assigned to the same field; keep only one.",
-    column_missing: "The file does not have this column; assign it under Columns first.",
   },
 };

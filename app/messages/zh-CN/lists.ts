@@ -1,6 +1,16 @@
 /** 名单：任何人上传的表格怎样读取。 */
 export const lists = {
   refusals: {
+    import_not_found: "没有找到这次导入。",
+    import_state_forbids: "这次导入的状态已变，刷新后再办理。",
+    import_changed_meanwhile: "预览已有变动，现有 {rows} 行可以写入，核对后重新确认。",
+    import_cancelled: "读取已停止，未保留任何内容。",
+    import_row_not_found: "没有找到这一行。",
+    column_field_twice: "同一项对应了两列，只能保留一列。",
+    column_missing: "文件中没有这一列，先在列对应中指定。",
+    column_field_unknown: "选定的项目不属于这种名单，刷新后重新指定。",
+    list_sheet_not_found: "没有找到选定的工作表，刷新后重新选择。",
+    list_money_not_used: "“{columns}”看起来是金额，却没有使用。在列对应中指定，或确认不使用后再写入。",
     file_is_empty: "文件是空的。",
     file_is_too_large: "文件超过 {limitMegabytes} MB，分成几个文件后再传。",
     file_is_encrypted: "文件设了密码，去掉密码后再传。",

@@ -149,6 +149,7 @@ export const stays = {
     state: "状态",
     states: {
       reading: "读取中",
+      asking: "待指定",
       preview: "待确认",
       writing: "写入中",
       written: "已写入",
@@ -163,6 +164,7 @@ export const stays = {
     title: "导入预览",
     tag: {
       preview: "预览，尚未写入",
+      asking: "读取前需要指定",
       reading: "正在读取",
       writing: "正在写入",
       written: "已写入",
@@ -259,14 +261,7 @@ export const stays = {
     stay_faulty: "有 {count} 处需要改正，核对后再提交。",
     stay_warnings_unconfirmed: "有 {count} 处不一致没有确认，核对后再提交。",
     settlement_number_taken: "结算ID {number} 已登记过。",
-    import_not_found: "没有找到这次导入。",
-    import_state_forbids: "这次导入的状态已变，刷新后再办理。",
-    import_changed_meanwhile: "预览已有变动，现为 {rows} 笔、医院垫付救助 {assistance} 元，核对后重新确认。",
     import_is_claimed: "结算 {stay} 已在批次 {number} 申报，不能整批撤销。",
     import_is_refunded: "结算 {stay} 已由 {number} 退费，不能整批撤销。",
-    import_cancelled: "读取已停止，未保留任何内容。",
-    import_row_not_found: "没有找到这一行。",
-    column_field_twice: "同一项对应了两列，只能保留一列。",
-    column_missing: "文件中没有这一列，先在列对应中指定。",
   },
 };

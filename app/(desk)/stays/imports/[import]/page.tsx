@@ -17,7 +17,7 @@ import { PreviewRows } from "@/app/(desk)/stays/imports/_preview/preview-rows";
 import { Running } from "@/app/(desk)/stays/imports/_preview/running";
 import { UndoButton } from "@/app/(desk)/stays/imports/_preview/undo-button";
 import { getTranslator } from "@/app/messages/translator";
-import { isRunning } from "@/server/imports/rules";
+import { isRunning } from "@/server/lists/upload-rules";
 import { caller } from "@/server/requests/caller";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stayImports"]["page"]>>;
