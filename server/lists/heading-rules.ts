@@ -1,5 +1,5 @@
 /** Which column of a person's list is which field, by what stands above it. Rooms bring the words for their fields. */
-import { isSoundNumber } from "@/server/people/rules";
+import { isPersonalNumber } from "@/server/people/rules";
 import { plainText } from "./rules";
 
 export type Headings<Field extends string> = Readonly<Record<Field, readonly string[]>>;
@@ -26,6 +26,8 @@ export interface Head<Field extends string> {
   headings: string[];
   fields: (Field | null)[];
 }
+
+const knownIn = (head: Head<string> | null): number => head?.fields.filter((field) => field !== null).length ?? 0;
 
 export class HeadingFinder<Field extends string> {
   private readonly codes: ReadonlyMap<Field, string>;
@@ -98,19 +100,18 @@ export class HeadingFinder<Field extends string> {
 
   /** Where the heading stands: of the first rows those with most known headings. Null where none has enough. */
   findHead(rows: readonly (readonly string[])[]): Head<Field> | null {
-    let best: { known: number; head: Head<Field> } | null = null;
     const looked = rows.slice(0, HEAD_IS_WITHIN_ROWS);
-    for (const [at, row] of looked.entries()) {
-      if (holdsNumber(row)) continue;
-      const below = looked[at + 1];
-      const single = { last: at, headings: [...row], fields: this.recognise(row) };
-      const heads = below === undefined || holdsNumber(below) ? [single] : [single, this.paired(row, below, at + 1)];
-      for (const head of heads) {
-        const known = head.fields.filter((field) => field !== null).length;
-        if (known >= this.enough && known > (best?.known ?? 0)) best = { known, head };
-      }
+    const singles = looked.map((row, last) => (holdsNumber(row) ? null : { last, headings: [...row], fields: this.recognise(row) }));
+    let best: Head<Field> | null = null;
+    for (const [at, single] of singles.entries()) {
+      if (single === null) continue;
+      if (knownIn(single) > knownIn(best)) best = single;
+      const below = singles[at + 1] ?? null;
+      const pair = below === null ? null : this.paired(single.headings, below.headings, at + 1);
+      // Two rows are one heading when together they say more than either.
+      if (knownIn(pair) > Math.max(knownIn(single), knownIn(below), knownIn(best))) best = pair;
     }
-    return best?.head ?? null;
+    return knownIn(best) >= this.enough ? best : null;
   }
 
   /** Two rows as one heading; what groups stands once, over the first of its columns. */
@@ -136,5 +137,5 @@ export class HeadingFinder<Field extends string> {
   }
 }
 
-/** A row with somebody's number is somebody's row, whatever stands beside it. */
-export const holdsNumber = (row: readonly string[]): boolean => row.some((cell) => isSoundNumber(cell));
+/** A row with somebody's number, be it mistyped, is somebody's row, whatever stands beside it. */
+export const holdsNumber = (row: readonly string[]): boolean => row.some((cell) => cell.length >= 18 && isPersonalNumber(cell));

@@ -1,5 +1,5 @@
 /** Rows of a list on their way: what stands in which field, with personal numbers sealed while they wait. */
-import { isSoundNumber, normalNumber } from "@/server/people/rules";
+import { isPersonalNumber, isSoundNumber, normalNumber } from "@/server/people/rules";
 import { maskNumber, seal, unseal } from "@/server/sealing";
 import type { ListColumn, ListWords } from "./column-rules";
 import { cutText, dateOfSerial, type SheetRow } from "./rules";
@@ -40,7 +40,9 @@ const SEALED = /^(?:sm4-sm3|aes-sha):\d+:/;
 export function sealCells(cells: readonly string[], columns: readonly ListColumn[], words: Pick<ListWords, "numbers">): string[] {
   return cells.map((cell, column) => {
     const field = columns[column]?.field ?? null;
-    const isSecret = cell !== "" && ((field !== null && words.numbers.includes(field)) || isSoundNumber(cell));
+    // Of a column that nobody has named, a mistyped number is one as well.
+    const isNumber = field === null ? isPersonalNumber(cell) : words.numbers.includes(field) || isSoundNumber(cell);
+    const isSecret = cell !== "" && isNumber;
     return isSecret && !SEALED.test(cell) ? seal(cell) : cell;
   });
 }

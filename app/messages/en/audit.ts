@@ -145,7 +145,6 @@ export const audit = {
     session: "Session",
     settlement: "Settlement",
     stay: "Stay",
-    stay_import: "Import of stays",
     list_upload: "List handed in",
     stored_file: "File",
     tag: "Identity",

@@ -1,5 +1,42 @@
 /** Lists: how a sheet that a person hands in is read. */
 export const lists = {
+  questions: {
+    which_sheet: {
+      title: "Choose a sheet",
+      note: "{sheets} sheets of the file hold data. One is read at a time; upload the others separately or put them together first.",
+      blocked: "Choose a sheet first.",
+    },
+    which_heading: {
+      title: "Point at the header row",
+      note: "No header row was found. These are the first rows, long numbers masked: say which one holds the column names. A row with an ID number cannot be the header.",
+      blocked: "Point at the header row first.",
+      unnamed: "Say what each column is first.",
+      none: "The list has no header row; its first row is data, and the columns are named here",
+    },
+    which_of_two_columns: {
+      title: "Columns that say the same",
+      note: "{columns} name the same field, and only one can be used. Choose which one, and set the others to not used.",
+    },
+    verb: "Read it this way",
+  },
+  sheetRows: "about {rows} rows",
+  sheetHidden: ", hidden",
+  sheetNoHeading: ", no column names found",
+  rowNumber: "Row {row}",
+  noHeading: "(no name)",
+  notUsed: "Not used",
+  notices: {
+    other_sheets: "{count} other sheets hold data and were not read: {sheets}",
+    hidden_rows: "{rows} rows are hidden or filtered away in the sheet and were read all the same",
+    hidden_columns: "Hidden columns were read all the same: {columns}",
+    foot_rows: "{rows} rows of totals and signatures below the list were not taken as data",
+    numbers_mended: "The ID numbers of {rows} rows were tidied (spaces, full width, ×); check them",
+    dates_from_1904: "Dates of this workbook count from 1904 and were converted",
+    layout_remembered: "Columns are assigned as your office last did for the same column names",
+    unused: "{count} columns are not used: {columns}",
+    unusedMoney:
+      "Columns that look like money and are not used: {columns}. Assign them under Columns, or say when confirming that they are left unused.",
+  },
   refusals: {
     import_not_found: "This import was not found.",
     import_state_forbids: "The state of this import has changed; reload the page.",

@@ -122,7 +122,6 @@ export const audit = {
     session: "登录会话",
     settlement: "结算",
     stay: "住院",
-    stay_import: "住院导入",
     list_upload: "上传的名单",
     stored_file: "文件",
     tag: "身份标识",

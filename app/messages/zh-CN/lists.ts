@@ -1,5 +1,41 @@
 /** 名单：任何人上传的表格怎样读取。 */
 export const lists = {
+  questions: {
+    which_sheet: {
+      title: "选择工作表",
+      note: "文件里有 {sheets} 张工作表有数据。一次读取一张，其余的另行上传或合并后再传。",
+      blocked: "先选择一张工作表。",
+    },
+    which_heading: {
+      title: "指出标题行",
+      note: "没有找到标题行。下面是前几行（长号码已遮盖），请指出哪一行是列名；含身份证号的行不能作为标题行。",
+      blocked: "先指出标题行。",
+      unnamed: "先选定每列是哪一项。",
+      none: "名单没有标题行，第一行就是数据，逐列选定",
+    },
+    which_of_two_columns: {
+      title: "指定重复的列",
+      note: "“{columns}”说的是同一项，只能使用一列。选定使用哪一列，其余选“不使用”。",
+    },
+    verb: "按此读取",
+  },
+  sheetRows: "约 {rows} 行",
+  sheetHidden: "，隐藏的工作表",
+  sheetNoHeading: "，没有找到列名",
+  rowNumber: "第 {row} 行",
+  noHeading: "（没有列名）",
+  notUsed: "不使用",
+  notices: {
+    other_sheets: "另有 {count} 张工作表有数据，没有读取：{sheets}",
+    hidden_rows: "{rows} 行在表格里被隐藏或筛选掉，也已读取",
+    hidden_columns: "有隐藏的列，也已读取：{columns}",
+    foot_rows: "{rows} 行合计、制表等表尾内容没有作为数据",
+    numbers_mended: "{rows} 行身份证号的写法已规整（空格、全角、× 等），请核对",
+    dates_from_1904: "这个工作簿的日期从 1904 年起算，已按此换算",
+    layout_remembered: "列对应沿用本单位上次对同样列名的指定",
+    unused: "{count} 列没有使用：{columns}",
+    unusedMoney: "看起来是金额却没有使用的列：{columns}。在列对应中指定，或在确认时说明不使用。",
+  },
   refusals: {
     import_not_found: "没有找到这次导入。",
     import_state_forbids: "这次导入的状态已变，刷新后再办理。",
