@@ -148,6 +148,9 @@ const headings: Headings<StayField> = {
 /** Every list of settlements that a hospital hands in is read by it, whatever for. */
 export const stayHeadings = new HeadingFinder<StayField>(headings, nationalNames);
 
+/** A list that is only held against what was paid may have two columns. */
+export const ownHeadings = new HeadingFinder<StayField>(headings, nationalNames, 2);
+
 /** What lists of settlements are read by. */
 export const stayWords: ListWords<StayField> = {
   finder: stayHeadings,

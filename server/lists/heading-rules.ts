@@ -60,15 +60,6 @@ export class HeadingFinder<Field extends string> {
     );
   }
 
-  /** The column of each field that the row names. */
-  columnsOf(row: readonly string[]): Partial<Record<Field, number>> {
-    const columns: Partial<Record<Field, number>> = {};
-    this.recognise(row).forEach((field, column) => {
-      if (field !== null) columns[field] = column;
-    });
-    return columns;
-  }
-
   private settled(row: readonly string[], named: readonly (Field | null)[]): (Field | null)[] {
     return named.map((field, column) => {
       if (field === null) return null;

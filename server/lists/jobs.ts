@@ -3,21 +3,20 @@ import { z } from "zod";
 import { storedFilePath } from "@/server/files/stored";
 import { Cancelled, enqueue, type JobHandlers, type RunningJob } from "@/server/jobs/queue";
 import { Refusal } from "@/server/refusal";
-import type { ReadContext } from "@/server/requests/context";
 import { type ListColumn, MoneyColumns } from "./column-rules";
 import * as rowsData from "./data-rows";
 import type { UploadRow } from "./data-uploads";
 import * as data from "./data-uploads";
 import { isFoot } from "./foot-rules";
 import type { ListKind } from "./kinds";
-import { type Chosen, type FindLayout, type Plan, planReading } from "./plan-rules";
+import { layoutsFor } from "./layouts";
+import { type Chosen, type Plan, planReading } from "./plan-rules";
 import { apartLimits, type OpenList, openList } from "./read-apart";
-import type { BookSeen } from "./reader-shapes";
 import { columnsOf, conclude, inHandAgain, judged } from "./recheck";
 import { inHand, isMended, type RowInHand } from "./rows";
 import { type SheetRow, sheetLimits } from "./rules";
 import type { Notice, UploadState } from "./upload-rules";
-import { LONG_ROWS, printOfHeadings } from "./uploads";
+import { LONG_ROWS } from "./uploads";
 
 const readInput = z.object({ kind: z.string(), upload: z.uuid(), again: z.boolean().default(false) });
 const writeInput = z.object({ kind: z.string(), upload: z.uuid(), undo: z.boolean().default(false), words: z.string().default("") });
@@ -106,23 +105,12 @@ async function moveToLongLane({ job, kind, upload }: Work): Promise<void> {
   });
 }
 
-async function layoutsOf(ctx: ReadContext, { kind, upload }: Work, book: BookSeen): Promise<FindLayout> {
-  const whose = { kind: kind.name, organisation: upload.organisation };
-  const known = new Map<string, ListColumn[] | null>();
-  const prints = book.sheets.flatMap((sheet) => {
-    const head = kind.words.finder.findHead(sheet.first.map(({ cells }) => cells));
-    const rows = head === null ? sheet.first.map(({ cells }) => cells) : [head.headings];
-    return rows.map((headings) => printOfHeadings(headings));
-  });
-  for (const print of new Set(prints)) known.set(print, await data.findLayout(ctx.tx, whose, print));
-  return (headings) => known.get(printOfHeadings(headings)) ?? null;
-}
-
 async function planAndRead(work: Work, list: OpenList): Promise<void> {
   const { job, kind, upload, lane } = work;
   const { sheet, headRow, columns } = upload;
   const chosen: Chosen = { sheet, headRow, columns };
-  const findLayout = await job.read((ctx) => layoutsOf(ctx, work, list.book));
+  const whose = { kind: kind.name, organisation: upload.organisation };
+  const findLayout = await job.read((ctx) => layoutsFor(ctx, whose, kind.words, list.book));
   const plan = planReading(list.book, chosen, kind.words, findLayout);
   if (plan.kind === "empty") throw new Refusal("sheet_has_no_rows");
   if (plan.kind === "ask") return ask(work, plan);

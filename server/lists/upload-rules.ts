@@ -47,7 +47,7 @@ export interface Notice {
 }
 
 /** Asked before the list can be read. */
-const questionReasons = ["which_sheet", "which_heading", "which_of_two_columns"] as const;
+const questionReasons = ["which_sheet", "which_heading", "which_of_two_columns", "which_columns"] as const;
 type QuestionReason = (typeof questionReasons)[number];
 export interface Question {
   reason: QuestionReason;

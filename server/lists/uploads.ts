@@ -1,17 +1,16 @@
 /** Lists that are handed in: taken from a file, asked about, corrected, confirmed once, undone as one. */
-import { createHash } from "node:crypto";
 import { openStoredFile } from "@/server/files/stored";
 import { enqueue } from "@/server/jobs/queue";
 import { replacePersonalNumbers } from "@/server/people/rules";
 import { first, present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { type ListColumn, shownHeading, unusedMoney } from "./column-rules";
+import { type ListColumn, unusedMoney } from "./column-rules";
 import * as rowsData from "./data-rows";
 import type { UploadRow } from "./data-uploads";
 import * as data from "./data-uploads";
-import { normalHeading } from "./heading-rules";
 import type { ListKind } from "./kinds";
+import { rememberLayout } from "./layouts";
 import { columnsOf, conclude, recheckRows } from "./recheck";
 import { sealCells } from "./rows";
 import { assertUpload, isRunning, type UploadAction } from "./upload-rules";
@@ -70,20 +69,8 @@ async function readAgain(ctx: WriteContext, row: UploadRow, change: Parameters<t
   return { job };
 }
 
-/** Digest of the set of headings, in whatever order they stand. */
-export function printOfHeadings(headings: readonly string[]): string {
-  const set = [...new Set(headings.map((heading) => normalHeading(shownHeading(heading))))].filter((heading) => heading !== "").sort();
-  return createHash("sha256").update(JSON.stringify(set)).digest("hex");
-}
-
-async function remember(ctx: WriteContext, row: UploadRow, columns: readonly ListColumn[]): Promise<void> {
-  const { area, id: recordedBy } = ctx.member;
-  await data.keepLayout(ctx.tx, {
-    ...{ area, kind: row.kind, organisation: row.organisation, recordedBy, recordedAt: ctx.now },
-    headings: printOfHeadings(columns.map(({ heading }) => heading)),
-    columns: columns.map(({ heading, field }) => ({ heading, field })),
-  });
-}
+const remember = (ctx: WriteContext, { kind, organisation }: UploadRow, columns: readonly ListColumn[]) =>
+  rememberLayout(ctx, { kind, organisation }, columns);
 
 function assertNamed(kind: ListKind, fields: readonly (string | null)[]): void {
   const named = fields.filter((field) => field !== null);

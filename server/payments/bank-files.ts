@@ -1,19 +1,18 @@
 /** What goes to the bank and what comes back: rows of a sheet on either side. */
 
-import { openStoredFile, pathOfContent } from "@/server/files/stored";
+import { openStoredFile } from "@/server/files/stored";
+import type { ListColumn } from "@/server/lists/column-rules";
 import { HeadingFinder } from "@/server/lists/heading-rules";
-import { plainAmount, plainCode, plainDate } from "@/server/lists/rules";
-import { readSheet } from "@/server/lists/spreadsheets";
+import { type RowInHand, writtenOf } from "@/server/lists/rows";
+import { cutText, plainAmount, plainCode, plainDate } from "@/server/lists/rules";
+import { readShortList, type ShortChoice, type ShortListKind } from "@/server/lists/short-list";
 import { money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { unseal } from "@/server/sealing";
 import * as orders from "./data-orders";
-import { type BankAnswer, takeBankResult } from "./orders";
+import { type BankAnswer, type ResultFault, takeBankResult } from "./orders";
 import { type ResultField, readOutcome, resultHeadings } from "./rules";
-
-const ROWS_AT_MOST = 5000;
-const HEADING_WITHIN_ROWS = 10;
 
 export interface BankSheet {
   number: string;
@@ -43,69 +42,69 @@ export async function bankSheet(ctx: ReadContext | WriteContext, id: string): Pr
   };
 }
 
-const headings = new HeadingFinder<ResultField>(resultHeadings);
+const NEEDED = ["number", "amount", "outcome"] as const satisfies readonly ResultField[];
 
-type Columns = Partial<Record<ResultField, number>> & Record<"number" | "amount" | "outcome", number>;
+/** The bank's answer as a list among lists. */
+const bankAnswers: ShortListKind<ResultField> = {
+  name: "bank-answers",
+  rowsAtMost: 5000,
+  words: {
+    finder: new HeadingFinder<ResultField>(resultHeadings, null, NEEDED.length),
+    fields: Object.keys(resultHeadings) as ResultField[],
+    needed: NEEDED,
+    numbers: [],
+    dates: ["paidOn"],
+    identity: ["number"],
+  },
+};
 
-function columnsOf(cells: string[]): Columns | null {
-  const { number, amount, outcome, ...rest } = headings.columnsOf(cells);
-  return number === undefined || amount === undefined || outcome === undefined ? null : { number, amount, outcome, ...rest };
-}
-
-export interface UnreadRow {
+interface UnreadRow {
   row: number;
   reason: "number_missing" | "amount_unreadable" | "outcome_unknown" | "formula_cell";
   text: string;
 }
 
-/** Reads the bank's answer; rows it cannot read are named and keep the whole file out, so that nothing is half taken. */
-async function readAnswers(path: string, name: string): Promise<{ answers: BankAnswer[]; unread: UnreadRow[] }> {
-  const sheet = await readSheet({ path, name });
-  let columns: Columns | null = null;
-  const answers: BankAnswer[] = [];
-  const unread: UnreadRow[] = [];
-  for await (const row of sheet.rows()) {
-    if (columns === null) {
-      columns = columnsOf(row.cells);
-      if (columns === null && row.number >= HEADING_WITHIN_ROWS) break;
-      continue;
-    }
-    const at = columns;
-    const cell = (field: ResultField) => (row.cells[at[field] ?? -1] ?? "").trim();
-    const number = plainCode(cell("number"));
-    if (row.cells.every((text) => text.trim() === "") || number.startsWith("合计")) continue;
-    const amount = plainAmount(cell("amount"));
-    const outcome = readOutcome(cell("outcome"));
-    if (number === "") unread.push({ row: row.number, reason: "number_missing", text: "" });
-    else if (row.formulas.includes(at.amount)) unread.push({ row: row.number, reason: "formula_cell", text: cell("amount") });
-    else if (amount === null) unread.push({ row: row.number, reason: "amount_unreadable", text: cell("amount") });
-    else if (outcome === null) unread.push({ row: row.number, reason: "outcome_unknown", text: cell("outcome") });
-    else
-      answers.push({
-        row: row.number,
-        number,
-        amount: money(amount),
-        outcome,
-        reason: cell("reason") || null,
-        reference: cell("reference") || null,
-        paidOn: plainDate(cell("paidOn")),
-      });
-    if (answers.length > ROWS_AT_MOST) throw new Refusal("list_too_long", { rows: ROWS_AT_MOST });
+type Read = { answer: BankAnswer } | { fault: ResultFault } | { unread: UnreadRow };
+
+/** A date that cannot be one is the row's fault; it never becomes another date. Without a column of dates none is given. */
+function readAnswer(row: RowInHand, columns: readonly ListColumn[]): Read {
+  const written = writtenOf<ResultField>(row, columns);
+  const cell = (field: ResultField) => (written[field] ?? "").trim();
+  const number = plainCode(cell("number"));
+  const amount = plainAmount(cell("amount"));
+  const outcome = readOutcome(cell("outcome"));
+  const unread = (reason: UnreadRow["reason"], text = "") => ({ unread: { row: row.rowNumber, reason, text: cutText(text, 40) } });
+  const amountColumn = columns.findIndex(({ field }) => field === "amount");
+  if (number === "") return unread("number_missing");
+  if (row.marks?.formulas.includes(amountColumn)) return unread("formula_cell", cell("amount"));
+  if (amount === null) return unread("amount_unreadable", cell("amount"));
+  if (outcome === null) return unread("outcome_unknown", cell("outcome"));
+  const paidOn = plainDate(cell("paidOn"));
+  const isDated = columns.some(({ field }) => field === "paidOn");
+  if (outcome === "paid" && isDated && paidOn === null) {
+    const parameters = { date: cutText(cell("paidOn"), 40), made: "none" };
+    return { fault: { row: row.rowNumber, number, reason: "paid_on_wrong", parameters } };
   }
-  if (columns === null)
-    throw new Refusal("columns_missing", {
-      columns: [resultHeadings.number[0], resultHeadings.amount[0], resultHeadings.outcome[0]].join("、"),
-    });
-  return { answers, unread };
+  const words = { reason: cell("reason") || null, reference: cell("reference") || null };
+  return { answer: { row: row.rowNumber, number, amount: money(amount), outcome, ...words, paidOn } };
 }
 
-/** Takes an uploaded answer of the bank; see `takeBankResult` for what happens to each row. */
-export async function importBankResult(ctx: WriteContext, input: { file: string }) {
+/** Takes an uploaded answer of the bank, or says what must be answered first; see `takeBankResult` for what happens to each row. */
+export async function importBankResult(ctx: WriteContext, input: { file: string; choice: ShortChoice }) {
   const file = await openStoredFile(ctx, input.file, "bank-result");
-  const { answers, unread } = await readAnswers(await pathOfContent(file), file.fileName);
+  const list = await readShortList(ctx, file, bankAnswers, input.choice);
+  if (list.asked !== null) {
+    ctx.note({ subjectKind: "stored_file", subject: file.id, after: { asked: list.asked.question.reason } });
+    return { asked: list.asked, taken: null };
+  }
+  const read = list.rows.map((row) => readAnswer(row, list.columns));
+  // Rows that cannot be read keep the whole file out, so that nothing is half taken.
+  const unread = read.flatMap((one) => ("unread" in one ? [one.unread] : []));
   const [first] = unread;
   if (first !== undefined)
     throw new Refusal("bank_result_unreadable", { row: first.row, count: unread.length, fault: first.reason, text: first.text });
-  if (answers.length === 0) throw new Refusal("list_is_empty");
-  return takeBankResult(ctx, { id: file.id, contentHash: file.contentHash, name: file.fileName }, answers);
+  const answers = read.flatMap((one) => ("answer" in one ? [one.answer] : []));
+  const faults = read.flatMap((one) => ("fault" in one ? [one.fault] : []));
+  const taken = await takeBankResult(ctx, { id: file.id, contentHash: file.contentHash, name: file.fileName }, answers, faults);
+  return { asked: null, taken: { ...taken, notices: list.notices } };
 }

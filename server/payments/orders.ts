@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import type { z } from "zod";
 import { holdBatches, listPayable, type PayableShare } from "@/server/clearing/claims";
 import { closeIfSettled } from "@/server/clearing/gather";
+import { businessDateOf } from "@/server/dates";
 import { post } from "@/server/ledger/post";
 import { Decimal, formatMoney, type Money, money, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -184,6 +185,8 @@ export async function takeBankResult(
   ctx: WriteContext,
   file: { id: string; contentHash: string; name: string },
   answers: readonly BankAnswer[],
+  /** Of rows that could not be read to the end. */
+  unread: readonly ResultFault[] = [],
 ) {
   await orders.holdResult(ctx.tx, ctx.member.area, file.contentHash);
   const before = await orders.findResultByHash(ctx.tx, file.contentHash);
@@ -192,7 +195,7 @@ export async function takeBankResult(
   const numbers = answers.map((answer) => answer.number);
   await holdBatches(ctx, await orders.listBatchesOf(ctx.tx, { numbers }));
   const byNumber = new Map((await orders.lockOrdersByNumber(ctx.tx, numbers)).map((order) => [order.number, order]));
-  const faults: ResultFault[] = [];
+  const faults: ResultFault[] = [...unread];
   const paid: { order: orders.Order; answer: BankAnswer }[] = [];
   const failed: { order: orders.Order; answer: BankAnswer }[] = [];
   const seen = new Set<string>();
@@ -249,7 +252,9 @@ function faultOf(
   if (order.state !== "sent") return { reason: "not_sent", parameters: { state: order.state } };
   if (!order.amount.equals(answer.amount))
     return { reason: "amount_differs", parameters: { ours: formatMoney(order.amount), theirs: formatMoney(answer.amount) } };
-  if (answer.paidOn !== null && answer.paidOn > today) return { reason: "paid_on_wrong", parameters: { date: answer.paidOn } };
+  const made = businessDateOf(order.recordedAt);
+  const isWrong = answer.paidOn !== null && (answer.paidOn > today || answer.paidOn < made);
+  if (isWrong) return { reason: "paid_on_wrong", parameters: { date: answer.paidOn ?? "", made } };
   return null;
 }
 

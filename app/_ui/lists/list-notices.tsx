@@ -1,6 +1,8 @@
+"use client";
+
 import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
-import { getTranslator } from "@/app/messages/translator";
 import styles from "./list-question.module.css";
 
 interface ListNoticesProps {
@@ -12,8 +14,8 @@ interface ListNoticesProps {
 }
 
 /** How a list was read, as far as whoever looks at it should know: what was left aside, and what was mended. */
-export async function ListNotices({ notices, unused, unusedMoney, action }: ListNoticesProps) {
-  const t = await getTranslator("lists");
+export function ListNotices({ notices, unused, unusedMoney, action }: ListNoticesProps) {
+  const t = useTranslations("lists");
   const plain = unused.filter((heading) => !unusedMoney.includes(heading));
   const lines = [
     ...notices.map(({ reason, parameters }) => ({

@@ -20,7 +20,7 @@ export interface Asked {
   columns: readonly { heading: string; field: string | null }[];
 }
 
-interface Answer {
+export interface Answer {
   sheet: number | null;
   headRow: number | null;
   fields: (string | null)[] | null;
@@ -37,13 +37,13 @@ interface ListQuestionProps {
 export function ListQuestion(props: ListQuestionProps) {
   const t = useTranslations("lists");
   const { reason, parameters } = props.asked.question;
-  const asked = reason as "which_sheet" | "which_heading" | "which_of_two_columns";
+  const asked = reason as "which_sheet" | "which_heading" | "which_of_two_columns" | "which_columns";
   return (
     <Card title={t(`questions.${asked}.title`)}>
       <NoticeBand meaning="attention">{t(`questions.${asked}.note`, parameters as never)}</NoticeBand>
       {asked === "which_sheet" && <WhichSheet {...props} />}
       {asked === "which_heading" && <WhichHeading {...props} />}
-      {asked === "which_of_two_columns" && <WhichColumns {...props} />}
+      {(asked === "which_of_two_columns" || asked === "which_columns") && <WhichColumns {...props} />}
       <RefusalText error={props.act.error} />
     </Card>
   );

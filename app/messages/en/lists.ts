@@ -17,6 +17,10 @@ export const lists = {
       title: "Columns that say the same",
       note: "{columns} name the same field, and only one can be used. Choose which one, and set the others to not used.",
     },
+    which_columns: {
+      title: "Name the columns",
+      note: "Some columns that are needed were not recognised. Say what each one is; the next list of your office with these headings is read so.",
+    },
     verb: "Read it this way",
   },
   sheetRows: "about {rows} rows",

@@ -17,6 +17,10 @@ export const lists = {
       title: "指定重复的列",
       note: "“{columns}”说的是同一项，只能使用一列。选定使用哪一列，其余选“不使用”。",
     },
+    which_columns: {
+      title: "指定列",
+      note: "有必需的列没有认出来。逐列选定是哪一项，本单位下次上传同样列名的名单时沿用。",
+    },
     verb: "按此读取",
   },
   sheetRows: "约 {rows} 行",

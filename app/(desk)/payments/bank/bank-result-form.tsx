@@ -9,7 +9,11 @@ import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { uploadFile } from "@/app/_ui/forms/upload-file";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import { ListNotices } from "@/app/_ui/lists/list-notices";
+import { type Answer, ListQuestion } from "@/app/_ui/lists/list-question";
+import { type ResultField, resultHeadings } from "@/server/payments/rules";
 
+const resultFields = Object.keys(resultHeadings) as ResultField[];
 const LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** Uploads the bank's answer and says, row by row, what could not be taken. */
@@ -20,20 +24,25 @@ export function BankResultForm() {
   const [failure, setFailure] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
   const take = useMutation(trpc.payments.importResult.mutationOptions({ onSuccess: () => router.refresh() }));
+  const [stored, setStored] = useState("");
+  const read = (file: string, choice?: Answer) =>
+    take.mutate({ file, ...(choice === undefined ? {} : { choice }), idempotencyKey: crypto.randomUUID() });
   async function send(file: File | undefined) {
     if (file === undefined) return;
     setFailure(null);
     setSending(true);
     try {
-      const stored = await uploadFile(file, "bank-result");
-      take.mutate({ file: stored.id, idempotencyKey: crypto.randomUUID() });
+      const { id } = await uploadFile(file, "bank-result");
+      setStored(id);
+      read(id);
     } catch (error) {
       setFailure(error);
     } finally {
       setSending(false);
     }
   }
-  const result = take.data;
+  const result = take.data?.taken ?? undefined;
+  const asked = take.data?.asked ?? null;
   return (
     <>
       <FileDrop
@@ -45,6 +54,16 @@ export function BankResultForm() {
         onFiles={(files) => void send(files[0])}
       />
       <RefusalText error={failure ?? take.error} />
+      {asked !== null && (
+        <ListQuestion
+          key={asked.question.reason}
+          asked={asked}
+          fields={resultFields.map((field) => ({ value: field, label: t(`fields.${field}`) }))}
+          act={take}
+          onAnswer={(choice) => read(stored, choice)}
+        />
+      )}
+      {result !== undefined && <ListNotices notices={result.notices} unused={[]} unusedMoney={[]} />}
       {result !== undefined && (
         <NoticeBand meaning={result.repeated || result.faults.length > 0 ? "attention" : "done"}>
           {result.repeated ? t("repeated") : t("taken", { paid: result.paid, failed: result.failed })}
@@ -56,7 +75,8 @@ export function BankResultForm() {
           <ul>
             {result.faults.map((fault) => (
               <li key={fault.row}>
-                {t("faultRow", { row: fault.row, number: fault.number })}: {t(`faultReasons.${fault.reason}`, fault.parameters)}
+                {t("faultRow", { row: fault.row, number: fault.number })}:{" "}
+                {t(`faultReasons.${fault.reason}`, { made: "none", ...fault.parameters })}
               </li>
             ))}
           </ul>

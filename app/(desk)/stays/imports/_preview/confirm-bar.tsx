@@ -35,14 +35,7 @@ export function ConfirmBar({ id, rows, assistance, warned, faulty, repeated, lef
   const count = rows.toLocaleString("en-US");
   const amount = formatAmount(assistance);
   const money = unusedMoney.join("、");
-  const blockedBy =
-    rows === 0
-      ? t("nothing")
-      : unusedMoney.length > 0 && !moneySeen
-        ? t("moneyUnseen", { columns: money })
-        : warned > 0 && !seen
-          ? t("warningsUnseen", { warned: String(warned) })
-          : undefined;
+  const blockedBy = blockOf(t, { rows, money: moneySeen ? "" : money, warned: seen ? 0 : warned });
   return (
     <>
       <DecisionBar
@@ -103,4 +96,14 @@ function Tick({ checked, onChange, children }: { checked: boolean; onChange: (ch
       {children}
     </label>
   );
+}
+
+/** Why nothing can be written yet: of what has not been seen, the first. */
+function blockOf(
+  t: ReturnType<typeof useTranslations<"stays.preview">>,
+  unseen: { rows: number; money: string; warned: number },
+): string | undefined {
+  if (unseen.rows === 0) return t("nothing");
+  if (unseen.money !== "") return t("moneyUnseen", { columns: unseen.money });
+  return unseen.warned > 0 ? t("warningsUnseen", { warned: String(unseen.warned) }) : undefined;
 }
