@@ -82,4 +82,6 @@ CREATE INDEX "list_upload_by_organisation" ON "list_upload" USING btree ("area",
 CREATE INDEX "list_upload_by_file" ON "list_upload" USING btree ("area","kind","organisation","file_hash");--> statement-breakpoint
 ALTER TABLE "stay" ADD CONSTRAINT "stay_area_import_list_upload_area_id_fk" FOREIGN KEY ("area","import") REFERENCES "public"."list_upload"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 DROP TABLE "stay_import_row";--> statement-breakpoint
-DROP TABLE "stay_import";
+DROP TABLE "stay_import";--> statement-breakpoint
+UPDATE "person" SET "name" = regexp_replace(translate("name", U&'\2022\30FB\2027\FF0E\22C5\FF65\2219', repeat(U&'\00B7', 7)), '(?<=[^\x01-\x40\x5B-\x60\x7B-\x7F])\.(?=[^\x01-\x40\x5B-\x60\x7B-\x7F])', U&'\00B7', 'g')
+WHERE "name" ~ U&'[.\2022\30FB\2027\FF0E\22C5\FF65\2219]';

@@ -7,7 +7,7 @@ import { findPeopleByNumbers } from "@/server/people/people";
 import { present } from "@/server/present";
 import type { ReadContext } from "@/server/requests/context";
 import { maskNumber } from "@/server/sealing";
-import { differenceFrom, type KnownStay, nameFault, otherHospital, overlapWith, unknownPerson } from "@/server/stays/checks";
+import { differenceFrom, faultBeside, type KnownStay, nameFault, otherHospital, unknownPerson } from "@/server/stays/checks";
 import * as stays from "@/server/stays/rows";
 import { amountFields, type Fault, type RecordedStay, type StayRecord } from "@/server/stays/rules";
 import { readRow } from "./rows";
@@ -31,8 +31,8 @@ export class SeenRows {
   take(record: RowRecord, rowNumber: number): void {
     this.numbers.set(record.settlementNumber, { rowNumber, print: printOf(record) });
     if (record.setting !== "inpatient" || record.refundOfNumber !== null) return;
-    const { person, admittedOn, dischargedOn } = record;
-    const known = { person, admittedOn, dischargedOn, name: rowNumber };
+    const { person, admittedOn, dischargedOn, visitNumber, settlementNumber } = record;
+    const known = { person, admittedOn, dischargedOn, visitNumber, settlementNumber, name: rowNumber };
     const stays = this.stays.get(person);
     if (stays === undefined) this.stays.set(person, [known]);
     else stays.push(known);
@@ -65,6 +65,8 @@ export interface Checking {
   hospital: Hospital;
   columns: readonly ListColumn[];
   seen: SeenRows;
+  /** Settlement numbers that rows of this list take back. */
+  takenBack: ReadonlySet<string>;
 }
 
 function hospitalFault(row: RowInHand, { columns, hospital }: Checking): Fault | null {
@@ -132,7 +134,8 @@ function concluded(
   if (twin?.isSame) return { ...base, verdict: "repeated", faults: [], value: null };
   if (twin !== null)
     faults.push({ field: "settlementNumber", reason: "number_twice", severity: "fault", parameters: { row: twin.rowNumber } });
-  const overlap = overlapWith(whole, whole.person, [...(known.get(whole.person) ?? []), ...checking.seen.staysOf(whole.person)]);
+  const others = [...(known.get(whole.person) ?? []), ...checking.seen.staysOf(whole.person)];
+  const overlap = faultBeside(whole, whole.person, others, checking.takenBack);
   if (overlap !== null) faults.push(overlap);
   if (faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, value: null };
   checking.seen.take(whole, row.rowNumber);

@@ -1,6 +1,6 @@
 /** Refunds of a list held against the stays they take back, recorded or in the list. */
 
-import { keptRowsOfKeys, refuseRow } from "@/server/lists/staged";
+import { keptRowsOfKeys, refuseRow, rowsHangingOn, rowsOfPeople } from "@/server/lists/staged";
 import { present } from "@/server/present";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { refundFault } from "@/server/stays/checks";
@@ -16,12 +16,40 @@ interface OfHospital {
   organisation: string;
 }
 
-/** Every refund of the list against the stay it names; what does not fit becomes a fault. */
-export async function checkRefunds(ctx: WriteContext, upload: OfHospital): Promise<void> {
+/** Faults that may go when a row of the list takes the other stay back, or when the stay a row names can be written. */
+export const hangOnRefunds = ["rows_overlap", "stays_overlap", "same_day_stay", "refund_origin_not_found"];
+
+/**
+ * A stay, its refund and the stay again may come in one list, in any order: once its refunds are known, rows are judged
+ * again that stood in the way of what they take back.
+ */
+export async function compareRefunds(
+  ctx: WriteContext,
+  upload: OfHospital,
+  again: (rowNumbers: readonly number[]) => Promise<void>,
+): Promise<void> {
+  if ((await data.listTakenBack(ctx.tx, upload.id)).length === 0) return;
+  await inChunks(await rowsHangingOn(ctx, upload.id, hangOnRefunds, MOST_HANGING), again);
+  const refused = await checkRefunds(ctx, upload);
+  if (refused.length === 0) return;
+  // What such a refund takes back counts after all.
+  await inChunks(await rowsOfPeople(ctx, upload.id, refused), again);
+  await checkRefunds(ctx, upload);
+}
+
+async function inChunks(rows: readonly number[], work: (rows: readonly number[]) => Promise<void>): Promise<void> {
+  for (let at = 0; at < rows.length; at += CHUNK_ROWS) await work(rows.slice(at, at + CHUNK_ROWS));
+}
+
+const MOST_HANGING = 50_000;
+
+/** Every refund of the list against the stay it names; what does not fit becomes a fault. Answers whose refunds did not. */
+async function checkRefunds(ctx: WriteContext, upload: OfHospital): Promise<string[]> {
   const taken = new Set<string>();
+  const refused = new Set<string>();
   for (let after = 0; ; ) {
     const rows = await data.listRefundRows(ctx.tx, upload.id, { after, limit: CHUNK_ROWS });
-    if (rows.length === 0) return;
+    if (rows.length === 0) return [...refused];
     const origins = await findOrigins(
       ctx,
       upload,
@@ -34,7 +62,10 @@ export async function checkRefunds(ctx: WriteContext, upload: OfHospital): Promi
       const again: RecordedStay | null = origin !== null && taken.has(origin.settlementNumber) ? { ...origin, state: "refunded" } : origin;
       const fault = refundFault(record, record.person, again);
       if (fault === null) taken.add(refundOfNumber);
-      else await refuseRow(ctx, { upload: upload.id, rowNumber }, { verdict: "faulty", faults: [...faults, fault] });
+      else {
+        refused.add(record.person);
+        await refuseRow(ctx, { upload: upload.id, rowNumber }, { verdict: "faulty", faults: [...faults, fault] });
+      }
     }
     after = rows.at(-1)?.rowNumber ?? after;
   }

@@ -30,6 +30,14 @@ export async function listRefundRows(tx: ReadTx, upload: string, page: { after: 
   return rows.map(({ value, ...row }) => ({ ...row, record: value as unknown as RowRecord }));
 }
 
+/** What rows of the list take back. */
+export async function listTakenBack(tx: ReadTx, upload: string): Promise<string[]> {
+  const rows = await tx.execute<{ number: string }>(sql`
+    select r.value ->> 'refundOfNumber' as number from ${listedRow} r
+    where ${toWrite(upload)} and r.value ->> 'refundOfNumber' is not null`);
+  return rows.map(({ number }) => number);
+}
+
 const toWrite = (upload: string) => sql`r.upload = ${upload}::uuid and r.verdict in ('good', 'warned') and not r.left_out`;
 
 /** What writing would come to: how many refunds are among the rows, and the sums. */

@@ -31,7 +31,7 @@ describe("headings", () => {
     ["医保就诊类别", "medicalType"],
     ["参保类别", "insuranceType"],
     ["就诊医疗机构名称", "hospitalName"],
-    ["倾斜救助", null],
+    ["倾斜救助", "tiltedAssistance"],
     ["职工大额医疗费用补助支出", "employeeLargeAmountPaid"],
     ["企业补充医疗保险支出", "enterpriseSupplementPaid"],
     ["备注", null],

@@ -8,7 +8,7 @@ import { foldTotals } from "@/server/settlements/read-totals";
 import { settleStays } from "@/server/settlements/settle";
 import { findHospital } from "@/server/staff/accounts";
 import { checkRows, recordOf, SeenRows } from "./check-rows";
-import { checkRefunds } from "./compare";
+import { compareRefunds, hangOnRefunds } from "./compare";
 import * as data from "./data-imports";
 import { findDependant } from "./data-writing";
 import { stayWords } from "./heading-rules";
@@ -76,16 +76,17 @@ export const stayList: ListKind = {
   purpose: "stays",
   words: stayWords,
   rowsAtMost: sheetLimits.rows,
-  hanging: ["number_twice", "rows_overlap", "refund_origin_not_found", "refund_origin_refunded", "refund_amounts_differ"],
+  hanging: ["number_twice", ...hangOnRefunds, "refund_origin_refunded", "refund_amounts_differ"],
   async beginCheck(ctx, upload, columns) {
     const { hospital } = await importInHand(ctx, upload);
     const seen = new SeenRows();
+    const takenBack = new Set(await data.listTakenBack(ctx.tx, upload.id));
     return {
-      check: (asking, rows) => checkRows(asking, rows, { hospital, columns, seen }),
+      check: (asking, rows) => checkRows(asking, rows, { hospital, columns, seen, takenBack }),
       remember: (row) => seen.take(recordOf(row), row.rowNumber),
     };
   },
-  compare: (ctx, upload) => checkRefunds(ctx, upload),
+  compare: compareRefunds,
   totals: async (ctx, upload) => ({ ...(await data.sumToWrite(ctx.tx, upload.id)) }),
   write,
   async undo(ctx, upload, { words, progress }) {

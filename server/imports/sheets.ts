@@ -57,13 +57,15 @@ const notes: Partial<Record<StayField, string>> = {
   psychiatricBedDays: "精神科住院按床日救助时填写",
   hospitalPart: "只用于核对合计",
   mutualAidPaid: "只用于核对合计",
+  tiltedAssistance: "医院垫付的倾斜救助单列时填写，计入医院垫付",
   refundFlag: "退费填 1",
   refundOfNumber: "退费时填被退那笔的结算ID",
   hospitalCode: "填写时须为本医院",
   hospitalName: "填写时须为本医院",
 };
 
-const isAmount = (field: StayField) => field in amountNames || field === "hospitalPart" || field === "mutualAidPaid";
+const checkedAmounts: readonly StayField[] = ["hospitalPart", "mutualAidPaid", "tiltedAssistance"];
+const isAmount = (field: StayField) => field in amountNames || checkedAmounts.includes(field);
 
 /** The empty list: headings that are recognised, one example, and what goes where. */
 export async function templateFile(): Promise<MadeFile> {

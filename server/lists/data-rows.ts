@@ -131,6 +131,16 @@ export const listRowsOfKeys = async (tx: ReadTx, upload: string, keys: readonly 
 export const listRowsOfPeople = async (tx: ReadTx, upload: string, people: readonly string[]): Promise<KeptRow[]> =>
   people.length === 0 ? [] : listKept(tx, upload, inArray(listRow.person, [...people]));
 
+export async function listRowNumbersOfPeople(tx: ReadTx, upload: string, people: readonly string[]): Promise<number[]> {
+  if (people.length === 0) return [];
+  const rows = await tx
+    .select({ rowNumber: listRow.rowNumber })
+    .from(listRow)
+    .where(and(eq(listRow.upload, upload), eq(listRow.leftOut, false), inArray(listRow.person, [...people])))
+    .orderBy(asc(listRow.rowNumber));
+  return rows.map((row) => row.rowNumber);
+}
+
 /** Rows whose fault or verdict hangs on another row of the list. */
 export async function listHangingRows(tx: ReadTx, upload: string, reasons: readonly string[], limit: number): Promise<number[]> {
   const rows = await tx

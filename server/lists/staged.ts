@@ -14,6 +14,11 @@ export function rowsHangingOn(ctx: ReadContext, upload: string, reasons: readonl
   return data.listHangingRows(ctx.tx, upload, reasons, limit);
 }
 
+/** Every row about these people that is not left out, whatever its verdict. */
+export function rowsOfPeople(ctx: ReadContext, upload: string, people: readonly string[]): Promise<number[]> {
+  return data.listRowNumbersOfPeople(ctx.tx, upload, people);
+}
+
 /** Another verdict on a row, which takes its value away. */
 export function refuseRow(
   ctx: WriteContext,

@@ -33,6 +33,15 @@ export function normalNumber(text: string): string {
     .replace(/[x×]/g, "X");
 }
 
+/** What people, programs and other systems write for the dot in a name: U+2022, 30FB, 2027, FF0E, 22C5, FF65, 2219. */
+const DOTS = /[\u2022\u30FB\u2027\uFF0E\u22C5\uFF65\u2219]/g;
+const STOP_BETWEEN_LETTERS = /(?<=\p{L})\.(?=\p{L})/gu;
+
+/** A name as it is kept, compared and searched for: one dot, whichever was typed. The database's `plain_name` says the same. */
+export function plainName(text: string): string {
+  return text.trim().replace(DOTS, "·").replace(STOP_BETWEEN_LETTERS, "·");
+}
+
 /** ISO 7064 MOD 11-2 over the first seventeen digits. */
 export function checkCharacterOf(first17: string): string {
   let total = 0;

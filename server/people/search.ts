@@ -2,9 +2,9 @@
 import type { ReadContext } from "@/server/requests/context";
 import { blindIndexes } from "@/server/sealing";
 import { listByWords } from "./data-list";
-import { isPersonalNumber, normalNumber } from "./rules";
+import { isPersonalNumber, normalNumber, plainName } from "./rules";
 
 export function findPeopleByWords(ctx: ReadContext, words: string, limit: number) {
   const indexes = isPersonalNumber(words) ? blindIndexes(normalNumber(words)) : null;
-  return listByWords(ctx.tx, words, indexes, limit);
+  return listByWords(ctx.tx, plainName(words), indexes, limit);
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { identityTags, insuranceTypes } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
-import { looksLikeNumber, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
+import { looksLikeNumber, normalNumber, personalNumberFaults, plainName, relations, sexes } from "./rules";
 
 export const businessDate = z.string().refine(isBusinessDate, "date_shape");
 const regionCode = z.string().regex(/^\d{6}(\d{3}){0,2}$/, "region_shape");
@@ -15,10 +15,14 @@ const soundNumber = typedNumber.superRefine((text, check) => {
 });
 const name = z
   .string()
-  .trim()
-  .min(2, "name_missing")
-  .max(50, "name_long")
-  .regex(/^[\p{L}\p{M}·• .'-]+$/u, "name_shape");
+  .transform(plainName)
+  .pipe(
+    z
+      .string()
+      .min(2, "name_missing")
+      .max(50, "name_long")
+      .regex(/^[\p{L}\p{M}· .'-]+$/u, "name_shape"),
+  );
 const phone = z
   .string()
   .trim()

@@ -112,6 +112,7 @@ export function readFacts(written: Written, today: BusinessDate): ReadFacts {
   const rest = readRest(reading);
   const amounts = Object.fromEntries(amountFields.map((field) => [field, reading.amount(field)])) as Record<AmountField, Money>;
   const checkOnly = { hospitalPart: reading.amount("hospitalPart"), mutualAidPaid: reading.amount("mutualAidPaid") };
+  amounts.hospitalAssistance = withTilted(reading, amounts, checkOnly);
   const refundOfNumber = readRefund(reading, amounts);
   if (amountFields.every((field) => !amounts[field].lessThan(0))) checkAmounts(reading, amounts, checkOnly);
   const isWhole = settlementNumber !== null && days !== null && insuranceType !== null && medical !== null;
@@ -128,6 +129,29 @@ export function readFacts(written: Written, today: BusinessDate): ReadFacts {
       }
     : null;
   return { record, number, name, faults: reading.faults };
+}
+
+const insurances = [
+  "basicInsurancePaid",
+  "enterpriseSupplementPaid",
+  "residentCriticalIllnessPaid",
+  "employeeLargeAmountPaid",
+  "civilServantPaid",
+  "povertyInsurancePaid",
+] as const satisfies readonly AmountField[];
+const insurancePaid = (amounts: Record<AmountField, Money>) => sum(insurances.map((field) => amounts[field]));
+
+/**
+ * What the hospital advanced: medical assistance, and tilted assistance where a system writes it in a column of its own.
+ * Some write it as a part of the first; then the payers come to the total cost without it.
+ */
+function withTilted(reading: Reading, amounts: Record<AmountField, Money>, checkOnly: { hospitalPart: Money }): Money {
+  const { hospitalAssistance, personPart, totalCost } = amounts;
+  const tilted = reading.amount("tiltedAssistance");
+  if (tilted.isZero()) return hospitalAssistance;
+  const isPart =
+    reading.has("personPart") && sum([insurancePaid(amounts), hospitalAssistance, checkOnly.hospitalPart, personPart]).equals(totalCost);
+  return isPart ? hospitalAssistance : hospitalAssistance.plus(tilted);
 }
 
 function readNumber(reading: Reading, today: BusinessDate): string | null {
@@ -220,14 +244,7 @@ function checkAmounts(
       scope: toText(policyScopeCost),
     });
   }
-  const insurance = sum([
-    basicInsurancePaid,
-    amounts.enterpriseSupplementPaid,
-    amounts.residentCriticalIllnessPaid,
-    amounts.employeeLargeAmountPaid,
-    amounts.civilServantPaid,
-    amounts.povertyInsurancePaid,
-  ]);
+  const insurance = insurancePaid(amounts);
   if (insurance.greaterThan(policyScopeCost) && basicInsurancePaid.lessThanOrEqualTo(policyScopeCost)) {
     reading.warn("policyScopeCost", "insurance_exceeds_policy_scope", { paid: toText(insurance), scope: toText(policyScopeCost) });
   }

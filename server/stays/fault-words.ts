@@ -35,6 +35,7 @@ export const fieldNames = {
   psychiatricBedDays: "精神科床日数",
   hospitalPart: "医院负担金额",
   mutualAidPaid: "账户共济支付金额",
+  tiltedAssistance: "倾斜救助",
   refundFlag: "退费结算标志",
   refundOfNumber: "原结算ID",
   hospitalCode: "定点医药机构编号",
@@ -93,6 +94,7 @@ export const warningWords = {
   formula_value: "由公式得出 {value}，按保存时的结果读取",
   refund_flag_alone: "标为退费，金额为正，按正常结算处理",
   long_stay: "住院 {days} 天",
+  same_day_stay: "{date} 当日已有一次住院（{number}）",
   no_identity: "{date} 没有生效的救助身份，不予救助",
   recorded_differs: "已登记过，登记的是 {recorded}，本次为 {given}，不作改动",
 } as const satisfies Record<WarningReason, string>;
@@ -146,6 +148,7 @@ export const mendWords = {
   formula_value: "核对数值，无误可确认",
   refund_flag_alone: "退费另有负数行，无误可确认",
   long_stay: "核对日期，无误可确认",
+  same_day_stay: "重复的删去；当日转院的可确认",
   no_identity: "核对身份起止日期",
   recorded_differs: "要改动的到该笔修改",
 } as const satisfies Record<FaultReason | WarningReason, string>;

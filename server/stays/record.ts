@@ -11,7 +11,7 @@ import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
 import { reverseSettlement, settleStays } from "@/server/settlements/settle";
 import { findHospital } from "@/server/staff/accounts";
-import { nameFault, otherHospital, overlapWith, refundFault, unknownPerson } from "./checks";
+import { faultBeside, nameFault, otherHospital, refundFault, unknownPerson } from "./checks";
 import * as data from "./data-stays";
 import { readFacts } from "./facts";
 import { listRecorded } from "./rows";
@@ -77,7 +77,7 @@ async function faultsBeside(
 ): Promise<Fault[]> {
   const others = (await data.listStaysOf(ctx.tx, hospital, [of.person])).filter((other) => other.id !== of.stay);
   const origins = record.refundOfNumber === null ? [] : await listRecorded(ctx, hospital, [record.refundOfNumber]);
-  const faults = [overlapWith(record, of.person, others), refundFault(record, of.person, origins[0] ?? null)];
+  const faults = [faultBeside(record, of.person, others), refundFault(record, of.person, origins[0] ?? null)];
   return [...faults, await identityWarning(ctx, record, of.person)].filter((fault) => fault !== null);
 }
 
