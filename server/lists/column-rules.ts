@@ -54,13 +54,17 @@ export function unusedMoney(columns: readonly ListColumn[]): ListColumn[] {
 const WITH_FEN = /\.\d{1,2}$/;
 const ENOUGH_CELLS = 0.5;
 
-/** Watches cells go by and says which columns hold amounts. */
+const ENOUGH_ROWS = 5_000;
+
+/** Watches the first rows go by and says which columns hold amounts. */
 export class MoneyColumns {
+  private rows = 0;
   private readonly filled: number[] = [];
   private readonly amounts: number[] = [];
   private readonly fractions: number[] = [];
 
   see(cells: readonly string[]): void {
+    if (this.rows++ >= ENOUGH_ROWS) return;
     cells.forEach((cell, column) => {
       if (cell.trim() === "") return;
       this.filled[column] = (this.filled[column] ?? 0) + 1;

@@ -21,6 +21,8 @@ export interface OpenList {
   /** The rows of a sheet, some at a time; the next ones are read while these are worked with. */
   rows(sheet: number): AsyncGenerator<SheetRow[]>;
   close(): void;
+  /** Of the process that reads. */
+  pid: number;
 }
 
 class ListReader {
@@ -54,6 +56,10 @@ class ListReader {
     if (message.kind === "refused") throw new Refusal(message.reason, message.parameters);
     if (message.kind === "failed") throw new Error(message.error);
     return message;
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
   }
 
   private async hear(milliseconds: number): Promise<FromListReader> {
@@ -99,7 +105,7 @@ export async function openList(
     await reader.begin();
     const opened = await reader.ask({ kind: "open", path: file.path, name: file.name, limits: sheet });
     if (opened.kind !== "opened") throw new Error("a list reader did not open the list");
-    return { book: opened.book, rows: (number) => rowsOf(reader, number), close };
+    return { book: opened.book, rows: (number) => rowsOf(reader, number), close, pid: reader.pid };
   } catch (error) {
     close();
     throw error;
