@@ -91,3 +91,24 @@ export function storedName(given: string): string {
   const ending = dot > 0 && clean.length - dot <= 6 ? clean.slice(dot) : "";
   return clean.slice(0, LONGEST_NAME - ending.length) + ending;
 }
+
+const endings: Readonly<Record<FileKind, readonly string[]>> = {
+  pdf: ["pdf"],
+  jpeg: ["jpg", "jpeg"],
+  png: ["png"],
+  tiff: ["tif", "tiff"],
+  webp: ["webp"],
+  xlsx: ["xlsx"],
+  csv: ["csv", "txt"],
+};
+/** Endings that a machine runs when the file is opened. */
+const RUNNABLE = /\.(exe|com|bat|cmd|scr|pif|msi|js|jse|vbs|vbe|wsf|hta|ps1|lnk|jar|html?|svg|url|reg)$/i;
+
+/** A name never ends as what its content is not and a machine would run: the ending is that of the content then. */
+export function nameForContent(name: string, mediaType: string): string {
+  const kind = kindOfMediaType(mediaType);
+  if (kind === null || !RUNNABLE.test(name)) return name;
+  const bare = name.replace(RUNNABLE, "");
+  const isRight = endings[kind].some((ending) => bare.toLowerCase().endsWith(`.${ending}`));
+  return isRight ? bare : `${bare}.${endings[kind][0]}`;
+}

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { filePurposes, storedName } from "./rules";
+import { filePurposes, nameForContent, storedName } from "./rules";
 import { localPath, openFile, putFile } from "./store";
 
 let folder = "";
@@ -130,6 +130,15 @@ describe("names of files", () => {
     ["", "file"],
   ])("%j is kept as %j", (given, kept) => {
     expect(storedName(given)).toBe(kept);
+  });
+
+  it.each([
+    ["扫描.pdf.exe", "application/pdf", "扫描.pdf"],
+    ["扫描.html", "application/pdf", "扫描.pdf"],
+    ["名单.txt", "text/csv", "名单.txt"],
+    ["名单.xls", "text/csv", "名单.xls"],
+  ])("%j with the content %s ends as %j", (name, mediaType, kept) => {
+    expect(nameForContent(name, mediaType)).toBe(kept);
   });
 
   it("keeps the ending of a name that is too long", () => {

@@ -4,7 +4,10 @@ import ExcelJS from "exceljs";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { auditEntry } from "@/db/tables/audit";
+import { job } from "@/db/tables/jobs";
 import { listRow, listUpload } from "@/db/tables/lists";
+import { roomsToldOfGivingUp } from "@/server/jobs/handlers";
+import { giveUpJob } from "@/server/jobs/queue";
 import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { nationalNames, type StayField, stayFields } from "@/server/stays/rules";
@@ -171,4 +174,21 @@ describe("the preview", () => {
     const { rows } = await world.as(hospital).stayImports.rows({ import: id });
     expect(rows[0]?.dischargedOn).toBe("44472");
   });
+});
+
+test("a list that turns out to be long goes to the lane of long ones, and can be let go when its reading was given up", async () => {
+  const line = cellsOf(rowOf(world.patient(0), days("11")));
+  const lines = Array.from({ length: 5_100 }, () => line.join(","));
+  const content = Buffer.from(`${headOf(rowOf(world.patient(0), days("11"))).join(",")}\n${lines.join("\n")}\n`);
+  const { import: id, page } = await previewOf(world, hospital, content, "长名单.csv");
+  expect(page).toMatchObject({ state: "reading", rowCount: 0 });
+  const [waiting] = await inReadTransaction(world.database, hospital, (tx) =>
+    tx
+      .select()
+      .from(job)
+      .where(eq(job.id, page.job ?? "")),
+  );
+  expect(waiting).toMatchObject({ kind: "lists.read-long", state: "queued" });
+  await giveUpJob(world.database, { area: world.area, job: page.job ?? "" }, roomsToldOfGivingUp);
+  expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "failed", failure: { reason: "job_given_up" } });
 });

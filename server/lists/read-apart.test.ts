@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openList } from "./read-apart";
 import { sheetLimits } from "./rules";
 import { type Folder, partsAround, sheetAround, temporaryFolder, zipped } from "./samples";
 import { isDateFormat, readMerges } from "./xlsx-parts";
+
+// Each list starts a process.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: Folder;
 beforeAll(async () => {
@@ -52,7 +55,7 @@ describe("a list read in a process of its own", () => {
       part.name === "xl/_rels/workbook.xml.rels" ? { ...part, content: [relations] } : part,
     );
     expect(await reasonOf("many.xlsx", await zipped(parts), { apart: { seconds: 60, megabytes: 32 } })).toBe("list_needs_too_much");
-  }, 60_000);
+  });
 
   test("is refused above the number of rows before a row is given out", async () => {
     expect(await reasonOf("rows.csv", "a\n1\n2\n3\n", { sheet: { ...sheetLimits, rows: 3 } })).toBe("sheet_has_too_many_rows");

@@ -1,5 +1,5 @@
 /** Lists are read in a process of their own, with limits of time and memory: what strangers made decides how much both need. */
-import { type ChildProcess, fork } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { Refusal } from "@/server/refusal";
@@ -33,8 +33,8 @@ class ListReader {
   constructor(limits: ApartLimits) {
     this.limits = limits;
     this.millisecondsLeft = limits.seconds * 1000;
-    this.child = fork(join(process.cwd(), "server/lists/reader-process.ts"), {
-      execArgv: ["--import", "tsx", `--max-old-space-size=${limits.megabytes}`],
+    const script = join(process.cwd(), "server/lists/reader-process.ts");
+    this.child = spawn(process.execPath, ["--import", "tsx", `--max-old-space-size=${limits.megabytes}`, script], {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "advanced",
     });

@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { mediaTypes } from "@/server/files/rules";
 import { Refusal } from "@/server/refusal";
 import { MAX_PAGE_PIXELS, MAX_PAGES, MAX_SIDE_PIXELS } from "./rules";
+import { isWholeTiff } from "./tiff";
 
 /** Red, green, blue, alpha, row by row. */
 export interface Picture {
@@ -21,6 +22,7 @@ export interface OpenScan {
 }
 
 export async function openScan(path: string, mediaType: string): Promise<OpenScan> {
+  if (mediaType === mediaTypes.tiff && !(await isWholeTiff(path))) throw new Refusal("file_broken");
   return mediaType === mediaTypes.pdf ? openPdf(path) : openImage(path);
 }
 
