@@ -10,6 +10,7 @@ const config: KnipConfig = {
     "scripts/leave-with-parent.mjs",
     "scripts/peer-address.mjs",
     "server/printing/pdf-process.ts",
+    "server/lists/reader-process.ts",
     "server/testing/oidc-peer.mjs",
     "bench/*-worker.ts",
     "mutation.config.ts",

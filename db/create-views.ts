@@ -8,9 +8,9 @@ import * as admission from "./views/admission";
 import * as clearing from "./views/clearing";
 import * as files from "./views/files";
 import * as identity from "./views/identity";
-import * as imports from "./views/imports";
 import * as jobs from "./views/jobs";
 import * as ledger from "./views/ledger";
+import * as lists from "./views/lists";
 import * as materials from "./views/materials";
 import * as payments from "./views/payments";
 import * as people from "./views/people";
@@ -25,9 +25,9 @@ const rooms = [
   clearing,
   files,
   identity,
-  imports,
   jobs,
   ledger,
+  lists,
   materials,
   payments,
   people,

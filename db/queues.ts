@@ -1,7 +1,10 @@
 /** Kinds of long work; each is a queue. */
 export const queues = [
-  "stays.read",
-  "stays.write",
+  // Small lists have a lane of their own, so that none waits behind a large one.
+  "lists.read",
+  "lists.read-long",
+  "lists.write",
+  "lists.write-long",
   "materials.file",
   "settlements.recalculate",
   "audit.seal",

@@ -308,6 +308,7 @@ async function answer({ database, staffed, chance }: ClearingDemo, csv: string, 
   const context = { database: databaseAt(database, now), member: staffed.member("cz.maker"), requestId: v7(), address: "127.0.0.1", now };
   const file = await receiveFile(context, "bank-result", body(), `回盘_${batch.month}.csv`);
   const { payments } = staffed.as("cz.maker", now);
-  const { counts } = await payments.previewResult({ file: file.id });
-  await payments.importResult({ file: file.id, seen: counts, idempotencyKey: idempotencyKey(chance) });
+  const { seen } = await payments.previewResult({ file: file.id });
+  if (seen === null) throw new Error("the bank's answer leaves a question");
+  await payments.importResult({ file: file.id, seen: seen.counts, idempotencyKey: idempotencyKey(chance) });
 }

@@ -24,7 +24,7 @@ begin
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'stay_import', 'account_change']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
@@ -43,14 +43,14 @@ revoke update on person_status from medaid_app;
 grant update (superseded_at, superseded_by) on person_status to medaid_app;
 -- A file that was sent keeps its content for ever; only the keys it is sealed with change, and its digest tells.
 grant update (content_sealed) on bank_document to medaid_app;
--- Undoing an import that nothing depends on takes its stays away again.
-grant delete on stay, stay_import_row to medaid_app;
+-- Undoing a list that nothing depends on takes its stays away again.
+grant delete on stay, list_row to medaid_app;
 
 -- Hospitals see their own rows only.
 do $$
 declare t text;
 begin
-  foreach t in array array['stay', 'stay_import', 'stay_import_row', 'settlement', 'batch', 'batch_case', 'scan_upload', 'scan_page', 'reconciliation']
+  foreach t in array array['stay', 'settlement', 'batch', 'batch_case', 'scan_upload', 'scan_page', 'reconciliation']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
     execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or hospital = medaid_organisation())', t);
@@ -60,7 +60,7 @@ begin
     execute format('drop policy if exists own_payee on %I', t);
     execute format('create policy own_payee on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or payee = medaid_organisation())', t);
   end loop;
-  foreach t in array array['printed_form', 'admission_look_up', 'number_asked', 'hospital_patient', 'stored_file', 'account_change']
+  foreach t in array array['printed_form', 'admission_look_up', 'number_asked', 'hospital_patient', 'stored_file', 'account_change', 'list_upload', 'list_row', 'list_layout']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
     execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or organisation = medaid_organisation())', t);
@@ -74,7 +74,7 @@ create policy for_senders on bank_document as restrictive to medaid_app using (m
 do $$
 declare t text;
 begin
-  foreach t in array array['stay_import', 'stay_import_row']
+  foreach t in array array['list_upload', 'list_row']
   loop
     execute format('drop policy if exists not_for_insurers on %I', t);
     execute format('create policy not_for_insurers on %I as restrictive to medaid_app using (medaid_department() <> ''insurer'')', t);

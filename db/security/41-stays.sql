@@ -24,5 +24,5 @@ grant execute on function stays_with_invoices(uuid, text[]) to medaid_app;
 drop policy if exists only_unsettled on stay;
 create policy only_unsettled on stay as restrictive for delete to medaid_app using (state in ('recorded', 'refused', 'refunded') and current_settlement is null);
 
-create index if not exists stay_import_row_refunds on stay_import_row (area, import) where record ->> 'refundOfNumber' is not null;
+create index if not exists list_row_refunds on list_row (area, upload) where value ->> 'refundOfNumber' is not null;
 create index if not exists stay_by_visit_number on stay (area, visit_number);

@@ -20,9 +20,9 @@ $$
   select 'authenticators', count(*)::int, count(*) filter (where not starts_with(totp_sealed, sealed_mark))::int
     from member where area = medaid_area() and totp_sealed is not null
   union all
-  select 'imports', count(*)::int, count(*) filter (where is_stale)::int
-    from (select import, row_number, bool_or(not starts_with(cell, sealed_mark)) as is_stale
-            from stay_import_row, jsonb_array_elements_text(cells) cell
+  select 'lists', count(*)::int, count(*) filter (where is_stale)::int
+    from (select upload, row_number, bool_or(not starts_with(cell, sealed_mark)) as is_stale
+            from list_row, jsonb_array_elements_text(cells) cell
            where area = medaid_area() and cell ~ '^(sm4-sm3|aes-sha):[0-9]+:'
            group by 1, 2) rows
 $$;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
-import { stayImport } from "./imports";
+import { listUpload } from "./lists";
 import { person } from "./people";
 import { organisation } from "./staff";
 
@@ -71,7 +71,7 @@ export const stay = pgTable(
     uniqueIndex("stay_settlement_number_once").on(t.area, t.settlementNumber).where(sql`${t.state} <> 'withdrawn'`),
     foreignKey({ columns: [t.area, t.hospital], foreignColumns: [organisation.area, organisation.id] }),
     foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
-    foreignKey({ columns: [t.area, t.import], foreignColumns: [stayImport.area, stayImport.id] }),
+    foreignKey({ columns: [t.area, t.import], foreignColumns: [listUpload.area, listUpload.id] }),
     foreignKey({ columns: [t.area, t.refundOf], foreignColumns: [t.area, t.id] }),
     uniqueIndex("stay_refunded_once").on(t.area, t.refundOf),
     index("stay_by_hospital").on(t.area, t.hospital, t.dischargedOn),

@@ -4,7 +4,7 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
 import * as data from "./data-files";
-import { type FilePurpose, purposeRules, storedName } from "./rules";
+import { type FilePurpose, nameForContent, purposeRules, storedName } from "./rules";
 import * as store from "./store";
 
 export interface OpenedFile extends store.StoredContent {
@@ -22,7 +22,7 @@ export async function keepFile(
   content: store.StoredContent,
   facts: { fileName: string; purpose: FilePurpose },
 ): Promise<{ id: string }> {
-  const fileName = storedName(facts.fileName);
+  const fileName = nameForContent(storedName(facts.fileName), content.mediaType);
   const row = await data.insertFile(ctx.tx, {
     area: ctx.member.area,
     id: v7(),

@@ -65,6 +65,18 @@ export function kindOfMediaType(mediaType: string): FileKind | null {
   return null;
 }
 
+/** What a content is, in a word that the message has for it; others are called by their type. */
+export function contentWord(mediaType: string | null): string {
+  if (mediaType === null) return "unknown";
+  const kind = kindOfMediaType(mediaType);
+  if (kind !== null) return kind === "csv" ? "text" : kind.toUpperCase();
+  if (mediaType === "application/x-cfb") return "old_office";
+  if (/zip|rar|7z|gzip|tar/.test(mediaType)) return "archive";
+  if (/^(image|audio|video)\//.test(mediaType)) return mediaType.startsWith("image/") ? "picture" : "media";
+  if (/officedocument|opendocument/.test(mediaType)) return "office";
+  return /executable|x-msdownload|elf|mach/.test(mediaType) ? "program" : mediaType;
+}
+
 const LONGEST_NAME = 120;
 /** Control and format characters, among them those that turn the direction of writing. */
 const UNSEEN = /[\p{Cc}\p{Cf}]/gu;
@@ -78,4 +90,25 @@ export function storedName(given: string): string {
   const dot = clean.lastIndexOf(".");
   const ending = dot > 0 && clean.length - dot <= 6 ? clean.slice(dot) : "";
   return clean.slice(0, LONGEST_NAME - ending.length) + ending;
+}
+
+const endings: Readonly<Record<FileKind, readonly string[]>> = {
+  pdf: ["pdf"],
+  jpeg: ["jpg", "jpeg"],
+  png: ["png"],
+  tiff: ["tif", "tiff"],
+  webp: ["webp"],
+  xlsx: ["xlsx"],
+  csv: ["csv", "txt"],
+};
+/** Endings that a machine runs when the file is opened. */
+const RUNNABLE = /\.(exe|com|bat|cmd|scr|pif|msi|js|jse|vbs|vbe|wsf|hta|ps1|lnk|jar|html?|svg|url|reg)$/i;
+
+/** A name never ends as what its content is not and a machine would run: the ending is that of the content then. */
+export function nameForContent(name: string, mediaType: string): string {
+  const kind = kindOfMediaType(mediaType);
+  if (kind === null || !RUNNABLE.test(name)) return name;
+  const bare = name.replace(RUNNABLE, "");
+  const isRight = endings[kind].some((ending) => bare.toLowerCase().endsWith(`.${ending}`));
+  return isRight ? bare : `${bare}.${endings[kind][0]}`;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { filePurposes, storedName } from "./rules";
+import { filePurposes, nameForContent, storedName } from "./rules";
 import { localPath, openFile, putFile } from "./store";
 
 let folder = "";
@@ -47,7 +47,7 @@ describe("the file store", () => {
     const spreadsheetPurpose = filePurposes.stays;
     expect(await refusalOf(putFile(await picture(), spreadsheetPurpose))).toMatchObject({
       reason: "file_kind_not_allowed",
-      parameters: { kind: "image/jpeg" },
+      parameters: { kind: "JPEG" },
     });
     expect(await refusalOf(putFile(Buffer.from("MZ\u0090\u0000 a program"), scan))).toMatchObject({ reason: "file_kind_not_allowed" });
     expect(await refusalOf(putFile(Buffer.from("<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"), scan))).toMatchObject({
@@ -66,6 +66,29 @@ describe("the file store", () => {
     const gb = Buffer.from([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0x31, 0x0a]);
     expect(await putFile(gb, filePurposes.stays)).toMatchObject({ mediaType: "text/csv" });
     expect(await putFile(Buffer.from("姓名,金额\n张三,1.00\n"), filePurposes.stays)).toMatchObject({ mediaType: "text/csv" });
+  });
+
+  it("takes a PDF after empty lines, and the text that a spreadsheet program saves in UTF-16", async () => {
+    expect(await putFile(Buffer.from("\r\n\r\n%PDF-1.7\n1 0 obj"), scan)).toMatchObject({ mediaType: "application/pdf" });
+    const text = Buffer.from("\uFEFF姓名\t金额\r\n张三\t1.00\r\n", "utf16le");
+    expect(await putFile(text, filePurposes.stays)).toMatchObject({ mediaType: "text/csv" });
+    expect(await putFile(Buffer.from(text).swap16(), filePurposes.stays)).toMatchObject({ mediaType: "text/csv" });
+  });
+
+  it("says of a list that cannot be read what it is", async () => {
+    const container = Buffer.alloc(2048);
+    Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]).copy(container);
+    container.writeUInt16LE(9, 30);
+    container.writeUInt32LE(1, 48);
+    expect(await refusalOf(putFile(container, filePurposes.stays))).toMatchObject({ reason: "file_is_old_excel" });
+    container.write("EncryptedPackage", 1024, "utf16le");
+    expect(await refusalOf(putFile(container, filePurposes.stays))).toMatchObject({ reason: "file_is_encrypted" });
+    expect(await refusalOf(putFile(container, scan))).toMatchObject({
+      reason: "file_kind_not_allowed",
+      parameters: { kind: "old_office" },
+    });
+    const damaged = Buffer.concat([Buffer.from("姓名,金额\n"), Buffer.from([0xff, 0xff]), Buffer.from(",1\n")]);
+    expect(await refusalOf(putFile(damaged, filePurposes.stays))).toMatchObject({ reason: "file_has_unknown_encoding" });
   });
 
   it("stops reading at the limit and leaves nothing behind", async () => {
@@ -107,6 +130,15 @@ describe("names of files", () => {
     ["", "file"],
   ])("%j is kept as %j", (given, kept) => {
     expect(storedName(given)).toBe(kept);
+  });
+
+  it.each([
+    ["扫描.pdf.exe", "application/pdf", "扫描.pdf"],
+    ["扫描.html", "application/pdf", "扫描.pdf"],
+    ["名单.txt", "text/csv", "名单.txt"],
+    ["名单.xls", "text/csv", "名单.xls"],
+  ])("%j with the content %s ends as %j", (name, mediaType, kept) => {
+    expect(nameForContent(name, mediaType)).toBe(kept);
   });
 
   it("keeps the ending of a name that is too long", () => {

@@ -8,7 +8,8 @@ import { pipeline } from "node:stream/promises";
 import { fileTypeFromFile } from "file-type";
 import { Refusal } from "@/server/refusal";
 import { settings } from "@/server/settings";
-import { type FileKind, kindOfMediaType, mediaTypes } from "./rules";
+import { oldContainer } from "./old-container";
+import { contentWord, type FileKind, kindOfMediaType, mediaTypes } from "./rules";
 import { isInFolder, moveIntoFolder, pathInFolder, readFromFolder } from "./store-folder";
 import { Bucket } from "./store-s3";
 
@@ -38,17 +39,23 @@ export async function putFile(source: Source, limits: FileLimits): Promise<Store
     if (byteCount === 0) throw new Refusal("file_empty");
     const mediaType = await mediaTypeOf(waiting);
     const kind = mediaType === null ? null : kindOfMediaType(mediaType);
-    if (mediaType === null || kind === null || !limits.kinds.includes(kind)) {
-      throw new Refusal("file_kind_not_allowed", {
-        kind: mediaType ?? "unknown",
-        allowed: limits.kinds.map((one) => one.toUpperCase()).join(", "),
-      });
-    }
+    if (mediaType === null || kind === null || !limits.kinds.includes(kind)) throw await notAllowed(waiting, mediaType, limits);
     await keep(waiting, contentHash);
     return { contentHash, byteCount, mediaType };
   } finally {
     await rm(waiting, { force: true });
   }
+}
+
+/** Says what the file is in words of whoever sent it; a list that can nearly be read is told how to save it. */
+async function notAllowed(path: string, mediaType: string | null, { kinds }: FileLimits): Promise<Refusal> {
+  if (kinds.includes("xlsx")) {
+    const old = await oldContainer(path);
+    if (old !== null) return new Refusal(old === "encrypted" ? "file_is_encrypted" : "file_is_old_excel");
+    if (mediaType === null && (await isNearlyText(path))) return new Refusal("file_has_unknown_encoding");
+  }
+  const allowed = kinds.map((kind) => kind.toUpperCase()).join(", ");
+  return new Refusal("file_kind_not_allowed", { kind: contentWord(mediaType), allowed });
 }
 
 async function takeIn(source: Source, waiting: string, maxBytes: number): Promise<{ contentHash: string; byteCount: number }> {
@@ -70,21 +77,40 @@ async function takeIn(source: Source, waiting: string, maxBytes: number): Promis
 async function mediaTypeOf(path: string): Promise<string | null> {
   // Looking inside an archive that breaks off runs past its end: such a file has no type we could name.
   const found = await fileTypeFromFile(path).catch(() => undefined);
-  if (found) return found.mime;
-  return (await isText(path)) ? mediaTypes.csv : null;
+  if (found && found.mime !== UTF_16_TEXT) return found.mime;
+  const sample = await sampleOf(path);
+  if (PDF_AFTER_LINES.test(sample.toString("latin1", 0, PDF_BEGINS_WITHIN))) return mediaTypes.pdf;
+  return isText(sample) ? mediaTypes.csv : null;
 }
 
-async function isText(path: string): Promise<boolean> {
+/** Readers of PDF look for its mark in the first bytes; some programs write lines before it. */
+const PDF_BEGINS_WITHIN = 1024;
+const PDF_AFTER_LINES = /^\s*%PDF-\d/;
+const UTF_16_TEXT = "text/plain";
+
+async function sampleOf(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(TEXT_SAMPLE_BYTES), 0, TEXT_SAMPLE_BYTES, 0);
-    const sample = buffer.subarray(0, bytesRead);
-    if (sample.includes(0)) return false;
-    return decodes(sample, "utf-8") || decodes(sample, "gb18030");
+    return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }
 }
+
+function isText(sample: Buffer): boolean {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return decodes(sample, "utf-16le");
+  if (sample[0] === 0xfe && sample[1] === 0xff) return decodes(sample, "utf-16be");
+  return !sample.includes(0) && (decodes(sample, "utf-8") || decodes(sample, "gb18030"));
+}
+
+/** No program and no picture: lines of text in which some characters are damaged. */
+async function isNearlyText(path: string): Promise<boolean> {
+  const sample = await sampleOf(path);
+  return !NOT_IN_TEXT.test(sample.toString("latin1").replace(LINE_ENDS_AND_TABS, "").replace(UPPER_HALF, ""));
+}
+
+const UPPER_HALF = /[\u0080-\u00FF]/g;
 
 /** The sample may end inside a character, which `stream` forgives. */
 function decodes(sample: Uint8Array, encoding: string): boolean {

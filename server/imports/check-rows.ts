@@ -1,16 +1,16 @@
 /** Checks rows of an import against each other and against what is recorded, a chunk at a time. */
 import { v7 } from "uuid";
-import { plainText } from "@/server/lists/rules";
+import type { ListColumn } from "@/server/lists/column-rules";
+import type { CheckedRow, KeptRow, RowInHand } from "@/server/lists/rows";
+import { cutText, plainText } from "@/server/lists/rules";
 import { findPeopleByNumbers } from "@/server/people/people";
 import { present } from "@/server/present";
 import type { ReadContext } from "@/server/requests/context";
 import { maskNumber } from "@/server/sealing";
-import { differenceFrom, type KnownStay, nameFault, otherHospital, overlapWith, statusFaults, unknownPerson } from "@/server/stays/checks";
+import { differenceFrom, faultBeside, type KnownStay, nameFault, otherHospital, statusFaults, unknownPerson } from "@/server/stays/checks";
 import * as stays from "@/server/stays/rows";
 import { amountFields, type Fault, type RecordedStay, type StayRecord } from "@/server/stays/rules";
-import { type ImportColumn, type RowInHand, readRow } from "./rows";
-
-export type Verdict = "good" | "warned" | "faulty" | "repeated";
+import { readRow } from "./rows";
 
 /** What a row says, ready to be written. */
 export interface RowRecord extends StayRecord {
@@ -20,13 +20,8 @@ export interface RowRecord extends StayRecord {
   numberMasked: string;
 }
 
-export interface CheckedRow extends RowInHand {
-  verdict: Verdict;
-  faults: Fault[];
-  record: RowRecord | null;
-  settlementNumber: string | null;
-  person: string | null;
-}
+/** The value of a row that this room judged before. */
+export const recordOf = (row: KeptRow): RowRecord => row.value as RowRecord;
 
 /** Rows of the same list seen so far: by number, and hospital stays by person. */
 export class SeenRows {
@@ -36,8 +31,8 @@ export class SeenRows {
   take(record: RowRecord, rowNumber: number): void {
     this.numbers.set(record.settlementNumber, { rowNumber, print: printOf(record) });
     if (record.setting !== "inpatient" || record.refundOfNumber !== null) return;
-    const { person, admittedOn, dischargedOn } = record;
-    const known = { person, admittedOn, dischargedOn, name: rowNumber };
+    const { person, admittedOn, dischargedOn, visitNumber, settlementNumber } = record;
+    const known = { person, admittedOn, dischargedOn, visitNumber, settlementNumber, name: rowNumber };
     const stays = this.stays.get(person);
     if (stays === undefined) this.stays.set(person, [known]);
     else stays.push(known);
@@ -68,8 +63,10 @@ interface Hospital {
 
 export interface Checking {
   hospital: Hospital;
-  columns: readonly ImportColumn[];
+  columns: readonly ListColumn[];
   seen: SeenRows;
+  /** Settlement numbers that rows of this list take back. */
+  takenBack: ReadonlySet<string>;
 }
 
 function hospitalFault(row: RowInHand, { columns, hospital }: Checking): Fault | null {
@@ -79,7 +76,7 @@ function hospitalFault(row: RowInHand, { columns, hospital }: Checking): Fault |
   const name = said("hospitalName");
   const isOurs = (code === "" && name === "") || code === hospital.code || name === hospital.name;
   const field = name === "" ? "hospitalCode" : "hospitalName";
-  return isOurs ? null : { field, reason: "other_hospital_row", severity: "fault", parameters: { value: (name || code).slice(0, 60) } };
+  return isOurs ? null : { field, reason: "other_hospital_row", severity: "fault", parameters: { value: cutText(name || code, 60) } };
 }
 
 /** Refunds are checked against what they take back by `checkRefunds`, when the whole list is known. */
@@ -127,20 +124,21 @@ function concluded(
 ): CheckedRow {
   const { whole, record, person } = said;
   const faults = [...said.faults];
-  const base = { ...row, settlementNumber: record?.settlementNumber ?? null, person };
-  if (whole === null || faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, record: null };
+  const base = { ...row, key: record?.settlementNumber ?? null, person };
+  if (whole === null || faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, value: null };
   const before = recorded.get(whole.settlementNumber);
   const twin = checking.seen.find(whole);
   if (before !== undefined) {
     const difference = differenceFrom(before, whole);
-    return { ...base, verdict: "repeated", faults: difference === null ? [] : [difference], record: null };
+    return { ...base, verdict: "repeated", faults: difference === null ? [] : [difference], value: null };
   }
-  if (twin?.isSame) return { ...base, verdict: "repeated", faults: [], record: null };
+  if (twin?.isSame) return { ...base, verdict: "repeated", faults: [], value: null };
   if (twin !== null)
     faults.push({ field: "settlementNumber", reason: "number_twice", severity: "fault", parameters: { row: twin.rowNumber } });
-  const overlap = overlapWith(whole, whole.person, [...(known.get(whole.person) ?? []), ...checking.seen.staysOf(whole.person)]);
+  const others = [...(known.get(whole.person) ?? []), ...checking.seen.staysOf(whole.person)];
+  const overlap = faultBeside(whole, whole.person, others, checking.takenBack);
   if (overlap !== null) faults.push(overlap);
-  if (faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, record: null };
+  if (faults.some((fault) => fault.severity === "fault")) return { ...base, verdict: "faulty", faults, value: null };
   checking.seen.take(whole, row.rowNumber);
-  return { ...base, verdict: faults.length > 0 ? "warned" : "good", faults, record: whole };
+  return { ...base, verdict: faults.length > 0 ? "warned" : "good", faults, value: whole };
 }

@@ -1,7 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { ReadTx, WriteTx } from "@/db/client";
-import { stayImportRow } from "@/db/tables/imports";
+import { sql } from "drizzle-orm";
+import type { ReadTx } from "@/db/client";
 import { claim as batchCase } from "@/db/views/clearing";
+import { listedRow } from "@/db/views/lists";
 import { settlementFacts } from "@/db/views/settlements";
 import { stayFacts as stay } from "@/db/views/stays";
 import { handedInStates } from "@/server/clearing/rules";
@@ -9,8 +9,8 @@ import type { RowRecord } from "./check-rows";
 
 /** Rows that are still to be written, in the order of the list. */
 const open = (importId: string, isRefund: boolean) =>
-  sql`r.import = ${importId}::uuid and r.verdict in ('good', 'warned') and r.stay is null
-    and (r.record ->> 'refundOfNumber') is ${isRefund ? sql`not null` : sql`null`}`;
+  sql`r.upload = ${importId}::uuid and r.verdict in ('good', 'warned') and not r.left_out and r.written is null
+    and (r.value ->> 'refundOfNumber') is ${isRefund ? sql`not null` : sql`null`}`;
 
 export interface RowToWrite {
   rowNumber: number;
@@ -19,38 +19,12 @@ export interface RowToWrite {
 
 async function listOpen(tx: ReadTx, importId: string, of: { isRefund: boolean; limit: number }): Promise<RowToWrite[]> {
   const rows = await tx.execute<{ row_number: number; record: RowRecord }>(sql`
-    select r.row_number, r.record from ${stayImportRow} r where ${open(importId, of.isRefund)} order by r.row_number limit ${of.limit}`);
+    select r.row_number, r.value as record from ${listedRow} r where ${open(importId, of.isRefund)} order by r.row_number limit ${of.limit}`);
   return rows.map((row) => ({ rowNumber: row.row_number, record: row.record }));
 }
 
 export const listStaysToWrite = (tx: ReadTx, importId: string, limit: number) => listOpen(tx, importId, { isRefund: false, limit });
 export const listRefundsToWrite = (tx: ReadTx, importId: string, limit: number) => listOpen(tx, importId, { isRefund: true, limit });
-
-/** Rows whose stay was written point to it; those whose number somebody recorded meanwhile become repeated ones. */
-export async function closeRows(
-  tx: WriteTx,
-  importId: string,
-  rows: { written: readonly number[]; repeated: readonly number[] },
-): Promise<void> {
-  const among = (numbers: readonly number[]) =>
-    sql`${stayImportRow.import} = ${importId}::uuid and ${stayImportRow.rowNumber} = any (${sql.param([...numbers])}::int[])`;
-  await tx
-    .update(stayImportRow)
-    .set({ stay: sql`(${stayImportRow.record} ->> 'id')::uuid` })
-    .where(among(rows.written));
-  await tx.update(stayImportRow).set({ verdict: "repeated", record: null }).where(among(rows.repeated));
-}
-
-export async function closeRow(
-  tx: WriteTx,
-  of: { import: string; rowNumber: number },
-  change: Partial<typeof stayImportRow.$inferInsert>,
-): Promise<void> {
-  await tx
-    .update(stayImportRow)
-    .set(change)
-    .where(and(eq(stayImportRow.import, of.import), eq(stayImportRow.rowNumber, of.rowNumber)));
-}
 
 /** What of the import other work stands on: a batch of which offices have a stay before them, or the refund that names one. */
 export async function findDependant(
@@ -65,14 +39,6 @@ export async function findDependant(
     select f.settlement_number as number, s.settlement_number from ${stay} f join ${stay} s on s.area = f.area and s.id = f.refund_of
     where s.import = ${importId}::uuid and f.import is distinct from s.import limit 1`);
   return refund === undefined ? null : { kind: "refund", number: refund.number, settlementNumber: refund.settlement_number };
-}
-
-/** Rows whose stays go for good name none. */
-export async function forgetStays(tx: WriteTx, importId: string, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.execute(
-    sql`update ${stayImportRow} set stay = null where import = ${importId}::uuid and stay = any (${sql.param([...ids])}::uuid[])`,
-  );
 }
 
 /** Those that never had a settlement can go for good. */

@@ -38,7 +38,7 @@ test("an import whose worker died each time is shown as interrupted and can be r
     assistance: page.assistanceToWrite,
     idempotencyKey: v7(),
   });
-  await dieWith("stays.write");
+  await dieWith("lists.write");
   const worker = await startWorker(world.database, world.appUrl);
   try {
     await expect

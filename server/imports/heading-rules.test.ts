@@ -31,7 +31,9 @@ describe("headings", () => {
     ["医保就诊类别", "medicalType"],
     ["参保类别", "insuranceType"],
     ["就诊医疗机构名称", "hospitalName"],
-    ["倾斜救助", null],
+    ["倾斜救助", "tiltedAssistance"],
+    ["职工大额医疗费用补助支出", "employeeLargeAmountPaid"],
+    ["企业补充医疗保险支出", "enterpriseSupplementPaid"],
     ["备注", null],
     ["", null],
   ])("%j is %s", (heading, field) => {
@@ -49,12 +51,8 @@ describe("the head of a list", () => {
 
   test("is found below titles and lines", () => {
     expect(
-      stayHeadings.findHead([
-        ["河源市人民医院 2026年10月结算明细"],
-        ["单位：元", "", "制表：张三"],
-        head,
-        ["S1", "张三", "…", "390", "12"],
-      ]),
+      stayHeadings.findHead([["河源市人民医院 2026年10月结算明细"], ["单位：元", "", "制表：张三"], head, ["S1", "张三", "…", "390", "12"]])
+        ?.last,
     ).toBe(2);
   });
 

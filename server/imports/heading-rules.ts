@@ -1,6 +1,7 @@
 /** The words for the fields of a settlement: the headings that hospitals usually give them. */
+import type { ListWords } from "@/server/lists/column-rules";
 import { HeadingFinder, type Headings } from "@/server/lists/heading-rules";
-import { nationalNames, type StayField } from "@/server/stays/rules";
+import { nationalNames, neededFields, type StayField, stayFields } from "@/server/stays/rules";
 
 /** Usual headings beside the national name, without spaces, brackets and units. */
 const headings: Headings<StayField> = {
@@ -65,7 +66,11 @@ const headings: Headings<StayField> = {
     "企业补充",
     "企业补充支付",
     "企业补充医疗保险",
+    "企业补充医疗保险支出",
+    "企业补充医疗保险支付",
+    "企业补充医疗保险金支出",
     "补充医疗保险支付",
+    "补充医疗保险支出",
     "补充医疗保险",
   ],
   residentCriticalIllnessPaid: [
@@ -84,6 +89,13 @@ const headings: Headings<StayField> = {
   ],
   employeeLargeAmountPaid: [
     "职工大额医疗费用补助基金支出",
+    "职工大额医疗费用补助支出",
+    "职工大额医疗费用补助支付",
+    "职工大额医疗费用补助",
+    "职工大额医疗补助支出",
+    "职工大额医疗补助",
+    "大额医疗费用补助支出",
+    "大额医疗费用补助",
     "职工大额补助",
     "职工大额",
     "大额补助",
@@ -126,6 +138,17 @@ const headings: Headings<StayField> = {
   outOfAreaRegistered: ["异地备案", "异地就医备案", "备案标志", "异地备案标志"],
   psychiatricBedDays: ["精神科床日数", "精神病床日数", "精神科床日", "精神床日"],
   hospitalPart: ["医院负担金额", "医院负担", "医疗机构负担"],
+  tiltedAssistance: [
+    "倾斜救助",
+    "倾斜救助金额",
+    "倾斜救助支付",
+    "倾斜救助支出",
+    "倾斜救助基金支出",
+    "倾斜救助基金",
+    "医疗救助倾斜救助",
+    "再救助",
+    "医疗再救助",
+  ],
   mutualAidPaid: ["账户共济支付金额", "账户共济支付", "共济账户支付", "家庭共济支付"],
   refundFlag: ["退费结算标志", "退费标志", "是否退费", "退费结算", "红冲标志"],
   refundOfNumber: ["原结算单号", "原结算ID", "原结算编号", "原结算号", "原结算流水号", "被退结算ID"],
@@ -135,3 +158,16 @@ const headings: Headings<StayField> = {
 
 /** Every list of settlements that a hospital hands in is read by it, whatever for. */
 export const stayHeadings = new HeadingFinder<StayField>(headings, nationalNames);
+
+/** A list that is only held against what was paid may have two columns. */
+export const ownHeadings = new HeadingFinder<StayField>(headings, nationalNames, 2);
+
+/** What lists of settlements are read by. */
+export const stayWords: ListWords<StayField> = {
+  finder: stayHeadings,
+  fields: stayFields,
+  needed: neededFields,
+  numbers: ["number"],
+  dates: ["admittedOn", "dischargedOn"],
+  identity: ["settlementNumber", "number"],
+};

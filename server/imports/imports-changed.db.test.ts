@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { batch, batchCase } from "@/db/tables/clearing";
-import { stayImportRow } from "@/db/tables/imports";
+import { listRow } from "@/db/tables/lists";
 import { hospitalPatient } from "@/db/tables/people";
 import { stay } from "@/db/tables/stays";
 import { Decimal } from "@/server/money";
@@ -68,9 +68,7 @@ describe("correcting in the row", () => {
       refundCount: 1,
       assistanceToWrite: "9600.00",
     });
-    const stored = await inReadTransaction(world.database, hospital, (tx) =>
-      tx.select().from(stayImportRow).where(eq(stayImportRow.import, id)),
-    );
+    const stored = await inReadTransaction(world.database, hospital, (tx) => tx.select().from(listRow).where(eq(listRow.upload, id)));
     expect(JSON.stringify(stored)).not.toContain(world.patient(2).number);
   });
 
@@ -90,8 +88,10 @@ describe("correcting in the row", () => {
   test("comes back as a file with the reasons, which can be uploaded again", async () => {
     const { import: id } = await previewOf(world, hospital, await sheetOf([rowOf(world.patient(3), { dischargedOn: "2022-13-01" })]));
     const { content, name } = await world.as(hospital).stayImports.annotated({ import: id });
+    const pieces: Uint8Array[] = [];
+    for await (const piece of content) pieces.push(piece);
     expect(name).toBe("十月结算 核对结果.xlsx");
-    const again = await previewOf(world, hospital, Buffer.from(content), name);
+    const again = await previewOf(world, hospital, Buffer.concat(pieces), name);
     expect(again.page).toMatchObject({ rowCount: 1, faultyCount: 1, missing: [] });
     const { rows } = await world.as(hospital).stayImports.rows({ import: again.import });
     expect(rows[0]?.faults).toMatchObject([{ field: "dischargedOn", reason: "date_unreadable", written: "2022-13-01" }]);

@@ -103,13 +103,15 @@ export async function upload(world: World, member: Member, content: Buffer, file
   return id;
 }
 
+const listJobs = ["lists.read", "lists.read-long", "lists.write", "lists.write-long"];
+
 /** Runs every queued job of the area, or those of a kind, as the worker would. */
 export async function runJobs(world: World, member: Member, with_: Partial<JobHandlers> = handlers): Promise<void> {
   const waiting = await inReadTransaction(world.database, member, (tx) =>
     tx
       .select({ id: jobTable.id })
       .from(jobTable)
-      .where(and(inArray(jobTable.state, ["queued", "running"]), inArray(jobTable.kind, ["stays.read", "stays.write"]))),
+      .where(and(inArray(jobTable.state, ["queued", "running"]), inArray(jobTable.kind, listJobs))),
   );
   for (const { id } of waiting) await runJob(world.database, { area: world.area, job: id }, with_);
 }

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import ExcelJS from "exceljs";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { stayImportRow } from "@/db/tables/imports";
+import { listRow } from "@/db/tables/lists";
 import { person } from "@/db/tables/people";
 import { settlement } from "@/db/tables/settlements";
 import { stay } from "@/db/tables/stays";
@@ -85,9 +85,7 @@ describe("a list of stays", () => {
     const wide = world.patient(1).number.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
     const row = rowOf(world.patient(0), { admittedOn: "2025-01-01", dischargedOn: "2025-01-02", diagnosis: wide });
     const { import: id } = await previewOf(world, hospital, await sheetOf([row]));
-    const stored = await inReadTransaction(world.database, hospital, (tx) =>
-      tx.select().from(stayImportRow).where(eq(stayImportRow.import, id)),
-    );
+    const stored = await inReadTransaction(world.database, hospital, (tx) => tx.select().from(listRow).where(eq(listRow.upload, id)));
     for (const number of [world.patient(0).number, wide]) expect(JSON.stringify(stored.map((kept) => kept.cells))).not.toContain(number);
     const { rows } = await world.as(hospital).stayImports.rows({ import: id });
     expect(rows[0]?.number).toBe(`${world.patient(0).number.slice(0, 6)}********${world.patient(0).number.slice(-4)}`);
@@ -243,10 +241,10 @@ describe("doing it twice", () => {
       .as(hospital)
       .stayImports.confirm({ import: id, rows: page.goodCount, assistance: page.assistanceToWrite, idempotencyKey: v7() });
     let steps = 0;
-    const write = handlers["stays.write"];
+    const write = handlers["lists.write"];
     if (write === undefined) throw new Error("nobody writes imports");
     await runJobs(world, hospital, {
-      "stays.write": (job) =>
+      "lists.write": (job) =>
         write({
           ...job,
           progress: async () => {
@@ -273,14 +271,32 @@ describe("doing it twice", () => {
     );
     const file = await upload(world, hospital, await sheetOf(rows));
     const { import: id } = await world.as(hospital).stayImports.begin({ file, idempotencyKey: v7() });
-    const read = handlers["stays.read"];
+    const read = handlers["lists.read"];
     if (read === undefined) throw new Error("nobody reads imports");
-    await runJobs(world, hospital, { "stays.read": (job) => read({ ...job, progress: () => Promise.reject(new KilledWorker()) }) });
+    await runJobs(world, hospital, {
+      "lists.read": (job) => {
+        let isDead = false;
+        const progress = () => {
+          isDead = true;
+          return Promise.reject(new KilledWorker());
+        };
+        return read({ ...job, progress, write: (run) => (isDead ? Promise.reject(new KilledWorker()) : job.write(run)) });
+      },
+    });
     expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "reading", isStuck: true });
     await world.as(hospital).stayImports.resume({ import: id, idempotencyKey: v7() });
     await runJobs(world, hospital);
     expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "preview", rowCount: 5, goodCount: 5 });
   });
+});
+
+test("a list that breaks off after a thousand rows leaves none behind, and can come again", async () => {
+  const rows = Array.from({ length: 1200 }, (_none, place) => `S${place},张三,${world.patient(0).number}`);
+  const content = Buffer.from(`结算ID,姓名,身份证号,险种\n${rows.join("\n")}\n"open`);
+  const { import: id, page } = await previewOf(world, hospital, content, "断开.csv");
+  expect(page).toMatchObject({ state: "failed", failure: { reason: "sheet_breaks_off" } });
+  const kept = await inReadTransaction(world.database, hospital, (tx) => tx.$count(listRow, eq(listRow.upload, id)));
+  expect(kept).toBe(0);
 });
 
 /** What a kill looks like from inside: the work stops with something nobody foresaw. */

@@ -22,6 +22,8 @@ export const stayImportsRouter = router({
     .input(shapes.byImport.extend({ onlyFaulty: z.boolean().default(false) }))
     .mutation(({ ctx, input }) => files.annotatedFile(ctx, input)),
   begin: write("stays.import").input(shapes.beginImport).mutation(once(service.beginImport)),
+  answer: write("stays.import").input(shapes.answerQuestion).mutation(once(service.answerQuestion)),
+  leaveOut: write("stays.import").input(shapes.leaveOut).mutation(once(service.leaveOut)),
   assignColumns: write("stays.import").input(shapes.assignColumns).mutation(once(service.assignColumns)),
   correctRow: write("stays.import").input(shapes.correctRow).mutation(once(service.correctRow)),
   confirm: write("stays.import").input(shapes.confirmImport).mutation(once(service.confirmImport)),

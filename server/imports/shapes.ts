@@ -3,15 +3,37 @@ import { faultReasons, stayFields, warningReasons } from "@/server/stays/rules";
 
 const keyed = { idempotencyKey: z.uuid() };
 
-export const beginImport = z.object({ hospital: z.uuid().optional(), file: z.uuid(), ...keyed });
+/** `replaces` is the preview that a corrected file takes the place of. */
+export const beginImport = z.object({ hospital: z.uuid().optional(), file: z.uuid(), replaces: z.uuid().optional(), ...keyed });
 export type BeginImport = z.infer<typeof beginImport>;
 
 export const byImport = z.object({ import: z.uuid() });
 
+/** The field of each column, in the order of the list. */
+const fields = z.array(z.enum(stayFields as [(typeof stayFields)[number], ...typeof stayFields]).nullable()).max(300);
+
+export const answerQuestion = z.object({
+  import: z.uuid(),
+  sheet: z.int().min(0).max(1000).nullable().default(null),
+  /** Row of the heading; 0 where the list has none. */
+  headRow: z.int().min(0).max(2_000_000).nullable().default(null),
+  fields: fields.nullable().default(null),
+  ...keyed,
+});
+export type AnswerQuestion = z.infer<typeof answerQuestion>;
+
+export const leaveOut = z.object({
+  import: z.uuid(),
+  /** These, or all that the sheet hides. */
+  rows: z.union([z.array(z.int().min(1)).min(1).max(500), z.literal("hidden")]),
+  leftOut: z.boolean(),
+  ...keyed,
+});
+export type LeaveOut = z.infer<typeof leaveOut>;
+
 export const assignColumns = z.object({
   import: z.uuid(),
-  /** The field of each column, in the order of the list. */
-  fields: z.array(z.enum(stayFields as [(typeof stayFields)[number], ...typeof stayFields]).nullable()).max(300),
+  fields,
   ...keyed,
 });
 export type AssignColumns = z.infer<typeof assignColumns>;
@@ -27,8 +49,14 @@ export const correctRow = z.object({
 });
 export type CorrectRow = z.infer<typeof correctRow>;
 
-/** What confirming writes, as it stood on screen; anything else is asked about again. */
-export const confirmImport = z.object({ import: z.uuid(), rows: z.int().min(1), assistance: z.string().max(20), ...keyed });
+/** What confirming writes, as it stood on screen; anything else is asked about again. `moneySeen`: columns of money stay unused on purpose. */
+export const confirmImport = z.object({
+  import: z.uuid(),
+  rows: z.int().min(1),
+  assistance: z.string().max(20),
+  moneySeen: z.boolean().default(false),
+  ...keyed,
+});
 export type ConfirmImport = z.infer<typeof confirmImport>;
 
 export const undoImport = z.object({ import: z.uuid(), words: z.string().trim().min(4, "reason_missing").max(200), ...keyed });
@@ -36,7 +64,7 @@ export type UndoImport = z.infer<typeof undoImport>;
 
 export const listImports = z.object({ page: z.int().min(1).max(100_000).default(1) });
 
-const verdicts = ["faulty", "warned", "good", "repeated"] as const;
+const verdicts = ["faulty", "warned", "good", "repeated", "left_out"] as const;
 export const listRows = z.object({
   import: z.uuid(),
   verdict: z.enum(verdicts).nullable().default(null),

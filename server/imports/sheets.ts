@@ -1,13 +1,12 @@
 /** Files of an import: the empty list to fill in, and the uploaded rows with what is wrong with each. */
 
-import { formatInstant } from "@/server/dates";
+import { annotatedFile as annotated, type StreamedFile } from "@/server/lists/annotated";
 import { workbookBytes } from "@/server/lists/spreadsheets";
-import { Refusal } from "@/server/refusal";
+import type { ListFault } from "@/server/lists/upload-rules";
 import type { WriteContext } from "@/server/requests/context";
 import { fieldNames, officialFault } from "@/server/stays/fault-words";
 import { amountNames, type Fault, nationalNames, neededFields, type StayField, stayFields } from "@/server/stays/rules";
-import * as data from "./data-imports";
-import { type ImportColumn, openCells } from "./rows";
+import { stayList } from "./kind";
 
 export interface MadeFile {
   name: string;
@@ -58,13 +57,15 @@ const notes: Partial<Record<StayField, string>> = {
   psychiatricBedDays: "精神科住院按床日救助时填写",
   hospitalPart: "只用于核对合计",
   mutualAidPaid: "只用于核对合计",
+  tiltedAssistance: "医院垫付的倾斜救助单列时填写，计入医院垫付",
   refundFlag: "退费填 1",
   refundOfNumber: "退费时填被退那笔的结算单号",
   hospitalCode: "填写时须为本医院",
   hospitalName: "填写时须为本医院",
 };
 
-const isAmount = (field: StayField) => field in amountNames || field === "hospitalPart" || field === "mutualAidPaid";
+const checkedAmounts: readonly StayField[] = ["hospitalPart", "mutualAidPaid", "tiltedAssistance"];
+const isAmount = (field: StayField) => field in amountNames || checkedAmounts.includes(field);
 
 /** The empty list: headings that are recognised, one example, and what goes where. */
 export async function templateFile(): Promise<MadeFile> {
@@ -103,42 +104,10 @@ export async function templateFile(): Promise<MadeFile> {
   return { name: "住院结算导入模板.xlsx", content };
 }
 
-const CHUNK_ROWS = 2000;
+const kindOf = (field: string | null) => (stayFields.some((known) => known === field && isAmount(known)) ? "amount" : "text");
 
-/**
- * The uploaded list as it stands after corrections, with a column of reasons, to be mended and uploaded again. It holds
- * whole personal numbers, as the office's own file did, so fetching it is on record.
- */
-export async function annotatedFile(ctx: WriteContext, input: { import: string; onlyFaulty: boolean }): Promise<MadeFile> {
-  const found = await data.findImport(ctx.tx, input.import);
-  if (found === null) throw new Refusal("import_not_found");
-  const own = ((found.columns ?? []) as ImportColumn[]).map(({ heading, field }) => ({
-    title: heading,
-    kind: field !== null && isAmount(field) ? ("amount" as const) : ("text" as const),
-    width: field === "number" || field === "settlementNumber" ? 24 : 15,
-  }));
-  async function* rows() {
-    for (let after = 0; ; ) {
-      const chunk = await data.listRows(ctx.tx, input.import, { after, limit: CHUNK_ROWS });
-      for (const row of chunk) if (!input.onlyFaulty || row.verdict === "faulty") yield annotated(row);
-      if (chunk.length < CHUNK_ROWS) return;
-      after = chunk.at(-1)?.rowNumber ?? after;
-    }
-  }
-  ctx.note({ subjectKind: "stay-import", subject: found.id, after: { fetched: "annotated", onlyFaulty: input.onlyFaulty } });
-  const columns = [
-    { title: "原表行号", kind: "count" as const, width: 10 },
-    ...own,
-    { title: "核对结果", kind: "text" as const, width: 10 },
-    { title: "原因", kind: "note" as const, width: 80 },
-  ];
-  const content = await workbookBytes([{ name: "核对结果", columns, rows: rows(), foot: [`核对时间：${formatInstant(ctx.now)}`] }]);
-  return { name: `${found.fileName.replace(/\.[a-z]+$/i, "")} 核对结果.xlsx`, content };
-}
-
-const verdictNames = { good: "正确", warned: "提醒", faulty: "错误", repeated: "重复" } as const;
-
-function annotated(row: data.StoredRow): string[] {
-  const reasons = (row.faults as Fault[]).map(officialFault).join("\n");
-  return [String(row.rowNumber), ...openCells(row.cells), verdictNames[row.verdict], reasons];
+/** The uploaded list with what is wrong with each row. */
+export function annotatedFile(ctx: WriteContext, input: { import: string; onlyFaulty: boolean }): Promise<StreamedFile> {
+  const reason = (fault: ListFault) => officialFault(fault as Fault);
+  return annotated(ctx, stayList, { upload: input.import, onlyFaulty: input.onlyFaulty }, { kindOf, reason });
 }

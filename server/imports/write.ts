@@ -1,5 +1,6 @@
 /** The steps of writing and undoing an import. */
 import { holdClaims } from "@/server/clearing/claims";
+import { closeRows, forgetWritten, noteWritten, refuseRow } from "@/server/lists/staged";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
@@ -8,9 +9,13 @@ import { refundFault } from "@/server/stays/checks";
 import { takeAway } from "@/server/stays/record";
 import * as stays from "@/server/stays/rows";
 import { holdOrigin, isNumberTaken, writeRefund, writeStays } from "@/server/stays/write";
-import type { ImportRow } from "./data-imports";
 import * as data from "./data-writing";
-import type { ImportInHand } from "./recheck";
+
+/** A list of stays with the hospital it is of. */
+export interface ImportInHand {
+  id: string;
+  hospital: { id: string; code: string; name: string; region: string };
+}
 
 /** Locks many stays that will change one after the other, with their years and their claims, in the order of locks. */
 async function holdForChange(ctx: WriteContext, ids: readonly string[]): Promise<void> {
@@ -33,7 +38,7 @@ export async function writeRows(ctx: WriteContext, of: ImportInHand): Promise<{ 
   const ids = await writeStays(ctx, { hospital: of.hospital, import: of.id }, stays);
   const [written, repeated] = [true, false].map((isWritten) => rows.filter(({ record }) => ids.has(record.id) === isWritten));
   const numbers = (some: data.RowToWrite[] = []) => some.map(({ rowNumber }) => rowNumber);
-  await data.closeRows(ctx.tx, of.id, { written: numbers(written), repeated: numbers(repeated) });
+  await closeRows(ctx, of.id, { written: numbers(written), repeated: numbers(repeated) });
   return { seen: rows.length, written: ids.size };
 }
 
@@ -54,24 +59,22 @@ export async function writeRefunds(ctx: WriteContext, of: ImportInHand): Promise
 }
 
 async function writeRefundRow(ctx: WriteContext, of: ImportInHand, { rowNumber, record }: data.RowToWrite): Promise<void> {
-  const place = { import: of.id, rowNumber };
+  const place = { upload: of.id, rowNumber };
   const { settlementNumber, visitNumber, invoiceNumber, refundOfNumber } = record;
-  if (await isNumberTaken(ctx, of.hospital.id, settlementNumber))
-    return data.closeRow(ctx.tx, place, { verdict: "repeated", record: null });
+  if (await isNumberTaken(ctx, of.hospital.id, settlementNumber)) return refuseRow(ctx, place, { verdict: "repeated" });
   const origin = refundOfNumber === null ? null : await holdOrigin(ctx, of.hospital.id, refundOfNumber);
   const fault = refundFault(record, record.person, origin);
-  if (origin === null || fault !== null)
-    return data.closeRow(ctx.tx, place, { verdict: "faulty", record: null, faults: fault === null ? [] : [fault] });
+  if (origin === null || fault !== null) return refuseRow(ctx, place, { verdict: "faulty", faults: fault === null ? [] : [fault] });
   const refund = { settlementNumber, visitNumber, invoiceNumber, import: of.id, words: settlementNumber };
   const { id } = await writeRefund(ctx, { stay: origin.id }, refund);
-  await data.closeRow(ctx.tx, place, { stay: id });
+  await noteWritten(ctx, place, id);
 }
 
 /**
  * Takes the next stays of an import back: what was never settled goes for good, what was settled is reversed and stays in
  * the history, and a stay that a refund of this import had taken back counts again.
  */
-export async function undoStays(ctx: WriteContext, of: ImportRow, words: string): Promise<number> {
+export async function undoStays(ctx: WriteContext, of: { id: string }, words: string): Promise<number> {
   const rows = await stays.listStaysOfImport(ctx, of.id, UNDONE_AT_ONCE);
   await holdForChange(
     ctx,
@@ -83,7 +86,7 @@ export async function undoStays(ctx: WriteContext, of: ImportRow, words: string)
     ctx.tx,
     rows.map((row) => row.id),
   );
-  await data.forgetStays(ctx.tx, of.id, [...fresh]);
+  await forgetWritten(ctx, of.id, [...fresh]);
   await stays.deleteStays(ctx, [...fresh]);
   for (const row of rows) {
     if (row.refundOf !== null && fresh.has(row.id)) await bringBack(ctx, of, row.refundOf);
@@ -93,7 +96,7 @@ export async function undoStays(ctx: WriteContext, of: ImportRow, words: string)
 }
 
 /** The stay whose refund is gone counts again and is settled as if it had just been recorded. */
-async function bringBack(ctx: WriteContext, of: ImportRow, stay: string): Promise<void> {
+async function bringBack(ctx: WriteContext, of: { id: string }, stay: string): Promise<void> {
   const row = await stays.lockStay(ctx, stay);
   if (row?.state !== "refunded") return;
   if (row.import === of.id) return stays.changeStay(ctx, stay, { state: "recorded", refundedAt: null });

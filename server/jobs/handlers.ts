@@ -3,10 +3,11 @@
 import { lookUpsList } from "@/server/admission/export-look-ups";
 import { sealArea } from "@/server/audit/seal";
 import { handlers as clearing } from "@/server/clearing/jobs";
-import { handlers as stayImports } from "@/server/imports/jobs";
+import { stayList } from "@/server/imports/kind";
 import { handlers as keys } from "@/server/keys/keys";
 import { exportListInBackground } from "@/server/lists/exports";
-import { givenUp, handlers as materials } from "@/server/materials/jobs";
+import { listHandlers, givenUp as listsGivenUp } from "@/server/lists/jobs";
+import { handlers as materials, givenUp as scansGivenUp } from "@/server/materials/jobs";
 import { peopleList } from "@/server/people/exports";
 import { handlers as printing } from "@/server/printing/print-sheets";
 import { handlers as settlements } from "@/server/recalculation/jobs";
@@ -26,7 +27,8 @@ export const handlers: Partial<JobHandlers> = {
   ...materials,
   ...printing,
   ...settlements,
-  ...stayImports,
+  // Every kind of list that is handed in.
+  ...listHandlers([stayList]),
   "export.list": (job) => {
     const list = String(job.input.list);
     const write = exporters[list];
@@ -45,4 +47,4 @@ export const handlers: Partial<JobHandlers> = {
 };
 
 /** Rooms whose own rows wait for a job and must hear when the queue gives it up; other rooms ask for the job's state. */
-export const roomsToldOfGivingUp: Partial<JobHandlers> = givenUp;
+export const roomsToldOfGivingUp: Partial<JobHandlers> = { ...scansGivenUp, ...listsGivenUp };

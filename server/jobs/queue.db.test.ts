@@ -12,10 +12,10 @@ beforeAll(async () => {
   world = await mintWorld();
   member = await world.staff("agency", "maker");
   const other = await world.staff("hospital");
-  await keep(member, "stays.read", "done", "2026-10-31T15:59:00Z");
-  await keep(member, "stays.write", "failed", "2026-10-31T16:00:00Z");
-  await keep(member, "stays.read", "failed", "2026-11-01T16:00:00Z");
-  await keep(other, "stays.read", "failed", "2026-10-31T20:00:00Z");
+  await keep(member, "lists.read", "done", "2026-10-31T15:59:00Z");
+  await keep(member, "lists.write", "failed", "2026-10-31T16:00:00Z");
+  await keep(member, "lists.read", "failed", "2026-11-01T16:00:00Z");
+  await keep(other, "lists.read", "failed", "2026-10-31T20:00:00Z");
 });
 afterAll(() => world.end());
 
@@ -30,11 +30,11 @@ async function listed(filter: Parameters<ReturnType<World["as"]>["jobs"]["list"]
 }
 
 test("jobs are one's own, filtered by kind, state and day of the business, sorted and paged by the database", async () => {
-  expect(await listed({})).toEqual({ rows: ["stays.read failed", "stays.write failed", "stays.read done"], total: 3 });
-  expect(await listed({ kind: "stays.read", ascending: true })).toEqual({ rows: ["stays.read done", "stays.read failed"], total: 2 });
-  expect(await listed({ kind: "stays.read", state: "failed" })).toEqual({ rows: ["stays.read failed"], total: 1 });
+  expect(await listed({})).toEqual({ rows: ["lists.read failed", "lists.write failed", "lists.read done"], total: 3 });
+  expect(await listed({ kind: "lists.read", ascending: true })).toEqual({ rows: ["lists.read done", "lists.read failed"], total: 2 });
+  expect(await listed({ kind: "lists.read", state: "failed" })).toEqual({ rows: ["lists.read failed"], total: 1 });
   // The day ends at midnight in China: the first job was asked for one minute before the first of November.
-  expect(await listed({ from: "2026-11-01", to: "2026-11-01" })).toEqual({ rows: ["stays.write failed"], total: 1 });
-  expect(await listed({ to: "2026-10-31" })).toEqual({ rows: ["stays.read done"], total: 1 });
-  expect(await listed({ pageSize: 1, page: 2 })).toEqual({ rows: ["stays.write failed"], total: 3 });
+  expect(await listed({ from: "2026-11-01", to: "2026-11-01" })).toEqual({ rows: ["lists.write failed"], total: 1 });
+  expect(await listed({ to: "2026-10-31" })).toEqual({ rows: ["lists.read done"], total: 1 });
+  expect(await listed({ pageSize: 1, page: 2 })).toEqual({ rows: ["lists.write failed"], total: 3 });
 });

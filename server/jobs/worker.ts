@@ -14,7 +14,13 @@ const SEAL_EVERY_MILLISECONDS = 60_000;
 const AT_ONCE = 1;
 /** How often a queue is looked into, in seconds: where somebody sits and waits, and where nobody does. */
 const LOOKS = { waitedFor: 0.5, inPassing: 2 } as const;
-const waitedFor: ReadonlySet<string> = new Set<JobKind>(["stays.read", "stays.write", "materials.file"]);
+const waitedFor: ReadonlySet<string> = new Set<JobKind>([
+  "lists.read",
+  "lists.read-long",
+  "lists.write",
+  "lists.write-long",
+  "materials.file",
+]);
 
 export interface Worker {
   stop(): Promise<void>;

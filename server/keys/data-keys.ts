@@ -3,7 +3,7 @@ import type { ReadTx } from "@/db/client";
 import { jobState } from "@/db/views/jobs";
 import type { Marks } from "@/server/sealing";
 
-export type Count = { kind: "people" | "accounts" | "bankFiles" | "authenticators" | "imports"; total: number; stale: number };
+export type Count = { kind: "people" | "accounts" | "bankFiles" | "authenticators" | "lists"; total: number; stale: number };
 
 export async function countSealed(tx: ReadTx, marks: Marks): Promise<Count[]> {
   return [...(await tx.execute<Count>(sql`select kind, total, stale from count_sealed(${marks.sealed}, ${marks.index})`))];

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { generateSync } from "otplib";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
-import { stayImport, stayImportRow } from "@/db/tables/imports";
+import { listRow, listUpload } from "@/db/tables/lists";
 import { bankDocument, bankFile } from "@/db/tables/payments";
 import { person } from "@/db/tables/people";
 import { accountChange, member as memberTable, organisation as organisationTable } from "@/db/tables/staff";
@@ -56,17 +56,19 @@ const rowOf = (id: string) =>
 
 /** An import of one row that waits to be confirmed; answers with how its cells are stored now. */
 async function waitingImport(sealed: string): Promise<() => Promise<string[] | undefined>> {
-  const { area, organisation: hospital, id: recordedBy } = await world.staff("hospital");
+  const { area, organisation, id: recordedBy } = await world.staff("hospital");
   const id = v7();
   await inWriteTransaction(world.database, agency, async (tx) => {
-    await tx.insert(stayImport).values({ area, id, hospital, file: v7(), fileHash: "f".repeat(64), fileName: "住院.xlsx", recordedBy });
     await tx
-      .insert(stayImportRow)
-      .values({ area, import: id, rowNumber: 2, hospital, cells: ["1", sealed, "李秀英"], verdict: "good", faults: [] });
+      .insert(listUpload)
+      .values({ area, id, kind: "stays", organisation, file: v7(), fileHash: "f".repeat(64), fileName: "住院.xlsx", recordedBy });
+    await tx
+      .insert(listRow)
+      .values({ area, upload: id, rowNumber: 2, organisation, cells: ["1", sealed, "李秀英"], verdict: "good", faults: [] });
   });
   return () =>
     inReadTransaction(world.database, agency, async (tx) => {
-      const [row] = await tx.select().from(stayImportRow).where(eq(stayImportRow.import, id));
+      const [row] = await tx.select().from(listRow).where(eq(listRow.upload, id));
       return row?.cells;
     });
 }
@@ -145,7 +147,7 @@ test("what was sealed before the change is found and read, and sealed anew by th
       { kind: "accounts", total: 2, stale: 2 },
       { kind: "bankFiles", total: 1, stale: 1 },
       { kind: "authenticators", total: 1, stale: 1 },
-      { kind: "imports", total: 1, stale: 1 },
+      { kind: "lists", total: 1, stale: 1 },
     ]),
   });
   const { job } = await acting.rotate(key());

@@ -1,8 +1,8 @@
 /** Changing the keys: what was sealed under an older one is sealed anew, a batch at a time, while everybody works on. */
 
-import { resealImportRows } from "@/server/imports/reseal";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
 import { resealBankDocuments, resealOrders } from "@/server/payments/reseal";
+import { resealListRows } from "@/server/lists/reseal";
 import { resealPeople } from "@/server/people/reseal";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
@@ -61,7 +61,7 @@ export async function resealArea(job: Pick<RunningJob, "write" | "progress">, to
   await walk(resealOrders, NONE);
   await walk(resealBankDocuments, { bankFile: NONE, format: "" });
   await walk(resealAuthenticators, NONE);
-  await walk(resealImportRows, { import: NONE, rowNumber: 0 });
+  await walk(resealListRows, { upload: NONE, rowNumber: 0 });
   if (done > 0)
     await job.write(async (ctx) =>
       ctx.note({ subjectKind: "keys", subject: present(marksInUse().sealed.split(":")[1], "the key in use"), after: { resealed: done } }),

@@ -1,15 +1,16 @@
 import { createReadStream } from "node:fs";
 import { Refusal } from "@/server/refusal";
-import type { Sheet, SheetLimits, SheetRow } from "./rules";
+import { type Book, type SheetLimits, type SheetRow, tidyCell } from "./rules";
 
-type Encoding = "utf-8" | "utf-16le" | "gb18030";
+type Encoding = "utf-8" | "utf-16le" | "utf-16be" | "gb18030";
 
 /** Opens a .csv or tab-separated list in UTF-8, UTF-16 or GB18030; what it is written in is decided by its bytes. */
-export async function openCsv(path: string, limits: SheetLimits): Promise<Sheet> {
+export async function openCsv(path: string, limits: SheetLimits): Promise<Book> {
   const encoding = await encodingOf(path);
   const delimiter = await delimiterOf(path, encoding);
   const rowsAbout = await countLines(path);
-  return { kind: "csv", name: "", sheetCount: 1, rowsAbout, merges: [], rows: () => rowsOf(path, encoding, delimiter, limits) };
+  const rows = () => rowsOf(path, encoding, delimiter, limits);
+  return { kind: "csv", startsIn1904: false, sheets: [{ name: "", isHidden: false, rowsAbout, hiddenColumns: [], rows }] };
 }
 
 async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
@@ -28,6 +29,7 @@ async function encodingOf(path: string): Promise<Encoding> {
   for await (const chunk of createReadStream(path, { end: 1 })) {
     const [first, second] = chunk as Buffer;
     if (first === 0xff && second === 0xfe) return "utf-16le";
+    if (first === 0xfe && second === 0xff) return "utf-16be";
   }
   try {
     for await (const text of decoded(path, "utf-8")) if (text.includes("\0")) throw new Refusal("file_is_not_a_sheet");
@@ -141,7 +143,7 @@ class CsvReader {
 
   private closeCell(): void {
     if (this.cells.length >= this.limits.columns) throw new Refusal("sheet_has_too_many_columns", { limit: this.limits.columns });
-    this.cells.push(this.cell);
+    this.cells.push(tidyCell(this.cell));
     this.cell = "";
     this.wasQuoted = false;
   }
@@ -153,6 +155,6 @@ class CsvReader {
     const number = this.number++;
     if (!cells.some((cell) => cell.trim() !== "")) return;
     if (++this.rowCount > this.limits.rows) throw new Refusal("sheet_has_too_many_rows", { limit: this.limits.rows });
-    this.finished.push({ number, cells, formulas: [], cutNumbers: [] });
+    this.finished.push({ number, cells, formulas: [], cutNumbers: [], merged: [], isHidden: false });
   }
 }

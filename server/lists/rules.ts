@@ -11,22 +11,25 @@ export interface SheetLimits {
   ratio: number;
   /** Strings are the one part held in memory as a whole. */
   sharedStringBytes: number;
+  /** What is kept of the strings. */
+  keptStringBytes: number;
   rows: number;
   columns: number;
 }
 
 export const sheetLimits: SheetLimits = {
-  fileBytes: 50 * 1024 * 1024,
+  fileBytes: 200 * 1024 * 1024,
   entries: 1000,
-  unpackedBytes: 512 * 1024 * 1024,
+  unpackedBytes: 2000 * 1024 * 1024,
   ratio: 150,
-  sharedStringBytes: 96 * 1024 * 1024,
+  sharedStringBytes: 320 * 1024 * 1024,
+  keptStringBytes: 192 * 1024 * 1024,
   rows: 200_000,
   columns: 300,
 };
 
 export interface SheetRow {
-  /** As spreadsheet programs number rows, from 1. */
+  /** As spreadsheet programs number rows, from 1; each is greater than the one before, whatever the file says. */
   number: number;
   /** Dates are "YYYY-MM-DD", with a time behind it when there is one; numbers are plain decimal text. */
   cells: string[];
@@ -34,25 +37,60 @@ export interface SheetRow {
   formulas: readonly number[];
   /** Columns (from 0) with a number so long that the spreadsheet program has dropped its last digits. */
   cutNumbers: readonly number[];
+  /** Columns (from 0) that lie in a merged range without being its first cell. */
+  merged: readonly number[];
+  /** Hidden or filtered away in the program that made it. */
+  isHidden: boolean;
 }
 
 export interface Sheet {
-  kind: "xlsx" | "csv";
   name: string;
-  sheetCount: number;
-  /** About how many rows to expect, for showing how far reading is. */
+  /** The whole sheet is hidden. */
+  isHidden: boolean;
+  /** About how many rows to expect, for showing how far reading is; never fewer than there are. */
   rowsAbout: number;
-  /** Merged ranges, rows from 1 and columns from 0, both ends inclusive. */
-  merges: readonly MergedRange[];
+  hiddenColumns: readonly number[];
   /** Can be run through more than once. A list that turns out broken throws; nothing read before counts then. */
   rows(): AsyncGenerator<SheetRow>;
 }
 
+/** A file with its sheets; a text file has one. */
+export interface Book {
+  kind: "xlsx" | "csv";
+  /** Serial numbers of dates count from 1904. */
+  startsIn1904: boolean;
+  sheets: readonly Sheet[];
+}
+
+/** Merged cells, rows from 1 and columns from 0, both ends inclusive. */
 export interface MergedRange {
   fromRow: number;
   toRow: number;
   fromColumn: number;
   toColumn: number;
+}
+
+/** Longer cells are cut before anybody looks at them: no field of a list is as long. */
+const LONGEST_CELL = 1000;
+
+/** The first characters of a text, none of them cut in half. */
+export function cutText(text: string, characters: number): string {
+  if (text.length <= characters) return text;
+  return [...text.slice(0, characters * 2)].slice(0, characters).join("");
+}
+
+const NEEDS_NO_TIDYING = /^(?!=")[ -~\t\r\n]*$/;
+const UNSEEN_MARKS = /[\0\u200E\u200F\u202A-\u202E\u2060-\u2069]/g;
+const GUARDED = /^="([^"]*)"$/;
+
+/**
+ * A cell as it is kept: without the marks that turn the direction of writing, without the guard that keeps a program from
+ * reading digits as a number (`="4416…"`), in whole characters and not longer than any field.
+ */
+export function tidyCell(cell: string): string {
+  if (cell.length <= LONGEST_CELL && NEEDS_NO_TIDYING.test(cell)) return cell;
+  const seen = cutText(cell, LONGEST_CELL).replace(UNSEEN_MARKS, "").toWellFormed();
+  return GUARDED.exec(seen.trim())?.[1] ?? seen;
 }
 
 /** "AB" is 27. */

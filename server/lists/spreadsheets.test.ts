@@ -51,7 +51,7 @@ describe("an .xlsx made by a spreadsheet program", () => {
     sheet.addRow(["S2", "李四", 0.1 + 0.2, new Date("2026-10-08T09:30:00Z"), 441602198501010000]);
     const sheetRead = await readSheet(await folder.put("made.xlsx", Buffer.from(await workbook.xlsx.writeBuffer())));
     const rows = await rowsOf(sheetRead);
-    expect(sheetRead.merges).toEqual([{ fromRow: 1, toRow: 1, fromColumn: 0, toColumn: 4 }]);
+    expect(rows[0]?.merged).toEqual([1, 2, 3, 4]);
     expect(rows.map((row) => row.number)).toEqual([1, 3, 4, 5]);
     expect(rows[2]?.cells).toEqual(["S1", "张三", "100.1", "2026-10-08", "441602198501010017"]);
     expect(rows[2]?.formulas).toEqual([2]);
@@ -162,7 +162,8 @@ describe("a file of another kind", () => {
       reason: "file_content_differs",
       parameters: { extension: "xlsx", found: "PDF" },
     });
-    expect(await refusalOf("page.xlsx", "<html><table/></html>")).toMatchObject({ parameters: { found: "HTML" } });
+    expect(await reasonOf("page.xlsx", "<html><table/></html>")).toBe("file_is_web_page");
+    expect(await reasonOf("table.xls", '\n<?xml version="1.0"?><Workbook/>')).toBe("file_is_web_page");
     expect(await refusalOf("list.csv", await zipped(partsAround([sheetAround("")])))).toMatchObject({
       parameters: { extension: "csv", found: "zip" },
     });

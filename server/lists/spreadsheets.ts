@@ -1,17 +1,16 @@
 /** Spreadsheets: reads lists people made (.xlsx, .csv) and refuses by name what is no whole list; writes ours. */
 import { open, stat } from "node:fs/promises";
+import { oldContainer } from "@/server/files/old-container";
+import { first } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import { openCsv } from "./csv-reader";
-import { type Sheet, type SheetLimits, sheetLimits } from "./rules";
+import { type Book, type Sheet, type SheetLimits, sheetLimits } from "./rules";
 import { type ColumnKind, type SheetContent, workbookParts } from "./workbook";
 import { openXlsx } from "./xlsx-reader";
 import { writeZip } from "./zip-writer";
 
 const ZIP = Buffer.from("PK\x03\x04", "latin1");
 const EMPTY_ZIP = Buffer.from("PK\x05\x06", "latin1");
-const OLE = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-/** Names in the directory of the old container are UTF-16. */
-const ENCRYPTED_PACKAGE = Buffer.from("EncryptedPackage", "utf16le");
 const otherKinds: readonly (readonly [Buffer, string])[] = [
   [Buffer.from("%PDF", "latin1"), "PDF"],
   [Buffer.from([0xff, 0xd8, 0xff]), "JPEG"],
@@ -25,55 +24,51 @@ const otherKinds: readonly (readonly [Buffer, string])[] = [
 ];
 
 /**
- * Opens the list in a file. The extension says what people meant, the content what it is; where they differ, or where
+ * Opens the lists in a file. The extension says what people meant, the content what it is; where they differ, or where
  * the file is empty, too large, encrypted, broken or a bomb, it is refused by name before a row is given out.
  */
-export async function readSheet(file: { path: string; name: string }, limits: SheetLimits = sheetLimits): Promise<Sheet> {
+export async function openBook(file: { path: string; name: string }, limits: SheetLimits = sheetLimits): Promise<Book> {
   const { size } = await stat(file.path);
   if (size === 0) throw new Refusal("file_is_empty");
   if (size > limits.fileBytes) throw new Refusal("file_is_too_large", { limitMegabytes: Math.floor(limits.fileBytes / 1024 / 1024) });
+  const old = await oldContainer(file.path);
+  if (old !== null) throw new Refusal(old === "encrypted" ? "file_is_encrypted" : "file_is_old_excel");
   const extension = /\.([a-z0-9]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? "";
-  const start = await bytesOf(file.path, 0, 64 * 1024);
-  if (start.subarray(0, 8).equals(OLE))
-    throw new Refusal((await isEncrypted(file.path, start)) ? "file_is_encrypted" : "file_is_old_excel");
-  const found = kindOf(start);
+  const found = kindOf(await startOf(file.path));
+  if (found === "HTML") throw new Refusal("file_is_web_page");
   if (extension === "xlsx" && found === "zip") return openXlsx(file.path, limits);
   if ((extension === "csv" || extension === "txt") && found === "text") return openCsv(file.path, limits);
   if (extension === "xlsx" || extension === "csv" || extension === "txt") throw new Refusal("file_content_differs", { extension, found });
   throw new Refusal("file_is_not_a_sheet");
 }
 
-async function bytesOf(path: string, position: number, count: number): Promise<Buffer> {
+/** The first sheet that people see. */
+export async function readSheet(file: { path: string; name: string }, limits: SheetLimits = sheetLimits): Promise<Sheet> {
+  const { sheets } = await openBook(file, limits);
+  return first([...sheets.filter((sheet) => !sheet.isHidden), ...sheets], "a sheet of a workbook");
+}
+
+async function startOf(path: string): Promise<Buffer> {
   const file = await open(path, "r");
   try {
-    const buffer = Buffer.alloc(count);
-    const { bytesRead } = await file.read(buffer, 0, count, position);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(64 * 1024), 0, 64 * 1024, 0);
     return buffer.subarray(0, bytesRead);
   } finally {
     await file.close();
   }
 }
 
-/** The head of the old container says in which sector its directory lies; an encrypted .xlsx is a package in there. */
-async function isEncrypted(path: string, start: Buffer): Promise<boolean> {
-  if (start.length < 512) return false;
-  const sectorBytes = 2 ** start.readUInt16LE(30);
-  const directory = start.readUInt32LE(48);
-  if (sectorBytes > 4096 || directory > 0x00ffffff) return false;
-  return (await bytesOf(path, (directory + 1) * sectorBytes, 4096)).includes(ENCRYPTED_PACKAGE);
-}
-
 function kindOf(start: Buffer): string {
   if (start.subarray(0, 4).equals(ZIP) || start.subarray(0, 4).equals(EMPTY_ZIP)) return "zip";
   const other = otherKinds.find(([magic]) => start.subarray(0, magic.length).equals(magic));
   if (other) return other[1];
-  const isUtf16 = start[0] === 0xff && start[1] === 0xfe;
-  if (/^\s*<(!doctype html|html|table|\?xml)/i.test(start.toString("utf8", 0, 200).replace(/^\uFEFF/, ""))) return "HTML";
+  const isUtf16 = (start[0] === 0xff && start[1] === 0xfe) || (start[0] === 0xfe && start[1] === 0xff);
+  if (/^\s*<(!doctype html|html|table|meta|\?xml)/i.test(start.toString("utf8", 0, 200).replace(/^\uFEFF/, ""))) return "HTML";
   return !isUtf16 && start.includes(0) ? "?" : "text";
 }
 
 /** An .xlsx as it is written, piece by piece; `rows` are pulled while somebody reads it. */
-function writeWorkbook(sheets: readonly SheetContent[]): AsyncGenerator<Buffer> {
+export function writeWorkbook(sheets: readonly SheetContent[]): AsyncGenerator<Buffer> {
   return writeZip(workbookParts(sheets));
 }
 

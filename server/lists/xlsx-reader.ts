@@ -1,57 +1,98 @@
 import { Refusal } from "@/server/refusal";
-import { columnOf, type Sheet, type SheetLimits, type SheetRow, textOfSerial } from "./rules";
-import { readMerges, readParts, type WorkbookParts } from "./xlsx-parts";
+import { MergedCells } from "./merged-cells";
+import { type Book, columnOf, type Sheet, type SheetLimits, type SheetRow, textOfSerial, tidyCell } from "./rules";
+import { LONGEST_KEPT, readHiddenColumns, readMerges, readParts, type WorkbookParts } from "./xlsx-parts";
 import { type Attributes, unescaped, XmlReader } from "./xml";
 import { GuardedZip } from "./zip-guard";
 
 const LONGEST_TAIL = 32 * 1024 * 1024;
+const LONGEST_HEAD = 1024 * 1024;
+const SHEET_DATA = Buffer.from("sheetData");
 const CLOSE = Buffer.from("sheetData>");
 const ROW = Buffer.from("row ");
-const EMPTY_LIST = /<(\w+:)?sheetData\s*\/>/;
+const EMPTY_LIST = /<(\w+:)?sheetData\s{0,100}\/>/;
+/** Sheets behind these are not looked into. */
+const MOST_SHEETS = 100;
 
 const brokenOff = () => new Refusal("sheet_breaks_off");
 
-/** Opens an .xlsx and makes sure that its list is whole before the first row is given out. */
-export async function openXlsx(path: string, limits: SheetLimits): Promise<Sheet> {
+/** Opens an .xlsx and makes sure that its lists are whole before the first row is given out. */
+export async function openXlsx(path: string, limits: SheetLimits): Promise<Book> {
   const zip = await GuardedZip.open(path, limits);
   try {
     const parts = await readParts(zip, limits);
-    const { tail, rowsAbout } = await readThrough(zip, parts.sheetPath);
-    const { sheetName: name, sheetCount } = parts;
-    return { kind: "xlsx", name, sheetCount, rowsAbout, merges: readMerges(tail), rows: () => rowsOf(path, parts, limits) };
+    const sheets: Sheet[] = [];
+    for (const { name, isHidden, path: sheetPath } of parts.sheets.slice(0, MOST_SHEETS)) {
+      const { head, tail, rowsAbout } = await readThrough(zip, sheetPath);
+      const merged = new MergedCells(readMerges(tail));
+      const rows = () => rowsOf(path, { parts, sheetPath, merged }, limits);
+      sheets.push({ name, isHidden, rowsAbout, hiddenColumns: readHiddenColumns(head, limits.columns), rows });
+    }
+    return { kind: "xlsx", startsIn1904: parts.startsIn1904, sheets };
   } finally {
     await zip.close();
   }
 }
 
 /** Runs once through the sheet: its length and checksum are right, the list and the sheet are closed. */
-async function readThrough(zip: GuardedZip, sheetPath: string): Promise<{ tail: string; rowsAbout: number }> {
+async function readThrough(zip: GuardedZip, sheetPath: string): Promise<{ head: string; tail: string; rowsAbout: number }> {
   let rowsAbout = 0;
-  let tail: Buffer | null = null;
+  let tail: Buffer[] | null = null;
+  let tailBytes = 0;
+  let head: Buffer | null = null;
+  let headSoFar = Buffer.alloc(0);
   let before: Buffer = Buffer.alloc(0);
   for await (const chunk of zip.unpack(zip.get(sheetPath))) {
-    for (let at = chunk.indexOf(ROW); at >= 0; at = chunk.indexOf(ROW, at + 1)) rowsAbout++;
-    const joined: Buffer = Buffer.concat([tail ?? before, chunk]);
-    const end = joined.lastIndexOf(CLOSE);
-    // The opening tag ends the same way; only "</sheetData>" or "</x:sheetData>" counts.
-    const closes = end > 0 && /<\/(\w+:)?$/.test(joined.toString("latin1", Math.max(0, end - 40), end));
-    if (closes) tail = joined.subarray(end + CLOSE.length);
-    else if (tail !== null || EMPTY_LIST.test(joined.toString("latin1"))) tail = joined;
-    if (tail !== null && tail.length > LONGEST_TAIL) throw new Refusal("file_unpacks_too_large", { part: sheetPath });
-    before = joined.subarray(Math.max(0, joined.length - 64));
+    const joined: Buffer = Buffer.concat([before, chunk]);
+    for (let at = joined.indexOf(ROW); at >= 0; at = joined.indexOf(ROW, at + 1)) if (at + ROW.length > before.length) rowsAbout++;
+    if (head === null) {
+      headSoFar = Buffer.concat([headSoFar, chunk]);
+      const end = headSoFar.indexOf(SHEET_DATA);
+      if (end >= 0 || headSoFar.length > LONGEST_HEAD) head = headSoFar.subarray(0, end >= 0 ? end : LONGEST_HEAD);
+    }
+    const end = closeIn(joined);
+    if (end >= 0) {
+      tail = [joined.subarray(end)];
+      tailBytes = joined.length - end;
+    } else if (tail !== null) {
+      tail.push(chunk);
+      tailBytes += chunk.length;
+    }
+    if (tailBytes > LONGEST_TAIL) throw new Refusal("file_unpacks_too_large", { part: sheetPath });
+    before = joined.subarray(Math.max(0, joined.length - 150));
   }
   if (tail === null) throw brokenOff();
-  const text = tail.toString("utf8");
-  if (!/<\/(\w+:)?worksheet>\s*(<!--[\s\S]*-->\s*)?$/.test(text)) throw brokenOff();
-  return { tail: text, rowsAbout };
+  const text = Buffer.concat(tail).toString("utf8");
+  if (!/<\/(\w+:)?worksheet>$/.test(withoutLastComment(text.trimEnd()).slice(-60))) throw brokenOff();
+  return { head: (head ?? headSoFar).toString("latin1"), tail: text, rowsAbout };
 }
 
-async function* rowsOf(path: string, parts: WorkbookParts, limits: SheetLimits): AsyncGenerator<SheetRow> {
+/** Where the list has been closed, -1 when it has not been in this piece. The opening tag ends the same way. */
+function closeIn(piece: Buffer): number {
+  const end = piece.lastIndexOf(CLOSE);
+  if (end > 0 && /<\/(\w+:)?$/.test(piece.toString("latin1", Math.max(0, end - 40), end))) return end + CLOSE.length;
+  const at = piece.lastIndexOf(SHEET_DATA);
+  const from = Math.max(0, at - 40);
+  const empty = at < 0 ? null : EMPTY_LIST.exec(piece.toString("latin1", from, at + 150));
+  return empty === null ? -1 : from + empty.index + empty[0].length;
+}
+
+function withoutLastComment(text: string): string {
+  return text.endsWith("-->") ? text.slice(0, Math.max(0, text.lastIndexOf("<!--"))).trimEnd() : text;
+}
+
+interface OneSheet {
+  parts: WorkbookParts;
+  sheetPath: string;
+  merged: MergedCells;
+}
+
+async function* rowsOf(path: string, sheet: OneSheet, limits: SheetLimits): AsyncGenerator<SheetRow> {
   const zip = await GuardedZip.open(path, limits);
   try {
-    const rows = new RowReader(parts, limits);
+    const rows = new RowReader(sheet, limits);
     const xml = new XmlReader(rows, brokenOff);
-    for await (const chunk of zip.unpack(zip.get(parts.sheetPath))) {
+    for await (const chunk of zip.unpack(zip.get(sheet.sheetPath))) {
       xml.write(chunk);
       yield* rows.take();
     }
@@ -67,7 +108,10 @@ interface OpenRow {
   cells: string[];
   formulas: number[];
   cutNumbers: number[];
+  isHidden: boolean;
 }
+
+const LAST_ROW = 1_048_576;
 
 /** Turns the elements of a sheet into rows. */
 class RowReader {
@@ -83,10 +127,12 @@ class RowReader {
   private row: OpenRow | null = null;
   private finished: SheetRow[] = [];
   private readonly parts: WorkbookParts;
+  private readonly merged: MergedCells;
   private readonly limits: SheetLimits;
 
-  constructor(parts: WorkbookParts, limits: SheetLimits) {
+  constructor({ parts, merged }: OneSheet, limits: SheetLimits) {
     this.parts = parts;
+    this.merged = merged;
     this.limits = limits;
   }
 
@@ -106,7 +152,7 @@ class RowReader {
   }
 
   text(text: string): void {
-    if (this.taking) this.value += text;
+    if (this.taking && this.value.length < LONGEST_KEPT) this.value += text;
   }
 
   closed(tag: string): void {
@@ -117,15 +163,17 @@ class RowReader {
     else if (tag === "rPh") this.inPhonetic = false;
   }
 
-  private openRow({ r }: Attributes): void {
+  private openRow({ r, hidden }: Attributes): void {
     if (!this.inList) return;
-    this.rowNumber = r === undefined ? this.rowNumber + 1 : Number(r);
-    this.row = { number: this.rowNumber, cells: [], formulas: [], cutNumbers: [] };
+    const said = Number(r);
+    // Programs number rows in order; two rows of one number, or a number no sheet has, are counted on.
+    this.rowNumber = Number.isInteger(said) && said > this.rowNumber && said <= LAST_ROW ? said : this.rowNumber + 1;
+    this.row = { number: this.rowNumber, cells: [], formulas: [], cutNumbers: [], isHidden: hidden === "1" || hidden === "true" };
     this.column = -1;
   }
 
   private openCell({ r, t = "", s }: Attributes): void {
-    this.column = r === undefined ? this.column + 1 : columnOf(r.replace(/\d+$/, ""));
+    this.column = r === undefined ? this.column + 1 : columnOf(/^[A-Z]{0,3}/.exec(r)?.[0] ?? "");
     this.type = t;
     this.style = s === undefined ? -1 : Number(s);
     this.value = "";
@@ -136,13 +184,13 @@ class RowReader {
     if (row === null || this.value === "") return;
     if (!(column >= 0 && column < this.limits.columns)) throw new Refusal("sheet_has_too_many_columns", { limit: this.limits.columns });
     while (row.cells.length < column) row.cells.push("");
-    row.cells[column] = this.cellText(row);
+    row.cells[column] = tidyCell(this.cellText(row));
   }
 
   private cellText(row: OpenRow): string {
     switch (this.type) {
       case "s":
-        return this.parts.strings[Number(this.value)] ?? "";
+        return this.parts.strings.at(Number(this.value));
       case "str":
       case "inlineStr":
         return unescaped(this.value);
@@ -171,7 +219,7 @@ class RowReader {
     this.row = null;
     if (!row?.cells.some((cell) => cell.trim() !== "")) return;
     if (++this.rowCount > this.limits.rows) throw new Refusal("sheet_has_too_many_rows", { limit: this.limits.rows });
-    this.finished.push(row);
+    this.finished.push({ ...row, merged: this.merged.of(row.number, this.limits.columns) });
   }
 }
 

@@ -6,6 +6,7 @@ import sharp from "sharp";
 import { mediaTypes } from "@/server/files/rules";
 import { Refusal } from "@/server/refusal";
 import { MAX_PAGE_PIXELS, MAX_PAGES, MAX_SIDE_PIXELS } from "./rules";
+import { isWholeTiff } from "./tiff";
 
 /** Red, green, blue, alpha, row by row. */
 export interface Picture {
@@ -21,6 +22,7 @@ export interface OpenScan {
 }
 
 export async function openScan(path: string, mediaType: string): Promise<OpenScan> {
+  if (mediaType === mediaTypes.tiff && !(await isWholeTiff(path))) throw new Refusal("file_broken");
   return mediaType === mediaTypes.pdf ? openPdf(path) : openImage(path);
 }
 
@@ -107,6 +109,8 @@ async function openPdf(path: string): Promise<OpenScan> {
   const { result: document } = await hearing(() => opening.promise).catch((error: unknown) => {
     throw new Refusal(error instanceof Error && error.name === "PasswordException" ? "file_encrypted" : "file_broken");
   });
+  // A file may claim to have none, or fewer.
+  if (!(document.numPages >= 1)) throw new Refusal("file_has_no_pages");
   assertFewEnough(document.numPages);
   return {
     pageCount: document.numPages,

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { shares } from "@/server/clearing/rules";
 import { isBusinessDate } from "@/server/dates";
+import { plainText } from "@/server/lists/rules";
 import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
 
 export const sources = ["central", "provincial", "city", "county", "lottery", "donation", "interest", "other"] as const;
@@ -105,16 +106,25 @@ export const decideOrders = z.object({ ids, count: z.int(), total: amount, idemp
 export const takeBackOrders = z.object({ ids, words, idempotencyKey });
 export const sendOrders = z.object({ ids, count: z.int(), total: amount, idempotencyKey });
 export const reissueOrder = z.object({ id: z.uuid(), idempotencyKey });
-export const previewResult = z.object({ file: z.uuid() });
+/** How a list is to be read, where its file does not say. */
+const choice = z
+  .object({
+    sheet: z.int().min(0).max(1000).nullable(),
+    headRow: z.int().min(0).max(2_000_000).nullable(),
+    fields: z.array(z.string().max(60).nullable()).max(300).nullable(),
+  })
+  .default({ sheet: null, headRow: null, fields: null });
+export const previewResult = z.object({ file: z.uuid(), choice });
 const count = z.int().min(0);
 /** What the person saw that the file will do: if it would do anything else by now, nothing is taken. */
 export const importResult = z.object({
   file: z.uuid(),
+  choice,
   seen: z.object({ paid: count, failed: count, returned: count, faults: count }),
   idempotencyKey,
 });
 export const bankDocument = z.object({ id: z.uuid(), format: z.enum(["xlsx", "csv"]).default("xlsx") });
-export const reconcile = z.object({ batch: z.uuid(), file: z.uuid(), idempotencyKey });
+export const reconcile = z.object({ batch: z.uuid(), file: z.uuid(), choice, idempotencyKey });
 
 /** A page of 50 for people, of up to 1,000 for an export. */
 const pageSize = z.int().min(1).max(1000).default(50);
@@ -189,26 +199,73 @@ export type ReconciledList = z.infer<typeof reconciledList>;
 const outcomes = ["paid", "failed", "returned"] as const;
 export type Outcome = (typeof outcomes)[number];
 
-/** How a bank says yes or no; compared without spaces. */
-const yes = new Set(["成功", "已支付", "交易成功", "支付成功", "success", "paid", "ok", "4"]);
-const no = new Set(["失败", "支付失败", "交易失败", "failed", "failure", "9"]);
+/** How a bank says yes or no; compared without spaces and without the code that stands behind or before the word. */
+const yes = new Set([
+  "成功",
+  "已支付",
+  "交易成功",
+  "支付成功",
+  "付款成功",
+  "处理成功",
+  "转账成功",
+  "入账成功",
+  "已入账",
+  "已付款",
+  "success",
+  "paid",
+  "ok",
+  "4",
+]);
+const no = new Set([
+  "失败",
+  "支付失败",
+  "交易失败",
+  "付款失败",
+  "处理失败",
+  "转账失败",
+  "入账失败",
+  "冲正",
+  "拒绝",
+  "failed",
+  "failure",
+  "9",
+]);
 /** What was paid and came back. */
 const back = new Set(["退汇", "已退汇", "退票", "退回", "returned"]);
+const outcomeWords = [
+  ["returned", back],
+  ["paid", yes],
+  ["failed", no],
+] as const;
+const CODE_AROUND = /[([【][\w-]{1,12}[)\]】]$|^[([【]?[\w]{2,12}[)\]】]?[-:](?=\D)/g;
 
 export function readOutcome(text: string): Outcome | null {
-  const word = text.replace(/\s/g, "").toLowerCase();
-  if (back.has(word)) return "returned";
-  return yes.has(word) ? "paid" : no.has(word) ? "failed" : null;
+  const whole = plainText(text).replace(/\s/g, "").toLowerCase();
+  const said = (word: string) => outcomeWords.find(([, words]) => words.has(word))?.[0] ?? null;
+  return said(whole) ?? said(whole.replace(CODE_AROUND, ""));
 }
 
 /** Headings a bank's answer may use for what we need of it. */
 export const resultHeadings = {
-  number: ["付款单号", "支付单号", "业务编号", "order", "order_number", "number"],
-  amount: ["金额", "付款金额", "支付金额", "amount"],
-  outcome: ["支付状态", "处理结果", "交易状态", "结果", "状态", "outcome", "status"],
-  reason: ["失败原因", "原因", "备注", "reason"],
-  reference: ["银行流水号", "交易流水号", "流水号", "reference"],
-  paidOn: ["支付日期", "交易日期", "日期", "paid_on", "date"],
+  number: ["付款单号", "支付单号", "业务编号", "业务流水号", "商户单号", "客户流水号", "order", "order_number", "number"],
+  amount: ["金额", "付款金额", "支付金额", "交易金额", "实付金额", "实际支付金额", "amount"],
+  outcome: [
+    "支付状态",
+    "处理结果",
+    "处理状态",
+    "交易状态",
+    "交易结果",
+    "支付结果",
+    "付款结果",
+    "付款状态",
+    "结果",
+    "状态",
+    "outcome",
+    "status",
+  ],
+  reason: ["失败原因", "原因", "退汇原因", "错误信息", "返回信息", "处理说明", "备注", "reason"],
+  reference: ["银行流水号", "交易流水号", "流水号", "回单号", "reference"],
+  paidOn: ["支付日期", "交易日期", "付款日期", "入账日期", "支付时间", "交易时间", "日期", "paid_on", "date"],
 } as const;
 export type ResultField = keyof typeof resultHeadings;
 

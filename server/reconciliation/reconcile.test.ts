@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
+import { ownHeadings } from "@/server/imports/heading-rules";
 import { money } from "@/server/money";
 import { readOutcome } from "@/server/payments/rules";
-import { compare, type OwnRow, type PaidCase, readOwnRows } from "./reconcile";
+import { compare, type OwnRow, type PaidCase, readOwnRow } from "./reconcile";
 
 const paid: PaidCase = {
   settlementNumber: "S1",
@@ -56,6 +54,10 @@ test.each([
   [" 支付成功 ", "paid"],
   ["退 汇", "returned"],
   ["4", "paid"],
+  ["交易成功(0000)", "paid"],
+  ["0000-交易成功", "paid"],
+  ["退汇【E013】", "failed"],
+  ["不成功", null],
   ["处理中", null],
   ["", null],
 ])("the bank's word %j means %s", (text, outcome) => {
@@ -68,15 +70,11 @@ test.each([
   "医疗救助基金支付",
   "MAF_PAY",
   "民政救助",
-])("a list with the heading %s is read as an import reads it", async (heading) => {
-  const folder = mkdtempSync(join(tmpdir(), "medaid-reconcile-"));
-  try {
-    const path = join(folder, "list.csv");
-    writeFileSync(path, `本院对账单,,\n结算 编号,出院时间,${heading}\nS1,2026-10-05,100.00\n合计,,100.00\n`);
-    expect(await readOwnRows(path, "list.csv")).toEqual([
-      { ...own, row: 3, admissionNumber: null, assistance: money("100.00"), povertyInsurance: null },
-    ]);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+])("a list with the heading %s is read as an import reads it", (heading) => {
+  const head = ownHeadings.findHead([["本院对账单"], ["结算 编号", "出院时间", heading], ["S1", "2026-10-05", "100.00"]]);
+  if (head === null) throw new Error("the heading was not found");
+  const columns = head.headings.map((text, place) => ({ heading: text, field: head.fields[place] ?? null }));
+  expect(readOwnRow({ rowNumber: 3, cells: ["S1", "2026-10-05", "100.00"], marks: null }, columns)).toEqual({
+    ...{ ...own, row: 3, admissionNumber: null, assistance: money("100.00"), povertyInsurance: null },
+  });
 });

@@ -1,18 +1,17 @@
 /** A hospital's own list held against what was claimed and paid, every differing field named. */
 import { v7 } from "uuid";
-import { openStoredFile, pathOfContent } from "@/server/files/stored";
-import { stayHeadings } from "@/server/imports/heading-rules";
-import { plainAmount, plainCode, plainDate } from "@/server/lists/rules";
-import { readSheet } from "@/server/lists/spreadsheets";
+import { openStoredFile } from "@/server/files/stored";
+import { ownHeadings, stayWords } from "@/server/imports/heading-rules";
+import type { ListColumn } from "@/server/lists/column-rules";
+import { type RowInHand, writtenOf } from "@/server/lists/rows";
+import { cutText, plainAmount, plainCode, plainDate } from "@/server/lists/rules";
+import { readShortList, type ShortChoice, type ShortListKind } from "@/server/lists/short-list";
 import { type Money, money, toText, zero } from "@/server/money";
 import type { Difference, ReconciledRow } from "@/server/payments/rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import type { StayField } from "@/server/stays/rules";
 import * as data from "./data-reconciliations";
-
-const ROWS_AT_MOST = 20_000;
-const HEADING_WITHIN_ROWS = 10;
 
 export interface OwnRow {
   row: number;
@@ -66,54 +65,48 @@ function differencesOf(own: OwnRow, paid: PaidCase): Difference[] {
   return differences;
 }
 
-/** Null where the row is no head of a list that can be compared. */
-function ownColumns(cells: readonly string[]): Partial<Record<StayField, number>> | null {
-  const columns = stayHeadings.columnsOf(cells);
-  const hasAmount = columns.hospitalAssistance !== undefined || columns.povertyInsurancePaid !== undefined;
-  return columns.settlementNumber !== undefined && hasAmount ? columns : null;
-}
+/** A hospital's own list: settlements as any other, of which fewer columns are needed. */
+const ownList: ShortListKind<StayField> = {
+  name: "own-list",
+  rowsAtMost: 20_000,
+  oneOf: ["hospitalAssistance", "povertyInsurancePaid"],
+  words: { ...stayWords, finder: ownHeadings, needed: ["settlementNumber"], identity: ["settlementNumber"] },
+};
 
-export async function readOwnRows(path: string, name: string): Promise<OwnRow[]> {
-  const sheet = await readSheet({ path, name });
-  let at: ReturnType<typeof ownColumns> = null;
-  const rows: OwnRow[] = [];
-  for await (const row of sheet.rows()) {
-    if (at === null) {
-      at = ownColumns(row.cells);
-      if (at === null && row.number >= HEADING_WITHIN_ROWS) break;
-      continue;
-    }
-    const columns = at;
-    const cell = (field: StayField) => (row.cells[columns[field] ?? -1] ?? "").trim();
-    const settlementNumber = plainCode(cell("settlementNumber"));
-    if (settlementNumber === "" || settlementNumber.startsWith("合计")) continue;
-    rows.push({
-      row: row.number,
-      settlementNumber,
-      admissionNumber: columns.admissionNumber === undefined ? null : plainCode(cell("admissionNumber")),
-      dischargedOn: columns.dischargedOn === undefined ? null : plainDate(cell("dischargedOn")),
-      assistance: columns.hospitalAssistance === undefined ? null : readAmount(row.number, cell("hospitalAssistance")),
-      povertyInsurance: columns.povertyInsurancePaid === undefined ? null : readAmount(row.number, cell("povertyInsurancePaid")),
-    });
-    if (rows.length > ROWS_AT_MOST) throw new Refusal("list_too_long", { rows: ROWS_AT_MOST });
-  }
-  if (at === null) throw new Refusal("columns_missing", { columns: "结算单号、医疗救助" });
-  return rows;
+export function readOwnRow(row: RowInHand, columns: readonly ListColumn[]): OwnRow {
+  const written = writtenOf<StayField>(row, columns);
+  const has = (field: StayField) => written[field] !== undefined;
+  const cell = (field: StayField) => (written[field] ?? "").trim();
+  return {
+    row: row.rowNumber,
+    settlementNumber: plainCode(cell("settlementNumber")),
+    admissionNumber: has("admissionNumber") ? plainCode(cell("admissionNumber")) : null,
+    // What is no date is shown beside ours as it was written.
+    dischargedOn: cell("dischargedOn") === "" ? null : (plainDate(cell("dischargedOn")) ?? cutText(cell("dischargedOn"), 40)),
+    assistance: has("hospitalAssistance") ? readAmount(row.rowNumber, cell("hospitalAssistance")) : null,
+    povertyInsurance: has("povertyInsurancePaid") ? readAmount(row.rowNumber, cell("povertyInsurancePaid")) : null,
+  };
 }
 
 function readAmount(row: number, text: string): Money {
   if (text === "") return zero;
   const amount = plainAmount(text);
-  if (amount === null) throw new Refusal("amount_unreadable", { row, text });
+  if (amount === null) throw new Refusal("amount_unreadable", { row, text: cutText(text, 40) });
   return money(amount);
 }
 
 /** Compares an uploaded list of the hospital with what was paid for the batch's cases and keeps the outcome. */
-export async function reconcile(ctx: WriteContext, input: { batch: string; file: string }): Promise<{ id: string }> {
+export async function reconcile(ctx: WriteContext, input: { batch: string; file: string; choice: ShortChoice }) {
   const batch = await data.findBatch(ctx.tx, input.batch);
   if (batch === null || batch.hospital !== ctx.member.organisation) throw new Refusal("batch_not_found");
   const file = await openStoredFile(ctx, input.file, "reconciliation");
-  const rows = compare(await readOwnRows(await pathOfContent(file), file.fileName), await data.listPaidOfBatch(ctx.tx, input.batch));
+  const list = await readShortList(ctx, file, ownList, input.choice, ctx);
+  if (list.asked !== null) {
+    ctx.note({ subjectKind: "stored_file", subject: file.id, after: { asked: list.asked.question.reason } });
+    return { asked: list.asked, kept: null };
+  }
+  const own = list.rows.map((row) => readOwnRow(row, list.columns)).filter(({ settlementNumber }) => settlementNumber !== "");
+  const rows = compare(own, await data.listPaidOfBatch(ctx.tx, input.batch));
   const count = (...verdicts: ReconciledRow["verdict"][]) => rows.filter((row) => verdicts.includes(row.verdict)).length;
   const kept = await data.insertReconciliation(ctx.tx, {
     area: ctx.member.area,
@@ -134,7 +127,7 @@ export async function reconcile(ctx: WriteContext, input: { batch: string; file:
     subject: kept.id,
     after: { batch: batch.number, rows: rows.length, same: kept.sameCount, different: kept.differentCount },
   });
-  return { id: kept.id };
+  return { asked: null, kept: { id: kept.id, notices: list.notices } };
 }
 
 export async function getReconciliation(ctx: ReadContext, id: string) {

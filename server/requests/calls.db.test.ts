@@ -83,7 +83,7 @@ test.each([20, 32])("%i calls that queue work as the first thing after a start a
   const asking = { now: new Date(), today: businessDateOf(new Date()), requestId: v7(), address: null, database: fresh };
   const queued = await Promise.all(
     Array.from({ length: count }, () =>
-      inWriteTransaction(fresh, agency, (tx) => enqueue({ ...asking, tx, member: agency, note: () => undefined }, "stays.read", {})),
+      inWriteTransaction(fresh, agency, (tx) => enqueue({ ...asking, tx, member: agency, note: () => undefined }, "lists.read", {})),
     ),
   );
   expect(new Set(queued).size).toBe(count);

@@ -9,6 +9,8 @@ export interface KnownStay {
   person: string;
   admittedOn: BusinessDate;
   dischargedOn: BusinessDate;
+  visitNumber: string;
+  settlementNumber: string;
   /** How people find it: its settlement number, or its row where it stands in the same list. */
   name: string | number;
 }
@@ -43,16 +45,39 @@ export function differenceFrom(recorded: RecordedStay, record: StayRecord): Faul
   return null;
 }
 
-/** Two hospital stays of a person may meet on the day of a transfer, but not overlap. */
-export function overlapWith(record: StayRecord, person: string, others: readonly KnownStay[]): Fault | null {
-  if (record.setting !== "inpatient" || record.refundOfNumber !== null) return null;
-  const clash = others.find(
-    (other) => other.person === person && record.admittedOn < other.dischargedOn && other.admittedOn < record.dischargedOn,
-  );
-  if (clash === undefined) return null;
-  const days = { from: clash.admittedOn, to: clash.dischargedOn };
-  if (typeof clash.name === "number") return fault("admittedOn", "rows_overlap", { row: clash.name, ...days });
-  return fault("admittedOn", "stays_overlap", { number: clash.name, ...days });
+/** Settlements of one visit that end on different days follow one another, whatever day of admission each repeats. */
+const isInterim = (record: StayRecord, other: KnownStay) =>
+  record.visitNumber === other.visitNumber && record.dischargedOn !== other.dischargedOn;
+
+const meets = (record: StayRecord, other: KnownStay) => record.admittedOn < other.dischargedOn && other.admittedOn < record.dischargedOn;
+
+/** Stays of no night overlap nothing; two of one day may be a transfer, or one that was handed in twice. */
+const isSameDay = (record: StayRecord, other: KnownStay) =>
+  record.admittedOn === record.dischargedOn && other.admittedOn === other.dischargedOn && record.admittedOn === other.admittedOn;
+
+/**
+ * A hospital stay beside the person's others: they may meet on the day of a transfer, but not overlap. What a refund takes
+ * back counts no longer.
+ */
+export function faultBeside(
+  record: StayRecord,
+  person: string,
+  others: readonly KnownStay[],
+  takenBack: ReadonlySet<string> = new Set(),
+): Fault | null {
+  const counts = record.setting === "inpatient" && record.refundOfNumber === null && !takenBack.has(record.settlementNumber);
+  if (!counts) return null;
+  const counting = others.filter((other) => other.person === person && !takenBack.has(other.settlementNumber));
+  const clash = counting.find((other) => meets(record, other) && !isInterim(record, other));
+  if (clash !== undefined) {
+    const days = { from: clash.admittedOn, to: clash.dischargedOn };
+    if (typeof clash.name === "number") return fault("admittedOn", "rows_overlap", { row: clash.name, ...days });
+    return fault("admittedOn", "stays_overlap", { number: clash.name, ...days });
+  }
+  const twin = counting.find((other) => isSameDay(record, other));
+  if (twin === undefined) return null;
+  const parameters = { number: twin.settlementNumber, date: twin.admittedOn };
+  return { field: "admittedOn", reason: "same_day_stay", severity: "warning", parameters };
 }
 
 /** What a refund takes back: a stay of this hospital and person, once, whole, and not claimed. */

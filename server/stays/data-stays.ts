@@ -66,7 +66,10 @@ export async function listInvoices(tx: ReadTx, hospital: string, invoices: reado
 export async function listStaysOf(tx: ReadTx, hospital: string, people: readonly string[]) {
   if (people.length === 0) return [];
   return tx
-    .select({ id: stay.id, person: stay.person, admittedOn: stay.admittedOn, dischargedOn: stay.dischargedOn, name: stay.settlementNumber })
+    .select({
+      ...{ id: stay.id, person: stay.person, admittedOn: stay.admittedOn, dischargedOn: stay.dischargedOn },
+      ...{ visitNumber: stay.visitNumber, settlementNumber: stay.settlementNumber, name: stay.settlementNumber },
+    })
     .from(stay)
     .where(
       and(

@@ -1,6 +1,6 @@
 /** Reads a stay out of what people wrote, typed into the form or standing in a row, and says everything that is wrong with it. */
 import { type BusinessDate, daysBetween } from "@/server/dates";
-import { plainAmount, plainCode, plainDate, plainText } from "@/server/lists/rules";
+import { cutText, plainAmount, plainCode, plainDate, plainText } from "@/server/lists/rules";
 import { type Money, money, sum, toText, zero } from "@/server/money";
 import { normalNumber, personalNumberFaults } from "@/server/people/rules";
 import { readCode, readFlag, readLocation, readMedicalType, readReferral } from "./codes";
@@ -70,7 +70,7 @@ class Reading {
     const text = this.text(field);
     if (text === null) return null;
     const date = plainDate(text);
-    if (date === null) this.fault(field, "date_unreadable", { value: text.slice(0, 30) });
+    if (date === null) this.fault(field, "date_unreadable", { value: cutText(text, 30) });
     return date;
   }
 
@@ -78,7 +78,7 @@ class Reading {
     const text = this.text(field);
     if (text === null) return null;
     const value = read(text);
-    if (value === null) this.fault(field, reason, { value: text.slice(0, 30) });
+    if (value === null) this.fault(field, reason, { value: cutText(text, 30) });
     return value;
   }
 
@@ -88,7 +88,7 @@ class Reading {
     if (text === null) return zero;
     const plain = plainAmount(text);
     if (plain === null) {
-      this.fault(field, "amount_unreadable", { value: text.slice(0, 30) });
+      this.fault(field, "amount_unreadable", { value: cutText(text, 30) });
       return zero;
     }
     const amount = money(plain);
@@ -112,6 +112,7 @@ export function readFacts(written: Written, today: BusinessDate): ReadFacts {
   const rest = readRest(reading);
   const amounts = Object.fromEntries(amountFields.map((field) => [field, reading.amount(field)])) as Record<AmountField, Money>;
   const checkOnly = { hospitalPart: reading.amount("hospitalPart"), mutualAidPaid: reading.amount("mutualAidPaid") };
+  amounts.hospitalAssistance = withTilted(reading, amounts, checkOnly);
   const refundOfNumber = readRefund(reading, amounts);
   if (amountFields.every((field) => !amounts[field].lessThan(0))) checkAmounts(reading, amounts, checkOnly);
   const isWhole = settlementNumber !== null && days !== null && insuranceType !== null && medical !== null;
@@ -128,6 +129,29 @@ export function readFacts(written: Written, today: BusinessDate): ReadFacts {
       }
     : null;
   return { record, number, name, faults: reading.faults };
+}
+
+const insurances = [
+  "basicInsurancePaid",
+  "enterpriseSupplementPaid",
+  "residentCriticalIllnessPaid",
+  "employeeLargeAmountPaid",
+  "civilServantPaid",
+  "povertyInsurancePaid",
+] as const satisfies readonly AmountField[];
+const insurancePaid = (amounts: Record<AmountField, Money>) => sum(insurances.map((field) => amounts[field]));
+
+/**
+ * What the hospital advanced: medical assistance, and tilted assistance where a system writes it in a column of its own.
+ * Some write it as a part of the first; then the payers come to the total cost without it.
+ */
+function withTilted(reading: Reading, amounts: Record<AmountField, Money>, checkOnly: { hospitalPart: Money }): Money {
+  const { hospitalAssistance, personPart, totalCost } = amounts;
+  const tilted = reading.amount("tiltedAssistance");
+  if (tilted.isZero()) return hospitalAssistance;
+  const isPart =
+    reading.has("personPart") && sum([insurancePaid(amounts), hospitalAssistance, checkOnly.hospitalPart, personPart]).equals(totalCost);
+  return isPart ? hospitalAssistance : hospitalAssistance.plus(tilted);
 }
 
 function readNumber(reading: Reading, today: BusinessDate): string | null {
@@ -156,7 +180,7 @@ function readRest(reading: Reading) {
   const days = reading.text("psychiatricBedDays");
   const plainDays = days === null ? "0" : plainAmount(days);
   const bedDays = plainDays !== null && /^\d{1,3}$/.test(plainDays) ? Number(plainDays) : null;
-  if (bedDays === null || bedDays > 366) reading.fault("psychiatricBedDays", "bed_days_invalid", { value: (days ?? "").slice(0, 30) });
+  if (bedDays === null || bedDays > 366) reading.fault("psychiatricBedDays", "bed_days_invalid", { value: cutText(days ?? "", 30) });
   return {
     visitNumber: reading.text("visitNumber", plainCode),
     kept: {
@@ -220,14 +244,7 @@ function checkAmounts(
       scope: toText(policyScopeCost),
     });
   }
-  const insurance = sum([
-    basicInsurancePaid,
-    amounts.enterpriseSupplementPaid,
-    amounts.residentCriticalIllnessPaid,
-    amounts.employeeLargeAmountPaid,
-    amounts.civilServantPaid,
-    amounts.povertyInsurancePaid,
-  ]);
+  const insurance = insurancePaid(amounts);
   if (insurance.greaterThan(policyScopeCost) && basicInsurancePaid.lessThanOrEqualTo(policyScopeCost)) {
     reading.warn("policyScopeCost", "insurance_exceeds_policy_scope", { paid: toText(insurance), scope: toText(policyScopeCost) });
   }

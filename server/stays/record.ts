@@ -14,7 +14,7 @@ import { maskNumber } from "@/server/sealing";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
 import { reverseSettlement, settleStays } from "@/server/settlements/settle";
 import { findHospital } from "@/server/staff/accounts";
-import { invoiceWarning, nameFault, otherHospital, overlapWith, refundFault, statusFaults, unknownPerson } from "./checks";
+import { faultBeside, invoiceWarning, nameFault, otherHospital, refundFault, statusFaults, unknownPerson } from "./checks";
 import * as data from "./data-stays";
 import { readFacts } from "./facts";
 import { listInvoices, listRecorded } from "./rows";
@@ -87,7 +87,7 @@ async function faultsBeside(
 ): Promise<Fault[]> {
   const others = (await data.listStaysOf(ctx.tx, hospital, [of.person])).filter((other) => other.id !== of.stay);
   const origins = record.refundOfNumber === null ? [] : await listRecorded(ctx, hospital, [record.refundOfNumber]);
-  const faults = [overlapWith(record, of.person, others), refundFault(record, of.person, origins[0] ?? null)];
+  const faults = [faultBeside(record, of.person, others), refundFault(record, of.person, origins[0] ?? null)];
   return [...faults, await identityWarning(ctx, record, of.person)].filter((fault) => fault !== null);
 }
 

@@ -51,6 +51,8 @@ const otherNames = {
   psychiatricBedDays: "psych_bed_days",
   hospitalPart: "hosp_part_amt",
   mutualAidPaid: "acct_mulaid_pay",
+  // No national code; some systems write it beside the medical assistance.
+  tiltedAssistance: "tilt_pay",
   refundFlag: "refd_setl_flag",
   refundOfNumber: "init_setl_id",
   hospitalCode: "fixmedins_code",
@@ -160,6 +162,7 @@ export const warningReasons = [
   "formula_value",
   "refund_flag_alone",
   "long_stay",
+  "same_day_stay",
   "no_identity",
   "recorded_differs",
   "death_during_stay",

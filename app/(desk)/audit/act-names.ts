@@ -42,6 +42,9 @@ function jobName(language: Language, kind: string): string {
 }
 
 /** "payment-order" and "payment_order" are the same. */
+/** Kinds that the log knew under another name. */
+const formerly: Names = { "stay-import": "list-upload" };
+
 export function subjectName(language: Language, kind: string): string {
-  return (catalogues[language].audit.subjects as Names)[kind.replaceAll("-", "_")] ?? kind;
+  return (catalogues[language].audit.subjects as Names)[(formerly[kind] ?? kind).replaceAll("-", "_")] ?? kind;
 }

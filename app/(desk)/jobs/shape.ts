@@ -12,8 +12,10 @@ export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as
 
 /** The kinds a list can be asked for and the words each has. */
 export const jobNames = {
-  "stays.read": "staysRead",
-  "stays.write": "staysWrite",
+  "lists.read": "listsRead",
+  "lists.read-long": "listsReadLong",
+  "lists.write": "listsWrite",
+  "lists.write-long": "listsWriteLong",
   "materials.file": "materialsFile",
   "settlements.recalculate": "recalculate",
   "audit.seal": "auditSeal",

@@ -19,10 +19,16 @@ export interface ReadHere {
   sheet(api: Api, filter: Filter): Promise<Sheet>;
 }
 
+/** Whole, or written while it is sent. */
+export interface WrittenFile {
+  name: string;
+  content: Uint8Array | AsyncGenerator<Uint8Array>;
+}
+
 /** Written and put on record by its room; a large one as a job, which the page at `path` shows. */
 export interface WrittenByRoom {
   path: string;
-  file(api: Api, filter: Filter): Promise<{ file: { name: string; content: Uint8Array }; job: null } | { file: null; job: string }>;
+  file(api: Api, filter: Filter): Promise<{ file: WrittenFile; job: null } | { file: null; job: string }>;
 }
 
 /** Everything that leaves as .xlsx, by its name in the address `/api/export/<name>`. */

@@ -111,6 +111,8 @@ export const audit = {
     stayImports: {
       annotated: "Download the annotated file",
       begin: "Start an import of stays",
+      answer: "Say how a list is read",
+      leaveOut: "Leave rows of a list out",
       assignColumns: "Correct the columns",
       correctRow: "Correct an import row",
       confirm: "Confirm an import",
@@ -161,7 +163,7 @@ export const audit = {
     session: "Session",
     settlement: "Settlement",
     stay: "Stay",
-    stay_import: "Import of stays",
+    list_upload: "List handed in",
     stored_file: "File",
     tag: "Identity",
     transfer: "Ledger entry",

@@ -7,6 +7,7 @@ import { common } from "./common";
 import { fund } from "./fund";
 import { guide } from "./guide";
 import { identity } from "./identity";
+import { lists } from "./lists";
 import { materials } from "./materials";
 import { people } from "./people";
 import { policies } from "./policies";
@@ -27,6 +28,7 @@ export const en = {
   fund,
   guide,
   identity,
+  lists,
   materials,
   people,
   printing,

@@ -153,11 +153,13 @@ export const materials = {
   refusals: {
     file_empty: "The file is empty (0 bytes) and was not saved. Scan or export it again, then upload.",
     file_too_large: "The file is larger than {limit} MB and was not saved. Upload it in several parts.",
-    file_kind_not_allowed: "This type of file ({kind}) cannot be used here and was not saved. Accepted types: {allowed}.",
+    file_kind_not_allowed:
+      "This type of file ({kind, select, unknown {not recognised} text {text} old_office {an old Office file} archive {an archive} picture {a picture of another format} media {sound or video} office {an Office document} program {a program} other {{kind}}}) cannot be used here and was not saved. Accepted types: {allowed}.",
     file_purpose_unknown: "Files cannot be uploaded for this purpose.",
     file_not_found: "The file was not found, or you do not have access.",
     file_encrypted: "The PDF is protected by a password and was not filed. Remove the password and upload it again.",
     file_broken: "The file is damaged and was not filed. Scan it again.",
+    file_has_no_pages: "The PDF has no pages and was not filed. Export or scan it again.",
     file_too_many_pages: "The file has {pages} pages, more than {limit}, and was not filed. Upload it in several parts.",
     file_needs_too_much: "Page {page} needs more than {megabytes} MB of memory; the file was not filed. Scan again at 300 dpi or less.",
     page_too_large:

@@ -99,6 +99,8 @@ export const audit = {
     stayImports: {
       annotated: "下载标注文件",
       begin: "开始导入住院",
+      answer: "回答名单的读取方式",
+      leaveOut: "不导入或恢复名单的行",
       assignColumns: "更正列对应",
       correctRow: "改正导入行",
       confirm: "确认导入",
@@ -149,7 +151,7 @@ export const audit = {
     session: "登录会话",
     settlement: "结算",
     stay: "住院",
-    stay_import: "住院导入",
+    list_upload: "上传的名单",
     stored_file: "文件",
     tag: "身份标识",
     transfer: "资金分录",

@@ -5,6 +5,7 @@ import { common } from "./common";
 import { fund } from "./fund";
 import { guide } from "./guide";
 import { identity } from "./identity";
+import { lists } from "./lists";
 import { materials } from "./materials";
 import { people } from "./people";
 import { policies } from "./policies";
@@ -25,6 +26,7 @@ export const zhCN = {
   fund,
   guide,
   identity,
+  lists,
   materials,
   people,
   printing,

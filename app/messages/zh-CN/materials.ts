@@ -151,11 +151,13 @@ export const materials = {
   refusals: {
     file_empty: "文件是空的（0 字节），未保存。重新扫描或导出后再上传。",
     file_too_large: "文件超过 {limit} MB，未保存。分成几个文件上传。",
-    file_kind_not_allowed: "文件内容不是可用的类型（实际为 {kind}），未保存。可用类型：{allowed}。",
+    file_kind_not_allowed:
+      "文件内容不是可用的类型（实际为{kind, select, unknown {无法识别} text {文本} old_office {旧版 Office 文件} archive {压缩包} picture {其他格式的图片} media {音频或视频} office {Office 文档} program {程序} other {{kind}}}），未保存。可用类型：{allowed}。",
     file_purpose_unknown: "不能按这个用途上传文件。",
     file_not_found: "没有找到这个文件，或不在可查看的范围内。",
     file_encrypted: "PDF 有密码，打不开，未归档。去掉密码后重新上传。",
     file_broken: "文件已损坏，打不开，未归档。重新扫描后上传。",
+    file_has_no_pages: "PDF 里没有一页，未归档。重新导出或扫描后上传。",
     file_too_many_pages: "文件有 {pages} 页，超过 {limit} 页，未归档。分成几个文件上传。",
     file_needs_too_much: "第 {page} 页需要的内存超过 {megabytes} MB，整个文件未归档。降低分辨率（300 dpi 以内）重新扫描。",
     page_too_large: "第 {page} 页为 {width} × {height} 像素，单边不能超过 {limit} 像素，整个文件未归档。降低分辨率重新扫描。",

@@ -7,7 +7,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { faultFields } from "@/server/payments/answer-rules";
 import type { AppRouter } from "@/server/router";
 
-type Preview = inferRouterOutputs<AppRouter>["payments"]["previewResult"];
+type Preview = NonNullable<inferRouterOutputs<AppRouter>["payments"]["previewResult"]["seen"]>;
 
 const meanings = { pay: "done", fail: "wrong", return: "attention" } as const;
 

@@ -12,8 +12,13 @@ import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import { ListNotices } from "@/app/_ui/lists/list-notices";
+import { type Answer, ListQuestion } from "@/app/_ui/lists/list-question";
+import { type ResultField, resultHeadings } from "@/server/payments/rules";
 import { AnswerRows, UnreadRows } from "./answer-rows";
 
+const resultFields = Object.keys(resultHeadings) as ResultField[];
+const AS_FOUND: Answer = { sheet: null, headRow: null, fields: null };
 const LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** Uploads the bank's answer, shows row by row what it will do, and takes it once somebody has confirmed that. */
@@ -55,8 +60,10 @@ function Preview({ file, onClose }: { file: string; onClose: () => void }) {
   const trpc = useTRPC();
   const [asks, setAsks] = useState(false);
   const take = useVerb(trpc.payments.importResult.mutationOptions(), { onDone: () => setAsks(false) });
-  const preview = useQuery({ ...trpc.payments.previewResult.queryOptions({ file }), enabled: take.data === undefined });
-  const seen = preview.data;
+  const [choice, setChoice] = useState(AS_FOUND);
+  const preview = useQuery({ ...trpc.payments.previewResult.queryOptions({ file, choice }), enabled: take.data === undefined });
+  const asked = preview.data?.asked ?? null;
+  const seen = preview.data?.seen ?? undefined;
   if (take.data !== undefined) {
     const meaning = take.data.repeated || take.data.faults.length > 0 ? "attention" : "done";
     return (
@@ -65,6 +72,16 @@ function Preview({ file, onClose }: { file: string; onClose: () => void }) {
       </NoticeBand>
     );
   }
+  if (asked !== null)
+    return (
+      <ListQuestion
+        key={asked.question.reason}
+        asked={asked}
+        fields={resultFields.map((field) => ({ value: field, label: t(`columns.${field}`) }))}
+        act={{ isPending: preview.isFetching, error: preview.error }}
+        onAnswer={setChoice}
+      />
+    );
   if (seen === undefined) return <RefusalText error={preview.error} />;
   if (seen.isTaken) return <NoticeBand meaning="attention">{t("repeated")}</NoticeBand>;
   const taking = seen.counts.paid + seen.counts.failed + seen.counts.returned;
@@ -80,6 +97,7 @@ function Preview({ file, onClose }: { file: string; onClose: () => void }) {
         {facts.length > 0 && "。"}
         {t("previewNote")}
       </p>
+      <ListNotices notices={seen.notices} unused={[]} unusedMoney={[]} />
       <UnreadRows rows={seen.unread} count={seen.unreadCount} />
       {seen.rowCount > seen.rows.length && <p>{t("shown", { shown: seen.rows.length, rows: seen.rowCount })}</p>}
       <AnswerRows rows={seen.rows} />
@@ -100,7 +118,7 @@ function Preview({ file, onClose }: { file: string; onClose: () => void }) {
           title={t("preview", { name: seen.fileName })}
           facts={facts}
           verb={t("confirm", { count: taking })}
-          onConfirm={() => take.mutate({ file, seen: seen.counts, idempotencyKey: take.idempotencyKey })}
+          onConfirm={() => take.mutate({ file, choice, seen: seen.counts, idempotencyKey: take.idempotencyKey })}
           onClose={() => setAsks(false)}
         >
           <p>{t("confirmFacts")}</p>

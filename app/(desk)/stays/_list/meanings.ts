@@ -10,6 +10,7 @@ export const stayMeanings = {
 
 export const importMeanings = {
   reading: "preparing",
+  asking: "attention",
   preview: "attention",
   writing: "preparing",
   written: "done",

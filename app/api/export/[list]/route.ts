@@ -1,4 +1,4 @@
-import { exportableLists, type ReadHere, type WrittenByRoom } from "@/app/api/export/lists";
+import { exportableLists, type ReadHere, type WrittenByRoom, type WrittenFile } from "@/app/api/export/lists";
 import { type Api, type Filter, ROWS_AT_MOST } from "@/app/api/export/sheet";
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
 import { businessDateOf, formatInstant } from "@/server/dates";
@@ -9,8 +9,24 @@ import { createCaller } from "@/server/router";
 
 const WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-const answer = (content: Uint8Array, name: string) =>
-  new Response(new Uint8Array(content), { headers: fileHeaders(WORKBOOK, attachment(name)) });
+/** Asks for the next piece when the last has been sent. */
+function streamed(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await pieces.next();
+      if (done) controller.close();
+      else controller.enqueue(value);
+    },
+    async cancel() {
+      await pieces.return(undefined);
+    },
+  });
+}
+
+const answer = (content: WrittenFile["content"], name: string) =>
+  new Response(content instanceof Uint8Array ? new Uint8Array(content) : streamed(content), {
+    headers: fileHeaders(WORKBOOK, attachment(name)),
+  });
 
 /** Exactly what a list shows under its filters, as .xlsx, masked as on the screen; that it left is on record. */
 export async function GET(request: Request, { params }: { params: Promise<{ list: string }> }): Promise<Response> {

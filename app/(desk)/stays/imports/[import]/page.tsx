@@ -9,15 +9,20 @@ import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { StepStrip } from "@/app/_ui/layout/step-strip";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
+import { ListNotices } from "@/app/_ui/lists/list-notices";
 import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { ColumnsButton } from "@/app/(desk)/stays/imports/_preview/columns-button";
 import { ConfirmBar } from "@/app/(desk)/stays/imports/_preview/confirm-bar";
+import { Discard } from "@/app/(desk)/stays/imports/_preview/discard";
 import { Effects } from "@/app/(desk)/stays/imports/_preview/effects";
+import { LeaveOutHidden } from "@/app/(desk)/stays/imports/_preview/leave-out";
 import { PreviewRows } from "@/app/(desk)/stays/imports/_preview/preview-rows";
+import { Question } from "@/app/(desk)/stays/imports/_preview/question";
+import { ReplaceButton } from "@/app/(desk)/stays/imports/_preview/replace-button";
 import { Running } from "@/app/(desk)/stays/imports/_preview/running";
 import { UndoButton } from "@/app/(desk)/stays/imports/_preview/undo-button";
 import { getTranslator } from "@/app/messages/translator";
-import { isRunning } from "@/server/imports/rules";
+import { isRunning } from "@/server/lists/upload-rules";
 import { caller } from "@/server/requests/caller";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stayImports"]["page"]>>;
@@ -32,6 +37,20 @@ export default async function ImportPage(props: { params: Promise<{ import: stri
     <Stack>
       <Head found={found} />
       {isPreview && found.missing.length > 0 && <MissingColumns found={found} />}
+      {isPreview && (
+        <ListNotices
+          notices={found.notices}
+          unused={found.unused}
+          unusedMoney={found.unusedMoney}
+          action={found.notices.some(({ reason }) => reason === "hidden_rows") && <LeaveOutHidden id={found.id} />}
+        />
+      )}
+      {found.state === "asking" && found.question !== null && (
+        <>
+          <Question id={id} asked={{ ...found, question: found.question }} />
+          <Discard id={id} />
+        </>
+      )}
       {found.state === "failed" && found.failure !== null && (
         <NoticeBand meaning="wrong">
           {t("failed")} <JobFailure failure={found.failure} />
@@ -53,6 +72,8 @@ export default async function ImportPage(props: { params: Promise<{ import: stri
             warned={found.warnedCount}
             faulty={found.faultyCount}
             repeated={found.repeatedCount}
+            leftOut={found.leftOutCount}
+            unusedMoney={found.unusedMoney}
           />
         </>
       )}
@@ -82,14 +103,19 @@ async function Head({ found }: { found: Shown }) {
                 },
               ]
             : []),
+          ...(found.sheetName === null || found.sheets.length < 2 ? [] : [{ label: t("preview.sheet"), value: found.sheetName }]),
           { label: t("preview.uploaded"), value: `${found.memberName}　${found.recordedAt}` },
         ]}
         actions={
           <>
             {found.state === "preview" && <ColumnsButton id={found.id} columns={found.columns} />}
-            <ButtonLink href="/stays/imports" icon="refresh">
-              {t("preview.another")}
-            </ButtonLink>
+            {found.actions.includes("discard") ? (
+              <ReplaceButton id={found.id} hospital={found.hospital} />
+            ) : (
+              <ButtonLink href="/stays/imports" icon="refresh">
+                {t("preview.another")}
+              </ButtonLink>
+            )}
             {found.rowCount > 0 && found.state !== "reading" && (
               <ButtonLink href={`/api/export/stay-import?import=${found.id}`} icon="download" download>
                 {t("preview.annotated")}

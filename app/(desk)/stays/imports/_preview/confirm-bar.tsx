@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
@@ -17,28 +17,40 @@ interface ConfirmBarProps {
   warned: number;
   faulty: number;
   repeated: number;
+  leftOut: number;
+  /** Columns that look like money and are not used. */
+  unusedMoney: readonly string[];
 }
 
 /** The exact effect again, and the one button that writes it. */
-export function ConfirmBar({ id, rows, assistance, warned, faulty, repeated }: ConfirmBarProps) {
+export function ConfirmBar({ id, rows, assistance, warned, faulty, repeated, leftOut, unusedMoney }: ConfirmBarProps) {
   const t = useTranslations("stays.preview");
   const trpc = useTRPC();
   const [seen, setSeen] = useState(false);
+  const [moneySeen, setMoneySeen] = useState(false);
   const [asking, setAsking] = useState<"confirm" | "discard" | null>(null);
   const close = () => setAsking(null);
   const confirm = useVerb(trpc.stayImports.confirm.mutationOptions(), { onDone: close });
   const discard = useVerb(trpc.stayImports.discard.mutationOptions(), { goTo: () => "/stays/imports" });
   const count = rows.toLocaleString("en-US");
   const amount = formatAmount(assistance);
-  const blockedBy = rows === 0 ? t("nothing") : warned > 0 && !seen ? t("warningsUnseen", { warned: String(warned) }) : undefined;
+  const money = unusedMoney.join("、");
+  const blockedBy = blockOf(t, { rows, money: moneySeen ? "" : money, warned: seen ? 0 : warned });
   return (
     <>
-      <DecisionBar title={t("bar", { rows: count, amount })} note={t("barNote", { faulty: String(faulty), repeated: String(repeated) })}>
+      <DecisionBar
+        title={t("bar", { rows: count, amount })}
+        note={t("barNote", { faulty: String(faulty), repeated: String(repeated), leftOut: String(leftOut) })}
+      >
+        {unusedMoney.length > 0 && (
+          <Tick checked={moneySeen} onChange={setMoneySeen}>
+            {t("moneySeen", { columns: money })}
+          </Tick>
+        )}
         {warned > 0 && (
-          <label className={styles.seen}>
-            <input type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} />
+          <Tick checked={seen} onChange={setSeen}>
             {t("warningsSeen", { warned: String(warned) })}
-          </label>
+          </Tick>
         )}
         <span className="tertiary">{t("undoHint")}</span>
         <Button onClick={() => setAsking("discard")}>{t("discard")}</Button>
@@ -52,11 +64,14 @@ export function ConfirmBar({ id, rows, assistance, warned, faulty, repeated }: C
         facts={[
           { label: t("factRows"), value: t("staysUnit", { count }) },
           { label: t("factAmount"), value: amount },
-          { label: t("factSkipped"), value: t("factSkippedRows", { faulty: String(faulty), repeated: String(repeated) }) },
+          {
+            label: t("factSkipped"),
+            value: t("factSkippedRows", { faulty: String(faulty), repeated: String(repeated), leftOut: String(leftOut) }),
+          },
         ]}
         verb={t("confirm", { rows: count })}
         act={confirm}
-        onConfirm={() => confirm.mutate({ import: id, rows, assistance, idempotencyKey: confirm.idempotencyKey })}
+        onConfirm={() => confirm.mutate({ import: id, rows, assistance, moneySeen, idempotencyKey: confirm.idempotencyKey })}
         onClose={close}
       />
       <VerbDialog
@@ -72,4 +87,23 @@ export function ConfirmBar({ id, rows, assistance, warned, faulty, repeated }: C
       </VerbDialog>
     </>
   );
+}
+
+function Tick({ checked, onChange, children }: { checked: boolean; onChange: (checked: boolean) => void; children: ReactNode }) {
+  return (
+    <label className={styles.seen}>
+      <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      {children}
+    </label>
+  );
+}
+
+/** Why nothing can be written yet: of what has not been seen, the first. */
+function blockOf(
+  t: ReturnType<typeof useTranslations<"stays.preview">>,
+  unseen: { rows: number; money: string; warned: number },
+): string | undefined {
+  if (unseen.rows === 0) return t("nothing");
+  if (unseen.money !== "") return t("moneyUnseen", { columns: unseen.money });
+  return unseen.warned > 0 ? t("warningsUnseen", { warned: String(unseen.warned) }) : undefined;
 }

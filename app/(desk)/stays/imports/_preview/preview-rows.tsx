@@ -8,6 +8,7 @@ import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { CorrectAll } from "./correct-all";
 import { CorrectForm } from "./correct-form";
+import { LeaveOut } from "./leave-out";
 import styles from "./preview.module.css";
 import { ReasonFilter } from "./reason-filter";
 import { rowsShape, verdicts } from "./shape";
@@ -16,7 +17,7 @@ type Api = Awaited<ReturnType<typeof caller>>["stayImports"];
 type Shown = Awaited<ReturnType<Api["page"]>>;
 type Row = Awaited<ReturnType<Api["rows"]>>["rows"][number];
 
-const meanings = { faulty: "wrong", warned: "attention", good: "done", repeated: "primary" } as const;
+const meanings = { faulty: "wrong", warned: "attention", good: "done", repeated: "primary", left_out: "primary" } as const;
 const AMOUNT = /^-?\d{1,14}(\.\d{1,2})?$/;
 
 /** The rows of a preview by outcome; faults are corrected where they stand. */
@@ -24,7 +25,13 @@ export async function PreviewRows({ id, found, parameters }: { id: string; found
   const t = await getTranslator("stays.preview");
   const shape = rowsShape(id);
   const asked = readList(shape, parameters);
-  const counts = { faulty: found.faultyCount, warned: found.warnedCount, good: found.goodCount, repeated: found.repeatedCount };
+  const counts = {
+    faulty: found.faultyCount,
+    warned: found.warnedCount,
+    good: found.goodCount,
+    repeated: found.repeatedCount,
+    left_out: found.leftOutCount,
+  };
   // Without a choice the first outcome that has rows is shown.
   const tab = parameters.tab === undefined ? (verdicts.find((verdict) => counts[verdict] > 0) ?? "faulty") : (asked.tab ?? "faulty");
   const query = { ...asked, tab };
@@ -38,16 +45,18 @@ export async function PreviewRows({ id, found, parameters }: { id: string; found
   return (
     <ImportPreview
       caption={t("caption")}
-      outcomes={verdicts.map((key) => ({
-        key,
-        label: t(`outcomes.${key}`),
-        count: counts[key],
-        unit: t("rowsUnit"),
-        note: t(`notes.${key}`),
-        meaning: meanings[key],
-        href: outcomeHref(shape, query, key),
-        current: key === tab,
-      }))}
+      outcomes={verdicts
+        .filter((key) => key !== "left_out" || counts.left_out > 0)
+        .map((key) => ({
+          key,
+          label: t(`outcomes.${key}`),
+          count: counts[key],
+          unit: t("rowsUnit"),
+          note: t(`notes.${key}`),
+          meaning: meanings[key],
+          href: outcomeHref(shape, query, key),
+          current: key === tab,
+        }))}
       columns={await columnsOf(id, tab)}
       rows={rows}
       rowKey={(row) => String(row.rowNumber)}
@@ -101,7 +110,9 @@ async function columnsOf(id: string, tab: (typeof verdicts)[number]): Promise<Pr
   });
   const faults: PreviewColumn<Row>[] = [
     { key: "fault", title: t("fault"), cell: (row) => <RowFaults row={row} /> },
-    ...(tab === "faulty" ? [{ key: "correction", title: t("correction"), cell: (row: Row) => <RowCorrections id={id} row={row} /> }] : []),
+    ...(tab === "faulty" || tab === "warned"
+      ? [{ key: "correction", title: t("correction"), cell: (row: Row) => <RowCorrections id={id} row={row} /> }]
+      : []),
   ];
   const shown: PreviewColumn<Row>[] = [
     { key: "row", title: t("row"), align: "right", cell: (row) => row.rowNumber },
@@ -114,7 +125,9 @@ async function columnsOf(id: string, tab: (typeof verdicts)[number]): Promise<Pr
     amount("cost", (row) => row.totalCost),
     amount("advanced", (row) => row.hospitalAssistance),
   ];
-  if (tab === "faulty") return [...shown, ...faults];
+  if (tab === "faulty" || tab === "warned") return [...shown, ...faults];
+  if (tab === "left_out")
+    return [...shown, ...stays, { key: "takeIn", title: t("correction"), cell: (row) => <LeaveOut id={id} row={row.rowNumber} leftOut /> }];
   return tab === "good" ? [...shown, ...stays] : [...shown, ...stays.slice(0, 3), ...faults];
 }
 
@@ -122,6 +135,11 @@ async function RowFaults({ row }: { row: Row }) {
   const t = await getTranslator("stays");
   return (
     <ul className={styles.faults}>
+      {row.isHidden && (
+        <li>
+          <StatusTag meaning="neutral">{t("preview.hiddenRow")}</StatusTag>
+        </li>
+      )}
       {row.corrected && row.verdict !== "faulty" && (
         <li>
           <StatusTag meaning="done">{t("preview.corrected")}</StatusTag>
@@ -140,18 +158,23 @@ async function RowFaults({ row }: { row: Row }) {
   );
 }
 
-/** One field for each value that is wrong; what has no column is corrected for the whole list. */
+/** One field for each value that is wrong or asked about; what has no column is corrected for the whole list. */
 function RowCorrections({ id, row }: { id: string; row: Row }) {
-  const fields = [
-    ...new Set(row.faults.filter((fault) => fault.severity === "fault" && fault.written !== null).map((fault) => fault.field)),
-  ];
-  return fields.map((field) => (
-    <CorrectForm
-      key={field}
-      id={id}
-      row={row.rowNumber}
-      field={field}
-      written={field === "number" ? "" : (row.faults.find((fault) => fault.field === field)?.written ?? "")}
-    />
-  ));
+  const isFaulty = row.verdict === "faulty";
+  const open = row.faults.filter((fault) => fault.written !== null && (!isFaulty || fault.severity === "fault"));
+  const fields = [...new Set(open.map((fault) => fault.field))];
+  return (
+    <>
+      {fields.map((field) => (
+        <CorrectForm
+          key={field}
+          id={id}
+          row={row.rowNumber}
+          field={field}
+          written={field === "number" ? "" : (row.faults.find((fault) => fault.field === field)?.written ?? "")}
+        />
+      ))}
+      <LeaveOut id={id} row={row.rowNumber} leftOut={false} />
+    </>
+  );
 }

@@ -3,7 +3,7 @@ import { faultReasons, warningReasons } from "@/server/stays/rules";
 
 export const importsShape = listShape({ path: "/stays/imports", filters: {}, sorts: ["at"], defaultSort: { by: "at", direction: "desc" } });
 
-export const verdicts = ["faulty", "warned", "good", "repeated"] as const;
+export const verdicts = ["faulty", "warned", "good", "repeated", "left_out"] as const;
 
 /** Rows of one preview: the counts are the tabs. */
 export const rowsShape = (id: string) =>

@@ -5,12 +5,12 @@ import * as data from "./data-reseal";
 
 const SEALED_CELL = /^(?:sm4-sm3|aes-sha):\d+:/;
 
-export async function resealImportRows(
+export async function resealListRows(
   ctx: WriteContext,
-  after: { import: string; rowNumber: number },
-): Promise<Resealed<{ import: string; rowNumber: number }>> {
-  const rows = await data.lockOldImportRows(ctx.tx, marksInUse().sealed, after, RESEALED_AT_A_TIME);
+  after: { upload: string; rowNumber: number },
+): Promise<Resealed<{ upload: string; rowNumber: number }>> {
+  const rows = await data.lockOldRows(ctx.tx, marksInUse().sealed, after, RESEALED_AT_A_TIME);
   for (const row of rows)
-    await data.resealImportRow(ctx.tx, { ...row, cells: row.cells.map((cell) => (SEALED_CELL.test(cell) ? seal(unseal(cell)) : cell)) });
+    await data.resealRow(ctx.tx, { ...row, cells: row.cells.map((cell) => (SEALED_CELL.test(cell) ? seal(unseal(cell)) : cell)) });
   return { count: rows.length, last: rows.at(-1) ?? after };
 }

@@ -1,0 +1,228 @@
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { listRow } from "@/db/tables/lists";
+import type { CheckedRow, KeptRow } from "./rows";
+import type { Verdict } from "./upload-rules";
+
+export type StoredRow = typeof listRow.$inferSelect;
+
+export async function deleteRows(tx: WriteTx, upload: string): Promise<void> {
+  await tx.delete(listRow).where(eq(listRow.upload, upload));
+}
+
+/** What is stored of a checked row; its cells are sealed by now. */
+function stored({ rowNumber, cells, marks, verdict, faults, value, key, person }: CheckedRow) {
+  return { rowNumber, cells, marks, verdict, faults, value, key, person };
+}
+
+const recordset = sql`as given ("rowNumber" int, cells jsonb, marks jsonb, verdict text, faults jsonb, value jsonb, key text, person uuid)`;
+const jsonOrNull = (column: SQL) => sql`nullif(${column}, 'null'::jsonb)`;
+
+export async function insertRows(
+  tx: WriteTx,
+  to: { area: string; upload: string; organisation: string },
+  rows: readonly CheckedRow[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    insert into ${listRow} (area, upload, organisation, row_number, cells, marks, verdict, faults, value, key, person)
+    select ${to.area}, ${to.upload}::uuid, ${to.organisation}::uuid, given."rowNumber", given.cells, ${jsonOrNull(sql`given.marks`)}, given.verdict,
+      given.faults, ${jsonOrNull(sql`given.value`)}, given.key, given.person
+    from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) ${recordset}`);
+}
+
+export async function changeRows(tx: WriteTx, upload: string, rows: readonly CheckedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    update ${listRow} set verdict = given.verdict, faults = given.faults, value = ${jsonOrNull(sql`given.value`)},
+      key = given.key, person = given.person, cells = given.cells
+    from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) ${recordset}
+    where ${listRow.upload} = ${upload}::uuid and ${listRow.rowNumber} = given."rowNumber"`);
+}
+
+/** Its verdict, faults and value alone; null takes the value away. */
+export async function judgeRow(
+  tx: WriteTx,
+  of: { upload: string; rowNumber: number },
+  change: Partial<Pick<StoredRow, "verdict" | "faults" | "value" | "written">>,
+): Promise<void> {
+  await tx
+    .update(listRow)
+    .set(change)
+    .where(and(eq(listRow.upload, of.upload), eq(listRow.rowNumber, of.rowNumber)));
+}
+
+const after = (upload: string, rowNumber: number) => and(eq(listRow.upload, upload), sql`${listRow.rowNumber} > ${rowNumber}`);
+
+export async function listRows(
+  tx: ReadTx,
+  upload: string,
+  page: { after: number; limit: number; only?: "faulty" | "in_list" },
+): Promise<StoredRow[]> {
+  const only = page.only === "faulty" ? eq(listRow.verdict, "faulty") : page.only === "in_list" ? eq(listRow.leftOut, false) : undefined;
+  return tx
+    .select()
+    .from(listRow)
+    .where(and(after(upload, page.after), only))
+    .orderBy(asc(listRow.rowNumber))
+    .limit(page.limit);
+}
+
+export async function listRowsByNumber(tx: ReadTx, upload: string, rowNumbers: readonly number[]): Promise<StoredRow[]> {
+  if (rowNumbers.length === 0) return [];
+  return tx
+    .select()
+    .from(listRow)
+    .where(and(eq(listRow.upload, upload), inArray(listRow.rowNumber, [...rowNumbers])))
+    .orderBy(asc(listRow.rowNumber));
+}
+
+export interface RowsShown {
+  verdict: Verdict | "left_out" | null;
+  reason: string | null;
+  limit: number;
+  offset: number;
+}
+
+const shown = (upload: string, { verdict, reason }: Pick<RowsShown, "verdict" | "reason">) =>
+  and(
+    eq(listRow.upload, upload),
+    verdict === null ? undefined : eq(listRow.leftOut, verdict === "left_out"),
+    verdict === null || verdict === "left_out" ? undefined : eq(listRow.verdict, verdict),
+    reason === null ? undefined : sql`${listRow.faults} @> ${JSON.stringify([{ reason }])}::jsonb`,
+  );
+
+export async function listRowsShown(tx: ReadTx, upload: string, page: RowsShown): Promise<StoredRow[]> {
+  return tx.select().from(listRow).where(shown(upload, page)).orderBy(asc(listRow.rowNumber)).limit(page.limit).offset(page.offset);
+}
+
+export async function countRowsShown(tx: ReadTx, upload: string, page: Pick<RowsShown, "verdict" | "reason">): Promise<number> {
+  return tx.$count(listRow, shown(upload, page));
+}
+
+export interface ReasonCount {
+  reason: string;
+  severity: "fault" | "warning";
+  rows: number;
+}
+
+/** How often each fault occurs, most frequent first. */
+export async function countReasons(tx: ReadTx, upload: string): Promise<ReasonCount[]> {
+  const rows = await tx.execute<ReasonCount & Record<string, unknown>>(sql`
+    select f ->> 'reason' as reason, f ->> 'severity' as severity, count(distinct r.row_number)::int as rows
+    from ${listRow} r, jsonb_array_elements(r.faults) f where r.upload = ${upload}::uuid and not r.left_out
+    group by 1, 2 order by 3 desc, 1`);
+  return rows.map(({ reason, severity, rows: count }) => ({ reason, severity, rows: count }));
+}
+
+/** Whether the values of rows that would be written are among these keys, or of these people. */
+async function listKept(tx: ReadTx, upload: string, among: SQL): Promise<KeptRow[]> {
+  const rows = await tx
+    .select({ rowNumber: listRow.rowNumber, value: listRow.value })
+    .from(listRow)
+    .where(and(eq(listRow.upload, upload), eq(listRow.leftOut, false), among, sql`${listRow.value} is not null`))
+    .orderBy(asc(listRow.rowNumber));
+  return rows.flatMap(({ rowNumber, value }) => (value === null ? [] : [{ rowNumber, value }]));
+}
+
+export const listRowsOfKeys = async (tx: ReadTx, upload: string, keys: readonly string[]): Promise<KeptRow[]> =>
+  keys.length === 0 ? [] : listKept(tx, upload, inArray(listRow.key, [...keys]));
+
+export const listRowsOfPeople = async (tx: ReadTx, upload: string, people: readonly string[]): Promise<KeptRow[]> =>
+  people.length === 0 ? [] : listKept(tx, upload, inArray(listRow.person, [...people]));
+
+export async function listRowNumbersOfPeople(tx: ReadTx, upload: string, people: readonly string[]): Promise<number[]> {
+  if (people.length === 0) return [];
+  const rows = await tx
+    .select({ rowNumber: listRow.rowNumber })
+    .from(listRow)
+    .where(and(eq(listRow.upload, upload), eq(listRow.leftOut, false), inArray(listRow.person, [...people])))
+    .orderBy(asc(listRow.rowNumber));
+  return rows.map((row) => row.rowNumber);
+}
+
+/** Rows whose fault or verdict hangs on another row of the list. */
+export async function listHangingRows(tx: ReadTx, upload: string, reasons: readonly string[], limit: number): Promise<number[]> {
+  const rows = await tx
+    .select({ rowNumber: listRow.rowNumber })
+    .from(listRow)
+    .where(
+      and(
+        eq(listRow.upload, upload),
+        eq(listRow.leftOut, false),
+        sql`(${listRow.verdict} = 'repeated' or exists (select from jsonb_array_elements(${listRow.faults}) f where f ->> 'reason' = any(${sql.param([...reasons])}::text[])))`,
+      ),
+    )
+    .orderBy(asc(listRow.rowNumber))
+    .limit(limit);
+  return rows.map((row) => row.rowNumber);
+}
+
+/** Rows with this fault whose cell says the same. */
+export async function listSameCells(tx: ReadTx, upload: string, same: { column: number; cell: string; reason: string }): Promise<number[]> {
+  const rows = await tx
+    .select({ rowNumber: listRow.rowNumber })
+    .from(listRow)
+    .where(and(shown(upload, { verdict: null, reason: same.reason }), sql`${listRow.cells} ->> ${same.column}::int = ${same.cell}`))
+    .orderBy(asc(listRow.rowNumber));
+  return rows.map((row) => row.rowNumber);
+}
+
+export async function correctCells(
+  tx: WriteTx,
+  upload: string,
+  rowNumbers: readonly number[],
+  to: { column: number; cell: string },
+): Promise<void> {
+  const without = (mark: string) =>
+    sql`coalesce((select jsonb_agg(c) from jsonb_array_elements(${listRow.marks} -> ${mark}) c where c <> to_jsonb(${to.column}::int)), '[]')`;
+  await tx
+    .update(listRow)
+    .set({
+      cells: sql`jsonb_set(${listRow.cells}, ${sql.param([String(to.column)])}::text[], to_jsonb(${to.cell}::text))`,
+      marks: sql`case when ${listRow.marks} is null then null
+        else ${listRow.marks} || jsonb_build_object('formulas', ${without("formulas")}, 'cut', ${without("cut")}, 'merged', ${without("merged")}) end`,
+      corrected: true,
+    })
+    .where(and(eq(listRow.upload, upload), inArray(listRow.rowNumber, [...rowNumbers])));
+}
+
+/** The rows that were not as asked before. */
+export async function leaveOut(tx: WriteTx, upload: string, which: readonly number[] | "hidden", leftOut: boolean): Promise<number[]> {
+  const rows = await tx
+    .update(listRow)
+    .set({ leftOut })
+    .where(
+      and(
+        eq(listRow.upload, upload),
+        eq(listRow.leftOut, !leftOut),
+        which === "hidden" ? sql`${listRow.marks} -> 'hidden' = 'true'` : inArray(listRow.rowNumber, [...which]),
+      ),
+    )
+    .returning({ rowNumber: listRow.rowNumber });
+  return rows.map(({ rowNumber }) => rowNumber).sort((one, other) => one - other);
+}
+
+/** Rows that were written point to what was written; those that somebody recorded meanwhile become repeated ones. */
+export async function closeRows(
+  tx: WriteTx,
+  upload: string,
+  rows: { written: readonly number[]; repeated: readonly number[] },
+): Promise<void> {
+  const among = (numbers: readonly number[]) =>
+    sql`${listRow.upload} = ${upload}::uuid and ${listRow.rowNumber} = any (${sql.param([...numbers])}::int[])`;
+  await tx
+    .update(listRow)
+    .set({ written: sql`(${listRow.value} ->> 'id')::uuid` })
+    .where(among(rows.written));
+  await tx.update(listRow).set({ verdict: "repeated", value: null }).where(among(rows.repeated));
+}
+
+/** Rows of which what was written goes for good point to nothing. */
+export async function forgetWritten(tx: WriteTx, upload: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx
+    .update(listRow)
+    .set({ written: null })
+    .where(and(eq(listRow.upload, upload), inArray(listRow.written, [...ids])));
+}

@@ -1,0 +1,130 @@
+/** Rows of a list on their way: what stands in which field, with personal numbers sealed while they wait. */
+import { isPersonalNumber, isSoundNumber, normalNumber } from "@/server/people/rules";
+import { maskNumber, seal, unseal } from "@/server/sealing";
+import type { ListColumn, ListWords } from "./column-rules";
+import { cutText, dateOfSerial, type SheetRow } from "./rules";
+import type { ListFault, Verdict } from "./upload-rules";
+
+interface RowMarks {
+  formulas: number[];
+  cut: number[];
+  merged: number[];
+  hidden?: boolean;
+}
+
+export interface RowInHand {
+  rowNumber: number;
+  cells: string[];
+  marks: RowMarks | null;
+}
+
+/** A row as its list's room judged it. */
+export interface CheckedRow extends RowInHand {
+  verdict: Verdict;
+  faults: readonly ListFault[];
+  /** What it says, ready to be written; null where nothing of it is. */
+  value: object | null;
+  key: string | null;
+  person: string | null;
+}
+
+/** A row that would be written, to judge others by. */
+export interface KeptRow {
+  rowNumber: number;
+  value: object;
+}
+
+const SEALED = /^(?:sm4-sm3|aes-sha):\d+:/;
+
+/** Personal numbers do not wait in the open: the column of numbers is sealed, and whatever else is one. */
+export function sealCells(cells: readonly string[], columns: readonly ListColumn[], words: Pick<ListWords, "numbers">): string[] {
+  return cells.map((cell, column) => {
+    const field = columns[column]?.field ?? null;
+    // Of a column that nobody has named, a mistyped number is one as well.
+    const isNumber = field === null ? isPersonalNumber(cell) : words.numbers.includes(field) || isSoundNumber(cell);
+    const isSecret = cell !== "" && isNumber;
+    return isSecret && !SEALED.test(cell) ? seal(cell) : cell;
+  });
+}
+
+export function openCells(cells: readonly string[]): string[] {
+  return cells.map((cell) => (SEALED.test(cell) ? unseal(cell) : cell));
+}
+
+/** As the page shows them; what is no whole number is shown by its last four. */
+export function maskCells(cells: readonly string[]): string[] {
+  return cells.map((cell) => {
+    if (!SEALED.test(cell)) return cell;
+    const number = normalNumber(unseal(cell));
+    return number.length >= 14 ? maskNumber(number) : `${"*".repeat(Math.max(0, number.length - 4))}${number.slice(-4)}`;
+  });
+}
+
+/** A row as it is worked with: as many cells as the list has columns. */
+export function inHand(row: SheetRow, columnCount: number): RowInHand {
+  const cells = Array.from({ length: columnCount }, (_none, column) => row.cells[column] ?? "");
+  const within = (columns: readonly number[]) => columns.filter((column) => column < columnCount);
+  const marks: RowMarks = { formulas: within(row.formulas), cut: within(row.cutNumbers), merged: within(row.merged) };
+  if (row.isHidden) marks.hidden = true;
+  const isPlain = !row.isHidden && marks.formulas.length === 0 && marks.cut.length === 0 && marks.merged.length === 0;
+  return { rowNumber: row.number, cells, marks: isPlain ? null : marks };
+}
+
+const BARE_SERIAL = /^\d{4,5}(?:\.\d+)?$/;
+
+/** Dates that nobody formatted are bare numbers; in some workbooks they count from 1904. */
+export function withDatesFrom1904(row: RowInHand, columns: readonly ListColumn[], words: Pick<ListWords, "dates">): RowInHand {
+  const cells = row.cells.map((cell, column) => {
+    const field = columns[column]?.field ?? null;
+    const isDate = field !== null && words.dates.includes(field) && BARE_SERIAL.test(cell);
+    return isDate ? (dateOfSerial(Number(cell), true) ?? cell) : cell;
+  });
+  return { ...row, cells };
+}
+
+/** Text as written, by field. */
+export function writtenOf<Field extends string>(
+  row: Pick<RowInHand, "cells">,
+  columns: readonly ListColumn[],
+): Partial<Record<Field, string>> {
+  const written: Partial<Record<string, string>> = {};
+  columns.forEach(({ field }, column) => {
+    if (field !== null) written[field] = row.cells[column] ?? "";
+  });
+  return written as Partial<Record<Field, string>>;
+}
+
+const ERROR_VALUES = new Set(["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"]);
+
+function cellReason(row: RowInHand, column: number): string | null {
+  const cell = row.cells[column] ?? "";
+  if (ERROR_VALUES.has(cell)) return "formula_error";
+  if (row.marks?.cut.includes(column)) return "number_cut";
+  return cell.trim() === "" && row.marks?.merged.includes(column) ? "merged_cell" : null;
+}
+
+/** What is wrong with cells themselves; it comes before what they say, and what they say does not count then. */
+export function cellFaults(row: RowInHand, columns: readonly ListColumn[]): ListFault[] {
+  return columns.flatMap(({ field }, column) => {
+    const reason = field === null ? null : cellReason(row, column);
+    return field === null || reason === null ? [] : [{ field, reason, severity: "fault" as const, parameters: {} }];
+  });
+}
+
+/** Values that a formula computed: they may have been right when the file was saved. */
+export function formulaWarnings(row: RowInHand, columns: readonly ListColumn[]): ListFault[] {
+  return (row.marks?.formulas ?? []).flatMap((column) => {
+    const field = columns[column]?.field ?? null;
+    const isJudged = field === null || cellReason(row, column) !== null;
+    const parameters = { value: cutText(row.cells[column] ?? "", 30) };
+    return isJudged ? [] : [{ field, reason: "formula_value", severity: "warning" as const, parameters }];
+  });
+}
+
+/** Whether a personal number is not written as it is kept: spaces or a multiplication sign stand in it, in full width. */
+export function isMended(cells: readonly string[], columns: readonly ListColumn[], words: Pick<ListWords, "numbers">): boolean {
+  return columns.some(({ field }, column) => {
+    const cell = (cells[column] ?? "").trim();
+    return field !== null && words.numbers.includes(field) && cell !== "" && cell.toUpperCase() !== normalNumber(cell);
+  });
+}

@@ -1,0 +1,47 @@
+/** Rows of a list for the room whose list it is: to hold them against each other, and to note what became of each. */
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import * as data from "./data-rows";
+import type { KeptRow } from "./rows";
+import type { ListFault, Verdict } from "./upload-rules";
+
+/** Rows that would be written, by the keys their room gave them. */
+export function keptRowsOfKeys(ctx: ReadContext, upload: string, keys: readonly string[]): Promise<KeptRow[]> {
+  return data.listRowsOfKeys(ctx.tx, upload, keys);
+}
+
+/** Rows whose faults are among these reasons. */
+export function rowsHangingOn(ctx: ReadContext, upload: string, reasons: readonly string[], limit: number): Promise<number[]> {
+  return data.listHangingRows(ctx.tx, upload, reasons, limit);
+}
+
+/** Every row about these people that is not left out, whatever its verdict. */
+export function rowsOfPeople(ctx: ReadContext, upload: string, people: readonly string[]): Promise<number[]> {
+  return data.listRowNumbersOfPeople(ctx.tx, upload, people);
+}
+
+/** Another verdict on a row, which takes its value away. */
+export function refuseRow(
+  ctx: WriteContext,
+  row: { upload: string; rowNumber: number },
+  judged: { verdict: Verdict; faults?: readonly ListFault[] },
+): Promise<void> {
+  const { verdict, faults } = judged;
+  return data.judgeRow(ctx.tx, row, { verdict, value: null, ...(faults === undefined ? {} : { faults: [...faults] }) });
+}
+
+export function noteWritten(ctx: WriteContext, row: { upload: string; rowNumber: number }, id: string): Promise<void> {
+  return data.judgeRow(ctx.tx, row, { written: id });
+}
+
+/** Many rows at once: written with the id in their value, or recorded by somebody meanwhile. */
+export function closeRows(
+  ctx: WriteContext,
+  upload: string,
+  rows: { written: readonly number[]; repeated: readonly number[] },
+): Promise<void> {
+  return data.closeRows(ctx.tx, upload, rows);
+}
+
+export function forgetWritten(ctx: WriteContext, upload: string, ids: readonly string[]): Promise<void> {
+  return data.forgetWritten(ctx.tx, upload, ids);
+}
