@@ -1,8 +1,8 @@
 /** The first page: which dates of the month the pack sets for an office, and what its search finds. */
 import { z } from "zod";
-import type { OrderState } from "@/server/payments/rules";
 import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
+import type { OrderState } from "@/server/payments/rules";
 
 export interface DeadlineDay {
   key: string;
