@@ -8,7 +8,7 @@ import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
 import { addDays, addMonthsToMonth, businessDateOf, daysBetween } from "@/server/dates";
 import { toText } from "@/server/money";
 import { inWriteTransaction } from "@/server/requests/transactions";
-import { addPerson, addStay, setParameter } from "@/server/settlements/settlements-world";
+import { addPerson, addStay } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import type { Task, TaskKind } from "./task-shapes";
 
@@ -121,7 +121,12 @@ describe("reviewers", () => {
     const batch = await world.submittedBatch(hospital, [{ assistance: "1300.00" }]);
     const taskOfBatch = async () => (await tasksFor(world.agency)).find((task) => task.href === `/clearing/${batch}/review`);
     expect((await taskOfBatch())?.dueOn).toBeNull();
-    await setParameter(world, "review_working_days", "10");
+    const proposal = { pack: "heyuan-2019", key: "review_working_days", typed: "10", validFrom: "2020-01-01", words: null };
+    const document = { documentNumber: "河医保〔2019〕1号", documentOn: "2019-12-20" };
+    const proposed = await world
+      .as(await world.staff("healthcare-security", "maker"))
+      .policies.proposeParameter({ ...proposal, ...document, ...key() });
+    await world.as(await world.staff("finance", "approver")).policies.confirmParameter({ ...proposed, ...key() });
     expect((await taskOfBatch())?.dueOn).toBe(addWorkingDays(today, 10, chineseCalendar));
   });
 });

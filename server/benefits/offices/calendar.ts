@@ -1,5 +1,5 @@
 /** Working days: the published Chinese calendar with its make-up days, or holidays stated for the occasion. */
-import published from "chinese-days/dist/chinese-days.json";
+import published from "chinese-days/dist/chinese-days.json" with { type: "json" };
 import { addDays, type BusinessDate, weekdayOf } from "@/server/dates";
 
 export interface WorkCalendar {
