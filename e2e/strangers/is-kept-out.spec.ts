@@ -79,6 +79,7 @@ const mayOpen: Readonly<Record<string, readonly Role[]>> = {
   "/admin/members": ["system-admin maker"],
   "/admin/members/new": ["system-admin maker"],
   "/admin/organisations": ["system-admin maker"],
+  "/admin/accounts": ["system-admin maker", "security-admin maker"],
   "/admin/settings": ["system-admin maker"],
   "/admin/security": ["security-admin maker"],
   "/admin/keys": ["security-admin maker"],
@@ -116,11 +117,15 @@ const mayCall: Readonly<Record<string, readonly Role[]>> = {
   "payments.make": ["agency maker", "finance maker"],
   "payments.approve": ["finance approver"],
   "payments.send": ["finance maker", "finance approver"],
+  "payments.cancel": ["agency maker", "finance maker"],
+  "payments.bankDocument": ["finance maker", "finance approver"],
   "payments.importResult": ["finance maker", "finance approver"],
   "reconciliation.reconcile": ["hospital maker"],
   "ledger.postMoney": ["finance maker", "finance approver"],
   "audit.verify": ["audit reviewer", "audit-admin maker"],
   "staff.addMember": ["system-admin maker"],
+  "staff.proposeAccount": ["system-admin maker"],
+  "staff.confirmAccount": ["security-admin maker"],
   "staff.confirmMember": ["system-admin maker"],
   "staff.activateMember": ["security-admin maker"],
   "staff.resetPassword": ["security-admin maker"],
@@ -203,6 +208,6 @@ test("nobody comes in without signing in", async ({ page, request }) => {
   const answers = await Promise.all(procedures.map(async (procedure) => ({ procedure, status: (await ask(request, procedure)).status() })));
   expect(answers.filter(({ status }) => status !== 401)).toEqual([]);
   const id = "01a00000-0000-7000-8000-000000000000";
-  for (const path of [`/api/files/${id}`, `/api/files/page/${id}`, `/api/bank-files/${id}`])
+  for (const path of [`/api/files/${id}`, `/api/files/page/${id}`, `/api/bank-files/${id}`, "/api/bank-files/result-template"])
     expect((await request.get(path)).status(), path).toBe(401);
 });

@@ -1,9 +1,8 @@
-import { TRPCError } from "@trpc/server";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { orderMeanings } from "@/app/(desk)/payments/_orders/shape";
 import { getTranslator } from "@/app/messages/translator";
@@ -18,12 +17,8 @@ import { OrderFigures } from "./order-figures";
 import { OrderHistory } from "./order-history";
 
 async function load(id: string, page: number): Promise<Found> {
-  try {
-    return await (await caller()).payments.order({ id, page });
-  } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
-    throw error;
-  }
+  const { payments } = await caller();
+  return orNotFound(payments.order({ id, page }));
 }
 
 interface PageProps {

@@ -1,10 +1,9 @@
-import { TRPCError } from "@trpc/server";
 import Link from "next/link";
-import { notFound } from "next/navigation";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
+import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { shownNumber } from "@/app/(desk)/payments/bank/shape";
 import { getTranslator } from "@/app/messages/translator";
@@ -17,12 +16,8 @@ const PAGE = 100;
 const meanings = { paid: "done", failed: "wrong", returned: "attention" } as const;
 
 async function load(id: string, page: number) {
-  try {
-    return await (await caller()).payments.bankAnswers({ id, page });
-  } catch (error) {
-    if (error instanceof TRPCError && (error.code === "NOT_FOUND" || error.code === "BAD_REQUEST")) notFound();
-    throw error;
-  }
+  const { payments } = await caller();
+  return orNotFound(payments.bankAnswers({ id, page }));
 }
 
 interface PageProps {
