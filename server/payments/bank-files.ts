@@ -82,7 +82,7 @@ function readAnswer(row: RowInHand, columns: readonly ListColumn[]): Read {
   const paidOn = plainDate(cell("paidOn"));
   const isDated = columns.some(({ field }) => field === "paidOn");
   if (outcome === "paid" && isDated && paidOn === null) {
-    const parameters = { date: cutText(cell("paidOn"), 40), made: "none" };
+    const parameters = { date: cutText(cell("paidOn"), 40), approved: "none" };
     return { fault: { row: row.rowNumber, number, reason: "paid_on_wrong", parameters } };
   }
   const words = { reason: cell("reason") || null, reference: cell("reference") || null };

@@ -252,9 +252,10 @@ function faultOf(
   if (order.state !== "sent") return { reason: "not_sent", parameters: { state: order.state } };
   if (!order.amount.equals(answer.amount))
     return { reason: "amount_differs", parameters: { ours: formatMoney(order.amount), theirs: formatMoney(answer.amount) } };
-  const made = businessDateOf(order.recordedAt);
-  const isWrong = answer.paidOn !== null && (answer.paidOn > today || answer.paidOn < made);
-  if (isWrong) return { reason: "paid_on_wrong", parameters: { date: answer.paidOn ?? "", made } };
+  // Nothing is paid before it was approved.
+  const approved = businessDateOf(order.approvedAt ?? order.recordedAt);
+  if (answer.paidOn !== null && (answer.paidOn > today || answer.paidOn < approved))
+    return { reason: "paid_on_wrong", parameters: { date: answer.paidOn, approved } };
   return null;
 }
 

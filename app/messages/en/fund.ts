@@ -160,7 +160,7 @@ export const fund = {
       not_sent: "this order was not sent to the bank",
       answered_before: "this order already has a result; nothing was changed",
       paid_on_wrong:
-        "the payment date {date} is wrong: it must be a date from the day of the order{made, select, none {} other { ({made})}} to today, as in 2026-11-30; correct the row and upload the file again",
+        "the payment date {date} is wrong: it must be a date from the day of approval{approved, select, none {} other { ({approved})}} to today, as in 2026-11-30; correct the row and upload the file again",
     },
     xlsx: "Download .xlsx",
     csv: "Download .csv",

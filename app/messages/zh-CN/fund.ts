@@ -159,7 +159,7 @@ export const fund = {
       not_sent: "这张付款单没有送银行",
       answered_before: "这张付款单已有结果，没有改动",
       paid_on_wrong:
-        "支付日期“{date}”不对：须在制单日{made, select, none {} other {（{made}）}}到今天之间，如 2026-11-30；改正这一行后重新上传",
+        "支付日期“{date}”不对：须在审批日{approved, select, none {} other {（{approved}）}}到今天之间，如 2026-11-30；改正这一行后重新上传",
     },
     xlsx: "下载 .xlsx",
     csv: "下载 .csv",

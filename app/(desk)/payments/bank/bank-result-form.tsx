@@ -76,7 +76,7 @@ export function BankResultForm() {
             {result.faults.map((fault) => (
               <li key={fault.row}>
                 {t("faultRow", { row: fault.row, number: fault.number })}:{" "}
-                {t(`faultReasons.${fault.reason}`, { made: "none", ...fault.parameters })}
+                {t(`faultReasons.${fault.reason}`, { approved: "none", ...fault.parameters })}
               </li>
             ))}
           </ul>
