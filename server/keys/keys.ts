@@ -1,8 +1,8 @@
 /** Changing the keys: what was sealed under an older one is sealed anew, a batch at a time, while everybody works on. */
 
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
-import { resealBankDocuments, resealOrders } from "@/server/payments/reseal";
 import { resealListRows } from "@/server/lists/reseal";
+import { resealBankDocuments, resealOrders } from "@/server/payments/reseal";
 import { resealPeople } from "@/server/people/reseal";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";

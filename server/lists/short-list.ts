@@ -43,14 +43,14 @@ type OpenedFile = Awaited<ReturnType<typeof openStoredFile>>;
 /** Somebody waits. */
 const APART = { seconds: 20, megabytes: 128 };
 
-/** `keep` remembers for the office what was said of the columns; null while somebody only looks. */
-export async function readShortList(
-  ctx: ReadContext,
-  file: OpenedFile,
-  kind: ShortListKind,
-  choice: ShortChoice,
-  keep: WriteContext | null,
-): Promise<ShortList> {
+interface Reading {
+  kind: ShortListKind;
+  choice: ShortChoice;
+  /** Remembers for the office what was said of the columns; null while somebody only looks. */
+  keep: WriteContext | null;
+}
+
+export async function readShortList(ctx: ReadContext, file: OpenedFile, { kind, choice, keep }: Reading): Promise<ShortList> {
   const sheet = { ...sheetLimits, rows: kind.rowsAtMost };
   const list = await openList({ path: await pathOfContent(file), name: file.fileName }, { sheet, apart: APART });
   try {

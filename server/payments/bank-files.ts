@@ -54,8 +54,12 @@ function readAnswer(row: RowInHand, columns: readonly ListColumn[]): { answer: B
 }
 
 /** The answers of a file; rows that cannot be read are named and keep the whole file out, so that nothing is half taken. */
-async function readAnswers(ctx: ReadContext, file: Awaited<ReturnType<typeof openStoredFile>>, choice: ShortChoice, keep: WriteContext | null) {
-  const list = await readShortList(ctx, file, bankAnswers, choice, keep);
+async function readAnswers(
+  ctx: ReadContext,
+  file: Awaited<ReturnType<typeof openStoredFile>>,
+  how: { choice: ShortChoice; keep: WriteContext | null },
+) {
+  const list = await readShortList(ctx, file, { kind: bankAnswers, ...how });
   if (list.asked !== null) return { asked: list.asked, answers: [], unread: [], notices: [] };
   const read = list.rows.map((row) => readAnswer(row, list.columns));
   return {
@@ -71,7 +75,7 @@ const ROWS_SHOWN = 200;
 /** What an uploaded answer would do, row by row, what cannot be taken first, or what must be said before it can be read; nothing is done. */
 export async function previewBankResult(ctx: ReadContext, input: { file: string; choice: ShortChoice }) {
   const file = await openStoredFile(ctx, input.file, "bank-result");
-  const { asked, answers, unread, notices } = await readAnswers(ctx, file, input.choice, null);
+  const { asked, answers, unread, notices } = await readAnswers(ctx, file, { choice: input.choice, keep: null });
   if (asked !== null) return { asked, seen: null };
   const judged = await previewAnswers(ctx, answers);
   const taken = await findTaken(ctx, file.contentHash);
@@ -98,7 +102,7 @@ export async function previewBankResult(ctx: ReadContext, input: { file: string;
 /** Takes an uploaded answer of the bank as it was previewed; see `takeBankResult` for what happens to each row. */
 export async function importBankResult(ctx: WriteContext, input: z.infer<typeof importResult>) {
   const file = await openStoredFile(ctx, input.file, "bank-result");
-  const { asked, answers, unread } = await readAnswers(ctx, file, input.choice, ctx);
+  const { asked, answers, unread } = await readAnswers(ctx, file, { choice: input.choice, keep: ctx });
   if (asked !== null) throw new Refusal("column_missing");
   const [first] = unread;
   if (first !== undefined)

@@ -1,7 +1,8 @@
 /** People: what a personal number must be (GB 11643), what it tells, and how look-ups at admission are kept from becoming trawling. */
-import { standardCharacters } from "./character-rules";
+
 import type { Location } from "@/server/benefits/contract";
 import { type BusinessDate, isBusinessDate } from "@/server/dates";
+import { standardCharacters } from "./character-rules";
 
 export const sexes = ["male", "female"] as const;
 export type Sex = (typeof sexes)[number];

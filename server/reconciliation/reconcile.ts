@@ -100,7 +100,7 @@ export async function reconcile(ctx: WriteContext, input: { batch: string; file:
   const batch = await data.findBatch(ctx.tx, input.batch);
   if (batch === null || batch.hospital !== ctx.member.organisation) throw new Refusal("batch_not_found");
   const file = await openStoredFile(ctx, input.file, "reconciliation");
-  const list = await readShortList(ctx, file, ownList, input.choice, ctx);
+  const list = await readShortList(ctx, file, { kind: ownList, choice: input.choice, keep: ctx });
   if (list.asked !== null) {
     ctx.note({ subjectKind: "stored_file", subject: file.id, after: { asked: list.asked.question.reason } });
     return { asked: list.asked, kept: null };

@@ -176,10 +176,17 @@ describe("the catalogues", () => {
     }
     for (const [key] of stepLines) {
       const [zh, en] = [sentences["zh-CN"].lines[key], sentences.en.lines[key]];
-      expect([key, placeholders(zh.rule), placeholders(zh.plain ?? "")]).toEqual([key, placeholders(en.rule), placeholders(en.plain ?? "")]);
+      expect([key, placeholders(zh.rule), placeholders(zh.plain ?? "")]).toEqual([
+        key,
+        placeholders(en.rule),
+        placeholders(en.plain ?? ""),
+      ]);
     }
     for (const key of storedRuleKeys) {
-      expect([key, placeholders(sentences["zh-CN"].storedRules[key].rule)]).toEqual([key, placeholders(sentences.en.storedRules[key].rule)]);
+      expect([key, placeholders(sentences["zh-CN"].storedRules[key].rule)]).toEqual([
+        key,
+        placeholders(sentences.en.storedRules[key].rule),
+      ]);
     }
     for (const key of stepKeys) expect(sentences["zh-CN"].titles[key]).not.toBe(sentences.en.titles[key]);
   });
