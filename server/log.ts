@@ -46,7 +46,7 @@ const framesOf = (error: Error) =>
     .slice(0, 15);
 
 /** What the log says of something thrown: what kind, where, with every cause; no parameters, no rows, no words of a form. */
-export function faultText(error: unknown): string {
+function faultText(error: unknown): string {
   const lines: string[] = [];
   for (let cause = error, depth = 0; cause !== undefined && cause !== null && depth < 5; depth++) {
     if (!(cause instanceof Error)) {

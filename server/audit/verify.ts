@@ -7,22 +7,21 @@ import { digestOf, firstHash, linkHash, plainDigestOf, plainLinkHash, rootOf } f
 import { contentOf } from "./log-entries";
 import { keptEntries, keptHead } from "./outside";
 
-export const chainFaults = [
-  "link_broken",
-  "link_missing",
-  "head_missing",
-  "entry_missing",
-  "entry_changed",
-  "entry_gone",
-  "hash_differs",
-  "money_changed",
-] as const;
+type FaultKind =
+  | "link_broken"
+  | "link_missing"
+  | "head_missing"
+  | "entry_missing"
+  | "entry_changed"
+  | "entry_gone"
+  | "hash_differs"
+  | "money_changed";
 
-export interface ChainFault {
+interface ChainFault {
   onDay: string;
   /** Of the link in its day; 0 where no link is concerned. */
   number: number;
-  fault: (typeof chainFaults)[number];
+  fault: FaultKind;
   entry?: string;
 }
 
