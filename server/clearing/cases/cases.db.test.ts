@@ -49,6 +49,7 @@ describe("the cases of a batch", () => {
     expect(list.groupSums).toMatchObject([
       { group: "returned", cases: 0, claimed: "0.00" },
       { group: "missing", cases: 3 },
+      { group: "unmarked", cases: 0 },
       { group: "to_confirm", cases: 0 },
       { group: "complete", cases: 1, claimed: list.rows[3]?.claimed },
     ]);

@@ -17,14 +17,14 @@ export type Judgement = { verdict: "accepted" } | { verdict: "rejected"; reasonC
 export function useVerdicts(opened: Opened, kept: QueryKey) {
   const trpc = useTRPC();
   const client = useQueryClient();
-  const [sending, setSending] = useState<ReadonlyMap<string, Item>>(new Map());
+  const [said, setSaid] = useState<ReadonlyMap<string, Item>>(new Map());
   const answered = useRef(0);
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const sent = useMutation(trpc.clearing.judgeItem.mutationOptions());
-  const items = opened.items.map((item) => sending.get(item.item) ?? item);
+  const items = opened.items.map((item) => said.get(item.item) ?? item);
   const version = () => Math.max(answered.current, opened.review.version);
-  const arrived = (next: Item) =>
-    setSending((before) => new Map([...before].filter(([item, waiting]) => item !== next.item || waiting !== next)));
+  // What was taken stays said here: the case as it is kept follows a moment later, and must not show a gap until then.
+  const takeBack = (refused: Item) => setSaid((before) => new Map([...before].filter(([, next]) => next !== refused)));
   function keep(next: Item): void {
     client.setQueryData<Opened>(kept, (before) =>
       before === undefined
@@ -47,11 +47,8 @@ export function useVerdicts(opened: Opened, kept: QueryKey) {
     const before = items.find((candidate) => candidate.item === item);
     if (before === undefined) return;
     const next: Item = { ...before, reasonCode: null, words: null, ...judgement };
-    setSending((others) => new Map(others).set(item, next));
-    line.current = line.current
-      .then(() => send(next, judgement))
-      .catch(() => undefined)
-      .then(() => arrived(next));
+    setSaid((others) => new Map(others).set(item, next));
+    line.current = line.current.then(() => send(next, judgement)).catch(() => takeBack(next));
   }
   async function settledVersion(): Promise<number> {
     await line.current;
