@@ -2,8 +2,10 @@ import { expect } from "@playwright/test";
 import { hospitalClerk, lastMonth, patient, writtenStay } from "@/e2e/claims";
 import { downloaded, drop, workbookOf } from "@/e2e/sheets";
 import { test } from "@/e2e/world";
+import { workbookBytes } from "@/server/lists/spreadsheets";
 import { nationalNames, type StayField } from "@/server/stays/rules";
 
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 test.setTimeout(150_000);
 
 test("good rows are written, faulty ones come back with their reason, and the same file again changes nothing", async ({ open }) => {
@@ -45,4 +47,31 @@ test("good rows are written, faulty ones come back with their reason, and the sa
   await expect(page.getByText(/这个文件已在 .* 导入过，没有改动任何内容。/)).toBeVisible();
   const { total } = await clerk.api.stays.list({ filter: { from: `${lastMonth}-01` } });
   expect(total).toBe(2);
+});
+
+test("a workbook of two months is asked about, and a warned row is left out where it stands", async ({ open }) => {
+  const clerk = await hospitalClerk();
+  const [first, second] = [await patient(), await patient()];
+  const september = writtenStay(first, { day: 3 });
+  const october = [writtenStay(first, { day: 13 }), { ...writtenStay(second, { day: 14 }), name: "另一个人" }];
+  const fields = Object.keys(october[1] ?? {}) as StayField[];
+  const sheetOf = (name: string, rows: Partial<Record<StayField, string>>[]) => ({
+    name,
+    columns: fields.map((field) => ({ title: nationalNames[field], kind: "text" as const })),
+    rows: rows.map((row) => fields.map((field) => row[field] ?? null)),
+  });
+  const content = await workbookBytes([sheetOf("9月", [september]), sheetOf("10月", october)]);
+
+  const { page } = await open(clerk);
+  await page.goto("/stays/imports");
+  await drop(page, /拖入结算明细/, { name: "两个月.xlsx", mimeType: XLSX, buffer: content });
+  await expect(page.getByText("文件里有 2 张工作表有数据", { exact: false })).toBeVisible({ timeout: 45_000 });
+  await page.getByRole("radio", { name: /10月/ }).check();
+  await page.getByRole("button", { name: "按此读取" }).click();
+  await expect(page.getByText("另有 1 张工作表有数据，没有读取：9月")).toBeVisible({ timeout: 45_000 });
+  await page.getByRole("link", { name: /^提醒/ }).click();
+  await page.getByRole("button", { name: "不导入这一行" }).click();
+  await expect(page.getByRole("button", { name: "确认写入 1 笔" })).toBeVisible();
+  await page.getByRole("link", { name: /^不导入/ }).click();
+  await expect(page.getByRole("table", { name: "导入的各行" })).toContainText("另一个人");
 });
