@@ -5,7 +5,7 @@ import { followStay } from "@/server/clearing/claims";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { plainCode } from "@/server/lists/rules";
 import { askNumber } from "@/server/people/ask-number";
-import { findPeopleByNumbers, findPerson, getPerson } from "@/server/people/people";
+import { findPerson, getPerson } from "@/server/people/people";
 import { covers, normalNumber } from "@/server/people/rules";
 import { isAfterDeath } from "@/server/people/status-rules";
 import { Refusal } from "@/server/refusal";

@@ -11,7 +11,6 @@ import { StayActions } from "@/app/(desk)/stays/_actions/stay-actions";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import type { RejectionReason } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
-import { formatMoney, money } from "@/server/money";
 import { memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import styles from "./batch.module.css";
