@@ -4,7 +4,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
@@ -43,31 +43,7 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
           </ButtonLink>
         }
       />
-      <FilterBar
-        shape={settlementsShape}
-        query={query}
-        fields={[
-          {
-            name: "words",
-            label: t("list.search"),
-            kind: "text",
-            searches: searchedIn.settlements,
-            personHref: "/settlements?tab=all&person=",
-          },
-          ...(hospitals.length > 1
-            ? [
-                {
-                  name: "hospital",
-                  label: t("list.hospital"),
-                  kind: "select" as const,
-                  options: hospitals.map((hospital) => ({ value: hospital.id, label: hospital.name })),
-                },
-              ]
-            : []),
-          { name: "from", label: t("list.from"), kind: "date" },
-          { name: "to", label: t("list.to"), kind: "date" },
-        ]}
-      />
+      <FilterBar shape={settlementsShape} query={query} fields={await fieldsOf(hospitals)} />
       <ListTable
         shape={settlementsShape}
         query={query}
@@ -90,6 +66,31 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
       />
     </>
   );
+}
+
+async function fieldsOf(hospitals: readonly { id: string; name: string }[]): Promise<FilterField[]> {
+  const t = await getTranslator("settlements");
+  return [
+    {
+      name: "words",
+      label: t("list.search"),
+      kind: "text",
+      searches: searchedIn.settlements,
+      personHref: "/settlements?tab=all&person=",
+    },
+    ...(hospitals.length > 1
+      ? [
+          {
+            name: "hospital",
+            label: t("list.hospital"),
+            kind: "select" as const,
+            options: hospitals.map((hospital) => ({ value: hospital.id, label: hospital.name })),
+          },
+        ]
+      : []),
+    { name: "from", label: t("list.from"), kind: "date" },
+    { name: "to", label: t("list.to"), kind: "date" },
+  ];
 }
 
 /** The settlements whose sheets may be printed together. */

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import type { inferRouterOutputs } from "@trpc/server";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
@@ -15,6 +16,7 @@ import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ListNotices } from "@/app/_ui/lists/list-notices";
 import { type Answer, ListQuestion } from "@/app/_ui/lists/list-question";
 import { type ResultField, resultHeadings } from "@/server/payments/rules";
+import type { AppRouter } from "@/server/router";
 import { AnswerRows, UnreadRows } from "./answer-rows";
 
 const resultFields = Object.keys(resultHeadings) as ResultField[];
@@ -64,14 +66,7 @@ function Preview({ file, onClose }: { file: string; onClose: () => void }) {
   const preview = useQuery({ ...trpc.payments.previewResult.queryOptions({ file, choice }), enabled: take.data === undefined });
   const asked = preview.data?.asked ?? null;
   const seen = preview.data?.seen ?? undefined;
-  if (take.data !== undefined) {
-    const meaning = take.data.repeated || take.data.faults.length > 0 ? "attention" : "done";
-    return (
-      <NoticeBand meaning={meaning}>
-        {take.data.repeated ? t("repeated") : t("taken", { paid: take.data.paid, failed: take.data.failed, returned: take.data.returned })}
-      </NoticeBand>
-    );
-  }
+  if (take.data !== undefined) return <Taken taken={take.data} />;
   if (asked !== null)
     return (
       <ListQuestion
@@ -125,5 +120,14 @@ function Preview({ file, onClose }: { file: string; onClose: () => void }) {
         </VerbDialog>
       )}
     </section>
+  );
+}
+
+function Taken({ taken }: { taken: inferRouterOutputs<AppRouter>["payments"]["importResult"] }) {
+  const t = useTranslations("fund.bank");
+  return (
+    <NoticeBand meaning={taken.repeated || taken.faults.length > 0 ? "attention" : "done"}>
+      {taken.repeated ? t("repeated") : t("taken", { paid: taken.paid, failed: taken.failed, returned: taken.returned })}
+    </NoticeBand>
   );
 }
