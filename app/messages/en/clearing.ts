@@ -386,7 +386,6 @@ export const clearing = {
     },
     waitingForMore: "Check every item first: {count} left",
     needRemarks: "Enter remarks",
-    needRejectReason: "Choose a reason",
     needReason: "Choose a reason for the cut",
     rejectedBlocksPass: "Items are rejected: cut or return",
     claimedAbove: "The claim is {amount} yuan above the calculated amount: cut or return",

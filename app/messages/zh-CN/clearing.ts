@@ -376,7 +376,6 @@ export const clearing = {
     },
     waitingForMore: "先核对全部项目：还有 {count} 项",
     needRemarks: "填写审核意见",
-    needRejectReason: "选择驳回理由",
     needReason: "选择核减原因",
     rejectedBlocksPass: "有驳回项，核减或退回",
     claimedAbove: "申报高于核算 {amount} 元，只能核减或退回",
