@@ -314,7 +314,7 @@ describe("the task to renew identities", () => {
       tasksOf({ member, now: new Date(), today, requestId: v7(), address: null, database: world.database, tx }),
     );
 
-  test("counts each person once whose identity runs out within 45 days by itself, for the office that recognised it", async () => {
+  test("counts each person once whose identity runs out within 45 days by itself or did so lately, for the office that recognised it", async () => {
     const office = await world.staff("civil-affairs", "maker", "441602");
     const give = (person: string, dates: Decision) => addTag(person, { validFrom: ago(100), ...dates }, office);
     const twice = await somebody();
@@ -323,12 +323,19 @@ describe("the task to renew identities", () => {
     await give(await somebody(), { validTo: today });
     await give(await somebody(), { validTo: ahead(46) });
     await give(await somebody(), { validTo: ago(1) });
+    await give(await somebody(), { validTo: ago(46) });
+    const renewed = await somebody();
+    await give(renewed, { validTo: ahead(5) });
+    await give(renewed, { validFrom: ahead(6) });
     const withdrawn = await give(await somebody(), { validTo: ahead(3) });
     await by(office).withdrawTag({ id: withdrawn, reason: "录错了人", ...keyed() });
     const ended = await give(await somebody(), { validTo: ahead(30) });
     await by(office).endTag({ id: ended, validTo: ahead(2), reason: "given_up", ...keyed() });
     expect(await waiting(office)).toEqual([
-      { kind: "renewTags", count: 2, amount: null, since: null, dueOn: today, href: "/people?tab=renew", parameters: {} },
+      {
+        ...{ kind: "renewTags", count: 3, amount: null, since: null, dueOn: ago(1), href: "/people?tab=renew" },
+        parameters: { days: "45", soon: "2", lapsed: "1" },
+      },
     ]);
     expect(await waiting(neighbour)).toEqual([]);
   });
