@@ -45,14 +45,22 @@ const framesOf = (error: Error) =>
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 15);
 
+/** Of something that is no error; the message of a failed statement would quote what was put into it. */
+function wordsOf(thrown: object | string | number | boolean | symbol | bigint): string {
+  if (typeof thrown !== "object") return String(thrown);
+  if ("query" in thrown && "params" in thrown) return `Failed query: ${String(thrown.query)}`;
+  return "message" in thrown ? String(thrown.message) : "object without a message";
+}
+
 /** What the log says of something thrown: what kind, where, with every cause; no parameters, no rows, no words of a form. */
 function faultText(error: unknown): string {
   const lines: string[] = [];
   for (let cause = error, depth = 0; cause !== undefined && cause !== null && depth < 5; depth++) {
     if (!(cause instanceof Error)) {
-      const { message = null } = typeof cause === "object" ? (cause as { message?: unknown }) : { message: cause };
-      lines.push(message === null ? `${typeof cause} without a message` : said(String(message)));
-      break;
+      lines.push(said(wordsOf(cause)));
+      // The queue hands on a copy of what was thrown, which still names its cause.
+      cause = typeof cause === "object" && "cause" in cause ? cause.cause : null;
+      continue;
     }
     lines.push(`${depth > 0 ? "caused by " : ""}${lineOf(cause)}`, ...framesOf(cause));
     cause = cause.cause;
