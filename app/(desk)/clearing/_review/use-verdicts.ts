@@ -12,7 +12,7 @@ export type Judgement = { verdict: "accepted" } | { verdict: "rejected"; reasonC
 /**
  * Verdicts go to the server one after the other, each naming the version the one before it answered. They show at once,
  * so that quick keys are not lost; one that is refused is taken back, and no decision leaves before all have arrived.
- * What the server has taken stands in the case as it is kept, so that coming back to the case shows it.
+ * They stand in the case as it is kept, so that coming back to the case shows them.
  */
 export function useVerdicts(opened: Opened, kept: QueryKey) {
   const trpc = useTRPC();
@@ -31,7 +31,7 @@ export function useVerdicts(opened: Opened, kept: QueryKey) {
         ? before
         : {
             ...before,
-            review: { ...before.review, version: answered.current },
+            review: { ...before.review, version: Math.max(answered.current, before.review.version) },
             items: before.items.map((item) => (item.item === next.item ? next : item)),
           },
     );
@@ -48,7 +48,14 @@ export function useVerdicts(opened: Opened, kept: QueryKey) {
     if (before === undefined) return;
     const next: Item = { ...before, reasonCode: null, words: null, ...judgement };
     setSaid((others) => new Map(others).set(item, next));
-    line.current = line.current.then(() => send(next, judgement)).catch(() => takeBack(next));
+    // Kept at once: who flips on before the answer and comes back goes on where they were.
+    keep(next);
+    line.current = line.current
+      .then(() => send(next, judgement))
+      .catch(() => {
+        takeBack(next);
+        keep(before);
+      });
   }
   async function settledVersion(): Promise<number> {
     await line.current;
