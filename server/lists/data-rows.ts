@@ -141,8 +141,13 @@ export async function listRowNumbersOfPeople(tx: ReadTx, upload: string, people:
   return rows.map((row) => row.rowNumber);
 }
 
-/** Rows whose fault or verdict hangs on another row of the list. */
-export async function listHangingRows(tx: ReadTx, upload: string, reasons: readonly string[], limit: number): Promise<number[]> {
+/** Rows with a fault or a warning among these, and those repeated where asked: they may hang on another row of the list. */
+export async function listHangingRows(
+  tx: ReadTx,
+  upload: string,
+  hanging: { reasons: readonly string[]; withRepeated: boolean; limit: number },
+): Promise<number[]> {
+  const isNamed = sql`exists (select from jsonb_array_elements(${listRow.faults}) f where f ->> 'reason' = any(${sql.param([...hanging.reasons])}::text[]))`;
   const rows = await tx
     .select({ rowNumber: listRow.rowNumber })
     .from(listRow)
@@ -150,11 +155,11 @@ export async function listHangingRows(tx: ReadTx, upload: string, reasons: reado
       and(
         eq(listRow.upload, upload),
         eq(listRow.leftOut, false),
-        sql`(${listRow.verdict} = 'repeated' or exists (select from jsonb_array_elements(${listRow.faults}) f where f ->> 'reason' = any(${sql.param([...reasons])}::text[])))`,
+        hanging.withRepeated ? sql`(${listRow.verdict} = 'repeated' or ${isNamed})` : isNamed,
       ),
     )
     .orderBy(asc(listRow.rowNumber))
-    .limit(limit);
+    .limit(hanging.limit);
   return rows.map((row) => row.rowNumber);
 }
 

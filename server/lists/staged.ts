@@ -11,7 +11,7 @@ export function keptRowsOfKeys(ctx: ReadContext, upload: string, keys: readonly 
 
 /** Rows whose faults are among these reasons. */
 export function rowsHangingOn(ctx: ReadContext, upload: string, reasons: readonly string[], limit: number): Promise<number[]> {
-  return data.listHangingRows(ctx.tx, upload, reasons, limit);
+  return data.listHangingRows(ctx.tx, upload, { reasons, withRepeated: false, limit });
 }
 
 /** Every row about these people that is not left out, whatever its verdict. */

@@ -127,7 +127,7 @@ async function afterChange(
 ): Promise<{ rows: number; job: string | null }> {
   const rows = rowNumbers.length;
   if (rows > AT_ONCE_ROWS) return { rows, ...(await readAgain(ctx, row, {})) };
-  const hanging = await rowsData.listHangingRows(ctx.tx, row.id, kind.hanging, AT_ONCE_ROWS);
+  const hanging = await rowsData.listHangingRows(ctx.tx, row.id, { reasons: kind.hanging, withRepeated: true, limit: AT_ONCE_ROWS });
   const again = [...new Set([...rowNumbers, ...hanging])].sort((one, other) => one - other);
   await recheckRows(ctx, kind, row, again);
   await conclude(ctx, kind, row);
