@@ -87,7 +87,7 @@ describe("a pile of scans", () => {
     expect((await pagesOf(upload, own)).filter((page) => page.item === papers.summary && page.rotation === 90)).toHaveLength(1);
     const { counts, tray } = await world.as(own).materials.filing({ batch: batch.id });
     expect(counts).toEqual({ filed: 0, toConfirm: 5, unmarked: 0, tray: 5, read: 12 });
-    expect(tray.map((page) => page.trayReason)).toEqual(["no_code", "blank", "not_listed", "unknown_code", "duplicate"]);
+    expect(tray.map((page) => page.trayReason)).toEqual(["no_code", "blank", "not_listed", "unknown_code", "same_form"]);
   });
 
   it("takes JPEG, PNG and TIFF of several pages", async () => {

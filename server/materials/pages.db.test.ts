@@ -327,14 +327,14 @@ describe("who may look", () => {
     const [page] = await world.as(own).materials.pagesOfCase({ batchCase: opened?.id ?? "" });
     const finance = await world.staff("finance");
     const { materials, clearing } = world.as(finance);
-    for (const asked of [
-      materials.pagesOfCase({ batchCase: opened?.id ?? "" }),
-      materials.pagesOfPaper({ batch, item: papers.summary }),
-      materials.page({ page: page?.id ?? "" }),
-      materials.filing({ batch }),
-      materials.repetitions({ batch }),
+    for (const ask of [
+      () => materials.pagesOfCase({ batchCase: opened?.id ?? "" }),
+      () => materials.pagesOfPaper({ batch, item: papers.summary }),
+      () => materials.page({ page: page?.id ?? "" }),
+      () => materials.filing({ batch }),
+      () => materials.repetitions({ batch }),
     ])
-      expect(await refusalOf(asked)).toBe("forbidden");
+      expect(await refusalOf(ask())).toBe("forbidden");
     for (const size of ["thumb", "full"] as const) expect(await given(finance, page?.id ?? "", size)).toBe("forbidden");
     expect((await clearing.oneCase({ id: opened?.id ?? "" })).stay.diagnosis).toBeNull();
     expect((await clearing.review({ id: opened?.id ?? "" })).stay.diagnosis).toBeNull();

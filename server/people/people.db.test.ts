@@ -65,7 +65,13 @@ describe("registering", () => {
     const [row] = await inReadTransaction(world.database, county, (tx) => tx.select().from(personTable).where(eq(personTable.id, id)));
     expect(JSON.stringify(row)).not.toContain(number);
     expect(row).toMatchObject({ bornOn: "1955-03-08", numberMasked: `${number.slice(0, 6)}********${number.slice(-4)}` });
-    expect(await world.as(county).people.findByNumber({ number })).toEqual({ id, name: "王芳", numberMasked: row?.numberMasked });
+    const standing = { diedOn: null, movedAwayOn: null };
+    expect(await world.as(county).people.findByNumber({ number })).toEqual({
+      id,
+      name: "王芳",
+      numberMasked: row?.numberMasked,
+      ...standing,
+    });
   });
 
   test("leaves no number in the log", async () => {

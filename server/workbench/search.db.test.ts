@@ -117,7 +117,7 @@ test("a whole number is found however it was typed, on record and masked, and by
     await expect(everything(typed)).rejects.toThrow("number_not_here");
     await expect(api.people.list({ filter: { words: typed } })).rejects.toThrow("number_not_here");
   }
-  const noted = await inReadTransaction(world.database, agency, (tx) =>
+  const noted = await inReadTransaction(world.database, { ...agency, department: "audit" }, (tx) =>
     tx
       .select({ after: auditEntry.after })
       .from(auditEntry)
