@@ -39,9 +39,9 @@ async function addAdvances(owner: Database, hospital: Member, office: Member): P
   await inChunks(people, (rows) => owner.insert(person).values(rows));
   await inChunks(people, (rows) =>
     owner.insert(enrolment).values(
-      rows.map((one) => ({
+      rows.map((row) => ({
         area: AREA,
-        person: one.id,
+        person: row.id,
         insuranceType: "resident" as const,
         insuredRegion: "441602",
         recordedBy: office.id,
@@ -51,9 +51,9 @@ async function addAdvances(owner: Database, hospital: Member, office: Member): P
   );
   await inChunks(people, (rows) =>
     owner.insert(tag).values(
-      rows.map((one) => ({
+      rows.map((row) => ({
         area: AREA,
-        person: one.id,
+        person: row.id,
         tag: "destitute_support",
         validFrom: "2020-01-01",
         recognisedBy: office.organisation,
@@ -64,16 +64,16 @@ async function addAdvances(owner: Database, hospital: Member, office: Member): P
     ),
   );
   await inChunks(people, (rows) =>
-    owner.insert(hospitalPatient).values(rows.map((one) => ({ area: AREA, organisation: hospital.organisation, person: one.id }))),
+    owner.insert(hospitalPatient).values(rows.map((row) => ({ area: AREA, organisation: hospital.organisation, person: row.id }))),
   );
-  const stays = people.map((one, at) => {
+  const stays = people.map((row, at) => {
     const day = `${month}-${String((at % 28) + 1).padStart(2, "0")}`;
     const poverty = new Decimal(at % 3 === 0 ? 300 : 0);
     return {
       area: AREA,
       id: v7(),
       hospital: hospital.organisation,
-      person: one.id,
+      person: row.id,
       settlementNumber: `S${at}`,
       visitNumber: `V${at}`,
       admissionNumber: `ZY${at}`,
@@ -102,7 +102,7 @@ async function addAdvances(owner: Database, hospital: Member, office: Member): P
     };
   });
   await inChunks(stays, (rows) => owner.insert(stay).values(rows));
-  return stays.map((one) => one.id);
+  return stays.map((row) => row.id);
 }
 
 /** The rest of the area: stays of two years without an advance, spread over people and days. */

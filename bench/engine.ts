@@ -14,7 +14,7 @@ const MUST_TIMES_BETTER = 2;
 
 const pack = packOf("yingkou-2023");
 const plain = plainVisits(OURS);
-const visits = plain.map((one, at) => visitOf(one, `v${at}`));
+const visits = plain.map((plainVisit, at) => visitOf(plainVisit, `v${at}`));
 const inFen = visits.map((visit) => visitInFen(visit));
 
 /**

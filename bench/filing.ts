@@ -190,7 +190,7 @@ async function drawPile(api: Api, batch: string, stays: readonly string[]): Prom
     );
   };
   const labelOf = (stayId: string, item: string) =>
-    labels.pageCodes[(labels.content.targets ?? []).findIndex((one) => one.stay === stayId && one.item === item)] ?? "";
+    labels.pageCodes[(labels.content.targets ?? []).findIndex((target) => target.stay === stayId && target.item === item)] ?? "";
   for (const stayId of stays) {
     const sheet = await api.printing.print({ form: "assistance-settlement", subject: stayId, idempotencyKey: v7() });
     await draw({ kind: "assistance-settlement", code: (await api.printing.open({ id: sheet.id })).pageCodes[0] ?? "" });
@@ -252,7 +252,7 @@ async function bench(ownerUrl: string, appUrl: string): Promise<boolean> {
       .where(eq(scanPage.upload, upload))
       .groupBy(scanPage.state),
   );
-  const count = (state: string) => states.find((one) => one.state === state)?.count ?? 0;
+  const count = (state: string) => states.find((candidate) => candidate.state === state)?.count ?? 0;
   const isRight = count("to_confirm") === CASES * 3 && count("separator") === CASES * 2;
   console.log(
     `${PAGES} pages (${(pile.length / 1e6).toFixed(0)} MB) on ${availableParallelism()} cores: filed in ${seconds.toFixed(1)} s, ${(seconds / PAGES).toFixed(2)} s a page, progress moved ${await watching} times`,

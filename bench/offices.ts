@@ -107,7 +107,7 @@ export async function filePapers(owner: Database, { hospital, month, batch, case
     .insert(scanUpload)
     .values({ area: AREA, id: upload, hospital: hospital.organisation, batch, file, state: "filed", recordedBy: hospital.id });
   const wanted = [
-    ...cases.flatMap((one) => pack.materials.case.map((item) => ({ batchCase: one, item: item.key }))),
+    ...cases.flatMap((batchCase) => pack.materials.case.map((item) => ({ batchCase: batchCase, item: item.key }))),
     ...pack.materials.batch.map((item) => ({ batchCase: null, item: item.key })),
   ];
   const pages = wanted.map((page, at) => ({

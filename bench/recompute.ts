@@ -69,7 +69,7 @@ try {
   const shares = Array.from({ length: PROCESSES }, (_none, at) => ranges.filter((_range, place) => place % PROCESSES === at));
   const swept = await Promise.all(shares.map((share) => sweepWith({ appUrl: appUrl.href, worker, ranges: share })));
   const seconds = (performance.now() - begun) / 1000;
-  const sumOf = (key: "visits" | "years" | "differences") => swept.reduce((total, one) => total + one[key], 0);
+  const sumOf = (key: "visits" | "years" | "differences") => swept.reduce((total, row) => total + row[key], 0);
   console.log(
     `Recalculated ${sumOf("visits").toLocaleString("en")} visits in ${sumOf("years").toLocaleString("en")} person-years: ${seconds.toFixed(1)} s (must be at most ${MUST_SECONDS})`,
   );

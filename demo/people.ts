@@ -134,30 +134,30 @@ function plan(chance: Chance, peoplePlan: PeoplePlan): Planned[] {
 
 export async function addPeople(staffed: Staffed, peoplePlan: PeoplePlan, chance: Chance): Promise<DemoPerson[]> {
   const planned = plan(chance, peoplePlan);
-  return inParallel(planned, async (one) => {
+  return inParallel(planned, async (row) => {
     const enrolment =
-      one.insuranceType === null
+      row.insuranceType === null
         ? null
         : {
-            insuranceType: one.insuranceType,
-            insuredRegion: one.region.slice(0, 6),
-            validFrom: one.bornOn > "2019-01-01" ? one.bornOn : "2019-01-01",
+            insuranceType: row.insuranceType,
+            insuredRegion: row.region.slice(0, 6),
+            validFrom: row.bornOn > "2019-01-01" ? row.bornOn : "2019-01-01",
             validTo: null,
           };
     // Who is recognised is registered that day; the others came into the register when the rules began.
     const began = addDays(peoplePlan.today, -LONGEST_KNOWN_DAYS);
-    const recognised = one.tags[0]?.validFrom ?? (began < one.bornOn ? addDays(one.bornOn, 1) : began);
+    const recognised = row.tags[0]?.validFrom ?? (began < row.bornOn ? addDays(row.bornOn, 1) : began);
     const day = onDay(recognised < peoplePlan.from ? peoplePlan.from : recognised);
     const { id } = await staffed.as("jb.maker", day).people.register({
       idempotencyKey: idempotencyKey(chance),
-      number: one.number,
-      name: one.name,
-      region: one.region,
+      number: row.number,
+      name: row.name,
+      region: row.region,
       enrolment,
-      familyNumber: one.familyNumber,
-      relation: one.familyNumber === null ? null : "other",
+      familyNumber: row.familyNumber,
+      relation: row.familyNumber === null ? null : "other",
     });
-    for (const tag of one.tags) {
+    for (const tag of row.tags) {
       const office = recognisers[tag.tag] ?? "mz.maker";
       await staffed.as(office, day).identity.addTag({
         idempotencyKey: idempotencyKey(chance),
@@ -169,6 +169,6 @@ export async function addPeople(staffed: Staffed, peoplePlan: PeoplePlan, chance
         documentOn: tag.validFrom,
       });
     }
-    return { id, number: one.number, name: one.name, region: one.region, insuranceType: one.insuranceType, tags: one.tags };
+    return { id, number: row.number, name: row.name, region: row.region, insuranceType: row.insuranceType, tags: row.tags };
   });
 }

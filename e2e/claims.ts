@@ -93,7 +93,7 @@ interface StayFacts {
 }
 
 /** What the hospital's settlement sheet says of a stay: 10,000 within the policy, 6,000 of it paid by basic insurance. */
-export function writtenStay(of: Patient, { day = 5, poverty = "0.00", assistance }: StayFacts = {}) {
+export function writtenStay(wanted: Patient, { day = 5, poverty = "0.00", assistance }: StayFacts = {}) {
   const advanced = new Decimal(assistance ?? new Decimal("4000").minus(poverty));
   const rest = toText(new Decimal("4500").minus(poverty).minus(advanced));
   const serial = mark().toUpperCase();
@@ -102,8 +102,8 @@ export function writtenStay(of: Patient, { day = 5, poverty = "0.00", assistance
     visitNumber: `M${serial}`,
     admissionNumber: `ZY${serial}`,
     invoiceNumber: `FP${serial}`,
-    name: of.name,
-    number: of.number,
+    name: wanted.name,
+    number: wanted.number,
     insuranceType: "390",
     medicalType: "21",
     admittedOn: `${lastMonth}-01`,
@@ -129,8 +129,8 @@ export function writtenStay(of: Patient, { day = 5, poverty = "0.00", assistance
 }
 
 /** A stay of last month with an advance, recorded and settled. */
-export async function stay(clerk: Person, facts: StayFacts = {}, of?: Patient): Promise<Stay> {
-  const person = of ?? (await patient());
+export async function stay(clerk: Person, facts: StayFacts = {}, wanted?: Patient): Promise<Stay> {
+  const person = wanted ?? (await patient());
   const written = writtenStay(person, facts);
   const { id } = await clerk.api.stays.record({ written, warningsConfirmed: true, ...once() });
   const { settlementNumber, admissionNumber, dischargedOn, hospitalAssistance } = written;
@@ -172,7 +172,7 @@ async function printed(clerk: Person, form: Form, subject: string) {
 const DPI = 110;
 
 /** One page as the hospital's scanner sends it; no two are alike. */
-export function scanned(clerk: Person, of: Pick<ScanOptions, "kind"> & Partial<ScanOptions>): Promise<Buffer> {
+export function scanned(clerk: Person, wanted: Pick<ScanOptions, "kind"> & Partial<ScanOptions>): Promise<Buffer> {
   const seed = between(1, 2 ** 31);
   const facts = {
     hospital: clerk.member.organisationName,
@@ -180,7 +180,7 @@ export function scanned(clerk: Person, of: Pick<ScanOptions, "kind"> & Partial<S
     text: `第 ${seed} 页`,
     signer: "家属",
   };
-  return makeScan({ facts, seed, dpi: DPI, ...of });
+  return makeScan({ facts, seed, dpi: DPI, ...wanted });
 }
 
 const bound = (pages: readonly Buffer[]): Buffer => scansAsPdf(pages, DPI);
@@ -193,7 +193,7 @@ export async function pileOf(
 ): Promise<Buffer> {
   const labels = await printed(clerk, "material-labels", batch.id);
   const codeOf = (stay: Stay, item: string) =>
-    labels.pageCodes[(labels.content.targets ?? []).findIndex((one) => one.stay === stay.id && one.item === item)] ?? "";
+    labels.pageCodes[(labels.content.targets ?? []).findIndex((target) => target.stay === stay.id && target.item === item)] ?? "";
   const pages: Buffer[] = [];
   for (const [index, one] of batch.stays.entries()) {
     for (const [paper, kind] of [
@@ -272,7 +272,7 @@ export async function approved(clerk: Person, stays: Stay[]): Promise<Batch> {
   const batch = await submitted(clerk, stays);
   const reviewer = await worker("agency", "reviewer");
   for (const id of batch.cases) await passed(reviewer, id);
-  await funded(stays.reduce((sum, one) => sum.plus(one.assistance), new Decimal(0)));
+  await funded(stays.reduce((sum, row) => sum.plus(row.assistance), new Decimal(0)));
   return batch;
 }
 

@@ -14,15 +14,15 @@ function fault(error: unknown): Fields {
   return { reason: "program_fault", message: String(error) };
 }
 
-function evaluate(one: Fields): Fields {
-  const { id } = one;
+function evaluate(row: Fields): Fields {
+  const { id } = row;
   try {
-    const kind = text(one, "kind");
+    const kind = text(row, "kind");
     const run = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
     if (run === undefined) throw new Refusal("kind_unknown", { field: "kind", value: kind });
-    return { id, output: run(fields(one, "input")) };
+    return { id, output: run(fields(row, "input")) };
   } catch (error) {
-    const told = cited(error, clauseOf(String(one.kind), one.input));
+    const told = cited(error, clauseOf(String(row.kind), row.input));
     return { id, error: told instanceof Refusal ? reported(told) : fault(told) };
   }
 }

@@ -41,10 +41,10 @@ const markOf = (suite: Suite, { id }: Key) => `${suite}:${id}:`;
 /** Seals with the keys in use and opens with any it knows. */
 export function sealerOf({ suite, field, index }: Keys) {
   const fieldKeys = new Map(
-    suites.flatMap((one) =>
+    suites.flatMap((row) =>
       field.map((key) => [
-        markOf(one, key),
-        { cipher: derive(one, key.key, "cipher", cipherBytes[one]), mac: derive(one, key.key, "mac", 32) },
+        markOf(row, key),
+        { cipher: derive(row, key.key, "cipher", cipherBytes[row]), mac: derive(row, key.key, "mac", 32) },
       ]),
     ),
   );
@@ -55,10 +55,10 @@ export function sealerOf({ suite, field, index }: Keys) {
     return found;
   };
   const indexInUse = markOf(suite, index[0]);
-  const indexKeys = [suite, ...suites.filter((other) => other !== suite)].flatMap((one) =>
+  const indexKeys = [suite, ...suites.filter((other) => other !== suite)].flatMap((row) =>
     index.map((key) => {
-      const mark = markOf(one, key);
-      return { mark: mark === FIRST_INDEX ? "" : mark, digest: digests[one], key: derive(one, key.key, "index", 32) };
+      const mark = markOf(row, key);
+      return { mark: mark === FIRST_INDEX ? "" : mark, digest: digests[row], key: derive(row, key.key, "index", 32) };
     }),
   );
   const blindIndexes = (text: string) =>

@@ -121,12 +121,12 @@ async function reconcilesWithItsOwnList(page: Page, batch: Batch): Promise<void>
   await page.goto("/payments/reconciliations");
   await page.getByLabel("选择已付款的批次").selectOption({ label: `${batch.number}（${lastMonth}）` });
   const [first, second] = batch.stays;
-  const rows = [first, second].map((one) => [
-    one?.settlementNumber ?? "",
-    one?.admissionNumber ?? "",
-    one?.dischargedOn ?? "",
-    one?.assistance ?? "",
-    one === first ? "500.00" : "0.00",
+  const rows = [first, second].map((row) => [
+    row?.settlementNumber ?? "",
+    row?.admissionNumber ?? "",
+    row?.dischargedOn ?? "",
+    row?.assistance ?? "",
+    row === first ? "500.00" : "0.00",
   ]);
   await drop(page, /上传医院明细/, await workbookOf("本院垫付", ["结算ID", "住院号", "出院日期", "医疗救助", "扶贫保险"], rows));
   await expect(page.getByRole("heading", { name: `对账 ${batch.number}` })).toBeVisible();

@@ -15,14 +15,14 @@ interface Place {
 }
 
 function placesIn(value: unknown, path: Path = []): Place[] {
-  if (Array.isArray(value)) return value.flatMap((one: unknown, at) => placesIn(one, [...path, at]));
+  if (Array.isArray(value)) return value.flatMap((row: unknown, at) => placesIn(row, [...path, at]));
   if (isFields(value)) return Object.entries(value).flatMap(([key, one]) => placesIn(one, [...path, key]));
   return [{ path, value }];
 }
 
 function spoilt(value: unknown, [key, ...rest]: Path, wrong: unknown): unknown {
   if (key === undefined) return wrong;
-  if (Array.isArray(value)) return value.map((one: unknown, at) => (at === key ? spoilt(one, rest, wrong) : one));
+  if (Array.isArray(value)) return value.map((row: unknown, at) => (at === key ? spoilt(row, rest, wrong) : row));
   return isFields(value) ? { ...value, [key]: spoilt(value[key], rest, wrong) } : value;
 }
 

@@ -150,7 +150,7 @@ it("answers every case in order, the good beside the bad", () => {
     { id: "last", kind: "fund_matching", input: { matching_pool: "10.00" } },
     { id: "kindless" },
   ]);
-  expect(results.map((one) => [one.id, one.error?.reason ?? one.output])).toEqual([
+  expect(results.map((result) => [result.id, result.error?.reason ?? result.output])).toEqual([
     ["good", { working_capital: "100.00" }],
     ["unknown", "kind_unknown"],
     ["inherited", "kind_unknown"],

@@ -20,7 +20,7 @@ function examplesIn(file: string): Example[] {
 
 /** What came out, cut down to the fields that the example names. */
 function named(expected: unknown, actual: unknown): unknown {
-  if (Array.isArray(expected)) return Array.isArray(actual) ? actual.map((one: unknown, at) => named(expected[at], one)) : actual;
+  if (Array.isArray(expected)) return Array.isArray(actual) ? actual.map((row: unknown, at) => named(expected[at], row)) : actual;
   if (!isFields(expected) || !isFields(actual)) return actual ?? null;
   return Object.fromEntries(Object.keys(expected).map((key) => [key, named(expected[key], actual[key])]));
 }

@@ -109,12 +109,12 @@ function gap(input: Fields): Fields {
     cityExpenditure: amount(input, "city_expenditure"),
     cityRevenue: amount(input, "city_revenue"),
     accumulatedSurplus: amountOrZero(input, "accumulated_surplus"),
-    counties: optionalList(input, "counties").map((one) => ({
-      county: text(one, "county"),
-      collectionTarget: amount(one, "collection_target"),
-      collected: amount(one, "collected"),
+    counties: optionalList(input, "counties").map((row) => ({
+      county: text(row, "county"),
+      collectionTarget: amount(row, "collection_target"),
+      collected: amount(row, "collected"),
     })),
-    countyWeights: optionalList(input, "county_weights").map((one) => ({ county: text(one, "county"), weight: amount(one, "weight") })),
+    countyWeights: optionalList(input, "county_weights").map((row) => ({ county: text(row, "county"), weight: amount(row, "weight") })),
   });
   return {
     gap_before_surplus: out(found.gapBeforeSurplus),
@@ -242,17 +242,17 @@ function allocation(input: Fields): Fields {
 
 function tiers(input: Fields): Fields {
   const found = checkTiers(
-    list(input, "classes").map((one) => ({
-      class: text(one, "class"),
-      deductible: amount(one, "deductible"),
-      segments: list(one, "segments").map((segment) => ({
+    list(input, "classes").map((row) => ({
+      class: text(row, "class"),
+      deductible: amount(row, "deductible"),
+      segments: list(row, "segments").map((segment) => ({
         from: amount(segment, "from"),
         to: optionalAmount(segment, "to"),
         ratio: amount(segment, "ratio"),
       })),
     })),
   );
-  const named = (findings: readonly TierFinding[]): string[] => findings.map((one) => `${one.class}:${one.finding}`);
+  const named = (findings: readonly TierFinding[]): string[] => findings.map((finding) => `${finding.class}:${finding.finding}`);
   return { errors: named(found.errors), warnings: named(found.warnings) };
 }
 

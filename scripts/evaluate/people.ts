@@ -30,8 +30,8 @@ import { warningFor } from "@/server/benefits/offices/warning";
 import { packOfRegion } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 
-export function datedTags(of: Fields): DatedTag[] {
-  return optionalList(of, "tags").map((tag) => ({
+export function datedTags(fields: Fields): DatedTag[] {
+  return optionalList(fields, "tags").map((tag) => ({
     tag: word(tag, "tag", identityTags),
     region: text(tag, "region"),
     validFrom: date(tag, "valid_from"),
@@ -129,12 +129,12 @@ function greenChannelCase(input: Fields): Fields {
 function roster(input: Fields): Fields {
   const merged = mergeRoster(
     word(input, "phase", ["annual_window", "after_annual_window"]),
-    list(input, "submissions").map((one) => ({
-      department: text(one, "department"),
-      idNumber: text(one, "id_number"),
-      tag: word(one, "tag", identityTags),
+    list(input, "submissions").map((row) => ({
+      department: text(row, "department"),
+      idNumber: text(row, "id_number"),
+      tag: word(row, "tag", identityTags),
     })),
-    optionalList(input, "previous_roster").map((one) => ({ idNumber: text(one, "id_number"), tags: texts(one, "tags", identityTags) })),
+    optionalList(input, "previous_roster").map((row) => ({ idNumber: text(row, "id_number"), tags: texts(row, "tags", identityTags) })),
   );
   return {
     merged: merged.merged.map((entry) => ({ id_number: entry.idNumber, tags: entry.tags })),

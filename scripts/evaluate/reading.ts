@@ -13,55 +13,55 @@ function absent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-export function fields(of: Fields, name: string): Fields {
-  const value = of[name];
+export function fields(wanted: Fields, name: string): Fields {
+  const value = wanted[name];
   if (absent(value)) throw new Refusal("field_missing", { field: name });
   if (!isFields(value)) throw new Refusal("field_invalid", { field: name, value: String(value) });
   return value;
 }
 
-export function optionalFields(of: Fields, name: string): Fields {
-  return absent(of[name]) ? {} : fields(of, name);
+export function optionalFields(wanted: Fields, name: string): Fields {
+  return absent(wanted[name]) ? {} : fields(wanted, name);
 }
 
-export function list(of: Fields, name: string): Fields[] {
-  const value = of[name];
+export function list(wanted: Fields, name: string): Fields[] {
+  const value = wanted[name];
   if (absent(value)) throw new Refusal("field_missing", { field: name });
   if (!Array.isArray(value) || !value.every(isFields)) throw new Refusal("field_invalid", { field: name, value: JSON.stringify(value) });
   return value;
 }
 
-export function optionalList(of: Fields, name: string): Fields[] {
-  return absent(of[name]) ? [] : list(of, name);
+export function optionalList(wanted: Fields, name: string): Fields[] {
+  return absent(wanted[name]) ? [] : list(wanted, name);
 }
 
-export function texts<Word extends string>(of: Fields, name: string, allowed: readonly Word[]): Word[] {
-  const value = of[name];
+export function texts<Word extends string>(wanted: Fields, name: string, allowed: readonly Word[]): Word[] {
+  const value = wanted[name];
   if (absent(value)) return [];
   if (!Array.isArray(value)) throw new Refusal("field_invalid", { field: name, value: String(value) });
-  return value.map((one) => word({ [name]: one }, name, allowed));
+  return value.map((row) => word({ [name]: row }, name, allowed));
 }
 
-export function text(of: Fields, name: string): string {
-  const value = of[name];
+export function text(wanted: Fields, name: string): string {
+  const value = wanted[name];
   if (absent(value)) throw new Refusal("field_missing", { field: name });
   if (typeof value !== "string") throw new Refusal("field_invalid", { field: name, value: String(value) });
   return value;
 }
 
-export function word<Word extends string>(of: Fields, name: string, allowed: readonly Word[]): Word {
-  const value = text(of, name);
-  const found = allowed.find((one) => one === value);
+export function word<Word extends string>(wanted: Fields, name: string, allowed: readonly Word[]): Word {
+  const value = text(wanted, name);
+  const found = allowed.find((candidate) => candidate === value);
   if (found === undefined) throw new Refusal("value_unknown", { field: name, value });
   return found;
 }
 
-export function optionalWord<Word extends string>(of: Fields, name: string, allowed: readonly Word[]): Word | null {
-  return absent(of[name]) ? null : word(of, name, allowed);
+export function optionalWord<Word extends string>(wanted: Fields, name: string, allowed: readonly Word[]): Word | null {
+  return absent(wanted[name]) ? null : word(wanted, name, allowed);
 }
 
-export function amount(of: Fields, name: string): Decimal {
-  const value = of[name];
+export function amount(wanted: Fields, name: string): Decimal {
+  const value = wanted[name];
   if (absent(value)) throw new Refusal("amount_missing", { field: name });
   const shown = typeof value === "number" ? String(value) : value;
   if (typeof shown !== "string" || !/^-?\d{1,16}(\.\d{1,12})?$/.test(shown)) {
@@ -70,44 +70,44 @@ export function amount(of: Fields, name: string): Decimal {
   return new Decimal(shown);
 }
 
-export function optionalAmount(of: Fields, name: string): Decimal | null {
-  return absent(of[name]) ? null : amount(of, name);
+export function optionalAmount(wanted: Fields, name: string): Decimal | null {
+  return absent(wanted[name]) ? null : amount(wanted, name);
 }
 
-export function amountOrZero(of: Fields, name: string): Decimal {
-  return optionalAmount(of, name) ?? zero;
+export function amountOrZero(wanted: Fields, name: string): Decimal {
+  return optionalAmount(wanted, name) ?? zero;
 }
 
-export function date(of: Fields, name: string): string {
-  const value = text(of, name);
+export function date(wanted: Fields, name: string): string {
+  const value = text(wanted, name);
   if (!isBusinessDate(value)) throw new Refusal("date_invalid", { field: name, value });
   return value;
 }
 
-export function optionalDate(of: Fields, name: string): string | null {
-  return absent(of[name]) ? null : date(of, name);
+export function optionalDate(wanted: Fields, name: string): string | null {
+  return absent(wanted[name]) ? null : date(wanted, name);
 }
 
-export function whole(of: Fields, name: string): number {
-  const value = of[name];
+export function whole(wanted: Fields, name: string): number {
+  const value = wanted[name];
   if (absent(value)) throw new Refusal("field_missing", { field: name });
   if (typeof value !== "number" || !Number.isInteger(value)) throw new Refusal("field_invalid", { field: name, value: String(value) });
   return value;
 }
 
-export function wholeOrZero(of: Fields, name: string): number {
-  return absent(of[name]) ? 0 : whole(of, name);
+export function wholeOrZero(wanted: Fields, name: string): number {
+  return absent(wanted[name]) ? 0 : whole(wanted, name);
 }
 
-export function wholes(of: Fields, name: string): number[] {
-  const value = of[name];
+export function wholes(wanted: Fields, name: string): number[] {
+  const value = wanted[name];
   if (absent(value)) return [];
   if (!Array.isArray(value)) throw new Refusal("field_invalid", { field: name, value: String(value) });
-  return value.map((one) => whole({ [name]: one }, name));
+  return value.map((row) => whole({ [name]: row }, name));
 }
 
-export function yes(of: Fields, name: string): boolean {
-  const value = of[name];
+export function yes(wanted: Fields, name: string): boolean {
+  const value = wanted[name];
   if (absent(value)) return false;
   if (typeof value !== "boolean") throw new Refusal("field_invalid", { field: name, value: String(value) });
   return value;

@@ -147,7 +147,7 @@ function oneOff(input: Fields): Fields {
     self_paid_after_insurance: out(answer.selfPaidAfterInsurance),
     basic_assistance: out(answer.basicAssistance),
     tilt_assistance: out(answer.tiltAssistance),
-    policy_scope_self_paid_remaining: out(answer.settled.reduce((sum, one) => sum.plus(one.policyScopeSelfPaidRemaining), zero)),
+    policy_scope_self_paid_remaining: out(answer.settled.reduce((sum, outcome) => sum.plus(outcome.policyScopeSelfPaidRemaining), zero)),
   };
 }
 

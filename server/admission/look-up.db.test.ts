@@ -165,7 +165,7 @@ describe("trying numbers out", () => {
   test("is paused after more strangers in an hour than a desk sees, also when asked at once, and the pause is on record", async () => {
     const member = await world.staff("hospital", "maker", "441602");
     const outcomes = await Promise.allSettled(Array.from({ length: lookUpLimits.memberAnHour + 8 }, () => ask(member, stranger())));
-    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(lookUpLimits.memberAnHour);
+    expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(lookUpLimits.memberAnHour);
     await expect(ask(member, (await somebody()).number)).rejects.toMatchObject({ message: "look_up_paused" });
     const entries = await inReadTransaction(world.database, { ...member, department: "audit" }, (tx) =>
       tx

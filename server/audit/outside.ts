@@ -71,10 +71,10 @@ async function filesOf(area: string): Promise<string[]> {
 }
 
 /** Ids and digests of what was written lately, as far as it was kept. */
-export async function keptEntries(area: string, of: "all" | "old" = "all"): Promise<Map<string, string>> {
+export async function keptEntries(area: string, wanted: "all" | "old" = "all"): Promise<Map<string, string>> {
   const kept = new Map<string, string>();
   for (const name of await filesOf(area)) {
-    if (of === "old" && !isOld(name)) continue;
+    if (wanted === "old" && !isOld(name)) continue;
     const text = await readFile(join(shared.medaidAuditFolder ?? "", name), "utf8").catch(() => "");
     for (const line of text.split("\n")) {
       const [id, digest] = line.split(" ");

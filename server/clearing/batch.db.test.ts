@@ -197,7 +197,7 @@ describe("submission", () => {
     await world.filePapers(hospital, batch);
     await world.fileSummary(hospital, batch);
     const { version } = await headOf(hospital, batch);
-    const cases = (await world.liveCases(hospital, batch)).map((one) => one.id);
+    const cases = (await world.liveCases(hospital, batch)).map((batchCase) => batchCase.id);
     const caller = world.as(hospital).clearing;
     await Promise.allSettled(
       Array.from({ length: CLIENTS }, (_, client) => {
@@ -217,7 +217,7 @@ describe("submission", () => {
     for (const stay of stays) expect((await world.claimsOf(stay)).filter((claim) => claim.live).length).toBeLessThanOrEqual(1);
     const head = await headOf(hospital, batch);
     const live = await world.liveCases(hospital, batch);
-    expect(live.every((one) => one.state === (head.state === "preparing" ? "preparing" : "submitted"))).toBe(true);
+    expect(live.every((batchCase) => batchCase.state === (head.state === "preparing" ? "preparing" : "submitted"))).toBe(true);
     expect(head.progress[0]?.total ?? live.length).toBe(live.length);
   });
 });

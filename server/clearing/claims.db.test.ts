@@ -17,12 +17,12 @@ beforeAll(async () => {
 afterAll(() => world.end());
 
 /** A batch of the month before last; the first case has both shares, the agency has returned it. */
-async function returnedCase(others: number, of: { poverty?: string } = { poverty: "800.00" }) {
+async function returnedCase(others: number, options: { poverty?: string } = { poverty: "800.00" }) {
   const hospital = await world.hospital();
-  const advances = [of, ...Array.from({ length: others }, () => ({ poverty: "500.00" }))];
+  const advances = [options, ...Array.from({ length: others }, () => ({ poverty: "500.00" }))];
   const batch = await world.submittedBatch(hospital, advances, { month: monthBefore });
   const rows = await world.liveCases(hospital, batch);
-  const first = rows.find((row) => row.povertyInsuranceClaimed.toFixed(2) === (of.poverty ?? "0.00"));
+  const first = rows.find((row) => row.povertyInsuranceClaimed.toFixed(2) === (options.poverty ?? "0.00"));
   if (first === undefined) throw new Error("a batch without its case");
   await world.decide(world.agency, first.id, "return");
   return { hospital, batch, batchCase: first.id, stay: first.stay, others: rows.filter((row) => row.id !== first.id).map((row) => row.id) };

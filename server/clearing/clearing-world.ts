@@ -32,7 +32,7 @@ export interface ClearingWorld extends World {
   /** A settled stay with something advanced; destitute people, so that no cap is in the way. */
   advance(
     hospital: Member,
-    of?: { day?: number; month?: string; poverty?: string; assistance?: string; recordedBy?: Member },
+    options?: { day?: number; month?: string; poverty?: string; assistance?: string; recordedBy?: Member },
   ): Promise<string>;
   /** Files a page for every paper that is asked for, or for the ones named. */
   filePapers(hospital: Member, batch: string, only?: { case: string; items: readonly string[] }[]): Promise<void>;
@@ -41,7 +41,7 @@ export interface ClearingWorld extends World {
   submittedBatch(
     hospital: Member,
     advances: readonly { poverty?: string; assistance?: string; recordedBy?: Member }[],
-    of?: { month?: string },
+    options?: { month?: string },
   ): Promise<string>;
   /** Decides a share of a case as its office would; a return rejects the first paper, a cut needs the amount. */
   decide(reviewer: Member, batchCase: string, decision: "pass" | "return" | { cut: string }): Promise<void>;
@@ -60,12 +60,12 @@ let made = 0;
 function stayOf(
   hospital: Member,
   person: string,
-  of: { day?: number; month?: string; poverty?: string; assistance?: string; recordedBy?: Member },
+  options: { day?: number; month?: string; poverty?: string; assistance?: string; recordedBy?: Member },
 ): typeof stay.$inferInsert & { id: string } {
   const [scope, basic, outside, zero] = [new Decimal(10000), new Decimal(6000), new Decimal(500), new Decimal(0)];
-  const poverty = new Decimal(of.poverty ?? "0");
-  const assistance = new Decimal(of.assistance ?? new Decimal(4000).minus(poverty));
-  const day = `${of.month ?? lastMonth}-${String(of.day ?? 5).padStart(2, "0")}`;
+  const poverty = new Decimal(options.poverty ?? "0");
+  const assistance = new Decimal(options.assistance ?? new Decimal(4000).minus(poverty));
+  const day = `${options.month ?? lastMonth}-${String(options.day ?? 5).padStart(2, "0")}`;
   const rest = scope.plus(outside).minus(basic).minus(poverty).minus(assistance);
   made++;
   return {
@@ -97,7 +97,7 @@ function stayOf(
     personPart: rest,
     accountPaid: zero,
     cashPaid: rest,
-    recordedBy: (of.recordedBy ?? hospital).id,
+    recordedBy: (options.recordedBy ?? hospital).id,
   };
 }
 
@@ -234,9 +234,9 @@ export async function mintClearingWorld(): Promise<ClearingWorld> {
       return hospital;
     },
     liveCases,
-    async advance(hospital, of = {}) {
+    async advance(hospital, options = {}) {
       const person = await addPerson(world, civilAffairs, "destitute_support");
-      const row = stayOf(hospital, person.id, of);
+      const row = stayOf(hospital, person.id, options);
       await inWriteTransaction(world.database, hospital, async (tx) => {
         await tx
           .insert(hospitalPatient)
@@ -248,12 +248,12 @@ export async function mintClearingWorld(): Promise<ClearingWorld> {
       return row.id;
     },
     async filePapers(hospital, batch, only) {
-      const wanted = only ?? (await liveCases(hospital, batch)).map((one) => ({ case: one.id, items: paperKeys }));
+      const wanted = only ?? (await liveCases(hospital, batch)).map((row) => ({ case: row.id, items: paperKeys }));
       await filePages(
         world,
         hospital,
         batch,
-        wanted.flatMap((one) => one.items.map((item) => ({ batchCase: one.case, item }))),
+        wanted.flatMap((row) => row.items.map((item) => ({ batchCase: row.case, item }))),
       );
     },
     fileSummary: (hospital, batch) =>
@@ -263,11 +263,11 @@ export async function mintClearingWorld(): Promise<ClearingWorld> {
         batch,
         pack.materials.batch.map((item) => ({ batchCase: null, item: item.key })),
       ),
-    async submittedBatch(hospital, advances, of = {}) {
+    async submittedBatch(hospital, advances, options = {}) {
       for (const [index, advance] of advances.entries())
-        await clearing.advance(hospital, { day: index + 1, month: of.month ?? lastMonth, ...advance });
+        await clearing.advance(hospital, { day: index + 1, month: options.month ?? lastMonth, ...advance });
       const caller = world.as(hospital).clearing;
-      const { batch } = await caller.gather({ month: of.month ?? lastMonth });
+      const { batch } = await caller.gather({ month: options.month ?? lastMonth });
       await clearing.handIn(hospital, batch);
       return batch;
     },

@@ -87,33 +87,33 @@ export async function insertClaimable(tx: WriteTx, into: Batch): Promise<number>
 const differs = sql`(c.settlement <> a.settlement or c.assistance_claimed <> a.assistance or c.poverty_insurance_claimed <> a.poverty_insurance)`;
 
 /** Cases whose stay was corrected since follow its present settlement and amounts. */
-export async function refreshCases(tx: WriteTx, of: Batch): Promise<number> {
+export async function refreshCases(tx: WriteTx, ofBatch: Batch): Promise<number> {
   const rows = await tx.execute(sql`
     update batch_case c set settlement = a.settlement, assistance_claimed = a.assistance, poverty_insurance_claimed = a.poverty_insurance,
       version = c.version + 1
     from advance a
-    where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing'
+    where c.area = (select medaid_area()) and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing'
       and a.area = c.area and a.stay = c.stay and a.state = 'settled' and ${differs}
     returning c.id`);
   return rows.length;
 }
 
 /** Cases whose stay was refunded, is no longer settled or has nothing advanced leave the batch; the stay may come back. */
-export async function dropCases(tx: WriteTx, of: Batch): Promise<number> {
+export async function dropCases(tx: WriteTx, ofBatch: Batch): Promise<number> {
   const rows = await tx.execute(sql`
     update batch_case c set live = false, state = 'moved', move_reason = 'stay_changed', version = c.version + 1
-    where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing'
+    where c.area = (select medaid_area()) and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing'
       and not exists (select from advance a where a.area = c.area and a.stay = c.stay and a.state = 'settled')
     returning c.id`);
   return rows.length;
 }
 
 /** What gathering would change, so that opening a batch writes only when there is something to write. */
-export async function countOutOfStep(tx: ReadTx, of: Pick<Batch, "id" | "hospital" | "month">): Promise<number> {
+export async function countOutOfStep(tx: ReadTx, ofBatch: Pick<Batch, "id" | "hospital" | "month">): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
-    select (select count(*) ${claimableIn(of.hospital, of.month)})::int + (
+    select (select count(*) ${claimableIn(ofBatch.hospital, ofBatch.month)})::int + (
       select count(*) from batch_case c left join advance a on a.area = c.area and a.stay = c.stay and a.state = 'settled'
-      where c.area = (select medaid_area()) and c.batch = ${of.id} and c.live and c.state = 'preparing' and (a.stay is null or ${differs}))::int as count`);
+      where c.area = (select medaid_area()) and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing' and (a.stay is null or ${differs}))::int as count`);
   return row?.count ?? 0;
 }
 
@@ -133,29 +133,29 @@ export async function listHospitalsWithUnclaimed(tx: ReadTx): Promise<string[]> 
 }
 
 /** Advances of the month that are not settled yet and therefore not in the batch. */
-export async function countUnsettled(tx: ReadTx, of: Pick<Batch, "hospital" | "month">): Promise<number> {
+export async function countUnsettled(tx: ReadTx, ofBatch: Pick<Batch, "hospital" | "month">): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from advance a
-    where a.area = (select medaid_area()) and a.hospital = ${of.hospital} and a.state in ('recorded', 'refused')
-      and a.discharged_on >= ${of.month}::date and a.discharged_on < (${of.month}::date + interval '1 month')`);
+    where a.area = (select medaid_area()) and a.hospital = ${ofBatch.hospital} and a.state in ('recorded', 'refused')
+      and a.discharged_on >= ${ofBatch.month}::date and a.discharged_on < (${ofBatch.month}::date + interval '1 month')`);
   return row?.count ?? 0;
 }
 
 /** Locks cases in the order of their ids; the batch is locked before them. */
-export async function lockCases(tx: WriteTx, of: string, ids: readonly string[]): Promise<BatchCase[]> {
+export async function lockCases(tx: WriteTx, batchId: string, ids: readonly string[]): Promise<BatchCase[]> {
   return tx
     .select()
     .from(batchCase)
-    .where(and(eq(batchCase.batch, of), inArray(batchCase.id, [...ids])))
+    .where(and(eq(batchCase.batch, batchId), inArray(batchCase.id, [...ids])))
     .orderBy(batchCase.id)
     .for("update");
 }
 
-export async function lockLiveCases(tx: WriteTx, of: string): Promise<BatchCase[]> {
+export async function lockLiveCases(tx: WriteTx, batchId: string): Promise<BatchCase[]> {
   return tx
     .select()
     .from(batchCase)
-    .where(and(eq(batchCase.batch, of), batchCase.live))
+    .where(and(eq(batchCase.batch, batchId), batchCase.live))
     .orderBy(batchCase.id)
     .for("update");
 }
@@ -164,11 +164,11 @@ export async function lockLiveCases(tx: WriteTx, of: string): Promise<BatchCase[
  * Holds stays still, so that none is corrected or refunded while its case is handed in or leaves: those of all live cases
  * of a batch, or of the cases named. Held before the batch (see `claims-service.ts`).
  */
-export async function holdStays(tx: WriteTx, of: { batch: string; cases?: readonly string[] }): Promise<void> {
-  const chosen = of.cases === undefined ? sql`c.live` : sql`c.id = any(${sql.param([...of.cases])}::uuid[])`;
+export async function holdStays(tx: WriteTx, wanted: { batch: string; cases?: readonly string[] }): Promise<void> {
+  const chosen = wanted.cases === undefined ? sql`c.live` : sql`c.id = any(${sql.param([...wanted.cases])}::uuid[])`;
   await tx.execute(sql`
     select s.id from stay s join batch_case c on c.area = s.area and c.stay = s.id
-    where c.area = (select medaid_area()) and c.batch = ${of.batch} and ${chosen} order by s.id for share of s`);
+    where c.area = (select medaid_area()) and c.batch = ${wanted.batch} and ${chosen} order by s.id for share of s`);
 }
 
 export async function changeCases(tx: WriteTx, ids: readonly string[], change: Partial<typeof batchCase.$inferInsert>): Promise<void> {
@@ -184,8 +184,8 @@ export async function insertCases(tx: WriteTx, rows: (typeof batchCase.$inferIns
 }
 
 /** The states of all live cases of a batch, also those whose share the asking office does not see. */
-export async function listLiveStates(tx: ReadTx, of: string): Promise<CaseState[]> {
-  const rows = await tx.execute<{ state: CaseState }>(sql`select state from clearing_case_states(${of})`);
+export async function listLiveStates(tx: ReadTx, batchId: string): Promise<CaseState[]> {
+  const rows = await tx.execute<{ state: CaseState }>(sql`select state from clearing_case_states(${batchId})`);
   return rows.map((row) => row.state);
 }
 
@@ -213,11 +213,11 @@ export async function appendEvents(tx: WriteTx, rows: (typeof caseEvent.$inferIn
 }
 
 /** What last changed the list of cases or what they claim: an advance summary printed before says something else. */
-export async function findLastChangeOfClaims(tx: ReadTx, of: string) {
+export async function findLastChangeOfClaims(tx: ReadTx, batchId: string) {
   const [row] = await tx
     .select({ kind: caseEvent.kind, details: caseEvent.details, at: caseEvent.recordedAt })
     .from(caseEvent)
-    .where(and(eq(caseEvent.batch, of), inArray(caseEvent.kind, [...changesOfClaims])))
+    .where(and(eq(caseEvent.batch, batchId), inArray(caseEvent.kind, [...changesOfClaims])))
     .orderBy(desc(caseEvent.recordedAt), desc(caseEvent.id))
     .limit(1);
   return row ?? null;

@@ -77,8 +77,8 @@ export async function listPayable(tx: ReadTx, batches: readonly string[]): Promi
 }
 
 /** Whether nothing of a reviewed batch is left to pay or under way. */
-export async function isSettled(tx: ReadTx, of: string): Promise<boolean> {
-  const [row] = await tx.execute<{ settled: boolean }>(sql`select clearing_is_settled(${of}) as settled`);
+export async function isSettled(tx: ReadTx, batchId: string): Promise<boolean> {
+  const [row] = await tx.execute<{ settled: boolean }>(sql`select clearing_is_settled(${batchId}) as settled`);
   return row?.settled ?? false;
 }
 

@@ -13,7 +13,7 @@ import type { BatchList } from "./shapes";
 
 /** What the batches that the asker sees have come to, of all shares; of reviews, only those of the share asked for. */
 function totals(tx: ReadTx, share: Share | null) {
-  const of = (one: Share) => sql`filter (where ${batchTotal.share} = ${one})`;
+  const of = (row: Share) => sql`filter (where ${batchTotal.share} = ${row})`;
   const cases = share === "poverty_insurance" ? of("poverty_insurance") : of("assistance");
   const counted = (column: AnyPgColumn, what: SQL) => sql<number>`coalesce(sum(${column}) ${what}, 0)::int`;
   const amount = (column: AnyPgColumn, what: SQL) => sql<string>`coalesce(sum(${column}) ${what}, 0)`;
@@ -37,14 +37,14 @@ function totals(tx: ReadTx, share: Share | null) {
 }
 type Totals = ReturnType<typeof totals>;
 
-function conditions(filter: BatchList, of: Totals, share: Share | null): SQL | undefined {
+function conditions(filter: BatchList, wanted: Totals, share: Share | null): SQL | undefined {
   return and(
     filter.hospital ? eq(batch.hospital, filter.hospital) : undefined,
     filter.from ? gte(batch.month, `${filter.from}-01`) : undefined,
     filter.to ? lte(batch.month, `${filter.to}-01`) : undefined,
     isSaid(filter.words),
     // Where the insurer has no share there is nothing for it to do.
-    share === "poverty_insurance" ? sql`${of.povertyInsurance} > 0` : undefined,
+    share === "poverty_insurance" ? sql`${wanted.povertyInsurance} > 0` : undefined,
   );
 }
 
@@ -55,21 +55,21 @@ function isSaid(words: string | undefined): SQL | undefined {
 
 const withHospital = and(eq(organisation.area, batch.area), eq(organisation.id, batch.hospital));
 
-function inState(state: BatchList["state"], of: Totals): SQL | undefined {
+function inState(state: BatchList["state"], wanted: Totals): SQL | undefined {
   if (state === undefined) return undefined;
-  return state === "returned" ? sql`${of.returned} > 0` : eq(batch.state, state);
+  return state === "returned" ? sql`${wanted.returned} > 0` : eq(batch.state, state);
 }
 
-const claimedOf = (of: Totals) => sql<string>`(coalesce(${of.assistance}, 0) + coalesce(${of.povertyInsurance}, 0))`;
+const claimedOf = (wanted: Totals) => sql<string>`(coalesce(${wanted.assistance}, 0) + coalesce(${wanted.povertyInsurance}, 0))`;
 
-function orderOf(sort: BatchList["sort"], of: Totals) {
+function orderOf(sort: BatchList["sort"], wanted: Totals) {
   const orders = {
     month: batch.month,
     number: batch.number,
     hospital: organisation.name,
     state: batch.state,
-    cases: sql`coalesce(${of.cases}, 0)`,
-    claimed: claimedOf(of),
+    cases: sql`coalesce(${wanted.cases}, 0)`,
+    claimed: claimedOf(wanted),
     submittedAt: batch.submittedAt,
   } as const;
   return orders[sort];
@@ -117,7 +117,7 @@ export async function listBatches(tx: ReadTx, filter: BatchList, share: Share | 
 export async function countBatches(tx: ReadTx, filter: BatchList, share: Share | null) {
   const of = totals(tx, share);
   const inTab = inState(filter.state, of) ?? sql`true`;
-  const counted = (one: BatchState) => sql<number>`count(*) filter (where ${batch.state} = ${one})::int`;
+  const counted = (entry: BatchState) => sql<number>`count(*) filter (where ${batch.state} = ${entry})::int`;
   const total = (column: SQL | SQL.Aliased<string>) =>
     sql<string>`coalesce(sum(${column}) filter (where ${inTab}), 0)::numeric(18,2)::text`;
   const [row] = await tx
@@ -160,20 +160,20 @@ export async function listBatchesByWords(tx: ReadTx, words: string, limit: numbe
 }
 
 /** The papers confirmed for cases since a moment, to see which rejections were answered. */
-export async function listPapersFiledSince(tx: ReadTx, of: string, since: Date) {
+export async function listPapersFiledSince(tx: ReadTx, batchId: string, since: Date) {
   return tx.execute<{ batch_case: string; item: string; at: string }>(sql`
     select p.batch_case, p.item, max(coalesce(p.confirmed_at, p.recorded_at))::text as at
-    from ${pageFiled} p where p.area = (select medaid_area()) and p.batch = ${of} and p.state = 'filed' and p.batch_case is not null and p.item is not null
+    from ${pageFiled} p where p.area = (select medaid_area()) and p.batch = ${batchId} and p.state = 'filed' and p.batch_case is not null and p.item is not null
       and coalesce(p.confirmed_at, p.recorded_at) > ${since.toISOString()}::timestamptz
     group by p.batch_case, p.item`);
 }
 
 /** When the newest filed page of a batch paper was printed, or recorded where it bears no code of ours. */
-export async function findBatchPaperAt(tx: ReadTx, of: string, item: string): Promise<Date | null> {
+export async function findBatchPaperAt(tx: ReadTx, batchId: string, item: string): Promise<Date | null> {
   const [row] = await tx.execute<{ at: string | null }>(sql`
     select max(coalesce(f.recorded_at, p.recorded_at))::text as at
     from ${pageFiled} p left join ${formPrinted} f on f.area = p.area and f.batch = p.batch and p.code is not null and p.code like '%' || f.code || '%'
-    where p.area = (select medaid_area()) and p.batch = ${of} and p.batch_case is null and p.item = ${item} and p.state in ('filed', 'to_confirm')`);
+    where p.area = (select medaid_area()) and p.batch = ${batchId} and p.batch_case is null and p.item = ${item} and p.state in ('filed', 'to_confirm')`);
   return row?.at ? new Date(row.at) : null;
 }
 

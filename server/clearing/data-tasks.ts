@@ -9,7 +9,7 @@ const nextMonth = sql`((${batch.month} + interval '1 month') at time zone 'Asia/
 const monthIsOver = sql`${nextMonth} <= now()`;
 
 /** Batches still prepared of the months before one, oldest first; each came up when its month was over, or when it was first filled. */
-export async function listPreparing(tx: ReadTx, area: string, of: { before: string; limit: number }) {
+export async function listPreparing(tx: ReadTx, area: string, wanted: { before: string; limit: number }) {
   const rows = await tx
     .select({
       id: batch.id,
@@ -21,10 +21,10 @@ export async function listPreparing(tx: ReadTx, area: string, of: { before: stri
     })
     .from(batch)
     .leftJoin(batchTotal, and(eq(batchTotal.area, batch.area), eq(batchTotal.batch, batch.id)))
-    .where(and(eq(batch.area, area), eq(batch.state, "preparing"), lt(batch.month, firstDayOf(of.before))))
+    .where(and(eq(batch.area, area), eq(batch.state, "preparing"), lt(batch.month, firstDayOf(wanted.before))))
     .groupBy(batch.id, batch.number, batch.month, batch.recordedAt)
     .orderBy(batch.month)
-    .limit(of.limit);
+    .limit(wanted.limit);
   return rows.map((row) => ({ ...row, claimed: money(row.claimed) }));
 }
 
@@ -51,23 +51,23 @@ export async function countReturned(tx: ReadTx, area: string): Promise<Waiting> 
 }
 
 /** Batches with undecided cases of a share, oldest submission first. */
-export async function listToReview(tx: ReadTx, area: string, of: { share: Share; limit: number }) {
+export async function listToReview(tx: ReadTx, area: string, wanted: { share: Share; limit: number }) {
   return tx
     .select({ id: batch.id, number: batch.number, month: batch.month, hospital: batch.hospital })
     .from(batchTotal)
     .innerJoin(batch, and(eq(batch.area, batchTotal.area), eq(batch.id, batchTotal.batch)))
-    .where(and(eq(batchTotal.area, area), eq(batchTotal.share, of.share)))
+    .where(and(eq(batchTotal.area, area), eq(batchTotal.share, wanted.share)))
     .groupBy(batch.id, batch.number, batch.month, batch.hospital, batch.submittedAt)
     .having(sql`sum(${batchTotal.waiting}) > 0`)
     .orderBy(batch.submittedAt)
-    .limit(of.limit);
+    .limit(wanted.limit);
 }
 
 /** What of these batches waits for a share's decision, and since it was handed in or given back with an answer. */
 export async function countWaiting(
   tx: ReadTx,
   area: string,
-  of: { batches: readonly string[]; share: Share },
+  wanted: { batches: readonly string[]; share: Share },
 ): Promise<Map<string, Waiting>> {
   const rows = await tx
     .select({
@@ -77,7 +77,9 @@ export async function countWaiting(
       since: sql<string>`min(${review.recordedAt})::text`,
     })
     .from(review)
-    .where(and(eq(review.area, area), inArray(review.batch, [...of.batches]), eq(review.share, of.share), eq(review.state, "waiting")))
+    .where(
+      and(eq(review.area, area), inArray(review.batch, [...wanted.batches]), eq(review.share, wanted.share), eq(review.state, "waiting")),
+    )
     .groupBy(review.batch);
   return new Map(rows.map((row) => [row.batch, { count: row.count, amount: money(row.amount), since: row.since }]));
 }

@@ -36,7 +36,7 @@ export async function submitBatch(
   const papers = await papersOf(ctx, batch);
   const missingPapers = missingPapersIn(
     papers,
-    live.map((one) => one.id),
+    live.map((batchCase) => batchCase.id),
   );
   if (missingPapers.length > 0)
     throw new Refusal(
@@ -47,12 +47,12 @@ export async function submitBatch(
   const runMonth = runMonthOf(ctx.today, deadlineOf(ctx, batch));
   await insertReviews(
     ctx.tx,
-    live.flatMap((one) =>
-      sharesOf(claimedOf(one)).map(({ share, claimed }) => ({
-        area: one.area,
+    live.flatMap((batchCase) =>
+      sharesOf(claimedOf(batchCase)).map(({ share, claimed }) => ({
+        area: batchCase.area,
         batch: batch.id,
-        batchCase: one.id,
-        hospital: one.hospital,
+        batchCase: batchCase.id,
+        hospital: batchCase.hospital,
         share,
         round: 1,
         claimed,
@@ -61,7 +61,7 @@ export async function submitBatch(
   );
   await data.changeCases(
     ctx.tx,
-    live.map((one) => one.id),
+    live.map((batchCase) => batchCase.id),
     { state: "submitted" },
   );
   await data.changeBatch(ctx.tx, batch.id, {
@@ -70,10 +70,10 @@ export async function submitBatch(
     submittedBy: ctx.member.id,
     runMonth: firstDayOf(runMonth),
   });
-  const total = sum(live.flatMap((one) => [one.assistanceClaimed, one.povertyInsuranceClaimed]));
+  const total = sum(live.flatMap((batchCase) => [batchCase.assistanceClaimed, batchCase.povertyInsuranceClaimed]));
   await record(ctx, [
     { batch: batch.id, kind: "submitted", details: { cases: live.length, total: toText(total), runMonth } },
-    ...live.map((one) => ({ batch: batch.id, batchCase: one.id, kind: "submitted" as const, round: 1 })),
+    ...live.map((batchCase) => ({ batch: batch.id, batchCase: batchCase.id, kind: "submitted" as const, round: 1 })),
   ]);
   await notifyReviewers(ctx, batch, {
     kind: "clearing_submitted",
@@ -90,7 +90,7 @@ export async function submitBatch(
 }
 
 function sharesIn(cases: readonly data.BatchCase[]): Share[] {
-  return [...new Set(cases.flatMap((one) => sharesOf(claimedOf(one)).map(({ share }) => share)))];
+  return [...new Set(cases.flatMap((batchCase) => sharesOf(claimedOf(batchCase)).map(({ share }) => share)))];
 }
 
 /**
@@ -106,14 +106,14 @@ export async function resubmitCases(ctx: WriteContext, input: Input<typeof shape
   await assertSummaryTrue(ctx, batch);
   const latest = await listLatestReviews(
     ctx.tx,
-    cases.map((one) => one.id),
+    cases.map((batchCase) => batchCase.id),
   );
   const returned = latest.filter((review) => review.state === "returned");
   const advances = await listAdvances(
     ctx.tx,
-    cases.map((one) => one.stay),
+    cases.map((batchCase) => batchCase.stay),
   );
-  const current = new Map(cases.map((one) => [one.id, advances.get(one.stay)]));
+  const current = new Map(cases.map((batchCase) => [batchCase.id, advances.get(batchCase.stay)]));
   const next = returned.map((review) => nextRound(review, current.get(review.batchCase)));
   await insertReviews(ctx.tx, next);
   await carryAccepted(

@@ -44,14 +44,14 @@ interface Real {
 const CASES = 3;
 /** Only the first case has an insurance share. */
 const sharesOfCase = (at: number): Share[] => (at === 0 ? [...shares] : ["assistance"]);
-const live = (model: Model) => model.cases.filter((one) => !["moved", "withdrawn"].includes(one.state));
-const approved = (one: CaseModel) => Object.values(one.shares).some((state) => state === "passed" || state === "cut");
+const live = (model: Model) => model.cases.filter((batchCase) => !["moved", "withdrawn"].includes(batchCase.state));
+const approved = (caseModel: CaseModel) => Object.values(caseModel.shares).some((state) => state === "passed" || state === "cut");
 
 function settle(model: Model): void {
   for (const one of live(model)) if (one.state !== "preparing") one.state = caseStateAfter(Object.values(one.shares));
   if (model.state === "preparing" || model.state === "closed") return;
   // A batch that everybody left has come to its end.
-  model.state = live(model).length === 0 ? "closed" : batchStateAfter(live(model).map((one) => one.state));
+  model.state = live(model).length === 0 ? "closed" : batchStateAfter(live(model).map((batchCase) => batchCase.state));
 }
 
 /** Does the verb, and holds the outcome against whether the model allows it. */
@@ -67,8 +67,10 @@ async function attempt(allowed: boolean, verb: () => Promise<unknown>): Promise<
 
 async function compare(model: Model, real: Real): Promise<void> {
   const head = await world.as(real.hospital).clearing.batch({ id: real.batch });
-  const states = await Promise.all(model.cases.map(async (one) => (await world.as(real.hospital).clearing.oneCase({ id: one.id })).state));
-  const expected = { state: model.state, cases: model.cases.map((one) => one.state) };
+  const states = await Promise.all(
+    model.cases.map(async (batchCase) => (await world.as(real.hospital).clearing.oneCase({ id: batchCase.id })).state),
+  );
+  const expected = { state: model.state, cases: model.cases.map((batchCase) => batchCase.state) };
   if (head.state !== expected.state || states.some((state, at) => state !== expected.cases[at]))
     throw new Error(`expected ${JSON.stringify(expected)}, found ${head.state} ${states.join()}`);
 }
@@ -151,8 +153,8 @@ const putBack = (at: number) =>
     };
   });
 
-async function reviewNow(one: CaseModel, share: Share) {
-  return world.as(officeOf(share)).clearing.review({ id: one.id, share });
+async function reviewNow(caseModel: CaseModel, share: Share) {
+  return world.as(officeOf(share)).clearing.review({ id: caseModel.id, share });
 }
 
 const decide = (decision: "pass" | "cut" | "return", share: Share, at: number) =>

@@ -31,7 +31,7 @@ export function signatureOf(request: SignedRequest, secretKey: string): string {
   const [, day = "", region = "", service = "", names = ""] =
     /Credential=[^/]+\/(\d{8})\/([^/]+)\/([^/]+)\/aws4_request,\s*SignedHeaders=([^,]+)/.exec(String(request.headers.authorization)) ?? [];
   const headers = names.split(";").map((name) => `${name}:${String(request.headers[name]).trim().replace(/\s+/g, " ")}\n`);
-  const query = [...request.query].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort((one, other) => (one < other ? -1 : 1));
+  const query = [...request.query].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort((row, other) => (row < other ? -1 : 1));
   const canonical = [request.method, request.path, query.join("&"), headers.join(""), names, request.headers["x-amz-content-sha256"]];
   const scope = `${day}/${region}/${service}/aws4_request`;
   const text = ["AWS4-HMAC-SHA256", String(request.headers["x-amz-date"]), scope, sha256(canonical.join("\n"))].join("\n");

@@ -166,7 +166,7 @@ describe("taking a death back", () => {
     const status = await dead(person);
     await endAll(clerk, person, 1);
     const outcomes = await Promise.allSettled([withdraw(clerk, status), withdraw(health, status), withdraw(agency, status)]);
-    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     expect(await counting(person)).toMatchObject([{ validTo: null, withdrawn: false }]);
   });
 });

@@ -35,11 +35,11 @@ describe("a tag on a day", () => {
 
 test("two tags overlap exactly when some day lies in both", () => {
   fc.assert(
-    fc.property(period, period, (one, other) => {
+    fc.property(period, period, (tagPeriod, other) => {
       const days = Array.from({ length: 700 }, (_, day) => addDays(FIRST, day));
-      const both = days.some((on) => [one, other].every((tag) => tagStateOn({ ...tag, ...counting }, on) === "in_force"));
-      expect(overlap(one, other)).toBe(both);
-      expect(overlap(other, one)).toBe(both);
+      const both = days.some((on) => [tagPeriod, other].every((tag) => tagStateOn({ ...tag, ...counting }, on) === "in_force"));
+      expect(overlap(tagPeriod, other)).toBe(both);
+      expect(overlap(other, tagPeriod)).toBe(both);
     }),
     { numRuns: 60 },
   );

@@ -107,8 +107,8 @@ describe("a tag", () => {
       world.addMember(office, "maker"),
       world.addMember(office, "maker"),
     ]);
-    const outcomes = await Promise.allSettled([clerk, ...colleagues].map((one) => world.as(one).identity.addTag(decision(id))));
-    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    const outcomes = await Promise.allSettled([clerk, ...colleagues].map((member) => world.as(member).identity.addTag(decision(id))));
+    expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason).toMatchObject({ message: "tag_overlaps" });
     expect(await rowsOf(id)).toHaveLength(1);
   });
@@ -126,7 +126,7 @@ describe("a tag", () => {
     const { id: tag } = await world.as(clerk).identity.addTag(decision(id));
     const ending = () => world.as(clerk).identity.endTag({ id: tag, validTo: today, reason: "given_up", idempotencyKey: v7() });
     const outcomes = await Promise.allSettled([ending(), ending()]);
-    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     expect((await rowsOf(id)).filter((row) => row.supersededAt === null)).toHaveLength(1);
   });
 });

@@ -35,7 +35,7 @@ export interface Asked {
  * asks for what was known at an instant instead of now.
  */
 export async function insuredPeopleOn(ctx: ReadContext, asked: readonly Asked[], knownAt: Date | null = null): Promise<InsuredPerson[]> {
-  const people = [...new Set(asked.map((one) => one.person))];
+  const people = [...new Set(asked.map((row) => row.person))];
   const tags = knownAt === null ? await data.listTags(ctx.tx, people) : await data.listTagsKnownAt(ctx.tx, people, knownAt);
   const tagsOf = Map.groupBy(tags, (row) => row.person);
   const insuranceOf = Map.groupBy(await listInsurance(ctx, people, knownAt), (row) => row.person);
@@ -68,20 +68,20 @@ export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) 
     .map(({ tag }) => tag)
     .filter((tag) => tag.supersededAt === null && !tag.withdrawn)
     // The order in which they are held decides between two of one class, as it does when a stay is settled.
-    .sort((one, other) => one.validFrom.localeCompare(other.validFrom) || one.id.localeCompare(other.id));
+    .sort((row, other) => row.validFrom.localeCompare(other.validFrom) || row.id.localeCompare(other.id));
   const identity = identityOn(pack, counting.map(datedTag), ctx.today);
   const diedOn = (await findPerson(ctx, input.person))?.diedOn ?? null;
   const toEnd = counting.filter((tag) => beyondDeath(tag, diedOn) !== null);
   return {
     /** What a recorded death would end, and how much of it is the asker's to confirm. */
-    beyondDeath: { diedOn, all: toEnd.length, mine: toEnd.filter((tag) => mine.some((one) => one === tag.tag)).length },
+    beyondDeath: { diedOn, all: toEnd.length, mine: toEnd.filter((tag) => mine.some((candidate) => candidate === tag.tag)).length },
     recognisable: mine,
     validityMonths: validityMonths(pack, mine, ctx.today),
     tagUsed: identity.tagUsed,
     assistanceClass: identity.assistanceClass === null ? null : { key: identity.assistanceClass.key, name: identity.assistanceClass.name },
     rows: rows.map(({ tag, recordingOffice, ...names }) => {
       const counts = tag.supersededAt === null && !tag.withdrawn;
-      const mayChange = counts && mine.some((one) => one === tag.tag);
+      const mayChange = counts && mine.some((candidate) => candidate === tag.tag);
       const followed = counting.some((other) => other.tag === tag.tag && tag.validTo !== null && other.validFrom > tag.validTo);
       return {
         ...tag,
@@ -108,7 +108,8 @@ function validityMonths(pack: Pack, tags: readonly IdentityTag[], on: BusinessDa
 }
 
 function checkAuthority(ctx: WriteContext, tag: string): void {
-  if (!recognisableBy(ctx).some((one) => one === tag)) throw new Refusal("tag_not_authorised", { tag, department: ctx.member.department });
+  if (!recognisableBy(ctx).some((candidate) => candidate === tag))
+    throw new Refusal("tag_not_authorised", { tag, department: ctx.member.department });
 }
 
 /** The last day as recorded, or as the text sets it where the identity ends by itself. */

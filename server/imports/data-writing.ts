@@ -17,9 +17,9 @@ export interface RowToWrite {
   record: RowRecord;
 }
 
-async function listOpen(tx: ReadTx, importId: string, of: { isRefund: boolean; limit: number }): Promise<RowToWrite[]> {
+async function listOpen(tx: ReadTx, importId: string, wanted: { isRefund: boolean; limit: number }): Promise<RowToWrite[]> {
   const rows = await tx.execute<{ row_number: number; record: RowRecord }>(sql`
-    select r.row_number, r.value as record from ${listedRow} r where ${open(importId, of.isRefund)} order by r.row_number limit ${of.limit}`);
+    select r.row_number, r.value as record from ${listedRow} r where ${open(importId, wanted.isRefund)} order by r.row_number limit ${wanted.limit}`);
   return rows.map((row) => ({ rowNumber: row.row_number, record: row.record }));
 }
 

@@ -208,7 +208,7 @@ describe("a refund in a list", () => {
     const { import: id, page } = await previewOf(world, hospital, await sheetOf([refundOf(row), row]));
     expect(page).toMatchObject({ goodCount: 2, refundCount: 1, assistanceToWrite: "0.00" });
     await writeImport(world, hospital, id);
-    expect((await world.staysOf(hospital, id)).map((one) => one.state)).toEqual(["refunded", "refunded"]);
+    expect((await world.staysOf(hospital, id)).map((entry) => entry.state)).toEqual(["refunded", "refunded"]);
   });
 });
 
@@ -223,8 +223,8 @@ describe("undoing an import", () => {
     await world.as(hospital).stayImports.undo({ import: id, words: "传错了月份", idempotencyKey: v7() });
     await runJobs(world, hospital);
     expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "undone" });
-    expect((await world.staysOf(hospital, id)).map((one) => one.state)).toEqual(["withdrawn"]);
-    expect((await world.staysOf(hospital, before.import)).map((one) => one.state)).toEqual(["settled"]);
+    expect((await world.staysOf(hospital, id)).map((row) => row.state)).toEqual(["withdrawn"]);
+    expect((await world.staysOf(hospital, before.import)).map((row) => row.state)).toEqual(["settled"]);
     const again = await previewOf(world, hospital, content);
     expect(again).toMatchObject({ isRepeated: false, page: { goodCount: 2 } });
     expect(await writeImport(world, hospital, again.import)).toMatchObject({ state: "written", written: { settled: 1, refunded: 1 } });

@@ -37,8 +37,8 @@ export interface Patient {
 }
 
 /** A person of the area with insurance and, unless said otherwise, a tag. */
-export async function addPatient(world: World, civilAffairs: Member, of: { name?: string; tagged?: boolean } = {}): Promise<Patient> {
-  const { name = "陈大文", tagged = true } = of;
+export async function addPatient(world: World, civilAffairs: Member, options: { name?: string; tagged?: boolean } = {}): Promise<Patient> {
+  const { name = "陈大文", tagged = true } = options;
   const number = freshNumber();
   const caller = world.as(civilAffairs);
   const enrolment = { insuranceType: "resident" as const, insuredRegion: "441602", validFrom: "2020-01-01" };

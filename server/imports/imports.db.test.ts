@@ -253,12 +253,12 @@ describe("doing it twice", () => {
         }),
     });
     const half = await world.staysOf(hospital, id);
-    expect(half.map((one) => one.state)).toEqual(Array<string>(6).fill("recorded"));
+    expect(half.map((row) => row.state)).toEqual(Array<string>(6).fill("recorded"));
     expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "writing", isStuck: true });
     await world.as(hospital).stayImports.resume({ import: id, idempotencyKey: v7() });
     await runJobs(world, hospital);
     expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "written", written: { settled: 6 } });
-    expect((await world.staysOf(hospital, id)).map((one) => one.id)).toEqual(half.map((one) => one.id));
+    expect((await world.staysOf(hospital, id)).map((row) => row.id)).toEqual(half.map((row) => row.id));
     const decided = await inReadTransaction(world.database, hospital, (tx) =>
       tx.select().from(settlement).innerJoin(stay, eq(stay.id, settlement.stay)).where(eq(stay.import, id)),
     );

@@ -61,7 +61,7 @@ async function settleAll(job: RunningJob, upload: Upload, from: { done: number; 
     const count = await job.write(async (ctx) => {
       const open = await data.listUnsettled(ctx.tx, upload.id, SETTLED_AT_ONCE);
       const outcomes = open.length === 0 ? [] : await settleStays(ctx, open);
-      if (outcomes.length > 0 && outcomes.every((one) => one.settlement === null && one.refusal === null))
+      if (outcomes.length > 0 && outcomes.every((outcome) => outcome.settlement === null && outcome.refusal === null))
         throw new Error("settling left every stay as it was");
       return outcomes.length;
     });

@@ -84,7 +84,7 @@ export async function templateFile(): Promise<MadeFile> {
     { title: "必填", kind: "text", width: 8 },
     { title: "说明", kind: "text", width: 90 },
   ] as const;
-  const needed = (field: StayField) => (neededFields.some((one) => one === field) ? "是" : "");
+  const needed = (field: StayField) => (neededFields.some((neededField) => neededField === field) ? "是" : "");
   const rows = stayFields.map((field) => [
     fieldNames[field],
     nationalNames[field],

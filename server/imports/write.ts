@@ -32,40 +32,40 @@ const REFUNDS_AT_ONCE = 50;
 const UNDONE_AT_ONCE = 100;
 
 /** Writes the next rows as stays; running it again writes nothing twice. Answers how many rows it saw and wrote. */
-export async function writeRows(ctx: WriteContext, of: ImportInHand): Promise<{ seen: number; written: number }> {
-  const rows = await data.listStaysToWrite(ctx.tx, of.id, STAYS_AT_ONCE);
+export async function writeRows(ctx: WriteContext, importInHand: ImportInHand): Promise<{ seen: number; written: number }> {
+  const rows = await data.listStaysToWrite(ctx.tx, importInHand.id, STAYS_AT_ONCE);
   const stays = rows.map(({ record }) => ({ id: record.id, person: record.person, record }));
-  const ids = await writeStays(ctx, { hospital: of.hospital, import: of.id }, stays);
+  const ids = await writeStays(ctx, { hospital: importInHand.hospital, import: importInHand.id }, stays);
   const [written, repeated] = [true, false].map((isWritten) => rows.filter(({ record }) => ids.has(record.id) === isWritten));
   const numbers = (some: data.RowToWrite[] = []) => some.map(({ rowNumber }) => rowNumber);
-  await closeRows(ctx, of.id, { written: numbers(written), repeated: numbers(repeated) });
+  await closeRows(ctx, importInHand.id, { written: numbers(written), repeated: numbers(repeated) });
   return { seen: rows.length, written: ids.size };
 }
 
 /** Writes the next refunds of the list; one whose origin changed since the preview becomes a faulty row. */
-export async function writeRefunds(ctx: WriteContext, of: ImportInHand): Promise<number> {
-  const rows = await data.listRefundsToWrite(ctx.tx, of.id, REFUNDS_AT_ONCE);
+export async function writeRefunds(ctx: WriteContext, importInHand: ImportInHand): Promise<number> {
+  const rows = await data.listRefundsToWrite(ctx.tx, importInHand.id, REFUNDS_AT_ONCE);
   const origins = await stays.listRecorded(
     ctx,
-    of.hospital.id,
+    importInHand.hospital.id,
     rows.map(({ record }) => record.refundOfNumber ?? ""),
   );
   await holdForChange(
     ctx,
     origins.map((origin) => origin.id),
   );
-  for (const row of rows) await writeRefundRow(ctx, of, row);
+  for (const row of rows) await writeRefundRow(ctx, importInHand, row);
   return rows.length;
 }
 
-async function writeRefundRow(ctx: WriteContext, of: ImportInHand, { rowNumber, record }: data.RowToWrite): Promise<void> {
-  const place = { upload: of.id, rowNumber };
+async function writeRefundRow(ctx: WriteContext, importInHand: ImportInHand, { rowNumber, record }: data.RowToWrite): Promise<void> {
+  const place = { upload: importInHand.id, rowNumber };
   const { settlementNumber, visitNumber, invoiceNumber, refundOfNumber } = record;
-  if (await isNumberTaken(ctx, of.hospital.id, settlementNumber)) return refuseRow(ctx, place, { verdict: "repeated" });
-  const origin = refundOfNumber === null ? null : await holdOrigin(ctx, of.hospital.id, refundOfNumber);
+  if (await isNumberTaken(ctx, importInHand.hospital.id, settlementNumber)) return refuseRow(ctx, place, { verdict: "repeated" });
+  const origin = refundOfNumber === null ? null : await holdOrigin(ctx, importInHand.hospital.id, refundOfNumber);
   const fault = refundFault(record, record.person, origin);
   if (origin === null || fault !== null) return refuseRow(ctx, place, { verdict: "faulty", faults: fault === null ? [] : [fault] });
-  const refund = { settlementNumber, visitNumber, invoiceNumber, import: of.id, words: settlementNumber };
+  const refund = { settlementNumber, visitNumber, invoiceNumber, import: importInHand.id, words: settlementNumber };
   const { id } = await writeRefund(ctx, { stay: origin.id }, refund);
   await noteWritten(ctx, place, id);
 }
@@ -74,32 +74,32 @@ async function writeRefundRow(ctx: WriteContext, of: ImportInHand, { rowNumber, 
  * Takes the next stays of an import back: what was never settled goes for good, what was settled is reversed and stays in
  * the history, and a stay that a refund of this import had taken back counts again.
  */
-export async function undoStays(ctx: WriteContext, of: { id: string }, words: string): Promise<number> {
-  const rows = await stays.listStaysOfImport(ctx, of.id, UNDONE_AT_ONCE);
+export async function undoStays(ctx: WriteContext, wanted: { id: string }, words: string): Promise<number> {
+  const rows = await stays.listStaysOfImport(ctx, wanted.id, UNDONE_AT_ONCE);
   await holdForChange(
     ctx,
     rows.flatMap((row) => (row.refundOf === null ? [row.id] : [row.id, row.refundOf])),
   );
-  const dependant = await data.findDependant(ctx.tx, of.id);
+  const dependant = await data.findDependant(ctx.tx, wanted.id);
   if (dependant?.kind === "claim") throw new Refusal("import_is_claimed", { number: dependant.number, stay: dependant.settlementNumber });
   const fresh = await data.listNeverSettled(
     ctx.tx,
     rows.map((row) => row.id),
   );
-  await forgetWritten(ctx, of.id, [...fresh]);
+  await forgetWritten(ctx, wanted.id, [...fresh]);
   await stays.deleteStays(ctx, [...fresh]);
   for (const row of rows) {
-    if (row.refundOf !== null && fresh.has(row.id)) await bringBack(ctx, of, row.refundOf);
+    if (row.refundOf !== null && fresh.has(row.id)) await bringBack(ctx, wanted, row.refundOf);
     else if (!fresh.has(row.id)) await takeAway(ctx, row, words);
   }
   return rows.length;
 }
 
 /** The stay whose refund is gone counts again and is settled as if it had just been recorded. */
-async function bringBack(ctx: WriteContext, of: { id: string }, stay: string): Promise<void> {
+async function bringBack(ctx: WriteContext, wanted: { id: string }, stay: string): Promise<void> {
   const row = await stays.lockStay(ctx, stay);
   if (row?.state !== "refunded") return;
-  if (row.import === of.id) return stays.changeStay(ctx, stay, { state: "recorded", refundedAt: null });
+  if (row.import === wanted.id) return stays.changeStay(ctx, stay, { state: "recorded", refundedAt: null });
   await stays.changeStay(ctx, stay, { state: "recorded", refundedAt: null });
   await settleStays(ctx, [stay]);
 }

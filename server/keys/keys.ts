@@ -32,7 +32,7 @@ export async function keysState(ctx: ReadContext): Promise<KeysState> {
 export async function rotateKeys(ctx: WriteContext): Promise<{ job: string }> {
   const { field, counts, job: running } = await keysState(ctx);
   if (running !== null) throw new Refusal("keys_rotating_already");
-  const stale = counts.reduce((sum, one) => sum + one.stale, 0);
+  const stale = counts.reduce((sum, count) => sum + count.stale, 0);
   if (stale === 0) throw new Refusal("keys_nothing_stale");
   const job = await enqueue(ctx, "keys.rotate", {}, stale);
   ctx.note({ subjectKind: "keys", subject: job, after: { key: field.number, suite: field.suite, stale } });
@@ -75,7 +75,7 @@ export const handlers = {
     return {
       resealed: await resealArea(
         job,
-        counts.reduce((sum, one) => sum + one.stale, 0),
+        counts.reduce((sum, count) => sum + count.stale, 0),
       ),
     };
   },

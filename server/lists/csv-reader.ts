@@ -54,7 +54,7 @@ async function delimiterOf(path: string, encoding: Encoding): Promise<string> {
   for await (const text of decoded(path, encoding)) {
     const start = text.slice(0, 64 * 1024).replace(/"[^"]*"/g, "");
     const counted = [",", "\t", ";"].map((delimiter) => ({ delimiter, count: start.split(delimiter).length }));
-    return counted.sort((one, other) => other.count - one.count)[0]?.delimiter ?? ",";
+    return counted.sort((row, other) => other.count - row.count)[0]?.delimiter ?? ",";
   }
   return ",";
 }

@@ -43,13 +43,13 @@ export async function changeRows(tx: WriteTx, upload: string, rows: readonly Che
 /** Its verdict, faults and value alone; null takes the value away. */
 export async function judgeRow(
   tx: WriteTx,
-  of: { upload: string; rowNumber: number },
+  wanted: { upload: string; rowNumber: number },
   change: Partial<Pick<StoredRow, "verdict" | "faults" | "value" | "written">>,
 ): Promise<void> {
   await tx
     .update(listRow)
     .set(change)
-    .where(and(eq(listRow.upload, of.upload), eq(listRow.rowNumber, of.rowNumber)));
+    .where(and(eq(listRow.upload, wanted.upload), eq(listRow.rowNumber, wanted.rowNumber)));
 }
 
 const after = (upload: string, rowNumber: number) => and(eq(listRow.upload, upload), sql`${listRow.rowNumber} > ${rowNumber}`);
@@ -205,7 +205,7 @@ export async function leaveOut(tx: WriteTx, upload: string, which: readonly numb
       ),
     )
     .returning({ rowNumber: listRow.rowNumber });
-  return rows.map(({ rowNumber }) => rowNumber).sort((one, other) => one - other);
+  return rows.map(({ rowNumber }) => rowNumber).sort((row, other) => row - other);
 }
 
 /** Rows that were written point to what was written; those that somebody recorded meanwhile become repeated ones. */

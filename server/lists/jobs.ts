@@ -35,8 +35,8 @@ interface Work {
 }
 
 /** The list, when it still waits for this job; a job that comes late or twice finds it in another state and does nothing. */
-async function waiting(job: RunningJob, of: { kind: string; upload: string }, state: UploadState): Promise<UploadRow | null> {
-  const row = await job.read((ctx) => data.findUpload(ctx.tx, of.kind, of.upload));
+async function waiting(job: RunningJob, wanted: { kind: string; upload: string }, state: UploadState): Promise<UploadRow | null> {
+  const row = await job.read((ctx) => data.findUpload(ctx.tx, wanted.kind, wanted.upload));
   return row?.state === state ? row : null;
 }
 

@@ -76,8 +76,8 @@ interface OneSheet {
   startsIn1904: boolean;
 }
 
-function planSheet(one: OneSheet, chosen: Chosen, words: ListWords, findLayout: FindLayout): Plan {
-  const { seen, sheet, sheets } = one;
+function planSheet(oneSheet: OneSheet, chosen: Chosen, words: ListWords, findLayout: FindLayout): Plan {
+  const { seen, sheet, sheets } = oneSheet;
   const firstRows = shownRows(seen);
   const head = headOf(seen, chosen, words);
   if (head === null) {
@@ -93,7 +93,7 @@ function planSheet(one: OneSheet, chosen: Chosen, words: ListWords, findLayout: 
     const names = twice.map((column) => `${lettersOf(column)} ${shownHeading(head.headings[column] ?? "")}`).join("、");
     return { kind: "ask", question: { reason: "which_of_two_columns", parameters: { columns: names } }, ...looked };
   }
-  return { kind: "read", rowsAbout: seen.rowsAbout, notices: noticesOf(one, columns, layout !== null), ...looked };
+  return { kind: "read", rowsAbout: seen.rowsAbout, notices: noticesOf(oneSheet, columns, layout !== null), ...looked };
 }
 
 interface FoundHead {

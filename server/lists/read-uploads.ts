@@ -75,7 +75,7 @@ export async function listUploadRows(
 function shownRow(row: rowsData.StoredRow, columns: ReturnType<typeof columnsOf>) {
   const cells = maskCells(row.cells);
   const at = (field: string) => {
-    const column = columns.findIndex((one) => one.field === field);
+    const column = columns.findIndex((candidate) => candidate.field === field);
     return column < 0 ? null : (cells[column] ?? "");
   };
   const { rowNumber, verdict, corrected, leftOut, written } = row;

@@ -101,7 +101,7 @@ function namedColumns(kind: ListKind, row: UploadRow, fields: readonly (string |
   return fields.map((field, place) => ({ heading: headings[place] ?? "", field }));
 }
 
-const pointed = (row: UploadRow, headRow: number | null) => row.firstRows?.find((one) => one.row === headRow)?.cells;
+const pointed = (row: UploadRow, headRow: number | null) => row.firstRows?.find((candidate) => candidate.row === headRow)?.cells;
 
 /** Says which column is which field; every row is checked again, and the next list with these headings is read so. */
 export async function assignColumns(
@@ -128,7 +128,7 @@ async function afterChange(
   const rows = rowNumbers.length;
   if (rows > AT_ONCE_ROWS) return { rows, ...(await readAgain(ctx, row, {})) };
   const hanging = await rowsData.listHangingRows(ctx.tx, row.id, { reasons: kind.hanging, withRepeated: true, limit: AT_ONCE_ROWS });
-  const again = [...new Set([...rowNumbers, ...hanging])].sort((one, other) => one - other);
+  const again = [...new Set([...rowNumbers, ...hanging])].sort((entry, other) => entry - other);
   await recheckRows(ctx, kind, row, again);
   await conclude(ctx, kind, row);
   await data.changeUpload(ctx.tx, row.id, {});

@@ -68,7 +68,7 @@ export async function readParts(zip: GuardedZip, limits: SheetLimits): Promise<W
     return [{ name: sheet.name ?? "", isHidden: (sheet.state ?? "visible") !== "visible", path: relation.target }];
   });
   if (found.length === 0) throw notASheet();
-  const partOf = (kind: string) => [...relations.values()].find((one) => one.kind === kind)?.target;
+  const partOf = (kind: string) => [...relations.values()].find((relation) => relation.kind === kind)?.target;
   return {
     sheets: found,
     strings: await readStrings(zip, partOf("sharedStrings"), limits),

@@ -197,7 +197,7 @@ function refuseBombs(entries: ZipEntry[], directoryAt: number, limits: SheetLimi
   let unpacked = 0;
   let packed = 0;
   let end = 0;
-  for (const entry of [...entries].sort((one, other) => one.offset - other.offset)) {
+  for (const entry of [...entries].sort((zipEntry, other) => zipEntry.offset - other.offset)) {
     // Two parts over the same bytes make a small file unpack to any size.
     if (entry.offset < end) throw new Refusal("file_unpacks_too_large", { part: entry.name });
     end = entry.offset + 30 + entry.packedBytes;

@@ -125,19 +125,19 @@ export async function findLastCoded(tx: ReadTx, upload: string): Promise<Pick<Pa
 /** Another page that is the same page of the same printed form and is in use. */
 export async function findSameFormPage(
   tx: ReadTx,
-  of: { batch: string; printedForm: string; formPage: number; upload: string; pageNumber: number; replaced: string | null },
+  wanted: { batch: string; printedForm: string; formPage: number; upload: string; pageNumber: number; replaced: string | null },
 ): Promise<string | null> {
   const [row] = await tx
     .select({ id: scanPage.id })
     .from(scanPage)
     .where(
       and(
-        eq(scanPage.printedForm, of.printedForm),
-        eq(scanPage.formPage, of.formPage),
-        eq(scanPage.batch, of.batch),
+        eq(scanPage.printedForm, wanted.printedForm),
+        eq(scanPage.formPage, wanted.formPage),
+        eq(scanPage.batch, wanted.batch),
         inArray(scanPage.state, ["filed", "to_confirm"]),
-        or(ne(scanPage.upload, of.upload), ne(scanPage.pageNumber, of.pageNumber)),
-        of.replaced === null ? undefined : ne(scanPage.id, of.replaced),
+        or(ne(scanPage.upload, wanted.upload), ne(scanPage.pageNumber, wanted.pageNumber)),
+        wanted.replaced === null ? undefined : ne(scanPage.id, wanted.replaced),
       ),
     )
     .limit(1);

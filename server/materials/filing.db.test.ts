@@ -47,7 +47,7 @@ describe("a pile of scans", () => {
     const agreement = await world.print(own, "agreement", batch.stays[1] ?? "");
     const summary = await world.print(own, "advance-summary", batch.id);
     const labelOf = (stay: string | undefined, item: string) =>
-      labels.codes[(labels.content.targets ?? []).findIndex((one) => one.stay === stay && one.item === item)] ?? "";
+      labels.codes[(labels.content.targets ?? []).findIndex((target) => target.stay === stay && target.item === item)] ?? "";
 
     const { upload, job: jobId } = await world.file(
       own,

@@ -31,7 +31,7 @@ export interface MaterialsWorld extends ClearingWorld {
   batch(hospital: Member, cases: number): Promise<{ id: string; cases: string[]; stays: string[] }>;
   print(member: Member, form: Form, subject: string): Promise<Printed>;
   /** One page as the scanner sends it; every call draws another. */
-  scan(of?: Partial<ScanOptions>): Promise<Buffer>;
+  scan(options?: Partial<ScanOptions>): Promise<Buffer>;
   pile(pages: readonly Partial<ScanOptions>[]): Promise<Buffer>;
   /** Uploads content as the route does: its id as a stored file. */
   bring(member: Member, content: Uint8Array, options?: { name?: string; purpose?: FilePurpose }): Promise<string>;
@@ -64,7 +64,7 @@ export async function mintMaterialsWorld(): Promise<MaterialsWorld> {
       for (let day = 1; day <= count; day++) stays.push(await clearing.advance(hospital, { day }));
       const { batch } = await clearing.as(hospital).clearing.gather({ month: lastMonth });
       const live = await clearing.liveCases(hospital, batch);
-      return { id: batch, stays, cases: stays.map((stay) => live.find((one) => one.stay === stay)?.id ?? "") };
+      return { id: batch, stays, cases: stays.map((stay) => live.find((batchCase) => batchCase.stay === stay)?.id ?? "") };
     },
     async print(member, form, subject) {
       const { materials, printing } = clearing.as(member);
@@ -73,13 +73,13 @@ export async function mintMaterialsWorld(): Promise<MaterialsWorld> {
       const opened = await printing.open({ id });
       return { id, codes: opened.pageCodes, content: opened.content };
     },
-    scan: (of = {}) =>
+    scan: (options = {}) =>
       makeScan({
         kind: "diagnosis",
         facts: { hospital: "河源市槎城医院", fields: [["序号", String(++drawn)]], text: `第 ${drawn} 页` },
         seed: drawn,
         ...LOW,
-        ...of,
+        ...options,
       }),
     async pile(pages) {
       const drawnPages: Buffer[] = [];

@@ -95,8 +95,8 @@ async function lookForCodes(picture: Picture, options: ReaderOptions = {}): Prom
   prepare();
   const found = await readBarcodes({ ...picture, colorSpace: "srgb", pixelFormat: "rgba-unorm8" } as ImageData, { ...reading, ...options });
   return {
-    codes: found.filter((one) => one.isValid).map(({ text, position }) => ({ text, turn: turnOf(position) })),
-    hasDamagedCode: found.some((one) => !one.isValid),
+    codes: found.filter((row) => row.isValid).map(({ text, position }) => ({ text, turn: turnOf(position) })),
+    hasDamagedCode: found.some((row) => !row.isValid),
   };
 }
 

@@ -247,10 +247,10 @@ describe("pages in a hospital's hands", () => {
     }
     const { invoices } = await world.as(own).materials.repetitions({ batch: mine.id });
     expect(invoices).toHaveLength(4);
-    expect(invoices.filter((one) => one.elsewhere)).toMatchObject([{ otherStay: null }, { otherStay: null }]);
+    expect(invoices.filter((invoice) => invoice.elsewhere)).toMatchObject([{ otherStay: null }, { otherStay: null }]);
     expect(JSON.stringify(invoices)).not.toContain(theirs.stays[0]);
     const seenByAgency = (await world.as(world.agency).materials.repetitions({ batch: mine.id })).invoices;
-    expect(seenByAgency.map((one) => one.otherStay)).toContain(theirs.stays[0]);
+    expect(seenByAgency.map((sameInvoice) => sameInvoice.otherStay)).toContain(theirs.stays[0]);
   });
 });
 
@@ -344,8 +344,8 @@ describe("who may look", () => {
     const own = await world.hospital();
     const batch = await world.submittedBatch(own, [{ poverty: "500" }, {}]);
     const cases = await world.liveCases(own, batch);
-    const insured = cases.find((one) => !one.povertyInsuranceClaimed.isZero());
-    const without = cases.find((one) => one.povertyInsuranceClaimed.isZero());
+    const insured = cases.find((batchCase) => !batchCase.povertyInsuranceClaimed.isZero());
+    const without = cases.find((batchCase) => batchCase.povertyInsuranceClaimed.isZero());
     expect((await world.as(world.insurer).materials.pagesOfCase({ batchCase: insured?.id ?? "" })).length).toBeGreaterThan(0);
     expect(await world.as(world.insurer).materials.pagesOfCase({ batchCase: without?.id ?? "" })).toEqual([]);
     expect((await world.as(world.agency).materials.pagesOfCase({ batchCase: without?.id ?? "" })).length).toBeGreaterThan(0);

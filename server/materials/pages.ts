@@ -30,7 +30,7 @@ interface Held {
 
 /** The pages, locked, of one batch, as the person saw them, each in a state that allows the verb and at an open place. */
 async function hold(ctx: WriteContext, chosen: readonly Chosen[], verb: PageVerb): Promise<Held> {
-  const versions = new Map(chosen.map((one) => [one.page, one.version]));
+  const versions = new Map(chosen.map((row) => [row.page, row.version]));
   const first = await data.findPageBatch(ctx.tx, [...versions.keys()]);
   if (first.length !== 1 || first[0] === undefined) throw new Refusal(first.length === 0 ? "page_not_found" : "pages_of_several_batches");
   const batch = await holdBatch(ctx, first[0]);
@@ -106,7 +106,7 @@ export async function replaceFiled(ctx: WriteContext, input: ChoosePage): Promis
 export async function confirmPages(ctx: WriteContext, input: ConfirmPages): Promise<{ changed: number }> {
   const { batch, pages } = await hold(ctx, input.pages, "confirm");
   const checklist = checklistOf(ctx.member.area, batch);
-  const seen = new Map(input.pages.map((one) => [one.page, one]));
+  const seen = new Map(input.pages.map((page) => [page.page, page]));
   for (const page of pages) {
     const item = page.item === null ? null : itemAt(checklist, { batchCase: page.batchCase, item: page.item });
     const what = seen.get(page.id);

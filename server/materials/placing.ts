@@ -85,7 +85,7 @@ function repeated(facts: PageFacts): Pick<Placed, "duplicateOf" | "duplicateElse
 }
 
 /** Whether two places are one paper. */
-export const isSamePlace = (one: Place, other: Place): boolean => one.batchCase === other.batchCase && one.item === other.item;
+export const isSamePlace = (place: Place, other: Place): boolean => place.batchCase === other.batchCase && place.item === other.item;
 
 /** The checklist item a place names; null where the pack does not ask for such a paper there. */
 export function itemAt(checklist: AdvanceMaterials, place: Place): ChecklistItem | null {

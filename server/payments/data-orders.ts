@@ -108,8 +108,8 @@ export async function lockOrders(tx: WriteTx, ids: readonly string[]): Promise<O
 }
 
 /** The batches of orders, which are locked before the orders themselves; an order never changes its batch. */
-export async function listBatchesOf(tx: ReadTx, of: { ids: readonly string[] } | { numbers: readonly string[] }): Promise<string[]> {
-  const named = "ids" in of ? inArray(paymentOrder.id, [...of.ids]) : inArray(paymentOrder.number, [...of.numbers]);
+export async function listBatchesOf(tx: ReadTx, wanted: { ids: readonly string[] } | { numbers: readonly string[] }): Promise<string[]> {
+  const named = "ids" in wanted ? inArray(paymentOrder.id, [...wanted.ids]) : inArray(paymentOrder.number, [...wanted.numbers]);
   const rows = await tx.selectDistinct({ batch: paymentOrder.batch }).from(paymentOrder).where(named);
   return rows.flatMap((row) => row.batch ?? []);
 }

@@ -25,9 +25,9 @@ export function assertSeen(found: readonly Pick<orders.Order, "amount">[], input
 
 type Account = Pick<orders.PayeeAccount, "bankName" | "bankAccountSealed">;
 
-export function isSameAccount(one: Account, other: Account): boolean {
-  if (one.bankAccountSealed === null || other.bankAccountSealed === null) return false;
-  return one.bankName === other.bankName && unseal(one.bankAccountSealed) === unseal(other.bankAccountSealed);
+export function isSameAccount(account: Account, other: Account): boolean {
+  if (account.bankAccountSealed === null || other.bankAccountSealed === null) return false;
+  return account.bankName === other.bankName && unseal(account.bankAccountSealed) === unseal(other.bankAccountSealed);
 }
 
 /**

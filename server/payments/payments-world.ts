@@ -23,7 +23,11 @@ export interface PaymentWorld extends ClearingWorld {
   approve(orders: readonly string[]): Promise<unknown>;
   send(orders: readonly string[]): Promise<unknown>;
   /** The bank's answer as its rows would be read from a file. */
-  answer(orders: readonly string[], outcome: Outcome, of?: { contentHash?: string; change?: Partial<BankAnswer> }): Promise<BankOutcome>;
+  answer(
+    orders: readonly string[],
+    outcome: Outcome,
+    options?: { contentHash?: string; change?: Partial<BankAnswer> },
+  ): Promise<BankOutcome>;
   /** An answer with rows of several outcomes, in the order of the file. */
   answerRows(rows: readonly { order: string; outcome: Outcome }[]): Promise<BankOutcome>;
   /** Makes, approves and sends orders and has the bank answer. */
@@ -81,10 +85,10 @@ export async function mintPaymentWorld(): Promise<PaymentWorld> {
     },
     approve: async (orders) => world.as(approver).payments.approve({ ...(await seen(orders)), ...key() }),
     send: async (orders) => world.as(maker).payments.send({ ...(await seen(orders)), ...key() }),
-    answer: (orders, outcome, of = {}) =>
+    answer: (orders, outcome, options = {}) =>
       answer(
         orders.map((order) => ({ order, outcome })),
-        of,
+        options,
       ),
     answerRows: (rows) => answer(rows),
     async pay(batch, outcome = "paid") {

@@ -84,7 +84,7 @@ describe("registering", () => {
     const attempt = (by: Member, region: string) =>
       world.as(by).people.register({ ...unsaid, number, name: "陈丽娟", region, idempotencyKey: v7() });
     const outcomes = await Promise.allSettled([attempt(county, "441602"), attempt(county, "441602"), attempt(agency, "441602")]);
-    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     for (const one of outcomes) if (one.status === "rejected") expect(one.reason).toMatchObject({ message: "person_already_registered" });
     await expect(attempt(neighbour, "441625")).rejects.toMatchObject({ message: "person_already_registered" });
   });
@@ -127,8 +127,8 @@ describe("correcting", () => {
     const { id } = await registerSomebody(world, county);
     const change = (name: string) => world.as(county).people.correct({ id, version: 1, name, reason: "更正姓名" });
     const outcomes = await Promise.allSettled([change("黄志铭"), change("黄志明")]);
-    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
-    expect(outcomes.find((one) => one.status === "rejected")).toMatchObject({ reason: { message: "person_changed_meanwhile" } });
+    expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
+    expect(outcomes.find((outcome) => outcome.status === "rejected")).toMatchObject({ reason: { message: "person_changed_meanwhile" } });
   });
 
   test("cannot take another person's number", async () => {
@@ -155,7 +155,7 @@ describe("insurance", () => {
   test("is one a day", async () => {
     const { id } = await registerSomebody(world, county);
     const outcomes = await Promise.allSettled([1, 2, 3].map(() => world.as(agency).people.addEnrolment(period(id))));
-    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     await expect(
       world.as(agency).people.addEnrolment(period(id, { insuranceType: "employee", validFrom: "2026-06-01" })),
     ).rejects.toMatchObject({ message: "insurance_overlaps" });
@@ -336,7 +336,7 @@ describe("a stranger is refused by each procedure", () => {
 
   test.each(Object.entries(calls))("%s", async (action, each) => {
     const granted: Partial<Record<Department, readonly string[]>> = permissions[action as keyof typeof calls];
-    for (const department of departments.filter((one) => granted[one]?.includes("maker") !== true)) {
+    for (const department of departments.filter((row) => granted[row]?.includes("maker") !== true)) {
       const member = await world.staff(department);
       for (const call of each) await expect(call(member), `${department} ${action}`).rejects.toMatchObject({ code: "FORBIDDEN" });
     }

@@ -62,7 +62,7 @@ export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly st
   const people = new Map((await data.listPeopleByIndex(ctx.tx, known)).map((row) => [row.numberIndex, row]));
   const found = new Map<number, FoundPerson>();
   indexes.forEach((wanted, place) => {
-    const row = wanted.map((index) => people.get(index)).find((one) => one !== undefined);
+    const row = wanted.map((index) => people.get(index)).find((candidate) => candidate !== undefined);
     if (row === undefined) return;
     const { id, name, numberMasked, diedOn, movedAwayOn } = row;
     found.set(place, { id, name, numberMasked, diedOn, movedAwayOn });

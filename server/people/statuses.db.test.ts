@@ -107,7 +107,7 @@ describe("recording", () => {
       world.as(members.health).people.recordStatus(facts(id, { source: "health-commission" })),
       world.as(members.agency).people.recordStatus(facts(id, { source: "agency" })),
     ]);
-    expect(outcomes.filter((one) => one.status === "fulfilled")).toHaveLength(1);
+    expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);
     for (const one of outcomes) if (one.status === "rejected") expect(one.reason).toMatchObject({ message: "status_recorded_already" });
     expect(await rowsOf(id)).toHaveLength(1);
   });

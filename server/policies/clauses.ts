@@ -19,7 +19,7 @@ export interface ClauseFound {
 function nearest(all: readonly Pack[], document: string, clause: string) {
   const ofDocument = all.flatMap((pack) => pack.clauses).filter((known) => known.cite.document === document);
   const around = ofDocument.filter((known) => clause === known.cite.clause || clause.startsWith(known.cite.clause));
-  return around.sort((one, other) => other.cite.clause.length - one.cite.clause.length)[0];
+  return around.sort((row, other) => other.cite.clause.length - row.cite.clause.length)[0];
 }
 
 export function clauseOf(asked: z.infer<typeof clauseAsked>): ClauseFound {

@@ -111,7 +111,7 @@ function shareCell(pack: Pack, tag: IdentityTag, { payer, setting, on }: Wanted)
       };
     }
     if (layer.is !== "share" || !isFor(layer.appliesTo, tag, assistanceClass.key)) continue;
-    const line = layer.lines.find((one) => one.settings.includes(setting));
+    const line = layer.lines.find((candidate) => candidate.settings.includes(setting));
     const terms = line === undefined ? null : findTerms(line, assistanceClass.key);
     if (terms !== null) return cellOfTerms(terms, on, assistanceClass.name);
   }
@@ -133,10 +133,10 @@ function insuranceCell(pack: Pack, tag: IdentityTag | null, on: BusinessDate): C
   for (const layer of pack.layers) {
     if (layer.is !== "critical_illness") continue;
     const group = layer.groups.find(
-      (one) =>
-        (one.tags === null ? tag === null : tag !== null && one.tags.includes(tag)) &&
-        (one.inForce.from === null || one.inForce.from <= on) &&
-        (one.inForce.to === null || on <= one.inForce.to),
+      (criticalIllnessGroup) =>
+        (criticalIllnessGroup.tags === null ? tag === null : tag !== null && criticalIllnessGroup.tags.includes(tag)) &&
+        (criticalIllnessGroup.inForce.from === null || criticalIllnessGroup.inForce.from <= on) &&
+        (criticalIllnessGroup.inForce.to === null || on <= criticalIllnessGroup.inForce.to),
     );
     if (group !== undefined) return cellOfTerms(group.terms, on, null);
   }
@@ -156,7 +156,7 @@ function labelName(label: readonly LabelPart[]): string {
 function byLabel(packs: readonly Pack[], on: BusinessDate, belongs: (figure: PackFigure) => boolean): ComparedRow[] {
   const rows = new Map<string, { label: readonly LabelPart[]; cells: (ComparedCell | null)[] }>();
   packs.forEach((pack, at) => {
-    for (const figure of figuresOf(pack).filter((one) => belongs(one) && isOn(one, on))) {
+    for (const figure of figuresOf(pack).filter((packFigure) => belongs(packFigure) && isOn(packFigure, on))) {
       const name = labelName(figure.label);
       const row = rows.get(name) ?? { label: figure.label, cells: packs.map(() => null) };
       row.cells[at] ??= { figures: [{ word: null, value: figure.value }], under: null, cite: figure.cite };
@@ -189,7 +189,7 @@ function subsidyCell(pack: Pack, tag: IdentityTag, on: BusinessDate): ComparedCe
 }
 
 function depositCell(pack: Pack, tag: IdentityTag): ComparedCell | null {
-  if (!pack.deposit.tags.some((one) => one.tag === tag)) return null;
+  if (!pack.deposit.tags.some((candidate) => candidate.tag === tag)) return null;
   return { figures: [{ word: null, value: { is: "yes" } }], under: null, cite: pack.deposit.cite };
 }
 

@@ -78,11 +78,11 @@ export async function lockParameter(tx: WriteTx, id: string): Promise<LocalParam
 }
 
 /** Whether the same figure is in force, or waiting, from the same day; two confirmed at once are stopped by the index. */
-export async function findSameDay(tx: ReadTx, of: { pack: string; key: string; validFrom: string }): Promise<LocalParameterRow[]> {
+export async function findSameDay(tx: ReadTx, wanted: { pack: string; key: string; validFrom: string }): Promise<LocalParameterRow[]> {
   return tx
     .select()
     .from(localParameter)
-    .where(and(eq(localParameter.pack, of.pack), eq(localParameter.key, of.key), eq(localParameter.validFrom, of.validFrom)));
+    .where(and(eq(localParameter.pack, wanted.pack), eq(localParameter.key, wanted.key), eq(localParameter.validFrom, wanted.validFrom)));
 }
 
 export async function decideParameter(tx: WriteTx, id: string, change: Partial<typeof localParameter.$inferInsert>): Promise<void> {

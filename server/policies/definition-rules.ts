@@ -24,30 +24,30 @@ export function definitionsOf(pack: Pack): readonly ParameterDefinition[] {
   const known = definitions.get(pack);
   if (known !== undefined) return known;
   const locals = localsIn(pack);
-  const figures = pack.localParameters.map((one): ParameterDefinition => {
-    const used = locals.filter((local) => local.key === one.key);
+  const figures = pack.localParameters.map((localParameter): ParameterDefinition => {
+    const used = locals.filter((local) => local.key === localParameter.key);
     const usual = used.find((local) => local.usual !== undefined)?.usual?.at(-1)?.value ?? null;
     return {
-      key: one.key,
-      unit: one.unit,
-      name: one.name,
-      cite: one.cite,
-      needed: !one.optional && usual === null,
+      key: localParameter.key,
+      unit: localParameter.unit,
+      name: localParameter.name,
+      cite: localParameter.cite,
+      needed: !localParameter.optional && usual === null,
       mayBeNone: used.some((local) => local.mayBeNone === true || local.whenMissing === "none"),
       usual,
       values: [],
     };
   });
   const switches = pack.switches.map(
-    (one): ParameterDefinition => ({
-      key: one.key,
+    (choice): ParameterDefinition => ({
+      key: choice.key,
       unit: "switch",
       name: null,
-      cite: one.cite,
+      cite: choice.cite,
       needed: false,
       mayBeNone: false,
-      usual: one.usual,
-      values: one.values,
+      usual: choice.usual,
+      values: choice.values,
     }),
   );
   const all = [...figures, ...switches];
@@ -78,7 +78,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {
-  const definition = [...definitionsOf(pack), ...areaDefinitionsOf(pack)].find((one) => one.key === key);
+  const definition = [...definitionsOf(pack), ...areaDefinitionsOf(pack)].find((parameterDefinition) => parameterDefinition.key === key);
   if (definition === undefined) throw new Refusal("parameter_unknown", { field: key, pack: pack.id });
   return definition;
 }

@@ -104,7 +104,7 @@ function ofTerms(label: Label, terms: Terms): PackFigure[] {
 
 /** What a class is called in its pack; `all` is for every class. */
 function classPart(pack: Pack, key: string): LabelPart {
-  const found = pack.classes.find((one) => one.key === key);
+  const found = pack.classes.find((entry) => entry.key === key);
   return found === undefined ? { word: "every_class" } : { text: found.name };
 }
 
@@ -244,7 +244,11 @@ function ofPapers(pack: Pack): PackFigure[] {
 export function figuresOf(pack: Pack): PackFigure[] {
   return [
     ...pack.classes.map(
-      (one): PackFigure => ({ label: [{ word: "class" }, { text: one.name }, { tags: one.tags }], value: { is: "yes" }, cite: one.cite }),
+      (entry): PackFigure => ({
+        label: [{ word: "class" }, { text: entry.name }, { tags: entry.tags }],
+        value: { is: "yes" },
+        cite: entry.cite,
+      }),
     ),
     ...Object.entries(pack.identityValidity).flatMap(([tag, months]) =>
       ofQuantity([{ tags: [tag as IdentityTag] }, { word: "validity" }], months),

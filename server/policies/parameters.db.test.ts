@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
-function proposal(of: { key?: string; typed?: string; validFrom?: string; documentOn?: string } = {}) {
+function proposal(options: { key?: string; typed?: string; validFrom?: string; documentOn?: string } = {}) {
   return {
     pack,
     key: "annual_cap",
@@ -25,13 +25,14 @@ function proposal(of: { key?: string; typed?: string; validFrom?: string; docume
     documentNumber: "河医保〔2023〕66号",
     documentOn: "2023-12-20",
     idempotencyKey: v7(),
-    ...of,
+    ...options,
   };
 }
 
-const propose = (member: Member, of: Parameters<typeof proposal>[0] = {}) => world.as(member).policies.proposeParameter(proposal(of));
+const propose = (member: Member, options: Parameters<typeof proposal>[0] = {}) =>
+  world.as(member).policies.proposeParameter(proposal(options));
 const confirm = (member: Member, id: string) => world.as(member).policies.confirmParameter({ id, idempotencyKey: v7() });
-const annualCap = async () => (await world.as(maker).policies.parameters({ pack })).find((one) => one.key === "annual_cap");
+const annualCap = async () => (await world.as(maker).policies.parameters({ pack })).find((parameter) => parameter.key === "annual_cap");
 
 describe("a figure that the text leaves to the area", () => {
   it("is named as missing until two persons have set it", async () => {
@@ -74,15 +75,15 @@ describe("a figure that the text leaves to the area", () => {
     [{ key: "critical_illness_insurance.segments", typed: "0-10000 50%; 20000- 60%" }, "bands_gap"],
     [{ key: "critical_illness_insurance.segments", typed: "0-10000 50%" }, "bands_have_end"],
     [{ documentOn: "2999-01-01" }, "document_in_future"],
-  ])("is refused by name: %o", async (of, reason) => {
-    await expect(propose(maker, { validFrom: "2026-06-01", ...of })).rejects.toThrow(reason);
+  ])("is refused by name: %o", async (options, reason) => {
+    await expect(propose(maker, { validFrom: "2026-06-01", ...options })).rejects.toThrow(reason);
   });
 
   it("is tried with what is set beside it: bands may begin at the deductible, and the deductible may not fall below them", async () => {
     const typed = "12000-30000 60%; 30000-100000 65%; 100000- 75%";
     const key = "critical_illness_insurance.segments";
     const deductible = "critical_illness_insurance.deductible";
-    const set = async (of: { key: string; typed: string; validFrom: string }) => confirm(approver, (await propose(maker, of)).id);
+    const set = async (options: { key: string; typed: string; validFrom: string }) => confirm(approver, (await propose(maker, options)).id);
     await set({ key: deductible, typed: "12000", validFrom: "2027-01-01" });
     await expect(propose(maker, { key, typed: typed.replace("12000", "12000.01"), validFrom: "2027-01-01" })).rejects.toThrow("bands_gap");
     await set({ key, typed, validFrom: "2027-01-01" });

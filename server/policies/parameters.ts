@@ -77,7 +77,7 @@ async function holdProposal(ctx: WriteContext, id: string): Promise<data.LocalPa
 export async function confirmParameter(ctx: WriteContext, input: { id: string }): Promise<void> {
   const row = await holdProposal(ctx, input.id);
   const same = await data.findSameDay(ctx.tx, row);
-  if (same.some((one) => one.state === "in_force"))
+  if (same.some((candidate) => candidate.state === "in_force"))
     throw new Refusal("parameter_set_from_that_day", { field: row.key, date: row.validFrom });
   const before = parametersOn(await data.listInForce(ctx.tx, row.pack), row.validFrom)[row.key];
   await data.decideParameter(ctx.tx, row.id, { state: "in_force", confirmedBy: ctx.member.id, confirmedAt: ctx.now });

@@ -48,14 +48,14 @@ function headOf(pack: Pack): PackHead {
 export function listPacks(ctx: ReadContext): PackHead[] {
   const rank = (pack: Pack) => (pack.areaCode === ctx.member.area ? 0 : pack.areaCode === null ? 2 : 1);
   return Object.values(packs)
-    .sort((one, other) => rank(one) - rank(other))
+    .sort((pack, other) => rank(pack) - rank(other))
     .map(headOf);
 }
 
 /** The clause a citation belongs to: itself, or the longest one it is part of. */
 function clauseFor(clauses: readonly Clause[], cite: Cite): Clause | null {
   const around = clauses.filter((clause) => clause.cite.document === cite.document && cite.clause.startsWith(clause.cite.clause));
-  return around.sort((one, other) => other.cite.clause.length - one.cite.clause.length)[0] ?? null;
+  return around.sort((clause, other) => other.cite.clause.length - clause.cite.clause.length)[0] ?? null;
 }
 
 export interface ClauseWithFigures extends Clause {
@@ -69,13 +69,13 @@ function packDocument(pack: Pack): { clauses: ClauseWithFigures[]; elsewhere: Pa
   const elsewhere: PackFigure[] = [];
   for (const figure of figuresOf(pack)) {
     const clause = clauseFor(clauses, figure.cite);
-    const found = clauses.find((one) => one === clause);
+    const found = clauses.find((clauseWithFigures) => clauseWithFigures === clause);
     if (found === undefined) elsewhere.push(figure);
     else found.figures.push(figure);
   }
   for (const definition of definitionsOf(pack)) {
     const clause = clauseFor(clauses, definition.cite);
-    clauses.find((one) => one === clause)?.parameters.push(definition.key);
+    clauses.find((clauseWithFigures) => clauseWithFigures === clause)?.parameters.push(definition.key);
   }
   return { clauses, elsewhere };
 }

@@ -13,8 +13,8 @@ export function advanceSummaryContent(
   cases: readonly CaseSubject[],
   { areaName, basis, isFinal }: { areaName: string; basis: string; isFinal: boolean },
 ): UncutContent {
-  const assistance = sum(cases.map((one) => one.assistanceClaimed));
-  const insurance = sum(cases.map((one) => one.povertyInsuranceClaimed));
+  const assistance = sum(cases.map((batchCase) => batchCase.assistanceClaimed));
+  const insurance = sum(cases.map((batchCase) => batchCase.povertyInsuranceClaimed));
   const total = assistance.plus(insurance);
   return {
     title: formRules["advance-summary"].title,
@@ -42,22 +42,22 @@ export function advanceSummaryContent(
             label("垫付小计"),
           ],
         ],
-        rows: cases.map((one, index) => [
+        rows: cases.map((batchCase, index) => [
           cell(String(index + 1), { align: "center" }),
-          cell(one.name),
-          cell(one.numberMasked),
-          cell(one.tagUsed === null ? "" : officialName(one.tagUsed)),
-          cell(one.admissionNumber ?? ""),
-          cell(one.dischargedOn, { align: "center" }),
-          amount(formatMoney(one.totalCost)),
-          amount(formatMoney(one.assistanceClaimed)),
-          amount(formatMoney(one.povertyInsuranceClaimed)),
-          amount(formatMoney(one.assistanceClaimed.plus(one.povertyInsuranceClaimed))),
+          cell(batchCase.name),
+          cell(batchCase.numberMasked),
+          cell(batchCase.tagUsed === null ? "" : officialName(batchCase.tagUsed)),
+          cell(batchCase.admissionNumber ?? ""),
+          cell(batchCase.dischargedOn, { align: "center" }),
+          amount(formatMoney(batchCase.totalCost)),
+          amount(formatMoney(batchCase.assistanceClaimed)),
+          amount(formatMoney(batchCase.povertyInsuranceClaimed)),
+          amount(formatMoney(batchCase.assistanceClaimed.plus(batchCase.povertyInsuranceClaimed))),
         ]),
         foot: [
           [
             cell(`合计 ${cases.length} 例`, { span: 6, align: "center", bold: true }),
-            amount(formatMoney(sum(cases.map((one) => one.totalCost))), true),
+            amount(formatMoney(sum(cases.map((batchCase) => batchCase.totalCost))), true),
             amount(formatMoney(assistance), true),
             amount(formatMoney(insurance), true),
             amount(formatMoney(total), true),

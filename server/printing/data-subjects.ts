@@ -84,10 +84,13 @@ export async function findAreaName(tx: ReadTx, area: string): Promise<string> {
 }
 
 /** The next running number of a form of an organisation in a year, held until the transaction ends. */
-export async function nextNumber(tx: ReadTx, of: { area: string; organisation: string; form: string; prefix: string }): Promise<number> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`form ${of.area} ${of.organisation} ${of.form}`}, 0))`);
+export async function nextNumber(
+  tx: ReadTx,
+  wanted: { area: string; organisation: string; form: string; prefix: string },
+): Promise<number> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`form ${wanted.area} ${wanted.organisation} ${wanted.form}`}, 0))`);
   const [row] = await tx.execute<{ last: string | null }>(sql`
     select max(number) as last from printed_form
-    where area = ${of.area} and organisation = ${of.organisation} and form = ${of.form} and number like ${`${of.prefix}%`}`);
-  return row?.last ? Number(row.last.slice(of.prefix.length)) + 1 : 1;
+    where area = ${wanted.area} and organisation = ${wanted.organisation} and form = ${wanted.form} and number like ${`${wanted.prefix}%`}`);
+  return row?.last ? Number(row.last.slice(wanted.prefix.length)) + 1 : 1;
 }

@@ -15,15 +15,14 @@ const shown = (row: data.ListedForm): PrintedFormRow => ({ ...row, form: row.for
 export async function listForms(ctx: ReadContext, filter: ListPrintedForms) {
   const rows = await data.listForms(ctx.tx, filter, PAGE_SIZE);
   const counted = await data.countForms(ctx.tx, filter);
-  const counts = Object.fromEntries(forms.map((form) => [form, counted.find((one) => one.form === form)?.count ?? 0])) as Record<
-    Form,
-    number
-  >;
-  const wanted = counted.filter((one) => filter.form === undefined || one.form === filter.form);
+  const counts = Object.fromEntries(
+    forms.map((form) => [form, counted.find((candidate) => candidate.form === form)?.count ?? 0]),
+  ) as Record<Form, number>;
+  const wanted = counted.filter((row) => filter.form === undefined || row.form === filter.form);
   return {
     rows: rows.map(shown),
-    total: wanted.reduce((sum, one) => sum + one.count, 0),
-    sums: { pages: wanted.reduce((sum, one) => sum + one.pages, 0) },
+    total: wanted.reduce((sum, row) => sum + row.count, 0),
+    sums: { pages: wanted.reduce((sum, row) => sum + row.pages, 0) },
     counts,
   };
 }

@@ -22,12 +22,12 @@ export function materialLabelsContent({ batch, hospitalName }: BatchSubject, pap
     isDraft: false,
     targets: papers.map(({ stay, item }) => ({ stay, item })),
     blocks: papers.map(
-      (one): Block => ({
+      (paper): Block => ({
         kind: "poster",
         lines: [
-          { text: one.itemName, large: true },
-          { text: `${one.name}　${one.admissionNumber ?? ""}`, large: true },
-          { text: `${one.dischargedOn} 出院`, large: false },
+          { text: paper.itemName, large: true },
+          { text: `${paper.name}　${paper.admissionNumber ?? ""}`, large: true },
+          { text: `${paper.dischargedOn} 出院`, large: false },
           { text: "放在这份材料的前面一起扫描。本页之后的各页归入这份材料，直到下一张条码页或带编码的表单。", large: false },
         ],
       }),

@@ -38,7 +38,9 @@ export function missingMaterialsContent(
   dueOn: string | null,
 ): UncutContent {
   const cases = new Set(
-    papers.filter((one) => one.admissionNumber !== null || one.name !== null).map((one) => `${one.admissionNumber} ${one.name}`),
+    papers
+      .filter((paper) => paper.admissionNumber !== null || paper.name !== null)
+      .map((paper) => `${paper.admissionNumber} ${paper.name}`),
   ).size;
   const deadline = dueOn === null ? "" : `，${longDay(dueOn)}前收齐，逾期转入下月清算`;
   return {
@@ -57,13 +59,13 @@ export function missingMaterialsContent(
         kind: "table",
         widths: [11, 21, 27, 23, 44, 44],
         head: [[label("序号"), label("姓名"), label("住院号"), label("出院日期"), label("材料"), label("缺什么")]],
-        rows: papers.map((one, index) => [
+        rows: papers.map((paper, index) => [
           cell(String(index + 1), { align: "center" }),
-          cell(one.name ?? "本批次"),
-          cell(one.admissionNumber ?? ""),
-          cell(one.dischargedOn ?? "", { align: "center" }),
-          cell(one.item.name.zh),
-          cell(whatIsMissing(one)),
+          cell(paper.name ?? "本批次"),
+          cell(paper.admissionNumber ?? ""),
+          cell(paper.dischargedOn ?? "", { align: "center" }),
+          cell(paper.item.name.zh),
+          cell(whatIsMissing(paper)),
         ]),
         foot: [],
       },

@@ -60,7 +60,7 @@ function rowHeight(row: readonly Cell[], widths: readonly number[]): number {
   let column = 0;
   let most = 1;
   for (const { text, span = 1 } of row) {
-    const width = widths.slice(column, column + span).reduce((sum, one) => sum + one, 0);
+    const width = widths.slice(column, column + span).reduce((sum, entry) => sum + entry, 0);
     most = Math.max(most, lineCount(text, width - 2 * cellPadding.side));
     column += span;
   }

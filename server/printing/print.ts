@@ -50,7 +50,7 @@ async function drawAgreement(ctx: WriteContext, subject: string): Promise<Drawn>
   const content = agreementContent({
     person,
     hospitalName: hospital.name,
-    tags: [...activeTags].sort((one, other) => Number(other === tagUsed) - Number(one === tagUsed)),
+    tags: [...activeTags].sort((activeTag, other) => Number(other === tagUsed) - Number(activeTag === tagUsed)),
     insurance: insured.insuranceType === null ? "未参保" : insuranceWords[insured.insuranceType],
     admissionNumber: found?.stay.admissionNumber ?? null,
     admittedOn: found?.stay.admittedOn ?? null,
@@ -102,7 +102,7 @@ async function drawMissingMaterials(ctx: WriteContext, subject: string, missingO
 async function drawMaterialLabels(ctx: WriteContext, subject: string, missingOf: MissingOf): Promise<Drawn> {
   const { found, ofBatch } = await getBatch(ctx, subject);
   const own = new Set<string | null>(forms.map((form) => formRules[form].proves));
-  const cases = new Map((await subjects.listCases(ctx.tx, found.batch.id)).map((one) => [one.id, one]));
+  const cases = new Map((await subjects.listCases(ctx.tx, found.batch.id)).map((batchCase) => [batchCase.id, batchCase]));
   const papers = (await missingOf(found.batch.id)).flatMap(({ batchCase, item, state }) => {
     const claim = batchCase === null ? undefined : cases.get(batchCase);
     if (claim === undefined || state !== "missing" || own.has(item.key)) return [];

@@ -149,7 +149,7 @@ describe("official forms", () => {
     const repeated = [await print(own, "assistance-settlement", stay, key), await print(own, "assistance-settlement", stay, key)];
     expect(repeated[0]).toEqual(repeated[1]);
     const at = await Promise.all(Array.from({ length: 4 }, () => print(own, "assistance-settlement", stay)));
-    expect(at.map((one) => one.number.slice(-6)).sort()).toEqual(["000002", "000003", "000004", "000005"]);
+    expect(at.map((row) => row.number.slice(-6)).sort()).toEqual(["000002", "000003", "000004", "000005"]);
     expect((await world.as(own).printing.list({})).total).toBe(5);
   });
 

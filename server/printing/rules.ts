@@ -60,7 +60,7 @@ export interface PageCode {
 /** Reads the text of a page's code; says nothing about whether we signed it. */
 export function parsePageCode(text: string): PageCode | null {
   const [, letters, short, page, signature] = PAGE_CODE.exec(text.trim().toUpperCase()) ?? [];
-  const form = forms.find((one) => formRules[one].letters === letters);
+  const form = forms.find((candidate) => formRules[candidate].letters === letters);
   if (form === undefined || short === undefined || page === undefined || signature === undefined) return null;
   return { form, code: `${letters}-${short}`, page: Number(page), signature };
 }
@@ -96,7 +96,7 @@ const day = z.string().refine(isBusinessDate, "not_a_date");
 
 /** Forms about what the papers of a batch lack; whoever keeps the papers has them printed. */
 export const formsOfMissing = ["missing-materials", "material-labels"] as const;
-export const isOfMissing = (form: Form): form is (typeof formsOfMissing)[number] => formsOfMissing.some((one) => one === form);
+export const isOfMissing = (form: Form): form is (typeof formsOfMissing)[number] => formsOfMissing.some((candidate) => candidate === form);
 
 const printed = z.object({ idempotencyKey: z.uuid(), subject: z.uuid() });
 export const printForm = printed.extend({ form: z.enum(forms).exclude(formsOfMissing) });

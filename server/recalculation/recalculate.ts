@@ -72,8 +72,8 @@ export async function recalculateYear(ctx: WriteContext, key: YearKey, cause: st
   await holdYear(ctx, key);
   const replayed = await replayYear(ctx, key);
   const earlier = await found.listFound(ctx.tx, key);
-  const isKnown = (one: Replayed, item: found.DifferenceRow) =>
-    item.settlement === one.settlement.id && isSame(afterOf(item), paidFrom(one.settled.amounts));
+  const isKnown = (row: Replayed, item: found.DifferenceRow) =>
+    item.settlement === row.settlement.id && isSame(afterOf(item), paidFrom(row.settled.amounts));
   const kept = new Set<string>();
   const fresh: found.NewDifference[] = [];
   for (const one of replayed) {
@@ -144,7 +144,7 @@ interface Carried {
 async function carryOut(ctx: WriteContext, { stay, before, item }: Carried, held: HeldYear, words: string): Promise<string> {
   const claim = await findClaim(ctx, stay.id);
   if (claim?.state === "submitted") throw new Refusal("stay_in_live_claim", { batch: claim.number });
-  const now = (await replayYear(ctx, held)).find((one) => one.settlement.id === before.id);
+  const now = (await replayYear(ctx, held)).find((replayed) => replayed.settlement.id === before.id);
   if (stay.currentSettlement !== before.id || now === undefined || !isSame(paidFrom(now.settled.amounts), afterOf(item)))
     throw new Refusal("difference_outdated");
   const settlement = await replaceSettlement(ctx, held, { stay, before, now }, words);

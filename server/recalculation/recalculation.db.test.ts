@@ -35,8 +35,8 @@ async function acting<Answer>(member: Member, run: (ctx: WriteContext) => Promis
   );
 }
 
-async function settled(person: TestPerson, of: Parameters<typeof addStay>[3]): Promise<string> {
-  const stay = await addStay(world, hospital, person, of);
+async function settled(person: TestPerson, testStay: Parameters<typeof addStay>[3]): Promise<string> {
+  const stay = await addStay(world, hospital, person, testStay);
   await world.as(hospital).settlements.settle({ stay, idempotencyKey: v7() });
   return stay;
 }
@@ -92,7 +92,7 @@ describe("recalculating a year", () => {
     await settled(person, { dischargedOn: "2026-04-10" });
     await tagged(person, "2026-01-01");
     await recalculate(person);
-    const item = (await differencesOf(person)).find((one) => one.stay === first);
+    const item = (await differencesOf(person)).find((candidate) => candidate.stay === first);
     await decide(agency, item?.id ?? "", "pay");
     const rows = await settlementsOf(world, agency, person.id);
     expect(rows.filter((row) => row.stay === first).map((row) => [row.kind, row.cause, row.place, row.basicAssistance.toFixed(2)])).toEqual(
@@ -103,7 +103,7 @@ describe("recalculating a year", () => {
       ],
     );
     await recalculate(person);
-    expect((await differencesOf(person)).filter((one) => one.state === "open")).toHaveLength(1);
+    expect((await differencesOf(person)).filter((row) => row.state === "open")).toHaveLength(1);
   });
 
   it("makes a new difference when a stay is refunded and its room under the cap falls to the others", async () => {
@@ -135,13 +135,13 @@ describe("recalculating a year", () => {
     });
     await recalculate(person);
     const items = await differencesOf(person);
-    const [pay, recover] = [items.find((one) => one.stay === first), items.find((one) => one.stay === second)];
+    const [pay, recover] = [items.find((item) => item.stay === first), items.find((item) => item.stay === second)];
     expect([pay?.difference.toFixed(2), recover?.difference.toFixed(2)]).toEqual(["16000.00", "-16000.00"]);
     await expect(decide(agency, pay?.id ?? "", "pay")).rejects.toThrow("difference_exceeds_cap");
     await decide(agency, recover?.id ?? "", "recover");
     await decide(agency, pay?.id ?? "", "pay");
     await recalculate(person);
-    expect((await differencesOf(person)).filter((one) => one.state === "open")).toEqual([]);
+    expect((await differencesOf(person)).filter((row) => row.state === "open")).toEqual([]);
   });
 
   it("keeps what a person left as it was, and does not ask again", async () => {
@@ -152,7 +152,7 @@ describe("recalculating a year", () => {
     const [item] = await differencesOf(person);
     await decide(agency, item?.id ?? "", "leave");
     await recalculate(person);
-    expect((await differencesOf(person)).map((one) => one.state)).toEqual(["leave"]);
+    expect((await differencesOf(person)).map((row) => row.state)).toEqual(["leave"]);
     await expect(decide(agency, item?.id ?? "", "pay")).rejects.toThrow("difference_decided_already");
   });
 
@@ -172,7 +172,7 @@ describe("recalculating a year", () => {
     });
     await expect(decide(agency, item?.id ?? "", "pay")).rejects.toThrow("difference_outdated");
     await recalculate(person);
-    expect((await differencesOf(person)).map((one) => [one.state, one.difference.toFixed(2)])).toEqual([
+    expect((await differencesOf(person)).map((row) => [row.state, row.difference.toFixed(2)])).toEqual([
       ["superseded", "3200.00"],
       ["open", "4000.00"],
     ]);
@@ -185,7 +185,7 @@ describe("recalculating a year", () => {
     await recalculate(person);
     await acting(hospital, (ctx) => reverseSettlement(ctx, { stay, words: "退费冲销" }));
     await recalculate(person);
-    expect((await differencesOf(person)).map((one) => one.state)).toEqual(["superseded"]);
+    expect((await differencesOf(person)).map((row) => row.state)).toEqual(["superseded"]);
   });
 
   it("is decided by an agency's reviewer who did not settle it, with the second factor, and by nobody else", async () => {

@@ -36,12 +36,12 @@ export function totalOf(paid: AssistancePaid): Money {
   return paid.basicAssistance.plus(paid.bedDayAssistance).plus(paid.tiltAssistance).plus(paid.topUp);
 }
 
-export function isSame(one: AssistancePaid, other: AssistancePaid): boolean {
+export function isSame(assistancePaid: AssistancePaid, other: AssistancePaid): boolean {
   return (
-    one.basicAssistance.equals(other.basicAssistance) &&
-    one.bedDayAssistance.equals(other.bedDayAssistance) &&
-    one.tiltAssistance.equals(other.tiltAssistance) &&
-    one.topUp.equals(other.topUp)
+    assistancePaid.basicAssistance.equals(other.basicAssistance) &&
+    assistancePaid.bedDayAssistance.equals(other.bedDayAssistance) &&
+    assistancePaid.tiltAssistance.equals(other.tiltAssistance) &&
+    assistancePaid.topUp.equals(other.topUp)
   );
 }
 

@@ -32,7 +32,7 @@ export interface PaidCase {
 
 /** Pure: pairs by settlement number; a field the hospital's list does not have is not compared. */
 export function compare(theirs: readonly OwnRow[], ours: readonly PaidCase[]): ReconciledRow[] {
-  const paid = new Map(ours.map((one) => [one.settlementNumber, one]));
+  const paid = new Map(ours.map((row) => [row.settlementNumber, row]));
   const seen = new Set<string>();
   const rows: ReconciledRow[] = theirs.map((own) => {
     const { settlementNumber, row } = own;

@@ -95,7 +95,7 @@ it("settles a family's stays in batches that cross each other without a deadlock
   const outcomes = await Promise.allSettled(
     batches.map(async ({ hospital, ids }, client) => {
       const settled = await acting(hospital, (ctx) => settleStays(ctx, ids));
-      expect(settled.every((one) => one.refusal === null)).toBe(true);
+      expect(settled.every((outcome) => outcome.refusal === null)).toBe(true);
       const first = ids[0] ?? "";
       if (client % 4 === 0) await acting(hospital, (ctx) => reverseSettlement(ctx, { stay: first, words: "退费冲销" }));
     }),

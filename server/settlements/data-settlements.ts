@@ -40,11 +40,11 @@ export async function lockYears(tx: WriteTx, area: string, keys: readonly YearKe
   return rows;
 }
 
-export async function lockKnownYears(tx: WriteTx, of: { person: string; fromYear: number }): Promise<void> {
+export async function lockKnownYears(tx: WriteTx, wanted: { person: string; fromYear: number }): Promise<void> {
   await tx
     .select({ year: personYear.year })
     .from(personYear)
-    .where(and(eq(personYear.person, of.person), gte(personYear.year, of.fromYear)))
+    .where(and(eq(personYear.person, wanted.person), gte(personYear.year, wanted.fromYear)))
     .orderBy(asc(personYear.year))
     .for("update");
 }

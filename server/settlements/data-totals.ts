@@ -35,7 +35,7 @@ const counted = (where: SQL) => sql<number>`coalesce(sum(${stayTotal.stays}) ${w
 
 /** The same as counting the stays of whole months themselves, without reading them. */
 export async function countStays(tx: ReadTx, { filter, tab }: { filter: StayFilter; tab: StayTab }) {
-  const ofTab = (one: StayTab) => (one === "all" ? sql`` : sql`filter (where ${stayTotal.state} = ${one})`);
+  const ofTab = (entry: StayTab) => (entry === "all" ? sql`` : sql`filter (where ${stayTotal.state} = ${entry})`);
   const inTab = ofTab(tab);
   const [row] = await tx
     .select({

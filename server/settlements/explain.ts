@@ -127,7 +127,7 @@ export function packShown(packId: string): ShownResult["pack"] {
 }
 
 export function classShown(packId: string, key: string | null): ShownResult["assistanceClass"] {
-  return packOf(packId).classes.find((one) => one.key === key)?.name ?? null;
+  return packOf(packId).classes.find((entry) => entry.key === key)?.name ?? null;
 }
 
 /** What each interpretation named in the steps says, for the reader who asks. */
@@ -143,7 +143,7 @@ export function interpretationsNamed(
 /** A result that is not stored, shown as a stored one would be. */
 export function showResult(
   result: SettledInText,
-  of: { totalCost: string; parameters: LocalParameters; date: BusinessDate },
+  wanted: { totalCost: string; parameters: LocalParameters; date: BusinessDate },
   language: Language,
 ): ShownResult {
   const { amounts, packId } = result;
@@ -156,10 +156,10 @@ export function showResult(
     excludedReason: result.excludedReason,
     settlementCase: result.settlementCase,
     amounts,
-    addsUp: addsUp(of.totalCost, amounts, result.steps),
+    addsUp: addsUp(wanted.totalCost, amounts, result.steps),
     steps,
     interpretations: interpretationsNamed(steps),
-    year: yearMarksOf({ ...result, ...of }),
+    year: yearMarksOf({ ...result, ...wanted }),
     overpaidCarry: result.overpaidCarry,
   };
 }

@@ -53,8 +53,8 @@ export async function holdYear(ctx: WriteContext, key: data.YearKey): Promise<He
  * Holds the years of a person that are there, from a year on: whoever settles a stay of theirs at this moment is through
  * before the caller reads. A year that is not there yet begins with the person held (`follow_held_person`).
  */
-export async function holdKnownYears(ctx: WriteContext, of: { person: string; fromYear: number }): Promise<void> {
-  await data.lockKnownYears(ctx.tx, of);
+export async function holdKnownYears(ctx: WriteContext, wanted: { person: string; fromYear: number }): Promise<void> {
+  await data.lockKnownYears(ctx.tx, wanted);
 }
 
 /** Writes the counters and proves them against the rows they count; a difference is a bug and nothing is written. */

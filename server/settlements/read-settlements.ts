@@ -112,7 +112,7 @@ async function tagsOf(
   const offices = await pages.listTagOffices(ctx.tx, stay.person);
   const tags = person.tags.map((tag): TagThen => {
     const active = tag.validFrom <= stay.dischargedOn && (tag.validTo === null || stay.dischargedOn <= tag.validTo);
-    const office = offices.find((one) => one.tag === tag.tag && one.validFrom === tag.validFrom)?.office ?? null;
+    const office = offices.find((candidate) => candidate.tag === tag.tag && candidate.validFrom === tag.validFrom)?.office ?? null;
     return { tag: tag.tag, validFrom: tag.validFrom, validTo: tag.validTo, office, active, used: active && tag.tag === row?.tagUsed };
   });
   return { insuranceType: person.insuranceType, tags };
@@ -147,7 +147,7 @@ export async function readSettlement(ctx: ReadContext, stayId: string) {
     ...(await tagsOf(ctx, stay, settlement)),
     settlement: settlement === null ? null : decidedOf(ctx, settlement, decidedByName),
     history: (await pages.listHistory(ctx.tx, stay.id)).map(historyOf),
-    differences: (await pages.listDifferencesOfStay(ctx.tx, stay.id)).map((one) => ({ ...one, difference: one.difference.toFixed(2) })),
+    differences: (await pages.listDifferencesOfStay(ctx.tx, stay.id)).map((row) => ({ ...row, difference: row.difference.toFixed(2) })),
     claim: claim === null ? null : { batch: claim.batch, batchCase: claim.batchCase, number: claim.number, state: claim.state },
     cuts: claim === null ? [] : (await pages.listCuts(ctx.tx, claim.batchCase)).map(cutOf),
     actions: actionsOnStay({ ...stay, claimedIn: bindingBatch(claim) }, ctx.member),

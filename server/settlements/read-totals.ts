@@ -65,8 +65,8 @@ export function isKeptInTotals(filter: StayFilter): boolean {
 }
 
 /** The same as counting the stays of whole months themselves, without reading them. */
-export function countStaysInTotals({ tx }: Pick<ReadContext, "tx">, of: { filter: StayFilter; tab: StayTab }) {
-  return data.countStays(tx, of);
+export function countStaysInTotals({ tx }: Pick<ReadContext, "tx">, wanted: { filter: StayFilter; tab: StayTab }) {
+  return data.countStays(tx, wanted);
 }
 
 /** Whether the totals say what a list of settlements sums up. */

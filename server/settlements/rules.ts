@@ -173,9 +173,9 @@ function paidSoFar(yearToDate: YearToDate): Record<(typeof assistancePayers)[num
 /** The cap a layer of the result stood under; undefined where the layer did not act. */
 function capIn(settled: Pick<Settled, "steps">, payer: Payer): Money | null | undefined {
   // A step without figures is one whose requirement was not met: no cap was looked at.
-  const step = settled.steps.find((one) => one.payer === payer && one.figures.length > 0);
+  const step = settled.steps.find((candidate) => candidate.payer === payer && candidate.figures.length > 0);
   if (step === undefined) return undefined;
-  const figure = step.figures.find((one) => one.name === "cap");
+  const figure = step.figures.find((candidate) => candidate.name === "cap");
   return figure === undefined ? null : new Decimal(figure.value);
 }
 
@@ -213,7 +213,7 @@ export interface Standing {
  */
 function withMoneyOf(recomputed: YearToDate, carried: YearToDate, standing: Pick<Standing, "before" | "after">): YearToDate {
   const record: Record<string, string> = Object.fromEntries(Object.entries(recomputed).filter(([key]) => !isMoneyPaid(key)));
-  const keys = new Set([carried, standing.before, standing.after].flatMap((one) => Object.keys(one).filter(isMoneyPaid)));
+  const keys = new Set([carried, standing.before, standing.after].flatMap((row) => Object.keys(row).filter(isMoneyPaid)));
   for (const key of keys) {
     const amount = amountAt(carried, key).plus(amountAt(standing.after, key)).minus(amountAt(standing.before, key));
     if (!amount.isZero()) record[key] = amount.toFixed(2);

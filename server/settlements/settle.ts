@@ -68,7 +68,7 @@ export async function settleStays(ctx: WriteContext, stayIds: readonly string[])
   const grounds = await groundsOf(ctx, open);
   const settledBefore = Map.groupBy(
     await data.listSettledInpatient(ctx.tx, [...new Set(open.map((stay) => stay.person))]),
-    (one) => one.person,
+    (row) => row.person,
   );
   const outcomes = new Map<string, StayOutcome>(
     stays.map((stay) => [stay.id, { stay: stay.id, settlement: stay.currentSettlement, refusal: null }]),
@@ -131,7 +131,7 @@ async function reverseOn(
   held.settledCount--;
   const reversal = reversalOf(ctx, row, held, why);
   held.counters = countersOf(
-    standing.filter((one) => one.id !== row.id),
+    standing.filter((entry) => entry.id !== row.id),
     compute,
   );
   reversal.yearToDateAfter = held.counters.yearToDate;

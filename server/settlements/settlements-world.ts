@@ -19,9 +19,9 @@ export async function setParameter(
   world: World,
   key: string,
   value: unknown,
-  of: { validFrom?: BusinessDate; pack?: string } = {},
+  options: { validFrom?: BusinessDate; pack?: string } = {},
 ): Promise<void> {
-  const { validFrom = "2020-01-01", pack = "heyuan-2019" } = of;
+  const { validFrom = "2020-01-01", pack = "heyuan-2019" } = options;
   const [maker, approver] = [v7(), v7()];
   await inWriteTransaction(
     world.database,
@@ -96,13 +96,13 @@ export interface TestStay {
 let stays = 0;
 
 /** A recorded stay, as the hospital's form or import leaves it. */
-export async function addStay(world: World, hospital: Member, person: TestPerson, of: TestStay): Promise<string> {
+export async function addStay(world: World, hospital: Member, person: TestPerson, testStay: TestStay): Promise<string> {
   const id = v7();
   const zero = new Decimal(0);
-  const scope = new Decimal(of.scope ?? "10000.00");
-  const basic = new Decimal(of.basic ?? "6000.00");
-  const outside = new Decimal(of.outside ?? "500.00");
-  const advanced = new Decimal(of.advanced ?? "0.00");
+  const scope = new Decimal(testStay.scope ?? "10000.00");
+  const basic = new Decimal(testStay.basic ?? "6000.00");
+  const outside = new Decimal(testStay.outside ?? "500.00");
+  const advanced = new Decimal(testStay.advanced ?? "0.00");
   const rest = scope.plus(outside).minus(basic).minus(advanced);
   const { area, organisation } = hospital;
   await inWriteTransaction(world.database, hospital, async (tx) => {
@@ -117,8 +117,8 @@ export async function addStay(world: World, hospital: Member, person: TestPerson
       insuranceType: "resident",
       medicalType: "21",
       setting: "inpatient",
-      admittedOn: of.admittedOn ?? of.dischargedOn,
-      dischargedOn: of.dischargedOn,
+      admittedOn: testStay.admittedOn ?? testStay.dischargedOn,
+      dischargedOn: testStay.dischargedOn,
       totalCost: scope.plus(outside),
       ownExpense: outside,
       overLimit: zero,

@@ -48,9 +48,11 @@ export async function lockPlace(tx: WriteTx, { area, nameIndex, address }: Place
     .where(and(eq(signInTry.area, area), eq(signInTry.nameIndex, nameIndex), eq(signInTry.address, address)));
 }
 
-export async function forgetTries(tx: WriteTx, area: string, of: { member: string } | Place): Promise<void> {
+export async function forgetTries(tx: WriteTx, area: string, wanted: { member: string } | Place): Promise<void> {
   const whose =
-    "member" in of ? eq(signInTry.member, of.member) : and(eq(signInTry.nameIndex, of.nameIndex), eq(signInTry.address, of.address));
+    "member" in wanted
+      ? eq(signInTry.member, wanted.member)
+      : and(eq(signInTry.nameIndex, wanted.nameIndex), eq(signInTry.address, wanted.address));
   await tx.delete(signInTry).where(and(eq(signInTry.area, area), whose));
 }
 

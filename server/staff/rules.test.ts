@@ -60,7 +60,7 @@ describe("the permission table", () => {
   test("gives the three administrators no common right beyond everybody's", () => {
     const everybodys = actions.filter((action) => departments.every((department) => may({ department, duty: "viewer" }, action)));
     const admins: Department[] = ["system-admin", "security-admin", "audit-admin"];
-    for (const action of actions.filter((one) => !everybodys.includes(one))) {
+    for (const action of actions.filter((row) => !everybodys.includes(row))) {
       expect(admins.filter((department) => may({ department, duty: "maker" }, action)).length, action).toBeLessThanOrEqual(1);
     }
   });

@@ -53,7 +53,7 @@ const locationNames: readonly (readonly [RegExp, Location])[] = [
 
 export function readLocation(text: string): Location | null {
   const plain = bare(text);
-  return locations.find((one) => one === plainText(text)) ?? locationNames.find(([name]) => name.test(plain))?.[1] ?? null;
+  return locations.find((location) => location === plainText(text)) ?? locationNames.find(([name]) => name.test(plain))?.[1] ?? null;
 }
 
 const referralNames: readonly (readonly [RegExp, Referral])[] = [
@@ -66,7 +66,7 @@ const referralNames: readonly (readonly [RegExp, Referral])[] = [
 
 export function readReferral(text: string): Referral | null {
   const plain = bare(text);
-  return referrals.find((one) => one === plainText(text)) ?? referralNames.find(([name]) => name.test(plain))?.[1] ?? null;
+  return referrals.find((referral) => referral === plainText(text)) ?? referralNames.find(([name]) => name.test(plain))?.[1] ?? null;
 }
 
 export function readFlag(text: string): boolean | null {

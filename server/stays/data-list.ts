@@ -160,7 +160,7 @@ export async function listFound(tx: ReadTx, found: readonly FoundAmongStays[], l
 
 /** How many each tab holds of what is filtered, and the sums over everything in the tab, in one pass. */
 export async function countStays(tx: ReadTx, { filter, tab }: Pick<StaysPage, "filter" | "tab">) {
-  const counted = (one: StayTab) => sql<number>`count(*) filter (where ${ofTab(one)})::int`;
+  const counted = (entry: StayTab) => sql<number>`count(*) filter (where ${ofTab(entry)})::int`;
   const inTab = ofTab(tab) ?? sql`true`;
   const total = (column: SQL | AnyPgColumn) => sql<string>`coalesce(sum(${column}) filter (where ${inTab}), 0)::numeric(18,2)::text`;
   const [row] = await tx

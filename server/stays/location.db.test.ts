@@ -36,8 +36,8 @@ async function registered(insuredRegion: string) {
 const inMonth = (month: string): ListRow => ({ admittedOn: `2026-${month}-03`, dischargedOn: `2026-${month}-08` });
 
 /** What look-up, form and list say of somebody's treatment in a hospital, in that order. */
-async function answers(hospital: Member, of: { insuredRegion: string }): Promise<Location[]> {
-  const patient = await registered(of.insuredRegion);
+async function answers(hospital: Member, options: { insuredRegion: string }): Promise<Location[]> {
+  const patient = await registered(options.insuredRegion);
   const caller = world.as(hospital);
   const { id } = await caller.admission.lookUp({ number: patient.number, idempotencyKey: v7() });
   const lookedUp = (await caller.admission.lookUpAnswer({ id })).answer?.location;

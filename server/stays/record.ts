@@ -83,12 +83,12 @@ async function faultsBeside(
   ctx: ReadContext,
   hospital: string,
   record: StayRecord,
-  of: { person: string; stay: string | undefined },
+  wanted: { person: string; stay: string | undefined },
 ): Promise<Fault[]> {
-  const others = (await data.listStaysOf(ctx.tx, hospital, [of.person])).filter((other) => other.id !== of.stay);
+  const others = (await data.listStaysOf(ctx.tx, hospital, [wanted.person])).filter((other) => other.id !== wanted.stay);
   const origins = record.refundOfNumber === null ? [] : await listRecorded(ctx, hospital, [record.refundOfNumber]);
-  const faults = [faultBeside(record, of.person, others), refundFault(record, of.person, origins[0] ?? null)];
-  return [...faults, await identityWarning(ctx, record, of.person)].filter((fault) => fault !== null);
+  const faults = [faultBeside(record, wanted.person, others), refundFault(record, wanted.person, origins[0] ?? null)];
+  return [...faults, await identityWarning(ctx, record, wanted.person)].filter((fault) => fault !== null);
 }
 
 /** A hospital sees the tags of its patients only; of others nothing is said here. */

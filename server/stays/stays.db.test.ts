@@ -162,12 +162,12 @@ describe("amending a stay", () => {
     const row = await stayRow(hospital, id);
     expect(row).toMatchObject({ state: "settled", currentSettlement: second, dischargedOn: "2024-01-07" });
     const decided = await inReadTransaction(world.database, agency, (tx) => tx.select().from(settlement).where(eq(settlement.stay, id)));
-    expect(decided.map((one) => [one.kind, one.cause, one.basicAssistance.toFixed(2)]).sort()).toEqual([
+    expect(decided.map((entry) => [entry.kind, entry.cause, entry.basicAssistance.toFixed(2)]).sort()).toEqual([
       ["reversal", "correction", "-3200.00"],
       ["settlement", null, "2400.00"],
       ["settlement", null, "3200.00"],
     ]);
-    expect(decided.find((one) => one.kind === "reversal")?.reverses).toBe(first);
+    expect(decided.find((candidate) => candidate.kind === "reversal")?.reverses).toBe(first);
     expect(await refused(amend({}, version))).toBe("stay_changed_meanwhile");
     await claim(hospital, id, "submitted");
     expect(await refused(amend({}, row?.version ?? 0))).toBe("stay_in_live_claim");

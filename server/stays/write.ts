@@ -25,10 +25,10 @@ export interface StayToWrite {
  */
 export async function writeStays(
   ctx: WriteContext,
-  of: { hospital: { id: string; region: string }; import: string | null },
+  wanted: { hospital: { id: string; region: string }; import: string | null },
   stays: readonly StayToWrite[],
 ): Promise<Set<string>> {
-  const { hospital, import: importId } = of;
+  const { hospital, import: importId } = wanted;
   await admitPatients(
     ctx,
     hospital.id,
@@ -84,10 +84,10 @@ export interface Refund {
 /** The row that takes a stay back: every amount negative, the stay named; the stay's settlement is reversed. */
 export async function writeRefund(
   ctx: WriteContext,
-  of: { stay: string; version?: number },
+  wanted: { stay: string; version?: number },
   { words, ...refund }: Refund,
 ): Promise<{ id: string }> {
-  const row = await holdUnclaimedStay(ctx, of, "refund");
+  const row = await holdUnclaimedStay(ctx, wanted, "refund");
   const { settlementNumber } = refund;
   if (await isNumberTaken(ctx, row.hospital, settlementNumber)) throw new Refusal("settlement_number_taken", { number: settlementNumber });
   await reverseSettlement(ctx, { stay: row.id, words });

@@ -59,5 +59,5 @@ function before(first: string | null, second: string | null): number {
 
 /** What is due first stands first, then what waits longest. */
 export function inOrder(tasks: readonly Task[]): Task[] {
-  return [...tasks].sort((one, other) => before(one.dueOn, other.dueOn) || before(one.since, other.since));
+  return [...tasks].sort((task, other) => before(task.dueOn, other.dueOn) || before(task.since, other.since));
 }

@@ -36,7 +36,9 @@ function goTo(main: HTMLElement, { top, row }: Place): () => void {
       return;
     }
     const opened =
-      row === null ? undefined : [...main.querySelectorAll<HTMLElement>("tr[data-href]")].find((one) => one.dataset.href === row);
+      row === null
+        ? undefined
+        : [...main.querySelectorAll<HTMLElement>("tr[data-href]")].find((hTMLElement) => hTMLElement.dataset.href === row);
     opened?.setAttribute("data-opened", "");
     opened?.querySelector<HTMLElement>("a[href]")?.focus({ preventScroll: true });
   }

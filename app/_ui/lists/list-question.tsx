@@ -52,7 +52,7 @@ export function ListQuestion(props: ListQuestionProps) {
 function WhichSheet({ asked, act, onAnswer }: ListQuestionProps) {
   const t = useTranslations("lists");
   const [sheet, setSheet] = useState<number | null>(null);
-  const shown = asked.sheets.map((one, place) => ({ ...one, place })).filter(({ rows }) => rows > 0);
+  const shown = asked.sheets.map((row, place) => ({ ...row, place })).filter(({ rows }) => rows > 0);
   return (
     <>
       <fieldset className={styles.choices}>

@@ -115,7 +115,7 @@ describe("how an area stands to the national notice", () => {
         cite: notice("(四)"),
       })),
     ]);
-    expect(on(packOfRegion("heyuan")).filter((one) => one.cite.clause === "(四)")).toEqual([
+    expect(on(packOfRegion("heyuan")).filter((frameFinding) => frameFinding.cite.clause === "(四)")).toEqual([
       { severity: "error", finding: "parameter_missing", about: "annual_cap", cite: notice("(四)") },
     ]);
   });
@@ -131,7 +131,7 @@ describe("how an area stands to the national notice", () => {
     };
     expect(on(less)[0]).toMatchObject({ severity: "error", finding: "destitute_not_subsidised_in_full" });
     const reversed = { ...pack, classes: [...pack.classes].reverse() };
-    expect(on(reversed).filter((one) => one.severity === "error")).toEqual([
+    expect(on(reversed).filter((frameFinding) => frameFinding.severity === "error")).toEqual([
       ...["margin", "subsistence", "destitute_orphan"].flatMap((about) =>
         ["ratio_above_more_vulnerable_class", "deductible_below_more_vulnerable_class"].map((finding) => ({
           severity: "error",
@@ -174,7 +174,7 @@ describe("the day whose figures count", () => {
       stay({ date: "2024-03-01", totalCost: "90000" }),
       null,
     );
-    const step = steps.find((one) => one.payer === "basic_assistance");
+    const step = steps.find((candidate) => candidate.payer === "basic_assistance");
     expect(step?.rule.parameters).toMatchObject({ ratio: "0.6 / 0.7 / 0.8", deductible: "500.00", cap: "60000.00", cut: "7600.00" });
   });
 });

@@ -78,14 +78,14 @@ function ratioCell(area: Area, scale: Scale, date: BusinessDate): Cell {
 function termsIn(layers: readonly Layer[], payer: string, setting: Setting, classKey: string): Terms | null {
   for (const layer of layers) {
     if (layer.is !== "share" || layer.payer !== payer) continue;
-    const line = layer.lines.find((one) => one.settings.includes(setting));
+    const line = layer.lines.find((candidate) => candidate.settings.includes(setting));
     return line?.terms[classKey] ?? line?.terms.all ?? null;
   }
   return null;
 }
 
 function subsidyCell(area: Area, tag: IdentityTag, date: BusinessDate): Cell {
-  const tier = area.pack.subsidy.tiers.find((one) => one.tags.includes(tag));
+  const tier = area.pack.subsidy.tiers.find((subsidyTier) => subsidyTier.tags.includes(tag));
   if (tier === undefined) return absent;
   const amount: SubsidyAmount = tier.amount;
   switch (amount.is) {
@@ -128,7 +128,7 @@ const measures: readonly Measure[] = [
 ];
 
 function cell(area: Area, tag: IdentityTag, measure: Measure, date: BusinessDate): Cell {
-  const assistanceClass = area.pack.classes.find((one) => one.tags.includes(tag));
+  const assistanceClass = area.pack.classes.find((entry) => entry.tags.includes(tag));
   if (measure === "subsidy") return subsidyCell(area, tag, date);
   if (measure === "class")
     return assistanceClass === undefined ? absent : { is: "figure", value: assistanceClass.key, unit: "class", cite: assistanceClass.cite };
@@ -145,5 +145,5 @@ export function compareAreas(areas: readonly Area[], date: BusinessDate): Compar
   const rows = identityTags.flatMap((tag) =>
     measures.map((measure) => ({ tag, measure, cells: areas.map((area) => cell(area, tag, measure, date)) })),
   );
-  return rows.filter((row) => row.cells.some((one) => one.is !== "absent"));
+  return rows.filter((row) => row.cells.some((candidate) => candidate.is !== "absent"));
 }

@@ -134,11 +134,11 @@ function assertFollows(asked: Asked, expected: number | null, from: number): voi
 /** The reading an area has chosen for a switch, or the usual one. */
 export function chosen(
   parameters: LocalParameters,
-  of: { key: string; values: readonly string[]; usual: string; cite: Cite; pack: string },
+  wanted: { key: string; values: readonly string[]; usual: string; cite: Cite; pack: string },
 ): string {
-  const value = findLocal(parameters, of.key);
-  if (value === undefined) return of.usual;
+  const value = findLocal(parameters, wanted.key);
+  if (value === undefined) return wanted.usual;
   const text = String(value);
-  if (!of.values.includes(text)) throw invalid(of, value);
+  if (!wanted.values.includes(text)) throw invalid(wanted, value);
   return text;
 }

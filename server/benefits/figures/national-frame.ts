@@ -27,7 +27,7 @@ const named: readonly IdentityTag[] = ["destitute_support", "subsistence_allowan
 
 function tiersOf(pack: Pack, parameters: LocalParameters, date: BusinessDate): Tier[] {
   const plan = planFor(pack, parameters, date);
-  const layer = pack.layers.find((one) => one.is === "share" && one.payer === "basic_assistance");
+  const layer = pack.layers.find((candidate) => candidate.is === "share" && candidate.payer === "basic_assistance");
   if (layer?.is !== "share") return [];
   return pack.classes.flatMap((assistanceClass) => {
     const found = findLine(layer, "inpatient", assistanceClass.key);
@@ -43,7 +43,7 @@ function tiersOf(pack: Pack, parameters: LocalParameters, date: BusinessDate): T
 }
 
 function checkSubsidy(pack: Pack): FrameFinding {
-  const tier = pack.subsidy.tiers.find((one) => one.tags.includes("destitute_support"));
+  const tier = pack.subsidy.tiers.find((subsidyTier) => subsidyTier.tags.includes("destitute_support"));
   const amount = tier?.amount;
   const full =
     amount?.is === "share_of_premium" && amount.ratio.is === "stated" && Number(amount.ratio.figures.at(-1)?.value) * whole === whole;
@@ -57,7 +57,7 @@ function checkSubsidy(pack: Pack): FrameFinding {
 
 function checkRecipients(pack: Pack): FrameFinding[] {
   return named.map((tag) => {
-    const covered = pack.classes.some((one) => one.tags.includes(tag));
+    const covered = pack.classes.some((entry) => entry.tags.includes(tag));
     return {
       severity: covered ? "fits" : "warning",
       finding: covered ? "recipient_covered" : "recipient_not_covered",
@@ -71,15 +71,17 @@ function checkRecipients(pack: Pack): FrameFinding[] {
 function missingOfBasic(pack: Pack, parameters: LocalParameters, date: BusinessDate): string[] {
   const rows = figureRows(pack).filter((row) => row.path.startsWith("layers.basic_assistance.") && row.parameter !== null);
   const open = rows.filter((row) => findFigure(row.figures, date) === null).map((row) => row.parameter ?? "");
-  const needed = open.filter((key) => pack.localParameters.some((one) => one.key === key && !one.optional));
+  const needed = open.filter((key) =>
+    pack.localParameters.some((localParameter) => localParameter.key === key && !localParameter.optional),
+  );
   return [...new Set(needed)].filter((key) => findLocal(parameters, key) === undefined && !isSetToNone(parameters, key));
 }
 
 function checkTierRules(pack: Pack, parameters: LocalParameters, date: BusinessDate): FrameFinding[] {
   const { errors, warnings } = checkTiers(tiersOf(pack, parameters, date));
   return [
-    ...errors.map((one) => ({ severity: "error" as const, finding: one.finding, about: one.class, cite: notice("(四)") })),
-    ...warnings.map((one) => ({ severity: "warning" as const, finding: one.finding, about: one.class, cite: notice("(四)") })),
+    ...errors.map((error) => ({ severity: "error" as const, finding: error.finding, about: error.class, cite: notice("(四)") })),
+    ...warnings.map((warning) => ({ severity: "warning" as const, finding: warning.finding, about: warning.class, cite: notice("(四)") })),
   ];
 }
 

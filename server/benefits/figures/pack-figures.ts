@@ -96,7 +96,7 @@ function amendAt(value: unknown, path: string, amendment: Amendment): unknown {
     return amendedStated(value, amendment);
   }
   if (!amendment.path.startsWith(path)) return value;
-  if (Array.isArray(value)) return value.map((one: unknown, index) => amendAt(one, `${path}.${nameOf(one, index)}`, amendment));
+  if (Array.isArray(value)) return value.map((row: unknown, index) => amendAt(row, `${path}.${nameOf(row, index)}`, amendment));
   return Object.fromEntries(
     Object.entries(value).map(([key, part]) => [key, amendAt(part, path === "" ? key : `${path}.${key}`, amendment)]),
   );

@@ -44,15 +44,15 @@ describe.each(Object.values(packs).map((pack) => [pack.id, pack] as const))("%s"
   it("says of every identity who may recognise it, and of none that gives nothing here", () => {
     expect(Object.keys(pack.recognisers).sort()).toEqual([...identityTags].sort());
     const useful = new Set([
-      ...pack.classes.flatMap((one) => one.tags),
-      ...pack.subsidy.tiers.flatMap((one) => one.tags),
-      ...(pack.warnings?.groups ?? []).flatMap((one) => one.tags ?? []),
+      ...pack.classes.flatMap((entry) => entry.tags),
+      ...pack.subsidy.tiers.flatMap((tier) => tier.tags),
+      ...(pack.warnings?.groups ?? []).flatMap((group) => group.tags ?? []),
     ]);
     for (const tag of identityTags) expect([tag, pack.recognisers[tag].length > 0]).toEqual([tag, useful.has(tag)]);
   });
 
   it("defines each parameter and each reading once, and asks for each parameter somewhere", () => {
-    const keys = pack.localParameters.map((one) => one.key);
+    const keys = pack.localParameters.map((localParameter) => localParameter.key);
     expect(new Set(keys).size).toBe(keys.length);
     const asked = figureRows(pack).map((row) => row.parameter);
     const elsewhere = [

@@ -52,7 +52,7 @@ function checkFigures(pack: Pack, report: Report): void {
       if (figure.to === undefined || next.from === null || next.from <= figure.to) report("figures_overlap", row.path, next.cite);
       else if (next.from !== addDays(figure.to, 1)) report("figures_gap", row.path, next.cite);
     });
-    if (row.parameter !== null && !pack.localParameters.some((one) => one.key === row.parameter)) {
+    if (row.parameter !== null && !pack.localParameters.some((localParameter) => localParameter.key === row.parameter)) {
       report("parameter_unknown", row.path, row.cite);
     }
     if (!pack.documents.some((document) => document.id === row.cite.document)) report("document_unknown", row.path, row.cite);
@@ -97,22 +97,22 @@ function checkTerms(terms: Terms, field: string, report: Report): void {
 function checkCondition(pack: Pack, condition: Condition, field: string, report: Report): void {
   if (condition.is === "class") {
     for (const key of condition.classes)
-      if (!pack.classes.some((one) => one.key === key)) report("class_unknown", `${field}.${key}`, condition.cite);
+      if (!pack.classes.some((entry) => entry.key === key)) report("class_unknown", `${field}.${key}`, condition.cite);
   }
   if (condition.is === "in_province") checkSwitch(pack, condition.onlyIf, { field, cite: condition.cite }, report);
-  if (condition.is === "until" && !pack.localParameters.some((one) => one.key === condition.parameter.key)) {
+  if (condition.is === "until" && !pack.localParameters.some((localParameter) => localParameter.key === condition.parameter.key)) {
     report("parameter_unknown", `${field}.${condition.parameter.key}`, condition.parameter.cite);
   }
 }
 
 function checkSwitch(pack: Pack, wanted: SwitchIs | undefined, at: { field: string; cite: Cite }, report: Report): void {
   if (wanted === undefined) return;
-  const known = pack.switches.find((one) => one.key === wanted.switch);
+  const known = pack.switches.find((choice) => choice.key === wanted.switch);
   if (known === undefined || !known.values.includes(wanted.value)) report("switch_unknown", `${at.field}.${wanted.switch}`, at.cite);
 }
 
 function checkSwitchKey(pack: Pack, key: string, at: { field: string; cite: Cite }, report: Report): void {
-  if (!pack.switches.some((one) => one.key === key)) report("switch_unknown", `${at.field}.${key}`, at.cite);
+  if (!pack.switches.some((choice) => choice.key === key)) report("switch_unknown", `${at.field}.${key}`, at.cite);
 }
 
 function checkLayer(pack: Pack, layer: Layer, report: Report): void {
@@ -128,7 +128,7 @@ function checkLayer(pack: Pack, layer: Layer, report: Report): void {
       for (const line of layer.lines) {
         for (const [key, terms] of Object.entries(line.terms)) {
           checkTerms(terms, `${field}.lines.${line.key}.terms.${key}`, report);
-          if (key !== "all" && !pack.classes.some((one) => one.key === key))
+          if (key !== "all" && !pack.classes.some((entry) => entry.key === key))
             report("class_unknown", `${field}.lines.${line.key}.${key}`, layer.cite);
         }
         for (const one of pack.classes) {

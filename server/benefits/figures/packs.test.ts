@@ -38,11 +38,15 @@ describe("a pack with a fault", () => {
     cite,
     ...(to === undefined ? {} : { to }),
   });
-  const bands = (...of: [string, string | null][]) => ({
+  const bands = (...options: [string, string | null][]) => ({
     scale: {
       is: "bands",
       measuredOn: "whole",
-      bands: of.map(([from, to]) => ({ from, to, ratio: { is: "stated", figures: [{ value: "0.5", unit: "ratio", from: null, cite }] } })),
+      bands: options.map(([from, to]) => ({
+        from,
+        to,
+        ratio: { is: "stated", figures: [{ value: "0.5", unit: "ratio", from: null, cite }] },
+      })),
     },
   });
 
@@ -101,7 +105,7 @@ describe("a pack with a fault", () => {
     [
       "tag_in_two_classes",
       "classes.second.destitute_support",
-      (pack) => ({ ...pack, classes: pack.classes.map((one) => ({ ...one, tags: ["destitute_support"] })) }),
+      (pack) => ({ ...pack, classes: pack.classes.map((entry) => ({ ...entry, tags: ["destitute_support"] })) }),
     ],
     [
       "class_without_recogniser",
@@ -178,25 +182,31 @@ describe("a pack with a fault", () => {
   it.each<[string, Change]>([
     [
       "layers.transition_tilt.transition_tilt_mode",
-      (pack) => ({ ...pack, switches: pack.switches.filter((one) => one.key !== "transition_tilt_mode") }),
+      (pack) => ({ ...pack, switches: pack.switches.filter((choice) => choice.key !== "transition_tilt_mode") }),
     ],
     [
       "layers.transition_tilt.transition_tilt_requires_in_province",
-      (pack) => ({ ...pack, switches: pack.switches.filter((one) => one.key !== "transition_tilt_requires_in_province") }),
+      (pack) => ({ ...pack, switches: pack.switches.filter((choice) => choice.key !== "transition_tilt_requires_in_province") }),
     ],
     [
       "layers.tilt_assistance.tilt_base",
-      (pack) => ({ ...pack, switches: pack.switches.map((one) => (one.key === "tilt_base" ? { ...one, values: ["excess"] } : one)) }),
+      (pack) => ({
+        ...pack,
+        switches: pack.switches.map((choice) => (choice.key === "tilt_base" ? { ...choice, values: ["excess"] } : choice)),
+      }),
     ],
   ])("misses the reading at %s", (field, change) => {
-    expect(validatePack(change(shiyan)).map((one) => [one.finding, one.field])).toContainEqual(["switch_unknown", field]);
+    expect(validatePack(change(shiyan)).map((packFinding) => [packFinding.finding, packFinding.field])).toContainEqual([
+      "switch_unknown",
+      field,
+    ]);
   });
 
   it("misses the readings of bed-days and of the actual ratio", () => {
-    expect(validatePack({ ...yingkou, switches: [] }).map((one) => one.field)).toContain(
+    expect(validatePack({ ...yingkou, switches: [] }).map((packFinding) => packFinding.field)).toContain(
       "layers.bed_day_assistance.bed_day_counts_against",
     );
-    expect(validatePack({ ...fusong, switches: [] }).map((one) => one.field)).toContain("layers.top_up.top_up_denominator");
+    expect(validatePack({ ...fusong, switches: [] }).map((packFinding) => packFinding.field)).toContain("layers.top_up.top_up_denominator");
     expect(
       reasonOf(() =>
         settle(
@@ -228,7 +238,7 @@ describe("a pack with a fault", () => {
 describe("the figures of a pack", () => {
   it("are listed in its order, each with its clause, whether stated, left open or denied", () => {
     const rows = figureRows(yingkou);
-    const row = (path: string) => rows.find((one) => one.path === path);
+    const row = (path: string) => rows.find((figureRow) => figureRow.path === path);
     expect(row("layers.tilt_assistance.lines.all.terms.margin.cap")).toMatchObject({
       is: "stated",
       parameter: null,
@@ -238,11 +248,13 @@ describe("the figures of a pack", () => {
     expect(row("layers.bed_day_assistance.rate")).toMatchObject({ is: "local", parameter: "psychiatric_bed_day_rate", figures: [] });
     expect(row("layers.basic_assistance.lines.all.terms.subsistence.deductible")).toMatchObject({ is: "not_set", figures: [] });
     expect(row("warnings.groups.return_to_poverty.threshold.amount")?.figures[0]?.value).toBe("5000");
-    expect(figureRows(heyuan).find((one) => one.is === "local_bands")).toMatchObject({ parameter: "critical_illness_insurance.segments" });
+    expect(figureRows(heyuan).find((figureRow) => figureRow.is === "local_bands")).toMatchObject({
+      parameter: "critical_illness_insurance.segments",
+    });
     expect(
       figureRows(fusong)
-        .filter((one) => one.path.includes("uplift"))
-        .map((one) => one.figures[0]?.value),
+        .filter((figureRow) => figureRow.path.includes("uplift"))
+        .map((figureRow) => figureRow.figures[0]?.value),
     ).toEqual(["0.05", "0.6", "0.9"]);
     expect(reasonOf(() => figureRows({ ...yingkou, identityValidity: { orphan: { is: "stated", figures: [] } } }))).toBe("figure_missing");
   });
@@ -271,7 +283,7 @@ describe("the figures of a pack", () => {
     expect(
       figureRows(again)
         .find((row) => row.path === path)
-        ?.figures.map((one) => [one.value, one.to]),
+        ?.figures.map((figure) => [figure.value, figure.to]),
     ).toEqual([
       ["20000", "2023-06-30"],
       ["25000", undefined],
@@ -295,7 +307,7 @@ describe("the figures of a pack", () => {
 describe("the areas side by side", () => {
   const compared = (): ReturnType<typeof compareAreas> =>
     compareAreas(
-      areas.map((one) => ({ pack: one.pack, parameters: one.parameters })),
+      areas.map((area) => ({ pack: area.pack, parameters: area.parameters })),
       "2023-05-01",
     );
   const cells = (tag: string, measure: string): Cell[] => compared().find((row) => row.tag === tag && row.measure === measure)?.cells ?? [];
@@ -365,7 +377,7 @@ describe("the areas side by side", () => {
 
   it("show the last figure where the day lies outside all of them", () => {
     const [row] = compareAreas([{ pack: yingkou, parameters: {} }], "2020-05-01").filter(
-      (one) => one.tag === "orphan" && one.measure === "inpatient.cap",
+      (compareArea) => compareArea.tag === "orphan" && compareArea.measure === "inpatient.cap",
     );
     expect(row?.cells.map(shown)).toEqual(["20000"]);
   });
@@ -377,7 +389,7 @@ describe("the areas side by side", () => {
 
   it("show an invented city's bands in one cell", () => {
     const [row] = compareAreas([{ pack: riverside, parameters: {} }], "2024-05-01").filter(
-      (one) => one.tag === "subsistence_allowance" && one.measure === "inpatient.ratio",
+      (compareArea) => compareArea.tag === "subsistence_allowance" && compareArea.measure === "inpatient.ratio",
     );
     expect(row?.cells.map(shown)).toEqual(["0.6 / 0.7 / 0.8"]);
   });
@@ -386,8 +398,8 @@ describe("the areas side by side", () => {
 describe("against the national notice", () => {
   const of = (pack: Pack, parameters = {}): string[] =>
     checkAgainstNational(pack, parameters, "2024-05-01")
-      .filter((one) => one.severity !== "fits")
-      .map((one) => `${one.severity} ${one.finding} ${one.about}`);
+      .filter((frameFinding) => frameFinding.severity !== "fits")
+      .map((frameFinding) => `${frameFinding.severity} ${frameFinding.finding} ${frameFinding.about}`);
 
   it("names parameters that are missing in place of the tiers", () => {
     expect(of(heyuan)).toEqual(["error parameter_missing annual_cap"]);
@@ -397,12 +409,12 @@ describe("against the national notice", () => {
   it("warns of flat ratios and of recipients that an area has no class for", () => {
     expect(of(yingkou)).toEqual([
       "warning recipient_not_covered registered_poor",
-      ...["destitute_orphan", "subsistence", "margin", "illness"].map((one) => `warning ratio_flat ${one}`),
+      ...["destitute_orphan", "subsistence", "margin", "illness"].map((row) => `warning ratio_flat ${row}`),
     ]);
     expect(
       checkAgainstNational(yingkou, {}, "2023-05-01")
-        .filter((one) => one.severity === "fits")
-        .map((one) => one.finding),
+        .filter((frameFinding) => frameFinding.severity === "fits")
+        .map((frameFinding) => frameFinding.finding),
     ).toEqual(["destitute_subsidised_in_full", "recipient_covered", "recipient_covered", "treat_first_in_county"]);
   });
 
@@ -438,14 +450,21 @@ describe("what a year has used up", () => {
     const asked = { pack: yingkou, parameters: {}, assistanceClass: "margin", date: "2023-05-10" };
     const told = accumulators(asked, { before: second.yearToDateBefore, after: second.yearToDateAfter });
     expect(
-      told.map((one) => [one.key, one.before.toFixed(2), one.after.toFixed(2), one.limit.toFixed(2), one.left.toFixed(2), one.cite.clause]),
+      told.map((accumulator) => [
+        accumulator.key,
+        accumulator.before.toFixed(2),
+        accumulator.after.toFixed(2),
+        accumulator.limit.toFixed(2),
+        accumulator.left.toFixed(2),
+        accumulator.cite.clause,
+      ]),
     ).toEqual([
       ["basic_assistance.all.deductible", "1500.00", "2000.00", "2000.00", "0.00", "第十一条(一)2"],
       ["basic_assistance.cap", "0.00", "20000.00", "20000.00", "0.00", "第十一条(一)1"],
       ["tilt_assistance.all.deductible", "1500.00", "5000.00", "5000.00", "0.00", "第十一条(二)2"],
       ["tilt_assistance.cap", "0.00", "18000.00", "18000.00", "0.00", "第十一条(二)1"],
     ]);
-    expect(told.map((one) => one.is)).toEqual(["deductible", "cap", "deductible", "cap"]);
+    expect(told.map((accumulator) => accumulator.is)).toEqual(["deductible", "cap", "deductible", "cap"]);
     expect(personalBurdenOf(second.yearToDateAfter).toFixed(2)).toBe("23500.00");
     expect(personalBurdenOf({}).toFixed(2)).toBe("0.00");
   });
@@ -461,7 +480,12 @@ describe("what a year has used up", () => {
     const asked = { pack: shiyan, parameters: {}, assistanceClass: "class_3", date: "2023-05-10" };
     const year = { "pool.basic.paid": "100.00", "pool.basic.elsewhere": "50.00", "base.basic_assistance.inpatient": "300.00" };
     expect(
-      accumulators(asked, { before: {}, after: year }).map((one) => [one.key, one.line, one.after.toFixed(2), one.left.toFixed(2)]),
+      accumulators(asked, { before: {}, after: year }).map((accumulator) => [
+        accumulator.key,
+        accumulator.line,
+        accumulator.after.toFixed(2),
+        accumulator.left.toFixed(2),
+      ]),
     ).toEqual([
       ["basic_assistance.inpatient.deductible", "inpatient", "300.00", "1200.00"],
       ["basic_assistance.cap", null, "150.00", "49850.00"],
@@ -473,7 +497,7 @@ describe("what a year has used up", () => {
     );
     expect(
       accumulators({ ...asked, assistanceClass: "class_1" }, { before: {}, after: { "base.tilt_assistance.all": "-5.00" } })
-        .find((one) => one.is === "deductible")
+        .find((accumulator) => accumulator.is === "deductible")
         ?.after.toFixed(2),
     ).toBe("0.00");
   });

@@ -49,7 +49,7 @@ export function planOn(pack: Pack, parameters: LocalParameters, day: BusinessDat
 export function switchOf(plan: Plan, key: string): string {
   const known = plan.switches.get(key);
   if (known !== undefined) return known;
-  const definition = plan.pack.switches.find((one) => one.key === key);
+  const definition = plan.pack.switches.find((choice) => choice.key === key);
   if (definition === undefined) throw new Refusal("switch_unknown", { field: key, pack: plan.pack.id });
   const value = chosen(plan.parameters, { ...definition, pack: plan.pack.region });
   plan.switches.set(key, value);

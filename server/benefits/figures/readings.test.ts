@@ -30,7 +30,7 @@ describe("tilt, bed-days and top-up under every reading", () => {
   ])("%s of %j pays %j", (transition_tilt_mode, costs, tilts) => {
     const visits = costs.map((totalCost, at) => stay({ id: `v${at}`, totalCost }));
     const settled = recomputeYear(shiyan, { ...period, transition_tilt_mode }, returned, visits);
-    expect(settled.map((one) => one.amounts.tilt_assistance.toFixed(2))).toEqual(tilts);
+    expect(settled.map((outcome) => outcome.amounts.tilt_assistance.toFixed(2))).toEqual(tilts);
   });
 
   it("splits basic assistance at the line even when late insurance takes the base back below it", () => {
@@ -41,8 +41,8 @@ describe("tilt, bed-days and top-up under every reading", () => {
     ];
     const settled = recomputeYear(shiyan, period, returned, visits);
     // After the second visit the band is 2,000 of 7,000; the 1,000 of tilt paid before exceeds its 500.
-    expect(settled.map((one) => one.amounts.tilt_assistance.toFixed(2))).toEqual(["1000.00", "0.00", "750.00"]);
-    expect(settled[1]?.steps.find((one) => one.key === "tilt_assistance")?.interpretations).toContain("A06");
+    expect(settled.map((outcome) => outcome.amounts.tilt_assistance.toFixed(2))).toEqual(["1000.00", "0.00", "750.00"]);
+    expect(settled[1]?.steps.find((step) => step.key === "tilt_assistance")?.interpretations).toContain("A06");
   });
 
   it("follows the last day of the period and the condition of the province", () => {
@@ -67,7 +67,7 @@ describe("tilt, bed-days and top-up under every reading", () => {
     ] as const) {
       const settled = settle(shiyan, {}, who, huge, null);
       expect(paid(settled)).toEqual(["50000.00", "0.00"]);
-      expect(settled.steps.find((one) => one.key === "tilt_assistance")?.rule).toEqual({
+      expect(settled.steps.find((step) => step.key === "tilt_assistance")?.rule).toEqual({
         key: "requirement_unmet",
         parameters: { requirement },
       });
@@ -80,8 +80,10 @@ describe("tilt, bed-days and top-up under every reading", () => {
       recomputeYear(yingkou, { ...values, ...more }, dibao, [
         stay({ id: "a", psychiatricBedDays: days, totalCost }),
         stay({ id: "b", totalCost: "60000" }),
-      ]).flatMap((one) =>
-        [one.amounts.bed_day_assistance, one.amounts.basic_assistance, one.amounts.tilt_assistance].map((amount) => amount.toFixed(2)),
+      ]).flatMap((settled) =>
+        [settled.amounts.bed_day_assistance, settled.amounts.basic_assistance, settled.amounts.tilt_assistance].map((amount) =>
+          amount.toFixed(2),
+        ),
       );
     expect(on({}, 30)).toEqual(["3000.00", "0.00", "0.00", "0.00", "20000.00", "17000.00"]);
     expect(on({ bed_day_counts_against: "basic" }, 30)).toEqual(["3000.00", "0.00", "0.00", "0.00", "17000.00", "20000.00"]);
@@ -93,7 +95,7 @@ describe("tilt, bed-days and top-up under every reading", () => {
   it("says why bed-days were cut", () => {
     const rule = (days: number, totalCost: string): string | undefined =>
       settle(yingkou, { psychiatric_bed_day_rate: "100" }, dibao, stay({ psychiatricBedDays: days, totalCost }), null).steps.find(
-        (one) => one.key === "bed_day_assistance",
+        (step) => step.key === "bed_day_assistance",
       )?.rule.key;
     expect([rule(30, "60000"), rule(300, "60000"), rule(30, "1000")]).toEqual(["bed_days", "bed_days_cut_by_cap", "bed_days_cut_by_cost"]);
   });

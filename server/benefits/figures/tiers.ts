@@ -45,10 +45,10 @@ function isFlat(tier: Tier): boolean {
 
 /** Whether somewhere the other tier's ratio lies above the more vulnerable one's, band against overlapping band. */
 function ratioAbove(other: Tier, vulnerable: Tier): boolean {
-  return other.segments.some((one) =>
+  return other.segments.some((segment) =>
     vulnerable.segments.some((two) => {
-      const overlap = (two.to === null || one.from.lessThan(two.to)) && (one.to === null || two.from.lessThan(one.to));
-      return overlap && one.ratio.greaterThan(two.ratio);
+      const overlap = (two.to === null || segment.from.lessThan(two.to)) && (segment.to === null || two.from.lessThan(segment.to));
+      return overlap && segment.ratio.greaterThan(two.ratio);
     }),
   );
 }
@@ -65,8 +65,9 @@ export function checkTiers(tiers: readonly Tier[]): { errors: TierFinding[]; war
     assertBands(tier);
     const vulnerable = tiers.slice(0, index);
     if (falls(tier)) errors.push({ class: tier.class, finding: "ratio_falls_with_amount" });
-    if (vulnerable.some((one) => ratioAbove(tier, one))) errors.push({ class: tier.class, finding: "ratio_above_more_vulnerable_class" });
-    if (vulnerable.some((one) => tier.deductible.lessThan(one.deductible))) {
+    if (vulnerable.some((candidate) => ratioAbove(tier, candidate)))
+      errors.push({ class: tier.class, finding: "ratio_above_more_vulnerable_class" });
+    if (vulnerable.some((candidate) => tier.deductible.lessThan(candidate.deductible))) {
       errors.push({ class: tier.class, finding: "deductible_below_more_vulnerable_class" });
     }
     if (isFlat(tier)) warnings.push({ class: tier.class, finding: "ratio_flat" });

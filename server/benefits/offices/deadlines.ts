@@ -9,7 +9,7 @@ import { Refusal } from "@/server/refusal";
 import { addWorkingDays, chineseCalendar, type WorkCalendar } from "./calendar";
 
 export function getDeadline(pack: Pack, key: string): Deadline {
-  const found = pack.deadlines.find((one) => one.key === key);
+  const found = pack.deadlines.find((deadline) => deadline.key === key);
   if (found === undefined) throw new Refusal("deadline_unknown", { field: "deadline", deadline: key, pack: pack.id });
   return found;
 }

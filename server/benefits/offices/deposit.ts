@@ -44,7 +44,7 @@ function isCovered(pack: Pack, parameters: LocalParameters, rules: DepositRules,
   return rules.tags.some(({ tag, unless }) => {
     if (!tags.includes(tag)) return false;
     if (unless === undefined) return true;
-    const definition = pack.switches.find((one) => one.key === unless.switch);
+    const definition = pack.switches.find((choice) => choice.key === unless.switch);
     return definition === undefined || chosen(parameters, { ...definition, pack: pack.region }) !== unless.value;
   });
 }

@@ -18,7 +18,7 @@ describe("the enrolment subsidy", () => {
   });
   const subsidy = (region: string, tags: IdentityTag[], change: Partial<Enrolment> = {}, parameters: LocalParameters = {}) =>
     enrolmentSubsidy(packOfRegion(region), parameters, enrolment(region, tags, change));
-  const paid = (...of: Parameters<typeof subsidy>): string => subsidy(...of).subsidy.toFixed(2);
+  const paid = (...options: Parameters<typeof subsidy>): string => subsidy(...options).subsidy.toFixed(2);
 
   it.each([
     ["national", "destitute_support", {}, "400.00"],

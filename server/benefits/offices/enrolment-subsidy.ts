@@ -108,7 +108,7 @@ function findBest(asked: Asked): Candidate | null {
   const tags = tagsThatCount(asked.pack, asked.enrolment);
   let best: Candidate | null = null;
   for (const tier of asked.pack.subsidy.tiers) {
-    const tag = tags.find((one) => tier.tags.includes(one));
+    const tag = tags.find((candidate) => tier.tags.includes(candidate));
     if (tag === undefined || !lasts(asked, tier)) continue;
     if (best?.amount.equals(asked.enrolment.individualContribution)) break;
     const amount = findAmount(asked, tier);

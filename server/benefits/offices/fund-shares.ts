@@ -75,10 +75,10 @@ export interface Gap extends CityAndCounty {
 
 /** Shares of an amount by weight; the last one takes the fen that rounding leaves. */
 export function splitByWeight(amount: Money, weights: readonly { county: string; weight: Decimal }[]): Record<string, Money> {
-  const total = sum(weights.map((one) => one.weight));
+  const total = sum(weights.map((weight) => weight.weight));
   const split: Record<string, Money> = {};
   if (weights.length === 0) return split;
-  if (!total.isPositive() || total.isZero() || weights.some((one) => one.weight.isNegative())) {
+  if (!total.isPositive() || total.isZero() || weights.some((weight) => weight.weight.isNegative())) {
     throw new Refusal("weights_invalid", { field: "countyWeights" });
   }
   let left = amount;
@@ -97,12 +97,12 @@ export function fundGap(pack: Pack, input: GapInput): Gap {
   assertAmounts({ cityExpenditure, cityRevenue, accumulatedSurplus }, rules.shortfallFirst);
   assertDistinct(
     "counties",
-    input.counties.map((one) => one.county),
+    input.counties.map((county) => county.county),
     rules.shortfallFirst.clause,
   );
   assertDistinct(
     "countyWeights",
-    input.countyWeights.map((one) => one.county),
+    input.countyWeights.map((countyWeight) => countyWeight.county),
     rules.shortfallFirst.clause,
   );
   const shortfalls = input.counties.map(({ county, collectionTarget, collected }) => {

@@ -39,7 +39,7 @@ describe("outpatient pooling", () => {
     settleOutpatientPooling(shiyan, {
       insuranceType: "employee",
       overallPoolLimitRemaining: overall,
-      visits: visits.map((one, at) => (one.id === "v" ? { ...one, id: `v${at}` } : one)),
+      visits: visits.map((outpatientVisit, at) => (outpatientVisit.id === "v" ? { ...outpatientVisit, id: `v${at}` } : outpatientVisit)),
     });
 
   it.each([
@@ -65,13 +65,15 @@ describe("outpatient pooling", () => {
   ] as const)("%s: pays nothing and does not move the deductible", (excludedReason, change) => {
     const settled = paid([visit(change), visit({ id: "w", date: "2023-06-01" })]);
     expect(settled[0]).toMatchObject({ excludedReason });
-    expect(settled.map((one) => one.fundPaid.toFixed(2))).toEqual(["0.00", "800.00"]);
+    expect(settled.map((outcome) => outcome.fundPaid.toFixed(2))).toEqual(["0.00", "800.00"]);
     expect(settled[0]?.capRemaining.toFixed(2)).toBe("3000.00");
   });
 
   it("keeps deductible and cap over the year and starts anew on 1 January", () => {
     const settled = paid([visit({}, 300), visit({}, 300), visit({}, 9000), visit({}, 100), visit({ date: "2024-01-01" }, 600)]);
-    expect(settled.map((one) => [one.fundPaid.toFixed(2), one.eligibleAmount.toFixed(2), one.capRemaining.toFixed(2)])).toEqual([
+    expect(
+      settled.map((outcome) => [outcome.fundPaid.toFixed(2), outcome.eligibleAmount.toFixed(2), outcome.capRemaining.toFixed(2)]),
+    ).toEqual([
       ["0.00", "0.00", "3000.00"],
       ["80.00", "100.00", "2920.00"],
       ["2920.00", "9000.00", "0.00"],
@@ -81,8 +83,11 @@ describe("outpatient pooling", () => {
   });
 
   it("is bounded by what the overall maximum leaves", () => {
-    expect(paid([visit(), visit()], yuan(1000)).map((one) => one.fundPaid.toFixed(2))).toEqual(["800.00", "200.00"]);
-    expect(paid([visit()], zero).map((one) => one.fundPaid.toFixed(2))).toEqual(["0.00"]);
+    expect(paid([visit(), visit()], yuan(1000)).map((outpatientSettled) => outpatientSettled.fundPaid.toFixed(2))).toEqual([
+      "800.00",
+      "200.00",
+    ]);
+    expect(paid([visit()], zero).map((outpatientSettled) => outpatientSettled.fundPaid.toFixed(2))).toEqual(["0.00"]);
   });
 
   it("never pays more than the cap nor less than nothing, whatever comes", () => {
@@ -98,9 +103,9 @@ describe("outpatient pooling", () => {
           ),
         );
         const settled = paid(visits);
-        const total = sum(settled.map((one) => one.fundPaid));
+        const total = sum(settled.map((outcome) => outcome.fundPaid));
         expect(total.lessThanOrEqualTo(3000)).toBe(true);
-        expect(settled.every((one) => !one.fundPaid.isNegative())).toBe(true);
+        expect(settled.every((outcome) => !outcome.fundPaid.isNegative())).toBe(true);
         expect(settled.at(-1)?.capRemaining.equals(yuan(3000).minus(total))).toBe(true);
       }),
       runs,
@@ -219,7 +224,7 @@ describe("lists, chains and tiers", () => {
           properlyReferredFromPrevious: at > 0,
         }));
         const { totalCharged } = continuousDeductible(fusong, stays);
-        expect(totalCharged.equals(Decimal.max(...stays.map((one) => one.hospitalDeductible)))).toBe(true);
+        expect(totalCharged.equals(Decimal.max(...stays.map((stay) => stay.hospitalDeductible)))).toBe(true);
       }),
       runs,
     );
@@ -227,7 +232,7 @@ describe("lists, chains and tiers", () => {
       fusong,
       [200, 500, 800].map((amount, at) => ({ id: String(at), hospitalDeductible: yuan(amount), properlyReferredFromPrevious: at === 2 })),
     );
-    expect(broken.stays.map((one) => one.deductibleCharged.toFixed(2))).toEqual(["200.00", "500.00", "300.00"]);
+    expect(broken.stays.map((stay) => stay.deductibleCharged.toFixed(2))).toEqual(["200.00", "500.00", "300.00"]);
     expect(
       reasonOf(() => continuousDeductible(fusong, [{ id: "a", hospitalDeductible: yuan(-1), properlyReferredFromPrevious: false }])),
     ).toBe("amount_negative");

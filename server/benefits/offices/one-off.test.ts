@@ -65,7 +65,7 @@ describe("one-off assistance", () => {
       "1500.00",
       "0.00",
     ]);
-    expect(found.settled.map((one) => one.visitId)).toEqual(["first", "last"]);
+    expect(found.settled.map((outcome) => outcome.visitId)).toEqual(["first", "last"]);
   });
 
   it("is one basket over two years, under the caps of the anchor's year less what they have used", () => {
@@ -140,7 +140,7 @@ describe("one-off assistance", () => {
     });
     for (const recognisedTag of identityTags) {
       const found = oneOffAssistance(shiyan, { transition_period_end: "2025-12-31" }, { ...asked, recognisedTag });
-      const listed = shiyan.classes.find((one) => one.tags.includes(recognisedTag));
+      const listed = shiyan.classes.find((entry) => entry.tags.includes(recognisedTag));
       expect([recognisedTag, found.assistanceClass, found.included]).toEqual([recognisedTag, listed?.key ?? "", listed ? ["a", "b"] : []]);
       if (listed !== undefined) continue;
       expect(found.excluded).toEqual(["a", "b"].map((id) => ({ id, reason: "no_active_identity" })));
@@ -181,7 +181,7 @@ describe("one-off assistance", () => {
     const person = { insuranceType: "resident" as const, tags: tagged("shiyan", "subsistence_allowance") };
     const year = recomputeYear(shiyan, {}, person, visits);
     expect(oneOffAssistance(shiyan, {}, asked).basicAssistance.toFixed(2)).toBe(
-      Decimal.sum(...year.map((one) => one.amounts.basic_assistance)).toFixed(2),
+      Decimal.sum(...year.map((settled) => settled.amounts.basic_assistance)).toFixed(2),
     );
   });
 });

@@ -28,7 +28,7 @@ export function mergeRoster<Tag extends string>(
   const tagsOf = new Map<string, Set<Tag>>();
   for (const { idNumber, tag } of submissions) tagsOf.set(idNumber, (tagsOf.get(idNumber) ?? new Set()).add(tag));
   const merged = [...tagsOf].map(([idNumber, tags]) => ({ idNumber, tags: [...tags].sort() }));
-  merged.sort((one, other) => (one.idNumber < other.idNumber ? -1 : 1));
+  merged.sort((row, other) => (row.idNumber < other.idNumber ? -1 : 1));
   const before = new Set(previous.map((entry) => entry.idNumber));
   const marked = phase === "after_annual_window";
   return {

@@ -61,8 +61,8 @@ function thresholdOf(pack: Pack, group: WarningGroup, input: WarningInput): Mone
 function countedOf(rules: WarningRules, input: WarningInput): Partial<Record<ExpenseCategory, Money>> {
   const byCategory: Partial<Record<ExpenseCategory, Money>> = {};
   for (const category of rules.counted.categories) {
-    const amounts = input.expenses.filter((one) => one.category === category && yearOf(one.date) === input.year);
-    if (amounts.length > 0) byCategory[category] = sum(amounts.map((one) => one.personalBurden));
+    const amounts = input.expenses.filter((expense) => expense.category === category && yearOf(expense.date) === input.year);
+    if (amounts.length > 0) byCategory[category] = sum(amounts.map((amount) => amount.personalBurden));
   }
   return byCategory;
 }

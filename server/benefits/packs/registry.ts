@@ -34,7 +34,7 @@ export function packOf(id: string): Pack {
 }
 
 export function packOfRegion(region: string): Pack {
-  const pack = allPacks.find((one) => one.region === region);
+  const pack = allPacks.find((candidate) => candidate.region === region);
   if (pack === undefined) throw new Refusal("pack_unknown", { field: "region", pack: region });
   return pack;
 }

@@ -14,7 +14,7 @@ const yingkou = packOfRegion("yingkou");
 const dibao = holder("yingkou", "subsistence_allowance");
 
 function explained(settled: Settled | undefined, key: string, pack: Pack | null, language: Language = "en") {
-  const step = settled?.steps.find((one) => one.key === key);
+  const step = settled?.steps.find((candidate) => candidate.key === key);
   if (step === undefined) throw new Error(`No step ${key}.`);
   return explainStep(step, language, pack);
 }

@@ -103,7 +103,7 @@ function withBands(bands: readonly { from: string; to: string | null }[]): Pack 
     if (layer.is !== "critical_illness" || group?.terms.scale.is !== "bands") return layer;
     const { ratio } = group.terms.scale.bands[0] ?? {};
     if (ratio === undefined) return layer;
-    const scale = { ...group.terms.scale, bands: bands.map((one) => ({ ...one, ratio })) };
+    const scale = { ...group.terms.scale, bands: bands.map((row) => ({ ...row, ratio })) };
     return { ...layer, groups: [{ ...group, terms: { ...group.terms, scale } }] };
   });
   return { ...riverside, layers };

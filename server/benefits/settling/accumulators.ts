@@ -43,12 +43,12 @@ interface Years {
 }
 
 function limited(
-  one: Omit<Accumulator, "before" | "after" | "limit" | "left">,
+  row: Omit<Accumulator, "before" | "after" | "limit" | "left">,
   used: { before: number; after: number },
   limit: number,
 ): Accumulator {
   return {
-    ...one,
+    ...row,
     before: yuanOf(Math.min(Math.max(0, used.before), limit)),
     after: yuanOf(Math.min(Math.max(0, used.after), limit)),
     limit: yuanOf(limit),

@@ -16,7 +16,9 @@ interface Capped {
 /** The pool whose cap the stay uses up, with the terms its cap stands in; none where the area lets nothing cap it. */
 function findCapped(settling: Settling, poolKey: string): Capped | null {
   const pool = settling.state.pools[settling.shape.poolAt.get(poolKey) ?? -1];
-  const layer = settling.plan.pack.layers.find((one): one is ShareLayer => one.is === "share" && one.pool === poolKey);
+  const layer = settling.plan.pack.layers.find(
+    (candidate): candidate is ShareLayer => candidate.is === "share" && candidate.pool === poolKey,
+  );
   const found = layer === undefined ? null : findLine(layer, settling.visit.setting, settling.classKey);
   if (pool === undefined || found === null) return null;
   return { pool, terms: assistanceTermsFor(settling.plan, found.terms, layer?.wholeOnceOver) };

@@ -51,7 +51,7 @@ export function tagsInForce(pack: Pack, tags: readonly DatedTag[], date: Busines
 
 /** The highest class that the tags give; classes stand in a pack from the most to the least vulnerable. */
 export function classOfTags(pack: Pack, tags: readonly IdentityTag[]): Identity {
-  const activeTags = tags.filter((tag) => pack.classes.some((one) => one.tags.includes(tag)));
+  const activeTags = tags.filter((tag) => pack.classes.some((entry) => entry.tags.includes(tag)));
   for (const assistanceClass of pack.classes) {
     const tagUsed = activeTags.find((tag) => assistanceClass.tags.includes(tag));
     if (tagUsed !== undefined) return { activeTags, assistanceClass, tagUsed };
@@ -64,7 +64,7 @@ export function identityOn(pack: Pack, tags: readonly DatedTag[], date: Business
 }
 
 export function getClass(pack: Pack, key: string): AssistanceClass {
-  const found = pack.classes.find((one) => one.key === key);
+  const found = pack.classes.find((entry) => entry.key === key);
   if (found === undefined) throw new Refusal("class_unknown", { field: "class", class: key, pack: pack.id }, pack.classes[0]?.cite.clause);
   return found;
 }

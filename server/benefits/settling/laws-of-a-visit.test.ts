@@ -71,8 +71,8 @@ describe("laws of one visit, in every area", () => {
           policyScopeCost: visit.policyScopeCost.plus(decimalOfFen(more)),
           totalCost: visit.totalCost.plus(decimalOfFen(more)),
         };
-        const paidFor = (one: typeof visit): Money => {
-          const settled = settle(where.pack, where.parameters, who, one, null);
+        const paidFor = (row: typeof visit): Money => {
+          const settled = settle(where.pack, where.parameters, who, row, null);
           return assistanceOf(settled).minus(settled.amounts.top_up);
         };
         expect(paidFor(dearer).greaterThanOrEqualTo(paidFor(visit))).toBe(true);
@@ -91,7 +91,7 @@ describe("laws of one visit, in every area", () => {
         const visit = visitFrom(numbers, where.year, 0, true);
         const extra = decimalOfFen(more);
         const dearer = { ...visit, policyScopeCost: visit.policyScopeCost.plus(extra), totalCost: visit.totalCost.plus(extra) };
-        const borneFor = (one: typeof visit): Money => settle(where.pack, where.parameters, who, one, null).amounts.person;
+        const borneFor = (row: typeof visit): Money => settle(where.pack, where.parameters, who, row, null).amounts.person;
         expect(borneFor(dearer).plus(fen).greaterThanOrEqualTo(borneFor(visit))).toBe(true);
       }),
       runs,
@@ -100,9 +100,9 @@ describe("laws of one visit, in every area", () => {
 
   it("a higher class never gets less basic assistance for the same visit", () => {
     fc.assert(
-      fc.property(area, fc.nat(20), fc.nat(20), oneVisit, (where, one, other, numbers) => {
+      fc.property(area, fc.nat(20), fc.nat(20), oneVisit, (where, row, other, numbers) => {
         const classes = where.pack.classes.filter((candidate) => candidate.access !== "one_off_only");
-        const [high, low] = [one % classes.length, other % classes.length].sort((a, b) => a - b);
+        const [high, low] = [row % classes.length, other % classes.length].sort((a, b) => a - b);
         const highTag = classes[high ?? 0]?.tags[0];
         const lowTag = classes[low ?? 0]?.tags[0];
         fc.pre(highTag !== undefined && lowTag !== undefined);
@@ -118,9 +118,9 @@ describe("laws of one visit, in every area", () => {
 
   it("several identities give what the best of them gives, never the sum", () => {
     fc.assert(
-      fc.property(area, fc.nat(20), fc.nat(20), oneVisit, (where, one, other, numbers) => {
+      fc.property(area, fc.nat(20), fc.nat(20), oneVisit, (where, row, other, numbers) => {
         const tags = tagsOf(where);
-        const first = tags[one % tags.length];
+        const first = tags[row % tags.length];
         const second = tags[other % tags.length];
         fc.pre(first !== undefined && second !== undefined);
         const visit = { ...visitFrom(numbers, where.year, 0, true), criticalIllnessInsurancePaid: new Decimal(0) };

@@ -16,11 +16,11 @@ const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 10_000 };
 const person = fc.nat(2_000_000_000);
 
 function visitsIn({ year }: Area, numbers: Parameters<typeof visitFrom>[0][], plain: boolean): Visit[] {
-  return numbers.map((one, place) => visitFrom(one, year, place, plain));
+  return numbers.map((number, place) => visitFrom(number, year, place, plain));
 }
 
 function totalOf(settled: readonly Settled[], payer: (typeof payers)[number]): Money {
-  return sum(settled.map((one) => one.amounts[payer]));
+  return sum(settled.map((outcome) => outcome.amounts[payer]));
 }
 
 function someone(where: Area, which: number): InsuredPerson | null {
@@ -37,11 +37,11 @@ function leftOf(visit: Visit): Money {
  * Insurance, basic and tilt assistance of the year to the fen. The one exception: a ratio in all, less what basic
  * assistance gave, is the difference of two rounded sums, so that a fen too much may be paid in between and stays (A06).
  */
-function expectSameYear(where: Area, one: readonly Settled[], other: readonly Settled[]): void {
+function expectSameYear(where: Area, row: readonly Settled[], other: readonly Settled[]): void {
   for (const payer of ["critical_illness_insurance", "basic_assistance"] as const) {
-    expect(totalOf(one, payer).toFixed(2)).toBe(totalOf(other, payer).toFixed(2));
+    expect(totalOf(row, payer).toFixed(2)).toBe(totalOf(other, payer).toFixed(2));
   }
-  const apart = totalOf(one, "tilt_assistance").minus(totalOf(other, "tilt_assistance")).abs();
+  const apart = totalOf(row, "tilt_assistance").minus(totalOf(other, "tilt_assistance")).abs();
   const differs = where.pack.layers.some((layer) => layer.is === "line_top_up");
   expect(apart.lessThanOrEqualTo(differs ? "0.01" : "0")).toBe(true);
 }
@@ -72,7 +72,7 @@ describe("laws of a year", () => {
         const whose = personIn(where, who);
         const visits = visitsIn(where, numbers, false);
         const parameters = { ...where.parameters, ...chosen };
-        const engine = recomputeYear(where.pack, parameters, whose, visits).map((one) => one.amounts);
+        const engine = recomputeYear(where.pack, parameters, whose, visits).map((settled) => settled.amounts);
         const twin = settleTwin({ pack: where.pack, parameters, person: whose }, visits);
         engine.forEach((amounts, at) => {
           for (const payer of payers) expect([at, payer, amounts[payer].toFixed()]).toEqual([at, payer, twin[at]?.[payer].toFixed()]);
@@ -91,7 +91,7 @@ describe("laws of a year", () => {
         const settled = recomputeYear(where.pack, where.parameters, whose, backwards ? visits.reverse() : visits);
         const basicCap = capShown(settled, "basic_assistance");
         if (basicCap !== null) expect(totalOf(settled, "basic_assistance").lessThanOrEqualTo(basicCap)).toBe(true);
-        const transition = settled.some((one) => one.steps.some((step) => step.rule.key === "band_top_up"));
+        const transition = settled.some((outcome) => outcome.steps.some((step) => step.rule.key === "band_top_up"));
         const tiltCap = transition ? null : capShown(settled, "tilt_assistance");
         const tilted = totalOf(settled, "tilt_assistance").plus(totalOf(settled, "bed_day_assistance"));
         if (tiltCap !== null) expect(tilted.lessThanOrEqualTo(tiltCap)).toBe(true);
@@ -106,11 +106,11 @@ describe("laws of a year", () => {
         const whose = personIn(where, who);
         const visits = visitsIn(where, numbers, false);
         const settled = recomputeYear(where.pack, where.parameters, whose, visits);
-        settled.forEach((one, at) => {
+        settled.forEach((outcome, at) => {
           const visit = visits[at];
           if (visit === undefined) return;
-          const stored = JSON.parse(JSON.stringify(one.yearToDateBefore)) as Record<string, string>;
-          expect(settle(where.pack, where.parameters, whose, visit, stored)).toEqual(one);
+          const stored = JSON.parse(JSON.stringify(outcome.yearToDateBefore)) as Record<string, string>;
+          expect(settle(where.pack, where.parameters, whose, visit, stored)).toEqual(outcome);
         });
       }),
       runs,
@@ -129,8 +129,8 @@ describe("laws of a year", () => {
           whose,
           visits.map((visit) => visitInFen(visit)),
         );
-        expect(lean.map((one) => one.paid.map((fen) => decimalOfFen(fen).toFixed(2)))).toEqual(
-          full.map((one) => payers.map((payer) => one.amounts[payer].toFixed(2))),
+        expect(lean.map((amountsInFen) => amountsInFen.paid.map((fen) => decimalOfFen(fen).toFixed(2)))).toEqual(
+          full.map((settled) => payers.map((payer) => settled.amounts[payer].toFixed(2))),
         );
       }),
       runs,
@@ -159,10 +159,10 @@ describe("laws of a year", () => {
     ] as const;
     fc.assert(
       fc.property(fc.constantFrom(...terms), visitsOf(8), ({ region, tag, deductible, ratio, cap }, numbers) => {
-        const where = areas.find((one) => one.pack.region === region);
+        const where = areas.find((candidate) => candidate.pack.region === region);
         if (where === undefined) throw new Error(`There is no area ${region}.`);
         const settled = recomputeYear(where.pack, where.parameters, personWith(where, tag), visitsIn(where, numbers, true));
-        const base = sum(settled.map((one) => one.selfPaidAfterInsurance));
+        const base = sum(settled.map((outcome) => outcome.selfPaidAfterInsurance));
         const due = Decimal.min(cap, roundToFen(Decimal.max(0, base.minus(deductible)).times(ratio)));
         expect(totalOf(settled, "basic_assistance").toFixed(2)).toBe(due.toFixed(2));
       }),
@@ -224,7 +224,9 @@ describe("laws of a year", () => {
         const outside = { ...visits[0], id: "outside", designatedInstitution: false } as Visit;
         const added = [...visits.slice(0, place), outside, ...visits.slice(place)];
         const amounts = (settled: Settled[]): string[][] =>
-          settled.filter((one) => one.visitId !== "outside").map((one) => payers.map((payer) => one.amounts[payer].toFixed(2)));
+          settled
+            .filter((outcome) => outcome.visitId !== "outside")
+            .map((outcome) => payers.map((payer) => outcome.amounts[payer].toFixed(2)));
         const before = recomputeYear(where.pack, where.parameters, whose, visits);
         const after = recomputeYear(where.pack, where.parameters, whose, added);
         expect(amounts(after)).toEqual(amounts(before));
@@ -238,8 +240,8 @@ describe("laws of a year", () => {
       fc.property(area, person, visitsOf(3), visitsOf(2), (where, who, numbers, earlier) => {
         const whose = personIn(where, who);
         const visits = visitsIn(where, numbers, false);
-        const lastYear = earlier.map((one, at) => ({
-          ...visitFrom(one, where.year, at, false),
+        const lastYear = earlier.map((visitNumbers, at) => ({
+          ...visitFrom(visitNumbers, where.year, at, false),
           id: `old${at}`,
           date: `${where.year - 1}-12-31`,
         }));
@@ -255,7 +257,7 @@ describe("laws of a year", () => {
     fc.assert(
       fc.property(area, person, visitsOf(5), (where, who, numbers) => {
         const settled = recomputeYear(where.pack, where.parameters, personIn(where, who), visitsIn(where, numbers, false));
-        const left = sum(settled.filter((one) => one.excludedReason === null).map((one) => one.selfPaidAfterInsurance));
+        const left = sum(settled.filter((outcome) => outcome.excludedReason === null).map((outcome) => outcome.selfPaidAfterInsurance));
         const paid = sum((["basic_assistance", "bed_day_assistance", "tilt_assistance"] as const).map((payer) => totalOf(settled, payer)));
         expect(paid.lessThanOrEqualTo(left)).toBe(true);
         for (const one of settled)

@@ -16,7 +16,7 @@ const returned = holder("shiyan", "returned_to_poverty");
 const runs = { numRuns: Math.min(2_000, fc.readConfigureGlobal().numRuns ?? 2_000) };
 
 function tiltOf(visits: readonly Visit[], person: InsuredPerson = returned): string[] {
-  return recomputeYear(shiyan, parameters, person, visits).map((one) => one.amounts.tilt_assistance.toFixed(2));
+  return recomputeYear(shiyan, parameters, person, visits).map((settled) => settled.amounts.tilt_assistance.toFixed(2));
 }
 
 describe("a sum of the year that falls below nothing", () => {

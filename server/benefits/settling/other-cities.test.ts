@@ -51,7 +51,7 @@ describe("another city's pack, without a line of code for it", () => {
     ];
     const settled = recomputeYear(riverside, {}, dibao, visits);
     // 550, then 60,000 - 550 of 71,600, then nothing is left.
-    expect(settled.map((one) => one.amounts.basic_assistance.toFixed(2))).toEqual(["550.00", "59450.00", "0.00"]);
+    expect(settled.map((outcome) => outcome.amounts.basic_assistance.toFixed(2))).toEqual(["550.00", "59450.00", "0.00"]);
   });
 
   it("gives tilt to one class only", () => {
@@ -94,14 +94,14 @@ describe("another city's pack, without a line of code for it", () => {
   it("agrees with the twin in decimals", () => {
     fc.assert(
       fc.property(visitsOf(4), fc.nat(300_000), (numbers, hospital) => {
-        const visits = numbers.map((one, place) => ({
-          ...visitFrom(one, 2024, place, false),
+        const visits = numbers.map((number, place) => ({
+          ...visitFrom(number, 2024, place, false),
           hospitalDeductible: new Decimal(hospital).dividedBy(100),
         }));
         const engine = recomputeYear(riverside, {}, dibao, visits);
         const twin = settleTwin({ pack: riverside, parameters: {}, person: dibao }, visits);
-        engine.forEach((one, at) => {
-          for (const payer of payers) expect([payer, one.amounts[payer].toFixed()]).toEqual([payer, twin[at]?.[payer].toFixed()]);
+        engine.forEach((settled, at) => {
+          for (const payer of payers) expect([payer, settled.amounts[payer].toFixed()]).toEqual([payer, twin[at]?.[payer].toFixed()]);
         });
       }),
       { numRuns: fc.readConfigureGlobal().numRuns ?? 10_000 },

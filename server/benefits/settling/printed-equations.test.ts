@@ -19,7 +19,7 @@ const runs = { numRuns: fc.readConfigureGlobal().numRuns ?? 2_000 };
 const languages = ["zh-CN", "en"] as const;
 
 const everywhere: readonly Area[] = [...areas, { pack: riverside, parameters: {}, year: 2024 }];
-const anyArea = fc.constantFrom(...everywhere.map((one) => ({ ...one, [fc.toStringMethod]: () => one.pack.region })));
+const anyArea = fc.constantFrom(...everywhere.map((area) => ({ ...area, [fc.toStringMethod]: () => area.pack.region })));
 const readings = fc.record(
   {
     transition_tilt_mode: fc.constantFrom("band_top_up", "after_all_three", "literal_stack"),
@@ -96,7 +96,7 @@ function isDueBeforeTrue(step: Step): boolean {
 }
 
 function expectAllTrue(settled: readonly Settled[], pack: Pack): void {
-  const steps = settled.flatMap((one) => one.steps);
+  const steps = settled.flatMap((outcome) => outcome.steps);
   const faults = steps.flatMap((step) => [
     ...languages.flatMap((language) => faultsOf(step, pack, language)),
     ...(areBandsTrue(step) ? [] : [`bands ${step.rule.parameters.parts}`]),
@@ -109,7 +109,7 @@ describe("every equation that is printed is true, in both languages", () => {
   it("for anybody, in every area, under every reading", () => {
     fc.assert(
       fc.property(anyArea, fc.nat(2_000_000_000), visitsOf(5), readings, (where, who, numbers, chosen) => {
-        const visits = numbers.map((one, place) => visitFrom(one, where.year, place, false));
+        const visits = numbers.map((number, place) => visitFrom(number, where.year, place, false));
         expectAllTrue(recomputeYear(where.pack, { ...where.parameters, ...chosen }, personIn(where, who), visits), where.pack);
       }),
       runs,
@@ -119,7 +119,7 @@ describe("every equation that is printed is true, in both languages", () => {
   it("where the class changes in mid-year", () => {
     fc.assert(
       fc.property(anyArea, fc.nat(300), visitsOf(6), readings, (where, number, numbers, chosen) => {
-        const visits = numbers.map((one, place) => visitFrom(one, where.year, place, number % 2 === 0));
+        const visits = numbers.map((visitNumbers, place) => visitFrom(visitNumbers, where.year, place, number % 2 === 0));
         expectAllTrue(recomputeYear(where.pack, { ...where.parameters, ...chosen }, changing(where, number), visits), where.pack);
       }),
       runs,
@@ -129,8 +129,11 @@ describe("every equation that is printed is true, in both languages", () => {
   it("where insurance pays late, for earlier visits too", () => {
     fc.assert(
       fc.property(anyArea, fc.nat(300), visitsOf(4), readings, (where, number, numbers, chosen) => {
-        const visits = numbers.map((one, place) => ({ ...visitFrom(one, where.year, place, true), criticalIllnessInsurancePaid: zero }));
-        const left = visits.reduce((sum, one) => sum.plus(one.policyScopeCost).minus(one.basicInsurancePaid), zero).times("0.6");
+        const visits = numbers.map((visitNumbers, place) => ({
+          ...visitFrom(visitNumbers, where.year, place, true),
+          criticalIllnessInsurancePaid: zero,
+        }));
+        const left = visits.reduce((sum, visit) => sum.plus(visit.policyScopeCost).minus(visit.basicInsurancePaid), zero).times("0.6");
         const date = `${where.year}-11-30`;
         const late = { ...visitFrom({ cost: 0, shares: 0, kind: 0 }, where.year, 0, true), id: "late", date };
         const years = [
@@ -149,7 +152,7 @@ const shiyan = packOfRegion("shiyan");
 const yingkou = packOfRegion("yingkou");
 
 function told(settled: Settled | undefined, pack: Pack, language: Language, key: string): string[] {
-  const step = settled?.steps.find((one) => one.key === key);
+  const step = settled?.steps.find((candidate) => candidate.key === key);
   if (step === undefined) throw new Error(`No step ${key}.`);
   const { rule, lines } = explainStep(step, language, pack);
   return [rule, ...lines];
@@ -166,12 +169,12 @@ describe("what stands between the year's sum and the payment is said line by lin
       stay({ id: "c", setting: "outpatient_chronic", totalCost: "1000" }),
     ];
     const settled = recomputeYear(shiyan, {}, holder("shiyan", "subsistence_allowance"), visits);
-    expect(settled.map((one) => basicIn(one, shiyan))).toEqual([
+    expect(settled.map((outcome) => basicIn(outcome, shiyan))).toEqual([
       ["年度累计 1,000.00 × 50% = 应付 500.00"],
       ["年度累计 10,000.00 × 70% = 应付 7,000.00"],
       ["年度累计 2,000.00 × 50% = 应付 1,000.00", "1,000.00 − 此前应付 500.00（累计 1,000.00）= 500.00"],
     ]);
-    const step = settled[2]?.steps.find((one) => one.key === "basic_assistance");
+    const step = settled[2]?.steps.find((candidate) => candidate.key === "basic_assistance");
     if (step === undefined) throw new Error("No step.");
     expect(explainStep(step, "zh-CN", shiyan).plain).toBe(
       "本年保险报销后的费用累计 2,000.00 元，救助 50%，为 1,000.00 元。其中 500.00 元属于此前累计的 1,000.00 元，余 500.00 元。本次支付 500.00 元。",
@@ -195,7 +198,7 @@ describe("what stands between the year's sum and the payment is said line by lin
       stay({ id: "c", date: "2023-06-01", totalCost: "2000" }),
     ];
     const settled = recomputeYear(yingkou, {}, person, visits);
-    expect(settled.map((one) => basicIn(one, yingkou, "en"))).toEqual([
+    expect(settled.map((outcome) => basicIn(outcome, yingkou, "en"))).toEqual([
       ["(This year 10,000.00 − 2,000.00 deductible) × 60% = 4,800.00 due"],
       [
         "This year 20,000.00 × 70% = 14,000.00 due",
@@ -208,7 +211,9 @@ describe("what stands between the year's sum and the payment is said line by lin
         "Class or standards changed this year: 11,800.00 was due in all by those of the time, 14,000.00 by today's; what was paid stays, today's apply to the increase only",
       ],
     ]);
-    const readingsOf = settled.map((one) => one.steps.find((step) => step.key === "basic_assistance")?.interpretations.includes("A07"));
+    const readingsOf = settled.map((outcome) =>
+      outcome.steps.find((step) => step.key === "basic_assistance")?.interpretations.includes("A07"),
+    );
     expect(readingsOf).toEqual([false, true, true]);
   });
 
@@ -216,7 +221,7 @@ describe("what stands between the year's sum and the payment is said line by lin
     const dibao = holder("yingkou", "subsistence_allowance");
     const visits = [stay({ id: "a", totalCost: "20000" }), stay({ id: "b", totalCost: "20000" }), stay({ id: "c", totalCost: "1000" })];
     const settled = recomputeYear(yingkou, {}, dibao, visits);
-    expect(settled.map((one) => basicIn(one, yingkou)).slice(1)).toEqual([
+    expect(settled.map((outcome) => basicIn(outcome, yingkou)).slice(1)).toEqual([
       [
         "年度累计 40,000.00 × 70% = 应付 28,000.00",
         "28,000.00 − 此前应付 14,000.00（累计 20,000.00）= 14,000.00",
@@ -228,7 +233,7 @@ describe("what stands between the year's sum and the payment is said line by lin
         "年度限额 20,000.00，同一限额内已占用 20,000.00，没有余额",
       ],
     ]);
-    expect(settled[2]?.steps.find((one) => one.key === "basic_assistance")?.rule.parameters).toMatchObject({
+    expect(settled[2]?.steps.find((step) => step.key === "basic_assistance")?.rule.parameters).toMatchObject({
       cap: "20000.00",
       cut: "700.00",
     });
@@ -272,7 +277,7 @@ describe("what stands between the year's sum and the payment is said line by lin
       stay({ id: "c", totalCost: "10000" }),
     ];
     const settled = recomputeYear(yingkou, {}, dibao, visits);
-    expect(settled.map((one) => basicIn(one, yingkou, "en")).slice(1)).toEqual([
+    expect(settled.map((outcome) => basicIn(outcome, yingkou, "en")).slice(1)).toEqual([
       [
         "This year 20,000.00 × 70% = 14,000.00 due",
         "14,000.00 − 28,000.00 due before (on 40,000.00) = −14,000.00",
@@ -294,7 +299,7 @@ describe("what stands between the year's sum and the payment is said line by lin
     expect(told(settled, yingkou, "zh-CN", "tilt_assistance")).toEqual([
       "（基本救助后的年度累计余额 6,000.00 − 起付 3,000.00）× 70% = 应付 2,100.00",
     ]);
-    const step = settled?.steps.find((one) => one.key === "tilt_assistance");
+    const step = settled?.steps.find((candidate) => candidate.key === "tilt_assistance");
     if (step === undefined) throw new Error("No step.");
     expect(explainStep(step, "zh-CN", yingkou).plain).toBe(
       "本年基本救助后剩余的自付费用累计 6,000.00 元，超过 3,000.00 元的部分救助 70%，为 2,100.00 元。本次支付 2,100.00 元。",
@@ -318,7 +323,7 @@ describe("what stands between the year's sum and the payment is said line by lin
       stay({ id: "b", totalCost: "70000", criticalIllnessInsurancePaid: null }),
     ];
     const settled = recomputeYear(shiyan, values, holder("shiyan", "orphan"), visits);
-    expect(settled.map((one) => told(one, shiyan, "zh-CN", "critical_illness_insurance"))).toEqual([
+    expect(settled.map((outcome) => told(outcome, shiyan, "zh-CN", "critical_illness_insurance"))).toEqual([
       [
         "年度累计 50,000.00，起付 10,000.00；20,000.00 × 60%（10,000.00 至 30,000.00） + 20,000.00 × 65%（30,000.00 至 100,000.00） = 应付 25,000.00",
       ],
@@ -352,7 +357,7 @@ describe("what stands between the year's sum and the payment is said line by lin
       stay({ id: "c", totalCost: "6000", criticalIllnessInsurancePaid: null }),
       stay({ id: "d", totalCost: "10000", criticalIllnessInsurancePaid: null }),
     ]);
-    expect(settled.map((one) => basicIn(one, national, "en"))).toEqual([
+    expect(settled.map((outcome) => basicIn(outcome, national, "en"))).toEqual([
       ["This visit 1,500.00, not above the deductible of 2,000.00"],
       ["(This visit 5,000.00 − 2,000.00 deductible) × 70% = 2,100.00 due"],
       ["(This year 11,000.00 − 2,000.00 deductible) × 70% = 6,300.00 due", "6,300.00 − 2,100.00 due before by visit = 4,200.00"],

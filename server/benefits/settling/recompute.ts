@@ -17,7 +17,7 @@ export function assertNoOverlap(visits: readonly Visit[], clause?: string): void
   const stays = visits
     .filter((visit) => visit.setting === "inpatient" && visit.admittedOn !== undefined)
     .map((visit) => ({ id: visit.id, from: visit.admittedOn ?? visit.date, to: visit.date }))
-    .sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : one.to < other.to ? -1 : 1));
+    .sort((row, other) => (row.from < other.from ? -1 : row.from > other.from ? 1 : row.to < other.to ? -1 : 1));
   for (let at = 1; at < stays.length; at++) {
     const earlier = stays[at - 1];
     const later = stays[at];

@@ -183,7 +183,7 @@ function settlePerson(settling: Settling): void {
   const { visit, state, paid, plan } = settling;
   const at = payers.length - 1;
   const inside = settling.remaining;
-  const burden = visit.totalCost - paid.reduce((sum, one) => sum + one, 0);
+  const burden = visit.totalCost - paid.reduce((sum, row) => sum + row, 0);
   paid[at] = burden;
   for (let payer = 0; payer < payers.length; payer++) state.paid[payer] = (state.paid[payer] ?? 0) + (paid[payer] ?? 0);
   if (settling.steps === null) return;
@@ -209,21 +209,21 @@ export interface VisitOf {
   state: YearState;
 }
 
-export function startSettling(plan: Plan, shape: StateShape, of: VisitOf, traced: boolean): Settling {
-  const identity: Identity = identityOn(plan.pack, of.person.tags, of.visit.date);
+export function startSettling(plan: Plan, shape: StateShape, visitOf: VisitOf, traced: boolean): Settling {
+  const identity: Identity = identityOn(plan.pack, visitOf.person.tags, visitOf.visit.date);
   return {
     plan,
     shape,
-    ...of,
+    ...visitOf,
     identity,
     classKey: identity.assistanceClass?.key ?? "",
-    year: yearOf(of.visit.date),
-    ruleDate: of.visit.date,
+    year: yearOf(visitOf.visit.date),
+    ruleDate: visitOf.visit.date,
     excludedReason: null,
     settlementCase: null as Settled["settlementCase"],
     criticalIllnessDeductible: null,
     selfPaid: 0,
-    remaining: of.visit.policyScopeCost,
+    remaining: visitOf.visit.policyScopeCost,
     paid: noPayments.slice(),
     taken: { basic_assistance: false, tilt_assistance: false },
     steps: traced ? [] : null,

@@ -36,7 +36,7 @@ describe("outside assistance", () => {
     const settled = settling();
     expect(settled.excludedReason).toBe(reason);
     expect(settled.amounts.person.toFixed(2)).toBe("10000.00");
-    const step = settled.steps.find((one) => one.key === "excluded");
+    const step = settled.steps.find((candidate) => candidate.key === "excluded");
     expect([step?.rule.key, step?.cite.clause]).toEqual([`excluded_${reason}`, clause]);
   });
 
@@ -125,10 +125,10 @@ describe("identities on the day", () => {
     );
     expect(settled.tagUsed).toBe("returned_to_poverty");
     expect(settled.activeTags).toEqual(["other_special_hardship", "returned_to_poverty"]);
-    const step = settled.steps.find((one) => one.key === "identity");
+    const step = settled.steps.find((candidate) => candidate.key === "identity");
     expect(step?.rule.key).toBe("highest_of_several");
     expect(step?.interpretations).toEqual(["A20"]);
-    const single = settle(yingkou, {}, dibao, stay(), null).steps.find((one) => one.key === "identity");
+    const single = settle(yingkou, {}, dibao, stay(), null).steps.find((candidate) => candidate.key === "identity");
     expect([single?.rule.key, single?.interpretations.length]).toEqual(["one_identity", 0]);
   });
 });
@@ -144,7 +144,7 @@ describe("the three cases of clause (六)", () => {
     );
 
   it("are told apart at the fen", () => {
-    expect(on(["14999.99", "0.01", "15000.00"]).map((one) => one.settlementCase)).toEqual([
+    expect(on(["14999.99", "0.01", "15000.00"]).map((settled) => settled.settlementCase)).toEqual([
       "below_cii_deductible",
       "cumulative_reaches",
       "single_visit_reaches",
@@ -152,12 +152,12 @@ describe("the three cases of clause (六)", () => {
   });
 
   it("share one deductible a year", () => {
-    expect(on(["14000.00", "2000.00", "20000.00"]).map((one) => one.amounts.critical_illness_insurance.toFixed(2))).toEqual([
+    expect(on(["14000.00", "2000.00", "20000.00"]).map((settled) => settled.amounts.critical_illness_insurance.toFixed(2))).toEqual([
       "0.00",
       "750.00",
       "15000.00",
     ]);
-    expect(on(["20000.00"]).map((one) => one.cumulative.criticalIllnessInsuranceBase?.toFixed(2))).toEqual(["5000.00"]);
+    expect(on(["20000.00"]).map((settled) => settled.cumulative.criticalIllnessInsuranceBase?.toFixed(2))).toEqual(["5000.00"]);
   });
 
   it("give the favoured more from 2023, and everybody the cap that an area sets", () => {
@@ -173,7 +173,7 @@ describe("the three cases of clause (六)", () => {
     expect(before.amounts.critical_illness_insurance.toFixed(2)).toBe("3500.00");
     const capped = { critical_illness_insurance: { ...parameters.critical_illness_insurance, cap: "1000" } };
     const visits = ["20000", "20000"].map((totalCost, at) => stay({ id: `v${at}`, totalCost, criticalIllnessInsurancePaid: null }));
-    expect(recomputeYear(yingkou, capped, dibao, visits).map((one) => one.amounts.critical_illness_insurance.toFixed(2))).toEqual([
+    expect(recomputeYear(yingkou, capped, dibao, visits).map((settled) => settled.amounts.critical_illness_insurance.toFixed(2))).toEqual([
       "1000.00",
       "0.00",
     ]);
@@ -182,7 +182,7 @@ describe("the three cases of clause (六)", () => {
   it("are not named where the deductible is unknown and insurance said what it paid", () => {
     const settled = settle(yingkou, {}, dibao, stay({ criticalIllnessInsurancePaid: "100" }), null);
     expect([settled.settlementCase, settled.cumulative.criticalIllnessInsuranceBase]).toEqual([null, null]);
-    expect(settled.steps.find((one) => one.key === "critical_illness_insurance")?.rule.key).toBe("as_settled");
+    expect(settled.steps.find((step) => step.key === "critical_illness_insurance")?.rule.key).toBe("as_settled");
   });
 
   it("leave ordinary outpatient care and the uninsured aside", () => {
@@ -190,8 +190,8 @@ describe("the three cases of clause (六)", () => {
       stay({ id: "a", setting: "outpatient_ordinary", totalCost: "30000", criticalIllnessInsurancePaid: null }),
       stay({ id: "b", totalCost: "15000", criticalIllnessInsurancePaid: null }),
     ]);
-    expect(settled.map((one) => one.settlementCase)).toEqual([null, "single_visit_reaches"]);
-    expect(settled[0]?.steps.find((one) => one.key === "critical_illness_insurance")?.rule.key).toBe("cii_not_covered");
+    expect(settled.map((outcome) => outcome.settlementCase)).toEqual([null, "single_visit_reaches"]);
+    expect(settled[0]?.steps.find((step) => step.key === "critical_illness_insurance")?.rule.key).toBe("cii_not_covered");
     const uninsured = settle(
       yingkou,
       parameters,
@@ -260,9 +260,9 @@ describe("late insurance and changes of class", () => {
       stay({ id: "c", totalCost: "4000" }),
     ];
     const settled = recomputeYear(yingkou, {}, dibao, visits);
-    expect(settled.map((one) => one.overpaidCarry.toFixed(2))).toEqual(["0.00", "2100.00", "0.00"]);
-    expect(settled.map((one) => one.amounts.basic_assistance.toFixed(2))).toEqual(["6300.00", "0.00", "700.00"]);
-    const step = settled[1]?.steps.find((one) => one.key === "basic_assistance");
+    expect(settled.map((outcome) => outcome.overpaidCarry.toFixed(2))).toEqual(["0.00", "2100.00", "0.00"]);
+    expect(settled.map((outcome) => outcome.amounts.basic_assistance.toFixed(2))).toEqual(["6300.00", "0.00", "700.00"]);
+    const step = settled[1]?.steps.find((candidate) => candidate.key === "basic_assistance");
     expect([step?.rule.parameters.carry !== undefined, step?.interpretations.includes("A06")]).toEqual([true, true]);
   });
 
@@ -291,10 +291,10 @@ describe("late insurance and changes of class", () => {
     const person = changing("subsistence_allowance", "subsistence_margin", "yingkou", "2023-05");
     const visits = [stay({ id: "a", date: "2023-05-30", totalCost: "2000" }), stay({ id: "b", date: "2023-05-31", totalCost: "1000" })];
     const settled = recomputeYear(yingkou, {}, person, visits);
-    expect(settled.map((one) => one.assistanceClass)).toEqual(["subsistence", "margin"]);
-    expect(settled.map((one) => one.amounts.basic_assistance.toFixed(2))).toEqual(["1400.00", "600.00"]);
-    expect(settled[1]?.steps.find((one) => one.key === "basic_assistance")?.interpretations).toContain("A07");
-    expect(settled[0]?.steps.find((one) => one.key === "basic_assistance")?.interpretations).not.toContain("A07");
+    expect(settled.map((outcome) => outcome.assistanceClass)).toEqual(["subsistence", "margin"]);
+    expect(settled.map((outcome) => outcome.amounts.basic_assistance.toFixed(2))).toEqual(["1400.00", "600.00"]);
+    expect(settled[1]?.steps.find((step) => step.key === "basic_assistance")?.interpretations).toContain("A07");
+    expect(settled[0]?.steps.find((step) => step.key === "basic_assistance")?.interpretations).not.toContain("A07");
   });
 
   it("remembers the last class through a visit without one", () => {
@@ -307,8 +307,8 @@ describe("late insurance and changes of class", () => {
     };
     const visits = ["2023-03-01", "2023-04-01", "2023-05-01"].map((date) => stay({ id: date, date, totalCost: "3000" }));
     const settled = recomputeYear(yingkou, {}, person, visits);
-    expect(settled.map((one) => one.yearToDateAfter.assistance_class)).toEqual(["subsistence", "subsistence", "margin"]);
-    expect(settled[2]?.steps.find((one) => one.key === "basic_assistance")?.interpretations).toEqual(["A01", "A03", "A04", "A07"]);
+    expect(settled.map((outcome) => outcome.yearToDateAfter.assistance_class)).toEqual(["subsistence", "subsistence", "margin"]);
+    expect(settled[2]?.steps.find((step) => step.key === "basic_assistance")?.interpretations).toEqual(["A01", "A03", "A04", "A07"]);
     expect(settle(yingkou, {}, holder("yingkou"), stay(), null).yearToDateAfter.assistance_class).toBeUndefined();
   });
 
@@ -326,10 +326,10 @@ describe("late insurance and changes of class", () => {
     const settled = recomputeYear(packOfRegion("national"), values, holder("national", "subsistence_allowance"), visits);
     // 70% of 7,500 is cut to 5,000; then 70% of 4,500 is due, and 70% of 7,500 again.
     expect(
-      settled.map((one) => [
-        one.amounts.basic_assistance.toFixed(2),
-        one.cumulative.assistanceDue.toFixed(2),
-        one.overpaidCarry.toFixed(2),
+      settled.map((outcome) => [
+        outcome.amounts.basic_assistance.toFixed(2),
+        outcome.cumulative.assistanceDue.toFixed(2),
+        outcome.overpaidCarry.toFixed(2),
       ]),
     ).toEqual([
       ["5000.00", "5000.00", "0.00"],
@@ -342,13 +342,13 @@ describe("late insurance and changes of class", () => {
     const person = changing("destitute_support", "subsistence_allowance", "heyuan", "2021-05");
     const visits = [stay({ id: "a", date: "2021-05-30", totalCost: "50000" }), stay({ id: "b", date: "2021-05-31", totalCost: "1000" })];
     const settled = recomputeYear(heyuan, { annual_cap: "20000" }, person, visits);
-    expect(settled.map((one) => one.amounts.basic_assistance.toFixed(2))).toEqual(["50000.00", "0.00"]);
+    expect(settled.map((outcome) => outcome.amounts.basic_assistance.toFixed(2))).toEqual(["50000.00", "0.00"]);
     expect(settled[1]?.overpaidCarry.toFixed(2)).toBe("0.00");
   });
 
   it("shows room under the cap before and after, and what was cut", () => {
     const settled = recomputeYear(yingkou, {}, dibao, [stay({ id: "a", totalCost: "14101.00" }), stay({ id: "b", totalCost: "20000" })]);
-    const step = settled[1]?.steps.find((one) => one.key === "basic_assistance");
+    const step = settled[1]?.steps.find((candidate) => candidate.key === "basic_assistance");
     expect([step?.roomBefore?.toFixed(2), step?.roomAfter?.toFixed(2)]).toEqual(["10129.30", "0.00"]);
     expect(step?.rule.parameters).toMatchObject({
       cap: "20000.00",
@@ -357,8 +357,10 @@ describe("late insurance and changes of class", () => {
       entitled: "20000.00",
       ratio: "0.7",
     });
-    expect(settled[0]?.steps.find((one) => one.key === "basic_assistance")?.rule.parameters.cut).toBeUndefined();
-    const open = settle(heyuan, {}, holder("heyuan", "orphan"), stay(), null).steps.find((one) => one.key === "basic_assistance");
+    expect(settled[0]?.steps.find((candidate) => candidate.key === "basic_assistance")?.rule.parameters.cut).toBeUndefined();
+    const open = settle(heyuan, {}, holder("heyuan", "orphan"), stay(), null).steps.find(
+      (candidate) => candidate.key === "basic_assistance",
+    );
     expect([open?.roomBefore, open?.roomAfter]).toEqual([null, null]);
   });
 });

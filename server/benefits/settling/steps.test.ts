@@ -19,7 +19,7 @@ function told(step: Step | undefined) {
   return {
     ...rest,
     figures: figures.map((figure) => `${figure.name} ${figure.value} ${figure.cite.clause}`),
-    amounts: [base, amount, roomBefore, roomAfter, remaining].map((one) => one?.toFixed(2) ?? null),
+    amounts: [base, amount, roomBefore, roomAfter, remaining].map((row) => row?.toFixed(2) ?? null),
   };
 }
 
@@ -264,9 +264,9 @@ describe("assistance", () => {
       stay({ id: "b", totalCost: "6000", criticalIllnessInsurancePaid: null }),
       stay({ id: "c", totalCost: "12000", criticalIllnessInsurancePaid: null }),
     ]);
-    expect(settled.map((one) => stepOf(one, "basic_assistance")?.rule.key)).toEqual(["share", "share", "share"]);
-    expect(settled.map((one) => one.amounts.basic_assistance.toFixed(2))).toEqual(["2100.00", "3780.00", "1960.00"]);
-    expect(settled.map((one) => stepOf(one, "basic_assistance")?.rule.parameters)).toMatchObject([
+    expect(settled.map((outcome) => stepOf(outcome, "basic_assistance")?.rule.key)).toEqual(["share", "share", "share"]);
+    expect(settled.map((outcome) => outcome.amounts.basic_assistance.toFixed(2))).toEqual(["2100.00", "3780.00", "1960.00"]);
+    expect(settled.map((outcome) => stepOf(outcome, "basic_assistance")?.rule.parameters)).toMatchObject([
       { counts: "visit", counted: "5000.00", due: "2100.00", entitled: "2100.00" },
       { counts: "self_paid", cumulative: "10400.00", due: "5880.00", dueByVisit: "2100.00" },
       { counts: "visit", counted: "4800.00", due: "1960.00" },
@@ -362,7 +362,11 @@ describe("assistance", () => {
       stay({ id: "b", totalCost: "1000" }),
       stay({ id: "c", totalCost: "1000" }),
     ]);
-    expect(settled.map((one) => stepOf(one, "tilt_assistance")?.rule.key)).toEqual(["line_not_exceeded", "band_top_up", "band_top_up"]);
+    expect(settled.map((outcome) => stepOf(outcome, "tilt_assistance")?.rule.key)).toEqual([
+      "line_not_exceeded",
+      "band_top_up",
+      "band_top_up",
+    ]);
     expect(stepOf(settled[2], "tilt_assistance")?.rule.parameters).toMatchObject({
       paidBefore: "250.00",
       paid: "250.00",
@@ -421,6 +425,6 @@ describe("assistance", () => {
       key: "share_from_first_yuan",
       parameters: { increase: "700.00", granted: "700.00", carriedBefore: "6000.00", result: "-5300.00", carry: "5300.00" },
     });
-    expect(settled.map((one) => stepOf(one, "basic_assistance")?.rule.parameters.cut)).toEqual(["8000.00", undefined, undefined]);
+    expect(settled.map((outcome) => stepOf(outcome, "basic_assistance")?.rule.parameters.cut)).toEqual(["8000.00", undefined, undefined]);
   });
 });

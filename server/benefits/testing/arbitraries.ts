@@ -73,7 +73,7 @@ export const areas: readonly Area[] = [
 ];
 
 /** Named by its region where a law fails. */
-export const area: fc.Arbitrary<Area> = fc.constantFrom(...areas.map((one) => ({ ...one, [fc.toStringMethod]: () => one.pack.region })));
+export const area: fc.Arbitrary<Area> = fc.constantFrom(...areas.map((row) => ({ ...row, [fc.toStringMethod]: () => row.pack.region })));
 
 function at<Item>(items: readonly Item[], number: number): Item {
   const item = items[number % items.length];
@@ -172,6 +172,6 @@ export function personWith({ pack, year }: Area, tag: IdentityTag): InsuredPerso
 
 /** Identities that give a class in the area by which visits are assisted one by one. */
 export function tagsOf({ pack, year }: Area): readonly IdentityTag[] {
-  const ofClasses = pack.classes.filter((one) => one.access !== "one_off_only").flatMap((one) => one.tags);
+  const ofClasses = pack.classes.filter((entry) => entry.access !== "one_off_only").flatMap((entry) => entry.tags);
   return ofClasses.filter((tag) => pack.identityValidity[tag] === undefined || year === 0);
 }

@@ -58,7 +58,7 @@ interface Twin {
 }
 
 const endless = new Decimal(1e15);
-const least = (one: Money, other: Money): Money => Decimal.min(one, other);
+const least = (row: Money, other: Money): Money => Decimal.min(row, other);
 const positive = (amount: Money): Money => Decimal.max(zero, amount);
 
 function quantityIn(twin: Twin, quantity: Quantity, date: string): Money | null {
@@ -75,7 +75,7 @@ function isOn(twin: Twin, wanted: { switch: string; value: string } | undefined)
 }
 
 function reading(twin: Twin, key: string): string {
-  return String(findLocal(twin.parameters, key) ?? twin.pack.switches.find((one) => one.key === key)?.usual);
+  return String(findLocal(twin.parameters, key) ?? twin.pack.switches.find((choice) => choice.key === key)?.usual);
 }
 
 interface Band {
@@ -158,7 +158,7 @@ function isInside(twin: Twin, visit: Visit): boolean {
 }
 
 function criticalIllness(twin: Twin, year: Year, visit: Visit): Money {
-  const layer = twin.pack.layers.find((one) => one.is === "critical_illness");
+  const layer = twin.pack.layers.find((candidate) => candidate.is === "critical_illness");
   if (layer?.is !== "critical_illness") return zero;
   const before = year.covered;
   const covered = twin.person.insuranceType !== null && layer.settings.includes(visit.setting);
@@ -168,7 +168,10 @@ function criticalIllness(twin: Twin, year: Year, visit: Visit): Money {
   const tags = identityOn(twin.pack, twin.person.tags, visit.date).activeTags;
   const lasts = (group: CriticalIllnessGroup): boolean =>
     (group.inForce.from === null || group.inForce.from <= visit.date) && (group.inForce.to === null || visit.date <= group.inForce.to);
-  const group = layer.groups.find((one) => lasts(one) && (one.tags === null || one.tags.some((tag) => tags.includes(tag))));
+  const group = layer.groups.find(
+    (criticalIllnessGroup) =>
+      lasts(criticalIllnessGroup) && (criticalIllnessGroup.tags === null || criticalIllnessGroup.tags.some((tag) => tags.includes(tag))),
+  );
   if (group === undefined) return zero;
   const cap = quantityIn(twin, group.terms.cap, visit.date) ?? endless;
   const at = { date: visit.date, whole: false };
@@ -205,12 +208,12 @@ interface Found {
 }
 
 function lineFor(layer: ShareLayer, visit: Visit, classKey: string): Found | null {
-  const line = layer.lines.find((one) => one.settings.includes(visit.setting));
+  const line = layer.lines.find((candidate) => candidate.settings.includes(visit.setting));
   const terms = line?.terms[classKey] ?? line?.terms.all;
   return line === undefined || terms === undefined ? null : { line, terms, key: `${layer.key}.${line.key}` };
 }
 
-const sumOf = (amounts: readonly Money[]): Money => amounts.reduce((total, one) => total.plus(one), zero);
+const sumOf = (amounts: readonly Money[]): Money => amounts.reduce((total, amount) => total.plus(amount), zero);
 
 function basicBase(layer: ShareLayer, visit: Visit, base: Money): Money {
   if (layer.base !== "self_paid_without_hospital_deductible" || base.isNegative()) return base;
@@ -218,51 +221,53 @@ function basicBase(layer: ShareLayer, visit: Visit, base: Money): Money {
 }
 
 /** Basic assistance in two steps where a line is drawn through the base. */
-function basic(twin: Twin, year: Year, layer: ShareLayer, one: History): void {
-  const found = lineFor(layer, one.visit, one.classKey);
+function basic(twin: Twin, year: Year, layer: ShareLayer, history: History): void {
+  const found = lineFor(layer, history.visit, history.classKey);
   if (found === null) return;
-  one.line = found.key;
-  const change = basicBase(layer, one.visit, one.base);
+  history.line = found.key;
+  const change = basicBase(layer, history.visit, history.base);
   const before = sumOf(year.history.filter((past) => past.line === found.key).map((past) => basicBase(layer, past.visit, past.base)));
-  const at = { date: one.visit.date, whole: isOn(twin, layer.wholeOnceOver) };
-  const cap = quantityIn(twin, found.terms.cap, one.visit.date) ?? endless;
+  const at = { date: history.visit.date, whole: isOn(twin, layer.wholeOnceOver) };
+  const cap = quantityIn(twin, found.terms.cap, history.visit.date) ?? endless;
   const pool = poolOf(year, layer.pool);
   const step = (from: Money, part: Money): void =>
     raise(pool, due(twin, found.terms, from.plus(part), at).minus(due(twin, found.terms, from, at)), cap);
-  const topUp = transitionOf(twin, one);
+  const topUp = transitionOf(twin, history);
   if (topUp === null || reading(twin, topUp.mode) !== "band_top_up") step(before, change);
   else {
-    const line = quantityIn(twin, topUp.line, one.visit.date) ?? zero;
+    const line = quantityIn(twin, topUp.line, history.visit.date) ?? zero;
     const earlier = sumOf(year.history.filter((past) => past.transition).map((past) => past.base));
     const under = (amount: Money): Money => least(amount, line);
-    const below = under(earlier.plus(one.base)).minus(under(earlier));
+    const below = under(earlier.plus(history.base)).minus(under(earlier));
     const parts: [Money, Money] = change.isNegative() ? [change.minus(below), below] : [below, change.minus(below)];
     const start = pool.entitled;
     step(before, parts[0]);
     const middle = pool.entitled;
     step(before.plus(parts[0]), parts[1]);
-    one.aboveLine = change.isNegative() ? middle.minus(start) : pool.entitled.minus(middle);
+    history.aboveLine = change.isNegative() ? middle.minus(start) : pool.entitled.minus(middle);
   }
-  one.paid.basic_assistance = payOut(pool);
+  history.paid.basic_assistance = payOut(pool);
 }
 
 /** The transition layer where it applies and nothing stands against it. */
-function transitionOf(twin: Twin, one: History): LineTopUpLayer | null {
+function transitionOf(twin: Twin, history: History): LineTopUpLayer | null {
   const layer = twin.pack.layers.find((candidate): candidate is LineTopUpLayer => candidate.is === "line_top_up");
   if (layer === undefined) return null;
-  return [...layer.appliesTo, ...layer.requires].every((condition) => fits(twin, condition, one.visit, one.classKey)) ? layer : null;
+  return [...layer.appliesTo, ...layer.requires].every((condition) => fits(twin, condition, history.visit, history.classKey))
+    ? layer
+    : null;
 }
 
-function engages(twin: Twin, one: History): boolean {
+function engages(twin: Twin, history: History): boolean {
   const layer = twin.pack.layers.find((candidate): candidate is LineTopUpLayer => candidate.is === "line_top_up");
-  return layer?.appliesTo.every((condition) => fits(twin, condition, one.visit, one.classKey)) ?? false;
+  return layer?.appliesTo.every((condition) => fits(twin, condition, history.visit, history.classKey)) ?? false;
 }
 
-function transition(twin: Twin, year: Year, layer: LineTopUpLayer, one: History): void {
-  one.transition = true;
-  const all = [...year.history.filter((past) => past.transition), one];
-  const line = quantityIn(twin, layer.line, one.visit.date) ?? zero;
-  const ratio = quantityIn(twin, layer.ratio, one.visit.date) ?? zero;
+function transition(twin: Twin, year: Year, layer: LineTopUpLayer, history: History): void {
+  history.transition = true;
+  const all = [...year.history.filter((past) => past.transition), history];
+  const line = quantityIn(twin, layer.line, history.visit.date) ?? zero;
+  const ratio = quantityIn(twin, layer.ratio, history.visit.date) ?? zero;
   const basicPaid = sumOf(all.map((past) => past.paid.basic_assistance));
   const base = sumOf(all.map((past) => past.base));
   const mode = reading(twin, layer.mode);
@@ -271,57 +276,57 @@ function transition(twin: Twin, year: Year, layer: LineTopUpLayer, one: History)
   const pool = poolOf(year, layer.pool);
   if (mode === "band_top_up") pool.entitled = positive(share.minus(positive(sumOf(all.map((past) => past.aboveLine)))));
   else pool.entitled = mode === "literal_stack" ? least(share, positive(base.minus(basicPaid))) : share;
-  one.paid.tilt_assistance = payOut(pool);
+  history.paid.tilt_assistance = payOut(pool);
 }
 
-function tilt(twin: Twin, year: Year, layer: ShareLayer, one: History): void {
-  if (!layer.requires.every((condition) => fits(twin, condition, one.visit, one.classKey))) return;
-  const found = lineFor(layer, one.visit, one.classKey);
+function tilt(twin: Twin, year: Year, layer: ShareLayer, history: History): void {
+  if (!layer.requires.every((condition) => fits(twin, condition, history.visit, history.classKey))) return;
+  const found = lineFor(layer, history.visit, history.classKey);
   if (found === null) return;
   const left = (past: History): Money => past.base.minus(past.paid.basic_assistance);
   const before = sumOf(year.history.filter((past) => past.tilted).map(left));
-  one.tilted = true;
-  const at = { date: one.visit.date, whole: isOn(twin, layer.wholeOnceOver) };
+  history.tilted = true;
+  const at = { date: history.visit.date, whole: isOn(twin, layer.wholeOnceOver) };
   const pool = poolOf(year, layer.pool);
-  const change = due(twin, found.terms, before.plus(left(one)), at).minus(due(twin, found.terms, before, at));
-  raise(pool, change, quantityIn(twin, found.terms.cap, one.visit.date) ?? endless);
-  one.paid.tilt_assistance = payOut(pool);
+  const change = due(twin, found.terms, before.plus(left(history)), at).minus(due(twin, found.terms, before, at));
+  raise(pool, change, quantityIn(twin, found.terms.cap, history.visit.date) ?? endless);
+  history.paid.tilt_assistance = payOut(pool);
 }
 
-function bedDays(twin: Twin, year: Year, layer: BedDayLayer, one: History): boolean {
-  if (!layer.appliesTo.every((condition) => fits(twin, condition, one.visit, one.classKey))) return false;
+function bedDays(twin: Twin, year: Year, layer: BedDayLayer, history: History): boolean {
+  if (!layer.appliesTo.every((condition) => fits(twin, condition, history.visit, history.classKey))) return false;
   const against = reading(twin, layer.countsAgainst);
   const share = twin.pack.layers.find((candidate): candidate is ShareLayer => candidate.is === "share" && candidate.pool === against);
-  const found = share === undefined ? null : lineFor(share, one.visit, one.classKey);
-  const amount = (quantityIn(twin, layer.rate, one.visit.date) ?? zero).times(one.visit.psychiatricBedDays);
-  let payment = least(amount, positive(one.base));
+  const found = share === undefined ? null : lineFor(share, history.visit, history.classKey);
+  const amount = (quantityIn(twin, layer.rate, history.visit.date) ?? zero).times(history.visit.psychiatricBedDays);
+  let payment = least(amount, positive(history.base));
   if (found !== null) {
     const pool = poolOf(year, against);
-    const cap = quantityIn(twin, found.terms.cap, one.visit.date) ?? endless;
+    const cap = quantityIn(twin, found.terms.cap, history.visit.date) ?? endless;
     payment = least(payment, positive(cap.minus(pool.elsewhere).minus(Decimal.max(pool.entitled, pool.paid))));
     pool.elsewhere = pool.elsewhere.plus(payment);
   }
-  one.paid.bed_day_assistance = payment;
+  history.paid.bed_day_assistance = payment;
   return true;
 }
 
-function assist(twin: Twin, year: Year, one: History): void {
+function assist(twin: Twin, year: Year, history: History): void {
   const layers: readonly Layer[] = twin.pack.layers;
   const bedDay = layers.find((layer): layer is BedDayLayer => layer.is === "bed_day");
-  const fixed = bedDay !== undefined && bedDays(twin, year, bedDay, one);
+  const fixed = bedDay !== undefined && bedDays(twin, year, bedDay, history);
   for (const layer of layers) {
-    if (layer.is === "share" && !fixed && layer.payer === "basic_assistance") basic(twin, year, layer, one);
-    if (layer.is === "share" && !fixed && layer.payer === "tilt_assistance" && !engages(twin, one)) tilt(twin, year, layer, one);
+    if (layer.is === "share" && !fixed && layer.payer === "basic_assistance") basic(twin, year, layer, history);
+    if (layer.is === "share" && !fixed && layer.payer === "tilt_assistance" && !engages(twin, history)) tilt(twin, year, layer, history);
   }
-  const topUp = fixed ? null : transitionOf(twin, one);
-  if (topUp !== null) transition(twin, year, topUp, one);
+  const topUp = fixed ? null : transitionOf(twin, history);
+  if (topUp !== null) transition(twin, year, topUp, history);
   const last = layers.find((layer) => layer.is === "actual_ratio");
   if (last?.is !== "actual_ratio") return;
-  const ratio = last.ratios[one.visit.setting];
-  if (ratio === undefined || !last.appliesTo.every((condition) => fits(twin, condition, one.visit, one.classKey))) return;
-  const cost = reading(twin, last.denominator) === "policy_scope_cost" ? one.visit.policyScopeCost : one.visit.totalCost;
-  const target = roundToFen(cost.times(figureOn(ratio, one.visit.date).value));
-  one.paid.top_up = positive(target.minus(sumOf(payers.map((payer) => one.paid[payer]))));
+  const ratio = last.ratios[history.visit.setting];
+  if (ratio === undefined || !last.appliesTo.every((condition) => fits(twin, condition, history.visit, history.classKey))) return;
+  const cost = reading(twin, last.denominator) === "policy_scope_cost" ? history.visit.policyScopeCost : history.visit.totalCost;
+  const target = roundToFen(cost.times(figureOn(ratio, history.visit.date).value));
+  history.paid.top_up = positive(target.minus(sumOf(payers.map((payer) => history.paid[payer]))));
 }
 
 /** What each payer bears of each visit, visit by visit in settlement order. */

@@ -23,7 +23,7 @@ beforeAll(async () => {
     stays.set(await world.advance(hospital, { day: index + 1, assistance: amount, poverty }), index + 1);
   }
   ({ batch } = await world.as(hospital).clearing.gather({ month: lastMonth }));
-  byDay = new Map((await world.liveCases(hospital, batch)).map((one) => [stays.get(one.stay) ?? 0, one.id]));
+  byDay = new Map((await world.liveCases(hospital, batch)).map((batchCase) => [stays.get(batchCase.stay) ?? 0, batchCase.id]));
   await world.filePapers(hospital, batch, [
     { case: byDay.get(3) ?? "", items: paperKeys.slice(0, 1) },
     { case: byDay.get(4) ?? "", items: paperKeys },

@@ -18,7 +18,7 @@ export type CasesByPapers = Readonly<Record<Exclude<Completeness, "missing">, re
 const oneOf = (ids: readonly string[]) => sql`${batchCase.id} = any(${sql.param(ids)}::uuid[])`;
 
 /** The cases of a batch, each in its group; what was taken out because the stay itself changed is nobody's case any more. */
-function inGroups(tx: ReadTx, of: string, papers: CasesByPapers) {
+function inGroups(tx: ReadTx, batchId: string, papers: CasesByPapers) {
   const group = sql<CaseGroup>`case
     when not ${batchCase.live} then 'removed'
     when ${batchCase.state} = 'returned' then 'returned'
@@ -36,12 +36,12 @@ function inGroups(tx: ReadTx, of: string, papers: CasesByPapers) {
       group: group.as("in_group"),
     })
     .from(batchCase)
-    .where(and(eq(batchCase.batch, of), sql`(${batchCase.live} or ${batchCase.moveReason} is distinct from 'stay_changed')`))
+    .where(and(eq(batchCase.batch, batchId), sql`(${batchCase.live} or ${batchCase.moveReason} is distinct from 'stay_changed')`))
     .as("grouped");
 }
 type Grouped = ReturnType<typeof inGroups>;
 
-const stayOf = (one: Grouped) => and(eq(stay.area, one.area), eq(stay.id, one.stay));
+const stayOf = (row: Grouped) => and(eq(stay.area, row.area), eq(stay.id, row.stay));
 const withStay = and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay));
 const withPerson = and(eq(person.area, stay.area), eq(person.id, stay.person));
 
@@ -59,8 +59,8 @@ function isSaid(typed: string): SQL | undefined {
 type SumFilter = Pick<CaseList, "words" | "different">;
 
 /** How many cases each group holds and what they claim, of all cases or of those that are filtered. */
-export async function sumGroups(tx: ReadTx, of: string, papers: CasesByPapers, { words, different }: SumFilter = {}) {
-  const grouped = inGroups(tx, of, papers);
+export async function sumGroups(tx: ReadTx, batchId: string, papers: CasesByPapers, { words, different }: SumFilter = {}) {
+  const grouped = inGroups(tx, batchId, papers);
   const sums = tx
     .select({
       group: grouped.group,
@@ -75,24 +75,24 @@ export async function sumGroups(tx: ReadTx, of: string, papers: CasesByPapers, {
     ? sums
         .innerJoin(stay, stayOf(grouped))
         .leftJoin(person, withPerson)
-        .where(and(words === undefined ? undefined : isSaid(words), different ? isDiffering(tx, of, grouped) : undefined))
+        .where(and(words === undefined ? undefined : isSaid(words), different ? isDiffering(tx, batchId, grouped) : undefined))
     : sums;
   return filtered.groupBy(grouped.group);
 }
 
 /** Live cases whose hospital advanced something else than was decided. */
-function differing(tx: ReadTx, of: string) {
+function differing(tx: ReadTx, batchId: string) {
   return tx
     .select({ id: batchCase.id })
     .from(batchCase)
     .innerJoin(settlement, and(eq(settlement.area, batchCase.area), eq(settlement.id, batchCase.settlement)))
-    .where(and(eq(batchCase.batch, of), batchCase.live, ne(settlement.hospitalDifference, sql`0`)));
+    .where(and(eq(batchCase.batch, batchId), batchCase.live, ne(settlement.hospitalDifference, sql`0`)));
 }
 
-const isDiffering = (tx: ReadTx, of: string, grouped: Grouped) => sql`${grouped.id} = any(array(${differing(tx, of)}))`;
+const isDiffering = (tx: ReadTx, batchId: string, grouped: Grouped) => sql`${grouped.id} = any(array(${differing(tx, batchId)}))`;
 
 /** How many live cases claim something else than was decided, and by how much more or less. */
-export async function sumDiffering(tx: ReadTx, of: string) {
+export async function sumDiffering(tx: ReadTx, batchId: string) {
   const [row] = await tx
     .select({
       cases: sql<number>`count(*)::int`,
@@ -101,17 +101,17 @@ export async function sumDiffering(tx: ReadTx, of: string) {
     })
     .from(batchCase)
     .innerJoin(settlement, and(eq(settlement.area, batchCase.area), eq(settlement.id, batchCase.settlement)))
-    .where(and(eq(batchCase.batch, of), batchCase.live, ne(settlement.hospitalDifference, sql`0`)));
+    .where(and(eq(batchCase.batch, batchId), batchCase.live, ne(settlement.hospitalDifference, sql`0`)));
   return row ?? { cases: 0, more: money(0), less: money(0) };
 }
 
-function orderOf(sort: CaseList["sort"], one: Grouped) {
+function orderOf(sort: CaseList["sort"], row: Grouped) {
   const orders = {
     discharged: stay.dischargedOn,
     name: sql`coalesce(${person.name}, '')`,
-    assistance: one.assistance,
-    povertyInsurance: one.povertyInsurance,
-    claimed: sql`(${one.assistance} + ${one.povertyInsurance})`,
+    assistance: row.assistance,
+    povertyInsurance: row.povertyInsurance,
+    claimed: sql`(${row.assistance} + ${row.povertyInsurance})`,
   } as const;
   return orders[sort];
 }
@@ -210,8 +210,8 @@ function labels(tx: ReadTx, where: SQL | undefined) {
 }
 
 /** Live cases whose papers are not all filed, in the order of discharge. */
-export function listCasesMissingPapers(tx: ReadTx, of: string, papers: CasesByPapers, limit: number): Promise<CaseLabel[]> {
-  return labels(tx, and(eq(batchCase.batch, of), batchCase.live, sql`not ${oneOf(papers.complete)}`)).limit(limit);
+export function listCasesMissingPapers(tx: ReadTx, batchId: string, papers: CasesByPapers, limit: number): Promise<CaseLabel[]> {
+  return labels(tx, and(eq(batchCase.batch, batchId), batchCase.live, sql`not ${oneOf(papers.complete)}`)).limit(limit);
 }
 
 /** Whose cases these are. */
@@ -235,7 +235,7 @@ const newest = sql`not exists (
   select from review n where n.area = r.area and n.batch_case = r.batch_case and n.share = r.share and n.round > r.round)`;
 
 /** Where each share of a batch's live cases stands in its newest round, and how much the decisions taken so far cut. */
-export async function listProgress(tx: ReadTx, of: string): Promise<ShareProgress[]> {
+export async function listProgress(tx: ReadTx, batchId: string): Promise<ShareProgress[]> {
   return tx.execute<ShareProgress>(sql`
     select r.share, count(*)::int as total,
       count(*) filter (where r.state = 'waiting')::int as waiting, count(*) filter (where r.state = 'passed')::int as passed,
@@ -243,7 +243,7 @@ export async function listProgress(tx: ReadTx, of: string): Promise<ShareProgres
       sum(r.claimed)::text as claimed, coalesce(sum(r.approved), 0)::numeric(18,2)::text as approved,
       coalesce(sum(r.claimed - coalesce(r.approved, 0)) filter (where r.state = 'cut'), 0)::numeric(18,2)::text as "cutAmount"
     from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live
-    where r.area = (select medaid_area()) and r.batch = ${of} and ${newest}
+    where r.area = (select medaid_area()) and r.batch = ${batchId} and ${newest}
     group by r.share order by r.share`);
 }
 
@@ -278,10 +278,10 @@ export interface Rejection extends Record<string, unknown> {
 }
 
 /** Rejected items of the newest round of returned shares, with when they were rejected. */
-export async function listRejections(tx: ReadTx, of: string): Promise<Rejection[]> {
+export async function listRejections(tx: ReadTx, batchId: string): Promise<Rejection[]> {
   return tx.execute<Rejection>(sql`
     select r.id as review, r.batch_case, r.share, i.item, i.reason_code, i.words, r.decided_at::text, r.round
     from review r join review_item i on i.area = r.area and i.review = r.id and i.verdict = 'rejected'
-    where r.area = (select medaid_area()) and r.batch = ${of} and r.state = 'returned' and ${newest}
+    where r.area = (select medaid_area()) and r.batch = ${batchId} and r.state = 'returned' and ${newest}
     order by r.batch_case, r.share, i.item`);
 }

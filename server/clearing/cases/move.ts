@@ -21,17 +21,18 @@ async function chosenIn(ctx: WriteContext, batch: data.Batch, chosen: shapes.Cho
   const papers = await papersOf(ctx, batch);
   const live = await data.lockLiveCases(ctx.tx, batch.id);
   const group = live.filter(
-    (one) => one.state === "preparing" && completenessOf(papers.checklist.case, papers.cases.get(one.id) ?? {}) === chosen.group,
+    (batchCase) =>
+      batchCase.state === "preparing" && completenessOf(papers.checklist.case, papers.cases.get(batchCase.id) ?? {}) === chosen.group,
   );
   if (group.length !== chosen.count) throw new Refusal("case_count_changed", { count: group.length });
-  return group.map((one) => one.id);
+  return group.map((row) => row.id);
 }
 
 /** A returned case may leave only while nothing of it is approved: otherwise one stay would be paid in two batches. */
 async function assertNothingApproved(ctx: WriteContext, cases: readonly data.BatchCase[]): Promise<void> {
   const latest = await listLatestReviews(
     ctx.tx,
-    cases.filter((one) => one.state === "returned").map((one) => one.id),
+    cases.filter((batchCase) => batchCase.state === "returned").map((batchCase) => batchCase.id),
   );
   if (latest.some((review) => review.state === "passed" || review.state === "cut")) throw new Refusal("share_already_approved");
 }
@@ -46,14 +47,14 @@ async function carry(ctx: WriteContext, from: data.Batch, cases: readonly data.B
   await endReviews(ctx, cases);
   await data.changeCases(
     ctx.tx,
-    cases.map((one) => one.id),
+    cases.map((batchCase) => batchCase.id),
     { live: false, state: "moved", movedTo: target.id, moveReason: reason },
   );
-  const pairs = cases.map((one) => ({ from: one.id, to: v7() }));
+  const pairs = cases.map((batchCase) => ({ from: batchCase.id, to: v7() }));
   await data.insertCases(
     ctx.tx,
-    cases.map((one, index) => {
-      const { area, hospital: owner, stay, settlement, assistanceClaimed, povertyInsuranceClaimed } = one;
+    cases.map((batchCase, index) => {
+      const { area, hospital: owner, stay, settlement, assistanceClaimed, povertyInsuranceClaimed } = batchCase;
       return {
         area,
         id: pairs[index]?.to ?? v7(),
@@ -117,12 +118,12 @@ export async function withdrawCases(ctx: WriteContext, input: Input<typeof shape
   await endReviews(ctx, cases);
   await data.changeCases(
     ctx.tx,
-    cases.map((one) => one.id),
+    cases.map((batchCase) => batchCase.id),
     { live: false, state: "withdrawn", moveReason: input.reason },
   );
   await record(
     ctx,
-    cases.map((one) => ({ batch: batch.id, batchCase: one.id, kind: "withdrawn", details: { reason: input.reason } })),
+    cases.map((batchCase) => ({ batch: batch.id, batchCase: batchCase.id, kind: "withdrawn", details: { reason: input.reason } })),
   );
   await data.changeBatch(ctx.tx, batch.id, {});
   await settleBatchState(ctx, batch);
@@ -142,12 +143,12 @@ export async function putBackCases(ctx: WriteContext, input: Input<typeof shapes
   }
   await data.changeCases(
     ctx.tx,
-    cases.map((one) => one.id),
+    cases.map((batchCase) => batchCase.id),
     { live: true, state: "preparing", moveReason: null },
   );
   await record(
     ctx,
-    cases.map((one) => ({ batch: batch.id, batchCase: one.id, kind: "put_back" })),
+    cases.map((batchCase) => ({ batch: batch.id, batchCase: batchCase.id, kind: "put_back" })),
   );
   await data.changeBatch(ctx.tx, batch.id, {});
   ctx.note({ subjectKind: "batch", subject: batch.id, after: { number: batch.number, putBack: cases.length } });

@@ -118,7 +118,7 @@ export async function findReviewerName(tx: ReadTx, id: string | null): Promise<s
 }
 
 /** The queue of one share: each case once, with its newest round. */
-export async function listQueue(tx: ReadTx, of: string, share: Share) {
+export async function listQueue(tx: ReadTx, batchId: string, share: Share) {
   const latest = tx
     .selectDistinctOn([review.batchCase], {
       id: review.id,
@@ -130,7 +130,7 @@ export async function listQueue(tx: ReadTx, of: string, share: Share) {
       round: review.round,
     })
     .from(review)
-    .where(and(eq(review.batch, of), eq(review.share, share)))
+    .where(and(eq(review.batch, batchId), eq(review.share, share)))
     .orderBy(review.batchCase, desc(review.round))
     .as("latest");
   return tx
@@ -189,11 +189,15 @@ export async function listReviewsOfCase(tx: ReadTx, id: string): Promise<(Review
 }
 
 /** History of a case, or of the batch as a whole. */
-export async function listEvents(tx: ReadTx, of: { batch: string; batchCase: string | null }, page: { limit: number; offset: number }) {
+export async function listEvents(tx: ReadTx, wanted: { batch: string; batchCase: string | null }, page: { limit: number; offset: number }) {
   return tx
     .select()
     .from(caseEvent)
-    .where(of.batchCase === null ? and(eq(caseEvent.batch, of.batch), isNull(caseEvent.batchCase)) : eq(caseEvent.batchCase, of.batchCase))
+    .where(
+      wanted.batchCase === null
+        ? and(eq(caseEvent.batch, wanted.batch), isNull(caseEvent.batchCase))
+        : eq(caseEvent.batchCase, wanted.batchCase),
+    )
     .orderBy(desc(caseEvent.recordedAt), desc(caseEvent.id))
     .limit(page.limit)
     .offset(page.offset);
@@ -222,9 +226,9 @@ const otherBatch = alias(batch, "other_batch");
 /** What a reviewer would look for by hand: other stays of the year, overlapping ones, and the same invoice elsewhere. */
 export async function findDoubles(
   tx: ReadTx,
-  of: { id: string; person: string; admittedOn: string; dischargedOn: string; invoiceNumber: string | null },
+  wanted: { id: string; person: string; admittedOn: string; dischargedOn: string; invoiceNumber: string | null },
 ) {
-  const year = of.dischargedOn.slice(0, 4);
+  const year = wanted.dischargedOn.slice(0, 4);
   const rows = await tx
     .select({
       id: standingStay.id,
@@ -243,19 +247,19 @@ export async function findDoubles(
     .leftJoin(otherBatch, and(eq(otherBatch.area, otherCase.area), eq(otherBatch.id, otherCase.batch)))
     .where(
       and(
-        sql`${standingStay.id} <> ${of.id}`,
-        sql`((${standingStay.person} = ${of.person} and ${standingStay.dischargedOn} between ${`${year}-01-01`} and ${`${year}-12-31`}) or (${of.invoiceNumber}::text is not null and ${standingStay.invoiceNumber} = ${of.invoiceNumber}))`,
+        sql`${standingStay.id} <> ${wanted.id}`,
+        sql`((${standingStay.person} = ${wanted.person} and ${standingStay.dischargedOn} between ${`${year}-01-01`} and ${`${year}-12-31`}) or (${wanted.invoiceNumber}::text is not null and ${standingStay.invoiceNumber} = ${wanted.invoiceNumber}))`,
       ),
     )
     .orderBy(asc(standingStay.dischargedOn))
     .limit(200);
-  const sameInvoice = rows.filter((row) => of.invoiceNumber !== null && row.invoiceNumber === of.invoiceNumber);
-  const sameYear = rows.filter((row) => row.person === of.person);
+  const sameInvoice = rows.filter((row) => wanted.invoiceNumber !== null && row.invoiceNumber === wanted.invoiceNumber);
+  const sameYear = rows.filter((row) => row.person === wanted.person);
   const overlapping = sameYear.filter(
-    (row) => row.setting === "inpatient" && row.admittedOn < of.dischargedOn && row.dischargedOn > of.admittedOn,
+    (row) => row.setting === "inpatient" && row.admittedOn < wanted.dischargedOn && row.dischargedOn > wanted.admittedOn,
   );
   return {
-    earlierThisYear: sameYear.filter((row) => row.dischargedOn < of.dischargedOn && row.setting === "inpatient").length,
+    earlierThisYear: sameYear.filter((row) => row.dischargedOn < wanted.dischargedOn && row.setting === "inpatient").length,
     overlapping,
     sameInvoice,
   };
@@ -268,7 +272,7 @@ export async function listLatestReviewStates(tx: ReadTx, batchCaseId: string): P
 }
 
 /** The tag that decided, with the office that recognised it. */
-export async function findTagOn(tx: ReadTx, of: { person: string; tag: string; on: string }) {
+export async function findTagOn(tx: ReadTx, wanted: { person: string; tag: string; on: string }) {
   const [row] = await tx
     .select({
       tag: tag.tag,
@@ -281,10 +285,10 @@ export async function findTagOn(tx: ReadTx, of: { person: string; tag: string; o
     .innerJoin(organisation, and(eq(organisation.area, tag.area), eq(organisation.id, tag.recognisedBy)))
     .where(
       and(
-        eq(tag.person, of.person),
-        eq(tag.tag, of.tag),
+        eq(tag.person, wanted.person),
+        eq(tag.tag, wanted.tag),
         sql`${tag.supersededAt} is null and not ${tag.withdrawn}`,
-        sql`${tag.validFrom} <= ${of.on} and (${tag.validTo} is null or ${tag.validTo} >= ${of.on})`,
+        sql`${tag.validFrom} <= ${wanted.on} and (${tag.validTo} is null or ${tag.validTo} >= ${wanted.on})`,
       ),
     )
     .limit(1);

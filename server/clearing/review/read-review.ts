@@ -105,8 +105,8 @@ interface StoredStep {
 /** The class, its ratio, the clause and what is left of the year's cap, as the settlement's own grounds say. */
 function benefitOf(pack: Pack, settlement: Facts["settlement"]) {
   const steps = settlement.steps as StoredStep[];
-  const step = steps.find((one) => one.payer === "basic_assistance");
-  const named = pack.classes.find((one) => one.key === settlement.assistanceClass);
+  const step = steps.find((storedStep) => storedStep.payer === "basic_assistance");
+  const named = pack.classes.find((entry) => entry.key === settlement.assistanceClass);
   return {
     className: named?.name ?? null,
     tagUsed: settlement.tagUsed,
@@ -145,16 +145,16 @@ async function roundsBefore(
   }));
 }
 
-function shownReview(one: reviews.Review & { reviewerName: string | null }) {
-  const { id, share, round, state, version, reasonCode, words, corrected, reviewerName, decidedAt } = one;
-  const approved = one.approved === null ? null : toText(one.approved);
+function shownReview(row: reviews.Review & { reviewerName: string | null }) {
+  const { id, share, round, state, version, reasonCode, words, corrected, reviewerName, decidedAt } = row;
+  const approved = row.approved === null ? null : toText(row.approved);
   return {
     id,
     share,
     round,
     state,
     version,
-    claimed: toText(one.claimed),
+    claimed: toText(row.claimed),
     approved,
     reasonCode,
     words,
@@ -221,7 +221,7 @@ export async function getReview(ctx: ReadContext, input: Input<typeof shapes.one
       approved: approved === null ? null : toText(approved),
     })),
     shares: sharesOf({ assistance: facts.batchCase.assistanceClaimed, povertyInsurance: facts.batchCase.povertyInsuranceClaimed }).map(
-      (one) => one.share,
+      (row) => row.share,
     ),
     person: { id: stay.person, name: facts.personName, numberMasked: facts.numberMasked },
     statuses: await shownStatuses(ctx, stay),

@@ -158,7 +158,7 @@ describe("a returned case", () => {
     });
     const [row] = (await caller.cases({ batch, group: "returned" })).rows;
     expect(row).toMatchObject({ id: batchCase, rejections: [{ item: paper, reasonCode: "stamp_missing" }] });
-    expect(row?.papers.map((one) => one.state)).toEqual(["rejected", "filed", "filed"]);
+    expect(row?.papers.map((entry) => entry.state)).toEqual(["rejected", "filed", "filed"]);
 
     const unanswered = caller.resubmit({ batch, version: head.version, answers: [{ case: batchCase, words: "" }], ...key() });
     await expect(unanswered).rejects.toThrow("rejections_unanswered");

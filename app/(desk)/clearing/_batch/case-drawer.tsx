@@ -6,7 +6,7 @@ import { Dialog } from "@/app/_ui/forms/dialog";
 
 /** The link that opens the case, once the list is there again; the browser cannot know it, since the drawer came with its address. */
 function focusOpener(opener: string): void {
-  const link = [...document.querySelectorAll<HTMLAnchorElement>("main tr a[href]")].find((one) => one.getAttribute("href") === opener);
+  const link = [...document.querySelectorAll<HTMLAnchorElement>("main tr a[href]")].find((row) => row.getAttribute("href") === opener);
   link?.focus({ preventScroll: true });
 }
 

@@ -288,7 +288,7 @@ async function papersOf(t: Words, batch: BatchSeen): Promise<Column<CaseRow>[]> 
 /** Why a share was given back: what the reviewer wrote, and each paper rejected with its reason. */
 function ReturnedFor({ t, row, items, language }: { t: Words; row: CaseRow; items: BatchSeen["papers"]["items"]; language: string }) {
   const nameOf = (key: string) => {
-    const item = items.find((one) => one.key === key);
+    const item = items.find((checklistItem) => checklistItem.key === key);
     if (item !== undefined) return paperName(t, language, item);
     return t(key === "identity_and_benefit" ? "review.identity" : "review.doubles");
   };

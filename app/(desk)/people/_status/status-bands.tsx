@@ -14,7 +14,7 @@ interface Shown {
 export async function StatusBands({ statuses }: { statuses: readonly Shown[] }) {
   const t = await getTranslator("common.personStatus");
   // A death before a move, whichever was recorded last.
-  const shown = [...statuses].sort((one, other) => one.kind.localeCompare(other.kind));
+  const shown = [...statuses].sort((status, other) => status.kind.localeCompare(other.kind));
   return shown.map((status) => (
     <NoticeBand key={status.kind} meaning={status.kind === "deceased" ? "wrong" : "attention"}>
       <b>{t(status.kind, { date: status.onDay })}</b>　

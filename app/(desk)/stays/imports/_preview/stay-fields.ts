@@ -9,7 +9,7 @@ export function useStayFields(): FieldChoice[] {
   const t = useTranslations("stays");
   const common = useTranslations("common");
   return stayFields.map((field) => {
-    const needed = neededFields.some((one) => one === field) ? common("aside", { words: t("preview.needed") }) : "";
+    const needed = neededFields.some((neededField) => neededField === field) ? common("aside", { words: t("preview.needed") }) : "";
     return { value: field, label: `${t(`fields.${field}`)} ${nationalNames[field]}${needed}` };
   });
 }
