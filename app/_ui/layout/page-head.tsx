@@ -13,7 +13,7 @@ export interface PageHeadProps {
   crumbs?: readonly Crumb[];
   crumbsLabel?: string;
   title: string;
-  /** What the tab says, where the heading is a greeting or a number. */
+  /** What the tab says, where the heading is a greeting or names a person: tabs and history name nobody. */
   tab?: string;
   /** One status tag. */
   status?: ReactNode;

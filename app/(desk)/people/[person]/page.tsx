@@ -46,6 +46,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
       <PageHead
         crumbs={[{ label: t("title"), href: "/people" }, { label: person.name }]}
         title={person.name}
+        tab={t("title")}
         status={<HeadTags person={person} assistanceClass={tags.assistanceClass} />}
         meta={[
           { key: "number", value: <RevealedNumber person={person.id} what="number" masked={person.numberMasked} mayReveal={reveals} /> },

@@ -37,6 +37,7 @@ export default async function StayPage({ params }: StayPageProps) {
       <PageHead
         crumbs={[{ label: t("crumb"), href: "/settlements" }, { label: stay.settlementNumber }]}
         title={t("page.title", { person: person.name })}
+        tab={`${t("crumb")} ${stay.settlementNumber}`}
         status={
           <>
             <StatusTag meaning={stayMeanings[stay.state]} strong>

@@ -30,6 +30,7 @@ export default async function StayPage({ params }: { params: Promise<{ stay: str
       <PageHead
         crumbs={[{ label: t("title"), href: "/stays" }, { label: stay.settlementNumber }]}
         title={t("page.title", { name, from: stay.admittedOn, to: stay.dischargedOn })}
+        tab={`${t("title")} ${stay.settlementNumber}`}
         status={<StatusTag meaning={stayMeanings[stay.state]}>{stay.isRefund ? t("refundRow") : t(`state.${stay.state}`)}</StatusTag>}
         meta={[
           {

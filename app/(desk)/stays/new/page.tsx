@@ -20,6 +20,7 @@ export default async function NewStayPage({ searchParams }: { searchParams: Prom
       <PageHead
         crumbs={[{ label: t("title"), href: "/stays" }, { label: t("record") }]}
         title={patient === null ? t("form.newTitle") : `${t("form.newTitle")}　${patient.name}`}
+        tab={t("form.newTitle")}
         {...(patient === null ? {} : { status: <StandingTags {...patient} /> })}
         meta={
           patient === null

@@ -39,6 +39,7 @@ export default async function DifferencePage({ params }: DifferencePageProps) {
           { label: stay.settlementNumber },
         ]}
         title={t("page.title", { person: person.name, year: item.year })}
+        tab={t("title")}
         status={
           <StatusTag meaning={item.state === "open" ? "attention" : item.state === "superseded" ? "neutral" : "done"}>
             {t(`state.${item.state}`)}

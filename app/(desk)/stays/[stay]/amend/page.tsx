@@ -19,6 +19,7 @@ export default async function AmendStayPage({ params }: { params: Promise<{ stay
       <PageHead
         crumbs={[{ label: t("title"), href: "/stays" }, { label: stay.settlementNumber, href: `/stays/${id}` }, { label: t("page.amend") }]}
         title={`${t("form.amendTitle")}　${name}`}
+        tab={`${t("form.amendTitle")} ${stay.settlementNumber}`}
         meta={[
           { label: t("page.number"), value: stay.settlementNumber },
           { label: t("fields.number"), value: stay.numberMasked },
