@@ -21,7 +21,7 @@ test("a new colleague is let in by two administrators, changes the given passwor
   const userName = `u${mark()}`;
   await admin.goto("/admin/members");
   await admin.getByRole("link", { name: "新增用户" }).click();
-  await admin.getByLabel("机构", { exact: true }).selectOption(hospital.id);
+  await admin.getByRole("combobox", { name: "机构", exact: true }).selectOption(hospital.id);
   await admin.getByLabel("账号", { exact: true }).fill(userName);
   await admin.getByLabel("姓名", { exact: true }).fill("黄新来");
   await admin.getByRole("button", { name: "新增用户" }).click();
