@@ -48,7 +48,7 @@ test("civil affairs records a death and ends the identity; the hospital sees it 
 
   const { page: desk } = await open(await hospitalClerk());
   await desk.goto("/look-up");
-  await desk.getByLabel("身份证号").fill(person.number);
+  await desk.getByRole("textbox", { name: "身份证号" }).fill(person.number);
   await desk.getByRole("button", { name: "查询", exact: true }).click();
   const answer = desk.getByRole("region", { name: "查询结果" }).filter({ hasText: person.name });
   await expect(answer).toContainText(`${died} 已登记身故`);

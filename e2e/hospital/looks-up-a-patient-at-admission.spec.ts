@@ -3,7 +3,7 @@ import { freshNumber, hospitalClerk, patient } from "@/e2e/claims";
 import { test, worker } from "@/e2e/world";
 
 async function lookUp(page: Page, number: string): Promise<void> {
-  await page.getByLabel("身份证号").fill(number);
+  await page.getByRole("textbox", { name: "身份证号" }).fill(number);
   await page.getByRole("button", { name: "查询", exact: true }).click();
 }
 
