@@ -96,7 +96,7 @@ test("a list keeps its columns and its place, and a session says that it is abou
   const menu = page.getByRole("navigation", { name: "主菜单" });
   await menu.getByRole("link", { name: "人员" }).click();
   await expect(page).toHaveURL(/people/);
-  await menu.getByRole("link", { name: "住院结算" }).click();
+  await menu.getByRole("link", { name: "住院记录" }).click();
   await expect(page.getByRole("row").filter({ hasText: stays[0]?.settlementNumber ?? "" })).toBeVisible();
   await expect(page.getByRole("columnheader", { name: "险种" })).toBeVisible();
 
