@@ -29,6 +29,8 @@ const WIDTH = 344;
 const ROW = 32;
 const NAME_LINE = 18;
 const TOP = 22;
+/** Room for the words beside a bar. */
+const WORDS = 76;
 const WIDE_LETTER = 12;
 const NARROW_LETTER = 6.4;
 
@@ -92,6 +94,8 @@ export function TagTimeline({ tags, from, to, mark, label }: TagTimelineProps): 
         const x = place(tag.from);
         const width = Math.max(3, place(tag.to ?? to) - x);
         const wordsInside = width > 100;
+        // Beside a short bar: before it, or behind it where the name would be in the way.
+        const behind = !wordsInside && x - WORDS < left;
         return (
           <g key={tag.key}>
             <text className={tag.used ? styles.usedName : styles.name} x={0} y={above > 0 ? y - 5 : y + 13}>
@@ -100,9 +104,9 @@ export function TagTimeline({ tags, from, to, mark, label }: TagTimelineProps): 
             <rect className={tag.used ? styles.used : styles.unused} x={x} y={y} width={width} height={18} rx={2} />
             <text
               className={classNames(tag.used && wordsInside ? styles.word : styles.unusedWord)}
-              x={wordsInside ? x + 7 : x - 4}
+              x={wordsInside ? x + 7 : behind ? x + width + 4 : x - 4}
               y={y + 13}
-              textAnchor={wordsInside ? "start" : "end"}
+              textAnchor={wordsInside || behind ? "start" : "end"}
             >
               {tag.words}
             </text>
