@@ -64,7 +64,7 @@ export function DateInput({ defaultValue, value, onChange, min, max, ...field }:
         maxLength={30}
         value={text}
         aria-invalid={field["aria-invalid"] === true || isWrong}
-        aria-describedby={isWrong ? message : field["aria-describedby"]}
+        aria-describedby={isWrong && field["aria-invalid"] !== true ? message : field["aria-describedby"]}
         onChange={(event) => take(event.target.value)}
         onBlur={settle}
         onPaste={paste}
@@ -84,7 +84,7 @@ export function DateInput({ defaultValue, value, onChange, min, max, ...field }:
           onClose={close}
         />
       )}
-      {isWrong && (
+      {isWrong && field["aria-invalid"] !== true && (
         <span id={message} className={styles.fault} role="alert">
           {fault}
         </span>

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { Field } from "@/app/(desk)/people/_forms/field";
 import { type StatusSource, statusSources } from "@/server/people/status-rules";
 
@@ -52,7 +53,7 @@ export function StatusFields({ today, sources, given }: StatusFieldsProps) {
   return (
     <>
       <Field id="onDay" label={t("onDay")}>
-        <input id="onDay" name="onDay" type="date" className="control" max={today} defaultValue={given?.onDay} />
+        <DateInput id="onDay" name="onDay" max={today} defaultValue={given?.onDay} />
       </Field>
       <Field id="source" label={t("source")}>
         <select id="source" name="source" className="control" defaultValue={given?.source}>
@@ -85,7 +86,7 @@ export function StatusFields({ today, sources, given }: StatusFieldsProps) {
         />
       </Field>
       <Field id="documentOn" label={t("documentOn")}>
-        <input id="documentOn" name="documentOn" type="date" className="control" max={today} defaultValue={given?.documentOn} />
+        <DateInput id="documentOn" name="documentOn" max={today} defaultValue={given?.documentOn} />
       </Field>
     </>
   );
