@@ -22,6 +22,8 @@ import { type KnownPatient, PatientLine, PatientOfNumber, usePatientOf } from ".
 import { AmountFields, CareFields } from "./stay-fields";
 import { type Written, writtenOf } from "./written";
 
+const SHORTEST_REASON = 4;
+
 export interface StayFormProps {
   hospitals: readonly { id: string; name: string }[];
   /** Known from a look-up, or because the stay exists already. */
@@ -29,6 +31,14 @@ export interface StayFormProps {
   /** The stay that is amended; a new one is recorded without it. */
   stay?: { id: string; version: number; settlementNumber: string; hospital: string };
   initial: Written;
+}
+
+/** Why a stay is amended is asked before anything is asked about its amounts. */
+function hasReason(form: HTMLFormElement, hint: string): boolean {
+  const reason = form.elements.namedItem("words");
+  if (!(reason instanceof HTMLInputElement)) return true;
+  reason.setCustomValidity(reason.value.trim().length < SHORTEST_REASON ? hint : "");
+  return reason.reportValidity();
 }
 
 /** Everything of one settlement as on the insurance sheet; checked by the server, all faults at once. */
@@ -47,7 +57,13 @@ export function StayForm(props: StayFormProps) {
   const known = patient ?? found.patient;
   return (
     <FormState value={{ initial: props.initial, wrong }}>
-      <form ref={form} onSubmit={submission.submit} onKeyDown={enterMovesOn} noValidate className={styles.form}>
+      <form
+        ref={form}
+        onSubmit={(event) => (hasReason(event.currentTarget, t("form.wordsHint")) ? submission.submit(event) : event.preventDefault())}
+        onKeyDown={enterMovesOn}
+        noValidate
+        className={styles.form}
+      >
         <DraftBand draft={draft} />
         <FaultList faults={faults} />
         {patient !== null && stay === undefined && (
