@@ -88,7 +88,7 @@ export const fund = {
     count: "笔数",
     sum: "合计（元）",
     approveVerb: "批准 {count} 笔付款",
-    declineVerb: "退回 {count} 笔",
+    declineVerb: "不予批准 {count} 笔",
     sendVerb: "送出 {count} 笔",
     reason: "原因",
     reasonMissing: "写明原因，至少 2 个字",
@@ -226,7 +226,7 @@ export const fund = {
     },
     faultReasons: {
       order_unknown: "没有这个付款单号",
-      amount_differs: "金额不一致：我方 {ours}，银行 {theirs}",
+      amount_differs: "我方 {ours}，银行 {theirs}，不一致",
       not_sent: "这张付款单没有送银行",
       answered_before: `这张付款单已是“${oneOf("state", orderStates)}”，没有改动`,
       paid_after_failed: `这张付款单已是“${oneOf("state", orderStates)}”，银行又答成功。先与银行核实是否已付款，重新付款的单先不要送出`,
