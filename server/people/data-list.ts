@@ -37,24 +37,25 @@ function sets(tx: ReadTx, on: BusinessDate, named: string | undefined) {
         .select({ person: tag.person })
         .from(tag)
         .where(and(inForce(tag, on), eq(tag.tag, kind), among)),
-    // Tags that run out soon or did lately, that no office ended and that none of their kind follows.
     renewing: tx
       .select({ person: tag.person })
       .from(tag)
-      .where(
-        and(
-          counting(tag),
-          isNotNull(tag.validTo),
-          isNull(tag.endReason),
-          lte(tag.validFrom, on),
-          gte(tag.validTo, addDays(on, -RENEWAL_NOTICE_DAYS)),
-          lte(tag.validTo, addDays(on, RENEWAL_NOTICE_DAYS)),
-          among,
-          sql`not exists (select from ${tag} later where later.area = ${tag.area} and later.person = ${tag.person} and later.tag = ${tag.tag}
-            and later.superseded_at is null and not later.withdrawn and later.valid_from > ${tag.validTo})`,
-        ),
-      ),
+      .where(and(isToRenew(on), among)),
   };
+}
+
+/** A tag that runs out soon or did lately, that no office ended and that none of its kind follows. */
+function isToRenew(on: BusinessDate): SQL | undefined {
+  return and(
+    counting(tag),
+    isNotNull(tag.validTo),
+    isNull(tag.endReason),
+    lte(tag.validFrom, on),
+    gte(tag.validTo, addDays(on, -RENEWAL_NOTICE_DAYS)),
+    lte(tag.validTo, addDays(on, RENEWAL_NOTICE_DAYS)),
+    sql`not exists (select from ${tag} later where later.area = ${tag.area} and later.person = ${tag.person} and later.tag = ${tag.tag}
+      and later.superseded_at is null and not later.withdrawn and later.valid_from > ${tag.validTo})`,
+  );
 }
 
 const isTagged = (on: BusinessDate) => sql`${person.taggedDays} @> ${on}::date`;
@@ -141,11 +142,36 @@ export async function listPeople(tx: ReadTx, on: BusinessDate, { filter, tab, so
     rows.map((row) => row.id),
     on,
   );
-  return rows.map((row) => ({ ...row, ...(held.get(row.id) ?? { tags: [], insuranceType: null }) }));
+  const toRenew =
+    tab === "renew"
+      ? await listToRenew(
+          tx,
+          rows.map((row) => row.id),
+          on,
+        )
+      : new Map<string, HeldTag[]>();
+  return rows.map((row) => ({ ...row, ...(held.get(row.id) ?? { tags: [], insuranceType: null }), toRenew: toRenew.get(row.id) ?? [] }));
+}
+
+/** Which of their tags are to be renewed, by person. */
+async function listToRenew(tx: ReadTx, people: string[], on: BusinessDate): Promise<Map<string, HeldTag[]>> {
+  if (people.length === 0) return new Map();
+  const rows = await tx
+    .select({ person: tag.person, tag: tag.tag, validTo: tag.validTo })
+    .from(tag)
+    .where(and(inArray(tag.person, people), isToRenew(on)))
+    .orderBy(tag.validTo, tag.id);
+  const byPerson = Map.groupBy(rows, (row) => row.person);
+  return new Map([...byPerson].map(([id, tags]) => [id, tags.map((row) => ({ tag: row.tag as IdentityTag, validTo: row.validTo }))]));
+}
+
+interface HeldTag {
+  tag: IdentityTag;
+  validTo: BusinessDate | null;
 }
 
 export interface Held {
-  tags: { tag: IdentityTag; validTo: BusinessDate | null }[];
+  tags: HeldTag[];
   insuranceType: "resident" | "employee" | null;
 }
 

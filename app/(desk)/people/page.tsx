@@ -61,7 +61,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
         shape={peopleShape}
         query={query}
         caption={t("caption")}
-        columns={await columnsOf()}
+        columns={await columnsOf(query.tab === "renew")}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
@@ -110,10 +110,11 @@ async function fieldsOf(places: { value: string; label: string }[]): Promise<Fil
   ];
 }
 
-async function columnsOf(): Promise<Column<Listed>[]> {
+async function columnsOf(asksRenewal: boolean): Promise<Column<Listed>[]> {
   const t = await getTranslator("people");
   const names = await getTranslator("common.identity");
   const kinds = await getTranslator("common.insurance");
+  const comma = (await getTranslator("common"))("listComma");
   return [
     { key: "name", title: t("columns.name"), sort: "name", cell: (row) => <b className="nowrap">{row.name}</b> },
     { key: "number", title: t("columns.number"), cell: (row) => <span className="nowrap">{row.numberMasked}</span> },
@@ -139,6 +140,15 @@ async function columnsOf(): Promise<Column<Listed>[]> {
           </Row>
         ),
     },
+    ...(asksRenewal
+      ? [
+          {
+            key: "toRenew",
+            title: t("columns.toRenew"),
+            cell: (row: Listed) => row.toRenew.map((tag) => t("toRenew", { tag: names(tag.tag), date: tag.validTo ?? "" })).join(comma),
+          },
+        ]
+      : []),
     { key: "until", title: t("columns.until"), cell: (row) => row.tags.flatMap((tag) => tag.validTo ?? []).sort()[0] ?? "—" },
     {
       key: "insurance",
