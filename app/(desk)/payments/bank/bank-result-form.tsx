@@ -11,6 +11,7 @@ import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { uploadFile } from "@/app/_ui/forms/upload-file";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
+import { Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ListNotices } from "@/app/_ui/lists/list-notices";
@@ -42,7 +43,7 @@ export function BankResultForm() {
     }
   }
   return (
-    <>
+    <Stack>
       <FileDrop
         title={t("upload")}
         note={t("uploadNote")}
@@ -53,7 +54,7 @@ export function BankResultForm() {
       />
       <RefusalText error={failure} />
       {file !== null && <Preview key={file} file={file} onClose={() => setFile(null)} />}
-    </>
+    </Stack>
   );
 }
 
