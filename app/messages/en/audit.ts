@@ -235,6 +235,7 @@ export const audit = {
     orders: "orders",
     paid: "paid",
     failed: "failed",
+    returned: "returned",
     faults: "faults",
     reissueOf: "in place of",
     from: "from",

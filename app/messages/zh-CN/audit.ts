@@ -223,6 +223,7 @@ export const audit = {
     orders: "付款单数",
     paid: "到账",
     failed: "失败",
+    returned: "退汇",
     faults: "问题",
     reissueOf: "代替付款单",
     from: "从",
