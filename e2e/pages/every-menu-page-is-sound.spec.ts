@@ -31,7 +31,23 @@ const offices: readonly (readonly [Department, Duty])[] = [
 
 /** A message that is missing shows its key, such as `clearing.list.title`. */
 const RAW_KEY =
-  /\b(benefits|clearing|common|fund|identity|materials|people|policies|printing|settlements|shell|signIn|staff|stays|workbench)\.[a-z]\w*\.\w+/;
+  /\b(benefits|clearing|common|fund|guide|identity|lists|materials|people|policies|printing|settlements|shell|signIn|staff|stays|workbench)\.[a-z]\w*\.\w+/;
+
+const probed = new Set<string>();
+
+/**
+ * Whether the page need not be probed for those who do not see it: in Chinese every role's page is, in English and where
+ * all roles read the same each page once. Probing takes most of the time.
+ */
+async function wasProbed(page: Page): Promise<boolean> {
+  const { pathname } = new URL(page.url());
+  const language = await page.locator("html").getAttribute("lang");
+  if (language === "zh-CN" && !/^\/(guide|policies)/.test(pathname)) return false;
+  const key = `${language} ${pathname}`;
+  const before = probed.has(key);
+  probed.add(key);
+  return before;
+}
 
 async function expectSound(page: Page): Promise<void> {
   await expect(page.locator("main h1").first()).toBeVisible();
@@ -40,6 +56,7 @@ async function expectSound(page: Page): Promise<void> {
   expect.soft(words.match(RAW_KEY)?.[0], `${page.url()} shows a message key`).toBeUndefined();
   const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect.soft(tooWide, `${page.url()} scrolls sideways`).toBeLessThanOrEqual(0);
+  if (await wasProbed(page)) return;
   const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21aa"]).analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
   expect.soft(found, page.url()).toEqual([]);
