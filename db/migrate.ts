@@ -31,7 +31,7 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     for (const file of (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort()) {
       await runFile(client, `security/${file}`);
     }
-    await createViews(client, ROLE);
+    await whenFree(() => createViews(client, ROLE));
     await prepareQueues(ownerUrl);
     await client.unsafe(
       `grant usage on schema pgboss to ${ROLE}; grant select, insert, update, delete on all tables in schema pgboss to ${ROLE}; grant execute on all functions in schema pgboss to ${ROLE}; grant usage on all sequences in schema pgboss to ${ROLE}`,
@@ -47,7 +47,21 @@ const STATEMENTS = /(?:\$(\w*)\$[\s\S]*?\$\1\$|'[^']*'|--.*|[^;])+/g;
 /** One statement at a time: a distributed database hands some of them on as they stand. */
 async function runFile(client: postgres.Sql, path: string): Promise<void> {
   const text = await readFile(join(process.cwd(), "db", path), "utf8");
-  for (const statement of text.match(STATEMENTS) ?? []) await client.unsafe(statement);
+  for (const statement of text.match(STATEMENTS) ?? []) await whenFree(() => client.unsafe(statement));
+}
+
+const DEADLOCK = "40P01";
+const MOST_TRIES = 20;
+
+/** Others may be at work in the tables meanwhile: a statement that was given up for one of theirs, and so did nothing, runs again. */
+async function whenFree<Answer>(run: () => PromiseLike<Answer>): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await run();
+    } catch (error) {
+      if (tries === MOST_TRIES || !(error instanceof postgres.PostgresError) || error.code !== DEADLOCK) throw error;
+    }
+  }
 }
 
 /** The database is not one that this version can work with; its message is the one line to print. */
