@@ -36,14 +36,13 @@ const RAW_KEY =
 const probed = new Set<string>();
 
 /**
- * Whether the page need not be probed for those who do not see it: in Chinese every role's page is, in English and where
- * all roles read the same each page once. Probing takes most of the time.
+ * Whether this worker has probed the page for those who do not see it: everybody's first page is probed for each role, any
+ * other once in each language. Probing takes most of the time.
  */
 async function wasProbed(page: Page): Promise<boolean> {
   const { pathname } = new URL(page.url());
-  const language = await page.locator("html").getAttribute("lang");
-  if (language === "zh-CN" && !/^\/(guide|policies)/.test(pathname)) return false;
-  const key = `${language} ${pathname}`;
+  if (pathname === "/workbench") return false;
+  const key = `${await page.locator("html").getAttribute("lang")} ${pathname}`;
   const before = probed.has(key);
   probed.add(key);
   return before;
