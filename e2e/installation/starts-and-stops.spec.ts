@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "@playwright/test";
+import postgres from "postgres";
 import { freePort } from "@/db/embedded";
 import { clusterIn, removeEmbedded } from "@/db/embedded-place";
 import { beganAt } from "@/db/running";
@@ -146,9 +147,19 @@ function successorOf(killed: number, find: () => number): boolean {
 
 test("a database that is named takes the place of the embedded one", async () => {
   const { DATABASE_URL = "", MEDAID_APP_DATABASE_URL = "" } = process.env;
+  const name = `named_${port}`;
+  const named = (address: string) => Object.assign(new URL(address), { pathname: `/${name}` }).href;
+  const owner = postgres(DATABASE_URL, { max: 1 });
   const other = join(data, "other");
-  const running = await start(direct, { DATABASE_URL, MEDAID_APP_DATABASE_URL, MEDAID_DATA_DIR: other });
-  expect(readdirSync(other).sort()).toEqual(["portal", "secrets.json"]);
-  running.child.kill("SIGTERM");
-  await expectAllGone(running);
+  try {
+    await owner.unsafe(`create database ${name}`);
+    const databases = { DATABASE_URL: named(DATABASE_URL), MEDAID_APP_DATABASE_URL: named(MEDAID_APP_DATABASE_URL) };
+    const running = await start(direct, { ...databases, MEDAID_DATA_DIR: other });
+    expect(readdirSync(other).sort()).toEqual(["portal", "secrets.json"]);
+    running.child.kill("SIGTERM");
+    await expectAllGone(running);
+  } finally {
+    await owner.unsafe(`drop database if exists ${name} with (force)`);
+    await owner.end();
+  }
 });

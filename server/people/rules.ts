@@ -131,7 +131,7 @@ export function beginningOf(number: string): string {
 /**
  * Different numbers that were asked for and told nothing but that nobody is there. Mistyped ones fail their check digit
  * and are not counted, nor is the same number asked again. What a desk does in earnest stays far below
- * (docs/decisions/0020-numbers-are-for-work.md); whoever passes one of these is trying numbers out.
+ * (docs/decisions/0018-numbers-are-for-work.md); whoever passes one of these is trying numbers out.
  */
 export const lookUpLimits = { memberAnHour: 60, organisationADay: 1000, sameBirthADay: 5 } as const;
 
