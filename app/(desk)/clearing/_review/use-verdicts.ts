@@ -1,13 +1,28 @@
 "use client";
 
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { RejectionReason } from "@/server/clearing/rules";
 import type { Opened } from "./shape";
 
 export type Item = Opened["items"][number];
 export type Judgement = { verdict: "accepted" } | { verdict: "rejected"; reasonCode: RejectionReason; words: string };
+
+/** What is on its way for a review, and the version that its last answer named. */
+interface Line {
+  last: Promise<unknown>;
+  version: number;
+}
+
+/** Beyond the page of a case: who flips on and back finds the verdicts sent before still ahead of the next. */
+const lines = new Map<string, Line>();
+
+function lineOf(review: string): Line {
+  const line = lines.get(review) ?? { last: Promise.resolve(), version: 0 };
+  lines.set(review, line);
+  return line;
+}
 
 /**
  * Verdicts go to the server one after the other, each naming the version the one before it answered. They show at once,
@@ -18,11 +33,10 @@ export function useVerdicts(opened: Opened, kept: QueryKey) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const [said, setSaid] = useState<ReadonlyMap<string, Item>>(new Map());
-  const answered = useRef(0);
-  const line = useRef<Promise<unknown>>(Promise.resolve());
+  const line = lineOf(opened.review.id);
   const sent = useMutation(trpc.clearing.judgeItem.mutationOptions());
   const items = opened.items.map((item) => said.get(item.item) ?? item);
-  const version = () => Math.max(answered.current, opened.review.version);
+  const version = () => Math.max(line.version, opened.review.version);
   // What was taken stays said here: the case as it is kept follows a moment later, and must not show a gap until then.
   const takeBack = (refused: Item) => setSaid((before) => new Map([...before].filter(([, next]) => next !== refused)));
   function keep(next: Item): void {
@@ -31,7 +45,7 @@ export function useVerdicts(opened: Opened, kept: QueryKey) {
         ? before
         : {
             ...before,
-            review: { ...before.review, version: Math.max(answered.current, before.review.version) },
+            review: { ...before.review, version: Math.max(line.version, before.review.version) },
             items: before.items.map((item) => (item.item === next.item ? next : item)),
           },
     );
@@ -40,7 +54,7 @@ export function useVerdicts(opened: Opened, kept: QueryKey) {
     // An answer on its way knows nothing of this verdict.
     await client.cancelQueries({ queryKey: kept });
     const input = { review: opened.review.id, version: version(), item: next.item, ...judgement };
-    answered.current = (await sent.mutateAsync(input)).version;
+    line.version = (await sent.mutateAsync(input)).version;
     keep(next);
   }
   function judge(item: string, judgement: Judgement): void {
@@ -50,7 +64,7 @@ export function useVerdicts(opened: Opened, kept: QueryKey) {
     setSaid((others) => new Map(others).set(item, next));
     // Kept at once: who flips on before the answer and comes back goes on where they were.
     keep(next);
-    line.current = line.current
+    line.last = line.last
       .then(() => send(next, judgement))
       .catch(() => {
         takeBack(next);
@@ -58,7 +72,7 @@ export function useVerdicts(opened: Opened, kept: QueryKey) {
       });
   }
   async function settledVersion(): Promise<number> {
-    await line.current;
+    await line.last;
     return version();
   }
   return { items, judge, settledVersion, error: sent.error };
