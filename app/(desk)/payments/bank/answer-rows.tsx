@@ -6,6 +6,7 @@ import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { faultFields } from "@/server/payments/answer-rules";
 import type { AppRouter } from "@/server/router";
+import { AnswerTable } from "./answer-table";
 
 type Preview = NonNullable<inferRouterOutputs<AppRouter>["payments"]["previewResult"]["seen"]>;
 
@@ -16,53 +17,37 @@ export function AnswerRows({ rows }: { rows: Preview["rows"] }) {
   const t = useTranslations("fund");
   if (rows.length === 0) return null;
   return (
-    <table>
-      <caption className="for-readers">{t("bank.result")}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("bank.row")}</th>
-          <th scope="col">{t("orders.number")}</th>
-          <th scope="col">{t("orders.payee")}</th>
-          <th scope="col" className="number">
-            {t("orders.amount")}
-          </th>
-          <th scope="col">{t("bank.paidOn")}</th>
-          <th scope="col">{t("bank.outcome")}</th>
-          <th scope="col">{t("bank.why")}</th>
+    <AnswerTable>
+      {rows.map((row) => (
+        <tr key={row.row}>
+          <td>{row.row}</td>
+          <td>{row.number}</td>
+          <td>{row.payee ?? "—"}</td>
+          <td className="number">
+            <Money amount={row.amount} />
+          </td>
+          <td>{row.paidOn ?? "—"}</td>
+          <td>
+            {row.effect === null ? (
+              <StatusTag meaning="attention">{t("bank.noEffect")}</StatusTag>
+            ) : (
+              <StatusTag meaning={meanings[row.effect]}>{t(`bank.effects.${row.effect}`)}</StatusTag>
+            )}
+          </td>
+          <td>
+            {row.fault === null
+              ? (row.reason ?? "")
+              : t("bank.fieldFault", {
+                  field: t(`bank.fields.${faultFields[row.fault.reason]}`),
+                  fault: t(`bank.faultReasons.${row.fault.reason}`, {
+                    ...{ ours: "", theirs: "", state: "", date: "", from: "", to: "" },
+                    ...row.fault.parameters,
+                  }),
+                })}
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.row}>
-            <td>{row.row}</td>
-            <td>{row.number}</td>
-            <td>{row.payee ?? "—"}</td>
-            <td className="number">
-              <Money amount={row.amount} />
-            </td>
-            <td>{row.paidOn ?? "—"}</td>
-            <td>
-              {row.effect === null ? (
-                <StatusTag meaning="attention">{t("bank.noEffect")}</StatusTag>
-              ) : (
-                <StatusTag meaning={meanings[row.effect]}>{t(`bank.effects.${row.effect}`)}</StatusTag>
-              )}
-            </td>
-            <td>
-              {row.fault === null
-                ? (row.reason ?? "")
-                : t("bank.fieldFault", {
-                    field: t(`bank.fields.${faultFields[row.fault.reason]}`),
-                    fault: t(`bank.faultReasons.${row.fault.reason}`, {
-                      ...{ ours: "", theirs: "", state: "", date: "", from: "", to: "" },
-                      ...row.fault.parameters,
-                    }),
-                  })}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </AnswerTable>
   );
 }
 

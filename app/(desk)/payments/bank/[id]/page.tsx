@@ -5,6 +5,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { AnswerTable } from "@/app/(desk)/payments/bank/answer-table";
 import { shownNumber } from "@/app/(desk)/payments/bank/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
@@ -45,27 +46,11 @@ export default async function BankAnswersPage({ params, searchParams }: PageProp
         meta={[{ value: formatInstant(file.recordedAt) }]}
       />
       <Card label={t("bank.result")} flush>
-        <table>
-          <caption className="for-readers">{t("bank.result")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("bank.row")}</th>
-              <th scope="col">{t("orders.number")}</th>
-              <th scope="col">{t("orders.payee")}</th>
-              <th scope="col" className="number">
-                {t("orders.amount")}
-              </th>
-              <th scope="col">{t("bank.paidOn")}</th>
-              <th scope="col">{t("bank.outcome")}</th>
-              <th scope="col">{t("bank.why")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <AnswerRow key={row.row} row={row} />
-            ))}
-          </tbody>
-        </table>
+        <AnswerTable>
+          {rows.map((row) => (
+            <AnswerRow key={row.row} row={row} />
+          ))}
+        </AnswerTable>
       </Card>
       {pages > 1 && (
         <p className="not-printed">
