@@ -97,8 +97,16 @@ export function bossOn(database: Database): PgBoss {
     migrate: false,
     registerInstance: false,
   });
-  boss.on("error", (error) => log.warn({ error }, "queue"));
+  boss.on("error", (error) => {
+    if (isOverWith(error)) void boss.stop({ graceful: false });
+    else log.warn({ error }, "queue");
+  });
   return boss;
+}
+
+/** Whoever opened the database has closed it, as the demo does once it is loaded: nothing more is asked of it. */
+function isOverWith({ cause }: Error): boolean {
+  return cause instanceof Error && "code" in cause && cause.code === "CONNECTION_ENDED";
 }
 
 /** The member "worker" acts for the area itself where no person asked. */
