@@ -12,6 +12,7 @@ export const queues = [
   "export.list",
   "forms.print",
   "keys.rotate",
+  "pushes.deliver",
 ] as const;
 /** Not work itself: the queue whose schedule begins the work of every night. */
 export const nightQueue = "night";

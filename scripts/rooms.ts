@@ -20,6 +20,7 @@ const floors = [
   "admission",
   "rosters",
   "subsidies",
+  "pushes",
   "clearing/events",
   "clearing/notices",
   "clearing/hold-batch",

@@ -12,6 +12,7 @@ import { paymentsRouter } from "@/server/payments/router";
 import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
 import { printingRouter } from "@/server/printing/router";
+import { pushesRouter } from "@/server/pushes/router";
 import { recalculationRouter } from "@/server/recalculation/router";
 import { reconciliationRouter } from "@/server/reconciliation/router";
 import { createCallerFactory, router } from "@/server/requests/trpc";
@@ -35,6 +36,7 @@ export const appRouter = router({
   payments: paymentsRouter,
   policies: policiesRouter,
   printing: printingRouter,
+  pushes: pushesRouter,
   recalculation: recalculationRouter,
   reconciliation: reconciliationRouter,
   search: searchRouter,

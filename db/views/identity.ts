@@ -17,6 +17,9 @@ export const tagFacts = pgView("tag_facts").as((query) =>
       recordedAt: tag.recordedAt,
       supersededAt: tag.supersededAt,
       withdrawn: tag.withdrawn,
+      region: tag.region,
+      hospitals: tag.hospitals,
+      forInsurer: tag.forInsurer,
     })
     .from(tag),
 );

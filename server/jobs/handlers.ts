@@ -10,6 +10,8 @@ import { listHandlers, givenUp as listsGivenUp } from "@/server/lists/jobs";
 import { handlers as materials, givenUp as scansGivenUp } from "@/server/materials/jobs";
 import { peopleList } from "@/server/people/exports";
 import { handlers as printing } from "@/server/printing/print-sheets";
+import { pushedPeople } from "@/server/pushes/exports";
+import { handlers as pushes } from "@/server/pushes/jobs";
 import { handlers as settlements } from "@/server/recalculation/jobs";
 import { staysList } from "@/server/stays/exports";
 import type { JobHandler, JobHandlers } from "./queue";
@@ -19,6 +21,7 @@ const exporters: Record<string, JobHandler> = {
   [peopleList.name]: (job) => exportListInBackground(job, peopleList),
   [lookUpsList.name]: (job) => exportListInBackground(job, lookUpsList),
   [staysList.name]: (job) => exportListInBackground(job, staysList),
+  [pushedPeople.name]: (job) => exportListInBackground(job, pushedPeople),
 };
 
 export const handlers: Partial<JobHandlers> = {
@@ -26,6 +29,7 @@ export const handlers: Partial<JobHandlers> = {
   ...keys,
   ...materials,
   ...printing,
+  ...pushes,
   ...settlements,
   // Every kind of list that is handed in.
   ...listHandlers([stayList]),

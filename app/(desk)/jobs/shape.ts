@@ -23,6 +23,7 @@ export const jobNames = {
   "forms.print": "formsPrint",
   "export.list": "exportList",
   "keys.rotate": "keysRotate",
+  "pushes.deliver": "pushesDeliver",
 } as const;
 export type JobKind = keyof typeof jobNames;
 export const jobKinds = Object.keys(jobNames) as JobKind[];

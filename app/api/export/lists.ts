@@ -9,6 +9,7 @@ import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
 import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } from "@/app/(desk)/payments/exports";
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
+import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
 import { businessDateOf } from "@/server/dates";
@@ -48,6 +49,10 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   people: { path: "/people", file: (api, filter) => api.people.export(peopleAsked(readList(peopleShape, filter))) },
   policies: { sheet: comparisonSheet },
   "policy-parameters": { sheet: parametersSheet },
+  "pushed-people": {
+    path: "/pushes",
+    file: (api, { push = "", ...filter }) => api.pushes.export({ push, ...pushedAsked(readList(pushedShape(push), filter)) }),
+  },
   reconciled: { sheet: reconciledSheet },
   reconciliations: { sheet: reconciliationsSheet },
   settlements: { sheet: settlementsSheet },

@@ -77,6 +77,14 @@ export const audit = {
       declineParameter: "Decline a local parameter",
     },
     printing: { print: "Print a form", printSheets: "Print many settlement sheets", open: "Open a form" },
+    pushes: {
+      propose: "Proposed a push",
+      release: "Released a push",
+      withdraw: "Withdrew a push",
+      acknowledge: "Acknowledged a push",
+      remind: "Reminded recipients of a push",
+      export: "Exported a pushed list",
+    },
     recalculation: { recalculate: "Recalculate a year", decideDifference: "Decide to pay or recover" },
     reconciliation: { reconcile: "Reconcile" },
     settlements: {
@@ -146,6 +154,7 @@ export const audit = {
     keys: "Keys",
     list: "List",
     local_parameter: "Local parameter",
+    push: "Push",
     look_up: "Look-up",
     member: "User",
     organisation: "Organisation",

@@ -197,6 +197,13 @@ export const staff = {
         lookUp: "Identity look-up",
       },
       tags: { view: "View identities", change: "Recognise and end identities" },
+      pushes: {
+        view: "See pushed lists",
+        viewPeople: "See people of pushed lists",
+        propose: "Propose a push",
+        release: "Release a push",
+        acknowledge: "Acknowledge a push",
+      },
       stays: { view: "View stays", record: "Record stays", import: "Import stays" },
       settlements: {
         view: "View settlements",
@@ -309,6 +316,7 @@ export const staff = {
       clearingPrepare: "Prepare a clearing batch",
       exportList: "Export a list",
       keysRotate: "Re-encrypt with new keys",
+      pushesDeliver: "Push the list of identities",
     },
     empty: "No jobs yet",
   },
@@ -337,6 +345,8 @@ export const staff = {
       payee_account_refused: "The change of the receiving account of {name} (ending in {account}) was refused; it stays as it is",
       payee_account_withdrawn: "The change of the receiving account of {name} (ending in {account}) was withdrawn; it stays as it is",
       payment_returned: "The bank returned the payment {number} after it was paid: {words}",
+      push_received: "List of identities of {month}: {people} people, {changed} changed since the last one",
+      push_reminder: "The list of identities of {month} has not been acknowledged",
       account_changed:
         "The security administrator changed the password, the one-time codes or the duty of {name}; if your office did not ask for it, tell the system administrator at once.",
       other: "Update on {number}",

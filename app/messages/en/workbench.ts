@@ -123,6 +123,14 @@ export const workbench = {
       tag: "Identity",
       go: "Confirm",
     },
+    proposePush: {
+      title: "Propose the list of identities of {month}",
+      note: "This month's list has not been pushed",
+      tag: "Pushes",
+      go: "Propose",
+    },
+    releasePush: { title: "Release the list of identities of {month}", note: "Waits for a second person", tag: "Pushes", go: "Check" },
+    acknowledgePushes: { title: "Acknowledge lists of identities", note: "{count} to acknowledge", tag: "Pushes", go: "Acknowledge" },
     renewTags: {
       title: "Review identities to renew",
       note: "{soon} end within {days} days, {lapsed} ended lately; without renewal assistance stops",

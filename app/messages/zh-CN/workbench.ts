@@ -48,6 +48,9 @@ export const workbench = {
     decideDifferences: { title: "决定重算出的差额", note: "{count} 项待决定补付或追回", tag: "待遇结算", go: "决定" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策条款", go: "确认" },
     endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
+    proposePush: { title: "汇总 {month} 身份名册并提交推送", note: "本月名册还没有推送", tag: "名册推送", go: "汇总" },
+    releasePush: { title: "复核 {month} 身份名册推送", note: "待第二人复核发出", tag: "名册推送", go: "复核" },
+    acknowledgePushes: { title: "签收身份名册", note: "{count} 份待签收", tag: "名册推送", go: "签收" },
     renewTags: {
       title: "复核要续期的身份标识",
       note: "{soon} 人在 {days} 天内到期，{lapsed} 人刚到期；不续期就不再享受救助",

@@ -124,6 +124,8 @@ export interface Pack {
   warnings: WarningRules | null;
   materials: AdvanceMaterials;
   deadlines: readonly Deadline[];
+  /** Which of the deadlines end the month's lists of identities; null where the text sets no day. */
+  rosterDays: { report: string | null; push: string | null };
   fund: FundRules;
   outpatientPooling: OutpatientPoolingRules | null;
   personalAccount: PersonalAccountRules | null;

@@ -370,6 +370,7 @@ export const fusong: Pack = {
   },
   warnings: null,
   materials: { case: [], batch: [] },
+  rosterDays: { report: "fusong.departments_to_msb", push: "fusong.msb_to_health_and_hospitals" },
   deadlines: [
     {
       key: "fusong.departments_to_msb",

@@ -428,6 +428,7 @@ export const heyuan: Pack = {
       },
     ],
   },
+  rosterDays: { report: null, push: "heyuan.push_to_counties" },
   deadlines: [
     {
       key: "heyuan.push_to_counties",

@@ -287,6 +287,7 @@ export const national: Pack = {
   },
   warnings: null,
   materials: { case: [], batch: [] },
+  rosterDays: { report: null, push: null },
   deadlines: [],
   fund: {
     prepayment: null,

@@ -565,6 +565,7 @@ export const shiyan: Pack = {
     ],
   },
   materials: { case: [], batch: [] },
+  rosterDays: { report: null, push: null },
   deadlines: poolingDeadlines,
   fund: poolingFund,
   outpatientPooling,

@@ -626,6 +626,7 @@ export const yingkou: Pack = {
     ],
   },
   materials: { case: [], batch: [] },
+  rosterDays: { report: null, push: null },
   deadlines: [],
   fund: {
     prepayment: null,

@@ -232,6 +232,7 @@ export const riverside: Pack = {
   warnings: null,
   materials: { case: [], batch: [] },
   deadlines: [],
+  rosterDays: { report: null, push: null },
   fund: {
     prepayment: null,
     clearingAccount: null,

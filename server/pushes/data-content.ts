@@ -1,0 +1,131 @@
+/** What a push says of people: their identities at one moment beside those at the moment of the push before. */
+import { type SQL, sql } from "drizzle-orm";
+import type { ReadTx } from "@/db/client";
+import { peopleSought } from "@/db/finding";
+import type { IdentityTag } from "@/server/benefits/contract";
+import type { BusinessDate } from "@/server/dates";
+import { peopleMeant } from "@/server/people/typed-words";
+import type { PushCounts, PushTab } from "./rules";
+
+/** A day, and the instant whose knowledge of it counts. */
+export interface Moment {
+  onDay: BusinessDate;
+  knownAt: Date;
+}
+
+/** What an area's people held now, and what they held then; `before` is null while there was no push. */
+export interface Moments {
+  area: string;
+  now: Moment;
+  before: Moment | null;
+}
+
+const heldAt = ({ onDay, knownAt }: Moment): SQL => sql`(t.recorded_at <= ${knownAt.toISOString()}::timestamptz
+  and (t.superseded_at is null or t.superseded_at > ${knownAt.toISOString()}::timestamptz)
+  and not t.withdrawn and t.valid_from <= ${onDay}::date and (t.valid_to is null or t.valid_to >= ${onDay}::date))`;
+
+/** One row a person: the identities of both moments, where they live and who sees them; nobody who held none. */
+function held({ area, now, before }: Moments, among: SQL = sql`true`): SQL {
+  const heldNow = heldAt(now);
+  const heldThen = before === null ? sql`false` : heldAt(before);
+  return sql`select t.person, min(t.region) as region, min(t.hospitals) as hospitals, bool_or(t.for_insurer) as for_insurer,
+      coalesce(array_agg(distinct t.tag order by t.tag) filter (where ${heldNow}), '{}') as tags,
+      coalesce(array_agg(distinct t.tag order by t.tag) filter (where ${heldThen}), '{}') as before
+    from tag_facts t where t.area = ${area} and (${heldNow} or ${heldThen}) and ${among} group by t.person`;
+}
+
+const isIn: Record<PushTab, SQL> = {
+  all: sql`h.tags <> '{}'`,
+  changes: sql`h.tags <> h.before`,
+  added: sql`h.before = '{}' and h.tags <> '{}'`,
+  changed: sql`h.before <> '{}' and h.tags <> '{}' and h.tags <> h.before`,
+  ended: sql`h.before <> '{}' and h.tags = '{}'`,
+};
+
+const counted = sql`count(*) filter (where ${isIn.all})::int as people,
+  coalesce(sum(cardinality(h.tags)), 0)::int as tags,
+  count(*) filter (where ${isIn.added})::int as added,
+  count(*) filter (where ${isIn.changed})::int as changed,
+  count(*) filter (where ${isIn.ended})::int as ended`;
+
+export const nobodyCounted: PushCounts = { people: 0, tags: 0, added: 0, changed: 0, ended: 0 };
+
+/** Of all whom the asker sees. */
+export async function countAll(tx: ReadTx, moments: Moments): Promise<PushCounts> {
+  const [row] = await tx.execute<PushCounts & Record<string, unknown>>(sql`select ${counted} from (${held(moments)}) h`);
+  return row ?? nobodyCounted;
+}
+
+/** What each kind of recipient sees: by county, by hospital (people it looked up or treated), and the insurer. */
+export interface CountsOfRecipients {
+  byCounty: Map<string, PushCounts>;
+  byHospital: Map<string, PushCounts>;
+  ofInsurer: PushCounts;
+}
+
+export async function countForRecipients(tx: ReadTx, moments: Moments): Promise<CountsOfRecipients> {
+  type Row = PushCounts & { place: string } & Record<string, unknown>;
+  const all = held(moments);
+  const byCounty = await tx.execute<Row>(sql`select left(h.region, 6) as place, ${counted} from (${all}) h group by 1`);
+  const byHospital = await tx.execute<Row>(
+    sql`select o.place::text as place, ${counted} from (${all}) h cross join lateral unnest(h.hospitals) as o(place) group by 1`,
+  );
+  const [ofInsurer] = await tx.execute<Row>(sql`select '' as place, ${counted} from (${all}) h where h.for_insurer`);
+  const byPlace = (rows: Row[]) => new Map(rows.map(({ place, ...counts }) => [place, counts]));
+  return { byCounty: byPlace(byCounty), byHospital: byPlace(byHospital), ofInsurer: ofInsurer ?? nobodyCounted };
+}
+
+export interface PeopleFilter {
+  tab: PushTab;
+  words?: string | undefined;
+  region?: string | undefined;
+  tag?: IdentityTag | undefined;
+}
+
+/** Whom the filter means, whatever the tab; words narrow the identities before they are put together. */
+function narrowed(moments: Moments, filter: Omit<PeopleFilter, "tab">): SQL {
+  const meant = peopleMeant(filter.words);
+  const among = meant.length === 0 ? sql`true` : sql`t.person in ${peopleSought(meant)}`;
+  const region = filter.region === undefined ? sql`true` : sql`starts_with(h.region, ${filter.region})`;
+  const tag = filter.tag === undefined ? sql`true` : sql`(h.tags @> array[${filter.tag}] or h.before @> array[${filter.tag}])`;
+  return sql`(${held(moments, among)}) h where ${region} and ${tag}`;
+}
+
+export interface PushedPerson {
+  person: string;
+  name: string;
+  numberMasked: string;
+  region: string;
+  diedOn: BusinessDate | null;
+  tags: IdentityTag[];
+  before: IdentityTag[];
+}
+
+/** People in the order of their places. */
+export async function listPeople(
+  tx: ReadTx,
+  moments: Moments,
+  filter: PeopleFilter,
+  page: { limit: number; offset: number },
+): Promise<PushedPerson[]> {
+  const rows = await tx.execute<{
+    person: string;
+    name: string;
+    number_masked: string;
+    region: string;
+    died_on: string | null;
+    tags: IdentityTag[];
+    before: IdentityTag[];
+  }>(sql`
+    select c.person, p.name, p.number_masked, c.region, p.died_on::text, c.tags, c.before
+    from (select h.* from ${narrowed(moments, filter)} and ${isIn[filter.tab]} order by h.region, h.person limit ${page.limit} offset ${page.offset}) c
+    join person_named p on p.area = ${moments.area} and p.id = c.person
+    order by c.region, c.person`);
+  return rows.map(({ number_masked, died_on, ...row }) => ({ ...row, numberMasked: number_masked, diedOn: died_on }));
+}
+
+export async function countPeople(tx: ReadTx, moments: Moments, filter: Omit<PeopleFilter, "tab">): Promise<Record<PushTab, number>> {
+  const [row] = await tx.execute<PushCounts & Record<string, unknown>>(sql`select ${counted} from ${narrowed(moments, filter)}`);
+  const { people, added, changed, ended } = row ?? nobodyCounted;
+  return { all: people, added, changed, ended, changes: added + changed + ended };
+}

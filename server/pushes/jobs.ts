@@ -1,0 +1,3 @@
+import { deliver } from "./pushes";
+
+export const handlers = { "pushes.deliver": deliver };
