@@ -38,7 +38,17 @@ export async function NoticeLines({ rows, marksUnread = false }: { rows: readonl
       {rows.map((row) => {
         const kind = kinds.find((known) => known === row.kind) ?? "other";
         const month = row.parameters.month === undefined ? "" : formatMonth(row.parameters.month, dates);
-        const words = t(`kinds.${kind}`, { number: "", hospital: "", name: "", account: "", words: "", people: "", changed: "", ...row.parameters, month });
+        const words = t(`kinds.${kind}`, {
+          number: "",
+          hospital: "",
+          name: "",
+          account: "",
+          words: "",
+          people: "",
+          changed: "",
+          ...row.parameters,
+          month,
+        });
         return (
           <li key={row.id}>
             <span className={styles.day}>{formatInstant(row.recordedAt).slice(5, 10)}</span>

@@ -17,6 +17,8 @@ import { GoingOut } from "./going-out";
 import { PushedPeople } from "./people";
 import { PushActions } from "./push-actions";
 
+type Found = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["pushes"]["push"]>>;
+
 interface PageProps {
   params: Promise<{ push: string }>;
   searchParams: Promise<AddressParameters>;
@@ -34,7 +36,6 @@ export default async function PushPage({ params, searchParams }: PageProps) {
   const title =
     found.sequence === 1 ? t("month", { month: found.month }) : t("correction", { month: found.month, sequence: found.sequence - 1 });
   const { own } = found;
-  const counts = own ?? found.counts;
   const acknowledged = found.deliveries.filter((row) => row.acknowledgedAt !== null).length;
   return (
     <Stack>
@@ -54,44 +55,8 @@ export default async function PushPage({ params, searchParams }: PageProps) {
         reason={found.isOwn && found.state === "proposed" && may(member, "pushes.release") ? t("release.own") : undefined}
       />
       {found.job !== null && <GoingOut job={found.job} title={t("states.releasing")} />}
-      <StatStrip
-        figures={[
-          {
-            key: "people",
-            label: t("figures.people"),
-            value: counts.people.toLocaleString("en-US"),
-            unit: t("personUnit"),
-            meaning: "primary",
-          },
-          { key: "added", label: t("figures.added"), value: counts.added.toLocaleString("en-US"), unit: t("personUnit") },
-          { key: "changed", label: t("figures.changed"), value: counts.changed.toLocaleString("en-US"), unit: t("personUnit") },
-          { key: "ended", label: t("figures.ended"), value: counts.ended.toLocaleString("en-US"), unit: t("personUnit") },
-          ...(found.deliveries.length > 1
-            ? [
-                {
-                  key: "acknowledged",
-                  label: t("figures.acknowledged"),
-                  value: t("acknowledgedOf", { acknowledged, offices: found.deliveries.length }),
-                  unit: t("officeUnit"),
-                },
-              ]
-            : []),
-        ]}
-      />
-      <Card>
-        <Facts
-          facts={[
-            { label: t("facts.onDay"), value: found.onDay },
-            { label: t("facts.knownAt"), value: formatInstant(found.knownAt) },
-            { label: t("facts.proposed"), value: `${found.proposedByName ?? ""}　${formatInstant(found.recordedAt)}` },
-            {
-              label: t("facts.released"),
-              value: found.releasedAt === null ? "—" : `${found.releasedByName ?? ""}　${formatInstant(found.releasedAt)}`,
-            },
-            ...(found.words === null ? [] : [{ label: t("facts.words"), value: found.words }]),
-          ]}
-        />
-      </Card>
+      <Counts found={found} acknowledged={acknowledged} />
+      <About found={found} />
       {found.deliveries.length > 0 && <Deliveries deliveries={found.deliveries} />}
       {found.showsPeople ? (
         <PushedPeople push={id} member={member} parameters={parameters} />
@@ -99,5 +64,51 @@ export default async function PushPage({ params, searchParams }: PageProps) {
         <EmptyState title={t("people.countsOnly")} />
       )}
     </Stack>
+  );
+}
+
+/** What the reader's office received; for those who make pushes, the whole of it. */
+async function Counts({ found, acknowledged }: { found: Found; acknowledged: number }) {
+  const t = await getTranslator("pushes");
+  const counts = found.own ?? found.counts;
+  const people = (key: "people" | "added" | "changed" | "ended") => {
+    return { key, label: t(`figures.${key}`), value: counts[key].toLocaleString("en-US"), unit: t("personUnit") };
+  };
+  const offices = {
+    key: "acknowledged",
+    label: t("figures.acknowledged"),
+    value: t("acknowledgedOf", { acknowledged, offices: found.deliveries.length }),
+    unit: t("officeUnit"),
+  };
+  return (
+    <StatStrip
+      figures={[
+        { ...people("people"), meaning: "primary" },
+        people("added"),
+        people("changed"),
+        people("ended"),
+        ...(found.deliveries.length > 1 ? [offices] : []),
+      ]}
+    />
+  );
+}
+
+async function About({ found }: { found: Found }) {
+  const t = await getTranslator("pushes.facts");
+  return (
+    <Card>
+      <Facts
+        facts={[
+          { label: t("onDay"), value: found.onDay },
+          { label: t("knownAt"), value: formatInstant(found.knownAt) },
+          { label: t("proposed"), value: `${found.proposedByName ?? ""}　${formatInstant(found.recordedAt)}` },
+          {
+            label: t("released"),
+            value: found.releasedAt === null ? "—" : `${found.releasedByName ?? ""}　${formatInstant(found.releasedAt)}`,
+          },
+          ...(found.words === null ? [] : [{ label: t("words"), value: found.words }]),
+        ]}
+      />
+    </Card>
   );
 }

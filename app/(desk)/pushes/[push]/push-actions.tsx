@@ -8,100 +8,136 @@ import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { PushAction } from "@/server/pushes/rules";
 
+export interface ShownPush {
+  id: string;
+  version: number;
+  month: string;
+  people: number;
+  /** Added, changed and ended together. */
+  changes: number;
+}
+
 export interface PushActionsProps {
-  push: { id: string; version: number; month: string; people: number; changes: number };
+  push: ShownPush;
   possible: readonly PushAction[];
   /** Whoever proposed the push does not release it. */
   isOwn: boolean;
   /** What the asker's office received; null where it has nothing to acknowledge. */
   toAcknowledge: { people: number; changes: number } | null;
+  /** Recipients that have not acknowledged. */
   waiting: number;
 }
 
-type Asked = PushAction | "acknowledge" | null;
 const shown = (count: number) => count.toLocaleString("en-US");
 
 export function PushActions({ push, possible, isOwn, toAcknowledge, waiting }: PushActionsProps) {
-  const t = useTranslations("pushes");
-  const trpc = useTRPC();
-  const [asked, ask] = useState<Asked>(null);
-  const close = () => ask(null);
-  const after = { onDone: close };
-  const release = useVerb(trpc.pushes.release.mutationOptions(), after);
-  const withdraw = useVerb(trpc.pushes.withdraw.mutationOptions(), after);
-  const remind = useVerb(trpc.pushes.remind.mutationOptions(), after);
-  const acknowledge = useVerb(trpc.pushes.acknowledge.mutationOptions(), after);
-  const { id, version, month } = push;
-  const counted = (people: number, changes: number) => [
-    { label: t("acknowledge.people"), value: shown(people) },
-    { label: t("acknowledge.changed"), value: shown(changes) },
-  ];
   return (
     <>
-      {possible.includes("withdraw") && <Button onClick={() => ask("withdraw")}>{t("withdraw.open")}</Button>}
-      {possible.includes("remind") && waiting > 0 && (
-        <Button icon="bell" onClick={() => ask("remind")}>
-          {t("remind.open")}
-        </Button>
-      )}
-      {possible.includes("release") && (
-        <Button kind="primary" icon="forward" {...(isOwn ? { blockedBy: t("release.own") } : {})} onClick={() => ask("release")}>
-          {t("release.open")}
-        </Button>
-      )}
-      {toAcknowledge !== null && (
-        <Button kind="primary" icon="check" onClick={() => ask("acknowledge")}>
-          {t("acknowledge.open")}
-        </Button>
-      )}
+      {possible.includes("withdraw") && <WithdrawButton push={push} />}
+      {possible.includes("remind") && waiting > 0 && <RemindButton push={push.id} waiting={waiting} />}
+      {possible.includes("release") && <ReleaseButton push={push} isOwn={isOwn} />}
+      {toAcknowledge !== null && <AcknowledgeButton push={{ ...push, ...toAcknowledge }} />}
+    </>
+  );
+}
+
+function useCounted({ people, changes }: Pick<ShownPush, "people" | "changes">, label: string) {
+  const t = useTranslations("pushes");
+  return [
+    { label, value: shown(people) },
+    { label: t("acknowledge.changed"), value: shown(changes) },
+  ];
+}
+
+function ReleaseButton({ push, isOwn }: { push: ShownPush; isOwn: boolean }) {
+  const t = useTranslations("pushes");
+  const [asking, ask] = useState(false);
+  const act = useVerb(useTRPC().pushes.release.mutationOptions(), { onDone: () => ask(false) });
+  return (
+    <>
+      <Button kind="primary" icon="forward" {...(isOwn ? { blockedBy: t("release.own") } : {})} onClick={() => ask(true)}>
+        {t("release.open")}
+      </Button>
       <VerbDialog
-        act={release}
-        open={asked === "release"}
-        title={t("release.title", { month })}
-        facts={[
-          { label: t("propose.people"), value: shown(push.people) },
-          { label: t("acknowledge.changed"), value: shown(push.changes) },
-        ]}
+        act={act}
+        open={asking}
+        title={t("release.title", { month: push.month })}
+        facts={useCounted(push, t("propose.people"))}
         verb={t("release.verb")}
-        onConfirm={() => release.mutate({ push: id, version, idempotencyKey: release.idempotencyKey })}
-        onClose={close}
+        onConfirm={() => act.mutate({ push: push.id, version: push.version, idempotencyKey: act.idempotencyKey })}
+        onClose={() => ask(false)}
       >
         <p>{t("release.note")}</p>
       </VerbDialog>
+    </>
+  );
+}
+
+function WithdrawButton({ push }: { push: ShownPush }) {
+  const t = useTranslations("pushes");
+  const [asking, ask] = useState(false);
+  const act = useVerb(useTRPC().pushes.withdraw.mutationOptions(), { onDone: () => ask(false) });
+  return (
+    <>
+      <Button onClick={() => ask(true)}>{t("withdraw.open")}</Button>
       <VerbDialog
-        act={withdraw}
-        open={asked === "withdraw"}
+        act={act}
+        open={asking}
         title={t("withdraw.title")}
-        facts={counted(push.people, push.changes)}
+        facts={useCounted(push, t("propose.people"))}
         verb={t("withdraw.verb")}
         danger
-        onConfirm={() => withdraw.mutate({ push: id, version, idempotencyKey: withdraw.idempotencyKey })}
-        onClose={close}
+        onConfirm={() => act.mutate({ push: push.id, version: push.version, idempotencyKey: act.idempotencyKey })}
+        onClose={() => ask(false)}
       >
         <p>{t("withdraw.note")}</p>
       </VerbDialog>
+    </>
+  );
+}
+
+function RemindButton({ push, waiting }: { push: string; waiting: number }) {
+  const t = useTranslations("pushes.remind");
+  const [asking, ask] = useState(false);
+  const act = useVerb(useTRPC().pushes.remind.mutationOptions(), { onDone: () => ask(false) });
+  return (
+    <>
+      <Button icon="bell" onClick={() => ask(true)}>
+        {t("open")}
+      </Button>
       <VerbDialog
-        act={remind}
-        open={asked === "remind"}
-        title={t("remind.title", { count: waiting })}
+        act={act}
+        open={asking}
+        title={t("title", { count: waiting })}
         facts={[]}
-        verb={t("remind.verb")}
-        onConfirm={() => remind.mutate({ push: id, idempotencyKey: remind.idempotencyKey })}
-        onClose={close}
+        verb={t("verb")}
+        onConfirm={() => act.mutate({ push, idempotencyKey: act.idempotencyKey })}
+        onClose={() => ask(false)}
       >
-        <p>{t("remind.note")}</p>
+        <p>{t("note")}</p>
       </VerbDialog>
-      {toAcknowledge !== null && (
-        <VerbDialog
-          act={acknowledge}
-          open={asked === "acknowledge"}
-          title={t("acknowledge.title", { month })}
-          facts={counted(toAcknowledge.people, toAcknowledge.changes)}
-          verb={t("acknowledge.verb")}
-          onConfirm={() => acknowledge.mutate({ push: id, idempotencyKey: acknowledge.idempotencyKey })}
-          onClose={close}
-        />
-      )}
+    </>
+  );
+}
+
+function AcknowledgeButton({ push }: { push: ShownPush }) {
+  const t = useTranslations("pushes.acknowledge");
+  const [asking, ask] = useState(false);
+  const act = useVerb(useTRPC().pushes.acknowledge.mutationOptions(), { onDone: () => ask(false) });
+  return (
+    <>
+      <Button kind="primary" icon="check" onClick={() => ask(true)}>
+        {t("open")}
+      </Button>
+      <VerbDialog
+        act={act}
+        open={asking}
+        title={t("title", { month: push.month })}
+        facts={useCounted(push, t("people"))}
+        verb={t("verb")}
+        onConfirm={() => act.mutate({ push: push.id, idempotencyKey: act.idempotencyKey })}
+        onClose={() => ask(false)}
+      />
     </>
   );
 }
