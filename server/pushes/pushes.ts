@@ -53,6 +53,7 @@ export async function proposePush(ctx: WriteContext, input: shapes.ProposePush):
     proposedBy: ctx.member.id,
     recordedAt: ctx.now,
   });
+  if (row === null) throw new Refusal("push_under_way", { month: monthOf(month), sequence });
   ctx.note({
     subjectKind: "push",
     subject: row.id,
