@@ -8,6 +8,7 @@ import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { onDay, withOwnTime } from "./clock";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
+import { pushLists } from "./pushes";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
 import { addStays, type DemoStay, type StayPlan, tagsOn } from "./stays";
 
@@ -27,6 +28,7 @@ export const signIns = [
   ["cz.approver", "河源市财政局 · 审批：批准付款"],
   ["mz.maker", "河源市民政局 · 经办：身份标识"],
   ["ybj.approver", "河源市医疗保障局 · 审批：本地参数"],
+  ["sj.maker", "河源市政务服务数据管理局 · 经办：名册推送"],
   ["sjju.reviewer", "河源市审计局 · 复核：审计日志"],
   ["admin", "系统管理员"],
   ["security", "安全管理员"],
@@ -62,6 +64,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     );
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
+    await pushLists({ database, area: heyuan.code, staffed, today, chance });
     for (const plan of others) {
       report(`  ${plan.name} …`);
       await loadOther(await addStaff(database, plan, chance), plan, today, chance);

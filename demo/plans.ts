@@ -45,7 +45,10 @@ export const heyuan: AreaPlan = {
       name: "河源市政务服务数据管理局",
       department: "data-bureau",
       region: "441600",
-      staff: [{ userName: "sj.maker", duty: "maker" }],
+      staff: [
+        { userName: "sj.maker", duty: "maker" },
+        { userName: "sj.approver", duty: "approver" },
+      ],
     },
     {
       code: "wjj",
