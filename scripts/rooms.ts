@@ -12,6 +12,7 @@ const floors = [
   "notices",
   "staff",
   "jobs",
+  "api-keys",
   "files",
   "lists",
   "policies",

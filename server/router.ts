@@ -1,4 +1,5 @@
 import { admissionRouter } from "@/server/admission/router";
+import { apiKeysRouter } from "@/server/api-keys/router";
 import { auditRouter } from "@/server/audit/router";
 import { calculatorRouter } from "@/server/calculator/router";
 import { clearingRouter } from "@/server/clearing/router";
@@ -24,6 +25,7 @@ import { searchRouter, workbenchRouter } from "@/server/workbench/router";
 /** Everything that can be asked of the portal, a room a line. */
 export const appRouter = router({
   admission: admissionRouter,
+  apiKeys: apiKeysRouter,
   audit: auditRouter,
   calculator: calculatorRouter,
   clearing: clearingRouter,

@@ -20,11 +20,11 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'bank_document', 'bank_answer', 'payment_approval']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'bank_document', 'bank_answer', 'payment_approval', 'api_call']
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'push', 'push_delivery']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'push', 'push_delivery', 'api_key']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
@@ -60,7 +60,7 @@ begin
     execute format('drop policy if exists own_payee on %I', t);
     execute format('create policy own_payee on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or payee = medaid_organisation())', t);
   end loop;
-  foreach t in array array['printed_form', 'admission_look_up', 'number_asked', 'hospital_patient', 'stored_file', 'account_change', 'list_upload', 'list_row', 'list_layout', 'push_delivery']
+  foreach t in array array['printed_form', 'admission_look_up', 'number_asked', 'hospital_patient', 'stored_file', 'account_change', 'list_upload', 'list_row', 'list_layout', 'push_delivery', 'api_key', 'api_call']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
     execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or organisation = medaid_organisation())', t);

@@ -79,6 +79,14 @@ export async function listRegions(tx: ReadTx, people: readonly string[]): Promis
   return new Map(rows.map((row) => [row.id, row.region]));
 }
 
+export async function listSealedNumbers(tx: ReadTx, people: readonly string[]): Promise<{ id: string; numberSealed: string }[]> {
+  if (people.length === 0) return [];
+  return tx
+    .select({ id: person.id, numberSealed: person.numberSealed })
+    .from(person)
+    .where(inArray(person.id, [...people]));
+}
+
 export async function insertPerson(tx: WriteTx, row: typeof person.$inferInsert): Promise<PersonRow> {
   const [inserted] = await refusing(
     "person_number_once",

@@ -129,3 +129,32 @@ export async function countPeople(tx: ReadTx, moments: Moments, filter: Omit<Peo
   const { people, added, changed, ended } = row ?? nobodyCounted;
   return { all: people, added, changed, ended, changes: added + changed + ended };
 }
+
+export interface PushedIdentity {
+  person: string;
+  tag: IdentityTag;
+  validFrom: BusinessDate;
+  validTo: BusinessDate | null;
+  recognisedBy: string;
+  documentNumber: string;
+}
+
+/** Each identity that these people held at the moment of the push, with its dates as they were known then. */
+export async function listIdentities(tx: ReadTx, { area, now }: Moments, people: readonly string[]): Promise<PushedIdentity[]> {
+  if (people.length === 0) return [];
+  const rows = await tx.execute<{
+    person: string;
+    tag: IdentityTag;
+    valid_from: string;
+    valid_to: string | null;
+    recognised_by: string;
+    document_number: string;
+  }>(sql`
+    select t.person, t.tag, t.valid_from::text, t.valid_to::text, o.name as recognised_by, t.document_number
+    from tag_facts t join organisation_named o on o.area = t.area and o.id = t.recognised_by
+    where t.area = ${area} and t.person = any (${sql.param([...people])}::uuid[]) and ${heldAt(now)}
+    order by t.person, t.valid_from, t.id`);
+  return rows.map(({ valid_from, valid_to, recognised_by, document_number, ...row }) => {
+    return { ...row, validFrom: valid_from, validTo: valid_to, recognisedBy: recognised_by, documentNumber: document_number };
+  });
+}

@@ -31,6 +31,7 @@ export async function listPushes(ctx: ReadContext, input: shapes.PushList) {
       id: push.id,
       month: monthOf(push.month),
       sequence: push.sequence,
+      onDay: push.onDay,
       state: push.state,
       counts: push.counts,
       recordedAt: push.recordedAt,
@@ -48,7 +49,8 @@ export async function dueOfMonth(ctx: ReadContext): Promise<{ dueOn: BusinessDat
   return dueOn === null ? null : { dueOn, cite: deadline.cite };
 }
 
-async function getVisible(ctx: ReadContext, id: string): Promise<{ row: data.Push; delivery: data.Delivery | null }> {
+/** The push and what the asker received of it; what an office may not see it does not find. */
+export async function getVisible(ctx: ReadContext, id: string): Promise<{ row: data.Push; delivery: data.Delivery | null }> {
   const row = await data.findPush(ctx.tx, ctx.member.area, id);
   const delivery = await data.findDelivery(ctx.tx, { area: ctx.member.area, push: id, organisation: ctx.member.organisation });
   const isVisible = row !== null && (makes(ctx) || may(ctx.member, "audit.view") || (row.state === "released" && delivery !== null));

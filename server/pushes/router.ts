@@ -1,5 +1,6 @@
 import { once, read, router, write } from "@/server/requests/trpc";
 import { exportPush } from "./exports";
+import { listForSystem, readForSystem } from "./for-systems";
 import * as service from "./pushes";
 import * as reading from "./read-pushes";
 import * as shapes from "./shapes";
@@ -16,6 +17,12 @@ export const pushesRouter = router({
   people: read("pushes.viewPeople")
     .input(shapes.pushPeople)
     .query(({ ctx, input }) => reading.listPeoplePage(ctx, input)),
+  listForSystem: read("pushes.viewPeople")
+    .input(shapes.pushList)
+    .query(({ ctx, input }) => listForSystem(ctx, input)),
+  readForSystem: write("pushes.viewPeople")
+    .input(shapes.systemAsked)
+    .mutation(({ ctx, input }) => readForSystem(ctx, input)),
   export: write("pushes.viewPeople")
     .input(shapes.exportPush)
     .mutation(({ ctx, input }) => exportPush(ctx, input)),

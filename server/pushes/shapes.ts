@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { identityTags } from "@/server/benefits/contract";
 import { pageSizes } from "@/server/requests/limits-rules";
-import { pushStates, pushTabs } from "./rules";
+import { changeKinds, pushStates, pushTabs } from "./rules";
 
 const keyed = { idempotencyKey: z.uuid() };
 const words = z.string().trim().max(300).nullable().default(null);
@@ -41,3 +41,52 @@ export const decidePush = z.object({ push: z.uuid(), version: z.int().min(1), ..
 export type DecidePush = z.infer<typeof decidePush>;
 export const acknowledgePush = z.object({ push: z.uuid(), ...keyed });
 export const remindRecipients = z.object({ push: z.uuid(), ...keyed });
+
+const count = z.int().min(0);
+/** What another system is answered about a push, by national field names; dates as YYYY-MM-DD, endtime empty while open. */
+export const systemPush = z.object({
+  push: z.uuid(),
+  month: z.string().regex(/^\d{4}-\d{2}$/),
+  sequence: z.int().min(1),
+  on_day: z.iso.date(),
+  released_at: z.iso.datetime(),
+  people: count,
+  added: count,
+  changed: count,
+  ended: count,
+});
+export const systemPushes = z.object({ page: z.int(), total: count, pushes: z.array(systemPush) });
+export const systemIdentity = z.object({
+  psn_idet_type: z.enum(identityTags),
+  begntime: z.iso.date(),
+  endtime: z.iso.date().nullable(),
+  recognised_by: z.string(),
+  document_number: z.string(),
+});
+export const systemPerson = z.object({
+  psn_no: z.uuid(),
+  psn_name: z.string(),
+  /** 01: resident identity card. */
+  psn_cert_type: z.literal("01"),
+  /** Masked unless the key's scope shows whole numbers. */
+  certno: z.string(),
+  admdvs: z.string(),
+  change: z.enum(changeKinds).nullable(),
+  idetinfo: z.array(systemIdentity),
+  idet_before: z.array(z.enum(identityTags)),
+});
+export const systemRoster = z.object({
+  ...systemPush.shape,
+  page: z.int().min(1),
+  page_size: z.int(),
+  total: count,
+  rows: z.array(systemPerson),
+});
+export type SystemRoster = z.infer<typeof systemRoster>;
+export const systemAsked = z.object({
+  push: z.uuid(),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  only: z.enum(["changes"]).optional(),
+  numbers: z.boolean().default(false),
+});
+export type SystemAsked = z.infer<typeof systemAsked>;

@@ -26,6 +26,8 @@ const kinds = [
   "payee_account_withdrawn",
   "payment_returned",
   "push_received",
+  "api_key_issued",
+  "api_key_revoked",
   "push_reminder",
 ] as const;
 

@@ -1,4 +1,5 @@
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
@@ -32,7 +33,16 @@ export default async function PushesPage({ searchParams }: { searchParams: Promi
       <PageHead
         title={t("title")}
         meta={[{ key: "note", value: t("note") }, ...(due === null ? [] : [{ key: "due", value: t("due", { date: due.dueOn }) }])]}
-        actions={makes && <ProposeButton blockedBy={underWay === undefined ? null : t("propose.blocked", { month: underWay.month })} />}
+        actions={
+          <>
+            {member !== null && may(member, "pushes.acknowledge") && (
+              <ButtonLink href="/pushes/keys" icon="key">
+                {t("keys.title")}
+              </ButtonLink>
+            )}
+            {makes && <ProposeButton blockedBy={underWay === undefined ? null : t("propose.blocked", { month: underWay.month })} />}
+          </>
+        }
       />
       <FilterBar
         shape={pushesShape}

@@ -2,6 +2,7 @@
 export const audit = {
   acts: {
     admission: { lookUp: "Look up at admission", lookUpAgain: "Look up again", exportLookUps: "Export look-ups" },
+    apiKeys: { issue: "Issued a key", revoke: "Revoked a key", activate: "Activated a key", revokeOwn: "Revoked its own key" },
     audit: { verify: "Verify the log" },
     clearing: {
       printSheets: "Print a batch's settlement sheets",
@@ -82,6 +83,7 @@ export const audit = {
       release: "Released a push",
       withdraw: "Withdrew a push",
       acknowledge: "Acknowledged a push",
+      readForSystem: "Read a pushed list by key",
       remind: "Reminded recipients of a push",
       export: "Exported a pushed list",
     },
@@ -144,6 +146,7 @@ export const audit = {
   outcomes: { repeated: "{name} (repeated request)", failed: "{name} (failed)", paused: "{name} (paused)" },
   subjects: {
     account: "Account",
+    api_key: "Key of a system",
     audit: "Audit log",
     bank_file: "Bank file",
     batch: "Batch",

@@ -95,6 +95,7 @@ export const staff = {
   security: {
     title: "Account security",
     note: "Passwords, one-time codes, duties and sessions are managed by the security administrator, never for their own account.",
+    apiKeys: "Keys of other systems",
     activate: "Activate",
     resetPassword: "Reset password",
     resetSecondFactor: "Reset one-time code",
@@ -345,6 +346,8 @@ export const staff = {
       payee_account_refused: "The change of the receiving account of {name} (ending in {account}) was refused; it stays as it is",
       payee_account_withdrawn: "The change of the receiving account of {name} (ending in {account}) was withdrawn; it stays as it is",
       payment_returned: "The bank returned the payment {number} after it was paid: {words}",
+      api_key_issued: "The security administrator issued the key “{name}” for this office; the office activates it",
+      api_key_revoked: "The key “{name}” was revoked",
       push_received: "List of identities of {month}: {people} people, {changed} changed since the last one",
       push_reminder: "The list of identities of {month} has not been acknowledged",
       account_changed:

@@ -2,6 +2,7 @@
 export const audit = {
   acts: {
     admission: { lookUp: "身份查询", lookUpAgain: "再次身份查询", exportLookUps: "导出身份查询记录" },
+    apiKeys: { issue: "开通接口密钥", revoke: "吊销接口密钥", activate: "启用接口密钥", revokeOwn: "吊销本单位接口密钥" },
     audit: { verify: "校验审计日志" },
     clearing: {
       printSheets: "打印批次结算单",
@@ -73,6 +74,7 @@ export const audit = {
       release: "复核名册推送",
       withdraw: "撤回名册推送",
       acknowledge: "签收名册",
+      readForSystem: "接口读取名册",
       remind: "催签名册",
       export: "导出推送的名册",
     },
@@ -132,6 +134,7 @@ export const audit = {
   outcomes: { repeated: "{name}（重复请求）", failed: "{name}（失败）", paused: "{name}（暂停）" },
   subjects: {
     account: "账号",
+    api_key: "接口密钥",
     audit: "审计日志",
     bank_file: "银行文件",
     batch: "清算批次",

@@ -90,6 +90,7 @@ export const staff = {
   security: {
     title: "账号安全",
     note: "密码、动态口令、岗位和登录会话，由安全管理员办理；不能办理本人的账号。",
+    apiKeys: "接口密钥",
     activate: "启用",
     resetPassword: "重置密码",
     resetSecondFactor: "重置动态口令",
@@ -318,6 +319,8 @@ export const staff = {
       payee_account_refused: "{name} 的收款账号变更（尾号 {account}）已退回，账号不变",
       payee_account_withdrawn: "{name} 的收款账号变更（尾号 {account}）已收回，账号不变",
       payment_returned: "付款单 {number} 到账后被银行退回：{words}",
+      api_key_issued: "安全管理员为本单位开通接口密钥“{name}”，由本单位启用后使用",
+      api_key_revoked: "接口密钥“{name}”已吊销",
       push_received: "收到 {month} 身份名册：{people} 人，比上次变动 {changed} 人",
       push_reminder: "{month} 身份名册还没有签收",
       account_changed: "安全管理员改动了 {name} 的密码、动态口令或岗位；不是本单位申请的，立即联系系统管理员。",

@@ -30,6 +30,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         actions={
           <>
             <ButtonLink href="/admin/accounts">{accounts("title")}</ButtonLink>
+            <ButtonLink href="/admin/api-keys">{t("apiKeys")}</ButtonLink>
             <ButtonLink href="/admin/keys">{t("keys")}</ButtonLink>
             <ButtonLink href="/admin/sessions">{t("sessions")}</ButtonLink>
           </>

@@ -1,0 +1,126 @@
+/** Keys with which other systems ask: issued by the security administrator, activated and seen once by the office itself. */
+import { randomBytes, randomUUID } from "node:crypto";
+import type { Database } from "@/db/client";
+import { businessDateOf } from "@/server/dates";
+import { notify } from "@/server/notices/notices";
+import { Refusal } from "@/server/refusal";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { inReadTransaction, inWriteTransaction, nobody } from "@/server/requests/transactions";
+import type { RequestContext } from "@/server/requests/trpc";
+import { blindIndex, blindIndexes } from "@/server/sealing";
+import { getOrganisation } from "@/server/staff/accounts";
+import { type Department, type Member, may } from "@/server/staff/rules";
+import * as data from "./data-keys";
+import { type ApiScope, areaOfToken, CALLS_A_MINUTE, keyStateOn, lastExpiry } from "./rules";
+import type { IssueKey } from "./shapes";
+
+const PAGE = 50;
+const MINUTE = 60_000;
+
+/** Offices whose duty includes receiving lists, by name. */
+export async function listOffices(ctx: ReadContext): Promise<{ id: string; name: string }[]> {
+  const rows = await data.listActiveOffices(ctx.tx, ctx.member.area);
+  return rows.filter(({ department }) => may({ department: department as Department, duty: "approver" }, "pushes.acknowledge"));
+}
+
+export async function issueKey(ctx: WriteContext, input: IssueKey): Promise<{ id: string }> {
+  const last = lastExpiry(ctx.today);
+  if (input.expiresOn < ctx.today || input.expiresOn > last) throw new Refusal("key_expiry_out_of_range", { from: ctx.today, to: last });
+  const office = await getOrganisation(ctx, input.organisation);
+  const { idempotencyKey: _, ...facts } = input;
+  const row = await data.insertKey(ctx.tx, { ...facts, area: ctx.member.area, issuedBy: ctx.member.id, recordedAt: ctx.now });
+  await notify(ctx, { organisation: office.id, kind: "api_key_issued", parameters: { name: row.name }, link: "/pushes/keys" });
+  ctx.note({ subjectKind: "api_key", subject: row.id, after: { ...facts, office: office.name } });
+  return { id: row.id };
+}
+
+/** Shows the token once; it is kept nowhere, so that a lost one is replaced by a new key. */
+export async function activateKey(ctx: WriteContext, input: { id: string }): Promise<{ token: string }> {
+  const { area, organisation, id: member } = ctx.member;
+  const token = `mk_${area}_${randomBytes(32).toString("base64url")}`;
+  const by = { member, now: ctx.now, tokenIndex: blindIndex(token), tokenEnd: token.slice(-4) };
+  const row = await data.activateKey(ctx.tx, { area, id: input.id, organisation }, by);
+  if (row === null) throw new Refusal("key_not_waiting");
+  if (keyStateOn(row, ctx.today) === "expired") throw new Refusal("key_expired", { date: row.expiresOn });
+  ctx.note({ subjectKind: "api_key", subject: row.id, after: { activated: true, name: row.name, ends: row.tokenEnd } });
+  return { token };
+}
+
+export async function revokeKey(ctx: WriteContext, input: { id: string }, only: { organisation?: string } = {}): Promise<void> {
+  const row = await data.revokeKey(ctx.tx, { area: ctx.member.area, id: input.id, ...only }, { member: ctx.member.id, now: ctx.now });
+  if (row === null) throw new Refusal("key_not_found");
+  await notify(ctx, { organisation: row.organisation, kind: "api_key_revoked", parameters: { name: row.name }, link: "/pushes/keys" });
+  ctx.note({ subjectKind: "api_key", subject: row.id, after: { revoked: true, name: row.name } });
+}
+
+export async function listKeys(ctx: ReadContext, input: { page: number }, only: { organisation?: string } = {}) {
+  const { rows, total } = await data.listKeys(ctx.tx, { area: ctx.member.area, ...only }, { limit: PAGE, offset: (input.page - 1) * PAGE });
+  return {
+    total,
+    rows: rows.map(({ key: { tokenIndex: _, ...key }, ...row }) => ({ ...key, ...row, state: keyStateOn(key, ctx.today) })),
+  };
+}
+
+export interface Asked {
+  database: Database;
+  token: string;
+  path: string;
+  address: string | null;
+  now?: Date;
+}
+
+/** How a call of another system ends, beside the answer itself. */
+export interface Answered<T> {
+  rows: number;
+  body: T;
+}
+
+/**
+ * Lets a system ask as its organisation, which then sees what a viewer of it sees; each call is on record, refused or
+ * not. Throws `Refusal` `key_unknown`, `key_scope_missing` or `key_asks_too_often`.
+ */
+export async function answerWithKey<T>(
+  { database, token, path, address, now = new Date() }: Asked,
+  scope: ApiScope,
+  answer: (context: RequestContext, scopes: readonly string[]) => Promise<Answered<T>>,
+): Promise<T> {
+  const area = areaOfToken(token);
+  if (area === null) throw new Refusal("key_unknown");
+  const found = await inReadTransaction(database, nobody(area), (tx) => data.findKeyByIndex(tx, area, blindIndexes(token)));
+  if (found === null || keyStateOn(found.key, businessDateOf(now)) !== "active" || !found.office.active) throw new Refusal("key_unknown");
+  const { key, office } = found;
+  const member: Member = {
+    area,
+    id: key.id,
+    sessionId: key.id,
+    name: key.name,
+    userName: `api:${key.name}`,
+    duty: "viewer",
+    department: office.department as Department,
+    organisation: office.id,
+    organisationName: office.name,
+    organisationCode: office.code,
+    region: office.region,
+    locale: "zh-CN",
+    hasSecondFactor: false,
+    preferences: {},
+  };
+  const keep = (status: number, rows: number) =>
+    inWriteTransaction(database, member, (tx) =>
+      data.insertCall(tx, { area, organisation: office.id, key: key.id, path, status, rows, address, recordedAt: now }),
+    );
+  const calls = await inReadTransaction(database, member, (tx) => data.countCallsSince(tx, key, new Date(now.getTime() - MINUTE)));
+  if (calls >= CALLS_A_MINUTE) throw new Refusal("key_asks_too_often", { limit: CALLS_A_MINUTE });
+  if (!key.scopes.includes(scope)) {
+    await keep(403, 0);
+    throw new Refusal("key_scope_missing", { scope });
+  }
+  try {
+    const { rows, body } = await answer({ database, member, requestId: randomUUID(), address, now }, key.scopes);
+    await keep(200, rows);
+    return body;
+  } catch (error) {
+    await keep(400, 0);
+    throw error;
+  }
+}
