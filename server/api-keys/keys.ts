@@ -1,21 +1,16 @@
 /** Keys with which other systems ask: issued by the security administrator, activated and seen once by the office itself. */
-import { randomBytes, randomUUID } from "node:crypto";
-import type { Database } from "@/db/client";
-import { businessDateOf } from "@/server/dates";
+import { randomBytes } from "node:crypto";
 import { notify } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { inReadTransaction, inWriteTransaction, nobody } from "@/server/requests/transactions";
-import type { RequestContext } from "@/server/requests/trpc";
-import { blindIndex, blindIndexes } from "@/server/sealing";
+import { blindIndex } from "@/server/sealing";
 import { getOrganisation } from "@/server/staff/accounts";
-import { type Department, type Member, may } from "@/server/staff/rules";
+import { type Department, may } from "@/server/staff/rules";
 import * as data from "./data-keys";
-import { type ApiScope, areaOfToken, CALLS_A_MINUTE, keyStateOn, lastExpiry } from "./rules";
+import { keyStateOn, lastExpiry } from "./rules";
 import type { IssueKey } from "./shapes";
 
 const PAGE = 50;
-const MINUTE = 60_000;
 
 /** Offices whose duty includes receiving lists, by name. */
 export async function listOffices(ctx: ReadContext): Promise<{ id: string; name: string }[]> {
@@ -59,68 +54,4 @@ export async function listKeys(ctx: ReadContext, input: { page: number }, only: 
     total,
     rows: rows.map(({ key: { tokenIndex: _, ...key }, ...row }) => ({ ...key, ...row, state: keyStateOn(key, ctx.today) })),
   };
-}
-
-export interface Asked {
-  database: Database;
-  token: string;
-  path: string;
-  address: string | null;
-  now?: Date;
-}
-
-/** How a call of another system ends, beside the answer itself. */
-export interface Answered<T> {
-  rows: number;
-  body: T;
-}
-
-/**
- * Lets a system ask as its organisation, which then sees what a viewer of it sees; each call is on record, refused or
- * not. Throws `Refusal` `key_unknown`, `key_scope_missing` or `key_asks_too_often`.
- */
-export async function answerWithKey<T>(
-  { database, token, path, address, now = new Date() }: Asked,
-  scope: ApiScope,
-  answer: (context: RequestContext, scopes: readonly string[]) => Promise<Answered<T>>,
-): Promise<T> {
-  const area = areaOfToken(token);
-  if (area === null) throw new Refusal("key_unknown");
-  const found = await inReadTransaction(database, nobody(area), (tx) => data.findKeyByIndex(tx, area, blindIndexes(token)));
-  if (found === null || keyStateOn(found.key, businessDateOf(now)) !== "active" || !found.office.active) throw new Refusal("key_unknown");
-  const { key, office } = found;
-  const member: Member = {
-    area,
-    id: key.id,
-    sessionId: key.id,
-    name: key.name,
-    userName: `api:${key.name}`,
-    duty: "viewer",
-    department: office.department as Department,
-    organisation: office.id,
-    organisationName: office.name,
-    organisationCode: office.code,
-    region: office.region,
-    locale: "zh-CN",
-    hasSecondFactor: false,
-    preferences: {},
-  };
-  const keep = (status: number, rows: number) =>
-    inWriteTransaction(database, member, (tx) =>
-      data.insertCall(tx, { area, organisation: office.id, key: key.id, path, status, rows, address, recordedAt: now }),
-    );
-  const calls = await inReadTransaction(database, member, (tx) => data.countCallsSince(tx, key, new Date(now.getTime() - MINUTE)));
-  if (calls >= CALLS_A_MINUTE) throw new Refusal("key_asks_too_often", { limit: CALLS_A_MINUTE });
-  if (!key.scopes.includes(scope)) {
-    await keep(403, 0);
-    throw new Refusal("key_scope_missing", { scope });
-  }
-  try {
-    const { rows, body } = await answer({ database, member, requestId: randomUUID(), address, now }, key.scopes);
-    await keep(200, rows);
-    return body;
-  } catch (error) {
-    await keep(400, 0);
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { answerWithKey } from "@/server/api-keys/keys";
+import { answerWithKey } from "@/server/api-keys/router-systems";
 import { CALLS_A_MINUTE } from "@/server/api-keys/rules";
 import { addDays, businessDateOf } from "@/server/dates";
 import { handlers } from "@/server/jobs/handlers";
@@ -9,7 +9,7 @@ import { checkCharacterOf } from "@/server/people/rules";
 import { createCaller } from "@/server/router";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
-import { openApi } from "./open-api";
+import { openApi } from "./open-api-shapes";
 import { systemPushes, systemRoster } from "./shapes";
 
 const today = businessDateOf(new Date());
@@ -49,10 +49,14 @@ async function keyOf(scopes: ("rosters" | "rosters.numbers")[], office = agency)
 }
 
 const read = (token: string, asked: { only?: "changes" } = {}, now = new Date()) =>
-  answerWithKey({ database: world.database, token, path: "/api/v1/rosters", address: null, now }, "rosters", async (context, scopes) => {
-    const body = await createCaller(context).pushes.readForSystem({ push, ...asked, numbers: scopes.includes("rosters.numbers") });
-    return { rows: body.rows.length, body };
-  });
+  answerWithKey(
+    { database: world.database, token, path: "/api/v1/rosters", header: () => null, now },
+    "rosters",
+    async (context, scopes) => {
+      const body = await createCaller(context).pushes.readForSystem({ push, ...asked, numbers: scopes.includes("rosters.numbers") });
+      return { rows: body.rows.length, body };
+    },
+  );
 
 describe("another system", () => {
   test("reads what was pushed to its office, in the shapes that the document says", async () => {
@@ -67,7 +71,7 @@ describe("another system", () => {
       },
     ]);
     expect(answer.rows[0]?.certno).toContain("*");
-    const list = await answerWithKey({ database: world.database, token, path: "/", address: null }, "rosters", async (context) => {
+    const list = await answerWithKey({ database: world.database, token, path: "/", header: () => null }, "rosters", async (context) => {
       const body = await createCaller(context).pushes.listForSystem({});
       return { rows: body.pushes.length, body };
     });

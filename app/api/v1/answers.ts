@@ -1,13 +1,11 @@
 /** How the door for other systems answers: JSON, never kept, refusals by name with the status that fits. */
 import { TRPCError } from "@trpc/server";
 import { ZodError } from "zod";
-import { type Answered, answerWithKey } from "@/server/api-keys/keys";
+import { type Answered, answerWithKey } from "@/server/api-keys/router-systems";
 import type { ApiScope } from "@/server/api-keys/rules";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
-import { database } from "@/server/requests/database";
 import type { RequestContext } from "@/server/requests/trpc";
-import { addressOf } from "@/server/staff/addresses";
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
 const statuses: Record<string, number> = { key_unknown: 401, key_scope_missing: 403, forbidden: 403, key_asks_too_often: 429 };
@@ -27,9 +25,8 @@ export async function answerSystem<T>(
 ): Promise<Response> {
   const token = /^Bearer ([\w-]{10,80})$/.exec(request.headers.get("authorization") ?? "")?.[1] ?? "";
   const path = new URL(request.url).pathname;
-  const address = addressOf((name) => request.headers.get(name));
   try {
-    return Response.json(await answerWithKey({ database: database(), token, path, address }, scope, answer), { headers });
+    return Response.json(await answerWithKey({ token, path, header: (name) => request.headers.get(name) }, scope, answer), { headers });
   } catch (error) {
     const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
     if (cause instanceof Refusal) return refused(cause);

@@ -1,4 +1,4 @@
-import { openApi } from "@/server/pushes/open-api";
+import { openApi } from "@/server/pushes/open-api-shapes";
 
 /** What other systems may ask, as a document for their makers; it tells nothing about anybody. */
 export function GET(): Response {
