@@ -38,6 +38,9 @@ export const actions = [
   "people.lookUp",
   "tags.view",
   "tags.change",
+  "rosters.view",
+  "rosters.report",
+  "rosters.confirm",
   "stays.view",
   "stays.record",
   "stays.import",
@@ -79,6 +82,7 @@ type Grants = Partial<Record<Department, readonly Duty[]>>;
 const all = duties;
 const makers: readonly Duty[] = ["maker"];
 const workers: readonly Duty[] = ["maker", "reviewer", "approver"];
+const deciders: readonly Duty[] = ["reviewer", "approver"];
 const recognising = {
   "civil-affairs": workers,
   "rural-revitalisation": workers,
@@ -131,6 +135,15 @@ export const permissions = {
   "people.lookUp": { hospital: workers, agency: workers },
   "tags.view": { ...recognisingAll, "healthcare-security": all, agency: all, "data-bureau": all, township: all, hospital: all, audit: all },
   "tags.change": recognising,
+  "rosters.view": { ...recognisingAll, "healthcare-security": all, agency: all, "data-bureau": all, audit: all },
+  "rosters.report": recognising,
+  "rosters.confirm": {
+    "civil-affairs": deciders,
+    "rural-revitalisation": deciders,
+    "disabled-federation": deciders,
+    "veterans-affairs": deciders,
+    "trade-union": deciders,
+  },
   "stays.view": { "healthcare-security": all, agency: all, hospital: all, insurer: all, audit: all },
   "stays.record": { hospital: workers, agency: workers },
   "stays.import": { hospital: workers, agency: workers },
