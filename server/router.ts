@@ -15,6 +15,7 @@ import { printingRouter } from "@/server/printing/router";
 import { recalculationRouter } from "@/server/recalculation/router";
 import { reconciliationRouter } from "@/server/reconciliation/router";
 import { createCallerFactory, router } from "@/server/requests/trpc";
+import { rostersRouter } from "@/server/rosters/router";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
 import { staysRouter } from "@/server/stays/router";
@@ -37,6 +38,7 @@ export const appRouter = router({
   printing: printingRouter,
   recalculation: recalculationRouter,
   reconciliation: reconciliationRouter,
+  rosters: rostersRouter,
   search: searchRouter,
   settlements: settlementsRouter,
   staff: staffRouter,

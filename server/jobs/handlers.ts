@@ -11,6 +11,7 @@ import { handlers as materials, givenUp as scansGivenUp } from "@/server/materia
 import { peopleList } from "@/server/people/exports";
 import { handlers as printing } from "@/server/printing/print-sheets";
 import { handlers as settlements } from "@/server/recalculation/jobs";
+import { rosterList } from "@/server/rosters/kind";
 import { staysList } from "@/server/stays/exports";
 import type { JobHandler, JobHandlers } from "./queue";
 
@@ -28,7 +29,7 @@ export const handlers: Partial<JobHandlers> = {
   ...printing,
   ...settlements,
   // Every kind of list that is handed in.
-  ...listHandlers([stayList]),
+  ...listHandlers([stayList, rosterList]),
   "export.list": (job) => {
     const list = String(job.input.list);
     const write = exporters[list];

@@ -14,6 +14,7 @@ export const rosterFields = [
   "sex",
   "documentNumber",
   "documentOn",
-  "phone",
+  /** Of the rows below a line that names a class or a place. */
+  "section",
 ] as const;
 export type RosterField = (typeof rosterFields)[number];

@@ -131,3 +131,11 @@ export function isUnusual(counts: Pick<RosterCounts, "ended" | "before">, share:
 
 /** Places that `roster_change` keeps for a row of the list; more classes than that no row names. */
 export const PLACES_OF_A_ROW = 16;
+
+const MONTH_IN_NAME = /(?<!\d)(20\d{2})\s*[年.\-_]?\s*(1[0-2]|0?[1-9])(?:月|(?!\d))/;
+
+/** The month that the name of a file says: "低保名册202611", "2026年9月". */
+export function monthIn(name: string): BusinessMonth | null {
+  const found = MONTH_IN_NAME.exec(name);
+  return found === null ? null : `${found[1]}-${String(found[2]).padStart(2, "0")}`;
+}

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDate } from "@/server/people/shapes";
 import { rosterFields } from "./field-words";
-import { previewKinds, rosterStates, scopes } from "./rules";
+import { changeKinds, rosterStates, scopes } from "./rules";
 
 const keyed = { idempotencyKey: z.uuid() };
 const words = z.string().trim().min(4, "reason_missing").max(300);
@@ -83,12 +83,22 @@ export const listRosters = z.object({
 });
 export type ListRosters = z.infer<typeof listRosters>;
 
-export const listRows = byRoster.extend({
-  kind: z.enum(previewKinds),
-  reason: z.string().max(60).nullable().default(null),
-  class: z.enum(identityTags).nullable().default(null),
+const searched = {
   /** A part of the name, or the last digits of the number. */
-  words: z.string().trim().max(40).nullable().default(null),
+  words: z.string().trim().min(1).max(40).nullable().default(null),
+  reason: z.string().max(60).nullable().default(null),
   page,
+};
+
+export const listChanges = byRoster.extend({
+  kind: z.enum(changeKinds),
+  class: z.enum(identityTags).nullable().default(null),
+  ...searched,
 });
+export type ListChanges = z.infer<typeof listChanges>;
+
+export const listRows = byRoster.extend({ kind: z.enum(["fault", "duplicate", "left_out"]), ...searched });
 export type ListRows = z.infer<typeof listRows>;
+
+export const adoptPerson = byRoster.extend({ row: z.int().min(1), person: z.uuid(), ...keyed });
+export type AdoptPerson = z.infer<typeof adoptPerson>;

@@ -19,6 +19,8 @@ const kinds = [
   "clearing_returned",
   "clearing_reviewed",
   "clearing_closed",
+  "roster_to_confirm",
+  "roster_returned",
   "account_changed",
   "payee_account_proposed",
   "payee_account_confirmed",
@@ -36,7 +38,7 @@ export async function NoticeLines({ rows, marksUnread = false }: { rows: readonl
       {rows.map((row) => {
         const kind = kinds.find((known) => known === row.kind) ?? "other";
         const month = row.parameters.month === undefined ? "" : formatMonth(row.parameters.month, dates);
-        const words = t(`kinds.${kind}`, { number: "", hospital: "", name: "", account: "", words: "", ...row.parameters, month });
+        const words = t(`kinds.${kind}`, { number: "", hospital: "", name: "", account: "", words: "", by: "", written: "", ended: "", ...row.parameters, month });
         return (
           <li key={row.id}>
             <span className={styles.day}>{formatInstant(row.recordedAt).slice(5, 10)}</span>

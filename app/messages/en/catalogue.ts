@@ -12,6 +12,7 @@ import { materials } from "./materials";
 import { people } from "./people";
 import { policies } from "./policies";
 import { printing } from "./printing";
+import { rosters } from "./rosters";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -33,6 +34,7 @@ export const en = {
   people,
   printing,
   policies,
+  rosters,
   settlements,
   shell,
   signIn,

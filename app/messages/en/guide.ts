@@ -12,6 +12,7 @@ export const guide = {
     look_up: "At admission: identities, benefit class and deposit waiver by ID number",
     people: "Registration, insurance, identities and earlier stays",
     personStatus: "Record that somebody died or moved away; every office sees it at once",
+    rosters: "Monthly rosters of the offices: hand in, preview, confirm by a second person, undo as one",
     stays: "Each stay and visit as the hospital has it: record, import, amend, refund",
     settlements: "How assistance for a visit was decided: who pays what, by which clause",
     calculator: "What each payer would bear, without recording anything",

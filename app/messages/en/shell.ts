@@ -15,6 +15,7 @@ export const shell = {
     look_up: "Identity look-up",
     people: "People",
     personStatus: "Deaths and moves",
+    rosters: "Rosters",
     stays: "Hospital stays",
     settlements: "Benefit settlement",
     calculator: "Benefit calculator",

@@ -15,6 +15,7 @@ export const shell = {
     look_up: "身份查询",
     people: "人员",
     personStatus: "登记身故、迁出",
+    rosters: "名册",
     stays: "住院记录",
     settlements: "待遇结算",
     calculator: "待遇试算",

@@ -48,6 +48,9 @@ export const workbench = {
     decideDifferences: { title: "决定重算出的差额", note: "{count} 项待决定补付或追回", tag: "待遇结算", go: "决定" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策条款", go: "确认" },
     endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
+    handInRoster: { title: "报送本月名册", note: "{month} 的名册还没有报送", tag: "名册", go: "报送" },
+    finishRoster: { title: "名册预览待改正、提交", note: "{count} 份，提交前不写入", tag: "名册", go: "继续" },
+    confirmRoster: { title: "确认名册", note: "{count} 份由同事提交，等第二人确认", tag: "名册", go: "确认" },
     renewTags: {
       title: "复核要续期的身份标识",
       note: "{soon} 人在 {days} 天内到期，{lapsed} 人刚到期；不续期就不再享受救助",
