@@ -180,7 +180,8 @@ export const rosters: Wording<typeof inChinese> = {
     missing: "No column of {fields} was recognised.",
     missingNote: "Name it under Columns.",
     running: { reading: "Reading {file}", writing: "Writing {file}", undoing: "Undoing {file}" },
-    runningNote: "You may leave this page; Jobs shows the progress too. After an interruption it goes on by itself and writes nothing twice.",
+    runningNote:
+      "You may leave this page; Jobs shows the progress too. After an interruption it goes on by itself and writes nothing twice.",
     stuck: "The job stopped before it was done.",
     resume: "Go on",
     returned: "Returned: {words}",
@@ -339,7 +340,8 @@ export const rosters: Wording<typeof inChinese> = {
     roster_not_found: "This roster was not found.",
     roster_state_forbids: "The roster has moved on; load the page again.",
     roster_month_out_of_reach: "{month} cannot be handed in: only this month, the next, and the 12 before.",
-    roster_file_of_other_month: "This file was roster no. {number} of {month}. If nothing changed, tick “It really is the roster of this month”.",
+    roster_file_of_other_month:
+      "This file was roster no. {number} of {month}. If nothing changed, tick “It really is the roster of this month”.",
     roster_file_names_other_month:
       "The file name says {named}, you chose {month}. Check the month; if it is right, tick “It really is the roster of this month”.",
     roster_changed_meanwhile: "The preview has changed: {written} people written, {ended} ended. Look through it again.",

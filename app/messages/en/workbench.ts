@@ -123,7 +123,12 @@ export const workbench = {
       tag: "Identity",
       go: "Confirm",
     },
-    handInRoster: { title: "Hand in this month's roster", note: "The roster of {month} has not been handed in", tag: "Roster", go: "Hand in" },
+    handInRoster: {
+      title: "Hand in this month's roster",
+      note: "The roster of {month} has not been handed in",
+      tag: "Roster",
+      go: "Hand in",
+    },
     finishRoster: {
       title: "Rosters in preview",
       note: "{count, plural, one {# roster} other {# rosters}}, nothing written before it is handed on",
