@@ -37,7 +37,7 @@ export async function RowFaults({ faults, isHidden = false, isCorrected = false 
         return (
           <li key={`${field} ${reason} ${String(parameters.value ?? parameters.class ?? "")}`}>
             {severity === "fault" ? <FaultReason>{whole}</FaultReason> : <span className={styles.warning}>{whole}</span>}
-            {severity === "fault" && <div className={styles.correction}>{t(`mend.${reason as Reason}`)}</div>}
+            {severity === "fault" && <div className={styles.correction}>{t(`corrections.${reason as Reason}`)}</div>}
           </li>
         );
       })}
