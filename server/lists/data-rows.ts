@@ -188,7 +188,7 @@ export async function correctCells(
     .update(listRow)
     .set({
       // A column that was added stands behind the last cell of the file; what lies between is empty.
-      cells: sql`jsonb_set(${listRow.cells} || (select coalesce(jsonb_agg(''), '[]') from generate_series(jsonb_array_length(${listRow.cells}), ${to.column}::int)),
+      cells: sql`jsonb_set(${listRow.cells} || (select coalesce(jsonb_agg('""'::jsonb), '[]') from generate_series(jsonb_array_length(${listRow.cells}), ${to.column}::int)),
         ${sql.param([String(to.column)])}::text[], to_jsonb(${to.cell}::text))`,
       marks: sql`case when ${listRow.marks} is null then null
         else ${listRow.marks} || jsonb_build_object('formulas', ${without("formulas")}, 'cut', ${without("cut")}, 'merged', ${without("merged")}) end`,

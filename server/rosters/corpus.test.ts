@@ -189,8 +189,18 @@ const layouts: Sample[] = [
   x("a number merged down over two people", [HEAD, zhang, ["李秀英", null, "特困"]], [zhangRead, "李秀英 ! number:merged_cell"], {
     dress: (sheet) => sheet.mergeCells("B2:B3"),
   }),
-  x("hidden rows", plain, both, { dress: (sheet) => (sheet.getRow(3).hidden = true) && undefined, notices: ["hidden_rows"] }),
-  x("hidden columns", plain, both, { dress: (sheet) => (sheet.getColumn(3).hidden = true) && undefined, notices: ["hidden_columns"] }),
+  x("hidden rows", plain, both, {
+    dress: (sheet) => {
+      sheet.getRow(3).hidden = true;
+    },
+    notices: ["hidden_rows"],
+  }),
+  x("hidden columns", plain, both, {
+    dress: (sheet) => {
+      sheet.getColumn(3).hidden = true;
+    },
+    notices: ["hidden_columns"],
+  }),
   x("a cover sheet and an empty one", plain, both, {
     dress: (_sheet, book) => {
       book.addWorksheet("封面").addRow(["东源县民政局"]);
@@ -267,7 +277,9 @@ const cells: Sample[] = [
     `${zhangRead} 2026-11-01..`,
   ]),
   x("days counted from 1904", one([...zhang, 44865], [...HEAD, "起始日期"]), [`${zhangRead} 2026-11-01..`], {
-    dress: (_sheet, book) => (book.properties.date1904 = true) && undefined,
+    dress: (_sheet, book) => {
+      book.properties.date1904 = true;
+    },
     notices: ["dates_from_1904"],
   }),
   x("a day after the month", one([...zhang, "2026-12-01"], [...HEAD, "起始日期"]), ["张大文 ! startsOn:starts_after_month"]),

@@ -58,27 +58,8 @@ export interface BeginOptions {
   corrects?: string;
 }
 
-export async function mintRosterWorld() {
-  const folder = mkdtempSync(join(tmpdir(), "medaid-rosters-"));
-  vi.stubEnv("MEDAID_FILE_STORE", folder);
-  const world = await mintWorld();
-  const owner = connect(world.ownerUrl, 1);
-  const places = [
-    [COUNTY, "东源县", "county"],
-    ["441621", "紫金县", "county"],
-    ["441625101", "船塘镇", "township"],
-    ["441625102", "双江镇", "township"],
-    ["441621101", "紫城镇", "township"],
-  ] as const;
-  await owner
-    .insert(division)
-    .values(places.map(([code, name, level]) => ({ code, name, level, areaCode: world.area })))
-    .onConflictDoNothing();
-  await owner.end();
-  const office = await world.addOrganisation("civil-affairs", { name: "东源县民政局", region: COUNTY });
-  const clerk = await world.addMember(office, "maker");
-  const second = await world.addMember(office, "reviewer");
-  const at = (member: Member, now: Date = NOW) => world.as(member, { now } as never);
+/** Files, and the jobs they queue. */
+function bringing(world: World, clerk: Member) {
   const upload = async (member: Member, content: Buffer, fileName: string): Promise<string> => {
     const stored = await putMadeFile(content, filePurposes.rosters);
     const asking = { member, now: NOW, today: "2026-11-05", requestId: v7(), address: null, database: world.database };
@@ -96,12 +77,38 @@ export async function mintRosterWorld() {
     );
     for (const { id } of waiting) await runJob(world.database, { area: world.area, job: id }, with_);
   };
+  /** The worker dies once it has written so many steps; the job ends as the queue ends it. */
+  const killedAfter = async (steps: number): Promise<void> => {
+    const write = handlers["lists.write"];
+    const dying: Partial<JobHandlers> = {
+      ...handlers,
+      "lists.write": (job) => {
+        let left = steps + 1;
+        const counted: typeof job.write = (run) => {
+          if (left-- <= 0) throw new Error("killed");
+          return job.write(run);
+        };
+        if (write === undefined) throw new Error("nobody writes lists");
+        return write({ ...job, write: counted });
+      },
+    };
+    await runJobs(dying);
+  };
   const beginning = async (content: Buffer, options: BeginOptions = {}, member: Member = clerk) => {
     const { month = MONTH, scope = "whole", classes = ["subsistence_allowance"], fileName = "低保名册.xlsx", ...more } = options;
     const file = await upload(member, content, fileName);
     const paper = { documentNumber: "东民〔2026〕11号", documentOn: "2026-11-01" };
     return { file, month, scope, classes, ...paper, ...more, idempotencyKey: v7() };
   };
+  return { upload, runJobs, killedAfter, beginning };
+}
+
+/** Lists of the office from their preview to what came of them. */
+function handingIn(
+  world: World,
+  { clerk, second }: { clerk: Member; second: Member },
+  { runJobs, beginning }: ReturnType<typeof bringing>,
+) {
   /** Hands a list in and has it read; its page. */
   const previewOf = async (rows: readonly Listed[] | Buffer, options: BeginOptions = {}, member: Member = clerk) => {
     const content = Buffer.isBuffer(rows) ? rows : await sheetOf(rows);
@@ -127,11 +134,22 @@ export async function mintRosterWorld() {
   const faultsOf = async (id: string, kind: "fault" | "duplicate" | "left_out" = "fault") =>
     (await world.as(clerk).rosters.rows({ roster: id, kind })).rows;
   /** Somebody on the register, with a tag of the office unless said otherwise. */
+  return { previewOf, seen, submit, pageOf, confirmed, ofKind, faultsOf };
+}
+
+/** People on the register. */
+function registering(world: World, clerk: Member) {
   const person = async (
     name: string,
     options: { tag?: IdentityTag | null; from?: string; number?: string; by?: Member; region?: string } = {},
   ) => {
-    const { tag: class_ = "subsistence_allowance", from = "2024-01-01", number = freshNumber(), by = clerk, region = "441625101" } = options;
+    const {
+      tag: class_ = "subsistence_allowance",
+      from = "2024-01-01",
+      number = freshNumber(),
+      by = clerk,
+      region = "441625101",
+    } = options;
     const { id } = await world.as(by).people.register({ idempotencyKey: v7(), number, name, region });
     const paper = { documentNumber: "东民〔2024〕1号", documentOn: "2024-01-01" };
     if (class_ !== null) await world.as(by).identity.addTag({ idempotencyKey: v7(), person: id, tag: class_, validFrom: from, ...paper });
@@ -145,8 +163,35 @@ export async function mintRosterWorld() {
         .where(and(eq(tag.area, world.area), eq(tag.person, id), isNull(tag.supersededAt), eq(tag.withdrawn, false)))
         .orderBy(tag.validFrom),
     );
+  return { person, tagsOf };
+}
+
+const divisions = [
+  [COUNTY, "东源县", "county"],
+  ["441621", "紫金县", "county"],
+  ["441625101", "船塘镇", "township"],
+  ["441625102", "双江镇", "township"],
+  ["441621101", "紫城镇", "township"],
+] as const;
+
+export async function mintRosterWorld() {
+  const folder = mkdtempSync(join(tmpdir(), "medaid-rosters-"));
+  vi.stubEnv("MEDAID_FILE_STORE", folder);
+  const world = await mintWorld();
+  const owner = connect(world.ownerUrl, 1);
+  await owner
+    .insert(division)
+    .values(divisions.map(([code, name, level]) => ({ code, name, level, areaCode: world.area })))
+    .onConflictDoNothing();
+  await owner.end();
+  const office = await world.addOrganisation("civil-affairs", { name: "东源县民政局", region: COUNTY });
+  const clerk = await world.addMember(office, "maker");
+  const second = await world.addMember(office, "reviewer");
+  const files = bringing(world, clerk);
   return {
-    ...{ ...world, office, clerk, second, at, upload, runJobs, beginning, previewOf, seen, submit, pageOf, confirmed, ofKind, faultsOf, person, tagsOf },
+    ...{ ...world, office, clerk, second, ...files },
+    ...handingIn(world, { clerk, second }, files),
+    ...registering(world, clerk),
     async end() {
       await world.end();
       rmSync(folder, { recursive: true, force: true });
@@ -154,5 +199,3 @@ export async function mintRosterWorld() {
   };
 }
 export type RosterWorld = Awaited<ReturnType<typeof mintRosterWorld>>;
-
-export const asWorld = (world: RosterWorld): World => world;
