@@ -8,8 +8,9 @@ import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { onDay, withOwnTime } from "./clock";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
+import { handInRosters } from "./rosters";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
-import { addStays, type DemoStay, type StayPlan, tagsOn } from "./stays";
+import { addStays, type StayPlan, tagsOn } from "./stays";
 
 const SEED = 441_600;
 /** Heyuan's parameters hold since then. */
@@ -25,7 +26,8 @@ export const signIns = [
   ["rs.reviewer", "人寿保险河源分公司 · 复核：审核保险份额"],
   ["cz.maker", "河源市财政局 · 经办：资金、银行往来"],
   ["cz.approver", "河源市财政局 · 审批：批准付款"],
-  ["mz.maker", "河源市民政局 · 经办：身份标识"],
+  ["mz.maker", "河源市民政局 · 经办：身份标识、名册"],
+  ["mz.reviewer", "河源市民政局 · 复核：确认名册"],
   ["ybj.approver", "河源市医疗保障局 · 审批：本地参数"],
   ["sjju.reviewer", "河源市审计局 · 复核：审计日志"],
   ["admin", "系统管理员"],
@@ -62,9 +64,13 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     );
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
+    report("  Heyuan: rosters …");
+    await handInRosters({ database, appUrl, staffed, today, chance }, heyuan.code, people);
     for (const plan of others) {
       report(`  ${plan.name} …`);
-      await loadOther(await addStaff(database, plan, chance), plan, today, chance);
+      const there = await addStaff(database, plan, chance);
+      const known = await loadOther(there, plan, today, chance);
+      await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
     }
   } finally {
     await database.end();
@@ -217,7 +223,7 @@ function notRecognised(people: readonly DemoPerson[], on: string, chance: Chance
   return null;
 }
 
-async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance: Chance): Promise<DemoStay[]> {
+async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance: Chance): Promise<DemoPerson[]> {
   const values: Record<string, Record<string, string>> = {
     "420300": { transition_period_end: "2025-12-31" },
     "210800": {},
@@ -237,5 +243,6 @@ async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance
   const plans = chosen.map(
     (person): StayPlan => ({ hospital: hospital?.code ?? "", clerk, dischargedOn: addDays(end, -chance.whole(0, 300)), person }),
   );
-  return addStays(staffed, plans, chance, () => false);
+  await addStays(staffed, plans, chance, () => false);
+  return people;
 }

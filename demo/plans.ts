@@ -20,9 +20,9 @@ function cityOffices(code: string, city: string): Offices {
       region: code,
       staff: [s("jb.maker", "maker"), s("jb.reviewer", "reviewer"), s("jb.approver", "approver")],
     },
-    { code: "mzj", name: `${city}民政局`, department: "civil-affairs", region: code, staff: [s("mz.maker", "maker")] },
-    { code: "fpj", name: `${city}乡村振兴局`, department: "rural-revitalisation", region: code, staff: [s("xc.maker", "maker")] },
-    { code: "cl", name: `${city}残疾人联合会`, department: "disabled-federation", region: code, staff: [s("cl.maker", "maker")] },
+    { code: "mzj", name: `${city}民政局`, department: "civil-affairs", region: code, staff: [s("mz.maker", "maker"), s("mz.reviewer", "reviewer")] },
+    { code: "fpj", name: `${city}乡村振兴局`, department: "rural-revitalisation", region: code, staff: [s("xc.maker", "maker"), s("xc.reviewer", "reviewer")] },
+    { code: "cl", name: `${city}残疾人联合会`, department: "disabled-federation", region: code, staff: [s("cl.maker", "maker"), s("cl.reviewer", "reviewer")] },
     {
       code: "czj",
       name: `${city}财政局`,
