@@ -16,6 +16,7 @@ import * as payments from "./views/payments";
 import * as people from "./views/people";
 import * as printing from "./views/printing";
 import * as recalculation from "./views/recalculation";
+import * as rosters from "./views/rosters";
 import * as settlements from "./views/settlements";
 import * as staff from "./views/staff";
 import * as stays from "./views/stays";
@@ -33,6 +34,7 @@ const rooms = [
   people,
   printing,
   recalculation,
+  rosters,
   settlements,
   staff,
   stays,

@@ -9,8 +9,9 @@ import { onDay, withOwnTime } from "./clock";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
 import { pushLists } from "./pushes";
+import { handInRosters } from "./rosters";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
-import { addStays, type DemoStay, type StayPlan, tagsOn } from "./stays";
+import { addStays, type StayPlan, tagsOn } from "./stays";
 
 const SEED = 441_600;
 /** Heyuan's parameters hold since then. */
@@ -26,7 +27,8 @@ export const signIns = [
   ["rs.reviewer", "人寿保险河源分公司 · 复核：审核保险份额"],
   ["cz.maker", "河源市财政局 · 经办：资金、银行往来"],
   ["cz.approver", "河源市财政局 · 审批：批准付款"],
-  ["mz.maker", "河源市民政局 · 经办：身份标识"],
+  ["mz.maker", "河源市民政局 · 经办：身份标识、名册"],
+  ["mz.reviewer", "河源市民政局 · 复核：确认名册"],
   ["ybj.approver", "河源市医疗保障局 · 审批：本地参数"],
   ["sj.maker", "河源市政务服务数据管理局 · 经办：名册推送"],
   ["sjju.reviewer", "河源市审计局 · 复核：审计日志"],
@@ -65,9 +67,13 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
     await pushLists({ database, area: heyuan.code, staffed, today, chance });
+    report("  Heyuan: rosters …");
+    await handInRosters({ database, appUrl, staffed, today, chance }, heyuan.code, people);
     for (const plan of others) {
       report(`  ${plan.name} …`);
-      await loadOther(await addStaff(database, plan, chance), plan, today, chance);
+      const there = await addStaff(database, plan, chance);
+      const known = await loadOther(there, plan, today, chance);
+      await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
     }
   } finally {
     await database.end();
@@ -220,7 +226,7 @@ function notRecognised(people: readonly DemoPerson[], on: string, chance: Chance
   return null;
 }
 
-async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance: Chance): Promise<DemoStay[]> {
+async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance: Chance): Promise<DemoPerson[]> {
   const values: Record<string, Record<string, string>> = {
     "420300": { transition_period_end: "2025-12-31" },
     "210800": {},
@@ -240,5 +246,6 @@ async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance
   const plans = chosen.map(
     (person): StayPlan => ({ hospital: hospital?.code ?? "", clerk, dischargedOn: addDays(end, -chance.whole(0, 300)), person }),
   );
-  return addStays(staffed, plans, chance, () => false);
+  await addStays(staffed, plans, chance, () => false);
+  return people;
 }

@@ -17,6 +17,7 @@ import { pushesRouter } from "@/server/pushes/router";
 import { recalculationRouter } from "@/server/recalculation/router";
 import { reconciliationRouter } from "@/server/reconciliation/router";
 import { createCallerFactory, router } from "@/server/requests/trpc";
+import { rostersRouter } from "@/server/rosters/router";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
 import { staysRouter } from "@/server/stays/router";
@@ -41,6 +42,7 @@ export const appRouter = router({
   pushes: pushesRouter,
   recalculation: recalculationRouter,
   reconciliation: reconciliationRouter,
+  rosters: rostersRouter,
   search: searchRouter,
   settlements: settlementsRouter,
   staff: staffRouter,

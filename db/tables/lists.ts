@@ -29,7 +29,7 @@ export const listUpload = pgTable(
     /** The last row of the heading; 0 where the list has none. */
     headRow: integer("head_row"),
     /** Heading of each column and the field it was taken for, as found or as people said. */
-    columns: jsonb("columns").$type<{ heading: string; field: string | null; isMoney?: boolean }[]>(),
+    columns: jsonb("columns").$type<{ heading: string; field: string | null; isMoney?: boolean; isAdded?: boolean }[]>(),
     startsIn1904: boolean("starts_in_1904").notNull().default(false),
     /** What whoever looks at the preview should know of how the file was read. */
     notices: jsonb("notices").$type<{ reason: string; parameters: Record<string, string | number> }[]>().notNull().default([]),

@@ -33,3 +33,8 @@ export const personStatusFacts = pgView("person_status_facts").as((query) =>
     })
     .from(personStatus),
 );
+
+/** On which days somebody holds any tag and is insured at all, as the person's row keeps it. */
+export const personHeld = pgView("person_held").as((query) =>
+  query.select({ area: person.area, id: person.id, taggedDays: person.taggedDays, insuredDays: person.insuredDays }).from(person),
+);

@@ -23,6 +23,7 @@ const createFileCaller = createCallerFactory(
     keep: router({
       scan: keeping("scan", filePurposes.scan.bring),
       stays: keeping("stays", filePurposes.stays.bring),
+      rosters: keeping("rosters", filePurposes.rosters.bring),
       "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
       reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
     }),
@@ -37,7 +38,7 @@ const createFileCaller = createCallerFactory(
   }),
 );
 
-type Bringable = "scan" | "stays" | "bank-result" | "reconciliation";
+type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation";
 
 function isBringable(purpose: FilePurpose): purpose is Bringable {
   return purposeRules(purpose).bring !== null;

@@ -33,6 +33,7 @@ export const filePurposes = {
     ownOrganisation: true,
   },
   stays: { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: "stays.import", see: "stays.import", ownOrganisation: true },
+  rosters: { kinds: ["xlsx", "csv"], maxBytes: 200 * MEGABYTE, bring: "rosters.report", see: "rosters.report", ownOrganisation: true },
   "bank-result": {
     kinds: ["xlsx", "csv"],
     maxBytes: 10 * MEGABYTE,

@@ -13,6 +13,7 @@ import { handlers as printing } from "@/server/printing/print-sheets";
 import { pushedPeople } from "@/server/pushes/exports";
 import { handlers as pushes } from "@/server/pushes/jobs";
 import { handlers as settlements } from "@/server/recalculation/jobs";
+import { rosterList } from "@/server/rosters/kind";
 import { staysList } from "@/server/stays/exports";
 import type { JobHandler, JobHandlers } from "./queue";
 
@@ -32,7 +33,7 @@ export const handlers: Partial<JobHandlers> = {
   ...pushes,
   ...settlements,
   // Every kind of list that is handed in.
-  ...listHandlers([stayList]),
+  ...listHandlers([stayList, rosterList]),
   "export.list": (job) => {
     const list = String(job.input.list);
     const write = exporters[list];

@@ -14,6 +14,12 @@ export interface ListWords<Field extends string = string> {
   dates: readonly Field[];
   /** By which a row is one of the list: a row that has none of these may be its foot. */
   identity: readonly Field[];
+  /** Fields that offices merge over several rows of which all say the same. */
+  mergedDown?: readonly Field[];
+  /** Lines within the list that say something of all rows below them; it is kept with each of these, in a column of its own. */
+  section?: { field: Field; heading: string; of: (cells: readonly string[], before: string | null) => string | null };
+  /** Fields that may be said of a row although the list has no column for them, and the heading they get then. */
+  addable?: Partial<Record<Field, string>>;
 }
 
 export interface ListColumn {
@@ -21,6 +27,8 @@ export interface ListColumn {
   field: string | null;
   /** Its cells are amounts. */
   isMoney?: boolean;
+  /** No column of the file: what its lines say of the rows below them, or what somebody said of a row. */
+  isAdded?: boolean;
 }
 
 const LONGEST_SHOWN = 60;
@@ -41,7 +49,9 @@ const ORDINAL = new Set(["序号", "行号", "no", "编号", ""]);
 
 /** Columns with something in them that nothing is taken from. */
 export function unusedColumns(columns: readonly ListColumn[]): ListColumn[] {
-  return columns.filter(({ heading, field }) => field === null && !isOwn(heading) && !ORDINAL.has(normalHeading(heading)));
+  return columns.filter(
+    ({ heading, field, isAdded }) => field === null && !isAdded && !isOwn(heading) && !ORDINAL.has(normalHeading(heading)),
+  );
 }
 
 const MONEY_WORDS = /(费用?|金额|支出|支付|补助|补偿|救助|救济|报销|赔付|理赔|负担|自付|自费|待遇|基金|保险金|津贴|补贴|款)$/;

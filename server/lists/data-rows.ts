@@ -80,12 +80,15 @@ export async function listRowsByNumber(tx: ReadTx, upload: string, rowNumbers: r
 export interface RowsShown {
   verdict: Verdict | "left_out" | null;
   reason: string | null;
+  /** What the cell of a column has in it. */
+  within?: { column: number; text: string } | null;
   limit: number;
   offset: number;
 }
 
-const shown = (upload: string, { verdict, reason }: Pick<RowsShown, "verdict" | "reason">) =>
+const shown = (upload: string, { verdict, reason, within }: Pick<RowsShown, "verdict" | "reason" | "within">) =>
   and(
+    within == null ? undefined : sql`strpos(${listRow.cells} ->> ${within.column}::int, ${within.text}) > 0`,
     eq(listRow.upload, upload),
     verdict === null ? undefined : eq(listRow.leftOut, verdict === "left_out"),
     verdict === null || verdict === "left_out" ? undefined : eq(listRow.verdict, verdict),
@@ -96,7 +99,7 @@ export async function listRowsShown(tx: ReadTx, upload: string, page: RowsShown)
   return tx.select().from(listRow).where(shown(upload, page)).orderBy(asc(listRow.rowNumber)).limit(page.limit).offset(page.offset);
 }
 
-export async function countRowsShown(tx: ReadTx, upload: string, page: Pick<RowsShown, "verdict" | "reason">): Promise<number> {
+export async function countRowsShown(tx: ReadTx, upload: string, page: Pick<RowsShown, "verdict" | "reason" | "within">): Promise<number> {
   return tx.$count(listRow, shown(upload, page));
 }
 
@@ -184,7 +187,9 @@ export async function correctCells(
   await tx
     .update(listRow)
     .set({
-      cells: sql`jsonb_set(${listRow.cells}, ${sql.param([String(to.column)])}::text[], to_jsonb(${to.cell}::text))`,
+      // A column that was added stands behind the last cell of the file; what lies between is empty.
+      cells: sql`jsonb_set(${listRow.cells} || (select coalesce(jsonb_agg('""'::jsonb), '[]') from generate_series(jsonb_array_length(${listRow.cells}), ${to.column}::int)),
+        ${sql.param([String(to.column)])}::text[], to_jsonb(${to.cell}::text))`,
       marks: sql`case when ${listRow.marks} is null then null
         else ${listRow.marks} || jsonb_build_object('formulas', ${without("formulas")}, 'cut', ${without("cut")}, 'merged', ${without("merged")}) end`,
       corrected: true,

@@ -3,19 +3,17 @@ import { z } from "zod";
 import { storedFilePath } from "@/server/files/stored";
 import { Cancelled, enqueue, type JobHandlers, type RunningJob } from "@/server/jobs/queue";
 import { Refusal } from "@/server/refusal";
-import { type ListColumn, MoneyColumns } from "./column-rules";
 import * as rowsData from "./data-rows";
 import type { UploadRow } from "./data-uploads";
 import * as data from "./data-uploads";
-import { isFoot } from "./foot-rules";
 import type { ListKind } from "./kinds";
 import { layoutsFor } from "./layouts";
 import { type Chosen, type Plan, planReading } from "./plan-rules";
 import { apartLimits, type OpenList, openList } from "./read-apart";
 import { columnsOf, conclude, inHandAgain, judged } from "./recheck";
-import { inHand, isMended, type RowInHand } from "./rows";
-import { type SheetRow, sheetLimits } from "./rules";
-import type { Notice, UploadState } from "./upload-rules";
+import { rowsOfList, Seen, withSections } from "./rows-of-file";
+import { sheetLimits } from "./rules";
+import type { UploadState } from "./upload-rules";
 import { LONG_ROWS } from "./uploads";
 
 const readInput = z.object({ kind: z.string(), upload: z.uuid(), again: z.boolean().default(false) });
@@ -126,36 +124,22 @@ async function ask({ job, upload }: Work, plan: Extract<Plan, { kind: "ask" }>):
   });
 }
 
-/** What only shows while the rows go by. */
-class Seen {
-  readonly money = new MoneyColumns();
-  hidden = 0;
-  foot = 0;
-  mended = 0;
-
-  notices(): Notice[] {
-    const counted = { hidden_rows: this.hidden, foot_rows: this.foot, numbers_mended: this.mended } as const;
-    return Object.entries(counted).flatMap(([reason, rows]) =>
-      rows === 0 ? [] : [{ reason: reason as keyof typeof counted, parameters: { rows } }],
-    );
-  }
-}
-
 async function readRows(work: Work, list: OpenList, plan: Extract<Plan, { kind: "read" }>): Promise<void> {
   const { job, kind } = work;
   const { sheet, sheets, headRow, columns, notices, rowsAbout } = plan;
   const { startsIn1904 } = list.book;
   const settled = { sheet, sheets, headRow, columns, startsIn1904, notices, question: null, firstRows: null };
   await job.write((ctx) => data.changeUpload(ctx.tx, work.upload.id, settled));
-  const upload = { ...work.upload, ...settled };
-  const check = await job.read((ctx) => kind.beginCheck(ctx, upload, columns));
+  const sectioned = withSections(columns, kind.words);
+  const upload = { ...work.upload, ...settled, columns: sectioned };
+  const check = await job.read((ctx) => kind.beginCheck(ctx, upload, sectioned));
   const seen = new Seen();
   let done = 0;
   // Rows are checked and kept by the database while the next are read from the file.
   let keeping: Promise<void> = Promise.resolve();
   try {
     for await (const read of list.rows(sheet)) {
-      const rows = rowsOfList(read, { kind, headRow, columns, seen });
+      const rows = rowsOfList(read, { words: kind.words, headRow, columns, seen });
       await keeping;
       await job.progress(done, Math.max(done, rowsAbout));
       done += rows.length;
@@ -171,33 +155,10 @@ async function readRows(work: Work, list: OpenList, plan: Extract<Plan, { kind: 
     await keeping;
   }
   if (done === 0) throw new Refusal("sheet_has_no_rows");
-  const withMoney = columns.map((column, at) => (seen.money.isMoney(at) ? { ...column, isMoney: true } : column));
+  const withMoney = (seen.sections > 0 ? sectioned : columns).map((column, at) =>
+    seen.money.isMoney(at) ? { ...column, isMoney: true } : column,
+  );
   await finish({ ...work, upload }, { rows: done }, { columns: withMoney, notices: [...notices, ...seen.notices()] });
-}
-
-interface Below {
-  kind: ListKind;
-  headRow: number;
-  columns: readonly ListColumn[];
-  seen: Seen;
-}
-
-/** Rows below the heading that are the list's own. */
-function rowsOfList(read: readonly SheetRow[], { kind, headRow, columns, seen }: Below): RowInHand[] {
-  const rows: RowInHand[] = [];
-  for (const one of read) {
-    if (one.number <= headRow || kind.words.finder.isHead(one.cells)) continue;
-    const row = inHand(one, columns.length);
-    if (isFoot(row.cells, columns, kind.words)) {
-      seen.foot++;
-      continue;
-    }
-    seen.money.see(row.cells);
-    if (one.isHidden) seen.hidden++;
-    if (isMended(row.cells, columns, kind.words)) seen.mended++;
-    rows.push(row);
-  }
-  return rows;
 }
 
 async function finish(
@@ -206,7 +167,7 @@ async function finish(
   change: Pick<Partial<UploadRow>, "columns" | "notices"> = {},
 ): Promise<void> {
   await job.write(async (ctx) => {
-    await conclude(ctx, kind, upload);
+    await conclude(ctx, kind, { ...upload, ...change });
     await data.changeUpload(ctx.tx, upload.id, { ...change, state: "preview", failure: null });
     ctx.note({ subjectKind, subject: upload.id, after: { state: "preview", ...said, columns: columnsOf(upload).length } });
   });

@@ -12,6 +12,9 @@ export interface ListCheck {
   remember(row: KeptRow): void;
 }
 
+/** Has rows judged again beside all others. */
+export type Again = (rowNumbers: readonly number[]) => Promise<void>;
+
 export interface ListKind {
   name: string;
   purpose: FilePurpose;
@@ -20,8 +23,8 @@ export interface ListKind {
   /** Reasons of faults that may go when another row of the list changes. */
   hanging: readonly string[];
   beginCheck(ctx: ReadContext, upload: UploadRow, columns: readonly ListColumn[]): Promise<ListCheck>;
-  /** Once the whole list is known: rows held against each other. */
-  compare?(ctx: WriteContext, upload: UploadRow, again: (rowNumbers: readonly number[]) => Promise<void>): Promise<void>;
+  /** Once the whole list is known: rows held against each other. `changed` are the rows that were checked again; null is all. */
+  compare?(ctx: WriteContext, upload: UploadRow, again: Again, changed: readonly number[] | null): Promise<void>;
   /** What writing would come to; shown, and confirmed with. */
   totals(ctx: ReadContext, upload: UploadRow): Promise<Record<string, string>>;
   /** Steps of its own transactions, each finding what is left, so that a restart goes on where it stopped. */

@@ -15,10 +15,11 @@ function printOf(headings: readonly string[]): string {
 
 export async function rememberLayout(ctx: WriteContext, whose: data.WhoseList, columns: readonly ListColumn[]): Promise<void> {
   const { area, id: recordedBy } = ctx.member;
+  const ofFile = columns.filter(({ isAdded }) => !isAdded);
   await data.keepLayout(ctx.tx, {
     ...{ area, ...whose, recordedBy, recordedAt: ctx.now },
-    headings: printOf(columns.map(({ heading }) => heading)),
-    columns: columns.map(({ heading, field }) => ({ heading, field })),
+    headings: printOf(ofFile.map(({ heading }) => heading)),
+    columns: ofFile.map(({ heading, field }) => ({ heading, field })),
   });
 }
 

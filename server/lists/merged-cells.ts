@@ -37,4 +37,10 @@ export class MergedCells {
     }
     return [...columns];
   }
+
+  /** Columns in which the row goes on with a range of that column alone. */
+  down(row: number): number[] {
+    const ranges = this.byRow.get(row) ?? [];
+    return ranges.filter((range) => range.fromColumn === range.toColumn && row > range.fromRow).map((range) => range.fromColumn);
+  }
 }

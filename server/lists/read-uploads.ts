@@ -62,12 +62,21 @@ export async function getUpload(ctx: ReadContext, kind: ListKind, id: string, pe
 export async function listUploadRows(
   ctx: ReadContext,
   kind: ListKind,
-  input: { upload: string; verdict: rowsData.RowsShown["verdict"]; reason: string | null; page: number },
+  input: {
+    upload: string;
+    verdict: rowsData.RowsShown["verdict"];
+    reason: string | null;
+    /** Only rows in which the cell of the field has this in it. */
+    within?: { field: string; text: string } | null;
+    page: number;
+  },
 ) {
   const found = await data.findUpload(ctx.tx, kind.name, input.upload);
   if (found === null) throw new Refusal("import_not_found");
   const columns = columnsOf(found);
-  const page = { verdict: input.verdict, reason: input.reason };
+  const column = input.within == null ? -1 : columns.findIndex(({ field }) => field === input.within?.field);
+  const within = input.within == null || column < 0 ? null : { column, text: input.within.text };
+  const page = { verdict: input.verdict, reason: input.reason, within };
   const rows = await rowsData.listRowsShown(ctx.tx, found.id, { ...page, limit: PAGE_ROWS, offset: (input.page - 1) * PAGE_ROWS });
   return { total: await rowsData.countRowsShown(ctx.tx, found.id, page), rows: rows.map((row) => shownRow(row, columns)) };
 }

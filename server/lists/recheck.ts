@@ -47,7 +47,12 @@ export async function recheckRows(ctx: WriteContext, kind: ListKind, upload: Upl
 }
 
 /** Holds the rows of the whole list against each other and counts them. */
-export async function conclude(ctx: WriteContext, kind: ListKind, upload: UploadRow): Promise<void> {
-  await kind.compare?.(ctx, upload, (rowNumbers) => recheckRows(ctx, kind, upload, rowNumbers));
+export async function conclude(
+  ctx: WriteContext,
+  kind: ListKind,
+  upload: UploadRow,
+  changed: readonly number[] | null = null,
+): Promise<void> {
+  await kind.compare?.(ctx, upload, (rowNumbers) => recheckRows(ctx, kind, upload, rowNumbers), changed);
   await data.recount(ctx.tx, upload.id, await kind.totals(ctx, upload));
 }

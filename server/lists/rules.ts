@@ -39,6 +39,8 @@ export interface SheetRow {
   cutNumbers: readonly number[];
   /** Columns (from 0) that lie in a merged range without being its first cell. */
   merged: readonly number[];
+  /** Of these, columns of one range that goes down a single column: what its first cell says was meant for all. */
+  mergedDown?: readonly number[];
   /** Hidden or filtered away in the program that made it. */
   isHidden: boolean;
 }

@@ -1,7 +1,7 @@
 /** Rows of a list for the room whose list it is: to hold them against each other, and to note what became of each. */
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-rows";
-import type { KeptRow } from "./rows";
+import { type KeptRow, openCells } from "./rows";
 import type { ListFault, Verdict } from "./upload-rules";
 
 /** Rows that would be written, by the keys their room gave them. */
@@ -44,4 +44,15 @@ export function closeRows(
 
 export function forgetWritten(ctx: WriteContext, upload: string, ids: readonly string[]): Promise<void> {
   return data.forgetWritten(ctx.tx, upload, ids);
+}
+
+/** What stands in a column of these rows, opened where it is sealed. */
+export async function cellsOf(
+  ctx: ReadContext,
+  upload: string,
+  rowNumbers: readonly number[],
+  column: number,
+): Promise<Map<number, string>> {
+  const rows = await data.listRowsByNumber(ctx.tx, upload, rowNumbers);
+  return new Map(rows.map((row) => [row.rowNumber, openCells([row.cells[column] ?? ""])[0] ?? ""]));
 }

@@ -36,6 +36,7 @@ const noticeReasons = [
   "hidden_rows",
   "hidden_columns",
   "foot_rows",
+  "section_rows",
   "numbers_mended",
   "dates_from_1904",
   "layout_remembered",

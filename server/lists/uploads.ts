@@ -29,15 +29,19 @@ export const LONG_ROWS = 5_000;
 /** So many rows are checked while somebody waits; more are left to the worker. */
 const AT_ONCE_ROWS = 500;
 
-/** Takes an uploaded file and queues its reading; the same file again leads to the list it already made. */
+/**
+ * Takes an uploaded file and queues its reading; the same file again leads to the list it already made. Where a file may
+ * come again for another `occasion`, such as another month, it is another list.
+ */
 export async function beginUpload(
   ctx: WriteContext,
   kind: ListKind,
-  input: { file: string; organisation: string; replaces?: string | undefined },
+  input: { file: string; organisation: string; replaces?: string | undefined; occasion?: string | undefined },
 ): Promise<Begun> {
   const file = await openStoredFile(ctx, input.file, kind.purpose);
   const whose = { kind: kind.name, organisation: input.organisation };
-  const { fileName, contentHash: fileHash } = file;
+  const { fileName } = file;
+  const fileHash = input.occasion === undefined ? file.contentHash : `${file.contentHash} ${input.occasion}`;
   await data.holdFile(ctx.tx, whose, fileHash);
   const same = await data.findSameFile(ctx.tx, whose, fileHash);
   if (same !== null) {
@@ -130,7 +134,7 @@ async function afterChange(
   const hanging = await rowsData.listHangingRows(ctx.tx, row.id, { reasons: kind.hanging, withRepeated: true, limit: AT_ONCE_ROWS });
   const again = [...new Set([...rowNumbers, ...hanging])].sort((entry, other) => entry - other);
   await recheckRows(ctx, kind, row, again);
-  await conclude(ctx, kind, row);
+  await conclude(ctx, kind, row, again);
   await data.changeUpload(ctx.tx, row.id, {});
   return { rows, job: null };
 }
@@ -142,9 +146,8 @@ export async function correctRow(
   input: { upload: string; row: number; field: string; value: string; everywhere: boolean },
 ): Promise<{ rows: number; job: string | null }> {
   const row = await hold(ctx, kind, input.upload, "correct");
-  const columns = columnsOf(row);
+  const columns = await withColumnOf(ctx, kind, row, input.field);
   const column = columns.findIndex(({ field }) => field === input.field);
-  if (column < 0) throw new Refusal("column_missing", { field: input.field });
   const [stored] = await rowsData.listRowsByNumber(ctx.tx, row.id, [input.row]);
   if (stored === undefined) throw new Refusal("import_row_not_found");
   const reason = stored.faults.find((fault) => fault.field === input.field)?.reason;
@@ -157,7 +160,19 @@ export async function correctRow(
   await rowsData.correctCells(ctx.tx, row.id, rowNumbers, { column, cell: first(sealed, "the corrected cell") });
   const value = isNumber ? "***" : replacePersonalNumbers(input.value, () => "***");
   ctx.note({ subjectKind, subject: row.id, after: { rows: rowNumbers.length, first: input.row, field: input.field, value } });
-  return afterChange(ctx, kind, row, rowNumbers);
+  return afterChange(ctx, kind, { ...row, columns }, rowNumbers);
+}
+
+/** The columns of a list with one for the field; where the file has none, it is added if the list's room allows it. */
+async function withColumnOf(ctx: WriteContext, kind: ListKind, row: UploadRow, field: string): Promise<ListColumn[]> {
+  const columns = columnsOf(row);
+  if (columns.some((column) => column.field === field)) return columns;
+  const addable: Readonly<Partial<Record<string, string>>> = kind.words.addable ?? {};
+  const heading = addable[field];
+  if (heading === undefined) throw new Refusal("column_missing", { field });
+  const added = [...columns, { heading, field, isAdded: true }];
+  await data.changeUpload(ctx.tx, row.id, { columns: added });
+  return added;
 }
 
 /** Leaves rows out on purpose, or takes them in again; all hidden ones at once where asked. */
@@ -188,6 +203,15 @@ export async function confirmUpload(
   await data.changeUpload(ctx.tx, row.id, { state: "writing", job });
   const after = { state: "writing", rows, ...row.totals, ...(money.length > 0 ? { notUsed: money } : {}) };
   ctx.note({ subjectKind, subject: row.id, before: { state: row.state }, after });
+  return { job };
+}
+
+/** The same for a list that its own room has shown and held: whatever of it can be written is queued. */
+export async function confirmWhole(ctx: WriteContext, kind: ListKind, input: { upload: string }): Promise<{ job: string }> {
+  const row = await hold(ctx, kind, input.upload, "confirm");
+  const rows = row.goodCount + row.warnedCount;
+  const job = await enqueue(ctx, writeLane(rows), { kind: kind.name, upload: row.id }, rows);
+  await data.changeUpload(ctx.tx, row.id, { state: "writing", job });
   return { job };
 }
 
@@ -236,4 +260,11 @@ export async function resumeUpload(ctx: WriteContext, kind: ListKind, input: { u
   await data.changeUpload(ctx.tx, row.id, { job });
   ctx.note({ subjectKind, subject: row.id, after: { state: row.state, job } });
   return { job };
+}
+
+/** The columns of a list, for the room whose list it is. */
+export async function getUploadColumns(ctx: ReadContext, kind: string, id: string): Promise<readonly ListColumn[]> {
+  const row = await data.findUpload(ctx.tx, kind, id);
+  if (row === null) throw new Refusal("import_not_found");
+  return columnsOf(row);
 }

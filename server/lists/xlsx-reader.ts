@@ -219,7 +219,9 @@ class RowReader {
     this.row = null;
     if (!row?.cells.some((cell) => cell.trim() !== "")) return;
     if (++this.rowCount > this.limits.rows) throw new Refusal("sheet_has_too_many_rows", { limit: this.limits.rows });
-    this.finished.push({ ...row, merged: this.merged.of(row.number, this.limits.columns) });
+    const mergedDown = this.merged.down(row.number);
+    const merged = this.merged.of(row.number, this.limits.columns);
+    this.finished.push({ ...row, merged, ...(mergedDown.length > 0 ? { mergedDown } : {}) });
   }
 }
 

@@ -58,6 +58,8 @@ export function definitionsOf(pack: Pack): readonly ParameterDefinition[] {
 /** Where values of the area itself are kept, beside those of its packs. */
 export const OF_AREA = "area";
 export const PAYMENT_APPROVALS = "payments.approvals";
+export const ROSTER_ABSENT_END = "rosters.absent_end";
+export const ROSTER_ENDINGS_SHARE = "rosters.endings_share";
 
 /** What the area says for itself, whatever pack is in force; the text on the accounts of the fund is its ground. */
 export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
@@ -74,7 +76,16 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     values: [],
     ofArea: true,
   };
-  return [approvals];
+  const ofRosters = { cite: approvals.cite, needed: false, mayBeNone: false, ofArea: true } as const;
+  const absentEnd: ParameterDefinition = {
+    ...{ key: ROSTER_ABSENT_END, unit: "switch", name: null, usual: "end_of_previous_month" },
+    ...{ values: ["end_of_previous_month", "end_of_month"], ...ofRosters },
+  };
+  const endingsShare: ParameterDefinition = {
+    ...{ key: ROSTER_ENDINGS_SHARE, unit: "ratio", usual: "0.05", values: [], ...ofRosters },
+    name: { zh: "名册终止人数占上月在册的提醒比例", en: "Share of endings in a roster that is pointed out" },
+  };
+  return [approvals, absentEnd, endingsShare];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

@@ -43,6 +43,9 @@ export const actions = [
   "pushes.propose",
   "pushes.release",
   "pushes.acknowledge",
+  "rosters.view",
+  "rosters.report",
+  "rosters.confirm",
   "stays.view",
   "stays.record",
   "stays.import",
@@ -84,6 +87,7 @@ type Grants = Partial<Record<Department, readonly Duty[]>>;
 const all = duties;
 const makers: readonly Duty[] = ["maker"];
 const workers: readonly Duty[] = ["maker", "reviewer", "approver"];
+const deciders: readonly Duty[] = ["reviewer", "approver"];
 const recognising = {
   "civil-affairs": workers,
   "rural-revitalisation": workers,
@@ -149,6 +153,15 @@ export const permissions = {
   "pushes.propose": { "healthcare-security": workers, "data-bureau": workers },
   "pushes.release": { "healthcare-security": ["reviewer", "approver"], "data-bureau": ["reviewer", "approver"] },
   "pushes.acknowledge": { "healthcare-security": workers, agency: workers, hospital: workers, insurer: workers, "health-commission": all },
+  "rosters.view": { ...recognisingAll, "healthcare-security": all, agency: all, "data-bureau": all, audit: all },
+  "rosters.report": recognising,
+  "rosters.confirm": {
+    "civil-affairs": deciders,
+    "rural-revitalisation": deciders,
+    "disabled-federation": deciders,
+    "veterans-affairs": deciders,
+    "trade-union": deciders,
+  },
   "stays.view": { "healthcare-security": all, agency: all, hospital: all, insurer: all, audit: all },
   "stays.record": { hospital: workers, agency: workers },
   "stays.import": { hospital: workers, agency: workers },

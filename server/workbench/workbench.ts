@@ -9,13 +9,14 @@ import * as policies from "@/server/policies/tasks";
 import * as pushes from "@/server/pushes/tasks";
 import * as recalculation from "@/server/recalculation/tasks";
 import type { ReadContext } from "@/server/requests/context";
+import * as rosters from "@/server/rosters/tasks";
 import * as staff from "@/server/staff/tasks";
 import * as stays from "@/server/stays/tasks";
 import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
-const rooms = [staff, policies, identity, pushes, stays, recalculation, clearing, payments];
+const rooms = [staff, policies, identity, rosters, pushes, stays, recalculation, clearing, payments];
 
 /** Tasks, dates, notices and the progress of recent batches for whoever asks. */
 export async function view(ctx: ReadContext, input: { month?: BusinessMonth | undefined }) {

@@ -21,6 +21,7 @@ export const menu = [
   { key: "people", href: "/people", icon: "people", needs: ["people.search"], phone: true },
   { key: "personStatus", href: "/people/status", icon: "person", needs: ["people.recordStatus"], unless: "people.search" },
   { key: "pushes", href: "/pushes", icon: "forward", needs: ["pushes.view"] },
+  { key: "rosters", href: "/identity/rosters", icon: "tag", needs: ["rosters.view"] },
   { key: "stays", href: "/stays", icon: "bed", needs: ["stays.view"] },
   { key: "settlements", href: "/settlements", icon: "table", needs: ["settlements.view"] },
   { key: "calculator", href: "/calculator", icon: "calculator", needs: ["calculator.use"] },

@@ -19,6 +19,8 @@ const kinds = [
   "clearing_returned",
   "clearing_reviewed",
   "clearing_closed",
+  "roster_to_confirm",
+  "roster_returned",
   "account_changed",
   "payee_account_proposed",
   "payee_account_confirmed",
@@ -48,6 +50,9 @@ export async function NoticeLines({ rows, marksUnread = false }: { rows: readonl
           words: "",
           people: "",
           changed: "",
+          by: "",
+          written: "",
+          ended: "",
           ...row.parameters,
           month,
         });

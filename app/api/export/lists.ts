@@ -4,6 +4,7 @@ import { entriesSheet } from "@/app/(desk)/audit/exports";
 import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
 import { formsSheet } from "@/app/(desk)/forms/exports";
 import { transfersSheet } from "@/app/(desk)/fund/exports";
+import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
 import { jobsSheet } from "@/app/(desk)/jobs/exports";
 import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
 import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } from "@/app/(desk)/payments/exports";
@@ -55,6 +56,15 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   },
   reconciled: { sheet: reconciledSheet },
   reconciliations: { sheet: reconciliationsSheet },
+  roster: {
+    path: "/identity/rosters",
+    file: async (api, { roster: id = "", rows }) => ({
+      file: await api.rosters.annotated({ roster: id, onlyFaulty: rows === "faulty" }),
+      job: null,
+    }),
+  },
+  "roster-template": { path: "/identity/rosters", file: async (api) => ({ file: await api.rosters.template(), job: null }) },
+  rosters: { sheet: rostersSheet },
   settlements: { sheet: settlementsSheet },
   "settlement-differences": { sheet: differencesSheet },
   "settlement-steps": { sheet: stepsSheet },

@@ -13,6 +13,7 @@ import { people } from "./people";
 import { policies } from "./policies";
 import { printing } from "./printing";
 import { pushes } from "./pushes";
+import { rosters } from "./rosters";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -35,6 +36,7 @@ export const en = {
   printing,
   policies,
   pushes,
+  rosters,
   settlements,
   shell,
   signIn,

@@ -13,6 +13,7 @@ export const guide = {
     people: "Registration, insurance, identities and earlier stays",
     personStatus: "Record that somebody died or moved away; every office sees it at once",
     pushes: "The month's list of identities to agencies, hospitals, health commission and insurer; who has it",
+    rosters: "Monthly rosters of the offices: hand in, preview, confirm by a second person, undo as one",
     stays: "Each stay and visit as the hospital has it: record, import, amend, refund",
     settlements: "How assistance for a visit was decided: who pays what, by which clause",
     calculator: "What each payer would bear, without recording anything",

@@ -34,6 +34,7 @@ export const lists = {
     hidden_rows: "{rows} rows are hidden or filtered away in the sheet and were read all the same",
     hidden_columns: "Hidden columns were read all the same: {columns}",
     foot_rows: "{rows} rows of totals and signatures below the list were not taken as data",
+    section_rows: "{rows} lines name a class or a place for the rows below them",
     numbers_mended: "The ID numbers of {rows} rows were tidied (spaces, full width, ×); check them",
     dates_from_1904: "Dates of this workbook count from 1904 and were converted",
     layout_remembered: "Columns are assigned as your office last did for the same column names",

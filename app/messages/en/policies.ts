@@ -139,6 +139,10 @@ export const policies = {
     critical_illness_increase: "Critical illness insurance: increase of the public subsidy a head",
   },
   switches: {
+    "rosters.absent_end": {
+      name: "Last day of people absent from a whole roster",
+      values: { end_of_previous_month: "Last day of the month before", end_of_month: "Last day of the month" },
+    },
     transition_tilt_mode: {
       name: "Base of the 95% tilt in the transition",
       values: {

@@ -16,6 +16,7 @@ export const shell = {
     people: "People",
     personStatus: "Deaths and moves",
     pushes: "Pushed lists",
+    rosters: "Rosters",
     stays: "Hospital stays",
     settlements: "Benefit settlement",
     calculator: "Benefit calculator",

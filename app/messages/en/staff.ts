@@ -340,6 +340,8 @@ export const staff = {
       clearing_returned: "Cases of the batch of {month} were returned",
       clearing_reviewed: "The batch of {month} is reviewed",
       clearing_closed: "The batch of {month} is closed",
+      roster_to_confirm: "{by} handed on the roster of {month}: {written} people written, {ended} ended; a second person confirms it",
+      roster_returned: "{by} returned the roster of {month}: {words}",
       payee_account_proposed:
         "The receiving account of {name} is to end in {account} and waits to be confirmed; if your office did not ask for it, tell the system administrator at once.",
       payee_account_confirmed: "The receiving account of {name} now ends in {account}",

@@ -131,6 +131,24 @@ export const workbench = {
     },
     releasePush: { title: "Release the list of identities of {month}", note: "Waits for a second person", tag: "Pushes", go: "Check" },
     acknowledgePushes: { title: "Acknowledge lists of identities", note: "{count} to acknowledge", tag: "Pushes", go: "Acknowledge" },
+    handInRoster: {
+      title: "Hand in this month's roster",
+      note: "The roster of {month} has not been handed in",
+      tag: "Roster",
+      go: "Hand in",
+    },
+    finishRoster: {
+      title: "Rosters in preview",
+      note: "{count, plural, one {# roster} other {# rosters}}, nothing written before it is handed on",
+      tag: "Roster",
+      go: "Go on",
+    },
+    confirmRoster: {
+      title: "Confirm a roster",
+      note: "{count, plural, one {# roster} other {# rosters}} handed on by a colleague",
+      tag: "Roster",
+      go: "Confirm",
+    },
     renewTags: {
       title: "Review identities to renew",
       note: "{soon} end within {days} days, {lapsed} ended lately; without renewal assistance stops",

@@ -11,6 +11,7 @@ import { people } from "./people";
 import { policies } from "./policies";
 import { printing } from "./printing";
 import { pushes } from "./pushes";
+import { rosters } from "./rosters";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -33,6 +34,7 @@ export const zhCN = {
   printing,
   policies,
   pushes,
+  rosters,
   settlements,
   shell,
   signIn,

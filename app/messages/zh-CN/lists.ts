@@ -34,6 +34,7 @@ export const lists = {
     hidden_rows: "{rows} 行在表格里被隐藏或筛选掉，也已读取",
     hidden_columns: "有隐藏的列，也已读取：{columns}",
     foot_rows: "{rows} 行合计、制表等表尾内容没有作为数据",
+    section_rows: "{rows} 行是分段标题（类别或乡镇），用于其下各行",
     numbers_mended: "{rows} 行身份证号的写法已规整（空格、全角、× 等），请核对",
     dates_from_1904: "这个工作簿的日期从 1904 年起算，已按此换算",
     layout_remembered: "列对应沿用本单位上次对同样列名的指定",

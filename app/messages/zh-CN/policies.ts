@@ -138,6 +138,10 @@ export const policies = {
     critical_illness_increase: "大病保险：人均新增财政补助",
   },
   switches: {
+    "rosters.absent_end": {
+      name: "全量名册未列入人员的终止日",
+      values: { end_of_previous_month: "上月最后一日", end_of_month: "本月最后一日" },
+    },
     transition_tilt_mode: {
       name: "过渡期 95% 倾斜救助的基数",
       values: {

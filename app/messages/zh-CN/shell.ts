@@ -16,6 +16,7 @@ export const shell = {
     people: "人员",
     personStatus: "登记身故、迁出",
     pushes: "名册推送",
+    rosters: "名册",
     stays: "住院记录",
     settlements: "待遇结算",
     calculator: "待遇试算",

@@ -314,6 +314,8 @@ export const staff = {
       clearing_returned: "{month} 清算批次有病例退回补正",
       clearing_reviewed: "{month} 清算批次审核完成",
       clearing_closed: "{month} 清算批次已办结",
+      roster_to_confirm: "{month} 名册由 {by} 提交，待第二人确认：写入 {written} 人，终止 {ended} 人",
+      roster_returned: "{month} 名册被 {by} 退回：{words}",
       payee_account_proposed: "{name} 的收款账号拟改为尾号 {account}，待确认；不是本单位申请的，立即联系系统管理员。",
       payee_account_confirmed: "{name} 的收款账号已改为尾号 {account}",
       payee_account_refused: "{name} 的收款账号变更（尾号 {account}）已退回，账号不变",

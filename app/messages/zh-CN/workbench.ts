@@ -51,6 +51,9 @@ export const workbench = {
     proposePush: { title: "汇总 {month} 身份名册并提交推送", note: "本月名册还没有推送", tag: "名册推送", go: "汇总" },
     releasePush: { title: "复核 {month} 身份名册推送", note: "待第二人复核发出", tag: "名册推送", go: "复核" },
     acknowledgePushes: { title: "签收身份名册", note: "{count} 份待签收", tag: "名册推送", go: "签收" },
+    handInRoster: { title: "报送本月名册", note: "{month} 的名册还没有报送", tag: "名册", go: "报送" },
+    finishRoster: { title: "名册预览待改正、提交", note: "{count} 份，提交前不写入", tag: "名册", go: "继续" },
+    confirmRoster: { title: "确认名册", note: "{count} 份由同事提交，等第二人确认", tag: "名册", go: "确认" },
     renewTags: {
       title: "复核要续期的身份标识",
       note: "{soon} 人在 {days} 天内到期，{lapsed} 人刚到期；不续期就不再享受救助",

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { once, read, router, write } from "@/server/requests/trpc";
+import * as files from "./files";
+import * as reading from "./read-rosters";
+import * as rows from "./read-rows";
+import * as service from "./rosters";
+import * as shapes from "./shapes";
+
+export const rostersRouter = router({
+  list: read("rosters.view")
+    .input(shapes.listRosters)
+    .query(({ ctx, input }) => reading.listRosters(ctx, input)),
+  export: read("rosters.view")
+    .input(shapes.listRosters)
+    .query(({ ctx, input }) => reading.exportRosters(ctx, input)),
+  page: read("rosters.view")
+    .input(shapes.byRoster)
+    .query(({ ctx, input }) => reading.getRoster(ctx, input)),
+  changes: read("rosters.view")
+    .input(shapes.listChanges)
+    .query(({ ctx, input }) => reading.listChanges(ctx, input)),
+  rows: read("rosters.report")
+    .input(shapes.listRows)
+    .query(({ ctx, input }) => rows.listRows(ctx, input)),
+  form: read("rosters.report").query(({ ctx }) => reading.getForm(ctx)),
+  places: read("rosters.report").query(({ ctx }) => reading.listPlaces(ctx)),
+  template: read("rosters.report").query(({ ctx }) => files.templateFile(ctx)),
+  annotated: write("rosters.report")
+    .input(shapes.byRoster.extend({ onlyFaulty: z.boolean().default(false) }))
+    .mutation(({ ctx, input }) => files.annotatedFile(ctx, input)),
+  begin: write("rosters.report").input(shapes.beginRoster).mutation(once(service.beginRoster)),
+  answer: write("rosters.report").input(shapes.answerQuestion).mutation(once(service.answerQuestion)),
+  assignColumns: write("rosters.report").input(shapes.assignColumns).mutation(once(service.assignColumns)),
+  correctRow: write("rosters.report").input(shapes.correctRow).mutation(once(service.correctRow)),
+  adoptPerson: write("rosters.report").input(shapes.adoptPerson).mutation(once(rows.adoptPerson)),
+  leaveOut: write("rosters.report").input(shapes.leaveOut).mutation(once(service.leaveOut)),
+  discard: write("rosters.report").input(shapes.byRosterOnce).mutation(once(service.discardRoster)),
+  resume: write("rosters.report").input(shapes.byRosterOnce).mutation(once(service.resumeRoster)),
+  submit: write("rosters.report").input(shapes.submitRoster).mutation(once(service.submitRoster)),
+  takeBack: write("rosters.report").input(shapes.byRosterOnce).mutation(once(service.takeBack)),
+  return: write("rosters.confirm").input(shapes.withWords).mutation(once(service.returnRoster)),
+  confirm: write("rosters.confirm").input(shapes.confirmRoster).mutation(once(service.confirmRoster)),
+  undo: write("rosters.confirm").input(shapes.withWords).mutation(once(service.undoRoster)),
+});
