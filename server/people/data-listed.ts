@@ -114,3 +114,20 @@ export async function findSealedNumber(tx: ReadTx, area: string, id: string): Pr
     .where(and(eq(person.area, area), eq(person.id, id)));
   return row?.sealed ?? null;
 }
+
+export async function countUninsured(
+  tx: ReadTx,
+  area: string,
+  on: string,
+): Promise<{ county: string; tagged: number; uninsured: number }[]> {
+  return tx
+    .select({
+      county: sql<string>`left(${person.region}, 6)`.as("county"),
+      tagged: sql<number>`count(*)::int`,
+      uninsured: sql<number>`(count(*) filter (where not ${person.insuredDays} @> ${on}::date))::int`,
+    })
+    .from(person)
+    .where(and(eq(person.area, area), sql`${person.taggedDays} @> ${on}::date`))
+    .groupBy(sql`1`)
+    .orderBy(sql`1`);
+}

@@ -115,3 +115,8 @@ export function listDivisions(ctx: ReadContext): Promise<data.DivisionRow[]> {
 export function findSealedNumber(ctx: ReadContext, person: string): Promise<string | null> {
   return data.findSealedNumber(ctx.tx, ctx.member.area, person);
 }
+
+/** People with an identity on a day, by county, and how many of them are insured nowhere that day. */
+export function countUninsured(ctx: ReadContext, on: BusinessDate): Promise<{ county: string; tagged: number; uninsured: number }[]> {
+  return data.countUninsured(ctx.tx, ctx.member.area, on);
+}

@@ -4,6 +4,7 @@ import { enqueue, type RunningJob } from "@/server/jobs/queue";
 import { notify } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { keepRostersPushed } from "@/server/rosters/remind";
 import { allows, type Department } from "@/server/staff/rules";
 import { type CountsOfRecipients, countAll, countForRecipients, type Moments, nobodyCounted } from "./data-content";
 import * as data from "./data-pushes";
@@ -137,6 +138,7 @@ export async function deliver(job: RunningJob): Promise<Record<string, unknown>>
         link: `/pushes/${row.id}`,
       });
     }
+    await keepRostersPushed(ctx, row.knownAt);
     await data.changePush(ctx.tx, row, { state: "released", releasedAt: ctx.now });
     ctx.note({
       subjectKind: "push",

@@ -51,7 +51,7 @@ export async function getForm(ctx: ReadContext) {
   return {
     classes: recognisableTags(pack, ctx.member.department),
     month: monthOf(ctx.today),
-    dueOn: deadlineOfRosters(pack, ctx.member.department, monthOf(ctx.today)),
+    dueOn: deadlineOfRosters(pack, monthOf(ctx.today)),
   };
 }
 
@@ -89,7 +89,7 @@ export async function getRoster(ctx: ReadContext, { roster: id }: shapes.ByRoste
     confirmed: step(nameOf(roster.confirmedBy), roster.confirmedAt),
     undone: step(nameOf(roster.undoneBy), roster.undoneAt),
     ...{ endingsWords: roster.endingsWords, returnWords: roster.returnWords, undoWords: roster.undoWords },
-    dueOn: deadlineOfRosters(pack, department, roster.month),
+    dueOn: deadlineOfRosters(pack, roster.month),
     actions: isOwn ? possibleRosterActions(state, ctx.member) : [],
     isOwnWork: roster.submittedBy === ctx.member.id || roster.handedInBy === ctx.member.id,
     endings: isOpen ? await endingsOf(ctx, roster, counts) : null,

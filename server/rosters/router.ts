@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as files from "./files";
+import { readBoard } from "./read-board";
 import * as reading from "./read-rosters";
 import * as rows from "./read-rows";
+import { remindOffices } from "./remind";
 import * as service from "./rosters";
 import * as shapes from "./shapes";
 
@@ -22,6 +24,10 @@ export const rostersRouter = router({
   rows: read("rosters.report")
     .input(shapes.listRows)
     .query(({ ctx, input }) => rows.listRows(ctx, input)),
+  board: read("rosters.board")
+    .input(shapes.ofMonth)
+    .query(({ ctx, input }) => readBoard(ctx, input)),
+  remind: write("rosters.remind").input(shapes.remindOffices).mutation(once(remindOffices)),
   form: read("rosters.report").query(({ ctx }) => reading.getForm(ctx)),
   places: read("rosters.report").query(({ ctx }) => reading.listPlaces(ctx)),
   template: read("rosters.report").query(({ ctx }) => files.templateFile(ctx)),

@@ -102,3 +102,6 @@ export type ListRows = z.infer<typeof listRows>;
 
 export const adoptPerson = byRoster.extend({ row: z.int().min(1), person: z.uuid(), ...keyed });
 export type AdoptPerson = z.infer<typeof adoptPerson>;
+
+export const ofMonth = z.object({ month: month.optional() });
+export const remindOffices = z.object({ month, idempotencyKey: z.uuid() });

@@ -14,7 +14,7 @@ export async function tasksOf({ tx, member, today }: ReadContext): Promise<Task[
   if (recognisableTags(pack, member.department).length === 0) return [];
   const month = monthOf(today);
   const waiting = await data.countWaiting(tx, { area: member.area, office: member.organisation, month, member: member.id });
-  const dueOn = deadlineOfRosters(pack, member.department, month);
+  const dueOn = deadlineOfRosters(pack, month);
   const isMissing = waiting.ever > 0 && waiting.standing === 0 && waiting.handedIn === 0;
   const list = "/identity/rosters";
   return [

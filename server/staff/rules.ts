@@ -44,6 +44,8 @@ export const actions = [
   "pushes.release",
   "pushes.acknowledge",
   "rosters.view",
+  "rosters.board",
+  "rosters.remind",
   "rosters.report",
   "rosters.confirm",
   "stays.view",
@@ -154,6 +156,8 @@ export const permissions = {
   "pushes.release": { "healthcare-security": ["reviewer", "approver"], "data-bureau": ["reviewer", "approver"] },
   "pushes.acknowledge": { "healthcare-security": workers, agency: workers, hospital: workers, insurer: workers, "health-commission": all },
   "rosters.view": { ...recognisingAll, "healthcare-security": all, agency: all, "data-bureau": all, audit: all },
+  "rosters.board": { "healthcare-security": all, agency: all, "data-bureau": all, audit: all },
+  "rosters.remind": { "healthcare-security": workers, "data-bureau": workers },
   "rosters.report": recognising,
   "rosters.confirm": {
     "civil-affairs": deciders,

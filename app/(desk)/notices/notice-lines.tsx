@@ -28,6 +28,7 @@ const kinds = [
   "payee_account_withdrawn",
   "payment_returned",
   "push_received",
+  "roster_reminder",
   "api_key_issued",
   "api_key_revoked",
   "push_reminder",

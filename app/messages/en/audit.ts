@@ -91,6 +91,7 @@ export const audit = {
     recalculation: { recalculate: "Recalculate a year", decideDifference: "Decide to pay or recover" },
     reconciliation: { reconcile: "Reconcile" },
     rosters: {
+      remind: "Reminded offices of their lists",
       annotated: "Download an annotated roster",
       begin: "Hand in a roster",
       answer: "Say how a roster is read",

@@ -198,6 +198,13 @@ export const staff = {
         lookUp: "Identity look-up",
       },
       tags: { view: "View identities", change: "Recognise and end identities" },
+      rosters: {
+        view: "See rosters",
+        board: "See the board of rosters",
+        remind: "Remind offices of their rosters",
+        report: "Hand in rosters",
+        confirm: "Confirm rosters",
+      },
       pushes: {
         view: "See pushed lists",
         viewPeople: "See people of pushed lists",
@@ -340,6 +347,7 @@ export const staff = {
       clearing_returned: "Cases of the batch of {month} were returned",
       clearing_reviewed: "The batch of {month} is reviewed",
       clearing_closed: "The batch of {month} is closed",
+      roster_reminder: "The list of {month} has not come or is not confirmed",
       roster_to_confirm: "{by} handed on the roster of {month}: {written} people written, {ended} ended; a second person confirms it",
       roster_returned: "{by} returned the roster of {month}: {words}",
       payee_account_proposed:

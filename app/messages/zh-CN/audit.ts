@@ -81,6 +81,7 @@ export const audit = {
     recalculation: { recalculate: "重算年度待遇", decideDifference: "决定补付或追回" },
     reconciliation: { reconcile: "对账" },
     rosters: {
+      remind: "催报名册",
       annotated: "下载名册标注文件",
       begin: "上传名册",
       answer: "回答名册读法",

@@ -193,6 +193,7 @@ export const staff = {
         lookUp: "身份查询",
       },
       tags: { view: "查看身份标识", change: "认定、终止身份标识" },
+      rosters: { view: "查看名册", board: "查看名册汇总", remind: "催报名册", report: "报送名册", confirm: "确认名册" },
       pushes: {
         view: "查看名册推送",
         viewPeople: "查看推送名册的人员",
@@ -314,6 +315,7 @@ export const staff = {
       clearing_returned: "{month} 清算批次有病例退回补正",
       clearing_reviewed: "{month} 清算批次审核完成",
       clearing_closed: "{month} 清算批次已办结",
+      roster_reminder: "{month} 名册还没有报送或确认",
       roster_to_confirm: "{month} 名册由 {by} 提交，待第二人确认：写入 {written} 人，终止 {ended} 人",
       roster_returned: "{month} 名册被 {by} 退回：{words}",
       payee_account_proposed: "{name} 的收款账号拟改为尾号 {account}，待确认；不是本单位申请的，立即联系系统管理员。",

@@ -1,0 +1,28 @@
+import Link from "next/link";
+import { Card } from "@/app/_ui/layout/card";
+import { getTranslator } from "@/app/messages/translator";
+import styles from "./board.module.css";
+import type { Board } from "./found";
+import { RemindButton } from "./remind-button";
+
+const SHOWN = 12;
+
+/** Offices whose list of the month does not stand yet. */
+export async function LateOffices({ board }: { board: Board }) {
+  const t = await getTranslator("rosters.board");
+  const late = board.offices.filter(({ state }) => state !== "standing");
+  return (
+    <Card title={t("remind.title")} note={t("remind.note")}>
+      {late.length === 0 && <p>{t("remind.none")}</p>}
+      <ul className={styles.offices}>
+        {late.slice(0, SHOWN).map((office) => (
+          <li key={office.id}>
+            {office.roster === null ? office.name : <Link href={`/identity/rosters/${office.roster}`}>{office.name}</Link>}
+            <span className="tertiary nowrap">{t(`cellStates.${office.state}`, { count: office.faulty })}</span>
+          </li>
+        ))}
+      </ul>
+      {board.reminds && late.length > 0 && <RemindButton month={board.month} offices={late.length} />}
+    </Card>
+  );
+}
