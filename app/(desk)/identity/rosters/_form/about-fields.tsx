@@ -3,7 +3,7 @@
 import { useTranslations } from "use-intl";
 import { DateInput } from "@/app/_ui/forms/date-input";
 import type { IdentityTag } from "@/server/benefits/contract";
-import { daysOfRoster, type Scope, scopes } from "@/server/rosters/rules";
+import { type AbsentEnding, daysOfRoster, type Scope, scopes } from "@/server/rosters/rules";
 import styles from "./roster-form.module.css";
 
 export interface About {
@@ -16,7 +16,7 @@ export interface About {
 
 interface AboutFieldsProps {
   about: About;
-  form: { classes: readonly IdentityTag[]; dueOn: string | null };
+  form: { classes: readonly IdentityTag[]; dueOn: string | null; absentEnd: AbsentEnding };
   onChange: (about: About) => void;
 }
 
@@ -69,7 +69,7 @@ export function AboutFields(props: AboutFieldsProps) {
 function Choices({ about, form, onChange }: AboutFieldsProps) {
   const t = useTranslations("rosters");
   const common = useTranslations("common");
-  const date = MONTH.test(about.month) ? daysOfRoster(about.month, "end_of_previous_month").endsOn : "";
+  const date = MONTH.test(about.month) ? daysOfRoster(about.month, form.absentEnd).endsOn : "";
   const chosen = (tag: IdentityTag, isChosen: boolean) =>
     form.classes.filter((other) => (other === tag ? isChosen : about.classes.includes(other)));
   return (

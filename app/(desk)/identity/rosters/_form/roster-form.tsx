@@ -12,7 +12,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPCClient } from "@/app/_ui/layout/trpc";
 import type { IdentityTag } from "@/server/benefits/contract";
-import type { Scope } from "@/server/rosters/rules";
+import type { AbsentEnding, Scope } from "@/server/rosters/rules";
 import { type About, AboutFields } from "./about-fields";
 import styles from "./roster-form.module.css";
 
@@ -21,7 +21,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH = /^\d{4}-\d{2}$/;
 
 interface RosterFormProps {
-  form: { classes: readonly IdentityTag[]; month: string; dueOn: string | null };
+  form: { classes: readonly IdentityTag[]; month: string; dueOn: string | null; absentEnd: AbsentEnding };
   corrects: { id: string; month: string; number: number; classes: readonly IdentityTag[]; scope: Scope } | null;
 }
 
