@@ -31,7 +31,7 @@ const offices: readonly (readonly [Department, Duty])[] = [
 
 /** A message that is missing shows its key, such as `clearing.list.title`. */
 const RAW_KEY =
-  /\b(benefits|clearing|common|fund|guide|identity|lists|materials|people|policies|printing|settlements|shell|signIn|staff|stays|workbench)\.[a-z]\w*\.\w+/;
+  /\b(benefits|clearing|common|fund|guide|identity|lists|materials|people|policies|printing|rosters|settlements|shell|signIn|staff|stays|workbench)\.[a-z]\w*\.\w+/;
 
 const probed = new Set<string>();
 

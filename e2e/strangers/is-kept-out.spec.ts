@@ -59,6 +59,8 @@ const mayOpen: Readonly<Record<string, readonly Role[]>> = {
     "healthcare-security approver",
     "audit reviewer",
   ],
+  "/identity/rosters": ["agency maker", "agency reviewer", "civil-affairs maker", "healthcare-security approver", "audit reviewer"],
+  "/identity/rosters/new": ["civil-affairs maker"],
   "/calculator": [
     "hospital maker",
     "agency maker",
@@ -100,6 +102,8 @@ const mayCall: Readonly<Record<string, readonly Role[]>> = {
   "admission.lookUp": ["hospital maker", "agency maker", "agency reviewer"],
   "identity.addTag": ["civil-affairs maker"],
   "identity.endTag": ["civil-affairs maker"],
+  "rosters.begin": ["civil-affairs maker"],
+  "rosters.confirm": [],
   "stays.record": ["hospital maker", "agency maker", "agency reviewer"],
   "stayImports.begin": ["hospital maker", "agency maker", "agency reviewer"],
   "settlements.correct": ["agency reviewer"],

@@ -14,7 +14,7 @@ import * as data from "./data-rosters";
 import * as writing from "./data-writing";
 import { deadlineOfRosters } from "./deadlines";
 import { rosterList } from "./kind";
-import { endingsShare } from "./rosters";
+import { absentEnding, endingsShare } from "./rosters";
 import { type Aspect, countsOf, isUnusual, possibleRosterActions, type RosterCounts } from "./rules";
 import type * as shapes from "./shapes";
 
@@ -52,6 +52,7 @@ export async function getForm(ctx: ReadContext) {
     classes: recognisableTags(pack, ctx.member.department),
     month: monthOf(ctx.today),
     dueOn: deadlineOfRosters(pack, monthOf(ctx.today)),
+    absentEnd: await absentEnding(ctx),
   };
 }
 

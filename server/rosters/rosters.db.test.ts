@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mergeRoster } from "@/server/benefits/offices/roster";
 import { freshNumber, mintRosterWorld, type RosterWorld, sheetOf } from "./rosters-world";
 
 let world: RosterWorld;
@@ -148,6 +149,30 @@ describe("a whole list of a month", () => {
     await world.confirmed(page);
     expect(await world.tagsOf(leaving.id)).toMatchObject([{ validTo: "2026-11-03" }]);
     expect(await world.tagsOf(other.id)).toMatchObject([{ validTo: null }]);
+  });
+});
+
+describe("the comparison", () => {
+  test("agrees with the engine on who is added, who leaves, and how many rows are beyond one a person", async () => {
+    const office = await world.addOrganisation("civil-affairs", { region: "441625" });
+    const clerk = await world.addMember(office, "maker");
+    const there = [];
+    for (const name of ["甲一", "甲二", "甲三", "甲四"]) there.push(await world.person(name, { by: clerk }));
+    const come = ["乙一", "乙二"].map((name) => ({ name, number: freshNumber() }));
+    const rows = [...there.slice(0, 2), ...come, ...come.slice(0, 1)].map(({ name, number }) => ({ name, number, class: "低保" }));
+    const page = await world.previewOf(rows, {}, clerk);
+    const submissions = rows.map(({ number }) => ({ department: "civil-affairs", idNumber: number, tag: "subsistence_allowance" }));
+    const previous = there.map(({ number }) => ({ idNumber: number, tags: ["subsistence_allowance"] }));
+    const merged = mergeRoster("after_annual_window", submissions, previous);
+    expect(page.counts).toMatchObject({
+      new: merged.additionsMarked.length,
+      ended: merged.exitsMarked.length,
+      duplicate: merged.duplicatesRemoved,
+      after: merged.merged.length,
+    });
+    const masked = (numbers: readonly string[]) => numbers.map((number) => `${number.slice(0, 6)}********${number.slice(-4)}`).sort();
+    const ended = await world.as(clerk).rosters.changes({ roster: page.id, kind: "ended" });
+    expect(ended.rows.map(({ numberMasked }) => numberMasked).sort()).toEqual(masked(merged.exitsMarked));
   });
 });
 

@@ -63,7 +63,8 @@ export async function beginRoster(ctx: WriteContext, input: shapes.BeginRoster):
   return { roster: row.id, isRepeated: false };
 }
 
-async function absentEnding(ctx: ReadContext): Promise<AbsentEnding> {
+/** Where identities of absent people end, as the area says it. */
+export async function absentEnding(ctx: ReadContext): Promise<AbsentEnding> {
   const said = await areaParameterOn(ctx, ROSTER_ABSENT_END, ctx.today);
   return absentEndings.find((known) => known === said) ?? "end_of_previous_month";
 }
