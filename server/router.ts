@@ -14,6 +14,7 @@ import { policiesRouter } from "@/server/policies/router";
 import { printingRouter } from "@/server/printing/router";
 import { recalculationRouter } from "@/server/recalculation/router";
 import { reconciliationRouter } from "@/server/reconciliation/router";
+import { recoveriesRouter } from "@/server/recoveries/router";
 import { createCallerFactory, router } from "@/server/requests/trpc";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
@@ -33,6 +34,7 @@ export const appRouter = router({
   materials: materialsRouter,
   people: peopleRouter,
   payments: paymentsRouter,
+  recoveries: recoveriesRouter,
   policies: policiesRouter,
   printing: printingRouter,
   recalculation: recalculationRouter,

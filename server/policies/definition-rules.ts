@@ -58,6 +58,7 @@ export function definitionsOf(pack: Pack): readonly ParameterDefinition[] {
 /** Where values of the area itself are kept, beside those of its packs. */
 export const OF_AREA = "area";
 export const PAYMENT_APPROVALS = "payments.approvals";
+export const RECOVERY_WRITE_OFF = "recoveries.writeOff";
 
 /** What the area says for itself, whatever pack is in force; the text on the accounts of the fund is its ground. */
 export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
@@ -74,7 +75,18 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     values: [],
     ofArea: true,
   };
-  return [approvals];
+  const writeOff: ParameterDefinition = {
+    key: RECOVERY_WRITE_OFF,
+    unit: "yuan",
+    name: { zh: "追回可核销的最高金额", en: "The most of a recovery that may be written off" },
+    cite: approvals.cite,
+    needed: false,
+    mayBeNone: true,
+    usual: null,
+    values: [],
+    ofArea: true,
+  };
+  return [approvals, writeOff];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

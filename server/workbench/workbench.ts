@@ -7,6 +7,7 @@ import { noticesFor } from "@/server/notices/notices";
 import * as payments from "@/server/payments/tasks";
 import * as policies from "@/server/policies/tasks";
 import * as recalculation from "@/server/recalculation/tasks";
+import * as recoveries from "@/server/recoveries/tasks";
 import type { ReadContext } from "@/server/requests/context";
 import * as staff from "@/server/staff/tasks";
 import * as stays from "@/server/stays/tasks";
@@ -14,7 +15,7 @@ import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
-const rooms = [staff, policies, identity, stays, recalculation, clearing, payments];
+const rooms = [staff, policies, identity, stays, recalculation, clearing, payments, recoveries];
 
 /** Tasks, dates, notices and the progress of recent batches for whoever asks. */
 export async function view(ctx: ReadContext, input: { month?: BusinessMonth | undefined }) {

@@ -25,6 +25,12 @@ const kinds = [
   "payee_account_refused",
   "payee_account_withdrawn",
   "payment_returned",
+  "payment_taken_back",
+  "clearing_case_left",
+  "recovery_opened",
+  "recovery_proposed",
+  "recovery_decided",
+  "recovery_settled",
 ] as const;
 
 /** Notices as lines: when, what, and the way to it; what is unread is marked where that is wanted. */
@@ -36,7 +42,17 @@ export async function NoticeLines({ rows, marksUnread = false }: { rows: readonl
       {rows.map((row) => {
         const kind = kinds.find((known) => known === row.kind) ?? "other";
         const month = row.parameters.month === undefined ? "" : formatMonth(row.parameters.month, dates);
-        const words = t(`kinds.${kind}`, { number: "", hospital: "", name: "", account: "", words: "", ...row.parameters, month });
+        const words = t(`kinds.${kind}`, {
+          number: "",
+          hospital: "",
+          name: "",
+          account: "",
+          words: "",
+          case: "",
+          amount: "",
+          ...row.parameters,
+          month,
+        });
         return (
           <li key={row.id}>
             <span className={styles.day}>{formatInstant(row.recordedAt).slice(5, 10)}</span>

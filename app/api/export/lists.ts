@@ -9,6 +9,7 @@ import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
 import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } from "@/app/(desk)/payments/exports";
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
+import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
 import { businessDateOf } from "@/server/dates";
@@ -50,6 +51,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "policy-parameters": { sheet: parametersSheet },
   reconciled: { sheet: reconciledSheet },
   reconciliations: { sheet: reconciliationsSheet },
+  recoveries: { sheet: recoveriesSheet },
   settlements: { sheet: settlementsSheet },
   "settlement-differences": { sheet: differencesSheet },
   "settlement-steps": { sheet: stepsSheet },

@@ -12,6 +12,7 @@ import { materials } from "./materials";
 import { people } from "./people";
 import { policies } from "./policies";
 import { printing } from "./printing";
+import { recoveries } from "./recoveries";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -33,6 +34,7 @@ export const en = {
   people,
   printing,
   policies,
+  recoveries,
   settlements,
   shell,
   signIn,

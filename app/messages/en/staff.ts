@@ -214,6 +214,12 @@ export const staff = {
         submit: "Submit clearing batches",
         review: "Review clearing batches",
       },
+      recoveries: {
+        view: "View recoveries",
+        propose: "Propose recoveries",
+        decide: "Decide recoveries",
+        receive: "Record receipts",
+      },
       payments: {
         view: "View payments",
         make: "Make payment orders",
@@ -336,6 +342,12 @@ export const staff = {
       payee_account_confirmed: "The receiving account of {name} now ends in {account}",
       payee_account_refused: "The change of the receiving account of {name} (ending in {account}) was refused; it stays as it is",
       payee_account_withdrawn: "The change of the receiving account of {name} (ending in {account}) was withdrawn; it stays as it is",
+      payment_taken_back: "The payment order {number} was cancelled because a stay in it was refunded; order the rest anew",
+      clearing_case_left: "Case {case} of the batch of {hospital}, {month}, was refunded and left the batch",
+      recovery_opened: "{number} was opened with {amount} yuan; its way is to be proposed",
+      recovery_proposed: "{number} was proposed with {amount} yuan; another person decides",
+      recovery_decided: "{number} was decided with {amount} yuan",
+      recovery_settled: "{number} is settled with {amount} yuan",
       payment_returned: "The bank returned the payment {number} after it was paid: {words}",
       account_changed:
         "The security administrator changed the password, the one-time codes or the duty of {name}; if your office did not ask for it, tell the system administrator at once.",

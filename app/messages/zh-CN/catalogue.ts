@@ -10,6 +10,7 @@ import { materials } from "./materials";
 import { people } from "./people";
 import { policies } from "./policies";
 import { printing } from "./printing";
+import { recoveries } from "./recoveries";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -31,6 +32,7 @@ export const zhCN = {
   people,
   printing,
   policies,
+  recoveries,
   settlements,
   shell,
   signIn,

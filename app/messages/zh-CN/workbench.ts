@@ -46,6 +46,11 @@ export const workbench = {
     reissueReturned: { title: "处理退汇的付款单", note: "{count} 笔退汇，钱已冲回账户", tag: "付款单", go: "处理" },
     reissueFailed: { title: "处理支付失败的付款单", note: "{count} 笔失败，钱已退回账户", tag: "付款单", go: "处理" },
     decideDifferences: { title: "决定重算出的差额", note: "{count} 项待决定补付或追回", tag: "待遇结算", go: "决定" },
+    proposeRecoveries: { title: "提出追回、补付的办理方式", note: "{count} 项", tag: "追回与补付", go: "提出" },
+    decideRecoveries: { title: "决定追回、补付", note: "{count} 项由另一人提出", tag: "追回与补付", go: "决定" },
+    receiveRecoveries: { title: "登记退回的款项", note: "{count} 项待收", tag: "追回与补付", go: "登记" },
+    orderRecoveries: { title: "为补付制付款单", note: "{count} 项", tag: "追回与补付", go: "制单" },
+    payBackRecoveries: { title: "退回多付的款项", note: "{count} 项，按编号汇款后由财政登记", tag: "追回与补付", go: "查看" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策条款", go: "确认" },
     endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
     renewTags: {

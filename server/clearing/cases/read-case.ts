@@ -58,7 +58,7 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
       id: stay.id,
       version: stay.version,
       totalCost: toText(stay.totalCost),
-      actions: actionsOnStay({ ...stay, claimedIn: bindingBatch(await findClaim(ctx, stay.id)) }, ctx.member),
+      actions: actionsOnStay({ ...stay, claim: await findClaim(ctx, stay.id) }, ctx.member),
       admissionNumber: stay.admissionNumber,
       visitNumber: stay.visitNumber,
       settlementNumber: stay.settlementNumber,

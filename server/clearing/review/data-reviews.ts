@@ -51,12 +51,18 @@ export async function endWaiting(tx: WriteTx, cases: readonly string[]): Promise
     .returning();
 }
 
-/** Ends the decisions on a case that leaves, none of which pays anything. */
-export async function endDecided(tx: WriteTx, batchCase: string): Promise<Review[]> {
+/** Ends what stands of a case or of some of its shares, none of which pays anything. */
+export async function endStanding(tx: WriteTx, batchCase: string, ended: readonly Share[]): Promise<Review[]> {
   return tx
     .update(review)
     .set({ state: "lapsed", version: sql`${review.version} + 1` })
-    .where(and(eq(review.batchCase, batchCase), inArray(review.state, ["passed", "cut"])))
+    .where(
+      and(
+        eq(review.batchCase, batchCase),
+        inArray(review.share, [...ended]),
+        inArray(review.state, ["waiting", "passed", "cut", "returned"]),
+      ),
+    )
     .returning();
 }
 
