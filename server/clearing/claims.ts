@@ -95,8 +95,8 @@ async function leave(ctx: WriteContext, row: data.BatchCase): Promise<void> {
 }
 
 /** Whatever is decided or waits of these shares ends; none of it is in a payment that stands. */
-async function endShares(ctx: WriteContext, row: data.BatchCase, ended: readonly Share[]): Promise<void> {
-  const lapsed = (await endStanding(ctx.tx, row.id, ended)).map(({ share, round }) => ({ share, round }));
+async function endShares(ctx: WriteContext, row: data.BatchCase, ending: Parameters<typeof endStanding>[2]): Promise<void> {
+  const lapsed = (await endStanding(ctx.tx, row.id, ending)).map(({ share, round }) => ({ share, round }));
   await record(
     ctx,
     lapsed.map(({ share, round }) => ({ batch: row.batch, batchCase: row.id, kind: "lapsed" as const, share, round })),
@@ -105,7 +105,7 @@ async function endShares(ctx: WriteContext, row: data.BatchCase, ended: readonly
 
 /** What was decided ends with the stay it was decided on; the batch may have ended long ago. */
 async function leaveWhole(ctx: WriteContext, { batch, row }: Changed): Promise<void> {
-  await endShares(ctx, row, shares);
+  await endShares(ctx, row, { ended: shares, alsoReturned: false });
   await leave(ctx, row);
   await data.changeBatch(ctx.tx, batch.id, {});
   if (batch.state !== "closed") await settleBatchState(ctx, batch);
@@ -142,7 +142,7 @@ async function followPaid(ctx: WriteContext, changed: Changed, paid: ReadonlyMap
   for (const share of shares) await bringShareInLine(ctx, changed, share, paid.get(share) ?? zero);
   if (!now.isGone) return row.state === "returned" ? followReturned(ctx, changed) : undefined;
   await bringInLine(ctx, causeOf(changed, { share: "assistance", party: "person" }), { due: zero, paid: zero });
-  await endShares(ctx, row, shares.filter(isUnpaid));
+  await endShares(ctx, row, { ended: shares.filter(isUnpaid), alsoReturned: true });
   await data.changeCases(ctx.tx, [row.id], { state: caseStateAfter(await listLatestReviewStates(ctx.tx, row.id)) });
   await data.changeBatch(ctx.tx, batch.id, {});
   if (batch.state !== "closed") await settleBatchState(ctx, batch);
@@ -189,7 +189,7 @@ export async function followReleased(
     await bringInLine(ctx, cause, { due: zero, paid: zero });
     if ((await claims.listPaidShares(ctx.tx, row.id)).size === 0) await leaveWhole(ctx, changed);
     else {
-      await endShares(ctx, row, [share]);
+      await endShares(ctx, row, { ended: [share], alsoReturned: true });
       await settleBatchState(ctx, batch);
     }
   }

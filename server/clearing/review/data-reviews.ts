@@ -51,18 +51,19 @@ export async function endWaiting(tx: WriteTx, cases: readonly string[]): Promise
     .returning();
 }
 
-/** Ends what stands of a case or of some of its shares, none of which pays anything. */
-export async function endStanding(tx: WriteTx, batchCase: string, ended: readonly Share[]): Promise<Review[]> {
+const standingStates = ["waiting", "passed", "cut"] as const;
+
+/** Ends what stands of some shares of a case, none of which pays anything, and with it what was returned where the case stays. */
+export async function endStanding(
+  tx: WriteTx,
+  batchCase: string,
+  { ended, alsoReturned }: { ended: readonly Share[]; alsoReturned: boolean },
+): Promise<Review[]> {
+  const states = alsoReturned ? [...standingStates, "returned" as const] : standingStates;
   return tx
     .update(review)
     .set({ state: "lapsed", version: sql`${review.version} + 1` })
-    .where(
-      and(
-        eq(review.batchCase, batchCase),
-        inArray(review.share, [...ended]),
-        inArray(review.state, ["waiting", "passed", "cut", "returned"]),
-      ),
-    )
+    .where(and(eq(review.batchCase, batchCase), inArray(review.share, [...ended]), inArray(review.state, [...states])))
     .returning();
 }
 
