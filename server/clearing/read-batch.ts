@@ -15,7 +15,6 @@ import { listReviewingOffices } from "./data-lists";
 import { listEvents } from "./review/data-reviews";
 import {
   batchActions,
-  bindingBatch,
   type CaseGroup,
   type Claim,
   caseActions,

@@ -181,16 +181,16 @@ describe("what a case and a batch have come to", () => {
 
 describe("the live claim of a stay", () => {
   test.each([
-    // state, a share approved, at nothing, all of it paid: what it keeps from being done
-    ["preparing", false, false, false, []],
-    ["submitted", false, false, false, ["amend", "withdraw"]],
-    ["returned", false, false, false, []],
-    ["returned", true, false, false, ["amend", "withdraw"]],
-    ["decided", true, false, false, ["amend", "withdraw"]],
-    ["decided", true, true, false, []],
-    ["decided", true, false, true, ["withdraw"]],
-  ] as const)("%s, with a share approved: %s, at nothing: %s, paid: %s, binds the stay against %j", (state, isApproved, isApprovedAtNothing, isPaid, binding) => {
-    const claim = { number: "QS-1", state, isApproved, isApprovedAtNothing, isPaid };
+    [{ state: "preparing", isApproved: false, isApprovedAtNothing: false, isPaid: false }, []],
+    [{ state: "submitted", isApproved: false, isApprovedAtNothing: false, isPaid: false }, ["amend", "withdraw"]],
+    [{ state: "returned", isApproved: false, isApprovedAtNothing: false, isPaid: false }, []],
+    [{ state: "returned", isApproved: true, isApprovedAtNothing: false, isPaid: false }, ["amend", "withdraw"]],
+    [{ state: "decided", isApproved: true, isApprovedAtNothing: false, isPaid: false }, ["amend", "withdraw"]],
+    [{ state: "decided", isApproved: true, isApprovedAtNothing: true, isPaid: false }, []],
+    [{ state: "decided", isApproved: true, isApprovedAtNothing: false, isPaid: true }, ["withdraw"]],
+  ] as const)("%j binds the stay against %j", (facts, binding) => {
+    const { state } = facts;
+    const claim = { number: "QS-1", ...facts };
     for (const change of ["amend", "refund", "withdraw"] as const) {
       const binds = (binding as readonly string[]).includes(change);
       expect(bindsStay(claim, change)).toBe(binds);

@@ -28,20 +28,20 @@ const standing = (state: (typeof recoveryStates)[number], way: Way | null = null
 
 describe("what may happen to an item", () => {
   it.each([
-    ["opened", null, "0", "0", ["propose"]],
-    ["proposed", "offset", "0", "0", ["withdraw", "decide", "sendBack"]],
-    ["decided", "offset", "0", "0", ["reconsider"]],
-    ["decided", "paid_back", "0", "0", ["receive", "reconsider"]],
-    ["decided", "order", "0", "0", ["order", "reconsider"]],
-    ["in_settlement", "offset", "10", "5", []],
-    ["in_settlement", "offset", "10", "0", ["reconsider"]],
-    ["in_settlement", "paid_back", "10", "0", ["receive", "takeBackReceipt", "reconsider"]],
-    ["settled", "paid_back", "20", "0", ["takeBackReceipt"]],
-    ["settled", "offset", "20", "0", []],
-    ["cancelled", null, "0", "0", []],
-  ] as const)("%s by %s with %s settled and %s under way: %j", (state, way, settled, underWay, expected) => {
+    [standing("opened", null, "0", "0"), ["propose"]],
+    [standing("proposed", "offset", "0", "0"), ["withdraw", "decide", "sendBack"]],
+    [standing("decided", "offset", "0", "0"), ["reconsider"]],
+    [standing("decided", "paid_back", "0", "0"), ["receive", "reconsider"]],
+    [standing("decided", "order", "0", "0"), ["order", "reconsider"]],
+    [standing("in_settlement", "offset", "10", "5"), []],
+    [standing("in_settlement", "offset", "10", "0"), ["reconsider"]],
+    [standing("in_settlement", "paid_back", "10", "0"), ["receive", "takeBackReceipt", "reconsider"]],
+    [standing("settled", "paid_back", "20", "0"), ["takeBackReceipt"]],
+    [standing("settled", "offset", "20", "0"), []],
+    [standing("cancelled", null, "0", "0"), []],
+  ] as const)("%j: %j", (item, expected) => {
     const verbs: RecoveryVerb[] = ["propose", "withdraw", "decide", "sendBack", "receive", "takeBackReceipt", "order", "reconsider"];
-    const found = verbs.filter((verb) => isPossible(standing(state, way, settled, underWay), verb));
+    const found = verbs.filter((verb) => isPossible(item, verb));
     expect(new Set(found)).toEqual(new Set(expected));
   });
 

@@ -7,6 +7,7 @@ import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
+import { shares } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
 import { money, sum, toText } from "@/server/money";
 import { searchedIn } from "@/server/people/typed-words";
@@ -123,15 +124,12 @@ function fieldsOf(
   const select = <Value extends string>(
     name: string,
     label: string,
-    values: readonly Value[],
-    word: (value: Value) => string,
-    more = false,
+    options: { values: readonly Value[]; word: (value: Value) => string },
   ) => ({
     name,
     label,
     kind: "select" as const,
-    options: values.map((value) => ({ value, label: word(value) })),
-    ...(more ? { more: true } : {}),
+    options: options.values.map((value) => ({ value, label: options.word(value) })),
   });
   return [
     { name: "words", label: t("list.search"), kind: "text", searches: searchedIn.recoveries },
@@ -145,11 +143,11 @@ function fieldsOf(
           },
         ]
       : []),
-    select("way", t("list.way"), ways, (way) => t(`ways.${way}`)),
-    select("age", t("list.age"), ages, (days) => t("list.days", { days })),
-    select("direction", t("list.direction"), directions, (direction) => t(`directions.${direction}`), true),
-    select("cause", t("list.cause"), causes, (cause) => t(`causes.${cause}`), true),
-    select("share", t("list.share"), ["assistance", "poverty_insurance"] as const, (share) => fund(`shares.${share}`), true),
+    select("way", t("list.way"), { values: ways, word: (way) => t(`ways.${way}`) }),
+    select("age", t("list.age"), { values: ages, word: (days) => t("list.days", { days }) }),
+    { ...select("direction", t("list.direction"), { values: directions, word: (direction) => t(`directions.${direction}`) }), more: true },
+    { ...select("cause", t("list.cause"), { values: causes, word: (cause) => t(`causes.${cause}`) }), more: true },
+    { ...select("share", t("list.share"), { values: shares, word: (share) => fund(`shares.${share}`) }), more: true },
     { name: "from", label: t("list.from"), kind: "date", more: true },
     { name: "to", label: t("list.to"), kind: "date", more: true },
   ];

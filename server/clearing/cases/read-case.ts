@@ -2,7 +2,7 @@
 
 import { findClaim } from "@/server/clearing/claims";
 import * as reviews from "@/server/clearing/review/data-reviews";
-import { bindingBatch, caseActions } from "@/server/clearing/rules";
+import { caseActions } from "@/server/clearing/rules";
 import { monthOf } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";

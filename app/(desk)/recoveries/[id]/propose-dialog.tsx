@@ -7,7 +7,7 @@ import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { Party, Way } from "@/server/recoveries/rules";
-import type { ItemSeen } from "./recovery-actions";
+import type { ItemSeen } from "./item-seen";
 
 interface ProposeProps {
   item: ItemSeen;

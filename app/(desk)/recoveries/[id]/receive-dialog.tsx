@@ -8,7 +8,7 @@ import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { businessDateOf } from "@/server/dates";
-import type { ItemSeen } from "./recovery-actions";
+import type { ItemSeen } from "./item-seen";
 
 /** What came back by the bank: its voucher, the day and how much; parts are recorded one by one. */
 export function ReceiveDialog({ item, onClose }: { item: ItemSeen; onClose: () => void }) {

@@ -9,16 +9,9 @@ import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { Party, RecoveryVerb, Way } from "@/server/recoveries/rules";
+import type { ItemSeen } from "./item-seen";
 import { ProposeDialog } from "./propose-dialog";
 import { ReceiveDialog } from "./receive-dialog";
-
-export interface ItemSeen {
-  id: string;
-  version: number;
-  open: string;
-  way: Way | null;
-  party: Party;
-}
 
 interface ActionsProps {
   item: ItemSeen;
