@@ -66,11 +66,17 @@ async function blockOf({ item, isOwn, unpaid, actions }: Found): Promise<string 
   return unpaid.number === null ? t("not_ordered") : t("under_way", { number: unpaid.number });
 }
 
+const whys = {
+  refund: { recover: "refund", pay: "pay_refund" },
+  change: { recover: "recover_change", pay: "pay_change" },
+  difference: { recover: "recover_difference", pay: "pay_difference" },
+  payment_returned: { recover: "recover_payment_returned", pay: "pay_payment_returned" },
+} as const;
+
 async function whyOf({ item }: Found): Promise<string> {
   const t = await getTranslator("recoveries.page.why");
   const amounts = { amount: formatAmount(item.amount), before: formatAmount(item.dueBefore), after: formatAmount(item.dueAfter) };
-  if (item.cause === "refund") return t(item.direction === "recover" ? "refund" : "pay_refund", amounts);
-  return t(`${item.direction}_${item.cause}`, amounts);
+  return t(whys[item.cause][item.direction], amounts);
 }
 
 async function Figures({ found }: { found: Found }) {
