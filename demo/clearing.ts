@@ -85,6 +85,7 @@ export async function clearHeyuan(demo: ClearingDemo): Promise<void> {
       batches.push(await fillBatch(demo, { hospital, clerk, month: addMonthsToMonth(monthOf(demo.today), -back), stage }));
   }
   for (const batch of batches) await advance(demo, batch);
+  await recoverHeyuan(demo, batches);
 }
 
 const reaches = (batch: Batch, stage: Stage) => stages.indexOf(batch.stage) >= stages.indexOf(stage);
@@ -311,4 +312,34 @@ async function answer({ database, staffed, chance }: ClearingDemo, csv: string, 
   const { seen } = await payments.previewResult({ file: file.id });
   if (seen === null) throw new Error("the bank's answer leaves a question");
   await payments.importResult({ file: file.id, seen: seen.counts, idempotencyKey: idempotencyKey(chance) });
+}
+
+/**
+ * Paid stays that were refunded afterwards, one a hospital and month: one item waits to be proposed, one to be decided, one
+ * came back in part, one is to be set off.
+ */
+async function recoverHeyuan({ staffed, today, chance }: ClearingDemo, batches: readonly Batch[]): Promise<void> {
+  const now = onDay(today);
+  const key = () => ({ idempotencyKey: idempotencyKey(chance) });
+  const paid = batches.filter(({ stage }) => stage === "paid");
+  for (const [at, batch] of paid.entries()) {
+    const own = staffed.as(batch.clerk, now);
+    const [row] = inOrder((await own.clearing.cases({ batch: batch.id })).rows);
+    if (row === undefined) continue;
+    const { version } = await own.stays.form({ stay: row.stay });
+    const refund = { stay: row.stay, version, settlementNumber: `TF${row.settlementNumber}`, words: "医保重新结算，原单退费" };
+    await own.stays.refund({ ...refund, ...key() });
+    const agency = staffed.as("jb.maker", now).recoveries;
+    const [item] = (await agency.ofStay({ stay: row.stay })).toReversed();
+    if (item === undefined || at === 0) continue;
+    const way = at === 2 ? ("paid_back" as const) : ("offset" as const);
+    const seen = async () => ({ id: item.id, version: (await agency.page({ id: item.id })).item.version });
+    await agency.propose({ ...(await seen()), way, words: "退费单已核对，按规定追回", ...key() });
+    if (at === 1) continue;
+    await staffed.as("cz.approver", now).recoveries.decide({ ...(await seen()), amount: item.amount, words: "同意追回", ...key() });
+    if (way !== "paid_back") continue;
+    const half = (Math.floor(Number(item.amount) * 50) / 100).toFixed(2);
+    const receipt = { voucher: `HD${chance.whole(100_000, 999_999)}`, receivedOn: today, amount: half };
+    await staffed.as("cz.maker", now).recoveries.receive({ ...(await seen()), ...receipt, ...key() });
+  }
 }

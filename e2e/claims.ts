@@ -13,6 +13,7 @@ export const COUNTY = "441602";
 export const today = businessDateOf(new Date());
 /** The month before this one: its batch may be handed in today. */
 export const lastMonth = addMonthsToMonth(monthOf(today), -1);
+export const monthBefore = addMonthsToMonth(lastMonth, -1);
 export const once = () => ({ idempotencyKey: v7() });
 const pack = packFor(HEYUAN, lastDayOfMonth(lastMonth));
 
@@ -87,13 +88,14 @@ export interface Stay {
 
 interface StayFacts {
   day?: number;
+  month?: string;
   poverty?: string;
   /** What the hospital advanced; the whole base unless said otherwise, as destitute support has it. */
   assistance?: string;
 }
 
 /** What the hospital's settlement sheet says of a stay: 10,000 within the policy, 6,000 of it paid by basic insurance. */
-export function writtenStay(wanted: Patient, { day = 5, poverty = "0.00", assistance }: StayFacts = {}) {
+export function writtenStay(wanted: Patient, { day = 5, month = lastMonth, poverty = "0.00", assistance }: StayFacts = {}) {
   const advanced = new Decimal(assistance ?? new Decimal("4000").minus(poverty));
   const rest = toText(new Decimal("4500").minus(poverty).minus(advanced));
   const serial = mark().toUpperCase();
@@ -106,8 +108,8 @@ export function writtenStay(wanted: Patient, { day = 5, poverty = "0.00", assist
     number: wanted.number,
     insuranceType: "390",
     medicalType: "21",
-    admittedOn: `${lastMonth}-01`,
-    dischargedOn: `${lastMonth}-${String(day).padStart(2, "0")}`,
+    admittedOn: `${month}-01`,
+    dischargedOn: `${month}-${String(day).padStart(2, "0")}`,
     diagnosis: "肺部感染",
     totalCost: "10500.00",
     ownExpense: "500.00",
@@ -145,8 +147,8 @@ export interface Batch {
   cases: string[];
 }
 
-export async function gathered(clerk: Person, stays: Stay[]): Promise<Batch> {
-  const { batch } = await clerk.api.clearing.gather({ month: lastMonth });
+export async function gathered(clerk: Person, stays: Stay[], month = lastMonth): Promise<Batch> {
+  const { batch } = await clerk.api.clearing.gather({ month });
   const { number } = await clerk.api.clearing.batch({ id: batch });
   const { rows } = await clerk.api.clearing.cases({ batch });
   return { id: batch, number, stays, cases: stays.map(({ id }) => rows.find((row) => row.stay === id)?.id ?? "") };
@@ -243,16 +245,16 @@ export async function confirmed(clerk: Person, batch: Batch): Promise<void> {
 }
 
 /** A batch with every paper in place, ready to be handed in. */
-async function completed(clerk: Person, stays: Stay[]): Promise<Batch> {
-  const batch = await gathered(clerk, stays);
+async function completed(clerk: Person, stays: Stay[], month = lastMonth): Promise<Batch> {
+  const batch = await gathered(clerk, stays, month);
   await filed(clerk, batch, await pileOf(clerk, batch));
   await filed(clerk, batch, await summaryScan(clerk, batch));
   await confirmed(clerk, batch);
   return batch;
 }
 
-export async function submitted(clerk: Person, stays: Stay[]): Promise<Batch> {
-  const batch = await completed(clerk, stays);
+export async function submitted(clerk: Person, stays: Stay[], month = lastMonth): Promise<Batch> {
+  const batch = await completed(clerk, stays, month);
   const { version } = await clerk.api.clearing.batch({ id: batch.id });
   await clerk.api.clearing.submit({ batch: batch.id, version, ...once() });
   return batch;
@@ -268,8 +270,8 @@ export async function passed(reviewer: Person, batchCase: string): Promise<void>
 }
 
 /** A batch that the agency has passed; its money is on the paying accounts. */
-export async function approved(clerk: Person, stays: Stay[]): Promise<Batch> {
-  const batch = await submitted(clerk, stays);
+export async function approved(clerk: Person, stays: Stay[], month = lastMonth): Promise<Batch> {
+  const batch = await submitted(clerk, stays, month);
   const reviewer = await worker("agency", "reviewer");
   for (const id of batch.cases) await passed(reviewer, id);
   await funded(stays.reduce((sum, row) => sum.plus(row.assistance), new Decimal(0)));

@@ -1,9 +1,10 @@
 /** The rooms of the server as data: which floor each stands on, and which files are what. `borders.ts` holds imports to it. */
 
 /**
- * From the lowest floor up; a room's verbs call only rooms further left. Two rooms have storeys of
+ * From the lowest floor up; a room's verbs call only rooms further left. Some rooms have storeys of
  * their own further down: settling holds and changes the rows of stays (`stays/rows`), and recording a stay settles it;
- * whoever changes a stay asks clearing what claims it, and a returned claim follows it (`clearing/claims`).
+ * whoever changes a stay asks clearing what claims it, and the claim follows it (`clearing/claims`): orders not sent are
+ * taken back (`payments/take-back`), what was paid too much is opened (`recoveries/items`), and both post (`ledger/post`).
  */
 const floors = [
   "benefits",
@@ -25,6 +26,12 @@ const floors = [
   "clearing/events",
   "clearing/notices",
   "clearing/hold-batch",
+  "ledger/post",
+  "recoveries/notices",
+  "recoveries/items",
+  "recoveries/follow-orders",
+  "payments/movements",
+  "payments/take-back",
   "clearing/claims",
   "stays/rows",
   "stays/found",
@@ -40,6 +47,7 @@ const floors = [
   "warnings",
   "ledger",
   "payments",
+  "recoveries",
   "reconciliation",
   "budget",
   "prepayment",

@@ -29,6 +29,12 @@ export function sum(amounts: Iterable<Money>): Money {
   return total;
 }
 
+/** The amount, or the nearer end of the bounds it lies beyond. */
+export function clamp(amount: Money, [least, most]: readonly [Money, Money]): Money {
+  if (amount.lessThan(least)) return least;
+  return amount.greaterThan(most) ? most : amount;
+}
+
 /** "1234.50": the one textual form, in the database, on the wire and in files. */
 export function toText(amount: Money): string {
   return amount.toFixed(2);

@@ -16,6 +16,7 @@ import { printingRouter } from "@/server/printing/router";
 import { pushesRouter } from "@/server/pushes/router";
 import { recalculationRouter } from "@/server/recalculation/router";
 import { reconciliationRouter } from "@/server/reconciliation/router";
+import { recoveriesRouter } from "@/server/recoveries/router";
 import { createCallerFactory, router } from "@/server/requests/trpc";
 import { rostersRouter } from "@/server/rosters/router";
 import { settlementsRouter } from "@/server/settlements/router";
@@ -37,6 +38,7 @@ export const appRouter = router({
   materials: materialsRouter,
   people: peopleRouter,
   payments: paymentsRouter,
+  recoveries: recoveriesRouter,
   policies: policiesRouter,
   printing: printingRouter,
   pushes: pushesRouter,

@@ -49,32 +49,48 @@ create or replace function share_held(held stay, share text) returns numeric lan
 $$ select case when not stands(held) then 0
      when share = 'assistance' then greatest(held.hospital_assistance, 0) else greatest(held.poverty_insurance_paid, 0) end $$;
 
--- No more is approved than the stay holds, neither when it is approved nor when the stay changes afterwards. The verbs hold
--- the stay or the batch while they look; this refuses whoever goes around them.
-create or replace function refuse_approval_above_held() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+-- No more is approved than the stay holds, and where a paid stay came to hold less, the rest is being recovered. It is asked
+-- when the transaction ends, of everything that may change it. The verbs hold the stay or the batch while they look; this
+-- refuses whoever goes around them.
+create or replace function refuse_approval_above_held(wanted_area text, wanted_stay uuid) returns void
+language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
   if exists (select from batch_case c join stay s on s.area = c.area and s.id = c.stay
-    where c.area = new.area and c.id = new.batch_case and new.approved > share_held(s, new.share)) then
+    join review r on r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut')
+    where c.area = wanted_area and c.stay = wanted_stay and c.live
+      and r.approved - recovery_covers(c.area, c.stay, r.share) > share_held(s, r.share)) then
     raise exception 'more would be approved than the stay holds' using errcode = 'check_violation', constraint = 'approved_within_held';
   end if;
-  return new;
+end $$;
+create or replace function refuse_review_above_held() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ declare found uuid;
+begin
+  select c.stay into found from batch_case c where c.area = new.area and c.id = new.batch_case;
+  perform refuse_approval_above_held(new.area, found);
+  return null;
 end $$;
 create or replace function refuse_stay_below_approved() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
-  if exists (select from batch_case c join review r on r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut')
-    where c.area = new.area and c.stay = new.id and c.live and r.approved > share_held(new, r.share)) then
-    raise exception 'the stay would hold less than is approved' using errcode = 'check_violation', constraint = 'approved_within_held';
-  end if;
-  return new;
+  perform refuse_approval_above_held(new.area, new.id);
+  return null;
+end $$;
+create or replace function refuse_recovery_below_approved() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ begin
+  perform refuse_approval_above_held(new.area, new.stay);
+  return null;
 end $$;
 drop trigger if exists approved_within_held on review;
-create trigger approved_within_held before insert or update of state, approved on review
-  for each row when (new.state in ('passed', 'cut')) execute function refuse_approval_above_held();
+create constraint trigger approved_within_held after insert or update of state, approved on review deferrable initially deferred
+  for each row when (new.state in ('passed', 'cut')) execute function refuse_review_above_held();
 drop trigger if exists approved_within_held on stay;
-create trigger approved_within_held before update on stay
+create constraint trigger approved_within_held after update on stay deferrable initially deferred
   for each row when (new.hospital_assistance < old.hospital_assistance or new.poverty_insurance_paid < old.poverty_insurance_paid
     or new.refunded_at is distinct from old.refunded_at or new.state is distinct from old.state and new.state in ('refunded', 'withdrawn'))
   execute function refuse_stay_below_approved();
+drop function if exists refuse_approval_above_held();
+drop trigger if exists approved_within_held on recovery;
+create constraint trigger approved_within_held after insert or update of state, amount on recovery deferrable initially deferred
+  for each row execute function refuse_recovery_below_approved();
 
 drop view if exists claimable_advance, advance, stay_claim, payable_share;
 -- Advances: stays that were not taken back and of which the hospital advanced something.
@@ -89,13 +105,19 @@ create view claimable_advance with (security_invoker) as
   select a.* from advance a
   where a.state = 'settled'
     and not exists (select from batch_case c where c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn'));
--- The live claim of a stay, whether any share of it is approved or in a payment, and whether all it was approved for is nothing.
+-- The live claim of a stay, whether any share of it is approved or in a payment, whether all it was approved for is nothing,
+-- and whether all of it is at the bank or paid.
 create view stay_claim with (security_invoker) as
   select c.area, c.stay, c.id as batch_case, c.batch, b.number, c.state, c.settlement,
     exists (select from review r where r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut'))
       or exists (select from payment_line l where l.area = c.area and l.stay = c.stay and l.live) as is_approved,
     c.state = 'decided' and not exists (select from review r where r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut') and r.approved > 0)
-      as is_approved_at_nothing
+      as is_approved_at_nothing,
+    c.state = 'decided' and exists (select from review r where r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut') and r.approved > 0)
+      and not exists (select from review r where r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut') and r.approved > 0
+        and not exists (select from payment_line l join payment_order o on o.area = l.area and o.id = l.payment_order
+          where l.area = r.area and l.stay = c.stay and l.share = r.share and l.live and o.state in ('sent', 'paid')))
+      as is_paid
   from batch_case c join batch b on b.area = c.area and b.id = c.batch
   where c.live;
 -- What may be paid: approved shares of live cases that no payment holds, once nothing of the share waits in the batch.
@@ -113,7 +135,8 @@ create or replace function clearing_is_settled(wanted_batch uuid) returns boolea
 language sql stable security definer set search_path = public, pg_temp as
 $$ select not exists (select from payable_share p where p.area = medaid_area() and p.batch = wanted_batch)
      and not exists (select from payment_order o where o.area = medaid_area() and o.batch = wanted_batch and o.state in ('made', 'approved', 'sent')) $$;
-revoke all on function clearing_is_settled(uuid), refuse_approval_above_held(), refuse_stay_below_approved() from public;
+revoke all on function clearing_is_settled(uuid), refuse_approval_above_held(text, uuid), refuse_review_above_held(), refuse_stay_below_approved(),
+  refuse_recovery_below_approved() from public;
 grant execute on function clearing_is_settled(uuid) to medaid_app;
 
 -- Keeps a batch as it is until the transaction ends, for whoever files papers into it.

@@ -11,6 +11,7 @@ $$
   select 'accounts', count(*)::int, count(*) filter (where not starts_with(bank_account_sealed, sealed_mark))::int
     from (select bank_account_sealed from organisation where area = medaid_area()
           union all select bank_account_sealed from account_change where area = medaid_area()
+          union all select bank_account_sealed from recovery where area = medaid_area()
           union all select bank_account_sealed from payment_order where area = medaid_area()) accounts
     where bank_account_sealed is not null
   union all

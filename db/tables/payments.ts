@@ -20,7 +20,10 @@ export const paymentOrder = pgTable(
     payeePerson: reference("payee_person"),
     /** Paying account; it follows from the purpose. */
     account: text("account").notNull(),
+    /** What the bank is to pay: what the lines come to, less what the payee owes. */
     amount: money("amount").notNull(),
+    /** What of the lines is settled with what the payee owes (db/tables/recoveries.ts). */
+    offset: money("offset_amount").notNull().default(sql`0`),
     /** Where it is paid to, as it stood when the order was made; empty where the payee had no account then. */
     holderName: text("holder_name").notNull(),
     bankName: text("bank_name"),
@@ -60,9 +63,9 @@ export const paymentOrder = pgTable(
     check("one_payee", sql`(${t.payee} is null) <> (${t.payeePerson} is null)`),
     check(
       "clearing_of_a_batch",
-      sql`(${t.purpose} = 'clearing') = (${t.batch} is not null) and (${t.purpose} = 'clearing') = (${t.share} is not null)`,
+      sql`(${t.purpose} = 'clearing') = (${t.batch} is not null) and (${t.share} is not null or ${t.purpose} <> 'clearing') and (${t.share} is null or ${t.purpose} in ('clearing', 'refund'))`,
     ),
-    check("order_positive", sql`${t.amount} > 0`),
+    check("order_positive", sql`${t.amount} >= 0 and ${t.offset} >= 0 and ${t.amount} + ${t.offset} > 0`),
     check("approver_is_not_maker", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.madeBy}`),
   ],
 );

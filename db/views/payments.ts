@@ -8,6 +8,7 @@ export const orderedShare = pgView("ordered_share").as((query) =>
     .select({
       area: paymentLine.area,
       batchCase: sql<string>`${paymentLine.batchCase}`.as("batch_case"),
+      stay: sql<string>`${paymentLine.stay}`.as("stay"),
       share: sql<"assistance" | "poverty_insurance">`${paymentLine.share}`.as("share"),
       amount: paymentLine.amount,
       live: paymentLine.live,
@@ -21,4 +22,23 @@ export const orderedShare = pgView("ordered_share").as((query) =>
     .from(paymentLine)
     .innerJoin(paymentOrder, and(eq(paymentOrder.area, paymentLine.area), eq(paymentOrder.id, paymentLine.paymentOrder)))
     .where(eq(paymentLine.causeKind, "case_share")),
+);
+
+/** What an order pays that is no share of a claim, by kind and id. */
+export const orderedCause = pgView("ordered_cause").as((query) =>
+  query
+    .select({
+      area: paymentLine.area,
+      paymentOrder: paymentLine.paymentOrder,
+      causeKind: paymentLine.causeKind,
+      cause: sql<string>`${paymentLine.cause}`.as("ordered_cause"),
+      amount: paymentLine.amount,
+      live: paymentLine.live,
+      number: paymentOrder.number,
+      state: paymentOrder.state,
+      paidOn: paymentOrder.paidOn,
+    })
+    .from(paymentLine)
+    .innerJoin(paymentOrder, and(eq(paymentOrder.area, paymentLine.area), eq(paymentOrder.id, paymentLine.paymentOrder)))
+    .where(sql`${paymentLine.cause} is not null`),
 );

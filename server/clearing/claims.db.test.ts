@@ -99,18 +99,23 @@ describe("a returned case that is moved while the other share waits", () => {
 });
 
 describe("the stay of a returned case", () => {
-  it("is neither refunded, withdrawn nor corrected once the other share is decided, and is told by which batch", async () => {
+  it("is neither withdrawn nor corrected once the other share is decided, and is told by which batch", async () => {
     const { hospital, batch, batchCase, stay } = await returnedCase(0);
     await world.decide(world.insurer, batchCase, "pass");
     const { number: batchNumber } = await batchOf(hospital, batch);
     const told = { cause: { reason: "stay_share_approved", parameters: { batch: batchNumber } } };
-    await expect(refund(hospital, stay)).rejects.toMatchObject(told);
     await expect(correct(stay, "100.00")).rejects.toMatchObject(told);
     const withdrawal = world.as(hospital).stays.withdraw({ stay, version: await versionOf(stay), words: "登记错误", ...key() });
     await expect(withdrawal).rejects.toMatchObject(told);
-    expect(await world.as(hospital).stays.form({ stay })).toMatchObject({ actions: [], claimedIn: batchNumber });
+    expect(await world.as(hospital).stays.form({ stay })).toMatchObject({ actions: ["refund"], claimedIn: batchNumber });
     await world.pay(batch);
-    await expect(refund(hospital, stay)).rejects.toMatchObject(told);
+    await expect(correct(stay, "100.00")).rejects.toMatchObject(told);
+    // The paid share is to be recovered, the returned one ends with its stay.
+    await refund(hospital, stay);
+    expect((await reviewsOf(batchCase)).map((review) => review.state)).toEqual(["lapsed", "passed"]);
+    expect(await batchOf(hospital, batch)).toMatchObject({ state: "closed" });
+    const items = await world.sql`select share, amount::text, state from recovery where stay = ${stay}`;
+    expect([...items]).toEqual([{ share: "poverty_insurance", amount: "800.00", state: "opened" }]);
   });
 
   it("may be refunded while nothing is approved: the case leaves, and the batch comes to its end", async () => {
@@ -183,13 +188,15 @@ describe("the stay of a returned case", () => {
     }
   });
 
-  it("of a decided case is not corrected", async () => {
+  it("of a decided case is not corrected, and its refund takes it out of the claim", async () => {
     const hospital = await world.hospital();
     const batch = await world.submittedBatch(hospital, [{}]);
     const [row] = await world.liveCases(hospital, batch);
     await world.decide(world.agency, row?.id ?? "", "pass");
     await expect(correct(row?.stay ?? "", "100.00")).rejects.toThrow("stay_in_live_claim");
-    await expect(refund(hospital, row?.stay ?? "")).rejects.toThrow("stay_in_live_claim");
+    await refund(hospital, row?.stay ?? "");
+    expect(await world.liveCases(hospital, batch)).toEqual([]);
+    expect(await batchOf(hospital, batch)).toMatchObject({ state: "closed" });
   });
 });
 

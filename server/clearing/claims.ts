@@ -6,20 +6,24 @@
  * Every verb that touches these locks in one order and takes what comes before first:
  *
  *   stays by id → years of persons → batches by hospital and month → cases by id → reviews by id → payment orders by id →
- *   accounts by code
+ *   items of recovery by id → accounts by code
  *
  * The stay's lock guards which claim the stay has and what it may claim: whoever hands a case in or takes it out shares it,
  * whoever changes the stay holds it alone. The batch's lock guards its cases, their reviews and what of them is payable.
  */
 
-import { sum, toText } from "@/server/money";
+import { type Money, sum, toText, zero } from "@/server/money";
+import { lockUnsent, takeBack } from "@/server/payments/take-back";
+import { bringInLine, type Cause, holdItems } from "@/server/recoveries/items";
+import { dueOf } from "@/server/recoveries/rules";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-batches";
 import * as claims from "./data-claims";
 import { record } from "./events";
 import { endReviews, settleBatchState } from "./hold-batch";
-import { changeReview, endDecided, lockStandingReviews } from "./review/data-reviews";
-import { type Claim, claimedOf, isHandedIn, sharesOf } from "./rules";
+import { notifyLeft, notifyTakenBack } from "./notices";
+import { changeReview, endStanding, listLatestReviewStates, lockStandingReviews } from "./review/data-reviews";
+import { type Claim, caseStateAfter, claimedOf, isHandedIn, type Share, shares, sharesOf } from "./rules";
 
 export type { PayableShare } from "./data-claims";
 
@@ -31,6 +35,11 @@ export async function listClaims(ctx: ReadContext, stays: readonly string[]): Pr
   return claims.listClaims(ctx.tx, stays);
 }
 
+/** What of a stay's assistance is approved, with the case that claims it; null where nothing claims the stay. */
+export async function findAssistanceClaim(ctx: ReadContext, stay: string): Promise<{ batchCase: string; approved: Money | null } | null> {
+  return claims.findAssistanceClaim(ctx.tx, stay);
+}
+
 /** The claims of stays that the caller has locked, with the batches of those that offices have before them locked as well. */
 export async function holdClaims(ctx: WriteContext, stays: readonly string[]): Promise<Map<string, Claim>> {
   const handedIn = [...(await claims.listClaims(ctx.tx, stays)).values()].filter(isHandedIn);
@@ -39,18 +48,35 @@ export async function holdClaims(ctx: WriteContext, stays: readonly string[]): P
 }
 
 /**
- * A case that was decided at nothing leaves once its stay was changed. A returned one follows its stay: it takes the new
- * settlement and amounts, and what waits is asked for the new amount. Where the stay claims nothing any more, or other shares, the case leaves; what the stay still claims
- * is gathered anew.
+ * The claim of a stay that was changed follows it. What is at the bank or paid stays as it is, and what of it is too much or
+ * too little is opened as an item. Otherwise a stay that was taken back takes its claim away, wherever it stands, with
+ * orders that the bank does not have; a case that was decided at nothing leaves; a returned one takes the new settlement and
+ * amounts, or leaves where the stay claims nothing any more, or other shares: what it still claims is gathered anew.
  */
 export async function followStay(ctx: WriteContext, stay: string): Promise<void> {
   const claim = (await holdClaims(ctx, [stay])).get(stay);
-  if (claim === undefined || (claim.state !== "returned" && !claim.isApprovedAtNothing)) return;
-  const batch = await data.findBatch(ctx.tx, claim.batch);
+  const now = await claims.findHeld(ctx.tx, stay);
+  if (now === null || claim === undefined) return;
+  const batch = claim.state === "preparing" ? await data.lockBatch(ctx.tx, claim.batch) : await data.findBatch(ctx.tx, claim.batch);
   const [row] = await data.lockCases(ctx.tx, claim.batch, [claim.batchCase]);
   if (batch === null || row === undefined) throw new Error("a claim without its batch or case");
-  if (claim.isApprovedAtNothing) return leaveUnpaid(ctx, batch, row);
-  const now = (await claims.listAdvances(ctx.tx, [stay])).get(stay) ?? null;
+  const changed: Changed = { batch, row, now };
+  if (claim.state === "preparing") return now.isGone ? leaveGone(ctx, changed) : undefined;
+  const paid = await claims.listPaidShares(ctx.tx, row.id);
+  if (paid.size > 0) return followPaid(ctx, changed, paid);
+  if (now.isGone) return leaveGone(ctx, changed);
+  if (claim.isApprovedAtNothing) return leaveWhole(ctx, changed);
+  if (claim.state === "returned") return followReturned(ctx, changed);
+}
+
+interface Changed {
+  batch: data.Batch;
+  row: data.BatchCase;
+  now: claims.Held;
+}
+
+async function followReturned(ctx: WriteContext, { batch, row }: Changed): Promise<void> {
+  const now = (await claims.listAdvances(ctx.tx, [row.stay])).get(row.stay) ?? null;
   if (now === null || sharesIn(now) !== sharesIn(claimedOf(row))) await leave(ctx, row);
   else await follow(ctx, row, now);
   await data.changeBatch(ctx.tx, batch.id, {});
@@ -68,16 +94,105 @@ async function leave(ctx: WriteContext, row: data.BatchCase): Promise<void> {
   await record(ctx, [{ batch: row.batch, batchCase: row.id, kind: "left" }]);
 }
 
-/** What was decided at nothing ends with the stay it was decided on; the batch may have ended long ago. */
-async function leaveUnpaid(ctx: WriteContext, batch: data.Batch, row: data.BatchCase): Promise<void> {
-  const ended = await endDecided(ctx.tx, row.id);
+/** Whatever is decided or waits of these shares ends; none of it is in a payment that stands. */
+async function endShares(ctx: WriteContext, row: data.BatchCase, ending: Parameters<typeof endStanding>[2]): Promise<void> {
+  const lapsed = (await endStanding(ctx.tx, row.id, ending)).map(({ share, round }) => ({ share, round }));
   await record(
     ctx,
-    ended.map(({ share, round }) => ({ batch: row.batch, batchCase: row.id, kind: "lapsed" as const, share, round })),
+    lapsed.map(({ share, round }) => ({ batch: row.batch, batchCase: row.id, kind: "lapsed" as const, share, round })),
   );
+}
+
+/** What was decided ends with the stay it was decided on; the batch may have ended long ago. */
+async function leaveWhole(ctx: WriteContext, { batch, row }: Changed): Promise<void> {
+  await endShares(ctx, row, { ended: shares, alsoReturned: false });
   await leave(ctx, row);
   await data.changeBatch(ctx.tx, batch.id, {});
   if (batch.state !== "closed") await settleBatchState(ctx, batch);
+}
+
+/** The stay was taken back: orders that the bank does not have are cancelled whole, the rest of them is to be ordered anew. */
+async function leaveGone(ctx: WriteContext, changed: Changed): Promise<void> {
+  const { batch, row } = changed;
+  await takeBackUnsent(ctx, row);
+  await leaveWhole(ctx, changed);
+  if (batch.state !== "preparing") await notifyLeft(ctx, batch, row.id);
+}
+
+async function takeBackUnsent(ctx: WriteContext, row: data.BatchCase): Promise<void> {
+  const unsent = await lockUnsent(ctx, row.id);
+  if (unsent.length === 0) return;
+  await holdItems(ctx, { stays: [row.stay], orders: unsent.map(({ id }) => id), hospital: row.hospital });
+  await takeBack(ctx, unsent, { action: "cancel", state: "cancelled", words: "其中有住院已退费，整单撤销，其余病例重新制单" });
+  await notifyTakenBack(
+    ctx,
+    unsent.map(({ id, number }) => ({ id, number })),
+  );
+}
+
+/**
+ * Some of it is at the bank or paid: that stays as it is, and what is due now is held against it, share by share. Of a stay
+ * that was taken back the other share ends, and what a person got besides is to come back as well.
+ */
+async function followPaid(ctx: WriteContext, changed: Changed, paid: ReadonlyMap<Share, Money>): Promise<void> {
+  const { batch, row, now } = changed;
+  const isUnpaid = (share: Share) => !paid.has(share);
+  if (now.isGone) await takeBackUnsent(ctx, row);
+  await holdItems(ctx, { stays: [row.stay], hospital: row.hospital });
+  for (const share of shares) await bringShareInLine(ctx, changed, share, paid.get(share) ?? zero);
+  if (!now.isGone) return row.state === "returned" ? followReturned(ctx, changed) : undefined;
+  await bringInLine(ctx, causeOf(changed, { share: "assistance", party: "person" }), { due: zero, paid: zero });
+  await endShares(ctx, row, { ended: shares.filter(isUnpaid), alsoReturned: true });
+  await data.changeCases(ctx.tx, [row.id], { state: caseStateAfter(await listLatestReviewStates(ctx.tx, row.id)) });
+  await data.changeBatch(ctx.tx, batch.id, {});
+  if (batch.state !== "closed") await settleBatchState(ctx, batch);
+}
+
+/** Holds what is due of a share of a paid stay against what was paid and what is open already. */
+async function bringShareInLine(ctx: WriteContext, changed: Changed, share: Share, paid: Money): Promise<void> {
+  const { row, now } = changed;
+  const claimed = share === "assistance" ? row.assistanceClaimed : row.povertyInsuranceClaimed;
+  const due = now.isGone ? zero : dueOf({ approved: paid, claimed, held: now.held[share] });
+  await bringInLine(ctx, causeOf(changed, { share, party: "hospital" }), { due, paid });
+}
+
+function causeOf({ row, now }: Changed, { share, party }: { share: Share; party: "hospital" | "person" }): Cause {
+  const cause = now.isGone ? ("refund" as const) : ("change" as const);
+  return {
+    ...{ cause, causeKey: `${cause}/${row.stay}/${now.version}`, share, party },
+    ...{ stay: row.stay, person: now.person, hospital: row.hospital, batchCase: row.id },
+    ...{ settlementBefore: row.settlement, settlementAfter: now.isGone ? null : now.settlement },
+  };
+}
+
+export interface ReleasedLine {
+  batchCase: string;
+  stay: string;
+  share: Share;
+  amount: Money;
+}
+
+/**
+ * A payment failed or came back: what of it stood for a stay that was taken back or holds less by now is not paid again.
+ * What was to be recovered of it is let go, and what came back already is owed the other way; the batch is locked.
+ */
+export async function followReleased(
+  ctx: WriteContext,
+  { batch: id, order, lines }: { batch: string; order: string; lines: readonly ReleasedLine[] },
+): Promise<void> {
+  for (const { batchCase, stay, share, amount } of lines) {
+    const [now, [row]] = [await claims.findHeld(ctx.tx, stay), await data.lockCases(ctx.tx, id, [batchCase])];
+    const batch = await data.findBatch(ctx.tx, id);
+    if (now === null || row === undefined || batch === null || !row.live || amount.lessThanOrEqualTo(now.held[share])) continue;
+    const changed = { batch, row, now };
+    const cause = { ...causeOf(changed, { share, party: "hospital" }), cause: "payment_returned" as const, causeKey: `payment/${order}` };
+    await bringInLine(ctx, cause, { due: zero, paid: zero });
+    if ((await claims.listPaidShares(ctx.tx, row.id)).size === 0) await leaveWhole(ctx, changed);
+    else {
+      await endShares(ctx, row, { ended: [share], alsoReturned: true });
+      await settleBatchState(ctx, batch);
+    }
+  }
 }
 
 async function follow(ctx: WriteContext, row: data.BatchCase, now: claims.Advance): Promise<void> {

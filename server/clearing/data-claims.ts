@@ -1,7 +1,8 @@
 /** What stays claim and what of it may be paid, as the views of db/security/42-clearing.sql say it for everybody. */
-import { inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch } from "@/db/tables/clearing";
+import { orderedShare } from "@/db/views/payments";
 import { type Money, money } from "@/server/money";
 import type { Batch } from "./data-batches";
 import type { CaseState, Claim, Share } from "./rules";
@@ -18,13 +19,14 @@ export async function listClaims(tx: ReadTx, stays: readonly string[]): Promise<
     settlement: string;
     is_approved: boolean;
     is_approved_at_nothing: boolean;
+    is_paid: boolean;
   }>(sql`
-    select stay, batch_case, batch, number, state, settlement, is_approved, is_approved_at_nothing from stay_claim
+    select stay, batch_case, batch, number, state, settlement, is_approved, is_approved_at_nothing, is_paid from stay_claim
     where area = (select medaid_area()) and stay = any(${sql.param([...stays])}::uuid[])`);
   return new Map(
-    rows.map(({ stay, batch_case, is_approved, is_approved_at_nothing, ...claim }) => [
+    rows.map(({ stay, batch_case, is_approved, is_approved_at_nothing, is_paid, ...claim }) => [
       stay,
-      { ...claim, batchCase: batch_case, isApproved: is_approved, isApprovedAtNothing: is_approved_at_nothing },
+      { ...claim, batchCase: batch_case, isApproved: is_approved, isApprovedAtNothing: is_approved_at_nothing, isPaid: is_paid },
     ]),
   );
 }
@@ -47,6 +49,62 @@ export async function listAdvances(tx: ReadTx, stays: readonly string[]): Promis
       { settlement, assistance: money(assistance), povertyInsurance: money(poverty_insurance) },
     ]),
   );
+}
+
+/** What a stay holds of each share, settled or not; nothing once it was taken back. */
+export async function findHeld(tx: ReadTx, stay: string): Promise<Held | null> {
+  const [row] = await tx.execute<{
+    person: string;
+    settlement: string | null;
+    version: number;
+    gone: boolean;
+    assistance: string;
+    poverty_insurance: string;
+  }>(sql`
+    select s.person, s.current_settlement as settlement, s.version, not stands(s) as gone, share_held(s, 'assistance')::text as assistance,
+      share_held(s, 'poverty_insurance')::text as poverty_insurance
+    from stay s where s.area = (select medaid_area()) and s.id = ${stay}`);
+  if (row === undefined) return null;
+  const { person, settlement, version, gone } = row;
+  return {
+    person,
+    settlement,
+    version,
+    isGone: gone,
+    held: { assistance: money(row.assistance), poverty_insurance: money(row.poverty_insurance) },
+  };
+}
+
+export interface Held {
+  person: string;
+  settlement: string | null;
+  version: number;
+  isGone: boolean;
+  held: Record<Share, Money>;
+}
+
+export async function findAssistanceClaim(tx: ReadTx, stay: string): Promise<{ batchCase: string; approved: Money | null } | null> {
+  const [row] = await tx.execute<{ batch_case: string; approved: string | null }>(sql`
+    select c.batch_case, (select r.approved from review r where r.area = c.area and r.batch_case = c.batch_case and r.share = 'assistance'
+      and r.state in ('passed', 'cut'))::text as approved
+    from stay_claim c where c.area = (select medaid_area()) and c.stay = ${stay}`);
+  return row === undefined ? null : { batchCase: row.batch_case, approved: row.approved === null ? null : money(row.approved) };
+}
+
+/** What of a case is at the bank or paid. */
+export async function listPaidShares(tx: ReadTx, batchCase: string): Promise<Map<Share, Money>> {
+  const rows = await tx
+    .select({ share: orderedShare.share, amount: orderedShare.amount })
+    .from(orderedShare)
+    .where(
+      and(
+        sql`${orderedShare.area} = (select medaid_area())`,
+        eq(orderedShare.batchCase, batchCase),
+        orderedShare.live,
+        inArray(orderedShare.state, ["sent", "paid"]),
+      ),
+    );
+  return new Map(rows.map(({ share, amount }) => [share, amount]));
 }
 
 export interface PayableShare {

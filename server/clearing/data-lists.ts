@@ -185,3 +185,19 @@ export async function listReviewingOffices(tx: ReadTx) {
     .where(and(or(eq(organisation.department, "agency"), eq(organisation.department, "insurer")), organisation.active))
     .orderBy(organisation.code);
 }
+
+export async function listFinanceOffices(tx: ReadTx): Promise<string[]> {
+  const rows = await tx
+    .select({ id: organisation.id })
+    .from(organisation)
+    .where(and(sql`${organisation.area} = (select medaid_area())`, eq(organisation.department, "finance"), organisation.active));
+  return rows.map(({ id }) => id);
+}
+
+/** How a case is called, and whether the insurer has a share in it. */
+export async function findCaseNamed(tx: ReadTx, id: string): Promise<{ admissionNumber: string; isOfInsurer: boolean }> {
+  const [row] = await tx.execute<{ named: string; of_insurer: boolean }>(sql`
+    select coalesce(s.admission_number, s.visit_number, s.settlement_number) as named, c.poverty_insurance_claimed > 0 as of_insurer
+    from batch_case c join stay s on s.area = c.area and s.id = c.stay where c.area = (select medaid_area()) and c.id = ${id}`);
+  return { admissionNumber: row?.named ?? "", isOfInsurer: row?.of_insurer ?? false };
+}

@@ -5,7 +5,7 @@ import { notify } from "@/server/notices/notices";
 import type { WriteContext } from "@/server/requests/context";
 import { findHospital } from "@/server/staff/accounts";
 import type { Batch } from "./data-batches";
-import { listReviewingOffices } from "./data-lists";
+import { findCaseNamed, listFinanceOffices, listReviewingOffices } from "./data-lists";
 import { reviewingOffices, type Share } from "./rules";
 
 export async function notifyReviewers(
@@ -26,6 +26,25 @@ export async function notifyReviewers(
       parameters: { number: batch.number, hospital: hospital?.name ?? "", month: monthOf(batch.month), ...notice.parameters },
       link: `/clearing/${batch.id}`,
     });
+  }
+}
+
+/** A case left a batch that offices had before them, because its stay was taken back: its hospital and the reviewers are told. */
+export async function notifyLeft(ctx: WriteContext, batch: Batch, batchCase: string): Promise<void> {
+  const hospital = await findHospital(ctx, batch.hospital);
+  const offices = reviewingOffices(await listReviewingOffices(ctx.tx), hospital?.region ?? ctx.member.area);
+  const { admissionNumber, isOfInsurer } = await findCaseNamed(ctx.tx, batchCase);
+  const parameters = { number: batch.number, month: monthOf(batch.month), hospital: hospital?.name ?? "", case: admissionNumber };
+  const told = [batch.hospital, ...[...offices.assistance, ...(isOfInsurer ? offices.poverty_insurance : [])].map(({ id }) => id)];
+  for (const organisation of told)
+    await notify(ctx, { organisation, kind: "clearing_case_left", parameters, link: `/clearing/${batch.id}` });
+}
+
+/** Orders were cancelled for a stay that was taken back: finance makes the rest of them anew. */
+export async function notifyTakenBack(ctx: WriteContext, orders: readonly { id: string; number: string }[]): Promise<void> {
+  for (const organisation of await listFinanceOffices(ctx.tx)) {
+    for (const { id, number } of orders)
+      await notify(ctx, { organisation, kind: "payment_taken_back", parameters: { number }, link: `/payments/${id}` });
   }
 }
 

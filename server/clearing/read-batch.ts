@@ -15,7 +15,6 @@ import { listReviewingOffices } from "./data-lists";
 import { listEvents } from "./review/data-reviews";
 import {
   batchActions,
-  bindingBatch,
   type CaseGroup,
   type Claim,
   caseActions,
@@ -218,7 +217,7 @@ function shownCase(
     policyScopeCost: toText(policyScopeCost),
     hospitalDifference: toText(hospitalDifference),
     due: toText(hospitalAssistance.minus(hospitalDifference)),
-    stayActions: actionsOnStay({ state: row.stayState, isRefund, claimedIn: bindingBatch(under.claim) }, ctx.member),
+    stayActions: actionsOnStay({ state: row.stayState, isRefund, claim: under.claim }, ctx.member),
     papers: papers.checklist.case.map((item) => ({
       item: item.key,
       state: rejectedItems.has(item.key) ? ("rejected" as const) : (states[item.key] ?? ("missing" as const)),

@@ -181,24 +181,29 @@ describe("what a case and a batch have come to", () => {
 
 describe("the live claim of a stay", () => {
   test.each([
-    ["preparing", false, false, false],
-    ["submitted", false, false, true],
-    ["returned", false, false, false],
-    ["returned", true, false, true],
-    ["decided", true, false, true],
-    ["decided", true, true, false],
-  ] as const)("%s, with a share approved: %s, at nothing: %s, binds the stay: %s", (state, isApproved, isApprovedAtNothing, binds) => {
-    const claim = { number: "QS-1", state, isApproved, isApprovedAtNothing };
-    expect(bindsStay(claim)).toBe(binds);
-    expect(bindingBatch(claim)).toBe(binds ? "QS-1" : null);
-    const refusal = state === "returned" ? "stay_share_approved" : "stay_in_live_claim";
-    if (binds) expect(() => assertUnbound(claim)).toThrow(refusal);
-    else assertUnbound(claim);
+    [{ state: "preparing", isApproved: false, isApprovedAtNothing: false, isPaid: false }, []],
+    [{ state: "submitted", isApproved: false, isApprovedAtNothing: false, isPaid: false }, ["amend", "withdraw"]],
+    [{ state: "returned", isApproved: false, isApprovedAtNothing: false, isPaid: false }, []],
+    [{ state: "returned", isApproved: true, isApprovedAtNothing: false, isPaid: false }, ["amend", "withdraw"]],
+    [{ state: "decided", isApproved: true, isApprovedAtNothing: false, isPaid: false }, ["amend", "withdraw"]],
+    [{ state: "decided", isApproved: true, isApprovedAtNothing: true, isPaid: false }, []],
+    [{ state: "decided", isApproved: true, isApprovedAtNothing: false, isPaid: true }, ["withdraw"]],
+  ] as const)("%j binds the stay against %j", (facts, binding) => {
+    const { state } = facts;
+    const claim = { number: "QS-1", ...facts };
+    for (const change of ["amend", "refund", "withdraw"] as const) {
+      const binds = (binding as readonly string[]).includes(change);
+      expect(bindsStay(claim, change)).toBe(binds);
+      expect(bindingBatch(claim, change)).toBe(binds ? "QS-1" : null);
+      const refusal = state === "returned" ? "stay_share_approved" : "stay_in_live_claim";
+      if (binds) expect(() => assertUnbound(claim, change)).toThrow(refusal);
+      else assertUnbound(claim, change);
+    }
   });
 
   test("that there is none binds nothing", () => {
-    expect(bindingBatch(null)).toBe(null);
-    assertUnbound(null);
+    expect(bindingBatch(null, "amend")).toBe(null);
+    assertUnbound(null, "withdraw");
   });
 });
 

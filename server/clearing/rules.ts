@@ -130,9 +130,13 @@ export interface Claim {
   isApproved: boolean;
   /** Every share was decided, and nothing of the claim is paid. */
   isApprovedAtNothing: boolean;
+  /** Everything that was approved is at the bank or paid. */
+  isPaid: boolean;
 }
 
-type Binding = Pick<Claim, "state" | "isApproved" | "isApprovedAtNothing">;
+type Binding = Pick<Claim, "state" | "isApproved" | "isApprovedAtNothing" | "isPaid">;
+/** What somebody wants to do to a stay. */
+export type StayChange = "amend" | "refund" | "withdraw";
 
 /** Claims that offices have before them; one in preparation is the hospital's own. */
 export const handedInStates = ["submitted", "returned", "decided"] as const satisfies readonly CaseState[];
@@ -144,21 +148,23 @@ export function isHandedIn(claim: Pick<Claim, "state">): boolean {
 /**
  * Whether a claim keeps its stay as it is. One in preparation follows the stay; one that was returned follows it as long as
  * no share is approved or paid, since a decision must never stand beside other figures than it was taken on. One that was
- * decided at nothing gives its stay free: once the stay changes, the claim leaves and the stay is claimed anew.
+ * decided at nothing gives its stay free: once the stay changes, the claim leaves and the stay is claimed anew. A refund
+ * takes its claim away wherever it stands, and what is paid lets its stay be corrected: the difference is recovered or paid.
  */
-export function bindsStay(claim: Binding | null): boolean {
-  if (claim === null || claim.state === "preparing" || claim.isApprovedAtNothing) return false;
+export function bindsStay(claim: Binding | null, change: StayChange): boolean {
+  if (claim === null || claim.state === "preparing" || claim.isApprovedAtNothing || change === "refund") return false;
+  if (change === "amend" && claim.isPaid) return false;
   return claim.state !== "returned" || claim.isApproved;
 }
 
 /** The batch whose claim binds the stay. */
-export function bindingBatch(claim: (Binding & Pick<Claim, "number">) | null): string | null {
-  return claim !== null && bindsStay(claim) ? claim.number : null;
+export function bindingBatch(claim: (Binding & Pick<Claim, "number">) | null, change: StayChange): string | null {
+  return claim !== null && bindsStay(claim, change) ? claim.number : null;
 }
 
 /** Refuses what would change a stay that its claim binds, and says what must happen first. */
-export function assertUnbound(claim: (Binding & Pick<Claim, "number">) | null): void {
-  if (claim === null || !bindsStay(claim)) return;
+export function assertUnbound(claim: (Binding & Pick<Claim, "number">) | null, change: StayChange): void {
+  if (claim === null || !bindsStay(claim, change)) return;
   throw new Refusal(claim.state === "returned" ? "stay_share_approved" : "stay_in_live_claim", { batch: claim.number });
 }
 

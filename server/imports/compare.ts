@@ -85,5 +85,5 @@ function asRecorded(record: RowRecord): RecordedStay {
   const { totalCost, policyScopeCost, basicInsurancePaid, hospitalAssistance } = amounts;
   const named = { id, settlementNumber, person, admittedOn, dischargedOn };
   const figures = { totalCost, policyScopeCost, basicInsurancePaid, hospitalAssistance };
-  return { ...named, ...figures, state: "recorded", isRefund: record.refundOfNumber !== null, claimedIn: null };
+  return { ...named, ...figures, state: "recorded", isRefund: record.refundOfNumber !== null };
 }

@@ -1,5 +1,5 @@
 /** The steps of writing and undoing an import. */
-import { holdClaims } from "@/server/clearing/claims";
+import { followStay, holdClaims } from "@/server/clearing/claims";
 import { closeRows, forgetWritten, noteWritten, refuseRow } from "@/server/lists/staged";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -102,4 +102,5 @@ async function bringBack(ctx: WriteContext, wanted: { id: string }, stay: string
   if (row.import === wanted.id) return stays.changeStay(ctx, stay, { state: "recorded", refundedAt: null });
   await stays.changeStay(ctx, stay, { state: "recorded", refundedAt: null });
   await settleStays(ctx, [stay]);
+  await followStay(ctx, stay);
 }

@@ -5,6 +5,7 @@ import { resealListRows } from "@/server/lists/reseal";
 import { resealBankDocuments, resealOrders } from "@/server/payments/reseal";
 import { resealPeople } from "@/server/people/reseal";
 import { present } from "@/server/present";
+import { resealItems } from "@/server/recoveries/reseal";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { marksInUse, type Resealed } from "@/server/sealing";
@@ -58,6 +59,7 @@ export async function resealArea(job: Pick<RunningJob, "write" | "progress">, to
   await walk(resealPeople, NONE);
   await walk(resealAccounts, NONE);
   await walk(resealAccountChanges, NONE);
+  await walk(resealItems, NONE);
   await walk(resealOrders, NONE);
   await walk(resealBankDocuments, { bankFile: NONE, format: "" });
   await walk(resealAuthenticators, NONE);

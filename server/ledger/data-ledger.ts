@@ -25,6 +25,16 @@ export async function lockAccounts(tx: WriteTx, area: string, codes: readonly st
   return new Map(locked.map((row) => [row.code, row]));
 }
 
+/** Locks the accounts that are there, in the same order, and makes none. */
+export async function lockKnownAccounts(tx: WriteTx, area: string, codes: readonly string[]): Promise<void> {
+  await tx
+    .select({ code: account.code })
+    .from(account)
+    .where(and(eq(account.area, area), inArray(account.code, [...codes])))
+    .orderBy(account.code)
+    .for("update");
+}
+
 export async function insertTransfers(tx: WriteTx, rows: (typeof transfer.$inferInsert)[]): Promise<Transfer[]> {
   return rows.length === 0 ? [] : tx.insert(transfer).values(rows).returning();
 }

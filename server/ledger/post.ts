@@ -56,6 +56,11 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
   );
 }
 
+/** Keeps accounts for a transaction that will post on them several times, so that it takes them in the order of all others. */
+export async function holdAccounts(ctx: WriteContext, codes: readonly string[]): Promise<void> {
+  await data.lockKnownAccounts(ctx.tx, ctx.member.area, [...new Set(codes)]);
+}
+
 function balanceOf(balances: ReadonlyMap<string, Money>, code: string): Money {
   const balance = balances.get(code);
   if (balance === undefined) throw new Error(`account ${code} was not locked`);

@@ -98,7 +98,9 @@ function faultOf(order: AnsweredOrder, answer: BankAnswer, today: string): Fault
   return stateFault(order, answer.outcome) ?? amountFault(order, answer) ?? dayFault(order, answer, today);
 }
 
-function stateFault({ state, paidOn }: AnsweredOrder, outcome: Outcome): Fault | null {
+function stateFault({ state, paidOn, sentAt }: AnsweredOrder, outcome: Outcome): Fault | null {
+  // One that was set off whole is paid and was never with the bank.
+  if (state === "paid" && sentAt === null) return { reason: "not_sent", parameters: { state } };
   const takes: readonly OrderState[] = outcome === "returned" ? ["sent", "paid"] : ["sent"];
   if (takes.includes(state)) return null;
   if (["made", "approved", "declined", "cancelled"].includes(state)) return { reason: "not_sent", parameters: { state } };

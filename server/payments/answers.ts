@@ -1,17 +1,20 @@
 /** Takes what the bank answers: what was paid, what failed, and what came back after it had been paid. */
 import { v7 } from "uuid";
-import { holdBatches } from "@/server/clearing/claims";
+import { followReleased, holdBatches } from "@/server/clearing/claims";
 import { closeIfSettled, reopenForPayment } from "@/server/clearing/gather";
-import { findPosting, post } from "@/server/ledger/post";
+import { findPosting, holdAccounts, type Movement, post } from "@/server/ledger/post";
 import { sum } from "@/server/money";
 import { notify } from "@/server/notices/notices";
+import { followOrder, reopenUnpaid } from "@/server/recoveries/follow-orders";
+import { holdItems } from "@/server/recoveries/items";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { type BankAnswer, countsOf, type Effect, type Judged, judgeAnswers, type ResultCounts, type ResultFault } from "./answer-rules";
 import * as files from "./data-bank-files";
+import { listShareLines } from "./data-lines";
 import * as orders from "./data-orders";
-import { movementOf } from "./movements";
-import { orderCause } from "./rules";
+import { movementsOf } from "./movements";
+import { accountsAround } from "./purpose-rules";
 
 type Row = Judged<orders.Order>;
 type Taken = Row & { order: orders.Order };
@@ -57,8 +60,10 @@ export async function takeBankResult(
   if (before !== null) return before;
   const numbers = answers.map((answer) => answer.number);
   await holdBatches(ctx, await orders.listBatchesOf(ctx.tx, { numbers }));
-  const judged = judgeAnswers(await orders.lockOrdersByNumber(ctx.tx, area, numbers), answers, ctx.today);
+  const known = await orders.lockOrdersByNumber(ctx.tx, area, numbers);
+  const judged = judgeAnswers(known, answers, ctx.today);
   const counts = countsOf(judged);
+  await hold(ctx, [...known.values()]);
   if (seen !== null && !sameCounts(counts, seen)) throw new Refusal("bank_result_changed", { ...counts });
   const batches = await settle(ctx, judged);
   for (const batch of batches) await closeIfSettled(ctx, { batch });
@@ -90,16 +95,43 @@ function sameCounts(counts: ResultCounts, seen: ResultCounts): boolean {
 async function settle(ctx: WriteContext, judged: readonly Row[]): Promise<Set<string>> {
   const byEffect = (effect: Effect) => judged.filter((row): row is Taken => row.effect === effect && row.order !== null);
   const [paid, failed, returned] = [byEffect("pay"), byEffect("fail"), byEffect("return")];
-  await post(ctx, [...paid.map(({ order }) => movementOf(order, "pay")), ...failed.map(({ order }) => movementOf(order, "fail"))]);
-  for (const { order, answer } of paid)
-    await orders.changeOrder(ctx.tx, order, { state: "paid", paidOn: answer.paidOn, bankReference: answer.reference });
+  await post(ctx, [
+    ...paid.flatMap(({ order }) => movementsOf(order, "pay")),
+    ...failed.flatMap(({ order }) => movementsOf(order, "fail")),
+  ]);
+  for (const { order, answer } of paid) await pay(ctx, order, answer);
   for (const { order, answer } of failed) {
     const failure = { state: "failed" as const, failureWords: answer.reason ?? "银行未说明原因", bankReference: answer.reference };
-    await orders.changeOrder(ctx.tx, order, failure);
-    await orders.releaseLines(ctx.tx, order.id);
+    const lines = await release(ctx, order, failure);
+    await followOrder(ctx, order, "released");
+    if (order.batch !== null) await followReleased(ctx, { batch: order.batch, order: order.id, lines });
   }
   for (const row of returned) await takeReturn(ctx, row);
   return new Set([...paid, ...returned].flatMap(({ order }) => order.batch ?? []));
+}
+
+async function pay(ctx: WriteContext, order: orders.Order, answer: BankAnswer): Promise<void> {
+  await orders.changeOrder(ctx.tx, order, { state: "paid", paidOn: answer.paidOn, bankReference: answer.reference });
+  await followOrder(ctx, order, "settled");
+}
+
+/** Items, then accounts, of everything the answer may move, in the order of everybody else. */
+async function hold(ctx: WriteContext, known: readonly orders.Order[]): Promise<void> {
+  const { area } = ctx.member;
+  const lines = await Promise.all(known.map((order) => listShareLines(ctx.tx, area, order.id)));
+  await holdItems(ctx, { orders: known.map(({ id }) => id), stays: lines.flat().map(({ stay }) => stay), hospital: null });
+  await holdAccounts(
+    ctx,
+    known.flatMap(({ payee }) => (payee === null ? [] : accountsAround(payee))),
+  );
+}
+
+/** An order pays no longer; answers what it was to pay of claims. */
+async function release(ctx: WriteContext, order: orders.Order, change: Parameters<typeof orders.changeOrder>[2]) {
+  const lines = await listShareLines(ctx.tx, ctx.member.area, order.id);
+  await orders.changeOrder(ctx.tx, order, change);
+  await orders.releaseLines(ctx.tx, order.id);
+  return lines;
 }
 
 /**
@@ -107,14 +139,19 @@ async function settle(ctx: WriteContext, judged: readonly Row[]): Promise<Set<st
  * to be paid again, and the batch has not ended.
  */
 async function takeReturn(ctx: WriteContext, { order, answer }: Taken): Promise<void> {
-  const payment = await findPosting(ctx, orderCause(order.id, "pay"));
-  if (payment === null) throw new Error("an order that was paid has no posting of it");
-  await post(ctx, [{ ...movementOf(order, "return"), reverses: payment }]);
   const words = answer.reason ?? "银行未说明原因";
-  await orders.changeOrder(ctx.tx, order, { state: "returned", returnedOn: answer.paidOn, failureWords: words });
-  await orders.releaseLines(ctx.tx, order.id);
   const { number, batch, share, payee, amount } = order;
-  if (batch !== null && share !== null) await reopenForPayment(ctx, { batch, share, details: { number, words } });
+  const lines = await release(ctx, order, { state: "returned", returnedOn: answer.paidOn, failureWords: words });
+  if (batch !== null && share !== null) {
+    await reopenForPayment(ctx, { batch, share, details: { number, words } });
+    await followReleased(ctx, { batch, order: order.id, lines });
+    await reopenUnpaid(
+      ctx,
+      lines.map(({ stay }) => stay),
+    );
+  }
+  await post(ctx, await returning(ctx, order));
+  await followOrder(ctx, order, "returned");
   if (payee !== null) {
     await notify(ctx, { organisation: payee, kind: "payment_returned", parameters: { number, words }, link: `/payments/${order.id}` });
   }
@@ -125,4 +162,17 @@ async function takeReturn(ctx: WriteContext, { order, answer }: Taken): Promise<
     after: { state: "returned", amount },
     reason: words,
   });
+}
+
+/** The postings that bring a payment back, each naming the one it takes back. */
+async function returning(ctx: WriteContext, order: orders.Order): Promise<Movement[]> {
+  const back = movementsOf(order, "return");
+  const paid = movementsOf(order, "pay");
+  return Promise.all(
+    back.map(async (movement, at) => {
+      const payment = await findPosting(ctx, paid[at]?.cause ?? "");
+      if (payment === null) throw new Error("an order that was paid has no posting of it");
+      return { ...movement, reverses: payment };
+    }),
+  );
 }

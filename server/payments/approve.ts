@@ -1,15 +1,19 @@
 /** What a second person says to an order, and how an order is taken back before the bank has it. */
 import type { z } from "zod";
-import { post } from "@/server/ledger/post";
+import { holdBatches } from "@/server/clearing/claims";
+import { closeIfSettled } from "@/server/clearing/gather";
 import { PAYMENT_APPROVALS } from "@/server/policies/definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
 import { approvalsOf } from "@/server/policies/rules";
+import { followOrder } from "@/server/recoveries/follow-orders";
+import { holdItems } from "@/server/recoveries/items";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as orders from "./data-orders";
 import { assertAccounts, assertSeen, ordersFor } from "./hold-orders";
-import { movementOf } from "./movements";
+import { postStep } from "./movements";
 import type * as rules from "./rules";
+import { type TakingBack, takeBack } from "./take-back";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
 
@@ -18,26 +22,38 @@ type Input<Shape extends z.ZodType> = z.infer<Shape>;
  * follows from the amount; an order is approved with the last of them.
  */
 export async function approveOrders(ctx: WriteContext, input: Input<typeof rules.decideOrders>): Promise<{ approved: number }> {
+  // An order that the bank has nothing to do with is paid with its last approval, and may be the last of its batch.
+  await holdBatches(ctx, await orders.listBatchesOf(ctx.tx, { ids: input.ids }));
   const found = await ordersFor(ctx, input.ids, "approve");
   const own = found.find((order) => order.madeBy === ctx.member.id);
   if (own !== undefined) throw new Refusal("not_ones_own", { number: own.number });
   assertSeen(found, input);
   await assertAccounts(ctx, found);
+  await holdItems(ctx, { orders: input.ids, hospital: null });
   const last = await agree(ctx, found);
-  await post(
-    ctx,
-    last.map((order) => movementOf(order, "approve")),
-  );
+  await postStep(ctx, last, "approve");
   for (const order of last) {
     await orders.changeOrder(ctx.tx, order, { state: "approved", approvedBy: ctx.member.id, approvedAt: ctx.now });
     ctx.note({
       subjectKind: "payment-order",
       subject: order.id,
       before: { state: order.state },
-      after: { state: "approved", amount: order.amount, bankAccount: order.bankAccountMasked },
+      after: { state: "approved", amount: order.amount, offset: order.offset, bankAccount: order.bankAccountMasked },
     });
   }
+  const withoutBank = last.filter((order) => order.amount.isZero());
+  await settleByOffset(ctx, withoutBank);
   return { approved: last.length };
+}
+
+/** Nothing is left for the bank of an order whose payee owes all of it: it is paid on the spot. */
+async function settleByOffset(ctx: WriteContext, found: readonly orders.Order[]): Promise<void> {
+  await postStep(ctx, found, "pay");
+  for (const order of found) {
+    await orders.changeOrder(ctx.tx, order, { state: "paid", paidOn: ctx.today });
+    await followOrder(ctx, order, "settled");
+    if (order.batch !== null) await closeIfSettled(ctx, { batch: order.batch });
+  }
 }
 
 /** Records that the member agrees, and answers the orders with which that was the last agreement they needed. */
@@ -64,27 +80,16 @@ async function agree(ctx: WriteContext, found: readonly orders.Order[]): Promise
 }
 
 export function declineOrders(ctx: WriteContext, input: Input<typeof rules.takeBackOrders>): Promise<void> {
-  return takeBack(ctx, input, { action: "decline", state: "declined" });
+  return takeBackAsked(ctx, input, { action: "decline", state: "declined" });
 }
 
 /** Whoever makes orders takes one back that the bank does not have yet; what it was to pay can be ordered anew. */
 export function cancelOrders(ctx: WriteContext, input: Input<typeof rules.takeBackOrders>): Promise<void> {
-  return takeBack(ctx, input, { action: "cancel", state: "cancelled" });
+  return takeBackAsked(ctx, input, { action: "cancel", state: "cancelled" });
 }
 
-async function takeBack(
-  ctx: WriteContext,
-  input: Input<typeof rules.takeBackOrders>,
-  { action, state }: { action: "decline"; state: "declined" } | { action: "cancel"; state: "cancelled" },
-): Promise<void> {
-  const found = await ordersFor(ctx, input.ids, action);
-  await post(
-    ctx,
-    found.map((order) => movementOf(order, action)),
-  );
-  for (const order of found) {
-    await orders.changeOrder(ctx.tx, order, { state, declineWords: input.words });
-    await orders.releaseLines(ctx.tx, order.id);
-    ctx.note({ subjectKind: "payment-order", subject: order.id, before: { state: order.state }, after: { state }, reason: input.words });
-  }
+async function takeBackAsked(ctx: WriteContext, input: Input<typeof rules.takeBackOrders>, taking: TakingBack): Promise<void> {
+  const found = await ordersFor(ctx, input.ids, taking.action);
+  await holdItems(ctx, { orders: input.ids, hospital: null });
+  await takeBack(ctx, found, { ...taking, words: input.words });
 }

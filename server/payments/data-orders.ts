@@ -4,9 +4,8 @@ import { alias, numeric, pgView, text, timestamp, uuid } from "drizzle-orm/pg-co
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { paymentApproval, paymentLine, paymentOrder } from "@/db/tables/payments";
-import { batchFacts as batch, claim as batchCase, reviewedShare as review } from "@/db/views/clearing";
+import { batchFacts as batch } from "@/db/views/clearing";
 import { memberNamed, organisationAccount as organisation } from "@/db/views/staff";
-import { stayFacts as stay } from "@/db/views/stays";
 import { shares } from "@/server/clearing/rules";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
@@ -264,32 +263,4 @@ export async function listOrdersByWords(tx: ReadTx, words: string, limit: number
     .where(said)
     .orderBy(desc(paymentOrder.recordedAt))
     .limit(limit);
-}
-
-/** What an order paid for: the case with its discharge, claim, approval and, where cut, why. No clinical detail. */
-export async function listPaidCases(tx: ReadTx, order: string, limit: number, offset: number) {
-  return tx
-    .select({
-      id: paymentLine.id,
-      causeKind: paymentLine.causeKind,
-      batchCase: paymentLine.batchCase,
-      stay: batchCase.stay,
-      admissionNumber: stay.admissionNumber,
-      settlementNumber: stay.settlementNumber,
-      dischargedOn: stay.dischargedOn,
-      share: paymentLine.share,
-      amount: paymentLine.amount,
-      claimed: review.claimed,
-      reviewState: review.state,
-      reasonCode: review.reasonCode,
-      words: review.words,
-    })
-    .from(paymentLine)
-    .leftJoin(batchCase, and(eq(batchCase.area, paymentLine.area), eq(batchCase.id, paymentLine.batchCase)))
-    .leftJoin(stay, and(eq(stay.area, batchCase.area), eq(stay.id, batchCase.stay)))
-    .leftJoin(review, and(eq(review.area, paymentLine.area), eq(review.id, paymentLine.review)))
-    .where(eq(paymentLine.paymentOrder, order))
-    .orderBy(stay.dischargedOn, paymentLine.id)
-    .limit(limit)
-    .offset(offset);
 }

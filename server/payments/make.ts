@@ -1,14 +1,17 @@
-/** Makes payment orders of every purpose: where they are paid from and to is settled here, and their money is reserved at once. */
+/**
+ * Makes payment orders of every purpose: where they are paid from and to is settled here, what the payee owes is kept back,
+ * and their money is reserved at once.
+ */
 import { v7 } from "uuid";
 import { violatedConstraint } from "@/db/violations";
 import type { Share } from "@/server/clearing/rules";
-import { post } from "@/server/ledger/post";
 import { type Money, sum } from "@/server/money";
+import { keepOffsets, type Payable, planOffsets } from "@/server/recoveries/follow-orders";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { maskAccount, seal } from "@/server/sealing";
 import * as orders from "./data-orders";
-import { movementOf } from "./movements";
+import { postStep } from "./movements";
 import { type CauseKind, payingAccountOf, rulesOf } from "./purpose-rules";
 import type { Purpose } from "./rules";
 
@@ -28,6 +31,7 @@ export interface OrderDraft {
   lines: readonly LineDraft[];
   /** Of a clearing. */
   batch?: string;
+  /** Of a clearing, or of what is paid besides one. */
   share?: Share;
   reissueOf?: orders.Order;
 }
@@ -35,35 +39,45 @@ export interface OrderDraft {
 /** The orders, made and reserved; what they pay for may stand in no other live payment. */
 export async function orderPayments(ctx: WriteContext, drafts: readonly OrderDraft[]): Promise<orders.Order[]> {
   const { area } = ctx.member;
+  const offsets = await planOffsets(ctx, drafts.flatMap(offsetting));
   const numbers = await orders.nextOrderNumbers(ctx.tx, area, ctx.today, drafts.length);
   const organisations = drafts.flatMap(({ payee }) => (payee.kind === "organisation" ? [payee.id] : []));
   const accounts = await orders.findPayeeAccounts(ctx.tx, area, [...new Set(organisations)]);
-  const rows = drafts.map((draft, index) => ({ ...draft, order: orderOf(ctx, draft, { number: numbers[index], accounts }) }));
+  const rows = drafts.map((draft, index) => {
+    const taken = offsetting(draft).length === 0 ? [] : (offsets.shift() ?? []);
+    const offset = sum(taken.map(({ amount }) => amount));
+    return { ...draft, taken, order: orderOf(ctx, draft, { number: numbers[index], accounts, offset }) };
+  });
   const made = await orders.insertOrders(
     ctx.tx,
     rows.map((row) => row.order),
   );
   await insertLines(ctx, rows);
-  await post(
-    ctx,
-    made.map((order) => movementOf(order, "reserve")),
-  );
+  for (const { order, taken } of rows) await keepOffsets(ctx, order, taken);
+  await postStep(ctx, made, "reserve");
   for (const { order, reissueOf } of rows) {
-    const { number, purpose, amount, share, bankAccountMasked } = order;
-    const after = { number, purpose, amount, share, bankAccount: bankAccountMasked };
+    const { number, purpose, amount, offset, share, bankAccountMasked } = order;
+    const after = { number, purpose, amount, offset, share, bankAccount: bankAccountMasked };
     const again = reissueOf === undefined ? {} : { reissueOf: reissueOf.number };
     ctx.note({ subjectKind: "payment-order", subject: order.id, after: { ...after, ...again } });
   }
   return made;
 }
 
+/** What a hospital claims is set off against what it owes; nothing else is. */
+function offsetting({ purpose, payee, share, lines }: OrderDraft): Payable[] {
+  if (purpose !== "clearing" || payee.kind !== "organisation" || share === undefined) return [];
+  return [{ hospital: payee.id, share, amount: sum(lines.map((line) => line.amount)) }];
+}
+
 interface Facts {
   number: string | undefined;
   accounts: ReadonlyMap<string, orders.PayeeAccount>;
+  offset: Money;
 }
 
 /** The order with the account of its payee as it stands now; what becomes of that account later changes nothing here. */
-function orderOf(ctx: WriteContext, draft: OrderDraft, { number, accounts }: Facts) {
+function orderOf(ctx: WriteContext, draft: OrderDraft, { number, accounts, offset }: Facts) {
   const { purpose, payee, lines, batch = null, share = null, reissueOf } = draft;
   const { payees, causes } = rulesOf(purpose);
   if (number === undefined || lines.length === 0) throw new Error("an order needs a number and a line");
@@ -78,7 +92,8 @@ function orderOf(ctx: WriteContext, draft: OrderDraft, { number, accounts }: Fac
     share,
     ...placeOf(payee, accounts),
     account: payingAccountOf({ purpose, share }),
-    amount: sum(lines.map((line) => line.amount)),
+    amount: sum(lines.map((line) => line.amount)).minus(offset),
+    offset,
     madeBy: ctx.member.id,
     recordedAt: ctx.now,
     ...(reissueOf === undefined ? {} : { reissueOf: reissueOf.id }),

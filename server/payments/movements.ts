@@ -1,18 +1,22 @@
-/** How the money of a payment order moves, step by step. */
+/** How the money of a payment order moves, step by step: what the bank pays, and what is set off against what the payee owes. */
 
-import type { Movement } from "@/server/ledger/post";
+import { type Movement, post } from "@/server/ledger/post";
+import type { WriteContext } from "@/server/requests/context";
 import type { Order } from "./data-orders";
-import { paidAccount, payableAccount, reservedAccountOf } from "./purpose-rules";
+import { paidAccount, payableAccount, receivableAccount, reservedAccountOf } from "./purpose-rules";
 import { type OrderStep, orderCause } from "./rules";
 
-const ways: Record<OrderStep, (order: Order) => Pick<Movement, "from" | "to">> = {
-  reserve: (order) => ({ from: order.account, to: reservedAccountOf(order) }),
+type Way = Pick<Movement, "from" | "to">;
+
+/** `source`: the account that pays, or what the payee owes. */
+const ways: Record<OrderStep, (order: Order, source: string) => Way> = {
+  reserve: (order, source) => ({ from: source, to: reservedAccountOf(order) }),
   approve: (order) => ({ from: reservedAccountOf(order), to: payableAccount(order.payee) }),
-  cancel: (order) => ({ from: order.state === "made" ? reservedAccountOf(order) : payableAccount(order.payee), to: order.account }),
-  decline: (order) => ({ from: reservedAccountOf(order), to: order.account }),
+  cancel: (order, source) => ({ from: order.state === "made" ? reservedAccountOf(order) : payableAccount(order.payee), to: source }),
+  decline: (order, source) => ({ from: reservedAccountOf(order), to: source }),
   pay: (order) => ({ from: payableAccount(order.payee), to: paidAccount(order.payee) }),
-  fail: (order) => ({ from: payableAccount(order.payee), to: order.account }),
-  return: (order) => ({ from: paidAccount(order.payee), to: order.account }),
+  fail: (order, source) => ({ from: payableAccount(order.payee), to: source }),
+  return: (order, source) => ({ from: paidAccount(order.payee), to: source }),
 };
 
 /** The ledger is kept in Chinese; pages say the step in their reader's language. */
@@ -26,7 +30,20 @@ const narrations: Record<OrderStep, string> = {
   return: "到账后退汇，冲回",
 };
 
-export function movementOf(order: Order, step: OrderStep): Movement {
+/** What a step posts: each part of an order that is not nought. */
+export function movementsOf(order: Order, step: OrderStep): Movement[] {
   const words = `${order.number} ${narrations[step]}`;
-  return { ...ways[step](order), amount: order.amount, cause: orderCause(order.id, step), words };
+  const cause = orderCause(order.id, step);
+  const parts = [
+    { ...ways[step](order, order.account), amount: order.amount, cause, words },
+    { ...ways[step](order, receivableAccount(order.payee)), amount: order.offset, cause: `${cause}/offset`, words: `${words}（抵扣应收）` },
+  ];
+  return parts.filter(({ amount }) => !amount.isZero());
+}
+
+export async function postStep(ctx: WriteContext, orders: readonly Order[], step: OrderStep): Promise<void> {
+  await post(
+    ctx,
+    orders.flatMap((order) => movementsOf(order, step)),
+  );
 }

@@ -5,10 +5,12 @@ import { money, sum } from "@/server/money";
 import { PAYMENT_APPROVALS } from "@/server/policies/definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
 import { approvalsOf } from "@/server/policies/rules";
+import { listOwed } from "@/server/recoveries/items";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { findBankFile } from "./data-bank-files";
 import * as history from "./data-history";
+import { listPaidCases } from "./data-lines";
 import * as orders from "./data-orders";
 import { assertSeen, isSameAccount, ordersFor } from "./hold-orders";
 import { type OrderDraft, orderPayments } from "./make";
@@ -94,7 +96,7 @@ export async function getOrder(ctx: ReadContext, input: { id: string; page: numb
     sending: await history.findSending(ctx.tx, order),
     answers: await history.listAnswersTo(ctx.tx, order),
     ...(await history.findKin(ctx.tx, order)),
-    cases: await orders.listPaidCases(ctx.tx, input.id, 50, (input.page - 1) * 50),
+    cases: await listPaidCases(ctx.tx, input.id, 50, (input.page - 1) * 50),
   };
 }
 
@@ -114,8 +116,15 @@ export async function getAnswers(ctx: ReadContext, input: { id: string; page: nu
   return { file, ...found };
 }
 
-/** Batches with approved shares that no order pays yet, each with the account that pays it and what went wrong before. */
+/** Batches with approved shares that no order pays yet, each with the account that pays it, what the payee owes and what went wrong before. */
 export async function listBatchesToPay(ctx: ReadContext) {
   const rows = await orders.listBatchesToPay(ctx.tx);
-  return rows.map((row) => ({ ...row, amount: money(row.amount), account: payingAccountOf({ purpose: "clearing", share: row.share }) }));
+  const owed = await listOwed(ctx);
+  return rows.map((row) => ({
+    ...row,
+    amount: money(row.amount),
+    /** What the hospital owes of this share, and the next order keeps back as far as it goes. */
+    owed: owed.get(`${row.payee} ${row.share}`) ?? "0.00",
+    account: payingAccountOf({ purpose: "clearing", share: row.share }),
+  }));
 }

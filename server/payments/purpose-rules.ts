@@ -1,11 +1,11 @@
 /** What payment orders are made for: each purpose with the account that pays it, whom it pays and what its lines name. */
-import type { Share } from "@/server/clearing/rules";
-import { CLEARING, EXPENDITURE, FISCAL, type Purpose } from "./rules";
+import { type Share, shares } from "@/server/clearing/rules";
+import { CLEARING, EXPENDITURE, FISCAL, type Purpose, purposeKeys } from "./rules";
 
 export type CauseKind = "case_share" | "application" | "subsidy" | "prepayment" | "recovery";
 
 interface PurposeRules {
-  /** The account that pays; of a clearing it follows from the share. */
+  /** The account that pays; where there are shares it follows from the share. */
   account: string | Readonly<Record<Share, string>>;
   payees: readonly ("organisation" | "person")[];
   causes: readonly CauseKind[];
@@ -29,7 +29,12 @@ const purposes = {
   one_off: { account: EXPENDITURE, payees: ["person"], causes: ["application"], bankWords: "一次性医疗救助" },
   top_up: { account: EXPENDITURE, payees: ["person"], causes: ["application"], bankWords: "医疗救助兜底" },
   prepayment: { account: EXPENDITURE, payees: ["organisation"], causes: ["prepayment"], bankWords: "医疗救助预付金" },
-  refund: { account: EXPENDITURE, payees: ["person", "organisation"], causes: ["recovery", "application"], bankWords: "医疗救助补付" },
+  refund: {
+    account: { assistance: EXPENDITURE, poverty_insurance: CLEARING },
+    payees: ["person", "organisation"],
+    causes: ["recovery", "application"],
+    bankWords: { assistance: "医疗救助补付", poverty_insurance: "扶贫保险补付" },
+  },
 } as const satisfies Record<Purpose, PurposeRules>;
 
 interface Paid {
@@ -39,8 +44,8 @@ interface Paid {
 
 function ofShare(by: string | Readonly<Record<Share, string>>, share: Share | null): string {
   if (typeof by === "string") return by;
-  if (share === null) throw new Error("a clearing is paid share by share");
-  return by[share];
+  // What is paid besides a clearing is assistance unless it says otherwise.
+  return by[share ?? "assistance"];
 }
 
 export const rulesOf = (purpose: Purpose): PurposeRules => purposes[purpose];
@@ -54,3 +59,15 @@ export const reservedAccountOf = ({ purpose, share }: Paid): string => `reserved
 export const PERSONS = "persons";
 export const payableAccount = (organisation: string | null): string => `payable/${organisation ?? PERSONS}`;
 export const paidAccount = (organisation: string | null): string => `paid/${organisation ?? PERSONS}`;
+/** What was paid and is owed back, and what of it was let go. */
+export const receivableAccount = (organisation: string | null): string => `receivable/${organisation ?? PERSONS}`;
+export const writtenOffAccount = (organisation: string | null): string => `written_off/${organisation ?? PERSONS}`;
+
+/** Every account that what is paid to an organisation may stand on, from where it is paid to where it has come. */
+export const accountsAround = (organisation: string): string[] =>
+  [organisation, null]
+    .flatMap((owner) => [payableAccount(owner), paidAccount(owner), receivableAccount(owner), writtenOffAccount(owner)])
+    .concat(
+      [EXPENDITURE, CLEARING, FISCAL],
+      [...shares, ...purposeKeys].map((key) => `reserved/${key}`),
+    );

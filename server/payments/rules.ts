@@ -15,7 +15,17 @@ export const CLEARING = "clearing";
 export const INSURER = "insurer";
 export const sourceAccount = (source: Source) => `source/${source}`;
 
-export type AccountKind = "source" | "fiscal" | "expenditure" | "clearing" | "insurer" | "reserved" | "payable" | "paid";
+export type AccountKind =
+  | "source"
+  | "fiscal"
+  | "expenditure"
+  | "clearing"
+  | "insurer"
+  | "reserved"
+  | "payable"
+  | "paid"
+  | "receivable"
+  | "written_off";
 
 export function accountKind(code: string): AccountKind {
   return code.split("/")[0] as AccountKind;

@@ -153,5 +153,6 @@ export const searchedIn = {
   cases: ["name", "personNumber", "stayNumber"],
   batches: ["batchNumber", "hospital"],
   orders: ["orderNumber", "batchNumber", "hospital"],
+  recoveries: ["name", "personNumber", "stayNumber", "hospital", "orderNumber"],
   text: ["text"],
 } as const satisfies Record<string, readonly SearchedField[]>;

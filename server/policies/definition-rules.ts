@@ -60,6 +60,7 @@ export const OF_AREA = "area";
 export const PAYMENT_APPROVALS = "payments.approvals";
 export const ROSTER_ABSENT_END = "rosters.absent_end";
 export const ROSTER_ENDINGS_SHARE = "rosters.endings_share";
+export const RECOVERY_WRITE_OFF = "recoveries.writeOff";
 
 /** What the area says for itself, whatever pack is in force; the text on the accounts of the fund is its ground. */
 export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
@@ -85,7 +86,18 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     ...{ key: ROSTER_ENDINGS_SHARE, unit: "ratio", usual: "0.05", values: [], ...ofRosters },
     name: { zh: "名册终止人数占上月在册的提醒比例", en: "Share of endings in a roster that is pointed out" },
   };
-  return [approvals, absentEnd, endingsShare];
+  const writeOff: ParameterDefinition = {
+    key: RECOVERY_WRITE_OFF,
+    unit: "yuan",
+    name: { zh: "追回可核销的最高金额", en: "The most of a recovery that may be written off" },
+    cite: approvals.cite,
+    needed: false,
+    mayBeNone: true,
+    usual: null,
+    values: [],
+    ofArea: true,
+  };
+  return [approvals, absentEnd, endingsShare, writeOff];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

@@ -2,11 +2,14 @@
  * Recalculation: replays a person's year by what is known today and lays every difference before a person to decide on.
  * Nothing is paid or clawed back by itself (interpretation A06). A decision to pay or to recover is carried out at once
  * as a reversal and a new settlement, so that the year's sums and caps always count it; a claim that was already decided
- * stays on the settlement it was decided on, and the difference is settled with the person, outside the batch.
+ * stays on the settlement it was decided on, and the difference becomes an item of its own (server/recoveries).
  */
-import { findClaim, followStay } from "@/server/clearing/claims";
+import { findAssistanceClaim, findClaim, followStay } from "@/server/clearing/claims";
 import { yearOf } from "@/server/dates";
+import { clamp, money, sum } from "@/server/money";
 import { causeRecalculation } from "@/server/people/cause-recalculation";
+import { bringBy, holdItems, listOf } from "@/server/recoveries/items";
+import { signedOf } from "@/server/recoveries/rules";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { type HeldYear, holdYear, keepHeld, type YearKey, yearKeyOf } from "@/server/settlements/hold-years";
@@ -116,7 +119,10 @@ export async function decideDifference(ctx: WriteContext, input: DifferenceDecid
   assertDecision(item, input.decision);
   if (before.decidedBy === ctx.member.id) throw new Refusal("decided_by_the_settler");
   const correction = input.decision === "leave" ? null : await carryOut(ctx, { stay, before, item }, held, input.words);
-  if (correction !== null) await keepHeld(ctx, [held]);
+  if (correction !== null) {
+    await keepHeld(ctx, [held]);
+    await openDifference(ctx, { stay, item, correction });
+  }
   await found.changeDifference(ctx.tx, item.id, {
     state: input.decision,
     decidedBy: ctx.member.id,
@@ -132,6 +138,28 @@ export async function decideDifference(ctx: WriteContext, input: DifferenceDecid
     reason: input.words,
   });
   return { settlement: correction };
+}
+
+/**
+ * A difference that somebody decided on becomes money: what the fund paid for the stay, with what is open of it, is held
+ * against what is due now. Where the share was not approved yet nothing was paid too much; its review sees the new figures.
+ */
+async function openDifference(
+  ctx: WriteContext,
+  { stay, item, correction }: { stay: StayRow; item: found.DifferenceRow; correction: string },
+): Promise<void> {
+  const claim = await findAssistanceClaim(ctx, stay.id);
+  if (item.difference.isNegative() && claim?.approved == null) return;
+  await holdItems(ctx, { stays: [stay.id], hospital: stay.hospital });
+  const [advanced, nothing] = [stay.hospitalAssistance, money(0)];
+  const counted = sum((await listOf(ctx, stay.id, { share: "assistance" })).map(signedOf)).plus(claim?.approved ?? advanced);
+  const difference = clamp(
+    totalOf(afterOf(item)).minus(counted),
+    item.difference.isNegative() ? [item.difference, nothing] : [nothing, item.difference],
+  );
+  const cause = { cause: "difference" as const, causeKey: `difference/${item.id}`, share: "assistance" as const, party: "person" as const };
+  const of = { stay: stay.id, person: stay.person, hospital: stay.hospital, batchCase: claim?.batchCase ?? null, difference: item.id };
+  await bringBy(ctx, { ...cause, ...of, settlementBefore: item.settlement, settlementAfter: correction }, difference);
 }
 
 interface Carried {

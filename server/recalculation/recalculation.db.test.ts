@@ -110,7 +110,7 @@ describe("recalculating a year", () => {
     const person = await addPerson(world, civilAffairs, "subsistence_allowance");
     const first = await settled(person, { dischargedOn: "2026-02-10", scope: "30000.00", basic: "10000.00" });
     const second = await settled(person, { dischargedOn: "2026-04-10", scope: "30000.00", basic: "10000.00" });
-    await acting(hospital, (ctx) => reverseSettlement(ctx, { stay: first, words: "退费冲销" }));
+    await acting(hospital, (ctx) => reverseSettlement(ctx, { stay: first, words: "退费冲销", change: "refund" }));
     await recalculate(person);
     const [item] = await differencesOf(person);
     expect(item?.stay).toBe(second);
@@ -183,7 +183,7 @@ describe("recalculating a year", () => {
     const stay = await settled(person, { dischargedOn: "2026-04-10" });
     await tagged(person, "2026-01-01");
     await recalculate(person);
-    await acting(hospital, (ctx) => reverseSettlement(ctx, { stay, words: "退费冲销" }));
+    await acting(hospital, (ctx) => reverseSettlement(ctx, { stay, words: "退费冲销", change: "refund" }));
     await recalculate(person);
     expect((await differencesOf(person)).map((row) => row.state)).toEqual(["superseded"]);
   });

@@ -65,7 +65,7 @@ it("never pays one person more than the cap, whoever settles and reverses at onc
   const outcomes = await Promise.allSettled(
     stays.map(async ({ hospital, id }, client) => {
       await world.as(hospital).settlements.settle({ stay: id, idempotencyKey: v7() });
-      if (client % 3 === 0) await acting(hospital, (ctx) => reverseSettlement(ctx, { stay: id, words: "退费冲销" }));
+      if (client % 3 === 0) await acting(hospital, (ctx) => reverseSettlement(ctx, { stay: id, words: "退费冲销", change: "refund" }));
       if (client % 5 === 0)
         await world
           .as(hospital)
@@ -97,7 +97,7 @@ it("settles a family's stays in batches that cross each other without a deadlock
       const settled = await acting(hospital, (ctx) => settleStays(ctx, ids));
       expect(settled.every((outcome) => outcome.refusal === null)).toBe(true);
       const first = ids[0] ?? "";
-      if (client % 4 === 0) await acting(hospital, (ctx) => reverseSettlement(ctx, { stay: first, words: "退费冲销" }));
+      if (client % 4 === 0) await acting(hospital, (ctx) => reverseSettlement(ctx, { stay: first, words: "退费冲销", change: "refund" }));
     }),
   );
   expect(outcomes.filter((outcome) => outcome.status === "rejected").map((outcome) => String(outcome.reason))).toEqual([]);

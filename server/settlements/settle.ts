@@ -1,7 +1,7 @@
 /** Settlements: decides who pays what of a stay under the lock of the person's year, reverses, corrects, previews. */
 import type { Settled } from "@/server/benefits/contract";
 import { followStay, holdClaims } from "@/server/clearing/claims";
-import { assertUnbound } from "@/server/clearing/rules";
+import { assertUnbound, type StayChange } from "@/server/clearing/rules";
 import { causeRecalculation } from "@/server/people/cause-recalculation";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -146,23 +146,24 @@ async function holdStayAndYear(ctx: WriteContext, stayId: string): Promise<{ sta
 }
 
 /** The stay is locked: its claim may not bind it, and stands still until the change is through. */
-async function holdUnbound(ctx: WriteContext, stay: string): Promise<void> {
-  assertUnbound((await holdClaims(ctx, [stay])).get(stay) ?? null);
+async function holdUnbound(ctx: WriteContext, stay: string, change: StayChange): Promise<void> {
+  assertUnbound((await holdClaims(ctx, [stay])).get(stay) ?? null, change);
 }
 
 /**
  * Takes back what was decided for a stay, for a refund. The stay is left as refunded without a settlement in force; what
  * the rest of the year should have got is recalculated for a person to decide on. Answers null where nothing was settled.
- * With the cause "correction" it is left as recorded, for whoever changes the stay and settles it anew. Whoever calls this
- * lets a returned claim follow once the stay is as it shall be (`followStay`).
+ * For any other change it is left as recorded, for whoever changes the stay and settles it anew. Whoever calls this
+ * lets its claim follow once the stay is as it shall be (`followStay`).
  */
 export async function reverseSettlement(
   ctx: WriteContext,
-  input: { stay: string; words: string; cause?: "refund" | "correction" },
+  input: { stay: string; words: string; change: StayChange },
 ): Promise<{ reversal: string } | null> {
-  const { cause = "refund", words } = input;
+  const { change, words } = input;
+  const cause = change === "refund" ? ("refund" as const) : ("correction" as const);
   const { stay, held } = await holdStayAndYear(ctx, input.stay);
-  await holdUnbound(ctx, stay.id);
+  await holdUnbound(ctx, stay.id, change);
   if (stay.state !== "settled") return null;
   const reversal = await reverseOn(ctx, stay, held, { cause, words });
   const left = cause === "refund" ? { state: "refunded" as const, refundedAt: ctx.now } : { state: "recorded" as const };
@@ -186,7 +187,7 @@ export async function correctSettlement(ctx: WriteContext, input: Correction): P
   const { stay, held } = await holdStayAndYear(ctx, input.stay);
   assertPossible(stay.state, "correct");
   if (stay.version !== input.version) throw new Refusal("stay_changed_meanwhile");
-  await holdUnbound(ctx, stay.id);
+  await holdUnbound(ctx, stay.id, "amend");
   const corrected = withFigures(stay, input.figures);
   const figures = figuresGiven(input.figures);
   const before = Object.fromEntries(Object.keys(figures).map((field) => [field, stay[field as keyof StayFigures]]));

@@ -15,7 +15,6 @@ const origin: RecordedStay = {
   policyScopeCost: "10000.00",
   basicInsurancePaid: "6650.00",
   hospitalAssistance: "2680.00",
-  claimedIn: null,
 };
 
 const { record: refund } = readFacts(
@@ -33,7 +32,6 @@ test.each([
   ["a stay of the person, whole", {}, null],
   ["a refund", { isRefund: true }, "refund_origin_not_found"],
   ["what was taken back before", { state: "refunded" }, "refund_origin_refunded"],
-  ["what a batch claims", { claimedIn: "QS-1" }, "refund_origin_claimed"],
   ["somebody else's stay", { person: "another" }, "refund_other_person"],
   ["a stay of other amounts", { hospitalAssistance: "2680.01" }, "refund_amounts_differ"],
 ] as const)("a refund that names %s", (_, change, reason) => {

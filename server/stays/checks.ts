@@ -80,13 +80,12 @@ export function faultBeside(
   return { field: "admittedOn", reason: "same_day_stay", severity: "warning", parameters };
 }
 
-/** What a refund takes back: a stay of this hospital and person, once, whole, and not claimed. */
+/** What a refund takes back: a stay of this hospital and person, once and whole. */
 export function refundFault(record: StayRecord, person: string | null, origin: RecordedStay | null): Fault | null {
   if (record.refundOfNumber === null) return null;
   const named = { number: record.refundOfNumber };
   if (origin === null || origin.isRefund) return fault("refundOfNumber", "refund_origin_not_found", named);
   if (origin.state === "refunded") return fault("refundOfNumber", "refund_origin_refunded", named);
-  if (origin.claimedIn !== null) return fault("refundOfNumber", "refund_origin_claimed", { ...named, batch: origin.claimedIn });
   if (person !== null && origin.person !== person) return fault("refundOfNumber", "refund_other_person", named);
   for (const field of compared) {
     if (!money(origin[field]).equals(money(record.amounts[field]).negated())) {

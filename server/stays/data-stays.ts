@@ -10,7 +10,7 @@ import type { RecordedStay } from "./rules";
 export type StayRow = typeof stay.$inferSelect;
 export type NewStay = typeof stay.$inferInsert;
 
-export async function listByNumber(tx: ReadTx, hospital: string, numbers: readonly string[]): Promise<Omit<RecordedStay, "claimedIn">[]> {
+export async function listByNumber(tx: ReadTx, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
   if (numbers.length === 0) return [];
   const rows = await tx
     .select({

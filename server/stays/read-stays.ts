@@ -59,11 +59,11 @@ export async function listStays(ctx: ReadContext, input: shapes.ListStays) {
 
 /** The claim a stay is in, whether it binds the stay, and what the asker may do with the stay. */
 function standingOf(ctx: ReadContext, stay: Pick<data.StayRow, "state" | "isRefund">, claim: Claim | null) {
-  const claimedIn = bindingBatch(claim);
+  const claimedIn = bindingBatch(claim, "amend");
   return {
     claim: claim === null ? null : { batch: claim.batch, number: claim.number },
     claimedIn,
-    actions: actionsOnStay({ state: stay.state, isRefund: stay.isRefund, claimedIn }, ctx.member),
+    actions: actionsOnStay({ state: stay.state, isRefund: stay.isRefund, claim }, ctx.member),
   };
 }
 

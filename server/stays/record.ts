@@ -165,7 +165,7 @@ export async function amendStay(ctx: WriteContext, input: shapes.AmendStay): Pro
   if (record.refundOfNumber !== null) throw new Refusal("stay_faulty", { count: 1 });
   // The year the stay goes to is held with the one it leaves, before the batch that claims it.
   await holdYears(ctx, [yearKeyOf(row), yearKeyOf({ ...row, dischargedOn: record.dischargedOn })]);
-  await reverseSettlement(ctx, { stay: row.id, words: input.words, cause: "correction" });
+  await reverseSettlement(ctx, { stay: row.id, words: input.words, change: "amend" });
   const { region } = await hospitalOf(ctx, row.hospital);
   const columns = stayColumns(record, await locationFor(ctx, region, { person: row.person, on: record.dischargedOn }));
   await data.changeStay(ctx.tx, row.id, { ...columns, state: "recorded", refusal: null });
@@ -208,7 +208,7 @@ export async function withdrawStay(ctx: WriteContext, input: shapes.WithdrawStay
 
 /** Reverses what was settled and withdraws the stay. */
 export async function takeAway(ctx: WriteContext, row: Pick<data.StayRow, "id">, words: string): Promise<void> {
-  await reverseSettlement(ctx, { stay: row.id, words, cause: "correction" });
+  await reverseSettlement(ctx, { stay: row.id, words, change: "withdraw" });
   await data.changeStay(ctx.tx, row.id, { state: "withdrawn", currentSettlement: null, refusal: null });
   await followStay(ctx, row.id);
 }

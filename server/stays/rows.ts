@@ -1,6 +1,4 @@
 /** The rows of stays, for whoever settles, imports or claims them: found, held and changed. Recording one is `record.ts`. */
-import { listClaims } from "@/server/clearing/claims";
-import { bindingBatch } from "@/server/clearing/rules";
 import type { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-stays";
@@ -47,14 +45,9 @@ export function deleteStays(ctx: WriteContext, ids: readonly string[]): Promise<
   return data.deleteStays(ctx.tx, ids);
 }
 
-/** What a hospital recorded under these numbers, each with the batch whose claim binds it. */
-export async function listRecorded(ctx: ReadContext, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
-  const rows = await data.listByNumber(ctx.tx, hospital, numbers);
-  const claims = await listClaims(
-    ctx,
-    rows.map((row) => row.id),
-  );
-  return rows.map((row) => ({ ...row, claimedIn: bindingBatch(claims.get(row.id) ?? null) }));
+/** What a hospital recorded under these numbers. */
+export function listRecorded(ctx: ReadContext, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
+  return data.listByNumber(ctx.tx, hospital, numbers);
 }
 
 /** Which of these numbers another hospital holds. */

@@ -1,5 +1,6 @@
 /** Stays: the figures of a hospital's settlement under their national names, their codes, and what can be done with a stay. */
 import type { Location, Referral, Setting } from "@/server/benefits/contract";
+import { bindsStay, type StayChange } from "@/server/clearing/rules";
 import type { BusinessDate } from "@/server/dates";
 import { money } from "@/server/money";
 import type { StayState } from "@/server/settlements/rules";
@@ -143,7 +144,6 @@ export const faultReasons = [
   "refund_without_origin",
   "refund_origin_not_found",
   "refund_origin_refunded",
-  "refund_origin_claimed",
   "refund_amounts_differ",
   "refund_not_negative",
   "refund_other_person",
@@ -226,11 +226,9 @@ export interface RecordedStay {
   policyScopeCost: string;
   basicInsurancePaid: string;
   hospitalAssistance: string;
-  /** Number of the batch that claims it and has been handed in; null while nothing depends on it. */
-  claimedIn: string | null;
 }
 
-export type StayAction = "amend" | "refund" | "withdraw";
+export type StayAction = StayChange;
 
 const untilRefunded = { amend: "stays.record", refund: "stays.record", withdraw: "stays.record" } as const;
 
@@ -246,10 +244,10 @@ export const possibleWithStay = {
 const stayActions = (state: StayState, member: Pick<Member, "department" | "duty">) =>
   possibleActions<StayState, StayAction>(possibleWithStay, state, member);
 
-/** What a member may do with a stay where it is shown: a refund is never changed, and a claim that binds the stay forbids it all. */
+/** What a member may do with a stay where it is shown: a refund is never changed, and its claim may bind the stay. */
 export function actionsOnStay(
-  { state, isRefund, claimedIn }: { state: StayState; isRefund: boolean; claimedIn: string | null },
+  { state, isRefund, claim }: { state: StayState; isRefund: boolean; claim: Parameters<typeof bindsStay>[0] },
   member: Pick<Member, "department" | "duty">,
 ): StayAction[] {
-  return isRefund || claimedIn !== null ? [] : stayActions(state, member);
+  return isRefund ? [] : stayActions(state, member).filter((action) => !bindsStay(claim, action));
 }

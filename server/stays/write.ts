@@ -53,7 +53,7 @@ export async function holdUnclaimedStay(
   if (row === null) throw new Refusal("stay_not_found");
   if (version !== undefined && row.version !== version) throw new Refusal("stay_changed_meanwhile");
   if (row.isRefund || !allows(possibleWithStay, row.state, action)) throw new Refusal("stay_state_forbids", { state: row.state, action });
-  assertUnbound(await findClaim(ctx, stay));
+  assertUnbound(await findClaim(ctx, stay), action);
   return row;
 }
 
@@ -90,7 +90,7 @@ export async function writeRefund(
   const row = await holdUnclaimedStay(ctx, wanted, "refund");
   const { settlementNumber } = refund;
   if (await isNumberTaken(ctx, row.hospital, settlementNumber)) throw new Refusal("settlement_number_taken", { number: settlementNumber });
-  await reverseSettlement(ctx, { stay: row.id, words });
+  await reverseSettlement(ctx, { stay: row.id, words, change: "refund" });
   await data.changeStay(ctx.tx, row.id, { state: "refunded", refundedAt: ctx.now, currentSettlement: null, refusal: null });
   await followStay(ctx, row.id);
   const { version: _version, currentSettlement: _settlement, refusal: _refusal, ...copied } = row;

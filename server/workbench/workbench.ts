@@ -8,6 +8,7 @@ import * as payments from "@/server/payments/tasks";
 import * as policies from "@/server/policies/tasks";
 import * as pushes from "@/server/pushes/tasks";
 import * as recalculation from "@/server/recalculation/tasks";
+import * as recoveries from "@/server/recoveries/tasks";
 import type { ReadContext } from "@/server/requests/context";
 import * as rosters from "@/server/rosters/tasks";
 import * as staff from "@/server/staff/tasks";
@@ -16,7 +17,7 @@ import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
-const rooms = [staff, policies, identity, rosters, pushes, stays, recalculation, clearing, payments];
+const rooms = [staff, policies, identity, rosters, pushes, stays, recalculation, clearing, payments, recoveries];
 
 /** Tasks, dates, notices and the progress of recent batches for whoever asks. */
 export async function view(ctx: ReadContext, input: { month?: BusinessMonth | undefined }) {

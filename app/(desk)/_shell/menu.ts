@@ -27,6 +27,7 @@ export const menu = [
   { key: "calculator", href: "/calculator", icon: "calculator", needs: ["calculator.use"] },
   { key: "clearing", href: "/clearing", icon: "layers", needs: ["clearing.view"] },
   { key: "payments", href: "/payments", icon: "wallet", needs: ["payments.view"], phone: true },
+  { key: "recoveries", href: "/recoveries", icon: "undo", needs: ["recoveries.view"] },
   { key: "reconciliations", href: "/payments/reconciliations", icon: "check", needs: ["payments.reconcile"] },
   { key: "forms", href: "/forms", icon: "document", needs: ["forms.print"] },
   { key: "fund", href: "/fund", icon: "yuan", needs: ["fund.view"] },

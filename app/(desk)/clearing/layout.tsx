@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { RoomMessages } from "@/app/messages/room-messages";
 
 export default function ClearingLayout({ children }: { children: ReactNode }) {
-  return <RoomMessages rooms={["clearing", "materials", "stays", "printing"]}>{children}</RoomMessages>;
+  return <RoomMessages rooms={["recoveries", "clearing", "materials", "stays", "printing"]}>{children}</RoomMessages>;
 }

@@ -22,6 +22,10 @@ export function accountName(code: string, t: Words, names: ReadonlyMap<string, s
       return t("accounts.payableTo", { name: nameOf(rest) });
     case "paid":
       return t("accounts.paidTo", { name: nameOf(rest) });
+    case "receivable":
+      return t("accounts.receivableFrom", { name: nameOf(rest) });
+    case "written_off":
+      return t("accounts.writtenOffOf", { name: nameOf(rest) });
     case "fiscal":
     case "expenditure":
     case "clearing":

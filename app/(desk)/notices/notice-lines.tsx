@@ -32,7 +32,29 @@ const kinds = [
   "api_key_issued",
   "api_key_revoked",
   "push_reminder",
+  "payment_taken_back",
+  "clearing_case_left",
+  "recovery_opened",
+  "recovery_proposed",
+  "recovery_decided",
+  "recovery_settled",
 ] as const;
+
+/** What no notice of some kinds says; each sentence takes what it names. */
+const nothingSaid = {
+  number: "",
+  hospital: "",
+  name: "",
+  account: "",
+  words: "",
+  people: "",
+  changed: "",
+  by: "",
+  written: "",
+  ended: "",
+  case: "",
+  amount: "",
+};
 
 /** Notices as lines: when, what, and the way to it; what is unread is marked where that is wanted. */
 export async function NoticeLines({ rows, marksUnread = false }: { rows: readonly NoticeRow[]; marksUnread?: boolean }) {
@@ -43,20 +65,7 @@ export async function NoticeLines({ rows, marksUnread = false }: { rows: readonl
       {rows.map((row) => {
         const kind = kinds.find((known) => known === row.kind) ?? "other";
         const month = row.parameters.month === undefined ? "" : formatMonth(row.parameters.month, dates);
-        const words = t(`kinds.${kind}`, {
-          number: "",
-          hospital: "",
-          name: "",
-          account: "",
-          words: "",
-          people: "",
-          changed: "",
-          by: "",
-          written: "",
-          ended: "",
-          ...row.parameters,
-          month,
-        });
+        const words = t(`kinds.${kind}`, { ...nothingSaid, ...row.parameters, month });
         return (
           <li key={row.id}>
             <span className={styles.day}>{formatInstant(row.recordedAt).slice(5, 10)}</span>

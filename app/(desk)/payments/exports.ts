@@ -23,6 +23,7 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
       text(fund.orders.share),
       count(fund.orders.cases),
       yuan(fund.orders.amount),
+      yuan(fund.orders.offset),
       text(fund.orders.state),
       text(fund.orders.madeBy),
       text(fund.orders.approvedBy),
@@ -37,6 +38,7 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
       order.share === null ? fund.purposes[order.purpose] : fund.shares[order.share],
       String(row.caseCount),
       toText(order.amount),
+      toText(order.offset),
       fund.states[order.state],
       row.madeByName,
       row.approvedByName,
@@ -52,6 +54,7 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
       String(rows.reduce((total, row) => total + row.caseCount, 0)),
       // What failed is paid by another order: over all states only what stands is added up.
       toText(sum(rows.filter(({ order }) => state !== undefined || isStanding(order.state)).map(({ order }) => order.amount))),
+      toText(sum(rows.filter(({ order }) => state !== undefined || isStanding(order.state)).map(({ order }) => order.offset))),
       null,
       null,
       null,

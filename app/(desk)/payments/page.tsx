@@ -135,6 +135,13 @@ function columnsOf(t: Words, asksWhy: boolean): Column<Listed>[] {
       cell: (row) => <Money amount={toText(row.order.amount)} strong />,
     },
     {
+      key: "offset",
+      title: t("orders.offset"),
+      align: "right",
+      optional: true,
+      cell: (row) => <Money amount={row.order.offset.isZero() ? null : toText(row.order.offset)} />,
+    },
+    {
       key: "state",
       title: t("orders.state"),
       cell: (row) => <StatusTag meaning={orderMeanings[row.order.state]}>{t(`states.${row.order.state}`)}</StatusTag>,

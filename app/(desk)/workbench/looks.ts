@@ -30,6 +30,11 @@ export const taskIcons: Record<TaskKind, IconName> = {
   unlockMembers: "lock",
   confirmAccounts: "wallet",
   codeMissing: "key",
+  proposeRecoveries: "undo",
+  decideRecoveries: "scales",
+  receiveRecoveries: "yuan",
+  orderRecoveries: "wallet",
+  payBackRecoveries: "yuan",
 };
 
 export const taskMeanings: Record<TaskKind, Meaning> = {
@@ -44,6 +49,11 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   sendOrders: "preparing",
   awaitBank: "neutral",
   reissueFailed: "wrong",
+  proposeRecoveries: "attention",
+  decideRecoveries: "review",
+  receiveRecoveries: "preparing",
+  orderRecoveries: "preparing",
+  payBackRecoveries: "attention",
   reissueReturned: "wrong",
   decideDifferences: "attention",
   confirmParameters: "attention",

@@ -11,6 +11,7 @@ import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } fr
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
 import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
+import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
 import { businessDateOf } from "@/server/dates";
@@ -65,6 +66,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   },
   "roster-template": { path: "/identity/rosters", file: async (api) => ({ file: await api.rosters.template(), job: null }) },
   rosters: { sheet: rostersSheet },
+  recoveries: { sheet: recoveriesSheet },
   settlements: { sheet: settlementsSheet },
   "settlement-differences": { sheet: differencesSheet },
   "settlement-steps": { sheet: stepsSheet },

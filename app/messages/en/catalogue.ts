@@ -14,6 +14,7 @@ import { policies } from "./policies";
 import { printing } from "./printing";
 import { pushes } from "./pushes";
 import { rosters } from "./rosters";
+import { recoveries } from "./recoveries";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -37,6 +38,7 @@ export const en = {
   policies,
   pushes,
   rosters,
+  recoveries,
   settlements,
   shell,
   signIn,

@@ -21,6 +21,8 @@ const accounts = {
   reserved: "Reserved",
   payable: "Payable",
   paid: "Paid",
+  receivable: "Owed",
+  written_off: "Written off",
 };
 
 /** The fund and its payments. */
@@ -43,6 +45,8 @@ export const fund = {
     ...accounts,
     persons: "people",
     payableTo: "Payable to {name}",
+    receivableFrom: "Owed by {name}",
+    writtenOffOf: "Written off, {name}",
     paidTo: "Paid to {name}",
     reservedFor: "Reserved ({share})",
   },
@@ -65,6 +69,8 @@ export const fund = {
     share: "Fund",
     cases: "Cases",
     amount: "Amount",
+    offset: "Set off",
+    gross: "Approved",
     state: "State",
     madeBy: "Made by",
     approvedBy: "Approved by",

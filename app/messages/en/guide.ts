@@ -19,6 +19,7 @@ export const guide = {
     calculator: "What each payer would bear, without recording anything",
     clearing: "Hospitals claim a month's advances; agency and insurer review them case by case",
     payments: "Make, approve and send payments, and deal with failed ones",
+    recoveries: "What was paid too much or too little, followed until it came back or was paid",
     reconciliations: "The hospital's own list held against what was claimed and paid",
     forms: "Forms printed so far, to open or print again",
     fund: "Income, payments and balances of the fund's accounts",

@@ -22,6 +22,7 @@ export const shell = {
     calculator: "Benefit calculator",
     clearing: "Advance clearing",
     payments: "Payment orders",
+    recoveries: "Recoveries",
     reconciliations: "Reconciliation",
     forms: "Printing and archive",
     fund: "Fund ledger",

@@ -116,6 +116,36 @@ export const workbench = {
       tag: "Settlement",
       go: "Decide",
     },
+    proposeRecoveries: {
+      title: "Propose how recoveries are settled",
+      note: "{count, plural, one {# item} other {# items}}",
+      tag: "Recoveries",
+      go: "Propose",
+    },
+    decideRecoveries: {
+      title: "Decide on recoveries",
+      note: "{count, plural, one {# item} other {# items}} proposed by somebody else",
+      tag: "Recoveries",
+      go: "Decide",
+    },
+    receiveRecoveries: {
+      title: "Record what was paid back",
+      note: "{count, plural, one {# item} other {# items}} to come back",
+      tag: "Recoveries",
+      go: "Record",
+    },
+    orderRecoveries: {
+      title: "Make orders for additional payments",
+      note: "{count, plural, one {# item} other {# items}}",
+      tag: "Recoveries",
+      go: "Make",
+    },
+    payBackRecoveries: {
+      title: "Pay back what was paid too much",
+      note: "{count, plural, one {# item} other {# items}}; finance records the transfer",
+      tag: "Recoveries",
+      go: "See",
+    },
     confirmParameters: { title: "Confirm local parameters", note: "{count} await a second person", tag: "Policies", go: "Confirm" },
     endTagsByDeath: {
       title: "Identities to end after a death",

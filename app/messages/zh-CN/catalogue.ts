@@ -12,6 +12,7 @@ import { policies } from "./policies";
 import { printing } from "./printing";
 import { pushes } from "./pushes";
 import { rosters } from "./rosters";
+import { recoveries } from "./recoveries";
 import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
@@ -35,6 +36,7 @@ export const zhCN = {
   policies,
   pushes,
   rosters,
+  recoveries,
   settlements,
   shell,
   signIn,

@@ -21,6 +21,8 @@ const accounts = {
   reserved: "已预留",
   payable: "应付",
   paid: "已付",
+  receivable: "应收",
+  written_off: "核销",
 };
 
 /** The fund and its payments. */
@@ -44,6 +46,8 @@ export const fund = {
     persons: "个人",
     payableTo: "应付 {name}",
     paidTo: "已付 {name}",
+    receivableFrom: "应收 {name}",
+    writtenOffOf: "核销 {name}",
     reservedFor: "已预留（{share}）",
   },
   sources: {
@@ -65,6 +69,8 @@ export const fund = {
     share: "资金",
     cases: "例数",
     amount: "金额",
+    offset: "抵扣应收",
+    gross: "核准",
     state: "状态",
     madeBy: "制单",
     approvedBy: "审批",

@@ -19,6 +19,7 @@ export const guide = {
     calculator: "不登记，先算一次就诊各方该付多少",
     clearing: "医院按月申报垫付，经办机构和承保公司逐例审核",
     payments: "制付款单、审批、送银行、处理失败",
+    recoveries: "已付款的住院退费、更正和重算差额：追回、补付直到结清",
     reconciliations: "用医院自己的明细核对申报和到账",
     forms: "打印过的表单，可以再打开、再打印",
     fund: "基金各账户的收支和余额",

@@ -22,6 +22,7 @@ export const shell = {
     calculator: "待遇试算",
     clearing: "垫付清算",
     payments: "付款单",
+    recoveries: "追回与补付",
     reconciliations: "对账",
     forms: "打印与归档",
     fund: "基金账",

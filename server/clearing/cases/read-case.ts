@@ -2,7 +2,7 @@
 
 import { findClaim } from "@/server/clearing/claims";
 import * as reviews from "@/server/clearing/review/data-reviews";
-import { bindingBatch, caseActions } from "@/server/clearing/rules";
+import { caseActions } from "@/server/clearing/rules";
 import { monthOf } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -58,7 +58,7 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
       id: stay.id,
       version: stay.version,
       totalCost: toText(stay.totalCost),
-      actions: actionsOnStay({ ...stay, claimedIn: bindingBatch(await findClaim(ctx, stay.id)) }, ctx.member),
+      actions: actionsOnStay({ ...stay, claim: await findClaim(ctx, stay.id) }, ctx.member),
       admissionNumber: stay.admissionNumber,
       visitNumber: stay.visitNumber,
       settlementNumber: stay.settlementNumber,

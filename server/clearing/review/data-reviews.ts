@@ -51,12 +51,19 @@ export async function endWaiting(tx: WriteTx, cases: readonly string[]): Promise
     .returning();
 }
 
-/** Ends the decisions on a case that leaves, none of which pays anything. */
-export async function endDecided(tx: WriteTx, batchCase: string): Promise<Review[]> {
+const standingStates = ["waiting", "passed", "cut"] as const;
+
+/** Ends what stands of some shares of a case, none of which pays anything, and with it what was returned where the case stays. */
+export async function endStanding(
+  tx: WriteTx,
+  batchCase: string,
+  { ended, alsoReturned }: { ended: readonly Share[]; alsoReturned: boolean },
+): Promise<Review[]> {
+  const states = alsoReturned ? [...standingStates, "returned" as const] : standingStates;
   return tx
     .update(review)
     .set({ state: "lapsed", version: sql`${review.version} + 1` })
-    .where(and(eq(review.batchCase, batchCase), inArray(review.state, ["passed", "cut"])))
+    .where(and(eq(review.batchCase, batchCase), inArray(review.share, [...ended]), inArray(review.state, [...states])))
     .returning();
 }
 

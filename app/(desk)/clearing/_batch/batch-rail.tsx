@@ -9,6 +9,7 @@ import { MissingPapers } from "@/app/_ui/lists/missing-papers";
 import { BatchPapers } from "@/app/(desk)/clearing/_materials/case-papers";
 import { Tray } from "@/app/(desk)/clearing/_materials/tray";
 import { UploadRail } from "@/app/(desk)/clearing/_materials/upload-rail";
+import { BatchOffsets } from "@/app/(desk)/recoveries/_list/recovery-bands";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { memberOfRequest } from "@/server/requests/caller";
@@ -51,6 +52,7 @@ export async function BatchRail({ batch, events }: { batch: BatchSeen; events: r
           {mayOpenPapers && <BatchPapers batch={batch.id} items={[item]} mayFile={mayFile} />}
         </Card>
       ))}
+      <BatchOffsets batch={batch.id} />
       {events.length > 0 && (
         <Card title={t("batch.history")}>
           <EventLines events={events} />

@@ -19,7 +19,7 @@ export async function OrderLines({ found, page }: { found: Found; page: number }
       note={t("unit")}
       flush
       extra={
-        pages === 1 && sum(cases.map((row) => row.amount)).equals(order.amount) ? (
+        pages === 1 && sum(cases.map((row) => row.amount)).equals(order.amount.plus(order.offset)) ? (
           <span className="done">{t("order.checked")}</span>
         ) : undefined
       }

@@ -38,6 +38,17 @@ export async function OrderFigures({ found }: { found: Found }) {
             meaning: "primary",
             wide: true,
           },
+          ...(order.offset.isZero()
+            ? []
+            : [
+                {
+                  key: "gross",
+                  label: t("orders.gross"),
+                  value: formatAmount(toText(order.amount.plus(order.offset))),
+                  unit: t("order.yuan"),
+                },
+                { key: "offset", label: t("orders.offset"), value: formatAmount(toText(order.offset)), unit: t("order.yuan") },
+              ]),
           { key: "lines", label: t("orders.cases"), value: caseCount, note: kind },
           ...(balance === null ? [] : [{ key: "balance", label: t("order.balance"), value: formatAmount(balance), unit: t("order.yuan") }]),
         ]}

@@ -5,6 +5,7 @@ import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { orderMeanings } from "@/app/(desk)/payments/_orders/shape";
+import { OrderRecoveries } from "@/app/(desk)/recoveries/_list/recovery-bands";
 import { getTranslator } from "@/app/messages/translator";
 import { toText } from "@/server/money";
 import { orderActions } from "@/server/payments/rules";
@@ -49,6 +50,7 @@ export default async function PaymentOrderPage({ params, searchParams }: PagePro
       />
       <Bands found={found} />
       <OrderFigures found={found} />
+      <OrderRecoveries order={order.id} amount={toText(order.amount)} offset={toText(order.offset)} />
       <OrderLines found={found} page={page} />
       <OrderHistory found={found} />
     </Stack>

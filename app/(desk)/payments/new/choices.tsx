@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "use-intl";
+import { formatAmount, isZero } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
@@ -14,6 +15,8 @@ export interface Row {
   share: "assistance" | "poverty_insurance";
   cases: number;
   amount: string;
+  /** What the payee owes and the order keeps back first. */
+  owed: string;
   /** The account that pays. */
   account: string;
   /** The last order for it that failed or came back. */
@@ -98,6 +101,7 @@ export function Choices({ rows, chosen, onChoose }: ChoicesProps) {
 
 function Marks({ row }: { row: Row }) {
   const t = useTranslations("fund.make");
+  const recoveries = useTranslations("recoveries");
   return (
     <>
       {row.failedNumber !== null && (
@@ -105,6 +109,7 @@ function Marks({ row }: { row: Row }) {
           <StatusTag meaning="wrong">{t("before", { number: row.failedNumber })}</StatusTag> <small>{t("beforeNote")}</small>
         </>
       )}
+      {!isZero(row.owed) && <StatusTag meaning="attention">{recoveries("owed", { owed: formatAmount(row.owed) })}</StatusTag>}
       {row.bankAccountMasked === null && <StatusTag meaning="attention">{t("noAccount")}</StatusTag>}
     </>
   );

@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { RecoveryBands } from "@/app/(desk)/recoveries/_list/recovery-bands";
 import { DeathBand } from "@/app/(desk)/settlements/_result/death-band";
 import type { SettlementPage } from "@/app/(desk)/settlements/_result/result-types";
 import { AdvanceBand } from "@/app/(desk)/stays/_actions/advance-band";
@@ -36,6 +37,7 @@ export async function StayBands({ page, refusal }: { page: SettlementPage; refus
           {t("page.openDifference", { amount: formatAmount(open.difference, true) })}
         </NoticeBand>
       )}
+      <RecoveryBands stay={stay.id} />
       {settlement !== null && settlement.death !== null && <DeathBand death={settlement.death} />}
       {excluded !== undefined && (
         <NoticeBand meaning="attention">{t("page.excludedBand", { reason: t(`excluded.${excluded}`) })}</NoticeBand>

@@ -8,6 +8,7 @@ import { Facts, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { RecoveryBands } from "@/app/(desk)/recoveries/_list/recovery-bands";
 import { StayActions } from "@/app/(desk)/stays/_actions/stay-actions";
 import { stayMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { getTranslator } from "@/app/messages/translator";
@@ -55,6 +56,7 @@ export default async function StayPage({ params }: { params: Promise<{ stay: str
         }
       />
       <Notices stay={stay} />
+      <RecoveryBands stay={id} />
       <StayFacts stay={stay} />
     </Stack>
   );

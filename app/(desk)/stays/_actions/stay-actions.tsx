@@ -84,6 +84,7 @@ export function StayMenu({ name, links, ...props }: StayActionsProps & { name: s
 
 function RefundDialog({ stay, onClose }: { stay: StayInHand; onClose: () => void }) {
   const t = useTranslations("stays.page");
+  const recoveries = useTranslations("recoveries");
   const trpc = useTRPC();
   const [number, setNumber] = useState("");
   const refund = useVerb(trpc.stays.refund.mutationOptions(), { onDone: onClose });
@@ -104,6 +105,7 @@ function RefundDialog({ stay, onClose }: { stay: StayInHand; onClose: () => void
       onClose={onClose}
     >
       <p>{t("refundNote")}</p>
+      <p>{recoveries("refundEffect")}</p>
       <label className="field-label" htmlFor="refund-number">
         {t("refundNumber")}
       </label>

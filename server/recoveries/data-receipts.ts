@@ -1,0 +1,51 @@
+import { and, asc, eq, isNull } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { recoveryReceipt } from "@/db/tables/recoveries";
+import { memberNamed as member } from "@/db/views/staff";
+import type { Item } from "./data-items";
+
+type Receipt = typeof recoveryReceipt.$inferSelect;
+
+const standingOf = ({ area, id }: Pick<Item, "area" | "id">) =>
+  and(eq(recoveryReceipt.area, area), eq(recoveryReceipt.recovery, id), isNull(recoveryReceipt.takenBackAt));
+
+export async function isVoucherTaken(tx: ReadTx, item: Item, voucher: string): Promise<boolean> {
+  return (await tx.$count(recoveryReceipt, and(standingOf(item), eq(recoveryReceipt.voucher, voucher)))) > 0;
+}
+
+export async function insertReceipt(tx: WriteTx, row: typeof recoveryReceipt.$inferInsert): Promise<void> {
+  await tx.insert(recoveryReceipt).values(row);
+}
+
+export async function findReceipt(tx: ReadTx, item: Item, id: string): Promise<Receipt | null> {
+  const [row] = await tx
+    .select()
+    .from(recoveryReceipt)
+    .where(and(standingOf(item), eq(recoveryReceipt.id, id)));
+  return row ?? null;
+}
+
+export async function markTakenBack(tx: WriteTx, { area, id }: Receipt, at: Date): Promise<void> {
+  await tx
+    .update(recoveryReceipt)
+    .set({ takenBackAt: at })
+    .where(and(eq(recoveryReceipt.area, area), eq(recoveryReceipt.id, id)));
+}
+
+/** What came back for an item, first to last, with who recorded it. */
+export async function listReceipts(tx: ReadTx, item: Pick<Item, "area" | "id">) {
+  return tx
+    .select({
+      id: recoveryReceipt.id,
+      voucher: recoveryReceipt.voucher,
+      receivedOn: recoveryReceipt.receivedOn,
+      amount: recoveryReceipt.amount,
+      recordedAt: recoveryReceipt.recordedAt,
+      takenBackAt: recoveryReceipt.takenBackAt,
+      by: member.name,
+    })
+    .from(recoveryReceipt)
+    .leftJoin(member, and(eq(member.area, recoveryReceipt.area), eq(member.id, recoveryReceipt.recordedBy)))
+    .where(and(eq(recoveryReceipt.area, item.area), eq(recoveryReceipt.recovery, item.id)))
+    .orderBy(asc(recoveryReceipt.recordedAt));
+}

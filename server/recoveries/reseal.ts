@@ -1,0 +1,11 @@
+/** Sealing anew the accounts of people to whom something is owed, a batch at a time, when the keys have changed. */
+import type { WriteContext } from "@/server/requests/context";
+import { marksInUse, RESEALED_AT_A_TIME, type Resealed, seal, unseal } from "@/server/sealing";
+import * as data from "./data-reseal";
+
+export async function resealItems(ctx: WriteContext, after: string): Promise<Resealed<string>> {
+  const { area } = ctx.member;
+  const rows = await data.lockOldItems(ctx.tx, area, { mark: marksInUse().sealed, after, limit: RESEALED_AT_A_TIME });
+  for (const { id, sealed } of rows) if (sealed !== null) await data.resealItem(ctx.tx, area, { id, sealed: seal(unseal(sealed)) });
+  return { count: rows.length, last: rows.at(-1)?.id ?? after };
+}
