@@ -138,6 +138,11 @@ export function usedWords(words: readonly Word[], fields: readonly SearchedField
   return words.filter((word) => isUsed(word, fields));
 }
 
+/** The words a list is narrowed by, by what it looks into. */
+export function wordsFor(typed: string | undefined, fields: readonly SearchedField[]): Word[] {
+  return usedWords(understand(typed ?? ""), fields);
+}
+
 /** The words that were not searched for, as the list must say. */
 export function unusedWords(words: readonly Word[], fields: readonly SearchedField[]): Word[] {
   return words.filter((word) => !isUsed(word, fields));
@@ -153,5 +158,6 @@ export const searchedIn = {
   cases: ["name", "personNumber", "stayNumber"],
   batches: ["batchNumber", "hospital"],
   orders: ["orderNumber", "batchNumber", "hospital"],
+  forms: ["text", "name", "personNumber"],
   text: ["text"],
 } as const satisfies Record<string, readonly SearchedField[]>;

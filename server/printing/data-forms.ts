@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
+import { peopleSought } from "@/db/finding";
 import { printedForm } from "@/db/tables/printing";
 import { batchFacts as batch } from "@/db/views/clearing";
 import { pageFiled } from "@/db/views/materials";
@@ -9,6 +10,7 @@ import { personNamed as person } from "@/db/views/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
 import { addDays } from "@/server/dates";
+import { searchedIn, waysToPerson, wordsFor } from "@/server/people/typed-words";
 import type { ListPrintedForms } from "./rules";
 
 export type PrintedForm = typeof printedForm.$inferSelect;
@@ -80,7 +82,12 @@ function saying(words: string | undefined): SQL | undefined {
     .split("-")
     .slice(0, 2)
     .join("-")}%`;
-  return or(ilike(printedForm.code, beginning), says(words, printedForm.number, person.name, stay.admissionNumber, batch.number));
+  const each = wordsFor(words, searchedIn.forms).map((word) => {
+    const ways = waysToPerson(word);
+    const isSaid = says(word.text, printedForm.number, person.name, stay.admissionNumber, batch.number);
+    return ways.length === 0 ? isSaid : or(isSaid, sql`${person.id} in ${peopleSought([ways])}`);
+  });
+  return or(ilike(printedForm.code, beginning), each.length === 0 ? undefined : and(...each));
 }
 
 function conditions(filter: ListPrintedForms, withForm: boolean): SQL | undefined {

@@ -1,6 +1,7 @@
 /** Printing: the official forms, the code that stands on each of their pages, and what lists of them ask for. */
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 
 /** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页. */
 export const forms = ["agreement", "assistance-settlement", "advance-summary", "missing-materials", "material-labels"] as const;
@@ -112,6 +113,7 @@ export const ofPrintedForm = z.object({ id: z.uuid() });
 export const printedFormSorts = ["recordedAt", "form", "pageCount"] as const;
 export const listPrintedForms = z.object({
   page: z.int().min(1).default(1),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
   sort: z.enum(printedFormSorts).default("recordedAt"),
   ascending: z.boolean().default(false),
   form: z.enum(forms).optional(),

@@ -29,6 +29,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     ...query.filters,
     named: actsNamed(language, actions, query.filters.words),
     page: query.page,
+    pageSize: query.pageSize,
     ascending: query.sort.direction === "asc",
   });
   return (

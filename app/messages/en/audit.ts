@@ -106,6 +106,7 @@ export const audit = {
       proposeAccount: "Propose a receiving account",
       withdrawAccount: "Withdraw a proposed account",
       confirmAccount: "Confirm a receiving account",
+      revealAccount: "See a whole receiving account",
       refuseAccount: "Refuse a receiving account",
     },
     stayImports: {

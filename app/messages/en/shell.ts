@@ -27,6 +27,7 @@ export const shell = {
     audit: "Audit log",
     members: "Users",
     organisations: "Organisations",
+    accounts: "Receiving accounts",
     security: "Account security",
     settings: "Settings",
     permissions: "Permissions",

@@ -94,6 +94,7 @@ export const audit = {
       proposeAccount: "提出收款账号变更",
       withdrawAccount: "收回收款账号变更",
       confirmAccount: "确认收款账号变更",
+      revealAccount: "查看收款账号全号",
       refuseAccount: "退回收款账号变更",
     },
     stayImports: {

@@ -27,6 +27,7 @@ export const shell = {
     audit: "审计日志",
     members: "用户",
     organisations: "机构",
+    accounts: "收款账号变更",
     security: "账号安全",
     settings: "系统设置",
     permissions: "权限表",

@@ -35,7 +35,13 @@ export default async function ParametersPage({ searchParams }: { searchParams: P
   const parameters = await api.policies.parameters({ pack: own.id });
   const speaker = figureSpeaker(language, {}, parameters);
   const state = query.tab === "all" || query.tab === null ? undefined : query.tab;
-  const history = await api.policies.parameterHistory({ pack: own.id, page: query.page, key: query.filters.key, state });
+  const history = await api.policies.parameterHistory({
+    pack: own.id,
+    page: query.page,
+    pageSize: query.pageSize,
+    key: query.filters.key,
+    state,
+  });
   const missing = parameters.filter((parameter) => parameter.needed && parameter.now === null).length;
   const all = history.counts.proposed + history.counts.in_force + history.counts.declined;
   return (
