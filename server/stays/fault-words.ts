@@ -89,6 +89,7 @@ export const faultWords = {
 export const warningWords = {
   sum_of_cost_differs: "总额 {given}，自费、先行自付与政策范围内合计 {found}，相差 {difference}",
   sum_of_payers_differs: "总额 {given}，各方支付与个人负担合计 {found}，相差 {difference}",
+  amount_blank: "没有填写，按 0.00 登记",
   sum_of_person_differs: "个人负担 {given}，账户与现金合计 {found}，相差 {difference}",
   insurance_exceeds_policy_scope: "各项保险支付 {paid} 大于政策范围内 {scope}",
   name_differs: "与登记的姓名不一致",
@@ -148,6 +149,7 @@ export const mendWords = {
   after_death: "核对身份证号和入院日期；身故登记有误的，请登记部门撤回",
   sum_of_cost_differs: "核对费用构成，无误可确认",
   sum_of_payers_differs: "核对各方支付，无误可确认",
+  amount_blank: "有数额的补填，没有的可确认",
   sum_of_person_differs: "核对账户与现金，无误可确认",
   insurance_exceeds_policy_scope: "核对保险支付；大病保险补付往次的可确认",
   name_differs: "核对证件；确为同一人可确认",

@@ -157,6 +157,7 @@ export const warningReasons = [
   "sum_of_cost_differs",
   "sum_of_payers_differs",
   "sum_of_person_differs",
+  "amount_blank",
   "insurance_exceeds_policy_scope",
   "name_differs",
   "formula_value",

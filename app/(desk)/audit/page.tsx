@@ -110,7 +110,7 @@ async function columnsOf(query: ListQuery): Promise<Column<Row>[]> {
       title: words("content"),
       cell: ({ entry }) => (
         <div className={styles.content}>
-          <Content before={entry.before} after={entry.after} />
+          <Content entry={entry} />
         </div>
       ),
     },

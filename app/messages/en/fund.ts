@@ -163,6 +163,7 @@ export const fund = {
     approved: "Approved ({number} of {needed} people)",
     waiting: "To approve ({number} of {needed} people)",
     sent: "Sent to the bank in file {number}",
+    reference: "bank reference {reference}",
     answers: { paid: "The bank: paid on {day}", failed: "The bank: failed, {words}", returned: "The bank: returned on {day}, {words}" },
   },
   bank: {
@@ -200,6 +201,7 @@ export const fund = {
     preview: "Check the result: {name}",
     previewNote: "Nothing is written before you confirm.",
     effects: { pay: "Paid", fail: "Failed", return: "Returned" },
+    neverArrived: "Returned before it arrived: the order fails, its money goes back to the paying account and can be paid again",
     noEffect: "Not processed",
     row: "Row",
     why: "Explanation",

@@ -160,6 +160,7 @@ export const fund = {
     approved: "批准（第 {number} 人，共须 {needed} 人）",
     waiting: "待批准（第 {number} 人，共须 {needed} 人）",
     sent: "送银行，文件 {number}",
+    reference: "银行流水号 {reference}",
     answers: { paid: "银行回盘：成功，支付日期 {day}", failed: "银行回盘：失败，{words}", returned: "银行回盘：退汇，{day}，{words}" },
   },
   bank: {
@@ -197,6 +198,7 @@ export const fund = {
     preview: "核对回盘：{name}",
     previewNote: "确认前不写入任何内容。",
     effects: { pay: "到账", fail: "失败", return: "退汇" },
+    neverArrived: "尚未到账即退汇：付款单记为失败，款项退回付款账户，可重新付款",
     noEffect: "不处理",
     row: "行",
     why: "说明",

@@ -109,6 +109,7 @@ export const stays = {
     flags: { yes: "已备案", no: "未备案" },
     words: "修改原因",
     wordsHint: "至少 4 个字，写入历史",
+    blankAmounts: "没有填写的按 0.00 登记：{fields}。",
     check: "核对并登记",
     amend: "核对并修改",
     warningsTitle: "有 {count} 处不一致",

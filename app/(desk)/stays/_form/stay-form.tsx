@@ -205,11 +205,18 @@ function useSubmission(
 
 function WarningsDialog({ submission, verb }: { submission: Submission; verb: string }) {
   const t = useTranslations("stays.form");
-  const words = useFaultWords(submission.warnings);
+  const list = useTranslations("common.list");
+  const each = useFaultWords(submission.warnings);
+  // What is said of several fields in the same words, such as that they were left empty, is said once.
+  const messages = [...new Set(each.map(({ message }) => message))];
+  const words = messages.map((message) => {
+    const fields = each.filter((warning) => warning.message === message);
+    return { message, label: fields.map(({ label }) => label).join(list("listed")) };
+  });
   return (
     <ConfirmDialog
       open={submission.warnings.length > 0}
-      title={t("warningsTitle", { count: submission.warnings.length })}
+      title={t("warningsTitle", { count: words.length })}
       verb={verb}
       busy={submission.isBusy}
       refusal={<RefusalText error={submission.error} />}
@@ -218,7 +225,7 @@ function WarningsDialog({ submission, verb }: { submission: Submission; verb: st
     >
       <ul className={styles.warnings}>
         {words.map((warning) => (
-          <li key={`${warning.field} ${warning.message}`}>
+          <li key={warning.message}>
             <b>{warning.label}</b> {warning.message}
           </li>
         ))}
