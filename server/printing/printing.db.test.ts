@@ -165,6 +165,8 @@ describe("official forms", () => {
     const missing = await opened(own, "missing-materials", batch);
     const rows = missing.content.pages.flat().flatMap((block) => (block.kind === "table" ? block.rows : []));
     expect(rows).toHaveLength(3 * 3 + 1);
+    const { papers } = await world.as(own).clearing.batch({ id: batch });
+    expect(textsOf(missing.content).join("\n")).toContain(`还缺 ${papers.missing} 件材料，涉及 3 例`);
     const labels = await opened(own, "material-labels", batch);
     expect(labels.content.targets).toHaveLength(6);
     expect(labels.content.pages).toHaveLength(6);

@@ -127,15 +127,14 @@ function blockedReasons(t: Words, batch: BatchSeen, names: { month: string; lang
   if (batch.state !== "preparing") return [];
   const reasons: string[] = [];
   if (batch.totals.cases === 0) reasons.push(t("batch.blockedEmpty"));
-  if (batch.papers.missing > 0) reasons.push(t("batch.blockedMissing", { count: batch.papers.missing }));
+  const own = batch.papers.batch.filter(({ state }) => state === "missing").map(({ item }) => paperName(t, names.language, item));
+  const papers = own.join(t("batch.joiner"));
+  if (batch.papers.missing > 0)
+    reasons.push(t(own.length > 0 ? "batch.blockedMissingOwn" : "batch.blockedMissing", { count: batch.papers.missing, papers }));
   if (batch.papers.unmarked > 0) reasons.push(t("batch.blockedUnmarked", { count: batch.papers.unmarked }));
-  if (batch.papers.to_confirm > 0) reasons.push(t("batch.blockedToConfirm", { count: batch.papers.to_confirm }));
+  if (batch.papers.toConfirm > 0) reasons.push(t("batch.blockedToConfirm", { count: batch.papers.toConfirm }));
   for (const { item, state } of batch.papers.batch) {
     const paper = paperName(t, names.language, item);
-    if (state === "missing") reasons.push(t("batch.blockedBatchPaper", { paper }));
-    if (state === "to_confirm") reasons.push(t("batch.blockedBatchToConfirm", { paper }));
-    if (state === "unsigned" || state === "unstamped" || state === "not_original")
-      reasons.push(t("batch.blockedBatchUnmarked", { paper, state: t(`batch.paperStates.${state}`) }));
     if (state === "outdated") reasons.push(t("batch.blockedOutdated", { paper }));
   }
   if (!batch.monthIsOver) reasons.push(t("batch.blockedMonth", { month: names.month }));
