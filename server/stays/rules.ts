@@ -166,6 +166,7 @@ export const warningReasons = [
   "same_day_stay",
   "no_identity",
   "recorded_differs",
+  "row_repeated",
   "death_during_stay",
   "moved_away",
   "invoice_recorded",
