@@ -36,6 +36,8 @@ export const shell = {
   },
   session: {
     soon: "{minutes, plural, one {In # minute} other {In # minutes}} without work you will be signed out; what you typed is kept as a draft.",
+    soonForGood:
+      "This session ends for good in {minutes, plural, one {# minute} other {# minutes}}; finish what you are at or sign in again. What you typed is kept as a draft.",
     stay: "Stay signed in",
     ended: "Your session has ended; what you typed is kept as a draft.",
     signIn: "Sign in again",

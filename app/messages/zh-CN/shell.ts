@@ -36,6 +36,7 @@ export const shell = {
   },
   session: {
     soon: "{minutes} 分钟内没有操作将退出登录，已填内容存为草稿。",
+    soonForGood: "本次登录 {minutes} 分钟后到期，先办完手头的事或重新登录；已填内容存为草稿。",
     stay: "继续使用",
     ended: "登录已结束，已填内容存为草稿。",
     signIn: "重新登录",
