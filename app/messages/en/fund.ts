@@ -241,7 +241,7 @@ export const fund = {
       paid_on_wrong: "the date of payment “{date}” is wrong; it must be from {from} to {to}, written as in 2026-11-05",
     },
     xlsx: "Download .xlsx",
-    csv: "Download .csv",
+    csv: "Download .csv (for the bank)",
     empty: "No bank files yet",
     emptyNote: "Select orders to send in the list of payment orders and make a bank file.",
   },

@@ -237,7 +237,7 @@ export const fund = {
       paid_on_wrong: "支付日期“{date}”不对，应在 {from} 至 {to} 之间，写成 2026-11-05 的样子",
     },
     xlsx: "下载 .xlsx",
-    csv: "下载 .csv",
+    csv: "下载 .csv（银行导入）",
     empty: "还没有银行文件",
     emptyNote: "在付款单列表选择待送银行的付款单，生成银行文件。",
   },
