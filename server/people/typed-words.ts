@@ -12,7 +12,7 @@ export type Word =
   | { kind: "number"; text: string };
 
 /** What a list can look for words in. */
-export type SearchedField = "name" | "personNumber" | "stayNumber" | "hospital" | "batchNumber" | "orderNumber" | "text";
+export type SearchedField = "name" | "personNumber" | "stayNumber" | "hospital" | "batchNumber" | "orderNumber" | "formNumber" | "text";
 
 const MOST_WORDS = 6;
 /** Shorter parts stand in nearly every number. */
@@ -128,7 +128,7 @@ function isUsed(word: Word, fields: readonly SearchedField[]): boolean {
     case "code":
       if (word.text.includes("*")) return has("personNumber") && numberParts(word.text).length > 0;
       if (has("personNumber") && numberParts(word.text).length > 0) return true;
-      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber");
+      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber", "formNumber");
     case "number":
       return false;
   }
@@ -158,6 +158,7 @@ export const searchedIn = {
   cases: ["name", "personNumber", "stayNumber"],
   batches: ["batchNumber", "hospital"],
   orders: ["orderNumber", "batchNumber", "hospital"],
+  printedForms: ["formNumber"],
   forms: ["text", "name", "personNumber"],
   text: ["text"],
 } as const satisfies Record<string, readonly SearchedField[]>;

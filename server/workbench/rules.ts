@@ -4,6 +4,7 @@ import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import type { OrderState } from "@/server/payments/rules";
 import { isPersonalNumber } from "@/server/people/rules";
+import type { Form } from "@/server/printing/rules";
 import { type Action, type Department, type Member, may } from "@/server/staff/rules";
 
 export interface DeadlineDay {
@@ -100,11 +101,13 @@ export const search = z.object({
 });
 
 export interface Found {
-  kind: "person" | "stay" | "batch" | "order";
+  kind: "person" | "stay" | "batch" | "order" | "form";
   id: string;
   title: string;
   note: string;
   /** Of a payment order: where it stands, for the reader's words. */
   state?: OrderState;
+  /** Which printed form it is. */
+  form?: Form;
   href: string;
 }

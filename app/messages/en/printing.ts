@@ -1,14 +1,16 @@
+export const formNames = {
+  agreement: "Treat-first agreement (先诊疗后付费协议书)",
+  "assistance-settlement": "Assistance settlement sheet (住院医疗救助结算单)",
+  "advance-summary": "Advance summary table (医疗机构垫付统计表)",
+  "missing-materials": "List of missing papers (缺件催收单)",
+  "material-labels": "Code pages (材料条码页)",
+} as const;
+
 /** The archive of printed forms and the print views. The forms themselves are Chinese in every language. */
 export const printing = {
   title: "Printing and archive",
   note: "Forms printed by your organisation. Each page carries a code at its foot, by which signed and stamped scans are filed automatically.",
-  forms: {
-    agreement: "Treat-first agreement (先诊疗后付费协议书)",
-    "assistance-settlement": "Assistance settlement sheet (住院医疗救助结算单)",
-    "advance-summary": "Advance summary table (医疗机构垫付统计表)",
-    "missing-materials": "List of missing papers (缺件催收单)",
-    "material-labels": "Code pages (材料条码页)",
-  },
+  forms: formNames,
   list: {
     caption: "Printed forms",
     form: "Form",

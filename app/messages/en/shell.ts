@@ -1,4 +1,5 @@
 import { orderStates } from "./fund";
+import { formNames } from "./printing";
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
   skip: "Skip to content",
@@ -44,7 +45,7 @@ export const shell = {
   },
   search: {
     label: "Search everything",
-    placeholder: "Name, pinyin, ID, admission, batch no.",
+    placeholder: "Name, pinyin, ID, admission, batch or form no.",
     hint: "Type at least 2 characters",
     none: "Nothing found for “{text}”",
     numberBegun: "An ID number is looked for once all 18 characters stand",
@@ -56,7 +57,9 @@ export const shell = {
     stay: "Stay",
     batch: "Batch",
     order: "Payment order",
+    form: "Form",
     orderStates,
+    forms: formNames,
     open: "Open search",
   },
   help: {

@@ -1,14 +1,16 @@
+export const formNames = {
+  agreement: "先诊疗后付费协议书",
+  "assistance-settlement": "住院医疗救助结算单",
+  "advance-summary": "医疗机构垫付统计表",
+  "missing-materials": "缺件催收单",
+  "material-labels": "材料条码页",
+} as const;
+
 /** The archive of printed forms and the print views. The forms themselves are Chinese in every language. */
 export const printing = {
   title: "打印与归档",
   note: "本单位打印的表单。每页页脚有编码，盖章签字后的扫描件按编码自动归档。",
-  forms: {
-    agreement: "先诊疗后付费协议书",
-    "assistance-settlement": "住院医疗救助结算单",
-    "advance-summary": "医疗机构垫付统计表",
-    "missing-materials": "缺件催收单",
-    "material-labels": "材料条码页",
-  },
+  forms: formNames,
   list: {
     caption: "打印过的表单",
     form: "表单",

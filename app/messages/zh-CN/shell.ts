@@ -1,4 +1,5 @@
 import { orderStates } from "./fund";
+import { formNames } from "./printing";
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
   skip: "跳到正文",
@@ -43,7 +44,7 @@ export const shell = {
   },
   search: {
     label: "全局查询",
-    placeholder: "姓名、拼音、身份证号、住院号、批次号",
+    placeholder: "姓名、拼音、身份证号、住院号、批次号、表单编号",
     hint: "输入至少 2 个字",
     none: "没有找到“{text}”",
     numberBegun: "身份证号输全 18 位后查找",
@@ -55,7 +56,9 @@ export const shell = {
     stay: "住院",
     batch: "批次",
     order: "付款单",
+    form: "表单",
     orderStates,
+    forms: formNames,
     open: "打开查询",
   },
   help: {

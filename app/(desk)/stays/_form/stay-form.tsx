@@ -10,6 +10,7 @@ import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
 import { DraftBand } from "@/app/_ui/forms/draft-band";
 import { enterMovesOn } from "@/app/_ui/forms/enter-moves-on";
 import { FaultList } from "@/app/_ui/forms/fault-list";
+import { useOpenFaults } from "@/app/_ui/forms/open-faults";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useDraft } from "@/app/_ui/forms/use-draft";
 import { Card } from "@/app/_ui/layout/card";
@@ -50,7 +51,7 @@ export function StayForm(props: StayFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(stay === undefined ? `stays/new/${patient?.id ?? ""}` : `stays/amend/${stay.id}`, form);
   const submission = useSubmission(props, form, draft.done);
-  const faults = useFaultWords(submission.faults);
+  const faults = useOpenFaults(useFaultWords(submission.faults));
   const wrong = useMemo(() => new Map(faults.map((fault) => [fault.field, fault.message])), [faults]);
   const [number, setNumber] = useState("");
   const found = usePatientOf(patient === null ? number : "");
