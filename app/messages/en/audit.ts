@@ -76,7 +76,12 @@ export const audit = {
       confirmParameter: "Confirm a local parameter",
       declineParameter: "Decline a local parameter",
     },
-    printing: { print: "Print a form", printSheets: "Print many settlement sheets", open: "Open a form" },
+    printing: {
+      print: "Print a form",
+      printSheets: "Print many settlement sheets",
+      printFiltered: "Print all settlement sheets of a filter",
+      open: "Open a form",
+    },
     recalculation: { recalculate: "Recalculate a year", decideDifference: "Decide to pay or recover" },
     reconciliation: { reconcile: "Reconcile" },
     settlements: {

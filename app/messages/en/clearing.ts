@@ -77,6 +77,8 @@ export const clearing = {
     review: "Review",
     continueReview: "Continue review",
     seeReview: "See review",
+    received: "Received",
+    receivedDay: "{day} ({amount} yuan)",
     blocked: "Cannot be submitted yet: {reasons}",
     blockedMissing: "{count} papers missing",
     blockedToConfirm: "{count} to confirm",

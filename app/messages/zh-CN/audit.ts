@@ -67,7 +67,7 @@ export const audit = {
       withdrawEnrolment: "撤回参保登记",
     },
     policies: { proposeParameter: "提出本地参数", confirmParameter: "确认本地参数", declineParameter: "退回本地参数" },
-    printing: { print: "打印表单", printSheets: "批量打印结算单", open: "打开表单" },
+    printing: { print: "打印表单", printSheets: "批量打印结算单", printFiltered: "按筛选打印结算单", open: "打开表单" },
     recalculation: { recalculate: "重算年度待遇", decideDifference: "决定补付或追回" },
     reconciliation: { reconcile: "对账" },
     settlements: { settle: "结算", correct: "更正结算" },

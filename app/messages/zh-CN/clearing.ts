@@ -69,6 +69,8 @@ export const clearing = {
     review: "审核",
     continueReview: "继续审核",
     seeReview: "查看审核",
+    received: "到账",
+    receivedDay: "{day}（{amount} 元）",
     blocked: "还不能提交：{reasons}",
     blockedMissing: "缺 {count} 件",
     blockedToConfirm: "待确认 {count} 件",

@@ -19,7 +19,7 @@ import { type BatchSeen, paperName, type Words } from "@/app/(desk)/clearing/_ba
 import { batchMeanings, casesAsked, casesShape } from "@/app/(desk)/clearing/_lists/shape";
 import { PrintBatchSheets } from "@/app/(desk)/settlements/_sheets/print-sheets";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { formatMoney } from "@/server/money";
+import { formatMoney, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
@@ -61,6 +61,8 @@ export default async function BatchPage({
   const { batch, cases, events } = await openBatch(api, casesAsked(id, query), member !== null && may(member, "clearing.prepare"));
   const opened =
     typeof address.case === "string" && ID.test(address.case) ? await api.clearing.oneCase({ id: address.case }).catch(() => null) : null;
+  const paysSeen = member !== null && may(member, "payments.view") && ["reviewed", "closed"].includes(batch.state);
+  const received = paysSeen ? await receivedOn(t, api, id) : [];
   const mayPrint = member !== null && may(member, "forms.print");
   const month = formatMonth(batch.month, dates);
   const reasons = blockedReasons(t, batch, { month, language });
@@ -78,6 +80,7 @@ export default async function BatchPage({
           { label: t("batch.number"), value: batch.number },
           ...(member?.department === "hospital" ? [] : [{ label: t("batch.hospital"), value: batch.hospital.name }]),
           { label: t("batch.reviewers"), value: officesOf(t, batch) },
+          ...received.map((value) => ({ label: t("batch.received"), value })),
         ]}
         actions={<Actions t={t} batch={batch} reasons={reasons} sheets={mayPrint ? sheetsOf(id, query, cases.total) : null} />}
         {...(reasons.length > 0 && batch.actions.includes("submit")
@@ -108,6 +111,16 @@ export default async function BatchPage({
       )}
     </>
   );
+}
+
+/** When money of the batch arrived, day by day with what it was; a day on which nothing arrived is not said. */
+async function receivedOn(t: Words, api: Api, batch: string): Promise<string[]> {
+  const { rows } = await api.payments.list({ batch, state: "paid" });
+  const arrived = rows.flatMap(({ order }) => (order.paidOn === null ? [] : [{ day: order.paidOn, amount: order.amount }]));
+  const days = [...Map.groupBy(arrived, ({ day }) => day)].sort(([one], [other]) => one.localeCompare(other));
+  if (days.length === 0) return [];
+  const words = days.map(([day, on]) => t("batch.receivedDay", { day, amount: formatMoney(sum(on.map(({ amount }) => amount))) }));
+  return [words.join(t("batch.joiner"))];
 }
 
 /** The cases as they are filtered and sorted now, of all pages. */
