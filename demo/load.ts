@@ -48,28 +48,33 @@ async function load({ appUrl, report }: Loading): Promise<void> {
   const today = businessDateOf(new Date());
   try {
     report("  Heyuan: offices and staff …");
-    const staffed = await addStaff(database, heyuan, chance);
+    const staffed = await addStaff(database, heyuan, chance, daysOf(HEYUAN_FROM, today));
     await setParameters(staffed, heyuan, { annual_cap: "80000", review_working_days: "15" }, { chance, from: HEYUAN_FROM });
     await fundHeyuan(staffed, chance, today);
     report("  Heyuan: 3,000 people …");
     const people = await addPeople(staffed, await peopleOf(staffed, heyuan, { today, from: HEYUAN_FROM }), chance);
     report("  Heyuan: two years of stays …");
-    await addStays(
-      staffed,
-      plannedStays(staffed, people, today, chance),
-      chance,
-      (plan) => plan.dischargedOn >= firstAdvance(plan.hospital, today),
+    await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) =>
+      plan.dischargedOn >= firstAdvance(plan.hospital, today) ? "booked" : "none",
     );
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
     for (const plan of others) {
       report(`  ${plan.name} …`);
-      await loadOther(await addStaff(database, plan, chance), plan, today, chance);
+      const from = othersFrom[plan.code] ?? "2023-01-01";
+      await loadOther(await addStaff(database, plan, chance, daysOf(from, today)), plan, { today, from }, chance);
     }
   } finally {
     await database.end();
   }
 }
+
+/** Since when the other areas have worked with the portal. */
+const othersFrom: Readonly<Record<string, string>> = { "420300": "2022-09-01", "210800": "2023-01-01", "220621": "2020-01-01" };
+/** Passwords are younger than the age at which they must be changed. */
+const PASSWORD_DAYS_AGO = 30;
+
+const daysOf = (from: string, today: string) => ({ opened: onDay(from), settled: onDay(addDays(today, -PASSWORD_DAYS_AGO)) });
 
 /** Advances are claimed through the portal since then; what came before was settled by hand. */
 function firstAdvance(hospital: string, today: string): string {
@@ -217,13 +222,17 @@ function notRecognised(people: readonly DemoPerson[], on: string, chance: Chance
   return null;
 }
 
-async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance: Chance): Promise<DemoStay[]> {
+async function loadOther(
+  staffed: Staffed,
+  plan: AreaPlan,
+  { today, from }: { today: string; from: string },
+  chance: Chance,
+): Promise<DemoStay[]> {
   const values: Record<string, Record<string, string>> = {
     "420300": { transition_period_end: "2025-12-31" },
     "210800": {},
     "220621": { assistance_ratio: "0.7", assistance_deductible: "0", assistance_annual_cap: "30000" },
   };
-  const from = { "420300": "2022-09-01", "210800": "2023-01-01", "220621": "2020-01-01" }[plan.code] ?? "2023-01-01";
   await setParameters(staffed, plan, values[plan.code] ?? {}, { chance, from });
   const people = await addPeople(
     staffed,
@@ -237,5 +246,5 @@ async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance
   const plans = chosen.map(
     (person): StayPlan => ({ hospital: hospital?.code ?? "", clerk, dischargedOn: addDays(end, -chance.whole(0, 300)), person }),
   );
-  return addStays(staffed, plans, chance, () => false);
+  return addStays(staffed, plans, chance, () => "as_due");
 }

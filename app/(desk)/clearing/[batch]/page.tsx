@@ -61,8 +61,7 @@ export default async function BatchPage({
   const { batch, cases, events } = await openBatch(api, casesAsked(id, query), member !== null && may(member, "clearing.prepare"));
   const opened =
     typeof address.case === "string" && ID.test(address.case) ? await api.clearing.oneCase({ id: address.case }).catch(() => null) : null;
-  const paysSeen = member !== null && may(member, "payments.view") && ["reviewed", "closed"].includes(batch.state);
-  const received = paysSeen ? await receivedOn(t, api, id) : [];
+  const received = member !== null && may(member, "payments.view") ? await receivedOn(t, api, batch) : [];
   const mayPrint = member !== null && may(member, "forms.print");
   const month = formatMonth(batch.month, dates);
   const reasons = blockedReasons(t, batch, { month, language });
@@ -114,8 +113,9 @@ export default async function BatchPage({
 }
 
 /** When money of the batch arrived, day by day with what it was; a day on which nothing arrived is not said. */
-async function receivedOn(t: Words, api: Api, batch: string): Promise<string[]> {
-  const { rows } = await api.payments.list({ batch, state: "paid" });
+async function receivedOn(t: Words, api: Api, { id, state }: BatchSeen): Promise<string[]> {
+  if (state !== "reviewed" && state !== "closed") return [];
+  const { rows } = await api.payments.list({ batch: id, state: "paid" });
   const arrived = rows.flatMap(({ order }) => (order.paidOn === null ? [] : [{ day: order.paidOn, amount: order.amount }]));
   const days = [...Map.groupBy(arrived, ({ day }) => day)].sort(([one], [other]) => one.localeCompare(other));
   if (days.length === 0) return [];
