@@ -144,14 +144,14 @@ type Typed = ReturnType<typeof writtenOf>["written"];
 const SLIP = "80.00";
 
 /** The advance as the portal says that it is due, and the person's share that is left; where nothing is due, as it was. */
-async function withDue(
-  stays: Pick<ReturnType<Staffed["as"]>["stays"], "preview">,
-  plan: StayPlan,
-  typed: Typed,
-  slip: boolean,
-): Promise<Typed> {
+async function withDue(staffed: Staffed, plan: StayPlan, typed: Typed, slip: boolean): Promise<Typed> {
+  // A hospital sees nobody before they come to it; the agency sees everybody.
+  const agency = [...staffed.members.values()].find((member) => member.department === "agency" && member.duty !== "viewer");
+  if (agency === undefined) return typed;
   const { number: _, name: __, ...written } = typed;
-  const due = (await stays.preview({ person: plan.person.id, written }))?.due ?? null;
+  const { stays } = staffed.as(agency.userName, onDay(addDays(plan.dischargedOn, 1)));
+  const asked = { person: plan.person.id, hospital: staffed.office(plan.hospital).id, written };
+  const due = (await stays.preview(asked))?.due ?? null;
   if (due === null || money(due).isZero()) return typed;
   const left = money(typed.personPart).minus(due);
   const extra = slip && left.greaterThan(SLIP) ? money(SLIP) : money(0);
@@ -173,7 +173,7 @@ export async function addStays(
   }));
   return inParallel(prepared, async ({ plan, advancing, slip, admissionNumber, settlementNumber, diagnosis, key, ...typed }) => {
     const { stays } = staffed.as(plan.clerk, onDay(addDays(plan.dischargedOn, 1)));
-    const written = advancing === "as_due" ? await withDue(stays, plan, typed.written, slip) : typed.written;
+    const written = advancing === "as_due" ? await withDue(staffed, plan, typed.written, slip) : typed.written;
     const recorded = await stays.record({ written, warningsConfirmed: true, idempotencyKey: key });
     return {
       id: recorded.id,
