@@ -137,7 +137,7 @@ async function fillBatch(demo: ClearingDemo, { hospital, clerk, month, stage }: 
       );
   } else pages.push(await scan({ kind: "blank", facts: { hospital: hospitalName, fields: [] } }, chance));
   await upload(demo, { clerk, batch: id, now: days(6) }, pages);
-  await drainQueues(databaseAt(demo.database, days(6)), demo.appUrl, ["materials.file"]);
+  await drainQueues(databaseAt(demo.database, days(6)), demo.appUrl, ["materials.file"], () => days(6));
   return { id, clerk, hospitalName, stage, month: after, days };
 }
 

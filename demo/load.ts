@@ -52,17 +52,14 @@ async function load({ appUrl, report }: Loading): Promise<void> {
   const today = businessDateOf(new Date());
   try {
     report("  Heyuan: offices and staff …");
-    const staffed = await addStaff(database, heyuan, chance);
+    const staffed = await addStaff(database, heyuan, chance, daysOf(HEYUAN_FROM, today));
     await setParameters(staffed, heyuan, { annual_cap: "80000", review_working_days: "15" }, { chance, from: HEYUAN_FROM });
     await fundHeyuan(staffed, chance, today);
     report("  Heyuan: 3,000 people …");
     const people = await addPeople(staffed, await peopleOf(staffed, heyuan, { today, from: HEYUAN_FROM }), chance);
     report("  Heyuan: two years of stays …");
-    await addStays(
-      staffed,
-      plannedStays(staffed, people, today, chance),
-      chance,
-      (plan) => plan.dischargedOn >= firstAdvance(plan.hospital, today),
+    await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) =>
+      plan.dischargedOn >= firstAdvance(plan.hospital, today) ? "booked" : "none",
     );
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
@@ -71,14 +68,22 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     await handInRosters({ database, appUrl, staffed, today, chance }, heyuan.code, people);
     for (const plan of others) {
       report(`  ${plan.name} …`);
-      const there = await addStaff(database, plan, chance);
-      const known = await loadOther(there, plan, today, chance);
+      const from = othersFrom[plan.code] ?? "2023-01-01";
+      const there = await addStaff(database, plan, chance, daysOf(from, today));
+      const known = await loadOther(there, plan, { today, from }, chance);
       await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
     }
   } finally {
     await database.end();
   }
 }
+
+/** Since when the other areas have worked with the portal. */
+const othersFrom: Readonly<Record<string, string>> = { "420300": "2022-09-01", "210800": "2023-01-01", "220621": "2020-01-01" };
+/** Passwords are younger than the age at which they must be changed. */
+const PASSWORD_DAYS_AGO = 30;
+
+const daysOf = (from: string, today: string) => ({ opened: onDay(from), settled: onDay(addDays(today, -PASSWORD_DAYS_AGO)) });
 
 /** Advances are claimed through the portal since then; what came before was settled by hand. */
 function firstAdvance(hospital: string, today: string): string {
@@ -226,13 +231,17 @@ function notRecognised(people: readonly DemoPerson[], on: string, chance: Chance
   return null;
 }
 
-async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance: Chance): Promise<DemoPerson[]> {
+async function loadOther(
+  staffed: Staffed,
+  plan: AreaPlan,
+  { today, from }: { today: string; from: string },
+  chance: Chance,
+): Promise<DemoPerson[]> {
   const values: Record<string, Record<string, string>> = {
     "420300": { transition_period_end: "2025-12-31" },
     "210800": {},
     "220621": { assistance_ratio: "0.7", assistance_deductible: "0", assistance_annual_cap: "30000" },
   };
-  const from = { "420300": "2022-09-01", "210800": "2023-01-01", "220621": "2020-01-01" }[plan.code] ?? "2023-01-01";
   await setParameters(staffed, plan, values[plan.code] ?? {}, { chance, from });
   const people = await addPeople(
     staffed,
@@ -246,6 +255,6 @@ async function loadOther(staffed: Staffed, plan: AreaPlan, today: string, chance
   const plans = chosen.map(
     (person): StayPlan => ({ hospital: hospital?.code ?? "", clerk, dischargedOn: addDays(end, -chance.whole(0, 300)), person }),
   );
-  await addStays(staffed, plans, chance, () => false);
+  await addStays(staffed, plans, chance, () => "as_due");
   return people;
 }

@@ -42,9 +42,15 @@ export interface Staffed {
   office(code: string): Office;
 }
 
+/** When the accounts of an area are opened, and when their owners last chose a password, which must not be too old. */
+export interface Days {
+  opened: Date;
+  settled: Date;
+}
+
 const nobodyYet = "00000000-0000-0000-0000-000000000000";
 
-async function firstAdministrator(database: Database, plan: AreaPlan): Promise<Member> {
+async function firstAdministrator(database: Database, plan: AreaPlan, { opened, settled }: Days): Promise<Member> {
   const organisation = {
     area: plan.code,
     id: v7(),
@@ -61,9 +67,10 @@ async function firstAdministrator(database: Database, plan: AreaPlan): Promise<M
     name: "系统管理员",
     duty: "approver",
     passwordHash: await hashPassword(demoPassword),
+    passwordSetAt: settled,
   };
   await inWriteTransaction(
-    database,
+    databaseAt(database, opened),
     { area: plan.code, organisation: organisation.id, region: plan.code, department: "system-admin" },
     async (tx) => {
       await tx.insert(organisationTable).values(organisation);
@@ -93,8 +100,8 @@ function memberOf(area: string, office: Office, row: { id: string; userName: str
   };
 }
 
-export async function addStaff(database: Database, plan: AreaPlan, chance: Chance): Promise<Staffed> {
-  const administrator = await firstAdministrator(database, plan);
+export async function addStaff(database: Database, plan: AreaPlan, chance: Chance, days: Days): Promise<Staffed> {
+  const administrator = await firstAdministrator(database, plan, days);
   const offices = new Map<string, Office>();
   const members = new Map<string, Member>([["admin", administrator]]);
   const staffed: Staffed = {
@@ -111,7 +118,7 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
     member: (userName) => found(members.get(userName), userName),
     office: (code) => found(offices.get(code), code),
   };
-  const admin = staffed.as("admin");
+  const admin = staffed.as("admin", days.opened);
   const firstHalves = new Map<string, string>();
   const accountChanges: string[] = [];
   for (const { staff, level, ...facts } of plan.offices) {
@@ -136,16 +143,25 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
     [...members.values()].find((member) => member.department === "security-admin"),
     "security administrator",
   );
-  await putInByHand(database, security);
+  await putInByHand(database, security, days.settled);
   firstHalves.delete(security.userName);
-  for (const id of accountChanges) await staffed.as(security.userName).staff.confirmAccount({ id, reason: "已向收款单位核实" });
-  await Promise.all([...members.keys()].map((userName) => settleIn(staffed, security, { userName, firstHalf: firstHalves.get(userName) })));
+  for (const id of accountChanges)
+    await staffed.as(security.userName, days.opened).staff.confirmAccount({ id, reason: "已向收款单位核实" });
+  await Promise.all(
+    [...members.keys()].map((userName) => settleIn(staffed, security, { userName, firstHalf: firstHalves.get(userName), days })),
+  );
   return staffed;
 }
 
 /** The first security administrator, whom nobody can activate. */
-async function putInByHand(database: Database, security: Member): Promise<void> {
-  const own = { passwordHash: await hashPassword(demoPassword), secondHalfHash: null, passwordMustChange: false, waitsFor: null };
+async function putInByHand(database: Database, security: Member, passwordSetAt: Date): Promise<void> {
+  const own = {
+    passwordHash: await hashPassword(demoPassword),
+    passwordSetAt,
+    secondHalfHash: null,
+    passwordMustChange: false,
+    waitsFor: null,
+  };
   await inWriteTransaction(database, security, (tx) => tx.update(memberTable).set(own).where(eq(memberTable.id, security.id)));
 }
 
@@ -153,17 +169,17 @@ async function putInByHand(database: Database, security: Member): Promise<void> 
 async function settleIn(
   staffed: Staffed,
   security: Member,
-  { userName, firstHalf }: { userName: string; firstHalf: string | undefined },
+  { userName, firstHalf, days }: { userName: string; firstHalf: string | undefined; days: Days },
 ): Promise<void> {
-  const own = staffed.as(userName).staff;
+  const own = staffed.as(userName, days.settled).staff;
   if (firstHalf !== undefined) {
     const { id, duty } = staffed.member(userName);
-    const { password } = await staffed.as(security.userName).staff.activateMember({ id, duty, reason: "到岗" });
+    const { password } = await staffed.as(security.userName, days.opened).staff.activateMember({ id, duty, reason: "到岗" });
     await own.changeOwnPassword({ currentPassword: `${firstHalf}${password}`, newPassword: demoPassword });
   }
   if (!needsSecondFactor(staffed.member(userName))) return;
   const { secret } = await own.beginSecondFactor({ password: demoPassword });
-  await own.confirmSecondFactor({ code: generateSync({ secret }) });
+  await own.confirmSecondFactor({ code: generateSync({ secret, epoch: Math.floor(days.settled.getTime() / 1000) }) });
 }
 
 function found<Thing>(thing: Thing | undefined, name: string): Thing {

@@ -136,18 +136,45 @@ function writtenOf(chance: Chance, stay: StayPlan, at: number, advances: boolean
   };
 }
 
+/** How a hospital advances: not at all, as its own system books it, or as the portal gives it before the stay is recorded. */
+type Advancing = "none" | "booked" | "as_due";
+type Typed = ReturnType<typeof writtenOf>["written"];
+
+/** A slip that somebody is to find: an advance a little above what is due. */
+const SLIP = "80.00";
+
+/** The advance as the portal says that it is due, and the person's share that is left; where nothing is due, as it was. */
+async function withDue(staffed: Staffed, plan: StayPlan, typed: Typed, slip: boolean): Promise<Typed> {
+  // A hospital sees nobody before they come to it; the agency sees everybody.
+  const agency = [...staffed.members.values()].find((member) => member.department === "agency" && member.duty !== "viewer");
+  if (agency === undefined) return typed;
+  const { number: _, name: __, ...written } = typed;
+  const { stays } = staffed.as(agency.userName, onDay(addDays(plan.dischargedOn, 1)));
+  const asked = { person: plan.person.id, hospital: staffed.office(plan.hospital).id, written };
+  const due = (await stays.preview(asked))?.due ?? null;
+  if (due === null || money(due).isZero()) return typed;
+  const left = money(typed.personPart).minus(due);
+  const extra = slip && left.greaterThan(SLIP) ? money(SLIP) : money(0);
+  const [advance, person] = [toText(money(due).plus(extra)), toText(left.minus(extra))];
+  return { ...typed, hospitalAssistance: advance, personPart: person, cashPaid: person };
+}
+
 /** Records stays through the verb, the hospital's clerk acting; one person's stays never overlap, so a few lanes may run. */
 export async function addStays(
   staffed: Staffed,
   plans: readonly StayPlan[],
   chance: Chance,
-  advances: (plan: StayPlan) => boolean,
+  advances: (plan: StayPlan) => Advancing,
 ): Promise<DemoStay[]> {
-  const prepared = plans.map((plan, at) => ({ plan, ...writtenOf(chance, plan, at + 1, advances(plan)), key: idempotencyKey(chance) }));
-  return inParallel(prepared, async ({ plan, admissionNumber, settlementNumber, diagnosis, written, key }) => {
-    const recorded = await staffed
-      .as(plan.clerk, onDay(addDays(plan.dischargedOn, 1)))
-      .stays.record({ written, warningsConfirmed: true, idempotencyKey: key });
+  const prepared = plans.map((plan, at) => ({
+    ...{ plan, advancing: advances(plan), slip: advances(plan) === "as_due" && chance.happens(0.05) },
+    ...writtenOf(chance, plan, at + 1, advances(plan) === "booked"),
+    key: idempotencyKey(chance),
+  }));
+  return inParallel(prepared, async ({ plan, advancing, slip, admissionNumber, settlementNumber, diagnosis, key, ...typed }) => {
+    const { stays } = staffed.as(plan.clerk, onDay(addDays(plan.dischargedOn, 1)));
+    const written = advancing === "as_due" ? await withDue(staffed, plan, typed.written, slip) : typed.written;
+    const recorded = await stays.record({ written, warningsConfirmed: true, idempotencyKey: key });
     return {
       id: recorded.id,
       person: plan.person,

@@ -63,7 +63,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
             <ClauseDrawer />
             <LeaveQuestion />
             <KeepPlace />
-            <SessionWatch idleMinutes={frame.idleMinutes} />
+            <SessionWatch idleMinutes={frame.idleMinutes} lastsMs={member.sessionEndsAt.getTime() - Date.now()} />
           </DraftsProvider>
         </ListMemoryProvider>
       </KeysProvider>

@@ -5,9 +5,6 @@ export type Language = (typeof languages)[number];
 
 export const firstLanguage: Language = "zh-CN";
 
-/** Remembers the language before anyone has signed in; afterwards the profile decides. */
-export const languageCookie = "medaid-language";
-
 export function isLanguage(text: unknown): text is Language {
   return languages.some((language) => language === text);
 }

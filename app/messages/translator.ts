@@ -1,7 +1,8 @@
 import { cookies } from "next/headers";
 import { cache } from "react";
 import { memberOfRequest } from "@/server/requests/caller";
-import { firstLanguage, isLanguage, type Language, languageCookie } from "./language";
+import { languageCookie } from "@/server/staff/sign-in-rules";
+import { firstLanguage, isLanguage, type Language } from "./language";
 import { type Namespace, translatorIn } from "./render";
 
 /**

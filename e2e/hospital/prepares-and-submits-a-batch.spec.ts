@@ -11,7 +11,7 @@ test("what is missing is always in view, and the batch goes out only when nothin
 
   const { page, context } = await open(clerk);
   await page.goto(`/clearing/${batch.id}`);
-  await expect(page.getByText("还不能提交：缺 1 件、垫付统计表未盖章上传")).toBeVisible();
+  await expect(page.getByText("还不能提交：缺 2 件（含垫付统计表）")).toBeVisible();
   await expect(page.getByRole("button", { name: "提交批次" })).toHaveAttribute("aria-disabled", "true");
   await page.getByRole("link", { name: /^缺件/ }).click();
   const rows = page

@@ -130,6 +130,7 @@ const mayCall: Readonly<Record<string, readonly Role[]>> = {
   "staff.addMember": ["system-admin maker"],
   "staff.proposeAccount": ["system-admin maker"],
   "staff.confirmAccount": ["security-admin maker"],
+  "staff.revealAccount": ["security-admin maker"],
   "staff.confirmMember": ["system-admin maker"],
   "staff.activateMember": ["security-admin maker"],
   "staff.resetPassword": ["security-admin maker"],

@@ -1,6 +1,6 @@
 /** What screens show of look-ups: an office's own with their answers, and who looked a person up. */
 import { getPerson } from "@/server/people/people";
-import { divisionNames, pageSize, regionName } from "@/server/people/read-people";
+import { divisionNames, regionName } from "@/server/people/read-people";
 import { ageOn } from "@/server/people/rules";
 import type * as shapes from "@/server/people/shapes";
 import { Refusal } from "@/server/refusal";
@@ -48,8 +48,8 @@ export async function listLookUps(ctx: ReadContext, input: shapes.ListLookUps) {
   const counts = await data.countLookUps(ctx.tx, own, { ...input.filter, found: undefined });
   const rows = await data.listLookUps(ctx.tx, own, input.filter, {
     sort: input.sort,
-    limit: pageSize,
-    offset: (input.page - 1) * pageSize,
+    limit: input.pageSize,
+    offset: (input.page - 1) * input.pageSize,
   });
   const { all, found } = counts;
   const total = input.filter.found === undefined ? all : input.filter.found ? found : all - found;

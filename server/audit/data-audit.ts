@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gte, inArray, lte, or } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { says } from "@/db/contains";
+import { says, saysEach } from "@/db/contains";
 import { auditEntry, auditSealEntry } from "@/db/tables/audit";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 
 export type AuditRow = typeof auditEntry.$inferInsert;
 export type AuditEntry = typeof auditEntry.$inferSelect;
@@ -17,7 +18,8 @@ export interface AuditFilter {
   member?: string | undefined;
   subject?: string | undefined;
   words?: string | undefined;
-  named?: readonly string[] | undefined;
+  /** By each word, the acts whose name holds it. */
+  named?: Readonly<Record<string, readonly string[]>> | undefined;
 }
 
 function conditions(filter: AuditFilter) {
@@ -26,11 +28,16 @@ function conditions(filter: AuditFilter) {
     filter.to ? lte(auditEntry.onDay, filter.to) : undefined,
     filter.action ? eq(auditEntry.action, filter.action) : undefined,
     filter.subject ? eq(auditEntry.subject, filter.subject) : undefined,
-    filter.member ? says(filter.member, auditEntry.memberName) : undefined,
+    saysEach(wordsFor(filter.member, searchedIn.text), auditEntry.memberName),
     filter.words
       ? or(
-          says(filter.words, auditEntry.action, auditEntry.memberName, auditEntry.organisationName),
-          filter.named && filter.named.length > 0 ? inArray(auditEntry.action, [...filter.named]) : undefined,
+          and(
+            ...wordsFor(filter.words, searchedIn.text).map(({ text }) => {
+              const acts = filter.named?.[text] ?? [];
+              const isSaid = says(text, auditEntry.action, auditEntry.memberName, auditEntry.organisationName);
+              return acts.length > 0 ? or(isSaid, inArray(auditEntry.action, [...acts])) : isSaid;
+            }),
+          ),
           eq(auditEntry.requestId, filter.words),
           eq(auditEntry.subject, filter.words),
         )

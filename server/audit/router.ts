@@ -15,8 +15,8 @@ const filter = z.object({
   member: z.string().max(50).optional(),
   subject: z.string().max(100).optional(),
   words: z.string().trim().max(100).optional(),
-  /** Acts whose name, as the reader sees it, holds the words. */
-  named: z.array(z.string().max(100)).max(500).optional(),
+  /** By each word, the acts whose name, as the reader sees it, holds it. */
+  named: z.record(z.string().max(100), z.array(z.string().max(100)).max(500)).optional(),
 });
 
 export const auditRouter = router({

@@ -93,7 +93,7 @@ describe("papers", () => {
     const [only] = await world.liveCases(hospital, batch);
     await world.filePapers(hospital, batch, [{ case: only?.id ?? "", items: [paperKeys[0] ?? ""] }]);
     const head = await headOf(hospital, batch);
-    expect(head.papers).toMatchObject({ filed: 1, missing: 2, total: 3 });
+    expect(head.papers).toMatchObject({ filed: 1, missing: 3, total: 4 });
     expect(head.missingPapers.cases[0]?.items.map((paper) => paper.item)).toEqual(paperKeys.slice(1));
     await expect(submitted(hospital, batch)).rejects.toMatchObject({
       cause: { reason: "papers_missing", parameters: { count: 3, list: expect.stringContaining("医疗机构垫付统计表") } },
@@ -236,7 +236,7 @@ describe("moving and taking out", () => {
     );
     const answer = await caller.moveCases({ batch, version, chosen: { group: "missing", count: 2 }, reason: "缺材料", ...key() });
     expect(answer).toMatchObject({ moved: 2, month: addMonthsToMonth(lastMonth, 1) });
-    expect((await headOf(hospital, answer.to)).papers).toMatchObject({ filed: 1, missing: 5 });
+    expect((await headOf(hospital, answer.to)).papers).toMatchObject({ filed: 1, missing: 6 });
     for (const stay of stays)
       expect((await world.claimsOf(stay)).map((claim) => [claim.state, claim.live])).toEqual([
         ["moved", false],

@@ -1,7 +1,7 @@
 /** A batch as its page shows it: figures, groups, missing papers and one page of its cases. */
 
 import { monthOf } from "@/server/dates";
-import { isUnmarked, type PaperState } from "@/server/materials/rules";
+import { countPapers, type PaperCounts } from "@/server/materials/rules";
 import { type Money, money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
@@ -68,13 +68,11 @@ function totalOf(sums: Sums, groups: readonly CaseGroup[] = caseGroups) {
 
 const groupsOf = (sums: Sums, groups: readonly CaseGroup[] = caseGroups) => groups.map((group) => ({ group, ...totalOf(sums, [group]) }));
 
-/** How many papers are filed, waiting and missing over all live cases; the batch's own papers are counted apart. */
-function paperCounts({ checklist, cases: states }: Papers, live: number) {
-  const there = [...states.values()].flatMap((papers) => checklist.case.map((item) => papers[item.key]));
-  const count = (is: (state: PaperState) => boolean) => there.filter((state) => state !== undefined && is(state)).length;
-  const [filed, toConfirm] = [count((state) => state === "filed"), count((state) => state === "to_confirm")];
-  const [unmarked, total] = [count(isUnmarked), live * checklist.case.length];
-  return { filed, to_confirm: toConfirm, unmarked, missing: total - filed - toConfirm - unmarked, total };
+/** The papers of all live cases and the batch's own; of a case without a page nothing is there. */
+function paperCounts({ checklist, cases: states, batch }: Papers, live: number): PaperCounts {
+  const there = [...states.values()].flatMap((papers) => checklist.case.map((item) => papers[item.key] ?? "missing"));
+  const nowhere = Array.from({ length: (live - states.size) * checklist.case.length }, () => "missing" as const);
+  return countPapers([...there, ...nowhere, ...batch.map((paper) => paper.state)]);
 }
 
 async function casesMissingPapers(ctx: ReadContext, { batch, papers, byPapers }: BatchSeen, live: number) {

@@ -54,8 +54,6 @@ export async function batchInHand(ctx: ReadContext) {
   const [batch] = await listPreparing(ctx, 1);
   if (batch === undefined) return null;
   const { id, month, monthIsOver, dueOn, totals, papers } = await getBatchPage(ctx, { id: batch.id });
-  const own = (state: string) => papers.batch.filter((paper) => paper.state === state).length;
-  const outdated = own("outdated");
   return {
     id,
     month,
@@ -63,10 +61,11 @@ export async function batchInHand(ctx: ReadContext) {
     dueOn,
     totals,
     papers: {
-      filed: papers.filed + own("filed"),
-      toConfirm: papers.to_confirm + own("to_confirm") + outdated,
-      missing: papers.missing + own("missing"),
-      total: papers.total + papers.batch.length,
+      filed: papers.filed,
+      toConfirm: papers.toConfirm,
+      unmarked: papers.unmarked,
+      missing: papers.missing,
+      total: papers.total,
     },
   };
 }

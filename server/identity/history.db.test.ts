@@ -223,6 +223,7 @@ describe("an identity is ended", () => {
     await expect(endTag(id, ago(21))).rejects.toMatchObject(refusedAs("dates_reversed", { from: ago(20), to: ago(21) }));
     await expect(endTag(id, ago(10))).rejects.toMatchObject(refusedAs("ends_earlier_already", { to: ago(10) }));
     await expect(endTag(id, today)).rejects.toMatchObject(refusedAs("ends_earlier_already", { to: ago(10) }));
+    expect((await page(person)).rows[0]?.actions).toEqual(["endEarlier", "withdraw"]);
     const shorter = await endTag(id, ago(11));
     await endTag(shorter, ago(20));
     expect((await page(person)).rows[0]).toMatchObject({ validFrom: ago(20), validTo: ago(20), endReason: "given_up" });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "@/server/dates";
-import { backdatedDays, needsRenewal, overlap, RENEWAL_NOTICE_DAYS, type TagPeriod, tagStateOn } from "./rules";
+import { possibleActions } from "@/server/staff/rules";
+import { backdatedDays, needsRenewal, overlap, possibleWithTag, RENEWAL_NOTICE_DAYS, type TagPeriod, tagStateOn } from "./rules";
 
 const FIRST = "2026-01-01";
 const period = fc
@@ -31,6 +32,14 @@ describe("a tag on a day", () => {
       }),
     );
   });
+});
+
+test("what may be done with a tag follows its state: one that has ended is not ended once more", () => {
+  const clerk = { department: "civil-affairs", duty: "maker" } as const;
+  expect(possibleActions(possibleWithTag, "in_force", clerk)).toEqual(["end", "withdraw"]);
+  expect(possibleActions(possibleWithTag, "ended", clerk)).toEqual(["endEarlier", "withdraw"]);
+  expect(possibleActions(possibleWithTag, "withdrawn", clerk)).toEqual([]);
+  expect(possibleActions(possibleWithTag, "in_force", { ...clerk, duty: "viewer" })).toEqual([]);
 });
 
 test("two tags overlap exactly when some day lies in both", () => {

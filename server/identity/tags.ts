@@ -10,7 +10,7 @@ import { listStatuses, type StandingStatus } from "@/server/people/statuses";
 import { first } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { may } from "@/server/staff/rules";
+import { allows, may, possibleActions } from "@/server/staff/rules";
 import * as data from "./data-tags";
 import {
   backdatedDays,
@@ -20,7 +20,10 @@ import {
   lastDayByText,
   needsRenewal,
   overlap,
+  possibleWithTag,
   recognisableTags,
+  type TagAction,
+  type TagState,
   tagStateOn,
 } from "./rules";
 import * as shapes from "./shapes";
@@ -80,6 +83,7 @@ export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) 
     tagUsed: identity.tagUsed,
     assistanceClass: identity.assistanceClass === null ? null : { key: identity.assistanceClass.key, name: identity.assistanceClass.name },
     rows: rows.map(({ tag, recordingOffice, ...names }) => {
+      const state = tagStateOn(tag, ctx.today);
       const counts = tag.supersededAt === null && !tag.withdrawn;
       const mayChange = counts && mine.some((candidate) => candidate === tag.tag);
       const followed = counting.some((other) => other.tag === tag.tag && tag.validTo !== null && other.validFrom > tag.validTo);
@@ -87,9 +91,10 @@ export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) 
         ...tag,
         ...names,
         tag: tag.tag as IdentityTag,
-        state: tagStateOn(tag, ctx.today),
+        state,
         backdated: tag.replaces === null ? backdatedDays(tag, businessDateOf(tag.recordedAt)) : 0,
         renewal: counts && !followed ? needsRenewal(tag, ctx.today) : null,
+        actions: mayChange ? possibleActions<TagState, TagAction>(possibleWithTag, state, ctx.member) : [],
         mayChange,
         mayUndo: mayChange && recordingOffice === ctx.member.organisation && businessDateOf(tag.recordedAt) === ctx.today,
       };
@@ -155,13 +160,15 @@ export async function addTag(ctx: WriteContext, decision: shapes.AddTag): Promis
 }
 
 /** The tag as it counts, held for this transaction. */
-async function holdTag(ctx: WriteContext, id: string): Promise<data.TagRow> {
+async function holdTag(ctx: WriteContext, id: string, actions: readonly TagAction[]): Promise<data.TagRow> {
   const seen = await data.findTag(ctx.tx, id);
   if (seen === null) throw new Refusal("tag_not_found");
   await holdPerson(ctx, seen.person);
   // Read again under the lock: another may have superseded it meanwhile.
   const row = await data.findTag(ctx.tx, id);
-  if (row === null || row.supersededAt !== null || row.withdrawn) throw new Refusal("tag_superseded");
+  const isPossible =
+    row !== null && actions.some((action) => allows<TagState, TagAction>(possibleWithTag, tagStateOn(row, ctx.today), action));
+  if (row === null || !isPossible) throw new Refusal("tag_superseded");
   checkAuthority(ctx, row.tag);
   return row;
 }
@@ -198,7 +205,7 @@ export async function getDeath(ctx: ReadContext, person: string): Promise<Standi
 /** Sets the last day of a tag, with the reason. */
 export async function endTag(ctx: WriteContext, ending: shapes.EndTag): Promise<{ id: string }> {
   const input = shapes.endTag.parse(ending);
-  const row = await holdTag(ctx, input.id);
+  const row = await holdTag(ctx, input.id, ["end", "endEarlier"]);
   const death = input.reason === "deceased" ? await getDeath(ctx, row.person) : null;
   if (input.validTo < row.validFrom) throw new Refusal("dates_reversed", { from: row.validFrom, to: input.validTo });
   if (row.validTo !== null && input.validTo >= row.validTo) throw new Refusal("ends_earlier_already", { to: row.validTo });
@@ -213,7 +220,7 @@ export async function endTag(ctx: WriteContext, ending: shapes.EndTag): Promise<
 
 /** Takes back a tag that should never have been recorded; it stays in the history. */
 export async function withdrawTag(ctx: WriteContext, input: shapes.WithdrawTag): Promise<{ id: string }> {
-  const row = await holdTag(ctx, input.id);
+  const row = await holdTag(ctx, input.id, ["withdraw"]);
   const next = await succeed(ctx, row, {
     ...{ validTo: row.validTo, endReason: null, endWords: input.reason },
     withdrawn: true,
@@ -225,7 +232,7 @@ export async function withdrawTag(ctx: WriteContext, input: shapes.WithdrawTag):
 
 /** Takes the office's own last record about a tag back on the day it was made, while nothing rests on it. */
 export async function undoTag(ctx: WriteContext, input: shapes.UndoTag): Promise<{ id: string }> {
-  const row = await holdTag(ctx, input.id);
+  const row = await holdTag(ctx, input.id, ["withdraw"]);
   if (businessDateOf(row.recordedAt) !== ctx.today) throw new Refusal("undo_too_late");
   if ((await data.findRecordingOffice(ctx.tx, row.recordedBy)) !== ctx.member.organisation) throw new Refusal("undo_by_recorder_only");
   const before = row.replaces === null ? null : await data.findTag(ctx.tx, row.replaces);

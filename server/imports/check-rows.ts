@@ -132,7 +132,10 @@ function concluded(
     const difference = differenceFrom(before, whole);
     return { ...base, verdict: "repeated", faults: difference === null ? [] : [difference], value: null };
   }
-  if (twin?.isSame) return { ...base, verdict: "repeated", faults: [], value: null };
+  if (twin?.isSame) {
+    const repeated: Fault = { field: "settlementNumber", reason: "row_repeated", severity: "warning", parameters: { row: twin.rowNumber } };
+    return { ...base, verdict: "repeated", faults: [repeated], value: null };
+  }
   if (twin !== null)
     faults.push({ field: "settlementNumber", reason: "number_twice", severity: "fault", parameters: { row: twin.rowNumber } });
   const others = [...(known.get(whole.person) ?? []), ...checking.seen.staysOf(whole.person)];

@@ -197,6 +197,7 @@ describe("doing it twice", () => {
     const row = rowOf(world.patient(1), { admittedOn: "2025-03-01", dischargedOn: "2025-03-02" });
     const first = await previewOf(world, hospital, await sheetOf([row, row]));
     expect(first.page).toMatchObject({ goodCount: 1, repeatedCount: 1 });
+    expect(await world.reasonsOf(hospital, first.import, "repeated")).toEqual([[3, "row_repeated"]]);
     await writeImport(world, hospital, first.import);
     const again = await previewOf(
       world,

@@ -134,7 +134,7 @@ function workerOf(area: string): Member {
 export async function inEachArea(db: Database, run: (write: RunningJob["write"], area: string) => Promise<unknown>): Promise<void> {
   for (const { code } of await data.listAreaCodes(db)) {
     const member = workerOf(code);
-    await run(running(db, { area: code, id: member.id, kind: "area" }, member).write, code);
+    await run(running(db, { area: code, id: member.id, kind: "area" }, member, () => new Date()).write, code);
   }
 }
 
@@ -144,8 +144,13 @@ export async function inEachArea(db: Database, run: (write: RunningJob["write"],
  */
 const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "keys.rotate", "pushes.deliver"]);
 
-/** Runs one queued job to its end; false when it was already finished or is gone. */
-export async function runJob(db: Database, ticket: Ticket, handlers: Partial<JobHandlers>): Promise<boolean> {
+/** Runs one queued job to its end, at the time the clock says; false when it was already finished or is gone. */
+export async function runJob(
+  db: Database,
+  ticket: Ticket,
+  handlers: Partial<JobHandlers>,
+  clock: () => Date = () => new Date(),
+): Promise<boolean> {
   const system = workerOf(ticket.area);
   const row = await inWriteTransaction(db, system, (tx) => data.takeJob(tx, ticket.job, new Date()));
   if (row === null) return false;
@@ -154,7 +159,7 @@ export async function runJob(db: Database, ticket: Ticket, handlers: Partial<Job
     const member = await actorOf(db, row);
     const handler = handlers[row.kind as JobKind];
     if (handler === undefined) throw new Error(`no room does ${row.kind}`);
-    const result = await handler(running(db, row, member));
+    const result = await handler(running(db, row, member, clock));
     await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state: "done", result, finishedAt: new Date() }));
     log.info({ job: row.id, kind: row.kind, milliseconds: Date.now() - started }, "job done");
   } catch (error) {
@@ -183,7 +188,7 @@ export async function giveUpJob(db: Database, ticket: Ticket, rooms: Partial<Job
   const system = workerOf(ticket.area);
   const row = await inReadTransaction(db, system, (tx) => data.findJob(tx, ticket.job));
   if (row === null || row.finishedAt !== null) return;
-  await rooms[row.kind as JobKind]?.(running(db, row, await actorOf(db, row)));
+  await rooms[row.kind as JobKind]?.(running(db, row, await actorOf(db, row), () => new Date()));
   const failure = { reason: "job_given_up", parameters: { reference: ticket.job } };
   await inWriteTransaction(db, system, (tx) => data.changeJob(tx, row.id, { state: "failed", failure, finishedAt: new Date() }));
   log.error({ job: row.id, kind: row.kind }, "job given up");
@@ -193,9 +198,10 @@ function running(
   db: Database,
   row: Pick<data.JobRow, "area" | "id" | "kind"> & { input?: Record<string, unknown> },
   member: Member,
+  clock: () => Date,
 ): RunningJob {
   const asking = () => {
-    const now = new Date();
+    const now = clock();
     return { member, now, today: businessDateOf(now), requestId: row.id, address: null, database: db };
   };
   return {

@@ -56,7 +56,12 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
 }
 
 /** Runs what is queued until nothing is left; for the demo's loader and for tests. */
-export async function drainQueues(database: Database, appUrl: string, kinds: readonly JobKind[] = queues): Promise<number> {
+export async function drainQueues(
+  database: Database,
+  appUrl: string,
+  kinds: readonly JobKind[] = queues,
+  clock?: () => Date,
+): Promise<number> {
   const boss = new PgBoss({ connectionString: appUrl, max: 2, migrate: false, schedule: false, supervise: false, registerInstance: false });
   boss.on("error", (error) => log.warn({ error }, "queue"));
   await boss.start();
@@ -67,7 +72,7 @@ export async function drainQueues(database: Database, appUrl: string, kinds: rea
       for (const queue of kinds) {
         const tickets = await boss.fetch<{ area: string; job: string }>(queue, { batchSize: 10 });
         for (const ticket of tickets) {
-          await runJob(database, ticket.data, handlers);
+          await runJob(database, ticket.data, handlers, clock);
           await boss.complete(queue, ticket.id);
           count++;
           found = true;

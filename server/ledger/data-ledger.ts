@@ -1,11 +1,12 @@
 /** Accounts and transfers: the ledger's two tables. */
 import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { says } from "@/db/contains";
+import { saysEach } from "@/db/contains";
 import { account, transfer } from "@/db/tables/ledger";
 import type { Money } from "@/server/money";
 import { money } from "@/server/money";
 import { mayGoNegative, type TransferList } from "@/server/payments/rules";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 
 export type Account = typeof account.$inferSelect;
 export type Transfer = typeof transfer.$inferSelect;
@@ -62,12 +63,13 @@ function conditions(filter: TransferList) {
     filter.account ? or(eq(transfer.from, filter.account), eq(transfer.to, filter.account)) : undefined,
     filter.from ? gte(transfer.onDay, filter.from) : undefined,
     filter.to ? lte(transfer.onDay, filter.to) : undefined,
-    filter.words ? says(filter.words, transfer.words, transfer.cause, transfer.memberName) : undefined,
+    saysEach(wordsFor(filter.words, searchedIn.text), transfer.words, transfer.cause, transfer.memberName),
   );
 }
 
 export async function listTransfers(tx: ReadTx, filter: TransferList, limit: number) {
-  const order = filter.ascending ? [asc(transfer.recordedAt), asc(transfer.id)] : [desc(transfer.recordedAt), desc(transfer.id)];
+  const column = { recordedAt: transfer.recordedAt, amount: transfer.amount }[filter.sort];
+  const order = filter.ascending ? [asc(column), asc(transfer.id)] : [desc(column), desc(transfer.id)];
   const rows = await tx
     .select()
     .from(transfer)

@@ -74,6 +74,18 @@ describe("what a workbook may hold", () => {
     expect(rows[2]?.cells[0]).toBe(`${"字".repeat(999)}𠮷`);
   });
 
+  test("rows and cells without a reference are read by their place, also where a row says nothing of itself", async () => {
+    const cell = (text: string) => `<c t="inlineStr"><is><t>${text}</t></is></c>`;
+    const row = (...texts: string[]) => `<row>${texts.map(cell).join("")}</row>`;
+    const sheet = sheetAround(row("结算ID", "", "姓名") + row("A1", "", "张三"));
+    const { rows, book } = await read("plain.xlsx", await zipped(partsAround([sheet])));
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ["结算ID", "", "姓名"],
+      ["A1", "", "张三"],
+    ]);
+    expect(book.sheets[0]?.first).toHaveLength(2);
+  });
+
   test("hidden rows, columns and sheets are told", async () => {
     const sheet = `<worksheet><cols><col min="1" max="1"/><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1"><c><v>1</v></c></row><row r="2" hidden="1"><c><v>2</v></c></row></sheetData></worksheet>`;
     const { rows, book } = await read("hidden.xlsx", await zipped(partsAround([sheet])));

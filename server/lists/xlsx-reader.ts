@@ -9,7 +9,8 @@ const LONGEST_TAIL = 32 * 1024 * 1024;
 const LONGEST_HEAD = 1024 * 1024;
 const SHEET_DATA = Buffer.from("sheetData");
 const CLOSE = Buffer.from("sheetData>");
-const ROW = Buffer.from("row ");
+const ROW = Buffer.from("row");
+const AFTER_ROW = new Set(Buffer.from(" >/\t\r\n"));
 const EMPTY_LIST = /<(\w+:)?sheetData\s{0,100}\/>/;
 /** Sheets behind these are not looked into. */
 const MOST_SHEETS = 100;
@@ -44,7 +45,7 @@ async function readThrough(zip: GuardedZip, sheetPath: string): Promise<{ head: 
   let before: Buffer = Buffer.alloc(0);
   for await (const chunk of zip.unpack(zip.get(sheetPath))) {
     const joined: Buffer = Buffer.concat([before, chunk]);
-    for (let at = joined.indexOf(ROW); at >= 0; at = joined.indexOf(ROW, at + 1)) if (at + ROW.length > before.length) rowsAbout++;
+    rowsAbout += rowsOpenedIn(joined, before.length);
     if (head === null) {
       headSoFar = Buffer.concat([headSoFar, chunk]);
       const end = headSoFar.indexOf(SHEET_DATA);
@@ -65,6 +66,17 @@ async function readThrough(zip: GuardedZip, sheetPath: string): Promise<{ head: 
   const text = Buffer.concat(tail).toString("utf8");
   if (!/<\/(\w+:)?worksheet>$/.test(withoutLastComment(text.trimEnd()).slice(-60))) throw brokenOff();
   return { head: (head ?? headSoFar).toString("latin1"), tail: text, rowsAbout };
+}
+
+/** How many rows open in a piece, those that could be told from what came `before` left aside; some programs write `<row>` and nothing more. */
+function rowsOpenedIn(piece: Buffer, before: number): number {
+  let rows = 0;
+  for (let at = piece.indexOf(ROW); at >= 0; at = piece.indexOf(ROW, at + 1)) {
+    const next = at + ROW.length;
+    if (next < before || next >= piece.length || !AFTER_ROW.has(piece[next] ?? 0)) continue;
+    if (/<(\w+:)?$/.test(piece.toString("latin1", Math.max(0, at - 40), at))) rows++;
+  }
+  return rows;
 }
 
 /** Where the list has been closed, -1 when it has not been in this piece. The opening tag ends the same way. */

@@ -1,8 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { isUnmarked, mayDoToPage, missingMarks, noPaper, pageStates, paperState, paperStates, stateOnFiling } from "./rules";
+import { countPapers, isUnmarked, mayDoToPage, missingMarks, noPaper, pageStates, paperState, paperStates, stateOnFiling } from "./rules";
 
 const sheet = { marks: ["hospital_stamp", "patient_or_family_signature"] as const, original: false };
 const originalSheet = { marks: ["hospital_stamp"] as const, original: true };
+
+describe("the count of papers", () => {
+  it("puts each paper in one place, so that its parts make the whole", () => {
+    const counts = countPapers([...paperStates, "missing", "outdated"]);
+    expect(counts).toEqual({ filed: 1, toConfirm: 2, unmarked: 3, missing: 2, total: 8 });
+    expect(counts.filed + counts.toConfirm + counts.unmarked + counts.missing).toBe(counts.total);
+  });
+});
 
 describe("when a paper is complete", () => {
   it("is missing without a page", () => {

@@ -37,6 +37,28 @@ export const paperStates = ["missing", ...unmarkedStates, "to_confirm", "filed"]
 export type PaperState = (typeof paperStates)[number];
 export const isUnmarked = (state: PaperState): boolean => unmarkedStates.some((unmarked) => unmarked === state);
 
+/** How far the papers of a batch are; every page and print that counts them counts so. */
+export interface PaperCounts {
+  filed: number;
+  toConfirm: number;
+  /** There, looked at, and without what it must carry. */
+  unmarked: number;
+  missing: number;
+  total: number;
+}
+
+/** Over the papers of all cases and the batch's own; one that was printed before the claims changed waits for a hand as well. */
+export function countPapers(states: readonly (PaperState | "outdated")[]): PaperCounts {
+  const count = (is: (state: PaperState | "outdated") => boolean) => states.filter(is).length;
+  return {
+    filed: count((state) => state === "filed"),
+    toConfirm: count((state) => state === "to_confirm" || state === "outdated"),
+    unmarked: count((state) => state !== "outdated" && isUnmarked(state)),
+    missing: count((state) => state === "missing"),
+    total: states.length,
+  };
+}
+
 export type PageVerb = "assign" | "confirm" | "move" | "rotate" | "replace" | "remove" | "undo";
 const possibleOnPage = {
   filed: {

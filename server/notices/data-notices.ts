@@ -1,19 +1,25 @@
 import { and, asc, desc, eq, getTableColumns, gte, lt, not, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { saysEach } from "@/db/contains";
 import { notice, noticeRead } from "@/db/tables/notices";
 import { addDays } from "@/server/dates";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { NoticeList } from "@/server/staff/shapes";
 
 export async function insertNotice(tx: WriteTx, row: typeof notice.$inferInsert): Promise<void> {
   await tx.insert(notice).values(row);
 }
 
-export async function listNotices(tx: ReadTx, reader: { id: string; organisation: string }, filter: NoticeList, limit: number) {
+export async function listNotices(tx: ReadTx, reader: { id: string; organisation: string }, filter: NoticeList) {
   const own = eq(notice.organisation, reader.organisation);
   const [read] = await tx.select().from(noticeRead).where(eq(noticeRead.member, reader.id));
   const isUnread = read ? sql<boolean>`${notice.recordedAt} > ${read.readUpTo.toISOString()}::timestamptz` : sql<boolean>`true`;
   const found = and(
     own,
+    saysEach(
+      wordsFor(filter.words, searchedIn.text),
+      ...(["number", "hospital", "name", "account", "words"] as const).map((name) => sql`(${notice.parameters} ->> ${name})`),
+    ),
     filter.state ? (filter.state === "unread" ? isUnread : not(isUnread)) : undefined,
     filter.from ? gte(notice.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
     filter.to ? lt(notice.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
@@ -23,8 +29,8 @@ export async function listNotices(tx: ReadTx, reader: { id: string; organisation
     .from(notice)
     .where(found)
     .orderBy(...(filter.ascending ? [asc(notice.recordedAt), asc(notice.id)] : [desc(notice.recordedAt), desc(notice.id)]))
-    .limit(limit)
-    .offset((filter.page - 1) * limit);
+    .limit(filter.pageSize)
+    .offset((filter.page - 1) * filter.pageSize);
   return { rows, total: await tx.$count(notice, found), unread: await tx.$count(notice, and(own, isUnread)) };
 }
 

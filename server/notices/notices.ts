@@ -12,8 +12,8 @@ export async function notify(
 }
 
 /** Notices to the member's organisation, newest first unless asked otherwise, with how many they have not seen at all. */
-export function noticesFor(ctx: ReadContext, limit: number, filter: NoticeList = { page: 1, ascending: false }) {
-  return data.listNotices(ctx.tx, ctx.member, filter, limit);
+export function noticesFor(ctx: ReadContext, filter: NoticeList) {
+  return data.listNotices(ctx.tx, ctx.member, filter);
 }
 
 export function countUnread(ctx: ReadContext): Promise<number> {

@@ -1,12 +1,13 @@
 /** The bank's files: what was sent, as it was sent, and what was answered, row by row. */
 import { and, asc, desc, eq, gte, ilike, lt, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { says } from "@/db/contains";
+import { saysEach } from "@/db/contains";
 import { bankAnswer, bankDocument, bankFile, paymentOrder } from "@/db/tables/payments";
 import { batchFacts as batch } from "@/db/views/clearing";
 import { memberNamed as member } from "@/db/views/staff";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { AnsweredOrder, Judged } from "./answer-rules";
 import type { BankFileList } from "./rules";
 
@@ -17,7 +18,7 @@ function conditions(filter: Partial<BankFileList>) {
     filter.direction ? eq(bankFile.direction, filter.direction) : undefined,
     filter.from ? gte(bankFile.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
     filter.to ? lt(bankFile.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
-    filter.words ? says(filter.words, bankFile.number, member.name) : undefined,
+    saysEach(wordsFor(filter.words, searchedIn.text), bankFile.number, member.name),
   );
 }
 

@@ -24,6 +24,7 @@ export async function listAnswersTo(tx: ReadTx, { area, id }: Pick<Order, "area"
       id: bankAnswer.id,
       outcome: bankAnswer.outcome,
       reason: bankAnswer.reason,
+      reference: bankAnswer.reference,
       onDay: bankAnswer.onDay,
       at: bankAnswer.recordedAt,
       file: bankFile.id,

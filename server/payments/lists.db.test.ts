@@ -53,6 +53,8 @@ test("files of the bank are filtered by way, words and day, sorted by amount and
   ]);
   expect(await listed({ words: "yh-1", ascending: true })).toMatchObject({ rows: ["YH-1", "YH-1.xlsx a1"], count: 2 });
   expect(await listed({ words: maker.name })).toMatchObject({ count: 3 });
+  // Words need not stand beside each other: each holds on its own.
+  expect(await listed({ words: `yh2 ${maker.name}` })).toMatchObject({ rows: ["YH-2"], count: 1 });
   expect(await listed({ from: "2026-11-01", to: "2026-11-01" })).toMatchObject({ rows: ["YH-2"], count: 1 });
   expect((await listed({ pageSize: 2, page: 2 })).rows).toEqual(["YH-1"]);
   await expect(world.as(await world.staff("hospital")).payments.bankFiles({})).rejects.toThrow("forbidden");

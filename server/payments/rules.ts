@@ -163,6 +163,7 @@ export const transferList = z.object({
   words: z.string().trim().max(60).optional(),
   from: day.optional(),
   to: day.optional(),
+  sort: z.enum(["recordedAt", "amount"]).default("recordedAt"),
   ascending: z.boolean().default(false),
 });
 export type TransferList = z.infer<typeof transferList>;

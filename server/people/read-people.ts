@@ -9,8 +9,6 @@ import { getPerson } from "./people";
 import { ageOn } from "./rules";
 import type * as shapes from "./shapes";
 
-export const pageSize = 50;
-
 /** "源城区 · 上城街道": county and township, as far as they are known. */
 export function regionName(names: ReadonlyMap<string, string>, region: string): string {
   const parts = [region.slice(0, 6), region.slice(0, 9)].map((code) => names.get(code)).filter((name) => name !== undefined);

@@ -159,7 +159,8 @@ export const listLookUps = z.object({
   filter: lookUpFilter,
   sort: lookUpSort.default({ by: "recorded", direction: "desc" }),
   page: z.int().min(1).max(100_000).default(1),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
 });
 export type ListLookUps = z.infer<typeof listLookUps>;
-export const exportLookUps = listLookUps.omit({ page: true });
+export const exportLookUps = listLookUps.omit({ page: true, pageSize: true });
 export type ExportLookUps = z.infer<typeof exportLookUps>;

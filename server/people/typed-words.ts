@@ -12,7 +12,7 @@ export type Word =
   | { kind: "number"; text: string };
 
 /** What a list can look for words in. */
-export type SearchedField = "name" | "personNumber" | "stayNumber" | "hospital" | "batchNumber" | "orderNumber" | "text";
+export type SearchedField = "name" | "personNumber" | "stayNumber" | "hospital" | "batchNumber" | "orderNumber" | "formNumber" | "text";
 
 const MOST_WORDS = 6;
 /** Shorter parts stand in nearly every number. */
@@ -128,7 +128,7 @@ function isUsed(word: Word, fields: readonly SearchedField[]): boolean {
     case "code":
       if (word.text.includes("*")) return has("personNumber") && numberParts(word.text).length > 0;
       if (has("personNumber") && numberParts(word.text).length > 0) return true;
-      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber");
+      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber", "formNumber");
     case "number":
       return false;
   }
@@ -136,6 +136,11 @@ function isUsed(word: Word, fields: readonly SearchedField[]): boolean {
 
 export function usedWords(words: readonly Word[], fields: readonly SearchedField[]): Word[] {
   return words.filter((word) => isUsed(word, fields));
+}
+
+/** The words a list is narrowed by, by what it looks into. */
+export function wordsFor(typed: string | undefined, fields: readonly SearchedField[]): Word[] {
+  return usedWords(understand(typed ?? ""), fields);
 }
 
 /** The words that were not searched for, as the list must say. */
@@ -154,5 +159,7 @@ export const searchedIn = {
   batches: ["batchNumber", "hospital"],
   orders: ["orderNumber", "batchNumber", "hospital"],
   recoveries: ["name", "personNumber", "stayNumber", "hospital", "orderNumber"],
+  printedForms: ["formNumber"],
+  forms: ["text", "name", "personNumber"],
   text: ["text"],
 } as const satisfies Record<string, readonly SearchedField[]>;

@@ -165,15 +165,13 @@ export async function compare(
   return { on, packs: heads, groups: comparePacks(areas, on) };
 }
 
-const PAGE = 50;
-
 export async function listParameterHistory(
   ctx: ReadContext,
-  input: { pack: string; key?: string | undefined; state?: ParameterState | undefined; page: number },
+  input: { pack: string; key?: string | undefined; state?: ParameterState | undefined; page: number; pageSize: number },
 ) {
   const pack = getOwnPack(ctx, input.pack);
   const filter = { pack: pack.id, key: input.key, state: input.state };
-  const rows = await data.listHistory(ctx.tx, filter, { limit: PAGE, offset: (input.page - 1) * PAGE });
+  const rows = await data.listHistory(ctx.tx, filter, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize });
   const counts = await data.countHistory(ctx.tx, filter);
   const total = input.state === undefined ? counts.proposed + counts.in_force + counts.declined : counts[input.state];
   return {

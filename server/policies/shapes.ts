@@ -1,5 +1,6 @@
 /** Input shapes of the policies room; forms and procedures share them. */
 import { z } from "zod";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { parameterStates } from "./rules";
 
 const day = z.iso.date();
@@ -14,6 +15,7 @@ export const parameterHistory = z.object({
   key: key.optional(),
   state: z.enum(parameterStates).optional(),
   page: z.int().min(1).max(10_000).default(1),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
 });
 
 export const proposeParameter = z.object({

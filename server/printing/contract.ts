@@ -62,6 +62,9 @@ export interface FormContent {
   targets?: { stay: string; item: string }[];
 }
 
+/** Code pages stand two to a sheet, each half with a code of its own, to be cut apart. */
+export const isTwoToASheet = (content: Pick<FormContent, "targets">): boolean => content.targets !== undefined;
+
 /** Before it was cut into pages. */
 export interface UncutContent extends Omit<FormContent, "pages"> {
   blocks: Block[];

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
+import { peopleSought } from "@/db/finding";
 import { printedForm } from "@/db/tables/printing";
 import { batchFacts as batch } from "@/db/views/clearing";
 import { pageFiled } from "@/db/views/materials";
@@ -9,6 +10,7 @@ import { personNamed as person } from "@/db/views/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
 import { addDays } from "@/server/dates";
+import { searchedIn, waysToPerson, wordsFor } from "@/server/people/typed-words";
 import type { ListPrintedForms } from "./rules";
 
 export type PrintedForm = typeof printedForm.$inferSelect;
@@ -71,16 +73,25 @@ function joined(tx: ReadTx) {
 
 export type ListedForm = Awaited<ReturnType<typeof joined>>[number];
 
-/** A page's whole code finds its form as well as the beginning of it. */
-function saying(words: string | undefined): SQL | undefined {
-  if (words === undefined || words === "") return undefined;
-  const beginning = `${words
+/** A page's code ends in its page and signature; what stands before is the form's. */
+const codeBeginning = (words: string) =>
+  `${words
     .toUpperCase()
     .replace(/[%_\\]/g, "")
     .split("-")
     .slice(0, 2)
     .join("-")}%`;
-  return or(ilike(printedForm.code, beginning), says(words, printedForm.number, person.name, stay.admissionNumber, batch.number));
+
+/** A page's whole code finds its form as well as the beginning of it. */
+function saying(words: string | undefined): SQL | undefined {
+  if (words === undefined || words === "") return undefined;
+  const beginning = codeBeginning(words);
+  const each = wordsFor(words, searchedIn.forms).map((word) => {
+    const ways = waysToPerson(word);
+    const isSaid = says(word.text, printedForm.number, person.name, stay.admissionNumber, batch.number);
+    return ways.length === 0 ? isSaid : or(isSaid, sql`${person.id} in ${peopleSought([ways])}`);
+  });
+  return or(ilike(printedForm.code, beginning), each.length === 0 ? undefined : and(...each));
 }
 
 function conditions(filter: ListPrintedForms, withForm: boolean): SQL | undefined {
@@ -101,6 +112,18 @@ export async function listForms(tx: ReadTx, filter: ListPrintedForms, limit: num
     .orderBy(filter.ascending ? asc(column) : desc(column), desc(printedForm.id))
     .limit(limit)
     .offset((filter.page - 1) * limit);
+}
+
+/** By part of the number, or the beginning of a page's code; names are looked for among people. */
+export async function listFormsByWords(tx: ReadTx, words: string, limit: number) {
+  const codes = wordsFor(words, searchedIn.printedForms).filter((word) => word.kind === "code");
+  if (codes.length === 0) return [];
+  return tx
+    .select({ id: printedForm.id, number: printedForm.number, form: printedForm.form, recordedAt: printedForm.recordedAt })
+    .from(printedForm)
+    .where(and(...codes.map(({ text }) => or(ilike(printedForm.code, codeBeginning(text)), says(text, printedForm.number)))))
+    .orderBy(desc(printedForm.recordedAt))
+    .limit(limit);
 }
 
 /** Forms and pages by kind, over everything the other filters leave. */

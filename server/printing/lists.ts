@@ -3,7 +3,6 @@ import type { ReadContext } from "@/server/requests/context";
 import * as data from "./data-forms";
 import { type Form, forms, type ListPrintedForms } from "./rules";
 
-const PAGE_SIZE = 50;
 const MOST_ROWS = 100_000;
 
 export interface PrintedFormRow extends Omit<data.ListedForm, "form"> {
@@ -13,7 +12,7 @@ export interface PrintedFormRow extends Omit<data.ListedForm, "form"> {
 const shown = (row: data.ListedForm): PrintedFormRow => ({ ...row, form: row.form as Form });
 
 export async function listForms(ctx: ReadContext, filter: ListPrintedForms) {
-  const rows = await data.listForms(ctx.tx, filter, PAGE_SIZE);
+  const rows = await data.listForms(ctx.tx, filter, filter.pageSize);
   const counted = await data.countForms(ctx.tx, filter);
   const counts = Object.fromEntries(
     forms.map((form) => [form, counted.find((candidate) => candidate.form === form)?.count ?? 0]),

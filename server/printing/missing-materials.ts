@@ -1,6 +1,6 @@
 /** 缺件催收单: which papers of a batch are still missing, for whoever in the hospital must bring them. */
 import type { ChecklistItem } from "@/server/benefits/figures/rule-shapes";
-import { isUnmarked, type PaperState } from "@/server/materials/rules";
+import { countPapers, isUnmarked, type PaperState } from "@/server/materials/rules";
 import { cell, label, type UncutContent } from "./contract";
 import type { BatchSubject } from "./data-subjects";
 import { formRules } from "./rules";
@@ -42,6 +42,12 @@ export function missingMaterialsContent(
       .filter((paper) => paper.admissionNumber !== null || paper.name !== null)
       .map((paper) => `${paper.admissionNumber} ${paper.name}`),
   ).size;
+  const counts = countPapers(papers.map((paper) => paper.state));
+  const open = [
+    `还缺 ${counts.missing} 件材料`,
+    ...(counts.unmarked > 0 ? [`缺签字盖章 ${counts.unmarked} 件`] : []),
+    ...(counts.toConfirm > 0 ? [`待确认 ${counts.toConfirm} 件`] : []),
+  ].join("、");
   const deadline = dueOn === null ? "" : `，${longDay(dueOn)}前收齐，逾期转入下月清算`;
   return {
     title: formRules["missing-materials"].title,
@@ -52,7 +58,7 @@ export function missingMaterialsContent(
     blocks: [
       {
         kind: "paragraph",
-        text: `${longMonth(batch.month)}垫付清算还缺 ${papers.length} 件材料，涉及 ${cases} 例${deadline}。材料不齐、不真实的，不予清算。`,
+        text: `${longMonth(batch.month)}垫付清算${open}，涉及 ${cases} 例${deadline}。材料不齐、不真实的，不予清算。`,
         indent: true,
       },
       {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Block, Cell, Table, UncutContent } from "./contract";
+import type { Block, Cell, FormContent, Table, UncutContent } from "./contract";
 import { cutIntoPages, lineCount } from "./paper";
+import { formsAsPdf } from "./pdf";
 
 const row = (text: string): Cell[] => [{ text }, { text: "1.00" }];
 const table = (rows: number, text = "一行"): Table => ({
@@ -69,6 +70,17 @@ describe("cutting a form into pages", () => {
   it("puts each code page on a page of its own", () => {
     const poster: Block = { kind: "poster", lines: [{ text: "诊断证明", large: true }] };
     expect(cutIntoPages(form([poster, poster, poster])).pages).toEqual([[poster], [poster], [poster]]);
+  });
+
+  it("draws code pages two to a sheet, and everything else one", async () => {
+    const poster: Block = { kind: "poster", lines: [{ text: "诊断证明", large: true }] };
+    const sheetsOf = async (content: FormContent) => {
+      const pdf = await formsAsPdf([{ number: "1", content, pageCodes: ["A-1", "A-2", "A-3"], printedBy: "某", printedAt: "2026-11-30" }]);
+      return pdf.toString("latin1").match(/\/Type \/Page\b/g)?.length;
+    };
+    const pages = cutIntoPages(form([poster, poster, poster]));
+    expect(await sheetsOf({ ...pages, targets: [] })).toBe(2);
+    expect(await sheetsOf(pages)).toBe(3);
   });
 
   it("has no empty page, wherever a block ends", () => {

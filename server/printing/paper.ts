@@ -14,6 +14,8 @@ export const paper = {
   seal: 45,
   signature: { width: 41.5, height: 16 },
   boxes: 50,
+  /** Where two pages stand on a sheet, to be cut apart. */
+  half: { height: 148.5, margin: 12 },
 } as const;
 
 export const bodyPoints = 10.5;

@@ -2,7 +2,7 @@
 import pdfmake from "pdfmake";
 import type { Column, Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces";
 import { regularFont, semiBoldFont } from "@/assets/fonts";
-import type { Block, Cell, FormContent, Table } from "./contract";
+import { type Block, type Cell, type FormContent, isTwoToASheet, type Table } from "./contract";
 import { bodyPoints, cellPadding, LINE_RATIO, millimetresAPoint, notePoints, paper, titlePoints } from "./paper";
 
 export interface FormToDraw {
@@ -92,19 +92,23 @@ function drawBlock(block: Block): Content {
     case "boxes":
       return drawBoxes(block);
     case "poster":
-      return {
-        stack: block.lines.map(
-          ({ text, large }): Content => ({
-            text,
-            alignment: "center",
-            bold: large,
-            fontSize: large ? 22 : bodyPoints,
-            margin: [0, 0, 0, points(6)],
-          }),
-        ),
-        margin: [0, points(40), 0, 0],
-      };
+      return drawPoster(block, 40);
   }
+}
+
+function drawPoster({ lines }: Extract<Block, { kind: "poster" }>, above: number): Content {
+  return {
+    stack: lines.map(
+      ({ text, large }): Content => ({
+        text,
+        alignment: "center",
+        bold: large,
+        fontSize: large ? 22 : bodyPoints,
+        margin: [0, 0, 0, points(large ? 6 : 3)],
+      }),
+    ),
+    margin: [0, points(above), 0, 0],
+  };
 }
 
 function drawHead({ number, content }: FormToDraw, page: number): Content[] {
@@ -137,28 +141,68 @@ function drawFoot({ content, pageCodes, printedBy, printedAt }: FormToDraw, page
   };
 }
 
+interface DrawnPage {
+  form: FormToDraw;
+  blocks: readonly Block[];
+  number: number;
+}
+
+/** One half of a sheet: head, poster and foot at their places from the half's upper edge on. */
+function drawHalf({ form, blocks, number }: DrawnPage, isLower: boolean): Content[] {
+  const top = isLower ? paper.half.height : 0;
+  const at = (y: number, x: number = paper.margin) => ({ absolutePosition: { x: points(x), y: points(top + y) } });
+  return [
+    {
+      stack: [...drawHead(form, number), ...blocks.map((block) => (block.kind === "poster" ? drawPoster(block, 6) : drawBlock(block)))],
+      ...at(paper.half.margin),
+    },
+    { stack: [drawFoot(form, number)], ...at(paper.half.height - paper.half.margin - paper.foot, 0) },
+  ];
+}
+
+/** Two pages to a sheet, with the line along which they are cut apart. */
+function drawTwo(pages: readonly DrawnPage[], place: number): Content {
+  const { width } = paper.portrait;
+  const cut: Content = {
+    canvas: [{ type: "line", x1: 0, y1: 0, x2: points(width), y2: 0, lineWidth: LINE_POINTS, dash: { length: 4, space: 3 } }],
+    absolutePosition: { x: 0, y: points(paper.half.height) },
+  };
+  return {
+    stack: [...pages.flatMap((page, index) => drawHalf(page, index === 1)), ...(pages.length > 1 ? [cut] : []), { text: " " }],
+    ...(place > 0 ? { pageBreak: "before" as const } : {}),
+  };
+}
+
+function inTwos<Page>(pages: readonly Page[]): Page[][] {
+  return Array.from({ length: Math.ceil(pages.length / 2) }, (_, index) => pages.slice(2 * index, 2 * index + 2));
+}
+
 /** Several forms one after another, each page with its own form's head and foot; all of one direction. */
 function definitionOf(forms: readonly FormToDraw[]): TDocumentDefinitions {
   const margin = points(paper.margin);
-  const pages = forms.flatMap((form) => form.content.pages.map((blocks, index) => ({ form, blocks, number: index + 1 })));
+  const pages = forms.flatMap((form) => form.content.pages.map((blocks, index): DrawnPage => ({ form, blocks, number: index + 1 })));
   const first = forms[0]?.content;
+  const isInTwos = first !== undefined && isTwoToASheet(first);
   const title = forms.length === 1 ? `${first?.title} ${forms[0]?.number}` : (first?.title ?? "");
   const isDraft = forms.some((form) => form.content.isDraft);
   return {
     pageSize: "A4",
     pageOrientation: first?.landscape ? "landscape" : "portrait",
-    pageMargins: [margin, margin, margin, margin + points(paper.foot)],
+    // What has a place of its own on the sheet may use all of it.
+    pageMargins: isInTwos ? [margin, points(paper.half.margin), margin, 0] : [margin, margin, margin, margin + points(paper.foot)],
     defaultStyle: { font: "Noto", fontSize: bodyPoints, lineHeight: LINE_RATIO / NATURAL_LINE_RATIO },
     info: { title },
     ...(isDraft ? { watermark: { text: "草　稿", color: "black", opacity: 0.06, bold: true, fontSize: 120, angle: -35 } } : {}),
-    content: pages.map(
-      ({ form, blocks, number }, index): Content => ({
-        stack: [...drawHead(form, number), ...blocks.map(drawBlock)],
-        ...(index > 0 ? { pageBreak: "before" as const } : {}),
-      }),
-    ),
+    content: isInTwos
+      ? inTwos(pages).map(drawTwo)
+      : pages.map(
+          ({ form, blocks, number }, index): Content => ({
+            stack: [...drawHead(form, number), ...blocks.map(drawBlock)],
+            ...(index > 0 ? { pageBreak: "before" as const } : {}),
+          }),
+        ),
     footer: (page) => {
-      const drawn = pages[page - 1];
+      const drawn = isInTwos ? undefined : pages[page - 1];
       return drawn === undefined ? "" : drawFoot(drawn.form, drawn.number);
     },
   };

@@ -1,8 +1,9 @@
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as lists from "./lists";
 import * as service from "./print";
+import * as filtered from "./print-filtered";
 import * as sheets from "./print-sheets";
-import { listPrintedForms, ofPrintedForm, printForm, printSheets } from "./rules";
+import { listPrintedForms, ofPrintedForm, printFiltered, printForm, printSheets } from "./rules";
 
 export const printingRouter = router({
   list: read("forms.print")
@@ -13,6 +14,7 @@ export const printingRouter = router({
     .query(({ ctx, input }) => lists.listAllForms(ctx, input)),
   print: write("forms.print").input(printForm).mutation(once(service.printPlain)),
   printSheets: write("forms.print").input(printSheets).mutation(once(sheets.printSheets)),
+  printFiltered: write("forms.print").input(printFiltered).mutation(once(filtered.printFiltered)),
   open: write("forms.print")
     .input(ofPrintedForm)
     .mutation(({ ctx, input }) => service.openForm(ctx, input)),

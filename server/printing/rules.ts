@@ -1,6 +1,8 @@
 /** Printing: the official forms, the code that stands on each of their pages, and what lists of them ask for. */
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
+import { settlementList } from "@/server/settlements/shapes";
 
 /** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页. */
 export const forms = ["agreement", "assistance-settlement", "advance-summary", "missing-materials", "material-labels"] as const;
@@ -102,8 +104,11 @@ const printed = z.object({ idempotencyKey: z.uuid(), subject: z.uuid() });
 export const printForm = printed.extend({ form: z.enum(forms).exclude(formsOfMissing) });
 export const printMissing = printed.extend({ form: z.enum(formsOfMissing) });
 /** As many settlement sheets as one printing holds. */
-const MOST_SHEETS = 2_000;
+export const MOST_SHEETS = 2_000;
 export const printSheets = z.object({ idempotencyKey: z.uuid(), stays: z.array(z.uuid()).min(1).max(MOST_SHEETS) });
+/** `count` is what the person confirmed. */
+export const printFiltered = settlementList.omit({ page: true, tab: true }).extend({ idempotencyKey: z.uuid(), count: z.int().min(1) });
+export type PrintFiltered = z.infer<typeof printFiltered>;
 export type PrintSheets = z.infer<typeof printSheets>;
 export type PrintMissing = z.infer<typeof printMissing>;
 export type PrintForm = z.infer<typeof printForm>;
@@ -112,6 +117,7 @@ export const ofPrintedForm = z.object({ id: z.uuid() });
 export const printedFormSorts = ["recordedAt", "form", "pageCount"] as const;
 export const listPrintedForms = z.object({
   page: z.int().min(1).default(1),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
   sort: z.enum(printedFormSorts).default("recordedAt"),
   ascending: z.boolean().default(false),
   form: z.enum(forms).optional(),

@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gte, lt, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { says } from "@/db/contains";
+import { saysEach } from "@/db/contains";
 import { reconciliation } from "@/db/tables/reconciliation";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
 import { orderedShare } from "@/db/views/payments";
@@ -8,6 +8,7 @@ import { stayFacts as stay } from "@/db/views/stays";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { type Difference, type ReconciledList, type ReconciledRow, type ReconciliationList, verdicts } from "@/server/payments/rules";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 
 export async function findBatch(tx: ReadTx, id: string) {
   const [row] = await tx.select().from(batch).where(eq(batch.id, id));
@@ -66,7 +67,7 @@ function conditions(filter: ReconciliationList) {
     filter.outcome ? (filter.outcome === "same" ? sql`${differing} = 0` : sql`${differing} > 0`) : undefined,
     filter.from ? gte(reconciliation.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
     filter.to ? lt(reconciliation.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
-    filter.words ? says(filter.words, batch.number) : undefined,
+    saysEach(wordsFor(filter.words, searchedIn.text), batch.number),
   );
 }
 
@@ -107,7 +108,7 @@ export async function listReconciled(tx: ReadTx, filter: ReconciledList, limit: 
     eq(reconciliation.id, filter.id),
     filter.verdict ? eq(line.verdict, filter.verdict) : undefined,
     filter.field ? eq(line.field, filter.field) : undefined,
-    filter.words ? says(filter.words, line.settlementNumber) : undefined,
+    saysEach(wordsFor(filter.words, searchedIn.text), line.settlementNumber),
   );
   const column = { verdict: rank, row: line.row, settlementNumber: line.settlementNumber }[filter.sort];
   const rows = await tx

@@ -47,6 +47,20 @@ test("a new duty counts from the next sign-in on, and running sessions end", asy
   expect(await known(await comeIn(clerk))).toMatchObject({ duty: "viewer" });
 });
 
+test("users are found by each of the words, in the order asked for, page by page", async () => {
+  const [first, second] = [await world.staff("hospital"), await world.staff("hospital", "reviewer")];
+  const { staff } = world.as(admin);
+  const listed = async (filter: Parameters<typeof staff.members>[0]) => (await staff.members(filter)).rows.map((row) => row.userName);
+  expect(await listed({ words: `${first.organisationName} ${first.userName}` })).toEqual([first.userName]);
+  expect(await listed({ words: `${first.organisationName} ${second.userName}` })).toEqual([]);
+  const all = await listed({ sort: "userName", ascending: false });
+  expect(all).toEqual([...all].sort().reverse());
+  expect(await listed({ sort: "userName", ascending: false, pageSize: 1, page: 2 })).toEqual(all.slice(1, 2));
+  expect((await staff.organisations({ words: first.organisationCode, sort: "code" })).rows.map((row) => row.id)).toEqual([
+    first.organisation,
+  ]);
+});
+
 test("sessions are revoked one member at a time", async () => {
   const [clerk, other] = [await someone(), await someone()];
   const [one, two, theirs] = [await comeIn(clerk), await comeIn(clerk), await comeIn(other)];

@@ -64,7 +64,7 @@ export async function getOrganisation(ctx: ReadContext, id: string) {
 
 /** Without what is sealed: nobody needs it on a screen. */
 export async function listOrganisations(ctx: ReadContext, input: OrganisationList) {
-  const { rows, total } = await data.listOrganisations(ctx.tx, input, { limit: 50, offset: (input.page - 1) * 50 });
+  const { rows, total } = await data.listOrganisations(ctx.tx, input, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize });
   return { rows: rows.map(({ bankAccountSealed: _, ...shown }) => shown), total };
 }
 

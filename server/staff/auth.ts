@@ -15,6 +15,7 @@ import { demoPassword } from "./demo-sign-in";
 import { locales } from "./rules";
 import { memberOfSession, signIn, signInConfirmed, signOut } from "./sign-in";
 import { signInOffer } from "./sign-in-offer";
+import { chosenLanguage } from "./sign-in-rules";
 
 declare module "next-auth/jwt" {
   interface JWT {
@@ -154,7 +155,9 @@ export function authOptions(headers?: Headers): NextAuthOptions {
         if (account?.provider !== SINGLE_SIGN_ON || oidc === null) return true;
         const sender = senderOf(Object.fromEntries(headers ?? []));
         const who = confirmedBy({ ...profile }, oidc.claim);
-        const started = await told(sender.requestId, () => signInConfirmed(database(), { ...who, ...sender }));
+        const started = await told(sender.requestId, () =>
+          signInConfirmed(database(), { ...who, ...sender, locale: chosenLanguage(headers?.get("cookie") ?? null) }),
+        );
         // The same object goes on to `jwt` below.
         user.area = started.area;
         user.id = started.session;

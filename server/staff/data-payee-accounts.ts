@@ -1,9 +1,10 @@
 /** Receiving accounts of organisations, as one administrator proposes and another confirms them. */
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { says } from "@/db/contains";
+import { saysEach } from "@/db/contains";
 import { accountChange, member, organisation } from "@/db/tables/staff";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { AccountChangeList } from "./shapes";
 
 export type AccountChange = typeof accountChange.$inferSelect;
@@ -46,7 +47,7 @@ const proposer = alias(member, "proposer");
 const decider = alias(member, "decider");
 
 export async function listAccountChanges(tx: ReadTx, area: string, filter: AccountChangeList) {
-  const words = filter.words === undefined ? undefined : says(filter.words, organisation.name, organisation.code, accountChange.bankName);
+  const words = saysEach(wordsFor(filter.words, searchedIn.text), organisation.name, organisation.code, accountChange.bankName);
   const found = and(
     eq(accountChange.area, area),
     filter.state ? eq(accountChange.state, filter.state) : undefined,
@@ -77,7 +78,11 @@ export async function listAccountChanges(tx: ReadTx, area: string, filter: Accou
     .innerJoin(proposer, and(eq(proposer.area, accountChange.area), eq(proposer.id, accountChange.proposedBy)))
     .leftJoin(decider, and(eq(decider.area, accountChange.area), eq(decider.id, accountChange.decidedBy)))
     .where(found)
-    .orderBy(desc(accountChange.recordedAt), desc(accountChange.id))
+    .orderBy(
+      ...(filter.ascending
+        ? [asc(accountChange.recordedAt), asc(accountChange.id)]
+        : [desc(accountChange.recordedAt), desc(accountChange.id)]),
+    )
     .limit(filter.pageSize)
     .offset((filter.page - 1) * filter.pageSize);
   const [total] = await tx

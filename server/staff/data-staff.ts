@@ -1,9 +1,11 @@
 import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { says } from "@/db/contains";
+import { saysEach } from "@/db/contains";
 import { division, poolingArea } from "@/db/tables/reference";
 import { member, organisation, passwordHistory, session } from "@/db/tables/staff";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { Department, Duty, Member, MemberState } from "./rules";
+import type { MemberSort, OrganisationSort, SessionList } from "./shapes";
 
 export type MemberRow = typeof member.$inferSelect;
 export type OrganisationRow = typeof organisation.$inferSelect;
@@ -205,11 +207,13 @@ export interface MemberFilter {
   words?: string | undefined;
   department?: string | undefined;
   state?: MemberState | undefined;
+  sort?: MemberSort | undefined;
+  ascending?: boolean | undefined;
 }
 
 function memberConditions(filter: MemberFilter, now: Date) {
   return and(
-    filter.words ? says(filter.words, member.name, member.userName, organisation.name) : undefined,
+    saysEach(wordsFor(filter.words, searchedIn.text), member.name, member.userName, organisation.name),
     filter.department ? eq(organisation.department, filter.department) : undefined,
     filter.state === "active" ? and(isNull(member.disabledAt), isNull(member.waitsFor)) : undefined,
     filter.state === "waiting" ? isNotNull(member.waitsFor) : undefined,
@@ -219,12 +223,13 @@ function memberConditions(filter: MemberFilter, now: Date) {
 }
 
 export async function listMembers(tx: ReadTx, filter: MemberFilter, page: { limit: number; offset: number }, now: Date) {
+  const column = { organisation: organisation.code, userName: member.userName, name: member.name }[filter.sort ?? "organisation"];
   const rows = await tx
     .select({ member, organisation })
     .from(member)
     .innerJoin(organisation, withOrganisation)
     .where(memberConditions(filter, now))
-    .orderBy(organisation.code, member.userName)
+    .orderBy(filter.ascending === false ? desc(column) : asc(column), member.userName)
     .limit(page.limit)
     .offset(page.offset);
   const [total] = await tx
@@ -235,33 +240,49 @@ export async function listMembers(tx: ReadTx, filter: MemberFilter, page: { limi
   return { rows, total: total?.count ?? 0 };
 }
 
-export async function listOrganisations(
-  tx: ReadTx,
-  filter: { words?: string | undefined; department?: string | undefined },
-  page: { limit: number; offset: number },
-) {
+interface OrganisationFilter {
+  words?: string | undefined;
+  department?: string | undefined;
+  sort: OrganisationSort;
+  ascending: boolean;
+}
+
+export async function listOrganisations(tx: ReadTx, filter: OrganisationFilter, page: { limit: number; offset: number }) {
   const where = and(
-    filter.words ? says(filter.words, organisation.name, organisation.code) : undefined,
+    saysEach(wordsFor(filter.words, searchedIn.text), organisation.name, organisation.code),
     filter.department ? eq(organisation.department, filter.department) : undefined,
   );
+  const column = { department: organisation.department, code: organisation.code, name: organisation.name }[filter.sort];
   const rows = await tx
     .select()
     .from(organisation)
     .where(where)
-    .orderBy(organisation.department, organisation.code)
+    .orderBy(filter.ascending ? asc(column) : desc(column), organisation.code)
     .limit(page.limit)
     .offset(page.offset);
   return { rows, total: await tx.$count(organisation, where) };
 }
 
-export async function listSessions(tx: ReadTx, page: { limit: number; offset: number }) {
+export async function listSessions(tx: ReadTx, filter: SessionList) {
+  const found = and(
+    saysEach(wordsFor(filter.words, searchedIn.text), member.name, member.userName, organisation.name, session.address),
+    filter.state ? (filter.state === "running" ? isNull(session.endedAt) : isNotNull(session.endedAt)) : undefined,
+  );
+  const column = { lastSeenAt: session.lastSeenAt, startedAt: session.startedAt }[filter.sort];
   const rows = await tx
     .select({ session, memberName: member.name, userName: member.userName, organisationName: organisation.name })
     .from(session)
     .innerJoin(member, and(eq(member.area, session.area), eq(member.id, session.member)))
     .innerJoin(organisation, withOrganisation)
-    .orderBy(sql`${session.endedAt} is not null`, desc(session.lastSeenAt))
-    .limit(page.limit)
-    .offset(page.offset);
-  return { rows, total: await tx.$count(session) };
+    .where(found)
+    .orderBy(sql`${session.endedAt} is not null`, filter.ascending ? asc(column) : desc(column), desc(session.id))
+    .limit(filter.pageSize)
+    .offset((filter.page - 1) * filter.pageSize);
+  const [total] = await tx
+    .select({ count: count() })
+    .from(session)
+    .innerJoin(member, and(eq(member.area, session.area), eq(member.id, session.member)))
+    .innerJoin(organisation, withOrganisation)
+    .where(found);
+  return { rows, total: total?.count ?? 0 };
 }

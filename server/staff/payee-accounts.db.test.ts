@@ -68,6 +68,17 @@ test("the log has the old and the new account, masked, and the grounds", async (
   expect(JSON.stringify(entries)).not.toContain("6299999999999999");
 });
 
+test("who must confirm an account sees the whole of it while it waits, says why, and the look is on record", async () => {
+  const { organisation } = await world.staff("hospital");
+  const { id } = await world.as(admin).staff.proposeAccount({ organisation, ...account });
+  await expect(world.as(admin).staff.revealAccount({ id, reason: "核对来函" })).rejects.toThrow("forbidden");
+  expect(await world.as(security).staff.revealAccount({ id, reason: "核对来函" })).toEqual({ text: "6222021234567890123" });
+  const [entry] = await sql`select after, reason from audit_entry where subject = ${organisation} and action = 'staff.revealAccount'`;
+  expect(entry).toEqual({ after: { revealed: "account", bankAccount: "***************0123" }, reason: "核对来函" });
+  await world.as(security).staff.confirmAccount({ id, reason: "已核对来函" });
+  await expect(world.as(security).staff.revealAccount({ id, reason: "再看一次" })).rejects.toThrow("account_change_decided");
+});
+
 test("one change waits at a time; it is refused or taken back and the account stays", async () => {
   const { organisation } = await paidHospital();
   const propose = (bankAccount: string) =>

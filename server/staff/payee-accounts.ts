@@ -53,6 +53,18 @@ async function decide(ctx: WriteContext, { change }: { change: data.AccountChang
   await data.decideAccountChange(ctx.tx, change, { state, decidedBy: ctx.member.id, decidedAt: ctx.now, decisionReason: reason });
 }
 
+/** The whole account, to whoever must compare it with the payee's letter before confirming it; the look is on record. */
+export async function revealAccount(ctx: WriteContext, input: Decision): Promise<{ text: string }> {
+  const { change, organisation } = await waitingChange(ctx, input.id);
+  ctx.note({
+    subjectKind: "organisation",
+    subject: organisation.id,
+    after: { revealed: "account", bankAccount: change.bankAccountMasked },
+    reason: input.reason,
+  });
+  return { text: unseal(change.bankAccountSealed) };
+}
+
 /** From now on the organisation is paid there; orders that are made keep the account they were made with. */
 export async function confirmAccount(ctx: WriteContext, input: Decision): Promise<void> {
   const found = await waitingChange(ctx, input.id);

@@ -12,7 +12,7 @@ import { beginSecondFactor, changePassword, confirmSecondFactor } from "./sign-i
 export const staffRouter = router({
   notices: read("notices.view")
     .input(shapes.noticeList)
-    .query(({ ctx, input }) => notices.noticesFor(ctx, 20, input)),
+    .query(({ ctx, input }) => notices.noticesFor(ctx, input)),
   readNotices: write("notices.view").mutation(({ ctx }) => notices.readNotices(ctx)),
   changeOwnPassword: write("password.change")
     .input(changePassword)
@@ -78,8 +78,8 @@ export const staffRouter = router({
     .input(shapes.memberList)
     .query(({ ctx, input }) => accounts.listMembers(ctx, input)),
   sessions: read("staff.secure")
-    .input(shapes.paging)
-    .query(({ ctx, input }) => data.listSessions(ctx.tx, { limit: 50, offset: (input.page - 1) * 50 })),
+    .input(shapes.sessionList)
+    .query(({ ctx, input }) => data.listSessions(ctx.tx, input)),
   revokeSessions: write("staff.secure")
     .input(shapes.withReason)
     .mutation(({ ctx, input }) => accounts.revokeSessions(ctx, input)),
@@ -104,6 +104,9 @@ export const staffRouter = router({
   confirmAccount: write("staff.secure")
     .input(shapes.withReason)
     .mutation(({ ctx, input }) => payeeAccounts.confirmAccount(ctx, input)),
+  revealAccount: write("staff.secure")
+    .input(shapes.withReason)
+    .mutation(({ ctx, input }) => payeeAccounts.revealAccount(ctx, input)),
   refuseAccount: write("staff.secure")
     .input(shapes.withReason)
     .mutation(({ ctx, input }) => payeeAccounts.refuseAccount(ctx, input)),

@@ -5,9 +5,11 @@ import { isBusinessDate } from "@/server/dates";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { departments, duties, locales, memberStates } from "./rules";
 
-export const paging = z.object({ page: z.int().min(1).default(1) });
+const paging = z.object({ page: z.int().min(1).default(1), pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50) });
+const typed = z.string().trim().max(60).optional();
 const day = z.string().refine(isBusinessDate, "not_a_date");
 export const noticeList = paging.extend({
+  words: typed,
   state: z.enum(["unread", "read"]).optional(),
   from: day.optional(),
   to: day.optional(),
@@ -27,12 +29,24 @@ export const recordExport = z.object({
   filter: z.record(z.string().max(60), z.string().max(300)).refine((filter) => Object.keys(filter).length <= 40),
   rows: z.int().min(0),
 });
+export const memberSorts = ["organisation", "userName", "name"] as const;
+export type MemberSort = (typeof memberSorts)[number];
 export const memberList = paging.extend({
-  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
-  words: z.string().trim().max(50).optional(),
+  words: typed,
   department: z.enum(departments).optional(),
   state: z.enum(memberStates).optional(),
+  sort: z.enum(memberSorts).default("organisation"),
+  ascending: z.boolean().default(true),
 });
+export const sessionStates = ["running", "ended"] as const;
+export const sessionSorts = ["lastSeenAt", "startedAt"] as const;
+export const sessionList = paging.extend({
+  words: typed,
+  state: z.enum(sessionStates).optional(),
+  sort: z.enum(sessionSorts).default("lastSeenAt"),
+  ascending: z.boolean().default(false),
+});
+export type SessionList = z.infer<typeof sessionList>;
 export const addMember = z.object({
   organisation: z.uuid(),
   userName: z.string().regex(/^[a-z][a-z0-9.-]{2,30}$/, "user_name_shape"),
@@ -40,7 +54,14 @@ export const addMember = z.object({
   duty: z.enum(duties),
 });
 export const changeDuty = withReason.extend({ duty: z.enum(duties) });
-export const organisationList = paging.extend({ words: z.string().trim().max(50).optional(), department: z.enum(departments).optional() });
+export const organisationSorts = ["department", "code", "name"] as const;
+export type OrganisationSort = (typeof organisationSorts)[number];
+export const organisationList = paging.extend({
+  words: typed,
+  department: z.enum(departments).optional(),
+  sort: z.enum(organisationSorts).default("department"),
+  ascending: z.boolean().default(true),
+});
 const bankName = z.string().trim().min(2, "bank_name_missing").max(100);
 const bankAccount = z
   .string()
@@ -70,10 +91,10 @@ export const proposeAccount = z.object({
 });
 export const accountChangeStates = ["waiting", "confirmed", "refused", "withdrawn"] as const;
 export const accountChangeList = paging.extend({
-  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
   state: z.enum(accountChangeStates).optional(),
   organisation: z.uuid().optional(),
-  words: z.string().trim().max(50).optional(),
+  words: typed,
+  ascending: z.boolean().default(false),
 });
 export type ProposeAccount = z.infer<typeof proposeAccount>;
 export type AccountChangeList = z.infer<typeof accountChangeList>;

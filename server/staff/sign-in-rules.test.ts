@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { lockSeconds, passwordFaults, sessionEnd } from "./sign-in-rules";
+import { chosenLanguage, lockSeconds, passwordFaults, sessionEnd } from "./sign-in-rules";
 
 test.each([
   [1, 0],
@@ -27,6 +27,16 @@ test.each([
   ["Bridge-over-7-rivers", []],
 ])("the password %s has the faults %j", (password, faults) => {
   expect(passwordFaults(password, "chenlj")).toEqual(faults);
+});
+
+test.each([
+  ["medaid-language=en", "en"],
+  ["a=1; medaid-language=zh-CN; b=2", "zh-CN"],
+  ["not-medaid-language=en", undefined],
+  ["medaid-language=fr", undefined],
+  [null, undefined],
+])("the language chosen in the cookies %j is %j", (cookies, language) => {
+  expect(chosenLanguage(cookies)).toBe(language);
 });
 
 const started = new Date("2026-11-05T00:00:00Z");

@@ -1,6 +1,7 @@
 /** Sign-in: how long a lock lasts, what a password must be, and when a session is over. */
 import { z } from "zod";
 import { isCommonPassword } from "./common-password-rules";
+import { locales, type Member } from "./rules";
 
 const FAILURES_BEFORE_LOCK = 5;
 const FIRST_LOCK_SECONDS = 30;
@@ -44,6 +45,20 @@ export function isFirstPasswordOver(member: { passwordMustChange: boolean; passw
   return member.passwordMustChange && now.getTime() - member.passwordSetAt.getTime() > hours * 3_600_000;
 }
 
+/** Remembers the language before anyone has signed in; afterwards the profile decides. */
+export const languageCookie = "medaid-language";
+
+/** The language that was chosen on the sign-in page, out of the cookies of a request. */
+export function chosenLanguage(cookies: string | null): Member["locale"] | undefined {
+  const [, chosen] = new RegExp(`(?:^|;\\s*)${languageCookie}=([^;]+)`).exec(cookies ?? "") ?? [];
+  return locales.find((known) => known === chosen);
+}
+
+/** When a session ends however busy it is. */
+export function lastInstantOf(session: { startedAt: Date }, limits: { absoluteHours: number }): Date {
+  return new Date(session.startedAt.getTime() + limits.absoluteHours * 3_600_000);
+}
+
 /** Why a session is over, or null while it goes on. */
 export function sessionEnd(
   session: { startedAt: Date; lastSeenAt: Date; endedAt: Date | null; sessionVersion: number },
@@ -54,7 +69,7 @@ export function sessionEnd(
   if (session.endedAt !== null) return "ended";
   if (member.disabledAt !== null || member.sessionVersion !== session.sessionVersion) return "revoked";
   if (now.getTime() - session.lastSeenAt.getTime() > limits.idleMinutes * 60_000) return "idle";
-  if (now.getTime() - session.startedAt.getTime() > limits.absoluteHours * 3_600_000) return "too_long";
+  if (now > lastInstantOf(session, limits)) return "too_long";
   return null;
 }
 

@@ -12,7 +12,7 @@ import { isArea } from "./data-tries";
 import { acceptCode, currentCode } from "./one-time-codes";
 import { isPassword } from "./passwords";
 import { type Member, needsSecondFactor } from "./rules";
-import { isFirstPasswordOver, PASSWORD_DAYS, sessionEnd } from "./sign-in-rules";
+import { isFirstPasswordOver, lastInstantOf, PASSWORD_DAYS, sessionEnd } from "./sign-in-rules";
 import { accountPauseOf, countFailure, countUnknown, forgetFailures, pauseOf } from "./tries";
 
 export interface SignIn {
@@ -137,7 +137,7 @@ async function startSession(
 
 const ACCOUNT_IN_AREA = /^([a-z][a-z0-9.-]{2,30})@(\d{6})$/;
 
-export interface Confirmed extends Pick<SignIn, "address" | "browser" | "requestId"> {
+export interface Confirmed extends Pick<SignIn, "address" | "browser" | "requestId" | "locale"> {
   /** The account as single sign-on names it: "account@area". */
   account: string;
   /** Single sign-on says that it asked for a second factor. */
@@ -158,6 +158,7 @@ export async function signInConfirmed(database: Database, input: Confirmed): Pro
     const { ctx, member, organisation } = found;
     const shut = shutOf({ ...member, passwordMustChange: false }, organisation, now);
     if (shut !== null) throw shut;
+    if (input.locale !== undefined) await data.changeMember(tx, member.id, { locale: input.locale });
     return startSession(ctx, member, input, { confirmedBy: "single-sign-on", proved: input.secondFactor });
   });
   return { area, session };
@@ -168,6 +169,8 @@ function asking(member: Member, from: Pick<SignIn, "address" | "requestId">, now
 }
 
 interface KnownOfSession {
+  /** When the session ends however busy it is. */
+  sessionEndsAt: Date;
   passwordMustChange: boolean;
   secondFactorMissing: boolean;
   confirmedBy: data.SessionRow["confirmedBy"];
@@ -186,6 +189,7 @@ export async function memberOfSession(database: Database, area: string, sessionI
   const passwordAge = now.getTime() - found.memberRow.passwordSetAt.getTime();
   return {
     ...found.member,
+    sessionEndsAt: lastInstantOf(found.session, settings()),
     confirmedBy: found.session.confirmedBy,
     passwordMustChange:
       found.session.confirmedBy === "password" && (found.memberRow.passwordMustChange || passwordAge > PASSWORD_DAYS * 86_400_000),

@@ -38,7 +38,7 @@ function startPortal(port: number): Server {
       json: (body: unknown) => response.end(JSON.stringify(body)),
       send: (body: unknown) => response.end(typeof body === "string" ? body : JSON.stringify(body)),
     });
-    const headers = new Headers({ "user-agent": "test browser", "x-forwarded-for": "10.1.1.7" });
+    const headers = new Headers({ "user-agent": "test browser", "x-forwarded-for": "10.1.1.7", cookie: request.headers.cookie ?? "" });
     await NextAuth(asked as unknown as NextApiRequest, answering as unknown as NextApiResponse, authOptions(headers));
   }).listen(port, "127.0.0.1");
 }
@@ -74,8 +74,8 @@ afterAll(async () => {
 });
 
 /** What a browser remembers of one site, and how it asks there: redirects are followed by hand. */
-function visitor() {
-  const kept = new Map<string, string>();
+function visitor(cookies: Record<string, string> = {}) {
+  const kept = new Map<string, string>(Object.entries(cookies));
   return async (address: string | URL, fields?: Record<string, string>) => {
     const cookie = [...kept].map(([name, value]) => `${name}=${value}`).join("; ");
     const body = fields === undefined ? {} : { method: "POST", body: new URLSearchParams(fields) };
@@ -103,8 +103,13 @@ async function throughProvider(address: string, account: string, method: string)
 }
 
 /** One person at one browser: where they end up, and as whom. */
-async function enter(account: string, method = "", change: (query: URLSearchParams) => void = () => undefined) {
-  const visit = visitor();
+async function enter(
+  account: string,
+  method = "",
+  change: (query: URLSearchParams) => void = () => undefined,
+  cookies: Record<string, string> = {},
+) {
+  const visit = visitor(cookies);
   const { csrfToken } = (await (await visit(`${portal}/api/auth/csrf`)).json()) as { csrfToken: string };
   const fields = { csrfToken, callbackUrl: "/workbench", json: "true" };
   const { url } = (await (await visit(`${portal}/api/auth/signin/${SINGLE_SIGN_ON}`, fields)).json()) as { url: string };
@@ -134,6 +139,13 @@ test("who has an account here is signed in, without a second factor unless the p
 
   const proved = await enter(accountOf(approver), "otp");
   expect(proved.member).toMatchObject({ id: approver.id, hasSecondFactor: true, secondFactorMissing: false });
+});
+
+test("the language chosen on the sign-in page goes into the profile, as it does with a password", async () => {
+  const clerk = await world.staff("hospital");
+  const inEnglish = await enter(accountOf(clerk), "", undefined, { "medaid-language": "en" });
+  expect(inEnglish.member).toMatchObject({ id: clerk.id, locale: "en" });
+  expect((await enter(accountOf(clerk))).member?.locale).toBe("en");
 });
 
 test("a password that is too old matters only to those who signed in with it", async () => {

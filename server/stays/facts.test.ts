@@ -124,6 +124,27 @@ describe("what is asked about", () => {
     expect(faults).toEqual([]);
   });
 
+  test("of a form also where an amount was left empty, with the amounts that count as nought by that", () => {
+    const typed = { ...plain, personPart: "", accountPaid: undefined, cashPaid: undefined };
+    const saidOf = (from: "form" | "list") => readFacts(typed, today, from).faults.map(({ field, reason }) => `${field} ${reason}`);
+    expect(saidOf("list")).toEqual([]);
+    expect(saidOf("form")).toEqual([
+      "totalCost sum_of_payers_differs",
+      ...["enterpriseSupplementPaid", "residentCriticalIllnessPaid", "employeeLargeAmountPaid", "civilServantPaid"].map(
+        (field) => `${field} amount_blank`,
+      ),
+      "povertyInsurancePaid amount_blank",
+      "personPart amount_blank",
+    ]);
+    // What was recorded as nought is asked about in the same words when the stay is amended.
+    const amended = readFacts({ ...typed, personPart: "0.00", accountPaid: "0.00", cashPaid: "0.00" }, today, "form");
+    expect(amended.faults[0]).toEqual(readFacts(typed, today, "form").faults[0]);
+  });
+
+  test("of a form not where the amounts that were written make the sums", () => {
+    expect(readFacts({ ...plain, overLimit: "", accountPaid: "" }, today, "form").faults).toEqual([]);
+  });
+
   test("says by how much", () => {
     expect(read({ ownExpense: "800.01" }).faults[0]?.parameters).toEqual({ given: "12000.00", found: "12000.01", difference: "-0.01" });
   });

@@ -37,9 +37,11 @@ class Reading {
   readonly faults: Fault[] = [];
   readonly amounts: Partial<Record<StayField, Money>> = {};
   private readonly written: Written;
+  private readonly asksAmounts: boolean;
 
-  constructor(written: Written) {
+  constructor(written: Written, asksAmounts: boolean) {
     this.written = written;
+    this.asksAmounts = asksAmounts;
   }
 
   fault(field: StayField, reason: FaultReason, parameters: Fault["parameters"] = {}): void {
@@ -52,6 +54,16 @@ class Reading {
 
   has(field: StayField): boolean {
     return plainText(this.written[field] ?? "") !== "";
+  }
+
+  /** Whether the amount counts where sums are compared: a form asks for every amount, a list only for its columns. */
+  asks(field: AmountField): boolean {
+    return this.asksAmounts || this.has(field);
+  }
+
+  /** What a form left empty counts as nought and is named beside a sum that does not come out. */
+  warnBlanks(fields: readonly AmountField[]): void {
+    for (const field of fields) if (this.asksAmounts && !this.has(field)) this.warn(field, "amount_blank");
   }
 
   /** The text without what people paste around it; null when blank, which is a fault where it is needed. */
@@ -99,9 +111,12 @@ class Reading {
   }
 }
 
-/** Reads everything and checks what can be checked without knowing anything else. `today` is the day it is handed in. */
-export function readFacts(written: Written, today: BusinessDate): ReadFacts {
-  const reading = new Reading(written);
+/**
+ * Reads everything and checks what can be checked without knowing anything else. `today` is the day it is handed in;
+ * a form, other than a list, asks for every amount.
+ */
+export function readFacts(written: Written, today: BusinessDate, from: "form" | "list" = "list"): ReadFacts {
+  const reading = new Reading(written, from === "form");
   const number = readNumber(reading, today);
   const name = reading.text("name");
   const settlementNumber = reading.text("settlementNumber", plainCode);
@@ -139,6 +154,8 @@ const insurances = [
   "civilServantPaid",
   "povertyInsurancePaid",
 ] as const satisfies readonly AmountField[];
+const costParts = ["ownExpense", "overLimit", "firstSelfPaid"] as const satisfies readonly AmountField[];
+const paidParts = ["accountPaid", "cashPaid"] as const satisfies readonly AmountField[];
 const insurancePaid = (amounts: Record<AmountField, Money>) => sum(insurances.map((field) => amounts[field]));
 
 /**
@@ -224,19 +241,16 @@ function checkAmounts(
 ): void {
   if (reading.faults.some((fault) => fault.severity === "fault" && fault.field in amountNames)) return;
   const { totalCost, policyScopeCost, basicInsurancePaid } = amounts;
-  const compare = (field: StayField, reason: WarningReason, given: Money, found: Money) => {
-    if (!given.equals(found))
-      reading.warn(field, reason, { given: toText(given), found: toText(found), difference: toText(given.minus(found)) });
+  const compare = (field: AmountField, reason: WarningReason, found: Money, parts: readonly AmountField[]) => {
+    const given = amounts[field];
+    if (given.equals(found)) return;
+    reading.warn(field, reason, { given: toText(given), found: toText(found), difference: toText(given.minus(found)) });
+    reading.warnBlanks(parts);
   };
   if (policyScopeCost.greaterThan(totalCost)) {
     reading.fault("policyScopeCost", "policy_scope_exceeds_total", { scope: toText(policyScopeCost), total: toText(totalCost) });
-  } else if (reading.has("ownExpense") || reading.has("firstSelfPaid") || reading.has("overLimit")) {
-    compare(
-      "totalCost",
-      "sum_of_cost_differs",
-      totalCost,
-      sum([amounts.ownExpense, amounts.overLimit, amounts.firstSelfPaid, policyScopeCost]),
-    );
+  } else if (costParts.some((part) => reading.asks(part))) {
+    compare("totalCost", "sum_of_cost_differs", sum([...costParts.map((part) => amounts[part]), policyScopeCost]), costParts);
   }
   if (basicInsurancePaid.greaterThan(policyScopeCost)) {
     reading.fault("basicInsurancePaid", "basic_insurance_exceeds_policy_scope", {
@@ -248,20 +262,15 @@ function checkAmounts(
   if (insurance.greaterThan(policyScopeCost) && basicInsurancePaid.lessThanOrEqualTo(policyScopeCost)) {
     reading.warn("policyScopeCost", "insurance_exceeds_policy_scope", { paid: toText(insurance), scope: toText(policyScopeCost) });
   }
-  if (reading.has("personPart")) {
+  if (reading.asks("personPart")) {
     compare(
       "totalCost",
       "sum_of_payers_differs",
-      totalCost,
       sum([insurance, amounts.hospitalAssistance, checkOnly.hospitalPart, amounts.personPart]),
+      [...insurances, "personPart"],
     );
-    if (reading.has("cashPaid") || reading.has("accountPaid")) {
-      compare(
-        "personPart",
-        "sum_of_person_differs",
-        amounts.personPart,
-        sum([amounts.accountPaid, checkOnly.mutualAidPaid, amounts.cashPaid]),
-      );
+    if (paidParts.some((part) => reading.asks(part))) {
+      compare("personPart", "sum_of_person_differs", sum([...paidParts.map((part) => amounts[part]), checkOnly.mutualAidPaid]), paidParts);
     }
   }
 }

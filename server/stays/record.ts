@@ -44,7 +44,7 @@ async function examine(
   hospital: string,
   input: Pick<shapes.CheckStay, "person" | "stay" | "written">,
 ): Promise<Examined> {
-  const facts = readFacts(input.written, ctx.today);
+  const facts = readFacts(input.written, ctx.today, "form");
   const { record, name } = facts;
   const faults = input.person === undefined ? facts.faults : facts.faults.filter((fault) => fault.field !== "number");
   const person = await personOf(ctx, input, facts.number);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { packFor } from "@/server/benefits/packs/registry";
-import { comingDeadlines, deadlinesOf } from "./rules";
+import { comingDeadlines, deadlinesOf, hasTaskList } from "./rules";
 
 const { deadlines } = packFor("441600", "2026-11-30");
 
@@ -20,5 +20,13 @@ describe("the days of an area", () => {
     expect(deadlines.every((deadline) => deadline.offices.length > 0)).toBe(true);
     expect(deadlinesOf(deadlines, "hospital").map((deadline) => deadline.key)).toEqual(["heyuan.hospital_papers"]);
     expect(deadlinesOf(deadlines, "tax")).toEqual([]);
+    expect(deadlinesOf(deadlines, "leadership")).toEqual(deadlines);
   });
+});
+
+it("whoever can have work has a list of tasks, whoever only looks has none", () => {
+  expect(hasTaskList({ department: "hospital", duty: "maker" })).toBe(true);
+  expect(hasTaskList({ department: "security-admin", duty: "maker" })).toBe(true);
+  expect(hasTaskList({ department: "leadership", duty: "viewer" })).toBe(false);
+  expect(hasTaskList({ department: "finance", duty: "viewer" })).toBe(false);
 });

@@ -4,6 +4,8 @@ import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import type { OrderState } from "@/server/payments/rules";
 import { isPersonalNumber } from "@/server/people/rules";
+import type { Form } from "@/server/printing/rules";
+import { type Action, type Department, type Member, may } from "@/server/staff/rules";
 
 export interface DeadlineDay {
   key: string;
@@ -56,9 +58,30 @@ export function comingDeadlines(deadlines: readonly Deadline[], today: BusinessD
     .slice(0, most);
 }
 
-/** The deadlines that give an office something to do. */
-export function deadlinesOf(deadlines: readonly Deadline[], department: string): Deadline[] {
+/** The deadlines that give an office something to do; leaders answer for all offices and see every one of them. */
+export function deadlinesOf(deadlines: readonly Deadline[], department: Department): Deadline[] {
+  if (department === "leadership") return [...deadlines];
   return deadlines.filter((deadline) => deadline.offices.some((office) => office === department));
+}
+
+/** What gives its holder work that waits for them. */
+const workActions: readonly Action[] = [
+  "clearing.prepare",
+  "clearing.review",
+  "tags.change",
+  "settlements.settle",
+  "settlements.decideDifference",
+  "payments.make",
+  "payments.approve",
+  "payments.exchange",
+  "policies.confirmParameter",
+  "staff.administer",
+  "staff.secure",
+];
+
+/** Whoever only looks has no list of tasks, not an empty one. */
+export function hasTaskList(member: Pick<Member, "department" | "duty">): boolean {
+  return workActions.some((action) => may(member, action));
 }
 
 export const month = z.object({
@@ -78,11 +101,13 @@ export const search = z.object({
 });
 
 export interface Found {
-  kind: "person" | "stay" | "batch" | "order";
+  kind: "person" | "stay" | "batch" | "order" | "form";
   id: string;
   title: string;
   note: string;
   /** Of a payment order: where it stands, for the reader's words. */
   state?: OrderState;
+  /** Which printed form it is. */
+  form?: Form;
   href: string;
 }

@@ -103,6 +103,15 @@ describe("a stay is found", () => {
   });
 });
 
+test("a printed form is found by a part of its number and by the code in its foot, by who may print", async () => {
+  const { id } = await world.as(hospital).printing.print({ form: "assistance-settlement", subject: stay, idempotencyKey: v7() });
+  const [form] = (await world.as(hospital).printing.list({})).rows;
+  const found = { kind: "form", id, title: form?.number, form: "assistance-settlement", href: `/print/form/${id}` };
+  for (const words of [form?.number ?? "", (form?.number ?? "").slice(-6), form?.code ?? ""])
+    expect(await everything(words, hospital), words).toContainEqual(expect.objectContaining(found));
+  expect(await everything(form?.number ?? "", civilAffairs)).toEqual([]);
+});
+
 test("words that are not searched for are told", async () => {
   expect(await world.as(agency).search.everything({ words: "12" })).toEqual({ found: [], unused: ["12"] });
   expect(await world.as(agency).search.everything({ words: "没有这个人 12" })).toEqual({ found: [], unused: ["12"] });

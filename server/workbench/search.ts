@@ -1,9 +1,10 @@
-/** One search for everything: people, stays, batches and orders, each found by the room that keeps them. */
+/** One search for everything: people, stays, batches, orders and printed forms, each found by the room that keeps them. */
 import { findBatchesByWords } from "@/server/clearing/search";
-import { monthOf } from "@/server/dates";
+import { businessDateOf, monthOf } from "@/server/dates";
 import { findOrdersByWords } from "@/server/payments/search";
 import { findPeopleByWords } from "@/server/people/search";
 import { type SearchedField, searchedIn, understand, unusedWords } from "@/server/people/typed-words";
+import { findFormsByWords } from "@/server/printing/search";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
 import { findStaysByWords } from "@/server/stays/search";
@@ -20,12 +21,14 @@ export async function searchEverything(ctx: ReadContext, { words }: { words: str
     stays: may(member, "stays.view"),
     batches: may(member, "clearing.view"),
     orders: may(member, "payments.view"),
+    printedForms: may(member, "forms.print"),
   };
   const people = sees.people ? await findPeopleByWords(ctx, words, 8) : [];
   const stays = sees.stays ? await findStaysByWords(ctx, words, 5) : [];
   const batches = sees.batches ? await findBatchesByWords(ctx, words, 5) : [];
   const orders = sees.orders ? await findOrdersByWords(ctx, words, 5) : [];
-  const fields = (["people", "stays", "batches", "orders"] as const).flatMap((list): readonly SearchedField[] =>
+  const forms = sees.printedForms ? await findFormsByWords(ctx, words, 5) : [];
+  const fields = (["people", "stays", "batches", "orders", "printedForms"] as const).flatMap((list): readonly SearchedField[] =>
     sees[list] ? searchedIn[list] : [],
   );
   const found = [
@@ -56,6 +59,16 @@ export async function searchEverything(ctx: ReadContext, { words }: { words: str
         note: row.payeeName,
         state: row.state,
         href: `/payments/${row.id}`,
+      }),
+    ),
+    ...forms.map(
+      (row): Found => ({
+        kind: "form",
+        id: row.id,
+        title: row.number,
+        note: businessDateOf(row.recordedAt),
+        form: row.form,
+        href: `/print/form/${row.id}`,
       }),
     ),
   ];

@@ -228,7 +228,9 @@ describe("the batch in hand", () => {
     const { inHand } = await world.as(hospital).workbench.view({});
     const asked = pack.materials.case.length + pack.materials.batch.length;
     expect(inHand).toMatchObject({ month: lastMonth, monthIsOver: true, dueOn: papersDueOn(lastMonth, papersDeadline(pack.deadlines)) });
-    expect(inHand?.papers).toEqual({ filed: 0, toConfirm: 0, missing: asked, total: asked });
+    expect(inHand?.papers).toEqual({ filed: 0, toConfirm: 0, unmarked: 0, missing: asked, total: asked });
+    // The batch's own page counts the same papers.
+    expect((await world.as(hospital).clearing.batch({ id: inHand?.id ?? "" })).papers).toMatchObject(inHand?.papers ?? {});
     expect(inHand?.totals).toMatchObject({ claimed: "1000.00", assistance: "900.00", povertyInsurance: "100.00" });
     expect((await world.as(world.agency).workbench.view({})).inHand).toBeNull();
   });

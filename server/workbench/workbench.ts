@@ -19,6 +19,8 @@ import { inOrder, type Task } from "./task-shapes";
 /** Every room that gives people something to do. */
 const rooms = [staff, policies, identity, rosters, pushes, stays, recalculation, clearing, payments, recoveries];
 
+const NOTICES_SHOWN = 5;
+
 /** Tasks, dates, notices and the progress of recent batches for whoever asks. */
 export async function view(ctx: ReadContext, input: { month?: BusinessMonth | undefined }) {
   const month = input.month ?? monthOf(ctx.today);
@@ -29,7 +31,7 @@ export async function view(ctx: ReadContext, input: { month?: BusinessMonth | un
     month,
     days: deadlineDays(deadlinesOf(pack.deadlines, ctx.member.department), month),
     tasks: inOrder(tasks),
-    notices: await noticesFor(ctx, 5),
+    notices: await noticesFor(ctx, { page: 1, pageSize: NOTICES_SHOWN, ascending: false }),
     inHand: await clearing.batchInHand(ctx),
     progress: await clearing.recentBatches(ctx),
     pack: { id: pack.id, name: pack.name, version: pack.version, status: pack.status },

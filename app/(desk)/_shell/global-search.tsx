@@ -108,6 +108,7 @@ function HitOption({ id, hit, isMarked, onLeave }: { id: string; hit: Hit; isMar
       <b>{hit.title}</b>
       <small>
         {hit.note}
+        {hit.form !== undefined && ` · ${t(`forms.${hit.form}`)}`}
         {hit.state !== undefined && ` · ${t(`orderStates.${hit.state}`)}`}
       </small>
     </Link>

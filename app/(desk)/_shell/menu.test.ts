@@ -29,6 +29,10 @@ describe("the side menu", () => {
     expect(keysOf("security-admin", false)).toContain("permissions");
   });
 
+  it("leads the security administrator to the accounts they must confirm", () => {
+    expect(menuFor({ department: "security-admin", duty: "maker" }, { jobs: false }).map((entry) => entry.key)).toContain("accounts");
+  });
+
   it("marks the nearest entry as current", () => {
     expect(currentEntry(entries, "/clearing/0190/case")?.key).toBe("clearing");
     expect(currentEntry(entries, "/clearing/payments/7")?.key).toBe("payments");

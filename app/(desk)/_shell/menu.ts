@@ -35,6 +35,8 @@ export const menu = [
   { key: "audit", href: "/audit", icon: "inspect", needs: ["audit.view"] },
   { key: "members", href: "/admin/members", icon: "people", needs: ["staff.administer"] },
   { key: "organisations", href: "/admin/organisations", icon: "home", needs: ["staff.administer"] },
+  // Who proposes them comes to them from the organisation.
+  { key: "accounts", href: "/admin/accounts", icon: "wallet", needs: ["staff.secure"] },
   { key: "security", href: "/admin/security", icon: "key", needs: ["staff.secure"] },
   { key: "settings", href: "/admin/settings", icon: "settings", needs: ["staff.viewSettings"] },
   // Everybody may read the table, from the profile; in the menu it stands for those who answer for it.

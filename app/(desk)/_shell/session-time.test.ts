@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { minutesLeft, warnsAt } from "./session-time";
+import { minutesLeft, minutesUntil, warnsAt } from "./session-time";
 
 const MINUTE = 60_000;
 
@@ -12,6 +12,16 @@ test.each([
   [300, 0],
 ])("after %d minutes without work, %d are left of thirty", (minutes, left) => {
   expect(minutesLeft(1_000_000, 1_000_000 + minutes * MINUTE, 30)).toBe(left);
+});
+
+test.each([
+  [12 * 60, 720],
+  [15, 15],
+  [0.5, 1],
+  [0, 0],
+  [-3, 0],
+])("%d minutes before the end that no work puts off, %d are left", (before, left) => {
+  expect(minutesUntil(1_000_000 + before * MINUTE, 1_000_000)).toBe(left);
 });
 
 test("it is said five minutes before, in short sessions later", () => {

@@ -5,7 +5,7 @@ import { useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { minutesLeft, warnsAt } from "./session-time";
+import { ABSOLUTE_WARNS_AT, minutesLeft, minutesUntil, warnsAt } from "./session-time";
 import styles from "./session-watch.module.css";
 
 const CONTACT = "last-contact";
@@ -34,32 +34,40 @@ function useContacts(): void {
   }, []);
 }
 
-/** Says beforehand that a session is about to end for want of work, with a way to stay; and afterwards, that it has. */
-export function SessionWatch({ idleMinutes }: { idleMinutes: number }) {
+/** Says beforehand that a session is about to end, for want of work with a way to stay, or for good; and afterwards, that it has. */
+export function SessionWatch({ idleMinutes, lastsMs }: { idleMinutes: number; lastsMs: number }) {
   const t = useTranslations("shell.session");
   const trpc = useTRPC();
   const client = useQueryClient();
   const [left, setLeft] = useState(idleMinutes);
+  const [endsAt] = useState(() => Date.now() + lastsMs);
+  const [whole, setWhole] = useState(Number.POSITIVE_INFINITY);
   useContacts();
   useEffect(() => {
-    const look = () => setLeft(minutesLeft(lastContact(), Date.now(), idleMinutes));
+    const look = () => {
+      setLeft(minutesLeft(lastContact(), Date.now(), idleMinutes));
+      setWhole(minutesUntil(endsAt, Date.now()));
+    };
+    look();
     const timer = setInterval(look, LOOKS_EVERY_MS);
     document.addEventListener("visibilitychange", look);
     return () => {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", look);
     };
-  }, [idleMinutes]);
+  }, [idleMinutes, endsAt]);
   async function stay() {
     await client.fetchQuery(trpc.workbench.frame.queryOptions(undefined, { staleTime: 0 }));
     window.localStorage.setItem(CONTACT, String(Date.now()));
     setLeft(idleMinutes);
   }
-  if (left > warnsAt(idleMinutes)) return null;
+  const isOver = left === 0 || whole === 0;
+  const isIdle = left <= warnsAt(idleMinutes);
+  if (!isOver && !isIdle && whole > ABSOLUTE_WARNS_AT) return null;
   return (
     <div role="alert" className={styles.band}>
-      {left > 0 ? t("soon", { minutes: left }) : t("ended")}
-      {left > 0 ? (
+      {isOver ? t("ended") : isIdle ? t("soon", { minutes: left }) : t("soonForGood", { minutes: whole })}
+      {!isOver && isIdle ? (
         <Button kind="primary" size="small" onClick={() => void stay()}>
           {t("stay")}
         </Button>

@@ -1,5 +1,6 @@
 import { catalogues } from "@/app/messages/catalogues";
 import type { Language } from "@/app/messages/language";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 
 type Names = Readonly<Record<string, string>>;
 const outcomes = ["repeated", "failed", "paused"] as const;
@@ -29,10 +30,13 @@ export function actName(language: Language, action: string): string {
   return (words.acts as Readonly<Record<string, Names>>)[room]?.[verb] ?? action;
 }
 
-/** The acts whose name holds what somebody looks for. */
-export function actsNamed(language: Language, actions: readonly string[], words: string | undefined): string[] {
-  const sought = words?.trim().toLowerCase() ?? "";
-  return sought === "" ? [] : actions.filter((action) => actName(language, action).toLowerCase().includes(sought));
+/** By each word that somebody looks for, the acts whose name holds it. */
+export function actsNamed(language: Language, actions: readonly string[], words: string | undefined): Record<string, string[]> {
+  const names = actions.map((action) => ({ action, name: actName(language, action).toLowerCase() }));
+  const sought = wordsFor(words, searchedIn.text).map(({ text }) => text);
+  return Object.fromEntries(
+    sought.map((text) => [text, names.filter(({ name }) => name.includes(text.toLowerCase())).map(({ action }) => action)]),
+  );
 }
 
 /** Kinds of jobs are named in the job centre: "materials.file" is its `materialsFile`. */

@@ -4,9 +4,9 @@ import { linesOf } from "./entry-words";
 const SHOWN = 4;
 
 /** What was kept of an act, in words: the first lines, and the rest on opening. */
-export async function Content({ before, after }: { before: unknown; after: unknown }) {
+export async function Content({ entry }: { entry: Parameters<typeof linesOf>[1] }) {
   const t = await getTranslator("audit");
-  const { lines } = linesOf(await getLanguage(), before, after);
+  const { lines } = linesOf(await getLanguage(), entry);
   if (lines.length === 0) return <span className="tertiary">—</span>;
   const rest = lines.slice(SHOWN);
   return (

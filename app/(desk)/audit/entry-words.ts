@@ -17,10 +17,18 @@ const CODE = /^[a-z]+([A-Z_.:-][A-Za-z0-9]*)*$/;
 
 const isRecord = (value: unknown): value is Kept => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Who reads it, and what the entry is about. */
+interface Reader {
+  language: Language;
+  kind: string | null;
+}
+
 /** Words for values that the code names by keys, wherever the screens have them already. */
-function valueWords(language: Language): readonly Words[] {
-  const { audit, clearing, common, identity, printing, shell } = catalogues[language];
+function valueWords({ language, kind }: Reader): readonly Words[] {
+  const { audit, clearing, common, fund, identity, printing, shell } = catalogues[language];
   return [
+    // A returned case and a returned payment are two things; each is called as on its own page.
+    ...(kind === "payment-order" ? [fund.states] : []),
     audit.values,
     clearing.shares,
     clearing.papers,
@@ -38,34 +46,44 @@ function valueWords(language: Language): readonly Words[] {
   ];
 }
 
-function ofText(language: Language, text: string): string | null {
+function ofText(reader: Reader, text: string): string | null {
   if (INSTANT.test(text)) return formatInstant(new Date(text));
   if (AMOUNT.test(text)) return formatAmount(text);
   if (ID.test(text) || HASH.test(text)) return null;
-  const known = valueWords(language).find((words) => Object.hasOwn(words, text) || Object.hasOwn(words, text.replaceAll("-", "_")));
+  const known = valueWords(reader).find((words) => Object.hasOwn(words, text) || Object.hasOwn(words, text.replaceAll("-", "_")));
   if (known !== undefined) return known[text] ?? known[text.replaceAll("-", "_")] ?? null;
+  const { language } = reader;
   if (text === "zh-CN") return catalogues[language].shell.person.chinese;
   if (text === "en") return catalogues[language].shell.person.english;
   return CODE.test(text) && text.length > 2 ? null : text;
 }
 
 /** A value in words; null where it says nothing to a reader. */
-function valueIn(language: Language, value: unknown): string | null {
+function valueIn(reader: Reader, value: unknown): string | null {
+  const { language } = reader;
   const { audit, common } = catalogues[language];
   if (typeof value === "boolean") return value ? audit.yes : audit.no;
   if (typeof value === "number") return String(value);
-  if (typeof value === "string") return ofText(language, value);
-  if (isRecord(value)) return linesOf(language, null, value).lines.join(common.listComma) || null;
+  if (typeof value === "string") return ofText(reader, value);
+  if (isRecord(value))
+    return linesOf(language, { before: null, after: value, subjectKind: reader.kind }).lines.join(common.listComma) || null;
   if (!Array.isArray(value)) return null;
-  const words = value.map((entry) => (isRecord(entry) ? null : valueIn(language, entry)));
+  const words = value.map((entry) => (isRecord(entry) ? null : valueIn(reader, entry)));
   if (words.length > 0 && words.every((word) => word !== null)) return words.join(common.listComma);
   return translatorIn(language, "audit")("things", { count: value.length });
 }
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
+interface Entry {
+  before: unknown;
+  after: unknown;
+  subjectKind?: string | null;
+}
+
 /** Line by line what an entry says; how much of it has no words is counted. */
-export function linesOf(language: Language, before: unknown, after: unknown): { lines: string[]; untold: number } {
+export function linesOf(language: Language, { before, after, subjectKind }: Entry): { lines: string[]; untold: number } {
+  const reader = { language, kind: subjectKind?.replaceAll("_", "-") ?? null };
   const t = translatorIn(language, "audit");
   const names: Words = { ...catalogues[language].stays.fields, ...catalogues[language].audit.fields };
   const [was, is]: [Kept, Kept] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}];
@@ -76,7 +94,7 @@ export function linesOf(language: Language, before: unknown, after: unknown): { 
     if (isEmpty(old) && isEmpty(fresh)) continue;
     if (JSON.stringify(old) === JSON.stringify(fresh)) continue;
     const field = names[key];
-    const [oldWords, freshWords] = [old, fresh].map((value) => (isEmpty(value) ? null : valueIn(language, value)));
+    const [oldWords, freshWords] = [old, fresh].map((value) => (isEmpty(value) ? null : valueIn(reader, value)));
     if (field === undefined || (oldWords ?? freshWords ?? null) === null) untold++;
     else if (Object.hasOwn(was, key) && Object.hasOwn(is, key))
       lines.push(t("changed", { field, before: oldWords ?? t("nothing"), after: freshWords ?? t("nothing") }));

@@ -32,7 +32,7 @@ export async function entriesSheet(api: Api, parameters: Filter): Promise<Sheet>
       entry.organisationName,
       actName("zh-CN", entry.action),
       `${entry.subjectKind === null ? "" : subjectName("zh-CN", entry.subjectKind)} ${entry.subject ?? ""}`,
-      linesOf("zh-CN", entry.before, entry.after).lines.join("；") || null,
+      linesOf("zh-CN", entry).lines.join("；") || null,
       entry.reason,
       entry.address,
       entry.requestId,

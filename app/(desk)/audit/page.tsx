@@ -29,6 +29,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     ...query.filters,
     named: actsNamed(language, actions, query.filters.words),
     page: query.page,
+    pageSize: query.pageSize,
     ascending: query.sort.direction === "asc",
   });
   return (
@@ -109,7 +110,7 @@ async function columnsOf(query: ListQuery): Promise<Column<Row>[]> {
       title: words("content"),
       cell: ({ entry }) => (
         <div className={styles.content}>
-          <Content before={entry.before} after={entry.after} />
+          <Content entry={entry} />
         </div>
       ),
     },

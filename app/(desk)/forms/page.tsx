@@ -6,6 +6,7 @@ import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/li
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
+import { searchedIn } from "@/server/people/typed-words";
 import { rulesOfForm } from "@/server/printing/rules";
 import { caller } from "@/server/requests/caller";
 import { formsAsked, formsShape, formTabs } from "./shape";
@@ -26,7 +27,7 @@ export default async function FormsPage({ searchParams }: { searchParams: Promis
         shape={formsShape}
         query={query}
         fields={[
-          { name: "words", label: t("list.words"), kind: "text" },
+          { name: "words", label: t("list.words"), kind: "text", searches: searchedIn.forms },
           { name: "from", label: t("list.from"), kind: "date" },
           { name: "to", label: t("list.to"), kind: "date" },
         ]}

@@ -1,5 +1,6 @@
 import { listShape } from "@/app/_ui/lists/list-address";
 import { type Form, forms, type ListPrintedForms, type printedFormSorts } from "@/server/printing/rules";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 export const formTabs = ["all", ...forms] as const;
 
@@ -9,6 +10,7 @@ export const formsShape = listShape({
   filters: { words: "text", from: "date", to: "date" },
   sorts: ["recordedAt", "form", "pageCount"] satisfies (typeof printedFormSorts)[number][],
   defaultSort: { by: "recordedAt", direction: "desc" },
+  pageSizes,
 });
 
 interface Query {
@@ -16,10 +18,11 @@ interface Query {
   filters: { words?: string; from?: string; to?: string };
   sort: { by: ListPrintedForms["sort"]; direction: "asc" | "desc" };
   page: number;
+  pageSize: number;
 }
 
 /** What the list asks the server for. */
-export function formsAsked({ tab, filters, sort, page }: Query) {
+export function formsAsked({ tab, filters, sort, page, pageSize }: Query) {
   const form: Form | undefined = tab === null || tab === "all" ? undefined : tab;
-  return { ...filters, ...(form === undefined ? {} : { form }), page, sort: sort.by, ascending: sort.direction === "asc" };
+  return { ...filters, ...(form === undefined ? {} : { form }), page, pageSize, sort: sort.by, ascending: sort.direction === "asc" };
 }

@@ -11,7 +11,7 @@ import { ledgerShape } from "./shape";
 export async function transfersSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const { filters, sort } = readList(ledgerShape, parameters);
   const rows = await everyPage(
-    async (paging) => (await api.ledger.transfers({ ...filters, ...paging, ascending: sort.direction === "asc" })).rows,
+    async (paging) => (await api.ledger.transfers({ ...filters, ...paging, sort: sort.by, ascending: sort.direction === "asc" })).rows,
   );
   const t = translatorIn("zh-CN", "fund");
   const names = new Map((await api.staff.hospitals()).map((hospital) => [hospital.id, hospital.name]));

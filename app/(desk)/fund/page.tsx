@@ -25,7 +25,13 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
   const { from, to, account } = query.filters;
   const [accounts, { rows, total }, summary, hospitals] = await Promise.all([
     api.ledger.checkBalances(),
-    api.ledger.transfers({ ...query.filters, page: query.page, ascending: query.sort.direction === "asc" }),
+    api.ledger.transfers({
+      ...query.filters,
+      page: query.page,
+      pageSize: query.pageSize,
+      sort: query.sort.by,
+      ascending: query.sort.direction === "asc",
+    }),
     api.ledger.summary({ from, to, account }),
     api.staff.hospitals(),
   ]);
@@ -88,7 +94,13 @@ function columnsOf(t: Words, nameOf: (code: string) => string, posts: boolean): 
     { key: "at", title: t("ledger.at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
     { key: "from", title: t("ledger.from"), cell: (row) => nameOf(row.from) },
     { key: "to", title: t("ledger.to"), cell: (row) => nameOf(row.to) },
-    { key: "amount", title: t("ledger.amount"), align: "right", cell: (row) => <Money amount={toText(row.amount)} strong /> },
+    {
+      key: "amount",
+      title: t("ledger.amount"),
+      align: "right",
+      sort: "amount",
+      cell: (row) => <Money amount={toText(row.amount)} strong />,
+    },
     {
       key: "words",
       title: t("ledger.remarks"),

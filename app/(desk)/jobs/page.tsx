@@ -22,6 +22,7 @@ export default async function JobsPage({ searchParams }: { searchParams: Promise
   const { rows, total } = await (await caller()).jobs.list({
     ...query.filters,
     page: query.page,
+    pageSize: query.pageSize,
     ascending: query.sort.direction === "asc",
   });
   const isFiltered = Object.keys(query.filters).length > 0;

@@ -1,5 +1,6 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { listShape } from "@/app/_ui/lists/list-address";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 export const jobMeanings = {
   queued: "neutral",
@@ -33,4 +34,5 @@ export const jobsShape = listShape({
   filters: { kind: jobKinds, state: jobStates, from: "date", to: "date" },
   sorts: ["recordedAt"],
   defaultSort: { by: "recordedAt", direction: "desc" },
+  pageSizes,
 });

@@ -1,32 +1,28 @@
 import Link from "next/link";
+import { ExportButton } from "@/app/_ui/forms/export-button";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
-import { Stack } from "@/app/_ui/layout/layout";
+import { Row, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, listHref, listShape, readList, turnedSort } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, listHref, readList, searchToRemember, turnedSort } from "@/app/_ui/lists/list-address";
+import { RememberList } from "@/app/_ui/lists/list-memory";
 import { PagerLinks } from "@/app/_ui/lists/pager-links";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { NoticeLines } from "./notice-lines";
 import { ReadNoticesButton } from "./read-notices-button";
-
-const shape = listShape({
-  path: "/notices",
-  filters: { state: ["unread", "read"], from: "date", to: "date" },
-  sorts: ["recordedAt"],
-  defaultSort: { by: "recordedAt", direction: "desc" },
-  pageSizes: [20],
-});
+import { noticesShape } from "./shape";
 
 export default async function NoticesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
-  const query = readList(shape, await searchParams);
+  const query = readList(noticesShape, await searchParams);
   const t = await getTranslator("staff.notices");
   const actions = await getTranslator("common.actions");
   const { rows, total, unread } = await (await caller()).staff.notices({
     ...query.filters,
     page: query.page,
+    pageSize: query.pageSize,
     ascending: query.sort.direction === "asc",
   });
   const isFiltered = Object.keys(query.filters).length > 0;
@@ -43,9 +39,10 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
         }
       />
       <FilterBar
-        shape={shape}
+        shape={noticesShape}
         query={query}
         fields={[
+          { name: "words", label: t("search"), kind: "text" },
           {
             name: "state",
             label: t("state"),
@@ -56,18 +53,20 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
           { name: "to", label: t("to"), kind: "date" },
         ]}
       />
+      <RememberList path={noticesShape.path} search={searchToRemember(noticesShape, query)} />
       {total > 1 && (
-        <div>
-          <Link href={listHref(shape, query, { sort: turnedSort(query, "recordedAt") })} prefetch={false}>
+        <Row>
+          <Link href={listHref(noticesShape, query, { sort: turnedSort(query, "recordedAt") })} prefetch={false}>
             {t(query.sort.direction === "asc" ? "newestFirst" : "oldestFirst")}
           </Link>
-        </div>
+          <ExportButton href={exportHref("notices", noticesShape, query)} rows={total} />
+        </Row>
       )}
-      <Card label={t("title")} flush foot={<PagerLinks shape={shape} query={query} total={total} />}>
+      <Card label={t("title")} flush foot={<PagerLinks shape={noticesShape} query={query} total={total} />}>
         {rows.length === 0 ? (
           <EmptyState
             title={t(isFiltered ? "noneFound" : "empty")}
-            {...(isFiltered ? { action: <Link href={shape.path}>{actions("reset")}</Link> } : { note: t("emptyNote") })}
+            {...(isFiltered ? { action: <Link href={noticesShape.path}>{actions("reset")}</Link> } : { note: t("emptyNote") })}
           />
         ) : (
           <NoticeLines rows={rows} marksUnread />

@@ -37,7 +37,7 @@ export function PasswordForm({ then }: { then?: string }) {
     if (Object.keys(found).length === 0) change.mutate({ currentPassword, newPassword });
   }
   return (
-    <form ref={form} onSubmit={submit} noValidate>
+    <form ref={form} onSubmit={submit} noValidate className="form-fields">
       <PasswordField name="current" label={t("current")} autoComplete="current-password" fault={faults.current} />
       <PasswordField name="next" label={t("next")} autoComplete="new-password" fault={faults.next} />
       <PasswordField name="again" label={t("again")} autoComplete="new-password" fault={faults.again} />

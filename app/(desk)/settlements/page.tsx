@@ -14,6 +14,7 @@ import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { settlementTabs } from "@/server/settlements/shapes";
 import { may } from "@/server/staff/rules";
+import type { SettlementFilter } from "./_sheets/print-sheets";
 import { SheetsBar } from "./_sheets/sheets-bar";
 import { settlementsShape, stayMeanings, withFirstDays } from "./shape";
 
@@ -61,7 +62,14 @@ export default async function SettlementsPage({ searchParams }: { searchParams: 
           ...(key === "refused" && found.counts.refused > 0 ? { meaning: "wrong" as const } : {}),
         }))}
         exportHref={exportHref("settlements", settlementsShape, query)}
-        {...(mayPrint ? { select: sheetsOf(found.rows) } : {})}
+        {...(mayPrint
+          ? {
+              select: sheetsOf(found.rows, {
+                filter: { ...filters, sort: sort.by, ascending: sort.direction === "asc" },
+                count: tab === null || tab === "settled" || tab === "all" ? found.counts.settled : 0,
+              }),
+            }
+          : {})}
         empty={<EmptyState title={t("list.none")} note={t("list.noneHint")} />}
       />
     </>
@@ -94,9 +102,9 @@ async function fieldsOf(hospitals: readonly { id: string; name: string }[]): Pro
 }
 
 /** The settlements whose sheets may be printed together. */
-function sheetsOf(rows: readonly Listed[]) {
+function sheetsOf(rows: readonly Listed[], whole: { filter: SettlementFilter; count: number }) {
   const stays = rows.filter((row) => row.state === "settled").map((row) => row.stay);
-  return { amountOf: (row: Listed) => row.assistance ?? "0.00", bar: <SheetsBar stays={stays} /> };
+  return { amountOf: (row: Listed) => row.assistance ?? "0.00", bar: <SheetsBar stays={stays} whole={whole} /> };
 }
 
 type Sums = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["settlements"]["list"]>>["sums"];

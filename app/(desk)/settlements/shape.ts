@@ -34,6 +34,7 @@ export const differencesShape = listShape({
   filters: { words: "text", cause: recalculationCauses, direction: ["pay", "recover"], from: "date", to: "date" },
   sorts: differenceSorts,
   defaultSort: { by: "recordedAt", direction: "desc" },
+  pageSizes,
 });
 
 export const stayMeanings: Record<StayState, Meaning> = {

@@ -8,6 +8,7 @@ import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { addMonthsToMonth, businessDateOf } from "@/server/dates";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
+import { hasTaskList } from "@/server/workbench/rules";
 import { BatchInHand } from "./_parts/in-hand";
 import { Pages } from "./_parts/pages";
 import { Notices, Progress } from "./_parts/rail";
@@ -55,7 +56,7 @@ export default async function WorkbenchPage({ searchParams }: { searchParams: Pr
           </Stack>
         }
       >
-        <Tasks tasks={view.tasks} today={today} />
+        {(view.tasks.length > 0 || hasTaskList(member)) && <Tasks tasks={view.tasks} today={today} />}
         {view.tasks.length < FEW_TASKS && <Pages entries={entries} />}
       </Columns>
     </Stack>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type MouseEvent, type ReactNode, useId } from "react";
+import { createContext, type MouseEvent, type ReactNode, useContext, useId } from "react";
 import { Icon, type IconName } from "@/app/_ui/layout/icon";
 import { KeyHint } from "@/app/_ui/layout/key-hint";
 import styles from "./button.module.css";
@@ -25,13 +25,17 @@ export interface ButtonProps {
   children?: ReactNode;
 }
 
+/** Where nothing but the button says why it cannot be pressed, as in a dialog, the words stand beside it. */
+export const ReasonsShown = createContext(false);
+
 /** A button that does something. Blocked or busy, it keeps its focus and its name, and does nothing. */
 export function Button(props: ButtonProps) {
   const reason = useId();
+  const showsReason = useContext(ReasonsShown);
   const blocked = props.blockedBy !== undefined;
   const off = blocked || props.busy === true;
   const icon = props.busy ? "refresh" : blocked ? "lock" : props.icon;
-  return (
+  const button = (
     <button
       type={props.type ?? "button"}
       form={props.form}
@@ -54,11 +58,20 @@ export function Button(props: ButtonProps) {
       )}
       {props.children}
       {props.keys && <KeyHint keys={props.keys} />}
-      {blocked && (
+      {blocked && !showsReason && (
         <span id={reason} className="for-readers">
           {props.blockedBy}
         </span>
       )}
     </button>
+  );
+  if (!blocked || !showsReason) return button;
+  return (
+    <>
+      <small id={reason} className={styles.reason}>
+        {props.blockedBy}
+      </small>
+      {button}
+    </>
   );
 }

@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon } from "@/app/_ui/layout/icon";
+import { ReasonsShown } from "./button";
 import styles from "./dialog.module.css";
 
 export interface DialogProps {
@@ -47,7 +48,7 @@ export function Dialog(props: DialogProps) {
       }}
     >
       {open && (
-        <>
+        <ReasonsShown.Provider value={true}>
           <div className={styles.head}>
             <h2 id={title}>{props.title}</h2>
             <button type="button" className={styles.close} onClick={onClose} aria-label={t("close")}>
@@ -56,7 +57,7 @@ export function Dialog(props: DialogProps) {
           </div>
           <div className={styles.body}>{props.children}</div>
           {props.foot !== undefined && <div className={styles.foot}>{props.foot}</div>}
-        </>
+        </ReasonsShown.Provider>
       )}
     </dialog>
   );

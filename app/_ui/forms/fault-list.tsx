@@ -30,8 +30,11 @@ export function FaultList({ faults }: { faults: readonly Fault[] }) {
   const t = useTranslations("common.faults");
   const box = useRef<HTMLElement>(null);
   const count = faults.length;
+  const before = useRef(0);
   useEffect(() => {
-    if (count > 0) box.current?.focus();
+    // Fewer are what somebody is mending: the focus stays in the field.
+    if (count > before.current) box.current?.focus();
+    before.current = count;
   }, [count]);
   if (count === 0) return null;
   return (

@@ -17,6 +17,9 @@ export function DraftsProvider({ member, secret, children }: { member: string; s
   return <KeeperContext value={keeper}>{children}</KeeperContext>;
 }
 
+/** Where what is not handed in yet is kept, for what is no form; null where nothing is kept. */
+export const useDraftKeeper = (): DraftKeeper | null => use(KeeperContext);
+
 export interface Draft {
   /** What was typed before was just brought back. */
   restored: boolean;

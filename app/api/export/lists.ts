@@ -1,5 +1,12 @@
 import { readList } from "@/app/_ui/lists/list-address";
-import { membersSheet } from "@/app/(desk)/admin/exports";
+import {
+  accountChangesSheet,
+  membersSheet,
+  organisationsSheet,
+  securityAccountChangesSheet,
+  securityMembersSheet,
+  sessionsSheet,
+} from "@/app/(desk)/admin/exports";
 import { entriesSheet } from "@/app/(desk)/audit/exports";
 import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
 import { formsSheet } from "@/app/(desk)/forms/exports";
@@ -7,6 +14,7 @@ import { transfersSheet } from "@/app/(desk)/fund/exports";
 import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
 import { jobsSheet } from "@/app/(desk)/jobs/exports";
 import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
+import { noticesSheet } from "@/app/(desk)/notices/exports";
 import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } from "@/app/(desk)/payments/exports";
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
@@ -36,6 +44,7 @@ export interface WrittenByRoom {
 
 /** Everything that leaves as .xlsx, by its name in the address `/api/export/<name>`. */
 export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
+  "account-changes": { sheet: accountChangesSheet },
   audit: { sheet: entriesSheet },
   "bank-files": { sheet: bankFilesSheet },
   clearing: { sheet: batchesSheet },
@@ -47,6 +56,8 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
     file: (api, filter) => api.admission.exportLookUps(recordsAsked(readList(recordsShape, filter))),
   },
   members: { sheet: membersSheet },
+  notices: { sheet: noticesSheet },
+  organisations: { sheet: organisationsSheet },
   payments: { sheet: ordersSheet },
   people: { path: "/people", file: (api, filter) => api.people.export(peopleAsked(readList(peopleShape, filter))) },
   policies: { sheet: comparisonSheet },
@@ -67,6 +78,9 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "roster-template": { path: "/identity/rosters", file: async (api) => ({ file: await api.rosters.template(), job: null }) },
   rosters: { sheet: rostersSheet },
   recoveries: { sheet: recoveriesSheet },
+  "security-account-changes": { sheet: securityAccountChangesSheet },
+  "security-members": { sheet: securityMembersSheet },
+  sessions: { sheet: sessionsSheet },
   settlements: { sheet: settlementsSheet },
   "settlement-differences": { sheet: differencesSheet },
   "settlement-steps": { sheet: stepsSheet },

@@ -1,5 +1,6 @@
 import { cookies } from "next/headers";
-import { isLanguage, languageCookie } from "@/app/messages/language";
+import { isLanguage } from "@/app/messages/language";
+import { languageCookie } from "@/server/staff/sign-in-rules";
 
 const YEAR_SECONDS = 31_536_000;
 

@@ -88,7 +88,12 @@ export const audit = {
       confirmParameter: "Confirm a local parameter",
       declineParameter: "Decline a local parameter",
     },
-    printing: { print: "Print a form", printSheets: "Print many settlement sheets", open: "Open a form" },
+    printing: {
+      print: "Print a form",
+      printSheets: "Print many settlement sheets",
+      printFiltered: "Print all settlement sheets of a filter",
+      open: "Open a form",
+    },
     pushes: {
       propose: "Proposed a push",
       release: "Released a push",
@@ -144,6 +149,7 @@ export const audit = {
       proposeAccount: "Propose a receiving account",
       withdrawAccount: "Withdraw a proposed account",
       confirmAccount: "Confirm a receiving account",
+      revealAccount: "See a whole receiving account",
       refuseAccount: "Refuse a receiving account",
     },
     stayImports: {

@@ -27,6 +27,7 @@ export const guide = {
     audit: "Who did what and when, and what changed",
     members: "Open, disable and enable accounts",
     organisations: "Names, places and bank accounts of offices",
+    accounts: "Check and confirm changes of receiving accounts",
     security: "Let accounts in; duties, passwords, codes and sessions",
     settings: "Every setting of this installation and its value",
     permissions: "Which office and which duty may do what",

@@ -1,14 +1,16 @@
+export const formNames = {
+  agreement: "Treat-first agreement (先诊疗后付费协议书)",
+  "assistance-settlement": "Assistance settlement sheet (住院医疗救助结算单)",
+  "advance-summary": "Advance summary table (医疗机构垫付统计表)",
+  "missing-materials": "List of missing papers (缺件催收单)",
+  "material-labels": "Code pages (材料条码页)",
+} as const;
+
 /** The archive of printed forms and the print views. The forms themselves are Chinese in every language. */
 export const printing = {
   title: "Printing and archive",
   note: "Forms printed by your organisation. Each page carries a code at its foot, by which signed and stamped scans are filed automatically.",
-  forms: {
-    agreement: "Treat-first agreement (先诊疗后付费协议书)",
-    "assistance-settlement": "Assistance settlement sheet (住院医疗救助结算单)",
-    "advance-summary": "Advance summary table (医疗机构垫付统计表)",
-    "missing-materials": "List of missing papers (缺件催收单)",
-    "material-labels": "Code pages (材料条码页)",
-  },
+  forms: formNames,
   list: {
     caption: "Printed forms",
     form: "Form",
@@ -35,6 +37,11 @@ export const printing = {
     exportName: "Printed forms",
   },
   sheets: {
+    wholeTitle: "Print every settlement sheet the filter finds",
+    wholeVerb: "Print {count, plural, one {# sheet} other {# sheets}}",
+    tooMany: "At most {limit} are printed at once; narrow the dates first",
+    wholeCount: "Sheets",
+    wholeNote: "One PDF in the order of the list; a large one is made in the background, and you may leave the page.",
     print: "Print {count} settlement sheets",
     title: "Printing {count} settlement sheets",
     open: "Open the PDF ({count} sheets in the order of the list)",
@@ -57,6 +64,8 @@ export const printing = {
     death_forbids_agreement: "A death is recorded on {date}; the treat-first agreement cannot be printed.",
     no_identity_for_agreement: "No identity entitled to assistance was in force on {day}; the treat-first agreement cannot be printed.",
     stay_not_settled: "This stay is not settled yet or was refunded; its sheet cannot be printed.",
+    sheets_changed_meanwhile: "The filter now finds {count} sheets; check and print again.",
+    too_many_sheets: "The filter finds {count} sheets; at most {limit} are printed at once. Narrow the dates first.",
     nothing_to_print: "There is nothing to print.",
     printed_form_not_found: "This form was not found, or you do not have access.",
   },

@@ -1,4 +1,5 @@
 import { orderStates } from "./fund";
+import { formNames } from "./printing";
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
   skip: "Skip to content",
@@ -30,6 +31,7 @@ export const shell = {
     audit: "Audit log",
     members: "Users",
     organisations: "Organisations",
+    accounts: "Receiving accounts",
     security: "Account security",
     settings: "Settings",
     permissions: "Permissions",
@@ -38,13 +40,15 @@ export const shell = {
   },
   session: {
     soon: "{minutes, plural, one {In # minute} other {In # minutes}} without work you will be signed out; what you typed is kept as a draft.",
+    soonForGood:
+      "This session ends for good in {minutes, plural, one {# minute} other {# minutes}}; finish what you are at or sign in again. What you typed is kept as a draft.",
     stay: "Stay signed in",
     ended: "Your session has ended; what you typed is kept as a draft.",
     signIn: "Sign in again",
   },
   search: {
     label: "Search everything",
-    placeholder: "Name, pinyin, ID, admission, batch no.",
+    placeholder: "Name, pinyin, ID, admission, batch or form no.",
     hint: "Type at least 2 characters",
     none: "Nothing found for “{text}”",
     numberBegun: "An ID number is looked for once all 18 characters stand",
@@ -56,7 +60,9 @@ export const shell = {
     stay: "Stay",
     batch: "Batch",
     order: "Payment order",
+    form: "Form",
     orderStates,
+    forms: formNames,
     open: "Open search",
   },
   help: {

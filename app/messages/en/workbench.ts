@@ -12,14 +12,17 @@ export const workbench = {
   headline: "Advance-clearing batch of {month}",
   handInBy: "To be handed in by {date}:",
   stop: ".",
-  stillOpen: "{missing} papers are missing and {toConfirm} wait to be confirmed; then the batch can be submitted.",
-  stillOpenLater: "{missing} papers are missing and {toConfirm} wait to be confirmed; the batch is submitted once {month} is over.",
+  stillOpen:
+    "{missing} papers are missing, {unmarked} lack a stamp or signature and {toConfirm} wait to be confirmed; then the batch can be submitted.",
+  stillOpenLater:
+    "{missing} papers are missing, {unmarked} lack a stamp or signature and {toConfirm} wait to be confirmed; the batch is submitted once {month} is over.",
   readyNow: "All papers are there; the batch can be submitted.",
   readyLater: "All papers are there; the batch can be submitted once {month} is over.",
-  papersBar: "{total} papers: {filed} filed, {toConfirm} to confirm, {missing} missing",
+  papersBar: "{total} papers: {filed} filed, {toConfirm} to confirm, {unmarked} without stamp or signature, {missing} missing",
   papers: {
     filed: "{count} filed",
     toConfirm: "{count} to confirm",
+    unmarked: "{count} without stamp or signature",
     missing: "{count} missing",
     total: "{count} papers asked for ({cases} cases)",
   },

@@ -78,7 +78,7 @@ export const audit = {
       withdrawEnrolment: "撤回参保登记",
     },
     policies: { proposeParameter: "提出本地参数", confirmParameter: "确认本地参数", declineParameter: "退回本地参数" },
-    printing: { print: "打印表单", printSheets: "批量打印结算单", open: "打开表单" },
+    printing: { print: "打印表单", printSheets: "批量打印结算单", printFiltered: "按筛选打印结算单", open: "打开表单" },
     pushes: {
       propose: "提交名册推送",
       release: "复核名册推送",
@@ -131,6 +131,7 @@ export const audit = {
       proposeAccount: "提出收款账号变更",
       withdrawAccount: "收回收款账号变更",
       confirmAccount: "确认收款账号变更",
+      revealAccount: "查看收款账号全号",
       refuseAccount: "退回收款账号变更",
     },
     stayImports: {

@@ -27,6 +27,7 @@ export const guide = {
     audit: "谁在什么时候做了什么，改动前后各是什么",
     members: "开通账号、停用和启用",
     organisations: "单位名称、区划、银行账户",
+    accounts: "核对、确认收款账号变更",
     security: "启用账号、岗位、密码、动态口令和登录会话",
     settings: "本系统的各项设置和现值",
     permissions: "哪类单位、哪个岗位能办什么",

@@ -1,14 +1,16 @@
+export const formNames = {
+  agreement: "先诊疗后付费协议书",
+  "assistance-settlement": "住院医疗救助结算单",
+  "advance-summary": "医疗机构垫付统计表",
+  "missing-materials": "缺件催收单",
+  "material-labels": "材料条码页",
+} as const;
+
 /** The archive of printed forms and the print views. The forms themselves are Chinese in every language. */
 export const printing = {
   title: "打印与归档",
   note: "本单位打印的表单。每页页脚有编码，盖章签字后的扫描件按编码自动归档。",
-  forms: {
-    agreement: "先诊疗后付费协议书",
-    "assistance-settlement": "住院医疗救助结算单",
-    "advance-summary": "医疗机构垫付统计表",
-    "missing-materials": "缺件催收单",
-    "material-labels": "材料条码页",
-  },
+  forms: formNames,
   list: {
     caption: "打印过的表单",
     form: "表单",
@@ -35,6 +37,11 @@ export const printing = {
     exportName: "打印表单",
   },
   sheets: {
+    wholeTitle: "打印筛选出的全部救助结算单",
+    wholeVerb: "打印 {count} 份",
+    tooMany: "一次最多打印 {limit} 份，缩小日期范围后再打印",
+    wholeCount: "份数",
+    wholeNote: "按列表顺序生成一个 PDF；份数多时在后台生成，可以先离开本页。",
     print: "打印救助结算单 {count} 份",
     title: "打印 {count} 份救助结算单",
     open: "打开 PDF（{count} 份，按列表顺序）",
@@ -57,6 +64,8 @@ export const printing = {
     death_forbids_agreement: "{date} 已登记身故，不能签先诊疗后付费协议。",
     no_identity_for_agreement: "{day} 没有有效的救助身份，不能签先诊疗后付费协议。",
     stay_not_settled: "这次住院还没有结算或已退费，不能打印结算单。",
+    sheets_changed_meanwhile: "筛选结果现为 {count} 份结算单，核对后再打印。",
+    too_many_sheets: "筛选结果有 {count} 份结算单，一次最多打印 {limit} 份，缩小日期范围后再打印。",
     nothing_to_print: "没有需要打印的内容。",
     printed_form_not_found: "没有找到这份表单，或不在可查看的范围内。",
   },

@@ -1,4 +1,5 @@
 import { orderStates } from "./fund";
+import { formNames } from "./printing";
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
   skip: "跳到正文",
@@ -30,6 +31,7 @@ export const shell = {
     audit: "审计日志",
     members: "用户",
     organisations: "机构",
+    accounts: "收款账号变更",
     security: "账号安全",
     settings: "系统设置",
     permissions: "权限表",
@@ -38,13 +40,14 @@ export const shell = {
   },
   session: {
     soon: "{minutes} 分钟内没有操作将退出登录，已填内容存为草稿。",
+    soonForGood: "本次登录 {minutes} 分钟后到期，先办完手头的事或重新登录；已填内容存为草稿。",
     stay: "继续使用",
     ended: "登录已结束，已填内容存为草稿。",
     signIn: "重新登录",
   },
   search: {
     label: "全局查询",
-    placeholder: "姓名、拼音、身份证号、住院号、批次号",
+    placeholder: "姓名、拼音、身份证号、住院号、批次号、表单编号",
     hint: "输入至少 2 个字",
     none: "没有找到“{text}”",
     numberBegun: "身份证号输全 18 位后查找",
@@ -56,7 +59,9 @@ export const shell = {
     stay: "住院",
     batch: "批次",
     order: "付款单",
+    form: "表单",
     orderStates,
+    forms: formNames,
     open: "打开查询",
   },
   help: {

@@ -1,6 +1,6 @@
 import { create as createCode } from "qrcode";
 import { classNames } from "@/app/_ui/layout/class-names";
-import type { Block, Boxes, Cell, FormContent, Table } from "@/server/printing/contract";
+import { type Block, type Boxes, type Cell, type FormContent, isTwoToASheet, type Table } from "@/server/printing/contract";
 import styles from "./sheet.module.css";
 
 interface SheetProps {
@@ -13,7 +13,7 @@ interface SheetProps {
 export function Sheet({ form, blocks, page }: SheetProps) {
   const { content, number } = form;
   return (
-    <article className={classNames(styles.sheet, content.landscape && styles.landscape)}>
+    <article className={classNames(styles.sheet, content.landscape && styles.landscape, isTwoToASheet(content) && styles.half)}>
       {content.isDraft && (
         <div className={styles.draft} aria-hidden="true">
           草　稿

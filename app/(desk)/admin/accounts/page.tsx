@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
+import type { ReactNode } from "react";
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { accountsShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
@@ -14,6 +15,7 @@ import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { accountChangeStates } from "@/server/staff/shapes";
 import { AccountChangeMenu } from "./account-change-menu";
+import { ProposedAccount } from "./proposed-account";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["staff"]["accountChanges"]>>["rows"][number];
 type State = (typeof accountChangeStates)[number];
@@ -31,7 +33,7 @@ export default async function AccountChangesPage({ searchParams }: { searchParam
   const member = await memberOfRequest();
   const secures = member !== null && may(member, "staff.secure");
   const { staff } = await caller();
-  const input = { ...query.filters, page: query.page };
+  const input = { ...query.filters, ascending: query.sort.direction === "asc", page: query.page, pageSize: query.pageSize };
   const { rows, total } = await (secures ? staff.securityAccountChanges(input) : staff.accountChanges(input));
   return (
     <Stack>
@@ -58,21 +60,38 @@ export default async function AccountChangesPage({ searchParams }: { searchParam
         rowKey={(row) => row.id}
         rowName={(row) => row.organisationName}
         total={total}
+        exportHref={exportHref(secures ? "security-account-changes" : "account-changes", accountsShape, query)}
         empty={<EmptyState title={t("empty")} />}
       />
     </Stack>
   );
 }
 
-const account = (bankName: string | null, masked: string | null) => [bankName, masked].filter((part) => part !== null).join(" ") || "—";
+function Account({ bankName, children }: { bankName: string | null; children: ReactNode }) {
+  if (bankName === null) return "—";
+  return (
+    <>
+      {bankName}
+      <div>{children}</div>
+    </>
+  );
+}
 
 function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"staff.accounts">>>, secures: boolean): Column<Listed>[] {
   return [
-    { key: "organisation", title: t("organisation"), cell: (row) => row.organisationName },
-    { key: "old", title: t("old"), cell: (row) => account(row.oldBankName, row.oldBankAccountMasked) },
-    { key: "new", title: t("new"), cell: (row) => account(row.bankName, row.bankAccountMasked) },
+    { key: "organisation", title: `${t("organisation")} / ${t("holder")}`, cell: (row) => row.organisationName },
+    { key: "old", title: t("old"), cell: (row) => <Account bankName={row.oldBankName}>{row.oldBankAccountMasked}</Account> },
+    {
+      key: "new",
+      title: t("new"),
+      cell: (row) => (
+        <Account bankName={row.bankName}>
+          <ProposedAccount id={row.id} masked={row.bankAccountMasked} mayReveal={secures && row.state === "waiting"} />
+        </Account>
+      ),
+    },
     { key: "reason", title: t("reason"), cell: (row) => row.reason },
-    { key: "proposed", title: t("proposed"), cell: (row) => `${row.proposedByName} ${formatInstant(row.recordedAt)}` },
+    { key: "proposed", title: t("proposed"), sort: "recordedAt", cell: (row) => `${row.proposedByName} ${formatInstant(row.recordedAt)}` },
     {
       key: "state",
       title: t("state"),
@@ -93,8 +112,9 @@ function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"staff.accounts">>
             id={row.id}
             name={row.organisationName}
             facts={[
-              { label: t("old"), value: account(row.oldBankName, row.oldBankAccountMasked) },
-              { label: t("new"), value: account(row.bankName, row.bankAccountMasked) },
+              { label: t("holder"), value: row.organisationName },
+              { label: t("old"), value: [row.oldBankName, row.oldBankAccountMasked].filter(Boolean).join(" ") || "—" },
+              { label: t("new"), value: `${row.bankName} ${row.bankAccountMasked}` },
               { label: t("reason"), value: row.reason },
             ]}
             steps={secures ? ["confirm", "refuse"] : ["withdraw"]}

@@ -6,7 +6,7 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
-import { membersShape } from "@/app/(desk)/admin/shape";
+import { asked, membersShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { departments, memberStates } from "@/server/staff/rules";
@@ -19,7 +19,7 @@ export default async function MembersPage({ searchParams }: { searchParams: Prom
   const query = readList(membersShape, await searchParams);
   const t = await getTranslator("staff.members");
   const shell = await getTranslator("shell");
-  const { rows, total } = await (await caller()).staff.members({ ...query.filters, page: query.page });
+  const { rows, total } = await (await caller()).staff.members({ ...asked(query), page: query.page, pageSize: query.pageSize });
   return (
     <Stack>
       <PageHead
@@ -73,9 +73,9 @@ async function columnsOf(): Promise<Column<Listed>[]> {
   const t = await getTranslator("staff.members");
   const shell = await getTranslator("shell");
   return [
-    { key: "userName", title: t("userName"), cell: (row) => row.userName },
-    { key: "name", title: t("name"), cell: (row) => row.name },
-    { key: "organisation", title: t("organisation"), cell: (row) => row.organisationName },
+    { key: "userName", title: t("userName"), sort: "userName", cell: (row) => row.userName },
+    { key: "name", title: t("name"), sort: "name", cell: (row) => row.name },
+    { key: "organisation", title: t("organisation"), sort: "organisation", cell: (row) => row.organisationName },
     { key: "department", title: t("department"), cell: (row) => shell(`department.${row.department}`) },
     { key: "duty", title: t("duty"), cell: (row) => shell(`duty.${row.duty}`) },
     {

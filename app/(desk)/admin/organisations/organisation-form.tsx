@@ -46,7 +46,7 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
     else correct.mutate({ ...facts, id: organisation.id, active: active === "yes" });
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} className="form-fields">
       {organisation === null && (
         <>
           <TextField label={t("code")} value={code} onChange={setCode} />

@@ -4,9 +4,9 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { ListTable } from "@/app/_ui/lists/list-table";
-import { organisationsShape } from "@/app/(desk)/admin/shape";
+import { asked, organisationsShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { type Department, departments } from "@/server/staff/rules";
@@ -19,7 +19,7 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
   const query = readList(organisationsShape, await searchParams);
   const t = await getTranslator("staff.organisations");
   const shell = await getTranslator("shell");
-  const { rows, total } = await (await caller()).staff.organisations({ ...query.filters, page: query.page });
+  const { rows, total } = await (await caller()).staff.organisations({ ...asked(query), page: query.page, pageSize: query.pageSize });
   return (
     <Stack>
       <PageHead
@@ -51,9 +51,14 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
         query={query}
         caption={t("caption")}
         columns={[
-          { key: "code", title: t("code"), cell: (row) => row.code },
-          { key: "name", title: t("name"), cell: (row) => row.name },
-          { key: "department", title: t("department"), cell: (row) => shell(`department.${row.department as Department}`) },
+          { key: "code", title: t("code"), sort: "code", cell: (row) => row.code },
+          { key: "name", title: t("name"), sort: "name", cell: (row) => row.name },
+          {
+            key: "department",
+            title: t("department"),
+            sort: "department",
+            cell: (row) => shell(`department.${row.department as Department}`),
+          },
           { key: "region", title: t("region"), cell: (row) => row.region },
           { key: "bankName", title: t("bankName"), cell: (row) => row.bankName ?? "—" },
           { key: "bankAccount", title: t("bankAccount"), cell: (row) => row.bankAccountMasked ?? "—" },
@@ -68,6 +73,7 @@ export default async function OrganisationsPage({ searchParams }: { searchParams
         rowName={(row) => row.name}
         rowHref={(row) => `/admin/organisations/${row.id}`}
         total={total}
+        exportHref={exportHref("organisations", organisationsShape, query)}
         empty={<EmptyState title={t("title")} />}
       />
     </Stack>

@@ -4,9 +4,9 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
-import { securityShape } from "@/app/(desk)/admin/shape";
+import { asked, securityShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { caller } from "@/server/requests/caller";
@@ -21,7 +21,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
   const members = await getTranslator("staff.members");
   const shell = await getTranslator("shell");
   const accounts = await getTranslator("staff.accounts");
-  const { rows, total } = await (await caller()).staff.securityMembers({ ...query.filters, page: query.page });
+  const { rows, total } = await (await caller()).staff.securityMembers({ ...asked(query), page: query.page, pageSize: query.pageSize });
   return (
     <Stack>
       <PageHead
@@ -64,6 +64,7 @@ export default async function SecurityPage({ searchParams }: { searchParams: Pro
         rowKey={(row) => row.id}
         rowName={(row) => row.name}
         total={total}
+        exportHref={exportHref("security-members", securityShape, query)}
         empty={<EmptyState title={members("empty")} />}
       />
     </Stack>
@@ -76,9 +77,9 @@ async function columnsOf(): Promise<Column<Listed>[]> {
   const shell = await getTranslator("shell");
   const now = new Date();
   return [
-    { key: "userName", title: members("userName"), cell: (row) => row.userName },
-    { key: "name", title: members("name"), cell: (row) => row.name },
-    { key: "organisation", title: members("organisation"), cell: (row) => row.organisationName },
+    { key: "userName", title: members("userName"), sort: "userName", cell: (row) => row.userName },
+    { key: "name", title: members("name"), sort: "name", cell: (row) => row.name },
+    { key: "organisation", title: members("organisation"), sort: "organisation", cell: (row) => row.organisationName },
     { key: "duty", title: members("duty"), cell: (row) => shell(`duty.${row.duty}`) },
     {
       key: "factor",

@@ -19,7 +19,7 @@ import { type BatchSeen, paperName, type Words } from "@/app/(desk)/clearing/_ba
 import { batchMeanings, casesAsked, casesShape } from "@/app/(desk)/clearing/_lists/shape";
 import { PrintBatchSheets } from "@/app/(desk)/settlements/_sheets/print-sheets";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { formatMoney } from "@/server/money";
+import { formatMoney, sum } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
@@ -61,6 +61,7 @@ export default async function BatchPage({
   const { batch, cases, events } = await openBatch(api, casesAsked(id, query), member !== null && may(member, "clearing.prepare"));
   const opened =
     typeof address.case === "string" && ID.test(address.case) ? await api.clearing.oneCase({ id: address.case }).catch(() => null) : null;
+  const received = member !== null && may(member, "payments.view") ? await receivedOn(t, api, batch) : [];
   const mayPrint = member !== null && may(member, "forms.print");
   const month = formatMonth(batch.month, dates);
   const reasons = blockedReasons(t, batch, { month, language });
@@ -78,6 +79,7 @@ export default async function BatchPage({
           { label: t("batch.number"), value: batch.number },
           ...(member?.department === "hospital" ? [] : [{ label: t("batch.hospital"), value: batch.hospital.name }]),
           { label: t("batch.reviewers"), value: officesOf(t, batch) },
+          ...received.map((value) => ({ label: t("batch.received"), value })),
         ]}
         actions={<Actions t={t} batch={batch} reasons={reasons} sheets={mayPrint ? sheetsOf(id, query, cases.total) : null} />}
         {...(reasons.length > 0 && batch.actions.includes("submit")
@@ -110,6 +112,17 @@ export default async function BatchPage({
   );
 }
 
+/** When money of the batch arrived, day by day with what it was; a day on which nothing arrived is not said. */
+async function receivedOn(t: Words, api: Api, { id, state }: BatchSeen): Promise<string[]> {
+  if (state !== "reviewed" && state !== "closed") return [];
+  const { rows } = await api.payments.list({ batch: id, state: "paid" });
+  const arrived = rows.flatMap(({ order }) => (order.paidOn === null ? [] : [{ day: order.paidOn, amount: order.amount }]));
+  const days = [...Map.groupBy(arrived, ({ day }) => day)].sort(([one], [other]) => one.localeCompare(other));
+  if (days.length === 0) return [];
+  const words = days.map(([day, on]) => t("batch.receivedDay", { day, amount: formatMoney(sum(on.map(({ amount }) => amount))) }));
+  return [words.join(t("batch.joiner"))];
+}
+
 /** The cases as they are filtered and sorted now, of all pages. */
 function sheetsOf(batch: string, query: Parameters<typeof casesAsked>[1], count: number) {
   const { page: _page, ...filter } = casesAsked(batch, query);
@@ -127,15 +140,14 @@ function blockedReasons(t: Words, batch: BatchSeen, names: { month: string; lang
   if (batch.state !== "preparing") return [];
   const reasons: string[] = [];
   if (batch.totals.cases === 0) reasons.push(t("batch.blockedEmpty"));
-  if (batch.papers.missing > 0) reasons.push(t("batch.blockedMissing", { count: batch.papers.missing }));
+  const own = batch.papers.batch.filter(({ state }) => state === "missing").map(({ item }) => paperName(t, names.language, item));
+  const papers = own.join(t("batch.joiner"));
+  if (batch.papers.missing > 0)
+    reasons.push(t(own.length > 0 ? "batch.blockedMissingOwn" : "batch.blockedMissing", { count: batch.papers.missing, papers }));
   if (batch.papers.unmarked > 0) reasons.push(t("batch.blockedUnmarked", { count: batch.papers.unmarked }));
-  if (batch.papers.to_confirm > 0) reasons.push(t("batch.blockedToConfirm", { count: batch.papers.to_confirm }));
+  if (batch.papers.toConfirm > 0) reasons.push(t("batch.blockedToConfirm", { count: batch.papers.toConfirm }));
   for (const { item, state } of batch.papers.batch) {
     const paper = paperName(t, names.language, item);
-    if (state === "missing") reasons.push(t("batch.blockedBatchPaper", { paper }));
-    if (state === "to_confirm") reasons.push(t("batch.blockedBatchToConfirm", { paper }));
-    if (state === "unsigned" || state === "unstamped" || state === "not_original")
-      reasons.push(t("batch.blockedBatchUnmarked", { paper, state: t(`batch.paperStates.${state}`) }));
     if (state === "outdated") reasons.push(t("batch.blockedOutdated", { paper }));
   }
   if (!batch.monthIsOver) reasons.push(t("batch.blockedMonth", { month: names.month }));

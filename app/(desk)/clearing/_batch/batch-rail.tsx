@@ -63,12 +63,12 @@ export async function BatchRail({ batch, events }: { batch: BatchSeen; events: r
 }
 
 function CasePapers({ t, batch, language }: { t: Words; batch: BatchSeen; language: string }) {
-  const { missing, unmarked, to_confirm } = batch.papers;
-  const open = missing + unmarked + to_confirm;
+  const { missing, unmarked, toConfirm } = batch.papers;
+  const open = missing + unmarked + toConfirm;
   const counts = [
     ...(missing > 0 ? [t("batch.missingPapers", { count: missing })] : []),
     ...(unmarked > 0 ? [t("batch.blockedUnmarked", { count: unmarked })] : []),
-    ...(to_confirm > 0 ? [t("batch.blockedToConfirm", { count: to_confirm })] : []),
+    ...(toConfirm > 0 ? [t("batch.blockedToConfirm", { count: toConfirm })] : []),
   ];
   const names = new Map(batch.papers.items.map((item) => [item.key, paperName(t, language, item)]));
   if (open === 0)
@@ -107,6 +107,21 @@ function CasePapers({ t, batch, language }: { t: Words; batch: BatchSeen; langua
               },
             ]
           : []),
+        // The batch's own stand below with their scans.
+        ...batch.papers.batch
+          .filter(({ state }) => state !== "filed")
+          .map(({ item, state }) => ({
+            key: item.key,
+            name: paperName(t, language, item),
+            href: `/print/advance-summary?batch=${batch.id}`,
+            items: [
+              {
+                key: state,
+                label: t(`batch.paperStates.${state}`),
+                meaning: state === "to_confirm" ? ("attention" as const) : ("wrong" as const),
+              },
+            ],
+          })),
       ]}
     />
   );

@@ -67,10 +67,10 @@ export async function BatchFigures({ batch }: { batch: BatchSeen }) {
 }
 
 function papersFigure(t: Words, batch: BatchSeen): Figure {
-  const { filed, to_confirm, unmarked, missing, total } = batch.papers;
+  const { filed, toConfirm, unmarked, missing, total } = batch.papers;
   const parts: BarPart[] = [
     { key: "filed", amount: filed, meaning: "done" },
-    { key: "to_confirm", amount: to_confirm, meaning: "attention" },
+    { key: "to_confirm", amount: toConfirm, meaning: "attention" },
     { key: "missing", amount: unmarked + missing, meaning: "wrong" },
   ];
   return {
@@ -78,7 +78,7 @@ function papersFigure(t: Words, batch: BatchSeen): Figure {
     label: t("batch.papersFiled"),
     value: filed,
     unit: t("batch.ofPapers", { total }),
-    bar: { parts, label: t("batch.papersBar", { filed, to_confirm, unmarked, missing }) },
+    bar: { parts, label: t("batch.papersBar", { filed, to_confirm: toConfirm, unmarked, missing }) },
   };
 }
 
@@ -120,7 +120,7 @@ function inOrder(steps: readonly { label: string; done: boolean }[]): ProcessSte
 function stepsBefore(t: Words, batch: BatchSeen): ProcessStep[] {
   return inOrder([
     { label: t("batch.stepAmounts"), done: batch.totals.cases > 0 && batch.unsettled === 0 && batch.differing.cases === 0 },
-    { label: t("batch.stepPapers"), done: batch.papers.filed === batch.papers.total },
+    { label: t("batch.stepPapers"), done: batch.totals.cases > 0 && batch.missingPapers.cases.length === 0 },
     { label: t("batch.stepSummary"), done: batch.papers.batch.every((paper) => paper.state === "filed") },
     { label: t("batch.stepSubmit"), done: false },
   ]);

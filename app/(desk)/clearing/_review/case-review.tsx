@@ -20,9 +20,9 @@ import { ReturnDialog } from "./return-dialog";
 import styles from "./review.module.css";
 import { ReviewHistory } from "./review-history";
 import { ReviewPerson } from "./review-person";
-import type { Opened } from "./shape";
+import type { Item, Opened } from "./shape";
 import { type Decision, useDecision } from "./use-decision";
-import { type Item, useVerdicts } from "./use-verdicts";
+import { useVerdicts } from "./use-verdicts";
 
 export interface CaseReviewHandle {
   moveItem(by: number): void;

@@ -12,8 +12,7 @@ import type { RejectionReason } from "@/server/clearing/rules";
 import { itemName } from "./item-names";
 import styles from "./review.module.css";
 import { useTagName } from "./review-person";
-import { inPercent, type Opened } from "./shape";
-import type { Item } from "./use-verdicts";
+import { type Item, inPercent, type Opened } from "./shape";
 
 interface CheckListProps {
   opened: Opened;

@@ -9,9 +9,8 @@ import { KeyHint } from "@/app/_ui/layout/key-hint";
 import { cutReasons } from "@/server/clearing/rules";
 import { fieldMark, onEnterTo } from "./fields";
 import styles from "./review.module.css";
-import type { Opened } from "./shape";
+import type { Item, Opened } from "./shape";
 import type { Decision } from "./use-decision";
-import type { Item } from "./use-verdicts";
 
 interface DecisionFootProps {
   opened: Opened;

@@ -9,8 +9,7 @@ import { PaperPages } from "@/app/(desk)/clearing/_materials/paper-pages";
 import { differenceWords } from "./check-list";
 import styles from "./desk.module.css";
 import { itemName } from "./item-names";
-import type { Opened } from "./shape";
-import type { Item } from "./use-verdicts";
+import type { Item, Opened } from "./shape";
 
 interface DocumentPaneProps {
   batch: string;

@@ -9,8 +9,7 @@ import { onCtrlEnterSubmit } from "./fields";
 import { focusFirst } from "./focus-first";
 import { itemName } from "./item-names";
 import styles from "./review.module.css";
-import type { Opened } from "./shape";
-import type { Judgement } from "./use-verdicts";
+import type { Judgement, Opened } from "./shape";
 
 const SHORTEST_WORDS = 2;
 const [FIRST] = rejectionReasons;

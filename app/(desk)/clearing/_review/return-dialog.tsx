@@ -10,9 +10,8 @@ import { onCtrlEnterSubmit } from "./fields";
 import { focusFirst } from "./focus-first";
 import { itemName } from "./item-names";
 import styles from "./review.module.css";
-import type { Opened } from "./shape";
+import type { Item, Opened } from "./shape";
 import type { Decision } from "./use-decision";
-import type { Item } from "./use-verdicts";
 
 const SHORTEST_WORDS = 2;
 

@@ -1,4 +1,5 @@
 import type { inferRouterOutputs } from "@trpc/server";
+import type { RejectionReason } from "@/server/clearing/rules";
 import type { AppRouter } from "@/server/router";
 
 type Answers = inferRouterOutputs<AppRouter>["clearing"];
@@ -31,3 +32,6 @@ const TENTHS_OF_A_PERCENT = 1000;
 export function inPercent(ratio: string): string {
   return `${Math.round(Number(ratio) * TENTHS_OF_A_PERCENT) / 10}%`;
 }
+
+export type Item = Opened["items"][number];
+export type Judgement = { verdict: "accepted" } | { verdict: "rejected"; reasonCode: RejectionReason; words: string };

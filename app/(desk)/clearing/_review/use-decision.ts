@@ -5,8 +5,7 @@ import { useState } from "react";
 import { compareAmounts, subtractAmounts } from "@/app/_ui/figures/amount";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type CutReason, cutReasons } from "@/server/clearing/rules";
-import { type Correctable, type Corrections, correctable, type Opened, readAmount } from "./shape";
-import type { Item } from "./use-verdicts";
+import { type Correctable, type Corrections, correctable, type Item, type Opened, readAmount } from "./shape";
 
 const SHORTEST_WORDS = 2;
 

@@ -1,13 +1,11 @@
 "use client";
 
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { useDraftKeeper } from "@/app/_ui/forms/use-draft";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import type { RejectionReason } from "@/server/clearing/rules";
-import type { Opened } from "./shape";
-
-export type Item = Opened["items"][number];
-export type Judgement = { verdict: "accepted" } | { verdict: "rejected"; reasonCode: RejectionReason; words: string };
+import type { Item, Judgement, Opened } from "./shape";
+import { judgementsIn, unsent } from "./unsent-verdicts";
 
 /** What is on its way for a review, and the version that its last answer named. */
 interface Line {
@@ -27,13 +25,22 @@ function lineOf(review: string): Line {
 /**
  * Verdicts go to the server one after the other, each naming the version the one before it answered. They show at once,
  * so that quick keys are not lost; one that is refused is taken back, and no decision leaves before all have arrived.
- * They stand in the case as it is kept, so that coming back to the case shows them.
+ * They stand in the case as it is kept, so that coming back to the case shows them; until they have arrived also in the
+ * member's drafts, from where they are sent again when the page is loaded anew.
  */
 export function useVerdicts(opened: Opened, kept: QueryKey) {
   const trpc = useTRPC();
   const client = useQueryClient();
   const [said, setSaid] = useState<ReadonlyMap<string, Item>>(new Map());
   const line = lineOf(opened.review.id);
+  const keeper = useDraftKeeper();
+  const draft = `clearing/review/${opened.review.id}`;
+  const waiting = useRef<ReadonlyMap<string, Judgement>>(new Map());
+  function wait(change: (before: ReadonlyMap<string, Judgement>) => Map<string, Judgement>): void {
+    waiting.current = change(waiting.current);
+    if (waiting.current.size === 0) keeper?.drop(draft);
+    else void keeper?.keep(draft, Object.fromEntries([...waiting.current].map(([item, judgement]) => [item, JSON.stringify(judgement)])));
+  }
   const sent = useMutation(trpc.clearing.judgeItem.mutationOptions());
   const items = opened.items.map((item) => said.get(item.item) ?? item);
   const version = () => Math.max(line.version, opened.review.version);
@@ -64,13 +71,25 @@ export function useVerdicts(opened: Opened, kept: QueryKey) {
     setSaid((others) => new Map(others).set(item, next));
     // Kept at once: who flips on before the answer and comes back goes on where they were.
     keep(next);
+    wait((others) => new Map(others).set(item, judgement));
     line.last = line.last
       .then(() => send(next, judgement))
       .catch(() => {
         takeBack(next);
         keep(before);
-      });
+      })
+      .then(() => wait((others) => new Map([...others].filter(([, other]) => other !== judgement))));
   }
+  const sendAgain = useEffectEvent((kept: ReadonlyMap<string, Judgement>) => {
+    for (const [item, judgement] of unsent(kept, items)) judge(item, judgement);
+  });
+  useEffect(() => {
+    void keeper?.find(draft).then((fields) => {
+      if (fields === null) return;
+      keeper.drop(draft);
+      sendAgain(judgementsIn(fields));
+    });
+  }, [keeper, draft]);
   async function settledVersion(): Promise<number> {
     await line.last;
     return version();

@@ -23,7 +23,11 @@ export default async function RecordsPage({ searchParams }: { searchParams: Prom
   const parameters = await searchParams;
   const query = readList(recordsShape, parameters);
   const t = await getTranslator("people");
-  const { rows, total, counts, members } = await (await caller()).admission.lookUps({ ...recordsAsked(query), page: query.page });
+  const { rows, total, counts, members } = await (await caller()).admission.lookUps({
+    ...recordsAsked(query),
+    page: query.page,
+    pageSize: query.pageSize,
+  });
   return (
     <>
       <PageHead crumbs={[{ label: t("lookUp.title"), href: "/look-up" }, { label: t("records.title") }]} title={t("records.title")} />

@@ -1,4 +1,5 @@
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 export const recordsShape = listShape({
   path: "/look-up/records",
@@ -6,6 +7,7 @@ export const recordsShape = listShape({
   filters: { words: "text", member: "text", from: "date", to: "date" },
   sorts: ["recorded", "member"],
   defaultSort: { by: "recorded", direction: "desc" },
+  pageSizes,
 });
 
 type RecordsQuery = ListQuery<

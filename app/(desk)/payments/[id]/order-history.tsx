@@ -29,7 +29,10 @@ export async function OrderHistory({ found }: { found: Found }) {
     ...answers.map((answer) => ({
       key: answer.id,
       at: answer.at,
-      what: t(`history.answers.${answer.outcome}`, { day: answer.onDay ?? "—", words: answer.reason ?? "—" }),
+      what: [
+        t(`history.answers.${answer.outcome}`, { day: answer.onDay ?? "—", words: answer.reason ?? "—" }),
+        ...(answer.reference === null ? [] : [t("history.reference", { reference: answer.reference })]),
+      ].join(" · "),
       who: answer.by ?? "",
     })),
   ];

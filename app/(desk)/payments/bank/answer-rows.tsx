@@ -36,7 +36,7 @@ export function AnswerRows({ rows }: { rows: Preview["rows"] }) {
           </td>
           <td>
             {row.fault === null
-              ? (row.reason ?? "")
+              ? whyOf(row, t("bank.neverArrived"))
               : t("bank.fieldFault", {
                   field: t(`bank.fields.${faultFields[row.fault.reason]}`),
                   fault: t(`bank.faultReasons.${row.fault.reason}`, {
@@ -49,6 +49,11 @@ export function AnswerRows({ rows }: { rows: Preview["rows"] }) {
       ))}
     </AnswerTable>
   );
+}
+
+/** What never arrived cannot come back: the row says what is done with its order instead. */
+function whyOf({ outcome, effect, reason }: Preview["rows"][number], neverArrived: string): string {
+  return outcome === "returned" && effect === "fail" ? [neverArrived, reason].filter(Boolean).join(" · ") : (reason ?? "");
 }
 
 /** Rows from which no answer can be read: they keep the whole file out. */

@@ -32,6 +32,7 @@ export default async function BankFilesPage({ searchParams }: { searchParams: Pr
     ...query.filters,
     direction,
     page: query.page,
+    pageSize: query.pageSize,
     sort: query.sort.by,
     ascending: query.sort.direction === "asc",
   });

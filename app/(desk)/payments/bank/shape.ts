@@ -1,4 +1,5 @@
 import { listShape } from "@/app/_ui/lists/list-address";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 export const bankTabs = ["all", "out", "result"] as const;
 
@@ -8,6 +9,7 @@ export const bankShape = listShape({
   filters: { words: "text", from: "date", to: "date" },
   sorts: ["recordedAt", "total", "number"],
   defaultSort: { by: "recordedAt", direction: "desc" },
+  pageSizes,
 });
 
 /** What the bank's answer came to; a file that was sent has none. */

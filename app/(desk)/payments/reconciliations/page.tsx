@@ -20,7 +20,7 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
   const common = await getTranslator("common");
   const member = await memberOfRequest();
   const api = await caller();
-  const { rows, total } = await api.reconciliation.reconciliations({ ...asked(query), page: query.page });
+  const { rows, total } = await api.reconciliation.reconciliations({ ...asked(query), page: query.page, pageSize: query.pageSize });
   const reconciles = member !== null && may(member, "payments.reconcile");
   const batches = reconciles ? await api.reconciliation.paidBatches() : [];
   return (

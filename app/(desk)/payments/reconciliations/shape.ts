@@ -1,12 +1,14 @@
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { comparedFields, verdicts } from "@/server/payments/rules";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 export const reconciliationsShape = listShape({
   path: "/payments/reconciliations",
   filters: { words: "text", outcome: ["same", "different"], from: "date", to: "date" },
   sorts: ["recordedAt", "rows", "different"],
   defaultSort: { by: "recordedAt", direction: "desc" },
+  pageSizes,
 });
 
 /** The rows of one reconciliation; the list is at its own address. */
@@ -16,6 +18,7 @@ export function reconciledShape(id: string) {
     filters: { words: "text", verdict: verdicts, field: comparedFields },
     sorts: ["verdict", "row", "settlementNumber"],
     defaultSort: { by: "verdict", direction: "asc" },
+    pageSizes,
   });
 }
 

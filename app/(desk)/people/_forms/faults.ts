@@ -1,6 +1,7 @@
 import { useMemo } from "react";
 import { useTranslations } from "use-intl";
 import type { Fault } from "@/app/_ui/forms/fault-list";
+import { useOpenFaults } from "@/app/_ui/forms/open-faults";
 import { failureOf } from "@/app/_ui/forms/refusal";
 
 const known = [
@@ -23,9 +24,9 @@ const known = [
 ] as const;
 
 /** What the server found wrong with a form, each fault with its field; nothing while the call was not refused for that. */
-export function useFaults(error: unknown, labels: Readonly<Record<string, string>>): Fault[] {
+export function useFaults(error: unknown, labels: Readonly<Record<string, string>>): readonly Fault[] {
   const t = useTranslations("people.faults");
-  return useMemo(() => {
+  const found = useMemo(() => {
     if (error === null || error === undefined) return [];
     const failure = failureOf(error);
     if (failure.kind !== "invalid") return [];
@@ -38,4 +39,5 @@ export function useFaults(error: unknown, labels: Readonly<Record<string, string
     const ofFields = faults.filter(({ field }) => field in labels);
     return ofFields.length > 0 ? ofFields : faults;
   }, [error, labels, t]);
+  return useOpenFaults(found);
 }

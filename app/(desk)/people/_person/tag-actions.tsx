@@ -2,7 +2,7 @@
 
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/forms/button";
+import { Button, ReasonsShown } from "@/app/_ui/forms/button";
 import { DateInput } from "@/app/_ui/forms/date-input";
 import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
@@ -12,13 +12,16 @@ import { useFaults } from "@/app/(desk)/people/_forms/faults";
 import { Field } from "@/app/(desk)/people/_forms/field";
 import { textOf } from "@/app/(desk)/people/_forms/text-of";
 import type { IdentityTag } from "@/server/benefits/contract";
-import { type EndReason, endReasons } from "@/server/identity/rules";
+import { type EndReason, endReasons, type TagAction } from "@/server/identity/rules";
 import styles from "./person.module.css";
 
 interface ActedOn {
   id: string;
   tag: IdentityTag;
   validFrom: string;
+  validTo: string | null;
+  /** What its state allows the asker. */
+  actions: readonly TagAction[];
   mayUndo: boolean;
 }
 
@@ -31,14 +34,23 @@ export function TagActions({ tag, today, diedOn }: { tag: ActedOn; today: string
   const [asking, setAsking] = useState<Asking>(null);
   const undo = useVerb(trpc.identity.undoTag.mutationOptions());
   return (
-    <>
+    <ReasonsShown.Provider value={true}>
       <div className={styles.actions}>
-        <Button size="small" onClick={() => setAsking("end")}>
-          {t("end")}
-        </Button>
-        <Button size="small" onClick={() => setAsking("withdraw")}>
-          {t("withdraw")}
-        </Button>
+        {tag.actions.includes("end") && (
+          <Button size="small" onClick={() => setAsking("end")}>
+            {t("end")}
+          </Button>
+        )}
+        {tag.actions.includes("endEarlier") && (
+          <Button size="small" blockedBy={tag.validTo === tag.validFrom ? t("endsOnFirst") : undefined} onClick={() => setAsking("end")}>
+            {t("endEarlier")}
+          </Button>
+        )}
+        {tag.actions.includes("withdraw") && (
+          <Button size="small" onClick={() => setAsking("withdraw")}>
+            {t("withdraw")}
+          </Button>
+        )}
         {tag.mayUndo && (
           <Button
             size="small"
@@ -53,7 +65,7 @@ export function TagActions({ tag, today, diedOn }: { tag: ActedOn; today: string
       <RefusalText error={undo.error} />
       {asking === "end" && <EndDialog tag={tag} today={today} diedOn={diedOn} onClose={() => setAsking(null)} />}
       {asking === "withdraw" && <WithdrawDialog tag={tag} onClose={() => setAsking(null)} />}
-    </>
+    </ReasonsShown.Provider>
   );
 }
 
@@ -61,7 +73,9 @@ function EndDialog({ tag, today, diedOn, onClose }: { tag: ActedOn; today: strin
   const t = useTranslations("identity");
   const names = useTranslations("common");
   const trpc = useTRPC();
-  const [lastDay, setLastDay] = useState(diedOn ?? today);
+  // One that has ended can only end earlier: its last day is what is corrected.
+  const ended = tag.actions.includes("endEarlier") ? tag.validTo : null;
+  const [lastDay, setLastDay] = useState(diedOn ?? ended ?? today);
   const end = useVerb(trpc.identity.endTag.mutationOptions(), { onDone: onClose });
   const labels = useMemo(() => ({ validTo: t("lastDay"), words: t("remarks") }), [t]);
   const faults = useFaults(end.error, labels);
@@ -74,13 +88,17 @@ function EndDialog({ tag, today, diedOn, onClose }: { tag: ActedOn; today: strin
   return (
     <FormDialog
       act={end}
-      title={t("endTitle", { tag: names(`identity.${tag.tag}`) })}
-      verb={t("endVerb")}
+      title={t(ended === null ? "endTitle" : "endEarlierTitle", { tag: names(`identity.${tag.tag}`) })}
+      verb={t(ended === null ? "endVerb" : "endEarlier")}
       faults={faults}
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field id="validTo" label={t("lastDay")} hint={t("endEffect", { to: lastDay })}>
+      <Field
+        id="validTo"
+        label={t("lastDay")}
+        hint={ended === null ? t("endEffect", { to: lastDay }) : t("endEarlierEffect", { to: ended })}
+      >
         <DateInput id="validTo" min={tag.validFrom} value={lastDay} aria-describedby="validTo-hint" onChange={(date) => setLastDay(date)} />
       </Field>
       <Field id="reason" label={t("reason")} {...(diedOn === null ? { hint: t("deathHint") } : {})}>

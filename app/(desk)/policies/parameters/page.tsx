@@ -23,9 +23,17 @@ import { historyShape } from "./shape";
 
 const meanings: Record<ParameterRecord["state"], Meaning> = { proposed: "review", in_force: "done", declined: "wrong" };
 
+type Api = Awaited<ReturnType<typeof caller>>;
+
+function historyOf(api: Api, pack: string, { tab, filters, page, pageSize }: ReturnType<typeof readHistory>) {
+  return api.policies.parameterHistory({ pack, page, pageSize, key: filters.key, state: tab === "all" || tab === null ? undefined : tab });
+}
+
+const readHistory = (parameters: AddressParameters) => readList(historyShape, parameters);
+
 /** What the pack leaves to the area: what is set, what is missing, and who proposed and confirmed it. */
 export default async function ParametersPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
-  const query = readList(historyShape, await searchParams);
+  const query = readHistory(await searchParams);
   const api = await caller();
   const member = await memberOfRequest();
   const t = await getTranslator("policies");
@@ -34,8 +42,7 @@ export default async function ParametersPage({ searchParams }: { searchParams: P
   if (own === undefined || member === null) return <EmptyPage title={t("parameters.otherArea")} />;
   const parameters = await api.policies.parameters({ pack: own.id });
   const speaker = figureSpeaker(language, {}, parameters);
-  const state = query.tab === "all" || query.tab === null ? undefined : query.tab;
-  const history = await api.policies.parameterHistory({ pack: own.id, page: query.page, key: query.filters.key, state });
+  const history = await historyOf(api, own.id, query);
   const missing = parameters.filter((parameter) => parameter.needed && parameter.now === null).length;
   const all = history.counts.proposed + history.counts.in_force + history.counts.declined;
   return (

@@ -1,5 +1,6 @@
 import { listShape } from "@/app/_ui/lists/list-address";
 import { parameterStates } from "@/server/policies/rules";
+import { pageSizes } from "@/server/requests/limits-rules";
 
 export const historyShape = listShape({
   path: "/policies/parameters",
@@ -7,4 +8,5 @@ export const historyShape = listShape({
   filters: { key: "text" },
   sorts: ["recordedAt"],
   defaultSort: { by: "recordedAt", direction: "desc" },
+  pageSizes,
 });

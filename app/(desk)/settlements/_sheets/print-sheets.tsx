@@ -4,11 +4,14 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
 import { Dialog } from "@/app/_ui/forms/dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { JobProgress } from "@/app/_ui/layout/job-progress";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import { MOST_SHEETS } from "@/server/printing/rules";
+import type { settlementSorts } from "@/server/settlements/shapes";
 
 /** Prints the settlement sheets of the stays named, in their order. */
 export function PrintChosenSheets({ stays }: { stays: readonly string[] }) {
@@ -22,6 +25,52 @@ export function PrintChosenSheets({ stays }: { stays: readonly string[] }) {
       onPrint={() => print.mutate({ stays: [...stays], idempotencyKey: crypto.randomUUID() })}
       onClose={() => print.reset()}
     />
+  );
+}
+
+export interface SettlementFilter {
+  words?: string | undefined;
+  person?: string | undefined;
+  hospital?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+  sort: (typeof settlementSorts)[number];
+  ascending: boolean;
+}
+
+/** Prints the settlement sheets of everything that the filter finds, once somebody has confirmed how many they are. */
+export function PrintFilteredSheets({ filter, count }: { filter: SettlementFilter; count: number }) {
+  const t = useTranslations("printing.sheets");
+  const trpc = useTRPC();
+  const [asking, setAsking] = useState(false);
+  const print = useMutation(trpc.printing.printFiltered.mutationOptions({ onSuccess: () => setAsking(false) }));
+  return (
+    <>
+      <Button
+        icon="print"
+        blockedBy={count > MOST_SHEETS ? t("tooMany", { limit: MOST_SHEETS }) : undefined}
+        onClick={() => setAsking(true)}
+      >
+        {t("print", { count })}
+      </Button>
+      {asking && (
+        <ConfirmDialog
+          open
+          title={t("wholeTitle")}
+          facts={[{ label: t("wholeCount"), value: count.toLocaleString("en-US") }]}
+          verb={t("wholeVerb", { count })}
+          busy={print.isPending}
+          refusal={<RefusalText error={print.error} />}
+          onConfirm={() => print.mutate({ ...filter, count, idempotencyKey: crypto.randomUUID() })}
+          onClose={() => setAsking(false)}
+        >
+          <p>{t("wholeNote")}</p>
+        </ConfirmDialog>
+      )}
+      {print.data !== undefined && !asking && (
+        <Printed key={print.data.job} job={print.data.job} count={count} onClose={() => print.reset()} />
+      )}
+    </>
   );
 }
 

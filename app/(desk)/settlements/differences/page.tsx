@@ -20,11 +20,12 @@ type Listed = Found["rows"][number];
 export default async function DifferencesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(differencesShape, await searchParams);
   const t = await getTranslator("settlements.differences");
-  const { filters, tab, sort, page } = query;
+  const { filters, tab, sort, page, pageSize } = query;
   const found = await (await caller()).recalculation.differences({
     ...filters,
     state: tab ?? "open",
     page,
+    pageSize,
     sort: sort.by,
     ascending: sort.direction === "asc",
   });

@@ -14,7 +14,7 @@ import { stayMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
-import { type AmountField, amountFields } from "@/server/stays/rules";
+import { type AmountField, amountFields, medicalTypes } from "@/server/stays/rules";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stays"]["form"]>>;
 
@@ -82,6 +82,11 @@ async function Notices({ stay }: { stay: Shown }) {
   );
 }
 
+/** As the insurance sheet has it, with its code; what is none of the national codes shows only as its kind of care. */
+function medicalTypeOf(t: Awaited<ReturnType<typeof getTranslator<"stays">>>, { medicalType }: Pick<Shown, "medicalType">): string | null {
+  return Object.hasOwn(medicalTypes, medicalType) ? t(`medicalTypes.${medicalType as "21"}`) : null;
+}
+
 async function StayFacts({ stay }: { stay: Shown }) {
   const t = await getTranslator("stays");
   const common = await getTranslator("common");
@@ -96,7 +101,7 @@ async function StayFacts({ stay }: { stay: Shown }) {
             { label: t("fields.admissionNumber"), value: stay.admissionNumber ?? "—" },
             { label: t("fields.invoiceNumber"), value: stay.invoiceNumber ?? "—" },
             { label: t("fields.insuranceType"), value: common(`insurance.${stay.insuranceType}`) },
-            { label: t("columns.setting"), value: common(`setting.${stay.setting}`) },
+            { label: t("fields.medicalType"), value: medicalTypeOf(t, stay) ?? common(`setting.${stay.setting}`) },
             { label: t("fields.diagnosis"), value: stay.diagnosis ?? "—" },
             { label: t("fields.location"), value: common(`location.${stay.location}`) },
             { label: t("fields.referral"), value: common(`referral.${stay.referral}`) },

@@ -7,7 +7,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { locations, referrals } from "@/server/benefits/contract";
 import { plainAmount } from "@/server/lists/rules";
-import { medicalTypes, type StayField } from "@/server/stays/rules";
+import { amountFields, medicalTypes, neededFields, type StayField } from "@/server/stays/rules";
 import { AmountField, ChoiceField, DayField, FieldGrid, TextField } from "./fields";
 import styles from "./form.module.css";
 import type { Written } from "./written";
@@ -102,8 +102,20 @@ export function AmountFields({ initial, due }: { initial: Written; due: ReactNod
           ))}
         </FieldGrid>
         <Sum label={t("form.paid")} fields={[...payerFields, "personPart"]} written={written} />
+        <Blanks written={written} />
       </Card>
     </div>
+  );
+}
+
+/** Once the total stands there, which amounts will be recorded as nought because nobody wrote them. */
+function Blanks({ written }: { written: Written }) {
+  const t = useTranslations("stays");
+  const list = useTranslations("common.list");
+  const blank = amountFields.filter((field) => (written[field] ?? "").trim() === "" && !neededFields.some((needed) => needed === field));
+  if (amountIn(written.totalCost) === null || blank.length === 0) return null;
+  return (
+    <p className={styles.hint}>{t("form.blankAmounts", { fields: blank.map((field) => t(`fields.${field}`)).join(list("listed")) })}</p>
   );
 }
 

@@ -10,6 +10,7 @@ import { ConfirmDialog } from "@/app/_ui/forms/confirm-dialog";
 import { DraftBand } from "@/app/_ui/forms/draft-band";
 import { enterMovesOn } from "@/app/_ui/forms/enter-moves-on";
 import { FaultList } from "@/app/_ui/forms/fault-list";
+import { useOpenFaults } from "@/app/_ui/forms/open-faults";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useDraft } from "@/app/_ui/forms/use-draft";
 import { Card } from "@/app/_ui/layout/card";
@@ -50,7 +51,7 @@ export function StayForm(props: StayFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const draft = useDraft(stay === undefined ? `stays/new/${patient?.id ?? ""}` : `stays/amend/${stay.id}`, form);
   const submission = useSubmission(props, form, draft.done);
-  const faults = useFaultWords(submission.faults);
+  const faults = useOpenFaults(useFaultWords(submission.faults));
   const wrong = useMemo(() => new Map(faults.map((fault) => [fault.field, fault.message])), [faults]);
   const [number, setNumber] = useState("");
   const found = usePatientOf(patient === null ? number : "");
@@ -205,11 +206,18 @@ function useSubmission(
 
 function WarningsDialog({ submission, verb }: { submission: Submission; verb: string }) {
   const t = useTranslations("stays.form");
-  const words = useFaultWords(submission.warnings);
+  const list = useTranslations("common.list");
+  const each = useFaultWords(submission.warnings);
+  // What is said of several fields in the same words, such as that they were left empty, is said once.
+  const messages = [...new Set(each.map(({ message }) => message))];
+  const words = messages.map((message) => {
+    const fields = each.filter((warning) => warning.message === message);
+    return { message, label: fields.map(({ label }) => label).join(list("listed")) };
+  });
   return (
     <ConfirmDialog
       open={submission.warnings.length > 0}
-      title={t("warningsTitle", { count: submission.warnings.length })}
+      title={t("warningsTitle", { count: words.length })}
       verb={verb}
       busy={submission.isBusy}
       refusal={<RefusalText error={submission.error} />}
@@ -218,7 +226,7 @@ function WarningsDialog({ submission, verb }: { submission: Submission; verb: st
     >
       <ul className={styles.warnings}>
         {words.map((warning) => (
-          <li key={`${warning.field} ${warning.message}`}>
+          <li key={warning.message}>
             <b>{warning.label}</b> {warning.message}
           </li>
         ))}

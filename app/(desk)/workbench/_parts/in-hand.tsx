@@ -15,6 +15,7 @@ type InHand = NonNullable<View["inHand"]>;
 const parts = [
   ["filed", "done"],
   ["toConfirm", "attention"],
+  ["unmarked", "wrong"],
   ["missing", "wrong"],
 ] as const;
 
@@ -23,8 +24,8 @@ export async function BatchInHand({ batch, today }: { batch: InHand; today: Busi
   const t = await getTranslator("workbench");
   const dates = await getTranslator("common.dates");
   const { papers, totals } = batch;
-  const counts = { filed: papers.filed, toConfirm: papers.toConfirm, missing: papers.missing };
-  const isComplete = papers.missing + papers.toConfirm === 0;
+  const counts = { filed: papers.filed, toConfirm: papers.toConfirm, unmarked: papers.unmarked, missing: papers.missing };
+  const isComplete = papers.filed === papers.total;
   const month = formatMonth(batch.month, dates);
   return (
     <Card tone={batch.dueOn !== null && daysBetween(today, batch.dueOn) < 0 ? "wrong" : "attention"} label={t("headline", { month })} flush>

@@ -26,7 +26,7 @@ export function AddMemberForm({ organisations }: { organisations: { value: strin
     add.mutate({ organisation, userName, name, duty });
   }
   return (
-    <form onSubmit={submit}>
+    <form onSubmit={submit} className="form-fields">
       <ChoiceField label={t("organisation")} value={organisation} options={organisations} onChange={setOrganisation} />
       <TextField label={t("userName")} value={userName} onChange={setUserName} />
       <TextField label={t("name")} value={name} onChange={setName} />

@@ -37,7 +37,12 @@ export default async function ReconciliationPage({
   const found = await load(id);
   const shape = reconciledShape(id);
   const query = readList(shape, await searchParams);
-  const { rows, total } = await (await caller()).reconciliation.reconciledRows({ id, ...asked(query), page: query.page });
+  const { rows, total } = await (await caller()).reconciliation.reconciledRows({
+    id,
+    ...asked(query),
+    page: query.page,
+    pageSize: query.pageSize,
+  });
   const t = await getTranslator("fund");
   const wrong = found.differentCount + found.onlyOursCount + found.onlyTheirsCount;
   return (

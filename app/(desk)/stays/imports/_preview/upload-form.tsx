@@ -13,6 +13,18 @@ import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPCClient } from "@/app/_ui/layout/trpc";
 import styles from "./preview.module.css";
 
+/** What became of a list that is uploaded again. */
+const uploadedBefore = {
+  asking: "repeatedWaits",
+  preview: "repeatedWaits",
+  reading: "repeatedReads",
+  writing: "repeatedReads",
+  undoing: "repeatedReads",
+  written: "repeated",
+  undone: "repeatedUndone",
+  failed: "repeated",
+} as const;
+
 const LIMIT_BYTES = 30 * 1024 * 1024;
 
 /** Uploads a list and opens its preview; a file that came before leads to what it led to then. */
@@ -68,8 +80,16 @@ export function UploadForm({ hospitals }: { hospitals: readonly { id: string; na
         />
       )}
       {upload.data?.before != null && (
-        <NoticeBand meaning="attention" live action={<Link href={`/stays/imports/${upload.data.import}`}>{t("uploads.open")}</Link>}>
-          {t("uploads.repeated", { at: upload.data.before.recordedAt })}
+        <NoticeBand
+          meaning="attention"
+          live
+          action={
+            <Link href={`/stays/imports/${upload.data.import}`}>
+              {t(uploadedBefore[upload.data.before.state] === "repeatedWaits" ? "uploads.toConfirm" : "uploads.open")}
+            </Link>
+          }
+        >
+          {t(`uploads.${uploadedBefore[upload.data.before.state]}`, { at: upload.data.before.recordedAt })}
         </NoticeBand>
       )}
       <RefusalText error={upload.error} />
