@@ -18,6 +18,7 @@ const floors = [
   "people",
   "identity",
   "admission",
+  "merging",
   "rosters",
   "subsidies",
   "clearing/events",

@@ -10,6 +10,7 @@ import { askNumber } from "./ask-number";
 import { causeRecalculation } from "./cause-recalculation";
 import * as data from "./data-people";
 import { isCityOrCounty } from "./divisions";
+import { byAsked, recordsOf } from "./records";
 import { bornOnOf, isSoundNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
 import * as shapes from "./shapes";
 import type { Standing } from "./status-rules";
@@ -24,9 +25,16 @@ export function getNumber(text: string, on: BusinessDate): string {
   return number;
 }
 
-/** Where people are registered, by person. */
-export function listRegions(ctx: ReadContext, people: readonly string[]): ReturnType<typeof data.listRegions> {
-  return data.listRegions(ctx.tx, people);
+/** Where people are registered, by person; of a record that counts as another, that one's place. */
+export async function listRegions(ctx: ReadContext, people: readonly string[]): Promise<Map<string, string>> {
+  const records = await recordsOf(ctx, people);
+  const regions = await data.listRegions(ctx.tx, records.all);
+  return new Map(
+    people.flatMap((person) => {
+      const region = regions.get(records.keptOf(person)) ?? regions.get(person);
+      return region === undefined ? [] : [[person, region] as const];
+    }),
+  );
 }
 
 /** The person; null for nobody and for somebody one may not see. */
@@ -44,6 +52,13 @@ export async function getPerson(ctx: ReadContext, id: string): Promise<data.Pers
 export async function holdPerson(ctx: WriteContext, id: string): Promise<data.PersonRow> {
   const row = await data.lockPerson(ctx.tx, id);
   if (row === null) throw new Refusal("person_not_found");
+  return row;
+}
+
+/** The same for whoever records something new: of two records of one person, that is the one which counts. */
+export async function holdKeptPerson(ctx: WriteContext, id: string): Promise<data.PersonRow> {
+  const row = await holdPerson(ctx, id);
+  if (row.keptAs !== null) throw new Refusal("record_counts_as_another");
   return row;
 }
 
@@ -145,7 +160,7 @@ export async function registerPerson(ctx: WriteContext, facts: shapes.PersonFact
 
 /** Corrects what is given; the rest stays. Whoever corrects an older state than the present one is told so. */
 export async function correctPerson(ctx: WriteContext, input: shapes.CorrectPerson): Promise<{ version: number }> {
-  const before = await holdPerson(ctx, input.id);
+  const before = await holdKeptPerson(ctx, input.id);
   if (before.version !== input.version) throw new Refusal("person_changed_meanwhile");
   if (input.region !== undefined && input.region !== before.region) await checkRegion(ctx, input.region);
   const number = input.number === undefined ? null : getNumber(input.number, ctx.today);
@@ -194,7 +209,7 @@ export async function revealNumber(ctx: WriteContext, input: shapes.RevealNumber
  * being recorded has either been seen here or will see the change itself.
  */
 export async function recalculate(ctx: WriteContext, person: string, fromDate: BusinessDate, cause: RecalculationCause): Promise<void> {
-  if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, person))) await causeRecalculation(ctx, { person, fromDate, cause });
+  if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, (await recordsOf(ctx, [person])).all))) await causeRecalculation(ctx, { person, fromDate, cause });
 }
 
 export async function addEnrolment(ctx: WriteContext, period: shapes.AddEnrolment): Promise<{ id: string }> {
@@ -202,8 +217,8 @@ export async function addEnrolment(ctx: WriteContext, period: shapes.AddEnrolmen
   const { person, validFrom, validTo } = input;
   if (validTo !== null && validTo < validFrom) throw new Refusal("dates_reversed", { from: validFrom, to: validTo });
   if (!isCityOrCounty(input.insuredRegion)) throw new Refusal("region_unknown", { region: input.insuredRegion });
-  await holdPerson(ctx, person);
-  const taken = (await data.listEnrolments(ctx.tx, [person])).find(
+  await holdKeptPerson(ctx, person);
+  const taken = (await listInsurance(ctx, [person], null)).find(
     (row) => (validTo === null || row.validFrom <= validTo) && (row.validTo === null || row.validTo >= validFrom),
   );
   if (taken !== undefined) throw new Refusal("insurance_overlaps", { from: taken.validFrom, to: taken.validTo ?? "open" });
@@ -267,5 +282,8 @@ export interface InsurancePeriod {
 
 /** Periods of insurance as known now, or as they were known at an instant. */
 export async function listInsurance(ctx: ReadContext, people: readonly string[], knownAt: Date | null): Promise<InsurancePeriod[]> {
-  return knownAt === null ? data.listEnrolments(ctx.tx, people) : data.listEnrolmentsKnownAt(ctx.tx, people, knownAt);
+  const records = await recordsOf(ctx, people);
+  const rows =
+    knownAt === null ? await data.listEnrolments(ctx.tx, records.all) : await data.listEnrolmentsKnownAt(ctx.tx, records.all, knownAt);
+  return byAsked(people, records, rows);
 }

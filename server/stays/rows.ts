@@ -1,4 +1,5 @@
 /** The rows of stays, for whoever settles, imports or claims them: found, held and changed. Recording one is `record.ts`. */
+import { byAsked, recordsOf } from "@/server/people/records";
 import { listClaims } from "@/server/clearing/claims";
 import { bindingBatch } from "@/server/clearing/rules";
 import type { Refusal } from "@/server/refusal";
@@ -24,7 +25,7 @@ export function lockStays(ctx: WriteContext, ids: readonly string[]): Promise<St
 }
 
 /** Stays of an import that still count, refunds first, since they stand on others. */
-export function listStaysOfImport(ctx: ReadContext, importId: string, limit: number) {
+export async function listStaysOfImport(ctx: ReadContext, importId: string, limit: number) {
   return data.listStaysOfImport(ctx.tx, importId, limit);
 }
 
@@ -54,7 +55,15 @@ export async function listRecorded(ctx: ReadContext, hospital: string, numbers: 
     ctx,
     rows.map((row) => row.id),
   );
-  return rows.map((row) => ({ ...row, claimedIn: bindingBatch(claims.get(row.id) ?? null) }));
+  const records = await recordsOf(
+    ctx,
+    rows.map((row) => row.person),
+  );
+  return rows.map((row) => ({
+    ...row,
+    person: records.keptOf(row.person),
+    claimedIn: bindingBatch(claims.get(row.id) ?? null),
+  }));
 }
 
 /** Which of these numbers another hospital holds. */
@@ -68,6 +77,7 @@ export function listInvoices(ctx: ReadContext, hospital: string, invoices: reado
 }
 
 /** Hospital stays of these people in this hospital, with the days they cover. */
-export function listStaysOf(ctx: ReadContext, hospital: string, people: readonly string[]) {
-  return data.listStaysOf(ctx.tx, hospital, people);
+export async function listStaysOf(ctx: ReadContext, hospital: string, people: readonly string[]) {
+  const records = await recordsOf(ctx, people);
+  return byAsked(people, records, await data.listStaysOf(ctx.tx, hospital, records.all));
 }
