@@ -14,18 +14,9 @@ $$ select p.id, r.id, coalesce(p.kept_as, p.id)
 revoke all on function records_of(uuid[]) from public;
 grant execute on function records_of(uuid[]) to medaid_app;
 
--- The same, and nobody counts any of them together or takes them apart until the transaction is through: that holds every
--- record of both people.
-create or replace function hold_records(people uuid[]) returns table (asked uuid, record uuid, kept uuid)
-language plpgsql volatile security definer set search_path = public, pg_temp rows 10 as
-$$ begin
-  perform from person p where p.area = medaid_area() and p.id = any (people) order by p.id for key share;
-  return query select * from records_of(people);
-end $$;
-revoke all on function hold_records(uuid[]) from public;
-grant execute on function hold_records(uuid[]) to medaid_app;
-
--- Holds every record of these people against everybody, for whoever counts them together or takes them apart.
+-- Holds every record of these people and all their years against everybody, for whoever counts them together or takes them
+-- apart: a stay of theirs that is being settled is through before, or sees it. A year that is not there yet begins with
+-- the person held (`follow_held_person`).
 create or replace function hold_whole_people(people uuid[]) returns table (asked uuid, record uuid, kept uuid)
 language plpgsql volatile security definer set search_path = public, pg_temp rows 10 as
 $$ begin
@@ -35,6 +26,7 @@ $$ begin
   perform from person p where p.area = medaid_area() and p.id in (select r.record from records_of(people) r) order by p.id for update;
   -- Somebody may have been counted with them while this waited.
   perform from person p where p.area = medaid_area() and p.id in (select r.record from records_of(people) r) order by p.id for update;
+  perform from person_year y where y.area = medaid_area() and y.person in (select r.record from records_of(people) r) order by y.person, y.year for update;
   return query select * from records_of(people);
 end $$;
 revoke all on function hold_whole_people(uuid[]) from public;

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { area, day, followsPerson, id, money, recordedAt, reference } from "./columns";
 import { Decimal } from "@/server/money";
+import { area, day, followsPerson, id, money, recordedAt, reference } from "./columns";
 import { person } from "./people";
 import { stay } from "./stays";
 

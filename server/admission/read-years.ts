@@ -30,7 +30,10 @@ export async function yearsOf(ctx: ReadContext, input: { person: string }) {
       year: row.year,
       pack: pack.id,
       /** Records were counted together or taken apart a moment ago, and the year is about to be counted anew. */
-      isCounting: rows.length < records.all.length ? !isCountedWell(row, kept, records.all) : rows.some((one) => !isCountedWell(one, kept, records.all)),
+      isCounting:
+        rows.length < records.all.length
+          ? !isCountedWell(row, kept, records.all)
+          : rows.some((one) => !isCountedWell(one, kept, records.all)),
       settledCount: row.settledCount,
       assistancePaid: toText(row.assistancePaid),
       tiltPaid: toText(row.tiltPaid),

@@ -142,7 +142,7 @@ export async function inEachArea(db: Database, run: (write: RunningJob["write"],
  * Recalculation looks at every hospital's stays of a person, and new keys are for values that whoever changes them may
  * not see; such work acts for the area and not for whoever caused it.
  */
-const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "keys.rotate"]);
+const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "merging.findPairs", "keys.rotate"]);
 
 /** Runs one queued job to its end; false when it was already finished or is gone. */
 export async function runJob(db: Database, ticket: Ticket, handlers: Partial<JobHandlers>): Promise<boolean> {

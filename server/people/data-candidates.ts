@@ -14,7 +14,8 @@ export interface CandidateRow extends Record<string, unknown> {
 }
 
 /** The digits of a number as they stand open beside its sealed form; of other documents none. */
-const digits = (row: SQL) => sql`case when ${row}.certificate = '01' then left(${row}.number_masked, 6) || to_char(${row}.born_on, 'YYYYMMDD') || right(${row}.number_masked, 4) end`;
+const digits = (row: SQL) =>
+  sql`case when ${row}.certificate = '01' then left(${row}.number_masked, 6) || to_char(${row}.born_on, 'YYYYMMDD') || right(${row}.number_masked, 4) end`;
 
 /** People of these names, whom the asker may see and whose record counts, by the place of the asked one in the list. */
 export async function listOfNames(tx: ReadTx, areaCode: string, names: readonly (string | null)[]): Promise<CandidateRow[]> {

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
-import { isOfPerson } from "@/db/finding";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { isOfPerson } from "@/db/finding";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";

@@ -13,13 +13,7 @@ export async function listRecords(tx: ReadTx, people: readonly string[]): Promis
   return tx.execute<RecordRow>(sql`select asked, record, kept from records_of(${sql.param([...people])}::uuid[])`);
 }
 
-/** The same, as they will be until the transaction is through. */
-export async function holdRecords(tx: WriteTx, people: readonly string[]): Promise<RecordRow[]> {
-  if (people.length === 0) return [];
-  return tx.execute<RecordRow>(sql`select asked, record, kept from hold_records(${sql.param([...people])}::uuid[])`);
-}
-
-/** The same, held against whoever records anything about them. */
+/** The same, held with their years against whoever records or settles anything about them. */
 export async function holdWholePeople(tx: WriteTx, people: readonly string[]): Promise<RecordRow[]> {
   return tx.execute<RecordRow>(sql`select asked, record, kept from hold_whole_people(${sql.param([...people])}::uuid[])`);
 }

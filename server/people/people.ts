@@ -209,7 +209,8 @@ export async function revealNumber(ctx: WriteContext, input: shapes.RevealNumber
  * being recorded has either been seen here or will see the change itself.
  */
 export async function recalculate(ctx: WriteContext, person: string, fromDate: BusinessDate, cause: RecalculationCause): Promise<void> {
-  if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, (await recordsOf(ctx, [person])).all))) await causeRecalculation(ctx, { person, fromDate, cause });
+  if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, (await recordsOf(ctx, [person])).all)))
+    await causeRecalculation(ctx, { person, fromDate, cause });
 }
 
 export async function addEnrolment(ctx: WriteContext, period: shapes.AddEnrolment): Promise<{ id: string }> {

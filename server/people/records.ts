@@ -6,6 +6,9 @@ import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-records";
 
 export interface Records {
+  name: string;
+  /** Whether the same records are meant. */
+  same(other: Records): boolean;
   /** Every record of anybody asked for. */
   all: string[];
   /** The records of one person, the asked one among them. */
@@ -17,7 +20,13 @@ export interface Records {
 function recordsFrom(people: readonly string[], rows: readonly data.RecordRow[]): Records {
   const byAsked = Map.groupBy(rows, (row) => row.asked);
   const of = (person: string) => byAsked.get(person)?.map((row) => row.record) ?? [person];
+  const name = rows
+    .map((row) => `${row.asked} ${row.record} ${row.kept}`)
+    .sort()
+    .join();
   return {
+    name,
+    same: (other) => other.name === name,
     all: [...new Set([...people, ...rows.map((row) => row.record)])],
     of,
     keptOf: (person) => byAsked.get(person)?.[0]?.kept ?? person,
@@ -28,12 +37,7 @@ export async function recordsOf(ctx: ReadContext, people: readonly string[]): Pr
   return recordsFrom(people, await data.listRecords(ctx.tx, people));
 }
 
-/** The same, and they stay so until the transaction is through. */
-export async function holdRecords(ctx: WriteContext, people: readonly string[]): Promise<Records> {
-  return recordsFrom(people, await data.holdRecords(ctx.tx, people));
-}
-
-/** Holds people with all their records, for whoever counts them together or takes them apart. */
+/** Holds people with all their records and years, for whoever counts them together or takes them apart. */
 export async function holdWholePeople(ctx: WriteContext, people: readonly string[]): Promise<Records> {
   return recordsFrom(people, await data.holdWholePeople(ctx.tx, people));
 }

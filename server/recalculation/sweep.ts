@@ -7,8 +7,8 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import { settleYearAmounts } from "@/server/benefits/settling/recompute";
 import { insuredPeopleOn } from "@/server/identity/tags";
-import { isAfterDeath } from "@/server/people/status-rules";
 import { recordsOf } from "@/server/people/records";
+import { isAfterDeath } from "@/server/people/status-rules";
 import { listStatuses } from "@/server/people/statuses";
 import { localParametersThrough } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
@@ -108,5 +108,9 @@ export async function recalculateRange(ctx: WriteContext, range: found.PeopleRan
   }
   let differences = 0;
   for (const key of inFull.values()) differences += (await recalculateYear(ctx, key, cause)).differences;
-  return { visits: visits.length, years: years.size + new Set(joined.map((visit) => nameOf({ ...visit, person: records.keptOf(visit.person) }))).size, differences };
+  return {
+    visits: visits.length,
+    years: years.size + new Set(joined.map((visit) => nameOf({ ...visit, person: records.keptOf(visit.person) }))).size,
+    differences,
+  };
 }

@@ -1,7 +1,7 @@
 /** Everything the page of one stay's settlement shows. */
 import { and, asc, desc, eq, getViewSelectedFields, isNull } from "drizzle-orm";
-import { isOfPerson } from "@/db/finding";
 import type { ReadTx } from "@/db/client";
+import { isOfPerson } from "@/db/finding";
 import { settlement } from "@/db/tables/settlements";
 import { reviewedShare } from "@/db/views/clearing";
 import { tagFacts as tag } from "@/db/views/identity";

@@ -54,7 +54,9 @@ export async function insertSettlements(tx: WriteTx, rows: readonly NewSettlemen
   for (const chunk of inChunks(rows)) await tx.insert(settlement).values(chunk);
 }
 
-export type YearChange = YearKey & YearCounters & Pick<PersonYearRow, "settledCount" | "lastSequence" | "counted" | "assistanceOver" | "tiltOver">;
+export type YearChange = YearKey &
+  YearCounters &
+  Pick<PersonYearRow, "settledCount" | "lastSequence" | "counted" | "assistanceOver" | "tiltOver">;
 
 export async function keepYears(tx: WriteTx, area: string, rows: readonly YearChange[]): Promise<void> {
   for (const chunk of inChunks(rows)) {

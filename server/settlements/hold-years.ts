@@ -5,7 +5,7 @@
 
 import { yearOf } from "@/server/dates";
 import { Decimal, type Money, zero } from "@/server/money";
-import { holdRecords, type Records, recordsOf } from "@/server/people/records";
+import { type Records, recordsOf } from "@/server/people/records";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -51,7 +51,8 @@ async function heldFrom(
   const sequences = new Map(own.map((row) => [row.person, row.lastSequence]));
   const kept = present(rows.get(nameOf(key)), "the year held");
   const over = { assistance: kept.assistanceOver, tilt: kept.tiltOver };
-  if (own.every((row) => isCountedWell(row, key.person, records))) return { ...key, counters: countersIn(kept), settledCount: kept.settledCount, sequences, over };
+  if (own.every((row) => isCountedWell(row, key.person, records)))
+    return { ...key, counters: countersIn(kept), settledCount: kept.settledCount, sequences, over };
   const standing = await data.listStanding(ctx.tx, key);
   const counters = countersOf(standing, compute);
   await keepHeld(ctx, [{ ...key, counters, settledCount: standing.length, sequences, over: null }]);
@@ -62,15 +63,27 @@ function countersIn({ yearToDate, assistancePaid, tiltPaid, assistanceCap, tiltC
   return { yearToDate, assistancePaid, tiltPaid, assistanceCap, tiltCap };
 }
 
+/**
+ * Locks the years with all records of their people. Whoever counts records together holds their years first, so once these
+ * are locked the records stay as they are; what came about while this waited is locked as well.
+ */
+async function lockWhole(ctx: WriteContext, keys: readonly data.YearKey[]) {
+  const people = [...new Set(keys.map((key) => key.person))];
+  for (let records = await recordsOf(ctx, people); ; ) {
+    const wanted = keys.flatMap((key) => records.of(key.person).map((person) => ({ person, year: key.year })));
+    const distinct = new Map(wanted.map((key) => [nameOf(key), key]));
+    const rows = await data.lockYears(ctx.tx, ctx.member.area, [...distinct.values()]);
+    // A row that row-level security hides could be inserted but not held.
+    if (rows.length !== distinct.size) throw new Refusal("person_not_visible");
+    const now = await recordsOf(ctx, people);
+    if (now.same(records)) return { records, rows: new Map(rows.map((row) => [nameOf(row), row])) };
+    records = now;
+  }
+}
+
 /** Holds the years; for each key, also of a record that counts as another, the one year of the person. */
 export async function holdYears(ctx: WriteContext, keys: readonly data.YearKey[]): Promise<Map<string, HeldYear>> {
-  const records = await holdRecords(ctx, [...new Set(keys.map((key) => key.person))]);
-  const wanted = keys.flatMap((key) => records.of(key.person).map((person) => ({ person, year: key.year })));
-  const distinct = new Map(wanted.map((key) => [nameOf(key), key]));
-  const rows = await data.lockYears(ctx.tx, ctx.member.area, [...distinct.values()]);
-  // A row that row-level security hides could be inserted but not held.
-  if (rows.length !== distinct.size) throw new Refusal("person_not_visible");
-  const known = new Map(rows.map((row) => [nameOf(row), row]));
+  const { records, rows: known } = await lockWhole(ctx, keys);
   const held = new Map<string, HeldYear>();
   for (const key of keys) {
     const kept = { person: records.keptOf(key.person), year: key.year };
@@ -98,14 +111,13 @@ export async function holdYear(ctx: WriteContext, key: data.YearKey): Promise<He
  * yet begins with the person held (`follow_held_person`). Answers with all records of the person.
  */
 export async function holdKnownYears(ctx: WriteContext, wanted: { person: string; fromYear: number }): Promise<Records> {
-  const records = await holdRecords(ctx, [wanted.person]);
-  const rows = await data.lockKnownYears(ctx.tx, records.all, wanted.fromYear);
-  const years = new Set(rows.map((row) => row.year));
+  const known = await recordsOf(ctx, [wanted.person]);
+  const years = new Set((await data.lockKnownYears(ctx.tx, known.all, wanted.fromYear)).map((row) => row.year));
   await holdYears(
     ctx,
-    [...years].map((year) => ({ person: records.keptOf(wanted.person), year })),
+    [...years].map((year) => ({ person: wanted.person, year })),
   );
-  return records;
+  return recordsOf(ctx, [wanted.person]);
 }
 
 /** What a person's year comes to now; nothing where it has not begun. */

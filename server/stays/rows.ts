@@ -1,7 +1,8 @@
 /** The rows of stays, for whoever settles, imports or claims them: found, held and changed. Recording one is `record.ts`. */
-import { byAsked, recordsOf } from "@/server/people/records";
+
 import { listClaims } from "@/server/clearing/claims";
 import { bindingBatch } from "@/server/clearing/rules";
+import { byAsked, recordsOf } from "@/server/people/records";
 import type { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-stays";

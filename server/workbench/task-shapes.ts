@@ -19,6 +19,8 @@ const taskKinds = [
   "confirmParameters",
   "renewTags",
   "endTagsByDeath",
+  "decideMerges",
+  "lookAtPairs",
   "letInMembers",
   "confirmMembers",
   "unlockMembers",

@@ -25,6 +25,10 @@ const kinds = [
   "payee_account_refused",
   "payee_account_withdrawn",
   "payment_returned",
+  "merge_confirmed",
+  "merge_declined",
+  "part_confirmed",
+  "part_declined",
 ] as const;
 
 /** Notices as lines: when, what, and the way to it; what is unread is marked where that is wanted. */

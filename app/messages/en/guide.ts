@@ -11,6 +11,7 @@ export const guide = {
     workbench: "What waits for you, your office's deadlines, notices and how recent batches stand",
     look_up: "At admission: identities, benefit class and deposit waiver by ID number",
     people: "Registration, insurance, identities and earlier stays",
+    samePerson: "two records that may be one person's: compare, count together, take apart",
     personStatus: "Record that somebody died or moved away; every office sees it at once",
     stays: "Each stay and visit as the hospital has it: record, import, amend, refund",
     settlements: "How assistance for a visit was decided: who pays what, by which clause",

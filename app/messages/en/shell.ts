@@ -14,6 +14,7 @@ export const shell = {
     workbench: "Workbench",
     look_up: "Identity look-up",
     people: "People",
+    samePerson: "Same person",
     personStatus: "Deaths and moves",
     stays: "Hospital stays",
     settlements: "Benefit settlement",

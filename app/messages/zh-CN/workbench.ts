@@ -47,6 +47,8 @@ export const workbench = {
     reissueFailed: { title: "处理支付失败的付款单", note: "{count} 笔失败，钱已退回账户", tag: "付款单", go: "处理" },
     decideDifferences: { title: "决定重算出的差额", note: "{count} 项待决定补付或追回", tag: "待遇结算", go: "决定" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策条款", go: "确认" },
+    decideMerges: { title: "决定两份档案是否同一人", note: "{count} 项由他人提出，待决定", tag: "同一人", go: "决定" },
+    lookAtPairs: { title: "核对疑似同一人的档案", note: "{count} 对待核对", tag: "同一人", go: "核对" },
     endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
     renewTags: {
       title: "复核要续期的身份标识",

@@ -1,8 +1,8 @@
 /** Reviews of shares, their verdicts item by item, and the history of a case. */
 import { and, asc, desc, eq, getViewSelectedFields, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { isOfPerson } from "@/db/finding";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { isOfPerson } from "@/db/finding";
 import { batch, batchCase, caseEvent, review, reviewItem } from "@/db/tables/clearing";
 import { tagFacts as tag } from "@/db/views/identity";
 import { orderedShare } from "@/db/views/payments";
