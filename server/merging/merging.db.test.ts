@@ -168,7 +168,7 @@ describe("two records of one person", () => {
   test("the number of the one that counts no longer leads to the one that is kept", async () => {
     const [kept, merged] = [await record(), await record({ tag: null })];
     await merge(kept, merged);
-    expect((await world.as(hospital).admission.lookUp({ number: merged.number })).found).toBe(true);
+    expect((await world.as(hospital).admission.lookUp({ number: merged.number, ...key() })).found).toBe(true);
     expect((await world.as(agency).people.findByNumber({ number: merged.number }))?.id).toBe(kept.id);
     expect((await world.as(hospital).stays.patientByNumber({ number: merged.number }))?.tags).toEqual(["subsistence_allowance"]);
     const { rows } = await world.as(agency).people.list({ filter: { words: "陈同人" } });
@@ -301,7 +301,7 @@ describe("at the same moment", () => {
       const pair = await pairOf(kept.id, merged);
       const { id: proposal } = await world
         .as(agency)
-        .merging.propose({ pair: pair.id, version: pair.version, kept: kept.id, words: "同一人", ...document, ...key() });
+        .merging.propose({ pair: pair.id, version: pair.version, kept: kept.id, words: "核对户口簿", ...document, ...key() });
       const stays = [
         await addStay(world, hospital, merged, { dischargedOn: "2026-03-01" }),
         await addStay(world, otherHospital, merged, { dischargedOn: "2026-03-02" }),
@@ -325,7 +325,7 @@ describe("at the same moment", () => {
     const pair = await pairOf(kept.id, merged);
     const { id: proposal } = await world
       .as(agency)
-      .merging.propose({ pair: pair.id, version: pair.version, kept: kept.id, words: "同一人", ...document, ...key() });
+      .merging.propose({ pair: pair.id, version: pair.version, kept: kept.id, words: "核对户口簿", ...document, ...key() });
     const stay = await addStay(world, hospital, merged, { dischargedOn: "2026-03-01" });
     const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const settling = acting(hospital, async (ctx) => {
@@ -357,7 +357,7 @@ describe("at the same moment", () => {
       const pair = await pairOf(kept.id, merged);
       const { id } = await world
         .as(agency)
-        .merging.propose({ pair: pair.id, version: pair.version, kept: kept.id, words: "同一人", ...document, ...key() });
+        .merging.propose({ pair: pair.id, version: pair.version, kept: kept.id, words: "核对户口簿", ...document, ...key() });
       proposals.push({ pair: pair.id, version: pair.version + 1, proposal: id });
     }
     const outcomes = await Promise.allSettled(

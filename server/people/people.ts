@@ -88,8 +88,8 @@ export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly st
 /** The one person of an exact number, if the asker may see them; that somebody asked is on record. */
 export async function findByNumber(ctx: WriteContext, input: { number: string }): Promise<FoundPerson | null> {
   const number = getNumber(input.number, ctx.today);
-  await askNumber(ctx, number);
-  const row = await data.findPersonByIndex(ctx.tx, blindIndexes(number));
+  const found = await askNumber(ctx, number);
+  const row = found === null ? null : await data.findPerson(ctx.tx, found.id);
   ctx.note({ subjectKind: "person", subject: row?.id ?? "none", after: { searchedFor: maskNumber(number) } });
   if (row === null) return null;
   const { id, name, numberMasked, diedOn, movedAwayOn } = row;
