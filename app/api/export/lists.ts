@@ -8,6 +8,7 @@ import { jobsSheet } from "@/app/(desk)/jobs/exports";
 import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
 import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } from "@/app/(desk)/payments/exports";
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
+import { pairsAsked, pairsShape } from "@/app/(desk)/people/_same/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
@@ -46,6 +47,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   members: { sheet: membersSheet },
   payments: { sheet: ordersSheet },
   people: { path: "/people", file: (api, filter) => api.people.export(peopleAsked(readList(peopleShape, filter))) },
+  "record-pairs": { path: "/people/same", file: (api, filter) => api.merging.export(pairsAsked(readList(pairsShape, filter))) },
   policies: { sheet: comparisonSheet },
   "policy-parameters": { sheet: parametersSheet },
   reconciled: { sheet: reconciledSheet },

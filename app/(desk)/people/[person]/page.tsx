@@ -1,4 +1,4 @@
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { ClassTag } from "@/app/_ui/figures/class-tag";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
@@ -6,7 +6,9 @@ import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
+import { NameRecordButton } from "@/app/(desk)/people/_person/name-record-button";
 import { FamilyCard, LookUpsCard, TimelineCard } from "@/app/(desk)/people/_person/rail";
+import { RecordsCard } from "@/app/(desk)/people/_person/records-card";
 import { RevealedNumber } from "@/app/(desk)/people/_person/revealed-number";
 import { StaysCard } from "@/app/(desk)/people/_person/stays-card";
 import { type PersonTags, TagsCard } from "@/app/(desk)/people/_person/tags-card";
@@ -27,9 +29,10 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
   const t = await getTranslator("people");
   const api = await caller();
   const asked = { person: (await params).person };
-  const [page, tags, stays, years, lookUps, divisions, statuses] = await found(
+  const [page, records, tags, stays, years, lookUps, divisions, statuses] = await found(
     Promise.all([
       api.people.page(asked),
+      api.merging.recordsOf(asked),
       api.identity.ofPerson(asked),
       may(member, "stays.view") ? api.stays.ofPerson(asked) : null,
       may(member, "settlements.view") ? api.admission.yearsOf(asked) : null,
@@ -38,6 +41,9 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
       api.people.statuses(asked),
     ]),
   );
+  // A record that counts as another leads to that one, unless it lies in another place.
+  if (records.keptAs !== null && records.links.some((link) => link.until === null && link.other?.id === records.keptAs))
+    redirect(`/people/${records.keptAs}`);
   const today = businessDateOf(new Date());
   const { person } = page;
   const reveals = may(member, "people.reveal");
@@ -69,6 +75,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
               <TimelineCard tags={tags} today={today} />
               {years !== null && <YearsCard years={years} />}
               {page.family !== null && <FamilyCard family={page.family} />}
+              {records.links.length > 0 && <RecordsCard records={records} mayMerge={may(member, "people.merge")} />}
               {lookUps !== null && <LookUpsCard lookUps={lookUps} />}
             </>
           }
@@ -120,6 +127,7 @@ async function PersonActions({ person, member, recognises }: { person: string; m
           {t("correct")}
         </ButtonLink>
       )}
+      {may(member, "people.merge") && <NameRecordButton person={person} />}
       {may(member, "people.recordStatus") && (
         <ButtonLink href={`/people/status?person=${person}`} icon="person">
           {t("recordStatus")}
