@@ -93,3 +93,17 @@ begin
   create policy superseded_by_office on family_member as restrictive for update to medaid_app using (
     medaid_department() in ('worker', 'agency', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union'));
 end $$;
+
+-- Newborns without a number of a mother whose number is known: their name and day of birth, whoever's patients they are.
+create or replace function newborns_of(wanted_mother uuid) returns table (id uuid, name text, born_on date)
+language sql stable security definer set search_path = public, pg_temp as
+$$ select p.id, p.name, p.born_on from person p
+   where p.area = medaid_area() and p.mother = wanted_mother and p.certificate = 'mother' and p.kept_as is null order by p.born_on, p.id $$;
+revoke all on function newborns_of(uuid) from public;
+grant execute on function newborns_of(uuid) to medaid_app;
+
+-- Families that were kept on the person alone: since the day on which the person was recorded, by whoever is there.
+insert into family_member (area, id, family, person, relation, valid_from, recorded_by, recorded_at)
+  select p.area, gen_random_uuid(), p.family, p.id, p.relation, (p.recorded_at at time zone 'Asia/Shanghai')::date, m.id, p.recorded_at
+  from person p cross join lateral (select id from member m where m.area = p.area order by m.id limit 1) m
+  where p.family is not null and not exists (select from family_member f where f.area = p.area and f.person = p.id);

@@ -8,8 +8,11 @@ import { blindIndex, blindIndexes, maskNumber, maskPhone, seal, unseal } from "@
 import { regionScope } from "@/server/staff/rules";
 import { askNumber } from "./ask-number";
 import { causeRecalculation } from "./cause-recalculation";
+import { numberKept } from "./certificate-rules";
+import { insertNumber } from "./data-numbers";
 import * as data from "./data-people";
 import { isCityOrCounty } from "./divisions";
+import { joinFamily, leaveFamily } from "./families";
 import { byAsked, recordsOf } from "./records";
 import { bornOnOf, isSoundNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
 import * as shapes from "./shapes";
@@ -103,7 +106,7 @@ export async function admitPatients(ctx: WriteContext, hospital: string, people:
 }
 
 /** A household registration lies in the area, and for the offices of a county in that county. */
-async function checkRegion(ctx: ReadContext, region: string): Promise<void> {
+export async function checkRegion(ctx: ReadContext, region: string): Promise<void> {
   if (!region.startsWith(regionScope(ctx.member.area))) throw new Refusal("region_outside_area", { region });
   if (ctx.member.department !== "agency" && !region.startsWith(regionScope(ctx.member.region))) {
     throw new Refusal("region_outside_office", { region });
@@ -123,12 +126,8 @@ function numberFacts(number: string) {
   };
 }
 
-function phoneFacts(phone: string | null) {
+export function phoneFacts(phone: string | null) {
   return { phoneSealed: phone === null ? null : seal(phone), phoneMasked: phone === null ? null : maskPhone(phone) };
-}
-
-async function familyOf(ctx: WriteContext, number: string | null, region: string): Promise<string | null> {
-  return number === null ? null : data.ensureFamily(ctx.tx, { area: ctx.member.area, number, region });
 }
 
 /** Registers a person, with the first period of insurance where one is given. */
@@ -144,7 +143,6 @@ export async function registerPerson(ctx: WriteContext, facts: shapes.PersonFact
     name: input.name,
     region: input.region,
     relation: input.relation,
-    family: await familyOf(ctx, input.familyNumber, input.region),
     recordedAt: ctx.now,
     ...numberFacts(number),
     ...phoneFacts(input.phone),
@@ -154,6 +152,8 @@ export async function registerPerson(ctx: WriteContext, facts: shapes.PersonFact
     subject: row.id,
     after: { name: row.name, number: row.numberMasked, region: row.region, phone: row.phoneMasked, relation: row.relation },
   });
+  if (input.familyNumber !== null)
+    await joinFamily(ctx, { person: row.id, number: input.familyNumber, relation: input.relation, validFrom: ctx.today, words: null });
   if (input.enrolment !== null) await addEnrolment(ctx, { ...input.enrolment, person: row.id });
   return { id: row.id };
 }
@@ -168,16 +168,25 @@ export async function correctPerson(ctx: WriteContext, input: shapes.CorrectPers
     const other = await askNumber(ctx, number, "somebody");
     if (other !== null && other.id !== before.id) throw new Refusal("person_already_registered", { number: maskNumber(number) });
   }
-  const region = input.region ?? before.region;
   const change = {
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.region === undefined ? {} : { region: input.region }),
     ...(input.relation === undefined ? {} : { relation: input.relation }),
-    ...(input.familyNumber === undefined ? {} : { family: await familyOf(ctx, input.familyNumber, region) }),
     ...(input.phone === undefined ? {} : phoneFacts(input.phone)),
-    ...(number === null ? {} : numberFacts(number)),
+    ...(number === null ? {} : { ...numberFacts(number), certificate: "01" as const }),
   };
   if (!(await data.changePerson(ctx.tx, { id: before.id, version: before.version }, change))) throw new Refusal("person_changed_meanwhile");
+  if (number !== null) {
+    const { certificate, numberMasked } = before;
+    const by = { area: ctx.member.area, recordedBy: ctx.member.id, recordedAt: ctx.now };
+    await insertNumber(ctx.tx, { ...by, person: before.id, certificate, numberMasked, words: input.reason });
+  }
+  if (input.familyNumber === null && before.family !== null) await leaveFamily(ctx, { person: before.id, words: input.reason });
+  if (input.familyNumber != null)
+    await joinFamily(ctx, {
+      ...{ person: before.id, number: input.familyNumber, relation: change.relation ?? before.relation },
+      ...{ validFrom: ctx.today, words: input.reason },
+    });
   const shown = (row: Partial<data.PersonRow>) => ({
     name: row.name,
     number: row.numberMasked,
@@ -200,8 +209,10 @@ export async function revealNumber(ctx: WriteContext, input: shapes.RevealNumber
   const row = await getPerson(ctx, input.person);
   const sealed = input.what === "number" ? row.numberSealed : row.phoneSealed;
   if (sealed === null) throw new Refusal("phone_not_recorded");
+  const text = input.what === "number" ? numberKept(unseal(sealed)) : unseal(sealed);
+  if (text === null) throw new Refusal("number_not_given_yet");
   ctx.note({ subjectKind: "person", subject: row.id, after: { revealed: input.what, number: row.numberMasked }, reason: input.reason });
-  return { text: unseal(sealed) };
+  return { text };
 }
 
 /**

@@ -39,7 +39,7 @@ export function shownInList(row: PersonInList, names: ReadonlyMap<string, string
 async function familyOf(ctx: ReadContext, row: data.PersonRow) {
   const found = row.family === null ? null : await pages.findFamily(ctx.tx, row.family);
   if (found === null) return null;
-  return { number: found.number, members: await pages.listFamilyMembers(ctx.tx, found.id, row.id) };
+  return { id: found.id, number: found.number, members: await pages.listFamilyMembers(ctx.tx, found.id, row.id) };
 }
 
 /** One person with their family and their periods of insurance. */

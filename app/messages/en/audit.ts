@@ -71,6 +71,9 @@ export const audit = {
     },
     people: {
       export: "Export people",
+      findByDocument: "Find a person by document",
+      registerWithoutNumber: "Register a person without an ID number",
+      moveToFamily: "Move to another family",
       findByNumber: "Find a person by number",
       askNumber: "Ask for a number",
       reveal: "Show a full number",
@@ -161,6 +164,7 @@ export const audit = {
     member: "User",
     organisation: "Organisation",
     payment_order: "Payment order",
+    family: "Family",
     person: "Person",
     record_pair: "Records of one person",
     person_status: "Death or move",

@@ -66,6 +66,9 @@ export const audit = {
     },
     people: {
       export: "导出人员",
+      findByDocument: "按证件查询人员",
+      registerWithoutNumber: "登记没有身份证号的人员",
+      moveToFamily: "转入其他家庭",
       findByNumber: "按号码查询人员",
       askNumber: "按号码询问人员",
       reveal: "查看完整号码",
@@ -149,6 +152,7 @@ export const audit = {
     member: "用户",
     organisation: "机构",
     payment_order: "付款单",
+    family: "家庭",
     person: "人员",
     record_pair: "同一人的档案",
     person_status: "身故、迁出登记",

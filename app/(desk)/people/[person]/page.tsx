@@ -7,7 +7,7 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
 import { NameRecordButton } from "@/app/(desk)/people/_person/name-record-button";
-import { FamilyCard, LookUpsCard, TimelineCard } from "@/app/(desk)/people/_person/rail";
+import { EarlierNumbersCard, FamilyCard, LookUpsCard, TimelineCard } from "@/app/(desk)/people/_person/rail";
 import { RecordsCard } from "@/app/(desk)/people/_person/records-card";
 import { RevealedNumber } from "@/app/(desk)/people/_person/revealed-number";
 import { StaysCard } from "@/app/(desk)/people/_person/stays-card";
@@ -29,10 +29,11 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
   const t = await getTranslator("people");
   const api = await caller();
   const asked = { person: (await params).person };
-  const [page, records, tags, stays, years, lookUps, divisions, statuses] = await found(
+  const [page, records, earlier, tags, stays, years, lookUps, divisions, statuses] = await found(
     Promise.all([
       api.people.page(asked),
       api.merging.recordsOf(asked),
+      api.people.earlierNumbers(asked),
       api.identity.ofPerson(asked),
       may(member, "stays.view") ? api.stays.ofPerson(asked) : null,
       may(member, "settlements.view") ? api.admission.yearsOf(asked) : null,
@@ -56,6 +57,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
         status={<HeadTags person={person} assistanceClass={tags.assistanceClass} />}
         meta={[
           { key: "number", value: <RevealedNumber person={person.id} what="number" masked={person.numberMasked} mayReveal={reveals} /> },
+          ...(person.certificate === "01" ? [] : [{ key: "certificate", value: t(`certificates.${person.certificate}`) }]),
           { key: "sex", value: t("sexAndAge", { sex: t(`sexes.${person.sex}`), age: person.age }) },
           { key: "born", label: t("facts.bornOn"), value: person.bornOn },
           { key: "region", value: person.regionName },
@@ -75,6 +77,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
               <TimelineCard tags={tags} today={today} />
               {years !== null && <YearsCard years={years} />}
               {page.family !== null && <FamilyCard family={page.family} />}
+              {earlier.length > 0 && <EarlierNumbersCard numbers={earlier} />}
               {records.links.length > 0 && <RecordsCard records={records} mayMerge={may(member, "people.merge")} />}
               {lookUps !== null && <LookUpsCard lookUps={lookUps} />}
             </>

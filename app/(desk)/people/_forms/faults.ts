@@ -4,6 +4,8 @@ import type { Fault } from "@/app/_ui/forms/fault-list";
 import { failureOf } from "@/app/_ui/forms/refusal";
 
 const known = [
+  "document_shape",
+  "family_number_missing",
   "number_missing",
   "number_characters",
   "number_length",
