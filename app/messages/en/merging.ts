@@ -117,6 +117,7 @@ export const merging: Wording<typeof chinese> = {
     missing: "Enter a reason of at least 4 characters.",
   },
   person: {
+    ledger: "Print the ledger",
     countsAs: "This record counts as another one of the same person.",
     openKept: "Open the record that is kept",
     records: "Other records of this person",

@@ -113,6 +113,7 @@ export const merging = {
     missing: "写明理由，至少 4 个字。",
   },
   person: {
+    ledger: "打印台账",
     countsAs: "这份档案与另一份按一人计算。",
     openKept: "打开保留的档案",
     records: "同一人的其他档案",

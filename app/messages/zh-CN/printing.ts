@@ -4,6 +4,7 @@ export const printing = {
   note: "本单位打印的表单。每页页脚有编码，盖章签字后的扫描件按编码自动归档。",
   forms: {
     agreement: "先诊疗后付费协议书",
+    "person-ledger": "医疗救助对象台账",
     "assistance-settlement": "住院医疗救助结算单",
     "advance-summary": "医疗机构垫付统计表",
     "missing-materials": "缺件催收单",
@@ -54,6 +55,7 @@ export const printing = {
   refusals: {
     print_subject_not_found: "没有找到要打印的住院、人员或批次。",
     print_at_hospital_only: "按人员打印协议由医院办理。",
+    ledger_at_agency_only: "台账由经办机构打印。",
     death_forbids_agreement: "{date} 已登记身故，不能签先诊疗后付费协议。",
     no_identity_for_agreement: "{day} 没有有效的救助身份，不能签先诊疗后付费协议。",
     stay_not_settled: "这次住院还没有结算或已退费，不能打印结算单。",

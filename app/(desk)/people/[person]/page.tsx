@@ -123,11 +123,17 @@ function phone(person: string, masked: string, reveals: boolean) {
 async function PersonActions({ person, member, recognises }: { person: string; member: Member; recognises: boolean }) {
   const t = await getTranslator("people.page");
   const identity = await getTranslator("identity");
+  const merging = await getTranslator("merging.person");
   return (
     <>
       {may(member, "people.record") && (
         <ButtonLink href={`/people/${person}/correct`} icon="edit">
           {t("correct")}
+        </ButtonLink>
+      )}
+      {may(member, "forms.print") && member.department === "agency" && (
+        <ButtonLink href={`/print/person-ledger?person=${person}`} icon="print" newTab>
+          {merging("ledger")}
         </ButtonLink>
       )}
       {may(member, "people.merge") && <NameRecordButton person={person} />}
