@@ -6,6 +6,7 @@ import { demoPassword } from "@/server/staff/demo-sign-in";
 import { Chance, idempotencyKey } from "./chance";
 import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { onDay, withOwnTime } from "./clock";
+import { addWhoIsWho } from "./merging";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
@@ -60,6 +61,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       chance,
       (plan) => plan.dischargedOn >= firstAdvance(plan.hospital, today),
     );
+    await addWhoIsWho({ staffed, chance: new Chance(SEED + 1), today }, people);
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
     for (const plan of others) {

@@ -1,6 +1,7 @@
 /** Pairs of records that may be one person's: found by a search or named by hand, looked at, kept apart, taken up again. */
 
 import { askNumber } from "@/server/people/ask-number";
+import { openDigits } from "@/server/people/candidate-rules";
 import { findCandidates, findPairs } from "@/server/people/candidates";
 import { findPerson, getNumber, getPerson } from "@/server/people/people";
 import { Refusal } from "@/server/refusal";
@@ -32,7 +33,7 @@ export async function pairByNumber(ctx: WriteContext, input: shapes.PairByNumber
   if (other.id === one.id || other.id === one.keptAs) throw new Refusal("pair_of_one_record");
   const [first, second] = orderedPair(one.id, other.id);
   const { name, bornOn, region } = one;
-  const candidates = (await findCandidates(ctx, [{ name, bornOn, region, number: null }])).get(0) ?? [];
+  const candidates = (await findCandidates(ctx, [{ name, bornOn, region, number: openDigits(one) }])).get(0) ?? [];
   const reasons = candidates.find((candidate) => candidate.person === other.id)?.reasons ?? [];
   await data.insertPairs(ctx.tx, [{ area: ctx.member.area, first, second, reasons, recordedAt: ctx.now }]);
   const pair = await data.findPairOf(ctx.tx, ctx.member.area, [first, second]);

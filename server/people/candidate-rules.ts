@@ -55,6 +55,12 @@ export function numbersAgree(one: string, other: string): CandidateReason | null
   return second === first + 1 && a[first] === b[second] && a[second] === b[first] ? "number_transposed" : "number_two_digits";
 }
 
+/** The digits of a number as they stand open beside its sealed form; null of other documents. */
+export function openDigits(row: { certificate: string; numberMasked: string; bornOn: BusinessDate }): string | null {
+  if (row.certificate !== "01") return null;
+  return row.numberMasked.slice(0, 6) + row.bornOn.replaceAll("-", "") + row.numberMasked.slice(-4);
+}
+
 /** What speaks for one person; empty where it is not enough to propose them. */
 export function reasonsFor(one: WhoSays, other: WhoSays): CandidateReason[] {
   const nearly = one.number === null || other.number === null ? null : numbersAgree(one.number, other.number);
