@@ -3,6 +3,7 @@
 import type { BusinessDate } from "@/server/dates";
 import type { ReadContext } from "@/server/requests/context";
 import * as lists from "./data-list";
+import { listNewborns } from "./data-numbers";
 import * as pages from "./data-page";
 import * as data from "./data-people";
 import { getPerson } from "./people";
@@ -51,6 +52,7 @@ export async function getPersonPage(ctx: ReadContext, input: { person: string })
   return {
     person: { ...facts, age: ageOn(row.bornOn, ctx.today), regionName: regionName(names, row.region) },
     family: await familyOf(ctx, row),
+    newborns: await listNewborns(ctx.tx, row.id),
     enrolments: enrolments.map(({ enrolment, ...by }) => ({ ...enrolment, ...by, regionName: regionName(names, enrolment.insuredRegion) })),
   };
 }

@@ -229,6 +229,7 @@ export const people: Wording<typeof chinese> = {
     bornOn: "Born",
     verb: "Register",
     earlier: "Earlier documents",
+    newborns: "Children without an ID number",
     earlierLine: "{certificate} {number}",
   },
   certificates: {

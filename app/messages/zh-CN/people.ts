@@ -212,6 +212,7 @@ export const people = {
     bornOn: "出生日期",
     verb: "登记",
     earlier: "曾用证件",
+    newborns: "没有身份证号的子女",
     earlierLine: "{certificate} {number}",
   },
   certificates: {

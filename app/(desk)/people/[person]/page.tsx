@@ -7,8 +7,16 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
 import { NameRecordButton } from "@/app/(desk)/people/_person/name-record-button";
-import { EarlierNumbersCard, FamilyCard, LookUpsCard, TimelineCard } from "@/app/(desk)/people/_person/rail";
-import { RecordsCard } from "@/app/(desk)/people/_person/records-card";
+import type { PersonPage } from "@/app/(desk)/people/_person/page-of-person";
+import {
+  type EarlierNumbers,
+  EarlierNumbersCard,
+  FamilyCard,
+  LookUpsCard,
+  NewbornsCard,
+  TimelineCard,
+} from "@/app/(desk)/people/_person/rail";
+import { RecordsCard, type RecordsOfPerson } from "@/app/(desk)/people/_person/records-card";
 import { RevealedNumber } from "@/app/(desk)/people/_person/revealed-number";
 import { StaysCard } from "@/app/(desk)/people/_person/stays-card";
 import { type PersonTags, TagsCard } from "@/app/(desk)/people/_person/tags-card";
@@ -23,7 +31,7 @@ import { type Standing, sourcesOf } from "@/server/people/status-rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { type Member, may } from "@/server/staff/rules";
 
-export default async function PersonPage({ params }: { params: Promise<{ person: string }> }) {
+export default async function PageOfPerson({ params }: { params: Promise<{ person: string }> }) {
   const member = await memberOfRequest();
   if (member === null || !may(member, "people.view")) notFound();
   const t = await getTranslator("people");
@@ -42,9 +50,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
       api.people.statuses(asked),
     ]),
   );
-  // A record that counts as another leads to that one, unless it lies in another place.
-  if (records.keptAs !== null && records.links.some((link) => link.until === null && link.other?.id === records.keptAs))
-    redirect(`/people/${records.keptAs}`);
+  leadToKept(records);
   const today = businessDateOf(new Date());
   const { person } = page;
   const reveals = may(member, "people.reveal");
@@ -57,7 +63,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
         status={<HeadTags person={person} assistanceClass={tags.assistanceClass} />}
         meta={[
           { key: "number", value: <RevealedNumber person={person.id} what="number" masked={person.numberMasked} mayReveal={reveals} /> },
-          ...(person.certificate === "01" ? [] : [{ key: "certificate", value: t(`certificates.${person.certificate}`) }]),
+          ...certificateOf(person.certificate, t),
           { key: "sex", value: t("sexAndAge", { sex: t(`sexes.${person.sex}`), age: person.age }) },
           { key: "born", label: t("facts.bornOn"), value: person.bornOn },
           { key: "region", value: person.regionName },
@@ -76,9 +82,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
             <>
               <TimelineCard tags={tags} today={today} />
               {years !== null && <YearsCard years={years} />}
-              {page.family !== null && <FamilyCard family={page.family} />}
-              {earlier.length > 0 && <EarlierNumbersCard numbers={earlier} />}
-              {records.links.length > 0 && <RecordsCard records={records} mayMerge={may(member, "people.merge")} />}
+              <WhoElseCards page={page} earlier={earlier} records={records} mayMerge={may(member, "people.merge")} />
               {lookUps !== null && <LookUpsCard lookUps={lookUps} />}
             </>
           }
@@ -91,11 +95,35 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
             counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
           />
           {stays !== null && <StaysCard stays={stays} />}
-          {statuses.length > 0 && (
-            <StatusCard history={statuses} today={today} sources={may(member, "people.recordStatus") ? sourcesOf(member.department) : []} />
-          )}
+          {statuses.length > 0 && <StatusCard history={statuses} today={today} sources={sourcesFor(member)} />}
         </Columns>
       </Stack>
+    </>
+  );
+}
+
+const sourcesFor = (member: Member) => (may(member, "people.recordStatus") ? sourcesOf(member.department) : []);
+
+/** A record that counts as another leads to that one, unless it lies in another place. */
+function leadToKept({ keptAs, links }: RecordsOfPerson): void {
+  if (keptAs !== null && links.some((link) => link.until === null && link.other?.id === keptAs)) redirect(`/people/${keptAs}`);
+}
+
+interface WhoElse {
+  page: PersonPage;
+  earlier: EarlierNumbers;
+  records: RecordsOfPerson;
+  mayMerge: boolean;
+}
+
+/** Family, newborns, earlier documents and other records. */
+function WhoElseCards({ page, earlier, records, mayMerge }: WhoElse) {
+  return (
+    <>
+      {page.family !== null && <FamilyCard family={page.family} />}
+      {page.newborns.length > 0 && <NewbornsCard newborns={page.newborns} />}
+      {earlier.length > 0 && <EarlierNumbersCard numbers={earlier} />}
+      {records.links.length > 0 && <RecordsCard records={records} mayMerge={mayMerge} />}
     </>
   );
 }
@@ -114,6 +142,11 @@ async function HeadTags({ person, assistanceClass }: { person: Standing; assista
       )}
     </>
   );
+}
+
+/** Said where it is not an identity card. */
+function certificateOf(certificate: PersonPage["person"]["certificate"], t: Awaited<ReturnType<typeof getTranslator<"people">>>) {
+  return certificate === "01" ? [] : [{ key: "certificate", value: t(`certificates.${certificate}`) }];
 }
 
 function phone(person: string, masked: string, reveals: boolean) {

@@ -56,13 +56,37 @@ export function WithoutForm({ places, today }: { places: readonly Place[]; today
   }
   return (
     <PageForm keptAs="register-without-number" act={register} verb={t("without.verb")} faults={faults} back="/people" onSubmit={submit}>
+      <DocumentFields certificate={certificate} isWrong={isWrong} onChange={setCertificate} />
+      <TextField id="name" label={t("form.name")} longest={50} invalid={isWrong("name")} />
+      <BirthFields today={today} isWrong={isWrong} />
+      <RegionFields places={places} region={places.length === 1 ? (places[0]?.code ?? null) : null} invalid={isWrong("region")} />
+      <TextField id="phone" label={t("form.phone")} kind="tel" longest={20} optional={t("form.optional")} invalid={isWrong("phone")} />
+      <TextField id="familyNumber" label={t("form.familyNumber")} longest={40} optional={t("form.optional")} hint={t("form.familyHint")} />
+      <RelationField relation={null} />
+    </PageForm>
+  );
+}
+
+interface FieldsProps {
+  isWrong: (field: string) => boolean;
+}
+
+/** Another document with its number, or the mother's number. */
+function DocumentFields({
+  certificate,
+  isWrong,
+  onChange,
+}: FieldsProps & { certificate: (typeof kinds)[number]; onChange: (certificate: (typeof kinds)[number]) => void }) {
+  const t = useTranslations("people");
+  return (
+    <>
       <Field id="certificate" label={t("without.certificate")} whole>
         <select
           id="certificate"
           name="certificate"
           className="control"
           value={certificate}
-          onChange={(event) => setCertificate(kinds.find((kind) => kind === event.target.value) ?? "mother")}
+          onChange={(event) => onChange(kinds.find((kind) => kind === event.target.value) ?? "mother")}
         >
           {kinds.map((kind) => (
             <option key={kind} value={kind}>
@@ -87,7 +111,15 @@ export function WithoutForm({ places, today }: { places: readonly Place[]; today
       ) : (
         <TextField id="documentNumber" label={t("without.documentNumber")} longest={40} invalid={isWrong("documentNumber")} />
       )}
-      <TextField id="name" label={t("form.name")} longest={50} invalid={isWrong("name")} />
+    </>
+  );
+}
+
+/** What a personal number would have told. */
+function BirthFields({ today, isWrong }: FieldsProps & { today: string }) {
+  const t = useTranslations("people");
+  return (
+    <>
       <Field id="sex" label={t("without.sex")}>
         <select id="sex" name="sex" className="control">
           {sexes.map((sex) => (
@@ -100,10 +132,6 @@ export function WithoutForm({ places, today }: { places: readonly Place[]; today
       <Field id="bornOn" label={t("without.bornOn")}>
         <DateInput id="bornOn" name="bornOn" max={today} aria-invalid={isWrong("bornOn")} />
       </Field>
-      <RegionFields places={places} region={places.length === 1 ? (places[0]?.code ?? null) : null} invalid={isWrong("region")} />
-      <TextField id="phone" label={t("form.phone")} kind="tel" longest={20} optional={t("form.optional")} invalid={isWrong("phone")} />
-      <TextField id="familyNumber" label={t("form.familyNumber")} longest={40} optional={t("form.optional")} hint={t("form.familyHint")} />
-      <RelationField relation={null} />
-    </PageForm>
+    </>
   );
 }

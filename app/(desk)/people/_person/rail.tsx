@@ -103,6 +103,25 @@ export async function EarlierNumbersCard({ numbers }: { numbers: EarlierNumbers 
   );
 }
 
+/** Children who go by this mother until they have a number. */
+export async function NewbornsCard({ newborns }: { newborns: PersonPage["newborns"] }) {
+  const t = await getTranslator("people.without");
+  return (
+    <Card title={t("newborns")}>
+      <ul className={styles.rows}>
+        {newborns.map((child) => (
+          <li key={child.id}>
+            <Link href={`/people/${child.id}`} prefetch={false}>
+              {child.name}
+            </Link>
+            <span className="tertiary nowrap">{child.born_on}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 export async function LookUpsCard({ lookUps }: { lookUps: LookUpsAbout }) {
   const t = await getTranslator("people.page");
   return (

@@ -26,6 +26,10 @@ interface ProposeFormProps {
 
 const SHORTEST = { words: 4, document: 2 } as const;
 
+function isTooShort({ words, documentNumber, documentOn }: { words: string; documentNumber: string; documentOn: string }): boolean {
+  return words.trim().length < SHORTEST.words || documentNumber.trim().length < SHORTEST.document || documentOn === "";
+}
+
 /** Which record is kept, why, and on which paper; what counts together stands in the question. */
 export function ProposeForm({ pair, version, today, records, over }: ProposeFormProps) {
   const t = useTranslations("merging.page");
@@ -36,19 +40,10 @@ export function ProposeForm({ pair, version, today, records, over }: ProposeForm
   const [documentOn, setDocumentOn] = useState(today);
   const [asks, setAsks] = useState(false);
   const propose = useVerb(trpc.merging.propose.mutationOptions(), { onDone: () => setAsks(false) });
-  const isShort = words.trim().length < SHORTEST.words || documentNumber.trim().length < SHORTEST.document || documentOn === "";
+  const isShort = isTooShort({ words, documentNumber, documentOn });
   return (
     <>
-      <fieldset className={styles.choices}>
-        <legend className="field-label">{t("kept")}</legend>
-        {records.map((record) => (
-          <label key={record.id}>
-            <input type="radio" name="kept" value={record.id} checked={kept === record.id} onChange={() => setKept(record.id)} />
-            {record.label}
-          </label>
-        ))}
-        <small>{t("keptHint")}</small>
-      </fieldset>
+      <KeptChoice records={records} kept={kept} onChange={setKept} />
       <label className="field-label" htmlFor="words">
         {t("grounds")}
       </label>
@@ -96,5 +91,22 @@ export function ProposeForm({ pair, version, today, records, over }: ProposeForm
         <p>{t("confirmNote")}</p>
       </VerbDialog>
     </>
+  );
+}
+
+/** Which of the two records goes on. */
+function KeptChoice({ records, kept, onChange }: Pick<ProposeFormProps, "records"> & { kept: string; onChange: (id: string) => void }) {
+  const t = useTranslations("merging.page");
+  return (
+    <fieldset className={styles.choices}>
+      <legend className="field-label">{t("kept")}</legend>
+      {records.map((record) => (
+        <label key={record.id}>
+          <input type="radio" name="kept" value={record.id} checked={kept === record.id} onChange={() => onChange(record.id)} />
+          {record.label}
+        </label>
+      ))}
+      <small>{t("keptHint")}</small>
+    </fieldset>
   );
 }
