@@ -118,8 +118,6 @@ export const merging: Wording<typeof chinese> = {
   },
   person: {
     ledger: "Print the ledger",
-    countsAs: "This record counts as another one of the same person.",
-    openKept: "Open the record that is kept",
     records: "Other records of this person",
     until: "counted together since {from}",
     parted: "counted together from {from} to {until}",

@@ -114,8 +114,6 @@ export const merging = {
   },
   person: {
     ledger: "打印台账",
-    countsAs: "这份档案与另一份按一人计算。",
-    openKept: "打开保留的档案",
     records: "同一人的其他档案",
     until: "{from} 起一起计算",
     parted: "{from} 至 {until} 曾一起计算",
