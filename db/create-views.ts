@@ -12,6 +12,7 @@ import * as jobs from "./views/jobs";
 import * as ledger from "./views/ledger";
 import * as lists from "./views/lists";
 import * as materials from "./views/materials";
+import * as merging from "./views/merging";
 import * as payments from "./views/payments";
 import * as people from "./views/people";
 import * as printing from "./views/printing";
@@ -30,6 +31,7 @@ const rooms = [
   ledger,
   lists,
   materials,
+  merging,
   payments,
   people,
   printing,

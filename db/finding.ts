@@ -17,9 +17,23 @@ function idsBy(way: Sought): SQL {
   }
 }
 
+/** Whether a row stands with this person, with whichever of their records. */
+export function isOfPerson(column: AnyColumn, person: AnyColumn | string): SQL {
+  return sql`${column} in (select r.record from records_of(array[${person}]::uuid[]) r)`;
+}
+
+/** The ids, and where one of them is a record of somebody who has more, the record that counts and those that count as it. */
+function withOtherRecords(ids: SQL): SQL {
+  return sql`with meant as materialized (${ids}) select id from meant
+    union select l.kept_as from person l where l.area = medaid_area() and l.kept_as is not null and l.id in (select id from meant)
+    union select l.id from person l where l.area = medaid_area() and l.kept_as is not null and l.kept_as in (select id from meant)`;
+}
+
 /** The ids of the people whom every word means, each in one of its ways; for `in`. */
 export function peopleSought(words: readonly (readonly Sought[])[]): SQL {
-  const each = words.map((ways) => (ways.length === 0 ? sql`select null::uuid where false` : sql.join(ways.map(idsBy), sql` union `)));
+  const each = words.map((ways) =>
+    ways.length === 0 ? sql`select null::uuid where false` : withOtherRecords(sql.join(ways.map(idsBy), sql` union `)),
+  );
   return sql`(${sql.join(
     each.map((ids) => sql`(${ids})`),
     sql` intersect `,

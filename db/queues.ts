@@ -9,6 +9,7 @@ export const queues = [
   "settlements.recalculate",
   "audit.seal",
   "clearing.prepare",
+  "merging.findPairs",
   "export.list",
   "forms.print",
   "keys.rotate",

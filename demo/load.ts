@@ -6,6 +6,7 @@ import { demoPassword } from "@/server/staff/demo-sign-in";
 import { Chance, idempotencyKey } from "./chance";
 import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { onDay, withOwnTime } from "./clock";
+import { addWhoIsWho } from "./merging";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
 import { pushLists } from "./pushes";
@@ -61,6 +62,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) =>
       plan.dischargedOn >= firstAdvance(plan.hospital, today) ? "booked" : "none",
     );
+    await addWhoIsWho({ staffed, chance: new Chance(SEED + 1), today }, people);
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
     await pushLists({ database, area: heyuan.code, staffed, today, chance });

@@ -20,6 +20,7 @@ const floors = [
   "people",
   "identity",
   "admission",
+  "merging",
   "rosters",
   "subsidies",
   "pushes",

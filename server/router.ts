@@ -9,6 +9,7 @@ import { jobsRouter } from "@/server/jobs/router";
 import { keysRouter } from "@/server/keys/router";
 import { ledgerRouter } from "@/server/ledger/router";
 import { materialsRouter } from "@/server/materials/router";
+import { mergingRouter } from "@/server/merging/router";
 import { paymentsRouter } from "@/server/payments/router";
 import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
@@ -36,6 +37,7 @@ export const appRouter = router({
   keys: keysRouter,
   ledger: ledgerRouter,
   materials: materialsRouter,
+  merging: mergingRouter,
   people: peopleRouter,
   payments: paymentsRouter,
   recoveries: recoveriesRouter,

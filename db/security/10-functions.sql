@@ -40,6 +40,12 @@ begin
   return coalesce(part, quote_ident(wanted));
 end $$;
 
+-- The records of the people that a trigger has to do with, and of each the one it counts as: what is said of a person is
+-- said of all their records.
+create or replace function records_beside(changed text, person text) returns text language sql immutable as
+$$ select format('select distinct m.area, m.id, coalesce(m.kept_as, m.id) as kept from (%1$s) changed join %2$s p on p.area = changed.area and p.id = changed.person
+    join %2$s m on m.area = p.area and (m.id = coalesce(p.kept_as, p.id) or m.kept_as = coalesce(p.kept_as, p.id))', changed, person) $$;
+
 -- Whether a stay stands: it was neither taken back nor withdrawn, and takes nothing back itself. Whoever counts stays, looks
 -- for doubles or claims something asks this.
 create or replace function stands(found stay) returns boolean language sql immutable parallel safe as

@@ -20,11 +20,11 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'bank_document', 'bank_answer', 'payment_approval', 'recovery_event', 'api_call']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'bank_document', 'bank_answer', 'payment_approval', 'person_number', 'recovery_event', 'api_call']
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'record_pair', 'merge_proposal', 'person_link', 'family_member', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
@@ -41,6 +41,8 @@ grant update (answer) on idempotency_key to medaid_app;
 -- What is said about a person is never rewritten: only that something took its place.
 revoke update on person_status from medaid_app;
 grant update (superseded_at, superseded_by) on person_status to medaid_app;
+revoke update on person_link from medaid_app;
+grant update (superseded_at, superseded_by, parted) on person_link to medaid_app;
 -- A file that was sent keeps its content for ever; only the keys it is sealed with change, and its digest tells.
 grant update (content_sealed) on bank_document to medaid_app;
 -- Undoing a list that nothing depends on takes its stays away again.
@@ -100,7 +102,7 @@ create policy own_share on review as restrictive to medaid_app
 do $$
 declare t text;
 begin
-  foreach t in array array['person', 'tag', 'enrolment', 'person_year', 'person_status']
+  foreach t in array array['person', 'tag', 'enrolment', 'person_year', 'person_status', 'person_number', 'family_member']
   loop
     execute format('drop policy if exists visible_person on %I', t);
     execute format('create policy visible_person on %I as restrictive for select to medaid_app using (medaid_sees_person(region, hospitals, for_insurer))', t);

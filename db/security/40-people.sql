@@ -21,7 +21,7 @@ create policy corrected_by_office on person as restrictive for update to medaid_
 do $$
 declare t text;
 begin
-  foreach t in array array['tag', 'enrolment', 'person_status']
+  foreach t in array array['tag', 'enrolment', 'person_status', 'person_number', 'family_member']
   loop
     execute format('drop policy if exists recorded_for_visible on %I', t);
     execute format('create policy recorded_for_visible on %I as restrictive for insert to medaid_app with check (medaid_sees_person(region, hospitals, for_insurer))', t);
@@ -62,6 +62,8 @@ begin
   for wanted in select * from (values
     ('enrolment', 'one_insurance_a_day', $c$exclude using gist (area with =, person with =, daterange(valid_from, valid_to, '[]') with &&) where (superseded_at is null and not withdrawn)$c$),
     ('tag', 'tag_once_a_day', $c$exclude using gist (area with =, person with =, tag with =, daterange(valid_from, valid_to, '[]') with &&) where (superseded_at is null and not withdrawn)$c$),
+    ('family_member', 'one_family_a_day', $c$exclude using gist (area with =, person with =, daterange(valid_from, valid_to, '[]') with &&) where (superseded_at is null and not withdrawn)$c$),
+    ('family_member', 'family_dates_in_order', 'check (valid_to is null or valid_from <= valid_to)'),
     ('enrolment', 'enrolment_dates_in_order', 'check (valid_to is null or valid_from <= valid_to)'),
     ('tag', 'tag_dates_in_order', 'check (valid_to is null or valid_from <= valid_to)')
   ) as list (place, name, rule)
@@ -73,7 +75,7 @@ begin
 end $$;
 
 -- People of the asker's area by blind index, whoever's patients they are: number known, so name told, and whether they
--- live and live here, which is true of the whole person.
+-- live and live here, which is true of the whole person. The number of a record that counts as another leads to that one.
 do $$
 begin
   if not exists (select from pg_proc where proname = 'find_people_by_index' and 'died_on' = any (proargnames)) then
@@ -83,8 +85,9 @@ end $$;
 create or replace function find_people_by_index(wanted text[])
 returns table (number_index text, id uuid, name text, number_masked text, died_on text, moved_away_on text)
 language sql stable security definer set search_path = public, pg_temp as
-$$ select p.number_index, p.id, p.name, p.number_masked, p.died_on::text, p.moved_away_on::text
-   from person p where p.area = medaid_area() and p.number_index = any (wanted) $$;
+$$ select p.number_index, k.id, k.name, k.number_masked, k.died_on::text, k.moved_away_on::text
+   from person p join person k on k.area = p.area and k.id = coalesce(p.kept_as, p.id)
+   where p.area = medaid_area() and p.number_index = any (wanted) $$;
 revoke all on function find_people_by_index(text[]) from public;
 grant execute on function find_people_by_index(text[]) to medaid_app;
 

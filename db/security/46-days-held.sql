@@ -13,18 +13,21 @@ begin
     end if;
   end if;
   -- In the order of their keys, so that two who change the same people never wait for each other in a ring.
-  execute format('select from %s where (area, id) in (%s) order by area, id for no key update', person, changed);
+  execute format('select from %1$s where (area, id) in (select area, id from (%2$s) r) order by area, id for no key update', person, records_beside(changed, person));
   execute format('update %1$s p set %2$I = held.days from (%3$s) c cross join lateral (%4$s) as held (days)
-    where p.area = c.area and p.id = c.person and p.%2$I <> held.days', person, tg_argv[0], changed, days_held_in(tg_relid::regclass::text, 'c.area', 'c.person'));
+    where p.area = c.area and p.id = c.id and p.%2$I <> held.days', person, tg_argv[0], records_beside(changed, person),
+    days_held_in(tg_relid::regclass::text, person, 'c.area', 'c.kept'));
   return null;
 end $$;
 
-create or replace function days_held_in(periods text, of_area text, of_person text) returns text language sql immutable as
+create or replace function days_held_in(periods text, person text, of_area text, of_kept text) returns text language sql immutable as
 $$ select format($sql$
   select coalesce(range_agg(daterange(valid_from, valid_to, '[]'))
     filter (where superseded_at is null and not withdrawn and (valid_to is null or valid_to >= valid_from)), '{}')
-  from %s where area = %s and person = %s$sql$, periods, of_area, of_person) $$;
-revoke all on function days_held_in(text, text, text) from public;
+  from %1$s where area = %3$s and person in (select m.id from %2$s m where m.area = %3$s and (m.id = %4$s or m.kept_as = %4$s))$sql$,
+  periods, person, of_area, of_kept) $$;
+revoke all on function days_held_in(text, text, text, text) from public;
+drop function if exists days_held_in(text, text, text);
 drop function if exists days_held(text, text, uuid);
 
 -- What is there already is read in the moment in which the triggers begin to watch.
@@ -38,7 +41,7 @@ begin
     execute format('create trigger days_held_insert after insert on %I referencing new table as coming for each statement execute function keep_days_held(%L)', t.name, t.kept);
     execute format('create trigger days_held_update after update on %I referencing old table as going new table as coming for each statement execute function keep_days_held(%L)', t.name, t.kept);
     execute format('create trigger days_held_delete after delete on %I referencing old table as going for each statement execute function keep_days_held(%L)', t.name, t.kept);
-    execute format('update person p set %I = (%s)', t.kept, days_held_in(quote_ident(t.name), 'p.area', 'p.id'));
+    execute format('update person p set %I = (%s)', t.kept, days_held_in(quote_ident(t.name), 'person', 'p.area', 'coalesce(p.kept_as, p.id)'));
   end loop;
 end $$;
 

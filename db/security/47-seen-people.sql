@@ -2,16 +2,22 @@
 -- any stay. What follows the person (tags, insurance, years) carries it as well, so that a policy reads one row only.
 -- All of it is written with the rights of the owner, in the order of the people's keys, so that two who write about the
 -- same people never wait for each other in a ring.
+create or replace function hospitals_of(patients text, person text) returns text language sql immutable as
+$$ select format('select coalesce(array_agg(distinct organisation order by organisation), ''{}'') as hospitals from %1$s h
+    where h.area = c.area and h.person in (select m.id from %2$s m where m.area = c.area and (m.id = c.kept or m.kept_as = c.kept))', patients, person) $$;
+create or replace function insured_share_of(stay text, person text) returns text language sql immutable as
+$$ select format('exists (select from %1$s s where s.area = c.area and s.poverty_insurance_paid <> 0
+    and s.person in (select m.id from %2$s m where m.area = c.area and (m.id = c.kept or m.kept_as = c.kept)))', stay, person) $$;
+
 create or replace function keep_hospitals() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$
 declare changed text := case tg_op when 'INSERT' then 'select distinct area, person from coming' else 'select distinct area, person from going' end;
 declare person text := beside(tg_relid, 'person');
 begin
-  execute format('select from %s where (area, id) in (%s) order by area, id for no key update', person, changed);
+  execute format('select from %1$s where (area, id) in (select area, id from (%2$s) r) order by area, id for no key update', person, records_beside(changed, person));
   execute format('update %1$s p set hospitals = now.hospitals
-    from (%2$s) c cross join lateral (select coalesce(array_agg(organisation order by organisation), ''{}'') as hospitals
-      from %3$s h where h.area = c.area and h.person = c.person) now
-    where p.area = c.area and p.id = c.person and p.hospitals <> now.hospitals', person, changed, tg_relid::regclass);
+    from (%2$s) c cross join lateral (%3$s) now
+    where p.area = c.area and p.id = c.id and p.hospitals <> now.hospitals', person, records_beside(changed, person), hospitals_of(tg_relid::regclass::text, person));
   return null;
 end $$;
 
@@ -29,10 +35,9 @@ begin
       return null;
     end if;
   end if;
-  execute format('select from %s where (area, id) in (%s) order by area, id for no key update', person, changed);
+  execute format('select from %1$s where (area, id) in (select area, id from (%2$s) r) order by area, id for no key update', person, records_beside(changed, person));
   execute format('update %1$s p set for_insurer = not p.for_insurer
-    from (%2$s) c where p.area = c.area and p.id = c.person and p.for_insurer <>
-      exists (select from %3$s s where s.area = c.area and s.person = c.person and s.poverty_insurance_paid <> 0)', person, changed, tg_relid::regclass);
+    from (%2$s) c where p.area = c.area and p.id = c.id and p.for_insurer <> %3$s', person, records_beside(changed, person), insured_share_of(tg_relid::regclass::text, person));
   if tg_op = 'UPDATE' then
     execute format('update %s r set for_insurer = n.poverty_insurance_paid <> 0 from coming n
       where r.area = n.area and r.stay = n.id and r.for_insurer <> (n.poverty_insurance_paid <> 0)', beside(tg_relid, 'recalculation'));
@@ -45,7 +50,8 @@ create or replace function follow_person() returns trigger language plpgsql secu
 $$
 declare followed record;
 begin
-  execute format('select region, hospitals, for_insurer from %s where area = $1 and id = $2', beside(tg_relid, 'person'))
+  execute format('select coalesce(k.region, p.region) as region, p.hospitals, p.for_insurer from %1$s p left join %1$s k on k.area = p.area and k.id = p.kept_as
+      where p.area = $1 and p.id = $2', beside(tg_relid, 'person'))
     into followed using new.area, new.person;
   if followed.region is not null then
     new.region := followed.region;
@@ -61,19 +67,25 @@ $$
 declare person text := beside(tg_relid, 'person');
 begin
   execute format('select from %s where (area, id) in (select area, person from coming) order by area, id for share', person);
-  execute format('update %s h set region = p.region, hospitals = p.hospitals, for_insurer = p.for_insurer from coming n join %s p on p.area = n.area and p.id = n.person
-    where h.area = n.area and h.person = n.person and (h.region, h.hospitals, h.for_insurer) <> (p.region, p.hospitals, p.for_insurer)', tg_relid::regclass, person);
+  execute format('update %1$s h set region = coalesce(k.region, p.region), hospitals = p.hospitals, for_insurer = p.for_insurer
+    from coming n join %2$s p on p.area = n.area and p.id = n.person left join %2$s k on k.area = p.area and k.id = p.kept_as
+    where h.area = n.area and h.person = n.person and (h.region, h.hospitals, h.for_insurer) <> (coalesce(k.region, p.region), p.hospitals, p.for_insurer)', tg_relid::regclass, person);
   return null;
 end $$;
 
+-- What stands with a record that counts as another is seen by whom that other one is seen by.
 create or replace function hand_on_person() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$
 declare follower text;
 begin
-  if exists (select from coming n join going o using (area, id) where (n.region, n.hospitals, n.for_insurer) <> (o.region, o.hospitals, o.for_insurer)) then
-    foreach follower in array array['tag', 'enrolment', 'person_year', 'person_status'] loop
-      execute format('update %s h set region = n.region, hospitals = n.hospitals, for_insurer = n.for_insurer from coming n
-        where h.area = n.area and h.person = n.id and (h.region, h.hospitals, h.for_insurer) <> (n.region, n.hospitals, n.for_insurer)', beside(tg_relid, follower));
+  if exists (select from coming n join going o using (area, id)
+      where (n.region, n.hospitals, n.for_insurer, n.kept_as) is distinct from (o.region, o.hospitals, o.for_insurer, o.kept_as)) then
+    foreach follower in array array['tag', 'enrolment', 'person_year', 'person_status', 'person_number', 'family_member'] loop
+      execute format('update %1$s h set region = seen.region, hospitals = seen.hospitals, for_insurer = seen.for_insurer
+        from (select m.area, m.id, coalesce(k.region, m.region) as region, m.hospitals, m.for_insurer from coming n
+          join %2$s m on m.area = n.area and (m.id = n.id or m.kept_as = n.id) left join %2$s k on k.area = m.area and k.id = m.kept_as) seen
+        where h.area = seen.area and h.person = seen.id and (h.region, h.hospitals, h.for_insurer) <> (seen.region, seen.hospitals, seen.for_insurer)',
+        beside(tg_relid, follower), beside(tg_relid, 'person'));
     end loop;
   end if;
   return null;

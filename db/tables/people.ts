@@ -3,6 +3,9 @@ import { boolean, check, foreignKey, index, pgTable, primaryKey, text, uniqueInd
 import { area, day, followsPerson, id, instant, periods, recordedAt, reference, seenBy, version } from "./columns";
 import { member, organisation } from "./staff";
 
+/** National list of personal documents (`psn_cert_type`); "mother" is a newborn without any. */
+const certificates = ["01", "02", "03", "04", "05", "06", "07", "08", "99", "mother"] as const;
+
 export const family = pgTable(
   "family",
   { area: area(), id: id(), number: text("number").notNull(), region: text("region").notNull(), recordedAt: recordedAt() },
@@ -21,6 +24,11 @@ export const person = pgTable(
     numberSealed: text("number_sealed").notNull(),
     numberIndex: text("number_index").notNull(),
     numberMasked: text("number_masked").notNull(),
+    /** What kind of document the number is of, by the national list; newborns without one go by their mother's. */
+    certificate: text("certificate", { enum: certificates }).notNull().default("01"),
+    mother: reference("mother"),
+    /** The record that this one counts as, where two turned out to be of one person; kept by a trigger on the links. */
+    keptAs: reference("kept_as"),
     sex: text("sex", { enum: ["male", "female"] }).notNull(),
     bornOn: day("born_on").notNull(),
     /** GB/T 2260 code of the household registration, as deep as known. */
@@ -43,11 +51,74 @@ export const person = pgTable(
     primaryKey({ columns: [t.area, t.id] }),
     uniqueIndex("person_number_once").on(t.area, t.numberIndex),
     foreignKey({ columns: [t.area, t.family], foreignColumns: [family.area, family.id] }),
+    foreignKey({ columns: [t.area, t.mother], foreignColumns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.keptAs], foreignColumns: [t.area, t.id] }),
+    check("newborns_have_a_mother", sql`(${t.certificate} <> 'mother') or (${t.mother} is not null)`),
+    check("nobody_counts_as_themselves", sql`${t.keptAs} <> ${t.id}`),
+    index("person_by_kept").on(t.area, t.keptAs).where(sql`${t.keptAs} is not null`),
+    index("person_by_mother").on(t.area, t.mother).where(sql`${t.mother} is not null`),
     index("person_by_name").on(t.area, t.name),
     index("person_by_region").on(t.area, t.region),
     index("person_by_family").on(t.area, t.family),
     index("person_by_death").on(t.area, t.diedOn).where(sql`${t.diedOn} is not null`),
     index("person_by_move").on(t.area, t.movedAwayOn).where(sql`${t.movedAwayOn} is not null`),
+  ],
+);
+
+/** A document or number that a person was known by before; what is sealed is sealed on the person alone. */
+export const personNumber = pgTable(
+  "person_number",
+  {
+    area: area(),
+    id: id(),
+    person: reference("person").notNull(),
+    certificate: text("certificate", { enum: certificates }).notNull(),
+    numberMasked: text("number_masked").notNull(),
+    /** Why another took its place. */
+    words: text("words").notNull(),
+    recordedBy: reference("recorded_by").notNull(),
+    recordedAt: recordedAt(),
+    ...followsPerson(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
+    index("person_number_by_person").on(t.area, t.person),
+  ],
+);
+
+/**
+ * Which family somebody belongs to, from when until when, with the two clocks of a tag. A person is in one family a day;
+ * a move ends one row and begins another.
+ */
+export const familyMember = pgTable(
+  "family_member",
+  {
+    area: area(),
+    id: id(),
+    family: reference("family").notNull(),
+    person: reference("person").notNull(),
+    relation: text("relation"),
+    validFrom: day("valid_from").notNull(),
+    validTo: day("valid_to"),
+    words: text("words"),
+    replaces: reference("replaces"),
+    recordedBy: reference("recorded_by").notNull(),
+    recordedAt: recordedAt(),
+    supersededAt: instant("superseded_at"),
+    supersededBy: reference("superseded_by"),
+    withdrawn: boolean("withdrawn").notNull().default(false),
+    ...followsPerson(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.family], foreignColumns: [family.area, family.id] }),
+    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
+    foreignKey({ columns: [t.area, t.supersededBy], foreignColumns: [member.area, member.id] }),
+    index("family_member_by_person").on(t.area, t.person),
+    index("family_member_by_family").on(t.area, t.family),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { Decimal } from "@/server/money";
 import { area, day, followsPerson, id, money, recordedAt, reference } from "./columns";
 import { person } from "./people";
 import { stay } from "./stays";
@@ -22,13 +23,25 @@ export const personYear = pgTable(
     tiltCap: money("tilt_cap"),
     settledCount: integer("settled_count").notNull().default(0),
     lastSequence: integer("last_sequence").notNull().default(0),
+    /**
+     * Whose settlements are counted here, where they are not this record's alone: all records of one person, or the one
+     * record that counts this one as well. Compared with the person's records before anything is decided on the year.
+     */
+    counted: uuid("counted").array().notNull().default([]),
+    /** What two records had been paid above the cap before they were counted together; it only ever shrinks. */
+    assistanceOver: money("assistance_over").notNull().default(new Decimal(0)),
+    tiltOver: money("tilt_over").notNull().default(new Decimal(0)),
     ...followsPerson(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.person, t.year] }),
     foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
-    check("assistance_within_cap", sql`${t.assistanceCap} is null or ${t.assistancePaid} <= ${t.assistanceCap}`),
-    check("tilt_within_cap", sql`${t.tiltCap} is null or ${t.tiltPaid} <= ${t.tiltCap}`),
+    check("assistance_within_cap", sql`${t.assistanceCap} is null or ${t.assistancePaid} <= ${t.assistanceCap} + ${t.assistanceOver}`),
+    check("tilt_within_cap", sql`${t.tiltCap} is null or ${t.tiltPaid} <= ${t.tiltCap} + ${t.tiltOver}`),
+    check(
+      "over_only_where_counted_together",
+      sql`${t.assistanceOver} >= 0 and ${t.tiltOver} >= 0 and (${t.counted} <> '{}' or (${t.assistanceOver} = 0 and ${t.tiltOver} = 0))`,
+    ),
     check("assistance_not_negative", sql`${t.assistancePaid} >= 0 and ${t.tiltPaid} >= 0`),
   ],
 );

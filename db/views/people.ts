@@ -15,6 +15,7 @@ export const personNamed = pgView("person_named").as((query) =>
       region: person.region,
       diedOn: person.diedOn,
       movedAwayOn: person.movedAwayOn,
+      keptAs: person.keptAs,
     })
     .from(person),
 );

@@ -54,6 +54,7 @@ export const personYearFacts = pgView("person_year_facts").as((query) =>
       assistancePaid: personYear.assistancePaid,
       tiltPaid: personYear.tiltPaid,
       settledCount: personYear.settledCount,
+      counted: personYear.counted,
     })
     .from(personYear),
 );

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, isNull, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { peopleSought } from "@/db/finding";
+import { isOfPerson, peopleSought } from "@/db/finding";
 import { admissionLookUp } from "@/db/tables/admission";
 import { personNamed as person } from "@/db/views/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
@@ -22,13 +22,13 @@ export async function listLookUpsAbout(tx: ReadTx, personId: string, limit: numb
     .from(admissionLookUp)
     .innerJoin(organisation, and(eq(organisation.area, admissionLookUp.area), eq(organisation.id, admissionLookUp.organisation)))
     .innerJoin(member, and(eq(member.area, admissionLookUp.area), eq(member.id, admissionLookUp.member)))
-    .where(eq(admissionLookUp.person, personId))
+    .where(isOfPerson(admissionLookUp.person, personId))
     .orderBy(desc(admissionLookUp.recordedAt))
     .limit(limit);
 }
 
 export async function countLookUpsAbout(tx: ReadTx, personId: string): Promise<number> {
-  return tx.$count(admissionLookUp, eq(admissionLookUp.person, personId));
+  return tx.$count(admissionLookUp, isOfPerson(admissionLookUp.person, personId));
 }
 
 export async function insertLookUp(tx: WriteTx, row: typeof admissionLookUp.$inferInsert): Promise<LookUpRow> {

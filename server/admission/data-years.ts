@@ -1,7 +1,12 @@
-import { desc, eq } from "drizzle-orm";
+import { desc, inArray } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { personYearFacts } from "@/db/views/settlements";
 
-export async function listYears(tx: ReadTx, person: string) {
-  return tx.select().from(personYearFacts).where(eq(personYearFacts.person, person)).orderBy(desc(personYearFacts.year));
+/** The years of all records of a person, the newest first. */
+export async function listYears(tx: ReadTx, records: readonly string[]) {
+  return tx
+    .select()
+    .from(personYearFacts)
+    .where(inArray(personYearFacts.person, [...records]))
+    .orderBy(desc(personYearFacts.year));
 }

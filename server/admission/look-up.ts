@@ -12,6 +12,7 @@ import { admitPatients, getNumber, getPerson, listInsurance, type PersonRow } fr
 import { covers } from "@/server/people/rules";
 import * as shapes from "@/server/people/shapes";
 import { listStatuses, type StandingStatus } from "@/server/people/statuses";
+import { newbornsOf } from "@/server/people/without-number";
 import { localParametersOn } from "@/server/policies/parameters";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex, maskNumber } from "@/server/sealing";
@@ -161,7 +162,9 @@ async function record(ctx: WriteContext, asked: Asked, answer: Answer | null): P
 }
 
 async function answerAndRecord(ctx: WriteContext, asked: Asked & { person: string }, ticks: shapes.AdmissionTicks): Promise<string> {
-  if (ctx.member.department === "hospital") await admitPatients(ctx, ctx.member.organisation, [asked.person]);
+  // Newborns have no number of their own yet: who looks up the mother sees them as well.
+  const newborns = (await newbornsOf(ctx, asked.person)).map(({ id }) => id);
+  if (ctx.member.department === "hospital") await admitPatients(ctx, ctx.member.organisation, [asked.person, ...newborns]);
   return record(ctx, asked, await answerFor(ctx, await getPerson(ctx, asked.person), ticks));
 }
 

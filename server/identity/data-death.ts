@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { tag } from "@/db/tables/identity";
 import { claim, reviewedShare } from "@/db/views/clearing";
@@ -7,12 +8,15 @@ import { differenceFacts as difference } from "@/db/views/recalculation";
 import { stayFacts as stay } from "@/db/views/stays";
 import type { TagRow } from "./data-tags";
 
+/** With whichever of the person's records it stands. */
+const ofThePerson = (column: AnyPgColumn) => sql`${column} in (select r.record from records_of(array[${status.person}]) r)`;
+
 /** Tags as they count now that the recorded death ended, be it by this entry or by one that it corrects. */
 export async function listEndedBy(tx: ReadTx, statusId: string): Promise<TagRow[]> {
   const rows = await tx
     .select({ tag })
     .from(status)
-    .innerJoin(tag, and(eq(tag.area, status.area), eq(tag.person, status.person)))
+    .innerJoin(tag, and(eq(tag.area, status.area), ofThePerson(tag.person)))
     .where(
       and(
         eq(status.id, statusId),
@@ -38,7 +42,7 @@ export async function listDecidedSince(tx: ReadTx, statusId: string): Promise<De
   const onDifferences = await tx
     .select({ settlementNumber: stay.settlementNumber, decision: sql<string>`${difference.state}`, at: sql<Date>`${difference.decidedAt}` })
     .from(status)
-    .innerJoin(difference, and(eq(difference.area, status.area), eq(difference.person, status.person)))
+    .innerJoin(difference, and(eq(difference.area, status.area), ofThePerson(difference.person)))
     .innerJoin(stay, and(eq(stay.area, difference.area), eq(stay.id, difference.stay)))
     .where(
       and(
@@ -56,7 +60,7 @@ export async function listDecidedSince(tx: ReadTx, statusId: string): Promise<De
       at: sql<Date>`${reviewedShare.decidedAt}`,
     })
     .from(status)
-    .innerJoin(stay, and(eq(stay.area, status.area), eq(stay.person, status.person)))
+    .innerJoin(stay, and(eq(stay.area, status.area), ofThePerson(stay.person)))
     .innerJoin(claim, and(eq(claim.area, stay.area), eq(claim.stay, stay.id)))
     .innerJoin(reviewedShare, and(eq(reviewedShare.area, claim.area), eq(reviewedShare.batchCase, claim.id)))
     .where(

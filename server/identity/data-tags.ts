@@ -46,7 +46,7 @@ export async function listTagsKnownAt(tx: ReadTx, people: readonly string[], at:
 }
 
 /** Every row there ever was about a person, newest record first, with the office, who recorded it and who superseded it. */
-export async function listTagHistory(tx: ReadTx, person: string) {
+export async function listTagHistory(tx: ReadTx, records: readonly string[]) {
   const superseder = alias(member, "superseder");
   return tx
     .select({
@@ -61,7 +61,7 @@ export async function listTagHistory(tx: ReadTx, person: string) {
     .leftJoin(organisation, and(eq(organisation.area, tag.area), eq(organisation.id, tag.recognisedBy)))
     .leftJoin(member, and(eq(member.area, tag.area), eq(member.id, tag.recordedBy)))
     .leftJoin(superseder, and(eq(superseder.area, tag.area), eq(superseder.id, tag.supersededBy)))
-    .where(eq(tag.person, person))
+    .where(inArray(tag.person, [...records]))
     .orderBy(desc(tag.recordedAt), desc(tag.id));
 }
 
@@ -88,14 +88,14 @@ export async function findRecordingOffice(tx: ReadTx, recordedBy: string): Promi
 }
 
 /** What was decided or answered about the person since an instant, and so may rest on what was recorded then. */
-export async function countRestingOn(tx: ReadTx, person: string, since: Date, period: { from: string; to: string | null }) {
+export async function countRestingOn(tx: ReadTx, records: readonly string[], since: Date, period: { from: string; to: string | null }) {
   const settled = await tx
     .select({ id: settlement.id })
     .from(settlement)
     .innerJoin(stay, and(eq(stay.area, settlement.area), eq(stay.id, settlement.stay)))
     .where(
       and(
-        eq(settlement.person, person),
+        inArray(settlement.person, [...records]),
         gt(settlement.recordedAt, since),
         gte(stay.dischargedOn, period.from),
         period.to === null ? undefined : lte(stay.dischargedOn, period.to),
@@ -105,7 +105,7 @@ export async function countRestingOn(tx: ReadTx, person: string, since: Date, pe
   const lookedUp = await tx
     .select({ id: admissionLookUp.id })
     .from(admissionLookUp)
-    .where(and(eq(admissionLookUp.person, person), gt(admissionLookUp.recordedAt, since)))
+    .where(and(inArray(admissionLookUp.person, [...records]), gt(admissionLookUp.recordedAt, since)))
     .limit(100);
   return { settlements: settled.length, lookUps: lookedUp.length };
 }

@@ -3,6 +3,7 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { packFor } from "@/server/benefits/packs/registry";
 import { addDays } from "@/server/dates";
 import { holdPerson, recalculate } from "@/server/people/people";
+import { recordsOf } from "@/server/people/records";
 import type * as people from "@/server/people/shapes";
 import { replaceStatus } from "@/server/people/statuses";
 import { Refusal } from "@/server/refusal";
@@ -18,7 +19,7 @@ export async function endTagsByDeath(ctx: WriteContext, input: shapes.EndTagsByD
   const person = await holdPerson(ctx, input.person);
   const death = await getDeath(ctx, person.id);
   const mine = recognisableTags(packFor(ctx.member.area, ctx.today), ctx.member.department);
-  const rows = (await listTags(ctx.tx, [person.id])).filter((row) => {
+  const rows = (await listTags(ctx.tx, (await recordsOf(ctx, [person.id])).all)).filter((row) => {
     return mine.some((tag) => tag === row.tag) && beyondDeath(row, death.onDay) !== null;
   });
   if (rows.length !== input.tags) throw new Refusal("tags_changed_meanwhile", { count: rows.length });

@@ -4,7 +4,8 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { addDays, type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
-import { findPerson, holdPerson, listInsurance, recalculate } from "@/server/people/people";
+import { findPerson, holdKeptPerson, holdPerson, listInsurance, recalculate } from "@/server/people/people";
+import { byAsked, recordsOf } from "@/server/people/records";
 import { covers } from "@/server/people/rules";
 import { listStatuses, type StandingStatus } from "@/server/people/statuses";
 import { first } from "@/server/present";
@@ -39,8 +40,7 @@ export interface Asked {
  */
 export async function insuredPeopleOn(ctx: ReadContext, asked: readonly Asked[], knownAt: Date | null = null): Promise<InsuredPerson[]> {
   const people = [...new Set(asked.map((row) => row.person))];
-  const tags = knownAt === null ? await data.listTags(ctx.tx, people) : await data.listTagsKnownAt(ctx.tx, people, knownAt);
-  const tagsOf = Map.groupBy(tags, (row) => row.person);
+  const tagsOf = Map.groupBy(await listTags(ctx, people, knownAt), (row) => row.person);
   const insuranceOf = Map.groupBy(await listInsurance(ctx, people, knownAt), (row) => row.person);
   return asked.map(({ person, on }) => {
     const period = insuranceOf.get(person)?.find((row) => covers(row, on));
@@ -57,6 +57,18 @@ export async function insuredPersonOn(
   return first(await insuredPeopleOn(ctx, [{ person, on }], knownAt), "the answer to one question");
 }
 
+/** The tags of people as they count, with whichever of their records they stand, in the order in which they are held. */
+export async function listTags(ctx: ReadContext, people: readonly string[], knownAt: Date | null = null): Promise<data.TagRow[]> {
+  const records = await recordsOf(ctx, people);
+  const rows = knownAt === null ? await data.listTags(ctx.tx, records.all) : await data.listTagsKnownAt(ctx.tx, records.all, knownAt);
+  const tags = byAsked(people, records, rows);
+  return records.all.length === new Set(people).size ? tags : tags.sort(inOrderHeld);
+}
+
+function inOrderHeld(row: data.TagRow, other: data.TagRow): number {
+  return row.validFrom.localeCompare(other.validFrom) || row.id.localeCompare(other.id);
+}
+
 /** The identities the asker's department may record today, in the order of the glossary. */
 function recognisableBy(ctx: ReadContext): IdentityTag[] {
   return recognisableTags(packFor(ctx.member.area, ctx.today), ctx.member.department);
@@ -66,12 +78,12 @@ function recognisableBy(ctx: ReadContext): IdentityTag[] {
 export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) {
   const pack = packFor(ctx.member.area, ctx.today);
   const mine = may(ctx.member, "tags.change") ? recognisableBy(ctx) : [];
-  const rows = await data.listTagHistory(ctx.tx, input.person);
+  const rows = await data.listTagHistory(ctx.tx, (await recordsOf(ctx, [input.person])).all);
   const counting = rows
     .map(({ tag }) => tag)
     .filter((tag) => tag.supersededAt === null && !tag.withdrawn)
     // The order in which they are held decides between two of one class, as it does when a stay is settled.
-    .sort((row, other) => row.validFrom.localeCompare(other.validFrom) || row.id.localeCompare(other.id));
+    .sort(inOrderHeld);
   const identity = identityOn(pack, counting.map(datedTag), ctx.today);
   const diedOn = (await findPerson(ctx, input.person))?.diedOn ?? null;
   const toEnd = counting.filter((tag) => beyondDeath(tag, diedOn) !== null);
@@ -142,10 +154,10 @@ export async function addTag(ctx: WriteContext, decision: shapes.AddTag): Promis
   checkAuthority(ctx, asked.tag);
   checkDates(ctx, asked);
   const input = { ...asked, validTo: lastDay(ctx, asked) };
-  const person = await holdPerson(ctx, input.person);
+  const person = await holdKeptPerson(ctx, input.person);
   if (input.validFrom < person.bornOn) throw new Refusal("before_birth", { date: person.bornOn });
   if (person.diedOn !== null && input.validFrom > person.diedOn) throw new Refusal("tag_after_death", { date: person.diedOn });
-  const taken = (await data.listTags(ctx.tx, [person.id])).find((row) => row.tag === input.tag && overlap(row, input));
+  const taken = (await listTags(ctx, [person.id])).find((row) => row.tag === input.tag && overlap(row, input));
   if (taken !== undefined) throw new Refusal("tag_overlaps", { tag: taken.tag, from: taken.validFrom, to: taken.validTo ?? "open" });
   const row = await data.insertTag(ctx.tx, {
     ...input,
@@ -237,7 +249,7 @@ export async function undoTag(ctx: WriteContext, input: shapes.UndoTag): Promise
   if ((await data.findRecordingOffice(ctx.tx, row.recordedBy)) !== ctx.member.organisation) throw new Refusal("undo_by_recorder_only");
   const before = row.replaces === null ? null : await data.findTag(ctx.tx, row.replaces);
   const changedFrom = before === null ? row.validFrom : addDays(row.validTo ?? row.validFrom, 1);
-  const resting = await data.countRestingOn(ctx.tx, row.person, row.recordedAt, {
+  const resting = await data.countRestingOn(ctx.tx, (await recordsOf(ctx, [row.person])).all, row.recordedAt, {
     from: changedFrom,
     to: before === null ? row.validTo : before.validTo,
   });

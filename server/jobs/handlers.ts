@@ -8,6 +8,8 @@ import { handlers as keys } from "@/server/keys/keys";
 import { exportListInBackground } from "@/server/lists/exports";
 import { listHandlers, givenUp as listsGivenUp } from "@/server/lists/jobs";
 import { handlers as materials, givenUp as scansGivenUp } from "@/server/materials/jobs";
+import { pairsList } from "@/server/merging/exports";
+import { handlers as merging } from "@/server/merging/jobs";
 import { peopleList } from "@/server/people/exports";
 import { handlers as printing } from "@/server/printing/print-sheets";
 import { pushedPeople } from "@/server/pushes/exports";
@@ -20,6 +22,7 @@ import type { JobHandler, JobHandlers } from "./queue";
 /** Large exports, by the list they are of. */
 const exporters: Record<string, JobHandler> = {
   [peopleList.name]: (job) => exportListInBackground(job, peopleList),
+  [pairsList.name]: (job) => exportListInBackground(job, pairsList),
   [lookUpsList.name]: (job) => exportListInBackground(job, lookUpsList),
   [staysList.name]: (job) => exportListInBackground(job, staysList),
   [pushedPeople.name]: (job) => exportListInBackground(job, pushedPeople),
@@ -29,6 +32,7 @@ export const handlers: Partial<JobHandlers> = {
   ...clearing,
   ...keys,
   ...materials,
+  ...merging,
   ...printing,
   ...pushes,
   ...settlements,

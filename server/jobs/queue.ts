@@ -142,7 +142,7 @@ export async function inEachArea(db: Database, run: (write: RunningJob["write"],
  * Recalculation looks at every hospital's stays of a person, new keys are for values that whoever changes them may not
  * see, and a push goes to offices that see others than its maker; such work acts for the area, not for whoever caused it.
  */
-const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "keys.rotate", "pushes.deliver"]);
+const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "merging.findPairs", "keys.rotate", "pushes.deliver"]);
 
 /** Runs one queued job to its end, at the time the clock says; false when it was already finished or is gone. */
 export async function runJob(

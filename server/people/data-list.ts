@@ -79,6 +79,7 @@ function statusIs(status: PeopleFilter["status"]): SQL | undefined {
 function conditions(tx: ReadTx, filter: PeopleFilter, on: BusinessDate): SQL | undefined {
   const { holding } = sets(tx, on, filter.words);
   return and(
+    isNull(person.keptAs),
     isNamed(person.id, filter.words),
     filter.region === undefined ? undefined : sql`starts_with(${person.region}, ${filter.region})`,
     filter.tag === undefined ? undefined : inArray(person.id, holding(filter.tag)),
@@ -214,7 +215,7 @@ export async function listByWords(tx: ReadTx, words: string, limit: number) {
   return tx
     .select({ id: person.id, name: person.name, numberMasked: person.numberMasked })
     .from(person)
-    .where(meant)
+    .where(and(meant, isNull(person.keptAs)))
     .orderBy(person.name, person.id)
     .limit(limit);
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { isOfPerson } from "@/db/finding";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
@@ -144,7 +145,7 @@ export async function listEnrolmentHistory(tx: ReadTx, personId: string) {
     .from(enrolment)
     .leftJoin(member, and(eq(member.area, enrolment.area), eq(member.id, enrolment.recordedBy)))
     .leftJoin(organisation, and(eq(organisation.area, member.area), eq(organisation.id, member.organisation)))
-    .where(eq(enrolment.person, personId))
+    .where(isOfPerson(enrolment.person, personId))
     .orderBy(desc(enrolment.recordedAt), desc(enrolment.id));
 }
 
@@ -196,8 +197,12 @@ export async function findDivision(tx: ReadTx, areaCode: string, code: string): 
   return { known: row?.known === true, loaded: row?.loaded === true };
 }
 
-/** Whether any hospital has recorded a stay of the person. */
-export async function hasStays(tx: ReadTx, personId: string): Promise<boolean> {
-  const [row] = await tx.select({ id: stay.id }).from(stay).where(eq(stay.person, personId)).limit(1);
+/** Whether any hospital has recorded a stay of the person, with whichever record. */
+export async function hasStays(tx: ReadTx, records: readonly string[]): Promise<boolean> {
+  const [row] = await tx
+    .select({ id: stay.id })
+    .from(stay)
+    .where(inArray(stay.person, [...records]))
+    .limit(1);
   return row !== undefined;
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { personStatus } from "@/db/tables/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
@@ -30,13 +30,13 @@ export async function findStatus(tx: ReadTx, id: string): Promise<StatusRow | nu
 }
 
 /** Every row there ever was, newest first, with who recorded it. */
-export async function listStatusHistory(tx: ReadTx, person: string) {
+export async function listStatusHistory(tx: ReadTx, records: readonly string[]) {
   return tx
     .select({ status: personStatus, memberName: member.name, organisationName: organisation.name })
     .from(personStatus)
     .leftJoin(member, and(eq(member.area, personStatus.area), eq(member.id, personStatus.recordedBy)))
     .leftJoin(organisation, and(eq(organisation.area, member.area), eq(organisation.id, member.organisation)))
-    .where(eq(personStatus.person, person))
+    .where(inArray(personStatus.person, [...records]))
     .orderBy(desc(personStatus.recordedAt), desc(personStatus.id));
 }
 

@@ -8,8 +8,12 @@ import { blindIndex, blindIndexes, maskNumber, maskPhone, seal, unseal } from "@
 import { regionScope } from "@/server/staff/rules";
 import { askNumber } from "./ask-number";
 import { causeRecalculation } from "./cause-recalculation";
+import { numberKept } from "./certificate-rules";
+import { insertNumber } from "./data-numbers";
 import * as data from "./data-people";
 import { isCityOrCounty } from "./divisions";
+import { joinFamily, leaveFamily } from "./families";
+import { byAsked, recordsOf } from "./records";
 import { bornOnOf, isSoundNumber, normalNumber, personalNumberFaults, sexOf } from "./rules";
 import * as shapes from "./shapes";
 import type { Standing } from "./status-rules";
@@ -24,9 +28,16 @@ export function getNumber(text: string, on: BusinessDate): string {
   return number;
 }
 
-/** Where people are registered, by person. */
-export function listRegions(ctx: ReadContext, people: readonly string[]): ReturnType<typeof data.listRegions> {
-  return data.listRegions(ctx.tx, people);
+/** Where people are registered, by person; of a record that counts as another, that one's place. */
+export async function listRegions(ctx: ReadContext, people: readonly string[]): Promise<Map<string, string>> {
+  const records = await recordsOf(ctx, people);
+  const regions = await data.listRegions(ctx.tx, records.all);
+  return new Map(
+    people.flatMap((person) => {
+      const region = regions.get(records.keptOf(person)) ?? regions.get(person);
+      return region === undefined ? [] : [[person, region] as const];
+    }),
+  );
 }
 
 /** The person; null for nobody and for somebody one may not see. */
@@ -44,6 +55,13 @@ export async function getPerson(ctx: ReadContext, id: string): Promise<data.Pers
 export async function holdPerson(ctx: WriteContext, id: string): Promise<data.PersonRow> {
   const row = await data.lockPerson(ctx.tx, id);
   if (row === null) throw new Refusal("person_not_found");
+  return row;
+}
+
+/** The same for whoever records something new: of two records of one person, that is the one which counts. */
+export async function holdKeptPerson(ctx: WriteContext, id: string): Promise<data.PersonRow> {
+  const row = await holdPerson(ctx, id);
+  if (row.keptAs !== null) throw new Refusal("record_counts_as_another");
   return row;
 }
 
@@ -73,8 +91,8 @@ export async function findPeopleByNumbers(ctx: ReadContext, numbers: readonly st
 /** The one person of an exact number, if the asker may see them; that somebody asked is on record. */
 export async function findByNumber(ctx: WriteContext, input: { number: string }): Promise<FoundPerson | null> {
   const number = getNumber(input.number, ctx.today);
-  await askNumber(ctx, number);
-  const row = await data.findPersonByIndex(ctx.tx, blindIndexes(number));
+  const found = await askNumber(ctx, number);
+  const row = found === null ? null : await data.findPerson(ctx.tx, found.id);
   ctx.note({ subjectKind: "person", subject: row?.id ?? "none", after: { searchedFor: maskNumber(number) } });
   if (row === null) return null;
   const { id, name, numberMasked, diedOn, movedAwayOn } = row;
@@ -88,7 +106,7 @@ export async function admitPatients(ctx: WriteContext, hospital: string, people:
 }
 
 /** A household registration lies in the area, and for the offices of a county in that county. */
-async function checkRegion(ctx: ReadContext, region: string): Promise<void> {
+export async function checkRegion(ctx: ReadContext, region: string): Promise<void> {
   if (!region.startsWith(regionScope(ctx.member.area))) throw new Refusal("region_outside_area", { region });
   if (ctx.member.department !== "agency" && !region.startsWith(regionScope(ctx.member.region))) {
     throw new Refusal("region_outside_office", { region });
@@ -108,12 +126,8 @@ function numberFacts(number: string) {
   };
 }
 
-function phoneFacts(phone: string | null) {
+export function phoneFacts(phone: string | null) {
   return { phoneSealed: phone === null ? null : seal(phone), phoneMasked: phone === null ? null : maskPhone(phone) };
-}
-
-async function familyOf(ctx: WriteContext, number: string | null, region: string): Promise<string | null> {
-  return number === null ? null : data.ensureFamily(ctx.tx, { area: ctx.member.area, number, region });
 }
 
 /** Registers a person, with the first period of insurance where one is given. */
@@ -129,7 +143,6 @@ export async function registerPerson(ctx: WriteContext, facts: shapes.PersonFact
     name: input.name,
     region: input.region,
     relation: input.relation,
-    family: await familyOf(ctx, input.familyNumber, input.region),
     recordedAt: ctx.now,
     ...numberFacts(number),
     ...phoneFacts(input.phone),
@@ -139,13 +152,15 @@ export async function registerPerson(ctx: WriteContext, facts: shapes.PersonFact
     subject: row.id,
     after: { name: row.name, number: row.numberMasked, region: row.region, phone: row.phoneMasked, relation: row.relation },
   });
+  if (input.familyNumber !== null)
+    await joinFamily(ctx, { person: row.id, number: input.familyNumber, relation: input.relation, validFrom: ctx.today, words: null });
   if (input.enrolment !== null) await addEnrolment(ctx, { ...input.enrolment, person: row.id });
   return { id: row.id };
 }
 
 /** Corrects what is given; the rest stays. Whoever corrects an older state than the present one is told so. */
 export async function correctPerson(ctx: WriteContext, input: shapes.CorrectPerson): Promise<{ version: number }> {
-  const before = await holdPerson(ctx, input.id);
+  const before = await holdKeptPerson(ctx, input.id);
   if (before.version !== input.version) throw new Refusal("person_changed_meanwhile");
   if (input.region !== undefined && input.region !== before.region) await checkRegion(ctx, input.region);
   const number = input.number === undefined ? null : getNumber(input.number, ctx.today);
@@ -153,16 +168,25 @@ export async function correctPerson(ctx: WriteContext, input: shapes.CorrectPers
     const other = await askNumber(ctx, number, "somebody");
     if (other !== null && other.id !== before.id) throw new Refusal("person_already_registered", { number: maskNumber(number) });
   }
-  const region = input.region ?? before.region;
   const change = {
     ...(input.name === undefined ? {} : { name: input.name }),
     ...(input.region === undefined ? {} : { region: input.region }),
     ...(input.relation === undefined ? {} : { relation: input.relation }),
-    ...(input.familyNumber === undefined ? {} : { family: await familyOf(ctx, input.familyNumber, region) }),
     ...(input.phone === undefined ? {} : phoneFacts(input.phone)),
-    ...(number === null ? {} : numberFacts(number)),
+    ...(number === null ? {} : { ...numberFacts(number), certificate: "01" as const }),
   };
   if (!(await data.changePerson(ctx.tx, { id: before.id, version: before.version }, change))) throw new Refusal("person_changed_meanwhile");
+  if (number !== null) {
+    const { certificate, numberMasked } = before;
+    const by = { area: ctx.member.area, recordedBy: ctx.member.id, recordedAt: ctx.now };
+    await insertNumber(ctx.tx, { ...by, person: before.id, certificate, numberMasked, words: input.reason });
+  }
+  if (input.familyNumber === null && before.family !== null) await leaveFamily(ctx, { person: before.id, words: input.reason });
+  if (input.familyNumber != null)
+    await joinFamily(ctx, {
+      ...{ person: before.id, number: input.familyNumber, relation: change.relation ?? before.relation },
+      ...{ validFrom: ctx.today, words: input.reason },
+    });
   const shown = (row: Partial<data.PersonRow>) => ({
     name: row.name,
     number: row.numberMasked,
@@ -185,8 +209,10 @@ export async function revealNumber(ctx: WriteContext, input: shapes.RevealNumber
   const row = await getPerson(ctx, input.person);
   const sealed = input.what === "number" ? row.numberSealed : row.phoneSealed;
   if (sealed === null) throw new Refusal("phone_not_recorded");
+  const text = input.what === "number" ? numberKept(unseal(sealed)) : unseal(sealed);
+  if (text === null) throw new Refusal("number_not_given_yet");
   ctx.note({ subjectKind: "person", subject: row.id, after: { revealed: input.what, number: row.numberMasked }, reason: input.reason });
-  return { text: unseal(sealed) };
+  return { text };
 }
 
 /**
@@ -200,7 +226,8 @@ export async function wholeNumbersOf(ctx: ReadContext, people: readonly string[]
 }
 
 export async function recalculate(ctx: WriteContext, person: string, fromDate: BusinessDate, cause: RecalculationCause): Promise<void> {
-  if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, person))) await causeRecalculation(ctx, { person, fromDate, cause });
+  if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, (await recordsOf(ctx, [person])).all)))
+    await causeRecalculation(ctx, { person, fromDate, cause });
 }
 
 export async function addEnrolment(ctx: WriteContext, period: shapes.AddEnrolment): Promise<{ id: string }> {
@@ -208,8 +235,8 @@ export async function addEnrolment(ctx: WriteContext, period: shapes.AddEnrolmen
   const { person, validFrom, validTo } = input;
   if (validTo !== null && validTo < validFrom) throw new Refusal("dates_reversed", { from: validFrom, to: validTo });
   if (!isCityOrCounty(input.insuredRegion)) throw new Refusal("region_unknown", { region: input.insuredRegion });
-  await holdPerson(ctx, person);
-  const taken = (await data.listEnrolments(ctx.tx, [person])).find(
+  await holdKeptPerson(ctx, person);
+  const taken = (await listInsurance(ctx, [person], null)).find(
     (row) => (validTo === null || row.validFrom <= validTo) && (row.validTo === null || row.validTo >= validFrom),
   );
   if (taken !== undefined) throw new Refusal("insurance_overlaps", { from: taken.validFrom, to: taken.validTo ?? "open" });
@@ -273,5 +300,8 @@ export interface InsurancePeriod {
 
 /** Periods of insurance as known now, or as they were known at an instant. */
 export async function listInsurance(ctx: ReadContext, people: readonly string[], knownAt: Date | null): Promise<InsurancePeriod[]> {
-  return knownAt === null ? data.listEnrolments(ctx.tx, people) : data.listEnrolmentsKnownAt(ctx.tx, people, knownAt);
+  const records = await recordsOf(ctx, people);
+  const rows =
+    knownAt === null ? await data.listEnrolments(ctx.tx, records.all) : await data.listEnrolmentsKnownAt(ctx.tx, records.all, knownAt);
+  return byAsked(people, records, rows);
 }

@@ -3,6 +3,7 @@
 import type { BusinessDate } from "@/server/dates";
 import type { ReadContext } from "@/server/requests/context";
 import * as lists from "./data-list";
+import { listNewborns } from "./data-numbers";
 import * as pages from "./data-page";
 import * as data from "./data-people";
 import { getPerson } from "./people";
@@ -37,7 +38,7 @@ export function shownInList(row: PersonInList, names: ReadonlyMap<string, string
 async function familyOf(ctx: ReadContext, row: data.PersonRow) {
   const found = row.family === null ? null : await pages.findFamily(ctx.tx, row.family);
   if (found === null) return null;
-  return { number: found.number, members: await pages.listFamilyMembers(ctx.tx, found.id, row.id) };
+  return { id: found.id, number: found.number, members: await pages.listFamilyMembers(ctx.tx, found.id, row.id) };
 }
 
 /** One person with their family and their periods of insurance. */
@@ -49,6 +50,7 @@ export async function getPersonPage(ctx: ReadContext, input: { person: string })
   return {
     person: { ...facts, age: ageOn(row.bornOn, ctx.today), regionName: regionName(names, row.region) },
     family: await familyOf(ctx, row),
+    newborns: await listNewborns(ctx.tx, row.id),
     enrolments: enrolments.map(({ enrolment, ...by }) => ({ ...enrolment, ...by, regionName: regionName(names, enrolment.insuredRegion) })),
   };
 }

@@ -2,10 +2,12 @@ import { z } from "zod";
 import { exportList } from "@/server/lists/exports";
 import { once, read, router, write } from "@/server/requests/trpc";
 import { peopleList } from "./exports";
+import * as families from "./families";
 import * as service from "./people";
 import * as reading from "./read-people";
 import * as shapes from "./shapes";
 import * as statuses from "./statuses";
+import * as unnumbered from "./without-number";
 
 const keyed = { idempotencyKey: z.uuid() };
 
@@ -27,6 +29,19 @@ export const peopleRouter = router({
     .input(shapes.revealNumber)
     .mutation(({ ctx, input }) => service.revealNumber(ctx, input)),
   register: write("people.record").input(shapes.registerPerson.extend(keyed)).mutation(once(service.registerPerson)),
+  registerWithoutNumber: write("people.record")
+    .input(shapes.registerWithoutNumber.safeExtend(keyed))
+    .mutation(once(unnumbered.registerWithoutNumber)),
+  findByDocument: write("people.search")
+    .input(shapes.findByDocument)
+    .mutation(({ ctx, input }) => unnumbered.findByDocument(ctx, input)),
+  earlierNumbers: read("people.view")
+    .input(shapes.byPerson)
+    .query(({ ctx, input }) => unnumbered.listEarlierNumbers(ctx, input)),
+  family: read("people.view")
+    .input(shapes.readFamily)
+    .query(({ ctx, input }) => families.readFamily(ctx, input)),
+  moveToFamily: write("people.record").input(shapes.moveToFamily.extend(keyed)).mutation(once(families.moveToFamily)),
   correct: write("people.record")
     .input(shapes.correctPerson)
     .mutation(({ ctx, input }) => service.correctPerson(ctx, input)),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { identityTags, insuranceTypes } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
+import { certificates, isDocumentNumber } from "./certificate-rules";
 import { isPersonalNumber, normalName, normalNumber, personalNumberFaults, relations, sexes } from "./rules";
 import { statusFilters, statusKinds, statusSources } from "./status-rules";
 
@@ -62,6 +63,46 @@ export const correctPerson = z.object({
   reason: z.string().trim().min(4, "reason_missing").max(200),
 });
 export type CorrectPerson = z.infer<typeof correctPerson>;
+
+/** Another document with its number, or the mother's number and which child of that birth. */
+export const registerWithoutNumber = z
+  .object({
+    certificate: z.enum([...certificates, "mother"]),
+    documentNumber: z.string().trim().max(60).nullable().default(null),
+    motherNumber: z.string().trim().max(60).nullable().default(null),
+    birthOrder: z.int().min(1).max(9).default(1),
+    name,
+    sex: z.enum(sexes),
+    bornOn: businessDate,
+    region: regionCode,
+    phone: phone.nullable().default(null),
+    familyNumber: z.string().trim().min(1).max(40).nullable().default(null),
+    relation: z.enum(relations).nullable().default(null),
+    enrolment: enrolmentPeriod.nullable().default(null),
+  })
+  .superRefine((input, check) => {
+    if (input.certificate === "mother") {
+      for (const fault of personalNumberFaults(normalNumber(input.motherNumber ?? "")))
+        check.addIssue({ code: "custom", path: ["motherNumber"], message: fault });
+    } else if (!isDocumentNumber(input.documentNumber ?? "")) {
+      check.addIssue({ code: "custom", path: ["documentNumber"], message: "document_shape" });
+    }
+  });
+export type WithoutNumber = z.infer<typeof registerWithoutNumber>;
+export type WithoutNumberFacts = z.input<typeof registerWithoutNumber>;
+export const findByDocument = z.object({ number: z.string().refine(isDocumentNumber, "document_shape") });
+export type FindByDocument = z.infer<typeof findByDocument>;
+
+export const moveToFamily = z.object({
+  person: z.uuid(),
+  familyNumber: z.string().trim().min(1, "family_number_missing").max(40),
+  relation: z.enum(relations).nullable().default(null),
+  validFrom: businessDate,
+  reason: z.string().trim().min(4, "reason_missing").max(200),
+});
+export type MoveToFamily = z.infer<typeof moveToFamily>;
+export const readFamily = z.object({ family: z.uuid(), on: businessDate.optional() });
+export type ReadFamily = z.infer<typeof readFamily>;
 
 export const addEnrolment = enrolmentPeriod.extend({ person: z.uuid() });
 export type AddEnrolment = z.input<typeof addEnrolment>;

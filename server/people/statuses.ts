@@ -5,6 +5,7 @@ import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { maskNumber } from "@/server/sealing";
 import * as data from "./data-statuses";
 import { findPeopleByNumbers, getNumber, getPerson, type PersonRow, recalculate } from "./people";
+import { byAsked, recordsOf } from "./records";
 import * as shapes from "./shapes";
 import { sourcesOf } from "./status-rules";
 
@@ -16,9 +17,15 @@ export type StandingStatus = Pick<
   "id" | "person" | "kind" | "onDay" | "source" | "sourceList" | "documentNumber" | "documentOn" | "recordedAt"
 >;
 
-/** What counts of people's statuses. */
-export function listStatuses(ctx: ReadContext, people: readonly string[]): Promise<StandingStatus[]> {
-  return data.listStatuses(ctx.tx, people);
+/** What counts of people's statuses, one of a kind; where two records of one person each have one, the earlier. */
+export async function listStatuses(ctx: ReadContext, people: readonly string[]): Promise<StandingStatus[]> {
+  const records = await recordsOf(ctx, people);
+  const rows = byAsked(people, records, await data.listStatuses(ctx.tx, records.all));
+  return rows.filter((row) => !rows.some((other) => other.person === row.person && other.kind === row.kind && isBefore(other, row)));
+}
+
+function isBefore(one: StandingStatus, other: StandingStatus): boolean {
+  return one.onDay < other.onDay || (one.onDay === other.onDay && one.id < other.id);
 }
 
 /** The person of a number, for an office that records a status and sees nothing else of people; that it asked is on record. */
@@ -36,7 +43,7 @@ export async function getStatusPage(ctx: ReadContext, input: { person: string })
 }
 
 export async function listHistory(ctx: ReadContext, input: { person: string }) {
-  const rows = await data.listStatusHistory(ctx.tx, input.person);
+  const rows = await data.listStatusHistory(ctx.tx, (await recordsOf(ctx, [input.person])).all);
   return rows.map(({ status, ...by }) => ({ ...status, ...by, counts: status.supersededAt === null && !status.withdrawn }));
 }
 
@@ -69,7 +76,8 @@ export async function recordStatus(ctx: WriteContext, given: shapes.RecordStatus
   const { person: id, kind, ...facts } = shapes.recordStatus.parse(given);
   const person = await holdForStatus(ctx, id);
   assertFacts(ctx, person, facts);
-  const standing = (await data.listStatuses(ctx.tx, [id])).find((status) => status.kind === kind);
+  if (person.keptAs !== null) throw new Refusal("record_counts_as_another");
+  const standing = (await listStatuses(ctx, [id])).find((status) => status.kind === kind);
   if (standing !== undefined) throw new Refusal("status_recorded_already", { kind, date: standing.onDay });
   const by = { area: ctx.member.area, recordedBy: ctx.member.id, recordedAt: ctx.now };
   const row = await data.insertStatus(ctx.tx, { ...facts, ...by, kind, person: id });

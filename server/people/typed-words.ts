@@ -151,6 +151,7 @@ export function unusedWords(words: readonly Word[], fields: readonly SearchedFie
 /** What the lists look into, by what they list. */
 export const searchedIn = {
   people: ["name", "personNumber"],
+  pairs: ["name", "personNumber"],
   lookUps: ["name", "personNumber"],
   stays: ["name", "personNumber", "stayNumber", "hospital"],
   settlements: ["name", "personNumber", "stayNumber", "hospital"],

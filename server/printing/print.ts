@@ -1,12 +1,16 @@
 /** Printing: registers a form with what stands on it, signs its pages, and finds a form again by the code on a scan. */
 import { v7 } from "uuid";
+import { yearsOf } from "@/server/admission/read-years";
 import { packFor, packOf } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
 import { formatInstant, lastDayOfMonth, monthOf } from "@/server/dates";
-import { insuredPersonOn } from "@/server/identity/tags";
+import { insuredPersonOn, tagsOfPerson } from "@/server/identity/tags";
 import { getPerson, revealNumber } from "@/server/people/people";
-import { listStatuses } from "@/server/people/statuses";
+import { getPersonPage } from "@/server/people/read-people";
+import { recordsOf } from "@/server/people/records";
+import { listHistory, listStatuses } from "@/server/people/statuses";
+import { listEarlierNumbers } from "@/server/people/without-number";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
@@ -16,11 +20,13 @@ import { assistanceSettlementContent } from "./assistance-settlement";
 import { newCode, signedPageCode, verifiedPageCode } from "./codes";
 import type { Cell, FormContent, UncutContent } from "./contract";
 import * as data from "./data-forms";
+import { listOtherRecords, listStaysOfRecords } from "./data-ledger";
 import * as subjects from "./data-subjects";
 import { missingCharacters } from "./glyphs";
 import { materialLabelsContent } from "./material-labels";
 import { type MissingOfBatch, missingMaterialsContent } from "./missing-materials";
 import { cutIntoPages } from "./paper";
+import { personLedgerContent } from "./person-ledger";
 import { type Form, formRules, forms, type PageCode, type PrintForm, rulesOfForm } from "./rules";
 import { basisOf, insuranceWords } from "./words";
 
@@ -74,6 +80,30 @@ async function drawAssistanceSettlement(ctx: WriteContext, subject: string): Pro
   };
 }
 
+/** Everything recorded of a person, for the offices that answer for all of it; a hospital knows only its own part. */
+async function drawPersonLedger(ctx: WriteContext, subject: string): Promise<Drawn> {
+  if (ctx.member.department === "hospital") throw new Refusal("ledger_at_agency_only");
+  const records = await recordsOf(ctx, [subject]);
+  const asked = { person: records.keptOf(subject) };
+  const ledger = {
+    page: await getPersonPage(ctx, asked),
+    tags: await tagsOfPerson(ctx, asked),
+    statuses: await listHistory(ctx, asked),
+    numbers: await listEarlierNumbers(ctx, asked),
+    years: await yearsOf(ctx, asked),
+    records: await listOtherRecords(ctx.tx, ctx.member.area, asked.person),
+    stays: await listStaysOfRecords(ctx.tx, ctx.member.area, records.all),
+  };
+  const { organisation: id, organisationCode: code, organisationName } = ctx.member;
+  return {
+    content: personLedgerContent(ledger, organisationName, ctx.today),
+    hospital: { id, code },
+    stay: null,
+    batch: null,
+    person: asked.person,
+  };
+}
+
 async function getBatch(ctx: WriteContext, subject: string) {
   const found = await subjects.findBatch(ctx.tx, subject);
   if (found === null) throw new Refusal("print_subject_not_found");
@@ -122,6 +152,7 @@ const draw: Record<Form, (ctx: WriteContext, subject: string, missingOf: Missing
   "advance-summary": drawAdvanceSummary,
   "missing-materials": drawMissingMaterials,
   "material-labels": drawMaterialLabels,
+  "person-ledger": drawPersonLedger,
 };
 
 /** Prints a form that says nothing of missing papers. */

@@ -4,8 +4,15 @@ import { isBusinessDate } from "@/server/dates";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { settlementList } from "@/server/settlements/shapes";
 
-/** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页. */
-export const forms = ["agreement", "assistance-settlement", "advance-summary", "missing-materials", "material-labels"] as const;
+/** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页, 救助对象台账. */
+export const forms = [
+  "agreement",
+  "assistance-settlement",
+  "advance-summary",
+  "missing-materials",
+  "material-labels",
+  "person-ledger",
+] as const;
 export type Form = (typeof forms)[number];
 
 interface FormRules {
@@ -13,7 +20,7 @@ interface FormRules {
   letters: string;
   /** Its title as printed; official forms are Chinese only. */
   title: string;
-  about: "stay" | "batch";
+  about: "stay" | "batch" | "person";
   landscape: boolean;
   /** The checklist item that its signed and stamped scan proves; null for forms that prove nothing. */
   proves: string | null;
@@ -41,6 +48,7 @@ export const formRules = {
   },
   "missing-materials": { letters: "CSD", title: "缺件催收单", about: "batch", landscape: false, proves: null, signed: false },
   "material-labels": { letters: "TMY", title: "材料条码页", about: "batch", landscape: false, proves: null, signed: false },
+  "person-ledger": { letters: "RTZ", title: "医疗救助对象台账", about: "person", landscape: true, proves: null, signed: false },
 } as const satisfies Record<Form, FormRules>;
 
 export const rulesOfForm = (form: Form): FormRules => formRules[form];

@@ -9,12 +9,12 @@ import type { BusinessDate } from "@/server/dates";
 export type DifferenceRow = typeof recalculation.$inferSelect;
 export type NewDifference = typeof recalculation.$inferInsert;
 
-/** What was found for the year so far: open differences, and those that people left as they were. */
-export async function listFound(tx: ReadTx, key: { person: string; year: number }): Promise<DifferenceRow[]> {
+/** What was found for the year so far, with whichever record: open differences, and those that people left as they were. */
+export async function listFound(tx: ReadTx, records: readonly string[], year: number): Promise<DifferenceRow[]> {
   return tx
     .select()
     .from(recalculation)
-    .where(and(eq(recalculation.person, key.person), eq(recalculation.year, key.year), inArray(recalculation.state, ["open", "leave"])))
+    .where(and(inArray(recalculation.person, [...records]), eq(recalculation.year, year), inArray(recalculation.state, ["open", "leave"])))
     .orderBy(desc(recalculation.recordedAt));
 }
 

@@ -72,9 +72,9 @@ function differenceOf(ctx: WriteContext, replayed: Replayed, cause: string): fou
 
 /** Recalculates one year: new differences are opened, those that no longer hold are superseded, what was left stays left. */
 export async function recalculateYear(ctx: WriteContext, key: YearKey, cause: string): Promise<{ stays: number; differences: number }> {
-  await holdYear(ctx, key);
-  const replayed = await replayYear(ctx, key);
-  const earlier = await found.listFound(ctx.tx, key);
+  const held = await holdYear(ctx, key);
+  const replayed = await replayYear(ctx, held);
+  const earlier = await found.listFound(ctx.tx, [...held.sequences.keys()], key.year);
   const isKnown = (row: Replayed, item: found.DifferenceRow) =>
     item.settlement === row.settlement.id && isSame(afterOf(item), paidFrom(row.settled.amounts));
   const kept = new Set<string>();

@@ -18,6 +18,8 @@ export const recalculationCauses = [
   "enrolment_withdrawn",
   "death_recorded",
   "death_withdrawn",
+  "records_merged",
+  "records_parted",
   "parameter",
   "refund",
   "correction",
@@ -56,9 +58,12 @@ export function assertDecision(item: { state: DifferenceState; difference: Money
   if (!possibleDecisions(item.difference).includes(decision)) throw new Refusal("difference_forbids_decision", { decision });
 }
 
-/** A payment made late may not break the year's cap: what was paid too much elsewhere is recovered first. */
-export function assertWithinCap(paid: Money, cap: Money | null): void {
-  if (cap !== null && paid.greaterThan(cap))
+/**
+ * A payment made late may not break the year's cap: what was paid too much elsewhere is recovered first. Where two records
+ * counted together were paid above it, each recovery brings the year nearer to it.
+ */
+export function assertWithinCap(paid: Money, cap: Money | null, before: Money): void {
+  if (cap !== null && paid.greaterThan(cap) && !paid.lessThan(before))
     throw new Refusal("difference_exceeds_cap", { cap: cap.toFixed(2), paid: paid.toFixed(2), over: paid.minus(cap).toFixed(2) });
 }
 

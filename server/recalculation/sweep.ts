@@ -7,6 +7,7 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import { settleYearAmounts } from "@/server/benefits/settling/recompute";
 import { insuredPeopleOn } from "@/server/identity/tags";
+import { recordsOf } from "@/server/people/records";
 import { isAfterDeath } from "@/server/people/status-rules";
 import { listStatuses } from "@/server/people/statuses";
 import { localParametersThrough } from "@/server/policies/parameters";
@@ -89,14 +90,27 @@ function nameOf(key: { person: string; year: number }): string {
 /** Recalculates every year of a range of people, in the caller's transaction. */
 export async function recalculateRange(ctx: WriteContext, range: found.PeopleRange, cause: string): Promise<Swept> {
   const visits = await found.listStandingVisits(ctx.tx, range);
-  const years = Map.groupBy(await knownOf(ctx, visits), ({ one }) => nameOf(one));
   const open = await found.listYearsWithOpen(ctx.tx, range);
-  const inFull = new Map(open.map((key) => [nameOf(key), key]));
+  // The year of somebody with several records does not lie in one range: it is looked at in full.
+  const records = await recordsOf(ctx, [...new Set([...visits, ...open].map(({ person }) => person))]);
+  const isWhole = ({ person }: { person: string }) => records.of(person).length === 1;
+  const joined = visits.filter((visit) => !isWhole(visit));
+  const inFull = new Map(
+    [...open, ...joined].map(({ person, year }) => {
+      const key = { person: records.keptOf(person), year };
+      return [nameOf(key), key] as const;
+    }),
+  );
+  const years = Map.groupBy(await knownOf(ctx, visits.filter(isWhole)), ({ one }) => nameOf(one));
   for (const [name, year] of years) {
     const [first] = year;
     if (first !== undefined && differs(year)) inFull.set(name, { person: first.one.person, year: first.one.year });
   }
   let differences = 0;
   for (const key of inFull.values()) differences += (await recalculateYear(ctx, key, cause)).differences;
-  return { visits: visits.length, years: years.size, differences };
+  return {
+    visits: visits.length,
+    years: years.size + new Set(joined.map((visit) => nameOf({ ...visit, person: records.keptOf(visit.person) }))).size,
+    differences,
+  };
 }

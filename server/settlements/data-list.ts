@@ -1,7 +1,7 @@
 /** The list of stays with what was decided for them; filters, sums and counts are all the database's work. */
 import { and, asc, desc, eq, gte, lte, ne, type SQL, type SQLWrapper, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
-import { type FoundAmongStays, isStayFound } from "@/db/finding";
+import { type FoundAmongStays, isOfPerson, isStayFound } from "@/db/finding";
 import { settlement } from "@/db/tables/settlements";
 import { personNamed as person } from "@/db/views/people";
 import { organisationNamed as organisation } from "@/db/views/staff";
@@ -31,7 +31,7 @@ function conditions(filter: FoundSettlements): SQL | undefined {
   return and(
     ne(stay.state, "withdrawn"),
     isStayFound(filter.found, stay),
-    filter.person === undefined ? undefined : eq(stay.person, filter.person),
+    filter.person === undefined ? undefined : isOfPerson(stay.person, filter.person),
     filter.hospital === undefined ? undefined : eq(stay.hospital, filter.hospital),
     filter.from === undefined ? undefined : gte(stay.dischargedOn, filter.from),
     filter.to === undefined ? undefined : lte(stay.dischargedOn, filter.to),

@@ -1,6 +1,7 @@
 /** Everything the page of one stay's settlement shows. */
 import { and, asc, desc, eq, getViewSelectedFields, isNull } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
+import { isOfPerson } from "@/db/finding";
 import { settlement } from "@/db/tables/settlements";
 import { reviewedShare } from "@/db/views/clearing";
 import { tagFacts as tag } from "@/db/views/identity";
@@ -91,6 +92,6 @@ export async function listTagOffices(tx: ReadTx, personId: string) {
     .select({ tag: tag.tag, validFrom: tag.validFrom, validTo: tag.validTo, office: organisation.name, recordedAt: tag.recordedAt })
     .from(tag)
     .innerJoin(organisation, and(eq(organisation.area, tag.area), eq(organisation.id, tag.recognisedBy)))
-    .where(and(eq(tag.person, personId), eq(tag.withdrawn, false), isNull(tag.supersededAt)))
+    .where(and(isOfPerson(tag.person, personId), eq(tag.withdrawn, false), isNull(tag.supersededAt)))
     .orderBy(asc(tag.validFrom));
 }

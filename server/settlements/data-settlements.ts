@@ -40,12 +40,13 @@ export async function lockYears(tx: WriteTx, area: string, keys: readonly YearKe
   return rows;
 }
 
-export async function lockKnownYears(tx: WriteTx, wanted: { person: string; fromYear: number }): Promise<void> {
-  await tx
-    .select({ year: personYear.year })
+/** The years of these people that are there, from a year on, held. */
+export async function lockKnownYears(tx: WriteTx, people: readonly string[], fromYear: number): Promise<PersonYearRow[]> {
+  return tx
+    .select()
     .from(personYear)
-    .where(and(eq(personYear.person, wanted.person), gte(personYear.year, wanted.fromYear)))
-    .orderBy(asc(personYear.year))
+    .where(and(inArray(personYear.person, [...people]), gte(personYear.year, fromYear)))
+    .orderBy(asc(personYear.person), asc(personYear.year))
     .for("update");
 }
 
@@ -53,7 +54,9 @@ export async function insertSettlements(tx: WriteTx, rows: readonly NewSettlemen
   for (const chunk of inChunks(rows)) await tx.insert(settlement).values(chunk);
 }
 
-export type YearChange = YearKey & YearCounters & { settledCount: number; lastSequence: number };
+export type YearChange = YearKey &
+  YearCounters &
+  Pick<PersonYearRow, "settledCount" | "lastSequence" | "counted" | "assistanceOver" | "tiltOver">;
 
 export async function keepYears(tx: WriteTx, area: string, rows: readonly YearChange[]): Promise<void> {
   for (const chunk of inChunks(rows)) {
@@ -70,29 +73,32 @@ export async function keepYears(tx: WriteTx, area: string, rows: readonly YearCh
           tiltCap: sql`excluded.tilt_cap`,
           settledCount: sql`excluded.settled_count`,
           lastSequence: sql`excluded.last_sequence`,
+          counted: sql`excluded.counted`,
+          assistanceOver: sql`excluded.assistance_over`,
+          tiltOver: sql`excluded.tilt_over`,
         },
       });
   }
 }
 
-/** The settlements in force of these stays, with the stays as they are known today. */
+/** These settlements in the order given, with their stays as they are known today. */
 export async function listWithStays(tx: ReadTx, settlements: readonly string[]) {
   if (settlements.length === 0) return [];
-  return tx
+  const rows = await tx
     .select({ settlement, stay: getViewSelectedFields(stay) })
     .from(settlement)
     .innerJoin(stay, and(eq(stay.area, settlement.area), eq(stay.id, settlement.stay)))
-    .where(inArray(settlement.id, [...settlements]))
-    .orderBy(asc(settlement.place), asc(settlement.sequence));
+    .where(inArray(settlement.id, [...settlements]));
+  const places = new Map(settlements.map((id, place) => [id, place]));
+  return rows.sort((one, other) => (places.get(one.settlement.id) ?? 0) - (places.get(other.settlement.id) ?? 0));
 }
 
-/** What a person's year comes to now; nothing where it has not begun. */
-export async function findYearToDate(tx: ReadTx, { person, year }: YearKey): Promise<PersonYearRow["yearToDate"]> {
+export async function findYear(tx: ReadTx, { person, year }: YearKey): Promise<PersonYearRow | null> {
   const [row] = await tx
-    .select({ yearToDate: personYear.yearToDate })
+    .select()
     .from(personYear)
     .where(and(eq(personYear.person, person), eq(personYear.year, year)));
-  return row?.yearToDate ?? {};
+  return row ?? null;
 }
 
 export async function findSettlement(tx: ReadTx, id: string): Promise<SettlementRow | null> {
@@ -109,7 +115,7 @@ interface StandingRow extends Record<string, unknown> {
   year_to_date_after: Standing["after"];
 }
 
-/** The year's settlements that stand, of every hospital, in their places. */
+/** The year's settlements that stand, of every hospital and with whichever record of the person, in their places. */
 export async function listStanding(tx: ReadTx, key: YearKey): Promise<(Standing & { place: number })[]> {
   const rows = await tx.execute<StandingRow>(sql`select * from live_settlements_of_year(${key.person}::uuid, ${key.year}::integer)`);
   return rows.map((row) => ({

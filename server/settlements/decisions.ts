@@ -4,7 +4,7 @@ import type { Settled } from "@/server/benefits/contract";
 import type { WriteContext } from "@/server/requests/context";
 import type { StayRow } from "@/server/stays/rows";
 import type { NewSettlement, SettlementRow } from "./data-settlements";
-import type { HeldYear } from "./hold-years";
+import { type HeldYear, nextSequence } from "./hold-years";
 import { assistanceOf, type Grounds, inText } from "./rules";
 
 export interface Decision {
@@ -18,6 +18,7 @@ export type DecidedStay = Pick<StayRow, "id" | "hospital" | "person" | "totalCos
 /** The next row of the held year. */
 export function settlementOf(ctx: WriteContext, stay: DecidedStay, { grounds, settled }: Decision, held: HeldYear): NewSettlement {
   const { amounts } = settled;
+  const sequence = nextSequence(held, stay.person);
   return {
     area: ctx.member.area,
     id: v7(),
@@ -25,8 +26,8 @@ export function settlementOf(ctx: WriteContext, stay: DecidedStay, { grounds, se
     hospital: stay.hospital,
     person: stay.person,
     year: held.year,
-    sequence: held.lastSequence,
-    place: held.lastSequence,
+    sequence,
+    place: sequence,
     kind: "settlement",
     pack: settled.packId,
     packStatus: settled.packStatus,
@@ -65,7 +66,7 @@ export function reversalOf(ctx: WriteContext, row: SettlementRow, held: HeldYear
     kind: "reversal",
     reverses: row.id,
     ...why,
-    sequence: held.lastSequence,
+    sequence: nextSequence(held, row.person),
     place: row.place,
     totalCost: row.totalCost.neg(),
     policyScopeCost: row.policyScopeCost.neg(),

@@ -7,6 +7,7 @@ import { findStay } from "@/server/stays/rows";
 import { compute } from "./compute";
 import * as data from "./data-settlements";
 import { attempt, groundsOf } from "./grounds";
+import { yearToDateOf } from "./hold-years";
 import type { StayFacts } from "./rules";
 
 /** `amended`: the stay that is being amended, whose own settlement does not count in the year. */
@@ -22,6 +23,6 @@ export async function previewSettlement(
   const yearToDate =
     settled !== null && settled.year === yearOf(stay.dischargedOn)
       ? settled.yearToDateBefore
-      : await data.findYearToDate(ctx.tx, { person: stay.person, year: yearOf(stay.dischargedOn) });
+      : await yearToDateOf(ctx, { person: stay.person, year: yearOf(stay.dischargedOn) });
   return attempt(() => compute(grounds, yearToDate));
 }

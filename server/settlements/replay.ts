@@ -62,9 +62,8 @@ export async function replaceSettlement(
 ): Promise<string> {
   const cause = "recalculation" as const;
   const standing = await data.listStanding(ctx.tx, held);
-  held.lastSequence++;
+  const paidBefore = held.counters;
   const reversal = reversalOf(ctx, before, held, { cause, words });
-  held.lastSequence++;
   const row = { ...settlementOf(ctx, stay, now, held), place: before.place, cause, words };
   const replaced = {
     id: row.id,
@@ -77,8 +76,8 @@ export async function replaceSettlement(
     standing.map((settlement) => (settlement.id === before.id ? replaced : settlement)),
     compute,
   );
-  assertWithinCap(held.counters.assistancePaid, held.counters.assistanceCap);
-  assertWithinCap(held.counters.tiltPaid, held.counters.tiltCap);
+  assertWithinCap(held.counters.assistancePaid, held.counters.assistanceCap, paidBefore.assistancePaid);
+  assertWithinCap(held.counters.tiltPaid, held.counters.tiltCap, paidBefore.tiltPaid);
   await data.insertSettlements(ctx.tx, [reversal, row]);
   await changeStay(ctx, stay.id, { currentSettlement: row.id });
   return row.id;

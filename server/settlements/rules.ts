@@ -149,7 +149,22 @@ export interface YearCounters {
   tiltCap: Money | null;
 }
 
-const emptyCounters: YearCounters = { yearToDate: {}, assistancePaid: zero, tiltPaid: zero, assistanceCap: null, tiltCap: null };
+export const emptyCounters: YearCounters = { yearToDate: {}, assistancePaid: zero, tiltPaid: zero, assistanceCap: null, tiltCap: null };
+
+/** Whose settlements a row of a year counts; a row that says nothing counts its own record's. */
+export function countedOf(counted: readonly string[], record: string): readonly string[] {
+  return counted.length === 0 ? [record] : [...counted].sort();
+}
+
+/** Whose settlements a record's row counts: of the record that counts, those of all; of another, that it counts there. */
+export function countedBy(record: string, kept: string, records: readonly string[]): string[] {
+  return record === kept ? [...records].sort() : [kept];
+}
+
+/** Whether a row of a year counts what it should; if not, it is counted anew before anything is decided on it. */
+export function isCountedWell(row: { person: string; counted: readonly string[] }, kept: string, records: readonly string[]): boolean {
+  return countedOf(row.counted, row.person).join() === countedBy(row.person, kept, records).join();
+}
 
 function amountAt(yearToDate: YearToDate, key: string): Money {
   const text = yearToDate[key];

@@ -31,7 +31,6 @@ function settleOn(ctx: WriteContext, stay: rows.StayRow, grounds: Grounds, held:
   const settled = compute(grounds, held.counters.yearToDate);
   held.counters = countersAfter(held.counters, settled);
   held.settledCount++;
-  held.lastSequence++;
   return settlementOf(ctx, stay, { grounds, settled }, held);
 }
 
@@ -127,7 +126,6 @@ async function reverseOn(
   const row = stay.currentSettlement === null ? null : await data.findSettlement(ctx.tx, stay.currentSettlement);
   if (row === null) throw new Refusal("settlement_not_found");
   const standing = await data.listStanding(ctx.tx, held);
-  held.lastSequence++;
   held.settledCount--;
   const reversal = reversalOf(ctx, row, held, why);
   held.counters = countersOf(

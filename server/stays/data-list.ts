@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, gte, lte, ne, type SQL, sql, sum } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
-import { type FoundAmongStays, isStayFound } from "@/db/finding";
+import { type FoundAmongStays, isOfPerson, isStayFound } from "@/db/finding";
 import { stay } from "@/db/tables/stays";
 import { personNamed as person } from "@/db/views/people";
 import { settlementFacts as settlement, personYearFacts as year } from "@/db/views/settlements";
@@ -20,7 +20,7 @@ function conditions(filter: FoundFilter): SQL | undefined {
   return and(
     ne(stay.state, "withdrawn"),
     isStayFound(filter.found, stay),
-    filter.person === undefined ? undefined : eq(stay.person, filter.person),
+    filter.person === undefined ? undefined : isOfPerson(stay.person, filter.person),
     filter.hospital === undefined ? undefined : eq(stay.hospital, filter.hospital),
     filter.from === undefined ? undefined : gte(stay.dischargedOn, filter.from),
     filter.to === undefined ? undefined : lte(stay.dischargedOn, filter.to),
@@ -117,7 +117,7 @@ export async function listStaysOfPerson(tx: ReadTx, personId: string, limit: num
     .from(stay)
     .innerJoin(organisation, and(eq(organisation.area, stay.area), eq(organisation.id, stay.hospital)))
     .leftJoin(settlement, and(eq(settlement.area, stay.area), eq(settlement.id, stay.currentSettlement)))
-    .where(eq(stay.person, personId))
+    .where(isOfPerson(stay.person, personId))
     .orderBy(desc(stay.dischargedOn), desc(stay.id))
     .limit(limit);
 }
@@ -131,11 +131,11 @@ export async function sumStaysOfPerson(tx: ReadTx, personId: string) {
       settled: sql<number>`count(*) filter (where ${standingStay.state} = 'settled')::int`,
     })
     .from(standingStay)
-    .where(eq(standingStay.person, personId));
+    .where(isOfPerson(standingStay.person, personId));
   const [years] = await tx
     .select({ settled: sql<number>`coalesce(sum(${year.settledCount}), 0)::int` })
     .from(year)
-    .where(eq(year.person, personId));
+    .where(isOfPerson(year.person, personId));
   const hidden = Math.max(0, (years?.settled ?? 0) - (row?.settled ?? 0));
   return { count: row?.count ?? 0, totalCost: row?.totalCost ?? "0.00", hidden };
 }

@@ -6,6 +6,7 @@ import { insuredPersonOn } from "@/server/identity/tags";
 import { plainCode } from "@/server/lists/rules";
 import { askNumber } from "@/server/people/ask-number";
 import { findPerson, getPerson } from "@/server/people/people";
+import { recordsOf } from "@/server/people/records";
 import { covers, normalNumber } from "@/server/people/rules";
 import { isAfterDeath } from "@/server/people/status-rules";
 import { Refusal } from "@/server/refusal";
@@ -74,7 +75,7 @@ async function examine(
 }
 
 async function personOf(ctx: WriteContext, input: Pick<shapes.CheckStay, "person">, number: string | null) {
-  if (input.person !== undefined) return getPerson(ctx, input.person);
+  if (input.person !== undefined) return getPerson(ctx, (await recordsOf(ctx, [input.person])).keptOf(input.person));
   return number === null ? null : askNumber(ctx, number);
 }
 

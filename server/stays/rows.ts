@@ -1,4 +1,5 @@
 /** The rows of stays, for whoever settles, imports or claims them: found, held and changed. Recording one is `record.ts`. */
+import { byAsked, recordsOf } from "@/server/people/records";
 import type { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-stays";
@@ -22,7 +23,7 @@ export function lockStays(ctx: WriteContext, ids: readonly string[]): Promise<St
 }
 
 /** Stays of an import that still count, refunds first, since they stand on others. */
-export function listStaysOfImport(ctx: ReadContext, importId: string, limit: number) {
+export async function listStaysOfImport(ctx: ReadContext, importId: string, limit: number) {
   return data.listStaysOfImport(ctx.tx, importId, limit);
 }
 
@@ -45,9 +46,14 @@ export function deleteStays(ctx: WriteContext, ids: readonly string[]): Promise<
   return data.deleteStays(ctx.tx, ids);
 }
 
-/** What a hospital recorded under these numbers. */
-export function listRecorded(ctx: ReadContext, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
-  return data.listByNumber(ctx.tx, hospital, numbers);
+/** What a hospital recorded under these numbers, each with the record of the person that is kept. */
+export async function listRecorded(ctx: ReadContext, hospital: string, numbers: readonly string[]): Promise<RecordedStay[]> {
+  const rows = await data.listByNumber(ctx.tx, hospital, numbers);
+  const records = await recordsOf(
+    ctx,
+    rows.map((row) => row.person),
+  );
+  return rows.map((row) => ({ ...row, person: records.keptOf(row.person) }));
 }
 
 /** Which of these numbers another hospital holds. */
@@ -61,6 +67,7 @@ export function listInvoices(ctx: ReadContext, hospital: string, invoices: reado
 }
 
 /** Hospital stays of these people in this hospital, with the days they cover. */
-export function listStaysOf(ctx: ReadContext, hospital: string, people: readonly string[]) {
-  return data.listStaysOf(ctx.tx, hospital, people);
+export async function listStaysOf(ctx: ReadContext, hospital: string, people: readonly string[]) {
+  const records = await recordsOf(ctx, people);
+  return byAsked(people, records, await data.listStaysOf(ctx.tx, hospital, records.all));
 }

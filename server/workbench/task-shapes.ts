@@ -30,6 +30,8 @@ const taskKinds = [
   "handInRoster",
   "finishRoster",
   "confirmRoster",
+  "decideMerges",
+  "lookAtPairs",
   "letInMembers",
   "confirmMembers",
   "unlockMembers",

@@ -3,6 +3,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import * as clearing from "@/server/clearing/tasks";
 import { type BusinessMonth, monthOf } from "@/server/dates";
 import * as identity from "@/server/identity/tasks";
+import * as merging from "@/server/merging/tasks";
 import { noticesFor } from "@/server/notices/notices";
 import * as payments from "@/server/payments/tasks";
 import * as policies from "@/server/policies/tasks";
@@ -17,7 +18,7 @@ import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
-const rooms = [staff, policies, identity, rosters, pushes, stays, recalculation, clearing, payments, recoveries];
+const rooms = [staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing, payments, recoveries];
 
 const NOTICES_SHOWN = 5;
 

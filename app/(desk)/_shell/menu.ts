@@ -19,6 +19,7 @@ export const menu = [
   { key: "workbench", href: "/workbench", icon: "home", needs: ["workbench.view"], phone: true },
   { key: "look_up", href: "/look-up", icon: "identity", needs: ["people.lookUp"], phone: true },
   { key: "people", href: "/people", icon: "people", needs: ["people.search"], phone: true },
+  { key: "samePerson", href: "/people/same", icon: "people", needs: ["people.merge"] },
   { key: "personStatus", href: "/people/status", icon: "person", needs: ["people.recordStatus"], unless: "people.search" },
   { key: "pushes", href: "/pushes", icon: "forward", needs: ["pushes.view"] },
   { key: "rosters", href: "/identity/rosters", icon: "tag", needs: ["rosters.view"] },

@@ -14,6 +14,7 @@ export const jobStates = ["queued", "running", "done", "failed", "cancelled"] as
 /** The kinds a list can be asked for and the words each has. */
 export const jobNames = {
   "lists.read": "listsRead",
+  "merging.findPairs": "mergingFindPairs",
   "lists.read-long": "listsReadLong",
   "lists.write": "listsWrite",
   "lists.write-long": "listsWriteLong",

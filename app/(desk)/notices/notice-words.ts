@@ -26,6 +26,10 @@ const kinds = [
   "recovery_proposed",
   "recovery_decided",
   "recovery_settled",
+  "merge_confirmed",
+  "merge_declined",
+  "part_confirmed",
+  "part_declined",
 ] as const;
 
 /** What no notice of some kinds says; each sentence takes what it names. */

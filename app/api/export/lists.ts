@@ -17,6 +17,7 @@ import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
 import { noticesSheet } from "@/app/(desk)/notices/exports";
 import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } from "@/app/(desk)/payments/exports";
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
+import { pairsAsked, pairsShape } from "@/app/(desk)/people/_same/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
 import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
 import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
@@ -60,6 +61,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   organisations: { sheet: organisationsSheet },
   payments: { sheet: ordersSheet },
   people: { path: "/people", file: (api, filter) => api.people.export(peopleAsked(readList(peopleShape, filter))) },
+  "record-pairs": { path: "/people/same", file: (api, filter) => api.merging.export(pairsAsked(readList(pairsShape, filter))) },
   policies: { sheet: comparisonSheet },
   "policy-parameters": { sheet: parametersSheet },
   "pushed-people": {

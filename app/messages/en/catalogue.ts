@@ -9,6 +9,7 @@ import { guide } from "./guide";
 import { identity } from "./identity";
 import { lists } from "./lists";
 import { materials } from "./materials";
+import { merging } from "./merging";
 import { people } from "./people";
 import { policies } from "./policies";
 import { printing } from "./printing";
@@ -33,6 +34,7 @@ export const en = {
   identity,
   lists,
   materials,
+  merging,
   people,
   printing,
   policies,

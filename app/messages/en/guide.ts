@@ -11,6 +11,7 @@ export const guide = {
     workbench: "What waits for you, your office's deadlines, notices and how recent batches stand",
     look_up: "At admission: identities, benefit class and deposit waiver by ID number",
     people: "Registration, insurance, identities and earlier stays",
+    samePerson: "two records that may be one person's: compare, count together, take apart",
     personStatus: "Record that somebody died or moved away; every office sees it at once",
     pushes: "The month's list of identities to agencies, hospitals, health commission and insurer; who has it",
     rosters: "Monthly rosters of the offices: hand in, preview, confirm by a second person, undo as one",

@@ -1,4 +1,5 @@
 export const formNames = {
+  "person-ledger": "Ledger of a person (医疗救助对象台账)",
   agreement: "Treat-first agreement (先诊疗后付费协议书)",
   "assistance-settlement": "Assistance settlement sheet (住院医疗救助结算单)",
   "advance-summary": "Advance summary table (医疗机构垫付统计表)",
@@ -61,6 +62,7 @@ export const printing = {
   refusals: {
     print_subject_not_found: "The stay, person or batch to be printed was not found.",
     print_at_hospital_only: "Agreements for a person are printed by hospitals.",
+    ledger_at_agency_only: "The ledger is printed by the agency.",
     death_forbids_agreement: "A death is recorded on {date}; the treat-first agreement cannot be printed.",
     no_identity_for_agreement: "No identity entitled to assistance was in force on {day}; the treat-first agreement cannot be printed.",
     stay_not_settled: "This stay is not settled yet or was refunded; its sheet cannot be printed.",

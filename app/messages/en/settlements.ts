@@ -254,6 +254,8 @@ export const settlements = {
       tag_ended: "Identity ended",
       tag_withdrawn: "Identity withdrawn",
       tag_undone: "Identity change undone",
+      records_merged: "Two records counted together",
+      records_parted: "Records taken apart",
       enrolment_added: "Insurance added",
       enrolment_ended: "Insurance ended",
       enrolment_withdrawn: "Insurance withdrawn",

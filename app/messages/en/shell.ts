@@ -15,6 +15,7 @@ export const shell = {
     workbench: "Workbench",
     look_up: "Identity look-up",
     people: "People",
+    samePerson: "Same person",
     personStatus: "Deaths and moves",
     pushes: "Pushed lists",
     rosters: "Rosters",

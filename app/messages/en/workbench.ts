@@ -150,6 +150,13 @@ export const workbench = {
       go: "See",
     },
     confirmParameters: { title: "Confirm local parameters", note: "{count} await a second person", tag: "Policies", go: "Confirm" },
+    decideMerges: {
+      title: "Decide whether two records are one person's",
+      note: "{count} proposed by others",
+      tag: "Same person",
+      go: "Decide",
+    },
+    lookAtPairs: { title: "Look at records that may be one person's", note: "{count} to look at", tag: "Same person", go: "Look" },
     endTagsByDeath: {
       title: "Identities to end after a death",
       note: "{count, plural, one {# person} other {# people}}, death recorded",

@@ -7,6 +7,7 @@ import { guide } from "./guide";
 import { identity } from "./identity";
 import { lists } from "./lists";
 import { materials } from "./materials";
+import { merging } from "./merging";
 import { people } from "./people";
 import { policies } from "./policies";
 import { printing } from "./printing";
@@ -31,6 +32,7 @@ export const zhCN = {
   identity,
   lists,
   materials,
+  merging,
   people,
   printing,
   policies,

@@ -1,4 +1,5 @@
 export const formNames = {
+  "person-ledger": "医疗救助对象台账",
   agreement: "先诊疗后付费协议书",
   "assistance-settlement": "住院医疗救助结算单",
   "advance-summary": "医疗机构垫付统计表",
@@ -61,6 +62,7 @@ export const printing = {
   refusals: {
     print_subject_not_found: "没有找到要打印的住院、人员或批次。",
     print_at_hospital_only: "按人员打印协议由医院办理。",
+    ledger_at_agency_only: "台账由经办机构打印。",
     death_forbids_agreement: "{date} 已登记身故，不能签先诊疗后付费协议。",
     no_identity_for_agreement: "{day} 没有有效的救助身份，不能签先诊疗后付费协议。",
     stay_not_settled: "这次住院还没有结算或已退费，不能打印结算单。",

@@ -244,6 +244,8 @@ export const settlements = {
       tag_ended: "终止身份",
       tag_withdrawn: "撤销身份",
       tag_undone: "撤回身份变更",
+      records_merged: "两份档案合并计算",
+      records_parted: "合并的档案拆分",
       enrolment_added: "新增参保",
       enrolment_ended: "终止参保",
       enrolment_withdrawn: "撤销参保",

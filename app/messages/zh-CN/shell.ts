@@ -15,6 +15,7 @@ export const shell = {
     workbench: "工作台",
     look_up: "身份查询",
     people: "人员",
+    samePerson: "同一人",
     personStatus: "登记身故、迁出",
     pushes: "名册推送",
     rosters: "名册",

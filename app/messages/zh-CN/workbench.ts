@@ -58,6 +58,8 @@ export const workbench = {
     orderRecoveries: { title: "为补付制付款单", note: "{count} 项", tag: "追回与补付", go: "制单" },
     payBackRecoveries: { title: "退回多付的款项", note: "{count} 项，按编号汇款后由财政登记", tag: "追回与补付", go: "查看" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策条款", go: "确认" },
+    decideMerges: { title: "决定两份档案是否同一人", note: "{count} 项由他人提出，待决定", tag: "同一人", go: "决定" },
+    lookAtPairs: { title: "核对疑似同一人的档案", note: "{count} 对待核对", tag: "同一人", go: "核对" },
     endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
     proposePush: { title: "汇总 {month} 身份名册并提交推送", note: "本月名册还没有推送", tag: "名册推送", go: "汇总" },
     releasePush: { title: "复核 {month} 身份名册推送", note: "待第二人复核发出", tag: "名册推送", go: "复核" },

@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, getViewSelectedFields, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { isOfPerson } from "@/db/finding";
 import { batch, batchCase, caseEvent, review, reviewItem } from "@/db/tables/clearing";
 import { tagFacts as tag } from "@/db/views/identity";
 import { orderedShare } from "@/db/views/payments";
@@ -244,7 +245,7 @@ export async function findDoubles(
       admittedOn: standingStay.admittedOn,
       dischargedOn: standingStay.dischargedOn,
       setting: standingStay.setting,
-      person: standingStay.person,
+      isSamePerson: sql<boolean>`${isOfPerson(standingStay.person, wanted.person)}`,
       invoiceNumber: standingStay.invoiceNumber,
       batchNumber: otherBatch.number,
     })
@@ -255,13 +256,13 @@ export async function findDoubles(
     .where(
       and(
         sql`${standingStay.id} <> ${wanted.id}`,
-        sql`((${standingStay.person} = ${wanted.person} and ${standingStay.dischargedOn} between ${`${year}-01-01`} and ${`${year}-12-31`}) or (${wanted.invoiceNumber}::text is not null and ${standingStay.invoiceNumber} = ${wanted.invoiceNumber}))`,
+        sql`((${isOfPerson(standingStay.person, wanted.person)} and ${standingStay.dischargedOn} between ${`${year}-01-01`} and ${`${year}-12-31`}) or (${wanted.invoiceNumber}::text is not null and ${standingStay.invoiceNumber} = ${wanted.invoiceNumber}))`,
       ),
     )
     .orderBy(asc(standingStay.dischargedOn))
     .limit(200);
   const sameInvoice = rows.filter((row) => wanted.invoiceNumber !== null && row.invoiceNumber === wanted.invoiceNumber);
-  const sameYear = rows.filter((row) => row.person === wanted.person);
+  const sameYear = rows.filter((row) => row.isSamePerson);
   const overlapping = sameYear.filter(
     (row) => row.setting === "inpatient" && row.admittedOn < wanted.dischargedOn && row.dischargedOn > wanted.admittedOn,
   );
@@ -292,7 +293,7 @@ export async function findTagOn(tx: ReadTx, wanted: { person: string; tag: strin
     .innerJoin(organisation, and(eq(organisation.area, tag.area), eq(organisation.id, tag.recognisedBy)))
     .where(
       and(
-        eq(tag.person, wanted.person),
+        isOfPerson(tag.person, wanted.person),
         eq(tag.tag, wanted.tag),
         sql`${tag.supersededAt} is null and not ${tag.withdrawn}`,
         sql`${tag.validFrom} <= ${wanted.on} and (${tag.validTo} is null or ${tag.validTo} >= ${wanted.on})`,

@@ -1,4 +1,4 @@
-import { notFound } from "next/navigation";
+import { notFound, redirect } from "next/navigation";
 import { ClassTag } from "@/app/_ui/figures/class-tag";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
@@ -6,7 +6,17 @@ import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
-import { FamilyCard, LookUpsCard, TimelineCard } from "@/app/(desk)/people/_person/rail";
+import { NameRecordButton } from "@/app/(desk)/people/_person/name-record-button";
+import type { PersonPage } from "@/app/(desk)/people/_person/page-of-person";
+import {
+  type EarlierNumbers,
+  EarlierNumbersCard,
+  FamilyCard,
+  LookUpsCard,
+  NewbornsCard,
+  TimelineCard,
+} from "@/app/(desk)/people/_person/rail";
+import { RecordsCard, type RecordsOfPerson } from "@/app/(desk)/people/_person/records-card";
 import { RevealedNumber } from "@/app/(desk)/people/_person/revealed-number";
 import { StaysCard } from "@/app/(desk)/people/_person/stays-card";
 import { type PersonTags, TagsCard } from "@/app/(desk)/people/_person/tags-card";
@@ -21,15 +31,17 @@ import { type Standing, sourcesOf } from "@/server/people/status-rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { type Member, may } from "@/server/staff/rules";
 
-export default async function PersonPage({ params }: { params: Promise<{ person: string }> }) {
+export default async function PageOfPerson({ params }: { params: Promise<{ person: string }> }) {
   const member = await memberOfRequest();
   if (member === null || !may(member, "people.view")) notFound();
   const t = await getTranslator("people");
   const api = await caller();
   const asked = { person: (await params).person };
-  const [page, tags, stays, years, lookUps, divisions, statuses] = await found(
+  const [page, records, earlier, tags, stays, years, lookUps, divisions, statuses] = await found(
     Promise.all([
       api.people.page(asked),
+      api.merging.recordsOf(asked),
+      api.people.earlierNumbers(asked),
       api.identity.ofPerson(asked),
       may(member, "stays.view") ? api.stays.ofPerson(asked) : null,
       may(member, "settlements.view") ? api.admission.yearsOf(asked) : null,
@@ -38,6 +50,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
       api.people.statuses(asked),
     ]),
   );
+  leadToKept(records);
   const today = businessDateOf(new Date());
   const { person } = page;
   const reveals = may(member, "people.reveal");
@@ -50,6 +63,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
         status={<HeadTags person={person} assistanceClass={tags.assistanceClass} />}
         meta={[
           { key: "number", value: <RevealedNumber person={person.id} what="number" masked={person.numberMasked} mayReveal={reveals} /> },
+          ...certificateOf(person.certificate, t),
           { key: "sex", value: t("sexAndAge", { sex: t(`sexes.${person.sex}`), age: person.age }) },
           { key: "born", label: t("facts.bornOn"), value: person.bornOn },
           { key: "region", value: person.regionName },
@@ -68,7 +82,7 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
             <>
               <TimelineCard tags={tags} today={today} />
               {years !== null && <YearsCard years={years} />}
-              {page.family !== null && <FamilyCard family={page.family} />}
+              <WhoElseCards page={page} earlier={earlier} records={records} mayMerge={may(member, "people.merge")} />
               {lookUps !== null && <LookUpsCard lookUps={lookUps} />}
             </>
           }
@@ -81,11 +95,35 @@ export default async function PersonPage({ params }: { params: Promise<{ person:
             counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
           />
           {stays !== null && <StaysCard stays={stays} />}
-          {statuses.length > 0 && (
-            <StatusCard history={statuses} today={today} sources={may(member, "people.recordStatus") ? sourcesOf(member.department) : []} />
-          )}
+          {statuses.length > 0 && <StatusCard history={statuses} today={today} sources={sourcesFor(member)} />}
         </Columns>
       </Stack>
+    </>
+  );
+}
+
+const sourcesFor = (member: Member) => (may(member, "people.recordStatus") ? sourcesOf(member.department) : []);
+
+/** A record that counts as another leads to that one, unless it lies in another place. */
+function leadToKept({ keptAs, links }: RecordsOfPerson): void {
+  if (keptAs !== null && links.some((link) => link.until === null && link.other?.id === keptAs)) redirect(`/people/${keptAs}`);
+}
+
+interface WhoElse {
+  page: PersonPage;
+  earlier: EarlierNumbers;
+  records: RecordsOfPerson;
+  mayMerge: boolean;
+}
+
+/** Family, newborns, earlier documents and other records. */
+function WhoElseCards({ page, earlier, records, mayMerge }: WhoElse) {
+  return (
+    <>
+      {page.family !== null && <FamilyCard family={page.family} />}
+      {page.newborns.length > 0 && <NewbornsCard newborns={page.newborns} />}
+      {earlier.length > 0 && <EarlierNumbersCard numbers={earlier} />}
+      {records.links.length > 0 && <RecordsCard records={records} mayMerge={mayMerge} />}
     </>
   );
 }
@@ -106,6 +144,11 @@ async function HeadTags({ person, assistanceClass }: { person: Standing; assista
   );
 }
 
+/** Said where it is not an identity card. */
+function certificateOf(certificate: PersonPage["person"]["certificate"], t: Awaited<ReturnType<typeof getTranslator<"people">>>) {
+  return certificate === "01" ? [] : [{ key: "certificate", value: t(`certificates.${certificate}`) }];
+}
+
 function phone(person: string, masked: string, reveals: boolean) {
   return <RevealedNumber person={person} what="phone" masked={masked} mayReveal={reveals} />;
 }
@@ -113,6 +156,7 @@ function phone(person: string, masked: string, reveals: boolean) {
 async function PersonActions({ person, member, recognises }: { person: string; member: Member; recognises: boolean }) {
   const t = await getTranslator("people.page");
   const identity = await getTranslator("identity");
+  const merging = await getTranslator("merging.person");
   return (
     <>
       {may(member, "people.record") && (
@@ -120,6 +164,12 @@ async function PersonActions({ person, member, recognises }: { person: string; m
           {t("correct")}
         </ButtonLink>
       )}
+      {may(member, "forms.print") && member.department === "agency" && (
+        <ButtonLink href={`/print/person-ledger?person=${person}`} icon="print" newTab>
+          {merging("ledger")}
+        </ButtonLink>
+      )}
+      {may(member, "people.merge") && <NameRecordButton person={person} />}
       {may(member, "people.recordStatus") && (
         <ButtonLink href={`/people/status?person=${person}`} icon="person">
           {t("recordStatus")}

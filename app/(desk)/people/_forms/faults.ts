@@ -5,6 +5,8 @@ import { useOpenFaults } from "@/app/_ui/forms/open-faults";
 import { failureOf } from "@/app/_ui/forms/refusal";
 
 const known = [
+  "document_shape",
+  "family_number_missing",
   "number_missing",
   "number_characters",
   "number_length",

@@ -4,6 +4,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import { addMonths, addMonthsToMonth, type BusinessDate, formatInstant, monthOf } from "@/server/dates";
 import { type Relation, relations } from "@/server/people/rules";
+import type { caller } from "@/server/requests/caller";
 import type { LookUpsAbout, PersonPage } from "./page-of-person";
 import styles from "./person.module.css";
 import type { PersonTags } from "./tags-card";
@@ -49,7 +50,15 @@ export async function FamilyCard({ family }: { family: NonNullable<PersonPage["f
   const t = await getTranslator("people");
   const relationOf = (text: string | null): Relation | undefined => relations.find((known) => known === text);
   return (
-    <Card title={t("page.familyTitle")} note={t("page.familyNumber", { number: family.number })}>
+    <Card
+      title={t("page.familyTitle")}
+      note={t("page.familyNumber", { number: family.number })}
+      extra={
+        <Link href={`/people/family/${family.id}`} prefetch={false}>
+          {t("family.open")}
+        </Link>
+      }
+    >
       {family.members.length === 0 && <p className="tertiary">{t("page.familyAlone")}</p>}
       <ul className={styles.rows}>
         {family.members.map((member) => {
@@ -66,6 +75,48 @@ export async function FamilyCard({ family }: { family: NonNullable<PersonPage["f
             </li>
           );
         })}
+      </ul>
+    </Card>
+  );
+}
+
+export type EarlierNumbers = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["people"]["earlierNumbers"]>>;
+
+/** Numbers and documents that the person was known by before. */
+export async function EarlierNumbersCard({ numbers }: { numbers: EarlierNumbers }) {
+  const t = await getTranslator("people");
+  return (
+    <Card title={t("without.earlier")}>
+      <ul className={styles.rows}>
+        {numbers.map((row) => (
+          <li key={row.id}>
+            <span>
+              {t("without.earlierLine", { certificate: t(`certificates.${row.certificate}`), number: row.numberMasked })}
+              <br />
+              <small>{row.words}</small>
+            </span>
+            <span className="tertiary nowrap">{formatInstant(row.recordedAt)}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
+/** Children who go by this mother until they have a number. */
+export async function NewbornsCard({ newborns }: { newborns: PersonPage["newborns"] }) {
+  const t = await getTranslator("people.without");
+  return (
+    <Card title={t("newborns")}>
+      <ul className={styles.rows}>
+        {newborns.map((child) => (
+          <li key={child.id}>
+            <Link href={`/people/${child.id}`} prefetch={false}>
+              {child.name}
+            </Link>
+            <span className="tertiary nowrap">{child.born_on}</span>
+          </li>
+        ))}
       </ul>
     </Card>
   );

@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { RegisterForm } from "@/app/(desk)/people/_forms/register-form";
 import { placesInForms } from "@/app/(desk)/people/_list/divisions";
@@ -15,7 +16,11 @@ export default async function RegisterPage() {
   const place = member.department === "agency" ? member.area : member.region;
   return (
     <>
-      <PageHead crumbs={[{ label: t("title"), href: "/people" }, { label: t("form.registerTitle") }]} title={t("form.registerTitle")} />
+      <PageHead
+        crumbs={[{ label: t("title"), href: "/people" }, { label: t("form.registerTitle") }]}
+        title={t("form.registerTitle")}
+        actions={<ButtonLink href="/people/new/without-number">{t("without.link")}</ButtonLink>}
+      />
       <RegisterForm places={placesInForms(divisions, place)} firstDay={`${yearOf(businessDateOf(new Date()))}-01-01`} />
     </>
   );
