@@ -9,6 +9,7 @@ export const queues = [
   "settlements.recalculate",
   "audit.seal",
   "clearing.prepare",
+  "subsidies.compute",
   "export.list",
   "forms.print",
   "keys.rotate",

@@ -18,6 +18,8 @@ import { createCallerFactory, router } from "@/server/requests/trpc";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
 import { staysRouter } from "@/server/stays/router";
+import { insuredListsRouter } from "@/server/subsidies/insured/router";
+import { subsidiesRouter } from "@/server/subsidies/router";
 import { searchRouter, workbenchRouter } from "@/server/workbench/router";
 
 /** Everything that can be asked of the portal, a room a line. */
@@ -27,6 +29,7 @@ export const appRouter = router({
   calculator: calculatorRouter,
   clearing: clearingRouter,
   identity: identityRouter,
+  insuredLists: insuredListsRouter,
   jobs: jobsRouter,
   keys: keysRouter,
   ledger: ledgerRouter,
@@ -42,6 +45,7 @@ export const appRouter = router({
   staff: staffRouter,
   stayImports: stayImportsRouter,
   stays: staysRouter,
+  subsidies: subsidiesRouter,
   workbench: workbenchRouter,
 });
 

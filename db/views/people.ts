@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
-import { person, personStatus } from "@/db/tables/people";
+import { enrolment, person, personStatus } from "@/db/tables/people";
 
 /** Who a person is, as lists and forms name them; row-level security says whose. */
 export const personNamed = pgView("person_named").as((query) =>
@@ -32,4 +32,20 @@ export const personStatusFacts = pgView("person_status_facts").as((query) =>
       counts: sql<boolean>`${personStatus.supersededAt} is null and not ${personStatus.withdrawn}`.as("counts"),
     })
     .from(personStatus),
+);
+
+/** Periods of insurance that count now. */
+export const insurancePeriod = pgView("insurance_period").as((query) =>
+  query
+    .select({
+      area: enrolment.area,
+      id: enrolment.id,
+      person: enrolment.person,
+      insuranceType: enrolment.insuranceType,
+      insuredRegion: enrolment.insuredRegion,
+      validFrom: enrolment.validFrom,
+      validTo: enrolment.validTo,
+    })
+    .from(enrolment)
+    .where(sql`${enrolment.supersededAt} is null and not ${enrolment.withdrawn}`),
 );

@@ -12,6 +12,9 @@ import { peopleList } from "@/server/people/exports";
 import { handlers as printing } from "@/server/printing/print-sheets";
 import { handlers as settlements } from "@/server/recalculation/jobs";
 import { staysList } from "@/server/stays/exports";
+import { handlers as subsidies } from "@/server/subsidies/compute";
+import { linesList as subsidyLines, tasksList as subsidyTasks } from "@/server/subsidies/exports";
+import { insuredList } from "@/server/subsidies/insured/kind";
 import type { JobHandler, JobHandlers } from "./queue";
 
 /** Large exports, by the list they are of. */
@@ -19,6 +22,8 @@ const exporters: Record<string, JobHandler> = {
   [peopleList.name]: (job) => exportListInBackground(job, peopleList),
   [lookUpsList.name]: (job) => exportListInBackground(job, lookUpsList),
   [staysList.name]: (job) => exportListInBackground(job, staysList),
+  [subsidyLines.name]: (job) => exportListInBackground(job, subsidyLines),
+  [subsidyTasks.name]: (job) => exportListInBackground(job, subsidyTasks),
 };
 
 export const handlers: Partial<JobHandlers> = {
@@ -27,8 +32,9 @@ export const handlers: Partial<JobHandlers> = {
   ...materials,
   ...printing,
   ...settlements,
+  ...subsidies,
   // Every kind of list that is handed in.
-  ...listHandlers([stayList]),
+  ...listHandlers([stayList, insuredList]),
   "export.list": (job) => {
     const list = String(job.input.list);
     const write = exporters[list];

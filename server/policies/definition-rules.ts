@@ -58,6 +58,8 @@ export function definitionsOf(pack: Pack): readonly ParameterDefinition[] {
 /** Where values of the area itself are kept, beside those of its packs. */
 export const OF_AREA = "area";
 export const PAYMENT_APPROVALS = "payments.approvals";
+/** What a resident pays for a year of insurance. */
+export const RESIDENT_PREMIUM = "subsidies.premium";
 
 /** What the area says for itself, whatever pack is in force; the text on the accounts of the fund is its ground. */
 export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
@@ -74,7 +76,18 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     values: [],
     ofArea: true,
   };
-  return [approvals];
+  const premium: ParameterDefinition = {
+    key: RESIDENT_PREMIUM,
+    unit: "yuan",
+    name: { zh: "城乡居民医保个人缴费标准（年）", en: "Premium of resident insurance, a year" },
+    cite: pack.subsidy.cite,
+    needed: false,
+    mayBeNone: false,
+    usual: null,
+    values: [],
+    ofArea: true,
+  };
+  return [approvals, premium];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

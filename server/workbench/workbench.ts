@@ -10,11 +10,12 @@ import * as recalculation from "@/server/recalculation/tasks";
 import type { ReadContext } from "@/server/requests/context";
 import * as staff from "@/server/staff/tasks";
 import * as stays from "@/server/stays/tasks";
+import * as subsidies from "@/server/subsidies/tasks";
 import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
-const rooms = [staff, policies, identity, stays, recalculation, clearing, payments];
+const rooms = [staff, policies, identity, stays, recalculation, clearing, payments, subsidies];
 
 /** Tasks, dates, notices and the progress of recent batches for whoever asks. */
 export async function view(ctx: ReadContext, input: { month?: BusinessMonth | undefined }) {

@@ -46,6 +46,13 @@ export const workbench = {
     reissueReturned: { title: "处理退汇的付款单", note: "{count} 笔退汇，钱已冲回账户", tag: "付款单", go: "处理" },
     reissueFailed: { title: "处理支付失败的付款单", note: "{count} 笔失败，钱已退回账户", tag: "付款单", go: "处理" },
     decideDifferences: { title: "决定重算出的差额", note: "{count} 项待决定补付或追回", tag: "待遇结算", go: "决定" },
+    computeSubsidies: { title: "计算 {year} 年度资助参保本月新增、退出", note: "身份有变动的重新计入", tag: "资助参保", go: "去计算" },
+    reviewSubsidies: { title: "复核 {year} 年度资助参保", note: "{count} 人待复核", tag: "资助参保", go: "复核" },
+    releaseSubsidyLists: { title: "放行资助参保名单", note: "{count} 份，放行后税务可下载", tag: "资助参保", go: "放行" },
+    takeSubsidyLists: { title: "下载资助参保名单", note: "{count} 份未下载", tag: "资助参保", go: "下载" },
+    payGreenChannel: { title: "代缴随认定随参保保费", note: "{count} 人，登记当月缴清", tag: "资助参保", go: "去付款" },
+    payReturnedSubsidies: { title: "重付退回的资助款", note: "{count} 人付款失败或退汇", tag: "资助参保", go: "处理" },
+    visitUninsured: { title: "走访有身份未参保人员", note: "{count} 人未参保，逐人销号", tag: "资助参保", go: "名单" },
     confirmParameters: { title: "确认本地参数", note: "{count} 项待第二人确认", tag: "政策条款", go: "确认" },
     endTagsByDeath: { title: "身故人员的身份待终止", note: "{count} 人已登记身故，身份未终止", tag: "身份标识", go: "确认" },
     renewTags: {
