@@ -10,6 +10,7 @@ import { type JobHandlers, runJob } from "@/server/jobs/queue";
 import { issueNumber } from "@/server/people/people-world";
 import { OF_AREA, RESIDENT_PREMIUM } from "@/server/policies/definition-rules";
 import { inWriteTransaction } from "@/server/requests/transactions";
+import { maskAccount, seal } from "@/server/sealing";
 import { setParameter } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
@@ -62,7 +63,9 @@ export async function mintSubsidyWorld(options: { area?: string; region?: string
     .as(finance.approver)
     .ledger.postMoney({ posting: "receipt", source: "city", amount: "1000000.00", documentNumber: "财1", words: "配套资金", ...key() });
   const sql = postgres(world.ownerUrl, { max: 2, onnotice: () => undefined });
-  await sql`update organisation set bank_name = '工商银行', bank_account_sealed = 'x', bank_account_masked = '****1' where id = ${tax.organisation}`;
+  const account = "6222020000000012345";
+  await sql`update organisation set bank_name = '工商银行', bank_account_sealed = ${seal(account)}, bank_account_masked = ${maskAccount(account)}
+    where id = ${tax.organisation}`;
   const asking = (tx: Parameters<Parameters<typeof inWriteTransaction>[2]>[0]) => {
     const now = new Date();
     return { member: maker, now, today, requestId: "t", address: null, database: world.database, tx, note: () => undefined };

@@ -25,6 +25,7 @@ const kinds = [
   "payee_account_refused",
   "payee_account_withdrawn",
   "payment_returned",
+  "subsidy_list_released",
 ] as const;
 
 /** Notices as lines: when, what, and the way to it; what is unread is marked where that is wanted. */

@@ -11,6 +11,8 @@ import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
+import { linesAsked, linesShape } from "@/app/(desk)/subsidies/_line/shape";
+import { tasksAsked, tasksShape } from "@/app/(desk)/subsidies/_tasks/shape";
 import { businessDateOf } from "@/server/dates";
 import type { Api, Filter, Sheet } from "./sheet";
 
@@ -64,6 +66,24 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   stays: {
     path: "/stays",
     file: (api, filter) => api.stays.export(staysAsked(readList(staysShape, filter), businessDateOf(new Date()))),
+  },
+  "insured-list": {
+    path: "/subsidies/insured",
+    file: async (api, { import: id = "" }) => ({ file: await api.insuredLists.annotated({ import: id }), job: null }),
+  },
+  "insured-template": { path: "/subsidies/insured", file: async (api) => ({ file: await api.insuredLists.template(), job: null }) },
+  "subsidy-coverage": {
+    path: "/subsidies",
+    file: async (api, { campaign = "" }) => ({ file: await api.subsidies.exportCoverage({ campaign }), job: null }),
+  },
+  "subsidy-lines": {
+    path: "/subsidies",
+    file: (api, { campaign = "", ...filter }) => api.subsidies.exportLines(linesAsked(campaign, readList(linesShape(campaign), filter))),
+  },
+  "subsidy-list": { path: "/subsidies/lists", file: async (api, { list = "" }) => ({ file: await api.subsidies.takeList({ list }), job: null }) },
+  "subsidy-tasks": {
+    path: "/subsidies",
+    file: (api, { campaign = "", ...filter }) => api.subsidies.exportTasks(tasksAsked(campaign, readList(tasksShape(campaign), filter))),
   },
   transfers: { sheet: transfersSheet },
 };

@@ -19,6 +19,8 @@ export const shell = {
     settlements: "Benefit settlement",
     calculator: "Benefit calculator",
     clearing: "Advance clearing",
+    subsidies: "Enrolment subsidy",
+    subsidyLists: "Subsidy lists",
     payments: "Payment orders",
     reconciliations: "Reconciliation",
     forms: "Printing and archive",

@@ -307,6 +307,7 @@ export const staff = {
       auditSeal: "Seal the audit log",
       formsPrint: "Print settlement sheets",
       clearingPrepare: "Prepare a clearing batch",
+      subsidiesCompute: "Compute the enrolment subsidy",
       exportList: "Export a list",
       keysRotate: "Re-encrypt with new keys",
     },
@@ -336,6 +337,7 @@ export const staff = {
       payee_account_confirmed: "The receiving account of {name} now ends in {account}",
       payee_account_refused: "The change of the receiving account of {name} (ending in {account}) was refused; it stays as it is",
       payee_account_withdrawn: "The change of the receiving account of {name} (ending in {account}) was withdrawn; it stays as it is",
+      subsidy_list_released: "The subsidy list {number} ({count} people) was released and can be taken",
       payment_returned: "The bank returned the payment {number} after it was paid: {words}",
       account_changed:
         "The security administrator changed the password, the one-time codes or the duty of {name}; if your office did not ask for it, tell the system administrator at once.",

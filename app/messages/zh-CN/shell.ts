@@ -19,6 +19,8 @@ export const shell = {
     settlements: "待遇结算",
     calculator: "待遇试算",
     clearing: "垫付清算",
+    subsidies: "资助参保",
+    subsidyLists: "资助名单",
     payments: "付款单",
     reconciliations: "对账",
     forms: "打印与归档",
