@@ -10,6 +10,7 @@ import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
 import { addStays, type DemoStay, type StayPlan, tagsOn } from "./stays";
+import { subsidise } from "./subsidies";
 
 const SEED = 441_600;
 /** Heyuan's parameters hold since then. */
@@ -62,9 +63,20 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     );
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
+    report("  Heyuan: enrolment subsidy …");
+    await subsidise({ database, appUrl, staffed, plan: heyuan, today, chance: new Chance(SEED) });
     for (const plan of others) {
       report(`  ${plan.name} …`);
-      await loadOther(await addStaff(database, plan, chance), plan, today, chance);
+      const staffedThere = await addStaff(database, plan, chance);
+      await loadOther(staffedThere, plan, today, chance);
+      await subsidise({
+        database,
+        appUrl,
+        staffed: staffedThere,
+        plan,
+        today: plan.code === "220621" ? "2020-12-28" : today,
+        chance: new Chance(SEED),
+      });
     }
   } finally {
     await database.end();

@@ -25,6 +25,8 @@ const createFileCaller = createCallerFactory(
       stays: keeping("stays", filePurposes.stays.bring),
       "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
       reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
+      insured: keeping("insured", filePurposes.insured.bring),
+      "payment-voucher": keeping("payment-voucher", filePurposes["payment-voucher"].bring),
     }),
     /** Handing a file out is recorded. */
     open: write("workbench.view")
@@ -37,7 +39,7 @@ const createFileCaller = createCallerFactory(
   }),
 );
 
-type Bringable = "scan" | "stays" | "bank-result" | "reconciliation";
+type Bringable = "scan" | "stays" | "bank-result" | "reconciliation" | "insured" | "payment-voucher";
 
 function isBringable(purpose: FilePurpose): purpose is Bringable {
   return purposeRules(purpose).bring !== null;

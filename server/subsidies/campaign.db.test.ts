@@ -105,16 +105,18 @@ describe("computing", () => {
 describe("reviewing", () => {
   test("is by another person, of exactly what they saw, once", async () => {
     const stale = { lines: 1, amount: "400.00" };
-    await expect(world.as(world.reviewer).subsidies.review({ campaign, seen: stale, ...key() })).rejects.toThrow("subsidy_changed_meanwhile");
+    await expect(world.as(world.reviewer).subsidies.review({ campaign, seen: stale, ...key() })).rejects.toThrow(
+      "subsidy_changed_meanwhile",
+    );
     const { unreviewed } = await world.as(world.reviewer).subsidies.campaign({ campaign });
     const seen = { lines: unreviewed.entitled, amount: unreviewed.amount };
     const outcomes = await Promise.allSettled(
       Array.from({ length: 4 }, () => world.as(world.reviewer).subsidies.review({ campaign, seen, ...key() })),
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
-    await expect(
-      world.sql`update subsidy_campaign set reviewed_by = computed_by where id = ${campaign}`,
-    ).rejects.toThrow("reviewer_is_not_who_computed");
+    await expect(world.sql`update subsidy_campaign set reviewed_by = computed_by where id = ${campaign}`).rejects.toThrow(
+      "reviewer_is_not_who_computed",
+    );
   });
 
   test("stays where nothing changed; who comes later is an addition that waits for review, who goes is marked", async () => {
@@ -149,7 +151,9 @@ describe("what another place pays", () => {
 describe("the database", () => {
   test("holds one subsidy a year of a person, never more than the premium, nothing beside a reason, and funds that add up", async () => {
     const again = (change: string) =>
-      world.sql.unsafe(`insert into subsidy_line select (jsonb_populate_record(l, ${change})).* from subsidy_line l where person = '${granted.id}'`);
+      world.sql.unsafe(
+        `insert into subsidy_line select (jsonb_populate_record(l, ${change})).* from subsidy_line l where person = '${granted.id}'`,
+      );
     await expect(again(`'{"id": "${crypto.randomUUID()}"}'`)).rejects.toThrow("one_subsidy_a_year");
     const set = (change: string) => world.sql.unsafe(`update subsidy_line set ${change} where person = '${granted.id}'`);
     await expect(set("amount = premium + 1, assistance_fund = premium + 1")).rejects.toThrow("never_more_than_the_premium");
@@ -180,7 +184,9 @@ describe("visits", () => {
     expect((await world.as(township).subsidies.tasks({ campaign })).counts).toMatchObject({ open: 0, settled: 1, all: 1 });
     const stranger = await world.staff("township", "maker", "441621001");
     await expect(world.as(stranger).subsidies.recordVisit(visit("away"))).rejects.toThrow("subsidy_line_not_found");
-    await expect(world.as(township).subsidies.recordVisit({ ...visit("away"), visitedOn: "2099-01-01" })).rejects.toThrow("visit_in_future");
+    await expect(world.as(township).subsidies.recordVisit({ ...visit("away"), visitedOn: "2099-01-01" })).rejects.toThrow(
+      "visit_in_future",
+    );
     const coverage = await world.as(township).subsidies.coverage({ campaign, county: "441602" });
     expect(coverage.townships).toMatchObject([{ region: "441602001", tagged: 1, insured: 0 }]);
   });
@@ -192,7 +198,12 @@ describe("the green channel", () => {
     const done = await world.as(world.maker).subsidies.registerGreen({ person: person.id, insuredRegion: "441602", ...key() });
     expect(done).toMatchObject({ entitledFrom: today });
     expect(done.payBy.slice(0, 7)).toBe(today.slice(0, 7));
-    expect(await world.lineOf(campaign, person)).toMatchObject({ way: "green_channel", insurance: "resident", amount: PREMIUM, payBy: done.payBy });
+    expect(await world.lineOf(campaign, person)).toMatchObject({
+      way: "green_channel",
+      insurance: "resident",
+      amount: PREMIUM,
+      payBy: done.payBy,
+    });
     const { enrolments } = await world.as(world.maker).people.page({ person: person.id });
     expect(enrolments).toMatchObject([{ validFrom: today, validTo: `${thisYear}-12-31`, insuranceType: "resident" }]);
     await expect(world.as(world.maker).subsidies.registerGreen({ person: person.id, insuredRegion: "441602", ...key() })).rejects.toThrow(
@@ -202,7 +213,8 @@ describe("the green channel", () => {
 
   test("asks for an identity today, and is taken once by two at once", async () => {
     const nobody = await world.somebody(null, { insured: "none" });
-    const register = (person: Somebody) => world.as(world.maker).subsidies.registerGreen({ person: person.id, insuredRegion: "441602", ...key() });
+    const register = (person: Somebody) =>
+      world.as(world.maker).subsidies.registerGreen({ person: person.id, insuredRegion: "441602", ...key() });
     await expect(register(nobody)).rejects.toThrow("green_without_identity");
     const person = await world.somebody("orphan", { insured: "none" });
     const outcomes = await Promise.allSettled([register(person), register(person), register(person)]);

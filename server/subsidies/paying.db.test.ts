@@ -38,7 +38,9 @@ async function settle(orders: readonly string[], outcome: "paid" | "failed" | "r
   }));
   const member = world.finance.maker;
   const asking = { member, now: new Date(), today, requestId: "t", address: null, database: world.database, note: () => undefined };
-  await inWriteTransaction(world.database, member, (tx) => takeBankResult({ ...asking, tx }, { id: v7(), contentHash: v7(), name: "回盘.xlsx" }, answers));
+  await inWriteTransaction(world.database, member, (tx) =>
+    takeBankResult({ ...asking, tx }, { id: v7(), contentHash: v7(), name: "回盘.xlsx" }, answers),
+  );
 }
 
 describe("a list to the tax office", () => {
@@ -176,13 +178,19 @@ describe("a list of the insured", () => {
   });
 
   test("turns whoever paid first to a refund against the voucher, paid once to their own account", async () => {
-    expect(await world.lineOf(campaign, refunded)).toMatchObject({ way: "pay_then_refund", amount: "400.00", difference: "paid_by_person" });
+    expect(await world.lineOf(campaign, refunded)).toMatchObject({
+      way: "pay_then_refund",
+      amount: "400.00",
+      difference: "paid_by_person",
+    });
     await world.review(campaign);
     const line = (await world.lineOf(campaign, refunded)).id;
     const file = await world.bring(Buffer.from("%PDF-1.4\n%%EOF"), "凭证.pdf", "payment-voucher");
     const account = { holderName: "李秀英", bankName: "农业银行", bankAccount: "6228480000000001234" };
     const voucher = { line, number: "缴〔2026〕7号", paidOn: today, file, ...account };
-    await expect(world.as(world.maker).subsidies.recordVoucher({ ...voucher, amount: "100.00", ...key() })).rejects.toThrow("voucher_below_subsidy");
+    await expect(world.as(world.maker).subsidies.recordVoucher({ ...voucher, amount: "100.00", ...key() })).rejects.toThrow(
+      "voucher_below_subsidy",
+    );
     await world.as(world.maker).subsidies.recordVoucher({ ...voucher, amount: "400.00", ...key() });
     const [row] = await world.sql<{ sealed: string; log: string }[]>`
       select bank_account_sealed as sealed, (select string_agg(after::text, ' ') from audit_entry) as log from subsidy_line where id = ${line}`;

@@ -35,7 +35,10 @@ export interface SubsidyWorld extends World {
   finance: { maker: Member; approver: Member };
   sql: postgres.Sql;
   /** A resident of the region, with the identity since January 2024; insured since 2020 unless said otherwise. */
-  somebody(tag: IdentityTag | null, facts?: { region?: string; insured?: "resident" | "employee" | "elsewhere" | "none"; name?: string }): Promise<Somebody>;
+  somebody(
+    tag: IdentityTag | null,
+    facts?: { region?: string; insured?: "resident" | "employee" | "elsewhere" | "none"; name?: string },
+  ): Promise<Somebody>;
   /** A campaign of this year whose window is over. */
   open(facts?: { windowTo?: string; year?: number }): Promise<string>;
   compute(campaign: string, on?: string): Promise<void>;

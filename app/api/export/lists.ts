@@ -80,7 +80,10 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
     path: "/subsidies",
     file: (api, { campaign = "", ...filter }) => api.subsidies.exportLines(linesAsked(campaign, readList(linesShape(campaign), filter))),
   },
-  "subsidy-list": { path: "/subsidies/lists", file: async (api, { list = "" }) => ({ file: await api.subsidies.takeList({ list }), job: null }) },
+  "subsidy-list": {
+    path: "/subsidies/lists",
+    file: async (api, { list = "" }) => ({ file: await api.subsidies.takeList({ list }), job: null }),
+  },
   "subsidy-tasks": {
     path: "/subsidies",
     file: (api, { campaign = "", ...filter }) => api.subsidies.exportTasks(tasksAsked(campaign, readList(tasksShape(campaign), filter))),

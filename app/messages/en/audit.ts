@@ -39,7 +39,8 @@ export const audit = {
     },
     jobs: { cancel: "Stop a job" },
     keep: {
-      insured: "Insured list uploaded", "payment-voucher": "Payment voucher uploaded",
+      insured: "Insured list uploaded",
+      "payment-voucher": "Payment voucher uploaded",
       scan: "Upload scans",
       stays: "Upload a list of stays",
       "bank-result": "Upload a bank result file",

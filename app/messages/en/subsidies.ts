@@ -34,7 +34,8 @@ export const subsidies = {
     from: "Collective enrolment begins",
     to: "Collective enrolment ends",
     premium: "Premium of {year}: {amount} yuan, {document}, since {from}.",
-    premiumMissing: "The premium of {year} is not set. The healthcare security office proposes and confirms it among the local parameters first.",
+    premiumMissing:
+      "The premium of {year} is not set. The healthcare security office proposes and confirms it among the local parameters first.",
     verb: "Open",
   },
   nav: { lines: "Everybody", coverage: "Coverage", tasks: "Visits", lists: "Lists to tax", insured: "Insured lists" },
@@ -45,7 +46,11 @@ export const subsidies = {
     rate: "Coverage {rate}, {count} not insured",
     amount: "Subsidy in all (yuan)",
     people: "{count} people",
-    funds: { medical_assistance_fund: "Medical assistance fund", county_finance: "County finance", same_level_finance: "Finance of the same level" },
+    funds: {
+      medical_assistance_fund: "Medical assistance fund",
+      county_finance: "County finance",
+      same_level_finance: "Finance of the same level",
+    },
     fundNotes: {
       medical_assistance_fund: "For those insured",
       county_finance: "For those insured",

@@ -38,7 +38,14 @@ export const audit = {
       resume: "继续参保名单",
     },
     jobs: { cancel: "停止后台任务" },
-    keep: { insured: "上传参保名单", "payment-voucher": "上传缴费凭证", scan: "上传扫描件", stays: "上传住院明细", "bank-result": "上传银行回盘", reconciliation: "上传对账明细" },
+    keep: {
+      insured: "上传参保名单",
+      "payment-voucher": "上传缴费凭证",
+      scan: "上传扫描件",
+      stays: "上传住院明细",
+      "bank-result": "上传银行回盘",
+      reconciliation: "上传对账明细",
+    },
     keys: { rotate: "更换密钥" },
     ledger: { postMoney: "登记资金", reversePosting: "冲销资金登记" },
     materials: {

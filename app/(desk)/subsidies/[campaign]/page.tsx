@@ -1,4 +1,5 @@
 import { notFound } from "next/navigation";
+import { formatAmount } from "@/app/_ui/figures/amount";
 import { StatStrip } from "@/app/_ui/figures/stat-strip";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
@@ -6,12 +7,11 @@ import { Stack } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import type { AddressParameters } from "@/app/_ui/lists/list-address";
-import { CampaignActions } from "@/app/(desk)/subsidies/_campaign/campaign-actions";
 import styles from "@/app/(desk)/subsidies/_campaign/campaign.module.css";
+import { CampaignActions } from "@/app/(desk)/subsidies/_campaign/campaign-actions";
 import { CoverageCard, IdentitiesCard, type Shown, TodoCard, WaysCard } from "@/app/(desk)/subsidies/_campaign/cards";
 import { Computing } from "@/app/(desk)/subsidies/_campaign/computing";
 import { campaignMeanings, rateOf } from "@/app/(desk)/subsidies/_campaign/meanings";
-import { formatAmount } from "@/app/_ui/figures/amount";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { type Member, may } from "@/server/staff/rules";
@@ -46,7 +46,11 @@ export default async function CampaignPage(props: { params: Promise<{ campaign: 
       </div>
       <div className={styles.halves}>
         <CoverageCard found={found} county={shownCounty} townships={coverage?.townships ?? []} names={names} />
-        <TodoCard found={found} rows={tasks.rows} place={(region) => names.get(region.slice(0, 9)) ?? names.get(region.slice(0, 6)) ?? region} />
+        <TodoCard
+          found={found}
+          rows={tasks.rows}
+          place={(region) => names.get(region.slice(0, 9)) ?? names.get(region.slice(0, 6)) ?? region}
+        />
       </div>
     </Stack>
   );
@@ -71,8 +75,7 @@ async function Head({ found, member }: { found: Shown; member: Member }) {
         { key: "window", value: t("meta.window", { from: found.windowFrom, to: found.windowTo }) },
         {
           key: "counted",
-          value:
-            found.countedOn === null ? t("meta.notCounted") : t("meta.counted", { date: found.countedOn, at: found.computedAt ?? "" }),
+          value: found.countedOn === null ? t("meta.notCounted") : t("meta.counted", { date: found.countedOn, at: found.computedAt ?? "" }),
         },
       ]}
       actions={
@@ -127,7 +130,13 @@ async function Figures({ found }: { found: Shown }) {
   return (
     <StatStrip
       figures={[
-        { key: "tagged", label: t("tagged"), value: count(totals.tagged), note: t("several", { count: count(totals.several) }), href: `/subsidies/${id}/lines` },
+        {
+          key: "tagged",
+          label: t("tagged"),
+          value: count(totals.tagged),
+          note: t("several", { count: count(totals.several) }),
+          href: `/subsidies/${id}/lines`,
+        },
         {
           key: "insured",
           label: t("insured"),

@@ -22,14 +22,19 @@ const percent = (ratio: string) => `${new Decimal(ratio).times(100).toString()}%
 function standardWords(t: Words, standard: Shown["identities"][number]["standard"]): string {
   if (standard === null) return t("who.notListed");
   const { is, ratio, amount } = standard;
-  if (is === "fixed" || (is === "share_until_fixed" && amount !== null)) return t("who.standards.fixed", { amount: formatAmount(amount ?? "0.00") });
+  if (is === "fixed" || (is === "share_until_fixed" && amount !== null))
+    return t("who.standards.fixed", { amount: formatAmount(amount ?? "0.00") });
   if (is === "split") return t("who.standards.split", { amount: formatAmount(amount ?? "0.00") });
   if (ratio === null) return t("who.notListed");
   if (is === "taper") return t("who.standards.taper", { amount: formatAmount(amount ?? "0.00"), ratio: percent(ratio) });
   return ratio === "1" ? t("who.standards.full") : t("who.standards.share", { ratio: percent(ratio) });
 }
 
-const columnOf = { medical_assistance_fund: "assistanceFund", county_finance: "countyFinance", same_level_finance: "sameLevelFinance" } as const;
+const columnOf = {
+  medical_assistance_fund: "assistanceFund",
+  county_finance: "countyFinance",
+  same_level_finance: "sameLevelFinance",
+} as const;
 
 /** Who gets how much by which standard, from which fund; what it adds up to is held against the premiums. */
 export async function IdentitiesCard({ found }: { found: Shown }) {
@@ -51,7 +56,8 @@ export async function IdentitiesCard({ found }: { found: Shown }) {
       note={t("who.note")}
       extra={
         <>
-          <ClauseLink document={found.pack.cite.document} clause={found.pack.cite.clause} /> <span className="tertiary">{t("who.rule")}</span>
+          <ClauseLink document={found.pack.cite.document} clause={found.pack.cite.clause} />{" "}
+          <span className="tertiary">{t("who.rule")}</span>
         </>
       }
     >
@@ -234,7 +240,10 @@ export async function CoverageTable(props: {
   const t = await getTranslator("subsidies");
   const { counties, townships, county, names } = props;
   const most = Math.max(1, ...counties.map((row) => row.tagged - row.insured));
-  const all = counties.reduce((sum, row) => ({ tagged: sum.tagged + row.tagged, insured: sum.insured + row.insured }), { tagged: 0, insured: 0 });
+  const all = counties.reduce((sum, row) => ({ tagged: sum.tagged + row.tagged, insured: sum.insured + row.insured }), {
+    tagged: 0,
+    insured: 0,
+  });
   const figures = (row: Omit<CoverageRow, "region">) => (
     <>
       <td className="number">{row.tagged.toLocaleString("en-US")}</td>
@@ -282,7 +291,11 @@ export async function CoverageTable(props: {
             return [
               <tr key={row.region} className={isOpen ? styles.open : undefined}>
                 <td className="nowrap">
-                  <Link href={props.hrefOf(isOpen ? null : row.region)} aria-expanded={isOpen} aria-label={isOpen ? `${t("coverage.fold")} ${name}` : t("coverage.unfold", { name })}>
+                  <Link
+                    href={props.hrefOf(isOpen ? null : row.region)}
+                    aria-expanded={isOpen}
+                    aria-label={isOpen ? `${t("coverage.fold")} ${name}` : t("coverage.unfold", { name })}
+                  >
                     <Icon name={isOpen ? "down" : "right"} size={12} /> {name}
                   </Link>
                 </td>
@@ -311,7 +324,17 @@ export async function CoverageTable(props: {
   );
 }
 
-export async function CoverageCard({ found, county, townships, names }: { found: Shown; county: string | null; townships: readonly CoverageRow[]; names: ReadonlyMap<string, string> }) {
+export async function CoverageCard({
+  found,
+  county,
+  townships,
+  names,
+}: {
+  found: Shown;
+  county: string | null;
+  townships: readonly CoverageRow[];
+  names: ReadonlyMap<string, string>;
+}) {
   const t = await getTranslator("subsidies");
   return (
     <Card

@@ -1,7 +1,12 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import type { CampaignState, LineState, ListState } from "@/server/subsidies/rules";
 
-export const campaignMeanings: Record<CampaignState, Meaning> = { draft: "neutral", computed: "review", reviewed: "done", closed: "neutral" };
+export const campaignMeanings: Record<CampaignState, Meaning> = {
+  draft: "neutral",
+  computed: "review",
+  reviewed: "done",
+  closed: "neutral",
+};
 
 export const lineMeanings: Record<LineState, Meaning> = {
   to_enrol: "attention",

@@ -47,9 +47,7 @@ export function PayPremiums({ campaign, toPay, offices, onClose }: PremiumProps)
       ]}
       verb={t("verb")}
       {...(payee === "" ? { blockedBy: payable.length === 0 ? t("noPayee") : t("choosePayee") } : {})}
-      onConfirm={() =>
-        act.mutate({ campaign, payee, ways: ["pay_on_behalf", "green_channel"], seen, idempotencyKey: act.idempotencyKey })
-      }
+      onConfirm={() => act.mutate({ campaign, payee, ways: ["pay_on_behalf", "green_channel"], seen, idempotencyKey: act.idempotencyKey })}
       onClose={onClose}
     >
       <label className="field-label" htmlFor="payee">

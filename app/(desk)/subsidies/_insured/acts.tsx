@@ -25,7 +25,13 @@ export function Running({ id, job, state, file, isStuck }: { id: string; job: st
   const running = state === "writing" || state === "undoing" ? state : "reading";
   return (
     <Card>
-      <JobProgress key={job} jobId={job} title={t(`running.${running}`, { file })} cancellable={running === "reading"} onEnd={() => router.refresh()} />
+      <JobProgress
+        key={job}
+        jobId={job}
+        title={t(`running.${running}`, { file })}
+        cancellable={running === "reading"}
+        onEnd={() => router.refresh()}
+      />
       {isStuck && (
         <NoticeBand
           meaning="attention"

@@ -55,7 +55,12 @@ export function ColumnsButton({ id, columns }: { id: string; columns: readonly {
           </>
         }
       >
-        <ColumnFields columns={columns} fields={choices} chosen={fields} onChange={(chosen) => setFields(chosen as (InsuredField | null)[])} />
+        <ColumnFields
+          columns={columns}
+          fields={choices}
+          chosen={fields}
+          onChange={(chosen) => setFields(chosen as (InsuredField | null)[])}
+        />
         <RefusalText error={assign.error} />
       </Dialog>
     </>

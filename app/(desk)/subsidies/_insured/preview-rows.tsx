@@ -85,7 +85,12 @@ async function columnsOf(id: string, corrects: boolean): Promise<PreviewColumn<R
             <li key={`${fault.field} ${fault.reason}`}>
               <FaultReason>{t(`reasons.${fault.reason as InsuredReason}`, fault.parameters as never)}</FaultReason>
               {corrects && fault.severity === "fault" && isField(fault.field) && fault.reason !== "column_missing" && (
-                <CorrectForm id={id} row={row.rowNumber} field={fault.field} written={fault.field === "number" ? "" : (fault.written ?? "")} />
+                <CorrectForm
+                  id={id}
+                  row={row.rowNumber}
+                  field={fault.field}
+                  written={fault.field === "number" ? "" : (fault.written ?? "")}
+                />
               )}
             </li>
           ))}

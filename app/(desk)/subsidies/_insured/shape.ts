@@ -2,7 +2,12 @@ import { listShape } from "@/app/_ui/lists/list-address";
 import { allInsuredReasons } from "@/server/subsidies/insured/heading-rules";
 import { insuredVerdicts } from "@/server/subsidies/insured/shapes";
 
-export const insuredShape = listShape({ path: "/subsidies/insured", filters: {}, sorts: ["at"], defaultSort: { by: "at", direction: "desc" } });
+export const insuredShape = listShape({
+  path: "/subsidies/insured",
+  filters: {},
+  sorts: ["at"],
+  defaultSort: { by: "at", direction: "desc" },
+});
 
 /** Rows of one preview: the counts are the tabs. */
 export const insuredRowsShape = (id: string) =>

@@ -22,8 +22,9 @@ export async function OrdersCard({ found }: { found: Shown }) {
           {t(`figures.funds.${order.fund}`)} {formatAmount(order.amount)}{" "}
           {order.order !== null && order.state !== null && (
             <>
-              <Link href={`/payments/${order.order}`}>{order.number}</Link> <StatusTag meaning={orderMeanings[order.state]}>{states(order.state)}</StatusTag>{" "}
-              {order.paidOn ?? ""} {order.failureWords ?? ""}
+              <Link href={`/payments/${order.order}`}>{order.number}</Link>{" "}
+              <StatusTag meaning={orderMeanings[order.state]}>{states(order.state)}</StatusTag> {order.paidOn ?? ""}{" "}
+              {order.failureWords ?? ""}
             </>
           )}
         </p>

@@ -34,7 +34,15 @@ export function GreenForm({ counties }: { counties: readonly { value: string; la
           <label className="field-label" htmlFor="number">
             {t("number")}
           </label>
-          <input id="number" className="control" autoComplete="off" maxLength={60} required value={number} onChange={(event) => setNumber(event.target.value)} />
+          <input
+            id="number"
+            className="control"
+            autoComplete="off"
+            maxLength={60}
+            required
+            value={number}
+            onChange={(event) => setNumber(event.target.value)}
+          />
         </div>
         <Button type="submit" busy={find.isPending} icon="search">
           {t("find")}

@@ -34,12 +34,20 @@ export const linesShape = (campaign: string) =>
 type LinesQuery = ListQuery<typeof filters, (typeof sorts)[number], (typeof lineTabs)[number]>;
 
 export const regionIn = (text: string | undefined) => (text !== undefined && /^\d{6}(\d{3}){0,2}$/.test(text) ? text : undefined);
-const idIn = (text: string | undefined) => (text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : undefined);
+const idIn = (text: string | undefined) =>
+  text !== undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text) ? text : undefined;
 
 /** What the list is asked for; what an address says that cannot be is left out. */
 export function linesAsked(campaign: string, { filters: said, tab, sort }: LinesQuery) {
   const { region, list, ended, overdue, unreviewed, ...plain } = said;
   const flag = (value: "yes" | undefined) => (value === undefined ? undefined : true);
-  const filter = { ...plain, region: regionIn(region), list: idIn(list), ended: flag(ended), overdue: flag(overdue), unreviewed: flag(unreviewed) };
+  const filter = {
+    ...plain,
+    region: regionIn(region),
+    list: idIn(list),
+    ended: flag(ended),
+    overdue: flag(overdue),
+    unreviewed: flag(unreviewed),
+  };
   return { campaign, filter, tab: tab ?? "all", sort };
 }

@@ -11,7 +11,9 @@ import type { LineReason } from "@/server/subsidies/rules";
 export async function StepsCard({ found }: { found: Shown }) {
   const t = await getTranslator("subsidies");
   const names = await getTranslator("common.identity");
-  const funds = (["medical_assistance_fund", "county_finance", "same_level_finance"] as const).filter((fund) => found.funds[fund] !== "0.00");
+  const funds = (["medical_assistance_fund", "county_finance", "same_level_finance"] as const).filter(
+    (fund) => found.funds[fund] !== "0.00",
+  );
   const isElsewhere = found.premium !== found.campaign.premium;
   const steps = [
     {
@@ -40,7 +42,12 @@ export async function StepsCard({ found }: { found: Shown }) {
       amount: found.amount,
       strong: true,
     },
-    ...funds.map((fund) => ({ key: fund, says: t("line.fund", { fund: t(`figures.funds.${fund}`) }), basis: "", amount: found.funds[fund] })),
+    ...funds.map((fund) => ({
+      key: fund,
+      says: t("line.fund", { fund: t(`figures.funds.${fund}`) }),
+      basis: "",
+      amount: found.funds[fund],
+    })),
     { key: "personal", says: t("line.personal"), basis: "", amount: found.personalNet },
   ];
   return (

@@ -25,14 +25,22 @@ export async function ListsTable(props: {
     { key: "count", title: t("columns.count"), align: "right", cell: (row) => row.lineCount.toLocaleString("en-US") },
     { key: "amount", title: t("columns.amount"), align: "right", cell: (row) => <Money amount={row.amount} strong /> },
     { key: "personal", title: t("columns.personal"), align: "right", cell: (row) => <Money amount={row.personalNet} /> },
-    { key: "state", title: t("columns.state"), cell: (row) => <StatusTag meaning={listMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag> },
+    {
+      key: "state",
+      title: t("columns.state"),
+      cell: (row) => <StatusTag meaning={listMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
+    },
     { key: "madeBy", title: t("columns.madeBy"), cell: (row) => t("at", { name: row.madeByName ?? "", at: row.recordedAt }) },
     {
       key: "released",
       title: t("columns.released"),
       cell: (row) => (row.releasedAt === null ? "—" : t("at", { name: row.releasedByName ?? "", at: row.releasedAt })),
     },
-    { key: "taken", title: t("columns.taken"), cell: (row) => (row.takenAt === null ? "—" : t("at", { name: row.takenByName ?? "", at: row.takenAt })) },
+    {
+      key: "taken",
+      title: t("columns.taken"),
+      cell: (row) => (row.takenAt === null ? "—" : t("at", { name: row.takenByName ?? "", at: row.takenAt })),
+    },
   ];
   return (
     <ListTable

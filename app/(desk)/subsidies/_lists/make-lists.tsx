@@ -9,7 +9,13 @@ import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "@/app/(desk)/subsidies/_campaign/campaign.module.css";
 
 /** A list for a county, of those who stand on none yet. */
-export function MakeLists({ campaign, open }: { campaign: string; open: readonly { county: string; name: string; count: number; amount: string }[] }) {
+export function MakeLists({
+  campaign,
+  open,
+}: {
+  campaign: string;
+  open: readonly { county: string; name: string; count: number; amount: string }[];
+}) {
   const t = useTranslations("subsidies.lists");
   const trpc = useTRPC();
   const act = useVerb(trpc.subsidies.makeList.mutationOptions());

@@ -62,7 +62,16 @@ function VisitForm({ line, name, today, onClose }: { line: string; name: string;
       <label className="field-label" htmlFor="words">
         {t("todo.words")}
       </label>
-      <textarea id="words" name="words" className="control" rows={2} minLength={2} maxLength={200} required placeholder={t("todo.wordsHint")} />
+      <textarea
+        id="words"
+        name="words"
+        className="control"
+        rows={2}
+        minLength={2}
+        maxLength={200}
+        required
+        placeholder={t("todo.wordsHint")}
+      />
     </FormDialog>
   );
 }

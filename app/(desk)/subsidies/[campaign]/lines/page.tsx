@@ -90,7 +90,12 @@ async function fieldsOf(places: { value: string; label: string }[]): Promise<Fil
   return [
     { name: "words", label: t("lines.search"), kind: "text", searches: searchedIn.people, personHref: "/people/" },
     { name: "region", label: t("lines.filters.region"), kind: "select", options: places },
-    { name: "basis", label: t("lines.filters.basis"), kind: "select", options: identityTags.map((value) => ({ value, label: names(value) })) },
+    {
+      name: "basis",
+      label: t("lines.filters.basis"),
+      kind: "select",
+      options: identityTags.map((value) => ({ value, label: names(value) })),
+    },
     { name: "way", label: t("lines.filters.way"), kind: "select", options: ways.map((value) => ({ value, label: t(`ways.${value}`) })) },
     {
       ...{ name: "reason", label: t("lines.filters.reason"), kind: "select", more: true },
@@ -129,7 +134,9 @@ async function columnsOf(place: (region: string) => string): Promise<Column<List
     ...(row.payBy === null || row.state === "paid"
       ? []
       : [{ key: "due", words: t(row.isOverdue ? "lines.overdue" : "lines.due", { date: row.payBy }), isWrong: row.isOverdue }]),
-    ...(row.way === "pay_then_refund" && !row.hasVoucher && row.reason === null ? [{ key: "voucher", words: t("lines.noVoucher"), isWrong: true }] : []),
+    ...(row.way === "pay_then_refund" && !row.hasVoucher && row.reason === null
+      ? [{ key: "voucher", words: t("lines.noVoucher"), isWrong: true }]
+      : []),
     ...(row.isReviewed ? [] : [{ key: "review", words: t("lines.notReviewed") }]),
   ];
   return [
@@ -146,7 +153,13 @@ async function columnsOf(place: (region: string) => string): Promise<Column<List
           <ClassTag governs>{names(row.basis as "orphan")}</ClassTag>
         ),
     },
-    { key: "amount", title: t("lines.columns.amount"), align: "right", sort: "amount", cell: (row) => <Money amount={row.amount} strong /> },
+    {
+      key: "amount",
+      title: t("lines.columns.amount"),
+      align: "right",
+      sort: "amount",
+      cell: (row) => <Money amount={row.amount} strong />,
+    },
     money("assistance", (row) => row.assistanceFund),
     money("county", (row) => row.countyFinance),
     money("sameLevel", (row) => row.sameLevelFinance),

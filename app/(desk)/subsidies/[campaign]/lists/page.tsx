@@ -40,7 +40,13 @@ export default async function ListsPage(props: { params: Promise<{ campaign: str
           )}
         </Card>
       )}
-      <ListsTable path={`/subsidies/${campaign}/lists`} parameters={await props.searchParams} rows={found.rows} names={names} isTax={false} />
+      <ListsTable
+        path={`/subsidies/${campaign}/lists`}
+        parameters={await props.searchParams}
+        rows={found.rows}
+        names={names}
+        isTax={false}
+      />
     </Stack>
   );
 }

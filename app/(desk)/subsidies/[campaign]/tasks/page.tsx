@@ -100,7 +100,11 @@ async function columnsOf(place: (region: string) => string, visits: boolean): Pr
       ),
     },
     { key: "number", title: t("lines.columns.number"), cell: (row) => <span className="nowrap">{row.numberMasked}</span> },
-    { key: "identity", title: t("todo.identity"), cell: (row) => (row.basis === null ? "—" : <ClassTag>{names(row.basis as "orphan")}</ClassTag>) },
+    {
+      key: "identity",
+      title: t("todo.identity"),
+      cell: (row) => (row.basis === null ? "—" : <ClassTag>{names(row.basis as "orphan")}</ClassTag>),
+    },
     { key: "place", title: t("todo.place"), sort: "region", cell: (row) => place(row.region) },
     { key: "amount", title: t("todo.amount"), align: "right", cell: (row) => <Money amount={row.amount} /> },
     { key: "personal", title: t("todo.personal"), align: "right", cell: (row) => <Money amount={row.personalNet} /> },
@@ -108,13 +112,13 @@ async function columnsOf(place: (region: string) => string, visits: boolean): Pr
       key: "outcome",
       title: t("todo.outcome"),
       cell: (row) => (
-        <StatusTag meaning={row.outcome === null ? "neutral" : row.isSettled ? "done" : "attention"}>{t(`outcomes.${row.outcome ?? "none"}`)}</StatusTag>
+        <StatusTag meaning={row.outcome === null ? "neutral" : row.isSettled ? "done" : "attention"}>
+          {t(`outcomes.${row.outcome ?? "none"}`)}
+        </StatusTag>
       ),
     },
     { key: "last", title: t("todo.last"), sort: "visited", cell: (row) => row.visitedOn ?? t("todo.notVisited") },
     { key: "words", title: t("todo.words"), cell: (row) => row.words ?? "—" },
-    ...(visits
-      ? [{ key: "act", title: "", cell: (row: TaskRow) => <VisitButton line={row.line} name={row.name} today={today} /> }]
-      : []),
+    ...(visits ? [{ key: "act", title: "", cell: (row: TaskRow) => <VisitButton line={row.line} name={row.name} today={today} /> }] : []),
   ];
 }

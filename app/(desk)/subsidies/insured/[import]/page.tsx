@@ -51,7 +51,9 @@ export default async function InsuredListPage(props: { params: Promise<{ import:
         <Running id={id} job={found.job} state={found.state} file={found.fileName} isStuck={found.isStuck} />
       )}
       {isDone && (
-        <Card title={found.state === "undone" ? t("undoneAt", { at: found.undoneAt ?? "" }) : t("writtenAt", { at: found.writtenAt ?? "" })}>
+        <Card
+          title={found.state === "undone" ? t("undoneAt", { at: found.undoneAt ?? "" }) : t("writtenAt", { at: found.writtenAt ?? "" })}
+        >
           <Effects found={found} />
           {found.actions.includes("undo") && <UndoButton id={id} />}
         </Card>
@@ -115,7 +117,10 @@ async function Effects({ found }: { found: Shown }) {
       facts={[
         { label: t("insured.matched"), value: Number(found.matched).toLocaleString("en-US") },
         { label: t("insured.people"), value: Number(found.people).toLocaleString("en-US") },
-        ...found.differences.map(({ difference, count }) => ({ label: t(`differences.${difference}`), value: count.toLocaleString("en-US") })),
+        ...found.differences.map(({ difference, count }) => ({
+          label: t(`differences.${difference}`),
+          value: count.toLocaleString("en-US"),
+        })),
       ]}
     />
   );

@@ -89,7 +89,12 @@ async function FactsCard({ found }: { found: Shown }) {
           { label: t("line.insurance"), value: t(`insurances.${found.insurance}`) },
           {
             label: t("line.difference"),
-            value: found.difference === null ? t("line.matched") : <span className="wrong">{t(`differences.${found.difference as Difference}`)}</span>,
+            value:
+              found.difference === null ? (
+                t("line.matched")
+              ) : (
+                <span className="wrong">{t(`differences.${found.difference as Difference}`)}</span>
+              ),
           },
           { label: t("line.reviewed"), value: found.reviewedAt === null ? t("line.notReviewed") : businessDateOf(found.reviewedAt) },
           { label: t("lines.filters.phase"), value: t(`phases.${found.phase}`) },
@@ -102,7 +107,12 @@ async function FactsCard({ found }: { found: Shown }) {
             : [
                 {
                   label: t("line.green"),
-                  value: t("line.greenFacts", { registered: registeredOn, marked: markedOn ?? "", from: entitledFrom ?? "", payBy: payBy ?? "" }),
+                  value: t("line.greenFacts", {
+                    registered: registeredOn,
+                    marked: markedOn ?? "",
+                    from: entitledFrom ?? "",
+                    payBy: payBy ?? "",
+                  }),
                 },
               ]),
           ...(found.voucherNumber === null

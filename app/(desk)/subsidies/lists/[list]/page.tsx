@@ -37,7 +37,14 @@ export default async function ListPage({ params }: { params: Promise<{ list: str
         status={<StatusTag meaning={listMeanings[found.state]}>{t(`states.${found.state}`)}</StatusTag>}
         actions={
           <>
-            <ListActions list={found.id} digest={found.digest} count={found.lineCount} amount={found.amount} isOwn={found.isOwn} actions={found.actions} />
+            <ListActions
+              list={found.id}
+              digest={found.digest}
+              count={found.lineCount}
+              amount={found.amount}
+              isOwn={found.isOwn}
+              actions={found.actions}
+            />
             {found.actions.includes("take") && (
               <ButtonLink href={`/api/export/subsidy-list?list=${found.id}`} kind="primary" icon="download" download>
                 {t("download")}
@@ -52,7 +59,9 @@ export default async function ListPage({ params }: { params: Promise<{ list: str
             {
               label: t("columns.count"),
               value: seesLines ? (
-                <Link href={`/subsidies/${found.campaign}/lines?list=${found.id}`}>{t("people", { count: found.lineCount.toLocaleString("en-US") })}</Link>
+                <Link href={`/subsidies/${found.campaign}/lines?list=${found.id}`}>
+                  {t("people", { count: found.lineCount.toLocaleString("en-US") })}
+                </Link>
               ) : (
                 t("people", { count: found.lineCount.toLocaleString("en-US") })
               ),
@@ -61,7 +70,12 @@ export default async function ListPage({ params }: { params: Promise<{ list: str
             { label: t("columns.personal"), value: formatAmount(found.personalNet) },
             ...(found.enrolled === null
               ? []
-              : [{ label: t("enrolled"), value: `${found.enrolled.count.toLocaleString("en-US")}　${formatAmount(found.enrolled.amount)}` }]),
+              : [
+                  {
+                    label: t("enrolled"),
+                    value: `${found.enrolled.count.toLocaleString("en-US")}　${formatAmount(found.enrolled.amount)}`,
+                  },
+                ]),
             { label: t("columns.madeBy"), value: by(found.madeByName, found.recordedAt) },
             { label: t("columns.released"), value: by(found.releasedByName, found.releasedAt) },
             { label: t("columns.taken"), value: by(found.takenByName, found.takenAt) },
