@@ -47,7 +47,7 @@ async function computeNext(ctx: WriteContext, wanted: { id: string; on: Business
   const people = await data.listPeopleToCount(ctx.tx, { campaign: campaign.id, after: wanted.after, ...span, limit: COMPUTED_AT_ONCE });
   const counted = await factsOf(ctx, campaign, wanted.on, people);
   const terms = await termsOf(ctx, campaign, wanted.on);
-  const { rows, flags } = linesOf(ctx, campaign, wanted.on, counted, entitlements(terms, counted, known));
+  const { rows, flags } = linesOf(ctx, { campaign, on: wanted.on, counted, given: entitlements(terms, counted, known) });
   await data.writeLines(ctx.tx, rows);
   for (const flagged of flags) await data.flagLine(ctx.tx, flagged.id, flagged.flags);
   return { seen: people.length, last: people.at(-1) ?? wanted.after };

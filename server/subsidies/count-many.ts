@@ -23,7 +23,7 @@ interface Count {
 export async function countAgain(ctx: WriteContext, { campaign, on, people, change = (same) => same }: Count): Promise<void> {
   const counted = (await factsOf(ctx, campaign, on, people)).map(change);
   const terms = await termsOf(ctx, campaign, on);
-  const { rows, flags } = linesOf(ctx, campaign, on, counted, entitlements(terms, counted));
+  const { rows, flags } = linesOf(ctx, { campaign, on, counted, given: entitlements(terms, counted) });
   await data.writeLines(ctx.tx, rows);
   for (const flagged of flags) await data.flagLine(ctx.tx, flagged.id, flagged.flags);
 }

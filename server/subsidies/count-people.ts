@@ -121,17 +121,18 @@ export interface ToWrite {
   flags: { id: string; flags: Parameters<typeof data.flagLine>[2] }[];
 }
 
+interface Count {
+  campaign: Campaign;
+  on: BusinessDate;
+  counted: readonly Counted[];
+  given: ReadonlyMap<string, Entitlement>;
+}
+
 /**
  * What of the count is written. Within the window everything follows the facts, except what is listed or paid. After it
  * those who come are additions, and what was granted stays when the identity ends: it is marked as ended.
  */
-export function linesOf(
-  ctx: Pick<WriteContext, "member" | "now">,
-  campaign: Campaign,
-  on: BusinessDate,
-  counted: readonly Counted[],
-  given: ReadonlyMap<string, Entitlement>,
-): ToWrite {
+export function linesOf(ctx: Pick<WriteContext, "member" | "now">, { campaign, on, counted, given }: Count): ToWrite {
   const isAfter = on > campaign.windowTo;
   const write: ToWrite = { rows: [], flags: [] };
   for (const { person, region, line, facts, insuredRegion, difference, endedOn, green } of counted) {

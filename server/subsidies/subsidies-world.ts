@@ -76,25 +76,7 @@ export async function mintSubsidyWorld(options: { area?: string; region?: string
   const self: SubsidyWorld = {
     ...world,
     ...{ maker, reviewer, civilAffairs, rural, tax, finance, sql },
-    async somebody(tag, facts = {}) {
-      const { insured = "resident", name = "李秀英" } = facts;
-      const place = facts.region ?? region;
-      const number = issueNumber(place);
-      const enrolment =
-        insured === "none"
-          ? null
-          : {
-              insuranceType: insured === "employee" ? ("employee" as const) : ("resident" as const),
-              ...{ insuredRegion: insured === "elsewhere" ? "110101" : place.slice(0, 6), validFrom: "2018-01-01" },
-            };
-      const { id } = await world.as(maker).people.register({ number, name, region: place, enrolment, ...key() });
-      const rural = ["registered_poor", "returned_to_poverty", "monitored_assisted", "monitored_other", "stably_out_of_poverty"];
-      if (tag !== null) {
-        const decision = { person: id, tag, validFrom: "2018-06-01", documentNumber: "民〔2018〕8号", documentOn: "2018-06-01" };
-        await world.as(rural.includes(tag) ? self.rural : civilAffairs).identity.addTag({ ...decision, ...key() });
-      }
-      return { id, name, number };
-    },
+    somebody: (tag, facts = {}) => addSomebody(self, region, tag, facts),
     async open({ windowTo = `${thisYear - 1}-12-31`, year = thisYear } = {}) {
       return (await world.as(maker).subsidies.open({ year, windowFrom: `${year - 1}-09-01`, windowTo, ...key() })).id;
     },
@@ -142,4 +124,22 @@ export async function mintSubsidyWorld(options: { area?: string; region?: string
     },
   };
   return self;
+}
+
+const ruralTags = ["registered_poor", "returned_to_poverty", "monitored_assisted", "monitored_other", "stably_out_of_poverty"];
+type SomebodyFacts = NonNullable<Parameters<SubsidyWorld["somebody"]>[1]>;
+
+async function addSomebody(world: SubsidyWorld, usual: string, tag: IdentityTag | null, facts: SomebodyFacts): Promise<Somebody> {
+  const { insured = "resident", name = "李秀英", region = usual } = facts;
+  const number = issueNumber(region);
+  const insuranceType = insured === "employee" ? ("employee" as const) : ("resident" as const);
+  const insuredRegion = insured === "elsewhere" ? "110101" : region.slice(0, 6);
+  const enrolment = insured === "none" ? null : { insuranceType, insuredRegion, validFrom: "2018-01-01" };
+  const { id } = await world.as(world.maker).people.register({ number, name, region, enrolment, ...key() });
+  if (tag !== null) {
+    const office = ruralTags.includes(tag) ? world.rural : world.civilAffairs;
+    const decision = { person: id, tag, validFrom: "2018-06-01", documentNumber: "民〔2018〕8号", documentOn: "2018-06-01" };
+    await world.as(office).identity.addTag({ ...decision, ...key() });
+  }
+  return { id, name, number };
 }

@@ -3,11 +3,11 @@ import { formatAmount } from "@/app/_ui/figures/amount";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { orderMeanings } from "@/app/(desk)/payments/_orders/shape";
-import type { Shown } from "@/app/(desk)/subsidies/lines/[line]/page";
 import { getTranslator } from "@/app/messages/translator";
 import type { LineReason } from "@/server/subsidies/rules";
 import { OrderAgain } from "./order-again";
 import { WithdrawElsewhere } from "./record-forms";
+import type { Shown } from "./shown";
 
 /** Payment orders of the line, by fund; what came back can be ordered again. */
 export async function OrdersCard({ found }: { found: Shown }) {

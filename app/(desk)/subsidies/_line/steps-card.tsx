@@ -3,9 +3,9 @@ import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { Money } from "@/app/_ui/figures/money";
 import { Card } from "@/app/_ui/layout/card";
 import styles from "@/app/(desk)/subsidies/_campaign/campaign.module.css";
-import type { Shown } from "@/app/(desk)/subsidies/lines/[line]/page";
 import { getTranslator } from "@/app/messages/translator";
 import type { LineReason } from "@/server/subsidies/rules";
+import type { Shown } from "./shown";
 
 /** Step by step: the premium, what each identity alone would give, the highest of them once, who pays it, what is left. */
 export async function StepsCard({ found }: { found: Shown }) {

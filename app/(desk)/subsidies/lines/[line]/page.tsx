@@ -10,6 +10,7 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { lineMeanings } from "@/app/(desk)/subsidies/_campaign/meanings";
 import { ContributionsCard, ElsewhereCard, OrdersCard, VisitsCard, YearsCard } from "@/app/(desk)/subsidies/_line/cards";
 import { RecordElsewhere, RecordVoucher } from "@/app/(desk)/subsidies/_line/record-forms";
+import type { Shown } from "@/app/(desk)/subsidies/_line/shown";
 import { StepsCard } from "@/app/(desk)/subsidies/_line/steps-card";
 import { VisitButton } from "@/app/(desk)/subsidies/_tasks/visit-button";
 import { getTranslator } from "@/app/messages/translator";
@@ -17,8 +18,6 @@ import { businessDateOf } from "@/server/dates";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import type { Difference } from "@/server/subsidies/rules";
-
-export type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["subsidies"]["line"]>>;
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
