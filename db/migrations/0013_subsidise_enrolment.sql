@@ -101,7 +101,7 @@ CREATE TABLE "subsidy_line" (
 	"entitled_from" date,
 	"pay_by" date,
 	"list" uuid,
-	"payout" uuid,
+	"outlay" uuid,
 	"reviewed_by" uuid,
 	"reviewed_at" timestamp with time zone,
 	"computed_at" timestamp with time zone NOT NULL,
@@ -110,7 +110,7 @@ CREATE TABLE "subsidy_line" (
 	CONSTRAINT "never_more_than_the_premium" CHECK ("subsidy_line"."amount" >= 0 and "subsidy_line"."amount" <= "subsidy_line"."premium"),
 	CONSTRAINT "funds_add_up" CHECK ("subsidy_line"."assistance_fund" + "subsidy_line"."county_finance" + "subsidy_line"."same_level_finance" = "subsidy_line"."amount"),
 	CONSTRAINT "nothing_for_a_reason" CHECK ("subsidy_line"."reason" is null or "subsidy_line"."amount" = 0),
-	CONSTRAINT "paid_when_reviewed" CHECK ("subsidy_line"."payout" is null or ("subsidy_line"."reason" is null and "subsidy_line"."reviewed_at" is not null and "subsidy_line"."amount" > 0)),
+	CONSTRAINT "paid_when_reviewed" CHECK ("subsidy_line"."outlay" is null or ("subsidy_line"."reason" is null and "subsidy_line"."reviewed_at" is not null and "subsidy_line"."amount" > 0)),
 	CONSTRAINT "listed_when_reviewed" CHECK ("subsidy_line"."list" is null or "subsidy_line"."reviewed_at" is not null),
 	CONSTRAINT "voucher_has_its_account" CHECK (("subsidy_line"."voucher_number" is null) = ("subsidy_line"."bank_account_sealed" is null)),
 	CONSTRAINT "green_channel_has_its_dates" CHECK (("subsidy_line"."way" = 'green_channel') <= ("subsidy_line"."registered_on" is not null and "subsidy_line"."pay_by" is not null))
@@ -140,7 +140,7 @@ CREATE TABLE "subsidy_list" (
 	CONSTRAINT "released_says_by_whom" CHECK (("subsidy_list"."state" = 'released') <= ("subsidy_list"."released_by" is not null))
 );
 --> statement-breakpoint
-CREATE TABLE "subsidy_payout" (
+CREATE TABLE "subsidy_outlay" (
 	"area" text NOT NULL,
 	"id" uuid NOT NULL,
 	"campaign" uuid NOT NULL,
@@ -151,18 +151,18 @@ CREATE TABLE "subsidy_payout" (
 	"amount" numeric(18,2) NOT NULL,
 	"made_by" uuid NOT NULL,
 	"recorded_at" timestamp with time zone DEFAULT now() NOT NULL,
-	CONSTRAINT "subsidy_payout_area_id_pk" PRIMARY KEY("area","id"),
-	CONSTRAINT "premium_to_organisation" CHECK (("subsidy_payout"."kind" = 'premium') = ("subsidy_payout"."payee" is not null) and ("subsidy_payout"."kind" = 'refund') = ("subsidy_payout"."payee_person" is not null))
+	CONSTRAINT "subsidy_outlay_area_id_pk" PRIMARY KEY("area","id"),
+	CONSTRAINT "premium_to_organisation" CHECK (("subsidy_outlay"."kind" = 'premium') = ("subsidy_outlay"."payee" is not null) and ("subsidy_outlay"."kind" = 'refund') = ("subsidy_outlay"."payee_person" is not null))
 );
 --> statement-breakpoint
-CREATE TABLE "subsidy_payout_share" (
+CREATE TABLE "subsidy_outlay_share" (
 	"area" text NOT NULL,
 	"id" uuid NOT NULL,
-	"payout" uuid NOT NULL,
+	"outlay" uuid NOT NULL,
 	"fund" text NOT NULL,
 	"amount" numeric(18,2) NOT NULL,
-	CONSTRAINT "subsidy_payout_share_area_id_pk" PRIMARY KEY("area","id"),
-	CONSTRAINT "payout_share_positive" CHECK ("subsidy_payout_share"."amount" > 0)
+	CONSTRAINT "subsidy_outlay_share_area_id_pk" PRIMARY KEY("area","id"),
+	CONSTRAINT "outlay_share_positive" CHECK ("subsidy_outlay_share"."amount" > 0)
 );
 --> statement-breakpoint
 CREATE TABLE "subsidy_visit" (
@@ -185,13 +185,13 @@ ALTER TABLE "subsidy_elsewhere" ADD CONSTRAINT "subsidy_elsewhere_area_recorded_
 ALTER TABLE "subsidy_line" ADD CONSTRAINT "subsidy_line_area_campaign_subsidy_campaign_area_id_fk" FOREIGN KEY ("area","campaign") REFERENCES "public"."subsidy_campaign"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subsidy_line" ADD CONSTRAINT "subsidy_line_area_person_person_area_id_fk" FOREIGN KEY ("area","person") REFERENCES "public"."person"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subsidy_line" ADD CONSTRAINT "subsidy_line_area_list_subsidy_list_area_id_fk" FOREIGN KEY ("area","list") REFERENCES "public"."subsidy_list"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subsidy_line" ADD CONSTRAINT "subsidy_line_area_payout_subsidy_payout_area_id_fk" FOREIGN KEY ("area","payout") REFERENCES "public"."subsidy_payout"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subsidy_line" ADD CONSTRAINT "subsidy_line_area_outlay_subsidy_outlay_area_id_fk" FOREIGN KEY ("area","outlay") REFERENCES "public"."subsidy_outlay"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subsidy_list" ADD CONSTRAINT "subsidy_list_area_campaign_subsidy_campaign_area_id_fk" FOREIGN KEY ("area","campaign") REFERENCES "public"."subsidy_campaign"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subsidy_list" ADD CONSTRAINT "subsidy_list_area_made_by_member_area_id_fk" FOREIGN KEY ("area","made_by") REFERENCES "public"."member"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subsidy_payout" ADD CONSTRAINT "subsidy_payout_area_campaign_subsidy_campaign_area_id_fk" FOREIGN KEY ("area","campaign") REFERENCES "public"."subsidy_campaign"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subsidy_payout" ADD CONSTRAINT "subsidy_payout_area_payee_organisation_area_id_fk" FOREIGN KEY ("area","payee") REFERENCES "public"."organisation"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subsidy_payout" ADD CONSTRAINT "subsidy_payout_area_payee_person_person_area_id_fk" FOREIGN KEY ("area","payee_person") REFERENCES "public"."person"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "subsidy_payout_share" ADD CONSTRAINT "subsidy_payout_share_area_payout_subsidy_payout_area_id_fk" FOREIGN KEY ("area","payout") REFERENCES "public"."subsidy_payout"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subsidy_outlay" ADD CONSTRAINT "subsidy_outlay_area_campaign_subsidy_campaign_area_id_fk" FOREIGN KEY ("area","campaign") REFERENCES "public"."subsidy_campaign"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subsidy_outlay" ADD CONSTRAINT "subsidy_outlay_area_payee_organisation_area_id_fk" FOREIGN KEY ("area","payee") REFERENCES "public"."organisation"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subsidy_outlay" ADD CONSTRAINT "subsidy_outlay_area_payee_person_person_area_id_fk" FOREIGN KEY ("area","payee_person") REFERENCES "public"."person"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "subsidy_outlay_share" ADD CONSTRAINT "subsidy_outlay_share_area_outlay_subsidy_outlay_area_id_fk" FOREIGN KEY ("area","outlay") REFERENCES "public"."subsidy_outlay"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subsidy_visit" ADD CONSTRAINT "subsidy_visit_area_line_subsidy_line_area_id_fk" FOREIGN KEY ("area","line") REFERENCES "public"."subsidy_line"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "subsidy_visit" ADD CONSTRAINT "subsidy_visit_area_recorded_by_member_area_id_fk" FOREIGN KEY ("area","recorded_by") REFERENCES "public"."member"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "one_campaign_a_year" ON "subsidy_campaign" USING btree ("area","year");--> statement-breakpoint
@@ -203,9 +203,9 @@ CREATE UNIQUE INDEX "one_subsidy_a_year" ON "subsidy_line" USING btree ("area","
 CREATE INDEX "subsidy_line_by_campaign" ON "subsidy_line" USING btree ("area","campaign","person");--> statement-breakpoint
 CREATE INDEX "subsidy_line_by_region" ON "subsidy_line" USING btree ("area","campaign","region");--> statement-breakpoint
 CREATE INDEX "subsidy_line_by_list" ON "subsidy_line" USING btree ("area","list");--> statement-breakpoint
-CREATE INDEX "subsidy_line_by_payout" ON "subsidy_line" USING btree ("area","payout");--> statement-breakpoint
+CREATE INDEX "subsidy_line_by_outlay" ON "subsidy_line" USING btree ("area","outlay");--> statement-breakpoint
 CREATE UNIQUE INDEX "subsidy_list_number_once" ON "subsidy_list" USING btree ("area","number");--> statement-breakpoint
 CREATE INDEX "subsidy_list_by_campaign" ON "subsidy_list" USING btree ("area","campaign","recorded_at");--> statement-breakpoint
-CREATE INDEX "subsidy_payout_by_campaign" ON "subsidy_payout" USING btree ("area","campaign");--> statement-breakpoint
-CREATE UNIQUE INDEX "one_share_a_fund" ON "subsidy_payout_share" USING btree ("area","payout","fund");--> statement-breakpoint
+CREATE INDEX "subsidy_outlay_by_campaign" ON "subsidy_outlay" USING btree ("area","campaign");--> statement-breakpoint
+CREATE UNIQUE INDEX "one_share_a_fund" ON "subsidy_outlay_share" USING btree ("area","outlay","fund");--> statement-breakpoint
 CREATE INDEX "subsidy_visit_by_line" ON "subsidy_visit" USING btree ("area","line","recorded_at");

@@ -20,22 +20,22 @@ create policy for_collecting on subsidy_list as restrictive to medaid_app
 do $$
 declare t text;
 begin
-  foreach t in array array['subsidy_payout', 'subsidy_payout_share']
+  foreach t in array array['subsidy_outlay', 'subsidy_outlay_share']
   loop
     execute format('drop policy if exists for_paying on %I', t);
     execute format('create policy for_paying on %I as restrictive to medaid_app using (medaid_department() in (''agency'', ''healthcare-security'', ''audit'', ''finance'', ''worker''))', t);
   end loop;
 end $$;
 
--- What was paid for stays as it was: neither what it came to nor whom it is for is changed under a payout. Lines leave a
--- payout only when no order of it pays any more.
+-- What was paid for stays as it was: neither what it came to nor whom it is for is changed under an outlay. Lines leave a
+-- outlay only when no order of it pays any more.
 create or replace function keep_paid_line() returns trigger language plpgsql as
 $$ begin
-  if old.payout is null then return new; end if;
-  if new.payout is null and new.amount = old.amount and not exists (
-    select from subsidy_payout_share s join payment_line l on l.area = s.area and l.cause = s.id
-    where s.area = old.area and s.payout = old.payout and l.live) then return new; end if;
-  if new.payout is distinct from old.payout or new.amount <> old.amount or new.person <> old.person or new.way <> old.way
+  if old.outlay is null then return new; end if;
+  if new.outlay is null and new.amount = old.amount and not exists (
+    select from subsidy_outlay_share s join payment_line l on l.area = s.area and l.cause = s.id
+    where s.area = old.area and s.outlay = old.outlay and l.live) then return new; end if;
+  if new.outlay is distinct from old.outlay or new.amount <> old.amount or new.person <> old.person or new.way <> old.way
     or new.assistance_fund <> old.assistance_fund or new.county_finance <> old.county_finance or new.reason is not null then
     raise exception 'a subsidy that is in payment is not changed' using errcode = 'integrity_constraint_violation';
   end if;

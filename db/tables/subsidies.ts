@@ -84,8 +84,8 @@ export const subsidyList = pgTable(
 );
 
 /** What is paid at once: premiums of many to an organisation, or a refund to one person. Each fund pays its share by an order of its own. */
-export const subsidyPayout = pgTable(
-  "subsidy_payout",
+export const subsidyOutlay = pgTable(
+  "subsidy_outlay",
   {
     area: area(),
     id: id(),
@@ -103,7 +103,7 @@ export const subsidyPayout = pgTable(
     foreignKey({ columns: [t.area, t.campaign], foreignColumns: [subsidyCampaign.area, subsidyCampaign.id] }),
     foreignKey({ columns: [t.area, t.payee], foreignColumns: [organisation.area, organisation.id] }),
     foreignKey({ columns: [t.area, t.payeePerson], foreignColumns: [person.area, person.id] }),
-    index("subsidy_payout_by_campaign").on(t.area, t.campaign),
+    index("subsidy_outlay_by_campaign").on(t.area, t.campaign),
     check(
       "premium_to_organisation",
       sql`(${t.kind} = 'premium') = (${t.payee} is not null) and (${t.kind} = 'refund') = (${t.payeePerson} is not null)`,
@@ -112,26 +112,26 @@ export const subsidyPayout = pgTable(
 );
 
 /** A fund's share of what is paid at once; the cause that its payment order names. */
-export const subsidyPayoutShare = pgTable(
-  "subsidy_payout_share",
+export const subsidyOutlayShare = pgTable(
+  "subsidy_outlay_share",
   {
     area: area(),
     id: id(),
-    payout: reference("payout").notNull(),
+    outlay: reference("outlay").notNull(),
     fund: text("fund", { enum: ["medical_assistance_fund", "county_finance", "same_level_finance"] }).notNull(),
     amount: money("amount").notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
-    foreignKey({ columns: [t.area, t.payout], foreignColumns: [subsidyPayout.area, subsidyPayout.id] }),
-    uniqueIndex("one_share_a_fund").on(t.area, t.payout, t.fund),
-    check("payout_share_positive", sql`${t.amount} > 0`),
+    foreignKey({ columns: [t.area, t.outlay], foreignColumns: [subsidyOutlay.area, subsidyOutlay.id] }),
+    uniqueIndex("one_share_a_fund").on(t.area, t.outlay, t.fund),
+    check("outlay_share_positive", sql`${t.amount} > 0`),
   ],
 );
 
 /**
  * What one person gets for one insurance year, or why nothing: once in the area, whatever identities they hold. What was
- * paid for is paid once, since a line is in one payout.
+ * paid for is paid once, since a line is in one outlay.
  */
 export const subsidyLine = pgTable(
   "subsidy_line",
@@ -183,7 +183,7 @@ export const subsidyLine = pgTable(
     entitledFrom: day("entitled_from"),
     payBy: day("pay_by"),
     list: reference("list"),
-    payout: reference("payout"),
+    outlay: reference("outlay"),
     reviewedBy: reference("reviewed_by"),
     reviewedAt: instant("reviewed_at"),
     computedAt: instant("computed_at").notNull(),
@@ -195,15 +195,15 @@ export const subsidyLine = pgTable(
     foreignKey({ columns: [t.area, t.campaign], foreignColumns: [subsidyCampaign.area, subsidyCampaign.id] }),
     foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
     foreignKey({ columns: [t.area, t.list], foreignColumns: [subsidyList.area, subsidyList.id] }),
-    foreignKey({ columns: [t.area, t.payout], foreignColumns: [subsidyPayout.area, subsidyPayout.id] }),
+    foreignKey({ columns: [t.area, t.outlay], foreignColumns: [subsidyOutlay.area, subsidyOutlay.id] }),
     index("subsidy_line_by_campaign").on(t.area, t.campaign, t.person),
     index("subsidy_line_by_region").on(t.area, t.campaign, t.region),
     index("subsidy_line_by_list").on(t.area, t.list),
-    index("subsidy_line_by_payout").on(t.area, t.payout),
+    index("subsidy_line_by_outlay").on(t.area, t.outlay),
     check("never_more_than_the_premium", sql`${t.amount} >= 0 and ${t.amount} <= ${t.premium}`),
     check("funds_add_up", sql`${t.assistanceFund} + ${t.countyFinance} + ${t.sameLevelFinance} = ${t.amount}`),
     check("nothing_for_a_reason", sql`${t.reason} is null or ${t.amount} = 0`),
-    check("paid_when_reviewed", sql`${t.payout} is null or (${t.reason} is null and ${t.reviewedAt} is not null and ${t.amount} > 0)`),
+    check("paid_when_reviewed", sql`${t.outlay} is null or (${t.reason} is null and ${t.reviewedAt} is not null and ${t.amount} > 0)`),
     check("listed_when_reviewed", sql`${t.list} is null or ${t.reviewedAt} is not null`),
     check("voucher_has_its_account", sql`(${t.voucherNumber} is null) = (${t.bankAccountSealed} is null)`),
     check("green_channel_has_its_dates", sql`(${t.way} = 'green_channel') <= (${t.registeredOn} is not null and ${t.payBy} is not null)`),

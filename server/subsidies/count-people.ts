@@ -139,7 +139,7 @@ export function linesOf(ctx: Pick<WriteContext, "member" | "now">, { campaign, o
     const entitlement = given.get(person);
     if (entitlement === undefined) continue;
     const { insurance } = facts;
-    const isFixed = line !== null && (line.list !== null || line.payout !== null);
+    const isFixed = line !== null && (line.list !== null || line.outlay !== null);
     const staysGranted = isAfter && line !== null && line.reason === null && line.reviewedAt !== null && endedOn !== null;
     if (line !== null && (isFixed || staysGranted)) {
       const flags = { insurance, insuredRegion, difference, endedOn };

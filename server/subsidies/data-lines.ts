@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { peopleSought } from "@/db/finding";
-import { subsidyLine as line, subsidyPayoutShare as share } from "@/db/tables/subsidies";
+import { subsidyLine as line, subsidyOutlayShare as share } from "@/db/tables/subsidies";
 import { orderedCause } from "@/db/views/payments";
 import { personNamed } from "@/db/views/people";
 import type { BusinessDate } from "@/server/dates";
@@ -14,19 +14,19 @@ import type { LineFilter, LineSort, LineTab } from "./shapes";
 
 const here = sql`(select medaid_area())`;
 
-/** How far the orders of a payout are: all paid, or at least on their way. */
-const payoutFacts = sql`(select s.area, s.payout,
+/** How far the orders of an outlay are: all paid, or at least on their way. */
+const outlayFacts = sql`(select s.area, s.outlay,
     bool_and(coalesce(o.state = 'paid', false)) as paid, bool_or(o.cause is not null) as ordered
   from ${share} s left join ${orderedCause} o on o.area = s.area and o.cause_kind = 'subsidy' and o.cause = s.id and o.live
-  where s.area = ${here} group by s.area, s.payout)`;
+  where s.area = ${here} group by s.area, s.outlay)`;
 
 /** Joined to lines as `f`. */
-export const withPayout = sql`left join ${payoutFacts} f on f.area = l.area and f.payout = l.payout`;
+export const withOutlay = sql`left join ${outlayFacts} f on f.area = l.area and f.outlay = l.outlay`;
 
-/** Where a line stands, of lines called `l` that are joined to their payouts. */
+/** Where a line stands, of lines called `l` that are joined to their outlays. */
 export const stateOf = sql<LineState>`case
   when l.reason is not null then 'not_entitled'
-  when l.payout is null then case when l.insurance = 'none' then 'to_enrol' when l.list is not null then 'listed' else 'enrolled' end
+  when l.outlay is null then case when l.insurance = 'none' then 'to_enrol' when l.list is not null then 'listed' else 'enrolled' end
   when f.paid then case l.way when 'pay_then_refund' then 'refunded' else 'paid' end
   when f.ordered then 'paying' else 'returned' end`;
 
@@ -109,7 +109,7 @@ export async function listLines(tx: ReadTx, asked: Asked & { sort: LineSort; lim
       l.ended_on::text as "endedOn", l.insurance, l.difference, l.pay_by::text as "payBy", l.counted_on::text as "countedOn",
       coalesce(l.pay_by < ${today}::date and not coalesce(f.paid, false), false) as "isOverdue",
       l.voucher_number is not null as "hasVoucher", l.reviewed_at is not null as "isReviewed", ${stateOf} as state
-    from ${line} l join ${personNamed} p on p.area = l.area and p.id = l.person ${withPayout}
+    from ${line} l join ${personNamed} p on p.area = l.area and p.id = l.person ${withOutlay}
     where ${conditions(asked)} order by ${orders[sort.by]} ${direction}, l.id limit ${asked.limit} offset ${asked.offset}`);
 }
 
@@ -124,7 +124,7 @@ export interface StateCount {
 export async function countLines(tx: ReadTx, asked: Omit<Asked, "tab">): Promise<StateCount[]> {
   const rows = await tx.execute<{ state: LineState; count: number; amount: string; personal: string }>(sql`
     select ${stateOf} as state, count(*)::int as count, sum(l.amount)::text as amount, sum(l.personal_net)::text as personal
-    from ${line} l ${withPayout} where ${conditions({ ...asked, tab: "all" })} group by 1`);
+    from ${line} l ${withOutlay} where ${conditions({ ...asked, tab: "all" })} group by 1`);
   return rows.map((row) => ({ ...row, amount: money(row.amount), personal: money(row.personal) }));
 }
 
@@ -139,13 +139,13 @@ export async function findLine(tx: ReadTx, id: string) {
 
 export async function findState(tx: ReadTx, id: string): Promise<LineState | null> {
   const [row] = await tx.execute<{ state: LineState }>(
-    sql`select ${stateOf} as state from ${line} l ${withPayout} where l.area = ${here} and l.id = ${id}::uuid`,
+    sql`select ${stateOf} as state from ${line} l ${withOutlay} where l.area = ${here} and l.id = ${id}::uuid`,
   );
   return row?.state ?? null;
 }
 
-/** Orders that pay, or were to pay, a payout. */
-export async function listOrdersOf(tx: ReadTx, payout: string) {
+/** Orders that pay, or were to pay, an outlay. */
+export async function listOrdersOf(tx: ReadTx, outlay: string) {
   return tx
     .select({
       fund: share.fund,
@@ -159,7 +159,7 @@ export async function listOrdersOf(tx: ReadTx, payout: string) {
     })
     .from(share)
     .leftJoin(orderedCause, and(eq(orderedCause.area, share.area), eq(orderedCause.causeKind, "subsidy"), eq(orderedCause.cause, share.id)))
-    .where(and(sql`${share.area} = ${here}`, eq(share.payout, payout)))
+    .where(and(sql`${share.area} = ${here}`, eq(share.outlay, outlay)))
     .orderBy(asc(share.fund), desc(orderedCause.recordedAt));
 }
 

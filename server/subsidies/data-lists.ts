@@ -11,7 +11,7 @@ const here = sql`(select medaid_area())`;
 
 /** Lines that no list names yet: reviewed, granted, and not paid by the person first. */
 const open = (campaign: string) =>
-  sql`l.area = ${here} and l.campaign = ${campaign}::uuid and l.list is null and l.payout is null and l.reason is null and l.ended_on is null
+  sql`l.area = ${here} and l.campaign = ${campaign}::uuid and l.list is null and l.outlay is null and l.reason is null and l.ended_on is null
     and l.reviewed_at is not null and l.way <> 'pay_then_refund' and l.amount > 0`;
 
 export interface LineForList {

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { subsidyLine as line } from "@/db/tables/subsidies";
 import type { BusinessDate } from "@/server/dates";
-import { stateOf, withPayout } from "./data-lines";
+import { stateOf, withOutlay } from "./data-lines";
 import type { Difference, LineState, Way } from "./rules";
 
 const here = sql`(select medaid_area())`;
@@ -77,7 +77,7 @@ export async function sumByWay(tx: ReadTx, campaign: string, today: BusinessDate
       count(*) filter (where l.way = 'pay_then_refund' and l.voucher_number is null)::int as "withoutVoucher",
       count(*) filter (where l.pay_by < ${today}::date and not coalesce(f.paid, false))::int as overdue,
       count(*) filter (where l.pay_by >= ${today}::date and not coalesce(f.paid, false))::int as "dueNow"
-    from ${line} l ${withPayout} where l.area = ${here} and l.campaign = ${campaign}::uuid and l.reason is null and ${isResident} group by 1, 2`);
+    from ${line} l ${withOutlay} where l.area = ${here} and l.campaign = ${campaign}::uuid and l.reason is null and ${isResident} group by 1, 2`);
 }
 
 export async function countDifferences(tx: ReadTx, campaign: string): Promise<{ way: Way; difference: Difference; count: number }[]> {

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { subsidyLine as line, subsidyList as list } from "@/db/tables/subsidies";
 import type { Waiting } from "@/server/workbench/task-shapes";
-import { withPayout } from "./data-lines";
+import { withOutlay } from "./data-lines";
 
 const here = sql`(select medaid_area())`;
 
@@ -10,7 +10,7 @@ const here = sql`(select medaid_area())`;
 export async function countGreen(tx: ReadTx, campaign: string): Promise<{ waiting: Waiting; amount: string; dueOn: string | null }> {
   const [row] = await tx.execute<{ count: number; amount: string; due_on: string | null; since: string | null }>(sql`
     select count(*)::int as count, coalesce(sum(l.amount), 0)::text as amount, min(l.pay_by)::text as due_on, min(l.registered_on)::text as since
-    from ${line} l ${withPayout}
+    from ${line} l ${withOutlay}
     where l.area = ${here} and l.campaign = ${campaign}::uuid and l.way = 'green_channel' and l.reason is null and not coalesce(f.paid, false)`);
   const { count = 0, amount = "0", due_on = null, since = null } = row ?? {};
   return { waiting: { count, amount: null, since: since === null ? null : `${since}T00:00:00+08:00` }, amount, dueOn: due_on };
@@ -19,8 +19,8 @@ export async function countGreen(tx: ReadTx, campaign: string): Promise<{ waitin
 /** Lines whose payment failed or came back. */
 export async function countReturned(tx: ReadTx, campaign: string): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from ${line} l ${withPayout}
-    where l.area = ${here} and l.campaign = ${campaign}::uuid and l.payout is not null and not coalesce(f.ordered, false)`);
+    select count(*)::int as count from ${line} l ${withOutlay}
+    where l.area = ${here} and l.campaign = ${campaign}::uuid and l.outlay is not null and not coalesce(f.ordered, false)`);
   return row?.count ?? 0;
 }
 

@@ -32,7 +32,7 @@ async function holdLine(ctx: WriteContext, id: string) {
 /** The person paid the premium first: against the voucher they get the subsidy back to their account. */
 export async function recordVoucher(ctx: WriteContext, input: shapes.RecordVoucher): Promise<void> {
   const { line, campaign } = await holdLine(ctx, input.line);
-  if (line.payout !== null) throw new Refusal("subsidy_in_payment");
+  if (line.outlay !== null) throw new Refusal("subsidy_in_payment");
   if (line.way === "green_channel") throw new Refusal("subsidy_green_not_refunded");
   if (input.paidOn > ctx.today) throw new Refusal("document_in_future", { date: input.paidOn });
   if (line.insurance === "none") throw new Refusal("voucher_without_insurance");
@@ -55,7 +55,7 @@ export async function recordElsewhere(ctx: WriteContext, input: shapes.RecordEls
   const campaign = await holdCampaign(ctx, { year }, "record");
   await getPerson(ctx, person);
   const line = await data.findLineOf(ctx.tx, person, year);
-  if (line !== null && line.payout !== null) throw new Refusal("subsidised_here_already", { year });
+  if (line !== null && line.outlay !== null) throw new Refusal("subsidised_here_already", { year });
   const row = await data.insertElsewhere(ctx.tx, {
     ...{ area: ctx.member.area, person, year, place, documentNumber, recordedBy: ctx.member.id, recordedAt: ctx.now },
   });
@@ -79,7 +79,7 @@ export async function withdrawElsewhere(ctx: WriteContext, input: shapes.Withdra
   await data.withdrawElsewhere(ctx.tx, row.id, { member: ctx.member.id, at: ctx.now, words: input.words });
   const line = await data.findLineOf(ctx.tx, row.person, row.year);
   if (line !== null) {
-    if (line.list !== null && line.payout === null) await data.changeLine(ctx.tx, line.id, { list: null });
+    if (line.list !== null && line.outlay === null) await data.changeLine(ctx.tx, line.id, { list: null });
     await countAgain(ctx, { campaign, on: countsOn(campaign, ctx.today), people: [row.person] });
   }
   ctx.note({
@@ -120,7 +120,7 @@ export async function registerGreen(
   if (counted === undefined) throw new Refusal("person_not_found");
   const before = counted.line;
   if (counted.facts.insurance !== "none") throw new Refusal("green_insured_already");
-  if (before !== null && before.payout !== null) throw new Refusal("subsidy_in_payment");
+  if (before !== null && before.outlay !== null) throw new Refusal("subsidy_in_payment");
   // Who waited on a list is paid for by the month now.
   if (before !== null && before.list !== null) await data.changeLine(ctx.tx, before.id, { list: null });
   const counts = countedTags({ pack: packFor(ctx.member.area, ctx.today), year }, counted.facts.tags, ctx.today);

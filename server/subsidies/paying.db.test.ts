@@ -76,27 +76,27 @@ describe("a list to the tax office", () => {
 });
 
 describe("premiums", () => {
-  let payout: string;
+  let outlay: string;
   let orders: string[];
 
   test("are ordered once, by many at once, and reserved by purpose", async () => {
     const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => world.orderPremiums(campaign)));
     const made = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value : []));
     expect(made).toHaveLength(1);
-    ({ payout = "", orders = [] } = made[0] ?? {});
+    ({ outlay = "", orders = [] } = made[0] ?? {});
     expect(orders).toHaveLength(1);
     expect(await balance("reserved/subsidy")).toBe("1600.00");
     expect((await world.lines(campaign)).map(({ state }) => state)).toEqual(Array(4).fill("paying"));
     await expect(world.orderPremiums(campaign)).rejects.toThrow();
-    await expect(world.sql`update subsidy_line set amount = 0, assistance_fund = 0 where payout = ${payout}`).rejects.toThrow("in payment");
-    await expect(world.sql`update subsidy_line set payout = null where payout = ${payout}`).rejects.toThrow("in payment");
+    await expect(world.sql`update subsidy_line set amount = 0, assistance_fund = 0 where outlay = ${outlay}`).rejects.toThrow("in payment");
+    await expect(world.sql`update subsidy_line set outlay = null where outlay = ${outlay}`).rejects.toThrow("in payment");
   });
 
   test("stand open again when the bank fails, and are ordered anew", async () => {
     await settle(orders, "failed");
     expect((await world.lines(campaign)).map(({ state }) => state)).toEqual(Array(4).fill("returned"));
     expect(await balance("reserved/subsidy")).toBe("0.00");
-    const again = () => world.as(world.maker).subsidies.orderAgain({ payout, ...key() });
+    const again = () => world.as(world.maker).subsidies.orderAgain({ outlay, ...key() });
     const outcomes = await Promise.allSettled([again(), again()]);
     const made = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value.orders : []));
     expect(made).toHaveLength(1);
@@ -106,9 +106,9 @@ describe("premiums", () => {
     orders = made;
   });
 
-  test("that came back leave their payout only then, and can be paid again", async () => {
-    const dissolve = () => world.as(world.maker).subsidies.dissolvePayout({ payout, ...key() });
-    await expect(dissolve()).rejects.toThrow("subsidy_payout_still_pays");
+  test("that came back leave their outlay only then, and can be paid again", async () => {
+    const dissolve = () => world.as(world.maker).subsidies.dissolveOutlay({ outlay, ...key() });
+    await expect(dissolve()).rejects.toThrow("subsidy_outlay_still_pays");
     await settle(orders, "returned");
     expect(await dissolve()).toEqual({ lines: 4 });
     expect((await world.lines(campaign)).map(({ state }) => state)).toEqual(Array(4).fill("listed"));

@@ -13,7 +13,7 @@ import { may } from "@/server/staff/rules";
 import { termsOf } from "./count-people";
 import * as data from "./data-campaigns";
 import { countOpenByCounty } from "./data-lists";
-import * as payouts from "./data-payouts";
+import * as outlays from "./data-outlays";
 import * as reports from "./data-reports";
 import { countUnreviewed } from "./data-review";
 import { countTasks } from "./data-visits";
@@ -143,11 +143,11 @@ async function waysOf(ctx: ReadContext, campaign: string) {
 
 async function toPay(ctx: ReadContext, campaign: string) {
   const [onBehalf, green] = [
-    await payouts.sumPremiums(ctx.tx, campaign, ["pay_on_behalf"]),
-    await payouts.sumPremiums(ctx.tx, campaign, ["green_channel"]),
+    await outlays.sumPremiums(ctx.tx, campaign, ["pay_on_behalf"]),
+    await outlays.sumPremiums(ctx.tx, campaign, ["green_channel"]),
   ];
-  const refunds = await payouts.sumRefunds(ctx.tx, campaign);
-  const shown = ({ count, amount }: payouts.Sums) => ({ count, amount: money(amount).toFixed(2) });
+  const refunds = await outlays.sumRefunds(ctx.tx, campaign);
+  const shown = ({ count, amount }: outlays.Sums) => ({ count, amount: money(amount).toFixed(2) });
   return { pay_on_behalf: shown(onBehalf), green_channel: shown(green), refunds: shown(refunds) };
 }
 

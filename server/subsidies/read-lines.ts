@@ -65,7 +65,7 @@ export async function getLine(ctx: ReadContext, input: { line: string }) {
   const candidates = candidatesOf(terms, { ...(await factsBehind(ctx, line, person?.diedOn ?? null)), insurance: standing(line) });
   const mayRecord = campaignActions(campaign.state, ctx.member).includes("record");
   const seesFacts = ["agency", "healthcare-security", "audit"].includes(ctx.member.department);
-  const orders = line.payout === null ? [] : await data.listOrdersOf(ctx.tx, line.payout);
+  const orders = line.outlay === null ? [] : await data.listOrdersOf(ctx.tx, line.outlay);
   const { bankAccountSealed: _, ...shown } = line;
   return {
     ...shown,
@@ -101,8 +101,8 @@ export async function getLine(ctx: ReadContext, input: { line: string }) {
       ? (await listElsewhere(ctx.tx, line.person, line.year)).map((row) => ({ ...row, recordedAt: formatInstant(row.recordedAt) }))
       : [],
     otherYears: (await data.listLinesOf(ctx.tx, line.person)).map((row) => ({ ...row, amount: toText(row.amount) })),
-    mayRecordVoucher: mayRecord && line.payout === null && line.way !== "green_channel" && line.insurance !== "none",
-    mayRecordElsewhere: mayRecord && line.payout === null,
+    mayRecordVoucher: mayRecord && line.outlay === null && line.way !== "green_channel" && line.insurance !== "none",
+    mayRecordElsewhere: mayRecord && line.outlay === null,
     mayOrderAgain: may(ctx.member, "payments.make") && campaignActions(campaign.state, ctx.member).includes("pay"),
     mayVisit: may(ctx.member, "subsidies.visit") && line.insurance === "none",
   };

@@ -6,7 +6,7 @@ import { computeCampaign } from "./compute";
 import { coverageFile, linesList, tasksList } from "./exports";
 import { recordElsewhere, recordVoucher, registerGreen, withdrawElsewhere } from "./facts";
 import { makeList, releaseList, takeList, withdrawList } from "./lists";
-import { dissolvePayout, orderAgain, orderPremiums, orderRefunds } from "./payouts";
+import { dissolveOutlay, orderAgain, orderPremiums, orderRefunds } from "./outlays";
 import { getCampaignPage, getCoverage, listCampaigns, premiumOf } from "./read-campaign";
 import { getLine, listLines, listTasks, ofPerson } from "./read-lines";
 import { getList, listLists } from "./read-lists";
@@ -24,7 +24,7 @@ export const subsidiesRouter = router({
   coverage: read("subsidies.view")
     .input(shapes.coverage)
     .query(({ ctx, input }) => getCoverage(ctx, input)),
-  exportCoverage: write("subsidies.view")
+  exportReach: write("subsidies.view")
     .input(shapes.coverage)
     .mutation(({ ctx, input }) => coverageFile(ctx, input)),
   lines: read("subsidies.view")
@@ -71,5 +71,5 @@ export const subsidiesRouter = router({
   orderPremiums: write("payments.make").input(shapes.orderPremiums).mutation(once(orderPremiums)),
   orderRefunds: write("payments.make").input(shapes.orderRefunds).mutation(once(orderRefunds)),
   orderAgain: write("payments.make").input(shapes.orderAgain).mutation(once(orderAgain)),
-  dissolvePayout: write("payments.make").input(shapes.orderAgain).mutation(once(dissolvePayout)),
+  dissolveOutlay: write("payments.make").input(shapes.orderAgain).mutation(once(dissolveOutlay)),
 });

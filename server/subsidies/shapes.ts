@@ -45,7 +45,7 @@ export const orderPremiums = byCampaign.extend({ payee: z.uuid(), ways: z.array(
 export type OrderPremiums = z.infer<typeof orderPremiums>;
 export const orderRefunds = byCampaign.extend({ seen, ...keyed });
 export type OrderRefunds = z.infer<typeof orderRefunds>;
-export const orderAgain = z.object({ payout: z.uuid(), ...keyed });
+export const orderAgain = z.object({ outlay: z.uuid(), ...keyed });
 export type OrderAgain = z.infer<typeof orderAgain>;
 
 /** The person paid first: against this voucher, to this account. */

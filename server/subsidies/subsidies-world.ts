@@ -47,7 +47,7 @@ export interface SubsidyWorld extends World {
   released(campaign: string, region?: string): Promise<string>;
   lines(campaign: string): Promise<Awaited<ReturnType<ReturnType<World["as"]>["subsidies"]["lines"]>>["rows"]>;
   lineOf(campaign: string, person: Somebody): Promise<Awaited<ReturnType<ReturnType<World["as"]>["subsidies"]["line"]>>>;
-  orderPremiums(campaign: string, by?: Member): Promise<{ payout: string; orders: string[] }>;
+  orderPremiums(campaign: string, by?: Member): Promise<{ outlay: string; orders: string[] }>;
   runJobs(with_?: Partial<JobHandlers>): Promise<void>;
   bring(content: Buffer, fileName: string, purpose: "insured" | "payment-voucher"): Promise<string>;
 }

@@ -74,7 +74,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "insured-template": { path: "/subsidies/insured", file: async (api) => ({ file: await api.insuredLists.template(), job: null }) },
   "subsidy-coverage": {
     path: "/subsidies",
-    file: async (api, { campaign = "" }) => ({ file: await api.subsidies.exportCoverage({ campaign }), job: null }),
+    file: async (api, { campaign = "" }) => ({ file: await api.subsidies.exportReach({ campaign }), job: null }),
   },
   "subsidy-lines": {
     path: "/subsidies",

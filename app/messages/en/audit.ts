@@ -135,7 +135,7 @@ export const audit = {
       resume: "Resume an import",
     },
     subsidies: {
-      exportCoverage: "Coverage exported",
+      exportReach: "Coverage exported",
       exportLines: "Subsidy lines exported",
       exportTasks: "Visiting sheet exported",
       open: "Subsidy year opened",
@@ -155,7 +155,7 @@ export const audit = {
       orderPremiums: "Premium payment ordered",
       orderRefunds: "Refunds ordered",
       orderAgain: "Subsidy payment ordered again",
-      dissolvePayout: "Subsidy payment dissolved",
+      dissolveOutlay: "Subsidy payment dissolved",
     },
     stays: {
       check: "Check a stay",
@@ -205,7 +205,7 @@ export const audit = {
     subsidy_campaign: "Subsidy year",
     subsidy_line: "Subsidy",
     subsidy_list: "Subsidy list",
-    subsidy_payout: "Subsidy payment",
+    subsidy_outlay: "Subsidy payment",
     tag: "Identity",
     transfer: "Ledger entry",
   },

@@ -128,7 +128,7 @@ export const audit = {
       resume: "继续导入",
     },
     subsidies: {
-      exportCoverage: "导出参保覆盖",
+      exportReach: "导出参保覆盖",
       exportLines: "导出资助花名册",
       exportTasks: "导出走访单",
       open: "开设资助年度",
@@ -148,7 +148,7 @@ export const audit = {
       orderPremiums: "制代缴付款单",
       orderRefunds: "制退费付款单",
       orderAgain: "重新制资助付款单",
-      dissolvePayout: "解除资助付款",
+      dissolveOutlay: "解除资助付款",
     },
     stays: {
       check: "检查住院内容",
@@ -198,7 +198,7 @@ export const audit = {
     subsidy_campaign: "资助年度",
     subsidy_line: "资助",
     subsidy_list: "资助名单",
-    subsidy_payout: "资助付款",
+    subsidy_outlay: "资助付款",
     tag: "身份标识",
     transfer: "资金分录",
   },

@@ -101,7 +101,7 @@ export async function withdrawContributions(tx: WriteTx, ids: readonly string[])
 export async function findPaid(tx: ReadTx, upload: string): Promise<{ name: string; year: number } | null> {
   const [row] = await tx.execute<{ name: string; year: number }>(sql`
     select c.name, c.year from ${contribution} c join ${line} l on l.area = c.area and l.person = c.person and l.year = c.year
-    where c.area = ${here} and c.upload = ${upload}::uuid and not c.withdrawn and l.payout is not null limit 1`);
+    where c.area = ${here} and c.upload = ${upload}::uuid and not c.withdrawn and l.outlay is not null limit 1`);
   return row ?? null;
 }
 

@@ -255,7 +255,7 @@ export async function CoverageTable(props: {
     <td>
       <div className={styles.gap}>
         <SegmentBar
-          label={t("coverage.open")}
+          label={t("reach.open")}
           whole={most}
           parts={[{ key: "open", amount: row.tagged - row.insured, meaning: "primary" }]}
         />
@@ -268,10 +268,10 @@ export async function CoverageTable(props: {
   return (
     <div className={styles.scroll}>
       <table className={styles.table}>
-        <caption className="for-readers">{t("coverage.caption")}</caption>
+        <caption className="for-readers">{t("reach.caption")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("coverage.region")}</th>
+            <th scope="col">{t("reach.region")}</th>
             <th scope="col" className="number">
               {t("who.tagged")}
             </th>
@@ -281,7 +281,7 @@ export async function CoverageTable(props: {
             <th scope="col" className="number">
               {t("columns.rate")}
             </th>
-            <th scope="col">{t("coverage.open")}</th>
+            <th scope="col">{t("reach.open")}</th>
           </tr>
         </thead>
         <tbody>
@@ -294,7 +294,7 @@ export async function CoverageTable(props: {
                   <Link
                     href={props.hrefOf(isOpen ? null : row.region)}
                     aria-expanded={isOpen}
-                    aria-label={isOpen ? `${t("coverage.fold")} ${name}` : t("coverage.unfold", { name })}
+                    aria-label={isOpen ? `${t("reach.fold")} ${name}` : t("reach.unfold", { name })}
                   >
                     <Icon name={isOpen ? "down" : "right"} size={12} /> {name}
                   </Link>
@@ -314,7 +314,7 @@ export async function CoverageTable(props: {
             ];
           })}
           <tr className={styles.total}>
-            <td>{t("coverage.whole")}</td>
+            <td>{t("reach.whole")}</td>
             {figures(all)}
             <td className="number">{(all.tagged - all.insured).toLocaleString("en-US")}</td>
           </tr>
@@ -339,9 +339,9 @@ export async function CoverageCard({
   return (
     <Card
       flush
-      title={t("coverage.title")}
-      note={t("coverage.note")}
-      extra={<Link href={`/subsidies/${found.id}/coverage`}>{t("coverage.table")}</Link>}
+      title={t("reach.title")}
+      note={t("reach.note")}
+      extra={<Link href={`/subsidies/${found.id}/coverage`}>{t("reach.table")}</Link>}
     >
       <CoverageTable
         counties={found.coverage}

@@ -25,7 +25,7 @@ interface PremiumProps {
   onClose: () => void;
 }
 
-/** One payout to the office that collects, of exactly what stands here. */
+/** One outlay to the office that collects, of exactly what stands here. */
 export function PayPremiums({ campaign, toPay, offices, onClose }: PremiumProps) {
   const t = useTranslations("subsidies.pay");
   const trpc = useTRPC();

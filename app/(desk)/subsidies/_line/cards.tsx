@@ -13,9 +13,9 @@ import type { Shown } from "./shown";
 export async function OrdersCard({ found }: { found: Shown }) {
   const t = await getTranslator("subsidies");
   const states = await getTranslator("fund.states");
-  const isOpen = found.state === "returned" && found.payout !== null && found.mayOrderAgain;
+  const isOpen = found.state === "returned" && found.outlay !== null && found.mayOrderAgain;
   return (
-    <Card title={t("line.orders")} extra={isOpen && found.payout !== null ? <OrderAgain payout={found.payout} /> : undefined}>
+    <Card title={t("line.orders")} extra={isOpen && found.outlay !== null ? <OrderAgain outlay={found.outlay} /> : undefined}>
       {found.orders.length === 0 && <p className="tertiary">{t("line.ordersNone")}</p>}
       {found.orders.map((order) => (
         <p key={`${order.fund} ${order.number ?? ""}`}>

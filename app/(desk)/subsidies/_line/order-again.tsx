@@ -8,13 +8,13 @@ import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 
 /** What failed or came back: ordered again as it is, or dissolved so that its people can be ordered as they stand. */
-export function OrderAgain({ payout }: { payout: string }) {
+export function OrderAgain({ outlay }: { outlay: string }) {
   const t = useTranslations("subsidies.pay");
   const trpc = useTRPC();
   const [asks, setAsks] = useState<"again" | "dissolve" | null>(null);
   const close = () => setAsks(null);
   const again = useVerb(trpc.subsidies.orderAgain.mutationOptions(), { onDone: close });
-  const dissolve = useVerb(trpc.subsidies.dissolvePayout.mutationOptions(), { onDone: close });
+  const dissolve = useVerb(trpc.subsidies.dissolveOutlay.mutationOptions(), { onDone: close });
   const act = asks === "dissolve" ? dissolve : again;
   return (
     <>
@@ -31,7 +31,7 @@ export function OrderAgain({ payout }: { payout: string }) {
           title={t(asks === "again" ? "againTitle" : "dissolve")}
           facts={[]}
           verb={t(asks)}
-          onConfirm={() => act.mutate({ payout, idempotencyKey: act.idempotencyKey })}
+          onConfirm={() => act.mutate({ outlay, idempotencyKey: act.idempotencyKey })}
           onClose={close}
         >
           <p>{t(asks === "again" ? "againNote" : "dissolveNote")}</p>

@@ -1,16 +1,16 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { subsidyLine as line, subsidyList as list, subsidyPayout as payout, subsidyPayoutShare as share } from "@/db/tables/subsidies";
+import { subsidyLine as line, subsidyList as list, subsidyOutlay as outlay, subsidyOutlayShare as share } from "@/db/tables/subsidies";
 import { orderedCause } from "@/db/views/payments";
 import type { Way } from "./rules";
 
-export type Payout = typeof payout.$inferSelect;
-export type PayoutShare = typeof share.$inferSelect;
+export type Outlay = typeof outlay.$inferSelect;
+export type OutlayShare = typeof share.$inferSelect;
 
 const here = sql`(select medaid_area())`;
 
-/** What can be paid now of a year: granted, reviewed, insured as the line says, in no payout, and nothing in a list against it. */
-const payable = (campaign: string) => sql`l.area = ${here} and l.campaign = ${campaign}::uuid and l.payout is null and l.reason is null
+/** What can be paid now of a year: granted, reviewed, insured as the line says, in no outlay, and nothing in a list against it. */
+const payable = (campaign: string) => sql`l.area = ${here} and l.campaign = ${campaign}::uuid and l.outlay is null and l.reason is null
   and l.reviewed_at is not null and l.amount > 0 and l.ended_on is null`;
 
 /** Premiums go out for those whom the tax office has on a list, or who came through the green channel. */
@@ -49,20 +49,20 @@ export async function sumRefunds(tx: ReadTx, campaign: string): Promise<Sums> {
   return row ?? none;
 }
 
-export async function insertPayout(tx: WriteTx, row: typeof payout.$inferInsert): Promise<Payout> {
-  const [inserted] = await tx.insert(payout).values(row).returning();
-  if (!inserted) throw new Error("a payout was not inserted");
+export async function insertOutlay(tx: WriteTx, row: typeof outlay.$inferInsert): Promise<Outlay> {
+  const [inserted] = await tx.insert(outlay).values(row).returning();
+  if (!inserted) throw new Error("a outlay was not inserted");
   return inserted;
 }
 
-export async function insertShares(tx: WriteTx, rows: (typeof share.$inferInsert)[]): Promise<PayoutShare[]> {
+export async function insertShares(tx: WriteTx, rows: (typeof share.$inferInsert)[]): Promise<OutlayShare[]> {
   return tx.insert(share).values(rows).returning();
 }
 
-/** Takes every payable premium into the payout; those that were taken meanwhile are not among them. */
+/** Takes every payable premium into the outlay; those that were taken meanwhile are not among them. */
 export async function takePremiums(tx: WriteTx, into: string, wanted: { campaign: string; ways: readonly Way[] }): Promise<number> {
   const rows = await tx.execute<{ id: string }>(sql`
-    update ${line} l set payout = ${into}::uuid where ${premiums(wanted.campaign, wanted.ways)} returning l.id`);
+    update ${line} l set outlay = ${into}::uuid where ${premiums(wanted.campaign, wanted.ways)} returning l.id`);
   return rows.length;
 }
 
@@ -86,47 +86,47 @@ export async function lockRefunds(tx: WriteTx, campaign: string, limit: number):
     from ${line} l where ${refunds(campaign)} order by l.id limit ${limit} for update`);
 }
 
-export async function putInPayout(tx: WriteTx, into: string, id: string): Promise<void> {
+export async function putInOutlay(tx: WriteTx, into: string, id: string): Promise<void> {
   await tx
     .update(line)
-    .set({ payout: into })
+    .set({ outlay: into })
     .where(and(sql`${line.area} = ${here}`, eq(line.id, id)));
 }
 
-export async function findPayout(tx: ReadTx, id: string): Promise<Payout | null> {
+export async function findOutlay(tx: ReadTx, id: string): Promise<Outlay | null> {
   const [row] = await tx
     .select()
-    .from(payout)
-    .where(and(sql`${payout.area} = ${here}`, eq(payout.id, id)));
+    .from(outlay)
+    .where(and(sql`${outlay.area} = ${here}`, eq(outlay.id, id)));
   return row ?? null;
 }
 
 /** Shares that no live order pays, and how many there are in all. */
-export async function listOpenShares(tx: ReadTx, of: string): Promise<{ open: PayoutShare[]; all: number }> {
+export async function listOpenShares(tx: ReadTx, of: string): Promise<{ open: OutlayShare[]; all: number }> {
   const rows = await tx
     .select({
       share,
       live: sql<boolean>`exists (select from ${orderedCause} o where o.area = ${share.area} and o.cause_kind = 'subsidy' and o.cause = ${share.id} and o.live)`,
     })
     .from(share)
-    .where(and(sql`${share.area} = ${here}`, eq(share.payout, of)));
+    .where(and(sql`${share.area} = ${here}`, eq(share.outlay, of)));
   return { open: rows.filter(({ live }) => !live).map((row) => row.share), all: rows.length };
 }
 
-/** Where the refund of a payout goes now. */
+/** Where the refund of an outlay goes now. */
 export async function findRefundPlace(tx: ReadTx, of: string) {
   const [row] = await tx
     .select({ person: line.person, holderName: line.holderName, bankName: line.bankName, bankAccountSealed: line.bankAccountSealed })
     .from(line)
-    .where(and(sql`${line.area} = ${here}`, eq(line.payout, of)));
+    .where(and(sql`${line.area} = ${here}`, eq(line.outlay, of)));
   return row ?? null;
 }
 
 export async function releaseLines(tx: WriteTx, of: string): Promise<number> {
   const rows = await tx
     .update(line)
-    .set({ payout: null })
-    .where(and(sql`${line.area} = ${here}`, eq(line.payout, of)))
+    .set({ outlay: null })
+    .where(and(sql`${line.area} = ${here}`, eq(line.outlay, of)))
     .returning({ id: line.id });
   return rows.length;
 }

@@ -8,22 +8,22 @@ import type { WriteContext } from "@/server/requests/context";
 import { unseal } from "@/server/sealing";
 import { listOffices } from "@/server/staff/accounts";
 import { holdCampaign } from "./campaigns";
-import * as data from "./data-payouts";
+import * as data from "./data-outlays";
 import type * as shapes from "./shapes";
 
-const subjectKind = "subsidy_payout";
+const subjectKind = "subsidy_outlay";
 /** Refunds of one request; each is an order or two. */
 const REFUNDS_AT_ONCE = 200;
 
 type Funds = Pick<data.Sums, "assistanceFund" | "countyFinance" | "sameLevelFinance">;
 
-function sharesOf(area: string, payout: string, sums: Funds) {
+function sharesOf(area: string, outlay: string, sums: Funds) {
   const funds: [SubsidyFund, string][] = [
     ["medical_assistance_fund", sums.assistanceFund],
     ["county_finance", sums.countyFinance],
     ["same_level_finance", sums.sameLevelFinance],
   ];
-  return funds.map(([fund, text]) => ({ area, payout, fund, amount: money(text) })).filter(({ amount }) => amount.greaterThan(0));
+  return funds.map(([fund, text]) => ({ area, outlay, fund, amount: money(text) })).filter(({ amount }) => amount.greaterThan(0));
 }
 
 const draftOf = (payee: OrderDraft["payee"], share: { id: string; amount: Money }): OrderDraft => ({
@@ -38,48 +38,48 @@ function assertSeen(sums: Pick<data.Sums, "count" | "amount">, seen: { count: nu
     throw new Refusal("subsidy_changed_meanwhile", { count: sums.count, amount: sums.amount });
 }
 
-/** One payout of everything that can be paid now, exactly what was seen; the money is reserved at once. */
-export async function orderPremiums(ctx: WriteContext, input: shapes.OrderPremiums): Promise<{ payout: string; orders: string[] }> {
+/** One outlay of everything that can be paid now, exactly what was seen; the money is reserved at once. */
+export async function orderPremiums(ctx: WriteContext, input: shapes.OrderPremiums): Promise<{ outlay: string; orders: string[] }> {
   const campaign = await holdCampaign(ctx, { id: input.campaign }, "pay");
   const office = (await listOffices(ctx, "tax")).find(({ id }) => id === input.payee);
   if (office === undefined) throw new Refusal("organisation_not_found");
   const sums = await data.sumPremiums(ctx.tx, campaign.id, input.ways);
   assertSeen(sums, input.seen);
   const { area } = ctx.member;
-  const payout = await data.insertPayout(ctx.tx, {
+  const outlay = await data.insertOutlay(ctx.tx, {
     ...{ area, id: v7(), campaign: campaign.id, kind: "premium", payee: office.id, lineCount: sums.count },
     ...{ amount: money(sums.amount), madeBy: ctx.member.id, recordedAt: ctx.now },
   });
-  if ((await data.takePremiums(ctx.tx, payout.id, { campaign: campaign.id, ways: input.ways })) !== sums.count)
+  if ((await data.takePremiums(ctx.tx, outlay.id, { campaign: campaign.id, ways: input.ways })) !== sums.count)
     throw new Refusal("subsidy_changed_meanwhile", { count: sums.count, amount: sums.amount });
-  const shares = await data.insertShares(ctx.tx, sharesOf(area, payout.id, sums));
+  const shares = await data.insertShares(ctx.tx, sharesOf(area, outlay.id, sums));
   const orders = await orderPayments(
     ctx,
     shares.map((share) => draftOf({ kind: "organisation", id: office.id }, share)),
   );
-  ctx.note({ subjectKind, subject: payout.id, after: { kind: "premium", payee: office.name, lines: sums.count, amount: sums.amount } });
-  return { payout: payout.id, orders: orders.map(({ id }) => id) };
+  ctx.note({ subjectKind, subject: outlay.id, after: { kind: "premium", payee: office.name, lines: sums.count, amount: sums.amount } });
+  return { outlay: outlay.id, orders: orders.map(({ id }) => id) };
 }
 
-/** A payout for each person who paid first, to the account beside the voucher. */
-export async function orderRefunds(ctx: WriteContext, input: shapes.OrderRefunds): Promise<{ payouts: number; orders: string[] }> {
+/** An outlay for each person who paid first, to the account beside the voucher. */
+export async function orderRefunds(ctx: WriteContext, input: shapes.OrderRefunds): Promise<{ outlays: number; orders: string[] }> {
   const campaign = await holdCampaign(ctx, { id: input.campaign }, "pay");
   const { area, id: madeBy } = ctx.member;
   assertSeen(await data.sumRefunds(ctx.tx, campaign.id), input.seen);
   const lines = await data.lockRefunds(ctx.tx, campaign.id, REFUNDS_AT_ONCE);
   const drafts: OrderDraft[] = [];
   for (const line of lines) {
-    const payout = await data.insertPayout(ctx.tx, {
+    const outlay = await data.insertOutlay(ctx.tx, {
       ...{ area, id: v7(), campaign: campaign.id, kind: "refund", payeePerson: line.person, lineCount: 1 },
       ...{ amount: money(line.amount), madeBy, recordedAt: ctx.now },
     });
-    await data.putInPayout(ctx.tx, payout.id, line.id);
-    const shares = await data.insertShares(ctx.tx, sharesOf(area, payout.id, line));
+    await data.putInOutlay(ctx.tx, outlay.id, line.id);
+    const shares = await data.insertShares(ctx.tx, sharesOf(area, outlay.id, line));
     drafts.push(...shares.map((share) => draftOf(payeeOf(line), share)));
-    ctx.note({ subjectKind, subject: payout.id, after: { kind: "refund", person: line.person, amount: line.amount } });
+    ctx.note({ subjectKind, subject: outlay.id, after: { kind: "refund", person: line.person, amount: line.amount } });
   }
   const orders = await orderPayments(ctx, drafts);
-  return { payouts: lines.length, orders: orders.map(({ id }) => id) };
+  return { outlays: lines.length, orders: orders.map(({ id }) => id) };
 }
 
 function payeeOf(place: Pick<data.RefundLine, "person" | "holderName" | "bankName" | "bankAccountSealed">): OrderDraft["payee"] {
@@ -88,40 +88,40 @@ function payeeOf(place: Pick<data.RefundLine, "person" | "holderName" | "bankNam
 }
 
 async function holdReturned(ctx: WriteContext, id: string) {
-  const payout = await data.findPayout(ctx.tx, id);
-  if (payout === null) throw new Refusal("subsidy_payout_not_found");
-  await holdCampaign(ctx, { id: payout.campaign }, "pay");
-  const shares = await data.listOpenShares(ctx.tx, payout.id);
-  if (shares.open.length === 0) throw new Refusal("subsidy_payout_still_pays");
-  return { payout, ...shares };
+  const outlay = await data.findOutlay(ctx.tx, id);
+  if (outlay === null) throw new Refusal("subsidy_outlay_not_found");
+  await holdCampaign(ctx, { id: outlay.campaign }, "pay");
+  const shares = await data.listOpenShares(ctx.tx, outlay.id);
+  if (shares.open.length === 0) throw new Refusal("subsidy_outlay_still_pays");
+  return { outlay, ...shares };
 }
 
 /** What failed or came back is ordered again, to the account of today. */
 export async function orderAgain(ctx: WriteContext, input: shapes.OrderAgain): Promise<{ orders: string[] }> {
-  const { payout, open } = await holdReturned(ctx, input.payout);
-  const payee = await payeeAgain(ctx, payout);
+  const { outlay, open } = await holdReturned(ctx, input.outlay);
+  const payee = await payeeAgain(ctx, outlay);
   const orders = await orderPayments(
     ctx,
     open.map((share) => draftOf(payee, share)),
   );
-  ctx.note({ subjectKind, subject: payout.id, after: { orderedAgain: orders.length } });
+  ctx.note({ subjectKind, subject: outlay.id, after: { orderedAgain: orders.length } });
   return { orders: orders.map(({ id }) => id) };
 }
 
-async function payeeAgain(ctx: WriteContext, payout: data.Payout): Promise<OrderDraft["payee"]> {
-  if (payout.payee !== null) return { kind: "organisation", id: payout.payee };
-  const place = await data.findRefundPlace(ctx.tx, payout.id);
+async function payeeAgain(ctx: WriteContext, outlay: data.Outlay): Promise<OrderDraft["payee"]> {
+  if (outlay.payee !== null) return { kind: "organisation", id: outlay.payee };
+  const place = await data.findRefundPlace(ctx.tx, outlay.id);
   const { person, holderName = null, bankName = null, bankAccountSealed = null } = place ?? { person: null };
   if (person === null || holderName === null || bankName === null || bankAccountSealed === null)
     throw new Refusal("payment_voucher_missing");
   return payeeOf({ person, holderName, bankName, bankAccountSealed });
 }
 
-/** Lets the people of a payout go that no order pays any more, so that each can be paid as it stands now. */
-export async function dissolvePayout(ctx: WriteContext, input: shapes.OrderAgain): Promise<{ lines: number }> {
-  const { payout, open, all } = await holdReturned(ctx, input.payout);
-  if (open.length < all) throw new Refusal("subsidy_payout_still_pays");
-  const lines = await data.releaseLines(ctx.tx, payout.id);
-  ctx.note({ subjectKind, subject: payout.id, after: { dissolved: lines } });
+/** Lets the people of an outlay go that no order pays any more, so that each can be paid as it stands now. */
+export async function dissolveOutlay(ctx: WriteContext, input: shapes.OrderAgain): Promise<{ lines: number }> {
+  const { outlay, open, all } = await holdReturned(ctx, input.outlay);
+  if (open.length < all) throw new Refusal("subsidy_outlay_still_pays");
+  const lines = await data.releaseLines(ctx.tx, outlay.id);
+  ctx.note({ subjectKind, subject: outlay.id, after: { dissolved: lines } });
   return { lines };
 }
