@@ -73,7 +73,8 @@ export async function factsOf(ctx: ReadContext, campaign: Campaign, on: Business
     const facts: Facts = {
       tags: own,
       on: line?.registeredOn ?? on,
-      insurance: insuranceOf(area, period),
+      // Who was registered after the day of the count is insured from then on.
+      insurance: isGreen && line.registeredOn !== null && line.registeredOn > on ? line.insurance : insuranceOf(area, period),
       paidFirst: !isGreen && (said?.paidBy === "person" || line?.voucherNumber != null),
       voucherAmount: line?.voucherAmount ?? null,
       greenChannel: isGreen,
