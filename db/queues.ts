@@ -10,6 +10,7 @@ export const queues = [
   "audit.seal",
   "clearing.prepare",
   "merging.findPairs",
+  "subsidies.compute",
   "export.list",
   "forms.print",
   "keys.rotate",

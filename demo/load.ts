@@ -13,6 +13,7 @@ import { pushLists } from "./pushes";
 import { handInRosters } from "./rosters";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
 import { addStays, type StayPlan, tagsOn } from "./stays";
+import { subsidise } from "./subsidies";
 
 const SEED = 441_600;
 /** Heyuan's parameters hold since then. */
@@ -68,12 +69,22 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     await pushLists({ database, area: heyuan.code, staffed, today, chance });
     report("  Heyuan: rosters …");
     await handInRosters({ database, appUrl, staffed, today, chance }, heyuan.code, people);
+    report("  Heyuan: enrolment subsidy …");
+    await subsidise({ database, appUrl, staffed, plan: heyuan, today, chance: new Chance(SEED) });
     for (const plan of others) {
       report(`  ${plan.name} …`);
       const from = othersFrom[plan.code] ?? "2023-01-01";
       const there = await addStaff(database, plan, chance, daysOf(from, today));
       const known = await loadOther(there, plan, { today, from }, chance);
       await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
+      await subsidise({
+        database,
+        appUrl,
+        staffed: there,
+        plan,
+        today: plan.code === "220621" ? "2020-12-28" : today,
+        chance: new Chance(SEED),
+      });
     }
   } finally {
     await database.end();

@@ -153,6 +153,34 @@ export async function addStaff(database: Database, plan: AreaPlan, chance: Chanc
   return staffed;
 }
 
+/** An office that joins later, with its receiving account and its people at work. */
+export async function addOffice(
+  staffed: Staffed,
+  plan: Pick<AreaPlan, "code" | "name">,
+  { staff, ...facts }: AreaPlan["offices"][number],
+  chance: Chance,
+  days: Days,
+): Promise<void> {
+  const admin = staffed.as("admin", days.opened);
+  const security = staffed.member("security");
+  const bankAccount = `62${String(chance.whole(10_000_000, 99_999_999))}${String(chance.whole(10_000_000, 99_999_999))}`;
+  const { id, accountChange } = await admin.staff.addOrganisation({
+    ...facts,
+    bankName: `${plan.name}农村商业银行`,
+    bankAccount,
+    hospitalLevel: null,
+  });
+  const office: Office = { ...facts, id };
+  staffed.offices.set(facts.code, office);
+  for (const { userName, duty } of staff) {
+    const name = personName(chance, chance.happens(0.5) ? "male" : "female");
+    const added = await admin.staff.addMember({ organisation: id, userName, name, duty });
+    staffed.members.set(userName, memberOf(plan.code, office, { id: added.id, userName, name, duty }));
+    await settleIn(staffed, security, { userName, firstHalf: added.password ?? "", days });
+  }
+  if (accountChange !== null) await staffed.as("security").staff.confirmAccount({ id: accountChange, reason: "已向收款单位核实" });
+}
+
 /** The first security administrator, whom nobody can activate. */
 async function putInByHand(database: Database, security: Member, passwordSetAt: Date): Promise<void> {
   const own = {

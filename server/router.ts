@@ -23,6 +23,8 @@ import { rostersRouter } from "@/server/rosters/router";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
 import { staysRouter } from "@/server/stays/router";
+import { insuredListsRouter } from "@/server/subsidies/insured/router";
+import { subsidiesRouter } from "@/server/subsidies/router";
 import { searchRouter, workbenchRouter } from "@/server/workbench/router";
 
 /** Everything that can be asked of the portal, a room a line. */
@@ -33,6 +35,7 @@ export const appRouter = router({
   calculator: calculatorRouter,
   clearing: clearingRouter,
   identity: identityRouter,
+  insuredLists: insuredListsRouter,
   jobs: jobsRouter,
   keys: keysRouter,
   ledger: ledgerRouter,
@@ -52,6 +55,7 @@ export const appRouter = router({
   staff: staffRouter,
   stayImports: stayImportsRouter,
   stays: staysRouter,
+  subsidies: subsidiesRouter,
   workbench: workbenchRouter,
 });
 

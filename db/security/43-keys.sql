@@ -12,11 +12,13 @@ $$
     from (select bank_account_sealed from organisation where area = medaid_area()
           union all select bank_account_sealed from account_change where area = medaid_area()
           union all select bank_account_sealed from recovery where area = medaid_area()
-          union all select bank_account_sealed from payment_order where area = medaid_area()) accounts
+          union all select bank_account_sealed from payment_order where area = medaid_area()
+          union all select bank_account_sealed from subsidy_line where area = medaid_area()) accounts
     where bank_account_sealed is not null
   union all
   select 'bankFiles', count(*)::int, count(*) filter (where not starts_with(content_sealed, sealed_mark))::int
-    from bank_document where area = medaid_area()
+    from (select content_sealed from bank_document where area = medaid_area()
+          union all select content_sealed from subsidy_list where area = medaid_area()) documents
   union all
   select 'authenticators', count(*)::int, count(*) filter (where not starts_with(totp_sealed, sealed_mark))::int
     from member where area = medaid_area() and totp_sealed is not null

@@ -14,7 +14,9 @@ export const storedFile = pgTable(
     /** Decided by content, never by the name. */
     mediaType: text("media_type").notNull(),
     fileName: text("file_name").notNull(),
-    purpose: text("purpose", { enum: ["scan", "stays", "rosters", "bank-result", "reconciliation", "bank-file", "form", "export"] }).notNull(),
+    purpose: text("purpose", {
+      enum: ["scan", "stays", "rosters", "bank-result", "reconciliation", "bank-file", "form", "export", "insured", "payment-voucher"],
+    }).notNull(),
     recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),
   },

@@ -24,19 +24,21 @@ export const orderedShare = pgView("ordered_share").as((query) =>
     .where(eq(paymentLine.causeKind, "case_share")),
 );
 
-/** What an order pays that is no share of a claim, by kind and id. */
+/** What another room pays for, in an order: by its id, how far the order is, and whether it still pays. */
 export const orderedCause = pgView("ordered_cause").as((query) =>
   query
     .select({
       area: paymentLine.area,
-      paymentOrder: paymentLine.paymentOrder,
       causeKind: paymentLine.causeKind,
-      cause: sql<string>`${paymentLine.cause}`.as("ordered_cause"),
+      cause: sql<string>`${paymentLine.cause}`.as("cause"),
       amount: paymentLine.amount,
       live: paymentLine.live,
+      paymentOrder: paymentLine.paymentOrder,
       number: paymentOrder.number,
       state: paymentOrder.state,
       paidOn: paymentOrder.paidOn,
+      failureWords: paymentOrder.failureWords,
+      recordedAt: paymentOrder.recordedAt,
     })
     .from(paymentLine)
     .innerJoin(paymentOrder, and(eq(paymentOrder.area, paymentLine.area), eq(paymentOrder.id, paymentLine.paymentOrder)))

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
-import { person, personStatus } from "@/db/tables/people";
+import { enrolment, person, personStatus } from "@/db/tables/people";
 
 /** Who a person is, as lists and forms name them; row-level security says whose. */
 export const personNamed = pgView("person_named").as((query) =>
@@ -38,4 +38,20 @@ export const personStatusFacts = pgView("person_status_facts").as((query) =>
 /** On which days somebody holds any tag and is insured at all, as the person's row keeps it. */
 export const personHeld = pgView("person_held").as((query) =>
   query.select({ area: person.area, id: person.id, taggedDays: person.taggedDays, insuredDays: person.insuredDays }).from(person),
+);
+
+/** Periods of insurance that count now. */
+export const insurancePeriod = pgView("insurance_period").as((query) =>
+  query
+    .select({
+      area: enrolment.area,
+      id: enrolment.id,
+      person: enrolment.person,
+      insuranceType: enrolment.insuranceType,
+      insuredRegion: enrolment.insuredRegion,
+      validFrom: enrolment.validFrom,
+      validTo: enrolment.validTo,
+    })
+    .from(enrolment)
+    .where(sql`${enrolment.supersededAt} is null and not ${enrolment.withdrawn}`),
 );

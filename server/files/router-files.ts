@@ -26,6 +26,8 @@ const createFileCaller = createCallerFactory(
       rosters: keeping("rosters", filePurposes.rosters.bring),
       "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
       reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
+      insured: keeping("insured", filePurposes.insured.bring),
+      "payment-voucher": keeping("payment-voucher", filePurposes["payment-voucher"].bring),
     }),
     /** Handing a file out is recorded. */
     open: write("workbench.view")
@@ -38,7 +40,7 @@ const createFileCaller = createCallerFactory(
   }),
 );
 
-type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation";
+type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher";
 
 function isBringable(purpose: FilePurpose): purpose is Bringable {
   return purposeRules(purpose).bring !== null;

@@ -17,6 +17,9 @@ import { handlers as pushes } from "@/server/pushes/jobs";
 import { handlers as settlements } from "@/server/recalculation/jobs";
 import { rosterList } from "@/server/rosters/kind";
 import { staysList } from "@/server/stays/exports";
+import { handlers as subsidies } from "@/server/subsidies/compute";
+import { linesList as subsidyLines, tasksList as subsidyTasks } from "@/server/subsidies/exports";
+import { insuredList } from "@/server/subsidies/insured/kind";
 import type { JobHandler, JobHandlers } from "./queue";
 
 /** Large exports, by the list they are of. */
@@ -26,6 +29,8 @@ const exporters: Record<string, JobHandler> = {
   [lookUpsList.name]: (job) => exportListInBackground(job, lookUpsList),
   [staysList.name]: (job) => exportListInBackground(job, staysList),
   [pushedPeople.name]: (job) => exportListInBackground(job, pushedPeople),
+  [subsidyLines.name]: (job) => exportListInBackground(job, subsidyLines),
+  [subsidyTasks.name]: (job) => exportListInBackground(job, subsidyTasks),
 };
 
 export const handlers: Partial<JobHandlers> = {
@@ -36,8 +41,9 @@ export const handlers: Partial<JobHandlers> = {
   ...printing,
   ...pushes,
   ...settlements,
+  ...subsidies,
   // Every kind of list that is handed in.
-  ...listHandlers([stayList, rosterList]),
+  ...listHandlers([stayList, insuredList, rosterList]),
   "export.list": (job) => {
     const list = String(job.input.list);
     const write = exporters[list];

@@ -10,6 +10,7 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { marksInUse, type Resealed } from "@/server/sealing";
 import { resealAccountChanges, resealAccounts, resealAuthenticators } from "@/server/staff/reseal";
+import { resealRefundAccounts, resealSubsidyLists } from "@/server/subsidies/reseal";
 import * as data from "./data-keys";
 
 const NONE = "00000000-0000-0000-0000-000000000000";
@@ -62,6 +63,8 @@ export async function resealArea(job: Pick<RunningJob, "write" | "progress">, to
   await walk(resealItems, NONE);
   await walk(resealOrders, NONE);
   await walk(resealBankDocuments, { bankFile: NONE, format: "" });
+  await walk(resealRefundAccounts, NONE);
+  await walk(resealSubsidyLists, NONE);
   await walk(resealAuthenticators, NONE);
   await walk(resealListRows, { upload: NONE, rowNumber: 0 });
   if (done > 0)

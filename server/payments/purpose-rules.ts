@@ -24,7 +24,7 @@ const purposes = {
     causes: ["case_share"],
     bankWords: { assistance: "医疗救助垫付清算", poverty_insurance: "扶贫保险垫付清算" },
   },
-  subsidy: { account: FISCAL, payees: ["organisation"], causes: ["subsidy"], bankWords: "资助参保" },
+  subsidy: { account: FISCAL, payees: ["organisation", "person"], causes: ["subsidy"], bankWords: "资助参保" },
   application: { account: EXPENDITURE, payees: ["person", "organisation"], causes: ["application"], bankWords: "依申请医疗救助" },
   one_off: { account: EXPENDITURE, payees: ["person"], causes: ["application"], bankWords: "一次性医疗救助" },
   top_up: { account: EXPENDITURE, payees: ["person"], causes: ["application"], bankWords: "医疗救助兜底" },

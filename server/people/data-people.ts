@@ -85,7 +85,7 @@ export async function listSealedNumbers(tx: ReadTx, people: readonly string[]): 
   return tx
     .select({ id: person.id, numberSealed: person.numberSealed })
     .from(person)
-    .where(inArray(person.id, [...people]));
+    .where(and(sql`${person.area} = (select medaid_area())`, inArray(person.id, [...people])));
 }
 
 export async function insertPerson(tx: WriteTx, row: typeof person.$inferInsert): Promise<PersonRow> {
@@ -179,6 +179,25 @@ export async function insertEnrolment(tx: WriteTx, row: typeof enrolment.$inferI
   );
   if (!inserted) throw new Error("an enrolment was not inserted");
   return inserted;
+}
+
+/** Held, in the order of their ids. */
+export async function lockPeople(tx: WriteTx, ids: readonly string[]): Promise<void> {
+  await tx
+    .select({ id: person.id })
+    .from(person)
+    .where(and(sql`${person.area} = (select medaid_area())`, inArray(person.id, [...ids])))
+    .orderBy(asc(person.id))
+    .for("update");
+}
+
+/** Those that meet no other period of the person. */
+export async function insertEnrolments(tx: WriteTx, rows: (typeof enrolment.$inferInsert)[]) {
+  return tx
+    .insert(enrolment)
+    .values(rows)
+    .onConflictDoNothing()
+    .returning({ id: enrolment.id, person: enrolment.person, validFrom: enrolment.validFrom });
 }
 
 export async function supersedeEnrolment(tx: WriteTx, id: string, by: { member: string; at: Date }): Promise<void> {

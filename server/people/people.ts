@@ -219,12 +219,6 @@ export async function revealNumber(ctx: WriteContext, input: shapes.RevealNumber
  * What held on a day that is over may change what was paid then. The person is held by the caller, so a stay that is
  * being recorded has either been seen here or will see the change itself.
  */
-/** Whole numbers of people whom the asker sees, by person; whoever asks puts the asking on record. */
-export async function wholeNumbersOf(ctx: ReadContext, people: readonly string[]): Promise<Map<string, string>> {
-  const rows = await data.listSealedNumbers(ctx.tx, people);
-  return new Map(rows.map(({ id, numberSealed }) => [id, unseal(numberSealed)]));
-}
-
 export async function recalculate(ctx: WriteContext, person: string, fromDate: BusinessDate, cause: RecalculationCause): Promise<void> {
   if (fromDate <= ctx.today && (await data.hasStays(ctx.tx, (await recordsOf(ctx, [person])).all)))
     await causeRecalculation(ctx, { person, fromDate, cause });

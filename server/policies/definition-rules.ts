@@ -61,6 +61,8 @@ export const PAYMENT_APPROVALS = "payments.approvals";
 export const ROSTER_ABSENT_END = "rosters.absent_end";
 export const ROSTER_ENDINGS_SHARE = "rosters.endings_share";
 export const RECOVERY_WRITE_OFF = "recoveries.writeOff";
+/** What a resident pays for a year of insurance. */
+export const RESIDENT_PREMIUM = "subsidies.premium";
 
 /** What the area says for itself, whatever pack is in force; the text on the accounts of the fund is its ground. */
 export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
@@ -97,7 +99,18 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     values: [],
     ofArea: true,
   };
-  return [approvals, absentEnd, endingsShare, writeOff];
+  const premium: ParameterDefinition = {
+    key: RESIDENT_PREMIUM,
+    unit: "yuan",
+    name: { zh: "城乡居民医保个人缴费标准（年）", en: "Premium of resident insurance, a year" },
+    cite: pack.subsidy.cite,
+    needed: false,
+    mayBeNone: false,
+    usual: null,
+    values: [],
+    ofArea: true,
+  };
+  return [approvals, absentEnd, endingsShare, writeOff, premium];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

@@ -21,6 +21,19 @@ export async function areaParameterOn(ctx: ReadContext, key: string, date: Busin
   return parametersOn(await data.listInForce(ctx.tx, OF_AREA), date)[key];
 }
 
+export interface AreaSetting {
+  value: unknown;
+  validFrom: BusinessDate;
+  documentNumber: string;
+}
+
+/** The same with the document that says so and since when. */
+export async function areaSettingOn(ctx: ReadContext, key: string, date: BusinessDate): Promise<AreaSetting | null> {
+  const rows = (await data.listInForce(ctx.tx, OF_AREA)).filter((row) => row.key === key && row.validFrom <= date);
+  const row = rows.at(-1);
+  return row === undefined ? null : { value: row.value.set, validFrom: row.validFrom, documentNumber: row.documentNumber };
+}
+
 /** For many dates at once: reads once, answers for each day, and gives equal days the very same record. */
 export async function localParametersThrough(ctx: ReadContext, pack: string): Promise<(date: BusinessDate) => LocalParameters> {
   const rows = await data.listInForce(ctx.tx, pack);

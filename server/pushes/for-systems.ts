@@ -1,7 +1,7 @@
 /** A pushed list as another system reads it: by national field names, paged, each person with every identity. */
 
 import { monthOf } from "@/server/dates";
-import { wholeNumbersOf } from "@/server/people/people";
+import { numbersForOffice } from "@/server/people/numbers";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
@@ -36,7 +36,7 @@ export async function readForSystem(ctx: WriteContext, input: shapes.SystemAsked
   const { rows, total } = await listPeoplePage(ctx, { push: row.id, tab, page: input.page, pageSize: PAGE });
   const people = rows.map(({ person }) => person);
   const identities = Map.groupBy(await content.listIdentities(ctx.tx, await momentsOf(ctx, row), people), (one) => one.person);
-  const numbers = input.numbers ? await wholeNumbersOf(ctx, people) : new Map<string, string>();
+  const numbers = input.numbers ? await numbersForOffice(ctx, people) : new Map<string, string>();
   await keepFetched(ctx.tx, { area: row.area, push: row.id, organisation: ctx.member.organisation }, ctx.now);
   ctx.note({ subjectKind: "push", subject: row.id, after: { tab, page: input.page, people: people.length, numbers: input.numbers } });
   const { added, changed, ended, people: all } = delivery;

@@ -42,6 +42,17 @@ export async function listHospitals(ctx: ReadContext) {
     .map(({ id, code, name, region, hospitalLevel }) => ({ id, code, name, region, hospitalLevel }));
 }
 
+/** The offices of a kind that work now: who is told, and who can be paid. */
+export async function listOffices(
+  ctx: ReadContext,
+  department: Member["department"],
+): Promise<{ id: string; name: string; isPayable: boolean }[]> {
+  const rows = await data.listOrganisationsOf(ctx.tx, department);
+  return rows
+    .filter(({ active }) => active)
+    .map(({ id, name, bankAccountSealed }) => ({ id, name, isPayable: bankAccountSealed !== null }));
+}
+
 /** Whoever work is done for, as they are now. */
 export function findMember({ tx }: Pick<ReadContext, "tx">, id: string): Promise<Member | null> {
   return data.findMemberById(tx, id);

@@ -14,11 +14,12 @@ import type { ReadContext } from "@/server/requests/context";
 import * as rosters from "@/server/rosters/tasks";
 import * as staff from "@/server/staff/tasks";
 import * as stays from "@/server/stays/tasks";
+import * as subsidies from "@/server/subsidies/tasks";
 import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
-const rooms = [staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing, payments, recoveries];
+const rooms = [staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing, payments, recoveries, subsidies];
 
 const NOTICES_SHOWN = 5;
 

@@ -27,6 +27,8 @@ export const menu = [
   { key: "settlements", href: "/settlements", icon: "table", needs: ["settlements.view"] },
   { key: "calculator", href: "/calculator", icon: "calculator", needs: ["calculator.use"] },
   { key: "clearing", href: "/clearing", icon: "layers", needs: ["clearing.view"] },
+  { key: "subsidies", href: "/subsidies", icon: "tag", needs: ["subsidies.view"] },
+  { key: "subsidyLists", href: "/subsidies/lists", icon: "tag", needs: ["subsidies.collect"], unless: "subsidies.view" },
   { key: "payments", href: "/payments", icon: "wallet", needs: ["payments.view"], phone: true },
   { key: "recoveries", href: "/recoveries", icon: "undo", needs: ["recoveries.view"] },
   { key: "reconciliations", href: "/payments/reconciliations", icon: "check", needs: ["payments.reconcile"] },

@@ -22,6 +22,7 @@ export const jobNames = {
   "settlements.recalculate": "recalculate",
   "audit.seal": "auditSeal",
   "clearing.prepare": "clearingPrepare",
+  "subsidies.compute": "subsidiesCompute",
   "forms.print": "formsPrint",
   "export.list": "exportList",
   "keys.rotate": "keysRotate",

@@ -30,6 +30,7 @@ const kinds = [
   "merge_declined",
   "part_confirmed",
   "part_declined",
+  "subsidy_list_released",
 ] as const;
 
 /** What no notice of some kinds says; each sentence takes what it names. */

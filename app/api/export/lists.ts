@@ -23,6 +23,8 @@ import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
 import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
+import { linesAsked, linesShape } from "@/app/(desk)/subsidies/_line/shape";
+import { tasksAsked, tasksShape } from "@/app/(desk)/subsidies/_tasks/shape";
 import { businessDateOf } from "@/server/dates";
 import type { Api, Filter, Sheet } from "./sheet";
 
@@ -97,6 +99,27 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   stays: {
     path: "/stays",
     file: (api, filter) => api.stays.export(staysAsked(readList(staysShape, filter), businessDateOf(new Date()))),
+  },
+  "insured-list": {
+    path: "/subsidies/insured",
+    file: async (api, { import: id = "" }) => ({ file: await api.insuredLists.annotated({ import: id }), job: null }),
+  },
+  "insured-template": { path: "/subsidies/insured", file: async (api) => ({ file: await api.insuredLists.template(), job: null }) },
+  "subsidy-coverage": {
+    path: "/subsidies",
+    file: async (api, { campaign = "" }) => ({ file: await api.subsidies.exportReach({ campaign }), job: null }),
+  },
+  "subsidy-lines": {
+    path: "/subsidies",
+    file: (api, { campaign = "", ...filter }) => api.subsidies.exportLines(linesAsked(campaign, readList(linesShape(campaign), filter))),
+  },
+  "subsidy-list": {
+    path: "/subsidies/lists",
+    file: async (api, { list = "" }) => ({ file: await api.subsidies.takeList({ list }), job: null }),
+  },
+  "subsidy-tasks": {
+    path: "/subsidies",
+    file: (api, { campaign = "", ...filter }) => api.subsidies.exportTasks(tasksAsked(campaign, readList(tasksShape(campaign), filter))),
   },
   transfers: { sheet: transfersSheet },
 };

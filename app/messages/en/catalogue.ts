@@ -21,6 +21,7 @@ import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
 import { stays } from "./stays";
+import { subsidies } from "./subsidies";
 import { workbench } from "./workbench";
 
 /** Every sentence in English, one line a room. */
@@ -46,6 +47,7 @@ export const en = {
   signIn,
   staff,
   stays,
+  subsidies,
   workbench,
 } satisfies Wording<typeof zhCN>;
 

@@ -19,6 +19,8 @@ export const guide = {
     settlements: "How assistance for a visit was decided: who pays what, by which clause",
     calculator: "What each payer would bear, without recording anything",
     clearing: "Hospitals claim a month's advances; agency and insurer review them case by case",
+    subsidies: "Whose enrolment is subsidised each year, how much and by whom; coverage and visits",
+    subsidyLists: "Lists that the agency released, to be taken here",
     payments: "Make, approve and send payments, and deal with failed ones",
     recoveries: "What was paid too much or too little, followed until it came back or was paid",
     reconciliations: "The hospital's own list held against what was claimed and paid",

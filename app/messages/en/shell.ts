@@ -23,6 +23,8 @@ export const shell = {
     settlements: "Benefit settlement",
     calculator: "Benefit calculator",
     clearing: "Advance clearing",
+    subsidies: "Enrolment subsidy",
+    subsidyLists: "Subsidy lists",
     payments: "Payment orders",
     recoveries: "Recoveries",
     reconciliations: "Reconciliation",

@@ -149,6 +149,43 @@ export const workbench = {
       tag: "Recoveries",
       go: "See",
     },
+    computeSubsidies: {
+      title: "Compute this month's additions and endings of {year}",
+      note: "Identities that changed are counted anew",
+      tag: "Enrolment subsidy",
+      go: "Compute",
+    },
+    reviewSubsidies: {
+      title: "Review the enrolment subsidy of {year}",
+      note: "{count} people to review",
+      tag: "Enrolment subsidy",
+      go: "Review",
+    },
+    releaseSubsidyLists: {
+      title: "Release subsidy lists",
+      note: "{count} lists; once released the tax office can take them",
+      tag: "Enrolment subsidy",
+      go: "Release",
+    },
+    takeSubsidyLists: { title: "Take subsidy lists", note: "{count} lists not taken yet", tag: "Enrolment subsidy", go: "Download" },
+    payGreenChannel: {
+      title: "Pay premiums of the green channel",
+      note: "{count} people, to be paid by the end of the month of registration",
+      tag: "Enrolment subsidy",
+      go: "Pay",
+    },
+    payReturnedSubsidies: {
+      title: "Pay returned subsidies again",
+      note: "{count} people whose payment failed or came back",
+      tag: "Enrolment subsidy",
+      go: "Resolve",
+    },
+    visitUninsured: {
+      title: "Visit people with an identity and no insurance",
+      note: "{count} people not insured",
+      tag: "Enrolment subsidy",
+      go: "List",
+    },
     confirmParameters: { title: "Confirm local parameters", note: "{count} await a second person", tag: "Policies", go: "Confirm" },
     decideMerges: {
       title: "Decide whether two records are one person's",

@@ -19,6 +19,7 @@ import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
 import { stays } from "./stays";
+import { subsidies } from "./subsidies";
 import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
@@ -44,5 +45,6 @@ export const zhCN = {
   signIn,
   staff,
   stays,
+  subsidies,
   workbench,
 };

@@ -19,6 +19,8 @@ export const guide = {
     settlements: "每次就诊的救助怎样算出：各方付多少、依据哪一条",
     calculator: "不登记，先算一次就诊各方该付多少",
     clearing: "医院按月申报垫付，经办机构和承保公司逐例审核",
+    subsidies: "每年资助谁参保、资助多少、谁出钱，参保覆盖和乡镇走访",
+    subsidyLists: "医保经办放行的资助参保名单，在这里下载",
     payments: "制付款单、审批、送银行、处理失败",
     recoveries: "已付款的住院退费、更正和重算差额：追回、补付直到结清",
     reconciliations: "用医院自己的明细核对申报和到账",

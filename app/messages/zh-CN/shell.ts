@@ -23,6 +23,8 @@ export const shell = {
     settlements: "待遇结算",
     calculator: "待遇试算",
     clearing: "垫付清算",
+    subsidies: "资助参保",
+    subsidyLists: "资助名单",
     payments: "付款单",
     recoveries: "追回与补付",
     reconciliations: "对账",

@@ -1,0 +1,230 @@
+/** A campaign from its premium to its review: who gets how much, what stands against it, and what two at once come to. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { handlers } from "@/server/jobs/handlers";
+import { key, mintSubsidyWorld, PREMIUM, type Somebody, type SubsidyWorld, thisYear, today } from "./subsidies-world";
+
+let world: SubsidyWorld;
+let campaign: string;
+let granted: Somebody;
+let uninsured: Somebody;
+let employed: Somebody;
+let away: Somebody;
+let poorAndDestitute: Somebody;
+
+beforeAll(async () => {
+  world = await mintSubsidyWorld();
+  granted = await world.somebody("subsistence_allowance");
+  uninsured = await world.somebody("destitute_support", { insured: "none", region: "441602001" });
+  employed = await world.somebody("orphan", { insured: "employee" });
+  away = await world.somebody("subsistence_allowance", { insured: "elsewhere" });
+  poorAndDestitute = await world.somebody("destitute_support");
+  const second = { person: poorAndDestitute.id, tag: "registered_poor" as const, validFrom: "2019-01-01" };
+  await world.as(world.rural).identity.addTag({ ...second, documentNumber: "扶〔2019〕1号", documentOn: "2019-01-01", ...key() });
+  await world.somebody(null);
+}, 60_000);
+afterAll(() => world.end());
+
+test("a year is opened once, with the premium and its document, by many at once", async () => {
+  const input = { year: thisYear, windowFrom: `${thisYear - 1}-09-01`, windowTo: `${thisYear - 1}-12-31` };
+  const outcomes = await Promise.allSettled(Array.from({ length: 6 }, () => world.as(world.maker).subsidies.open({ ...input, ...key() })));
+  const opened = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? outcome.value.id : []));
+  expect(opened).toHaveLength(1);
+  campaign = opened[0] ?? "";
+  for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason.message).toBe("campaign_open_already");
+  expect(await world.as(world.maker).subsidies.campaign({ campaign })).toMatchObject({
+    ...{ state: "draft", premium: PREMIUM, premiumDocument: "河医保〔2020〕1号" },
+  });
+});
+
+test("a year whose premium nobody has set is not opened", async () => {
+  const early = { year: 2017, windowFrom: "2016-09-01", windowTo: "2016-12-31" };
+  await expect(world.as(world.maker).subsidies.open({ ...early, ...key() })).rejects.toThrow("premium_not_set");
+});
+
+describe("computing", () => {
+  test("is done once at a time, asked for by many", async () => {
+    const ask = () => world.as(world.maker).subsidies.compute({ campaign, on: today, ...key() });
+    const outcomes = await Promise.allSettled(Array.from({ length: 5 }, ask));
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason.message).toBe("campaign_computing");
+    await world.runJobs();
+    expect(await world.lines(campaign)).toHaveLength(5);
+  });
+
+  test("says of each what they get, by which identity, or why nothing", async () => {
+    const facts = async (person: Somebody) => {
+      const { amount, personalNet, basis, reason, way, insurance, state } = await world.lineOf(campaign, person);
+      return { amount, personalNet, basis, reason, way, insurance, state };
+    };
+    const usual = { amount: PREMIUM, personalNet: "0.00", reason: null, way: "pay_on_behalf", insurance: "resident", state: "enrolled" };
+    expect(await facts(granted)).toEqual({ ...usual, basis: "subsistence_allowance" });
+    expect(await facts(uninsured)).toEqual({ ...usual, basis: "destitute_support", insurance: "none", state: "to_enrol" });
+    const nothing = { amount: "0.00", personalNet: PREMIUM, basis: null, state: "not_entitled" };
+    expect(await facts(employed)).toMatchObject({ ...nothing, reason: "resident_insurance_only", insurance: "employee" });
+    expect(await facts(away)).toMatchObject({ ...nothing, reason: "insured_elsewhere", insurance: "resident_elsewhere" });
+  });
+
+  test("counts several identities once, and shows what each would give", async () => {
+    const line = await world.lineOf(campaign, poorAndDestitute);
+    expect(line).toMatchObject({ amount: PREMIUM, basis: "destitute_support", tags: ["destitute_support", "registered_poor"] });
+    expect(line.candidates.map(({ tag, amount }) => [tag, amount])).toEqual([
+      ["destitute_support", PREMIUM],
+      ["registered_poor", PREMIUM],
+    ]);
+    const { totals, identities } = await world.as(world.maker).subsidies.campaign({ campaign });
+    expect(totals).toMatchObject({ tagged: 5, several: 1, granted: 2, amount: "800.00", assistanceFund: "800.00" });
+    expect(identities.reduce((all, row) => all + row.tagged, 0)).toBe(5);
+  });
+
+  test("goes on from the start after its worker was killed, and writes nothing twice", async () => {
+    const newcomer = await world.somebody("orphan");
+    await world.as(world.maker).subsidies.compute({ campaign, on: today, ...key() });
+    // Killed after people were written and before it ended.
+    await expect(
+      world.runJobs({
+        "subsidies.compute": async (job) => {
+          await handlers["subsidies.compute"]?.({ ...job, progress: () => Promise.reject(new Error("killed")) });
+          return {};
+        },
+      }),
+    ).resolves.toBeUndefined();
+    await world.sql`update job set state = 'running', finished_at = null where kind = 'subsidies.compute' and state = 'failed'`;
+    await world.runJobs();
+    expect((await world.lines(campaign)).filter(({ person }) => person === newcomer.id)).toHaveLength(1);
+    expect(await world.lines(campaign)).toHaveLength(6);
+    expect((await world.as(world.maker).subsidies.campaign({ campaign })).job).toBeNull();
+  });
+
+  test("never goes back behind the last count, nor beyond today", async () => {
+    const ask = (on: string) => world.as(world.maker).subsidies.compute({ campaign, on, ...key() });
+    await expect(ask(`${thisYear}-01-02`)).rejects.toThrow("counted_later_already");
+    await expect(ask(`${thisYear + 1}-01-02`)).rejects.toThrow("counted_day_outside");
+  });
+});
+
+describe("reviewing", () => {
+  test("is by another person, of exactly what they saw, once", async () => {
+    const stale = { lines: 1, amount: "400.00" };
+    await expect(world.as(world.reviewer).subsidies.review({ campaign, seen: stale, ...key() })).rejects.toThrow(
+      "subsidy_changed_meanwhile",
+    );
+    const { unreviewed } = await world.as(world.reviewer).subsidies.campaign({ campaign });
+    const seen = { lines: unreviewed.entitled, amount: unreviewed.amount };
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 4 }, () => world.as(world.reviewer).subsidies.review({ campaign, seen, ...key() })),
+    );
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    await expect(world.sql`update subsidy_campaign set reviewed_by = computed_by where id = ${campaign}`).rejects.toThrow(
+      "reviewer_is_not_who_computed",
+    );
+  });
+
+  test("stays where nothing changed; who comes later is an addition that waits for review, who goes is marked", async () => {
+    await world.compute(campaign);
+    expect((await world.as(world.maker).subsidies.campaign({ campaign })).state).toBe("reviewed");
+    const late = await world.somebody("orphan");
+    const tags = await world.as(world.civilAffairs).identity.ofPerson({ person: granted.id });
+    const tag = tags.rows.find(({ state }) => state === "in_force");
+    const end = { validTo: `${thisYear}-02-01`, reason: "no_longer_meets" as const, words: "收入超标" };
+    await world.as(world.civilAffairs).identity.endTag({ id: tag?.id ?? "", ...end, ...key() });
+    await world.compute(campaign);
+    expect((await world.as(world.maker).subsidies.campaign({ campaign })).state).toBe("computed");
+    expect(await world.lineOf(campaign, late)).toMatchObject({ phase: "addition", reviewedAt: null });
+    expect(await world.lineOf(campaign, granted)).toMatchObject({ amount: PREMIUM, reason: null, endedOn: `${thisYear}-02-02` });
+    await world.review(campaign);
+  });
+});
+
+describe("what another place pays", () => {
+  test("stands against a subsidy here, and no longer once it is taken back", async () => {
+    const person = await world.somebody("orphan");
+    await world.compute(campaign);
+    const elsewhere = { person: person.id, year: thisYear, place: "惠州市", documentNumber: "惠医保〔2026〕3号" };
+    const { id } = await world.as(world.maker).subsidies.recordElsewhere({ ...elsewhere, ...key() });
+    expect(await world.lineOf(campaign, person)).toMatchObject({ amount: "0.00", reason: "subsidised_elsewhere", state: "not_entitled" });
+    await expect(world.as(world.maker).subsidies.recordElsewhere({ ...elsewhere, ...key() })).rejects.toThrow("elsewhere_recorded_already");
+    await world.as(world.maker).subsidies.withdrawElsewhere({ id, words: "登记错人", ...key() });
+    expect(await world.lineOf(campaign, person)).toMatchObject({ amount: PREMIUM, reason: null });
+  });
+});
+
+describe("the database", () => {
+  test("holds one subsidy a year of a person, never more than the premium, nothing beside a reason, and funds that add up", async () => {
+    const again = (change: string) =>
+      world.sql.unsafe(
+        `insert into subsidy_line select (jsonb_populate_record(l, ${change})).* from subsidy_line l where person = '${granted.id}'`,
+      );
+    await expect(again(`'{"id": "${crypto.randomUUID()}"}'`)).rejects.toThrow("one_subsidy_a_year");
+    const set = (change: string) => world.sql.unsafe(`update subsidy_line set ${change} where person = '${granted.id}'`);
+    await expect(set("amount = premium + 1, assistance_fund = premium + 1")).rejects.toThrow("never_more_than_the_premium");
+    await expect(set("reason = 'deceased'")).rejects.toThrow("nothing_for_a_reason");
+    await expect(set("county_finance = 1")).rejects.toThrow("funds_add_up");
+  });
+
+  test("shows lines to no hospital, insurer, tax or finance office, and to a township its own", async () => {
+    const { finance, tax } = world;
+    for (const stranger of [await world.staff("hospital"), await world.staff("insurer"), tax, finance.maker])
+      await expect(world.as(stranger).subsidies.lines({ campaign })).rejects.toThrow("forbidden");
+    const [own, other] = [await world.staff("township", "maker", "441602001"), await world.staff("township", "maker", "441621001")];
+    expect((await world.as(own).subsidies.lines({ campaign })).rows.map(({ person }) => person)).toEqual([uninsured.id]);
+    expect((await world.as(other).subsidies.lines({ campaign })).rows).toEqual([]);
+    const line = (await world.lineOf(campaign, uninsured)).id;
+    await expect(world.as(other).subsidies.line({ line })).rejects.toThrow("subsidy_line_not_found");
+  });
+});
+
+describe("visits", () => {
+  test("are recorded by the township of the person; the last one says whether the township has done its part", async () => {
+    const township = await world.staff("township", "maker", "441602001");
+    const line = (await world.lineOf(campaign, uninsured)).id;
+    const visit = (outcome: "away" | "enrolled") => ({ line, visitedOn: today, outcome, words: "电话联系本人", ...key() });
+    await world.as(township).subsidies.recordVisit(visit("away"));
+    expect((await world.as(township).subsidies.tasks({ campaign })).rows).toMatchObject([{ outcome: "away", isSettled: false }]);
+    await world.as(township).subsidies.recordVisit(visit("enrolled"));
+    expect((await world.as(township).subsidies.tasks({ campaign })).counts).toMatchObject({ open: 0, settled: 1, all: 1 });
+    const stranger = await world.staff("township", "maker", "441621001");
+    await expect(world.as(stranger).subsidies.recordVisit(visit("away"))).rejects.toThrow("subsidy_line_not_found");
+    await expect(world.as(township).subsidies.recordVisit({ ...visit("away"), visitedOn: "2099-01-01" })).rejects.toThrow(
+      "visit_in_future",
+    );
+    const coverage = await world.as(township).subsidies.coverage({ campaign, county: "441602" });
+    expect(coverage.townships).toMatchObject([{ region: "441602001", tagged: 1, insured: 0 }]);
+  });
+});
+
+describe("the green channel", () => {
+  test("entitles from the day on which registration and mark are there, to be paid by the end of the month", async () => {
+    const person = await world.somebody("orphan", { insured: "none" });
+    const done = await world.as(world.maker).subsidies.registerGreen({ person: person.id, insuredRegion: "441602", ...key() });
+    expect(done).toMatchObject({ entitledFrom: today });
+    expect(done.payBy.slice(0, 7)).toBe(today.slice(0, 7));
+    expect(await world.lineOf(campaign, person)).toMatchObject({
+      way: "green_channel",
+      insurance: "resident",
+      amount: PREMIUM,
+      payBy: done.payBy,
+    });
+    const { enrolments } = await world.as(world.maker).people.page({ person: person.id });
+    expect(enrolments).toMatchObject([{ validFrom: today, validTo: `${thisYear}-12-31`, insuranceType: "resident" }]);
+    await expect(world.as(world.maker).subsidies.registerGreen({ person: person.id, insuredRegion: "441602", ...key() })).rejects.toThrow(
+      "green_insured_already",
+    );
+  });
+
+  test("asks for an identity today, and is taken once by two at once", async () => {
+    const nobody = await world.somebody(null, { insured: "none" });
+    const register = (person: Somebody) =>
+      world.as(world.maker).subsidies.registerGreen({ person: person.id, insuredRegion: "441602", ...key() });
+    await expect(register(nobody)).rejects.toThrow("green_without_identity");
+    const person = await world.somebody("orphan", { insured: "none" });
+    const outcomes = await Promise.allSettled([register(person), register(person), register(person)]);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  });
+
+  test("alarms the maker with the day by which it must be paid", async () => {
+    const { tasks } = await world.as(world.maker).workbench.view({});
+    const task = tasks.find(({ kind }) => kind === "payGreenChannel");
+    expect(task).toMatchObject({ count: 2 });
+    expect(task?.dueOn?.slice(0, 7)).toBe(today.slice(0, 7));
+  });
+});
