@@ -1,0 +1,1 @@
+ALTER TABLE "number_asked" ADD COLUMN "by_list" boolean DEFAULT false NOT NULL;
