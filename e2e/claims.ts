@@ -226,7 +226,7 @@ export async function filed(
     yield content;
   }
   const context = { database: database(), member: clerk.member, requestId: v7(), address: null };
-  const { id: file } = await receiveFile(context, "scan", body(), "扫描.pdf");
+  const { id: file } = await receiveFile(context, "scan", body(), { fileName: "扫描.pdf", byteCount: null });
   const { job } = await clerk.api.materials.upload({ batch: batch.id, file, ...(place === undefined ? {} : { place }), ...once() });
   await expect.poll(async () => (await clerk.api.jobs.progress({ id: job })).state, { timeout: 180_000 }).toBe("done");
 }

@@ -46,9 +46,11 @@ function refusalsIn(file: string, text: string): [string, number][] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
   const found: [string, number][] = [];
   const namesIn = (node: ts.Node): void => {
-    if (ts.isConditionalExpression(node)) return [node.whenTrue, node.whenFalse].forEach(namesIn);
-    if (!ts.isStringLiteralLike(node) || !NAME.test(node.text)) return;
-    found.push([node.text, source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1]);
+    if (ts.isConditionalExpression(node)) {
+      namesIn(node.whenTrue);
+      namesIn(node.whenFalse);
+    } else if (ts.isStringLiteralLike(node) && NAME.test(node.text))
+      found.push([node.text, source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1]);
   };
   const visit = (node: ts.Node): void => {
     if (ts.isNewExpression(node) && node.expression.getText(source) === "Refusal") node.arguments?.slice(0, 1).forEach(namesIn);

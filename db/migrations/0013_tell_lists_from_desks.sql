@@ -1,1 +1,0 @@
-ALTER TABLE "number_asked" ADD COLUMN "by_list" boolean DEFAULT false NOT NULL;
