@@ -32,7 +32,7 @@ afterAll(async () => {
 const MEGABYTE = 1024 * 1024;
 let lists = 0;
 /** A list that no other is like, as long as wished. */
-const listOf = (bytes = 200) => Buffer.from(`姓名,金额\n第${++lists}份,1\n`.padEnd(bytes, "一,1\n").slice(0, bytes));
+const listOf = (bytes = 200) => Buffer.from(`姓名,金额\n第${++lists}份,1\n`.padEnd(bytes - 12, "1,1\n"));
 
 async function bring(member: Member, content: Buffer, { said = content.length as number | null, parts = 1 } = {}): Promise<string> {
   async function* body() {
