@@ -69,7 +69,7 @@ async function takeIn(source: Source, waiting: string, maxBytes: number): Promis
       done(null, chunk);
     },
   });
-  await pipeline(source instanceof Uint8Array ? [source] : source, counting, createWriteStream(waiting, { mode: 0o600 }));
+  await pipeline(source instanceof Uint8Array ? [source] : source, counting, createWriteStream(waiting, { mode: 0o600, flush: true }));
   return { contentHash: hash.digest("hex"), byteCount };
 }
 
