@@ -22,11 +22,12 @@ test("many short recalculations are not taken one a look, and whoever watches se
   const PEOPLE = 40;
   const agency = await world.staff("agency", "reviewer");
   const { id: person } = await registerSomebody(world, await world.staff("civil-affairs", "maker", "441602"));
-    const now = new Date();
+  const now = new Date();
   const asking = { member: agency, now, today: businessDateOf(now), requestId: v7(), address: null, database: world.database };
   await inWriteTransaction(world.database, agency, async (tx) => {
     const ctx = { ...asking, tx, note: () => undefined };
-    for (let count = 0; count < PEOPLE; count++) await enqueue(ctx, "settlements.recalculate", { person, fromDate: "2026-01-01", cause: "tag_added" });
+    for (let count = 0; count < PEOPLE; count++)
+      await enqueue(ctx, "settlements.recalculate", { person, fromDate: "2026-01-01", cause: "tag_added" });
   });
   expect(await waiting()).toBe(PEOPLE);
   const worker = await startWorker(world.database, world.appUrl);
