@@ -228,7 +228,7 @@ async function bench(ownerUrl: string, appUrl: string): Promise<boolean> {
   async function* body() {
     yield pile;
   }
-  const file = await receiveFile(context(), "scan", body(), "pile.pdf");
+  const file = await receiveFile(context(), "scan", body(), { fileName: "pile.pdf", byteCount: null });
   const { upload, job } = await api.materials.upload({ batch, file: file.id, idempotencyKey: v7() });
 
   const begun = performance.now();

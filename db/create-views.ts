@@ -47,7 +47,7 @@ export async function dropViews(client: postgres.Sql): Promise<void> {
   await client.unsafe(`do $$ declare v record; begin
     for v in select relname from pg_class
       where relnamespace = 'public'::regnamespace and relkind = 'v' and 'security_invoker=true' = any (reloptions)
-    loop execute format('drop view %I cascade', v.relname); end loop;
+    loop execute format('drop view if exists %I cascade', v.relname); end loop;
   end $$`);
 }
 
@@ -55,7 +55,7 @@ export async function dropViews(client: postgres.Sql): Promise<void> {
  * Whoever asks a view is bound by the row-level security of its tables, as if they asked the tables themselves. All are
  * replaced at once: who reads meanwhile sees the old ones or the new ones.
  */
-export async function createViews(client: postgres.Sql, role: string): Promise<void> {
+export function viewStatements(role: string): string {
   const dialect = new PgDialect();
   const made = rooms
     .flatMap((room) => Object.values<PgView<string, false>>(room))
@@ -65,5 +65,5 @@ export async function createViews(client: postgres.Sql, role: string): Promise<v
       create view "${name}" with (security_invoker = true) as ${dialect.sqlToQuery(query).sql};
       revoke all on "${name}" from ${role}; grant select on "${name}" to ${role};`;
     });
-  await client.unsafe(made.join("\n"));
+  return made.join("\n");
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
@@ -6,7 +7,7 @@ import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
 import { launchSettings } from "@/server/settings";
-import { createViews, dropViews } from "./create-views";
+import { dropViews, viewStatements } from "./create-views";
 import { loadHanReadings } from "./han-readings";
 
 const ROLE = "medaid_app";
@@ -16,7 +17,7 @@ const ROLE = "medaid_app";
  * (`db/security/*.sql`, safe to repeat), the views rooms read each other by, then the job queues. The application itself
  * signs in as `medaid_app` and can alter nothing.
  */
-export async function migrate(ownerUrl: string, appPassword: string): Promise<void> {
+export async function migrate(ownerUrl: string, appPassword: string, { repeatAll = false } = {}): Promise<void> {
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     await client`select pg_advisory_lock(727001)`;
@@ -24,14 +25,12 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     await client.unsafe(
       "create extension if not exists btree_gist; create extension if not exists pg_trgm; create extension if not exists pgcrypto",
     );
-    if (await isBehind(client)) await dropViews(client);
+    const behind = await isBehind(client);
+    if (behind) await dropViews(client);
     if (launchSettings().distributed) await runFile(client, "distribution.sql");
     await applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations") });
     await loadHanReadings(client);
-    for (const file of (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort()) {
-      await runFile(client, `security/${file}`);
-    }
-    await whenFree(() => createViews(client, ROLE));
+    await guardTables(client, behind || repeatAll);
     await prepareQueues(ownerUrl);
     await client.unsafe(
       `grant usage on schema pgboss to ${ROLE}; grant select, insert, update, delete on all tables in schema pgboss to ${ROLE}; grant execute on all functions in schema pgboss to ${ROLE}; grant usage on all sequences in schema pgboss to ${ROLE}`,
@@ -39,6 +38,26 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/**
+ * What guards the tables, and the views: run anew when they changed, and left alone otherwise, since replacing a policy takes
+ * its table away from whoever is at work in it.
+ */
+async function guardTables(client: postgres.Sql, again: boolean): Promise<void> {
+  const files = (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort();
+  const texts = await Promise.all(files.map((file) => readFile(join(process.cwd(), "db/security", file), "utf8")));
+  const said = [...texts, viewStatements(ROLE), String(launchSettings().distributed)];
+  const digest = createHash("sha256").update(said.join("\n")).digest("hex");
+  await client.unsafe(
+    "create schema if not exists medaid_installation; create table if not exists medaid_installation.guard (digest text)",
+  );
+  const [applied] = await client<{ digest: string }[]>`select digest from medaid_installation.guard`;
+  if (!again && applied?.digest === digest) return;
+  await client`delete from medaid_installation.guard`;
+  for (const file of files) await runFile(client, `security/${file}`);
+  await whenFree(() => client.unsafe(viewStatements(ROLE)));
+  await client`insert into medaid_installation.guard values (${digest})`;
 }
 
 /** A statement ends at a semicolon that stands in no quotes, no body of a function and no comment. */

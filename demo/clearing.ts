@@ -189,7 +189,7 @@ async function upload(
     yield scansAsPdf(pages, DPI);
   }
   const context = { database: databaseAt(database, now), member: staffed.member(clerk), requestId: v7(), address: "127.0.0.1", now };
-  const file = await receiveFile(context, "scan", body(), `扫描_${batch.slice(-4)}.pdf`);
+  const file = await receiveFile(context, "scan", body(), { fileName: `扫描_${batch.slice(-4)}.pdf`, byteCount: null });
   await staffed.as(clerk, now).materials.upload({ batch, file: file.id, idempotencyKey: idempotencyKey(chance) });
 }
 
@@ -307,7 +307,7 @@ async function answer({ database, staffed, chance }: ClearingDemo, csv: string, 
   }
   const now = batch.days(20);
   const context = { database: databaseAt(database, now), member: staffed.member("cz.maker"), requestId: v7(), address: "127.0.0.1", now };
-  const file = await receiveFile(context, "bank-result", body(), `回盘_${batch.month}.csv`);
+  const file = await receiveFile(context, "bank-result", body(), { fileName: `回盘_${batch.month}.csv`, byteCount: null });
   const { payments } = staffed.as("cz.maker", now);
   const { seen } = await payments.previewResult({ file: file.id });
   if (seen === null) throw new Error("the bank's answer leaves a question");

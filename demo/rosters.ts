@@ -89,7 +89,7 @@ async function handIn({ database, staffed, chance }: RosterDemo, plan: Planned, 
     context,
     "rosters",
     body(),
-    `${officialName(plan.class)}名册${month.replace("-", "")}.${plan.isMessy ? "csv" : "xlsx"}`,
+    { fileName: `${officialName(plan.class)}名册${month.replace("-", "")}.${plan.isMessy ? "csv" : "xlsx"}`, byteCount: null },
   );
   const { roster } = await staffed.as(plan.maker, now).rosters.begin({
     ...{ file: file.id, month, scope: "whole" as const, classes: [plan.class] },

@@ -114,7 +114,7 @@ async function readInsured(demo: SubsidyDemo, { campaign, year, within }: Year, 
   }
   const at = databaseAt(database, now);
   const context = { database: at, member: staffed.member("jb.maker"), requestId: v7(), address: "127.0.0.1", now };
-  const file = await receiveFile(context, "insured", body(), `${year}年参保缴费名单.csv`);
+  const file = await receiveFile(context, "insured", body(), { fileName: `${year}年参保缴费名单.csv`, byteCount: null });
   const { import: upload } = await api.insuredLists.begin({ file: file.id, ...key(demo) });
   await drainQueues(at, appUrl, ["lists.read", "lists.read-long"]);
   const found = await api.insuredLists.page({ import: upload });
@@ -160,7 +160,7 @@ async function settle({ staffed, database, chance, ...demo }: SubsidyDemo, ids: 
   }
   const now = on(4);
   const context = { database: databaseAt(database, now), member: staffed.member("cz.maker"), requestId: v7(), address: "127.0.0.1", now };
-  const file = await receiveFile(context, "bank-result", body(), `资助参保回盘_${day}.csv`);
+  const file = await receiveFile(context, "bank-result", body(), { fileName: `资助参保回盘_${day}.csv`, byteCount: null });
   const { payments } = staffed.as("cz.maker", now);
   const { seen: counted } = await payments.previewResult({ file: file.id });
   if (counted === null) throw new Error("the bank's answer leaves a question");

@@ -228,7 +228,7 @@ export async function filed(
     yield content;
   }
   const context = { database: database(), member: clerk.member, requestId: v7(), address: null };
-  const { id: file } = await receiveFile(context, "scan", body(), "扫描.pdf");
+  const { id: file } = await receiveFile(context, "scan", body(), { fileName: "扫描.pdf", byteCount: null });
   const { job } = await clerk.api.materials.upload({ batch: batch.id, file, ...(place === undefined ? {} : { place }), ...once() });
   await expect.poll(async () => (await clerk.api.jobs.progress({ id: job })).state, { timeout: 180_000 }).toBe("done");
 }
@@ -281,7 +281,7 @@ export async function approved(clerk: Person, stays: Stay[], month = lastMonth):
 /** Money comes in and is moved on to the account that pays assistance. */
 async function funded(amount: Decimal): Promise<void> {
   const { ledger } = (await worker("finance", "approver")).api;
-  const facts = { amount: toText(amount), documentNumber: "河财社〔2026〕1号", words: "医疗救助资金" };
+  const facts = { amount: toText(amount), documentNumber: `河财社〔2026〕${mark()}号`, words: "医疗救助资金" };
   await ledger.postMoney({ posting: "receipt", source: "city", ...facts, ...once() });
   await ledger.postMoney({ posting: "appropriation", ...facts, ...once() });
 }

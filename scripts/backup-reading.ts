@@ -3,6 +3,7 @@ import { mkdir, rename, rm } from "node:fs/promises";
 import { dirname, resolve, sep } from "node:path";
 import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
+import { sqlStateOf } from "@/db/violations";
 import { type Entry, readArchive } from "./archive";
 import { fingerprintsOfKeys, type Header, listMigrations, listTables } from "./backup-contents";
 import type { BackupCounts } from "./backup-writing";
@@ -10,17 +11,21 @@ import { noteDemo, type Queries } from "./demo-note";
 import type { Installation } from "./installation";
 import { PlainFault } from "./task";
 
+const LOCKED_WITHIN_SECONDS = 20;
+const LOCK_NOT_AVAILABLE = "55P03";
+
 /** Restores a backup into a database that is migrated and holds nobody's work yet; all of it or nothing. */
 export async function readBackup(
   installation: Pick<Installation, "ownerUrl" | "settings" | "environment">,
   file: string,
+  { lockedSeconds = LOCKED_WITHIN_SECONDS } = {},
 ): Promise<BackupCounts> {
   if (!existsSync(file)) throw new PlainFault(`There is no file ${file}.`);
   const sql = postgres(installation.ownerUrl, { max: 1, onnotice: () => undefined });
   const written: string[] = [];
   try {
     await readWhole(file);
-    return await sql.begin((transaction) => restoreInto(transaction, installation, { file, written }));
+    return await sql.begin((transaction) => restoreInto(transaction, installation, { file, written, lockedSeconds }));
   } catch (error) {
     // The database is as it was; the store is to be, too.
     await Promise.all(written.map((path) => rm(path, { force: true })));
@@ -38,7 +43,7 @@ async function readWhole(file: string): Promise<void> {
 async function restoreInto(
   sql: Queries,
   { environment, settings }: Pick<Installation, "settings" | "environment">,
-  { file, written }: { file: string; written: string[] },
+  { file, written, lockedSeconds }: { file: string; written: string[]; lockedSeconds: number },
 ): Promise<BackupCounts> {
   const tables = await listTables(sql);
   await refuseOccupied(
@@ -46,7 +51,11 @@ async function restoreInto(
     tables.filter(({ hasArea }) => hasArea).map(({ name }) => name),
   );
   await freeOfTriggers(sql);
-  await sql.unsafe(`truncate ${tables.map(({ name }) => name).join(", ")}`);
+  await emptyTables(
+    sql,
+    tables.map(({ name }) => name),
+    lockedSeconds,
+  );
   const counts: BackupCounts = { tables: 0, files: 0 };
   for await (const { header, content } of readArchive<Header>(file)) {
     switch (header.kind) {
@@ -57,7 +66,7 @@ async function restoreInto(
       case "table":
         if (!tables.some(({ name }) => name === header.name))
           throw new PlainFault(`The backup holds a table ${header.name} that this version does not know.`);
-        await pipeline(content, await sql.unsafe(`copy ${header.name} (${header.columns.join(", ")}) from stdin`).writable());
+        await copyIn(sql, `${header.name} (${header.columns.join(", ")})`, content);
         counts.tables++;
         continue;
       case "sequences":
@@ -73,11 +82,33 @@ async function restoreInto(
   return counts;
 }
 
+/**
+ * Rows as COPY reads them. Once all of them were handed over the driver no longer tells the stream what the database says
+ * against them, and the stream would wait for ever; it is told here.
+ */
+export async function copyIn(sql: Queries, table: string, content: Entry<Header>["content"]): Promise<void> {
+  const query = sql.unsafe(`copy ${table} from stdin`);
+  const rows = await query.writable();
+  Object.assign(query, { reject: (error: Error) => rows.destroy(error) });
+  await pipeline(content, rows);
+}
+
 async function refuseOccupied(sql: Queries, tables: string[]): Promise<void> {
   for (const name of tables) {
     const [row] = await sql.unsafe(`select 1 from ${name} limit 1`);
     if (row)
       throw new PlainFault(`The database is not empty (${name} holds rows); restore into a new one: set MEDAID_DATA_DIR or DATABASE_URL.`);
+  }
+}
+
+/** Takes the tables for itself first; an open transaction of somebody's could keep a restore waiting for ever. */
+async function emptyTables(sql: Queries, tables: string[], lockedSeconds: number): Promise<void> {
+  await sql.unsafe(`set local lock_timeout = '${lockedSeconds}s'`);
+  try {
+    await sql.unsafe(`truncate ${tables.join(", ")}`);
+  } catch (error) {
+    if (sqlStateOf(error) !== LOCK_NOT_AVAILABLE) throw error;
+    throw new PlainFault("Nothing was restored, for somebody is at work in the database; stop the portal and its worker first.");
   }
 }
 

@@ -1,5 +1,4 @@
-import { createReadStream } from "node:fs";
-import { readdir } from "node:fs/promises";
+import { type FileHandle, open, readdir } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import type { Readable } from "node:stream";
 import postgres from "postgres";
@@ -58,7 +57,9 @@ async function* entriesOf(
   yield { header: { kind: "sequences", values: await readSequences(sql) }, content: [] };
   // What lies in a bucket is kept safe by whoever keeps the bucket; the folder then holds only copies.
   for (const path of settings.s3 === null ? await filesBelow(settings.fileStore) : []) {
-    yield { header: { kind: "file", path }, content: createReadStream(join(settings.fileStore, path)) };
+    const file = await openIfThere(join(settings.fileStore, path));
+    if (file === null) continue;
+    yield { header: { kind: "file", path }, content: file.createReadStream() };
     counts.files++;
   }
 }
@@ -77,6 +78,16 @@ async function readSequences(sql: Queries): Promise<{ name: string; value: strin
     select format('%I.%I', schemaname, sequencename) as name, last_value::text as value, start_value::text as start
       from pg_sequences where schemaname !~ '^pg_' and schemaname <> 'drizzle'`;
   return rows.map(({ name, value, start }) => ({ name, value: value ?? start, called: value !== null }));
+}
+
+/** Null where the night's sweep has taken it away since the folder was read: nothing named it any more. */
+async function openIfThere(path: string): Promise<FileHandle | null> {
+  try {
+    return await open(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
 }
 
 async function filesBelow(folder: string): Promise<string[]> {

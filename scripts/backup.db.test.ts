@@ -10,7 +10,7 @@ import type { TestDatabase } from "@/db/testing/template";
 import { freshDatabase } from "@/db/testing/world";
 import { readLaunchSettings } from "@/server/settings";
 import { listTables } from "./backup-contents";
-import { readBackup } from "./backup-reading";
+import { copyIn, readBackup } from "./backup-reading";
 import { copyOut, writeBackup } from "./backup-writing";
 import { noteDemo } from "./demo-note";
 import { checkKeys } from "./key-prints";
@@ -196,4 +196,27 @@ test.each([
   await expect(readBackup(at(other, "spoilt"), join(folder, "broken"))).rejects.toThrow("is not a whole backup of Medaid");
   expect(await contentsOf(other)).toEqual(before);
   expect(existsSync(join(folder, "spoilt"))).toBe(false);
+});
+
+test.each([
+  ["at their end", 2],
+  ["while more are on their way", 200_000],
+])("rows that the database refuses %s end a restore instead of letting it wait for ever", { timeout: 30_000 }, async (_when, rows) => {
+  const other = await fresh();
+  await withOwner(other, async (sql) => {
+    await sql`create table refusing (number int primary key)`;
+    const restored = sql.begin((transaction) => copyIn(transaction, "refusing (number)", [Buffer.from("1\n".repeat(rows))]));
+    await expect(restored).rejects.toMatchObject({ code: "23505" });
+    expect(await sql`select count(*)::int as count from refusing`).toEqual([{ count: 0 }]);
+  });
+});
+
+test("a database in which somebody is at work is refused instead of waited for", { timeout: 30_000 }, async () => {
+  const other = await fresh();
+  await withOwner(other, (sql) =>
+    sql.begin(async (holding) => {
+      await holding`lock table person in access share mode`;
+      await expect(readBackup(at(other, "held"), file, { lockedSeconds: 1 })).rejects.toThrow("somebody is at work in the database");
+    }),
+  );
 });

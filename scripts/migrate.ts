@@ -7,7 +7,7 @@ import { runTask } from "./task";
 /** `npm run migrate`: brings the database up to date; safe to repeat. */
 runTask(async () => {
   const { ownerUrl, appPassword } = await openInstallation({ shared: true });
-  await migrate(ownerUrl, appPassword);
+  await migrate(ownerUrl, appPassword, { repeatAll: true });
   await seedReference(ownerUrl, servedAreas);
   console.log("The database is up to date.");
 });

@@ -37,6 +37,7 @@ export const borders = check("Borders", script("borders"));
 export const lengths = check("Lengths", script("lengths"));
 export const deadCode = check("Dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]);
 export const documents = check("Documents", script("documents"));
+export const refusals = check("Refusals", script("refusals"));
 export const types = check("Types", [next, "typegen"], [typescript, "--noEmit"]);
 export const migrations = check("Migrations", script("migrations-drift"));
 

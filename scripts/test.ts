@@ -1,6 +1,20 @@
 import { join } from "node:path";
 import { runEndToEnd } from "./end-to-end";
-import { borders, deadCode, documents, lengths, lint, migrations, REPORTS, readReport, runSteps, type Step, types, vitest } from "./steps";
+import {
+  borders,
+  deadCode,
+  documents,
+  lengths,
+  lint,
+  migrations,
+  REPORTS,
+  readReport,
+  refusals,
+  runSteps,
+  type Step,
+  types,
+  vitest,
+} from "./steps";
 import { tallyOfPlaywright } from "./tally";
 import { runTask } from "./task";
 
@@ -20,6 +34,7 @@ runTask(() =>
     borders,
     lengths,
     documents,
+    refusals,
     deadCode,
     types,
     migrations,

@@ -170,6 +170,16 @@ export const catalogue = {
     meaning: { "zh-CN": "可读取运行指标的地址", en: "Addresses that may read the metrics" },
     mend: "addresses or networks like 10.0.0.5,10.1.0.0/16",
   },
+  uploadsOfMember: {
+    name: "MEDAID_UPLOADS_OF_MEMBER",
+    meaning: { "zh-CN": "每人 24 小时内可上传（MB）", en: "Megabytes a member may upload within 24 hours" },
+    mend: "a whole number of megabytes from 1 to 999999",
+  },
+  uploadsOfOffice: {
+    name: "MEDAID_UPLOADS_OF_OFFICE",
+    meaning: { "zh-CN": "每单位 24 小时内可上传（MB）", en: "Megabytes an office may upload within 24 hours" },
+    mend: "a whole number of megabytes from 1 to 999999",
+  },
   demo: {
     name: "MEDAID_DEMO",
     meaning: { "zh-CN": "允许演示登录", en: "Demo sign-in is allowed" },

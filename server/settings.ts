@@ -80,6 +80,8 @@ const fullShape = launchShape.extend({
   idleMinutes: whole(1, 1440).default(30),
   absoluteHours: whole(1, 168).default(12),
   firstPasswordHours: whole(1, 720).default(72),
+  uploadsOfMember: whole(1, 999_999).default(10_000),
+  uploadsOfOffice: whole(1, 999_999).default(40_000),
   oidcIssuer: z.url({ protocol: /^https?$/ }).optional(),
   oidcClientId: z.string().optional(),
   oidcClientSecret: z.string().optional(),

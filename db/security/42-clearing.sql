@@ -92,6 +92,8 @@ drop trigger if exists approved_within_held on recovery;
 create constraint trigger approved_within_held after insert or update of state, amount on recovery deferrable initially deferred
   for each row execute function refuse_recovery_below_approved();
 
+-- In one statement: whoever reads meanwhile finds the old views or the new ones, never none.
+do $views$ begin
 drop view if exists claimable_advance, advance, stay_claim, payable_share;
 -- Advances: stays that were not taken back and of which the hospital advanced something.
 create view advance with (security_invoker) as
@@ -128,6 +130,7 @@ create view payable_share with (security_invoker) as
     and not exists (select from payment_line l where l.area = c.area and l.stay = c.stay and l.share = r.share and l.live)
     and not exists (select from review w where w.area = r.area and w.batch = r.batch and w.share = r.share and w.state = 'waiting');
 grant select on advance, claimable_advance, stay_claim, payable_share to medaid_app;
+end $views$;
 
 -- Whether a reviewed batch has come to its end: nothing of it is left to pay or under way. What was approved at nothing is
 -- never paid, and a batch of nothing else ends without a payment. Asked by whoever decides last, who may see one share only.

@@ -25,5 +25,6 @@ export const storedFile = pgTable(
     foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
     foreignKey({ columns: [t.area, t.recordedBy], foreignColumns: [member.area, member.id] }),
     index("stored_file_by_hash").on(t.area, t.contentHash),
+    index("stored_file_by_organisation").on(t.area, t.organisation, t.recordedAt),
   ],
 );

@@ -222,6 +222,8 @@ export const numberAsked = pgTable(
     beginIndex: text("begin_index").notNull(),
     /** Whether the answer counts towards the limits. */
     counts: boolean("counts").notNull(),
+    /** Stood in a list that was handed in; what is typed at a desk is counted apart from it. */
+    byList: boolean("by_list").notNull().default(false),
     recordedAt: recordedAt(),
   },
   (t) => [

@@ -15,7 +15,7 @@ async function pay({ maker, approver }: { maker: Person; approver: Person }, ids
     yield Buffer.from(`\uFEFF付款单号,金额,支付状态,支付日期\r\n${lines.join("\r\n")}\r\n`);
   }
   const context = { database: database(), member: maker.member, requestId: v7(), address: null };
-  const file = await receiveFile(context, "bank-result", body(), `回盘${v7()}.csv`);
+  const file = await receiveFile(context, "bank-result", body(), { fileName: `回盘${v7()}.csv`, byteCount: null });
   await maker.api.payments.importResult({ file: file.id, seen: { paid: ids.length, failed: 0, returned: 0, faults: 0 }, ...once() });
 }
 

@@ -65,3 +65,11 @@ export async function openStoredFile(ctx: ReadContext, id: string, purpose?: Fil
 export async function storedFilePath(ctx: ReadContext, id: string, purpose?: FilePurpose): Promise<string> {
   return store.localPath((await openStoredFile(ctx, id, purpose)).contentHash);
 }
+
+const DAY_MILLISECONDS = 24 * 3_600_000;
+
+/** Bytes that the member and its organisation uploaded within a day. */
+export function sumBrought(ctx: ReadContext): Promise<{ member: number; organisation: number }> {
+  const { id: member, organisation } = ctx.member;
+  return data.sumBrought(ctx.tx, { member, organisation, since: new Date(ctx.now.getTime() - DAY_MILLISECONDS) });
+}

@@ -2,12 +2,14 @@
  * What the upload and download routes ask. It is not part of the router that browsers reach: a content hash comes
  * from the store, never from a request.
  */
+import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
-import { createCallerFactory, type RequestContext, refusalOf, router, type SignedIn, write } from "@/server/requests/trpc";
+import { createCallerFactory, type RequestContext, read, refusalOf, router, type SignedIn, write } from "@/server/requests/trpc";
 import type { Action } from "@/server/staff/rules";
 import * as files from "./files";
+import { holdRoom } from "./quota";
 import { type FilePurpose, filePurposes, isFilePurpose, purposeRules } from "./rules";
 import * as store from "./store";
 
@@ -29,6 +31,7 @@ const createFileCaller = createCallerFactory(
       insured: keeping("insured", filePurposes.insured.bring),
       "payment-voucher": keeping("payment-voucher", filePurposes["payment-voucher"].bring),
     }),
+    brought: read("workbench.view").query(({ ctx }) => files.sumBrought(ctx)),
     /** Handing a file out is recorded. */
     open: write("workbench.view")
       .input(z.object({ id: z.uuid() }))
@@ -60,14 +63,22 @@ export async function receiveFile(
   ctx: RequestContext,
   purpose: Bringable,
   body: AsyncIterable<Uint8Array>,
-  fileName: string,
+  { fileName, byteCount }: { fileName: string; byteCount: number | null },
 ): Promise<{ id: string; fileName: string; byteCount: number }> {
-  const stored = await store.putFile(body, filePurposes[purpose]).catch((error: unknown) => {
-    if (!(error instanceof Refusal)) log.error({ requestId: ctx.requestId, path: "files.receive", error }, "bug");
-    throw error;
-  });
-  const { id } = await createFileCaller(ctx).keep[purpose]({ ...stored, fileName });
-  return { id, fileName, byteCount: stored.byteCount };
+  // Where a request does not say how long it is, room is held for the longest.
+  const most = byteCount ?? filePurposes[purpose].maxBytes;
+  if (ctx.member === null) throw new TRPCError({ code: "UNAUTHORIZED" });
+  const room = await holdRoom(ctx.member, most, () => createFileCaller(ctx).brought());
+  try {
+    const stored = await store.putFile(body, { ...filePurposes[purpose], maxBytes: most }).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) log.error({ requestId: ctx.requestId, path: "files.receive", error }, "bug");
+      throw error;
+    });
+    const { id } = await createFileCaller(ctx).keep[purpose]({ ...stored, fileName });
+    return { id, fileName, byteCount: stored.byteCount };
+  } finally {
+    room.release();
+  }
 }
 
 /** The file with its content as a stream, for who may see it. */

@@ -60,6 +60,11 @@ export const filePurposes = {
   form: { kinds: ["pdf"], maxBytes: 50 * MEGABYTE, bring: null, see: "forms.print", ownOrganisation: true },
   export: { kinds: ["xlsx", "csv"], maxBytes: 200 * MEGABYTE, bring: null, see: "workbench.view", ownOrganisation: true },
 } as const satisfies Record<string, PurposeRules>;
+/** Of people, so that what nothing came of may be forgotten; what the portal makes is kept. */
+export const broughtPurposes = ["scan", "stays", "bank-result", "reconciliation"] as const;
+/** An upload that is tied to nothing after so many days is taken for abandoned. */
+export const UNUSED_AFTER_DAYS = 7;
+
 export type FilePurpose = keyof typeof filePurposes;
 
 export const purposeRules = (purpose: FilePurpose): PurposeRules => filePurposes[purpose];

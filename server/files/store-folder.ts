@@ -1,6 +1,6 @@
 /** Contents in a folder of this machine. */
 import { createReadStream } from "node:fs";
-import { access, mkdir, rename } from "node:fs/promises";
+import { access, mkdir, open, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { settings } from "@/server/settings";
 
@@ -27,6 +27,9 @@ export async function moveIntoFolder(waiting: string, contentHash: string): Prom
   const place = pathInFolder(contentHash);
   await mkdir(dirname(place), { recursive: true });
   await rename(waiting, place);
+  // A row will name it: also after a power cut the name must lead to it.
+  const folder = await open(dirname(place));
+  await folder.sync().finally(() => folder.close());
 }
 
 export function readFromFolder(contentHash: string): ReadableStream<Uint8Array> {

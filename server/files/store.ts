@@ -1,7 +1,7 @@
 /** The file store: content under its own hash, in a folder or a bucket. It knows nothing of people, areas or permissions. */
 import { createHash, randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
-import { mkdir, open, readdir, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, utimes } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -69,7 +69,7 @@ async function takeIn(source: Source, waiting: string, maxBytes: number): Promis
       done(null, chunk);
     },
   });
-  await pipeline(source instanceof Uint8Array ? [source] : source, counting, createWriteStream(waiting, { mode: 0o600 }));
+  await pipeline(source instanceof Uint8Array ? [source] : source, counting, createWriteStream(waiting, { mode: 0o600, flush: true }));
   return { contentHash: hash.digest("hex"), byteCount };
 }
 
@@ -164,6 +164,17 @@ async function placeToWait(): Promise<string> {
   const waiting = join(settings().fileStore, "incoming", randomUUID());
   await mkdir(dirname(waiting), { recursive: true });
   return waiting;
+}
+
+/** Takes a content away that has lain here since before; one that came again meanwhile stays. A bucket keeps what it has. */
+export async function dropContent(contentHash: string, before: Date): Promise<boolean> {
+  if (ownBucket() !== null || !(await isInFolder(contentHash))) return false;
+  const aside = await placeToWait();
+  await rename(pathInFolder(contentHash), aside);
+  // From here on the same content that comes anew takes the place itself.
+  const isFresh = (await stat(aside)).mtime >= before;
+  await (isFresh ? moveIntoFolder(aside, contentHash) : rm(aside, { force: true }));
+  return !isFresh;
 }
 
 let swept: Promise<void> | undefined;

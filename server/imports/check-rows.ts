@@ -3,11 +3,20 @@ import { v7 } from "uuid";
 import type { ListColumn } from "@/server/lists/column-rules";
 import type { CheckedRow, KeptRow, RowInHand } from "@/server/lists/rows";
 import { cutText, plainText } from "@/server/lists/rules";
-import { findPeopleByNumbers } from "@/server/people/people";
+import { askNumbers } from "@/server/people/ask-numbers";
 import { present } from "@/server/present";
-import type { ReadContext } from "@/server/requests/context";
+import type { WriteContext } from "@/server/requests/context";
 import { maskNumber } from "@/server/sealing";
-import { differenceFrom, faultBeside, type KnownStay, nameFault, otherHospital, statusFaults, unknownPerson } from "@/server/stays/checks";
+import {
+  differenceFrom,
+  faultBeside,
+  type KnownStay,
+  nameFault,
+  numberWithheld,
+  otherHospital,
+  statusFaults,
+  unknownPerson,
+} from "@/server/stays/checks";
 import * as stays from "@/server/stays/rows";
 import { amountFields, type Fault, type RecordedStay, type StayRecord } from "@/server/stays/rules";
 import { readRow } from "./rows";
@@ -80,10 +89,10 @@ function hospitalFault(row: RowInHand, { columns, hospital }: Checking): Fault |
 }
 
 /** Refunds are checked against what they take back by `checkRefunds`, when the whole list is known. */
-export async function checkRows(ctx: ReadContext, rows: readonly RowInHand[], checking: Checking): Promise<CheckedRow[]> {
+export async function checkRows(ctx: WriteContext, rows: readonly RowInHand[], checking: Checking): Promise<CheckedRow[]> {
   const { hospital, columns } = checking;
   const read = rows.map((row) => readRow(row, columns, ctx.today));
-  const people = await findPeopleByNumbers(
+  const { people, withheld } = await askNumbers(
     ctx,
     read.map(({ number }) => number ?? ""),
   );
@@ -98,7 +107,7 @@ export async function checkRows(ctx: ReadContext, rows: readonly RowInHand[], ch
     const { number, name, record, faults } = present(read[place], "what a row says");
     const person = people.get(place) ?? null;
     const all = [...faults, hospitalFault(row, checking)].filter((fault) => fault !== null);
-    if (number !== null && person === null) all.push(unknownPerson());
+    if (number !== null && person === null) all.push(withheld.has(place) ? numberWithheld() : unknownPerson());
     if (record !== null && elsewhere.has(record.settlementNumber)) all.push(otherHospital(record.settlementNumber));
     const nameWarning = person === null ? null : nameFault(name, person.name);
     if (nameWarning !== null) all.push(nameWarning);

@@ -10,8 +10,8 @@ import { beginNight, nightSchedule } from "./night";
 import { givenUpQueue, giveUpJob, inEachArea, type JobKind, nightQueue, queues, runJob } from "./queue";
 
 const SEAL_EVERY_MILLISECONDS = 60_000;
-/** Work of one kind that may run at once; filing and imports keep a core busy each. */
-const AT_ONCE = 1;
+/** What is taken at one look and done one after the other; filing and imports keep a core busy each, a recalculation is short. */
+const taken = (queue: string) => (queue === "settlements.recalculate" ? 50 : 1);
 /** How often a queue is looked into, in seconds: where somebody sits and waits, and where nobody does. */
 const LOOKS = { waitedFor: 0.5, inPassing: 2 } as const;
 const waitedFor: ReadonlySet<string> = new Set<JobKind>([
@@ -32,7 +32,7 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
   await boss.start();
   for (const queue of queues) {
     const pollingIntervalSeconds = waitedFor.has(queue) ? LOOKS.waitedFor : LOOKS.inPassing;
-    await boss.work<{ area: string; job: string }>(queue, { batchSize: AT_ONCE, pollingIntervalSeconds }, async (tickets) => {
+    await boss.work<{ area: string; job: string }>(queue, { batchSize: taken(queue), pollingIntervalSeconds }, async (tickets) => {
       for (const ticket of tickets) await runJob(database, ticket.data, handlers);
     });
   }

@@ -1,5 +1,6 @@
 /** Accounts and transfers: the ledger's two tables. */
-import { and, asc, desc, eq, gte, inArray, lte, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { account, transfer } from "@/db/tables/ledger";
@@ -51,6 +52,35 @@ export async function findTransfer(tx: ReadTx, id: string): Promise<Transfer | n
 
 export async function findTransferByCause(tx: ReadTx, cause: string): Promise<Transfer | null> {
   const [row] = await tx.select().from(transfer).where(eq(transfer.cause, cause));
+  return row ?? null;
+}
+
+/** Whoever posts by the same document waits for the other to be through. */
+export async function holdDocument(tx: WriteTx, documentNumber: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`document ${documentNumber}`}, 0))`);
+}
+
+/** A posting by this document that stands, of the same amount between the same accounts. */
+export async function findSamePosting(
+  tx: ReadTx,
+  { from, to, amount, documentNumber }: { from: string; to: string; amount: Money; documentNumber: string },
+): Promise<Transfer | null> {
+  const reversal = alias(transfer, "reversal");
+  const [row] = await tx
+    .select(getTableColumns(transfer))
+    .from(transfer)
+    .leftJoin(reversal, and(eq(reversal.area, transfer.area), eq(reversal.reverses, transfer.id)))
+    .where(
+      and(
+        eq(transfer.from, from),
+        eq(transfer.to, to),
+        eq(transfer.amount, amount),
+        sql`starts_with(${transfer.words}, ${`${documentNumber} `})`,
+        isNull(transfer.reverses),
+        isNull(reversal.id),
+      ),
+    )
+    .limit(1);
   return row ?? null;
 }
 

@@ -14,18 +14,19 @@ beforeAll(async () => {
 });
 afterAll(() => world.end());
 
+let documents = 0;
 const receipt = (amount: string, idempotencyKey = key()) => ({
   posting: "receipt" as const,
   source: "city" as const,
   amount,
-  documentNumber: "河财社〔2026〕1号",
+  documentNumber: `河财社〔2026〕${++documents}号`,
   words: "市级配套",
   idempotencyKey,
 });
 const appropriation = (amount: string) => ({
   posting: "appropriation" as const,
   amount,
-  documentNumber: "河财社〔2026〕2号",
+  documentNumber: `河财社〔2026〕${++documents}号`,
   words: "拨入支出户",
   idempotencyKey: key(),
 });
@@ -52,6 +53,19 @@ test("an account that may not go below nought refuses, and nothing is half poste
   const before = await balance("fiscal");
   await expect(world.as(finance).ledger.postMoney(appropriation("999999.00"))).rejects.toThrow("fund_insufficient");
   expect(await balance("fiscal")).toBe(before);
+});
+
+test("one document posts one amount once: again, also at the same moment, is refused until the first is reversed", async () => {
+  const { ledger } = world.as(finance);
+  const { idempotencyKey: _, ...facts } = receipt("61.00");
+  const outcomes = await Promise.allSettled([1, 2, 3].map(() => ledger.postMoney({ ...facts, idempotencyKey: key() })));
+  const refused = outcomes.filter((outcome) => outcome.status === "rejected").map(({ reason }) => reason.message);
+  expect(refused).toEqual(["posting_recorded_already", "posting_recorded_already"]);
+  const [posted] = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
+  await expect(ledger.postMoney({ ...facts, amount: "62.00", idempotencyKey: key() })).resolves.toBeDefined();
+  await expect(ledger.postMoney({ ...facts, source: "county", idempotencyKey: key() })).resolves.toBeDefined();
+  await ledger.reversePosting({ id: posted?.id ?? "", words: "重复入账", idempotencyKey: key() });
+  await expect(ledger.postMoney({ ...facts, idempotencyKey: key() })).resolves.toBeDefined();
 });
 
 test("a mistake is reversed once, by a posting that names it", async () => {

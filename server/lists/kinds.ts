@@ -8,7 +8,7 @@ import type { CheckedRow, KeptRow, RowInHand } from "./rows";
 
 /** Judges the rows of one list. It remembers those that would be written, since some hang on others. */
 export interface ListCheck {
-  check(ctx: ReadContext, rows: readonly RowInHand[]): Promise<CheckedRow[]>;
+  check(ctx: WriteContext, rows: readonly RowInHand[]): Promise<CheckedRow[]>;
   remember(row: KeptRow): void;
 }
 

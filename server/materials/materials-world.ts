@@ -92,7 +92,7 @@ export async function mintMaterialsWorld(): Promise<MaterialsWorld> {
       }
       const bringable = purposeToBring(member, purpose);
       const context = { database: clearing.database, member, requestId: v7(), address: null };
-      return (await receiveFile(context, bringable, body(), name)).id;
+      return (await receiveFile(context, bringable, body(), { fileName: name, byteCount: null })).id;
     },
     async upload(member, batch, content, options = {}) {
       const file = await world.bring(member, content);

@@ -40,7 +40,7 @@ export async function askNumber(ctx: WriteContext, text: string, telling: Tellin
   const nth = await checkNotPaused(ctx, question);
   const counts = (found === null) === (telling === "nobody");
   const keep = async (on: WriteContext) => {
-    await asked.insertAsked(on.tx, { ...question, area, counts, recordedAt: ctx.now });
+    await asked.insertAsked(on.tx, [{ ...question, area, counts, recordedAt: ctx.now }]);
     if (counts && nth === lookUpLimits.memberAnHour)
       on.note({ subjectKind: "member", subject: member, action: "people.askNumber:paused", after: { withinTheHour: nth } });
   };

@@ -133,7 +133,7 @@ export function beginningOf(number: string): string {
  * and are not counted, nor is the same number asked again. What a desk does in earnest stays far below
  * (docs/decisions/0018-numbers-are-for-work.md); whoever passes one of these is trying numbers out.
  */
-export const lookUpLimits = { memberAnHour: 60, organisationADay: 1000, sameBirthADay: 5 } as const;
+export const lookUpLimits = { memberAnHour: 60, organisationADay: 1000, listsADay: 1000, sameBirthADay: 5 } as const;
 
 /** Relations to the head of the household, as household registers write them. */
 export const relations = ["head", "spouse", "child", "parent", "grandchild", "grandparent", "sibling", "other"] as const;

@@ -3,8 +3,9 @@ import { addDays, type BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { maskNumber } from "@/server/sealing";
+import { askNumber } from "./ask-number";
 import * as data from "./data-statuses";
-import { findPeopleByNumbers, getNumber, getPerson, type PersonRow, recalculate } from "./people";
+import { getNumber, getPerson, type PersonRow, recalculate } from "./people";
 import { byAsked, recordsOf } from "./records";
 import * as shapes from "./shapes";
 import { sourcesOf } from "./status-rules";
@@ -31,9 +32,9 @@ function isBefore(one: StandingStatus, other: StandingStatus): boolean {
 /** The person of a number, for an office that records a status and sees nothing else of people; that it asked is on record. */
 export async function findForStatus(ctx: WriteContext, input: { number: string }): Promise<{ id: string } | null> {
   const number = getNumber(input.number, ctx.today);
-  const found = (await findPeopleByNumbers(ctx, [number])).get(0);
+  const found = await askNumber(ctx, number);
   ctx.note({ subjectKind: "person", subject: found?.id ?? "none", after: { searchedFor: maskNumber(number) } });
-  return found === undefined ? null : { id: (await getPerson(ctx, found.id)).id };
+  return found === null ? null : { id: (await getPerson(ctx, found.id)).id };
 }
 
 /** Who a status is about, and everything ever recorded of it. */

@@ -26,34 +26,39 @@ async function introduced<T>(introduction: Promise<void>, answer: Promise<T>): P
   return result;
 }
 
-export async function inReadTransaction<T>(database: Database, who: Identity, run: (tx: ReadTx) => Promise<T>): Promise<T> {
-  return database.transaction(async (tx) => {
-    return introduced(introduce(tx, who, true), run(tx));
-  });
-}
-
 /** Deadlock found, and could not serialise: nothing is wrong with what was asked, and nothing of it was written. */
 const worthAnotherTry = new Set(["40P01", "40001"]);
 const MOST_TRIES = 3;
 
-/**
- * Verbs lock in one order (`clearing/claims-service.ts`), so that none waits for another in a ring; should two do so all
- * the same, the one the database gives up is run again.
- */
-export async function inWriteTransaction<T>(database: Database, who: Identity, run: (tx: WriteTx) => Promise<T>): Promise<T> {
+async function trying<T>(run: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      let opened: WriteTx | undefined;
-      const result = await database.transaction((tx) => {
-        opened = tx;
-        return introduced(introduce(tx, who, false), run(tx));
-      });
-      if (opened !== undefined) await keepWritten(opened);
-      return result;
+      return await run();
     } catch (error) {
       if (attempt === MOST_TRIES || !worthAnotherTry.has(sqlStateOf(error) ?? "")) throw error;
     }
   }
+}
+
+/** Whoever only reads may wait in a ring, too: with a database that is being brought up to date. */
+export function inReadTransaction<T>(database: Database, who: Identity, run: (tx: ReadTx) => Promise<T>): Promise<T> {
+  return trying(() => database.transaction((tx) => introduced(introduce(tx, who, true), run(tx))));
+}
+
+/**
+ * Verbs lock in one order (`clearing/claims.ts`), so that none waits for another in a ring; should two do so all
+ * the same, the one the database gives up is run again.
+ */
+export function inWriteTransaction<T>(database: Database, who: Identity, run: (tx: WriteTx) => Promise<T>): Promise<T> {
+  return trying(async () => {
+    let opened: WriteTx | undefined;
+    const result = await database.transaction((tx) => {
+      opened = tx;
+      return introduced(introduce(tx, who, false), run(tx));
+    });
+    if (opened !== undefined) await keepWritten(opened);
+    return result;
+  });
 }
 
 /** Before anybody is signed in only the area is known; a session and its member are all that is read. */

@@ -137,4 +137,5 @@ export function statusFaults(record: StayRecord, { diedOn, movedAwayOn }: Standi
 }
 
 export const unknownPerson = (): Fault => fault("number", "unknown_person");
+export const numberWithheld = (): Fault => fault("number", "number_withheld");
 export const otherHospital = (number: string): Fault => fault("settlementNumber", "other_hospital", { number });

@@ -125,6 +125,7 @@ export const faultReasons = [
   "number_birth_date",
   "number_check_digit",
   "unknown_person",
+  "number_withheld",
   "settlement_number_form",
   "other_hospital",
   "other_hospital_row",

@@ -16,10 +16,12 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const purpose = purposeToBring(context.member, new URL(request.url).searchParams.get("purpose"));
     const { maxBytes } = filePurposes[purpose];
-    if (Number(request.headers.get("content-length") ?? 0) > maxBytes)
-      throw new Refusal("file_too_large", { limit: Math.floor(maxBytes / 1024 / 1024) });
+    const said = request.headers.get("content-length");
+    const byteCount = said === null || !/^\d{1,15}$/.test(said) ? null : Number(said);
+    if (byteCount !== null && byteCount > maxBytes) throw new Refusal("file_too_large", { limit: Math.floor(maxBytes / 1024 / 1024) });
     if (request.body === null) throw new Refusal("file_empty");
-    return Response.json(await receiveFile(context, purpose, chunksOf(request.body), attachmentName(request.headers)), {
+    const facts = { fileName: attachmentName(request.headers), byteCount };
+    return Response.json(await receiveFile(context, purpose, chunksOf(request.body), facts), {
       status: 201,
       headers: { "cache-control": "no-store" },
     });

@@ -17,6 +17,7 @@ export const audit = {
       decide: "Decide a case",
       reconsider: "Withdraw a decision",
     },
+    files: { forgetUnused: "forgot an upload that nothing came of" },
     identity: {
       addTag: "Recognise an identity",
       endTag: "End an identity",

@@ -353,6 +353,8 @@ export const fund = {
     transfer_not_found: "This entry was not found.",
     reversal_not_reversed: "A reversal cannot be reversed.",
     posting_belongs_to_order: "This entry belongs to a payment order and cannot be reversed separately.",
+    posting_recorded_already:
+      "Document {number} was posted on {date} by {name} with this amount already. Reverse that posting if it was wrong; a further instalment needs what tells it apart in its document number.",
     source_missing: "Choose a source.",
     amount_not_positive: "The amount must be above zero.",
     batch_not_found: "This batch was not found.",

@@ -152,6 +152,10 @@ export const materials = {
   },
   refusals: {
     file_empty: "The file is empty (0 bytes) and was not saved. Scan or export it again, then upload.",
+    upload_quota_of_member:
+      "You have uploaded as much as a member may within 24 hours ({limit} MB). The file was not saved; go on tomorrow, or ask the system administrator.",
+    upload_quota_of_office:
+      "Your office has uploaded as much as it may within 24 hours ({limit} MB). The file was not saved; go on tomorrow, or ask the system administrator.",
     file_too_large: "The file is larger than {limit} MB and was not saved. Upload it in several parts.",
     file_kind_not_allowed:
       "This type of file ({kind, select, unknown {not recognised} text {text} old_office {an old Office file} archive {an archive} picture {a picture of another format} media {sound or video} office {an Office document} program {a program} other {{kind}}}) cannot be used here and was not saved. Accepted types: {allowed}.",

@@ -17,6 +17,7 @@ export const audit = {
       decide: "作出审核结论",
       reconsider: "重新审核",
     },
+    files: { forgetUnused: "清理没有用上的上传文件" },
     identity: {
       addTag: "认定身份",
       endTag: "终止身份",

@@ -343,6 +343,7 @@ export const fund = {
     transfer_not_found: "没有找到这笔分录。",
     reversal_not_reversed: "冲销分录不能再冲销。",
     posting_belongs_to_order: "这笔分录由付款单产生，按付款单的流程办理，不能单独冲销。",
+    posting_recorded_already: "文号 {number} 已于 {date} 由{name}记过同一金额。原记账有误的先冲回；同一文件再次拨付的，在文号中注明次数。",
     source_missing: "选择资金来源。",
     amount_not_positive: "金额须大于零。",
     batch_not_found: "没有找到这个批次。",

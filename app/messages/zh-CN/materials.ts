@@ -150,6 +150,8 @@ export const materials = {
   },
   refusals: {
     file_empty: "文件是空的（0 字节），未保存。重新扫描或导出后再上传。",
+    upload_quota_of_member: "你 24 小时内已上传满 {limit} MB，文件未保存。明天继续，或请系统管理员调整。",
+    upload_quota_of_office: "本单位 24 小时内已上传满 {limit} MB，文件未保存。明天继续，或请系统管理员调整。",
     file_too_large: "文件超过 {limit} MB，未保存。分成几个文件上传。",
     file_kind_not_allowed:
       "文件内容不是可用的类型（实际为{kind, select, unknown {无法识别} text {文本} old_office {旧版 Office 文件} archive {压缩包} picture {其他格式的图片} media {音频或视频} office {Office 文档} program {程序} other {{kind}}}），未保存。可用类型：{allowed}。",

@@ -8,6 +8,7 @@ import { listLatestReviews } from "@/server/clearing/review/data-reviews";
 import { completenessOf, firstDayOf, nextOpenMonth } from "@/server/clearing/rules";
 import type * as shapes from "@/server/clearing/shapes";
 import { addMonthsToMonth, type BusinessMonth, monthOf } from "@/server/dates";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { carryPages } from "./data-papers";
@@ -57,7 +58,7 @@ async function carry(ctx: WriteContext, from: data.Batch, cases: readonly data.B
       const { area, hospital: owner, stay, settlement, assistanceClaimed, povertyInsuranceClaimed } = batchCase;
       return {
         area,
-        id: pairs[index]?.to ?? v7(),
+        id: present(pairs[index], "the case it becomes").to,
         batch: target.id,
         hospital: owner,
         stay,

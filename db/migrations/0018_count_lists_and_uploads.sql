@@ -1,0 +1,2 @@
+ALTER TABLE "number_asked" ADD COLUMN "by_list" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX "stored_file_by_organisation" ON "stored_file" USING btree ("area","organisation","recorded_at");

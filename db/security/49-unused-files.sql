@@ -1,0 +1,32 @@
+-- Uploads that nothing came of. Whatever names an upload does so in a column called `file`, so a room that comes to keep files
+-- is asked here by itself.
+create or replace function forget_unused_files(before timestamptz, at_most integer)
+  returns table (id uuid, organisation uuid, content_hash text, byte_count integer)
+  language plpgsql security definer set search_path = public, pg_temp as
+$$
+declare t text;
+declare unnamed text := '';
+begin
+  if medaid_department() is distinct from 'worker' then raise insufficient_privilege using message = 'only the worker forgets uploads'; end if;
+  for t in
+    select c.relname from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'file' and a.atttypid = 'uuid'::regtype and not a.attisdropped
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') order by 1
+  loop
+    unnamed := unnamed || format(' and not exists (select from %I u where u.area = f.area and u.file = f.id)', t);
+  end loop;
+  return query execute 'delete from stored_file d where d.area = medaid_area() and d.id in (select f.id from stored_file f
+      where f.area = medaid_area() and f.purpose in (''scan'', ''stays'', ''bank-result'', ''reconciliation'') and f.recorded_at < $1' || unnamed || ' limit $2)
+    returning d.id, d.organisation, d.content_hash, d.byte_count' using before, at_most;
+end $$;
+revoke all on function forget_unused_files(timestamptz, integer) from public;
+grant execute on function forget_unused_files(timestamptz, integer) to medaid_app;
+
+-- Contents that a row of the area still names; a content lies in the store once, whoever brought it.
+create or replace function contents_in_use(hashes text[]) returns setof text language sql stable security definer set search_path = public, pg_temp as
+$$
+  select f.content_hash from stored_file f where f.area = medaid_area() and f.content_hash = any (hashes)
+  union select p.picture_file from scan_page p where p.area = medaid_area() and p.picture_file = any (hashes)
+  union select p.thumbnail_file from scan_page p where p.area = medaid_area() and p.thumbnail_file = any (hashes)
+$$;
+revoke all on function contents_in_use(text[]) from public;
+grant execute on function contents_in_use(text[]) to medaid_app;
