@@ -14,6 +14,7 @@ const config: KnipConfig = {
     "server/testing/oidc-peer.mjs",
     "bench/*-worker.ts",
     "mutation.config.ts",
+    "scripts/mutation/*.ts",
     "server/benefits/testing/few-runs.ts",
   ],
   project: ["**/*.{ts,tsx,mjs}"],
