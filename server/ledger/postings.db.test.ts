@@ -46,6 +46,9 @@ test("each posting made by hand takes its own way", async () => {
     insurer: "-50.00",
     clearing: "50.00",
   });
+  const kinds = (await world.as(finance).ledger.accounts()).map(({ code, kind }) => [code, kind]);
+  expect(kinds).toContainEqual(["source/county", "source"]);
+  expect(kinds).toContainEqual(["fiscal", "fiscal"]);
 });
 
 test("money received names its source, and nothing is no amount", async () => {
