@@ -1,6 +1,6 @@
 /**
  * The tests of one room as a mutation run takes them, without and with a database; `npm run mutation -- <room>` names it.
- * The engine's laws are tried few times, because every mutant runs them anew.
+ * Laws are tried few times, because every mutant runs them anew.
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
@@ -25,9 +25,8 @@ export default defineConfig({
   test: {
     include: testsOf(room),
     env: { ...testSecrets, MEDAID_APP_DATABASE_URL: "postgres://medaid_app:unused@127.0.0.1:1/unused", MEDAID_LOG_LEVEL: "error" },
-    ...(room === "benefits"
-      ? { setupFiles: ["server/benefits/testing/few-runs.ts"] }
-      : { globalSetup: ["scripts/mutation/server-in-memory.ts"], testTimeout: 30_000, hookTimeout: 60_000 }),
+    setupFiles: ["server/benefits/testing/few-runs.ts"],
+    ...(room === "benefits" ? {} : { globalSetup: ["scripts/mutation/server-in-memory.ts"], testTimeout: 30_000, hookTimeout: 60_000 }),
     isolate: false,
     sequence: { sequencer: QuickFirst },
   },

@@ -28,6 +28,7 @@ function configOf(room: string) {
     concurrency: Number(process.env.CONCURRENCY ?? 2),
     timeoutMS: 20_000,
     timeoutFactor: 3,
+    dryRunTimeoutMinutes: 30,
     tempDirName: ".stryker-tmp",
     reporters: ["clear-text", "progress", "json"],
     jsonReporter: { fileName: join(REPORTS, `${room}.json`) },
