@@ -34,6 +34,7 @@ class KeptWorker extends ForksPoolWorker {
   override name = KEPT;
   private readonly heard = new Set<(message: unknown) => void>();
   private isPrepared = false;
+  private config: Extract<Message, { type: "start" }>["context"]["config"] | undefined;
 
   override on(event: string, callback: (arg: unknown) => void): void {
     if (event === "message") this.heard.add(callback);
@@ -48,8 +49,12 @@ class KeptWorker extends ForksPoolWorker {
   override send(message: Message): void {
     if (message.type === "stop") this.answer("stopped");
     else if (message.type === "start" && this.isPrepared) this.answer("started");
+    else if (message.type === "run") super.send({ ...message, context: Object.assign({}, message.context, { config: this.config }) });
     else super.send(message);
-    if (message.type === "start") this.isPrepared = true;
+    if (message.type !== "start") return;
+    this.isPrepared = true;
+    // Which tests are to run stands here, and a worker that has started does not ask again.
+    this.config = message.context.config;
   }
 
   override async start(): Promise<void> {
