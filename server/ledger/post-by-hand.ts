@@ -45,7 +45,6 @@ export async function postMoney(ctx: WriteContext, input: Input<typeof rules.pos
 export async function reversePosting(ctx: WriteContext, input: Input<typeof rules.reverseTransfer>): Promise<{ id: string }> {
   const reversal = await reverse(ctx, input.id, input.words);
   if (
-    reversal.cause.startsWith("reversal/") &&
     ![reversal.from, reversal.to].every((code) =>
       ["source", "fiscal", "expenditure", "clearing", "insurer"].includes(rules.accountKind(code)),
     )
