@@ -27,7 +27,7 @@ async function introduced<T>(introduction: Promise<void>, answer: Promise<T>): P
 }
 
 export async function inReadTransaction<T>(database: Database, who: Identity, run: (tx: ReadTx) => Promise<T>): Promise<T> {
-  return database.transaction(async (tx) => {
+  return database.inArea(who.area, async (tx) => {
     return introduced(introduce(tx, who, true), run(tx));
   });
 }
@@ -44,7 +44,7 @@ export async function inWriteTransaction<T>(database: Database, who: Identity, r
   for (let attempt = 1; ; attempt++) {
     try {
       let opened: WriteTx | undefined;
-      const result = await database.transaction((tx) => {
+      const result = await database.inArea(who.area, (tx) => {
         opened = tx;
         return introduced(introduce(tx, who, false), run(tx));
       });
