@@ -1,5 +1,6 @@
 /** What stays claim and what of it may be paid, as the views of db/security/42-clearing.sql say it for everybody. */
 import { inArray, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch } from "@/db/tables/clearing";
 import { type Money, money } from "@/server/money";
@@ -20,7 +21,7 @@ export async function listClaims(tx: ReadTx, stays: readonly string[]): Promise<
     is_approved_at_nothing: boolean;
   }>(sql`
     select stay, batch_case, batch, number, state, settlement, is_approved, is_approved_at_nothing from stay_claim
-    where area = (select medaid_area()) and stay = any(${sql.param([...stays])}::uuid[])`);
+    where area = ${thisArea} and stay = any(${sql.param([...stays])}::uuid[])`);
   return new Map(
     rows.map(({ stay, batch_case, is_approved, is_approved_at_nothing, ...claim }) => [
       stay,
@@ -40,7 +41,7 @@ export async function listAdvances(tx: ReadTx, stays: readonly string[]): Promis
   if (stays.length === 0) return new Map();
   const rows = await tx.execute<{ stay: string; settlement: string; assistance: string; poverty_insurance: string }>(sql`
     select stay, settlement, assistance::text, poverty_insurance::text from advance
-    where area = (select medaid_area()) and state = 'settled' and stay = any(${sql.param([...stays])}::uuid[])`);
+    where area = ${thisArea} and state = 'settled' and stay = any(${sql.param([...stays])}::uuid[])`);
   return new Map(
     rows.map(({ stay, settlement, assistance, poverty_insurance }) => [
       stay,
@@ -71,7 +72,7 @@ export async function listPayable(tx: ReadTx, batches: readonly string[]): Promi
     approved: string;
   }>(sql`
     select batch, share, payee, batch_case, stay, review, approved::text from payable_share
-    where area = (select medaid_area()) and batch = any(${sql.param([...batches])}::uuid[])
+    where area = ${thisArea} and batch = any(${sql.param([...batches])}::uuid[])
     order by batch, share, batch_case`);
   return rows.map(({ batch_case, approved, ...row }) => ({ ...row, batchCase: batch_case, approved: money(approved) }));
 }

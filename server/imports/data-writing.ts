@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { claim as batchCase } from "@/db/views/clearing";
 import { listedRow } from "@/db/views/lists";
@@ -33,7 +34,7 @@ export async function findDependant(
 ): Promise<{ kind: "claim" | "refund"; number: string; settlementNumber: string } | null> {
   const [claim] = await tx.execute<{ number: string; settlement_number: string }>(sql`
     select c.number, s.settlement_number from ${stay} s join stay_claim c on c.area = s.area and c.stay = s.id
-    where s.area = (select medaid_area()) and s.import = ${importId}::uuid and c.state = any(${sql.param([...handedInStates])}::text[]) limit 1`);
+    where s.area = ${thisArea} and s.import = ${importId}::uuid and c.state = any(${sql.param([...handedInStates])}::text[]) limit 1`);
   if (claim !== undefined) return { kind: "claim", number: claim.number, settlementNumber: claim.settlement_number };
   const [refund] = await tx.execute<{ number: string; settlement_number: string }>(sql`
     select f.settlement_number as number, s.settlement_number from ${stay} f join ${stay} s on s.area = f.area and s.id = f.refund_of

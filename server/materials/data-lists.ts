@@ -1,5 +1,6 @@
 /** Pages and papers as screens show them. */
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
@@ -36,12 +37,12 @@ export async function listPaperSights(tx: ReadTx, ofBatch: string): Promise<Pape
         array_agg(distinct seen.mark) filter (where p.state = 'filed' and seen.mark is not null) as marks,
         bool_or(p.is_original and p.state = 'filed') as original
       from scan_page p left join lateral jsonb_array_elements_text(p.marks) as seen(mark) on true
-      where p.area = (select medaid_area()) and p.batch = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
+      where p.area = ${thisArea} and p.batch = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
       group by p.batch_case, p.item)
     select p.item, p.filed, p.to_confirm, p.marks, p.original, string_agg(coalesce(p.batch_case::text, ''), ',') as cases
     from paper p
     where p.batch_case is null
-      or p.batch_case in (select c.id from ${batchCase} c where c.area = (select medaid_area()) and c.batch = ${ofBatch} and c.live)
+      or p.batch_case in (select c.id from ${batchCase} c where c.area = ${thisArea} and c.batch = ${ofBatch} and c.live)
     group by p.item, p.filed, p.to_confirm, p.marks, p.original`);
   return rows.map(({ to_confirm, marks, cases, ...row }) => ({
     ...row,

@@ -1,6 +1,7 @@
 /** Payment orders, their lines and the bank's files. */
 import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
 import { alias, numeric, pgView, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { paymentApproval, paymentLine, paymentOrder } from "@/db/tables/payments";
@@ -48,7 +49,7 @@ export async function listBatchesToPay(tx: ReadTx) {
     .from(payable)
     .innerJoin(batch, and(eq(batch.area, payable.area), eq(batch.id, payable.batch)))
     .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, payable.payee)))
-    .where(sql`${payable.area} = (select medaid_area())`)
+    .where(sql`${payable.area} = ${thisArea}`)
     .groupBy(
       ...[batch.area, batch.id, batch.number, batch.month, batch.runMonth],
       ...[organisation.id, organisation.name, organisation.bankAccountMasked, payable.share],

@@ -1,6 +1,7 @@
 /** Reviews of shares, their verdicts item by item, and the history of a case. */
 import { and, asc, desc, eq, getViewSelectedFields, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent, review, reviewItem } from "@/db/tables/clearing";
 import { tagFacts as tag } from "@/db/views/identity";
@@ -108,7 +109,7 @@ export async function carryAccepted(tx: WriteTx, from: readonly { review: string
     insert into review_item (area, review, hospital, share, item, verdict, reviewer, recorded_at)
     select i.area, pair.next, i.hospital, i.share, i.item, i.verdict, i.reviewer, i.recorded_at
     from review_item i join unnest(${sql.param(from.map((pair) => pair.review))}::uuid[], ${sql.param(from.map((pair) => pair.next))}::uuid[]) as pair(review, next) on pair.review = i.review
-    where i.area = (select medaid_area()) and i.verdict = 'accepted'`);
+    where i.area = ${thisArea} and i.verdict = 'accepted'`);
 }
 
 export async function findReviewerName(tx: ReadTx, id: string | null): Promise<string | null> {
