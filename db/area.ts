@@ -21,6 +21,12 @@ type NoSchema = Record<string, never>;
 /** The transaction's area in a question that is written out: `where s.area = ${thisArea}`. */
 export const thisArea = sql.placeholder("area");
 
+/**
+ * To ask a function that looks at more than the asker may see, with the rights of the owner: `from ${atHome}, f(…)`. One row,
+ * for which a distributed database answers on the server where the area lies, in the same transaction.
+ */
+export const atHome = sql`(select count(*) from (select from organisation where area = ${thisArea} limit 1) one) as at_home`;
+
 /** What holds a table or view to the area; nothing for whatever carries none, and for a query, which says it itself. */
 function heldTo(area: string | Placeholder, source: Source): SQL | undefined {
   const fields = is(source, PgTable) ? getTableColumns(source) : is(source, View) ? getViewSelectedFields(source) : {};

@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { PgDialect } from "drizzle-orm/pg-core";
 import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
@@ -26,7 +27,7 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     );
     if (await isBehind(client)) await dropViews(client);
     if (launchSettings().distributed) await runFile(client, "distribution.sql");
-    await applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations") });
+    await applyMigrations(client);
     await loadHanReadings(client);
     for (const file of (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort()) {
       await runFile(client, `security/${file}`);
@@ -39,6 +40,18 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
   } finally {
     await client.end({ timeout: 5 });
   }
+}
+
+/** A distributed database hands a check that is added on to its parts as it stands, and they bear other names than the table. */
+const ADDED_CHECK = /^\s*ALTER TABLE ("\w+") ADD CONSTRAINT "\w+" CHECK [\s\S]*/;
+
+async function applyMigrations(client: postgres.Sql): Promise<void> {
+  const folder = { migrationsFolder: join(process.cwd(), "db/migrations") };
+  const migrations = readMigrationFiles(folder).map((migration) => ({
+    ...migration,
+    sql: migration.sql.map((statement) => statement.replace(ADDED_CHECK, (check, table: string) => check.replaceAll(`${table}.`, ""))),
+  }));
+  await new PgDialect().migrate(migrations, drizzle(client)._.session, folder);
 }
 
 /** A statement ends at a semicolon that stands in no quotes, no body of a function and no comment. */

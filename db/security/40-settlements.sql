@@ -1,45 +1,52 @@
 -- A person's year counts the stays of every hospital, and a hospital sees only its own. These functions give the
 -- settling of a stay what it needs of the rest of the year; they answer for people whom the asker may see, no others.
 create or replace function may_settle_person(wanted_person uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as
-$$ select case medaid_department()
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return case medaid_department()
      when 'agency' then true
      when 'worker' then true
-     when 'hospital' then exists (select from hospital_patient h where h.area = medaid_area() and h.person = wanted_person and h.organisation = medaid_organisation())
+     when 'hospital' then exists (select from hospital_patient h where h.area = own and h.person = wanted_person and h.organisation = medaid_organisation())
      else false
-   end $$;
+   end; end $$;
 
 create or replace function live_settlements_of_year(wanted_person uuid, wanted_year integer)
 returns table (id uuid, stay uuid, sequence integer, place integer, inputs jsonb, year_to_date_before jsonb, year_to_date_after jsonb)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select s.id, s.stay, s.sequence, s.place, s.inputs, s.year_to_date_before, s.year_to_date_after
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin
+   if not may_settle_person(wanted_person) then return; end if;
+   return query select s.id, s.stay, s.sequence, s.place, s.inputs, s.year_to_date_before, s.year_to_date_after
    from settlement s
-   where s.area = medaid_area() and s.person = wanted_person and s.year = wanted_year and s.kind = 'settlement'
-     and may_settle_person(wanted_person)
-     and not exists (select from settlement r where r.area = s.area and r.reverses = s.id)
-   order by s.place, s.sequence $$;
+   where s.area = own and s.person = wanted_person and s.year = wanted_year and s.kind = 'settlement'
+     and not exists (select from settlement r where r.area = own and r.reverses = s.id)
+   order by s.place, s.sequence; end $$;
 
 create or replace function paid_in_years(wanted_people uuid[], wanted_years integer[])
 returns table (person uuid, year integer, assistance numeric, bed_day numeric, tilt numeric, top_up numeric, rows bigint, last_sequence integer)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select wanted.person, wanted.year, paid.*
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
+   select wanted.person, wanted.year, paid.*
    from unnest(wanted_people, wanted_years) as wanted (person, year)
    -- One look into the index a year, however the table is thought to be filled.
    cross join lateral (
      select sum(s.basic_assistance), sum(s.bed_day_assistance), sum(s.tilt_assistance), sum(s.top_up), count(*) as rows, max(s.sequence)
-     from settlement s where s.area = medaid_area() and s.person = wanted.person and s.year = wanted.year
+     from settlement s where s.area = own and s.person = wanted.person and s.year = wanted.year
    ) as paid
-   where paid.rows > 0 and may_settle_person(wanted.person) $$;
+   where paid.rows > 0 and may_settle_person(wanted.person); end $$;
 
 create or replace function settled_inpatient_stays(wanted_people uuid[])
 returns table (id uuid, person uuid, settlement_number text, admitted_on text, discharged_on text)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select s.id, s.person, s.settlement_number, s.admitted_on::text, s.discharged_on::text
-   from (select distinct person from unnest(wanted_people) as wanted (person)) as wanted
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
+   select s.id, s.person, s.settlement_number, s.admitted_on::text, s.discharged_on::text
+   from (select distinct of.person from unnest(wanted_people) as of (person)) as wanted
    cross join lateral (
-     select * from stay of where of.area = medaid_area() and of.person = wanted.person and of.state = 'settled' and of.setting = 'inpatient' offset 0
+     select * from stay of where of.area = own and of.person = wanted.person and of.state = 'settled' and of.setting = 'inpatient' offset 0
    ) as s
-   where may_settle_person(wanted.person) $$;
+   where may_settle_person(wanted.person); end $$;
 
 revoke all on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]), settled_inpatient_stays(uuid[]) from public;
 grant execute on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]), settled_inpatient_stays(uuid[]) to medaid_app;

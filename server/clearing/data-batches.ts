@@ -1,6 +1,6 @@
 /** Batches and their cases: finding, locking, and every way they change. */
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
 import { orderedShare } from "@/db/views/payments";
@@ -70,8 +70,8 @@ const claimableIn = (hospital: string, month: BusinessDate) => sql`
   where a.area = ${thisArea} and a.hospital = ${hospital}
     and a.discharged_on < (${month}::date + interval '1 month')
     and (a.discharged_on >= ${month}::date or (
-      exists (select from batch b where b.area = a.area and b.hospital = a.hospital and b.month = date_trunc('month', a.discharged_on)::date and b.state <> 'preparing')
-      and not exists (select from batch b where b.area = a.area and b.hospital = a.hospital and b.state = 'preparing'
+      exists (select from batch b where b.area = ${thisArea} and b.hospital = a.hospital and b.month = date_trunc('month', a.discharged_on)::date and b.state <> 'preparing')
+      and not exists (select from batch b where b.area = ${thisArea} and b.hospital = a.hospital and b.state = 'preparing'
         and b.month > a.discharged_on and b.month < ${month}::date)))`;
 
 /** Brings the month's advances in. A stay that another claim takes at the same moment is left to it. */
@@ -186,7 +186,7 @@ export async function insertCases(tx: WriteTx, rows: (typeof batchCase.$inferIns
 
 /** The states of all live cases of a batch, also those whose share the asking office does not see. */
 export async function listLiveStates(tx: ReadTx, batchId: string): Promise<CaseState[]> {
-  const rows = await tx.execute<{ state: CaseState }>(sql`select state from clearing_case_states(${batchId})`);
+  const rows = await tx.execute<{ state: CaseState }>(sql`select state from ${atHome}, clearing_case_states(${batchId})`);
   return rows.map((row) => row.state);
 }
 

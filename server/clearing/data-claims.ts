@@ -1,6 +1,6 @@
 /** What stays claim and what of it may be paid, as the views of db/security/42-clearing.sql say it for everybody. */
 import { inArray, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch } from "@/db/tables/clearing";
 import { type Money, money } from "@/server/money";
@@ -79,7 +79,7 @@ export async function listPayable(tx: ReadTx, batches: readonly string[]): Promi
 
 /** Whether nothing of a reviewed batch is left to pay or under way. */
 export async function isSettled(tx: ReadTx, batchId: string): Promise<boolean> {
-  const [row] = await tx.execute<{ settled: boolean }>(sql`select clearing_is_settled(${batchId}) as settled`);
+  const [row] = await tx.execute<{ settled: boolean }>(sql`select clearing_is_settled(${batchId}) as settled from ${atHome}`);
   return row?.settled ?? false;
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { listRow } from "@/db/tables/lists";
 import type { CheckedRow, KeptRow } from "./rows";
@@ -37,7 +38,7 @@ export async function changeRows(tx: WriteTx, upload: string, rows: readonly Che
     update ${listRow} set verdict = given.verdict, faults = given.faults, value = ${jsonOrNull(sql`given.value`)},
       key = given.key, person = given.person, cells = given.cells
     from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) ${recordset}
-    where ${listRow.upload} = ${upload}::uuid and ${listRow.rowNumber} = given."rowNumber"`);
+    where ${listRow.area} = ${thisArea} and ${listRow.upload} = ${upload}::uuid and ${listRow.rowNumber} = given."rowNumber"`);
 }
 
 /** Its verdict, faults and value alone; null takes the value away. */
@@ -110,7 +111,7 @@ export interface ReasonCount {
 export async function countReasons(tx: ReadTx, upload: string): Promise<ReasonCount[]> {
   const rows = await tx.execute<ReasonCount & Record<string, unknown>>(sql`
     select f ->> 'reason' as reason, f ->> 'severity' as severity, count(distinct r.row_number)::int as rows
-    from ${listRow} r, jsonb_array_elements(r.faults) f where r.upload = ${upload}::uuid and not r.left_out
+    from ${listRow} r, jsonb_array_elements(r.faults) f where r.area = ${thisArea} and r.upload = ${upload}::uuid and not r.left_out
     group by 1, 2 order by 3 desc, 1`);
   return rows.map(({ reason, severity, rows: count }) => ({ reason, severity, rows: count }));
 }

@@ -1,6 +1,6 @@
 /** Pages and papers as screens show them. */
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
@@ -314,7 +314,7 @@ export interface SameInvoice {
 
 export async function listSameInvoices(tx: ReadTx, ofBatch: string): Promise<SameInvoice[]> {
   const rows = await tx.execute<{ batch_case: string; invoice_number: string; other_stay: string | null; elsewhere: boolean }>(
-    sql`select * from find_same_invoices(${ofBatch}::uuid)`,
+    sql`select f.* from ${atHome}, find_same_invoices(${ofBatch}::uuid) f`,
   );
   return rows.map((row) => ({
     batchCase: row.batch_case,

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
@@ -62,7 +63,7 @@ interface PersonOfNumberRow extends Record<string, unknown> {
 export async function listPeopleByIndex(tx: ReadTx, indexes: readonly string[]): Promise<PersonOfNumber[]> {
   if (indexes.length === 0) return [];
   const rows = await tx.execute<PersonOfNumberRow>(
-    sql`select number_index, id, name, number_masked, died_on, moved_away_on from find_people_by_index(${sql.param(indexes)}::text[])`,
+    sql`select number_index, id, name, number_masked, died_on, moved_away_on from ${atHome}, find_people_by_index(${sql.param(indexes)}::text[])`,
   );
   return rows.map(({ number_index, id, name, number_masked, died_on, moved_away_on }) => {
     return { numberIndex: number_index, id, name, numberMasked: number_masked, diedOn: died_on, movedAwayOn: moved_away_on };

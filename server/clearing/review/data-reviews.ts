@@ -1,7 +1,7 @@
 /** Reviews of shares, their verdicts item by item, and the history of a case. */
 import { and, asc, desc, eq, getViewSelectedFields, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { thisArea } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent, review, reviewItem } from "@/db/tables/clearing";
 import { tagFacts as tag } from "@/db/views/identity";
@@ -268,7 +268,7 @@ export async function findDoubles(
 
 /** Where each share of a case stands, whoever asks: a share one may not see still decides what the case is. */
 export async function listLatestReviewStates(tx: ReadTx, batchCaseId: string): Promise<ReviewState[]> {
-  const rows = await tx.execute<{ state: ReviewState }>(sql`select state from clearing_review_states(${batchCaseId})`);
+  const rows = await tx.execute<{ state: ReviewState }>(sql`select state from ${atHome}, clearing_review_states(${batchCaseId})`);
   return rows.map((row) => row.state);
 }
 
