@@ -21,22 +21,26 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     await client`select pg_advisory_lock(727001)`;
+    const { distributed } = launchSettings();
     await ensureRole(client, appPassword);
+    if (distributed) await shutOut(client);
     await client.unsafe(
       "create extension if not exists btree_gist; create extension if not exists pg_trgm; create extension if not exists pgcrypto",
     );
     if (await isBehind(client)) await dropViews(client);
-    if (launchSettings().distributed) await runFile(client, "distribution.sql");
+    if (distributed) await runFile(client, "distribution.sql");
     await applyMigrations(client);
     await loadHanReadings(client);
     for (const file of (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort()) {
       await runFile(client, `security/${file}`);
     }
+    if (distributed) await runFile(client, "one-policy.sql");
     await whenFree(() => createViews(client, ROLE));
     await prepareQueues(ownerUrl);
     await client.unsafe(
       `grant usage on schema pgboss to ${ROLE}; grant select, insert, update, delete on all tables in schema pgboss to ${ROLE}; grant execute on all functions in schema pgboss to ${ROLE}; grant usage on all sequences in schema pgboss to ${ROLE}`,
     );
+    await client.unsafe(`alter role ${ROLE} login`);
   } finally {
     await client.end({ timeout: 5 });
   }
@@ -115,6 +119,12 @@ async function ensureRole(client: postgres.Sql, password: string): Promise<void>
       if (attempt === 10 || !String(error).includes("concurrently updated")) throw error;
     }
   }
+}
+
+/** Nobody is let in until the policies stand as one; what was given up on the way leaves the database shut. */
+async function shutOut(client: postgres.Sql): Promise<void> {
+  await client.unsafe(`alter role ${ROLE} nologin`);
+  await client.unsafe(`select pg_terminate_backend(pid) from pg_stat_activity where usename = '${ROLE}' and datname = current_database()`);
 }
 
 async function prepareQueues(ownerUrl: string): Promise<void> {

@@ -1,10 +1,13 @@
 /** Batches and their cases: finding, locking, and every way they change. */
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { v7 } from "uuid";
 import { atHome, thisArea } from "@/db/area";
+import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
 import { orderedShare } from "@/db/views/payments";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
+import { money } from "@/server/money";
 import { type CaseState, changesOfClaims } from "./rules";
 
 export type Batch = typeof batch.$inferSelect;
@@ -76,12 +79,18 @@ const claimableIn = (hospital: string, month: BusinessDate) => sql`
 
 /** Brings the month's advances in. A stay that another claim takes at the same moment is left to it. */
 export async function insertClaimable(tx: WriteTx, into: Batch): Promise<number> {
-  const rows = await tx.execute(sql`
-    insert into batch_case (area, id, batch, hospital, stay, settlement, assistance_claimed, poverty_insurance_claimed)
-    select a.area, gen_random_uuid(), ${into.id}, a.hospital, a.stay, a.settlement, a.assistance, a.poverty_insurance
-    ${claimableIn(into.hospital, into.month)}
-    on conflict do nothing returning id`);
-  return rows.length;
+  const advances = await tx.execute<{ stay: string; settlement: string; assistance: string; poverty_insurance: string }>(sql`
+    select a.stay, a.settlement, a.assistance, a.poverty_insurance ${claimableIn(into.hospital, into.month)}`);
+  let count = 0;
+  for (const chunk of inChunks(advances)) {
+    const rows = chunk.map(({ stay, settlement, assistance, poverty_insurance }) => ({
+      ...{ area: into.area, id: v7(), batch: into.id, hospital: into.hospital, stay, settlement },
+      assistanceClaimed: money(assistance),
+      povertyInsuranceClaimed: money(poverty_insurance),
+    }));
+    count += (await tx.insert(batchCase).values(rows).onConflictDoNothing().returning({ id: batchCase.id })).length;
+  }
+  return count;
 }
 
 /** Where a case in preparation no longer says what its stay holds. */

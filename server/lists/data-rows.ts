@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { listRow } from "@/db/tables/lists";
 import type { CheckedRow, KeptRow } from "./rows";
@@ -25,11 +25,8 @@ export async function insertRows(
   rows: readonly CheckedRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await tx.execute(sql`
-    insert into ${listRow} (area, upload, organisation, row_number, cells, marks, verdict, faults, value, key, person)
-    select ${to.area}, ${to.upload}::uuid, ${to.organisation}::uuid, given."rowNumber", given.cells, ${jsonOrNull(sql`given.marks`)}, given.verdict,
-      given.faults, ${jsonOrNull(sql`given.value`)}, given.key, given.person
-    from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) ${recordset}`);
+  const whole = rows.map((row) => ({ ...to, ...stored(row) }));
+  await tx.execute(sql`select insert_list_rows(${JSON.stringify(whole)}::jsonb) from ${atHome}`);
 }
 
 export async function changeRows(tx: WriteTx, upload: string, rows: readonly CheckedRow[]): Promise<void> {
@@ -180,14 +177,14 @@ export async function correctCells(
   rowNumbers: readonly number[],
   to: { column: number; cell: string },
 ): Promise<void> {
-  const without = (mark: string) =>
-    sql`coalesce((select jsonb_agg(c) from jsonb_array_elements(${listRow.marks} -> ${mark}) c where c <> to_jsonb(${to.column}::int)), '[]')`;
+  // Without a choice and with functions that never change their mind: a distributed database takes no other change of a row.
+  const without = (marks: SQL, mark: string) => sql`jsonb_set(${marks}, ${`{${mark}}`}::text[],
+    jsonb_path_query_array(${listRow.marks}, ${`$.${mark}[*] ? (@ != $column)`}::jsonpath, ${JSON.stringify({ column: to.column })}::jsonb))`;
   await tx
     .update(listRow)
     .set({
       cells: sql`jsonb_set(${listRow.cells}, ${sql.param([String(to.column)])}::text[], to_jsonb(${to.cell}::text))`,
-      marks: sql`case when ${listRow.marks} is null then null
-        else ${listRow.marks} || jsonb_build_object('formulas', ${without("formulas")}, 'cut', ${without("cut")}, 'merged', ${without("merged")}) end`,
+      marks: without(without(without(sql`${listRow.marks}`, "formulas"), "cut"), "merged"),
       corrected: true,
     })
     .where(and(eq(listRow.upload, upload), inArray(listRow.rowNumber, [...rowNumbers])));
