@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { readMigrationFiles } from "drizzle-orm/migrator";
 import { PgDialect } from "drizzle-orm/pg-core";
-import { drizzle } from "drizzle-orm/postgres-js";
+import { PostgresJsSession } from "drizzle-orm/postgres-js";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
@@ -55,7 +55,9 @@ async function applyMigrations(client: postgres.Sql): Promise<void> {
     ...migration,
     sql: migration.sql.map((statement) => statement.replace(ADDED_CHECK, (check, table: string) => check.replaceAll(`${table}.`, ""))),
   }));
-  await new PgDialect().migrate(migrations, drizzle(client)._.session, folder);
+  const dialect = new PgDialect();
+  const session = new PostgresJsSession<postgres.Sql, Record<string, never>, Record<string, never>>(client, dialect, undefined);
+  await dialect.migrate(migrations, session, folder);
 }
 
 /** A statement ends at a semicolon that stands in no quotes, no body of a function and no comment. */

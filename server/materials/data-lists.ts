@@ -125,7 +125,7 @@ function pages(tx: ReadTx) {
       and(
         eq(batchCase.area, scanPage.area),
         sql`${batchCase.id} = coalesce(${scanPage.batchCase}, (
-      select c.id from ${batchCase} c where c.area = ${scanPage.area} and c.stay = ${printedForm.stay} and c.live limit 1))`,
+      select c.id from ${batchCase} c where c.area = ${thisArea} and c.stay = ${printedForm.stay} and c.live limit 1))`,
       ),
     )
     .leftJoin(stay, and(eq(stay.area, scanPage.area), sql`${stay.id} = coalesce(${batchCase.stay}, ${printedForm.stay})`))

@@ -1,6 +1,6 @@
 /** Uploads and pages as the verbs need them. */
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
-import { atHome } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
@@ -55,7 +55,7 @@ export async function findSameUpload(
         eq(storedFile.contentHash, contentHash),
         or(
           inArray(scanUpload.state, ["queued", "filing"]),
-          sql`exists (select from scan_page p where p.area = ${scanUpload.area} and p.upload = ${scanUpload.id} and p.state <> 'removed')`,
+          sql`exists (select from scan_page p where p.area = ${thisArea} and p.upload = ${scanUpload.id} and p.state <> 'removed')`,
         ),
       ),
     )

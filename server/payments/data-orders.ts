@@ -41,7 +41,7 @@ export async function listBatchesToPay(tx: ReadTx) {
       amount: sql<string>`sum(${payable.approved})::text`,
       bankAccountMasked: organisation.bankAccountMasked,
       /** The last order that was to pay it and failed or came back. */
-      failedNumber: sql<string | null>`(select max(f.number) from payment_order f where f.area = ${batch.area} and f.batch = ${batch.id}
+      failedNumber: sql<string | null>`(select max(f.number) from payment_order f where f.area = ${thisArea} and f.batch = ${batch.id}
         and f.share = ${payable.share} and f.state in ('failed', 'returned'))`,
       /** The last of its decisions. */
       decidedAt: sql<string>`max(${payable.decidedAt})::text`,
@@ -182,11 +182,11 @@ export async function changeOrder(tx: WriteTx, order: Order, change: Partial<typ
     .where(and(eq(paymentOrder.area, order.area), eq(paymentOrder.id, order.id)));
 }
 
-const maker = sql<string>`(select m.name from ${memberNamed} m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.madeBy})`;
+const maker = sql<string>`(select m.name from ${memberNamed} m where m.area = ${thisArea} and m.id = ${paymentOrder.madeBy})`;
 const approver = sql<
   string | null
->`(select m.name from ${memberNamed} m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.approvedBy})`;
-const caseCount = sql<number>`(select count(*)::int from payment_line l where l.area = ${paymentOrder.area} and l.payment_order = ${paymentOrder.id})`;
+>`(select m.name from ${memberNamed} m where m.area = ${thisArea} and m.id = ${paymentOrder.approvedBy})`;
+const caseCount = sql<number>`(select count(*)::int from payment_line l where l.area = ${thisArea} and l.payment_order = ${paymentOrder.id})`;
 const shownOrder = {
   order: paymentOrder,
   payeeName: paymentOrder.holderName,

@@ -98,7 +98,7 @@ export async function keepVerdict(tx: WriteTx, row: typeof reviewItem.$inferInse
     .values(row)
     .onConflictDoUpdate({
       target: [reviewItem.area, reviewItem.review, reviewItem.item],
-      set: { verdict, reasonCode, words, reviewer, recordedAt: sql`now()` },
+      set: { verdict, reasonCode, words, reviewer, recordedAt: sql`excluded.recorded_at` },
     });
 }
 
