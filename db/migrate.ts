@@ -40,7 +40,7 @@ export async function migrate(ownerUrl: string, appPassword: string): Promise<vo
     await client.unsafe(
       `grant usage on schema pgboss to ${ROLE}; grant select, insert, update, delete on all tables in schema pgboss to ${ROLE}; grant execute on all functions in schema pgboss to ${ROLE}; grant usage on all sequences in schema pgboss to ${ROLE}`,
     );
-    await client.unsafe(`alter role ${ROLE} login`);
+    if (distributed) await limitConnections(client, -1);
   } finally {
     await client.end({ timeout: 5 });
   }
@@ -123,10 +123,17 @@ async function ensureRole(client: postgres.Sql, password: string): Promise<void>
   }
 }
 
-/** Nobody is let in until the policies stand as one; what was given up on the way leaves the database shut. */
+/**
+ * Nobody is let into a distributed database until its policies stand as one; what was given up on the way leaves it shut. The
+ * owner is a superuser there, whom no limit keeps out.
+ */
 async function shutOut(client: postgres.Sql): Promise<void> {
-  await client.unsafe(`alter role ${ROLE} nologin`);
+  await limitConnections(client, 0);
   await client.unsafe(`select pg_terminate_backend(pid) from pg_stat_activity where usename = '${ROLE}' and datname = current_database()`);
+}
+
+async function limitConnections(client: postgres.Sql, most: number): Promise<void> {
+  await client.unsafe(`do $$ begin execute format('alter database %I connection limit ${most}', current_database()); end $$`);
 }
 
 async function prepareQueues(ownerUrl: string): Promise<void> {
