@@ -183,9 +183,7 @@ export async function changeOrder(tx: WriteTx, order: Order, change: Partial<typ
 }
 
 const maker = sql<string>`(select m.name from ${memberNamed} m where m.area = ${thisArea} and m.id = ${paymentOrder.madeBy})`;
-const approver = sql<
-  string | null
->`(select m.name from ${memberNamed} m where m.area = ${thisArea} and m.id = ${paymentOrder.approvedBy})`;
+const approver = sql<string | null>`(select m.name from ${memberNamed} m where m.area = ${thisArea} and m.id = ${paymentOrder.approvedBy})`;
 const caseCount = sql<number>`(select count(*)::int from payment_line l where l.area = ${thisArea} and l.payment_order = ${paymentOrder.id})`;
 const shownOrder = {
   order: paymentOrder,

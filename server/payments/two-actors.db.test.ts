@@ -67,7 +67,7 @@ const acts = {
   },
   handIn: {
     on: `select b.id, b.id as batch, '' as share, '' as stay, b.version from batch b
-      where b.state = 'preparing' and b.month <= '${lastMonth}-01' and exists (select from batch_case c where c.batch = b.id and c.live)`,
+      where b.state = 'preparing' and b.month <= '${lastMonth}-01' and exists (select from batch_case c where c.area = b.area and c.batch = b.id and c.live)`,
     does: (row) => world.handIn(hospital, row.id),
   },
   pass: decide("pass"),
