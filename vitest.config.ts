@@ -31,6 +31,7 @@ export default defineConfig({
           env,
           include: ["{server,app,db,demo,scripts}/**/*.db.test.ts"],
           globalSetup: ["db/testing/global-setup.ts"],
+          setupFiles: ["db/testing/names-its-area.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import { settings } from "@/server/settings";
+import { AreaTransaction } from "./area";
 
 /** Longer lists of parameters come from writes in bulk, whose lengths hardly repeat. */
 const MOST_PARAMETERS_KEPT = 120;
@@ -49,6 +50,11 @@ export function connect(url: string, connections = POOL, statementSeconds = 0) {
   return Object.assign(drizzle(keeping), {
     /** For questions on which open transactions wait: with the pool they would wait for each other. */
     aside: drizzle(aside),
+    /** A transaction whose questions are all about this area. */
+    inArea: async <T>(area: string, run: (tx: WriteTx) => Promise<T>): Promise<T> => {
+      const { answer } = await keeping.begin(async (transaction) => ({ answer: await run(new AreaTransaction(transaction, area)) }));
+      return answer;
+    },
     end: async () => {
       await Promise.all([client.end({ timeout: 5 }), aside.end({ timeout: 5 })]);
     },
@@ -56,7 +62,7 @@ export function connect(url: string, connections = POOL, statementSeconds = 0) {
 }
 
 export type Database = ReturnType<typeof connect>;
-export type WriteTx = Parameters<Parameters<Database["transaction"]>[0]>[0];
+export type WriteTx = AreaTransaction;
 /** A transaction that can only read: a query cannot write by accident. */
 export type ReadTx = Pick<WriteTx, "select" | "selectDistinct" | "selectDistinctOn" | "execute" | "with" | "$with" | "$count">;
 

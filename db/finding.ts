@@ -1,5 +1,6 @@
 /** How words that were typed are looked for: people and stays by the functions of `db/security/48-finding.sql`. */
 import { type AnyColumn, and, type SQL, sql } from "drizzle-orm";
+import { thisArea } from "./area";
 import type { ReadTx } from "./client";
 import { says } from "./contains";
 
@@ -25,8 +26,8 @@ export function isOfPerson(column: AnyColumn, person: AnyColumn | string): SQL {
 /** The ids, and where one of them is a record of somebody who has more, the record that counts and those that count as it. */
 function withOtherRecords(ids: SQL): SQL {
   return sql`with meant as materialized (${ids}) select id from meant
-    union select l.kept_as from person l where l.area = medaid_area() and l.kept_as is not null and l.id in (select id from meant)
-    union select l.id from person l where l.area = medaid_area() and l.kept_as is not null and l.kept_as in (select id from meant)`;
+    union select l.kept_as from person l where l.area = ${thisArea} and l.kept_as is not null and l.id in (select id from meant)
+    union select l.id from person l where l.area = ${thisArea} and l.kept_as is not null and l.kept_as in (select id from meant)`;
 }
 
 /** The ids of the people whom every word means, each in one of its ways; for `in`. */

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { drizzle } from "drizzle-orm/postgres-js";
-import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
+import { readMigrationFiles } from "drizzle-orm/migrator";
+import { PgDialect } from "drizzle-orm/pg-core";
+import { PostgresJsSession } from "drizzle-orm/postgres-js";
 import { PgBoss } from "pg-boss";
 import postgres from "postgres";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
@@ -21,20 +22,23 @@ export async function migrate(ownerUrl: string, appPassword: string, { repeatAll
   const client = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
   try {
     await client`select pg_advisory_lock(727001)`;
+    const { distributed } = launchSettings();
     await ensureRole(client, appPassword);
+    if (distributed) await shutOut(client);
     await client.unsafe(
       "create extension if not exists btree_gist; create extension if not exists pg_trgm; create extension if not exists pgcrypto",
     );
     const behind = await isBehind(client);
     if (behind) await dropViews(client);
-    if (launchSettings().distributed) await runFile(client, "distribution.sql");
-    await applyMigrations(drizzle(client), { migrationsFolder: join(process.cwd(), "db/migrations") });
+    if (distributed) await runFile(client, "distribution.sql");
+    await applyMigrations(client);
     await loadHanReadings(client);
-    await guardTables(client, behind || repeatAll);
+    await guardTables(client, distributed, behind || repeatAll);
     await prepareQueues(ownerUrl);
     await client.unsafe(
       `grant usage on schema pgboss to ${ROLE}; grant select, insert, update, delete on all tables in schema pgboss to ${ROLE}; grant execute on all functions in schema pgboss to ${ROLE}; grant usage on all sequences in schema pgboss to ${ROLE}`,
     );
+    if (distributed) await limitConnections(client, -1);
   } finally {
     await client.end({ timeout: 5 });
   }
@@ -44,10 +48,11 @@ export async function migrate(ownerUrl: string, appPassword: string, { repeatAll
  * What guards the tables, and the views: run anew when they changed, and left alone otherwise, since replacing a policy takes
  * its table away from whoever is at work in it.
  */
-async function guardTables(client: postgres.Sql, again: boolean): Promise<void> {
+async function guardTables(client: postgres.Sql, distributed: boolean, again: boolean): Promise<void> {
   const files = (await readdir(join(process.cwd(), "db/security"))).filter((name) => name.endsWith(".sql")).sort();
-  const texts = await Promise.all(files.map((file) => readFile(join(process.cwd(), "db/security", file), "utf8")));
-  const said = [...texts, viewStatements(ROLE), String(launchSettings().distributed)];
+  const run = [...files.map((file) => `security/${file}`), ...(distributed ? ["one-policy.sql"] : [])];
+  const texts = await Promise.all(run.map((file) => readFile(join(process.cwd(), "db", file), "utf8")));
+  const said = [...texts, viewStatements(ROLE), String(distributed)];
   const digest = createHash("sha256").update(said.join("\n")).digest("hex");
   await client.unsafe(
     "create schema if not exists medaid_installation; create table if not exists medaid_installation.guard (digest text)",
@@ -55,9 +60,23 @@ async function guardTables(client: postgres.Sql, again: boolean): Promise<void> 
   const [applied] = await client<{ digest: string }[]>`select digest from medaid_installation.guard`;
   if (!again && applied?.digest === digest) return;
   await client`delete from medaid_installation.guard`;
-  for (const file of files) await runFile(client, `security/${file}`);
+  for (const file of run) await runFile(client, file);
   await whenFree(() => client.unsafe(viewStatements(ROLE)));
   await client`insert into medaid_installation.guard values (${digest})`;
+}
+
+/** A distributed database hands a check that is added on to its parts as it stands, and they bear other names than the table. */
+const ADDED_CHECK = /^\s*ALTER TABLE ("\w+") ADD CONSTRAINT "\w+" CHECK [\s\S]*/;
+
+async function applyMigrations(client: postgres.Sql): Promise<void> {
+  const folder = { migrationsFolder: join(process.cwd(), "db/migrations") };
+  const migrations = readMigrationFiles(folder).map((migration) => ({
+    ...migration,
+    sql: migration.sql.map((statement) => statement.replace(ADDED_CHECK, (check, table: string) => check.replaceAll(`${table}.`, ""))),
+  }));
+  const dialect = new PgDialect();
+  const session = new PostgresJsSession<postgres.Sql, Record<string, never>, Record<string, never>>(client, dialect, undefined);
+  await dialect.migrate(migrations, session, folder);
 }
 
 /** A statement ends at a semicolon that stands in no quotes, no body of a function and no comment. */
@@ -121,6 +140,19 @@ async function ensureRole(client: postgres.Sql, password: string): Promise<void>
       if (attempt === 10 || !String(error).includes("concurrently updated")) throw error;
     }
   }
+}
+
+/**
+ * Nobody is let into a distributed database until its policies stand as one; what was given up on the way leaves it shut. The
+ * owner is a superuser there, whom no limit keeps out.
+ */
+async function shutOut(client: postgres.Sql): Promise<void> {
+  await limitConnections(client, 0);
+  await client.unsafe(`select pg_terminate_backend(pid) from pg_stat_activity where usename = '${ROLE}' and datname = current_database()`);
+}
+
+async function limitConnections(client: postgres.Sql, most: number): Promise<void> {
+  await client.unsafe(`do $$ begin execute format('alter database %I connection limit ${most}', current_database()); end $$`);
 }
 
 async function prepareQueues(ownerUrl: string): Promise<void> {

@@ -21,8 +21,10 @@ export async function withOwnTime(ownerUrl: string, load: () => Promise<void>): 
     await setDefault(`coalesce(nullif(current_setting('${SETTING}', true), '')::timestamptz, now())`);
     await load();
     // The worker says for itself when it did a job.
-    await owner`update job set started_at = recorded_at, beat_at = recorded_at, finished_at = recorded_at + interval '1 minute'
-      where finished_at is not null`;
+    for (const { area, id, at } of await owner`select area, id, recorded_at as at from job where finished_at is not null`) {
+      const after = new Date(at.getTime() + 60_000);
+      await owner`update job set started_at = ${at}, beat_at = ${at}, finished_at = ${after} where area = ${area} and id = ${id}`;
+    }
   } finally {
     await setDefault("now()");
     await owner.end();
@@ -31,12 +33,12 @@ export async function withOwnTime(ownerUrl: string, load: () => Promise<void>): 
 
 /** The database as it is asked at that instant. */
 export function databaseAt(database: Database, now: Date): Database {
-  const transaction: Database["transaction"] = (run, config) =>
-    database.transaction(async (tx) => {
+  const inArea: Database["inArea"] = (area, run) =>
+    database.inArea(area, async (tx) => {
       await tx.execute(sql.raw(`set local ${SETTING} = '${now.toISOString()}'`));
       return run(tx);
-    }, config);
-  return Object.create(database, { transaction: { value: transaction } });
+    });
+  return Object.create(database, { inArea: { value: inArea } });
 }
 
 /** Ten in the morning of a day, and never later than now. */

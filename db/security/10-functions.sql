@@ -46,10 +46,21 @@ create or replace function records_beside(changed text, person text) returns tex
 $$ select format('select distinct m.area, m.id, coalesce(m.kept_as, m.id) as kept from (%1$s) changed join %2$s p on p.area = changed.area and p.id = changed.person
     join %2$s m on m.area = p.area and (m.id = coalesce(p.kept_as, p.id) or m.kept_as = coalesce(p.kept_as, p.id))', changed, person) $$;
 
+-- The same for a function that is asked where the area lies.
+create or replace function part_of_area(own text, wanted text) returns text language plpgsql stable as
+$$ declare part text;
+begin
+  if to_regclass('pg_catalog.pg_dist_shard') is not null then
+    execute 'select shard_name($2::regclass, get_shard_id_for_distribution_column($2::regclass, $1))' into part using own, wanted;
+  end if;
+  return coalesce(part, quote_ident(wanted));
+end $$;
+
 -- Whether a stay stands: it was neither taken back nor withdrawn, and takes nothing back itself. Whoever counts stays, looks
--- for doubles or claims something asks this.
-create or replace function stands(found stay) returns boolean language sql immutable parallel safe as
-$$ select found.state in ('recorded', 'refused', 'settled') and not found.is_refund and found.refunded_at is null $$;
+-- for doubles or claims something asks this. It is told columns and not the row, whose type has another name on each part of
+-- a distributed table.
+create or replace function stands(state text, is_refund boolean, refunded_at timestamptz) returns boolean language sql immutable parallel safe as
+$$ select state in ('recorded', 'refused', 'settled') and not is_refund and refunded_at is null $$;
 
 create or replace function refuse_change() returns trigger language plpgsql as
 $$ begin raise exception 'rows of % are never changed or deleted', tg_table_name using errcode = 'integrity_constraint_violation'; end $$;

@@ -112,9 +112,4 @@ drop policy if exists visible_year on person_year;
 drop policy if exists visible_tag on tag;
 drop policy if exists visible_enrolment on enrolment;
 
--- Finds one person by blind index for an admission or an import, whoever's patient; nothing else about them.
-create or replace function find_person_by_index(wanted_area text, wanted_index text) returns uuid
-language sql stable security definer set search_path = public, pg_temp as
-$$ select id from person where area = wanted_area and area = medaid_area() and number_index = wanted_index $$;
-revoke all on function find_person_by_index(text, text) from public;
-grant execute on function find_person_by_index(text, text) to medaid_app;
+drop function if exists find_person_by_index(text, text);

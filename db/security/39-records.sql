@@ -2,15 +2,17 @@
 
 -- The records of these people, by the one that was asked for; of each, the one that counts. Ids of the asker's area only.
 create or replace function records_of(people uuid[]) returns table (asked uuid, record uuid, kept uuid)
-language sql stable security definer set search_path = public, pg_temp rows 10 as
-$$ select p.id, r.id, coalesce(p.kept_as, p.id)
-   from (select distinct id from unnest(people) as wanted (id)) wanted
-   join person p on p.area = medaid_area() and p.id = wanted.id
+language plpgsql stable security definer set search_path = public, pg_temp rows 10 as
+$$ declare own text := medaid_area();
+begin return query
+   select p.id, r.id, coalesce(p.kept_as, p.id)
+   from (select distinct of.id from unnest(people) as of (id)) wanted
+   join person p on p.area = own and p.id = wanted.id
    cross join lateral (
      select coalesce(p.kept_as, p.id) as id
      union all
-     select m.id from person m where m.area = medaid_area() and m.kept_as = coalesce(p.kept_as, p.id)
-   ) r $$;
+     select m.id from person m where m.area = own and m.kept_as = coalesce(p.kept_as, p.id)
+   ) r; end $$;
 revoke all on function records_of(uuid[]) from public;
 grant execute on function records_of(uuid[]) to medaid_app;
 
@@ -19,14 +21,15 @@ grant execute on function records_of(uuid[]) to medaid_app;
 -- the person held (`follow_held_person`).
 create or replace function hold_whole_people(people uuid[]) returns table (asked uuid, record uuid, kept uuid)
 language plpgsql volatile security definer set search_path = public, pg_temp rows 10 as
-$$ begin
+$$ declare own text := medaid_area();
+begin
   if medaid_department() not in ('worker', 'agency', 'civil-affairs') then
     return;
   end if;
-  perform from person p where p.area = medaid_area() and p.id in (select r.record from records_of(people) r) order by p.id for update;
+  perform from person p where p.area = own and p.id in (select r.record from records_of(people) r) order by p.id for update;
   -- Somebody may have been counted with them while this waited.
-  perform from person p where p.area = medaid_area() and p.id in (select r.record from records_of(people) r) order by p.id for update;
-  perform from person_year y where y.area = medaid_area() and y.person in (select r.record from records_of(people) r) order by y.person, y.year for update;
+  perform from person p where p.area = own and p.id in (select r.record from records_of(people) r) order by p.id for update;
+  perform from person_year y where y.area = own and y.person in (select r.record from records_of(people) r) order by y.person, y.year for update;
   return query select * from records_of(people);
 end $$;
 revoke all on function hold_whole_people(uuid[]) from public;

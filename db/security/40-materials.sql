@@ -30,29 +30,29 @@ create or replace trigger share_handed_on after update on batch_case referencing
 
 -- Whether the same picture already lies somewhere in the area. Of another hospital's page nothing is told but that it exists.
 create or replace function find_same_picture(wanted_hash text, own_upload uuid) returns table (page uuid, elsewhere boolean)
-language sql stable security definer set search_path = public, pg_temp as
-$$
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
   select case when p.hospital = medaid_organisation() then p.id end, p.hospital <> medaid_organisation()
   from scan_page p
-  where p.area = medaid_area() and p.picture_hash = wanted_hash and p.upload <> own_upload and p.state in ('filed', 'to_confirm', 'tray')
+  where p.area = own and p.picture_hash = wanted_hash and p.upload <> own_upload and p.state in ('filed', 'to_confirm', 'tray')
   order by p.hospital <> medaid_organisation(), p.recorded_at
-  limit 1
-$$;
+  limit 1; end $$;
 revoke all on function find_same_picture(text, uuid) from public;
 grant execute on function find_same_picture(text, uuid) to medaid_app;
 
 -- Invoices of a batch that also stand on another stay of the area; whose stay it is, only to those who see it anyway.
 create or replace function find_same_invoices(wanted_batch uuid) returns table (batch_case uuid, invoice_number text, other_stay uuid, elsewhere boolean)
-language sql stable security definer set search_path = public, pg_temp as
-$$
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
   select c.id, s.invoice_number,
     case when o.hospital = s.hospital or medaid_department() in ('agency', 'healthcare-security', 'audit') then o.id end,
     o.hospital <> s.hospital
   from batch_case c
   join stay s on s.area = c.area and s.id = c.stay
-  join stay o on o.area = s.area and o.invoice_number = s.invoice_number and o.id <> s.id and stands(o)
-  where c.area = medaid_area() and c.batch = wanted_batch and c.live and stands(s) and s.invoice_number <> ''
-    and (medaid_department() <> 'hospital' or c.hospital = medaid_organisation())
-$$;
+  join stay o on o.area = s.area and o.invoice_number = s.invoice_number and o.id <> s.id and stands(o.state, o.is_refund, o.refunded_at)
+  where c.area = own and s.area = own and o.area = own and c.batch = wanted_batch and c.live and stands(s.state, s.is_refund, s.refunded_at) and s.invoice_number <> ''
+    and (medaid_department() <> 'hospital' or c.hospital = medaid_organisation()); end $$;
 revoke all on function find_same_invoices(uuid) from public;
 grant execute on function find_same_invoices(uuid) to medaid_app;

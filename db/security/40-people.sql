@@ -84,18 +84,22 @@ begin
 end $$;
 create or replace function find_people_by_index(wanted text[])
 returns table (number_index text, id uuid, name text, number_masked text, died_on text, moved_away_on text)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select p.number_index, k.id, k.name, k.number_masked, k.died_on::text, k.moved_away_on::text
-   from person p join person k on k.area = p.area and k.id = coalesce(p.kept_as, p.id)
-   where p.area = medaid_area() and p.number_index = any (wanted) $$;
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
+   select p.number_index, k.id, k.name, k.number_masked, k.died_on::text, k.moved_away_on::text
+   from person p join person k on k.area = own and k.id = coalesce(p.kept_as, p.id)
+   where p.area = own and p.number_index = any (wanted); end $$;
 revoke all on function find_people_by_index(text[]) from public;
 grant execute on function find_people_by_index(text[]) to medaid_app;
 
 -- Holds a person whom the asker sees but may not change: an office that records a death corrects nothing else.
 create or replace function hold_person(wanted uuid) returns void
-language sql volatile security definer set search_path = public, pg_temp as
-$$ select from person p where p.area = medaid_area() and p.id = wanted and medaid_sees_person(p.region, p.hospitals, p.for_insurer)
-   and medaid_department() in ('worker', 'agency', 'civil-affairs', 'health-commission', 'data-bureau') for update $$;
+language plpgsql volatile security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin
+   perform from person p where p.area = own and p.id = wanted and medaid_sees_person(p.region, p.hospitals, p.for_insurer)
+   and medaid_department() in ('worker', 'agency', 'civil-affairs', 'health-commission', 'data-bureau') for update; end $$;
 revoke all on function hold_person(uuid) from public;
 grant execute on function hold_person(uuid) to medaid_app;
 
@@ -113,9 +117,10 @@ drop index if exists person_name_trigram;
 -- itself would keep the index from being used: what compares arrays is not trusted to leak nothing.
 create or replace function find_people_by_name(words text) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp rows 200 as
-$$ begin return query
+$$ declare own text := medaid_area();
+begin return query
    select p.id from person p
-   where p.area = medaid_area()
+   where p.area = own
      and name_pieces(p.name) @> case when length(words) < 2 then array[lower(words)]
        else (select array_agg(substr(lower(words), place, 2)) from generate_series(1, length(words) - 1) place) end
      and position(lower(words) in lower(p.name)) > 0; end $$;

@@ -1,32 +1,37 @@
 -- A person's year counts the stays of every hospital, and a hospital sees only its own. These functions give the
 -- settling of a stay what it needs of the rest of the year; they answer for people whom the asker may see, no others.
 create or replace function may_settle_person(wanted_person uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as
-$$ select case medaid_department()
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return case medaid_department()
      when 'agency' then true
      when 'worker' then true
-     when 'hospital' then exists (select from person p where p.area = medaid_area() and p.id = wanted_person and p.hospitals @> array[medaid_organisation()])
+     when 'hospital' then exists (select from person p where p.area = own and p.id = wanted_person and p.hospitals @> array[medaid_organisation()])
      else false
-   end $$;
+   end; end $$;
 
 -- The settlements of a year that stand, of all records of the person, in their places. Of two records each has its own
 -- places; which came first is told by when a place was first settled.
 create or replace function live_settlements_of_year(wanted_person uuid, wanted_year integer)
 returns table (id uuid, stay uuid, sequence integer, place integer, inputs jsonb, year_to_date_before jsonb, year_to_date_after jsonb)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select s.id, s.stay, s.sequence, s.place, s.inputs, s.year_to_date_before, s.year_to_date_after
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin
+   if not may_settle_person(wanted_person) then return; end if;
+   return query select s.id, s.stay, s.sequence, s.place, s.inputs, s.year_to_date_before, s.year_to_date_after
    from (select of.*, max(origin.recorded_at) over (partition by of.person order by of.place, of.sequence) as placed_at
-     from settlement of join settlement origin on origin.area = of.area and origin.person = of.person and origin.year = of.year and origin.sequence = of.place
-     where of.area = medaid_area() and of.person in (select r.record from records_of(array[wanted_person]) r) and of.year = wanted_year and of.kind = 'settlement'
+     from settlement of join settlement origin on origin.area = own and origin.person = of.person and origin.year = of.year and origin.sequence = of.place
+     where of.area = own and of.person in (select r.record from records_of(array[wanted_person]) r) and of.year = wanted_year and of.kind = 'settlement'
    ) s
-   where may_settle_person(wanted_person)
-     and not exists (select from settlement r where r.area = s.area and r.reverses = s.id)
-   order by s.placed_at, s.person, s.place, s.sequence $$;
+   where not exists (select from settlement r where r.area = own and r.reverses = s.id)
+   order by s.placed_at, s.person, s.place, s.sequence; end $$;
 
 create or replace function paid_in_years(wanted_people uuid[], wanted_years integer[])
 returns table (person uuid, year integer, assistance numeric, bed_day numeric, tilt numeric, top_up numeric, rows bigint, last_sequence integer)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select wanted.person, wanted.year, paid.*
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
+   select wanted.person, wanted.year, paid.*
    from unnest(wanted_people, wanted_years) as wanted (person, year)
    -- One look into the index a record and year, however the table is thought to be filled.
    cross join lateral (
@@ -34,21 +39,23 @@ $$ select wanted.person, wanted.year, paid.*
      from records_of(array[wanted.person]) r cross join lateral (
        select sum(s.basic_assistance) as assistance, sum(s.bed_day_assistance) as bed_day, sum(s.tilt_assistance) as tilt, sum(s.top_up) as top_up,
          count(*) as rows, max(s.sequence) as last
-       from settlement s where s.area = medaid_area() and s.person = r.record and s.year = wanted.year offset 0
+       from settlement s where s.area = own and s.person = r.record and s.year = wanted.year offset 0
      ) as one
    ) as paid
-   where paid.rows > 0 and may_settle_person(wanted.person) $$;
+   where paid.rows > 0 and may_settle_person(wanted.person); end $$;
 
 -- By the record that was asked for, whichever record of the person they stand with.
 create or replace function settled_inpatient_stays(wanted_people uuid[])
 returns table (id uuid, person uuid, settlement_number text, admitted_on text, discharged_on text)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select s.id, wanted.asked, s.settlement_number, s.admitted_on::text, s.discharged_on::text
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
+   select s.id, wanted.asked, s.settlement_number, s.admitted_on::text, s.discharged_on::text
    from records_of(wanted_people) as wanted
    cross join lateral (
-     select * from stay of where of.area = medaid_area() and of.person = wanted.record and of.state = 'settled' and of.setting = 'inpatient' offset 0
+     select * from stay of where of.area = own and of.person = wanted.record and of.state = 'settled' and of.setting = 'inpatient' offset 0
    ) as s
-   where may_settle_person(wanted.asked) $$;
+   where may_settle_person(wanted.asked); end $$;
 
 revoke all on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]), settled_inpatient_stays(uuid[]) from public;
 grant execute on function may_settle_person(uuid), live_settlements_of_year(uuid, integer), paid_in_years(uuid[], integer[]), settled_inpatient_stays(uuid[]) to medaid_app;

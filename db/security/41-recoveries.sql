@@ -21,7 +21,8 @@ grant execute on function recovery_covers(text, uuid, text) to medaid_app;
 
 -- The last number that begins so, whosever item it is: a hospital that opens one sees only its own.
 create or replace function last_recovery_number(wanted_prefix text) returns text
-language sql stable security definer set search_path = public, pg_temp as
-$$ select max(number) from recovery where area = medaid_area() and starts_with(number, wanted_prefix) $$;
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return (select max(r.number) from recovery r where r.area = own and starts_with(r.number, wanted_prefix)); end $$;
 revoke all on function last_recovery_number(text) from public;
 grant execute on function last_recovery_number(text) to medaid_app;

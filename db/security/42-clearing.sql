@@ -27,11 +27,15 @@ revoke delete, truncate on review_item from medaid_app;
 
 -- What a case and a batch have come to depends on both shares, also for those who see only one of them.
 create or replace function clearing_review_states(wanted_case uuid) returns table (state text)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select distinct on (share) r.state from review r where r.area = medaid_area() and r.batch_case = wanted_case order by share, round desc $$;
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
+   select distinct on (r.share) r.state from review r where r.area = own and r.batch_case = wanted_case order by r.share, r.round desc; end $$;
 create or replace function clearing_case_states(wanted_batch uuid) returns table (state text)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select distinct c.state from batch_case c where c.area = medaid_area() and c.batch = wanted_batch and c.live $$;
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
+   select distinct c.state from batch_case c where c.area = own and c.batch = wanted_batch and c.live; end $$;
 revoke all on function clearing_review_states(uuid), clearing_case_states(uuid) from public;
 grant execute on function clearing_review_states(uuid), clearing_case_states(uuid) to medaid_app;
 
@@ -45,9 +49,11 @@ do $$ begin
 end $$;
 
 -- What a stay holds today of a share: the hospital's advance, and nothing once the stay is refunded or withdrawn.
-create or replace function share_held(held stay, share text) returns numeric language sql immutable as
-$$ select case when not stands(held) then 0
-     when share = 'assistance' then greatest(held.hospital_assistance, 0) else greatest(held.poverty_insurance_paid, 0) end $$;
+drop function if exists share_held(stay, text);
+create or replace function share_held(share text, state text, is_refund boolean, refunded_at timestamptz, assistance numeric, insurance numeric)
+returns numeric language sql immutable as
+$$ select case when not stands(state, is_refund, refunded_at) then 0
+     when share = 'assistance' then greatest(assistance, 0) else greatest(insurance, 0) end $$;
 
 -- No more is approved than the stay holds, and where a paid stay came to hold less, the rest is being recovered. It is asked
 -- when the transaction ends, of everything that may change it. The verbs hold the stay or the batch while they look; this
@@ -57,8 +63,9 @@ language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
   if exists (select from batch_case c join stay s on s.area = c.area and s.id = c.stay
     join review r on r.area = c.area and r.batch_case = c.id and r.state in ('passed', 'cut')
-    where c.area = wanted_area and c.stay = wanted_stay and c.live
-      and r.approved - recovery_covers(c.area, c.stay, r.share) > share_held(s, r.share)) then
+    where c.area = wanted_area and s.area = wanted_area and r.area = wanted_area and c.stay = wanted_stay and c.live
+      and r.approved - recovery_covers(c.area, c.stay, r.share)
+        > share_held(r.share, s.state, s.is_refund, s.refunded_at, s.hospital_assistance, s.poverty_insurance_paid)) then
     raise exception 'more would be approved than the stay holds' using errcode = 'check_violation', constraint = 'approved_within_held';
   end if;
 end $$;
@@ -100,7 +107,7 @@ create view advance with (security_invoker) as
   select s.area, s.id as stay, s.hospital, s.state, s.discharged_on, s.current_settlement as settlement,
     greatest(s.hospital_assistance, 0) as assistance, greatest(s.poverty_insurance_paid, 0) as poverty_insurance
   from stay s
-  where stands(s) and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0);
+  where stands(s.state, s.is_refund, s.refunded_at) and (s.hospital_assistance > 0 or s.poverty_insurance_paid > 0);
 -- Advances worth claiming: settled, in no live claim and not taken out by a person. Indexes repeat both conditions
 -- (`stay_claimable`, `batch_case_claimed`), since the database uses a partial index only where it can prove its own.
 create view claimable_advance with (security_invoker) as
@@ -135,15 +142,17 @@ end $views$;
 -- Whether a reviewed batch has come to its end: nothing of it is left to pay or under way. What was approved at nothing is
 -- never paid, and a batch of nothing else ends without a payment. Asked by whoever decides last, who may see one share only.
 create or replace function clearing_is_settled(wanted_batch uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as
-$$ select not exists (select from payable_share p where p.area = medaid_area() and p.batch = wanted_batch)
-     and not exists (select from payment_order o where o.area = medaid_area() and o.batch = wanted_batch and o.state in ('made', 'approved', 'sent')) $$;
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return not exists (select from payable_share p where p.area = own and p.batch = wanted_batch)
+     and not exists (select from payment_order o where o.area = own and o.batch = wanted_batch and o.state in ('made', 'approved', 'sent')); end $$;
 revoke all on function clearing_is_settled(uuid), refuse_approval_above_held(text, uuid), refuse_review_above_held(), refuse_stay_below_approved(),
   refuse_recovery_below_approved() from public;
 grant execute on function clearing_is_settled(uuid) to medaid_app;
 
 -- Keeps a batch as it is until the transaction ends, for whoever files papers into it.
-create or replace function hold_batch(wanted uuid) returns void language sql set search_path = public, pg_temp as
-$$ select from batch where area = medaid_area() and id = wanted for share $$;
+create or replace function hold_batch(wanted uuid) returns void language plpgsql set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin perform from batch b where b.area = own and b.id = wanted for share; end $$;
 revoke all on function hold_batch(uuid) from public;
 grant execute on function hold_batch(uuid) to medaid_app;

@@ -15,3 +15,15 @@ create index if not exists stay_claimable on stay (area, hospital, id) include (
   where state = 'settled' and not is_refund and refunded_at is null and (hospital_assistance > 0 or poverty_insurance_paid > 0);
 -- The conditions are those of the view `claimable_advance`.
 create index if not exists batch_case_claimed on batch_case (area, hospital, stay) where live or state = 'withdrawn';
+
+-- Many rows of a list from one parameter, written where the area lies: a distributed table takes no rows that are found with
+-- no other table, since it would copy them around row-level security.
+create or replace function insert_list_rows(rows jsonb) returns void language plpgsql set search_path = public, pg_temp as
+$$ begin
+  execute format($sql$
+    insert into %s (area, upload, organisation, row_number, cells, marks, verdict, faults, value, key, person)
+    select given.area, given.upload, given.organisation, given."rowNumber", given.cells, nullif(given.marks, 'null'), given.verdict,
+      given.faults, nullif(given.value, 'null'), given.key, given.person
+    from jsonb_to_recordset($1) as given (area text, upload uuid, organisation uuid, "rowNumber" int, cells jsonb, marks jsonb, verdict text,
+      faults jsonb, value jsonb, key text, person uuid)$sql$, part_of_area(medaid_area(), 'list_row')) using rows;
+end $$;

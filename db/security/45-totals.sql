@@ -15,10 +15,11 @@ create policy own_share on batch_total as restrictive to medaid_app
   using (medaid_department() <> 'insurer' or share = 'poverty_insurance');
 
 -- Each of these says how a set of changed rows, with the sign 1 for what came and -1 for what went, moves the totals.
--- What moves nothing adds no row. A settlement never changes, so that every sum of stays moves with a change of a stay.
-create or replace function stay_total_of(changed text) returns text language sql immutable as
+-- They are told the tables, or the parts of them that lie beside each other. What moves nothing adds no row. A settlement never changes, so that every sum of stays moves with a change of a stay.
+drop function if exists stay_total_of(text), claim_total_of(text), review_total_of(text);
+create or replace function stay_total_of(changed text, totals text, settlements text) returns text language sql immutable as
 $$ select format($sql$
-  insert into stay_total (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
+  insert into %2$s (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
     policy_scope_cost, basic_insurance_paid, hospital_assistance, assistance, difference, person_burden)
   select * from (
     select s.area, s.hospital, date_trunc('month', s.discharged_on)::date, s.state, s.insurance_type, s.setting, coalesce(d.tag_used, ''), s.is_refund,
@@ -26,36 +27,36 @@ $$ select format($sql$
       sum(s.sign * s.policy_scope_cost) as in_scope, sum(s.sign * s.basic_insurance_paid) as basic, sum(s.sign * s.hospital_assistance) as advanced,
       coalesce(sum(s.sign * (d.basic_assistance + d.bed_day_assistance + d.tilt_assistance + d.top_up)), 0) as assistance,
       coalesce(sum(s.sign * d.hospital_difference), 0) as difference, coalesce(sum(s.sign * d.person_burden), 0) as burden
-    from (%s) s left join settlement d on d.area = s.area and d.id = s.current_settlement
+    from (%1$s) s left join %3$s d on d.area = s.area and d.id = s.current_settlement
     where s.state <> 'withdrawn'
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
   ) as moved
-  where (stays, cost, in_scope, basic, advanced, assistance, difference, burden) <> (0, 0, 0, 0, 0, 0, 0, 0)$sql$, changed) $$;
+  where (stays, cost, in_scope, basic, advanced, assistance, difference, burden) <> (0, 0, 0, 0, 0, 0, 0, 0)$sql$, changed, totals, settlements) $$;
 
-create or replace function claim_total_of(changed text) returns text language sql immutable as
+create or replace function claim_total_of(changed text, totals text) returns text language sql immutable as
 $$ select format($sql$
-  insert into batch_total (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved)
+  insert into %2$s (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved)
   select moved.*, 0, 0, 0, 0, 0 from (
     select c.area, c.batch, c.hospital, of.share, sum(c.sign) as cases, coalesce(sum(c.sign) filter (where c.state = 'returned'), 0) as returned,
       sum(c.sign * of.claimed) as claimed
-    from (%s) c
+    from (%1$s) c
     cross join lateral (values ('assistance', c.assistance_claimed), ('poverty_insurance', c.poverty_insurance_claimed)) of (share, claimed)
     where c.live and (of.share = 'assistance' or of.claimed > 0)
     group by 1, 2, 3, 4
   ) as moved
-  where (cases, returned, claimed) <> (0, 0, 0)$sql$, changed) $$;
+  where (cases, returned, claimed) <> (0, 0, 0)$sql$, changed, totals) $$;
 
-create or replace function review_total_of(changed text) returns text language sql immutable as
+create or replace function review_total_of(changed text, totals text, batches text) returns text language sql immutable as
 $$ select format($sql$
-  insert into batch_total (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved)
+  insert into %2$s (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved)
   select area, batch, hospital, share, 0, 0, 0, to_review, waiting, passed, cut, approved from (
     select r.area, r.batch, b.hospital, r.share, coalesce(sum(r.sign) filter (where r.round = 1), 0) as to_review,
       coalesce(sum(r.sign) filter (where r.state = 'waiting'), 0) as waiting, coalesce(sum(r.sign) filter (where r.state = 'passed'), 0) as passed,
       coalesce(sum(r.sign) filter (where r.state = 'cut'), 0) as cut, coalesce(sum(r.sign * r.approved), 0) as approved
-    from (%s) r join batch b on b.area = r.area and b.id = r.batch
+    from (%1$s) r join %3$s b on b.area = r.area and b.id = r.batch
     group by 1, 2, 3, 4
   ) as moved
-  where (to_review, waiting, passed, cut, approved) <> (0, 0, 0, 0, 0)$sql$, changed) $$;
+  where (to_review, waiting, passed, cut, approved) <> (0, 0, 0, 0, 0)$sql$, changed, totals, batches) $$;
 
 create or replace function changed_rows(operation text) returns text language sql immutable as
 $$ select case operation
@@ -65,24 +66,26 @@ $$ select case operation
 
 create or replace function total_stays() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
-  execute stay_total_of(changed_rows(tg_op));
+  execute stay_total_of(changed_rows(tg_op), beside(tg_relid, 'stay_total'), beside(tg_relid, 'settlement'));
   return null;
 end $$;
 
 create or replace function total_claims() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
-  execute claim_total_of(changed_rows(tg_op));
+  execute claim_total_of(changed_rows(tg_op), beside(tg_relid, 'batch_total'));
   -- The reviews of a case that is claimed no longer count no longer.
   if tg_op = 'UPDATE' then
-    execute review_total_of('select case when n.live then 1 else -1 end as sign, r.* from coming n
-      join going o on o.area = n.area and o.id = n.id and o.live <> n.live join review r on r.area = n.area and r.batch_case = n.id');
+    execute review_total_of(format('select case when n.live then 1 else -1 end as sign, r.* from coming n
+      join going o on o.area = n.area and o.id = n.id and o.live <> n.live join %s r on r.area = n.area and r.batch_case = n.id', beside(tg_relid, 'review')),
+      beside(tg_relid, 'batch_total'), beside(tg_relid, 'batch'));
   end if;
   return null;
 end $$;
 
 create or replace function total_reviews() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$ begin
-  execute review_total_of(format('select w.* from (%s) w join batch_case c on c.area = w.area and c.id = w.batch_case and c.live', changed_rows(tg_op)));
+  execute review_total_of(format('select w.* from (%s) w join %s c on c.area = w.area and c.id = w.batch_case and c.live',
+    changed_rows(tg_op), beside(tg_relid, 'batch_case')), beside(tg_relid, 'batch_total'), beside(tg_relid, 'batch'));
   return null;
 end $$;
 
@@ -91,10 +94,11 @@ do $$
 declare t record;
 begin
   for t in select * from (values
-    ('stay', 'total_stays', 'delete from stay_total', stay_total_of('select 1 as sign, stay.* from stay')),
-    ('batch_case', 'total_claims', 'delete from batch_total', claim_total_of('select 1 as sign, batch_case.* from batch_case')),
+    ('stay', 'total_stays', 'delete from stay_total', stay_total_of('select 1 as sign, stay.* from stay', 'stay_total', 'settlement')),
+    ('batch_case', 'total_claims', 'delete from batch_total', claim_total_of('select 1 as sign, batch_case.* from batch_case', 'batch_total')),
     ('review', 'total_reviews', 'select',
-      review_total_of('select 1 as sign, r.* from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live'))
+      review_total_of('select 1 as sign, r.* from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live',
+        'batch_total', 'batch'))
   ) as watched (name, what, empty, already)
   loop
     continue when exists (select from pg_trigger where tgrelid = t.name::regclass and tgname = 'totalled_insert');
@@ -108,26 +112,29 @@ begin
 end $$;
 
 -- Makes one row of the many that changes have added; every sum stays as it was, also for those who read meanwhile.
-create or replace function fold_totals() returns void language sql security definer set search_path = public, pg_temp as
-$$ with loose as (delete from stay_total where area = medaid_area() and not folded returning *)
-   insert into stay_total (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
+create or replace function fold_totals() returns void language plpgsql security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin
+   execute format('with loose as (delete from %1$s where area = $1 and not folded returning *)
+   insert into %1$s as kept (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, stays, total_cost,
      policy_scope_cost, basic_insurance_paid, hospital_assistance, assistance, difference, person_burden, folded)
    select area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different, sum(stays), sum(total_cost),
      sum(policy_scope_cost), sum(basic_insurance_paid), sum(hospital_assistance), sum(assistance), sum(difference), sum(person_burden), true
    from loose group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
    on conflict (area, hospital, month, state, insurance_type, setting, tag_used, is_refund, corrected, different) where folded do update set
-     stays = stay_total.stays + excluded.stays, total_cost = stay_total.total_cost + excluded.total_cost,
-     policy_scope_cost = stay_total.policy_scope_cost + excluded.policy_scope_cost,
-     basic_insurance_paid = stay_total.basic_insurance_paid + excluded.basic_insurance_paid,
-     hospital_assistance = stay_total.hospital_assistance + excluded.hospital_assistance, assistance = stay_total.assistance + excluded.assistance,
-     difference = stay_total.difference + excluded.difference, person_burden = stay_total.person_burden + excluded.person_burden;
-   with loose as (delete from batch_total where area = medaid_area() and not folded returning *)
-   insert into batch_total (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved, folded)
+     stays = kept.stays + excluded.stays, total_cost = kept.total_cost + excluded.total_cost,
+     policy_scope_cost = kept.policy_scope_cost + excluded.policy_scope_cost,
+     basic_insurance_paid = kept.basic_insurance_paid + excluded.basic_insurance_paid,
+     hospital_assistance = kept.hospital_assistance + excluded.hospital_assistance, assistance = kept.assistance + excluded.assistance,
+     difference = kept.difference + excluded.difference, person_burden = kept.person_burden + excluded.person_burden', part_of_area(own, 'stay_total')) using own;
+   execute format('with loose as (delete from %1$s where area = $1 and not folded returning *)
+   insert into %1$s as kept (area, batch, hospital, share, cases, returned, claimed, to_review, waiting, passed, cut, approved, folded)
    select area, batch, hospital, share, sum(cases), sum(returned), sum(claimed), sum(to_review), sum(waiting), sum(passed), sum(cut), sum(approved), true
    from loose group by 1, 2, 3, 4
    on conflict (area, batch, share) where folded do update set
-     cases = batch_total.cases + excluded.cases, returned = batch_total.returned + excluded.returned, claimed = batch_total.claimed + excluded.claimed,
-     to_review = batch_total.to_review + excluded.to_review, waiting = batch_total.waiting + excluded.waiting,
-     passed = batch_total.passed + excluded.passed, cut = batch_total.cut + excluded.cut, approved = batch_total.approved + excluded.approved $$;
-revoke all on function stay_total_of(text), claim_total_of(text), review_total_of(text), changed_rows(text), fold_totals() from public;
+     cases = kept.cases + excluded.cases, returned = kept.returned + excluded.returned, claimed = kept.claimed + excluded.claimed,
+     to_review = kept.to_review + excluded.to_review, waiting = kept.waiting + excluded.waiting,
+     passed = kept.passed + excluded.passed, cut = kept.cut + excluded.cut, approved = kept.approved + excluded.approved', part_of_area(own, 'batch_total')) using own;
+end $$;
+revoke all on function stay_total_of(text, text, text), claim_total_of(text, text), review_total_of(text, text, text), changed_rows(text), fold_totals() from public;
 grant execute on function fold_totals() to medaid_app;

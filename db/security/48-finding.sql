@@ -67,8 +67,9 @@ create index if not exists person_by_birth on person (area, born_on);
 
 create or replace function find_people_by_sound(letters text) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan rows 200 as
-$$ begin return query
-   select p.id from person p where p.area = medaid_area() and letters ~ '^[a-z]+$' and p.name_sounds like '% ' || letters || '%'; end $$;
+$$ declare own text := medaid_area();
+begin return query
+   select p.id from person p where p.area = own and letters ~ '^[a-z]+$' and p.name_sounds like '% ' || letters || '%'; end $$;
 revoke all on function find_people_by_sound(text) from public;
 grant execute on function find_people_by_sound(text) to medaid_app;
 
@@ -76,14 +77,15 @@ grant execute on function find_people_by_sound(text) to medaid_app;
 -- number itself is sealed.
 create or replace function find_people_by_number_part(starts text, born text, ends text) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan rows 200 as
-$$ begin
+$$ declare own text := medaid_area();
+begin
    if starts = '' and ends = '' then
-     return query select p.id from person p where p.area = medaid_area() and p.born_on = to_date(born, 'YYYYMMDD');
+     return query select p.id from person p where p.area = own and p.born_on = to_date(born, 'YYYYMMDD');
    elsif ends = '' then
-     return query select p.id from person p where p.area = medaid_area() and p.number_masked like starts || '%'
+     return query select p.id from person p where p.area = own and p.number_masked like starts || '%'
        and to_char(p.born_on, 'YYYYMMDD') like born;
    else
-     return query select p.id from person p where p.area = medaid_area() and right(p.number_masked, 4) = ends
+     return query select p.id from person p where p.area = own and right(p.number_masked, 4) = ends
        and p.number_masked like starts || '%' and to_char(p.born_on, 'YYYYMMDD') like born;
    end if; end $$;
 revoke all on function find_people_by_number_part(text, text, text) from public;
@@ -97,8 +99,9 @@ create index if not exists stay_numbers_in_part on stay
   using gin (stay_numbers(settlement_number, visit_number, admission_number, invoice_number) gin_trgm_ops);
 create or replace function find_stays_by_number(part text, most integer) returns setof uuid
 language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan rows 200 as
-$$ begin return query
-   select s.id from stay s where s.area = medaid_area()
+$$ declare own text := medaid_area();
+begin return query
+   select s.id from stay s where s.area = own
      and stay_numbers(s.settlement_number, s.visit_number, s.admission_number, s.invoice_number)
        like '%' || replace(replace(replace(upper(part), '\', '\\'), '%', '\%'), '_', '\_') || '%'
    limit most; end $$;

@@ -96,9 +96,11 @@ end $$;
 
 -- Newborns without a number of a mother whose number is known: their name and day of birth, whoever's patients they are.
 create or replace function newborns_of(wanted_mother uuid) returns table (id uuid, name text, born_on date)
-language sql stable security definer set search_path = public, pg_temp as
-$$ select p.id, p.name, p.born_on from person p
-   where p.area = medaid_area() and p.mother = wanted_mother and p.certificate = 'mother' and p.kept_as is null order by p.born_on, p.id $$;
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
+   select p.id, p.name, p.born_on from person p
+   where p.area = own and p.mother = wanted_mother and p.certificate = 'mother' and p.kept_as is null order by p.born_on, p.id; end $$;
 revoke all on function newborns_of(uuid) from public;
 grant execute on function newborns_of(uuid) to medaid_app;
 

@@ -4,6 +4,7 @@ create or replace function forget_unused_files(before timestamptz, at_most integ
   returns table (id uuid, organisation uuid, content_hash text, byte_count integer)
   language plpgsql security definer set search_path = public, pg_temp as
 $$
+declare own text := medaid_area();
 declare t text;
 declare unnamed text := '';
 begin
@@ -14,19 +15,19 @@ begin
   loop
     unnamed := unnamed || format(' and not exists (select from %I u where u.area = f.area and u.file = f.id)', t);
   end loop;
-  return query execute 'delete from stored_file d where d.area = medaid_area() and d.id in (select f.id from stored_file f
-      where f.area = medaid_area() and f.purpose in (''scan'', ''stays'', ''bank-result'', ''reconciliation'') and f.recorded_at < $1' || unnamed || ' limit $2)
-    returning d.id, d.organisation, d.content_hash, d.byte_count' using before, at_most;
+  return query execute 'delete from stored_file d where d.area = $3 and d.id in (select f.id from stored_file f
+      where f.area = $3 and f.purpose in (''scan'', ''stays'', ''bank-result'', ''reconciliation'') and f.recorded_at < $1' || unnamed || ' limit $2)
+    returning d.id, d.organisation, d.content_hash, d.byte_count' using before, at_most, own;
 end $$;
 revoke all on function forget_unused_files(timestamptz, integer) from public;
 grant execute on function forget_unused_files(timestamptz, integer) to medaid_app;
 
 -- Contents that a row of the area still names; a content lies in the store once, whoever brought it.
-create or replace function contents_in_use(hashes text[]) returns setof text language sql stable security definer set search_path = public, pg_temp as
-$$
-  select f.content_hash from stored_file f where f.area = medaid_area() and f.content_hash = any (hashes)
-  union select p.picture_file from scan_page p where p.area = medaid_area() and p.picture_file = any (hashes)
-  union select p.thumbnail_file from scan_page p where p.area = medaid_area() and p.thumbnail_file = any (hashes)
-$$;
+create or replace function contents_in_use(hashes text[]) returns setof text language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return query
+  select f.content_hash from stored_file f where f.area = own and f.content_hash = any (hashes)
+  union select p.picture_file from scan_page p where p.area = own and p.picture_file = any (hashes)
+  union select p.thumbnail_file from scan_page p where p.area = own and p.thumbnail_file = any (hashes); end $$;
 revoke all on function contents_in_use(text[]) from public;
 grant execute on function contents_in_use(text[]) to medaid_app;

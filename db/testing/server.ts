@@ -3,10 +3,18 @@ import { join, resolve } from "node:path";
 import { type Embedded, startEmbedded } from "@/db/embedded";
 import { removeEmbedded } from "@/db/embedded-place";
 import { beganAt, holderOf } from "@/db/running";
-import { makeTemplate } from "./template";
+import { makeTemplate, removeTemplate } from "./template";
 
-/** A Postgres server for one run of tests, with the migrated template in it; several runs at once do not meet. */
+/**
+ * A Postgres server for one run of tests, with the migrated template in it; several runs at once do not meet. Of a server
+ * that is given by `MEDAID_TEST_DATABASE_URL` only one run at a time makes use.
+ */
 export async function startTestServer(place = ".data/test"): Promise<Pick<Embedded, "url" | "stop">> {
+  const given = process.env.MEDAID_TEST_DATABASE_URL;
+  if (given) {
+    await makeTemplate(given);
+    return { url: given, stop: () => removeTemplate(given) };
+  }
   const folder = resolve(place);
   mkdirSync(folder, { recursive: true });
   removeLeftBehind(folder);

@@ -19,7 +19,7 @@ export const standingStay = pgView("standing_stay").as((query) =>
       state: stay.state,
     })
     .from(stay)
-    .where(sql`stands(${stay})`),
+    .where(sql`stands(${stay.state}, ${stay.isRefund}, ${stay.refundedAt})`),
 );
 
 /** What a stay says of itself: its numbers, days and figures, and where it stands. */

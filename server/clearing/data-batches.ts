@@ -1,9 +1,13 @@
 /** Batches and their cases: finding, locking, and every way they change. */
 import { and, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { v7 } from "uuid";
+import { atHome, thisArea } from "@/db/area";
+import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch, batchCase, caseEvent } from "@/db/tables/clearing";
 import { orderedShare } from "@/db/views/payments";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
+import { money } from "@/server/money";
 import { type CaseState, changesOfClaims } from "./rules";
 
 export type Batch = typeof batch.$inferSelect;
@@ -66,21 +70,27 @@ export async function changeBatch(tx: WriteTx, id: string, change: Partial<typeo
  */
 const claimableIn = (hospital: string, month: BusinessDate) => sql`
   from claimable_advance a
-  where a.area = (select medaid_area()) and a.hospital = ${hospital}
+  where a.area = ${thisArea} and a.hospital = ${hospital}
     and a.discharged_on < (${month}::date + interval '1 month')
     and (a.discharged_on >= ${month}::date or (
-      exists (select from batch b where b.area = a.area and b.hospital = a.hospital and b.month = date_trunc('month', a.discharged_on)::date and b.state <> 'preparing')
-      and not exists (select from batch b where b.area = a.area and b.hospital = a.hospital and b.state = 'preparing'
+      exists (select from batch b where b.area = ${thisArea} and b.hospital = a.hospital and b.month = date_trunc('month', a.discharged_on)::date and b.state <> 'preparing')
+      and not exists (select from batch b where b.area = ${thisArea} and b.hospital = a.hospital and b.state = 'preparing'
         and b.month > a.discharged_on and b.month < ${month}::date)))`;
 
 /** Brings the month's advances in. A stay that another claim takes at the same moment is left to it. */
 export async function insertClaimable(tx: WriteTx, into: Batch): Promise<number> {
-  const rows = await tx.execute(sql`
-    insert into batch_case (area, id, batch, hospital, stay, settlement, assistance_claimed, poverty_insurance_claimed)
-    select a.area, gen_random_uuid(), ${into.id}, a.hospital, a.stay, a.settlement, a.assistance, a.poverty_insurance
-    ${claimableIn(into.hospital, into.month)}
-    on conflict do nothing returning id`);
-  return rows.length;
+  const advances = await tx.execute<{ stay: string; settlement: string; assistance: string; poverty_insurance: string }>(sql`
+    select a.stay, a.settlement, a.assistance, a.poverty_insurance ${claimableIn(into.hospital, into.month)}`);
+  let count = 0;
+  for (const chunk of inChunks(advances)) {
+    const rows = chunk.map(({ stay, settlement, assistance, poverty_insurance }) => ({
+      ...{ area: into.area, id: v7(), batch: into.id, hospital: into.hospital, stay, settlement },
+      assistanceClaimed: money(assistance),
+      povertyInsuranceClaimed: money(poverty_insurance),
+    }));
+    count += (await tx.insert(batchCase).values(rows).onConflictDoNothing().returning({ id: batchCase.id })).length;
+  }
+  return count;
 }
 
 /** Where a case in preparation no longer says what its stay holds. */
@@ -92,7 +102,7 @@ export async function refreshCases(tx: WriteTx, ofBatch: Batch): Promise<number>
     update batch_case c set settlement = a.settlement, assistance_claimed = a.assistance, poverty_insurance_claimed = a.poverty_insurance,
       version = c.version + 1
     from advance a
-    where c.area = (select medaid_area()) and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing'
+    where c.area = ${thisArea} and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing'
       and a.area = c.area and a.stay = c.stay and a.state = 'settled' and ${differs}
     returning c.id`);
   return rows.length;
@@ -102,7 +112,7 @@ export async function refreshCases(tx: WriteTx, ofBatch: Batch): Promise<number>
 export async function dropCases(tx: WriteTx, ofBatch: Batch): Promise<number> {
   const rows = await tx.execute(sql`
     update batch_case c set live = false, state = 'moved', move_reason = 'stay_changed', version = c.version + 1
-    where c.area = (select medaid_area()) and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing'
+    where c.area = ${thisArea} and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing'
       and not exists (select from advance a where a.area = c.area and a.stay = c.stay and a.state = 'settled')
     returning c.id`);
   return rows.length;
@@ -113,7 +123,7 @@ export async function countOutOfStep(tx: ReadTx, ofBatch: Pick<Batch, "id" | "ho
   const [row] = await tx.execute<{ count: number }>(sql`
     select (select count(*) ${claimableIn(ofBatch.hospital, ofBatch.month)})::int + (
       select count(*) from batch_case c left join advance a on a.area = c.area and a.stay = c.stay and a.state = 'settled'
-      where c.area = (select medaid_area()) and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing' and (a.stay is null or ${differs}))::int as count`);
+      where c.area = ${thisArea} and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing' and (a.stay is null or ${differs}))::int as count`);
   return row?.count ?? 0;
 }
 
@@ -121,14 +131,14 @@ export async function countOutOfStep(tx: ReadTx, ofBatch: Pick<Batch, "id" | "ho
 export async function listUnclaimedMonths(tx: ReadTx, hospital: string): Promise<{ month: BusinessMonth; cases: number }[]> {
   return tx.execute<{ month: string; cases: number }>(sql`
     select to_char(a.discharged_on, 'YYYY-MM') as month, count(*)::int as cases from claimable_advance a
-    where a.area = (select medaid_area()) and a.hospital = ${hospital}
+    where a.area = ${thisArea} and a.hospital = ${hospital}
     group by 1 order by 1`);
 }
 
 /** Hospitals with advances in no claim. */
 export async function listHospitalsWithUnclaimed(tx: ReadTx): Promise<string[]> {
   const rows = await tx.execute<{ hospital: string }>(sql`
-    select distinct a.hospital from claimable_advance a where a.area = (select medaid_area()) order by 1`);
+    select distinct a.hospital from claimable_advance a where a.area = ${thisArea} order by 1`);
   return rows.map(({ hospital }) => hospital);
 }
 
@@ -136,7 +146,7 @@ export async function listHospitalsWithUnclaimed(tx: ReadTx): Promise<string[]> 
 export async function countUnsettled(tx: ReadTx, ofBatch: Pick<Batch, "hospital" | "month">): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from advance a
-    where a.area = (select medaid_area()) and a.hospital = ${ofBatch.hospital} and a.state in ('recorded', 'refused')
+    where a.area = ${thisArea} and a.hospital = ${ofBatch.hospital} and a.state in ('recorded', 'refused')
       and a.discharged_on >= ${ofBatch.month}::date and a.discharged_on < (${ofBatch.month}::date + interval '1 month')`);
   return row?.count ?? 0;
 }
@@ -168,7 +178,7 @@ export async function holdStays(tx: WriteTx, wanted: { batch: string; cases?: re
   const chosen = wanted.cases === undefined ? sql`c.live` : sql`c.id = any(${sql.param([...wanted.cases])}::uuid[])`;
   await tx.execute(sql`
     select s.id from stay s join batch_case c on c.area = s.area and c.stay = s.id
-    where c.area = (select medaid_area()) and c.batch = ${wanted.batch} and ${chosen} order by s.id for share of s`);
+    where c.area = ${thisArea} and c.batch = ${wanted.batch} and ${chosen} order by s.id for share of s`);
 }
 
 export async function changeCases(tx: WriteTx, ids: readonly string[], change: Partial<typeof batchCase.$inferInsert>): Promise<void> {
@@ -185,7 +195,7 @@ export async function insertCases(tx: WriteTx, rows: (typeof batchCase.$inferIns
 
 /** The states of all live cases of a batch, also those whose share the asking office does not see. */
 export async function listLiveStates(tx: ReadTx, batchId: string): Promise<CaseState[]> {
-  const rows = await tx.execute<{ state: CaseState }>(sql`select state from clearing_case_states(${batchId})`);
+  const rows = await tx.execute<{ state: CaseState }>(sql`select state from ${atHome}, clearing_case_states(${batchId})`);
   return rows.map((row) => row.state);
 }
 

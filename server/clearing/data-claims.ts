@@ -1,5 +1,6 @@
 /** What stays claim and what of it may be paid, as the views of db/security/42-clearing.sql say it for everybody. */
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { batch } from "@/db/tables/clearing";
 import { orderedShare } from "@/db/views/payments";
@@ -22,7 +23,7 @@ export async function listClaims(tx: ReadTx, stays: readonly string[]): Promise<
     is_paid: boolean;
   }>(sql`
     select stay, batch_case, batch, number, state, settlement, is_approved, is_approved_at_nothing, is_paid from stay_claim
-    where area = (select medaid_area()) and stay = any(${sql.param([...stays])}::uuid[])`);
+    where area = ${thisArea} and stay = any(${sql.param([...stays])}::uuid[])`);
   return new Map(
     rows.map(({ stay, batch_case, is_approved, is_approved_at_nothing, is_paid, ...claim }) => [
       stay,
@@ -42,7 +43,7 @@ export async function listAdvances(tx: ReadTx, stays: readonly string[]): Promis
   if (stays.length === 0) return new Map();
   const rows = await tx.execute<{ stay: string; settlement: string; assistance: string; poverty_insurance: string }>(sql`
     select stay, settlement, assistance::text, poverty_insurance::text from advance
-    where area = (select medaid_area()) and state = 'settled' and stay = any(${sql.param([...stays])}::uuid[])`);
+    where area = ${thisArea} and state = 'settled' and stay = any(${sql.param([...stays])}::uuid[])`);
   return new Map(
     rows.map(({ stay, settlement, assistance, poverty_insurance }) => [
       stay,
@@ -50,6 +51,9 @@ export async function listAdvances(tx: ReadTx, stays: readonly string[]): Promis
     ]),
   );
 }
+
+const heldOf = (share: Share) =>
+  sql`share_held(${share}, s.state, s.is_refund, s.refunded_at, s.hospital_assistance, s.poverty_insurance_paid)`;
 
 /** What a stay holds of each share, settled or not; nothing once it was taken back. */
 export async function findHeld(tx: ReadTx, stay: string): Promise<Held | null> {
@@ -61,9 +65,9 @@ export async function findHeld(tx: ReadTx, stay: string): Promise<Held | null> {
     assistance: string;
     poverty_insurance: string;
   }>(sql`
-    select s.person, s.current_settlement as settlement, s.version, not stands(s) as gone, share_held(s, 'assistance')::text as assistance,
-      share_held(s, 'poverty_insurance')::text as poverty_insurance
-    from stay s where s.area = (select medaid_area()) and s.id = ${stay}`);
+    select s.person, s.current_settlement as settlement, s.version, not stands(s.state, s.is_refund, s.refunded_at) as gone,
+      ${heldOf("assistance")}::text as assistance, ${heldOf("poverty_insurance")}::text as poverty_insurance
+    from stay s where s.area = ${thisArea} and s.id = ${stay}`);
   if (row === undefined) return null;
   const { person, settlement, version, gone } = row;
   return {
@@ -87,7 +91,7 @@ export async function findAssistanceClaim(tx: ReadTx, stay: string): Promise<{ b
   const [row] = await tx.execute<{ batch_case: string; approved: string | null }>(sql`
     select c.batch_case, (select r.approved from review r where r.area = c.area and r.batch_case = c.batch_case and r.share = 'assistance'
       and r.state in ('passed', 'cut'))::text as approved
-    from stay_claim c where c.area = (select medaid_area()) and c.stay = ${stay}`);
+    from stay_claim c where c.area = ${thisArea} and c.stay = ${stay}`);
   return row === undefined ? null : { batchCase: row.batch_case, approved: row.approved === null ? null : money(row.approved) };
 }
 
@@ -96,14 +100,7 @@ export async function listPaidShares(tx: ReadTx, batchCase: string): Promise<Map
   const rows = await tx
     .select({ share: orderedShare.share, amount: orderedShare.amount })
     .from(orderedShare)
-    .where(
-      and(
-        sql`${orderedShare.area} = (select medaid_area())`,
-        eq(orderedShare.batchCase, batchCase),
-        orderedShare.live,
-        inArray(orderedShare.state, ["sent", "paid"]),
-      ),
-    );
+    .where(and(eq(orderedShare.batchCase, batchCase), orderedShare.live, inArray(orderedShare.state, ["sent", "paid"])));
   return new Map(rows.map(({ share, amount }) => [share, amount]));
 }
 
@@ -129,14 +126,14 @@ export async function listPayable(tx: ReadTx, batches: readonly string[]): Promi
     approved: string;
   }>(sql`
     select batch, share, payee, batch_case, stay, review, approved::text from payable_share
-    where area = (select medaid_area()) and batch = any(${sql.param([...batches])}::uuid[])
+    where area = ${thisArea} and batch = any(${sql.param([...batches])}::uuid[])
     order by batch, share, batch_case`);
   return rows.map(({ batch_case, approved, ...row }) => ({ ...row, batchCase: batch_case, approved: money(approved) }));
 }
 
 /** Whether nothing of a reviewed batch is left to pay or under way. */
 export async function isSettled(tx: ReadTx, batchId: string): Promise<boolean> {
-  const [row] = await tx.execute<{ settled: boolean }>(sql`select clearing_is_settled(${batchId}) as settled`);
+  const [row] = await tx.execute<{ settled: boolean }>(sql`select clearing_is_settled(${batchId}) as settled from ${atHome}`);
   return row?.settled ?? false;
 }
 

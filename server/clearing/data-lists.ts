@@ -1,6 +1,7 @@
 /** What lists of batches show, counted and added up in the database. */
 import { and, asc, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { batch, batchTotal } from "@/db/tables/clearing";
@@ -163,7 +164,7 @@ export async function listBatchesByWords(tx: ReadTx, words: string, limit: numbe
 export async function listPapersFiledSince(tx: ReadTx, batchId: string, since: Date) {
   return tx.execute<{ batch_case: string; item: string; at: string }>(sql`
     select p.batch_case, p.item, max(coalesce(p.confirmed_at, p.recorded_at))::text as at
-    from ${pageFiled} p where p.area = (select medaid_area()) and p.batch = ${batchId} and p.state = 'filed' and p.batch_case is not null and p.item is not null
+    from ${pageFiled} p where p.area = ${thisArea} and p.batch = ${batchId} and p.state = 'filed' and p.batch_case is not null and p.item is not null
       and coalesce(p.confirmed_at, p.recorded_at) > ${since.toISOString()}::timestamptz
     group by p.batch_case, p.item`);
 }
@@ -173,7 +174,7 @@ export async function findBatchPaperAt(tx: ReadTx, batchId: string, item: string
   const [row] = await tx.execute<{ at: string | null }>(sql`
     select max(coalesce(f.recorded_at, p.recorded_at))::text as at
     from ${pageFiled} p left join ${formPrinted} f on f.area = p.area and f.batch = p.batch and p.code is not null and p.code like '%' || f.code || '%'
-    where p.area = (select medaid_area()) and p.batch = ${batchId} and p.batch_case is null and p.item = ${item} and p.state in ('filed', 'to_confirm')`);
+    where p.area = ${thisArea} and p.batch = ${batchId} and p.batch_case is null and p.item = ${item} and p.state in ('filed', 'to_confirm')`);
   return row?.at ? new Date(row.at) : null;
 }
 
@@ -190,7 +191,7 @@ export async function listFinanceOffices(tx: ReadTx): Promise<string[]> {
   const rows = await tx
     .select({ id: organisation.id })
     .from(organisation)
-    .where(and(sql`${organisation.area} = (select medaid_area())`, eq(organisation.department, "finance"), organisation.active));
+    .where(and(eq(organisation.department, "finance"), organisation.active));
   return rows.map(({ id }) => id);
 }
 
@@ -198,6 +199,6 @@ export async function listFinanceOffices(tx: ReadTx): Promise<string[]> {
 export async function findCaseNamed(tx: ReadTx, id: string): Promise<{ admissionNumber: string; isOfInsurer: boolean }> {
   const [row] = await tx.execute<{ named: string; of_insurer: boolean }>(sql`
     select coalesce(s.admission_number, s.visit_number, s.settlement_number) as named, c.poverty_insurance_claimed > 0 as of_insurer
-    from batch_case c join stay s on s.area = c.area and s.id = c.stay where c.area = (select medaid_area()) and c.id = ${id}`);
+    from batch_case c join stay s on s.area = c.area and s.id = c.stay where c.area = ${thisArea} and c.id = ${id}`);
   return { admissionNumber: row?.named ?? "", isOfInsurer: row?.of_insurer ?? false };
 }

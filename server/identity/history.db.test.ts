@@ -57,7 +57,8 @@ const page = (person: string, member = clerk) => by(member).ofPerson({ person })
 /** As if everything about the person had been recorded some days earlier. */
 async function recordedBefore(person: string, days: number): Promise<void> {
   const owner = postgres(world.ownerUrl, { max: 1 });
-  await owner`update tag set recorded_at = recorded_at - make_interval(days => ${days}) where area = ${world.area} and person = ${person}`;
+  const earlier = new Date(Date.now() - days * 86_400_000);
+  await owner`update tag set recorded_at = ${earlier} where area = ${world.area} and person = ${person}`;
   await owner.end();
 }
 

@@ -1,4 +1,5 @@
 import { and, asc, count, eq, isNull, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { listedRow } from "@/db/views/lists";
 import { stayFacts as stay } from "@/db/views/stays";
@@ -38,7 +39,8 @@ export async function listTakenBack(tx: ReadTx, upload: string): Promise<string[
   return rows.map(({ number }) => number);
 }
 
-const toWrite = (upload: string) => sql`r.upload = ${upload}::uuid and r.verdict in ('good', 'warned') and not r.left_out`;
+const toWrite = (upload: string) =>
+  sql`r.area = ${thisArea} and r.upload = ${upload}::uuid and r.verdict in ('good', 'warned') and not r.left_out`;
 
 /** What writing would come to: how many refunds are among the rows, and the sums. */
 export async function sumToWrite(tx: ReadTx, upload: string): Promise<{ refunds: string; cost: string; assistance: string }> {
@@ -88,7 +90,7 @@ export async function findSharedFault(
   const [row] = await tx.execute<{ field: string; reason: string; value: string; rows: number; first: number }>(sql`
     select f ->> 'field' as field, f ->> 'reason' as reason, f -> 'parameters' ->> 'value' as value, count(*)::int as rows, min(r.row_number) as first
     from ${listedRow} r, jsonb_array_elements(r.faults) f
-    where r.upload = ${upload}::uuid and not r.left_out and f ->> 'reason' in ('insurance_unknown', 'medical_type_unknown', 'value_unknown')
+    where r.area = ${thisArea} and r.upload = ${upload}::uuid and not r.left_out and f ->> 'reason' in ('insurance_unknown', 'medical_type_unknown', 'value_unknown')
     group by 1, 2, 3 having count(*) > 1 order by 4 desc, 5 limit 1`);
   return row ?? null;
 }

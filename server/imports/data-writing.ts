@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { claim as batchCase } from "@/db/views/clearing";
 import { listedRow } from "@/db/views/lists";
@@ -9,7 +10,7 @@ import type { RowRecord } from "./check-rows";
 
 /** Rows that are still to be written, in the order of the list. */
 const open = (importId: string, isRefund: boolean) =>
-  sql`r.upload = ${importId}::uuid and r.verdict in ('good', 'warned') and not r.left_out and r.written is null
+  sql`r.area = ${thisArea} and r.upload = ${importId}::uuid and r.verdict in ('good', 'warned') and not r.left_out and r.written is null
     and (r.value ->> 'refundOfNumber') is ${isRefund ? sql`not null` : sql`null`}`;
 
 export interface RowToWrite {
@@ -33,11 +34,11 @@ export async function findDependant(
 ): Promise<{ kind: "claim" | "refund"; number: string; settlementNumber: string } | null> {
   const [claim] = await tx.execute<{ number: string; settlement_number: string }>(sql`
     select c.number, s.settlement_number from ${stay} s join stay_claim c on c.area = s.area and c.stay = s.id
-    where s.area = (select medaid_area()) and s.import = ${importId}::uuid and c.state = any(${sql.param([...handedInStates])}::text[]) limit 1`);
+    where s.area = ${thisArea} and s.import = ${importId}::uuid and c.state = any(${sql.param([...handedInStates])}::text[]) limit 1`);
   if (claim !== undefined) return { kind: "claim", number: claim.number, settlementNumber: claim.settlement_number };
   const [refund] = await tx.execute<{ number: string; settlement_number: string }>(sql`
     select f.settlement_number as number, s.settlement_number from ${stay} f join ${stay} s on s.area = f.area and s.id = f.refund_of
-    where s.import = ${importId}::uuid and f.import is distinct from s.import limit 1`);
+    where f.area = ${thisArea} and s.import = ${importId}::uuid and f.import is distinct from s.import limit 1`);
   return refund === undefined ? null : { kind: "refund", number: refund.number, settlementNumber: refund.settlement_number };
 }
 
@@ -45,7 +46,7 @@ export async function findDependant(
 export async function listNeverSettled(tx: ReadTx, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const rows = await tx.execute<{ id: string }>(sql`
-    select s.id from ${stay} s where s.id = any (${sql.param([...ids])}::uuid[])
+    select s.id from ${stay} s where s.area = ${thisArea} and s.id = any (${sql.param([...ids])}::uuid[])
       and not exists (select from ${settlementFacts} d where d.area = s.area and d.stay = s.id)
       and not exists (select from ${batchCase} c where c.area = s.area and c.stay = s.id)`);
   return new Set(rows.map((row) => row.id));

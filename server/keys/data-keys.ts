@@ -1,4 +1,5 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { atHome } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { jobState } from "@/db/views/jobs";
 import type { Marks } from "@/server/sealing";
@@ -6,7 +7,7 @@ import type { Marks } from "@/server/sealing";
 export type Count = { kind: "people" | "accounts" | "bankFiles" | "authenticators" | "lists"; total: number; stale: number };
 
 export async function countSealed(tx: ReadTx, marks: Marks): Promise<Count[]> {
-  return [...(await tx.execute<Count>(sql`select kind, total, stale from count_sealed(${marks.sealed}, ${marks.index})`))];
+  return [...(await tx.execute<Count>(sql`select kind, total, stale from ${atHome}, count_sealed(${marks.sealed}, ${marks.index})`))];
 }
 
 export async function findRotation(tx: ReadTx): Promise<{ id: string } | null> {

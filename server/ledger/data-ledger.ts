@@ -1,6 +1,7 @@
 /** Accounts and transfers: the ledger's two tables. */
 import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { account, transfer } from "@/db/tables/ledger";
@@ -148,10 +149,11 @@ export async function recomputeBalances(tx: ReadTx): Promise<{ code: string; kep
     select a.code, a.balance::text as kept, coalesce(sum(m.amount), 0)::text as computed
     from account a
     left join (
-      select area, to_account as code, amount from transfer
+      select area, to_account as code, amount from transfer where area = ${thisArea}
       union all
-      select area, from_account, -amount from transfer
+      select area, from_account, -amount from transfer where area = ${thisArea}
     ) m on m.area = a.area and m.code = a.code
+    where a.area = ${thisArea}
     group by a.area, a.code, a.balance order by a.code`);
   return rows.map((row) => ({ code: row.code, kept: money(row.kept), computed: money(row.computed) }));
 }

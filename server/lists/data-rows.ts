@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { listRow } from "@/db/tables/lists";
 import type { CheckedRow, KeptRow } from "./rows";
@@ -24,11 +25,8 @@ export async function insertRows(
   rows: readonly CheckedRow[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await tx.execute(sql`
-    insert into ${listRow} (area, upload, organisation, row_number, cells, marks, verdict, faults, value, key, person)
-    select ${to.area}, ${to.upload}::uuid, ${to.organisation}::uuid, given."rowNumber", given.cells, ${jsonOrNull(sql`given.marks`)}, given.verdict,
-      given.faults, ${jsonOrNull(sql`given.value`)}, given.key, given.person
-    from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) ${recordset}`);
+  const whole = rows.map((row) => ({ ...to, ...stored(row) }));
+  await tx.execute(sql`select insert_list_rows(${JSON.stringify(whole)}::jsonb) from ${atHome}`);
 }
 
 export async function changeRows(tx: WriteTx, upload: string, rows: readonly CheckedRow[]): Promise<void> {
@@ -37,7 +35,7 @@ export async function changeRows(tx: WriteTx, upload: string, rows: readonly Che
     update ${listRow} set verdict = given.verdict, faults = given.faults, value = ${jsonOrNull(sql`given.value`)},
       key = given.key, person = given.person, cells = given.cells
     from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) ${recordset}
-    where ${listRow.upload} = ${upload}::uuid and ${listRow.rowNumber} = given."rowNumber"`);
+    where ${listRow.area} = ${thisArea} and ${listRow.upload} = ${upload}::uuid and ${listRow.rowNumber} = given."rowNumber"`);
 }
 
 /** Its verdict, faults and value alone; null takes the value away. */
@@ -113,7 +111,7 @@ export interface ReasonCount {
 export async function countReasons(tx: ReadTx, upload: string): Promise<ReasonCount[]> {
   const rows = await tx.execute<ReasonCount & Record<string, unknown>>(sql`
     select f ->> 'reason' as reason, f ->> 'severity' as severity, count(distinct r.row_number)::int as rows
-    from ${listRow} r, jsonb_array_elements(r.faults) f where r.upload = ${upload}::uuid and not r.left_out
+    from ${listRow} r, jsonb_array_elements(r.faults) f where r.area = ${thisArea} and r.upload = ${upload}::uuid and not r.left_out
     group by 1, 2 order by 3 desc, 1`);
   return rows.map(({ reason, severity, rows: count }) => ({ reason, severity, rows: count }));
 }
@@ -182,16 +180,16 @@ export async function correctCells(
   rowNumbers: readonly number[],
   to: { column: number; cell: string },
 ): Promise<void> {
-  const without = (mark: string) =>
-    sql`coalesce((select jsonb_agg(c) from jsonb_array_elements(${listRow.marks} -> ${mark}) c where c <> to_jsonb(${to.column}::int)), '[]')`;
+  // Without a choice and with functions that never change their mind: a distributed database takes no other change of a row.
+  const without = (marks: SQL, mark: string) => sql`jsonb_set(${marks}, ${`{${mark}}`}::text[],
+    jsonb_path_query_array(${listRow.marks}, ${`$.${mark}[*] ? (@ != $column)`}::jsonpath, ${JSON.stringify({ column: to.column })}::jsonb))`;
   await tx
     .update(listRow)
     .set({
       // A column that was added stands behind the last cell of the file; what lies between is empty.
       cells: sql`jsonb_set(${listRow.cells} || (select coalesce(jsonb_agg('""'::jsonb), '[]') from generate_series(jsonb_array_length(${listRow.cells}), ${to.column}::int)),
         ${sql.param([String(to.column)])}::text[], to_jsonb(${to.cell}::text))`,
-      marks: sql`case when ${listRow.marks} is null then null
-        else ${listRow.marks} || jsonb_build_object('formulas', ${without("formulas")}, 'cut', ${without("cut")}, 'merged', ${without("merged")}) end`,
+      marks: without(without(without(sql`${listRow.marks}`, "formulas"), "cut"), "merged"),
       corrected: true,
     })
     .where(and(eq(listRow.upload, upload), inArray(listRow.rowNumber, [...rowNumbers])));

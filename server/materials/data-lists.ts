@@ -1,5 +1,6 @@
 /** Pages and papers as screens show them. */
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
@@ -36,12 +37,12 @@ export async function listPaperSights(tx: ReadTx, ofBatch: string): Promise<Pape
         array_agg(distinct seen.mark) filter (where p.state = 'filed' and seen.mark is not null) as marks,
         bool_or(p.is_original and p.state = 'filed') as original
       from scan_page p left join lateral jsonb_array_elements_text(p.marks) as seen(mark) on true
-      where p.area = (select medaid_area()) and p.batch = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
+      where p.area = ${thisArea} and p.batch = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
       group by p.batch_case, p.item)
     select p.item, p.filed, p.to_confirm, p.marks, p.original, string_agg(coalesce(p.batch_case::text, ''), ',') as cases
     from paper p
     where p.batch_case is null
-      or p.batch_case in (select c.id from ${batchCase} c where c.area = (select medaid_area()) and c.batch = ${ofBatch} and c.live)
+      or p.batch_case in (select c.id from ${batchCase} c where c.area = ${thisArea} and c.batch = ${ofBatch} and c.live)
     group by p.item, p.filed, p.to_confirm, p.marks, p.original`);
   return rows.map(({ to_confirm, marks, cases, ...row }) => ({
     ...row,
@@ -124,7 +125,7 @@ function pages(tx: ReadTx) {
       and(
         eq(batchCase.area, scanPage.area),
         sql`${batchCase.id} = coalesce(${scanPage.batchCase}, (
-      select c.id from ${batchCase} c where c.area = ${scanPage.area} and c.stay = ${printedForm.stay} and c.live limit 1))`,
+      select c.id from ${batchCase} c where c.area = ${thisArea} and c.stay = ${printedForm.stay} and c.live limit 1))`,
       ),
     )
     .leftJoin(stay, and(eq(stay.area, scanPage.area), sql`${stay.id} = coalesce(${batchCase.stay}, ${printedForm.stay})`))
@@ -313,7 +314,7 @@ export interface SameInvoice {
 
 export async function listSameInvoices(tx: ReadTx, ofBatch: string): Promise<SameInvoice[]> {
   const rows = await tx.execute<{ batch_case: string; invoice_number: string; other_stay: string | null; elsewhere: boolean }>(
-    sql`select * from find_same_invoices(${ofBatch}::uuid)`,
+    sql`select f.* from ${atHome}, find_same_invoices(${ofBatch}::uuid) f`,
   );
   return rows.map((row) => ({
     batchCase: row.batch_case,

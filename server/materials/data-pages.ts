@@ -1,5 +1,6 @@
 /** Uploads and pages as the verbs need them. */
 import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
@@ -54,7 +55,7 @@ export async function findSameUpload(
         eq(storedFile.contentHash, contentHash),
         or(
           inArray(scanUpload.state, ["queued", "filing"]),
-          sql`exists (select from scan_page p where p.area = ${scanUpload.area} and p.upload = ${scanUpload.id} and p.state <> 'removed')`,
+          sql`exists (select from scan_page p where p.area = ${thisArea} and p.upload = ${scanUpload.id} and p.state <> 'removed')`,
         ),
       ),
     )
@@ -150,7 +151,7 @@ export async function findSamePicture(
   upload: string,
 ): Promise<{ page: string | null; elsewhere: boolean } | null> {
   const [row] = await tx.execute<{ page: string | null; elsewhere: boolean }>(
-    sql`select page, elsewhere from find_same_picture(${pictureHash}, ${upload}::uuid)`,
+    sql`select page, elsewhere from ${atHome}, find_same_picture(${pictureHash}, ${upload}::uuid)`,
   );
   return row ?? null;
 }
@@ -187,7 +188,7 @@ export async function findBatch(tx: ReadTx, id: string): Promise<BatchFacts | nu
 
 /** Waits for whoever changes the batch (submits it, moves its cases) and keeps it as it is until the transaction ends. */
 export async function holdBatch(tx: WriteTx, id: string): Promise<BatchFacts | null> {
-  await tx.execute(sql`select hold_batch(${id}::uuid)`);
+  await tx.execute(sql`select hold_batch(${id}::uuid) from ${atHome}`);
   return findBatch(tx, id);
 }
 

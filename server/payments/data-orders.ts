@@ -1,6 +1,7 @@
 /** Payment orders, their lines and the bank's files. */
 import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
 import { alias, numeric, pgView, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { paymentApproval, paymentLine, paymentOrder } from "@/db/tables/payments";
@@ -39,7 +40,7 @@ export async function listBatchesToPay(tx: ReadTx) {
       amount: sql<string>`sum(${payable.approved})::text`,
       bankAccountMasked: organisation.bankAccountMasked,
       /** The last order that was to pay it and failed or came back. */
-      failedNumber: sql<string | null>`(select max(f.number) from payment_order f where f.area = ${batch.area} and f.batch = ${batch.id}
+      failedNumber: sql<string | null>`(select max(f.number) from payment_order f where f.area = ${thisArea} and f.batch = ${batch.id}
         and f.share = ${payable.share} and f.state in ('failed', 'returned'))`,
       /** The last of its decisions. */
       decidedAt: sql<string>`max(${payable.decidedAt})::text`,
@@ -47,7 +48,7 @@ export async function listBatchesToPay(tx: ReadTx) {
     .from(payable)
     .innerJoin(batch, and(eq(batch.area, payable.area), eq(batch.id, payable.batch)))
     .innerJoin(organisation, and(eq(organisation.area, batch.area), eq(organisation.id, payable.payee)))
-    .where(sql`${payable.area} = (select medaid_area())`)
+    .where(sql`${payable.area} = ${thisArea}`)
     .groupBy(
       ...[batch.area, batch.id, batch.number, batch.month, batch.runMonth],
       ...[organisation.id, organisation.name, organisation.bankAccountMasked, payable.share],
@@ -180,11 +181,9 @@ export async function changeOrder(tx: WriteTx, order: Order, change: Partial<typ
     .where(and(eq(paymentOrder.area, order.area), eq(paymentOrder.id, order.id)));
 }
 
-const maker = sql<string>`(select m.name from ${memberNamed} m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.madeBy})`;
-const approver = sql<
-  string | null
->`(select m.name from ${memberNamed} m where m.area = ${paymentOrder.area} and m.id = ${paymentOrder.approvedBy})`;
-const caseCount = sql<number>`(select count(*)::int from payment_line l where l.area = ${paymentOrder.area} and l.payment_order = ${paymentOrder.id})`;
+const maker = sql<string>`(select m.name from ${memberNamed} m where m.area = ${thisArea} and m.id = ${paymentOrder.madeBy})`;
+const approver = sql<string | null>`(select m.name from ${memberNamed} m where m.area = ${thisArea} and m.id = ${paymentOrder.approvedBy})`;
+const caseCount = sql<number>`(select count(*)::int from payment_line l where l.area = ${thisArea} and l.payment_order = ${paymentOrder.id})`;
 const shownOrder = {
   order: paymentOrder,
   payeeName: paymentOrder.holderName,

@@ -124,7 +124,7 @@ describe("a payment that comes back", () => {
     expect(Number(await balance("expenditure")) - Number(before)).toBe(4000);
     expect(await balance(`paid/${hospital.organisation}`)).toBe("0.00");
     expect(
-      await world.sql`select r.cause, o.cause as taken_back from transfer r join transfer o on o.id = r.reverses where r.cause like ${`%${order}%`}`,
+      await world.sql`select r.cause, o.cause as taken_back from transfer r join transfer o on o.area = r.area and o.id = r.reverses where r.cause like ${`%${order}%`}`,
     ).toEqual([{ cause: `payment-order/${order}/return`, taken_back: `payment-order/${order}/pay` }]);
     expect(await stateOf(batch)).toBe("reviewed");
     expect((await world.as(hospital).staff.notices({})).rows[0]).toMatchObject({ kind: "payment_returned" });

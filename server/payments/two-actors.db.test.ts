@@ -71,7 +71,7 @@ const acts = {
   },
   handIn: {
     on: `select b.id, b.id as batch, '' as share, '' as stay, b.version from batch b
-      where b.state = 'preparing' and b.month <= '${lastMonth}-01' and exists (select from batch_case c where c.batch = b.id and c.live)`,
+      where b.state = 'preparing' and b.month <= '${lastMonth}-01' and exists (select from batch_case c where c.area = b.area and c.batch = b.id and c.live)`,
     does: (row) => world.handIn(hospital, row.id),
   },
   pass: decide("pass"),
@@ -194,10 +194,11 @@ const neverSo = {
     where o.state in ('made', 'approved', 'sent', 'paid') and (not l.live or r.state not in ('passed', 'cut') or r.approved is distinct from l.amount)`,
   "an approval beyond what the stay holds": `
     select r.id from review r join batch_case c on c.area = r.area and c.id = r.batch_case join stay s on s.area = c.area and s.id = c.stay
-    where c.live and r.state in ('passed', 'cut') and r.approved - recovery_covers(c.area, c.stay, r.share) > share_held(s, r.share)`,
+    where c.live and r.state in ('passed', 'cut') and r.approved - recovery_covers(c.area, c.stay, r.share)
+      > share_held(r.share, s.state, s.is_refund, s.refunded_at, s.hospital_assistance, s.poverty_insurance_paid)`,
   "a review in waiting that asks for something else than its stay holds": `
     select r.id from review r join batch_case c on c.area = r.area and c.id = r.batch_case join stay s on s.area = c.area and s.id = c.stay
-    where r.state = 'waiting' and (not c.live or r.claimed <> share_held(s, r.share))`,
+    where r.state = 'waiting' and (not c.live or r.claimed <> share_held(r.share, s.state, s.is_refund, s.refunded_at, s.hospital_assistance, s.poverty_insurance_paid))`,
   "an order whose lines do not add up": `
     select o.id from payment_order o where o.amount + o.offset_amount <> (select sum(l.amount) from payment_line l where l.area = o.area and l.payment_order = o.id)`,
   "a batch that says it is reviewed while something waits, or has ended with something to pay": `

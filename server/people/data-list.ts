@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { peopleSought } from "@/db/finding";
 import { enrolment, person } from "@/db/tables/people";
@@ -53,7 +54,7 @@ function isToRenew(on: BusinessDate): SQL | undefined {
     lte(tag.validFrom, on),
     gte(tag.validTo, addDays(on, -RENEWAL_NOTICE_DAYS)),
     lte(tag.validTo, addDays(on, RENEWAL_NOTICE_DAYS)),
-    sql`not exists (select from ${tag} later where later.area = ${tag.area} and later.person = ${tag.person} and later.tag = ${tag.tag}
+    sql`not exists (select from ${tag} later where later.area = ${thisArea} and later.person = ${tag.person} and later.tag = ${tag.tag}
       and later.superseded_at is null and not later.withdrawn and later.valid_from > ${tag.validTo})`,
   );
 }

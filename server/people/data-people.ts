@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { isOfPerson } from "@/db/finding";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
@@ -63,7 +64,7 @@ interface PersonOfNumberRow extends Record<string, unknown> {
 export async function listPeopleByIndex(tx: ReadTx, indexes: readonly string[]): Promise<PersonOfNumber[]> {
   if (indexes.length === 0) return [];
   const rows = await tx.execute<PersonOfNumberRow>(
-    sql`select number_index, id, name, number_masked, died_on, moved_away_on from find_people_by_index(${sql.param(indexes)}::text[])`,
+    sql`select number_index, id, name, number_masked, died_on, moved_away_on from ${atHome}, find_people_by_index(${sql.param(indexes)}::text[])`,
   );
   return rows.map(({ number_index, id, name, number_masked, died_on, moved_away_on }) => {
     return { numberIndex: number_index, id, name, numberMasked: number_masked, diedOn: died_on, movedAwayOn: moved_away_on };
@@ -85,7 +86,7 @@ export async function listSealedNumbers(tx: ReadTx, people: readonly string[]): 
   return tx
     .select({ id: person.id, numberSealed: person.numberSealed })
     .from(person)
-    .where(and(sql`${person.area} = (select medaid_area())`, inArray(person.id, [...people])));
+    .where(inArray(person.id, [...people]));
 }
 
 export async function insertPerson(tx: WriteTx, row: typeof person.$inferInsert): Promise<PersonRow> {
@@ -186,7 +187,7 @@ export async function lockPeople(tx: WriteTx, ids: readonly string[]): Promise<v
   await tx
     .select({ id: person.id })
     .from(person)
-    .where(and(sql`${person.area} = (select medaid_area())`, inArray(person.id, [...ids])))
+    .where(inArray(person.id, [...ids]))
     .orderBy(asc(person.id))
     .for("update");
 }

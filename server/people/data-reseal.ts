@@ -1,4 +1,5 @@
 import { and, asc, gt, or, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { WriteTx } from "@/db/client";
 import { isSealedOtherwise } from "@/db/sealed";
 import { person } from "@/db/tables/people";
@@ -37,5 +38,5 @@ export async function resealPeople(tx: WriteTx, rows: readonly SealedPerson[]): 
     update person set number_sealed = new.number_sealed, number_index = new.number_index, phone_sealed = new.phone_sealed
     from unnest(${column("id")}::uuid[], ${column("numberSealed")}::text[], ${column("numberIndex")}::text[], ${column("phoneSealed")}::text[])
       as new (id, number_sealed, number_index, phone_sealed)
-    where person.area = (select medaid_area()) and person.id = new.id`);
+    where person.area = ${thisArea} and person.id = new.id`);
 }

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { personStatus } from "@/db/tables/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
@@ -9,7 +10,7 @@ export type StatusRow = typeof personStatus.$inferSelect;
 
 /** Holds a person whom the asker may see, also where they may change nothing else of them. */
 export async function holdPerson(tx: WriteTx, id: string): Promise<void> {
-  await tx.execute(sql`select hold_person(${id}::uuid)`);
+  await tx.execute(sql`select hold_person(${id}::uuid) from ${atHome}`);
 }
 
 const counting = and(isNull(personStatus.supersededAt), eq(personStatus.withdrawn, false));

@@ -1,5 +1,6 @@
 /** Printed forms: what was printed about whom, by whom, and how it is found again. */
 import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { peopleSought } from "@/db/finding";
@@ -57,7 +58,7 @@ const listed = {
   admissionNumber: stay.admissionNumber,
   batchNumber: batch.number,
   /** Pages of it that came back as scans and are in use. */
-  returned: sql<number>`(select count(distinct p.form_page)::int from ${pageFiled} p where p.area = ${printedForm.area} and p.printed_form = ${printedForm.id} and p.state in ('filed', 'to_confirm'))`,
+  returned: sql<number>`(select count(distinct p.form_page)::int from ${pageFiled} p where p.area = ${thisArea} and p.printed_form = ${printedForm.id} and p.state in ('filed', 'to_confirm'))`,
 };
 
 function joined(tx: ReadTx) {

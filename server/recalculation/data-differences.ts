@@ -1,4 +1,5 @@
 import { and, between, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recalculation } from "@/db/tables/recalculation";
 import { settlementFacts as settlement } from "@/db/views/settlements";
@@ -99,7 +100,7 @@ export async function listStandingVisits(tx: ReadTx, range: PeopleRange): Promis
       ${fen(sql`s.basic_assistance`)} as assistance, ${fen(sql`s.bed_day_assistance`)} as bed_day,
       ${fen(sql`s.tilt_assistance`)} as tilt, ${fen(sql`s.top_up`)} as top_up
     from ${settlement} s join ${stay} st on st.area = s.area and st.id = s.stay
-    where s.area = medaid_area() and s.person between ${range.from}::uuid and ${range.to}::uuid and s.year >= ${range.fromYear}
+    where s.area = ${thisArea} and s.person between ${range.from}::uuid and ${range.to}::uuid and s.year >= ${range.fromYear}
       and st.current_settlement = s.id
     order by s.person, s.year, s.place, s.sequence`);
   return rows.map((row) => ({

@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { reconciliation } from "@/db/tables/reconciliation";
@@ -105,6 +106,7 @@ const rank = sql`array_position(string_to_array(${verdicts.join(" ")}, ' '), ${l
 /** One line for every differing field, or one for a row without any, as the list shows them. */
 export async function listReconciled(tx: ReadTx, filter: ReconciledList, limit: number) {
   const found = and(
+    eq(reconciliation.area, thisArea),
     eq(reconciliation.id, filter.id),
     filter.verdict ? eq(line.verdict, filter.verdict) : undefined,
     filter.field ? eq(line.field, filter.field) : undefined,

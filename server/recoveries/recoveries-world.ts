@@ -53,10 +53,10 @@ export interface RecoveryWorld extends PaymentWorld {
 export const neverSo = {
   "more approved than the stay holds and is being recovered": `
     select r.id from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live join stay s on s.area = c.area and s.id = c.stay
-    where r.state in ('passed', 'cut') and r.approved - recovery_covers(c.area, c.stay, r.share) > share_held(s, r.share)`,
+    where r.state in ('passed', 'cut') and r.approved - recovery_covers(c.area, c.stay, r.share) > share_held(r.share, s.state, s.is_refund, s.refunded_at, s.hospital_assistance, s.poverty_insurance_paid)`,
   "more paid than the stay holds and is being recovered": `
     select l.id from payment_line l join payment_order o on o.area = l.area and o.id = l.payment_order join stay s on s.area = l.area and s.id = l.stay
-    where l.live and o.state in ('sent', 'paid') and l.amount - recovery_covers(l.area, l.stay, l.share) > share_held(s, l.share)`,
+    where l.live and o.state in ('sent', 'paid') and l.amount - recovery_covers(l.area, l.stay, l.share) > share_held(l.share, s.state, s.is_refund, s.refunded_at, s.hospital_assistance, s.poverty_insurance_paid)`,
   "an order whose lines are not what it pays and keeps back": `
     select o.id from payment_order o where o.amount + o.offset_amount <> (select sum(l.amount) from payment_line l where l.area = o.area and l.payment_order = o.id)`,
   "an order that keeps back other than its offsets": `

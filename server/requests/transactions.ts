@@ -42,7 +42,7 @@ async function trying<T>(run: () => Promise<T>): Promise<T> {
 
 /** Whoever only reads may wait in a ring, too: with a database that is being brought up to date. */
 export function inReadTransaction<T>(database: Database, who: Identity, run: (tx: ReadTx) => Promise<T>): Promise<T> {
-  return trying(() => database.transaction((tx) => introduced(introduce(tx, who, true), run(tx))));
+  return trying(() => database.inArea(who.area, (tx) => introduced(introduce(tx, who, true), run(tx))));
 }
 
 /**
@@ -52,7 +52,7 @@ export function inReadTransaction<T>(database: Database, who: Identity, run: (tx
 export function inWriteTransaction<T>(database: Database, who: Identity, run: (tx: WriteTx) => Promise<T>): Promise<T> {
   return trying(async () => {
     let opened: WriteTx | undefined;
-    const result = await database.transaction((tx) => {
+    const result = await database.inArea(who.area, (tx) => {
       opened = tx;
       return introduced(introduce(tx, who, false), run(tx));
     });

@@ -1,4 +1,5 @@
 import { and, asc, eq, getViewSelectedFields, gte, inArray, sql } from "drizzle-orm";
+import { atHome } from "@/db/area";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { personYear, settlement } from "@/db/tables/settlements";
@@ -117,7 +118,9 @@ interface StandingRow extends Record<string, unknown> {
 
 /** The year's settlements that stand, of every hospital and with whichever record of the person, in their places. */
 export async function listStanding(tx: ReadTx, key: YearKey): Promise<(Standing & { place: number })[]> {
-  const rows = await tx.execute<StandingRow>(sql`select * from live_settlements_of_year(${key.person}::uuid, ${key.year}::integer)`);
+  const rows = await tx.execute<StandingRow>(
+    sql`select f.* from ${atHome}, live_settlements_of_year(${key.person}::uuid, ${key.year}::integer) f`,
+  );
   return rows.map((row) => ({
     id: row.id,
     stay: row.stay,
@@ -132,7 +135,7 @@ export async function listStanding(tx: ReadTx, key: YearKey): Promise<(Standing 
 export async function listSettledInpatient(tx: ReadTx, people: readonly string[]): Promise<(StayDays & { person: string })[]> {
   if (people.length === 0) return [];
   const rows = await tx.execute<{ id: string; person: string; settlement_number: string; admitted_on: string; discharged_on: string }>(
-    sql`select * from settled_inpatient_stays(${`{${people.join(",")}}`}::uuid[])`,
+    sql`select f.* from ${atHome}, settled_inpatient_stays(${`{${people.join(",")}}`}::uuid[]) f`,
   );
   return rows.map((row) => ({
     id: row.id,
@@ -156,7 +159,7 @@ export async function sumPaid(tx: ReadTx, keys: readonly YearKey[]): Promise<Pai
   const people = `{${keys.map((key) => key.person).join(",")}}`;
   const years = `{${keys.map((key) => key.year).join(",")}}`;
   const rows = await tx.execute<{ person: string; year: number; assistance: string; bed_day: string; tilt: string; top_up: string }>(
-    sql`select * from paid_in_years(${people}::uuid[], ${years}::integer[])`,
+    sql`select f.* from ${atHome}, paid_in_years(${people}::uuid[], ${years}::integer[]) f`,
   );
   return rows.map((row) => ({
     person: row.person,

@@ -1,6 +1,7 @@
 /** Counts and sums of stays by whole months, read from the totals that are kept beside them. */
 import { and, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { stayTotal } from "@/db/tables/settlements";
 import type { BusinessDate } from "@/server/dates";
@@ -98,5 +99,5 @@ export async function summariseSettlements(tx: ReadTx, filter: SettlementList) {
 
 /** Makes few rows of the many that changes have added to the totals of the area; no sum moves by it. */
 export async function foldTotals(tx: WriteTx): Promise<void> {
-  await tx.execute(sql`select fold_totals()`);
+  await tx.execute(sql`select fold_totals() from ${atHome}`);
 }

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { atHome } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { type FoundAmongStays, listPeopleSought } from "@/db/finding";
@@ -22,7 +23,7 @@ async function hospitalsNamed(tx: ReadTx, word: Word): Promise<string[]> {
 async function staysNumbered(tx: ReadTx, word: Word): Promise<Pick<FoundAmongStays, "stays" | "everywhere">> {
   const part = word.text.replace(/-/g, "");
   if (word.kind !== "code" || part.length < 3 || part.includes("*")) return { stays: [], everywhere: null };
-  const rows = await tx.execute<{ id: string }>(sql`select find_stays_by_number(${part}, ${MOST_NAMED + 1}) as id`);
+  const rows = await tx.execute<{ id: string }>(sql`select find_stays_by_number(${part}, ${MOST_NAMED + 1}) as id from ${atHome}`);
   return rows.length > MOST_NAMED ? { stays: [], everywhere: part } : { stays: rows.map((row) => row.id), everywhere: null };
 }
 

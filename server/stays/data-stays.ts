@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { atHome, thisArea } from "@/db/area";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { stay } from "@/db/tables/stays";
@@ -48,7 +49,7 @@ export async function listByNumber(tx: ReadTx, hospital: string, numbers: readon
 export async function listNumbersElsewhere(tx: ReadTx, hospital: string, numbers: readonly string[]): Promise<string[]> {
   if (numbers.length === 0) return [];
   const rows = await tx.execute<{ settlement_number: string }>(
-    sql`select settlement_number from numbers_of_other_hospitals(${hospital}::uuid, ${sql.param([...numbers])}::text[])`,
+    sql`select settlement_number from ${atHome}, numbers_of_other_hospitals(${hospital}::uuid, ${sql.param([...numbers])}::text[])`,
   );
   return rows.map((row) => row.settlement_number);
 }
@@ -57,7 +58,7 @@ export async function listNumbersElsewhere(tx: ReadTx, hospital: string, numbers
 export async function listInvoices(tx: ReadTx, hospital: string, invoices: readonly string[]) {
   if (invoices.length === 0) return [];
   const rows = await tx.execute<{ stay: string | null; invoice_number: string; settlement_number: string | null }>(
-    sql`select stay, invoice_number, settlement_number from stays_with_invoices(${hospital}::uuid, ${sql.param([...invoices])}::text[])`,
+    sql`select stay, invoice_number, settlement_number from ${atHome}, stays_with_invoices(${hospital}::uuid, ${sql.param([...invoices])}::text[])`,
   );
   return rows.map((row) => ({ stay: row.stay, invoiceNumber: row.invoice_number, settlementNumber: row.settlement_number }));
 }
@@ -144,7 +145,7 @@ export async function keepSettled(tx: WriteTx, pairs: readonly { stay: string; s
     );
     await tx.execute(sql`
       update ${stay} set state = 'settled', refusal = null, current_settlement = now_settled.settlement, version = version + 1
-      from (values ${values}) as now_settled (stay, settlement) where ${stay.id} = now_settled.stay`);
+      from (values ${values}) as now_settled (stay, settlement) where ${stay.area} = ${thisArea} and ${stay.id} = now_settled.stay`);
   }
 }
 

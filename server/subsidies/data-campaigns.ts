@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { subsidyCampaign as campaign } from "@/db/tables/subsidies";
 import { jobState } from "@/db/views/jobs";
@@ -6,7 +7,7 @@ import { memberNamed } from "@/db/views/staff";
 
 export type Campaign = typeof campaign.$inferSelect;
 
-const own = sql`${campaign.area} = (select medaid_area())`;
+const own = sql`${campaign.area} = ${thisArea}`;
 
 export async function insertCampaign(tx: WriteTx, row: typeof campaign.$inferInsert): Promise<Campaign | null> {
   const [inserted] = await tx.insert(campaign).values(row).onConflictDoNothing().returning();
@@ -54,7 +55,7 @@ export async function namesOf(tx: ReadTx, ids: readonly (string | null)[]): Prom
   const rows = await tx
     .select({ id: memberNamed.id, name: memberNamed.name })
     .from(memberNamed)
-    .where(sql`${memberNamed.area} = (select medaid_area()) and ${memberNamed.id} = any (${sql.param(wanted)}::uuid[])`);
+    .where(sql`${memberNamed.area} = ${thisArea} and ${memberNamed.id} = any (${sql.param(wanted)}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
@@ -63,6 +64,6 @@ export async function findJobState(tx: ReadTx, id: string): Promise<string | nul
   const [row] = await tx
     .select({ state: jobState.state })
     .from(jobState)
-    .where(and(sql`${jobState.area} = (select medaid_area())`, eq(jobState.id, id)));
+    .where(and(sql`${jobState.area} = ${thisArea}`, eq(jobState.id, id)));
   return row?.state ?? null;
 }

@@ -1,5 +1,6 @@
 /** What a computation reads of many people at once, and the lines it writes. */
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { subsidyContribution as contribution, subsidyElsewhere as elsewhere, subsidyLine as line } from "@/db/tables/subsidies";
 import { tagFacts } from "@/db/views/identity";
@@ -9,8 +10,6 @@ import type { Campaign } from "./data-campaigns";
 
 export type Line = typeof line.$inferSelect;
 
-const here = sql`(select medaid_area())`;
-
 /** The next people, in the order of their ids: who holds an identity on one of the days or between them, and who has a line already. */
 export async function listPeopleToCount(
   tx: ReadTx,
@@ -18,10 +17,10 @@ export async function listPeopleToCount(
 ): Promise<string[]> {
   const rows = await tx.execute<{ person: string }>(sql`
     select person from (
-      select t.person from ${tagFacts} t where t.area = ${here} and t.superseded_at is null and not t.withdrawn and t.person > ${wanted.after}::uuid
+      select t.person from ${tagFacts} t where t.area = ${thisArea} and t.superseded_at is null and not t.withdrawn and t.person > ${wanted.after}::uuid
         and t.valid_from <= ${wanted.to}::date and (t.valid_to is null or t.valid_to >= ${wanted.from}::date)
       union
-      select l.person from ${line} l where l.area = ${here} and l.campaign = ${wanted.campaign}::uuid and l.person > ${wanted.after}::uuid
+      select l.person from ${line} l where l.area = ${thisArea} and l.campaign = ${wanted.campaign}::uuid and l.person > ${wanted.after}::uuid
     ) people order by person limit ${wanted.limit}`);
   return rows.map(({ person }) => person);
 }
@@ -30,9 +29,9 @@ export async function listPeopleToCount(
 export async function countPeopleToCount(tx: ReadTx, wanted: { campaign: string; from: BusinessDate; to: BusinessDate }): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from (
-      select t.person from ${tagFacts} t where t.area = ${here} and t.superseded_at is null and not t.withdrawn
+      select t.person from ${tagFacts} t where t.area = ${thisArea} and t.superseded_at is null and not t.withdrawn
         and t.valid_from <= ${wanted.to}::date and (t.valid_to is null or t.valid_to >= ${wanted.from}::date)
-      union select l.person from ${line} l where l.area = ${here} and l.campaign = ${wanted.campaign}::uuid) people`);
+      union select l.person from ${line} l where l.area = ${thisArea} and l.campaign = ${wanted.campaign}::uuid) people`);
   return row?.count ?? 0;
 }
 
@@ -40,7 +39,7 @@ export async function readPeople(tx: ReadTx, ids: readonly string[]) {
   return tx
     .select({ id: personNamed.id, region: personNamed.region, diedOn: personNamed.diedOn })
     .from(personNamed)
-    .where(and(sql`${personNamed.area} = ${here}`, inArray(personNamed.id, [...ids])));
+    .where(and(sql`${personNamed.area} = ${thisArea}`, inArray(personNamed.id, [...ids])));
 }
 
 /** Identities as they count now, over all time. */
@@ -56,7 +55,7 @@ export async function readTags(tx: ReadTx, ids: readonly string[]) {
     .from(tagFacts)
     .where(
       and(
-        sql`${tagFacts.area} = ${here} and ${tagFacts.supersededAt} is null and not ${tagFacts.withdrawn}`,
+        sql`${tagFacts.area} = ${thisArea} and ${tagFacts.supersededAt} is null and not ${tagFacts.withdrawn}`,
         inArray(tagFacts.person, [...ids]),
       ),
     )
@@ -70,7 +69,7 @@ export async function readInsurance(tx: ReadTx, ids: readonly string[], on: Busi
     .from(insurancePeriod)
     .where(
       and(
-        sql`${insurancePeriod.area} = ${here} and ${insurancePeriod.validFrom} <= ${on}::date
+        sql`${insurancePeriod.area} = ${thisArea} and ${insurancePeriod.validFrom} <= ${on}::date
           and (${insurancePeriod.validTo} is null or ${insurancePeriod.validTo} >= ${on}::date)`,
         inArray(insurancePeriod.person, [...ids]),
       ),
@@ -83,7 +82,7 @@ export async function readElsewhere(tx: ReadTx, ids: readonly string[], year: nu
     .from(elsewhere)
     .where(
       and(
-        sql`${elsewhere.area} = ${here} and ${elsewhere.withdrawnAt} is null`,
+        sql`${elsewhere.area} = ${thisArea} and ${elsewhere.withdrawnAt} is null`,
         eq(elsewhere.year, year),
         inArray(elsewhere.person, [...ids]),
       ),
@@ -102,7 +101,7 @@ export async function readContributions(tx: ReadTx, ids: readonly string[], year
     .from(contribution)
     .where(
       and(
-        sql`${contribution.area} = ${here} and not ${contribution.withdrawn}`,
+        sql`${contribution.area} = ${thisArea} and not ${contribution.withdrawn}`,
         eq(contribution.year, year),
         inArray(contribution.person, [...ids]),
       ),
@@ -114,7 +113,7 @@ export async function readLines(tx: ReadTx, campaign: Pick<Campaign, "id">, ids:
   return tx
     .select()
     .from(line)
-    .where(and(sql`${line.area} = ${here}`, eq(line.campaign, campaign.id), inArray(line.person, [...ids])));
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.campaign, campaign.id), inArray(line.person, [...ids])));
 }
 
 const given = <Name extends string>(name: Name) => sql.raw(`excluded.${name}`);
@@ -169,5 +168,5 @@ export async function flagLine(
   await tx
     .update(line)
     .set(flags)
-    .where(and(sql`${line.area} = ${here}`, eq(line.id, id)));
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
 }

@@ -1,17 +1,16 @@
 /** What is recorded beside a line: vouchers, subsidies elsewhere, registrations through the green channel. */
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { subsidyElsewhere as elsewhere, subsidyLine as line } from "@/db/tables/subsidies";
 import { memberNamed } from "@/db/views/staff";
 import type { Line } from "./data-compute";
 
-const here = sql`(select medaid_area())`;
-
 export async function findLineById(tx: ReadTx, id: string): Promise<Line | null> {
   const [row] = await tx
     .select()
     .from(line)
-    .where(and(sql`${line.area} = ${here}`, eq(line.id, id)));
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
   return row ?? null;
 }
 
@@ -19,7 +18,7 @@ export async function findLineOf(tx: ReadTx, person: string, year: number): Prom
   const [row] = await tx
     .select()
     .from(line)
-    .where(and(sql`${line.area} = ${here}`, eq(line.person, person), eq(line.year, year)));
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.person, person), eq(line.year, year)));
   return row ?? null;
 }
 
@@ -27,7 +26,7 @@ export async function changeLine(tx: WriteTx, id: string, change: Partial<typeof
   await tx
     .update(line)
     .set(change)
-    .where(and(sql`${line.area} = ${here}`, eq(line.id, id)));
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
 }
 
 export async function insertElsewhere(tx: WriteTx, row: typeof elsewhere.$inferInsert): Promise<{ id: string } | null> {
@@ -39,7 +38,7 @@ export async function lockElsewhere(tx: WriteTx, id: string) {
   const [row] = await tx
     .select()
     .from(elsewhere)
-    .where(and(sql`${elsewhere.area} = ${here}`, eq(elsewhere.id, id), isNull(elsewhere.withdrawnAt)))
+    .where(and(sql`${elsewhere.area} = ${thisArea}`, eq(elsewhere.id, id), isNull(elsewhere.withdrawnAt)))
     .for("update");
   return row ?? null;
 }
@@ -48,7 +47,7 @@ export async function withdrawElsewhere(tx: WriteTx, id: string, by: { member: s
   await tx
     .update(elsewhere)
     .set({ withdrawnBy: by.member, withdrawnAt: by.at, withdrawWords: by.words })
-    .where(and(sql`${elsewhere.area} = ${here}`, eq(elsewhere.id, id)));
+    .where(and(sql`${elsewhere.area} = ${thisArea}`, eq(elsewhere.id, id)));
 }
 
 export async function listElsewhere(tx: ReadTx, person: string, year: number) {
@@ -64,6 +63,6 @@ export async function listElsewhere(tx: ReadTx, person: string, year: number) {
     })
     .from(elsewhere)
     .leftJoin(memberNamed, and(eq(memberNamed.area, elsewhere.area), eq(memberNamed.id, elsewhere.recordedBy)))
-    .where(and(sql`${elsewhere.area} = ${here}`, eq(elsewhere.person, person), eq(elsewhere.year, year)))
+    .where(and(sql`${elsewhere.area} = ${thisArea}`, eq(elsewhere.person, person), eq(elsewhere.year, year)))
     .orderBy(desc(elsewhere.recordedAt));
 }

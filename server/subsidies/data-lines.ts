@@ -1,5 +1,6 @@
 /** Lines as lists and pages show them: where each stands is said here, once. */
 import { and, asc, desc, eq, type SQL, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { peopleSought } from "@/db/finding";
 import { subsidyLine as line, subsidyOutlayShare as share } from "@/db/tables/subsidies";
@@ -12,13 +13,11 @@ import type { Line } from "./data-compute";
 import type { LineState } from "./rules";
 import type { LineFilter, LineSort, LineTab } from "./shapes";
 
-const here = sql`(select medaid_area())`;
-
 /** How far the orders of an outlay are: all paid, or at least on their way. */
 const outlayFacts = sql`(select s.area, s.outlay,
     bool_and(coalesce(o.state = 'paid', false)) as paid, bool_or(o.cause is not null) as ordered
   from ${share} s left join ${orderedCause} o on o.area = s.area and o.cause_kind = 'subsidy' and o.cause = s.id and o.live
-  where s.area = ${here} group by s.area, s.outlay)`;
+  where s.area = ${thisArea} group by s.area, s.outlay)`;
 
 /** Joined to lines as `f`. */
 export const withOutlay = sql`left join ${outlayFacts} f on f.area = l.area and f.outlay = l.outlay`;
@@ -44,7 +43,7 @@ interface Asked {
 
 function conditions({ campaign, filter, tab, today }: Asked): SQL {
   const all: (SQL | undefined)[] = [
-    sql`l.area = ${here}`,
+    sql`l.area = ${thisArea}`,
     sql`l.campaign = ${campaign}::uuid`,
     meant(sql`l.person`, filter.words),
     filter.region === undefined ? undefined : sql`starts_with(l.region, ${filter.region})`,
@@ -133,13 +132,13 @@ export async function findLine(tx: ReadTx, id: string) {
     .select({ line, name: personNamed.name, numberMasked: personNamed.numberMasked, regionNow: personNamed.region })
     .from(line)
     .innerJoin(personNamed, and(eq(personNamed.area, line.area), eq(personNamed.id, line.person)))
-    .where(and(sql`${line.area} = ${here}`, eq(line.id, id)));
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
   return row ?? null;
 }
 
 export async function findState(tx: ReadTx, id: string): Promise<LineState | null> {
   const [row] = await tx.execute<{ state: LineState }>(
-    sql`select ${stateOf} as state from ${line} l ${withOutlay} where l.area = ${here} and l.id = ${id}::uuid`,
+    sql`select ${stateOf} as state from ${line} l ${withOutlay} where l.area = ${thisArea} and l.id = ${id}::uuid`,
   );
   return row?.state ?? null;
 }
@@ -159,7 +158,7 @@ export async function listOrdersOf(tx: ReadTx, outlay: string) {
     })
     .from(share)
     .leftJoin(orderedCause, and(eq(orderedCause.area, share.area), eq(orderedCause.causeKind, "subsidy"), eq(orderedCause.cause, share.id)))
-    .where(and(sql`${share.area} = ${here}`, eq(share.outlay, outlay)))
+    .where(and(sql`${share.area} = ${thisArea}`, eq(share.outlay, outlay)))
     .orderBy(asc(share.fund), desc(orderedCause.recordedAt));
 }
 
@@ -168,6 +167,6 @@ export async function listLinesOf(tx: ReadTx, person: string) {
   return tx
     .select({ id: line.id, year: line.year, amount: line.amount, way: line.way, reason: line.reason, basis: line.basis })
     .from(line)
-    .where(and(sql`${line.area} = ${here}`, eq(line.person, person)))
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.person, person)))
     .orderBy(desc(line.year));
 }

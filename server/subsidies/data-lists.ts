@@ -1,4 +1,5 @@
 import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { subsidyLine as line, subsidyList as list } from "@/db/tables/subsidies";
 import { personNamed } from "@/db/views/people";
@@ -7,11 +8,9 @@ import { type Money, money } from "@/server/money";
 
 export type SubsidyList = typeof list.$inferSelect;
 
-const here = sql`(select medaid_area())`;
-
 /** Lines that no list names yet: reviewed, granted, and not paid by the person first. */
 const open = (campaign: string) =>
-  sql`l.area = ${here} and l.campaign = ${campaign}::uuid and l.list is null and l.outlay is null and l.reason is null and l.ended_on is null
+  sql`l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.list is null and l.outlay is null and l.reason is null and l.ended_on is null
     and l.reviewed_at is not null and l.way <> 'pay_then_refund' and l.amount > 0`;
 
 export interface LineForList {
@@ -51,25 +50,25 @@ export async function putOnList(tx: WriteTx, id: string, lines: readonly string[
   await tx
     .update(line)
     .set({ list: id })
-    .where(and(sql`${line.area} = ${here}`, inArray(line.id, [...lines])));
+    .where(and(sql`${line.area} = ${thisArea}`, inArray(line.id, [...lines])));
 }
 
 export async function takeOffList(tx: WriteTx, id: string): Promise<void> {
   await tx
     .update(line)
     .set({ list: null })
-    .where(and(sql`${line.area} = ${here}`, eq(line.list, id)));
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.list, id)));
 }
 
 export async function countLists(tx: ReadTx, campaign: string): Promise<number> {
-  return tx.$count(list, and(sql`${list.area} = ${here}`, eq(list.campaign, campaign)));
+  return tx.$count(list, and(sql`${list.area} = ${thisArea}`, eq(list.campaign, campaign)));
 }
 
 export async function lockList(tx: WriteTx, id: string): Promise<SubsidyList | null> {
   const [row] = await tx
     .select()
     .from(list)
-    .where(and(sql`${list.area} = ${here}`, eq(list.id, id)))
+    .where(and(sql`${list.area} = ${thisArea}`, eq(list.id, id)))
     .for("update");
   return row ?? null;
 }
@@ -78,7 +77,7 @@ export async function changeList(tx: WriteTx, id: string, change: Partial<typeof
   await tx
     .update(list)
     .set(change)
-    .where(and(sql`${list.area} = ${here}`, eq(list.id, id)));
+    .where(and(sql`${list.area} = ${thisArea}`, eq(list.id, id)));
 }
 
 const named = (column: typeof list.madeBy | typeof list.releasedBy | typeof list.takenBy) =>
@@ -109,7 +108,7 @@ export async function listLists(tx: ReadTx, campaign: string | null, limit: numb
   return tx
     .select(shown)
     .from(list)
-    .where(and(sql`${list.area} = ${here}`, campaign === null ? undefined : eq(list.campaign, campaign)))
+    .where(and(sql`${list.area} = ${thisArea}`, campaign === null ? undefined : eq(list.campaign, campaign)))
     .orderBy(desc(list.recordedAt), desc(list.id))
     .limit(limit);
 }
@@ -118,7 +117,7 @@ export async function findList(tx: ReadTx, id: string) {
   const [row] = await tx
     .select(shown)
     .from(list)
-    .where(and(sql`${list.area} = ${here}`, eq(list.id, id)));
+    .where(and(sql`${list.area} = ${thisArea}`, eq(list.id, id)));
   return row ?? null;
 }
 
@@ -126,6 +125,6 @@ export async function findList(tx: ReadTx, id: string) {
 export async function sumEnrolled(tx: ReadTx, id: string): Promise<{ count: number; amount: Money }> {
   const [row] = await tx.execute<{ count: number; amount: string }>(sql`
     select count(*)::int as count, coalesce(sum(l.amount), 0)::text as amount from ${line} l
-    where l.area = ${here} and l.list = ${id}::uuid and l.insurance = 'resident'`);
+    where l.area = ${thisArea} and l.list = ${id}::uuid and l.insurance = 'resident'`);
   return { count: row?.count ?? 0, amount: money(row?.amount ?? "0") };
 }

@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { subsidyLine as line, subsidyList as list, subsidyOutlay as outlay, subsidyOutlayShare as share } from "@/db/tables/subsidies";
 import { orderedCause } from "@/db/views/payments";
@@ -7,10 +8,8 @@ import type { Way } from "./rules";
 export type Outlay = typeof outlay.$inferSelect;
 export type OutlayShare = typeof share.$inferSelect;
 
-const here = sql`(select medaid_area())`;
-
 /** What can be paid now of a year: granted, reviewed, insured as the line says, in no outlay, and nothing in a list against it. */
-const payable = (campaign: string) => sql`l.area = ${here} and l.campaign = ${campaign}::uuid and l.outlay is null and l.reason is null
+const payable = (campaign: string) => sql`l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.outlay is null and l.reason is null
   and l.reviewed_at is not null and l.amount > 0 and l.ended_on is null`;
 
 /** Premiums go out for those whom the tax office has on a list, or who came through the green channel. */
@@ -90,14 +89,14 @@ export async function putInOutlay(tx: WriteTx, into: string, id: string): Promis
   await tx
     .update(line)
     .set({ outlay: into })
-    .where(and(sql`${line.area} = ${here}`, eq(line.id, id)));
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
 }
 
 export async function findOutlay(tx: ReadTx, id: string): Promise<Outlay | null> {
   const [row] = await tx
     .select()
     .from(outlay)
-    .where(and(sql`${outlay.area} = ${here}`, eq(outlay.id, id)));
+    .where(and(sql`${outlay.area} = ${thisArea}`, eq(outlay.id, id)));
   return row ?? null;
 }
 
@@ -109,7 +108,7 @@ export async function listOpenShares(tx: ReadTx, of: string): Promise<{ open: Ou
       live: sql<boolean>`exists (select from ${orderedCause} o where o.area = ${share.area} and o.cause_kind = 'subsidy' and o.cause = ${share.id} and o.live)`,
     })
     .from(share)
-    .where(and(sql`${share.area} = ${here}`, eq(share.outlay, of)));
+    .where(and(sql`${share.area} = ${thisArea}`, eq(share.outlay, of)));
   return { open: rows.filter(({ live }) => !live).map((row) => row.share), all: rows.length };
 }
 
@@ -118,7 +117,7 @@ export async function findRefundPlace(tx: ReadTx, of: string) {
   const [row] = await tx
     .select({ person: line.person, holderName: line.holderName, bankName: line.bankName, bankAccountSealed: line.bankAccountSealed })
     .from(line)
-    .where(and(sql`${line.area} = ${here}`, eq(line.outlay, of)));
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.outlay, of)));
   return row ?? null;
 }
 
@@ -126,7 +125,7 @@ export async function releaseLines(tx: WriteTx, of: string): Promise<number> {
   const rows = await tx
     .update(line)
     .set({ outlay: null })
-    .where(and(sql`${line.area} = ${here}`, eq(line.outlay, of)))
+    .where(and(sql`${line.area} = ${thisArea}`, eq(line.outlay, of)))
     .returning({ id: line.id });
   return rows.length;
 }

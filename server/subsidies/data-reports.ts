@@ -1,14 +1,14 @@
 /** Sums of a campaign: who gets how much from which fund, the ways it is paid, and who with an identity is insured. */
 import { sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { subsidyLine as line } from "@/db/tables/subsidies";
 import type { BusinessDate } from "@/server/dates";
 import { stateOf, withOutlay } from "./data-lines";
 import type { Difference, LineState, Way } from "./rules";
 
-const here = sql`(select medaid_area())`;
 /** Whoever holds an identity and is not known to be dead. */
-const isTagged = sql`l.area = ${here} and cardinality(l.tags) > 0 and l.reason is distinct from 'deceased'`;
+const isTagged = sql`l.area = ${thisArea} and cardinality(l.tags) > 0 and l.reason is distinct from 'deceased'`;
 const isInsured = sql`l.insurance <> 'none'`;
 const isResident = sql`l.insurance in ('resident', 'resident_elsewhere')`;
 
@@ -77,13 +77,13 @@ export async function sumByWay(tx: ReadTx, campaign: string, today: BusinessDate
       count(*) filter (where l.way = 'pay_then_refund' and l.voucher_number is null)::int as "withoutVoucher",
       count(*) filter (where l.pay_by < ${today}::date and not coalesce(f.paid, false))::int as overdue,
       count(*) filter (where l.pay_by >= ${today}::date and not coalesce(f.paid, false))::int as "dueNow"
-    from ${line} l ${withOutlay} where l.area = ${here} and l.campaign = ${campaign}::uuid and l.reason is null and ${isResident} group by 1, 2`);
+    from ${line} l ${withOutlay} where l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.reason is null and ${isResident} group by 1, 2`);
 }
 
 export async function countDifferences(tx: ReadTx, campaign: string): Promise<{ way: Way; difference: Difference; count: number }[]> {
   return tx.execute<{ way: Way; difference: Difference; count: number }>(sql`
     select l.way, l.difference, count(*)::int as count from ${line} l
-    where l.area = ${here} and l.campaign = ${campaign}::uuid and l.difference is not null group by 1, 2 order by 3 desc, 2`);
+    where l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.difference is not null group by 1, 2 order by 3 desc, 2`);
 }
 
 export interface CoverageRow {

@@ -1,5 +1,6 @@
 /** People who hold an identity and are insured nowhere, township by township, and what came of each visit. */
 import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { peopleSought } from "@/db/finding";
 import { subsidyLine as line, subsidyVisit as visit } from "@/db/tables/subsidies";
@@ -8,8 +9,6 @@ import { memberNamed } from "@/db/views/staff";
 import { peopleMeant } from "@/server/people/typed-words";
 import { settlingOutcomes, type VisitOutcome } from "./rules";
 import type { ListTasks } from "./shapes";
-
-const here = sql`(select medaid_area())`;
 
 export async function insertVisit(tx: WriteTx, row: typeof visit.$inferInsert): Promise<{ id: string }> {
   const [inserted] = await tx.insert(visit).values(row).returning({ id: visit.id });
@@ -29,7 +28,7 @@ export async function listVisits(tx: ReadTx, of: string) {
     })
     .from(visit)
     .leftJoin(memberNamed, and(eq(memberNamed.area, visit.area), eq(memberNamed.id, visit.recordedBy)))
-    .where(and(sql`${visit.area} = ${here}`, eq(visit.line, of)))
+    .where(and(sql`${visit.area} = ${thisArea}`, eq(visit.line, of)))
     .orderBy(desc(visit.recordedAt));
 }
 
@@ -40,7 +39,7 @@ const isSettled = sql`coalesce(v.outcome = any (${sql.param([...settlingOutcomes
 function conditions({ campaign, filter }: Pick<ListTasks, "campaign" | "filter">): SQL {
   const meant = peopleMeant(filter.words);
   const all = [
-    sql`l.area = ${here} and l.campaign = ${campaign}::uuid and l.insurance = 'none' and l.ended_on is null and l.reason is distinct from 'deceased'`,
+    sql`l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.insurance = 'none' and l.ended_on is null and l.reason is distinct from 'deceased'`,
     ...(meant.length === 0 ? [] : [sql`l.person in ${peopleSought(meant)}`]),
     ...(filter.region === undefined ? [] : [sql`starts_with(l.region, ${filter.region})`]),
     ...(filter.outcome === undefined ? [] : [filter.outcome === "none" ? sql`v.outcome is null` : sql`v.outcome = ${filter.outcome}`]),

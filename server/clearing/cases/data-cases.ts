@@ -1,5 +1,6 @@
 /** The cases of a batch, put into groups, counted, added up, searched and paged in the database. */
 import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { peopleSought } from "@/db/finding";
@@ -178,7 +179,7 @@ export async function listCases(
       numberMasked: person.numberMasked,
     })
     .from(chosen)
-    .innerJoin(batchCase, and(eq(batchCase.area, sql`(select medaid_area())`), eq(batchCase.id, chosen.id)))
+    .innerJoin(batchCase, and(eq(batchCase.area, thisArea), eq(batchCase.id, chosen.id)))
     .innerJoin(stay, withStay)
     .innerJoin(settlement, and(eq(settlement.area, batchCase.area), eq(settlement.id, batchCase.settlement)))
     .leftJoin(person, withPerson)
@@ -243,7 +244,7 @@ export async function listProgress(tx: ReadTx, batchId: string): Promise<SharePr
       sum(r.claimed)::text as claimed, coalesce(sum(r.approved), 0)::numeric(18,2)::text as approved,
       coalesce(sum(r.claimed - coalesce(r.approved, 0)) filter (where r.state = 'cut'), 0)::numeric(18,2)::text as "cutAmount"
     from review r join batch_case c on c.area = r.area and c.id = r.batch_case and c.live
-    where r.area = (select medaid_area()) and r.batch = ${batchId} and ${newest}
+    where r.area = ${thisArea} and r.batch = ${batchId} and ${newest}
     group by r.share order by r.share`);
 }
 
@@ -262,7 +263,7 @@ export interface ReviewInFew extends Record<string, unknown> {
 export async function listReviewStates(tx: ReadTx, cases: readonly string[]): Promise<ReviewInFew[]> {
   return tx.execute<ReviewInFew>(sql`
     select r.batch_case, r.share, r.state, r.round, r.claimed::text, r.approved::text, r.reason_code, r.words
-    from review r where r.area = (select medaid_area()) and r.batch_case = any(${sql.param(cases)}::uuid[]) and ${newest}
+    from review r where r.area = ${thisArea} and r.batch_case = any(${sql.param(cases)}::uuid[]) and ${newest}
     order by r.batch_case, r.share`);
 }
 
@@ -282,6 +283,6 @@ export async function listRejections(tx: ReadTx, batchId: string): Promise<Rejec
   return tx.execute<Rejection>(sql`
     select r.id as review, r.batch_case, r.share, i.item, i.reason_code, i.words, r.decided_at::text, r.round
     from review r join review_item i on i.area = r.area and i.review = r.id and i.verdict = 'rejected'
-    where r.area = (select medaid_area()) and r.batch = ${batchId} and r.state = 'returned' and ${newest}
+    where r.area = ${thisArea} and r.batch = ${batchId} and r.state = 'returned' and ${newest}
     order by r.batch_case, r.share, i.item`);
 }

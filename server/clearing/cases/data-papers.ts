@@ -1,5 +1,6 @@
 /** The pages of cases that move. */
 import { sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { WriteTx } from "@/db/client";
 
 /** Pages go with their case when it moves to another batch. */
@@ -8,5 +9,5 @@ export async function carryPages(tx: WriteTx, to: string, pairs: readonly { from
   await tx.execute(sql`
     update scan_page p set batch = ${to}, batch_case = pair.new_case, version = p.version + 1
     from unnest(${sql.param(pairs.map((pair) => pair.from))}::uuid[], ${sql.param(pairs.map((pair) => pair.to))}::uuid[]) as pair(old_case, new_case)
-    where p.area = (select medaid_area()) and p.batch_case = pair.old_case and p.state <> 'removed'`);
+    where p.area = ${thisArea} and p.batch_case = pair.old_case and p.state <> 'removed'`);
 }

@@ -1,6 +1,7 @@
 /** Reviews of shares, their verdicts item by item, and the history of a case. */
 import { and, asc, desc, eq, getViewSelectedFields, inArray, isNull, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { isOfPerson } from "@/db/finding";
 import { batch, batchCase, caseEvent, review, reviewItem } from "@/db/tables/clearing";
@@ -105,7 +106,7 @@ export async function keepVerdict(tx: WriteTx, row: typeof reviewItem.$inferInse
     .values(row)
     .onConflictDoUpdate({
       target: [reviewItem.area, reviewItem.review, reviewItem.item],
-      set: { verdict, reasonCode, words, reviewer, recordedAt: sql`now()` },
+      set: { verdict, reasonCode, words, reviewer, recordedAt: sql`excluded.recorded_at` },
     });
 }
 
@@ -116,7 +117,7 @@ export async function carryAccepted(tx: WriteTx, from: readonly { review: string
     insert into review_item (area, review, hospital, share, item, verdict, reviewer, recorded_at)
     select i.area, pair.next, i.hospital, i.share, i.item, i.verdict, i.reviewer, i.recorded_at
     from review_item i join unnest(${sql.param(from.map((pair) => pair.review))}::uuid[], ${sql.param(from.map((pair) => pair.next))}::uuid[]) as pair(review, next) on pair.review = i.review
-    where i.area = (select medaid_area()) and i.verdict = 'accepted'`);
+    where i.area = ${thisArea} and i.verdict = 'accepted'`);
 }
 
 export async function findReviewerName(tx: ReadTx, id: string | null): Promise<string | null> {
@@ -275,7 +276,7 @@ export async function findDoubles(
 
 /** Where each share of a case stands, whoever asks: a share one may not see still decides what the case is. */
 export async function listLatestReviewStates(tx: ReadTx, batchCaseId: string): Promise<ReviewState[]> {
-  const rows = await tx.execute<{ state: ReviewState }>(sql`select state from clearing_review_states(${batchCaseId})`);
+  const rows = await tx.execute<{ state: ReviewState }>(sql`select state from ${atHome}, clearing_review_states(${batchCaseId})`);
   return rows.map((row) => row.state);
 }
 

@@ -1,10 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { subsidyContribution as contribution, subsidyLine as line } from "@/db/tables/subsidies";
 import { listedRow } from "@/db/views/lists";
 import { insurancePeriod } from "@/db/views/people";
-
-const here = sql`(select medaid_area())`;
 
 /** What other lists say of these people, to tell what comes again and who is insured twice. */
 export async function listContributions(tx: ReadTx, people: readonly string[], exceptUpload: string) {
@@ -23,7 +22,7 @@ export async function listContributions(tx: ReadTx, people: readonly string[], e
     .from(contribution)
     .where(
       and(
-        sql`${contribution.area} = ${here} and not ${contribution.withdrawn} and ${contribution.upload} <> ${exceptUpload}::uuid`,
+        sql`${contribution.area} = ${thisArea} and not ${contribution.withdrawn} and ${contribution.upload} <> ${exceptUpload}::uuid`,
         inArray(contribution.person, [...people]),
       ),
     );
@@ -46,7 +45,7 @@ export async function listPeriods(tx: ReadTx, people: readonly string[]): Promis
   return tx
     .select({ person, insuranceType, insuredRegion, validFrom, validTo })
     .from(insurancePeriod)
-    .where(and(sql`${insurancePeriod.area} = ${here}`, inArray(person, [...people])));
+    .where(and(sql`${insurancePeriod.area} = ${thisArea}`, inArray(person, [...people])));
 }
 
 export interface RowToWrite {
@@ -59,7 +58,7 @@ export interface RowToWrite {
 export async function listRowsToWrite(tx: ReadTx, upload: string, limit: number): Promise<RowToWrite[]> {
   return tx.execute<RowToWrite & Record<string, unknown>>(sql`
     select r.row_number as "rowNumber", r.person, r.value from ${listedRow} r
-    where r.area = ${here} and r.upload = ${upload}::uuid and r.verdict in ('good', 'warned') and not r.left_out and r.written is null
+    where r.area = ${thisArea} and r.upload = ${upload}::uuid and r.verdict in ('good', 'warned') and not r.left_out and r.written is null
     order by r.row_number limit ${limit}`);
 }
 
@@ -67,7 +66,7 @@ export async function listRowsToWrite(tx: ReadTx, upload: string, limit: number)
 export async function sumToWrite(tx: ReadTx, upload: string): Promise<Record<string, string>> {
   const rows = await tx.execute<{ key: string; count: string }>(sql`
     with rows as (select r.person, r.value from ${listedRow} r
-      where r.area = ${here} and r.upload = ${upload}::uuid and r.verdict in ('good', 'warned') and not r.left_out)
+      where r.area = ${thisArea} and r.upload = ${upload}::uuid and r.verdict in ('good', 'warned') and not r.left_out)
     select 'matched' as key, count(*) filter (where person is not null and jsonb_array_length(value -> 'differences') = 0)::text as count from rows
     union all select 'people', count(distinct person)::text from rows
     union all select d.difference, count(*)::text from rows, jsonb_array_elements_text(rows.value -> 'differences') d (difference) group by 1`);
@@ -85,7 +84,7 @@ export async function listStanding(tx: ReadTx, upload: string, limit: number) {
   return tx
     .select({ id: contribution.id, person: contribution.person, year: contribution.year, enrolment: contribution.enrolment })
     .from(contribution)
-    .where(and(sql`${contribution.area} = ${here} and not ${contribution.withdrawn}`, eq(contribution.upload, upload)))
+    .where(and(sql`${contribution.area} = ${thisArea} and not ${contribution.withdrawn}`, eq(contribution.upload, upload)))
     .orderBy(contribution.rowNumber)
     .limit(limit);
 }
@@ -94,14 +93,14 @@ export async function withdrawContributions(tx: WriteTx, ids: readonly string[])
   await tx
     .update(contribution)
     .set({ withdrawn: true })
-    .where(sql`${contribution.area} = ${here} and ${contribution.id} = any (${sql.param([...ids])}::uuid[])`);
+    .where(sql`${contribution.area} = ${thisArea} and ${contribution.id} = any (${sql.param([...ids])}::uuid[])`);
 }
 
 /** Somebody of the list whose subsidy is in payment. */
 export async function findPaid(tx: ReadTx, upload: string): Promise<{ name: string; year: number } | null> {
   const [row] = await tx.execute<{ name: string; year: number }>(sql`
     select c.name, c.year from ${contribution} c join ${line} l on l.area = c.area and l.person = c.person and l.year = c.year
-    where c.area = ${here} and c.upload = ${upload}::uuid and not c.withdrawn and l.outlay is not null limit 1`);
+    where c.area = ${thisArea} and c.upload = ${upload}::uuid and not c.withdrawn and l.outlay is not null limit 1`);
   return row ?? null;
 }
 
@@ -120,6 +119,6 @@ export async function listContributionsOf(tx: ReadTx, person: string, year: numb
       recordedAt: contribution.recordedAt,
     })
     .from(contribution)
-    .where(and(sql`${contribution.area} = ${here}`, eq(contribution.person, person), eq(contribution.year, year)))
+    .where(and(sql`${contribution.area} = ${thisArea}`, eq(contribution.person, person), eq(contribution.year, year)))
     .orderBy(sql`${contribution.recordedAt} desc`);
 }

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { PostgresJsSession } from "drizzle-orm/postgres-js";
+import { askedOfEveryArea } from "./asked-of-every-area";
+
+/** Tables and views that carry an area, as their files say it: to import them all would cost each test file a second. */
+function namesWithArea(): Set<string> {
+  const found = new Set<string>();
+  for (const folder of ["db/tables", "db/views"]) {
+    for (const file of readdirSync(folder)) {
+      const [, ...things] = readFileSync(`${folder}/${file}`, "utf8").split(/\bpg(?:Table|View)\(\s*"/);
+      for (const thing of things) if (/\barea: /.test(thing)) found.add(thing.slice(0, thing.indexOf('"')));
+    }
+  }
+  for (const file of readdirSync("db/security")) {
+    for (const [, name = ""] of readFileSync(`db/security/${file}`, "utf8").matchAll(/^create view (\w+)/gm)) found.add(name);
+  }
+  return found;
+}
+
+const withArea = namesWithArea();
+const { prepareQuery } = PostgresJsSession.prototype;
+/** Whatever a test has the database asked says of which area; the statement that does not fails where it is asked. */
+PostgresJsSession.prototype.prepareQuery = function checked(this: InstanceType<typeof PostgresJsSession>, ...asked) {
+  const missed = askedOfEveryArea(asked[0].sql, withArea);
+  if (missed.length > 0) throw new Error(`does not name the area of ${missed.join(", ")}: ${asked[0].sql}`);
+  return prepareQuery.apply(this, asked) as never;
+};
