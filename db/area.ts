@@ -30,7 +30,8 @@ export const atHome = sql`(select count(*) from (select from organisation where 
 /** What holds a table or view to the area; nothing for whatever carries none, and for a query, which says it itself. */
 function heldTo(area: string | Placeholder, source: Source): SQL | undefined {
   const fields = is(source, PgTable) ? getTableColumns(source) : is(source, View) ? getViewSelectedFields(source) : {};
-  const column: unknown = fields.area;
+  // A view that goes by another name knows its columns by it, its list of fields does not.
+  const column: unknown = is(source, View) && "area" in fields ? Reflect.get(source, "area") : fields.area;
   return is(column, PgColumn) ? eq(column, area) : undefined;
 }
 

@@ -63,7 +63,7 @@ async function paidTo(hospital: Member) {
   const rows = await inWriteTransaction(world.database, maker, (tx) =>
     tx.execute<{ amount: string; lines: string }>(sql`
       select coalesce(sum(o.amount), 0)::text as amount, coalesce(sum((select sum(l.amount) from payment_line l where l.area = o.area and l.payment_order = o.id)), 0)::text as lines
-      from payment_order o where o.payee = ${hospital.organisation} and o.state = 'paid'`),
+      from payment_order o where o.area = ${hospital.area} and o.payee = ${hospital.organisation} and o.state = 'paid'`),
   );
   return rows[0];
 }

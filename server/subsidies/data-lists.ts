@@ -81,7 +81,7 @@ export async function changeList(tx: WriteTx, id: string, change: Partial<typeof
 }
 
 const named = (column: typeof list.madeBy | typeof list.releasedBy | typeof list.takenBy) =>
-  sql<string | null>`(select m.name from ${memberNamed} m where m.area = ${list.area} and m.id = ${column})`;
+  sql<string | null>`(select m.name from ${memberNamed} m where m.area = ${thisArea} and m.id = ${column})`;
 
 const shown = {
   id: list.id,
