@@ -91,7 +91,7 @@ CREATE TABLE "subsidy_line" (
 	"voucher_number" text,
 	"voucher_on" date,
 	"voucher_amount" numeric(18,2),
-	"voucher_file" uuid,
+	"file" uuid,
 	"holder_name" text,
 	"bank_name" text,
 	"bank_account_sealed" text,

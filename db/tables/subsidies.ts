@@ -172,7 +172,8 @@ export const subsidyLine = pgTable(
     voucherNumber: text("voucher_number"),
     voucherOn: day("voucher_on"),
     voucherAmount: money("voucher_amount"),
-    voucherFile: reference("voucher_file"),
+    /** The voucher as it was handed in; named as every upload is. */
+    file: reference("file"),
     holderName: text("holder_name"),
     bankName: text("bank_name"),
     bankAccountSealed: text("bank_account_sealed"),

@@ -30,7 +30,7 @@ export const orderedCause = pgView("ordered_cause").as((query) =>
     .select({
       area: paymentLine.area,
       causeKind: paymentLine.causeKind,
-      cause: sql<string>`${paymentLine.cause}`.as("cause"),
+      cause: sql<string>`${paymentLine.cause}`.as("cause_id"),
       amount: paymentLine.amount,
       live: paymentLine.live,
       paymentOrder: paymentLine.paymentOrder,

@@ -22,7 +22,7 @@ test("the security administrator has what is under an older key or suite sealed 
 
   const { page } = await open(await worker("security-admin"));
   await page.goto("/admin/security");
-  await page.getByRole("link", { name: "密钥" }).click();
+  await page.getByRole("link", { name: "密钥", exact: true }).click();
   const people = page.getByRole("row").filter({ hasText: "人员" });
   await expect(people.getByRole("cell").last()).toHaveText("1");
   await page.getByRole("button", { name: "重新加密" }).click();

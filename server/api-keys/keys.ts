@@ -36,7 +36,7 @@ export async function activateKey(ctx: WriteContext, input: { id: string }): Pro
   const by = { member, now: ctx.now, tokenIndex: blindIndex(token), tokenEnd: token.slice(-4) };
   const row = await data.activateKey(ctx.tx, { area, id: input.id, organisation }, by);
   if (row === null) throw new Refusal("key_not_waiting");
-  if (keyStateOn(row, ctx.today) === "expired") throw new Refusal("key_expired", { date: row.expiresOn });
+  if (keyStateOn(row, ctx.today) === "expired") throw new Refusal("key_not_waiting");
   ctx.note({ subjectKind: "api_key", subject: row.id, after: { activated: true, name: row.name, ends: row.tokenEnd } });
   return { token };
 }

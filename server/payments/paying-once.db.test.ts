@@ -204,9 +204,9 @@ describe("the database by itself", () => {
     await expect(world.sql`update batch_case set live = false, state = 'moved' where id = ${batchCase}`).rejects.toThrow(
       "review_stands_on_live_case",
     );
-    await expect(world.sql`update stay set hospital_assistance = 100 where id = ${stay}`).rejects.toThrow("hold less than is approved");
+    await expect(world.sql`update stay set hospital_assistance = 100 where id = ${stay}`).rejects.toThrow("more would be approved");
     await expect(world.sql`update stay set refunded_at = now(), state = 'refunded' where id = ${stay}`).rejects.toThrow(
-      "hold less than is approved",
+      "more would be approved",
     );
   });
 

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { auditEntry } from "@/db/tables/audit";
@@ -190,7 +190,7 @@ describe("official forms", () => {
     const agreement = await opened(own, "agreement", stay);
     expect(textsOf(agreement.content).join("\n")).toContain("免收住院押金");
     const [{ person } = { person: "" }] = await inReadTransaction(world.database, own, (tx) =>
-      tx.execute<{ person: string }>(`select person from stay where id = '${stay}'`),
+      tx.execute<{ person: string }>(sql`select person from stay where area = ${world.area} and id = ${stay}`),
     );
     expect(textsOf((await opened(own, "agreement", person)).content)).toContain("特困人员");
     expect(await refusalOf(print(world.agency, "agreement", person))).not.toBeNull();

@@ -99,7 +99,14 @@ describe("printed forms", () => {
   const list = (filter: Parameters<ReturnType<ClearingWorld["as"]>["printing"]["list"]>[0]) => world.as(own).printing.list(filter);
 
   it("are counted by kind beside the one that is shown, newest first", async () => {
-    const counts = { agreement: 0, "assistance-settlement": 2, "advance-summary": 1, "missing-materials": 0, "material-labels": 0 };
+    const counts = {
+      agreement: 0,
+      "assistance-settlement": 2,
+      "advance-summary": 1,
+      "missing-materials": 0,
+      "person-ledger": 0,
+      "material-labels": 0,
+    };
     expect(await list({})).toMatchObject({ total: 3, sums: { pages: 3 }, counts });
     const { rows, total, sums, counts: still } = await list({ form: "advance-summary" });
     expect([rows.map(({ id }) => id), total, sums, still]).toEqual([[summary], 1, { pages: 1 }, counts]);

@@ -98,6 +98,9 @@ describe("another system", () => {
     const revoked = await keyOf(["rosters"]);
     await world.as(agency).apiKeys.revokeOwn({ id: revoked.id });
     await expect(read(revoked.token)).rejects.toMatchObject({ reason: "key_unknown" });
+    await expect(world.as(agency).apiKeys.revokeOwn({ id: revoked.id })).rejects.toMatchObject({ cause: { reason: "key_not_found" } });
+    const narrow = await keyOf(["rosters.numbers"]);
+    await expect(read(narrow.token)).rejects.toMatchObject({ reason: "key_scope_missing" });
     const expiring = await keyOf(["rosters"]);
     await expect(read(expiring.token, {}, new Date(Date.now() + 32 * 86_400_000))).rejects.toMatchObject({ reason: "key_unknown" });
     // An office of another place sees nobody of the list, and one that received nothing sees no list.

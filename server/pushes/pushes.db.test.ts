@@ -58,6 +58,10 @@ const peopleOf = async (member: Member, push: string, tab: "all" | "added" | "ch
   (await world.as(member).pushes.people({ push, tab })).rows.map((row) => row.person);
 
 describe("a pushed list", () => {
+  test("is of somebody, or is not proposed", async () => {
+    await expect(propose()).rejects.toMatchObject({ cause: { reason: "push_of_nobody" } });
+  });
+
   test("is released by a second person, reaches every recipient, and says afterwards what it said then", async () => {
     const stays = await tagged("441602", "subsistence_allowance");
     const leaves = await tagged("441621", "orphan");
@@ -148,6 +152,9 @@ describe("a pushed list", () => {
     await expect(world.as(releaser).pushes.release({ push: id, version: 7, idempotencyKey: v7() })).rejects.toMatchObject({
       cause: { reason: "push_changed" },
     });
+    await world.as(maker).pushes.withdraw({ push: id, version: 1, idempotencyKey: v7() });
+    const { id: own } = await world.as(releaser).pushes.propose({ words: null, idempotencyKey: v7() });
+    await expect(release(own)).rejects.toMatchObject({ cause: { reason: "push_own" } });
     const ofCounty = await world.staff("data-bureau", "maker", "441621");
     await expect(world.as(ofCounty).pushes.propose({ words: null, idempotencyKey: v7() })).rejects.toMatchObject({
       cause: { reason: "push_of_area_only" },

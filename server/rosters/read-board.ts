@@ -28,7 +28,10 @@ export async function readBoard(ctx: ReadContext, input: { month?: BusinessMonth
   const inHand = lists.map(({ id }) => id);
   const held = await data.countHeld(ctx.tx, area, on);
   const changed = await data.countChanged(ctx.tx, area, standing);
-  const counties = (await listDivisions(ctx)).filter(({ level }) => level === "county").map(({ code, name }) => ({ code, name }));
+  const named = (await listDivisions(ctx)).filter(({ level }) => level === "county").map(({ code, name }) => ({ code, name }));
+  // People may be registered where the area has no county of that name.
+  const elsewhere = [...new Set(held.map(({ county }) => county))].filter((county) => named.every(({ code }) => code !== county)).sort();
+  const counties = [...named, ...elsewhere.map((code) => ({ code, name: code }))];
   const of = <Row extends { tag: string; county: string }>(rows: readonly Row[], tag: string, county: string) =>
     rows.find((row) => row.tag === tag && row.county === county);
   const rows = kinds.flatMap(({ department, tags }) => {

@@ -171,7 +171,7 @@ describe("amending a stay", () => {
     expect(await refused(amend({}, version))).toBe("stay_changed_meanwhile");
     await claim(hospital, id, "submitted");
     expect(await refused(amend({}, row?.version ?? 0))).toBe("stay_in_live_claim");
-    expect(await world.as(hospital).stays.form({ stay: id })).toMatchObject({ actions: [] });
+    expect(await world.as(hospital).stays.form({ stay: id })).toMatchObject({ actions: ["refund"] });
   });
 
   test("is not possible for another hospital, which does not find it", async () => {

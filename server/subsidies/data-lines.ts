@@ -15,8 +15,8 @@ import type { LineFilter, LineSort, LineTab } from "./shapes";
 
 /** How far the orders of an outlay are: all paid, or at least on their way. */
 const outlayFacts = sql`(select s.area, s.outlay,
-    bool_and(coalesce(o.state = 'paid', false)) as paid, bool_or(o.cause is not null) as ordered
-  from ${share} s left join ${orderedCause} o on o.area = s.area and o.cause_kind = 'subsidy' and o.cause = s.id and o.live
+    bool_and(coalesce(o.state = 'paid', false)) as paid, bool_or(o.cause_id is not null) as ordered
+  from ${share} s left join ${orderedCause} o on o.area = s.area and o.cause_kind = 'subsidy' and o.cause_id = s.id and o.live
   where s.area = ${thisArea} group by s.area, s.outlay)`;
 
 /** Joined to lines as `f`. */

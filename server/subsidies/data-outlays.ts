@@ -105,7 +105,7 @@ export async function listOpenShares(tx: ReadTx, of: string): Promise<{ open: Ou
   const rows = await tx
     .select({
       share,
-      live: sql<boolean>`exists (select from ${orderedCause} o where o.area = ${thisArea} and o.cause_kind = 'subsidy' and o.cause = ${share.id} and o.live)`,
+      live: sql<boolean>`exists (select from ${orderedCause} o where o.area = ${thisArea} and o.cause_kind = 'subsidy' and o.cause_id = ${share.id} and o.live)`,
     })
     .from(share)
     .where(and(sql`${share.area} = ${thisArea}`, eq(share.outlay, of)));

@@ -40,7 +40,7 @@ export async function recordVoucher(ctx: WriteContext, input: shapes.RecordVouch
   await openStoredFile(ctx, input.file, "payment-voucher");
   const { number, paidOn, amount, file, holderName, bankName, bankAccount } = input;
   await data.changeLine(ctx.tx, line.id, {
-    ...{ voucherNumber: number, voucherOn: paidOn, voucherAmount: money(amount), voucherFile: file, holderName, bankName },
+    ...{ voucherNumber: number, voucherOn: paidOn, voucherAmount: money(amount), file, holderName, bankName },
     ...{ bankAccountSealed: seal(bankAccount), bankAccountMasked: maskAccount(bankAccount) },
     ...(line.list !== null && line.reason === null ? { way: "pay_then_refund" as const } : {}),
   });

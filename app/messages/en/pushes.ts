@@ -148,8 +148,8 @@ export const pushes = {
     key_unknown: "The key is not valid, has expired or was revoked.",
     key_scope_missing: "The key has not the scope “{scope}”.",
     key_asks_too_often: "At most {limit} calls a minute. Try again in a while.",
-    key_not_waiting: "The key is active already or was revoked. If it was not saved, ask the security administrator for another.",
-    key_expired: "The key expired on {date}; ask the security administrator for another.",
+    key_not_waiting:
+      "The key is active already, was revoked or has expired. If it was not saved, ask the security administrator for another.",
     key_expiry_out_of_range: "A key is good until a day from {from} to {to}.",
     key_not_found: "This key was not found, or is revoked already.",
     push_under_way: "Push {sequence} of {month} is still in hand: release or withdraw it before proposing another.",
@@ -159,6 +159,5 @@ export const pushes = {
     push_state_forbids: "The push has gone on meanwhile and this can no longer be done. Reload the page.",
     push_changed: "The push has just changed. Reload the page, then try again.",
     push_own: "A push is released by somebody else than who proposed it.",
-    push_shows_counts_only: "This office receives counts, not people.",
   },
 };

@@ -137,8 +137,7 @@ export const pushes = {
     key_unknown: "密钥无效、已到期或已吊销。",
     key_scope_missing: "密钥没有“{scope}”范围。",
     key_asks_too_often: "每分钟最多调用 {limit} 次，稍候再试。",
-    key_not_waiting: "密钥已经启用或吊销。没有保存的，请安全管理员另开一个。",
-    key_expired: "密钥已于 {date} 到期，请安全管理员另开一个。",
+    key_not_waiting: "密钥已经启用、吊销或到期。没有保存的，请安全管理员另开一个。",
     key_expiry_out_of_range: "有效期在 {from} 至 {to} 之间。",
     key_not_found: "没有找到这个密钥，或已经吊销。",
     push_under_way: "{month} 第 {sequence} 次推送还在办理：先复核发出或撤回，再提交新的。",
@@ -148,6 +147,5 @@ export const pushes = {
     push_state_forbids: "推送已经办到下一步，这一项不能再办。刷新页面查看。",
     push_changed: "推送刚刚有改动，刷新页面后再办。",
     push_own: "自己提交的推送由另一人复核发出。",
-    push_shows_counts_only: "本单位只接收人数，不接收人员名单。",
   },
 };

@@ -57,7 +57,7 @@ describe("the cases of a batch", () => {
 
   it("are counted in the head, with what each still lacks", async () => {
     const head = await world.as(hospital).clearing.batch({ id: batch });
-    expect(head).toMatchObject({ totals: { cases: 4 }, removed: 1, papers: { filed: 4, to_confirm: 0, missing: 8, total: 12 } });
+    expect(head).toMatchObject({ totals: { cases: 4 }, removed: 1, papers: { filed: 4, toConfirm: 0, missing: 9, total: 13 } });
     expect(head.missingPapers.cases.map((row) => row.id)).toEqual([1, 2, 3].map((day) => byDay.get(day)));
     expect(head.missingPapers.cases.map((row) => row.items.length)).toEqual([3, 3, 2]);
   });

@@ -126,7 +126,7 @@ async function FactsCard({ found }: { found: Shown }) {
                         date: found.voucherOn ?? "",
                         amount: formatAmount(found.voucherAmount ?? "0.00"),
                       })}{" "}
-                      <a href={`/api/files/${found.voucherFile}`} download>
+                      <a href={`/api/files/${found.file}`} download>
                         {t("line.voucherFile")}
                       </a>
                     </>
