@@ -94,9 +94,7 @@ export const visitOutcomes = [
 export type VisitOutcome = (typeof visitOutcomes)[number];
 
 /** A visit that found these has done what a township can; the rest is for the agency to confirm. */
-const settling: readonly VisitOutcome[] = ["enrolled", "insured_elsewhere", "employee_insured", "deceased", "moved_away"];
-const isSettled = (outcome: VisitOutcome | null): boolean => outcome !== null && settling.includes(outcome);
-export const settlingOutcomes = settling;
+export const settlingOutcomes: readonly VisitOutcome[] = ["enrolled", "insured_elsewhere", "employee_insured", "deceased", "moved_away"];
 
 /** A list to the tax office holds so many people at most; what is left goes into the next. */
 export const LIST_ROWS = 5_000;

@@ -132,7 +132,6 @@ export type CoverageAsked = z.infer<typeof coverage>;
 
 export const taskTabs = ["open", "settled", "all"] as const;
 const taskFilter = z.object({ words: words.optional(), region: region.optional(), outcome: z.enum([...visitOutcomes, "none"]).optional() });
-type TaskFilter = z.infer<typeof taskFilter>;
 export const listTasks = byCampaign.extend({
   filter: taskFilter.default({}),
   tab: z.enum(taskTabs).default("open"),
