@@ -85,12 +85,10 @@ async function handIn({ database, staffed, chance }: RosterDemo, plan: Planned, 
     yield content;
   }
   const context = { database: databaseAt(database, now), member: staffed.member(plan.maker), requestId: v7(), address: "127.0.0.1", now };
-  const file = await receiveFile(
-    context,
-    "rosters",
-    body(),
-    { fileName: `${officialName(plan.class)}名册${month.replace("-", "")}.${plan.isMessy ? "csv" : "xlsx"}`, byteCount: null },
-  );
+  const file = await receiveFile(context, "rosters", body(), {
+    fileName: `${officialName(plan.class)}名册${month.replace("-", "")}.${plan.isMessy ? "csv" : "xlsx"}`,
+    byteCount: null,
+  });
   const { roster } = await staffed.as(plan.maker, now).rosters.begin({
     ...{ file: file.id, month, scope: "whole" as const, classes: [plan.class] },
     documentNumber: `民函〔${month.slice(0, 4)}〕${chance.whole(1, 90)}号`,

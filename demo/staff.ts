@@ -158,8 +158,7 @@ export async function addOffice(
   staffed: Staffed,
   plan: Pick<AreaPlan, "code" | "name">,
   { staff, ...facts }: AreaPlan["offices"][number],
-  chance: Chance,
-  days: Days,
+  { chance, days }: { chance: Chance; days: Days },
 ): Promise<void> {
   const admin = staffed.as("admin", days.opened);
   const security = staffed.member("security");

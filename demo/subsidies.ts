@@ -37,7 +37,12 @@ export async function subsidise(demo: SubsidyDemo): Promise<void> {
   const { plan, staffed, chance } = demo;
   const tax = { code: "swj", name: `${plan.name}税务局`, department: "tax" as const, region: plan.code };
   const joined = onDay(businessDateOf(new Date()));
-  await addOffice(staffed, plan, { ...tax, staff: [{ userName: "sw.maker", duty: "maker" }] }, chance, { opened: joined, settled: joined });
+  await addOffice(
+    staffed,
+    plan,
+    { ...tax, staff: [{ userName: "sw.maker", duty: "maker" }] },
+    { chance, days: { opened: joined, settled: joined } },
+  );
   const year = await open(demo);
   await compute(demo, year, year.within);
   await review(demo, year, year.within);

@@ -97,8 +97,9 @@ test("an agency computes a year, another person reviews and releases it, tax tak
     .getByRole("row", { name: /魏素兰/ })
     .getByRole("button", { name: "登记联系" })
     .click();
-  await visitor.getByLabel("走访结果").selectOption("refuses");
-  await visitor.getByLabel("情况说明").fill("本人说身体好，再做一次工作");
+  const visit = visitor.getByRole("dialog", { name: /登记走访结果/ });
+  await visit.getByRole("combobox", { name: "走访结果" }).selectOption("refuses");
+  await visit.getByLabel("情况说明").fill("本人说身体好，再做一次工作");
   await visitor.getByRole("dialog").getByRole("button", { name: "登记" }).click();
   await expect(visitor.getByRole("row", { name: /魏素兰/ }).getByText("不愿参保")).toBeVisible();
 });

@@ -55,7 +55,8 @@ test("an office's raw list is mended, confirmed by a second person, found at adm
   await page.getByRole("button", { name: "2 行一并改正" }).click();
   await expect(rows).not.toContainText("低保户A类", soon);
   await rows.getByRole("row").filter({ hasText: "凌错号" }).getByRole("button", { name: "不导入" }).click();
-  await expect(page.getByText("写入 3 人，终止 0 人")).toBeVisible(soon);
+  await expect(page.getByText("冲突 0 人、错误 0 行暂不写入")).toBeVisible(soon);
+  await expect(page.getByText("写入 3 人，终止 0 人")).toBeVisible();
   await page.getByRole("button", { name: "提交确认" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "提交确认" }).click();
   await expect(page.getByText("待第二人确认")).toBeVisible(soon);

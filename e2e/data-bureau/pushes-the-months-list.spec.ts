@@ -17,6 +17,7 @@ test("the data bureau pushes the month's list, a second person releases it, and 
   const proposal = maker.page.getByRole("dialog", { name: /提交 .* 的身份名册/ });
   await expect(proposal).toContainText(/在册人员\s*[1-9]/);
   await proposal.getByRole("button", { name: "提交推送", exact: true }).click();
+  await maker.page.waitForURL(/\/pushes\/[0-9a-f-]{36}$/);
   await expect(maker.page.getByText("待复核").first()).toBeVisible();
   const address = maker.page.url();
 

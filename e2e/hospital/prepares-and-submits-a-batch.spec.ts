@@ -51,7 +51,7 @@ test("an incomplete case moves to the next month, and the rest goes out in time"
   await page.goto(`/clearing/${batch.id}`);
   await page.getByRole("button", { name: "缺件病例移至下月" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "移走 1 例" }).click();
-  await expect(page.getByText("还不能提交：垫付统计表未盖章上传")).toBeVisible();
+  await expect(page.getByText("还不能提交：缺 1 件（含垫付统计表）")).toBeVisible();
   await filed(clerk, batch, await summaryScan(clerk, batch));
   await confirmed(clerk, batch);
   await page.reload();

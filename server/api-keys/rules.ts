@@ -5,7 +5,7 @@ import { addDays, type BusinessDate } from "@/server/dates";
 export const apiScopes = ["rosters", "rosters.numbers"] as const;
 export type ApiScope = (typeof apiScopes)[number];
 
-export const keyStates = ["waiting", "active", "expired", "revoked"] as const;
+const keyStates = ["waiting", "active", "expired", "revoked"] as const;
 export type KeyState = (typeof keyStates)[number];
 
 export interface KeyFacts {

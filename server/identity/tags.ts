@@ -58,7 +58,7 @@ export async function insuredPersonOn(
 }
 
 /** The tags of people as they count, with whichever of their records they stand, in the order in which they are held. */
-export async function listTags(ctx: ReadContext, people: readonly string[], knownAt: Date | null = null): Promise<data.TagRow[]> {
+async function listTags(ctx: ReadContext, people: readonly string[], knownAt: Date | null = null): Promise<data.TagRow[]> {
   const records = await recordsOf(ctx, people);
   const rows = knownAt === null ? await data.listTags(ctx.tx, records.all) : await data.listTagsKnownAt(ctx.tx, records.all, knownAt);
   const tags = byAsked(people, records, rows);

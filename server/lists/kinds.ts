@@ -13,7 +13,7 @@ export interface ListCheck {
 }
 
 /** Has rows judged again beside all others. */
-export type Again = (rowNumbers: readonly number[]) => Promise<void>;
+type Again = (rowNumbers: readonly number[]) => Promise<void>;
 
 export interface ListKind {
   name: string;

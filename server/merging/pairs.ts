@@ -21,7 +21,7 @@ export async function keepFoundPairs(ctx: WriteContext, of: string | null = null
   );
 }
 
-export function orderedPair(one: string, other: string): readonly [string, string] {
+function orderedPair(one: string, other: string): readonly [string, string] {
   return one < other ? [one, other] : [other, one];
 }
 

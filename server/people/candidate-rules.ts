@@ -34,7 +34,7 @@ export function townshipOf(region: string | null): string | null {
 }
 
 /** The fifteen digits that a number of eighteen had before 1999. */
-export function oldFormOf(number: string): string {
+function oldFormOf(number: string): string {
   return number.slice(0, 6) + number.slice(8, 17);
 }
 

@@ -8,7 +8,7 @@ import { peopleMeant } from "@/server/people/typed-words";
 import type { PushCounts, PushTab } from "./rules";
 
 /** A day, and the instant whose knowledge of it counts. */
-export interface Moment {
+interface Moment {
   onDay: BusinessDate;
   knownAt: Date;
 }

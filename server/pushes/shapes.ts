@@ -44,7 +44,7 @@ export const remindRecipients = z.object({ push: z.uuid(), ...keyed });
 
 const count = z.int().min(0);
 /** What another system is answered about a push, by national field names; dates as YYYY-MM-DD, endtime empty while open. */
-export const systemPush = z.object({
+const systemPush = z.object({
   push: z.uuid(),
   month: z.string().regex(/^\d{4}-\d{2}$/),
   sequence: z.int().min(1),
@@ -56,14 +56,14 @@ export const systemPush = z.object({
   ended: count,
 });
 export const systemPushes = z.object({ page: z.int(), total: count, pushes: z.array(systemPush) });
-export const systemIdentity = z.object({
+const systemIdentity = z.object({
   psn_idet_type: z.enum(identityTags),
   begntime: z.iso.date(),
   endtime: z.iso.date().nullable(),
   recognised_by: z.string(),
   document_number: z.string(),
 });
-export const systemPerson = z.object({
+const systemPerson = z.object({
   psn_no: z.uuid(),
   psn_name: z.string(),
   /** 01: resident identity card. */

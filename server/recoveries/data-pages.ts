@@ -16,7 +16,7 @@ import type { RecoveryState } from "./rules";
 import type { RecoveryList } from "./shapes";
 
 /** What each word of the search may mean: an item by its number, or something among stays. */
-export type SoughtWord = { text: string; found: FoundAmongStays };
+type SoughtWord = { text: string; found: FoundAmongStays };
 export interface RecoveriesAsked extends RecoveryList {
   sought: readonly SoughtWord[];
   today: string;

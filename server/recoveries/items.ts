@@ -12,8 +12,6 @@ import * as data from "./data-items";
 import { record, tell } from "./notices";
 import { type Party, type RecoveryCause, signedOf, stateAfter, toReach } from "./rules";
 
-export type { Item } from "./data-items";
-
 /** Locks the items of stays and orders, and the accounts of a hospital on which they may move. */
 export async function holdItems(
   ctx: WriteContext,

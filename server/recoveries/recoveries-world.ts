@@ -8,7 +8,7 @@ import type { Way } from "./rules";
 
 const key = () => ({ idempotencyKey: v7() });
 
-export interface ItemRow {
+interface ItemRow {
   id: string;
   number: string;
   direction: "recover" | "pay";

@@ -14,10 +14,10 @@ export interface ListInBoard {
 }
 
 /** An office answers for a county when its own place holds it, or lies in it. */
-export const answersFor = (region: string, county: string): boolean =>
+const answersFor = (region: string, county: string): boolean =>
   county.startsWith(regionScope(region)) || regionScope(region).startsWith(county);
 
-export const cellStates = ["standing", "waiting", "checking", "faulty", "missing"] as const;
+const cellStates = ["standing", "waiting", "checking", "faulty", "missing"] as const;
 export type CellState = (typeof cellStates)[number];
 
 /** How far a list is, in the words of the board. */

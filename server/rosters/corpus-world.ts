@@ -11,10 +11,10 @@ import { present } from "@/server/present";
 import { rosterWords } from "./heading-rules";
 import { type RosterAsked, readRosterRow } from "./read-row";
 
-export type Cell = string | number | Date | null | { formula: string; result: string | number } | { error: string };
+type Cell = string | number | Date | null | { formula: string; result: string | number } | { error: string };
 export type Grid = readonly (readonly Cell[])[];
 
-export const asked: RosterAsked = {
+const asked: RosterAsked = {
   month: "2026-11",
   classes: ["subsistence_allowance", "destitute_support"],
   recognisable: ["destitute_support", "orphan", "subsistence_allowance", "low_income_elderly"],

@@ -89,7 +89,7 @@ export async function listEndingPlaces(tx: ReadTx, of: { area: string; roster: s
 }
 
 /** The list of what one person's rosters said, the latest first. */
-export async function listOfPerson(tx: ReadTx, of: { area: string; person: string }) {
+async function listOfPerson(tx: ReadTx, of: { area: string; person: string }) {
   return tx
     .select({ roster: rosterChange.roster, kind: rosterChange.kind, class: rosterChange.class, state: rosterChange.state })
     .from(rosterChange)

@@ -134,7 +134,7 @@ export const placeOfSection = (text: string): string | null =>
  * A row of one cell that names a class or a place, as lists have them above the rows it holds for; a class holds on below
  * the next place, and a place below the next class. Any other lone cell is somebody whose other cells are missing.
  */
-export function sectionOf(cells: readonly string[], before: string | null): string | null {
+function sectionOf(cells: readonly string[], before: string | null): string | null {
   const filled = cells.filter((cell) => cell.trim() !== "");
   const text = plainText(filled[0] ?? "");
   const isAlone = filled.length > 0 && filled.every((cell) => plainText(cell) === text);

@@ -20,7 +20,7 @@ import { writeRoster } from "./write";
 /** As many rows as a sheet has. */
 const MOST_ROWS = 1_048_576;
 
-export async function rosterOf(ctx: ReadContext, upload: string): Promise<data.RosterRow & { upload: string }> {
+async function rosterOf(ctx: ReadContext, upload: string): Promise<data.RosterRow & { upload: string }> {
   const row = await data.findRosterOfUpload(ctx.tx, ctx.member.area, upload);
   if (row === null) throw new Refusal("roster_not_found");
   return { ...row, upload };
@@ -50,7 +50,7 @@ function validityOf(ctx: ReadContext, on: string): Record<string, number> {
   return months;
 }
 
-export async function comparedOf(ctx: ReadContext, upload: string): Promise<changes.Compared> {
+async function comparedOf(ctx: ReadContext, upload: string): Promise<changes.Compared> {
   const roster = await rosterOf(ctx, upload);
   return { roster, validity: validityOf(ctx, roster.startsOn), today: ctx.today };
 }

@@ -2,7 +2,7 @@
 import type { ListFault } from "@/server/lists/upload-rules";
 import type { RosterField } from "./field-words";
 
-export interface Division {
+interface Division {
   code: string;
   name: string;
   level: "city" | "county" | "township";

@@ -124,7 +124,7 @@ export async function listPlaces(ctx: ReadContext): Promise<{ code: string; name
   return (await listDivisions(ctx)).filter(({ code }) => code.startsWith(scope));
 }
 
-export interface ChangeShown {
+interface ChangeShown {
   place: number;
   rowNumber: number | null;
   person: string | null;
@@ -160,4 +160,4 @@ export async function listChanges(ctx: ReadContext, input: shapes.ListChanges) {
   };
 }
 
-export const mayReport = (ctx: ReadContext): boolean => may(ctx.member, "rosters.report");
+const mayReport = (ctx: ReadContext): boolean => may(ctx.member, "rosters.report");

@@ -77,4 +77,4 @@ export async function adoptPerson(ctx: WriteContext, input: shapes.AdoptPerson):
   return uploads.correctRow(ctx, rosterList, correction);
 }
 
-export const isRosterField = (text: string): text is RosterField => rosterFields.some((field) => field === text);
+const isRosterField = (text: string): text is RosterField => rosterFields.some((field) => field === text);

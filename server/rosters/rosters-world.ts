@@ -20,8 +20,8 @@ import { inReadTransaction, inWriteTransaction } from "@/server/requests/transac
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 
-export const COUNTY = "441625";
-export const MONTH = "2026-11";
+const COUNTY = "441625";
+const MONTH = "2026-11";
 const NOW = new Date("2026-11-05T01:36:00Z");
 
 let made = 0;
@@ -48,7 +48,7 @@ export async function sheetOf(rows: readonly Listed[], title = "东源县低保�
 
 const listJobs = ["lists.read", "lists.read-long", "lists.write", "lists.write-long"];
 
-export interface BeginOptions {
+interface BeginOptions {
   month?: string;
   scope?: "whole" | "changes";
   classes?: IdentityTag[];

@@ -44,7 +44,7 @@ export function assertRoster(state: RosterState, action: RosterAction): void {
   if (!allows<RosterState, RosterAction>(possible, state, action)) throw new Refusal("roster_state_forbids", { state, action });
 }
 
-export const isRosterRunning = (state: RosterState): boolean => state === "reading" || state === "writing" || state === "undoing";
+const isRosterRunning = (state: RosterState): boolean => state === "reading" || state === "writing" || state === "undoing";
 /** What counts of a month: the office has said it, and a second person of it has. */
 export const isStandingRoster = (state: RosterState): boolean => state === "confirmed" || state === "pushed" || state === "carried_over";
 
@@ -59,11 +59,11 @@ export type ChangeKind = (typeof changeKinds)[number];
 export const previewKinds = [...changeKinds, "duplicate", "fault", "left_out"] as const;
 export type PreviewKind = (typeof previewKinds)[number];
 
-export const aspects = ["class", "start", "end", "region"] as const;
+const aspects = ["class", "start", "end", "region"] as const;
 export type Aspect = (typeof aspects)[number];
 
 /** Why something was not written when the roster was confirmed, or not taken back when it was undone. */
-export const keptReasons = [
+const keptReasons = [
   "changed_meanwhile",
   "ended_meanwhile",
   "held_elsewhere",
@@ -99,10 +99,10 @@ export const rosterCounts = [
   "several",
   "retroactive",
 ] as const;
-export type RosterCount = (typeof rosterCounts)[number];
+type RosterCount = (typeof rosterCounts)[number];
 export type RosterCounts = Record<RosterCount, number>;
 
-export const noCounts = Object.fromEntries(rosterCounts.map((key) => [key, 0])) as RosterCounts;
+const noCounts = Object.fromEntries(rosterCounts.map((key) => [key, 0])) as RosterCounts;
 export const countsOf = (kept: Partial<Record<string, number>>): RosterCounts => ({ ...noCounts, ...kept }) as RosterCounts;
 
 /** Where identities of absent people end, as the area says it (`ROSTER_ENDINGS`). */
@@ -116,7 +116,7 @@ export function daysOfRoster(month: BusinessMonth, ending: AbsentEnding): { star
 }
 
 /** A list is of this month, of the next, or late by up to a year; anything else is a mistyped month. */
-export const LATE_MONTHS = 12;
+const LATE_MONTHS = 12;
 
 export function assertMonth(month: BusinessMonth, today: BusinessDate): void {
   const now = today.slice(0, 7);

@@ -152,7 +152,7 @@ export interface YearCounters {
 export const emptyCounters: YearCounters = { yearToDate: {}, assistancePaid: zero, tiltPaid: zero, assistanceCap: null, tiltCap: null };
 
 /** Whose settlements a row of a year counts; a row that says nothing counts its own record's. */
-export function countedOf(counted: readonly string[], record: string): readonly string[] {
+function countedOf(counted: readonly string[], record: string): readonly string[] {
   return counted.length === 0 ? [record] : [...counted].sort();
 }
 

@@ -21,17 +21,14 @@ export async function termsOf(ctx: ReadContext, campaign: Pick<Campaign, "year" 
 }
 
 /** How somebody is insured, seen from the area. */
-export function insuranceOf(
-  area: string,
-  period: { insuranceType: "resident" | "employee"; insuredRegion: string } | undefined,
-): Insurance {
+function insuranceOf(area: string, period: { insuranceType: "resident" | "employee"; insuredRegion: string } | undefined): Insurance {
   if (period === undefined) return "none";
   if (period.insuranceType === "employee") return "employee";
   return period.insuredRegion.startsWith(regionScope(area)) ? "resident" : "resident_elsewhere";
 }
 
 /** The days of somebody who comes through the green channel. */
-export interface GreenDays {
+interface GreenDays {
   registeredOn: BusinessDate;
   markedOn: BusinessDate;
   entitledFrom: BusinessDate;

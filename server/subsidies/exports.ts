@@ -12,7 +12,7 @@ import { getCampaign } from "./read-campaign";
 import type { Difference, LineReason, LineState, VisitOutcome, Way } from "./rules";
 import * as shapes from "./shapes";
 
-export const wayNames: Record<Way, string> = { pay_on_behalf: "代缴", pay_then_refund: "先缴后补", green_channel: "随认定随参保" };
+const wayNames: Record<Way, string> = { pay_on_behalf: "代缴", pay_then_refund: "先缴后补", green_channel: "随认定随参保" };
 const stateNames: Record<LineState, string> = {
   to_enrol: "待参保",
   enrolled: "已参保",

@@ -92,7 +92,7 @@ export async function withdrawElsewhere(ctx: WriteContext, input: shapes.Withdra
 }
 
 /** The day since which the portal knows an identity that counts today. */
-export function markedOn(tags: Counted["facts"]["tags"], counts: readonly string[]): BusinessDate | null {
+function markedOn(tags: Counted["facts"]["tags"], counts: readonly string[]): BusinessDate | null {
   const days = tags
     .filter(({ tag }) => counts.includes(tag))
     .map((tag) => {

@@ -66,7 +66,7 @@ export const subsidiesRouter = router({
   withdrawList: write("subsidies.run").input(shapes.withdrawList).mutation(once(withdrawList)),
   /** Shows personal numbers in full, so taking it is on record. */
   takeList: write("subsidies.collect")
-    .input(shapes.takeList)
+    .input(shapes.byList)
     .mutation(({ ctx, input }) => takeList(ctx, input)),
   orderPremiums: write("payments.make").input(shapes.orderPremiums).mutation(once(orderPremiums)),
   orderRefunds: write("payments.make").input(shapes.orderRefunds).mutation(once(orderRefunds)),

@@ -3,7 +3,7 @@ import type { NoSubsidyReason } from "@/server/benefits/offices/enrolment-subsid
 import { Refusal } from "@/server/refusal";
 import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
 
-export const campaignStates = ["draft", "computed", "reviewed", "closed"] as const;
+const campaignStates = ["draft", "computed", "reviewed", "closed"] as const;
 export type CampaignState = (typeof campaignStates)[number];
 export type CampaignAction = "compute" | "review" | "list" | "record" | "pay" | "close" | "reopen";
 
@@ -29,7 +29,7 @@ export const campaignActions = (state: CampaignState, member: Pick<Member, "depa
   possibleActions<CampaignState, CampaignAction>(possible, state, member);
 
 /** A list to the tax office. */
-export const listStates = ["made", "released", "withdrawn"] as const;
+const listStates = ["made", "released", "withdrawn"] as const;
 export type ListState = (typeof listStates)[number];
 export type ListAction = "release" | "withdraw" | "take";
 
@@ -94,9 +94,7 @@ export const visitOutcomes = [
 export type VisitOutcome = (typeof visitOutcomes)[number];
 
 /** A visit that found these has done what a township can; the rest is for the agency to confirm. */
-const settling: readonly VisitOutcome[] = ["enrolled", "insured_elsewhere", "employee_insured", "deceased", "moved_away"];
-export const isSettled = (outcome: VisitOutcome | null): boolean => outcome !== null && settling.includes(outcome);
-export const settlingOutcomes = settling;
+export const settlingOutcomes: readonly VisitOutcome[] = ["enrolled", "insured_elsewhere", "employee_insured", "deceased", "moved_away"];
 
 /** A list to the tax office holds so many people at most; what is left goes into the next. */
 export const LIST_ROWS = 5_000;

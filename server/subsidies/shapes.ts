@@ -38,7 +38,6 @@ export const releaseList = byList.extend({ digest: z.string().length(64), ...key
 export type ReleaseList = z.infer<typeof releaseList>;
 export const withdrawList = byList.extend({ words: reason, ...keyed });
 export type WithdrawList = z.infer<typeof withdrawList>;
-export const takeList = byList;
 
 const seen = z.object({ count: z.int().min(1), amount });
 export const orderPremiums = byCampaign.extend({ payee: z.uuid(), ways: z.array(z.enum(ways)).min(1), seen, ...keyed });
@@ -133,7 +132,6 @@ export type CoverageAsked = z.infer<typeof coverage>;
 
 export const taskTabs = ["open", "settled", "all"] as const;
 const taskFilter = z.object({ words: words.optional(), region: region.optional(), outcome: z.enum([...visitOutcomes, "none"]).optional() });
-export type TaskFilter = z.infer<typeof taskFilter>;
 export const listTasks = byCampaign.extend({
   filter: taskFilter.default({}),
   tab: z.enum(taskTabs).default("open"),

@@ -1,6 +1,6 @@
 import { oneOf } from "@/app/messages/one-of";
 
-export const recoveryStates = {
+const recoveryStates = {
   opened: "To be proposed",
   proposed: "To be decided",
   decided: "Decided",

@@ -1,6 +1,6 @@
 import { oneOf } from "@/app/messages/one-of";
 
-export const recoveryStates = {
+const recoveryStates = {
   opened: "待提出",
   proposed: "待决定",
   decided: "已决定",

@@ -38,7 +38,7 @@ export const insuredWords: ListWords<InsuredField> = {
   identity: ["number", "name"],
 };
 
-export const insuredReasons = {
+const insuredReasons = {
   faults: [
     "missing",
     "column_missing",

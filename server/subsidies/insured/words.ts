@@ -13,7 +13,7 @@ export const insuredFieldNames = {
   paidOn: "缴费日期",
 } as const satisfies Record<InsuredField, string>;
 
-export const insuredFaultWords = {
+const insuredFaultWords = {
   missing: "没有填写",
   column_missing: "文件中没有这一列",
   formula_error: "公式出错，没有结果",

@@ -8,7 +8,7 @@ import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { PushAction } from "@/server/pushes/rules";
 
-export interface ShownPush {
+interface ShownPush {
   id: string;
   version: number;
   month: string;

@@ -17,8 +17,7 @@ const meanings = { waiting: "attention", active: "done", expired: "neutral", rev
   Meaning
 >;
 
-export const keysShape = (path: string) =>
-  listShape({ path, filters: {}, sorts: ["issued"], defaultSort: { by: "issued", direction: "desc" } });
+const keysShape = (path: string) => listShape({ path, filters: {}, sorts: ["issued"], defaultSort: { by: "issued", direction: "desc" } });
 export const pageOf = (path: string, parameters: AddressParameters) => readList(keysShape(path), parameters);
 
 /** The keys of an office, or of all; the office itself activates, both may revoke. */

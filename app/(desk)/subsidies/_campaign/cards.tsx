@@ -229,7 +229,7 @@ interface CoverageRow {
 }
 
 /** Tagged against insured: counties, and the townships of the one that is unfolded. */
-export async function CoverageTable(props: {
+async function CoverageTable(props: {
   counties: readonly CoverageRow[];
   townships: readonly CoverageRow[];
   county: string | null;
@@ -254,11 +254,7 @@ export async function CoverageTable(props: {
   const gap = (row: CoverageRow) => (
     <td>
       <div className={styles.gap}>
-        <SegmentBar
-          label={t("reach.open")}
-          whole={most}
-          parts={[{ key: "open", amount: row.tagged - row.insured, meaning: "primary" }]}
-        />
+        <SegmentBar label={t("reach.open")} whole={most} parts={[{ key: "open", amount: row.tagged - row.insured, meaning: "primary" }]} />
         <b>
           <Link href={props.peopleHref(row.region)}>{(row.tagged - row.insured).toLocaleString("en-US")}</Link>
         </b>
