@@ -20,9 +20,9 @@ import { regionScope } from "@/server/staff/rules";
 import { countMany } from "@/server/subsidies/count-many";
 import { findCampaignOfYear } from "@/server/subsidies/data-campaigns";
 import type { Difference } from "@/server/subsidies/rules";
+import { type ContributionSaid, differencesOf, type RowSaid, readRow } from "./check-row";
 import * as data from "./data-insured";
 import { insuredWords } from "./heading-rules";
-import { type ContributionSaid, differencesOf, type RowSaid, readRow } from "./row-rules";
 
 const WRITTEN_AT_ONCE = 500;
 const UNDONE_AT_ONCE = 100;

@@ -67,26 +67,40 @@ export function ProposeDialog({ item, choices, onClose }: ProposeProps) {
           </option>
         ))}
       </select>
-      {asksAccount &&
-        (["holderName", "bankName", "bankAccount"] as const).map((name) => (
-          <div key={name}>
-            <label className="field-label" htmlFor={`${field}-${name}`}>
-              {t(`act.${name}`)}
-            </label>
-            <input
-              id={`${field}-${name}`}
-              name={name}
-              className="control"
-              required
-              minLength={2}
-              maxLength={60}
-              autoComplete="off"
-              {...(name === "bankAccount" ? { pattern: "[0-9 \\-]{8,40}", inputMode: "numeric" as const } : {})}
-            />
-          </div>
-        ))}
+      {asksAccount && <AccountFields field={field} />}
+      <WordsField field={field} />
+    </FormDialog>
+  );
+}
+
+/** Where a person is paid; nobody's account is known before. */
+function AccountFields({ field }: { field: string }) {
+  const t = useTranslations("recoveries.act");
+  return (["holderName", "bankName", "bankAccount"] as const).map((name) => (
+    <div key={name}>
+      <label className="field-label" htmlFor={`${field}-${name}`}>
+        {t(name)}
+      </label>
+      <input
+        id={`${field}-${name}`}
+        name={name}
+        className="control"
+        required
+        minLength={2}
+        maxLength={60}
+        autoComplete="off"
+        {...(name === "bankAccount" ? { pattern: "[0-9 \\-]{8,40}", inputMode: "numeric" as const } : {})}
+      />
+    </div>
+  ));
+}
+
+function WordsField({ field }: { field: string }) {
+  const t = useTranslations("recoveries.act");
+  return (
+    <>
       <label className="field-label" htmlFor={`${field}-words`}>
-        {t("act.words")}
+        {t("words")}
       </label>
       <textarea
         id={`${field}-words`}
@@ -99,8 +113,8 @@ export function ProposeDialog({ item, choices, onClose }: ProposeProps) {
         aria-describedby={`${field}-hint`}
       />
       <p id={`${field}-hint`}>
-        <small>{t("act.wordsHint")}</small>
+        <small>{t("wordsHint")}</small>
       </p>
-    </FormDialog>
+    </>
   );
 }

@@ -39,7 +39,6 @@ const columnOf = {
 /** Who gets how much by which standard, from which fund; what it adds up to is held against the premiums. */
 export async function IdentitiesCard({ found }: { found: Shown }) {
   const t = await getTranslator("subsidies");
-  const names = await getTranslator("common.identity");
   const { identities, funds, id } = found;
   const total = (amounts: readonly string[]) => sumAmounts(amounts);
   const sums = funds.map((fund) => total(identities.map((row) => row[columnOf[fund]])));
@@ -64,46 +63,10 @@ export async function IdentitiesCard({ found }: { found: Shown }) {
       <div className={styles.scroll}>
         <table className={styles.table}>
           <caption className="for-readers">{t("who.caption")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("who.tag")}</th>
-              <th scope="col">{t("who.standard")}</th>
-              {(["perHead", "tagged", "insured"] as const).map((key) => (
-                <th key={key} scope="col" className="number">
-                  {t(`who.${key}`)}
-                </th>
-              ))}
-              {funds.map((fund) => (
-                <th key={fund} scope="col" className="number">
-                  {t(`figures.funds.${fund}`)}
-                </th>
-              ))}
-              <th scope="col" className="number">
-                {t("who.personal")}
-              </th>
-            </tr>
-          </thead>
+          <IdentitiesHead funds={funds} />
           <tbody>
             {identities.map((row) => (
-              <tr key={row.tag}>
-                <td>
-                  <Link href={`/subsidies/${id}/lines?basis=${row.tag}`}>{names(row.tag)}</Link>
-                </td>
-                <td className={row.standard === null ? "tertiary" : "nowrap"}>{standardWords(t, row.standard)}</td>
-                <td className="number">
-                  <Money amount={row.perHead} strong />
-                </td>
-                <td className="number tertiary">{row.tagged.toLocaleString("en-US")}</td>
-                <td className="number">{row.insured.toLocaleString("en-US")}</td>
-                {funds.map((fund) => (
-                  <td key={fund} className="number">
-                    <Money amount={row[columnOf[fund]]} />
-                  </td>
-                ))}
-                <td className="number">
-                  <Money amount={row.personal} />
-                </td>
-              </tr>
+              <IdentityLine key={row.tag} row={row} campaign={id} funds={funds} />
             ))}
             <tr className={styles.total}>
               <td colSpan={3}>{t("who.total")}</td>
@@ -128,6 +91,60 @@ export async function IdentitiesCard({ found }: { found: Shown }) {
           : t("who.checkWrong", { sum: formatAmount(parts), premiums: formatAmount(premiums) })}
       </div>
     </Card>
+  );
+}
+
+type Fund = Shown["funds"][number];
+type IdentityShown = Shown["identities"][number];
+
+async function IdentitiesHead({ funds }: { funds: readonly Fund[] }) {
+  const t = await getTranslator("subsidies");
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t("who.tag")}</th>
+        <th scope="col">{t("who.standard")}</th>
+        {(["perHead", "tagged", "insured"] as const).map((key) => (
+          <th key={key} scope="col" className="number">
+            {t(`who.${key}`)}
+          </th>
+        ))}
+        {funds.map((fund) => (
+          <th key={fund} scope="col" className="number">
+            {t(`figures.funds.${fund}`)}
+          </th>
+        ))}
+        <th scope="col" className="number">
+          {t("who.personal")}
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+async function IdentityLine({ row, campaign, funds }: { row: IdentityShown; campaign: string; funds: readonly Fund[] }) {
+  const t = await getTranslator("subsidies");
+  const names = await getTranslator("common.identity");
+  return (
+    <tr>
+      <td>
+        <Link href={`/subsidies/${campaign}/lines?basis=${row.tag}`}>{names(row.tag)}</Link>
+      </td>
+      <td className={row.standard === null ? "tertiary" : "nowrap"}>{standardWords(t, row.standard)}</td>
+      <td className="number">
+        <Money amount={row.perHead} strong />
+      </td>
+      <td className="number tertiary">{row.tagged.toLocaleString("en-US")}</td>
+      <td className="number">{row.insured.toLocaleString("en-US")}</td>
+      {funds.map((fund) => (
+        <td key={fund} className="number">
+          <Money amount={row[columnOf[fund]]} />
+        </td>
+      ))}
+      <td className="number">
+        <Money amount={row.personal} />
+      </td>
+    </tr>
   );
 }
 
@@ -265,21 +282,7 @@ async function CoverageTable(props: {
     <div className={styles.scroll}>
       <table className={styles.table}>
         <caption className="for-readers">{t("reach.caption")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("reach.region")}</th>
-            <th scope="col" className="number">
-              {t("who.tagged")}
-            </th>
-            <th scope="col" className="number">
-              {t("who.insured")}
-            </th>
-            <th scope="col" className="number">
-              {t("columns.rate")}
-            </th>
-            <th scope="col">{t("reach.open")}</th>
-          </tr>
-        </thead>
+        <CoverageHead />
         <tbody>
           {counties.flatMap((row) => {
             const name = names.get(row.region) ?? row.region;
@@ -287,13 +290,7 @@ async function CoverageTable(props: {
             return [
               <tr key={row.region} className={isOpen ? styles.open : undefined}>
                 <td className="nowrap">
-                  <Link
-                    href={props.hrefOf(isOpen ? null : row.region)}
-                    aria-expanded={isOpen}
-                    aria-label={isOpen ? `${t("reach.fold")} ${name}` : t("reach.unfold", { name })}
-                  >
-                    <Icon name={isOpen ? "down" : "right"} size={12} /> {name}
-                  </Link>
+                  <FoldLink name={name} isOpen={isOpen} href={props.hrefOf(isOpen ? null : row.region)} />
                 </td>
                 {figures(row)}
                 {gap(row)}
@@ -317,6 +314,36 @@ async function CoverageTable(props: {
         </tbody>
       </table>
     </div>
+  );
+}
+
+async function FoldLink({ name, isOpen, href }: { name: string; isOpen: boolean; href: string }) {
+  const t = await getTranslator("subsidies.reach");
+  return (
+    <Link href={href} aria-expanded={isOpen} aria-label={isOpen ? `${t("fold")} ${name}` : t("unfold", { name })}>
+      <Icon name={isOpen ? "down" : "right"} size={12} /> {name}
+    </Link>
+  );
+}
+
+async function CoverageHead() {
+  const t = await getTranslator("subsidies");
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t("reach.region")}</th>
+        <th scope="col" className="number">
+          {t("who.tagged")}
+        </th>
+        <th scope="col" className="number">
+          {t("who.insured")}
+        </th>
+        <th scope="col" className="number">
+          {t("columns.rate")}
+        </th>
+        <th scope="col">{t("reach.open")}</th>
+      </tr>
+    </thead>
   );
 }
 
@@ -381,20 +408,7 @@ export async function TodoCard({ found, rows, place }: { found: Shown; rows: rea
       <div className={styles.scroll}>
         <table className={styles.table}>
           <caption className="for-readers">{t("todo.caption")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("todo.name")}</th>
-              <th scope="col">{t("todo.identity")}</th>
-              <th scope="col">{t("todo.place")}</th>
-              <th scope="col" className="number">
-                {t("todo.amount")}
-              </th>
-              <th scope="col" className="number">
-                {t("todo.personal")}
-              </th>
-              <th scope="col">{t("todo.last")}</th>
-            </tr>
-          </thead>
+          <TodoHead />
           <tbody>
             {rows.map((row) => (
               <tr key={row.line}>
@@ -424,5 +438,25 @@ export async function TodoCard({ found, rows, place }: { found: Shown; rows: rea
         </table>
       </div>
     </Card>
+  );
+}
+
+async function TodoHead() {
+  const t = await getTranslator("subsidies.todo");
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t("name")}</th>
+        <th scope="col">{t("identity")}</th>
+        <th scope="col">{t("place")}</th>
+        <th scope="col" className="number">
+          {t("amount")}
+        </th>
+        <th scope="col" className="number">
+          {t("personal")}
+        </th>
+        <th scope="col">{t("last")}</th>
+      </tr>
+    </thead>
   );
 }

@@ -14,7 +14,6 @@ import styles from "@/app/(desk)/subsidies/_campaign/campaign.module.css";
 export function GreenForm({ counties }: { counties: readonly { value: string; label: string }[] }) {
   const t = useTranslations("subsidies.green");
   const trpc = useTRPC();
-  const [number, setNumber] = useState("");
   const [county, setCounty] = useState(counties[0]?.value ?? "");
   const find = useVerb(trpc.people.findByNumber.mutationOptions());
   const register = useVerb(trpc.subsidies.registerGreen.mutationOptions());
@@ -22,32 +21,13 @@ export function GreenForm({ counties }: { counties: readonly { value: string; la
   const { data: done } = register;
   return (
     <>
-      <form
-        className={styles.find}
-        onSubmit={(event) => {
-          event.preventDefault();
+      <FindForm
+        busy={find.isPending}
+        onFind={(number) => {
           register.reset();
           find.mutate({ number });
         }}
-      >
-        <div>
-          <label className="field-label" htmlFor="number">
-            {t("number")}
-          </label>
-          <input
-            id="number"
-            className="control"
-            autoComplete="off"
-            maxLength={60}
-            required
-            value={number}
-            onChange={(event) => setNumber(event.target.value)}
-          />
-        </div>
-        <Button type="submit" busy={find.isPending} icon="search">
-          {t("find")}
-        </Button>
-      </form>
+      />
       <RefusalText error={find.error} />
       {find.isSuccess && person === null && <NoticeBand meaning="attention">{t("notFound")}</NoticeBand>}
       {person !== null && done === undefined && (
@@ -83,5 +63,37 @@ export function GreenForm({ counties }: { counties: readonly { value: string; la
         </NoticeBand>
       )}
     </>
+  );
+}
+
+function FindForm({ busy, onFind }: { busy: boolean; onFind: (number: string) => void }) {
+  const t = useTranslations("subsidies.green");
+  const [number, setNumber] = useState("");
+  return (
+    <form
+      className={styles.find}
+      onSubmit={(event) => {
+        event.preventDefault();
+        onFind(number);
+      }}
+    >
+      <div>
+        <label className="field-label" htmlFor="number">
+          {t("number")}
+        </label>
+        <input
+          id="number"
+          className="control"
+          autoComplete="off"
+          maxLength={60}
+          required
+          value={number}
+          onChange={(event) => setNumber(event.target.value)}
+        />
+      </div>
+      <Button type="submit" busy={busy} icon="search">
+        {t("find")}
+      </Button>
+    </form>
   );
 }

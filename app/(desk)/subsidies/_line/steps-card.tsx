@@ -55,16 +55,7 @@ export async function StepsCard({ found }: { found: Shown }) {
       <div className={styles.scroll}>
         <table className={styles.table}>
           <caption className="for-readers">{t("line.caption")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("line.step")}</th>
-              <th scope="col">{t("line.says")}</th>
-              <th scope="col">{t("line.basis")}</th>
-              <th scope="col" className="number">
-                {t("line.value")}
-              </th>
-            </tr>
-          </thead>
+          <StepsHead />
           <tbody>
             {steps.map((step, place) => (
               <tr key={step.key} className={"strong" in step ? styles.total : undefined}>
@@ -80,5 +71,21 @@ export async function StepsCard({ found }: { found: Shown }) {
         </table>
       </div>
     </Card>
+  );
+}
+
+async function StepsHead() {
+  const t = await getTranslator("subsidies.line");
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t("step")}</th>
+        <th scope="col">{t("says")}</th>
+        <th scope="col">{t("basis")}</th>
+        <th scope="col" className="number">
+          {t("value")}
+        </th>
+      </tr>
+    </thead>
   );
 }

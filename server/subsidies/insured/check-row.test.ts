@@ -1,7 +1,7 @@
 /** What rows of a list of the insured say, and what does not agree. */
 import { describe, expect, it } from "vitest";
 import { Decimal } from "@/server/money";
-import { differencesOf, readRow } from "./row-rules";
+import { differencesOf, readRow } from "./check-row";
 
 const fields = ["number", "name", "year", "insuranceType", "insuredRegion", "amount", "paidBy", "paidOn"] as const;
 const columns = fields.map((field) => ({ heading: field, field }));
