@@ -5,8 +5,6 @@ import { type ActionTable, allows, type Member, possibleActions } from "@/server
 
 export const pairStates = ["open", "proposed", "merged", "different"] as const;
 export type PairState = (typeof pairStates)[number];
-const proposalKinds = ["merge", "part"] as const;
-type ProposalKind = (typeof proposalKinds)[number];
 export type PairAction = "propose" | "proposeParting" | "decide" | "keepApart" | "reopen";
 
 /** What may happen to a pair next; the page and the verbs read the same table. */

@@ -2,7 +2,6 @@
 
 /** By the national codes; 01 is the identity card, whose number has rules of its own. */
 export const certificates = ["02", "03", "04", "05", "06", "07", "08", "99"] as const;
-type Certificate = (typeof certificates)[number] | "01" | "mother";
 
 const DOCUMENT_FORM = /^[A-Z0-9][A-Z0-9()/-]{3,39}$/;
 

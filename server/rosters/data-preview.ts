@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { rosterChange } from "@/db/tables/rosters";
 import { listedRow } from "@/db/views/lists";
@@ -86,14 +86,4 @@ export async function listEndingPlaces(tx: ReadTx, of: { area: string; roster: s
     join person_named p on p.area = ${of.area} and p.id = c.person
     where c.area = ${of.area} and c.roster = ${of.roster}::uuid and c.kind = 'ended' group by 1 order by 2 desc limit 3`);
   return rows.map(({ region, rows: count }) => ({ region, rows: count }));
-}
-
-/** The list of what one person's rosters said, the latest first. */
-async function listOfPerson(tx: ReadTx, of: { area: string; person: string }) {
-  return tx
-    .select({ roster: rosterChange.roster, kind: rosterChange.kind, class: rosterChange.class, state: rosterChange.state })
-    .from(rosterChange)
-    .where(and(eq(rosterChange.area, of.area), eq(rosterChange.person, of.person)))
-    .orderBy(desc(rosterChange.roster))
-    .limit(24);
 }

@@ -108,8 +108,6 @@ export const mendWords: Readonly<Record<FaultReason, string>> = {
 
 export type FaultReason = keyof typeof faultWords;
 export type WarningReason = keyof typeof warningWords;
-const faultReasons = Object.keys(faultWords) as FaultReason[];
-const warningReasons = Object.keys(warningWords) as WarningReason[];
 
 /** A fault with its way out, as the annotated file says it. */
 export function officialFault({ field, reason, severity, parameters }: ListFault): string {

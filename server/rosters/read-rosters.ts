@@ -1,14 +1,14 @@
 /** What the pages of rosters show. */
 import { identityTags } from "@/server/benefits/contract";
 import { packFor } from "@/server/benefits/packs/registry";
-import { type BusinessDate, formatInstant, monthOf } from "@/server/dates";
+import { formatInstant, monthOf } from "@/server/dates";
 import { recognisableTags } from "@/server/identity/rules";
 import { getUpload } from "@/server/lists/read-uploads";
 import { listDivisions } from "@/server/people/listed";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 
-import { may, regionScope } from "@/server/staff/rules";
+import { regionScope } from "@/server/staff/rules";
 import * as preview from "./data-preview";
 import * as data from "./data-rosters";
 import * as writing from "./data-writing";
@@ -124,19 +124,6 @@ export async function listPlaces(ctx: ReadContext): Promise<{ code: string; name
   return (await listDivisions(ctx)).filter(({ code }) => code.startsWith(scope));
 }
 
-interface ChangeShown {
-  place: number;
-  rowNumber: number | null;
-  person: string | null;
-  name: string;
-  numberMasked: string;
-  class: string;
-  classBefore: string | null;
-  aspects: Aspect[];
-  validFrom: BusinessDate;
-  validTo: BusinessDate | null;
-}
-
 /** A page of what the list comes to, of one kind. */
 export async function listChanges(ctx: ReadContext, input: shapes.ListChanges) {
   const { roster } = await getShown(ctx, input.roster);
@@ -159,5 +146,3 @@ export async function listChanges(ctx: ReadContext, input: shapes.ListChanges) {
     })),
   };
 }
-
-const mayReport = (ctx: ReadContext): boolean => may(ctx.member, "rosters.report");

@@ -9,7 +9,7 @@ import { unseal } from "@/server/sealing";
 import * as preview from "./data-preview";
 import * as data from "./data-rosters";
 import { fieldNames } from "./fault-words";
-import { type RosterField, rosterFields } from "./field-words";
+import type { RosterField } from "./field-words";
 import { rosterList } from "./kind";
 import { assertRoster } from "./rules";
 import type * as shapes from "./shapes";
@@ -76,5 +76,3 @@ export async function adoptPerson(ctx: WriteContext, input: shapes.AdoptPerson):
   const correction = { upload: roster.upload, row: input.row, field: "number", value: unseal(sealed), everywhere: false };
   return uploads.correctRow(ctx, rosterList, correction);
 }
-
-const isRosterField = (text: string): text is RosterField => rosterFields.some((field) => field === text);

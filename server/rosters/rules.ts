@@ -44,7 +44,6 @@ export function assertRoster(state: RosterState, action: RosterAction): void {
   if (!allows<RosterState, RosterAction>(possible, state, action)) throw new Refusal("roster_state_forbids", { state, action });
 }
 
-const isRosterRunning = (state: RosterState): boolean => state === "reading" || state === "writing" || state === "undoing";
 /** What counts of a month: the office has said it, and a second person of it has. */
 export const isStandingRoster = (state: RosterState): boolean => state === "confirmed" || state === "pushed" || state === "carried_over";
 
