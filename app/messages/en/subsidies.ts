@@ -38,7 +38,7 @@ export const subsidies = {
       "The premium of {year} is not set. The healthcare security office proposes and confirms it among the local parameters first.",
     verb: "Open",
   },
-  nav: { lines: "Everybody", reach: "Coverage", tasks: "Visits", lists: "Lists to tax", insured: "Insured lists" },
+  nav: { lines: "Everybody", tasks: "Visits", lists: "Lists to tax", insured: "Insured lists" },
   figures: {
     tagged: "People with an identity",
     several: "{count} hold several and count once",

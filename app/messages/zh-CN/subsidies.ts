@@ -37,7 +37,7 @@ export const subsidies = {
     premiumMissing: "{year} 年的个人缴费标准还没有设定，由医疗保障局在本地参数中提出并确认后再开设。",
     verb: "开设",
   },
-  nav: { lines: "花名册", reach: "参保覆盖", tasks: "乡镇待办", lists: "报税务名单", insured: "参保名单导入" },
+  nav: { lines: "花名册", tasks: "乡镇待办", lists: "报税务名单", insured: "参保名单导入" },
   figures: {
     tagged: "有标识人数",
     several: "多重身份 {count} 人只计一次",
