@@ -21,7 +21,7 @@ export async function pushLists(demo: {
     const { id } = await staffed.as("sj.maker", at).pushes.propose({ words: null, ...key() });
     const { version } = await staffed.as("sj.approver", at).pushes.push({ push: id });
     const { job } = await staffed.as("sj.approver", at).pushes.release({ push: id, version, ...key() });
-    await runJob(databaseAt(database, at), { area, job }, handlers);
+    await runJob(databaseAt(database, at), { area, job }, handlers, () => at);
     for (const userName of acknowledging) await staffed.as(userName, at).pushes.acknowledge({ push: id, ...key() });
   };
   const month = monthOf(today);

@@ -32,11 +32,19 @@ export default async function RostersPage({ searchParams }: { searchParams: Prom
         title={t("rosters")}
         meta={[{ key: "hint", value: t("hint") }]}
         actions={
-          member !== null &&
-          may(member, "rosters.report") && (
-            <ButtonLink href="/identity/rosters/new" icon="upload" kind="primary">
-              {t("list.new")}
-            </ButtonLink>
+          member !== null && (
+            <>
+              {may(member, "rosters.board") && (
+                <ButtonLink href="/identity/board" icon="table">
+                  {t("board.menu")}
+                </ButtonLink>
+              )}
+              {may(member, "rosters.report") && (
+                <ButtonLink href="/identity/rosters/new" icon="upload" kind="primary">
+                  {t("list.new")}
+                </ButtonLink>
+              )}
+            </>
           )
         }
       />
