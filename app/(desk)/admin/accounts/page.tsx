@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
@@ -21,10 +20,6 @@ type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["staff"]["ac
 type State = (typeof accountChangeStates)[number];
 
 const meanings: Record<State, Meaning> = { waiting: "review", confirmed: "done", refused: "attention", withdrawn: "neutral" };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator("staff.accounts"))("title") };
-}
 
 /** Changes of receiving accounts: what waits, what was decided, and by whom; both administrators see the same list. */
 export default async function AccountChangesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
