@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { freePort } from "@/db/embedded";
 import { seedReference } from "@/db/seed";
 import testSecrets from "@/db/testing/secrets.json" with { type: "json" };
-import { startTestServer } from "@/db/testing/server";
+import { placeInMemory, startTestServer } from "@/db/testing/server";
 import { copyTemplate } from "@/db/testing/template";
 import { servedAreas } from "@/server/benefits/packs/registry";
 import { findBrowser } from "./browser";
@@ -21,7 +21,7 @@ export async function runEndToEnd(flags: string[], report: (line: string) => voi
   const { executablePath } = await findBrowser(report);
   report(`Browser: ${executablePath ?? "Playwright's own"}`);
   await buildIfChanged(report);
-  const server = await startTestServer();
+  const server = await startTestServer(placeInMemory("medaid-test"));
   atEnd(() => server.stop());
   const database = await copyTemplate(server.url);
   await seedReference(database.ownerUrl, servedAreas);

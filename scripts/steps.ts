@@ -32,13 +32,15 @@ function check(name: string, ...commands: string[][]): Step {
   };
 }
 
-export const lint = check("Lint", [biome, "check", "."]);
-export const borders = check("Borders", script("borders"));
-export const lengths = check("Lengths", script("lengths"));
-export const deadCode = check("Dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]);
-export const documents = check("Documents", script("documents"));
-export const refusals = check("Refusals", script("refusals"));
-export const types = check("Types", [next, "typegen"], [typescript, "--noEmit"]);
+const lint = check("Lint", [biome, "check", "."]);
+const borders = check("Borders", script("borders"));
+const lengths = check("Lengths", script("lengths"));
+const deadCode = check("Dead code", ["node_modules/knip/bin/knip.js", "--no-progress"]);
+const documents = check("Documents", script("documents"));
+const refusals = check("Refusals", script("refusals"));
+const types = check("Types", [next, "typegen"], [typescript, "--noEmit"]);
+/** What only reads the sources: each keeps one core busy, so they run side by side. */
+export const readings: readonly Step[] = [lint, borders, lengths, documents, refusals, deadCode, types];
 export const migrations = check("Migrations", script("migrations-drift"));
 
 /** The tests of a project (`unit` or `integration`), all of them or those below some folders. */
@@ -64,14 +66,16 @@ export function readReport(file: string): unknown {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null;
 }
 
-/** Runs the steps one after the other; the sum stands on the last line, after everything that was started has stopped. */
-export async function runSteps(steps: readonly Step[]): Promise<void> {
+/**
+ * Runs the steps one after the other, those of a group side by side; the sum stands on the last line, after everything
+ * that was started has stopped.
+ */
+export async function runSteps(groups: readonly (Step | readonly Step[])[]): Promise<void> {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS);
   const lines: string[] = [];
   const total: Tally = { passed: 0, failed: 0 };
-  for (const { name, run } of steps) {
-    console.log(`\n── ${name}`);
+  const take = async ({ name, run }: Step): Promise<void> => {
     const begun = Date.now();
     const { passed, failed } = await run().catch((error: unknown) => {
       console.error(error instanceof PlainFault ? error.message : error);
@@ -80,6 +84,11 @@ export async function runSteps(steps: readonly Step[]): Promise<void> {
     total.passed += passed;
     total.failed += failed;
     lines.push(`${name.padEnd(12)} ${passed} passed, ${failed} failed (${Math.round((Date.now() - begun) / 1000)} s)`);
+  };
+  for (const group of groups) {
+    const steps = "run" in group ? [group] : group;
+    console.log(`\n── ${steps.map(({ name }) => name).join(", ")}`);
+    await Promise.all(steps.map(take));
   }
   process.exitCode = total.failed > 0 ? 1 : 0;
   process.on("exit", () => console.log(`\n${lines.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`));

@@ -1,20 +1,6 @@
 import { join } from "node:path";
 import { runEndToEnd } from "./end-to-end";
-import {
-  borders,
-  deadCode,
-  documents,
-  lengths,
-  lint,
-  migrations,
-  REPORTS,
-  readReport,
-  refusals,
-  runSteps,
-  type Step,
-  types,
-  vitest,
-} from "./steps";
+import { migrations, REPORTS, readings, readReport, runSteps, type Step, vitest } from "./steps";
 import { tallyOfPlaywright } from "./tally";
 import { runTask } from "./task";
 
@@ -28,18 +14,4 @@ const endToEnd: Step = {
   },
 };
 
-runTask(() =>
-  runSteps([
-    lint,
-    borders,
-    lengths,
-    documents,
-    refusals,
-    deadCode,
-    types,
-    migrations,
-    vitest("Unit", "unit"),
-    vitest("Integration", "integration"),
-    endToEnd,
-  ]),
-);
+runTask(() => runSteps([readings, migrations, vitest("Unit", "unit"), vitest("Integration", "integration"), endToEnd]));

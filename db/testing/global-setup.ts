@@ -1,5 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { startTestServer } from "./server";
+import { placeInMemory, startTestServer } from "./server";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -9,7 +9,7 @@ declare module "vitest" {
 
 /** Runs once before the integration tests; what it returns runs once after them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestServer();
+  const server = await startTestServer(placeInMemory("medaid-test"));
   project.provide("serverUrl", server.url);
   return server.stop;
 }
