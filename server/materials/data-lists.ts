@@ -9,7 +9,8 @@ import { personNamed as person } from "@/db/views/people";
 import { formPrinted as printedForm } from "@/db/views/printing";
 import { memberNamed as member } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
-import type { PageState, PaperFacts, TrayReason } from "./rules";
+import type { PaperFacts } from "@/server/casework/paper-rules";
+import type { PageState, TrayReason } from "./rules";
 
 /** The same sight of a paper on many cases; null: on the batch itself. */
 export interface PaperSight extends PaperFacts {

@@ -2,12 +2,12 @@
 
 import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/figures/rule-shapes";
 import { packFor } from "@/server/benefits/packs/registry";
+import { missingMarks, noPaper, type PaperFacts, type PaperState, paperState } from "@/server/casework/paper-rules";
 import { lastDayOfMonth, monthOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import * as lists from "./data-lists";
 import * as data from "./data-pages";
-import { missingMarks, noPaper, type PaperFacts, type PaperState, paperState } from "./rules";
 
 /** The checklist that rules a batch: the pack in force at the end of its month. */
 export function checklistOf(area: string, batch: Pick<data.BatchFacts, "month">): AdvanceMaterials {

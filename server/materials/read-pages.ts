@@ -1,11 +1,12 @@
 /** Pages, uploads and papers as the screens of a batch show them. */
 
+import { isUnmarked } from "@/server/casework/paper-rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as lists from "./data-lists";
 import * as data from "./data-pages";
 import { checklistOf, getBatch, missingPapers } from "./papers";
-import { isUnmarked, mayOpenPapers } from "./rules";
+import { mayOpenPapers } from "./rules";
 
 /** What the side of a batch shows: uploads under way, the counts of pages, and the tray. */
 export async function filingOf(ctx: ReadContext, input: { batch: string }) {
