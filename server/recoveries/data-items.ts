@@ -3,7 +3,6 @@ import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recovery, recoveryEvent, recoveryOffset } from "@/db/tables/recoveries";
 import { orderedCause } from "@/db/views/payments";
-import { organisationNamed } from "@/db/views/staff";
 import type { Direction } from "./rules";
 
 export type Item = typeof recovery.$inferSelect;
@@ -161,13 +160,4 @@ export async function changeOffset(tx: WriteTx, { area, id }: Pick<Offset, "area
 
 export async function appendEvents(tx: WriteTx, rows: (typeof recoveryEvent.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(recoveryEvent).values(rows);
-}
-
-/** Offices of a department, to be told. */
-export async function listOffices(tx: ReadTx, area: string, department: "agency" | "finance" | "insurer"): Promise<string[]> {
-  const rows = await tx
-    .select({ id: organisationNamed.id })
-    .from(organisationNamed)
-    .where(and(eq(organisationNamed.area, area), eq(organisationNamed.department, department), organisationNamed.active));
-  return rows.map((row) => row.id);
 }
