@@ -1,4 +1,5 @@
 /** What happened to an item, kept for ever, and whom it concerns. */
+import { doneBy } from "@/server/casework/events";
 import { toText } from "@/server/money";
 import { notifyEach } from "@/server/notices/notices";
 import type { WriteContext } from "@/server/requests/context";
@@ -13,11 +14,10 @@ export interface Happening {
 }
 
 export async function record(ctx: WriteContext, happenings: readonly Happening[]): Promise<void> {
-  const { area, name: memberName, organisationName } = ctx.member;
   await data.appendEvents(
     ctx.tx,
     happenings.map(({ item: { id: recovery, hospital, share }, kind, details = {} }) => ({
-      ...{ area, recovery, hospital, share, kind, details, memberName, organisationName, recordedAt: ctx.now },
+      ...{ ...doneBy(ctx), recovery, hospital, share, kind, details, recordedAt: ctx.now },
     })),
   );
 }
