@@ -14,6 +14,10 @@ export type CaseState = (typeof caseStates)[number];
 /** Lapsed: left open by a case that is claimed here no longer; nothing can be decided on it. */
 export const reviewStates = ["waiting", "passed", "cut", "returned", "lapsed"] as const;
 export type ReviewState = (typeof reviewStates)[number];
+/** Reviews that approve something, and those that stand: what waits or is approved. */
+export const approvedStates = ["passed", "cut"] as const satisfies readonly ReviewState[];
+export const standingStates = ["waiting", ...approvedStates] as const satisfies readonly ReviewState[];
+export const isApproved = (state: ReviewState): boolean => approvedStates.some((approved) => approved === state);
 export const shares = ["assistance", "poverty_insurance"] as const;
 export type Share = (typeof shares)[number];
 /** What happens to cases and batches and is kept for ever. */

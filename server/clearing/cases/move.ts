@@ -6,7 +6,7 @@ import * as data from "@/server/clearing/data-batches";
 import { record } from "@/server/clearing/events";
 import { batchFor, casesFor, endReviews, ensureBatch, getHospital, settleBatchState } from "@/server/clearing/hold-batch";
 import { listLatestReviews } from "@/server/clearing/review/data-reviews";
-import { firstDayOf, nextOpenMonth } from "@/server/clearing/rules";
+import { firstDayOf, isApproved, nextOpenMonth } from "@/server/clearing/rules";
 import type * as shapes from "@/server/clearing/shapes";
 import { addMonthsToMonth, type BusinessMonth, monthOf } from "@/server/dates";
 import { carryPages } from "@/server/materials/carry";
@@ -36,7 +36,7 @@ async function assertNothingApproved(ctx: WriteContext, cases: readonly data.Bat
     ctx.tx,
     cases.filter((batchCase) => batchCase.state === "returned").map((batchCase) => batchCase.id),
   );
-  if (latest.some((review) => review.state === "passed" || review.state === "cut")) throw new Refusal("share_already_approved");
+  if (latest.some((review) => isApproved(review.state))) throw new Refusal("share_already_approved");
 }
 
 /** Puts cases into the first later month still open, pages and all; the old rows stay as history. */
