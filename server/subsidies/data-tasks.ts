@@ -4,7 +4,7 @@ import type { ReadTx } from "@/db/client";
 import { subsidyLine as line, subsidyList as list } from "@/db/tables/subsidies";
 import { money } from "@/server/money";
 import type { Waiting } from "@/server/workbench/task-shapes";
-import { withOutlay } from "./data-lines";
+import { stateOf, withOutlay } from "./data-lines";
 
 /** Premiums of the green channel that are not paid, with the first day by which one must be. */
 export async function countGreen(tx: ReadTx, campaign: string): Promise<Waiting & { dueOn: string | null }> {
@@ -20,7 +20,7 @@ export async function countGreen(tx: ReadTx, campaign: string): Promise<Waiting 
 export async function countReturned(tx: ReadTx, campaign: string): Promise<Waiting> {
   const [row] = await tx.execute<{ count: number; amount: string }>(sql`
     select count(*)::int as count, coalesce(sum(l.amount), 0)::text as amount from ${line} l ${withOutlay}
-    where l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.outlay is not null and not coalesce(f.ordered, false)`);
+    where l.area = ${thisArea} and l.campaign = ${campaign}::uuid and ${stateOf} = 'returned'`);
   return { count: row?.count ?? 0, amount: money(row?.amount ?? "0"), since: null };
 }
 
