@@ -9,6 +9,9 @@ export type Item = typeof recovery.$inferSelect;
 export type NewItem = typeof recovery.$inferInsert;
 export type Offset = typeof recoveryOffset.$inferSelect;
 
+/** What of an item is neither settled nor on its way, as `openOf` says it. */
+export const openAmount = sql<string>`(${recovery.amount} - ${recovery.settled} - ${recovery.underWay})`;
+
 const prefixes: Record<Direction, string> = { recover: "ZH", pay: "BF" };
 
 /** Next free running number of a day, under an advisory lock until the transaction ends. */
@@ -112,7 +115,7 @@ const isOffsettable = and(
   eq(recovery.way, "offset"),
   eq(recovery.direction, "recover"),
   inArray(recovery.state, ["decided", "in_settlement"]),
-  sql`${recovery.amount} > ${recovery.settled} + ${recovery.underWay}`,
+  sql`${openAmount} > 0`,
 );
 
 /** What hospitals owe and was decided to be set off, locked. */
@@ -132,7 +135,7 @@ export async function sumOffsettable(tx: ReadTx, area: string) {
     .select({
       hospital: recovery.hospital,
       share: recovery.share,
-      open: sql<string>`sum(${recovery.amount} - ${recovery.settled} - ${recovery.underWay})::text`,
+      open: sql<string>`sum(${openAmount})::text`,
     })
     .from(recovery)
     .where(and(eq(recovery.area, area), isOffsettable))

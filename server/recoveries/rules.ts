@@ -6,6 +6,9 @@ import type { Member } from "@/server/staff/rules";
 
 export const recoveryStates = ["opened", "proposed", "decided", "in_settlement", "settled", "cancelled"] as const;
 export type RecoveryState = (typeof recoveryStates)[number];
+/** Something of it may still come back or be paid. */
+export const unsettledStates = ["opened", "proposed", "decided", "in_settlement"] as const satisfies readonly RecoveryState[];
+export const isUnsettled = (state: RecoveryState): boolean => unsettledStates.some((unsettled) => unsettled === state);
 export const directions = ["recover", "pay"] as const;
 export type Direction = (typeof directions)[number];
 export const causes = ["refund", "change", "difference", "payment_returned"] as const;
