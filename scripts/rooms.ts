@@ -13,6 +13,7 @@ const floors = [
   "notices",
   "staff",
   "jobs",
+  "casework",
   "api-keys",
   "files",
   "lists",

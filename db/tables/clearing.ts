@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
+import { area, day, happening, id, instant, money, recordedAt, reference, version } from "./columns";
 import { settlement } from "./settlements";
 import { member, organisation } from "./staff";
 import { stay } from "./stays";
@@ -156,13 +156,9 @@ export const caseEvent = pgTable(
     batch: reference("batch").notNull(),
     batchCase: reference("batch_case"),
     hospital: reference("hospital").notNull(),
-    kind: text("kind").notNull(),
     share: text("share"),
     round: integer("round"),
-    details: jsonb("details").$type<Record<string, unknown>>().notNull().default({}),
-    memberName: text("member_name").notNull(),
-    organisationName: text("organisation_name").notNull(),
-    recordedAt: recordedAt(),
+    ...happening<Record<string, unknown>>(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),

@@ -1,5 +1,6 @@
 /** Column kinds every room uses, so that a thing has one type in the whole database. */
-import { boolean, customType, date, integer, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { boolean, customType, date, integer, jsonb, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { v7 } from "uuid";
 import { Decimal } from "@/server/money";
 
@@ -24,6 +25,15 @@ export const periods = customType<{ data: string }>({ dataType: () => "datemulti
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: "date" });
 export const recordedAt = () => instant("recorded_at").notNull().defaultNow();
 export const version = () => integer("version").notNull().default(1);
+
+/** What happened to a case, and who did it, by their names on that day; such rows are only ever added. */
+export const happening = <Details extends object>() => ({
+  kind: text("kind").notNull(),
+  details: jsonb("details").$type<Details>().notNull().default(sql`'{}'::jsonb`),
+  memberName: text("member_name").notNull(),
+  organisationName: text("organisation_name").notNull(),
+  recordedAt: recordedAt(),
+});
 
 /** Which hospitals looked the person up or treated them, and whether the insurer has a share in a stay; kept by triggers. */
 export const seenBy = () => ({

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { batchCase } from "./clearing";
-import { area, day, id, instant, money, recordedAt, reference, version } from "./columns";
+import { area, day, happening, id, instant, money, recordedAt, reference, version } from "./columns";
 import { paymentOrder } from "./payments";
 import { person } from "./people";
 import { recalculation } from "./recalculation";
@@ -91,11 +91,7 @@ export const recoveryEvent = pgTable(
     recovery: reference("recovery").notNull(),
     hospital: reference("hospital").notNull(),
     share: text("share", { enum: ["assistance", "poverty_insurance"] }).notNull(),
-    kind: text("kind").notNull(),
-    memberName: text("member_name").notNull(),
-    organisationName: text("organisation_name").notNull(),
-    details: jsonb("details").$type<Record<string, string>>().notNull().default({}),
-    recordedAt: recordedAt(),
+    ...happening<Record<string, string>>(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),

@@ -1,5 +1,5 @@
 /** What lists of batches show, counted and added up in the database. */
-import { and, asc, desc, eq, gte, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lte, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
@@ -179,22 +179,6 @@ export async function findBatchPaperAt(tx: ReadTx, batchId: string, item: string
 }
 
 /** Offices that answer for reviewing a hospital's batches. */
-export async function listReviewingOffices(tx: ReadTx) {
-  return tx
-    .select({ id: organisation.id, name: organisation.name, department: organisation.department, region: organisation.region })
-    .from(organisation)
-    .where(and(or(eq(organisation.department, "agency"), eq(organisation.department, "insurer")), organisation.active))
-    .orderBy(organisation.code);
-}
-
-export async function listFinanceOffices(tx: ReadTx): Promise<string[]> {
-  const rows = await tx
-    .select({ id: organisation.id })
-    .from(organisation)
-    .where(and(eq(organisation.department, "finance"), organisation.active));
-  return rows.map(({ id }) => id);
-}
-
 /** How a case is called, and whether the insurer has a share in it. */
 export async function findCaseNamed(tx: ReadTx, id: string): Promise<{ admissionNumber: string; isOfInsurer: boolean }> {
   const [row] = await tx.execute<{ named: string; of_insurer: boolean }>(sql`

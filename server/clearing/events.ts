@@ -1,4 +1,5 @@
 /** Records what happened to a case or a batch. */
+import { doneBy } from "@/server/casework/events";
 import type { WriteContext } from "@/server/requests/context";
 import { appendEvents, listHospitals } from "./data-batches";
 import type { EventKind, Share } from "./rules";
@@ -13,14 +14,13 @@ export interface Happening {
 }
 
 export async function record(ctx: WriteContext, happenings: readonly Happening[]): Promise<void> {
-  const { area, name, organisationName } = ctx.member;
   const hospitals = await listHospitals(ctx.tx, [...new Set(happenings.map((happening) => happening.batch))]);
   await appendEvents(
     ctx.tx,
     happenings.map((happening) => {
       const hospital = hospitals.get(happening.batch);
       if (hospital === undefined) throw new Error("something happened to a batch that is not there");
-      return { area, hospital, memberName: name, organisationName, ...happening };
+      return { ...doneBy(ctx), hospital, ...happening };
     }),
   );
 }

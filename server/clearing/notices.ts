@@ -1,11 +1,11 @@
 /** Whom a step of a batch concerns: the offices that review it, and the hospital whose it is. */
 
 import { monthOf } from "@/server/dates";
-import { notify } from "@/server/notices/notices";
+import { notify, notifyEach } from "@/server/notices/notices";
 import type { WriteContext } from "@/server/requests/context";
-import { findHospital } from "@/server/staff/accounts";
+import { findHospital, listOffices } from "@/server/staff/accounts";
 import type { Batch } from "./data-batches";
-import { findCaseNamed, listFinanceOffices, listReviewingOffices } from "./data-lists";
+import { findCaseNamed } from "./data-lists";
 import { reviewingOffices, type Share } from "./rules";
 
 export async function notifyReviewers(
@@ -14,38 +14,34 @@ export async function notifyReviewers(
   notice: { kind: "clearing_submitted" | "clearing_resubmitted"; shares: readonly Share[]; parameters: Record<string, string> },
 ): Promise<void> {
   const hospital = await findHospital(ctx, batch.hospital);
-  const offices = reviewingOffices(await listReviewingOffices(ctx.tx), hospital?.region ?? ctx.member.area);
+  const offices = reviewingOffices(await listOffices(ctx, "agency", "insurer"), hospital?.region ?? ctx.member.area);
   const told = [
     ...(notice.shares.includes("assistance") ? offices.assistance : []),
     ...(notice.shares.includes("poverty_insurance") ? offices.poverty_insurance : []),
   ];
-  for (const office of told) {
-    await notify(ctx, {
-      organisation: office.id,
-      kind: notice.kind,
-      parameters: { number: batch.number, hospital: hospital?.name ?? "", month: monthOf(batch.month), ...notice.parameters },
-      link: `/clearing/${batch.id}`,
-    });
-  }
+  const parameters = { number: batch.number, hospital: hospital?.name ?? "", month: monthOf(batch.month), ...notice.parameters };
+  await notifyEach(
+    ctx,
+    told.map(({ id }) => id),
+    { kind: notice.kind, parameters, link: `/clearing/${batch.id}` },
+  );
 }
 
 /** A case left a batch that offices had before them, because its stay was taken back: its hospital and the reviewers are told. */
 export async function notifyLeft(ctx: WriteContext, batch: Batch, batchCase: string): Promise<void> {
   const hospital = await findHospital(ctx, batch.hospital);
-  const offices = reviewingOffices(await listReviewingOffices(ctx.tx), hospital?.region ?? ctx.member.area);
+  const offices = reviewingOffices(await listOffices(ctx, "agency", "insurer"), hospital?.region ?? ctx.member.area);
   const { admissionNumber, isOfInsurer } = await findCaseNamed(ctx.tx, batchCase);
   const parameters = { number: batch.number, month: monthOf(batch.month), hospital: hospital?.name ?? "", case: admissionNumber };
   const told = [batch.hospital, ...[...offices.assistance, ...(isOfInsurer ? offices.poverty_insurance : [])].map(({ id }) => id)];
-  for (const organisation of told)
-    await notify(ctx, { organisation, kind: "clearing_case_left", parameters, link: `/clearing/${batch.id}` });
+  await notifyEach(ctx, told, { kind: "clearing_case_left", parameters, link: `/clearing/${batch.id}` });
 }
 
 /** Orders were cancelled for a stay that was taken back: finance makes the rest of them anew. */
 export async function notifyTakenBack(ctx: WriteContext, orders: readonly { id: string; number: string }[]): Promise<void> {
-  for (const organisation of await listFinanceOffices(ctx.tx)) {
-    for (const { id, number } of orders)
-      await notify(ctx, { organisation, kind: "payment_taken_back", parameters: { number }, link: `/payments/${id}` });
-  }
+  const finance = (await listOffices(ctx, "finance")).map(({ id }) => id);
+  for (const { id, number } of orders)
+    await notifyEach(ctx, finance, { kind: "payment_taken_back", parameters: { number }, link: `/payments/${id}` });
 }
 
 export async function notifyHospital(

@@ -1,29 +1,18 @@
 /** A batch as its page shows it: figures, groups, missing papers and one page of its cases. */
 
+import { completenessOf, countPapers, type PaperCounts } from "@/server/casework/paper-rules";
 import { monthOf } from "@/server/dates";
-import { countPapers, type PaperCounts } from "@/server/materials/rules";
 import { type Money, money, sum, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-import { findHospital } from "@/server/staff/accounts";
+import { findHospital, listOffices } from "@/server/staff/accounts";
 import { actionsOnStay } from "@/server/stays/rules";
 import * as cases from "./cases/data-cases";
 import { deadlineOf, type Papers, papersOf } from "./cases/papers";
 import { listClaims } from "./claims";
 import * as data from "./data-batches";
-import { listReviewingOffices } from "./data-lists";
 import { listEvents } from "./review/data-reviews";
-import {
-  batchActions,
-  type CaseGroup,
-  type Claim,
-  caseActions,
-  caseGroups,
-  completenessOf,
-  papersDueOn,
-  reviewingOffices,
-  shareOf,
-} from "./rules";
+import { batchActions, type CaseGroup, type Claim, caseActions, caseGroups, papersDueOn, reviewingOffices, shareOf } from "./rules";
 import type * as shapes from "./shapes";
 
 /** A batch is at most some thousands of cases. */
@@ -116,7 +105,7 @@ async function headOf(ctx: ReadContext, view: BatchSeen) {
   const isPreparing = batch.state === "preparing";
   const [hospital, reviewing, missingPapers, unsettled, differing, progress] = await Promise.all([
     findHospital(ctx, batch.hospital),
-    listReviewingOffices(ctx.tx),
+    listOffices(ctx, "agency", "insurer"),
     casesMissingPapers(ctx, view, totals.cases),
     isPreparing ? data.countUnsettled(ctx.tx, batch) : 0,
     cases.sumDiffering(ctx.tx, batch.id),

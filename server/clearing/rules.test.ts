@@ -16,7 +16,6 @@ import {
   caseActions,
   caseStateAfter,
   caseStates,
-  completenessOf,
   decisionFault,
   mayFile,
   nextOpenMonth,
@@ -204,19 +203,6 @@ describe("the live claim of a stay", () => {
   test("that there is none binds nothing", () => {
     expect(bindingBatch(null, "amend")).toBe(null);
     assertUnbound(null, "withdraw");
-  });
-});
-
-describe("papers", () => {
-  const items = [{ key: "a" }, { key: "b" }];
-  test.each([
-    [{}, "missing"],
-    [{ a: "filed" }, "missing"],
-    [{ a: "filed", b: "to_confirm" }, "to_confirm"],
-    [{ a: "to_confirm", b: "missing" }, "missing"],
-    [{ a: "filed", b: "filed" }, "complete"],
-  ] as const)("%j is %s", (states, completeness) => {
-    expect(completenessOf(items, states)).toBe(completeness);
   });
 });
 

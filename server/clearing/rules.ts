@@ -1,10 +1,11 @@
 /** Advance clearing: a hospital claims what it advanced in a month; agency and insurer review their shares apart. */
-import type { AdvanceMaterials, ChecklistItem, Deadline } from "@/server/benefits/figures/rule-shapes";
+import type { AdvanceMaterials, Deadline } from "@/server/benefits/figures/rule-shapes";
+import { type ActionTable, possibleActions } from "@/server/casework/action-rules";
+import { completenesses, type PaperState } from "@/server/casework/paper-rules";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
-import { isUnmarked, type PaperState } from "@/server/materials/rules";
 import { type Money, money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
-import { type ActionTable, type Department, type Member, possibleActions } from "@/server/staff/rules";
+import type { Department, Member } from "@/server/staff/rules";
 
 export const batchStates = ["preparing", "submitted", "reviewed", "closed"] as const;
 export type BatchState = (typeof batchStates)[number];
@@ -13,6 +14,10 @@ export type CaseState = (typeof caseStates)[number];
 /** Lapsed: left open by a case that is claimed here no longer; nothing can be decided on it. */
 export const reviewStates = ["waiting", "passed", "cut", "returned", "lapsed"] as const;
 export type ReviewState = (typeof reviewStates)[number];
+/** Reviews that approve something, and those that stand: what waits or is approved. */
+export const approvedStates = ["passed", "cut"] as const satisfies readonly ReviewState[];
+export const standingStates = ["waiting", ...approvedStates] as const satisfies readonly ReviewState[];
+export const isApproved = (state: ReviewState): boolean => approvedStates.some((approved) => approved === state);
 export const shares = ["assistance", "poverty_insurance"] as const;
 export type Share = (typeof shares)[number];
 /** What happens to cases and batches and is kept for ever. */
@@ -60,7 +65,7 @@ export type BatchVerb =
   | "reconsider"
   | "close"
   | "reopen";
-export const possibleOnBatch = {
+export const possibleOnBatch: ActionTable<BatchState, BatchVerb> = {
   preparing: {
     gather: "clearing.prepare",
     moveCases: "clearing.prepare",
@@ -78,10 +83,10 @@ export const possibleOnBatch = {
   },
   reviewed: { putBackCases: "clearing.prepare", reconsider: "clearing.review", close: "payments.exchange" },
   closed: { putBackCases: "clearing.prepare", reopen: "payments.exchange" },
-} as const satisfies ActionTable<BatchState, BatchVerb>;
+};
 
 export type CaseVerb = "file" | "move" | "withdraw" | "putBack" | "resubmit" | "review" | "reconsider";
-export const possibleOnCase = {
+export const possibleOnCase: ActionTable<CaseState, CaseVerb> = {
   preparing: { file: "clearing.prepare", move: "clearing.prepare", withdraw: "clearing.prepare" },
   submitted: { review: "clearing.review", reconsider: "clearing.review" },
   // The other share may still be waiting or decided while one was returned: each goes its own way.
@@ -96,10 +101,10 @@ export const possibleOnCase = {
   decided: { reconsider: "clearing.review" },
   moved: {},
   withdrawn: { putBack: "clearing.prepare" },
-} as const satisfies ActionTable<CaseState, CaseVerb>;
+};
 
 export type ReviewVerb = "accept" | "reject" | "pass" | "cut" | "return" | "reconsider";
-export const possibleOnReview = {
+export const possibleOnReview: ActionTable<ReviewState, ReviewVerb> = {
   waiting: {
     accept: "clearing.review",
     reject: "clearing.review",
@@ -111,14 +116,14 @@ export const possibleOnReview = {
   cut: { reconsider: "clearing.review" },
   returned: {},
   lapsed: {},
-} as const satisfies ActionTable<ReviewState, ReviewVerb>;
+};
 
 export const batchActions = (state: BatchState, member: Pick<Member, "department" | "duty">) =>
-  possibleActions<BatchState, BatchVerb>(possibleOnBatch, state, member);
+  possibleActions(possibleOnBatch, state, member);
 export const caseActions = (state: CaseState, member: Pick<Member, "department" | "duty">) =>
-  possibleActions<CaseState, CaseVerb>(possibleOnCase, state, member);
+  possibleActions(possibleOnCase, state, member);
 export const reviewActions = (state: ReviewState, member: Pick<Member, "department" | "duty">) =>
-  possibleActions<ReviewState, ReviewVerb>(possibleOnReview, state, member);
+  possibleActions(possibleOnReview, state, member);
 
 /** The live claim of a stay: where it stands, and whether any share of it is approved or in a payment. */
 export interface Claim {
@@ -263,20 +268,9 @@ export function nextOpenMonth(from: BusinessMonth, closed: ReadonlySet<BusinessM
   return month;
 }
 
-export const completenesses = ["missing", "unmarked", "to_confirm", "complete"] as const;
-export type Completeness = (typeof completenesses)[number];
-
 /** Where a case stands in its batch, those first in which something must be done; what was taken out is apart. */
 export const caseGroups = ["returned", ...completenesses] as const;
 export type CaseGroup = (typeof caseGroups)[number] | "removed";
-
-/** How complete a case is: by the paper that asks for most, a missing one before one without its stamp before one nobody looked at. */
-export function completenessOf(items: readonly Pick<ChecklistItem, "key">[], states: Readonly<Record<string, PaperState>>): Completeness {
-  const all = items.map((item) => states[item.key] ?? "missing");
-  if (all.includes("missing")) return "missing";
-  if (all.some(isUnmarked)) return "unmarked";
-  return all.includes("to_confirm") ? "to_confirm" : "complete";
-}
 
 /** Besides the papers a reviewer answers for the identity and for doubles and limits. */
 const checksBesidesPapers = ["identity_and_benefit", "duplicates_and_limits"] as const;

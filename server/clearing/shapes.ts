@@ -1,7 +1,8 @@
 /** Input shapes of the clearing room; forms and procedures share them. */
 import { z } from "zod";
+import { completenesses } from "@/server/casework/paper-rules";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
-import { batchStates, completenesses, cutReasons, needsWords, rejectionReasons, shares } from "./rules";
+import { batchStates, cutReasons, needsWords, rejectionReasons, shares } from "./rules";
 
 const id = z.uuid();
 const idempotencyKey = z.uuid();

@@ -6,6 +6,7 @@ import { claim, reviewedShare } from "@/db/views/clearing";
 import { personStatusFacts as status } from "@/db/views/people";
 import { differenceFacts as difference } from "@/db/views/recalculation";
 import { stayFacts as stay } from "@/db/views/stays";
+import { approvedStates } from "@/server/clearing/rules";
 import type { TagRow } from "./data-tags";
 
 /** With whichever of the person's records it stands. */
@@ -67,7 +68,7 @@ export async function listDecidedSince(tx: ReadTx, statusId: string): Promise<De
       and(
         ofStatus,
         sql`${stay.admittedOn} > ${status.onDay}`,
-        inArray(reviewedShare.state, ["passed", "cut", "returned"]),
+        inArray(reviewedShare.state, [...approvedStates, "returned"]),
         sql`${reviewedShare.decidedAt} >= ${status.recordedAt}`,
       ),
     )

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, lte } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { countedAt, countsNow } from "@/db/periods";
 import { tag } from "@/db/tables/identity";
 import { lookedUp as admissionLookUp } from "@/db/views/admission";
 import { settlementFacts as settlement } from "@/db/views/settlements";
@@ -16,32 +17,23 @@ export async function findTag(tx: ReadTx, id: string): Promise<TagRow | null> {
   return row ?? null;
 }
 
-const counting = and(isNull(tag.supersededAt), eq(tag.withdrawn, false));
-
 /** Tags as they count now, whatever day they are for. */
 export async function listTags(tx: ReadTx, people: readonly string[]): Promise<TagRow[]> {
   if (people.length === 0) return [];
   return tx
     .select()
     .from(tag)
-    .where(and(inArray(tag.person, [...people]), counting))
+    .where(and(inArray(tag.person, [...people]), countsNow(tag)))
     .orderBy(asc(tag.validFrom), asc(tag.id));
 }
 
 /** Tags as they were known at an instant. */
 export async function listTagsKnownAt(tx: ReadTx, people: readonly string[], at: Date): Promise<TagRow[]> {
   if (people.length === 0) return [];
-  const moment = at.toISOString();
   return tx
     .select()
     .from(tag)
-    .where(
-      and(
-        inArray(tag.person, [...people]),
-        eq(tag.withdrawn, false),
-        sql`${tag.recordedAt} <= ${moment}::timestamptz and (${tag.supersededAt} is null or ${tag.supersededAt} > ${moment}::timestamptz)`,
-      ),
-    )
+    .where(and(inArray(tag.person, [...people]), countedAt(tag, at)))
     .orderBy(asc(tag.validFrom), asc(tag.id));
 }
 

@@ -1,5 +1,6 @@
 import { and, eq, gt, gte, inArray, isNotNull, isNull, lte, or, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
+import { countsNow, rowCalled } from "@/db/periods";
 import { tag } from "@/db/tables/identity";
 import { personNamed as person, personStatusFacts as status } from "@/db/views/people";
 import type { BusinessDate } from "@/server/dates";
@@ -28,14 +29,13 @@ export async function countEnding(
       and(
         eq(tag.area, area),
         eq(tag.recognisedBy, span.office),
-        isNull(tag.supersededAt),
+        countsNow(tag),
         isNull(tag.endReason),
-        eq(tag.withdrawn, false),
         lte(tag.validFrom, span.on),
         gte(tag.validTo, span.from),
         lte(tag.validTo, span.to),
         sql`not exists (select from ${tag} later where later.area = ${area} and later.person = ${tag.person} and later.tag = ${tag.tag}
-          and later.superseded_at is null and not later.withdrawn and later.valid_from > ${tag.validTo})`,
+          and ${countsNow(rowCalled("later"))} and later.valid_from > ${tag.validTo})`,
       ),
     );
   return row ?? { soon: 0, lapsed: 0, firstOn: null };
@@ -61,8 +61,7 @@ export async function countBeyondDeath(
         eq(person.area, area),
         isNotNull(person.diedOn),
         inArray(tag.tag, [...tags]),
-        isNull(tag.supersededAt),
-        eq(tag.withdrawn, false),
+        countsNow(tag),
         or(isNull(tag.validTo), gt(tag.validTo, person.diedOn)),
       ),
     );

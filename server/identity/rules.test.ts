@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { possibleActions } from "@/server/casework/action-rules";
 import { addDays } from "@/server/dates";
-import { possibleActions } from "@/server/staff/rules";
 import { backdatedDays, needsRenewal, overlap, possibleWithTag, RENEWAL_NOTICE_DAYS, type TagPeriod, tagStateOn } from "./rules";
 
 const FIRST = "2026-01-01";

@@ -2,8 +2,8 @@
 import { type DatedTag, type IdentityTag, identityTags } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { figureOn } from "@/server/benefits/figures/quantities";
+import type { ActionTable } from "@/server/casework/action-rules";
 import { addMonths, type BusinessDate, daysBetween } from "@/server/dates";
-import type { ActionTable } from "@/server/staff/rules";
 
 export const endReasons = ["no_longer_meets", "other_identity", "deceased", "moved_away", "given_up", "other"] as const;
 export type EndReason = (typeof endReasons)[number];
@@ -32,13 +32,13 @@ export function tagStateOn(tag: TagPeriod & { withdrawn: boolean; supersededAt: 
 export type TagAction = "end" | "endEarlier" | "withdraw";
 
 /** What may be done with a tag: one that has ended is not ended once more, its last day can only be set earlier. */
-export const possibleWithTag = {
+export const possibleWithTag: ActionTable<TagState, TagAction> = {
   upcoming: { end: "tags.change", withdraw: "tags.change" },
   in_force: { end: "tags.change", withdraw: "tags.change" },
   ended: { endEarlier: "tags.change", withdraw: "tags.change" },
   withdrawn: {},
   superseded: {},
-} as const satisfies ActionTable<TagState, TagAction>;
+};
 
 export function overlap(first: TagPeriod, second: TagPeriod): boolean {
   return (first.validTo === null || second.validFrom <= first.validTo) && (second.validTo === null || first.validFrom <= second.validTo);

@@ -3,6 +3,7 @@ import type { IdentityTag, InsuredPerson } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
+import { allows, possibleActions } from "@/server/casework/action-rules";
 import { addDays, type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
 import { findPerson, holdKeptPerson, holdPerson, listInsurance, recalculate } from "@/server/people/people";
 import { byAsked, recordsOf } from "@/server/people/records";
@@ -11,7 +12,7 @@ import { listStatuses, type StandingStatus } from "@/server/people/statuses";
 import { first } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { allows, may, possibleActions } from "@/server/staff/rules";
+import { may } from "@/server/staff/rules";
 import * as data from "./data-tags";
 import {
   backdatedDays,
@@ -24,7 +25,6 @@ import {
   possibleWithTag,
   recognisableTags,
   type TagAction,
-  type TagState,
   tagStateOn,
 } from "./rules";
 import * as shapes from "./shapes";
@@ -106,7 +106,7 @@ export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) 
         state,
         backdated: tag.replaces === null ? backdatedDays(tag, businessDateOf(tag.recordedAt)) : 0,
         renewal: counts && !followed ? needsRenewal(tag, ctx.today) : null,
-        actions: mayChange ? possibleActions<TagState, TagAction>(possibleWithTag, state, ctx.member) : [],
+        actions: mayChange ? possibleActions(possibleWithTag, state, ctx.member) : [],
         mayChange,
         mayUndo: mayChange && recordingOffice === ctx.member.organisation && businessDateOf(tag.recordedAt) === ctx.today,
       };
@@ -178,8 +178,7 @@ async function holdTag(ctx: WriteContext, id: string, actions: readonly TagActio
   await holdPerson(ctx, seen.person);
   // Read again under the lock: another may have superseded it meanwhile.
   const row = await data.findTag(ctx.tx, id);
-  const isPossible =
-    row !== null && actions.some((action) => allows<TagState, TagAction>(possibleWithTag, tagStateOn(row, ctx.today), action));
+  const isPossible = row !== null && actions.some((action) => allows(possibleWithTag, tagStateOn(row, ctx.today), action));
   if (row === null || !isPossible) throw new Refusal("tag_superseded");
   checkAuthority(ctx, row.tag);
   return row;

@@ -1,5 +1,6 @@
 /** What a hospital does with pages: assigns, confirms, moves, turns, takes out, takes back. */
 
+import { stateOnFiling } from "@/server/casework/paper-rules";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-pages";
@@ -15,7 +16,6 @@ import {
   mayDoToPage,
   type PageVerb,
   type RotatePage,
-  stateOnFiling,
 } from "./rules";
 
 interface Chosen {

@@ -2,12 +2,12 @@
 
 import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/figures/rule-shapes";
 import { packFor } from "@/server/benefits/packs/registry";
+import { missingMarks, noPaper, type PaperFacts, type PaperState, paperState } from "@/server/casework/paper-rules";
 import { lastDayOfMonth, monthOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-import * as lists from "./data-lists";
 import * as data from "./data-pages";
-import { missingMarks, noPaper, type PaperFacts, type PaperState, paperState } from "./rules";
+import * as papers from "./data-papers";
 
 /** The checklist that rules a batch: the pack in force at the end of its month. */
 export function checklistOf(area: string, batch: Pick<data.BatchFacts, "month">): AdvanceMaterials {
@@ -26,11 +26,11 @@ type Facts = Map<string, PaperFacts>;
 async function factsOf(ctx: ReadContext, batchId: string): Promise<{ ofCases: ReadonlyMap<string, Facts>; ofBatch: Facts }> {
   const ofCases = new Map<string, Facts>();
   const ofBatch: Facts = new Map();
-  for (const sight of await lists.listPaperSights(ctx.tx, batchId)) {
+  for (const sight of await papers.listPaperSights(ctx.tx, batchId)) {
     for (const id of sight.cases) {
-      const papers = id === null ? ofBatch : (ofCases.get(id) ?? new Map());
-      papers.set(sight.item, sight);
-      if (id !== null) ofCases.set(id, papers);
+      const seen = id === null ? ofBatch : (ofCases.get(id) ?? new Map());
+      seen.set(sight.item, sight);
+      if (id !== null) ofCases.set(id, seen);
     }
   }
   return { ofCases, ofBatch };
@@ -81,7 +81,7 @@ export async function missingPapers(ctx: ReadContext, batchId: string): Promise<
       if (state !== "filed") found.push({ ...owner, item, state, missing: state === "missing" ? [] : missingMarks(item, there) });
     }
   };
-  for (const { batchCase, personName, admissionNumber, dischargedOn } of await lists.listCaseLabels(ctx.tx, batchId)) {
+  for (const { batchCase, personName, admissionNumber, dischargedOn } of await papers.listCaseLabels(ctx.tx, batchId)) {
     look(checklist.case, { batchCase, personName, admissionNumber, dischargedOn });
   }
   look(checklist.batch, { batchCase: null, personName: null, admissionNumber: null, dischargedOn: null });

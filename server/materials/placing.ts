@@ -1,6 +1,7 @@
 /** Decides where a page that was read belongs. Pure: everything it needs to know is looked up before. */
 import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/figures/rule-shapes";
-import { stateOnFiling, type TrayReason } from "./rules";
+import { stateOnFiling } from "@/server/casework/paper-rules";
+import type { TrayReason } from "./rules";
 
 /** A case's paper, or with `batchCase` null a paper of the batch itself. */
 export interface Place {

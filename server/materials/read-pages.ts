@@ -1,11 +1,13 @@
 /** Pages, uploads and papers as the screens of a batch show them. */
 
+import { isUnmarked } from "@/server/casework/paper-rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as lists from "./data-lists";
 import * as data from "./data-pages";
+import { listCaseLabels } from "./data-papers";
 import { checklistOf, getBatch, missingPapers } from "./papers";
-import { isUnmarked, mayOpenPapers } from "./rules";
+import { mayOpenPapers } from "./rules";
 
 /** What the side of a batch shows: uploads under way, the counts of pages, and the tray. */
 export async function filingOf(ctx: ReadContext, input: { batch: string }) {
@@ -38,7 +40,7 @@ export async function pagesOf(ctx: ReadContext, batchCase: string): Promise<list
 export async function placesOf(ctx: ReadContext, input: { batch: string }) {
   const batch = await getBatch(ctx, input.batch);
   const { case: caseItems, batch: batchItems } = checklistOf(ctx.member.area, batch);
-  return { cases: await lists.listCaseLabels(ctx.tx, batch.id), caseItems, batchItems };
+  return { cases: await listCaseLabels(ctx.tx, batch.id), caseItems, batchItems };
 }
 
 export async function toConfirm(ctx: ReadContext, input: { batch: string }): Promise<lists.ShownPage[]> {

@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
+import { countsNow } from "@/db/periods";
 import { claim } from "@/db/views/clearing";
 import { tagFacts } from "@/db/views/identity";
 import { personLinkFacts, recordPairFacts } from "@/db/views/merging";
@@ -37,7 +38,7 @@ export async function listTagsBeside(tx: ReadTx, area: string, record: string) {
   return tx
     .select({ id: tagFacts.id, tag: tagFacts.tag, validFrom: tagFacts.validFrom, validTo: tagFacts.validTo })
     .from(tagFacts)
-    .where(and(eq(tagFacts.area, area), eq(tagFacts.person, record), isNull(tagFacts.supersededAt), eq(tagFacts.withdrawn, false)))
+    .where(and(eq(tagFacts.area, area), eq(tagFacts.person, record), countsNow(tagFacts)))
     .orderBy(tagFacts.validFrom, tagFacts.id);
 }
 

@@ -1,25 +1,26 @@
 /** Which records are one person's: proposed by one member, decided by another, and taken apart again the same way. */
+
+import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { Decimal, type Money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
-import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
+import type { Member } from "@/server/staff/rules";
 
 export const pairStates = ["open", "proposed", "merged", "different"] as const;
 export type PairState = (typeof pairStates)[number];
 export type PairAction = "propose" | "proposeParting" | "decide" | "keepApart" | "reopen";
 
 /** What may happen to a pair next; the page and the verbs read the same table. */
-const possible = {
+const possible: ActionTable<PairState, PairAction> = {
   open: { propose: "people.merge", keepApart: "people.merge" },
   proposed: { decide: "people.merge" },
   merged: { proposeParting: "people.merge" },
   different: { reopen: "people.merge" },
-} as const satisfies ActionTable<PairState, PairAction>;
+};
 
-export const pairActions = (state: PairState, member: Pick<Member, "department" | "duty">) =>
-  possibleActions<PairState, PairAction>(possible, state, member);
+export const pairActions = (state: PairState, member: Pick<Member, "department" | "duty">) => possibleActions(possible, state, member);
 
 export function assertPossible(state: PairState, action: PairAction): void {
-  if (!allows<PairState, PairAction>(possible, state, action)) throw new Refusal("pair_state_forbids", { state, action });
+  if (!allows(possible, state, action)) throw new Refusal("pair_state_forbids", { state, action });
 }
 
 /** What the years of two records come to together; the cap is that of the better class. */

@@ -6,8 +6,8 @@ import { addDays } from "@/server/dates";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { NoticeList } from "@/server/staff/shapes";
 
-export async function insertNotice(tx: WriteTx, row: typeof notice.$inferInsert): Promise<void> {
-  await tx.insert(notice).values(row);
+export async function insertNotices(tx: WriteTx, rows: (typeof notice.$inferInsert)[]): Promise<void> {
+  if (rows.length > 0) await tx.insert(notice).values(rows);
 }
 
 export async function listNotices(tx: ReadTx, reader: { id: string; organisation: string }, filter: NoticeList) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
-import { insertNotice } from "./data-notices";
+import { insertNotices } from "./data-notices";
 
 let world: World;
 let member: Member;
@@ -21,7 +21,7 @@ afterAll(() => world.end());
 
 function tell(to: Member, number: string, at: string) {
   const row = { area: to.area, id: v7(), organisation: to.organisation, kind: "other", parameters: { number }, recordedAt: new Date(at) };
-  return inWriteTransaction(world.database, to, (tx) => insertNotice(tx, row));
+  return inWriteTransaction(world.database, to, (tx) => insertNotices(tx, [row]));
 }
 
 async function listed(filter: Parameters<ReturnType<World["as"]>["staff"]["notices"]>[0]) {

@@ -3,12 +3,24 @@ import type { ReadContext, WriteContext } from "@/server/requests/context";
 import type { NoticeList } from "@/server/staff/shapes";
 import * as data from "./data-notices";
 
+interface Notice {
+  kind: string;
+  parameters: Record<string, string>;
+  link: string | null;
+}
+
 /** Tells an organisation something: the text is a message key with parameters, rendered in the reader's language. */
-export async function notify(
-  ctx: WriteContext,
-  notice: { organisation: string; kind: string; parameters: Record<string, string>; link: string | null },
-): Promise<void> {
-  await data.insertNotice(ctx.tx, { area: ctx.member.area, ...notice });
+export function notify(ctx: WriteContext, { organisation, ...notice }: Notice & { organisation: string }): Promise<void> {
+  return notifyEach(ctx, [organisation], notice);
+}
+
+/** Tells several organisations the same, each of them once. */
+export async function notifyEach(ctx: WriteContext, organisations: readonly string[], notice: Notice): Promise<void> {
+  const { area } = ctx.member;
+  await data.insertNotices(
+    ctx.tx,
+    [...new Set(organisations)].map((organisation) => ({ area, organisation, ...notice })),
+  );
 }
 
 /** Notices to the member's organisation, newest first unless asked otherwise, with how many they have not seen at all. */

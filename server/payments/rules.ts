@@ -1,9 +1,10 @@
 /** The fund: accounts money may stand on, the ways it may move, and what may happen to a payment order. */
 import { z } from "zod";
+import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { shares } from "@/server/clearing/rules";
 import { isBusinessDate } from "@/server/dates";
 import { plainText } from "@/server/lists/rules";
-import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
+import type { Member } from "@/server/staff/rules";
 
 export const sources = ["central", "provincial", "city", "county", "lottery", "donation", "interest", "other"] as const;
 export type Source = (typeof sources)[number];
@@ -64,7 +65,7 @@ export type OrderAction = "approve" | "decline" | "cancel" | "send" | "pay" | "f
 const standing: readonly OrderState[] = ["made", "approved", "sent", "paid"];
 export const isStanding = (state: OrderState): boolean => standing.includes(state);
 
-const possible = {
+const possible: ActionTable<OrderState, OrderAction> = {
   made: { approve: "payments.approve", decline: "payments.approve", cancel: "payments.make" },
   approved: { send: "payments.exchange", cancel: "payments.make" },
   declined: {},
@@ -74,14 +75,13 @@ const possible = {
   failed: { reissue: "payments.make" },
   returned: { reissue: "payments.make" },
   reissued: {},
-} as const satisfies ActionTable<OrderState, OrderAction>;
+};
 
 export function isPossible(state: OrderState, action: OrderAction): boolean {
-  return allows<OrderState, OrderAction>(possible, state, action);
+  return allows(possible, state, action);
 }
 
-export const orderActions = (state: OrderState, member: Pick<Member, "department" | "duty">) =>
-  possibleActions<OrderState, OrderAction>(possible, state, member);
+export const orderActions = (state: OrderState, member: Pick<Member, "department" | "duty">) => possibleActions(possible, state, member);
 
 /** What an order is made for; `purpose-rules.ts` says what follows from it. */
 export const purposeKeys = ["clearing", "subsidy", "application", "one_off", "top_up", "prepayment", "refund"] as const;

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { countsNow } from "@/db/periods";
 import { family, familyMember, person } from "@/db/tables/people";
 import { organisationNamed as organisation, memberNamed as staff } from "@/db/views/staff";
 import { violatedConstraint } from "@/db/violations";
@@ -9,7 +10,7 @@ import { Refusal } from "@/server/refusal";
 
 export type FamilyMemberRow = typeof familyMember.$inferSelect;
 
-const counting = and(isNull(familyMember.supersededAt), eq(familyMember.withdrawn, false));
+const counting = countsNow(familyMember);
 
 /** The family that somebody is in from a day on, be it open or still to end. */
 export async function findStanding(tx: ReadTx, area: string, personId: string, from: BusinessDate): Promise<FamilyMemberRow[]> {

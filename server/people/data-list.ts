@@ -1,8 +1,9 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, isNotNull, isNull, lte, not, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { peopleSought } from "@/db/finding";
+import { countsNow, holdsOn, rowCalled } from "@/db/periods";
 import { enrolment, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
 import { tagFacts as tag } from "@/db/views/identity";
@@ -12,12 +13,8 @@ import { RENEWAL_NOTICE_DAYS } from "@/server/identity/rules";
 import type { PeopleFilter, PeopleSort, PeopleTab } from "./shapes";
 import { peopleMeant } from "./typed-words";
 
-function counting(period: typeof tag | typeof enrolment): SQL | undefined {
-  return and(isNull(period.supersededAt), eq(period.withdrawn, false));
-}
-
 function inForce(period: typeof tag | typeof enrolment, on: BusinessDate): SQL | undefined {
-  return and(counting(period), lte(period.validFrom, on), or(isNull(period.validTo), gte(period.validTo, on)));
+  return and(countsNow(period), holdsOn(period, on));
 }
 
 /** Whether the words mean the person; undefined without words. */
@@ -48,14 +45,14 @@ function sets(tx: ReadTx, on: BusinessDate, named: string | undefined) {
 /** A tag that runs out soon or did lately, that no office ended and that none of its kind follows. */
 function isToRenew(on: BusinessDate): SQL | undefined {
   return and(
-    counting(tag),
+    countsNow(tag),
     isNotNull(tag.validTo),
     isNull(tag.endReason),
     lte(tag.validFrom, on),
     gte(tag.validTo, addDays(on, -RENEWAL_NOTICE_DAYS)),
     lte(tag.validTo, addDays(on, RENEWAL_NOTICE_DAYS)),
     sql`not exists (select from ${tag} later where later.area = ${thisArea} and later.person = ${tag.person} and later.tag = ${tag.tag}
-      and later.superseded_at is null and not later.withdrawn and later.valid_from > ${tag.validTo})`,
+      and ${countsNow(rowCalled("later"))} and later.valid_from > ${tag.validTo})`,
   );
 }
 

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from "drizzle-orm";
 import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { isOfPerson } from "@/db/finding";
+import { countedAt, countsNow } from "@/db/periods";
 import { enrolment, family, hospitalPatient, person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
@@ -135,7 +136,7 @@ export async function listEnrolments(tx: ReadTx, people: readonly string[]): Pro
   return tx
     .select()
     .from(enrolment)
-    .where(and(inArray(enrolment.person, [...people]), isNull(enrolment.supersededAt), eq(enrolment.withdrawn, false)))
+    .where(and(inArray(enrolment.person, [...people]), countsNow(enrolment)))
     .orderBy(asc(enrolment.validFrom));
 }
 
@@ -153,17 +154,10 @@ export async function listEnrolmentHistory(tx: ReadTx, personId: string) {
 /** Rows known at an instant, whatever was superseded since. */
 export async function listEnrolmentsKnownAt(tx: ReadTx, people: readonly string[], at: Date): Promise<EnrolmentRow[]> {
   if (people.length === 0) return [];
-  const moment = at.toISOString();
   return tx
     .select()
     .from(enrolment)
-    .where(
-      and(
-        inArray(enrolment.person, [...people]),
-        eq(enrolment.withdrawn, false),
-        sql`${enrolment.recordedAt} <= ${moment}::timestamptz and (${enrolment.supersededAt} is null or ${enrolment.supersededAt} > ${moment}::timestamptz)`,
-      ),
-    )
+    .where(and(inArray(enrolment.person, [...people]), countedAt(enrolment, at)))
     .orderBy(asc(enrolment.validFrom));
 }
 

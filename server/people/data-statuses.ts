@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { countsNow } from "@/db/periods";
 import { personStatus } from "@/db/tables/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import { violatedConstraint } from "@/db/violations";
@@ -13,7 +14,7 @@ export async function holdPerson(tx: WriteTx, id: string): Promise<void> {
   await tx.execute(sql`select hold_person(${id}::uuid) from ${atHome}`);
 }
 
-const counting = and(isNull(personStatus.supersededAt), eq(personStatus.withdrawn, false));
+const counting = countsNow(personStatus);
 
 /** What counts of people's statuses. */
 export async function listStatuses(tx: ReadTx, people: readonly string[]): Promise<StatusRow[]> {

@@ -29,6 +29,9 @@ interface Days {
   dischargedOn: BusinessDate;
 }
 
+/** Whether somebody has died by the end of a day. */
+export const isDeadBy = (diedOn: BusinessDate | null, on: BusinessDate): diedOn is BusinessDate => diedOn !== null && diedOn <= on;
+
 /** Whether somebody was admitted after they had died; whoever dies in hospital, or on the day of admission, was treated. */
 export function isAfterDeath(stay: Pick<Days, "admittedOn">, diedOn: BusinessDate | null): boolean {
   return diedOn !== null && stay.admittedOn > diedOn;

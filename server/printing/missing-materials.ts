@@ -1,6 +1,6 @@
 /** 缺件催收单: which papers of a batch are still missing, for whoever in the hospital must bring them. */
 import type { ChecklistItem } from "@/server/benefits/figures/rule-shapes";
-import { countPapers, isUnmarked, type PaperState } from "@/server/materials/rules";
+import { countPapers, isUnmarked, type PaperState } from "@/server/casework/paper-rules";
 import { cell, label, type UncutContent } from "./contract";
 import type { BatchSubject } from "./data-subjects";
 import { formRules } from "./rules";

@@ -1,11 +1,13 @@
 /** Pushes: the area's list of identities is proposed by one person, released by another, and acknowledged by whoever receives it. */
+
+import { allows } from "@/server/casework/action-rules";
 import { monthOf } from "@/server/dates";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
-import { notify } from "@/server/notices/notices";
+import { notify, notifyEach } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { keepRostersPushed } from "@/server/rosters/remind";
-import { allows, type Department } from "@/server/staff/rules";
+import type { Department } from "@/server/staff/rules";
 import { type CountsOfRecipients, countAll, countForRecipients, type Moments, nobodyCounted } from "./data-content";
 import * as data from "./data-pushes";
 import { type PushAction, type PushCounts, pushActions, type Recipient, recipientOf } from "./rules";
@@ -164,8 +166,7 @@ export async function remindRecipients(ctx: WriteContext, input: { push: string 
   const row = await holdPush(ctx, input, "remind");
   const since = new Date(ctx.now.getTime() - REMINDED_AGAIN_AFTER_HOURS * HOUR);
   const offices = await data.takeToRemind(ctx.tx, row, since, ctx.now);
-  for (const organisation of offices)
-    await notify(ctx, { organisation, kind: "push_reminder", parameters: { month: monthOf(row.month) }, link: `/pushes/${row.id}` });
+  await notifyEach(ctx, offices, { kind: "push_reminder", parameters: { month: monthOf(row.month) }, link: `/pushes/${row.id}` });
   ctx.note({ subjectKind: "push", subject: row.id, after: { reminded: offices.length } });
   return { reminded: offices.length };
 }

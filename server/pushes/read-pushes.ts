@@ -3,12 +3,13 @@
 import { findDueOn } from "@/server/benefits/offices/deadlines";
 import { packFor } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
+import { possibleActions } from "@/server/casework/action-rules";
 import { type BusinessDate, monthOf } from "@/server/dates";
 import { divisionNames, regionName } from "@/server/people/read-people";
 import { localParametersOn } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-import { may, possibleActions } from "@/server/staff/rules";
+import { may } from "@/server/staff/rules";
 import * as content from "./data-content";
 import * as data from "./data-pushes";
 import { momentsOf } from "./pushes";

@@ -1,5 +1,6 @@
 /** Pushes: who receives the area's list of identities, what each is shown of it, and how far it has come. */
-import type { ActionTable, Department } from "@/server/staff/rules";
+import type { ActionTable } from "@/server/casework/action-rules";
+import type { Department } from "@/server/staff/rules";
 
 export const pushStates = ["proposed", "releasing", "released", "withdrawn"] as const;
 export type PushState = (typeof pushStates)[number];
@@ -7,12 +8,12 @@ export type PushState = (typeof pushStates)[number];
 export type PushAction = "release" | "withdraw" | "remind";
 
 /** State → what may happen next → the permission it takes; whoever proposed a push does not release it. */
-export const pushActions = {
+export const pushActions: ActionTable<PushState, PushAction> = {
   proposed: { release: "pushes.release", withdraw: "pushes.propose" },
   releasing: {},
   released: { remind: "pushes.propose" },
   withdrawn: {},
-} as const satisfies ActionTable<PushState, PushAction>;
+};
 
 export const recipients = ["county_agency", "city_agency", "hospital", "health_commission", "insurer"] as const;
 export type Recipient = (typeof recipients)[number];

@@ -3,12 +3,14 @@ import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recovery, recoveryEvent, recoveryOffset } from "@/db/tables/recoveries";
 import { orderedCause } from "@/db/views/payments";
-import { organisationNamed } from "@/db/views/staff";
 import type { Direction } from "./rules";
 
 export type Item = typeof recovery.$inferSelect;
 export type NewItem = typeof recovery.$inferInsert;
 export type Offset = typeof recoveryOffset.$inferSelect;
+
+/** What of an item is neither settled nor on its way, as `openOf` says it. */
+export const openAmount = sql<string>`(${recovery.amount} - ${recovery.settled} - ${recovery.underWay})`;
 
 const prefixes: Record<Direction, string> = { recover: "ZH", pay: "BF" };
 
@@ -113,7 +115,7 @@ const isOffsettable = and(
   eq(recovery.way, "offset"),
   eq(recovery.direction, "recover"),
   inArray(recovery.state, ["decided", "in_settlement"]),
-  sql`${recovery.amount} > ${recovery.settled} + ${recovery.underWay}`,
+  sql`${openAmount} > 0`,
 );
 
 /** What hospitals owe and was decided to be set off, locked. */
@@ -133,7 +135,7 @@ export async function sumOffsettable(tx: ReadTx, area: string) {
     .select({
       hospital: recovery.hospital,
       share: recovery.share,
-      open: sql<string>`sum(${recovery.amount} - ${recovery.settled} - ${recovery.underWay})::text`,
+      open: sql<string>`sum(${openAmount})::text`,
     })
     .from(recovery)
     .where(and(eq(recovery.area, area), isOffsettable))
@@ -161,13 +163,4 @@ export async function changeOffset(tx: WriteTx, { area, id }: Pick<Offset, "area
 
 export async function appendEvents(tx: WriteTx, rows: (typeof recoveryEvent.$inferInsert)[]): Promise<void> {
   if (rows.length > 0) await tx.insert(recoveryEvent).values(rows);
-}
-
-/** Offices of a department, to be told. */
-export async function listOffices(tx: ReadTx, area: string, department: "agency" | "finance" | "insurer"): Promise<string[]> {
-  const rows = await tx
-    .select({ id: organisationNamed.id })
-    .from(organisationNamed)
-    .where(and(eq(organisationNamed.area, area), eq(organisationNamed.department, department), organisationNamed.active));
-  return rows.map((row) => row.id);
 }

@@ -11,8 +11,8 @@ import { personNamed as person } from "@/db/views/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
 import { addDays } from "@/server/dates";
-import type { Item } from "./data-items";
-import type { RecoveryState } from "./rules";
+import { type Item, openAmount } from "./data-items";
+import { unsettledStates } from "./rules";
 import type { RecoveryList } from "./shapes";
 
 /** What each word of the search may mean: an item by its number, or something among stays. */
@@ -22,8 +22,6 @@ export interface RecoveriesAsked extends RecoveryList {
   today: string;
 }
 
-const open = sql<string>`(${recovery.amount} - ${recovery.settled} - ${recovery.underWay})`;
-const unsettled: RecoveryState[] = ["opened", "proposed", "decided", "in_settlement"];
 const proposer = alias(member, "proposer");
 const decider = alias(member, "decider");
 
@@ -51,10 +49,10 @@ function conditions(area: string, filter: RecoveriesAsked): SQL | undefined {
 }
 
 const statesOf = (state: RecoveryList["state"]) =>
-  state === "all" ? undefined : state === "unsettled" ? inArray(recovery.state, unsettled) : eq(recovery.state, state);
+  state === "all" ? undefined : state === "unsettled" ? inArray(recovery.state, [...unsettledStates]) : eq(recovery.state, state);
 
 export async function listRecoveries(tx: ReadTx, area: string, filter: RecoveriesAsked) {
-  const column = { recordedAt: recovery.recordedAt, amount: recovery.amount, open, number: recovery.number }[filter.sort];
+  const column = { recordedAt: recovery.recordedAt, amount: recovery.amount, open: openAmount, number: recovery.number }[filter.sort];
   return tx
     .select({
       ...{ id: recovery.id, number: recovery.number, direction: recovery.direction, cause: recovery.cause, share: recovery.share },
@@ -86,7 +84,7 @@ export async function summariseRecoveries(tx: ReadTx, area: string, filter: Reco
       count: sql<number>`count(*)::int`,
       amount: sql<string>`sum(${recovery.amount})::text`,
       settled: sql<string>`sum(${recovery.settled})::text`,
-      open: sql<string>`sum(${open})::text`,
+      open: sql<string>`sum(${openAmount})::text`,
     })
     .from(recovery)
     .leftJoin(stay, ofStay)

@@ -3,6 +3,7 @@ import type { ReadTx } from "@/db/client";
 import { recovery } from "@/db/tables/recoveries";
 import { money } from "@/server/money";
 import type { Waiting } from "@/server/workbench/task-shapes";
+import { openAmount } from "./data-items";
 
 const conditions = {
   propose: eq(recovery.state, "opened"),
@@ -22,7 +23,7 @@ export async function countWaiting(
   const [row] = await tx
     .select({
       count: sql<number>`count(*)::int`,
-      amount: sql<string>`coalesce(sum(${recovery.amount} - ${recovery.settled} - ${recovery.underWay}), 0)::text`,
+      amount: sql<string>`coalesce(sum(${openAmount}), 0)::text`,
       since: sql<string | null>`min(${since})::text`,
     })
     .from(recovery)
@@ -35,7 +36,7 @@ export async function countOwed(tx: ReadTx, area: string, hospital: string): Pro
   const [row] = await tx
     .select({
       count: sql<number>`count(*)::int`,
-      amount: sql<string>`coalesce(sum(${recovery.amount} - ${recovery.settled} - ${recovery.underWay}), 0)::text`,
+      amount: sql<string>`coalesce(sum(${openAmount}), 0)::text`,
       since: sql<string | null>`min(${recovery.decidedAt})::text`,
     })
     .from(recovery)

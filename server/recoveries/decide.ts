@@ -1,6 +1,7 @@
 /** Two persons decide: one of the agency proposes how an item is settled, another one agrees, sends it back or takes it back. */
 import type { z } from "zod";
 import { formatMoney, money, toText } from "@/server/money";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { maskAccount, seal } from "@/server/sealing";
@@ -82,7 +83,7 @@ export async function decide(ctx: WriteContext, input: shapes.Decide): Promise<v
     ...(isWrittenOff ? { state: "settled", settled: item.amount } : { state: item.settled.isZero() ? "decided" : "in_settlement" }),
   });
   await postDecided(ctx, changed, open);
-  const details = { way: item.way ?? "", amount: toText(open), words: input.words };
+  const details = { way: present(item.way, "the way of a proposed item"), amount: toText(open), words: input.words };
   await record(ctx, [{ item, kind: isWrittenOff ? "written_off" : "decided", details }]);
   await tell(ctx, { ...changed, settled: item.settled }, "recovery_decided", ["hospital", "agency", "finance"]);
   const after = { state: changed.state, way: item.way, amount: open };

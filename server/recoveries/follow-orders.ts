@@ -2,6 +2,7 @@
 import { v7 } from "uuid";
 import type { Share } from "@/server/clearing/rules";
 import { type Money, toText, zero } from "@/server/money";
+import { present } from "@/server/present";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-items";
 import { postLetGo } from "./items";
@@ -16,7 +17,7 @@ export interface Payable {
 
 export type Taken = { item: data.Item; amount: Money }[];
 
-const since = (item: data.Item) => `${item.decidedAt?.toISOString() ?? ""} ${item.id}`;
+const since = (item: data.Item) => `${present(item.decidedAt, "the day of a decision").toISOString()} ${item.id}`;
 
 /** What of each payment is set off against what its payee owes: the payments in their order, the oldest decision first. */
 export async function planOffsets(ctx: WriteContext, payments: readonly Payable[]): Promise<Taken[]> {

@@ -1,7 +1,9 @@
 /** What happened to an item, kept for ever, and whom it concerns. */
+import { doneBy } from "@/server/casework/events";
 import { toText } from "@/server/money";
-import { notify } from "@/server/notices/notices";
+import { notifyEach } from "@/server/notices/notices";
 import type { WriteContext } from "@/server/requests/context";
+import { listOffices } from "@/server/staff/accounts";
 import * as data from "./data-items";
 import { openOf, type RecoveryEvent } from "./rules";
 
@@ -12,11 +14,10 @@ export interface Happening {
 }
 
 export async function record(ctx: WriteContext, happenings: readonly Happening[]): Promise<void> {
-  const { area, name: memberName, organisationName } = ctx.member;
   await data.appendEvents(
     ctx.tx,
     happenings.map(({ item: { id: recovery, hospital, share }, kind, details = {} }) => ({
-      ...{ area, recovery, hospital, share, kind, details, memberName, organisationName, recordedAt: ctx.now },
+      ...{ ...doneBy(ctx), recovery, hospital, share, kind, details, recordedAt: ctx.now },
     })),
   );
 }
@@ -29,13 +30,12 @@ export async function tell(
   kind: "recovery_opened" | "recovery_proposed" | "recovery_decided" | "recovery_settled",
   told: readonly Told[],
 ): Promise<void> {
-  const { area } = ctx.member;
-  const offices: string[] = [];
-  for (const who of told) offices.push(...(who === "hospital" ? [item.hospital] : await data.listOffices(ctx.tx, area, who)));
+  const offices = await listOffices(ctx, ...told.filter((who) => who !== "hospital"));
+  const organisations = [...(told.includes("hospital") ? [item.hospital] : []), ...offices.map(({ id }) => id)];
   const parameters = {
     number: item.number,
     direction: item.direction,
     amount: toText(kind === "recovery_settled" ? item.amount : openOf(item)),
   };
-  for (const organisation of offices) await notify(ctx, { organisation, kind, parameters, link: `/recoveries/${item.id}` });
+  await notifyEach(ctx, organisations, { kind, parameters, link: `/recoveries/${item.id}` });
 }

@@ -1,9 +1,14 @@
 /** What was paid too much or too little: how an item goes from being opened to being settled, and who may take each step. */
+
+import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { type Money, sum, zero } from "@/server/money";
-import { type Action, type ActionTable, allows, type Member, may } from "@/server/staff/rules";
+import type { Member } from "@/server/staff/rules";
 
 export const recoveryStates = ["opened", "proposed", "decided", "in_settlement", "settled", "cancelled"] as const;
 export type RecoveryState = (typeof recoveryStates)[number];
+/** Something of it may still come back or be paid. */
+export const unsettledStates = ["opened", "proposed", "decided", "in_settlement"] as const satisfies readonly RecoveryState[];
+export const isUnsettled = (state: RecoveryState): boolean => unsettledStates.some((unsettled) => unsettled === state);
 export const directions = ["recover", "pay"] as const;
 export type Direction = (typeof directions)[number];
 export const causes = ["refund", "change", "difference", "payment_returned"] as const;
@@ -15,14 +20,14 @@ export type Way = (typeof ways)[number];
 
 export type RecoveryVerb = "propose" | "withdraw" | "decide" | "sendBack" | "reconsider" | "receive" | "takeBackReceipt" | "order";
 
-const possible = {
+const possible: ActionTable<RecoveryState, RecoveryVerb> = {
   opened: { propose: "recoveries.propose" },
   proposed: { withdraw: "recoveries.propose", decide: "recoveries.decide", sendBack: "recoveries.decide" },
   decided: { receive: "recoveries.receive", order: "payments.make", reconsider: "recoveries.decide" },
   in_settlement: { receive: "recoveries.receive", takeBackReceipt: "recoveries.receive", reconsider: "recoveries.decide" },
   settled: { takeBackReceipt: "recoveries.receive" },
   cancelled: {},
-} as const satisfies ActionTable<RecoveryState, RecoveryVerb>;
+};
 
 /** Steps that only one way of settling has; the others are of every way. */
 const ofWay: Partial<Record<RecoveryVerb, Way>> = { receive: "paid_back", takeBackReceipt: "paid_back", order: "order" };
@@ -36,7 +41,7 @@ export interface Standing {
 
 /** Whether the item may take the step as it stands, whoever takes it. */
 export function isPossible(item: Standing, verb: RecoveryVerb): boolean {
-  if (!allows<RecoveryState, RecoveryVerb>(possible, item.state, verb)) return false;
+  if (!allows(possible, item.state, verb)) return false;
   const way = ofWay[verb];
   if (way !== undefined && way !== item.way) return false;
   if (verb === "reconsider") return item.underWay.isZero();
@@ -44,10 +49,7 @@ export function isPossible(item: Standing, verb: RecoveryVerb): boolean {
 }
 
 export function recoveryActions(item: Standing, member: Pick<Member, "department" | "duty">): RecoveryVerb[] {
-  const verbs: Readonly<Partial<Record<RecoveryVerb, Action>>> = possible[item.state];
-  return (Object.entries(verbs) as [RecoveryVerb, Action][])
-    .filter(([verb, action]) => may(member, action) && isPossible(item, verb))
-    .map(([verb]) => verb);
+  return possibleActions(possible, item.state, member).filter((verb) => isPossible(item, verb));
 }
 
 /** The ways in which an item can be settled; writing off only where the area has said up to how much. */

@@ -1,6 +1,6 @@
 /** Reminds offices whose list of a month does not stand yet. */
 import type { BusinessMonth } from "@/server/dates";
-import { notify } from "@/server/notices/notices";
+import { notifyEach } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { keepPushed } from "./data-board";
@@ -10,8 +10,11 @@ export async function remindOffices(ctx: WriteContext, input: { month: BusinessM
   const { offices } = await readBoard(ctx, input);
   const late = offices.filter(({ state }) => state !== "standing");
   if (late.length === 0) throw new Refusal("rosters_all_in", { month: input.month });
-  for (const { id } of late)
-    await notify(ctx, { organisation: id, kind: "roster_reminder", parameters: { month: input.month }, link: "/identity/rosters" });
+  await notifyEach(
+    ctx,
+    late.map(({ id }) => id),
+    { kind: "roster_reminder", parameters: { month: input.month }, link: "/identity/rosters" },
+  );
   ctx.note({ subjectKind: "roster", subject: input.month, after: { reminded: late.map(({ name }) => name) } });
   return { reminded: late.length };
 }

@@ -1,7 +1,9 @@
 /** Rosters: an office's list of a month, from the file it hands in to tags that hospitals find; who may do what with it, and when. */
+
+import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { addDays, addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
-import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
+import type { Member } from "@/server/staff/rules";
 
 export const rosterStates = [
   "reading",
@@ -22,7 +24,7 @@ export const rosterActions = ["correct", "submit", "discard", "takeBack", "confi
 export type RosterAction = (typeof rosterActions)[number];
 
 /** What the office may do with its list; a list that was pushed is only corrected by another. */
-const possible = {
+const possible: ActionTable<RosterState, RosterAction> = {
   reading: { discard: "rosters.report" },
   preview: { correct: "rosters.report", submit: "rosters.report", discard: "rosters.report" },
   awaiting_confirmation: { takeBack: "rosters.report", confirm: "rosters.confirm", return: "rosters.confirm" },
@@ -34,14 +36,14 @@ const possible = {
   discarded: {},
   failed: {},
   carried_over: { correctByList: "rosters.report" },
-} as const satisfies ActionTable<RosterState, RosterAction>;
+};
 
 /** What the member may do next; only with a list of their own office, which is asked where the list is found. */
 export const possibleRosterActions = (state: RosterState, member: Pick<Member, "department" | "duty">): RosterAction[] =>
-  possibleActions<RosterState, RosterAction>(possible, state, member);
+  possibleActions(possible, state, member);
 
 export function assertRoster(state: RosterState, action: RosterAction): void {
-  if (!allows<RosterState, RosterAction>(possible, state, action)) throw new Refusal("roster_state_forbids", { state, action });
+  if (!allows(possible, state, action)) throw new Refusal("roster_state_forbids", { state, action });
 }
 
 /** What counts of a month: the office has said it, and a second person of it has. */

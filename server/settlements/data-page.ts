@@ -1,7 +1,8 @@
 /** Everything the page of one stay's settlement shows. */
-import { and, asc, desc, eq, getViewSelectedFields, isNull } from "drizzle-orm";
+import { and, asc, desc, eq, getViewSelectedFields } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { isOfPerson } from "@/db/finding";
+import { countsNow } from "@/db/periods";
 import { settlement } from "@/db/tables/settlements";
 import { reviewedShare } from "@/db/views/clearing";
 import { tagFacts as tag } from "@/db/views/identity";
@@ -92,6 +93,6 @@ export async function listTagOffices(tx: ReadTx, personId: string) {
     .select({ tag: tag.tag, validFrom: tag.validFrom, validTo: tag.validTo, office: organisation.name, recordedAt: tag.recordedAt })
     .from(tag)
     .innerJoin(organisation, and(eq(organisation.area, tag.area), eq(organisation.id, tag.recognisedBy)))
-    .where(and(isOfPerson(tag.person, personId), eq(tag.withdrawn, false), isNull(tag.supersededAt)))
+    .where(and(isOfPerson(tag.person, personId), countsNow(tag)))
     .orderBy(asc(tag.validFrom));
 }

@@ -1,10 +1,11 @@
 /** Settlements: who pays what of a stay, on which grounds, and what a person's year has come to. */
 import type { InsuredPerson, LocalParameters, Payer, Settled, Step, Visit, YearToDate } from "@/server/benefits/contract";
+import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import type { BusinessDate } from "@/server/dates";
 import { Decimal, type Money, sum, zero } from "@/server/money";
 import type { StatusSource } from "@/server/people/status-rules";
 import { Refusal } from "@/server/refusal";
-import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
+import type { Member } from "@/server/staff/rules";
 
 /** What a stay says that matters to who pays; the names are those of the stay. */
 export interface StayFigures {
@@ -269,19 +270,19 @@ export type StayState = (typeof stayStates)[number];
 export type SettlementAction = "settle" | "correct";
 
 /** What can be done with a stay's settlement in each state; the page and the verbs read the same table. */
-const possible = {
+const possible: ActionTable<StayState, SettlementAction> = {
   recorded: { settle: "settlements.settle" },
   refused: { settle: "settlements.settle", correct: "settlements.correct" },
   settled: { correct: "settlements.correct" },
   refunded: {},
   withdrawn: {},
-} as const satisfies ActionTable<StayState, SettlementAction>;
+};
 
 export const settlementActions = (state: StayState, member: Pick<Member, "department" | "duty">) =>
-  possibleActions<StayState, SettlementAction>(possible, state, member);
+  possibleActions(possible, state, member);
 
 export function assertPossible(state: StayState, action: SettlementAction): void {
-  if (!allows<StayState, SettlementAction>(possible, state, action)) throw new Refusal("stay_state_forbids", { state, action });
+  if (!allows(possible, state, action)) throw new Refusal("stay_state_forbids", { state, action });
 }
 
 export interface StayDays {

@@ -36,21 +36,24 @@ export async function findHospital(ctx: ReadContext, id: string): Promise<Hospit
 
 /** Hospitals to choose from: a hospital sees itself. */
 export async function listHospitals(ctx: ReadContext) {
-  const rows = await data.listOrganisationsOf(ctx.tx, "hospital");
+  const rows = await data.listOrganisationsOf(ctx.tx, ["hospital"]);
   return rows
     .filter((row) => ctx.member.department !== "hospital" || row.id === ctx.member.organisation)
     .map(({ id, code, name, region, hospitalLevel }) => ({ id, code, name, region, hospitalLevel }));
 }
 
-/** The offices of a kind that work now: who is told, and who can be paid. */
-export async function listOffices(
-  ctx: ReadContext,
-  department: Member["department"],
-): Promise<{ id: string; name: string; isPayable: boolean }[]> {
-  const rows = await data.listOrganisationsOf(ctx.tx, department);
+/** The offices of some kinds that work now: who reviews, who is told, and who can be paid. */
+export async function listOffices(ctx: ReadContext, ...departments: Member["department"][]) {
+  const rows = await data.listOrganisationsOf(ctx.tx, departments);
   return rows
     .filter(({ active }) => active)
-    .map(({ id, name, bankAccountSealed }) => ({ id, name, isPayable: bankAccountSealed !== null }));
+    .map(({ id, name, department, region, bankAccountSealed }) => ({
+      id,
+      name,
+      department,
+      region,
+      isPayable: bankAccountSealed !== null,
+    }));
 }
 
 /** Whoever work is done for, as they are now. */

@@ -160,8 +160,8 @@ export async function findHospital(tx: ReadTx, id: string): Promise<Hospital | n
 }
 
 /** Organisations of one department kind, for choosing a hospital or a reviewer; short lists by nature. */
-export async function listOrganisationsOf(tx: ReadTx, department: Department): Promise<OrganisationRow[]> {
-  return tx.select().from(organisation).where(eq(organisation.department, department)).orderBy(organisation.code).limit(500);
+export async function listOrganisationsOf(tx: ReadTx, departments: Department[]): Promise<OrganisationRow[]> {
+  return tx.select().from(organisation).where(inArray(organisation.department, departments)).orderBy(organisation.code).limit(500);
 }
 
 export async function listAreas(tx: ReadTx) {

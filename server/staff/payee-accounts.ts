@@ -1,6 +1,6 @@
 /** Where organisations are paid: one administrator proposes an account, another confirms it, and payee and finance are told. */
 
-import { notify } from "@/server/notices/notices";
+import { notifyEach } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { maskAccount, seal, unseal } from "@/server/sealing";
@@ -104,8 +104,8 @@ async function record(
     reason,
   });
   const parameters = { name: organisation.name, account: change.bankAccountMasked.slice(-4) };
-  const told = new Set([organisation.id, ...(await data.listIdsOf(ctx.tx, ctx.member.area, ["finance"]))]);
-  for (const office of told) await notify(ctx, { organisation: office, kind, parameters, link: null });
+  const told = [organisation.id, ...(await data.listIdsOf(ctx.tx, ctx.member.area, ["finance"]))];
+  await notifyEach(ctx, told, { kind, parameters, link: null });
 }
 
 export function listAccountChanges(ctx: ReadContext, input: AccountChangeList) {

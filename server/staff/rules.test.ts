@@ -3,9 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   type Action,
-  type ActionTable,
   actions,
-  allows,
   type Department,
   type Duty,
   departments,
@@ -13,7 +11,6 @@ import {
   isGuarded,
   may,
   needsSecondFactor,
-  possibleActions,
   regionScope,
   secondFactorActions,
 } from "./rules";
@@ -95,14 +92,4 @@ test.each([
   ["220621", "220621"],
 ])("an office of %s answers for codes beginning with %s", (region, scope) => {
   expect(regionScope(region)).toBe(scope);
-});
-
-test("a state allows what its table says, and a member what the permission table grants of it", () => {
-  type State = "open" | "closed";
-  type Verb = "claim" | "review";
-  const table: ActionTable<State, Verb> = { open: { claim: "clearing.submit", review: "clearing.review" }, closed: {} };
-  expect(possibleActions(table, "open", { department: "hospital", duty: "maker" })).toEqual(["claim"]);
-  expect(possibleActions(table, "open", { department: "agency", duty: "reviewer" })).toEqual(["review"]);
-  expect(possibleActions(table, "closed", { department: "agency", duty: "reviewer" })).toEqual([]);
-  expect([allows(table, "open", "claim"), allows(table, "closed", "claim")]).toEqual([true, false]);
 });

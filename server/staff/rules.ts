@@ -260,24 +260,6 @@ export function may(member: Pick<Member, "department" | "duty">, action: Action)
   return grants[member.department]?.includes(member.duty) ?? false;
 }
 
-/** State → what may happen next → the permission it takes. Screens and verbs read the same table. */
-export type ActionTable<State extends string, Verb extends string> = Readonly<Record<State, Readonly<Partial<Record<Verb, Action>>>>>;
-
-/** Whether a state lets something happen, whoever does it. */
-export function allows<State extends string, Verb extends string>(table: ActionTable<State, Verb>, state: State, verb: Verb): boolean {
-  return table[state][verb] !== undefined;
-}
-
-/** What the member may make happen next. */
-export function possibleActions<State extends string, Verb extends string>(
-  table: ActionTable<State, Verb>,
-  state: State,
-  member: Pick<Member, "department" | "duty">,
-): Verb[] {
-  const verbs: Readonly<Partial<Record<Verb, Action>>> = table[state];
-  return (Object.entries(verbs) as [Verb, Action][]).filter(([, action]) => may(member, action)).map(([verb]) => verb);
-}
-
 /** Approving, paying and administering ask for the second factor (TOTP) in the running session. */
 export const secondFactorActions: readonly Action[] = [
   "payments.approve",

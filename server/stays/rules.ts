@@ -1,10 +1,11 @@
 /** Stays: the figures of a hospital's settlement under their national names, their codes, and what can be done with a stay. */
 import type { Location, Referral, Setting } from "@/server/benefits/contract";
+import { type ActionTable, possibleActions } from "@/server/casework/action-rules";
 import { bindsStay, type StayChange } from "@/server/clearing/rules";
 import type { BusinessDate } from "@/server/dates";
 import { money } from "@/server/money";
 import type { StayState } from "@/server/settlements/rules";
-import { type ActionTable, type Member, possibleActions } from "@/server/staff/rules";
+import type { Member } from "@/server/staff/rules";
 
 /** Every amount of a stay with its name in the national settlement record. */
 export const amountNames = {
@@ -236,16 +237,15 @@ export type StayAction = StayChange;
 const untilRefunded = { amend: "stays.record", refund: "stays.record", withdraw: "stays.record" } as const;
 
 /** What can be done with a stay in each state, besides settling it; claims may forbid it still. */
-export const possibleWithStay = {
+export const possibleWithStay: ActionTable<StayState, StayAction> = {
   recorded: untilRefunded,
   settled: untilRefunded,
   refused: untilRefunded,
   refunded: {},
   withdrawn: {},
-} as const satisfies ActionTable<StayState, StayAction>;
+};
 
-const stayActions = (state: StayState, member: Pick<Member, "department" | "duty">) =>
-  possibleActions<StayState, StayAction>(possibleWithStay, state, member);
+const stayActions = (state: StayState, member: Pick<Member, "department" | "duty">) => possibleActions(possibleWithStay, state, member);
 
 /** What a member may do with a stay where it is shown: a refund is never changed, and its claim may bind the stay. */
 export function actionsOnStay(

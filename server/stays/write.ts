@@ -1,6 +1,7 @@
 /** The one writer of stays and of the refunds that take them back, for the form and for lists alike. */
 import { v7 } from "uuid";
 import { locationsFor } from "@/server/admission/location";
+import { allows } from "@/server/casework/action-rules";
 import { findClaim, followStay } from "@/server/clearing/claims";
 import { assertUnbound } from "@/server/clearing/rules";
 import { admitPatients } from "@/server/people/people";
@@ -8,7 +9,6 @@ import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { reverseSettlement } from "@/server/settlements/settle";
-import { allows } from "@/server/staff/rules";
 import * as data from "./data-stays";
 import { listRecorded } from "./rows";
 import { byAmount, possibleWithStay, type RecordedStay, type StayAction, type StayRecord, stayColumns } from "./rules";

@@ -131,6 +131,10 @@ describe("reviewing", () => {
     expect((await world.as(world.maker).subsidies.campaign({ campaign })).state).toBe("computed");
     expect(await world.lineOf(campaign, late)).toMatchObject({ phase: "addition", reviewedAt: null });
     expect(await world.lineOf(campaign, granted)).toMatchObject({ amount: PREMIUM, reason: null, endedOn: `${thisYear}-02-02` });
+    const { totals, coverage, tasks } = await world.as(world.maker).subsidies.campaign({ campaign });
+    // Whose identity ended need not be insured any more: coverage says so as the list of visits does.
+    expect(totals.tagged - totals.insured).toBe(tasks.all);
+    expect(coverage.reduce((open, row) => open + row.tagged - row.insured, 0)).toBe(tasks.all);
     await world.review(campaign);
   });
 });

@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { packFor } from "@/server/benefits/packs/registry";
 import { addDays, type BusinessDate, dayInYear } from "@/server/dates";
 import { datedTag } from "@/server/identity/rules";
+import { isDeadBy } from "@/server/people/status-rules";
 import { localParametersThrough } from "@/server/policies/parameters";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { regionScope } from "@/server/staff/rules";
@@ -82,7 +83,7 @@ export async function factsOf(ctx: ReadContext, campaign: Campaign, on: Business
     return {
       ...{ person: id, region, line, facts, insuredRegion: period?.insuredRegion ?? null },
       difference: differences.find((difference) => said?.differences.includes(difference)) ?? null,
-      endedOn: diedOn !== null && diedOn <= on ? diedOn : isHeld ? null : addDays(last.sort().at(-1) ?? on, 1),
+      endedOn: isDeadBy(diedOn, on) ? diedOn : isHeld ? null : addDays(last.sort().at(-1) ?? on, 1),
     };
   });
 }

@@ -2,6 +2,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { countsNow, holdsBetween, holdsOn, rowCalled } from "@/db/periods";
 import { subsidyContribution as contribution, subsidyElsewhere as elsewhere, subsidyLine as line } from "@/db/tables/subsidies";
 import { tagFacts } from "@/db/views/identity";
 import { insurancePeriod, personNamed } from "@/db/views/people";
@@ -10,6 +11,11 @@ import type { Campaign } from "./data-campaigns";
 
 export type Line = typeof line.$inferSelect;
 
+const isTagged = ({ from, to }: { from: BusinessDate; to: BusinessDate }) => {
+  const t = rowCalled("t");
+  return sql`${countsNow(t)} and ${holdsBetween(t, from, to)}`;
+};
+
 /** The next people, in the order of their ids: who holds an identity on one of the days or between them, and who has a line already. */
 export async function listPeopleToCount(
   tx: ReadTx,
@@ -17,8 +23,7 @@ export async function listPeopleToCount(
 ): Promise<string[]> {
   const rows = await tx.execute<{ person: string }>(sql`
     select person from (
-      select t.person from ${tagFacts} t where t.area = ${thisArea} and t.superseded_at is null and not t.withdrawn and t.person > ${wanted.after}::uuid
-        and t.valid_from <= ${wanted.to}::date and (t.valid_to is null or t.valid_to >= ${wanted.from}::date)
+      select t.person from ${tagFacts} t where t.area = ${thisArea} and ${isTagged(wanted)} and t.person > ${wanted.after}::uuid
       union
       select l.person from ${line} l where l.area = ${thisArea} and l.campaign = ${wanted.campaign}::uuid and l.person > ${wanted.after}::uuid
     ) people order by person limit ${wanted.limit}`);
@@ -29,8 +34,7 @@ export async function listPeopleToCount(
 export async function countPeopleToCount(tx: ReadTx, wanted: { campaign: string; from: BusinessDate; to: BusinessDate }): Promise<number> {
   const [row] = await tx.execute<{ count: number }>(sql`
     select count(*)::int as count from (
-      select t.person from ${tagFacts} t where t.area = ${thisArea} and t.superseded_at is null and not t.withdrawn
-        and t.valid_from <= ${wanted.to}::date and (t.valid_to is null or t.valid_to >= ${wanted.from}::date)
+      select t.person from ${tagFacts} t where t.area = ${thisArea} and ${isTagged(wanted)}
       union select l.person from ${line} l where l.area = ${thisArea} and l.campaign = ${wanted.campaign}::uuid) people`);
   return row?.count ?? 0;
 }
@@ -53,12 +57,7 @@ export async function readTags(tx: ReadTx, ids: readonly string[]) {
       recordedAt: tagFacts.recordedAt,
     })
     .from(tagFacts)
-    .where(
-      and(
-        sql`${tagFacts.area} = ${thisArea} and ${tagFacts.supersededAt} is null and not ${tagFacts.withdrawn}`,
-        inArray(tagFacts.person, [...ids]),
-      ),
-    )
+    .where(and(sql`${tagFacts.area} = ${thisArea}`, countsNow(tagFacts), inArray(tagFacts.person, [...ids])))
     .orderBy(tagFacts.person, tagFacts.validFrom, tagFacts.tag);
 }
 
@@ -67,13 +66,7 @@ export async function readInsurance(tx: ReadTx, ids: readonly string[], on: Busi
   return tx
     .select({ person: insurancePeriod.person, insuranceType: insurancePeriod.insuranceType, insuredRegion: insurancePeriod.insuredRegion })
     .from(insurancePeriod)
-    .where(
-      and(
-        sql`${insurancePeriod.area} = ${thisArea} and ${insurancePeriod.validFrom} <= ${on}::date
-          and (${insurancePeriod.validTo} is null or ${insurancePeriod.validTo} >= ${on}::date)`,
-        inArray(insurancePeriod.person, [...ids]),
-      ),
-    );
+    .where(and(sql`${insurancePeriod.area} = ${thisArea}`, holdsOn(insurancePeriod, on), inArray(insurancePeriod.person, [...ids])));
 }
 
 export async function readElsewhere(tx: ReadTx, ids: readonly string[], year: number): Promise<Set<string>> {

@@ -29,6 +29,9 @@ export const stateOf = sql<LineState>`case
   when f.paid then case l.way when 'pay_then_refund' then 'refunded' else 'paid' end
   when f.ordered then 'paying' else 'returned' end`;
 
+/** Whoever holds an identity now and is not known to be dead: who is to be insured. A line that was granted outlives its identity. */
+export const stillTagged = sql`(cardinality(l.tags) > 0 and l.ended_on is null and l.reason is distinct from 'deceased')`;
+
 const meant = (person: SQL, words: string | undefined): SQL | undefined => {
   const found = peopleMeant(words);
   return found.length === 0 ? undefined : sql`${person} in ${peopleSought(found)}`;

@@ -50,7 +50,7 @@ export async function sumRefunds(tx: ReadTx, campaign: string): Promise<Sums> {
 
 export async function insertOutlay(tx: WriteTx, row: typeof outlay.$inferInsert): Promise<Outlay> {
   const [inserted] = await tx.insert(outlay).values(row).returning();
-  if (!inserted) throw new Error("a outlay was not inserted");
+  if (!inserted) throw new Error("an outlay was not inserted");
   return inserted;
 }
 

@@ -4,12 +4,13 @@ import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { subsidyLine as line } from "@/db/tables/subsidies";
 import type { BusinessDate } from "@/server/dates";
-import { stateOf, withOutlay } from "./data-lines";
+import { stateOf, stillTagged, withOutlay } from "./data-lines";
 import type { Difference, LineState, Way } from "./rules";
 
-/** Whoever holds an identity and is not known to be dead. */
-const isTagged = sql`l.area = ${thisArea} and cardinality(l.tags) > 0 and l.reason is distinct from 'deceased'`;
-const isInsured = sql`l.insurance <> 'none'`;
+/** Lines of people who held an identity when they were counted. */
+const wasTagged = sql`l.area = ${thisArea} and cardinality(l.tags) > 0 and l.reason is distinct from 'deceased'`;
+const tagged = sql`count(*) filter (where ${stillTagged})::int`;
+const insured = sql`count(*) filter (where ${stillTagged} and l.insurance <> 'none')::int`;
 const isResident = sql`l.insurance in ('resident', 'resident_elsewhere')`;
 
 export interface IdentityRow {
@@ -30,10 +31,10 @@ const yuan = (column: string) => sql`coalesce(sum(l.${sql.raw(column)}) filter (
 /** By the identity that governs, or the first of those that give nothing. */
 export async function sumByIdentity(tx: ReadTx, campaign: string): Promise<IdentityRow[]> {
   return tx.execute<IdentityRow & Record<string, unknown>>(sql`
-    select coalesce(l.basis, l.tags[1]) as tag, count(*)::int as tagged, count(*) filter (where ${isInsured})::int as insured,
+    select coalesce(l.basis, l.tags[1]) as tag, ${tagged} as tagged, ${insured} as insured,
       count(*) filter (where ${isResident})::int as residents, ${yuan("assistance_fund")} as "assistanceFund", ${yuan("county_finance")} as "countyFinance",
       ${yuan("same_level_finance")} as "sameLevelFinance", ${yuan("personal_net")} as personal, ${yuan("premium")} as premiums
-    from ${line} l where ${isTagged} and l.campaign = ${campaign}::uuid group by 1`);
+    from ${line} l where ${wasTagged} and l.campaign = ${campaign}::uuid group by 1`);
 }
 
 export interface Totals {
@@ -51,11 +52,11 @@ export interface Totals {
 
 export async function sumAll(tx: ReadTx, campaign: string): Promise<Totals> {
   const [row] = await tx.execute<Totals & Record<string, unknown>>(sql`
-    select count(*)::int as tagged, count(*) filter (where ${isInsured})::int as insured, count(*) filter (where cardinality(l.tags) > 1)::int as several,
+    select ${tagged} as tagged, ${insured} as insured, count(*) filter (where ${stillTagged} and cardinality(l.tags) > 1)::int as several,
       count(*) filter (where l.reason is null and ${isResident})::int as granted, ${yuan("amount")} as amount, ${yuan("assistance_fund")} as "assistanceFund",
       ${yuan("county_finance")} as "countyFinance", ${yuan("same_level_finance")} as "sameLevelFinance",
       count(*) filter (where l.phase = 'addition')::int as additions, count(*) filter (where l.ended_on is not null)::int as endings
-    from ${line} l where ${isTagged} and l.campaign = ${campaign}::uuid`);
+    from ${line} l where ${wasTagged} and l.campaign = ${campaign}::uuid`);
   const none = { amount: "0", assistanceFund: "0", countyFinance: "0", sameLevelFinance: "0" };
   return row ?? { tagged: 0, insured: 0, several: 0, granted: 0, additions: 0, endings: 0, ...none };
 }
@@ -96,7 +97,7 @@ export interface CoverageRow {
 export async function sumCoverage(tx: ReadTx, campaign: string, county: string | null): Promise<CoverageRow[]> {
   const depth = county === null ? 6 : 9;
   return tx.execute<CoverageRow & Record<string, unknown>>(sql`
-    select left(l.region, ${depth}) as region, count(*)::int as tagged, count(*) filter (where ${isInsured})::int as insured
-    from ${line} l where ${isTagged} and l.campaign = ${campaign}::uuid and starts_with(l.region, ${county ?? ""})
-    group by 1 order by count(*) - count(*) filter (where ${isInsured}) desc, 1`);
+    select left(l.region, ${depth}) as region, ${tagged} as tagged, ${insured} as insured
+    from ${line} l where l.area = ${thisArea} and ${stillTagged} and l.campaign = ${campaign}::uuid and starts_with(l.region, ${county ?? ""})
+    group by 1 order by count(*) filter (where l.insurance = 'none') desc, 1`);
 }

@@ -8,6 +8,7 @@ import { personNamed } from "@/db/views/people";
 import { memberNamed } from "@/db/views/staff";
 import { peopleMeant } from "@/server/people/typed-words";
 import { settlingOutcomes, type VisitOutcome } from "./rules";
+import { stillTagged } from "./data-lines";
 import type { ListTasks } from "./shapes";
 
 export async function insertVisit(tx: WriteTx, row: typeof visit.$inferInsert): Promise<{ id: string }> {
@@ -39,7 +40,7 @@ const isSettled = sql`coalesce(v.outcome = any (${sql.param([...settlingOutcomes
 function conditions({ campaign, filter }: Pick<ListTasks, "campaign" | "filter">): SQL {
   const meant = peopleMeant(filter.words);
   const all = [
-    sql`l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.insurance = 'none' and l.ended_on is null and l.reason is distinct from 'deceased'`,
+    sql`l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.insurance = 'none' and ${stillTagged}`,
     ...(meant.length === 0 ? [] : [sql`l.person in ${peopleSought(meant)}`]),
     ...(filter.region === undefined ? [] : [sql`starts_with(l.region, ${filter.region})`]),
     ...(filter.outcome === undefined ? [] : [filter.outcome === "none" ? sql`v.outcome is null` : sql`v.outcome = ${filter.outcome}`]),

@@ -9,6 +9,7 @@ import { type Enrolment, enrolmentSubsidy, type Subsidy } from "@/server/benefit
 import { tagsInForce } from "@/server/benefits/settling/identity";
 import { type BusinessDate, dayInYear } from "@/server/dates";
 import { type Money, zero } from "@/server/money";
+import { isDeadBy } from "@/server/people/status-rules";
 import type { Insurance, LineReason, Way } from "./rules";
 
 /** The year's terms: the text in force, what the area sets, the premium. */
@@ -75,8 +76,7 @@ const asked = ({ premium, year }: Terms, facts: Facts): Enrolment => ({
 
 export function entitle(terms: Terms, facts: Facts): Entitlement {
   const subsidy = enrolmentSubsidy(terms.pack, terms.parameters, asked(terms, facts));
-  const against =
-    facts.diedOn !== null && facts.diedOn <= facts.on ? "deceased" : facts.subsidisedElsewhere ? "subsidised_elsewhere" : null;
+  const against = isDeadBy(facts.diedOn, facts.on) ? "deceased" : facts.subsidisedElsewhere ? "subsidised_elsewhere" : null;
   const reason = against ?? subsidy.reason;
   const given = reason === null ? subsidy.subsidy : zero;
   const premium = premiumOf(terms, facts);
@@ -99,7 +99,6 @@ export function entitle(terms: Terms, facts: Facts): Entitlement {
 /** By which people of equal facts are computed once. */
 export function patternOf(terms: Terms, facts: Facts): string {
   const { insurance, paidFirst, voucherAmount, greenChannel, subsidisedElsewhere, diedOn, on } = facts;
-  const isDead = diedOn !== null && diedOn <= on;
   return JSON.stringify([
     countedTags(terms, facts.tags, on),
     on,
@@ -108,7 +107,7 @@ export function patternOf(terms: Terms, facts: Facts): string {
     voucherAmount,
     greenChannel,
     subsidisedElsewhere,
-    isDead,
+    isDeadBy(diedOn, on),
   ]);
 }
 

@@ -123,10 +123,9 @@ export async function registerGreen(
   if (before !== null && before.outlay !== null) throw new Refusal("subsidy_in_payment");
   // Who waited on a list is paid for by the month now.
   if (before !== null && before.list !== null) await data.changeLine(ctx.tx, before.id, { list: null });
-  const counts = countedTags({ pack: packFor(ctx.member.area, ctx.today), year }, counted.facts.tags, ctx.today);
-  const marked = markedOn(counted.facts.tags, counts);
-  if (marked === null) throw new Refusal("green_without_identity");
   const pack = packFor(ctx.member.area, ctx.today);
+  const marked = markedOn(counted.facts.tags, countedTags({ pack, year }, counted.facts.tags, ctx.today));
+  if (marked === null) throw new Refusal("green_without_identity");
   const channel = greenChannel(pack, { registrationDate: ctx.today, identityMarkedDate: marked, agencyPaidOn: null });
   await addEnrolment(ctx, {
     ...{ person: person.id, insuranceType: "resident", insuredRegion: input.insuredRegion },

@@ -5,7 +5,7 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { officialName } from "@/server/benefits/sentences/names";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import { money, sum } from "@/server/money";
-import { notify } from "@/server/notices/notices";
+import { notifyEach } from "@/server/notices/notices";
 import { numbersForOffice } from "@/server/people/numbers";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -93,10 +93,15 @@ export async function releaseList(ctx: WriteContext, input: shapes.ReleaseList):
   if (list.madeBy === ctx.member.id) throw new Refusal("subsidy_list_of_ones_own", { number: list.number });
   if (list.digest !== input.digest) throw new Refusal("subsidy_list_changed", { number: list.number });
   await data.changeList(ctx.tx, list.id, { state: "released", releasedBy: ctx.member.id, releasedAt: ctx.now });
-  for (const office of await listOffices(ctx, "tax")) {
-    const parameters = { number: list.number, count: String(list.lineCount) };
-    await notify(ctx, { organisation: office.id, kind: "subsidy_list_released", parameters, link: `/subsidies/lists/${list.id}` });
-  }
+  await notifyEach(
+    ctx,
+    (await listOffices(ctx, "tax")).map(({ id }) => id),
+    {
+      kind: "subsidy_list_released",
+      parameters: { number: list.number, count: String(list.lineCount) },
+      link: `/subsidies/lists/${list.id}`,
+    },
+  );
   const after = { state: "released", number: list.number, digest: list.digest };
   ctx.note({ subjectKind, subject: list.id, before: { state: list.state }, after });
 }

@@ -1,7 +1,8 @@
 /** Lines of a campaign: the list, one of them with how its amount came about, and the people still to be insured. */
 import { type BusinessDate, formatInstant } from "@/server/dates";
 import { datedTag } from "@/server/identity/rules";
-import { money, sum, toText } from "@/server/money";
+import { sum, toText } from "@/server/money";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
@@ -79,7 +80,7 @@ export async function getLine(ctx: ReadContext, input: { line: string }) {
       same_level_finance: toText(line.sameLevelFinance),
     },
     voucherAmount: line.voucherAmount === null ? null : toText(line.voucherAmount),
-    state: (await data.findState(ctx.tx, line.id)) ?? "enrolled",
+    state: present(await data.findState(ctx.tx, line.id), "the state of a line"),
     campaign: {
       id: campaign.id,
       year: campaign.year,
@@ -124,5 +125,5 @@ export async function listTasks(ctx: ReadContext, input: shapes.ListTasks) {
 
 /** A person's subsidies over the years. */
 export async function ofPerson(ctx: ReadContext, input: { person: string }) {
-  return (await data.listLinesOf(ctx.tx, input.person)).map((row) => ({ ...row, amount: money(row.amount).toFixed(2) }));
+  return (await data.listLinesOf(ctx.tx, input.person)).map((row) => ({ ...row, amount: toText(row.amount) }));
 }

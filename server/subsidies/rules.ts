@@ -1,14 +1,15 @@
 /** Enrolment subsidy (资助参保): the states of a year's campaign and of each person's line in it, and what may happen next. */
 import type { NoSubsidyReason } from "@/server/benefits/offices/enrolment-subsidy";
+import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { Refusal } from "@/server/refusal";
-import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
+import type { Member } from "@/server/staff/rules";
 
 const campaignStates = ["draft", "computed", "reviewed", "closed"] as const;
 export type CampaignState = (typeof campaignStates)[number];
 export type CampaignAction = "compute" | "review" | "list" | "record" | "pay" | "close" | "reopen";
 
 /** Additions and endings of later months are computed into a reviewed campaign; what is new in it waits for review again. */
-const possible = {
+const possible: ActionTable<CampaignState, CampaignAction> = {
   draft: { compute: "subsidies.run", record: "subsidies.run" },
   computed: {
     compute: "subsidies.run",
@@ -19,32 +20,32 @@ const possible = {
   },
   reviewed: { compute: "subsidies.run", record: "subsidies.run", list: "subsidies.run", pay: "payments.make", close: "subsidies.review" },
   closed: { reopen: "subsidies.review" },
-} as const satisfies ActionTable<CampaignState, CampaignAction>;
+};
 
 export function assertCampaign(state: CampaignState, action: CampaignAction): void {
-  if (!allows<CampaignState, CampaignAction>(possible, state, action)) throw new Refusal("campaign_state_forbids", { state, action });
+  if (!allows(possible, state, action)) throw new Refusal("campaign_state_forbids", { state, action });
 }
 
 export const campaignActions = (state: CampaignState, member: Pick<Member, "department" | "duty">) =>
-  possibleActions<CampaignState, CampaignAction>(possible, state, member);
+  possibleActions(possible, state, member);
 
 /** A list to the tax office. */
 const listStates = ["made", "released", "withdrawn"] as const;
 export type ListState = (typeof listStates)[number];
 export type ListAction = "release" | "withdraw" | "take";
 
-const possibleOfLists = {
+const possibleOfLists: ActionTable<ListState, ListAction> = {
   made: { release: "subsidies.review", withdraw: "subsidies.run" },
   released: { take: "subsidies.collect" },
   withdrawn: {},
-} as const satisfies ActionTable<ListState, ListAction>;
+};
 
 export function assertList(state: ListState, action: ListAction): void {
-  if (!allows<ListState, ListAction>(possibleOfLists, state, action)) throw new Refusal("subsidy_list_state", { state, action });
+  if (!allows(possibleOfLists, state, action)) throw new Refusal("subsidy_list_state", { state, action });
 }
 
 export const listActions = (state: ListState, member: Pick<Member, "department" | "duty">) =>
-  possibleActions<ListState, ListAction>(possibleOfLists, state, member);
+  possibleActions(possibleOfLists, state, member);
 
 export const ways = ["pay_on_behalf", "pay_then_refund", "green_channel"] as const;
 export type Way = (typeof ways)[number];

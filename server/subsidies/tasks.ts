@@ -1,6 +1,5 @@
 /** What subsidies ask of the agency, the tax office and the townships. */
 import { monthOf } from "@/server/dates";
-import { money } from "@/server/money";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
 import { type Task, taskOf } from "@/server/workbench/task-shapes";
@@ -28,16 +27,13 @@ export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
 async function makerTasks(ctx: ReadContext, campaign: data.Campaign, href: string): Promise<Task[]> {
   if (!may(ctx.member, "subsidies.run")) return [];
   const parameters = { year: String(campaign.year) };
-  const green = await counts.countGreen(ctx.tx, campaign.id);
+  const { dueOn, ...green } = await counts.countGreen(ctx.tx, campaign.id);
   const lasts = campaign.countedOn === null || monthOf(campaign.countedOn) < monthOf(ctx.today);
   const isOver = monthOf(ctx.today) > `${campaign.year}-12`;
   const returned = await counts.countReturned(ctx.tx, campaign.id);
   return [
-    ...taskOf("payGreenChannel", { ...green.waiting, amount: money(green.amount) }, `${href}/lines?way=green_channel`, {
-      dueOn: green.dueOn,
-      parameters,
-    }),
-    ...taskOf("payReturnedSubsidies", { count: returned, amount: null, since: null }, `${href}/lines?tab=returned`, { parameters }),
+    ...taskOf("payGreenChannel", green, `${href}/lines?way=green_channel`, { dueOn, parameters }),
+    ...taskOf("payReturnedSubsidies", returned, `${href}/lines?tab=returned`, { parameters }),
     ...taskOf("computeSubsidies", { count: lasts && !isOver ? 1 : 0, amount: null, since: null }, href, { parameters }),
   ];
 }

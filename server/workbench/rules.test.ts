@@ -27,6 +27,9 @@ describe("the days of an area", () => {
 it("whoever can have work has a list of tasks, whoever only looks has none", () => {
   expect(hasTaskList({ department: "hospital", duty: "maker" })).toBe(true);
   expect(hasTaskList({ department: "security-admin", duty: "maker" })).toBe(true);
+  expect(hasTaskList({ department: "township", duty: "maker" })).toBe(true);
+  expect(hasTaskList({ department: "tax", duty: "maker" })).toBe(true);
+  expect(hasTaskList({ department: "data-bureau", duty: "maker" })).toBe(true);
   expect(hasTaskList({ department: "leadership", duty: "viewer" })).toBe(false);
   expect(hasTaskList({ department: "finance", duty: "viewer" })).toBe(false);
 });

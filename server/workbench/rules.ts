@@ -64,16 +64,29 @@ export function deadlinesOf(deadlines: readonly Deadline[], department: Departme
   return deadlines.filter((deadline) => deadline.offices.some((office) => office === department));
 }
 
-/** What gives its holder work that waits for them. */
+/** What gives its holder work that waits for them: whatever the rooms' `tasksOf` ask of. */
 const workActions: readonly Action[] = [
   "clearing.prepare",
   "clearing.review",
   "tags.change",
+  "people.merge",
+  "rosters.report",
+  "rosters.confirm",
+  "pushes.propose",
+  "pushes.release",
+  "pushes.acknowledge",
   "settlements.settle",
   "settlements.decideDifference",
   "payments.make",
   "payments.approve",
   "payments.exchange",
+  "recoveries.propose",
+  "recoveries.decide",
+  "recoveries.receive",
+  "subsidies.run",
+  "subsidies.review",
+  "subsidies.collect",
+  "subsidies.visit",
   "policies.confirmParameter",
   "staff.administer",
   "staff.secure",

@@ -28,4 +28,12 @@ describe("tasks", () => {
     ];
     expect(inOrder(tasks).map(({ href }) => href)).toEqual(["late", "due later", "waits long", "waits shortly", "neither"]);
   });
+
+  test("wait by the moment, however it is written", () => {
+    const tasks = [
+      task("evening of the 8th in UTC", null, "2026-10-08 18:00:00+00"),
+      task("the 9th, here", null, "2026-10-09T00:00:00+08:00"),
+    ];
+    expect(inOrder(tasks).map(({ href }) => href)).toEqual(["the 9th, here", "evening of the 8th in UTC"]);
+  });
 });

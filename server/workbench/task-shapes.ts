@@ -71,13 +71,16 @@ export function taskOf(kind: TaskKind, waiting: Waiting, href: string, more: Par
 }
 
 /** Nulls stand last: what has no last day, and what nobody knows the beginning of. */
-function before(first: string | null, second: string | null): number {
+function before<T extends string | number>(first: T | null, second: T | null): number {
   if (first === second) return 0;
   if (first === null) return 1;
   return second === null || first < second ? -1 : 1;
 }
 
+/** As a moment: rooms write the same instant in several ways. */
+const sinceOf = ({ since }: Task): number | null => (since === null ? null : new Date(since).getTime());
+
 /** What is due first stands first, then what waits longest. */
 export function inOrder(tasks: readonly Task[]): Task[] {
-  return [...tasks].sort((task, other) => before(task.dueOn, other.dueOn) || before(task.since, other.since));
+  return [...tasks].sort((task, other) => before(task.dueOn, other.dueOn) || before(sinceOf(task), sinceOf(other)));
 }

@@ -11,7 +11,7 @@ import { shares } from "@/server/clearing/rules";
 import { formatInstant } from "@/server/dates";
 import { money, sum, toText } from "@/server/money";
 import { searchedIn } from "@/server/people/typed-words";
-import { causes, type Direction, directions, ways } from "@/server/recoveries/rules";
+import { causes, type Direction, directions, isUnsettled, type RecoveryState, ways } from "@/server/recoveries/rules";
 import { ages } from "@/server/recoveries/shapes";
 import { caller } from "@/server/requests/caller";
 import { recoveriesAsked, recoveriesShape, recoveryMeanings, recoveryTabs } from "./_list/shape";
@@ -29,8 +29,7 @@ export default async function RecoveriesPage({ searchParams }: { searchParams: P
   const asked = recoveriesAsked(query);
   const { rows, sums } = await api.recoveries.list({ ...asked, page: query.page, pageSize: query.pageSize });
   const hospitals = await api.staff.hospitals();
-  const isIn = (tab: string, state: string) =>
-    tab === "all" || tab === state || (tab === "unsettled" && !["settled", "cancelled"].includes(state));
+  const isIn = (tab: string, state: RecoveryState) => tab === "all" || tab === state || (tab === "unsettled" && isUnsettled(state));
   const countOf = (tab: string) => sums.filter((row) => isIn(tab, row.state)).reduce((count, row) => count + row.count, 0);
   const openOf = (direction: Direction) =>
     formatAmount(

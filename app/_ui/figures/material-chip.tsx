@@ -2,7 +2,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { Icon, type IconName } from "@/app/_ui/layout/icon";
-import type { PaperState } from "@/server/materials/rules";
+import type { PaperState } from "@/server/casework/paper-rules";
 import styles from "./material-chip.module.css";
 
 export type MaterialState = PaperState | "rejected";

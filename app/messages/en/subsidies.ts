@@ -105,10 +105,8 @@ export const subsidies = {
     open: "Not insured",
     whole: "In all",
     caption: "Tagged and insured people by county and township",
-    pageTitle: "Coverage {year}",
     fold: "Fold",
     unfold: "Unfold the townships of {name}",
-    people: "People not insured",
   },
   todo: {
     title: "{count} people not insured",

@@ -96,10 +96,8 @@ export const subsidies = {
     open: "未参保",
     whole: "合计",
     caption: "各县区、乡镇有标识与已参保人数",
-    pageTitle: "{year} 年度参保覆盖",
     fold: "收起",
     unfold: "展开{name}的乡镇",
-    people: "未参保人员",
   },
   todo: {
     title: "未参保待办 {count} 人",

@@ -1,17 +1,18 @@
 /** Moves cases to the next open month, takes them out and puts them back. */
 import { v7 } from "uuid";
 import type { z } from "zod";
+import { completenessOf } from "@/server/casework/paper-rules";
 import * as data from "@/server/clearing/data-batches";
 import { record } from "@/server/clearing/events";
 import { batchFor, casesFor, endReviews, ensureBatch, getHospital, settleBatchState } from "@/server/clearing/hold-batch";
 import { listLatestReviews } from "@/server/clearing/review/data-reviews";
-import { completenessOf, firstDayOf, nextOpenMonth } from "@/server/clearing/rules";
+import { firstDayOf, isApproved, nextOpenMonth } from "@/server/clearing/rules";
 import type * as shapes from "@/server/clearing/shapes";
 import { addMonthsToMonth, type BusinessMonth, monthOf } from "@/server/dates";
+import { carryPages } from "@/server/materials/carry";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
-import { carryPages } from "./data-papers";
 import { papersOf } from "./papers";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
@@ -35,7 +36,7 @@ async function assertNothingApproved(ctx: WriteContext, cases: readonly data.Bat
     ctx.tx,
     cases.filter((batchCase) => batchCase.state === "returned").map((batchCase) => batchCase.id),
   );
-  if (latest.some((review) => review.state === "passed" || review.state === "cut")) throw new Refusal("share_already_approved");
+  if (latest.some((review) => isApproved(review.state))) throw new Refusal("share_already_approved");
 }
 
 /** Puts cases into the first later month still open, pages and all; the old rows stay as history. */
@@ -68,7 +69,7 @@ async function carry(ctx: WriteContext, from: data.Batch, cases: readonly data.B
       };
     }),
   );
-  await carryPages(ctx.tx, target.id, pairs);
+  await carryPages(ctx, target.id, pairs);
   await data.changeBatch(ctx.tx, target.id, {});
   await record(
     ctx,

@@ -2,13 +2,13 @@
 
 import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/figures/rule-shapes";
 import { packFor } from "@/server/benefits/packs/registry";
+import type { PaperState } from "@/server/casework/paper-rules";
 import type { Batch } from "@/server/clearing/data-batches";
 import { findLastChangeOfClaims } from "@/server/clearing/data-batches";
 import { findBatchPaperAt } from "@/server/clearing/data-lists";
 import { type MissingPaper, papersDeadline } from "@/server/clearing/rules";
 import { lastDayOfMonth } from "@/server/dates";
 import { checklistStates } from "@/server/materials/papers";
-import type { PaperState } from "@/server/materials/rules";
 import type { ReadContext } from "@/server/requests/context";
 
 type LastChange = NonNullable<Awaited<ReturnType<typeof findLastChangeOfClaims>>>;

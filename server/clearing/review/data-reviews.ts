@@ -4,6 +4,7 @@ import { alias } from "drizzle-orm/pg-core";
 import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { isOfPerson } from "@/db/finding";
+import { countsNow, holdsOn } from "@/db/periods";
 import { batch, batchCase, caseEvent, review, reviewItem } from "@/db/tables/clearing";
 import { tagFacts as tag } from "@/db/views/identity";
 import { orderedShare } from "@/db/views/payments";
@@ -11,7 +12,7 @@ import { personNamed as person } from "@/db/views/people";
 import { settlementFacts as settlement } from "@/db/views/settlements";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import { standingStay, stayFacts as stay } from "@/db/views/stays";
-import type { ReviewState, Share } from "@/server/clearing/rules";
+import { type ReviewState, type Share, standingStates } from "@/server/clearing/rules";
 
 export type Review = typeof review.$inferSelect;
 export type ReviewItem = typeof reviewItem.$inferSelect;
@@ -53,8 +54,6 @@ export async function endWaiting(tx: WriteTx, cases: readonly string[]): Promise
     .returning();
 }
 
-const standingStates = ["waiting", "passed", "cut"] as const;
-
 /** Ends what stands of some shares of a case, none of which pays anything, and with it what was returned where the case stays. */
 export async function endStanding(
   tx: WriteTx,
@@ -74,7 +73,7 @@ export async function lockStandingReviews(tx: WriteTx, cases: readonly string[])
   return tx
     .select()
     .from(review)
-    .where(and(inArray(review.batchCase, [...cases]), inArray(review.state, ["waiting", "passed", "cut"])))
+    .where(and(inArray(review.batchCase, [...cases]), inArray(review.state, [...standingStates])))
     .orderBy(review.id)
     .for("update");
 }
@@ -292,14 +291,7 @@ export async function findTagOn(tx: ReadTx, wanted: { person: string; tag: strin
     })
     .from(tag)
     .innerJoin(organisation, and(eq(organisation.area, tag.area), eq(organisation.id, tag.recognisedBy)))
-    .where(
-      and(
-        isOfPerson(tag.person, wanted.person),
-        eq(tag.tag, wanted.tag),
-        sql`${tag.supersededAt} is null and not ${tag.withdrawn}`,
-        sql`${tag.validFrom} <= ${wanted.on} and (${tag.validTo} is null or ${tag.validTo} >= ${wanted.on})`,
-      ),
-    )
+    .where(and(isOfPerson(tag.person, wanted.person), eq(tag.tag, wanted.tag), countsNow(tag), holdsOn(tag, wanted.on)))
     .limit(1);
   return row ?? null;
 }

@@ -11,7 +11,7 @@ import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, hrefWithoutNumber, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { placesOf } from "@/app/(desk)/people/_list/divisions";
-import type { TaskRow } from "@/app/(desk)/subsidies/_campaign/cards";
+import type { TaskRow } from "@/app/(desk)/subsidies/_campaign/shown";
 import { tasksAsked, tasksShape } from "@/app/(desk)/subsidies/_tasks/shape";
 import { VisitButton } from "@/app/(desk)/subsidies/_tasks/visit-button";
 import { getTranslator } from "@/app/messages/translator";
