@@ -1,8 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { z } from "zod";
 import { appRouter } from "@/server/router";
 
 /** What a form may hold is bounded wherever it is typed: no list of any length, no text of any length, whatever the room. */
+
+vi.setConfig({ testTimeout: 60_000 });
 
 interface Shape {
   type?: string;
