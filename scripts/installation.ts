@@ -83,7 +83,9 @@ export async function openInstallation({ shared, existing }: Opening): Promise<I
 }
 
 async function openEmbedded(settings: LaunchSettings, shared: boolean): Promise<Embedded> {
-  const embedded = await startEmbedded({ directory: join(settings.dataDirectory, "postgres"), durable: true, shared });
+  const embedded = await startEmbedded({
+    ...{ directory: join(settings.dataDirectory, "postgres"), durable: true, shared, history: settings.historyDirectory },
+  });
   atEnd(() => embedded.stop());
   return embedded;
 }

@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { z } from "zod";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { appRouter } from "@/server/router";
 
 /** What a form may hold is bounded wherever it is typed: no list of any length, no text of any length, whatever the room. */
@@ -17,6 +18,7 @@ interface Shape {
   prefixItems?: Shape[];
   const?: unknown;
   enum?: unknown[];
+  maximum?: number;
 }
 type Place = readonly (string | number)[];
 interface Leaf {
@@ -76,17 +78,35 @@ function isBounded(input: z.ZodType, leaf: Leaf): boolean {
   }
 }
 
+const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { inputs: z.ZodType[] } }>;
+const shapeOf = (input: z.ZodType) => z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Shape;
+
 test("no procedure takes a list, a record or a text of any length", () => {
-  const procedures = appRouter._def.procedures as unknown as Record<string, { _def: { inputs: z.ZodType[] } }>;
   const open: string[] = [];
   let looked = 0;
   for (const [name, { _def }] of Object.entries(procedures)) {
     const [input] = _def.inputs;
     if (input === undefined) continue;
-    const leaves = leavesOf(z.toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Shape);
+    const leaves = leavesOf(shapeOf(input));
     looked += leaves.length;
     open.push(...leaves.filter((leaf) => !isBounded(input, leaf)).map(({ place, kind }) => `${name} ${place.join(".")}: ${kind}`));
   }
   expect(open).toEqual([]);
   expect(looked).toBeGreaterThan(500);
+});
+
+/** The largest number that a form may hold in this field, wherever it stands in it. */
+function largestIn(shape: Shape, field: string): number[] {
+  const parts = [...(shape.anyOf ?? []), ...(shape.oneOf ?? []), ...(shape.allOf ?? [])].flatMap((part) => largestIn(part, field));
+  const here = shape.properties?.[field];
+  const numbers = here === undefined ? [] : (here.anyOf ?? [here]).map((part) => Number(part.const ?? part.maximum ?? Infinity));
+  return [...parts, ...numbers];
+}
+
+test("no list gives more rows to a page than the limit of all", () => {
+  const large = Object.entries(procedures).flatMap(([name, { _def }]) => {
+    const largest = _def.inputs[0] === undefined ? [] : largestIn(shapeOf(_def.inputs[0]), "pageSize");
+    return largest.some((rows) => rows > ROWS_A_PAGE) ? [`${name}: ${largest.join()}`] : [];
+  });
+  expect(large).toEqual([]);
 });
