@@ -117,10 +117,14 @@ describe("another system", () => {
     await read(token, {}, new Date(now.getTime() + 61_000));
   });
 
-  test("is held to them also when it asks everything at once, and keys that are good no more are on record when they ask", async () => {
+  test("is held to them also when it asks everything at once, and keys that are good no more are on record when they ask", {
+    timeout: 120_000,
+  }, async () => {
     const { id, token } = await keyOf(["rosters"]);
     const now = new Date();
-    const answers = await Promise.allSettled(Array.from({ length: CALLS_A_MINUTE + 30 }, () => read(token, { only: "changes" }, now)));
+    const ask = () =>
+      answerWithKey({ database: world.database, token, path: "/", header: () => null, now }, "rosters", async () => ({ rows: 0, body: 1 }));
+    const answers = await Promise.allSettled(Array.from({ length: CALLS_A_MINUTE + 30 }, ask));
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(CALLS_A_MINUTE);
     await world.as(agency).apiKeys.revokeOwn({ id });
     const later = new Date(now.getTime() + 61_000);
