@@ -20,6 +20,7 @@ import type { Writable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { type Account, accountFor, binariesFor, clusterIn, EmbeddedFault, makePrivate } from "./embedded-place";
+import { historyFigures, prepareHistory } from "./history";
 import { beganAt, type Claim, claim, Held } from "./running";
 
 /** A Postgres server of our own over the binaries that npm installs, for machines without one and for the tests. */
@@ -39,6 +40,8 @@ export interface EmbeddedOptions {
   durable: boolean;
   /** Joins a server that another process of ours keeps running here instead of refusing; it then stays up after `stop`. */
   shared?: boolean;
+  /** The folder in which its history is kept. */
+  history?: string | undefined;
 }
 
 interface Place {
@@ -47,6 +50,7 @@ interface Place {
   native: string;
   account: Account | undefined;
   durable: boolean;
+  history: string | undefined;
 }
 
 const OWNER = "medaid";
@@ -80,7 +84,7 @@ const quickAndForgetful = {
 };
 
 /** Starts the server, after stopping one that a killed runner left behind. */
-export async function startEmbedded({ directory, durable, shared = false }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({ directory, durable, shared = false, history }: EmbeddedOptions): Promise<Embedded> {
   const folder = resolve(directory);
   mkdirSync(folder, { recursive: true });
   let held: Claim;
@@ -94,8 +98,9 @@ export async function startEmbedded({ directory, durable, shared = false }: Embe
   try {
     const cluster = clusterIn(folder);
     const account = accountFor(cluster);
-    const place: Place = { directory: folder, cluster, account, durable, native: binariesFor(account) };
+    const place: Place = { directory: folder, cluster, account, durable, history, native: binariesFor(account) };
     await stopLeftBehind(cluster);
+    if (history !== undefined) prepareHistory(history, account);
     if (!existsSync(join(cluster, "PG_VERSION"))) initialise(place);
     let server = await launch(place);
     return {
@@ -222,8 +227,9 @@ async function launch(place: Place, fixedPort?: number): Promise<ChildProcess> {
   }
 }
 
-function spawnServer({ cluster, native, account, durable }: Place, port: number, log: string): ChildProcess {
-  const figures = { ...ordinary, ...(durable ? {} : quickAndForgetful), port: String(port) };
+function spawnServer({ cluster, native, account, durable, history }: Place, port: number, log: string): ChildProcess {
+  const kept = history === undefined ? {} : historyFigures(history);
+  const figures = { ...ordinary, ...(durable ? {} : quickAndForgetful), ...kept, port: String(port) };
   const flags = ["-D", cluster, ...Object.entries(figures).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
   const output = openSync(log, "a");
   const program = join(native, "bin", "postgres");

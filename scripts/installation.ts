@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { type Embedded, startEmbedded } from "@/db/embedded";
@@ -53,6 +53,7 @@ export function checkSettings({ existing = false }: Partial<Opening> = {}): Laun
   makeFolder(settings.dataDirectory);
   const secrets = readSecrets(settings.dataDirectory);
   readSettings({ MEDAID_APP_DATABASE_URL: "postgres://app@127.0.0.1/unknown-yet", ...secrets, ...present(process.env) });
+  if (settings.s3 === null) makeFolder(settings.fileStore, "file store", "MEDAID_FILE_STORE");
   return settings;
 }
 
@@ -83,7 +84,9 @@ export async function openInstallation({ shared, existing }: Opening): Promise<I
 }
 
 async function openEmbedded(settings: LaunchSettings, shared: boolean): Promise<Embedded> {
-  const embedded = await startEmbedded({ directory: join(settings.dataDirectory, "postgres"), durable: true, shared });
+  const embedded = await startEmbedded({
+    ...{ directory: join(settings.dataDirectory, "postgres"), durable: true, shared, history: settings.historyDirectory },
+  });
   atEnd(() => embedded.stop());
   return embedded;
 }
@@ -95,14 +98,15 @@ function asRole(ownerUrl: string, password: string): string {
   return url.href;
 }
 
-function makeFolder(folder: string): void {
+/** Written to once: what a folder says of itself and what a disk lets happen are two things. */
+function makeFolder(folder: string, what = "data folder", setting = "MEDAID_DATA_DIR"): void {
   try {
     mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
+    const probe = join(folder, `.written-${process.pid}`);
+    writeFileSync(probe, "");
+    rmSync(probe);
   } catch (error) {
-    throw new PlainFault(
-      `The data folder ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}); set MEDAID_DATA_DIR to another.`,
-    );
+    throw new PlainFault(`The ${what} ${folder} cannot be written (${(error as NodeJS.ErrnoException).code}); set ${setting} to another.`);
   }
 }
 
@@ -123,10 +127,22 @@ const newKey = () => randomBytes(32).toString("hex");
 function keptSecrets(folder: string): Record<string, string> {
   const file = join(folder, "secrets.json");
   if (!existsSync(file)) return {};
+  keepToOwner(file);
   try {
     return JSON.parse(readFileSync(file, "utf8")) as Record<string, string>;
   } catch {
     throw new PlainFault(`The file ${file} is damaged; put back a good copy, for without its keys personal numbers cannot be read.`);
+  }
+}
+
+/** A copy put back by hand may be open to everybody on the machine. Where it is somebody else's file, its owner is told. */
+function keepToOwner(file: string): void {
+  if (process.platform === "win32" || (statSync(file).mode & 0o077) === 0) return;
+  try {
+    chmodSync(file, 0o600);
+    console.error(`Others could read ${file}; from now on its owner alone can. Consider changing the keys: docs/settings.md.`);
+  } catch {
+    console.error(`Others can read ${file}, which holds the keys; let its owner alone read it (chmod 600).`);
   }
 }
 

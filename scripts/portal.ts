@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import { startChild } from "./children";
+import { catalogue, type Entry } from "@/server/settings-catalogue";
+import { startTrusted } from "./children";
 import { keepRunning, type Part } from "./keeping";
 import { PlainFault } from "./task";
 
@@ -32,13 +33,12 @@ export async function startPortal(
   output: "inherit" | number = "inherit",
 ): Promise<void> {
   const nodeEnv = mode === "start" ? "production" : "development";
-  // The owner's way into the database is for migrations; nothing that serves people has it.
-  const { DATABASE_URL: _, ...served } = environment;
-  const env: NodeJS.ProcessEnv = { ...served, NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" };
+  const { told, secrets } = splitOff(environment);
+  const env: NodeJS.ProcessEnv = { ...told, NODE_ENV: nodeEnv, NEXT_TELEMETRY_DISABLED: "1" };
   const limits = mode === "start" ? [`--max-old-space-size=${PAGES_HEAP_MEGABYTES}`, `--max-semi-space-size=${PAGES_YOUNG_MEGABYTES}`] : [];
   const part = (name: string, args: string[]): Part => ({
     name,
-    run: async () => `ended (code ${await startChild(args, env, output).ended})`,
+    run: async () => `ended (code ${await startTrusted(args, env, secrets, output).ended})`,
   });
   const pages = part("The pages", ["--import", "./scripts/peer-address.mjs", ...limits, NEXT, mode, "--port", String(port)]);
   const worker = part("The worker", ["--import", "tsx", "scripts/work.ts"]);
@@ -48,6 +48,20 @@ export async function startPortal(
   const readyOrEnd = await Promise.race([answers(`http://127.0.0.1:${port}/readyz`), firstRun.then((how) => `The pages ${how}.`)]);
   if (readyOrEnd !== true) throw new PlainFault(readyOrEnd);
   void keepRunning(pages, firstRun);
+}
+
+/**
+ * What pages and worker are told in the open, and what in secret. The owner's way into the database and the password of its
+ * role are for migrations; nothing that serves people has them.
+ */
+export function splitOff(environment: NodeJS.ProcessEnv): { told: NodeJS.ProcessEnv; secrets: NodeJS.ProcessEnv } {
+  const { DATABASE_URL: _, MEDAID_APP_PASSWORD: __, ...served } = environment;
+  const secretNames = new Set(Object.values(catalogue).flatMap((entry: Entry) => (entry.secret ? [entry.name] : [])));
+  const isSecret = ([name]: [string, unknown]) => secretNames.has(name);
+  return {
+    told: Object.fromEntries(Object.entries(served).filter((entry) => !isSecret(entry))) as NodeJS.ProcessEnv,
+    secrets: Object.fromEntries(Object.entries(served).filter(isSecret)) as NodeJS.ProcessEnv,
+  };
 }
 
 async function answers(url: string): Promise<true | string> {

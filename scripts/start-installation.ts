@@ -7,6 +7,7 @@ import { servedAreas } from "@/server/benefits/packs/registry";
 import { buildIfChanged } from "./build";
 import { demoSignIns, loadDemoOnce } from "./demo";
 import { checkSettings, openInstallation } from "./installation";
+import { keepHistory } from "./keep-history";
 import { keepRunning, type Part } from "./keeping";
 import { refuseTakenPort, startPortal } from "./portal";
 import { atEnd, PlainFault } from "./task";
@@ -26,7 +27,10 @@ export async function startInstallation(mode: "start" | "dev"): Promise<void> {
   const [hasDemo] = await Promise.all([loadDemoOnce(installation, report), mode === "start" ? buildIfChanged(report) : undefined]);
   const portal = startPortal(mode, settings.port, { ...installation.environment, MEDAID_DEMO: hasDemo ? "1" : "0" });
   const { embedded } = installation;
-  if (embedded !== null) void keepRunning(databasePart(embedded), embedded.ended());
+  if (embedded !== null) {
+    void keepRunning(databasePart(embedded), embedded.ended());
+    void keepHistory(installation, report);
+  }
   const [signIns] = await Promise.all([hasDemo ? demoSignIns() : null, portal]);
   report(`\nMedaid is ready after ${Math.round((Date.now() - begun) / 100) / 10} s: ${settings.publicUrl}`);
   if (signIns !== null) report(`\nDemo sign-ins:\n${signIns}`);

@@ -92,6 +92,22 @@ test("a file store that does not take the keys", async () => {
   expect(code).toBe(1);
 });
 
+test("a file store that cannot be written, and secrets that others can read", async () => {
+  const data = folder();
+  const [store, secrets] = [join(data, "store"), join(data, "secrets.json")];
+  writeFileSync(store, "a file where a folder is wanted");
+  writeFileSync(secrets, "{}", { mode: 0o644 });
+  const { code, lines } = await start({
+    ...{ MEDAID_DATA_DIR: data, PORT: "4106", MEDAID_FILE_STORE: store },
+  });
+  expect(lines).toEqual([
+    expect.stringContaining(`Others could read ${secrets}; from now on its owner alone can.`),
+    `The file store ${store} cannot be written (EEXIST); set MEDAID_FILE_STORE to another.`,
+  ]);
+  expect(code).toBe(1);
+  expect(statSync(secrets).mode & 0o777).toBe(0o600);
+});
+
 test("damaged secrets are not replaced by new ones, for these would read nothing", async () => {
   const data = folder();
   writeFileSync(join(data, "secrets.json"), "{ half");

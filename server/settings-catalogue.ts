@@ -42,6 +42,14 @@ export const catalogue = {
     meaning: { "zh-CN": "上传文件的存放文件夹", en: "Folder of uploaded files" },
     mend: "the path of a folder",
   },
+  historyDirectory: {
+    name: "MEDAID_HISTORY_DIR",
+    meaning: {
+      "zh-CN": "内置数据库的历史存放文件夹（应在另一块磁盘），可恢复到任一时刻；不设则不保存",
+      en: "Folder, on another disk, for the history of the embedded database, from which any moment can be restored; none without it",
+    },
+    mend: "the path of a folder",
+  },
   s3Endpoint: {
     name: "MEDAID_S3_ENDPOINT",
     meaning: {

@@ -46,6 +46,10 @@ const launchShape = z.object({
     .default(".data")
     .transform((path) => resolve(path)),
   fileStore: z.string().optional(),
+  historyDirectory: z
+    .string()
+    .transform((path) => resolve(path))
+    .optional(),
   publicUrl: z.url({ protocol: /^https?$/ }).optional(),
   s3Endpoint: z.url({ protocol: /^https?$/ }).optional(),
   s3Bucket: z

@@ -15,13 +15,17 @@ const PAGE = 50;
 /** Offices whose duty includes receiving lists, by name. */
 export async function listOffices(ctx: ReadContext): Promise<{ id: string; name: string }[]> {
   const rows = await data.listActiveOffices(ctx.tx, ctx.member.area);
-  return rows.filter(({ department }) => may({ department: department as Department, duty: "approver" }, "pushes.acknowledge"));
+  return rows.filter(receives);
 }
+
+const receives = ({ department }: { department: string }) =>
+  may({ department: department as Department, duty: "approver" }, "pushes.acknowledge");
 
 export async function issueKey(ctx: WriteContext, input: IssueKey): Promise<{ id: string }> {
   const last = lastExpiry(ctx.today);
   if (input.expiresOn < ctx.today || input.expiresOn > last) throw new Refusal("key_expiry_out_of_range", { from: ctx.today, to: last });
   const office = await getOrganisation(ctx, input.organisation);
+  if (!receives(office)) throw new Refusal("organisation_not_found");
   const { idempotencyKey: _, ...facts } = input;
   const row = await data.insertKey(ctx.tx, { ...facts, area: ctx.member.area, issuedBy: ctx.member.id, recordedAt: ctx.now });
   await notify(ctx, { organisation: office.id, kind: "api_key_issued", parameters: { name: row.name }, link: "/pushes/keys" });

@@ -4,7 +4,7 @@ import { apiScopes } from "./rules";
 export const issueKey = z.object({
   organisation: z.uuid(),
   name: z.string().trim().min(2, "name_missing").max(60),
-  scopes: z.array(z.enum(apiScopes)).min(1, "scopes_missing"),
+  scopes: z.array(z.enum(apiScopes)).min(1, "scopes_missing").max(apiScopes.length),
   expiresOn: z.iso.date(),
   idempotencyKey: z.uuid(),
 });

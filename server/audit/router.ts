@@ -16,7 +16,10 @@ const filter = z.object({
   subject: z.string().max(100).optional(),
   words: z.string().trim().max(100).optional(),
   /** By each word, the acts whose name, as the reader sees it, holds it. */
-  named: z.record(z.string().max(100), z.array(z.string().max(100)).max(500)).optional(),
+  named: z
+    .record(z.string().max(100), z.array(z.string().max(100)).max(500))
+    .refine((named) => Object.keys(named).length <= 100)
+    .optional(),
 });
 
 export const auditRouter = router({

@@ -36,7 +36,10 @@ export const calculation = z.object({
   applicationOnFile: z.boolean().default(false),
   povertyReturnRisk: z.boolean().default(false),
   tiltApprovedYears: z.array(z.int().min(2000).max(2100)).max(20).default([]),
-  parameters: z.record(key, z.string().max(2000)).default({}),
+  parameters: z
+    .record(key, z.string().max(2000))
+    .refine((parameters) => Object.keys(parameters).length <= 200)
+    .default({}),
   visits: z.array(calculatedVisit).min(1).max(40),
 });
 export type Calculation = z.infer<typeof calculation>;

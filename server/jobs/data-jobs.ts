@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, or } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
 import type { Database, ReadTx, WriteTx } from "@/db/client";
 import type { JobKind } from "@/db/queues";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
@@ -20,6 +20,23 @@ export async function insertJob(tx: WriteTx, row: typeof job.$inferInsert): Prom
 export async function insertJobOnce(tx: WriteTx, row: typeof job.$inferInsert): Promise<JobRow | null> {
   const [inserted] = await tx.insert(job).values(row).onConflictDoNothing().returning();
   return inserted ?? null;
+}
+
+const open = inArray(job.state, ["queued", "running"]);
+
+export async function countOpen(tx: ReadTx, member: string, kind: JobKind): Promise<number> {
+  return tx.$count(job, and(eq(job.member, member), eq(job.kind, kind), open));
+}
+
+/** The member's open job of the kind; whoever asks for them at this moment waits. */
+export async function holdOpen(tx: WriteTx, member: string, kind: JobKind): Promise<string | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`job ${member} ${kind}`}))`);
+  const [row] = await tx
+    .select({ id: job.id })
+    .from(job)
+    .where(and(eq(job.member, member), eq(job.kind, kind), open))
+    .limit(1);
+  return row?.id ?? null;
 }
 
 export async function findJob(tx: ReadTx, id: string): Promise<JobRow | null> {

@@ -41,6 +41,11 @@ export class Cancelled extends Error {}
 export type JobHandler = (job: RunningJob) => Promise<Record<string, unknown>>;
 export type JobHandlers = Record<JobKind, JobHandler>;
 
+/** Unfinished work of a kind that one member may have; what people do with their hands stays far below. */
+const MOST_OPEN = 100;
+/** What a change brings with it is not bounded by who made the change. */
+const unbounded: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate"]);
+
 /** Queues work in the caller's transaction: it starts when that commits and never if it does not. */
 export async function enqueue(
   ctx: WriteContext,
@@ -48,6 +53,7 @@ export async function enqueue(
   input: Record<string, unknown>,
   total: number | null = null,
 ): Promise<string> {
+  if (!unbounded.has(kind) && (await data.countOpen(ctx.tx, ctx.member.id, kind)) >= MOST_OPEN) throw new Refusal("too_many_at_once");
   const row = await data.insertJob(ctx.tx, {
     area: ctx.member.area,
     id: v7(),
@@ -59,6 +65,11 @@ export async function enqueue(
   });
   await send(ctx, row);
   return row.id;
+}
+
+/** Work over everything, of which a member has one at a time: asking again while it is open gives the same one. */
+export async function enqueueAlone(ctx: WriteContext, kind: JobKind, total: number | null = null): Promise<string> {
+  return (await data.holdOpen(ctx.tx, ctx.member.id, kind)) ?? enqueue(ctx, kind, {}, total);
 }
 
 /** Queues work of the area itself, once for the occasion: asking again for the same occasion does nothing. */

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { openList } from "./read-apart";
 import { sheetLimits } from "./rules";
@@ -42,6 +43,17 @@ describe("a list read in a process of its own", () => {
       ["号", "名"],
       ["0", "甲0"],
     ]);
+  });
+
+  test.runIf(process.platform === "linux")("knows nothing of the installation", async () => {
+    const list = await openList(await folder.put("few.csv", "号,名\n1,甲"));
+    try {
+      const told = readFileSync(`/proc/${list.pid}/environ`, "utf8");
+      expect(told).toContain("PATH=");
+      expect(told).not.toMatch(/MEDAID_|DATABASE_URL/);
+    } finally {
+      list.close();
+    }
   });
 
   test("is refused by name when it is broken, and when it takes longer than allowed", async () => {

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { environmentApart } from "@/server/apart";
 import { Refusal } from "@/server/refusal";
 import type { BookSeen, FromListReader, ToListReader } from "./reader-shapes";
 import { type SheetLimits, type SheetRow, sheetLimits } from "./rules";
@@ -37,6 +38,7 @@ class ListReader {
     this.child = spawn(process.execPath, ["--import", "tsx", `--max-old-space-size=${limits.megabytes}`, script], {
       stdio: ["ignore", "ignore", "ignore", "ipc"],
       serialization: "advanced",
+      env: environmentApart(),
     });
     this.child.on("error", () => undefined);
   }

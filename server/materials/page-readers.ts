@@ -3,6 +3,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
+import { environmentApart } from "@/server/apart";
 import { Refusal } from "@/server/refusal";
 import type { PageReading } from "./page-marks";
 import type { FromReader, ToReader } from "./page-messages";
@@ -32,6 +33,7 @@ class Reader {
       execArgv: ["--import", "tsx"],
       stdio: ["ignore", "ignore", "inherit", "ipc"],
       serialization: "advanced",
+      env: environmentApart(),
     });
     this.child.on("error", () => undefined);
   }

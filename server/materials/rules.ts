@@ -84,7 +84,7 @@ export const confirmPages = z.object({
   pages: z
     .array(
       page.extend({
-        marks: z.array(z.enum(marks)),
+        marks: z.array(z.enum(marks)).max(marks.length),
         original: z.boolean(),
         relation: z.enum(signerRelations).nullable(),
       }),

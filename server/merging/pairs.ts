@@ -46,7 +46,7 @@ export async function pairByNumber(ctx: WriteContext, input: shapes.PairByNumber
 export async function getPair(ctx: ReadContext, id: string): Promise<data.PairRow> {
   const pair = await data.findPair(ctx.tx, ctx.member.area, id);
   if (pair === null) throw new Refusal("pair_not_found");
-  for (const record of [pair.first, pair.second]) await getPerson(ctx, record);
+  for (const record of [pair.first, pair.second]) if ((await findPerson(ctx, record)) === null) throw new Refusal("pair_not_found");
   return pair;
 }
 

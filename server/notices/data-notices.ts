@@ -10,6 +10,16 @@ export async function insertNotices(tx: WriteTx, rows: (typeof notice.$inferInse
   if (rows.length > 0) await tx.insert(notice).values(rows);
 }
 
+/** Organisations that were told this of this month since then; whoever wants to tell the same at this moment waits. */
+export async function listTold(tx: WriteTx, area: string, what: { kind: string; month: string; since: Date }): Promise<string[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`notice ${area} ${what.kind} ${what.month}`}))`);
+  const rows = await tx
+    .selectDistinct({ organisation: notice.organisation })
+    .from(notice)
+    .where(and(eq(notice.kind, what.kind), sql`${notice.parameters} ->> 'month' = ${what.month}`, gte(notice.recordedAt, what.since)));
+  return rows.map(({ organisation }) => organisation);
+}
+
 export async function listNotices(tx: ReadTx, reader: { id: string; organisation: string }, filter: NoticeList) {
   const own = eq(notice.organisation, reader.organisation);
   const [read] = await tx.select().from(noticeRead).where(eq(noticeRead.member, reader.id));

@@ -23,6 +23,17 @@ export async function notifyEach(ctx: WriteContext, organisations: readonly stri
   );
 }
 
+const HOUR = 3_600_000;
+/** An office is reminded of a month once within so many hours, however often somebody asks. */
+const REMINDED_AGAIN_AFTER_HOURS = 12;
+
+/** Which of the organisations were not reminded of the month lately. */
+export async function notReminded(ctx: WriteContext, kind: string, month: string, organisations: readonly string[]): Promise<string[]> {
+  const since = new Date(ctx.now.getTime() - REMINDED_AGAIN_AFTER_HOURS * HOUR);
+  const told = new Set(await data.listTold(ctx.tx, ctx.member.area, { kind, month, since }));
+  return organisations.filter((organisation) => !told.has(organisation));
+}
+
 /** Notices to the member's organisation, newest first unless asked otherwise, with how many they have not seen at all. */
 export function noticesFor(ctx: ReadContext, filter: NoticeList) {
   return data.listNotices(ctx.tx, ctx.member, filter);

@@ -4,6 +4,7 @@ import { type ActionTable, allows, possibleActions } from "@/server/casework/act
 import { shares } from "@/server/clearing/rules";
 import { isBusinessDate } from "@/server/dates";
 import { plainText } from "@/server/lists/rules";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import type { Member } from "@/server/staff/rules";
 
 export const sources = ["central", "provincial", "city", "county", "lottery", "donation", "interest", "other"] as const;
@@ -136,8 +137,7 @@ export const importResult = z.object({
 export const bankDocument = z.object({ id: z.uuid(), format: z.enum(["xlsx", "csv"]).default("xlsx") });
 export const reconcile = z.object({ batch: z.uuid(), file: z.uuid(), choice, idempotencyKey });
 
-/** A page of 50 for people, of up to 1,000 for an export. */
-const pageSize = z.int().min(1).max(1000).default(50);
+const pageSize = z.int().min(1).max(ROWS_A_PAGE).default(50);
 
 const day = z.string().refine(isBusinessDate, "not_a_date");
 

@@ -2,11 +2,13 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
+import { environmentApart } from "@/server/apart";
 import type { FormToDraw } from "./pdf";
 
 export function drawingApart(forms: readonly FormToDraw[]): Readable {
   const child = spawn(process.execPath, ["--import", "tsx", join(process.cwd(), "server/printing/pdf-process.ts")], {
     stdio: ["pipe", "pipe", "inherit"],
+    env: environmentApart(),
   });
   child.on("error", (error) => child.stdout.destroy(error));
   child.on("exit", (code) => {

@@ -1,3 +1,4 @@
+import postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { answerWithKey } from "@/server/api-keys/router-systems";
@@ -114,6 +115,36 @@ describe("another system", () => {
     for (let call = 0; call < CALLS_A_MINUTE; call++) await read(token, { only: "changes" }, now);
     await expect(read(token, {}, now)).rejects.toMatchObject({ reason: "key_asks_too_often" });
     await read(token, {}, new Date(now.getTime() + 61_000));
+  });
+
+  test("is held to them also when it asks everything at once, and keys that are good no more are on record when they ask", {
+    timeout: 120_000,
+  }, async () => {
+    const { id, token } = await keyOf(["rosters"]);
+    const now = new Date();
+    const ask = () =>
+      answerWithKey({ database: world.database, token, path: "/", header: () => null, now }, "rosters", async () => ({ rows: 0, body: 1 }));
+    const answers = await Promise.allSettled(Array.from({ length: CALLS_A_MINUTE + 30 }, ask));
+    expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(CALLS_A_MINUTE);
+    await world.as(agency).apiKeys.revokeOwn({ id });
+    const later = new Date(now.getTime() + 61_000);
+    await expect(read(token, {}, later)).rejects.toMatchObject({ reason: "key_unknown" });
+    const owner = postgres(world.ownerUrl, { max: 1 });
+    const calls = await owner`select status, count(*)::int as count from api_call where key = ${id} group by status order by status`;
+    await owner.end({ timeout: 5 });
+    expect([...calls]).toEqual([
+      { status: 200, count: CALLS_A_MINUTE },
+      { status: 401, count: 1 },
+      { status: 429, count: 1 },
+    ]);
+  });
+
+  test("gets no key where its office receives no lists", async () => {
+    const finance = await world.staff("finance", "maker");
+    const facts = { organisation: finance.organisation, name: "业务系统", scopes: ["rosters" as const], expiresOn: addDays(today, 30) };
+    await expect(world.as(security).apiKeys.issue({ ...facts, idempotencyKey: v7() })).rejects.toMatchObject({
+      cause: { reason: "organisation_not_found" },
+    });
   });
 });
 

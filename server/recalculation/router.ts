@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as shapes from "@/server/settlements/shapes";
 import * as reading from "./read-differences";
 import * as service from "./recalculate";
 
 /** Exports read the same list in larger pages. */
-const paged = { pageSize: z.int().min(1).max(1000).optional() };
+const paged = { pageSize: z.int().min(1).max(ROWS_A_PAGE).optional() };
 
 export const recalculationRouter = router({
   recalculate: write("settlements.correct").input(shapes.recalculatePerson).mutation(once(service.askRecalculation)),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { shares } from "@/server/clearing/rules";
 import { isBusinessDate } from "@/server/dates";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { causes, directions, parties, recoveryStates, ways } from "./rules";
 
 const idempotencyKey = z.uuid();
@@ -45,7 +46,7 @@ export const ages = ["30", "90", "180"] as const;
 
 export const recoveryList = z.object({
   page: z.int().min(1).default(1),
-  pageSize: z.int().min(1).max(1000).default(50),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
   /** Without a state: what is not settled or cancelled yet. */
   state: z.enum([...recoveryStates, "unsettled", "all"]).default("unsettled"),
   direction: z.enum(directions).optional(),

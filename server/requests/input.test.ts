@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { assertReadable } from "./input";
+import { readInput } from "./input";
 
 const ring: Record<string, unknown> = {};
 ring.self = ring;
@@ -16,10 +16,18 @@ test.each([
   ["a thing with a life of its own", { map: new Map([["a", 1]]) }],
   ["a crowd", Array.from({ length: 100_001 }, () => 1)],
 ])("%s is refused by name", (_what, input) => {
-  expect(() => assertReadable(input)).toThrow("input_unreadable");
+  expect(() => readInput(input)).toThrow("input_unreadable");
 });
 
-test("what forms send is taken", () => {
-  assertReadable({ filter: { words: "张三 %_'\"" }, page: 1, ids: ["a", "b"], on: null, more: undefined, yes: true });
-  assertReadable(undefined);
+test("what forms send is taken as it is", () => {
+  const form = { filter: { words: "张三 %_'\"\n第二行" }, page: 1, ids: ["a", "b"], on: null, more: undefined, yes: true };
+  expect(readInput(form)).toEqual(form);
+  expect(readInput(undefined)).toBeUndefined();
+});
+
+test("signs that nobody sees are taken away, so that what looks the same is the same; a password stays as it was typed", () => {
+  const unseen = "\u200b\ufeff\u202e\u2066\u00ad\u0007";
+  const typed = { documentNumber: `收〔2026〕${unseen}1号`, pages: [`甲${unseen}`], newPassword: `a${unseen}b` };
+  expect(readInput(typed)).toEqual({ documentNumber: "收〔2026〕1号", pages: ["甲"], newPassword: `a${unseen}b` });
+  expect(readInput("半个\ud800")).toBe("半个\ufffd");
 });

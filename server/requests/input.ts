@@ -5,24 +5,44 @@ import { Refusal } from "@/server/refusal";
 const DEEPEST = 12;
 const MOST_PARTS = 100_000;
 
+/**
+ * Signs that nobody types and nobody sees: controls, marks of direction, breaks and joints of no width. Pasted from elsewhere
+ * they make two of what is one, a document by which money was posted or a name.
+ */
+const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** A password is compared as it was typed, also where it comes in by another door. */
+const AS_TYPED = /password/i;
+
 interface Seen {
   parts: number;
 }
 
-function isReadable(value: unknown, depth: number, seen: Seen): boolean {
-  seen.parts++;
-  if (depth > DEEPEST || seen.parts > MOST_PARTS) return false;
-  if (typeof value === "string") return !value.includes("\u0000");
-  if (typeof value === "number") return !Number.isNaN(value);
-  if (value === null || typeof value === "boolean" || value === undefined) return true;
-  if (typeof value !== "object" || value instanceof Date) return false;
-  if (Array.isArray(value)) return value.every((part) => isReadable(part, depth + 1, seen));
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return false;
-  return Object.entries(value).every(([key, part]) => !key.includes("\u0000") && isReadable(part, depth + 1, seen));
+const unreadable = () => new Refusal("input_unreadable");
+
+function readText(text: string): string {
+  if (text.includes("\u0000")) throw unreadable();
+  return text.replace(UNSEEN, "").toWellFormed();
 }
 
-/** Plain data of a form, without signs that nobody types; what goes in rings or very deep is refused like them. */
-export function assertReadable(input: unknown): void {
-  if (!isReadable(input, 0, { parts: 0 })) throw new Refusal("input_unreadable");
+function readPart(value: unknown, depth: number, seen: Seen): unknown {
+  seen.parts++;
+  if (depth > DEEPEST || seen.parts > MOST_PARTS) throw unreadable();
+  if (typeof value === "string") return readText(value);
+  if (value === null || typeof value === "boolean" || value === undefined) return value;
+  if (typeof value === "number" && !Number.isNaN(value)) return value;
+  if (typeof value !== "object" || value instanceof Date) throw unreadable();
+  if (Array.isArray(value)) return value.map((part) => readPart(part, depth + 1, seen));
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) throw unreadable();
+  const parts = Object.entries(value).map(([key, part]): [string, unknown] => {
+    if (key.includes("\u0000")) throw unreadable();
+    const read = readPart(part, depth + 1, seen);
+    return [key, AS_TYPED.test(key) ? part : read];
+  });
+  return Object.fromEntries(parts);
+}
+
+/** Plain data of a form, without signs that nobody sees; what goes in rings or very deep is refused by name. */
+export function readInput(input: unknown): unknown {
+  return readPart(input, 0, { parts: 0 });
 }

@@ -15,7 +15,7 @@ import { blindIndexes } from "@/server/sealing";
 import { type Action, type Member, may, secondFactorActions } from "@/server/staff/rules";
 import type { Asking, Kept, ReadContext, WriteContext } from "./context";
 import { findAnswer, keepAnswer, takeKey } from "./data-idempotency";
-import { assertReadable } from "./input";
+import { readInput } from "./input";
 import { recordRefusal } from "./refused";
 import { inReadTransaction, inWriteTransaction } from "./transactions";
 import { type TakeTurn, turns } from "./turns";
@@ -106,12 +106,13 @@ async function attempt<T>({ ctx, path, getRawInput }: Call, action: Action, work
   try {
     const refusal = refusalOf(who.member, action);
     if (refusal !== null) throw new TRPCError({ code: "FORBIDDEN", cause: refusal });
-    assertReadable(await getRawInput());
+    await getRawInput();
     return await work(who, kept);
   } catch (error) {
     const answer = answered(error);
     logBug(ctx, path, answer);
-    if (answer.cause instanceof Refusal) await recordRefusal(who, { path, refusal: answer.cause, input: await getRawInput(), kept });
+    if (answer.cause instanceof Refusal)
+      await recordRefusal(who, { path, refusal: answer.cause, input: await getRawInput().catch(() => null), kept });
     // What went wrong is in our log; whoever writes the error to another, as a framework does, has nothing of it.
     throw answer.code === "INTERNAL_SERVER_ERROR" ? new TRPCError({ code: answer.code, message: "internal" }) : answer;
   }
@@ -133,9 +134,14 @@ function inTurn<T>(ctx: RequestContext, work: () => Promise<T>): Promise<T> {
   return shared.medaidCalls(ctx.member.id, work);
 }
 
-const measured = t.procedure.use(async ({ ctx, path, next }) => {
+const measured = t.procedure.use(async ({ ctx, path, next, getRawInput }) => {
   const started = performance.now();
-  const result = await inTurn(ctx, next).catch((error: unknown) => {
+  let input: Promise<unknown> | undefined;
+  const readOnce = () => {
+    input ??= getRawInput().then(readInput);
+    return input;
+  };
+  const result = await inTurn(ctx, () => next({ getRawInput: readOnce })).catch((error: unknown) => {
     throw answered(error);
   });
   const outcome = result.ok ? "ok" : result.error.code === "INTERNAL_SERVER_ERROR" ? "bug" : "refused";

@@ -1,6 +1,6 @@
 /** Reminds offices whose list of a month does not stand yet. */
 import type { BusinessMonth } from "@/server/dates";
-import { notifyEach } from "@/server/notices/notices";
+import { notifyEach, notReminded } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { keepPushed } from "./data-board";
@@ -10,13 +10,16 @@ export async function remindOffices(ctx: WriteContext, input: { month: BusinessM
   const { offices } = await readBoard(ctx, input);
   const late = offices.filter(({ state }) => state !== "standing");
   if (late.length === 0) throw new Refusal("rosters_all_in", { month: input.month });
-  await notifyEach(
+  const open = await notReminded(
     ctx,
+    "roster_reminder",
+    input.month,
     late.map(({ id }) => id),
-    { kind: "roster_reminder", parameters: { month: input.month }, link: "/identity/rosters" },
   );
-  ctx.note({ subjectKind: "roster", subject: input.month, after: { reminded: late.map(({ name }) => name) } });
-  return { reminded: late.length };
+  await notifyEach(ctx, open, { kind: "roster_reminder", parameters: { month: input.month }, link: "/identity/rosters" });
+  const reminded = late.flatMap(({ id, name }) => (open.includes(id) ? [name] : []));
+  ctx.note({ subjectKind: "roster", subject: input.month, after: { reminded } });
+  return { reminded: open.length };
 }
 
 /** From now on lists confirmed until that instant are with others, and only corrected by further lists. */

@@ -53,6 +53,22 @@ async function expectWithinCap(person: TestPerson): Promise<Decimal> {
   return paid;
 }
 
+it("settles one of two stays that overlap across New Year, also when both are settled at the same moment", async () => {
+  for (let round = 0; round < 5; round++) {
+    const person = await addPerson(world, civilAffairs, "subsistence_allowance");
+    const [before, after] = [hospitals[0] ?? agency, hospitals[1] ?? agency];
+    const stays = [
+      { hospital: before, id: await addStay(world, before, person, { admittedOn: "2025-12-20", dischargedOn: "2025-12-31" }) },
+      { hospital: after, id: await addStay(world, after, person, { admittedOn: "2025-12-28", dischargedOn: "2026-01-05" }) },
+    ];
+    const outcomes = await Promise.allSettled(
+      stays.map(({ hospital, id }) => world.as(hospital).settlements.settle({ stay: id, idempotencyKey: v7() })),
+    );
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(outcomes.find(({ status }) => status === "rejected")).toMatchObject({ reason: { message: "stays_overlap" } });
+  }
+});
+
 it("never pays one person more than the cap, whoever settles and reverses at once", async () => {
   const person = await addPerson(world, civilAffairs, "subsistence_allowance");
   const stays = await Promise.all(

@@ -29,6 +29,16 @@ export function yearKeyOf(stay: Pick<StayRow, "person" | "dischargedOn">): data.
   return { person: stay.person, year: yearOf(stay.dischargedOn) };
 }
 
+/**
+ * Every year that a stay lies in. Of two that overlap across New Year one is settled in each; whoever settles the later one
+ * holds the year of the earlier one as well, so that both at the same moment see each other.
+ */
+export function yearKeysOf(stay: Pick<StayRow, "person" | "setting" | "admittedOn" | "dischargedOn">): data.YearKey[] {
+  const last = yearOf(stay.dischargedOn);
+  const first = stay.setting === "inpatient" ? yearOf(stay.admittedOn) : last;
+  return Array.from({ length: last - first + 1 }, (_, at) => ({ person: stay.person, year: first + at }));
+}
+
 function nameOf(key: data.YearKey): string {
   return `${key.person}/${key.year}`;
 }

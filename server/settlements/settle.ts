@@ -10,7 +10,7 @@ import { compute } from "./compute";
 import * as data from "./data-settlements";
 import { type Cause, reversalOf, settlementOf } from "./decisions";
 import { attempt, groundsOf } from "./grounds";
-import { type HeldYear, heldOf, holdYear, holdYears, keepHeld, yearKeyOf } from "./hold-years";
+import { type HeldYear, heldOf, holdYear, holdYears, keepHeld, yearKeyOf, yearKeysOf } from "./hold-years";
 import {
   assertNoOverlap,
   assertPossible,
@@ -63,7 +63,7 @@ export interface StayOutcome {
 export async function settleStays(ctx: WriteContext, stayIds: readonly string[]): Promise<StayOutcome[]> {
   const stays = await rows.lockStays(ctx, [...new Set(stayIds)]);
   const open = stays.filter((stay) => !stay.isRefund && (stay.state === "recorded" || stay.state === "refused")).sort(inOrder);
-  const years = await holdYears(ctx, open.map(yearKeyOf));
+  const years = await holdYears(ctx, open.flatMap(yearKeysOf));
   const grounds = await groundsOf(ctx, open);
   const settledBefore = Map.groupBy(
     await data.listSettledInpatient(ctx.tx, [...new Set(open.map((stay) => stay.person))]),

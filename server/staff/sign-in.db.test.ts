@@ -1,5 +1,6 @@
 import { eq, isNotNull } from "drizzle-orm";
 import { generateSync } from "otplib";
+import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { member as memberTable, session as sessionTable, signInTry } from "@/db/tables/staff";
 import { purposeToBring } from "@/server/files/router-files";
@@ -87,6 +88,21 @@ test("a session ends when signed out, revoked, idle too long or on for too long"
       .where(eq(sessionTable.id, fresh)),
   );
   expect(await memberOfSession(world.database, world.area, fresh)).toBeNull();
+});
+
+test("a session lives by one clock: what the database believes the time to be ends none", async () => {
+  const clerk = await someone("agency");
+  const owner = postgres(world.ownerUrl, { max: 1 });
+  const believes = (time: string) =>
+    owner.unsafe(`alter table session alter column started_at set default ${time}, alter column last_seen_at set default ${time}`);
+  await believes("now() - interval '1 day'");
+  try {
+    const session = await signIn(world.database, asked(clerk));
+    expect(await memberOfSession(world.database, world.area, session)).toMatchObject({ id: clerk.id });
+  } finally {
+    await believes("now()");
+    await owner.end({ timeout: 5 });
+  }
 });
 
 test("wrong passwords lock the account for longer each time, and a right one does not open it meanwhile", async () => {

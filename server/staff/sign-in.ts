@@ -125,6 +125,8 @@ async function startSession(
     area: member.area,
     member: member.id,
     sessionVersion: member.sessionVersion,
+    // By the clock that judges it later, whatever the database’s says.
+    ...{ startedAt: ctx.now, lastSeenAt: ctx.now },
     secondFactorAt: how.proved ? ctx.now : null,
     confirmedBy: how.confirmedBy,
     address: from.address,

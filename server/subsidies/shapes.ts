@@ -40,7 +40,7 @@ export const withdrawList = byList.extend({ words: reason, ...keyed });
 export type WithdrawList = z.infer<typeof withdrawList>;
 
 const seen = z.object({ count: z.int().min(1), amount });
-export const orderPremiums = byCampaign.extend({ payee: z.uuid(), ways: z.array(z.enum(ways)).min(1), seen, ...keyed });
+export const orderPremiums = byCampaign.extend({ payee: z.uuid(), ways: z.array(z.enum(ways)).min(1).max(ways.length), seen, ...keyed });
 export type OrderPremiums = z.infer<typeof orderPremiums>;
 export const orderRefunds = byCampaign.extend({ seen, ...keyed });
 export type OrderRefunds = z.infer<typeof orderRefunds>;

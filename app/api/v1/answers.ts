@@ -8,7 +8,13 @@ import { Refusal } from "@/server/refusal";
 import type { RequestContext } from "@/server/requests/trpc";
 
 const headers = { "cache-control": "no-store", "x-content-type-options": "nosniff" };
-const statuses: Record<string, number> = { key_unknown: 401, key_scope_missing: 403, forbidden: 403, key_asks_too_often: 429 };
+const statuses: Record<string, number> = {
+  key_unknown: 401,
+  key_scope_missing: 403,
+  forbidden: 403,
+  key_asks_too_often: 429,
+  too_many_at_once: 429,
+};
 const SECONDS_TO_WAIT = "60";
 
 function refused({ reason, parameters }: Refusal): Response {
