@@ -61,6 +61,7 @@ export const scanPage = pgTable(
       enum: [
         "no_code",
         "damaged_code",
+        "two_codes",
         "other_batch",
         "other_hospital",
         "unknown_code",

@@ -1,5 +1,6 @@
 /** What the pages of imports show. */
 import { getUpload, listUploadRows, listUploads } from "@/server/lists/read-uploads";
+import type { UploadList } from "@/server/lists/upload-rules";
 import type { ReadContext } from "@/server/requests/context";
 import { type Fault, type StayField, stayFields } from "@/server/stays/rules";
 import * as data from "./data-imports";
@@ -21,9 +22,9 @@ function ofStays<Upload extends Listed>({ totals, organisation, organisationName
   };
 }
 
-export async function listImports(ctx: ReadContext, input: { page: number }) {
+export async function listImports(ctx: ReadContext, input: UploadList) {
   const organisation = ctx.member.department === "hospital" ? ctx.member.organisation : null;
-  const { rows, total } = await listUploads(ctx, stayList, { organisation, page: input.page });
+  const { rows, total } = await listUploads(ctx, stayList, { ...input, organisation });
   return { rows: rows.map(ofStays), total };
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uploadList } from "@/server/lists/upload-rules";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as service from "./imports";
 import * as reading from "./read-imports";
@@ -9,7 +10,7 @@ const keyed = { idempotencyKey: z.uuid() };
 
 export const stayImportsRouter = router({
   list: read("stays.view")
-    .input(shapes.listImports)
+    .input(uploadList)
     .query(({ ctx, input }) => reading.listImports(ctx, input)),
   page: read("stays.import")
     .input(shapes.byImport)

@@ -1,9 +1,12 @@
-import { and, count, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { saysEach } from "@/db/contains";
 import { listLayout, listRow, listUpload } from "@/db/tables/lists";
 import { jobState as job } from "@/db/views/jobs";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
+import { addDays } from "@/server/dates";
 import type { ListColumn } from "./column-rules";
+import type { UploadList } from "./upload-rules";
 
 export type UploadRow = typeof listUpload.$inferSelect;
 
@@ -85,24 +88,45 @@ const shown = { upload: listUpload, organisationName: organisation.name, memberN
 const theirs = and(eq(organisation.area, listUpload.area), eq(organisation.id, listUpload.organisation));
 const whoBrought = and(eq(member.area, listUpload.area), eq(member.id, listUpload.recordedBy));
 
+const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`);
+const sorting = { at: listUpload.recordedAt, file: listUpload.fileName, rows: listUpload.rowCount, faulty: listUpload.faultyCount };
+
+export interface UploadsAsked extends Omit<UploadList, "words"> {
+  kind: string;
+  organisation: string | null;
+  words: readonly { text: string }[];
+}
+
 export async function listUploads(
   tx: ReadTx,
-  page: { kind: string; organisation: string | null; limit: number; offset: number },
+  asked: UploadsAsked,
 ): Promise<{ rows: { upload: UploadRow; organisationName: string; memberName: string }[]; total: number }> {
+  const { kind, organisation: whose, words, state, from, to, page, pageSize } = asked;
   const found = and(
-    eq(listUpload.kind, page.kind),
-    page.organisation === null ? undefined : eq(listUpload.organisation, page.organisation),
+    eq(listUpload.kind, kind),
+    whose === null ? undefined : eq(listUpload.organisation, whose),
+    state === undefined ? undefined : eq(listUpload.state, state),
+    from === undefined ? undefined : gte(listUpload.recordedAt, startOfDay(from)),
+    to === undefined ? undefined : lt(listUpload.recordedAt, startOfDay(addDays(to, 1))),
+    saysEach(words, listUpload.fileName, organisation.name, member.name),
   );
+  const way = asked.ascending ? asc : desc;
   const rows = await tx
     .select(shown)
     .from(listUpload)
     .innerJoin(organisation, theirs)
     .innerJoin(member, whoBrought)
     .where(found)
-    .orderBy(desc(listUpload.recordedAt), desc(listUpload.id))
-    .limit(page.limit)
-    .offset(page.offset);
-  return { rows, total: await tx.$count(listUpload, found) };
+    .orderBy(way(sorting[asked.sort]), desc(listUpload.id))
+    .limit(pageSize)
+    .offset((page - 1) * pageSize);
+  const [counted] = await tx
+    .select({ total: count() })
+    .from(listUpload)
+    .innerJoin(organisation, theirs)
+    .innerJoin(member, whoBrought)
+    .where(found);
+  return { rows, total: counted?.total ?? 0 };
 }
 
 export async function findUploadShown(tx: ReadTx, kind: string, id: string) {

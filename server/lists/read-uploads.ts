@@ -1,5 +1,6 @@
 /** What pages show of lists that were handed in. */
 import { formatInstant } from "@/server/dates";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import type { Action } from "@/server/staff/rules";
@@ -9,7 +10,7 @@ import * as data from "./data-uploads";
 import type { ListKind } from "./kinds";
 import { columnsOf } from "./recheck";
 import { maskCells } from "./rows";
-import { isRunning, uploadActions } from "./upload-rules";
+import { isRunning, type UploadList, uploadActions } from "./upload-rules";
 
 const PAGE_ROWS = 50;
 
@@ -26,13 +27,9 @@ function inText({ upload: row, organisationName, memberName }: Shown) {
   };
 }
 
-export async function listUploads(ctx: ReadContext, kind: ListKind, input: { organisation: string | null; page: number }) {
-  const { organisation, page } = input;
-  const { rows, total } = await data.listUploads(ctx.tx, {
-    ...{ kind: kind.name, organisation },
-    limit: PAGE_ROWS,
-    offset: (page - 1) * PAGE_ROWS,
-  });
+export async function listUploads(ctx: ReadContext, kind: ListKind, input: UploadList & { organisation: string | null }) {
+  const words = wordsFor(input.words, searchedIn.text);
+  const { rows, total } = await data.listUploads(ctx.tx, { ...input, words, kind: kind.name });
   return { rows: rows.map(inText), total };
 }
 

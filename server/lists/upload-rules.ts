@@ -1,9 +1,27 @@
 /** Lists that are handed in: their states, what can be done in each, and what is said of how they were read. */
+import { z } from "zod";
+import { isBusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
+import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { type Action, type Member, may } from "@/server/staff/rules";
 
-const uploadStates = ["reading", "asking", "preview", "writing", "written", "undoing", "undone", "failed"] as const;
+export const uploadStates = ["reading", "asking", "preview", "writing", "written", "undoing", "undone", "failed"] as const;
 export type UploadState = (typeof uploadStates)[number];
+export const uploadSorts = ["at", "file", "rows", "faulty"] as const;
+
+/** What is asked of the lists that were handed in; words are looked for in the file's name, the office's and the member's. */
+export const uploadList = z.object({
+  words: z.string().trim().max(60).optional(),
+  state: z.enum(uploadStates).optional(),
+  from: z.string().refine(isBusinessDate, "not_a_date").optional(),
+  to: z.string().refine(isBusinessDate, "not_a_date").optional(),
+  sort: z.enum(uploadSorts).default("at"),
+  ascending: z.boolean().default(false),
+  page: z.int().min(1).max(100_000).default(1),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
+});
+export type UploadList = z.infer<typeof uploadList>;
+
 export type UploadAction = "answer" | "correct" | "confirm" | "undo" | "discard";
 
 const possible: Readonly<Record<UploadState, readonly UploadAction[]>> = {

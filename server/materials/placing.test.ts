@@ -17,6 +17,7 @@ const plain: PageFacts = {
   isBlank: false,
   hasDamagedCode: false,
   hasForeignCode: false,
+  hasTwoCodes: false,
   pointed: null,
   dropped: null,
   separated: null,
@@ -78,6 +79,7 @@ describe("why a page waits in the tray", () => {
   it.each([
     ["no_code", {}],
     ["damaged_code", { hasDamagedCode: true }],
+    ["two_codes", { hasTwoCodes: true, pointed: { ...sheet, isSeparator: true } }],
     ["unknown_code", { hasForeignCode: true }],
     ["unknown_code", { hasForeignCode: true, hasDamagedCode: true }],
     ["other_hospital", { pointed: { to: "other_hospital" } }],

@@ -23,6 +23,8 @@ export interface PageFacts {
   isBlank: boolean;
   hasDamagedCode: boolean;
   hasForeignCode: boolean;
+  /** Codes of ours for two pages: a sheet of code pages that nobody cut apart, or two forms under one cover. */
+  hasTwoCodes: boolean;
   pointed: Pointed | null;
   /** The paper the whole upload was dropped on. */
   dropped: Place | null;
@@ -61,6 +63,8 @@ export function placePage(facts: PageFacts, around: Surroundings): Placed {
   const tray = (trayReason: TrayReason): Placed => ({ state: "tray", trayReason, batchCase: null, item: null, ...form, ...repeats });
 
   if (facts.isBlank) return tray("blank");
+  // What follows it could belong to either; it waits too, since the last code before it is no code page.
+  if (facts.hasTwoCodes) return tray("two_codes");
   if (repeats.duplicateElsewhere || (facts.samePicture !== null && repeats.duplicateOf !== null)) return tray("duplicate");
   if (repeats.duplicateOf !== null) return tray("same_form");
   if (pointed?.to === "other_hospital") return tray("other_hospital");

@@ -11,6 +11,7 @@ export type PageState = (typeof pageStates)[number];
 const trayReasons = [
   "no_code",
   "damaged_code",
+  "two_codes",
   "other_batch",
   "other_hospital",
   "unknown_code",

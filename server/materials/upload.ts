@@ -114,6 +114,7 @@ async function factsOf(ctx: WriteContext, batch: data.BatchFacts, upload: data.U
     isBlank: reading.isBlank,
     hasDamagedCode: reading.hasDamagedCode,
     hasForeignCode: reading.codes.length > ours.length,
+    hasTwoCodes: ours.length > 1,
     pointed,
     dropped: upload.forItem === null ? null : { batchCase: upload.forCase, item: upload.forItem },
     separated: last?.state === "separator" && last.item !== null ? { batchCase: last.batchCase, item: last.item } : null,

@@ -12,7 +12,10 @@ export type Word =
   | { kind: "number"; text: string };
 
 /** What a list can look for words in. */
-export type SearchedField = "name" | "personNumber" | "stayNumber" | "hospital" | "batchNumber" | "orderNumber" | "formNumber" | "text";
+export type SearchedField =
+  | ("name" | "personNumber" | "stayNumber" | "hospital" | "batchNumber" | "orderNumber" | "formNumber" | "text")
+  /** The month or year of a list, or the number of the document it rests on. */
+  | "period";
 
 const MOST_WORDS = 6;
 /** Shorter parts stand in nearly every number. */
@@ -128,7 +131,7 @@ function isUsed(word: Word, fields: readonly SearchedField[]): boolean {
     case "code":
       if (word.text.includes("*")) return has("personNumber") && numberParts(word.text).length > 0;
       if (has("personNumber") && numberParts(word.text).length > 0) return true;
-      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber", "formNumber");
+      return word.text.replace(/-/g, "").length >= SHORTEST_PART && has("stayNumber", "batchNumber", "orderNumber", "formNumber", "period");
     case "number":
       return false;
   }
@@ -160,6 +163,9 @@ export const searchedIn = {
   batches: ["batchNumber", "hospital"],
   orders: ["orderNumber", "batchNumber", "hospital"],
   recoveries: ["name", "personNumber", "stayNumber", "hospital", "orderNumber"],
+  rosters: ["hospital", "period"],
+  pushes: ["period"],
+  campaigns: ["period"],
   printedForms: ["formNumber"],
   forms: ["text", "name", "personNumber"],
   text: ["text"],

@@ -1,9 +1,10 @@
 /** Draws a printed form as a PDF, page by page as it was cut, with the code of each page at its foot. */
 import pdfmake from "pdfmake";
 import type { Column, Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces";
-import { regularFont, semiBoldFont } from "@/assets/fonts";
+import { rareFont, regularFont, semiBoldFont } from "@/assets/fonts";
 import { type Block, type Cell, type FormContent, isTwoToASheet, type Table } from "./contract";
 import { bodyPoints, cellPadding, LINE_RATIO, millimetresAPoint, notePoints, paper, titlePoints } from "./paper";
+import { RARE_FONT, type RareNames, rareNamesOf } from "./rare-names";
 
 export interface FormToDraw {
   number: string;
@@ -16,13 +17,19 @@ export interface FormToDraw {
 const points = (millimetres: number) => millimetres / millimetresAPoint;
 const LINE_POINTS = 0.5;
 
+declare module "pdfmake" {
+  /** Fonts that lie in no file of their own; left out of the package's types. */
+  export const virtualfs: { existsSync(name: string): boolean; writeFileSync(name: string, content: Buffer): void };
+}
+
 let prepared = false;
 
 function prepare(): void {
   if (prepared) return;
   const normal = regularFont();
   const bold = semiBoldFont();
-  pdfmake.setFonts({ Noto: { normal, bold, italics: normal, bolditalics: bold } });
+  const rare = { normal: RARE_FONT, bold: RARE_FONT, italics: RARE_FONT, bolditalics: RARE_FONT };
+  pdfmake.setFonts({ Noto: { normal, bold, italics: normal, bolditalics: bold }, [RARE_FONT]: rare });
   // Nothing is fetched, and nothing but the two fonts is read.
   pdfmake.setUrlAccessPolicy(() => false);
   pdfmake.setLocalAccessPolicy((path: string) => path === normal || path === bold);
@@ -121,8 +128,9 @@ function drawHead({ number, content }: FormToDraw, page: number): Content[] {
   ];
 }
 
-function drawFoot({ content, pageCodes, printedBy, printedAt }: FormToDraw, page: number): Content {
+function drawFoot({ content, pageCodes, printedBy, printedAt }: FormToDraw, page: number, rare: RareNames): Content {
   const code = pageCodes[page - 1] ?? "";
+  const toWriteIn = rare.toWriteIn(content.pages[page - 1]);
   return {
     margin: [points(paper.margin), points(1.5), points(paper.margin), 0],
     columns: [
@@ -135,6 +143,7 @@ function drawFoot({ content, pageCodes, printedBy, printedAt }: FormToDraw, page
           { text: `第 ${page} 页　共 ${content.pages.length} 页` },
           { text: `打印时间 ${printedAt}　打印人 ${printedBy}` },
           ...(content.basis === undefined ? [] : [{ text: content.basis }]),
+          ...(toWriteIn === null ? [] : [{ text: toWriteIn }]),
         ],
       },
     ],
@@ -148,7 +157,7 @@ interface DrawnPage {
 }
 
 /** One half of a sheet: head, poster and foot at their places from the half's upper edge on. */
-function drawHalf({ form, blocks, number }: DrawnPage, isLower: boolean): Content[] {
+function drawHalf({ form, blocks, number }: DrawnPage, isLower: boolean, rare: RareNames): Content[] {
   const top = isLower ? paper.half.height : 0;
   const at = (y: number, x: number = paper.margin) => ({ absolutePosition: { x: points(x), y: points(top + y) } });
   return [
@@ -156,19 +165,19 @@ function drawHalf({ form, blocks, number }: DrawnPage, isLower: boolean): Conten
       stack: [...drawHead(form, number), ...blocks.map((block) => (block.kind === "poster" ? drawPoster(block, 6) : drawBlock(block)))],
       ...at(paper.half.margin),
     },
-    { stack: [drawFoot(form, number)], ...at(paper.half.height - paper.half.margin - paper.foot, 0) },
+    { stack: [drawFoot(form, number, rare)], ...at(paper.half.height - paper.half.margin - paper.foot, 0) },
   ];
 }
 
 /** Two pages to a sheet, with the line along which they are cut apart. */
-function drawTwo(pages: readonly DrawnPage[], place: number): Content {
+function drawTwo(pages: readonly DrawnPage[], place: number, rare: RareNames): Content {
   const { width } = paper.portrait;
   const cut: Content = {
     canvas: [{ type: "line", x1: 0, y1: 0, x2: points(width), y2: 0, lineWidth: LINE_POINTS, dash: { length: 4, space: 3 } }],
     absolutePosition: { x: 0, y: points(paper.half.height) },
   };
   return {
-    stack: [...pages.flatMap((page, index) => drawHalf(page, index === 1)), ...(pages.length > 1 ? [cut] : []), { text: " " }],
+    stack: [...pages.flatMap((page, index) => drawHalf(page, index === 1, rare)), ...(pages.length > 1 ? [cut] : []), { text: " " }],
     ...(place > 0 ? { pageBreak: "before" as const } : {}),
   };
 }
@@ -178,7 +187,7 @@ function inTwos<Page>(pages: readonly Page[]): Page[][] {
 }
 
 /** Several forms one after another, each page with its own form's head and foot; all of one direction. */
-function definitionOf(forms: readonly FormToDraw[]): TDocumentDefinitions {
+function definitionOf(forms: readonly FormToDraw[], rare: RareNames): TDocumentDefinitions {
   const margin = points(paper.margin);
   const pages = forms.flatMap((form) => form.content.pages.map((blocks, index): DrawnPage => ({ form, blocks, number: index + 1 })));
   const first = forms[0]?.content;
@@ -194,16 +203,16 @@ function definitionOf(forms: readonly FormToDraw[]): TDocumentDefinitions {
     info: { title },
     ...(isDraft ? { watermark: { text: "草　稿", color: "black", opacity: 0.06, bold: true, fontSize: 120, angle: -35 } } : {}),
     content: isInTwos
-      ? inTwos(pages).map(drawTwo)
+      ? inTwos(pages).map((two, place) => rare.fit(drawTwo(two, place, rare)))
       : pages.map(
           ({ form, blocks, number }, index): Content => ({
-            stack: [...drawHead(form, number), ...blocks.map(drawBlock)],
+            stack: rare.fit([...drawHead(form, number), ...blocks.map(drawBlock)]),
             ...(index > 0 ? { pageBreak: "before" as const } : {}),
           }),
         ),
     footer: (page) => {
       const drawn = isInTwos ? undefined : pages[page - 1];
-      return drawn === undefined ? "" : drawFoot(drawn.form, drawn.number);
+      return drawn === undefined ? "" : rare.fit(drawFoot(drawn.form, drawn.number, rare));
     },
   };
 }
@@ -211,7 +220,9 @@ function definitionOf(forms: readonly FormToDraw[]): TDocumentDefinitions {
 /** Noto Sans SC writes a line 1.448 of its size high; the paper reckons with the same. */
 const NATURAL_LINE_RATIO = 1.448;
 
-export function formsAsPdf(forms: readonly FormToDraw[]): Promise<Buffer> {
+export async function formsAsPdf(forms: readonly FormToDraw[]): Promise<Buffer> {
   prepare();
-  return pdfmake.createPdf(definitionOf(forms)).getBuffer();
+  const rare = await rareNamesOf(forms);
+  if (rare.isNeeded && !pdfmake.virtualfs.existsSync(RARE_FONT)) pdfmake.virtualfs.writeFileSync(RARE_FONT, await rareFont());
+  return pdfmake.createPdf(definitionOf(forms, rare)).getBuffer();
 }

@@ -6,7 +6,6 @@ import { enqueue, type JobHandlers, type RunningJob } from "@/server/jobs/queue"
 import type { WriteContext } from "@/server/requests/context";
 import { findById } from "./data-forms";
 import { drawApart } from "./draw";
-import { missingCharacters } from "./glyphs";
 import { type OpenedForm, openForm, printPlain } from "./print";
 import { formRules, type PrintSheets } from "./rules";
 
@@ -43,7 +42,7 @@ async function printInBackground(job: RunningJob): Promise<Record<string, unknow
   const stored = await putMadeFile(await drawApart(sheets), filePurposes.form);
   const fileName = `${formRules["assistance-settlement"].title} ${String(sheets.length)} 份.pdf`;
   const { id } = await job.write((ctx) => keepFile(ctx, stored, { fileName, purpose: "form" }));
-  const undrawable = [...new Set(sheets.flatMap((sheet) => missingCharacters(sheet.content)))];
+  const undrawable = [...new Set(sheets.flatMap((sheet) => sheet.undrawable))];
   return { file: id, sheets: sheets.length, undrawable: undrawable.join("、") };
 }
 

@@ -201,7 +201,7 @@ export interface OpenedForm {
   printedBy: string;
   /** "2026-11-05 09:12" */
   printedAt: string;
-  /** Characters, of names mostly, that the PDF cannot draw. */
+  /** Characters, of names mostly, that the PDF cannot draw: each with its code and the name it stands in. */
   undrawable: string[];
 }
 
@@ -238,7 +238,7 @@ export async function openForm(ctx: WriteContext, input: { id: string }): Promis
     pageCodes: content.pages.map((_, index) => signedPageCode(ctx.member.area, found.code, index + 1)),
     printedBy: found.printedByName,
     printedAt: formatInstant(found.recordedAt),
-    undrawable: missingCharacters(content),
+    undrawable: await missingCharacters(content),
   };
 }
 

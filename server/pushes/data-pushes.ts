@@ -2,6 +2,7 @@
 import { and, count, desc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { saysEach } from "@/db/contains";
 import { push, pushDelivery } from "@/db/tables/pushes";
 import { memberNamed, organisationNamed as organisation } from "@/db/views/staff";
 import type { BusinessDate } from "@/server/dates";
@@ -111,6 +112,21 @@ export async function listPushes(
     .limit(page.limit)
     .offset(page.offset);
   return { rows, total: await tx.$count(push, wanted) };
+}
+
+export async function listPushesByWords(
+  tx: ReadTx,
+  asked: { area: string; states: readonly PushState[]; words: readonly { text: string }[] },
+  limit: number,
+) {
+  return tx
+    .select({ id: push.id, month: push.month, sequence: push.sequence, onDay: push.onDay })
+    .from(push)
+    .where(
+      and(eq(push.area, asked.area), inArray(push.state, [...asked.states]), saysEach(asked.words, sql`to_char(${push.month}, 'YYYYMM')`)),
+    )
+    .orderBy(desc(push.month), desc(push.sequence))
+    .limit(limit);
 }
 
 export async function listNames(tx: ReadTx, row: Push): Promise<{ proposedByName: string | null; releasedByName: string | null }> {

@@ -13,15 +13,18 @@ import { may } from "@/server/staff/rules";
 import * as content from "./data-content";
 import * as data from "./data-pushes";
 import { momentsOf } from "./pushes";
-import { changeOf, pushActions, type Recipient } from "./rules";
+import { changeOf, type PushState, pushActions, type Recipient } from "./rules";
 import type * as shapes from "./shapes";
 
 /** Who makes pushes sees them before they are released. */
 const makes = (ctx: ReadContext) => may(ctx.member, "pushes.propose") || may(ctx.member, "pushes.release");
 
+export function visibleStates(ctx: ReadContext): readonly PushState[] {
+  return makes(ctx) || may(ctx.member, "audit.view") ? ["proposed", "releasing", "released", "withdrawn"] : ["released"];
+}
+
 export async function listPushes(ctx: ReadContext, input: shapes.PushList) {
-  const visible =
-    makes(ctx) || may(ctx.member, "audit.view") ? (["proposed", "releasing", "released", "withdrawn"] as const) : (["released"] as const);
+  const visible = visibleStates(ctx);
   const states = input.state === undefined ? visible : visible.filter((state) => state === input.state);
   const asked = { area: ctx.member.area, office: ctx.member.organisation, states };
   const { rows, total } = await data.listPushes(ctx.tx, asked, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize });

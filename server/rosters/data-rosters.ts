@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { saysEach } from "@/db/contains";
 import { roster } from "@/db/tables/rosters";
 import { rosterStated as stated } from "@/db/views/rosters";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
@@ -163,6 +164,19 @@ export async function listRosters(
     .orderBy(way(sorting[page.sort]), desc(stated.recordedAt), desc(stated.id))
     .limit(page.limit)
     .offset(page.offset);
+}
+
+/** Those that count: what was thrown away or could not be read is found in its own list only. */
+export async function listRostersByWords(tx: ReadTx, area: string, words: readonly { text: string }[], limit: number) {
+  return tx
+    .select({ id: stated.id, office: organisation.name, month: stated.month, number: stated.number, recordedAt: stated.recordedAt })
+    .from(stated)
+    .innerJoin(organisation, office)
+    .where(
+      and(eq(stated.area, area), sql`${stated.state} not in ('discarded', 'failed')`, saysEach(words, organisation.name, stated.month)),
+    )
+    .orderBy(desc(stated.month), desc(stated.recordedAt))
+    .limit(limit);
 }
 
 export async function countRosters(tx: ReadTx, filter: RosterFilter): Promise<number> {

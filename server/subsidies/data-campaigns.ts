@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { saysEach } from "@/db/contains";
 import { subsidyCampaign as campaign } from "@/db/tables/subsidies";
 import { jobState } from "@/db/views/jobs";
 import { memberNamed } from "@/db/views/staff";
@@ -16,6 +17,15 @@ export async function insertCampaign(tx: WriteTx, row: typeof campaign.$inferIns
 
 export async function listCampaigns(tx: ReadTx): Promise<Campaign[]> {
   return tx.select().from(campaign).where(own).orderBy(desc(campaign.year)).limit(50);
+}
+
+export async function listCampaignsByWords(tx: ReadTx, words: readonly { text: string }[], limit: number) {
+  return tx
+    .select({ id: campaign.id, year: campaign.year, premiumDocument: campaign.premiumDocument })
+    .from(campaign)
+    .where(and(own, saysEach(words, sql`${campaign.year}::text`, campaign.premiumDocument)))
+    .orderBy(desc(campaign.year))
+    .limit(limit);
 }
 
 export async function findCampaign(tx: ReadTx, id: string): Promise<Campaign | null> {

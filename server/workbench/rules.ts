@@ -114,7 +114,7 @@ export const search = z.object({
 });
 
 export interface Found {
-  kind: "person" | "stay" | "batch" | "order" | "form";
+  kind: "person" | "stay" | "batch" | "order" | "recovery" | "roster" | "push" | "campaign" | "form";
   id: string;
   title: string;
   note: string;

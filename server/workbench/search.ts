@@ -1,76 +1,122 @@
-/** One search for everything: people, stays, batches, orders and printed forms, each found by the room that keeps them. */
+/** One search for everything a member may see, each kind found by the room that keeps it. */
 import { findBatchesByWords } from "@/server/clearing/search";
 import { businessDateOf, monthOf } from "@/server/dates";
 import { findOrdersByWords } from "@/server/payments/search";
 import { findPeopleByWords } from "@/server/people/search";
-import { type SearchedField, searchedIn, understand, unusedWords } from "@/server/people/typed-words";
+import { searchedIn, understand, unusedWords } from "@/server/people/typed-words";
 import { findFormsByWords } from "@/server/printing/search";
+import { findPushesByWords } from "@/server/pushes/search";
+import { findRecoveriesByWords } from "@/server/recoveries/search";
 import type { ReadContext } from "@/server/requests/context";
-import { may } from "@/server/staff/rules";
+import { findRostersByWords } from "@/server/rosters/search";
+import { type Action, may } from "@/server/staff/rules";
 import { findStaysByWords } from "@/server/stays/search";
+import { findCampaignsByWords } from "@/server/subsidies/search";
 import type { Found } from "./rules";
+
+/** What is searched, in the order shown: who may see it, what it looks into, and how a hit reads. */
+interface Searched {
+  needs: Action;
+  looksInto: keyof typeof searchedIn;
+  find: (ctx: ReadContext, words: string) => Promise<Found[]>;
+}
+
+const MOST = 5;
+const MOST_PEOPLE = 8;
+
+const searched: readonly Searched[] = [
+  {
+    needs: "people.search",
+    looksInto: "people",
+    find: async (ctx, words) =>
+      (await findPeopleByWords(ctx, words, MOST_PEOPLE)).map(({ id, name, numberMasked }) => ({
+        ...{ kind: "person", id, title: name, note: numberMasked },
+        href: `/people/${id}`,
+      })),
+  },
+  {
+    needs: "stays.view",
+    looksInto: "stays",
+    find: async (ctx, words) =>
+      (await findStaysByWords(ctx, words, MOST)).map((row) => ({
+        ...{ kind: "stay", id: row.id, title: row.admissionNumber ?? row.settlementNumber },
+        note: `${row.hospitalName} · ${row.dischargedOn}`,
+        href: row.state === "settled" ? `/settlements/${row.id}` : `/stays/${row.id}`,
+      })),
+  },
+  {
+    needs: "clearing.view",
+    looksInto: "batches",
+    find: async (ctx, words) =>
+      (await findBatchesByWords(ctx, words, MOST)).map(({ id, number, hospitalName, month }) => ({
+        ...{ kind: "batch", id, title: number, note: `${hospitalName} · ${monthOf(month)}` },
+        href: `/clearing/${id}`,
+      })),
+  },
+  {
+    needs: "payments.view",
+    looksInto: "orders",
+    find: async (ctx, words) =>
+      (await findOrdersByWords(ctx, words, MOST)).map(({ id, number, payeeName, state }) => ({
+        ...{ kind: "order", id, title: number, note: payeeName, state },
+        href: `/payments/${id}`,
+      })),
+  },
+  {
+    needs: "recoveries.view",
+    looksInto: "recoveries",
+    find: async (ctx, words) =>
+      (await findRecoveriesByWords(ctx, words, MOST)).map(({ id, number, hospital, person }) => ({
+        ...{ kind: "recovery", id, title: number, note: person === null ? hospital : `${hospital} · ${person}` },
+        href: `/recoveries/${id}`,
+      })),
+  },
+  {
+    needs: "rosters.view",
+    looksInto: "rosters",
+    find: async (ctx, words) =>
+      (await findRostersByWords(ctx, words, MOST)).map(({ id, office, month, number, recordedAt }) => ({
+        ...{ kind: "roster", id, title: `${office} ${month}`, note: `${String(number)} · ${businessDateOf(recordedAt)}` },
+        href: `/identity/rosters/${id}`,
+      })),
+  },
+  {
+    needs: "pushes.view",
+    looksInto: "pushes",
+    find: async (ctx, words) =>
+      (await findPushesByWords(ctx, words, MOST)).map(({ id, month, sequence, onDay }) => ({
+        ...{ kind: "push", id, title: month, note: `${String(sequence)} · ${onDay}` },
+        href: `/pushes/${id}`,
+      })),
+  },
+  {
+    needs: "subsidies.view",
+    looksInto: "campaigns",
+    find: async (ctx, words) =>
+      (await findCampaignsByWords(ctx, words, MOST)).map(({ id, year, premiumDocument }) => ({
+        ...{ kind: "campaign", id, title: String(year), note: premiumDocument },
+        href: `/subsidies/${id}`,
+      })),
+  },
+  {
+    needs: "forms.print",
+    looksInto: "printedForms",
+    find: async (ctx, words) =>
+      (await findFormsByWords(ctx, words, MOST)).map(({ id, number, recordedAt, form }) => ({
+        ...{ kind: "form", id, title: number, note: businessDateOf(recordedAt), form },
+        href: `/print/form/${id}`,
+      })),
+  },
+];
 
 /**
  * What the member may not see is not found; words that nothing the member sees is looked for by are told. A whole personal
  * number is asked for on its own (`people.findByNumber`), since that somebody asked is on record.
  */
 export async function searchEverything(ctx: ReadContext, { words }: { words: string }): Promise<{ found: Found[]; unused: string[] }> {
-  const { member } = ctx;
-  const sees = {
-    people: may(member, "people.search"),
-    stays: may(member, "stays.view"),
-    batches: may(member, "clearing.view"),
-    orders: may(member, "payments.view"),
-    printedForms: may(member, "forms.print"),
-  };
-  const people = sees.people ? await findPeopleByWords(ctx, words, 8) : [];
-  const stays = sees.stays ? await findStaysByWords(ctx, words, 5) : [];
-  const batches = sees.batches ? await findBatchesByWords(ctx, words, 5) : [];
-  const orders = sees.orders ? await findOrdersByWords(ctx, words, 5) : [];
-  const forms = sees.printedForms ? await findFormsByWords(ctx, words, 5) : [];
-  const fields = (["people", "stays", "batches", "orders", "printedForms"] as const).flatMap((list): readonly SearchedField[] =>
-    sees[list] ? searchedIn[list] : [],
-  );
-  const found = [
-    ...people.map((row): Found => ({ kind: "person", id: row.id, title: row.name, note: row.numberMasked, href: `/people/${row.id}` })),
-    ...stays.map(
-      (row): Found => ({
-        kind: "stay",
-        id: row.id,
-        title: row.admissionNumber ?? row.settlementNumber,
-        note: `${row.hospitalName} · ${row.dischargedOn}`,
-        href: row.state === "settled" ? `/settlements/${row.id}` : `/stays/${row.id}`,
-      }),
-    ),
-    ...batches.map(
-      (row): Found => ({
-        kind: "batch",
-        id: row.id,
-        title: row.number,
-        note: `${row.hospitalName} · ${monthOf(row.month)}`,
-        href: `/clearing/${row.id}`,
-      }),
-    ),
-    ...orders.map(
-      (row): Found => ({
-        kind: "order",
-        id: row.id,
-        title: row.number,
-        note: row.payeeName,
-        state: row.state,
-        href: `/payments/${row.id}`,
-      }),
-    ),
-    ...forms.map(
-      (row): Found => ({
-        kind: "form",
-        id: row.id,
-        title: row.number,
-        note: businessDateOf(row.recordedAt),
-        form: row.form,
-        href: `/print/form/${row.id}`,
-      }),
-    ),
-  ];
+  const seen = searched.filter(({ needs }) => may(ctx.member, needs));
+  const found: Found[] = [];
+  for (const { find } of seen) found.push(...(await find(ctx, words)));
+  const fields = seen.flatMap(({ looksInto }) => searchedIn[looksInto]);
   return { found, unused: unusedWords(understand(words), fields).map((word) => word.text) };
 }

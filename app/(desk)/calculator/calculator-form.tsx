@@ -1,12 +1,13 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { Card } from "@/app/_ui/layout/card";
 import { insuranceTypes } from "@/server/benefits/contract";
-import { blankVisit, type CalculatedVisit, type Calculation, calculationAddress } from "@/server/calculator/rules";
+import { blankVisit, type CalculatedVisit, type Calculation, calculation, calculationAddress } from "@/server/calculator/rules";
 import styles from "./calculator.module.css";
 import type { FormPack } from "./form-types";
 import { ParametersFields } from "./parameters-fields";
@@ -33,6 +34,17 @@ function startOf(own: string): Calculation {
   };
 }
 
+/** What was typed and not calculated yet, out of a draft. */
+function keptVisit(text: string | undefined): { input: Calculation; years: string } | null {
+  try {
+    const { input, years } = JSON.parse(text ?? "null") ?? {};
+    const read = calculation.safeParse(input);
+    return read.success && typeof years === "string" ? { input: read.data, years } : null;
+  } catch {
+    return null;
+  }
+}
+
 /** Everything the calculation needs; pressing the button puts it into the address, and the page answers. */
 export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormProps) {
   const t = useTranslations("settlements.calculator");
@@ -40,10 +52,24 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
   const [input, setInput] = useState<Calculation>(asked ?? startOf(own));
   const [years, setYears] = useState((asked?.tiltApprovedYears ?? []).join("，"));
   const [isPending, startTransition] = useTransition();
+  const begun = useRef(JSON.stringify({ input, years }));
+  const typed = JSON.stringify({ input, years });
+  const drop = useKeptFields("calculator", typed === begun.current ? {} : { typed }, (kept) => {
+    const before = keptVisit(kept.typed);
+    if (asked !== null || before === null) return;
+    setInput(before.input);
+    setYears(before.years);
+  });
   const pack = packs.find((pack) => pack.id === input.pack);
   const change = (part: Partial<Calculation>) => setInput((before) => ({ ...before, ...part }));
   const changeVisit = (at: number, part: Partial<CalculatedVisit>) =>
     change({ visits: input.visits.map((visit, place) => (place === at ? { ...visit, ...part } : visit)) });
+  function clear() {
+    drop();
+    setInput(startOf(own));
+    setYears("");
+    router.push("/calculator");
+  }
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     const tiltApprovedYears = years
@@ -51,6 +77,7 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
       .map(Number)
       .filter((year) => year >= 2000 && year <= 2100);
     const address = calculationAddress({ ...input, tiltApprovedYears });
+    drop();
     startTransition(() => router.push(`/calculator?${address}#results`));
   }
   return (
@@ -85,7 +112,7 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
           </Button>
           <span className={styles.spring} />
           {asked !== null && <ShareButton />}
-          <Button onClick={() => router.push("/calculator")}>{t("clear")}</Button>
+          <Button onClick={clear}>{t("clear")}</Button>
           <Button type="submit" kind="primary" icon="calculator" busy={isPending}>
             {t("calculate")}
           </Button>

@@ -1,12 +1,16 @@
 "use client";
 
-import { type FormEvent, useId } from "react";
+import { usePathname } from "next/navigation";
+import { type FormEvent, useEffect, useId, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button";
 import { Dialog, type DialogProps } from "./dialog";
+import { DraftBand } from "./draft-band";
 import { type Fault, FaultList, FaultsOfFields } from "./fault-list";
 import styles from "./form-dialog.module.css";
 import { RefusalText } from "./refusal-text";
+import { useDraft } from "./use-draft";
+import { nameless } from "./use-kept-fields";
 import type { VerbState } from "./use-verb";
 
 interface FormDialogProps extends Pick<DialogProps, "title" | "side" | "wide" | "onClose" | "children"> {
@@ -26,6 +30,14 @@ const none: readonly Fault[] = [];
 export function FormDialog({ act, verb, danger = false, faults = none, browserChecks = false, ...props }: FormDialogProps) {
   const t = useTranslations("common.actions");
   const form = useId();
+  const element = useRef<HTMLFormElement>(null);
+  // Over a reload or the end of a session it is kept; who closes it or hands it in is done with it.
+  const drop = useRef<() => void>(() => undefined);
+  useEffect(() => () => drop.current(), []);
+  const draft = useDraft(`dialog${usePathname()}/${nameless(props.title, verb)}`, element);
+  useEffect(() => {
+    drop.current = draft.done;
+  }, [draft.done]);
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     props.onSubmit(new FormData(event.currentTarget));
@@ -46,7 +58,8 @@ export function FormDialog({ act, verb, danger = false, faults = none, browserCh
         </>
       }
     >
-      <form id={form} onSubmit={submit} noValidate={!browserChecks} className={styles.form}>
+      <form ref={element} id={form} onSubmit={submit} noValidate={!browserChecks} className={styles.form}>
+        <DraftBand draft={draft} />
         <FaultList faults={faults} />
         <FaultsOfFields faults={faults}>{props.children}</FaultsOfFields>
         <RefusalText error={faults.length > 0 ? null : act.error} />

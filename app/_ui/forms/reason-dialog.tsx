@@ -1,6 +1,8 @@
 "use client";
 
+import { usePathname } from "next/navigation";
 import { useId, useState } from "react";
+import { nameless, useKeptFields } from "./use-kept-fields";
 import { VerbDialog, type VerbDialogProps } from "./verb-dialog";
 
 interface ReasonDialogProps extends Omit<VerbDialogProps, "open" | "onConfirm"> {
@@ -21,12 +23,21 @@ const LONGEST = 200;
 export function ReasonDialog({ label, missing, shortest = SHORTEST, longest = LONGEST, hint, start = "", ...dialog }: ReasonDialogProps) {
   const field = useId();
   const [reason, setReason] = useState(start);
+  const kept = `reason${usePathname()}/${nameless(dialog.title, label)}`;
+  const drop = useKeptFields(kept, reason === start ? {} : { reason }, (before) => setReason(before.reason ?? start));
   return (
     <VerbDialog
       {...dialog}
       open
       blockedBy={dialog.blockedBy ?? (reason.trim().length < shortest ? missing : undefined)}
-      onConfirm={() => dialog.onConfirm(reason.trim())}
+      onConfirm={() => {
+        drop();
+        dialog.onConfirm(reason.trim());
+      }}
+      onClose={() => {
+        drop();
+        dialog.onClose();
+      }}
     >
       {dialog.children}
       <p>

@@ -23,8 +23,10 @@ import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
 import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
+import { importsSheet } from "@/app/(desk)/stays/imports/exports";
 import { linesAsked, linesShape } from "@/app/(desk)/subsidies/_line/shape";
 import { tasksAsked, tasksShape } from "@/app/(desk)/subsidies/_tasks/shape";
+import { insuredListsSheet } from "@/app/(desk)/subsidies/insured/exports";
 import { businessDateOf } from "@/server/dates";
 import type { Api, Filter, Sheet } from "./sheet";
 
@@ -95,11 +97,13 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
       job: null,
     }),
   },
+  "stay-imports": { sheet: importsSheet },
   "stay-import-template": { path: "/stays/imports", file: async (api) => ({ file: await api.stayImports.template(), job: null }) },
   stays: {
     path: "/stays",
     file: (api, filter) => api.stays.export(staysAsked(readList(staysShape, filter), businessDateOf(new Date()))),
   },
+  "insured-lists": { sheet: insuredListsSheet },
   "insured-list": {
     path: "/subsidies/insured",
     file: async (api, { import: id = "" }) => ({ file: await api.insuredLists.annotated({ import: id }), job: null }),

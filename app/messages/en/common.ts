@@ -218,6 +218,7 @@ export const common = {
       batchNumber: "batch number (3 characters or more)",
       orderNumber: "order number (3 characters or more)",
       formNumber: "form number or code in its foot (3 characters or more)",
+      period: "month, year or document number (3 characters or more)",
       text: "text",
     },
     numberElsewhere: "This list is not searched by ID number. Enter the number under People.",

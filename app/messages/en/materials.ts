@@ -39,6 +39,7 @@ export const materials = {
   reasons: {
     no_code: "No code",
     damaged_code: "Code damaged",
+    two_codes: "Two codes on a page",
     other_batch: "Not in this batch",
     other_hospital: "Another hospital's form",
     unknown_code: "Unknown code",
@@ -51,6 +52,8 @@ export const materials = {
   reasonsLong: {
     no_code: "The page carries no code. Choose a case and a paper, or print a code page and scan again.",
     damaged_code: "A code was found but could not be read: torn, stamped over or badly scanned.",
+    two_codes:
+      "Code pages were scanned before they were cut apart, or two forms lie on one page. Cut along the dashed line, put each before its paper and scan again; file the pages behind it one by one, or scan them again too.",
     other_batch: "The code belongs to another batch, or to a case that is not in this one.",
     other_batch_named: "The code belongs to the batch of {month}, {number}.",
     other_hospital: "The code belongs to a form printed by another hospital of the area; it cannot be filed here.",

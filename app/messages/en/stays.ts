@@ -332,6 +332,9 @@ export const stays = {
     faulty: "With errors",
     repeatedRows: "Duplicate",
     state: "State",
+    words: "File, hospital, uploaded by",
+    from: "Uploaded from",
+    to: "to",
     states: {
       reading: "Reading",
       asking: "Waiting for an answer",

@@ -395,6 +395,9 @@ export const subsidies = {
     noneNote: "A list is previewed first and written once confirmed.",
     caption: "Insured lists",
     columns: {
+      words: "File, uploaded by",
+      from: "Uploaded from",
+      to: "to",
       file: "File",
       rows: "Rows",
       good: "Match",

@@ -210,6 +210,7 @@ export const common = {
       batchNumber: "批次号（至少 3 位）",
       orderNumber: "付款单号（至少 3 位）",
       formNumber: "表单编号、页脚编码（至少 3 位）",
+      period: "月份、年度或文号（至少 3 位）",
       text: "文字",
     },
     numberElsewhere: "本列表不按身份证号查找。到“人员”中输入号码查找。",

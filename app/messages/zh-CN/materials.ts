@@ -38,6 +38,7 @@ export const materials = {
   reasons: {
     no_code: "无编码",
     damaged_code: "二维码破损",
+    two_codes: "一页两个编码",
     other_batch: "不在本批次",
     other_hospital: "其他医院表单",
     unknown_code: "非本系统编码",
@@ -50,6 +51,7 @@ export const materials = {
   reasonsLong: {
     no_code: "页面上没有本系统的编码。选病例和材料归档，或打印材料条码页后重新扫描。",
     damaged_code: "看到二维码但读不出来，可能被撕、被盖或扫描不清。",
+    two_codes: "条码页没有裁开就扫描了，或两张表扫在一页上。沿虚线裁开，放在各自材料前面重新扫描；它后面的页逐页归档或一起重扫。",
     other_batch: "编码属于另一批次或不在本批次的病例。",
     other_batch_named: "编码属于{month}批次 {number}。",
     other_hospital: "编码属于本统筹区其他医院打印的表单，不能归入本批次。",

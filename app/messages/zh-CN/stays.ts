@@ -170,6 +170,9 @@ export const stays = {
     faulty: "错误",
     repeatedRows: "重复",
     state: "状态",
+    words: "文件名、医院、上传人",
+    from: "上传日期从",
+    to: "到",
     states: {
       reading: "读取中",
       asking: "待指定",

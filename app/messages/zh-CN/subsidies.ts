@@ -386,6 +386,9 @@ export const subsidies = {
     noneNote: "上传后先预览，确认才写入参保。",
     caption: "参保名单",
     columns: {
+      words: "文件名、上传人",
+      from: "上传日期从",
+      to: "到",
       file: "文件",
       rows: "行数",
       good: "对应",

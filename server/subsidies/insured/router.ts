@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { uploadList } from "@/server/lists/upload-rules";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as shapes from "./shapes";
 import * as service from "./uploads";
@@ -7,7 +8,7 @@ const keyed = { idempotencyKey: z.uuid() };
 
 export const insuredListsRouter = router({
   list: read("subsidies.import")
-    .input(shapes.listImports)
+    .input(uploadList)
     .query(({ ctx, input }) => service.listImports(ctx, input)),
   page: read("subsidies.import")
     .input(shapes.byImport)

@@ -42,7 +42,6 @@ export type ConfirmImport = z.infer<typeof confirmImport>;
 export const undoImport = byImport.extend({ words: z.string().trim().min(4, "reason_missing").max(200), ...keyed });
 export type UndoImport = z.infer<typeof undoImport>;
 
-export const listImports = z.object({ page: z.int().min(1).max(100_000).default(1) });
 export const insuredVerdicts = ["faulty", "warned", "good", "repeated", "left_out"] as const;
 export const listRows = byImport.extend({
   verdict: z.enum(insuredVerdicts).nullable().default(null),

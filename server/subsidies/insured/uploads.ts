@@ -2,6 +2,7 @@
 import { annotatedFile, type StreamedFile } from "@/server/lists/annotated";
 import { getUpload, listUploadRows, listUploads } from "@/server/lists/read-uploads";
 import { workbookBytes } from "@/server/lists/spreadsheets";
+import type { UploadList } from "@/server/lists/upload-rules";
 import * as uploads from "@/server/lists/uploads";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { differences } from "@/server/subsidies/rules";
@@ -37,7 +38,7 @@ export const discardImport = (ctx: WriteContext, { import: upload }: { import: s
 export const resumeImport = (ctx: WriteContext, { import: upload }: { import: string }) =>
   uploads.resumeUpload(ctx, insuredList, { upload });
 
-export const listImports = (ctx: ReadContext, { page }: { page: number }) => listUploads(ctx, insuredList, { organisation: null, page });
+export const listImports = (ctx: ReadContext, input: UploadList) => listUploads(ctx, insuredList, { ...input, organisation: null });
 
 const asField = (field: string | null): InsuredField | null => insuredFields.find((known) => known === field) ?? null;
 

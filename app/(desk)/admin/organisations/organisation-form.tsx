@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
@@ -35,7 +36,17 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
   const [bankName, setBankName] = useState("");
   const [bankAccount, setBankAccount] = useState("");
   const [active, setActive] = useState<"yes" | "no">(organisation?.active === false ? "no" : "yes");
-  const after = { goTo: () => "/admin/organisations" };
+  // Only what was changed; an account number is typed again rather than kept.
+  const typed = Object.entries({ code, name, region, bankName }).filter(
+    ([field, text]) => text !== (field === "bankName" ? "" : (organisation?.[field as "code" | "name" | "region"] ?? "")),
+  );
+  const drop = useKeptFields(`organisation/${organisation?.id ?? "new"}`, Object.fromEntries(typed), (kept) => {
+    setCode(kept.code ?? code);
+    setName(kept.name ?? name);
+    setRegion(kept.region ?? region);
+    setBankName(kept.bankName ?? bankName);
+  });
+  const after = { onDone: drop, goTo: () => "/admin/organisations" };
   const add = useVerb(trpc.staff.addOrganisation.mutationOptions(), after);
   const correct = useVerb(trpc.staff.correctOrganisation.mutationOptions(), after);
   function submit(event: FormEvent) {

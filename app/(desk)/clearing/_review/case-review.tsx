@@ -108,7 +108,13 @@ export function CaseReview({ batch, handle, opened, kept, allDone, mayReveal, on
         <div className={styles.scroll}>
           <ReviewPerson opened={opened} mayReveal={mayReveal} />
           <Rounds opened={opened} />
-          <Figures opened={opened} decision={decision} editable={opened.actions.includes("cut")} editing={editing} onEditing={setEditing} />
+          <Figures
+            opened={opened}
+            decision={decision}
+            editable={opened.actions.includes("cut")}
+            editing={editing || decision.hasTyped}
+            onEditing={setEditing}
+          />
           <CheckList opened={opened} items={items} at={at} locked={!mayJudge} onAccept={accept} onReject={reject} />
           <Trouble verdicts={verdicts.error} preview={decision.previewError} onReload={onReload} />
           <ReviewHistory events={opened.events} />

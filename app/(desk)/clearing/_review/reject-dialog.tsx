@@ -4,6 +4,7 @@ import { type FormEvent, useState } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { Dialog } from "@/app/_ui/forms/dialog";
+import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { needsWords, type RejectionReason, rejectionReasons } from "@/server/clearing/rules";
 import { onCtrlEnterSubmit } from "./fields";
 import { focusFirst } from "./focus-first";
@@ -31,11 +32,18 @@ export function RejectDialog({
   const language = useLocale();
   const [reason, setReason] = useState<RejectionReason | null>(null);
   const [words, setWords] = useState("");
+  const typed = { ...(reason === null ? {} : { reason }), ...(words === "" ? {} : { words }) };
+  const drop = useKeptFields(`clearing/rejection/${opened.review.id}/${item}`, typed, (kept) => {
+    setReason(rejectionReasons.find((choice) => choice === kept.reason) ?? null);
+    setWords(kept.words ?? "");
+  });
   const missing = reason !== null && needsWords(reason) && words.trim().length < SHORTEST_WORDS;
   const blockedBy = reason === null ? t("review.chooseReason") : missing ? t("review.needRemarks") : undefined;
   function submit(event: FormEvent) {
     event.preventDefault();
-    if (reason !== null && !missing) onReject({ verdict: "rejected", reasonCode: reason, words: words.trim() });
+    if (reason === null || missing) return;
+    drop();
+    onReject({ verdict: "rejected", reasonCode: reason, words: words.trim() });
   }
   return (
     <Dialog open title={t("review.rejectTitle", { item: itemName(t, language, opened, item) })} onClose={onClose}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useLocale, useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { Dialog } from "@/app/_ui/forms/dialog";
@@ -30,7 +30,7 @@ export function ReturnDialog({
   const t = useTranslations("clearing");
   const common = useTranslations("common.actions");
   const language = useLocale();
-  const [words, setWords] = useState(decision.words);
+  const { words, setWords } = decision;
   const rejected = items.filter((item) => item.verdict === "rejected");
   const missing = words.trim().length < SHORTEST_WORDS;
   function submit(event: FormEvent) {

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { compareAmounts, subtractAmounts } from "@/app/_ui/figures/amount";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type CutReason, cutReasons } from "@/server/clearing/rules";
+import { useKeptDecision } from "./kept-decision";
 import { type Correctable, type Corrections, correctable, type Item, type Opened, readAmount } from "./shape";
 
 const SHORTEST_WORDS = 2;
@@ -40,10 +41,12 @@ function useCorrections(opened: Opened) {
     typed,
     figures,
     isCorrected,
+    hasTyped: Object.keys(typed).length > 0,
     recomputed: isCorrected ? (preview.data ?? null) : null,
     previewError: preview.error,
     isComputing: preview.isFetching,
     correct,
+    takeBack: setTyped,
     forget: () => setTyped({}),
   };
 }
@@ -72,6 +75,16 @@ export function useDecision({ opened, items, said, wordsOf, settledVersion, onDe
   const [approvedTyped, setApprovedTyped] = useState<string | null>(null);
   const [chosen, setReason] = useState<CutReason | null>(null);
   const [typed, setWords] = useState<string | null>(null);
+  const forgetDraft = useKeptDecision(
+    opened.review.id,
+    { figures: corrections.typed, approved: approvedTyped, reason: chosen, words: typed },
+    (kept) => {
+      corrections.takeBack(kept.figures);
+      setApprovedTyped(kept.approved);
+      setReason(kept.reason);
+      setWords(kept.words);
+    },
+  );
   const reason = chosen ?? reasonSaid(items);
   // A reason is asked once: what was said with an item, or the reason chosen, stands as the remark until another is typed.
   const words = typed ?? (said !== "" ? said : reason === "" || reason === "other" ? "" : wordsOf(reason));
@@ -83,7 +96,11 @@ export function useDecision({ opened, items, said, wordsOf, settledVersion, onDe
   const isCut = compareAmounts(cutAmount, "0") > 0;
   const rejected = items.filter((item) => item.verdict === "rejected").length;
   const undecided = items.filter((item) => item.verdict === null).length;
-  const decide = useMutation(trpc.clearing.decide.mutationOptions({ onSuccess: onDecided, onError: () => setKey(crypto.randomUUID()) }));
+  async function taken(): Promise<void> {
+    forgetAll();
+    await onDecided();
+  }
+  const decide = useMutation(trpc.clearing.decide.mutationOptions({ onSuccess: taken, onError: () => setKey(crypto.randomUUID()) }));
   const asClaimed = !corrections.isCorrected && approvedTyped === null;
 
   function blockOf(): Blocked {
@@ -114,6 +131,12 @@ export function useDecision({ opened, items, said, wordsOf, settledVersion, onDe
   function clear() {
     corrections.forget();
     setApprovedTyped(null);
+  }
+  function forgetAll() {
+    clear();
+    setReason(null);
+    setWords(null);
+    forgetDraft();
   }
   const shown = { most, approved, approvedTyped, cutAmount, isCut, rejected, undecided, reason, words, blocked };
   return {

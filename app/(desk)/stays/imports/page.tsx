@@ -4,10 +4,14 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
+import { uploadsAsked } from "@/app/_ui/lists/uploads-list";
 import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { getTranslator } from "@/app/messages/translator";
+import { uploadStates } from "@/server/lists/upload-rules";
+import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { importsShape } from "./_preview/shape";
@@ -21,7 +25,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
   const t = await getTranslator("stays");
   const member = await memberOfRequest();
   const api = await caller();
-  const { rows, total } = await orNotFound(api.stayImports.list({ page: query.page }));
+  const { rows, total } = await orNotFound(api.stayImports.list({ ...uploadsAsked(query), page: query.page, pageSize: query.pageSize }));
   const mayImport = member !== null && may(member, "stays.import");
   const hospitals = mayImport && member.department !== "hospital" ? await api.stays.hospitals() : [];
   return (
@@ -39,6 +43,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
         }
       />
       {mayImport && <UploadForm hospitals={hospitals} />}
+      <FilterBar shape={importsShape} query={query} fields={await filterFields()} />
       <ListTable
         shape={importsShape}
         query={query}
@@ -49,7 +54,8 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
         rowName={(row) => row.fileName}
         rowHref={(row) => `/stays/imports/${row.id}`}
         total={total}
-        empty={<EmptyState title={t("uploads.none")} note={t("uploads.noneNote")} />}
+        exportHref={exportHref("stay-imports", importsShape, query)}
+        {...(Object.keys(query.filters).length > 0 ? {} : { empty: <EmptyState title={t("uploads.none")} note={t("uploads.noneNote")} /> })}
       />
     </Stack>
   );
@@ -58,13 +64,12 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
 async function columnsOf(): Promise<Column<Listed>[]> {
   const t = await getTranslator("stays.uploads");
   const count = (key: "good" | "warned" | "faulty" | "repeatedRows" | "rows", countIn: (row: Listed) => number): Column<Listed> => ({
-    key,
-    title: t(key),
-    align: "right",
+    ...{ key, title: t(key), align: "right" },
+    ...(key === "rows" || key === "faulty" ? { sort: key } : {}),
     cell: (row) => countIn(row).toLocaleString("en-US"),
   });
   return [
-    { key: "file", title: t("file"), cell: (row) => <b>{row.fileName}</b> },
+    { key: "file", title: t("file"), sort: "file", cell: (row) => <b>{row.fileName}</b> },
     { key: "hospital", title: t("hospital"), cell: (row) => row.hospitalName },
     count("rows", (row) => row.rowCount),
     count("good", (row) => row.goodCount),
@@ -72,11 +77,21 @@ async function columnsOf(): Promise<Column<Listed>[]> {
     count("faulty", (row) => row.faultyCount),
     count("repeatedRows", (row) => row.repeatedCount),
     { key: "by", title: t("by"), cell: (row) => row.memberName },
-    { key: "at", title: t("at"), cell: (row) => row.recordedAt },
+    { key: "at", title: t("at"), sort: "at", cell: (row) => row.recordedAt },
     {
       key: "state",
       title: t("state"),
       cell: (row) => <StatusTag meaning={importMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
     },
+  ];
+}
+
+async function filterFields(): Promise<FilterField[]> {
+  const t = await getTranslator("stays.uploads");
+  return [
+    { name: "words", label: t("words"), kind: "text", searches: searchedIn.text },
+    { name: "state", label: t("state"), kind: "select", options: uploadStates.map((value) => ({ value, label: t(`states.${value}`) })) },
+    { name: "from", label: t("from"), kind: "date" },
+    { name: "to", label: t("to"), kind: "date" },
   ];
 }

@@ -1,13 +1,9 @@
 import { listShape } from "@/app/_ui/lists/list-address";
+import { uploadsShape } from "@/app/_ui/lists/uploads-list";
 import { allInsuredReasons } from "@/server/subsidies/insured/heading-rules";
 import { insuredVerdicts } from "@/server/subsidies/insured/shapes";
 
-export const insuredShape = listShape({
-  path: "/subsidies/insured",
-  filters: {},
-  sorts: ["at"],
-  defaultSort: { by: "at", direction: "desc" },
-});
+export const insuredShape = uploadsShape("/subsidies/insured");
 
 /** Rows of one preview: the counts are the tabs. */
 export const insuredRowsShape = (id: string) =>

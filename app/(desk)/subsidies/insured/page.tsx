@@ -4,12 +4,16 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
+import { uploadsAsked } from "@/app/_ui/lists/uploads-list";
 import { importMeanings } from "@/app/(desk)/stays/_list/meanings";
 import { insuredShape } from "@/app/(desk)/subsidies/_insured/shape";
 import { UploadForm } from "@/app/(desk)/subsidies/_insured/upload-form";
 import { getTranslator } from "@/app/messages/translator";
+import { uploadStates } from "@/server/lists/upload-rules";
+import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 
@@ -21,7 +25,11 @@ export default async function InsuredPage({ searchParams }: { searchParams: Prom
   if (member === null || !may(member, "subsidies.import")) notFound();
   const query = readList(insuredShape, await searchParams);
   const t = await getTranslator("subsidies");
-  const { rows, total } = await (await caller()).insuredLists.list({ page: query.page });
+  const { rows, total } = await (await caller()).insuredLists.list({
+    ...uploadsAsked(query),
+    page: query.page,
+    pageSize: query.pageSize,
+  });
   return (
     <Stack>
       <PageHead
@@ -35,6 +43,7 @@ export default async function InsuredPage({ searchParams }: { searchParams: Prom
         }
       />
       <UploadForm />
+      <FilterBar shape={insuredShape} query={query} fields={await filterFields()} />
       <ListTable
         shape={insuredShape}
         query={query}
@@ -45,7 +54,8 @@ export default async function InsuredPage({ searchParams }: { searchParams: Prom
         rowName={(row) => row.fileName}
         rowHref={(row) => `/subsidies/insured/${row.id}`}
         total={total}
-        empty={<EmptyState title={t("insured.none")} note={t("insured.noneNote")} />}
+        exportHref={exportHref("insured-lists", insuredShape, query)}
+        {...(Object.keys(query.filters).length > 0 ? {} : { empty: <EmptyState title={t("insured.none")} note={t("insured.noneNote")} /> })}
       />
     </Stack>
   );
@@ -55,21 +65,37 @@ async function columnsOf(): Promise<Column<Listed>[]> {
   const t = await getTranslator("subsidies.insured");
   const count = (key: "rows" | "good" | "warned" | "faulty" | "repeated", countIn: (row: Listed) => number): Column<Listed> => ({
     ...{ key, title: t(`columns.${key}`), align: "right" },
+    ...(key === "rows" || key === "faulty" ? { sort: key } : {}),
     cell: (row) => countIn(row).toLocaleString("en-US"),
   });
   return [
-    { key: "file", title: t("columns.file"), cell: (row) => <b>{row.fileName}</b> },
+    { key: "file", title: t("columns.file"), sort: "file", cell: (row) => <b>{row.fileName}</b> },
     count("rows", (row) => row.rowCount),
     count("good", (row) => row.goodCount),
     count("warned", (row) => row.warnedCount),
     count("faulty", (row) => row.faultyCount),
     count("repeated", (row) => row.repeatedCount),
     { key: "by", title: t("columns.by"), cell: (row) => row.memberName },
-    { key: "at", title: t("columns.at"), cell: (row) => row.recordedAt },
+    { key: "at", title: t("columns.at"), sort: "at", cell: (row) => row.recordedAt },
     {
       key: "state",
       title: t("columns.state"),
       cell: (row) => <StatusTag meaning={importMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
     },
+  ];
+}
+
+async function filterFields(): Promise<FilterField[]> {
+  const t = await getTranslator("subsidies.insured");
+  return [
+    { name: "words", label: t("columns.words"), kind: "text", searches: searchedIn.text },
+    {
+      name: "state",
+      label: t("columns.state"),
+      kind: "select",
+      options: uploadStates.map((value) => ({ value, label: t(`states.${value}`) })),
+    },
+    { name: "from", label: t("columns.from"), kind: "date" },
+    { name: "to", label: t("columns.to"), kind: "date" },
   ];
 }

@@ -6,6 +6,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
 import { GivenPassword } from "@/app/(desk)/admin/_forms/given-password";
@@ -20,7 +21,12 @@ export function AddMemberForm({ organisations }: { organisations: { value: strin
   const [userName, setUserName] = useState("");
   const [name, setName] = useState("");
   const [duty, setDuty] = useState<Duty>("maker");
-  const add = useMutation(trpc.staff.addMember.mutationOptions());
+  const typed = { ...(userName === "" ? {} : { userName }), ...(name === "" ? {} : { name }) };
+  const drop = useKeptFields("member/new", typed, (kept) => {
+    setUserName(kept.userName ?? "");
+    setName(kept.name ?? "");
+  });
+  const add = useMutation(trpc.staff.addMember.mutationOptions({ onSuccess: drop }));
   function submit(event: FormEvent) {
     event.preventDefault();
     add.mutate({ organisation, userName, name, duty });

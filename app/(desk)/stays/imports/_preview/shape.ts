@@ -1,7 +1,8 @@
 import { listShape } from "@/app/_ui/lists/list-address";
+import { uploadsShape } from "@/app/_ui/lists/uploads-list";
 import { faultReasons, warningReasons } from "@/server/stays/rules";
 
-export const importsShape = listShape({ path: "/stays/imports", filters: {}, sorts: ["at"], defaultSort: { by: "at", direction: "desc" } });
+export const importsShape = uploadsShape("/stays/imports");
 
 export const verdicts = ["faulty", "warned", "good", "repeated", "left_out"] as const;
 
