@@ -27,6 +27,13 @@ export const thisArea = sql.placeholder("area");
  */
 export const atHome = sql`(select count(*) from (select from organisation where area = ${thisArea} limit 1) one) as at_home`;
 
+/**
+ * For rows that are inserted from what is found: `insert into t (area, …) select * from (with … select its.area, … from … cross join
+ * ${itsArea}) found`. A distributed database writes them where they lie only if the area comes from a table of it, and if what
+ * is found with names is found within the select; otherwise it would copy them, which row-level security forbids.
+ */
+export const itsArea = sql`(select area from organisation where area = ${thisArea} group by area) its`;
+
 /** What holds a table or view to the area; nothing for whatever carries none, and for a query, which says it itself. */
 function heldTo(area: string | Placeholder, source: Source): SQL | undefined {
   const fields = is(source, PgTable) ? getTableColumns(source) : is(source, View) ? getViewSelectedFields(source) : {};

@@ -83,7 +83,7 @@ async function follow(tx: WriteTx, by: Recording, rows: readonly TagToFollow[], 
     select t.area, g.id, t.person, t.tag, coalesce(g."validFrom", t.valid_from), case when g.withdrawn then t.valid_to else g."validTo" end,
       t.recognised_by, t.document_number, t.document_on, t.note, g."endReason", g."endWords",
       case when g."endReason" = 'deceased' then (select s.id from ${personStatusFacts} s
-        where s.area = t.area and s.person = t.person and s.kind = 'deceased' and s.counts) end,
+        where s.area = ${by.area} and s.person = t.person and s.kind = 'deceased' and s.counts) end,
       t.id, ${by.member}::uuid, ${at}::timestamptz, g.withdrawn
     from ${given(rows.filter(({ place }) => places.has(place)))} join ${tag} t on t.area = ${by.area} and t.id = g.before`);
   return places;

@@ -1,4 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
+import { itsArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { rosterChange } from "@/db/tables/rosters";
 import { lookedUp } from "@/db/views/admission";
@@ -78,6 +79,7 @@ async function compareRows(tx: WriteTx, compared: Compared, among: Among | null)
   const { roster } = compared;
   const { area, startsOn, endsOn } = roster;
   await tx.execute(sql`
+    insert into ${rosterChange} ${columns} select * from (
     with ${parts(compared, among)},
     joined as (
       select s.*, m.id as tag_before, m.valid_from as before_from, m.valid_to as before_to, o.recognised_by as other_office, past.last_to,
@@ -101,8 +103,7 @@ async function compareRows(tx: WriteTx, compared: Compared, among: Among | null)
             and not starts_with(j.region, j.region_before) and not starts_with(j.region_before, j.region) then 'region' end], null) as aspects
       from joined j left join dropped d on d.person = j.person and d.place_of_person = j.new_of_person
       where not j.leaves or j.tag_before is not null)
-    insert into ${rosterChange} ${columns}
-    select ${area}, ${roster.id}::uuid, ${roster.organisation}::uuid, row_number * ${PLACES_OF_A_ROW}::int + n, row_number, person, name, masked,
+    select its.area, ${roster.id}::uuid, ${roster.organisation}::uuid, row_number * ${PLACES_OF_A_ROW}::int + n, row_number, person, name, masked,
       case when leaves then 'ended' when tag_before is null and other_office is not null then 'conflict'
         when tag_before is null and dropped_tag is null then 'new' when cardinality(aspects) > 0 then 'changed' else 'continued' end,
       class, case when leaves then '{}' else aspects end, class_before,
@@ -117,7 +118,7 @@ async function compareRows(tx: WriteTx, compared: Compared, among: Among | null)
       coalesce(tag_before, dropped_tag), coalesce(before_from, dropped_from), coalesce(before_to, dropped_to),
       case when tag_before is null then other_office end,
       (leaves or dropped_tag is not null) and ${inHospital(compared, sql`judged.person`)}, is_insured
-    from judged`);
+    from judged cross join ${itsArea}) found`);
 }
 
 /** Of a whole list whoever is absent and has no row that waits to be mended, from this place downwards. */
@@ -126,21 +127,21 @@ async function compareAbsent(tx: WriteTx, compared: Compared, among: Among | nul
   if (roster.scope !== "whole") return;
   const { area, upload, endsOn } = roster;
   await tx.execute(sql`
+    insert into ${rosterChange} ${columns} select * from (
     with ${parts(compared, among)},
     waiting as materialized (
       select r.person, r.value ->> 'faultyName' as name from ${listedRow} r
       where r.area = ${area} and r.upload = ${upload}::uuid and (r.verdict = 'faulty' or r.left_out)),
     lowest as (select least(min(place), 0) as place from ${rosterChange} where area = ${area} and roster = ${roster.id}::uuid)
-    insert into ${rosterChange} ${columns}
-    select ${area}, ${roster.id}::uuid, ${roster.organisation}::uuid, coalesce((select place from lowest), 0) - row_number() over (order by d.person, d.tag),
-      null, d.person, p.name, p.number_masked, 'ended', d.tag, '{}', null, d.valid_from, least(${endsOn}::date, p.died_on),
+    select its.area, ${roster.id}::uuid, ${roster.organisation}::uuid, coalesce((select place from lowest), 0) - row_number() over (order by d.person, d.tag),
+      null::int, d.person, p.name, p.number_masked, 'ended', d.tag, '{}'::text[], null, d.valid_from, least(${endsOn}::date, p.died_on),
       case when p.died_on is not null and p.died_on <= ${endsOn}::date then 'deceased' when p.moved_away_on is not null then 'moved_away' else 'no_longer_meets' end,
-      null, null, null, null, d.id, d.valid_from, d.valid_to, null, ${inHospital(compared, sql`d.person`)}, true
-    from dropped d join ${personNamed} p on p.area = ${area} and p.id = d.person
+      null, null::date, null, null, d.id, d.valid_from, d.valid_to, null::uuid, ${inHospital(compared, sql`d.person`)}, true
+    from dropped d join ${personNamed} p on p.area = ${area} and p.id = d.person cross join ${itsArea}
     where not exists (select from waiting w where w.person = d.person)
       and p.name not in (select w.name from waiting w where w.person is null and w.name is not null)
       and not exists (select from ${rosterChange} c where c.area = ${area} and c.roster = ${roster.id}::uuid and c.person = d.person
-        and (c.kind = 'conflict' or c.tag_before = d.id))`);
+        and (c.kind = 'conflict' or c.tag_before = d.id))) found`);
 }
 
 /** Compares anew: everything, or what hangs on some rows. */
