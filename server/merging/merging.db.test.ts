@@ -261,6 +261,7 @@ describe("who decides", () => {
     const [kept, merged] = [await record(), await record()];
     const pair = await pairOf(kept.id, merged);
     const asked = { pair: pair.id, version: pair.version, kept: kept.id, words: "核对户口簿", ...document };
+    await expect(world.as(agency).merging.propose({ ...asked, kept: v7(), ...key() })).rejects.toThrow("pair_not_found");
     const { id: proposal } = await world.as(agency).merging.propose({ ...asked, ...key() });
     await expect(
       world.as(agency).merging.decide({ pair: pair.id, version: pair.version + 1, proposal, confirms: true, words: "核对无误", ...key() }),
@@ -270,6 +271,9 @@ describe("who decides", () => {
     ).rejects.toThrow("pair_changed_meanwhile");
     await expect(world.as(second).merging.propose({ ...asked, version: pair.version + 1, ...key() })).rejects.toThrow("pair_state_forbids");
     await expect(world.as(hospital).merging.pair({ id: pair.id })).rejects.toThrow("forbidden");
+    await expect(world.as(agency).merging.pair({ id: v7() })).rejects.toThrow("pair_not_found");
+    const withdrawal = { pair: pair.id, version: pair.version + 1, proposal };
+    await expect(world.as(civilAffairs).merging.withdraw({ ...withdrawal, ...key() })).rejects.toThrow("proposed_by_another_office");
     await world
       .as(second)
       .merging.decide({ pair: pair.id, version: pair.version + 1, proposal, confirms: false, words: "身份证不符", ...key() });
