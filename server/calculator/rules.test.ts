@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { calculate } from "./calculate";
 import { blankVisit, type Calculation, calculationAddress, findCalculation } from "./rules";
 
 const calculation: Calculation = {
@@ -67,5 +68,28 @@ describe("a calculation's address", () => {
     { pack: "x", insurance: "both", visit: "" },
   ])("that was not made here asks for nothing: %o", (address) => {
     expect(findCalculation(address)).toBeNull();
+  });
+});
+
+describe("what is typed into the calculator", () => {
+  /** Of another area than the pack's, so that nothing is asked of the database. */
+  const asking = Object.assign(Object.create(null), { member: { area: "441600", locale: "zh-CN" }, today: "2026-11-05" });
+  const answer = async (change: Partial<Calculation["visits"][number]>) => {
+    const visit = { ...blankVisit, date: "2026-03-10", totalCost: "1,000", policyScopeCost: "￥800", ...change };
+    const { visits, refused } = await calculate(asking, { ...calculation, parameters: {}, visits: [visit] });
+    expect(refused).toBeNull();
+    return visits[0];
+  };
+
+  it("is read as people write amounts, and refused by its field where it is none", async () => {
+    expect((await answer({}))?.refused?.reason).not.toBe("typed_amount_unreadable");
+    const typed = "一万二千三百四十五元六角七分整，大约如此罢";
+    expect((await answer({ totalCost: typed }))?.refused).toMatchObject({
+      ...{ reason: "typed_amount_unreadable", parameters: { field: "totalCost", typed: typed.slice(0, 20) } },
+    });
+    expect((await answer({ basicInsurancePaid: "x" }))?.refused?.parameters).toEqual({ field: "basicInsurancePaid", typed: "x" });
+    expect((await answer({ policyScopeCost: "" }))?.refused).toMatchObject({
+      ...{ reason: "amount_missing", parameters: { field: "policyScopeCost" } },
+    });
   });
 });

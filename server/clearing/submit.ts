@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import type { z } from "zod";
 import { type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { sum, toText } from "@/server/money";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { listRejections } from "./cases/data-cases";
@@ -158,8 +159,9 @@ export async function resubmitCases(ctx: WriteContext, input: Input<typeof shape
 }
 
 /** The review of the next round, of what the stay holds now. */
-function nextRound(review: Review, advance: Advance | undefined) {
-  if (advance === undefined) throw new Refusal("stay_no_longer_settled");
+function nextRound(review: Review, held: Advance | undefined) {
+  // A stay that is settled no longer has left the batch with its claim.
+  const advance = present(held, "what a returned case claims");
   const { area, batch, batchCase, hospital, share } = review;
   const claimed = share === "assistance" ? advance.assistance : advance.povertyInsurance;
   return { id: v7(), area, batch, batchCase, hospital, share, round: review.round + 1, claimed };

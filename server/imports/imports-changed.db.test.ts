@@ -1,10 +1,12 @@
 import { eq } from "drizzle-orm";
+import ExcelJS from "exceljs";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { batch, batchCase } from "@/db/tables/clearing";
 import { listRow } from "@/db/tables/lists";
 import { hospitalPatient } from "@/db/tables/people";
 import { stay } from "@/db/tables/stays";
+import { handlers } from "@/server/jobs/handlers";
 import { Decimal } from "@/server/money";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
@@ -60,6 +62,8 @@ describe("correcting in the row", () => {
       }),
     ).toMatchObject({ rows: 3 });
     expect(await world.reasonsOf(hospital, id)).toEqual([[4, "number_length"]]);
+    const beyond = { import: id, row: 99, field: "name" as const, value: "无此行", idempotencyKey: v7() };
+    expect(await refused(caller.stayImports.correctRow(beyond))).toBe("import_row_not_found");
     await caller.stayImports.correctRow({ import: id, row: 4, field: "number", value: world.patient(2).number, idempotencyKey: v7() });
     expect(await caller.stayImports.page({ import: id })).toMatchObject({
       goodCount: 5,
@@ -95,6 +99,13 @@ describe("correcting in the row", () => {
     expect(again.page).toMatchObject({ rowCount: 1, faultyCount: 1, missing: [] });
     const { rows } = await world.as(hospital).stayImports.rows({ import: again.import });
     expect(rows[0]?.faults).toMatchObject([{ field: "dischargedOn", reason: "date_unreadable", written: "2022-13-01" }]);
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(Buffer.concat(pieces) as unknown as ArrayBuffer);
+    const cells: ExcelJS.Cell[] = [];
+    book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => cells.push(cell)));
+    expect(cells.map(({ text }) => text)).toContain("出院日期：“2022-13-01”不是日期（按 2026-10-08 的格式填写）");
+    const shown = (text: string) => cells.find((cell) => cell.text.startsWith(text))?.numFmt;
+    expect(shown("12000")).not.toBe(shown(world.patient(3).name));
   });
 });
 
@@ -155,7 +166,101 @@ describe("another hospital", () => {
   });
 });
 
+describe("a row that says which hospital it is of", () => {
+  test("is taken where its code or its name is ours, and otherwise says which was found", async () => {
+    const { organisationCode: hospitalCode, organisationName: hospitalName } = hospital;
+    const said = [
+      { hospitalCode, hospitalName: "别名" },
+      { hospitalCode: "H-别处", hospitalName },
+      { hospitalCode: "", hospitalName: "" },
+      { hospitalCode: "H-别处", hospitalName: "" },
+      { hospitalCode: "H-别处", hospitalName: "别的医院" },
+    ];
+    const rows = said.map((names, at) =>
+      rowOf(world.patient(2), { ...names, admittedOn: `2019-0${at + 3}-01`, dischargedOn: `2019-0${at + 3}-05` }),
+    );
+    const { import: id, page } = await previewOf(world, hospital, await sheetOf(rows));
+    expect(page).toMatchObject({ goodCount: 3, faultyCount: 2 });
+    const faulty = await world.as(hospital).stayImports.rows({ import: id, verdict: "faulty" });
+    expect(faulty.rows.map(({ rowNumber, faults }) => [rowNumber, faults[0]?.field, faults[0]?.parameters])).toEqual([
+      [5, "hospitalCode", { value: "H-别处" }],
+      [6, "hospitalName", { value: "别的医院" }],
+    ]);
+    await world.as(hospital).stayImports.discard({ import: id, idempotencyKey: v7() });
+  });
+});
+
+describe("writing", () => {
+  const days = (month: string) => ({ admittedOn: `2018-${month}-01`, dischargedOn: `2018-${month}-05` });
+
+  test("tells how far it is, what was written and settled, and is listed with what it came to", async () => {
+    const origin = rowOf(world.patient(0), days("03"));
+    const { import: first } = await previewOf(world, hospital, await sheetOf([origin]));
+    await writeImport(world, hospital, first);
+    const rows = [rowOf(world.patient(1), days("03")), rowOf(world.patient(2), days("03")), refundOf(origin)];
+    const { import: id, page } = await previewOf(world, hospital, await sheetOf(rows));
+    expect(page).toMatchObject({ costToWrite: "12000.00", assistanceToWrite: "3200.00", refundCount: 1, people: 3 });
+    const { job } = await world
+      .as(hospital)
+      .stayImports.confirm({ import: id, rows: 3, assistance: page.assistanceToWrite, idempotencyKey: v7() });
+    const steps: [number, number | null][] = [];
+    const write = handlers["lists.write"];
+    if (write === undefined) throw new Error("nobody writes imports");
+    await runJobs(world, hospital, {
+      "lists.write": (running) =>
+        write({
+          ...running,
+          progress: async (done, total) => {
+            steps.push([done, total ?? null]);
+            await running.progress(done, total);
+          },
+        }),
+    });
+    expect(steps).toEqual([
+      [2, 6],
+      [3, 6],
+      [5, 6],
+    ]);
+    expect(await world.as(hospital).jobs.progress({ id: job })).toMatchObject({ state: "done", result: { written: 3, settled: 2 } });
+    const listed = async (member: Member) => (await world.as(member).stayImports.list({})).rows.find((row) => row.id === id);
+    const own = { hospital: hospital.organisation, hospitalName: hospital.organisationName, refundCount: 1, assistanceToWrite: "3200.00" };
+    expect(await listed(hospital)).toMatchObject(own);
+    expect(await listed(agency)).toMatchObject(own);
+    expect(await listed(other)).toBeUndefined();
+  });
+
+  test("leaves out a number that was taken since the preview, and a refund of what was taken back since", async () => {
+    const [one, two] = [rowOf(world.patient(1), days("05")), rowOf(world.patient(1), days("06"))];
+    const first = await previewOf(world, hospital, await sheetOf([one]));
+    const second = await previewOf(world, hospital, await sheetOf([one, two]));
+    await writeImport(world, hospital, first.import);
+    await writeImport(world, hospital, second.import);
+    expect(await world.reasonsOf(hospital, second.import, "repeated")).toEqual([[2]]);
+    expect((await world.staysOf(hospital, second.import)).map(({ settlementNumber }) => settlementNumber)).toEqual([two.settlementNumber]);
+    const [refund, again] = [refundOf(two), refundOf(two)];
+    const lists = [];
+    for (const rows of [[refund], [again], [refund, refundOf(one)]]) lists.push(await previewOf(world, hospital, await sheetOf(rows)));
+    for (const { import: id } of lists) await writeImport(world, hospital, id);
+    const [, late, same] = lists.map(({ import: id }) => id);
+    expect(await world.reasonsOf(hospital, late ?? "")).toEqual([[2, "refund_origin_refunded"]]);
+    expect(await world.staysOf(hospital, late ?? "")).toEqual([]);
+    expect(await world.reasonsOf(hospital, same ?? "", "repeated")).toEqual([[2]]);
+    expect(await world.staysOf(hospital, same ?? "")).toMatchObject([{ isRefund: true, totalCost: new Decimal("-12000.00") }]);
+  });
+});
+
 describe("a refund in a list", () => {
+  test("names a stay, never another refund, be that recorded or in the list", async () => {
+    const row = rowOf(world.patient(2), { admittedOn: "2018-09-01", dischargedOn: "2018-09-05" });
+    const refund = refundOf(row);
+    const negated = refundOf(row, { refundOfNumber: refund.settlementNumber ?? "" });
+    const { import: id } = await previewOf(world, hospital, await sheetOf([row, refund, negated]));
+    expect(await world.reasonsOf(hospital, id)).toEqual([[4, "refund_origin_not_found"]]);
+    await writeImport(world, hospital, id);
+    const later = await previewOf(world, hospital, await sheetOf([refundOf(row, { refundOfNumber: refund.settlementNumber ?? "" })]));
+    expect(await world.reasonsOf(hospital, later.import)).toEqual([[2, "refund_origin_not_found"]]);
+  });
+
   test("takes the stay back once, whole and for the same person", async () => {
     const dates = { admittedOn: "2020-06-01", dischargedOn: "2020-06-05" };
     const row = rowOf(world.patient(1), dates);
@@ -228,6 +333,30 @@ describe("undoing an import", () => {
     const again = await previewOf(world, hospital, content);
     expect(again).toMatchObject({ isRepeated: false, page: { goodCount: 2 } });
     expect(await writeImport(world, hospital, again.import)).toMatchObject({ state: "written", written: { settled: 1, refunded: 1 } });
+  });
+
+  test("is refused while a refund from elsewhere names a stay of it, and not for the refund that came with it", async () => {
+    const [own, other] = ["07", "09"].map((month) =>
+      rowOf(world.patient(3), { admittedOn: `2020-${month}-01`, dischargedOn: `2020-${month}-05` }),
+    );
+    if (own === undefined || other === undefined) throw new Error("two rows");
+    const { import: id } = await previewOf(world, hospital, await sheetOf([own, refundOf(own), other]));
+    await writeImport(world, hospital, id);
+    const refund = refundOf(other);
+    const later = await previewOf(world, hospital, await sheetOf([refund]));
+    await writeImport(world, hospital, later.import);
+    const undo = (list: string) => world.as(hospital).stayImports.undo({ import: list, words: "传错了月份", idempotencyKey: v7() });
+    await expect(undo(id)).rejects.toMatchObject({
+      ...{ message: "import_is_refunded", cause: { parameters: { number: refund.settlementNumber, stay: other.settlementNumber } } },
+    });
+    expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ dependant: { kind: "refund" } });
+    await undo(later.import);
+    await runJobs(world, hospital);
+    // The stay counts again, and settled as it was.
+    expect((await world.staysOf(hospital, id)).map(({ state }) => state).sort()).toEqual(["refunded", "refunded", "settled"]);
+    await undo(id);
+    await runJobs(world, hospital);
+    expect((await world.staysOf(hospital, id)).map(({ state }) => state)).toEqual(["withdrawn"]);
   });
 
   test("is refused once a batch claims a stay, or a refund names one", async () => {

@@ -170,6 +170,8 @@ describe("pages in a hospital's hands", () => {
     const [first = "", second = ""] = batch.cases;
     const caller = world.as(own).materials;
     const page = await putPage(own, batch.id, { state: "to_confirm", trayReason: null, batchCase: first, item: papers.certificate });
+    expect(await refusalOf(caller.undo({ pages: [chosen(page)] }))).toBe("nothing_to_undo");
+    expect(await refusalOf(caller.cancelUpload({ upload: v7() }))).toBe("upload_not_found");
     await caller.confirm({ pages: [{ ...chosen(page), ...seenAll }] });
     await caller.move({ pages: [{ page: page.id, version: 2 }], place: { batchCase: second, item: papers.insurance } });
     expect(await look(page.id, own)).toMatchObject({ state: "to_confirm", batchCase: second, marks: [], confirmedBy: null });

@@ -131,6 +131,7 @@ describe("who decides", () => {
     const [kept, merged] = [await world.record(), await world.record()];
     const pair = await world.pairOf(kept.id, merged);
     const asked = { pair: pair.id, version: pair.version, kept: kept.id, words: "核对户口簿", ...document };
+    await expect(world.as(world.agency).merging.propose({ ...asked, kept: v7(), ...key() })).rejects.toThrow("pair_not_found");
     const { id: proposal } = await world.as(world.agency).merging.propose({ ...asked, ...key() });
     await expect(
       world
@@ -146,6 +147,9 @@ describe("who decides", () => {
       "pair_state_forbids",
     );
     await expect(world.as(world.hospital).merging.pair({ id: pair.id })).rejects.toThrow("forbidden");
+    await expect(world.as(world.agency).merging.pair({ id: v7() })).rejects.toThrow("pair_not_found");
+    const withdrawal = { pair: pair.id, version: pair.version + 1, proposal };
+    await expect(world.as(world.civilAffairs).merging.withdraw({ ...withdrawal, ...key() })).rejects.toThrow("proposed_by_another_office");
     await world
       .as(world.second)
       .merging.decide({ pair: pair.id, version: pair.version + 1, proposal, confirms: false, words: "身份证不符", ...key() });

@@ -92,6 +92,8 @@ describe("a bank's own sheet", () => {
     const pointed = await take([head, line(first)], { sheet: 0, headRow: 1, fields: null });
     expect(pointed).toMatchObject({ asked: { question: { reason: "which_columns" }, headRow: 1 } });
     const fields = ["number", "amount", "outcome", "paidOn"];
+    const strange = take([head, line(first)], { sheet: 0, headRow: 1, fields: [...fields.slice(0, 3), "diagnosis"] });
+    await expect(strange).rejects.toThrow("column_field_unknown");
     expect(await take([head, line(first)], { sheet: 0, headRow: 1, fields })).toMatchObject({ taken: { paid: 1 } });
     const second = await sent();
     expect(await take([head, line(second)], { sheet: null, headRow: 1, fields: null })).toMatchObject({ taken: { paid: 1 } });

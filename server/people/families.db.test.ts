@@ -107,6 +107,12 @@ describe("without a number", () => {
     await expect(ask(father.number)).rejects.toThrow("mother_not_female");
     const first17 = "44160219910101777";
     await expect(ask(first17 + checkCharacterOf(first17))).rejects.toThrow("mother_not_registered");
+    const mother = await register();
+    const { person } = await world.as(civilAffairs).people.page({ person: mother.id });
+    const child = { ...facts, certificate: "mother" as const, motherNumber: mother.number, bornOn: person.bornOn };
+    await expect(world.as(civilAffairs).people.registerWithoutNumber({ ...child, ...key() })).rejects.toThrow("mother_born_later");
+    const unborn = { ...child, bornOn: addDays(today, 1) };
+    await expect(world.as(civilAffairs).people.registerWithoutNumber({ ...unborn, ...key() })).rejects.toThrow("born_in_future");
   });
 
   test("another document is unique by its kind, found by its number and masked", async () => {

@@ -56,6 +56,7 @@ describe("a figure that the text leaves to the area", () => {
     const both = await world.staff("healthcare-security", "approver");
     await expect(propose(both, { validFrom: "2025-01-01" })).rejects.toThrow("forbidden");
     const { id } = await propose(maker, { validFrom: "2025-01-01" });
+    await expect(propose(maker, { validFrom: "2025-01-01", typed: "21000" })).rejects.toThrow("parameter_waiting");
     await expect(confirm(maker, id)).rejects.toThrow("forbidden");
     await expect(confirm({ ...maker, duty: "approver" }, id)).rejects.toThrow("proposal_by_oneself");
     await expect(world.as(approver, { hasSecondFactor: false }).policies.confirmParameter({ id, idempotencyKey: v7() })).rejects.toThrow(

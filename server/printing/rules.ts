@@ -1,6 +1,7 @@
 /** Printing: the official forms, the code that stands on each of their pages, and what lists of them ask for. */
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
+import { Refusal } from "@/server/refusal";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { settlementList } from "@/server/settlements/shapes";
 
@@ -113,6 +114,14 @@ export const printForm = printed.extend({ form: z.enum(forms).exclude(formsOfMis
 export const printMissing = printed.extend({ form: z.enum(formsOfMissing) });
 /** As many settlement sheets as one printing holds. */
 export const MOST_SHEETS = 2_000;
+
+/** Refuses more than one printing holds, nothing at all, and another number than was confirmed. */
+export function assertSheets({ total, shown }: { total: number; shown: number }, confirmed: number): void {
+  if (total > MOST_SHEETS) throw new Refusal("too_many_sheets", { count: total, limit: MOST_SHEETS });
+  if (shown === 0) throw new Refusal("nothing_to_print");
+  if (shown !== confirmed) throw new Refusal("sheets_changed_meanwhile", { count: shown });
+}
+
 export const printSheets = z.object({ idempotencyKey: z.uuid(), stays: z.array(z.uuid()).min(1).max(MOST_SHEETS) });
 /** `count` is what the person confirmed. */
 export const printFiltered = settlementList.omit({ page: true, tab: true }).extend({ idempotencyKey: z.uuid(), count: z.int().min(1) });

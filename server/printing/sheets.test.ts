@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { packOfRegion } from "@/server/benefits/packs/registry";
 import { inCapitals, money } from "@/server/money";
+import { Refusal } from "@/server/refusal";
 import { advanceSummaryContent } from "./advance-summary";
 import { agreementContent } from "./agreement";
 import { assistanceSettlementContent } from "./assistance-settlement";
@@ -9,6 +10,7 @@ import type { Block, Table, UncutContent } from "./contract";
 import type { BatchSubject, CaseSubject, StaySubject } from "./data-subjects";
 import { materialLabelsContent } from "./material-labels";
 import { type MissingPaper, missingMaterialsContent } from "./missing-materials";
+import { assertSheets, MOST_SHEETS } from "./rules";
 import { basisOf } from "./words";
 
 const tablesOf = ({ blocks }: UncutContent) => blocks.filter((block): block is Table => block.kind === "table");
@@ -330,4 +332,13 @@ test("the foot names the policy, and one that is no more than a draft as such, o
   expect(basisOf({ documents: titled("实施细则"), name, status: "draft" })).toBe("依据 实施细则（草案）");
   expect(basisOf({ documents: titled("实施细则（征求意见稿）"), name, status: "draft" })).toBe("依据 实施细则（征求意见稿）");
   expect(basisOf({ documents: [], name, status: "in_force" as never })).toBe(`依据 ${name.zh}`);
+});
+
+test("a list of sheets is printed as it was confirmed, as long as one printing holds it", () => {
+  expect(() => assertSheets({ total: MOST_SHEETS, shown: MOST_SHEETS }, MOST_SHEETS)).not.toThrow();
+  expect(() => assertSheets({ total: MOST_SHEETS + 1, shown: MOST_SHEETS }, MOST_SHEETS)).toThrow(
+    new Refusal("too_many_sheets", { count: MOST_SHEETS + 1, limit: MOST_SHEETS }),
+  );
+  expect(() => assertSheets({ total: 0, shown: 0 }, 0)).toThrow("nothing_to_print");
+  expect(() => assertSheets({ total: 2, shown: 2 }, 3)).toThrow(new Refusal("sheets_changed_meanwhile", { count: 2 }));
 });

@@ -2,6 +2,7 @@ import { and, eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { auditEntry } from "@/db/tables/audit";
+import { createCaller } from "@/server/router";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 import { REFUSALS_A_WINDOW } from "./limits-rules";
@@ -56,4 +57,14 @@ test("one member cannot fill the log, and its last entry says that there was mor
   expect(kept).toHaveLength(REFUSALS_A_WINDOW);
   expect(kept.at(-1)?.after).toMatchObject({ moreWithin: expect.any(String) });
   expect(await traces(other)).toHaveLength(1);
+});
+
+test("what the database gave up because it took too long is answered as such", async () => {
+  const clerk = await world.staff("hospital");
+  const givenUp = Object.assign(new Error("canceling statement due to statement timeout"), { code: "57014" });
+  const slow = createCaller({
+    ...{ member: clerk, requestId: v7(), address: "127.0.0.1" },
+    database: Object.assign(Object.create(world.database), { inArea: () => Promise.reject(givenUp) }),
+  });
+  await expect(slow.stays.hospitals()).rejects.toMatchObject({ code: "TIMEOUT", message: "took_too_long" });
 });

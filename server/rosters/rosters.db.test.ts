@@ -1,6 +1,9 @@
+import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { roster } from "@/db/tables/rosters";
 import { mergeRoster } from "@/server/benefits/offices/roster";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import { freshNumber, mintRosterWorld, type RosterWorld, sheetOf } from "./rosters-world";
 
 let world: RosterWorld;
@@ -34,6 +37,8 @@ describe("a whole list of a month", () => {
       { person: leaves.id, validTo: "2026-10-31", endReason: "no_longer_meets" },
     ]);
 
+    const adopting = { roster: page.id, row: 3, person: leaves.id, idempotencyKey: v7() };
+    await expect(world.as(world.clerk).rosters.adoptPerson(adopting)).rejects.toThrow("roster_candidate_gone");
     const done = await world.confirmed(page);
     expect(done).toMatchObject({ state: "confirmed", confirmed: { by: world.second.name } });
     expect(done.outcomes).toEqual([
@@ -53,7 +58,13 @@ describe("a whole list of a month", () => {
     expect(await world.tagsOf(leaves.id)).toMatchObject([{ validTo: "2026-10-31", endReason: "no_longer_meets" }]);
     expect(await world.tagsOf(stays.id)).toMatchObject([{ validFrom: "2024-01-01", validTo: null, replaces: null }]);
 
-    await world.as(world.second).rosters.undo({ roster: page.id, words: "报错了月份", idempotencyKey: v7() });
+    const undo = () => world.as(world.second).rosters.undo({ roster: page.id, words: "报错了月份", idempotencyKey: v7() });
+    const pushed = (pushedAt: Date | null) =>
+      inWriteTransaction(world.database, world.second, (tx) => tx.update(roster).set({ pushedAt }).where(eq(roster.id, page.id)));
+    await pushed(new Date());
+    await expect(undo()).rejects.toThrow("roster_pushed");
+    await pushed(null);
+    await undo();
     await world.runJobs();
     const undone = await world.pageOf(page.id);
     expect(undone).toMatchObject({ state: "undone", undone: { by: world.second.name }, undoWords: "报错了月份" });
@@ -299,10 +310,14 @@ describe("confirming", () => {
   test("goes on where a worker was killed, and writes nothing twice", async () => {
     const page = await fresh(3);
     await world.submit(page);
+    const other = await fresh();
+    await world.submit(other);
     await world.as(world.second).rosters.confirm({ ...world.seen(await world.pageOf(page.id)), endingsSeen: true, idempotencyKey: v7() });
     // Everything is written, and the job dies before the list says so.
     await world.killedAfter(1);
     expect((await world.pageOf(page.id)).state).toBe("writing");
+    const asked = { ...world.seen(await world.pageOf(other.id)), endingsSeen: true, idempotencyKey: v7() };
+    await expect(world.as(world.second).rosters.confirm(asked)).rejects.toThrow("roster_other_running");
     const written = await world.ofKind(page.id, "new");
     expect(written.every(({ state }) => state === "written")).toBe(true);
     await world.as(world.clerk).rosters.resume({ roster: page.id, idempotencyKey: v7() });

@@ -1,8 +1,10 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sum } from "@/server/money";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
+import { holdYear } from "./hold-years";
 import { addPerson, addStay, CAP, setParameter, settlementsOf, stayRow } from "./settlements-world";
 
 let world: World;
@@ -122,5 +124,20 @@ describe("correcting a settlement", () => {
     const correction = { stay, version: 1, figures: {}, words: "重新结算一次", idempotencyKey: v7() };
     await expect(world.as(agency).settlements.correct(correction)).rejects.toThrow("stay_changed_meanwhile");
     await expect(world.as(hospital).settlements.correct(correction)).rejects.toThrow("forbidden");
+  });
+});
+
+describe("what is asked of a stay that is not settled, or of a person whom one does not see", () => {
+  it("is refused by name", async () => {
+    const person = await addPerson(world, civilAffairs, "subsistence_allowance");
+    const stay = await addStay(world, hospital, person, { dischargedOn: "2026-03-10" });
+    await expect(world.as(hospital).settlements.present({ stay })).rejects.toThrow("settlement_not_found");
+    const stranger = await world.staff("hospital");
+    const now = new Date();
+    const asking = { member: stranger, now, today: "2026-11-05", requestId: v7(), address: null, database: world.database };
+    const year = inWriteTransaction(world.database, stranger, (tx) =>
+      holdYear({ ...asking, tx, note: () => undefined }, { person: person.id, year: 2026 }),
+    );
+    await expect(year).rejects.toMatchObject({ reason: "person_not_visible" });
   });
 });

@@ -107,6 +107,49 @@ test("nobody reaches both ends of a payment, or an administrator's office, throu
   }
 });
 
+test("the log has each step of an account, what it waits for, and why, and never a password", async () => {
+  const { id, userName, half } = await propose("finance", "viewer");
+  await activate(id, "maker");
+  await world.as(security).staff.resetPassword({ id, reason: "忘记密码" });
+  await world.as(security).staff.resetSecondFactor({ id, reason: "更换手机" });
+  await world.as(admin).staff.confirmMember({ id, reason: "已核实" });
+  await world.as(security).staff.revokeSessions({ id, reason: "离岗" });
+  const { rows } = await world.as(await world.staff("audit")).audit.list({ subject: id });
+  const entries = rows.map(({ entry }) => entry).reverse();
+  expect(entries).toMatchObject([
+    { action: "staff.addMember", after: { userName, duty: "viewer", waitsFor: "security-admin" } },
+    {
+      ...{ action: "staff.activateMember", before: { waitsFor: "security-admin", duty: "viewer" }, reason: "到岗" },
+      after: { waitsFor: null, duty: "maker" },
+    },
+    { action: "staff.resetPassword", after: { passwordReset: true, waitsFor: "system-admin" }, reason: "忘记密码" },
+    { action: "staff.resetSecondFactor", after: { secondFactor: "reset", waitsFor: "system-admin" }, reason: "更换手机" },
+    { action: "staff.confirmMember", before: { waitsFor: "system-admin", duty: "maker" }, after: { waitsFor: null, duty: "maker" } },
+    { action: "staff.revokeSessions", after: { sessionsEnded: 0 }, reason: "离岗" },
+  ]);
+  expect(entries.every(({ subjectKind }) => subjectKind === "member")).toBe(true);
+  expect(JSON.stringify(entries)).not.toContain(half);
+});
+
+test("a reset opens what was locked, forgets the device, and the old password is not taken again", async () => {
+  const clerk = await world.staff("township");
+  const until = new Date(Date.now() + 3_600_000);
+  const factor = { totpSealed: "x", totpConfirmedAt: new Date(), totpLastStep: 7 };
+  await change(clerk.id, { passwordHash: await hashPassword(OWN), failedSignIns: 120, lockedUntil: until, ...factor });
+  const { password } = await world.as(security).staff.resetPassword({ id: clerk.id, reason: "忘记密码" });
+  await world.as(security).staff.resetSecondFactor({ id: clerk.id, reason: "更换手机" });
+  const shown = await world.as(admin).staff.member({ id: clerk.id });
+  expect(shown).toMatchObject({ lockedUntil: null, passwordMustChange: true, hasSecondFactor: false, waitsFor: null });
+  const session = await comeIn(clerk.userName, password ?? "");
+  const own = world.as({ ...clerk, sessionId: session }).staff;
+  await expect(own.changeOwnPassword({ currentPassword: password ?? "", newPassword: OWN })).rejects.toMatchObject({
+    ...{ message: "password_used_before", cause: { parameters: { remembered: 5 } } },
+  });
+  await own.changeOwnPassword({ currentPassword: password ?? "", newPassword: "Another-bridge-8" });
+  const { rows } = await world.as(await world.staff("audit")).audit.list({ subject: clerk.id, action: "staff.changeOwnPassword" });
+  expect(rows[0]?.entry.after).toEqual({ passwordChanged: true, sessionsEnded: 0 });
+});
+
 test("the same account twice is refused by name, also at the same moment", async () => {
   const office = await world.addOrganisation("hospital");
   const facts = { organisation: office.id, userName: "twice", name: "同名", duty: "maker" as const };

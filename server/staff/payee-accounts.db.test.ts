@@ -1,6 +1,11 @@
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { WriteContext } from "@/server/requests/context";
+import { inWriteTransaction } from "@/server/requests/transactions";
+import { marksInUse, type Resealed, sealerOf, unseal } from "@/server/sealing";
+import { settings } from "@/server/settings";
 import { mintWorld, type World } from "@/server/testing/world";
+import { resealAccountChanges, resealAccounts, resealAuthenticators } from "./reseal";
 import type { Member } from "./rules";
 
 let world: World;
@@ -97,6 +102,81 @@ test("one change waits at a time; it is refused or taken back and the account st
     "refused",
     "confirmed",
   ]);
+});
+
+test("the list of changes is found by name, bank and state, the newest first or last, page by page", async () => {
+  const { organisation, organisationName } = await paidHospital();
+  const propose = (bankName: string, bankAccount: string) =>
+    world.as(admin).staff.proposeAccount({ organisation, bankName, bankAccount, reason: "更换开户行" });
+  const { id } = await propose("招商银行", "62991111");
+  const { staff } = world.as(security);
+  type Filter = Parameters<typeof staff.securityAccountChanges>[0];
+  const banks = async (filter: Filter) => {
+    const { rows, total } = await staff.securityAccountChanges({ organisation, ...filter });
+    return [total, ...rows.map((row) => row.bankName)];
+  };
+  expect(await banks({})).toEqual([2, "招商银行", "城关农村信用社"]);
+  expect(await banks({ ascending: true })).toEqual([2, "城关农村信用社", "招商银行"]);
+  expect(await banks({ state: "confirmed" })).toEqual([1, "城关农村信用社"]);
+  expect(await banks({ words: "招商" })).toEqual([1, "招商银行"]);
+  expect(await banks({ words: `招商 ${organisationName}` })).toEqual([1, "招商银行"]);
+  expect(await banks({ pageSize: 1, page: 2 })).toEqual([2, "城关农村信用社"]);
+  await staff.refuseAccount({ id, reason: "来函无印章" });
+  const [row] = (await staff.securityAccountChanges({ organisation, state: "refused" })).rows;
+  expect(row).toMatchObject({
+    ...{ id, organisation, organisationName, bankAccountMasked: "****1111", oldBankName: "城关农村信用社" },
+    ...{ oldBankAccountMasked: "***************0123", reason: "更换开户行", proposedBy: admin.id, proposedByName: admin.name },
+    ...{ decidedByName: security.name, decisionReason: "来函无印章" },
+  });
+  expect(row?.decidedAt).toBeInstanceOf(Date);
+  const kinds = (await world.as(finance).staff.notices({})).rows.map(({ kind }) => kind);
+  expect(kinds.slice(0, 2)).toEqual(["payee_account_refused", "payee_account_proposed"]);
+  await expect(propose("城关农村信用社", "6222021234567890123")).rejects.toThrow("payee_account_same");
+  await propose("农业银行", "6222021234567890123");
+});
+
+test("what was sealed with a cipher that is used no longer is sealed anew, piece by piece, and says the same", async () => {
+  const { organisation } = await world.staff("hospital");
+  const { id: change } = await world.as(admin).staff.proposeAccount({ organisation, ...account });
+  const { cipherSuite, fieldKey, indexKey } = settings();
+  const old = sealerOf({ suite: cipherSuite === "aes-sha" ? "sm4-sm3" : "aes-sha", field: [fieldKey], index: [indexKey] });
+  await sql`update organisation set bank_account_sealed = ${old.seal("62990001")} where id = ${organisation}`;
+  await sql`update account_change set bank_account_sealed = ${old.seal("62990002")} where id = ${change}`;
+  await sql`update member set totp_sealed = ${old.seal("JBSWY3DP")} where id = ${admin.id}`;
+  const worker = { ...admin, department: "worker" };
+  const acting = (run: (ctx: WriteContext, after: string) => Promise<Resealed<string>>, after: string) =>
+    inWriteTransaction(world.database, worker, (tx) =>
+      run(
+        {
+          member: admin,
+          now: new Date(),
+          today: "2026-11-05",
+          requestId: "r",
+          address: null,
+          database: world.database,
+          tx,
+          note: () => undefined,
+        },
+        after,
+      ),
+    );
+  const beginning = "00000000-0000-0000-0000-000000000000";
+  const all = [
+    [resealAccounts, organisation],
+    [resealAccountChanges, change],
+    [resealAuthenticators, admin.id],
+  ] as const;
+  for (const [run, last] of all) {
+    expect(await acting(run, last)).toEqual({ count: 0, last });
+    expect(await acting(run, beginning)).toEqual({ count: 1, last });
+    expect(await acting(run, beginning)).toEqual({ count: 0, last: beginning });
+  }
+  const [row] = await sql<{ account: string; change: string; code: string }[]>`
+    select o.bank_account_sealed as account, c.bank_account_sealed as change, m.totp_sealed as code
+    from organisation o, account_change c, member m where o.id = ${organisation} and c.id = ${change} and m.id = ${admin.id}`;
+  const sealed = [row?.account ?? "", row?.change ?? "", row?.code ?? ""];
+  expect(sealed.map(unseal)).toEqual(["62990001", "62990002", "JBSWY3DP"]);
+  expect(sealed.every((text) => text.startsWith(marksInUse().sealed))).toBe(true);
 });
 
 test("two who decide at once: one does, the other is told that it was decided", async () => {

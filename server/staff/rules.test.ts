@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
-  type Action,
   actions,
   type Department,
   type Duty,
@@ -41,17 +39,14 @@ describe("the permission table", () => {
   });
 
   test("grants exactly what the hand-written page grants", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...actions),
-        fc.constantFrom(...departments),
-        fc.constantFrom(...duties),
-        (action: Action, department: Department, duty: Duty) => {
-          expect(may({ department, duty }, action), `${department} ${duty} ${action}`).toBe(page.get(action)?.has(`${department} ${duty}`));
-        },
-      ),
-      { numRuns: 5000 },
-    );
+    const wrong: string[] = [];
+    for (const action of actions)
+      for (const department of departments)
+        for (const duty of duties) {
+          const isGranted = page.get(action)?.has(`${department} ${duty}`) ?? false;
+          if (may({ department, duty }, action) !== isGranted) wrong.push(`${department} ${duty} ${action}`);
+        }
+    expect(wrong).toEqual([]);
   });
 
   test("gives the three administrators no common right beyond everybody's", () => {
@@ -90,6 +85,9 @@ test.each([
   ["441602003", "441602003"],
   ["441602003000", "441602003"],
   ["220621", "220621"],
+  ["440000", "44"],
+  ["441602000", "441602"],
+  ["441602000000", "441602"],
 ])("an office of %s answers for codes beginning with %s", (region, scope) => {
   expect(regionScope(region)).toBe(scope);
 });

@@ -9,8 +9,9 @@ import { inReadTransaction, inWriteTransaction } from "@/server/requests/transac
 import { mintWorld, type World } from "@/server/testing/world";
 import { hashPassword } from "./passwords";
 import type { Department, Duty, Member } from "./rules";
-import { memberOfSession, type SignIn, signIn, signOut } from "./sign-in";
-import { ACCOUNT_FAILURES, ADDRESS_FAILURES } from "./sign-in-rules";
+import { memberOfSession, type SignIn, signIn, signInConfirmed, signOut } from "./sign-in";
+import { ACCOUNT_FAILURES, ADDRESS_FAILURES, FRESH_SIGN_IN_MINUTES } from "./sign-in-rules";
+import { forgetOldFailures } from "./tries";
 
 let world: World;
 const password = "Bridge-over-7-rivers";
@@ -253,6 +254,28 @@ test("a new password and a new second factor end every other session, and settin
   expect([await lives(own), await lives(another)]).toEqual([true, false]);
 });
 
+test("single sign-on of just now stands for the password where a second factor is set up, and no longer after ten minutes", async () => {
+  const approver = await someone("finance", "approver");
+  const account = `${approver.userName}@${world.area}`;
+  const from = { address: "10.1.1.1", browser: "test", requestId: "r" };
+  const { session } = await signInConfirmed(world.database, { account, secondFactor: false, ...from });
+  const acting = world.as({ ...approver, sessionId: session }).staff;
+  const startedBefore = (minutes: number) =>
+    inWriteTransaction(world.database, approver, (tx) =>
+      tx
+        .update(sessionTable)
+        .set({ startedAt: new Date(Date.now() - minutes * 60_000) })
+        .where(eq(sessionTable.id, session)),
+    );
+  await startedBefore(FRESH_SIGN_IN_MINUTES + 1);
+  const late = acting.beginSecondFactor({ password });
+  await expect(late).rejects.toMatchObject({ message: "sign_in_again", cause: { parameters: { minutes: FRESH_SIGN_IN_MINUTES } } });
+  await startedBefore(FRESH_SIGN_IN_MINUTES - 1);
+  expect(await acting.beginSecondFactor({ password: "" })).toMatchObject({ secret: expect.any(String) });
+  const stray = world.as({ ...approver, sessionId: crypto.randomUUID() }).staff;
+  await expect(stray.beginSecondFactor({ password: "" })).rejects.toThrow("password_wrong");
+});
+
 test("disabling an account ends its sessions for good, also when it is enabled again", async () => {
   const clerk = await someone("agency");
   const session = await signIn(world.database, asked(clerk));
@@ -316,4 +339,92 @@ test("a new password keeps the rules, is not one of the last five, and a reset o
   const after = await memberOfSession(world.database, world.area, session);
   expect(after).toMatchObject({ passwordMustChange: false, locale: "zh-CN" });
   await expect(world.as({ ...known, ...after }).staff.chooseLocale(change)).resolves.not.toThrow();
+});
+
+test("a session keeps where it came from and who confirmed it, is noticed once a minute, and asks for a password of half a year ago anew", async () => {
+  const clerk = await someone("agency");
+  const id = await signIn(world.database, asked(clerk, { browser: "x".repeat(400) }));
+  const row = async () =>
+    inReadTransaction(world.database, clerk, async (tx) => (await tx.select().from(sessionTable).where(eq(sessionTable.id, id)))[0]);
+  expect(await row()).toMatchObject({ address: "10.1.1.1", browser: "x".repeat(300), confirmedBy: "password", secondFactorAt: null });
+  const auditor = world.as(await world.staff("audit"));
+  expect((await auditor.audit.list({ action: "sign-in", subject: id })).rows[0]?.entry).toMatchObject({
+    ...{ subjectKind: "session", after: { secondFactor: false, confirmedBy: "password" } },
+  });
+  const seen = async (seconds: number) => {
+    const lastSeenAt = new Date(Date.now() - seconds * 1000);
+    await inWriteTransaction(world.database, clerk, (tx) => tx.update(sessionTable).set({ lastSeenAt }).where(eq(sessionTable.id, id)));
+    await memberOfSession(world.database, world.area, id);
+    return (await row())?.lastSeenAt.getTime() === lastSeenAt.getTime();
+  };
+  expect([await seen(50), await seen(70)]).toEqual([true, false]);
+  const known = () => memberOfSession(world.database, world.area, id);
+  const started = (await row())?.startedAt.getTime() ?? 0;
+  expect((await known())?.sessionEndsAt.getTime()).toBe(started + 12 * 3_600_000);
+  await changeRow(clerk, { passwordSetAt: new Date(Date.now() - 179 * 86_400_000) });
+  expect(await known()).toMatchObject({ passwordMustChange: false, secondFactorMissing: false, confirmedBy: "password" });
+  await changeRow(clerk, { passwordSetAt: new Date(Date.now() - 181 * 86_400_000) });
+  expect(await known()).toMatchObject({ passwordMustChange: true });
+  await changeRow(clerk, { waitsFor: "system-admin" });
+  expect(await known()).toBeNull();
+  await expect(signIn(world.database, asked(clerk))).rejects.toMatchObject({ reason: "member_waits" });
+});
+
+test("failures are counted by name whatever its letters, with how long they lock on record, and forgotten after a month", async () => {
+  const clerk = await someone("township");
+  const from = { address: "10.8.8.8", password: "wrong" };
+  for (const userName of [clerk.userName, `${clerk.userName} `])
+    await expect(signIn(world.database, asked(clerk, { ...from, userName }))).rejects.toThrow("sign_in_wrong");
+  const tries = () =>
+    inReadTransaction(world.database, clerk, (tx) => tx.select().from(signInTry).where(eq(signInTry.address, "10.8.8.8")));
+  const counted = (await tries()).map(({ nameIndex, failures, member }) => [nameIndex === "", failures, member]).sort();
+  expect(counted).toEqual([
+    [false, 2, null],
+    [true, 2, null],
+  ]);
+  const { rows } = await world.as(await world.staff("audit")).audit.list({ action: "sign-in:failed", subject: clerk.id });
+  expect(rows[0]?.entry).toMatchObject({ subjectKind: "member", after: { reason: "sign_in_wrong", failures: 1, lockedSeconds: 0 } });
+  const put = (facts: Partial<typeof signInTry.$inferInsert>) =>
+    inWriteTransaction(world.database, clerk, (tx) => tx.update(signInTry).set(facts).where(eq(signInTry.address, "10.8.8.8")));
+  const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+  await put({ firstAt: ago(31) });
+  await expect(signIn(world.database, asked(clerk, from))).rejects.toThrow("sign_in_wrong");
+  expect((await tries()).map(({ failures }) => failures)).toEqual([1, 1]);
+  const night = () =>
+    inWriteTransaction(world.database, clerk, (tx) =>
+      forgetOldFailures({
+        ...{ member: clerk, now: new Date(), today: "2026-11-05", requestId: "r", address: null, database: world.database, tx },
+        note: () => undefined,
+      }),
+    );
+  await put({ firstAt: ago(29) });
+  await night();
+  expect(await tries()).toHaveLength(2);
+  await put({ firstAt: ago(31), lockedUntil: ago(29) });
+  await night();
+  expect(await tries()).toHaveLength(2);
+  await put({ lockedUntil: ago(31) });
+  await night();
+  expect(await tries()).toEqual([]);
+});
+
+test("an address waits for what is left of its minutes, and not longer", async () => {
+  const clerk = await someone("township");
+  const address = "10.4.4.5";
+  const put = (minutes: number) =>
+    inWriteTransaction(world.database, clerk, (tx) =>
+      tx
+        .insert(signInTry)
+        .values({ area: world.area, nameIndex: "", address, failures: ADDRESS_FAILURES, firstAt: new Date(Date.now() - minutes * 60_000) })
+        .onConflictDoUpdate({
+          target: [signInTry.area, signInTry.nameIndex, signInTry.address],
+          set: { firstAt: new Date(Date.now() - minutes * 60_000), failures: ADDRESS_FAILURES },
+        }),
+    );
+  await put(4.5);
+  await expect(signIn(world.database, asked(clerk, { address }))).rejects.toMatchObject({
+    ...{ reason: "sign_in_address_paused", parameters: { minutes: 6 } },
+  });
+  await put(10.1);
+  await expect(signIn(world.database, asked(clerk, { address }))).resolves.toBeTruthy();
 });

@@ -11,6 +11,7 @@ import { member as memberTable } from "@/db/tables/staff";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { mintWorld, type World } from "@/server/testing/world";
 import { authOptions, offerSignIn, SINGLE_SIGN_ON } from "./auth";
+import { hashPassword } from "./passwords";
 import type { Member } from "./rules";
 import { memberOfSession } from "./sign-in";
 
@@ -182,6 +183,33 @@ test("an answer that was not asked for here is not taken", async () => {
     expect(end).toContain("error=OAuthCallback");
     expect(member).toBeNull();
   }
+});
+
+test("whoever has a password comes in by it at the same door, is told by name why not, and goes out for good", async () => {
+  const clerk = await world.staff("hospital");
+  const password = "Bridge-over-7-rivers";
+  await changeRow(clerk, { passwordHash: await hashPassword(password) });
+  const visit = visitor();
+  const { csrfToken } = (await (await visit(`${portal}/api/auth/csrf`)).json()) as { csrfToken: string };
+  const typed = { csrfToken, json: "true", callbackUrl: "/workbench", area: world.area, userName: clerk.userName };
+  const answer = async (fields: Record<string, string>) => {
+    const response = await visit(`${portal}/api/auth/callback/credentials`, { ...typed, ...fields });
+    const { url } = (await response.json()) as { url: string };
+    return new URL(url, portal).searchParams.get("error");
+  };
+  expect(JSON.parse((await answer({ password: "wrong" })) ?? "")).toEqual({ reason: "sign_in_wrong", parameters: {} });
+  expect(JSON.parse((await answer({ password, userName: "x".repeat(101) })) ?? "")).toEqual({ reason: "sign_in_wrong", parameters: {} });
+  expect(JSON.parse((await answer({ password, area: "4416\u000000" })) ?? "")).toEqual({ reason: "sign_in_wrong", parameters: {} });
+  // What a demo installation takes for a click is nothing here.
+  expect(await answer({ password: "", demo: "1" })).toContain("sign_in_wrong");
+  expect(await answer({ password, language: "en", demo: "1" })).toBeNull();
+  const session = (await (await visit(`${portal}/api/auth/session`)).json()) as { area: string; sessionId: string; user: object };
+  expect(session).toMatchObject({ area: world.area, user: {} });
+  const known = () => memberOfSession(world.database, session.area, session.sessionId);
+  expect(await known()).toMatchObject({ id: clerk.id, locale: "en", hasSecondFactor: false });
+  await visit(`${portal}/api/auth/signout`, { csrfToken, json: "true", callbackUrl: "/sign-in" });
+  expect(await known()).toBeNull();
+  expect(await (await visit(`${portal}/api/auth/session`)).json()).toEqual({});
 });
 
 test("the sign-in page offers it because it is set", async () => {

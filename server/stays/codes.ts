@@ -61,7 +61,8 @@ const referralNames: readonly (readonly [RegExp, Referral])[] = [
   [/急诊|抢救/, "emergency"],
   [/安置|长期居住|异地居住/, "resettled"],
   [/无需|不需|本地|^无$|^否$/, "not_required"],
-  [/转诊|转院|^是$/, "referred"],
+  // "没有转诊" does not say whether it was needed, so it is asked about.
+  [/^[^无没非不否]*转[诊院]|^是$/, "referred"],
 ];
 
 export function readReferral(text: string): Referral | null {

@@ -98,6 +98,138 @@ describe("what cannot be a stay", () => {
   });
 });
 
+const many = (count: number) => "A".repeat(count);
+const fault = (change: Written) => read(change).faults.map(({ reason, parameters }) => [reason, parameters]);
+
+describe("how far each field goes", () => {
+  test.each<[StayField, string, string, number]>([
+    ["visitNumber", many(40), many(41), 40],
+    ["admissionNumber", many(40), many(41), 40],
+    ["invoiceNumber", many(40), many(41), 40],
+    ["diagnosis", many(200), many(201), 200],
+    ["name", many(50), many(51), 50],
+  ])("%s", (field, longest, longer, limit) => {
+    expect(fault({ [field]: longest })).toEqual([]);
+    expect(fault({ [field]: longer })).toEqual([["text_too_long", { limit }]]);
+  });
+
+  test("a settlement number has four to forty letters, digits and lines, and no other sign anywhere", () => {
+    for (const settlementNumber of ["A1_-", "ab12", many(40), "0".repeat(40)]) expect(fault({ settlementNumber })).toEqual([]);
+    for (const settlementNumber of ["A12", many(41), "A1/23", "号A123", "A123号"])
+      expect(fault({ settlementNumber })).toEqual([["settlement_number_form", {}]]);
+  });
+
+  test("an amount has at most a hundred million less a fen, of either sign, and is told where it has more", () => {
+    const parts = { ownExpense: undefined, overLimit: undefined, firstSelfPaid: undefined, personPart: undefined };
+    const cost = (totalCost: string) => fault({ ...parts, totalCost });
+    expect(cost("99999999.99")).toEqual([]);
+    expect(cost("100000000")).toEqual([["amount_too_large", { value: "100000000" }]]);
+    expect(fault({ ...parts, totalCost: "-100000000", refundFlag: "1", refundOfNumber: "S123" })[0]).toEqual([
+      "amount_too_large",
+      { value: "-100000000" },
+    ]);
+    expect(fault({ cashPaid: "2670.005" })).toEqual([["amount_not_whole_fen", { value: "2670.005" }]]);
+    expect(fault({ cashPaid: "2670.10" })).toEqual([
+      ["sum_of_person_differs", { given: "2670.00", found: "2670.10", difference: "-0.10" }],
+    ]);
+  });
+
+  test("days of psychiatric care are whole and no more than a year has", () => {
+    expect(read({ psychiatricBedDays: "366" }).record?.psychiatricBedDays).toBe(366);
+    expect(read({ psychiatricBedDays: "０７" }).record?.psychiatricBedDays).toBe(7);
+    expect(read().record?.psychiatricBedDays).toBe(0);
+    for (const value of ["367", "1000", "3.5", "三天", "30天"])
+      expect(fault({ psychiatricBedDays: value })).toEqual([["bed_days_invalid", { value }]]);
+  });
+
+  test("a stay of a year and a day is not asked about, a longer one is; one of no night is a stay", () => {
+    expect(said({ admittedOn: "2025-10-07" })).toEqual([]);
+    expect(fault({ admittedOn: "2025-10-06" })).toEqual([["long_stay", { days: 367 }]]);
+    expect(said({ admittedOn: "2026-10-08" })).toEqual([]);
+    expect(said({ dischargedOn: today })).toEqual([]);
+  });
+});
+
+describe("a fault says what it is about", () => {
+  test.each<[Written, unknown[]]>([
+    [{ number: "44160219850101001" }, ["number_length", { length: 17 }]],
+    [{ admittedOn: "2026-10-09" }, ["admission_after_discharge", { from: "2026-10-09", to: "2026-10-08" }]],
+    [{ dischargedOn: "2026-11-06" }, ["discharge_in_future", { date: "2026-11-06" }]],
+    [{ admittedOn: `${"十".repeat(40)}` }, ["date_unreadable", { value: "十".repeat(30) }]],
+    [{ insuranceType: "险".repeat(40) }, ["insurance_unknown", { value: "险".repeat(30) }]],
+    [{ totalCost: "万".repeat(40) }, ["amount_unreadable", { value: "万".repeat(30) }]],
+    [{ cashPaid: "-1" }, ["amount_negative", { amount: "-1.00" }]],
+    [{ policyScopeCost: "12000.01" }, ["policy_scope_exceeds_total", { scope: "12000.01", total: "12000.00" }]],
+    [{ basicInsurancePaid: "10000.01", personPart: "" }, ["basic_insurance_exceeds_policy_scope", { paid: "10000.01", scope: "10000.00" }]],
+    [{ residentCriticalIllnessPaid: "3400", personPart: "" }, ["insurance_exceeds_policy_scope", { paid: "10050.00", scope: "10000.00" }]],
+    [{ refundOfNumber: "S123" }, ["refund_not_negative", { amount: "12000.00" }]],
+  ])("%j", (change, expected) => {
+    expect(fault(change)).toEqual([expected]);
+  });
+
+  test("and the record is kept where only something can be mended, never where its days or codes are unknown", () => {
+    expect(read({ number: "1" }).number).toBeNull();
+    expect(read({ number: "1" }).record).not.toBeNull();
+    for (const change of [{ settlementNumber: "" }, { admittedOn: "x" }, { insuranceType: "x" }, { medicalType: "x" }])
+      expect(read(change).record).toBeNull();
+    expect(read({ dischargedOn: "x" }).record).toBeNull();
+    expect(read({ admittedOn: "2026-10-09" }).record).toBeNull();
+  });
+});
+
+test("what a stay says beside its amounts is kept as it stands, and the visit is the settlement's where it has none", () => {
+  const rest = { visitNumber: "v-9", admissionNumber: "zy 12", invoiceNumber: "fp-7", diagnosis: " 肺炎 ", refundFlag: "0" };
+  expect(read(rest).record).toMatchObject({
+    ...{ visitNumber: "V-9", admissionNumber: "ZY12", invoiceNumber: "FP-7", diagnosis: "肺炎", outOfAreaRegistered: false },
+  });
+  expect(read({ visitNumber: " " }).record).toMatchObject({ visitNumber: plain.settlementNumber, admissionNumber: null, diagnosis: null });
+});
+
+describe("sums", () => {
+  test("count what hospital and family accounts bear, which is not kept", () => {
+    expect(said({ hospitalPart: "70", personPart: "2600", cashPaid: "2600" })).toEqual([]);
+    expect(said({ mutualAidPaid: "100", cashPaid: "2570" })).toEqual([]);
+    expect(said({ enterpriseSupplementPaid: "1", employeeLargeAmountPaid: "2", civilServantPaid: "3", povertyInsurancePaid: "4" })).toEqual(
+      ["warning totalCost sum_of_payers_differs"],
+    );
+  });
+
+  test("are not compared while an amount cannot be read, and other faults do not keep them from it", () => {
+    expect(said({ ownExpense: "799", cashPaid: "x" })).toEqual(["fault cashPaid amount_unreadable"]);
+    expect(said({ ownExpense: "799", diagnosis: many(201) })).toEqual([
+      "fault diagnosis text_too_long",
+      "warning totalCost sum_of_cost_differs",
+    ]);
+  });
+
+  test("of the cost are left alone where the policy scope is above it, and insurance where the basic one is above that", () => {
+    expect(said({ policyScopeCost: "12000", ownExpense: "0", firstSelfPaid: "0" })).toEqual([]);
+    expect(said({ basicInsurancePaid: "10000", hospitalAssistance: "0", personPart: "2000", cashPaid: "2000" })).toEqual([]);
+    expect(
+      said({ basicInsurancePaid: "9000", povertyInsurancePaid: "1000", hospitalAssistance: "0", personPart: "2000", cashPaid: "2000" }),
+    ).toEqual([]);
+  });
+
+  test("of a person's share are compared where one of its parts is said, and the cost where one of its", () => {
+    expect(said({ accountPaid: undefined, cashPaid: "2600" })).toEqual(["warning personPart sum_of_person_differs"]);
+    expect(said({ accountPaid: undefined, cashPaid: undefined })).toEqual([]);
+    expect(said({ ownExpense: undefined, overLimit: undefined })).toEqual(["warning totalCost sum_of_cost_differs"]);
+    expect(said({ personPart: undefined, accountPaid: "1" })).toEqual([]);
+  });
+});
+
+describe("tilted assistance beside the assistance", () => {
+  const assistance = (change: Written) => read(change).record?.amounts.hospitalAssistance;
+  test("is a part of it where payers come to the cost without it, and otherwise was advanced as well", () => {
+    expect(assistance({ tiltedAssistance: "200" })).toBe("2680.00");
+    expect(assistance({ tiltedAssistance: "200", hospitalAssistance: "2480" })).toBe("2680.00");
+    expect(assistance({ tiltedAssistance: "200", hospitalPart: "70", personPart: "2600" })).toBe("2680.00");
+    expect(assistance({ tiltedAssistance: "0", hospitalAssistance: "2480" })).toBe("2480.00");
+    // Nobody says what the person paid, so the sum says nothing.
+    expect(assistance({ tiltedAssistance: "200", personPart: undefined, totalCost: "9330" })).toBe("2880.00");
+  });
+});
+
 describe("what is asked about", () => {
   test.each<[string, Written, string[]]>([
     ["parts that do not make the cost", { ownExpense: "799.99" }, ["warning totalCost sum_of_cost_differs"]],
@@ -168,37 +300,19 @@ describe("a refund", () => {
       "fault cashPaid refund_not_negative",
     ]);
     expect(said({ refundOfNumber: "S123" })).toEqual(["fault totalCost refund_not_negative"]);
-  });
-});
-
-describe("codes", () => {
-  const field = (name: StayField, value: string) => read({ [name]: value }).record;
-  test.each([
-    ["310 职工基本医疗保险", "employee"],
-    ["城乡居民", "resident"],
-    ["新农合", "resident"],
-    ["公务员", "employee"],
-  ])("of insurance: %s", (written, insuranceType) => {
-    expect(field("insuranceType", written)?.insuranceType).toBe(insuranceType);
+    expect(fault({ ...negative, cashPaid: "2670", refundFlag: "1", refundOfNumber: "S123" })).toEqual([
+      ["refund_not_negative", { amount: "2670.00" }],
+    ]);
   });
 
-  test.each([
-    ["普通住院", "21", "inpatient"],
-    ["23-转外诊治住院", "23", "inpatient"],
-    ["门诊慢特病", "14", "outpatient_chronic"],
-    ["普通门诊", "11", "outpatient_ordinary"],
-    ["急诊转住院", "24", "inpatient"],
-    ["9901", "9901", "outpatient_chronic"],
-  ])("of care: %s", (written, medicalType, setting) => {
-    expect(field("medicalType", written)).toMatchObject({ medicalType, setting });
+  test("that is not marked as one is known by what it names, and is not compared with any sum", () => {
+    const { record, faults } = read({ ...negative, cashPaid: "-1", refundOfNumber: "s123" });
+    expect(faults).toEqual([]);
+    expect(record?.refundOfNumber).toBe("S123");
+    expect(read({ ...negative, refundFlag: "1" }).record?.refundOfNumber).toBeNull();
   });
 
-  test("of place, referral and registration", () => {
-    expect(read({ location: "省外", referral: "未按规定转诊", outOfAreaRegistered: "是" }).record).toMatchObject({
-      location: "out_of_province",
-      referral: "unreferred",
-      outOfAreaRegistered: true,
-    });
-    expect(read({ location: "县域内", referral: "急诊" }).record).toMatchObject({ location: "in_county", referral: "emergency" });
+  test("is no row in which only a nought is negative", () => {
+    expect(read({ accountPaid: "-0.00" })).toMatchObject({ record: { refundOfNumber: null }, faults: [] });
   });
 });

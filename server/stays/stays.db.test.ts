@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { auditEntry } from "@/db/tables/audit";
 import { batch, batchCase } from "@/db/tables/clearing";
 import { hospitalPatient } from "@/db/tables/people";
 import { settlement } from "@/db/tables/settlements";
@@ -368,6 +369,123 @@ test("a hospital is told how many stays of its patient it does not see", async (
   expect(await seen(hospital)).toMatchObject({ count: 1, hidden: 2 });
   expect(await seen(other)).toMatchObject({ count: 2, hidden: 1 });
   expect(await seen(agency)).toMatchObject({ count: 3, hidden: 0 });
+});
+
+/** Entries of the log about one thing, the newest last. */
+const logged = (subject: string) =>
+  inReadTransaction(world.database, { ...hospital, department: "audit" }, (tx) =>
+    tx.select().from(auditEntry).where(eq(auditEntry.subject, subject)).orderBy(auditEntry.id),
+  );
+
+describe("what stands in the log", () => {
+  test("of a check is whose number was asked for, masked, and how much was wrong; of a patient who is known only the latter", async () => {
+    const asked = rowOf(patient, { ...in2025("10"), ownExpense: "799.00" });
+    await world.as(hospital).stays.check({ written: asked });
+    await world.as(hospital).stays.check({ written: asked, person: patient.id });
+    const checks = (await logged(patient.id)).filter(({ action }) => action === "stays.check").slice(-2);
+    const masked = `${patient.number.slice(0, 6)}********${patient.number.slice(-4)}`;
+    expect(checks.map(({ subjectKind, after }) => [subjectKind, after])).toEqual([
+      ["person", { askedFor: masked, faults: 1 }],
+      ["person", { faults: 1 }],
+    ]);
+    await world.as(hospital).stays.check({ written: { ...asked, number: "441602198501010018" } });
+    expect((await logged("none")).at(-1)).toMatchObject({ after: { askedFor: "441602********0018", faults: 2 } });
+  });
+
+  test("of a change is what was before and after, and why; of what is taken back in which state it was", async () => {
+    const written = rowOf(patient, { admittedOn: "2023-10-03", dischargedOn: "2023-10-08", invoiceNumber: "FP-LOG" });
+    const { id } = await record(hospital, written, true);
+    const change = { ...written, diagnosis: "肺炎", dischargedOn: "2024-10-09", admittedOn: "2024-10-03" };
+    const amended = { stay: id, version: 2, written: change, words: "结算单更正", warningsConfirmed: true, idempotencyKey: v7() };
+    const { settlement: anew } = await world.as(hospital).stays.amend(amended);
+    const row = await stayRow(hospital, id);
+    expect(row).toMatchObject({ dischargedOn: "2024-10-09", diagnosis: "肺炎", state: "settled", currentSettlement: anew });
+    const refund = { stay: id, version: row?.version ?? 0, settlementNumber: freshStayNumber(), words: "患者退费", idempotencyKey: v7() };
+    const { id: negative } = await world.as(hospital).stays.refund(refund);
+    expect(await logged(id)).toMatchObject([
+      { action: "stays.record", after: { settlementNumber: written.settlementNumber, person: patient.id } },
+      {
+        ...{ action: "stays.amend", before: { dischargedOn: "2023-10-08", diagnosis: null }, after: { diagnosis: "肺炎" } },
+        reason: "结算单更正",
+      },
+      {
+        ...{ action: "stays.refund", before: { state: "settled" }, reason: "患者退费" },
+        after: { state: "refunded", refund: negative, settlementNumber: refund.settlementNumber },
+      },
+    ]);
+    const { stay: shown, refund: named } = {
+      stay: await stayRow(hospital, negative),
+      refund: await world.as(hospital).stays.form({ stay: id }),
+    };
+    expect(shown).toMatchObject({ invoiceNumber: "FP-LOG", visitNumber: written.settlementNumber, import: null, recordedBy: hospital.id });
+    expect(named.refund).toEqual({ id: negative, settlementNumber: refund.settlementNumber });
+    expect(await world.as(hospital).stays.form({ stay: negative })).toMatchObject({ refund: null, isRefund: true, actions: [] });
+    const again = { stay: negative, version: 1, words: "试一试看", idempotencyKey: v7() };
+    await expect(world.as(hospital).stays.withdraw(again)).rejects.toMatchObject({
+      ...{ message: "stay_state_forbids", cause: { parameters: { state: "refunded", action: "withdraw" } } },
+    });
+  });
+
+  test("of a withdrawal is the number that is free again", async () => {
+    const written = rowOf(patient, { admittedOn: "2023-11-03", dischargedOn: "2023-11-08" });
+    const { id } = await record(hospital, written, true);
+    await world.as(hospital).stays.withdraw({ stay: id, version: 2, words: "登记到别人名下", idempotencyKey: v7() });
+    expect((await logged(id)).at(-1)).toMatchObject({
+      ...{ action: "stays.withdraw", before: { state: "settled", settlementNumber: written.settlementNumber } },
+      ...{ after: { state: "withdrawn" }, reason: "登记到别人名下" },
+    });
+  });
+});
+
+test("a stay that meets one in another hospital is recorded, says why it is not settled, and waits to be corrected", async () => {
+  const own = await world.staff("hospital", "maker", "441602");
+  const somebody = await addPatient(world, civilAffairs, { name: "罗文" });
+  await record(hospital, rowOf(somebody, in2025("02")));
+  const written = rowOf(somebody, { admittedOn: "2025-02-05", dischargedOn: "2025-02-12" });
+  const { id, settlement: none, refusal } = await record(own, written, true);
+  expect([none, refusal]).toMatchObject([null, { reason: "stays_overlap", parameters: expect.any(Object) }]);
+  expect(await world.as(own).stays.form({ stay: id })).toMatchObject({
+    state: "refused",
+    refusal,
+    actions: ["amend", "refund", "withdraw"],
+  });
+  const { rows, counts } = await world.as(own).stays.list({ filter: {}, tab: "refused" });
+  expect([rows.map((row) => row.id), counts]).toEqual([[id], { all: 1, recorded: 0, settled: 0, refused: 1, refunded: 0 }]);
+  const waiting = (await world.as(own).workbench.view({})).tasks.filter(
+    ({ kind }) => kind === "correctRefused" || kind === "settleRecorded",
+  );
+  expect(waiting).toMatchObject([{ kind: "correctRefused", count: 1, href: "/stays?tab=refused" }]);
+  const amended = { stay: id, version: 2, written: { ...written, ...in2025("11") }, words: "日期录错", warningsConfirmed: true };
+  expect(await world.as(own).stays.amend({ ...amended, idempotencyKey: v7() })).toMatchObject({ refusal: null });
+  expect((await world.as(own).stays.form({ stay: id })).refusal).toBeNull();
+  expect((await world.as(agency).workbench.view({})).tasks.filter(({ kind }) => kind === "correctRefused")).toEqual([]);
+});
+
+test("what is refused says how much is wrong, and a number that is taken which one", async () => {
+  const written = rowOf(patient, { admittedOn: "2022-01-03", dischargedOn: "2022-01-08" });
+  const { id } = await record(hospital, written, true);
+  const faulty = record(hospital, { ...written, number: "1", totalCost: "x" }, true);
+  await expect(faulty).rejects.toMatchObject({ message: "stay_faulty", cause: { parameters: { count: 3 } } });
+  const doubtful = { ...rowOf(patient, { admittedOn: "2022-02-03", dischargedOn: "2022-02-08" }), ownExpense: "1", name: "陈大武" };
+  await expect(record(hospital, doubtful)).rejects.toMatchObject({
+    ...{ message: "stay_warnings_unconfirmed", cause: { parameters: { count: 3 } } },
+  });
+  const { faults } = await world.as(hospital).stays.check({ written });
+  expect(faults).toContainEqual({
+    ...{ field: "settlementNumber", reason: "number_recorded", severity: "fault", parameters: { number: written.settlementNumber } },
+  });
+  const { faults: own } = await world.as(hospital).stays.check({ stay: id, person: patient.id, written: { ...written, number: "1" } });
+  expect(own.map(({ reason }) => reason)).toEqual(["no_identity"]);
+  const refund = { stay: id, settlementNumber: written.settlementNumber ?? "", words: "患者退费" };
+  await expect(world.as(hospital).stays.refund({ ...refund, version: 2, idempotencyKey: v7() })).rejects.toMatchObject({
+    ...{ message: "settlement_number_taken", cause: { parameters: { number: written.settlementNumber } } },
+  });
+  await expect(world.as(hospital).stays.refund({ ...refund, version: 1, idempotencyKey: v7() })).rejects.toThrow("stay_changed_meanwhile");
+  const asRefund = { ...written, totalCost: "-1", refundOfNumber: "S1234" };
+  const amend = world
+    .as(hospital)
+    .stays.amend({ stay: id, version: 2, written: asRefund, words: "改成退费", warningsConfirmed: true, idempotencyKey: v7() });
+  await expect(amend).rejects.toThrow("stay_faulty");
 });
 
 totalsSayWhatTheRowsSay(() => world);

@@ -1,4 +1,5 @@
 /** A campaign from its premium to its review: who gets how much, what stands against it, and what two at once come to. */
+import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { handlers } from "@/server/jobs/handlers";
 import { key, mintSubsidyWorld, PREMIUM, type Somebody, type SubsidyWorld, thisYear, today } from "./subsidies-world";
@@ -10,6 +11,10 @@ let uninsured: Somebody;
 let employed: Somebody;
 let away: Somebody;
 let poorAndDestitute: Somebody;
+const voucher = {
+  ...{ number: "缴〔2026〕7号", paidOn: today, amount: "400.00", file: v7() },
+  ...{ holderName: "李秀英", bankName: "农业银行", bankAccount: "6228480000000001234" },
+};
 
 beforeAll(async () => {
   world = await mintSubsidyWorld();
@@ -23,6 +28,22 @@ beforeAll(async () => {
   await world.somebody(null);
 }, 60_000);
 afterAll(() => world.end());
+
+test("before a year is open nobody comes by the green channel, and its window lies in the year or the half before it", async () => {
+  const { subsidies } = world.as(world.maker);
+  const green = subsidies.registerGreen({ person: uninsured.id, insuredRegion: "441602", ...key() });
+  await expect(green).rejects.toMatchObject({ message: "no_campaign_of_the_year", cause: { parameters: { year: thisYear } } });
+  await expect(subsidies.compute({ campaign: v7(), on: today, ...key() })).rejects.toThrow("campaign_not_found");
+  await expect(subsidies.campaign({ campaign: v7() })).rejects.toThrow("campaign_not_found");
+  const [before, after] = [`${thisYear - 1}-06-30`, `${thisYear + 1}-01-01`];
+  for (const [windowFrom, windowTo] of [
+    [before, before],
+    [after, after],
+  ] as const)
+    await expect(subsidies.open({ year: thisYear, windowFrom, windowTo, ...key() })).rejects.toThrow("subsidy_window_outside");
+  await expect(subsidies.withdrawElsewhere({ id: v7(), words: "登记错人", ...key() })).rejects.toThrow("elsewhere_not_found");
+  await expect(subsidies.orderAgain({ outlay: v7(), ...key() })).rejects.toThrow("subsidy_outlay_not_found");
+});
 
 test("a year is opened once, with the premium and its document, by many at once", async () => {
   const input = { year: thisYear, windowFrom: `${thisYear - 1}-09-01`, windowTo: `${thisYear - 1}-12-31` };
@@ -110,6 +131,8 @@ describe("reviewing", () => {
     );
     const { unreviewed } = await world.as(world.reviewer).subsidies.campaign({ campaign });
     const seen = { lines: unreviewed.entitled, amount: unreviewed.amount };
+    const promoted = world.as({ ...world.maker, duty: "reviewer" });
+    await expect(promoted.subsidies.review({ campaign, seen, ...key() })).rejects.toThrow("subsidy_review_of_ones_own");
     const outcomes = await Promise.allSettled(
       Array.from({ length: 4 }, () => world.as(world.reviewer).subsidies.review({ campaign, seen, ...key() })),
     );
@@ -191,8 +214,12 @@ describe("visits", () => {
     await expect(world.as(township).subsidies.recordVisit({ ...visit("away"), visitedOn: "2099-01-01" })).rejects.toThrow(
       "visit_in_future",
     );
+    const insured = await world.somebody("orphan", { region: "441602001" });
+    await world.compute(campaign);
+    const insuredLine = (await world.lineOf(campaign, insured)).id;
+    await expect(world.as(township).subsidies.recordVisit({ ...visit("away"), line: insuredLine })).rejects.toThrow("visited_is_insured");
     const coverage = await world.as(township).subsidies.coverage({ campaign, county: "441602" });
-    expect(coverage.townships).toMatchObject([{ region: "441602001", tagged: 1, insured: 0 }]);
+    expect(coverage.townships).toMatchObject([{ region: "441602001", tagged: 2, insured: 1 }]);
   });
 });
 
@@ -212,6 +239,37 @@ describe("the green channel", () => {
     expect(enrolments).toMatchObject([{ validFrom: today, validTo: `${thisYear}-12-31`, insuranceType: "resident" }]);
     await expect(world.as(world.maker).subsidies.registerGreen({ person: person.id, insuredRegion: "441602", ...key() })).rejects.toThrow(
       "green_insured_already",
+    );
+  });
+
+  test("is for the living whom no other place subsidises, and is not paid back against a voucher", async () => {
+    const { maker, civilAffairs } = world;
+    const register = (person: Somebody) =>
+      world.as(maker).subsidies.registerGreen({ person: person.id, insuredRegion: "441602", ...key() });
+    const [dead, elsewhere, green] = [
+      await world.somebody("orphan", { insured: "none" }),
+      await world.somebody("orphan", { insured: "none" }),
+      await world.somebody("orphan", { insured: "none" }),
+    ];
+    const death = { onDay: `${thisYear}-01-02`, source: "civil-affairs" as const, sourceList: "1月名单", documentNumber: "民殡1号" };
+    await world
+      .as(civilAffairs)
+      .people.recordStatus({ person: dead.id, kind: "deceased", ...death, documentOn: `${thisYear}-01-02`, ...key() });
+    await expect(register(dead)).rejects.toMatchObject({ message: "green_after_death", cause: { parameters: { date: death.onDay } } });
+    const other = { year: thisYear, place: "惠州市", documentNumber: "惠医保〔2026〕9号" };
+    await world.as(maker).subsidies.recordElsewhere({ person: elsewhere.id, ...other, ...key() });
+    await expect(register(elsewhere)).rejects.toMatchObject({
+      ...{ message: "green_not_subsidised", cause: { parameters: { reason: "subsidised_elsewhere" } } },
+    });
+    expect((await world.as(maker).people.page({ person: elsewhere.id })).enrolments).toEqual([]);
+    await world.sql`update subsidy_campaign set window_to = ${today} where id = ${campaign}`;
+    await expect(register(green)).rejects.toMatchObject({ message: "green_within_the_window", cause: { parameters: { to: today } } });
+    await world.sql`update subsidy_campaign set window_to = ${`${thisYear - 1}-12-31`} where id = ${campaign}`;
+    const { line } = await register(green);
+    await expect(world.as(maker).subsidies.recordVoucher({ ...voucher, line, ...key() })).rejects.toThrow("subsidy_green_not_refunded");
+    const bare = (await world.lineOf(campaign, uninsured)).id;
+    await expect(world.as(maker).subsidies.recordVoucher({ ...voucher, line: bare, ...key() })).rejects.toThrow(
+      "voucher_without_insurance",
     );
   });
 

@@ -6,6 +6,7 @@ import { packOfRegion } from "@/server/benefits/packs/registry";
 import { Decimal } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import { candidatesOf, entitle, type Facts, patternOf, standardOfTag, type Terms } from "./entitlement-rules";
+import { assertCampaign, assertList } from "./rules";
 
 interface Worked {
   input: {
@@ -151,4 +152,25 @@ it.each([
 ] as const)("in %s the standard of %s is said as %s", (region, tag, is, amount) => {
   const found = standardOfTag(terms(region, 2024), tag, "2024-01-15");
   expect([found.standard?.is ?? null, found.amount.toFixed(2)]).toEqual([is, amount]);
+});
+
+describe("a state refuses by name what it does not allow", () => {
+  it("of a campaign: what is closed is only reopened, and nothing is reviewed or closed before its time", () => {
+    for (const action of ["compute", "review", "list", "record", "pay", "close"] as const)
+      expect(() => assertCampaign("closed", action)).toThrow(new Refusal("campaign_state_forbids", { state: "closed", action }));
+    for (const action of ["review", "list", "pay", "close", "reopen"] as const)
+      expect(() => assertCampaign("draft", action), action).toThrow("campaign_state_forbids");
+    expect(() => assertCampaign("computed", "close")).toThrow("campaign_state_forbids");
+    expect(() => assertCampaign("reviewed", "review")).toThrow("campaign_state_forbids");
+    for (const action of ["compute", "record", "list", "pay", "close"] as const)
+      expect(() => assertCampaign("reviewed", action)).not.toThrow();
+  });
+
+  it("of a list: it is taken once it is released, and then neither released again nor taken back", () => {
+    expect(() => assertList("made", "take")).toThrow(new Refusal("subsidy_list_state", { state: "made", action: "take" }));
+    for (const action of ["release", "withdraw"] as const) expect(() => assertList("released", action)).toThrow("subsidy_list_state");
+    for (const action of ["release", "withdraw", "take"] as const)
+      expect(() => assertList("withdrawn", action)).toThrow("subsidy_list_state");
+    expect(() => assertList("made", "release")).not.toThrow();
+  });
 });

@@ -57,6 +57,8 @@ describe("a list to the tax office", () => {
     const release = (wanted: string) => world.as(world.reviewer).subsidies.releaseList({ list, digest: wanted, ...key() });
     await expect(release("0".repeat(64))).rejects.toThrow("subsidy_list_changed");
     await expect(world.as(world.tax).subsidies.list({ list })).rejects.toThrow("subsidy_list_not_found");
+    const promoted = world.as({ ...world.maker, duty: "reviewer" });
+    await expect(promoted.subsidies.releaseList({ list, digest, ...key() })).rejects.toThrow("subsidy_list_of_ones_own");
     await release(digest);
     await expect(world.sql`update subsidy_list set released_by = made_by where id = ${list}`).rejects.toThrow("releaser_is_not_maker");
   });
@@ -88,6 +90,10 @@ describe("premiums", () => {
     expect(await balance("reserved/subsidy")).toBe("1600.00");
     expect((await world.lines(campaign)).map(({ state }) => state)).toEqual(Array(4).fill("paying"));
     await expect(world.orderPremiums(campaign)).rejects.toThrow();
+    const [line] = await world.lines(campaign);
+    const voucher = { line: line?.id ?? "", number: "缴1号", paidOn: today, amount: "400.00", file: v7() };
+    const account = { holderName: "李秀英", bankName: "农业银行", bankAccount: "6228480000000001234" };
+    await expect(world.as(world.maker).subsidies.recordVoucher({ ...voucher, ...account, ...key() })).rejects.toThrow("subsidy_in_payment");
     await expect(world.sql`update subsidy_line set amount = 0, assistance_fund = 0 where outlay = ${outlay}`).rejects.toThrow("in payment");
     await expect(world.sql`update subsidy_line set outlay = null where outlay = ${outlay}`).rejects.toThrow("in payment");
   });

@@ -448,7 +448,6 @@ export const clearing = {
     batch_out_of_step: "Batch {number} has settlements that have not been added yet. Reload the page, then submit.",
     batch_empty: "Batch {number} has no cases.",
     papers_missing: "{count} papers are missing or to be confirmed: {list}",
-    stay_no_longer_settled: "A stay was refunded or its settlement reversed. Take the case out first.",
     rejections_unanswered: "{count} rejections have neither a new paper nor an explanation.",
     review_not_found: "This review was not found, or you do not have access.",
     not_your_share: "Another office reviews this share.",

@@ -438,7 +438,6 @@ export const clearing = {
     batch_out_of_step: "批次 {number} 有新的结算未归集，刷新后再提交。",
     batch_empty: "批次 {number} 里没有病例。",
     papers_missing: "还缺或待确认 {count} 件，不能提交：{list}",
-    stay_no_longer_settled: "有病例已退费或结算已撤销，先移出批次。",
     rejections_unanswered: "有 {count} 项驳回既没有更换材料也没有说明。",
     review_not_found: "没有找到这份审核，或不在可查看的范围内。",
     not_your_share: "这一份额由另一单位审核。",
