@@ -4,7 +4,7 @@ import { addMonthsToMonth, businessDateOf, monthOf } from "@/server/dates";
 import type { Member } from "@/server/staff/rules";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
 import { type ClearingWorld, lastMonth, mintClearingWorld, pack, paperKeys } from "./clearing-world";
-import { papersDeadline, papersDueOn, runMonthOf } from "./rules";
+import { papersDeadline, papersDueOn, runMonthOf } from "./deadline-rules";
 
 let world: ClearingWorld;
 const key = () => ({ idempotencyKey: v7() });

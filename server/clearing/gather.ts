@@ -5,9 +5,10 @@ import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-batches";
 import { isSettled } from "./data-claims";
+import { nextOpenMonth } from "./deadline-rules";
 import { record } from "./events";
 import { batchFor, endBatch, ensureBatch, getHospital } from "./hold-batch";
-import { firstDayOf, nextOpenMonth, type Share } from "./rules";
+import { firstDayOf, type Share } from "./rules";
 
 export interface Gathered {
   batch: string;

@@ -11,8 +11,9 @@ import * as cases from "./cases/data-cases";
 import { deadlineOf, type Papers, papersOf } from "./cases/papers";
 import { listClaims } from "./claims";
 import * as data from "./data-batches";
+import { papersDueOn } from "./deadline-rules";
 import { listEvents } from "./review/data-reviews";
-import { batchActions, type CaseGroup, type Claim, caseActions, caseGroups, papersDueOn, reviewingOffices, shareOf } from "./rules";
+import { batchActions, type CaseGroup, type Claim, caseActions, caseGroups, reviewingOffices, shareOf } from "./rules";
 import type * as shapes from "./shapes";
 
 /** A batch is at most some thousands of cases. */

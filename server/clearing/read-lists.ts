@@ -5,7 +5,8 @@ import type { ReadContext } from "@/server/requests/context";
 import { deadlineOf } from "./cases/papers";
 import * as data from "./data-batches";
 import * as lists from "./data-lists";
-import { papersDueOn, type Share } from "./rules";
+import { papersDueOn } from "./deadline-rules";
+import type { Share } from "./rules";
 import type * as shapes from "./shapes";
 
 /** The share a member looks at: an insurer only its own, everybody else both. */

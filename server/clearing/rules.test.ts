@@ -3,6 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { money } from "@/server/money";
 import type { Department, Duty } from "@/server/staff/rules";
+import { nextOpenMonth, papersDeadline, papersDueOn, runMonthOf } from "./deadline-rules";
 import {
   approvable,
   assertUnbound,
@@ -18,14 +19,10 @@ import {
   caseStates,
   decisionFault,
   mayFile,
-  nextOpenMonth,
-  papersDeadline,
-  papersDueOn,
   type ReviewState,
   reviewActions,
   reviewingOffices,
   reviewStates,
-  runMonthOf,
   shareOf,
   sharesOf,
 } from "./rules";

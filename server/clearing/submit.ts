@@ -12,11 +12,12 @@ import { deadlineOf, missingPapersIn, papersOf } from "./cases/papers";
 import * as data from "./data-batches";
 import { type Advance, listAdvances } from "./data-claims";
 import { listPapersFiledSince } from "./data-lists";
+import { runMonthOf } from "./deadline-rules";
 import { record } from "./events";
 import { batchFor, casesFor } from "./hold-batch";
 import { notifyReviewers } from "./notices";
 import { carryAccepted, insertReviews, listLatestReviews, type Review } from "./review/data-reviews";
-import { caseStateAfter, claimedOf, firstDayOf, runMonthOf, type Share, sharesOf } from "./rules";
+import { caseStateAfter, claimedOf, firstDayOf, type Share, sharesOf } from "./rules";
 import type * as shapes from "./shapes";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;

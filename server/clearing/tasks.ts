@@ -8,9 +8,10 @@ import { may } from "@/server/staff/rules";
 import { type Task, taskOf, type Waiting } from "@/server/workbench/task-shapes";
 import { deadlineOf, packOf } from "./cases/papers";
 import * as data from "./data-tasks";
+import { papersDueOn, reviewDeadline } from "./deadline-rules";
 import { getBatchPage } from "./read-batch";
 import { listBatches } from "./read-lists";
-import { papersDueOn, reviewDeadline, shareOf } from "./rules";
+import { shareOf } from "./rules";
 import { batchList } from "./shapes";
 
 const PREPARING_SHOWN = 5;

@@ -2,9 +2,10 @@
 import { notify } from "@/server/notices/notices";
 import { getPerson, recalculate } from "@/server/people/people";
 import { holdWholePeople } from "@/server/people/records";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
-import type { WriteContext } from "@/server/requests/context";
-import { getOffice } from "./data-offices";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { findMember } from "@/server/staff/accounts";
 import * as data from "./data-pairs";
 import { holdPair } from "./pairs";
 import type * as shapes from "./shapes";
@@ -104,14 +105,19 @@ async function takeApart(ctx: WriteContext, { id, kept, merged }: data.ProposalR
   for (const record of [kept, merged]) await recalculate(ctx, record, FIRST_DAY, "records_parted");
 }
 
+/** Proposals are withdrawn by the office they come from, and told to it. */
+export async function officeOfProposer(ctx: ReadContext, { proposedBy }: Pick<data.ProposalRow, "proposedBy">): Promise<string> {
+  return present(await findMember(ctx, proposedBy), "who proposed").organisation;
+}
+
 async function tellProposer(
   ctx: WriteContext,
   pair: data.PairRow,
   proposal: data.ProposalRow,
   state: "confirmed" | "declined",
 ): Promise<void> {
-  const office = await getOffice(ctx.tx, ctx.member.area, proposal.proposedBy);
-  if (office === null || office === ctx.member.organisation) return;
+  const office = await officeOfProposer(ctx, proposal);
+  if (office === ctx.member.organisation) return;
   const { name } = await getPerson(ctx, proposal.kept);
   await notify(ctx, { organisation: office, kind: `${proposal.kind}_${state}`, parameters: { name }, link: `/people/same/${pair.id}` });
 }
@@ -120,8 +126,7 @@ async function tellProposer(
 export async function withdrawProposal(ctx: WriteContext, input: shapes.Withdraw): Promise<{ id: string }> {
   const pair = await holdPair(ctx, input, "decide");
   const proposal = await holdProposal(ctx, pair, input.proposal);
-  if ((await getOffice(ctx.tx, ctx.member.area, proposal.proposedBy)) !== ctx.member.organisation)
-    throw new Refusal("proposed_by_another_office");
+  if ((await officeOfProposer(ctx, proposal)) !== ctx.member.organisation) throw new Refusal("proposed_by_another_office");
   await data.changeProposal(ctx.tx, proposal, { state: "withdrawn", decidedBy: ctx.member.id, decidedAt: ctx.now });
   const state = proposal.kind === "merge" ? ("open" as const) : ("merged" as const);
   await data.changePair(ctx.tx, pair, { state, decidedBy: ctx.member.id, decidedAt: ctx.now });

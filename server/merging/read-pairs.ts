@@ -8,9 +8,9 @@ import { listStatuses } from "@/server/people/statuses";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
 import * as beside from "./data-beside";
-import { getOffice } from "./data-offices";
 import * as data from "./data-pairs";
 import { getPair } from "./pairs";
+import { officeOfProposer } from "./proposals";
 import { pairActions, yearTogether } from "./rules";
 import type * as shapes from "./shapes";
 
@@ -117,7 +117,7 @@ export async function readPair(ctx: ReadContext, input: { id: string }) {
           },
     actions: pairActions(pair.state, ctx.member).filter((action) => action !== "decide" || !isMine),
     isMine,
-    mayWithdraw: open !== undefined && (await getOffice(ctx.tx, ctx.member.area, open.proposal.proposedBy)) === ctx.member.organisation,
+    mayWithdraw: open !== undefined && (await officeOfProposer(ctx, open.proposal)) === ctx.member.organisation,
   };
 }
 

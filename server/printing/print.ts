@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { yearsOf } from "@/server/admission/read-years";
 import { packFor, packOf } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
-import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
+import { papersDeadline, papersDueOn } from "@/server/clearing/deadline-rules";
 import { formatInstant, lastDayOfMonth, monthOf } from "@/server/dates";
 import { insuredPersonOn, tagsOfPerson } from "@/server/identity/tags";
 import { getPerson, revealNumber } from "@/server/people/people";

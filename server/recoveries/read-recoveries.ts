@@ -1,6 +1,7 @@
 /** What the pages of recoveries show. */
 import { toText } from "@/server/money";
 import { searchedIn, understand, usedWords } from "@/server/people/typed-words";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { findSettlement } from "@/server/settlements/replay";
@@ -16,7 +17,7 @@ export async function listRecoveries(ctx: ReadContext, input: RecoveryList) {
   // Every word that finds a stay may be the number of an item as well.
   const found = await findAmongStays(ctx, input.words);
   const texts = usedWords(understand(input.words ?? ""), searchedIn.stays).map(({ text }) => text);
-  const sought = found.map((one, at) => ({ found: one, text: texts[at] ?? "" }));
+  const sought = found.map((one, at) => ({ found: one, text: present(texts[at], "a word that was looked for") }));
   const filter = { ...input, sought, today: ctx.today };
   const rows = await data.listRecoveries(ctx.tx, area, filter);
   return {

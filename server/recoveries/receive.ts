@@ -1,7 +1,6 @@
 /** Money that comes back by the bank: recorded by its voucher, in parts if need be, and taken back where it was recorded by mistake. */
 import { v7 } from "uuid";
 import type { z } from "zod";
-import { businessDateOf } from "@/server/dates";
 import { post } from "@/server/ledger/post";
 import { formatMoney, money, toText } from "@/server/money";
 import { payingAccountOf, receivableAccount } from "@/server/payments/purpose-rules";
@@ -28,8 +27,7 @@ export async function receive(ctx: WriteContext, input: shapes.Receive): Promise
   const open = openOf(item);
   if (!amount.isPositive() || amount.isZero()) throw new Refusal("amount_not_positive");
   if (amount.greaterThan(open)) throw new Refusal("receipt_above_open", { number: item.number, open: formatMoney(open) });
-  const decidedOn = item.decidedAt === null ? ctx.today : businessDateOf(item.decidedAt);
-  if (receivedOn > ctx.today) throw new Refusal("receipt_day_wrong", { from: decidedOn, to: ctx.today });
+  if (receivedOn > ctx.today) throw new Refusal("receipt_day_wrong", { to: ctx.today });
   if (await receipts.isVoucherTaken(ctx.tx, item, voucher)) throw new Refusal("receipt_recorded", { voucher });
   const settled = item.settled.plus(amount);
   const changed = await data.changeItem(ctx.tx, item, { settled, state: stateAfter({ ...item, settled }) });

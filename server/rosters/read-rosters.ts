@@ -7,7 +7,6 @@ import { getUpload } from "@/server/lists/read-uploads";
 import { listDivisions } from "@/server/people/listed";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-
 import { regionScope } from "@/server/staff/rules";
 import * as preview from "./data-preview";
 import * as data from "./data-rosters";

@@ -7,6 +7,7 @@ import { cellsOf } from "@/server/lists/staged";
 import { getUploadColumns } from "@/server/lists/uploads";
 import { moveListed, recalculateListed, recordListed } from "@/server/people/listed";
 import { normalNumber } from "@/server/people/rules";
+import { present } from "@/server/present";
 import type { WriteContext } from "@/server/requests/context";
 import { blindIndex } from "@/server/sealing";
 import * as data from "./data-rosters";
@@ -85,16 +86,21 @@ async function recordUnknown(
   const cells = await cellsOf(
     ctx,
     roster.upload,
-    unknown.map(({ rowNumber }) => rowNumber ?? 0),
+    unknown.flatMap(({ rowNumber }) => rowNumber ?? []),
     numberColumn,
   );
   const people = unknown.map((row) => {
-    const number = normalNumber(cells.get(row.rowNumber ?? 0) ?? "");
+    const number = normalNumber(present(cells.get(present(row.rowNumber, "the row of a change")), "the number of a new person"));
     return { id: v7(), place: row.place, name: row.name, number, index: blindIndex(number), region: row.region ?? roster.region };
   });
   const once = [...new Map(people.map((person) => [person.index, person])).values()];
   const known = await recordListed(ctx, once);
-  return new Map(people.flatMap(({ place, index }) => (known.has(index) ? [[place, known.get(index) ?? ""] as const] : [])));
+  return new Map(
+    people.flatMap(({ place, index }) => {
+      const person = known.get(index);
+      return person === undefined ? [] : [[place, person] as const];
+    }),
+  );
 }
 
 function toAdd(row: KnownRow, roster: data.RosterRow): ListedTag[] {

@@ -3,7 +3,7 @@ import { interpretations } from "@/server/benefits/figures/interpretations";
 import { findLocal } from "@/server/benefits/figures/local-parameters";
 import type { Deadline } from "@/server/benefits/figures/rule-shapes";
 import { packFor } from "@/server/benefits/packs/registry";
-import { papersDeadline, papersDueOn, reviewDeadline } from "@/server/clearing/rules";
+import { papersDeadline, papersDueOn, reviewDeadline } from "@/server/clearing/deadline-rules";
 import { monthOf } from "@/server/dates";
 import { localParametersThrough } from "@/server/policies/parameters";
 import type { ReadContext } from "@/server/requests/context";

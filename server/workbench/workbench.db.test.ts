@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { member as memberTable } from "@/db/tables/staff";
 import { addWorkingDays, chineseCalendar } from "@/server/benefits/offices/calendar";
 import { type ClearingWorld, lastMonth, mintClearingWorld, pack } from "@/server/clearing/clearing-world";
-import { papersDeadline, papersDueOn } from "@/server/clearing/rules";
+import { papersDeadline, papersDueOn } from "@/server/clearing/deadline-rules";
 import { addDays, addMonthsToMonth, businessDateOf, daysBetween } from "@/server/dates";
 import { toText } from "@/server/money";
 import { inWriteTransaction } from "@/server/requests/transactions";

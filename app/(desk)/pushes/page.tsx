@@ -20,6 +20,7 @@ type Words = Awaited<ReturnType<typeof getTranslator<"pushes">>>;
 export default async function PushesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(pushesShape, await searchParams);
   const t = await getTranslator("pushes");
+  const keys = await getTranslator("apiKeys");
   const member = await memberOfRequest();
   const api = await caller();
   const [{ rows, total }, due] = await Promise.all([
@@ -37,7 +38,7 @@ export default async function PushesPage({ searchParams }: { searchParams: Promi
           <>
             {member !== null && may(member, "pushes.acknowledge") && (
               <ButtonLink href="/pushes/keys" icon="key">
-                {t("keys.title")}
+                {keys("title")}
               </ButtonLink>
             )}
             {makes && <ProposeButton blockedBy={underWay === undefined ? null : t("propose.blocked", { month: underWay.month })} />}

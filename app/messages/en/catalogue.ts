@@ -1,5 +1,6 @@
 import type { SameKeys, Wording } from "@/app/messages/wording";
 import type { zhCN } from "@/app/messages/zh-CN/catalogue";
+import { apiKeys } from "./api-keys";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { clearing } from "./clearing";
@@ -26,6 +27,7 @@ import { workbench } from "./workbench";
 
 /** Every sentence in English, one line a room. */
 export const en = {
+  apiKeys,
   audit,
   benefits,
   clearing,

@@ -23,6 +23,13 @@ export const lists = {
     },
     verb: "Read it this way",
   },
+  columns: {
+    open: "Columns",
+    title: "Columns",
+    note: "On the left the heading in the file, on the right the field it holds. After a change every row is checked again, and the next list of your office with these headings is read so.",
+    twice: "“{field}” is assigned to two columns; keep only one.",
+    verb: "Check again with these columns",
+  },
   sheetRows: "about {rows} rows",
   sheetHidden: ", hidden",
   sheetNoHeading: ", no column names found",

@@ -129,7 +129,7 @@ export const merging: Wording<typeof chinese> = {
   },
   refusals: {
     pair_not_found: "These two records were not found, or you may not see them.",
-    pair_of_one_record: "This number is the number of this very record.",
+    pair_of_one_record: "The number belongs to this same record.",
     pair_changed_meanwhile: "Somebody has just dealt with these two records; refresh and go on.",
     pair_state_forbids: "This cannot be done in the present state; refresh and look again.",
     record_merged_already: "The record of {name} was counted with a third one; refresh and compare with that one.",

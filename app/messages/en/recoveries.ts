@@ -120,7 +120,7 @@ export const recoveries = {
     blocked: {
       own: "You proposed it; another person decides",
       under_way: "The bank has not answered the payment order {number} yet; decide once it is paid",
-      not_ordered: "Nothing was paid yet; decide once it is",
+      not_ordered: "Nothing has been paid yet; decide once it has",
     },
   },
   events: {
@@ -197,9 +197,9 @@ export const recoveries = {
       "{number} cannot be settled in this way or with this party. Writing off needs a local parameter that says up to how much, and no more may be open.",
     recovery_account_missing: "To pay a person, give the holder, the bank and the account number.",
     recovery_not_ones_own: "You proposed {number}; another person decides.",
-    recovery_amount_changed: "Of {number} {amount} yuan are open by now; nothing was done. Reload and check again.",
+    recovery_amount_changed: "{amount} yuan of {number} are open now; nothing was done. Reload and check again.",
     recovery_payment_under_way: "The bank has not answered the payment order {order} yet; decide on {number} once it is paid.",
-    recovery_not_ordered: "Nothing was paid yet of what {number} is about; decide once it is.",
+    recovery_not_ordered: "Nothing has been paid yet of what {number} is about; decide once it has.",
     receipt_above_open: "Only {open} yuan of {number} are open; no more can be recorded.",
     receipt_day_wrong: "The day of receipt cannot be after {to}.",
     receipt_recorded: "Voucher {voucher} was recorded for this item before; it was not recorded again.",

@@ -1,3 +1,4 @@
+import { apiKeys } from "./api-keys";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { clearing } from "./clearing";
@@ -24,6 +25,7 @@ import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
 export const zhCN = {
+  apiKeys,
   audit,
   benefits,
   clearing,

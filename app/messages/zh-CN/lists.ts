@@ -23,6 +23,13 @@ export const lists = {
     },
     verb: "按此读取",
   },
+  columns: {
+    open: "列对应",
+    title: "列对应",
+    note: "左边是文件中的列名，右边选定它是哪一项；改动后全部重新核对，本单位下次上传同样列名的名单时沿用。",
+    twice: "“{field}”对应了两列，只能保留一列。",
+    verb: "按新的对应重新核对",
+  },
   sheetRows: "约 {rows} 行",
   sheetHidden: "，隐藏的工作表",
   sheetNoHeading: "，没有找到列名",

@@ -10,7 +10,7 @@ import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type ApiScope, apiScopes } from "@/server/api-keys/rules";
 
 export function IssueButton({ offices, last }: { offices: readonly { id: string; name: string }[]; last: string }) {
-  const t = useTranslations("pushes.keys");
+  const t = useTranslations("apiKeys");
   const trpc = useTRPC();
   const [asking, ask] = useState(false);
   const act = useVerb(trpc.apiKeys.issue.mutationOptions(), { onDone: () => ask(false) });

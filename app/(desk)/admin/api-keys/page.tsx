@@ -13,12 +13,12 @@ const PATH = "/admin/api-keys";
 
 export default async function ApiKeysPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const parameters = await searchParams;
-  const t = await getTranslator("pushes.keys");
+  const t = await getTranslator("apiKeys");
   const security = await getTranslator("staff.security");
   const api = (await caller()).apiKeys;
   const [found, offices] = await Promise.all([api.list({ page: pageOf(PATH, parameters).page }), api.offices()]);
   return (
-    <RoomMessages rooms={["pushes"]}>
+    <RoomMessages rooms={["apiKeys"]}>
       <Stack>
         <PageHead
           crumbs={[{ label: security("title"), href: "/admin/security" }, { label: t("title") }]}

@@ -10,7 +10,7 @@ import { useTRPC } from "@/app/_ui/layout/trpc";
 
 /** Shows the key once, until the reader says that it is saved. */
 export function ActivateButton({ id, name }: { id: string; name: string }) {
-  const t = useTranslations("pushes.keys.activate");
+  const t = useTranslations("apiKeys.activate");
   const [step, setStep] = useState<"rest" | "asking" | { token: string }>("rest");
   const act = useVerb(useTRPC().apiKeys.activate.mutationOptions(), { onDone: ({ token }) => setStep({ token }) });
   const rest = () => setStep("rest");
@@ -53,7 +53,7 @@ export function ActivateButton({ id, name }: { id: string; name: string }) {
 }
 
 export function RevokeButton({ id, name, own }: { id: string; name: string; own: boolean }) {
-  const t = useTranslations("pushes.keys.revoke");
+  const t = useTranslations("apiKeys.revoke");
   const trpc = useTRPC();
   const [asking, ask] = useState(false);
   const after = { onDone: () => ask(false) };

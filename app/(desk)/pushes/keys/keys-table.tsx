@@ -32,7 +32,7 @@ export async function KeysTable({
   parameters: AddressParameters;
   own: boolean;
 }) {
-  const t = await getTranslator("pushes.keys");
+  const t = await getTranslator("apiKeys");
   if (found.total === 0) return <EmptyState title={t("empty")} {...(own ? { note: t("emptyNote") } : {})} />;
   return (
     <Card flush label={t("caption")}>

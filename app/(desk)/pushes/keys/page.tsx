@@ -11,16 +11,17 @@ const PATH = "/pushes/keys";
 
 export default async function OwnKeysPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const parameters = await searchParams;
-  const t = await getTranslator("pushes");
+  const t = await getTranslator("apiKeys");
+  const pushes = await getTranslator("pushes");
   const member = await memberOfRequest();
   if (member === null || !may(member, "pushes.acknowledge")) notFound();
   const found = await (await caller()).apiKeys.own({ page: pageOf(PATH, parameters).page });
   return (
     <Stack>
       <PageHead
-        crumbs={[{ label: t("title"), href: "/pushes" }, { label: t("keys.title") }]}
-        title={t("keys.title")}
-        meta={[{ value: t("keys.note", { address: "/api/v1/openapi" }) }]}
+        crumbs={[{ label: pushes("title"), href: "/pushes" }, { label: t("title") }]}
+        title={t("title")}
+        meta={[{ value: t("note", { address: "/api/v1/openapi" }) }]}
       />
       <KeysTable found={found} path={PATH} parameters={parameters} own />
     </Stack>

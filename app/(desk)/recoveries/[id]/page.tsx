@@ -12,6 +12,7 @@ import { recoveryMeanings } from "@/app/(desk)/recoveries/_list/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { money, toText } from "@/server/money";
+import { isUnsettled } from "@/server/recoveries/rules";
 import { caller } from "@/server/requests/caller";
 import type { Found } from "./found";
 import { Events, Orders, Receipts, SetOff } from "./movements";
@@ -43,7 +44,7 @@ export default async function RecoveryPage({ params }: { params: Promise<{ id: s
         }
         reason={blockedBy}
       />
-      <NoticeBand meaning={item.state === "settled" || item.state === "cancelled" ? "neutral" : "attention"}>
+      <NoticeBand meaning={isUnsettled(item.state) ? "attention" : "neutral"}>
         {await whyOf(found)}
       </NoticeBand>
       <Figures found={found} />

@@ -62,7 +62,7 @@ function WayWords({ t, way, found }: { t: Words; way: Way; found: Shown }) {
             <span className={way.dueNow > 0 ? "attention" : undefined}>{t("three.greenDue", { count: way.dueNow })}</span>
             {way.overdue > 0 && (
               <>
-                {"，"}
+                {t("three.comma")}
                 <Link href={`${lines}?overdue=yes`} className="wrong">
                   {t("three.overdue", { count: way.overdue })}
                 </Link>

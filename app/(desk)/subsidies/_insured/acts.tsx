@@ -1,6 +1,5 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
@@ -9,43 +8,26 @@ import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
-import { Card } from "@/app/_ui/layout/card";
-import { JobProgress } from "@/app/_ui/layout/job-progress";
-import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import { ListRunning } from "@/app/_ui/lists/list-running";
 import styles from "@/app/(desk)/subsidies/_campaign/campaign.module.css";
 import type { InsuredField } from "@/server/subsidies/insured/heading-rules";
 
-/** How far the worker is; the page turns by itself when it has finished. */
 export function Running({ id, job, state, file, isStuck }: { id: string; job: string; state: string; file: string; isStuck: boolean }) {
   const t = useTranslations("subsidies.insured");
   const trpc = useTRPC();
-  const router = useRouter();
   const resume = useVerb(trpc.insuredLists.resume.mutationOptions());
   const running = state === "writing" || state === "undoing" ? state : "reading";
   return (
-    <Card>
-      <JobProgress
-        key={job}
-        jobId={job}
-        title={t(`running.${running}`, { file })}
-        cancellable={running === "reading"}
-        onEnd={() => router.refresh()}
-      />
-      {isStuck && (
-        <NoticeBand
-          meaning="attention"
-          action={
-            <Button busy={resume.isPending} onClick={() => resume.mutate({ import: id, idempotencyKey: resume.idempotencyKey })}>
-              {t("resume")}
-            </Button>
-          }
-        >
-          {t("stuck")}
-        </NoticeBand>
-      )}
-      <RefusalText error={resume.error} />
-    </Card>
+    <ListRunning
+      job={job}
+      title={t(`running.${running}`, { file })}
+      cancellable={running === "reading"}
+      isStuck={isStuck}
+      words={{ stuck: t("stuck"), resume: t("resume") }}
+      act={resume}
+      onResume={() => resume.mutate({ import: id, idempotencyKey: resume.idempotencyKey })}
+    />
   );
 }
 

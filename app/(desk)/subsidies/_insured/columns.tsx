@@ -2,12 +2,10 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Button } from "@/app/_ui/forms/button";
-import { Dialog } from "@/app/_ui/forms/dialog";
-import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { ColumnFields, type FieldChoice } from "@/app/_ui/lists/list-columns";
+import { ColumnsDialog } from "@/app/_ui/lists/columns-dialog";
+import type { FieldChoice } from "@/app/_ui/lists/list-columns";
 import { type Asked, ListQuestion } from "@/app/_ui/lists/list-question";
 import { type InsuredField, insuredFields, insuredNationalNames, insuredNeeded } from "@/server/subsidies/insured/heading-rules";
 
@@ -21,49 +19,21 @@ function useInsuredFields(): FieldChoice[] {
   });
 }
 
-/** Which column is which field, as recognised and as people correct it; every row is then checked again. */
 export function ColumnsButton({ id, columns }: { id: string; columns: readonly { heading: string; field: InsuredField | null }[] }) {
-  const t = useTranslations("subsidies.insured");
-  const actions = useTranslations("common.actions");
+  const t = useTranslations("subsidies.insured.fields");
   const trpc = useTRPC();
   const [open, setOpen] = useState(false);
-  const [fields, setFields] = useState(() => columns.map((column) => column.field));
   const assign = useVerb(trpc.insuredLists.assignColumns.mutationOptions(), { onDone: () => setOpen(false) });
-  const choices = useInsuredFields();
-  const twice = fields.find((field, place) => field !== null && fields.indexOf(field) !== place) ?? null;
   return (
-    <>
-      <Button icon="table" onClick={() => setOpen(true)}>
-        {t("columnsLink")}
-      </Button>
-      <Dialog
-        open={open}
-        side="right"
-        title={t("columnsTitle")}
-        onClose={() => setOpen(false)}
-        foot={
-          <>
-            <Button onClick={() => setOpen(false)}>{actions("cancel")}</Button>
-            <Button
-              kind="primary"
-              busy={assign.isPending}
-              blockedBy={twice === null ? undefined : t("columnTwice", { field: t(`fields.${twice}`) })}
-              onClick={() => assign.mutate({ import: id, fields, idempotencyKey: assign.idempotencyKey })}
-            >
-              {t("columnsVerb")}
-            </Button>
-          </>
-        }
-      >
-        <ColumnFields
-          columns={columns}
-          fields={choices}
-          chosen={fields}
-          onChange={(chosen) => setFields(chosen as (InsuredField | null)[])}
-        />
-        <RefusalText error={assign.error} />
-      </Dialog>
-    </>
+    <ColumnsDialog
+      columns={columns}
+      choices={useInsuredFields()}
+      nameOf={(field) => t(field)}
+      open={open}
+      onOpen={setOpen}
+      act={assign}
+      onAssign={(fields) => assign.mutate({ import: id, fields, idempotencyKey: assign.idempotencyKey })}
+    />
   );
 }
 

@@ -2,12 +2,12 @@ import Link from "next/link";
 import { ClassTag } from "@/app/_ui/figures/class-tag";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import type { PreviewColumn } from "@/app/_ui/lists/import-preview";
+import styles from "@/app/_ui/lists/preview.module.css";
 import { getTranslator } from "@/app/messages/translator";
 import type { IdentityTag } from "@/server/benefits/contract";
 import type { EndReason } from "@/server/identity/rules";
 import type { caller } from "@/server/requests/caller";
 import type { ChangeKind, KeptReason } from "@/server/rosters/rules";
-import styles from "./preview.module.css";
 import { RowFaults } from "./row-faults";
 
 export type ChangeRow = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["rosters"]["changes"]>>["rows"][number];

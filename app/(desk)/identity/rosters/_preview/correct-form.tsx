@@ -7,9 +7,9 @@ import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Icon } from "@/app/_ui/layout/icon";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import styles from "@/app/_ui/lists/preview.module.css";
 import type { IdentityTag } from "@/server/benefits/contract";
 import type { RosterField } from "@/server/rosters/field-words";
-import styles from "./preview.module.css";
 import { type Places, ValueField } from "./value-field";
 
 export interface Choices {

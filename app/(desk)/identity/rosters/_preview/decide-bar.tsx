@@ -8,8 +8,8 @@ import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import styles from "@/app/_ui/lists/preview.module.css";
 import type { RosterAction, RosterCounts } from "@/server/rosters/rules";
-import styles from "./preview.module.css";
 
 export interface Decided {
   id: string;

@@ -2,9 +2,10 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { Card } from "@/app/_ui/layout/card";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import styles from "@/app/_ui/lists/preview.module.css";
 import { getTranslator } from "@/app/messages/translator";
 import type { caller } from "@/server/requests/caller";
-import styles from "./preview.module.css";
+import own from "./rows.module.css";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["rosters"]["page"]>>;
 
@@ -71,9 +72,9 @@ async function UnusualEndings({ found, endings }: { found: Shown; endings: NonNu
   return (
     <NoticeBand meaning="attention" action={<Link href={`/identity/rosters/${found.id}?tab=ended`}>{t("look")}</Link>}>
       <b>{t("title", { ended: String(ended), share })}</b>
-      <p className={styles.places}>{note}</p>
+      <p className={own.places}>{note}</p>
       {endings.places.length > 0 && (
-        <p className={styles.places}>{endings.places.map(({ name, rows }) => t("place", { name, rows: String(rows) })).join("　")}</p>
+        <p className={own.places}>{endings.places.map(({ name, rows }) => t("place", { name, rows: String(rows) })).join("　")}</p>
       )}
     </NoticeBand>
   );

@@ -3,9 +3,9 @@ import { getTranslator } from "@/app/messages/translator";
 import type { caller } from "@/server/requests/caller";
 import { type RosterField, rosterFields } from "@/server/rosters/field-words";
 import { type Choices, CorrectForm } from "./correct-form";
-import styles from "./preview.module.css";
 import { Adopt, LeaveOut } from "./row-buttons";
 import { RowFaults } from "./row-faults";
+import own from "./rows.module.css";
 
 export type FaultRow = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["rosters"]["rows"]>>["rows"][number];
 
@@ -53,7 +53,7 @@ function Corrections({ id, row, choices }: { id: string; row: FaultRow; choices:
   );
   const fields = [...new Set(open.map(({ field }) => field))].filter(isField);
   return (
-    <div className={styles.corrections}>
+    <div className={own.corrections}>
       {row.candidates.map((candidate) => (
         <Adopt key={candidate.person} id={id} row={row.rowNumber} candidate={candidate} />
       ))}

@@ -5,7 +5,7 @@ import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import styles from "./preview.module.css";
+import styles from "@/app/_ui/lists/preview.module.css";
 
 /** Leaves rows out on purpose, or takes them in again. */
 export function LeaveOut({ id, rows, leftOut }: { id: string; rows: number | "hidden"; leftOut: boolean }) {

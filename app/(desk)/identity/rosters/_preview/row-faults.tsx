@@ -1,11 +1,11 @@
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { FaultReason } from "@/app/_ui/lists/import-preview";
+import styles from "@/app/_ui/lists/preview.module.css";
 import { getTranslator } from "@/app/messages/translator";
 import type { IdentityTag } from "@/server/benefits/contract";
 import type { ListFault } from "@/server/lists/upload-rules";
 import type { FaultReason as Reason, WarningReason } from "@/server/rosters/fault-words";
 import type { RosterField } from "@/server/rosters/field-words";
-import styles from "./preview.module.css";
 
 interface RowFaultsProps {
   faults: readonly ListFault[];

@@ -5,9 +5,10 @@ import { type FormEvent, useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { listHref } from "@/app/_ui/lists/list-address";
+import styles from "@/app/_ui/lists/preview.module.css";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { holdsPersonalNumber } from "@/server/people/typed-words";
-import styles from "./preview.module.css";
+import own from "./rows.module.css";
 import { type RowsQuery, rowsShape } from "./shape";
 
 interface RowsFilterProps {
@@ -34,7 +35,7 @@ export function RowsFilter({ id, query, reasons, classes }: RowsFilterProps) {
   }
   return (
     <div className={styles.bar}>
-      <form onSubmit={search} className={styles.search}>
+      <form onSubmit={search} className={own.search}>
         <input
           className="control"
           aria-label={t("search")}

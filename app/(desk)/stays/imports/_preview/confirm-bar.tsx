@@ -8,7 +8,7 @@ import { DecisionBar } from "@/app/_ui/forms/decision-bar";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import styles from "./preview.module.css";
+import styles from "@/app/_ui/lists/preview.module.css";
 
 interface ConfirmBarProps {
   id: string;

@@ -7,8 +7,8 @@ import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Icon } from "@/app/_ui/layout/icon";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import styles from "@/app/_ui/lists/preview.module.css";
 import type { StayField } from "@/server/stays/rules";
-import styles from "./preview.module.css";
 import { ValueField } from "./value-field";
 
 /** The same value wrong in many rows, corrected in one act that says how many. */

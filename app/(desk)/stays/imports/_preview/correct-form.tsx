@@ -6,8 +6,8 @@ import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import styles from "@/app/_ui/lists/preview.module.css";
 import type { StayField } from "@/server/stays/rules";
-import styles from "./preview.module.css";
 import { ValueField } from "./value-field";
 
 /** Corrects one value where it stands; the row is checked again at once. */

@@ -2,9 +2,9 @@ import type { ReactNode } from "react";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { formatMonth } from "@/app/_ui/figures/dates";
 import { Card } from "@/app/_ui/layout/card";
+import styles from "@/app/_ui/lists/preview.module.css";
 import { getTranslator } from "@/app/messages/translator";
 import type { caller } from "@/server/requests/caller";
-import styles from "./preview.module.css";
 
 type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["stayImports"]["page"]>>;
 

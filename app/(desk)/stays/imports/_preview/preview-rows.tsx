@@ -4,12 +4,12 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { FaultReason, FaultyValue, ImportPreview, type PreviewColumn } from "@/app/_ui/lists/import-preview";
 import { type AddressParameters, type ListQuery, listHref, readList } from "@/app/_ui/lists/list-address";
 import { PagerLinks } from "@/app/_ui/lists/pager-links";
+import styles from "@/app/_ui/lists/preview.module.css";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 import { CorrectAll } from "./correct-all";
 import { CorrectForm } from "./correct-form";
 import { LeaveOut } from "./leave-out";
-import styles from "./preview.module.css";
 import { ReasonFilter } from "./reason-filter";
 import { rowsShape, verdicts } from "./shape";
 

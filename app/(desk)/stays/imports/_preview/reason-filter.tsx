@@ -3,8 +3,8 @@
 import { useRouter } from "next/navigation";
 import { useId } from "react";
 import { useTranslations } from "use-intl";
+import styles from "@/app/_ui/lists/preview.module.css";
 import type { FaultReason, WarningReason } from "@/server/stays/rules";
-import styles from "./preview.module.css";
 
 interface ReasonFilterProps {
   reasons: readonly { reason: string; rows: number }[];

@@ -11,7 +11,7 @@ import { uploadFile } from "@/app/_ui/forms/upload-file";
 import { Card } from "@/app/_ui/layout/card";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPCClient } from "@/app/_ui/layout/trpc";
-import styles from "./preview.module.css";
+import styles from "@/app/_ui/lists/preview.module.css";
 
 /** What became of a list that is uploaded again. */
 const uploadedBefore = {
