@@ -7,7 +7,7 @@ const digits = "44160219900101123";
 const number = digits + checkCharacterOf(digits);
 
 test("a personal number waits sealed wherever it stands in a row, and is shown masked", () => {
-  const columns: ListColumn[] = ["number", "remark", null, "remark"].map((field) => ({ title: "列", field }));
+  const columns: ListColumn[] = ["number", "remark", null, "remark"].map((field) => ({ heading: "列", field }));
   const cells = [number, `患者身份证${number}，已核对`, number, "结算单 441602202610310001"];
   const sealed = sealCells(cells, columns, { numbers: ["number"] });
   expect(JSON.stringify(sealed)).not.toContain(number);
