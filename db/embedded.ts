@@ -58,6 +58,8 @@ const STARTS = 20;
 const READY_WITHIN_MILLISECONDS = 600_000;
 const STOP_WITHIN_MILLISECONDS = 30_000;
 const LOG_KEPT_BYTES = 10_000_000;
+/** What a server that is not ready says to whoever asks whether it is. */
+const TOO_EARLY = /not accepting connections|starting up|shutting down/;
 
 const ordinary = {
   listen_addresses: "127.0.0.1",
@@ -220,7 +222,8 @@ async function launch(place: Place, fixedPort?: number): Promise<ChildProcess> {
     const said = readFileSync(log).subarray(before).toString("utf8").trim();
     const passing = /Address already in use|pre-existing shared memory block|lock file/.test(said);
     if (!passing || attempt === STARTS) {
-      const line = said.split("\n").findLast((text) => /FATAL|PANIC/.test(text)) ?? said.split("\n").at(-1) ?? "";
+      const faults = said.split("\n").filter((text) => /FATAL|PANIC/.test(text) && !TOO_EARLY.test(text));
+      const line = faults.at(-1) ?? said.split("\n").at(-1) ?? "";
       throw new EmbeddedFault(`The embedded Postgres did not start: ${line.replace(/^.*?(FATAL|PANIC):\s*/, "")} (log: ${log})`);
     }
     await pause(500);

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, expect, test, vi } from "vitest";
@@ -8,9 +8,11 @@ import { clusterIn, removeEmbedded } from "./embedded-place";
 import { forgetRestoring, lastCopyAt, layCopy, stopAtEnd, takeCopy } from "./history";
 
 // Four servers start one after the other.
-vi.setConfig({ testTimeout: 180_000 });
+vi.setConfig({ testTimeout: 300_000 });
 
+// The server's account may be another than ours.
 const history = temporaryFolder();
+chmodSync(history, 0o755);
 const places: string[] = [];
 afterAll(() => {
   for (const place of places) removeEmbedded(place);
@@ -37,7 +39,7 @@ const written = async (url: string) =>
 /** Until the log has been handed on that far, without anybody asking for it. */
 async function handedOn(url: string): Promise<void> {
   const [piece] = await ask<{ name: string }>(url, "select pg_walfile_name(pg_current_wal_lsn()) as name");
-  await vi.waitUntil(() => existsSync(join(history, "log", `${piece?.name}.gz`)), { timeout: 30_000, interval: 100 });
+  await vi.waitUntil(() => existsSync(join(history, "log", `${piece?.name}.gz`)), { timeout: 60_000, interval: 100 });
 }
 
 async function restored(until: Date | null, { toEnd = false } = {}): Promise<string[]> {
@@ -84,6 +86,6 @@ test("the history of another database is not mixed with", async () => {
   await ask(other.url, "select pg_switch_wal()");
   const failing = async () =>
     (await ask<{ failed: boolean }>(other.url, "select failed_count > 0 as failed from pg_stat_archiver"))[0]?.failed === true;
-  await vi.waitUntil(failing, { timeout: 30_000, interval: 200 });
+  await vi.waitUntil(failing, { timeout: 60_000, interval: 200 });
   await other.stop();
 });

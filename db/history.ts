@@ -2,6 +2,7 @@
  * The history of the embedded database in a folder on another disk: a copy of the cluster from time to time, and in between
  * its log, handed on within seconds. From these it is restored as it was at any moment since the oldest copy.
  */
+import { spawnSync } from "node:child_process";
 import { appendFileSync, chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,6 +11,7 @@ import { type Account, accountFor, clusterIn, EmbeddedFault, makePrivate } from 
 
 /** Whoever loses the machine loses no more than what was written within so many seconds. */
 const HANDED_ON_SECONDS = 5;
+const HANDED_ON_WITHIN_SECONDS = 600;
 const KEPT_DAYS = 14;
 const DAY = 86_400_000;
 const COPY = /^copy-\d{8}T\d{6}Z$/;
@@ -42,6 +44,11 @@ export function prepareHistory(folder: string, account: Account | undefined): vo
   mkdirSync(logFolder(folder), { recursive: true });
   chmodSync(logFolder(folder), 0o700);
   if (account) chownSync(logFolder(folder), account.uid, account.gid);
+  const tried = spawnSync("/bin/sh", ["-c", '[ -w "$1" ] && command -v gzip cmp', "sh", logFolder(folder)], { ...account, cwd: "/" });
+  if (tried.status !== 0)
+    throw new EmbeddedFault(
+      `The history cannot be kept in ${folder}: the account of the database must reach it, and gzip and cmp be there.`,
+    );
 }
 
 /** What a copy leaves out: the log, which is handed on by itself, and what a server makes anew when it starts. */
@@ -72,7 +79,9 @@ export async function takeCopy(directory: string, ownerUrl: string, folder: stri
   const part = join(folder, `${name}.part`);
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true, mode: 0o700 });
-  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined });
+  // Ending waits until the log has been handed on that far.
+  const connection = { statement_timeout: HANDED_ON_WITHIN_SECONDS * 1000 };
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => undefined, connection });
   try {
     await sql`select pg_backup_start(${name}, true)`;
     await copyTree(clusterIn(directory), join(part, "cluster"));
@@ -131,7 +140,9 @@ export async function layCopy(directory: string, folder: string, until: Date | n
   const account = accountFor(cluster);
   makePrivate(cluster, account);
   cpSync(join(folder, copy.name, "cluster"), cluster, { recursive: true });
-  const target = until === null ? [] : [`recovery_target_time = '${until.toISOString()}'`, "recovery_target_action = 'promote'"];
+  // Read before the server knows names of zones.
+  const moment = until?.toISOString().replace("T", " ").replace("Z", "+00");
+  const target = moment === undefined ? [] : [`recovery_target_time = '${moment}'`, "recovery_target_action = 'promote'"];
   const lines = [`restore_command = 'gzip -dc "${join(logFolder(folder), "%f.gz")}" > "%p"'`, "hot_standby = off", ...target];
   appendFileSync(join(cluster, SETTINGS), `${MARK}\n${lines.join("\n")}\n`);
   writeFileSync(join(cluster, "recovery.signal"), "");

@@ -53,7 +53,7 @@ const tables = [
 
 /** What checks of the database ask of a row, beside being there. */
 const particulars: Record<string, Record<string, unknown>> = {
-  recovery: { direction: "recover", cause: "refund", share: "assistance", party: "hospital" },
+  recovery: { direction: "recover", cause: "refund", share: "assistance", party: "hospital", settled: "0.00", under_way: "0.00" },
   recovery_receipt: { share: "assistance" },
   list_upload: { kind: "rosters", state: "preview" },
   record_pair: { reasons: [], state: "open" },

@@ -1,5 +1,5 @@
 /** Rows of a list on their way: what stands in which field, with personal numbers sealed while they wait. */
-import { isPersonalNumber, isSoundNumber, normalNumber } from "@/server/people/rules";
+import { isPersonalNumber, isSoundNumber, normalNumber, replacePersonalNumbers } from "@/server/people/rules";
 import { maskNumber, seal, unseal } from "@/server/sealing";
 import type { ListColumn, ListWords } from "./column-rules";
 import { cutText, dateOfSerial, type SheetRow } from "./rules";
@@ -36,13 +36,23 @@ export interface KeptRow {
 
 const SEALED = /^(?:sm4-sm3|aes-sha):\d+:/;
 
-/** Personal numbers do not wait in the open: the column of numbers is sealed, and whatever else is one. */
+/** Whether a personal number stands in a text among other words, as in a remark. */
+function holdsNumber(cell: string): boolean {
+  let found = false;
+  replacePersonalNumbers(cell, (number) => {
+    found ||= isSoundNumber(number);
+    return number;
+  });
+  return found;
+}
+
+/** Personal numbers do not wait in the open: the column of numbers is sealed, and whatever else is one or holds one. */
 export function sealCells(cells: readonly string[], columns: readonly ListColumn[], words: Pick<ListWords, "numbers">): string[] {
   return cells.map((cell, column) => {
     const field = columns[column]?.field ?? null;
     // Of a column that nobody has named, a mistyped number is one as well.
     const isNumber = field === null ? isPersonalNumber(cell) : words.numbers.includes(field) || isSoundNumber(cell);
-    const isSecret = cell !== "" && isNumber;
+    const isSecret = cell !== "" && (isNumber || holdsNumber(cell));
     return isSecret && !SEALED.test(cell) ? seal(cell) : cell;
   });
 }
@@ -55,7 +65,9 @@ export function openCells(cells: readonly string[]): string[] {
 export function maskCells(cells: readonly string[]): string[] {
   return cells.map((cell) => {
     if (!SEALED.test(cell)) return cell;
-    const number = normalNumber(unseal(cell));
+    const text = unseal(cell);
+    if (!isPersonalNumber(text) && holdsNumber(text)) return replacePersonalNumbers(text, maskNumber);
+    const number = normalNumber(text);
     return number.length >= 14 ? maskNumber(number) : `${"*".repeat(Math.max(0, number.length - 4))}${number.slice(-4)}`;
   });
 }
