@@ -54,7 +54,8 @@ const widths = [1180, 1366] as const;
 /** What reaches beyond the page, or beyond the card it stands in where nothing between them scrolls. */
 function whatSticksOut(): string[] {
   const { scrollWidth, clientWidth } = document.documentElement;
-  const named = (element: Element) => `${element.tagName} ${element.getAttribute("class") ?? ""} ${(element.textContent ?? "").slice(0, 30)}`;
+  const named = (element: Element) =>
+    `${element.tagName} ${element.getAttribute("class") ?? ""} ${(element.textContent ?? "").slice(0, 30)}`;
   const found = scrollWidth > clientWidth ? [`the page scrolls sideways by ${scrollWidth - clientWidth}`] : [];
   for (const card of document.querySelectorAll("main section")) {
     const edge = card.getBoundingClientRect().right + 1;
