@@ -249,6 +249,7 @@ describe("lists we write", () => {
     expect(sheet?.getCell("C4").value).toBe(1234567890123.45);
     expect(sheet?.getCell("A5").value).toBe("=1+1");
     expect(sheet?.getCell("A1").isMerged).toBe(true);
+    expect(sheet?.autoFilter).toBe("A3:C5");
     expect(await cellsOf("ours.xlsx", content)).toEqual([
       ["付款明细"],
       ["单位：元"],

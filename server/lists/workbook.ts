@@ -120,6 +120,7 @@ async function* sheetXml(sheet: SheetContent): AsyncGenerator<string> {
       piece = "";
     }
   }
+  const filter = `<autoFilter ref="A${head}:${last}${number}"/>`;
   const totals = sheet.totals?.();
   if (totals !== undefined) {
     number++;
@@ -129,7 +130,7 @@ async function* sheetXml(sheet: SheetContent): AsyncGenerator<string> {
   for (const text of sheet.foot ?? []) yield line(text, styleOf.line);
   const title =
     sheet.title === undefined || sheet.columns.length < 2 ? "" : `<mergeCells count="1"><mergeCell ref="A1:${last}1"/></mergeCells>`;
-  yield `</sheetData>${title}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${sheet.portrait ? "portrait" : "landscape"}" fitToHeight="0"/></worksheet>`;
+  yield `</sheetData>${filter}${title}<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="${sheet.portrait ? "portrait" : "landscape"}" fitToHeight="0"/></worksheet>`;
 }
 
 function rowXml(sheet: SheetContent, row: readonly (string | null)[], number: number, isTotal: boolean): string {

@@ -141,7 +141,7 @@ async function Accounts({ summary, accounts, nameOf, period }: AccountsProps) {
   const span = period.from === undefined && period.to === undefined ? "" : t("period", { from: period.from ?? "…", to: period.to ?? "…" });
   return (
     <Card title={t("accounts")} note={[span, unit].filter(Boolean).join(" · ")} flush>
-      <table>
+      <table className="stacks">
         <caption className="for-readers">{t("accounts")}</caption>
         <thead>
           <tr>
@@ -160,16 +160,16 @@ async function Accounts({ summary, accounts, nameOf, period }: AccountsProps) {
                 <a href={`/fund?account=${encodeURIComponent(row.code)}`}>{nameOf(row.code)}</a>
                 <Differing account={kept.get(row.code)} words={t("computed")} />
               </td>
-              <td className="number">
+              <td className="number" data-label={t("opening")}>
                 <Money amount={toText(row.opening)} />
               </td>
-              <td className="number">
+              <td className="number" data-label={t("into")}>
                 <Money amount={toText(row.into)} />
               </td>
-              <td className="number">
+              <td className="number" data-label={t("outOf")}>
                 <Money amount={toText(row.outOf)} />
               </td>
-              <td className="number">
+              <td className="number" data-label={t("closing")}>
                 <Money amount={toText(row.closing)} strong />
               </td>
             </tr>

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
+import { classNames } from "@/app/_ui/layout/class-names";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/requests/caller";
@@ -38,7 +39,7 @@ export default async function PoliciesPage() {
         }
       />
       <Card flush>
-        <table className={styles.packs}>
+        <table className={classNames(styles.packs, "stacks")}>
           <caption className="for-readers">{t("list.caption")}</caption>
           <thead>
             <tr>
@@ -85,18 +86,26 @@ async function PackRow({ pack, isOwn }: { pack: PackHead; isOwn: boolean }) {
         <br />
         <small>{t("version", { version: pack.version })}</small>
       </th>
-      <td>
+      <td data-label={t("list.documents")}>
         {pack.documents.map((document) => (
           <div key={document.id} className={styles.document}>
             {text(document.title)} {document.number !== null && <small>{document.number}</small>}
           </div>
         ))}
       </td>
-      <td>{pack.inForce.from === null ? <small>{t("noDate")}</small> : t("inForceFrom", { date: pack.inForce.from })}</td>
-      <td className="number">{pack.clauseCount}</td>
-      <td className="number">{pack.figureCount}</td>
-      <td className="number">{pack.parameterCount}</td>
-      <td>
+      <td data-label={t("list.inForce")}>
+        {pack.inForce.from === null ? <small>{t("noDate")}</small> : t("inForceFrom", { date: pack.inForce.from })}
+      </td>
+      <td className="number" data-label={t("list.clauses")}>
+        {pack.clauseCount}
+      </td>
+      <td className="number" data-label={t("list.figures")}>
+        {pack.figureCount}
+      </td>
+      <td className="number" data-label={t("list.parameters")}>
+        {pack.parameterCount}
+      </td>
+      <td data-label={t("list.state")}>
         <StatusTag meaning={packMeanings[pack.status]}>{t(`status.${pack.status}`)}</StatusTag>
       </td>
     </tr>

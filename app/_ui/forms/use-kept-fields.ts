@@ -45,6 +45,7 @@ export function useKeptFields(name: string, fields: Fields, giveBack: (kept: Fie
 /** A name that says nothing: titles may hold somebody's, and stand unsealed before what is kept. */
 export function nameless(...titles: unknown[]): string {
   let sum = 0;
-  for (const character of titles.filter((title) => typeof title === "string").join("\n")) sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) | 0;
+  for (const character of titles.filter((title) => typeof title === "string").join("\n"))
+    sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) | 0;
   return (sum >>> 0).toString(36);
 }

@@ -51,7 +51,7 @@ export const shell = {
   },
   search: {
     label: "Search everything",
-    placeholder: "Name, pinyin, ID, admission, batch, order or form no., month",
+    placeholder: "Name, pinyin, ID or any number",
     hint: "Type at least 2 characters",
     none: "Nothing found for “{text}”",
     numberBegun: "An ID number is looked for once all 18 characters stand",

@@ -50,7 +50,7 @@ export const shell = {
   },
   search: {
     label: "全局查询",
-    placeholder: "姓名、拼音、身份证号、住院号、批次号、单号、月份",
+    placeholder: "姓名、拼音、身份证号、单号、月份",
     hint: "输入至少 2 个字",
     none: "没有找到“{text}”",
     numberBegun: "身份证号输全 18 位后查找",

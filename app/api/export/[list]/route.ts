@@ -1,5 +1,5 @@
 import { exportableLists, type ReadHere, type WrittenByRoom, type WrittenFile } from "@/app/api/export/lists";
-import { type Api, type Filter, ROWS_AT_MOST } from "@/app/api/export/sheet";
+import { type Api, type Cells, type Filter, ROWS_AT_MOST, type Sheet } from "@/app/api/export/sheet";
 import { attachment, failed, fileHeaders, isFromElsewhere, signedOut } from "@/app/api/files/answers";
 import { businessDateOf, formatInstant } from "@/server/dates";
 import { workbookBytes } from "@/server/lists/spreadsheets";
@@ -55,6 +55,28 @@ async function answerOfRoom({ file: write, path }: WrittenByRoom, api: Api, filt
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }
 
+const NARROWEST = 8;
+const WIDEST = 48;
+
+/** In characters; Chinese ones count two. */
+function widthOf(text: string): number {
+  let width = 2;
+  for (const character of text) width += character > "\u2e7f" ? 2 : 1;
+  return width;
+}
+
+/** Nothing is cut that a line can hold: a batch number, a time, an amount with its separators. */
+function asWideAsNeeded(columns: Sheet["columns"], rows: readonly Cells[]) {
+  const needed = columns.map(({ title }) => widthOf(title));
+  for (const row of rows) {
+    for (const [at, cell] of row.entries()) {
+      const separators = columns[at]?.kind === "amount" ? 4 : 0;
+      needed[at] = Math.max(needed[at] ?? 0, widthOf(cell ?? "") + separators);
+    }
+  }
+  return columns.map((column, at) => ({ ...column, width: Math.min(Math.max(needed[at] ?? 0, NARROWEST), WIDEST) }));
+}
+
 interface Asked {
   list: string;
   exportable: ReadHere;
@@ -68,7 +90,7 @@ async function answerOfSheet({ list, exportable, madeBy }: Asked, api: Api, filt
   const now = new Date();
   const foot = [`制表单位：${madeBy.organisation}　制表人：${madeBy.name}　制表时间：${formatInstant(now)}`];
   const content = await workbookBytes([
-    { name: title, title, columns, rows, foot, ...(totals === undefined ? {} : { totals: () => totals }) },
+    { name: title, title, columns: asWideAsNeeded(columns, rows), rows, foot, ...(totals === undefined ? {} : { totals: () => totals }) },
   ]);
   return answer(content, `${title} ${businessDateOf(now)}.xlsx`);
 }
