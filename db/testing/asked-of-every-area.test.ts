@@ -32,13 +32,21 @@ test.each([
 test.each([
   ["rows that are given", 'insert into "stay" ("area", "id") values ($1, $2)', false],
   ["rows of a table", "insert into review (area, id) select s.area, s.id from stay s where s.area = $1", false],
-  ["found by name within the select", "insert into stay (area) select * from (with some as (select 1) select its.area from some) found", false],
+  [
+    "found by name within the select",
+    "insert into stay (area) select * from (with some as (select 1) select its.area from some) found",
+    false,
+  ],
   ["rows that are answered", "insert into stay (area, id) select $1, g.id from jsonb_to_recordset($2) g returning id", false],
   ["rows that may be there", "insert into stay (area, id) select $1, g.id from jsonb_to_recordset($2) g on conflict do nothing", false],
   ["a table without an area", "insert into division (code) select g.code from unnest($1) g (code)", false],
   ["an area that is only told", "insert into stay (area, id) select $1, r.id from review r where r.area = $1", true],
   ["found by name before it", "with some as (select 1) insert into stay (area) select its.area from some", true],
-  ["found within, with an area that is told", "insert into stay (area) select * from (with some as (select 1) select $1 from some) found", true],
+  [
+    "found within, with an area that is told",
+    "insert into stay (area) select * from (with some as (select 1) select $1 from some) found",
+    true,
+  ],
 ])("would be copied by a distributed database or not: %s", (_, statement, copied) => {
   expect(isCopied(statement, withArea)).toBe(copied);
 });
