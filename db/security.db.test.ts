@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -133,4 +134,33 @@ test("a row of one area is not seen, changed or made from another", async () => 
     await tx`insert into organisation (area, id, code, name, department, region) values ('441600', ${v7()}, 'X1', 'x', 'hospital', '441602')`;
   });
   await expect(insert).rejects.toThrow(/row-level security/);
+});
+
+// A filled database that is distributed loses its triggers on the way, and reads everything anew when they come back.
+test("who sees a person is read from all of their records when the triggers begin to watch", async () => {
+  const hospital = await world.addOrganisation("hospital");
+  const { id: recorder } = await world.staff("agency");
+  const records = [
+    { id: v7(), region: "441602", kept_as: null },
+    { id: v7(), region: "441622", kept_as: "first" },
+  ];
+  const [first, second] = records.map(({ id }) => id);
+  for (const { id, region, kept_as } of records) {
+    await owner`insert into person (area, id, name, number_sealed, number_index, number_masked, sex, born_on, region, kept_as)
+      values (${world.area}, ${id}, '甲', '', ${id}, '', 'male', '1960-01-01', ${region}, ${kept_as === null ? null : (first ?? null)})`;
+  }
+  await owner`insert into enrolment (area, id, person, insurance_type, insured_region, valid_from, recorded_by)
+    values (${world.area}, ${v7()}, ${second ?? null}, 'resident', '441602', '2026-01-01', ${recorder})`;
+  await owner`insert into hospital_patient (area, organisation, person) values (${world.area}, ${hospital.id}, ${first ?? null})`;
+  const seen = () => owner`select id, region, hospitals, for_insurer from person where area = ${world.area}
+    union all select id, region, hospitals, for_insurer from enrolment where area = ${world.area} order by 1`;
+  const before = [...(await seen())];
+  expect(before.map(({ hospitals }) => hospitals)).toEqual(before.map(() => [hospital.id]));
+
+  const text = readFileSync("db/security/47-seen-people.sql", "utf8");
+  const made = await owner<{ name: string; place: string }[]>`select tgname as name, tgrelid::regclass::text as place from pg_trigger
+    where not tgisinternal and tgrelid::regclass::text in ('person', 'hospital_patient', 'stay', 'tag', 'enrolment', 'person_year')`;
+  for (const { name, place } of made) if (text.includes(`trigger ${name} `)) await owner.unsafe(`drop trigger ${name} on ${place}`);
+  await owner.unsafe(text);
+  expect([...(await seen())]).toEqual(before);
 });

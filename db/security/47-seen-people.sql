@@ -105,11 +105,14 @@ begin
   create trigger insured_delete after delete on stay referencing old table as going for each statement execute function keep_for_insurer();
   for t in select unnest(array['tag', 'enrolment', 'person_year']) as name
   loop
-    execute format('update %I h set region = p.region from person p where p.area = h.area and p.id = h.person', t.name);
+    execute format('update %I h set region = p.region from person p where p.area = h.area and p.id = h.person and p.kept_as is null', t.name);
+    execute format('update %I h set region = k.region from person p join person k on k.area = p.area and k.id = p.kept_as where p.area = h.area and p.id = h.person', t.name);
     execute format('create trigger follow_person before insert on %I for each row execute function follow_person()', t.name);
     execute format('create trigger follow_person_held after insert on %I referencing new table as coming for each statement execute function follow_held_person()', t.name);
   end loop;
   update person p set
-    hospitals = coalesce((select array_agg(organisation order by organisation) from hospital_patient h where h.area = p.area and h.person = p.id), '{}'),
-    for_insurer = exists (select from stay s where s.area = p.area and s.person = p.id and s.poverty_insurance_paid <> 0);
+    hospitals = coalesce((select array_agg(distinct organisation order by organisation) from hospital_patient h where h.area = p.area and h.person in (
+      select m.id from person m where m.area = p.area and (m.id = coalesce(p.kept_as, p.id) or m.kept_as = coalesce(p.kept_as, p.id)))), '{}'),
+    for_insurer = exists (select from stay s where s.area = p.area and s.poverty_insurance_paid <> 0 and s.person in (
+      select m.id from person m where m.area = p.area and (m.id = coalesce(p.kept_as, p.id) or m.kept_as = coalesce(p.kept_as, p.id))));
 end $$;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedOfEveryArea } from "./asked-of-every-area";
+import { askedOfEveryArea, isCopied } from "./asked-of-every-area";
 
 const withArea = new Set(["stay", "review"]);
 
@@ -14,7 +14,39 @@ test.each([
   ["tables held to each other only", "select 1 from stay s join review r on r.area = s.area", ["any"]],
   ["a change", 'update "stay" set state = $1 where "stay"."id" = $2', ["stay", "any"]],
   ["a query in a condition", "select id from stay where area = $1 and not exists (select from review r where r.stay = $2)", ["review"]],
+  [
+    "a query for each row",
+    "select 1 from stay s left join lateral (select r.id from review r where r.area = $1 and r.stay = s.id) r on true where s.area = $1",
+    [],
+  ],
+  [
+    "a query for each row that takes its area from it",
+    "select 1 from stay s left join lateral (select r.id from review r where r.area = s.area and r.stay = s.id) r on true where s.area = $1",
+    ["lateral"],
+  ],
   ["a constant that only looks like it", "select id from stay where words = 'area = $1'", ["stay", "any"]],
 ])("%s", (_, statement, missed) => {
   expect(askedOfEveryArea(statement, withArea)).toEqual(missed);
+});
+
+test.each([
+  ["rows that are given", 'insert into "stay" ("area", "id") values ($1, $2)', false],
+  ["rows of a table", "insert into review (area, id) select s.area, s.id from stay s where s.area = $1", false],
+  [
+    "found by name within the select",
+    "insert into stay (area) select * from (with some as (select 1) select its.area from some) found",
+    false,
+  ],
+  ["rows that are answered", "insert into stay (area, id) select $1, g.id from jsonb_to_recordset($2) g returning id", false],
+  ["rows that may be there", "insert into stay (area, id) select $1, g.id from jsonb_to_recordset($2) g on conflict do nothing", false],
+  ["a table without an area", "insert into division (code) select g.code from unnest($1) g (code)", false],
+  ["an area that is only told", "insert into stay (area, id) select $1, r.id from review r where r.area = $1", true],
+  ["found by name before it", "with some as (select 1) insert into stay (area) select its.area from some", true],
+  [
+    "found within, with an area that is told",
+    "insert into stay (area) select * from (with some as (select 1) select $1 from some) found",
+    true,
+  ],
+])("would be copied by a distributed database or not: %s", (_, statement, copied) => {
+  expect(isCopied(statement, withArea)).toBe(copied);
 });

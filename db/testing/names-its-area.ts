@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { PostgresJsSession } from "drizzle-orm/postgres-js";
-import { askedOfEveryArea } from "./asked-of-every-area";
+import { askedOfEveryArea, isCopied } from "./asked-of-every-area";
 
 /** Tables and views that carry an area, as their files say it: to import them all would cost each test file a second. */
 function namesWithArea(): Set<string> {
@@ -23,5 +23,6 @@ const { prepareQuery } = PostgresJsSession.prototype;
 PostgresJsSession.prototype.prepareQuery = function checked(this: InstanceType<typeof PostgresJsSession>, ...asked) {
   const missed = askedOfEveryArea(asked[0].sql, withArea);
   if (missed.length > 0) throw new Error(`does not name the area of ${missed.join(", ")}: ${asked[0].sql}`);
+  if (isCopied(asked[0].sql, withArea)) throw new Error(`would be copied on a distributed database: ${asked[0].sql}`);
   return prepareQuery.apply(this, asked) as never;
 };

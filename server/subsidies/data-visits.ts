@@ -33,7 +33,7 @@ export async function listVisits(tx: ReadTx, of: string) {
     .orderBy(desc(visit.recordedAt));
 }
 
-const last = sql`left join lateral (select v.outcome, v.visited_on, v.words from ${visit} v where v.area = l.area and v.line = l.id
+const last = sql`left join lateral (select v.outcome, v.visited_on, v.words from ${visit} v where v.area = ${thisArea} and v.line = l.id
   order by v.recorded_at desc, v.id desc limit 1) v on true`;
 const isSettled = sql`coalesce(v.outcome = any (${sql.param([...settlingOutcomes])}::text[]), false)`;
 
