@@ -294,7 +294,7 @@ test("a preference that is there is changed though there is room for no other, a
 
 test("the log has what an organisation was and became", async () => {
   const { staff } = world.as(admin);
-  const { id } = await staff.addOrganisation({ name: "下城街道办", department: "township", region: "441602" });
+  const { id } = await staff.addOrganisation({ code: "T-88", name: "下城街道办", department: "township", region: "441602" });
   await staff.correctOrganisation({ id, name: "下城街道办事处", active: false });
   const { rows } = await world.as(await world.staff("audit")).audit.list({ subject: id });
   const entries = rows.map(({ entry }) => [entry.action, entry.subjectKind, entry.before, entry.after]);
