@@ -1,5 +1,6 @@
 /** The fund: accounts money may stand on, the ways it may move, and what may happen to a payment order. */
 import { plainText } from "@/server/lists/rules";
+import { clamp, type Money, sum, zero } from "@/server/money";
 import { type ActionTable, allows, type Member, possibleActions } from "@/server/staff/rules";
 
 export const sources = ["central", "provincial", "city", "county", "lottery", "donation", "interest", "other"] as const;
@@ -40,9 +41,12 @@ export function orderStepOf(cause: string): OrderStep | null {
   return kind === "payment-order" ? (orderSteps.find((known) => known === step) ?? null) : null;
 }
 
-/** Only where money comes from may stand below nought: what it gave is its balance with a minus. */
+/**
+ * Where money comes from may stand below nought: what it gave is its balance with a minus. So may what was paid to somebody:
+ * a payment that the bank brings back after its payee gave it back as well leaves them having given more than they got.
+ */
 export function mayGoNegative(code: string): boolean {
-  return ["source", "insurer"].includes(accountKind(code));
+  return ["source", "insurer", "paid"].includes(accountKind(code));
 }
 
 /** Postings that finance makes by hand, with the clause that allows the way the money takes. */
@@ -79,6 +83,20 @@ export function isPossible(state: OrderState, action: OrderAction): boolean {
 
 export const orderActions = (state: OrderState, member: Pick<Member, "department" | "duty">) =>
   possibleActions<OrderState, OrderAction>(possible, state, member);
+
+interface ToOrder {
+  payee: string;
+  share: string;
+  amount: Money;
+  /** What the payee owes of the share. */
+  owed: Money;
+}
+
+/** What orders made together keep back of what their payees owe: of each payee and share as far as either goes. */
+export function keptBack(toOrder: readonly ToOrder[]): Money {
+  const groups = [...Map.groupBy(toOrder, ({ payee, share }) => `${payee} ${share}`).values()];
+  return sum(groups.map((rows) => clamp(sum(rows.map((row) => row.amount)), [zero, rows[0]?.owed ?? zero])));
+}
 
 /** What an order is made for; `purpose-rules.ts` says what follows from it. */
 export const purposeKeys = ["clearing", "subsidy", "application", "one_off", "top_up", "prepayment", "refund"] as const;
