@@ -8,7 +8,8 @@ import { findById } from "./data-forms";
 import { drawApart } from "./draw";
 import { missingCharacters } from "./glyphs";
 import { type OpenedForm, openForm, printPlain } from "./print";
-import { formRules, type PrintSheets } from "./rules";
+import { formRules } from "./rules";
+import type { PrintSheets } from "./shapes";
 
 const AT_ONCE = 10;
 
