@@ -59,12 +59,12 @@ export async function followStay(ctx: WriteContext, stay: string, advanced?: Mon
   const claim = (await holdClaims(ctx, [stay])).get(stay);
   const now = await claims.findHeld(ctx.tx, stay);
   if (now === null) return;
-  const isPaid = claim !== undefined && (await followClaim(ctx, claim, { stay, now }));
+  const isPaid = claim !== undefined && (await followClaim(ctx, claim, now));
   if (!isPaid) await followPerson(ctx, { stay, now, batchCase: claim?.batchCase ?? null }, advanced ?? now.held.assistance);
 }
 
 /** Answers whether something of the claim is at the bank or paid. */
-async function followClaim(ctx: WriteContext, claim: Claim, { stay, now }: { stay: string; now: claims.Held }): Promise<boolean> {
+async function followClaim(ctx: WriteContext, claim: Claim, now: claims.Held): Promise<boolean> {
   const batch = claim.state === "preparing" ? await data.lockBatch(ctx.tx, claim.batch) : await data.findBatch(ctx.tx, claim.batch);
   const [row] = await data.lockCases(ctx.tx, claim.batch, [claim.batchCase]);
   if (batch === null || row === undefined) throw new Error("a claim without its batch or case");

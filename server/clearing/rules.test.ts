@@ -267,7 +267,7 @@ describe("everything that a state allows", () => {
   const offered = (actions: (member: (typeof everybody)[number]) => readonly string[]) => {
     const found: Record<string, string[]> = {};
     for (const member of everybody)
-      for (const verb of actions(member)) (found[verb] ??= []).push(`${member.department} ${member.duty}`);
+      for (const verb of actions(member)) found[verb] = [...(found[verb] ?? []), `${member.department} ${member.duty}`];
     return found;
   };
   const [hospital, reviewers, paying] = [

@@ -120,7 +120,9 @@ async function expectRefused(content: Uint8Array, failure: { reason: string; par
 
 describe("files that are refused by name, with nothing half-saved", () => {
   it("of no pages says so", async () => {
-    const content = pdfOf([draw("")]).toString("latin1").replace("/Count 1 /Kids [3 0 R]", "/Count 0 /Kids [     ]");
+    const content = pdfOf([draw("")])
+      .toString("latin1")
+      .replace("/Count 1 /Kids [3 0 R]", "/Count 0 /Kids [     ]");
     await expectRefused(Buffer.from(content, "latin1"), { reason: "file_has_no_pages" });
   });
 

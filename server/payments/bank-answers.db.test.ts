@@ -91,7 +91,9 @@ describe("what an answer would do", () => {
       ...{ fileName: "回盘.csv", isTaken: false, counts, unread: [], unreadCount: 0, rowCount: 4 },
       amounts: { paid: paid.amount, failed: failed.amount, returned: back.amount },
     });
-    expect(seen?.rows.map(({ row, effect, fault, reason, order, payee }) => [row, effect, fault?.reason ?? null, reason, order, payee])).toEqual([
+    expect(
+      seen?.rows.map(({ row, effect, fault, reason, order, payee }) => [row, effect, fault?.reason ?? null, reason, order, payee]),
+    ).toEqual([
       [5, null, "order_unknown", null, null, null],
       [2, "pay", null, null, paid.id, paid.hospital.organisationName],
       [3, "fail", null, "户名不符", failed.id, failed.hospital.organisationName],
@@ -106,7 +108,11 @@ describe("what an answer would do", () => {
     const taken = await payments.importResult({ file, seen: counts, ...key() });
     expect(taken).toMatchObject({ repeated: false, paid: 1, failed: 1, returned: 1, faults: [{ row: 5, reason: "order_unknown" }] });
     expect((await payments.previewResult({ file })).seen).toMatchObject({ isTaken: true, counts: { paid: 0, faults: 4 } });
-    expect(await payments.importResult({ file, seen: counts, ...key() })).toMatchObject({ repeated: true, bankFile: taken.bankFile, paid: 1 });
+    expect(await payments.importResult({ file, seen: counts, ...key() })).toMatchObject({
+      repeated: true,
+      bankFile: taken.bankFile,
+      paid: 1,
+    });
     const answers = await payments.bankAnswers({ id: taken.bankFile });
     expect(answers).toMatchObject({ total: 4, file: { direction: "result", orderCount: 4 } });
     expect(answers.rows.map(({ row, outcome, reference, onDay, fault }) => [row, outcome, reference, onDay, fault])).toEqual([
@@ -121,7 +127,10 @@ describe("what an answer would do", () => {
     const log = await world.sql<{ subject: string; after: object }[]>`
       select subject, after from audit_entry where action = 'payments.importResult' and subject in (${back.id}, ${taken.bankFile})`;
     expect(log.map(({ after }) => after)).toEqual(
-      expect.arrayContaining([expect.objectContaining({ state: "returned", amount: back.amount }), expect.objectContaining({ paid: 1, failed: 1 })]),
+      expect.arrayContaining([
+        expect.objectContaining({ state: "returned", amount: back.amount }),
+        expect.objectContaining({ paid: 1, failed: 1 }),
+      ]),
     );
   });
 

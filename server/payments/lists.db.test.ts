@@ -165,11 +165,13 @@ async function keepOrders(): Promise<{ hospital: Member; ofBatch: string }> {
   const other = { batch: null, share: null, payee: null, payeePerson: person.id, holderName: "汤明", purpose: "application" as const };
   await inWriteTransaction(world.database, maker, async (tx) => {
     await tx.insert(batch).values({ area, id: ofBatch, number: "QS-77", hospital: organisation, month: "2026-07-01" });
-    await tx.insert(paymentOrder).values([
-      order("FK-A-0001", "900.00", "2026-10-31T15:59:00Z", { state: "sent", bankAccountSealed: "sealed" }),
-      order("FK-A-0002", "1000.00", "2026-10-31T16:00:00Z", { share: "poverty_insurance", account: "clearing" }),
-      order("FK-A-0003", "50.00", "2026-11-02T01:00:00Z", { ...other, state: "returned", returnedOn: "2026-11-03" }),
-    ]);
+    await tx
+      .insert(paymentOrder)
+      .values([
+        order("FK-A-0001", "900.00", "2026-10-31T15:59:00Z", { state: "sent", bankAccountSealed: "sealed" }),
+        order("FK-A-0002", "1000.00", "2026-10-31T16:00:00Z", { share: "poverty_insurance", account: "clearing" }),
+        order("FK-A-0003", "50.00", "2026-11-02T01:00:00Z", { ...other, state: "returned", returnedOn: "2026-11-03" }),
+      ]);
   });
   return { hospital, ofBatch };
 }
@@ -225,13 +227,9 @@ test("a number in the box for everything finds orders of batches, the newest fir
 
 test("each duty is told of what waits for it, with its money and since when", async () => {
   const tasks = async (member: Member) =>
-    (await inReadTransaction(world.database, member, (tx) => tasksOf({ ...asking(), member, tx }))).map(({ kind, count, amount, since, link }) => [
-      kind,
-      count,
-      amount === null ? null : toText(amount),
-      since?.slice(0, 10) ?? null,
-      link,
-    ]);
+    (await inReadTransaction(world.database, member, (tx) => tasksOf({ ...asking(), member, tx }))).map(
+      ({ kind, count, amount, since, link }) => [kind, count, amount === null ? null : toText(amount), since?.slice(0, 10) ?? null, link],
+    );
   const returned = ["reissueReturned", 1, "50.00", "2026-11-03", "/payments?tab=returned"];
   expect(await tasks(maker)).toEqual([returned, ["awaitBank", 1, "900.00", null, "/payments?tab=sent"]]);
   expect(await tasks(await world.staff("agency", "maker"))).toEqual([returned]);

@@ -48,7 +48,17 @@ describe("what may happen to an order", () => {
 
 describe("accounts", () => {
   test("below nought stands only where money comes from, and what was paid to somebody who gave back more", () => {
-    const codes = ["source/city", "insurer", "fiscal", "expenditure", "clearing", "reserved/assistance", "payable/h", "paid/h", "receivable/h"];
+    const codes = [
+      "source/city",
+      "insurer",
+      "fiscal",
+      "expenditure",
+      "clearing",
+      "reserved/assistance",
+      "payable/h",
+      "paid/h",
+      "receivable/h",
+    ];
     expect(codes.filter(rules.mayGoNegative)).toEqual(["source/city", "insurer", "paid/h"]);
     expect(rules.sourceAccount("lottery")).toBe("source/lottery");
     expect(rules.accountKind("written_off/h")).toBe("written_off");
@@ -95,20 +105,19 @@ describe("the bank's word", () => {
 });
 
 describe("each purpose", () => {
-  test.each<[rules.Purpose, "assistance" | "poverty_insurance" | null, string, string, string]>([
-    ["clearing", "assistance", "expenditure", "医疗救助垫付清算", "reserved/assistance"],
-    ["clearing", "poverty_insurance", "clearing", "扶贫保险垫付清算", "reserved/poverty_insurance"],
-    ["subsidy", null, "fiscal", "资助参保", "reserved/subsidy"],
-    ["application", null, "expenditure", "依申请医疗救助", "reserved/application"],
-    ["one_off", null, "expenditure", "一次性医疗救助", "reserved/one_off"],
-    ["top_up", null, "expenditure", "医疗救助兜底", "reserved/top_up"],
-    ["prepayment", null, "expenditure", "医疗救助预付金", "reserved/prepayment"],
-    ["refund", "poverty_insurance", "clearing", "扶贫保险补付", "reserved/poverty_insurance"],
-    ["refund", null, "expenditure", "医疗救助补付", "reserved/refund"],
-  ])("%s of %s is paid from %s", (purpose, share, account, words, reserved) => {
-    expect(purposes.payingAccountOf({ purpose, share })).toBe(account);
-    expect(purposes.bankWordsOf({ purpose, share })).toBe(words);
-    expect(purposes.reservedAccountOf({ purpose, share })).toBe(reserved);
+  test.each<[rules.Purpose, "assistance" | "poverty_insurance" | null, [account: string, words: string, reserved: string]]>([
+    ["clearing", "assistance", ["expenditure", "医疗救助垫付清算", "reserved/assistance"]],
+    ["clearing", "poverty_insurance", ["clearing", "扶贫保险垫付清算", "reserved/poverty_insurance"]],
+    ["subsidy", null, ["fiscal", "资助参保", "reserved/subsidy"]],
+    ["application", null, ["expenditure", "依申请医疗救助", "reserved/application"]],
+    ["one_off", null, ["expenditure", "一次性医疗救助", "reserved/one_off"]],
+    ["top_up", null, ["expenditure", "医疗救助兜底", "reserved/top_up"]],
+    ["prepayment", null, ["expenditure", "医疗救助预付金", "reserved/prepayment"]],
+    ["refund", "poverty_insurance", ["clearing", "扶贫保险补付", "reserved/poverty_insurance"]],
+    ["refund", null, ["expenditure", "医疗救助补付", "reserved/refund"]],
+  ])("%s of %s is paid, named and reserved by %j", (purpose, share, expected) => {
+    const paid = { purpose, share };
+    expect([purposes.payingAccountOf(paid), purposes.bankWordsOf(paid), purposes.reservedAccountOf(paid)]).toEqual(expected);
   });
 
   test("pays whom and for what it says", () => {

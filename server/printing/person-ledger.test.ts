@@ -41,7 +41,9 @@ describe("the ledger of a person", () => {
       ["姓名", "谢春娣", "证件号码", "441602********0011", "性别", "女", "出生日期", "1950-01-01"],
       ["户籍地", "源城区", "联系电话", "", "户号", ""],
     ]);
-    const known = drawn({ page: { person: { ...person, phoneMasked: "138****0001" }, family: { number: "H-7", members: [] }, enrolments: [] } });
+    const known = drawn({
+      page: { person: { ...person, phoneMasked: "138****0001" }, family: { number: "H-7", members: [] }, enrolments: [] },
+    });
     expect(textOf(tablesOf(known)[0]?.rows)[1]).toEqual(["户籍地", "源城区", "联系电话", "138****0001", "户号", "H-7"]);
   });
 
@@ -128,7 +130,13 @@ describe("the ledger of a person", () => {
 
   test("lists every stay, and sums those that were settled", () => {
     const stay = {
-      ...{ hospitalName: "源城区人民医院", settlementNumber: "S1", batchNumber: "QS-1", admittedOn: "2026-10-01", dischargedOn: "2026-10-05" },
+      ...{
+        hospitalName: "源城区人民医院",
+        settlementNumber: "S1",
+        batchNumber: "QS-1",
+        admittedOn: "2026-10-01",
+        dischargedOn: "2026-10-05",
+      },
       ...{ state: "settled", totalCost: money("10500"), assistance: money("4000"), personBurden: money("500") },
     };
     const stays = [

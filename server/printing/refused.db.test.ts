@@ -77,9 +77,13 @@ describe("the ledger of a person", () => {
     const { id, number } = await print("person-ledger", person, agency);
     expect(number).toMatch(new RegExp(`^RTZ-${agency.organisationCode}-\\d{4}-000001$`));
     const { content } = await world.as(agency).printing.open({ id });
-    const texts = content.pages.flat().flatMap((block) => (block.kind === "table" ? [...block.rows, ...block.foot].flat().map(({ text }) => text) : []));
+    const texts = content.pages
+      .flat()
+      .flatMap((block) => (block.kind === "table" ? [...block.rows, ...block.foot].flat().map(({ text }) => text) : []));
     expect(content).toMatchObject({ title: "医疗救助对象台账", issuer: agency.organisationName });
-    expect(texts).toEqual(expect.arrayContaining(["测试人员", "特困人员", "城乡居民基本医疗保险", "10,500.00", "4,000.00", "合计 1 次已结算"]));
+    expect(texts).toEqual(
+      expect.arrayContaining(["测试人员", "特困人员", "城乡居民基本医疗保险", "10,500.00", "4,000.00", "合计 1 次已结算"]),
+    );
     expect(texts.join(" ")).not.toMatch(/\d{17}[\dXx]/);
   });
 });

@@ -10,7 +10,7 @@ import { accountsAround, paidAccount, receivableAccount, writtenOffAccount } fro
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-items";
 import { record, tell } from "./notices";
-import { type Party, type RecoveryCause, paidBesides, signedOf, stateAfter, toReach } from "./rules";
+import { type Party, paidBesides, type RecoveryCause, signedOf, stateAfter, toReach } from "./rules";
 
 /** Locks the items of stays and orders, and the accounts of a hospital on which they may move. */
 export async function holdItems(

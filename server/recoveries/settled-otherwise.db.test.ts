@@ -118,7 +118,10 @@ describe("a recalculated difference that was decided", () => {
     expect(Number(await world.balance("paid/persons")) - before).toBe(800);
     const seen = await world.as(world.maker).payments.order({ id: order });
     expect(seen.order).toMatchObject({ payee: null, holderName: "张三", bankAccountMasked: "************1234", purpose: "refund" });
-    expect(await world.as(world.maker).recoveries.ofOrder({ order })).toMatchObject({ offsets: [], paid: [{ id, number, amount: "800.00" }] });
+    expect(await world.as(world.maker).recoveries.ofOrder({ order })).toMatchObject({
+      offsets: [],
+      paid: [{ id, number, amount: "800.00" }],
+    });
     await world.answer([order], "returned");
     expect(await shown(stay)).toEqual([["pay", "person", "800.00", "0.00", "decided"]]);
     expect(Number(await world.balance("paid/persons")) - before).toBe(0);
@@ -176,8 +179,15 @@ describe("a recalculated difference that was decided", () => {
     const stay = await addStay(world, by, person, { dischargedOn: `${lastMonth}-05`, advanced: "3200.00" });
     await world.as(by).settlements.settle({ stay, ...key() });
     await passed(by);
-    const list = { source: "civil-affairs" as const, sourceList: "殡葬火化名单", documentNumber: "源民殡6号", documentOn: `${lastMonth}-01` };
-    await world.as(world.civilAffairs).people.recordStatus({ person: person.id, kind: "deceased", onDay: `${lastMonth}-01`, ...list, ...key() });
+    const list = {
+      source: "civil-affairs" as const,
+      sourceList: "殡葬火化名单",
+      documentNumber: "源民殡6号",
+      documentOn: `${lastMonth}-01`,
+    };
+    await world
+      .as(world.civilAffairs)
+      .people.recordStatus({ person: person.id, kind: "deceased", onDay: `${lastMonth}-01`, ...list, ...key() });
     await decideDifference(person.id, "recover");
     const { id } = await itemOf(stay);
     await world.propose(id, "paid_back");
@@ -271,9 +281,9 @@ describe("what somebody saw", () => {
     const { id, stay } = await owed();
     const { version } = await itemOf(stay);
     await world.propose(id, "paid_back");
-    await expect(
-      world.as(world.proposer).recoveries.withdraw({ id, version, words: "改为抵扣", ...key() }),
-    ).rejects.toThrow("recovery_changed_meanwhile");
+    await expect(world.as(world.proposer).recoveries.withdraw({ id, version, words: "改为抵扣", ...key() })).rejects.toThrow(
+      "recovery_changed_meanwhile",
+    );
     const proposed = await itemOf(stay);
     const account = `receivable/${hospital.organisation}`;
     const before = [await world.balance(account), (await world.as(world.agency).recoveries.page({ id })).events.length];
