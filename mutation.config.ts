@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import testSecrets from "./db/testing/secrets.json" with { type: "json" };
-import { testsOf } from "./scripts/mutation-rooms";
+import { testsOf, testsWithout } from "./scripts/mutation-rooms";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const room = process.env.MEDAID_MUTATION_ROOM ?? "benefits";
@@ -24,6 +24,7 @@ export default defineConfig({
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
   test: {
     include: testsOf(room),
+    exclude: ["**/node_modules/**", ...testsWithout(room)],
     env: { ...testSecrets, MEDAID_APP_DATABASE_URL: "postgres://medaid_app:unused@127.0.0.1:1/unused", MEDAID_LOG_LEVEL: "error" },
     setupFiles: ["server/benefits/testing/few-runs.ts"],
     ...(room === "benefits" ? {} : { globalSetup: ["scripts/mutation/server-in-memory.ts"], testTimeout: 30_000, hookTimeout: 60_000 }),

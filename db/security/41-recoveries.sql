@@ -11,6 +11,9 @@ begin
   end loop;
 end $$;
 
+-- Whoever gave back what never reached them was paid less than nothing; accounts of before may stand there as well.
+update account set may_go_negative = true where kind = 'paid' and not may_go_negative;
+
 -- What of a paid share is recovered from the hospital or waits to be, less what is paid to it besides.
 create or replace function recovery_covers(wanted_area text, wanted_stay uuid, wanted_share text) returns numeric
 language sql stable security definer set search_path = public, pg_temp as

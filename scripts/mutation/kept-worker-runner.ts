@@ -35,6 +35,8 @@ class KeptWorker extends ForksPoolWorker {
   private readonly heard = new Set<(message: unknown) => void>();
   private isPrepared = false;
   private config: Extract<Message, { type: "start" }>["context"]["config"] | undefined;
+  /** Settles when the process has started; runs wait for it, for as long as a busy machine needs. */
+  private ready: Promise<void> = Promise.resolve();
 
   override on(event: string, callback: (arg: unknown) => void): void {
     if (event === "message") this.heard.add(callback);
@@ -48,10 +50,13 @@ class KeptWorker extends ForksPoolWorker {
 
   override send(message: Message): void {
     if (message.type === "stop") this.answer("stopped");
-    else if (message.type === "start" && this.isPrepared) this.answer("started");
-    else if (message.type === "run") super.send({ ...message, context: Object.assign({}, message.context, { config: this.config }) });
-    else super.send(message);
+    else if (message.type === "run") {
+      const run = { ...message, context: Object.assign({}, message.context, { config: this.config }) };
+      void this.ready.then(() => super.send(run));
+    } else if (message.type !== "start" || !this.isPrepared) super.send(message);
     if (message.type !== "start") return;
+    // Vitest gives a process a minute to start, which beside other work is not always enough.
+    this.answer("started");
     this.isPrepared = true;
     // Which tests are to run stands here, and a worker that has started does not ask again.
     this.config = message.context.config;
@@ -60,6 +65,12 @@ class KeptWorker extends ForksPoolWorker {
   override async start(): Promise<void> {
     if (this.isPrepared) return;
     await super.start();
+    this.ready = new Promise((resolve) => {
+      super.on("message", (message) => {
+        const { type } = this.deserialize(message) as { type?: string };
+        if (type === "started") resolve();
+      });
+    });
     super.on("exit", () => {
       this.isPrepared = false;
     });

@@ -12,10 +12,11 @@
  * whoever changes the stay holds it alone. The batch's lock guards its cases, their reviews and what of them is payable.
  */
 
-import { type Money, sum, toText, zero } from "@/server/money";
+import { formatMoney, type Money, sum, toText, zero } from "@/server/money";
 import { lockUnsent, takeBack } from "@/server/payments/take-back";
-import { bringInLine, type Cause, holdItems } from "@/server/recoveries/items";
-import { dueOf } from "@/server/recoveries/rules";
+import { bringInLine, type Cause, holdItems, listOf, takeOver } from "@/server/recoveries/items";
+import { dueOf, signedOf } from "@/server/recoveries/rules";
+import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-batches";
 import * as claims from "./data-claims";
@@ -52,21 +53,57 @@ export async function holdClaims(ctx: WriteContext, stays: readonly string[]): P
  * too little is opened as an item. Otherwise a stay that was taken back takes its claim away, wherever it stands, with
  * orders that the bank does not have; a case that was decided at nothing leaves; a returned one takes the new settlement and
  * amounts, or leaves where the stay claims nothing any more, or other shares: what it still claims is gathered anew.
+ * `advanced`: what the hospital had advanced of the assistance before, where the change may have raised it.
  */
-export async function followStay(ctx: WriteContext, stay: string): Promise<void> {
+export async function followStay(ctx: WriteContext, stay: string, advanced?: Money): Promise<void> {
   const claim = (await holdClaims(ctx, [stay])).get(stay);
   const now = await claims.findHeld(ctx.tx, stay);
-  if (now === null || claim === undefined) return;
+  if (now === null) return;
+  const isPaid = claim !== undefined && (await followClaim(ctx, claim, now));
+  if (!isPaid) await followPerson(ctx, { stay, now, batchCase: claim?.batchCase ?? null }, advanced ?? now.held.assistance);
+}
+
+/** Answers whether something of the claim is at the bank or paid. */
+async function followClaim(ctx: WriteContext, claim: Claim, now: claims.Held): Promise<boolean> {
   const batch = claim.state === "preparing" ? await data.lockBatch(ctx.tx, claim.batch) : await data.findBatch(ctx.tx, claim.batch);
   const [row] = await data.lockCases(ctx.tx, claim.batch, [claim.batchCase]);
   if (batch === null || row === undefined) throw new Error("a claim without its batch or case");
   const changed: Changed = { batch, row, now };
-  if (claim.state === "preparing") return now.isGone ? leaveGone(ctx, changed) : undefined;
-  const paid = await claims.listPaidShares(ctx.tx, row.id);
-  if (paid.size > 0) return followPaid(ctx, changed, paid);
-  if (now.isGone) return leaveGone(ctx, changed);
-  if (claim.isApprovedAtNothing) return leaveWhole(ctx, changed);
-  if (claim.state === "returned") return followReturned(ctx, changed);
+  const paid = claim.state === "preparing" ? new Map<Share, Money>() : await claims.listPaidShares(ctx.tx, row.id);
+  if (paid.size > 0) await followPaid(ctx, changed, paid);
+  else if (now.isGone) await leaveGone(ctx, changed);
+  else if (claim.isApprovedAtNothing) await leaveWhole(ctx, changed);
+  else if (claim.state === "returned") await followReturned(ctx, changed);
+  return paid.size > 0;
+}
+
+/**
+ * What a person got besides the advance of a stay that is not paid yet: of a stay that was taken back it is to come back, and
+ * an advance that was raised must not be claimed where the person was paid the same already.
+ */
+async function followPerson(
+  ctx: WriteContext,
+  { stay, now, batchCase }: { stay: string; now: claims.Held; batchCase: string | null },
+  advanced: Money,
+): Promise<void> {
+  const change = now.isGone ? ("refund" as const) : ("change" as const);
+  const cause: Cause = {
+    ...{ cause: change, causeKey: `${change}/${stay}/${now.version}`, share: "assistance", party: "person" },
+    ...{ stay, person: now.person, hospital: now.hospital, batchCase, settlementBefore: null, settlementAfter: now.settlement },
+  };
+  if ((await listOf(ctx, stay, cause)).length === 0) return;
+  await holdItems(ctx, { stays: [stay], hospital: now.hospital });
+  await bringPersonInLine(ctx, cause, now);
+  if (now.isGone) return;
+  const paid = await takeOver(ctx, cause, now.held.assistance.minus(advanced));
+  if (!paid.isZero()) throw new Refusal("advance_paid_to_person", { amount: formatMoney(paid) });
+}
+
+/** What a person got besides is to come back from a stay that was taken back, and is theirs again where that was undone. */
+async function bringPersonInLine(ctx: WriteContext, cause: Cause, { isGone }: claims.Held): Promise<void> {
+  const items = await listOf(ctx, cause.stay, cause);
+  const due = isGone ? zero : sum(items.filter((item) => item.cause !== "refund").map(signedOf));
+  await bringInLine(ctx, cause, { due, paid: zero });
 }
 
 interface Changed {
@@ -140,8 +177,8 @@ async function followPaid(ctx: WriteContext, changed: Changed, paid: ReadonlyMap
   if (now.isGone) await takeBackUnsent(ctx, row);
   await holdItems(ctx, { stays: [row.stay], hospital: row.hospital });
   for (const share of shares) await bringShareInLine(ctx, changed, share, paid.get(share) ?? zero);
+  await bringPersonInLine(ctx, causeOf(changed, { share: "assistance", party: "person" }), now);
   if (!now.isGone) return row.state === "returned" ? followReturned(ctx, changed) : undefined;
-  await bringInLine(ctx, causeOf(changed, { share: "assistance", party: "person" }), { due: zero, paid: zero });
   await endShares(ctx, row, { ended: shares.filter(isUnpaid), alsoReturned: true });
   await data.changeCases(ctx.tx, [row.id], { state: caseStateAfter(await listLatestReviewStates(ctx.tx, row.id)) });
   await data.changeBatch(ctx.tx, batch.id, {});
@@ -152,8 +189,12 @@ async function followPaid(ctx: WriteContext, changed: Changed, paid: ReadonlyMap
 async function bringShareInLine(ctx: WriteContext, changed: Changed, share: Share, paid: Money): Promise<void> {
   const { row, now } = changed;
   const claimed = share === "assistance" ? row.assistanceClaimed : row.povertyInsuranceClaimed;
-  const due = now.isGone ? zero : dueOf({ approved: paid, claimed, held: now.held[share] });
-  await bringInLine(ctx, causeOf(changed, { share, party: "hospital" }), { due, paid });
+  const cause = causeOf(changed, { share, party: "hospital" });
+  if (now.isGone) return bringInLine(ctx, cause, { due: zero, paid });
+  const due = dueOf({ approved: paid, claimed, held: now.held[share] });
+  const counted = sum((await listOf(ctx, row.stay, cause)).map(signedOf));
+  const besides = await takeOver(ctx, cause, due.minus(paid).minus(counted));
+  await bringInLine(ctx, cause, { due: due.minus(besides), paid });
 }
 
 function causeOf({ row, now }: Changed, { share, party }: { share: Share; party: "hospital" | "person" }): Cause {

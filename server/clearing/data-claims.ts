@@ -59,19 +59,21 @@ const heldOf = (share: Share) =>
 export async function findHeld(tx: ReadTx, stay: string): Promise<Held | null> {
   const [row] = await tx.execute<{
     person: string;
+    hospital: string;
     settlement: string | null;
     version: number;
     gone: boolean;
     assistance: string;
     poverty_insurance: string;
   }>(sql`
-    select s.person, s.current_settlement as settlement, s.version, not stands(s.state, s.is_refund, s.refunded_at) as gone,
+    select s.person, s.hospital, s.current_settlement as settlement, s.version, not stands(s.state, s.is_refund, s.refunded_at) as gone,
       ${heldOf("assistance")}::text as assistance, ${heldOf("poverty_insurance")}::text as poverty_insurance
     from stay s where s.area = ${thisArea} and s.id = ${stay}`);
   if (row === undefined) return null;
-  const { person, settlement, version, gone } = row;
+  const { person, hospital, settlement, version, gone } = row;
   return {
     person,
+    hospital,
     settlement,
     version,
     isGone: gone,
@@ -81,6 +83,7 @@ export async function findHeld(tx: ReadTx, stay: string): Promise<Held | null> {
 
 export interface Held {
   person: string;
+  hospital: string;
   settlement: string | null;
   version: number;
   isGone: boolean;

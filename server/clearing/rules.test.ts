@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { Deadline } from "@/server/benefits/figures/rule-shapes";
+import type { AdvanceMaterials, Deadline } from "@/server/benefits/figures/rule-shapes";
 import { money } from "@/server/money";
-import type { Department, Duty } from "@/server/staff/rules";
+import { type Department, type Duty, departments, duties } from "@/server/staff/rules";
 import { nextOpenMonth, papersDeadline, papersDueOn, runMonthOf } from "./deadline-rules";
+import { computedFor } from "./review/review";
 import {
   approvable,
   assertUnbound,
@@ -18,11 +19,16 @@ import {
   caseStateAfter,
   caseStates,
   decisionFault,
+  isHandedIn,
   mayFile,
+  needsWords,
   type ReviewState,
   reviewActions,
+  reviewDeadline,
+  reviewItems,
   reviewingOffices,
   reviewStates,
+  seesEveryStay,
   shareOf,
   sharesOf,
 } from "./rules";
@@ -232,5 +238,93 @@ describe("a decision", () => {
       }),
     );
     expect(approvable(money("10"), money("-1")).toFixed(2)).toBe("0.00");
+  });
+});
+
+describe("everything that a state allows", () => {
+  const everybody = departments.flatMap((department) => duties.map((duty) => ({ department, duty })));
+  /** Verb by verb, the offices and duties that may. */
+  const offered = (actions: (member: (typeof everybody)[number]) => readonly string[]) => {
+    const found: Record<string, string[]> = {};
+    for (const member of everybody)
+      for (const verb of actions(member)) found[verb] = [...(found[verb] ?? []), `${member.department} ${member.duty}`];
+    return found;
+  };
+  const [hospital, reviewers, paying] = [
+    ["hospital maker", "hospital reviewer", "hospital approver"],
+    ["agency reviewer", "agency approver", "insurer reviewer", "insurer approver"],
+    ["finance maker", "finance approver"],
+  ];
+
+  it("of a batch is the hospital's, the reviewers' or finance's", () => {
+    expect(Object.keys(offered((member) => batchActions("preparing", member)))).toEqual([
+      ...["gather", "moveCases", "withdrawCases", "putBackCases", "submit"],
+    ]);
+    const reviewed = offered((member) => batchActions("reviewed", member));
+    expect(reviewed.close).toEqual(paying);
+    expect(reviewed.reconsider).toEqual(reviewers);
+    expect(reviewed.putBackCases).toEqual(hospital);
+    expect(offered((member) => batchActions("closed", member))).toEqual({ putBackCases: hospital, reopen: paying });
+  });
+
+  test.each<[CaseState, string[], string[]]>([
+    ["preparing", ["file", "move", "withdraw"], []],
+    ["submitted", [], ["review", "reconsider"]],
+    ["returned", ["file", "move", "withdraw", "resubmit"], ["review", "reconsider"]],
+    ["decided", [], ["reconsider"]],
+    ["moved", [], []],
+    ["withdrawn", ["putBack"], []],
+  ])("of a case that is %s: the hospital %j, reviewers %j", (state, own, reviewing) => {
+    expect(caseActions(state, { department: "hospital", duty: "maker" })).toEqual(own);
+    expect(caseActions(state, { department: "agency", duty: "reviewer" })).toEqual(reviewing);
+  });
+
+  test.each<[ReviewState, string[]]>([
+    ["waiting", ["accept", "reject", "pass", "cut", "return"]],
+    ["passed", ["reconsider"]],
+    ["cut", ["reconsider"]],
+    ["returned", []],
+    ["lapsed", []],
+  ])("of a review that is %s: %j", (state, verbs) => {
+    expect(reviewActions(state, { department: "insurer", duty: "reviewer" })).toEqual(verbs);
+  });
+});
+
+describe("what a pack and a department say", () => {
+  it("dates the papers at the end of a shorter month, and the review by its own deadline", () => {
+    const late: Deadline = { ...tenth, rule: { is: "day_of_month", day: 31 } };
+    expect(papersDueOn("2027-01", late)).toBe("2027-02-28");
+    expect(runMonthOf("2026-11-30", late)).toBe("2026-11");
+    const review: Deadline = { ...tenth, key: "heyuan.review", rule: { is: "working_days_after", days: 10 } };
+    expect(reviewDeadline([tenth, review])).toBe(review);
+    expect(reviewDeadline([tenth])).toBeNull();
+    expect(papersDueOn("2026-10", review)).toBeNull();
+  });
+
+  it("asks of a review every paper of a case, and identity and doubles besides", () => {
+    const materials = { case: [{ key: "a" }, { key: "b" }] } as unknown as AdvanceMaterials;
+    expect(reviewItems(materials)).toEqual(["a", "b", "identity_and_benefit", "duplicates_and_limits"]);
+    expect([needsWords("other"), needsWords("illegible")]).toEqual([true, false]);
+  });
+
+  it("counts as handed in what offices have before them", () => {
+    expect(caseStates.filter((state) => isHandedIn({ state }))).toEqual(["submitted", "returned", "decided"]);
+    expect(departments.filter((department) => !seesEveryStay(department))).toEqual(["hospital", "insurer"]);
+  });
+
+  it("has the engine's figure of each share, every kind of assistance in it", () => {
+    const settlement = {
+      ...{ basicAssistance: money("1000"), bedDayAssistance: money("120"), tiltAssistance: money("30"), topUp: money("7") },
+      povertyInsurance: money("300"),
+    };
+    expect(computedFor("assistance", settlement).toFixed(2)).toBe("1157.00");
+    expect(computedFor("poverty_insurance", settlement).toFixed(2)).toBe("300.00");
+  });
+
+  it("names what stands against a decision with how much of it there is", () => {
+    expect(decisionFault("pass", ["a", "b", "c"], [{ item: "a", verdict: "accepted" }])).toEqual({ reason: "items_undecided", count: 2 });
+    const rejected = (["a", "b"] as const).map((item) => ({ item, verdict: "rejected" as const }));
+    expect(decisionFault("pass", ["a", "b"], rejected)).toEqual({ reason: "items_rejected", count: 2 });
+    expect(decisionFault("return", ["a"], [])).toEqual({ reason: "nothing_rejected", count: 0 });
   });
 });

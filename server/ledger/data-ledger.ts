@@ -7,7 +7,8 @@ import { saysEach } from "@/db/contains";
 import { account, transfer } from "@/db/tables/ledger";
 import type { Money } from "@/server/money";
 import { money } from "@/server/money";
-import { mayGoNegative, type TransferList } from "@/server/payments/rules";
+import { mayGoNegative } from "@/server/payments/rules";
+import type { TransferList } from "@/server/payments/shapes";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 
 export type Account = typeof account.$inferSelect;

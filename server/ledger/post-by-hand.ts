@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { money } from "@/server/money";
 import * as rules from "@/server/payments/rules";
+import type * as shapes from "@/server/payments/shapes";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-ledger";
@@ -9,7 +10,7 @@ import { post, reverse } from "./post";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
 
-function wayOf({ posting, source }: Input<typeof rules.postMoney>): { from: string; to: string } {
+function wayOf({ posting, source }: Input<typeof shapes.postMoney>): { from: string; to: string } {
   if (posting === "appropriation") return { from: rules.FISCAL, to: rules.EXPENDITURE };
   if (posting === "insurerTopUp") return { from: rules.INSURER, to: rules.CLEARING };
   if (source === undefined) throw new Refusal("source_missing", {}, rules.postings.receipt.clause);
@@ -25,7 +26,7 @@ async function assertNotPosted(ctx: WriteContext, asked: Parameters<typeof data.
 }
 
 /** Money in, and from the fiscal account to the accounts that pay (任务 三(二)1, 2, 4). */
-export async function postMoney(ctx: WriteContext, input: Input<typeof rules.postMoney>): Promise<{ id: string }> {
+export async function postMoney(ctx: WriteContext, input: Input<typeof shapes.postMoney>): Promise<{ id: string }> {
   const way = wayOf(input);
   const amount = money(input.amount);
   if (amount.isZero()) throw new Refusal("amount_not_positive");
@@ -42,7 +43,7 @@ export async function postMoney(ctx: WriteContext, input: Input<typeof rules.pos
 }
 
 /** A posting made by hand is taken back by a reversal; what orders posted is undone only by the orders' own course. */
-export async function reversePosting(ctx: WriteContext, input: Input<typeof rules.reverseTransfer>): Promise<{ id: string }> {
+export async function reversePosting(ctx: WriteContext, input: Input<typeof shapes.reverseTransfer>): Promise<{ id: string }> {
   const reversal = await reverse(ctx, input.id, input.words);
   if (
     ![reversal.from, reversal.to].every((code) =>

@@ -1,4 +1,4 @@
-import * as rules from "@/server/payments/rules";
+import * as shapes from "@/server/payments/shapes";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as data from "./data-ledger";
 import { postMoney, reversePosting } from "./post-by-hand";
@@ -6,12 +6,12 @@ import { postMoney, reversePosting } from "./post-by-hand";
 export const ledgerRouter = router({
   accounts: read("fund.view").query(({ ctx }) => data.listAccounts(ctx.tx)),
   transfers: read("fund.view")
-    .input(rules.transferList)
+    .input(shapes.transferList)
     .query(({ ctx, input }) => data.listTransfers(ctx.tx, input, input.pageSize)),
   summary: read("fund.view")
-    .input(rules.transferList.pick({ from: true, to: true, account: true }))
+    .input(shapes.transferList.pick({ from: true, to: true, account: true }))
     .query(({ ctx, input }) => data.summariseAccounts(ctx.tx, ctx.member.area, input)),
   checkBalances: read("fund.view").query(({ ctx }) => data.recomputeBalances(ctx.tx)),
-  postMoney: write("fund.post").input(rules.postMoney).mutation(once(postMoney)),
-  reversePosting: write("fund.post").input(rules.reverseTransfer).mutation(once(reversePosting)),
+  postMoney: write("fund.post").input(shapes.postMoney).mutation(once(postMoney)),
+  reversePosting: write("fund.post").input(shapes.reverseTransfer).mutation(once(reversePosting)),
 });

@@ -115,6 +115,12 @@ describe("a file that would fill the memory", () => {
     expect(await reasonOf("lying.xlsx", bomb)).toBe("file_unpacks_too_large");
   });
 
+  test("is refused when it says that it has more parts than any list", async () => {
+    const zip = await zipped(partsAround([sheetAround("")]));
+    zip.writeUInt16LE(sheetLimits.entries + 1, zip.length - 22 + 10);
+    expect(await reasonOf("parts.xlsx", zip)).toBe("file_has_too_many_parts");
+  });
+
   test("is refused when two parts lie over the same bytes", async () => {
     const zip = await zipped(partsAround([sheetAround("")]));
     const directory = zip.indexOf(Buffer.from("PK\x01\x02", "latin1"));

@@ -119,6 +119,13 @@ async function expectRefused(content: Uint8Array, failure: { reason: string; par
 }
 
 describe("files that are refused by name, with nothing half-saved", () => {
+  it("of no pages says so", async () => {
+    const content = pdfOf([draw("")])
+      .toString("latin1")
+      .replace("/Count 1 /Kids [3 0 R]", "/Count 0 /Kids [     ]");
+    await expectRefused(Buffer.from(content, "latin1"), { reason: "file_has_no_pages" });
+  });
+
   it("an encrypted PDF", async () => expectRefused(await encrypted(), { reason: "file_encrypted" }));
 
   it("a broken PDF", async () => expectRefused(Buffer.from("%PDF-1.7\nnothing of this is a document"), { reason: "file_broken" }));

@@ -8,7 +8,7 @@ import { auditEntry } from "@/db/tables/audit";
 import { storedFile } from "@/db/tables/files";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { stay } from "@/db/tables/stays";
-import { lastMonth } from "@/server/clearing/clearing-world";
+import { lastMonth, monthBefore } from "@/server/clearing/clearing-world";
 import { sendFile } from "@/server/files/router-files";
 import { putFile } from "@/server/files/store";
 import { openStoredFile } from "@/server/files/stored";
@@ -115,6 +115,20 @@ describe("pages in a hospital's hands", () => {
       [papers.certificate]: "missing",
       [papers.insurance]: "missing",
     });
+  });
+
+  it("are moved in one batch at a time, and only as their state allows", async () => {
+    const own = await world.hospital();
+    const batch = await world.batch(own, 1);
+    const [batchCase = ""] = batch.cases;
+    const { batch: earlier } = await world.as(own).clearing.gather({ month: monthBefore });
+    const [page, other] = [await putPage(own, batch.id), await putPage(own, earlier)];
+    const { materials } = world.as(own);
+    const place = { batchCase, item: papers.sheet };
+    expect(await refusalOf(materials.assign({ pages: [chosen(page), chosen(other)], place }))).toBe("pages_of_several_batches");
+    expect(await refusalOf(materials.move({ pages: [chosen(page)], place }))).toBe("page_state_forbids");
+    expect(await refusalOf(materials.cancelUpload({ upload: v7() }))).toBe("upload_not_found");
+    expect(await look(page.id, own)).toMatchObject({ state: "tray", version: 1 });
   });
 
   it("do not complete a paper on which a mark was not seen", async () => {

@@ -1,4 +1,4 @@
-import * as shapesOfForms from "@/server/printing/rules";
+import * as shapesOfForms from "@/server/printing/shapes";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as pages from "./pages";
 import { printMissing } from "./print-missing";

@@ -206,6 +206,8 @@ describe("at the same moment", () => {
     const { id: proposal } = await world
       .as(world.agency)
       .merging.propose({ pair: pair.id, version: pair.version, kept: kept.id, words: "核对户口簿", ...document, ...key() });
+    const back = { pair: pair.id, version: pair.version + 1, proposal };
+    await expect(world.as(world.second).merging.withdraw({ ...back, ...key() })).rejects.toThrow("proposed_by_another_office");
     const stay = await addStay(world, world.hospital, merged, { dischargedOn: "2026-03-01" });
     const [begun, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const settling = world.acting(world.hospital, async (ctx) => {

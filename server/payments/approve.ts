@@ -12,7 +12,7 @@ import type { WriteContext } from "@/server/requests/context";
 import * as orders from "./data-orders";
 import { assertAccounts, assertSeen, ordersFor } from "./hold-orders";
 import { postStep } from "./movements";
-import type * as rules from "./rules";
+import type * as shapes from "./shapes";
 import { type TakingBack, takeBack } from "./take-back";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
@@ -21,7 +21,7 @@ type Input<Shape extends z.ZodType> = z.infer<Shape>;
  * A second person approves exactly the orders, the total and the accounts they saw. How many must agree, and of which duty,
  * follows from the amount; an order is approved with the last of them.
  */
-export async function approveOrders(ctx: WriteContext, input: Input<typeof rules.decideOrders>): Promise<{ approved: number }> {
+export async function approveOrders(ctx: WriteContext, input: Input<typeof shapes.decideOrders>): Promise<{ approved: number }> {
   // An order that the bank has nothing to do with is paid with its last approval, and may be the last of its batch.
   await holdBatches(ctx, await orders.listBatchesOf(ctx.tx, { ids: input.ids }));
   const found = await ordersFor(ctx, input.ids, "approve");
@@ -79,16 +79,16 @@ async function agree(ctx: WriteContext, found: readonly orders.Order[]): Promise
   return last;
 }
 
-export function declineOrders(ctx: WriteContext, input: Input<typeof rules.takeBackOrders>): Promise<void> {
+export function declineOrders(ctx: WriteContext, input: Input<typeof shapes.takeBackOrders>): Promise<void> {
   return takeBackAsked(ctx, input, { action: "decline", state: "declined" });
 }
 
 /** Whoever makes orders takes one back that the bank does not have yet; what it was to pay can be ordered anew. */
-export function cancelOrders(ctx: WriteContext, input: Input<typeof rules.takeBackOrders>): Promise<void> {
+export function cancelOrders(ctx: WriteContext, input: Input<typeof shapes.takeBackOrders>): Promise<void> {
   return takeBackAsked(ctx, input, { action: "cancel", state: "cancelled" });
 }
 
-async function takeBackAsked(ctx: WriteContext, input: Input<typeof rules.takeBackOrders>, taking: TakingBack): Promise<void> {
+async function takeBackAsked(ctx: WriteContext, input: Input<typeof shapes.takeBackOrders>, taking: TakingBack): Promise<void> {
   const found = await ordersFor(ctx, input.ids, taking.action);
   await holdItems(ctx, { orders: input.ids, hospital: null });
   await takeBack(ctx, found, { ...taking, words: input.words });

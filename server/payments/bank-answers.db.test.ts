@@ -8,7 +8,9 @@ import { lastMonth } from "@/server/clearing/clearing-world";
 import { addDays, businessDateOf } from "@/server/dates";
 import { filePurposes } from "@/server/files/rules";
 import { keepFile, putMadeFile } from "@/server/files/stored";
+import { OF_AREA, PAYMENT_APPROVALS } from "@/server/policies/definition-rules";
 import { inWriteTransaction } from "@/server/requests/transactions";
+import { setParameter } from "@/server/settlements/settlements-world";
 import { mintPaymentWorld, type PaymentWorld } from "./payments-world";
 
 let world: PaymentWorld;
@@ -66,6 +68,81 @@ describe("the date of a payment", () => {
     const { id, number, amount } = await sent();
     await take(["付款单号,金额,支付状态,支付日期", `${number},${amount},成功,${today.replaceAll("-", "/")}`]);
     expect(await world.sql`select state, paid_on::text from payment_order where id = ${id}`).toEqual([{ state: "paid", paid_on: today }]);
+  });
+});
+
+describe("what an answer would do", () => {
+  test("is shown row by row, what cannot be taken first, and is taken only as it was shown", async () => {
+    const [paid, failed, back] = [await sent(), await sent(), await sent()];
+    await world.answer([back.id], "paid");
+    const before = await world.sql<{ count: number }[]>`select count(*)::int from bank_file where direction = 'result'`;
+    const lines = [
+      "付款单号,金额,支付状态,支付日期,失败原因,银行流水号",
+      `${paid.number},${paid.amount},成功,${today},,L1`,
+      `${failed.number},${failed.amount},失败,,户名不符,`,
+      `${back.number},${back.amount},退汇,${today},,`,
+      `FK-none,1.00,成功,${today},,`,
+    ];
+    const file = await world.bring(Buffer.from(`\uFEFF${lines.join("\r\n")}\r\n`), "回盘.csv");
+    const { payments } = world.as(world.maker);
+    const { seen } = await payments.previewResult({ file });
+    const counts = { paid: 1, failed: 1, returned: 1, faults: 1 };
+    expect(seen).toMatchObject({
+      ...{ fileName: "回盘.csv", isTaken: false, counts, unread: [], unreadCount: 0, rowCount: 4 },
+      amounts: { paid: paid.amount, failed: failed.amount, returned: back.amount },
+    });
+    expect(
+      seen?.rows.map(({ row, effect, fault, reason, order, payee }) => [row, effect, fault?.reason ?? null, reason, order, payee]),
+    ).toEqual([
+      [5, null, "order_unknown", null, null, null],
+      [2, "pay", null, null, paid.id, paid.hospital.organisationName],
+      [3, "fail", null, "户名不符", failed.id, failed.hospital.organisationName],
+      [4, "return", null, null, back.id, back.hospital.organisationName],
+    ]);
+    expect(await world.sql`select count(*)::int from bank_file where direction = 'result'`).toEqual(before);
+    for (const change of [{ paid: 2 }, { failed: 0 }, { returned: 0 }, { faults: 0 }])
+      await expect(payments.importResult({ file, seen: { ...counts, ...change }, ...key() })).rejects.toMatchObject({
+        cause: { reason: "bank_result_changed", parameters: counts },
+      });
+    expect((await world.orderOf(paid.id)).state).toBe("sent");
+    const taken = await payments.importResult({ file, seen: counts, ...key() });
+    expect(taken).toMatchObject({ repeated: false, paid: 1, failed: 1, returned: 1, faults: [{ row: 5, reason: "order_unknown" }] });
+    expect((await payments.previewResult({ file })).seen).toMatchObject({ isTaken: true, counts: { paid: 0, faults: 4 } });
+    expect(await payments.importResult({ file, seen: counts, ...key() })).toMatchObject({
+      repeated: true,
+      bankFile: taken.bankFile,
+      paid: 1,
+    });
+    const answers = await payments.bankAnswers({ id: taken.bankFile });
+    expect(answers).toMatchObject({ total: 4, file: { direction: "result", orderCount: 4 } });
+    expect(answers.rows.map(({ row, outcome, reference, onDay, fault }) => [row, outcome, reference, onDay, fault])).toEqual([
+      [5, "paid", null, today, "order_unknown"],
+      [2, "paid", "L1", today, null],
+      [3, "failed", null, null, null],
+      [4, "returned", null, today, null],
+    ]);
+    expect((await payments.bankAnswers({ id: taken.bankFile, page: 2 })).rows).toEqual([]);
+    const { order } = await payments.order({ id: back.id });
+    expect(order).toMatchObject({ state: "returned", failureWords: "银行未说明原因" });
+    const log = await world.sql<{ subject: string; after: object }[]>`
+      select subject, after from audit_entry where action = 'payments.importResult' and subject in (${back.id}, ${taken.bankFile})`;
+    expect(log.map(({ after }) => after)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ state: "returned", amount: back.amount }),
+        expect.objectContaining({ paid: 1, failed: 1 }),
+      ]),
+    );
+  });
+
+  test("cannot be taken while a row has no number or no amount", async () => {
+    const { number } = await sent();
+    for (const [line, fault] of [
+      [`${number},一千,成功`, "amount_unreadable"],
+      [`,1.00,成功`, "number_missing"],
+    ]) {
+      const lines = ["付款单号,金额,支付状态", line ?? "", `${number},x,成功`];
+      await expect(take(lines)).rejects.toMatchObject({ cause: { parameters: { row: 2, count: 2, fault } } });
+    }
   });
 });
 
@@ -130,5 +207,15 @@ test("a hospital's own list agrees although it has a foot, and is asked about wh
   expect(await bring(["结算ID,出院日期,病区", `${number},2026-10-05,内一`])).toMatchObject({
     kept: null,
     asked: { question: { reason: "which_columns" } },
+  });
+});
+
+test("an amount of which the area lets another duty decide is approved by nobody else", async () => {
+  const hospital = await world.hospital();
+  const batch = await world.submittedBatch(hospital, [{}], { month: lastMonth });
+  for (const { id } of await world.liveCases(hospital, batch)) await world.decide(world.agency, id, "pass");
+  await setParameter(world, PAYMENT_APPROVALS, [{ from: "0.00", to: null, duties: ["reviewer"] }], { pack: OF_AREA });
+  await expect(world.approve(await world.make(batch))).rejects.toMatchObject({
+    cause: { reason: "approval_of_another_duty", parameters: { duty: "reviewer" } },
   });
 });

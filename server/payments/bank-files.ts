@@ -12,7 +12,8 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { type BankAnswer, countsOf } from "./answer-rules";
 import { findTaken, previewAnswers, takeBankResult } from "./answers";
-import { type importResult, type ResultField, readOutcome, resultHeadings } from "./rules";
+import { type ResultField, readOutcome, resultHeadings } from "./rules";
+import type { importResult } from "./shapes";
 
 const NEEDED = ["number", "amount", "outcome"] as const satisfies readonly ResultField[];
 

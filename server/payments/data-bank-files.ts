@@ -9,7 +9,7 @@ import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { AnsweredOrder, Judged } from "./answer-rules";
-import type { BankFileList } from "./rules";
+import type { BankFileList } from "./shapes";
 
 const byMember = and(eq(member.area, bankFile.area), eq(member.id, bankFile.recordedBy));
 

@@ -11,7 +11,7 @@ import { shares } from "@/server/clearing/rules";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { searchedIn, understand, usedWords } from "@/server/people/typed-words";
-import type { OrderList } from "./rules";
+import type { OrderList } from "./shapes";
 
 export type Order = typeof paymentOrder.$inferSelect;
 

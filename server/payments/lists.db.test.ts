@@ -1,13 +1,16 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { batch } from "@/db/tables/clearing";
-import { bankFile } from "@/db/tables/payments";
+import { bankFile, paymentOrder } from "@/db/tables/payments";
 import { reconciliation } from "@/db/tables/reconciliation";
 import { money, toText } from "@/server/money";
-import { inWriteTransaction } from "@/server/requests/transactions";
+import { registerSomebody } from "@/server/people/people-world";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 import type { ReconciledRow } from "./rules";
+import { findOrdersByWords } from "./search";
+import { countFailed, tasksOf } from "./tasks";
 
 let world: World;
 let maker: Member;
@@ -17,6 +20,10 @@ beforeAll(async () => {
   maker = await world.staff("finance", "maker");
 });
 afterAll(() => world.end());
+
+const asking = () => ({
+  ...{ member: maker, now: new Date(), today: "2026-11-30", requestId: v7(), address: null, database: world.database },
+});
 
 test("files of the bank are filtered by way, words and day, sorted by amount and counted by the database", async () => {
   const file = (direction: "out" | "result", number: string, total: string, at: string) => ({
@@ -142,4 +149,94 @@ test("the rows of a reconciliation open into a line a differing field, what diff
   expect(await listed({ words: "s1" })).toEqual({ rows: [same], total: 1 });
   expect(await listed({ pageSize: 3, page: 2 })).toEqual({ rows: [same], total: 4 });
   expect(await listed({}, await world.staff("hospital"))).toEqual({ rows: [], total: 0 });
+});
+
+/** Orders as they stand long after they were made, two to a hospital and one to a person. */
+async function keepOrders(): Promise<{ hospital: Member; ofBatch: string }> {
+  const hospital = await world.staff("hospital");
+  const person = await registerSomebody(world, await world.staff("civil-affairs", "maker", "441602"));
+  const { area, organisation } = hospital;
+  const ofBatch = v7();
+  const order = (number: string, amount: string, at: string, change: Partial<typeof paymentOrder.$inferInsert>) => ({
+    ...{ area, id: v7(), number, amount: money(amount), recordedAt: new Date(at), madeBy: maker.id, account: "expenditure" },
+    ...{ purpose: "clearing" as const, batch: ofBatch, share: "assistance" as const, payee: organisation, holderName: "源城区人民医院" },
+    ...change,
+  });
+  const other = { batch: null, share: null, payee: null, payeePerson: person.id, holderName: "汤明", purpose: "application" as const };
+  await inWriteTransaction(world.database, maker, async (tx) => {
+    await tx.insert(batch).values({ area, id: ofBatch, number: "QS-77", hospital: organisation, month: "2026-07-01" });
+    await tx
+      .insert(paymentOrder)
+      .values([
+        order("FK-A-0001", "900.00", "2026-10-31T15:59:00Z", { state: "sent", bankAccountSealed: "sealed" }),
+        order("FK-A-0002", "1000.00", "2026-10-31T16:00:00Z", { share: "poverty_insurance", account: "clearing" }),
+        order("FK-A-0003", "50.00", "2026-11-02T01:00:00Z", { ...other, state: "returned", returnedOn: "2026-11-03" }),
+      ]);
+  });
+  return { hospital, ofBatch };
+}
+
+test("orders are filtered by everything that stands in them, sorted and counted state by state; no list shows a sealed account", async () => {
+  const { hospital, ofBatch } = await keepOrders();
+  type Filter = Parameters<ReturnType<World["as"]>["payments"]["list"]>[0];
+  const listed = async (filter: Filter, member = maker) =>
+    (await world.as(member).payments.list(filter)).rows.map(({ order }) => order.number.slice(-1)).join("");
+  expect(await listed({})).toBe("321");
+  expect(await listed({ ascending: true })).toBe("123");
+  expect(await listed({ sort: "amount" })).toBe("213");
+  expect(await listed({ sort: "number", ascending: true })).toBe("123");
+  expect(await listed({ sort: "state", ascending: true })).toBe("231");
+  for (const [filter, expected] of [
+    [{ state: "sent" }, "1"],
+    [{ purpose: "application" }, "3"],
+    [{ share: "poverty_insurance" }, "2"],
+    [{ payee: hospital.organisation }, "21"],
+    [{ batch: ofBatch }, "21"],
+    [{ from: "2026-11-01" }, "32"],
+    [{ to: "2026-10-31" }, "1"],
+    [{ from: "2026-11-01", to: "2026-11-01" }, "2"],
+    [{ words: "qs-77 人民" }, "21"],
+    [{ words: "汤明" }, "3"],
+    [{ words: "FK-A-0002" }, "2"],
+    [{ pageSize: 2, page: 2 }, "1"],
+  ] satisfies [Filter, string][])
+    expect(await listed(filter), JSON.stringify(filter)).toBe(expected);
+  expect(await listed({}, hospital)).toBe("21");
+  const { rows, states } = await world.as(maker).payments.list({ state: "made", from: "2026-10-31" });
+  expect(states.map((row) => [row.state, row.count, toText(row.amount)]).sort()).toEqual([
+    ["made", 1, "1000.00"],
+    ["returned", 1, "50.00"],
+    ["sent", 1, "900.00"],
+  ]);
+  expect(rows[0]).toMatchObject({ payeeName: "源城区人民医院", batchNumber: "QS-77", batchMonth: "2026-07-01", madeByName: maker.name });
+  expect(JSON.stringify((await world.as(maker).payments.list({})).rows)).not.toContain("sealed");
+});
+
+test("a number in the box for everything finds orders of batches, the newest first", async () => {
+  const find = (words: string, limit: number) =>
+    inReadTransaction(world.database, maker, (tx) =>
+      findOrdersByWords({ ...asking(), tx }, words, limit).then((rows) => rows.map(({ number, state }) => [number, state])),
+    );
+  expect(await find("FK-A", 5)).toEqual([
+    ["FK-A-0002", "made"],
+    ["FK-A-0001", "sent"],
+  ]);
+  expect(await find("FK-A", 1)).toEqual([["FK-A-0002", "made"]]);
+  expect(await find(" ", 5)).toEqual([]);
+});
+
+test("each duty is told of what waits for it, with its money and since when", async () => {
+  const tasks = async (member: Member) =>
+    (await inReadTransaction(world.database, member, (tx) => tasksOf({ ...asking(), member, tx }))).map(
+      ({ kind, count, amount, since, link }) => [kind, count, amount === null ? null : toText(amount), since?.slice(0, 10) ?? null, link],
+    );
+  const returned = ["reissueReturned", 1, "50.00", "2026-11-03", "/payments?tab=returned"];
+  expect(await tasks(maker)).toEqual([returned, ["awaitBank", 1, "900.00", null, "/payments?tab=sent"]]);
+  expect(await tasks(await world.staff("agency", "maker"))).toEqual([returned]);
+  expect(await tasks(await world.staff("finance", "approver"))).toEqual([
+    ["approveOrders", 1, "1000.00", "2026-10-31", "/payments?tab=made"],
+    ["awaitBank", 1, "900.00", null, "/payments?tab=sent"],
+  ]);
+  expect(await tasks(await world.staff("hospital"))).toEqual([]);
+  expect(await inReadTransaction(world.database, maker, (tx) => countFailed({ ...asking(), tx }))).toEqual({ count: 1 });
 });

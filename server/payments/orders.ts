@@ -15,14 +15,14 @@ import * as orders from "./data-orders";
 import { assertSeen, isSameAccount, ordersFor } from "./hold-orders";
 import { type OrderDraft, orderPayments } from "./make";
 import { payingAccountOf } from "./purpose-rules";
-import type * as rules from "./rules";
+import type * as shapes from "./shapes";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
 
 /** One order a batch and share from everything approved and not yet paid; the money is reserved at once, so paying cannot fail for want of it. */
 export async function makeOrders(
   ctx: WriteContext,
-  input: Input<typeof rules.makeOrders>,
+  input: Input<typeof shapes.makeOrders>,
 ): Promise<{ orders: { id: string; number: string }[] }> {
   const batches = await holdBatches(ctx, input.batches);
   if (batches.length !== new Set(input.batches).size) throw new Refusal("batch_not_found");
@@ -59,7 +59,7 @@ function clearingOf(shares: readonly PayableShare[], reissueOf?: orders.Order): 
  * what of its batch is approved today and in no payment, which is not always what the failed order paid. What is paid for
  * anything else is made anew by the room that decides on it.
  */
-export async function reissueOrder(ctx: WriteContext, input: Input<typeof rules.reissueOrder>): Promise<{ id: string; number: string }> {
+export async function reissueOrder(ctx: WriteContext, input: Input<typeof shapes.reissueOrder>): Promise<{ id: string; number: string }> {
   const batches = await orders.listBatchesOf(ctx.tx, { ids: [input.id] });
   await holdBatches(ctx, batches);
   const [failed] = await ordersFor(ctx, [input.id], "reissue");

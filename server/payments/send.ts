@@ -11,12 +11,12 @@ import * as files from "./data-bank-files";
 import * as orders from "./data-orders";
 import { assertAccounts, assertSeen, ordersFor } from "./hold-orders";
 import { bankWordsOf } from "./purpose-rules";
-import type * as rules from "./rules";
+import type * as shapes from "./shapes";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
 
 /** Puts approved orders into one file for the bank; what the file says is settled here, for good. */
-export async function sendOrders(ctx: WriteContext, input: Input<typeof rules.sendOrders>): Promise<{ bankFile: string; number: string }> {
+export async function sendOrders(ctx: WriteContext, input: Input<typeof shapes.sendOrders>): Promise<{ bankFile: string; number: string }> {
   const found = await ordersFor(ctx, input.ids, "send");
   assertSeen(found, input);
   await assertAccounts(ctx, found);
@@ -89,7 +89,7 @@ export interface FetchedDocument {
 }
 
 /** The file as it was sent, byte by byte. A file of before contents were kept is settled when it is first fetched. */
-export async function fetchBankDocument(ctx: WriteContext, input: Input<typeof rules.bankDocument>): Promise<FetchedDocument> {
+export async function fetchBankDocument(ctx: WriteContext, input: Input<typeof shapes.bankDocument>): Promise<FetchedDocument> {
   const { area } = ctx.member;
   const file = await files.findBankFile(ctx.tx, area, input.id);
   if (file === null || file.direction !== "out") throw new Refusal("bank_file_not_found");

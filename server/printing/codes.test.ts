@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { newCode, signedPageCode, verifiedPageCode } from "./codes";
-import { formRules, forms, parsePageCode } from "./rules";
+import { formRules, forms, pageCodeText, parsePageCode, signedText, toSymbols } from "./rules";
 
 const area = "441600";
 
@@ -55,5 +55,22 @@ describe("codes on pages", () => {
 
   it("has different letters for every form", () => {
     expect(new Set(forms.map((form) => formRules[form].letters)).size).toBe(forms.length);
+  });
+});
+
+describe("the symbols of a code", () => {
+  it("are read off five bits at a time, and too few bytes are a fault of the program", () => {
+    expect(toSymbols(new Uint8Array([0xff, 0x00, 0xf8, 0x41, 0x05]), 8)).toBe("ZW0FGG85");
+    expect(toSymbols(new Uint8Array([0xff, 0x00]), 3)).toBe("ZW0");
+    expect(() => toSymbols(new Uint8Array([0xff]), 2)).toThrow("too few bytes");
+  });
+
+  it("stand in a page's text with its number in two digits, or three", () => {
+    expect(pageCodeText("JSD-7K3M9Q2CX0A1", 7, "X8F4Q6T2")).toBe("JSD-7K3M9Q2CX0A1-07-X8F4Q6T2");
+    const text = pageCodeText("JSD-7K3M9Q2CX0A1", 123, "X8F4Q6T2");
+    expect(parsePageCode(text)).toEqual({ form: "assistance-settlement", code: "JSD-7K3M9Q2CX0A1", page: 123, signature: "X8F4Q6T2" });
+    expect(parsePageCode(`${text}0`)).toBeNull();
+    expect(parsePageCode(`A${text}`)).toBeNull();
+    expect(signedText("441600", "JSD-1", 2)).toBe("441600 JSD-1 2");
   });
 });

@@ -12,7 +12,7 @@ import { memberNamed as member, organisationNamed as organisation } from "@/db/v
 import { stayFacts as stay } from "@/db/views/stays";
 import { addDays } from "@/server/dates";
 import { searchedIn, waysToPerson, wordsFor } from "@/server/people/typed-words";
-import type { ListPrintedForms } from "./rules";
+import type { ListPrintedForms } from "./shapes";
 
 export type PrintedForm = typeof printedForm.$inferSelect;
 

@@ -1,7 +1,8 @@
 /** The archive of printed forms as its page shows it. */
 import type { ReadContext } from "@/server/requests/context";
 import * as data from "./data-forms";
-import { type Form, forms, type ListPrintedForms } from "./rules";
+import { type Form, forms } from "./rules";
+import type { ListPrintedForms } from "./shapes";
 
 const MOST_ROWS = 100_000;
 

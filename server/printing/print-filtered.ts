@@ -2,7 +2,8 @@
 import type { WriteContext } from "@/server/requests/context";
 import { listSettlements } from "@/server/settlements/read-settlements";
 import { printSheets } from "./print-sheets";
-import { assertSheets, MOST_SHEETS, type PrintFiltered } from "./rules";
+import { assertSheets, MOST_SHEETS } from "./rules";
+import type { PrintFiltered } from "./shapes";
 
 /** Nothing is printed when the filter finds another number of sheets than was confirmed, or more than one printing holds. */
 export async function printFiltered(ctx: WriteContext, { count, ...input }: PrintFiltered): Promise<{ job: string; sheets: number }> {

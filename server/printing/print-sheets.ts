@@ -7,7 +7,8 @@ import type { WriteContext } from "@/server/requests/context";
 import { findById } from "./data-forms";
 import { drawApart } from "./draw";
 import { type OpenedForm, openForm, printPlain } from "./print";
-import { formRules, type PrintSheets } from "./rules";
+import { formRules } from "./rules";
+import type { PrintSheets } from "./shapes";
 
 const AT_ONCE = 10;
 

@@ -27,7 +27,8 @@ import { materialLabelsContent } from "./material-labels";
 import { type MissingOfBatch, missingMaterialsContent } from "./missing-materials";
 import { cutIntoPages } from "./paper";
 import { personLedgerContent } from "./person-ledger";
-import { type Form, formRules, forms, type PageCode, type PrintForm, rulesOfForm } from "./rules";
+import { type Form, formRules, forms, type PageCode, rulesOfForm } from "./rules";
+import type { PrintForm } from "./shapes";
 import { basisOf, insuranceWords } from "./words";
 
 /** A form before it has a number and a code. */

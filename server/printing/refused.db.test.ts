@@ -31,7 +31,7 @@ afterAll(async () => {
   await world.end();
 });
 
-const print = (form: "agreement" | "assistance-settlement" | "advance-summary", subject: string, by = hospital) =>
+const print = (form: "agreement" | "assistance-settlement" | "advance-summary" | "person-ledger", subject: string, by = hospital) =>
   world.as(by).printing.print({ form, subject, ...key() });
 const admitted = async () => {
   const { id, number } = await registerSomebody(world, world.civilAffairs);
@@ -67,6 +67,24 @@ describe("no agreement", () => {
     await expect(print("agreement", dead)).rejects.toMatchObject({
       cause: { reason: "death_forbids_agreement", parameters: { date: addDays(today, -1) } },
     });
+  });
+});
+
+describe("the ledger of a person", () => {
+  it("is printed by offices that answer for all of it, from any of the person's records, and never at a hospital", async () => {
+    await expect(print("person-ledger", person)).rejects.toThrow("ledger_at_agency_only");
+    const agency = await world.staff("agency");
+    const { id, number } = await print("person-ledger", person, agency);
+    expect(number).toMatch(new RegExp(`^RTZ-${agency.organisationCode}-\\d{4}-000001$`));
+    const { content } = await world.as(agency).printing.open({ id });
+    const texts = content.pages
+      .flat()
+      .flatMap((block) => (block.kind === "table" ? [...block.rows, ...block.foot].flat().map(({ text }) => text) : []));
+    expect(content).toMatchObject({ title: "医疗救助对象台账", issuer: agency.organisationName });
+    expect(texts).toEqual(
+      expect.arrayContaining(["测试人员", "特困人员", "城乡居民基本医疗保险", "10,500.00", "4,000.00", "合计 1 次已结算"]),
+    );
+    expect(texts.join(" ")).not.toMatch(/\d{17}[\dXx]/);
   });
 });
 

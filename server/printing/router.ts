@@ -3,7 +3,7 @@ import * as lists from "./lists";
 import * as service from "./print";
 import * as filtered from "./print-filtered";
 import * as sheets from "./print-sheets";
-import { listPrintedForms, ofPrintedForm, printFiltered, printForm, printSheets } from "./rules";
+import { listPrintedForms, ofPrintedForm, printFiltered, printForm, printSheets } from "./shapes";
 
 export const printingRouter = router({
   list: read("forms.print")

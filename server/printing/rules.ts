@@ -1,9 +1,5 @@
-/** Printing: the official forms, the code that stands on each of their pages, and what lists of them ask for. */
-import { z } from "zod";
-import { isBusinessDate } from "@/server/dates";
+/** Printing: the official forms, and the code that stands on each of their pages. */
 import { Refusal } from "@/server/refusal";
-import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
-import { settlementList } from "@/server/settlements/shapes";
 
 /** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页, 救助对象台账. */
 export const forms = [
@@ -103,15 +99,10 @@ export function toSymbols(bytes: Uint8Array, count: number): string {
   return text;
 }
 
-const day = z.string().refine(isBusinessDate, "not_a_date");
-
 /** Forms about what the papers of a batch lack; whoever keeps the papers has them printed. */
 export const formsOfMissing = ["missing-materials", "material-labels"] as const;
 export const isOfMissing = (form: Form): form is (typeof formsOfMissing)[number] => formsOfMissing.some((candidate) => candidate === form);
 
-const printed = z.object({ idempotencyKey: z.uuid(), subject: z.uuid() });
-export const printForm = printed.extend({ form: z.enum(forms).exclude(formsOfMissing) });
-export const printMissing = printed.extend({ form: z.enum(formsOfMissing) });
 /** As many settlement sheets as one printing holds. */
 export const MOST_SHEETS = 2_000;
 
@@ -121,28 +112,3 @@ export function assertSheets({ total, shown }: { total: number; shown: number },
   if (shown === 0) throw new Refusal("nothing_to_print");
   if (shown !== confirmed) throw new Refusal("sheets_changed_meanwhile", { count: shown });
 }
-
-export const printSheets = z.object({ idempotencyKey: z.uuid(), stays: z.array(z.uuid()).min(1).max(MOST_SHEETS) });
-/** `count` is what the person confirmed. */
-export const printFiltered = settlementList.omit({ page: true, tab: true }).extend({ idempotencyKey: z.uuid(), count: z.int().min(1) });
-export type PrintFiltered = z.infer<typeof printFiltered>;
-export type PrintSheets = z.infer<typeof printSheets>;
-export type PrintMissing = z.infer<typeof printMissing>;
-export type PrintForm = z.infer<typeof printForm>;
-export const ofPrintedForm = z.object({ id: z.uuid() });
-
-export const printedFormSorts = ["recordedAt", "form", "pageCount"] as const;
-export const listPrintedForms = z.object({
-  page: z.int().min(1).default(1),
-  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
-  sort: z.enum(printedFormSorts).default("recordedAt"),
-  ascending: z.boolean().default(false),
-  form: z.enum(forms).optional(),
-  from: day.optional(),
-  to: day.optional(),
-  /** A page's code, a person's name, an admission number or a batch number. */
-  words: z.string().trim().max(60).optional(),
-  stay: z.uuid().optional(),
-  batch: z.uuid().optional(),
-});
-export type ListPrintedForms = z.infer<typeof listPrintedForms>;

@@ -8,7 +8,8 @@ import { orderedShare } from "@/db/views/payments";
 import { stayFacts as stay } from "@/db/views/stays";
 import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
-import { type Difference, type ReconciledList, type ReconciledRow, type ReconciliationList, verdicts } from "@/server/payments/rules";
+import { type Difference, type ReconciledRow, verdicts } from "@/server/payments/rules";
+import type { ReconciledList, ReconciliationList } from "@/server/payments/shapes";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 
 export async function findBatch(tx: ReadTx, id: string) {

@@ -10,7 +10,7 @@ import { accountsAround, paidAccount, receivableAccount, writtenOffAccount } fro
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-items";
 import { record, tell } from "./notices";
-import { type Party, type RecoveryCause, signedOf, stateAfter, toReach } from "./rules";
+import { type Party, paidBesides, type RecoveryCause, signedOf, stateAfter, toReach } from "./rules";
 
 /** Locks the items of stays and orders, and the accounts of a hospital on which they may move. */
 export async function holdItems(
@@ -114,6 +114,17 @@ export async function bringInLine(ctx: WriteContext, cause: Cause, { due, paid }
 export async function listOf(ctx: WriteContext, stay: string, of: { share: Share; party?: Party }): Promise<data.Item[]> {
   const items = await data.listOfStay(ctx.tx, ctx.member.area, stay);
   return items.filter((item) => item.share === of.share && (of.party === undefined || item.party === of.party));
+}
+
+/**
+ * The hospital advances more of a share: what the person was to be paid of it is let go, since the hospital gave it in the
+ * fund's place. Answers what the person was paid of it already, which nobody is paid again.
+ */
+export async function takeOver(ctx: WriteContext, cause: Cause, raised: Money): Promise<Money> {
+  const ofPerson = { ...cause, party: "person" as const };
+  const { letGo: open, paid } = paidBesides(raised, (await listOf(ctx, cause.stay, ofPerson)).map(countedOf));
+  if (!open.isZero()) await bringBy(ctx, ofPerson, open.negated());
+  return paid;
 }
 
 /** Moves what a person was or will be paid besides by a difference; what of it is open the other way is let go first. */

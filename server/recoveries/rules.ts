@@ -1,7 +1,7 @@
 /** What was paid too much or too little: how an item goes from being opened to being settled, and who may take each step. */
 
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
-import { type Money, sum, zero } from "@/server/money";
+import { clamp, type Money, sum, zero } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
 
 export const recoveryStates = ["opened", "proposed", "decided", "in_settlement", "settled", "cancelled"] as const;
@@ -103,6 +103,18 @@ export function toReach(due: Money, paid: Money, items: readonly Counting[]): { 
     missing = missing.isNegative() ? missing.plus(by) : missing.minus(by);
   }
   return { less, open: missing };
+}
+
+/**
+ * A hospital that advances more of a share gives the person what the fund may have settled with them: what is to be paid to
+ * them still is let go, and what was paid to them already is not due to the hospital as well. Of each, how much.
+ */
+export function paidBesides(raised: Money, ofPerson: readonly Counting[]): { letGo: Money; paid: Money } {
+  const isPaid = (item: Counting) => item.direction === "pay";
+  const atMost = (most: Money, amount: Money) => clamp(amount, [zero, most.greaterThan(zero) ? most : zero]);
+  const letGo = atMost(raised, sum(ofPerson.filter(isPaid).map(openOf)));
+  const paid = sum(ofPerson.map((item) => (isPaid(item) ? item.settled.plus(item.underWay) : item.amount.negated())));
+  return { letGo, paid: atMost(raised.minus(letGo), paid) };
 }
 
 /** How what is owed is spread over what is to be paid, the oldest first, and never beyond either. */

@@ -38,6 +38,13 @@ describe("settling a stay", () => {
     expect((await stayRow(world, agency, stay)).currentSettlement).toBe(row?.id);
   });
 
+  it("has nothing to hold against what is known today before that", async () => {
+    const stay = await addStay(world, hospital, await addPerson(world, civilAffairs, null), { dischargedOn: "2026-03-10" });
+    await expect(world.as(agency).settlements.present({ stay })).rejects.toThrow("settlement_not_found");
+    await settle(hospital, stay);
+    expect(await world.as(agency).settlements.present({ stay })).toMatchObject({ differing: [] });
+  });
+
   it("answers the same when it is settled already", async () => {
     const person = await addPerson(world, civilAffairs, "subsistence_allowance");
     const stay = await addStay(world, hospital, person, { dischargedOn: "2026-03-10" });

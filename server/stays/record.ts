@@ -173,7 +173,7 @@ export async function amendStay(ctx: WriteContext, input: shapes.AmendStay): Pro
   const before = Object.fromEntries(Object.keys(columns).map((field) => [field, row[field as keyof typeof columns]]));
   ctx.note({ subjectKind: "stay", subject: row.id, before, after: columns, reason: input.words });
   const outcome = await settled(ctx, row.id);
-  await followStay(ctx, row.id);
+  await followStay(ctx, row.id, row.hospitalAssistance);
   return outcome;
 }
 

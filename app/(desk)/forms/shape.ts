@@ -1,5 +1,6 @@
 import { listShape } from "@/app/_ui/lists/list-address";
-import { type Form, forms, type ListPrintedForms, type printedFormSorts } from "@/server/printing/rules";
+import { type Form, forms } from "@/server/printing/rules";
+import type { ListPrintedForms, printedFormSorts } from "@/server/printing/shapes";
 import { pageSizes } from "@/server/requests/limits-rules";
 
 export const formTabs = ["all", ...forms] as const;

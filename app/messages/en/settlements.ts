@@ -358,6 +358,8 @@ export const settlements = {
     stay_state_forbids: "This is not possible in the current state of the visit.",
     stay_changed_meanwhile: "Somebody has just changed this visit; reload the page.",
     stay_in_live_claim: "This visit is under review or cleared in batch {batch}; its settlement cannot be changed.",
+    advance_paid_to_person:
+      "{amount} yuan of this visit were paid to the person already; the advance cannot be raised by them, or the same assistance would be paid twice. Check the payments first.",
     stay_share_approved:
       "This visit was returned in batch {batch}, but a share of it is already approved or in a payment, so it cannot be refunded, corrected or withdrawn. Have that decision taken back first.",
     difference_decided_already: "This difference has already been decided.",

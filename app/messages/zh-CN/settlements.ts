@@ -346,6 +346,7 @@ export const settlements = {
     stay_state_forbids: "这次就诊当前状态不能这样办理。",
     stay_changed_meanwhile: "这次就诊刚被他人修改，刷新后再办。",
     stay_in_live_claim: "这次就诊已列入批次 {batch} 审核或已清算，不能更改结算。",
+    advance_paid_to_person: "这次就诊的差额 {amount} 元已直接付给本人，垫付金额不能再加上这部分，否则同一笔救助付两次。先核对付款记录。",
     stay_share_approved:
       "这次就诊在批次 {batch} 虽已退回，但有份额已核定或已列入付款，不能退费、更正或撤销。先请核定单位撤回该份额的决定。",
     difference_decided_already: "这笔差额已有决定。",

@@ -90,3 +90,26 @@ describe("the cases of a batch", () => {
     expect(file.sums).toEqual(list.sums);
   });
 });
+
+describe("what a state does not allow", () => {
+  it("is refused by name, of a case that is under review, of its review and of a paper that nobody asks for", async () => {
+    const own = await world.hospital();
+    const submitted = await world.submittedBatch(own, [{}, {}]);
+    const [returned, waiting] = await world.liveCases(own, submitted);
+    await world.decide(world.agency, returned?.id ?? "", "return");
+    const { version } = await world.as(own).clearing.batch({ id: submitted });
+    const leaving = { batch: submitted, version, cases: [waiting?.id ?? ""], reason: "资料有误", idempotencyKey: v7() };
+    await expect(world.as(own).clearing.withdrawCases(leaving)).rejects.toMatchObject({
+      cause: { reason: "case_state_forbids", parameters: { state: "submitted", verb: "withdraw" } },
+    });
+    const { clearing } = world.as(world.agency);
+    const { review } = await clearing.review({ id: waiting?.id ?? "" });
+    const asked = { review: review.id, version: review.version };
+    await expect(clearing.reconsider({ ...asked, reason: "重新核对", idempotencyKey: v7() })).rejects.toMatchObject({
+      cause: { reason: "review_state_forbids", parameters: { state: "waiting" } },
+    });
+    await expect(clearing.judgeItem({ ...asked, item: "nothing", verdict: "accepted" })).rejects.toMatchObject({
+      cause: { reason: "review_item_unknown", parameters: { item: "nothing" } },
+    });
+  });
+});

@@ -11,6 +11,7 @@ export interface Row {
   number: string;
   month: string;
   runMonth: string | null;
+  payee: string;
   payeeName: string;
   share: "assistance" | "poverty_insurance";
   cases: number;

@@ -2,19 +2,23 @@
 
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { formatAmount, sumAmounts } from "@/app/_ui/figures/amount";
+import { formatAmount, isZero, subtractAmounts, sumAmounts } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
 import { DecisionBar } from "@/app/_ui/forms/decision-bar";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { Decimal } from "@/server/money";
+import { money, toText } from "@/server/money";
+import { keptBack } from "@/server/payments/rules";
 import { Choices, keyOf, type Row } from "./choices";
 
 interface MakeOrdersProps {
   rows: Row[];
   balances: { code: "expenditure" | "clearing"; balance: string }[];
 }
+
+const keptBackOf = (rows: readonly Row[]) =>
+  toText(keptBack(rows.map(({ amount, owed, ...row }) => ({ ...row, amount: money(amount), owed: money(owed) }))));
 
 /** Batches ready to be paid; one order is made for each batch and kind of money that is ticked, once it was confirmed. */
 export function MakeOrdersForm({ rows, balances }: MakeOrdersProps) {
@@ -26,9 +30,12 @@ export function MakeOrdersForm({ rows, balances }: MakeOrdersProps) {
   const ticked = rows.filter((row) => chosen.has(keyOf(row)));
   const total = sumAmounts(ticked.map((row) => row.amount));
   const after = balances.map(({ code, balance }) => {
-    const amount = sumAmounts(ticked.filter((row) => row.account === code).map((row) => row.amount));
-    return { code, balance, amount, rest: new Decimal(balance).minus(amount).toFixed(2) };
+    const paid = ticked.filter((row) => row.account === code);
+    // Of an order only what is not kept back leaves the account.
+    const amount = subtractAmounts(sumAmounts(paid.map((row) => row.amount)), keptBackOf(paid));
+    return { code, balance, amount, rest: subtractAmounts(balance, amount) };
   });
+  const kept = keptBackOf(ticked);
   const short = after.find(({ rest }) => rest.startsWith("-"));
   const batches = [...new Set(ticked.map((row) => row.batch))];
   const blockedBy =
@@ -61,6 +68,7 @@ export function MakeOrdersForm({ rows, balances }: MakeOrdersProps) {
           facts={[
             { label: t("orders.count"), value: ticked.length },
             { label: t("orders.sum"), value: formatAmount(total) },
+            ...(isZero(kept) ? [] : [{ label: t("orders.offset"), value: formatAmount(kept) }]),
           ]}
           verb={t("make.verb", { count: ticked.length })}
           onConfirm={() =>

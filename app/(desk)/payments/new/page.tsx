@@ -25,8 +25,8 @@ export default async function NewPaymentsPage() {
             code,
             balance: toText(accounts.find((account) => account.code === code)?.balance ?? money(0)),
           }))}
-          rows={rows.map(({ batch, number, payeeName, share, cases, account, failedNumber, bankAccountMasked, owed, ...row }) => ({
-            ...{ batch, number, payeeName, share, cases, account, failedNumber, bankAccountMasked, owed },
+          rows={rows.map(({ batch, number, payeeName, payee, share, cases, account, failedNumber, bankAccountMasked, owed, ...row }) => ({
+            ...{ batch, number, payee, payeeName, share, cases, account, failedNumber, bankAccountMasked, owed },
             amount: toText(row.amount),
             month: monthOf(row.month),
             runMonth: row.runMonth === null ? null : monthOf(row.runMonth),
