@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { tag } from "@/db/tables/identity";
 import { lookedUp } from "@/db/views/admission";
@@ -28,6 +29,7 @@ export interface TagToAdd {
 /** Adds what overlaps nothing that counts; answers the places that were added. */
 export async function insertListed(tx: WriteTx, by: Recording, rows: readonly TagToAdd[]): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
+  await planOnce(tx);
   const at = by.at.toISOString();
   const inserted = await tx.execute<{ id: string }>(sql`
     insert into ${tag} (area, id, person, tag, valid_from, valid_to, recognised_by, document_number, document_on, recorded_by, recorded_at)
@@ -63,6 +65,7 @@ export const restoreListed = (tx: WriteTx, by: Recording, rows: readonly TagToFo
 
 async function follow(tx: WriteTx, by: Recording, rows: readonly TagToFollow[], isBack: boolean): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
+  await planOnce(tx);
   const at = by.at.toISOString();
   const given = (
     some: readonly TagToFollow[],

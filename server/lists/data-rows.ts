@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { listRow } from "@/db/tables/lists";
 import type { CheckedRow, KeptRow } from "./rows";
@@ -19,14 +20,12 @@ function stored({ rowNumber, cells, marks, verdict, faults, value, key, person }
 const recordset = sql`as given ("rowNumber" int, cells jsonb, marks jsonb, verdict text, faults jsonb, value jsonb, key text, person uuid)`;
 const jsonOrNull = (column: SQL) => sql`nullif(${column}, 'null'::jsonb)`;
 
-export async function insertRows(
-  tx: WriteTx,
-  to: { area: string; upload: string; organisation: string },
-  rows: readonly CheckedRow[],
-): Promise<void> {
+export async function insertRows(tx: WriteTx, to: { upload: string; organisation: string }, rows: readonly CheckedRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const whole = rows.map((row) => ({ ...to, ...stored(row) }));
-  await tx.execute(sql`select insert_list_rows(${JSON.stringify(whole)}::jsonb) from ${atHome}`);
+  await planOnce(tx);
+  await tx.execute(
+    sql`select insert_list_rows(${to.upload}::uuid, ${to.organisation}::uuid, ${JSON.stringify(rows.map(stored))}::jsonb) from ${atHome}`,
+  );
 }
 
 export async function changeRows(tx: WriteTx, upload: string, rows: readonly CheckedRow[]): Promise<void> {
@@ -71,7 +70,7 @@ export async function listRowsByNumber(tx: ReadTx, upload: string, rowNumbers: r
   return tx
     .select()
     .from(listRow)
-    .where(and(eq(listRow.upload, upload), inArray(listRow.rowNumber, [...rowNumbers])))
+    .where(and(eq(listRow.upload, upload), sql`${listRow.rowNumber} = any (${sql.param([...rowNumbers])}::int[])`))
     .orderBy(asc(listRow.rowNumber));
 }
 

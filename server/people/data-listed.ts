@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
@@ -34,6 +35,7 @@ export async function insertListed(
   rows: readonly ListedPersonRow[],
 ): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
+  await planOnce(tx);
   const inserted = await tx.execute<{ id: string; number_index: string }>(sql`
     insert into ${person} (area, id, name, number_sealed, number_index, number_masked, sex, born_on, region, recorded_at)
     select ${of.area}, g.id, g.name, g."numberSealed", g."numberIndex", g."numberMasked", g.sex, g."bornOn", g.region, ${of.recordedAt.toISOString()}::timestamptz
@@ -57,6 +59,7 @@ export async function moveListed(
   moves: readonly { person: string; from: string; to: string }[],
 ): Promise<string[]> {
   if (moves.length === 0) return [];
+  await planOnce(tx);
   const rows = await tx.execute<{ id: string }>(sql`
     update ${person} set region = g."to", version = ${person.version} + 1
     from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as g (person uuid, "from" text, "to" text)
