@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { rosterChange } from "@/db/tables/rosters";
 import type { KeptReason } from "./rules";
@@ -47,6 +48,7 @@ export interface Outcome {
 
 export async function keepOutcomes(tx: WriteTx, of: { area: string; roster: string }, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
+  await planOnce(tx);
   await tx.execute(sql`
     update ${rosterChange} c set state = g.state, kept_reason = g."keptReason", person = coalesce(g.person, c.person),
       tag_written = coalesce(g."tagWritten", c.tag_written), tag_ended = coalesce(g."tagEnded", c.tag_ended)
