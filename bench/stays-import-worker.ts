@@ -2,6 +2,7 @@
 import { connect } from "@/db/client";
 import { handlers } from "@/server/jobs/handlers";
 import { runJob } from "@/server/jobs/queue";
+import { endedChildrenSeconds } from "./processor";
 
 export interface Work {
   url: string;
@@ -13,6 +14,8 @@ export interface Measured {
   milliseconds: number;
   /** Time of the processor this process used, which a busy machine does not stretch. */
   processorMilliseconds: number;
+  /** Of the process that read the file, which has ended by then. */
+  readerMilliseconds: number;
   megabytes: number;
 }
 
@@ -26,6 +29,7 @@ process.once("message", async ({ url, area, job }: Work) => {
   const measured: Measured = {
     milliseconds: performance.now() - start,
     processorMilliseconds,
+    readerMilliseconds: endedChildrenSeconds(process.pid) * 1000,
     megabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   };
   await database.end();
