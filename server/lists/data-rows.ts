@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { linesOf } from "@/db/recordset";
 import { listRow } from "@/db/tables/lists";
 import type { CheckedRow, KeptRow } from "./rows";
 import type { Verdict } from "./upload-rules";
@@ -17,6 +18,12 @@ function stored({ rowNumber, cells, marks, verdict, faults, value, key, person }
   return { rowNumber, cells, marks, verdict, faults, value, key, person };
 }
 
+/** As `insert_list_rows` takes a row apart. */
+const line = ({ rowNumber, cells, marks, verdict, faults, value, key, person }: CheckedRow) => {
+  const json = (said: object | null) => (said === null ? null : JSON.stringify(said));
+  return [rowNumber, json(cells), json(marks), verdict, json(faults), json(value), key, person];
+};
+
 const recordset = sql`as given ("rowNumber" int, cells jsonb, marks jsonb, verdict text, faults jsonb, value jsonb, key text, person uuid)`;
 const jsonOrNull = (column: SQL) => sql`nullif(${column}, 'null'::jsonb)`;
 
@@ -24,7 +31,7 @@ export async function insertRows(tx: WriteTx, to: { upload: string; organisation
   if (rows.length === 0) return;
   await planOnce(tx);
   await tx.execute(
-    sql`select insert_list_rows(${to.upload}::uuid, ${to.organisation}::uuid, ${JSON.stringify(rows.map(stored))}::jsonb) from ${atHome}`,
+    sql`select insert_list_rows(${to.upload}::uuid, ${to.organisation}::uuid, ${linesOf(rows.map(line))}::text) from ${atHome}`,
   );
 }
 

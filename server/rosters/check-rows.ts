@@ -125,8 +125,11 @@ function concluded(
   if (twin !== null)
     return { ...base, verdict: "faulty", faults: [...faults, fault("number", "row_twice", { row: twin.rowNumber })], value: beside(row) };
   seen.take(record, inHand.rowNumber);
-  return { ...base, verdict: faults.length > 0 ? "warned" : "good", faults, value: record };
+  return { ...base, verdict: faults.length > 0 ? "warned" : "good", faults, value: withoutNothing(record) };
 }
+
+/** What a row does not say is not kept either: most of a million rows say nothing more than a name, a number and a class. */
+const withoutNothing = (record: RosterRecord): object => Object.fromEntries(Object.entries(record).filter(([, said]) => said !== null));
 
 /** Of a faulty row what tells whom it may be about: until it is mended, nothing about them ends. */
 function beside({ name, bornOn, region }: RosterRow): object {
