@@ -1,6 +1,7 @@
 /** A register of so many people with an identity each, put into the database as it would stand there, without the portal's own way. */
-import { pipeline } from "node:stream/promises";
+
 import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { addDays, type BusinessDate } from "@/server/dates";
@@ -57,15 +58,44 @@ export async function loadPeople(url: string, { people, office, member, since, r
     const ids = counts.map(() => v7());
     const person = counts.map((count, place) => {
       const number = numbers[place] ?? "";
-      const said = [AREA, ids[place], nameOf(count), sealed[place], blindIndex(number), maskNumber(number), sexOf(number), bornOnOf(number)];
+      const said = [
+        AREA,
+        ids[place],
+        nameOf(count),
+        sealed[place],
+        blindIndex(number),
+        maskNumber(number),
+        sexOf(number),
+        bornOnOf(number),
+      ];
       return `${[...said, countyOf(count), `{[${since},)}`, known].join("\t")}\n`;
     });
-    await copyInto(sql, "person (area, id, name, number_sealed, number_index, number_masked, sex, born_on, region, tagged_days, recorded_at)", person);
+    await copyInto(
+      sql,
+      "person (area, id, name, number_sealed, number_index, number_masked, sex, born_on, region, tagged_days, recorded_at)",
+      person,
+    );
     const tags = counts.map((count, place) => {
-      const said = [AREA, v7(), ids[place], CLASSES[count % CLASSES.length], since, office, "测〔2026〕1号", since, member, known, countyOf(count)];
+      const said = [
+        AREA,
+        v7(),
+        ids[place],
+        CLASSES[count % CLASSES.length],
+        since,
+        office,
+        "测〔2026〕1号",
+        since,
+        member,
+        known,
+        countyOf(count),
+      ];
       return `${said.join("\t")}\n`;
     });
-    await copyInto(sql, "tag (area, id, person, tag, valid_from, recognised_by, document_number, document_on, recorded_by, recorded_at, region)", tags);
+    await copyInto(
+      sql,
+      "tag (area, id, person, tag, valid_from, recognised_by, document_number, document_on, recorded_by, recorded_at, region)",
+      tags,
+    );
   }
   await sql`create temporary table said as select name, name_sounds(name) as sounds from (select distinct name from person) names`;
   await sql`update person p set name_sounds = said.sounds from said where said.name = p.name`;
@@ -76,7 +106,10 @@ export async function loadPeople(url: string, { people, office, member, since, r
 }
 
 /** What a month changes: one in a hundred loses the class, another gets a second one. */
-export async function changeMonth(url: string, { office, member, at, from }: { office: string; member: string; at: Date; from: BusinessDate }): Promise<void> {
+export async function changeMonth(
+  url: string,
+  { office, member, at, from }: { office: string; member: string; at: Date; from: BusinessDate },
+): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   const known = at.toISOString();
   await sql`set session_replication_role to replica`;

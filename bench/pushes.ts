@@ -32,9 +32,12 @@ async function plainly({ now, before }: Moments): Promise<number> {
   const held = async (moment: Moments["now"]) => {
     const tags = new Map<string, string[]>();
     const at = moment.knownAt.toISOString();
-    const rows = sql<{ person: string; tag: string }[]>`select person, tag from tag where area = ${AREA} and not withdrawn and recorded_at <= ${at}
+    const rows = sql<
+      { person: string; tag: string }[]
+    >`select person, tag from tag where area = ${AREA} and not withdrawn and recorded_at <= ${at}
       and (superseded_at is null or superseded_at > ${at}) and valid_from <= ${moment.onDay} and (valid_to is null or valid_to >= ${moment.onDay})`;
-    for await (const some of rows.cursor(1000)) for (const { person, tag } of some) tags.set(person, [...(tags.get(person) ?? []), tag].sort());
+    for await (const some of rows.cursor(1000))
+      for (const { person, tag } of some) tags.set(person, [...(tags.get(person) ?? []), tag].sort());
     return tags;
   };
   const then = before === null ? new Map<string, string[]>() : await held(before);
@@ -65,7 +68,12 @@ try {
   const now = Date.now();
   const [then, between] = [new Date(now - 31 * DAY), new Date(now - DAY)];
   const by = { office: agency.organisation, member: agency.id };
-  await loadPeople(server.url, { ...by, people: PEOPLE, since: businessDateOf(new Date(now - 200 * DAY)), recordedAt: new Date(now - 60 * DAY) });
+  await loadPeople(server.url, {
+    ...by,
+    people: PEOPLE,
+    since: businessDateOf(new Date(now - 200 * DAY)),
+    recordedAt: new Date(now - 60 * DAY),
+  });
   await changeMonth(server.url, { ...by, at: between, from: businessDateOf(between) });
   const moments: Moments = {
     area: AREA,
@@ -82,7 +90,9 @@ try {
   await timed("first page of changes", () => asking((tx) => listPeople(tx, moments, { tab: "changes" }, { limit: 50, offset: 0 })));
   const plain = await timed("read and compared row by row", () => plainly(moments));
   const { added, changed, ended, people } = difference.answer;
-  console.log(`${people.toLocaleString("en")} people, ${added + changed + ended} changed; ${plain.answer} row by row; load ${loadavg()[0]?.toFixed(1)}`);
+  console.log(
+    `${people.toLocaleString("en")} people, ${added + changed + ended} changed; ${plain.answer} row by row; load ${loadavg()[0]?.toFixed(1)}`,
+  );
   if (difference.seconds > LIMIT_SECONDS || added + changed + ended !== plain.answer) process.exitCode = 1;
   await database.end();
 } finally {

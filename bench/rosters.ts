@@ -92,7 +92,11 @@ async function measured(work: Work): Promise<Measured & { database: number }> {
   return { ...answer, database: processorSeconds(serverPid) - before };
 }
 
-function report(what: string, rows: number, { milliseconds, processorMilliseconds, readerMilliseconds, megabytes, database }: Measured & { database: number }): void {
+function report(
+  what: string,
+  rows: number,
+  { milliseconds, processorMilliseconds, readerMilliseconds, megabytes, database }: Measured & { database: number },
+): void {
   const perSecond = Math.round(rows / (milliseconds / 1000)).toLocaleString("en-US");
   const processor = (processorMilliseconds / 1000).toFixed(1);
   console.log(
