@@ -5,13 +5,13 @@
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, rmSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
-import { removeEmbedded } from "@/db/embedded-place";
+import { clusterIn, removeEmbedded } from "@/db/embedded-place";
 import { migrate } from "@/db/migrate";
 import { seedReference } from "@/db/seed";
 import { member, organisation } from "@/db/tables/staff";
@@ -24,6 +24,7 @@ import { checkCharacterOf } from "@/server/people/rules";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import type { Duty, Member } from "@/server/staff/rules";
+import { processorSeconds } from "./processor";
 import type { Measured, Work } from "./stays-import-worker";
 
 const AREA = "441600";
@@ -33,6 +34,7 @@ const SIZES = [10_000, 100_000];
 const LARGEST_WORKBOOK = 200_000;
 const AT_ONCE = 1000;
 const TURNOVER = 0.01;
+let serverPid = 0;
 const TODAY = businessDateOf(new Date());
 
 function numberOf(count: number): string {
@@ -80,23 +82,31 @@ async function addOffice(owner: Database): Promise<[Member, Member]> {
 }
 
 /** The job in a process of its own, as the worker runs it. */
-async function measured(work: Work): Promise<Measured> {
-  const child = fork(resolve("bench/stays-import-worker.ts"), { execArgv: ["--import", "tsx"] });
+async function measured(work: Work): Promise<Measured & { database: number }> {
+  const before = processorSeconds(serverPid);
+  const prof = process.env.PROFILE === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${process.env.PROFILE}`];
+  const child = fork(resolve("bench/stays-import-worker.ts"), { execArgv: ["--import", "tsx", ...prof] });
   child.send(work);
   const [answer] = (await once(child, "message")) as [Measured];
   await once(child, "exit");
-  return answer;
+  return { ...answer, database: processorSeconds(serverPid) - before };
 }
 
-function report(what: string, rows: number, { milliseconds, processorMilliseconds, megabytes }: Measured): void {
+function report(
+  what: string,
+  rows: number,
+  { milliseconds, processorMilliseconds, readerMilliseconds, megabytes, database }: Measured & { database: number },
+): void {
   const perSecond = Math.round(rows / (milliseconds / 1000)).toLocaleString("en-US");
   const processor = (processorMilliseconds / 1000).toFixed(1);
   console.log(
-    `  ${what.padEnd(34)} ${(milliseconds / 1000).toFixed(1)} s  ${perSecond} rows/s  processor ${processor} s  peak ${megabytes} MB`,
+    `  ${what.padEnd(34)} ${(milliseconds / 1000).toFixed(1)} s  ${perSecond} rows/s  processor: job ${processor} s, reader ${(readerMilliseconds / 1000).toFixed(1)} s, database ${database.toFixed(1)} s  peak ${megabytes} MB`,
   );
 }
 
-const together = (parts: readonly Measured[]): Measured => ({
+const together = (parts: readonly (Measured & { database: number })[]): Measured & { database: number } => ({
+  database: parts.reduce((sum, part) => sum + part.database, 0),
+  readerMilliseconds: parts.reduce((sum, part) => sum + part.readerMilliseconds, 0),
   milliseconds: parts.reduce((sum, part) => sum + part.milliseconds, 0),
   processorMilliseconds: parts.reduce((sum, part) => sum + part.processorMilliseconds, 0),
   megabytes: Math.max(...parts.map(({ megabytes }) => megabytes)),
@@ -159,6 +169,7 @@ async function runSize(size: number): Promise<void> {
   // A run that was killed leaves its cluster.
   if (existsSync(directory)) removeEmbedded(directory);
   const server = await startEmbedded({ directory, durable: true });
+  serverPid = Number(readFileSync(join(clusterIn(directory), "postmaster.pid"), "utf8").split("\n")[0]);
   try {
     await migrate(server.url, "bench");
     await seedReference(server.url, servedAreas);

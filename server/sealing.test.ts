@@ -24,6 +24,16 @@ describe.each(suites)("%s", (suite) => {
     );
   });
 
+  test("seals many at once as it seals one, whatever their length", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: "binary", maxLength: 70 }), { maxLength: 20 }), (texts) => {
+        const sealed = sealer.sealEach(texts);
+        expect(sealed.map(sealer.unseal)).toEqual(texts.map((text) => Buffer.from(text).toString()));
+        expect(new Set(sealed).size).toBe(sealed.length);
+      }),
+    );
+  });
+
   test("refuses a value of which any part was changed", () => {
     const [head, kind, body = ""] = sealer.seal(number).split(":");
     const bytes = Buffer.from(body, "base64");

@@ -6,7 +6,7 @@ import {
   createSecretKey,
   hkdfSync,
   type KeyObject,
-  randomBytes,
+  randomFillSync,
   timingSafeEqual,
 } from "node:crypto";
 import { first } from "@/server/present";
@@ -61,20 +61,22 @@ export function sealerOf({ suite, field, index }: Keys) {
       return { mark: mark === FIRST_INDEX ? "" : mark, digest: digests[row], key: derive(row, key.key, "index", 32) };
     }),
   );
-  const blindIndexes = (text: string) =>
-    indexKeys.map(({ mark, digest, key }) => mark + createHmac(digest, key).update(text).digest("hex"));
+  const indexUnder = ({ mark, digest, key }: (typeof indexKeys)[number], text: string) =>
+    mark + createHmac(digest, key).update(text).digest("hex");
+  const ownIndexKey = first(indexKeys, "the key of indexes");
 
   return {
     /** What every value sealed now, and every index made now, begins with. */
     marks: { sealed: inUse, index: indexInUse === FIRST_INDEX ? "" : indexInUse },
     seal: (text: string) => inUse + close(suite, keyOf(inUse), text).toString("base64"),
+    sealEach: (texts: readonly string[]) => closeEach(suite, keyOf(inUse), texts).map((closed) => inUse + closed.toString("base64")),
     unseal(sealed: string): string {
       const [, mark, kind, encoded] = /^((sm4-sm3|aes-sha):\d+:)([A-Za-z0-9+/=]+)$/.exec(sealed) ?? [];
       if (mark === undefined || encoded === undefined) throw new Error("not a sealed value");
       return open(kind as Suite, keyOf(mark), Buffer.from(encoded, "base64"));
     },
-    blindIndex: (text: string) => first(blindIndexes(text), "the index of a number"),
-    blindIndexes,
+    blindIndex: (text: string) => indexUnder(ownIndexKey, text),
+    blindIndexes: (text: string) => indexKeys.map((key) => indexUnder(key, text)),
   };
 }
 
@@ -83,14 +85,56 @@ interface FieldKey {
   mac: KeyObject;
 }
 
+const POOLED = Buffer.alloc(16 * 1024);
+let unused = 0;
+
+/** Fresh random bytes, taken from many at once: each asking by itself takes longer than sealing a number. */
+function randomPiece(length: number): Buffer {
+  if (unused < length) {
+    randomFillSync(POOLED);
+    unused = POOLED.length;
+  }
+  const piece = Buffer.from(POOLED.subarray(POOLED.length - unused, POOLED.length - unused + length));
+  unused -= length;
+  return piece;
+}
+
+const BLOCK = 16;
+
+/** With its beginning, padded as the mode has it; not encrypted yet. */
+function padded(text: string): Buffer {
+  const bytes = Buffer.byteLength(text);
+  const padding = BLOCK - (bytes % BLOCK);
+  const body = Buffer.alloc(BLOCK + bytes + padding, padding);
+  randomPiece(BLOCK).copy(body);
+  body.write(text, BLOCK, "utf8");
+  return body;
+}
+
+/** Many short texts as `close` would close each: the cipher is begun once for the blocks that have the same place in theirs. */
+function closeEach(suite: Suite, key: FieldKey, texts: readonly string[]): Buffer[] {
+  if (suite !== "sm4-sm3") return texts.map((text) => close(suite, key, text));
+  const bodies = texts.map(padded);
+  for (let at = BLOCK, left = bodies; left.length > 0; at += BLOCK, left = bodies.filter((body) => at < body.length)) {
+    const input = Buffer.alloc(left.length * BLOCK);
+    left.forEach((body, place) => {
+      for (let byte = 0; byte < BLOCK; byte++) input[place * BLOCK + byte] = (body[at + byte] ?? 0) ^ (body[at - BLOCK + byte] ?? 0);
+    });
+    const encryption = createCipheriv("sm4-ecb", key.cipher, null).setAutoPadding(false);
+    const output = encryption.update(input);
+    for (const [place, body] of left.entries()) output.copy(body, at, place * BLOCK, (place + 1) * BLOCK);
+  }
+  return bodies.map((body) => Buffer.concat([body, createHmac("sm3", key.mac).update(body).digest()]));
+}
+
 function close(suite: Suite, { cipher, mac }: FieldKey, text: string): Buffer {
   if (suite === "sm4-sm3") {
-    const iv = randomBytes(16);
+    const iv = randomPiece(16);
     const encryption = createCipheriv("sm4-cbc", cipher, iv);
     const body = Buffer.concat([iv, encryption.update(text, "utf8"), encryption.final()]);
     return Buffer.concat([body, createHmac("sm3", mac).update(body).digest()]);
   }
-  const iv = randomBytes(12);
+  const iv = randomPiece(12);
   const encryption = createCipheriv("aes-256-gcm", cipher, iv);
   return Buffer.concat([iv, encryption.update(text, "utf8"), encryption.final(), encryption.getAuthTag()]);
 }
@@ -120,6 +164,8 @@ function own(): ReturnType<typeof sealerOf> {
 }
 
 export const seal = (text: string): string => own().seal(text);
+/** Many at once, each as `seal` would seal it. */
+export const sealEach = (texts: readonly string[]): string[] => own().sealEach(texts);
 export const unseal = (sealed: string): string => own().unseal(sealed);
 /** The same text gives the same index; nothing else can be learned from it without the key. */
 export const blindIndex = (text: string): string => own().blindIndex(text);

@@ -41,10 +41,16 @@ begin
 end $$;
 
 -- The records of the people that a trigger has to do with, and of each the one it counts as: what is said of a person is
--- said of all their records.
+-- said of all their records. The one that counts and those that count as it are asked for apart: for either there is an
+-- index, for "one or the other" each row of the area would be held against each.
 create or replace function records_beside(changed text, person text) returns text language sql immutable as
-$$ select format('select distinct m.area, m.id, coalesce(m.kept_as, m.id) as kept from (%1$s) changed join %2$s p on p.area = changed.area and p.id = changed.person
-    join %2$s m on m.area = p.area and (m.id = coalesce(p.kept_as, p.id) or m.kept_as = coalesce(p.kept_as, p.id))', changed, person) $$;
+$$ select format('with whole as materialized (select distinct p.area, coalesce(p.kept_as, p.id) as kept from (%1$s) changed join %2$s p on p.area = changed.area and p.id = changed.person)
+    select area, kept as id, kept from whole
+    union all select m.area, m.id, w.kept from whole w join %2$s m on m.area = w.area and m.kept_as = w.kept', changed, person) $$;
+
+-- The records of the person that `c` is of, in a question that is put together.
+create or replace function records_counting_as(person text, of_area text, of_kept text) returns text language sql immutable as
+$$ select format('any (array(select %3$s union all select m.id from %1$s m where m.area = %2$s and m.kept_as = %3$s))', person, of_area, of_kept) $$;
 
 -- The same for a function that is asked where the area lies.
 create or replace function part_of_area(own text, wanted text) returns text language plpgsql stable as

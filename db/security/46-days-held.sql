@@ -24,8 +24,7 @@ create or replace function days_held_in(periods text, person text, of_area text,
 $$ select format($sql$
   select coalesce(range_agg(daterange(valid_from, valid_to, '[]'))
     filter (where superseded_at is null and not withdrawn and (valid_to is null or valid_to >= valid_from)), '{}')
-  from %1$s where area = %3$s and person in (select m.id from %2$s m where m.area = %3$s and (m.id = %4$s or m.kept_as = %4$s))$sql$,
-  periods, person, of_area, of_kept) $$;
+  from %1$s where area = %2$s and person = %3$s$sql$, periods, of_area, records_counting_as(person, of_area, of_kept)) $$;
 revoke all on function days_held_in(text, text, text, text) from public;
 drop function if exists days_held_in(text, text, text);
 drop function if exists days_held(text, text, uuid);

@@ -4,10 +4,10 @@
 -- same people never wait for each other in a ring.
 create or replace function hospitals_of(patients text, person text) returns text language sql immutable as
 $$ select format('select coalesce(array_agg(distinct organisation order by organisation), ''{}'') as hospitals from %1$s h
-    where h.area = c.area and h.person in (select m.id from %2$s m where m.area = c.area and (m.id = c.kept or m.kept_as = c.kept))', patients, person) $$;
+    where h.area = c.area and h.person = %2$s', patients, records_counting_as(person, 'c.area', 'c.kept')) $$;
 create or replace function insured_share_of(stay text, person text) returns text language sql immutable as
 $$ select format('exists (select from %1$s s where s.area = c.area and s.poverty_insurance_paid <> 0
-    and s.person in (select m.id from %2$s m where m.area = c.area and (m.id = c.kept or m.kept_as = c.kept)))', stay, person) $$;
+    and s.person = %2$s)', stay, records_counting_as(person, 'c.area', 'c.kept')) $$;
 
 create or replace function keep_hospitals() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$
@@ -50,9 +50,15 @@ create or replace function follow_person() returns trigger language plpgsql secu
 $$
 declare followed record;
 begin
-  execute format('select coalesce(k.region, p.region) as region, p.hospitals, p.for_insurer from %1$s p left join %1$s k on k.area = p.area and k.id = p.kept_as
-      where p.area = $1 and p.id = $2', beside(tg_relid, 'person'))
-    into followed using new.area, new.person;
+  -- Asked for every row: what is put together would be understood anew each time.
+  if to_regclass('pg_catalog.pg_dist_shard') is null then
+    select coalesce(k.region, p.region) as region, p.hospitals, p.for_insurer into followed
+      from person p left join person k on k.area = p.area and k.id = p.kept_as where p.area = new.area and p.id = new.person;
+  else
+    execute format('select coalesce(k.region, p.region) as region, p.hospitals, p.for_insurer from %1$s p left join %1$s k on k.area = p.area and k.id = p.kept_as
+        where p.area = $1 and p.id = $2', beside(tg_relid, 'person'))
+      into followed using new.area, new.person;
+  end if;
   if followed.region is not null then
     new.region := followed.region;
     new.hospitals := followed.hospitals;
@@ -82,8 +88,9 @@ begin
       where (n.region, n.hospitals, n.for_insurer, n.kept_as) is distinct from (o.region, o.hospitals, o.for_insurer, o.kept_as)) then
     foreach follower in array array['tag', 'enrolment', 'person_year', 'person_status', 'person_number', 'family_member'] loop
       execute format('update %1$s h set region = seen.region, hospitals = seen.hospitals, for_insurer = seen.for_insurer
-        from (select m.area, m.id, coalesce(k.region, m.region) as region, m.hospitals, m.for_insurer from coming n
-          join %2$s m on m.area = n.area and (m.id = n.id or m.kept_as = n.id) left join %2$s k on k.area = m.area and k.id = m.kept_as) seen
+        from (select m.area, m.id, coalesce(k.region, m.region) as region, m.hospitals, m.for_insurer from (
+            select n.area, n.id from coming n union select o.area, o.id from coming n join %2$s o on o.area = n.area and o.kept_as = n.id) of_them
+          join %2$s m on m.area = of_them.area and m.id = of_them.id left join %2$s k on k.area = m.area and k.id = m.kept_as) seen
         where h.area = seen.area and h.person = seen.id and (h.region, h.hospitals, h.for_insurer) <> (seen.region, seen.hospitals, seen.for_insurer)',
         beside(tg_relid, follower), beside(tg_relid, 'person'));
     end loop;

@@ -3,7 +3,7 @@
 create or replace function statuses_of(status text, person text) returns text language sql immutable as
 $$ select format('select min(on_day) filter (where kind = ''deceased'') as died_on, min(on_day) filter (where kind = ''moved_away'') as moved_away_on
     from %1$s s where s.area = c.area and s.superseded_at is null and not s.withdrawn
-      and s.person in (select m.id from %2$s m where m.area = c.area and (m.id = c.kept or m.kept_as = c.kept))', status, person) $$;
+      and s.person = %2$s', status, records_counting_as(person, 'c.area', 'c.kept')) $$;
 
 create or replace function keep_statuses() returns trigger language plpgsql security definer set search_path = public, pg_temp as
 $$

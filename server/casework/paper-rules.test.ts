@@ -42,6 +42,9 @@ describe("when a paper is complete", () => {
 describe("how complete a case is", () => {
   const items = [{ key: "a" }, { key: "b" }];
   it.each([
+    [{ a: "filed", b: "unsigned" }, "unmarked"],
+    [{ a: "to_confirm", b: "unstamped" }, "unmarked"],
+    [{ a: "missing", b: "not_original" }, "missing"],
     [{}, "missing"],
     [{ a: "filed" }, "missing"],
     [{ a: "filed", b: "to_confirm" }, "to_confirm"],

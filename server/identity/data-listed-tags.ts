@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { recordset } from "@/db/recordset";
 import { tag } from "@/db/tables/identity";
 import { lookedUp } from "@/db/views/admission";
 import { personStatusFacts } from "@/db/views/people";
@@ -25,16 +27,33 @@ export interface TagToAdd {
   documentOn: string;
 }
 
+const toAdd = {
+  ...{ id: "uuid", person: "uuid", tag: "text", validFrom: "date", validTo: "date", documentNumber: "text", documentOn: "date" },
+} as const;
+
+const toFollow = {
+  ...{
+    place: "int",
+    id: "uuid",
+    before: "uuid",
+    validFrom: "date",
+    validTo: "date",
+    endReason: "text",
+    endWords: "text",
+    withdrawn: "boolean",
+  },
+} as const;
+
 /** Adds what overlaps nothing that counts; answers the places that were added. */
 export async function insertListed(tx: WriteTx, by: Recording, rows: readonly TagToAdd[]): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
+  await planOnce(tx);
   const at = by.at.toISOString();
   const inserted = await tx.execute<{ id: string }>(sql`
     insert into ${tag} (area, id, person, tag, valid_from, valid_to, recognised_by, document_number, document_on, recorded_by, recorded_at)
     select ${by.area}, g.id, g.person, g.tag, g."validFrom", g."validTo", ${by.organisation}::uuid, g."documentNumber", g."documentOn",
       ${by.member}::uuid, ${at}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (place int, id uuid, person uuid, tag text, "validFrom" date, "validTo" date,
-      "documentNumber" text, "documentOn" date)
+    from ${recordset(rows, toAdd)} g
     where not exists (select from ${tag} t where t.area = ${by.area} and t.person = g.person and t.tag = g.tag and t.superseded_at is null
       and not t.withdrawn and daterange(t.valid_from, t.valid_to, '[]') && daterange(g."validFrom", g."validTo", '[]'))
     returning id`);
@@ -63,11 +82,9 @@ export const restoreListed = (tx: WriteTx, by: Recording, rows: readonly TagToFo
 
 async function follow(tx: WriteTx, by: Recording, rows: readonly TagToFollow[], isBack: boolean): Promise<Set<number>> {
   if (rows.length === 0) return new Set();
+  await planOnce(tx);
   const at = by.at.toISOString();
-  const given = (
-    some: readonly TagToFollow[],
-  ) => sql`jsonb_to_recordset(${JSON.stringify(some)}::jsonb) as g (place int, id uuid, before uuid,
-    "validFrom" date, "validTo" date, "endReason" text, "endWords" text, withdrawn boolean)`;
+  const given = (some: readonly TagToFollow[]) => sql`${recordset(some, toFollow)} g`;
   const closed = await tx.execute<{ place: number }>(sql`
     update ${tag} t set superseded_at = ${at}::timestamptz, superseded_by = ${by.member}::uuid from ${given(rows)}
     where t.area = ${by.area} and t.id = g.before and t.superseded_at is null and (${isBack} or not t.withdrawn)
@@ -105,7 +122,7 @@ export async function listResting(
 ): Promise<Map<number, "superseded_since" | "settled_since" | "looked_up_since">> {
   if (rows.length === 0) return new Map();
   const found = await tx.execute<{ place: number; reason: "superseded_since" | "settled_since" | "looked_up_since" }>(sql`
-    with g as (select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (place int, person uuid, added uuid, followed uuid)),
+    with g as (select * from ${recordset(rows, { place: "int", person: "uuid", added: "uuid", followed: "uuid" })} g),
     tags as (
       select g.place, g.person, t.superseded_at, t.recorded_at, case when g.followed = t.id and not t.withdrawn then
         least(t.valid_from, b.valid_from) else t.valid_from end as from_day, greatest(coalesce(t.valid_to, 'infinity'), coalesce(b.valid_to, t.valid_to, 'infinity')) as to_day

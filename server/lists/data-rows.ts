@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { linesOf } from "@/db/recordset";
 import { listRow } from "@/db/tables/lists";
 import type { CheckedRow, KeptRow } from "./rows";
 import type { Verdict } from "./upload-rules";
@@ -16,17 +18,21 @@ function stored({ rowNumber, cells, marks, verdict, faults, value, key, person }
   return { rowNumber, cells, marks, verdict, faults, value, key, person };
 }
 
+/** As `insert_list_rows` takes a row apart. */
+const line = ({ rowNumber, cells, marks, verdict, faults, value, key, person }: CheckedRow) => {
+  const json = (said: object | null) => (said === null ? null : JSON.stringify(said));
+  return [rowNumber, json(cells), json(marks), verdict, json(faults), json(value), key, person];
+};
+
 const recordset = sql`as given ("rowNumber" int, cells jsonb, marks jsonb, verdict text, faults jsonb, value jsonb, key text, person uuid)`;
 const jsonOrNull = (column: SQL) => sql`nullif(${column}, 'null'::jsonb)`;
 
-export async function insertRows(
-  tx: WriteTx,
-  to: { area: string; upload: string; organisation: string },
-  rows: readonly CheckedRow[],
-): Promise<void> {
+export async function insertRows(tx: WriteTx, to: { upload: string; organisation: string }, rows: readonly CheckedRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const whole = rows.map((row) => ({ ...to, ...stored(row) }));
-  await tx.execute(sql`select insert_list_rows(${JSON.stringify(whole)}::jsonb) from ${atHome}`);
+  await planOnce(tx);
+  await tx.execute(
+    sql`select insert_list_rows(${to.upload}::uuid, ${to.organisation}::uuid, ${linesOf(rows.map(line))}::text) from ${atHome}`,
+  );
 }
 
 export async function changeRows(tx: WriteTx, upload: string, rows: readonly CheckedRow[]): Promise<void> {
@@ -71,7 +77,7 @@ export async function listRowsByNumber(tx: ReadTx, upload: string, rowNumbers: r
   return tx
     .select()
     .from(listRow)
-    .where(and(eq(listRow.upload, upload), inArray(listRow.rowNumber, [...rowNumbers])))
+    .where(and(eq(listRow.upload, upload), sql`${listRow.rowNumber} = any (${sql.param([...rowNumbers])}::int[])`))
     .orderBy(asc(listRow.rowNumber));
 }
 

@@ -7,9 +7,12 @@ export type Headings<Field extends string> = Readonly<Record<Field, readonly str
 /** What is longer is no heading, and is not looked at as one. */
 const LONGEST_HEADING = 80;
 
+const ALREADY_NORMAL = /^[0-9a-z\u4e00-\u9fff]*$/;
+
 /** Only what tells headings apart: no spaces, brackets with units, marks, and one width and case. */
 export function normalHeading(text: string): string {
   if (text.length > LONGEST_HEADING) return "";
+  if (ALREADY_NORMAL.test(text)) return text;
   return plainText(text)
     .toLowerCase()
     .replace(/[（(【[](元|人民币|单位[^)）】\]]*|万元|天|日)[)）】\]]/g, "")
@@ -123,8 +126,14 @@ export class HeadingFinder<Field extends string> {
 
   /** A second head under the first (codes above, words below, or the other way round), or the head of another printed page. */
   isHead(row: readonly string[]): boolean {
-    const filled = row.filter((cell) => cell.trim() !== "");
-    return filled.length >= this.enough && filled.filter((cell) => this.fieldOf(cell) !== null).length * 2 > filled.length;
+    let filled = 0;
+    let known = 0;
+    for (const cell of row) {
+      if (cell.trim() === "") continue;
+      filled++;
+      if (this.fieldOf(cell) !== null) known++;
+    }
+    return filled >= this.enough && known * 2 > filled;
   }
 }
 

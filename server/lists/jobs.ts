@@ -19,6 +19,8 @@ import { LONG_ROWS } from "./uploads";
 const readInput = z.object({ kind: z.string(), upload: z.uuid(), again: z.boolean().default(false) });
 const writeInput = z.object({ kind: z.string(), upload: z.uuid(), undo: z.boolean().default(false), words: z.string().default("") });
 const CHUNK_ROWS = 1000;
+/** How often whoever waits is told how far it is. */
+const TELL_MILLISECONDS = 400;
 /** What takes longer to open belongs into the lane of large lists. */
 const SHORT_LANE_SECONDS = 15;
 const subjectKind = "list-upload";
@@ -134,6 +136,7 @@ async function readRows(work: Work, list: OpenList, plan: Extract<Plan, { kind: 
   const upload = { ...work.upload, ...settled, columns: sectioned };
   const check = await job.read((ctx) => kind.beginCheck(ctx, upload, sectioned));
   const seen = new Seen();
+  let told = -TELL_MILLISECONDS;
   let done = 0;
   // Rows are checked and kept by the database while the next are read from the file.
   let keeping: Promise<void> = Promise.resolve();
@@ -141,10 +144,13 @@ async function readRows(work: Work, list: OpenList, plan: Extract<Plan, { kind: 
     for await (const read of list.rows(sheet)) {
       const rows = rowsOfList(read, { words: kind.words, headRow, columns, seen });
       await keeping;
-      await job.progress(done, Math.max(done, rowsAbout));
+      if (performance.now() >= told + TELL_MILLISECONDS) {
+        await job.progress(done, Math.max(done, rowsAbout));
+        told = performance.now();
+      }
       done += rows.length;
       keeping = job.write(async (ctx) => {
-        const to = { area: upload.area, upload: upload.id, organisation: upload.organisation };
+        const to = { upload: upload.id, organisation: upload.organisation };
         await rowsData.insertRows(ctx.tx, to, await judged(ctx, kind, { upload, check }, rows));
       });
       // What fails is thrown by the next `await`; until then nobody else listens.

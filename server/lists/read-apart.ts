@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { environmentApart } from "@/server/apart";
 import { Refusal } from "@/server/refusal";
+import { unpackRows } from "./packing-rules";
 import type { BookSeen, FromListReader, ToListReader } from "./reader-shapes";
 import { type SheetLimits, type SheetRow, sheetLimits } from "./rules";
 
@@ -118,7 +119,8 @@ async function* rowsOf(reader: ListReader, sheet: number): AsyncGenerator<SheetR
   let answer = await reader.ask({ kind: "rows", sheet });
   for (;;) {
     if (answer.kind !== "rows") throw new Error("a list reader answered another question");
-    const { rows, isLast } = answer;
+    const { isLast } = answer;
+    const rows = unpackRows(answer.rows);
     const following = isLast ? null : reader.ask({ kind: "next" });
     // What fails is thrown when it is waited for; until then nobody listens.
     following?.catch(() => undefined);

@@ -1,5 +1,6 @@
 /** What the process that reads a list and whoever asked for it say to each other. */
 import type { RefusalParameters } from "@/server/refusal";
+import type { PackedRows } from "./packing-rules";
 import type { SheetLimits, SheetRow } from "./rules";
 
 /** A sheet before it is read: enough to find its heading, and to choose among several. */
@@ -26,6 +27,6 @@ export type ToListReader =
 export type FromListReader =
   | { kind: "ready" }
   | { kind: "opened"; book: BookSeen }
-  | { kind: "rows"; rows: SheetRow[]; isLast: boolean }
+  | { kind: "rows"; rows: PackedRows; isLast: boolean }
   | { kind: "refused"; reason: string; parameters: RefusalParameters }
   | { kind: "failed"; error: string };

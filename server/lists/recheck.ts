@@ -4,7 +4,7 @@ import * as rowsData from "./data-rows";
 import type { UploadRow } from "./data-uploads";
 import * as data from "./data-uploads";
 import type { ListCheck, ListKind } from "./kinds";
-import { type CheckedRow, openCells, type RowInHand, sealCells, withDatesFrom1904 } from "./rows";
+import { type CheckedRow, openCells, type RowInHand, sealRows, withDatesFrom1904 } from "./rows";
 
 export const columnsOf = (upload: UploadRow) => upload.columns ?? [];
 
@@ -24,7 +24,9 @@ export async function judged(
   const columns = columnsOf(upload);
   const seen = upload.startsIn1904 ? rows.map((row) => withDatesFrom1904(row, columns, kind.words)) : rows;
   const checked = await check.check(ctx, seen);
-  return checked.map((row, place) => ({ ...row, cells: sealCells(rows[place]?.cells ?? row.cells, columns, kind.words) }));
+  const written = checked.map((row, place) => rows[place]?.cells ?? row.cells);
+  const sealed = sealRows(written, columns, kind.words);
+  return checked.map((row, place) => ({ ...row, cells: sealed[place] ?? [] }));
 }
 
 /** Checks these rows again beside all others of the list. */

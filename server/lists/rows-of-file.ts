@@ -65,7 +65,11 @@ export function rowsOfList(read: readonly SheetRow[], { words, headRow, columns,
 
 /** What was merged down over several rows is said of each of them. */
 function withMergedDown(row: SheetRow, { words, columns, seen }: Omit<Below, "headRow">): SheetRow {
-  const filled = (row.mergedDown ?? []).filter((column) => words.mergedDown?.includes(columns[column]?.field ?? "") === true);
+  if (row.mergedDown === undefined) {
+    seen.before = row.cells;
+    return row;
+  }
+  const filled = row.mergedDown.filter((column) => words.mergedDown?.includes(columns[column]?.field ?? "") === true);
   const cells = [...row.cells];
   for (const column of filled) {
     while (cells.length <= column) cells.push("");

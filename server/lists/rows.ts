@@ -1,6 +1,6 @@
 /** Rows of a list on their way: what stands in which field, with personal numbers sealed while they wait. */
 import { isPersonalNumber, isSoundNumber, normalNumber, replacePersonalNumbers } from "@/server/people/rules";
-import { maskNumber, seal, unseal } from "@/server/sealing";
+import { maskNumber, seal, sealEach, unseal } from "@/server/sealing";
 import type { ListColumn, ListWords } from "./column-rules";
 import { cutText, dateOfSerial, type SheetRow } from "./rules";
 import type { ListFault, Verdict } from "./upload-rules";
@@ -47,14 +47,39 @@ function holdsNumber(cell: string): boolean {
 }
 
 /** Personal numbers do not wait in the open: the column of numbers is sealed, and whatever else is one or holds one. */
-export function sealCells(cells: readonly string[], columns: readonly ListColumn[], words: Pick<ListWords, "numbers">): string[] {
-  return cells.map((cell, column) => {
-    const field = columns[column]?.field ?? null;
-    // Of a column that nobody has named, a mistyped number is one as well.
-    const isNumber = field === null ? isPersonalNumber(cell) : words.numbers.includes(field) || isSoundNumber(cell);
-    const isSecret = cell !== "" && (isNumber || holdsNumber(cell));
-    return isSecret && !SEALED.test(cell) ? seal(cell) : cell;
+function isSecret(cell: string, column: ListColumn | undefined, words: Pick<ListWords, "numbers">): boolean {
+  if (cell === "") return false;
+  const field = column?.field ?? null;
+  // Of a column that nobody has named, a mistyped number is one as well.
+  const isNumber = field === null ? isPersonalNumber(cell) : words.numbers.includes(field) || isSoundNumber(cell);
+  return (isNumber || holdsNumber(cell)) && !SEALED.test(cell);
+}
+
+export const sealCells = (cells: readonly string[], columns: readonly ListColumn[], words: Pick<ListWords, "numbers">): string[] =>
+  cells.map((cell, column) => (isSecret(cell, columns[column], words) ? seal(cell) : cell));
+
+/** The same for many rows; what is to be sealed is sealed together. */
+export function sealRows(
+  rows: readonly (readonly string[])[],
+  columns: readonly ListColumn[],
+  words: Pick<ListWords, "numbers">,
+): string[][] {
+  const secrets: string[] = [];
+  const places: [row: string[], column: number][] = [];
+  const sealed = rows.map((cells) => {
+    const row = [...cells];
+    cells.forEach((cell, column) => {
+      if (!isSecret(cell, columns[column], words)) return;
+      secrets.push(cell);
+      places.push([row, column]);
+    });
+    return row;
   });
+  sealEach(secrets).forEach((text, at) => {
+    const [row, column] = places[at] ?? [];
+    if (row !== undefined && column !== undefined) row[column] = text;
+  });
+  return sealed;
 }
 
 export function openCells(cells: readonly string[]): string[] {
@@ -74,7 +99,10 @@ export function maskCells(cells: readonly string[]): string[] {
 
 /** A row as it is worked with: as many cells as the list has columns. */
 export function inHand(row: SheetRow, columnCount: number): RowInHand {
-  const cells = Array.from({ length: columnCount }, (_none, column) => row.cells[column] ?? "");
+  const cells: string[] = [];
+  for (let column = 0; column < columnCount; column++) cells.push(row.cells[column] ?? "");
+  const isUnmarked = row.formulas.length === 0 && row.cutNumbers.length === 0 && row.merged.length === 0;
+  if (isUnmarked && !row.isHidden) return { rowNumber: row.number, cells, marks: null };
   const within = (columns: readonly number[]) => columns.filter((column) => column < columnCount);
   const marks: RowMarks = { formulas: within(row.formulas), cut: within(row.cutNumbers), merged: within(row.merged) };
   if (row.isHidden) marks.hidden = true;
@@ -117,6 +145,7 @@ function cellReason(row: RowInHand, column: number): string | null {
 
 /** What is wrong with cells themselves; it comes before what they say, and what they say does not count then. */
 export function cellFaults(row: RowInHand, columns: readonly ListColumn[]): ListFault[] {
+  if (row.marks === null && !row.cells.some((cell) => cell.startsWith("#"))) return [];
   return columns.flatMap(({ field }, column) => {
     const reason = field === null ? null : cellReason(row, column);
     return field === null || reason === null ? [] : [{ field, reason, severity: "fault" as const, parameters: {} }];
@@ -125,7 +154,8 @@ export function cellFaults(row: RowInHand, columns: readonly ListColumn[]): List
 
 /** Values that a formula computed: they may have been right when the file was saved. */
 export function formulaWarnings(row: RowInHand, columns: readonly ListColumn[]): ListFault[] {
-  return (row.marks?.formulas ?? []).flatMap((column) => {
+  if (row.marks === null) return [];
+  return row.marks.formulas.flatMap((column) => {
     const field = columns[column]?.field ?? null;
     const isJudged = field === null || cellReason(row, column) !== null;
     const parameters = { value: cutText(row.cells[column] ?? "", 30) };

@@ -81,7 +81,7 @@ export function cutText(text: string, characters: number): string {
   return [...text.slice(0, characters * 2)].slice(0, characters).join("");
 }
 
-const NEEDS_NO_TIDYING = /^(?!=")[ -~\t\r\n]*$/;
+const NEEDS_NO_TIDYING = /^(?!=")(?:[ -~\t\r\n]*|[!-~\u4e00-\u9fff]*)$/;
 const UNSEEN_MARKS = /[\0\u200E\u200F\u202A-\u202E\u2060-\u2069]/g;
 const GUARDED = /^="([^"]*)"$/;
 
@@ -113,7 +113,7 @@ const FULL_WIDTH = /[\uFF01-\uFF5E]/g;
 const SPACES = /[\s\u00A0\u3000\u200B-\u200D\uFEFF]+/g;
 
 /** What needs no cleaning, which is most of a machine's list. */
-const PLAIN = /^[!-~]*$/;
+const PLAIN = /^[!-~\u4e00-\u9fff]*$/;
 
 /** Full-width letters, digits and marks become ordinary ones; spaces of every kind at the ends go. */
 export function plainText(cell: string): string {

@@ -1,7 +1,7 @@
 import { Refusal } from "@/server/refusal";
 import { columnOf, type MergedRange, type SheetLimits } from "./rules";
 import { SharedStrings } from "./shared-strings";
-import { type Attributes, readXml, unescaped } from "./xml";
+import { type Attributes, PLAIN_TEXT, readXml, unescaped, type XmlHandlers } from "./xml";
 import type { GuardedZip } from "./zip-guard";
 
 export interface WorkbookParts {
@@ -77,6 +77,8 @@ export async function readParts(zip: GuardedZip, limits: SheetLimits): Promise<W
   };
 }
 
+const ONE_STRING = new RegExp(`^\\s*<si><t(?: xml:space="preserve")?>(${PLAIN_TEXT})</t></si>$`);
+
 async function readStrings(zip: GuardedZip, path: string | undefined, limits: SheetLimits): Promise<SharedStrings> {
   const strings = new SharedStrings(limits.keptStringBytes);
   if (path === undefined || !zip.entries.has(path)) return strings;
@@ -85,7 +87,7 @@ async function readStrings(zip: GuardedZip, path: string | undefined, limits: Sh
   let text = "";
   let taking = false;
   let inPhonetic = false;
-  await readXml(path, zip.unpack(entry), {
+  const handlers: XmlHandlers = {
     opened(tag) {
       if (tag === "si") text = "";
       else if (tag === "rPh") inPhonetic = true;
@@ -98,6 +100,14 @@ async function readStrings(zip: GuardedZip, path: string | undefined, limits: Sh
       if (tag === "t") taking = false;
       else if (tag === "rPh") inPhonetic = false;
       else if (tag === "si") strings.add(unescaped(text));
+    },
+  };
+  await readXml(path, zip.unpack(entry), handlers, {
+    name: "si",
+    take(element) {
+      const found = ONE_STRING.exec(element)?.[1];
+      if (found !== undefined) strings.add(unescaped(found));
+      return found !== undefined;
     },
   });
   return strings;

@@ -2,7 +2,7 @@ import { Refusal } from "@/server/refusal";
 import { MergedCells } from "./merged-cells";
 import { type Book, columnOf, type Sheet, type SheetLimits, type SheetRow, textOfSerial, tidyCell } from "./rules";
 import { LONGEST_KEPT, readHiddenColumns, readMerges, readParts, type WorkbookParts } from "./xlsx-parts";
-import { type Attributes, unescaped, XmlReader } from "./xml";
+import { type Attributes, PLAIN_TEXT, unescaped, XmlReader } from "./xml";
 import { GuardedZip } from "./zip-guard";
 
 const LONGEST_TAIL = 32 * 1024 * 1024;
@@ -10,6 +10,7 @@ const LONGEST_HEAD = 1024 * 1024;
 const SHEET_DATA = Buffer.from("sheetData");
 const CLOSE = Buffer.from("sheetData>");
 const ROW = Buffer.from("row");
+const [LESS, COLON] = [0x3c, 0x3a];
 const AFTER_ROW = new Set(Buffer.from(" >/\t\r\n"));
 const EMPTY_LIST = /<(\w+:)?sheetData\s{0,100}\/>/;
 /** Sheets behind these are not looked into. */
@@ -74,7 +75,9 @@ function rowsOpenedIn(piece: Buffer, before: number): number {
   for (let at = piece.indexOf(ROW); at >= 0; at = piece.indexOf(ROW, at + 1)) {
     const next = at + ROW.length;
     if (next < before || next >= piece.length || !AFTER_ROW.has(piece[next] ?? 0)) continue;
-    if (/<(\w+:)?$/.test(piece.toString("latin1", Math.max(0, at - 40), at))) rows++;
+    const mark = piece[at - 1];
+    if (mark === LESS) rows++;
+    else if (mark === COLON && /<(\w+:)?$/.test(piece.toString("latin1", Math.max(0, at - 40), at))) rows++;
   }
   return rows;
 }
@@ -103,7 +106,7 @@ async function* rowsOf(path: string, sheet: OneSheet, limits: SheetLimits): Asyn
   const zip = await GuardedZip.open(path, limits);
   try {
     const rows = new RowReader(sheet, limits);
-    const xml = new XmlReader(rows, brokenOff);
+    const xml = new XmlReader(rows, brokenOff, { name: "row", take: (element) => rows.takeWhole(element) });
     for await (const chunk of zip.unpack(zip.get(sheet.sheetPath))) {
       xml.write(chunk);
       yield* rows.take();
@@ -125,8 +128,39 @@ interface OpenRow {
 
 const LAST_ROW = 1_048_576;
 
+/** A row and its cells as programs write them. */
+const WHOLE_ROW = /^\s*<row r="(\d{1,7})"((?: [\w:.-]+="[^"<>&\t\n\r]*")*)>/;
+const IS_HIDDEN = / hidden="(?:1|true)"/;
+const WHOLE_CELL = new RegExp(
+  `<c r="([A-Z]{1,3})\\d{1,7}"(?: s="(\\d{1,6})")?(?: t="([a-zA-Z]+)")?(?:/>|>(?:<v>(${PLAIN_TEXT})</v>|<is><t(?: xml:space="preserve")?>(${PLAIN_TEXT})</t></is>)?</c>)`,
+  "y",
+);
+const END_OF_ROW = "</row>";
+
+interface WholeCell {
+  column: number;
+  type: string;
+  style: number;
+  value: string;
+}
+
+/** The cells of a row that ends where the text ends; null where anything is written otherwise. */
+function cellsIn(row: string, from: number): WholeCell[] | null {
+  const cells: WholeCell[] = [];
+  let at = from;
+  for (WHOLE_CELL.lastIndex = at; ; WHOLE_CELL.lastIndex = at) {
+    const found = WHOLE_CELL.exec(row);
+    if (found === null) break;
+    at = WHOLE_CELL.lastIndex;
+    const [, letters = "", style, type = "", number, text] = found;
+    const value = number ?? text ?? "";
+    if (value !== "") cells.push({ column: columnOf(letters), type, style: style === undefined ? -1 : Number(style), value });
+  }
+  return at + END_OF_ROW.length === row.length && row.endsWith(END_OF_ROW) ? cells : null;
+}
+
 /** Turns the elements of a sheet into rows. */
-class RowReader {
+export class RowReader {
   private inList = false;
   private rowNumber = 0;
   private rowCount = 0;
@@ -173,6 +207,24 @@ class RowReader {
     else if (tag === "row") this.closeRow();
     else if (tag === "sheetData") this.inList = false;
     else if (tag === "rPh") this.inPhonetic = false;
+  }
+
+  /** A row that is whole and written as programs write them, without the strict reader; false where it is anything else. */
+  takeWhole(element: string): boolean {
+    const head = WHOLE_ROW.exec(element);
+    const cells = head === null ? null : cellsIn(element, head[0].length);
+    if (head === null || cells === null) return false;
+    const [, r = "", more = ""] = head;
+    this.openRow({ r, ...(IS_HIDDEN.test(more) ? { hidden: "1" } : {}) });
+    for (const { column, type, style, value } of cells) {
+      this.column = column;
+      this.type = type;
+      this.style = style;
+      this.value = value;
+      this.closeCell();
+    }
+    this.closeRow();
+    return true;
   }
 
   private openRow({ r, hidden }: Attributes): void {
@@ -233,7 +285,8 @@ class RowReader {
     if (++this.rowCount > this.limits.rows) throw new Refusal("sheet_has_too_many_rows", { limit: this.limits.rows });
     const mergedDown = this.merged.down(row.number);
     const merged = this.merged.of(row.number, this.limits.columns);
-    this.finished.push({ ...row, merged, ...(mergedDown.length > 0 ? { mergedDown } : {}) });
+    const { number, cells, formulas, cutNumbers, isHidden } = row;
+    this.finished.push({ number, cells, formulas, cutNumbers, isHidden, merged, ...(mergedDown.length > 0 ? { mergedDown } : {}) });
   }
 }
 

@@ -9,6 +9,22 @@ export interface XmlHandlers {
   closed?(tag: string): void;
 }
 
+/**
+ * Elements of one kind that are looked at as a whole, from behind the one before to their end. `take` answers whether it
+ * stood as machines write it and was taken; every other goes to the strict reader. What was taken is whole by itself, so
+ * that the strict reader stays in step without it.
+ */
+export interface QuickElements {
+  name: string;
+  take(element: string): boolean;
+}
+
+/** Characters of a text that mean nothing but themselves. */
+export const PLAIN_TEXT = "[\\t\\n -%'-;=-\\\\^-\\uFFFD]*";
+
+/** A longer element is left to the strict reader, piece by piece. */
+const LONGEST_QUICK = 256 * 1024;
+
 /** No cell is as long; a text without end would fill the memory. */
 const LONGEST_TEXT = 8 * 1024 * 1024;
 
@@ -17,11 +33,17 @@ export class XmlReader {
   private readonly parser = new SaxesParser({ position: false, xmlns: false });
   private readonly decoder = new TextDecoder("utf-8", { fatal: true });
   private readonly brokenOff: () => Refusal;
+  private readonly quick: { take(element: string): boolean; name: string; close: string } | null;
   private sinceTag = 0;
+  private pending = "";
+  /** The strict reader has just closed a quick element; what comes next may be another. */
+  private isInStep = false;
+  private lastClosed: string | null = null;
 
-  constructor(handlers: XmlHandlers, brokenOff: () => Refusal) {
+  constructor(handlers: XmlHandlers, brokenOff: () => Refusal, quick: QuickElements | null = null) {
     const { parser } = this;
     this.brokenOff = brokenOff;
+    this.quick = quick === null ? null : { name: quick.name, take: (element) => quick.take(element), close: `</${quick.name}>` };
     parser.on("error", () => {
       throw brokenOff();
     });
@@ -31,9 +53,13 @@ export class XmlReader {
     });
     parser.on("opentag", (tag) => {
       this.sinceTag = 0;
+      this.lastClosed = null;
       handlers.opened(localName(tag.name), tag.attributes);
     });
-    parser.on("closetag", (tag) => handlers.closed?.(localName(tag.name)));
+    parser.on("closetag", (tag) => {
+      this.lastClosed = tag.name;
+      handlers.closed?.(localName(tag.name));
+    });
     if (handlers.text) {
       parser.on("text", (text) => handlers.text?.(text));
       parser.on("cdata", (text) => handlers.text?.(text));
@@ -41,14 +67,41 @@ export class XmlReader {
   }
 
   write(chunk: Buffer): void {
-    this.parser.write(this.decoded(chunk));
-    this.sinceTag += chunk.length;
-    if (this.sinceTag > LONGEST_TEXT) throw this.brokenOff();
+    this.read(this.decoded(chunk));
   }
 
   end(): void {
-    this.parser.write(this.decoded(null));
+    this.read(this.decoded(null));
+    this.strictly(this.pending);
     this.parser.close();
+  }
+
+  private read(text: string): void {
+    if (this.quick === null) {
+      this.strictly(text);
+      return;
+    }
+    const { close, take } = this.quick;
+    const all = this.pending + text;
+    let at = 0;
+    for (let end = all.indexOf(close); end >= 0; end = all.indexOf(close, at)) {
+      const element = all.slice(at, end + close.length);
+      if (!(this.isInStep && take(element))) this.strictly(element);
+      at = end + close.length;
+    }
+    this.pending = all.slice(at);
+    if (this.isInStep && this.pending.length < LONGEST_QUICK) return;
+    this.strictly(this.pending);
+    this.pending = "";
+  }
+
+  private strictly(text: string): void {
+    this.lastClosed = null;
+    this.parser.write(text);
+    this.sinceTag += text.length;
+    if (this.sinceTag > LONGEST_TEXT) throw this.brokenOff();
+    // A comment may hold what looks like the end of an element; behind one nothing is quick until the next.
+    this.isInStep = this.quick !== null && this.lastClosed === this.quick.name && text.endsWith(this.quick.close) && !/<[!?]/.test(text);
   }
 
   private decoded(chunk: Buffer | null): string {
@@ -60,8 +113,13 @@ export class XmlReader {
   }
 }
 
-export async function readXml(part: string, chunks: AsyncIterable<Buffer>, handlers: XmlHandlers): Promise<void> {
-  const reader = new XmlReader(handlers, () => new Refusal("file_is_broken", { part }));
+export async function readXml(
+  part: string,
+  chunks: AsyncIterable<Buffer>,
+  handlers: XmlHandlers,
+  quick: QuickElements | null = null,
+): Promise<void> {
+  const reader = new XmlReader(handlers, () => new Refusal("file_is_broken", { part }), quick);
   for await (const chunk of chunks) reader.write(chunk);
   reader.end();
 }

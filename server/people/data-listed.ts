@@ -1,5 +1,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { recordset } from "@/db/recordset";
 import { person } from "@/db/tables/people";
 import { division } from "@/db/tables/reference";
 import { stayFacts as stay } from "@/db/views/stays";
@@ -27,6 +29,19 @@ export interface ListedPersonRow {
   bornOn: string;
 }
 
+const listedColumns = {
+  ...{
+    id: "uuid",
+    name: "text",
+    region: "text",
+    numberIndex: "text",
+    numberSealed: "text",
+    numberMasked: "text",
+    sex: "text",
+    bornOn: "date",
+  },
+} as const;
+
 /** Who has each of these numbers now, by its index. */
 export async function insertListed(
   tx: WriteTx,
@@ -34,10 +49,11 @@ export async function insertListed(
   rows: readonly ListedPersonRow[],
 ): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
+  await planOnce(tx);
   const inserted = await tx.execute<{ id: string; number_index: string }>(sql`
     insert into ${person} (area, id, name, number_sealed, number_index, number_masked, sex, born_on, region, recorded_at)
     select ${of.area}, g.id, g.name, g."numberSealed", g."numberIndex", g."numberMasked", g.sex, g."bornOn", g.region, ${of.recordedAt.toISOString()}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as g (id uuid, name text, region text, "numberIndex" text, "numberSealed" text, "numberMasked" text, sex text, "bornOn" date)
+    from ${recordset(rows, listedColumns)} g
     order by g."numberIndex"
     on conflict (area, number_index) do nothing returning id, number_index`);
   const has = new Map(inserted.map((row) => [row.number_index, row.id]));
@@ -57,9 +73,10 @@ export async function moveListed(
   moves: readonly { person: string; from: string; to: string }[],
 ): Promise<string[]> {
   if (moves.length === 0) return [];
+  await planOnce(tx);
   const rows = await tx.execute<{ id: string }>(sql`
     update ${person} set region = g."to", version = ${person.version} + 1
-    from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as g (person uuid, "from" text, "to" text)
+    from ${recordset(moves, { person: "uuid", from: "text", to: "text" })} g
     where ${person.area} = ${area} and ${person.id} = g.person and ${person.region} = g."from" returning ${person.id} as id`);
   return rows.map(({ id }) => id);
 }

@@ -1,8 +1,9 @@
 /** People as an office's list names them: found by number many at a time, recorded, and placed where the list says. */
 import type { BusinessDate } from "@/server/dates";
+import { present } from "@/server/present";
 import type { RecalculationCause } from "@/server/recalculation/rules";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { blindIndexes, maskNumber, seal } from "@/server/sealing";
+import { blindIndexes, maskNumber, sealEach } from "@/server/sealing";
 import { causeRecalculation } from "./cause-recalculation";
 import * as data from "./data-listed";
 import { listPeopleByIndex, type PersonOfNumber } from "./data-people";
@@ -43,8 +44,9 @@ export interface UnknownPerson {
 
 /** Records people whom nobody knew; who was recorded meanwhile by somebody else stays as they are. Answers who has each number. */
 export async function recordListed(ctx: WriteContext, people: readonly UnknownPerson[]): Promise<Map<string, string>> {
-  const rows = people.map(({ id, name, number, index, region }) => ({
-    ...{ id, name, region, numberIndex: index, numberSealed: seal(number), numberMasked: maskNumber(number) },
+  const sealed = sealEach(people.map(({ number }) => number));
+  const rows = people.map(({ id, name, number, index, region }, place) => ({
+    ...{ id, name, region, numberIndex: index, numberSealed: present(sealed[place], "a sealed number"), numberMasked: maskNumber(number) },
     ...{ sex: sexOf(number), bornOn: bornOnOf(number) },
   }));
   return data.insertListed(ctx.tx, { area: ctx.member.area, recordedAt: ctx.now }, rows);

@@ -29,6 +29,8 @@ const checkCharacters = "10X98765432";
  * apostrophe go, a lower-case x or a multiplication sign becomes X.
  */
 export function normalNumber(text: string): string {
+  // As machines write it, which most numbers of a long list are.
+  if (/^[\dX]*$/.test(text)) return text;
   return text
     .normalize("NFKC")
     .replace(/[\s\u200b-\u200d\ufeff'’\-‐-―−]/g, "")
@@ -38,9 +40,7 @@ export function normalNumber(text: string): string {
 /** ISO 7064 MOD 11-2 over the first seventeen digits. */
 export function checkCharacterOf(first17: string): string {
   let total = 0;
-  weights.forEach((weight, place) => {
-    total += weight * Number(first17[place]);
-  });
+  for (let place = 0; place < weights.length; place++) total += (weights[place] ?? 0) * Number(first17[place]);
   return checkCharacters[total % 11] ?? "";
 }
 
@@ -109,11 +109,15 @@ const SPACE_IN_HAN = new RegExp(`(?<=${HAN})\\s+(?=${HAN})`, "gu");
  * for the radicals that copies out of a PDF hold, today's codes for what older systems kept elsewhere (䶮), no spaces between Han characters.
  */
 export function normalName(text: string): string {
-  return joinName(text).replace(SPACE_IN_HAN, "");
+  return IS_JOINED.test(text) ? text : joinName(text).replace(SPACE_IN_HAN, "");
 }
+
+/** Of which nothing changes: ordinary Han characters and the one form of the dot. */
+const IS_JOINED = /^[\u4e00-\u9fff·]*$/;
 
 /** The same with the spaces left where they may part two words. */
 export function joinName(text: string): string {
+  if (IS_JOINED.test(text)) return text;
   return standardCharacters(text)
     .normalize("NFKC")
     .replace(/[\u200b-\u200d\ufeff]/g, "")

@@ -64,15 +64,15 @@ export interface CountsOfRecipients {
 }
 
 export async function countForRecipients(tx: ReadTx, moments: Moments): Promise<CountsOfRecipients> {
-  type Row = PushCounts & { place: string } & Record<string, unknown>;
-  const all = held(moments);
-  const byCounty = await tx.execute<Row>(sql`select left(h.region, 6) as place, ${counted} from (${all}) h group by 1`);
-  const byHospital = await tx.execute<Row>(
-    sql`select o.place::text as place, ${counted} from (${all}) h cross join lateral unnest(h.hospitals) as o(place) group by 1`,
-  );
-  const [ofInsurer] = await tx.execute<Row>(sql`select '' as place, ${counted} from (${all}) h where h.for_insurer`);
-  const byPlace = (rows: Row[]) => new Map(rows.map(({ place, ...counts }) => [place, counts]));
-  return { byCounty: byPlace(byCounty), byHospital: byPlace(byHospital), ofInsurer: ofInsurer ?? nobodyCounted };
+  type Row = PushCounts & { recipient: "county" | "hospital" | "insurer"; place: string } & Record<string, unknown>;
+  // Everybody is put together once, whoever is shown a part of them.
+  const rows = await tx.execute<Row>(sql`with h as materialized (${held(moments)})
+    select 'county' as recipient, left(h.region, 6) as place, ${counted} from h group by 2
+    union all select 'hospital', o.place::text, ${counted} from h cross join lateral unnest(h.hospitals) as o(place) group by 2
+    union all select 'insurer', '', ${counted} from h where h.for_insurer`);
+  const of = (wanted: Row["recipient"]) =>
+    new Map(rows.flatMap(({ recipient, place, ...counts }) => (recipient === wanted ? [[place, counts] as const] : [])));
+  return { byCounty: of("county"), byHospital: of("hospital"), ofInsurer: of("insurer").get("") ?? nobodyCounted };
 }
 
 export interface PeopleFilter {

@@ -28,7 +28,7 @@ const compact = (text: string): string => plainText(text).replace(/[\s"'“”]/
 
 /** Whether the person stays or leaves; null for a word nobody knows. Nothing written means that they stay. */
 export function readChange(cell: string): "in" | "out" | null {
-  const text = compact(cell);
+  const text = cell === "" ? "" : compact(cell);
   if (text === "" || stays.includes(text)) return "in";
   return ends.includes(text) ? "out" : null;
 }

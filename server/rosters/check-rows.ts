@@ -1,5 +1,5 @@
 /** Judges rows of a roster by themselves, against the register of people, and against each other. */
-import type { IdentityTag } from "@/server/benefits/contract";
+import { type IdentityTag, identityTags } from "@/server/benefits/contract";
 import type { BusinessDate } from "@/server/dates";
 import type { ListColumn } from "@/server/lists/column-rules";
 import type { CheckedRow, KeptRow, RowInHand } from "@/server/lists/rows";
@@ -21,18 +21,39 @@ export interface RosterRecord extends Omit<RosterRow, "number"> {
 
 export const recordOf = (row: KeptRow): RosterRecord => row.value as RosterRecord;
 
+/** So much of an index as tells a million people apart beyond doubt; lists of a million are held in memory. */
+const TELLING = -32;
+/** Above every row number: one number holds the row and what it said. */
+const ROWS = 2 ** 31;
+
 /** Who stands in the list so far, in which class, and what was said. */
 export class SeenRows {
-  private readonly rows = new Map<string, { rowNumber: number; print: string }>();
+  private readonly rows = new Map<string, number>();
+  /** What was said, each once. */
+  private readonly prints: string[] = [];
+  private readonly placeOfPrint = new Map<string, number>();
 
   take(record: RosterRecord, rowNumber: number): void {
-    const print = printOf(record);
-    for (const tag of record.classes) this.rows.set(`${record.index} ${tag}`, { rowNumber, print });
+    const place = this.keep(printOf(record));
+    for (const tag of record.classes) this.rows.set(keyOf(record, tag), place * ROWS + rowNumber);
+  }
+
+  private keep(print: string): number {
+    const known = this.placeOfPrint.get(print);
+    if (known !== undefined) return known;
+    const place = this.prints.push(print) - 1;
+    this.placeOfPrint.set(print, place);
+    return place;
+  }
+
+  private twinOf(record: RosterRecord, tag: IdentityTag): { rowNumber: number; print: string | undefined } | undefined {
+    const seen = this.rows.get(keyOf(record, tag));
+    return seen === undefined ? undefined : { rowNumber: seen % ROWS, print: this.prints[Math.floor(seen / ROWS)] };
   }
 
   /** The row that said the same of the person, or something else of the same class; null where neither did. */
   find(record: RosterRecord): { rowNumber: number; isSame: boolean } | null {
-    const twins = record.classes.map((tag) => this.rows.get(`${record.index} ${tag}`)).filter((twin) => twin !== undefined);
+    const twins = record.classes.map((tag) => this.twinOf(record, tag)).filter((twin) => twin !== undefined);
     const [twin] = twins;
     if (twin === undefined) return null;
     const isSame = twins.length === record.classes.length && twins.every(({ print }) => print === printOf(record));
@@ -40,6 +61,8 @@ export class SeenRows {
   }
 }
 
+const keyOf = ({ index }: RosterRecord, tag: IdentityTag): string =>
+  index.slice(TELLING) + String.fromCharCode(65 + identityTags.indexOf(tag));
 const printOf = ({ leaves, startsOn, endsOn, region }: RosterRecord): string => [leaves, startsOn, endsOn, region].join("|");
 
 export interface Checking {
@@ -102,8 +125,11 @@ function concluded(
   if (twin !== null)
     return { ...base, verdict: "faulty", faults: [...faults, fault("number", "row_twice", { row: twin.rowNumber })], value: beside(row) };
   seen.take(record, inHand.rowNumber);
-  return { ...base, verdict: faults.length > 0 ? "warned" : "good", faults, value: record };
+  return { ...base, verdict: faults.length > 0 ? "warned" : "good", faults, value: withoutNothing(record) };
 }
+
+/** What a row does not say is not kept either: most of a million rows say nothing more than a name, a number and a class. */
+const withoutNothing = (record: RosterRecord): object => Object.fromEntries(Object.entries(record).filter(([, said]) => said !== null));
 
 /** Of a faulty row what tells whom it may be about: until it is mended, nothing about them ends. */
 function beside({ name, bornOn, region }: RosterRow): object {

@@ -2,6 +2,7 @@
 import { type IdentityTag, identityTags } from "@/server/benefits/contract";
 import { identityNamesInChinese } from "@/server/benefits/sentences/names";
 import { plainText } from "@/server/lists/rules";
+import { remembering } from "@/server/lists/remembering-rules";
 
 /** As lists write them beside the names of the portal itself, without spaces and brackets. */
 const classNames: Readonly<Record<IdentityTag, readonly string[]>> = {
@@ -118,13 +119,13 @@ const REMARK = /[（(【[](农村|城市|城镇|城乡|农业|非农|分散|集�
 const BETWEEN = /[、,，;；/|＋+&＆\n]+|(?<=[员象口户儿童贫缘保困者])(?:和|及|兼|暨)(?=.)/;
 
 export interface ClassesRead {
-  classes: IdentityTag[];
+  classes: readonly IdentityTag[];
   /** Parts that are no class, as they were written. */
-  unknown: string[];
+  unknown: readonly string[];
 }
 
 /** Which classes a cell names, each once, in its own order: "特困,低保" are two; "低保户A类" is none. */
-export function readClasses(cell: string): ClassesRead {
+export const readClasses = remembering((cell: string): ClassesRead => {
   const classes = new Set<IdentityTag>();
   const unknown: string[] = [];
   for (const written of plainText(cell).split(BETWEEN)) {
@@ -135,7 +136,7 @@ export function readClasses(cell: string): ClassesRead {
     else classes.add(found);
   }
   return { classes: [...classes], unknown };
-}
+});
 
 /** The class that a word contains and may have meant, the longest name first; to be offered, never to be taken. */
 export function likelyClass(written: string, among: readonly IdentityTag[]): IdentityTag | null {
@@ -152,5 +153,5 @@ export function classesOfSection(text: string): IdentityTag[] {
     .replace(/[（(【[]?(共|合计|小计)?\s*\d+\s*(人|户|名|行)[)）】\]]?$/, "")
     .replace(/(名单|名册|花名册|名单如下|一览表)?[:：]?$/, "");
   const { classes, unknown } = readClasses(bare);
-  return unknown.length > 0 ? [] : classes;
+  return unknown.length > 0 ? [] : [...classes];
 }

@@ -1,5 +1,6 @@
 import { type SQL, sql } from "drizzle-orm";
 import { itsArea } from "@/db/area";
+import { expectMany, planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { rosterChange } from "@/db/tables/rosters";
 import { lookedUp } from "@/db/views/admission";
@@ -34,15 +35,17 @@ const inRows = (among: Among | null, row: SQL, person: SQL) =>
 const inPeople = (among: Among | null, person: SQL) =>
   among === null ? sql`true` : sql`${person} = any (${sql.param([...among.people])}::uuid[])`;
 
-/** What the list says, class by class, and what counts of it now. */
-function parts({ roster, validity, today }: Compared, among: Among | null): SQL {
-  const { area, upload, organisation, startsOn, endsOn } = roster;
-  return sql`said as materialized (
-      select r.row_number, r.person, c.class, (c.n - 1)::int as n, r.value ->> 'name' as name, r.value ->> 'masked' as masked,
+const whatIsSaid = ({ validity }: Compared) => sql`r.value ->> 'name' as name, r.value ->> 'masked' as masked,
         (r.value ->> 'leaves')::boolean as leaves, r.value ->> 'endReason' as end_reason,
         (r.value ->> 'startsOn')::date as from_day, (r.value ->> 'endsOn')::date as to_day, r.value ->> 'region' as region,
         r.value ->> 'documentNumber' as document_number, (r.value ->> 'documentOn')::date as document_on,
-        (${JSON.stringify(validity)}::jsonb ->> c.class)::int as months
+        (${JSON.stringify(validity)}::jsonb ->> c.class)::int as months`;
+
+/** What the list says, class by class, and what counts of it now; `more` is what else is wanted of what it says. */
+function parts({ roster, today }: Compared, among: Among | null, more: SQL | null): SQL {
+  const { area, upload, organisation, startsOn, endsOn } = roster;
+  return sql`said as materialized (
+      select r.row_number, r.person, c.class, (c.n - 1)::int as n ${more === null ? sql`` : sql`, ${more}`}
       from ${listedRow} r cross join lateral jsonb_array_elements_text(r.value -> 'classes') with ordinality c (class, n)
       where r.area = ${area} and r.upload = ${upload}::uuid and r.verdict in ('good', 'warned') and not r.left_out
         and ${inRows(among, sql`r.row_number`, sql`r.person`)}),
@@ -80,18 +83,20 @@ async function compareRows(tx: WriteTx, compared: Compared, among: Among | null)
   const { area, startsOn, endsOn } = roster;
   await tx.execute(sql`
     insert into ${rosterChange} ${columns} select * from (
-    with ${parts(compared, among)},
-    joined as (
+    with ${parts(compared, among, whatIsSaid(compared))},
+    joined as materialized (
       select s.*, m.id as tag_before, m.valid_from as before_from, m.valid_to as before_to, o.recognised_by as other_office, past.last_to,
-        p.region as region_before, p.died_on, i.id is not null as is_insured,
-        case when m.id is null and o.person is null and not s.leaves
-          then row_number() over (partition by s.person, m.id is null and o.person is null and not s.leaves order by s.row_number, s.n) end as new_of_person
+        p.region as region_before, p.died_on, i.id is not null as is_insured
       from said s
       left join mine m on m.person = s.person and m.tag = s.class
       left join others o on o.person = s.person and o.tag = s.class
       left join past on past.person = s.person and past.tag = s.class
       left join ${personNamed} p on p.area = ${area} and p.id = s.person
       left join insured i on i.id = s.person),
+    -- Of those only who lost a class in the same list, the classes they are new in, one after the other.
+    arrived as (
+      select j.row_number, j.n, row_number() over (partition by j.person order by j.row_number, j.n) as new_of_person from joined j
+      where j.tag_before is null and j.other_office is null and not j.leaves and j.person in (select person from dropped)),
     judged as (
       select j.*, d.id as dropped_tag, d.tag as class_before, d.valid_from as dropped_from, d.valid_to as dropped_to,
         case when j.from_day is not null and (j.last_to is null or j.from_day > j.last_to) then j.from_day else ${startsOn}::date end as first_day,
@@ -101,7 +106,8 @@ async function compareRows(tx: WriteTx, compared: Compared, among: Among | null)
           case when j.tag_before is not null and j.to_day is not null and j.to_day is distinct from j.before_to then 'end' end,
           case when j.n = 0 and j.region is not null and j.region_before is not null
             and not starts_with(j.region, j.region_before) and not starts_with(j.region_before, j.region) then 'region' end], null) as aspects
-      from joined j left join dropped d on d.person = j.person and d.place_of_person = j.new_of_person
+      from joined j left join arrived a on a.row_number = j.row_number and a.n = j.n
+      left join dropped d on d.person = j.person and d.place_of_person = a.new_of_person
       where not j.leaves or j.tag_before is not null)
     select its.area, ${roster.id}::uuid, ${roster.organisation}::uuid, row_number * ${PLACES_OF_A_ROW}::int + n, row_number, person, name, masked,
       case when leaves then 'ended' when tag_before is null and other_office is not null then 'conflict'
@@ -128,7 +134,7 @@ async function compareAbsent(tx: WriteTx, compared: Compared, among: Among | nul
   const { area, upload, endsOn } = roster;
   await tx.execute(sql`
     insert into ${rosterChange} ${columns} select * from (
-    with ${parts(compared, among)},
+    with ${parts(compared, among, null)},
     waiting as materialized (
       select r.person, r.value ->> 'faultyName' as name from ${listedRow} r
       where r.area = ${area} and r.upload = ${upload}::uuid and (r.verdict = 'faulty' or r.left_out)),
@@ -147,6 +153,8 @@ async function compareAbsent(tx: WriteTx, compared: Compared, among: Among | nul
 /** Compares anew: everything, or what hangs on some rows. */
 export async function compareRoster(tx: WriteTx, compared: Compared, among: Among | null): Promise<void> {
   const { area, id } = compared.roster;
+  await planOnce(tx);
+  if (among === null) await expectMany(tx);
   await tx.execute(sql`delete from ${rosterChange} c where c.area = ${area} and c.roster = ${id}::uuid
     and ${inRows(among, sql`c.row_number`, sql`c.person`)}`);
   await compareRows(tx, compared, among);
@@ -184,33 +192,40 @@ export async function listNothingToEnd(tx: ReadTx, { roster }: Compared): Promis
 export async function countChanges(tx: ReadTx, compared: Compared): Promise<Omit<RosterCounts, "duplicate" | "fault" | "leftOut">> {
   const { roster, today } = compared;
   const { area, id, organisation, startsOn } = roster;
-  const people = (which: SQL) =>
-    sql`count(distinct coalesce(c.person::text, c.number_masked || c.row_number)) filter (where ${which})::int`;
-  const [row] = await tx.execute<Record<string, number>>(sql`
-    select ${people(sql`c.kind = 'new'`)} as new, ${people(sql`c.kind = 'continued'`)} as continued, ${people(sql`c.kind = 'changed'`)} as changed,
+  // Each person once, with everything that is said of them: counting different people for each question would go through all
+  // of them each time.
+  const asked: SQL[] = [];
+  const people = (which: SQL) => {
+    asked.push(sql`bool_or(${which}) as ${sql.identifier(`q${asked.length}`)}`);
+    return sql`count(*) filter (where p.${sql.identifier(`q${asked.length - 1}`)})::int`;
+  };
+  const counted = sql` ${people(sql`c.kind = 'new'`)} as new, ${people(sql`c.kind = 'continued'`)} as continued, ${people(sql`c.kind = 'changed'`)} as changed,
       ${people(sql`c.kind = 'ended'`)} as ended, ${people(sql`c.kind = 'conflict'`)} as conflict,
       ${people(sql`c.kind = 'changed' and 'class' = any (c.aspects)`)} as "changedClass",
       ${people(sql`c.kind = 'changed' and c.aspects && '{start,end}'`)} as "changedDates",
       ${people(sql`c.kind = 'changed' and 'region' = any (c.aspects)`)} as "changedRegion",
       ${people(sql`c.person is null`)} as "toRecord", ${people(sql`c.kind in ('new', 'changed', 'continued') and not c.insured`)} as uninsured,
       ${people(sql`c.in_hospital`)} as "inHospital",
-      ${people(sql`c.kind in ('new', 'changed') and c.valid_from < ${startsOn}::date`)} as retroactive
-    from ${rosterChange} c where c.area = ${area} and c.roster = ${id}::uuid`);
+      ${people(sql`c.kind in ('new', 'changed') and c.valid_from < ${startsOn}::date`)} as retroactive`;
+  const [row] = await tx.execute<Record<string, number>>(sql`
+    select ${counted} from (select ${sql.join(asked, sql`, `)} from ${rosterChange} c where c.area = ${area} and c.roster = ${id}::uuid
+      group by c.person, case when c.person is null then c.row_number end) p`);
   const [register] = await tx.execute<{ before: number; held_back: number; several: number; leaving: number }>(sql`
-    with mine as (
-      select t.person, t.tag from ${tagFacts} t where t.area = ${area} and t.superseded_at is null and not t.withdrawn
+    with mine as materialized (
+      select distinct t.person from ${tagFacts} t where t.area = ${area} and t.superseded_at is null and not t.withdrawn
         and t.recognised_by = ${organisation}::uuid and t.tag = any (${sql.param([...roster.classes])}::text[])
         and t.valid_from <= ${startsOn}::date and (t.valid_to is null or t.valid_to >= ${startsOn}::date)),
-    said as materialized (select c.person, c.kind from ${rosterChange} c where c.area = ${area} and c.roster = ${id}::uuid and c.person is not null)
-    select (select count(distinct person) from mine)::int as before,
-      (select count(distinct m.person) from mine m where ${roster.scope === "whole"} and not exists (select from said s where s.person = m.person))::int as held_back,
-      (select count(distinct m.person) from mine m where exists (select from said s where s.person = m.person and s.kind = 'ended')
-        and not exists (select from said s where s.person = m.person and s.kind <> 'ended'))::int as leaving,
-      (select count(distinct s.person) from said s where s.kind in ('new', 'changed', 'continued')
-        and exists (select from ${tagFacts} t where t.area = ${area} and t.person = s.person and t.superseded_at is null and not t.withdrawn
-          and t.recognised_by <> ${organisation}::uuid and t.valid_from <= ${today}::date and (t.valid_to is null or t.valid_to >= ${today}::date)))::int as several`);
-  const counted = row ?? {};
-  const of = (key: string) => Number(counted[key] ?? 0);
+    said as materialized (
+      select c.person, bool_and(c.kind = 'ended') as leaves, bool_or(c.kind in ('new', 'changed', 'continued')) as is_listed
+      from ${rosterChange} c where c.area = ${area} and c.roster = ${id}::uuid and c.person is not null group by c.person),
+    elsewhere as materialized (
+      select distinct t.person from ${tagFacts} t where t.area = ${area} and t.superseded_at is null and not t.withdrawn
+        and t.recognised_by <> ${organisation}::uuid and t.valid_from <= ${today}::date and (t.valid_to is null or t.valid_to >= ${today}::date))
+    select (select count(*) from mine)::int as before,
+      (select count(*) from mine m where ${roster.scope === "whole"} and not exists (select from said s where s.person = m.person))::int as held_back,
+      (select count(*) from mine m where exists (select from said s where s.person = m.person and s.leaves))::int as leaving,
+      (select count(*) from said s where s.is_listed and exists (select from elsewhere e where e.person = s.person))::int as several`);
+  const of = (key: string) => Number(row?.[key] ?? 0);
   const before = register?.before ?? 0;
   return {
     ...{ new: of("new"), continued: of("continued"), changed: of("changed"), ended: of("ended"), conflict: of("conflict") },

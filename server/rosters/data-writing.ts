@@ -1,5 +1,7 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
+import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { recordset } from "@/db/recordset";
 import { rosterChange } from "@/db/tables/rosters";
 import type { KeptReason } from "./rules";
 
@@ -47,10 +49,11 @@ export interface Outcome {
 
 export async function keepOutcomes(tx: WriteTx, of: { area: string; roster: string }, outcomes: readonly Outcome[]): Promise<void> {
   if (outcomes.length === 0) return;
+  await planOnce(tx);
   await tx.execute(sql`
     update ${rosterChange} c set state = g.state, kept_reason = g."keptReason", person = coalesce(g.person, c.person),
       tag_written = coalesce(g."tagWritten", c.tag_written), tag_ended = coalesce(g."tagEnded", c.tag_ended)
-    from jsonb_to_recordset(${JSON.stringify(outcomes)}::jsonb) as g (place int, state text, "keptReason" text, person uuid, "tagWritten" uuid, "tagEnded" uuid)
+    from ${recordset(outcomes, { place: "int", state: "text", keptReason: "text", person: "uuid", tagWritten: "uuid", tagEnded: "uuid" })} g
     where c.area = ${of.area} and c.roster = ${of.roster}::uuid and c.place = g.place`);
 }
 

@@ -1,5 +1,6 @@
 /** Counties and townships as lists name them, found in the divisions of the office's own place. */
 import type { ListFault } from "@/server/lists/upload-rules";
+import { remembering } from "@/server/lists/remembering-rules";
 import type { RosterField } from "./field-words";
 
 interface Division {
@@ -32,11 +33,29 @@ function named(divisions: readonly Division[], text: string): Division[] {
   return behind.length > 0 ? behind : divisions.filter(({ name }) => bare(name) === bare(text));
 }
 
+interface PlaceFound {
+  region: string | null;
+  fault: PlaceFault | null;
+}
+
+/** A list names the same places over and over. */
+const found = new WeakMap<Divisions, (said: string) => PlaceFound>();
+
 /** Code of the place a row names; null where it names none, or where it names one that is wrong. */
-export function findPlace(
-  { all, scope }: Divisions,
-  said: { county: string; township: string },
-): { region: string | null; fault: PlaceFault | null } {
+export function findPlace(divisions: Divisions, said: { county: string; township: string }): PlaceFound {
+  const find =
+    found.get(divisions) ??
+    remembering((text: string) => {
+      const [county = "", township = ""] = text.split("\n");
+      return lookForPlace(divisions, { county, township });
+    });
+  found.set(divisions, find);
+  return said.county.includes("\n") || said.township.includes("\n")
+    ? lookForPlace(divisions, said)
+    : find(`${said.county}\n${said.township}`);
+}
+
+function lookForPlace({ all, scope }: Divisions, said: { county: string; township: string }): PlaceFound {
   const nothing = { region: null, fault: null };
   if (all.length === 0) return nothing;
   const counties =
@@ -54,13 +73,13 @@ export function findPlace(
   if (said.township === "") return { region: county?.code ?? null, fault: null };
   const townships = all.filter(({ level, code }) => level === "township" && (county === undefined || code.startsWith(county.code)));
   if (townships.length === 0) return { region: county?.code ?? null, fault: null };
-  const found = named(townships, said.township);
-  const mine = found.filter(({ code }) => code.startsWith(scope));
+  const known = named(townships, said.township);
+  const mine = known.filter(({ code }) => code.startsWith(scope));
   const [only] = mine;
   if (only !== undefined && mine.length === 1) return { region: only.code, fault: null };
   const value = { value: said.township.slice(0, 30) };
   if (mine.length > 1) return { region: null, fault: { field: "township", reason: "township_of_several", parameters: value } };
-  const reason = found.length > 0 ? "region_outside_office" : "township_unknown";
+  const reason = known.length > 0 ? "region_outside_office" : "township_unknown";
   return { region: null, fault: { field: "township", reason, parameters: value } };
 }
 

@@ -6,6 +6,7 @@ import { cellFaults, formulaWarnings, type RowInHand, writtenOf } from "@/server
 import { cutText, plainDate, plainText } from "@/server/lists/rules";
 import type { ListFault } from "@/server/lists/upload-rules";
 import { bornOnOf, normalName, normalNumber, personalNumberFaults, sexOf } from "@/server/people/rules";
+import { remembering } from "@/server/lists/remembering-rules";
 import { readChange, readEndReason } from "./change-words";
 import { classesOfSection, likelyClass, readClasses } from "./class-words";
 import type { RosterField } from "./field-words";
@@ -44,7 +45,7 @@ export interface RowRead {
   faults: ListFault[];
 }
 
-const NAME = /^[\p{L}\p{M}〇· .'-]{2,50}$/u;
+const NAME = /^[\u4e00-\u9fff]{2,50}$|^[\p{L}\p{M}〇· .'-]{2,50}$/u;
 /** A name with somebody's remark behind it: "张三（户主）", "李四*". */
 const REMARK = /[（(【[][^）)】\]]{1,12}[)）】\]]|[*＊※#]+$/g;
 const OTHER_CERTIFICATE = /(护照|通行证|居住证|军官|士兵|出生|永久|其他)/;
@@ -127,7 +128,7 @@ function readClassesOf(written: Written, tell: Tell, { classes, recognisable, of
   const { classes: found, unknown } = readClasses(text);
   for (const value of unknown) tell("class", "class_unknown", { value: cutText(value, 30), likely: likelyClass(value, classes) ?? "" });
   assertClasses(found, tell, { classes, recognisable, ofArea });
-  return found;
+  return [...found];
 }
 
 function assertClasses(
@@ -176,10 +177,12 @@ function readDays(
   return { startsOn, endsOn };
 }
 
+const dayWritten = remembering((text: string) => ({ day: plainDate(text) }));
+
 function readDay(written: Written, field: "startsOn" | "endsOn" | "documentOn", tell: Tell): BusinessDate | null {
   const text = said(written, field);
   if (text === "") return null;
-  const day = plainDate(text);
+  const day = dayWritten(text).day;
   if (day === null) tell(field, "date_shape", { value: cutText(text, 30) });
   return day;
 }

@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import type { WriteTx } from "./client";
+
+/**
+ * For a transaction that holds a whole list against everything that is recorded. Nobody has counted the list's rows yet, so
+ * the database takes them for a handful; held against each other one by one, a million would never end.
+ */
+export async function expectMany(tx: WriteTx): Promise<void> {
+  await tx.execute(sql.raw("set local enable_nestloop to off; set local work_mem to '96MB'"));
+}
+
+/**
+ * For a transaction that writes many rows: what is asked for each of them (whom a foreign key names, what a trigger looks up)
+ * is planned once. Otherwise every question is planned with its values (`connect`), which for a row takes longer than the
+ * row itself.
+ */
+export async function planOnce(tx: WriteTx): Promise<void> {
+  await tx.execute(sql`set local plan_cache_mode to auto`);
+}

@@ -1,0 +1,28 @@
+import { type SQL, sql } from "drizzle-orm";
+
+type Value = string | number | boolean | null;
+type Kind = "int" | "uuid" | "text" | "date" | "boolean" | "jsonb";
+
+/** Marks that no text of ours holds on purpose; whoever does loses them. */
+const [ROW, VALUE, NOTHING] = ["\u001e", "\u001f", "\u001d"] as const;
+const marks = [ROW, VALUE, NOTHING];
+
+const written = (value: Value): string => {
+  if (value === null) return NOTHING;
+  const text = String(value);
+  return marks.some((mark) => text.includes(mark)) ? marks.reduce((kept, mark) => kept.replaceAll(mark, " "), text) : text;
+};
+
+/** Rows in one text, which the database takes apart several times as quickly as JSON. */
+export const linesOf = (rows: readonly (readonly Value[])[]): string => rows.map((row) => row.map(written).join(VALUE)).join(ROW);
+
+/** Rows that are given as a parameter, as a table in `from`; its columns are called as the fields that are wanted of them. */
+export function recordset<Name extends string>(rows: readonly Readonly<Record<Name, Value>>[], columns: Readonly<Record<Name, Kind>>): SQL {
+  const names = Object.keys(columns) as Name[];
+  const lines = linesOf(rows.map((row) => names.map((name) => row[name])));
+  const selected = names.map(
+    (name, place) => sql`(line.cells)[${sql.raw(String(place + 1))}]::${sql.raw(columns[name])} as ${sql.identifier(name)}`,
+  );
+  // Taken apart once a row, not once a value.
+  return sql`(select ${sql.join(selected, sql`, `)} from (select string_to_array(one, ${VALUE}, ${NOTHING}) as cells from string_to_table(${lines}::text, ${ROW}) as one offset 0) line)`;
+}
