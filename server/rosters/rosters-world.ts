@@ -13,7 +13,7 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { filePurposes } from "@/server/files/rules";
 import { keepFile, putMadeFile } from "@/server/files/stored";
 import { handlers } from "@/server/jobs/handlers";
-import { type JobHandlers, runJob } from "@/server/jobs/queue";
+import { enqueueOnce, inEachArea, type JobHandlers, type JobKind, runJob } from "@/server/jobs/queue";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import { checkCharacterOf } from "@/server/people/rules";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
@@ -199,3 +199,14 @@ export async function mintRosterWorld() {
   };
 }
 export type RosterWorld = Awaited<ReturnType<typeof mintRosterWorld>>;
+
+/** The night's work of one kind, at an instant. */
+export async function runNight(world: World, kind: JobKind, at: Date): Promise<void> {
+  const queued: string[] = [];
+  await inEachArea(world.database, (write, area) =>
+    area !== world.area
+      ? Promise.resolve()
+      : write(async (ctx) => void queued.push((await enqueueOnce(ctx, kind, at.toISOString())) ?? "")),
+  );
+  for (const job of queued) await runJob(world.database, { area: world.area, job }, handlers, () => at);
+}

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { once, read, router, write } from "@/server/requests/trpc";
+import { carryOver, dropCarried } from "./carry-over";
+import * as conflicts from "./conflicts";
 import * as files from "./files";
 import { readBoard } from "./read-board";
 import * as reading from "./read-rosters";
@@ -27,6 +29,13 @@ export const rostersRouter = router({
   board: read("rosters.board")
     .input(shapes.ofMonth)
     .query(({ ctx, input }) => readBoard(ctx, input)),
+  conflicts: read("rosters.board")
+    .input(shapes.listConflicts)
+    .query(({ ctx, input }) => conflicts.listConflictsPage(ctx, input)),
+  decideConflict: write("rosters.consolidate").input(shapes.decideConflict).mutation(once(conflicts.decideConflict)),
+  undoConflict: write("rosters.consolidate").input(shapes.undoConflict).mutation(once(conflicts.undoConflict)),
+  carryOver: write("rosters.consolidate").input(shapes.carryOver).mutation(once(carryOver)),
+  dropCarried: write("rosters.consolidate").input(shapes.withWords).mutation(once(dropCarried)),
   remind: write("rosters.remind").input(shapes.remindOffices).mutation(once(remindOffices)),
   form: read("rosters.report").query(({ ctx }) => reading.getForm(ctx)),
   places: read("rosters.report").query(({ ctx }) => reading.listPlaces(ctx)),

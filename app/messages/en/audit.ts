@@ -137,6 +137,10 @@ export const audit = {
     rosters: {
       remind: "Reminded offices of their lists",
       annotated: "Download an annotated roster",
+      carryOver: "Carry rosters over",
+      dropCarried: "Take back a roster carried over",
+      decideConflict: "Decide a conflict of identities",
+      undoConflict: "Undo the decision of a conflict",
       begin: "Hand in a roster",
       answer: "Say how a roster is read",
       assignColumns: "Name the columns of a roster",

@@ -127,6 +127,10 @@ export const audit = {
     reconciliation: { reconcile: "对账" },
     rosters: {
       remind: "催报名册",
+      carryOver: "沿用上月名册",
+      dropCarried: "撤回沿用的名册",
+      decideConflict: "裁定身份冲突",
+      undoConflict: "撤销冲突裁定",
       annotated: "下载名册标注文件",
       begin: "上传名册",
       answer: "回答名册读法",
