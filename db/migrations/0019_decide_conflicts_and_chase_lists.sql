@@ -35,6 +35,12 @@ ALTER TABLE "roster" ALTER COLUMN "handed_in_by" DROP NOT NULL;--> statement-bre
 ALTER TABLE "push" ADD COLUMN "carried" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "push_delivery" ADD COLUMN "escalated_at" timestamp with time zone;--> statement-breakpoint
 ALTER TABLE "push_delivery" ADD COLUMN "escalated_to" uuid;--> statement-breakpoint
+ALTER TABLE "subsidy_line" ADD COLUMN "accepted_difference" text;--> statement-breakpoint
+ALTER TABLE "subsidy_line" ADD COLUMN "accepted_by" uuid;--> statement-breakpoint
+ALTER TABLE "subsidy_line" ADD COLUMN "accepted_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "subsidy_line" ADD COLUMN "accepted_words" text;--> statement-breakpoint
+ALTER TABLE "subsidy_line" ADD COLUMN "higher_amount" numeric(18,2);--> statement-breakpoint
+ALTER TABLE "subsidy_line" ADD COLUMN "higher_basis" text;--> statement-breakpoint
 ALTER TABLE "conflict_decision" ADD CONSTRAINT "conflict_decision_area_roster_place_roster_change_area_roster_place_fk" FOREIGN KEY ("area","roster","place") REFERENCES "public"."roster_change"("area","roster","place") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conflict_decision" ADD CONSTRAINT "conflict_decision_area_person_person_area_id_fk" FOREIGN KEY ("area","person") REFERENCES "public"."person"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "conflict_decision" ADD CONSTRAINT "conflict_decision_area_organisation_organisation_area_id_fk" FOREIGN KEY ("area","organisation") REFERENCES "public"."organisation"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -45,4 +51,6 @@ ALTER TABLE "roster_chase" ADD CONSTRAINT "roster_chase_area_organisation_organi
 ALTER TABLE "roster_chase" ADD CONSTRAINT "roster_chase_area_told_organisation_area_id_fk" FOREIGN KEY ("area","told") REFERENCES "public"."organisation"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "conflict_decided_once" ON "conflict_decision" USING btree ("area","roster","place") WHERE "conflict_decision"."undone_at" is null;--> statement-breakpoint
 ALTER TABLE "push_delivery" ADD CONSTRAINT "push_delivery_area_escalated_to_organisation_area_id_fk" FOREIGN KEY ("area","escalated_to") REFERENCES "public"."organisation"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "roster" ADD CONSTRAINT "handed_in_by_somebody" CHECK ("roster"."handed_in_by" is not null or "roster"."carried_from" is not null);
+ALTER TABLE "subsidy_line" ADD CONSTRAINT "subsidy_line_area_accepted_by_member_area_id_fk" FOREIGN KEY ("area","accepted_by") REFERENCES "public"."member"("area","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "roster" ADD CONSTRAINT "handed_in_by_somebody" CHECK ("roster"."handed_in_by" is not null or "roster"."carried_from" is not null);--> statement-breakpoint
+ALTER TABLE "subsidy_line" ADD CONSTRAINT "accepted_with_words" CHECK (("subsidy_line"."accepted_difference" is null) = ("subsidy_line"."accepted_words" is null));

@@ -193,6 +193,12 @@ describe("a list that does not come", () => {
     });
   });
 
+  test("is not made up: lists to try are made in a demo only", async () => {
+    await expect(desk.as(desk.clerk).rosters.exampleFile({ which: "messy" })).rejects.toMatchObject({
+      cause: { reason: "examples_in_demo_only" },
+    });
+  });
+
   test("is carried over on the day of the text, chased after it in working days, and no longer once it is there", async () => {
     await desk.confirmed(await desk.previewOf([{ name: "钟水平", number: freshNumber(), class: "低保" }], { scope: "changes" }));
     const leader = await desk.staff("civil-affairs", "approver", "441600");

@@ -51,7 +51,7 @@ export async function readBoard(ctx: ReadContext, input: { month?: BusinessMonth
   });
   return {
     ...{ month, on, counties, rows },
-    dueOn: offices[0] === undefined ? null : await rosterDueOn(ctx, month),
+    dueOn: await rosterDueOn(ctx, month),
     offices: officesOf(offices, lists),
     conflicts: await listConflicts(ctx, { month, tab: "waiting" }, { limit: CONFLICTS_SHOWN, offset: 0 }),
     ...(await peopleOf(ctx, on, pack)),

@@ -8,6 +8,7 @@ import { listDivisions } from "@/server/people/listed";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 
+import { settings } from "@/server/settings";
 import { may, regionScope } from "@/server/staff/rules";
 import * as preview from "./data-preview";
 import * as data from "./data-rosters";
@@ -53,6 +54,8 @@ export async function getForm(ctx: ReadContext) {
     month: monthOf(ctx.today),
     dueOn: await rosterDueOn(ctx, monthOf(ctx.today)),
     absentEnd: await absentEnding(ctx),
+    /** Whether there are lists to try. */
+    hasExamples: settings().demo,
   };
 }
 

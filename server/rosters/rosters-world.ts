@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { vi } from "vitest";
 import { connect } from "@/db/client";
@@ -13,7 +13,7 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { filePurposes } from "@/server/files/rules";
 import { keepFile, putMadeFile } from "@/server/files/stored";
 import { handlers } from "@/server/jobs/handlers";
-import { enqueueOnce, inEachArea, type JobHandlers, type JobKind, runJob } from "@/server/jobs/queue";
+import { enqueueOnce, inEachArea, type JobHandlers, type JobKind, type RunningJob, runJob } from "@/server/jobs/queue";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import { checkCharacterOf } from "@/server/people/rules";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
@@ -77,19 +77,20 @@ function bringing(world: World, clerk: Member) {
     );
     for (const { id } of waiting) await runJob(world.database, { area: world.area, job: id }, with_);
   };
-  /** The worker dies once it has written so many steps; the job ends as the queue ends it. */
-  const killedAfter = async (steps: number): Promise<void> => {
-    const write = handlers["lists.write"];
+  /** The worker dies once it has written so many steps; the job ends as the queue ends it. Of what fails once, `fails` says how. */
+  const killedAfter = async (steps: number, kind: "lists.read" | "lists.write" = "lists.write", fails?: Error): Promise<void> => {
+    const work = handlers[kind];
     const dying: Partial<JobHandlers> = {
       ...handlers,
-      "lists.write": (job) => {
+      [kind]: (job: RunningJob) => {
         let left = steps + 1;
         const counted: typeof job.write = (run) => {
-          if (left-- <= 0) throw new Error("killed");
+          left--;
+          if (fails === undefined ? left < 0 : left === -1) return Promise.reject(fails ?? new Error("killed"));
           return job.write(run);
         };
-        if (write === undefined) throw new Error("nobody writes lists");
-        return write({ ...job, write: counted });
+        if (work === undefined) throw new Error("nobody reads or writes lists");
+        return work({ ...job, write: counted });
       },
     };
     await runJobs(dying);
@@ -100,7 +101,12 @@ function bringing(world: World, clerk: Member) {
     const paper = { documentNumber: "东民〔2026〕11号", documentOn: "2026-11-01" };
     return { file, month, scope, classes, ...paper, ...more, idempotencyKey: v7() };
   };
-  return { upload, runJobs, killedAfter, beginning };
+  /** How many jobs of a kind wait for a person. */
+  const jobsOf = (kind: string, person: string): Promise<number> =>
+    inReadTransaction(world.database, clerk, (tx) =>
+      tx.$count(jobTable, and(eq(jobTable.area, world.area), eq(jobTable.kind, kind), sql`${jobTable.input} ->> 'person' = ${person}`)),
+    );
+  return { upload, runJobs, killedAfter, beginning, jobsOf };
 }
 
 /** Lists of the office from their preview to what came of them. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { once, read, router, write } from "@/server/requests/trpc";
 import { carryOver, dropCarried } from "./carry-over";
 import * as conflicts from "./conflicts";
+import { exampleFile } from "./example-files";
 import * as files from "./files";
 import { readBoard } from "./read-board";
 import * as reading from "./read-rosters";
@@ -40,6 +41,9 @@ export const rostersRouter = router({
   form: read("rosters.report").query(({ ctx }) => reading.getForm(ctx)),
   places: read("rosters.report").query(({ ctx }) => reading.listPlaces(ctx)),
   template: read("rosters.report").query(({ ctx }) => files.templateFile(ctx)),
+  exampleFile: write("rosters.report")
+    .input(shapes.exampleAsked)
+    .mutation(({ ctx, input }) => exampleFile(ctx, input)),
   annotated: write("rosters.report")
     .input(shapes.byRoster.extend({ onlyFaulty: z.boolean().default(false) }))
     .mutation(({ ctx, input }) => files.annotatedFile(ctx, input)),

@@ -121,3 +121,7 @@ export type UndoConflict = z.infer<typeof undoConflict>;
 /** Offices whose list of the month is late: one of them, or all. */
 export const carryOver = z.object({ month, organisation: z.uuid().nullable().default(null), ...keyed });
 export type CarryOver = z.infer<typeof carryOver>;
+
+export const examples = ["messy", "corrected", "lastMonth"] as const;
+export const exampleAsked = z.object({ which: z.enum(examples) });
+export type ExampleAsked = z.infer<typeof exampleAsked>;

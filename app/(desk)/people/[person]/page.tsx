@@ -6,6 +6,7 @@ import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
+import { RecoveriesCard, SubsidiesCard } from "@/app/(desk)/people/_person/money-cards";
 import { NameRecordButton } from "@/app/(desk)/people/_person/name-record-button";
 import type { PersonPage } from "@/app/(desk)/people/_person/page-of-person";
 import {
@@ -20,6 +21,7 @@ import { RecordsCard, type RecordsOfPerson } from "@/app/(desk)/people/_person/r
 import { RevealedNumber } from "@/app/(desk)/people/_person/revealed-number";
 import { StaysCard } from "@/app/(desk)/people/_person/stays-card";
 import { type PersonTags, TagsCard } from "@/app/(desk)/people/_person/tags-card";
+import { TiersCard } from "@/app/(desk)/people/_person/tiers-card";
 import { YearsCard } from "@/app/(desk)/people/_person/years-card";
 import { EndTagsBand } from "@/app/(desk)/people/_status/end-tags-band";
 import { StandingTags } from "@/app/(desk)/people/_status/standing-tags";
@@ -37,7 +39,7 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
   const t = await getTranslator("people");
   const api = await caller();
   const asked = { person: (await params).person };
-  const [page, records, earlier, tags, stays, years, lookUps, divisions, statuses] = await found(
+  const [page, records, earlier, tags, stays, years, lookUps, divisions, statuses, subsidies, recoveries] = await found(
     Promise.all([
       api.people.page(asked),
       api.merging.recordsOf(asked),
@@ -48,6 +50,8 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
       may(member, "people.lookUp") ? api.admission.lookUpsAbout(asked) : null,
       may(member, "people.record") ? api.staff.divisions({ townships: false }) : [],
       api.people.statuses(asked),
+      may(member, "subsidies.view") ? api.subsidies.ofPerson(asked) : [],
+      may(member, "recoveries.view") ? api.recoveries.ofPerson(asked) : [],
     ]),
   );
   leadToKept(records);
@@ -88,13 +92,16 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
           }
         >
           <TagsCard tags={tags} today={today} />
+          <TiersCard tiers={tags.tiers} />
           <InsuranceCard
             page={page}
             today={today}
             mayRecord={may(member, "people.record")}
             counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
           />
+          <SubsidiesCard subsidies={subsidies} />
           {stays !== null && <StaysCard stays={stays} />}
+          <RecoveriesCard recoveries={recoveries} />
           {statuses.length > 0 && <StatusCard history={statuses} today={today} sources={sourcesFor(member)} />}
         </Columns>
       </Stack>

@@ -8,6 +8,7 @@ import { Columns, Facts } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { lineMeanings } from "@/app/(desk)/subsidies/_campaign/meanings";
+import { AcceptButton } from "@/app/(desk)/subsidies/_line/accept-button";
 import { ContributionsCard, ElsewhereCard, OrdersCard, VisitsCard, YearsCard } from "@/app/(desk)/subsidies/_line/cards";
 import { RecordElsewhere, RecordVoucher } from "@/app/(desk)/subsidies/_line/record-forms";
 import type { Shown } from "@/app/(desk)/subsidies/_line/shown";
@@ -92,9 +93,18 @@ async function FactsCard({ found }: { found: Shown }) {
               found.difference === null ? (
                 t("line.matched")
               ) : (
-                <span className="wrong">{t(`differences.${found.difference as Difference}`)}</span>
+                <>
+                  <span className={found.difference === found.acceptedDifference ? "secondary" : "wrong"}>
+                    {t(`differences.${found.difference as Difference}`)}
+                  </span>{" "}
+                  {found.difference === found.acceptedDifference && t("line.accepted", { words: found.acceptedWords ?? "" })}
+                  {found.mayAccept && <AcceptButton line={found.id} difference={found.difference as Difference} />}
+                </>
               ),
           },
+          ...(found.higherAmount === null
+            ? []
+            : [{ label: t("line.higher"), value: t("line.higherNote", { amount: formatAmount(found.higherAmount) }) }]),
           { label: t("line.reviewed"), value: found.reviewedAt === null ? t("line.notReviewed") : businessDateOf(found.reviewedAt) },
           { label: t("lines.filters.phase"), value: t(`phases.${found.phase}`) },
           ...(found.endedOn === null ? [] : [{ label: t("lines.filters.ended"), value: t("lines.ended", { date: found.endedOn }) }]),
