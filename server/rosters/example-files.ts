@@ -1,7 +1,9 @@
 /** In a demo: lists to try, made of the office's own people; its messy list of this month, the corrected copy, last month's. */
 import type { IdentityTag } from "@/server/benefits/contract";
+import { packFor } from "@/server/benefits/packs/registry";
 import { officialName } from "@/server/benefits/sentences/names";
 import { addMonthsToMonth, monthOf } from "@/server/dates";
+import { recognisableTags } from "@/server/identity/rules";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import { numbersForOffice } from "@/server/people/numbers";
 import { checkCharacterOf } from "@/server/people/rules";
@@ -59,8 +61,8 @@ async function rowsOf(ctx: WriteContext, which: ExampleAsked["which"], people: r
 export async function exampleFile(ctx: WriteContext, { which }: ExampleAsked): Promise<{ name: string; content: Uint8Array }> {
   if (!settings().demo) throw new Refusal("examples_in_demo_only");
   const { area, organisation: office, organisationName } = ctx.member;
-  const register = await listRegister(ctx.tx, { area, office, on: ctx.today, limit: ROWS });
-  if (register === null) throw new Refusal("examples_of_nobody");
+  const [usual = "other_special_hardship"] = recognisableTags(packFor(area, ctx.today), ctx.member.department);
+  const register = (await listRegister(ctx.tx, { area, office, on: ctx.today, limit: ROWS })) ?? { tag: usual, people: [] };
   const rows = await rowsOf(ctx, which, register.people, register.tag);
   const month = which === "lastMonth" ? addMonthsToMonth(monthOf(ctx.today), -1) : monthOf(ctx.today);
   const isMessy = which === "messy";

@@ -1,4 +1,5 @@
 /** Lines of a campaign: the list, one of them with how its amount came about, and the people still to be insured. */
+import type { IdentityTag } from "@/server/benefits/contract";
 import { type BusinessDate, formatInstant } from "@/server/dates";
 import { datedTag } from "@/server/identity/rules";
 import { money, sum, toText } from "@/server/money";
@@ -14,7 +15,7 @@ import * as visits from "./data-visits";
 import { candidatesOf } from "./entitlement-rules";
 import { listContributionsOf } from "./insured/data-insured";
 import { getCampaign } from "./read-campaign";
-import { acceptable, campaignActions, lineStates } from "./rules";
+import { acceptable, campaignActions, lineStates, type LineReason } from "./rules";
 import type * as shapes from "./shapes";
 
 export async function listLines(ctx: ReadContext, input: shapes.ListLines) {
@@ -136,5 +137,10 @@ export async function listTasks(ctx: ReadContext, input: shapes.ListTasks) {
 /** A person's subsidies over the years. */
 export async function ofPerson(ctx: ReadContext, input: { person: string }) {
   const { all } = await recordsOf(ctx, [input.person]);
-  return (await data.listLinesOf(ctx.tx, all)).map((row) => ({ ...row, amount: money(row.amount).toFixed(2) }));
+  return (await data.listLinesOf(ctx.tx, all)).map((row) => ({
+    ...row,
+    basis: row.basis as IdentityTag | null,
+    reason: row.reason as LineReason | null,
+    amount: money(row.amount).toFixed(2),
+  }));
 }

@@ -435,7 +435,6 @@ export const rosters: Wording<typeof inChinese> = {
   refusals: {
     rosters_all_in: "All lists of {month} are confirmed; nobody is to be reminded.",
     examples_in_demo_only: "Lists to try are in a demo only.",
-    examples_of_nobody: "Your office has nobody on its register, so there is no list to try.",
     roster_not_found: "This roster was not found.",
     rosters_nothing_to_carry: "No list can be carried over for {month}: all have come or were carried over, or there never was one.",
     conflict_not_found: "This conflict was not found; the list may have changed.",

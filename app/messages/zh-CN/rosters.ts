@@ -343,7 +343,6 @@ export const rosters = {
   refusals: {
     rosters_all_in: "{month} 各单位的名册都已确认，没有可催办的。",
     examples_in_demo_only: "只有演示环境才有样表。",
-    examples_of_nobody: "本单位没有在册人员，没有样表。",
     roster_not_found: "没有找到这份名册。",
     rosters_nothing_to_carry: "{month} 没有可以沿用的名册：单位都已报送、已沿用，或从未报送过。",
     conflict_not_found: "没有找到这项冲突，可能已随名册变动。",

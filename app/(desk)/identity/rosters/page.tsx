@@ -26,15 +26,11 @@ async function Examples() {
   return (
     <NoticeBand
       meaning="neutral"
-      action={
-        <>
-          {examples.map((which) => (
+      action={examples.map((which) => (
             <ButtonLink key={which} href={`/api/export/roster-examples?which=${which}`} icon="download" download>
               {t(which)}
             </ButtonLink>
           ))}
-        </>
-      }
     >
       {t("note")}
     </NoticeBand>

@@ -39,7 +39,7 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
   const t = await getTranslator("people");
   const api = await caller();
   const asked = { person: (await params).person };
-  const [page, records, earlier, tags, stays, years, lookUps, divisions, statuses, subsidies, recoveries] = await found(
+  const [page, records, earlier, tags, stays, years, lookUps, divisions, statuses] = await found(
     Promise.all([
       api.people.page(asked),
       api.merging.recordsOf(asked),
@@ -50,8 +50,6 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
       may(member, "people.lookUp") ? api.admission.lookUpsAbout(asked) : null,
       may(member, "people.record") ? api.staff.divisions({ townships: false }) : [],
       api.people.statuses(asked),
-      may(member, "subsidies.view") ? api.subsidies.ofPerson(asked) : [],
-      may(member, "recoveries.view") ? api.recoveries.ofPerson(asked) : [],
     ]),
   );
   leadToKept(records);
@@ -99,12 +97,22 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
             mayRecord={may(member, "people.record")}
             counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
           />
-          <SubsidiesCard subsidies={subsidies} />
           {stays !== null && <StaysCard stays={stays} />}
-          <RecoveriesCard recoveries={recoveries} />
+          <MoneyCards person={asked.person} member={member} />
           {statuses.length > 0 && <StatusCard history={statuses} today={today} sources={sourcesFor(member)} />}
         </Columns>
       </Stack>
+    </>
+  );
+}
+
+/** What was paid towards the person's insurance, and what is to come back, for those who may see it. */
+async function MoneyCards({ person, member }: { person: string; member: Member }) {
+  const api = await caller();
+  return (
+    <>
+      {may(member, "subsidies.view") && <SubsidiesCard subsidies={await api.subsidies.ofPerson({ person })} />}
+      {may(member, "recoveries.view") && <RecoveriesCard recoveries={await api.recoveries.ofPerson({ person })} />}
     </>
   );
 }

@@ -77,6 +77,20 @@ export default async function LinePage({ params }: { params: Promise<{ line: str
   );
 }
 
+/** In what the insured list differs, and whether somebody accepted it for this person. */
+async function DifferenceOf({ found }: { found: Shown }) {
+  const t = await getTranslator("subsidies");
+  if (found.difference === null) return t("line.matched");
+  const isAccepted = found.difference === found.acceptedDifference;
+  return (
+    <>
+      <span className={isAccepted ? "secondary" : "wrong"}>{t(`differences.${found.difference as Difference}`)}</span>{" "}
+      {isAccepted && t("line.accepted", { words: found.acceptedWords ?? "" })}
+      {found.mayAccept && <AcceptButton line={found.id} difference={found.difference as Difference} />}
+    </>
+  );
+}
+
 async function FactsCard({ found }: { found: Shown }) {
   const t = await getTranslator("subsidies");
   const { registeredOn, markedOn, entitledFrom, payBy } = found;
@@ -87,21 +101,7 @@ async function FactsCard({ found }: { found: Shown }) {
         facts={[
           { label: t("line.way"), value: found.reason === null ? t(`ways.${found.way}`) : "—" },
           { label: t("line.insurance"), value: t(`insurances.${found.insurance}`) },
-          {
-            label: t("line.difference"),
-            value:
-              found.difference === null ? (
-                t("line.matched")
-              ) : (
-                <>
-                  <span className={found.difference === found.acceptedDifference ? "secondary" : "wrong"}>
-                    {t(`differences.${found.difference as Difference}`)}
-                  </span>{" "}
-                  {found.difference === found.acceptedDifference && t("line.accepted", { words: found.acceptedWords ?? "" })}
-                  {found.mayAccept && <AcceptButton line={found.id} difference={found.difference as Difference} />}
-                </>
-              ),
-          },
+          { label: t("line.difference"), value: <DifferenceOf found={found} /> },
           ...(found.higherAmount === null
             ? []
             : [{ label: t("line.higher"), value: t("line.higherNote", { amount: formatAmount(found.higherAmount) }) }]),
