@@ -133,7 +133,7 @@ describe("an office's word against another's", () => {
     await desk.confirmed(second);
     const at = await placeOf("罗秀珍");
     await desk.person("叶桂芳", { by: desk.clerk });
-    const third = await desk.staff("civil-affairs", "maker", "441621");
+    const third = await desk.staff("civil-affairs", "maker", "441600");
     const [tag] = await desk.tagsOf(gone.id);
     await desk.as(other).identity.endTag({ id: tag?.id ?? "", validTo: "2026-10-31", reason: "moved_away", idempotencyKey: v7() });
     const paper = { documentNumber: "紫民〔2026〕9号", documentOn: "2026-11-01" };

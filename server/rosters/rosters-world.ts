@@ -68,14 +68,16 @@ function bringing(world: World, clerk: Member) {
     );
     return id;
   };
-  const runJobs = async (with_: Partial<JobHandlers> = handlers): Promise<void> => {
+  const runJobs = async (with_: Partial<JobHandlers> = handlers, allAtOnce = false): Promise<void> => {
     const waiting = await inReadTransaction(world.database, clerk, (tx) =>
       tx
         .select({ id: jobTable.id })
         .from(jobTable)
         .where(and(eq(jobTable.area, world.area), inArray(jobTable.state, ["queued", "running"]), inArray(jobTable.kind, listJobs))),
     );
-    for (const { id } of waiting) await runJob(world.database, { area: world.area, job: id }, with_);
+    const run = ({ id }: { id: string }) => runJob(world.database, { area: world.area, job: id }, with_);
+    if (allAtOnce) await Promise.all(waiting.map(run));
+    else for (const one of waiting) await run(one);
   };
   /** The worker dies once it has written so many steps; the job ends as the queue ends it. Of what fails once, `fails` says how. */
   const killedAfter = async (steps: number, kind: "lists.read" | "lists.write" = "lists.write", fails?: Error): Promise<void> => {
