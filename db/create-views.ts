@@ -17,10 +17,12 @@ import * as payments from "./views/payments";
 import * as people from "./views/people";
 import * as printing from "./views/printing";
 import * as recalculation from "./views/recalculation";
+import * as recoveries from "./views/recoveries";
 import * as rosters from "./views/rosters";
 import * as settlements from "./views/settlements";
 import * as staff from "./views/staff";
 import * as stays from "./views/stays";
+import * as subsidies from "./views/subsidies";
 
 const rooms = [
   admission,
@@ -36,10 +38,12 @@ const rooms = [
   people,
   printing,
   recalculation,
+  recoveries,
   rosters,
   settlements,
   staff,
   stays,
+  subsidies,
 ];
 
 /** Makes way for a migration that alters columns which views show. */

@@ -15,6 +15,8 @@ export const queues = [
   "forms.print",
   "keys.rotate",
   "pushes.deliver",
+  "rosters.chase",
+  "pushes.chase",
 ] as const;
 /** Not work itself: the queue whose schedule begins the work of every night. */
 export const nightQueue = "night";

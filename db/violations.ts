@@ -21,3 +21,10 @@ export function sqlStateOf(error: unknown): string | null {
   }
   return null;
 }
+
+/** No room is left where the database or the files stand; nothing of the statement was kept. */
+export function isDiskFull(error: unknown): boolean {
+  if (sqlStateOf(error) === "53100") return true;
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) if ("code" in cause && cause.code === "ENOSPC") return true;
+  return false;
+}

@@ -67,6 +67,13 @@ export async function handInRosters(demo: RosterDemo, area: string, people: read
     if (plan.stage === "undone") await demo.staffed.as(plan.reviewer, now).rosters.undo(undoing);
   }
   await drain(demo, ["lists.write", "lists.write-long"]);
+  if (area === "441600") await carryLate(demo);
+}
+
+/** Offices that have not reported this month have their last list. */
+async function carryLate({ staffed, today, chance }: RosterDemo): Promise<void> {
+  const asked = { month: monthOf(today), idempotencyKey: idempotencyKey(chance) };
+  await staffed.as("sj.maker", onDay(today)).rosters.carryOver(asked);
 }
 
 const drain = ({ database, appUrl }: RosterDemo, kinds: Parameters<typeof drainQueues>[2]) => drainQueues(database, appUrl, kinds);

@@ -27,16 +27,17 @@ begin
     execute format('create policy recorded_for_visible on %I as restrictive for insert to medaid_app with check (medaid_sees_person(region, hospitals, for_insurer))', t);
   end loop;
 end $$;
--- What a death ended is put back by whoever takes the death back, with the status that says so.
+-- What a death ended is put back by whoever takes the death back, with the status that says so. Whoever sees all offices'
+-- lists decides which of two holds.
 drop policy if exists recorded_by_office on tag;
 create policy recorded_by_office on tag as restrictive for insert to medaid_app with check (
-  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
-  or (status is not null and medaid_department() in ('agency', 'health-commission', 'data-bureau'))
+  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union', 'data-bureau', 'healthcare-security')
+  or (status is not null and medaid_department() in ('agency', 'health-commission'))
 );
 drop policy if exists superseded_by_office on tag;
 create policy superseded_by_office on tag as restrictive for update to medaid_app using (
-  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
-  or (status is not null and medaid_department() in ('agency', 'health-commission', 'data-bureau'))
+  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union', 'data-bureau', 'healthcare-security')
+  or (status is not null and medaid_department() in ('agency', 'health-commission'))
 );
 drop policy if exists recorded_by_office on person_status;
 create policy recorded_by_office on person_status as restrictive for insert to medaid_app with check (
@@ -99,7 +100,7 @@ language plpgsql volatile security definer set search_path = public, pg_temp as
 $$ declare own text := medaid_area();
 begin
    perform from person p where p.area = own and p.id = wanted and medaid_sees_person(p.region, p.hospitals, p.for_insurer)
-   and medaid_department() in ('worker', 'agency', 'civil-affairs', 'health-commission', 'data-bureau') for update; end $$;
+   and medaid_department() in ('worker', 'agency', 'civil-affairs', 'health-commission', 'data-bureau', 'healthcare-security') for update; end $$;
 revoke all on function hold_person(uuid) from public;
 grant execute on function hold_person(uuid) to medaid_app;
 

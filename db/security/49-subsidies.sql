@@ -27,11 +27,28 @@ begin
   end loop;
 end $$;
 
+-- Nothing is paid for whom another place subsidises, nor twice in a year for one person, whichever of their records it is for.
 -- What was paid for stays as it was: neither what it came to nor whom it is for is changed under an outlay. Lines leave a
 -- outlay only when no order of it pays any more.
 create or replace function keep_paid_line() returns trigger language plpgsql as
-$$ begin
-  if old.outlay is null then return new; end if;
+$$
+declare
+  kept uuid;
+  own uuid[];
+begin
+  if old.outlay is null then
+    if new.outlay is null then return new; end if;
+    select coalesce(p.kept_as, p.id) into kept from person p where p.area = new.area and p.id = new.person;
+    own := array[new.person, kept] || array(select m.id from person m where m.area = new.area and m.kept_as = kept);
+    if exists (select from subsidy_elsewhere e where e.area = new.area and e.year = new.year and e.withdrawn_at is null and e.person = any (own)) then
+      raise exception 'another place subsidises the person' using errcode = 'integrity_constraint_violation', constraint = 'never_beside_another_place';
+    end if;
+    if exists (select from subsidy_line o where o.area = new.area and o.person = any (own) and o.year = new.year and o.id <> new.id
+        and o.outlay is not null) then
+      raise exception 'the person is subsidised this year already' using errcode = 'integrity_constraint_violation', constraint = 'one_subsidy_a_person';
+    end if;
+    return new;
+  end if;
   if new.outlay is null and new.amount = old.amount and not exists (
     select from subsidy_outlay_share s join payment_line l on l.area = s.area and l.cause = s.id
     where s.area = old.area and s.outlay = old.outlay and l.live) then return new; end if;

@@ -24,6 +24,8 @@ export const push = pgTable(
     previous: reference("previous"),
     /** Of the whole area, as counted when it was proposed. */
     counts: jsonb("counts").$type<{ people: number; tags: number; added: number; changed: number; ended: number }>().notNull(),
+    /** Offices whose list of an earlier month stands in for that of this one, as it was when the push was proposed. */
+    carried: jsonb("carried").$type<{ office: string; from: string; people: number }[]>().notNull().default([]),
     words: text("words"),
     proposedBy: reference("proposed_by").notNull(),
     recordedAt: recordedAt(),
@@ -64,12 +66,16 @@ export const pushDelivery = pgTable(
     acknowledgedBy: reference("acknowledged_by"),
     acknowledgedAt: instant("acknowledged_at"),
     remindedAt: instant("reminded_at"),
+    /** Since when whoever leads the office knows that it has not acknowledged, and who that is. */
+    escalatedAt: instant("escalated_at"),
+    escalatedTo: reference("escalated_to"),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.push, t.organisation] }),
     foreignKey({ columns: [t.area, t.push], foreignColumns: [push.area, push.id] }),
     foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
     foreignKey({ columns: [t.area, t.acknowledgedBy], foreignColumns: [member.area, member.id] }),
+    foreignKey({ columns: [t.area, t.escalatedTo], foreignColumns: [organisation.area, organisation.id] }),
     index("push_delivery_by_organisation").on(t.area, t.organisation),
   ],
 );

@@ -40,7 +40,8 @@ export const roster = pgTable(
     carriedFrom: reference("carried_from"),
     /** How many people are of which kind, and what confirming changes; see `RosterCounts`. */
     counts: jsonb("counts").$type<Record<string, number>>().notNull().default({}),
-    handedInBy: reference("handed_in_by").notNull(),
+    /** Null where the area itself carried it over on its day. */
+    handedInBy: reference("handed_in_by"),
     recordedAt: recordedAt(),
     /** Handed to a second person of the office; null again when it was taken back. */
     submittedBy: reference("submitted_by"),
@@ -72,6 +73,7 @@ export const roster = pgTable(
     index("roster_by_month").on(t.area, t.month, t.organisation),
     index("roster_by_file").on(t.area, t.organisation, t.fileHash),
     check("another_confirms", sql`${t.confirmedBy} is null or ${t.confirmedBy} <> ${t.submittedBy}`),
+    check("handed_in_by_somebody", sql`${t.handedInBy} is not null or ${t.carriedFrom} is not null`),
     check("a_list_or_carried_over", sql`(${t.upload} is null) <> (${t.carriedFrom} is null)`),
   ],
 );
@@ -132,5 +134,66 @@ export const rosterChange = pgTable(
     foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
     index("roster_change_by_kind").on(t.area, t.roster, t.kind, t.place),
     index("roster_change_by_person").on(t.area, t.person),
+  ],
+);
+
+/**
+ * What somebody who sees all offices' lists decided about a conflict of two of them: that the list holds, that what stood
+ * before holds, or that both look at it again. A decision that is undone, or followed by another, stays.
+ */
+export const conflictDecision = pgTable(
+  "conflict_decision",
+  {
+    area: area(),
+    id: id(),
+    roster: reference("roster").notNull(),
+    place: integer("place").notNull(),
+    person: reference("person").notNull(),
+    /** The offices that say different things: of the list, and of what stood before. */
+    organisation: reference("organisation").notNull(),
+    otherOffice: reference("other_office").notNull(),
+    decision: text("decision", { enum: ["list", "standing", "returned"] }).notNull(),
+    words: text("words").notNull(),
+    /** The other office's tag as it stood, the row that ended it, the office's own tag that ended with it, and what was added. */
+    tagBefore: reference("tag_before"),
+    tagEnded: reference("tag_ended"),
+    ownEnded: reference("own_ended"),
+    tagWritten: reference("tag_written"),
+    decidedBy: reference("decided_by").notNull(),
+    recordedAt: recordedAt(),
+    undoneBy: reference("undone_by"),
+    undoneAt: instant("undone_at"),
+    undoWords: text("undo_words"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.id] }),
+    foreignKey({ columns: [t.area, t.roster, t.place], foreignColumns: [rosterChange.area, rosterChange.roster, rosterChange.place] }),
+    foreignKey({ columns: [t.area, t.person], foreignColumns: [person.area, person.id] }),
+    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.otherOffice], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.decidedBy], foreignColumns: [member.area, member.id] }),
+    foreignKey({ columns: [t.area, t.undoneBy], foreignColumns: [member.area, member.id] }),
+    uniqueIndex("conflict_decided_once").on(t.area, t.roster, t.place).where(sql`${t.undoneAt} is null`),
+  ],
+);
+
+/** That an office was told that its list of a month is late, and that whoever leads it was; once each. */
+export const rosterChase = pgTable(
+  "roster_chase",
+  {
+    area: area(),
+    month: text("month").notNull(),
+    organisation: reference("organisation").notNull(),
+    step: text("step", { enum: ["reminded", "escalated"] }).notNull(),
+    /** Who was told: the office itself, or who leads it. */
+    told: reference("told").notNull(),
+    recordedAt: recordedAt(),
+    /** Since when the list is there. */
+    settledAt: instant("settled_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.month, t.organisation, t.step, t.told] }),
+    foreignKey({ columns: [t.area, t.organisation], foreignColumns: [organisation.area, organisation.id] }),
+    foreignKey({ columns: [t.area, t.told], foreignColumns: [organisation.area, organisation.id] }),
   ],
 );

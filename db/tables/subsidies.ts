@@ -165,8 +165,15 @@ export const subsidyLine = pgTable(
     endedOn: day("ended_on"),
     insurance: text("insurance", { enum: ["none", "resident", "resident_elsewhere", "employee"] }).notNull(),
     insuredRegion: text("insured_region"),
-    /** In what the latest insured list differs from this line. */
+    /** In what the latest insured list differs from this line, and which of it somebody accepted for this person. */
     difference: text("difference"),
+    acceptedDifference: text("accepted_difference"),
+    acceptedBy: reference("accepted_by"),
+    acceptedAt: instant("accepted_at"),
+    acceptedWords: text("accepted_words"),
+    /** What a higher identity gives that arose after the line was listed or paid; empty where none did. */
+    higherAmount: money("higher_amount"),
+    higherBasis: text("higher_basis"),
     countedOn: day("counted_on").notNull(),
     /** Of a person who paid first: the voucher, and where the refund goes. */
     voucherNumber: text("voucher_number"),
@@ -201,6 +208,8 @@ export const subsidyLine = pgTable(
     index("subsidy_line_by_region").on(t.area, t.campaign, t.region),
     index("subsidy_line_by_list").on(t.area, t.list),
     index("subsidy_line_by_outlay").on(t.area, t.outlay),
+    foreignKey({ columns: [t.area, t.acceptedBy], foreignColumns: [member.area, member.id] }),
+    check("accepted_with_words", sql`(${t.acceptedDifference} is null) = (${t.acceptedWords} is null)`),
     check("never_more_than_the_premium", sql`${t.amount} >= 0 and ${t.amount} <= ${t.premium}`),
     check("funds_add_up", sql`${t.assistanceFund} + ${t.countyFinance} + ${t.sameLevelFinance} = ${t.amount}`),
     check("nothing_for_a_reason", sql`${t.reason} is null or ${t.amount} = 0`),

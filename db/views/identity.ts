@@ -14,6 +14,7 @@ export const tagFacts = pgView("tag_facts").as((query) =>
       endReason: tag.endReason,
       recognisedBy: tag.recognisedBy,
       documentNumber: tag.documentNumber,
+      documentOn: tag.documentOn,
       recordedAt: tag.recordedAt,
       supersededAt: tag.supersededAt,
       withdrawn: tag.withdrawn,

@@ -17,7 +17,7 @@ const state = sql<
   | "failed"
   | "carried_over"
 >`case
-  when ${roster.carriedFrom} is not null then 'carried_over'
+  when ${roster.carriedFrom} is not null then case when ${roster.undoneAt} is null then 'carried_over' else 'undone' end
   when ${listUpload.state} in ('reading', 'asking') then 'reading'
   when ${listUpload.state} = 'preview' then case when ${roster.submittedAt} is null then 'preview' else 'awaiting_confirmation' end
   when ${listUpload.state} = 'written' then case when ${roster.pushedAt} is null then 'confirmed' else 'pushed' end

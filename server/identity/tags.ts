@@ -1,14 +1,17 @@
 /** Identity: records from when, until when and on whose decision somebody belongs to a class; nothing recorded is ever lost. */
-import type { IdentityTag, InsuredPerson } from "@/server/benefits/contract";
+import type { DatedTag, IdentityTag, InsuredPerson } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { allows, possibleActions } from "@/server/casework/action-rules";
 import { addDays, type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
+import { money, toText } from "@/server/money";
 import { findPerson, holdKeptPerson, holdPerson, listInsurance, recalculate } from "@/server/people/people";
 import { byAsked, recordsOf } from "@/server/people/records";
 import { covers } from "@/server/people/rules";
 import { listStatuses, type StandingStatus } from "@/server/people/statuses";
+import { RESIDENT_PREMIUM } from "@/server/policies/definition-rules";
+import { areaParameterOn, localParametersOn } from "@/server/policies/parameters";
 import { first } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -28,6 +31,7 @@ import {
   tagStateOn,
 } from "./rules";
 import * as shapes from "./shapes";
+import { tiersOf } from "./tier-rules";
 
 export interface Asked {
   person: string;
@@ -93,6 +97,7 @@ export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) 
     recognisable: mine,
     validityMonths: validityMonths(pack, mine, ctx.today),
     tagUsed: identity.tagUsed,
+    tiers: await tiersToday(ctx, counting.map(datedTag)),
     assistanceClass: identity.assistanceClass === null ? null : { key: identity.assistanceClass.key, name: identity.assistanceClass.name },
     rows: rows.map(({ tag, recordingOffice, ...names }) => {
       const state = tagStateOn(tag, ctx.today);
@@ -112,6 +117,20 @@ export async function tagsOfPerson(ctx: ReadContext, input: { person: string }) 
       };
     }),
   };
+}
+
+/** What each identity gives today, by the text and by what the area has set. */
+async function tiersToday(ctx: ReadContext, tags: readonly DatedTag[]) {
+  const { area } = ctx.member;
+  const pack = packFor(area, ctx.today);
+  const set = await areaParameterOn(ctx, RESIDENT_PREMIUM, ctx.today);
+  const premium = typeof set === "string" ? money(set) : null;
+  const parameters = await localParametersOn(ctx, pack.id, ctx.today);
+  return tiersOf({ pack, parameters, premium, tags, today: ctx.today }).map(({ assistance, subsidy, ...row }) => ({
+    ...row,
+    assistance: assistance === null ? null : { key: assistance.key, name: assistance.name },
+    subsidy: subsidy === null ? null : toText(subsidy),
+  }));
 }
 
 /** Months after which an identity ends by itself, for those of the asker's that do. */

@@ -15,6 +15,7 @@ import { handlers as printing } from "@/server/printing/print-sheets";
 import { pushedPeople } from "@/server/pushes/exports";
 import { handlers as pushes } from "@/server/pushes/jobs";
 import { handlers as settlements } from "@/server/recalculation/jobs";
+import { handlers as rosters } from "@/server/rosters/jobs";
 import { rosterList } from "@/server/rosters/kind";
 import { staysList } from "@/server/stays/exports";
 import { handlers as subsidies } from "@/server/subsidies/compute";
@@ -40,6 +41,7 @@ export const handlers: Partial<JobHandlers> = {
   ...merging,
   ...printing,
   ...pushes,
+  ...rosters,
   ...settlements,
   ...subsidies,
   // Every kind of list that is handed in.

@@ -1,5 +1,6 @@
 /** Long work on lists: reading, checking again, writing, undoing; what is particular about a list its room says. */
 import { z } from "zod";
+import { isDiskFull } from "@/db/violations";
 import { storedFilePath } from "@/server/files/stored";
 import { Cancelled, enqueue, type JobHandlers, type RunningJob } from "@/server/jobs/queue";
 import { Refusal } from "@/server/refusal";
@@ -63,6 +64,7 @@ interface Failure {
 function failureOf(error: unknown, reference: string): Failure {
   if (error instanceof Refusal) return { reason: error.reason, parameters: error.parameters };
   if (error instanceof Cancelled) return { reason: "import_cancelled", parameters: {} };
+  if (isDiskFull(error)) return { reason: "disk_full", parameters: {} };
   return { reason: "internal", parameters: { reference } };
 }
 

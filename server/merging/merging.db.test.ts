@@ -1,7 +1,10 @@
 import { and, eq, sql } from "drizzle-orm";
+import fc from "fast-check";
+import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { person as personTable } from "@/db/tables/people";
 import { Decimal, sum } from "@/server/money";
+import { recordsOf } from "@/server/people/records";
 import { inReadTransaction } from "@/server/requests/transactions";
 import { settleStays } from "@/server/settlements/settle";
 import { addStay } from "@/server/settlements/settlements-world";
@@ -39,6 +42,19 @@ describe("two records of one person", () => {
     expect((await world.as(world.hospital).stays.patientByNumber({ number: merged.number }))?.tags).toEqual(["subsistence_allowance"]);
     const { rows } = await world.as(world.agency).people.list({ filter: { words: "陈同人" } });
     expect(rows.map((row) => row.id)).not.toContain(merged.id);
+  });
+
+  test("are one person in a push and on the board of lists", async () => {
+    const bureau = await world.staff("data-bureau", "maker", "441600");
+    const counts = async () => {
+      const push = await world.as(bureau).pushes.preview();
+      const { people, lines } = await world.as(bureau).rosters.board({});
+      return { pushed: push.people, identities: push.tags, people, lines };
+    };
+    const [kept, merged] = [await world.record(), await world.record({ tag: "destitute_support" })];
+    const before = await counts();
+    await world.merge(kept, merged);
+    expect(await counts()).toEqual({ ...before, pushed: before.pushed - 1, people: before.people - 1 });
   });
 
   test("what was paid above the cap is laid before somebody, recovered piece by piece, and never grows", async () => {
@@ -124,6 +140,53 @@ describe("two records of one person", () => {
         .people.addEnrolment({ person: a.id, insuranceType: "employee", insuredRegion: "441602", validFrom: "2026-01-01", ...key() }),
     ).rejects.toThrow("record_counts_as_another");
   });
+});
+
+test("any sequence of merges and partings gives back the same records; they count together only while they are merged", async () => {
+  const people = [await world.record(), await world.record({ tag: "destitute_support" }), await world.record({ tag: null })] as const;
+  for (const [nth, person] of people.entries()) await world.settled(person, `2026-0${nth + 2}-01`);
+  const facts = async () => ({
+    years: await world.yearsIn(...people),
+    tags: await Promise.all(
+      people.map(async ({ id }) => (await world.as(world.agency).identity.ofPerson({ person: id })).rows.map((row) => row.id)),
+    ),
+  });
+  const before = await facts();
+  /** Each record that counts as another, with the pair that says so. */
+  const links: { merged: number; kept: number; pair: string }[] = [];
+  const rootOf = (at: number): number => {
+    const link = links.find(({ merged }) => merged === at);
+    return link === undefined ? at : rootOf(link.kept);
+  };
+  const together = async () => {
+    for (const [at, { id }] of people.entries()) {
+      const { records } = await world.acting(world.agency, async (ctx) => ({ records: (await recordsOf(ctx, [id])).of(id) }));
+      const own = people.filter((_, other) => rootOf(other) === rootOf(at)).map((person) => person.id);
+      expect(new Set(records)).toEqual(new Set(own));
+    }
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat(2), fc.nat(2)), { minLength: 3, maxLength: 4 }), async (steps) => {
+      for (const [one, other] of steps) {
+        const [kept, merged] = [rootOf(one), rootOf(other)];
+        const [keptPerson, mergedPerson] = [people[kept], people[merged]];
+        if (kept !== merged && keptPerson !== undefined && mergedPerson !== undefined) {
+          const pair = await world.pairOf(keptPerson.id, mergedPerson);
+          if (pair.state === "different")
+            await world.as(world.agency).merging.reopen({ pair: pair.id, version: pair.version, words: "再次核对", ...key() });
+          links.push({ merged, kept, pair: await world.merge(keptPerson, mergedPerson) });
+        } else {
+          const link = links.pop();
+          if (link !== undefined) await world.part(link.pair);
+        }
+        await together();
+      }
+      for (const { pair } of links.splice(0).reverse()) await world.part(pair);
+      await world.recalculate(...people);
+      expect(await facts()).toEqual(before);
+    }),
+    { numRuns: 2 },
+  );
 });
 
 describe("who decides", () => {

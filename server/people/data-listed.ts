@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recordset } from "@/db/recordset";
@@ -144,7 +144,7 @@ export async function countUninsured(
       uninsured: sql<number>`(count(*) filter (where not ${person.insuredDays} @> ${on}::date))::int`,
     })
     .from(person)
-    .where(and(eq(person.area, area), sql`${person.taggedDays} @> ${on}::date`))
+    .where(and(eq(person.area, area), isNull(person.keptAs), sql`${person.taggedDays} @> ${on}::date`))
     .groupBy(sql`1`)
     .orderBy(sql`1`);
 }

@@ -7,6 +7,7 @@ import { blindIndexes, maskNumber, sealEach } from "@/server/sealing";
 import { causeRecalculation } from "./cause-recalculation";
 import * as data from "./data-listed";
 import { listPeopleByIndex, type PersonOfNumber } from "./data-people";
+import { holdPerson } from "./data-statuses";
 import { bornOnOf, sexOf } from "./rules";
 
 export interface ListedNumber {
@@ -60,6 +61,11 @@ export function moveListed(ctx: WriteContext, moves: readonly { person: string; 
 /** Holds people in the order of locks, so that what others record about them waits. */
 export function holdListed(ctx: WriteContext, people: readonly string[]): Promise<void> {
   return data.holdPeople(ctx.tx, ctx.member.area, people);
+}
+
+/** Holds somebody whom the asker sees, also where the office records nothing about people. */
+export function holdSeen(ctx: WriteContext, person: string): Promise<void> {
+  return holdPerson(ctx.tx, person);
 }
 
 export interface ChangedSince {

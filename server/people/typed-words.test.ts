@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { holdsPersonalNumber, numberParts, searchedIn, soundOf, understand, unusedWords } from "./typed-words";
+import { documentIn, holdsPersonalNumber, numberParts, searchedIn, soundOf, understand, unusedWords } from "./typed-words";
 
 const said = (typed: string) => understand(typed).map((word) => `${word.kind} ${word.text}`);
 
@@ -80,4 +80,11 @@ test.each([
 
 test("ü is typed as v", () => {
   expect([soundOf("lvhua"), soundOf("nvying"), soundOf("lyu")]).toEqual(["luhua", "nuying", "lu"]);
+});
+
+test("an old number is the one it became, another document is asked for on its own, and what stays are called by is neither", () => {
+  expect(documentIn("441602700301123")).toEqual({ number: expect.stringMatching(/^44160219700301123[\dX]$/) });
+  expect(documentIn("chn440198505056")).toEqual({ document: "CHN440198505056" });
+  expect(documentIn("H1234 5678(9)")).toEqual({ document: "H12345678(9)" });
+  for (const typed of ["441602709901123", "李秀英", "7566", "liuhuahui", "2026-11"]) expect(documentIn(typed)).toBeNull();
 });

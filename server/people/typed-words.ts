@@ -4,7 +4,7 @@
  * personal number. A list says which of its fields it can look for words in; what it cannot use it says (`unusedWords`).
  */
 import { isBusinessDate } from "@/server/dates";
-import { isPersonalNumber, joinName, normalNumber } from "./rules";
+import { checkCharacterOf, isPersonalNumber, joinName, normalNumber } from "./rules";
 
 export type Word =
   | { kind: "name" | "letters" | "code"; text: string }
@@ -112,6 +112,22 @@ export function waysToPerson(word: Word): ({ by: "name" | "sound"; text: string 
 /** Whether a search holds a personal number, which must not stand in an address or a log. */
 export function holdsPersonalNumber(typed: string): boolean {
   return understand(typed).some((word) => word.kind === "number");
+}
+
+const OLD_NUMBER = /^[1-8]\d{5}\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{3}$/;
+const DOCUMENT = /^[A-Z]{1,4}[\dA-Z()]*\d{5}[\dA-Z()]*$/;
+
+/**
+ * The document that somebody types into a search of people instead of a name: a number of fifteen digits as the one of
+ * eighteen that it became, or a passport, permit or residence card. Like whole numbers it is asked for on its own.
+ */
+export function documentIn(typed: string): { number: string } | { document: string } | null {
+  const text = normalNumber(typed).toUpperCase();
+  if (OLD_NUMBER.test(text)) {
+    const first17 = `${text.slice(0, 6)}19${text.slice(6)}`;
+    return { number: first17 + checkCharacterOf(first17) };
+  }
+  return DOCUMENT.test(text) ? { document: text } : null;
 }
 
 /** The words a list of people is narrowed by, each with the ways in which it may mean a person. */

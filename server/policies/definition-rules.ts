@@ -60,6 +60,13 @@ export const OF_AREA = "area";
 export const PAYMENT_APPROVALS = "payments.approvals";
 export const ROSTER_ABSENT_END = "rosters.absent_end";
 export const ROSTER_ENDINGS_SHARE = "rosters.endings_share";
+/** By which day of the month offices hand in, where the text names none. */
+export const ROSTER_REPORT_DAY = "rosters.report_day";
+/** Working days after which whoever is late is reminded, and whoever leads them is told. */
+export const ROSTER_REMIND_DAYS = "rosters.remind_days";
+export const ROSTER_ESCALATE_DAYS = "rosters.escalate_days";
+export const PUSH_REMIND_DAYS = "pushes.remind_days";
+export const PUSH_ESCALATE_DAYS = "pushes.escalate_days";
 export const RECOVERY_WRITE_OFF = "recoveries.writeOff";
 /** What a resident pays for a year of insurance. */
 export const RESIDENT_PREMIUM = "subsidies.premium";
@@ -88,6 +95,19 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     ...{ key: ROSTER_ENDINGS_SHARE, unit: "ratio", usual: "0.05", values: [], ...ofRosters },
     name: { zh: "名册终止人数占上月在册的提醒比例", en: "Share of endings in a roster that is pointed out" },
   };
+  const reportDay: ParameterDefinition = {
+    ...{ key: ROSTER_REPORT_DAY, unit: "day_of_month", usual: null, values: [], ...ofRosters, mayBeNone: true },
+    name: { zh: "认定单位报送名册的日子（每月）", en: "Day of the month by which offices hand rosters in" },
+  };
+  const days = (key: string, usual: string, zh: string, en: string): ParameterDefinition => {
+    return { key, unit: "days", usual, values: [], ...ofRosters, name: { zh, en } };
+  };
+  const chasing = [
+    days(ROSTER_REMIND_DAYS, "1", "名册超期后自动催报（工作日）", "Late rosters are reminded after (working days)"),
+    days(ROSTER_ESCALATE_DAYS, "3", "名册超期后报上级（工作日）", "Late rosters are reported upwards after (working days)"),
+    days(PUSH_REMIND_DAYS, "3", "推送后自动催签（工作日）", "Recipients are reminded after (working days)"),
+    days(PUSH_ESCALATE_DAYS, "5", "推送后未签收报上级（工作日）", "Missing acknowledgements are reported upwards after (working days)"),
+  ];
   const writeOff: ParameterDefinition = {
     key: RECOVERY_WRITE_OFF,
     unit: "yuan",
@@ -110,7 +130,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     values: [],
     ofArea: true,
   };
-  return [approvals, absentEnd, endingsShare, writeOff, premium];
+  return [approvals, absentEnd, endingsShare, reportDay, ...chasing, writeOff, premium];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

@@ -4,9 +4,11 @@ import type { ReadTx } from "@/db/client";
 import { batchFacts as batch, claim } from "@/db/views/clearing";
 import { personLinkFacts } from "@/db/views/merging";
 import { personNamed } from "@/db/views/people";
+import { recoveryFacts as recovery } from "@/db/views/recoveries";
 import { settlementFacts as settlement } from "@/db/views/settlements";
 import { organisationNamed as organisation } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
+import { subsidyFacts as subsidy } from "@/db/views/subsidies";
 import { Decimal, type Money } from "@/server/money";
 
 export interface LedgerStay {
@@ -78,3 +80,23 @@ export async function listOtherRecords(tx: ReadTx, area: string, record: string)
     .orderBy(desc(isNull(personLinkFacts.supersededAt)), asc(personLinkFacts.recordedAt));
   return rows;
 }
+
+/** Subsidies of enrolment of these records, the newest year first. */
+export async function listSubsidies(tx: ReadTx, area: string, records: readonly string[]) {
+  return tx
+    .select()
+    .from(subsidy)
+    .where(and(eq(subsidy.area, area), inArray(subsidy.person, [...records])))
+    .orderBy(desc(subsidy.year));
+}
+export type LedgerSubsidy = Awaited<ReturnType<typeof listSubsidies>>[number];
+
+/** What came back or was paid afterwards, the oldest first. */
+export async function listRecoveries(tx: ReadTx, area: string, records: readonly string[]) {
+  return tx
+    .select()
+    .from(recovery)
+    .where(and(eq(recovery.area, area), inArray(recovery.person, [...records])))
+    .orderBy(asc(recovery.recordedAt), asc(recovery.number));
+}
+export type LedgerRecovery = Awaited<ReturnType<typeof listRecoveries>>[number];

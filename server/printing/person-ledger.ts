@@ -8,7 +8,7 @@ import type { getPersonPage } from "@/server/people/read-people";
 import type { listHistory } from "@/server/people/statuses";
 import type { listEarlierNumbers } from "@/server/people/without-number";
 import { amount, type Block, type Cell, cell, label, type UncutContent } from "./contract";
-import type { LedgerStay, OtherRecord } from "./data-ledger";
+import type { LedgerRecovery, LedgerStay, LedgerSubsidy, OtherRecord } from "./data-ledger";
 import { formRules } from "./rules";
 import { insuranceWords, longDay, sexWords } from "./words";
 
@@ -22,6 +22,8 @@ export interface Ledger {
   years: Answer<typeof yearsOf>;
   records: readonly OtherRecord[];
   stays: readonly LedgerStay[];
+  subsidies: readonly LedgerSubsidy[];
+  recoveries: readonly LedgerRecovery[];
 }
 
 const statusWords = { deceased: "身故", moved_away: "迁出" } as const;
@@ -146,6 +148,58 @@ function holdingParts({ tags, page }: Ledger): Block[] {
   ];
 }
 
+const subsidyWays = { pay_on_behalf: "代缴", pay_then_refund: "先缴后补", green_channel: "绿色通道" } as const;
+const tierReasons = { only: "唯一身份", higher: "高于其他身份", same: "与其他身份同档", lower: "低于其他身份", none: "不享受" } as const;
+
+/** What each identity gives today, which of them governs and why; and what was paid for the years of insurance. */
+function subsidyParts({ tags, subsidies }: Ledger): Block[] {
+  const governs = (isGoverning: boolean, reason: keyof typeof tierReasons) => `${isGoverning ? "适用，" : ""}${tierReasons[reason]}`;
+  return [
+    ...part(
+      "待遇档与资助档（今日）",
+      { widths: [62, 55, 50, 40, 50], heads: ["身份类别", "救助类别", "救助", "资助参保", "资助"] },
+      tags.tiers.map((row) => [
+        cell(officialName(row.tag)),
+        cell(row.assistance?.name.zh ?? "—"),
+        cell(governs(row.governsAssistance, row.assistanceReason)),
+        amount(row.subsidy === null ? "—" : formatMoney(money(row.subsidy))),
+        cell(governs(row.governsSubsidy, row.subsidyReason)),
+      ]),
+    ),
+    ...part(
+      "资助参保",
+      { widths: [25, 72, 40, 40, 40, 40], heads: ["年度", "适用身份", "个人缴费标准", "资助金额", "方式", "办理"] },
+      subsidies.map((row) => [
+        centre(String(row.year)),
+        cell(row.basis === null ? "—" : officialName(row.basis as Parameters<typeof officialName>[0])),
+        amount(formatMoney(row.premium)),
+        amount(formatMoney(row.amount)),
+        centre(subsidyWays[row.way]),
+        centre(row.reason !== null ? "不符合" : row.outlay === null ? "未付" : "已制单"),
+      ]),
+    ),
+  ];
+}
+
+const recoveryStates = {
+  ...{ opened: "待办理", proposed: "待决定", decided: "已决定", in_settlement: "办理中", settled: "已结清", cancelled: "已撤销" },
+} as const;
+
+function recoveriesPart({ recoveries }: Ledger): Block[] {
+  return part(
+    "追回与补付",
+    { widths: [70, 35, 35, 42, 42, 33], heads: ["编号", "方向", "对象", "金额", "已结清", "状态"] },
+    recoveries.map((row) => [
+      cell(row.number),
+      centre(row.direction === "recover" ? "追回" : "补付"),
+      centre(row.party === "hospital" ? "医疗机构" : "本人"),
+      amount(formatMoney(row.amount)),
+      amount(formatMoney(row.settled)),
+      centre(recoveryStates[row.state]),
+    ]),
+  );
+}
+
 /** What the years have come to. */
 function yearsPart({ years }: Ledger): Block[] {
   return [
@@ -208,8 +262,10 @@ export function personLedgerContent(ledger: Ledger, issuer: string, on: string):
       { kind: "table", widths: [20, 40, 22, 52, 18, 20, 24, 61], head: [], foot: [], rows: factRows(ledger) },
       ...holdingParts(ledger),
       ...whoParts(ledger),
+      ...subsidyParts(ledger),
       ...yearsPart(ledger),
       ...staysPart(ledger),
+      ...recoveriesPart(ledger),
     ],
   };
 }

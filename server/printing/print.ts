@@ -20,7 +20,7 @@ import { assistanceSettlementContent } from "./assistance-settlement";
 import { newCode, signedPageCode, verifiedPageCode } from "./codes";
 import type { Cell, FormContent, UncutContent } from "./contract";
 import * as data from "./data-forms";
-import { listOtherRecords, listStaysOfRecords } from "./data-ledger";
+import { listOtherRecords, listRecoveries, listStaysOfRecords, listSubsidies } from "./data-ledger";
 import * as subjects from "./data-subjects";
 import { missingCharacters } from "./glyphs";
 import { materialLabelsContent } from "./material-labels";
@@ -94,6 +94,8 @@ async function drawPersonLedger(ctx: WriteContext, subject: string): Promise<Dra
     years: await yearsOf(ctx, asked),
     records: await listOtherRecords(ctx.tx, ctx.member.area, asked.person),
     stays: await listStaysOfRecords(ctx.tx, ctx.member.area, records.all),
+    subsidies: await listSubsidies(ctx.tx, ctx.member.area, records.all),
+    recoveries: await listRecoveries(ctx.tx, ctx.member.area, records.all),
   };
   const { organisation: id, organisationCode: code, organisationName } = ctx.member;
   return {

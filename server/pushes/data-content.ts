@@ -24,14 +24,18 @@ const heldAt = ({ onDay, knownAt }: Moment): SQL => sql`(t.recorded_at <= ${know
   and (t.superseded_at is null or t.superseded_at > ${knownAt.toISOString()}::timestamptz)
   and not t.withdrawn and t.valid_from <= ${onDay}::date and (t.valid_to is null or t.valid_to >= ${onDay}::date))`;
 
-/** One row a person: the identities of both moments, where they live and who sees them; nobody who held none. */
+/** Records that count as another of the same person. */
+const linked = (area: string) => sql`(select p.id, p.kept_as from person_named p where p.area = ${area} and p.kept_as is not null)`;
+
+/** One row a person, whichever of their records an identity stands with; nobody who held none at either moment. */
 function held({ area, now, before }: Moments, among: SQL = sql`true`): SQL {
   const heldNow = heldAt(now);
   const heldThen = before === null ? sql`false` : heldAt(before);
-  return sql`select t.person, min(t.region) as region, min(t.hospitals) as hospitals, bool_or(t.for_insurer) as for_insurer,
+  return sql`select coalesce(k.kept_as, t.person) as person, coalesce(min(t.region) filter (where k.id is null), min(t.region)) as region, min(t.hospitals) as hospitals, bool_or(t.for_insurer) as for_insurer,
       coalesce(array_agg(distinct t.tag order by t.tag) filter (where ${heldNow}), '{}') as tags,
       coalesce(array_agg(distinct t.tag order by t.tag) filter (where ${heldThen}), '{}') as before
-    from tag_facts t where t.area = ${area} and (${heldNow} or ${heldThen}) and ${among} group by t.person`;
+    from tag_facts t left join ${linked(area)} k on k.id = t.person
+    where t.area = ${area} and (${heldNow} or ${heldThen}) and ${among} group by 1`;
 }
 
 const isIn: Record<PushTab, SQL> = {
@@ -150,10 +154,10 @@ export async function listIdentities(tx: ReadTx, { area, now }: Moments, people:
     recognised_by: string;
     document_number: string;
   }>(sql`
-    select t.person, t.tag, t.valid_from::text, t.valid_to::text, o.name as recognised_by, t.document_number
-    from tag_facts t join organisation_named o on o.area = t.area and o.id = t.recognised_by
-    where t.area = ${area} and t.person = any (${sql.param([...people])}::uuid[]) and ${heldAt(now)}
-    order by t.person, t.valid_from, t.id`);
+    select coalesce(k.kept_as, t.person) as person, t.tag, t.valid_from::text, t.valid_to::text, o.name as recognised_by, t.document_number
+    from tag_facts t join organisation_named o on o.area = t.area and o.id = t.recognised_by left join ${linked(area)} k on k.id = t.person
+    where t.area = ${area} and t.person in (select r.record from records_of(${sql.param([...people])}::uuid[]) r) and ${heldAt(now)}
+    order by 1, t.valid_from, t.id`);
   return rows.map(({ valid_from, valid_to, recognised_by, document_number, ...row }) => {
     return { ...row, validFrom: valid_from, validTo: valid_to, recognisedBy: recognised_by, documentNumber: document_number };
   });

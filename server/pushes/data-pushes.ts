@@ -1,5 +1,5 @@
 /** Pushes and what became of them at each recipient. */
-import { and, count, desc, eq, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
@@ -221,6 +221,57 @@ export async function takeToRemind(tx: WriteTx, row: Pick<Push, "area" | "id">, 
     )
     .returning({ organisation: pushDelivery.organisation });
   return rows.map(({ organisation: id }) => id);
+}
+
+/** Deliveries that nobody acknowledged, of pushes released since; for whoever sees to them. */
+export async function listUnacknowledged(tx: ReadTx, area: string, since: Date) {
+  return tx
+    .select({
+      push: push.id,
+      month: push.month,
+      releasedAt: push.releasedAt,
+      organisation: pushDelivery.organisation,
+      office: organisation.name,
+      department: organisation.department,
+      region: organisation.region,
+      remindedAt: pushDelivery.remindedAt,
+      escalatedAt: pushDelivery.escalatedAt,
+    })
+    .from(pushDelivery)
+    .innerJoin(push, and(eq(push.area, pushDelivery.area), eq(push.id, pushDelivery.push)))
+    .innerJoin(organisation, and(eq(organisation.area, pushDelivery.area), eq(organisation.id, pushDelivery.organisation)))
+    .where(
+      and(
+        ...[eq(pushDelivery.area, area), eq(push.state, "released"), isNull(pushDelivery.acknowledgedAt)],
+        sql`${push.releasedAt} >= ${since.toISOString()}::timestamptz`,
+      ),
+    )
+    .orderBy(push.releasedAt, pushDelivery.organisation);
+}
+
+export async function keepChased(
+  tx: WriteTx,
+  at: { area: string; push: string; organisation: string },
+  change: { remindedAt: Date } | { escalatedAt: Date; escalatedTo: string },
+): Promise<void> {
+  await tx
+    .update(pushDelivery)
+    .set(change)
+    .where(and(eq(pushDelivery.area, at.area), eq(pushDelivery.push, at.push), eq(pushDelivery.organisation, at.organisation)));
+}
+
+/** Deliveries that were reported upwards to an office, or to anybody, and are not acknowledged yet. */
+export async function countEscalated(tx: ReadTx, area: string, office: string | null) {
+  const [row] = await tx
+    .select({ count: count(), since: sql<string | null>`min(${pushDelivery.escalatedAt})::text` })
+    .from(pushDelivery)
+    .where(
+      and(
+        ...[eq(pushDelivery.area, area), isNull(pushDelivery.acknowledgedAt), isNotNull(pushDelivery.escalatedAt)],
+        office === null ? undefined : eq(pushDelivery.escalatedTo, office),
+      ),
+    );
+  return row ?? { count: 0, since: null };
 }
 
 /** Released pushes that an office has not acknowledged, oldest first. */

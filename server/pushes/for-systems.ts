@@ -13,16 +13,24 @@ import type * as shapes from "./shapes";
 
 const PAGE = 200 as const;
 
+const carriedOver = (carried: readonly { office: string; from: string }[]) =>
+  carried.map(({ office, from }) => ({ office, from_month: from }));
+
 export async function listForSystem(ctx: ReadContext, input: shapes.PushList) {
   const { rows, total } = await listPushes(ctx, { ...input, state: "released" });
   return {
     page: input.page,
     total,
-    pushes: rows.flatMap(({ id, month, sequence, onDay, releasedAt, counts }) => {
+    pushes: rows.flatMap(({ id, month, sequence, onDay, releasedAt, counts, carried }) => {
       const { people, added, changed, ended } = counts;
       return releasedAt === null
         ? []
-        : [{ push: id, month, sequence, on_day: onDay, released_at: releasedAt.toISOString(), people, added, changed, ended }];
+        : [
+            {
+              ...{ push: id, month, sequence, on_day: onDay, released_at: releasedAt.toISOString(), people, added, changed, ended },
+              carried_over: carriedOver(carried),
+            },
+          ];
     }),
   };
 }
@@ -50,6 +58,7 @@ export async function readForSystem(ctx: WriteContext, input: shapes.SystemAsked
     added,
     changed,
     ended,
+    carried_over: carriedOver(row.carried),
     page: input.page,
     page_size: PAGE,
     total,

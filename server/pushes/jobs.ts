@@ -1,3 +1,4 @@
+import { chasePushes } from "./chase";
 import { deliver } from "./pushes";
 
-export const handlers = { "pushes.deliver": deliver };
+export const handlers = { "pushes.deliver": deliver, "pushes.chase": chasePushes };

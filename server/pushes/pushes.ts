@@ -6,6 +6,7 @@ import { enqueue, type RunningJob } from "@/server/jobs/queue";
 import { notify, notifyEach } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { lateOffices, listCarried } from "@/server/rosters/carry-over";
 import { keepRostersPushed } from "@/server/rosters/remind";
 import type { Department } from "@/server/staff/rules";
 import { type CountsOfRecipients, countAll, countForRecipients, type Moments, nobodyCounted } from "./data-content";
@@ -29,8 +30,11 @@ async function momentsToday(ctx: ReadContext): Promise<{ moments: Moments; previ
   return { moments: { area: ctx.member.area, now: { onDay: ctx.today, knownAt: ctx.now }, before: previous }, previous };
 }
 
-export async function previewPush(ctx: ReadContext): Promise<PushCounts> {
-  return countAll(ctx.tx, (await momentsToday(ctx)).moments);
+/** What a push made now would say, whose list stands in for the month's, and whose is missing altogether. */
+export async function previewPush(ctx: ReadContext) {
+  const month = monthOf(ctx.today);
+  const late = (await lateOffices(ctx, month)).filter(({ state }) => state !== "carried").length;
+  return { ...(await countAll(ctx.tx, (await momentsToday(ctx)).moments)), carried: await listCarried(ctx, month), late };
 }
 
 /** Takes the identities in force today as they are known now; nothing leaves before a second person releases it. */
@@ -52,6 +56,7 @@ export async function proposePush(ctx: WriteContext, input: shapes.ProposePush):
     ...moments.now,
     previous: previous?.id ?? null,
     counts,
+    carried: await listCarried(ctx, monthOf(ctx.today)),
     words: input.words,
     proposedBy: ctx.member.id,
     recordedAt: ctx.now,

@@ -38,6 +38,7 @@ export async function listPushes(ctx: ReadContext, input: shapes.PushList) {
       onDay: push.onDay,
       state: push.state,
       counts: push.counts,
+      carried: push.carried,
       recordedAt: push.recordedAt,
       releasedAt: push.releasedAt,
     })),
@@ -80,6 +81,7 @@ export async function readPush(ctx: ReadContext, input: { push: string }) {
     onDay: row.onDay,
     knownAt: row.knownAt,
     counts: row.counts,
+    carried: row.carried,
     words: row.words,
     /** For whoever released it, while it goes out. */
     job: row.state === "releasing" && row.releasedBy === ctx.member.id ? row.job : null,

@@ -54,6 +54,8 @@ const systemPush = z.object({
   added: count,
   changed: count,
   ended: count,
+  /** Offices whose list of an earlier month stands in for this one's. */
+  carried_over: z.array(z.object({ office: z.string(), from_month: z.string().regex(/^\d{4}-\d{2}$/) })),
 });
 export const systemPushes = z.object({ page: z.int(), total: count, pushes: z.array(systemPush) });
 const systemIdentity = z.object({

@@ -29,5 +29,7 @@ export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
     const { count, since } = await data.countToAcknowledge(tx, member.area, member.organisation);
     tasks.push(...taskOf("acknowledgePushes", { count, amount: null, since }, "/pushes"));
   }
+  const escalated = await data.countEscalated(tx, member.area, may(member, "pushes.propose") ? null : member.organisation);
+  tasks.push(...taskOf("latePushes", { ...escalated, amount: null }, may(member, "pushes.view") ? "/pushes" : "/notices"));
   return tasks;
 }

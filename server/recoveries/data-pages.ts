@@ -220,3 +220,15 @@ export async function listOfStayShown(tx: ReadTx, area: string, ofStayId: string
     .where(and(eq(recovery.area, area), eq(recovery.stay, ofStayId), ne(recovery.state, "cancelled")))
     .orderBy(desc(recovery.recordedAt));
 }
+
+/** Items about any of these records, the newest first. */
+export async function listOfPeople(tx: ReadTx, area: string, people: readonly string[]) {
+  return tx
+    .select({
+      ...{ id: recovery.id, number: recovery.number, direction: recovery.direction, cause: recovery.cause, party: recovery.party },
+      ...{ state: recovery.state, amount: recovery.amount, settled: recovery.settled, recordedAt: recovery.recordedAt },
+    })
+    .from(recovery)
+    .where(and(eq(recovery.area, area), inArray(recovery.person, [...people])))
+    .orderBy(desc(recovery.recordedAt), desc(recovery.id));
+}

@@ -1,5 +1,7 @@
 /** What the pages of recoveries show. */
+import { formatInstant } from "@/server/dates";
 import { toText } from "@/server/money";
+import { recordsOf } from "@/server/people/records";
 import { searchedIn, understand, usedWords } from "@/server/people/typed-words";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
@@ -87,4 +89,15 @@ export async function recoveriesOfOrder(ctx: ReadContext, input: { order: string
 export async function recoveriesOfStay(ctx: ReadContext, input: { stay: string }) {
   const rows = await data.listOfStayShown(ctx.tx, ctx.member.area, input.stay);
   return rows.map((row) => ({ ...row, amount: toText(row.amount), settled: toText(row.settled), open: toText(openOf(row)) }));
+}
+
+/** What is to be recovered or paid of a person's stays, with whichever of their records they stand. */
+export async function recoveriesOfPerson(ctx: ReadContext, input: { person: string }) {
+  const rows = await data.listOfPeople(ctx.tx, ctx.member.area, (await recordsOf(ctx, [input.person])).all);
+  return rows.map((row) => ({
+    ...row,
+    amount: toText(row.amount),
+    settled: toText(row.settled),
+    recordedAt: formatInstant(row.recordedAt),
+  }));
 }

@@ -18,6 +18,9 @@ export const recoveriesRouter = router({
   ofStay: read("recoveries.view")
     .input(shapes.byStay)
     .query(({ ctx, input }) => reading.recoveriesOfStay(ctx, input)),
+  ofPerson: read("recoveries.view")
+    .input(shapes.byPerson)
+    .query(({ ctx, input }) => reading.recoveriesOfPerson(ctx, input)),
   propose: write("recoveries.propose").input(shapes.propose).mutation(once(deciding.propose)),
   withdraw: write("recoveries.propose").input(shapes.withWords).mutation(once(deciding.withdraw)),
   decide: write("recoveries.decide").input(shapes.decide).mutation(once(deciding.decide)),

@@ -12,6 +12,7 @@ const day = z.string().refine(isBusinessDate, "not_a_date");
 const seen = { id: z.uuid(), version: z.int(), idempotencyKey };
 
 export const byId = z.object({ id: z.uuid() });
+export const byPerson = z.object({ person: z.uuid() });
 export const byStay = z.object({ stay: z.uuid() });
 export const byOrder = z.object({ order: z.uuid() });
 

@@ -1,8 +1,8 @@
 /** What offices write for the classes of the portal: whole words only, since a word that contains another is another class. */
 import { type IdentityTag, identityTags } from "@/server/benefits/contract";
 import { identityNamesInChinese } from "@/server/benefits/sentences/names";
-import { plainText } from "@/server/lists/rules";
 import { remembering } from "@/server/lists/remembering-rules";
+import { plainText } from "@/server/lists/rules";
 
 /** As lists write them beside the names of the portal itself, without spaces and brackets. */
 const classNames: Readonly<Record<IdentityTag, readonly string[]>> = {

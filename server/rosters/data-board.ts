@@ -1,5 +1,6 @@
 /** The month's lists of all offices side by side: who is registered where, what came in, what is in dispute. */
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { roster } from "@/db/tables/rosters";
 import { rosterStated as stated } from "@/db/views/rosters";
@@ -11,6 +12,10 @@ import type { Department } from "@/server/staff/rules";
 const inForce = (on: BusinessDate) => sql`t.superseded_at is null and not t.withdrawn and t.valid_from <= ${on}::date
   and (t.valid_to is null or t.valid_to >= ${on}::date)`;
 
+/** Records that count as another of the same person, and where that one is registered. */
+const linked = (area: string) => sql`(select p.id, p.kept_as, o.region from person_named p
+  join person_named o on o.area = ${area} and o.id = p.kept_as where p.area = ${area} and p.kept_as is not null)`;
+
 export interface HeldInCounty {
   tag: IdentityTag;
   county: string;
@@ -20,8 +25,9 @@ export interface HeldInCounty {
 /** People by class and county on a day, as they are known now. */
 export async function countHeld(tx: ReadTx, area: string, on: BusinessDate): Promise<HeldInCounty[]> {
   const rows = await tx.execute<Record<string, unknown> & HeldInCounty>(sql`
-    select t.tag, left(t.region, 6) as county, count(distinct t.person)::int as people
-    from tag_facts t where t.area = ${area} and ${inForce(on)} group by 1, 2`);
+    select t.tag, left(coalesce(k.region, t.region), 6) as county, count(distinct coalesce(k.kept_as, t.person))::int as people
+    from tag_facts t left join ${linked(area)} k on k.id = t.person
+    where t.area = ${area} and ${inForce(on)} group by 1, 2`);
   return [...rows];
 }
 
@@ -34,7 +40,8 @@ export interface Combination {
 export async function countCombinations(tx: ReadTx, area: string, on: BusinessDate): Promise<Combination[]> {
   const rows = await tx.execute<Record<string, unknown> & Combination>(sql`
     select h.tags, count(*)::int as people
-    from (select array_agg(distinct t.tag order by t.tag) as tags from tag_facts t where t.area = ${area} and ${inForce(on)} group by t.person) h
+    from (select array_agg(distinct t.tag order by t.tag) as tags from tag_facts t left join ${linked(area)} k on k.id = t.person
+      where t.area = ${area} and ${inForce(on)} group by coalesce(k.kept_as, t.person)) h
     group by 1 order by 2 desc, 1`);
   return [...rows];
 }
@@ -60,6 +67,9 @@ export async function countChanged(tx: ReadTx, area: string, rosters: readonly s
   return [...rows];
 }
 
+/** The list of which one is the continuation. */
+const origin = alias(roster, "origin");
+
 /** Lists of a month that were neither discarded nor undone, the latest of an office last. */
 export async function listOfMonth(tx: ReadTx, area: string, month: BusinessMonth) {
   return tx
@@ -71,8 +81,10 @@ export async function listOfMonth(tx: ReadTx, area: string, month: BusinessMonth
       state: stated.state,
       confirmedAt: stated.confirmedAt,
       faulty: stated.faultyCount,
+      carriedMonth: sql<string | null>`${origin.month}`,
     })
     .from(stated)
+    .leftJoin(origin, and(eq(origin.area, stated.area), eq(origin.id, stated.carriedFrom)))
     .where(and(eq(stated.area, area), eq(stated.month, month), sql`${stated.state} not in ('discarded', 'undone')`))
     .orderBy(asc(stated.number), asc(stated.id));
 }
@@ -86,41 +98,6 @@ export async function listRecognising(tx: ReadTx, area: string, departments: rea
     .from(organisation)
     .where(and(eq(organisation.area, area), organisation.active, inArray(organisation.department, [...departments])))
     .orderBy(organisation.region, organisation.department, organisation.id);
-}
-
-/** People about whom two offices say different things in a month's lists. */
-export async function listConflicts(tx: ReadTx, of: { area: string; rosters: readonly string[]; limit: number }) {
-  if (of.rosters.length === 0) return [];
-  return tx.execute<{
-    roster: string;
-    place: number;
-    person: string | null;
-    name: string;
-    number_masked: string;
-    class: IdentityTag;
-    valid_from: string;
-    document_number: string | null;
-    office: string;
-    other_office: string | null;
-    valid_from_before: string | null;
-    other_document: string | null;
-  }>(sql`
-    select c.roster, c.place, c.person, c.name, c.number_masked, c.class, c.valid_from::text, c.document_number, o.name as office,
-      other.name as other_office, c.valid_from_before::text, t.document_number as other_document
-    from roster_change c
-    join organisation_named o on o.area = c.area and o.id = c.organisation
-    left join organisation_named other on other.area = c.area and other.id = c.other_office
-    left join tag_facts t on t.area = c.area and t.id = c.tag_before
-    where c.area = ${of.area} and c.roster = any (${sql.param([...of.rosters])}::uuid[]) and c.kind = 'conflict'
-    order by c.name, c.roster, c.place limit ${of.limit}`);
-}
-
-export async function countConflicts(tx: ReadTx, area: string, rosters: readonly string[]): Promise<number> {
-  if (rosters.length === 0) return 0;
-  const [row] = await tx.execute<{ count: number }>(sql`
-    select count(*)::int as count from roster_change c
-    where c.area = ${area} and c.roster = any (${sql.param([...rosters])}::uuid[]) and c.kind = 'conflict'`);
-  return row?.count ?? 0;
 }
 
 /** Lists that others have now: what was confirmed until that instant and was not undone. */

@@ -159,7 +159,7 @@ export async function listRosters(
     .select(shown)
     .from(stated)
     .innerJoin(organisation, office)
-    .innerJoin(member, whoBrought)
+    .leftJoin(member, whoBrought)
     .where(filtered(filter))
     .orderBy(way(sorting[page.sort]), desc(stated.recordedAt), desc(stated.id))
     .limit(page.limit)
@@ -210,7 +210,7 @@ export async function findShown(tx: ReadTx, area: string, id: string) {
     .from(roster)
     .innerJoin(stated, and(eq(stated.area, roster.area), eq(stated.id, roster.id)))
     .innerJoin(organisation, office)
-    .innerJoin(member, whoBrought)
+    .leftJoin(member, whoBrought)
     .where(itself(area, id));
   return row ?? null;
 }

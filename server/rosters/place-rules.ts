@@ -1,6 +1,7 @@
 /** Counties and townships as lists name them, found in the divisions of the office's own place. */
-import type { ListFault } from "@/server/lists/upload-rules";
+
 import { remembering } from "@/server/lists/remembering-rules";
+import type { ListFault } from "@/server/lists/upload-rules";
 import type { RosterField } from "./field-words";
 
 interface Division {

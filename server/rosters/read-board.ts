@@ -5,12 +5,13 @@ import { type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { countUninsured, listDivisions } from "@/server/people/listed";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
-import { cellStateOf, listFor, recognisedBy } from "./board-rules";
+import { cellStateOf, listFor, officesOf, recognisedBy } from "./board-rules";
+import { listConflicts } from "./conflicts";
 import * as data from "./data-board";
-import { deadlineOfRosters } from "./deadlines";
+import { rosterDueOn } from "./deadlines";
 import { isStandingRoster } from "./rules";
 
-const CONFLICTS_SHOWN = 6;
+const CONFLICTS_SHOWN = 5;
 
 export async function readBoard(ctx: ReadContext, input: { month?: BusinessMonth | undefined }) {
   const { area } = ctx.member;
@@ -18,14 +19,9 @@ export async function readBoard(ctx: ReadContext, input: { month?: BusinessMonth
   const on = lastDayOfMonth(month) < ctx.today ? lastDayOfMonth(month) : ctx.today;
   const pack = packFor(area, on);
   const kinds = recognisedBy(pack.recognisers);
-  const offices = await data.listRecognising(
-    ctx.tx,
-    area,
-    kinds.map(({ department }) => department),
-  );
+  const offices = await listRecognisers(ctx);
   const lists = await data.listOfMonth(ctx.tx, area, month);
   const standing = lists.filter(({ state }) => isStandingRoster(state)).map(({ id }) => id);
-  const inHand = lists.map(({ id }) => id);
   const held = await data.countHeld(ctx.tx, area, on);
   const changed = await data.countChanged(ctx.tx, area, standing);
   const named = (await listDivisions(ctx)).filter(({ level }) => level === "county").map(({ code, name }) => ({ code, name }));
@@ -46,6 +42,7 @@ export async function readBoard(ctx: ReadContext, input: { month?: BusinessMonth
           ...{ county, people: of(held, tag, county)?.people ?? 0, added, ended },
           state: own.size === 0 ? null : cellStateOf(list),
           roster: list?.id ?? null,
+          carriedMonth: list === undefined ? null : carriedIn(lists, list),
           confirmedAt: list?.confirmedAt ?? null,
           faulty: list?.faulty ?? 0,
         };
@@ -54,35 +51,31 @@ export async function readBoard(ctx: ReadContext, input: { month?: BusinessMonth
   });
   return {
     ...{ month, on, counties, rows },
-    dueOn: offices[0] === undefined ? null : deadlineOfRosters(pack, month),
+    dueOn: await rosterDueOn(ctx, month),
     offices: officesOf(offices, lists),
-    conflicts: await conflictsOf(ctx, inHand),
+    conflicts: await listConflicts(ctx, { month, tab: "waiting" }, { limit: CONFLICTS_SHOWN, offset: 0 }),
     ...(await peopleOf(ctx, on, pack)),
     uninsured: await countUninsured(ctx, on),
     reminds: may(ctx.member, "rosters.remind"),
+    carries: may(ctx.member, "rosters.consolidate"),
   };
 }
 
-/** Offices with how far their list of the month is. */
-function officesOf(offices: Awaited<ReturnType<typeof data.listRecognising>>, lists: readonly data.ListOfMonth[]) {
-  return offices.map(({ id, name, region }) => {
-    const own = lists.filter((list) => list.organisation === id);
-    const best = own.findLast(({ state }) => isStandingRoster(state)) ?? own.at(-1);
-    return { id, name, region, roster: best?.id ?? null, state: cellStateOf(best), faulty: best?.faulty ?? 0 };
-  });
+/** From which month the list that stands in for a missing one is. */
+function carriedIn(lists: readonly data.ListOfMonth[], list: data.ListOfMonth): string | null {
+  if (isStandingRoster(list.state) && list.state !== "carried_over") return null;
+  const carried = lists.findLast(({ organisation, state }) => organisation === list.organisation && state === "carried_over");
+  return carried?.carriedMonth ?? null;
 }
 
-async function conflictsOf(ctx: ReadContext, rosters: readonly string[]) {
-  const { area } = ctx.member;
-  const shown = await data.listConflicts(ctx.tx, { area, rosters, limit: CONFLICTS_SHOWN });
-  return {
-    total: await data.countConflicts(ctx.tx, area, rosters),
-    shown: shown.map((row) => ({
-      ...{ roster: row.roster, place: row.place, person: row.person, name: row.name, numberMasked: row.number_masked, class: row.class },
-      says: { office: row.office, from: row.valid_from, document: row.document_number },
-      other: { office: row.other_office, from: row.valid_from_before, document: row.other_document },
-    })),
-  };
+/** Offices that recognise identities in the area. */
+export function listRecognisers(ctx: ReadContext) {
+  const kinds = recognisedBy(packFor(ctx.member.area, ctx.today).recognisers);
+  return data.listRecognising(
+    ctx.tx,
+    ctx.member.area,
+    kinds.map(({ department }) => department),
+  );
 }
 
 /** People on the register, and those with several identities with the one that governs. */

@@ -7,11 +7,12 @@ import { getUpload } from "@/server/lists/read-uploads";
 import { listDivisions } from "@/server/people/listed";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-import { regionScope } from "@/server/staff/rules";
+import { settings } from "@/server/settings";
+import { may, regionScope } from "@/server/staff/rules";
 import * as preview from "./data-preview";
 import * as data from "./data-rosters";
 import * as writing from "./data-writing";
-import { deadlineOfRosters } from "./deadlines";
+import { rosterDueOn } from "./deadlines";
 import { rosterList } from "./kind";
 import { absentEnding, endingsShare } from "./rosters";
 import { type Aspect, countsOf, isUnusual, possibleRosterActions, type RosterCounts } from "./rules";
@@ -50,8 +51,10 @@ export async function getForm(ctx: ReadContext) {
   return {
     classes: recognisableTags(pack, ctx.member.department),
     month: monthOf(ctx.today),
-    dueOn: deadlineOfRosters(pack, monthOf(ctx.today)),
+    dueOn: await rosterDueOn(ctx, monthOf(ctx.today)),
     absentEnd: await absentEnding(ctx),
+    /** Whether there are lists to try. */
+    hasExamples: settings().demo,
   };
 }
 
@@ -66,7 +69,6 @@ export async function getRoster(ctx: ReadContext, { roster: id }: shapes.ByRoste
   const { roster, state, office, department, by } = await getShown(ctx, id);
   const { area } = ctx.member;
   const isOwn = roster.organisation === ctx.member.organisation;
-  const pack = packFor(area, ctx.today);
   const upload = roster.upload === null ? null : await getUpload(ctx, rosterList, roster.upload, "rosters.report");
   const counts: RosterCounts = {
     ...countsOf(roster.counts),
@@ -89,12 +91,17 @@ export async function getRoster(ctx: ReadContext, { roster: id }: shapes.ByRoste
     confirmed: step(nameOf(roster.confirmedBy), roster.confirmedAt),
     undone: step(nameOf(roster.undoneBy), roster.undoneAt),
     ...{ endingsWords: roster.endingsWords, returnWords: roster.returnWords, undoWords: roster.undoWords },
-    dueOn: deadlineOfRosters(pack, roster.month),
+    dueOn: await rosterDueOn(ctx, roster.month),
+    carriedMonth: roster.carriedFrom === null ? null : ((await data.findRoster(ctx.tx, area, roster.carriedFrom))?.month ?? null),
+    drops: state === "carried_over" && roster.pushedAt === null && may(ctx.member, "rosters.consolidate"),
     actions: isOwn ? possibleRosterActions(state, ctx.member) : [],
     isOwnWork: roster.submittedBy === ctx.member.id || roster.handedInBy === ctx.member.id,
     endings: isOpen ? await endingsOf(ctx, roster, counts) : null,
     shared: state === "preview" && roster.upload !== null ? await preview.findSharedFault(ctx.tx, { area, upload: roster.upload }) : null,
-    outcomes: ["confirmed", "pushed", "undone"].includes(state) ? await writing.countOutcomes(ctx.tx, { area, roster: roster.id }) : [],
+    outcomes:
+      roster.upload !== null && ["confirmed", "pushed", "undone"].includes(state)
+        ? await writing.countOutcomes(ctx.tx, { area, roster: roster.id })
+        : [],
   };
 }
 

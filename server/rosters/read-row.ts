@@ -2,11 +2,11 @@
 import type { IdentityTag } from "@/server/benefits/contract";
 import { addMonths, type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
 import type { ListColumn } from "@/server/lists/column-rules";
+import { remembering } from "@/server/lists/remembering-rules";
 import { cellFaults, formulaWarnings, type RowInHand, writtenOf } from "@/server/lists/rows";
 import { cutText, plainDate, plainText } from "@/server/lists/rules";
 import type { ListFault } from "@/server/lists/upload-rules";
 import { bornOnOf, normalName, normalNumber, personalNumberFaults, sexOf } from "@/server/people/rules";
-import { remembering } from "@/server/lists/remembering-rules";
 import { readChange, readEndReason } from "./change-words";
 import { classesOfSection, likelyClass, readClasses } from "./class-words";
 import type { RosterField } from "./field-words";

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { and, eq, inArray, isNull } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { v7 } from "uuid";
 import { vi } from "vitest";
 import { connect } from "@/db/client";
@@ -13,7 +13,7 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { filePurposes } from "@/server/files/rules";
 import { keepFile, putMadeFile } from "@/server/files/stored";
 import { handlers } from "@/server/jobs/handlers";
-import { type JobHandlers, runJob } from "@/server/jobs/queue";
+import { enqueueOnce, inEachArea, type JobHandlers, type JobKind, type RunningJob, runJob } from "@/server/jobs/queue";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import { checkCharacterOf } from "@/server/people/rules";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
@@ -68,28 +68,31 @@ function bringing(world: World, clerk: Member) {
     );
     return id;
   };
-  const runJobs = async (with_: Partial<JobHandlers> = handlers): Promise<void> => {
+  const runJobs = async (with_: Partial<JobHandlers> = handlers, allAtOnce = false): Promise<void> => {
     const waiting = await inReadTransaction(world.database, clerk, (tx) =>
       tx
         .select({ id: jobTable.id })
         .from(jobTable)
         .where(and(eq(jobTable.area, world.area), inArray(jobTable.state, ["queued", "running"]), inArray(jobTable.kind, listJobs))),
     );
-    for (const { id } of waiting) await runJob(world.database, { area: world.area, job: id }, with_);
+    const run = ({ id }: { id: string }) => runJob(world.database, { area: world.area, job: id }, with_);
+    if (allAtOnce) await Promise.all(waiting.map(run));
+    else for (const one of waiting) await run(one);
   };
-  /** The worker dies once it has written so many steps; the job ends as the queue ends it. */
-  const killedAfter = async (steps: number): Promise<void> => {
-    const write = handlers["lists.write"];
+  /** The worker dies once it has written so many steps; the job ends as the queue ends it. Of what fails once, `fails` says how. */
+  const killedAfter = async (steps: number, kind: "lists.read" | "lists.write" = "lists.write", fails?: Error): Promise<void> => {
+    const work = handlers[kind];
     const dying: Partial<JobHandlers> = {
       ...handlers,
-      "lists.write": (job) => {
+      [kind]: (job: RunningJob) => {
         let left = steps + 1;
         const counted: typeof job.write = (run) => {
-          if (left-- <= 0) throw new Error("killed");
+          left--;
+          if (fails === undefined ? left < 0 : left === -1) return Promise.reject(fails ?? new Error("killed"));
           return job.write(run);
         };
-        if (write === undefined) throw new Error("nobody writes lists");
-        return write({ ...job, write: counted });
+        if (work === undefined) throw new Error("nobody reads or writes lists");
+        return work({ ...job, write: counted });
       },
     };
     await runJobs(dying);
@@ -100,7 +103,12 @@ function bringing(world: World, clerk: Member) {
     const paper = { documentNumber: "东民〔2026〕11号", documentOn: "2026-11-01" };
     return { file, month, scope, classes, ...paper, ...more, idempotencyKey: v7() };
   };
-  return { upload, runJobs, killedAfter, beginning };
+  /** How many jobs of a kind wait for a person. */
+  const jobsOf = (kind: string, person: string): Promise<number> =>
+    inReadTransaction(world.database, clerk, (tx) =>
+      tx.$count(jobTable, and(eq(jobTable.area, world.area), eq(jobTable.kind, kind), sql`${jobTable.input} ->> 'person' = ${person}`)),
+    );
+  return { upload, runJobs, killedAfter, beginning, jobsOf };
 }
 
 /** Lists of the office from their preview to what came of them. */
@@ -199,3 +207,14 @@ export async function mintRosterWorld() {
   };
 }
 export type RosterWorld = Awaited<ReturnType<typeof mintRosterWorld>>;
+
+/** The night's work of one kind, at an instant. */
+export async function runNight(world: World, kind: JobKind, at: Date): Promise<void> {
+  const queued: string[] = [];
+  await inEachArea(world.database, (write, area) =>
+    area !== world.area
+      ? Promise.resolve()
+      : write(async (ctx) => void queued.push((await enqueueOnce(ctx, kind, at.toISOString())) ?? "")),
+  );
+  for (const job of queued) await runJob(world.database, { area: world.area, job }, handlers, () => at);
+}

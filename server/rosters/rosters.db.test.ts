@@ -3,7 +3,10 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { roster } from "@/db/tables/rosters";
 import { mergeRoster } from "@/server/benefits/offices/roster";
+import { handlers } from "@/server/jobs/handlers";
+import { runJob } from "@/server/jobs/queue";
 import { inWriteTransaction } from "@/server/requests/transactions";
+import { addStay, setParameter } from "@/server/settlements/settlements-world";
 import { freshNumber, mintRosterWorld, type RosterWorld, sheetOf } from "./rosters-world";
 
 let world: RosterWorld;
@@ -347,6 +350,87 @@ describe("confirming", () => {
     await world.runJobs();
     expect((await world.pageOf(page.id)).outcomes).toContainEqual({ state: "kept", kind: "new", reason: "looked_up_since", rows: 1 });
     expect(await world.tagsOf(two.id)).toHaveLength(1);
+  });
+});
+
+describe("what stands in the way", () => {
+  const listed = (count: number) => Array.from({ length: count }, () => ({ name: "古月明", number: freshNumber(), class: "低保" }));
+  const begin = async (rows: Parameters<typeof sheetOf>[0]) =>
+    world.as(world.clerk).rosters.begin(await world.beginning(await sheetOf(rows), { scope: "changes" }));
+
+  test("a worker that is killed while it reads: the list is read again from its beginning, each row once", async () => {
+    const { roster } = await begin(listed(3));
+    await world.killedAfter(2, "lists.read");
+    expect((await world.pageOf(roster)).state).toBe("reading");
+    await world.as(world.clerk).rosters.resume({ roster, idempotencyKey: v7() });
+    await world.runJobs();
+    expect(await world.pageOf(roster)).toMatchObject({ state: "preview", counts: { new: 3, duplicate: 0, fault: 0 } });
+  });
+
+  test("a full disk: nothing of the list is kept, and its office is told why", async () => {
+    const { roster } = await begin(listed(2));
+    await world.killedAfter(2, "lists.read", Object.assign(new Error("no space left on device"), { code: "53100" }));
+    const page = await world.pageOf(roster);
+    expect(page).toMatchObject({ state: "failed", upload: { failure: { reason: "disk_full" } } });
+    expect(await world.ofKind(roster, "new")).toEqual([]);
+  });
+
+  test("two offices that confirm the same people at once: each person has the class of one of them, the other's list says so", async () => {
+    const other = await world.addOrganisation("civil-affairs", { name: "东源县第二民政局", region: "441625" });
+    const maker = await world.addMember(other, "maker");
+    const decider = await world.addMember(other, "reviewer");
+    const rows = listed(5);
+    const pages = [
+      await world.previewOf(rows, { scope: "changes" }),
+      await world.previewOf(rows, { scope: "changes", fileName: "另一家.xlsx" }, maker),
+    ] as const;
+    await world.submit(pages[0]);
+    await world.submit(pages[1], null, maker);
+    const asked = async (id: string, by: typeof maker) => {
+      const ready = await world.pageOf(id, by);
+      return world.as(by).rosters.confirm({ ...world.seen(ready), endingsSeen: true, idempotencyKey: v7() });
+    };
+    await Promise.all([asked(pages[0].id, world.second), asked(pages[1].id, decider)]);
+    await world.runJobs(handlers, true);
+    const outcomes = [await world.pageOf(pages[0].id), await world.pageOf(pages[1].id, decider)].flatMap((page) => page.outcomes);
+    const of = (state: string) => outcomes.filter((row) => row.state === state).reduce((sum, row) => sum + row.rows, 0);
+    expect({ written: of("written"), kept: of("kept") }).toEqual({ written: 5, kept: 5 });
+  });
+
+  test("a push while an office undoes: what is with others stays, and the list says that it was pushed", async () => {
+    const page = await world.previewOf(listed(1), { scope: "changes" });
+    await world.confirmed(page);
+    const [added] = await world.ofKind(page.id, "new");
+    await world.as(world.second).rosters.undo({ roster: page.id, words: "报错了月份", idempotencyKey: v7() });
+    const bureau = await world.addOrganisation("data-bureau", { region: "441600" });
+    const [proposes, releases] = [await world.addMember(bureau, "maker"), await world.addMember(bureau, "approver")];
+    const { id } = await world.as(proposes).pushes.propose({ words: null, idempotencyKey: v7() });
+    const { job } = await world.as(releases).pushes.release({ push: id, version: 1, idempotencyKey: v7() });
+    await runJob(world.database, { area: world.area, job }, handlers);
+    await world.runJobs();
+    expect((await world.pageOf(page.id)).state).toBe("pushed");
+    expect(await world.tagsOf(added?.person ?? "")).toHaveLength(1);
+    expect((await world.as(proposes).pushes.people({ push: id, tab: "all" })).rows.map(({ person }) => person)).toContain(added?.person);
+  });
+
+  test("an undo while a stay settles: the settlement keeps its identity, or is recalculated without it", async () => {
+    await setParameter(world, "annual_cap", "80000.00");
+    const known = await world.person("古月明", { tag: null });
+    const insurance = { insuranceType: "resident" as const, insuredRegion: "441625", validFrom: "2020-01-01" };
+    await world.as(world.clerk).people.addEnrolment({ person: known.id, ...insurance, idempotencyKey: v7() });
+    const page = await world.previewOf([{ name: known.name, number: known.number, class: "低保" }], { scope: "changes" });
+    await world.confirmed(page);
+    const hospital = await world.staff("hospital", "maker", "441625");
+    const stay = await addStay(world, hospital, { id: known.id }, { dischargedOn: "2026-11-04" });
+    await world.as(world.second).rosters.undo({ roster: page.id, words: "报错了月份", idempotencyKey: v7() });
+    await Promise.all([world.as(hospital).settlements.settle({ stay, idempotencyKey: v7() }), world.runJobs()]);
+    const { settlement } = await world.as(hospital).settlements.page({ stay });
+    const isHeld = (await world.tagsOf(known.id)).length === 1;
+    const waits = await world.jobsOf("settlements.recalculate", known.id);
+    expect(settlement).not.toBeNull();
+    expect(isHeld || settlement?.tagUsed === null || waits > 0).toBe(true);
+    if (isHeld)
+      expect((await world.pageOf(page.id)).outcomes).toContainEqual({ state: "kept", kind: "new", reason: "settled_since", rows: 1 });
   });
 });
 

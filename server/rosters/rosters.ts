@@ -8,6 +8,8 @@ import { ROSTER_ABSENT_END, ROSTER_ENDINGS_SHARE } from "@/server/policies/defin
 import { areaParameterOn } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
+import { settleChase } from "./data-carried";
+import { countHolding } from "./data-conflicts";
 import * as data from "./data-rosters";
 import { rosterList } from "./kind";
 import {
@@ -192,6 +194,7 @@ export async function confirmRoster(ctx: WriteContext, input: shapes.ConfirmRost
   const busy = await data.findBusy(ctx.tx, { area: row.area, office: row.organisation, classes: row.classes, but: row.id });
   if (busy !== null) throw new Refusal("roster_other_running", { month: busy.month, number: busy.number });
   await data.changeRoster(ctx.tx, row, { confirmedBy: ctx.member.id, confirmedAt: ctx.now });
+  await settleChase(ctx.tx, { area: row.area, month: row.month, offices: [row.organisation] }, ctx.now);
   ctx.note({ subjectKind, subject: row.id, before: { state: row.state }, after: { state: "writing", ...shownCounts(row) } });
   return uploads.confirmWhole(ctx, rosterList, { upload: row.upload });
 }
@@ -201,6 +204,8 @@ export async function undoRoster(ctx: WriteContext, { roster, words }: shapes.Wi
   const row = await hold(ctx, roster, "undo");
   const busy = await data.findBusy(ctx.tx, { area: row.area, office: row.organisation, classes: row.classes, but: row.id });
   if (busy !== null) throw new Refusal("roster_other_running", { month: busy.month, number: busy.number });
+  const holding = await countHolding(ctx.tx, row.area, row.id);
+  if (holding > 0) throw new Refusal("roster_conflicts_decided", { count: holding });
   ctx.note({ subjectKind, subject: row.id, before: { state: row.state }, after: { state: "undoing" }, reason: words });
   return uploads.undoUpload(ctx, rosterList, { upload: row.upload, words });
 }

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { once, read, router, write } from "@/server/requests/trpc";
+import { carryOver, dropCarried } from "./carry-over";
+import * as conflicts from "./conflicts";
+import { exampleFile } from "./example-files";
 import * as files from "./files";
 import { readBoard } from "./read-board";
 import * as reading from "./read-rosters";
@@ -27,10 +30,20 @@ export const rostersRouter = router({
   board: read("rosters.board")
     .input(shapes.ofMonth)
     .query(({ ctx, input }) => readBoard(ctx, input)),
+  conflicts: read("rosters.board")
+    .input(shapes.listConflicts)
+    .query(({ ctx, input }) => conflicts.listConflictsPage(ctx, input)),
+  decideConflict: write("rosters.consolidate").input(shapes.decideConflict).mutation(once(conflicts.decideConflict)),
+  undoConflict: write("rosters.consolidate").input(shapes.undoConflict).mutation(once(conflicts.undoConflict)),
+  carryOver: write("rosters.consolidate").input(shapes.carryOver).mutation(once(carryOver)),
+  dropCarried: write("rosters.consolidate").input(shapes.withWords).mutation(once(dropCarried)),
   remind: write("rosters.remind").input(shapes.remindOffices).mutation(once(remindOffices)),
   form: read("rosters.report").query(({ ctx }) => reading.getForm(ctx)),
   places: read("rosters.report").query(({ ctx }) => reading.listPlaces(ctx)),
   template: read("rosters.report").query(({ ctx }) => files.templateFile(ctx)),
+  exampleFile: write("rosters.report")
+    .input(shapes.exampleAsked)
+    .mutation(({ ctx, input }) => exampleFile(ctx, input)),
   annotated: write("rosters.report")
     .input(shapes.byRoster.extend({ onlyFaulty: z.boolean().default(false) }))
     .mutation(({ ctx, input }) => files.annotatedFile(ctx, input)),

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { identityTags } from "@/server/benefits/contract";
 import { businessDate } from "@/server/people/shapes";
+import { conflictDecisions, conflictTabs } from "./board-rules";
 import { rosterFields } from "./field-words";
 import { changeKinds, rosterStates, scopes } from "./rules";
 
@@ -105,3 +106,22 @@ export type AdoptPerson = z.infer<typeof adoptPerson>;
 
 export const ofMonth = z.object({ month: month.optional() });
 export const remindOffices = z.object({ month, idempotencyKey: z.uuid() });
+export const listConflicts = z.object({
+  month,
+  tab: z.enum(conflictTabs).default("waiting"),
+  page,
+  pageSize: z.int().min(1).max(200).default(50),
+});
+export type ListConflicts = z.infer<typeof listConflicts>;
+export const decideConflict = byRoster.extend({ place: z.int(), decision: z.enum(conflictDecisions), words, ...keyed });
+export type DecideConflict = z.infer<typeof decideConflict>;
+export const undoConflict = z.object({ decision: z.uuid(), words, ...keyed });
+export type UndoConflict = z.infer<typeof undoConflict>;
+
+/** Offices whose list of the month is late: one of them, or all. */
+export const carryOver = z.object({ month, organisation: z.uuid().nullable().default(null), ...keyed });
+export type CarryOver = z.infer<typeof carryOver>;
+
+export const examples = ["messy", "corrected", "lastMonth"] as const;
+export const exampleAsked = z.object({ which: z.enum(examples) });
+export type ExampleAsked = z.infer<typeof exampleAsked>;

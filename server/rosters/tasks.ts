@@ -1,20 +1,34 @@
-/** What a roster asks of the people of its office: to hand one in by the day, to finish what is begun, to confirm another's. */
+/** What rosters ask of people: to hand one in by the day, to finish what is begun, to confirm another's, to see to late ones. */
 import { packFor } from "@/server/benefits/packs/registry";
 import { monthOf } from "@/server/dates";
 import { recognisableTags } from "@/server/identity/rules";
 import type { ReadContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
 import { type Task, taskOf } from "@/server/workbench/task-shapes";
+import { countChased } from "./data-carried";
 import * as data from "./data-rosters";
-import { deadlineOfRosters } from "./deadlines";
+import { rosterDueOn } from "./deadlines";
 
-export async function tasksOf({ tx, member, today }: ReadContext): Promise<Task[]> {
+export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
+  return [...(await ownLists(ctx)), ...(await lateLists(ctx))];
+}
+
+/** Lists of other offices that are late, for those who remind them and for whoever leads them. */
+async function lateLists({ tx, member }: ReadContext): Promise<Task[]> {
+  const all = may(member, "rosters.remind");
+  const { count, since, month } = await countChased(tx, { area: member.area, office: member.organisation, all });
+  const href = may(member, "rosters.board") ? `/identity/board?month=${month ?? ""}` : "/notices";
+  return taskOf("lateRosters", { count, amount: null, since }, href, { parameters: { month: month ?? "" } });
+}
+
+async function ownLists(ctx: ReadContext): Promise<Task[]> {
+  const { tx, member, today } = ctx;
   if (!may(member, "rosters.report")) return [];
   const pack = packFor(member.area, today);
   if (recognisableTags(pack, member.department).length === 0) return [];
   const month = monthOf(today);
   const waiting = await data.countWaiting(tx, { area: member.area, office: member.organisation, month, member: member.id });
-  const dueOn = deadlineOfRosters(pack, month);
+  const dueOn = await rosterDueOn(ctx, month);
   const isMissing = waiting.ever > 0 && waiting.standing === 0 && waiting.handedIn === 0;
   const list = "/identity/rosters";
   return [

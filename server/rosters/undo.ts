@@ -1,6 +1,7 @@
 /** Takes a confirmed roster back as one, until it is pushed; what rests on it stays and is named. */
 import { takeBackListedTags } from "@/server/identity/tags-of-list";
 import { moveListed, recalculateListed } from "@/server/people/listed";
+import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-rosters";
 import * as writing from "./data-writing";
@@ -19,6 +20,8 @@ export async function undoRoster(
   const { area } = ctx.member;
   const roster = await data.findRosterOfUpload(ctx.tx, area, upload);
   if (roster === null) throw new Error("a list without its roster");
+  // It may have been pushed since somebody asked for this: then others have it, and it is only corrected.
+  if ((await data.lockRoster(ctx.tx, area, roster.id))?.pushedAt != null) throw new Refusal("roster_pushed", { month: roster.month });
   const of = { area, roster: roster.id };
   let seen = 0;
   let undone = 0;

@@ -47,6 +47,7 @@ export const actions = [
   "rosters.view",
   "rosters.board",
   "rosters.remind",
+  "rosters.consolidate",
   "rosters.report",
   "rosters.confirm",
   "stays.view",
@@ -170,6 +171,7 @@ export const permissions = {
   "rosters.view": { ...recognisingAll, "healthcare-security": all, agency: all, "data-bureau": all, audit: all },
   "rosters.board": { "healthcare-security": all, agency: all, "data-bureau": all, audit: all },
   "rosters.remind": { "healthcare-security": workers, "data-bureau": workers },
+  "rosters.consolidate": { "healthcare-security": workers, "data-bureau": workers },
   "rosters.report": recognising,
   "rosters.confirm": {
     "civil-affairs": deciders,

@@ -290,3 +290,24 @@ describe("the green channel", () => {
     expect(task?.dueOn?.slice(0, 7)).toBe(today.slice(0, 7));
   });
 });
+
+test("a higher identity that arises after the list went out shows on the line, whose amount stays until the list is taken back", async () => {
+  const yingkou = await mintSubsidyWorld({ area: "210800", region: "210802" });
+  try {
+    const person = await yingkou.somebody("subsistence_margin");
+    const opened = await yingkou.open();
+    await yingkou.released(opened);
+    expect(await yingkou.lineOf(opened, person)).toMatchObject({ amount: "240.00", higherAmount: null });
+    const paper = { documentNumber: "营民〔2026〕3号", documentOn: `${thisYear}-01-02` };
+    const tag = { person: person.id, tag: "subsistence_allowance" as const, validFrom: `${thisYear}-01-01`, ...paper };
+    await yingkou.as(yingkou.civilAffairs).identity.addTag({ ...tag, ...key() });
+    await yingkou.compute(opened);
+    expect(await yingkou.lineOf(opened, person)).toMatchObject({
+      amount: "240.00",
+      higherAmount: "400.00",
+      higherBasis: "subsistence_allowance",
+    });
+  } finally {
+    await yingkou.end();
+  }
+});

@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { packFor } from "@/server/benefits/packs/registry";
 import { addDays, type BusinessDate, dayInYear } from "@/server/dates";
 import { datedTag } from "@/server/identity/rules";
+import type { Money } from "@/server/money";
 import { isDeadBy } from "@/server/people/status-rules";
 import { localParametersThrough } from "@/server/policies/parameters";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -115,6 +116,14 @@ function isSame(line: data.Line, given: Entitlement): boolean {
   );
 }
 
+/** What a line would come to by an identity that arose after it was listed or paid; the amount itself stays as it was. */
+function higherThan(line: data.Line, given: Entitlement): Pick<data.Line, "higherAmount" | "higherBasis"> {
+  const isHigher = line.reason === null && given.reason === null && given.amount.greaterThan(line.amount);
+  return isHigher ? { higherAmount: given.amount, higherBasis: given.basis } : { higherAmount: null, higherBasis: null };
+}
+
+const sameAmount = (one: Money | null, other: Money | null) => (one === null || other === null ? one === other : one.equals(other));
+
 export interface ToWrite {
   rows: Parameters<typeof data.writeLines>[1];
   flags: { id: string; flags: Parameters<typeof data.flagLine>[2] }[];
@@ -141,9 +150,10 @@ export function linesOf(ctx: Pick<WriteContext, "member" | "now">, { campaign, o
     const isFixed = line !== null && (line.list !== null || line.outlay !== null);
     const staysGranted = isAfter && line !== null && line.reason === null && line.reviewedAt !== null && endedOn !== null;
     if (line !== null && (isFixed || staysGranted)) {
-      const flags = { insurance, insuredRegion, difference, endedOn };
+      const flags = { insurance, insuredRegion, difference, endedOn, ...higherThan(line, entitlement) };
       const isNew = line.insurance !== insurance || line.difference !== difference || line.endedOn !== endedOn;
-      if (isNew || line.insuredRegion !== insuredRegion) write.flags.push({ id: line.id, flags });
+      const isHigher = line.higherBasis !== flags.higherBasis || !sameAmount(line.higherAmount, flags.higherAmount);
+      if (isNew || isHigher || line.insuredRegion !== insuredRegion) write.flags.push({ id: line.id, flags });
       continue;
     }
     // Nobody without an identity gets a line of their own.

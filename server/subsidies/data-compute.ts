@@ -140,6 +140,8 @@ export async function writeLines(tx: WriteTx, rows: (typeof line.$inferInsert)[]
           insurance: given("insurance"),
           insuredRegion: given("insured_region"),
           difference: given("difference"),
+          higherAmount: given("higher_amount"),
+          higherBasis: given("higher_basis"),
           countedOn: given("counted_on"),
           registeredOn: given("registered_on"),
           markedOn: given("marked_on"),
@@ -156,7 +158,7 @@ export async function writeLines(tx: WriteTx, rows: (typeof line.$inferInsert)[]
 export async function flagLine(
   tx: WriteTx,
   id: string,
-  flags: Pick<typeof line.$inferInsert, "insurance" | "insuredRegion" | "difference" | "endedOn">,
+  flags: Pick<typeof line.$inferInsert, "insurance" | "insuredRegion" | "difference" | "endedOn" | "higherAmount" | "higherBasis">,
 ): Promise<void> {
   await tx
     .update(line)

@@ -166,10 +166,10 @@ export async function listOrdersOf(tx: ReadTx, outlay: string) {
 }
 
 /** A person's lines over the years. */
-export async function listLinesOf(tx: ReadTx, person: string) {
+export async function listLinesOf(tx: ReadTx, people: readonly string[]) {
   return tx
     .select({ id: line.id, year: line.year, amount: line.amount, way: line.way, reason: line.reason, basis: line.basis })
     .from(line)
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.person, person)))
+    .where(and(sql`${line.area} = ${thisArea}`, inArray(line.person, [...people])))
     .orderBy(desc(line.year));
 }

@@ -10,13 +10,15 @@ export type OutlayShare = typeof share.$inferSelect;
 
 /** What can be paid now of a year: granted, reviewed, insured as the line says, in no outlay, and nothing in a list against it. */
 const payable = (campaign: string) => sql`l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.outlay is null and l.reason is null
-  and l.reviewed_at is not null and l.amount > 0 and l.ended_on is null`;
+  and l.reviewed_at is not null and l.amount > 0 and l.ended_on is null
+  and not exists (select from ${line} o where o.area = ${thisArea} and o.year = l.year and o.id <> l.id and o.outlay is not null
+    and o.person in (select r.record from records_of(array[l.person]) r))`;
 
 /** Premiums go out for those whom the tax office has on a list, or who came through the green channel. */
 const premiums = (
   campaign: string,
   wanted: readonly Way[],
-) => sql`${payable(campaign)} and l.difference is null and l.insurance = 'resident'
+) => sql`${payable(campaign)} and (l.difference is null or l.difference = l.accepted_difference) and l.insurance = 'resident'
   and l.way = any (${sql.param([...wanted])}::text[]) and l.way <> 'pay_then_refund'
   and (l.way = 'green_channel' or exists (select from ${list} t where t.area = l.area and t.id = l.list and t.state = 'released'))`;
 

@@ -7,8 +7,8 @@ import { subsidyLine as line, subsidyVisit as visit } from "@/db/tables/subsidie
 import { personNamed } from "@/db/views/people";
 import { memberNamed } from "@/db/views/staff";
 import { peopleMeant } from "@/server/people/typed-words";
-import { settlingOutcomes, type VisitOutcome } from "./rules";
 import { stillTagged } from "./data-lines";
+import { settlingOutcomes, type VisitOutcome } from "./rules";
 import type { ListTasks } from "./shapes";
 
 export async function insertVisit(tx: WriteTx, row: typeof visit.$inferInsert): Promise<{ id: string }> {

@@ -132,6 +132,8 @@ test("somebody whom another place subsidises is not paid for, though they stand 
   const late = { person: second?.id ?? "", year: thisYear, place: "惠州市", documentNumber: "惠医保〔2026〕4号" };
   await expect(world.as(world.maker).subsidies.recordElsewhere({ ...late, ...key() })).rejects.toThrow("subsidised_here_already");
   await settle(orders, "paid");
+  const paying = world.sql`update subsidy_line set outlay = (select id from subsidy_outlay limit 1), reason = null where person = ${person?.id ?? ""}`;
+  await expect(paying).rejects.toThrow("another place subsidises the person");
 });
 
 describe("a list of the insured", () => {
@@ -181,6 +183,15 @@ describe("a list of the insured", () => {
     expect(await world.lineOf(campaign, other)).toMatchObject({ difference: "other_amount" });
     expect(await world.lineOf(campaign, employee)).toMatchObject({ insurance: "employee", reason: "resident_insurance_only" });
     expect(await world.lineOf(campaign, twice)).toMatchObject({ difference: "insured_twice" });
+
+    const accept = async (person: Somebody, difference: "other_amount" | "insured_twice") => {
+      const { id } = await world.lineOf(campaign, person);
+      return world.as(world.reviewer).subsidies.acceptDifference({ line: id, difference, words: "免缴部分由乡镇垫付", ...key() });
+    };
+    await expect(accept(other, "insured_twice")).rejects.toThrow("subsidy_difference_changed");
+    await expect(accept(twice, "insured_twice")).rejects.toThrow("subsidy_difference_stands");
+    await accept(other, "other_amount");
+    expect(await world.lineOf(campaign, other)).toMatchObject({ acceptedDifference: "other_amount", mayAccept: false });
   });
 
   test("turns whoever paid first to a refund against the voucher, paid once to their own account", async () => {

@@ -1,7 +1,9 @@
 /** Lines of a campaign: the list, one of them with how its amount came about, and the people still to be insured. */
+import type { IdentityTag } from "@/server/benefits/contract";
 import { type BusinessDate, formatInstant } from "@/server/dates";
 import { datedTag } from "@/server/identity/rules";
 import { sum, toText } from "@/server/money";
+import { recordsOf } from "@/server/people/records";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
@@ -14,7 +16,7 @@ import * as visits from "./data-visits";
 import { candidatesOf } from "./entitlement-rules";
 import { listContributionsOf } from "./insured/data-insured";
 import { getCampaign } from "./read-campaign";
-import { campaignActions, lineStates } from "./rules";
+import { acceptable, campaignActions, type LineReason, lineStates } from "./rules";
 import type * as shapes from "./shapes";
 
 export async function listLines(ctx: ReadContext, input: shapes.ListLines) {
@@ -79,6 +81,13 @@ export async function getLine(ctx: ReadContext, input: { line: string }) {
       county_finance: toText(line.countyFinance),
       same_level_finance: toText(line.sameLevelFinance),
     },
+    higherAmount: line.higherAmount === null ? null : toText(line.higherAmount),
+    mayAccept:
+      line.difference !== null &&
+      line.difference !== line.acceptedDifference &&
+      line.outlay === null &&
+      acceptable.some((difference) => difference === line.difference) &&
+      may(ctx.member, "subsidies.review"),
     voucherAmount: line.voucherAmount === null ? null : toText(line.voucherAmount),
     state: present(await data.findState(ctx.tx, line.id), "the state of a line"),
     campaign: {
@@ -101,7 +110,10 @@ export async function getLine(ctx: ReadContext, input: { line: string }) {
     elsewhere: seesFacts
       ? (await listElsewhere(ctx.tx, line.person, line.year)).map((row) => ({ ...row, recordedAt: formatInstant(row.recordedAt) }))
       : [],
-    otherYears: (await data.listLinesOf(ctx.tx, line.person)).map((row) => ({ ...row, amount: toText(row.amount) })),
+    otherYears: (await data.listLinesOf(ctx.tx, (await recordsOf(ctx, [line.person])).all)).map((row) => ({
+      ...row,
+      amount: toText(row.amount),
+    })),
     mayRecordVoucher: mayRecord && line.outlay === null && line.way !== "green_channel" && line.insurance !== "none",
     mayRecordElsewhere: mayRecord && line.outlay === null,
     mayOrderAgain: may(ctx.member, "payments.make") && campaignActions(campaign.state, ctx.member).includes("pay"),
@@ -125,5 +137,11 @@ export async function listTasks(ctx: ReadContext, input: shapes.ListTasks) {
 
 /** A person's subsidies over the years. */
 export async function ofPerson(ctx: ReadContext, input: { person: string }) {
-  return (await data.listLinesOf(ctx.tx, input.person)).map((row) => ({ ...row, amount: toText(row.amount) }));
+  const { all } = await recordsOf(ctx, [input.person]);
+  return (await data.listLinesOf(ctx.tx, all)).map((row) => ({
+    ...row,
+    basis: row.basis as IdentityTag | null,
+    reason: row.reason as LineReason | null,
+    amount: toText(row.amount),
+  }));
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { exportList } from "@/server/lists/exports";
 import { once, read, router, write } from "@/server/requests/trpc";
+import { acceptDifference } from "./accept-difference";
 import { closeCampaign, openCampaign, reopenCampaign, reviewCampaign } from "./campaigns";
 import { computeCampaign } from "./compute";
 import { coverageFile, linesList, tasksList } from "./exports";
@@ -51,6 +52,7 @@ export const subsidiesRouter = router({
   close: write("subsidies.review").input(shapes.closeCampaign).mutation(once(closeCampaign)),
   reopen: write("subsidies.review").input(shapes.reopenCampaign).mutation(once(reopenCampaign)),
   recordVoucher: write("subsidies.run").input(shapes.recordVoucher).mutation(once(recordVoucher)),
+  acceptDifference: write("subsidies.review").input(shapes.acceptDifference).mutation(once(acceptDifference)),
   recordElsewhere: write("subsidies.run").input(shapes.recordElsewhere).mutation(once(recordElsewhere)),
   withdrawElsewhere: write("subsidies.run").input(shapes.withdrawElsewhere).mutation(once(withdrawElsewhere)),
   registerGreen: write("subsidies.run").input(shapes.registerGreen).mutation(once(registerGreen)),

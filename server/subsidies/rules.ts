@@ -81,6 +81,8 @@ export const differences = [
   "other_amount",
 ] as const;
 export type Difference = (typeof differences)[number];
+/** What somebody may accept of a person: the money still goes to the insurance that the line says. */
+export const acceptable: readonly Difference[] = ["other_region", "other_period", "other_amount"];
 
 export const visitOutcomes = [
   "enrolled",

@@ -86,6 +86,15 @@ export const recordVisit = byLine.extend({
 });
 export type RecordVisit = z.infer<typeof recordVisit>;
 
+/** Names the difference that stood on screen. */
+export const acceptDifference = z.object({
+  line: z.uuid(),
+  difference: z.enum(differences),
+  words: z.string().trim().min(4, "reason_missing").max(300),
+  idempotencyKey: z.uuid(),
+});
+export type AcceptDifference = z.infer<typeof acceptDifference>;
+
 const words = z
   .string()
   .trim()

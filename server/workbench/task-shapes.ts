@@ -37,6 +37,8 @@ const taskKinds = [
   "handInRoster",
   "finishRoster",
   "confirmRoster",
+  "lateRosters",
+  "latePushes",
   "decideMerges",
   "lookAtPairs",
   "letInMembers",

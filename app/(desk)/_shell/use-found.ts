@@ -4,7 +4,7 @@ import { skipToken, useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { isPersonalNumber } from "@/server/people/rules";
-import { holdsPersonalNumber, understand } from "@/server/people/typed-words";
+import { documentIn, holdsPersonalNumber, understand } from "@/server/people/typed-words";
 import type { Found } from "@/server/workbench/rules";
 
 export type Hit = Found;
@@ -28,11 +28,13 @@ function usePaused(text: string): string {
 export function useFound(typed: string) {
   const trpc = useTRPC();
   const text = usePaused(typed.trim());
-  const holdsNumber = holdsPersonalNumber(text);
+  const other = documentIn(text);
+  const old = other !== null && "number" in other ? other.number : null;
+  const holdsNumber = old !== null || holdsPersonalNumber(text);
   const asks = text.length >= SHORTEST && !holdsNumber;
   const found = useQuery(trpc.search.everything.queryOptions(asks ? { words: text } : skipToken, { staleTime: 0, gcTime: 0 }));
   const { mutate, reset, ...person } = useMutation(trpc.people.findByNumber.mutationOptions());
-  const number = understand(text).find((word) => word.kind === "number" && isPersonalNumber(word.text))?.text;
+  const number = old ?? understand(text).find((word) => word.kind === "number" && isPersonalNumber(word.text))?.text;
   useEffect(() => {
     if (number === undefined) reset();
     else mutate({ number });

@@ -27,6 +27,8 @@ export const jobNames = {
   "export.list": "exportList",
   "keys.rotate": "keysRotate",
   "pushes.deliver": "pushesDeliver",
+  "rosters.chase": "rostersChase",
+  "pushes.chase": "pushesChase",
 } as const;
 export type JobKind = keyof typeof jobNames;
 export const jobKinds = Object.keys(jobNames) as JobKind[];

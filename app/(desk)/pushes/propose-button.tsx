@@ -20,6 +20,10 @@ export function ProposeButton({ blockedBy }: { blockedBy: string | null }) {
   const close = () => setAsking(false);
   const propose = useVerb(trpc.pushes.propose.mutationOptions(), { onDone: close, goTo: ({ id }) => `/pushes/${id}` });
   const shown = (count: number | undefined) => (count === undefined ? "…" : count.toLocaleString("en-US"));
+  const carriedFact = (carried: readonly { people: number }[]) => {
+    const people = carried.reduce((sum, office) => sum + office.people, 0).toLocaleString("en-US");
+    return { label: t("propose.carried"), value: t("propose.carriedOf", { count: carried.length, people }) };
+  };
   return (
     <>
       <Button kind="primary" icon="forward" {...(blockedBy === null ? {} : { blockedBy })} onClick={() => setAsking(true)}>
@@ -35,6 +39,10 @@ export function ProposeButton({ blockedBy }: { blockedBy: string | null }) {
           { label: t("propose.added"), value: shown(preview.data?.added) },
           { label: t("propose.changed"), value: shown(preview.data?.changed) },
           { label: t("propose.ended"), value: shown(preview.data?.ended) },
+          ...(preview.data === undefined || preview.data.carried.length === 0 ? [] : [carriedFact(preview.data.carried)]),
+          ...(preview.data === undefined || preview.data.late === 0
+            ? []
+            : [{ label: t("propose.late"), value: t("propose.lateOf", { count: preview.data.late }) }]),
         ]}
         verb={t("propose.verb")}
         onConfirm={() => propose.mutate({ words: words.current?.value.trim() || null, idempotencyKey: propose.idempotencyKey })}

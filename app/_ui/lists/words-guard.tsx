@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { holdsPersonalNumber, understand } from "@/server/people/typed-words";
+import { documentIn, holdsPersonalNumber, understand } from "@/server/people/typed-words";
 import styles from "./words-guard.module.css";
 
 /**
@@ -19,17 +19,21 @@ export function WordsGuard({ personHref, children }: { personHref: string | unde
   const trpc = useTRPC();
   const router = useRouter();
   const [isElsewhere, setElsewhere] = useState(false);
-  const find = useMutation(
-    trpc.people.findByNumber.mutationOptions({ onSuccess: (found) => found !== null && router.push(`${personHref}${found.id}`) }),
-  );
+  const onSuccess = (found: { id: string } | null) => found !== null && router.push(`${personHref}${found.id}`);
+  const find = useMutation(trpc.people.findByNumber.mutationOptions({ onSuccess }));
+  const findOther = useMutation(trpc.people.findByDocument.mutationOptions({ onSuccess }));
   function guard(event: FormEvent<HTMLDivElement>) {
     if (!(event.target instanceof HTMLFormElement)) return;
     const typed = new FormData(event.target).get("words");
     const isNumber = typeof typed === "string" && holdsPersonalNumber(typed);
+    const other = typeof typed === "string" && personHref !== undefined ? documentIn(typed) : null;
     setElsewhere(isNumber && personHref === undefined);
-    if (!isNumber) return find.reset();
+    find.reset();
+    findOther.reset();
+    if (typeof typed !== "string" || (!isNumber && other === null)) return;
     event.preventDefault();
     event.stopPropagation();
+    if (other !== null) return "number" in other ? find.mutate(other) : findOther.mutate({ number: other.document });
     const number = understand(typed).find((word) => word.kind === "number");
     if (number !== undefined && personHref !== undefined) find.mutate({ number: number.text });
   }
@@ -41,14 +45,14 @@ export function WordsGuard({ personHref, children }: { personHref: string | unde
           {t("numberElsewhere")}
         </NoticeBand>
       )}
-      {find.data === null && (
+      {(find.data === null || findOther.data === null) && (
         <NoticeBand meaning="attention" live>
           {t("numberNotFound")}
         </NoticeBand>
       )}
-      {find.error !== null && (
+      {(find.error ?? findOther.error) !== null && (
         <NoticeBand meaning="wrong" live>
-          <RefusalText error={find.error} />
+          <RefusalText error={find.error ?? findOther.error} />
         </NoticeBand>
       )}
     </div>

@@ -28,6 +28,7 @@ import { linesAsked, linesShape } from "@/app/(desk)/subsidies/_line/shape";
 import { tasksAsked, tasksShape } from "@/app/(desk)/subsidies/_tasks/shape";
 import { insuredListsSheet } from "@/app/(desk)/subsidies/insured/exports";
 import { businessDateOf } from "@/server/dates";
+import { exampleAsked } from "@/server/rosters/shapes";
 import type { Api, Filter, Sheet } from "./sheet";
 
 /** Read here page by page, and refused above `ROWS_AT_MOST`. The router it is read by knows who may. */
@@ -74,6 +75,10 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   },
   reconciled: { sheet: reconciledSheet },
   reconciliations: { sheet: reconciliationsSheet },
+  "roster-examples": {
+    path: "/identity/rosters",
+    file: async (api, filter) => ({ file: await api.rosters.exampleFile(exampleAsked.parse({ which: filter.which })), job: null }),
+  },
   roster: {
     path: "/identity/rosters",
     file: async (api, { roster: id = "", rows }) => ({

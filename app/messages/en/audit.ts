@@ -135,8 +135,13 @@ export const audit = {
     recalculation: { recalculate: "Recalculate a year", decideDifference: "Decide to pay or recover" },
     reconciliation: { reconcile: "Reconcile" },
     rosters: {
+      exampleFile: "Download a list to try",
       remind: "Reminded offices of their lists",
       annotated: "Download an annotated roster",
+      carryOver: "Carry rosters over",
+      dropCarried: "Take back a roster carried over",
+      decideConflict: "Decide a conflict of identities",
+      undoConflict: "Undo the decision of a conflict",
       begin: "Hand in a roster",
       answer: "Say how a roster is read",
       assignColumns: "Name the columns of a roster",
@@ -194,6 +199,7 @@ export const audit = {
       resume: "Resume an import",
     },
     subsidies: {
+      acceptDifference: "Accept a difference of insurance",
       exportReach: "Coverage exported",
       exportLines: "Subsidy lines exported",
       exportTasks: "Visiting sheet exported",

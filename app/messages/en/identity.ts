@@ -77,6 +77,23 @@ export const identity: Wording<typeof chinese> = {
     "It is treated as never recognised; settled stays will be recalculated and differences listed. The record stays in the history.",
   withdrawReason: "Reason",
   withdrawVerb: "Withdraw the identity",
+  tiers: {
+    title: "Benefit tier and subsidy tier",
+    note: "The highest counts once; all identities are kept",
+    tag: "Identity",
+    assistance: "Benefit class",
+    subsidy: "Subsidy (yuan a year)",
+    reason: "Governs, and why",
+    governs: "Governs",
+    notSet: "Premium not set",
+    reasons: {
+      only: "The only one",
+      higher: "Higher than the others",
+      same: "As high as another",
+      lower: "Lower than another",
+      none: "Not in the text",
+    },
+  },
   refusals: {
     tag_overlaps: `${tagName} is already held from {from}{to, select, open {} other { to {to}}}; the days overlap.`,
     tag_not_authorised: `Your department may not record ${tagName}.`,

@@ -54,6 +54,7 @@ export const lists = {
     import_state_forbids: "The state of this import has changed; reload the page.",
     import_changed_meanwhile: "The preview has changed: {rows} rows can be written now. Check and confirm again.",
     import_cancelled: "Reading was stopped; nothing was saved.",
+    disk_full: "The server has no space left; nothing was kept. Tell the system administrator, then upload again.",
     import_row_not_found: "This row was not found.",
     column_field_twice: "Two columns are assigned to the same field; keep only one.",
     column_missing: "The file does not have this column; assign it under Columns first.",

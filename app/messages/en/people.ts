@@ -375,6 +375,17 @@ export const people: Wording<typeof chinese> = {
     empty: "No look-ups",
     emptyNote: "Broaden the filters.",
   },
+  money: {
+    subsidies: "Enrolment subsidy",
+    recoveries: "Recoveries and payments",
+    year: "Year",
+    basis: "Identity",
+    way: "Way",
+    amount: "Amount (yuan)",
+    number: "Number",
+    direction: "Direction",
+    state: "State",
+  },
   refusals: {
     number_characters: "Invalid ID number: digits only; the last may be X.",
     number_length: "Invalid ID number: it must have 18 characters and has {length}.",

@@ -267,6 +267,14 @@ export const subsidies = {
     other_amount: "Another amount",
   },
   line: {
+    accept: "Accept the difference",
+    acceptTitle: "Accept for this person: {difference}",
+    acceptWords: "Grounds",
+    acceptMissing: "State the grounds (at least 4 characters)",
+    accepted: "Accepted: {words}",
+    higher: "Higher identity",
+    higherNote:
+      "Since the list went out a higher identity arose, worth {amount} yuan; it is counted once the list is taken back, never beside it",
     amountTitle: "How the amount came about",
     amountNote: "Identities of {date}",
     step: "Step",
@@ -512,6 +520,8 @@ export const subsidies = {
     counted_later_already: "Identities were counted up to {date}; an earlier day cannot be counted.",
     subsidy_review_of_ones_own: "You computed it; another person must review it.",
     subsidy_changed_meanwhile: "It has changed: {count} people, {amount} yuan now. Check and confirm again.",
+    subsidy_difference_changed: "The difference has changed; load the page again.",
+    subsidy_difference_stands: "This difference cannot be accepted; check the insurance first.",
     subsidy_line_not_found: "There is no subsidy of this person.",
     subsidy_in_payment: "It is in payment and cannot be changed any more.",
     subsidy_green_not_refunded: "The agency pays premiums of the green channel; nothing is refunded.",

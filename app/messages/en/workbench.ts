@@ -226,6 +226,18 @@ export const workbench = {
       tag: "Roster",
       go: "Confirm",
     },
+    lateRosters: {
+      title: "See to late rosters",
+      note: "{count, plural, one {# office is} other {# offices are}} late",
+      tag: "Roster",
+      go: "Look",
+    },
+    latePushes: {
+      title: "See to lists not acknowledged",
+      note: "{count, plural, one {# office has} other {# offices have}} not acknowledged",
+      tag: "Pushed list",
+      go: "Look",
+    },
     renewTags: {
       title: "Review identities to renew",
       note: "{soon} end within {days} days, {lapsed} ended lately; without renewal assistance stops",

@@ -126,7 +126,12 @@ export const audit = {
     recalculation: { recalculate: "重算年度待遇", decideDifference: "决定补付或追回" },
     reconciliation: { reconcile: "对账" },
     rosters: {
+      exampleFile: "下载演示名册",
       remind: "催报名册",
+      carryOver: "沿用上月名册",
+      dropCarried: "撤回沿用的名册",
+      decideConflict: "裁定身份冲突",
+      undoConflict: "撤销冲突裁定",
       annotated: "下载名册标注文件",
       begin: "上传名册",
       answer: "回答名册读法",
@@ -182,6 +187,7 @@ export const audit = {
       resume: "继续导入",
     },
     subsidies: {
+      acceptDifference: "认可参保差异",
       exportReach: "导出参保覆盖",
       exportLines: "导出资助花名册",
       exportTasks: "导出走访单",

@@ -74,6 +74,17 @@ export const identity = {
   withdrawEffect: "撤回后视为从未认定，已结算的住院会重新计算并列出差额；原记录保留在历史中。",
   withdrawReason: "撤回原因",
   withdrawVerb: "撤回身份",
+  tiers: {
+    title: "待遇档与资助档",
+    note: "就高不重复，标识都保留",
+    tag: "身份",
+    assistance: "救助类别",
+    subsidy: "资助参保（元/年）",
+    reason: "适用与理由",
+    governs: "适用",
+    notSet: "未设缴费标准",
+    reasons: { only: "唯一身份", higher: "高于其他身份", same: "与其他身份同档", lower: "低于其他身份", none: "文件没有这一项" },
+  },
   refusals: {
     tag_overlaps: `已有${tagName}身份：{from} 起{to, select, open {长期有效} other {至 {to}}}，日期重叠，不能重复认定。`,
     tag_not_authorised: `本部门无权办理${tagName}的认定。`,

@@ -53,6 +53,7 @@ export const lists = {
     import_state_forbids: "这次导入的状态已变，刷新后再办理。",
     import_changed_meanwhile: "预览已有变动，现有 {rows} 行可以写入，核对后重新确认。",
     import_cancelled: "读取已停止，未保留任何内容。",
+    disk_full: "服务器存储空间不足，没有保留任何内容。请联系系统管理员，之后重新上传。",
     import_row_not_found: "没有找到这一行。",
     column_field_twice: "同一项对应了两列，只能保留一列。",
     column_missing: "文件中没有这一列，先在列对应中指定。",

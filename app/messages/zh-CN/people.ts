@@ -357,6 +357,17 @@ export const people = {
     empty: "没有查询记录",
     emptyNote: "放宽条件后再查。",
   },
+  money: {
+    subsidies: "资助参保",
+    recoveries: "追回与补付",
+    year: "年度",
+    basis: "适用身份",
+    way: "方式",
+    amount: "金额（元）",
+    number: "编号",
+    direction: "方向",
+    state: "状态",
+  },
   refusals: {
     number_characters: "号码不对：只能有数字，最后一位可以是 X。",
     number_length: "号码不对：应为 18 位，现为 {length} 位。",

@@ -74,6 +74,8 @@ export const workbench = {
     handInRoster: { title: "报送本月名册", note: "{month} 的名册还没有报送", tag: "名册", go: "报送" },
     finishRoster: { title: "名册预览待改正、提交", note: "{count} 份，提交前不写入", tag: "名册", go: "继续" },
     confirmRoster: { title: "确认名册", note: "{count} 份由同事提交，等第二人确认", tag: "名册", go: "确认" },
+    lateRosters: { title: "督促未报的名册", note: "{count} 家超期未报", tag: "名册", go: "查看" },
+    latePushes: { title: "督促签收身份名册", note: "{count} 家超期未签收", tag: "名册推送", go: "查看" },
     renewTags: {
       title: "复核要续期的身份标识",
       note: "{soon} 人在 {days} 天内到期，{lapsed} 人刚到期；不续期就不再享受救助",

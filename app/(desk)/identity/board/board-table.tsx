@@ -9,6 +9,7 @@ import type { Board } from "./found";
 
 const meanings: Record<CellState, Meaning> = {
   standing: "done",
+  carried: "attention",
   waiting: "review",
   checking: "preparing",
   faulty: "wrong",
@@ -79,6 +80,7 @@ async function Cell({ cell }: { cell: Board["rows"][number]["cells"][number] }) 
     <>
       <b>{cell.people.toLocaleString("en-US")}</b>
       <span className={styles.state}>{cell.roster === null ? state : <Link href={`/identity/rosters/${cell.roster}`}>{state}</Link>}</span>
+      {cell.carriedMonth !== null && <small className={styles.changed}>{t("carried", { from: cell.carriedMonth })}</small>}
       {cell.added + cell.ended > 0 && <small className={styles.changed}>{t("changed", { added: cell.added, ended: cell.ended })}</small>}
     </>
   );

@@ -3,6 +3,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
@@ -14,9 +15,27 @@ import { getTranslator } from "@/app/messages/translator";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { rosterStates } from "@/server/rosters/rules";
+import { examples } from "@/server/rosters/shapes";
 import { may } from "@/server/staff/rules";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["rosters"]["list"]>>["rows"][number];
+
+/** Lists to try, made of the office's own people. */
+async function Examples() {
+  const t = await getTranslator("rosters.examples");
+  return (
+    <NoticeBand
+      meaning="neutral"
+      action={examples.map((which) => (
+            <ButtonLink key={which} href={`/api/export/roster-examples?which=${which}`} icon="download" download>
+              {t(which)}
+            </ButtonLink>
+          ))}
+    >
+      {t("note")}
+    </NoticeBand>
+  );
+}
 
 /** Every roster there has been, by month, office and state. */
 export default async function RostersPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
@@ -56,6 +75,7 @@ export default async function RostersPage({ searchParams }: { searchParams: Prom
           { name: "office", label: t("list.office"), kind: "select", options: offices.map(({ id, name }) => ({ value: id, label: name })) },
         ]}
       />
+      {member !== null && may(member, "rosters.report") && (await api.rosters.form()).hasExamples && <Examples />}
       <ListTable
         shape={rostersShape}
         query={query}

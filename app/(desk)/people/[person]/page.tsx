@@ -6,6 +6,7 @@ import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
+import { RecoveriesCard, SubsidiesCard } from "@/app/(desk)/people/_person/money-cards";
 import { NameRecordButton } from "@/app/(desk)/people/_person/name-record-button";
 import type { PersonPage } from "@/app/(desk)/people/_person/page-of-person";
 import {
@@ -20,6 +21,7 @@ import { RecordsCard, type RecordsOfPerson } from "@/app/(desk)/people/_person/r
 import { RevealedNumber } from "@/app/(desk)/people/_person/revealed-number";
 import { StaysCard } from "@/app/(desk)/people/_person/stays-card";
 import { type PersonTags, TagsCard } from "@/app/(desk)/people/_person/tags-card";
+import { TiersCard } from "@/app/(desk)/people/_person/tiers-card";
 import { YearsCard } from "@/app/(desk)/people/_person/years-card";
 import { EndTagsBand } from "@/app/(desk)/people/_status/end-tags-band";
 import { StandingTags } from "@/app/(desk)/people/_status/standing-tags";
@@ -88,6 +90,7 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
           }
         >
           <TagsCard tags={tags} today={today} />
+          <TiersCard tiers={tags.tiers} />
           <InsuranceCard
             page={page}
             today={today}
@@ -95,9 +98,21 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
             counties={divisions.filter((division) => division.level === "county").map(({ code, name }) => ({ code, name }))}
           />
           {stays !== null && <StaysCard stays={stays} />}
+          <MoneyCards person={asked.person} member={member} />
           {statuses.length > 0 && <StatusCard history={statuses} today={today} sources={sourcesFor(member)} />}
         </Columns>
       </Stack>
+    </>
+  );
+}
+
+/** What was paid towards the person's insurance, and what is to come back, for those who may see it. */
+async function MoneyCards({ person, member }: { person: string; member: Member }) {
+  const api = await caller();
+  return (
+    <>
+      {may(member, "subsidies.view") && <SubsidiesCard subsidies={await api.subsidies.ofPerson({ person })} />}
+      {may(member, "recoveries.view") && <RecoveriesCard recoveries={await api.recoveries.ofPerson({ person })} />}
     </>
   );
 }

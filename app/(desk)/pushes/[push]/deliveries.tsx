@@ -51,7 +51,17 @@ export async function Deliveries({ deliveries }: { deliveries: Found["deliveries
                     `${formatInstant(row.acknowledgedAt)}　${row.acknowledgedByName ?? ""}`
                   )}
                 </td>
-                <td>{row.remindedAt === null ? "—" : formatInstant(row.remindedAt)}</td>
+                <td>
+                  {row.remindedAt === null ? "—" : formatInstant(row.remindedAt)}
+                  {row.escalatedAt !== null && row.acknowledgedAt === null && (
+                    <>
+                      <br />
+                      <small>
+                        {t("escalated")} {formatInstant(row.escalatedAt)}
+                      </small>
+                    </>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -56,6 +56,7 @@ export default async function PushPage({ params, searchParams }: PageProps) {
       />
       {found.job !== null && <GoingOut job={found.job} title={t("states.releasing")} />}
       <Counts found={found} acknowledged={acknowledged} />
+      <Carried found={found} />
       <About found={found} />
       {found.deliveries.length > 0 && <Deliveries deliveries={found.deliveries} />}
       {found.showsPeople ? (
@@ -90,6 +91,21 @@ async function Counts({ found, acknowledged }: { found: Found; acknowledged: num
         ...(found.deliveries.length > 1 ? [offices] : []),
       ]}
     />
+  );
+}
+
+/** Whose list of an earlier month stands in for this one's. */
+async function Carried({ found }: { found: Found }) {
+  if (found.carried.length === 0) return null;
+  const t = await getTranslator("pushes");
+  return (
+    <Card title={t("carried", { count: found.carried.length })}>
+      <ul>
+        {found.carried.map(({ office, from, people }) => (
+          <li key={office}>{t("carriedOf", { office, from, people: people.toLocaleString("en-US") })}</li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 

@@ -12,6 +12,7 @@ import { ListNotices } from "@/app/_ui/lists/list-notices";
 import { rosterMeanings } from "@/app/(desk)/identity/rosters/_list/meanings";
 import { ColumnsButton } from "@/app/(desk)/identity/rosters/_preview/columns-button";
 import { DecideBar } from "@/app/(desk)/identity/rosters/_preview/decide-bar";
+import { DropCarriedButton } from "@/app/(desk)/identity/rosters/_preview/drop-carried-button";
 import { Effects } from "@/app/(desk)/identity/rosters/_preview/effects";
 import { PreviewRows } from "@/app/(desk)/identity/rosters/_preview/preview-rows";
 import { Question } from "@/app/(desk)/identity/rosters/_preview/question";
@@ -94,7 +95,7 @@ async function Head({ found }: { found: Shown }) {
                 value: t("page.read", { rows: upload.rowCount.toLocaleString("en-US"), columns: upload.columns.length, known }),
               },
             ]),
-        { label: t("page.uploaded"), value: `${found.by}　${found.recordedAt}` },
+        { label: t("page.uploaded"), value: `${found.by ?? t("page.byItself")}　${found.recordedAt}` },
         { label: t("page.document"), value: `${found.documentNumber}　${found.documentOn}` },
         ...(found.dueOn === null
           ? []
@@ -111,6 +112,7 @@ async function Head({ found }: { found: Shown }) {
       ]}
       actions={
         <>
+          {found.drops && <DropCarriedButton id={found.id} />}
           {actions.includes("correct") && upload !== null && <ColumnsButton id={found.id} columns={upload.columns} />}
           {actions.includes("discard") && found.state === "preview" && <ReplaceButton id={found.id} about={about} />}
           {found.isOwn && upload !== null && upload.rowCount > 0 && found.state !== "reading" && (
@@ -128,6 +130,7 @@ async function Head({ found }: { found: Shown }) {
 async function Steps({ found }: { found: Shown }) {
   const t = await getTranslator("rosters.page");
   const lines = [
+    found.carriedMonth === null ? null : t("carriedFrom", { from: found.carriedMonth, people: found.counts.continued }),
     found.returnWords === null ? null : t("returned", { words: found.returnWords }),
     found.submitted === null ? null : t("submittedBy", found.submitted),
     found.endingsWords === null ? null : t("endingsReason", { words: found.endingsWords }),

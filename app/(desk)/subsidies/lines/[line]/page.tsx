@@ -8,6 +8,7 @@ import { Columns, Facts } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { lineMeanings } from "@/app/(desk)/subsidies/_campaign/meanings";
+import { AcceptButton } from "@/app/(desk)/subsidies/_line/accept-button";
 import { ContributionsCard, ElsewhereCard, OrdersCard, VisitsCard, YearsCard } from "@/app/(desk)/subsidies/_line/cards";
 import { RecordElsewhere, RecordVoucher } from "@/app/(desk)/subsidies/_line/record-forms";
 import type { Shown } from "@/app/(desk)/subsidies/_line/shown";
@@ -76,6 +77,20 @@ export default async function LinePage({ params }: { params: Promise<{ line: str
   );
 }
 
+/** In what the insured list differs, and whether somebody accepted it for this person. */
+async function DifferenceOf({ found }: { found: Shown }) {
+  const t = await getTranslator("subsidies");
+  if (found.difference === null) return t("line.matched");
+  const isAccepted = found.difference === found.acceptedDifference;
+  return (
+    <>
+      <span className={isAccepted ? "secondary" : "wrong"}>{t(`differences.${found.difference as Difference}`)}</span>{" "}
+      {isAccepted && t("line.accepted", { words: found.acceptedWords ?? "" })}
+      {found.mayAccept && <AcceptButton line={found.id} difference={found.difference as Difference} />}
+    </>
+  );
+}
+
 async function FactsCard({ found }: { found: Shown }) {
   const t = await getTranslator("subsidies");
   const { registeredOn, markedOn, entitledFrom, payBy } = found;
@@ -86,15 +101,10 @@ async function FactsCard({ found }: { found: Shown }) {
         facts={[
           { label: t("line.way"), value: found.reason === null ? t(`ways.${found.way}`) : "—" },
           { label: t("line.insurance"), value: t(`insurances.${found.insurance}`) },
-          {
-            label: t("line.difference"),
-            value:
-              found.difference === null ? (
-                t("line.matched")
-              ) : (
-                <span className="wrong">{t(`differences.${found.difference as Difference}`)}</span>
-              ),
-          },
+          { label: t("line.difference"), value: <DifferenceOf found={found} /> },
+          ...(found.higherAmount === null
+            ? []
+            : [{ label: t("line.higher"), value: t("line.higherNote", { amount: formatAmount(found.higherAmount) }) }]),
           { label: t("line.reviewed"), value: found.reviewedAt === null ? t("line.notReviewed") : businessDateOf(found.reviewedAt) },
           { label: t("lines.filters.phase"), value: t(`phases.${found.phase}`) },
           ...(found.endedOn === null ? [] : [{ label: t("lines.filters.ended"), value: t("lines.ended", { date: found.endedOn }) }]),

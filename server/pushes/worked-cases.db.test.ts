@@ -1,0 +1,83 @@
+/** Worked cases of the field asked through the portal's own verbs: what pages say is what the engine says. */
+import { readFileSync } from "node:fs";
+import { v7 } from "uuid";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { IdentityTag } from "@/server/benefits/contract";
+import { packFor } from "@/server/benefits/packs/registry";
+import { checkCharacterOf } from "@/server/people/rules";
+import { createCaller } from "@/server/router";
+import type { Department, Member } from "@/server/staff/rules";
+import { mintWorld, type World } from "@/server/testing/world";
+
+const AREA = "420300";
+const read = <Case>(kind: string): Case[] =>
+  readFileSync(new URL(`../benefits/examples/${kind}.jsonl`, import.meta.url), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Case);
+
+let world: World;
+const offices = new Map<Department, Member>();
+beforeAll(async () => {
+  world = await mintWorld(AREA);
+});
+afterAll(() => world.end());
+
+const at = (member: Member, day: string) =>
+  createCaller({ database: world.database, member, requestId: v7(), address: "127.0.0.1", now: new Date(`${day}T02:00:00Z`) });
+async function officeOf(department: Department): Promise<Member> {
+  const member = offices.get(department) ?? (await world.staff(department, "maker"));
+  offices.set(department, member);
+  return member;
+}
+
+interface ClassCase {
+  input: { region: string; on: string; tags: { tag: IdentityTag; valid_from: string; valid_to: string | null }[] };
+  expected: { assistance_class?: string | null };
+}
+const classCases = read<ClassCase>("class-resolution").filter(({ input }) => input.region === "shiyan");
+
+describe("class_resolution, on the page of a person", () => {
+  test.each(classCases.map((one, nth) => [nth + 1, one] as const))("%i", async (nth, { input, expected }) => {
+    const registrar = await officeOf("civil-affairs");
+    const first17 = `42030219700101${String(nth).padStart(3, "0")}`;
+    const facts = { number: first17 + checkCharacterOf(first17), name: "李秀英", region: "420302" };
+    const { id: person } = await at(registrar, input.on).people.register({ ...facts, idempotencyKey: v7() });
+    for (const { tag, valid_from, valid_to } of input.tags) {
+      const [department] = packFor(AREA, input.on).recognisers[tag];
+      if (department === undefined) throw new Error(`nobody recognises ${tag}`);
+      const paper = { documentNumber: "十民〔2018〕1号", documentOn: valid_from };
+      await at(await officeOf(department), input.on).identity.addTag({
+        ...{ person, tag, validFrom: valid_from, validTo: valid_to, ...paper, idempotencyKey: v7() },
+      });
+    }
+    const { assistanceClass, tiers } = await at(registrar, input.on).identity.ofPerson({ person });
+    expect(assistanceClass?.key ?? null).toBe(expected.assistance_class ?? null);
+    expect(tiers.find(({ governsAssistance }) => governsAssistance)?.assistance?.key ?? null).toBe(expected.assistance_class ?? null);
+  });
+});
+
+interface DeadlineCase {
+  input: { step: string; month: string };
+  expected: { deadline?: string };
+}
+const areas: Readonly<Record<string, { area: string; ask: (member: Member, day: string) => Promise<string | null | undefined> }>> = {
+  "heyuan.push_to_counties": { area: "441600", ask: async (member, day) => (await at(member, day).pushes.dueOfMonth())?.dueOn },
+  "fusong.msb_to_health_and_hospitals": { area: "220621", ask: async (member, day) => (await at(member, day).pushes.dueOfMonth())?.dueOn },
+  "fusong.departments_to_msb": { area: "220621", ask: async (member, day) => (await at(member, day).rosters.board({})).dueOn },
+};
+const deadlineCases = read<DeadlineCase>("exchange-deadline").filter(
+  ({ input, expected }) => areas[input.step] !== undefined && expected.deadline,
+);
+
+describe("exchange_deadline, where lists are made and pushed", () => {
+  test.each(deadlineCases.map((one) => [`${one.input.step} ${one.input.month}`, one] as const))("%s", async (_name, {
+    input,
+    expected,
+  }) => {
+    const of = areas[input.step];
+    if (of === undefined) throw new Error("filtered out");
+    const bureau = { ...(await officeOf("data-bureau")), area: of.area, region: of.area };
+    expect(await of.ask(bureau, `${input.month}-02`)).toBe(expected.deadline);
+  });
+});

@@ -1,0 +1,3 @@
+import { chaseLists } from "./chase";
+
+export const handlers = { "rosters.chase": chaseLists };
