@@ -7,6 +7,7 @@ import {
   dueOf,
   isPossible,
   openOf,
+  paidBesides,
   partiesOf,
   type RecoveryVerb,
   recoveryActions,
@@ -156,6 +157,29 @@ describe("opening what is missing", () => {
       less: [{ id: "a", by: money("200") }],
       open: money("100"),
     });
+  });
+});
+
+describe("a hospital that advances more of a share than a person was to be paid of it", () => {
+  const item = (direction: "recover" | "pay", amount: string, settled = "0", underWay = "0"): Counting => ({
+    ...{ id: "a", direction, amount: money(amount), settled: money(settled), underWay: money(underWay) },
+  });
+  it.each([
+    // raised by, what the person has, let go of it, paid already
+    ["0", [item("pay", "800")], "0", "0"],
+    ["-100", [item("pay", "800", "800")], "0", "0"],
+    ["500", [item("pay", "800")], "500", "0"],
+    ["900", [item("pay", "800")], "800", "0"],
+    ["900", [item("pay", "800", "800")], "0", "800"],
+    ["500", [item("pay", "800", "0", "800")], "0", "500"],
+    // What is open goes first; only the rest was paid already.
+    ["500", [item("pay", "400"), item("pay", "600", "600")], "400", "100"],
+    // What the person is to give back was not paid in the end.
+    ["900", [item("pay", "800", "800"), item("recover", "300")], "0", "500"],
+    ["900", [item("recover", "300")], "0", "0"],
+  ] as const)("raised by %s beside %j", (raised, items, letGo, paid) => {
+    const found = paidBesides(money(raised), items);
+    expect([found.letGo.toFixed(0), found.paid.toFixed(0)]).toEqual([letGo, paid]);
   });
 });
 
