@@ -8,6 +8,7 @@ import { job } from "@/db/tables/jobs";
 import { listRow, listUpload } from "@/db/tables/lists";
 import { roomsToldOfGivingUp } from "@/server/jobs/handlers";
 import { giveUpJob } from "@/server/jobs/queue";
+import type { UploadList } from "@/server/lists/upload-rules";
 import { inReadTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { nationalNames, type StayField, stayFields } from "@/server/stays/rules";
@@ -191,4 +192,25 @@ test("a list that turns out to be long goes to the lane of long ones, and can be
   expect(waiting).toMatchObject({ kind: "lists.read-long", state: "queued" });
   await giveUpJob(world.database, { area: world.area, job: page.job ?? "" }, roomsToldOfGivingUp);
   expect(await world.as(hospital).stayImports.page({ import: id })).toMatchObject({ state: "failed", failure: { reason: "job_given_up" } });
+});
+
+test("the lists there have been are found by file and member, state and day, sorted and paged by the database", async () => {
+  const other = await world.staff("hospital");
+  const list = (asked: Partial<UploadList>, asker = hospital) => world.as(asker).stayImports.list(asked);
+  const all = await list({});
+  expect(all.total).toBeGreaterThan(2);
+  const [newest] = all.rows;
+  if (newest === undefined) throw new Error("there are some");
+  expect(await list({ words: `${newest.fileName.slice(0, 4)} ${hospital.name}` })).toMatchObject({ total: all.total });
+  expect(await list({ words: "没有这个文件" })).toEqual({ rows: [], total: 0 });
+  const today = newest.recordedAt.slice(0, 10);
+  expect(await list({ from: today, to: today })).toMatchObject({ total: all.total });
+  expect(await list({ from: "2099-01-01" })).toEqual({ rows: [], total: 0 });
+  const inPreview = await list({ state: "preview" });
+  expect(inPreview.rows.every((row) => row.state === "preview")).toBe(true);
+  expect(inPreview.total).toBe(all.rows.filter((row) => row.state === "preview").length);
+  const byRows = await list({ sort: "rows", ascending: true, pageSize: 2, page: 1 });
+  const counts = all.rows.map((row) => row.rowCount).sort((count, next) => count - next);
+  expect([byRows.rows.map((row) => row.rowCount), byRows.total]).toEqual([counts.slice(0, 2), all.total]);
+  expect(await list({}, other)).toEqual({ rows: [], total: 0 });
 });

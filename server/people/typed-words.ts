@@ -141,7 +141,7 @@ function isUsed(word: Word, fields: readonly SearchedField[]): boolean {
   if (has("text") && word.kind !== "number") return true;
   switch (word.kind) {
     case "name":
-      return has("name", "hospital");
+      return has("name", "hospital", "period");
     case "letters":
       return has("name", "hospital", "batchNumber", "orderNumber");
     case "code":

@@ -112,6 +112,43 @@ test("a printed form is found by a part of its number and by the code in its foo
   expect(await everything(form?.number ?? "", civilAffairs)).toEqual([]);
 });
 
+test("rosters, pushed lists and campaigns are found by office, month, year and document, by who sees them", async () => {
+  const [roster, pushed, campaign] = [v7(), v7(), v7()];
+  const owner = postgres(world.ownerUrl, { max: 1 });
+  const place = { area: agency.area };
+  const listed = {
+    region: "441602",
+    month: "2031-07",
+    number: 1,
+    scope: "whole",
+    classes: ["subsistence_allowance"],
+    carried_from: roster,
+  };
+  const days = { starts_on: "2031-07-01", ends_on: "2031-06-30", document_number: "源民〔2031〕7号", document_on: "2031-07-01" };
+  const { id: by, organisation } = civilAffairs;
+  await owner`insert into roster ${owner({ ...place, id: roster, organisation, ...listed, ...days, handed_in_by: by })}`;
+  const counts = owner.json({ people: 0, tags: 0, added: 0, changed: 0, ended: 0 });
+  const release = { month: "2031-07-01", sequence: 1, on_day: "2031-07-25", known_at: new Date(), counts, proposed_by: by };
+  await owner`insert into push ${owner({ ...place, id: pushed, state: "withdrawn", ...release })}`;
+  const premium = { premium: "400.00", premium_from: "2033-01-01", premium_document: "医保发〔2032〕18号" };
+  const window = { window_from: "2032-09-01", window_to: "2032-12-31", recorded_by: by };
+  await owner`insert into subsidy_campaign ${owner({ ...place, id: campaign, year: 2033, ...premium, ...window })}`;
+  const [office] = await owner<{ name: string }[]>`select name from organisation where id = ${organisation}`;
+  await owner.end();
+
+  const bureau = await world.staff("data-bureau");
+  expect(await everything("203107", bureau)).toEqual([
+    expect.objectContaining({ kind: "roster", id: roster, href: `/identity/rosters/${roster}` }),
+    expect.objectContaining({ kind: "push", id: pushed, title: "2031-07", href: `/pushes/${pushed}` }),
+  ]);
+  expect(await everything(`${office?.name} 2031-07`, bureau)).toMatchObject([{ kind: "roster", id: roster }]);
+  // Who receives lists knows of none that was not released.
+  expect(await everything("203107", hospital)).toEqual([]);
+  for (const words of ["2033", "〔2032〕18"])
+    expect(await everything(words), words).toContainEqual(expect.objectContaining({ id: campaign }));
+  expect(await everything("2033", civilAffairs)).toEqual([]);
+});
+
 test("words that are not searched for are told", async () => {
   expect(await world.as(agency).search.everything({ words: "12" })).toEqual({ found: [], unused: ["12"] });
   expect(await world.as(agency).search.everything({ words: "没有这个人 12" })).toEqual({ found: [], unused: ["12"] });

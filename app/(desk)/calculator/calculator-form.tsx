@@ -34,8 +34,29 @@ function startOf(own: string): Calculation {
   };
 }
 
-/** What was typed and not calculated yet, out of a draft. */
-function keptVisit(text: string | undefined): { input: Calculation; years: string } | null {
+/** The years of a list as people write one. */
+function yearsIn(typed: string): number[] {
+  const years = typed.split(/[,，、\s]+/).map(Number);
+  return years.filter((year) => year >= 2000 && year <= 2100);
+}
+
+interface Typed {
+  input: Calculation;
+  years: string;
+}
+
+/** Keeps what was typed and not calculated yet. */
+function useKeptCalculation(now: Typed, giveBack: (before: Typed) => void): () => void {
+  const typed = JSON.stringify(now);
+  const begun = useRef(typed);
+  return useKeptFields("calculator", typed === begun.current ? {} : { typed }, (kept) => {
+    const before = keptVisit(kept.typed);
+    if (before !== null) giveBack(before);
+  });
+}
+
+/** What was typed, out of a draft. */
+function keptVisit(text: string | undefined): Typed | null {
   try {
     const { input, years } = JSON.parse(text ?? "null") ?? {};
     const read = calculation.safeParse(input);
@@ -52,11 +73,8 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
   const [input, setInput] = useState<Calculation>(asked ?? startOf(own));
   const [years, setYears] = useState((asked?.tiltApprovedYears ?? []).join("，"));
   const [isPending, startTransition] = useTransition();
-  const begun = useRef(JSON.stringify({ input, years }));
-  const typed = JSON.stringify({ input, years });
-  const drop = useKeptFields("calculator", typed === begun.current ? {} : { typed }, (kept) => {
-    const before = keptVisit(kept.typed);
-    if (asked !== null || before === null) return;
+  const drop = useKeptCalculation({ input, years }, (before) => {
+    if (asked !== null) return;
     setInput(before.input);
     setYears(before.years);
   });
@@ -64,19 +82,9 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
   const change = (part: Partial<Calculation>) => setInput((before) => ({ ...before, ...part }));
   const changeVisit = (at: number, part: Partial<CalculatedVisit>) =>
     change({ visits: input.visits.map((visit, place) => (place === at ? { ...visit, ...part } : visit)) });
-  function clear() {
-    drop();
-    setInput(startOf(own));
-    setYears("");
-    router.push("/calculator");
-  }
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
-    const tiltApprovedYears = years
-      .split(/[,，、\s]+/)
-      .map(Number)
-      .filter((year) => year >= 2000 && year <= 2100);
-    const address = calculationAddress({ ...input, tiltApprovedYears });
+    const address = calculationAddress({ ...input, tiltApprovedYears: yearsIn(years) });
     drop();
     startTransition(() => router.push(`/calculator?${address}#results`));
   }
@@ -112,7 +120,14 @@ export function CalculatorForm({ packs, own, asked, settled }: CalculatorFormPro
           </Button>
           <span className={styles.spring} />
           {asked !== null && <ShareButton />}
-          <Button onClick={clear}>{t("clear")}</Button>
+          <Button
+            onClick={() => {
+              drop();
+              router.push("/calculator");
+            }}
+          >
+            {t("clear")}
+          </Button>
           <Button type="submit" kind="primary" icon="calculator" busy={isPending}>
             {t("calculate")}
           </Button>

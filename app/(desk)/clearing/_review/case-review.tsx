@@ -71,7 +71,7 @@ export function CaseReview({ batch, handle, opened, kept, allDone, mayReveal, on
   const { at, document, setDocument, moveTo } = usePlace(opened, items);
   const [asking, setAsking] = useState<{ reject: string } | "return" | null>(null);
   const panel = useRef<HTMLElement>(null);
-  const { editing, setEditing, fields } = useFields(panel, opened);
+  const { editing, setEditing, fields } = useFields(panel, opened, decision.hasTyped);
   useFocusOnItem(panel, asking === null);
   const mayJudge = opened.actions.includes("accept");
   const mayReturn = opened.actions.includes("return") && decision.rejected > 0;
@@ -108,13 +108,7 @@ export function CaseReview({ batch, handle, opened, kept, allDone, mayReveal, on
         <div className={styles.scroll}>
           <ReviewPerson opened={opened} mayReveal={mayReveal} />
           <Rounds opened={opened} />
-          <Figures
-            opened={opened}
-            decision={decision}
-            editable={opened.actions.includes("cut")}
-            editing={editing || decision.hasTyped}
-            onEditing={setEditing}
-          />
+          <Figures opened={opened} decision={decision} editable={opened.actions.includes("cut")} editing={editing} onEditing={setEditing} />
           <CheckList opened={opened} items={items} at={at} locked={!mayJudge} onAccept={accept} onReject={reject} />
           <Trouble verdicts={verdicts.error} preview={decision.previewError} onReload={onReload} />
           <ReviewHistory events={opened.events} />
@@ -157,8 +151,9 @@ function useSaid(opened: Opened, items: readonly Item[]) {
 }
 
 /** The amounts, whether they are being corrected, and the keys that go to what is filled in. */
-function useFields(panel: RefObject<HTMLElement | null>, opened: Opened) {
-  const [editing, setEditing] = useState(false);
+function useFields(panel: RefObject<HTMLElement | null>, opened: Opened, hasTyped: boolean) {
+  const [begun, setEditing] = useState(false);
+  const editing = begun || hasTyped;
   const fields: Pick<CaseReviewHandle, "correct" | "toReason" | "toWords"> = {
     correct: () => {
       if (!opened.actions.includes("cut")) return;

@@ -68,26 +68,30 @@ function reasonSaid(items: readonly Item[]): CutReason | "" {
   return cutReasons.find((reason) => reason !== "other" && said.includes(reason)) ?? "";
 }
 
+/** What was typed for the decision, kept in the member's drafts until it is taken. */
+function useTyped(opened: Opened) {
+  const corrections = useCorrections(opened);
+  const [approved, setApproved] = useState<string | null>(null);
+  const [reason, setReason] = useState<CutReason | null>(null);
+  const [words, setWords] = useState<string | null>(null);
+  const typed = { figures: corrections.typed, approved, reason, words };
+  const drop = useKeptDecision(opened.review.id, typed, (kept) => {
+    corrections.takeBack(kept.figures);
+    setApproved(kept.approved);
+    setReason(kept.reason);
+    setWords(kept.words);
+  });
+  return { corrections, typed, setApproved, setReason, setWords, drop };
+}
+
 /** What the reviewer has typed and what follows from it; the amounts are computed by the server. */
 export function useDecision({ opened, items, said, wordsOf, settledVersion, onDecided }: Deciding) {
   const trpc = useTRPC();
-  const corrections = useCorrections(opened);
-  const [approvedTyped, setApprovedTyped] = useState<string | null>(null);
-  const [chosen, setReason] = useState<CutReason | null>(null);
-  const [typed, setWords] = useState<string | null>(null);
-  const forgetDraft = useKeptDecision(
-    opened.review.id,
-    { figures: corrections.typed, approved: approvedTyped, reason: chosen, words: typed },
-    (kept) => {
-      corrections.takeBack(kept.figures);
-      setApprovedTyped(kept.approved);
-      setReason(kept.reason);
-      setWords(kept.words);
-    },
-  );
-  const reason = chosen ?? reasonSaid(items);
+  const { corrections, typed, setApproved, setReason, setWords, drop } = useTyped(opened);
+  const { approved: approvedTyped } = typed;
+  const reason = typed.reason ?? reasonSaid(items);
   // A reason is asked once: what was said with an item, or the reason chosen, stands as the remark until another is typed.
-  const words = typed ?? (said !== "" ? said : reason === "" || reason === "other" ? "" : wordsOf(reason));
+  const words = typed.words ?? (said !== "" ? said : reason === "" || reason === "other" ? "" : wordsOf(reason));
   const [key, setKey] = useState(() => crypto.randomUUID());
   const ownComputed = opened.review.share === "assistance" ? opened.computed.assistance : opened.computed.povertyInsurance;
   const most = corrections.recomputed?.most ?? lower(opened.review.claimed, ownComputed);
@@ -96,11 +100,11 @@ export function useDecision({ opened, items, said, wordsOf, settledVersion, onDe
   const isCut = compareAmounts(cutAmount, "0") > 0;
   const rejected = items.filter((item) => item.verdict === "rejected").length;
   const undecided = items.filter((item) => item.verdict === null).length;
-  async function taken(): Promise<void> {
-    forgetAll();
-    await onDecided();
-  }
-  const decide = useMutation(trpc.clearing.decide.mutationOptions({ onSuccess: taken, onError: () => setKey(crypto.randomUUID()) }));
+  const onSuccess = () => {
+    drop();
+    return onDecided();
+  };
+  const decide = useMutation(trpc.clearing.decide.mutationOptions({ onSuccess, onError: () => setKey(crypto.randomUUID()) }));
   const asClaimed = !corrections.isCorrected && approvedTyped === null;
 
   function blockOf(): Blocked {
@@ -130,13 +134,7 @@ export function useDecision({ opened, items, said, wordsOf, settledVersion, onDe
   }
   function clear() {
     corrections.forget();
-    setApprovedTyped(null);
-  }
-  function forgetAll() {
-    clear();
-    setReason(null);
-    setWords(null);
-    forgetDraft();
+    setApproved(null);
   }
   const shown = { most, approved, approvedTyped, cutAmount, isCut, rejected, undecided, reason, words, blocked };
   return {
@@ -145,7 +143,7 @@ export function useDecision({ opened, items, said, wordsOf, settledVersion, onDe
     error: decide.error,
     isPending: decide.isPending,
     clear,
-    setApproved: setApprovedTyped,
+    setApproved,
     setReason,
     setWords,
     pass,
