@@ -9,6 +9,7 @@ const config: KnipConfig = {
     "scripts/{work,migrations-drift,borders,lengths,documents}.ts",
     "scripts/leave-with-parent.mjs",
     "scripts/peer-address.mjs",
+    "scripts/take-secrets.mjs",
     "server/printing/pdf-process.ts",
     "server/lists/reader-process.ts",
     "server/testing/oidc-peer.mjs",

@@ -58,6 +58,22 @@ export function purposeToBring(member: SignedIn, wanted: string | null): Bringab
   return wanted;
 }
 
+/** A sender who leaves, or whose line breaks, is no fault of ours; nothing of what came is kept. */
+async function* fromSender(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const parts = body[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const { value, done } = await parts.next().catch(() => {
+        throw new Refusal("file_cut_off");
+      });
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await parts.return?.();
+  }
+}
+
 /** Takes an upload in: the content into the store, then its row in a transaction of its own. */
 export async function receiveFile(
   ctx: RequestContext,
@@ -70,7 +86,7 @@ export async function receiveFile(
   if (ctx.member === null) throw new TRPCError({ code: "UNAUTHORIZED" });
   const room = await holdRoom(ctx.member, most, () => createFileCaller(ctx).brought());
   try {
-    const stored = await store.putFile(body, { ...filePurposes[purpose], maxBytes: most }).catch((error: unknown) => {
+    const stored = await store.putFile(fromSender(body), { ...filePurposes[purpose], maxBytes: most }).catch((error: unknown) => {
       if (!(error instanceof Refusal)) log.error({ requestId: ctx.requestId, path: "files.receive", error }, "bug");
       throw error;
     });

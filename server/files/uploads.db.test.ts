@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, utimesSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -56,6 +56,18 @@ async function age(id: string, days: number): Promise<void> {
   const then = new Date(Date.now() - days * 24 * 3_600_000);
   utimesSync(pathInFolder(await hashOf(id)), then, then);
 }
+
+test("a sender who leaves in the middle is refused by name, and nothing of what came is kept", async () => {
+  const [member] = await newOffice();
+  async function* body() {
+    yield listOf();
+    throw new Error("aborted");
+  }
+  const context = { database: world.database, member, requestId: v7(), address: null };
+  const received = receiveFile(context, "stays", body(), { fileName: "十月.csv", byteCount: 400 });
+  await expect(received).rejects.toMatchObject({ reason: "file_cut_off" });
+  expect(existsSync(join(folder, "incoming")) ? readdirSync(join(folder, "incoming")) : []).toEqual([]);
+});
 
 test("nobody uploads more than a member and an office may in a day, also not many at once, and the next day it goes on", async () => {
   const [one, other] = await newOffice();

@@ -87,6 +87,8 @@ test("an organisation is added once, corrected in what is said, and shut with ev
 
   const clerk = await someone();
   const session = await comeIn(clerk);
+  // Nothing that may be corrected is named: nothing is.
+  await staff.correctOrganisation({ id: clerk.organisation });
   await staff.correctOrganisation({ id: clerk.organisation, active: false });
   expect(await known(session)).toBeNull();
   await expect(comeIn(clerk)).rejects.toMatchObject({ reason: "member_disabled" });

@@ -97,7 +97,9 @@ export async function addOrganisation(ctx: WriteContext, input: OrganisationFact
 export async function correctOrganisation(ctx: WriteContext, input: CorrectOrganisation): Promise<void> {
   const { id, active, ...change } = input;
   const before = await getOrganisation(ctx, id);
-  await data.changeOrganisation(ctx.tx, id, { ...defined(change), ...(active === undefined ? {} : { active }) });
+  const changes = { ...defined(change), ...(active === undefined ? {} : { active }) };
+  if (Object.keys(changes).length === 0) return;
+  await data.changeOrganisation(ctx.tx, id, changes);
   ctx.note({
     subjectKind: "organisation",
     subject: id,

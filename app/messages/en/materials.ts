@@ -155,6 +155,7 @@ export const materials = {
   },
   refusals: {
     file_empty: "The file is empty (0 bytes) and was not saved. Scan or export it again, then upload.",
+    file_cut_off: "The upload broke off and the file was not saved. Upload it again.",
     upload_quota_of_member:
       "You have uploaded as much as a member may within 24 hours ({limit} MB). The file was not saved; go on tomorrow, or ask the system administrator.",
     upload_quota_of_office:

@@ -152,6 +152,7 @@ export const materials = {
   },
   refusals: {
     file_empty: "文件是空的（0 字节），未保存。重新扫描或导出后再上传。",
+    file_cut_off: "上传中断，文件未保存。请重新上传。",
     upload_quota_of_member: "你 24 小时内已上传满 {limit} MB，文件未保存。明天继续，或请系统管理员调整。",
     upload_quota_of_office: "本单位 24 小时内已上传满 {limit} MB，文件未保存。明天继续，或请系统管理员调整。",
     file_too_large: "文件超过 {limit} MB，未保存。分成几个文件上传。",
