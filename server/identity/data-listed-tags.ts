@@ -27,12 +27,9 @@ export interface TagToAdd {
   documentOn: string;
 }
 
-const toAdd = {
-  ...{ id: "uuid", person: "uuid", tag: "text", validFrom: "date", validTo: "date", documentNumber: "text", documentOn: "date" },
-} as const;
+const toAdd = { id: "uuid", person: "uuid", tag: "text", validFrom: "date", validTo: "date", documentNumber: "text", documentOn: "date" } as const;
 
 const toFollow = {
-  ...{
     place: "int",
     id: "uuid",
     before: "uuid",
@@ -41,8 +38,7 @@ const toFollow = {
     endReason: "text",
     endWords: "text",
     withdrawn: "boolean",
-  },
-} as const;
+  } as const;
 
 /** Adds what overlaps nothing that counts; answers the places that were added. */
 export async function insertListed(tx: WriteTx, by: Recording, rows: readonly TagToAdd[]): Promise<Set<number>> {

@@ -30,7 +30,6 @@ export interface ListedPersonRow {
 }
 
 const listedColumns = {
-  ...{
     id: "uuid",
     name: "text",
     region: "text",
@@ -39,8 +38,7 @@ const listedColumns = {
     numberMasked: "text",
     sex: "text",
     bornOn: "date",
-  },
-} as const;
+  } as const;
 
 /** Who has each of these numbers now, by its index. */
 export async function insertListed(
