@@ -27,18 +27,26 @@ export interface TagToAdd {
   documentOn: string;
 }
 
-const toAdd = { id: "uuid", person: "uuid", tag: "text", validFrom: "date", validTo: "date", documentNumber: "text", documentOn: "date" } as const;
+const toAdd = {
+  id: "uuid",
+  person: "uuid",
+  tag: "text",
+  validFrom: "date",
+  validTo: "date",
+  documentNumber: "text",
+  documentOn: "date",
+} as const;
 
 const toFollow = {
-    place: "int",
-    id: "uuid",
-    before: "uuid",
-    validFrom: "date",
-    validTo: "date",
-    endReason: "text",
-    endWords: "text",
-    withdrawn: "boolean",
-  } as const;
+  place: "int",
+  id: "uuid",
+  before: "uuid",
+  validFrom: "date",
+  validTo: "date",
+  endReason: "text",
+  endWords: "text",
+  withdrawn: "boolean",
+} as const;
 
 /** Adds what overlaps nothing that counts; answers the places that were added. */
 export async function insertListed(tx: WriteTx, by: Recording, rows: readonly TagToAdd[]): Promise<Set<number>> {
