@@ -1,13 +1,14 @@
 /**
  * How long a roster takes from the upload to its preview, and from its confirmation to the tags it writes, where nobody
- * was known before and again where nearly everybody goes on; beside the same rows put into a bare table, a thousand at a
- * time. `npm run bench:rosters`, or with other sizes `npm run bench:rosters -- 100000 1000000`
+ * was known before and again where nearly everybody goes on, while somebody clicks; beside a program that reads the same
+ * file and puts its rows into a bare table, a thousand at a time. `npm run bench:rosters`, or with other sizes and kinds
+ * `npm run bench:rosters -- 100000 1000000 csv`
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import postgres from "postgres";
 import { v7 } from "uuid";
 import { connect, type Database } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
@@ -25,14 +26,12 @@ import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import type { Duty, Member } from "@/server/staff/rules";
 import { processorSeconds } from "./processor";
+import { plainly, watched } from "./rosters-beside";
 import type { Measured, Work } from "./stays-import-worker";
 
 const AREA = "441600";
 const COUNTY = "441625";
 const SIZES = [10_000, 100_000];
-/** Larger ones come as text: building a workbook of them would take longer than what is measured. */
-const LARGEST_WORKBOOK = 200_000;
-const AT_ONCE = 1000;
 const TURNOVER = 0.01;
 let serverPid = 0;
 const TODAY = businessDateOf(new Date());
@@ -52,10 +51,11 @@ const rowsFrom = (first: number, count: number): Row[] =>
     at % 5 === 0 ? "特困人员" : "农村低保",
   ]);
 
-async function fileOf(rows: readonly Row[]): Promise<{ name: string; content: Buffer }> {
+type Kind = "xlsx" | "csv";
+
+async function fileOf(rows: readonly Row[], kind: Kind): Promise<{ name: string; content: Buffer }> {
   const titles = ["姓名", "身份证号", "类别"];
-  if (rows.length > LARGEST_WORKBOOK)
-    return { name: "名册.csv", content: Buffer.from([titles, ...rows].map((row) => row.join(",")).join("\r\n")) };
+  if (kind === "csv") return { name: "名册.csv", content: Buffer.from([titles, ...rows].map((row) => row.join(",")).join("\r\n")) };
   const columns = titles.map((title) => ({ title, kind: "text" as const }));
   return { name: "名册.xlsx", content: await workbookBytes([{ name: "名册", columns, rows }]) };
 }
@@ -84,8 +84,7 @@ async function addOffice(owner: Database): Promise<[Member, Member]> {
 /** The job in a process of its own, as the worker runs it. */
 async function measured(work: Work): Promise<Measured & { database: number }> {
   const before = processorSeconds(serverPid);
-  const prof = process.env.PROFILE === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${process.env.PROFILE}`];
-  const child = fork(resolve("bench/stays-import-worker.ts"), { execArgv: ["--import", "tsx", ...prof] });
+  const child = fork(resolve("bench/stays-import-worker.ts"), { execArgv: ["--import", "tsx"] });
   child.send(work);
   const [answer] = (await once(child, "message")) as [Measured];
   await once(child, "exit");
@@ -114,13 +113,30 @@ const together = (parts: readonly (Measured & { database: number })[]): Measured
 
 interface Bench {
   app: Database;
+  ownerUrl: string;
+  kind: Kind;
   url: string;
   clerk: Member;
   second: Member;
 }
 
-async function handIn({ app, url, clerk, second }: Bench, month: string, rows: readonly Row[]): Promise<void> {
-  const { name, content } = await fileOf(rows);
+/** The job, while somebody of the office looks at lists and looks somebody up. */
+async function whileClicking(bench: Bench, job: string): Promise<Measured & { database: number }> {
+  const asked = createCaller({ database: bench.app, member: bench.second, requestId: v7(), address: null });
+  const click = async () => {
+    await asked.rosters.list({ page: 1 });
+    await asked.people.list({ filter: { words: "陈大海" }, tab: "all", page: 1 });
+  };
+  const work = measured({ url: bench.url, area: AREA, job });
+  const { answer, watched: seen } = await watched(work, { url: bench.ownerUrl, job, click });
+  const { clicks, silence } = seen;
+  console.log(`    meanwhile ${clicks.count} clicks, p95 ${clicks.p95.toFixed(0)} ms; longest without news ${silence.toFixed(1)} s`);
+  return answer;
+}
+
+async function handIn(bench: Bench, month: string, rows: readonly Row[]): Promise<void> {
+  const { app, clerk, second, kind } = bench;
+  const { name, content } = await fileOf(rows, kind);
   const stored = await putMadeFile(content, filePurposes.rosters);
   const asking = { member: clerk, now: new Date(), today: TODAY, requestId: v7(), address: null, database: app };
   const { id: file } = await inWriteTransaction(app, clerk, (tx) =>
@@ -131,10 +147,10 @@ async function handIn({ app, url, clerk, second }: Bench, month: string, rows: r
     ...{ file, month, scope: "whole", classes: ["subsistence_allowance", "destitute_support"] },
     ...{ documentNumber: "东民〔2026〕1号", documentOn: TODAY, idempotencyKey: v7() },
   });
-  const jobOf = async () => ({ url, area: AREA, job: (await as(clerk).page({ roster })).upload?.job ?? "" });
-  const read = [await measured(await jobOf())];
+  const jobOf = async () => (await as(clerk).page({ roster })).upload?.job ?? "";
+  const read = [await whileClicking(bench, await jobOf())];
   // What turns out to be long is read in the lane of long lists.
-  if ((await as(clerk).page({ roster })).state === "reading") read.push(await measured(await jobOf()));
+  if ((await as(clerk).page({ roster })).state === "reading") read.push(await whileClicking(bench, await jobOf()));
   report(`upload to preview (${name.slice(-4)})`, rows.length, together(read));
   const { counts, version, upload } = await as(clerk).page({ roster });
   const { new: added, continued, changed, ended, fault } = counts;
@@ -145,25 +161,25 @@ async function handIn({ app, url, clerk, second }: Bench, month: string, rows: r
   await as(clerk).submit({ ...seen, version, endingsWords: "测量用的名册", idempotencyKey: v7() });
   const ready = await as(second).page({ roster });
   await as(second).confirm({ ...seen, version: ready.version, endingsSeen: true, idempotencyKey: v7() });
-  report("confirmation to tags", seen.written + ended, await measured(await jobOf()));
+  report("confirmation to tags", seen.written + ended, await whileClicking(bench, await jobOf()));
 }
 
-/** What any program would do that keeps the rows and looks at none of them. */
-async function plainInserts(url: string, rows: readonly Row[]): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined });
-  await sql`create table plain_row (name text, number text primary key, class text)`;
-  const start = performance.now();
-  for (let at = 0; at < rows.length; at += AT_ONCE) {
-    const part = rows.slice(at, at + AT_ONCE).map(([name, number, tag]) => ({ name, number, class: tag }));
-    await sql`insert into plain_row ${sql(part)}`;
+/** The same file, read and kept by somebody who looks at nothing. */
+async function beside(url: string, rows: readonly Row[], kind: Kind): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "medaid-bench-rosters-"));
+  try {
+    const { content } = await fileOf(rows, kind);
+    const path = join(folder, `list.${kind}`);
+    writeFileSync(path, content);
+    const seconds = await plainly(url, path);
+    console.log(`  ${`read and kept plainly (.${kind})`.padEnd(34)} ${seconds.toFixed(1)} s`);
+  } finally {
+    rmSync(folder, { recursive: true });
   }
-  const seconds = (performance.now() - start) / 1000;
-  await sql.end();
-  console.log(`  ${"bare table, 1,000 rows an insert".padEnd(34)} ${seconds.toFixed(1)} s`);
 }
 
-async function runSize(size: number): Promise<void> {
-  console.log(`${size.toLocaleString("en-US")} people`);
+async function runSize(size: number, kind: Kind): Promise<void> {
+  console.log(`${size.toLocaleString("en-US")} people, load ${loadavg()[0]?.toFixed(1)}`);
   const directory = resolve(".data/bench/rosters");
   rmSync(resolve(".data/bench/files"), { recursive: true, force: true });
   // A run that was killed leaves its cluster.
@@ -180,12 +196,12 @@ async function runSize(size: number): Promise<void> {
     url.username = "medaid_app";
     url.password = "bench";
     const app = connect(url.href, 4);
-    const bench = { app, url: url.href, clerk, second };
+    const bench = { app, url: url.href, ownerUrl: server.url, kind, clerk, second };
     const moved = Math.round(size * TURNOVER);
     await handIn(bench, addMonthsToMonth(monthOf(TODAY), -1), rowsFrom(0, size));
     console.log("  the month after, one in a hundred gone and another come");
     await handIn(bench, monthOf(TODAY), rowsFrom(moved, size));
-    await plainInserts(server.url, rowsFrom(0, size));
+    await beside(server.url, rowsFrom(0, size), kind);
     await app.end();
   } finally {
     await server.stop();
@@ -197,6 +213,6 @@ const asked = process.argv
   .slice(2)
   .map(Number)
   .filter((size) => size > 0);
-for (const size of asked.length > 0 ? asked : SIZES) await runSize(size);
+for (const size of asked.length > 0 ? asked : SIZES) await runSize(size, process.argv.includes("csv") ? "csv" : "xlsx");
 // The sender of jobs keeps a heartbeat of its own.
 process.exit(0);

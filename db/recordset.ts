@@ -17,11 +17,14 @@ const written = (value: Value): string => {
 export const linesOf = (rows: readonly (readonly Value[])[]): string => rows.map((row) => row.map(written).join(VALUE)).join(ROW);
 
 /** Rows that are given as a parameter, as a table in `from`; its columns are called as the fields that are wanted of them. */
-export function recordset<Name extends string>(rows: readonly Readonly<Record<Name, Value>>[], columns: Readonly<Record<Name, Kind>>): SQL {
-  const names = Object.keys(columns) as Name[];
+export function recordset<Columns extends Readonly<Record<string, Kind>>>(
+  rows: readonly Readonly<Record<keyof Columns & string, Value>>[],
+  columns: Columns,
+): SQL {
+  const names = Object.keys(columns) as (keyof Columns & string)[];
   const lines = linesOf(rows.map((row) => names.map((name) => row[name])));
   const selected = names.map(
-    (name, place) => sql`(line.cells)[${sql.raw(String(place + 1))}]::${sql.raw(columns[name])} as ${sql.identifier(name)}`,
+    (name, place) => sql`(line.cells)[${sql.raw(String(place + 1))}]::${sql.raw(String(columns[name]))} as ${sql.identifier(name)}`,
   );
   // Taken apart once a row, not once a value.
   return sql`(select ${sql.join(selected, sql`, `)} from (select string_to_array(one, ${VALUE}, ${NOTHING}) as cells from string_to_table(${lines}::text, ${ROW}) as one offset 0) line)`;

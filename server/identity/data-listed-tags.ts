@@ -28,20 +28,24 @@ export interface TagToAdd {
 }
 
 const toAdd = {
-  ...{ id: "uuid", person: "uuid", tag: "text", validFrom: "date", validTo: "date", documentNumber: "text", documentOn: "date" },
+  id: "uuid",
+  person: "uuid",
+  tag: "text",
+  validFrom: "date",
+  validTo: "date",
+  documentNumber: "text",
+  documentOn: "date",
 } as const;
 
 const toFollow = {
-  ...{
-    place: "int",
-    id: "uuid",
-    before: "uuid",
-    validFrom: "date",
-    validTo: "date",
-    endReason: "text",
-    endWords: "text",
-    withdrawn: "boolean",
-  },
+  place: "int",
+  id: "uuid",
+  before: "uuid",
+  validFrom: "date",
+  validTo: "date",
+  endReason: "text",
+  endWords: "text",
+  withdrawn: "boolean",
 } as const;
 
 /** Adds what overlaps nothing that counts; answers the places that were added. */

@@ -30,16 +30,14 @@ export interface ListedPersonRow {
 }
 
 const listedColumns = {
-  ...{
-    id: "uuid",
-    name: "text",
-    region: "text",
-    numberIndex: "text",
-    numberSealed: "text",
-    numberMasked: "text",
-    sex: "text",
-    bornOn: "date",
-  },
+  id: "uuid",
+  name: "text",
+  region: "text",
+  numberIndex: "text",
+  numberSealed: "text",
+  numberMasked: "text",
+  sex: "text",
+  bornOn: "date",
 } as const;
 
 /** Who has each of these numbers now, by its index. */
