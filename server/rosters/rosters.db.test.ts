@@ -414,7 +414,8 @@ describe("what stands in the way", () => {
     const waits = await world.jobsOf("settlements.recalculate", known.id);
     expect(settlement).not.toBeNull();
     expect(isHeld || settlement?.tagUsed === null || waits > 0).toBe(true);
-    if (isHeld) expect((await world.pageOf(page.id)).outcomes).toContainEqual({ state: "kept", kind: "new", reason: "settled_since", rows: 1 });
+    if (isHeld)
+      expect((await world.pageOf(page.id)).outcomes).toContainEqual({ state: "kept", kind: "new", reason: "settled_since", rows: 1 });
   });
 });
 

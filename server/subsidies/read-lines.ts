@@ -15,7 +15,7 @@ import * as visits from "./data-visits";
 import { candidatesOf } from "./entitlement-rules";
 import { listContributionsOf } from "./insured/data-insured";
 import { getCampaign } from "./read-campaign";
-import { acceptable, campaignActions, lineStates, type LineReason } from "./rules";
+import { acceptable, campaignActions, type LineReason, lineStates } from "./rules";
 import type * as shapes from "./shapes";
 
 export async function listLines(ctx: ReadContext, input: shapes.ListLines) {
