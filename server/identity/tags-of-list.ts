@@ -83,7 +83,7 @@ async function takeBackFree(ctx: WriteContext, free: readonly data.Written[]): P
 }
 
 /** What ends and what is added where one office's word holds against another's. */
-export interface DecidedTags {
+interface DecidedTags {
   /** The office whose word holds, which the tag that is added is of. */
   office: { id: string; department: string };
   person: string;

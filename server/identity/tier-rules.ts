@@ -9,9 +9,9 @@ import { zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
 /** Why a part governs or not: alone, higher than the others, as high as another, lower, or nothing at all. */
-export type TierReason = "only" | "higher" | "same" | "lower" | "none";
+type TierReason = "only" | "higher" | "same" | "lower" | "none";
 
-export interface TierRow {
+interface TierRow {
   tag: IdentityTag;
   assistance: AssistanceClass | null;
   governsAssistance: boolean;

@@ -55,7 +55,7 @@ export function recognisedBy(
 
 /** What may be decided where two offices say different things: the list holds, what stood before holds, both look again. */
 export const conflictDecisions = ["list", "standing", "returned"] as const;
-export type ConflictDecision = (typeof conflictDecisions)[number];
+type ConflictDecision = (typeof conflictDecisions)[number];
 export const conflictTabs = ["waiting", "decided"] as const;
 export type ConflictTab = (typeof conflictTabs)[number];
 

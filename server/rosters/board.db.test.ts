@@ -187,9 +187,9 @@ describe("a list that does not come", () => {
       }),
     );
     expect(await officeOn()).toMatchObject({ state: "standing", carriedMonth: null });
-    await desk.as(first).rosters.dropCarried({ roster: rows[0]?.id ?? "", words: "已补报", idempotencyKey: v7() });
+    await desk.as(first).rosters.dropCarried({ roster: rows[0]?.id ?? "", words: "单位已经补报", idempotencyKey: v7() });
     await expect(
-      desk.as(first).rosters.dropCarried({ roster: rows[0]?.id ?? "", words: "已补报", idempotencyKey: v7() }),
+      desk.as(first).rosters.dropCarried({ roster: rows[0]?.id ?? "", words: "单位已经补报", idempotencyKey: v7() }),
     ).rejects.toMatchObject({
       cause: { reason: "roster_not_found" },
     });

@@ -3,7 +3,7 @@ import { addWorkingDays, chineseCalendar } from "@/server/benefits/offices/calen
 import type { BusinessDate } from "@/server/dates";
 import type { Department } from "@/server/staff/rules";
 
-export interface Steps {
+interface Steps {
   remindDays: number;
   escalateDays: number;
 }
@@ -14,7 +14,7 @@ export function stepsDue(since: BusinessDate, today: BusinessDate, { remindDays,
   return [...(isDue(remindDays) ? (["reminded"] as const) : []), ...(isDue(escalateDays) ? (["escalated"] as const) : [])];
 }
 
-export interface Office {
+interface Office {
   id: string;
   department: string;
   region: string;

@@ -8,9 +8,9 @@ import type { BusinessDate, BusinessMonth } from "@/server/dates";
 import type { ConflictTab } from "./board-rules";
 import type { RosterState } from "./rules";
 
-export type DecisionRow = typeof conflictDecision.$inferSelect;
+type DecisionRow = typeof conflictDecision.$inferSelect;
 
-export interface ConflictsAsked {
+interface ConflictsAsked {
   area: string;
   month: BusinessMonth;
   tab: ConflictTab;

@@ -27,10 +27,10 @@ async function Examples() {
     <NoticeBand
       meaning="neutral"
       action={examples.map((which) => (
-            <ButtonLink key={which} href={`/api/export/roster-examples?which=${which}`} icon="download" download>
-              {t(which)}
-            </ButtonLink>
-          ))}
+        <ButtonLink key={which} href={`/api/export/roster-examples?which=${which}`} icon="download" download>
+          {t(which)}
+        </ButtonLink>
+      ))}
     >
       {t("note")}
     </NoticeBand>
