@@ -65,7 +65,7 @@ describe("a whole list of a month", () => {
     const pushed = (pushedAt: Date | null) =>
       inWriteTransaction(world.database, world.second, (tx) => tx.update(roster).set({ pushedAt }).where(eq(roster.id, page.id)));
     await pushed(new Date());
-    await expect(undo()).rejects.toThrow("roster_pushed");
+    await expect(undo()).rejects.toThrow("roster_state_forbids");
     await pushed(null);
     await undo();
     await world.runJobs();

@@ -89,17 +89,6 @@ describe("what would be due of a stay that is being typed", () => {
     expect(await preview(rest)).toMatchObject({ due: expect.stringMatching(/^\d+\.\d\d$/), refusal: null });
   });
 
-  test("is refused by name where the area has not said what the text leaves to it", async () => {
-    const early = await addPatient(world, civilAffairs, { name: "钟早", tagged: false });
-    const decision = { person: early.id, tag: "subsistence_allowance" as const, documentNumber: "源民〔2019〕1号", idempotencyKey: v7() };
-    await world.as(civilAffairs).identity.addTag({ ...decision, validFrom: "2019-01-01", documentOn: "2019-01-01" });
-    await world.as(hospital).stays.patientByNumber({ number: early.number });
-    const written = typed({ admittedOn: "2019-06-03", dischargedOn: "2019-06-08" });
-    expect(await world.as(hospital).stays.preview({ person: early.id, written })).toMatchObject({
-      ...{ due: null, refusal: { reason: "local_parameter_missing", parameters: expect.any(Object) } },
-    });
-  });
-
   test("is what the year has come to for the patient then, beside what they hold and its limit", async () => {
     const known = await world.as(hospital).stays.patient({ person: patient.id });
     const [row] = (await world.as(hospital).stays.list({ filter: { person: patient.id } })).rows;
