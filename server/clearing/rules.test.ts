@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import type { AdvanceMaterials, Deadline } from "@/server/benefits/figures/rule-shapes";
 import { money } from "@/server/money";
 import { type Department, type Duty, departments, duties } from "@/server/staff/rules";
-import { nextOpenMonth, papersDeadline, papersDueOn, runMonthOf } from "./deadline-rules";
+import { nextOpenMonth, papersDeadline, papersDueOn, reviewDeadline, runMonthOf } from "./deadline-rules";
 import { computedFor } from "./review/review";
 import {
   approvable,
@@ -24,7 +24,6 @@ import {
   needsWords,
   type ReviewState,
   reviewActions,
-  reviewDeadline,
   reviewItems,
   reviewingOffices,
   reviewStates,

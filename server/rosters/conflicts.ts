@@ -1,10 +1,10 @@
 /** Conflicts of two offices, decided by whoever sees all lists: with the reason, on record, and taken back while nothing rests on it. */
+import { allows, possibleActions } from "@/server/casework/action-rules";
 import { decideTags, undoDecidedTags } from "@/server/identity/tags-of-list";
 import { notify } from "@/server/notices/notices";
 import { recalculateListed } from "@/server/people/listed";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { allows, possibleActions } from "@/server/staff/rules";
 import { type ConflictAction, type ConflictState, type ConflictTab, conflictActions, conflictStateOf } from "./board-rules";
 import * as data from "./data-conflicts";
 import { lockRoster } from "./data-rosters";
