@@ -55,7 +55,6 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
   leadToKept(records);
   const today = businessDateOf(new Date());
   const { person } = page;
-  const reveals = may(member, "people.reveal");
   return (
     <>
       <PageHead
@@ -63,14 +62,7 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
         title={person.name}
         tab={t("title")}
         status={<HeadTags person={person} assistanceClass={tags.assistanceClass} />}
-        meta={[
-          { key: "number", value: <RevealedNumber person={person.id} what="number" masked={person.numberMasked} mayReveal={reveals} /> },
-          ...certificateOf(person.certificate, t),
-          { key: "sex", value: t("sexAndAge", { sex: t(`sexes.${person.sex}`), age: person.age }) },
-          { key: "born", label: t("facts.bornOn"), value: person.bornOn },
-          { key: "region", value: person.regionName },
-          ...(person.phoneMasked === null ? [] : [{ key: "phone", value: phone(person.id, person.phoneMasked, reveals) }]),
-        ]}
+        meta={factsAtHead(person, may(member, "people.reveal"), t)}
         actions={<PersonActions person={person.id} member={member} recognises={tags.recognisable.length > 0} />}
       />
       <Stack>
@@ -104,6 +96,17 @@ export default async function PageOfPerson({ params }: { params: Promise<{ perso
       </Stack>
     </>
   );
+}
+
+function factsAtHead(person: PersonPage["person"], reveals: boolean, t: Awaited<ReturnType<typeof getTranslator<"people">>>) {
+  return [
+    { key: "number", value: <RevealedNumber person={person.id} what="number" masked={person.numberMasked} mayReveal={reveals} /> },
+    ...certificateOf(person.certificate, t),
+    { key: "sex", value: t("sexAndAge", { sex: t(`sexes.${person.sex}`), age: person.age }) },
+    { key: "born", label: t("facts.bornOn"), value: person.bornOn },
+    { key: "region", value: person.regionName },
+    ...(person.phoneMasked === null ? [] : [{ key: "phone", value: phone(person.id, person.phoneMasked, reveals) }]),
+  ];
 }
 
 /** What was paid towards the person's insurance, and what is to come back, for those who may see it. */
