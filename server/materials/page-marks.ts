@@ -4,11 +4,10 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import sharp from "sharp";
 import { prepareZXingModule, type ReaderOptions, readBarcodes } from "zxing-wasm/reader";
-import { putFile } from "@/server/files/store";
 import type { OpenScan, Picture } from "./page-picture";
 
-/** What is known of a page once it was read; the renderings lie in the store. */
-export interface PageReading {
+/** What is seen on a page; whoever asked keeps the renderings. */
+export interface PageSeen {
   page: number;
   width: number;
   height: number;
@@ -20,8 +19,8 @@ export interface PageReading {
   hasDamagedCode: boolean;
   isBlank: boolean;
   pictureHash: string;
-  pictureFile: string;
-  thumbnailFile: string;
+  picture: Uint8Array;
+  thumbnail: Uint8Array;
 }
 
 const LONGEST_SIDE = 2000;
@@ -29,9 +28,8 @@ const LONGEST_SIDE = 2000;
 const LONGEST_SIDE_OF_SECOND_LOOK = 3200;
 const SMALL_WIDTH = 500;
 const THUMBNAIL_WIDTH = 240;
-const RENDERING = { kinds: ["webp"], maxBytes: 64 * 1024 * 1024 } as const;
 
-export async function readPage(scan: OpenScan, page: number, ours: (text: string) => boolean): Promise<PageReading> {
+export async function readPage(scan: OpenScan, page: number, ours: (text: string) => boolean): Promise<PageSeen> {
   const picture = await scan.picture(page, LONGEST_SIDE);
   const { width, height } = picture;
   const whole = sharp(Buffer.from(picture.data.buffer), { raw: { width, height, channels: 4 } }).removeAlpha();
@@ -56,8 +54,8 @@ export async function readPage(scan: OpenScan, page: number, ours: (text: string
     hasDamagedCode: seen.hasDamagedCode || again.hasDamagedCode,
     isBlank,
     pictureHash: createHash("sha256").update(`${small.info.width} ${small.info.height} `).update(grey).digest("hex"),
-    pictureFile: (await putFile(rendering, RENDERING)).contentHash,
-    thumbnailFile: (await putFile(thumbnail, RENDERING)).contentHash,
+    picture: rendering,
+    thumbnail,
   };
 }
 

@@ -19,7 +19,7 @@ async function answer(message: ToReader): Promise<FromReader> {
     return { kind: "opened", pageCount: scan.pageCount };
   }
   if (scan === null) throw new Error("no scan is open");
-  return { kind: "read", reading: await readPage(scan, message.page, (text) => parsePageCode(text) !== null) };
+  return { kind: "read", seen: await readPage(scan, message.page, (text) => parsePageCode(text) !== null) };
 }
 
 parentPort?.on("message", (message: ToReader) => {

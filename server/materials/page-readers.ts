@@ -4,8 +4,9 @@ import { once } from "node:events";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { environmentApart } from "@/server/apart";
+import { putFile } from "@/server/files/store";
 import { Refusal } from "@/server/refusal";
-import type { PageReading } from "./page-marks";
+import type { PageSeen } from "./page-marks";
 import type { FromReader, ToReader } from "./page-messages";
 
 export interface ReadingLimits {
@@ -68,6 +69,14 @@ class Reader {
 function unreadable(question: ToReader): Refusal {
   return question.kind === "read" ? new Refusal("page_unreadable", { page: question.page }) : new Refusal("file_broken");
 }
+
+/** What is known of a page once it was read; the renderings lie in the store. */
+export interface PageReading extends Omit<PageSeen, "picture" | "thumbnail"> {
+  pictureFile: string;
+  thumbnailFile: string;
+}
+
+const RENDERING = { kinds: ["webp"], maxBytes: 64 * 1024 * 1024 } as const;
 
 export interface ScanReading {
   pageCount: number;
@@ -144,8 +153,14 @@ async function* shared(readers: readonly Reader[], start: number, pageCount: num
   }
 }
 
+/** The renderings are kept here: a reader knows nothing of the store. */
 async function readOne(reader: Reader, page: number): Promise<PageReading> {
   const answer = await reader.ask({ kind: "read", page });
   if (answer.kind !== "read") throw new Error("a page reader answered another question");
-  return answer.reading;
+  const { picture, thumbnail, ...seen } = answer.seen;
+  return {
+    ...seen,
+    pictureFile: (await putFile(picture, RENDERING)).contentHash,
+    thumbnailFile: (await putFile(thumbnail, RENDERING)).contentHash,
+  };
 }

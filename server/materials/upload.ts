@@ -8,7 +8,7 @@ import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-pages";
 import { assertOpen, assertTakesPages, holdBatch, isOpen } from "./openness";
-import type { PageReading } from "./page-marks";
+import type { PageReading } from "./page-readers";
 import { checklistOf } from "./papers";
 import { itemAt, type PageFacts, type Place, type Placed, placePage } from "./placing";
 import { pointedAt } from "./pointing";

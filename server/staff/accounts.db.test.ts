@@ -264,8 +264,8 @@ test("what other rooms ask of offices and members: which can be paid, which is a
   });
   const offices = await reading(admin, (ctx) => listOffices(ctx, "insurer"));
   expect(offices).toEqual([
-    { id: paid.id, name: paid.name, isPayable: true },
-    { id: unpaid.id, name: unpaid.name, isPayable: false },
+    { id: paid.id, name: paid.name, department: "insurer", region: paid.region, isPayable: true },
+    { id: unpaid.id, name: unpaid.name, department: "insurer", region: unpaid.region, isPayable: false },
   ]);
   const hospital = await world.staff("hospital", "maker", "441602");
   const { organisation: id, organisationCode: code, organisationName: name, region } = hospital;
