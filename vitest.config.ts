@@ -13,6 +13,8 @@ const env = {
 export default defineConfig({
   resolve: { alias },
   test: {
+    // One core less is the usual choice, which on two cores is one worker: files wait for their database more than they compute.
+    maxWorkers: "100%",
     projects: [
       {
         resolve: { alias },

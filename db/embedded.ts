@@ -102,8 +102,8 @@ export async function startEmbedded({ directory, durable, shared = false, histor
     const account = accountFor(cluster);
     const place: Place = { directory: folder, cluster, account, durable, history, native: binariesFor(account) };
     await stopLeftBehind(cluster);
-    if (history !== undefined) prepareHistory(history, account);
     if (!existsSync(join(cluster, "PG_VERSION"))) initialise(place);
+    if (history !== undefined) prepareHistory(history, folder, account);
     let server = await launch(place);
     return {
       url: addressOf(folder, OWNER),

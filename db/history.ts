@@ -3,6 +3,7 @@
  * its log, handed on within seconds. From these it is restored as it was at any moment since the oldest copy.
  */
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { appendFileSync, chmodSync, chownSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -28,8 +29,7 @@ const logFolder = (folder: string) => join(folder, "log");
 /** As the server is told; the shell runs it as the server's account. */
 export function historyFigures(folder: string): Record<string, string> {
   const place = `"${join(logFolder(folder), "%f.gz")}"`;
-  // Written beside its place, so that a piece is there whole or not at all. One that is there must be the same: with the
-  // history of another database in the folder nothing is handed on, and it is said.
+  // Written beside its place, so that a piece is there whole or not at all. One that is there must be the same.
   return {
     archive_mode: "on",
     archive_timeout: String(HANDED_ON_SECONDS),
@@ -37,8 +37,8 @@ export function historyFigures(folder: string): Record<string, string> {
   };
 }
 
-/** Made ready before the server starts: the folder of the log is written by the server's account. */
-export function prepareHistory(folder: string, account: Account | undefined): void {
+/** Made ready before the server starts: the folder of the log is written by the server's account, and is of this database alone. */
+export function prepareHistory(folder: string, directory: string, account: Account | undefined): void {
   if (process.platform === "win32") throw new EmbeddedFault("A history of the embedded database is not kept on Windows.");
   if (/["'\\%$`]/.test(folder)) throw new EmbeddedFault(`The folder ${folder} of the history must have a plainer name.`);
   mkdirSync(logFolder(folder), { recursive: true });
@@ -49,6 +49,18 @@ export function prepareHistory(folder: string, account: Account | undefined): vo
     throw new EmbeddedFault(
       `The history cannot be kept in ${folder}: the account of the database must reach it, and gzip and cmp be there.`,
     );
+  claimHistory(folder, directory);
+}
+
+/** A restored database has the password of the one it was, so it goes on in the same folder; any other one does not. */
+function claimHistory(folder: string, directory: string): void {
+  const mark = join(folder, "of");
+  const own = createHash("sha256")
+    .update(readFileSync(join(directory, "password")))
+    .digest("hex");
+  if (!existsSync(mark)) writeFileSync(mark, own, { mode: 0o600 });
+  else if (readFileSync(mark, "utf8") !== own)
+    throw new EmbeddedFault(`The folder ${folder} holds the history of another database; set MEDAID_HISTORY_DIR to an empty one.`);
 }
 
 /** What a copy leaves out: the log, which is handed on by itself, and what a server makes anew when it starts. */

@@ -118,5 +118,5 @@ test("keys that the environment brings are changed there", async () => {
 });
 
 function secretsOf(folder: string, secrets: Record<string, string>): void {
-  writeFileSync(join(folder, "secrets.json"), JSON.stringify(secrets));
+  writeFileSync(join(folder, "secrets.json"), JSON.stringify(secrets), { mode: 0o600 });
 }

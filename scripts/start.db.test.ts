@@ -110,7 +110,7 @@ test("a file store that cannot be written, and secrets that others can read", as
 
 test("damaged secrets are not replaced by new ones, for these would read nothing", async () => {
   const data = folder();
-  writeFileSync(join(data, "secrets.json"), "{ half");
+  writeFileSync(join(data, "secrets.json"), "{ half", { mode: 0o600 });
   const { code, lines } = await start({ MEDAID_DATA_DIR: data, PORT: "4104" });
   expect(lines).toEqual([expect.stringContaining("is damaged; put back a good copy")]);
   expect(readFileSync(join(data, "secrets.json"), "utf8")).toBe("{ half");
