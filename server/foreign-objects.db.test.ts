@@ -98,7 +98,12 @@ async function addMissing(sql: postgres.Sql, known: Record<string, string>): Pro
       from information_schema.columns where table_name = ${table} and table_schema = 'public' and is_nullable = 'NO'`;
     const values = columns.filter(({ own }) => own === null).map((column): [string, unknown] => [column.name, somethingFor(column, known)]);
     const row = { ...Object.fromEntries(values), ...particulars[table] };
-    const more = table === "roster" ? { upload: known.list_upload } : table === "payment_order" ? { payee: known.hospital } : {};
+    const more =
+      table === "roster"
+        ? { upload: known.list_upload, handed_in_by: known.handed_in_by }
+        : table === "payment_order"
+          ? { payee: known.hospital }
+          : {};
     const id = v7();
     known[nameIn[table] ?? table] = id;
     await sql`insert into ${sql(table)} ${sql({ ...row, id, ...more } as never)}`;

@@ -46,7 +46,7 @@ describe("class_resolution, on the page of a person", () => {
     for (const { tag, valid_from, valid_to } of input.tags) {
       const [department] = packFor(AREA, input.on).recognisers[tag];
       if (department === undefined) throw new Error(`nobody recognises ${tag}`);
-      const paper = { documentNumber: "十民〔2018〕1号", documentOn: valid_from };
+      const paper = { documentNumber: "十民〔2018〕1号", documentOn: valid_from < input.on ? valid_from : input.on };
       await at(await officeOf(department), input.on).identity.addTag({
         ...{ person, tag, validFrom: valid_from, validTo: valid_to, ...paper, idempotencyKey: v7() },
       });
