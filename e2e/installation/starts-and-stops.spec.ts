@@ -155,7 +155,7 @@ test("a database that is named takes the place of the embedded one", async () =>
     await owner.unsafe(`create database ${name}`);
     const databases = { DATABASE_URL: named(DATABASE_URL), MEDAID_APP_DATABASE_URL: named(MEDAID_APP_DATABASE_URL) };
     const running = await start(direct, { ...databases, MEDAID_DATA_DIR: other });
-    expect(readdirSync(other).sort()).toEqual(["portal", "secrets.json"]);
+    expect(readdirSync(other).sort()).toEqual(["files", "portal", "secrets.json"]);
     running.child.kill("SIGTERM");
     await expectAllGone(running);
   } finally {

@@ -5,7 +5,7 @@ import { hospitalClerk, patient, stay, submitted } from "@/e2e/claims";
 import { type Open, type Person, test, worker } from "@/e2e/world";
 import type { Department, Duty } from "@/server/staff/rules";
 
-test.setTimeout(180_000);
+test.setTimeout(600_000);
 
 const languages = ["zh-CN", "en"] as const;
 const menuName = { "zh-CN": "主菜单", en: "Main menu" } as const;

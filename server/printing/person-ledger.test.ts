@@ -10,8 +10,8 @@ const person = {
 };
 const nothing = {
   page: { person, family: null, enrolments: [] },
-  tags: { rows: [] },
-  ...{ statuses: [], numbers: [], years: [], records: [], stays: [] },
+  tags: { rows: [], tiers: [] },
+  ...{ statuses: [], numbers: [], years: [], records: [], stays: [], subsidies: [], recoveries: [] },
 } as unknown as Ledger;
 
 function drawn(change: object = {}): UncutContent {
@@ -53,7 +53,7 @@ describe("the ledger of a person", () => {
       ...{ documentNumber: "源民8号", recordedAt: at, ...change },
     });
     const rows = [tag({}), tag({ state: "withdrawn", validTo: "2025-12-31", recognisedByName: null }), tag({ state: "superseded" })];
-    expect(part({ tags: { rows } })).toMatchObject({
+    expect(part({ tags: { rows, tiers: [] } })).toMatchObject({
       heading: "身份标识",
       heads: ["身份类别", "起止日期", "认定部门", "文号", "登记日期"],
       rows: [
