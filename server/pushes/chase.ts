@@ -12,7 +12,7 @@ import * as data from "./data-pushes";
 const LOOKED_BACK_DAYS = 62;
 const DAY = 86_400_000;
 
-export async function chaseRecipients(ctx: WriteContext): Promise<{ reminded: number; escalated: number }> {
+async function chaseRecipients(ctx: WriteContext): Promise<{ reminded: number; escalated: number }> {
   const { area } = ctx.member;
   const steps = {
     remindDays: await daysSet(ctx, PUSH_REMIND_DAYS, 3),

@@ -1,5 +1,5 @@
 /** Lines as lists and pages show them: where each stands is said here, once. */
-import { and, asc, desc, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { peopleSought } from "@/db/finding";

@@ -44,9 +44,7 @@ export default async function RecoveryPage({ params }: { params: Promise<{ id: s
         }
         reason={blockedBy}
       />
-      <NoticeBand meaning={isUnsettled(item.state) ? "attention" : "neutral"}>
-        {await whyOf(found)}
-      </NoticeBand>
+      <NoticeBand meaning={isUnsettled(item.state) ? "attention" : "neutral"}>{await whyOf(found)}</NoticeBand>
       <Figures found={found} />
       <Compared found={found} />
       <Decision found={found} />
