@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { copyFile, mkdir, readdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -59,8 +60,7 @@ const placeOf = (hash: string) => join(hash.slice(0, 2), hash.slice(2, 4), hash)
 
 /** Contents are named by their hash: one that is there already is the same. */
 async function copyMissing(hashes: readonly string[], from: string, to: string): Promise<number> {
-  const there = new Set(await readdir(to, { recursive: true }).catch(() => []));
-  const missing = hashes.filter((hash) => HASH.test(hash) && !there.has(placeOf(hash)));
+  const missing = hashes.filter((hash) => HASH.test(hash) && !existsSync(join(to, placeOf(hash))));
   let count = 0;
   for (const hash of missing) {
     const target = join(to, placeOf(hash));

@@ -4,8 +4,7 @@ import type { AssistanceClass, Pack } from "@/server/benefits/figures/pack";
 import { enrolmentSubsidy, type NoSubsidyReason } from "@/server/benefits/offices/enrolment-subsidy";
 import { identityOn, tagsInForce } from "@/server/benefits/settling/identity";
 import { type BusinessDate, yearOf } from "@/server/dates";
-import type { Money } from "@/server/money";
-import { zero } from "@/server/money";
+import { Decimal, type Money, zero } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 
 /** Why a part governs or not: alone, higher than the others, as high as another, lower, or nothing at all. */
@@ -46,12 +45,12 @@ function subsidyOf({ pack, parameters, premium, today }: Held, tags: readonly Da
 }
 
 /** How one stands among all, by how many are above it and beside it. */
-function reasonOf(own: number | null, others: readonly (number | null)[]): TierReason {
+function reasonOf(own: Decimal | null, others: readonly (Decimal | null)[]): TierReason {
   if (own === null) return "none";
   const rivals = others.filter((other) => other !== null);
   if (rivals.length === 0) return "only";
-  const best = Math.max(...rivals);
-  return own > best ? "higher" : own === best ? "same" : "lower";
+  const best = Decimal.max(...rivals);
+  return own.greaterThan(best) ? "higher" : own.equals(best) ? "same" : "lower";
 }
 
 /** In the order in which they are held; the engine says what governs, here as when a stay is settled or a premium is paid. */
@@ -62,10 +61,10 @@ export function tiersOf(held: Held): TierRow[] {
   const rows = tagsInForce(pack, tags, today).map((tag) => {
     const own = tags.filter((dated) => dated.tag === tag);
     const { assistanceClass } = identityOn(pack, own, today);
-    const rank = assistanceClass === null ? null : -pack.classes.indexOf(assistanceClass);
+    const rank = assistanceClass === null ? null : new Decimal(-pack.classes.indexOf(assistanceClass));
     const subsidy = subsidyOf(held, own);
     const isGranted = subsidy !== null && subsidy.reason === null;
-    return { tag, assistanceClass, rank, subsidy, amount: isGranted ? subsidy.subsidy.toNumber() : null };
+    return { tag, assistanceClass, rank, subsidy, amount: isGranted ? subsidy.subsidy : null };
   });
   return rows.map((row) => {
     const others = rows.filter((other) => other !== row);

@@ -1,10 +1,11 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
 import type { Database, ReadTx, WriteTx } from "@/db/client";
 import type { JobKind } from "@/db/queues";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
+import { recordedWithin } from "@/db/recorded";
 import { job } from "@/db/tables/jobs";
 import { poolingArea } from "@/db/tables/reference";
-import { addDays, type BusinessDate } from "@/server/dates";
+import type { BusinessDate } from "@/server/dates";
 
 export type { JobKind };
 export { givenUpQueue, nightQueue, queues };
@@ -82,8 +83,7 @@ function conditions(reader: JobReader, filter: JobFilter) {
     ownJobs(reader),
     filter.kind ? eq(job.kind, filter.kind) : undefined,
     filter.state ? eq(job.state, filter.state) : undefined,
-    filter.from ? gte(job.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
-    filter.to ? lt(job.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
+    recordedWithin(job.recordedAt, filter),
   );
 }
 

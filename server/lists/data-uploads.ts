@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
+import { recordedWithin } from "@/db/recorded";
 import { listLayout, listRow, listUpload } from "@/db/tables/lists";
 import { jobState as job } from "@/db/views/jobs";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
-import { addDays } from "@/server/dates";
 import type { ListColumn } from "./column-rules";
 import type { UploadList } from "./upload-rules";
 
@@ -88,7 +88,6 @@ const shown = { upload: listUpload, organisationName: organisation.name, memberN
 const theirs = and(eq(organisation.area, listUpload.area), eq(organisation.id, listUpload.organisation));
 const whoBrought = and(eq(member.area, listUpload.area), eq(member.id, listUpload.recordedBy));
 
-const startOfDay = (day: string) => new Date(`${day}T00:00:00+08:00`);
 const sorting = { at: listUpload.recordedAt, file: listUpload.fileName, rows: listUpload.rowCount, faulty: listUpload.faultyCount };
 
 export interface UploadsAsked extends Omit<UploadList, "words"> {
@@ -101,13 +100,12 @@ export async function listUploads(
   tx: ReadTx,
   asked: UploadsAsked,
 ): Promise<{ rows: { upload: UploadRow; organisationName: string; memberName: string }[]; total: number }> {
-  const { kind, organisation: whose, words, state, from, to, page, pageSize } = asked;
+  const { kind, organisation: whose, words, state, page, pageSize } = asked;
   const found = and(
     eq(listUpload.kind, kind),
     whose === null ? undefined : eq(listUpload.organisation, whose),
     state === undefined ? undefined : eq(listUpload.state, state),
-    from === undefined ? undefined : gte(listUpload.recordedAt, startOfDay(from)),
-    to === undefined ? undefined : lt(listUpload.recordedAt, startOfDay(addDays(to, 1))),
+    recordedWithin(listUpload.recordedAt, asked),
     saysEach(words, listUpload.fileName, organisation.name, member.name),
   );
   const way = asked.ascending ? asc : desc;

@@ -1,5 +1,4 @@
 /** Which records are one person's: proposed by one member, decided by another, and taken apart again the same way. */
-
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { Decimal, type Money } from "@/server/money";
 import { Refusal } from "@/server/refusal";

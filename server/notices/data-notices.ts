@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, getTableColumns, gte, lt, not, sql } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, not, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
+import { recordedWithin } from "@/db/recorded";
 import { notice, noticeRead } from "@/db/tables/notices";
-import { addDays } from "@/server/dates";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { NoticeList } from "@/server/staff/shapes";
 
@@ -31,8 +31,7 @@ export async function listNotices(tx: ReadTx, reader: { id: string; organisation
       ...(["number", "hospital", "name", "account", "words"] as const).map((name) => sql`(${notice.parameters} ->> ${name})`),
     ),
     filter.state ? (filter.state === "unread" ? isUnread : not(isUnread)) : undefined,
-    filter.from ? gte(notice.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
-    filter.to ? lt(notice.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
+    recordedWithin(notice.recordedAt, filter),
   );
   const rows = await tx
     .select({ ...getTableColumns(notice), isUnread })

@@ -27,10 +27,12 @@ const HOUR = 3_600_000;
 /** An office is reminded of a month once within so many hours, however often somebody asks. */
 const REMINDED_AGAIN_AFTER_HOURS = 12;
 
+/** Whoever was reminded since then is not reminded again. */
+export const remindedSince = ({ now }: Pick<WriteContext, "now">): Date => new Date(now.getTime() - REMINDED_AGAIN_AFTER_HOURS * HOUR);
+
 /** Which of the organisations were not reminded of the month lately. */
 export async function notReminded(ctx: WriteContext, kind: string, month: string, organisations: readonly string[]): Promise<string[]> {
-  const since = new Date(ctx.now.getTime() - REMINDED_AGAIN_AFTER_HOURS * HOUR);
-  const told = new Set(await data.listTold(ctx.tx, ctx.member.area, { kind, month, since }));
+  const told = new Set(await data.listTold(ctx.tx, ctx.member.area, { kind, month, since: remindedSince(ctx) }));
   return organisations.filter((organisation) => !told.has(organisation));
 }
 

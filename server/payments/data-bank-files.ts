@@ -1,11 +1,11 @@
 /** The bank's files: what was sent, as it was sent, and what was answered, row by row. */
-import { and, asc, desc, eq, gte, ilike, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
+import { recordedWithin } from "@/db/recorded";
 import { bankAnswer, bankDocument, bankFile, paymentOrder } from "@/db/tables/payments";
 import { batchFacts as batch } from "@/db/views/clearing";
 import { memberNamed as member } from "@/db/views/staff";
-import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { AnsweredOrder, Judged } from "./answer-rules";
@@ -16,8 +16,7 @@ const byMember = and(eq(member.area, bankFile.area), eq(member.id, bankFile.reco
 function conditions(filter: Partial<BankFileList>) {
   return and(
     filter.direction ? eq(bankFile.direction, filter.direction) : undefined,
-    filter.from ? gte(bankFile.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
-    filter.to ? lt(bankFile.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
+    recordedWithin(bankFile.recordedAt, filter),
     saysEach(wordsFor(filter.words, searchedIn.text), bankFile.number, member.name),
   );
 }

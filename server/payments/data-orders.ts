@@ -1,14 +1,14 @@
 /** Payment orders, their lines and the bank's files. */
-import { and, asc, desc, eq, gte, ilike, inArray, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, inArray, sql } from "drizzle-orm";
 import { alias, numeric, pgView, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
+import { recordedWithin } from "@/db/recorded";
 import { paymentApproval, paymentLine, paymentOrder } from "@/db/tables/payments";
 import { batchFacts as batch } from "@/db/views/clearing";
 import { memberNamed, organisationAccount as organisation } from "@/db/views/staff";
 import { shares } from "@/server/clearing/rules";
-import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { searchedIn, understand, usedWords } from "@/server/people/typed-words";
 import type { OrderList } from "./shapes";
@@ -213,8 +213,7 @@ function conditions(filter: Partial<OrderList>) {
     filter.share ? eq(paymentOrder.share, filter.share) : undefined,
     filter.payee ? eq(paymentOrder.payee, filter.payee) : undefined,
     filter.batch ? eq(paymentOrder.batch, filter.batch) : undefined,
-    filter.from ? gte(paymentOrder.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
-    filter.to ? lt(paymentOrder.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
+    recordedWithin(paymentOrder.recordedAt, filter),
     isSaid(filter.words),
   );
 }

@@ -1,7 +1,7 @@
 /** Policies: sets, with two persons and a document, what a pack's text leaves to the area. */
 import type { LocalParameters } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
-import { packOf } from "@/server/benefits/packs/registry";
+import { packFor, packOf } from "@/server/benefits/packs/registry";
 import type { BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -16,9 +16,12 @@ export async function localParametersOn(ctx: ReadContext, pack: string, date: Bu
   return parametersOn(await data.listInForce(ctx.tx, pack), date);
 }
 
-/** What the area says for itself on a day; undefined where it has said nothing. */
+/** What the area says for itself on a day, or what is usual where it has said nothing; undefined where nothing is usual either. */
 export async function areaParameterOn(ctx: ReadContext, key: string, date: BusinessDate): Promise<unknown> {
-  return parametersOn(await data.listInForce(ctx.tx, OF_AREA), date)[key];
+  const set = parametersOn(await data.listInForce(ctx.tx, OF_AREA), date);
+  if (key in set) return set[key];
+  const definition = getDefinition(packFor(ctx.member.area, date), key);
+  return definition.usual === null ? undefined : parseParameter(definition, definition.usual);
 }
 
 export interface AreaSetting {

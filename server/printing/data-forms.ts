@@ -1,16 +1,16 @@
 /** Printed forms: what was printed about whom, by whom, and how it is found again. */
-import { and, asc, desc, eq, gte, ilike, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, ilike, or, type SQL, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { peopleSought } from "@/db/finding";
+import { recordedWithin } from "@/db/recorded";
 import { printedForm } from "@/db/tables/printing";
 import { batchFacts as batch } from "@/db/views/clearing";
 import { pageFiled } from "@/db/views/materials";
 import { personNamed as person } from "@/db/views/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
-import { addDays } from "@/server/dates";
 import { searchedIn, waysToPerson, wordsFor } from "@/server/people/typed-words";
 import type { ListPrintedForms } from "./shapes";
 
@@ -98,8 +98,7 @@ function saying(words: string | undefined): SQL | undefined {
 function conditions(filter: ListPrintedForms, withForm: boolean): SQL | undefined {
   return and(
     withForm && filter.form !== undefined ? eq(printedForm.form, filter.form) : undefined,
-    filter.from === undefined ? undefined : gte(printedForm.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)),
-    filter.to === undefined ? undefined : lt(printedForm.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)),
+    recordedWithin(printedForm.recordedAt, filter),
     filter.stay === undefined ? undefined : eq(printedForm.stay, filter.stay),
     filter.batch === undefined ? undefined : eq(printedForm.batch, filter.batch),
     saying(filter.words),

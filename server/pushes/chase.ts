@@ -15,8 +15,8 @@ const DAY = 86_400_000;
 async function chaseRecipients(ctx: WriteContext): Promise<{ reminded: number; escalated: number }> {
   const { area } = ctx.member;
   const steps = {
-    remindDays: await daysSet(ctx, PUSH_REMIND_DAYS, 3),
-    escalateDays: await daysSet(ctx, PUSH_ESCALATE_DAYS, 5),
+    remindDays: await daysSet(ctx, PUSH_REMIND_DAYS),
+    escalateDays: await daysSet(ctx, PUSH_ESCALATE_DAYS),
   };
   const waiting = await data.listUnacknowledged(ctx.tx, area, new Date(ctx.now.getTime() - LOOKED_BACK_DAYS * DAY));
   const offices = await listOfficesOf(ctx);

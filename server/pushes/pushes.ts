@@ -1,9 +1,8 @@
 /** Pushes: the area's list of identities is proposed by one person, released by another, and acknowledged by whoever receives it. */
-
 import { allows } from "@/server/casework/action-rules";
 import { monthOf } from "@/server/dates";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
-import { notify, notifyEach } from "@/server/notices/notices";
+import { notify, notifyEach, remindedSince } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { lateOffices, listCarried } from "@/server/rosters/carry-over";
@@ -13,10 +12,6 @@ import { type CountsOfRecipients, countAll, countForRecipients, type Moments, no
 import * as data from "./data-pushes";
 import { type PushAction, type PushCounts, pushActions, type Recipient, recipientOf } from "./rules";
 import type * as shapes from "./shapes";
-
-const HOUR = 3_600_000;
-/** A recipient is reminded once within so many hours, however often somebody asks. */
-const REMINDED_AGAIN_AFTER_HOURS = 12;
 
 /** What a push says and beside what. */
 export async function momentsOf(ctx: ReadContext, row: data.Push): Promise<Moments> {
@@ -169,8 +164,7 @@ export async function acknowledgePush(ctx: WriteContext, input: { push: string }
 /** Reminds every recipient that has not acknowledged and was not reminded lately. */
 export async function remindRecipients(ctx: WriteContext, input: { push: string }): Promise<{ reminded: number }> {
   const row = await holdPush(ctx, input, "remind");
-  const since = new Date(ctx.now.getTime() - REMINDED_AGAIN_AFTER_HOURS * HOUR);
-  const offices = await data.takeToRemind(ctx.tx, row, since, ctx.now);
+  const offices = await data.takeToRemind(ctx.tx, row, remindedSince(ctx), ctx.now);
   await notifyEach(ctx, offices, { kind: "push_reminder", parameters: { month: monthOf(row.month) }, link: `/pushes/${row.id}` });
   ctx.note({ subjectKind: "push", subject: row.id, after: { reminded: offices.length } });
   return { reminded: offices.length };

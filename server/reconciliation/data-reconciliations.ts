@@ -1,12 +1,12 @@
-import { and, asc, count, desc, eq, gte, lt, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
+import { recordedWithin } from "@/db/recorded";
 import { reconciliation } from "@/db/tables/reconciliation";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
 import { orderedShare } from "@/db/views/payments";
 import { stayFacts as stay } from "@/db/views/stays";
-import { addDays } from "@/server/dates";
 import { money } from "@/server/money";
 import { type Difference, type ReconciledRow, verdicts } from "@/server/payments/rules";
 import type { ReconciledList, ReconciliationList } from "@/server/payments/shapes";
@@ -67,8 +67,7 @@ export async function findReconciliation(tx: ReadTx, id: string) {
 function conditions(filter: ReconciliationList) {
   return and(
     filter.outcome ? (filter.outcome === "same" ? sql`${differing} = 0` : sql`${differing} > 0`) : undefined,
-    filter.from ? gte(reconciliation.recordedAt, new Date(`${filter.from}T00:00:00+08:00`)) : undefined,
-    filter.to ? lt(reconciliation.recordedAt, new Date(`${addDays(filter.to, 1)}T00:00:00+08:00`)) : undefined,
+    recordedWithin(reconciliation.recordedAt, filter),
     saysEach(wordsFor(filter.words, searchedIn.text), batch.number),
   );
 }

@@ -1,9 +1,10 @@
 /** Items as lists and pages show them. */
-import { and, asc, desc, eq, gte, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { type FoundAmongStays, isStayFound } from "@/db/finding";
+import { recordedWithin, startOfDay } from "@/db/recorded";
 import { recovery, recoveryEvent, recoveryOffset } from "@/db/tables/recoveries";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
 import { orderedCause, orderedShare } from "@/db/views/payments";
@@ -29,10 +30,8 @@ const ofStay = and(eq(stay.area, recovery.area), eq(stay.id, recovery.stay));
 const ofPerson = and(eq(person.area, recovery.area), eq(person.id, recovery.person));
 const ofHospital = and(eq(organisation.area, recovery.area), eq(organisation.id, recovery.hospital));
 
-const startOf = (day: string) => new Date(`${day}T00:00:00+08:00`);
-
 function conditions(area: string, filter: RecoveriesAsked): SQL | undefined {
-  const { direction, cause, way, share, hospital, age, from, to, sought, today } = filter;
+  const { direction, cause, way, share, hospital, age, sought, today } = filter;
   const openedBefore = age === undefined ? undefined : addDays(today, 1 - Number(age));
   return and(
     eq(recovery.area, area),
@@ -41,9 +40,8 @@ function conditions(area: string, filter: RecoveriesAsked): SQL | undefined {
     way ? eq(recovery.way, way) : undefined,
     share ? eq(recovery.share, share) : undefined,
     hospital ? eq(recovery.hospital, hospital) : undefined,
-    openedBefore ? lt(recovery.recordedAt, startOf(openedBefore)) : undefined,
-    from ? gte(recovery.recordedAt, startOf(from)) : undefined,
-    to ? lt(recovery.recordedAt, startOf(addDays(to, 1))) : undefined,
+    openedBefore ? lt(recovery.recordedAt, startOfDay(openedBefore)) : undefined,
+    recordedWithin(recovery.recordedAt, filter),
     ...sought.map(({ text, found }) => sql`(${says(text, recovery.number)} or ${isStayFound([found], stay)})`),
   );
 }

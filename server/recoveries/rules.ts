@@ -1,5 +1,4 @@
 /** What was paid too much or too little: how an item goes from being opened to being settled, and who may take each step. */
-
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { clamp, type Money, sum, zero } from "@/server/money";
 import type { Member } from "@/server/staff/rules";

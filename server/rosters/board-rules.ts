@@ -64,12 +64,12 @@ export type ConflictState = "unconfirmed" | "waiting" | "returned" | "decided";
 export type ConflictAction = "decide" | "return" | "undo";
 
 /** While its office has not confirmed a list, the office itself still mends it. */
-export const conflictActions = {
+export const conflictActions: ActionTable<ConflictState, ConflictAction> = {
   unconfirmed: {},
   waiting: { decide: "rosters.consolidate", return: "rosters.consolidate" },
   returned: { decide: "rosters.consolidate", undo: "rosters.consolidate" },
   decided: { undo: "rosters.consolidate" },
-} as const satisfies ActionTable<ConflictState, ConflictAction>;
+};
 
 export function conflictStateOf(of: { state: RosterState; decision: ConflictDecision | null }): ConflictState {
   if (of.decision !== null) return of.decision === "returned" ? "returned" : "decided";

@@ -4,6 +4,7 @@ import type { RunningJob } from "@/server/jobs/queue";
 import { notify } from "@/server/notices/notices";
 import { ROSTER_ESCALATE_DAYS, ROSTER_REMIND_DAYS } from "@/server/policies/definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
+import { present } from "@/server/present";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { carryOverDue, lateOffices } from "./carry-over";
 import { leadersOf, stepsDue } from "./chase-rules";
@@ -11,10 +12,11 @@ import * as data from "./data-carried";
 import { rosterDueOn } from "./deadlines";
 import { listRecognisers } from "./read-board";
 
-/** Days that the area sets, or what is usual. */
-export async function daysSet(ctx: ReadContext, key: string, usual: number): Promise<number> {
-  const set = Number((await areaParameterOn(ctx, key, ctx.today)) ?? Number.NaN);
-  return Number.isInteger(set) ? set : usual;
+/** Working days that the area sets, or what is usual. */
+export async function daysSet(ctx: ReadContext, key: string): Promise<number> {
+  const days = await areaParameterOn(ctx, key, ctx.today);
+  if (typeof days !== "number") throw new Error(`${key} is no number of days`);
+  return days;
 }
 
 /** Every office that works, to find who leads whom. */
@@ -28,8 +30,8 @@ async function chaseMonth(ctx: WriteContext, month: BusinessMonth): Promise<numb
   const inTime = (await listRecognisers(ctx)).filter(({ id }) => late.every((office) => office.id !== id)).map(({ id }) => id);
   await data.settleChase(ctx.tx, { area, month, offices: inTime }, ctx.now);
   const steps = stepsDue(due, ctx.today, {
-    remindDays: await daysSet(ctx, ROSTER_REMIND_DAYS, 1),
-    escalateDays: await daysSet(ctx, ROSTER_ESCALATE_DAYS, 3),
+    remindDays: await daysSet(ctx, ROSTER_REMIND_DAYS),
+    escalateDays: await daysSet(ctx, ROSTER_ESCALATE_DAYS),
   });
   const offices = await listOfficesOf(ctx);
   const rows = late.flatMap((office) => {
@@ -51,7 +53,7 @@ async function chaseMonth(ctx: WriteContext, month: BusinessMonth): Promise<numb
     if (step === "reminded")
       await notify(ctx, { organisation: to, kind: "roster_reminder", parameters: { month }, link: "/identity/rosters" });
     else {
-      const parameters = { month, office: names.get(organisation) ?? "", due };
+      const parameters = { month, office: present(names.get(organisation), "an office that is late"), due };
       await notify(ctx, { organisation: to, kind: "roster_escalated", parameters, link: null });
     }
   }

@@ -3,9 +3,10 @@ import { allows, possibleActions } from "@/server/casework/action-rules";
 import { decideTags, undoDecidedTags } from "@/server/identity/tags-of-list";
 import { notify } from "@/server/notices/notices";
 import { recalculateListed } from "@/server/people/listed";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { type ConflictAction, type ConflictState, type ConflictTab, conflictActions, conflictStateOf } from "./board-rules";
+import { type ConflictTab, conflictActions, conflictStateOf } from "./board-rules";
 import * as data from "./data-conflicts";
 import { lockRoster } from "./data-rosters";
 import type * as shapes from "./shapes";
@@ -26,12 +27,15 @@ function shownConflict(ctx: ReadContext, row: data.Conflict) {
     },
     says: { office: row.officeName, from: row.validFrom, to: row.validTo, document: row.documentNumber, documentOn: row.documentOn },
     other: { office: row.otherName, from: row.otherFrom, to: row.otherTo, document: row.otherDocument, documentOn: row.otherDocumentOn },
-    decision:
-      row.decision === null
-        ? null
-        : { id: row.decisionId ?? "", decision: row.decision, by: row.decidedBy ?? "", at: row.decidedAt ?? "", words: row.words ?? "" },
+    decision: shownDecision(row),
     actions: possibleActions(conflictActions, state, ctx.member),
   };
+}
+
+function shownDecision({ decision, decisionId, decidedBy, decidedAt, words }: data.Conflict) {
+  if (decision === null) return null;
+  const said = (text: string | null) => present(text, "what was decided of a conflict");
+  return { id: said(decisionId), decision, by: said(decidedBy), at: said(decidedAt), words: said(words) };
 }
 
 /** A page of what waits to be decided, or was. */
@@ -55,7 +59,8 @@ export function listConflictsPage(ctx: ReadContext, input: shapes.ListConflicts)
 async function holdConflict(ctx: WriteContext, at: { roster: string; place: number }): Promise<data.Conflict> {
   const { area } = ctx.member;
   const roster = await lockRoster(ctx.tx, area, at.roster);
-  const asked = { area, month: roster?.month ?? "", at };
+  if (roster === null) throw new Refusal("conflict_not_found");
+  const asked = { area, month: roster.month, at };
   const one = { limit: 1, offset: 0 };
   const [row = null] = [
     ...(await data.listConflicts(ctx.tx, { ...asked, tab: "waiting" }, one)),
@@ -70,8 +75,8 @@ export async function decideConflict(ctx: WriteContext, input: shapes.DecideConf
   const row = await holdConflict(ctx, input);
   const state = conflictStateOf(row);
   if (state === "unconfirmed") throw new Refusal("conflict_not_confirmed");
-  if (!allows<ConflictState, ConflictAction>(conflictActions, state, input.decision === "returned" ? "return" : "decide"))
-    throw new Refusal("conflict_decided", { by: row.decidedBy ?? "" });
+  if (!allows(conflictActions, state, input.decision === "returned" ? "return" : "decide"))
+    throw new Refusal("conflict_decided", { by: present(row.decidedBy, "who decided") });
   const { area, id: member } = ctx.member;
   if (row.decisionId !== null) await data.keepUndone(ctx.tx, { area, id: row.decisionId }, { member, now: ctx.now, words: null });
   const written = input.decision === "list" ? await letListHold(ctx, row, input.words) : {};

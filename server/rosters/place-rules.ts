@@ -1,5 +1,4 @@
 /** Counties and townships as lists name them, found in the divisions of the office's own place. */
-
 import { remembering } from "@/server/lists/remembering-rules";
 import type { ListFault } from "@/server/lists/upload-rules";
 import type { RosterField } from "./field-words";

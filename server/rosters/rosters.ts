@@ -6,6 +6,7 @@ import * as uploads from "@/server/lists/uploads";
 import { notify } from "@/server/notices/notices";
 import { ROSTER_ABSENT_END, ROSTER_ENDINGS_SHARE } from "@/server/policies/definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { settleChase } from "./data-carried";
@@ -68,12 +69,15 @@ export async function beginRoster(ctx: WriteContext, input: shapes.BeginRoster):
 /** Where identities of absent people end, as the area says it. */
 export async function absentEnding(ctx: ReadContext): Promise<AbsentEnding> {
   const said = await areaParameterOn(ctx, ROSTER_ABSENT_END, ctx.today);
-  return absentEndings.find((known) => known === said) ?? "end_of_previous_month";
+  return present(
+    absentEndings.find((known) => known === said),
+    "where identities of absent people end",
+  );
 }
 
 /** The share of endings above which somebody says why, as the area sets it. */
 export async function endingsShare(ctx: ReadContext): Promise<string> {
-  return String((await areaParameterOn(ctx, ROSTER_ENDINGS_SHARE, ctx.today)) ?? "0.05");
+  return String(await areaParameterOn(ctx, ROSTER_ENDINGS_SHARE, ctx.today));
 }
 
 async function assertOfMonth(ctx: ReadContext, month: string, file: { fileName: string; contentHash: string }): Promise<void> {

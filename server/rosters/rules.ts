@@ -1,5 +1,4 @@
 /** Rosters: an office's list of a month, from the file it hands in to tags that hospitals find; who may do what with it, and when. */
-
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { addDays, addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
