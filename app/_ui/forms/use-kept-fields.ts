@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent, useRef } from "react";
+import { v5 } from "uuid";
 import type { Fields } from "./draft-store";
 import { useDraftKeeper } from "./use-draft";
 
@@ -18,9 +19,9 @@ export function useKeptFields(name: string, fields: Fields, giveBack: (kept: Fie
   const found = useEffectEvent((kept: Fields) => {
     if (text === "{}") giveBack(kept);
   });
-  const keep = useEffectEvent(() => {
+  const keep = useEffectEvent((typed: string) => {
     if (state.current !== "open") return;
-    if (text === "{}") keeper?.drop(name);
+    if (typed === "{}") keeper?.drop(name);
     else void keeper?.keep(name, fields);
   });
   useEffect(() => {
@@ -31,9 +32,9 @@ export function useKeptFields(name: string, fields: Fields, giveBack: (kept: Fie
       if (kept !== null) found(kept);
     });
   }, [keeper, name]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever is typed begins the pause anew.
+  // Whatever is typed begins the pause anew.
   useEffect(() => {
-    const timer = setTimeout(() => keep(), PAUSE_MS);
+    const timer = setTimeout(() => keep(text), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [text]);
   return () => {
@@ -42,10 +43,8 @@ export function useKeptFields(name: string, fields: Fields, giveBack: (kept: Fie
   };
 }
 
+/** Under which names are made of titles. */
+const OF_TITLES = "5b1f5a1e-3c0b-4f0e-9a59-0d5f3f0c7a41";
+
 /** A name that says nothing: titles may hold somebody's, and stand unsealed before what is kept. */
-export function nameless(...titles: unknown[]): string {
-  let sum = 0;
-  for (const character of titles.filter((title) => typeof title === "string").join("\n"))
-    sum = (Math.imul(sum, 31) + (character.codePointAt(0) ?? 0)) | 0;
-  return (sum >>> 0).toString(36);
-}
+export const nameless = (...titles: unknown[]): string => v5(titles.filter((title) => typeof title === "string").join("\n"), OF_TITLES);
