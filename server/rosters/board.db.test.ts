@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { addWorkingDays, chineseCalendar } from "@/server/benefits/offices/calendar";
 import { addDays, addMonthsToMonth, businessDateOf, monthOf } from "@/server/dates";
 import { checkCharacterOf } from "@/server/people/rules";
 import type { Member } from "@/server/staff/rules";
@@ -152,7 +153,8 @@ describe("a list that does not come", () => {
   let first: Member;
   const month = monthOf(today);
   const earlier = addMonthsToMonth(month, -2);
-  const night = (at: string, kind: "rosters.chase" | "pushes.chase") => runNight(desk, kind, new Date(at));
+  /** What the night before a day's work does. */
+  const night = (day: string, kind: "rosters.chase" | "pushes.chase") => runNight(desk, kind, new Date(`${day}T01:30:00+08:00`));
   beforeAll(async () => {
     desk = await mintRosterWorld();
     first = await desk.staff("data-bureau", "maker");
@@ -202,23 +204,26 @@ describe("a list that does not come", () => {
   });
 
   test("is carried over on the day of the text, chased after it in working days, and no longer once it is there", async () => {
-    await desk.confirmed(await desk.previewOf([{ name: "钟水平", number: freshNumber(), class: "低保" }], { scope: "changes" }));
+    await desk.confirmed(await desk.previewOf([{ name: "钟水平", number: freshNumber(), class: "低保" }], { month, scope: "changes" }));
     const leader = await desk.staff("civil-affairs", "approver", "441600");
+    const coming = addMonthsToMonth(monthOf(today), 1);
+    // The day of the text, on which lists are also pushed.
+    const due = `${coming}-10`;
     const kinds = async (of: Member) => (await desk.as(of).staff.notices({})).rows.map(({ kind }) => kind);
-    await night("2026-12-09T17:30:00Z", "rosters.chase");
-    expect((await desk.as(desk.clerk).rosters.list({ month: "2026-12" })).rows).toMatchObject([{ state: "carried_over", by: null }]);
-    await night("2026-12-11T17:30:00Z", "rosters.chase");
+    await night(due, "rosters.chase");
+    expect((await desk.as(desk.clerk).rosters.list({ month: coming })).rows).toMatchObject([{ state: "carried_over", by: null }]);
+    await night(addWorkingDays(due, 1, chineseCalendar), "rosters.chase");
     expect(await kinds(desk.clerk)).toContain("roster_reminder");
     expect(await kinds(leader)).not.toContain("roster_escalated");
-    // Monday and Tuesday follow the eleventh, a Friday: the third working day is the fifteenth.
-    await night("2026-12-14T17:30:00Z", "rosters.chase");
+    const third = addWorkingDays(due, 3, chineseCalendar);
+    await night(third, "rosters.chase");
     expect(await kinds(leader)).toContain("roster_escalated");
     const chased = async (of: Member) =>
       (await desk.as(of).workbench.view({})).tasks.find(({ kind }) => kind === "lateRosters")?.count ?? 0;
     expect(await chased(leader)).toBeGreaterThanOrEqual(1);
     expect(await chased(first)).toBeGreaterThanOrEqual(1);
     const before = (await kinds(desk.clerk)).length;
-    await night("2026-12-15T17:30:00Z", "rosters.chase");
+    await night(addDays(third, 1), "rosters.chase");
     expect((await kinds(desk.clerk)).length).toBe(before);
   });
 });
