@@ -59,6 +59,7 @@ export function clusterIn(directory: string): string {
 
 /** Removes a stopped cluster for good, wherever it lies. */
 export function removeEmbedded(directory: string): void {
+  if (!existsSync(directory)) return;
   const cluster = clusterIn(directory);
   if (dirname(cluster) !== resolve(directory)) rmSync(dirname(cluster), { recursive: true, force: true });
   rmSync(directory, { recursive: true, force: true });

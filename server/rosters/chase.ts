@@ -14,8 +14,8 @@ import { listRecognisers } from "./read-board";
 
 /** Working days that the area sets, or what is usual. */
 export async function daysSet(ctx: ReadContext, key: string): Promise<number> {
-  const days = await areaParameterOn(ctx, key, ctx.today);
-  if (typeof days !== "number") throw new Error(`${key} is no number of days`);
+  const days = Number((await areaParameterOn(ctx, key, ctx.today)) ?? Number.NaN);
+  if (!Number.isInteger(days)) throw new Error(`${key} is no number of days`);
   return days;
 }
 

@@ -12,6 +12,7 @@ import { type SearchedField, searchedIn } from "@/server/people/typed-words";
 import styles from "./filter-bar.module.css";
 import { type ListQuery, type ListShape, listHref, listParameters } from "./list-address";
 import { WordsGuard } from "./words-guard";
+import { WordsInput } from "./words-input";
 import { WordsNote } from "./words-note";
 
 const MONTHS_OFFERED = 36;
@@ -41,10 +42,11 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
   const months = await recentMonths();
   const cleared = Object.fromEntries(Object.keys(shape.filters).map((name) => [name, undefined]));
   const words = fields.find((field) => field.name === "words");
+  // Folds and choices begin anew with each answer; the words do not, for somebody may be typing the next ones.
+  const asked = JSON.stringify(query.filters);
   const bar = (
     <Form
       action={shape.path}
-      key={JSON.stringify(query.filters)}
       className={styles.bar}
       role="search"
       aria-label={t("list.filters")}
@@ -53,11 +55,11 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
       {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      {fields.some((field) => field.kind !== "text") && <Fold used={Object.keys(query.filters).length} label={t("list.filters")} />}
+      {fields.some((field) => field.kind !== "text") && <Fold key={asked} used={Object.keys(query.filters).length} label={t("list.filters")} />}
       {fields
         .filter((field) => !field.more)
         .map((field) => (
-          <Field key={field.name} field={field} value={query.filters[field.name]} all={t("all")} months={months} />
+          <Field key={field.name} field={field} value={query.filters[field.name]} asked={asked} all={t("all")} months={months} />
         ))}
       <div className={styles.actions}>
         <button type="submit" className={buttonLooks({})}>
@@ -66,6 +68,7 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
         </button>
         {more.length > 0 && (
           <Disclosure
+            key={asked}
             className={styles.more}
             summary={
               <>
@@ -76,7 +79,7 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
           >
             <div className={styles.moreFields}>
               {more.map((field) => (
-                <Field key={field.name} field={field} value={query.filters[field.name]} all={t("all")} months={months} />
+                <Field key={field.name} field={field} value={query.filters[field.name]} asked={asked} all={t("all")} months={months} />
               ))}
               <button type="submit" className={buttonLooks({})}>
                 {t("actions.search")}
@@ -130,7 +133,15 @@ async function recentMonths(): Promise<Option[]> {
   });
 }
 
-function Field({ field, value, all, months }: { field: FilterField; value: string | undefined; all: string; months: readonly Option[] }) {
+interface FieldProps {
+  field: FilterField;
+  value: string | undefined;
+  asked: string;
+  all: string;
+  months: readonly Option[];
+}
+
+function Field({ field, value, asked, all, months }: FieldProps) {
   const id = `filter-${field.name}`;
   const offered = field.kind === "month" ? months : (field.options ?? []);
   const options = value === undefined || offered.some((option) => option.value === value) ? offered : [{ value, label: value }, ...offered];
@@ -140,7 +151,7 @@ function Field({ field, value, all, months }: { field: FilterField; value: strin
         {field.label}
       </label>
       {field.kind === "select" || field.kind === "month" ? (
-        <select id={id} name={field.name} defaultValue={value ?? ""} className="control">
+        <select key={asked} id={id} name={field.name} defaultValue={value ?? ""} className="control">
           <option value="">{all}</option>
           {options.map((option) => (
             <option key={option.value} value={option.value}>
@@ -149,13 +160,13 @@ function Field({ field, value, all, months }: { field: FilterField; value: strin
           ))}
         </select>
       ) : field.kind === "date" ? (
-        <DateInput id={id} name={field.name} defaultValue={value} />
+        <DateInput key={asked} id={id} name={field.name} defaultValue={value} />
       ) : (
-        <input
+        <WordsInput
           id={id}
-          type="search"
           name={field.name}
-          defaultValue={value ?? ""}
+          value={value ?? ""}
+          asked={asked}
           placeholder={field.placeholder}
           className="control"
           autoComplete="off"

@@ -4,6 +4,7 @@ import { Icon } from "@/app/_ui/layout/icon";
 import { exportHref, listParameters } from "@/app/_ui/lists/list-address";
 import { ListTable, type RowGroup } from "@/app/_ui/lists/list-table";
 import { WordsGuard } from "@/app/_ui/lists/words-guard";
+import { WordsInput } from "@/app/_ui/lists/words-input";
 import { WordsNote } from "@/app/_ui/lists/words-note";
 import { casesShape, caseTabs } from "@/app/(desk)/clearing/_lists/shape";
 import { getTranslator } from "@/app/messages/translator";
@@ -100,19 +101,18 @@ function CaseSearch({ shape, query, placeholder }: { shape: ReturnType<typeof ca
         aria-label={placeholder}
         className={styles.search}
         data-filters=""
-        key={query.filters.words ?? ""}
       >
         {listParameters(shape, { ...query, filters: {}, page: 1 }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
         <Icon name="search" size={15} />
-        <input
-          type="search"
+        <WordsInput
           name="words"
           className="control"
           placeholder={placeholder}
           aria-label={placeholder}
-          defaultValue={query.filters.words ?? ""}
+          value={query.filters.words ?? ""}
+          asked={query.filters.words ?? ""}
           maxLength={60}
           autoComplete="off"
         />
