@@ -143,13 +143,13 @@ async function fundHeyuan(staffed: Staffed, chance: Chance, today: string): Prom
       ...(source === undefined ? {} : { source }),
       idempotencyKey: idempotencyKey(chance),
     });
-  await post("receipt", "6200000.00", "中央财政城乡医疗救助补助资金", "central");
-  await post("receipt", "3100000.00", "省级财政补助资金", "provincial");
-  await post("receipt", "1800000.00", "市级配套资金", "city");
-  await post("receipt", "2400000.00", "县区上划配套资金", "county");
-  await post("receipt", "450000.00", "彩票公益金", "lottery");
-  await post("receipt", "86000.00", "社会捐助", "donation");
-  await post("appropriation", "9000000.00", "拨入经办机构支出户");
+  await post("receipt", "124000.00", "中央财政城乡医疗救助补助资金", "central");
+  await post("receipt", "62000.00", "省级财政补助资金", "provincial");
+  await post("receipt", "36000.00", "市级配套资金", "city");
+  await post("receipt", "48000.00", "县区上划配套资金", "county");
+  await post("receipt", "9000.00", "彩票公益金", "lottery");
+  await post("receipt", "1720.00", "社会捐助", "donation");
+  await post("appropriation", "190000.00", "拨入经办机构支出户");
   await post("insurerTopUp", "250000.00", "扶贫保险清算预付款");
 }
 

@@ -3,6 +3,7 @@ import { apiKeysRouter } from "@/server/api-keys/router";
 import { auditRouter } from "@/server/audit/router";
 import { calculatorRouter } from "@/server/calculator/router";
 import { clearingRouter } from "@/server/clearing/router";
+import { dashboardRouter } from "@/server/dashboard/router";
 import { identityRouter } from "@/server/identity/router";
 import { stayImportsRouter } from "@/server/imports/router";
 import { jobsRouter } from "@/server/jobs/router";
@@ -34,6 +35,7 @@ export const appRouter = router({
   audit: auditRouter,
   calculator: calculatorRouter,
   clearing: clearingRouter,
+  dashboard: dashboardRouter,
   identity: identityRouter,
   insuredLists: insuredListsRouter,
   jobs: jobsRouter,

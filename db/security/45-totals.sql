@@ -138,3 +138,16 @@ begin
 end $$;
 revoke all on function stay_total_of(text, text, text), claim_total_of(text, text), review_total_of(text, text, text), changed_rows(text), fold_totals() from public;
 grant execute on function fold_totals() to medaid_app;
+
+-- How many people had assistance in a year, whoever they are: for those who see no person.
+create or replace function helped_people(wanted integer) returns table (people integer)
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin
+  if medaid_department() in ('hospital', 'insurer') then return; end if;
+  return query select count(distinct coalesce(p.kept_as, p.id))::integer
+  from person_year y join person p on p.area = y.area and p.id = y.person
+  where y.area = own and y.year = wanted and y.assistance_paid + y.tilt_paid > 0;
+end $$;
+revoke all on function helped_people(integer) from public;
+grant execute on function helped_people(integer) to medaid_app;

@@ -1,5 +1,5 @@
 import { pgView } from "drizzle-orm/pg-core";
-import { batch, batchCase, review } from "@/db/tables/clearing";
+import { batch, batchCase, batchTotal, review } from "@/db/tables/clearing";
 
 /** A batch by hospital and month, and how far it is. */
 export const batchFacts = pgView("batch_facts").as((query) =>
@@ -12,8 +12,26 @@ export const batchFacts = pgView("batch_facts").as((query) =>
       number: batch.number,
       state: batch.state,
       runMonth: batch.runMonth,
+      submittedAt: batch.submittedAt,
+      reviewedAt: batch.reviewedAt,
     })
     .from(batch),
+);
+
+/** What the live cases of a batch come to, a row a change; only their sums say something. */
+export const batchSum = pgView("batch_sum").as((query) =>
+  query
+    .select({
+      area: batchTotal.area,
+      batch: batchTotal.batch,
+      hospital: batchTotal.hospital,
+      share: batchTotal.share,
+      cases: batchTotal.cases,
+      claimed: batchTotal.claimed,
+      waiting: batchTotal.waiting,
+      approved: batchTotal.approved,
+    })
+    .from(batchTotal),
 );
 
 /** A stay claimed in a batch; live until it is withdrawn, moved or declined for good. */

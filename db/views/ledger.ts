@@ -2,6 +2,13 @@ import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
 import { transfer } from "@/db/tables/ledger";
 
+/** Money that moved from one account to another on a day. */
+export const moneyMoved = pgView("money_moved").as((query) =>
+  query
+    .select({ area: transfer.area, id: transfer.id, from: transfer.from, to: transfer.to, amount: transfer.amount, onDay: transfer.onDay })
+    .from(transfer),
+);
+
 /** A posting as one line of text, for the seal over it; every column that says something. */
 export const transferSealed = pgView("transfer_sealed").as((query) =>
   query

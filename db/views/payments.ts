@@ -44,3 +44,24 @@ export const orderedCause = pgView("ordered_cause").as((query) =>
     .innerJoin(paymentOrder, and(eq(paymentOrder.area, paymentLine.area), eq(paymentOrder.id, paymentLine.paymentOrder)))
     .where(sql`${paymentLine.cause} is not null`),
 );
+
+/** An order: whom it pays from which account, how much of it the bank pays and how much is set off, and how far it is. */
+export const orderFacts = pgView("order_facts").as((query) =>
+  query
+    .select({
+      area: paymentOrder.area,
+      id: paymentOrder.id,
+      purpose: paymentOrder.purpose,
+      batch: paymentOrder.batch,
+      share: paymentOrder.share,
+      payee: paymentOrder.payee,
+      account: paymentOrder.account,
+      amount: paymentOrder.amount,
+      offset: paymentOrder.offset,
+      state: paymentOrder.state,
+      paidOn: paymentOrder.paidOn,
+      approvedAt: paymentOrder.approvedAt,
+      recordedAt: paymentOrder.recordedAt,
+    })
+    .from(paymentOrder),
+);

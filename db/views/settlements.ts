@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
-import { personYear, settlement } from "@/db/tables/settlements";
+import { personYear, settlement, stayTotal } from "@/db/tables/settlements";
 
 /** What was decided for a stay: amounts, the identity used, the pack, who decided and when. */
 export const settlementFacts = pgView("settlement_facts").as((query) =>
@@ -57,6 +57,24 @@ export const personYearFacts = pgView("person_year_facts").as((query) =>
       counted: personYear.counted,
     })
     .from(personYear),
+);
+
+/** What the stays that stand come to, by hospital, month of discharge and identity; what was refused or refunded is not in it. */
+export const standingStays = pgView("standing_stays").as((query) =>
+  query
+    .select({
+      area: stayTotal.area,
+      hospital: stayTotal.hospital,
+      month: stayTotal.month,
+      tagUsed: stayTotal.tagUsed,
+      stays: stayTotal.stays,
+      totalCost: stayTotal.totalCost,
+      policyScopeCost: stayTotal.policyScopeCost,
+      hospitalAssistance: stayTotal.hospitalAssistance,
+      assistance: stayTotal.assistance,
+    })
+    .from(stayTotal)
+    .where(sql`${stayTotal.state} = 'settled' and not ${stayTotal.isRefund}`),
 );
 
 /** A settlement as one line of text, for the seal over it; every column that says something. */

@@ -33,6 +33,7 @@ export const menu = [
   { key: "recoveries", href: "/recoveries", icon: "undo", needs: ["recoveries.view"] },
   { key: "reconciliations", href: "/payments/reconciliations", icon: "check", needs: ["payments.reconcile"] },
   { key: "forms", href: "/forms", icon: "document", needs: ["forms.print"] },
+  { key: "dashboard", href: "/dashboard", icon: "chart", needs: ["dashboard.view"], phone: true },
   { key: "fund", href: "/fund", icon: "yuan", needs: ["fund.view"] },
   { key: "policies", href: "/policies", icon: "scales", needs: ["policies.view"] },
   { key: "audit", href: "/audit", icon: "inspect", needs: ["audit.view"] },

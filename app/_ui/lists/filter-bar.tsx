@@ -23,6 +23,8 @@ export interface FilterField {
   kind: "text" | "date" | "month" | "select";
   options?: readonly { value: string; label: string }[];
   placeholder?: string;
+  /** Of a choice: one of its options always holds, so that there is no "all". */
+  always?: boolean;
   /** Under 更多 rather than in the row. */
   more?: boolean;
   /** Of the field `words`: what the list looks for words in (`searchedIn`); anything, when not given. */
@@ -148,7 +150,7 @@ function Field({ field, value, asked, all, months }: FieldProps) {
       </label>
       {field.kind === "select" || field.kind === "month" ? (
         <select key={asked} id={id} name={field.name} defaultValue={value ?? ""} className="control">
-          <option value="">{all}</option>
+          {field.always !== true && <option value="">{all}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
               {option.label}

@@ -9,6 +9,7 @@ import {
 } from "@/app/(desk)/admin/exports";
 import { entriesSheet } from "@/app/(desk)/audit/exports";
 import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
+import { hospitalsOfFundSheet } from "@/app/(desk)/dashboard/exports";
 import { formsSheet } from "@/app/(desk)/forms/exports";
 import { transfersSheet } from "@/app/(desk)/fund/exports";
 import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
@@ -55,6 +56,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "bank-files": { sheet: bankFilesSheet },
   clearing: { sheet: batchesSheet },
   "clearing-cases": { sheet: casesSheet },
+  "dashboard-hospitals": { sheet: hospitalsOfFundSheet },
   forms: { sheet: formsSheet },
   jobs: { sheet: jobsSheet },
   "look-ups": {

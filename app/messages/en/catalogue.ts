@@ -5,6 +5,7 @@ import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
+import { dashboard } from "./dashboard";
 import { fund } from "./fund";
 import { guide } from "./guide";
 import { identity } from "./identity";
@@ -32,6 +33,7 @@ export const en = {
   benefits,
   clearing,
   common,
+  dashboard,
   fund,
   guide,
   identity,

@@ -25,6 +25,7 @@ export const guide = {
     recoveries: "What was paid too much or too little, followed until it came back or was paid",
     reconciliations: "The hospital's own list held against what was claimed and paid",
     forms: "Forms printed so far, to open or print again",
+    dashboard: "How long the money lasts, who is helped, and where work waits",
     fund: "Income, payments and balances of the fund's accounts",
     policies: "Each rule with its clause, areas side by side, local parameters",
     audit: "Who did what and when, and what changed",

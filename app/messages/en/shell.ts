@@ -29,6 +29,7 @@ export const shell = {
     recoveries: "Recoveries",
     reconciliations: "Reconciliation",
     forms: "Printing and archive",
+    dashboard: "Fund overview",
     fund: "Fund ledger",
     policies: "Policy clauses",
     audit: "Audit log",

@@ -3,6 +3,7 @@ import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
+import { dashboard } from "./dashboard";
 import { fund } from "./fund";
 import { guide } from "./guide";
 import { identity } from "./identity";
@@ -30,6 +31,7 @@ export const zhCN = {
   benefits,
   clearing,
   common,
+  dashboard,
   fund,
   guide,
   identity,

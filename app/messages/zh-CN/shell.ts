@@ -29,6 +29,7 @@ export const shell = {
     recoveries: "追回与补付",
     reconciliations: "对账",
     forms: "打印与归档",
+    dashboard: "基金总览",
     fund: "基金账",
     policies: "政策条款",
     audit: "审计日志",

@@ -1,0 +1,90 @@
+import Link from "next/link";
+import { Money } from "@/app/_ui/figures/money";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
+import { Card } from "@/app/_ui/layout/card";
+import { getTranslator } from "@/app/messages/translator";
+import { roundToFen, toText } from "@/server/money";
+import styles from "./dashboard.module.css";
+import { inPercent, inTenThousands } from "./shape";
+import type { Seen } from "./words";
+
+type HospitalSeen = Seen["hospitals"][number];
+
+/** How a stay's mean cost moved against the same months of last year; null without a last year. */
+function meanChange({ meanCost, meanCostBefore }: HospitalSeen): string | null {
+  if (meanCost === null || meanCostBefore === null || meanCostBefore.isZero()) return null;
+  return `${inPercent(meanCost.minus(meanCostBefore).div(meanCostBefore), true)}%`;
+}
+
+export async function HospitalsCard({ seen, opens }: { seen: Seen; opens: boolean }) {
+  const t = await getTranslator("dashboard.hospitalsCard");
+  const all = await getTranslator("dashboard");
+  const { hospitals, span } = seen;
+  const settlementsOf = (id: string) => `/settlements?hospital=${id}&from=${span.from}&to=${span.to}`;
+  const search = new URLSearchParams({ year: String(seen.year) }).toString();
+  return (
+    <Card
+      title={t("title")}
+      note={t("note")}
+      extra={
+        <ButtonLink href={`/api/export/dashboard-hospitals?${search}`} size="small" icon="download" download>
+          Excel
+        </ButtonLink>
+      }
+      flush
+    >
+      <div className={styles.scrolls}>
+        <table className="stacks">
+          <caption className="for-readers">{t("title")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("hospital")}</th>
+              <th scope="col">{t("county")}</th>
+              {[all("countiesCard.assistance"), all("countiesCard.stays"), all("countiesCard.change"), t("meanCost"), t("meanChange"), t("outside")].map(
+                (head) => (
+                  <th key={head} scope="col" className="number">
+                    {head}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {hospitals.map((hospital) => (
+              <tr key={hospital.key}>
+                <td>
+                  {opens ? (
+                    <Link href={settlementsOf(hospital.key)} prefetch={false}>
+                      {hospital.name}
+                    </Link>
+                  ) : (
+                    hospital.name
+                  )}
+                </td>
+                <td data-label={t("county")}>{hospital.county}</td>
+                <td className="number" data-label={all("countiesCard.assistance")}>
+                  {inTenThousands(hospital.assistance)}
+                </td>
+                <td className="number" data-label={all("countiesCard.stays")}>
+                  {hospital.stays}
+                </td>
+                <td className="number" data-label={all("countiesCard.change")}>
+                  {hospital.change === null ? "—" : `${inPercent(hospital.change, true)}%`}
+                </td>
+                <td className="number" data-label={t("meanCost")}>
+                  <Money amount={hospital.meanCost === null ? null : toText(roundToFen(hospital.meanCost))} />
+                </td>
+                <td className="number" data-label={t("meanChange")}>
+                  {meanChange(hospital) ?? "—"}
+                </td>
+                <td className="number" data-label={t("outside")}>
+                  {hospital.outsideShare === null ? "—" : `${inPercent(hospital.outsideShare)}%`}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,111 @@
+import { StatStrip } from "@/app/_ui/figures/stat-strip";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
+import { Stack } from "@/app/_ui/layout/layout";
+import { NoticeBand } from "@/app/_ui/layout/notice-band";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { formatMonth } from "@/app/_ui/figures/dates";
+import { getTranslator } from "@/app/messages/translator";
+import { formatInstant } from "@/server/dates";
+import { sum } from "@/server/money";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
+import { AgesCard, CountiesCard } from "./bars-cards";
+import { BalanceCard, MonthsCard } from "./chart-cards";
+import styles from "./dashboard.module.css";
+import { HospitalsCard } from "./hospitals-card";
+import { dashboardAskedOf, dashboardShape, inTenThousands } from "./shape";
+import { WaitingCard } from "./waiting-card";
+import type { Seen, Words } from "./words";
+
+const YEARS_OFFERED = 5;
+
+export default async function DashboardPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const query = readList(dashboardShape, await searchParams);
+  const t = await getTranslator("dashboard");
+  const dates = await getTranslator("common.dates");
+  const member = await memberOfRequest();
+  const seen = await (await caller()).dashboard.view(dashboardAskedOf(query.filters));
+  const thisYear = Number(formatInstant(new Date()).slice(0, 4));
+  // Who may not see single settlements reads the figures and stays here.
+  const opens = member !== null && may(member, "settlements.view");
+  return (
+    <Stack>
+      <PageHead
+        title={t("heading")}
+        meta={[
+          { key: "span", value: t("span", { from: seen.span.from, to: seen.span.to }) },
+          { key: "unit", value: t("unit") },
+          { key: "asOf", value: t("asOf", { at: formatInstant(new Date()) }) },
+        ]}
+      />
+      <FilterBar
+        shape={dashboardShape}
+        query={{ ...query, filters: { year: String(seen.year), ...query.filters } }}
+        fields={[
+          {
+            ...{ name: "year", label: t("year"), kind: "select", always: true },
+            options: Array.from({ length: YEARS_OFFERED }, (_, at) => {
+              const year = String(thisYear - at);
+              return { value: year, label: t("yearName", { year }) };
+            }),
+          },
+          { name: "county", label: t("county"), kind: "select", options: seen.counties.map(({ key, name }) => ({ value: key, label: name })) },
+        ]}
+      />
+      <NoticeBand meaning={seen.forecast.runsOut === null ? "neutral" : "attention"} action={<a href="#months">{t("finding.why")}</a>}>
+        {findingOf(t, seen, (month) => formatMonth(month, dates))}
+      </NoticeBand>
+      <StatStrip large figures={figuresOf(t, seen)} />
+      <div className={styles.wide}>
+        <MonthsCard seen={seen} opens={opens} />
+        <CountiesCard seen={seen} query={query} />
+      </div>
+      <div className={styles.thirds}>
+        <BalanceCard seen={seen} />
+        <AgesCard seen={seen} />
+        <WaitingCard seen={seen} />
+      </div>
+      {seen.hospitals.length === 0 ? <EmptyState title={t("monthsCard.empty")} /> : <HospitalsCard seen={seen} opens={opens} />}
+    </Stack>
+  );
+}
+
+function findingOf(t: Words, { monthsLeft, forecast }: Seen, monthName: (month: string) => string): string {
+  if (monthsLeft === null) return t("finding.none");
+  const months = monthsLeft.toFixed(1);
+  return forecast.runsOut === null
+    ? t("finding.lasts", { months, rest: inTenThousands(forecast.expected) })
+    : t("finding.short", { months, month: monthName(forecast.runsOut), rest: inTenThousands(forecast.expected.abs()) });
+}
+
+function figuresOf(t: Words, seen: Seen) {
+  const unit = t("figures.unit");
+  const old = seen.ages.find(({ band }) => band === "over90")?.amount;
+  const isOld = old !== undefined && !old.isZero();
+  return [
+    {
+      ...{ key: "available", label: t("figures.available"), value: inTenThousands(seen.available), unit, meaning: "primary" as const },
+      note: t("figures.availableNote", { amount: inTenThousands(seen.setAside) }),
+      href: "/fund",
+    },
+    {
+      ...{ key: "monthsLeft", label: t("figures.monthsLeft"), value: seen.monthsLeft?.toFixed(1) ?? "—", unit: t("figures.months") },
+      note: t("figures.pace", { amount: inTenThousands(seen.pace) }),
+      ...(seen.forecast.runsOut === null ? {} : { meaning: "attention" as const }),
+    },
+    {
+      ...{ key: "paid", label: t("figures.paid"), value: inTenThousands(seen.paid), unit },
+      note: t("figures.paidNote", { received: inTenThousands(seen.received), before: inTenThousands(seen.paidBefore) }),
+    },
+    {
+      ...{ key: "advances", label: t("figures.advances"), value: inTenThousands(sum(seen.ages.map(({ amount }) => amount))), unit },
+      note: isOld ? <span className="wrong">{t("figures.old", { amount: inTenThousands(old) })}</span> : t("figures.none"),
+    },
+    {
+      ...{ key: "people", label: t("figures.people"), value: String(seen.people), unit: t("figures.persons") },
+      note: t("figures.stays", { count: seen.all.stays }),
+    },
+  ];
+}

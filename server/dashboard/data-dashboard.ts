@@ -1,0 +1,178 @@
+/** Sums of the fund over months and years, read where other rooms keep them. */
+import { and, eq, gte, inArray, like, lte, or, type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
+import { atHome } from "@/db/area";
+import type { ReadTx } from "@/db/client";
+import { batchFacts, batchSum } from "@/db/views/clearing";
+import { moneyMoved } from "@/db/views/ledger";
+import { orderFacts } from "@/db/views/payments";
+import { standingStays } from "@/db/views/settlements";
+import { organisationNamed } from "@/db/views/staff";
+import type { BusinessDate, BusinessMonth } from "@/server/dates";
+import { type Money, money } from "@/server/money";
+import { EXPENDITURE, FISCAL } from "@/server/payments/rules";
+import type { MonthAmount } from "./rules";
+
+type Column = AnyPgColumn | SQL;
+
+/** The fund's own accounts; what is reserved, payable or owed stands beside them. */
+const ACCOUNTS: readonly string[] = [FISCAL, EXPENDITURE];
+
+const total = (column: Column) => sql<string>`coalesce(sum(${column}), 0)::numeric(18,2)::text`;
+const monthText = (column: Column) => sql<BusinessMonth>`to_char(${column}, 'YYYY-MM')`;
+
+export interface Days {
+  from: BusinessDate;
+  to: BusinessDate;
+}
+
+export interface AssistedRow {
+  hospital: string;
+  month: BusinessMonth;
+  tag: string;
+  stays: number;
+  totalCost: Money;
+  policyScopeCost: Money;
+  advanced: Money;
+  assistance: Money;
+}
+
+/** What stays that stand came to, by hospital, month of discharge and identity; whole months only. */
+export async function listAssisted(tx: ReadTx, { from, to }: Days): Promise<AssistedRow[]> {
+  const rows = await tx
+    .select({
+      hospital: standingStays.hospital,
+      month: monthText(standingStays.month),
+      tag: standingStays.tagUsed,
+      stays: sql<number>`sum(${standingStays.stays})::int`,
+      totalCost: total(standingStays.totalCost),
+      policyScopeCost: total(standingStays.policyScopeCost),
+      advanced: total(standingStays.hospitalAssistance),
+      assistance: total(standingStays.assistance),
+    })
+    .from(standingStays)
+    .where(and(gte(standingStays.month, from), lte(standingStays.month, to)))
+    .groupBy(standingStays.hospital, standingStays.month, standingStays.tagUsed);
+  return rows.map((row) => ({
+    ...row,
+    totalCost: money(row.totalCost),
+    policyScopeCost: money(row.policyScopeCost),
+    advanced: money(row.advanced),
+    assistance: money(row.assistance),
+  }));
+}
+
+export async function listHospitals(tx: ReadTx): Promise<{ id: string; name: string; region: string }[]> {
+  return tx
+    .select({ id: organisationNamed.id, name: organisationNamed.name, region: organisationNamed.region })
+    .from(organisationNamed)
+    .where(eq(organisationNamed.department, "hospital"))
+    .orderBy(organisationNamed.region, organisationNamed.code);
+}
+
+/** What came onto the fund's own accounts, less what left them, month by month. */
+export async function listBalanceChanges(tx: ReadTx): Promise<MonthAmount[]> {
+  const moved = sql`case when ${inArray(moneyMoved.to, [...ACCOUNTS])} then ${moneyMoved.amount} else 0 end
+    - case when ${inArray(moneyMoved.from, [...ACCOUNTS])} then ${moneyMoved.amount} else 0 end`;
+  const month = monthText(moneyMoved.onDay);
+  const rows = await tx
+    .select({ month, amount: total(moved) })
+    .from(moneyMoved)
+    .where(or(inArray(moneyMoved.to, [...ACCOUNTS]), inArray(moneyMoved.from, [...ACCOUNTS])))
+    .groupBy(month);
+  return rows.map((row) => ({ month: row.month, amount: money(row.amount) }));
+}
+
+/** What the sources gave in these days, less what was taken back. */
+export async function sumReceived(tx: ReadTx, { from, to }: Days): Promise<Money> {
+  const [row] = await tx
+    .select({
+      amount: total(sql`case when ${like(moneyMoved.from, "source/%")} then ${moneyMoved.amount} else -${moneyMoved.amount} end`),
+    })
+    .from(moneyMoved)
+    .where(
+      and(
+        gte(moneyMoved.onDay, from),
+        lte(moneyMoved.onDay, to),
+        or(like(moneyMoved.from, "source/%"), like(moneyMoved.to, "source/%")),
+      ),
+    );
+  return money(row?.amount ?? 0);
+}
+
+/** What the bank paid from the fund's accounts, by the month in which it did. */
+export async function listPaid(tx: ReadTx, { from, to }: Days): Promise<MonthAmount[]> {
+  const month = monthText(orderFacts.paidOn);
+  const rows = await tx
+    .select({ month, amount: total(orderFacts.amount) })
+    .from(orderFacts)
+    .where(and(inArray(orderFacts.account, [...ACCOUNTS]), eq(orderFacts.state, "paid"), gte(orderFacts.paidOn, from), lte(orderFacts.paidOn, to)))
+    .groupBy(month);
+  return rows.map((row) => ({ month: row.month, amount: money(row.amount) }));
+}
+
+export interface WaitingOrders {
+  state: "made" | "approved" | "sent";
+  orders: number;
+  amount: Money;
+  since: Date;
+}
+
+/** Orders on the fund's accounts that no bank has paid yet: the money is set aside for them. */
+export async function listWaitingOrders(tx: ReadTx): Promise<WaitingOrders[]> {
+  const rows = await tx
+    .select({
+      state: orderFacts.state,
+      orders: sql<number>`count(*)::int`,
+      amount: total(orderFacts.amount),
+      since: sql<Date>`min(${orderFacts.recordedAt})`.mapWith(orderFacts.recordedAt),
+    })
+    .from(orderFacts)
+    .where(and(inArray(orderFacts.account, [...ACCOUNTS]), inArray(orderFacts.state, ["made", "approved", "sent"])))
+    .groupBy(orderFacts.state);
+  return rows.map((row) => ({ ...row, state: row.state as WaitingOrders["state"], amount: money(row.amount) }));
+}
+
+/** What hospitals were paid of their advances of assistance, with what was set off, and what reviews that are over left out. */
+export async function listDoneWithHospitals(tx: ReadTx): Promise<{ hospital: string; amount: Money }[]> {
+  const paid = tx
+    .select({ area: orderFacts.area, hospital: sql<string>`${orderFacts.payee}`.as("hospital"), amount: sql`${orderFacts.amount} + ${orderFacts.offset}`.as("amount") })
+    .from(orderFacts)
+    .where(and(eq(orderFacts.purpose, "clearing"), eq(orderFacts.share, "assistance"), eq(orderFacts.state, "paid")));
+  const leftOut = tx
+    .select({ area: batchSum.area, hospital: batchSum.hospital, amount: sql`${batchSum.claimed} - ${batchSum.approved}`.as("amount") })
+    .from(batchSum)
+    .innerJoin(batchFacts, and(eq(batchFacts.area, batchSum.area), eq(batchFacts.id, batchSum.batch)))
+    .where(and(eq(batchSum.share, "assistance"), inArray(batchFacts.state, ["reviewed", "closed"])));
+  const rows = await tx.execute<{ hospital: string; amount: string }>(sql`
+    select d.hospital, sum(d.amount)::numeric(18,2)::text as amount from ((${paid}) union all (${leftOut})) d group by d.hospital`);
+  return rows.map((row) => ({ hospital: row.hospital, amount: money(row.amount) }));
+}
+
+export interface WaitingReviews {
+  batches: number;
+  cases: number;
+  amount: Money;
+  since: Date;
+}
+
+/** Batches that a review has not come to the end of. */
+export async function findWaitingReviews(tx: ReadTx): Promise<WaitingReviews | null> {
+  const [row] = await tx
+    .select({
+      batches: sql<number>`count(distinct ${batchFacts.id})::int`,
+      cases: sql<number>`coalesce(sum(${batchSum.waiting}), 0)::int`,
+      amount: total(batchSum.claimed),
+      since: sql<Date | null>`min(${batchFacts.submittedAt})`.mapWith(batchFacts.submittedAt),
+    })
+    .from(batchFacts)
+    .innerJoin(batchSum, and(eq(batchSum.area, batchFacts.area), eq(batchSum.batch, batchFacts.id), eq(batchSum.share, "assistance")))
+    .where(eq(batchFacts.state, "submitted"));
+  return row === undefined || row.since === null ? null : { ...row, since: row.since, amount: money(row.amount) };
+}
+
+/** How many people had assistance in a year; who they are is nobody's business here. */
+export async function countHelped(tx: ReadTx, year: number): Promise<number> {
+  const [row] = await tx.execute<{ people: number }>(sql`select f.people from ${atHome}, helped_people(${year}::integer) f`);
+  return row?.people ?? 0;
+}

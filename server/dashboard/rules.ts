@@ -1,0 +1,85 @@
+/** What the fund's figures say: how long the money lasts, what the year comes to, how old advances are. Amounts in yuan. */
+import { addMonthsToMonth, type BusinessDate, type BusinessMonth, daysBetween, lastDayOfMonth, monthOf } from "@/server/dates";
+import { clamp, Decimal, type Money, money, sum, zero } from "@/server/money";
+
+/** How many whole months before this one say how quickly money is spent. */
+export const MONTHS_OF_PACE = 3;
+const DAYS_OF_A_MONTH = money(365).div(12);
+
+export const ageBands = ["within30", "within60", "within90", "over90"] as const;
+export type AgeBand = (typeof ageBands)[number];
+
+export interface MonthAmount {
+  month: BusinessMonth;
+  amount: Money;
+}
+
+/** The months over which the pace is taken, the earliest first. */
+export function paceMonths(today: BusinessDate): BusinessMonth[] {
+  return Array.from({ length: MONTHS_OF_PACE }, (_, at) => addMonthsToMonth(monthOf(today), at - MONTHS_OF_PACE));
+}
+
+export function meanOf(amounts: readonly Money[]): Money {
+  return amounts.length === 0 ? zero : sum(amounts).div(amounts.length);
+}
+
+/** For how many months the money lasts, to one decimal and never too many; null where nothing was spent. */
+export function monthsLeft(available: Money, spent: readonly Money[]): Money | null {
+  const pace = meanOf(spent);
+  return pace.greaterThan(0) ? clamp(available.div(pace), [zero, money(999)]).toDecimalPlaces(1, Decimal.ROUND_DOWN) : null;
+}
+
+export interface Forecast {
+  /** What is left on 31 December at the mean of the last months, and at the dearest and the cheapest of them. */
+  expected: Money;
+  least: Money;
+  most: Money;
+  /** The month in which the money runs out at the mean; null where it lasts through the year. */
+  runsOut: BusinessMonth | null;
+}
+
+/** Money that is still to come in is not counted: nobody knows it before it is received. */
+export function forecastOf(available: Money, spent: readonly Money[], today: BusinessDate): Forecast {
+  const months = money(daysBetween(today, `${today.slice(0, 4)}-12-31`)).div(DAYS_OF_A_MONTH);
+  const after = (pace: Money) => available.minus(pace.times(months)).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
+  const expected = after(meanOf(spent));
+  const pace = meanOf(spent);
+  return {
+    expected,
+    least: after(Decimal.max(zero, ...spent)),
+    most: after(spent.length === 0 ? zero : Decimal.min(...spent)),
+    runsOut: expected.isNegative() ? addMonthsToMonth(monthOf(today), available.div(pace).floor().toNumber()) : null,
+  };
+}
+
+/** What of each month's advances is still owed when the oldest are paid first. */
+export function outstandingOf(advanced: readonly MonthAmount[], done: Money): MonthAmount[] {
+  let left = done;
+  return advanced.toSorted(byMonth).map(({ month, amount }) => {
+    const covered = clamp(left, [zero, amount]);
+    left = left.minus(covered);
+    return { month, amount: amount.minus(covered) };
+  });
+}
+
+const byMonth = (one: MonthAmount, other: MonthAmount) => one.month.localeCompare(other.month);
+
+/** The age of a month's advances is counted from the last day of the month. */
+export function ageBandOf(month: BusinessMonth, today: BusinessDate): AgeBand {
+  const days = daysBetween(lastDayOfMonth(month), today);
+  return days <= 30 ? "within30" : days <= 60 ? "within60" : days <= 90 ? "within90" : "over90";
+}
+
+/** What stood on the accounts at the end of each month, given what stands on them now and what moved since. */
+export function balancesBack(now: Money, months: readonly BusinessMonth[], moved: readonly MonthAmount[]): MonthAmount[] {
+  const changes = new Map(moved.map(({ month, amount }) => [month, amount]));
+  let balance = now;
+  const back = months.toSorted().toReversed();
+  return back
+    .map((month) => {
+      const entry = { month, amount: balance };
+      balance = balance.minus(changes.get(month) ?? zero);
+      return entry;
+    })
+    .toReversed();
+}

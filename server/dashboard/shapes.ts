@@ -1,0 +1,11 @@
+import { z } from "zod";
+
+/** A year of the fund; of one county, hospitals there. */
+export const dashboardAsked = z.object({
+  year: z.int().min(2000).max(2100).optional(),
+  county: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+});
+export type DashboardAsked = z.infer<typeof dashboardAsked>;
