@@ -61,7 +61,7 @@ export async function MonthsCard({ seen, opens }: { seen: Seen; opens: boolean }
     ...{ month: formatMonth(highest.month, dates), amount: inTenThousands(highest.total) },
   });
   return (
-    <Card title={t("title")} note={t("note")} id="months">
+    <Card title={t("title")} note={opens ? `${t("note")} · ${t("opens")}` : t("note")} id="months">
       <ul className={styles.legend}>
         {groups.map(({ key, name, total }, at) => (
           <li key={key}>
@@ -171,7 +171,7 @@ export async function BalanceCard({ seen }: { seen: Seen }) {
           balances: balances.map(({ amount }) => lengthOf(amount)),
           expected: isRunning
             ? {
-                ...{ name: t("expected"), value: lengthOf(forecast.expected), text: rest },
+                ...{ name: t("yearEnd"), value: lengthOf(forecast.expected), text: rest },
                 ...{ least: lengthOf(forecast.least), most: lengthOf(forecast.most) },
               }
             : null,

@@ -34,7 +34,8 @@ export const dashboard = {
   change: "同比 {change}%",
   monthsCard: {
     title: "各月救助金额，按身份类别",
-    note: "按出院月份，点月份看结算",
+    note: "按出院月份",
+    opens: "点月份看结算",
     label: "{from} 至 {to} 各月救助金额，最高的月份是 {month}，{amount} 万元。",
     month: "月份",
     total: "合计",
@@ -49,6 +50,7 @@ export const dashboard = {
     month: "月末",
     balance: "可用资金",
     expected: "年末预计",
+    yearEnd: "年末",
     band: "{least} 至 {most}",
     onePace: "一个月付款 {amount}",
   },

@@ -9,7 +9,7 @@ const grid = { left: 8, right: 12, top: 30, bottom: 4, containLabel: true };
 const axis = {
   axisLine: { lineStyle: { color: ink.quiet } },
   axisTick: { show: false },
-  axisLabel: { color: ink.quiet, fontSize: 11 },
+  axisLabel: { color: ink.quiet, fontSize: 11, interval: 0, hideOverlap: true },
 };
 const amounts = (unit: string) => ({
   type: "value",
