@@ -49,7 +49,7 @@ export default async function RecoveriesPage({ searchParams }: { searchParams: P
         shape={recoveriesShape}
         query={query}
         caption={t("list.caption")}
-        columns={columnsOf(t, fund)}
+        columns={columnsOf(t, payments)}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.number}
