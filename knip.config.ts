@@ -12,6 +12,7 @@ const config: KnipConfig = {
     "scripts/take-secrets.mjs",
     "server/printing/pdf-process.ts",
     "server/lists/reader-process.ts",
+    "server/testing/ask-apart.ts",
     "server/testing/oidc-peer.mjs",
     "bench/*-worker.ts",
     "mutation.config.ts",

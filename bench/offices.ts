@@ -105,7 +105,7 @@ export async function filePapers(owner: Database, { hospital, month, batch, case
   });
   await owner
     .insert(scanUpload)
-    .values({ area: AREA, id: upload, hospital: hospital.organisation, batch, file, state: "filed", recordedBy: hospital.id });
+    .values({ area: AREA, id: upload, hospital: hospital.organisation, subject: batch, file, state: "filed", recordedBy: hospital.id });
   const wanted = [
     ...cases.flatMap((batchCase) => pack.materials.case.map((item) => ({ batchCase: batchCase, item: item.key }))),
     ...pack.materials.batch.map((item) => ({ batchCase: null, item: item.key })),
@@ -114,7 +114,7 @@ export async function filePapers(owner: Database, { hospital, month, batch, case
     area: AREA,
     hospital: hospital.organisation,
     upload,
-    batch,
+    subject: batch,
     pageNumber: at + 1,
     width: 10,
     height: 10,

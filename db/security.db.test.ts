@@ -118,6 +118,21 @@ test.each([
   await expect(owner.unsafe(`truncate ${name} cascade`)).rejects.toThrow(/never changed or deleted/);
 });
 
+test("what the fund holds and moves is seen by offices that deal with money, and by no other", async () => {
+  const finance = await world.staff("finance", "approver");
+  const posting = { posting: "receipt", source: "city", amount: "10.00", documentNumber: "财政1号", words: "配套资金" } as const;
+  await world.as(finance).ledger.postMoney({ ...posting, idempotencyKey: v7() });
+  const countedBy = (department: string) =>
+    app.begin(async (tx) => {
+      await tx`select set_config('medaid.area', ${world.area}, true), set_config('medaid.department', ${department}, true)`;
+      const [row] = await tx`select (select count(*)::int from account) as accounts, (select count(*)::int from transfer) as transfers`;
+      return [row?.accounts, row?.transfers];
+    });
+  for (const department of ["finance", "agency", "audit"]) expect(await countedBy(department), department).toEqual([2, 1]);
+  for (const department of ["township", "civil-affairs", "leadership", "system-admin"])
+    expect(await countedBy(department), department).toEqual([0, 0]);
+});
+
 test("a row of one area is not seen, changed or made from another", async () => {
   const organisation = await world.addOrganisation("hospital");
   const [seen, changed] = await app.begin(async (tx) => {

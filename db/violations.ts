@@ -14,6 +14,11 @@ export function isGivenUp(error: unknown): boolean {
   return sqlStateOf(error) === "57014";
 }
 
+/** An amount, or what amounts come to, has more digits than its column takes; nothing of the statement was kept. */
+export function isTooLarge(error: unknown): boolean {
+  return sqlStateOf(error) === "22003";
+}
+
 /** The code by which the database says why a statement failed, such as "40P01"; null where it was not the database. */
 export function sqlStateOf(error: unknown): string | null {
   for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {

@@ -49,6 +49,8 @@ const tables = [
   "api_key",
   "account_change",
   "payment_order",
+  "reconciliation",
+  "reconciliation_objection",
 ] as const;
 
 /** What checks of the database ask of a row, beside being there. */
@@ -73,6 +75,7 @@ const particulars: Record<string, Record<string, unknown>> = {
   subsidy_list: { state: "draft" },
   push: { state: "proposed", month: "2026-10-01", counts: { people: 1, tags: 1, added: 0, changed: 0, ended: 0 } },
   account_change: { state: "proposed" },
+  reconciliation: { rows: [] },
 };
 
 /** Under which name other rows know it. */
@@ -103,7 +106,9 @@ async function addMissing(sql: postgres.Sql, known: Record<string, string>): Pro
         ? { upload: known.list_upload, handed_in_by: known.handed_in_by }
         : table === "payment_order"
           ? { payee: known.hospital }
-          : {};
+          : table.startsWith("scan_")
+            ? { hospital: known.hospital, subject: known.batch }
+            : {};
     const id = v7();
     known[nameIn[table] ?? table] = id;
     await sql`insert into ${sql(table)} ${sql({ ...row, id, ...more } as never)}`;

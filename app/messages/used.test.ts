@@ -10,7 +10,7 @@ const builtElsewhere = [
   // entry-words.ts asks for whatever field and value an entry of the log holds.
   /^audit\.(fields|values)\./,
   // order-step-dialog.tsx asks for `${step}Verb` of the step that it was opened for.
-  /^fund\.orders\.(approve|decline|send)Verb$/,
+  /^payments\.orders\.(approve|decline|send)Verb$/,
   // dates.ts is handed the translator and asks for the number of the weekday.
   /^common\.dates\.(weekday|short)[0-6]$/,
 ];
@@ -83,8 +83,11 @@ describe("the sentences", () => {
   }, 60_000);
 
   it("are found by a whole key, by a namespace with a template, and by a name handed on", () => {
-    const source = readSource(`t = useTranslations("fund.orders"); t("title"); t(\`state.\${state}\`); hand({ label: 1 });`);
-    const asked = ["fund.orders.title", "fund.orders.state.paid", "stays.label"];
-    expect(unusedKeys([...asked, "fund.orders.hint", "stays.state.paid"], [source])).toEqual(["fund.orders.hint", "stays.state.paid"]);
+    const source = readSource(`t = useTranslations("payments.orders"); t("title"); t(\`state.\${state}\`); hand({ label: 1 });`);
+    const asked = ["payments.orders.title", "payments.orders.state.paid", "stays.label"];
+    expect(unusedKeys([...asked, "payments.orders.hint", "stays.state.paid"], [source])).toEqual([
+      "payments.orders.hint",
+      "stays.state.paid",
+    ]);
   });
 });

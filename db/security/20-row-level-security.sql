@@ -24,7 +24,7 @@ begin
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'subsidy_campaign', 'subsidy_list', 'subsidy_line', 'subsidy_elsewhere', 'subsidy_contribution', 'record_pair', 'merge_proposal', 'person_link', 'family_member', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'subsidy_campaign', 'subsidy_list', 'subsidy_line', 'subsidy_elsewhere', 'subsidy_contribution', 'record_pair', 'merge_proposal', 'person_link', 'family_member', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key', 'reconciliation_objection']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
@@ -43,6 +43,9 @@ revoke update on person_status from medaid_app;
 grant update (superseded_at, superseded_by) on person_status to medaid_app;
 revoke update on person_link from medaid_app;
 grant update (superseded_at, superseded_by, parted) on person_link to medaid_app;
+-- What a hospital objects stays as it was said; it is answered once.
+revoke update on reconciliation_objection from medaid_app;
+grant update (outcome, answer, answered_by, answered_at) on reconciliation_objection to medaid_app;
 -- A file that was sent keeps its content for ever; only the keys it is sealed with change, and its digest tells.
 grant update (content_sealed) on bank_document to medaid_app;
 -- Undoing a list that nothing depends on takes its stays away again.
@@ -52,7 +55,7 @@ grant delete on stay, list_row to medaid_app;
 do $$
 declare t text;
 begin
-  foreach t in array array['stay', 'settlement', 'batch', 'batch_case', 'scan_upload', 'scan_page', 'reconciliation']
+  foreach t in array array['stay', 'settlement', 'batch', 'batch_case', 'scan_upload', 'scan_page', 'reconciliation', 'reconciliation_objection']
   loop
     execute format('drop policy if exists own_hospital on %I', t);
     execute format('create policy own_hospital on %I as restrictive to medaid_app using (medaid_department() <> ''hospital'' or hospital = medaid_organisation())', t);
@@ -80,6 +83,17 @@ begin
   loop
     execute format('drop policy if exists not_for_insurers on %I', t);
     execute format('create policy not_for_insurers on %I as restrictive to medaid_app using (medaid_department() <> ''insurer'')', t);
+  end loop;
+end $$;
+-- Money is moved by those who claim, review and pay, and looked over by those who audit; other offices see none of it.
+do $$
+declare t text;
+begin
+  foreach t in array array['account', 'transfer']
+  loop
+    execute format('drop policy if exists for_money on %I', t);
+    execute format('create policy for_money on %I as restrictive to medaid_app using (medaid_department() in
+      (''healthcare-security'', ''agency'', ''hospital'', ''insurer'', ''finance'', ''audit'', ''audit-admin'', ''worker''))', t);
   end loop;
 end $$;
 drop policy if exists for_auditors on audit_entry;

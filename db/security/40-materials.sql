@@ -1,7 +1,7 @@
 -- The insurer sees the papers of cases in which its insurance has a share, and the papers of the batch itself.
 drop policy if exists own_share on scan_page;
 create policy own_share on scan_page as restrictive for select to medaid_app using (
-  medaid_department() <> 'insurer' or (batch_case is null and item is not null) or for_insurer
+  medaid_department() <> 'insurer' or (subject_kind = 'batch' and batch_case is null and item is not null) or for_insurer
 );
 
 -- Whether the insurer has a share in a page's case is kept on the page: it is taken from the case when the page is put
@@ -33,10 +33,10 @@ create or replace function find_same_picture(wanted_hash text, own_upload uuid) 
 language plpgsql stable security definer set search_path = public, pg_temp as
 $$ declare own text := medaid_area();
 begin return query
-  select case when p.hospital = medaid_organisation() then p.id end, p.hospital <> medaid_organisation()
+  select case when p.hospital = medaid_organisation() then p.id end, p.hospital is distinct from medaid_organisation()
   from scan_page p
   where p.area = own and p.picture_hash = wanted_hash and p.upload <> own_upload and p.state in ('filed', 'to_confirm', 'tray')
-  order by p.hospital <> medaid_organisation(), p.recorded_at
+  order by p.hospital is distinct from medaid_organisation(), p.recorded_at
   limit 1; end $$;
 revoke all on function find_same_picture(text, uuid) from public;
 grant execute on function find_same_picture(text, uuid) to medaid_app;

@@ -1,15 +1,37 @@
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { area, id, instant, recordedAt, reference, version } from "./columns";
 import { storedFile } from "./files";
 
-/** One drop of scans for a batch, filed page by page by a job. */
+/** What scans are papers of: a batch and its cases; kinds of casework that come later are named here. */
+const subjectKinds = ["batch"] as const;
+const subjectKind = () => text("subject_kind", { enum: subjectKinds }).notNull().default("batch");
+
+/** Row-level security narrows hospitals to their own scans by it; scans of what no hospital handed in have none. */
+const hasItsHospital = (t: { subjectKind: AnyPgColumn; hospital: AnyPgColumn }): SQL =>
+  sql`${t.subjectKind} <> 'batch' or ${t.hospital} is not null`;
+
+/** One drop of scans for a subject, filed page by page by a job. */
 export const scanUpload = pgTable(
   "scan_upload",
   {
     area: area(),
     id: id(),
-    hospital: reference("hospital").notNull(),
-    batch: reference("batch").notNull(),
+    hospital: reference("hospital"),
+    subjectKind: subjectKind(),
+    subject: reference("subject").notNull(),
     file: reference("file").notNull(),
     job: reference("job"),
     state: text("state", { enum: ["queued", "filing", "filed", "failed", "cancelled"] })
@@ -23,13 +45,18 @@ export const scanUpload = pgTable(
     forItem: text("for_item"),
     /** The page that the pages of this upload take the place of. */
     replaces: reference("replaces"),
+    /** The page of the file that is taken in two halves instead of the file: `across` above and below, `along` side by side. */
+    halvedPage: integer("halved_page"),
+    halved: text("halved", { enum: ["across", "along"] }),
     recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),
   },
   (t) => [
     primaryKey({ columns: [t.area, t.id] }),
     foreignKey({ columns: [t.area, t.file], foreignColumns: [storedFile.area, storedFile.id] }),
-    index("scan_upload_by_batch").on(t.area, t.batch, t.recordedAt),
+    index("scan_upload_by_subject").on(t.area, t.subject, t.recordedAt),
+    check("scan_upload_has_its_hospital", hasItsHospital(t)),
+    check("scan_upload_halved_whole", sql`(${t.halvedPage} is null) = (${t.halved} is null)`),
   ],
 );
 
@@ -38,9 +65,10 @@ export const scanPage = pgTable(
   {
     area: area(),
     id: id(),
-    hospital: reference("hospital").notNull(),
+    hospital: reference("hospital"),
     upload: reference("upload").notNull(),
-    batch: reference("batch").notNull(),
+    subjectKind: subjectKind(),
+    subject: reference("subject").notNull(),
     pageNumber: integer("page_number").notNull(),
     rotation: integer("rotation").notNull().default(0),
     width: integer("width").notNull(),
@@ -72,7 +100,7 @@ export const scanPage = pgTable(
         "not_listed",
       ],
     }),
-    /** Batch case and checklist item it proves; both null for a batch item's page has only the item. */
+    /** The item of the checklist that it proves, and of a batch the case it does so for; a paper of the subject itself has only the item. */
     batchCase: reference("batch_case"),
     item: text("item"),
     /** Whether the insurer has a share in the case; kept by triggers. */
@@ -95,9 +123,10 @@ export const scanPage = pgTable(
     primaryKey({ columns: [t.area, t.id] }),
     foreignKey({ columns: [t.area, t.upload], foreignColumns: [scanUpload.area, scanUpload.id] }),
     uniqueIndex("scan_page_once").on(t.area, t.upload, t.pageNumber),
-    index("scan_page_by_batch").on(t.area, t.batch, t.state),
+    index("scan_page_by_subject").on(t.area, t.subject, t.state),
     index("scan_page_by_case").on(t.area, t.batchCase, t.item),
     index("scan_page_by_picture").on(t.area, t.pictureHash),
     index("scan_page_by_form").on(t.area, t.printedForm, t.formPage),
+    check("scan_page_has_its_hospital", hasItsHospital(t)),
   ],
 );

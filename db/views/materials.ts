@@ -1,13 +1,14 @@
+import { eq, sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
 import { scanPage } from "@/db/tables/materials";
 
-/** A scanned page: whose paper it is, and whether it is filed. */
+/** A scanned page of a batch: whose paper it is, and whether it is filed. */
 export const pageFiled = pgView("page_filed").as((query) =>
   query
     .select({
       area: scanPage.area,
       id: scanPage.id,
-      batch: scanPage.batch,
+      batch: sql<string>`${scanPage.subject}`.as("batch"),
       batchCase: scanPage.batchCase,
       item: scanPage.item,
       state: scanPage.state,
@@ -17,5 +18,6 @@ export const pageFiled = pgView("page_filed").as((query) =>
       confirmedAt: scanPage.confirmedAt,
       recordedAt: scanPage.recordedAt,
     })
-    .from(scanPage),
+    .from(scanPage)
+    .where(eq(scanPage.subjectKind, "batch")),
 );

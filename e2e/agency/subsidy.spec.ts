@@ -78,7 +78,7 @@ test("an agency computes a year, another person reviews and releases it, tax tak
 
   await page.goto(`/subsidies/${campaign}/lists`);
   await page.getByRole("button", { name: "制 源城区 名单" }).click();
-  await expect(page.getByText("待放行").first()).toBeVisible();
+  await expect(page.getByRole("cell", { name: "待放行" }).first()).toBeVisible();
   const [list] = (await maker.api.subsidies.lists({ campaign })).rows.filter((row) => row.state === "made");
   await second.goto(`/subsidies/lists/${list?.id}`);
   await second.getByRole("button", { name: "放行" }).click();

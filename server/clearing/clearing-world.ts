@@ -121,12 +121,12 @@ async function filePages(
       purpose: "scan",
       recordedBy,
     });
-    await tx.insert(scanUpload).values({ area, id: upload, hospital: organisation, batch, file, state: "filed", recordedBy });
+    await tx.insert(scanUpload).values({ area, id: upload, hospital: organisation, subject: batch, file, state: "filed", recordedBy });
     const rows = pages.map((page, index) => ({
       area,
       hospital: organisation,
       upload,
-      batch,
+      subject: batch,
       pageNumber: index + 1,
       width: 10,
       height: 10,

@@ -79,6 +79,9 @@ export function kindOfMediaType(mediaType: string): FileKind | null {
   return null;
 }
 
+/** A photograph as phones keep it, whatever its ending says. */
+export const isPhonePhoto = (mediaType: string): boolean => /^image\/hei[cf](-sequence)?$/.test(mediaType);
+
 /** What a content is, in a word that the message has for it; others are called by their type. */
 export function contentWord(mediaType: string | null): string {
   if (mediaType === null) return "unknown";

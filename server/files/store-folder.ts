@@ -25,7 +25,7 @@ export async function isInFolder(contentHash: string): Promise<boolean> {
 
 export async function moveIntoFolder(waiting: string, contentHash: string): Promise<void> {
   const place = pathInFolder(contentHash);
-  await mkdir(dirname(place), { recursive: true });
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 });
   await rename(waiting, place);
   // A row will name it: also after a power cut the name must lead to it.
   const folder = await open(dirname(place));

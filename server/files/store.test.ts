@@ -55,6 +55,15 @@ describe("the file store", () => {
     });
   });
 
+  it("says of a phone's photograph how it is brought", async () => {
+    const box = (brand: string) =>
+      Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from(`ftyp${brand}\0\0\0\0mif1${brand}`), Buffer.alloc(64)]);
+    for (const brand of ["heic", "heix", "mif1"]) {
+      expect(await refusalOf(putFile(box(brand), scan))).toMatchObject({ reason: "file_is_phone_photo", parameters: {} });
+    }
+    expect(await refusalOf(putFile(box("heic"), filePurposes.stays))).toMatchObject({ reason: "file_kind_not_allowed" });
+  });
+
   it("refuses an archive that breaks off where its first entry begins", async () => {
     for (const head of ["PK\u0003\u0004", "PK\u0003\u0004\u0000\u0000 and no more"]) {
       expect(await refusalOf(putFile(Buffer.from(head), scan))).toMatchObject({ reason: "file_kind_not_allowed" });

@@ -9,7 +9,7 @@ import { fileTypeFromFile } from "file-type";
 import { Refusal } from "@/server/refusal";
 import { settings } from "@/server/settings";
 import { oldContainer } from "./old-container";
-import { contentWord, type FileKind, kindOfMediaType, mediaTypes } from "./rules";
+import { contentWord, type FileKind, isPhonePhoto, kindOfMediaType, mediaTypes } from "./rules";
 import { isInFolder, moveIntoFolder, pathInFolder, readFromFolder } from "./store-folder";
 import { Bucket } from "./store-s3";
 
@@ -54,6 +54,7 @@ async function notAllowed(path: string, mediaType: string | null, { kinds }: Fil
     if (old !== null) return new Refusal(old === "encrypted" ? "file_is_encrypted" : "file_is_old_excel");
     if (mediaType === null && (await isNearlyText(path))) return new Refusal("file_has_unknown_encoding");
   }
+  if (mediaType !== null && isPhonePhoto(mediaType) && kinds.includes("jpeg")) return new Refusal("file_is_phone_photo");
   const allowed = kinds.map((kind) => kind.toUpperCase()).join(", ");
   return new Refusal("file_kind_not_allowed", { kind: contentWord(mediaType), allowed });
 }
@@ -162,7 +163,7 @@ export async function openFile(contentHash: string): Promise<ReadableStream<Uint
 async function placeToWait(): Promise<string> {
   await sweepOnce();
   const waiting = join(settings().fileStore, "incoming", randomUUID());
-  await mkdir(dirname(waiting), { recursive: true });
+  await mkdir(dirname(waiting), { recursive: true, mode: 0o700 });
   return waiting;
 }
 

@@ -1,5 +1,6 @@
 import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
+import { EXAMPLE_NUMBER } from "@/server/people/rules";
 import { readFacts, type Written } from "@/server/stays/facts";
 import { fieldNames } from "@/server/stays/fault-words";
 import { nationalNames, neededFields, type StayField, stayFields } from "@/server/stays/rules";
@@ -33,7 +34,7 @@ test("the empty list has a column for each field under a heading that is known, 
   );
   expect(faults).toEqual([]);
   expect([number, record?.settlementNumber, record?.amounts.hospitalAssistance]).toEqual([
-    "441602198501010018",
+    EXAMPLE_NUMBER,
     "44160020261008000001",
     "2680.00",
   ]);

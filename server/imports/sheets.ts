@@ -3,6 +3,7 @@
 import { annotatedFile as annotated, type StreamedFile } from "@/server/lists/annotated";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import type { ListFault } from "@/server/lists/upload-rules";
+import { EXAMPLE_NUMBER } from "@/server/people/rules";
 import type { WriteContext } from "@/server/requests/context";
 import { fieldNames, officialFault } from "@/server/stays/fault-words";
 import { amountNames, type Fault, nationalNames, neededFields, type StayField, stayFields } from "@/server/stays/rules";
@@ -17,7 +18,7 @@ const example: Partial<Record<StayField, string>> = {
   settlementNumber: "44160020261008000001",
   visitNumber: "44160020261001000001",
   name: "示例",
-  number: "441602198501010018",
+  number: EXAMPLE_NUMBER,
   insuranceType: "390",
   medicalType: "21",
   admittedOn: "2026-10-01",

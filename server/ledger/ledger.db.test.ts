@@ -141,3 +141,17 @@ test("another area does not see the accounts", async () => {
   const elsewhere = { ...finance, area: "210800" };
   expect(await world.as(elsewhere).ledger.accounts()).toEqual([]);
 });
+
+test("a balance beyond what the ledger holds is refused by name, on either side, and nothing is posted", async () => {
+  const other = await mintWorld();
+  const { ledger } = other.as(await other.staff("finance", "approver"));
+  const most = "9999999999999.99";
+  const one = (number: number) => ({ ...receipt(most), documentNumber: `河财社〔2026〕上限${number}号` });
+  for (let number = 1; number <= 100; number++) await ledger.postMoney(one(number));
+  await expect(ledger.postMoney(one(101))).rejects.toMatchObject({
+    cause: { reason: "balance_beyond_ledger", parameters: { account: "source", limit: "1,000,000,000,000,000.00" } },
+  });
+  expect((await ledger.transfers({ words: "上限101号" })).total).toBe(0);
+  expect((await ledger.accounts()).find(({ code }) => code === "fiscal")?.balance.toFixed(2)).toBe("999999999999999.00");
+  await other.end();
+}, 120_000);

@@ -1,6 +1,6 @@
 /** The ledger: money moves from one account to another, exactly, once, for ever. */
 import { v7 } from "uuid";
-import { formatMoney, type Money } from "@/server/money";
+import { formatMoney, type Money, money } from "@/server/money";
 import { accountKind } from "@/server/payments/rules";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -16,9 +16,17 @@ export interface Movement {
   reverses?: string;
 }
 
+/** Far beyond what a pooling area ever moves, and well within what a column holds: more is a slip of the keyboard. */
+const LARGEST_BALANCE = money("1000000000000000");
+
+function assertWithinLedger(account: string, balance: Money): void {
+  if (balance.abs().greaterThan(LARGEST_BALANCE))
+    throw new Refusal("balance_beyond_ledger", { account: accountKind(account), limit: formatMoney(LARGEST_BALANCE) });
+}
+
 /**
  * Posts all movements or none. Accounts are locked in code order; a balance that may not go below nought refuses
- * (`fund_insufficient` {account, balance, amount}); a cause that was posted before refuses (`posted_already`).
+ * (`fund_insufficient` {account, balance, amount}), and one beyond what the ledger holds; a cause that was posted before refuses (`posted_already`).
  */
 export async function post(ctx: WriteContext, movements: readonly Movement[]): Promise<data.Transfer[]> {
   if (movements.length === 0) return [];
@@ -39,6 +47,7 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
     }
     balances.set(from, after);
     balances.set(to, balanceOf(balances, to).plus(amount));
+    for (const code of [from, to]) assertWithinLedger(code, balanceOf(balances, code));
   }
   for (const [code, balance] of balances) {
     if (accounts.get(code)?.balance.equals(balance) === false) await data.changeBalance(tx, code, balance);

@@ -9,6 +9,7 @@ import { personNamed as person } from "@/db/views/people";
 import { formPrinted as printedForm } from "@/db/views/printing";
 import { memberNamed as member } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
+import { pagesOfBatch, uploadsOfBatch } from "./data-subject";
 import type { PageState, TrayReason } from "./rules";
 
 export interface ShownPage {
@@ -44,7 +45,7 @@ export interface ShownPage {
 
 const shown = {
   id: scanPage.id,
-  batch: scanPage.batch,
+  batch: scanPage.subject,
   batchCase: scanPage.batchCase,
   item: scanPage.item,
   state: scanPage.state,
@@ -75,7 +76,7 @@ function pages(tx: ReadTx) {
   return tx
     .select(shown)
     .from(scanPage)
-    .innerJoin(scanUpload, and(eq(scanUpload.area, scanPage.area), eq(scanUpload.id, scanPage.upload)))
+    .innerJoin(scanUpload, and(eq(scanUpload.area, scanPage.area), eq(scanUpload.id, scanPage.upload), eq(scanPage.subjectKind, "batch")))
     .leftJoin(storedFile, and(eq(storedFile.area, scanUpload.area), eq(storedFile.id, scanUpload.file)))
     .leftJoin(member, and(eq(member.area, scanPage.area), eq(member.id, scanPage.confirmedBy)))
     .leftJoin(printedForm, and(eq(printedForm.area, scanPage.area), eq(printedForm.id, scanPage.printedForm)))
@@ -100,7 +101,7 @@ function shownPage(row: Row): ShownPage {
 
 export async function listTray(tx: ReadTx, ofBatch: string): Promise<ShownPage[]> {
   const rows = await pages(tx)
-    .where(and(eq(scanPage.batch, ofBatch), eq(scanPage.state, "tray")))
+    .where(and(pagesOfBatch(ofBatch), eq(scanPage.state, "tray")))
     .orderBy(asc(scanUpload.recordedAt), asc(scanPage.upload), asc(scanPage.pageNumber))
     .limit(1000);
   return rows.map(shownPage);
@@ -118,7 +119,7 @@ export async function listPagesOfBatchItem(tx: ReadTx, ofBatch: string, item: st
   const rows = await pages(tx)
     .where(
       and(
-        eq(scanPage.batch, ofBatch),
+        pagesOfBatch(ofBatch),
         eq(scanPage.item, item),
         sql`${scanPage.batchCase} is null`,
         inArray(scanPage.state, ["filed", "to_confirm"]),
@@ -132,7 +133,7 @@ export async function listPagesOfBatchItem(tx: ReadTx, ofBatch: string, item: st
 /** Pages a person must still look at, in the order of cases and papers. */
 export async function listToConfirm(tx: ReadTx, ofBatch: string): Promise<ShownPage[]> {
   const rows = await pages(tx)
-    .where(and(eq(scanPage.batch, ofBatch), eq(scanPage.state, "to_confirm")))
+    .where(and(pagesOfBatch(ofBatch), eq(scanPage.state, "to_confirm")))
     .orderBy(sql`${stay.dischargedOn} nulls first`, asc(scanPage.batchCase), asc(scanPage.item), asc(scanPage.pageNumber))
     .limit(1000);
   return rows.map(shownPage);
@@ -150,7 +151,7 @@ export async function listPagesAt(
   const rows = await pages(tx)
     .where(
       and(
-        eq(scanPage.batch, ofBatch),
+        pagesOfBatch(ofBatch),
         eq(scanPage.state, "filed"),
         sql`exists (select from unnest(${cases}::uuid[], ${items}::text[]) as place(batch_case, item)
           where place.item = ${scanPage.item} and place.batch_case is not distinct from ${scanPage.batchCase})`,
@@ -164,7 +165,7 @@ export async function listPagesAt(
 /** What was taken out of a batch lately, so that it can be brought back. */
 export async function listRemoved(tx: ReadTx, ofBatch: string): Promise<ShownPage[]> {
   const rows = await pages(tx)
-    .where(and(eq(scanPage.batch, ofBatch), eq(scanPage.state, "removed"), sql`${scanPage.previous} is not null`))
+    .where(and(pagesOfBatch(ofBatch), eq(scanPage.state, "removed"), sql`${scanPage.previous} is not null`))
     .orderBy(desc(scanPage.recordedAt))
     .limit(100);
   return rows.map(shownPage);
@@ -184,12 +185,12 @@ export async function findPicture(
     .select({
       pictureFile: scanPage.pictureFile,
       thumbnailFile: scanPage.thumbnailFile,
-      hospital: scanPage.hospital,
-      batch: scanPage.batch,
+      hospital: batch.hospital,
+      batch: scanPage.subject,
       batchState: batch.state,
     })
     .from(scanPage)
-    .innerJoin(batch, and(eq(batch.area, scanPage.area), eq(batch.id, scanPage.batch)))
+    .innerJoin(batch, and(eq(batch.area, scanPage.area), eq(batch.id, scanPage.subject), eq(scanPage.subjectKind, "batch")))
     .where(eq(scanPage.id, id));
   return row ?? null;
 }
@@ -202,6 +203,8 @@ export interface ShownUpload {
   pageCount: number | null;
   pagesDone: number;
   failure: { reason: string; parameters: Record<string, string | number> } | null;
+  /** The page of the file whose halves are read. */
+  halvedPage: number | null;
   recordedAt: Date;
 }
 
@@ -215,11 +218,12 @@ export async function listUploads(tx: ReadTx, ofBatch: string): Promise<ShownUpl
       pageCount: scanUpload.pageCount,
       pagesDone: scanUpload.pagesDone,
       failure: scanUpload.failure,
+      halvedPage: scanUpload.halvedPage,
       recordedAt: scanUpload.recordedAt,
     })
     .from(scanUpload)
     .leftJoin(storedFile, and(eq(storedFile.area, scanUpload.area), eq(storedFile.id, scanUpload.file)))
-    .where(eq(scanUpload.batch, ofBatch))
+    .where(uploadsOfBatch(ofBatch))
     .orderBy(desc(scanUpload.recordedAt))
     .limit(50);
   return rows.map((row) => ({ ...row, fileName: row.fileName ?? "" }));
@@ -235,7 +239,7 @@ export async function countPages(tx: ReadTx, ofBatch: string): Promise<{ filed: 
       read: sql<number>`count(*)::int`,
     })
     .from(scanPage)
-    .where(and(eq(scanPage.batch, ofBatch), ne(scanPage.state, "removed")));
+    .where(and(pagesOfBatch(ofBatch), ne(scanPage.state, "removed")));
   return row ?? { filed: 0, toConfirm: 0, tray: 0, read: 0 };
 }
 
@@ -263,7 +267,7 @@ export async function listRepeated(tx: ReadTx, ofBatch: string): Promise<ShownPa
   const rows = await pages(tx)
     .where(
       and(
-        eq(scanPage.batch, ofBatch),
+        pagesOfBatch(ofBatch),
         ne(scanPage.state, "removed"),
         sql`(${scanPage.duplicateOf} is not null or ${scanPage.duplicateElsewhere})`,
       ),

@@ -1,10 +1,11 @@
 /** Uploads and pages as the verbs need them. */
-import { and, asc, desc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, ne, or, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
 import { fileNamed as storedFile } from "@/db/views/files";
+import { pagesOfBatch, uploadsOfBatch } from "./data-subject";
 
 export type Upload = typeof scanUpload.$inferSelect;
 export type Page = typeof scanPage.$inferSelect;
@@ -19,6 +20,12 @@ export async function insertUpload(tx: WriteTx, row: typeof scanUpload.$inferIns
 export async function findUpload(tx: ReadTx, id: string): Promise<Upload | null> {
   const [row] = await tx.select().from(scanUpload).where(eq(scanUpload.id, id));
   return row ?? null;
+}
+
+/** Whether the halves of a page are being read. */
+export async function isBeingHalved(tx: ReadTx, page: string): Promise<boolean> {
+  const reading = inArray(scanUpload.state, ["queued", "filing"]);
+  return (await tx.$count(scanUpload, and(eq(scanUpload.replaces, page), isNotNull(scanUpload.halved), reading))) > 0;
 }
 
 export async function changeUpload(tx: WriteTx, id: string, change: Partial<typeof scanUpload.$inferInsert>): Promise<void> {
@@ -51,7 +58,7 @@ export async function findSameUpload(
     .innerJoin(storedFile, and(eq(storedFile.area, scanUpload.area), eq(storedFile.id, scanUpload.file)))
     .where(
       and(
-        eq(scanUpload.batch, ofBatch),
+        uploadsOfBatch(ofBatch),
         eq(storedFile.contentHash, contentHash),
         or(
           inArray(scanUpload.state, ["queued", "filing"]),
@@ -135,7 +142,7 @@ export async function findSameFormPage(
       and(
         eq(scanPage.printedForm, wanted.printedForm),
         eq(scanPage.formPage, wanted.formPage),
-        eq(scanPage.batch, wanted.batch),
+        pagesOfBatch(wanted.batch),
         inArray(scanPage.state, ["filed", "to_confirm"]),
         or(ne(scanPage.upload, wanted.upload), ne(scanPage.pageNumber, wanted.pageNumber)),
         wanted.replaced === null ? undefined : ne(scanPage.id, wanted.replaced),
@@ -225,9 +232,9 @@ export async function hasReturned(tx: ReadTx, ofBatch: string): Promise<boolean>
 /** The batches that these pages lie in. */
 export async function findPageBatch(tx: ReadTx, pages: readonly string[]): Promise<string[]> {
   const rows = await tx
-    .selectDistinct({ batch: scanPage.batch })
+    .selectDistinct({ batch: scanPage.subject })
     .from(scanPage)
-    .where(inArray(scanPage.id, [...pages]));
+    .where(and(eq(scanPage.subjectKind, "batch"), inArray(scanPage.id, [...pages])));
   return rows.map((row) => row.batch);
 }
 

@@ -33,7 +33,7 @@ export async function listPaperSights(tx: ReadTx, ofBatch: string): Promise<Pape
         array_agg(distinct seen.mark) filter (where p.state = 'filed' and seen.mark is not null) as marks,
         bool_or(p.is_original and p.state = 'filed') as original
       from scan_page p left join lateral jsonb_array_elements_text(p.marks) as seen(mark) on true
-      where p.area = ${thisArea} and p.batch = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
+      where p.area = ${thisArea} and p.subject_kind = 'batch' and p.subject = ${ofBatch} and p.item is not null and p.state in ('filed', 'to_confirm')
       group by p.batch_case, p.item)
     select p.item, p.filed, p.to_confirm, p.marks, p.original, string_agg(coalesce(p.batch_case::text, ''), ',') as cases
     from paper p

@@ -180,6 +180,56 @@ describe("a page that is to be replaced", () => {
   });
 });
 
+describe("a picture of two papers", () => {
+  it("is parted where a person says, and each half files itself by its code", async () => {
+    const own = await world.hospital();
+    const batch = await world.batch(own, 2);
+    const { default: sharp } = await import("sharp");
+    const sheets = await Promise.all(batch.stays.map((stay) => world.print(own, "assistance-settlement", stay)));
+    const scans: Buffer[] = [];
+    for (const { codes } of sheets) scans.push(await world.scan({ kind: "assistance-settlement", code: codes[0] ?? "" }));
+    const { width = 0, height = 0 } = await sharp(scans[0]).metadata();
+    const both = await sharp({ create: { width: width * 2, height, channels: 3, background: "#fff" } })
+      .composite(scans.map((input, at) => ({ input, left: at * width, top: 0 })))
+      .jpeg()
+      .toBuffer();
+    const { upload } = await world.file(own, batch.id, both);
+    const [page] = await pagesOf(upload, own);
+    expect(page).toMatchObject({ state: "tray", trayReason: "two_codes" });
+
+    const { materials } = world.as(own);
+    const asked = { page: page?.id ?? "", version: page?.version ?? 0, cut: "along" as const };
+    const halves = await materials.halve({ ...asked, idempotencyKey: crypto.randomUUID() });
+    await expect(materials.halve({ ...asked, idempotencyKey: crypto.randomUUID() })).rejects.toMatchObject({
+      cause: { reason: "page_is_being_halved" },
+    });
+    await world.work(halves.job);
+    const parts = await pagesOf(halves.upload, own);
+    expect(parts.map(({ pageNumber, state, batchCase, item }) => [pageNumber, state, batchCase, item])).toEqual([
+      [1, "to_confirm", batch.cases[0], papers.sheet],
+      [2, "to_confirm", batch.cases[1], papers.sheet],
+    ]);
+    expect(parts.map((part) => part.width < (page?.width ?? 0))).toEqual([true, true]);
+    expect((await pagesOf(upload, own))[0]).toMatchObject({ state: "removed" });
+    expect((await materials.filing({ batch: batch.id })).uploads[0]).toMatchObject({ halvedPage: 1, pageCount: 2, state: "filed" });
+  });
+
+  it("is parted once, and what has no code waits to be filed by hand", async () => {
+    const own = await world.hospital();
+    const batch = await world.batch(own, 1);
+    const { upload } = await world.file(own, batch.id, await world.scan());
+    const [page] = await pagesOf(upload, own);
+    const { materials } = world.as(own);
+    const halve = (part: { id: string; version: number }) =>
+      materials.halve({ page: part.id, version: part.version, cut: "across", idempotencyKey: crypto.randomUUID() });
+    const halves = await halve({ id: page?.id ?? "", version: page?.version ?? 0 });
+    await world.work(halves.job);
+    const [first, second] = await pagesOf(halves.upload, own);
+    expect([first?.state, second?.state]).toEqual(["tray", "tray"]);
+    await expect(halve({ id: first?.id ?? "", version: first?.version ?? 0 })).rejects.toMatchObject({ cause: { reason: "page_is_half" } });
+  });
+});
+
 describe("a filing that is interrupted", () => {
   it("goes on at the page after when its worker was killed, and files no page twice", async () => {
     const own = await world.hospital();

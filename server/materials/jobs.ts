@@ -11,9 +11,11 @@ export async function fileScans(job: RunningJob, limits: ReadingLimits = usualLi
   const uploadId = String(job.input.upload);
   const begun = await job.write((ctx) => uploads.beginFiling(ctx, uploadId));
   if (begun === null) return {};
-  const { file, nextPage } = begun;
+  const { upload, file, nextPage } = begun;
+  const { halvedPage, halved } = upload;
+  const halves = halvedPage === null || halved === null ? {} : { halves: { page: halvedPage, cut: halved } };
   try {
-    const scan = await readScan({ path: await localPath(file.contentHash), mediaType: file.mediaType }, limits);
+    const scan = await readScan({ path: await localPath(file.contentHash), mediaType: file.mediaType, ...halves }, limits);
     try {
       await job.write((ctx) => uploads.notePageCount(ctx, uploadId, scan.pageCount));
       await job.progress(nextPage - 1, scan.pageCount);

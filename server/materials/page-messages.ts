@@ -1,8 +1,16 @@
 /** What the filing job and its readers say to each other. */
 import type { RefusalParameters } from "@/server/refusal";
 import type { PageSeen } from "./page-marks";
+import type { Cut } from "./rules";
 
-export type ToReader = { kind: "open"; path: string; mediaType: string } | { kind: "read"; page: number };
+/** A file, or of one of its pages the two halves. */
+export interface ScanToRead {
+  path: string;
+  mediaType: string;
+  halves?: { page: number; cut: Cut };
+}
+
+export type ToReader = ({ kind: "open" } & ScanToRead) | { kind: "read"; page: number };
 
 export type FromReader =
   | { kind: "ready" }

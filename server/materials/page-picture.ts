@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import sharp from "sharp";
 import { mediaTypes } from "@/server/files/rules";
 import { Refusal } from "@/server/refusal";
-import { MAX_PAGE_PIXELS, MAX_PAGES, MAX_SIDE_PIXELS } from "./rules";
+import { type Cut, MAX_PAGE_PIXELS, MAX_PAGES, MAX_SIDE_PIXELS } from "./rules";
 import { isWholeTiff } from "./tiff";
 
 /** Red, green, blue, alpha, row by row. */
@@ -24,6 +24,30 @@ export interface OpenScan {
 export async function openScan(path: string, mediaType: string): Promise<OpenScan> {
   if (mediaType === mediaTypes.tiff && !(await isWholeTiff(path))) throw new Refusal("file_broken");
   return mediaType === mediaTypes.pdf ? openPdf(path) : openImage(path);
+}
+
+/** Half of a sheet of A4 has its own longest side where the whole has its shorter one. */
+const WHOLE_OF_HALF = Math.SQRT2;
+
+/** The two halves of a page as pages of their own: above and below, or left and right. */
+export function halvesOf(scan: OpenScan, { page, cut }: { page: number; cut: Cut }): OpenScan {
+  return {
+    pageCount: 2,
+    picture: async (half, longestSide) => halfOf(await scan.picture(page, Math.round(longestSide * WHOLE_OF_HALF)), half, cut),
+  };
+}
+
+/** Pure: the first or second half of a picture. */
+export function halfOf({ data, width, height }: Picture, half: number, cut: Cut): Picture {
+  const middle = Math.floor((cut === "across" ? height : width) / 2);
+  if (cut === "across") {
+    const [from, to] = half === 1 ? [0, middle] : [middle, height];
+    return { data: data.slice(from * width * 4, to * width * 4), width, height: to - from };
+  }
+  const [from, to] = half === 1 ? [0, middle] : [middle, width];
+  const rows = new Uint8ClampedArray((to - from) * height * 4);
+  for (let row = 0; row < height; row++) rows.set(data.subarray((row * width + from) * 4, (row * width + to) * 4), row * (to - from) * 4);
+  return { data: rows, width: to - from, height };
 }
 
 async function openImage(path: string): Promise<OpenScan> {

@@ -5,7 +5,7 @@ import { parsePageCode } from "@/server/printing/rules";
 import { Refusal } from "@/server/refusal";
 import { readPage } from "./page-marks";
 import type { FromReader, ToReader } from "./page-messages";
-import { type OpenScan, openScan } from "./page-picture";
+import { halvesOf, type OpenScan, openScan } from "./page-picture";
 
 // Each reader keeps to one core; there are as many readers as cores are meant for reading.
 sharp.concurrency(1);
@@ -15,7 +15,8 @@ let scan: OpenScan | null = null;
 
 async function answer(message: ToReader): Promise<FromReader> {
   if (message.kind === "open") {
-    scan = await openScan(message.path, message.mediaType);
+    const whole = await openScan(message.path, message.mediaType);
+    scan = message.halves === undefined ? whole : halvesOf(whole, message.halves);
     return { kind: "opened", pageCount: scan.pageCount };
   }
   if (scan === null) throw new Error("no scan is open");

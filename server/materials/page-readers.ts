@@ -7,7 +7,7 @@ import { environmentApart } from "@/server/apart";
 import { putFile } from "@/server/files/store";
 import { Refusal } from "@/server/refusal";
 import type { PageSeen } from "./page-marks";
-import type { FromReader, ToReader } from "./page-messages";
+import type { FromReader, ScanToRead, ToReader } from "./page-messages";
 
 export interface ReadingLimits {
   secondsAPage: number;
@@ -86,7 +86,7 @@ export interface ScanReading {
 }
 
 /** Opens the scan to learn how many pages it has, and refuses by name what cannot be read. */
-export async function readScan(scan: { path: string; mediaType: string }, limits: ReadingLimits = usualLimits): Promise<ScanReading> {
+export async function readScan(scan: ScanToRead, limits: ReadingLimits = usualLimits): Promise<ScanReading> {
   const readers = [new Reader(limits)];
   const close = () => {
     for (const reader of readers) reader.close();

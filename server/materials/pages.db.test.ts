@@ -48,13 +48,13 @@ async function putPage(member: Member, batch: string, at: Partial<typeof scanPag
   const picture = await putFile(await world.scan({ dpi: 40, format: "png" }), { kinds: ["png"], maxBytes: 1e7 });
   await inWriteTransaction(world.database, member, async (tx) => {
     await tx.insert(storedFile).values({ area, id: file, organisation, ...picture, fileName: "扫描.png", purpose: "scan", recordedBy });
-    await tx.insert(scanUpload).values({ area, id: upload, hospital: organisation, batch, file, state: "filed", recordedBy });
+    await tx.insert(scanUpload).values({ area, id: upload, hospital: organisation, subject: batch, file, state: "filed", recordedBy });
     await tx.insert(scanPage).values({
       area,
       id,
       hospital: organisation,
       upload,
-      batch,
+      subject: batch,
       pageNumber: 1,
       width: 10,
       height: 10,

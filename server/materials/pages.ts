@@ -29,7 +29,7 @@ interface Held {
 }
 
 /** The pages, locked, of one batch, as the person saw them, each in a state that allows the verb and at an open place. */
-async function hold(ctx: WriteContext, chosen: readonly Chosen[], verb: PageVerb): Promise<Held> {
+export async function holdPages(ctx: WriteContext, chosen: readonly Chosen[], verb: PageVerb): Promise<Held> {
   const versions = new Map(chosen.map((row) => [row.page, row.version]));
   const first = await data.findPageBatch(ctx.tx, [...versions.keys()]);
   if (first.length !== 1 || first[0] === undefined) throw new Refusal(first.length === 0 ? "page_not_found" : "pages_of_several_batches");
@@ -68,7 +68,7 @@ const unconfirmed = { marks: [], signerRelation: null, isOriginal: false, confir
 
 /** Files pages to a paper: out of the tray, or from where they were filed wrongly. */
 async function putAt(ctx: WriteContext, input: AssignPages, verb: "assign" | "move"): Promise<{ changed: number }> {
-  const { batch, pages } = await hold(ctx, input.pages, verb);
+  const { batch, pages } = await holdPages(ctx, input.pages, verb);
   const item = itemAt(checklistOf(ctx.member.area, batch), input.place);
   if (item === null) throw new Refusal("paper_not_listed", { item: input.place.item });
   await assertOpen(ctx, batch, input.place);
@@ -87,10 +87,10 @@ export function movePages(ctx: WriteContext, input: AssignPages): Promise<{ chan
 
 /** A newer scan of a page of a form takes the place of the one that is filed, which is taken out. */
 export async function replaceFiled(ctx: WriteContext, input: ChoosePage): Promise<{ changed: number }> {
-  const { batch, pages } = await hold(ctx, [input], "assign");
+  const { batch, pages } = await holdPages(ctx, [input], "assign");
   const [page] = pages;
   const [filed] = page?.duplicateOf == null ? [] : await data.lockPages(ctx.tx, [page.duplicateOf]);
-  if (page?.trayReason !== "same_form" || filed?.batch !== batch.id) throw new Refusal("page_not_found");
+  if (page?.trayReason !== "same_form" || filed?.subject !== batch.id) throw new Refusal("page_not_found");
   const place = placeOf(filed);
   const item = place === null ? null : itemAt(checklistOf(ctx.member.area, batch), place);
   if (place === null || item === null || !mayDoToPage(filed.state, "remove"))
@@ -104,7 +104,7 @@ export async function replaceFiled(ctx: WriteContext, input: ChoosePage): Promis
 
 /** A person has looked at the pages and says which marks stand on them, and who signed. */
 export async function confirmPages(ctx: WriteContext, input: ConfirmPages): Promise<{ changed: number }> {
-  const { batch, pages } = await hold(ctx, input.pages, "confirm");
+  const { batch, pages } = await holdPages(ctx, input.pages, "confirm");
   const checklist = checklistOf(ctx.member.area, batch);
   const seen = new Map(input.pages.map((page) => [page.page, page]));
   for (const page of pages) {
@@ -134,7 +134,7 @@ export async function confirmPages(ctx: WriteContext, input: ConfirmPages): Prom
 }
 
 export async function rotatePage(ctx: WriteContext, input: RotatePage): Promise<{ rotation: number }> {
-  const { pages } = await hold(ctx, [input], "rotate");
+  const { pages } = await holdPages(ctx, [input], "rotate");
   const [page] = pages;
   if (page === undefined) throw new Refusal("page_not_found");
   const rotation = (page.rotation + input.by) % 360;
@@ -144,14 +144,14 @@ export async function rotatePage(ctx: WriteContext, input: RotatePage): Promise<
 
 /** Takes pages out: they count for nothing, stay in the record, and can be brought back. */
 export async function removePages(ctx: WriteContext, input: ChoosePages): Promise<{ changed: number }> {
-  const { pages } = await hold(ctx, input.pages, "remove");
+  const { pages } = await holdPages(ctx, input.pages, "remove");
   for (const page of pages) await change(ctx, page, { state: "removed" }, "remove");
   return { changed: pages.length };
 }
 
 /** Takes the last act on each page back; where it lay then must still be open. */
 export async function undoPages(ctx: WriteContext, input: ChoosePages): Promise<{ changed: number }> {
-  const { batch, pages } = await hold(ctx, input.pages, "undo");
+  const { batch, pages } = await holdPages(ctx, input.pages, "undo");
   for (const page of pages) {
     const before = page.previous as ReturnType<typeof data.remembered> | null;
     if (before === null) throw new Refusal("nothing_to_undo", { page: page.pageNumber });

@@ -1,5 +1,6 @@
 import * as shapesOfForms from "@/server/printing/shapes";
 import { once, read, router, write } from "@/server/requests/trpc";
+import { halvePage } from "./halve";
 import * as pages from "./pages";
 import { printMissing } from "./print-missing";
 import * as views from "./read-pages";
@@ -51,6 +52,7 @@ export const materialsRouter = router({
   replaceFiled: write("clearing.prepare")
     .input(shapes.choosePage)
     .mutation(({ ctx, input }) => pages.replaceFiled(ctx, input)),
+  halve: write("clearing.prepare").input(shapes.halvePage).mutation(once(halvePage)),
   rotate: write("clearing.prepare")
     .input(shapes.rotatePage)
     .mutation(({ ctx, input }) => pages.rotatePage(ctx, input)),

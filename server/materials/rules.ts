@@ -32,7 +32,7 @@ export function mayOpenPapers(member: Member, batch: { hospital: string; state: 
   return may(member, "papers.view") && (batch.state !== "preparing" || batch.hospital === member.organisation);
 }
 
-export type PageVerb = "assign" | "confirm" | "move" | "rotate" | "replace" | "remove" | "undo";
+export type PageVerb = "halve" | "assign" | "confirm" | "move" | "rotate" | "replace" | "remove" | "undo";
 const possibleOnPage: ActionTable<PageState, PageVerb> = {
   filed: {
     confirm: "clearing.prepare",
@@ -50,7 +50,13 @@ const possibleOnPage: ActionTable<PageState, PageVerb> = {
     remove: "clearing.prepare",
     undo: "clearing.prepare",
   },
-  tray: { assign: "clearing.prepare", rotate: "clearing.prepare", remove: "clearing.prepare", undo: "clearing.prepare" },
+  tray: {
+    assign: "clearing.prepare",
+    halve: "clearing.prepare",
+    rotate: "clearing.prepare",
+    remove: "clearing.prepare",
+    undo: "clearing.prepare",
+  },
   separator: { assign: "clearing.prepare", undo: "clearing.prepare" },
   removed: { undo: "clearing.prepare" },
 };
@@ -97,6 +103,12 @@ export type ConfirmPages = z.infer<typeof confirmPages>;
 
 export const rotatePage = page.extend({ by: z.union([z.literal(90), z.literal(180), z.literal(270)]) });
 export type RotatePage = z.infer<typeof rotatePage>;
+
+/** Where a page is parted, as the person sees it: across above and below, along side by side. */
+export const cuts = ["across", "along"] as const;
+export type Cut = (typeof cuts)[number];
+export const halvePage = page.extend({ cut: z.enum(cuts), idempotencyKey: z.uuid() });
+export type HalvePage = z.infer<typeof halvePage>;
 
 export const choosePage = page;
 export type ChoosePage = z.infer<typeof choosePage>;

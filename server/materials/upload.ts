@@ -32,7 +32,7 @@ export async function startUpload(ctx: WriteContext, input: StartUpload): Promis
     area: ctx.member.area,
     id,
     hospital: batch.hospital,
-    batch: batch.id,
+    subject: batch.id,
     file: file.id,
     job,
     forCase: place?.batchCase ?? null,
@@ -50,7 +50,7 @@ export async function startUpload(ctx: WriteContext, input: StartUpload): Promis
 
 async function placeToReplace(ctx: WriteContext, batch: data.BatchFacts, chosen: { page: string; version: number }): Promise<Place> {
   const [page] = await data.lockPages(ctx.tx, [chosen.page]);
-  if (page === undefined || page.batch !== batch.id || page.item === null) throw new Refusal("page_not_found");
+  if (page === undefined || page.subject !== batch.id || page.item === null) throw new Refusal("page_not_found");
   if (page.version !== chosen.version) throw new Refusal("page_changed_meanwhile", { page: page.pageNumber });
   if (!mayDoToPage(page.state, "replace"))
     throw new Refusal("page_state_forbids", { page: page.pageNumber, state: page.state, verb: "replace" });
@@ -76,7 +76,7 @@ async function getUpload(ctx: WriteContext, id: string): Promise<data.Upload> {
 /** Puts one page that was read where it belongs. Repeating it changes nothing. */
 export async function filePage(ctx: WriteContext, uploadId: string, reading: PageReading): Promise<Placed["state"] | null> {
   const upload = await getUpload(ctx, uploadId);
-  const batch = await holdBatch(ctx, upload.batch);
+  const batch = await holdBatch(ctx, upload.subject);
   await data.lockPicture(ctx.tx, upload.area, reading.pictureHash);
   const facts = await factsOf(ctx, batch, upload, reading);
   const place = facts.pointed?.to === "place" ? facts.pointed.place : (facts.dropped ?? facts.separated);
@@ -88,7 +88,7 @@ export async function filePage(ctx: WriteContext, uploadId: string, reading: Pag
     id: v7(),
     hospital: upload.hospital,
     upload: upload.id,
-    batch: batch.id,
+    subject: batch.id,
     pageNumber: reading.page,
     width,
     height,
@@ -117,7 +117,9 @@ async function factsOf(ctx: WriteContext, batch: data.BatchFacts, upload: data.U
     hasTwoCodes: ours.length > 1,
     pointed,
     dropped: upload.forItem === null ? null : { batchCase: upload.forCase, item: upload.forItem },
-    separated: last?.state === "separator" && last.item !== null ? { batchCase: last.batchCase, item: last.item } : null,
+    // Halves are of one sheet: what one of them asks for says nothing of the other.
+    separated:
+      upload.halved === null && last?.state === "separator" && last.item !== null ? { batchCase: last.batchCase, item: last.item } : null,
     samePicture: await data.findSamePicture(ctx.tx, reading.pictureHash, upload.id),
     sameFormPage:
       form === null
@@ -155,7 +157,8 @@ export async function finishFiling(ctx: WriteContext, uploadId: string): Promise
   const counts = await data.countOutcomes(ctx.tx, upload.id);
   const place = upload.forItem === null ? null : { batchCase: upload.forCase, item: upload.forItem };
   // What was uploaded may be another paper by its code: then the page that was to go is still needed.
-  if (upload.replaces !== null && place !== null && (await data.countFiledAt(ctx.tx, upload.id, place)) > 0) {
+  const isReplaced = upload.halved !== null || (place !== null && (await data.countFiledAt(ctx.tx, upload.id, place)) > 0);
+  if (upload.replaces !== null && isReplaced) {
     const [replaced] = await data.lockPages(ctx.tx, [upload.replaces]);
     if (replaced !== undefined && replaced.state !== "removed") {
       await data.changePage(ctx.tx, replaced, { state: "removed", previous: data.remembered(replaced) });

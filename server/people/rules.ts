@@ -24,6 +24,9 @@ const provinces = new Set(
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 const checkCharacters = "10X98765432";
 
+/** For lists to be filled in: sound in every way, and nobody's, since the birth order 000 is given to no one. */
+export const EXAMPLE_NUMBER = "44160219850101000X";
+
 /**
  * The number as it is kept: full-width characters become plain ones, spaces, hyphens and a spreadsheet's leading
  * apostrophe go, a lower-case x or a multiplication sign becomes X.

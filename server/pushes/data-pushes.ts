@@ -1,12 +1,15 @@
 /** Pushes and what became of them at each recipient. */
-import { and, count, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lt, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
+import { recordedWithin } from "@/db/recorded";
 import { push, pushDelivery } from "@/db/tables/pushes";
 import { memberNamed, organisationNamed as organisation } from "@/db/views/staff";
 import type { BusinessDate } from "@/server/dates";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { PushState } from "./rules";
+import type { PushList } from "./shapes";
 
 export type Push = typeof push.$inferSelect;
 export type Delivery = typeof pushDelivery.$inferSelect;
@@ -74,10 +77,18 @@ export async function countOfMonth(tx: ReadTx, area: string, month: BusinessDate
 /** Pushes as the asker's office may know of them: those who make them see all, recipients the released ones. */
 export async function listPushes(
   tx: ReadTx,
-  asked: { area: string; office: string; states: readonly PushState[] },
+  asked: Omit<PushList, "state" | "page" | "pageSize"> & { area: string; office: string; states: readonly PushState[] },
   page: { limit: number; offset: number },
 ) {
-  const wanted = and(eq(push.area, asked.area), inArray(push.state, [...asked.states]));
+  const wanted = and(
+    ...[eq(push.area, asked.area), inArray(push.state, [...asked.states]), recordedWithin(push.recordedAt, asked)],
+    saysEach(wordsFor(asked.words, searchedIn.text), sql`to_char(${push.month}, 'YYYYMM')`, proposer.name, releaser.name),
+  );
+  const column = {
+    ...{ month: sql`${push.month}`, people: sql`(${push.counts} ->> 'people')::int` },
+    ...{ recordedAt: sql`${push.recordedAt}`, releasedAt: sql`${push.releasedAt}` },
+  }[asked.sort];
+  const direction = asked.ascending ? sql`asc nulls first` : sql`desc nulls last`;
   const delivered = tx
     .select({
       push: pushDelivery.push,
@@ -108,10 +119,16 @@ export async function listPushes(
     .leftJoin(proposer, and(eq(proposer.area, push.area), eq(proposer.id, push.proposedBy)))
     .leftJoin(releaser, and(eq(releaser.area, push.area), eq(releaser.id, push.releasedBy)))
     .where(wanted)
-    .orderBy(desc(push.month), desc(push.sequence), desc(push.id))
+    .orderBy(sql`${column} ${direction}`, asked.ascending ? asc(push.sequence) : desc(push.sequence), desc(push.id))
     .limit(page.limit)
     .offset(page.offset);
-  return { rows, total: await tx.$count(push, wanted) };
+  const [counted] = await tx
+    .select({ total: count() })
+    .from(push)
+    .leftJoin(proposer, and(eq(proposer.area, push.area), eq(proposer.id, push.proposedBy)))
+    .leftJoin(releaser, and(eq(releaser.area, push.area), eq(releaser.id, push.releasedBy)))
+    .where(wanted);
+  return { rows, total: counted?.total ?? 0 };
 }
 
 export async function listPushesByWords(

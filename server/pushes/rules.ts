@@ -5,6 +5,10 @@ import type { Department } from "@/server/staff/rules";
 export const pushStates = ["proposed", "releasing", "released", "withdrawn"] as const;
 export type PushState = (typeof pushStates)[number];
 
+/** By what the list of pushes is put in order. */
+export const pushSorts = ["month", "people", "recordedAt", "releasedAt"] as const;
+export type PushSort = (typeof pushSorts)[number];
+
 export type PushAction = "release" | "withdraw" | "remind";
 
 /** State → what may happen next → the permission it takes; whoever proposed a push does not release it. */

@@ -1,17 +1,25 @@
 /** Input shapes of the pushes room; forms and procedures share them. */
 import { z } from "zod";
 import { identityTags } from "@/server/benefits/contract";
-import { pageSizes } from "@/server/requests/limits-rules";
-import { changeKinds, pushStates, pushTabs } from "./rules";
+import { isBusinessDate } from "@/server/dates";
+import { pageSizes, ROWS_A_PAGE } from "@/server/requests/limits-rules";
+import { changeKinds, pushSorts, pushStates, pushTabs } from "./rules";
 
 const keyed = { idempotencyKey: z.uuid() };
 const words = z.string().trim().max(300).nullable().default(null);
 
 export const byPush = z.object({ push: z.uuid() });
+const day = z.string().refine(isBusinessDate, "not_a_date");
+
 export const pushList = z.object({
+  words: z.string().trim().max(60).optional(),
   state: z.enum(pushStates).optional(),
+  from: day.optional(),
+  to: day.optional(),
+  sort: z.enum(pushSorts).default("month"),
+  ascending: z.boolean().default(false),
   page: z.int().min(1).max(10_000).default(1),
-  pageSize: z.union(pageSizes.map((size) => z.literal(size))).default(50),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
 });
 export type PushList = z.infer<typeof pushList>;
 

@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, type SQL, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { recordedWithin } from "@/db/recorded";
-import { reconciliation } from "@/db/tables/reconciliation";
+import { reconciliationObjection as objection, reconciliation } from "@/db/tables/reconciliation";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
 import { orderedShare } from "@/db/views/payments";
 import { stayFacts as stay } from "@/db/views/stays";
@@ -44,6 +44,10 @@ export async function insertReconciliation(tx: WriteTx, row: typeof reconciliati
   return inserted;
 }
 
+const objections = (state: SQL) =>
+  sql<number>`(select count(*)::int from ${objection} o where o.area = ${reconciliation.area} and o.reconciliation = ${reconciliation.id} and ${state})`;
+const openObjections = objections(sql`o.answered_at is null`);
+
 const shownReconciliation = {
   id: reconciliation.id,
   recordedAt: reconciliation.recordedAt,
@@ -54,19 +58,26 @@ const shownReconciliation = {
   differentCount: reconciliation.differentCount,
   onlyOursCount: reconciliation.onlyOursCount,
   onlyTheirsCount: reconciliation.onlyTheirsCount,
+  objectionCount: objections(sql`true`),
+  openObjectionCount: openObjections,
 };
 const itsBatch = and(eq(batch.area, reconciliation.area), eq(batch.id, reconciliation.batch));
 const differing = sql<number>`(${reconciliation.differentCount} + ${reconciliation.onlyOursCount} + ${reconciliation.onlyTheirsCount})`;
 
 /** What one came to; its rows, which may be many, are read page by page. */
 export async function findReconciliation(tx: ReadTx, id: string) {
-  const [row] = await tx.select(shownReconciliation).from(reconciliation).innerJoin(batch, itsBatch).where(eq(reconciliation.id, id));
+  const [row] = await tx
+    .select({ ...shownReconciliation, sums: reconciliation.sums })
+    .from(reconciliation)
+    .innerJoin(batch, itsBatch)
+    .where(eq(reconciliation.id, id));
   return row ?? null;
 }
 
 function conditions(filter: ReconciliationList) {
   return and(
     filter.outcome ? (filter.outcome === "same" ? sql`${differing} = 0` : sql`${differing} > 0`) : undefined,
+    filter.objection === "open" ? sql`${openObjections} > 0` : undefined,
     recordedWithin(reconciliation.recordedAt, filter),
     saysEach(wordsFor(filter.words, searchedIn.text), batch.number),
   );
@@ -110,6 +121,10 @@ export async function listReconciled(tx: ReadTx, filter: ReconciledList, limit: 
     eq(reconciliation.id, filter.id),
     filter.verdict ? eq(line.verdict, filter.verdict) : undefined,
     filter.field ? eq(line.field, filter.field) : undefined,
+    filter.objection === "open"
+      ? sql`exists (select from ${objection} o where o.area = ${reconciliation.area} and o.reconciliation = ${reconciliation.id}
+          and o.settlement_number = ${line.settlementNumber} and o.answered_at is null)`
+      : undefined,
     saysEach(wordsFor(filter.words, searchedIn.text), line.settlementNumber),
   );
   const column = { verdict: rank, row: line.row, settlementNumber: line.settlementNumber }[filter.sort];

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { ownHeadings } from "@/server/imports/heading-rules";
 import { money } from "@/server/money";
 import { readOutcome } from "@/server/payments/rules";
-import { compare, type OwnRow, type PaidCase, readOwnRow } from "./reconcile";
+import { compare, type OwnRow, type PaidCase, readOwnRow, sumBothSides } from "./reconcile";
 
 const paid: PaidCase = {
   settlementNumber: "S1",
@@ -38,6 +38,15 @@ test("every differing field is named with both values", () => {
 
 test("a field that the hospital's list does not have is not compared", () => {
   expect(compare([{ ...own, admissionNumber: null, dischargedOn: null, povertyInsurance: null }], [paid])[0]?.verdict).toBe("same");
+});
+
+test("each side is summed as it has it: what stands twice counts twice, and a column that is not there has no sum", () => {
+  const noInsurance = { ...own, povertyInsurance: null };
+  expect(sumBothSides([noInsurance, { ...noInsurance, row: 3 }], [paid, { ...paid, settlementNumber: "S2" }])).toEqual([
+    { share: "assistance", ours: "200.00", theirs: "200.00" },
+    { share: "poverty_insurance", ours: "0.00", theirs: null },
+  ]);
+  expect(sumBothSides([own, { ...noInsurance, assistance: null }], []).map(({ theirs }) => theirs)).toEqual(["100.00", "0.00"]);
 });
 
 test("what only one side has, and what stands twice, is named", () => {

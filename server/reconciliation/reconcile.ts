@@ -6,11 +6,13 @@ import type { ListColumn } from "@/server/lists/column-rules";
 import { type RowInHand, writtenOf } from "@/server/lists/rows";
 import { cutText, plainAmount, plainCode, plainDate } from "@/server/lists/rules";
 import { readShortList, type ShortChoice, type ShortListKind } from "@/server/lists/short-list";
-import { type Money, money, toText, zero } from "@/server/money";
+import { type Money, money, sum, toText, zero } from "@/server/money";
 import type { Difference, ReconciledRow } from "@/server/payments/rules";
+import type { ReconciledList } from "@/server/payments/shapes";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import type { StayField } from "@/server/stays/rules";
+import { listObjections } from "./data-objections";
 import * as data from "./data-reconciliations";
 
 export interface OwnRow {
@@ -65,6 +67,33 @@ function differencesOf(own: OwnRow, paid: PaidCase): Difference[] {
   return differences;
 }
 
+export interface BothSides {
+  share: "assistance" | "poverty_insurance";
+  ours: string;
+  /** Null where their list has no such column. */
+  theirs: string | null;
+}
+
+/** Pure: what each side comes to, as each has it: a line that stands twice in their list counts twice. */
+export function sumBothSides(theirs: readonly OwnRow[], ours: readonly PaidCase[]): BothSides[] {
+  const side = (share: BothSides["share"], own: readonly (Money | null)[], paid: readonly Money[]): BothSides => {
+    const given = own.filter((amount) => amount !== null);
+    return { share, ours: toText(sum(paid)), theirs: given.length === 0 ? null : toText(sum(given)) };
+  };
+  return [
+    side(
+      "assistance",
+      theirs.map((row) => row.assistance),
+      ours.map((row) => row.assistancePaid),
+    ),
+    side(
+      "poverty_insurance",
+      theirs.map((row) => row.povertyInsurance),
+      ours.map((row) => row.povertyInsurancePaid),
+    ),
+  ];
+}
+
 /** A hospital's own list: settlements as any other, of which fewer columns are needed. */
 const ownList: ShortListKind<StayField> = {
   name: "own-list",
@@ -106,7 +135,8 @@ export async function reconcile(ctx: WriteContext, input: { batch: string; file:
     return { asked: list.asked, kept: null };
   }
   const own = list.rows.map((row) => readOwnRow(row, list.columns)).filter(({ settlementNumber }) => settlementNumber !== "");
-  const rows = compare(own, await data.listPaidOfBatch(ctx.tx, input.batch));
+  const paid = await data.listPaidOfBatch(ctx.tx, input.batch);
+  const rows = compare(own, paid);
   const count = (...verdicts: ReconciledRow["verdict"][]) => rows.filter((row) => verdicts.includes(row.verdict)).length;
   const kept = await data.insertReconciliation(ctx.tx, {
     area: ctx.member.area,
@@ -119,6 +149,7 @@ export async function reconcile(ctx: WriteContext, input: { batch: string; file:
     differentCount: count("different", "twice"),
     onlyOursCount: count("only_ours"),
     onlyTheirsCount: count("only_theirs"),
+    sums: sumBothSides(own, paid),
     rows: rows.map((row) => ({ ...row })),
     recordedBy: ctx.member.id,
   });
@@ -128,6 +159,17 @@ export async function reconcile(ctx: WriteContext, input: { batch: string; file:
     after: { batch: batch.number, rows: rows.length, same: kept.sameCount, different: kept.differentCount },
   });
   return { asked: null, kept: { id: kept.id, notices: list.notices } };
+}
+
+/** The lines of a list as its page shows them, with what was objected to each. */
+export async function listLines(ctx: ReadContext, input: ReconciledList) {
+  const { rows, total } = await data.listReconciled(ctx.tx, input, input.pageSize);
+  const numbers = [...new Set(rows.map((row) => row.settlementNumber))];
+  const objections = await listObjections(ctx.tx, input.id, numbers);
+  return {
+    total,
+    rows: rows.map((row) => ({ ...row, objections: objections.filter((one) => one.settlementNumber === row.settlementNumber) })),
+  };
 }
 
 export async function getReconciliation(ctx: ReadContext, id: string) {

@@ -2,7 +2,9 @@ import { z } from "zod";
 import * as shapes from "@/server/payments/shapes";
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as lists from "./data-reconciliations";
-import { getReconciliation, reconcile } from "./reconcile";
+import * as objections from "./objection-rules";
+import { answerObjection, raiseObjection } from "./objections";
+import { getReconciliation, listLines, reconcile } from "./reconcile";
 
 const byId = z.object({ id: z.uuid() });
 
@@ -17,5 +19,7 @@ export const reconciliationRouter = router({
     .query(({ ctx, input }) => getReconciliation(ctx, input.id)),
   reconciledRows: read("payments.view")
     .input(shapes.reconciledList)
-    .query(({ ctx, input }) => lists.listReconciled(ctx.tx, input, input.pageSize)),
+    .query(({ ctx, input }) => listLines(ctx, input)),
+  raiseObjection: write("payments.reconcile").input(objections.raiseObjection).mutation(once(raiseObjection)),
+  answerObjection: write("payments.answerObjection").input(objections.answerObjection).mutation(once(answerObjection)),
 });

@@ -59,12 +59,15 @@ test("one member cannot fill the log, and its last entry says that there was mor
   expect(await traces(other)).toHaveLength(1);
 });
 
-test("what the database gave up because it took too long is answered as such", async () => {
+test.each([
+  ["canceling statement due to statement timeout", "57014", { code: "TIMEOUT", message: "took_too_long" }],
+  ["numeric field overflow", "22003", { code: "BAD_REQUEST", message: "amount_beyond_database" }],
+])("what the database says by %s is answered as such", async (words, code, answer) => {
   const clerk = await world.staff("hospital");
-  const givenUp = Object.assign(new Error("canceling statement due to statement timeout"), { code: "57014" });
-  const slow = createCaller({
+  const failed = Object.assign(new Error(words), { code });
+  const failing = createCaller({
     ...{ member: clerk, requestId: v7(), address: "127.0.0.1" },
-    database: Object.assign(Object.create(world.database), { inArea: () => Promise.reject(givenUp) }),
+    database: Object.assign(Object.create(world.database), { inArea: () => Promise.reject(failed) }),
   });
-  await expect(slow.stays.hospitals()).rejects.toMatchObject({ code: "TIMEOUT", message: "took_too_long" });
+  await expect(failing.stays.hospitals()).rejects.toMatchObject(answer);
 });

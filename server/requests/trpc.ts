@@ -3,7 +3,7 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { ZodError } from "zod";
 import type { Database } from "@/db/client";
-import { isGivenUp } from "@/db/violations";
+import { isGivenUp, isTooLarge } from "@/db/violations";
 import { canonical } from "@/server/audit/digests";
 import { appendEntries } from "@/server/audit/log-entries";
 import type { Note } from "@/server/audit/rules";
@@ -64,10 +64,16 @@ const codes: Record<string, TRPCError["code"]> = {
   too_many_at_once: "TOO_MANY_REQUESTS",
 };
 
+/** What the database may say that whoever asked can mend. */
+function refusalOfDatabase(error: unknown): Refusal | null {
+  if (isGivenUp(error)) return new Refusal("took_too_long");
+  return isTooLarge(error) ? new Refusal("amount_beyond_database") : null;
+}
+
 /** A refusal is a clear answer, not a bug: the caller gets its name with a 4xx status. */
 function answered(error: unknown): TRPCError {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
-  const refusal = cause instanceof Refusal ? cause : isGivenUp(cause) ? new Refusal("took_too_long") : null;
+  const refusal = cause instanceof Refusal ? cause : refusalOfDatabase(cause);
   if (refusal !== null)
     return new TRPCError({
       code: codes[refusal.reason] ?? (refusal.reason.endsWith("_not_found") ? "NOT_FOUND" : "BAD_REQUEST"),

@@ -4,6 +4,7 @@ import { officialName } from "@/server/benefits/sentences/names";
 import { recognisableTags } from "@/server/identity/rules";
 import { annotatedFile as annotated, type StreamedFile } from "@/server/lists/annotated";
 import { workbookBytes } from "@/server/lists/spreadsheets";
+import { EXAMPLE_NUMBER } from "@/server/people/rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-rosters";
@@ -18,7 +19,7 @@ const dates: readonly RosterField[] = ["startsOn", "endsOn"];
 export async function templateFile(ctx: ReadContext): Promise<{ name: string; content: Uint8Array }> {
   const classes = recognisableTags(packFor(ctx.member.area, ctx.today), ctx.member.department).map(officialName);
   const example: Partial<Record<RosterField, string>> = {
-    ...{ name: "示例", number: "441602198501010018", class: classes[0] ?? "", startsOn: `${ctx.today.slice(0, 7)}-01`, change: "在册" },
+    ...{ name: "示例", number: EXAMPLE_NUMBER, class: classes[0] ?? "", startsOn: `${ctx.today.slice(0, 7)}-01`, change: "在册" },
   };
   const shown = columns.map((field) => ({
     title: fieldNames[field],

@@ -116,6 +116,15 @@ export async function endSessionsOf(
   return rows.length;
 }
 
+export async function listRunningSessions(tx: ReadTx, memberId: string): Promise<SessionRow[]> {
+  return tx
+    .select()
+    .from(session)
+    .where(and(eq(session.member, memberId), isNull(session.endedAt)))
+    .orderBy(desc(session.lastSeenAt))
+    .limit(50);
+}
+
 export async function listPasswordHashes(tx: ReadTx, memberId: string, limit: number): Promise<string[]> {
   const rows = await tx
     .select({ hash: passwordHistory.passwordHash })

@@ -1,12 +1,13 @@
 /** What a member keeps: password and second factor. In a running session they are tried and counted as when signing in. */
 import { generateSecret, generateURI } from "otplib";
 import { Refusal } from "@/server/refusal";
-import type { WriteContext } from "@/server/requests/context";
+import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { seal } from "@/server/sealing";
+import { settings } from "@/server/settings";
 import * as data from "./data-staff";
 import { acceptCode } from "./one-time-codes";
 import { hashPassword, isPassword } from "./passwords";
-import { type ChangePassword, FRESH_SIGN_IN_MINUTES, PASSWORDS_REMEMBERED, passwordFaults } from "./sign-in-rules";
+import { type ChangePassword, FRESH_SIGN_IN_MINUTES, PASSWORDS_REMEMBERED, passwordFaults, sessionEnd } from "./sign-in-rules";
 import { countFailure, forgetFailures, pauseOf } from "./tries";
 
 async function setPassword(ctx: WriteContext, row: data.MemberRow, newPassword: string): Promise<void> {
@@ -61,19 +62,46 @@ export async function changeOwnPassword(ctx: WriteContext, input: ChangePassword
   ctx.note({ subjectKind: "member", subject: row.id, after: { passwordChanged: true, sessionsEnded } });
 }
 
+/** Where the member is signed in now, the session at hand first. */
+export async function listOwnSessions(ctx: ReadContext) {
+  const { id, sessionId } = ctx.member;
+  const own = await data.findMemberRow(ctx.tx, id);
+  if (own === null) throw new Refusal("member_not_found");
+  const running = (await data.listRunningSessions(ctx.tx, id)).filter((row) => sessionEnd(row, own, settings(), ctx.now) === null);
+  return running
+    .map((row) => ({
+      ...{ id: row.id, startedAt: row.startedAt, lastSeenAt: row.lastSeenAt, address: row.address, browser: row.browser },
+      isOwn: row.id === sessionId,
+    }))
+    .sort((one, other) => Number(other.isOwn) - Number(one.isOwn));
+}
+
+/** Signs the member out everywhere else, once they have proved again who they are. */
+export async function endOwnSessions(ctx: WriteContext, input: { password: string }): Promise<{ ended: number }> {
+  const row = await getOwn(ctx);
+  await assertPresent(ctx, row, { password: input.password, action: "staff.endOwnSessions" });
+  const ended = await endOtherSessions(ctx);
+  ctx.note({ subjectKind: "member", subject: row.id, after: { sessionsEnded: ended } });
+  return { ended };
+}
+
 /** Whoever finds a session open must not bind it to a device of theirs: the password once more, or single sign-on just now. */
-async function assertPresent(ctx: WriteContext, row: data.MemberRow, password: string): Promise<void> {
+async function assertPresent(
+  ctx: WriteContext,
+  row: data.MemberRow,
+  { password, action }: { password: string; action: string },
+): Promise<void> {
   const session = await data.findSession(ctx.tx, ctx.member.sessionId);
   const isConfirmedElsewhere = session?.session.confirmedBy === "single-sign-on";
   const age = session === null ? Number.POSITIVE_INFINITY : ctx.now.getTime() - session.session.startedAt.getTime();
-  if (!isConfirmedElsewhere) return assertPassword(ctx, row, password, "staff.beginSecondFactor");
+  if (!isConfirmedElsewhere) return assertPassword(ctx, row, password, action);
   if (age > FRESH_SIGN_IN_MINUTES * 60_000) throw new Refusal("sign_in_again", { minutes: FRESH_SIGN_IN_MINUTES });
 }
 
 /** Starts setting up the second factor: the secret to scan. It counts only once a code has confirmed it. */
 export async function beginSecondFactor(ctx: WriteContext, input: { password: string }): Promise<{ uri: string; secret: string }> {
   const row = await getOwn(ctx);
-  await assertPresent(ctx, row, input.password);
+  await assertPresent(ctx, row, { password: input.password, action: "staff.beginSecondFactor" });
   if (row.totpConfirmedAt !== null) throw new Refusal("second_factor_set_up_already");
   const secret = generateSecret();
   await data.changeMember(ctx.tx, row.id, { totpSealed: seal(secret) });

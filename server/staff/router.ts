@@ -17,6 +17,10 @@ export const staffRouter = router({
   changeOwnPassword: write("password.change")
     .input(changePassword)
     .mutation(({ ctx, input }) => own.changeOwnPassword(ctx, input)),
+  ownSessions: read("workbench.view").query(({ ctx }) => own.listOwnSessions(ctx)),
+  endOwnSessions: write("workbench.view")
+    .input(beginSecondFactor)
+    .mutation(({ ctx, input }) => own.endOwnSessions(ctx, input)),
   beginSecondFactor: write("workbench.view")
     .input(beginSecondFactor)
     .mutation(({ ctx, input }) => own.beginSecondFactor(ctx, input)),

@@ -54,6 +54,9 @@ export function chosenLanguage(cookies: string | null): Member["locale"] | undef
   return locales.find((known) => known === chosen);
 }
 
+/** Names of accounts are small letters, digits, points and hyphens: capitals and full-width signs mean the same. */
+export const plainUserName = (typed: string): string => typed.normalize("NFKC").trim().toLowerCase();
+
 /** When a session ends however busy it is. */
 export function lastInstantOf(session: { startedAt: Date }, limits: { absoluteHours: number }): Date {
   return new Date(session.startedAt.getTime() + limits.absoluteHours * 3_600_000);

@@ -57,6 +57,13 @@ test("a right password starts a session whose member is re-read at each request"
   await expect(signIn(world.database, asked(clerk))).rejects.toMatchObject({ reason: "member_disabled" });
 });
 
+test("an account is known by its name in capitals, in full width and with spaces around it", async () => {
+  const clerk = await someone("hospital");
+  const fullWidth = clerk.userName.replace(/[!-~]/g, (sign) => String.fromCodePoint((sign.codePointAt(0) ?? 0) + 0xfee0));
+  for (const userName of [clerk.userName.toUpperCase(), fullWidth, ` ${clerk.userName} `])
+    await expect(signIn(world.database, asked(clerk, { userName })), userName).resolves.toBeTruthy();
+});
+
 test("the language chosen at sign-in goes into the profile, which decides from then on", async () => {
   const clerk = await someone("hospital");
   const localeAfter = async (more: Partial<SignIn>) =>
@@ -254,6 +261,24 @@ test("a new password and a new second factor end every other session, and settin
   expect([await lives(own), await lives(another)]).toEqual([true, false]);
 });
 
+test("a member sees where they are signed in, and ends the other sessions with the password", async () => {
+  const clerk = await someone("hospital");
+  const [own, other] = [await signIn(world.database, asked(clerk, { address: "10.8.8.8" })), await signIn(world.database, asked(clerk))];
+  const colleague = await signIn(world.database, asked(await someone("hospital")));
+  const acting = world.as({ ...clerk, sessionId: own }).staff;
+  const seen = async () => (await acting.ownSessions()).map(({ id, isOwn }) => [id, isOwn]);
+  expect((await acting.ownSessions())[0]).toMatchObject({ id: own, address: "10.8.8.8" });
+  expect(await seen()).toEqual([
+    [own, true],
+    [other, false],
+  ]);
+  await expect(acting.endOwnSessions({ password: "wrong" })).rejects.toThrow("password_wrong");
+  expect(await acting.endOwnSessions({ password })).toEqual({ ended: 1 });
+  expect(await seen()).toEqual([[own, true]]);
+  expect(await memberOfSession(world.database, world.area, other)).toBeNull();
+  expect(await memberOfSession(world.database, world.area, colleague)).not.toBeNull();
+});
+
 test("single sign-on of just now stands for the password where a second factor is set up, and no longer after ten minutes", async () => {
   const approver = await someone("finance", "approver");
   const account = `${approver.userName}@${world.area}`;
@@ -379,11 +404,14 @@ test("failures are counted by name whatever its letters, with how long they lock
     inReadTransaction(world.database, clerk, (tx) => tx.select().from(signInTry).where(eq(signInTry.address, "10.8.8.8")));
   const counted = (await tries()).map(({ nameIndex, failures, member }) => [nameIndex === "", failures, member]).sort();
   expect(counted).toEqual([
-    [false, 2, null],
+    [false, 2, clerk.id],
     [true, 2, null],
   ]);
   const { rows } = await world.as(await world.staff("audit")).audit.list({ action: "sign-in:failed", subject: clerk.id });
-  expect(rows[0]?.entry).toMatchObject({ subjectKind: "member", after: { reason: "sign_in_wrong", failures: 1, lockedSeconds: 0 } });
+  expect(rows.map(({ entry }) => entry)).toMatchObject([
+    { subjectKind: "member", after: { reason: "sign_in_wrong", failures: 2, lockedSeconds: 0 } },
+    { subjectKind: "member", after: { reason: "sign_in_wrong", failures: 1, lockedSeconds: 0 } },
+  ]);
   const put = (facts: Partial<typeof signInTry.$inferInsert>) =>
     inWriteTransaction(world.database, clerk, (tx) => tx.update(signInTry).set(facts).where(eq(signInTry.address, "10.8.8.8")));
   const ago = (days: number) => new Date(Date.now() - days * 86_400_000);

@@ -12,7 +12,7 @@ import { isArea } from "./data-tries";
 import { acceptCode, currentCode } from "./one-time-codes";
 import { isPassword } from "./passwords";
 import { type Member, needsSecondFactor } from "./rules";
-import { isFirstPasswordOver, lastInstantOf, PASSWORD_DAYS, sessionEnd } from "./sign-in-rules";
+import { isFirstPasswordOver, lastInstantOf, PASSWORD_DAYS, plainUserName, sessionEnd } from "./sign-in-rules";
 import { accountPauseOf, countFailure, countUnknown, forgetFailures, pauseOf } from "./tries";
 
 export interface SignIn {
@@ -43,7 +43,8 @@ type Outcome = { session: string } | { refusal: Refusal };
  * Checks name, password and, where demanded, the code; starts a session and returns its id.
  * Refusals: `sign_in_wrong`, `sign_in_locked` {seconds}, `sign_in_address_paused` {minutes}, `second_factor_wanted`, `second_factor_wrong`, `member_disabled`.
  */
-export async function signIn(database: Database, input: SignIn): Promise<string> {
+export async function signIn(database: Database, typed: SignIn): Promise<string> {
+  const input = { ...typed, userName: plainUserName(typed.userName) };
   return takeTurn(input.address ?? "", async () => {
     const known = await inReadTransaction(database, nobody(input.area), async (tx) => {
       if (!(await isArea(tx, input.area))) throw new Refusal("sign_in_wrong");

@@ -1,10 +1,14 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { saysEach } from "@/db/contains";
+import { recordedWithin } from "@/db/recorded";
 import { subsidyLine as line, subsidyList as list } from "@/db/tables/subsidies";
 import { personNamed } from "@/db/views/people";
 import { memberNamed } from "@/db/views/staff";
 import { type Money, money } from "@/server/money";
+import { searchedIn, wordsFor } from "@/server/people/typed-words";
+import type { ListLists } from "./shapes";
 
 export type SubsidyList = typeof list.$inferSelect;
 
@@ -103,14 +107,38 @@ const shown = {
   recordedAt: list.recordedAt,
 };
 
-/** Newest first; without what is sealed. */
-export async function listLists(tx: ReadTx, campaign: string | null, limit: number) {
-  return tx
+const sorted = { at: list.recordedAt, number: list.number, region: list.region, count: list.lineCount, amount: list.amount };
+
+/** Without what is sealed; with what the lists found come to, those that were withdrawn left out of the sums. */
+export async function listLists(tx: ReadTx, asked: ListLists) {
+  const wanted = and(
+    sql`${list.area} = ${thisArea}`,
+    asked.campaign === undefined ? undefined : eq(list.campaign, asked.campaign),
+    asked.state === undefined ? undefined : eq(list.state, asked.state),
+    asked.region === undefined ? undefined : sql`starts_with(${list.region}, ${asked.region})`,
+    recordedWithin(list.recordedAt, asked),
+    saysEach(wordsFor(asked.words, searchedIn.text), list.number, named(list.madeBy), named(list.releasedBy), named(list.takenBy)),
+  );
+  const column = sorted[asked.sort];
+  const rows = await tx
     .select(shown)
     .from(list)
-    .where(and(sql`${list.area} = ${thisArea}`, campaign === null ? undefined : eq(list.campaign, campaign)))
-    .orderBy(desc(list.recordedAt), desc(list.id))
-    .limit(limit);
+    .where(wanted)
+    .orderBy(asked.ascending ? asc(column) : desc(column), desc(list.id))
+    .limit(asked.pageSize)
+    .offset((asked.page - 1) * asked.pageSize);
+  const standing = sql`filter (where ${list.state} <> 'withdrawn')`;
+  const [sums] = await tx
+    .select({
+      total: sql<number>`count(*)::int`,
+      people: sql<number>`coalesce(sum(${list.lineCount}) ${standing}, 0)::int`,
+      amount: sql<string>`coalesce(sum(${list.amount}) ${standing}, 0)::text`,
+      personalNet: sql<string>`coalesce(sum(${list.personalNet}) ${standing}, 0)::text`,
+    })
+    .from(list)
+    .where(wanted);
+  if (sums === undefined) throw new Error("lists were not counted");
+  return { rows, sums };
 }
 
 export async function findList(tx: ReadTx, id: string) {

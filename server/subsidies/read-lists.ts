@@ -1,13 +1,12 @@
 /** Lists to the tax office as pages show them. */
 import { formatInstant } from "@/server/dates";
-import { toText } from "@/server/money";
+import { money, toText } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { countOpenByCounty, findList, listLists as listAll, sumEnrolled } from "./data-lists";
 import { getCampaign } from "./read-campaign";
 import { campaignActions, listActions } from "./rules";
-
-const LISTS_SHOWN = 200;
+import type { ListLists } from "./shapes";
 
 type Row = NonNullable<Awaited<ReturnType<typeof findList>>>;
 
@@ -24,14 +23,16 @@ function inText(ctx: ReadContext, row: Row) {
   };
 }
 
-/** Every list the member may see; of a year with what is still to be put on one. */
-export async function listLists(ctx: ReadContext, input: { campaign?: string | undefined }) {
-  const rows = (await listAll(ctx.tx, input.campaign ?? null, LISTS_SHOWN)).map((row) => inText(ctx, row));
-  if (input.campaign === undefined || ctx.member.department === "tax") return { rows, campaign: null, open: [] };
+/** The lists the member may see; of a year with what is still to be put on one. */
+export async function listLists(ctx: ReadContext, input: ListLists) {
+  const found = await listAll(ctx.tx, input);
+  const rows = found.rows.map((row) => inText(ctx, row));
+  const sums = { ...found.sums, amount: toText(money(found.sums.amount)), personalNet: toText(money(found.sums.personalNet)) };
+  if (input.campaign === undefined || ctx.member.department === "tax") return { rows, sums, campaign: null, open: [] };
   const campaign = await getCampaign(ctx, input.campaign);
   const makes = campaignActions(campaign.state, ctx.member).includes("list");
   const shown = { id: campaign.id, year: campaign.year, state: campaign.state };
-  return { rows, campaign: shown, open: makes ? await countOpenByCounty(ctx.tx, campaign.id) : [] };
+  return { rows, sums, campaign: shown, open: makes ? await countOpenByCounty(ctx.tx, campaign.id) : [] };
 }
 
 export async function getList(ctx: ReadContext, input: { list: string }) {

@@ -58,7 +58,7 @@ export const subsidiesRouter = router({
   registerGreen: write("subsidies.run").input(shapes.registerGreen).mutation(once(registerGreen)),
   recordVisit: write("subsidies.visit").input(shapes.recordVisit).mutation(once(recordVisit)),
   lists: read("subsidies.collect")
-    .input(z.object({ campaign: z.uuid().optional() }))
+    .input(shapes.listLists)
     .query(({ ctx, input }) => listLists(ctx, input)),
   list: read("subsidies.collect")
     .input(shapes.byList)

@@ -30,7 +30,7 @@ export const campaignActions = (state: CampaignState, member: Pick<Member, "depa
   possibleActions(possible, state, member);
 
 /** A list to the tax office. */
-const listStates = ["made", "released", "withdrawn"] as const;
+export const listStates = ["made", "released", "withdrawn"] as const;
 export type ListState = (typeof listStates)[number];
 export type ListAction = "release" | "withdraw" | "take";
 
@@ -83,6 +83,10 @@ export const differences = [
 export type Difference = (typeof differences)[number];
 /** What somebody may accept of a person: the money still goes to the insurance that the line says. */
 export const acceptable: readonly Difference[] = ["other_region", "other_period", "other_amount"];
+
+/** By what lists to the tax office are put in order. */
+export const listSorts = ["at", "number", "region", "count", "amount"] as const;
+export type ListSort = (typeof listSorts)[number];
 
 export const visitOutcomes = [
   "enrolled",

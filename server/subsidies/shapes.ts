@@ -4,7 +4,7 @@ import { identityTags } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
 import { isPersonalNumber } from "@/server/people/rules";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
-import { differences, insurances, lineReasons, lineStates, phases, visitOutcomes, ways } from "./rules";
+import { differences, insurances, lineReasons, lineStates, listSorts, listStates, phases, visitOutcomes, ways } from "./rules";
 
 const keyed = { idempotencyKey: z.uuid() };
 const businessDate = z.string().refine(isBusinessDate, "date_shape");
@@ -31,6 +31,20 @@ export type ReviewCampaign = z.infer<typeof reviewCampaign>;
 export const closeCampaign = byCampaign.extend(keyed);
 export const reopenCampaign = byCampaign.extend({ words: reason, ...keyed });
 export type ReopenCampaign = z.infer<typeof reopenCampaign>;
+
+export const listLists = z.object({
+  campaign: z.uuid().optional(),
+  words: z.string().trim().max(60).optional(),
+  state: z.enum(listStates).optional(),
+  region: region.optional(),
+  from: businessDate.optional(),
+  to: businessDate.optional(),
+  sort: z.enum(listSorts).default("at"),
+  ascending: z.boolean().default(false),
+  page: z.int().min(1).max(100_000).default(1),
+  pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),
+});
+export type ListLists = z.infer<typeof listLists>;
 
 export const makeList = byCampaign.extend({ region, ...keyed });
 export type MakeList = z.infer<typeof makeList>;

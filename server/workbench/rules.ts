@@ -80,6 +80,7 @@ const workActions: readonly Action[] = [
   "payments.make",
   "payments.approve",
   "payments.exchange",
+  "payments.answerObjection",
   "recoveries.propose",
   "recoveries.decide",
   "recoveries.receive",

@@ -21,6 +21,7 @@ const taskKinds = [
   "receiveRecoveries",
   "orderRecoveries",
   "payBackRecoveries",
+  "answerObjections",
   "confirmParameters",
   "computeSubsidies",
   "reviewSubsidies",

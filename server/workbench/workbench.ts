@@ -9,6 +9,7 @@ import * as payments from "@/server/payments/tasks";
 import * as policies from "@/server/policies/tasks";
 import * as pushes from "@/server/pushes/tasks";
 import * as recalculation from "@/server/recalculation/tasks";
+import * as reconciliation from "@/server/reconciliation/tasks";
 import * as recoveries from "@/server/recoveries/tasks";
 import type { ReadContext } from "@/server/requests/context";
 import * as rosters from "@/server/rosters/tasks";
@@ -19,7 +20,10 @@ import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
-const rooms = [staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing, payments, recoveries, subsidies];
+const rooms = [
+  ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing],
+  ...[payments, recoveries, reconciliation, subsidies],
+];
 
 const NOTICES_SHOWN = 5;
 

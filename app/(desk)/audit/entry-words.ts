@@ -25,10 +25,10 @@ interface Reader {
 
 /** Words for values that the code names by keys, wherever the screens have them already. */
 function valueWords({ language, kind }: Reader): readonly Words[] {
-  const { audit, clearing, common, fund, identity, printing, shell } = catalogues[language];
+  const { audit, clearing, common, identity, payments, printing, shell } = catalogues[language];
   return [
     // A returned case and a returned payment are two things; each is called as on its own page.
-    ...(kind === "payment-order" ? [fund.states] : []),
+    ...(kind === "payment-order" ? [payments.states] : []),
     audit.values,
     clearing.shares,
     clearing.papers,

@@ -1,7 +1,7 @@
 import { readList } from "@/app/_ui/lists/list-address";
 import { type Api, everyPage, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
 import { translatorIn } from "@/app/messages/render";
-import { fund } from "@/app/messages/zh-CN/fund";
+import { ledger } from "@/app/messages/zh-CN/ledger";
 import { formatInstant } from "@/server/dates";
 import { toText } from "@/server/money";
 import { accountName, narrationOf } from "./names";
@@ -13,24 +13,17 @@ export async function transfersSheet(api: Api, parameters: Filter): Promise<Shee
   const rows = await everyPage(
     async (paging) => (await api.ledger.transfers({ ...filters, ...paging, sort: sort.by, ascending: sort.direction === "asc" })).rows,
   );
-  const t = translatorIn("zh-CN", "fund");
+  const words = { ledger: translatorIn("zh-CN", "ledger"), payments: translatorIn("zh-CN", "payments") };
   const names = new Map((await api.staff.hospitals()).map((hospital) => [hospital.id, hospital.name]));
   return {
-    title: fund.ledger.transfersCaption,
-    columns: [
-      text(fund.ledger.at),
-      text(fund.ledger.from),
-      text(fund.ledger.to),
-      yuan(fund.ledger.amount),
-      text(fund.ledger.remarks),
-      text(fund.ledger.by),
-    ],
+    title: ledger.transfersCaption,
+    columns: [text(ledger.at), text(ledger.from), text(ledger.to), yuan(ledger.amount), text(ledger.remarks), text(ledger.by)],
     rows: rows.map((row) => [
       formatInstant(row.recordedAt),
-      accountName(row.from, t, names),
-      accountName(row.to, t, names),
+      accountName(row.from, words, names),
+      accountName(row.to, words, names),
       toText(row.amount),
-      narrationOf(row, t),
+      narrationOf(row, words),
       row.memberName,
     ]),
   };

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { Language } from "@/app/messages/language";
 import { translatorIn } from "@/app/messages/render";
 import { accountName, narrationOf } from "./names";
 
-const [zh, en] = [translatorIn("zh-CN", "fund"), translatorIn("en", "fund")];
+const wordsIn = (locale: Language) => ({ ledger: translatorIn(locale, "ledger"), payments: translatorIn(locale, "payments") });
+const [zh, en] = [wordsIn("zh-CN"), wordsIn("en")];
 const entry = (cause: string, words: string, reverses: string | null = null) => ({ cause, words, reverses });
 
 describe("the ledger in words", () => {

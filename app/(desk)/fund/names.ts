@@ -4,12 +4,16 @@ import { type Share, shares } from "@/server/clearing/rules";
 import { PERSONS } from "@/server/payments/purpose-rules";
 import { accountKind, orderStepOf, type Purpose, type Source } from "@/server/payments/rules";
 
-type Words = ReturnType<typeof translatorIn<"fund">>;
+/** The ledger's words, and the payments' for what money is reserved for. */
+export interface Words {
+  ledger: ReturnType<typeof translatorIn<"ledger">>;
+  payments: ReturnType<typeof translatorIn<"payments">>;
+}
 
 const isShare = (text: string): text is Share => shares.some((share) => share === text);
 
 /** `names`: hospitals by their ids. */
-export function accountName(code: string, t: Words, names: ReadonlyMap<string, string>): string {
+export function accountName(code: string, { ledger: t, payments }: Words, names: ReadonlyMap<string, string>): string {
   const kind = accountKind(code);
   const rest = code.split("/")[1] ?? "";
   const nameOf = (id: string) => (id === PERSONS ? t("accounts.persons") : (names.get(id) ?? id));
@@ -17,7 +21,7 @@ export function accountName(code: string, t: Words, names: ReadonlyMap<string, s
     case "source":
       return `${t("accounts.source")} · ${t(`sources.${rest as Source}`)}`;
     case "reserved":
-      return t("accounts.reservedFor", { share: isShare(rest) ? t(`shares.${rest}`) : t(`purposes.${rest as Purpose}`) });
+      return t("accounts.reservedFor", { share: isShare(rest) ? payments(`shares.${rest}`) : payments(`purposes.${rest as Purpose}`) });
     case "payable":
       return t("accounts.payableTo", { name: nameOf(rest) });
     case "paid":
@@ -35,9 +39,12 @@ export function accountName(code: string, t: Words, names: ReadonlyMap<string, s
 }
 
 /** What an entry is for; a step of a payment order is said in the reader's language, words that a person wrote as they are. */
-export function narrationOf(entry: { cause: string; words: string; reverses: string | null }, t: Words): string {
+export function narrationOf(
+  entry: { cause: string; words: string; reverses: string | null },
+  { ledger: t }: Pick<Words, "ledger">,
+): string {
   const step = orderStepOf(entry.cause);
   const [number = ""] = entry.words.split(" ", 1);
-  const words = step === null ? entry.words : t(`ledger.steps.${step}`, { number });
-  return entry.reverses === null ? words : `${t("ledger.reversed")} ${words}`;
+  const words = step === null ? entry.words : t(`steps.${step}`, { number });
+  return entry.reverses === null ? words : `${t("reversed")} ${words}`;
 }

@@ -12,14 +12,15 @@ import { formatInstant } from "@/server/dates";
 import { toText } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
-import { accountName, narrationOf } from "./names";
+import { accountName, narrationOf, type Words } from "./names";
 import { PostMoneyButton } from "./post-money-button";
 import { ReverseButton } from "./reverse-button";
 import { ledgerShape } from "./shape";
 
 export default async function FundPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(ledgerShape, await searchParams);
-  const t = await getTranslator("fund");
+  const words = { ledger: await getTranslator("ledger"), payments: await getTranslator("payments") };
+  const t = words.ledger;
   const member = await memberOfRequest();
   const api = await caller();
   const { from, to, account } = query.filters;
@@ -37,16 +38,16 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
   ]);
   const posts = member !== null && may(member, "fund.post");
   const names = new Map(hospitals.map((hospital) => [hospital.id, hospital.name]));
-  const nameOf = (code: string) => accountName(code, t, names);
+  const nameOf = (code: string) => accountName(code, words, names);
   const differing = accounts.filter((account) => !account.kept.equals(account.computed));
   return (
     <Stack>
       <PageHead
-        crumbs={[{ label: t("title") }]}
-        title={t("ledger.title")}
+        crumbs={[{ label: t("fund") }]}
+        title={t("title")}
         status={
           <StatusTag meaning={differing.length === 0 ? "done" : "wrong"}>
-            {differing.length === 0 ? t("ledger.agree") : t("ledger.differ", { count: differing.length })}
+            {differing.length === 0 ? t("agree") : t("differ", { count: differing.length })}
           </StatusTag>
         }
         actions={posts && <PostMoneyButton />}
@@ -55,30 +56,30 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
         shape={ledgerShape}
         query={query}
         fields={[
-          { name: "words", label: t("ledger.search"), kind: "text" },
+          { name: "words", label: t("search"), kind: "text" },
           {
             name: "account",
-            label: t("ledger.account"),
+            label: t("account"),
             kind: "select",
             options: accounts.map((account) => ({ value: account.code, label: nameOf(account.code) })),
           },
-          { name: "from", label: t("ledger.fromDay"), kind: "date" },
-          { name: "to", label: t("ledger.toDay"), kind: "date" },
+          { name: "from", label: t("fromDay"), kind: "date" },
+          { name: "to", label: t("toDay"), kind: "date" },
         ]}
       />
       <Accounts summary={summary} accounts={accounts} nameOf={nameOf} period={{ from, to }} />
       <ListTable
         shape={ledgerShape}
         query={query}
-        caption={t("ledger.transfersCaption")}
-        columns={columnsOf(t, nameOf, posts)}
+        caption={t("transfersCaption")}
+        columns={columnsOf(words, nameOf, posts)}
         rows={rows}
         rowKey={(row) => row.id}
-        rowName={(row) => narrationOf(row, t)}
+        rowName={(row) => narrationOf(row, words)}
         total={total}
-        totals={t("ledger.total", { count: total })}
+        totals={t("total", { count: total })}
         exportHref={exportHref("transfers", ledgerShape, query)}
-        empty={<EmptyState title={t("ledger.empty")} note={t("ledger.emptyNote")} />}
+        empty={<EmptyState title={t("empty")} note={t("emptyNote")} />}
       />
     </Stack>
   );
@@ -86,32 +87,32 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
 
 type Api = Awaited<ReturnType<typeof caller>>["ledger"];
 type Transfer = Awaited<ReturnType<Api["transfers"]>>["rows"][number];
-type Words = Awaited<ReturnType<typeof getTranslator<"fund">>>;
 
 /** What was posted by hand may be reversed by whoever posts. */
-function columnsOf(t: Words, nameOf: (code: string) => string, posts: boolean): Column<Transfer>[] {
+function columnsOf(words: Words, nameOf: (code: string) => string, posts: boolean): Column<Transfer>[] {
+  const t = words.ledger;
   return [
-    { key: "at", title: t("ledger.at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
-    { key: "from", title: t("ledger.from"), cell: (row) => nameOf(row.from) },
-    { key: "to", title: t("ledger.to"), cell: (row) => nameOf(row.to) },
+    { key: "at", title: t("at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
+    { key: "from", title: t("from"), cell: (row) => nameOf(row.from) },
+    { key: "to", title: t("to"), cell: (row) => nameOf(row.to) },
     {
       key: "amount",
-      title: t("ledger.amount"),
+      title: t("amount"),
       align: "right",
       sort: "amount",
       cell: (row) => <Money amount={toText(row.amount)} strong />,
     },
     {
       key: "words",
-      title: t("ledger.remarks"),
-      cell: (row) => narrationOf(row, t),
+      title: t("remarks"),
+      cell: (row) => narrationOf(row, words),
     },
-    { key: "by", title: t("ledger.by"), cell: (row) => <span className="nowrap">{row.memberName}</span> },
+    { key: "by", title: t("by"), cell: (row) => <span className="nowrap">{row.memberName}</span> },
     ...(posts
       ? [
           {
             key: "reverse",
-            title: t("ledger.reverse"),
+            title: t("reverse"),
             cell: (row: Transfer) =>
               row.reverses === null &&
               /^(receipt|appropriation|insurerTopUp)\//.test(row.cause) && (
@@ -135,14 +136,13 @@ interface AccountsProps {
 
 /** Every account over the period: what stood on it, what came and went, what stands on it; one that the entries contradict says so. */
 async function Accounts({ summary, accounts, nameOf, period }: AccountsProps) {
-  const t = await getTranslator("fund.ledger");
-  const unit = (await getTranslator("fund"))("unit");
+  const t = await getTranslator("ledger");
   const kept = new Map(accounts.map((account) => [account.code, account]));
   const span = period.from === undefined && period.to === undefined ? "" : t("period", { from: period.from ?? "…", to: period.to ?? "…" });
   return (
-    <Card title={t("accounts")} note={[span, unit].filter(Boolean).join(" · ")} flush>
+    <Card title={t("accountsTitle")} note={[span, t("unit")].filter(Boolean).join(" · ")} flush>
       <table className="stacks">
-        <caption className="for-readers">{t("accounts")}</caption>
+        <caption className="for-readers">{t("accountsTitle")}</caption>
         <thead>
           <tr>
             <th scope="col">{t("account")}</th>

@@ -4,6 +4,7 @@ import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
+import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -14,7 +15,7 @@ const postings: readonly Posting[] = ["receipt", "appropriation", "insurerTopUp"
 
 /** Money in and on to the paying accounts, with the document that orders it. */
 export function PostMoneyButton() {
-  const t = useTranslations("fund.ledger");
+  const t = useTranslations("ledger");
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -27,8 +28,7 @@ export function PostMoneyButton() {
 }
 
 function PostMoneyDialog({ onClose }: { onClose: () => void }) {
-  const t = useTranslations("fund.ledger");
-  const all = useTranslations("fund");
+  const t = useTranslations("ledger");
   const trpc = useTRPC();
   const field = useId();
   const [posting, setPosting] = useState<Posting>("receipt");
@@ -36,13 +36,25 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   const [amount, setAmount] = useState("");
   const [documentNumber, setDocumentNumber] = useState("");
   const [words, setWords] = useState("");
-  const post = useVerb(trpc.ledger.postMoney.mutationOptions(), { onDone: onClose });
+  const typed = [amount, documentNumber, words].every((text) => text === "") ? {} : { posting, source, amount, documentNumber, words };
+  const drop = useKeptFields("ledger/post", typed, (before) => {
+    setPosting(postings.find((one) => one === before.posting) ?? posting);
+    setSource(sources.find((one) => one === before.source) ?? source);
+    setAmount(before.amount ?? "");
+    setDocumentNumber(before.documentNumber ?? "");
+    setWords(before.words ?? "");
+  });
+  const close = () => {
+    drop();
+    onClose();
+  };
+  const post = useVerb(trpc.ledger.postMoney.mutationOptions(), { onDone: close });
   const fault = !AMOUNT.test(amount)
-    ? all("refusals.amount_shape")
+    ? t("refusals.amount_shape")
     : documentNumber.trim().length < 2
-      ? all("refusals.document_missing")
+      ? t("refusals.document_missing")
       : words.trim().length < 2
-        ? all("refusals.words_missing")
+        ? t("refusals.words_missing")
         : undefined;
   return (
     <VerbDialog
@@ -61,7 +73,7 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
           idempotencyKey: post.idempotencyKey,
         })
       }
-      onClose={onClose}
+      onClose={close}
     >
       <Choice
         id={`${field}p`}
@@ -75,7 +87,7 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
           id={`${field}s`}
           label={t("source")}
           value={source}
-          options={sources.map((value) => ({ value, label: all(`sources.${value}`) }))}
+          options={sources.map((value) => ({ value, label: t(`sources.${value}`) }))}
           onChange={setSource}
         />
       )}

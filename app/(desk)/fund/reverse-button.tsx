@@ -10,8 +10,8 @@ import { useTRPC } from "@/app/_ui/layout/trpc";
 
 /** Takes a posting made by hand back by a new one the other way. */
 export function ReverseButton({ id, amount, words }: { id: string; amount: string; words: string }) {
-  const t = useTranslations("fund.ledger");
-  const orders = useTranslations("fund.orders");
+  const t = useTranslations("ledger");
+  const orders = useTranslations("payments.orders");
   const trpc = useTRPC();
   const [asking, setAsking] = useState(false);
   const close = () => setAsking(false);

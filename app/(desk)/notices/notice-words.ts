@@ -26,6 +26,8 @@ const kinds = [
   "recovery_proposed",
   "recovery_decided",
   "recovery_settled",
+  "objection_raised",
+  "objection_answered",
   "merge_confirmed",
   "merge_declined",
   "part_confirmed",

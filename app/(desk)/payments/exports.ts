@@ -1,6 +1,7 @@
 import { readList } from "@/app/_ui/lists/list-address";
 import { type Api, count, everyPage, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
-import { fund } from "@/app/messages/zh-CN/fund";
+import { payments } from "@/app/messages/zh-CN/payments";
+import { reconciliation } from "@/app/messages/zh-CN/reconciliation";
 import { formatInstant } from "@/server/dates";
 import { sum, toText } from "@/server/money";
 import { isStanding } from "@/server/payments/rules";
@@ -15,31 +16,31 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
     async (paging) => (await api.payments.list({ ...filters, state, ...paging, sort: sort.by, ascending: sort.direction === "asc" })).rows,
   );
   return {
-    title: fund.orders.title,
+    title: payments.orders.title,
     columns: [
-      text(fund.orders.number),
-      text(fund.orders.payee),
-      text(fund.orders.batch),
-      text(fund.orders.share),
-      count(fund.orders.cases),
-      yuan(fund.orders.amount),
-      yuan(fund.orders.offset),
-      text(fund.orders.state),
-      text(fund.orders.madeBy),
-      text(fund.orders.approvedBy),
-      text(fund.orders.recordedAt),
-      text(fund.orders.paidOn),
-      text(fund.order.failure),
+      text(payments.orders.number),
+      text(payments.orders.payee),
+      text(payments.orders.batch),
+      text(payments.orders.share),
+      count(payments.orders.cases),
+      yuan(payments.orders.amount),
+      yuan(payments.orders.offset),
+      text(payments.orders.state),
+      text(payments.orders.madeBy),
+      text(payments.orders.approvedBy),
+      text(payments.orders.recordedAt),
+      text(payments.orders.paidOn),
+      text(payments.order.failure),
     ],
     rows: rows.map(({ order, ...row }) => [
       order.number,
       row.payeeName,
       row.batchNumber,
-      order.share === null ? fund.purposes[order.purpose] : fund.shares[order.share],
+      order.share === null ? payments.purposes[order.purpose] : payments.shares[order.share],
       String(row.caseCount),
       toText(order.amount),
       toText(order.offset),
-      fund.states[order.state],
+      payments.states[order.state],
       row.madeByName,
       row.approvedByName,
       formatInstant(order.recordedAt),
@@ -71,7 +72,7 @@ export async function bankFilesSheet(api: Api, parameters: Filter): Promise<Shee
   const direction = tab === null || tab === "all" ? undefined : tab;
   const asked = { ...filters, direction, sort: sort.by, ascending: sort.direction === "asc" };
   const rows = await everyPage(async (paging) => (await api.payments.bankFiles({ ...asked, ...paging })).rows);
-  const { bank } = fund;
+  const { bank } = payments;
   return {
     title: bank.title,
     columns: [
@@ -110,22 +111,22 @@ export async function bankFilesSheet(api: Api, parameters: Filter): Promise<Shee
 export async function reconciliationsSheet(api: Api, parameters: Filter): Promise<Sheet> {
   const wanted = asked(readList(reconciliationsShape, parameters));
   const rows = await everyPage(async (paging) => (await api.reconciliation.reconciliations({ ...wanted, ...paging })).rows);
-  const { reconcile } = fund;
   return {
-    title: reconcile.title,
+    title: reconciliation.title,
     columns: [
-      text(reconcile.batch),
-      text(reconcile.at),
-      count(reconcile.rows),
-      count(reconcile.same),
-      count(reconcile.different),
-      count(reconcile.onlyOurs),
-      count(reconcile.onlyTheirs),
+      text(reconciliation.batch),
+      text(reconciliation.at),
+      count(reconciliation.rows),
+      count(reconciliation.same),
+      count(reconciliation.different),
+      count(reconciliation.onlyOurs),
+      count(reconciliation.onlyTheirs),
+      count(reconciliation.objections.title),
     ],
     rows: rows.map((row) => [
       row.batchNumber,
       formatInstant(row.recordedAt),
-      ...[row.rowCount, row.sameCount, row.differentCount, row.onlyOursCount, row.onlyTheirsCount].map(String),
+      ...[row.rowCount, row.sameCount, row.differentCount, row.onlyOursCount, row.onlyTheirsCount, row.objectionCount].map(String),
     ]),
   };
 }
@@ -136,24 +137,27 @@ export async function reconciledSheet(api: Api, parameters: Filter): Promise<She
   const { batchNumber } = await api.reconciliation.reconciliation({ id });
   const wanted = { id, ...asked(readList(reconciledShape(id), parameters)) };
   const rows = await everyPage(async (paging) => (await api.reconciliation.reconciledRows({ ...wanted, ...paging })).rows);
-  const { reconcile } = fund;
   return {
-    title: `${reconcile.title}-${batchNumber}`,
+    title: `${reconciliation.title}-${batchNumber}`,
     columns: [
-      count(reconcile.row),
-      text(reconcile.settlementNumber),
-      text(reconcile.verdict),
-      text(reconcile.field),
-      text(reconcile.ours),
-      text(reconcile.theirs),
+      count(reconciliation.row),
+      text(reconciliation.settlementNumber),
+      text(reconciliation.verdict),
+      text(reconciliation.field),
+      text(reconciliation.ours),
+      text(reconciliation.theirs),
+      text(reconciliation.objections.words),
+      text(reconciliation.objections.answerWords),
     ],
     rows: rows.map((row) => [
       row.row === null ? null : String(row.row),
       row.settlementNumber,
-      reconcile.verdicts[row.verdict],
-      row.field === null ? null : reconcile.fields[row.field],
+      reconciliation.verdicts[row.verdict],
+      row.field === null ? null : reconciliation.fields[row.field],
       row.ours,
       row.theirs,
+      row.objections.map(({ words }) => words).join("；") || null,
+      row.objections.flatMap(({ answer }) => answer ?? []).join("；") || null,
     ]),
   };
 }

@@ -20,7 +20,7 @@ type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["payments"][
 
 export default async function PaymentsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(ordersShape, await searchParams);
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
   const member = await memberOfRequest();
   const api = await caller();
   const state = query.tab === null || query.tab === "all" ? undefined : query.tab;
@@ -46,7 +46,7 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
   }));
   return (
     <>
-      <PageHead crumbs={[{ label: t("payments") }]} title={t("orders.title")} actions={<Ways member={member} toPay={toPay.length} />} />
+      <PageHead crumbs={[{ label: t("title") }]} title={t("orders.title")} actions={<Ways member={member} toPay={toPay.length} />} />
       <FilterBar shape={ordersShape} query={query} fields={fieldsOf(t)} />
       <ListTable
         shape={ordersShape}
@@ -77,7 +77,8 @@ export default async function PaymentsPage({ searchParams }: { searchParams: Pro
 
 /** Where else payments are dealt with, for whoever may. */
 async function Ways({ member, toPay }: { member: Member | null; toPay: number }) {
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
+  const reconciliation = await getTranslator("reconciliation");
   const common = await getTranslator("common");
   if (member === null) return null;
   return (
@@ -89,7 +90,7 @@ async function Ways({ member, toPay }: { member: Member | null; toPay: number })
       )}
       {may(member, "payments.reconcile") && (
         <ButtonLink href="/payments/reconciliations" icon="scales">
-          {t("reconcile.title")}
+          {reconciliation("title")}
         </ButtonLink>
       )}
       {may(member, "payments.make") && (
@@ -101,7 +102,7 @@ async function Ways({ member, toPay }: { member: Member | null; toPay: number })
   );
 }
 
-type Words = Awaited<ReturnType<typeof getTranslator<"fund">>>;
+type Words = Awaited<ReturnType<typeof getTranslator<"payments">>>;
 
 /** What is on its way or arrived is added up; what failed and what pays it again is the same money and counts once. */
 function totalsOf(

@@ -16,6 +16,7 @@ const groups = [
   "forms",
   "clearing",
   "payments",
+  "dashboard",
   "fund",
   "jobs",
   "audit",

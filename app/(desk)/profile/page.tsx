@@ -7,6 +7,7 @@ import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { needsSecondFactor } from "@/server/staff/rules";
+import { OwnSessions } from "./own-sessions";
 import { PasswordForm } from "./password-form";
 import { SecondFactorForm } from "./second-factor-form";
 
@@ -51,6 +52,7 @@ export default async function ProfilePage() {
             />
           </Card>
         </Halves>
+        <OwnSessions byPassword={member.confirmedBy === "password"} />
       </Stack>
     </RoomMessages>
   );

@@ -4,15 +4,16 @@ import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
-import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
+import { searchedIn } from "@/server/people/typed-words";
 import { pushStates } from "@/server/pushes/rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { ProposeButton } from "./propose-button";
-import { pushesShape, pushMeanings } from "./shape";
+import { pushesAsked, pushesShape, pushMeanings } from "./shape";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["pushes"]["list"]>>["rows"][number];
 type Words = Awaited<ReturnType<typeof getTranslator<"pushes">>>;
@@ -23,12 +24,11 @@ export default async function PushesPage({ searchParams }: { searchParams: Promi
   const keys = await getTranslator("apiKeys");
   const member = await memberOfRequest();
   const api = await caller();
-  const [{ rows, total }, due] = await Promise.all([
-    api.pushes.list({ ...query.filters, page: query.page, pageSize: query.pageSize as 50 }),
+  const [{ rows, total, underWay }, due] = await Promise.all([
+    api.pushes.list({ ...pushesAsked(query), page: query.page, pageSize: query.pageSize }),
     api.pushes.dueOfMonth(),
   ]);
   const makes = member !== null && may(member, "pushes.propose") && member.region === member.area;
-  const underWay = rows.find((row) => row.state === "proposed" || row.state === "releasing");
   return (
     <Stack>
       <PageHead
@@ -41,7 +41,7 @@ export default async function PushesPage({ searchParams }: { searchParams: Promi
                 {keys("title")}
               </ButtonLink>
             )}
-            {makes && <ProposeButton blockedBy={underWay === undefined ? null : t("propose.blocked", { month: underWay.month })} />}
+            {makes && <ProposeButton blockedBy={underWay === null ? null : t("propose.blocked", { month: underWay })} />}
           </>
         }
       />
@@ -49,12 +49,15 @@ export default async function PushesPage({ searchParams }: { searchParams: Promi
         shape={pushesShape}
         query={query}
         fields={[
+          { name: "words", label: t("search"), kind: "text", searches: searchedIn.text },
           {
             name: "state",
             label: t("filterState"),
             kind: "select",
             options: pushStates.map((value) => ({ value, label: t(`states.${value}`) })),
           },
+          { name: "from", label: t("proposedFrom"), kind: "date" },
+          { name: "to", label: t("proposedTo"), kind: "date" },
         ]}
       />
       <ListTable
@@ -67,7 +70,8 @@ export default async function PushesPage({ searchParams }: { searchParams: Promi
         rowName={(row) => nameOf(t, row)}
         rowHref={(row) => `/pushes/${row.id}`}
         total={total}
-        empty={<EmptyState title={t("empty")} note={t("emptyNote")} />}
+        exportHref={exportHref("pushes", pushesShape, query)}
+        {...(Object.keys(query.filters).length > 0 ? {} : { empty: <EmptyState title={t("empty")} note={t("emptyNote")} /> })}
       />
     </Stack>
   );
@@ -78,13 +82,13 @@ const nameOf = (t: Words, { month, sequence }: Pick<Listed, "month" | "sequence"
 
 function columnsOf(t: Words): Column<Listed>[] {
   return [
-    { key: "month", title: t("columns.month"), cell: (row) => <b>{nameOf(t, row)}</b> },
+    { key: "month", title: t("columns.month"), sort: "month", cell: (row) => <b>{nameOf(t, row)}</b> },
     {
       key: "state",
       title: t("columns.state"),
       cell: (row) => <StatusTag meaning={pushMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
     },
-    { key: "people", title: t("columns.people"), align: "right", cell: (row) => row.counts.people.toLocaleString("en-US") },
+    { key: "people", title: t("columns.people"), align: "right", sort: "people", cell: (row) => row.counts.people.toLocaleString("en-US") },
     { key: "changes", title: t("columns.changes"), align: "right", cell: (row) => t("changesOf", row.counts) },
     {
       key: "offices",
@@ -104,10 +108,16 @@ function columnsOf(t: Words): Column<Listed>[] {
           t("mineStates.none")
         ),
     },
-    { key: "proposed", title: t("columns.proposed"), cell: (row) => `${formatInstant(row.recordedAt)}　${row.proposedByName ?? ""}` },
+    {
+      key: "proposed",
+      title: t("columns.proposed"),
+      sort: "recordedAt",
+      cell: (row) => `${formatInstant(row.recordedAt)}　${row.proposedByName ?? ""}`,
+    },
     {
       key: "released",
       title: t("columns.released"),
+      sort: "releasedAt",
       cell: (row) => (row.releasedAt === null ? "—" : `${formatInstant(row.releasedAt)}　${row.releasedByName ?? ""}`),
     },
   ];

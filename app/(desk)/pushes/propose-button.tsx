@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { useKeptValue } from "@/app/_ui/forms/use-kept-value";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -15,10 +16,14 @@ export function ProposeButton({ blockedBy }: { blockedBy: string | null }) {
   const t = useTranslations("pushes");
   const trpc = useTRPC();
   const [asking, setAsking] = useState(false);
-  const words = useRef<HTMLTextAreaElement>(null);
+  const { value: words, setValue: setWords, drop } = useKeptValue("push/propose", "");
   const preview = useQuery(trpc.pushes.preview.queryOptions(undefined, { enabled: asking, gcTime: 0 }));
   const close = () => setAsking(false);
-  const propose = useVerb(trpc.pushes.propose.mutationOptions(), { onDone: close, goTo: ({ id }) => `/pushes/${id}` });
+  const done = () => {
+    drop();
+    close();
+  };
+  const propose = useVerb(trpc.pushes.propose.mutationOptions(), { onDone: done, goTo: ({ id }) => `/pushes/${id}` });
   const shown = (count: number | undefined) => (count === undefined ? "…" : count.toLocaleString("en-US"));
   const carriedFact = (carried: readonly { people: number }[]) => {
     const people = carried.reduce((sum, office) => sum + office.people, 0).toLocaleString("en-US");
@@ -45,13 +50,20 @@ export function ProposeButton({ blockedBy }: { blockedBy: string | null }) {
             : [{ label: t("propose.late"), value: t("propose.lateOf", { count: preview.data.late }) }]),
         ]}
         verb={t("propose.verb")}
-        onConfirm={() => propose.mutate({ words: words.current?.value.trim() || null, idempotencyKey: propose.idempotencyKey })}
+        onConfirm={() => propose.mutate({ words: words.trim() || null, idempotencyKey: propose.idempotencyKey })}
         onClose={close}
       >
         <label className="field-label" htmlFor="push-words">
           {t("propose.words")}
         </label>
-        <textarea id="push-words" ref={words} className="control" rows={2} maxLength={300} />
+        <textarea
+          id="push-words"
+          className="control"
+          rows={2}
+          maxLength={300}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+        />
       </VerbDialog>
     </>
   );

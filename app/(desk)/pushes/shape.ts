@@ -1,7 +1,7 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { identityTags } from "@/server/benefits/contract";
-import { type PushState, pushStates, pushTabs } from "@/server/pushes/rules";
+import { type PushSort, type PushState, pushSorts, pushStates, pushTabs } from "@/server/pushes/rules";
 import { pageSizes } from "@/server/requests/limits-rules";
 
 export const pushMeanings = {
@@ -13,10 +13,17 @@ export const pushMeanings = {
 
 export const pushesShape = listShape({
   path: "/pushes",
-  filters: { state: pushStates },
-  sorts: ["month"],
+  filters: { words: "text", state: pushStates, from: "date", to: "date" },
+  sorts: pushSorts,
   defaultSort: { by: "month", direction: "desc" },
   pageSizes,
+});
+
+/** What the list of pushes is asked for, apart from its page. */
+export const pushesAsked = ({ filters, sort }: ListQuery<typeof pushesShape.filters, PushSort>) => ({
+  ...filters,
+  sort: sort.by,
+  ascending: sort.direction === "asc",
 });
 
 /** The people of one push; each push has a list of its own. */

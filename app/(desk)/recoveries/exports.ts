@@ -1,6 +1,6 @@
 import { readList } from "@/app/_ui/lists/list-address";
 import { type Api, everyPage, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
-import { fund } from "@/app/messages/zh-CN/fund";
+import { payments } from "@/app/messages/zh-CN/payments";
 import { recoveries } from "@/app/messages/zh-CN/recoveries";
 import { formatInstant } from "@/server/dates";
 import { money, sum, toText } from "@/server/money";
@@ -37,7 +37,7 @@ export async function recoveriesSheet(api: Api, parameters: Filter): Promise<She
       row.person,
       row.settlementNumber,
       recoveries.causes[row.cause],
-      fund.shares[row.share],
+      payments.shares[row.share],
       recoveries.parties[row.party],
       row.way === null ? null : recoveries.ways[row.way],
       row.amount,

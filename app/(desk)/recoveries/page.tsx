@@ -24,7 +24,7 @@ type Words = Awaited<ReturnType<typeof getTranslator<"recoveries">>>;
 export default async function RecoveriesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(recoveriesShape, await searchParams);
   const t = await getTranslator("recoveries");
-  const fund = await getTranslator("fund");
+  const payments = await getTranslator("payments");
   const api = await caller();
   const asked = recoveriesAsked(query);
   const { rows, sums } = await api.recoveries.list({ ...asked, page: query.page, pageSize: query.pageSize });
@@ -44,12 +44,12 @@ export default async function RecoveriesPage({ searchParams }: { searchParams: P
   return (
     <>
       <PageHead crumbs={[{ label: t("title") }]} title={t("title")} meta={[{ value: t("about") }]} />
-      <FilterBar shape={recoveriesShape} query={query} fields={fieldsOf(t, fund, hospitals)} />
+      <FilterBar shape={recoveriesShape} query={query} fields={fieldsOf(t, payments, hospitals)} />
       <ListTable
         shape={recoveriesShape}
         query={query}
         caption={t("list.caption")}
-        columns={columnsOf(t, fund)}
+        columns={columnsOf(t, payments)}
         rows={rows}
         rowKey={(row) => row.id}
         rowName={(row) => row.number}
@@ -68,7 +68,7 @@ export default async function RecoveriesPage({ searchParams }: { searchParams: P
   );
 }
 
-function columnsOf(t: Words, fund: Awaited<ReturnType<typeof getTranslator<"fund">>>): Column<Listed>[] {
+function columnsOf(t: Words, payments: Awaited<ReturnType<typeof getTranslator<"payments">>>): Column<Listed>[] {
   return [
     {
       key: "number",
@@ -95,7 +95,7 @@ function columnsOf(t: Words, fund: Awaited<ReturnType<typeof getTranslator<"fund
     },
     { key: "stay", title: t("list.stay"), cell: (row) => row.settlementNumber ?? "—" },
     { key: "cause", title: t("list.cause"), cell: (row) => t(`causes.${row.cause}`) },
-    { key: "share", title: t("list.share"), cell: (row) => fund(`shares.${row.share}`) },
+    { key: "share", title: t("list.share"), cell: (row) => payments(`shares.${row.share}`) },
     { key: "party", title: t("list.party"), optional: true, cell: (row) => t(`parties.${row.party}`) },
     { key: "way", title: t("list.way"), cell: (row) => (row.way === null ? "—" : t(`ways.${row.way}`)) },
     { key: "amount", title: t("list.amount"), align: "right", sort: "amount", cell: (row) => <Money amount={row.amount} /> },
@@ -117,7 +117,7 @@ function columnsOf(t: Words, fund: Awaited<ReturnType<typeof getTranslator<"fund
 
 function fieldsOf(
   t: Words,
-  fund: Awaited<ReturnType<typeof getTranslator<"fund">>>,
+  payments: Awaited<ReturnType<typeof getTranslator<"payments">>>,
   hospitals: readonly { id: string; name: string }[],
 ): FilterField[] {
   const select = <Value extends string>(
@@ -146,7 +146,7 @@ function fieldsOf(
     select("age", t("list.age"), { values: ages, word: (days) => t("list.days", { days }) }),
     { ...select("direction", t("list.direction"), { values: directions, word: (direction) => t(`directions.${direction}`) }), more: true },
     { ...select("cause", t("list.cause"), { values: causes, word: (cause) => t(`causes.${cause}`) }), more: true },
-    { ...select("share", t("list.share"), { values: shares, word: (share) => fund(`shares.${share}`) }), more: true },
+    { ...select("share", t("list.share"), { values: shares, word: (share) => payments(`shares.${share}`) }), more: true },
     { name: "from", label: t("list.from"), kind: "date", more: true },
     { name: "to", label: t("list.to"), kind: "date", more: true },
   ];

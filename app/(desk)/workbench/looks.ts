@@ -46,6 +46,7 @@ export const taskIcons: Record<TaskKind, IconName> = {
   receiveRecoveries: "yuan",
   orderRecoveries: "wallet",
   payBackRecoveries: "yuan",
+  answerObjections: "wallet",
 };
 
 export const taskMeanings: Record<TaskKind, Meaning> = {
@@ -65,6 +66,7 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   receiveRecoveries: "preparing",
   orderRecoveries: "preparing",
   payBackRecoveries: "attention",
+  answerObjections: "attention",
   reissueReturned: "wrong",
   decideDifferences: "attention",
   computeSubsidies: "preparing",

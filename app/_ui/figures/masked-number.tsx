@@ -32,10 +32,11 @@ export function MaskedNumber({ masked, kind, reveal }: MaskedNumberProps) {
     <span className={styles.number}>
       <span className={full === null ? undefined : styles.shown}>{full ?? masked}</span>
       {full !== null && (
-        <span className="for-readers" role="status">
-          {t("shownFor")}
-        </span>
+        <small className={styles.note} role="status">
+          {t("hiddenSoon")}
+        </small>
       )}
+      {full !== null && <CopyButton text={full} />}
       {reveal !== undefined && (
         <button
           type="button"
@@ -59,6 +60,24 @@ export function MaskedNumber({ masked, kind, reveal }: MaskedNumberProps) {
         />
       )}
     </span>
+  );
+}
+
+/** Puts it where the next field takes it from; the browser allows that only over a secure connection, elsewhere it is marked as a whole. */
+function CopyButton({ text }: { text: string }) {
+  const t = useTranslations("common.number");
+  const [copied, setCopied] = useState(false);
+  if (typeof navigator.clipboard?.writeText !== "function") return null;
+  return (
+    <button
+      type="button"
+      className={styles.eye}
+      aria-label={t(copied ? "copied" : "copy")}
+      title={t(copied ? "copied" : "copy")}
+      onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
+    >
+      <Icon name={copied ? "check" : "document"} size={14} />
+    </button>
   );
 }
 

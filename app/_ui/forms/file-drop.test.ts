@@ -9,12 +9,14 @@ describe("files dropped on a page", () => {
       { name: "a.PDF", size: 10 },
       { name: "b.exe", size: 10 },
       { name: "c.jpg", size: 1001 },
+      { name: "IMG_2044.HEIC", size: 10 },
     ];
     const sorted = sortFiles(files, limits);
     expect(sorted.taken.map((file) => file.name)).toEqual(["a.PDF"]);
     expect(sorted.refused).toEqual([
       { reason: "wrongKind", name: "b.exe" },
       { reason: "tooLarge", name: "c.jpg" },
+      { reason: "phonePhoto", name: "IMG_2044.HEIC" },
     ]);
   });
 

@@ -19,16 +19,18 @@ export interface FileDropProps {
 }
 
 const MEGABYTE = 1024 * 1024;
+/** As phones keep photographs until they are asked for something that every program reads. */
+const PHONE_PHOTO = /\.(heic|heif|hif)$/i;
 
 /** Which files can be taken and why the others cannot. */
 export function sortFiles(
   files: readonly Pick<File, "name" | "size">[],
   limits: { accept: readonly string[]; limitBytes: number; multiple: boolean },
 ) {
-  const refused: { reason: "tooLarge" | "wrongKind" | "onlyOne"; name: string }[] = [];
+  const refused: { reason: "tooLarge" | "wrongKind" | "phonePhoto" | "onlyOne"; name: string }[] = [];
   const taken = files.filter((file) => {
     const known = limits.accept.some((ending) => file.name.toLowerCase().endsWith(ending));
-    const reason = !known ? "wrongKind" : file.size > limits.limitBytes ? "tooLarge" : null;
+    const reason = !known ? (PHONE_PHOTO.test(file.name) ? "phonePhoto" : "wrongKind") : file.size > limits.limitBytes ? "tooLarge" : null;
     if (reason !== null) refused.push({ reason, name: file.name });
     return reason === null;
   });

@@ -35,8 +35,18 @@ export function RowOpener({ className, children }: { className: string | undefin
       event.preventDefault();
       router.push(href);
     }
+    /** The middle button opens a row as it opens a link. */
+    function openBeside(event: MouseEvent) {
+      const href = event.button === 1 ? hrefOf(event.target) : undefined;
+      if (href === undefined || (event.target instanceof Element && event.target.closest("a") !== null)) return;
+      window.open(href, "_blank", "noopener");
+    }
     element?.addEventListener("click", open);
-    return () => element?.removeEventListener("click", open);
+    element?.addEventListener("auxclick", openBeside);
+    return () => {
+      element?.removeEventListener("click", open);
+      element?.removeEventListener("auxclick", openBeside);
+    };
   }, [router]);
   return (
     <div className={className} ref={around}>

@@ -20,12 +20,14 @@ import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } fr
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
 import { pairsAsked, pairsShape } from "@/app/(desk)/people/_same/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
+import { pushesSheet } from "@/app/(desk)/pushes/exports";
 import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
 import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
 import { importsSheet } from "@/app/(desk)/stays/imports/exports";
 import { linesAsked, linesShape } from "@/app/(desk)/subsidies/_line/shape";
+import { subsidyListsSheet } from "@/app/(desk)/subsidies/_lists/exports";
 import { tasksAsked, tasksShape } from "@/app/(desk)/subsidies/_tasks/shape";
 import { insuredListsSheet } from "@/app/(desk)/subsidies/insured/exports";
 import { businessDateOf } from "@/server/dates";
@@ -75,6 +77,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
     path: "/pushes",
     file: (api, { push = "", ...filter }) => api.pushes.export({ push, ...pushedAsked(readList(pushedShape(push), filter)) }),
   },
+  pushes: { sheet: pushesSheet },
   reconciled: { sheet: reconciledSheet },
   reconciliations: { sheet: reconciliationsSheet },
   "roster-examples": {
@@ -124,6 +127,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
     path: "/subsidies",
     file: (api, { campaign = "", ...filter }) => api.subsidies.exportLines(linesAsked(campaign, readList(linesShape(campaign), filter))),
   },
+  "subsidy-lists": { sheet: subsidyListsSheet },
   "subsidy-list": {
     path: "/subsidies/lists",
     file: async (api, { list = "" }) => ({ file: await api.subsidies.takeList({ list }), job: null }),

@@ -54,6 +54,7 @@ export const audit = {
     materials: {
       upload: "File scans",
       cancelUpload: "Stop filing",
+      halve: "Part a page",
       assign: "Assign a page",
       move: "Move a page",
       confirm: "Confirm a page",
@@ -133,7 +134,7 @@ export const audit = {
       export: "Exported a pushed list",
     },
     recalculation: { recalculate: "Recalculate a year", decideDifference: "Decide to pay or recover" },
-    reconciliation: { reconcile: "Reconcile" },
+    reconciliation: { reconcile: "Reconcile", raiseObjection: "Object to a reconciliation", answerObjection: "Answer an objection" },
     rosters: {
       exampleFile: "Download a list to try",
       remind: "Reminded offices of their lists",
@@ -162,6 +163,7 @@ export const audit = {
     },
     staff: {
       readNotices: "Mark notices as read",
+      endOwnSessions: "End own other sessions",
       changeOwnPassword: "Change own password",
       beginSecondFactor: "Set up the one-time code",
       confirmSecondFactor: "Turn the one-time code on",
@@ -352,6 +354,8 @@ export const audit = {
     reissueOf: "in place of",
     from: "from",
     source: "source",
+    objection: "objection",
+    answer: "answer",
     settlementNumber: "settlement ID",
     decision: "decision",
     difference: "difference",
@@ -452,6 +456,7 @@ export const audit = {
     to_confirm: "to confirm",
     tray: "unmatched",
     removed: "removed",
+    halve: "part",
     assign: "file",
     move: "move",
     confirm: "confirm",

@@ -162,6 +162,9 @@ export const common = {
     show: "Show",
     shownFor: "Shown for 60 seconds and recorded in the audit log.",
     hide: "Hide",
+    hiddenSoon: "hidden after 60 s",
+    copy: "Copy the number",
+    copied: "Copied",
     identity: "ID number",
     phone: "Phone",
     account: "Bank account",
@@ -240,6 +243,8 @@ export const common = {
     drop: "Drop here or choose files",
     dropNow: "Release to upload",
     tooLarge: "{name} is larger than {limit} and was not uploaded",
+    phonePhoto:
+      "{name}: a phone's HEIC photograph cannot be read. Bring it as JPG: on an iPhone choose Settings → Camera → Formats → Most Compatible and take it again, on Android turn HEIF off in the camera; what was taken already can be exported as JPG.",
     wrongKind: "{name} is not an accepted file type and was not uploaded",
     onlyOne: "One file at a time",
     megabytes: "{size} MB",

@@ -14,6 +14,7 @@ export const materials = {
     filed: "{total} pages read",
     failed: "Not filed",
     cancelled: "Stopped; the {done} pages already filed are kept",
+    halved: "{name}, page {page} parted",
     stop: "Stop",
     stopping: "Stopping",
     dismiss: "Hide",
@@ -53,7 +54,7 @@ export const materials = {
     no_code: "The page carries no code. Choose a case and a paper, or print a code page and scan again.",
     damaged_code: "A code was found but could not be read: torn, stamped over or badly scanned.",
     two_codes:
-      "Code pages were scanned before they were cut apart, or two forms lie on one page. Cut along the dashed line, put each before its paper and scan again; file the pages behind it one by one, or scan them again too.",
+      "Code pages were scanned before they were cut apart, or two forms lie on one page. Part two forms below; cut code pages along the dashed line, put each before its paper and scan again, and file the pages behind it one by one, or scan them again too.",
     other_batch: "The code belongs to another batch, or to a case that is not in this one.",
     other_batch_named: "The code belongs to the batch of {month}, {number}.",
     other_hospital: "The code belongs to a form printed by another hospital of the area; it cannot be filed here.",
@@ -140,6 +141,12 @@ export const materials = {
     undoLast: "Undo my last step: {name}",
     undoPage: "Undo the last step of this page",
     replace: "Replace",
+    halve: {
+      title: "Two papers on one picture: part it into two pages",
+      note: "Parted in the middle, each half is read for its code and filed; then this page is taken out, and can be put back.",
+      across: "Above and below",
+      along: "Side by side",
+    },
     replaceFiled: "Replace the filed page",
     replaceNote: "Upload a new scan; the old page is removed once the new one is filed.",
     replacing: "The new page is being read; the old page is removed once it is filed.",
@@ -163,6 +170,8 @@ export const materials = {
     file_too_large: "The file is larger than {limit} MB and was not saved. Upload it in several parts.",
     file_kind_not_allowed:
       "This type of file ({kind, select, unknown {not recognised} text {text} old_office {an old Office file} archive {an archive} picture {a picture of another format} media {sound or video} office {an Office document} program {a program} other {{kind}}}) cannot be used here and was not saved. Accepted types: {allowed}.",
+    file_is_phone_photo:
+      "This is a phone's HEIC photograph and was not kept. Bring it as JPG: on an iPhone choose Settings → Camera → Formats → Most Compatible and take it again, on Android turn HEIF off in the camera; what was taken already can be exported as JPG.",
     file_purpose_unknown: "Files cannot be uploaded for this purpose.",
     file_not_found: "The file was not found, or you do not have access.",
     file_encrypted: "The PDF is protected by a password and was not filed. Remove the password and upload it again.",
@@ -175,6 +184,8 @@ export const materials = {
     page_picture_too_large:
       "An image on page {page} has more than {limit} million pixels; the file was not filed. Scan again at a lower resolution.",
     page_takes_too_long: "Page {page} could not be read within {seconds} seconds; the file was not filed. Scan it again as a plain image.",
+    page_is_half: "Page {page} is half of a page already and is not parted again. Cut it and scan it anew.",
+    page_is_being_halved: "Page {page} is being parted; look again in a moment.",
     page_unreadable: "Page {page} is damaged and cannot be read; the file was not filed. Scan it again.",
     scan_already_uploaded: "The same file was uploaded at {at} ({name}); it was not filed twice.",
     upload_not_found: "This upload was not found.",

@@ -1,4 +1,4 @@
-import { orderStates } from "./fund";
+import { orderStates } from "./payments";
 import { formNames } from "./printing";
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
@@ -164,6 +164,16 @@ export const shell = {
     change: "Change password",
     changed: "The password has been changed.",
     mustChange: "Your password has expired or is the initial one. Change it to continue.",
+    sessionsTitle: "Where you are signed in",
+    sessionsNote: "End what you do not know, change the password, and tell the security administrator.",
+    sessionsCaption: "Your sessions",
+    sessionAt: "Signed in",
+    sessionSeen: "Last used",
+    sessionFrom: "From",
+    sessionBy: "Browser",
+    sessionOwn: "This session",
+    endSessions: "Sign out elsewhere",
+    endSessionsNote: "Sessions on other computers and in other browsers end; this one goes on.",
     secondFactorTitle: "One-time code",
     secondFactorNote:
       "Approving, paying and administering require a one-time code. Scan with an authenticator app, then confirm with the six digits.",

@@ -247,6 +247,7 @@ export const staff = {
         approve: "Approve payments",
         exchange: "Exchange files with the bank",
         reconcile: "Reconcile",
+        answerObjection: "Answer objections to reconciliations",
       },
       dashboard: { view: "View the overview" },
       fund: { view: "View the ledger", post: "Record money" },
@@ -386,6 +387,8 @@ export const staff = {
       recovery_opened: "{number} was opened with {amount} yuan; its way is to be proposed",
       recovery_proposed: "{number} was proposed with {amount} yuan; another person decides",
       recovery_decided: "{number} was decided with {amount} yuan",
+      objection_raised: "{hospital} objects to the reconciliation of settlement {number}; an answer is awaited",
+      objection_answered: "The objection to settlement {number} has been answered",
       recovery_settled: "{number} is settled with {amount} yuan",
       merge_confirmed: "Two records of {name} now count together",
       merge_declined: "Counting two records of {name} together was declined",
@@ -417,6 +420,8 @@ export const staff = {
     organisation_code_taken: "The code {code} is taken. Choose another; if you have just sent the form, the organisation has been added.",
     too_many_at_once: "Too much is being done for you at the same time; try again in a moment.",
     took_too_long: "This took too long and was given up; nothing was written. Narrow the filter and try again.",
+    amount_beyond_database:
+      "An amount, or what amounts come to, has more digits than can be kept; nothing was written. Check for too many digits.",
     job_not_found: "This job was not found.",
     job_given_up:
       "The work broke off several times and was stopped. It can be started again; if this comes back, tell the system administrator. Reference {reference}",

@@ -376,6 +376,12 @@ export const subsidies = {
     },
     states: { made: "To be released", released: "Released", withdrawn: "Withdrawn" },
     caption: "Subsidy lists",
+    search: "List no., who dealt with it",
+    madeFrom: "Made from",
+    madeTo: "Made to",
+    totals:
+      "{count, plural, one {# list} other {# lists}}; not withdrawn: {people} people, {amount} yuan by the funds, {personal} yuan by people",
+    sheet: { madeAt: "Made at", releasedAt: "Released at", takenAt: "Taken at" },
     release: "Release",
     releaseTitle: "Release the list",
     releaseNote: "The tax office can take it then; it cannot be withdrawn any more.",

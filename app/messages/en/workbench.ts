@@ -149,6 +149,12 @@ export const workbench = {
       tag: "Recoveries",
       go: "See",
     },
+    answerObjections: {
+      title: "Answer objections to reconciliations",
+      note: "{count, plural, one {# objection} other {# objections}}",
+      tag: "Reconciliation",
+      go: "Answer",
+    },
     computeSubsidies: {
       title: "Compute this month's additions and endings of {year}",
       note: "Identities that changed are counted anew",

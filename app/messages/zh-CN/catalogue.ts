@@ -4,16 +4,18 @@ import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
-import { fund } from "./fund";
 import { guide } from "./guide";
 import { identity } from "./identity";
+import { ledger } from "./ledger";
 import { lists } from "./lists";
 import { materials } from "./materials";
 import { merging } from "./merging";
+import { payments } from "./payments";
 import { people } from "./people";
 import { policies } from "./policies";
 import { printing } from "./printing";
 import { pushes } from "./pushes";
+import { reconciliation } from "./reconciliation";
 import { recoveries } from "./recoveries";
 import { rosters } from "./rosters";
 import { settlements } from "./settlements";
@@ -32,17 +34,19 @@ export const zhCN = {
   clearing,
   common,
   dashboard,
-  fund,
   guide,
   identity,
+  ledger,
   lists,
   materials,
   merging,
+  payments,
   people,
   printing,
   policies,
   pushes,
   rosters,
+  reconciliation,
   recoveries,
   settlements,
   shell,

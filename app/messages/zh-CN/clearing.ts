@@ -1,4 +1,4 @@
-import { orderStates } from "./fund";
+import { orderStates } from "./payments";
 
 /** Advance clearing: lists, a batch, a case and its review. */
 export const clearing = {

@@ -156,6 +156,9 @@ export const common = {
     show: "查看",
     shownFor: "显示 60 秒，已记入审计日志。",
     hide: "隐藏",
+    hiddenSoon: "60 秒后隐藏",
+    copy: "复制号码",
+    copied: "已复制",
     identity: "身份证号",
     phone: "手机号",
     account: "银行账号",
@@ -232,6 +235,8 @@ export const common = {
     drop: "拖到这里，或选择文件",
     dropNow: "松开即上传",
     tooLarge: "{name} 超过 {limit}，未上传",
+    phonePhoto:
+      "{name}：手机的 HEIC 照片读不了。换成 JPG 再上传：苹果手机在 设置 → 相机 → 格式 选“兼容性最佳”后重拍，安卓手机在相机设置里关闭 HEIF；已拍的，在相册里导出为 JPG。",
     wrongKind: "{name} 不是可用的文件类型，未上传",
     onlyOne: "一次只能上传一个文件",
     megabytes: "{size} MB",

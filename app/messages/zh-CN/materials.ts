@@ -14,6 +14,7 @@ export const materials = {
     filed: "已识别 {total} 页",
     failed: "未归档",
     cancelled: "已停止，归档的 {done} 页保留",
+    halved: "{name} 第 {page} 页拆开",
     stop: "停止",
     stopping: "正在停止",
     dismiss: "不再显示",
@@ -51,7 +52,8 @@ export const materials = {
   reasonsLong: {
     no_code: "页面上没有本系统的编码。选病例和材料归档，或打印材料条码页后重新扫描。",
     damaged_code: "看到二维码但读不出来，可能被撕、被盖或扫描不清。",
-    two_codes: "条码页没有裁开就扫描了，或两张表扫在一页上。沿虚线裁开，放在各自材料前面重新扫描；它后面的页逐页归档或一起重扫。",
+    two_codes:
+      "条码页没有裁开就扫描了，或两张表扫在一页上。两张表的，在下面拆成两页；条码页沿虚线裁开，放在各自材料前面重新扫描，它后面的页逐页归档或一起重扫。",
     other_batch: "编码属于另一批次或不在本批次的病例。",
     other_batch_named: "编码属于{month}批次 {number}。",
     other_hospital: "编码属于本统筹区其他医院打印的表单，不能归入本批次。",
@@ -137,6 +139,12 @@ export const materials = {
     undoLast: "撤销上一步：{name}",
     undoPage: "撤销本页的上一步",
     replace: "换一张",
+    halve: {
+      title: "一张图上有两份材料，拆成两页",
+      note: "从正中拆开，两半各自识别编码、归档；识别完成后原页取出，可以放回。",
+      across: "上下拆开",
+      along: "左右拆开",
+    },
     replaceFiled: "换下原页",
     replaceNote: "上传新的扫描页，归档后原页自动取出。",
     replacing: "新页正在识别，完成后原页自动取出。",
@@ -158,6 +166,8 @@ export const materials = {
     file_too_large: "文件超过 {limit} MB，未保存。分成几个文件上传。",
     file_kind_not_allowed:
       "文件内容不是可用的类型（实际为{kind, select, unknown {无法识别} text {文本} old_office {旧版 Office 文件} archive {压缩包} picture {其他格式的图片} media {音频或视频} office {Office 文档} program {程序} other {{kind}}}），未保存。可用类型：{allowed}。",
+    file_is_phone_photo:
+      "这是手机的 HEIC 照片，未保存。换成 JPG 再上传：苹果手机在 设置 → 相机 → 格式 选“兼容性最佳”后重拍，安卓手机在相机设置里关闭 HEIF；已拍的，在相册里导出为 JPG。",
     file_purpose_unknown: "不能按这个用途上传文件。",
     file_not_found: "没有找到这个文件，或不在可查看的范围内。",
     file_encrypted: "PDF 有密码，打不开，未归档。去掉密码后重新上传。",
@@ -168,6 +178,8 @@ export const materials = {
     page_too_large: "第 {page} 页为 {width} × {height} 像素，单边不能超过 {limit} 像素，整个文件未归档。降低分辨率重新扫描。",
     page_picture_too_large: "第 {page} 页里的图像超过 {limit} 百万像素，整个文件未归档。降低分辨率重新扫描。",
     page_takes_too_long: "第 {page} 页读了 {seconds} 秒还没有读完，整个文件未归档。重新扫描成普通图像后上传。",
+    page_is_half: "第 {page} 页已是拆开的一半，不能再拆。裁好后重新扫描。",
+    page_is_being_halved: "第 {page} 页正在拆开，稍候再看。",
     page_unreadable: "第 {page} 页已损坏，读不出来，整个文件未归档。重新扫描后上传。",
     scan_already_uploaded: "同一个文件已在 {at} 上传过（{name}），没有重复归档。",
     upload_not_found: "没有找到这次上传。",

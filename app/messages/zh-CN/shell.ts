@@ -1,4 +1,4 @@
-import { orderStates } from "./fund";
+import { orderStates } from "./payments";
 import { formNames } from "./printing";
 /** The frame around every page: bar, menu, search, help, person. */
 export const shell = {
@@ -162,6 +162,16 @@ export const shell = {
     change: "修改密码",
     changed: "密码已修改。",
     mustChange: "密码到期或为初始密码，修改后继续办理。",
+    sessionsTitle: "本人登录",
+    sessionsNote: "没有印象的登录，退出后修改密码，并告诉安全管理员。",
+    sessionsCaption: "本人登录列表",
+    sessionAt: "登录时间",
+    sessionSeen: "最近使用",
+    sessionFrom: "来自",
+    sessionBy: "浏览器",
+    sessionOwn: "本次登录",
+    endSessions: "退出其他登录",
+    endSessionsNote: "在其他电脑、浏览器上的登录全部退出，本次登录保留。",
     secondFactorTitle: "动态口令",
     secondFactorNote: "审批、付款和管理操作要求动态口令。用手机上的验证器扫码，再输入六位数字确认。",
     secondFactorMust: "本岗位办理审批、付款或管理，须先启用动态口令。",

@@ -57,6 +57,7 @@ export const workbench = {
     receiveRecoveries: { title: "登记退回的款项", note: "{count} 项待收", tag: "追回与补付", go: "登记" },
     orderRecoveries: { title: "为补付制付款单", note: "{count} 项", tag: "追回与补付", go: "制单" },
     payBackRecoveries: { title: "退回多付的款项", note: "{count} 项，按编号汇款后由财政登记", tag: "追回与补付", go: "查看" },
+    answerObjections: { title: "答复医院的对账异议", note: "{count} 条", tag: "对账", go: "答复" },
     computeSubsidies: { title: "计算 {year} 年度资助参保本月新增、退出", note: "身份有变动的重新计入", tag: "资助参保", go: "去计算" },
     reviewSubsidies: { title: "复核 {year} 年度资助参保", note: "{count} 人待复核", tag: "资助参保", go: "复核" },
     releaseSubsidyLists: { title: "放行资助参保名单", note: "{count} 份，放行后税务可下载", tag: "资助参保", go: "放行" },

@@ -4,6 +4,7 @@ import { getUpload, listUploadRows, listUploads } from "@/server/lists/read-uplo
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import type { UploadList } from "@/server/lists/upload-rules";
 import * as uploads from "@/server/lists/uploads";
+import { EXAMPLE_NUMBER } from "@/server/people/rules";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { differences } from "@/server/subsidies/rules";
 import { type InsuredField, insuredFields, insuredNationalNames, insuredNeeded } from "./heading-rules";
@@ -83,7 +84,7 @@ const notes: Record<InsuredField, string> = {
 };
 
 const example: Record<InsuredField, string> = {
-  number: "441602198501010018",
+  number: EXAMPLE_NUMBER,
   name: "示例",
   year: "2026",
   insuranceType: "390",

@@ -11,6 +11,7 @@ import { useTRPC } from "@/app/_ui/layout/trpc";
 import { formatInstant } from "@/server/dates";
 import { mayDoToPage } from "@/server/materials/rules";
 import styles from "./desk.module.css";
+import { HalvePage } from "./halve-page";
 import { useLastActs } from "./last-act";
 import { MarksForm } from "./marks-form";
 import { usePaperName } from "./names";
@@ -49,6 +50,7 @@ export function DeskForm({ batch, page, onNext }: { batch: string; page: ScanPag
       {isFiled && item !== undefined && <MarksForm page={page} item={item} onNext={onNext} />}
       {page.state === "tray" && page.trayReason === "same_form" && <ReplaceFiled page={page} />}
       {mayDoToPage(page.state, "assign") && <PlaceForm batch={batch} page={page} verb="assign" />}
+      {mayDoToPage(page.state, "halve") && <HalvePage key={page.id} batch={batch} page={page} />}
       <Acts batch={batch} page={page} />
       {mayDoToPage(page.state, "move") && (
         <details className={styles.more}>

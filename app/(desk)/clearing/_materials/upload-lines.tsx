@@ -54,7 +54,9 @@ export function UploadLine({ upload, batch, mayFile }: { upload: Upload; batch: 
     <div className={styles.upload}>
       <div className={styles.line}>
         <Icon name="document" size={14} />
-        <span className={styles.name}>{upload.fileName}</span>
+        <span className={styles.name}>
+          {upload.halvedPage === null ? upload.fileName : t("halved", { name: upload.fileName, page: upload.halvedPage })}
+        </span>
         <span role="status" className={state === "failed" ? "wrong" : undefined}>
           {state === "queued" && t("queued")}
           {state === "filing" &&

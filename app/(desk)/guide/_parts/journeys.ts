@@ -65,7 +65,7 @@ export const journeys: readonly Journey[] = [
     href: "/payments/new",
     pieces: [
       { kind: "rows", step: 1 },
-      { kind: "button", step: 1, label: (words) => words.fund.make.title },
+      { kind: "button", step: 1, label: (words) => words.payments.make.title },
     ],
   },
   {
@@ -75,7 +75,7 @@ export const journeys: readonly Journey[] = [
     href: "/payments?tab=made",
     pieces: [
       { kind: "rows", step: 1 },
-      { kind: "button", step: 2, label: (words) => words.fund.orders.approve },
+      { kind: "button", step: 2, label: (words) => words.payments.orders.approve },
     ],
   },
   {
@@ -84,8 +84,8 @@ export const journeys: readonly Journey[] = [
     entry: "payments",
     href: "/payments/bank",
     pieces: [
-      { kind: "button", step: 1, label: (words) => words.fund.orders.send },
-      { kind: "drop", step: 2, label: (words) => words.fund.bank.upload },
+      { kind: "button", step: 1, label: (words) => words.payments.orders.send },
+      { kind: "drop", step: 2, label: (words) => words.payments.bank.upload },
     ],
   },
   {
@@ -94,7 +94,7 @@ export const journeys: readonly Journey[] = [
     entry: "reconciliations",
     href: "/payments/reconciliations",
     pieces: [
-      { kind: "drop", step: 1, label: (words) => words.fund.reconcile.upload },
+      { kind: "drop", step: 1, label: (words) => words.reconciliation.upload },
       { kind: "rows", step: 2 },
     ],
   },
@@ -135,7 +135,7 @@ export const journeys: readonly Journey[] = [
     entry: "fund",
     href: "/fund",
     pieces: [
-      { kind: "button", step: 1, label: (words) => words.fund.ledger.post },
+      { kind: "button", step: 1, label: (words) => words.ledger.post },
       { kind: "rows", step: 2 },
     ],
   },

@@ -20,7 +20,7 @@ interface OrderActionsProps {
 
 /** What may happen next to this order, by its state and the member's rights. */
 export function OrderActions({ id, possible, amount, isOwn }: OrderActionsProps) {
-  const t = useTranslations("fund");
+  const t = useTranslations("payments");
   const [step, setStep] = useState<OrderStep | "reissue" | "cancel" | null>(null);
   const close = () => setStep(null);
   return (
@@ -56,7 +56,7 @@ export function OrderActions({ id, possible, amount, isOwn }: OrderActionsProps)
 }
 
 function CancelDialog({ id, amount, onClose }: { id: string; amount: string; onClose: () => void }) {
-  const t = useTranslations("fund");
+  const t = useTranslations("payments");
   const trpc = useTRPC();
   const cancel = useVerb(trpc.payments.cancel.mutationOptions(), { onDone: onClose });
   return (
@@ -76,7 +76,7 @@ function CancelDialog({ id, amount, onClose }: { id: string; amount: string; onC
 }
 
 function ReissueDialog({ id, amount, onClose }: { id: string; amount: string; onClose: () => void }) {
-  const t = useTranslations("fund");
+  const t = useTranslations("payments");
   const trpc = useTRPC();
   const reissue = useVerb(trpc.payments.reissue.mutationOptions(), { goTo: (order) => `/payments/${order.id}` });
   return (

@@ -9,7 +9,7 @@ const PAGE = 50;
 
 /** The cases it pays; on one page they add up to the order before the reader's eyes. */
 export async function OrderLines({ found, page }: { found: Found; page: number }) {
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
   const list = await getTranslator("common.list");
   const { order, cases } = found;
   const pages = Math.ceil(found.caseCount / PAGE);
@@ -39,7 +39,7 @@ export async function OrderLines({ found, page }: { found: Found; page: number }
 }
 
 async function CasesTable({ found: { order, cases } }: { found: Found }) {
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
   return (
     <table>
       <caption className="for-readers">{t("order.casesCaption")}</caption>

@@ -13,14 +13,15 @@ import type { Found } from "./found";
 /** The account it is paid from, with what stands on it, for those who see the fund. */
 async function balanceOf(code: string): Promise<string | null> {
   const member = await memberOfRequest();
-  if (member === null || !may(member, "fund.view")) return null;
+  if (member === null || !may(member, "payments.view")) return null;
   const account = (await (await caller()).ledger.accounts()).find((row) => row.code === code);
   return account === undefined ? null : toText(account.balance);
 }
 
 /** How much first, then to whom and out of what, then the batch and papers behind it. */
 export async function OrderFigures({ found }: { found: Found }) {
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
+  const ledger = await getTranslator("ledger");
   const { order, caseCount } = found;
   const balance = await balanceOf(order.account);
   const kind = order.share === null ? t(`purposes.${order.purpose}`) : t(`shares.${order.share}`);
@@ -60,7 +61,7 @@ export async function OrderFigures({ found }: { found: Found }) {
           { label: t("order.bankAccount"), value: order.bankAccountMasked ?? t("order.noAccount") },
           {
             label: t("order.account"),
-            value: t(`accounts.${order.account as Extract<AccountKind, "fiscal" | "expenditure" | "clearing">}`),
+            value: ledger(`accounts.${order.account as Extract<AccountKind, "fiscal" | "expenditure" | "clearing">}`),
           },
           ...(order.batch === null
             ? []

@@ -12,7 +12,7 @@ interface Step {
 
 /** What happened to it, first to last: made, agreed to, sent, answered. */
 export async function OrderHistory({ found }: { found: Found }) {
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
   const shell = await getTranslator("shell");
   const { order, approvals, needed, sending, answers } = found;
   const steps: Step[] = [

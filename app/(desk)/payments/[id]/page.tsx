@@ -30,7 +30,7 @@ interface PageProps {
 export default async function PaymentOrderPage({ params, searchParams }: PageProps) {
   const { id } = await params;
   const page = Math.max(1, Number((await searchParams).page) || 1);
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
   const member = await memberOfRequest();
   const found = await load(id, page);
   const { order } = found;
@@ -38,7 +38,7 @@ export default async function PaymentOrderPage({ params, searchParams }: PagePro
   return (
     <Stack>
       <PageHead
-        crumbs={[{ label: t("payments"), href: "/payments" }, { label: order.number }]}
+        crumbs={[{ label: t("title"), href: "/payments" }, { label: order.number }]}
         title={t("order.facts", { number: order.number })}
         status={<StatusTag meaning={orderMeanings[order.state]}>{t(`states.${order.state}`)}</StatusTag>}
         actions={
@@ -59,7 +59,7 @@ export default async function PaymentOrderPage({ params, searchParams }: PagePro
 
 /** What must be seen before anything else: why it failed, where its money goes on, whether its account still stands. */
 async function Bands({ found }: { found: Found }) {
-  const t = await getTranslator("fund.order");
+  const t = await getTranslator("payments.order");
   const { order, before, after, account } = found;
   const waits = ["made", "approved"].includes(order.state);
   const failed = ["failed", "returned"].includes(order.state);

@@ -23,7 +23,7 @@ export function OrderStepDialog({ step, ...props }: StepProps & { step: OrderSte
 
 /** How many and how much, and what follows once it is done. */
 function useStep({ ids, total, onClose, onDone }: StepProps) {
-  const t = useTranslations("fund.orders");
+  const t = useTranslations("payments.orders");
   const facts = [
     { label: t("count"), value: ids.length },
     { label: t("sum"), value: formatAmount(total) },
@@ -37,7 +37,7 @@ function useStep({ ids, total, onClose, onDone }: StepProps) {
 
 function DeclineDialog(props: StepProps) {
   const { ids, onClose } = props;
-  const t = useTranslations("fund.orders");
+  const t = useTranslations("payments.orders");
   const trpc = useTRPC();
   const { facts, done } = useStep(props);
   const decline = useVerb(trpc.payments.decline.mutationOptions(), { onDone: done });
@@ -58,7 +58,7 @@ function DeclineDialog(props: StepProps) {
 
 function ForwardDialog({ step, ...props }: StepProps & { step: "approve" | "send" }) {
   const { ids, total, onClose } = props;
-  const t = useTranslations("fund.orders");
+  const t = useTranslations("payments.orders");
   const trpc = useTRPC();
   const { facts, done } = useStep(props);
   const approve = useVerb(trpc.payments.approve.mutationOptions(), { onDone: done });

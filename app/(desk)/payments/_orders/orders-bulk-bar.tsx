@@ -9,7 +9,7 @@ import { type OrderStep, OrderStepDialog } from "./order-step-dialog";
 
 /** What can be done to all ticked orders at once: only those of one state, so that the button says exactly what happens. */
 export function OrdersBulkBar({ state, mayApprove, maySend }: { state: string | null; mayApprove: boolean; maySend: boolean }) {
-  const t = useTranslations("fund.orders");
+  const t = useTranslations("payments.orders");
   const { ids, amount, clear } = useSelection();
   const [step, setStep] = useState<OrderStep | null>(null);
   const approves = mayApprove && state === "made";

@@ -14,7 +14,7 @@ const meanings = { pay: "done", fail: "wrong", return: "attention" } as const;
 
 /** Each row of the bank's answer with what it will do; what is left says which field is wrong and why. */
 export function AnswerRows({ rows }: { rows: Preview["rows"] }) {
-  const t = useTranslations("fund");
+  const t = useTranslations("payments");
   if (rows.length === 0) return null;
   return (
     <AnswerTable>
@@ -58,7 +58,7 @@ function whyOf({ outcome, effect, reason }: Preview["rows"][number], neverArrive
 
 /** Rows from which no answer can be read: they keep the whole file out. */
 export function UnreadRows({ rows, count }: { rows: Preview["unread"]; count: number }) {
-  const t = useTranslations("fund.bank");
+  const t = useTranslations("payments.bank");
   if (count === 0) return null;
   return (
     <>

@@ -5,7 +5,7 @@ import { useTranslations } from "use-intl";
 
 /** The table of a bank's answers, before they are taken and after. */
 export function AnswerTable({ children }: { children: ReactNode }) {
-  const t = useTranslations("fund");
+  const t = useTranslations("payments");
   return (
     <table>
       <caption className="for-readers">{t("bank.result")}</caption>

@@ -26,7 +26,7 @@ const LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** Uploads the bank's answer, shows row by row what it will do, and takes it once somebody has confirmed that. */
 export function BankResultForm() {
-  const t = useTranslations("fund.bank");
+  const t = useTranslations("payments.bank");
   const [failure, setFailure] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
   const [file, setFile] = useState<string | null>(null);
@@ -59,7 +59,7 @@ export function BankResultForm() {
 }
 
 function Preview({ file, onClose }: { file: string; onClose: () => void }) {
-  const t = useTranslations("fund.bank");
+  const t = useTranslations("payments.bank");
   const trpc = useTRPC();
   const [asks, setAsks] = useState(false);
   const take = useVerb(trpc.payments.importResult.mutationOptions(), { onDone: () => setAsks(false) });
@@ -125,7 +125,7 @@ function Preview({ file, onClose }: { file: string; onClose: () => void }) {
 }
 
 function Taken({ taken }: { taken: inferRouterOutputs<AppRouter>["payments"]["importResult"] }) {
-  const t = useTranslations("fund.bank");
+  const t = useTranslations("payments.bank");
   return (
     <NoticeBand meaning={taken.repeated || taken.faults.length > 0 ? "attention" : "done"}>
       {taken.repeated ? t("repeated") : t("taken", { paid: taken.paid, failed: taken.failed, returned: taken.returned })}

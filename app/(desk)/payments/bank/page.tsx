@@ -24,7 +24,7 @@ const SENT_AT_ONCE = 500;
 
 export default async function BankFilesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(bankShape, await searchParams);
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
   const direction = query.tab === null || query.tab === "all" ? undefined : query.tab;
   const { payments } = await caller();
   const { rows: waiting } = await payments.list({ state: "approved", pageSize: SENT_AT_ONCE, sort: "number", ascending: true });
@@ -43,7 +43,7 @@ export default async function BankFilesPage({ searchParams }: { searchParams: Pr
   const isFiltered = Object.keys(query.filters).length > 0 || direction !== undefined;
   return (
     <Stack>
-      <PageHead crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("bank.title") }]} title={t("bank.title")} />
+      <PageHead crumbs={[{ label: t("title"), href: "/payments" }, { label: t("bank.title") }]} title={t("bank.title")} />
       <Card title={t("bank.send")}>
         <SendWaiting ids={waiting.map(({ order }) => order.id)} total={toText(sum(waiting.map(({ order }) => order.amount)))} />
       </Card>
@@ -86,7 +86,7 @@ export default async function BankFilesPage({ searchParams }: { searchParams: Pr
 
 const labelOf = { all: "bank.all", out: "bank.outgoing", result: "bank.result" } as const;
 
-function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"fund">>>): Column<Listed>[] {
+function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"payments">>>): Column<Listed>[] {
   return [
     {
       key: "direction",

@@ -9,7 +9,7 @@ import { OrderStepDialog } from "@/app/(desk)/payments/_orders/order-step-dialog
 
 /** Approved orders that the bank does not have yet: all of them into one file, or some of them by the list. */
 export function SendWaiting({ ids, total }: { ids: string[]; total: string }) {
-  const t = useTranslations("fund");
+  const t = useTranslations("payments");
   const [isOpen, setOpen] = useState(false);
   const close = () => setOpen(false);
   return (

@@ -35,7 +35,7 @@ interface ChoicesProps {
 
 /** What may be paid; nothing is ticked before somebody has looked, and what failed before says so. */
 export function Choices({ rows, chosen, onChoose }: ChoicesProps) {
-  const t = useTranslations("fund");
+  const t = useTranslations("payments");
   const plain = rows.filter((row) => row.failedNumber === null).map(keyOf);
   function tick(key: string, on: boolean) {
     const after = new Set(chosen);
@@ -101,7 +101,7 @@ export function Choices({ rows, chosen, onChoose }: ChoicesProps) {
 }
 
 function Marks({ row }: { row: Row }) {
-  const t = useTranslations("fund.make");
+  const t = useTranslations("payments.make");
   const recoveries = useTranslations("recoveries");
   return (
     <>

@@ -22,7 +22,8 @@ const keptBackOf = (rows: readonly Row[]) =>
 
 /** Batches ready to be paid; one order is made for each batch and kind of money that is ticked, once it was confirmed. */
 export function MakeOrdersForm({ rows, balances }: MakeOrdersProps) {
-  const t = useTranslations("fund");
+  const t = useTranslations("payments");
+  const ledger = useTranslations("ledger");
   const trpc = useTRPC();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [asks, setAsks] = useState(false);
@@ -43,7 +44,7 @@ export function MakeOrdersForm({ rows, balances }: MakeOrdersProps) {
       ? t("make.chooseFirst")
       : short === undefined
         ? undefined
-        : t("make.tooLittle", { account: t(`accounts.${short.code}`) });
+        : t("make.tooLittle", { account: ledger(`accounts.${short.code}`) });
   return (
     <>
       <Choices rows={rows} chosen={chosen} onChoose={setChosen} />
@@ -51,7 +52,7 @@ export function MakeOrdersForm({ rows, balances }: MakeOrdersProps) {
         title={t("make.selected", { batches: batches.length, orders: ticked.length, amount: formatAmount(total) })}
         note={after.map(({ code, balance, amount, rest }) => (
           <div key={code} className={rest.startsWith("-") ? "wrong" : undefined}>
-            {t("make.balance", { account: t(`accounts.${code}`), amount: formatAmount(balance) })}
+            {t("make.balance", { account: ledger(`accounts.${code}`), amount: formatAmount(balance) })}
             {amount !== "0.00" && `；${t("make.afterwards", { amount: formatAmount(amount), rest: formatAmount(rest) })}`}
           </div>
         ))}

@@ -7,13 +7,13 @@ import { caller } from "@/server/requests/caller";
 import { MakeOrdersForm } from "./make-orders-form";
 
 export default async function NewPaymentsPage() {
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
   const api = await caller();
   const [rows, accounts] = await Promise.all([api.payments.toPay(), api.ledger.accounts()]);
   return (
     <>
       <PageHead
-        crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("make.title") }]}
+        crumbs={[{ label: t("title"), href: "/payments" }, { label: t("make.title") }]}
         title={t("make.title")}
         meta={[{ value: t("make.note") }]}
       />

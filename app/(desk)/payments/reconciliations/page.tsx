@@ -16,7 +16,8 @@ type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["reconciliat
 
 export default async function ReconciliationsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
   const query = readList(reconciliationsShape, await searchParams);
-  const t = await getTranslator("fund");
+  const t = await getTranslator("reconciliation");
+  const payments = await getTranslator("payments");
   const common = await getTranslator("common");
   const member = await memberOfRequest();
   const api = await caller();
@@ -26,14 +27,14 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
   return (
     <Stack>
       <PageHead
-        crumbs={[{ label: t("payments"), href: "/payments" }, { label: t("reconcile.title") }]}
-        title={t("reconcile.title")}
-        meta={[{ value: t("reconcile.note") }]}
+        crumbs={[{ label: payments("title"), href: "/payments" }, { label: t("title") }]}
+        title={t("title")}
+        meta={[{ value: t("note") }]}
       />
       {reconciles && (
-        <Card title={t("reconcile.upload")}>
+        <Card title={t("upload")}>
           {batches.length === 0 ? (
-            <p>{t("reconcile.noPaid")}</p>
+            <p>{t("noPaid")}</p>
           ) : (
             <ReconcileForm
               batches={batches.map((batch) => ({ id: batch.id, label: batch.number + common("aside", { words: monthOf(batch.month) }) }))}
@@ -45,24 +46,30 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
         shape={reconciliationsShape}
         query={query}
         fields={[
-          { name: "words", label: t("reconcile.search"), kind: "text" },
+          { name: "words", label: t("search"), kind: "text" },
           {
             name: "outcome",
-            label: t("reconcile.verdict"),
+            label: t("verdict"),
             kind: "select",
             options: [
-              { value: "same", label: t("reconcile.allSame") },
-              { value: "different", label: t("reconcile.different") },
+              { value: "same", label: t("allSame") },
+              { value: "different", label: t("different") },
             ],
           },
-          { name: "from", label: t("reconcile.from"), kind: "date" },
-          { name: "to", label: t("reconcile.to"), kind: "date" },
+          {
+            name: "objection",
+            label: t("objections.filter"),
+            kind: "select",
+            options: [{ value: "open", label: t("objections.open") }],
+          },
+          { name: "from", label: t("from"), kind: "date", more: true },
+          { name: "to", label: t("to"), kind: "date", more: true },
         ]}
       />
       <ListTable
         shape={reconciliationsShape}
         query={query}
-        caption={t("reconcile.title")}
+        caption={t("title")}
         columns={columnsOf(t)}
         rows={rows}
         rowKey={(row) => row.id}
@@ -70,23 +77,26 @@ export default async function ReconciliationsPage({ searchParams }: { searchPara
         rowHref={(row) => `/payments/reconciliations/${row.id}`}
         total={total}
         exportHref={exportHref("reconciliations", reconciliationsShape, query)}
-        {...(Object.keys(query.filters).length > 0
-          ? {}
-          : { empty: <EmptyState title={t("reconcile.empty")} note={t("reconcile.emptyNote")} /> })}
+        {...(Object.keys(query.filters).length > 0 ? {} : { empty: <EmptyState title={t("empty")} note={t("emptyNote")} /> })}
       />
     </Stack>
   );
 }
 
-function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"fund">>>): Column<Listed>[] {
+function columnsOf(t: Awaited<ReturnType<typeof getTranslator<"reconciliation">>>): Column<Listed>[] {
   const wrong = (count: number) => <span className={count > 0 ? "wrong" : "tertiary"}>{count}</span>;
   return [
-    { key: "batch", title: t("reconcile.batch"), cell: (row) => row.batchNumber },
-    { key: "at", title: t("reconcile.at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
-    { key: "rows", title: t("reconcile.rows"), align: "right", sort: "rows", cell: (row) => row.rowCount },
-    { key: "same", title: t("reconcile.same"), align: "right", cell: (row) => row.sameCount },
-    { key: "different", title: t("reconcile.different"), align: "right", sort: "different", cell: (row) => wrong(row.differentCount) },
-    { key: "ours", title: t("reconcile.onlyOurs"), align: "right", cell: (row) => wrong(row.onlyOursCount) },
-    { key: "theirs", title: t("reconcile.onlyTheirs"), align: "right", cell: (row) => wrong(row.onlyTheirsCount) },
+    { key: "batch", title: t("batch"), cell: (row) => row.batchNumber },
+    { key: "at", title: t("at"), sort: "recordedAt", cell: (row) => formatInstant(row.recordedAt) },
+    { key: "rows", title: t("rows"), align: "right", sort: "rows", cell: (row) => row.rowCount },
+    { key: "same", title: t("same"), align: "right", cell: (row) => row.sameCount },
+    { key: "different", title: t("different"), align: "right", sort: "different", cell: (row) => wrong(row.differentCount) },
+    { key: "ours", title: t("onlyOurs"), align: "right", cell: (row) => wrong(row.onlyOursCount) },
+    { key: "theirs", title: t("onlyTheirs"), align: "right", cell: (row) => wrong(row.onlyTheirsCount) },
+    {
+      key: "objections",
+      title: t("objections.title"),
+      cell: (row) => (row.objectionCount === 0 ? "—" : t("objections.count", { open: row.openObjectionCount, all: row.objectionCount })),
+    },
   ];
 }

@@ -28,7 +28,7 @@ const LIMIT_BYTES = 20 * 1024 * 1024;
 
 /** A batch and the hospital's own list of it; the outcome opens as a page of its own. */
 export function ReconcileForm({ batches }: { batches: { id: string; label: string }[] }) {
-  const t = useTranslations("fund.reconcile");
+  const t = useTranslations("reconciliation");
   const trpc = useTRPC();
   const router = useRouter();
   const field = useId();
@@ -94,7 +94,7 @@ interface OutcomeProps {
 
 /** What must be said first, or what was left aside while the list was read. */
 function Outcome({ data, act, onAnswer }: OutcomeProps) {
-  const t = useTranslations("fund.reconcile");
+  const t = useTranslations("reconciliation");
   const { asked = null, kept = null } = data ?? {};
   const choices = ownFields.map((field) => ({ value: field, label: t(`columns.${field}`) }));
   return (

@@ -5,7 +5,7 @@ import { pageSizes } from "@/server/requests/limits-rules";
 
 export const reconciliationsShape = listShape({
   path: "/payments/reconciliations",
-  filters: { words: "text", outcome: ["same", "different"], from: "date", to: "date" },
+  filters: { words: "text", outcome: ["same", "different"], objection: ["open"], from: "date", to: "date" },
   sorts: ["recordedAt", "rows", "different"],
   defaultSort: { by: "recordedAt", direction: "desc" },
   pageSizes,
@@ -15,7 +15,7 @@ export const reconciliationsShape = listShape({
 export function reconciledShape(id: string) {
   return listShape({
     path: `/payments/reconciliations/${id}`,
-    filters: { words: "text", verdict: verdicts, field: comparedFields },
+    filters: { words: "text", verdict: verdicts, field: comparedFields, objection: ["open"] },
     sorts: ["verdict", "row", "settlementNumber"],
     defaultSort: { by: "verdict", direction: "asc" },
     pageSizes,

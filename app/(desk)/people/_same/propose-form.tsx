@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { DateInput } from "@/app/_ui/forms/date-input";
+import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -39,7 +40,18 @@ export function ProposeForm({ pair, version, today, records, over }: ProposeForm
   const [documentNumber, setDocumentNumber] = useState("");
   const [documentOn, setDocumentOn] = useState(today);
   const [asks, setAsks] = useState(false);
-  const propose = useVerb(trpc.merging.propose.mutationOptions(), { onDone: () => setAsks(false) });
+  const typed = words === "" && documentNumber === "" ? {} : { kept, words, documentNumber, documentOn };
+  const drop = useKeptFields(`record-pair/${pair}`, typed, (before) => {
+    setKept(records.find(({ id }) => id === before.kept)?.id ?? kept);
+    setWords(before.words ?? "");
+    setDocumentNumber(before.documentNumber ?? "");
+    setDocumentOn(before.documentOn ?? today);
+  });
+  const done = () => {
+    drop();
+    setAsks(false);
+  };
+  const propose = useVerb(trpc.merging.propose.mutationOptions(), { onDone: done });
   const isShort = isTooShort({ words, documentNumber, documentOn });
   return (
     <>

@@ -70,7 +70,7 @@ export async function SetOff({ found: { offsets } }: { found: Found }) {
 /** Orders that pay it. */
 export async function Orders({ found: { orders } }: { found: Found }) {
   const t = await getTranslator("recoveries");
-  const fund = await getTranslator("fund");
+  const payments = await getTranslator("payments");
   if (orders.length === 0) return null;
   return (
     <Table
@@ -79,7 +79,7 @@ export async function Orders({ found: { orders } }: { found: Found }) {
         { label: t("page.order") },
         { label: t("page.amount"), number: true },
         { label: t("list.state") },
-        { label: fund("orders.paidOn") },
+        { label: payments("orders.paidOn") },
       ]}
     >
       {orders.map((row) => (
@@ -91,7 +91,7 @@ export async function Orders({ found: { orders } }: { found: Found }) {
             <Money amount={row.amount} strong />
           </td>
           <td>
-            <StatusTag meaning={orderMeanings[row.state]}>{fund(`states.${row.state}`)}</StatusTag>
+            <StatusTag meaning={orderMeanings[row.state]}>{payments(`states.${row.state}`)}</StatusTag>
           </td>
           <td>{row.paidOn ?? "—"}</td>
         </tr>

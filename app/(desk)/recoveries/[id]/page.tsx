@@ -80,7 +80,7 @@ async function whyOf({ item }: Found): Promise<string> {
 
 async function Figures({ found }: { found: Found }) {
   const t = await getTranslator("recoveries");
-  const fund = await getTranslator("fund");
+  const shareWords = await getTranslator("payments.shares");
   const { item, stay, person, hospital, batch, batchNumber, payments } = found;
   return (
     <Card label={t("page.title", { direction: t(`directions.${item.direction}`), number: item.number })} note={t("unit")}>
@@ -98,7 +98,7 @@ async function Figures({ found }: { found: Found }) {
         facts={[
           { label: t("page.hospital"), value: hospital.name },
           ...(person === null ? [] : [{ label: t("page.person"), value: `${person.name} ${person.numberMasked ?? ""}` }]),
-          { label: t("page.share"), value: fund(`shares.${item.share}`) },
+          { label: t("page.share"), value: shareWords(item.share) },
           { label: t("page.party"), value: t(`parties.${item.party}`) },
           { label: t("page.way"), value: item.way === null ? "—" : t(`ways.${item.way}`) },
           ...(item.bankAccountMasked === null

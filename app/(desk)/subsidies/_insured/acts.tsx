@@ -6,6 +6,7 @@ import { Button } from "@/app/_ui/forms/button";
 import { DecisionBar } from "@/app/_ui/forms/decision-bar";
 import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useKeptValue } from "@/app/_ui/forms/use-kept-value";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -141,8 +142,8 @@ export function UndoButton({ id }: { id: string }) {
 export function CorrectForm({ id, row, field, written }: { id: string; row: number; field: InsuredField; written: string }) {
   const t = useTranslations("subsidies.insured");
   const trpc = useTRPC();
-  const [value, setValue] = useState(written);
-  const correct = useVerb(trpc.insuredLists.correctRow.mutationOptions());
+  const { value, setValue, drop } = useKeptValue(`insured-list/${id}/${row}/${field}`, written);
+  const correct = useVerb(trpc.insuredLists.correctRow.mutationOptions(), { onDone: drop });
   return (
     <form
       onSubmit={(event) => {

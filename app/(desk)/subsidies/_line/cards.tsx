@@ -12,7 +12,7 @@ import type { Shown } from "./shown";
 /** Payment orders of the line, by fund; what came back can be ordered again. */
 export async function OrdersCard({ found }: { found: Shown }) {
   const t = await getTranslator("subsidies");
-  const states = await getTranslator("fund.states");
+  const states = await getTranslator("payments.states");
   const isOpen = found.state === "returned" && found.outlay !== null && found.mayOrderAgain;
   return (
     <Card title={t("line.orders")} extra={isOpen && found.outlay !== null ? <OrderAgain outlay={found.outlay} /> : undefined}>

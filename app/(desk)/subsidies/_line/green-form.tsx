@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -15,15 +16,28 @@ export function GreenForm({ counties }: { counties: readonly { value: string; la
   const t = useTranslations("subsidies.green");
   const trpc = useTRPC();
   const [county, setCounty] = useState(counties[0]?.value ?? "");
+  const [number, setNumber] = useState("");
   const find = useVerb(trpc.people.findByNumber.mutationOptions());
-  const register = useVerb(trpc.subsidies.registerGreen.mutationOptions());
+  const register = useVerb(trpc.subsidies.registerGreen.mutationOptions(), {
+    onDone: () => {
+      drop();
+      setNumber("");
+    },
+  });
+  // Each person is a form of its own.
+  const drop = useKeptFields(`subsidies/green/${register.data?.line ?? ""}`, number === "" ? {} : { number, county }, (kept) => {
+    setNumber(kept.number ?? "");
+    setCounty(kept.county ?? county);
+  });
   const person = find.data ?? null;
   const { data: done } = register;
   return (
     <>
       <FindForm
+        number={number}
+        onNumber={setNumber}
         busy={find.isPending}
-        onFind={(number) => {
+        onFind={() => {
           register.reset();
           find.mutate({ number });
         }}
@@ -66,15 +80,21 @@ export function GreenForm({ counties }: { counties: readonly { value: string; la
   );
 }
 
-function FindForm({ busy, onFind }: { busy: boolean; onFind: (number: string) => void }) {
+interface FindFormProps {
+  number: string;
+  onNumber: (number: string) => void;
+  busy: boolean;
+  onFind: () => void;
+}
+
+function FindForm({ number, onNumber, busy, onFind }: FindFormProps) {
   const t = useTranslations("subsidies.green");
-  const [number, setNumber] = useState("");
   return (
     <form
       className={styles.find}
       onSubmit={(event) => {
         event.preventDefault();
-        onFind(number);
+        onFind();
       }}
     >
       <div>
@@ -88,7 +108,7 @@ function FindForm({ busy, onFind }: { busy: boolean; onFind: (number: string) =>
           maxLength={60}
           required
           value={number}
-          onChange={(event) => setNumber(event.target.value)}
+          onChange={(event) => onNumber(event.target.value)}
         />
       </div>
       <Button type="submit" busy={busy} icon="search">

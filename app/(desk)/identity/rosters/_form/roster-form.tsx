@@ -8,6 +8,7 @@ import { useTranslations } from "use-intl";
 import { FileDrop } from "@/app/_ui/forms/file-drop";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { uploadFile } from "@/app/_ui/forms/upload-file";
+import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { Card } from "@/app/_ui/layout/card";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { useTRPCClient } from "@/app/_ui/layout/trpc";
@@ -39,7 +40,13 @@ export function RosterForm({ form, corrects }: RosterFormProps) {
     documentOn: "",
   });
   const [meant, setMeant] = useState(false);
-  const { upload, sent } = useHandingIn({ about, meant, corrects: corrects?.id ?? null });
+  const { documentNumber, documentOn } = about;
+  const drop = useKeptFields(
+    `roster/${corrects?.id ?? "new"}/about`,
+    documentNumber === "" && documentOn === "" ? {} : { documentNumber, documentOn },
+    (before) => setAbout((now) => ({ ...now, documentNumber: before.documentNumber ?? "", documentOn: before.documentOn ?? "" })),
+  );
+  const { upload, sent } = useHandingIn({ about, meant, corrects: corrects?.id ?? null, onBegun: drop });
   return (
     <Card>
       {corrects !== null && (
@@ -74,8 +81,15 @@ export function RosterForm({ form, corrects }: RosterFormProps) {
   );
 }
 
+interface HandingIn {
+  about: About;
+  meant: boolean;
+  corrects: string | null;
+  onBegun: () => void;
+}
+
 /** Brings the file and begins the roster; opens its preview, unless the file was taken before. */
-function useHandingIn({ about, meant, corrects }: { about: About; meant: boolean; corrects: string | null }) {
+function useHandingIn({ about, meant, corrects, onBegun }: HandingIn) {
   const client = useTRPCClient();
   const router = useRouter();
   const [sent, setSent] = useState<number | null>(null);
@@ -90,6 +104,7 @@ function useHandingIn({ about, meant, corrects }: { about: About; meant: boolean
       return { ...begun, before: begun.isRepeated ? await client.rosters.page.query({ roster: begun.roster }) : null };
     },
     onSuccess: (begun) => {
+      onBegun();
       if (!begun.isRepeated) router.push(`/identity/rosters/${begun.roster}`);
     },
     onSettled: () => setSent(null),

@@ -1,9 +1,11 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { nameless } from "@/app/_ui/forms/use-kept-fields";
+import { useKeptValue } from "@/app/_ui/forms/use-kept-value";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Icon } from "@/app/_ui/layout/icon";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -28,8 +30,8 @@ interface CorrectFormProps extends Choices {
 export function CorrectForm({ id, row, field, written, classes, places }: CorrectFormProps) {
   const t = useTranslations("rosters.rows");
   const trpc = useTRPC();
-  const [value, setValue] = useState(written);
-  const correct = useVerb(trpc.rosters.correctRow.mutationOptions());
+  const { value, setValue, drop } = useKeptValue(`roster/${id}/${row}/${field}`, written);
+  const correct = useVerb(trpc.rosters.correctRow.mutationOptions(), { onDone: drop });
   function submit(event: FormEvent) {
     event.preventDefault();
     correct.mutate({ roster: id, row, field, value, idempotencyKey: correct.idempotencyKey });
@@ -61,8 +63,9 @@ export function CorrectAll({ id, shared, classes, places }: Choices & { id: stri
   const t = useTranslations("rosters");
   const trpc = useTRPC();
   const { field, value, rows, first } = shared;
-  const [chosen, setChosen] = useState(shared.likely);
-  const correct = useVerb(trpc.rosters.correctRow.mutationOptions());
+  const kept = useKeptValue(`roster/${id}/all/${field}/${nameless(value)}`, shared.likely);
+  const { value: chosen, setValue: setChosen } = kept;
+  const correct = useVerb(trpc.rosters.correctRow.mutationOptions(), { onDone: kept.drop });
   const count = rows.toLocaleString("en-US");
   return (
     <div className={styles.offer}>

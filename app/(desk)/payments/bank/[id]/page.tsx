@@ -31,14 +31,14 @@ export default async function BankAnswersPage({ params, searchParams }: PageProp
   const page = Math.max(1, Number((await searchParams).page) || 1);
   const { id } = await params;
   const { file, rows, total } = await load(id, page);
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
   const list = await getTranslator("common.list");
   const pages = Math.ceil(total / PAGE);
   return (
     <Stack>
       <PageHead
         crumbs={[
-          { label: t("payments"), href: "/payments" },
+          { label: t("title"), href: "/payments" },
           { label: t("bank.title"), href: "/payments/bank" },
           { label: shownNumber(file) },
         ]}
@@ -70,7 +70,7 @@ const reasons = Object.keys(faultFields) as (keyof typeof faultFields)[];
 const none = { ours: "", theirs: "", state: "", date: "", from: "", to: "" };
 
 async function AnswerRow({ row }: { row: Row }) {
-  const t = await getTranslator("fund");
+  const t = await getTranslator("payments");
   const fault = reasons.find((reason) => reason === row.fault);
   return (
     <tr>

@@ -12,7 +12,10 @@ import { asked, reconciledShape, shownAs } from "@/app/(desk)/payments/reconcili
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { comparedFields, verdicts } from "@/server/payments/rules";
-import { caller } from "@/server/requests/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { type Action, may } from "@/server/staff/rules";
+import { BothSidesCard } from "./both-sides";
+import { Objections } from "./objections";
 
 async function load(id: string) {
   try {
@@ -24,7 +27,7 @@ async function load(id: string) {
 }
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["reconciliation"]["reconciledRows"]>>["rows"][number];
-type Words = Awaited<ReturnType<typeof getTranslator<"fund">>>;
+type Words = Awaited<ReturnType<typeof getTranslator<"reconciliation">>>;
 
 export default async function ReconciliationPage({
   params,
@@ -43,42 +46,44 @@ export default async function ReconciliationPage({
     page: query.page,
     pageSize: query.pageSize,
   });
-  const t = await getTranslator("fund");
+  const t = await getTranslator("reconciliation");
+  const payments = await getTranslator("payments");
+  const member = await memberOfRequest();
+  const mayDo = (action: Action) => member !== null && may(member, action);
   const wrong = found.differentCount + found.onlyOursCount + found.onlyTheirsCount;
   return (
     <Stack>
       <PageHead
         crumbs={[
-          { label: t("payments"), href: "/payments" },
-          { label: t("reconcile.title"), href: "/payments/reconciliations" },
+          { label: payments("title"), href: "/payments" },
+          { label: t("title"), href: "/payments/reconciliations" },
           { label: found.batchNumber },
         ]}
-        title={`${t("reconcile.title")} ${found.batchNumber}`}
-        status={
-          <StatusTag meaning={wrong === 0 ? "done" : "wrong"}>{wrong === 0 ? t("reconcile.allSame") : t("reconcile.different")}</StatusTag>
-        }
-        meta={[{ label: t("reconcile.at"), value: formatInstant(found.recordedAt) }]}
+        title={`${t("title")} ${found.batchNumber}`}
+        status={<StatusTag meaning={wrong === 0 ? "done" : "wrong"}>{wrong === 0 ? t("allSame") : t("different")}</StatusTag>}
+        meta={[{ label: t("at"), value: formatInstant(found.recordedAt) }]}
       />
       <StatStrip
         figures={[
-          { key: "rows", label: t("reconcile.rows"), value: String(found.rowCount) },
-          { key: "same", label: t("reconcile.same"), value: String(found.sameCount), meaning: "done" },
+          { key: "rows", label: t("rows"), value: String(found.rowCount) },
+          { key: "same", label: t("same"), value: String(found.sameCount), meaning: "done" },
           {
             key: "different",
-            label: t("reconcile.different"),
+            label: t("different"),
             value: String(found.differentCount),
             ...(found.differentCount > 0 ? { meaning: "wrong" as const } : {}),
           },
-          { key: "ours", label: t("reconcile.onlyOurs"), value: String(found.onlyOursCount) },
-          { key: "theirs", label: t("reconcile.onlyTheirs"), value: String(found.onlyTheirsCount) },
+          { key: "ours", label: t("onlyOurs"), value: String(found.onlyOursCount) },
+          { key: "theirs", label: t("onlyTheirs"), value: String(found.onlyTheirsCount) },
         ]}
       />
+      {found.sums !== null && <BothSidesCard sums={found.sums} />}
       <FilterBar shape={shape} query={query} fields={fieldsOf(t)} />
       <ListTable
         shape={shape}
         query={query}
-        caption={t("reconcile.title")}
-        columns={columnsOf(t)}
+        caption={t("title")}
+        columns={columnsOf(t, { id, objects: mayDo("payments.reconcile"), answers: mayDo("payments.answerObjection") })}
         rows={rows}
         rowKey={(row) => row.at}
         rowName={(row) => row.settlementNumber}
@@ -91,28 +96,35 @@ export default async function ReconciliationPage({
 
 function fieldsOf(t: Words): FilterField[] {
   return [
-    { name: "words", label: t("reconcile.settlementNumber"), kind: "text" },
+    { name: "words", label: t("settlementNumber"), kind: "text" },
     {
       name: "verdict",
-      label: t("reconcile.verdict"),
+      label: t("verdict"),
       kind: "select",
-      options: verdicts.map((value) => ({ value, label: t(`reconcile.verdicts.${value}`) })),
+      options: verdicts.map((value) => ({ value, label: t(`verdicts.${value}`) })),
+    },
+    {
+      name: "objection",
+      label: t("objections.filter"),
+      kind: "select",
+      options: [{ value: "open", label: t("objections.open") }],
     },
     {
       name: "field",
-      label: t("reconcile.field"),
+      label: t("field"),
       kind: "select",
-      options: comparedFields.map((value) => ({ value, label: t(`reconcile.fields.${value}`) })),
+      options: comparedFields.map((value) => ({ value, label: t(`fields.${value}`) })),
+      more: true,
     },
   ];
 }
 
-function columnsOf(t: Words): Column<Listed>[] {
+function columnsOf(t: Words, asker: { id: string; objects: boolean; answers: boolean }): Column<Listed>[] {
   return [
-    { key: "row", title: t("reconcile.row"), align: "right", sort: "row", cell: (row) => row.row ?? "—" },
+    { key: "row", title: t("row"), align: "right", sort: "row", cell: (row) => row.row ?? "—" },
     {
       key: "settlementNumber",
-      title: t("reconcile.settlementNumber"),
+      title: t("settlementNumber"),
       sort: "settlementNumber",
       cell: (row) =>
         row.verdict === "only_theirs" ? (
@@ -125,16 +137,33 @@ function columnsOf(t: Words): Column<Listed>[] {
     },
     {
       key: "verdict",
-      title: t("reconcile.verdict"),
+      title: t("verdict"),
       sort: "verdict",
-      cell: (row) => <StatusTag meaning={row.verdict === "same" ? "done" : "wrong"}>{t(`reconcile.verdicts.${row.verdict}`)}</StatusTag>,
+      cell: (row) => <StatusTag meaning={row.verdict === "same" ? "done" : "wrong"}>{t(`verdicts.${row.verdict}`)}</StatusTag>,
     },
-    { key: "field", title: t("reconcile.field"), cell: (row) => (row.field === null ? "—" : t(`reconcile.fields.${row.field}`)) },
-    { key: "ours", title: t("reconcile.ours"), cell: (row) => shownAs(row.field, row.ours) },
+    { key: "field", title: t("field"), cell: (row) => (row.field === null ? "—" : t(`fields.${row.field}`)) },
+    { key: "ours", title: t("ours"), cell: (row) => shownAs(row.field, row.ours) },
     {
       key: "theirs",
-      title: t("reconcile.theirs"),
+      title: t("theirs"),
       cell: (row) => (row.field === null ? "—" : <span className="wrong">{shownAs(row.field, row.theirs)}</span>),
+    },
+    {
+      key: "objections",
+      title: t("objections.title"),
+      cell: (row) => (
+        <Objections
+          reconciliation={asker.id}
+          settlementNumber={row.settlementNumber}
+          said={row.objections.map((one) => ({
+            ...one,
+            recordedAt: formatInstant(one.recordedAt),
+            answeredAt: one.answeredAt === null ? null : formatInstant(one.answeredAt),
+          }))}
+          objects={asker.objects}
+          answers={asker.answers}
+        />
+      ),
     },
   ];
 }

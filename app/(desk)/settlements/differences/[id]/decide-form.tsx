@@ -1,10 +1,11 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useId } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount, isZero } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useKeptValue } from "@/app/_ui/forms/use-kept-value";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { DifferenceDecision } from "@/server/recalculation/rules";
@@ -22,9 +23,9 @@ interface DecideFormProps {
 export function DecideForm({ id, difference, decisions, blockedBy }: DecideFormProps) {
   const t = useTranslations("settlements.differences.page");
   const field = useId();
-  const [words, setWords] = useState("");
+  const { value: words, setValue: setWords, drop } = useKeptValue(`difference/${id}`, "");
   const trpc = useTRPC();
-  const decide = useVerb(trpc.recalculation.decideDifference.mutationOptions());
+  const decide = useVerb(trpc.recalculation.decideDifference.mutationOptions(), { onDone: drop });
   const amount = formatAmount(difference.replace("-", ""));
   const verbs: Record<DifferenceDecision, string> = {
     pay: isZero(difference) ? t("shiftVerb") : t("payVerb", { amount }),

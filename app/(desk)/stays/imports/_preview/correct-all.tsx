@@ -1,9 +1,10 @@
 "use client";
 
-import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { nameless } from "@/app/_ui/forms/use-kept-fields";
+import { useKeptValue } from "@/app/_ui/forms/use-kept-value";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Icon } from "@/app/_ui/layout/icon";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -15,8 +16,9 @@ import { ValueField } from "./value-field";
 export function CorrectAll({ id, field, value, rows, first }: { id: string; field: string; value: string; rows: number; first: number }) {
   const t = useTranslations("stays");
   const trpc = useTRPC();
-  const [chosen, setChosen] = useState("");
-  const correct = useVerb(trpc.stayImports.correctRow.mutationOptions());
+  const kept = useKeptValue(`stay-import/${id}/all/${field}/${nameless(value)}`, "");
+  const { value: chosen, setValue: setChosen } = kept;
+  const correct = useVerb(trpc.stayImports.correctRow.mutationOptions(), { onDone: kept.drop });
   const stayField = field as StayField;
   const name = t(`fields.${stayField}`);
   return (

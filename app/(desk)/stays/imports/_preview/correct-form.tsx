@@ -1,9 +1,10 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
+import { useKeptValue } from "@/app/_ui/forms/use-kept-value";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import styles from "@/app/_ui/lists/preview.module.css";
@@ -14,8 +15,8 @@ import { ValueField } from "./value-field";
 export function CorrectForm({ id, row, field, written }: { id: string; row: number; field: StayField; written: string }) {
   const t = useTranslations("stays");
   const trpc = useTRPC();
-  const [value, setValue] = useState(written);
-  const correct = useVerb(trpc.stayImports.correctRow.mutationOptions());
+  const { value, setValue, drop } = useKeptValue(`stay-import/${id}/${row}/${field}`, written);
+  const correct = useVerb(trpc.stayImports.correctRow.mutationOptions(), { onDone: drop });
   function submit(event: FormEvent) {
     event.preventDefault();
     correct.mutate({ import: id, row, field, value, idempotencyKey: correct.idempotencyKey });

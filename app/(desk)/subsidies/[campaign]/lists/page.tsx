@@ -3,9 +3,10 @@ import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import type { AddressParameters } from "@/app/_ui/lists/list-address";
+import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { ListsTable } from "@/app/(desk)/subsidies/_lists/lists-table";
 import { MakeLists } from "@/app/(desk)/subsidies/_lists/make-lists";
+import { listsAsked, listsShape } from "@/app/(desk)/subsidies/_lists/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
@@ -17,7 +18,10 @@ export default async function ListsPage(props: { params: Promise<{ campaign: str
   if (member === null || !may(member, "subsidies.collect") || !may(member, "subsidies.view")) notFound();
   const t = await getTranslator("subsidies");
   const api = await caller();
-  const [found, divisions] = await orNotFound(Promise.all([api.subsidies.lists({ campaign }), api.staff.divisions({ townships: false })]));
+  const parameters = await props.searchParams;
+  const query = readList(listsShape(campaign), parameters);
+  const asked = { ...listsAsked(campaign, query), page: query.page, pageSize: query.pageSize };
+  const [found, divisions] = await orNotFound(Promise.all([api.subsidies.lists(asked), api.staff.divisions({ townships: false })]));
   const names = new Map(divisions.map(({ code, name }) => [code, name]));
   const year = String(found.campaign?.year ?? "");
   return (
@@ -40,13 +44,7 @@ export default async function ListsPage(props: { params: Promise<{ campaign: str
           )}
         </Card>
       )}
-      <ListsTable
-        path={`/subsidies/${campaign}/lists`}
-        parameters={await props.searchParams}
-        rows={found.rows}
-        names={names}
-        isTax={false}
-      />
+      <ListsTable campaign={campaign} parameters={parameters} found={found} names={names} isTax={false} />
     </Stack>
   );
 }
