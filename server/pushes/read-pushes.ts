@@ -4,7 +4,7 @@ import { findDueOn } from "@/server/benefits/offices/deadlines";
 import { packFor } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { possibleActions } from "@/server/casework/action-rules";
-import { type BusinessDate, monthOf } from "@/server/dates";
+import { type BusinessDate, type BusinessMonth, monthOf } from "@/server/dates";
 import { divisionNames, regionName } from "@/server/people/read-people";
 import { localParametersOn } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
@@ -43,6 +43,12 @@ export async function listPushes(ctx: ReadContext, input: shapes.PushList) {
       releasedAt: push.releasedAt,
     })),
   };
+}
+
+/** The month of the push that waits for its release or is going out; there is one at a time. */
+export async function pushUnderWay(ctx: ReadContext): Promise<{ month: BusinessMonth } | null> {
+  const row = await data.findUnderWay(ctx.tx, ctx.member.area);
+  return row === null ? null : { month: monthOf(row.month) };
 }
 
 /** By which day of the month the list goes out, where the text sets one. */

@@ -10,6 +10,7 @@ export const pushesRouter = router({
     .input(shapes.pushList)
     .query(({ ctx, input }) => reading.listPushes(ctx, input)),
   dueOfMonth: read("pushes.view").query(({ ctx }) => reading.dueOfMonth(ctx)),
+  underWay: read("pushes.propose").query(({ ctx }) => reading.pushUnderWay(ctx)),
   preview: read("pushes.propose").query(({ ctx }) => service.previewPush(ctx)),
   push: read("pushes.view")
     .input(shapes.byPush)

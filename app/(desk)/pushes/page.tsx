@@ -23,12 +23,12 @@ export default async function PushesPage({ searchParams }: { searchParams: Promi
   const keys = await getTranslator("apiKeys");
   const member = await memberOfRequest();
   const api = await caller();
-  const [{ rows, total }, due] = await Promise.all([
+  const makes = member !== null && may(member, "pushes.propose") && member.region === member.area;
+  const [{ rows, total }, due, underWay] = await Promise.all([
     api.pushes.list({ ...query.filters, page: query.page, pageSize: query.pageSize as 50 }),
     api.pushes.dueOfMonth(),
+    makes ? api.pushes.underWay() : null,
   ]);
-  const makes = member !== null && may(member, "pushes.propose") && member.region === member.area;
-  const underWay = rows.find((row) => row.state === "proposed" || row.state === "releasing");
   return (
     <Stack>
       <PageHead
@@ -41,7 +41,7 @@ export default async function PushesPage({ searchParams }: { searchParams: Promi
                 {keys("title")}
               </ButtonLink>
             )}
-            {makes && <ProposeButton blockedBy={underWay === undefined ? null : t("propose.blocked", { month: underWay.month })} />}
+            {makes && <ProposeButton blockedBy={underWay === null ? null : t("propose.blocked", { month: underWay.month })} />}
           </>
         }
       />
