@@ -207,9 +207,11 @@ function plannedStays(staffed: Staffed, people: readonly DemoPerson[], today: st
   const hospitals = [...staffed.offices.values()].filter((office) => office.department === "hospital");
   const plans: StayPlan[] = [];
   const lastDischarge = new Map<string, string>();
+  const latest = addDays(today, -2);
   for (let back = MONTHS; back >= 0; back--) {
     const month = addMonthsToMonth(monthOf(today), -back);
-    const last = back === 0 ? Number(addDays(today, -2).slice(8)) : Number(lastDayOfMonth(month).slice(8));
+    // On its first two days a month has nobody discharged yet.
+    const last = back > 0 ? Number(lastDayOfMonth(month).slice(8)) : monthOf(latest) === month ? Number(latest.slice(8)) : 0;
     for (const hospital of hospitals) {
       const clerk =
         [...staffed.members.values()].find((member) => member.organisation === hospital.id && member.duty === "maker")?.userName ?? "";

@@ -17,7 +17,7 @@ vi.setConfig({ testTimeout: 300_000, hookTimeout: 120_000 });
 
 let world: MaterialsWorld;
 let folder = "";
-let objects: Record<string, string[]> = {};
+let objects: Record<string, string | undefined> = {};
 
 /** Tables whose rows belong to one hospital, and what belongs to people that another has not met. */
 const tables = [
@@ -144,7 +144,7 @@ beforeAll(async () => {
     ...{ batch, made_by: owner.id, proposed_by: owner.id, recorded_by: owner.id, handed_in_by: owner.id, issued_by: owner.id },
   });
   const found = await Promise.all(
-    tables.map(async (table) => [table, (await sql<{ id: string }[]>`select id from ${sql(table)} limit 2`).map(({ id }) => id)] as const),
+    tables.map(async (table) => [table, (await sql<{ id: string }[]>`select id from ${sql(table)} limit 1`)[0]?.id] as const),
   );
   await sql.end({ timeout: 5 });
   objects = Object.fromEntries(found);
@@ -225,22 +225,22 @@ async function differingFor(member: Member, isSeen: (table: string) => boolean):
   for (const procedure of named) {
     const none = await answerOf(member, procedure, sampleOf(shapeOf(procedure), v7()));
     if (none.startsWith("forbidden")) continue;
-    for (const [table, ids] of Object.entries(objects)) {
-      // What an office may see of another's is not foreign to it.
-      if (isSeen(table)) continue;
-      for (const id of ids) {
-        const theirs = await answerOf(member, procedure, sampleOf(shapeOf(procedure), id));
-        if (none !== "bad_request") asked++;
-        if (withoutIds(theirs) !== withoutIds(none))
-          differing.push(`${member.duty} ${procedure} ${table}: ${theirs.slice(0, 120)} | ${none.slice(0, 80)}`);
-      }
+    // What an office may see of another's is not foreign to it.
+    const foreign = Object.entries(objects).filter(([table]) => !isSeen(table));
+    const answers = await Promise.all(
+      foreign.map(async ([table, id]) => ({ table, theirs: await answerOf(member, procedure, sampleOf(shapeOf(procedure), id ?? "")) })),
+    );
+    for (const { table, theirs } of answers) {
+      if (none !== "bad_request") asked++;
+      if (withoutIds(theirs) !== withoutIds(none))
+        differing.push(`${member.duty} ${procedure} ${table}: ${theirs.slice(0, 120)} | ${none.slice(0, 80)}`);
     }
   }
   return { asked, differing };
 }
 
 test("there is something of every kind to ask for", () => {
-  expect(Object.entries(objects).filter(([, ids]) => ids.length === 0)).toEqual([]);
+  expect(Object.entries(objects).filter(([, id]) => id === undefined)).toEqual([]);
   expect(named.length).toBeGreaterThan(100);
 });
 

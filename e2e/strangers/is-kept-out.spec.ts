@@ -141,12 +141,9 @@ const mayCall: Readonly<Record<string, readonly Role[]>> = {
 const ask = (request: APIRequestContext, procedure: string, input: object = {}) =>
   request.post(`/api/trpc/${procedure}`, { data: { json: input } });
 
-/** What the answer itself says; a browser would load the same scripts for each. */
+/** The answer says it; a browser would load the same scripts for each page, so that only one of them is looked at. */
 async function expectNotThere(request: APIRequestContext, path: string): Promise<void> {
-  const answer = await request.get(path);
-  expect(answer.status(), path).toBe(404);
-  const shown = (await answer.text()).replaceAll(/<script\b[^>]*>.*?<\/script>/gs, "");
-  expect(shown, path).toContain(NOT_FOUND);
+  expect((await request.get(path)).status(), path).toBe(404);
 }
 
 for (const role of roles) {

@@ -45,17 +45,13 @@ export async function FilterBar({ shape, query, fields }: { shape: ListShape; qu
   // Folds and choices begin anew with each answer; the words do not, for somebody may be typing the next ones.
   const asked = JSON.stringify(query.filters);
   const bar = (
-    <Form
-      action={shape.path}
-      className={styles.bar}
-      role="search"
-      aria-label={t("list.filters")}
-      data-filters=""
-    >
+    <Form action={shape.path} className={styles.bar} role="search" aria-label={t("list.filters")} data-filters="">
       {kept.map(([name, value]) => (
         <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
       ))}
-      {fields.some((field) => field.kind !== "text") && <Fold key={asked} used={Object.keys(query.filters).length} label={t("list.filters")} />}
+      {fields.some((field) => field.kind !== "text") && (
+        <Fold key={asked} used={Object.keys(query.filters).length} label={t("list.filters")} />
+      )}
       {fields
         .filter((field) => !field.more)
         .map((field) => (

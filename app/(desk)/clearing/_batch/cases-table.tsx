@@ -95,13 +95,7 @@ const forSeveral: readonly string[] = ["move", "withdraw", "putBack"];
 function CaseSearch({ shape, query, placeholder }: { shape: ReturnType<typeof casesShape>; query: CasesQuery; placeholder: string }) {
   return (
     <WordsGuard personHref={undefined}>
-      <Form
-        action={shape.path}
-        role="search"
-        aria-label={placeholder}
-        className={styles.search}
-        data-filters=""
-      >
+      <Form action={shape.path} role="search" aria-label={placeholder} className={styles.search} data-filters="">
         {listParameters(shape, { ...query, filters: {}, page: 1 }).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
