@@ -1,7 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 
 type Value = string | number | boolean | null;
-type Kind = "int" | "uuid" | "text" | "date" | "boolean" | "jsonb";
+type Kind = "int" | "uuid" | "text" | "date" | "boolean" | "jsonb" | "numeric";
 
 /** Marks that no text of ours holds on purpose; whoever does loses them. */
 const [ROW, VALUE, NOTHING] = ["\u001e", "\u001f", "\u001d"] as const;

@@ -66,9 +66,9 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     await addWhoIsWho({ staffed, chance: new Chance(SEED + 1), today }, people);
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
-    await pushLists({ database, area: heyuan.code, staffed, today, chance });
-    report("  Heyuan: rosters …");
+    report("  Heyuan: rosters and pushes …");
     await handInRosters({ database, appUrl, staffed, today, chance }, heyuan.code, people);
+    await pushLists({ database, area: heyuan.code, staffed, today, chance });
     report("  Heyuan: enrolment subsidy …");
     await subsidise({ database, appUrl, staffed, plan: heyuan, today, chance: new Chance(SEED) });
     for (const plan of others) {
@@ -77,6 +77,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       const there = await addStaff(database, plan, chance, daysOf(from, today));
       const known = await loadOther(there, plan, { today, from }, chance);
       await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
+      await pushLists({ database, area: plan.code, staffed: there, today, chance });
       await subsidise({
         database,
         appUrl,

@@ -53,6 +53,15 @@ function cityOffices(code: string, city: string): Offices {
   ];
 }
 
+/** A county's civil affairs, with somebody who hands lists in and somebody who confirms them. */
+function countyOffice(code: string, name: string, region: string, maker: string): Offices[number] {
+  const staff = [
+    { userName: maker, duty: "maker" as const },
+    { userName: `${maker}2`, duty: "reviewer" as const },
+  ];
+  return { code, name, department: "civil-affairs", region, staff };
+}
+
 export const heyuan: AreaPlan = {
   code: "441600",
   name: "河源市",
@@ -92,7 +101,10 @@ export const heyuan: AreaPlan = {
       name: "源城区民政局",
       department: "civil-affairs",
       region: "441602",
-      staff: [{ userName: "mz.yuancheng", duty: "maker" }],
+      staff: [
+        { userName: "mz.yuancheng", duty: "maker" },
+        { userName: "mz.yuancheng2", duty: "reviewer" },
+      ],
     },
     {
       code: "mz1621",
@@ -200,6 +212,7 @@ export const others: AreaPlan[] = [
     name: "十堰市",
     offices: [
       ...cityOffices("420300", "十堰市"),
+      countyOffice("mz0302", "茅箭区民政局", "420302", "mz.maojian"),
       {
         code: "0301",
         name: "十堰市汉水医院",
@@ -215,6 +228,7 @@ export const others: AreaPlan[] = [
     name: "营口市",
     offices: [
       ...cityOffices("210800", "营口市"),
+      countyOffice("mz0804", "鲅鱼圈区民政局", "210804", "mz.bayuquan"),
       {
         code: "0801",
         name: "营口望海医院",

@@ -28,16 +28,19 @@ begin
   end loop;
 end $$;
 -- What a death ended is put back by whoever takes the death back, with the status that says so. Whoever sees all offices'
--- lists decides which of two holds.
+-- lists decides which of two holds: they write what one of the offices said, never an identity of their own.
 drop policy if exists recorded_by_office on tag;
 create policy recorded_by_office on tag as restrictive for insert to medaid_app with check (
-  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union', 'data-bureau', 'healthcare-security')
+  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
   or (status is not null and medaid_department() in ('agency', 'health-commission'))
+  or (medaid_department() in ('data-bureau', 'healthcare-security') and recognised_by <> medaid_organisation()
+    and (replaces is not null or (end_reason is null and note is null and not withdrawn)))
 );
 drop policy if exists superseded_by_office on tag;
 create policy superseded_by_office on tag as restrictive for update to medaid_app using (
-  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union', 'data-bureau', 'healthcare-security')
+  medaid_department() in ('worker', 'civil-affairs', 'rural-revitalisation', 'disabled-federation', 'veterans-affairs', 'trade-union')
   or (status is not null and medaid_department() in ('agency', 'health-commission'))
+  or (medaid_department() in ('data-bureau', 'healthcare-security') and recognised_by <> medaid_organisation())
 );
 drop policy if exists recorded_by_office on person_status;
 create policy recorded_by_office on person_status as restrictive for insert to medaid_app with check (

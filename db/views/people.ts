@@ -16,6 +16,7 @@ export const personNamed = pgView("person_named").as((query) =>
       diedOn: person.diedOn,
       movedAwayOn: person.movedAwayOn,
       keptAs: person.keptAs,
+      certificate: person.certificate,
     })
     .from(person),
 );

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gte, inArray, lte, or } from "drizzle-orm";
+import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { says, saysEach } from "@/db/contains";
 import { auditEntry, auditSealEntry } from "@/db/tables/audit";
@@ -8,7 +9,7 @@ export type AuditRow = typeof auditEntry.$inferInsert;
 export type AuditEntry = typeof auditEntry.$inferSelect;
 
 export async function insertEntries(tx: WriteTx, rows: AuditRow[]): Promise<void> {
-  if (rows.length > 0) await tx.insert(auditEntry).values(rows);
+  for (const some of inChunks(rows)) await tx.insert(auditEntry).values(some);
 }
 
 export interface AuditFilter {

@@ -1,5 +1,6 @@
 import { once, read, router, write } from "@/server/requests/trpc";
 import * as moving from "./cases/move";
+import { casesOfPerson } from "./cases/of-person";
 import * as caseView from "./cases/read-case";
 import * as service from "./gather";
 import { printSheets } from "./print-sheets";
@@ -35,6 +36,9 @@ export const clearingRouter = router({
   oneCase: read("clearing.view")
     .input(shapes.byId)
     .query(({ ctx, input }) => caseView.getCase(ctx, input)),
+  ofPerson: read("clearing.view")
+    .input(shapes.byPerson)
+    .query(({ ctx, input }) => casesOfPerson(ctx, input)),
   queue: read("clearing.view")
     .input(shapes.queue)
     .query(({ ctx, input }) => reviewView.getQueue(ctx, input)),

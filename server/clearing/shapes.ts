@@ -13,6 +13,7 @@ const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const amount = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/, "amount_shape");
 
 export const byId = z.object({ id });
+export const byPerson = z.object({ person: z.uuid() });
 export const gather = z.object({ month });
 export const toGather = z.object({ batch: id.optional() });
 

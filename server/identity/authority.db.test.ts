@@ -1,8 +1,10 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tag as tagTable } from "@/db/tables/identity";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { addDays, addMonths, businessDateOf } from "@/server/dates";
 import { issueNumber } from "@/server/people/people-world";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import type { Department, Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 
@@ -86,6 +88,24 @@ describe.each(Object.entries(authorities))("in %s", (area, byDepartment) => {
     ];
     for (const attempt of attempts) await expect(attempt()).rejects.toMatchObject({ message: "tag_not_authorised" });
   });
+});
+
+test("whoever decides between offices writes what one of them said, never an identity of their own", async () => {
+  const world = await mintWorld();
+  try {
+    const [civil, bureau] = [await world.staff("civil-affairs"), await world.staff("data-bureau")];
+    const paper = { validFrom: today, documentNumber: "民认〔2026〕1号", documentOn: today, recordedBy: bureau.id };
+    const write = async (of: Member, change: Partial<typeof tagTable.$inferInsert> = {}) => {
+      const person = await somebody(world, civil);
+      const row = { area: world.area, person, tag: "orphan", recognisedBy: of.organisation, ...paper, ...change };
+      return inWriteTransaction(world.database, bureau, (tx) => tx.insert(tagTable).values(row).returning({ id: tagTable.id }));
+    };
+    await expect(write(bureau)).rejects.toMatchObject({ cause: { code: "42501" } });
+    await expect(write(civil, { endReason: "undone", withdrawn: true })).rejects.toMatchObject({ cause: { code: "42501" } });
+    expect(await write(civil)).toHaveLength(1);
+  } finally {
+    await world.end();
+  }
 });
 
 describe("an identity that ends by itself", () => {

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { countsNow, rowCalled } from "@/db/periods";
 import { recordset } from "@/db/recordset";
 import { tag } from "@/db/tables/identity";
 import { lookedUp } from "@/db/views/admission";
@@ -58,8 +59,8 @@ export async function insertListed(tx: WriteTx, by: Recording, rows: readonly Ta
     select ${by.area}, g.id, g.person, g.tag, g."validFrom", g."validTo", ${by.organisation}::uuid, g."documentNumber", g."documentOn",
       ${by.member}::uuid, ${at}::timestamptz
     from ${recordset(rows, toAdd)} g
-    where not exists (select from ${tag} t where t.area = ${by.area} and t.person = g.person and t.tag = g.tag and t.superseded_at is null
-      and not t.withdrawn and daterange(t.valid_from, t.valid_to, '[]') && daterange(g."validFrom", g."validTo", '[]'))
+    where not exists (select from ${tag} t where t.area = ${by.area} and t.person = g.person and t.tag = g.tag
+      and ${countsNow(rowCalled("t"))} and daterange(t.valid_from, t.valid_to, '[]') && daterange(g."validFrom", g."validTo", '[]'))
     returning id`);
   const ids = new Set(inserted.map(({ id }) => id));
   return new Set(rows.flatMap(({ id, place }) => (ids.has(id) ? [place] : [])));
@@ -94,7 +95,7 @@ async function follow(tx: WriteTx, by: Recording, rows: readonly TagToFollow[], 
     where t.area = ${by.area} and t.id = g.before and t.superseded_at is null and (${isBack} or not t.withdrawn)
       and (g.withdrawn or coalesce(g."validTo", 'infinity') >= coalesce(g."validFrom", t.valid_from))
       and (g.withdrawn or not exists (select from ${tag} o where o.area = ${by.area} and o.person = t.person and o.tag = t.tag and o.id <> t.id
-        and o.superseded_at is null and not o.withdrawn
+        and ${countsNow(rowCalled("o"))}
         and daterange(o.valid_from, o.valid_to, '[]') && daterange(coalesce(g."validFrom", t.valid_from), g."validTo", '[]')))
     returning g.place`);
   const places = new Set(closed.map(({ place }) => place));

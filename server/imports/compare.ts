@@ -1,6 +1,6 @@
 /** Refunds of a list held against the stays they take back, recorded or in the list. */
 
-import { keptRowsOfKeys, refuseRow, rowsHangingOn, rowsOfPeople } from "@/server/lists/staged";
+import { keptRowsOfKeys, refuseRows, rowsHangingOn, rowsOfPeople } from "@/server/lists/staged";
 import { present } from "@/server/present";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { refundFault } from "@/server/stays/checks";
@@ -55,6 +55,7 @@ async function checkRefunds(ctx: WriteContext, upload: OfHospital): Promise<stri
       upload,
       rows.map((row) => row.record),
     );
+    const faulty: Parameters<typeof refuseRows>[2][number][] = [];
     for (const { rowNumber, record, faults, verdict } of rows) {
       if (verdict === "repeated") continue;
       const refundOfNumber = present(record.refundOfNumber, "the stay that a refund names");
@@ -64,9 +65,10 @@ async function checkRefunds(ctx: WriteContext, upload: OfHospital): Promise<stri
       if (fault === null) taken.add(refundOfNumber);
       else {
         refused.add(record.person);
-        await refuseRow(ctx, { upload: upload.id, rowNumber }, { verdict: "faulty", faults: [...faults, fault] });
+        faulty.push({ rowNumber, verdict: "faulty", faults: [...faults, fault] });
       }
     }
+    await refuseRows(ctx, upload.id, faulty);
     after = rows.at(-1)?.rowNumber ?? after;
   }
 }

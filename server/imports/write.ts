@@ -1,6 +1,6 @@
 /** The steps of writing and undoing an import. */
 import { followStay, holdClaims } from "@/server/clearing/claims";
-import { closeRows, forgetWritten, noteWritten, refuseRow } from "@/server/lists/staged";
+import { closeRows, forgetWritten, noteWritten, refuseRows } from "@/server/lists/staged";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { holdYears, yearKeyOf } from "@/server/settlements/hold-years";
@@ -54,20 +54,30 @@ export async function writeRefunds(ctx: WriteContext, importInHand: ImportInHand
     ctx,
     origins.map((origin) => origin.id),
   );
-  for (const row of rows) await writeRefundRow(ctx, importInHand, row);
+  const refused: Parameters<typeof refuseRows>[2][number][] = [];
+  const written: { rowNumber: number; id: string }[] = [];
+  for (const row of rows) {
+    const outcome = await writeRefundRow(ctx, importInHand, row);
+    if ("id" in outcome) written.push(outcome);
+    else refused.push(outcome);
+  }
+  await refuseRows(ctx, importInHand.id, refused);
+  await noteWritten(ctx, importInHand.id, written);
   return rows.length;
 }
 
-async function writeRefundRow(ctx: WriteContext, importInHand: ImportInHand, { rowNumber, record }: data.RowToWrite): Promise<void> {
-  const place = { upload: importInHand.id, rowNumber };
+async function writeRefundRow(
+  ctx: WriteContext,
+  importInHand: ImportInHand,
+  { rowNumber, record }: data.RowToWrite,
+): Promise<Parameters<typeof noteWritten>[2][number] | Parameters<typeof refuseRows>[2][number]> {
   const { settlementNumber, visitNumber, invoiceNumber, refundOfNumber } = record;
-  if (await isNumberTaken(ctx, importInHand.hospital.id, settlementNumber)) return refuseRow(ctx, place, { verdict: "repeated" });
+  if (await isNumberTaken(ctx, importInHand.hospital.id, settlementNumber)) return { rowNumber, verdict: "repeated", faults: null };
   const origin = refundOfNumber === null ? null : await holdOrigin(ctx, importInHand.hospital.id, refundOfNumber);
   const fault = refundFault(record, record.person, origin);
-  if (origin === null || fault !== null) return refuseRow(ctx, place, { verdict: "faulty", faults: fault === null ? [] : [fault] });
+  if (origin === null || fault !== null) return { rowNumber, verdict: "faulty", faults: fault === null ? [] : [fault] };
   const refund = { settlementNumber, visitNumber, invoiceNumber, import: importInHand.id, words: settlementNumber };
-  const { id } = await writeRefund(ctx, { stay: origin.id }, refund);
-  await noteWritten(ctx, place, id);
+  return { rowNumber, id: (await writeRefund(ctx, { stay: origin.id }, refund)).id };
 }
 
 /**

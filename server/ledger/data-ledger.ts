@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { thisArea } from "@/db/area";
+import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { account, transfer } from "@/db/tables/ledger";
@@ -40,7 +41,9 @@ export async function lockKnownAccounts(tx: WriteTx, area: string, codes: readon
 }
 
 export async function insertTransfers(tx: WriteTx, rows: (typeof transfer.$inferInsert)[]): Promise<Transfer[]> {
-  return tx.insert(transfer).values(rows).returning();
+  const made: Transfer[] = [];
+  for (const some of inChunks(rows)) made.push(...(await tx.insert(transfer).values(some).returning()));
+  return made;
 }
 
 export async function changeBalance(tx: WriteTx, code: string, balance: Money): Promise<void> {

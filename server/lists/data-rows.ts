@@ -2,10 +2,10 @@ import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { linesOf } from "@/db/recordset";
+import { linesOf, recordset } from "@/db/recordset";
 import { listRow } from "@/db/tables/lists";
 import type { CheckedRow, KeptRow } from "./rows";
-import type { Verdict } from "./upload-rules";
+import type { ListFault, Verdict } from "./upload-rules";
 
 export type StoredRow = typeof listRow.$inferSelect;
 
@@ -24,7 +24,7 @@ const line = ({ rowNumber, cells, marks, verdict, faults, value, key, person }: 
   return [rowNumber, json(cells), json(marks), verdict, json(faults), json(value), key, person];
 };
 
-const recordset = sql`as given ("rowNumber" int, cells jsonb, marks jsonb, verdict text, faults jsonb, value jsonb, key text, person uuid)`;
+const asGiven = sql`as given ("rowNumber" int, cells jsonb, marks jsonb, verdict text, faults jsonb, value jsonb, key text, person uuid)`;
 const jsonOrNull = (column: SQL) => sql`nullif(${column}, 'null'::jsonb)`;
 
 export async function insertRows(tx: WriteTx, to: { upload: string; organisation: string }, rows: readonly CheckedRow[]): Promise<void> {
@@ -40,20 +40,35 @@ export async function changeRows(tx: WriteTx, upload: string, rows: readonly Che
   await tx.execute(sql`
     update ${listRow} set verdict = given.verdict, faults = given.faults, value = ${jsonOrNull(sql`given.value`)},
       key = given.key, person = given.person, cells = given.cells
-    from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) ${recordset}
+    from jsonb_to_recordset(${JSON.stringify(rows.map(stored))}::jsonb) ${asGiven}
     where ${listRow.area} = ${thisArea} and ${listRow.upload} = ${upload}::uuid and ${listRow.rowNumber} = given."rowNumber"`);
 }
 
-/** Its verdict, faults and value alone; null takes the value away. */
-export async function judgeRow(
-  tx: WriteTx,
-  wanted: { upload: string; rowNumber: number },
-  change: Partial<Pick<StoredRow, "verdict" | "faults" | "value" | "written">>,
-): Promise<void> {
-  await tx
-    .update(listRow)
-    .set(change)
-    .where(and(eq(listRow.upload, wanted.upload), eq(listRow.rowNumber, wanted.rowNumber)));
+export interface RefusedRow {
+  rowNumber: number;
+  verdict: Verdict;
+  /** Null keeps what is known already. */
+  faults: readonly ListFault[] | null;
+}
+
+/** Another verdict on each, which takes its value away. */
+export async function refuseRows(tx: WriteTx, upload: string, rows: readonly RefusedRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const given = rows.map(({ rowNumber, verdict, faults }) => {
+    return { rowNumber, verdict, faults: faults === null ? null : JSON.stringify(faults) };
+  });
+  await tx.execute(sql`
+    update ${listRow} r set verdict = g.verdict, faults = coalesce(g.faults, r.faults), value = null
+    from ${recordset(given, { rowNumber: "int", verdict: "text", faults: "jsonb" })} g
+    where r.area = ${thisArea} and r.upload = ${upload}::uuid and r.row_number = g."rowNumber"`);
+}
+
+/** What was written of each. */
+export async function noteWritten(tx: WriteTx, upload: string, rows: readonly { rowNumber: number; id: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    update ${listRow} r set written = g.id from ${recordset(rows, { rowNumber: "int", id: "uuid" })} g
+    where r.area = ${thisArea} and r.upload = ${upload}::uuid and r.row_number = g."rowNumber"`);
 }
 
 const after = (upload: string, rowNumber: number) => and(eq(listRow.upload, upload), sql`${listRow.rowNumber} > ${rowNumber}`);

@@ -2,7 +2,6 @@
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-rows";
 import { type KeptRow, openCells } from "./rows";
-import type { ListFault, Verdict } from "./upload-rules";
 
 /** Rows that would be written, by the keys their room gave them. */
 export function keptRowsOfKeys(ctx: ReadContext, upload: string, keys: readonly string[]): Promise<KeptRow[]> {
@@ -19,18 +18,13 @@ export function rowsOfPeople(ctx: ReadContext, upload: string, people: readonly 
   return data.listRowNumbersOfPeople(ctx.tx, upload, people);
 }
 
-/** Another verdict on a row, which takes its value away. */
-export function refuseRow(
-  ctx: WriteContext,
-  row: { upload: string; rowNumber: number },
-  judged: { verdict: Verdict; faults?: readonly ListFault[] },
-): Promise<void> {
-  const { verdict, faults } = judged;
-  return data.judgeRow(ctx.tx, row, { verdict, value: null, ...(faults === undefined ? {} : { faults: [...faults] }) });
+/** Another verdict on rows, which takes their values away. */
+export function refuseRows(ctx: WriteContext, upload: string, rows: readonly data.RefusedRow[]): Promise<void> {
+  return data.refuseRows(ctx.tx, upload, rows);
 }
 
-export function noteWritten(ctx: WriteContext, row: { upload: string; rowNumber: number }, id: string): Promise<void> {
-  return data.judgeRow(ctx.tx, row, { written: id });
+export function noteWritten(ctx: WriteContext, upload: string, rows: readonly { rowNumber: number; id: string }[]): Promise<void> {
+  return data.noteWritten(ctx.tx, upload, rows);
 }
 
 /** Many rows at once: written with the id in their value, or recorded by somebody meanwhile. */

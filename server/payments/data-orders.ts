@@ -2,6 +2,7 @@
 import { and, asc, desc, eq, ilike, inArray, sql } from "drizzle-orm";
 import { alias, numeric, pgView, text, timestamp, uuid } from "drizzle-orm/pg-core";
 import { thisArea } from "@/db/area";
+import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { recordedWithin } from "@/db/recorded";
@@ -70,11 +71,13 @@ export async function nextOrderNumbers(tx: WriteTx, area: string, day: string, c
 }
 
 export async function insertOrders(tx: WriteTx, rows: (typeof paymentOrder.$inferInsert)[]): Promise<Order[]> {
-  return rows.length === 0 ? [] : tx.insert(paymentOrder).values(rows).returning();
+  const made: Order[] = [];
+  for (const some of inChunks(rows)) made.push(...(await tx.insert(paymentOrder).values(some).returning()));
+  return made;
 }
 
 export async function insertLines(tx: WriteTx, rows: (typeof paymentLine.$inferInsert)[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += 500) await tx.insert(paymentLine).values(rows.slice(start, start + 500));
+  for (const some of inChunks(rows)) await tx.insert(paymentLine).values(some);
 }
 
 /** Lines of an order that no longer pays are history; their cases can be paid by another. */

@@ -53,7 +53,7 @@ export async function orderPayments(ctx: WriteContext, drafts: readonly OrderDra
     rows.map((row) => row.order),
   );
   await insertLines(ctx, rows);
-  for (const { order, taken } of rows) await keepOffsets(ctx, order, taken);
+  await keepOffsets(ctx, rows);
   await postStep(ctx, made, "reserve");
   for (const { order, reissueOf } of rows) {
     const { number, purpose, amount, offset, share, bankAccountMasked } = order;

@@ -1,5 +1,13 @@
 import { expect, test } from "vitest";
-import { documentKept, isDocumentNumber, maskDocument, newbornKept, normalDocument, numberKept } from "./certificate-rules";
+import {
+  documentKept,
+  isDocumentNumber,
+  maskDocument,
+  nationalCertificate,
+  newbornKept,
+  normalDocument,
+  numberKept,
+} from "./certificate-rules";
 
 test.each([
   ["Ｅ１２３４５６７８", "E12345678", "E1***5678"],
@@ -8,6 +16,10 @@ test.each([
 ])("%s is kept as %s and shown as %s", (typed, kept, masked) => {
   expect(normalDocument(typed)).toBe(kept);
   expect(maskDocument(typed)).toBe(masked);
+});
+
+test("a newborn without a document has the nation's code of other documents", () => {
+  expect(["01", "07", "mother"].map((one) => nationalCertificate(one as "01"))).toEqual(["01", "07", "99"]);
 });
 
 test.each(["", "E1", "护照12345", "E12345678!"])("%j is no document number", (typed) => {

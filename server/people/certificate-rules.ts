@@ -3,6 +3,13 @@
 /** By the national codes; 01 is the identity card, whose number has rules of its own. */
 export const certificates = ["02", "03", "04", "05", "06", "07", "08", "99"] as const;
 
+/** The nation has no code for a newborn without a document: other documents. */
+export const nationalCertificates = ["01", ...certificates] as const;
+
+export function nationalCertificate(certificate: (typeof nationalCertificates)[number] | "mother"): (typeof nationalCertificates)[number] {
+  return certificate === "mother" ? "99" : certificate;
+}
+
 const DOCUMENT_FORM = /^[A-Z0-9][A-Z0-9()/-]{3,39}$/;
 
 /** A document's number as it is kept: full-width characters become plain ones, letters capital, spaces go. */

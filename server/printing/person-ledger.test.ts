@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { money } from "@/server/money";
 import type { Table, UncutContent } from "./contract";
+import { ledgerSheets } from "./ledger-file";
 import { type Ledger, personLedgerContent } from "./person-ledger";
 
 const at = new Date("2026-03-01T16:30:00Z");
@@ -157,5 +158,34 @@ describe("the ledger of a person", () => {
       ["—", "—", "已撤销"],
     ]);
     expect(foot).toEqual([["合计 2 次已结算", "10,600.00", "4,040.00", "505.00", ""]]);
+  });
+
+  test("leaves as a sheet a part, with amounts to calculate with and their total", () => {
+    const stay = {
+      hospitalName: "源城区人民医院",
+      settlementNumber: "S1",
+      batchNumber: "QS-1",
+      admittedOn: "2026-10-01",
+      dischargedOn: "2026-10-05",
+    };
+    const settled = { ...stay, state: "settled", totalCost: money("10500"), assistance: money("4000"), personBurden: money("-500") };
+    const sheets = ledgerSheets(drawn({ stays: [settled, { ...settled, state: "refused", assistance: null, personBurden: null }] }));
+    expect(sheets.map(({ name, title, lines }) => [name, title, lines])).toEqual([
+      ["基本情况", "医疗救助对象台账", ["源城区医保局", "截至 2026年11月30日　单位：元"]],
+      ["住院与结算", "医疗救助对象台账", ["源城区医保局", "截至 2026年11月30日　单位：元"]],
+    ]);
+    const [facts, stays] = sheets;
+    expect([...((facts?.rows ?? []) as Iterable<unknown>)].slice(0, 2)).toEqual([
+      ["姓名", "谢春娣"],
+      ["证件号码", "441602********0011"],
+    ]);
+    expect(stays?.columns.map(({ title, kind }) => `${title} ${kind}`).slice(3)).toEqual([
+      ...["结算单号 text", "费用总额 amount", "医疗救助 amount", "个人负担 amount", "状态 text"],
+    ]);
+    expect([...((stays?.rows ?? []) as Iterable<readonly unknown[]>)].map((row) => row.slice(3))).toEqual([
+      ["S1\n垫付批次 QS-1", "10500.00", "4000.00", "-500.00", "已结算"],
+      ["S1\n垫付批次 QS-1", "10500.00", null, null, "不能结算"],
+    ]);
+    expect(stays?.totals?.()).toEqual(["合计 1 次已结算", null, null, null, "10500.00", "4000.00", "-500.00", ""]);
   });
 });

@@ -1,16 +1,12 @@
 /** Printing: registers a form with what stands on it, signs its pages, and finds a form again by the code on a scan. */
 import { v7 } from "uuid";
-import { yearsOf } from "@/server/admission/read-years";
 import { packFor, packOf } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { papersDeadline, papersDueOn } from "@/server/clearing/deadline-rules";
 import { formatInstant, lastDayOfMonth, monthOf } from "@/server/dates";
-import { insuredPersonOn, tagsOfPerson } from "@/server/identity/tags";
+import { insuredPersonOn } from "@/server/identity/tags";
 import { getPerson, revealNumber } from "@/server/people/people";
-import { getPersonPage } from "@/server/people/read-people";
-import { recordsOf } from "@/server/people/records";
-import { listHistory, listStatuses } from "@/server/people/statuses";
-import { listEarlierNumbers } from "@/server/people/without-number";
+import { listStatuses } from "@/server/people/statuses";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
@@ -20,13 +16,13 @@ import { assistanceSettlementContent } from "./assistance-settlement";
 import { newCode, signedPageCode, verifiedPageCode } from "./codes";
 import type { Cell, FormContent, UncutContent } from "./contract";
 import * as data from "./data-forms";
-import { listOtherRecords, listRecoveries, listStaysOfRecords, listSubsidies } from "./data-ledger";
 import * as subjects from "./data-subjects";
 import { missingCharacters } from "./glyphs";
 import { materialLabelsContent } from "./material-labels";
 import { type MissingOfBatch, missingMaterialsContent } from "./missing-materials";
 import { cutIntoPages } from "./paper";
 import { personLedgerContent } from "./person-ledger";
+import { readLedger } from "./read-ledger";
 import { type Form, formRules, forms, type PageCode, rulesOfForm } from "./rules";
 import type { PrintForm } from "./shapes";
 import { basisOf, insuranceWords } from "./words";
@@ -81,30 +77,11 @@ async function drawAssistanceSettlement(ctx: WriteContext, subject: string): Pro
   };
 }
 
-/** Everything recorded of a person, for the offices that answer for all of it; a hospital knows only its own part. */
 async function drawPersonLedger(ctx: WriteContext, subject: string): Promise<Drawn> {
-  if (ctx.member.department === "hospital") throw new Refusal("ledger_at_agency_only");
-  const records = await recordsOf(ctx, [subject]);
-  const asked = { person: records.keptOf(subject) };
-  const ledger = {
-    page: await getPersonPage(ctx, asked),
-    tags: await tagsOfPerson(ctx, asked),
-    statuses: await listHistory(ctx, asked),
-    numbers: await listEarlierNumbers(ctx, asked),
-    years: await yearsOf(ctx, asked),
-    records: await listOtherRecords(ctx.tx, ctx.member.area, asked.person),
-    stays: await listStaysOfRecords(ctx.tx, ctx.member.area, records.all),
-    subsidies: await listSubsidies(ctx.tx, ctx.member.area, records.all),
-    recoveries: await listRecoveries(ctx.tx, ctx.member.area, records.all),
-  };
+  const { person, ledger } = await readLedger(ctx, subject);
   const { organisation: id, organisationCode: code, organisationName } = ctx.member;
-  return {
-    content: personLedgerContent(ledger, organisationName, ctx.today),
-    hospital: { id, code },
-    stay: null,
-    batch: null,
-    person: asked.person,
-  };
+  const content = personLedgerContent(ledger, organisationName, ctx.today);
+  return { content, hospital: { id, code }, stay: null, batch: null, person };
 }
 
 async function getBatch(ctx: WriteContext, subject: string) {

@@ -86,6 +86,15 @@ describe("the ledger of a person", () => {
     );
     expect(texts.join(" ")).not.toMatch(/\d{17}[\dXx]/);
   });
+
+  it("leaves as .xlsx too, on record, and not at a hospital", async () => {
+    await expect(world.as(hospital).printing.exportLedger({ person })).rejects.toThrow("ledger_at_agency_only");
+    const { name, content } = await world.as(await world.staff("agency")).printing.exportLedger({ person });
+    expect(name).toMatch(/^医疗救助对象台账 测试人员 .*\.xlsx$/);
+    expect(Buffer.from(content).subarray(0, 2).toString()).toBe("PK");
+    const { rows } = await world.as(await world.staff("audit", "reviewer")).audit.list({ action: "printing.exportLedger" });
+    expect(rows.map(({ entry }) => entry.subject)).toEqual([person]);
+  });
 });
 
 describe("no settlement sheet", () => {

@@ -1,9 +1,10 @@
 import { once, read, router, write } from "@/server/requests/trpc";
+import { exportLedger } from "./ledger-file";
 import * as lists from "./lists";
 import * as service from "./print";
 import * as filtered from "./print-filtered";
 import * as sheets from "./print-sheets";
-import { listPrintedForms, ofPrintedForm, printFiltered, printForm, printSheets } from "./shapes";
+import { byPerson, listPrintedForms, ofPrintedForm, printFiltered, printForm, printSheets } from "./shapes";
 
 export const printingRouter = router({
   list: read("forms.print")
@@ -15,6 +16,9 @@ export const printingRouter = router({
   print: write("forms.print").input(printForm).mutation(once(service.printPlain)),
   printSheets: write("forms.print").input(printSheets).mutation(once(sheets.printSheets)),
   printFiltered: write("forms.print").input(printFiltered).mutation(once(filtered.printFiltered)),
+  exportLedger: write("forms.print")
+    .input(byPerson)
+    .mutation(({ ctx, input }) => exportLedger(ctx, input)),
   open: write("forms.print")
     .input(ofPrintedForm)
     .mutation(({ ctx, input }) => service.openForm(ctx, input)),

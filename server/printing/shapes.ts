@@ -17,6 +17,7 @@ export type PrintFiltered = z.infer<typeof printFiltered>;
 export type PrintSheets = z.infer<typeof printSheets>;
 export type PrintMissing = z.infer<typeof printMissing>;
 export type PrintForm = z.infer<typeof printForm>;
+export const byPerson = z.object({ person: z.uuid() });
 export const ofPrintedForm = z.object({ id: z.uuid() });
 
 export const printedFormSorts = ["recordedAt", "form", "pageCount"] as const;

@@ -2,8 +2,10 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
 import { peopleSought } from "@/db/finding";
+import { countedAt, holdsOn, rowCalled } from "@/db/periods";
 import type { IdentityTag } from "@/server/benefits/contract";
 import type { BusinessDate } from "@/server/dates";
+import type { nationalCertificate } from "@/server/people/certificate-rules";
 import { peopleMeant } from "@/server/people/typed-words";
 import type { PushCounts, PushTab } from "./rules";
 
@@ -20,9 +22,8 @@ export interface Moments {
   before: Moment | null;
 }
 
-const heldAt = ({ onDay, knownAt }: Moment): SQL => sql`(t.recorded_at <= ${knownAt.toISOString()}::timestamptz
-  and (t.superseded_at is null or t.superseded_at > ${knownAt.toISOString()}::timestamptz)
-  and not t.withdrawn and t.valid_from <= ${onDay}::date and (t.valid_to is null or t.valid_to >= ${onDay}::date))`;
+const t = rowCalled("t");
+const heldAt = ({ onDay, knownAt }: Moment): SQL => sql`(${countedAt(t, knownAt)} and ${holdsOn(t, onDay)})`;
 
 /** Records that count as another of the same person. */
 const linked = (area: string) => sql`(select p.id, p.kept_as from person_named p where p.area = ${area} and p.kept_as is not null)`;
@@ -99,6 +100,7 @@ export interface PushedPerson {
   person: string;
   name: string;
   numberMasked: string;
+  certificate: Parameters<typeof nationalCertificate>[0];
   region: string;
   diedOn: BusinessDate | null;
   tags: IdentityTag[];
@@ -116,12 +118,13 @@ export async function listPeople(
     person: string;
     name: string;
     number_masked: string;
+    certificate: PushedPerson["certificate"];
     region: string;
     died_on: string | null;
     tags: IdentityTag[];
     before: IdentityTag[];
   }>(sql`
-    select c.person, p.name, p.number_masked, c.region, p.died_on::text, c.tags, c.before
+    select c.person, p.name, p.number_masked, p.certificate, c.region, p.died_on::text, c.tags, c.before
     from (select h.* from ${narrowed(moments, filter)} and ${isIn[filter.tab]} order by h.region, h.person limit ${page.limit} offset ${page.offset}) c
     join person_named p on p.area = ${moments.area} and p.id = c.person
     order by c.region, c.person`);

@@ -27,14 +27,13 @@ beforeAll(async () => {
   const clerk = await world.staff("civil-affairs", "maker");
   const facts = { number: number + checkCharacterOf(number), name: "李秀英", region: "441602", idempotencyKey: v7() };
   const { id: person } = await world.as(clerk).people.register(facts);
-  await world.as(clerk).identity.addTag({
-    person,
-    tag: "subsistence_allowance",
-    validFrom: addDays(today, -30),
-    documentNumber: "源民救〔2026〕18号",
-    documentOn: addDays(today, -30),
-    idempotencyKey: v7(),
+  const { id: foreign } = await world.as(clerk).people.registerWithoutNumber({
+    ...{ certificate: "07", documentNumber: "CHN440198505056", name: "David Silva", sex: "male", bornOn: "1985-05-05" },
+    ...{ region: "441602", idempotencyKey: v7() },
   });
+  const paper = { validFrom: addDays(today, -30), documentNumber: "源民救〔2026〕18号", documentOn: addDays(today, -30) };
+  for (const id of [person, foreign])
+    await world.as(clerk).identity.addTag({ person: id, tag: "subsistence_allowance", ...paper, idempotencyKey: v7() });
   const bureau = await world.addOrganisation("data-bureau");
   const [maker, releaser] = [await world.addMember(bureau, "maker"), await world.addMember(bureau, "approver")];
   push = (await world.as(maker).pushes.propose({ words: null, idempotencyKey: v7() })).id;
@@ -67,9 +66,11 @@ describe("another system", () => {
     expect(answer.rows).toMatchObject([
       {
         psn_name: "李秀英",
+        psn_cert_type: "01",
         change: "added",
         idetinfo: [{ psn_idet_type: "subsistence_allowance", begntime: addDays(today, -30), endtime: null }],
       },
+      { psn_name: "David Silva", psn_cert_type: "07" },
     ]);
     expect(answer.rows[0]?.certno).toContain("*");
     const list = await answerWithKey({ database: world.database, token, path: "/", header: () => null }, "rosters", async (context) => {

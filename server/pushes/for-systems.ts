@@ -1,6 +1,7 @@
 /** A pushed list as another system reads it: by national field names, paged, each person with every identity. */
 
 import { monthOf } from "@/server/dates";
+import { nationalCertificate } from "@/server/people/certificate-rules";
 import { numbersForOffice } from "@/server/people/numbers";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -65,7 +66,7 @@ export async function readForSystem(ctx: WriteContext, input: shapes.SystemAsked
     rows: rows.map((one) => ({
       psn_no: one.person,
       psn_name: one.name,
-      psn_cert_type: "01",
+      psn_cert_type: nationalCertificate(one.certificate),
       certno: numbers.get(one.person) ?? one.numberMasked,
       admdvs: one.region,
       change: one.change,

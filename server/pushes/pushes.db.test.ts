@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { IdentityTag } from "@/server/benefits/contract";
-import { addDays, businessDateOf } from "@/server/dates";
+import { addDays, businessDateOf, monthOf } from "@/server/dates";
 import { handlers } from "@/server/jobs/handlers";
 import { runJob } from "@/server/jobs/queue";
 import { checkCharacterOf } from "@/server/people/rules";
@@ -97,9 +97,11 @@ describe("a pushed list", () => {
     expect(answers.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     for (const answer of answers)
       if (answer.status === "rejected") expect(answer.reason).toMatchObject({ cause: { reason: "push_under_way" } });
+    expect((await world.as(maker).pushes.list({})).underWay).toBe(monthOf(today));
     const [waiting] = (await world.as(maker).pushes.list({ state: "proposed" })).rows;
     const { version } = await world.as(maker).pushes.push({ push: waiting?.id ?? "" });
     await world.as(maker).pushes.withdraw({ push: waiting?.id ?? "", version, idempotencyKey: v7() });
+    expect((await world.as(maker).pushes.list({})).underWay).toBeNull();
   });
 
   test("goes out once, also when the worker was killed or two release it", async () => {

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { identityTags } from "@/server/benefits/contract";
 import { isBusinessDate } from "@/server/dates";
+import { nationalCertificates } from "@/server/people/certificate-rules";
 import { pageSizes, ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { changeKinds, pushSorts, pushStates, pushTabs } from "./rules";
 
@@ -76,8 +77,8 @@ const systemIdentity = z.object({
 const systemPerson = z.object({
   psn_no: z.uuid(),
   psn_name: z.string(),
-  /** 01: resident identity card. */
-  psn_cert_type: z.literal("01"),
+  /** National kinds of documents: 01 resident identity card; 99 others, also newborns who go by their mother. */
+  psn_cert_type: z.enum(nationalCertificates),
   /** Masked unless the key's scope shows whole numbers. */
   certno: z.string(),
   admdvs: z.string(),

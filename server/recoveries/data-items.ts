@@ -1,8 +1,10 @@
 /** Items: found, held, opened and changed, with what happened to each. */
 import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { recordset } from "@/db/recordset";
 import { recovery, recoveryEvent, recoveryOffset } from "@/db/tables/recoveries";
 import { orderedCause } from "@/db/views/payments";
+import { toText } from "@/server/money";
 import type { Direction } from "./rules";
 
 export type Item = typeof recovery.$inferSelect;
@@ -44,6 +46,20 @@ export async function changeItem(tx: WriteTx, { area, id }: Pick<Item, "area" | 
     .returning();
   if (item === undefined) throw new Error("an item was not found while it was locked");
   return item;
+}
+
+/** What of each is on its way now; `steps` is how many things happened to it. */
+export async function takeUnderWay(
+  tx: WriteTx,
+  area: string,
+  items: readonly (Pick<Item, "id" | "underWay" | "state"> & { steps: number })[],
+): Promise<void> {
+  if (items.length === 0) return;
+  const given = items.map(({ id, underWay, state, steps }) => ({ id, underWay: toText(underWay), state, steps }));
+  await tx.execute(sql`
+    update ${recovery} r set under_way = g."underWay", state = g.state, version = r.version + g.steps
+    from ${recordset(given, { id: "uuid", underWay: "numeric", state: "text", steps: "int" })} g
+    where r.area = ${area} and r.id = g.id`);
 }
 
 export async function findItem(tx: ReadTx, area: string, id: string): Promise<Item | null> {

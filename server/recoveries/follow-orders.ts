@@ -1,7 +1,7 @@
 /** Orders settle what is owed: offsets and supplementary payments follow the order that carries them, step by step. */
 import { v7 } from "uuid";
 import type { Share } from "@/server/clearing/rules";
-import { type Money, toText, zero } from "@/server/money";
+import { type Money, sum, toText, zero } from "@/server/money";
 import { present } from "@/server/present";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-items";
@@ -44,25 +44,27 @@ interface Order {
   number: string;
 }
 
-/** Keeps what was planned with the order that was made of it. */
-export async function keepOffsets(ctx: WriteContext, order: Order, taken: Taken): Promise<void> {
+/** Keeps what was planned with the orders that were made of it. */
+export async function keepOffsets(ctx: WriteContext, orders: readonly { order: Order; taken: Taken }[]): Promise<void> {
   const { area } = ctx.member;
+  const parts = orders.flatMap(({ order, taken }) => taken.map((part) => ({ ...part, order })));
   await data.insertOffsets(
     ctx.tx,
-    taken.map(({ item, amount }) => {
+    parts.map(({ item, amount, order }) => {
       const { hospital, share } = item;
       return { area, id: v7(), recovery: item.id, hospital, share, paymentOrder: order.id, amount, recordedAt: ctx.now };
     }),
   );
-  // An item may stand in several of the orders made at once.
-  for (const { item, amount } of taken) {
-    const now = await data.findItem(ctx.tx, area, item.id);
-    if (now === null) throw new Error("an item was not found while it was locked");
-    await move(ctx, now, { settled: now.settled, underWay: now.underWay.plus(amount) });
-  }
+  // An item may stand in several of the orders made at once; it is held since they were planned.
+  const byItem = Map.groupBy(parts, ({ item }) => item);
+  const changes = [...byItem].map(([item, own]) => {
+    const to = { settled: item.settled, underWay: item.underWay.plus(sum(own.map(({ amount }) => amount))) };
+    return { id: item.id, ...to, state: stateAfter({ ...to, amount: item.amount }), steps: own.length };
+  });
+  await data.takeUnderWay(ctx.tx, area, changes);
   await record(
     ctx,
-    taken.map(({ item, amount }) => happened(item, "offset_taken", order, amount)),
+    parts.map(({ item, amount, order }) => happened(item, "offset_taken", order, amount)),
   );
 }
 

@@ -61,8 +61,18 @@ const encoders = {
   "utf8-bom": (text: string) => Buffer.from(`\uFEFF${text}`),
   "utf16-le": (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le"),
   "utf16-be": (text: string) => Buffer.from(`\uFEFF${text}`, "utf16le").swap16(),
-  gb18030: (text: string) => Buffer.from([...text].flatMap((character) => gbBytes().get(character) ?? [character.charCodeAt(0)])),
+  gb18030: (text: string) =>
+    Buffer.from(
+      [...text].flatMap((character) => gbBytes().get(character) ?? fourBytes(character.codePointAt(0) ?? 0) ?? [character.charCodeAt(0)]),
+    ),
 };
+
+/** Rare characters, beyond the first plane, stand in four bytes each. */
+function fourBytes(point: number): number[] | null {
+  if (point < 0x10000) return null;
+  const at = point - 0x10000;
+  return [0x90 + Math.floor(at / 12_600), 0x30 + (Math.floor(at / 1260) % 10), 0x81 + (Math.floor(at / 10) % 126), 0x30 + (at % 10)];
+}
 
 export function textFile(grid: Grid, options: { encoding?: keyof typeof encoders; delimiter?: string; end?: string } = {}): Buffer {
   const { encoding = "utf8", delimiter = ",", end = "\r\n" } = options;

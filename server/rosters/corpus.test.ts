@@ -124,6 +124,14 @@ const numbers: Sample[] = [
   ]),
   x("a number born on 30 February", one(["张大文", numberOf(101, "19850230"), "低保"]), ["张大文 ! number:number_birth_date"]),
   x("no number at all", one(["张大文", null, "低保"]), ["张大文 ! number:number_missing"]),
+  x("a number with spaces that are not seen", one(["张大文", `${A.slice(0, 6)}\u00a0${A.slice(6)}\u200b`, "低保"]), [zhangRead], {
+    notices: ["numbers_mended"],
+  }),
+  x("a number that a formula has made", one(["张大文", { formula: '"44"&"1"', result: A }, "低保"]), [
+    `${zhangRead} ? number:formula_value`,
+  ]),
+  x("a number whose formula has lost its cell", one(["张大文", { error: "#REF!" }, "低保"]), ["张大文 ! number:formula_error"]),
+  x("a number of 15 digits kept as a number", one(["张大文", 441625750304101, "低保"]), ["张大文 ! number:number_old_format"]),
   x("a passport", one(["张大文", "E12345678", "低保", "普通护照"], [...HEAD, "证件类型"]), ["张大文 ! number:other_certificate"]),
 ];
 
@@ -267,6 +275,8 @@ const layouts: Sample[] = [
     ],
     ["张大文 ! class:class_not_said"],
   ),
+  x("headings with spaces and line breaks", [["姓  名", "身份证\n号码", "人员\n类别"], zhang, li], both),
+  x("two classes on two lines of a cell", one(["张大文", A, "特困\n低保"]), [`张大文 ${last(A)} 特困+低保`]),
   x("blank rows in between", [HEAD, zhang, [null, null, null], li], both),
 ];
 
@@ -276,6 +286,7 @@ const cells: Sample[] = [
   x("a day that the program keeps as a date", one([...zhang, new Date("2026-11-01T00:00:00Z")], [...HEAD, "起始日期"]), [
     `${zhangRead} 2026-11-01..`,
   ]),
+  x("days counted from 1900", one([...zhang, 46327], [...HEAD, "起始日期"]), [`${zhangRead} 2026-11-01..`]),
   x("days counted from 1904", one([...zhang, 44865], [...HEAD, "起始日期"]), [`${zhangRead} 2026-11-01..`], {
     dress: (_sheet, book) => {
       book.properties.date1904 = true;
@@ -310,6 +321,8 @@ const texts: Sample[] = [
   c("commas in UTF-8", () => textFile(plain), both),
   c("UTF-8 with a mark", () => textFile(plain, { encoding: "utf8-bom" }), both),
   c("GB18030, as an old program saves it", () => textFile(plain, { encoding: "gb18030" }), both),
+  c("a rare name in four bytes of GB18030", () => textFile(one(["张𬍛", A, "低保"]), { encoding: "gb18030" }), [`张𬍛 ${last(A)} 低保`]),
+  c("a line break within quotes", () => textFile([HEAD, ["张大文", A, '"低保\n"'], li]), both),
   c("UTF-16 with tabs", () => textFile(plain, { encoding: "utf16-le", delimiter: "\t" }), both, { ending: "txt" }),
   c("UTF-16 the other way round", () => textFile(plain, { encoding: "utf16-be" }), both),
   c("semicolons", () => textFile(plain, { delimiter: ";" }), both),

@@ -2,6 +2,7 @@
 import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { countsNow, holdsOn, rowCalled } from "@/db/periods";
 import { roster } from "@/db/tables/rosters";
 import { rosterStated as stated } from "@/db/views/rosters";
 import { organisationNamed as organisation } from "@/db/views/staff";
@@ -9,8 +10,8 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
 import type { Department } from "@/server/staff/rules";
 
-const inForce = (on: BusinessDate) => sql`t.superseded_at is null and not t.withdrawn and t.valid_from <= ${on}::date
-  and (t.valid_to is null or t.valid_to >= ${on}::date)`;
+const t = rowCalled("t");
+const inForce = (on: BusinessDate) => sql`${countsNow(t)} and ${holdsOn(t, on)}`;
 
 /** Records that count as another of the same person, and where that one is registered. */
 const linked = (area: string) => sql`(select p.id, p.kept_as, o.region from person_named p

@@ -1,6 +1,7 @@
 /** Lists of an earlier month that stand in for those that did not come, and who was told about the missing ones. */
 import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { countsNow, holdsOn, rowCalled } from "@/db/periods";
 import { rosterChase } from "@/db/tables/rosters";
 import { rosterStated as stated } from "@/db/views/rosters";
 import { organisationNamed as organisation } from "@/db/views/staff";
@@ -35,10 +36,11 @@ export async function countRegistered(
   tx: ReadTx,
   of: { area: string; office: string; classes: readonly string[]; on: BusinessDate },
 ): Promise<number> {
+  const t = rowCalled("t");
   const [row] = await tx.execute<{ people: number }>(sql`
     select count(distinct t.person)::int as people from tag_facts t
     where t.area = ${of.area} and t.recognised_by = ${of.office}::uuid and t.tag = any (${sql.param([...of.classes])}::text[])
-      and t.superseded_at is null and not t.withdrawn and t.valid_from <= ${of.on}::date and (t.valid_to is null or t.valid_to >= ${of.on}::date)`);
+      and ${countsNow(t)} and ${holdsOn(t, of.on)}`);
   return row?.people ?? 0;
 }
 

@@ -2,6 +2,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { itsArea } from "@/db/area";
 import { expectMany, planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { countsNow, holdsOn, rowCalled } from "@/db/periods";
 import { rosterChange } from "@/db/tables/rosters";
 import { lookedUp } from "@/db/views/admission";
 import { tagFacts } from "@/db/views/identity";
@@ -27,6 +28,7 @@ export interface Among {
 }
 
 const IN_HOSPITAL_DAYS = 30;
+const t = rowCalled("t");
 
 const inRows = (among: Among | null, row: SQL, person: SQL) =>
   among === null
@@ -51,7 +53,7 @@ function parts({ roster, today }: Compared, among: Among | null, more: SQL | nul
         and ${inRows(among, sql`r.row_number`, sql`r.person`)}),
     counting as materialized (
       select t.id, t.person, t.tag, t.valid_from, t.valid_to, t.recognised_by from ${tagFacts} t
-      where t.area = ${area} and t.superseded_at is null and not t.withdrawn and ${inPeople(among, sql`t.person`)}),
+      where t.area = ${area} and ${countsNow(t)} and ${inPeople(among, sql`t.person`)}),
     mine as materialized (
       select distinct on (person, tag) * from counting
       where recognised_by = ${organisation}::uuid and (valid_to is null or valid_to >= ${startsOn}::date) order by person, tag, valid_from),
@@ -182,7 +184,7 @@ export async function listNothingToEnd(tx: ReadTx, { roster }: Compared): Promis
   const rows = await tx.execute<{ row_number: number }>(sql`
     select r.row_number from ${listedRow} r
     where r.area = ${area} and r.upload = ${upload}::uuid and r.verdict in ('good', 'warned') and not r.left_out and r.value @> '{"leaves": true}'
-      and not exists (select from ${tagFacts} t where t.area = ${area} and t.person = r.person and t.superseded_at is null and not t.withdrawn
+      and not exists (select from ${tagFacts} t where t.area = ${area} and t.person = r.person and ${countsNow(t)}
         and t.recognised_by = ${organisation}::uuid and r.value -> 'classes' ? t.tag and (t.valid_to is null or t.valid_to >= ${startsOn}::date))
     order by r.row_number limit 50000`);
   return rows.map(({ row_number }) => row_number);
@@ -212,15 +214,15 @@ export async function countChanges(tx: ReadTx, compared: Compared): Promise<Omit
       group by c.person, case when c.person is null then c.row_number end) p`);
   const [register] = await tx.execute<{ before: number; held_back: number; several: number; leaving: number }>(sql`
     with mine as materialized (
-      select distinct t.person from ${tagFacts} t where t.area = ${area} and t.superseded_at is null and not t.withdrawn
+      select distinct t.person from ${tagFacts} t where t.area = ${area} and ${countsNow(t)}
         and t.recognised_by = ${organisation}::uuid and t.tag = any (${sql.param([...roster.classes])}::text[])
-        and t.valid_from <= ${startsOn}::date and (t.valid_to is null or t.valid_to >= ${startsOn}::date)),
+        and ${holdsOn(t, startsOn)}),
     said as materialized (
       select c.person, bool_and(c.kind = 'ended') as leaves, bool_or(c.kind in ('new', 'changed', 'continued')) as is_listed
       from ${rosterChange} c where c.area = ${area} and c.roster = ${id}::uuid and c.person is not null group by c.person),
     elsewhere as materialized (
-      select distinct t.person from ${tagFacts} t where t.area = ${area} and t.superseded_at is null and not t.withdrawn
-        and t.recognised_by <> ${organisation}::uuid and t.valid_from <= ${today}::date and (t.valid_to is null or t.valid_to >= ${today}::date))
+      select distinct t.person from ${tagFacts} t where t.area = ${area} and ${countsNow(t)}
+        and t.recognised_by <> ${organisation}::uuid and ${holdsOn(t, today)})
     select (select count(*) from mine)::int as before,
       (select count(*) from mine m where ${roster.scope === "whole"} and not exists (select from said s where s.person = m.person))::int as held_back,
       (select count(*) from mine m where exists (select from said s where s.person = m.person and s.leaves))::int as leaving,

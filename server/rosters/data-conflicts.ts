@@ -1,6 +1,7 @@
 /** What two offices say of the same person and class in a month's lists, and what was decided about it. */
 import { and, eq, isNull, type SQL, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { countsNow, rowCalled } from "@/db/periods";
 import { conflictDecision } from "@/db/tables/rosters";
 import { rosterStated as stated } from "@/db/views/rosters";
 import type { IdentityTag } from "@/server/benefits/contract";
@@ -80,7 +81,7 @@ export async function listConflicts(tx: ReadTx, asked: ConflictsAsked, page: { l
     left join lateral (
       select t.id, t.valid_from, t.valid_to, t.document_number, t.document_on from tag_facts t
       where t.area = ${area} and t.person = c.person and t.tag = c.class and t.recognised_by = c.other_office
-        and (t.id = c.other_before or (c.other_before is null and t.superseded_at is null and not t.withdrawn
+        and (t.id = c.other_before or (c.other_before is null and ${countsNow(rowCalled("t"))}
           and (t.valid_to is null or t.valid_to >= r.starts_on)))
       order by t.valid_from limit 1) t on true
     order by c.decided_at desc nulls last, c.name, c.roster, c.place`);

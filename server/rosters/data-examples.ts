@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { ReadTx } from "@/db/client";
+import { countsNow, holdsOn, rowCalled } from "@/db/periods";
 import type { IdentityTag } from "@/server/benefits/contract";
 import type { BusinessDate } from "@/server/dates";
 
@@ -13,8 +14,9 @@ export async function listRegister(
   tx: ReadTx,
   of: { area: string; office: string; on: BusinessDate; limit: number },
 ): Promise<{ tag: IdentityTag; people: Registered[] } | null> {
-  const held = sql`from tag_facts t where t.area = ${of.area} and t.recognised_by = ${of.office}::uuid and t.superseded_at is null and not t.withdrawn
-    and t.valid_from <= ${of.on}::date and (t.valid_to is null or t.valid_to >= ${of.on}::date)`;
+  const t = rowCalled("t");
+  const held = sql`from tag_facts t where t.area = ${of.area} and t.recognised_by = ${of.office}::uuid
+    and ${countsNow(t)} and ${holdsOn(t, of.on)}`;
   const [most] = await tx.execute<{ tag: IdentityTag }>(sql`select t.tag ${held} group by t.tag order by count(*) desc, t.tag limit 1`);
   if (most === undefined) return null;
   const people = await tx.execute<Registered>(sql`

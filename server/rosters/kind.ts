@@ -3,7 +3,7 @@ import { identityTags } from "@/server/benefits/contract";
 import { packFor } from "@/server/benefits/packs/registry";
 import { lastDayByText, recognisableTags } from "@/server/identity/rules";
 import type { ListKind } from "@/server/lists/kinds";
-import { refuseRow } from "@/server/lists/staged";
+import { refuseRows } from "@/server/lists/staged";
 import { listDivisions } from "@/server/people/listed";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
@@ -73,10 +73,13 @@ export const rosterList: ListKind = {
   },
   async compare(ctx, upload, _again, changed) {
     const compared = await comparedOf(ctx, upload.id);
-    for (const rowNumber of await changes.listNothingToEnd(ctx.tx, compared)) {
-      const faults = [{ field: "change", reason: "nothing_to_end", severity: "fault" as const, parameters: {} }];
-      await refuseRow(ctx, { upload: upload.id, rowNumber }, { verdict: "faulty", faults });
-    }
+    const faults = [{ field: "change", reason: "nothing_to_end", severity: "fault" as const, parameters: {} }];
+    const nothingToEnd = await changes.listNothingToEnd(ctx.tx, compared);
+    await refuseRows(
+      ctx,
+      upload.id,
+      nothingToEnd.map((rowNumber) => ({ rowNumber, verdict: "faulty", faults })),
+    );
     const among = changed === null ? null : { rows: changed, people: await changes.listPeopleAbout(ctx.tx, compared, changed) };
     await changes.compareRoster(ctx.tx, compared, among);
     const { area, id } = compared.roster;

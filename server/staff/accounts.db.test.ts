@@ -307,6 +307,11 @@ test("the log has what an organisation was and became", async () => {
       { name: "下城街道办", region: "441602", active: true },
       { name: "下城街道办事处", active: false },
     ],
-    ["staff.addOrganisation", "organisation", null, { name: "下城街道办", department: "township", region: "441602", hospitalLevel: null }],
+    [
+      "staff.addOrganisation",
+      "organisation",
+      null,
+      { organisationCode: "T-88", name: "下城街道办", department: "township", region: "441602", hospitalLevel: null },
+    ],
   ]);
 });

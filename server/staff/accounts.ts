@@ -87,7 +87,9 @@ export async function addOrganisation(ctx: WriteContext, input: OrganisationFact
   const { bankAccount, bankName, ...facts } = input;
   const row = await data.insertOrganisation(ctx.tx, { ...facts, area: ctx.member.area });
   if (row === null) throw new Refusal("organisation_code_taken", { code: facts.code });
-  ctx.note({ subjectKind: "organisation", subject: row.id, after: facts });
+  // A field called "code" would be taken for a one-time code, which the log leaves out.
+  const { code: organisationCode, ...said } = facts;
+  ctx.note({ subjectKind: "organisation", subject: row.id, after: { organisationCode, ...said } });
   if (bankAccount === null) return { id: row.id, accountChange: null };
   if (bankName === null) throw new Refusal("bank_name_missing");
   const change = await proposeAccount(ctx, { organisation: row.id, bankName, bankAccount, reason: "新增机构" });

@@ -307,6 +307,8 @@ test("a higher identity that arises after the list went out shows on the line, w
       higherAmount: "400.00",
       higherBasis: "subsistence_allowance",
     });
+    const higher = await yingkou.as(yingkou.maker).subsidies.lines({ campaign: opened, filter: { higher: true } });
+    expect(higher.rows).toMatchObject([{ person: person.id, higherAmount: "400.00" }]);
   } finally {
     await yingkou.end();
   }

@@ -49,7 +49,7 @@ async function computeNext(ctx: WriteContext, wanted: { id: string; on: Business
   const terms = await termsOf(ctx, campaign, wanted.on);
   const { rows, flags } = linesOf(ctx, { campaign, on: wanted.on, counted, given: entitlements(terms, counted, known) });
   await data.writeLines(ctx.tx, rows);
-  for (const flagged of flags) await data.flagLine(ctx.tx, flagged.id, flagged.flags);
+  await data.flagLines(ctx.tx, flags);
   return { seen: people.length, last: people.at(-1) ?? wanted.after };
 }
 

@@ -25,7 +25,7 @@ export async function countAgain(ctx: WriteContext, { campaign, on, people, chan
   const terms = await termsOf(ctx, campaign, on);
   const { rows, flags } = linesOf(ctx, { campaign, on, counted, given: entitlements(terms, counted) });
   await data.writeLines(ctx.tx, rows);
-  for (const flagged of flags) await data.flagLine(ctx.tx, flagged.id, flagged.flags);
+  await data.flagLines(ctx.tx, flags);
 }
 
 /** Only lines that are there: who has none gets one when the campaign is computed. */

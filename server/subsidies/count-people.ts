@@ -126,7 +126,7 @@ const sameAmount = (one: Money | null, other: Money | null) => (one === null || 
 
 export interface ToWrite {
   rows: Parameters<typeof data.writeLines>[1];
-  flags: { id: string; flags: Parameters<typeof data.flagLine>[2] }[];
+  flags: data.LineFlags[];
 }
 
 interface Count {
@@ -150,10 +150,10 @@ export function linesOf(ctx: Pick<WriteContext, "member" | "now">, { campaign, o
     const isFixed = line !== null && (line.list !== null || line.outlay !== null);
     const staysGranted = isAfter && line !== null && line.reason === null && line.reviewedAt !== null && endedOn !== null;
     if (line !== null && (isFixed || staysGranted)) {
-      const flags = { insurance, insuredRegion, difference, endedOn, ...higherThan(line, entitlement) };
+      const flags = { id: line.id, insurance, insuredRegion, difference, endedOn, ...higherThan(line, entitlement) };
       const isNew = line.insurance !== insurance || line.difference !== difference || line.endedOn !== endedOn;
       const isHigher = line.higherBasis !== flags.higherBasis || !sameAmount(line.higherAmount, flags.higherAmount);
-      if (isNew || isHigher || line.insuredRegion !== insuredRegion) write.flags.push({ id: line.id, flags });
+      if (isNew || isHigher || line.insuredRegion !== insuredRegion) write.flags.push(flags);
       continue;
     }
     // Nobody without an identity gets a line of their own.

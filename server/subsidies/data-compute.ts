@@ -3,10 +3,12 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { countsNow, holdsBetween, holdsOn, rowCalled } from "@/db/periods";
+import { recordset } from "@/db/recordset";
 import { subsidyContribution as contribution, subsidyElsewhere as elsewhere, subsidyLine as line } from "@/db/tables/subsidies";
 import { tagFacts } from "@/db/views/identity";
 import { insurancePeriod, personNamed } from "@/db/views/people";
 import type { BusinessDate } from "@/server/dates";
+import { type Money, toText } from "@/server/money";
 import type { Campaign } from "./data-campaigns";
 
 export type Line = typeof line.$inferSelect;
@@ -155,13 +157,25 @@ export async function writeLines(tx: WriteTx, rows: (typeof line.$inferInsert)[]
 }
 
 /** What may change on a line that is listed or paid: how the person is insured now, and that no identity counts any more. */
-export async function flagLine(
-  tx: WriteTx,
-  id: string,
-  flags: Pick<typeof line.$inferInsert, "insurance" | "insuredRegion" | "difference" | "endedOn" | "higherAmount" | "higherBasis">,
-): Promise<void> {
-  await tx
-    .update(line)
-    .set(flags)
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
+export interface LineFlags extends Pick<Line, "id" | "insurance" | "insuredRegion" | "difference" | "endedOn" | "higherBasis"> {
+  higherAmount: Money | null;
+}
+
+const flagged = {
+  id: "uuid",
+  insurance: "text",
+  insuredRegion: "text",
+  difference: "text",
+  endedOn: "date",
+  higherAmount: "numeric",
+  higherBasis: "text",
+} as const;
+
+export async function flagLines(tx: WriteTx, flags: readonly LineFlags[]): Promise<void> {
+  if (flags.length === 0) return;
+  const given = flags.map((row) => ({ ...row, higherAmount: row.higherAmount === null ? null : toText(row.higherAmount) }));
+  await tx.execute(sql`
+    update ${line} l set insurance = g.insurance, insured_region = g."insuredRegion", difference = g.difference, ended_on = g."endedOn",
+      higher_amount = g."higherAmount", higher_basis = g."higherBasis"
+    from ${recordset(given, flagged)} g where l.area = ${thisArea} and l.id = g.id`);
 }

@@ -59,6 +59,7 @@ function conditions({ campaign, filter, tab, today }: Asked): SQL {
     filter.ended === undefined ? undefined : filter.ended ? sql`l.ended_on is not null` : sql`l.ended_on is null`,
     filter.overdue === true ? sql`l.pay_by < ${today}::date and not coalesce(f.paid, false)` : undefined,
     filter.unreviewed === true ? sql`l.reviewed_at is null` : undefined,
+    filter.higher === true ? sql`l.higher_amount is not null` : undefined,
     filter.list === undefined ? undefined : sql`l.list = ${filter.list}::uuid`,
     tab === "all" ? undefined : sql`${stateOf} = ${tab}`,
   ];
@@ -91,6 +92,8 @@ export interface LineInList {
   isOverdue: boolean;
   hasVoucher: boolean;
   isReviewed: boolean;
+  /** What an identity that arose later would give. */
+  higherAmount: string | null;
   countedOn: string;
   state: LineState;
 }
@@ -110,7 +113,7 @@ export async function listLines(tx: ReadTx, asked: Asked & { sort: LineSort; lim
       l.county_finance::text as "countyFinance", l.same_level_finance::text as "sameLevelFinance", l.personal_net::text as "personalNet", l.way, l.reason, l.phase,
       l.ended_on::text as "endedOn", l.insurance, l.difference, l.pay_by::text as "payBy", l.counted_on::text as "countedOn",
       coalesce(l.pay_by < ${today}::date and not coalesce(f.paid, false), false) as "isOverdue",
-      l.voucher_number is not null as "hasVoucher", l.reviewed_at is not null as "isReviewed", ${stateOf} as state
+      l.voucher_number is not null as "hasVoucher", l.reviewed_at is not null as "isReviewed", l.higher_amount::text as "higherAmount", ${stateOf} as state
     from ${line} l join ${personNamed} p on p.area = l.area and p.id = l.person ${withOutlay}
     where ${conditions(asked)} order by ${orders[sort.by]} ${direction}, l.id limit ${asked.limit} offset ${asked.offset}`);
 }

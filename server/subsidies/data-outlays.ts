@@ -1,6 +1,8 @@
 import { and, eq, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
+import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { recordset } from "@/db/recordset";
 import { subsidyLine as line, subsidyList as list, subsidyOutlay as outlay, subsidyOutlayShare as share } from "@/db/tables/subsidies";
 import { orderedCause } from "@/db/views/payments";
 import type { Way } from "./rules";
@@ -11,8 +13,8 @@ export type OutlayShare = typeof share.$inferSelect;
 /** What can be paid now of a year: granted, reviewed, insured as the line says, in no outlay, and nothing in a list against it. */
 const payable = (campaign: string) => sql`l.area = ${thisArea} and l.campaign = ${campaign}::uuid and l.outlay is null and l.reason is null
   and l.reviewed_at is not null and l.amount > 0 and l.ended_on is null
-  and not exists (select from ${line} o where o.area = ${thisArea} and o.year = l.year and o.id <> l.id and o.outlay is not null
-    and o.person in (select r.record from records_of(array[l.person]) r))`;
+  and not exists (select from records_of(array[l.person]) r join ${line} o on o.area = ${thisArea} and o.person = r.record
+    where o.year = l.year and o.id <> l.id and o.outlay is not null)`;
 
 /** Premiums go out for those whom the tax office has on a list, or who came through the green channel. */
 const premiums = (
@@ -50,14 +52,14 @@ export async function sumRefunds(tx: ReadTx, campaign: string): Promise<Sums> {
   return row ?? none;
 }
 
-export async function insertOutlay(tx: WriteTx, row: typeof outlay.$inferInsert): Promise<Outlay> {
-  const [inserted] = await tx.insert(outlay).values(row).returning();
-  if (!inserted) throw new Error("an outlay was not inserted");
-  return inserted;
+export async function insertOutlays(tx: WriteTx, rows: readonly (typeof outlay.$inferInsert)[]): Promise<void> {
+  for (const some of inChunks(rows)) await tx.insert(outlay).values(some);
 }
 
-export async function insertShares(tx: WriteTx, rows: (typeof share.$inferInsert)[]): Promise<OutlayShare[]> {
-  return tx.insert(share).values(rows).returning();
+export async function insertShares(tx: WriteTx, rows: readonly (typeof share.$inferInsert)[]): Promise<OutlayShare[]> {
+  const made: OutlayShare[] = [];
+  for (const some of inChunks(rows)) made.push(...(await tx.insert(share).values(some).returning()));
+  return made;
 }
 
 /** Takes every payable premium into the outlay; those that were taken meanwhile are not among them. */
@@ -79,19 +81,19 @@ export interface RefundLine {
   bankAccountSealed: string;
 }
 
-/** Refunds that can be paid now, held. */
-export async function lockRefunds(tx: WriteTx, campaign: string, limit: number): Promise<RefundLine[]> {
+/** Every refund that can be paid now, held. */
+export async function lockRefunds(tx: WriteTx, campaign: string): Promise<RefundLine[]> {
   return tx.execute<RefundLine & Record<string, unknown>>(sql`
     select l.id, l.person, l.amount::text, l.assistance_fund::text as "assistanceFund", l.county_finance::text as "countyFinance",
       l.same_level_finance::text as "sameLevelFinance", l.holder_name as "holderName", l.bank_name as "bankName", l.bank_account_sealed as "bankAccountSealed"
-    from ${line} l where ${refunds(campaign)} order by l.id limit ${limit} for update`);
+    from ${line} l where ${refunds(campaign)} order by l.id for update`);
 }
 
-export async function putInOutlay(tx: WriteTx, into: string, id: string): Promise<void> {
-  await tx
-    .update(line)
-    .set({ outlay: into })
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
+export async function putInOutlays(tx: WriteTx, rows: readonly { line: string; outlay: string }[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.execute(sql`
+    update ${line} l set outlay = g.outlay from ${recordset(rows, { line: "uuid", outlay: "uuid" })} g
+    where l.area = ${thisArea} and l.id = g.line`);
 }
 
 export async function findOutlay(tx: ReadTx, id: string): Promise<Outlay | null> {

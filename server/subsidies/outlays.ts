@@ -1,7 +1,8 @@
 /** Pays subsidies: premiums of many to the office that collects them, refunds to those who paid first; each fund by an order of its own. */
 import { v7 } from "uuid";
+import { planOnce } from "@/db/bulk";
 import type { SubsidyFund } from "@/server/benefits/figures/rule-shapes";
-import { type Money, money } from "@/server/money";
+import { type Money, money, sum, toText } from "@/server/money";
 import { type OrderDraft, orderPayments } from "@/server/payments/make";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -12,8 +13,6 @@ import * as data from "./data-outlays";
 import type * as shapes from "./shapes";
 
 const subjectKind = "subsidy_outlay";
-/** Refunds of one request; each is an order or two. */
-const REFUNDS_AT_ONCE = 200;
 
 type Funds = Pick<data.Sums, "assistanceFund" | "countyFinance" | "sameLevelFinance">;
 
@@ -46,39 +45,52 @@ export async function orderPremiums(ctx: WriteContext, input: shapes.OrderPremiu
   const sums = await data.sumPremiums(ctx.tx, campaign.id, input.ways);
   assertSeen(sums, input.seen);
   const { area } = ctx.member;
-  const outlay = await data.insertOutlay(ctx.tx, {
-    ...{ area, id: v7(), campaign: campaign.id, kind: "premium", payee: office.id, lineCount: sums.count },
-    ...{ amount: money(sums.amount), madeBy: ctx.member.id, recordedAt: ctx.now },
-  });
-  if ((await data.takePremiums(ctx.tx, outlay.id, { campaign: campaign.id, ways: input.ways })) !== sums.count)
+  const outlay = v7();
+  await data.insertOutlays(ctx.tx, [
+    {
+      ...{ area, id: outlay, campaign: campaign.id, kind: "premium", payee: office.id, lineCount: sums.count },
+      ...{ amount: money(sums.amount), madeBy: ctx.member.id, recordedAt: ctx.now },
+    },
+  ]);
+  if ((await data.takePremiums(ctx.tx, outlay, { campaign: campaign.id, ways: input.ways })) !== sums.count)
     throw new Refusal("subsidy_changed_meanwhile", { count: sums.count, amount: sums.amount });
-  const shares = await data.insertShares(ctx.tx, sharesOf(area, outlay.id, sums));
+  const shares = await data.insertShares(ctx.tx, sharesOf(area, outlay, sums));
   const orders = await orderPayments(
     ctx,
     shares.map((share) => draftOf({ kind: "organisation", id: office.id }, share)),
   );
-  ctx.note({ subjectKind, subject: outlay.id, after: { kind: "premium", payee: office.name, lines: sums.count, amount: sums.amount } });
-  return { outlay: outlay.id, orders: orders.map(({ id }) => id) };
+  ctx.note({ subjectKind, subject: outlay, after: { kind: "premium", payee: office.name, lines: sums.count, amount: sums.amount } });
+  return { outlay, orders: orders.map(({ id }) => id) };
 }
 
-/** An outlay for each person who paid first, to the account beside the voucher. */
+/** An outlay for each person who paid first, to the account beside the voucher; of everybody who was seen, or of nobody. */
 export async function orderRefunds(ctx: WriteContext, input: shapes.OrderRefunds): Promise<{ outlays: number; orders: string[] }> {
   const campaign = await holdCampaign(ctx, { id: input.campaign }, "pay");
   const { area, id: madeBy } = ctx.member;
-  assertSeen(await data.sumRefunds(ctx.tx, campaign.id), input.seen);
-  const lines = await data.lockRefunds(ctx.tx, campaign.id, REFUNDS_AT_ONCE);
-  const drafts: OrderDraft[] = [];
-  for (const line of lines) {
-    const outlay = await data.insertOutlay(ctx.tx, {
-      ...{ area, id: v7(), campaign: campaign.id, kind: "refund", payeePerson: line.person, lineCount: 1 },
-      ...{ amount: money(line.amount), madeBy, recordedAt: ctx.now },
-    });
-    await data.putInOutlay(ctx.tx, outlay.id, line.id);
-    const shares = await data.insertShares(ctx.tx, sharesOf(area, outlay.id, line));
-    drafts.push(...shares.map((share) => draftOf(payeeOf(line), share)));
-    ctx.note({ subjectKind, subject: outlay.id, after: { kind: "refund", person: line.person, amount: line.amount } });
-  }
-  const orders = await orderPayments(ctx, drafts);
+  await planOnce(ctx.tx);
+  const lines = (await data.lockRefunds(ctx.tx, campaign.id)).map((line) => ({ ...line, outlay: v7() }));
+  assertSeen({ count: lines.length, amount: toText(sum(lines.map(({ amount }) => money(amount)))) }, input.seen);
+  await data.insertOutlays(
+    ctx.tx,
+    lines.map(({ outlay: id, person: payeePerson, amount }) => ({
+      ...{ area, id, campaign: campaign.id, kind: "refund" as const, payeePerson, lineCount: 1 },
+      ...{ amount: money(amount), madeBy, recordedAt: ctx.now },
+    })),
+  );
+  await data.putInOutlays(
+    ctx.tx,
+    lines.map(({ id: line, outlay }) => ({ line, outlay })),
+  );
+  const shares = await data.insertShares(
+    ctx.tx,
+    lines.flatMap((line) => sharesOf(area, line.outlay, line)),
+  );
+  const ofOutlay = Map.groupBy(shares, ({ outlay }) => outlay);
+  const orders = await orderPayments(
+    ctx,
+    lines.flatMap((line) => (ofOutlay.get(line.outlay) ?? []).map((share) => draftOf(payeeOf(line), share))),
+  );
+  for (const { outlay, person, amount } of lines) ctx.note({ subjectKind, subject: outlay, after: { kind: "refund", person, amount } });
   return { outlays: lines.length, orders: orders.map(({ id }) => id) };
 }
 

@@ -224,6 +224,33 @@ describe("a list of the insured", () => {
     expect(await balance("paid/persons")).toBe("400.00");
   });
 
+  test("pays everybody back who was seen, however many they are", async () => {
+    const MANY = 203;
+    const { id } = await world.lineOf(campaign, refunded);
+    await world.sql`insert into person (area, id, name, number_sealed, number_index, number_masked, sex, born_on, region)
+      select '441600', gen_random_uuid(), '同缴人', 'sealed', 'paid first ' || n, '441602********' || lpad(n::text, 4, '0'), 'female', '1960-01-01', '441602'
+      from generate_series(1, ${MANY}) n`;
+    await world.sql`insert into subsidy_line select copied.* from subsidy_line l, person p,
+      jsonb_populate_record(l, jsonb_build_object('id', gen_random_uuid(), 'person', p.id, 'outlay', null)) copied
+      where l.id = ${id} and p.name = '同缴人'`;
+    // As the database does by itself after so many new rows.
+    await world.sql`analyze`;
+    const { toPay } = await world.as(world.maker).subsidies.campaign({ campaign });
+    const seen = toPay?.refunds ?? { count: 0, amount: "0.00" };
+    expect(seen).toEqual({ count: MANY, amount: "81200.00" });
+    await expect(world.as(world.maker).subsidies.orderRefunds({ campaign, seen: { ...seen, count: MANY - 1 }, ...key() })).rejects.toThrow(
+      "subsidy_changed_meanwhile",
+    );
+    const { outlays, orders } = await world.as(world.maker).subsidies.orderRefunds({ campaign, seen, ...key() });
+    expect({ outlays, orders: new Set(orders).size }).toEqual({ outlays: MANY, orders: MANY });
+    await world.sql`analyze`;
+    const [row] = await world.sql<{ amount: string; people: number }[]>`
+      select sum(o.amount)::text as amount, count(distinct l.person)::int as people from payment_order o
+      join payment_line p on p.payment_order = o.id join subsidy_outlay_share s on s.id = p.cause
+      join subsidy_line l on l.outlay = s.outlay and l.person = o.payee_person where o.id in ${world.sql(orders)}`;
+    expect(row).toEqual({ amount: "81200.00", people: MANY });
+  });
+
   test("is not undone while somebody of it was paid; one that nobody was paid by is taken back whole", async () => {
     const undo = (id: string) => world.as(world.maker).insuredLists.undo({ import: id, words: "传错文件", ...key() });
     await expect(undo(upload)).rejects.toThrow("insured_list_is_paid");

@@ -127,6 +127,8 @@ const lineFilter = z.object({
   ended: z.boolean().optional(),
   overdue: z.boolean().optional(),
   unreviewed: z.boolean().optional(),
+  /** An identity that arose after the list went out would give more. */
+  higher: z.boolean().optional(),
   list: z.uuid().optional(),
 });
 export type LineFilter = z.infer<typeof lineFilter>;

@@ -6,23 +6,34 @@ import { type Action, actions, type Department, type Duty, may, secondFactorActi
 import styles from "./matrix.module.css";
 import { actionNames, isForEverybody } from "./matrix-words";
 
-const groups = [
-  "people",
-  "tags",
-  "stays",
-  "settlements",
-  "calculator",
-  "policies",
-  "forms",
-  "clearing",
-  "payments",
-  "dashboard",
-  "fund",
-  "jobs",
-  "audit",
-  "staff",
-  "keys",
-] as const;
+type GroupOf<Name extends string> = Name extends `${infer Group}.${string}` ? Group : never;
+/** What everybody may do stands in a sentence of its own. */
+type Group = Exclude<GroupOf<Action>, "workbench" | "password" | "notices">;
+
+/** In the order of the work; the types see that none is missing. */
+const groups = {
+  people: true,
+  tags: true,
+  rosters: true,
+  pushes: true,
+  subsidies: true,
+  stays: true,
+  settlements: true,
+  calculator: true,
+  policies: true,
+  forms: true,
+  clearing: true,
+  papers: true,
+  payments: true,
+  recoveries: true,
+  dashboard: true,
+  fund: true,
+  jobs: true,
+  audit: true,
+  staff: true,
+  keys: true,
+} as const satisfies Record<Group, true>;
+const groupNames = Object.keys(groups) as Group[];
 
 interface MatrixProps {
   own: Department;
@@ -63,7 +74,7 @@ export async function Matrix({ own, shown, ofDuties }: MatrixProps) {
           </tr>
         </thead>
         <tbody>
-          {groups.map((group) => {
+          {groupNames.map((group) => {
             const rows = rowsOf(group);
             if (rows.length === 0) return null;
             return (

@@ -71,6 +71,10 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   payments: { sheet: ordersSheet },
   people: { path: "/people", file: (api, filter) => api.people.export(peopleAsked(readList(peopleShape, filter))) },
   "record-pairs": { path: "/people/same", file: (api, filter) => api.merging.export(pairsAsked(readList(pairsShape, filter))) },
+  "person-ledger": {
+    path: "/people",
+    file: async (api, { person = "" }) => ({ file: await api.printing.exportLedger({ person }), job: null }),
+  },
   policies: { sheet: comparisonSheet },
   "policy-parameters": { sheet: parametersSheet },
   "pushed-people": {

@@ -123,6 +123,7 @@ export const audit = {
       printSheets: "Print many settlement sheets",
       printFiltered: "Print all settlement sheets of a filter",
       open: "Open a form",
+      exportLedger: "Exported a ledger",
     },
     pushes: {
       propose: "Proposed a push",

@@ -118,6 +118,7 @@ export const merging: Wording<typeof chinese> = {
   },
   person: {
     ledger: "Print the ledger",
+    ledgerFile: "Export the ledger",
     records: "Other records of this person",
     until: "counted together since {from}",
     parted: "counted together from {from} to {until}",

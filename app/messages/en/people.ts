@@ -386,6 +386,16 @@ export const people: Wording<typeof chinese> = {
     direction: "Direction",
     state: "State",
   },
+  claims: {
+    title: "Claims",
+    batch: "Batch",
+    stay: "Settlement ID",
+    discharged: "Discharged {date}",
+    claimed: "Claimed",
+    approved: "Approved",
+    paid: "Paid",
+    state: "State",
+  },
   refusals: {
     number_characters: "Invalid ID number: digits only; the last may be X.",
     number_length: "Invalid ID number: it must have 18 characters and has {length}.",

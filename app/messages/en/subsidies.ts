@@ -207,6 +207,7 @@ export const subsidies = {
       ended: "Ended",
       overdue: "Green channel overdue",
       unreviewed: "To be reviewed",
+      higher: "Higher identity since",
       yes: "Yes",
     },
     columns: {
@@ -234,6 +235,7 @@ export const subsidies = {
     due: "Due {date}",
     noVoucher: "No voucher",
     notReviewed: "To be reviewed",
+    higher: "A higher identity arose; it would give {amount} yuan",
   },
   lineStates: {
     all: "All",

@@ -114,7 +114,13 @@ export const audit = {
       withdrawEnrolment: "撤回参保登记",
     },
     policies: { proposeParameter: "提出本地参数", confirmParameter: "确认本地参数", declineParameter: "退回本地参数" },
-    printing: { print: "打印表单", printSheets: "批量打印结算单", printFiltered: "按筛选打印结算单", open: "打开表单" },
+    printing: {
+      print: "打印表单",
+      printSheets: "批量打印结算单",
+      printFiltered: "按筛选打印结算单",
+      open: "打开表单",
+      exportLedger: "导出台账",
+    },
     pushes: {
       propose: "提交名册推送",
       release: "复核名册推送",

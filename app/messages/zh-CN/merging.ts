@@ -114,6 +114,7 @@ export const merging = {
   },
   person: {
     ledger: "打印台账",
+    ledgerFile: "导出台账",
     records: "同一人的其他档案",
     until: "{from} 起一起计算",
     parted: "{from} 至 {until} 曾一起计算",

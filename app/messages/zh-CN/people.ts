@@ -368,6 +368,16 @@ export const people = {
     direction: "方向",
     state: "状态",
   },
+  claims: {
+    title: "垫付清算",
+    batch: "批次",
+    stay: "结算单号",
+    discharged: "{date} 出院",
+    claimed: "申报",
+    approved: "核定",
+    paid: "已付",
+    state: "状态",
+  },
   refusals: {
     number_characters: "号码不对：只能有数字，最后一位可以是 X。",
     number_length: "号码不对：应为 18 位，现为 {length} 位。",

@@ -198,6 +198,7 @@ export const subsidies = {
       ended: "退出",
       overdue: "绿色通道超期",
       unreviewed: "待复核",
+      higher: "身份变高",
       yes: "是",
     },
     columns: {
@@ -225,6 +226,7 @@ export const subsidies = {
     due: "{date} 前付",
     noVoucher: "凭证未传",
     notReviewed: "待复核",
+    higher: "身份变高，可资助 {amount} 元",
   },
   lineStates: {
     all: "全部",

@@ -55,6 +55,21 @@ describe("the cases of a batch", () => {
     ]);
   });
 
+  it("are found with the person, also once they were taken out", async () => {
+    const claimsOf = async (stay = "", by = hospital) => {
+      const { person } = await world.as(hospital).stays.form({ stay });
+      return world.as(by).clearing.ofPerson({ person });
+    };
+    const { rows } = await cases();
+    const [row] = rows;
+    expect(await claimsOf(row?.stay)).toMatchObject([
+      { id: row?.id, batch, stay: row?.stay, state: "preparing", claimed: row?.claimed, approved: null, paid: null },
+    ]);
+    const [removed] = (await cases({ group: "removed" })).rows;
+    expect(await claimsOf(removed?.stay)).toMatchObject([{ id: byDay.get(5), state: "withdrawn" }]);
+    expect(await claimsOf(row?.stay, await world.hospital())).toEqual([]);
+  });
+
   it("are counted in the head, with what each still lacks", async () => {
     const head = await world.as(hospital).clearing.batch({ id: batch });
     expect(head).toMatchObject({ totals: { cases: 4 }, removed: 1, papers: { filed: 4, toConfirm: 0, missing: 9, total: 13 } });

@@ -4,6 +4,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Columns, Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { ClaimsCard } from "@/app/(desk)/people/_person/claims-card";
 import { found } from "@/app/(desk)/people/_person/found";
 import { InsuranceCard } from "@/app/(desk)/people/_person/insurance-card";
 import { RecoveriesCard, SubsidiesCard } from "@/app/(desk)/people/_person/money-cards";
@@ -109,11 +110,12 @@ function factsAtHead(person: PersonPage["person"], reveals: boolean, t: Awaited<
   ];
 }
 
-/** What was paid towards the person's insurance, and what is to come back, for those who may see it. */
+/** What hospitals claimed, what was paid towards the person's insurance, and what is to come back, for those who may see it. */
 async function MoneyCards({ person, member }: { person: string; member: Member }) {
   const api = await caller();
   return (
     <>
+      {may(member, "clearing.view") && <ClaimsCard claims={await api.clearing.ofPerson({ person })} />}
       {may(member, "subsidies.view") && <SubsidiesCard subsidies={await api.subsidies.ofPerson({ person })} />}
       {may(member, "recoveries.view") && <RecoveriesCard recoveries={await api.recoveries.ofPerson({ person })} />}
     </>
@@ -183,9 +185,14 @@ async function PersonActions({ person, member, recognises }: { person: string; m
         </ButtonLink>
       )}
       {may(member, "forms.print") && member.department === "agency" && (
-        <ButtonLink href={`/print/person-ledger?person=${person}`} icon="print" newTab>
-          {merging("ledger")}
-        </ButtonLink>
+        <>
+          <ButtonLink href={`/print/person-ledger?person=${person}`} icon="print" newTab>
+            {merging("ledger")}
+          </ButtonLink>
+          <ButtonLink href={`/api/export/person-ledger?person=${person}`} icon="download" download>
+            {merging("ledgerFile")}
+          </ButtonLink>
+        </>
       )}
       {may(member, "people.merge") && <NameRecordButton person={person} />}
       {may(member, "people.recordStatus") && (

@@ -17,6 +17,7 @@ const filters = {
   ended: yes,
   overdue: yes,
   unreviewed: yes,
+  higher: yes,
   list: "text",
 } as const;
 const sorts = ["region", "name", "amount", "computed"] as const;
@@ -39,7 +40,7 @@ const idIn = (text: string | undefined) =>
 
 /** What the list is asked for; what an address says that cannot be is left out. */
 export function linesAsked(campaign: string, { filters: said, tab, sort }: LinesQuery) {
-  const { region, list, ended, overdue, unreviewed, ...plain } = said;
+  const { region, list, ended, overdue, unreviewed, higher, ...plain } = said;
   const flag = (value: "yes" | undefined) => (value === undefined ? undefined : true);
   const filter = {
     ...plain,
@@ -48,6 +49,7 @@ export function linesAsked(campaign: string, { filters: said, tab, sort }: Lines
     ended: flag(ended),
     overdue: flag(overdue),
     unreviewed: flag(unreviewed),
+    higher: flag(higher),
   };
   return { campaign, filter, tab: tab ?? "all", sort };
 }

@@ -84,7 +84,7 @@ async function fieldsOf(places: { value: string; label: string }[]): Promise<Fil
   const t = await getTranslator("subsidies");
   const names = await getTranslator("common.identity");
   const yes = [{ value: "yes", label: t("lines.filters.yes") }];
-  const flag = (name: "ended" | "overdue" | "unreviewed"): FilterField => ({
+  const flag = (name: "ended" | "overdue" | "unreviewed" | "higher"): FilterField => ({
     ...{ name, label: t(`lines.filters.${name}`), kind: "select", options: yes, more: true },
   });
   return [
@@ -116,6 +116,7 @@ async function fieldsOf(places: { value: string; label: string }[]): Promise<Fil
     flag("ended"),
     flag("overdue"),
     flag("unreviewed"),
+    flag("higher"),
   ];
 }
 
@@ -137,6 +138,7 @@ async function columnsOf(place: (region: string) => string): Promise<Column<List
     ...(row.way === "pay_then_refund" && !row.hasVoucher && row.reason === null
       ? [{ key: "voucher", words: t("lines.noVoucher"), isWrong: true }]
       : []),
+    ...(row.higherAmount === null ? [] : [{ key: "higher", words: t("lines.higher", { amount: formatAmount(row.higherAmount) }) }]),
     ...(row.isReviewed ? [] : [{ key: "review", words: t("lines.notReviewed") }]),
   ];
   return [
