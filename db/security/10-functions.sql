@@ -50,7 +50,7 @@ $$ select format('with whole as materialized (select distinct p.area, coalesce(p
 
 -- The records of the person that `c` is of, in a question that is put together.
 create or replace function records_counting_as(person text, of_area text, of_kept text) returns text language sql immutable as
-$$ select format('any (array(select %3$s union all select m.id from %1$s m where m.area = %2$s and m.kept_as = %3$s))', person, of_area, of_kept) $$;
+$$ select format('any (array(select m.id from %1$s m where m.area = %2$s and m.kept_as = %3$s) || %3$s)', person, of_area, of_kept) $$;
 
 -- The same for a function that is asked where the area lies.
 create or replace function part_of_area(own text, wanted text) returns text language plpgsql stable as
