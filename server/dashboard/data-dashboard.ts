@@ -91,11 +91,7 @@ export async function sumReceived(tx: ReadTx, { from, to }: Days): Promise<Money
     })
     .from(moneyMoved)
     .where(
-      and(
-        gte(moneyMoved.onDay, from),
-        lte(moneyMoved.onDay, to),
-        or(like(moneyMoved.from, "source/%"), like(moneyMoved.to, "source/%")),
-      ),
+      and(gte(moneyMoved.onDay, from), lte(moneyMoved.onDay, to), or(like(moneyMoved.from, "source/%"), like(moneyMoved.to, "source/%"))),
     );
   return money(row?.amount ?? 0);
 }
@@ -106,7 +102,14 @@ export async function listPaid(tx: ReadTx, { from, to }: Days): Promise<MonthAmo
   const rows = await tx
     .select({ month, amount: total(orderFacts.amount) })
     .from(orderFacts)
-    .where(and(inArray(orderFacts.account, [...ACCOUNTS]), eq(orderFacts.state, "paid"), gte(orderFacts.paidOn, from), lte(orderFacts.paidOn, to)))
+    .where(
+      and(
+        inArray(orderFacts.account, [...ACCOUNTS]),
+        eq(orderFacts.state, "paid"),
+        gte(orderFacts.paidOn, from),
+        lte(orderFacts.paidOn, to),
+      ),
+    )
     .groupBy(month);
   return rows.map((row) => ({ month: row.month, amount: money(row.amount) }));
 }
@@ -136,7 +139,11 @@ export async function listWaitingOrders(tx: ReadTx): Promise<WaitingOrders[]> {
 /** What hospitals were paid of their advances of assistance, with what was set off, and what reviews that are over left out. */
 export async function listDoneWithHospitals(tx: ReadTx): Promise<{ hospital: string; amount: Money }[]> {
   const paid = tx
-    .select({ area: orderFacts.area, hospital: sql<string>`${orderFacts.payee}`.as("hospital"), amount: sql`${orderFacts.amount} + ${orderFacts.offset}`.as("amount") })
+    .select({
+      area: orderFacts.area,
+      hospital: sql<string>`${orderFacts.payee}`.as("hospital"),
+      amount: sql`${orderFacts.amount} + ${orderFacts.offset}`.as("amount"),
+    })
     .from(orderFacts)
     .where(and(eq(orderFacts.purpose, "clearing"), eq(orderFacts.share, "assistance"), eq(orderFacts.state, "paid")));
   const leftOut = tx

@@ -145,7 +145,10 @@ async function readAges(ctx: ReadContext, { county, hospitals }: { county: strin
       return outstandingOf(advanced, doneWith.get(hospital) ?? zero);
     });
   return ageBands.map(
-    (band): AgeSeen => ({ band, amount: sum(owed.filter(({ month }) => ageBandOf(month, ctx.today) === band).map(({ amount }) => amount)) }),
+    (band): AgeSeen => ({
+      band,
+      amount: sum(owed.filter(({ month }) => ageBandOf(month, ctx.today) === band).map(({ amount }) => amount)),
+    }),
   );
 }
 

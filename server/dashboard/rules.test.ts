@@ -4,7 +4,8 @@ import { ageBandOf, balancesBack, forecastOf, monthsLeft, outstandingOf, paceMon
 
 const yuan = (...amounts: number[]) => amounts.map((amount) => money(amount));
 const of = (month: string, amount: number) => ({ month, amount: money(amount) });
-const said = (rows: readonly { month: string; amount: ReturnType<typeof money> }[]) => rows.map(({ month, amount }) => `${month} ${toText(amount)}`);
+const said = (rows: readonly { month: string; amount: ReturnType<typeof money> }[]) =>
+  rows.map(({ month, amount }) => `${month} ${toText(amount)}`);
 
 test("the pace is that of the three months that are over", () => {
   expect(paceMonths("2027-01-15")).toEqual(["2026-10", "2026-11", "2026-12"]);

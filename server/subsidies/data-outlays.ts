@@ -1,5 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recordset } from "@/db/recordset";
@@ -83,6 +84,8 @@ export interface RefundLine {
 
 /** Every refund that can be paid now, held. */
 export async function lockRefunds(tx: WriteTx, campaign: string): Promise<RefundLine[]> {
+  // Whoever holds them writes as many outlays, shares and orders.
+  await planOnce(tx);
   return tx.execute<RefundLine & Record<string, unknown>>(sql`
     select l.id, l.person, l.amount::text, l.assistance_fund::text as "assistanceFund", l.county_finance::text as "countyFinance",
       l.same_level_finance::text as "sameLevelFinance", l.holder_name as "holderName", l.bank_name as "bankName", l.bank_account_sealed as "bankAccountSealed"

@@ -1,6 +1,5 @@
 /** Pays subsidies: premiums of many to the office that collects them, refunds to those who paid first; each fund by an order of its own. */
 import { v7 } from "uuid";
-import { planOnce } from "@/db/bulk";
 import type { SubsidyFund } from "@/server/benefits/figures/rule-shapes";
 import { type Money, money, sum, toText } from "@/server/money";
 import { type OrderDraft, orderPayments } from "@/server/payments/make";
@@ -67,7 +66,6 @@ export async function orderPremiums(ctx: WriteContext, input: shapes.OrderPremiu
 export async function orderRefunds(ctx: WriteContext, input: shapes.OrderRefunds): Promise<{ outlays: number; orders: string[] }> {
   const campaign = await holdCampaign(ctx, { id: input.campaign }, "pay");
   const { area, id: madeBy } = ctx.member;
-  await planOnce(ctx.tx);
   const lines = (await data.lockRefunds(ctx.tx, campaign.id)).map((line) => ({ ...line, outlay: v7() }));
   assertSeen({ count: lines.length, amount: toText(sum(lines.map(({ amount }) => money(amount)))) }, input.seen);
   await data.insertOutlays(

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatMonth } from "@/app/_ui/figures/dates";
-import { Disclosure } from "@/app/_ui/forms/disclosure";
 import { buttonLooks } from "@/app/_ui/forms/button-looks";
+import { Disclosure } from "@/app/_ui/forms/disclosure";
 import { Card } from "@/app/_ui/layout/card";
 import { Icon } from "@/app/_ui/layout/icon";
 import { getTranslator } from "@/app/messages/translator";
@@ -82,45 +82,53 @@ export async function MonthsCard({ seen, opens }: { seen: Seen; opens: boolean }
         }}
       />
       <AsTable words={all("table")}>
-        <table>
-          <caption className="for-readers">{t("title")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("month")}</th>
-              {groups.map(({ key, name }) => (
-                <th key={key} scope="col" className="number">
-                  {name}
-                </th>
-              ))}
-              <th scope="col" className="number">
-                {t("total")}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {months.map(({ month, total }, at) => (
-              <tr key={month}>
-                <th scope="row">
-                  {opens ? (
-                    <Link href={hrefOf(month) ?? ""} prefetch={false}>
-                      {formatMonth(month, dates)}
-                    </Link>
-                  ) : (
-                    formatMonth(month, dates)
-                  )}
-                </th>
-                {groups.map(({ key, amounts }) => (
-                  <td key={key} className="number">
-                    {inTenThousands(amounts[at] ?? noMoney)}
-                  </td>
-                ))}
-                <td className="number">{inTenThousands(total)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <MonthsTable months={months} groups={groups} hrefOf={hrefOf} />
       </AsTable>
     </Card>
+  );
+}
+
+interface MonthsTableProps {
+  months: readonly MonthSeen[];
+  groups: ReturnType<typeof groupsOf>;
+  hrefOf: (month: string) => string | null;
+}
+
+async function MonthsTable({ months, groups, hrefOf }: MonthsTableProps) {
+  const t = await getTranslator("dashboard.monthsCard");
+  const dates = await getTranslator("common.dates");
+  return (
+    <table>
+      <caption className="for-readers">{t("title")}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t("month")}</th>
+          {groups.map(({ key, name }) => (
+            <th key={key} scope="col" className="number">
+              {name}
+            </th>
+          ))}
+          <th scope="col" className="number">
+            {t("total")}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map(({ month, total }, at) => (
+          <tr key={month}>
+            <th scope="row">
+              <MonthName href={hrefOf(month)} name={formatMonth(month, dates)} />
+            </th>
+            {groups.map(({ key, amounts }) => (
+              <td key={key} className="number">
+                {inTenThousands(amounts[at] ?? noMoney)}
+              </td>
+            ))}
+            <td className="number">{inTenThousands(total)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -129,6 +137,15 @@ function Swatch({ colour }: { colour: string }) {
     <svg width="11" height="11" aria-hidden="true">
       <rect width="11" height="11" rx="2" fill={colour} />
     </svg>
+  );
+}
+
+function MonthName({ href, name }: { href: string | null; name: string }) {
+  if (href === null) return name;
+  return (
+    <Link href={href} prefetch={false}>
+      {name}
+    </Link>
   );
 }
 

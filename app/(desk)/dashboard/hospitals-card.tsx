@@ -40,51 +40,64 @@ export async function HospitalsCard({ seen, opens }: { seen: Seen; opens: boolea
             <tr>
               <th scope="col">{t("hospital")}</th>
               <th scope="col">{t("county")}</th>
-              {[all("countiesCard.assistance"), all("countiesCard.stays"), all("countiesCard.change"), t("meanCost"), t("meanChange"), t("outside")].map(
-                (head) => (
-                  <th key={head} scope="col" className="number">
-                    {head}
-                  </th>
-                ),
-              )}
+              {[
+                all("countiesCard.assistance"),
+                all("countiesCard.stays"),
+                all("countiesCard.change"),
+                t("meanCost"),
+                t("meanChange"),
+                t("outside"),
+              ].map((head) => (
+                <th key={head} scope="col" className="number">
+                  {head}
+                </th>
+              ))}
             </tr>
           </thead>
           <tbody>
             {hospitals.map((hospital) => (
-              <tr key={hospital.key}>
-                <td>
-                  {opens ? (
-                    <Link href={settlementsOf(hospital.key)} prefetch={false}>
-                      {hospital.name}
-                    </Link>
-                  ) : (
-                    hospital.name
-                  )}
-                </td>
-                <td data-label={t("county")}>{hospital.county}</td>
-                <td className="number" data-label={all("countiesCard.assistance")}>
-                  {inTenThousands(hospital.assistance)}
-                </td>
-                <td className="number" data-label={all("countiesCard.stays")}>
-                  {hospital.stays}
-                </td>
-                <td className="number" data-label={all("countiesCard.change")}>
-                  {hospital.change === null ? "—" : `${inPercent(hospital.change, true)}%`}
-                </td>
-                <td className="number" data-label={t("meanCost")}>
-                  <Money amount={hospital.meanCost === null ? null : toText(roundToFen(hospital.meanCost))} />
-                </td>
-                <td className="number" data-label={t("meanChange")}>
-                  {meanChange(hospital) ?? "—"}
-                </td>
-                <td className="number" data-label={t("outside")}>
-                  {hospital.outsideShare === null ? "—" : `${inPercent(hospital.outsideShare)}%`}
-                </td>
-              </tr>
+              <HospitalRow key={hospital.key} hospital={hospital} href={opens ? settlementsOf(hospital.key) : null} />
             ))}
           </tbody>
         </table>
       </div>
     </Card>
+  );
+}
+
+async function HospitalRow({ hospital, href }: { hospital: HospitalSeen; href: string | null }) {
+  const t = await getTranslator("dashboard.hospitalsCard");
+  const all = await getTranslator("dashboard.countiesCard");
+  return (
+    <tr>
+      <td>
+        {href === null ? (
+          hospital.name
+        ) : (
+          <Link href={href} prefetch={false}>
+            {hospital.name}
+          </Link>
+        )}
+      </td>
+      <td data-label={t("county")}>{hospital.county}</td>
+      <td className="number" data-label={all("assistance")}>
+        {inTenThousands(hospital.assistance)}
+      </td>
+      <td className="number" data-label={all("stays")}>
+        {hospital.stays}
+      </td>
+      <td className="number" data-label={all("change")}>
+        {hospital.change === null ? "—" : `${inPercent(hospital.change, true)}%`}
+      </td>
+      <td className="number" data-label={t("meanCost")}>
+        <Money amount={hospital.meanCost === null ? null : toText(roundToFen(hospital.meanCost))} />
+      </td>
+      <td className="number" data-label={t("meanChange")}>
+        {meanChange(hospital) ?? "—"}
+      </td>
+      <td className="number" data-label={t("outside")}>
+        {hospital.outsideShare === null ? "—" : `${inPercent(hospital.outsideShare)}%`}
+      </td>
+    </tr>
   );
 }

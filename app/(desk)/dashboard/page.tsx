@@ -1,3 +1,4 @@
+import { formatMonth } from "@/app/_ui/figures/dates";
 import { StatStrip } from "@/app/_ui/figures/stat-strip";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
@@ -5,7 +6,6 @@ import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
-import { formatMonth } from "@/app/_ui/figures/dates";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { sum } from "@/server/money";
@@ -51,7 +51,12 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
               return { value: year, label: t("yearName", { year }) };
             }),
           },
-          { name: "county", label: t("county"), kind: "select", options: seen.counties.map(({ key, name }) => ({ value: key, label: name })) },
+          {
+            name: "county",
+            label: t("county"),
+            kind: "select",
+            options: seen.counties.map(({ key, name }) => ({ value: key, label: name })),
+          },
         ]}
       />
       <NoticeBand meaning={seen.forecast.runsOut === null ? "neutral" : "attention"} action={<a href="#months">{t("finding.why")}</a>}>

@@ -18,7 +18,13 @@ export async function WaitingCard({ seen }: { seen: Seen }) {
       ? []
       : [
           {
-            ...{ key: "reviews", name: t("reviews"), count: t("batches", { count: reviews.batches }), amount: reviews.amount, since: reviews.since },
+            ...{
+              key: "reviews",
+              name: t("reviews"),
+              count: t("batches", { count: reviews.batches }),
+              amount: reviews.amount,
+              since: reviews.since,
+            },
             href: mayOpen("clearing.view") ? "/clearing?tab=submitted" : null,
           },
         ]),

@@ -27,6 +27,13 @@ export function PostMoneyButton() {
   );
 }
 
+/** What stands against posting it, first things first. */
+function missingIn({ amount, documentNumber, words }: { amount: string; documentNumber: string; words: string }) {
+  if (!AMOUNT.test(amount)) return "amount_shape";
+  if (documentNumber.trim().length < 2) return "document_missing";
+  return words.trim().length < 2 ? "words_missing" : null;
+}
+
 function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("ledger");
   const trpc = useTRPC();
@@ -49,13 +56,8 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   const post = useVerb(trpc.ledger.postMoney.mutationOptions(), { onDone: close });
-  const fault = !AMOUNT.test(amount)
-    ? t("refusals.amount_shape")
-    : documentNumber.trim().length < 2
-      ? t("refusals.document_missing")
-      : words.trim().length < 2
-        ? t("refusals.words_missing")
-        : undefined;
+  const missing = missingIn({ amount, documentNumber, words });
+  const fault = missing === null ? undefined : t(`refusals.${missing}`);
   return (
     <VerbDialog
       open

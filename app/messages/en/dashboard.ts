@@ -11,7 +11,8 @@ export const dashboard = {
   yearName: "{year}",
   finding: {
     none: "Nothing was paid in the last three months, so nobody can tell how long the money lasts.",
-    lasts: "At the pace of the last three months the money on the accounts lasts {months} months; {rest} (10,000 yuan) are expected to be left at the end of the year.",
+    lasts:
+      "At the pace of the last three months the money on the accounts lasts {months} months; {rest} (10,000 yuan) are expected to be left at the end of the year.",
     short:
       "At the pace of the last three months the money on the accounts lasts only {months} months: it is expected to run out in {month}, and {rest} (10,000 yuan) will be missing at the end of the year.",
     why: "See the months",
@@ -55,7 +56,13 @@ export const dashboard = {
     band: "{least} to {most}",
     onePace: "One month of payments: {amount}",
   },
-  countiesCard: { title: "Assistance by county of treatment", county: "County", assistance: "Assistance", stays: "Stays", change: "On last year" },
+  countiesCard: {
+    title: "Assistance by county of treatment",
+    county: "County",
+    assistance: "Assistance",
+    stays: "Stays",
+    change: "On last year",
+  },
   agesCard: {
     title: "Age of hospitals' advances",
     note: "From the end of the month of discharge; the oldest is paid first",

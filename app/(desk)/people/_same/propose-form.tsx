@@ -59,15 +59,7 @@ export function ProposeForm({ pair, version, today, records, over }: ProposeForm
       <label className="field-label" htmlFor="words">
         {t("grounds")}
       </label>
-      <textarea
-        id="words"
-        className="control"
-        rows={3}
-        maxLength={300}
-        value={words}
-        placeholder={t("groundsHint")}
-        onChange={(event) => setWords(event.target.value)}
-      />
+      <Grounds value={words} placeholder={t("groundsHint")} onChange={setWords} />
       <label className="field-label" htmlFor="documentNumber">
         {t("documentNumber")}
       </label>
@@ -103,6 +95,20 @@ export function ProposeForm({ pair, version, today, records, over }: ProposeForm
         <p>{t("confirmNote")}</p>
       </VerbDialog>
     </>
+  );
+}
+
+function Grounds({ value, placeholder, onChange }: { value: string; placeholder: string; onChange: (words: string) => void }) {
+  return (
+    <textarea
+      id="words"
+      className="control"
+      rows={3}
+      maxLength={300}
+      value={value}
+      placeholder={placeholder}
+      onChange={(event) => onChange(event.target.value)}
+    />
   );
 }
 
