@@ -46,7 +46,7 @@ function before({ from, to }: data.Days): data.Days {
 const assistanceOf = (rows: readonly Assisted[]) => sum(rows.map((row) => row.assistance));
 const staysOf = (rows: readonly Assisted[]) => rows.reduce((count, row) => count + row.stays, 0);
 
-export interface Group {
+interface Group {
   key: string;
   name: string;
   assistance: Money;
@@ -55,7 +55,7 @@ export interface Group {
   stays: number;
 }
 
-export interface HospitalSeen extends Group {
+interface HospitalSeen extends Group {
   county: string;
   /** Yuan a stay, this year and in the same months of the last; null where there was none. */
   meanCost: Money | null;
@@ -111,7 +111,7 @@ function groupOf(rows: readonly Assisted[], earlier: readonly Assisted[], today:
   return { assistance: assistanceOf(rows), change: then.isZero() ? null : now.minus(then).div(then), stays: staysOf(rows) };
 }
 
-export interface MonthSeen {
+interface MonthSeen {
   month: BusinessMonth;
   total: Money;
   stays: number;
@@ -126,7 +126,7 @@ function monthsOf(rows: readonly Assisted[], months: readonly BusinessMonth[]): 
   });
 }
 
-export interface AgeSeen {
+interface AgeSeen {
   band: AgeBand;
   amount: Money;
 }

@@ -3,7 +3,7 @@ import { addMonthsToMonth, type BusinessDate, type BusinessMonth, daysBetween, l
 import { clamp, Decimal, type Money, money, sum, zero } from "@/server/money";
 
 /** How many whole months before this one say how quickly money is spent. */
-export const MONTHS_OF_PACE = 3;
+const MONTHS_OF_PACE = 3;
 const DAYS_OF_A_MONTH = money(365).div(12);
 
 export const ageBands = ["within30", "within60", "within90", "over90"] as const;

@@ -7,7 +7,6 @@ export const dashboard = {
   asOf: "As of {at}",
   year: "Year",
   county: "County of treatment",
-  wholeArea: "Whole pooling area",
   yearName: "{year}",
   finding: {
     none: "Nothing was paid in the last three months, so nobody can tell how long the money lasts.",

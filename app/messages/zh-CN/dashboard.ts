@@ -7,7 +7,6 @@ export const dashboard = {
   asOf: "数据截至 {at}",
   year: "年份",
   county: "就医县区",
-  wholeArea: "全统筹区",
   yearName: "{year}年",
   finding: {
     none: "近三个月没有付款，暂不能估算可支撑时间。",
