@@ -26,6 +26,7 @@ import { staffRouter } from "@/server/staff/router";
 import { staysRouter } from "@/server/stays/router";
 import { insuredListsRouter } from "@/server/subsidies/insured/router";
 import { subsidiesRouter } from "@/server/subsidies/router";
+import { supervisionRouter } from "@/server/supervision/router";
 import { searchRouter, workbenchRouter } from "@/server/workbench/router";
 
 /** Everything that can be asked of the portal, a room a line. */
@@ -58,6 +59,7 @@ export const appRouter = router({
   stayImports: stayImportsRouter,
   stays: staysRouter,
   subsidies: subsidiesRouter,
+  supervision: supervisionRouter,
   workbench: workbenchRouter,
 });
 

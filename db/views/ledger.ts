@@ -1,12 +1,25 @@
 import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
-import { transfer } from "@/db/tables/ledger";
+import { account, transfer } from "@/db/tables/ledger";
 
-/** Money that moved from one account to another on a day. */
+/** Money that moved from one account to another on a day, and what for. */
 export const moneyMoved = pgView("money_moved").as((query) =>
   query
-    .select({ area: transfer.area, id: transfer.id, from: transfer.from, to: transfer.to, amount: transfer.amount, onDay: transfer.onDay })
+    .select({
+      area: transfer.area,
+      id: transfer.id,
+      from: transfer.from,
+      to: transfer.to,
+      amount: transfer.amount,
+      cause: transfer.cause,
+      onDay: transfer.onDay,
+    })
     .from(transfer),
+);
+
+/** What an account holds, as it is kept beside its postings. */
+export const accountKept = pgView("account_kept").as((query) =>
+  query.select({ area: account.area, code: account.code, balance: account.balance }).from(account),
 );
 
 /** A posting as one line of text, for the seal over it; every column that says something. */

@@ -51,6 +51,7 @@ export const orderFacts = pgView("order_facts").as((query) =>
     .select({
       area: paymentOrder.area,
       id: paymentOrder.id,
+      number: paymentOrder.number,
       purpose: paymentOrder.purpose,
       batch: paymentOrder.batch,
       share: paymentOrder.share,
@@ -64,4 +65,18 @@ export const orderFacts = pgView("order_facts").as((query) =>
       recordedAt: paymentOrder.recordedAt,
     })
     .from(paymentOrder),
+);
+
+/** What each line of an order pays, and whether it still does. */
+export const lineFacts = pgView("line_facts").as((query) =>
+  query
+    .select({
+      area: paymentLine.area,
+      id: paymentLine.id,
+      paymentOrder: paymentLine.paymentOrder,
+      review: paymentLine.review,
+      amount: paymentLine.amount,
+      live: paymentLine.live,
+    })
+    .from(paymentLine),
 );

@@ -21,6 +21,7 @@ import { staysList } from "@/server/stays/exports";
 import { handlers as subsidies } from "@/server/subsidies/compute";
 import { linesList as subsidyLines, tasksList as subsidyTasks } from "@/server/subsidies/exports";
 import { insuredList } from "@/server/subsidies/insured/kind";
+import { handlers as supervision } from "@/server/supervision/jobs";
 import type { JobHandler, JobHandlers } from "./queue";
 
 /** Large exports, by the list they are of. */
@@ -44,6 +45,7 @@ export const handlers: Partial<JobHandlers> = {
   ...rosters,
   ...settlements,
   ...subsidies,
+  ...supervision,
   // Every kind of list that is handed in.
   ...listHandlers([stayList, insuredList, rosterList]),
   "export.list": (job) => {

@@ -1,5 +1,6 @@
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
@@ -50,7 +51,14 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
             {differing.length === 0 ? t("agree") : t("differ", { count: differing.length })}
           </StatusTag>
         }
-        actions={posts && <PostMoneyButton />}
+        actions={
+          <>
+            <ButtonLink href="/fund/check" icon="check">
+              {(await getTranslator("supervision"))("open")}
+            </ButtonLink>
+            {posts && <PostMoneyButton />}
+          </>
+        }
       />
       <FilterBar
         shape={ledgerShape}

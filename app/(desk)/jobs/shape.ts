@@ -29,6 +29,7 @@ export const jobNames = {
   "pushes.deliver": "pushesDeliver",
   "rosters.chase": "rostersChase",
   "pushes.chase": "pushesChase",
+  "supervision.check": "supervisionCheck",
 } as const;
 export type JobKind = keyof typeof jobNames;
 export const jobKinds = Object.keys(jobNames) as JobKind[];

@@ -17,6 +17,7 @@ const kinds = [
   "payment_returned",
   "push_received",
   "roster_reminder",
+  "books_differ",
   "api_key_issued",
   "api_key_revoked",
   "push_reminder",

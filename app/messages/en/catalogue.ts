@@ -26,6 +26,7 @@ import { signIn } from "./sign-in";
 import { staff } from "./staff";
 import { stays } from "./stays";
 import { subsidies } from "./subsidies";
+import { supervision } from "./supervision";
 import { workbench } from "./workbench";
 
 /** Every sentence in English, one line a room. */
@@ -56,6 +57,7 @@ export const en = {
   staff,
   stays,
   subsidies,
+  supervision,
   workbench,
 } satisfies Wording<typeof zhCN>;
 

@@ -24,6 +24,7 @@ import { signIn } from "./sign-in";
 import { staff } from "./staff";
 import { stays } from "./stays";
 import { subsidies } from "./subsidies";
+import { supervision } from "./supervision";
 import { workbench } from "./workbench";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
@@ -54,5 +55,6 @@ export const zhCN = {
   staff,
   stays,
   subsidies,
+  supervision,
   workbench,
 };

@@ -1,0 +1,27 @@
+/** What is held against each other so that every fen can be trusted. */
+export const supervision = {
+  title: "账目核对",
+  about: "账目与业务逐条对应：每一项有两个来源，分文不差才算一致。夜间自动核对，有不一致时通知财政、审计和医保局。",
+  agree: "全部一致",
+  differ: "{count} 处不一致",
+  unit: "金额单位：元",
+  open: "核对账目",
+  caption: "核对结果",
+  check: "核对",
+  rows: "条数",
+  one: "一方",
+  other: "另一方",
+  difference: "差额",
+  result: "结果",
+  same: "一致",
+  row: "条目",
+  more: "只列前 {count} 条",
+  checks: {
+    balances: { name: "账户余额与分录", one: "余额", other: "分录之和" },
+    orders_posted: { name: "已付款单与支付分录", one: "付款单", other: "支付分录" },
+    orders_lines: { name: "付款单与明细", one: "付款单", other: "明细之和" },
+    approved_ordered: { name: "已办结批次的核准与付款", one: "核准", other: "付款明细" },
+    claims_totals: { name: "批次申报与汇总", one: "汇总", other: "逐例之和" },
+    settlements_totals: { name: "各月救助金额与结算", one: "汇总", other: "逐笔之和" },
+  },
+};

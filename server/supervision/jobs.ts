@@ -1,0 +1,3 @@
+import { checkAtNight } from "./check";
+
+export const handlers = { "supervision.check": checkAtNight };

@@ -1,0 +1,6 @@
+import { read, router } from "@/server/requests/trpc";
+import { runChecks } from "./check";
+
+export const supervisionRouter = router({
+  check: read("fund.view").query(({ ctx }) => runChecks(ctx)),
+});
