@@ -51,14 +51,7 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
             {differing.length === 0 ? t("agree") : t("differ", { count: differing.length })}
           </StatusTag>
         }
-        actions={
-          <>
-            <ButtonLink href="/fund/check" icon="check">
-              {(await getTranslator("supervision"))("open")}
-            </ButtonLink>
-            {posts && <PostMoneyButton />}
-          </>
-        }
+        actions={<Actions posts={posts} />}
       />
       <FilterBar
         shape={ledgerShape}
@@ -90,6 +83,18 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
         empty={<EmptyState title={t("empty")} note={t("emptyNote")} />}
       />
     </Stack>
+  );
+}
+
+async function Actions({ posts }: { posts: boolean }) {
+  const t = await getTranslator("supervision");
+  return (
+    <>
+      <ButtonLink href="/fund/check" icon="check">
+        {t("open")}
+      </ButtonLink>
+      {posts && <PostMoneyButton />}
+    </>
   );
 }
 

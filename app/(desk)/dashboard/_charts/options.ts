@@ -72,52 +72,34 @@ export interface Course {
   name: string;
 }
 
+type Expected = NonNullable<Course["expected"]>;
+
+/** From the last balance to the end of the year: dashed at the mean, and the band that the dearest and the cheapest month leave. */
+function towardsYearEnd(balances: readonly number[], expected: Expected) {
+  const upToNow = balances.slice(1).map(() => null);
+  const last = balances.at(-1) ?? 0;
+  const edge = {
+    ...{ type: "line", stack: "band", stackStrategy: "all", silent: true, symbol: "none" },
+    ...{ lineStyle: { opacity: 0 }, tooltip: { show: false } },
+  };
+  const formatter = ({ dataIndex }: { dataIndex: number }) => (dataIndex > upToNow.length ? expected.text : "");
+  return [
+    {
+      name: expected.name,
+      type: "line",
+      data: [...upToNow, last, expected.value],
+      lineStyle: { type: "dashed", color: ink.primary, width: 2 },
+      itemStyle: { color: ink.primary },
+      symbolSize: 7,
+      label: { show: true, position: "top", color: ink.text, fontSize: 11, formatter },
+    },
+    { ...edge, data: [...upToNow, last, expected.least] },
+    { ...edge, areaStyle: { color: "#9cc6d4", opacity: 0.45 }, data: [...upToNow, 0, expected.most - expected.least] },
+  ];
+}
+
 /** A line through the ends of months, and on, dashed, to the end of the year. */
 export function courseOption({ unit, months, balances, expected, pace, name }: Course): EChartsCoreOption {
-  const gap = balances.map(() => null);
-  const last = balances.at(-1) ?? 0;
-  const upToNow = gap.slice(1);
-  const dashed =
-    expected === null
-      ? []
-      : [
-          {
-            name: expected.name,
-            type: "line",
-            data: [...upToNow, last, expected.value],
-            lineStyle: { type: "dashed", color: ink.primary, width: 2 },
-            itemStyle: { color: ink.primary },
-            symbolSize: 7,
-            label: {
-              show: true,
-              position: "top",
-              color: ink.text,
-              fontSize: 11,
-              formatter: ({ dataIndex }: { dataIndex: number }) => (dataIndex > upToNow.length ? expected.text : ""),
-            },
-          },
-          {
-            type: "line",
-            stack: "band",
-            stackStrategy: "all",
-            silent: true,
-            symbol: "none",
-            lineStyle: { opacity: 0 },
-            tooltip: { show: false },
-            data: [...upToNow, last, expected.least],
-          },
-          {
-            type: "line",
-            stack: "band",
-            stackStrategy: "all",
-            silent: true,
-            symbol: "none",
-            lineStyle: { opacity: 0 },
-            areaStyle: { color: "#9cc6d4", opacity: 0.45 },
-            tooltip: { show: false },
-            data: [...upToNow, 0, expected.most - expected.least],
-          },
-        ];
   return {
     animation: false,
     grid,
@@ -140,7 +122,7 @@ export function courseOption({ unit, months, balances, expected, pace, name }: C
           data: [{ yAxis: pace.value }],
         },
       },
-      ...dashed,
+      ...(expected === null ? [] : towardsYearEnd(balances, expected)),
     ],
   };
 }

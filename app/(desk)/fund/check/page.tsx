@@ -3,11 +3,11 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { accountName } from "@/app/(desk)/fund/names";
 import { getTranslator } from "@/app/messages/translator";
 import { toText } from "@/server/money";
 import { caller } from "@/server/requests/caller";
 import { ROWS_NAMED } from "@/server/supervision/rules";
-import { accountName } from "../names";
 
 type Checked = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["supervision"]["check"]>>[number];
 
