@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { askedOfEveryArea, isCopied } from "./asked-of-every-area";
+import { askedAwayFromHome, askedOfEveryArea, isCopied } from "./asked-of-every-area";
 
 const withArea = new Set(["stay", "review"]);
 
@@ -23,6 +23,11 @@ test.each([
     "a query for each row that takes its area from it",
     "select 1 from stay s left join lateral (select r.id from review r where r.area = s.area and r.stay = s.id) r on true where s.area = $1",
     ["lateral"],
+  ],
+  [
+    "a query in a condition that takes its area from the row outside",
+    "select id from stay s where s.area = $1 and (s.refund or exists (select from review r where r.area = s.area and r.stay = s.id))",
+    ["r within s"],
   ],
   ["a constant that only looks like it", "select id from stay where words = 'area = $1'", ["stay", "any"]],
 ])("%s", (_, statement, missed) => {
@@ -49,4 +54,14 @@ test.each([
   ],
 ])("would be copied by a distributed database or not: %s", (_, statement, copied) => {
   expect(isCopied(statement, withArea)).toBe(copied);
+});
+
+test.each([
+  ["beside a table of the area", "select id from (select from stay where area = $1 limit 1) one, seen_by_all($2)", []],
+  ["for each of its rows", "select seen_by_all(s.id) from stay s where s.area = $1", []],
+  ["alone", "select id from seen_by_all($1)", ["seen_by_all"]],
+  ["beside a table without an area", "select seen_by_all(d.code) from division d", ["seen_by_all"]],
+  ["a function of the asker's own rights", "select upper($1)", []],
+])("what looks at more than the asker may see is asked %s", (_, statement, away) => {
+  expect(askedAwayFromHome(statement, new Set(["seen_by_all"]), withArea)).toEqual(away);
 });

@@ -42,5 +42,19 @@ export function askedOfEveryArea(statement: string, withArea: ReadonlySet<string
   if (asked > 0 && !/\barea = \$\d/.test(text)) missed.push("any");
   // With who asks in a condition of its own, a distributed database takes no outer join of a query that hangs on the row before.
   if (/\bleft join lateral \(select\b[^()]*\barea = [a-z]\w*\.area/.test(text)) missed.push("lateral");
+  // A query in a condition that takes its area from the row outside is only within an area where nothing stands beside it with `or`.
+  for (const [, own = "", outer = ""] of text.matchAll(/(?<!lateral )\(select\b[^()]*\bwhere (\w+)\.area = ([a-z]\w*)\.area/g))
+    missed.push(`${own} within ${outer}`);
   return missed;
+}
+
+/**
+ * Functions with the rights of the owner that a statement asks without any table of the area (`atHome`): a distributed database
+ * would run them beside the asker's transaction instead of in it, and refuse to once the asker has written anything.
+ */
+export function askedAwayFromHome(statement: string, owners: ReadonlySet<string>, withArea: ReadonlySet<string>): string[] {
+  const text = bared(statement);
+  const asked = [...text.matchAll(/\b(\w+)\(/g)].map(([, name = ""]) => name).filter((name) => owners.has(name));
+  const isAtHome = [...text.matchAll(SOURCE)].some(([, , name = ""]) => withArea.has(name));
+  return isAtHome ? [] : asked;
 }

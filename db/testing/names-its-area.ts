@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { PostgresJsSession } from "drizzle-orm/postgres-js";
-import { askedOfEveryArea, isCopied } from "./asked-of-every-area";
+import { askedAwayFromHome, askedOfEveryArea, isCopied } from "./asked-of-every-area";
 
 /** Tables and views that carry an area, as their files say it: to import them all would cost each test file a second. */
 function namesWithArea(): Set<string> {
@@ -17,12 +17,22 @@ function namesWithArea(): Set<string> {
   return found;
 }
 
+/** Functions that look at more than the asker may see; triggers among them are asked by nobody. */
+function ownersFunctions(): Set<string> {
+  const texts = readdirSync("db/security").map((file) => readFileSync(`db/security/${file}`, "utf8"));
+  const made = texts.flatMap((text) => [...text.matchAll(/^create or replace function (\w+)\(([^$]*)\$/gm)]);
+  return new Set(made.filter(([, , rest = ""]) => /\bsecurity definer\b/.test(rest)).map(([, name = ""]) => name));
+}
+
 const withArea = namesWithArea();
+const owners = ownersFunctions();
 const { prepareQuery } = PostgresJsSession.prototype;
 /** Whatever a test has the database asked says of which area; the statement that does not fails where it is asked. */
 PostgresJsSession.prototype.prepareQuery = function checked(this: InstanceType<typeof PostgresJsSession>, ...asked) {
   const missed = askedOfEveryArea(asked[0].sql, withArea);
   if (missed.length > 0) throw new Error(`does not name the area of ${missed.join(", ")}: ${asked[0].sql}`);
   if (isCopied(asked[0].sql, withArea)) throw new Error(`would be copied on a distributed database: ${asked[0].sql}`);
+  const away = askedAwayFromHome(asked[0].sql, owners, withArea);
+  if (away.length > 0) throw new Error(`asks ${away.join(", ")} away from where the area lies: ${asked[0].sql}`);
   return prepareQuery.apply(this, asked) as never;
 };

@@ -113,7 +113,7 @@ export async function dropCases(tx: WriteTx, ofBatch: Batch): Promise<number> {
   const rows = await tx.execute(sql`
     update batch_case c set live = false, state = 'moved', move_reason = 'stay_changed', version = c.version + 1
     where c.area = ${thisArea} and c.batch = ${ofBatch.id} and c.live and c.state = 'preparing'
-      and not exists (select from advance a where a.area = c.area and a.stay = c.stay and a.state = 'settled')
+      and not exists (select from advance a where a.area = ${thisArea} and a.stay = c.stay and a.state = 'settled')
     returning c.id`);
   return rows.length;
 }

@@ -92,7 +92,7 @@ export interface Held {
 
 export async function findAssistanceClaim(tx: ReadTx, stay: string): Promise<{ batchCase: string; approved: Money | null } | null> {
   const [row] = await tx.execute<{ batch_case: string; approved: string | null }>(sql`
-    select c.batch_case, (select r.approved from review r where r.area = c.area and r.batch_case = c.batch_case and r.share = 'assistance'
+    select c.batch_case, (select r.approved from review r where r.area = ${thisArea} and r.batch_case = c.batch_case and r.share = 'assistance'
       and r.state in ('passed', 'cut'))::text as approved
     from stay_claim c where c.area = ${thisArea} and c.stay = ${stay}`);
   return row === undefined ? null : { batchCase: row.batch_case, approved: row.approved === null ? null : money(row.approved) };

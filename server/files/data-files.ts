@@ -1,5 +1,6 @@
 /** Rows of stored files; row-level security says whose. */
 import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { storedFile } from "@/db/tables/files";
 import { broughtPurposes } from "./rules";
@@ -43,11 +44,13 @@ interface Forgotten extends Record<string, unknown> {
 /** Deletes uploads from before that nothing names. */
 export async function forgetUnused(tx: WriteTx, before: Date, atMost: number): Promise<Forgotten[]> {
   return tx.execute<Forgotten>(
-    sql`select id, organisation, content_hash, byte_count from forget_unused_files(${before.toISOString()}::timestamptz, ${atMost})`,
+    sql`select id, organisation, content_hash, byte_count from ${atHome}, forget_unused_files(${before.toISOString()}::timestamptz, ${atMost})`,
   );
 }
 
 export async function listUsedContents(tx: ReadTx, hashes: readonly string[]): Promise<string[]> {
-  const rows = await tx.execute<{ hash: string }>(sql`select hash from contents_in_use(${sql.param([...hashes])}::text[]) as hash`);
+  const rows = await tx.execute<{ hash: string }>(
+    sql`select hash from ${atHome}, contents_in_use(${sql.param([...hashes])}::text[]) as hash`,
+  );
   return rows.map(({ hash }) => hash);
 }

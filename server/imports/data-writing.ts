@@ -47,7 +47,7 @@ export async function listNeverSettled(tx: ReadTx, ids: readonly string[]): Prom
   if (ids.length === 0) return new Set();
   const rows = await tx.execute<{ id: string }>(sql`
     select s.id from ${stay} s where s.area = ${thisArea} and s.id = any (${sql.param([...ids])}::uuid[])
-      and not exists (select from ${settlementFacts} d where d.area = s.area and d.stay = s.id)
-      and not exists (select from ${batchCase} c where c.area = s.area and c.stay = s.id)`);
+      and not exists (select from ${settlementFacts} d where d.area = ${thisArea} and d.stay = s.id)
+      and not exists (select from ${batchCase} c where c.area = ${thisArea} and c.stay = s.id)`);
   return new Set(rows.map((row) => row.id));
 }

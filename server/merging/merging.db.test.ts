@@ -10,6 +10,7 @@ import { settleStays } from "@/server/settlements/settle";
 import { addStay } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
+import { somebodyWaits } from "@/server/testing/waiting";
 import { CAP, document, key, type MergingWorld, mintMergingWorld, numberOf } from "./merging-world";
 import { keepFoundPairs } from "./pairs";
 
@@ -286,7 +287,7 @@ describe("at the same moment", () => {
       .then(() => {
         isDecided = true;
       });
-    await somebodyWaits();
+    await somebodyWaits(world, world.agency);
     expect(isDecided).toBe(false);
     mayEnd.resolve();
     await Promise.all([settling, deciding]);
@@ -323,12 +324,5 @@ describe("at the same moment", () => {
     expect(rows.filter((row) => row.keptAs !== null).every((row) => row.keptAs === kept[0]?.id)).toBe(true);
   });
 });
-
-/** Until a statement of another connection waits for a lock. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  for (let isWaiting = false; !isWaiting; )
-    isWaiting = (await inReadTransaction(world.database, world.agency, (tx) => tx.execute(waiting))).length > 0;
-}
 
 rowsSayWhoMaySeeThem(() => world);

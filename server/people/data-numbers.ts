@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from "drizzle-orm";
+import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { personNumber } from "@/db/tables/people";
 import { memberNamed as member } from "@/db/views/staff";
@@ -32,5 +33,5 @@ export interface Newborn extends Record<string, unknown> {
 
 /** Also such as the asker does not see yet: whoever knows the mother may know of her newborns. */
 export async function listNewborns(tx: ReadTx, mother: string): Promise<Newborn[]> {
-  return tx.execute<Newborn>(sql`select id, name, born_on::text from newborns_of(${mother}::uuid)`);
+  return tx.execute<Newborn>(sql`select id, name, born_on::text from ${atHome}, newborns_of(${mother}::uuid)`);
 }

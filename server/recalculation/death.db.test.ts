@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { job } from "@/db/tables/jobs";
@@ -10,6 +10,7 @@ import { settleStays } from "@/server/settlements/settle";
 import { addPerson, addStay, CAP, setParameter, settlementsOf, stayRow, type TestPerson } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import { totalsSayWhatTheRowsSay } from "@/server/testing/totals";
+import { somebodyWaits } from "@/server/testing/waiting";
 import { mintWorld, type World } from "@/server/testing/world";
 import { handlers } from "./jobs";
 
@@ -188,18 +189,11 @@ describe("at the same moment", () => {
     await begun.promise;
     await dead(person);
     const recalculating = recalculate(person);
-    await Promise.race([recalculating, somebodyWaits()]);
+    await Promise.race([recalculating, somebodyWaits(world, agency)]);
     mayEnd.resolve();
     await Promise.all([settling, recalculating]);
     expect((await differencesOf(person)).filter((row) => row.state === "open")).toMatchObject([{ stay, difference: "-3200.00" }]);
   });
 });
-
-/** Until a statement of another connection waits for a lock. */
-async function somebodyWaits(): Promise<void> {
-  const waiting = sql`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  for (let isWaiting = false; !isWaiting; )
-    isWaiting = (await inReadTransaction(world.database, agency, (tx) => tx.execute(waiting))).length > 0;
-}
 
 totalsSayWhatTheRowsSay(() => world);

@@ -1,5 +1,6 @@
 /** Items: found, held, opened and changed, with what happened to each. */
 import { and, asc, eq, inArray, ne, or, sql } from "drizzle-orm";
+import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recordset } from "@/db/recordset";
 import { recovery, recoveryEvent, recoveryOffset } from "@/db/tables/recoveries";
@@ -20,7 +21,7 @@ const prefixes: Record<Direction, string> = { recover: "ZH", pay: "BF" };
 export async function nextNumber(tx: WriteTx, area: string, wanted: { day: string; direction: Direction }): Promise<string> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`recovery ${area} ${wanted.day}`}))`);
   const prefix = `${prefixes[wanted.direction]}-${area}-${wanted.day.replaceAll("-", "")}-`;
-  const [row] = await tx.execute<{ last: string | null }>(sql`select last_recovery_number(${prefix}) as last`);
+  const [row] = await tx.execute<{ last: string | null }>(sql`select last_recovery_number(${prefix}) as last from ${atHome}`);
   return `${prefix}${String((row?.last ? Number(row.last.slice(prefix.length)) : 0) + 1).padStart(4, "0")}`;
 }
 

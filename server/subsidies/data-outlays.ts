@@ -23,7 +23,7 @@ const premiums = (
   wanted: readonly Way[],
 ) => sql`${payable(campaign)} and (l.difference is null or l.difference = l.accepted_difference) and l.insurance = 'resident'
   and l.way = any (${sql.param([...wanted])}::text[]) and l.way <> 'pay_then_refund'
-  and (l.way = 'green_channel' or exists (select from ${list} t where t.area = l.area and t.id = l.list and t.state = 'released'))`;
+  and (l.way = 'green_channel' or exists (select from ${list} t where t.area = ${thisArea} and t.id = l.list and t.state = 'released'))`;
 
 /** Refunds go out against a voucher. */
 const refunds = (

@@ -234,7 +234,7 @@ export interface ShareProgress extends Record<string, unknown> {
 }
 
 const newest = sql`not exists (
-  select from review n where n.area = r.area and n.batch_case = r.batch_case and n.share = r.share and n.round > r.round)`;
+  select from review n where n.area = ${thisArea} and n.batch_case = r.batch_case and n.share = r.share and n.round > r.round)`;
 
 /** Where each share of a batch's live cases stands in its newest round, and how much the decisions taken so far cut. */
 export async function listProgress(tx: ReadTx, batchId: string): Promise<ShareProgress[]> {
