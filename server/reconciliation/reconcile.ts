@@ -67,7 +67,7 @@ function differencesOf(own: OwnRow, paid: PaidCase): Difference[] {
   return differences;
 }
 
-export interface BothSides {
+interface BothSides {
   share: "assistance" | "poverty_insurance";
   ours: string;
   /** Null where their list has no such column. */

@@ -27,37 +27,47 @@ export function PostMoneyButton() {
   );
 }
 
-/** What stands against posting it, first things first. */
-function missingIn({ amount, documentNumber, words }: { amount: string; documentNumber: string; words: string }) {
-  if (!AMOUNT.test(amount)) return "amount_shape";
-  if (documentNumber.trim().length < 2) return "document_missing";
-  return words.trim().length < 2 ? "words_missing" : null;
+interface TypedPosting {
+  posting: Posting;
+  source: Source;
+  amount: string;
+  documentNumber: string;
+  words: string;
+}
+
+/** What is typed of a posting, kept until it is posted or closed. */
+function useTypedPosting() {
+  const [typed, setTyped] = useState<TypedPosting>({ posting: "receipt", source: "city", amount: "", documentNumber: "", words: "" });
+  const isEmpty = [typed.amount, typed.documentNumber, typed.words].every((text) => text === "");
+  const drop = useKeptFields("ledger/post", isEmpty ? {} : { ...typed }, ({ posting, source, ...texts }) =>
+    setTyped((now) => ({
+      ...now,
+      ...texts,
+      posting: postings.find((one) => one === posting) ?? now.posting,
+      source: sources.find((one) => one === source) ?? now.source,
+    })),
+  );
+  return { typed, type: (change: Partial<TypedPosting>) => setTyped((now) => ({ ...now, ...change })), drop };
 }
 
 function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("ledger");
   const trpc = useTRPC();
   const field = useId();
-  const [posting, setPosting] = useState<Posting>("receipt");
-  const [source, setSource] = useState<Source>("city");
-  const [amount, setAmount] = useState("");
-  const [documentNumber, setDocumentNumber] = useState("");
-  const [words, setWords] = useState("");
-  const typed = [amount, documentNumber, words].every((text) => text === "") ? {} : { posting, source, amount, documentNumber, words };
-  const drop = useKeptFields("ledger/post", typed, (before) => {
-    setPosting(postings.find((one) => one === before.posting) ?? posting);
-    setSource(sources.find((one) => one === before.source) ?? source);
-    setAmount(before.amount ?? "");
-    setDocumentNumber(before.documentNumber ?? "");
-    setWords(before.words ?? "");
-  });
+  const { typed, type, drop } = useTypedPosting();
+  const { posting, source, amount, documentNumber, words } = typed;
   const close = () => {
     drop();
     onClose();
   };
   const post = useVerb(trpc.ledger.postMoney.mutationOptions(), { onDone: close });
-  const missing = missingIn({ amount, documentNumber, words });
-  const fault = missing === null ? undefined : t(`refusals.${missing}`);
+  const fault = !AMOUNT.test(amount)
+    ? t("refusals.amount_shape")
+    : documentNumber.trim().length < 2
+      ? t("refusals.document_missing")
+      : words.trim().length < 2
+        ? t("refusals.words_missing")
+        : undefined;
   return (
     <VerbDialog
       open
@@ -82,7 +92,7 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
         label={t("type")}
         value={posting}
         options={postings.map((value) => ({ value, label: t(`types.${value}`) }))}
-        onChange={setPosting}
+        onChange={(value) => type({ posting: value })}
       />
       {posting === "receipt" && (
         <Choice
@@ -90,12 +100,12 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
           label={t("source")}
           value={source}
           options={sources.map((value) => ({ value, label: t(`sources.${value}`) }))}
-          onChange={setSource}
+          onChange={(value) => type({ source: value })}
         />
       )}
-      <Field id={`${field}a`} label={t("amount")} value={amount} onChange={setAmount} numeric />
-      <Field id={`${field}d`} label={t("document")} value={documentNumber} onChange={setDocumentNumber} />
-      <Field id={`${field}w`} label={t("remarks")} value={words} onChange={setWords} />
+      <Field id={`${field}a`} label={t("amount")} value={amount} onChange={(value) => type({ amount: value })} numeric />
+      <Field id={`${field}d`} label={t("document")} value={documentNumber} onChange={(value) => type({ documentNumber: value })} />
+      <Field id={`${field}w`} label={t("remarks")} value={words} onChange={(value) => type({ words: value })} />
       {fault !== undefined && <p className="tertiary">{fault}</p>}
     </VerbDialog>
   );

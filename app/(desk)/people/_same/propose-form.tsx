@@ -31,22 +31,23 @@ function isTooShort({ words, documentNumber, documentOn }: { words: string; docu
   return words.trim().length < SHORTEST.words || documentNumber.trim().length < SHORTEST.document || documentOn === "";
 }
 
+/** What is said of a pair, kept until it is proposed. */
+function useProposal(pair: string, records: ProposeFormProps["records"], today: string) {
+  const [typed, setTyped] = useState({ kept: records[0].id, words: "", documentNumber: "", documentOn: today });
+  const isEmpty = typed.words === "" && typed.documentNumber === "";
+  const drop = useKeptFields(`record-pair/${pair}`, isEmpty ? {} : typed, (before) =>
+    setTyped((now) => ({ ...now, ...before, kept: records.find(({ id }) => id === before.kept)?.id ?? now.kept })),
+  );
+  return { typed, type: (change: Partial<typeof typed>) => setTyped((now) => ({ ...now, ...change })), drop };
+}
+
 /** Which record is kept, why, and on which paper; what counts together stands in the question. */
 export function ProposeForm({ pair, version, today, records, over }: ProposeFormProps) {
   const t = useTranslations("merging.page");
   const trpc = useTRPC();
-  const [kept, setKept] = useState(records[0].id);
-  const [words, setWords] = useState("");
-  const [documentNumber, setDocumentNumber] = useState("");
-  const [documentOn, setDocumentOn] = useState(today);
+  const { typed, type, drop } = useProposal(pair, records, today);
+  const { kept, words, documentNumber, documentOn } = typed;
   const [asks, setAsks] = useState(false);
-  const typed = words === "" && documentNumber === "" ? {} : { kept, words, documentNumber, documentOn };
-  const drop = useKeptFields(`record-pair/${pair}`, typed, (before) => {
-    setKept(records.find(({ id }) => id === before.kept)?.id ?? kept);
-    setWords(before.words ?? "");
-    setDocumentNumber(before.documentNumber ?? "");
-    setDocumentOn(before.documentOn ?? today);
-  });
   const done = () => {
     drop();
     setAsks(false);
@@ -55,11 +56,19 @@ export function ProposeForm({ pair, version, today, records, over }: ProposeForm
   const isShort = isTooShort({ words, documentNumber, documentOn });
   return (
     <>
-      <KeptChoice records={records} kept={kept} onChange={setKept} />
+      <KeptChoice records={records} kept={kept} onChange={(id) => type({ kept: id })} />
       <label className="field-label" htmlFor="words">
         {t("grounds")}
       </label>
-      <Grounds value={words} placeholder={t("groundsHint")} onChange={setWords} />
+      <textarea
+        id="words"
+        className="control"
+        rows={3}
+        maxLength={300}
+        value={words}
+        placeholder={t("groundsHint")}
+        onChange={(event) => type({ words: event.target.value })}
+      />
       <label className="field-label" htmlFor="documentNumber">
         {t("documentNumber")}
       </label>
@@ -69,12 +78,12 @@ export function ProposeForm({ pair, version, today, records, over }: ProposeForm
         maxLength={80}
         autoComplete="off"
         value={documentNumber}
-        onChange={(event) => setDocumentNumber(event.target.value)}
+        onChange={(event) => type({ documentNumber: event.target.value })}
       />
       <label className="field-label" htmlFor="documentOn">
         {t("documentOn")}
       </label>
-      <DateInput id="documentOn" name="documentOn" max={today} value={documentOn} onChange={setDocumentOn} />
+      <DateInput id="documentOn" name="documentOn" max={today} value={documentOn} onChange={(day) => type({ documentOn: day })} />
       <div className="form-actions">
         <Button kind="primary" blockedBy={isShort ? t("missing") : undefined} onClick={() => setAsks(true)}>
           {t("propose")}
@@ -95,20 +104,6 @@ export function ProposeForm({ pair, version, today, records, over }: ProposeForm
         <p>{t("confirmNote")}</p>
       </VerbDialog>
     </>
-  );
-}
-
-function Grounds({ value, placeholder, onChange }: { value: string; placeholder: string; onChange: (words: string) => void }) {
-  return (
-    <textarea
-      id="words"
-      className="control"
-      rows={3}
-      maxLength={300}
-      value={value}
-      placeholder={placeholder}
-      onChange={(event) => onChange(event.target.value)}
-    />
   );
 }
 
