@@ -14,7 +14,7 @@ const makers: Readonly<Record<string, { proposes: string; releases: string; befo
     before: ["jb.maker", "ybj.maker", "cc.maker", "yd.maker", "ya.maker", "rs.maker", "wj.viewer"],
   },
   "420300": { proposes: "ybj.maker", releases: "ybj.approver", before: ["hs.maker"], now: [] },
-  "210800": { proposes: "ybj.maker", releases: "ybj.approver", before: ["jb.maker", "wh.maker"], now: [] },
+  "210800": { proposes: "ybj.maker", releases: "ybj.approver", before: ["jb.maker"], now: [] },
   "220621": { proposes: "ybj.maker", releases: "ybj.approver", before: ["jb.maker"], now: [] },
 };
 
