@@ -275,12 +275,12 @@ test.each(["agency", "healthcare-security"] as const)("%s of another pooling are
 });
 
 /** What finance pays and what comes back, wherever in the area; a campaign is everybody's who works on it. */
-const paidFor = ["payment_order", "recovery", "subsidy_campaign", "subsidy_outlay"];
+const paidFor = ["payment_order", "reconciliation", "recovery", "subsidy_campaign", "subsidy_outlay"];
 const seen: Record<string, readonly string[]> = {
   township: ["subsidy_campaign"],
   // Finance pays batches and follows cases, of which it sees no person; the insurer those with its share.
   finance: ["batch", "batch_case", "review", "settlement", "stay", ...paidFor],
-  insurer: ["batch", "batch_case", "review", "settlement", "stay", "scan_page", "person", "tag", "enrolment"],
+  insurer: ["batch", "batch_case", "reconciliation", "review", "settlement", "stay", "scan_page", "person", "tag", "enrolment"],
 };
 function mayBeSeen(department: string, table: string): boolean {
   return seen[department]?.includes(table) ?? false;

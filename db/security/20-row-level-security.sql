@@ -85,7 +85,7 @@ begin
     execute format('create policy not_for_insurers on %I as restrictive to medaid_app using (medaid_department() <> ''insurer'')', t);
   end loop;
 end $$;
--- Money is moved by those who claim, review and pay, and looked over by those who audit; other offices see none of it.
+-- Money is moved by those who claim, review and pay, and looked over by those who audit and lead; other offices see none of it.
 do $$
 declare t text;
 begin
@@ -93,7 +93,7 @@ begin
   loop
     execute format('drop policy if exists for_money on %I', t);
     execute format('create policy for_money on %I as restrictive to medaid_app using (medaid_department() in
-      (''healthcare-security'', ''agency'', ''hospital'', ''insurer'', ''finance'', ''audit'', ''audit-admin'', ''worker''))', t);
+      (''healthcare-security'', ''agency'', ''hospital'', ''insurer'', ''finance'', ''audit'', ''audit-admin'', ''leadership'', ''worker''))', t);
   end loop;
 end $$;
 drop policy if exists for_auditors on audit_entry;

@@ -31,7 +31,7 @@ const night = async (now: Date) => {
   return queued;
 };
 /** Every kind of the night's work, once each. */
-const EACH_NIGHT = 4;
+const EACH_NIGHT = 5;
 
 it("gathers every hospital's advances at night, once a night", async () => {
   const [first, second] = [await world.hospital(), await world.hospital()];

@@ -36,7 +36,7 @@ export const clearingRouter = router({
   oneCase: read("clearing.view")
     .input(shapes.byId)
     .query(({ ctx, input }) => caseView.getCase(ctx, input)),
-  ofPerson: read("clearing.view")
+  ofPerson: read("papers.view")
     .input(shapes.byPerson)
     .query(({ ctx, input }) => casesOfPerson(ctx, input)),
   queue: read("clearing.view")

@@ -45,7 +45,7 @@ export async function insertReconciliation(tx: WriteTx, row: typeof reconciliati
 }
 
 const objections = (state: SQL) =>
-  sql<number>`(select count(*)::int from ${objection} o where o.area = ${reconciliation.area} and o.reconciliation = ${reconciliation.id} and ${state})`;
+  sql<number>`(select count(*)::int from ${objection} o where o.area = ${thisArea} and o.reconciliation = ${reconciliation.id} and ${state})`;
 const openObjections = objections(sql`o.answered_at is null`);
 
 const shownReconciliation = {
@@ -122,7 +122,7 @@ export async function listReconciled(tx: ReadTx, filter: ReconciledList, limit: 
     filter.verdict ? eq(line.verdict, filter.verdict) : undefined,
     filter.field ? eq(line.field, filter.field) : undefined,
     filter.objection === "open"
-      ? sql`exists (select from ${objection} o where o.area = ${reconciliation.area} and o.reconciliation = ${reconciliation.id}
+      ? sql`exists (select from ${objection} o where o.area = ${thisArea} and o.reconciliation = ${reconciliation.id}
           and o.settlement_number = ${line.settlementNumber} and o.answered_at is null)`
       : undefined,
     saysEach(wordsFor(filter.words, searchedIn.text), line.settlementNumber),

@@ -115,7 +115,7 @@ async function MoneyCards({ person, member }: { person: string; member: Member }
   const api = await caller();
   return (
     <>
-      {may(member, "clearing.view") && <ClaimsCard claims={await api.clearing.ofPerson({ person })} />}
+      {may(member, "papers.view") && <ClaimsCard claims={await api.clearing.ofPerson({ person })} />}
       {may(member, "subsidies.view") && <SubsidiesCard subsidies={await api.subsidies.ofPerson({ person })} />}
       {may(member, "recoveries.view") && <RecoveriesCard recoveries={await api.recoveries.ofPerson({ person })} />}
     </>
