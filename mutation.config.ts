@@ -19,6 +19,9 @@ class QuickFirst extends BaseSequencer {
   }
 }
 
+/** Beside other work a test may take minutes. One that ran out of time would pass for a mutant that it noticed; what hangs, Stryker ends. */
+const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
+
 export default defineConfig({
   root,
   resolve: { alias: { "@": root.replace(/\/$/, "") } },
@@ -27,7 +30,7 @@ export default defineConfig({
     exclude: ["**/node_modules/**", ...testsWithout(room)],
     env: { ...testSecrets, MEDAID_APP_DATABASE_URL: "postgres://medaid_app:unused@127.0.0.1:1/unused", MEDAID_LOG_LEVEL: "error" },
     setupFiles: ["server/benefits/testing/few-runs.ts"],
-    ...(room === "benefits" ? {} : { globalSetup: ["scripts/mutation/server-in-memory.ts"], testTimeout: 30_000, hookTimeout: 60_000 }),
+    ...(room === "benefits" ? {} : { globalSetup: ["scripts/mutation/server-in-memory.ts"], ...patience }),
     isolate: false,
     sequence: { sequencer: QuickFirst },
   },

@@ -4,10 +4,10 @@ const furtherTests: Record<string, readonly string[]> = {
   payments: [],
   ledger: [],
   reconciliation: ["server/payments/lists.db.test.ts"],
-  clearing: [],
+  clearing: ["server/recoveries/recoveries.db.test.ts", "server/workbench/workbench.db.test.ts"],
   stays: [],
   imports: [],
-  identity: [],
+  identity: ["server/recalculation/death.db.test.ts"],
   admission: [],
   printing: [],
   staff: [],
@@ -20,7 +20,17 @@ export const testsOf = (room: string): string[] => [`server/${room}/**/*.test.ts
 /** Tests by chance and of a portal that starts take most of a run and say nothing of a single line; they run in `npm test`. */
 const testsAside: Record<string, readonly string[]> = {
   payments: ["server/payments/two-actors.db.test.ts", "server/payments/beside-an-update.db.test.ts"],
+  clearing: ["server/clearing/walk.db.test.ts"],
 };
+
+const crowds = /at the same moment|(makers|many|times|gathered) at once|whoever comes first|never in a ring|never both/;
+/** Crowds say nothing of a single line either, and cost a survivor minutes. */
+const namesAside: Record<string, RegExp> = { payments: crowds, clearing: crowds };
+/** What triggers of the database keep, asked at the end of many files, and hundreds of sums held against them. */
+const keptByTriggers =
+  /^(the totals beside the rows|rows say of who may see them|the days kept beside each person|is the same (from the totals|for any days))/;
+
+export const isAside = (room: string, name: string): boolean => keptByTriggers.test(name) || (namesAside[room]?.test(name) ?? false);
 
 export const testsWithout = (room: string): string[] => [...(testsAside[room] ?? [])];
 

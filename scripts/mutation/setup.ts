@@ -3,6 +3,7 @@
  * What a file does before and after its tests belongs to each of them; only what happens while files are loaded is static.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, inject } from "vitest";
+import { isAside } from "@/scripts/mutation-rooms";
 
 type Hits = Record<string, number>;
 
@@ -37,6 +38,9 @@ const everywhere = globalThis as unknown as Record<string, Instruments>;
 const instruments: Instruments = everywhere[inject("globalNamespace")] ?? {};
 everywhere[inject("globalNamespace")] = instruments;
 const separator = inject("testNameSeparator");
+
+const room = process.env.MEDAID_MUTATION_ROOM ?? "";
+beforeEach(({ task, skip }) => skip(isAside(room, task.name), "says nothing of a single line"));
 
 if (inject("mode") === "mutant") {
   instruments.hitLimit = inject("hitLimit");

@@ -26,3 +26,8 @@ test("ids and digests stay whole, whatever digits they are made of", () => {
   const digest = `${"ab".repeat(26)}f13812345678`;
   expect(masked({ id, cause: `payment-order/${id}/approve`, digest })).toEqual({ id, cause: `payment-order/${id}/approve`, digest });
 });
+
+test("the number of a payment order stays whole, though it holds area and day as a personal number does", () => {
+  expect(maskedText("FK-441600-20261201-0006 账号有误")).toBe("FK-441600-20261201-0006 账号有误");
+  expect(maskedText("441600-19501201-0006")).toBe("441600********0006");
+});

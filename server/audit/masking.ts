@@ -3,8 +3,8 @@ import { replacePersonalNumbers } from "@/server/people/rules";
 import { maskNumber } from "@/server/sealing";
 
 const PHONE = /(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g;
-/** Ids and digests, in which digits in a row are no number. */
-const IDS = /(\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{40,}\b)/;
+/** Ids and digests, in which digits in a row are no number; and numbers of payment orders, which hold area and day as a personal number does. */
+const IDS = /(\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b|\b[0-9a-f]{40,}\b|\bFK-\d{6}-\d{8}-\d{4}\b)/;
 const secretKeys = new Set([
   "password",
   "newPassword",

@@ -41,6 +41,12 @@ describe("what an answer does to an order", () => {
     expect(judged(order({ state, paidOn }), answer({ outcome }))).toEqual([expected]);
   });
 
+  test("that was never with the bank is not sent, though it is paid: it was set off whole", () => {
+    const setOff = order({ state: "paid", sentAt: null, paidOn: "2026-11-19" });
+    expect(judged(setOff, answer({ outcome: "returned" }))).toEqual(["not_sent"]);
+    expect(judged(setOff, answer({ outcome: "paid" }))).toEqual(["not_sent"]);
+  });
+
   test("that nobody knows or of another amount is named with its field", () => {
     expect(judged(order(), answer({ number: "FK-2" }))).toEqual(["order_unknown"]);
     expect(judged(order(), answer({ amount: money("4000.01") }))).toEqual(["amount_differs"]);
@@ -68,6 +74,41 @@ describe("the day", () => {
     expect(judged(paid, answer({ outcome: "returned", paidOn: "2026-11-25" }))).toEqual(["return"]);
     expect(judged(order(), answer({ outcome: "failed", paidOn: null, paidOnText: "29/11/2026" }))).toEqual(["fail"]);
   });
+});
+
+test("what stands against a row is said with the row, the order's number and what it is about", () => {
+  const told = (standing: AnsweredOrder, change: Partial<BankAnswer>) =>
+    judgeAnswers(new Map([[standing.number, standing]]), [answer(change)], TODAY).map(({ order: known, fault }) => [
+      known?.id ?? null,
+      fault,
+    ]);
+  const named = { row: 7, number: "FK-1" };
+  expect(told(order(), { ...named, number: "FK-2" })).toEqual([
+    [null, { row: 7, number: "FK-2", reason: "order_unknown", parameters: {} }],
+  ]);
+  expect(told(order({ state: "paid", sentAt: null }), named)).toEqual([
+    ["1", { ...named, reason: "not_sent", parameters: { state: "paid" } }],
+  ]);
+  for (const state of ["made", "approved", "declined", "cancelled"] as const)
+    expect(told(order({ state }), named)).toEqual([["1", { ...named, reason: "not_sent", parameters: { state } }]]);
+  expect(told(order({ state: "failed" }), named)).toEqual([
+    ["1", { ...named, reason: "paid_after_failed", parameters: { state: "failed" } }],
+  ]);
+  expect(told(order({ state: "paid", paidOn: "2026-11-19" }), { ...named, outcome: "failed" })).toEqual([
+    ["1", { ...named, reason: "failed_after_paid", parameters: { state: "paid" } }],
+  ]);
+  expect(told(order({ state: "failed" }), { ...named, outcome: "failed" })).toEqual([
+    ["1", { ...named, reason: "answered_before", parameters: { state: "failed" } }],
+  ]);
+  expect(told(order(), { ...named, amount: money("3999.9") })).toEqual([
+    ["1", { ...named, reason: "amount_differs", parameters: { ours: "4,000.00", theirs: "3,999.90" } }],
+  ]);
+  expect(told(order(), { ...named, paidOn: null, paidOnText: " " })).toEqual([
+    ["1", { ...named, reason: "paid_on_missing", parameters: {} }],
+  ]);
+  expect(told(order(), { ...named, paidOn: null, paidOnText: " 29/11/2026 " })).toEqual([
+    ["1", { ...named, reason: "paid_on_wrong", parameters: { date: "29/11/2026", from: "2026-11-19", to: TODAY } }],
+  ]);
 });
 
 test("answers to one order in one file are held against what the rows before them did, a return after its payment", () => {

@@ -71,17 +71,17 @@ export function judgeAnswers<Order extends AnsweredOrder>(
   answers: readonly BankAnswer[],
   today: string,
 ): Judged<Order>[] {
-  const now = new Map<string, AnsweredOrder>(orders);
+  const now = new Map([...orders].map(([number, order]) => [number, { order, standing: order as AnsweredOrder }]));
   const judged = inOrder(answers).map((answer): Judged<Order> => {
-    const order = orders.get(answer.number) ?? null;
-    const standing = now.get(answer.number);
     const { row, number } = answer;
-    if (order === null || standing === undefined)
-      return { answer, order: null, effect: null, fault: { row, number, reason: "order_unknown", parameters: {} } };
+    const known = now.get(number);
+    if (known === undefined) return { answer, order: null, effect: null, fault: { row, number, reason: "order_unknown", parameters: {} } };
+    const { order, standing } = known;
     const found = faultOf(standing, answer, today);
     if (found !== null) return { answer, order, effect: null, fault: { row, number, ...found } };
     const effect = effectOf(standing.state, answer.outcome);
-    now.set(number, { ...standing, state: stateAfter[effect], paidOn: effect === "pay" ? answer.paidOn : standing.paidOn });
+    const paidOn = effect === "pay" ? answer.paidOn : standing.paidOn;
+    now.set(number, { order, standing: { ...standing, state: stateAfter[effect], paidOn } });
     return { answer, order, effect, fault: null };
   });
   return judged.sort((first, second) => first.answer.row - second.answer.row);
@@ -122,7 +122,7 @@ function dayFault(order: AnsweredOrder, { outcome, paidOn, paidOnText }: BankAns
   const sentOn = order.sentAt === null ? null : businessDateOf(order.sentAt);
   const from = (outcome === "returned" ? order.paidOn : null) ?? sentOn ?? today;
   if (paidOn !== null && paidOn >= from && paidOn <= today) return null;
-  return { reason: "paid_on_wrong", parameters: { date: paidOnText.trim() || (paidOn ?? ""), from, to: today } };
+  return { reason: "paid_on_wrong", parameters: { date: paidOnText.trim(), from, to: today } };
 }
 
 export interface ResultCounts {

@@ -5,6 +5,7 @@ import { closeIfSettled, reopenForPayment } from "@/server/clearing/gather";
 import { findPosting, holdAccounts, type Movement, post } from "@/server/ledger/post";
 import { sum } from "@/server/money";
 import { notify } from "@/server/notices/notices";
+import { present } from "@/server/present";
 import { followOrder, reopenUnpaid } from "@/server/recoveries/follow-orders";
 import { holdItems } from "@/server/recoveries/items";
 import { Refusal } from "@/server/refusal";
@@ -170,9 +171,8 @@ async function returning(ctx: WriteContext, order: orders.Order): Promise<Moveme
   const paid = movementsOf(order, "pay");
   return Promise.all(
     back.map(async (movement, at) => {
-      const payment = await findPosting(ctx, paid[at]?.cause ?? "");
-      if (payment === null) throw new Error("an order that was paid has no posting of it");
-      return { ...movement, reverses: payment };
+      const { cause } = present(paid[at], "the payment that is brought back");
+      return { ...movement, reverses: present(await findPosting(ctx, cause), "the posting of a payment") };
     }),
   );
 }

@@ -8,6 +8,7 @@ import { batchFacts as batch } from "@/db/views/clearing";
 import { memberNamed as member } from "@/db/views/staff";
 import { money } from "@/server/money";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
+import { first } from "@/server/present";
 import type { AnsweredOrder, Judged } from "./answer-rules";
 import type { BankFileList } from "./shapes";
 
@@ -42,9 +43,7 @@ export async function listBankFiles(tx: ReadTx, filter: BankFileList, limit: num
 }
 
 export async function insertBankFile(tx: WriteTx, row: typeof bankFile.$inferInsert) {
-  const [inserted] = await tx.insert(bankFile).values(row).returning();
-  if (!inserted) throw new Error("a bank file was not recorded");
-  return inserted;
+  return first(await tx.insert(bankFile).values(row).returning(), "the bank file that was recorded");
 }
 
 export async function findBankFile(tx: ReadTx, area: string, id: string) {

@@ -6,6 +6,7 @@ import { v7 } from "uuid";
 import { violatedConstraint } from "@/db/violations";
 import type { Share } from "@/server/clearing/rules";
 import { type Money, sum } from "@/server/money";
+import { present } from "@/server/present";
 import { keepOffsets, type Payable, planOffsets } from "@/server/recoveries/follow-orders";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -44,9 +45,10 @@ export async function orderPayments(ctx: WriteContext, drafts: readonly OrderDra
   const organisations = drafts.flatMap(({ payee }) => (payee.kind === "organisation" ? [payee.id] : []));
   const accounts = await orders.findPayeeAccounts(ctx.tx, area, [...new Set(organisations)]);
   const rows = drafts.map((draft, index) => {
-    const taken = offsetting(draft).length === 0 ? [] : (offsets.shift() ?? []);
+    const taken = offsetting(draft).flatMap(() => present(offsets.shift(), "what an order keeps back"));
     const offset = sum(taken.map(({ amount }) => amount));
-    return { ...draft, taken, order: orderOf(ctx, draft, { number: numbers[index], accounts, offset }) };
+    const number = present(numbers[index], "the number of an order");
+    return { ...draft, taken, order: orderOf(ctx, draft, { number, accounts, offset }) };
   });
   const made = await orders.insertOrders(
     ctx.tx,
@@ -71,7 +73,7 @@ function offsetting({ purpose, payee, share, lines }: OrderDraft): Payable[] {
 }
 
 interface Facts {
-  number: string | undefined;
+  number: string;
   accounts: ReadonlyMap<string, orders.PayeeAccount>;
   offset: Money;
 }
@@ -80,7 +82,7 @@ interface Facts {
 function orderOf(ctx: WriteContext, draft: OrderDraft, { number, accounts, offset }: Facts) {
   const { purpose, payee, lines, batch = null, share = null, reissueOf } = draft;
   const { payees, causes } = rulesOf(purpose);
-  if (number === undefined || lines.length === 0) throw new Error("an order needs a number and a line");
+  if (lines.length === 0) throw new Error("an order needs a line");
   if (!payees.includes(payee.kind) || lines.some(({ kind }) => !causes.includes(kind)))
     throw new Error(`an order for ${purpose} pays somebody else or something else`);
   return {

@@ -5,6 +5,7 @@ import { money, sum } from "@/server/money";
 import { PAYMENT_APPROVALS } from "@/server/policies/definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
 import { approvalsOf } from "@/server/policies/rules";
+import { first } from "@/server/present";
 import { listOwed } from "@/server/recoveries/items";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -39,13 +40,12 @@ export async function makeOrders(
 
 /** What is payable of one share of one batch as the order that pays it. */
 function clearingOf(shares: readonly PayableShare[], reissueOf?: orders.Order): OrderDraft {
-  const [first] = shares;
-  if (first === undefined) throw new Error("an order needs a line");
+  const { payee, batch, share: ofOne } = first(shares, "a line of an order");
   return {
     purpose: "clearing",
-    payee: { kind: "organisation", id: first.payee },
-    batch: first.batch,
-    share: first.share,
+    payee: { kind: "organisation", id: payee },
+    batch,
+    share: ofOne,
     lines: shares.map(({ batchCase, stay, review, share, approved }) => ({
       ...{ kind: "case_share" as const, batchCase, stay, review, share },
       amount: approved,
@@ -62,13 +62,11 @@ function clearingOf(shares: readonly PayableShare[], reissueOf?: orders.Order): 
 export async function reissueOrder(ctx: WriteContext, input: Input<typeof shapes.reissueOrder>): Promise<{ id: string; number: string }> {
   const batches = await orders.listBatchesOf(ctx.tx, { ids: [input.id] });
   await holdBatches(ctx, batches);
-  const [failed] = await ordersFor(ctx, [input.id], "reissue");
-  if (failed === undefined) throw new Refusal("payment_order_not_found");
+  const failed = first(await ordersFor(ctx, [input.id], "reissue"), "the order that was asked for");
   if (failed.purpose !== "clearing") throw new Refusal("reissue_from_its_cause", { number: failed.number });
   const shares = (await listPayable(ctx, batches)).filter(({ share, payee }) => share === failed.share && payee === failed.payee);
   if (shares.length === 0) throw await nothingToReissue(ctx, failed);
-  const [order] = await orderPayments(ctx, [clearingOf(shares, failed)]);
-  if (order === undefined) throw new Error("an order was not made");
+  const order = first(await orderPayments(ctx, [clearingOf(shares, failed)]), "the order that was made");
   await orders.changeOrder(ctx.tx, failed, { state: "reissued" });
   return { id: order.id, number: order.number };
 }

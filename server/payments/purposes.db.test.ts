@@ -101,6 +101,7 @@ test("each purpose is paid from its own account; whom it does not pay is a fault
   await expect(makeBy(world.maker, [{ ...forApplication(v7()), purpose: "one_off", payee: organisation }])).rejects.toThrow(
     "pays somebody else",
   );
+  await expect(makeBy(world.maker, [{ ...forApplication(v7()), lines: [] }])).rejects.toThrow("needs a line");
 });
 
 describe("who agrees to an order", () => {
@@ -175,6 +176,19 @@ describe("who agrees to an order", () => {
   test("is one approver where the area has said nothing", () => {
     expect(approvalsOf(undefined, money("9999999.00"))).toEqual(["approver"]);
   });
+});
+
+test("nobody is paid who is not there, and nothing is done to an order that is not", async () => {
+  const lines = [{ kind: "prepayment" as const, cause: v7(), amount: money("1.00") }];
+  await expect(makeBy(world.maker, [{ purpose: "prepayment", payee: { kind: "organisation", id: v7() }, lines }])).rejects.toMatchObject({
+    reason: "organisation_not_found",
+  });
+  const { payments } = world.as(world.maker);
+  await expect(payments.make({ batches: [v7()], ...key() })).rejects.toThrow("batch_not_found");
+  await expect(payments.reissue({ id: v7(), ...key() })).rejects.toThrow("payment_order_not_found");
+  await expect(payments.cancel({ ids: [v7()], words: "账号有误", ...key() })).rejects.toThrow("payment_order_not_found");
+  const approval = { ids: [v7()], count: 1, total: "1.00", ...key() };
+  await expect(world.as(world.approver).payments.approve(approval)).rejects.toThrow("payment_order_not_found");
 });
 
 test("an organisation without an account is refused when its order is approved", async () => {

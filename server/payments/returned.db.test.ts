@@ -62,6 +62,39 @@ describe("the file for the bank", () => {
     ]);
   });
 
+  test("has a line for each order with where it goes and what for, count and sum at the foot, and the next number of its day", async () => {
+    const { hospital, batch } = await approvedCase({ poverty: "800.00" });
+    const orders = await world.make(batch);
+    await world.approve(orders);
+    const { bankFile, number } = (await world.send(orders)) as { bankFile: string; number: string };
+    expect(number).toMatch(new RegExp(`^YH-${world.area}-${today.replaceAll("-", "")}-\\d{3}$`));
+    const { payments } = world.as(world.maker);
+    const sent = await payments.bankDocument({ id: bankFile, format: "csv" });
+    expect(sent).toMatchObject({ fileName: `${number}.csv`, format: "csv" });
+    const [first, second] = await Promise.all(orders.map((order) => world.orderOf(order)));
+    const { number: batchNumber } = await world.as(hospital).clearing.batch({ id: batch });
+    const account = `${hospital.organisationName},城关农村信用社,6222021234567890123`;
+    expect(Buffer.from(sent.content, "base64").toString("utf8").replace("\uFEFF", "").trim().split("\r\n")).toEqual([
+      "付款单号,收款单位,开户银行,收款账号,金额（元）,用途",
+      `${first?.number},${account},3200.00,医疗救助垫付清算 ${batchNumber}`,
+      `${second?.number},${account},800.00,扶贫保险垫付清算 ${batchNumber}`,
+      "合计,2 笔,,,4000.00,",
+    ]);
+    const workbook = await payments.bankDocument({ id: bankFile });
+    expect([workbook.fileName, workbook.format]).toEqual([`${number}.xlsx`, "xlsx"]);
+    const log = await world.sql<{ action: string; after: object }[]>`
+      select action, after from audit_entry where subject = ${bankFile} order by id`;
+    expect(log).toMatchObject([
+      { action: "payments.send", after: { number, orders: 2, total: "4000.00", digest: workbook.digest } },
+      { action: "payments.bankDocument", after: { fetched: number, format: "csv", digest: sent.digest } },
+      { action: "payments.bankDocument", after: { fetched: number, format: "xlsx", digest: workbook.digest } },
+    ]);
+    const { order } = await approvedOrder();
+    const next = (await world.send([order])) as { number: string };
+    expect(Number(next.number.slice(-3))).toBe(Number(number.slice(-3)) + 1);
+    expect(Number(second?.number.slice(-4))).toBe(Number(first?.number.slice(-4)) + 1);
+  });
+
   test("of before contents were kept is settled from the orders when it is first fetched, and one that was altered is refused", async () => {
     const { order } = await approvedOrder();
     const { bankFile } = (await world.send([order])) as { bankFile: string };

@@ -4,6 +4,7 @@ import { v7 } from "uuid";
 import type { z } from "zod";
 import { workbookBytes, writeCsv } from "@/server/lists/spreadsheets";
 import { sum, toText } from "@/server/money";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { seal, unseal } from "@/server/sealing";
@@ -93,13 +94,13 @@ export async function fetchBankDocument(ctx: WriteContext, input: Input<typeof s
   const { area } = ctx.member;
   const file = await files.findBankFile(ctx.tx, area, input.id);
   if (file === null || file.direction !== "out") throw new Refusal("bank_file_not_found");
-  let document = await files.findBankDocument(ctx.tx, area, file.id, input.format);
+  const find = () => files.findBankDocument(ctx.tx, area, file.id, input.format);
+  let document = await find();
   if (document === null) {
     await files.holdBankFile(ctx.tx, area, file.id);
     await keep(ctx, file.id, await render(file.number, await files.listBankRows(ctx.tx, area, file.id)));
-    document = await files.findBankDocument(ctx.tx, area, file.id, input.format);
+    document = present(await find(), "a file for the bank that was kept");
   }
-  if (document === null) throw new Error("a file for the bank was not kept");
   const content = unseal(document.contentSealed);
   if (digestOf(Buffer.from(content, "base64")) !== document.digest) throw new Refusal("bank_file_damaged", { number: file.number });
   ctx.note({ subjectKind: "bank-file", subject: file.id, after: { fetched: file.number, format: input.format, digest: document.digest } });

@@ -188,4 +188,60 @@ describe("the ledger of a person", () => {
     ]);
     expect(stays?.totals?.()).toEqual(["合计 1 次已结算", null, null, null, "10500.00", "4000.00", "-500.00", ""]);
   });
+
+  test("says what each identity gives today, which governs and why, and a dash where the area left something open", () => {
+    const tier = {
+      tag: "orphan",
+      assistance: { key: "a", name: { zh: "一类", en: "1" } },
+      governsAssistance: true,
+      assistanceReason: "higher",
+    };
+    const subsidised = { subsidy: "400.00", governsSubsidy: false, subsidyReason: "same" };
+    const open = { ...tier, tag: "subsistence_allowance", assistance: null, governsAssistance: false, assistanceReason: "none" };
+    const tiers = [
+      { ...tier, ...subsidised },
+      { ...open, subsidy: null, governsSubsidy: false, subsidyReason: "none" },
+      { ...tier, assistanceReason: "only", subsidy: "0.00", governsSubsidy: true, subsidyReason: "lower" },
+    ];
+    expect(part({ tags: { rows: [], tiers } })).toMatchObject({
+      heading: "待遇档与资助档（今日）",
+      heads: ["身份类别", "救助类别", "救助", "资助参保", "资助"],
+      rows: [
+        ["孤儿", "一类", "适用，高于其他身份", "400.00", "与其他身份同档"],
+        ["低保对象", "—", "不享受", "—", "不享受"],
+        ["孤儿", "一类", "适用，唯一身份", "0.00", "适用，低于其他身份"],
+      ],
+    });
+  });
+
+  test("lists the subsidies of enrolment with how they were given and how far they are", () => {
+    const subsidy = {
+      ...{ year: 2026, basis: "orphan", premium: money("400"), amount: money("360"), way: "pay_on_behalf", reason: null, outlay: null },
+    };
+    const subsidies = [
+      subsidy,
+      { ...subsidy, way: "pay_then_refund", outlay: "o1" },
+      { ...subsidy, way: "green_channel", basis: null, amount: money(0), reason: "insured_elsewhere", outlay: "o1" },
+    ];
+    expect(part({ subsidies })).toMatchObject({
+      heading: "资助参保",
+      heads: ["年度", "适用身份", "个人缴费标准", "资助金额", "方式", "办理"],
+      rows: [
+        ["2026", "孤儿", "400.00", "360.00", "代缴", "未付"],
+        ["2026", "孤儿", "400.00", "360.00", "先缴后补", "已制单"],
+        ["2026", "—", "400.00", "0.00", "绿色通道", "不符合"],
+      ],
+    });
+  });
+
+  test("lists what is recovered and paid afterwards, from whom and how far", () => {
+    const recovery = { number: "ZH-1", direction: "recover", party: "hospital", amount: money("1000"), settled: money("250.50") };
+    const states = ["opened", "proposed", "decided", "in_settlement", "settled", "cancelled"];
+    const { heading, heads, rows } = part({ recoveries: states.map((state) => ({ ...recovery, state })) });
+    expect([heading, heads]).toEqual(["追回与补付", ["编号", "方向", "对象", "金额", "已结清", "状态"]]);
+    expect(rows[0]).toEqual(["ZH-1", "追回", "医疗机构", "1,000.00", "250.50", "待办理"]);
+    expect(rows.map((row) => row.at(-1))).toEqual(["待办理", "待决定", "已决定", "办理中", "已结清", "已撤销"]);
+    const back = { ...recovery, direction: "pay", party: "person", state: "decided" };
+    expect(part({ recoveries: [back] }).rows).toEqual([["ZH-1", "补付", "本人", "1,000.00", "250.50", "已决定"]]);
+  });
 });

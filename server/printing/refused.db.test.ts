@@ -7,9 +7,10 @@ import { printedForm } from "@/db/tables/printing";
 import { type ClearingWorld, lastMonth, mintClearingWorld } from "@/server/clearing/clearing-world";
 import { addDays, businessDateOf } from "@/server/dates";
 import { registerSomebody } from "@/server/people/people-world";
-import { inWriteTransaction } from "@/server/requests/transactions";
+import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { findPrintedForm, findPrintedFormById } from "./print";
+import { findFormsByWords } from "./search";
 
 const today = businessDateOf(new Date());
 const key = () => ({ idempotencyKey: v7() });
@@ -179,5 +180,20 @@ describe("printed forms", () => {
     };
     expect(found).toEqual({ byCode: expected, byId: expected, nothing: null });
     await expect(world.as(own).printing.open({ id: v7() })).rejects.toThrow("printed_form_not_found");
+  });
+
+  it("are found in one box for everything by a part of their number or a page's code, the newest first, and by no name", async () => {
+    const find = (words: string, limit = 5, member = own) =>
+      inReadTransaction(world.database, member, (tx) =>
+        findFormsByWords({ member, now: new Date(), today, requestId: "t", address: null, database: world.database, tx }, words, limit),
+      );
+    const { pageCodes, number } = await world.as(own).printing.open({ id: summary });
+    expect(await find(pageCodes[0] ?? "")).toMatchObject([{ id: summary, form: "advance-summary", number }]);
+    expect((await find(number)).map(({ id }) => id)).toEqual([summary]);
+    const sheets = (await list({ form: "assistance-settlement" })).rows.map(({ id }) => id);
+    expect((await find(`JSD-${own.organisationCode}`)).map(({ id }) => id)).toEqual(sheets);
+    expect((await find(`JSD-${own.organisationCode}`, 1)).map(({ id }) => id)).toEqual(sheets.slice(0, 1));
+    expect(await find("测试人员")).toEqual([]);
+    expect(await find(number, 5, hospital)).toEqual([]);
   });
 });

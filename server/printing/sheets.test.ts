@@ -292,6 +292,10 @@ describe("the list of missing papers", () => {
     ];
     const [words] = paragraphsOf(missingMaterialsContent(batch, papers, "2026-11-05"));
     expect(words).toBe("2026年10月垫付清算还缺 4 件材料，涉及 2 例，2026年11月5日前收齐，逾期转入下月清算。材料不齐、不真实的，不予清算。");
+    const waiting = [paper({ item: stamped, state: "to_confirm" }), paper({ item: stamped, state: "unsigned" }), paper()];
+    expect(paragraphsOf(missingMaterialsContent(batch, waiting, null))[0]).toContain(
+      "还缺 1 件材料、缺签字盖章 1 件、待确认 1 件，涉及 1 例。",
+    );
     const content = missingMaterialsContent(batch, papers, null);
     expect(paragraphsOf(content)[0]).toContain("涉及 2 例。材料不齐");
     expect(content).toMatchObject({ issuer: "源城区人民医院", period: "2026年10月　批次号 QS-1", isDraft: false, landscape: false });
