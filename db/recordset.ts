@@ -32,8 +32,8 @@ export function recordset<Columns extends Readonly<Record<string, Kind>>>(
 ): SQL {
   const names = Object.keys(columns) as (keyof Columns & string)[];
   const lines = linesOf(rows.map((row) => names.map((name) => row[name])));
-  const selected = names.map(
-    (name, place) => sql`${read(columns[name], sql`(line.cells)[${sql.raw(String(place + 1))}]`)} as ${sql.identifier(name)}`,
+  const selected = Object.entries<Kind>(columns).map(
+    ([name, kind], place) => sql`${read(kind, sql`(line.cells)[${sql.raw(String(place + 1))}]`)} as ${sql.identifier(name)}`,
   );
   // Taken apart once a row, not once a value.
   return sql`(select ${sql.join(selected, sql`, `)} from (select string_to_array(one, ${VALUE}, ${NOTHING}) as cells from string_to_table(${lines}::text, ${ROW}) as one offset 0) line)`;
