@@ -9,22 +9,20 @@ import { differenceFacts } from "@/db/views/recalculation";
 import { standingStay, stayFacts } from "@/db/views/stays";
 
 /** How much stands with each of these records, and only with it. */
-export async function countBeside(tx: ReadTx, area: string, record: string) {
+export async function countBeside(tx: ReadTx, record: string) {
   const [stays] = await tx
     .select({ count: sql<number>`count(*)::int`, lastOn: sql<string | null>`max(${standingStay.dischargedOn})::text` })
     .from(standingStay)
-    .where(and(eq(standingStay.area, area), eq(standingStay.person, record)));
+    .where(eq(standingStay.person, record));
   const [claims] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(claim)
-    .innerJoin(stayFacts, and(eq(stayFacts.area, claim.area), eq(stayFacts.id, claim.stay)))
-    .where(
-      and(eq(claim.area, area), claim.live, eq(stayFacts.person, record), inArray(claim.state, ["preparing", "submitted", "returned"])),
-    );
+    .innerJoin(stayFacts, eq(stayFacts.id, claim.stay))
+    .where(and(claim.live, eq(stayFacts.person, record), inArray(claim.state, ["preparing", "submitted", "returned"])));
   const [differences] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(differenceFacts)
-    .where(and(eq(differenceFacts.area, area), eq(differenceFacts.person, record), eq(differenceFacts.state, "open")));
+    .where(and(eq(differenceFacts.person, record), eq(differenceFacts.state, "open")));
   return {
     stays: stays?.count ?? 0,
     lastStayOn: stays?.lastOn ?? null,
@@ -34,27 +32,26 @@ export async function countBeside(tx: ReadTx, area: string, record: string) {
 }
 
 /** The tags that count and stand with this record. */
-export async function listTagsBeside(tx: ReadTx, area: string, record: string) {
+export async function listTagsBeside(tx: ReadTx, record: string) {
   return tx
     .select({ id: tagFacts.id, tag: tagFacts.tag, validFrom: tagFacts.validFrom, validTo: tagFacts.validTo })
     .from(tagFacts)
-    .where(and(eq(tagFacts.area, area), eq(tagFacts.person, record), countsNow(tagFacts)))
+    .where(and(eq(tagFacts.person, record), countsNow(tagFacts)))
     .orderBy(tagFacts.validFrom, tagFacts.id);
 }
 
 /** What was recorded with a record since a moment: it stays there when the records are taken apart. */
-export async function countSince(tx: ReadTx, area: string, record: string, at: Date): Promise<{ tags: number }> {
+export async function countSince(tx: ReadTx, record: string, at: Date): Promise<{ tags: number }> {
   const [tags] = await tx
     .select({ count: sql<number>`count(*)::int` })
     .from(tagFacts)
-    .where(and(eq(tagFacts.area, area), eq(tagFacts.person, record), gt(tagFacts.recordedAt, at), isNull(tagFacts.supersededAt)));
+    .where(and(eq(tagFacts.person, record), gt(tagFacts.recordedAt, at), isNull(tagFacts.supersededAt)));
   return { tags: tags?.count ?? 0 };
 }
 
 /** Links with the name and number of the other record, and the pair they were decided on. */
 export async function namesOfLinks(
   tx: ReadTx,
-  area: string,
   links: readonly { id: string; merged: string; kept: string; recordedAt: Date; supersededAt: Date | null }[],
   record: string,
 ) {
@@ -65,14 +62,11 @@ export async function namesOfLinks(
       : await tx
           .select({ id: personNamed.id, name: personNamed.name, numberMasked: personNamed.numberMasked })
           .from(personNamed)
-          .where(and(eq(personNamed.area, area), inArray(personNamed.id, others)));
+          .where(inArray(personNamed.id, others));
   const pairs =
     others.length === 0
       ? []
-      : await tx
-          .select()
-          .from(recordPairFacts)
-          .where(and(eq(recordPairFacts.area, area), sql`${record} in (${recordPairFacts.first}, ${recordPairFacts.second})`));
+      : await tx.select().from(recordPairFacts).where(sql`${record} in (${recordPairFacts.first}, ${recordPairFacts.second})`);
   return links.map((link) => {
     const other = link.merged === record ? link.kept : link.merged;
     return {
@@ -87,10 +81,10 @@ export async function namesOfLinks(
 }
 
 /** Links that a record ever had, the newest first. */
-export async function listLinks(tx: ReadTx, area: string, record: string) {
+export async function listLinks(tx: ReadTx, record: string) {
   return tx
     .select()
     .from(personLinkFacts)
-    .where(and(eq(personLinkFacts.area, area), sql`${record} in (${personLinkFacts.merged}, ${personLinkFacts.kept})`))
+    .where(sql`${record} in (${personLinkFacts.merged}, ${personLinkFacts.kept})`)
     .orderBy(desc(personLinkFacts.recordedAt));
 }

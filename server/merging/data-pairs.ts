@@ -18,10 +18,9 @@ export type LinkRow = typeof personLink.$inferSelect;
 const first = alias(personNamed, "first");
 const second = alias(personNamed, "second");
 
-function conditions(area: string, filter: PairFilter): SQL | undefined {
+function conditions(filter: PairFilter): SQL | undefined {
   const meant = peopleMeant(filter.words);
   return and(
-    eq(recordPair.area, area),
     meant.length === 0
       ? undefined
       : or(sql`${recordPair.first} in ${peopleSought(meant)}`, sql`${recordPair.second} in ${peopleSought(meant)}`),
@@ -52,7 +51,7 @@ export interface PairsPage {
 }
 
 /** Pairs of which the asker may see both records. */
-export async function listPairs(tx: ReadTx, area: string, { filter, state, sort, limit, offset }: PairsPage) {
+export async function listPairs(tx: ReadTx, { filter, state, sort, limit, offset }: PairsPage) {
   const turned = sort.direction === "asc" ? asc : desc;
   const by = sort.by === "name" ? sql`${first.name} collate "zh-x-icu"` : sql`${recordPair.recordedAt}`;
   return tx
@@ -69,45 +68,35 @@ export async function listPairs(tx: ReadTx, area: string, { filter, state, sort,
       proposed: mergeProposal.kind,
     })
     .from(recordPair)
-    .innerJoin(first, and(eq(first.area, recordPair.area), eq(first.id, recordPair.first)))
-    .innerJoin(second, and(eq(second.area, recordPair.area), eq(second.id, recordPair.second)))
-    .leftJoin(memberNamed, and(eq(memberNamed.area, recordPair.area), eq(memberNamed.id, recordPair.decidedBy)))
-    .leftJoin(
-      mergeProposal,
-      and(eq(mergeProposal.area, recordPair.area), eq(mergeProposal.pair, recordPair.id), eq(mergeProposal.state, "open")),
-    )
-    .where(and(conditions(area, filter), eq(recordPair.state, state)))
+    .innerJoin(first, eq(first.id, recordPair.first))
+    .innerJoin(second, eq(second.id, recordPair.second))
+    .leftJoin(memberNamed, eq(memberNamed.id, recordPair.decidedBy))
+    .leftJoin(mergeProposal, and(eq(mergeProposal.pair, recordPair.id), eq(mergeProposal.state, "open")))
+    .where(and(conditions(filter), eq(recordPair.state, state)))
     .orderBy(turned(by), turned(recordPair.id))
     .limit(limit)
     .offset(offset);
 }
 
-export async function countPairs(tx: ReadTx, area: string, filter: PairFilter): Promise<Record<PairState, number>> {
+export async function countPairs(tx: ReadTx, filter: PairFilter): Promise<Record<PairState, number>> {
   const rows = await tx
     .select({ state: recordPair.state, count: sql<number>`count(*)::int` })
     .from(recordPair)
-    .innerJoin(first, and(eq(first.area, recordPair.area), eq(first.id, recordPair.first)))
-    .innerJoin(second, and(eq(second.area, recordPair.area), eq(second.id, recordPair.second)))
-    .where(conditions(area, filter))
+    .innerJoin(first, eq(first.id, recordPair.first))
+    .innerJoin(second, eq(second.id, recordPair.second))
+    .where(conditions(filter))
     .groupBy(recordPair.state);
   const counted = new Map(rows.map((row) => [row.state, row.count]));
   return Object.fromEntries(pairStates.map((state) => [state, counted.get(state) ?? 0])) as Record<PairState, number>;
 }
 
-export async function findPair(tx: ReadTx, area: string, id: string): Promise<PairRow | null> {
-  const [row] = await tx
-    .select()
-    .from(recordPair)
-    .where(and(eq(recordPair.area, area), eq(recordPair.id, id)));
+export async function findPair(tx: ReadTx, id: string): Promise<PairRow | null> {
+  const [row] = await tx.select().from(recordPair).where(eq(recordPair.id, id));
   return row ?? null;
 }
 
-export async function lockPair(tx: WriteTx, area: string, id: string): Promise<PairRow | null> {
-  const [row] = await tx
-    .select()
-    .from(recordPair)
-    .where(and(eq(recordPair.area, area), eq(recordPair.id, id)))
-    .for("update");
+export async function lockPair(tx: WriteTx, id: string): Promise<PairRow | null> {
+  const [row] = await tx.select().from(recordPair).where(eq(recordPair.id, id)).for("update");
   return row ?? null;
 }
 
@@ -122,11 +111,11 @@ export async function insertPairs(tx: WriteTx, rows: readonly (typeof recordPair
   return inserted.length;
 }
 
-export async function findPairOf(tx: ReadTx, area: string, [one, other]: readonly [string, string]): Promise<PairRow | null> {
+export async function findPairOf(tx: ReadTx, [one, other]: readonly [string, string]): Promise<PairRow | null> {
   const [row] = await tx
     .select()
     .from(recordPair)
-    .where(and(eq(recordPair.area, area), eq(recordPair.first, one), eq(recordPair.second, other)));
+    .where(and(eq(recordPair.first, one), eq(recordPair.second, other)));
   return row ?? null;
 }
 
@@ -134,7 +123,7 @@ export async function changePair(tx: WriteTx, row: PairRow, change: Partial<Pair
   await tx
     .update(recordPair)
     .set({ ...change, version: row.version + 1 })
-    .where(and(eq(recordPair.area, row.area), eq(recordPair.id, row.id)));
+    .where(eq(recordPair.id, row.id));
 }
 
 export async function insertProposal(tx: WriteTx, row: typeof mergeProposal.$inferInsert): Promise<ProposalRow> {
@@ -149,17 +138,11 @@ export async function insertProposal(tx: WriteTx, row: typeof mergeProposal.$inf
 }
 
 export async function changeProposal(tx: WriteTx, row: ProposalRow, change: Partial<ProposalRow>): Promise<void> {
-  await tx
-    .update(mergeProposal)
-    .set(change)
-    .where(and(eq(mergeProposal.area, row.area), eq(mergeProposal.id, row.id)));
+  await tx.update(mergeProposal).set(change).where(eq(mergeProposal.id, row.id));
 }
 
-export async function findProposal(tx: ReadTx, area: string, id: string): Promise<ProposalRow | null> {
-  const [row] = await tx
-    .select()
-    .from(mergeProposal)
-    .where(and(eq(mergeProposal.area, area), eq(mergeProposal.id, id)));
+export async function findProposal(tx: ReadTx, id: string): Promise<ProposalRow | null> {
+  const [row] = await tx.select().from(mergeProposal).where(eq(mergeProposal.id, id));
   return row ?? null;
 }
 
@@ -167,7 +150,7 @@ const proposer = alias(memberNamed, "proposer");
 const decider = alias(memberNamed, "decider");
 
 /** Everything ever proposed of a pair, the newest first. */
-export async function listProposals(tx: ReadTx, area: string, pair: string) {
+export async function listProposals(tx: ReadTx, pair: string) {
   return tx
     .select({
       proposal: mergeProposal,
@@ -176,9 +159,9 @@ export async function listProposals(tx: ReadTx, area: string, pair: string) {
       decidedByName: decider.name,
     })
     .from(mergeProposal)
-    .leftJoin(proposer, and(eq(proposer.area, mergeProposal.area), eq(proposer.id, mergeProposal.proposedBy)))
-    .leftJoin(decider, and(eq(decider.area, mergeProposal.area), eq(decider.id, mergeProposal.decidedBy)))
-    .where(and(eq(mergeProposal.area, area), eq(mergeProposal.pair, pair)))
+    .leftJoin(proposer, eq(proposer.id, mergeProposal.proposedBy))
+    .leftJoin(decider, eq(decider.id, mergeProposal.decidedBy))
+    .where(eq(mergeProposal.pair, pair))
     .orderBy(desc(mergeProposal.recordedAt), desc(mergeProposal.id));
 }
 
@@ -192,36 +175,26 @@ export async function insertLink(tx: WriteTx, row: typeof personLink.$inferInser
 }
 
 /** The link that stands between two records. */
-export async function findLink(tx: ReadTx, area: string, records: readonly string[]): Promise<LinkRow | null> {
+export async function findLink(tx: ReadTx, records: readonly string[]): Promise<LinkRow | null> {
   const [row] = await tx
     .select()
     .from(personLink)
-    .where(
-      and(
-        eq(personLink.area, area),
-        inArray(personLink.merged, [...records]),
-        inArray(personLink.kept, [...records]),
-        sql`${personLink.supersededAt} is null`,
-      ),
-    );
+    .where(and(inArray(personLink.merged, [...records]), inArray(personLink.kept, [...records]), sql`${personLink.supersededAt} is null`));
   return row ?? null;
 }
 
 export async function supersedeLink(tx: WriteTx, row: LinkRow, by: { member: string; at: Date; proposal: string }): Promise<void> {
-  await tx
-    .update(personLink)
-    .set({ supersededAt: by.at, supersededBy: by.member, parted: by.proposal })
-    .where(and(eq(personLink.area, row.area), eq(personLink.id, row.id)));
+  await tx.update(personLink).set({ supersededAt: by.at, supersededBy: by.member, parted: by.proposal }).where(eq(personLink.id, row.id));
 }
 
 /** Proposals of others that wait for a decision, and since when the first; and pairs that nobody has looked at. */
-export async function countWaiting(tx: ReadTx, area: string, member: string) {
+export async function countWaiting(tx: ReadTx, member: string) {
   const both = tx
     .select({ id: recordPair.id, state: recordPair.state, at: recordPair.recordedAt })
     .from(recordPair)
-    .innerJoin(first, and(eq(first.area, recordPair.area), eq(first.id, recordPair.first)))
-    .innerJoin(second, and(eq(second.area, recordPair.area), eq(second.id, recordPair.second)))
-    .where(conditions(area, {}))
+    .innerJoin(first, eq(first.id, recordPair.first))
+    .innerJoin(second, eq(second.id, recordPair.second))
+    .where(conditions({}))
     .as("both");
   const [open] = await tx
     .select({ count: sql<number>`count(*)::int`, since: sql<string | null>`min(${both.at})::text` })
@@ -231,6 +204,6 @@ export async function countWaiting(tx: ReadTx, area: string, member: string) {
     .select({ count: sql<number>`count(*)::int`, since: sql<string | null>`min(${mergeProposal.recordedAt})::text` })
     .from(mergeProposal)
     .innerJoin(both, eq(both.id, mergeProposal.pair))
-    .where(and(eq(mergeProposal.area, area), eq(mergeProposal.state, "open"), sql`${mergeProposal.proposedBy} <> ${member}`));
+    .where(and(eq(mergeProposal.state, "open"), sql`${mergeProposal.proposedBy} <> ${member}`));
   return { open: open ?? { count: 0, since: null }, proposed: proposed ?? { count: 0, since: null } };
 }

@@ -48,12 +48,12 @@ export const pairsList: ExportedList<shapes.ExportPairs> = {
   name: "record-pairs",
   title: "疑似同一人名单",
   parse: (input) => shapes.exportPairs.parse(input),
-  count: async (ctx, { filter, state }) => (await data.countPairs(ctx.tx, ctx.member.area, filter))[state],
+  count: async (ctx, { filter, state }) => (await data.countPairs(ctx.tx, filter))[state],
   open: async (ctx, input) => {
     const names = await divisionNames(ctx);
     return {
       sheet: { name: "疑似同一人", title: "疑似同一人名单", columns },
-      read: async (page) => (await data.listPairs(ctx.tx, ctx.member.area, { ...input, ...page })).map((row) => cells(row, names)),
+      read: async (page) => (await data.listPairs(ctx.tx, { ...input, ...page })).map((row) => cells(row, names)),
     };
   },
 };

@@ -36,7 +36,7 @@ export async function pairByNumber(ctx: WriteContext, input: shapes.PairByNumber
   const candidates = (await findCandidates(ctx, [{ name, bornOn, region, number: openDigits(one) }])).get(0) ?? [];
   const reasons = candidates.find((candidate) => candidate.person === other.id)?.reasons ?? [];
   await data.insertPairs(ctx.tx, [{ area: ctx.member.area, first, second, reasons, recordedAt: ctx.now }]);
-  const pair = await data.findPairOf(ctx.tx, ctx.member.area, [first, second]);
+  const pair = await data.findPairOf(ctx.tx, [first, second]);
   if (pair === null) throw new Error("a pair was not kept");
   ctx.note({ subjectKind: "record_pair", subject: pair.id, after: { first, second, reasons } });
   return { id: pair.id };
@@ -44,7 +44,7 @@ export async function pairByNumber(ctx: WriteContext, input: shapes.PairByNumber
 
 /** The pair, of which the asker sees both records. */
 export async function getPair(ctx: ReadContext, id: string): Promise<data.PairRow> {
-  const pair = await data.findPair(ctx.tx, ctx.member.area, id);
+  const pair = await data.findPair(ctx.tx, id);
   if (pair === null) throw new Refusal("pair_not_found");
   for (const record of [pair.first, pair.second]) if ((await findPerson(ctx, record)) === null) throw new Refusal("pair_not_found");
   return pair;
@@ -53,7 +53,7 @@ export async function getPair(ctx: ReadContext, id: string): Promise<data.PairRo
 /** The pair as it was on screen, held for this transaction. */
 export async function holdPair(ctx: WriteContext, asked: { pair: string; version: number }, action: PairAction): Promise<data.PairRow> {
   await getPair(ctx, asked.pair);
-  const pair = await data.lockPair(ctx.tx, ctx.member.area, asked.pair);
+  const pair = await data.lockPair(ctx.tx, asked.pair);
   if (pair === null) throw new Refusal("pair_not_found");
   if (pair.version !== asked.version) throw new Refusal("pair_changed_meanwhile");
   assertPossible(pair.state, action);

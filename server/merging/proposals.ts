@@ -47,14 +47,14 @@ export async function propose(ctx: WriteContext, input: shapes.Propose): Promise
 /** Proposes that two records counted together are two people's after all. */
 export async function proposeParting(ctx: WriteContext, input: shapes.ProposeParting): Promise<{ id: string }> {
   const pair = await holdPair(ctx, input, "proposeParting");
-  const link = await data.findLink(ctx.tx, ctx.member.area, [pair.first, pair.second]);
+  const link = await data.findLink(ctx.tx, [pair.first, pair.second]);
   if (link === null) throw new Refusal("pair_changed_meanwhile");
   await data.changePair(ctx.tx, pair, { state: "proposed", decidedBy: ctx.member.id, decidedAt: ctx.now });
   return keepProposal(ctx, pair, { kind: "part", kept: link.kept, merged: link.merged, ...groundsOf(ctx, input) });
 }
 
 async function holdProposal(ctx: WriteContext, pair: data.PairRow, id: string): Promise<data.ProposalRow> {
-  const proposal = await data.findProposal(ctx.tx, ctx.member.area, id);
+  const proposal = await data.findProposal(ctx.tx, id);
   if (proposal === null || proposal.pair !== pair.id || proposal.state !== "open") throw new Refusal("pair_changed_meanwhile");
   return proposal;
 }
@@ -99,7 +99,7 @@ async function countTogether(ctx: WriteContext, { id, kept, merged }: data.Propo
 
 async function takeApart(ctx: WriteContext, { id, kept, merged }: data.ProposalRow): Promise<void> {
   await holdWholePeople(ctx, [kept, merged]);
-  const link = await data.findLink(ctx.tx, ctx.member.area, [kept, merged]);
+  const link = await data.findLink(ctx.tx, [kept, merged]);
   if (link === null) throw new Refusal("pair_changed_meanwhile");
   await data.supersedeLink(ctx.tx, link, { member: ctx.member.id, at: ctx.now, proposal: id });
   for (const record of [kept, merged]) await recalculate(ctx, record, FIRST_DAY, "records_parted");

@@ -16,8 +16,8 @@ import type * as shapes from "./shapes";
 
 export async function listPairs(ctx: ReadContext, { filter, state, sort, page, pageSize }: shapes.ListPairs) {
   const names = await divisionNames(ctx);
-  const counts = await data.countPairs(ctx.tx, ctx.member.area, filter);
-  const rows = await data.listPairs(ctx.tx, ctx.member.area, { filter, state, sort, limit: pageSize, offset: (page - 1) * pageSize });
+  const counts = await data.countPairs(ctx.tx, filter);
+  const rows = await data.listPairs(ctx.tx, { filter, state, sort, limit: pageSize, offset: (page - 1) * pageSize });
   return { rows: rows.map((row) => shownPair(row, names)), counts, total: counts[state] };
 }
 
@@ -31,7 +31,7 @@ export function shownPair(row: PairInList, names: ReadonlyMap<string, string>) {
 /** A record by itself: what is recorded with it, whatever other records the person has. */
 async function recordBeside(ctx: ReadContext, row: PersonRow, names: ReadonlyMap<string, string>) {
   const { id, name, numberMasked, certificate, sex, bornOn, region, phoneMasked, relation, diedOn, movedAwayOn, keptAs, recordedAt } = row;
-  const tags = await beside.listTagsBeside(ctx.tx, ctx.member.area, id);
+  const tags = await beside.listTagsBeside(ctx.tx, id);
   const insurance = (await listInsurance(ctx, [id], null)).map(({ insuranceType, validFrom, validTo }) => ({
     insuranceType,
     validFrom,
@@ -42,7 +42,7 @@ async function recordBeside(ctx: ReadContext, row: PersonRow, names: ReadonlyMap
     ...{ id, name, numberMasked, certificate, sex, bornOn, regionName: regionName(names, region), phoneMasked, relation },
     ...{ diedOn, movedAwayOn, keptAs, recordedAt, insurance, statuses },
     tags: tags.map((tag) => ({ ...tag, tag: tag.tag as IdentityTag })),
-    ...(await beside.countBeside(ctx.tx, ctx.member.area, id)),
+    ...(await beside.countBeside(ctx.tx, id)),
   };
 }
 
@@ -93,9 +93,9 @@ export async function readPair(ctx: ReadContext, input: { id: string }) {
   const pair = await getPair(ctx, input.id);
   const names = await divisionNames(ctx);
   const [one, other] = [await getPerson(ctx, pair.first), await getPerson(ctx, pair.second)];
-  const proposals = await data.listProposals(ctx.tx, ctx.member.area, pair.id);
+  const proposals = await data.listProposals(ctx.tx, pair.id);
   const open = proposals.find(({ proposal }) => proposal.state === "open");
-  const link = await data.findLink(ctx.tx, ctx.member.area, [pair.first, pair.second]);
+  const link = await data.findLink(ctx.tx, [pair.first, pair.second]);
   const seesYears = may(ctx.member, "settlements.view");
   const isMine = open !== undefined && open.proposal.proposedBy === ctx.member.id;
   return {
@@ -113,7 +113,7 @@ export async function readPair(ctx: ReadContext, input: { id: string }) {
             kept: link.kept,
             merged: link.merged,
             recordedAt: link.recordedAt,
-            since: await beside.countSince(ctx.tx, ctx.member.area, link.kept, link.recordedAt),
+            since: await beside.countSince(ctx.tx, link.kept, link.recordedAt),
           },
     actions: pairActions(pair.state, ctx.member).filter((action) => action !== "decide" || !isMine),
     isMine,
@@ -124,9 +124,9 @@ export async function readPair(ctx: ReadContext, input: { id: string }) {
 /** The other records of a person as their page names them; of another place than the asker's only that there is one. */
 export async function recordsOfPerson(ctx: ReadContext, input: { person: string }) {
   const row = await getPerson(ctx, input.person);
-  const links = await beside.listLinks(ctx.tx, ctx.member.area, row.id);
+  const links = await beside.listLinks(ctx.tx, row.id);
   return {
     keptAs: row.keptAs,
-    links: await beside.namesOfLinks(ctx.tx, ctx.member.area, links, row.id),
+    links: await beside.namesOfLinks(ctx.tx, links, row.id),
   };
 }

@@ -6,7 +6,7 @@ import * as data from "./data-pairs";
 
 export async function tasksOf({ tx, member }: ReadContext): Promise<Task[]> {
   if (!may(member, "people.merge")) return [];
-  const { open, proposed } = await data.countWaiting(tx, member.area, member.id);
+  const { open, proposed } = await data.countWaiting(tx, member.id);
   return [
     ...taskOf("decideMerges", { ...proposed, amount: null }, "/people/same?tab=proposed"),
     ...taskOf("lookAtPairs", { ...open, amount: null }, "/people/same"),

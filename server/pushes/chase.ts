@@ -18,14 +18,14 @@ async function chaseRecipients(ctx: WriteContext): Promise<{ reminded: number; e
     remindDays: await daysSet(ctx, PUSH_REMIND_DAYS),
     escalateDays: await daysSet(ctx, PUSH_ESCALATE_DAYS),
   };
-  const waiting = await data.listUnacknowledged(ctx.tx, area, new Date(ctx.now.getTime() - LOOKED_BACK_DAYS * DAY));
+  const waiting = await data.listUnacknowledged(ctx.tx, new Date(ctx.now.getTime() - LOOKED_BACK_DAYS * DAY));
   const offices = await listOfficesOf(ctx);
   let reminded = 0;
   let escalated = 0;
   for (const row of waiting) {
     if (row.releasedAt === null) continue;
     const due = stepsDue(businessDateOf(row.releasedAt), ctx.today, steps);
-    const at = { area, push: row.push, organisation: row.organisation };
+    const at = { push: row.push, organisation: row.organisation };
     const month = monthOf(row.month);
     if (due.includes("reminded") && row.remindedAt === null) {
       await data.keepChased(ctx.tx, at, { remindedAt: ctx.now });

@@ -23,20 +23,13 @@ export async function insertPush(tx: WriteTx, row: typeof push.$inferInsert): Pr
   return inserted ?? null;
 }
 
-export async function findPush(tx: ReadTx, area: string, id: string): Promise<Push | null> {
-  const [row] = await tx
-    .select()
-    .from(push)
-    .where(and(eq(push.area, area), eq(push.id, id)));
+export async function findPush(tx: ReadTx, id: string): Promise<Push | null> {
+  const [row] = await tx.select().from(push).where(eq(push.id, id));
   return row ?? null;
 }
 
-export async function lockPush(tx: WriteTx, area: string, id: string): Promise<Push | null> {
-  const [row] = await tx
-    .select()
-    .from(push)
-    .where(and(eq(push.area, area), eq(push.id, id)))
-    .for("update");
+export async function lockPush(tx: WriteTx, id: string): Promise<Push | null> {
+  const [row] = await tx.select().from(push).where(eq(push.id, id)).for("update");
   return row ?? null;
 }
 
@@ -44,34 +37,29 @@ export async function changePush(tx: WriteTx, row: Push, change: Partial<typeof 
   const [changed] = await tx
     .update(push)
     .set({ ...change, version: row.version + 1 })
-    .where(and(eq(push.area, row.area), eq(push.id, row.id)))
+    .where(eq(push.id, row.id))
     .returning();
   if (changed === undefined) throw new Error("a push was not found while it was held");
   return changed;
 }
 
 /** The push that waits for its release or is on its way; there is one at a time. */
-export async function findUnderWay(tx: ReadTx, area: string): Promise<Push | null> {
+export async function findUnderWay(tx: ReadTx): Promise<Push | null> {
   const [row] = await tx
     .select()
     .from(push)
-    .where(and(eq(push.area, area), inArray(push.state, ["proposed", "releasing"])));
+    .where(inArray(push.state, ["proposed", "releasing"]));
   return row ?? null;
 }
 
 /** The newest released push, or the newest before another. */
-export async function findLastReleased(tx: ReadTx, area: string): Promise<Push | null> {
-  const [row] = await tx
-    .select()
-    .from(push)
-    .where(and(eq(push.area, area), eq(push.state, "released")))
-    .orderBy(desc(push.releasedAt), desc(push.id))
-    .limit(1);
+export async function findLastReleased(tx: ReadTx): Promise<Push | null> {
+  const [row] = await tx.select().from(push).where(eq(push.state, "released")).orderBy(desc(push.releasedAt), desc(push.id)).limit(1);
   return row ?? null;
 }
 
-export async function countOfMonth(tx: ReadTx, area: string, month: BusinessDate): Promise<number> {
-  return tx.$count(push, and(eq(push.area, area), eq(push.month, month), ne(push.state, "withdrawn")));
+export async function countOfMonth(tx: ReadTx, month: BusinessDate): Promise<number> {
+  return tx.$count(push, and(eq(push.month, month), ne(push.state, "withdrawn")));
 }
 
 /** Pushes as the asker's office may know of them: those who make them see all, recipients the released ones. */
@@ -101,7 +89,6 @@ export async function listPushes(
         ),
     })
     .from(pushDelivery)
-    .where(eq(pushDelivery.area, asked.area))
     .groupBy(pushDelivery.push)
     .as("delivered");
   const rows = await tx
@@ -116,8 +103,8 @@ export async function listPushes(
     })
     .from(push)
     .leftJoin(delivered, eq(delivered.push, push.id))
-    .leftJoin(proposer, and(eq(proposer.area, push.area), eq(proposer.id, push.proposedBy)))
-    .leftJoin(releaser, and(eq(releaser.area, push.area), eq(releaser.id, push.releasedBy)))
+    .leftJoin(proposer, eq(proposer.id, push.proposedBy))
+    .leftJoin(releaser, eq(releaser.id, push.releasedBy))
     .where(wanted)
     .orderBy(sql`${column} ${direction}`, asked.ascending ? asc(push.sequence) : desc(push.sequence), desc(push.id))
     .limit(page.limit)
@@ -133,15 +120,13 @@ export async function listPushes(
 
 export async function listPushesByWords(
   tx: ReadTx,
-  asked: { area: string; states: readonly PushState[]; words: readonly { text: string }[] },
+  asked: { states: readonly PushState[]; words: readonly { text: string }[] },
   limit: number,
 ) {
   return tx
     .select({ id: push.id, month: push.month, sequence: push.sequence, onDay: push.onDay })
     .from(push)
-    .where(
-      and(eq(push.area, asked.area), inArray(push.state, [...asked.states]), saysEach(asked.words, sql`to_char(${push.month}, 'YYYYMM')`)),
-    )
+    .where(and(inArray(push.state, [...asked.states]), saysEach(asked.words, sql`to_char(${push.month}, 'YYYYMM')`)))
     .orderBy(desc(push.month), desc(push.sequence))
     .limit(limit);
 }
@@ -150,18 +135,15 @@ export async function listNames(tx: ReadTx, row: Push): Promise<{ proposedByName
   const [names] = await tx
     .select({ proposedByName: proposer.name, releasedByName: releaser.name })
     .from(push)
-    .leftJoin(proposer, and(eq(proposer.area, push.area), eq(proposer.id, push.proposedBy)))
-    .leftJoin(releaser, and(eq(releaser.area, push.area), eq(releaser.id, push.releasedBy)))
-    .where(and(eq(push.area, row.area), eq(push.id, row.id)));
+    .leftJoin(proposer, eq(proposer.id, push.proposedBy))
+    .leftJoin(releaser, eq(releaser.id, push.releasedBy))
+    .where(eq(push.id, row.id));
   return names ?? { proposedByName: null, releasedByName: null };
 }
 
 /** Whose list it is, which need not be sent to itself. */
 export async function findProposingOffice(tx: ReadTx, row: Push): Promise<string | null> {
-  const [found] = await tx
-    .select({ organisation: memberNamed.organisation })
-    .from(memberNamed)
-    .where(and(eq(memberNamed.area, row.area), eq(memberNamed.id, row.proposedBy)));
+  const [found] = await tx.select({ organisation: memberNamed.organisation }).from(memberNamed).where(eq(memberNamed.id, row.proposedBy));
   return found?.organisation ?? null;
 }
 
@@ -170,67 +152,52 @@ export async function insertDeliveries(tx: WriteTx, rows: (typeof pushDelivery.$
 }
 
 /** Deliveries of a push that the asker may see, by kind of recipient and place. */
-export async function listDeliveries(tx: ReadTx, row: Pick<Push, "area" | "id">) {
+export async function listDeliveries(tx: ReadTx, row: Pick<Push, "id">) {
   return tx
     .select({ delivery: pushDelivery, office: organisation.name, region: organisation.region, acknowledgedByName: memberNamed.name })
     .from(pushDelivery)
-    .innerJoin(organisation, and(eq(organisation.area, pushDelivery.area), eq(organisation.id, pushDelivery.organisation)))
-    .leftJoin(memberNamed, and(eq(memberNamed.area, pushDelivery.area), eq(memberNamed.id, pushDelivery.acknowledgedBy)))
-    .where(and(eq(pushDelivery.area, row.area), eq(pushDelivery.push, row.id)))
+    .innerJoin(organisation, eq(organisation.id, pushDelivery.organisation))
+    .leftJoin(memberNamed, eq(memberNamed.id, pushDelivery.acknowledgedBy))
+    .where(eq(pushDelivery.push, row.id))
     .orderBy(pushDelivery.recipient, organisation.region, organisation.name);
 }
 
-export async function findDelivery(tx: ReadTx, at: { area: string; push: string; organisation: string }): Promise<Delivery | null> {
+export async function findDelivery(tx: ReadTx, at: { push: string; organisation: string }): Promise<Delivery | null> {
   const [row] = await tx
     .select()
     .from(pushDelivery)
-    .where(and(eq(pushDelivery.area, at.area), eq(pushDelivery.push, at.push), eq(pushDelivery.organisation, at.organisation)));
+    .where(and(eq(pushDelivery.push, at.push), eq(pushDelivery.organisation, at.organisation)));
   return row ?? null;
 }
 
 /** True when it was not acknowledged before. */
 export async function keepAcknowledged(
   tx: WriteTx,
-  at: { area: string; push: string; organisation: string },
+  at: { push: string; organisation: string },
   by: { member: string; now: Date },
 ): Promise<boolean> {
   const rows = await tx
     .update(pushDelivery)
     .set({ acknowledgedBy: by.member, acknowledgedAt: by.now })
-    .where(
-      and(
-        eq(pushDelivery.area, at.area),
-        eq(pushDelivery.push, at.push),
-        eq(pushDelivery.organisation, at.organisation),
-        isNull(pushDelivery.acknowledgedAt),
-      ),
-    )
+    .where(and(eq(pushDelivery.push, at.push), eq(pushDelivery.organisation, at.organisation), isNull(pushDelivery.acknowledgedAt)))
     .returning({ organisation: pushDelivery.organisation });
   return rows.length === 1;
 }
 
-export async function keepFetched(tx: WriteTx, at: { area: string; push: string; organisation: string }, now: Date): Promise<void> {
+export async function keepFetched(tx: WriteTx, at: { push: string; organisation: string }, now: Date): Promise<void> {
   await tx
     .update(pushDelivery)
     .set({ fetchedAt: now })
-    .where(
-      and(
-        eq(pushDelivery.area, at.area),
-        eq(pushDelivery.push, at.push),
-        eq(pushDelivery.organisation, at.organisation),
-        isNull(pushDelivery.fetchedAt),
-      ),
-    );
+    .where(and(eq(pushDelivery.push, at.push), eq(pushDelivery.organisation, at.organisation), isNull(pushDelivery.fetchedAt)));
 }
 
 /** Recipients that have not acknowledged and were not reminded since; they count as reminded from now on. */
-export async function takeToRemind(tx: WriteTx, row: Pick<Push, "area" | "id">, since: Date, now: Date): Promise<string[]> {
+export async function takeToRemind(tx: WriteTx, row: Pick<Push, "id">, since: Date, now: Date): Promise<string[]> {
   const rows = await tx
     .update(pushDelivery)
     .set({ remindedAt: now })
     .where(
       and(
-        eq(pushDelivery.area, row.area),
         eq(pushDelivery.push, row.id),
         isNull(pushDelivery.acknowledgedAt),
         or(isNull(pushDelivery.remindedAt), lt(pushDelivery.remindedAt, since)),
@@ -241,7 +208,7 @@ export async function takeToRemind(tx: WriteTx, row: Pick<Push, "area" | "id">, 
 }
 
 /** Deliveries that nobody acknowledged, of pushes released since; for whoever sees to them. */
-export async function listUnacknowledged(tx: ReadTx, area: string, since: Date) {
+export async function listUnacknowledged(tx: ReadTx, since: Date) {
   return tx
     .select({
       push: push.id,
@@ -255,11 +222,12 @@ export async function listUnacknowledged(tx: ReadTx, area: string, since: Date) 
       escalatedAt: pushDelivery.escalatedAt,
     })
     .from(pushDelivery)
-    .innerJoin(push, and(eq(push.area, pushDelivery.area), eq(push.id, pushDelivery.push)))
-    .innerJoin(organisation, and(eq(organisation.area, pushDelivery.area), eq(organisation.id, pushDelivery.organisation)))
+    .innerJoin(push, eq(push.id, pushDelivery.push))
+    .innerJoin(organisation, eq(organisation.id, pushDelivery.organisation))
     .where(
       and(
-        ...[eq(pushDelivery.area, area), eq(push.state, "released"), isNull(pushDelivery.acknowledgedAt)],
+        eq(push.state, "released"),
+        isNull(pushDelivery.acknowledgedAt),
         sql`${push.releasedAt} >= ${since.toISOString()}::timestamptz`,
       ),
     )
@@ -268,23 +236,24 @@ export async function listUnacknowledged(tx: ReadTx, area: string, since: Date) 
 
 export async function keepChased(
   tx: WriteTx,
-  at: { area: string; push: string; organisation: string },
+  at: { push: string; organisation: string },
   change: { remindedAt: Date } | { escalatedAt: Date; escalatedTo: string },
 ): Promise<void> {
   await tx
     .update(pushDelivery)
     .set(change)
-    .where(and(eq(pushDelivery.area, at.area), eq(pushDelivery.push, at.push), eq(pushDelivery.organisation, at.organisation)));
+    .where(and(eq(pushDelivery.push, at.push), eq(pushDelivery.organisation, at.organisation)));
 }
 
 /** Deliveries that were reported upwards to an office, or to anybody, and are not acknowledged yet. */
-export async function countEscalated(tx: ReadTx, area: string, office: string | null) {
+export async function countEscalated(tx: ReadTx, office: string | null) {
   const [row] = await tx
     .select({ count: count(), since: sql<string | null>`min(${pushDelivery.escalatedAt})::text` })
     .from(pushDelivery)
     .where(
       and(
-        ...[eq(pushDelivery.area, area), isNull(pushDelivery.acknowledgedAt), isNotNull(pushDelivery.escalatedAt)],
+        isNull(pushDelivery.acknowledgedAt),
+        isNotNull(pushDelivery.escalatedAt),
         office === null ? undefined : eq(pushDelivery.escalatedTo, office),
       ),
     );
@@ -292,26 +261,19 @@ export async function countEscalated(tx: ReadTx, area: string, office: string | 
 }
 
 /** Released pushes that an office has not acknowledged, oldest first. */
-export async function countToAcknowledge(tx: ReadTx, area: string, office: string): Promise<{ count: number; since: string | null }> {
+export async function countToAcknowledge(tx: ReadTx, office: string): Promise<{ count: number; since: string | null }> {
   const [row] = await tx
     .select({ count: count(), since: sql<string | null>`min(${push.releasedAt})::text` })
     .from(pushDelivery)
-    .innerJoin(push, and(eq(push.area, pushDelivery.area), eq(push.id, pushDelivery.push)))
-    .where(
-      and(
-        eq(pushDelivery.area, area),
-        eq(pushDelivery.organisation, office),
-        isNull(pushDelivery.acknowledgedAt),
-        eq(push.state, "released"),
-      ),
-    );
+    .innerJoin(push, eq(push.id, pushDelivery.push))
+    .where(and(eq(pushDelivery.organisation, office), isNull(pushDelivery.acknowledgedAt), eq(push.state, "released")));
   return row ?? { count: 0, since: null };
 }
 
 /** Offices that receive lists: those that work, of the departments that a push goes to. */
-export async function listOffices(tx: ReadTx, area: string) {
+export async function listOffices(tx: ReadTx) {
   return tx
     .select({ id: organisation.id, department: organisation.department, region: organisation.region })
     .from(organisation)
-    .where(and(eq(organisation.area, area), organisation.active));
+    .where(eq(organisation.active, true));
 }

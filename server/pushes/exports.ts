@@ -42,6 +42,6 @@ export const pushedPeople: ExportedList<shapes.ExportPush> = {
 };
 
 export async function exportPush(ctx: WriteContext, input: shapes.ExportPush): Promise<Exported> {
-  await keepFetched(ctx.tx, { area: ctx.member.area, push: input.push, organisation: ctx.member.organisation }, ctx.now);
+  await keepFetched(ctx.tx, { push: input.push, organisation: ctx.member.organisation }, ctx.now);
   return exportList(ctx, pushedPeople, input);
 }

@@ -46,7 +46,7 @@ export async function readForSystem(ctx: WriteContext, input: shapes.SystemAsked
   const people = rows.map(({ person }) => person);
   const identities = Map.groupBy(await content.listIdentities(ctx.tx, await momentsOf(ctx, row), people), (one) => one.person);
   const numbers = input.numbers ? await numbersForOffice(ctx, people) : new Map<string, string>();
-  await keepFetched(ctx.tx, { area: row.area, push: row.id, organisation: ctx.member.organisation }, ctx.now);
+  await keepFetched(ctx.tx, { push: row.id, organisation: ctx.member.organisation }, ctx.now);
   ctx.note({ subjectKind: "push", subject: row.id, after: { tab, page: input.page, people: people.length, numbers: input.numbers } });
   const { added, changed, ended, people: all } = delivery;
   return {

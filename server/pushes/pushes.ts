@@ -15,13 +15,13 @@ import type * as shapes from "./shapes";
 
 /** What a push says and beside what. */
 export async function momentsOf(ctx: ReadContext, row: data.Push): Promise<Moments> {
-  const previous = row.previous === null ? null : await data.findPush(ctx.tx, row.area, row.previous);
+  const previous = row.previous === null ? null : await data.findPush(ctx.tx, row.previous);
   return { area: row.area, now: row, before: previous };
 }
 
 /** What a push made now would say. */
 async function momentsToday(ctx: ReadContext): Promise<{ moments: Moments; previous: data.Push | null }> {
-  const previous = await data.findLastReleased(ctx.tx, ctx.member.area);
+  const previous = await data.findLastReleased(ctx.tx);
   return { moments: { area: ctx.member.area, now: { onDay: ctx.today, knownAt: ctx.now }, before: previous }, previous };
 }
 
@@ -37,13 +37,13 @@ export async function proposePush(ctx: WriteContext, input: shapes.ProposePush):
   const { area, region } = ctx.member;
   // An office of a county sees its own people only, and the list is the area's.
   if (region !== area) throw new Refusal("push_of_area_only");
-  const underWay = await data.findUnderWay(ctx.tx, area);
+  const underWay = await data.findUnderWay(ctx.tx);
   if (underWay !== null) throw new Refusal("push_under_way", { month: monthOf(underWay.month), sequence: underWay.sequence });
   const { moments, previous } = await momentsToday(ctx);
   const counts = await countAll(ctx.tx, moments);
   if (counts.people + counts.ended === 0) throw new Refusal("push_of_nobody");
   const month = `${monthOf(ctx.today)}-01`;
-  const sequence = (await data.countOfMonth(ctx.tx, area, month)) + 1;
+  const sequence = (await data.countOfMonth(ctx.tx, month)) + 1;
   const row = await data.insertPush(ctx.tx, {
     area,
     month,
@@ -67,7 +67,7 @@ export async function proposePush(ctx: WriteContext, input: shapes.ProposePush):
 }
 
 async function holdPush(ctx: WriteContext, input: { push: string; version?: number }, action: PushAction): Promise<data.Push> {
-  const row = await data.lockPush(ctx.tx, ctx.member.area, input.push);
+  const row = await data.lockPush(ctx.tx, input.push);
   if (row === null) throw new Refusal("push_not_found");
   if (!allows(pushActions, row.state, action)) throw new Refusal("push_state_forbids", { state: row.state });
   if (input.version !== undefined && input.version !== row.version) throw new Refusal("push_changed");
@@ -113,11 +113,11 @@ const ofRecipient = (
 export async function deliver(job: RunningJob): Promise<Record<string, unknown>> {
   const id = String(job.input.push);
   return job.write(async (ctx) => {
-    const row = await data.lockPush(ctx.tx, ctx.member.area, id);
+    const row = await data.lockPush(ctx.tx, id);
     if (row === null || row.state !== "releasing") return { offices: 0 };
     const counts = await countForRecipients(ctx.tx, await momentsOf(ctx, row));
     const maker = await data.findProposingOffice(ctx.tx, row);
-    const offices = (await data.listOffices(ctx.tx, row.area)).flatMap((office) => {
+    const offices = (await data.listOffices(ctx.tx)).flatMap((office) => {
       if (office.id === maker) return [];
       const recipient = recipientOf({ department: office.department as Department, region: office.region }, row.area);
       return recipient === null ? [] : [{ ...office, recipient, counts: ofRecipient(counts, row.counts, recipient, office) }];
@@ -154,8 +154,8 @@ export async function deliver(job: RunningJob): Promise<Record<string, unknown>>
 
 /** An office says that it has the list; saying so again changes nothing. */
 export async function acknowledgePush(ctx: WriteContext, input: { push: string }): Promise<void> {
-  const { area, organisation, id } = ctx.member;
-  const at = { area, push: input.push, organisation };
+  const { organisation, id } = ctx.member;
+  const at = { push: input.push, organisation };
   if ((await data.findDelivery(ctx.tx, at)) === null) throw new Refusal("push_not_found");
   if (await data.keepAcknowledged(ctx.tx, at, { member: id, now: ctx.now }))
     ctx.note({ subjectKind: "push", subject: input.push, after: { acknowledged: true } });

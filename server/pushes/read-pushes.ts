@@ -60,8 +60,8 @@ export async function dueOfMonth(ctx: ReadContext): Promise<{ dueOn: BusinessDat
 
 /** The push and what the asker received of it; what an office may not see it does not find. */
 export async function getVisible(ctx: ReadContext, id: string): Promise<{ row: data.Push; delivery: data.Delivery | null }> {
-  const row = await data.findPush(ctx.tx, ctx.member.area, id);
-  const delivery = await data.findDelivery(ctx.tx, { area: ctx.member.area, push: id, organisation: ctx.member.organisation });
+  const row = await data.findPush(ctx.tx, id);
+  const delivery = await data.findDelivery(ctx.tx, { push: id, organisation: ctx.member.organisation });
   const isVisible = row !== null && (makes(ctx) || may(ctx.member, "audit.view") || (row.state === "released" && delivery !== null));
   if (!isVisible) throw new Refusal("push_not_found");
   return { row, delivery };

@@ -8,6 +8,6 @@ import { visibleStates } from "./read-pushes";
 export async function findPushesByWords(ctx: ReadContext, typed: string, limit: number) {
   const words = wordsFor(typed, searchedIn.pushes);
   if (words.length === 0) return [];
-  const rows = await listPushesByWords(ctx.tx, { area: ctx.member.area, states: visibleStates(ctx), words }, limit);
+  const rows = await listPushesByWords(ctx.tx, { states: visibleStates(ctx), words }, limit);
   return rows.map((row) => ({ ...row, month: monthOf(row.month) }));
 }

@@ -9,9 +9,9 @@ import { dueOfMonth } from "./read-pushes";
 export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
   const { tx, member, today } = ctx;
   const tasks: Task[] = [];
-  const underWay = may(member, "pushes.propose") || may(member, "pushes.release") ? await data.findUnderWay(tx, member.area) : null;
+  const underWay = may(member, "pushes.propose") || may(member, "pushes.release") ? await data.findUnderWay(tx) : null;
   const month = monthOf(today);
-  if (may(member, "pushes.propose") && underWay === null && (await data.countOfMonth(tx, member.area, `${month}-01`)) === 0) {
+  if (may(member, "pushes.propose") && underWay === null && (await data.countOfMonth(tx, `${month}-01`)) === 0) {
     const due = await dueOfMonth(ctx);
     if (due !== null)
       tasks.push(...taskOf("proposePush", { count: 1, amount: null, since: null }, "/pushes", { dueOn: due.dueOn, parameters: { month } }));
@@ -26,10 +26,10 @@ export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
     );
   }
   if (may(member, "pushes.acknowledge")) {
-    const { count, since } = await data.countToAcknowledge(tx, member.area, member.organisation);
+    const { count, since } = await data.countToAcknowledge(tx, member.organisation);
     tasks.push(...taskOf("acknowledgePushes", { count, amount: null, since }, "/pushes"));
   }
-  const escalated = await data.countEscalated(tx, member.area, may(member, "pushes.propose") ? null : member.organisation);
+  const escalated = await data.countEscalated(tx, may(member, "pushes.propose") ? null : member.organisation);
   tasks.push(...taskOf("latePushes", { ...escalated, amount: null }, may(member, "pushes.view") ? "/pushes" : "/notices"));
   return tasks;
 }

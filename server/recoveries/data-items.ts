@@ -26,9 +26,9 @@ export async function nextNumber(tx: WriteTx, area: string, wanted: { day: strin
 }
 
 /** Whether it was opened for this cause before. */
-export async function isOpened(tx: ReadTx, wanted: Pick<Item, "area" | "causeKey" | "stay" | "share" | "party">): Promise<boolean> {
-  const { area, causeKey, stay, share, party } = wanted;
-  const found = and(eq(recovery.area, area), eq(recovery.causeKey, causeKey), eq(recovery.stay, stay), eq(recovery.share, share));
+export async function isOpened(tx: ReadTx, wanted: Pick<Item, "causeKey" | "stay" | "share" | "party">): Promise<boolean> {
+  const { causeKey, stay, share, party } = wanted;
+  const found = and(eq(recovery.causeKey, causeKey), eq(recovery.stay, stay), eq(recovery.share, share));
   return (await tx.$count(recovery, and(found, eq(recovery.party, party)))) > 0;
 }
 
@@ -39,11 +39,11 @@ export async function insertItem(tx: WriteTx, row: NewItem): Promise<Item> {
 }
 
 /** Everything that happens to an item counts one further, also for the causes of its postings. */
-export async function changeItem(tx: WriteTx, { area, id }: Pick<Item, "area" | "id">, change: Partial<NewItem>): Promise<Item> {
+export async function changeItem(tx: WriteTx, { id }: Pick<Item, "id">, change: Partial<NewItem>): Promise<Item> {
   const [item] = await tx
     .update(recovery)
     .set({ ...change, version: sql`${recovery.version} + 1` })
-    .where(and(eq(recovery.area, area), eq(recovery.id, id)))
+    .where(eq(recovery.id, id))
     .returning();
   if (item === undefined) throw new Error("an item was not found while it was locked");
   return item;
@@ -71,12 +71,12 @@ export async function findItem(tx: ReadTx, area: string, id: string): Promise<It
   return row ?? null;
 }
 
-export async function lockItems(tx: WriteTx, area: string, ids: readonly string[]): Promise<Item[]> {
+export async function lockItems(tx: WriteTx, ids: readonly string[]): Promise<Item[]> {
   if (ids.length === 0) return [];
   return tx
     .select()
     .from(recovery)
-    .where(and(eq(recovery.area, area), inArray(recovery.id, [...ids])))
+    .where(inArray(recovery.id, [...ids]))
     .orderBy(recovery.id)
     .for("update");
 }
@@ -84,7 +84,6 @@ export async function lockItems(tx: WriteTx, area: string, ids: readonly string[
 /** Locks what stays and orders concern, in the order of their ids. */
 export async function lockItemsAround(
   tx: WriteTx,
-  area: string,
   { stays, orders }: { stays: readonly string[]; orders: readonly string[] },
 ): Promise<Item[]> {
   const ofOrders =
@@ -96,35 +95,30 @@ export async function lockItemsAround(
             tx
               .select({ id: recoveryOffset.recovery })
               .from(recoveryOffset)
-              .where(and(eq(recoveryOffset.area, area), inArray(recoveryOffset.paymentOrder, [...orders]))),
+              .where(inArray(recoveryOffset.paymentOrder, [...orders])),
           ),
-          inArray(recovery.id, await listCauses(tx, area, orders)),
+          inArray(recovery.id, await listCauses(tx, orders)),
         );
   const ofStays = stays.length === 0 ? undefined : inArray(recovery.stay, [...stays]);
   if (ofOrders === undefined && ofStays === undefined) return [];
-  return tx
-    .select()
-    .from(recovery)
-    .where(and(eq(recovery.area, area), or(ofOrders, ofStays)))
-    .orderBy(recovery.id)
-    .for("update");
+  return tx.select().from(recovery).where(or(ofOrders, ofStays)).orderBy(recovery.id).for("update");
 }
 
 /** What orders pay of items that are paid. */
-export async function listCauses(tx: ReadTx, area: string, orders: readonly string[]): Promise<string[]> {
+export async function listCauses(tx: ReadTx, orders: readonly string[]): Promise<string[]> {
   const rows = await tx
     .select({ cause: orderedCause.cause })
     .from(orderedCause)
-    .where(and(eq(orderedCause.area, area), inArray(orderedCause.paymentOrder, [...orders]), eq(orderedCause.causeKind, "recovery")));
+    .where(and(inArray(orderedCause.paymentOrder, [...orders]), eq(orderedCause.causeKind, "recovery")));
   return rows.map((row) => row.cause);
 }
 
 /** What stands on a stay, the oldest first; what was cancelled counts no longer. */
-export async function listOfStay(tx: ReadTx, area: string, stay: string): Promise<Item[]> {
+export async function listOfStay(tx: ReadTx, stay: string): Promise<Item[]> {
   return tx
     .select()
     .from(recovery)
-    .where(and(eq(recovery.area, area), eq(recovery.stay, stay), ne(recovery.state, "cancelled")))
+    .where(and(eq(recovery.stay, stay), ne(recovery.state, "cancelled")))
     .orderBy(asc(recovery.recordedAt), asc(recovery.id));
 }
 
@@ -136,18 +130,18 @@ const isOffsettable = and(
 );
 
 /** What hospitals owe and was decided to be set off, locked. */
-export async function lockOffsettable(tx: WriteTx, area: string, hospitals: readonly string[]): Promise<Item[]> {
+export async function lockOffsettable(tx: WriteTx, hospitals: readonly string[]): Promise<Item[]> {
   if (hospitals.length === 0) return [];
   return tx
     .select()
     .from(recovery)
-    .where(and(eq(recovery.area, area), inArray(recovery.hospital, [...hospitals]), isOffsettable))
+    .where(and(inArray(recovery.hospital, [...hospitals]), isOffsettable))
     .orderBy(recovery.id)
     .for("update");
 }
 
 /** How much each hospital's next orders will keep back, share by share. */
-export async function sumOffsettable(tx: ReadTx, area: string) {
+export async function sumOffsettable(tx: ReadTx) {
   return tx
     .select({
       hospital: recovery.hospital,
@@ -155,7 +149,7 @@ export async function sumOffsettable(tx: ReadTx, area: string) {
       open: sql<string>`sum(${openAmount})::text`,
     })
     .from(recovery)
-    .where(and(eq(recovery.area, area), isOffsettable))
+    .where(isOffsettable)
     .groupBy(recovery.hospital, recovery.share);
 }
 
@@ -163,19 +157,12 @@ export async function insertOffsets(tx: WriteTx, rows: (typeof recoveryOffset.$i
   if (rows.length > 0) await tx.insert(recoveryOffset).values(rows);
 }
 
-export async function listOffsetsOf(tx: ReadTx, area: string, order: string): Promise<Offset[]> {
-  return tx
-    .select()
-    .from(recoveryOffset)
-    .where(and(eq(recoveryOffset.area, area), eq(recoveryOffset.paymentOrder, order)))
-    .orderBy(asc(recoveryOffset.recovery));
+export async function listOffsetsOf(tx: ReadTx, order: string): Promise<Offset[]> {
+  return tx.select().from(recoveryOffset).where(eq(recoveryOffset.paymentOrder, order)).orderBy(asc(recoveryOffset.recovery));
 }
 
-export async function changeOffset(tx: WriteTx, { area, id }: Pick<Offset, "area" | "id">, state: Offset["state"]): Promise<void> {
-  await tx
-    .update(recoveryOffset)
-    .set({ state })
-    .where(and(eq(recoveryOffset.area, area), eq(recoveryOffset.id, id)));
+export async function changeOffset(tx: WriteTx, { id }: Pick<Offset, "id">, state: Offset["state"]): Promise<void> {
+  await tx.update(recoveryOffset).set({ state }).where(eq(recoveryOffset.id, id));
 }
 
 export async function appendEvents(tx: WriteTx, rows: (typeof recoveryEvent.$inferInsert)[]): Promise<void> {

@@ -26,15 +26,14 @@ export interface RecoveriesAsked extends RecoveryList {
 const proposer = alias(member, "proposer");
 const decider = alias(member, "decider");
 
-const ofStay = and(eq(stay.area, recovery.area), eq(stay.id, recovery.stay));
-const ofPerson = and(eq(person.area, recovery.area), eq(person.id, recovery.person));
-const ofHospital = and(eq(organisation.area, recovery.area), eq(organisation.id, recovery.hospital));
+const ofStay = eq(stay.id, recovery.stay);
+const ofPerson = eq(person.id, recovery.person);
+const ofHospital = eq(organisation.id, recovery.hospital);
 
-function conditions(area: string, filter: RecoveriesAsked): SQL | undefined {
+function conditions(filter: RecoveriesAsked): SQL | undefined {
   const { direction, cause, way, share, hospital, age, sought, today } = filter;
   const openedBefore = age === undefined ? undefined : addDays(today, 1 - Number(age));
   return and(
-    eq(recovery.area, area),
     direction ? eq(recovery.direction, direction) : undefined,
     cause ? eq(recovery.cause, cause) : undefined,
     way ? eq(recovery.way, way) : undefined,
@@ -49,7 +48,7 @@ function conditions(area: string, filter: RecoveriesAsked): SQL | undefined {
 const statesOf = (state: RecoveryList["state"]) =>
   state === "all" ? undefined : state === "unsettled" ? inArray(recovery.state, [...unsettledStates]) : eq(recovery.state, state);
 
-export async function listRecoveries(tx: ReadTx, area: string, filter: RecoveriesAsked) {
+export async function listRecoveries(tx: ReadTx, filter: RecoveriesAsked) {
   const column = { recordedAt: recovery.recordedAt, amount: recovery.amount, open: openAmount, number: recovery.number }[filter.sort];
   return tx
     .select({
@@ -67,14 +66,14 @@ export async function listRecoveries(tx: ReadTx, area: string, filter: Recoverie
     .leftJoin(stay, ofStay)
     .leftJoin(person, ofPerson)
     .innerJoin(organisation, ofHospital)
-    .where(and(conditions(area, filter), statesOf(filter.state)))
+    .where(and(conditions(filter), statesOf(filter.state)))
     .orderBy(filter.ascending ? asc(column) : desc(column), desc(recovery.id))
     .limit(filter.pageSize)
     .offset((filter.page - 1) * filter.pageSize);
 }
 
 /** Of everything filtered, state by state: how many, and what is open each way. */
-export async function summariseRecoveries(tx: ReadTx, area: string, filter: RecoveriesAsked) {
+export async function summariseRecoveries(tx: ReadTx, filter: RecoveriesAsked) {
   return tx
     .select({
       state: recovery.state,
@@ -86,11 +85,11 @@ export async function summariseRecoveries(tx: ReadTx, area: string, filter: Reco
     })
     .from(recovery)
     .leftJoin(stay, ofStay)
-    .where(conditions(area, filter))
+    .where(conditions(filter))
     .groupBy(recovery.state, recovery.direction);
 }
 
-export async function findPage(tx: ReadTx, area: string, id: string) {
+export async function findPage(tx: ReadTx, id: string) {
   const [row] = await tx
     .select({
       item: recovery,
@@ -113,19 +112,19 @@ export async function findPage(tx: ReadTx, area: string, id: string) {
     .leftJoin(stay, ofStay)
     .leftJoin(person, ofPerson)
     .innerJoin(organisation, ofHospital)
-    .leftJoin(proposer, and(eq(proposer.area, recovery.area), eq(proposer.id, recovery.proposedBy)))
-    .leftJoin(decider, and(eq(decider.area, recovery.area), eq(decider.id, recovery.decidedBy)))
-    .leftJoin(batchCase, and(eq(batchCase.area, recovery.area), eq(batchCase.id, recovery.batchCase)))
-    .leftJoin(batch, and(eq(batch.area, batchCase.area), eq(batch.id, batchCase.batch)))
-    .where(and(eq(recovery.area, area), eq(recovery.id, id)));
+    .leftJoin(proposer, eq(proposer.id, recovery.proposedBy))
+    .leftJoin(decider, eq(decider.id, recovery.decidedBy))
+    .leftJoin(batchCase, eq(batchCase.id, recovery.batchCase))
+    .leftJoin(batch, eq(batch.id, batchCase.batch))
+    .where(eq(recovery.id, id));
   return row ?? null;
 }
 
-export async function listEvents(tx: ReadTx, { area, id }: Pick<Item, "area" | "id">) {
+export async function listEvents(tx: ReadTx, { id }: Pick<Item, "id">) {
   return tx
     .select()
     .from(recoveryEvent)
-    .where(and(eq(recoveryEvent.area, area), eq(recoveryEvent.recovery, id)))
+    .where(eq(recoveryEvent.recovery, id))
     .orderBy(desc(recoveryEvent.recordedAt), desc(recoveryEvent.id));
 }
 
@@ -138,39 +137,39 @@ const offsetShown = {
   order: recoveryOffset.paymentOrder,
   recordedAt: recoveryOffset.recordedAt,
 };
-const ofItem = and(eq(recovery.area, recoveryOffset.area), eq(recovery.id, recoveryOffset.recovery));
+const ofItem = eq(recovery.id, recoveryOffset.recovery);
 
 /** What was set off of an item, order by order. */
-export async function listOffsetsOfItem(tx: ReadTx, { area, id }: Pick<Item, "area" | "id">) {
+export async function listOffsetsOfItem(tx: ReadTx, { id }: Pick<Item, "id">) {
   return tx
     .select(offsetShown)
     .from(recoveryOffset)
     .innerJoin(recovery, ofItem)
-    .where(and(eq(recoveryOffset.area, area), eq(recoveryOffset.recovery, id)))
+    .where(eq(recoveryOffset.recovery, id))
     .orderBy(asc(recoveryOffset.recordedAt), asc(recoveryOffset.id));
 }
 
 /** What an order keeps or kept back, item by item. */
-export async function listOffsetsOfOrder(tx: ReadTx, area: string, order: string) {
+export async function listOffsetsOfOrder(tx: ReadTx, order: string) {
   return tx
     .select(offsetShown)
     .from(recoveryOffset)
     .innerJoin(recovery, ofItem)
-    .where(and(eq(recoveryOffset.area, area), eq(recoveryOffset.paymentOrder, order)))
+    .where(eq(recoveryOffset.paymentOrder, order))
     .orderBy(asc(recovery.number));
 }
 
 /** Items that an order pays. */
-export async function listPaidBy(tx: ReadTx, area: string, order: string) {
+export async function listPaidBy(tx: ReadTx, order: string) {
   return tx
     .select({ id: recovery.id, number: recovery.number, amount: orderedCause.amount })
     .from(orderedCause)
-    .innerJoin(recovery, and(eq(recovery.area, orderedCause.area), eq(recovery.id, orderedCause.cause)))
-    .where(and(eq(orderedCause.area, area), eq(orderedCause.paymentOrder, order), eq(orderedCause.causeKind, "recovery")));
+    .innerJoin(recovery, eq(recovery.id, orderedCause.cause))
+    .where(and(eq(orderedCause.paymentOrder, order), eq(orderedCause.causeKind, "recovery")));
 }
 
 /** Orders that were to pay an item. */
-export async function listOrdersOf(tx: ReadTx, { area, id }: Pick<Item, "area" | "id">) {
+export async function listOrdersOf(tx: ReadTx, { id }: Pick<Item, "id">) {
   return tx
     .select({
       order: orderedCause.paymentOrder,
@@ -180,12 +179,12 @@ export async function listOrdersOf(tx: ReadTx, { area, id }: Pick<Item, "area" |
       paidOn: orderedCause.paidOn,
     })
     .from(orderedCause)
-    .where(and(eq(orderedCause.area, area), eq(orderedCause.causeKind, "recovery"), eq(orderedCause.cause, id)))
+    .where(and(eq(orderedCause.causeKind, "recovery"), eq(orderedCause.cause, id)))
     .orderBy(desc(orderedCause.number));
 }
 
 /** The payment by which the share was paid, or stands before the bank. */
-export async function listPaymentsOf(tx: ReadTx, { area, stay: ofStayId, share }: Pick<Item, "area" | "stay" | "share">) {
+export async function listPaymentsOf(tx: ReadTx, { stay: ofStayId, share }: Pick<Item, "stay" | "share">) {
   return tx
     .select({
       order: orderedShare.paymentOrder,
@@ -195,7 +194,7 @@ export async function listPaymentsOf(tx: ReadTx, { area, stay: ofStayId, share }
       live: orderedShare.live,
     })
     .from(orderedShare)
-    .where(and(eq(orderedShare.area, area), eq(orderedShare.stay, ofStayId), eq(orderedShare.share, share)))
+    .where(and(eq(orderedShare.stay, ofStayId), eq(orderedShare.share, share)))
     .orderBy(desc(orderedShare.recordedAt));
 }
 
@@ -208,25 +207,25 @@ export async function findUnpaidOrder(tx: ReadTx, item: Item): Promise<{ number:
 }
 
 /** Everything opened for a stay, the newest first. */
-export async function listOfStayShown(tx: ReadTx, area: string, ofStayId: string) {
+export async function listOfStayShown(tx: ReadTx, ofStayId: string) {
   return tx
     .select({
       ...{ id: recovery.id, number: recovery.number, direction: recovery.direction, cause: recovery.cause, share: recovery.share },
       ...{ party: recovery.party, state: recovery.state, amount: recovery.amount, settled: recovery.settled, underWay: recovery.underWay },
     })
     .from(recovery)
-    .where(and(eq(recovery.area, area), eq(recovery.stay, ofStayId), ne(recovery.state, "cancelled")))
+    .where(and(eq(recovery.stay, ofStayId), ne(recovery.state, "cancelled")))
     .orderBy(desc(recovery.recordedAt));
 }
 
 /** Items about any of these records, the newest first. */
-export async function listOfPeople(tx: ReadTx, area: string, people: readonly string[]) {
+export async function listOfPeople(tx: ReadTx, people: readonly string[]) {
   return tx
     .select({
       ...{ id: recovery.id, number: recovery.number, direction: recovery.direction, cause: recovery.cause, party: recovery.party },
       ...{ state: recovery.state, amount: recovery.amount, settled: recovery.settled, recordedAt: recovery.recordedAt },
     })
     .from(recovery)
-    .where(and(eq(recovery.area, area), inArray(recovery.person, [...people])))
+    .where(inArray(recovery.person, [...people]))
     .orderBy(desc(recovery.recordedAt), desc(recovery.id));
 }

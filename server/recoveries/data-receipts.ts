@@ -6,8 +6,7 @@ import type { Item } from "./data-items";
 
 type Receipt = typeof recoveryReceipt.$inferSelect;
 
-const standingOf = ({ area, id }: Pick<Item, "area" | "id">) =>
-  and(eq(recoveryReceipt.area, area), eq(recoveryReceipt.recovery, id), isNull(recoveryReceipt.takenBackAt));
+const standingOf = ({ id }: Pick<Item, "id">) => and(eq(recoveryReceipt.recovery, id), isNull(recoveryReceipt.takenBackAt));
 
 export async function isVoucherTaken(tx: ReadTx, item: Item, voucher: string): Promise<boolean> {
   return (await tx.$count(recoveryReceipt, and(standingOf(item), eq(recoveryReceipt.voucher, voucher)))) > 0;
@@ -25,15 +24,12 @@ export async function findReceipt(tx: ReadTx, item: Item, id: string): Promise<R
   return row ?? null;
 }
 
-export async function markTakenBack(tx: WriteTx, { area, id }: Receipt, at: Date): Promise<void> {
-  await tx
-    .update(recoveryReceipt)
-    .set({ takenBackAt: at })
-    .where(and(eq(recoveryReceipt.area, area), eq(recoveryReceipt.id, id)));
+export async function markTakenBack(tx: WriteTx, { id }: Receipt, at: Date): Promise<void> {
+  await tx.update(recoveryReceipt).set({ takenBackAt: at }).where(eq(recoveryReceipt.id, id));
 }
 
 /** What came back for an item, first to last, with who recorded it. */
-export async function listReceipts(tx: ReadTx, item: Pick<Item, "area" | "id">) {
+export async function listReceipts(tx: ReadTx, item: Pick<Item, "id">) {
   return tx
     .select({
       id: recoveryReceipt.id,
@@ -45,7 +41,7 @@ export async function listReceipts(tx: ReadTx, item: Pick<Item, "area" | "id">) 
       by: member.name,
     })
     .from(recoveryReceipt)
-    .leftJoin(member, and(eq(member.area, recoveryReceipt.area), eq(member.id, recoveryReceipt.recordedBy)))
-    .where(and(eq(recoveryReceipt.area, item.area), eq(recoveryReceipt.recovery, item.id)))
+    .leftJoin(member, eq(member.id, recoveryReceipt.recordedBy))
+    .where(eq(recoveryReceipt.recovery, item.id))
     .orderBy(asc(recoveryReceipt.recordedAt));
 }

@@ -3,19 +3,16 @@ import type { WriteTx } from "@/db/client";
 import { isSealedOtherwise } from "@/db/sealed";
 import { recovery } from "@/db/tables/recoveries";
 
-export async function lockOldItems(tx: WriteTx, area: string, { mark, after, limit }: { mark: string; after: string; limit: number }) {
+export async function lockOldItems(tx: WriteTx, { mark, after, limit }: { mark: string; after: string; limit: number }) {
   return tx
     .select({ id: recovery.id, sealed: recovery.bankAccountSealed })
     .from(recovery)
-    .where(and(eq(recovery.area, area), gt(recovery.id, after), isSealedOtherwise(recovery.bankAccountSealed, mark)))
+    .where(and(gt(recovery.id, after), isSealedOtherwise(recovery.bankAccountSealed, mark)))
     .orderBy(asc(recovery.id))
     .limit(limit)
     .for("no key update");
 }
 
-export async function resealItem(tx: WriteTx, area: string, { id, sealed }: { id: string; sealed: string }): Promise<void> {
-  await tx
-    .update(recovery)
-    .set({ bankAccountSealed: sealed })
-    .where(and(eq(recovery.area, area), eq(recovery.id, id)));
+export async function resealItem(tx: WriteTx, { id, sealed }: { id: string; sealed: string }): Promise<void> {
+  await tx.update(recovery).set({ bankAccountSealed: sealed }).where(eq(recovery.id, id));
 }

@@ -13,11 +13,7 @@ const conditions = {
 } as const;
 
 /** How much waits for a step; nobody decides what they proposed themselves. */
-export async function countWaiting(
-  tx: ReadTx,
-  area: string,
-  { step, member }: { step: keyof typeof conditions; member: string },
-): Promise<Waiting> {
+export async function countWaiting(tx: ReadTx, { step, member }: { step: keyof typeof conditions; member: string }): Promise<Waiting> {
   const since = { propose: recovery.recordedAt, decide: recovery.proposedAt, receive: recovery.decidedAt, order: recovery.decidedAt }[step];
   const notOwn = step === "decide" ? or(ne(recovery.proposedBy, member), sql`${recovery.proposedBy} is null`) : undefined;
   const [row] = await tx
@@ -27,12 +23,12 @@ export async function countWaiting(
       since: sql<string | null>`min(${since})::text`,
     })
     .from(recovery)
-    .where(and(eq(recovery.area, area), conditions[step], notOwn));
+    .where(and(conditions[step], notOwn));
   return { count: row?.count ?? 0, amount: money(row?.amount ?? "0"), since: row?.since ?? null };
 }
 
 /** What a hospital still owes. */
-export async function countOwed(tx: ReadTx, area: string, hospital: string): Promise<Waiting> {
+export async function countOwed(tx: ReadTx, hospital: string): Promise<Waiting> {
   const [row] = await tx
     .select({
       count: sql<number>`count(*)::int`,
@@ -40,6 +36,6 @@ export async function countOwed(tx: ReadTx, area: string, hospital: string): Pro
       since: sql<string | null>`min(${recovery.decidedAt})::text`,
     })
     .from(recovery)
-    .where(and(eq(recovery.area, area), eq(recovery.hospital, hospital), eq(recovery.party, "hospital"), conditions.receive));
+    .where(and(eq(recovery.hospital, hospital), eq(recovery.party, "hospital"), conditions.receive));
   return { count: row?.count ?? 0, amount: money(row?.amount ?? "0"), since: row?.since ?? null };
 }

@@ -22,7 +22,7 @@ const since = (item: data.Item) => `${present(item.decidedAt, "the day of a deci
 /** What of each payment is set off against what its payee owes: the payments in their order, the oldest decision first. */
 export async function planOffsets(ctx: WriteContext, payments: readonly Payable[]): Promise<Taken[]> {
   const hospitals = [...new Set(payments.map(({ hospital }) => hospital))];
-  const items = (await data.lockOffsettable(ctx.tx, ctx.member.area, hospitals)).toSorted((a, b) => (since(a) < since(b) ? -1 : 1));
+  const items = (await data.lockOffsettable(ctx.tx, hospitals)).toSorted((a, b) => (since(a) < since(b) ? -1 : 1));
   const left = new Map(items.map((item) => [item.id, openOf(item)]));
   return payments.map(({ hospital, share, amount }) => {
     const owed = items.filter((item) => item.hospital === hospital && item.share === share);
@@ -98,14 +98,13 @@ const paymentEvents = { settled: "paid", released: "order_released", returned: "
  * again.
  */
 export async function followOrder(ctx: WriteContext, order: Order, progress: Progress): Promise<void> {
-  const { area } = ctx.member;
   const counted = progress === "returned" ? "settled" : "under_way";
-  for (const offset of await data.listOffsetsOf(ctx.tx, area, order.id)) {
+  for (const offset of await data.listOffsetsOf(ctx.tx, order.id)) {
     if (offset.state !== counted) continue;
     await follow(ctx, await held(ctx, offset.recovery), { order, progress, amount: offset.amount, kind: offsetEvents[progress] });
     await data.changeOffset(ctx.tx, offset, progress === "settled" ? "settled" : "released");
   }
-  for (const cause of await data.listCauses(ctx.tx, area, [order.id])) {
+  for (const cause of await data.listCauses(ctx.tx, [order.id])) {
     const item = await held(ctx, cause);
     const amount = progress === "returned" ? item.settled : item.underWay;
     if (!amount.isZero()) await follow(ctx, item, { order, progress, amount, kind: paymentEvents[progress] });
@@ -113,7 +112,7 @@ export async function followOrder(ctx: WriteContext, order: Order, progress: Pro
 }
 
 async function held(ctx: WriteContext, id: string): Promise<data.Item> {
-  const item = await data.findItem(ctx.tx, ctx.member.area, id);
+  const item = await data.findItem(ctx.tx, id);
   if (item === null) throw new Error("an order names an item that is not there");
   return item;
 }
@@ -147,9 +146,8 @@ export async function standIn(ctx: WriteContext, item: data.Item, order: Order):
  * since nothing is owed of what was not paid.
  */
 export async function reopenUnpaid(ctx: WriteContext, stays: readonly string[]): Promise<void> {
-  const { area } = ctx.member;
   for (const stay of stays) {
-    const items = (await data.listOfStay(ctx.tx, area, stay)).filter(
+    const items = (await data.listOfStay(ctx.tx, stay)).filter(
       (item) => item.cause === "difference" && item.direction === "recover" && (item.state === "decided" || item.state === "in_settlement"),
     );
     for (const item of items) await reopen(ctx, item, "reopened");

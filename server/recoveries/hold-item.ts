@@ -8,7 +8,7 @@ import * as data from "./data-items";
 import { isPossible, type RecoveryVerb } from "./rules";
 
 export async function itemFor(ctx: WriteContext, input: { id: string; version: number }, verb: RecoveryVerb): Promise<data.Item> {
-  const [item] = await data.lockItems(ctx.tx, ctx.member.area, [input.id]);
+  const [item] = await data.lockItems(ctx.tx, [input.id]);
   if (item === undefined) throw new Refusal("recovery_not_found");
   if (!isPossible(item, verb)) throw new Refusal("recovery_state_forbids", { number: item.number, state: item.state });
   if (item.version !== input.version) throw new Refusal("recovery_changed_meanwhile", { number: item.number });

@@ -18,7 +18,7 @@ export async function holdItems(
   wanted: { stays?: readonly string[]; orders?: readonly string[]; hospital: string | null },
 ): Promise<void> {
   const { stays = [], orders = [], hospital } = wanted;
-  await data.lockItemsAround(ctx.tx, ctx.member.area, { stays, orders });
+  await data.lockItemsAround(ctx.tx, { stays, orders });
   if (hospital !== null) await holdAccounts(ctx, accountsAround(hospital));
 }
 
@@ -112,7 +112,7 @@ export async function bringInLine(ctx: WriteContext, cause: Cause, { due, paid }
 
 /** What items make of what was paid to the hospital or the person for a share. */
 export async function listOf(ctx: WriteContext, stay: string, of: { share: Share; party?: Party }): Promise<data.Item[]> {
-  const items = await data.listOfStay(ctx.tx, ctx.member.area, stay);
+  const items = await data.listOfStay(ctx.tx, stay);
   return items.filter((item) => item.share === of.share && (of.party === undefined || item.party === of.party));
 }
 
@@ -135,7 +135,7 @@ export async function bringBy(ctx: WriteContext, cause: Cause, difference: Money
 
 async function openItem(ctx: WriteContext, cause: Cause, { due, open }: { due: Money; open: Money }): Promise<void> {
   const { area } = ctx.member;
-  if (await data.isOpened(ctx.tx, { area, ...cause })) return;
+  if (await data.isOpened(ctx.tx, cause)) return;
   const direction = open.isNegative() ? ("recover" as const) : ("pay" as const);
   const item = await data.insertItem(ctx.tx, {
     area,
@@ -158,6 +158,6 @@ async function openItem(ctx: WriteContext, cause: Cause, { due, open }: { due: M
 
 /** What hospitals owe and their next orders keep back, by hospital and share. */
 export async function listOwed(ctx: ReadContext): Promise<Map<string, string>> {
-  const rows = await data.sumOffsettable(ctx.tx, ctx.member.area);
+  const rows = await data.sumOffsettable(ctx.tx);
   return new Map(rows.map(({ hospital, share, open }) => [`${hospital} ${share}`, open]));
 }

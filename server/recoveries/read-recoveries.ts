@@ -15,22 +15,21 @@ import { openOf, partiesOf, recoveryActions, waysOf } from "./rules";
 import type { RecoveryList } from "./shapes";
 
 export async function listRecoveries(ctx: ReadContext, input: RecoveryList) {
-  const { area } = ctx.member;
   // Every word that finds a stay may be the number of an item as well.
   const found = await findAmongStays(ctx, input.words);
   const texts = usedWords(understand(input.words ?? ""), searchedIn.stays).map(({ text }) => text);
   const sought = found.map((one, at) => ({ found: one, text: present(texts[at], "a word that was looked for") }));
   const filter = { ...input, sought, today: ctx.today };
-  const rows = await data.listRecoveries(ctx.tx, area, filter);
+  const rows = await data.listRecoveries(ctx.tx, filter);
   return {
     rows: rows.map((row) => ({ ...row, amount: toText(row.amount), settled: toText(row.settled), open: toText(openOf(row)) })),
-    sums: await data.summariseRecoveries(ctx.tx, area, filter),
+    sums: await data.summariseRecoveries(ctx.tx, filter),
   };
 }
 
 /** An item with why it is there, what happened to it, and what the asker may do. */
 export async function getRecovery(ctx: ReadContext, input: { id: string }) {
-  const found = await data.findPage(ctx.tx, ctx.member.area, input.id);
+  const found = await data.findPage(ctx.tx, input.id);
   if (found === null) throw new Refusal("recovery_not_found");
   const { item, ...around } = found;
   const { bankAccountSealed: _, amount, settled, underWay, dueBefore, dueAfter, ...shown } = item;
@@ -79,21 +78,20 @@ async function settlementOf(ctx: ReadContext, id: string | null) {
 
 /** What an order kept back and what it pays besides claims. */
 export async function recoveriesOfOrder(ctx: ReadContext, input: { order: string }) {
-  const { area } = ctx.member;
-  const offsets = await data.listOffsetsOfOrder(ctx.tx, area, input.order);
-  const paid = await data.listPaidBy(ctx.tx, area, input.order);
+  const offsets = await data.listOffsetsOfOrder(ctx.tx, input.order);
+  const paid = await data.listPaidBy(ctx.tx, input.order);
   const inText = <Row extends { amount: Parameters<typeof toText>[0] }>(row: Row) => ({ ...row, amount: toText(row.amount) });
   return { offsets: offsets.map(inText), paid: paid.map(inText) };
 }
 
 export async function recoveriesOfStay(ctx: ReadContext, input: { stay: string }) {
-  const rows = await data.listOfStayShown(ctx.tx, ctx.member.area, input.stay);
+  const rows = await data.listOfStayShown(ctx.tx, input.stay);
   return rows.map((row) => ({ ...row, amount: toText(row.amount), settled: toText(row.settled), open: toText(openOf(row)) }));
 }
 
 /** What is to be recovered or paid of a person's stays, with whichever of their records they stand. */
 export async function recoveriesOfPerson(ctx: ReadContext, input: { person: string }) {
-  const rows = await data.listOfPeople(ctx.tx, ctx.member.area, (await recordsOf(ctx, [input.person])).all);
+  const rows = await data.listOfPeople(ctx.tx, (await recordsOf(ctx, [input.person])).all);
   return rows.map((row) => ({
     ...row,
     amount: toText(row.amount),

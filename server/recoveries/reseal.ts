@@ -4,8 +4,7 @@ import { marksInUse, RESEALED_AT_A_TIME, type Resealed, seal, unseal } from "@/s
 import * as data from "./data-reseal";
 
 export async function resealItems(ctx: WriteContext, after: string): Promise<Resealed<string>> {
-  const { area } = ctx.member;
-  const rows = await data.lockOldItems(ctx.tx, area, { mark: marksInUse().sealed, after, limit: RESEALED_AT_A_TIME });
-  for (const { id, sealed } of rows) if (sealed !== null) await data.resealItem(ctx.tx, area, { id, sealed: seal(unseal(sealed)) });
+  const rows = await data.lockOldItems(ctx.tx, { mark: marksInUse().sealed, after, limit: RESEALED_AT_A_TIME });
+  for (const { id, sealed } of rows) if (sealed !== null) await data.resealItem(ctx.tx, { id, sealed: seal(unseal(sealed)) });
   return { count: rows.length, last: rows.at(-1)?.id ?? after };
 }

@@ -6,16 +6,13 @@ import * as data from "./data-tasks";
 
 export async function tasksOf({ tx, member }: ReadContext): Promise<Task[]> {
   const tasks: Task[] = [];
-  const waiting = (step: Parameters<typeof data.countWaiting>[2]["step"]) =>
-    data.countWaiting(tx, member.area, { step, member: member.id });
+  const waiting = (step: Parameters<typeof data.countWaiting>[1]["step"]) => data.countWaiting(tx, { step, member: member.id });
   if (may(member, "recoveries.propose")) tasks.push(...taskOf("proposeRecoveries", await waiting("propose"), "/recoveries?tab=opened"));
   if (may(member, "recoveries.decide")) tasks.push(...taskOf("decideRecoveries", await waiting("decide"), "/recoveries?tab=proposed"));
   if (may(member, "recoveries.receive"))
     tasks.push(...taskOf("receiveRecoveries", await waiting("receive"), "/recoveries?tab=unsettled&way=paid_back"));
   if (may(member, "payments.make")) tasks.push(...taskOf("orderRecoveries", await waiting("order"), "/recoveries?tab=decided&way=order"));
   if (member.department === "hospital")
-    tasks.push(
-      ...taskOf("payBackRecoveries", await data.countOwed(tx, member.area, member.organisation), "/recoveries?tab=unsettled&way=paid_back"),
-    );
+    tasks.push(...taskOf("payBackRecoveries", await data.countOwed(tx, member.organisation), "/recoveries?tab=unsettled&way=paid_back"));
   return tasks;
 }

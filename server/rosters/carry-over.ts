@@ -18,7 +18,7 @@ const subjectKind = "roster";
 
 /** Offices without a list that stands, also those whose last one was carried over, in the order of places. */
 export async function lateOffices(ctx: ReadContext, month: BusinessMonth) {
-  const lists = await board.listOfMonth(ctx.tx, ctx.member.area, month);
+  const lists = await board.listOfMonth(ctx.tx, month);
   return officesOf(await listRecognisers(ctx), lists).filter(({ state }) => state !== "standing");
 }
 
@@ -27,10 +27,10 @@ async function carryOne(ctx: WriteContext, office: { id: string; name: string },
   const { area } = ctx.member;
   await data.holdMonth(ctx.tx, area, office.id, month);
   const isMissing = (await lateOffices(ctx, month)).some(({ id, state }) => id === office.id && state !== "carried");
-  const lists = isMissing ? await carried.listLastStanding(ctx.tx, { area, office: office.id, before: month }) : [];
+  const lists = isMissing ? await carried.listLastStanding(ctx.tx, { office: office.id, before: month }) : [];
   const [last] = lists;
   if (last === undefined) return null;
-  const origin = await data.findRoster(ctx.tx, area, last.id);
+  const origin = await data.findRoster(ctx.tx, last.id);
   if (origin === null) throw new Error("a list without its roster");
   const classes = [...new Set(lists.flatMap((list) => list.classes))];
   const on = [ctx.today, lastDayOfMonth(month)].sort()[0] ?? ctx.today;
@@ -38,7 +38,7 @@ async function carryOne(ctx: WriteContext, office: { id: string; name: string },
   const { documentNumber, documentOn } = origin;
   const row = await data.insertRoster(ctx.tx, {
     ...{ area, organisation: office.id, region: last.region, month, scope: last.scope, classes, documentNumber, documentOn },
-    number: await data.nextNumber(ctx.tx, area, office.id, month),
+    number: await data.nextNumber(ctx.tx, office.id, month),
     ...{ carriedFrom: last.id, counts: { before: people, after: people, continued: people }, recordedAt: ctx.now, confirmedAt: ctx.now },
     ...daysOfRoster(month, await absentEnding(ctx)),
     handedInBy: isOfArea(ctx) ? null : ctx.member.id,
@@ -81,9 +81,9 @@ export async function carryOverDue(ctx: WriteContext): Promise<number> {
 
 /** Takes back what was carried over by mistake, until it is pushed. */
 export async function dropCarried(ctx: WriteContext, { roster, words }: shapes.WithWords): Promise<void> {
-  const { area, id } = ctx.member;
-  const row = await data.lockRoster(ctx.tx, area, roster);
-  if (row === null || (await data.findState(ctx.tx, area, roster)) !== "carried_over") throw new Refusal("roster_not_found");
+  const { id } = ctx.member;
+  const row = await data.lockRoster(ctx.tx, roster);
+  if (row === null || (await data.findState(ctx.tx, roster)) !== "carried_over") throw new Refusal("roster_not_found");
   if (row.pushedAt !== null) throw new Refusal("roster_pushed", { month: row.month });
   await data.changeRoster(ctx.tx, row, { undoneBy: id, undoneAt: ctx.now, undoWords: words });
   ctx.note({ subjectKind, subject: row.id, before: { state: "carried_over" }, after: { state: "undone" }, reason: words });

@@ -20,7 +20,7 @@ export async function daysSet(ctx: ReadContext, key: string): Promise<number> {
 }
 
 /** Every office that works, to find who leads whom. */
-export const listOfficesOf = (ctx: ReadContext) => data.listOfficesOf(ctx.tx, ctx.member.area);
+export const listOfficesOf = (ctx: ReadContext) => data.listOfficesOf(ctx.tx);
 
 async function chaseMonth(ctx: WriteContext, month: BusinessMonth): Promise<number> {
   const due = await rosterDueOn(ctx, month);
@@ -28,7 +28,7 @@ async function chaseMonth(ctx: WriteContext, month: BusinessMonth): Promise<numb
   const { area } = ctx.member;
   const late = await lateOffices(ctx, month);
   const inTime = (await listRecognisers(ctx)).filter(({ id }) => late.every((office) => office.id !== id)).map(({ id }) => id);
-  await data.settleChase(ctx.tx, { area, month, offices: inTime }, ctx.now);
+  await data.settleChase(ctx.tx, { month, offices: inTime }, ctx.now);
   const steps = stepsDue(due, ctx.today, {
     remindDays: await daysSet(ctx, ROSTER_REMIND_DAYS),
     escalateDays: await daysSet(ctx, ROSTER_ESCALATE_DAYS),

@@ -58,7 +58,7 @@ export function listConflictsPage(ctx: ReadContext, input: shapes.ListConflicts)
 /** The conflict with its list held, so that neither changes meanwhile. */
 async function holdConflict(ctx: WriteContext, at: { roster: string; place: number }): Promise<data.Conflict> {
   const { area } = ctx.member;
-  const roster = await lockRoster(ctx.tx, area, at.roster);
+  const roster = await lockRoster(ctx.tx, at.roster);
   if (roster === null) throw new Refusal("conflict_not_found");
   const asked = { area, month: roster.month, at };
   const one = { limit: 1, offset: 0 };
@@ -78,7 +78,7 @@ export async function decideConflict(ctx: WriteContext, input: shapes.DecideConf
   if (!allows(conflictActions, state, input.decision === "returned" ? "return" : "decide"))
     throw new Refusal("conflict_decided", { by: present(row.decidedBy, "who decided") });
   const { area, id: member } = ctx.member;
-  if (row.decisionId !== null) await data.keepUndone(ctx.tx, { area, id: row.decisionId }, { member, now: ctx.now, words: null });
+  if (row.decisionId !== null) await data.keepUndone(ctx.tx, { id: row.decisionId }, { member, now: ctx.now, words: null });
   const written = input.decision === "list" ? await letListHold(ctx, row, input.words) : {};
   const id = await data.insertDecision(ctx.tx, {
     ...{ area, roster: row.roster, place: row.place, person: row.person, organisation: row.office, otherOffice: row.otherOffice },
@@ -112,8 +112,8 @@ async function letListHold(ctx: WriteContext, row: data.Conflict, words: string)
 
 /** Takes a decision back: what it wrote is as it was before, unless a settlement, a look-up or a later change rests on it. */
 export async function undoConflict(ctx: WriteContext, input: shapes.UndoConflict): Promise<void> {
-  const { area, id: member } = ctx.member;
-  const seen = await data.findDecision(ctx.tx, area, input.decision);
+  const { id: member } = ctx.member;
+  const seen = await data.findDecision(ctx.tx, input.decision);
   if (seen === null) throw new Refusal("conflict_not_found");
   const row = await holdConflict(ctx, seen);
   if (row.decisionId !== seen.id) throw new Refusal("conflict_not_found");

@@ -72,7 +72,7 @@ export async function countChanged(tx: ReadTx, area: string, rosters: readonly s
 const origin = alias(roster, "origin");
 
 /** Lists of a month that were neither discarded nor undone, the latest of an office last. */
-export async function listOfMonth(tx: ReadTx, area: string, month: BusinessMonth) {
+export async function listOfMonth(tx: ReadTx, month: BusinessMonth) {
   return tx
     .select({
       id: stated.id,
@@ -85,30 +85,29 @@ export async function listOfMonth(tx: ReadTx, area: string, month: BusinessMonth
       carriedMonth: sql<string | null>`${origin.month}`,
     })
     .from(stated)
-    .leftJoin(origin, and(eq(origin.area, stated.area), eq(origin.id, stated.carriedFrom)))
-    .where(and(eq(stated.area, area), eq(stated.month, month), sql`${stated.state} not in ('discarded', 'undone')`))
+    .leftJoin(origin, eq(origin.id, stated.carriedFrom))
+    .where(and(eq(stated.month, month), sql`${stated.state} not in ('discarded', 'undone')`))
     .orderBy(asc(stated.number), asc(stated.id));
 }
 export type ListOfMonth = Awaited<ReturnType<typeof listOfMonth>>[number];
 
 /** Offices that recognise, whether or not they reported. */
-export async function listRecognising(tx: ReadTx, area: string, departments: readonly Department[]) {
+export async function listRecognising(tx: ReadTx, departments: readonly Department[]) {
   if (departments.length === 0) return [];
   return tx
     .select({ id: organisation.id, name: organisation.name, department: organisation.department, region: organisation.region })
     .from(organisation)
-    .where(and(eq(organisation.area, area), organisation.active, inArray(organisation.department, [...departments])))
+    .where(and(organisation.active, inArray(organisation.department, [...departments])))
     .orderBy(organisation.region, organisation.department, organisation.id);
 }
 
 /** Lists that others have now: what was confirmed until that instant and was not undone. */
-export async function keepPushed(tx: WriteTx, area: string, until: Date, now: Date): Promise<string[]> {
+export async function keepPushed(tx: WriteTx, until: Date, now: Date): Promise<string[]> {
   const rows = await tx
     .update(roster)
     .set({ pushedAt: now })
     .where(
       and(
-        eq(roster.area, area),
         sql`${roster.confirmedAt} <= ${until.toISOString()}::timestamptz`,
         sql`${roster.pushedAt} is null and ${roster.undoneAt} is null`,
       ),

@@ -8,9 +8,10 @@ import { organisationNamed as organisation } from "@/db/views/staff";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
 
 /** The lists of the latest month before this one in which the office's lists stood, the latest first. */
-export async function listLastStanding(tx: ReadTx, of: { area: string; office: string; before: BusinessMonth }) {
+export async function listLastStanding(tx: ReadTx, of: { office: string; before: BusinessMonth }) {
   const before = and(
-    ...[eq(stated.area, of.area), eq(stated.organisation, of.office), sql`${stated.month} < ${of.before}`],
+    eq(stated.organisation, of.office),
+    sql`${stated.month} < ${of.before}`,
     inArray(stated.state, ["confirmed", "pushed", "carried_over"]),
   );
   return tx
@@ -62,11 +63,11 @@ export async function listCarried(
 }
 
 /** Every office that works, to find who leads whom. */
-export async function listOfficesOf(tx: ReadTx, area: string) {
+export async function listOfficesOf(tx: ReadTx) {
   return tx
     .select({ id: organisation.id, department: organisation.department, region: organisation.region })
     .from(organisation)
-    .where(and(eq(organisation.area, area), organisation.active))
+    .where(eq(organisation.active, true))
     .orderBy(organisation.id);
 }
 
@@ -81,25 +82,16 @@ export async function keepChased(tx: WriteTx, rows: readonly (typeof rosterChase
 }
 
 /** The lists of these offices are there. */
-export async function settleChase(
-  tx: WriteTx,
-  of: { area: string; month: BusinessMonth; offices: readonly string[] },
-  now: Date,
-): Promise<void> {
+export async function settleChase(tx: WriteTx, of: { month: BusinessMonth; offices: readonly string[] }, now: Date): Promise<void> {
   if (of.offices.length === 0) return;
   await tx
     .update(rosterChase)
     .set({ settledAt: now })
-    .where(
-      and(
-        ...[eq(rosterChase.area, of.area), eq(rosterChase.month, of.month), isNull(rosterChase.settledAt)],
-        inArray(rosterChase.organisation, [...of.offices]),
-      ),
-    );
+    .where(and(eq(rosterChase.month, of.month), isNull(rosterChase.settledAt), inArray(rosterChase.organisation, [...of.offices])));
 }
 
 /** Late lists that the office was told of, or all of them for those who remind. */
-export async function countChased(tx: ReadTx, of: { area: string; office: string; all: boolean }) {
+export async function countChased(tx: ReadTx, of: { office: string; all: boolean }) {
   const [row] = await tx
     .select({
       count: sql<number>`count(distinct (${rosterChase.month}, ${rosterChase.organisation}))::int`,
@@ -108,10 +100,7 @@ export async function countChased(tx: ReadTx, of: { area: string; office: string
     })
     .from(rosterChase)
     .where(
-      and(
-        ...[eq(rosterChase.area, of.area), isNull(rosterChase.settledAt)],
-        of.all ? undefined : and(eq(rosterChase.step, "escalated"), eq(rosterChase.told, of.office)),
-      ),
+      and(isNull(rosterChase.settledAt), of.all ? undefined : and(eq(rosterChase.step, "escalated"), eq(rosterChase.told, of.office))),
     );
   return row ?? { count: 0, since: null, month: null };
 }

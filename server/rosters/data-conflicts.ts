@@ -93,8 +93,7 @@ export async function countConflicts(tx: ReadTx, asked: ConflictsAsked): Promise
   return row?.count ?? 0;
 }
 
-const standing = (area: string, roster: string) =>
-  and(eq(conflictDecision.area, area), eq(conflictDecision.roster, roster), isNull(conflictDecision.undoneAt));
+const standing = (roster: string) => and(eq(conflictDecision.roster, roster), isNull(conflictDecision.undoneAt));
 
 export async function insertDecision(tx: WriteTx, row: typeof conflictDecision.$inferInsert): Promise<string> {
   const [inserted] = await tx.insert(conflictDecision).values(row).returning({ id: conflictDecision.id });
@@ -102,26 +101,22 @@ export async function insertDecision(tx: WriteTx, row: typeof conflictDecision.$
   return inserted.id;
 }
 
-export async function findDecision(tx: ReadTx, area: string, id: string): Promise<DecisionRow | null> {
+export async function findDecision(tx: ReadTx, id: string): Promise<DecisionRow | null> {
   const [row] = await tx
     .select()
     .from(conflictDecision)
-    .where(and(eq(conflictDecision.area, area), eq(conflictDecision.id, id), isNull(conflictDecision.undoneAt)));
+    .where(and(eq(conflictDecision.id, id), isNull(conflictDecision.undoneAt)));
   return row ?? null;
 }
 
-export async function keepUndone(
-  tx: WriteTx,
-  at: { area: string; id: string },
-  by: { member: string; now: Date; words: string | null },
-): Promise<void> {
+export async function keepUndone(tx: WriteTx, at: { id: string }, by: { member: string; now: Date; words: string | null }): Promise<void> {
   await tx
     .update(conflictDecision)
     .set({ undoneBy: by.member, undoneAt: by.now, undoWords: by.words })
-    .where(and(eq(conflictDecision.area, at.area), eq(conflictDecision.id, at.id)));
+    .where(eq(conflictDecision.id, at.id));
 }
 
 /** Decisions that let a list hold, which would lose their ground with it. */
-export async function countHolding(tx: ReadTx, area: string, roster: string): Promise<number> {
-  return tx.$count(conflictDecision, and(standing(area, roster), eq(conflictDecision.decision, "list")));
+export async function countHolding(tx: ReadTx, roster: string): Promise<number> {
+  return tx.$count(conflictDecision, and(standing(roster), eq(conflictDecision.decision, "list")));
 }

@@ -7,7 +7,6 @@ import type { ListFault } from "@/server/lists/upload-rules";
 import type { ChangeKind } from "./rules";
 
 export interface ChangesShown {
-  area: string;
   roster: string;
   kind: ChangeKind;
   class: string | null;
@@ -16,9 +15,10 @@ export interface ChangesShown {
   reason: string | null;
 }
 
-const shown = ({ area, roster, kind, class: tag, words, reason }: ChangesShown): SQL | undefined =>
+const shown = ({ roster, kind, class: tag, words, reason }: ChangesShown): SQL | undefined =>
   and(
-    ...[eq(rosterChange.area, area), eq(rosterChange.roster, roster), eq(rosterChange.kind, kind)],
+    eq(rosterChange.roster, roster),
+    eq(rosterChange.kind, kind),
     tag === null ? undefined : eq(rosterChange.class, tag),
     words === null
       ? undefined
@@ -33,7 +33,7 @@ export async function listChanges(tx: ReadTx, filter: ChangesShown, page: { limi
   return tx
     .select({ change: rosterChange, otherOfficeName: organisation.name })
     .from(rosterChange)
-    .leftJoin(organisation, and(eq(organisation.area, rosterChange.area), eq(organisation.id, rosterChange.otherOffice)))
+    .leftJoin(organisation, eq(organisation.id, rosterChange.otherOffice))
     .where(shown(filter))
     .orderBy(asc(rosterChange.place))
     .limit(page.limit)
@@ -49,12 +49,12 @@ export interface RowSaid {
 }
 
 /** What rows of the list say and what is wrong with them. */
-export async function listSaid(tx: ReadTx, of: { area: string; upload: string }, rows: readonly number[]): Promise<Map<number, RowSaid>> {
+export async function listSaid(tx: ReadTx, of: { upload: string }, rows: readonly number[]): Promise<Map<number, RowSaid>> {
   if (rows.length === 0) return new Map();
   const said = await tx
     .select({ rowNumber: listedRow.rowNumber, faults: listedRow.faults, value: listedRow.value })
     .from(listedRow)
-    .where(and(eq(listedRow.area, of.area), eq(listedRow.upload, of.upload), inArray(listedRow.rowNumber, [...rows])));
+    .where(and(eq(listedRow.upload, of.upload), inArray(listedRow.rowNumber, [...rows])));
   return new Map(said.map((row) => [row.rowNumber, row]));
 }
 

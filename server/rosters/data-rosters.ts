@@ -9,18 +9,18 @@ import type { sortKeys } from "./shapes";
 
 export type RosterRow = typeof roster.$inferSelect;
 
-const itself = (area: string, id: string) => and(eq(roster.area, area), eq(roster.id, id));
+const itself = (id: string) => eq(roster.id, id);
 
 /** Two lists of one office and month are numbered one after the other. */
 export async function holdMonth(tx: WriteTx, area: string, office: string, month: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`roster ${area} ${office} ${month}`}, 0))`);
 }
 
-export async function nextNumber(tx: ReadTx, area: string, office: string, month: string): Promise<number> {
+export async function nextNumber(tx: ReadTx, office: string, month: string): Promise<number> {
   const [row] = await tx
     .select({ last: sql<number>`coalesce(max(${roster.number}), 0)::int` })
     .from(roster)
-    .where(and(eq(roster.area, area), eq(roster.organisation, office), eq(roster.month, month)));
+    .where(and(eq(roster.organisation, office), eq(roster.month, month)));
   return (row?.last ?? 0) + 1;
 }
 
@@ -30,56 +30,48 @@ export async function insertRoster(tx: WriteTx, row: typeof roster.$inferInsert)
   return inserted;
 }
 
-export async function findRoster(tx: ReadTx, area: string, id: string): Promise<RosterRow | null> {
-  const [row] = await tx.select().from(roster).where(itself(area, id));
+export async function findRoster(tx: ReadTx, id: string): Promise<RosterRow | null> {
+  const [row] = await tx.select().from(roster).where(itself(id));
   return row ?? null;
 }
 
-export async function findRosterOfUpload(tx: ReadTx, area: string, upload: string): Promise<RosterRow | null> {
-  const [row] = await tx
-    .select()
-    .from(roster)
-    .where(and(eq(roster.area, area), eq(roster.upload, upload)));
+export async function findRosterOfUpload(tx: ReadTx, upload: string): Promise<RosterRow | null> {
+  const [row] = await tx.select().from(roster).where(eq(roster.upload, upload));
   return row ?? null;
 }
 
-export async function lockRoster(tx: WriteTx, area: string, id: string): Promise<RosterRow | null> {
-  const [row] = await tx.select().from(roster).where(itself(area, id)).for("update");
+export async function lockRoster(tx: WriteTx, id: string): Promise<RosterRow | null> {
+  const [row] = await tx.select().from(roster).where(itself(id)).for("update");
   return row ?? null;
 }
 
 /** How far it is, as the one view says it. */
-export async function findState(tx: ReadTx, area: string, id: string): Promise<RosterState | null> {
-  const [row] = await tx
-    .select({ state: stated.state })
-    .from(stated)
-    .where(and(eq(stated.area, area), eq(stated.id, id)));
+export async function findState(tx: ReadTx, id: string): Promise<RosterState | null> {
+  const [row] = await tx.select({ state: stated.state }).from(stated).where(eq(stated.id, id));
   return row?.state ?? null;
 }
 
-export async function changeRoster(
-  tx: WriteTx,
-  place: { area: string; id: string },
-  change: Partial<typeof roster.$inferInsert>,
-): Promise<void> {
+export async function changeRoster(tx: WriteTx, place: { id: string }, change: Partial<typeof roster.$inferInsert>): Promise<void> {
   await tx
     .update(roster)
     .set({ ...change, version: sql`${roster.version} + 1` })
-    .where(itself(place.area, place.id));
+    .where(itself(place.id));
 }
 
 /** A list of another month that stands and came from the same file, the latest. */
 export async function findSameFile(
   tx: ReadTx,
-  of: { area: string; office: string; month: string; fileHash: string },
+  of: { office: string; month: string; fileHash: string },
 ): Promise<{ month: string; number: number } | null> {
   const [row] = await tx
     .select({ month: roster.month, number: roster.number })
     .from(roster)
-    .innerJoin(stated, and(eq(stated.area, roster.area), eq(stated.id, roster.id)))
+    .innerJoin(stated, eq(stated.id, roster.id))
     .where(
       and(
-        ...[eq(roster.area, of.area), eq(roster.organisation, of.office), eq(roster.fileHash, of.fileHash), ne(roster.month, of.month)],
+        eq(roster.organisation, of.office),
+        eq(roster.fileHash, of.fileHash),
+        ne(roster.month, of.month),
         sql`${stated.state} not in ('discarded', 'failed', 'undone')`,
       ),
     )
@@ -91,14 +83,15 @@ export async function findSameFile(
 /** Another list of the same classes that is being written or taken back just now. */
 export async function findBusy(
   tx: ReadTx,
-  of: { area: string; office: string; classes: readonly string[]; but: string },
+  of: { office: string; classes: readonly string[]; but: string },
 ): Promise<{ month: string; number: number } | null> {
   const [row] = await tx
     .select({ month: stated.month, number: stated.number })
     .from(stated)
     .where(
       and(
-        ...[eq(stated.area, of.area), eq(stated.organisation, of.office), ne(stated.id, of.but)],
+        eq(stated.organisation, of.office),
+        ne(stated.id, of.but),
         sql`${stated.classes} && ${sql.param([...of.classes])}::text[]`,
         sql`${stated.state} in ('writing', 'undoing')`,
       ),
@@ -112,8 +105,8 @@ export async function holdOffice(tx: WriteTx, area: string, office: string): Pro
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`roster office ${area} ${office}`}, 0))`);
 }
 
-const office = and(eq(organisation.area, stated.area), eq(organisation.id, stated.organisation));
-const whoBrought = and(eq(member.area, stated.area), eq(member.id, stated.handedInBy));
+const office = eq(organisation.id, stated.organisation);
+const whoBrought = eq(member.id, stated.handedInBy);
 
 const shown = {
   id: stated.id,
@@ -133,15 +126,13 @@ const shown = {
 };
 
 export interface RosterFilter {
-  area: string;
   month: string | null;
   organisation: string | null;
   state: RosterState | null;
 }
 
-const filtered = ({ area, month, organisation: whose, state }: RosterFilter): SQL | undefined =>
+const filtered = ({ month, organisation: whose, state }: RosterFilter): SQL | undefined =>
   and(
-    eq(stated.area, area),
     month === null ? undefined : eq(stated.month, month),
     whose === null ? undefined : eq(stated.organisation, whose),
     state === null ? undefined : eq(stated.state, state),
@@ -167,14 +158,12 @@ export async function listRosters(
 }
 
 /** Those that count: what was thrown away or could not be read is found in its own list only. */
-export async function listRostersByWords(tx: ReadTx, area: string, words: readonly { text: string }[], limit: number) {
+export async function listRostersByWords(tx: ReadTx, words: readonly { text: string }[], limit: number) {
   return tx
     .select({ id: stated.id, office: organisation.name, month: stated.month, number: stated.number, recordedAt: stated.recordedAt })
     .from(stated)
     .innerJoin(organisation, office)
-    .where(
-      and(eq(stated.area, area), sql`${stated.state} not in ('discarded', 'failed')`, saysEach(words, organisation.name, stated.month)),
-    )
+    .where(and(sql`${stated.state} not in ('discarded', 'failed')`, saysEach(words, organisation.name, stated.month)))
     .orderBy(desc(stated.month), desc(stated.recordedAt))
     .limit(limit);
 }
@@ -195,32 +184,31 @@ export async function countByState(tx: ReadTx, filter: RosterFilter): Promise<Pa
 }
 
 /** Offices that have handed in a list. */
-export async function listOffices(tx: ReadTx, area: string): Promise<{ id: string; name: string }[]> {
+export async function listOffices(tx: ReadTx): Promise<{ id: string; name: string }[]> {
   return tx
     .selectDistinct({ id: organisation.id, name: organisation.name })
     .from(stated)
     .innerJoin(organisation, office)
-    .where(eq(stated.area, area))
     .orderBy(asc(organisation.name));
 }
 
-export async function findShown(tx: ReadTx, area: string, id: string) {
+export async function findShown(tx: ReadTx, id: string) {
   const [row] = await tx
     .select({ roster, state: stated.state, office: organisation.name, department: organisation.department, by: member.name })
     .from(roster)
-    .innerJoin(stated, and(eq(stated.area, roster.area), eq(stated.id, roster.id)))
+    .innerJoin(stated, eq(stated.id, roster.id))
     .innerJoin(organisation, office)
     .leftJoin(member, whoBrought)
-    .where(itself(area, id));
+    .where(itself(id));
   return row ?? null;
 }
 
-export async function nameMembers(tx: ReadTx, area: string, ids: readonly string[]): Promise<Map<string, string>> {
+export async function nameMembers(tx: ReadTx, ids: readonly string[]): Promise<Map<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await tx
     .select({ id: member.id, name: member.name })
     .from(member)
-    .where(and(eq(member.area, area), sql`${member.id} = any (${sql.param([...ids])}::uuid[])`));
+    .where(sql`${member.id} = any (${sql.param([...ids])}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
@@ -236,7 +224,7 @@ export async function listEndings(
 }
 
 /** What waits of the office: lists in preview, lists for somebody else to confirm, and whether the month has a list that stands. */
-export async function countWaiting(tx: ReadTx, of: { area: string; office: string; month: string; member: string }) {
+export async function countWaiting(tx: ReadTx, of: { office: string; month: string; member: string }) {
   const [row] = await tx
     .select({
       preview: sql<number>`count(*) filter (where ${stated.state} = 'preview')::int`,
@@ -249,7 +237,7 @@ export async function countWaiting(tx: ReadTx, of: { area: string; office: strin
       ever: sql<number>`count(*) filter (where ${stated.state} in ('confirmed', 'pushed'))::int`,
     })
     .from(roster)
-    .innerJoin(stated, and(eq(stated.area, roster.area), eq(stated.id, roster.id)))
-    .where(and(eq(roster.area, of.area), eq(roster.organisation, of.office), isNotNull(roster.upload)));
+    .innerJoin(stated, eq(stated.id, roster.id))
+    .where(and(eq(roster.organisation, of.office), isNotNull(roster.upload)));
   return row ?? { preview: 0, previewSince: null, toConfirm: 0, toConfirmSince: null, standing: 0, handedIn: 0, ever: 0 };
 }

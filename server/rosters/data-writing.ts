@@ -10,30 +10,20 @@ export type ChangeRow = typeof rosterChange.$inferSelect;
 const written = ["new", "changed", "ended"] as const;
 
 /** What is still to be written, in the order of the list, endings by absence first. */
-export function listToWrite(tx: ReadTx, of: { area: string; roster: string }, limit: number): Promise<ChangeRow[]> {
+export function listToWrite(tx: ReadTx, of: { roster: string }, limit: number): Promise<ChangeRow[]> {
   return tx
     .select()
     .from(rosterChange)
-    .where(
-      and(
-        ...[eq(rosterChange.area, of.area), eq(rosterChange.roster, of.roster), eq(rosterChange.state, "waiting")],
-        inArray(rosterChange.kind, [...written]),
-      ),
-    )
+    .where(and(eq(rosterChange.roster, of.roster), eq(rosterChange.state, "waiting"), inArray(rosterChange.kind, [...written])))
     .orderBy(asc(rosterChange.place))
     .limit(limit);
 }
 
-export function listWritten(tx: ReadTx, of: { area: string; roster: string; after: number }, limit: number): Promise<ChangeRow[]> {
+export function listWritten(tx: ReadTx, of: { roster: string; after: number }, limit: number): Promise<ChangeRow[]> {
   return tx
     .select()
     .from(rosterChange)
-    .where(
-      and(
-        ...[eq(rosterChange.area, of.area), eq(rosterChange.roster, of.roster), eq(rosterChange.state, "written")],
-        gt(rosterChange.place, of.after),
-      ),
-    )
+    .where(and(eq(rosterChange.roster, of.roster), eq(rosterChange.state, "written"), gt(rosterChange.place, of.after)))
     .orderBy(asc(rosterChange.place))
     .limit(limit);
 }

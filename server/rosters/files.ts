@@ -51,7 +51,7 @@ export async function templateFile(ctx: ReadContext): Promise<{ name: string; co
 }
 
 export async function annotatedFile(ctx: WriteContext, input: { roster: string; onlyFaulty: boolean }): Promise<StreamedFile> {
-  const row = await data.findRoster(ctx.tx, ctx.member.area, input.roster);
+  const row = await data.findRoster(ctx.tx, input.roster);
   if (row?.upload == null || row.organisation !== ctx.member.organisation) throw new Refusal("roster_not_found");
   const words = { kindOf: () => "text" as const, reason: officialFault };
   return annotated(ctx, rosterList, { upload: row.upload, onlyFaulty: input.onlyFaulty }, words);

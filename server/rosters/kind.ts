@@ -21,7 +21,7 @@ import { writeRoster } from "./write";
 const MOST_ROWS = 1_048_576;
 
 async function rosterOf(ctx: ReadContext, upload: string): Promise<data.RosterRow & { upload: string }> {
-  const row = await data.findRosterOfUpload(ctx.tx, ctx.member.area, upload);
+  const row = await data.findRosterOfUpload(ctx.tx, upload);
   if (row === null) throw new Refusal("roster_not_found");
   return { ...row, upload };
 }
@@ -82,8 +82,8 @@ export const rosterList: ListKind = {
     );
     const among = changed === null ? null : { rows: changed, people: await changes.listPeopleAbout(ctx.tx, compared, changed) };
     await changes.compareRoster(ctx.tx, compared, among);
-    const { area, id } = compared.roster;
-    await data.changeRoster(ctx.tx, { area, id }, { counts: await changes.countChanges(ctx.tx, compared) });
+    const { id } = compared.roster;
+    await data.changeRoster(ctx.tx, { id }, { counts: await changes.countChanges(ctx.tx, compared) });
   },
   async totals(ctx, upload) {
     const { counts } = await rosterOf(ctx, upload.id);

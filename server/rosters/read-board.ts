@@ -20,7 +20,7 @@ export async function readBoard(ctx: ReadContext, input: { month?: BusinessMonth
   const pack = packFor(area, on);
   const kinds = recognisedBy(pack.recognisers);
   const offices = await listRecognisers(ctx);
-  const lists = await data.listOfMonth(ctx.tx, area, month);
+  const lists = await data.listOfMonth(ctx.tx, month);
   const standing = lists.filter(({ state }) => isStandingRoster(state)).map(({ id }) => id);
   const held = await data.countHeld(ctx.tx, area, on);
   const changed = await data.countChanged(ctx.tx, area, standing);
@@ -73,7 +73,6 @@ export function listRecognisers(ctx: ReadContext) {
   const kinds = recognisedBy(packFor(ctx.member.area, ctx.today).recognisers);
   return data.listRecognising(
     ctx.tx,
-    ctx.member.area,
     kinds.map(({ department }) => department),
   );
 }

@@ -21,8 +21,7 @@ import type * as shapes from "./shapes";
 const PAGE_ROWS = 50;
 
 export async function listRosters(ctx: ReadContext, input: shapes.ListRosters) {
-  const { area } = ctx.member;
-  const filter = { area, month: input.month, organisation: input.organisation, state: input.state };
+  const filter = { month: input.month, organisation: input.organisation, state: input.state };
   const page = { sort: input.sort, ascending: input.ascending, limit: PAGE_ROWS, offset: (input.page - 1) * PAGE_ROWS };
   const rows = await data.listRosters(ctx.tx, filter, page);
   return {
@@ -34,13 +33,13 @@ export async function listRosters(ctx: ReadContext, input: shapes.ListRosters) {
     })),
     total: await data.countRosters(ctx.tx, filter),
     states: await data.countByState(ctx.tx, filter),
-    offices: await data.listOffices(ctx.tx, area),
+    offices: await data.listOffices(ctx.tx),
   };
 }
 
 /** Everything that matches, for an export. */
 export async function exportRosters(ctx: ReadContext, input: shapes.ListRosters) {
-  const filter = { area: ctx.member.area, month: input.month, organisation: input.organisation, state: input.state };
+  const filter = { month: input.month, organisation: input.organisation, state: input.state };
   const page = { sort: input.sort, ascending: input.ascending, limit: 10_000, offset: 0 };
   return (await data.listRosters(ctx.tx, filter, page)).map((row) => ({ ...row, counts: countsOf(row.counts) }));
 }
@@ -59,7 +58,7 @@ export async function getForm(ctx: ReadContext) {
 }
 
 async function getShown(ctx: ReadContext, id: string) {
-  const found = await data.findShown(ctx.tx, ctx.member.area, id);
+  const found = await data.findShown(ctx.tx, id);
   if (found === null) throw new Refusal("roster_not_found");
   return found;
 }
@@ -76,7 +75,6 @@ export async function getRoster(ctx: ReadContext, { roster: id }: shapes.ByRoste
   };
   const names = await data.nameMembers(
     ctx.tx,
-    area,
     [roster.submittedBy, roster.confirmedBy, roster.undoneBy].filter((member) => member !== null),
   );
   const nameOf = (member: string | null) => (member === null ? null : (names.get(member) ?? null));
@@ -92,7 +90,7 @@ export async function getRoster(ctx: ReadContext, { roster: id }: shapes.ByRoste
     undone: step(nameOf(roster.undoneBy), roster.undoneAt),
     ...{ endingsWords: roster.endingsWords, returnWords: roster.returnWords, undoWords: roster.undoWords },
     dueOn: await rosterDueOn(ctx, roster.month),
-    carriedMonth: roster.carriedFrom === null ? null : ((await data.findRoster(ctx.tx, area, roster.carriedFrom))?.month ?? null),
+    carriedMonth: roster.carriedFrom === null ? null : ((await data.findRoster(ctx.tx, roster.carriedFrom))?.month ?? null),
     drops: state === "carried_over" && roster.pushedAt === null && may(ctx.member, "rosters.consolidate"),
     actions: isOwn ? possibleRosterActions(state, ctx.member) : [],
     isOwnWork: roster.submittedBy === ctx.member.id || roster.handedInBy === ctx.member.id,
@@ -133,11 +131,10 @@ export async function listPlaces(ctx: ReadContext): Promise<{ code: string; name
 /** A page of what the list comes to, of one kind. */
 export async function listChanges(ctx: ReadContext, input: shapes.ListChanges) {
   const { roster } = await getShown(ctx, input.roster);
-  const { area } = ctx.member;
-  const filter = { area, roster: roster.id, kind: input.kind, class: input.class, words: input.words, reason: input.reason };
+  const filter = { roster: roster.id, kind: input.kind, class: input.class, words: input.words, reason: input.reason };
   const rows = await preview.listChanges(ctx.tx, filter, { limit: PAGE_ROWS, offset: (input.page - 1) * PAGE_ROWS });
   const numbers = rows.flatMap(({ change }) => change.rowNumber ?? []);
-  const said = roster.upload === null ? new Map() : await preview.listSaid(ctx.tx, { area, upload: roster.upload }, numbers);
+  const said = roster.upload === null ? new Map() : await preview.listSaid(ctx.tx, { upload: roster.upload }, numbers);
   const divisions = new Map((await listDivisions(ctx)).map(({ code, name }) => [code, name]));
   const placeName = (code: string | null) => (code === null ? null : (divisions.get(code) ?? divisions.get(code.slice(0, 6)) ?? code));
   return {

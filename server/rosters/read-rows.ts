@@ -18,19 +18,19 @@ const verdicts = { fault: "faulty", duplicate: "repeated", left_out: "left_out" 
 const shownFields = ["name", "number", "class", "township", "startsOn", "change"] as const satisfies readonly RosterField[];
 
 async function getOf(ctx: ReadContext, id: string): Promise<data.RosterRow & { upload: string }> {
-  const row = await data.findRoster(ctx.tx, ctx.member.area, id);
+  const row = await data.findRoster(ctx.tx, id);
   if (row === null || row.upload === null) throw new Refusal("roster_not_found");
   return { ...row, upload: row.upload };
 }
 
 export async function listRows(ctx: ReadContext, input: shapes.ListRows) {
-  const { upload, area } = await getOf(ctx, input.roster);
+  const { upload } = await getOf(ctx, input.roster);
   const within = input.words === null ? null : { field: "name", text: input.words };
   const page = { upload, verdict: verdicts[input.kind], reason: input.reason, within, page: input.page };
   const { rows, total } = await listUploadRows(ctx, rosterList, page);
   const said = await preview.listSaid(
     ctx.tx,
-    { area, upload },
+    { upload },
     rows.map(({ rowNumber }) => rowNumber),
   );
   const doubtful = rows.filter(({ faults }) => faults.some(({ field }) => field === "number"));
@@ -60,10 +60,10 @@ function meant(value: Record<string, unknown> | null) {
 /** Takes the number of somebody who was proposed for a row. */
 export async function adoptPerson(ctx: WriteContext, input: shapes.AdoptPerson): Promise<{ rows: number; job: string | null }> {
   const roster = await getOf(ctx, input.roster);
-  const state = await data.findState(ctx.tx, roster.area, roster.id);
+  const state = await data.findState(ctx.tx, roster.id);
   if (state === null || roster.organisation !== ctx.member.organisation) throw new Refusal("roster_not_found");
   assertRoster(state, "correct");
-  const said = await preview.listSaid(ctx.tx, { area: roster.area, upload: roster.upload }, [input.row]);
+  const said = await preview.listSaid(ctx.tx, { upload: roster.upload }, [input.row]);
   const [candidates = []] = await findCandidates(ctx, [meant(said.get(input.row)?.value ?? null)]);
   const chosen = candidates.find(({ person }) => person === input.person);
   const sealed = chosen === undefined ? null : await findSealedNumber(ctx, input.person);

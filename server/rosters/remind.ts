@@ -24,5 +24,5 @@ export async function remindOffices(ctx: WriteContext, input: { month: BusinessM
 
 /** From now on lists confirmed until that instant are with others, and only corrected by further lists. */
 export async function keepRostersPushed(ctx: WriteContext, until: Date): Promise<number> {
-  return (await keepPushed(ctx.tx, ctx.member.area, until, ctx.now)).length;
+  return (await keepPushed(ctx.tx, until, ctx.now)).length;
 }

@@ -51,12 +51,12 @@ export async function beginRoster(ctx: WriteContext, input: shapes.BeginRoster):
   const replaces = replaced?.upload ?? undefined;
   const begun = await uploads.beginUpload(ctx, rosterList, { file: input.file, organisation, replaces, occasion });
   if (begun.isRepeated) {
-    const known = await data.findRosterOfUpload(ctx.tx, area, begun.import);
+    const known = await data.findRosterOfUpload(ctx.tx, begun.import);
     if (known !== null) return { roster: known.id, isRepeated: true };
   }
   const row = await data.insertRoster(ctx.tx, {
     ...{ area, organisation, region, month: input.month, scope: input.scope, classes: input.classes },
-    number: await data.nextNumber(ctx.tx, area, organisation, input.month),
+    number: await data.nextNumber(ctx.tx, organisation, input.month),
     ...{ upload: begun.import, fileHash: file.contentHash, corrects: input.corrects ?? null },
     ...daysOfRoster(input.month, await absentEnding(ctx)),
     ...{ documentNumber: input.documentNumber, documentOn: input.documentOn, handedInBy: ctx.member.id, recordedAt: ctx.now },
@@ -81,8 +81,8 @@ export async function endingsShare(ctx: ReadContext): Promise<string> {
 }
 
 async function assertOfMonth(ctx: ReadContext, month: string, file: { fileName: string; contentHash: string }): Promise<void> {
-  const { area, organisation: office } = ctx.member;
-  const same = await data.findSameFile(ctx.tx, { area, office, month, fileHash: file.contentHash });
+  const { organisation: office } = ctx.member;
+  const same = await data.findSameFile(ctx.tx, { office, month, fileHash: file.contentHash });
   if (same !== null) throw new Refusal("roster_file_of_other_month", { month: same.month, number: same.number });
   const named = monthIn(file.fileName);
   if (named !== null && named !== month) throw new Refusal("roster_file_names_other_month", { named, month });
@@ -91,16 +91,16 @@ async function assertOfMonth(ctx: ReadContext, month: string, file: { fileName: 
 type OwnRoster = data.RosterRow & { upload: string; state: NonNullable<Awaited<ReturnType<typeof data.findState>>> };
 
 async function asOwn(ctx: ReadContext, row: data.RosterRow | null): Promise<OwnRoster> {
-  const state = row === null ? null : await data.findState(ctx.tx, row.area, row.id);
+  const state = row === null ? null : await data.findState(ctx.tx, row.id);
   if (row === null || state === null || row.organisation !== ctx.member.organisation) throw new Refusal("roster_not_found");
   return { ...row, upload: row.upload ?? "", state };
 }
 
-const getOwn = async (ctx: ReadContext, id: string): Promise<OwnRoster> => asOwn(ctx, await data.findRoster(ctx.tx, ctx.member.area, id));
+const getOwn = async (ctx: ReadContext, id: string): Promise<OwnRoster> => asOwn(ctx, await data.findRoster(ctx.tx, id));
 
 /** The office's own list, held for this transaction, in a state that lets this happen. */
 async function hold(ctx: WriteContext, id: string, action: RosterAction): Promise<OwnRoster> {
-  const row = await asOwn(ctx, await data.lockRoster(ctx.tx, ctx.member.area, id));
+  const row = await asOwn(ctx, await data.lockRoster(ctx.tx, id));
   assertRoster(row.state, action);
   return row;
 }
@@ -195,10 +195,10 @@ export async function confirmRoster(ctx: WriteContext, input: shapes.ConfirmRost
   assertSeen(row, input);
   const counts = countsOf(row.counts);
   if (counts.ended > 0 && !input.endingsSeen) throw new Refusal("roster_endings_unseen", { ended: counts.ended });
-  const busy = await data.findBusy(ctx.tx, { area: row.area, office: row.organisation, classes: row.classes, but: row.id });
+  const busy = await data.findBusy(ctx.tx, { office: row.organisation, classes: row.classes, but: row.id });
   if (busy !== null) throw new Refusal("roster_other_running", { month: busy.month, number: busy.number });
   await data.changeRoster(ctx.tx, row, { confirmedBy: ctx.member.id, confirmedAt: ctx.now });
-  await settleChase(ctx.tx, { area: row.area, month: row.month, offices: [row.organisation] }, ctx.now);
+  await settleChase(ctx.tx, { month: row.month, offices: [row.organisation] }, ctx.now);
   ctx.note({ subjectKind, subject: row.id, before: { state: row.state }, after: { state: "writing", ...shownCounts(row) } });
   return uploads.confirmWhole(ctx, rosterList, { upload: row.upload });
 }
@@ -206,9 +206,9 @@ export async function confirmRoster(ctx: WriteContext, input: shapes.ConfirmRost
 export async function undoRoster(ctx: WriteContext, { roster, words }: shapes.WithWords): Promise<{ job: string }> {
   await data.holdOffice(ctx.tx, ctx.member.area, ctx.member.organisation);
   const row = await hold(ctx, roster, "undo");
-  const busy = await data.findBusy(ctx.tx, { area: row.area, office: row.organisation, classes: row.classes, but: row.id });
+  const busy = await data.findBusy(ctx.tx, { office: row.organisation, classes: row.classes, but: row.id });
   if (busy !== null) throw new Refusal("roster_other_running", { month: busy.month, number: busy.number });
-  const holding = await countHolding(ctx.tx, row.area, row.id);
+  const holding = await countHolding(ctx.tx, row.id);
   if (holding > 0) throw new Refusal("roster_conflicts_decided", { count: holding });
   ctx.note({ subjectKind, subject: row.id, before: { state: row.state }, after: { state: "undoing" }, reason: words });
   return uploads.undoUpload(ctx, rosterList, { upload: row.upload, words });

@@ -5,5 +5,5 @@ import { listRostersByWords } from "./data-rosters";
 
 export async function findRostersByWords(ctx: ReadContext, typed: string, limit: number) {
   const words = wordsFor(typed, searchedIn.rosters);
-  return words.length === 0 ? [] : listRostersByWords(ctx.tx, ctx.member.area, words, limit);
+  return words.length === 0 ? [] : listRostersByWords(ctx.tx, words, limit);
 }

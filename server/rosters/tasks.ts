@@ -16,7 +16,7 @@ export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
 /** Lists of other offices that are late, for those who remind them and for whoever leads them. */
 async function lateLists({ tx, member }: ReadContext): Promise<Task[]> {
   const all = may(member, "rosters.remind");
-  const { count, since, month } = await countChased(tx, { area: member.area, office: member.organisation, all });
+  const { count, since, month } = await countChased(tx, { office: member.organisation, all });
   const href = may(member, "rosters.board") ? `/identity/board?month=${month ?? ""}` : "/notices";
   return taskOf("lateRosters", { count, amount: null, since }, href, { parameters: { month: month ?? "" } });
 }
@@ -27,7 +27,7 @@ async function ownLists(ctx: ReadContext): Promise<Task[]> {
   const pack = packFor(member.area, today);
   if (recognisableTags(pack, member.department).length === 0) return [];
   const month = monthOf(today);
-  const waiting = await data.countWaiting(tx, { area: member.area, office: member.organisation, month, member: member.id });
+  const waiting = await data.countWaiting(tx, { office: member.organisation, month, member: member.id });
   const dueOn = await rosterDueOn(ctx, month);
   const isMissing = waiting.ever > 0 && waiting.standing === 0 && waiting.handedIn === 0;
   const list = "/identity/rosters";

@@ -18,10 +18,10 @@ export async function undoRoster(
   progress: (done: number) => Promise<void>,
 ): Promise<number> {
   const { area } = ctx.member;
-  const roster = await data.findRosterOfUpload(ctx.tx, area, upload);
+  const roster = await data.findRosterOfUpload(ctx.tx, upload);
   if (roster === null) throw new Error("a list without its roster");
   // It may have been pushed since somebody asked for this: then others have it, and it is only corrected.
-  if ((await data.lockRoster(ctx.tx, area, roster.id))?.pushedAt != null) throw new Refusal("roster_pushed", { month: roster.month });
+  if ((await data.lockRoster(ctx.tx, roster.id))?.pushedAt != null) throw new Refusal("roster_pushed", { month: roster.month });
   const of = { area, roster: roster.id };
   let seen = 0;
   let undone = 0;
@@ -33,7 +33,7 @@ export async function undoRoster(
     await progress(seen);
     after = rows.at(-1)?.place ?? after;
   }
-  await data.changeRoster(ctx.tx, { area, id: roster.id }, { undoneBy: ctx.member.id, undoneAt: ctx.now, undoWords: words });
+  await data.changeRoster(ctx.tx, { id: roster.id }, { undoneBy: ctx.member.id, undoneAt: ctx.now, undoWords: words });
   return undone;
 }
 

@@ -23,7 +23,7 @@ interface InHand {
 }
 
 async function getInHand(ctx: WriteContext, upload: string): Promise<InHand> {
-  const roster = await data.findRosterOfUpload(ctx.tx, ctx.member.area, upload);
+  const roster = await data.findRosterOfUpload(ctx.tx, upload);
   if (roster === null) throw new Error("a list without its roster");
   const columns = await getUploadColumns(ctx, "rosters", upload);
   return { roster: { ...roster, upload }, numberColumn: columns.findIndex(({ field }) => field === "number") };

@@ -1,5 +1,4 @@
 import { and, desc, eq, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { subsidyCampaign as campaign } from "@/db/tables/subsidies";
@@ -8,46 +7,38 @@ import { memberNamed } from "@/db/views/staff";
 
 export type Campaign = typeof campaign.$inferSelect;
 
-const own = sql`${campaign.area} = ${thisArea}`;
-
 export async function insertCampaign(tx: WriteTx, row: typeof campaign.$inferInsert): Promise<Campaign | null> {
   const [inserted] = await tx.insert(campaign).values(row).onConflictDoNothing().returning();
   return inserted ?? null;
 }
 
 export async function listCampaigns(tx: ReadTx): Promise<Campaign[]> {
-  return tx.select().from(campaign).where(own).orderBy(desc(campaign.year)).limit(50);
+  return tx.select().from(campaign).orderBy(desc(campaign.year)).limit(50);
 }
 
 export async function listCampaignsByWords(tx: ReadTx, words: readonly { text: string }[], limit: number) {
   return tx
     .select({ id: campaign.id, year: campaign.year, premiumDocument: campaign.premiumDocument })
     .from(campaign)
-    .where(and(own, saysEach(words, sql`${campaign.year}::text`, campaign.premiumDocument)))
+    .where(saysEach(words, sql`${campaign.year}::text`, campaign.premiumDocument))
     .orderBy(desc(campaign.year))
     .limit(limit);
 }
 
 export async function findCampaign(tx: ReadTx, id: string): Promise<Campaign | null> {
-  const [row] = await tx
-    .select()
-    .from(campaign)
-    .where(and(own, eq(campaign.id, id)));
+  const [row] = await tx.select().from(campaign).where(eq(campaign.id, id));
   return row ?? null;
 }
 
 export async function findCampaignOfYear(tx: ReadTx, year: number): Promise<Campaign | null> {
-  const [row] = await tx
-    .select()
-    .from(campaign)
-    .where(and(own, eq(campaign.year, year)));
+  const [row] = await tx.select().from(campaign).where(eq(campaign.year, year));
   return row ?? null;
 }
 
 /** Held: whatever changes lines of a year waits for whoever does so already. */
 export async function lockCampaign(tx: WriteTx, wanted: { id: string } | { year: number }): Promise<Campaign | null> {
   const named = "id" in wanted ? eq(campaign.id, wanted.id) : eq(campaign.year, wanted.year);
-  const [row] = await tx.select().from(campaign).where(and(own, named)).for("update");
+  const [row] = await tx.select().from(campaign).where(named).for("update");
   return row ?? null;
 }
 
@@ -55,7 +46,7 @@ export async function changeCampaign(tx: WriteTx, id: string, change: Partial<ty
   await tx
     .update(campaign)
     .set({ ...change, version: sql`${campaign.version} + 1` })
-    .where(and(own, eq(campaign.id, id)));
+    .where(eq(campaign.id, id));
 }
 
 /** Who computed and who reviewed, by name. */
@@ -65,15 +56,12 @@ export async function namesOf(tx: ReadTx, ids: readonly (string | null)[]): Prom
   const rows = await tx
     .select({ id: memberNamed.id, name: memberNamed.name })
     .from(memberNamed)
-    .where(sql`${memberNamed.area} = ${thisArea} and ${memberNamed.id} = any (${sql.param(wanted)}::uuid[])`);
+    .where(sql`${memberNamed.id} = any (${sql.param(wanted)}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** How far a job is; null when there is none of this id. */
 export async function findJobState(tx: ReadTx, id: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ state: jobState.state })
-    .from(jobState)
-    .where(and(sql`${jobState.area} = ${thisArea}`, eq(jobState.id, id)));
+  const [row] = await tx.select({ state: jobState.state }).from(jobState).where(eq(jobState.id, id));
   return row?.state ?? null;
 }

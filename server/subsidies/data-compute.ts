@@ -1,5 +1,5 @@
 /** What a computation reads of many people at once, and the lines it writes. */
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { countsNow, holdsBetween, holdsOn, rowCalled } from "@/db/periods";
@@ -45,7 +45,7 @@ export async function readPeople(tx: ReadTx, ids: readonly string[]) {
   return tx
     .select({ id: personNamed.id, region: personNamed.region, diedOn: personNamed.diedOn })
     .from(personNamed)
-    .where(and(sql`${personNamed.area} = ${thisArea}`, inArray(personNamed.id, [...ids])));
+    .where(inArray(personNamed.id, [...ids]));
 }
 
 /** Identities as they count now, over all time. */
@@ -59,7 +59,7 @@ export async function readTags(tx: ReadTx, ids: readonly string[]) {
       recordedAt: tagFacts.recordedAt,
     })
     .from(tagFacts)
-    .where(and(sql`${tagFacts.area} = ${thisArea}`, countsNow(tagFacts), inArray(tagFacts.person, [...ids])))
+    .where(and(countsNow(tagFacts), inArray(tagFacts.person, [...ids])))
     .orderBy(tagFacts.person, tagFacts.validFrom, tagFacts.tag);
 }
 
@@ -68,20 +68,14 @@ export async function readInsurance(tx: ReadTx, ids: readonly string[], on: Busi
   return tx
     .select({ person: insurancePeriod.person, insuranceType: insurancePeriod.insuranceType, insuredRegion: insurancePeriod.insuredRegion })
     .from(insurancePeriod)
-    .where(and(sql`${insurancePeriod.area} = ${thisArea}`, holdsOn(insurancePeriod, on), inArray(insurancePeriod.person, [...ids])));
+    .where(and(holdsOn(insurancePeriod, on), inArray(insurancePeriod.person, [...ids])));
 }
 
 export async function readElsewhere(tx: ReadTx, ids: readonly string[], year: number): Promise<Set<string>> {
   const rows = await tx
     .select({ person: elsewhere.person })
     .from(elsewhere)
-    .where(
-      and(
-        sql`${elsewhere.area} = ${thisArea} and ${elsewhere.withdrawnAt} is null`,
-        eq(elsewhere.year, year),
-        inArray(elsewhere.person, [...ids]),
-      ),
-    );
+    .where(and(isNull(elsewhere.withdrawnAt), eq(elsewhere.year, year), inArray(elsewhere.person, [...ids])));
   return new Set(rows.map(({ person }) => person));
 }
 
@@ -94,13 +88,7 @@ export async function readContributions(tx: ReadTx, ids: readonly string[], year
       differences: contribution.differences,
     })
     .from(contribution)
-    .where(
-      and(
-        sql`${contribution.area} = ${thisArea} and not ${contribution.withdrawn}`,
-        eq(contribution.year, year),
-        inArray(contribution.person, [...ids]),
-      ),
-    )
+    .where(and(sql`not ${contribution.withdrawn}`, eq(contribution.year, year), inArray(contribution.person, [...ids])))
     .orderBy(contribution.person, sql`${contribution.recordedAt} desc`);
 }
 
@@ -108,7 +96,7 @@ export async function readLines(tx: ReadTx, campaign: Pick<Campaign, "id">, ids:
   return tx
     .select()
     .from(line)
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.campaign, campaign.id), inArray(line.person, [...ids])));
+    .where(and(eq(line.campaign, campaign.id), inArray(line.person, [...ids])));
 }
 
 const given = <Name extends string>(name: Name) => sql.raw(`excluded.${name}`);

@@ -1,16 +1,12 @@
 /** What is recorded beside a line: vouchers, subsidies elsewhere, registrations through the green channel. */
-import { and, desc, eq, isNull, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
+import { and, desc, eq, isNull } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { subsidyElsewhere as elsewhere, subsidyLine as line } from "@/db/tables/subsidies";
 import { memberNamed } from "@/db/views/staff";
 import type { Line } from "./data-compute";
 
 export async function findLineById(tx: ReadTx, id: string): Promise<Line | null> {
-  const [row] = await tx
-    .select()
-    .from(line)
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
+  const [row] = await tx.select().from(line).where(eq(line.id, id));
   return row ?? null;
 }
 
@@ -18,15 +14,12 @@ export async function findLineOf(tx: ReadTx, person: string, year: number): Prom
   const [row] = await tx
     .select()
     .from(line)
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.person, person), eq(line.year, year)));
+    .where(and(eq(line.person, person), eq(line.year, year)));
   return row ?? null;
 }
 
 export async function changeLine(tx: WriteTx, id: string, change: Partial<typeof line.$inferInsert>): Promise<void> {
-  await tx
-    .update(line)
-    .set(change)
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
+  await tx.update(line).set(change).where(eq(line.id, id));
 }
 
 export async function insertElsewhere(tx: WriteTx, row: typeof elsewhere.$inferInsert): Promise<{ id: string } | null> {
@@ -38,16 +31,13 @@ export async function lockElsewhere(tx: WriteTx, id: string) {
   const [row] = await tx
     .select()
     .from(elsewhere)
-    .where(and(sql`${elsewhere.area} = ${thisArea}`, eq(elsewhere.id, id), isNull(elsewhere.withdrawnAt)))
+    .where(and(eq(elsewhere.id, id), isNull(elsewhere.withdrawnAt)))
     .for("update");
   return row ?? null;
 }
 
 export async function withdrawElsewhere(tx: WriteTx, id: string, by: { member: string; at: Date; words: string }): Promise<void> {
-  await tx
-    .update(elsewhere)
-    .set({ withdrawnBy: by.member, withdrawnAt: by.at, withdrawWords: by.words })
-    .where(and(sql`${elsewhere.area} = ${thisArea}`, eq(elsewhere.id, id)));
+  await tx.update(elsewhere).set({ withdrawnBy: by.member, withdrawnAt: by.at, withdrawWords: by.words }).where(eq(elsewhere.id, id));
 }
 
 export async function listElsewhere(tx: ReadTx, person: string, year: number) {
@@ -62,7 +52,7 @@ export async function listElsewhere(tx: ReadTx, person: string, year: number) {
       recordedByName: memberNamed.name,
     })
     .from(elsewhere)
-    .leftJoin(memberNamed, and(eq(memberNamed.area, elsewhere.area), eq(memberNamed.id, elsewhere.recordedBy)))
-    .where(and(sql`${elsewhere.area} = ${thisArea}`, eq(elsewhere.person, person), eq(elsewhere.year, year)))
+    .leftJoin(memberNamed, eq(memberNamed.id, elsewhere.recordedBy))
+    .where(and(eq(elsewhere.person, person), eq(elsewhere.year, year)))
     .orderBy(desc(elsewhere.recordedAt));
 }

@@ -137,8 +137,8 @@ export async function findLine(tx: ReadTx, id: string) {
   const [row] = await tx
     .select({ line, name: personNamed.name, numberMasked: personNamed.numberMasked, regionNow: personNamed.region })
     .from(line)
-    .innerJoin(personNamed, and(eq(personNamed.area, line.area), eq(personNamed.id, line.person)))
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.id, id)));
+    .innerJoin(personNamed, eq(personNamed.id, line.person))
+    .where(eq(line.id, id));
   return row ?? null;
 }
 
@@ -163,8 +163,8 @@ export async function listOrdersOf(tx: ReadTx, outlay: string) {
       failureWords: orderedCause.failureWords,
     })
     .from(share)
-    .leftJoin(orderedCause, and(eq(orderedCause.area, share.area), eq(orderedCause.causeKind, "subsidy"), eq(orderedCause.cause, share.id)))
-    .where(and(sql`${share.area} = ${thisArea}`, eq(share.outlay, outlay)))
+    .leftJoin(orderedCause, and(eq(orderedCause.causeKind, "subsidy"), eq(orderedCause.cause, share.id)))
+    .where(eq(share.outlay, outlay))
     .orderBy(asc(share.fund), desc(orderedCause.recordedAt));
 }
 
@@ -173,6 +173,6 @@ export async function listLinesOf(tx: ReadTx, people: readonly string[]) {
   return tx
     .select({ id: line.id, year: line.year, amount: line.amount, way: line.way, reason: line.reason, basis: line.basis })
     .from(line)
-    .where(and(sql`${line.area} = ${thisArea}`, inArray(line.person, [...people])))
+    .where(inArray(line.person, [...people]))
     .orderBy(desc(line.year));
 }

@@ -54,34 +54,24 @@ export async function putOnList(tx: WriteTx, id: string, lines: readonly string[
   await tx
     .update(line)
     .set({ list: id })
-    .where(and(sql`${line.area} = ${thisArea}`, inArray(line.id, [...lines])));
+    .where(inArray(line.id, [...lines]));
 }
 
 export async function takeOffList(tx: WriteTx, id: string): Promise<void> {
-  await tx
-    .update(line)
-    .set({ list: null })
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.list, id)));
+  await tx.update(line).set({ list: null }).where(eq(line.list, id));
 }
 
 export async function countLists(tx: ReadTx, campaign: string): Promise<number> {
-  return tx.$count(list, and(sql`${list.area} = ${thisArea}`, eq(list.campaign, campaign)));
+  return tx.$count(list, eq(list.campaign, campaign));
 }
 
 export async function lockList(tx: WriteTx, id: string): Promise<SubsidyList | null> {
-  const [row] = await tx
-    .select()
-    .from(list)
-    .where(and(sql`${list.area} = ${thisArea}`, eq(list.id, id)))
-    .for("update");
+  const [row] = await tx.select().from(list).where(eq(list.id, id)).for("update");
   return row ?? null;
 }
 
 export async function changeList(tx: WriteTx, id: string, change: Partial<typeof list.$inferInsert>): Promise<void> {
-  await tx
-    .update(list)
-    .set(change)
-    .where(and(sql`${list.area} = ${thisArea}`, eq(list.id, id)));
+  await tx.update(list).set(change).where(eq(list.id, id));
 }
 
 const named = (column: typeof list.madeBy | typeof list.releasedBy | typeof list.takenBy) =>
@@ -142,10 +132,7 @@ export async function listLists(tx: ReadTx, asked: ListLists) {
 }
 
 export async function findList(tx: ReadTx, id: string) {
-  const [row] = await tx
-    .select(shown)
-    .from(list)
-    .where(and(sql`${list.area} = ${thisArea}`, eq(list.id, id)));
+  const [row] = await tx.select(shown).from(list).where(eq(list.id, id));
   return row ?? null;
 }
 

@@ -100,10 +100,7 @@ export async function putInOutlays(tx: WriteTx, rows: readonly { line: string; o
 }
 
 export async function findOutlay(tx: ReadTx, id: string): Promise<Outlay | null> {
-  const [row] = await tx
-    .select()
-    .from(outlay)
-    .where(and(sql`${outlay.area} = ${thisArea}`, eq(outlay.id, id)));
+  const [row] = await tx.select().from(outlay).where(eq(outlay.id, id));
   return row ?? null;
 }
 
@@ -115,7 +112,7 @@ export async function listOpenShares(tx: ReadTx, of: string): Promise<{ open: Ou
       live: sql<boolean>`exists (select from ${orderedCause} o where o.area = ${thisArea} and o.cause_kind = 'subsidy' and o.cause_id = ${share.id} and o.live)`,
     })
     .from(share)
-    .where(and(sql`${share.area} = ${thisArea}`, eq(share.outlay, of)));
+    .where(eq(share.outlay, of));
   return { open: rows.filter(({ live }) => !live).map((row) => row.share), all: rows.length };
 }
 
@@ -124,15 +121,11 @@ export async function findRefundPlace(tx: ReadTx, of: string) {
   const [row] = await tx
     .select({ person: line.person, holderName: line.holderName, bankName: line.bankName, bankAccountSealed: line.bankAccountSealed })
     .from(line)
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.outlay, of)));
+    .where(eq(line.outlay, of));
   return row ?? null;
 }
 
 export async function releaseLines(tx: WriteTx, of: string): Promise<number> {
-  const rows = await tx
-    .update(line)
-    .set({ outlay: null })
-    .where(and(sql`${line.area} = ${thisArea}`, eq(line.outlay, of)))
-    .returning({ id: line.id });
+  const rows = await tx.update(line).set({ outlay: null }).where(eq(line.outlay, of)).returning({ id: line.id });
   return rows.length;
 }

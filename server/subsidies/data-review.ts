@@ -1,10 +1,9 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { subsidyLine as line } from "@/db/tables/subsidies";
 import { type Money, money } from "@/server/money";
 
-const ofCampaign = (campaign: string) => and(sql`${line.area} = ${thisArea}`, eq(line.campaign, campaign));
+const ofCampaign = (campaign: string) => eq(line.campaign, campaign);
 
 /** Lines nobody has reviewed: all, and those that give something, with how much. */
 export async function countUnreviewed(tx: ReadTx, campaign: string): Promise<{ all: number; entitled: number; amount: Money }> {

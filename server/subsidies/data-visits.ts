@@ -28,8 +28,8 @@ export async function listVisits(tx: ReadTx, of: string) {
       memberName: memberNamed.name,
     })
     .from(visit)
-    .leftJoin(memberNamed, and(eq(memberNamed.area, visit.area), eq(memberNamed.id, visit.recordedBy)))
-    .where(and(sql`${visit.area} = ${thisArea}`, eq(visit.line, of)))
+    .leftJoin(memberNamed, eq(memberNamed.id, visit.recordedBy))
+    .where(eq(visit.line, of))
     .orderBy(desc(visit.recordedAt));
 }
 
