@@ -129,8 +129,7 @@ test("what the fund holds and moves is seen by offices that deal with money, and
       return [row?.accounts, row?.transfers];
     });
   for (const department of ["finance", "agency", "audit", "leadership"]) expect(await countedBy(department), department).toEqual([2, 1]);
-  for (const department of ["township", "civil-affairs", "system-admin"])
-    expect(await countedBy(department), department).toEqual([0, 0]);
+  for (const department of ["township", "civil-affairs", "system-admin"]) expect(await countedBy(department), department).toEqual([0, 0]);
 });
 
 test("a row of one area is not seen, changed or made from another", async () => {

@@ -225,11 +225,7 @@ export async function listUnacknowledged(tx: ReadTx, since: Date) {
     .innerJoin(push, eq(push.id, pushDelivery.push))
     .innerJoin(organisation, eq(organisation.id, pushDelivery.organisation))
     .where(
-      and(
-        eq(push.state, "released"),
-        isNull(pushDelivery.acknowledgedAt),
-        sql`${push.releasedAt} >= ${since.toISOString()}::timestamptz`,
-      ),
+      and(eq(push.state, "released"), isNull(pushDelivery.acknowledgedAt), sql`${push.releasedAt} >= ${since.toISOString()}::timestamptz`),
     )
     .orderBy(push.releasedAt, pushDelivery.organisation);
 }

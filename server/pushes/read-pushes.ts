@@ -29,7 +29,7 @@ export async function listPushes(ctx: ReadContext, input: shapes.PushList) {
   const { words, from, to, sort, ascending } = input;
   const asked = { area: ctx.member.area, office: ctx.member.organisation, states, words, from, to, sort, ascending };
   const { rows, total } = await data.listPushes(ctx.tx, asked, { limit: input.pageSize, offset: (input.page - 1) * input.pageSize });
-  const underWay = makes(ctx) ? await data.findUnderWay(ctx.tx, ctx.member.area) : null;
+  const underWay = makes(ctx) ? await data.findUnderWay(ctx.tx) : null;
   return {
     total,
     /** The month of the push that waits or goes out, whatever the list is narrowed to; only for whoever makes them. */

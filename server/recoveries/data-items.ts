@@ -63,11 +63,8 @@ export async function takeUnderWay(
     where r.area = ${area} and r.id = g.id`);
 }
 
-export async function findItem(tx: ReadTx, area: string, id: string): Promise<Item | null> {
-  const [row] = await tx
-    .select()
-    .from(recovery)
-    .where(and(eq(recovery.area, area), eq(recovery.id, id)));
+export async function findItem(tx: ReadTx, id: string): Promise<Item | null> {
+  const [row] = await tx.select().from(recovery).where(eq(recovery.id, id));
   return row ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";

@@ -1,5 +1,5 @@
 /** People who hold an identity and are insured nowhere, township by township, and what came of each visit. */
-import { and, desc, eq, type SQL, sql } from "drizzle-orm";
+import { desc, eq, type SQL, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { peopleSought } from "@/db/finding";
