@@ -13,7 +13,7 @@ import type { Found } from "./found";
 /** The account it is paid from, with what stands on it, for those who see the fund. */
 async function balanceOf(code: string): Promise<string | null> {
   const member = await memberOfRequest();
-  if (member === null || !may(member, "payments.view")) return null;
+  if (member === null || !may(member, "fund.view")) return null;
   const account = (await (await caller()).ledger.accounts()).find((row) => row.code === code);
   return account === undefined ? null : toText(account.balance);
 }
