@@ -1,5 +1,5 @@
 import { readList } from "@/app/_ui/lists/list-address";
-import { type Api, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
+import { type Api, count, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
 import { dashboard } from "@/app/messages/zh-CN/dashboard";
 import { roundToFen, toText } from "@/server/money";
 import { dashboardAskedOf, dashboardShape, inPercent } from "./shape";
@@ -11,7 +11,7 @@ export async function hospitalsOfFundSheet(api: Api, parameters: Filter): Promis
   return {
     title: words.title,
     columns: [
-      ...[text(words.hospital), text(words.county), yuan(amounts.assistance), text(amounts.stays)],
+      ...[text(words.hospital), text(words.county), yuan(amounts.assistance), count(amounts.stays)],
       ...[text(amounts.change), yuan(words.meanCost), text(words.outside)],
     ],
     rows: hospitals.map(({ name, county, assistance, stays, change, meanCost, outsideShare }) => [

@@ -2,10 +2,11 @@ import Link from "next/link";
 import { Money } from "@/app/_ui/figures/money";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
+import { exportHref, type ListQuery } from "@/app/_ui/lists/list-address";
 import { getTranslator } from "@/app/messages/translator";
 import { roundToFen, toText } from "@/server/money";
 import styles from "./dashboard.module.css";
-import { inPercent, inTenThousands } from "./shape";
+import { dashboardShape, inPercent, inTenThousands } from "./shape";
 import type { Seen } from "./words";
 
 type HospitalSeen = Seen["hospitals"][number];
@@ -16,18 +17,18 @@ function meanChange({ meanCost, meanCostBefore }: HospitalSeen): string | null {
   return `${inPercent(meanCost.minus(meanCostBefore).div(meanCostBefore), true)}%`;
 }
 
-export async function HospitalsCard({ seen, opens }: { seen: Seen; opens: boolean }) {
+export async function HospitalsCard({ seen, query, opens }: { seen: Seen; query: ListQuery; opens: boolean }) {
   const t = await getTranslator("dashboard.hospitalsCard");
   const all = await getTranslator("dashboard");
   const { hospitals, span } = seen;
   const settlementsOf = (id: string) => `/settlements?hospital=${id}&from=${span.from}&to=${span.to}`;
-  const search = new URLSearchParams({ year: String(seen.year) }).toString();
+  const shown = { ...query, filters: { ...query.filters, year: String(seen.year) } };
   return (
     <Card
       title={t("title")}
       note={t("note")}
       extra={
-        <ButtonLink href={`/api/export/dashboard-hospitals?${search}`} size="small" icon="download" download>
+        <ButtonLink href={exportHref("dashboard-hospitals", dashboardShape, shown)} size="small" icon="download" download>
           Excel
         </ButtonLink>
       }

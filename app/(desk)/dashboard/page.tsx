@@ -62,7 +62,13 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
       <NoticeBand meaning={seen.forecast.runsOut === null ? "neutral" : "attention"} action={<a href="#months">{t("finding.why")}</a>}>
         {findingOf(t, seen, (month) => formatMonth(month, dates))}
       </NoticeBand>
-      <StatStrip large figures={figuresOf(t, seen)} />
+      <StatStrip
+        large
+        figures={figuresOf(t, seen, {
+          opensFund: member !== null && may(member, "fund.view"),
+          ofWholeArea: query.filters.county === undefined,
+        })}
+      />
       <div className={styles.wide}>
         <MonthsCard seen={seen} opens={opens} />
         <CountiesCard seen={seen} query={query} />
@@ -72,7 +78,11 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
         <AgesCard seen={seen} />
         <WaitingCard seen={seen} />
       </div>
-      {seen.hospitals.length === 0 ? <EmptyState title={t("monthsCard.empty")} /> : <HospitalsCard seen={seen} opens={opens} />}
+      {seen.hospitals.length === 0 ? (
+        <EmptyState title={t("monthsCard.empty")} />
+      ) : (
+        <HospitalsCard seen={seen} query={query} opens={opens} />
+      )}
     </Stack>
   );
 }
@@ -85,7 +95,8 @@ function findingOf(t: Words, { monthsLeft, forecast }: Seen, monthName: (month: 
     : t("finding.short", { months, month: monthName(forecast.runsOut), rest: inTenThousands(forecast.expected.abs()) });
 }
 
-function figuresOf(t: Words, seen: Seen) {
+/** People helped are counted for the whole area only, so a chosen county leaves the figure out. */
+function figuresOf(t: Words, seen: Seen, { opensFund, ofWholeArea }: { opensFund: boolean; ofWholeArea: boolean }) {
   const unit = t("figures.unit");
   const old = seen.ages.find(({ band }) => band === "over90")?.amount;
   const isOld = old !== undefined && !old.isZero();
@@ -93,7 +104,7 @@ function figuresOf(t: Words, seen: Seen) {
     {
       ...{ key: "available", label: t("figures.available"), value: inTenThousands(seen.available), unit, meaning: "primary" as const },
       note: t("figures.availableNote", { amount: inTenThousands(seen.setAside) }),
-      href: "/fund",
+      ...(opensFund ? { href: "/fund" } : {}),
     },
     {
       ...{ key: "monthsLeft", label: t("figures.monthsLeft"), value: seen.monthsLeft?.toFixed(1) ?? "—", unit: t("figures.months") },
@@ -108,9 +119,13 @@ function figuresOf(t: Words, seen: Seen) {
       ...{ key: "advances", label: t("figures.advances"), value: inTenThousands(sum(seen.ages.map(({ amount }) => amount))), unit },
       note: isOld ? <span className="wrong">{t("figures.old", { amount: inTenThousands(old) })}</span> : t("figures.none"),
     },
-    {
-      ...{ key: "people", label: t("figures.people"), value: String(seen.people), unit: t("figures.persons") },
-      note: t("figures.stays", { count: seen.all.stays }),
-    },
+    ...(ofWholeArea
+      ? [
+          {
+            ...{ key: "people", label: t("figures.people"), value: String(seen.people), unit: t("figures.persons") },
+            note: t("figures.stays", { count: seen.all.stays }),
+          },
+        ]
+      : []),
   ];
 }
