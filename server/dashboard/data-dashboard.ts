@@ -9,8 +9,8 @@ import { orderFacts } from "@/db/views/payments";
 import { standingStays } from "@/db/views/settlements";
 import { organisationNamed } from "@/db/views/staff";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
+import { EXPENDITURE, FISCAL } from "@/server/ledger/account-rules";
 import { type Money, money } from "@/server/money";
-import { EXPENDITURE, FISCAL } from "@/server/payments/rules";
 import type { MonthAmount } from "./rules";
 
 type Column = AnyPgColumn | SQL;

@@ -6,9 +6,9 @@ import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { account, transfer } from "@/db/tables/ledger";
+import { mayGoNegative } from "@/server/ledger/account-rules";
 import type { Money } from "@/server/money";
 import { money } from "@/server/money";
-import { mayGoNegative } from "@/server/payments/rules";
 import type { TransferList } from "@/server/payments/shapes";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 

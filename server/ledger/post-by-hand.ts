@@ -1,7 +1,7 @@
 /** Money that people post: received, appropriated, topped up by the insurer, and taken back again. */
 import type { z } from "zod";
+import * as rules from "@/server/ledger/account-rules";
 import { money } from "@/server/money";
-import * as rules from "@/server/payments/rules";
 import type * as shapes from "@/server/payments/shapes";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";

@@ -1,7 +1,7 @@
 /** The ledger: money moves from one account to another, exactly, once, for ever. */
 import { v7 } from "uuid";
+import { accountKind } from "@/server/ledger/account-rules";
 import { formatMoney, type Money, money } from "@/server/money";
-import { accountKind } from "@/server/payments/rules";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-ledger";

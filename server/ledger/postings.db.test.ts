@@ -1,8 +1,8 @@
 /** What finance sees of its postings, and which postings nobody may make or take back by hand. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { addDays, businessDateOf } from "@/server/dates";
+import { EXPENDITURE, FISCAL } from "@/server/ledger/account-rules";
 import { money } from "@/server/money";
-import { EXPENDITURE, FISCAL } from "@/server/payments/rules";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";

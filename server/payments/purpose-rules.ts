@@ -1,6 +1,7 @@
 /** What payment orders are made for: each purpose with the account that pays it, whom it pays and what its lines name. */
 import { type Share, shares } from "@/server/clearing/rules";
-import { CLEARING, EXPENDITURE, FISCAL, type Purpose, purposeKeys } from "./rules";
+import { CLEARING, EXPENDITURE, FISCAL } from "@/server/ledger/account-rules";
+import { type Purpose, purposeKeys } from "./rules";
 
 export type CauseKind = "case_share" | "application" | "subsidy" | "prepayment" | "recovery";
 

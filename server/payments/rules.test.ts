@@ -47,23 +47,6 @@ describe("what may happen to an order", () => {
 });
 
 describe("accounts", () => {
-  test("below nought stands only where money comes from, and what was paid to somebody who gave back more", () => {
-    const codes = [
-      "source/city",
-      "insurer",
-      "fiscal",
-      "expenditure",
-      "clearing",
-      "reserved/assistance",
-      "payable/h",
-      "paid/h",
-      "receivable/h",
-    ];
-    expect(codes.filter(rules.mayGoNegative)).toEqual(["source/city", "insurer", "paid/h"]);
-    expect(rules.sourceAccount("lottery")).toBe("source/lottery");
-    expect(rules.accountKind("written_off/h")).toBe("written_off");
-  });
-
   test("a posting is known by the step of its order, and one made by hand by none", () => {
     expect(rules.orderCause("o1", "pay")).toBe("payment-order/o1/pay");
     expect(rules.orderStepOf("payment-order/o1/return/offset")).toBe("return");

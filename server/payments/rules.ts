@@ -1,34 +1,8 @@
-/** The fund: accounts money may stand on, the ways it may move, and what may happen to a payment order. */
+/** What may happen to a payment order, and how a bank says what became of it. */
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { plainText } from "@/server/lists/rules";
 import { clamp, type Money, sum, zero } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
-
-export const sources = ["central", "provincial", "city", "county", "lottery", "donation", "interest", "other"] as const;
-export type Source = (typeof sources)[number];
-
-/** 财政专户, 支出户, 扶贫保险理赔清算专账; the rest is made of these and of an organisation's id. */
-export const FISCAL = "fiscal";
-export const EXPENDITURE = "expenditure";
-export const CLEARING = "clearing";
-export const INSURER = "insurer";
-export const sourceAccount = (source: Source) => `source/${source}`;
-
-export type AccountKind =
-  | "source"
-  | "fiscal"
-  | "expenditure"
-  | "clearing"
-  | "insurer"
-  | "reserved"
-  | "payable"
-  | "paid"
-  | "receivable"
-  | "written_off";
-
-export function accountKind(code: string): AccountKind {
-  return code.split("/")[0] as AccountKind;
-}
 
 const orderSteps = ["reserve", "approve", "decline", "cancel", "pay", "fail", "return"] as const;
 export type OrderStep = (typeof orderSteps)[number];
@@ -41,22 +15,6 @@ export function orderStepOf(cause: string): OrderStep | null {
   const [kind, , step] = cause.split("/");
   return kind === "payment-order" ? (orderSteps.find((known) => known === step) ?? null) : null;
 }
-
-/**
- * Where money comes from may stand below nought: what it gave is its balance with a minus. So may what was paid to somebody:
- * a payment that the bank brings back after its payee gave it back as well leaves them having given more than they got.
- */
-export function mayGoNegative(code: string): boolean {
-  return ["source", "insurer", "paid"].includes(accountKind(code));
-}
-
-/** Postings that finance makes by hand, with the clause that allows the way the money takes. */
-export const postings = {
-  receipt: { clause: "任务 三(二)1" },
-  appropriation: { clause: "任务 三(二)2" },
-  insurerTopUp: { clause: "任务 三(二)4" },
-} as const;
-export type Posting = keyof typeof postings;
 
 export const orderStates = ["made", "approved", "declined", "cancelled", "sent", "paid", "failed", "returned", "reissued"] as const;
 export type OrderState = (typeof orderStates)[number];

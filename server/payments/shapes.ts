@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { shares } from "@/server/clearing/rules";
 import { isBusinessDate } from "@/server/dates";
+import { sources } from "@/server/ledger/account-rules";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
-import { comparedFields, orderStates, purposeKeys, sources, verdicts } from "./rules";
+import { comparedFields, orderStates, purposeKeys, verdicts } from "./rules";
 
 const amount = z.string().regex(/^\d{1,13}(\.\d{1,2})?$/, "amount_shape");
 const ids = z.array(z.uuid()).min(1).max(500);

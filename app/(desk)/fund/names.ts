@@ -1,8 +1,9 @@
 /** What accounts and entries of the ledger are called. */
 import type { translatorIn } from "@/app/messages/render";
 import { type Share, shares } from "@/server/clearing/rules";
+import { accountKind, type Source } from "@/server/ledger/account-rules";
 import { PERSONS } from "@/server/payments/purpose-rules";
-import { accountKind, orderStepOf, type Purpose, type Source } from "@/server/payments/rules";
+import { orderStepOf, type Purpose } from "@/server/payments/rules";
 
 /** The ledger's words, and the payments' for what money is reserved for. */
 export interface Words {
@@ -12,7 +13,7 @@ export interface Words {
 
 const isShare = (text: string): text is Share => shares.some((share) => share === text);
 
-/** `names`: hospitals by their ids. */
+/** `names`: hospitals by their ids, counties by their codes. */
 export function accountName(code: string, { ledger: t, payments }: Words, names: ReadonlyMap<string, string>): string {
   const kind = accountKind(code);
   const rest = code.split("/")[1] ?? "";
@@ -30,10 +31,9 @@ export function accountName(code: string, { ledger: t, payments }: Words, names:
       return t("accounts.receivableFrom", { name: nameOf(rest) });
     case "written_off":
       return t("accounts.writtenOffOf", { name: nameOf(rest) });
-    case "fiscal":
-    case "expenditure":
-    case "clearing":
-    case "insurer":
+    case "county_expenditure":
+      return rest === "" ? t("accounts.county_expenditure") : `${t("accounts.county_expenditure")} · ${nameOf(rest)}`;
+    default:
       return t(`accounts.${kind}`);
   }
 }

@@ -8,7 +8,7 @@ import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { type Posting, type Source, sources } from "@/server/payments/rules";
+import { type Posting, type Source, sources } from "@/server/ledger/account-rules";
 
 const AMOUNT = /^\d{1,13}(\.\d{1,2})?$/;
 const postings: readonly Posting[] = ["receipt", "appropriation", "insurerTopUp"];

@@ -1,0 +1,69 @@
+/** The chart of accounts: what money may stand on, which fund it is of, and the ways it takes by hand. */
+
+export const sources = ["central", "provincial", "city", "county", "lottery", "donation", "interest", "other"] as const;
+export type Source = (typeof sources)[number];
+
+/** Books that are kept apart: assistance, what insurers advance, a county's top-up, basic insurance pooled by the city. */
+export const funds = ["assistance", "clearing", "top_up", "pooled"] as const;
+export type Fund = (typeof funds)[number];
+
+interface KindOfAccount {
+  /** `null`: stages of payment, through which the money of every fund passes. */
+  fund: Fund | null;
+  sort: "income" | "asset" | "liability" | "outlay";
+  /**
+   * Where money comes from may stand below nought: what it gave is its balance with a minus. So may what was paid to somebody:
+   * a payment that the bank brings back after its payee gave it back as well leaves them having given more than they got.
+   */
+  mayGoNegative?: true;
+}
+
+/** In the order of the money. What follows the kind after a slash is a source, a county, an organisation or a purpose. */
+const chart = {
+  source: { fund: "assistance", sort: "income", mayGoNegative: true },
+  fiscal: { fund: "assistance", sort: "asset" },
+  expenditure: { fund: "assistance", sort: "asset" },
+  prepayment: { fund: "assistance", sort: "asset" },
+  province: { fund: "assistance", sort: "asset" },
+  insurer: { fund: "clearing", sort: "income", mayGoNegative: true },
+  clearing: { fund: "clearing", sort: "asset" },
+  top_up_source: { fund: "top_up", sort: "income", mayGoNegative: true },
+  top_up: { fund: "top_up", sort: "asset" },
+  pooled_source: { fund: "pooled", sort: "income", mayGoNegative: true },
+  pooled_fiscal: { fund: "pooled", sort: "asset" },
+  pooled_expenditure: { fund: "pooled", sort: "asset" },
+  county_expenditure: { fund: "pooled", sort: "asset" },
+  pooled_outlay: { fund: "pooled", sort: "outlay" },
+  reserved: { fund: null, sort: "liability" },
+  payable: { fund: null, sort: "liability" },
+  paid: { fund: null, sort: "outlay", mayGoNegative: true },
+  receivable: { fund: null, sort: "asset" },
+  written_off: { fund: null, sort: "outlay" },
+} as const satisfies Record<string, KindOfAccount>;
+
+export type AccountKind = keyof typeof chart;
+export const accountKinds = Object.keys(chart) as AccountKind[];
+
+/** 财政专户, 支出户, 预付款专户, 上划省级异地结算, 扶贫保险理赔清算专账. */
+export const FISCAL = "fiscal";
+export const EXPENDITURE = "expenditure";
+export const PREPAYMENT = "prepayment";
+export const PROVINCE = "province";
+export const CLEARING = "clearing";
+export const INSURER = "insurer";
+export const sourceAccount = (source: Source) => `source/${source}`;
+
+export function accountKind(code: string): AccountKind {
+  return code.split("/")[0] as AccountKind;
+}
+
+export const rulesOfKind = (kind: AccountKind): KindOfAccount => chart[kind];
+export const mayGoNegative = (code: string): boolean => rulesOfKind(accountKind(code)).mayGoNegative === true;
+
+/** Postings that finance makes by hand, with the clause that allows the way the money takes. */
+export const postings = {
+  receipt: { clause: "任务 三(二)1" },
+  appropriation: { clause: "任务 三(二)2" },
+  insurerTopUp: { clause: "任务 三(二)4" },
+} as const;
+export type Posting = keyof typeof postings;
