@@ -23,6 +23,7 @@ import * as settlements from "./views/settlements";
 import * as staff from "./views/staff";
 import * as stays from "./views/stays";
 import * as subsidies from "./views/subsidies";
+import * as yearEnd from "./views/year-end";
 
 const rooms = [
   admission,
@@ -44,6 +45,7 @@ const rooms = [
   staff,
   stays,
   subsidies,
+  yearEnd,
 ];
 
 /** Makes way for a migration that alters columns which views show. */

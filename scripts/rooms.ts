@@ -57,9 +57,9 @@ const floors = [
   "funding",
   "statements",
   "monthly-plans",
-  "year-end",
   "dashboard",
   "supervision",
+  "year-end",
   "workbench",
   "keys",
 ] as const;

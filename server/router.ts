@@ -1,6 +1,7 @@
 import { admissionRouter } from "@/server/admission/router";
 import { apiKeysRouter } from "@/server/api-keys/router";
 import { auditRouter } from "@/server/audit/router";
+import { budgetRouter } from "@/server/budget/router";
 import { calculatorRouter } from "@/server/calculator/router";
 import { clearingRouter } from "@/server/clearing/router";
 import { dashboardRouter } from "@/server/dashboard/router";
@@ -28,12 +29,14 @@ import { insuredListsRouter } from "@/server/subsidies/insured/router";
 import { subsidiesRouter } from "@/server/subsidies/router";
 import { supervisionRouter } from "@/server/supervision/router";
 import { searchRouter, workbenchRouter } from "@/server/workbench/router";
+import { yearEndRouter } from "@/server/year-end/router";
 
 /** Everything that can be asked of the portal, a room a line. */
 export const appRouter = router({
   admission: admissionRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
+  budget: budgetRouter,
   calculator: calculatorRouter,
   clearing: clearingRouter,
   dashboard: dashboardRouter,
@@ -61,6 +64,7 @@ export const appRouter = router({
   subsidies: subsidiesRouter,
   supervision: supervisionRouter,
   workbench: workbenchRouter,
+  yearEnd: yearEndRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { area, day, id, money, recordedAt, reference } from "./columns";
+import { boolean, check, foreignKey, index, integer, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { area, day, id, instant, money, recordedAt, reference } from "./columns";
 
 /** Stages are accounts: budgeted, available, reserved, payable, paid. Locked in code order. */
 export const account = pgTable(
@@ -46,5 +46,50 @@ export const transfer = pgTable(
     index("transfer_by_to").on(t.area, t.to, t.recordedAt),
     check("amount_positive", sql`${t.amount} > 0`),
     check("two_accounts", sql`${t.from} <> ${t.to}`),
+  ],
+);
+
+/** A month whose books are closed takes no postings (`db/security/51-months.sql`); its balances are kept beside it. */
+export const closedMonth = pgTable(
+  "closed_month",
+  {
+    area: area(),
+    /** Its first day. */
+    month: day("month").notNull(),
+    /** False after the month was opened again, until it is closed anew. */
+    closed: boolean("closed").notNull(),
+    postings: integer("postings").notNull(),
+    total: money("total").notNull(),
+    closedBy: text("closed_by").notNull(),
+    closedAt: instant("closed_at").notNull(),
+    /** Why it was opened again, and by whom. */
+    reopenedWords: text("reopened_words"),
+    reopenedBy: text("reopened_by"),
+    reopenedAt: instant("reopened_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.month] }),
+    check("begins_a_month", sql`extract(day from ${t.month}) = 1`),
+    check("opened_again_with_words", sql`${t.closed} or ${t.reopenedWords} is not null`),
+  ],
+);
+
+/** What each account held and moved in a month that was closed. */
+export const closedBalance = pgTable(
+  "closed_balance",
+  {
+    area: area(),
+    month: day("month").notNull(),
+    account: text("account").notNull(),
+    opening: money("opening").notNull(),
+    into: money("into_account").notNull(),
+    outOf: money("out_of_account").notNull(),
+    closing: money("closing").notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.month, t.account] }),
+    foreignKey({ columns: [t.area, t.month], foreignColumns: [closedMonth.area, closedMonth.month] }),
+    foreignKey({ columns: [t.area, t.account], foreignColumns: [account.area, account.code] }),
+    check("balance_adds_up", sql`${t.opening} + ${t.into} - ${t.outOf} = ${t.closing}`),
   ],
 );

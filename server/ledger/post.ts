@@ -1,10 +1,12 @@
 /** The ledger: money moves from one account to another, exactly, once, for ever. */
 import { v7 } from "uuid";
+import type { BusinessDate } from "@/server/dates";
 import { accountKind } from "@/server/ledger/account-rules";
 import { formatMoney, type Money, money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-ledger";
+import { findClosedAmong } from "./data-months";
 
 export interface Movement {
   from: string;
@@ -14,6 +16,8 @@ export interface Movement {
   cause: string;
   words: string;
   reverses?: string;
+  /** The day it counts for where that is not today; never in a month that is closed. */
+  onDay?: BusinessDate;
 }
 
 /** Far beyond what a pooling area ever moves, and well within what a column holds: more is a slip of the keyboard. */
@@ -26,7 +30,8 @@ function assertWithinLedger(account: string, balance: Money): void {
 
 /**
  * Posts all movements or none. Accounts are locked in code order; a balance that may not go below nought refuses
- * (`fund_insufficient` {account, balance, amount}), and one beyond what the ledger holds; a cause that was posted before refuses (`posted_already`).
+ * (`fund_insufficient` {account, balance, amount}), and one beyond what the ledger holds; a cause that was posted before refuses
+ * (`posted_already`), and so does a day in a month that is closed (`month_closed`).
  */
 export async function post(ctx: WriteContext, movements: readonly Movement[]): Promise<data.Transfer[]> {
   if (movements.length === 0) return [];
@@ -35,6 +40,11 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
     tx,
     member.area,
     movements.flatMap((movement) => [movement.from, movement.to]),
+  );
+  // Asked once the accounts are held: whoever closes a month holds all of them.
+  await assertOpen(
+    ctx,
+    movements.map(({ onDay }) => onDay ?? ctx.today),
   );
   const balances = new Map([...accounts].map(([code, row]) => [code, row.balance]));
   for (const { from, to, amount, cause } of movements) {
@@ -58,11 +68,16 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
       ...movement,
       area: member.area,
       id: v7(),
-      onDay: ctx.today,
+      onDay: movement.onDay ?? ctx.today,
       recordedAt: ctx.now,
       memberName: member.name,
     })),
   );
+}
+
+async function assertOpen(ctx: WriteContext, days: readonly BusinessDate[]): Promise<void> {
+  const closed = await findClosedAmong(ctx.tx, days);
+  if (closed !== null) throw new Refusal("month_closed", { month: closed });
 }
 
 /** Keeps accounts for a transaction that will post on them several times, so that it takes them in the order of all others. */

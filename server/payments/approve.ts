@@ -1,5 +1,6 @@
 /** What a second person says to an order, and how an order is taken back before the bank has it. */
 import type { z } from "zod";
+import { assertWithinBudget } from "@/server/budget/guard";
 import { holdBatches } from "@/server/clearing/claims";
 import { closeIfSettled } from "@/server/clearing/gather";
 import { PAYMENT_APPROVALS } from "@/server/policies/definition-rules";
@@ -31,6 +32,7 @@ export async function approveOrders(ctx: WriteContext, input: Input<typeof shape
   await assertAccounts(ctx, found);
   await holdItems(ctx, { orders: input.ids, hospital: null });
   const last = await agree(ctx, found);
+  await assertWithinBudget(ctx, last);
   await postStep(ctx, last, "approve");
   for (const order of last) {
     await orders.changeOrder(ctx.tx, order, { state: "approved", approvedBy: ctx.member.id, approvedAt: ctx.now });

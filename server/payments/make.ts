@@ -4,6 +4,7 @@
  */
 import { v7 } from "uuid";
 import { violatedConstraint } from "@/db/violations";
+import { keepUses } from "@/server/budget/guard";
 import type { Share } from "@/server/clearing/rules";
 import { type Money, sum } from "@/server/money";
 import { present } from "@/server/present";
@@ -55,6 +56,10 @@ export async function orderPayments(ctx: WriteContext, drafts: readonly OrderDra
     rows.map((row) => row.order),
   );
   await insertLines(ctx, rows);
+  await keepUses(
+    ctx,
+    made.map(({ id }) => id),
+  );
   await keepOffsets(ctx, rows);
   await postStep(ctx, made, "reserve");
   for (const { order, reissueOf } of rows) {

@@ -68,6 +68,8 @@ export const ROSTER_ESCALATE_DAYS = "rosters.escalate_days";
 export const PUSH_REMIND_DAYS = "pushes.remind_days";
 export const PUSH_ESCALATE_DAYS = "pushes.escalate_days";
 export const RECOVERY_WRITE_OFF = "recoveries.writeOff";
+/** What becomes of a payment that goes beyond the approved budget. */
+export const BUDGET_BEYOND = "budget.beyond";
 /** What a resident pays for a year of insurance. */
 export const RESIDENT_PREMIUM = "subsidies.premium";
 
@@ -130,7 +132,10 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     values: [],
     ofArea: true,
   };
-  return [approvals, absentEnd, endingsShare, reportDay, ...chasing, writeOff, premium];
+  const beyondBudget: ParameterDefinition = {
+    ...{ key: BUDGET_BEYOND, unit: "switch", name: null, usual: "stop", values: ["stop", "named_approval"], ...ofRosters },
+  };
+  return [approvals, beyondBudget, absentEnd, endingsShare, reportDay, ...chasing, writeOff, premium];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

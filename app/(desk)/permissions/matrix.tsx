@@ -28,6 +28,8 @@ const groups = {
   recoveries: true,
   dashboard: true,
   fund: true,
+  budget: true,
+  yearEnd: true,
   jobs: true,
   audit: true,
   staff: true,

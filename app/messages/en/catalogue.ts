@@ -3,6 +3,7 @@ import type { zhCN } from "@/app/messages/zh-CN/catalogue";
 import { apiKeys } from "./api-keys";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
+import { budget } from "./budget";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
@@ -28,12 +29,14 @@ import { stays } from "./stays";
 import { subsidies } from "./subsidies";
 import { supervision } from "./supervision";
 import { workbench } from "./workbench";
+import { yearEnd } from "./year-end";
 
 /** Every sentence in English, one line a room. */
 export const en = {
   apiKeys,
   audit,
   benefits,
+  budget,
   clearing,
   common,
   dashboard,
@@ -59,6 +62,7 @@ export const en = {
   subsidies,
   supervision,
   workbench,
+  yearEnd,
 } satisfies Wording<typeof zhCN>;
 
 /** Does not compile while a sentence is missing here or there; the error names the key. */

@@ -1,6 +1,7 @@
 import { apiKeys } from "./api-keys";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
+import { budget } from "./budget";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
@@ -26,12 +27,14 @@ import { stays } from "./stays";
 import { subsidies } from "./subsidies";
 import { supervision } from "./supervision";
 import { workbench } from "./workbench";
+import { yearEnd } from "./year-end";
 
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
 export const zhCN = {
   apiKeys,
   audit,
   benefits,
+  budget,
   clearing,
   common,
   dashboard,
@@ -57,4 +60,5 @@ export const zhCN = {
   subsidies,
   supervision,
   workbench,
+  yearEnd,
 };

@@ -138,6 +138,7 @@ export const policies = {
     critical_illness_increase: "大病保险：人均新增财政补助",
   },
   switches: {
+    "budget.beyond": { name: "超出批准预算的付款", values: { stop: "不得支付", named_approval: "专项批准后支付" } },
     "rosters.absent_end": {
       name: "全量名册未列入人员的终止日",
       values: { end_of_previous_month: "上月最后一日", end_of_month: "本月最后一日" },
