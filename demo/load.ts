@@ -6,6 +6,7 @@ import { demoPassword } from "@/server/staff/demo-sign-in";
 import { Chance, idempotencyKey } from "./chance";
 import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { onDay, withOwnTime } from "./clock";
+import { budgetYear, closeMonths } from "./fund";
 import { addWhoIsWho } from "./merging";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
@@ -57,6 +58,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     const staffed = await addStaff(database, heyuan, chance, daysOf(HEYUAN_FROM, today));
     await setParameters(staffed, heyuan, { annual_cap: "80000", review_working_days: "15" }, { chance, from: HEYUAN_FROM });
     await fundHeyuan(staffed, chance, today);
+    await budgetYear({ staffed, area: heyuan.code, today, chance: new Chance(SEED + 2) });
     report("  Heyuan: 3,000 people …");
     const people = await addPeople(staffed, await peopleOf(staffed, heyuan, { today, from: HEYUAN_FROM }), chance);
     report("  Heyuan: two years of stays …");
@@ -71,6 +73,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     await pushLists({ database, area: heyuan.code, staffed, today, chance });
     report("  Heyuan: enrolment subsidy …");
     await subsidise({ database, appUrl, staffed, plan: heyuan, today, chance: new Chance(SEED) });
+    await closeMonths({ staffed, area: heyuan.code, today, chance: new Chance(SEED + 3) });
     for (const plan of others) {
       report(`  ${plan.name} …`);
       const from = othersFrom[plan.code] ?? "2023-01-01";

@@ -38,8 +38,14 @@ export const budget = pgTable(
     uniqueIndex("budget_number_once").on(t.area, t.year, t.number),
     uniqueIndex("one_budget_under_way").on(t.area, t.year).where(sql`${t.state} in ('draft', 'submitted', 'reviewed')`),
     check("an_adjustment_says_why", sql`${t.number} = 1 or ${t.words} is not null`),
-    check("nobody_decides_their_own_budget", sql`${t.madeBy} is distinct from ${t.reviewedBy} and ${t.madeBy} is distinct from ${t.approvedBy} and (${t.reviewedBy} is null or ${t.reviewedBy} is distinct from ${t.approvedBy})`),
-    check("approved_by_a_document", sql`${t.state} <> 'approved' or (${t.documentNumber} is not null and ${t.documentOn} is not null and ${t.approvedBy} is not null)`),
+    check(
+      "nobody_decides_their_own_budget",
+      sql`${t.madeBy} is distinct from ${t.reviewedBy} and ${t.madeBy} is distinct from ${t.approvedBy} and (${t.reviewedBy} is null or ${t.reviewedBy} is distinct from ${t.approvedBy})`,
+    ),
+    check(
+      "approved_by_a_document",
+      sql`${t.state} <> 'approved' or (${t.documentNumber} is not null and ${t.documentOn} is not null and ${t.approvedBy} is not null)`,
+    ),
   ],
 );
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { division } from "@/db/tables/reference";
 import { connect } from "@/db/client";
+import { division } from "@/db/tables/reference";
 import { businessDateOf, yearOf } from "@/server/dates";
 import { money, sum, toText } from "@/server/money";
 import { mintPaymentWorld, type PaymentWorld } from "@/server/payments/payments-world";
@@ -51,7 +51,10 @@ afterAll(() => world.end());
 /** An order of one batch with so many stays of 4,000.00 each. */
 async function order(stays: number): Promise<string> {
   const own = await world.hospital();
-  const batch = await world.submittedBatch(own, Array.from({ length: stays }, () => ({})));
+  const batch = await world.submittedBatch(
+    own,
+    Array.from({ length: stays }, () => ({})),
+  );
   for (const { id } of await world.liveCases(own, batch)) await world.decide(world.agency, id, "pass");
   const [made] = await world.make(batch);
   if (made === undefined) throw new Error("no order was made");
@@ -100,7 +103,9 @@ test("a budget is drafted, reviewed and approved by three people, one version at
   await as(reviewer).budget.review({ id: again.id, version: 5, ...key() });
   const approval = { id: again.id, version: 6, documentNumber: "人大〔2026〕1号", documentOn: today, total: "20000.00", ...key() };
   await expect(as(world.approver).budget.approve({ ...approval, total: "19999.99", ...key() })).rejects.toThrow("budget_changed_meanwhile");
-  await expect(as(world.approver).budget.approve({ ...approval, documentOn: "2099-01-01", ...key() })).rejects.toThrow("document_in_future");
+  await expect(as(world.approver).budget.approve({ ...approval, documentOn: "2099-01-01", ...key() })).rejects.toThrow(
+    "document_in_future",
+  );
   await expect(as(world.maker).budget.approve(approval)).rejects.toThrow("forbidden");
   await as(world.approver).budget.refuse({ id: again.id, version: 6, words: "压减规模", ...key() });
   await as(world.maker).budget.submit({ id: again.id, version: 7, ...key() });
@@ -112,7 +117,9 @@ test("a budget is drafted, reviewed and approved by three people, one version at
     [2, "approved", "20000.00"],
     [1, "dropped", "1.00"],
   ]);
-  expect(found.counties.map(({ scope, paid, left }) => [scope.key, toText(paid), toText(left)])).toEqual([["441602", "7900.00", "12100.00"]]);
+  expect(found.counties.map(({ scope, paid, left }) => [scope.key, toText(paid), toText(left)])).toEqual([
+    ["441602", "7900.00", "12100.00"],
+  ]);
 });
 
 test("nobody reviews or approves what they had a hand in", async () => {
@@ -131,7 +138,9 @@ test("nobody reviews or approves what they had a hand in", async () => {
 test("of approvals at the same moment the budget pays for three", async () => {
   const orders = await Promise.all(Array.from({ length: 6 }, () => order(1)));
   const seen = { count: 1, total: "4000.00" };
-  const outcomes = await Promise.allSettled(orders.map((id) => world.as(world.approver).payments.approve({ ids: [id], ...seen, ...key() })));
+  const outcomes = await Promise.allSettled(
+    orders.map((id) => world.as(world.approver).payments.approve({ ids: [id], ...seen, ...key() })),
+  );
   const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason.message] : []));
   expect(refused).toEqual(["budget_exceeded", "budget_exceeded", "budget_exceeded"]);
   const { counties } = await yearOfBudget();
@@ -141,10 +150,14 @@ test("of approvals at the same moment the budget pays for three", async () => {
 });
 
 test("a budget may not be cut below what is spent, and holds more once it is adjusted", async () => {
-  const waiting = (await world.sql<{ id: string }[]>`select id from payment_order where area = ${world.area} and state = 'made' order by id limit 1`)[0]?.id ?? "";
+  const waiting =
+    (await world.sql<{ id: string }[]>`select id from payment_order where area = ${world.area} and state = 'made' order by id limit 1`)[0]
+      ?.id ?? "";
   await expect(world.approve([waiting])).rejects.toThrow("budget_exceeded");
   const { id } = await begun("追加住院救助");
-  await world.as(world.maker).budget.change({ id, version: 1, lines: [{ county: "441602", purpose: "inpatient", amount: "19899.99" }], ...key() });
+  await world
+    .as(world.maker)
+    .budget.change({ id, version: 1, lines: [{ county: "441602", purpose: "inpatient", amount: "19899.99" }], ...key() });
   await expect(world.as(world.maker).budget.submit({ id, version: 2, ...key() })).rejects.toThrow("budget_below_used");
   await world.as(world.maker).budget.drop({ id, version: 2, words: "改为追加", ...key() });
   await approved([{ county: "441602", purpose: "inpatient", amount: "23900.00" }], "追加住院救助");
@@ -165,10 +178,17 @@ test("beyond the budget is paid what somebody allowed by name and document, wher
   await payments.approve({ ids: [id], count: 1, total: "8000.00", ...key() });
   const { excesses, counties } = await yearOfBudget();
   expect(excesses.map(({ documentNumber, beyond }) => [documentNumber, beyond.map(({ kind, amount }) => [kind, amount])])).toEqual([
-    ["河府〔2026〕9号", [["purpose", "8000.00"], ["county", "8000.00"]]],
+    [
+      "河府〔2026〕9号",
+      [
+        ["purpose", "8000.00"],
+        ["county", "8000.00"],
+      ],
+    ],
   ]);
   expect(counties.map(({ left }) => toText(left))).toEqual(["-8000.00"]);
-  const paidAlready = (await world.sql<{ id: string }[]>`select id from payment_order where area = ${world.area} and state = 'paid' limit 1`)[0]?.id ?? "";
+  const paidAlready =
+    (await world.sql<{ id: string }[]>`select id from payment_order where area = ${world.area} and state = 'paid' limit 1`)[0]?.id ?? "";
   await expect(budget.allowExcess({ ...allowing, order: paidAlready, ...key() })).rejects.toThrow("nothing_beyond_budget");
 });
 

@@ -166,3 +166,13 @@ export async function findOrder(tx: ReadTx, id: string): Promise<{ id: string; n
 export async function isYearLocked(tx: ReadTx, year: number): Promise<boolean> {
   return (await tx.$count(lockedYear, eq(lockedYear.year, year))) > 0;
 }
+
+/** Versions of any year that nobody has decided yet. */
+export async function listUnderWay(tx: ReadTx): Promise<Budget[]> {
+  return tx
+    .select()
+    .from(budget)
+    .where(inArray(budget.state, ["draft", "submitted", "reviewed"]))
+    .orderBy(budget.year)
+    .limit(50);
+}

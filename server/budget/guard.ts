@@ -78,10 +78,7 @@ export async function readOrderBudget(ctx: ReadContext, order: string) {
 }
 
 /** A payment beyond the budget is allowed by name and document, where the area permits that at all. */
-export async function allowExcess(
-  ctx: WriteContext,
-  input: { order: string; documentNumber: string; words: string },
-): Promise<void> {
+export async function allowExcess(ctx: WriteContext, input: { order: string; documentNumber: string; words: string }): Promise<void> {
   const year = yearOf(ctx.today);
   await data.holdYear(ctx.tx, year);
   const order = await data.findOrder(ctx.tx, input.order);
@@ -95,5 +92,10 @@ export async function allowExcess(
     ...{ area: ctx.member.area, paymentOrder: order.id, year, beyond: kept, documentNumber: input.documentNumber },
     ...{ words: input.words, allowedBy: ctx.member.id, recordedAt: ctx.now },
   });
-  ctx.note({ subjectKind: "payment-order", subject: order.id, after: { beyond: kept, documentNumber: input.documentNumber }, reason: input.words });
+  ctx.note({
+    subjectKind: "payment-order",
+    subject: order.id,
+    after: { beyond: kept, documentNumber: input.documentNumber },
+    reason: input.words,
+  });
 }

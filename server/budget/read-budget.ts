@@ -4,7 +4,7 @@ import { type Money, money, sum, zero } from "@/server/money";
 import { divisionNames } from "@/server/people/read-people";
 import type { ReadContext } from "@/server/requests/context";
 import * as data from "./data-budget";
-import { type BudgetAmount, type BudgetScope, amountIn, placesOf, scopesOf } from "./rules";
+import { amountIn, type BudgetAmount, type BudgetScope, placesOf, scopesOf } from "./rules";
 
 export interface Execution {
   scope: BudgetScope;
@@ -18,7 +18,12 @@ export interface Execution {
   left: Money;
 }
 
-function executionOf(scope: BudgetScope, first: readonly BudgetAmount[], planned: readonly BudgetAmount[], used: readonly data.Used[]): Execution {
+function executionOf(
+  scope: BudgetScope,
+  first: readonly BudgetAmount[],
+  planned: readonly BudgetAmount[],
+  used: readonly data.Used[],
+): Execution {
   const [before, plan, taken] = [amountIn(scope, first), amountIn(scope, planned), amountIn(scope, used)];
   const paid = amountIn(
     scope,
@@ -54,7 +59,11 @@ export async function getBudgetYear(ctx: ReadContext, { year }: { year: number }
     planned,
     purposes: rows.filter(({ scope }) => scope.kind === "purpose"),
     counties: rows.filter(({ scope }) => scope.kind === "county"),
-    all: { planned: sum(planned.map(({ amount }) => amount)), paid: sum(used.map(({ paid }) => paid)), used: sum(used.map(({ amount }) => amount)) },
+    all: {
+      planned: sum(planned.map(({ amount }) => amount)),
+      paid: sum(used.map(({ paid }) => paid)),
+      used: sum(used.map(({ amount }) => amount)),
+    },
     over: partOver(year, ctx.today),
     excesses: await data.listExcesses(ctx.tx, { year }),
     isLocked: await data.isYearLocked(ctx.tx, year),

@@ -29,7 +29,12 @@ export async function beginBudget(ctx: WriteContext, input: Input<typeof shapes.
       ...{ area, id: v7(), year: input.year, number, madeBy, recordedAt: ctx.now, words: input.words ?? null },
     });
     if (approved !== null) await data.replaceLines(ctx.tx, made, await data.listLines(ctx.tx, approved.id));
-    ctx.note({ subjectKind, subject: made.id, after: { year: input.year, number }, ...(input.words === undefined ? {} : { reason: input.words }) });
+    ctx.note({
+      subjectKind,
+      subject: made.id,
+      after: { year: input.year, number },
+      ...(input.words === undefined ? {} : { reason: input.words }),
+    });
     return { id: made.id };
   } catch (error) {
     if (["one_budget_under_way", "budget_number_once"].includes(violatedConstraint(error) ?? ""))
@@ -82,7 +87,12 @@ async function assertHoldsWhatIsUsed(ctx: WriteContext, { year }: data.Budget, l
     });
 }
 
-async function move(ctx: WriteContext, row: data.Budget, change: Partial<data.Budget> & { state: BudgetState }, reason?: string): Promise<void> {
+async function move(
+  ctx: WriteContext,
+  row: data.Budget,
+  change: Partial<data.Budget> & { state: BudgetState },
+  reason?: string,
+): Promise<void> {
   await data.changeBudget(ctx.tx, row, change);
   const after = { state: change.state, ...(change.documentNumber ? { documentNumber: change.documentNumber } : {}) };
   ctx.note({ subjectKind, subject: row.id, before: { state: row.state }, after, ...(reason === undefined ? {} : { reason }) });

@@ -8,6 +8,8 @@ export const funds = ["assistance", "clearing", "top_up", "pooled"] as const;
 export type Fund = (typeof funds)[number];
 
 interface KindOfAccount {
+  /** The number in the chart: 1 what is held, 2 what is bound, 4 what came in, 5 what went out. */
+  code: string;
   /** `null`: stages of payment, through which the money of every fund passes. */
   fund: Fund | null;
   sort: "income" | "asset" | "liability" | "outlay";
@@ -20,25 +22,25 @@ interface KindOfAccount {
 
 /** In the order of the money. What follows the kind after a slash is a source, a county, an organisation or a purpose. */
 const chart = {
-  source: { fund: "assistance", sort: "income", mayGoNegative: true },
-  fiscal: { fund: "assistance", sort: "asset" },
-  expenditure: { fund: "assistance", sort: "asset" },
-  prepayment: { fund: "assistance", sort: "asset" },
-  province: { fund: "assistance", sort: "asset" },
-  insurer: { fund: "clearing", sort: "income", mayGoNegative: true },
-  clearing: { fund: "clearing", sort: "asset" },
-  top_up_source: { fund: "top_up", sort: "income", mayGoNegative: true },
-  top_up: { fund: "top_up", sort: "asset" },
-  pooled_source: { fund: "pooled", sort: "income", mayGoNegative: true },
-  pooled_fiscal: { fund: "pooled", sort: "asset" },
-  pooled_expenditure: { fund: "pooled", sort: "asset" },
-  county_expenditure: { fund: "pooled", sort: "asset" },
-  pooled_outlay: { fund: "pooled", sort: "outlay" },
-  reserved: { fund: null, sort: "liability" },
-  payable: { fund: null, sort: "liability" },
-  paid: { fund: null, sort: "outlay", mayGoNegative: true },
-  receivable: { fund: null, sort: "asset" },
-  written_off: { fund: null, sort: "outlay" },
+  source: { code: "4101", fund: "assistance", sort: "income", mayGoNegative: true },
+  fiscal: { code: "1101", fund: "assistance", sort: "asset" },
+  expenditure: { code: "1102", fund: "assistance", sort: "asset" },
+  prepayment: { code: "1103", fund: "assistance", sort: "asset" },
+  province: { code: "1104", fund: "assistance", sort: "asset" },
+  insurer: { code: "4201", fund: "clearing", sort: "income", mayGoNegative: true },
+  clearing: { code: "1201", fund: "clearing", sort: "asset" },
+  top_up_source: { code: "4301", fund: "top_up", sort: "income", mayGoNegative: true },
+  top_up: { code: "1301", fund: "top_up", sort: "asset" },
+  pooled_source: { code: "4401", fund: "pooled", sort: "income", mayGoNegative: true },
+  pooled_fiscal: { code: "1401", fund: "pooled", sort: "asset" },
+  pooled_expenditure: { code: "1402", fund: "pooled", sort: "asset" },
+  county_expenditure: { code: "1403", fund: "pooled", sort: "asset" },
+  pooled_outlay: { code: "5401", fund: "pooled", sort: "outlay" },
+  reserved: { code: "2101", fund: null, sort: "liability" },
+  payable: { code: "2102", fund: null, sort: "liability" },
+  paid: { code: "5101", fund: null, sort: "outlay", mayGoNegative: true },
+  receivable: { code: "1105", fund: null, sort: "asset" },
+  written_off: { code: "5102", fund: null, sort: "outlay" },
 } as const satisfies Record<string, KindOfAccount>;
 
 export type AccountKind = keyof typeof chart;

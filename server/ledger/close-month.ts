@@ -20,7 +20,9 @@ export interface LedgerMonth {
 }
 
 /** Every month from the first posting to this one, the latest first. */
-export async function listMonths(ctx: ReadContext): Promise<{ months: LedgerMonth[]; next: BusinessMonth | null; last: BusinessMonth | null }> {
+export async function listMonths(
+  ctx: ReadContext,
+): Promise<{ months: LedgerMonth[]; next: BusinessMonth | null; last: BusinessMonth | null }> {
   const moved = await months.listMoved(ctx.tx);
   const closed = await months.listClosed(ctx.tx);
   const first = [...moved.keys(), ...closed.map(({ month }) => monthOf(month))].sort()[0];
@@ -40,7 +42,11 @@ export async function listMonths(ctx: ReadContext): Promise<{ months: LedgerMont
     });
   }
   const next = all.findLast((one) => one.closed === null)?.month ?? null;
-  return { months: all, next: next !== null && next < monthOf(ctx.today) ? next : null, last: all.find((one) => one.closed !== null)?.month ?? null };
+  return {
+    months: all,
+    next: next !== null && next < monthOf(ctx.today) ? next : null,
+    last: all.find((one) => one.closed !== null)?.month ?? null,
+  };
 }
 
 /**
@@ -50,12 +56,17 @@ export async function listMonths(ctx: ReadContext): Promise<{ months: LedgerMont
 export async function closeMonth(ctx: WriteContext, input: Input<typeof shapes.closeMonth>): Promise<void> {
   await holdEveryAccount(ctx);
   const { next, months: all } = await listMonths(ctx);
-  if (all.some(({ month, closed }) => month === input.month && closed !== null)) throw new Refusal("month_closed_already", { month: input.month });
+  if (all.some(({ month, closed }) => month === input.month && closed !== null))
+    throw new Refusal("month_closed_already", { month: input.month });
   if (input.month >= monthOf(ctx.today)) throw new Refusal("month_not_over", { month: input.month });
   if (next !== input.month) throw new Refusal("month_not_next", { month: input.month, next: next ?? monthOf(ctx.today) });
   const differing = (await data.recomputeBalances(ctx.tx)).find(({ kept, computed }) => !kept.equals(computed));
   if (differing !== undefined)
-    throw new Refusal("books_differ", { account: differing.code, kept: formatMoney(differing.kept), computed: formatMoney(differing.computed) });
+    throw new Refusal("books_differ", {
+      account: differing.code,
+      kept: formatMoney(differing.kept),
+      computed: formatMoney(differing.computed),
+    });
   const { area, name } = ctx.member;
   const period = { from: `${input.month}-01`, to: lastDayOfMonth(input.month), account: undefined };
   const balances = await data.summariseAccounts(ctx.tx, area, period);
@@ -64,7 +75,12 @@ export async function closeMonth(ctx: WriteContext, input: Input<typeof shapes.c
   ctx.note({
     subjectKind: "ledger-month",
     subject: input.month,
-    after: { closed: true, postings, total, debit: sum(balances.map(({ closing }) => (closing.isPositive() ? closing : closing.times(0)))) },
+    after: {
+      closed: true,
+      postings,
+      total,
+      debit: sum(balances.map(({ closing }) => (closing.isPositive() ? closing : closing.times(0)))),
+    },
   });
 }
 
@@ -73,7 +89,8 @@ export async function reopenMonth(ctx: WriteContext, input: Input<typeof shapes.
   await holdEveryAccount(ctx);
   const { last } = await listMonths(ctx);
   if (last !== input.month) throw new Refusal("month_not_last_closed", { month: input.month });
-  if (await months.isYearLocked(ctx.tx, Number(input.month.slice(0, 4)))) throw new Refusal("year_locked", { year: input.month.slice(0, 4) });
+  if (await months.isYearLocked(ctx.tx, Number(input.month.slice(0, 4))))
+    throw new Refusal("year_locked", { year: input.month.slice(0, 4) });
   await months.markOpen(ctx.tx, `${input.month}-01`, { words: input.words, by: ctx.member.name, at: ctx.now });
   ctx.note({ subjectKind: "ledger-month", subject: input.month, before: { closed: true }, after: { closed: false }, reason: input.words });
 }

@@ -37,22 +37,25 @@ export async function findClosedAmong(tx: ReadTx, days: readonly BusinessDate[])
   return row === undefined ? null : row.month.slice(0, 7);
 }
 
-export async function keepClosed(
-  tx: WriteTx,
-  row: typeof closedMonth.$inferInsert,
-  balances: readonly AccountOfPeriod[],
-): Promise<void> {
+export async function keepClosed(tx: WriteTx, row: typeof closedMonth.$inferInsert, balances: readonly AccountOfPeriod[]): Promise<void> {
   const { closed, postings, total, closedBy, closedAt } = row;
   const change = { closed, postings, total, closedBy, closedAt };
-  await tx.insert(closedMonth).values(row).onConflictDoUpdate({ target: [closedMonth.area, closedMonth.month], set: change });
+  await tx
+    .insert(closedMonth)
+    .values(row)
+    .onConflictDoUpdate({ target: [closedMonth.area, closedMonth.month], set: change });
   await tx.delete(closedBalance).where(eq(closedBalance.month, row.month));
   if (balances.length > 0)
-    await tx.insert(closedBalance).values(
-      balances.map(({ code, ...amounts }) => ({ area: row.area, month: row.month, account: code, ...amounts })),
-    );
+    await tx
+      .insert(closedBalance)
+      .values(balances.map(({ code, ...amounts }) => ({ area: row.area, month: row.month, account: code, ...amounts })));
 }
 
-export async function markOpen(tx: WriteTx, month: BusinessDate, { words, by, at }: { words: string; by: string; at: Date }): Promise<void> {
+export async function markOpen(
+  tx: WriteTx,
+  month: BusinessDate,
+  { words, by, at }: { words: string; by: string; at: Date },
+): Promise<void> {
   await tx
     .update(closedMonth)
     .set({ closed: false, reopenedWords: words, reopenedBy: by, reopenedAt: at })

@@ -14,7 +14,8 @@ const key = () => ({ idempotencyKey: crypto.randomUUID() });
 const thisMonth = monthOf(businessDateOf(new Date()));
 const [first, second, third] = [-3, -2, -1].map((back) => addMonthsToMonth(thisMonth, back)) as [string, string, string];
 const on = (day: string, member = finance) =>
-  createCaller({ database: world.database, member, requestId: crypto.randomUUID(), address: null, now: new Date(`${day}T04:00:00Z`) }).ledger;
+  createCaller({ database: world.database, member, requestId: crypto.randomUUID(), address: null, now: new Date(`${day}T04:00:00Z`) })
+    .ledger;
 
 let documents = 0;
 const receipt = (amount: string) => ({

@@ -89,6 +89,11 @@ const workActions: readonly Action[] = [
   "subsidies.collect",
   "subsidies.visit",
   "policies.confirmParameter",
+  "fund.close",
+  "budget.draft",
+  "budget.review",
+  "budget.approve",
+  "yearEnd.decide",
   "staff.administer",
   "staff.secure",
 ];

@@ -1,8 +1,10 @@
 /** What a member finds on coming to work: tasks with their age, the month's dates, notices. */
 import { packFor } from "@/server/benefits/packs/registry";
+import * as budget from "@/server/budget/tasks";
 import * as clearing from "@/server/clearing/tasks";
 import { type BusinessMonth, monthOf } from "@/server/dates";
 import * as identity from "@/server/identity/tasks";
+import * as ledger from "@/server/ledger/tasks";
 import * as merging from "@/server/merging/tasks";
 import { noticesFor } from "@/server/notices/notices";
 import * as payments from "@/server/payments/tasks";
@@ -16,13 +18,14 @@ import * as rosters from "@/server/rosters/tasks";
 import * as staff from "@/server/staff/tasks";
 import * as stays from "@/server/stays/tasks";
 import * as subsidies from "@/server/subsidies/tasks";
+import * as yearEnd from "@/server/year-end/tasks";
 import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
 const rooms = [
   ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing],
-  ...[payments, recoveries, reconciliation, subsidies],
+  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, yearEnd],
 ];
 
 const NOTICES_SHOWN = 5;

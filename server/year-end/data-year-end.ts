@@ -5,7 +5,7 @@ import type { ReadTx, WriteTx } from "@/db/client";
 import { yearEnd } from "@/db/tables/year-end";
 import { moneyMoved } from "@/db/views/ledger";
 import { orderFacts } from "@/db/views/payments";
-import { accountKind, type AccountKind, accountKinds, rulesOfKind } from "@/server/ledger/account-rules";
+import { type AccountKind, accountKind, accountKinds, rulesOfKind } from "@/server/ledger/account-rules";
 import { type Money, money } from "@/server/money";
 
 export type YearEnd = typeof yearEnd.$inferSelect;

@@ -14,8 +14,7 @@ import type { Condition, YearFigures } from "./rules";
 const isOwn = (kind: data.Moved["from"]) => data.own.includes(kind);
 
 /** What came onto the accounts, less what left them. */
-const netOf = (moved: readonly data.Moved[]): Money =>
-  sum(moved.map(({ from, amount }) => (isOwn(from) ? amount.negated() : amount)));
+const netOf = (moved: readonly data.Moved[]): Money => sum(moved.map(({ from, amount }) => (isOwn(from) ? amount.negated() : amount)));
 
 export async function readFigures(ctx: ReadContext, year: number): Promise<YearFigures> {
   const moved = await data.listMovedOf(ctx.tx, year);
@@ -64,7 +63,9 @@ export async function readConditions(
   const orders = await data.sumOpenOrders(ctx.tx, year);
   const budget = await getBudgetYear(ctx, { year });
   const allowed = new Set(budget.excesses.flatMap(({ beyond }) => beyond.map(({ kind, key }) => `${kind} ${key}`)));
-  const beyond = [...budget.purposes, ...budget.counties].filter(({ left, scope }) => left.isNegative() && !allowed.has(`${scope.kind} ${scope.key}`));
+  const beyond = [...budget.purposes, ...budget.counties].filter(
+    ({ left, scope }) => left.isNegative() && !allowed.has(`${scope.kind} ${scope.key}`),
+  );
   const condition = (key: Condition["key"], fulfilled: boolean, rest: Partial<Omit<Condition, "key" | "fulfilled">> = {}): Condition => ({
     ...{ key, fulfilled, count: 0, of: null, amount: null },
     ...rest,

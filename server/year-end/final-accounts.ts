@@ -1,5 +1,6 @@
 /** Final accounts: drawn up by one person, signed by another, and the year locked once nothing stands against it. */
 import type { z } from "zod";
+import { packFor } from "@/server/benefits/packs/registry";
 import { yearOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -23,6 +24,7 @@ export async function getYearEnd(ctx: ReadContext, { year }: { year: number }) {
   const conditions = await readConditions(ctx, year, { surplus, isSigned: ["signed", "locked"].includes(state) && isCurrent });
   const before = (await data.listYearEnds(ctx.tx)).filter((one) => one.year < year && one.state === "locked").at(-1) ?? null;
   return {
+    areaName: packFor(ctx.member.area, `${year}-12-31`).name,
     ...{ year, state, version: row?.version ?? 0, figures, surplus, conditions, isCurrent },
     /** The year before, if its accounts are locked: what this one began with. */
     before: before === null ? null : { year: before.year, closing: String(before.figures.closing) },
@@ -81,7 +83,13 @@ export async function lock(ctx: WriteContext, input: Asked): Promise<void> {
   const surplus = surplusOf(ctx, input.year, figures);
   const open = (await readConditions(ctx, input.year, { surplus, isSigned: true })).filter(holdsUp);
   const [first] = open;
-  if (first !== undefined) throw new Refusal("year_not_ready", { year: String(input.year), condition: first.key, count: String(open.length) });
+  if (first !== undefined)
+    throw new Refusal("year_not_ready", { year: String(input.year), condition: first.key, count: String(open.length) });
   await data.changeYear(ctx.tx, row, { state: "locked", lockedBy: ctx.member.id, lockedByName: ctx.member.name, lockedAt: ctx.now });
-  ctx.note({ subjectKind, subject: String(input.year), before: { state: row.state }, after: { state: "locked", closing: figures.closing } });
+  ctx.note({
+    subjectKind,
+    subject: String(input.year),
+    before: { state: row.state },
+    after: { state: "locked", closing: figures.closing },
+  });
 }

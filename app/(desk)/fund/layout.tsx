@@ -1,6 +1,27 @@
 import type { ReactNode } from "react";
+import { Stack } from "@/app/_ui/layout/layout";
+import { SectionTabs } from "@/app/_ui/layout/section-tabs";
 import { RoomMessages } from "@/app/messages/room-messages";
+import { getTranslator } from "@/app/messages/translator";
+import { memberOfRequest } from "@/server/requests/caller";
+import { type Action, may } from "@/server/staff/rules";
 
-export default function FundLayout({ children }: { children: ReactNode }) {
-  return <RoomMessages rooms={["ledger", "payments"]}>{children}</RoomMessages>;
+export default async function FundLayout({ children }: { children: ReactNode }) {
+  const member = await memberOfRequest();
+  const ledger = await getTranslator("ledger");
+  const pages: { href: string; label: string; needs: Action }[] = [
+    { href: "/fund", label: ledger("tab"), needs: "fund.view" },
+    { href: "/fund/months", label: ledger("months.title"), needs: "fund.view" },
+    { href: "/fund/budget", label: (await getTranslator("budget"))("tab"), needs: "budget.view" },
+    { href: "/fund/check", label: (await getTranslator("supervision"))("title"), needs: "fund.view" },
+    { href: "/fund/year", label: (await getTranslator("yearEnd"))("tab"), needs: "fund.view" },
+  ];
+  return (
+    <RoomMessages rooms={["ledger", "payments", "budget", "yearEnd"]}>
+      <Stack>
+        <SectionTabs label={ledger("fund")} tabs={pages.filter(({ needs }) => member !== null && may(member, needs))} />
+        {children}
+      </Stack>
+    </RoomMessages>
+  );
 }

@@ -48,3 +48,10 @@ export function narrationOf(
   const words = step === null ? entry.words : t(`steps.${step}`, { number });
   return entry.reverses === null ? words : `${t("reversed")} ${words}`;
 }
+
+/** The page of what a posting was made for; null where it was posted by hand. */
+export function hrefOfCause(cause: string): string | null {
+  const [kind, id] = cause.split("/");
+  if (id === undefined) return null;
+  return kind === "payment-order" ? `/payments/${id}` : kind === "recovery" ? `/recoveries/${id}` : null;
+}

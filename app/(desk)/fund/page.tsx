@@ -1,6 +1,5 @@
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
-import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
@@ -13,7 +12,7 @@ import { formatInstant } from "@/server/dates";
 import { toText } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
-import { accountName, narrationOf, type Words } from "./names";
+import { accountName, hrefOfCause, narrationOf, type Words } from "./names";
 import { PostMoneyButton } from "./post-money-button";
 import { ReverseButton } from "./reverse-button";
 import { ledgerShape } from "./shape";
@@ -51,7 +50,7 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
             {differing.length === 0 ? t("agree") : t("differ", { count: differing.length })}
           </StatusTag>
         }
-        actions={<Actions posts={posts} />}
+        actions={posts && <PostMoneyButton />}
       />
       <FilterBar
         shape={ledgerShape}
@@ -86,18 +85,6 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
   );
 }
 
-async function Actions({ posts }: { posts: boolean }) {
-  const t = await getTranslator("supervision");
-  return (
-    <>
-      <ButtonLink href="/fund/check" icon="check">
-        {t("open")}
-      </ButtonLink>
-      {posts && <PostMoneyButton />}
-    </>
-  );
-}
-
 type Api = Awaited<ReturnType<typeof caller>>["ledger"];
 type Transfer = Awaited<ReturnType<Api["transfers"]>>["rows"][number];
 
@@ -118,7 +105,7 @@ function columnsOf(words: Words, nameOf: (code: string) => string, posts: boolea
     {
       key: "words",
       title: t("remarks"),
-      cell: (row) => narrationOf(row, words),
+      cell: (row) => <Narration entry={row} words={words} />,
     },
     { key: "by", title: t("by"), cell: (row) => <span className="nowrap">{row.memberName}</span> },
     ...(posts
@@ -135,6 +122,13 @@ function columnsOf(words: Words, nameOf: (code: string) => string, posts: boolea
         ]
       : []),
   ];
+}
+
+/** What an entry is for, leading to the order that it belongs to. */
+function Narration({ entry, words }: { entry: Transfer; words: Words }) {
+  const href = hrefOfCause(entry.cause);
+  const text = narrationOf(entry, words);
+  return href === null ? text : <a href={href}>{text}</a>;
 }
 
 type Balances = Awaited<ReturnType<Api["checkBalances"]>>;

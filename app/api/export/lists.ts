@@ -11,7 +11,7 @@ import { entriesSheet } from "@/app/(desk)/audit/exports";
 import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
 import { hospitalsOfFundSheet } from "@/app/(desk)/dashboard/exports";
 import { formsSheet } from "@/app/(desk)/forms/exports";
-import { transfersSheet } from "@/app/(desk)/fund/exports";
+import { journalSheet, transfersSheet, trialBalanceSheet } from "@/app/(desk)/fund/exports";
 import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
 import { jobsSheet } from "@/app/(desk)/jobs/exports";
 import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
@@ -61,6 +61,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "dashboard-hospitals": { sheet: hospitalsOfFundSheet },
   forms: { sheet: formsSheet },
   jobs: { sheet: jobsSheet },
+  journal: { sheet: journalSheet },
   "look-ups": {
     path: "/look-up/records",
     file: (api, filter) => api.admission.exportLookUps(recordsAsked(readList(recordsShape, filter))),
@@ -141,4 +142,5 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
     file: (api, { campaign = "", ...filter }) => api.subsidies.exportTasks(tasksAsked(campaign, readList(tasksShape(campaign), filter))),
   },
   transfers: { sheet: transfersSheet },
+  "trial-balance": { sheet: trialBalanceSheet },
 };

@@ -25,7 +25,14 @@ export const budget = {
   none: "No approved budget",
   noneNote: "Payments are not held to a budget until one is approved.",
   inForce: "Version {number} in force, {document}, {date}",
-  figures: { planned: "Planned", paid: "Paid", underWay: "Approved, not paid yet", left: "Left", share: "Used", over: "{share} of the year is over" },
+  figures: {
+    planned: "Planned",
+    paid: "Paid",
+    underWay: "Approved, not paid yet",
+    left: "Left",
+    share: "Used",
+    over: "{share} of the year is over",
+  },
   byPurpose: "By purpose",
   byCounty: "By county",
   columns: {
@@ -59,7 +66,16 @@ export const budget = {
   documentOn: "Date of the document",
   approveNote: "{amount} yuan in all. Payments are held to this version from then on.",
   versions: "Versions",
-  versionColumns: { number: "Version", state: "State", total: "Total", maker: "Drafted", reviewer: "Reviewed", approver: "Approved", document: "Document", words: "Reason" },
+  versionColumns: {
+    number: "Version",
+    state: "State",
+    total: "Total",
+    maker: "Drafted",
+    reviewer: "Reviewed",
+    approver: "Approved",
+    document: "Document",
+    words: "Reason",
+  },
   returned: "Sent back: {words}",
   editTitle: "{year}, {version}: amounts by county and purpose",
   excesses: "Payments beyond the budget",
@@ -89,6 +105,7 @@ export const budget = {
     document_in_future: "The date {date} of the document lies in the future.",
     excess_allowed_already: "Payment order {number} is allowed beyond the budget already.",
     nothing_beyond_budget: "Payment order {number} does not go beyond the budget.",
-    excess_not_permitted: "The area's parameter says that payments beyond the budget are not paid; adjust the budget before payment order {number}.",
+    excess_not_permitted:
+      "The area's parameter says that payments beyond the budget are not paid; adjust the budget before payment order {number}.",
   },
 };

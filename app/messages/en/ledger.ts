@@ -95,6 +95,7 @@ export const ledger = {
   reverseNote: "Entries are never changed or deleted; a reversal is a new entry in the opposite direction that refers to the first.",
   empty: "No entries yet",
   emptyNote: "The ledger starts with the first receipt.",
+  tab: "Ledger",
   months: {
     title: "Closing months",
     about: "A closed month takes no more postings; corrections are posted into an open one. A locked year keeps its months closed.",

@@ -139,7 +139,10 @@ export const policies = {
     critical_illness_increase: "Critical illness insurance: increase of the public subsidy a head",
   },
   switches: {
-    "budget.beyond": { name: "Payments beyond the approved budget", values: { stop: "Not paid", named_approval: "Paid after a named approval" } },
+    "budget.beyond": {
+      name: "Payments beyond the approved budget",
+      values: { stop: "Not paid", named_approval: "Paid after a named approval" },
+    },
     "rosters.absent_end": {
       name: "Last day of people absent from a whole roster",
       values: { end_of_previous_month: "Last day of the month before", end_of_month: "Last day of the month" },

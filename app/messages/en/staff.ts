@@ -258,7 +258,12 @@ export const staff = {
       },
       dashboard: { view: "View the overview" },
       fund: { view: "View the ledger", post: "Record money", close: "Close and reopen months" },
-      budget: { view: "See the budget", draft: "Draft the budget", review: "Review the budget", approve: "Approve the budget, and payments beyond it" },
+      budget: {
+        view: "See the budget",
+        draft: "Draft the budget",
+        review: "Review the budget",
+        approve: "Approve the budget, and payments beyond it",
+      },
       yearEnd: { drawUp: "Draw up final accounts", decide: "Sign final accounts, lock the year" },
       jobs: { view: "View own jobs", viewNightly: "View the area's nightly jobs" },
       audit: { view: "View the audit log", verify: "Verify the audit log" },

@@ -83,6 +83,16 @@ export const workbench = {
       tag: "Payments",
       go: "Make",
     },
+    finishBudget: { title: "Submit the budget of {year}", note: "being drafted", tag: "Budget", go: "Fill in" },
+    reviewBudget: { title: "Review the budget of {year}", note: "waits for its review", tag: "Budget", go: "Review" },
+    approveBudget: { title: "Approve the budget of {year}", note: "reviewed", tag: "Budget", go: "Approve" },
+    closeMonth: {
+      title: "Close {month}",
+      note: "{count, plural, one {# month is open} other {# months are open}}",
+      tag: "Ledger",
+      go: "Close",
+    },
+    signYear: { title: "Sign and lock {year}", note: "drawn up", tag: "Year end", go: "Open" },
     approveOrders: {
       title: "Approve payment orders",
       note: "{count, plural, one {# order} other {# orders}}",

@@ -35,7 +35,11 @@ export const yearEnd = {
   surplusTitle: "Surplus and ceiling",
   surplusOk: "Within the ceiling",
   surplusOver: "Beyond the ceiling",
-  surplusLines: { sum: "Carried over + raised − spent", ceiling: "Ceiling on {raised} raised, cut down to the fen", excess: "Beyond the ceiling" },
+  surplusLines: {
+    sum: "Carried over + raised − spent",
+    ceiling: "Ceiling on {raised} raised, cut down to the fen",
+    excess: "Beyond the ceiling",
+  },
   noCeiling: "The area's texts set no ceiling for the surplus.",
   conditionsTitle: "Before the year is locked",
   conditionsNote: "{count} of {total} fulfilled",
@@ -73,6 +77,7 @@ export const yearEnd = {
   reportNumber: "Number",
   signature: "Signature",
   seal: "(seal)",
+  signing: { drawnUp: "drawn up", signed: "signed", locked: "approved" },
   hereby: "Books, settlements, claims, payments and bank were held against each other with the results listed above.",
   checkLink: "Check of the books",
   refusals: {

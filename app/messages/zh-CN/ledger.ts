@@ -95,6 +95,7 @@ export const ledger = {
   reverseNote: "分录不修改、不删除；冲销是一笔反方向、注明原分录的新分录。",
   empty: "还没有分录",
   emptyNote: "登记资金到账后开始记账。",
+  tab: "总账",
   months: {
     title: "月结",
     about: "月结后当月不再接受记账；更正记在未结的月份。年度锁定后不能反月结。",

@@ -73,6 +73,7 @@ export const yearEnd = {
   reportNumber: "编号",
   signature: "签字",
   seal: "（盖章）",
+  signing: { drawnUp: "编制", signed: "复核", locked: "审批" },
   hereby: "经核对，账簿、结算、申报、付款与银行往来一致的情况如上表所列。",
   checkLink: "账目核对",
   refusals: {

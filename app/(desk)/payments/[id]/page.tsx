@@ -13,6 +13,7 @@ import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import type { Found } from "./found";
 import { OrderActions } from "./order-actions";
+import { OrderBudget } from "./order-budget";
 import { OrderLines } from "./order-cases";
 import { OrderFigures } from "./order-figures";
 import { OrderHistory } from "./order-history";
@@ -50,6 +51,7 @@ export default async function PaymentOrderPage({ params, searchParams }: PagePro
       />
       <Bands found={found} />
       <OrderFigures found={found} />
+      <OrderBudget order={order.id} number={order.number} />
       <OrderRecoveries order={order.id} amount={toText(order.amount)} offset={toText(order.offset)} />
       <OrderLines found={found} page={page} />
       <OrderHistory found={found} />
