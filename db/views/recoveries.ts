@@ -7,6 +7,9 @@ export const recoveryFacts = pgView("recovery_facts").as((query) =>
     .select({
       area: recovery.area,
       person: recovery.person,
+      hospital: recovery.hospital,
+      share: recovery.share,
+      cause: recovery.cause,
       number: recovery.number,
       direction: recovery.direction,
       party: recovery.party,

@@ -2,7 +2,7 @@ import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { lastMonth } from "@/server/clearing/clearing-world";
 import { businessDateOf } from "@/server/dates";
-import { sum, toText } from "@/server/money";
+import { money, sum, toText } from "@/server/money";
 import { mintPaymentWorld, type PaymentWorld } from "@/server/payments/payments-world";
 import type { Member } from "@/server/staff/rules";
 
@@ -54,6 +54,26 @@ async function settledAssistance(): Promise<string> {
     where area = ${world.area} and kind = 'settlement'`;
   return row?.amount ?? "none";
 }
+
+test("what was paid for a stay that is taken back afterwards covers no other advance", async () => {
+  const third = await world.hospital();
+  const before = await owed();
+  const batch = await world.submittedBatch(third, [{}, {}]);
+  const [first, second] = await world.liveCases(third, batch);
+  for (const one of [first, second]) await world.decide(world.agency, one?.id ?? "", "pass");
+  await world.pay(batch);
+  const stay = first?.stay ?? "";
+  const [row] = await world.sql<{ version: number }[]>`select version from stay where area = ${world.area} and id = ${stay}`;
+  const refund = { stay, version: row?.version ?? 0, settlementNumber: `TF${v7().slice(-8)}`, words: "患者退费" };
+  await world.as(third).stays.refund({ ...refund, idempotencyKey: v7() });
+  expect(await owed()).toBe(before);
+  await world.advance(third, { day: 21 });
+  expect(
+    money(await owed())
+      .minus(before)
+      .toFixed(2),
+  ).toBe("4000.00");
+});
 
 test("counts each person once, and says so to those who see no person", async () => {
   const [row] = await world.sql<{ people: number }[]>`

@@ -1,11 +1,12 @@
 /** Sums of the fund over months and years, read where other rooms keep them. */
-import { and, eq, gte, inArray, like, lte, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gte, inArray, like, lte, ne, or, type SQL, sql } from "drizzle-orm";
 import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import { atHome } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { batchFacts, batchSum } from "@/db/views/clearing";
 import { moneyMoved } from "@/db/views/ledger";
 import { orderFacts } from "@/db/views/payments";
+import { recoveryFacts } from "@/db/views/recoveries";
 import { standingStays } from "@/db/views/settlements";
 import { organisationNamed } from "@/db/views/staff";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
@@ -136,7 +137,10 @@ export async function listWaitingOrders(tx: ReadTx): Promise<WaitingOrders[]> {
   return rows.map((row) => ({ ...row, state: row.state as WaitingOrders["state"], amount: money(row.amount) }));
 }
 
-/** What hospitals were paid of their advances of assistance, with what was set off, and what reviews that are over left out. */
+/**
+ * What hospitals were paid of their advances of assistance, with what was set off, and what reviews that are over left out. What
+ * was paid for a stay that was taken back, or advanced less after a change, is paid for no advance that stands.
+ */
 export async function listDoneWithHospitals(tx: ReadTx): Promise<{ hospital: string; amount: Money }[]> {
   const paid = tx
     .select({
@@ -151,8 +155,21 @@ export async function listDoneWithHospitals(tx: ReadTx): Promise<{ hospital: str
     .from(batchSum)
     .innerJoin(batchFacts, and(eq(batchFacts.area, batchSum.area), eq(batchFacts.id, batchSum.batch)))
     .where(and(eq(batchSum.share, "assistance"), inArray(batchFacts.state, ["reviewed", "closed"])));
+  const paidForNothing = tx
+    .select({ area: recoveryFacts.area, hospital: recoveryFacts.hospital, amount: sql`-${recoveryFacts.amount}`.as("amount") })
+    .from(recoveryFacts)
+    .where(
+      and(
+        eq(recoveryFacts.share, "assistance"),
+        eq(recoveryFacts.party, "hospital"),
+        eq(recoveryFacts.direction, "recover"),
+        inArray(recoveryFacts.cause, ["refund", "change"]),
+        ne(recoveryFacts.state, "cancelled"),
+      ),
+    );
   const rows = await tx.execute<{ hospital: string; amount: string }>(sql`
-    select d.hospital, sum(d.amount)::numeric(18,2)::text as amount from ((${paid}) union all (${leftOut})) d group by d.hospital`);
+    select d.hospital, sum(d.amount)::numeric(18,2)::text as amount
+    from ((${paid}) union all (${leftOut}) union all (${paidForNothing})) d group by d.hospital`);
   return rows.map((row) => ({ hospital: row.hospital, amount: money(row.amount) }));
 }
 

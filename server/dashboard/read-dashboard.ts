@@ -1,4 +1,5 @@
 /** The fund of a year as its leaders see it: no person's data, every amount from what other rooms keep to the fen. */
+import { getBudgetYear } from "@/server/budget/read-budget";
 import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth, monthOf } from "@/server/dates";
 import { type Money, sum, zero } from "@/server/money";
 import { divisionNames, regionName } from "@/server/people/read-people";
@@ -173,6 +174,8 @@ export interface Dashboard {
   all: Pick<Group, "assistance" | "change" | "stays">;
   people: number;
   waiting: { reviews: data.WaitingReviews | null; orders: data.WaitingOrders[] };
+  /** Approved budget of the year, what of it is paid or approved, and which part of the year is over; null without a budget. */
+  budget: { planned: Money; used: Money; over: Money } | null;
 }
 
 const paidIn = (paid: readonly MonthAmount[]) => sum(paid.map(({ amount }) => amount));
@@ -192,6 +195,7 @@ export async function getDashboard(ctx: ReadContext, input: DashboardAsked): Pro
     data.findWaitingReviews(ctx.tx),
     data.countHelped(ctx.tx, year),
   ]);
+  const budget = await getBudgetYear(ctx, { year });
   const spent = pace.map((month) => paidLately.find((row) => row.month === month)?.amount ?? zero);
   const available = sum(changes.map(({ amount }) => amount));
   const later = sum(changes.filter(({ month }) => month > (span.months.at(-1) ?? "")).map(({ amount }) => amount));
@@ -205,5 +209,6 @@ export async function getDashboard(ctx: ReadContext, input: DashboardAsked): Pro
     ages: await readAges(ctx, { county: input.county, hospitals: new Set(assisted.hospitals.map(({ key }) => key)) }),
     ...{ all: assisted.all, people },
     waiting: { reviews, orders },
+    budget: budget.inForce === null ? null : { planned: budget.all.planned, used: budget.all.used, over: budget.over },
   };
 }

@@ -15,7 +15,7 @@ import { AgesCard, CountiesCard } from "./bars-cards";
 import { BalanceCard, MonthsCard } from "./chart-cards";
 import styles from "./dashboard.module.css";
 import { HospitalsCard } from "./hospitals-card";
-import { dashboardAskedOf, dashboardShape, inTenThousands } from "./shape";
+import { dashboardAskedOf, dashboardShape, inPercent, inTenThousands, noMoney } from "./shape";
 import { WaitingCard } from "./waiting-card";
 import type { Seen, Words } from "./words";
 
@@ -87,7 +87,10 @@ export default async function DashboardPage({ searchParams }: { searchParams: Pr
   );
 }
 
-function findingOf(t: Words, { monthsLeft, forecast }: Seen, monthName: (month: string) => string): string {
+function findingOf(t: Words, { monthsLeft, forecast, year, span, balances, paid }: Seen, monthName: (month: string) => string): string {
+  // Of a year that is over, what is left today and how long it lasts is no finding.
+  if (span.to === `${year}-12-31`)
+    return t("finding.past", { year: String(year), rest: inTenThousands(balances.at(-1)?.amount ?? noMoney), paid: inTenThousands(paid) });
   if (monthsLeft === null) return t("finding.none");
   const months = monthsLeft.toFixed(1);
   return forecast.runsOut === null
@@ -103,22 +106,25 @@ function figuresOf(t: Words, seen: Seen, { opensFund, ofWholeArea }: { opensFund
   return [
     {
       ...{ key: "available", label: t("figures.available"), value: inTenThousands(seen.available), unit, meaning: "primary" as const },
-      note: t("figures.availableNote", { amount: inTenThousands(seen.setAside) }),
+      note: ofWholeArea ? t("figures.availableNote", { amount: inTenThousands(seen.setAside) }) : t("figures.wholeArea"),
       ...(opensFund ? { href: "/fund" } : {}),
     },
     {
       ...{ key: "monthsLeft", label: t("figures.monthsLeft"), value: seen.monthsLeft?.toFixed(1) ?? "—", unit: t("figures.months") },
-      note: t("figures.pace", { amount: inTenThousands(seen.pace) }),
+      note: ofWholeArea ? t("figures.pace", { amount: inTenThousands(seen.pace) }) : t("figures.wholeArea"),
       ...(seen.forecast.runsOut === null ? {} : { meaning: "attention" as const }),
     },
     {
       ...{ key: "paid", label: t("figures.paid"), value: inTenThousands(seen.paid), unit },
-      note: t("figures.paidNote", { received: inTenThousands(seen.received), before: inTenThousands(seen.paidBefore) }),
+      note: ofWholeArea
+        ? t("figures.paidNote", { received: inTenThousands(seen.received), before: inTenThousands(seen.paidBefore) })
+        : t("figures.wholeArea"),
     },
     {
       ...{ key: "advances", label: t("figures.advances"), value: inTenThousands(sum(seen.ages.map(({ amount }) => amount))), unit },
       note: isOld ? <span className="wrong">{t("figures.old", { amount: inTenThousands(old) })}</span> : t("figures.none"),
     },
+    ...budgetFigureOf(t, seen, opensFund),
     ...(ofWholeArea
       ? [
           {
@@ -127,5 +133,23 @@ function figuresOf(t: Words, seen: Seen, { opensFund, ofWholeArea }: { opensFund
           },
         ]
       : []),
+  ];
+}
+
+/** How much of the budget is used, beside how much of the year is over. */
+function budgetFigureOf(t: Words, { budget, year }: Seen, opensFund: boolean) {
+  if (budget === null || budget.planned.isZero()) return [];
+  const share = budget.used.div(budget.planned);
+  return [
+    {
+      ...{ key: "budget", label: t("figures.budget"), value: inPercent(share), unit: "%" },
+      note: t("figures.budgetNote", { over: inPercent(budget.over), planned: inTenThousands(budget.planned) }),
+      ...(share.greaterThan(1)
+        ? { meaning: "wrong" as const }
+        : share.greaterThan(budget.over.plus("0.1"))
+          ? { meaning: "attention" as const }
+          : {}),
+      ...(opensFund ? { href: `/fund/budget?year=${year}` } : {}),
+    },
   ];
 }

@@ -14,6 +14,7 @@ export const dashboard = {
       "At the pace of the last three months the money on the accounts lasts {months} months; {rest} (10,000 yuan) are expected to be left at the end of the year.",
     short:
       "At the pace of the last three months the money on the accounts lasts only {months} months: it is expected to run out in {month}, and {rest} (10,000 yuan) will be missing at the end of the year.",
+    past: "At the end of {year} the accounts held {rest}, and {paid} were paid in the year (10,000 yuan).",
     why: "See the months",
   },
   figures: {
@@ -31,6 +32,9 @@ export const dashboard = {
     people: "People helped",
     persons: "people",
     stays: "{count, plural, one {# stay} other {# stays}}",
+    wholeArea: "the whole area, not by county",
+    budget: "Budget used",
+    budgetNote: "{over}% of the year is over, {planned} planned",
   },
   change: "{change}% on last year",
   monthsCard: {

@@ -12,6 +12,7 @@ export const dashboard = {
     none: "近三个月没有付款，暂不能估算可支撑时间。",
     lasts: "按近三个月付款，账面可用资金可支撑 {months} 个月，年末预计结余 {rest} 万元。",
     short: "按近三个月付款，账面可用资金只能支撑 {months} 个月，预计 {month} 用完，年末缺 {rest} 万元。",
+    past: "{year} 年末账面结余 {rest} 万元，全年付款 {paid} 万元。",
     why: "看各月支出",
   },
   figures: {
@@ -29,6 +30,9 @@ export const dashboard = {
     people: "受助人数",
     persons: "人",
     stays: "{count} 人次",
+    wholeArea: "全统筹区，不分县区",
+    budget: "预算执行",
+    budgetNote: "时间进度 {over}%，预算 {planned}",
   },
   change: "同比 {change}%",
   monthsCard: {
