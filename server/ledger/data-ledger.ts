@@ -60,6 +60,15 @@ export async function findTransferByCause(tx: ReadTx, cause: string): Promise<Tr
   return row ?? null;
 }
 
+/** One of these causes that was posted before; null where none was. */
+export async function findPostedAmong(tx: ReadTx, causes: readonly string[]): Promise<string | null> {
+  for (const some of inChunks([...causes])) {
+    const [row] = await tx.select({ cause: transfer.cause }).from(transfer).where(inArray(transfer.cause, some)).limit(1);
+    if (row !== undefined) return row.cause;
+  }
+  return null;
+}
+
 /** Whoever posts by the same document waits for the other to be through. */
 export async function holdDocument(tx: WriteTx, documentNumber: string): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`document ${documentNumber}`}, 0))`);

@@ -46,10 +46,13 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
     ctx,
     movements.map(({ onDay }) => onDay ?? ctx.today),
   );
+  await assertNotPosted(
+    ctx,
+    movements.map(({ cause }) => cause),
+  );
   const balances = new Map([...accounts].map(([code, row]) => [code, row.balance]));
-  for (const { from, to, amount, cause } of movements) {
+  for (const { from, to, amount } of movements) {
     if (!amount.isPositive() || amount.isZero()) throw new Error("a transfer moves a positive amount");
-    if ((await data.findTransferByCause(tx, cause)) !== null) throw new Refusal("posted_already", { cause });
     const before = balanceOf(balances, from);
     const after = before.minus(amount);
     if (after.isNegative() && accounts.get(from)?.mayGoNegative !== true) {
@@ -78,6 +81,13 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
 async function assertOpen(ctx: WriteContext, days: readonly BusinessDate[]): Promise<void> {
   const closed = await findClosedAmong(ctx.tx, days);
   if (closed !== null) throw new Refusal("month_closed", { month: closed });
+}
+
+async function assertNotPosted(ctx: WriteContext, causes: readonly string[]): Promise<void> {
+  const seen = new Set<string>();
+  const twice = causes.find((cause) => seen.size === seen.add(cause).size);
+  const cause = twice ?? (await data.findPostedAmong(ctx.tx, causes));
+  if (cause !== null) throw new Refusal("posted_already", { cause });
 }
 
 /** Keeps accounts for a transaction that will post on them several times, so that it takes them in the order of all others. */

@@ -1,4 +1,4 @@
-import { oneOf } from "../one-of";
+import { oneOf } from "@/app/messages/one-of";
 
 const states = { open: "Not drawn up", drawn_up: "To be signed", signed: "Signed", locked: "Locked" };
 const conditions = {

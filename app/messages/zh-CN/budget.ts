@@ -1,4 +1,4 @@
-import { oneOf } from "../one-of";
+import { oneOf } from "@/app/messages/one-of";
 
 const purposes = {
   subsidy: "资助参保",

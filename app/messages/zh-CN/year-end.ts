@@ -1,4 +1,4 @@
-import { oneOf } from "../one-of";
+import { oneOf } from "@/app/messages/one-of";
 
 const states = { open: "未编制", drawn_up: "待复核", signed: "已复核", locked: "已锁定" };
 const conditions = {
