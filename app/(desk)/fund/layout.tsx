@@ -17,7 +17,13 @@ export default async function FundLayout({ children }: { children: ReactNode }) 
     { href: "/fund/year", label: (await getTranslator("yearEnd"))("tab"), needs: "fund.view" },
   ];
   return (
-    <RoomMessages rooms={["ledger", "payments", "budget", "yearEnd"]}>
+    <RoomMessages
+      rooms={["ledger", "payments", "budget", "yearEnd"]}
+      saidBefore={[
+        ...(["ledger.amount_shape", "ledger.document_missing", "ledger.words_missing"] as const),
+        ...(["yearEnd.year_not_over", "yearEnd.year_not_ones_own"] as const),
+      ]}
+    >
       <Stack>
         <SectionTabs label={ledger("fund")} tabs={pages.filter(({ needs }) => member !== null && may(member, needs))} />
         {children}

@@ -47,7 +47,7 @@ export const budget = {
     share: "Used",
     total: "Total",
   },
-  ofArea: "area itself",
+  ofArea: "{name} (itself)",
   begin: "Draft the budget",
   adjust: "Adjust the budget",
   adjustTitle: "Adjust the budget of {year}",

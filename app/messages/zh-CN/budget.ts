@@ -40,7 +40,7 @@ export const budget = {
     share: "执行",
     total: "合计",
   },
-  ofArea: "本级",
+  ofArea: "{name}本级",
   begin: "编制年初预算",
   adjust: "调整预算",
   adjustTitle: "调整 {year} 年预算",

@@ -62,7 +62,7 @@ export function BudgetEditor({ open, places, lines }: EditorProps) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{t("columns.total")}</th>
+              <td>{t("columns.total")}</td>
               {budgetPurposes.map((purpose) => (
                 <td key={purpose} className="number">
                   {typed.sum({ purpose })}
@@ -84,7 +84,7 @@ function Line({ typed, place, row, ofArea }: { typed: TypedAmounts; place: Place
   const { code, name } = place;
   return (
     <tr>
-      <th scope="row">{ofArea ? `${name}${t("ofArea")}` : name}</th>
+      <th scope="row">{ofArea ? t("ofArea", { name }) : name}</th>
       {budgetPurposes.map((purpose, column) => (
         <td key={purpose}>
           <input

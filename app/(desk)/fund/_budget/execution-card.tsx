@@ -62,7 +62,7 @@ export async function ExecutionCard({
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t("columns.total")}</th>
+            <td>{t("columns.total")}</td>
             {columns.map((key) => (
               <td key={key} className="number" data-label={t(`columns.${key}`)}>
                 <Money amount={toText(total(key))} strong signed={key === "adjusted"} />

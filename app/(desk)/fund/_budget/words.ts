@@ -13,5 +13,5 @@ export function scopeName(
   if (purpose !== undefined) return t(`purposes.${purpose}`);
   const place = places.find(({ code }) => code === key);
   if (place === undefined) return key;
-  return place === places.at(-1) && places.length > 1 ? `${place.name}${t("ofArea")}` : place.name;
+  return place === places.at(-1) && places.length > 1 ? t("ofArea", { name: place.name }) : place.name;
 }

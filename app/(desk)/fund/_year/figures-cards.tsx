@@ -122,7 +122,7 @@ export async function RaisedCard({ seen: { figures } }: { seen: Seen }) {
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row">{t("total")}</th>
+            <td>{t("total")}</td>
             <td className="number" data-label={t("raisedAmount")}>
               <Money amount={toText(figures.raisedTotal)} strong />
             </td>
