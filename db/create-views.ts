@@ -5,6 +5,7 @@
 import { getViewConfig, PgDialect, type PgView } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import * as admission from "./views/admission";
+import * as audit from "./views/audit";
 import * as clearing from "./views/clearing";
 import * as files from "./views/files";
 import * as identity from "./views/identity";
@@ -17,6 +18,7 @@ import * as payments from "./views/payments";
 import * as people from "./views/people";
 import * as printing from "./views/printing";
 import * as recalculation from "./views/recalculation";
+import * as reconciliation from "./views/reconciliation";
 import * as recoveries from "./views/recoveries";
 import * as rosters from "./views/rosters";
 import * as settlements from "./views/settlements";
@@ -27,6 +29,7 @@ import * as yearEnd from "./views/year-end";
 
 const rooms = [
   admission,
+  audit,
   clearing,
   files,
   identity,
@@ -39,6 +42,7 @@ const rooms = [
   people,
   printing,
   recalculation,
+  reconciliation,
   recoveries,
   rosters,
   settlements,

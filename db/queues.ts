@@ -18,6 +18,8 @@ export const queues = [
   "rosters.chase",
   "pushes.chase",
   "supervision.check",
+  "supervision.findings",
+  "supervision.evidence",
 ] as const;
 /** Not work itself: the queue whose schedule begins the work of every night. */
 export const nightQueue = "night";

@@ -15,6 +15,7 @@ import { handInRosters } from "./rosters";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
 import { addStays, type StayPlan, tagsOn } from "./stays";
 import { subsidise } from "./subsidies";
+import { supervise } from "./supervision";
 
 const SEED = 441_600;
 /** Heyuan's parameters hold since then. */
@@ -73,6 +74,8 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     await pushLists({ database, area: heyuan.code, staffed, today, chance });
     report("  Heyuan: enrolment subsidy …");
     await subsidise({ database, appUrl, staffed, plan: heyuan, today, chance: new Chance(SEED) });
+    report("  Heyuan: supervision …");
+    await supervise({ database, area: heyuan.code, staffed, today, chance: new Chance(SEED) });
     await closeMonths({ staffed, area: heyuan.code, today, chance: new Chance(SEED + 3) });
     for (const plan of others) {
       report(`  ${plan.name} …`);
@@ -89,6 +92,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
         today: plan.code === "220621" ? "2020-12-28" : today,
         chance: new Chance(SEED),
       });
+      await supervise({ database, area: plan.code, staffed: there, today, chance: new Chance(SEED) });
     }
   } finally {
     await database.end();

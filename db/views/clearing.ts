@@ -1,5 +1,5 @@
 import { pgView } from "drizzle-orm/pg-core";
-import { batch, batchCase, batchTotal, review } from "@/db/tables/clearing";
+import { batch, batchCase, batchTotal, caseEvent, review } from "@/db/tables/clearing";
 
 /** A batch by hospital and month, and how far it is. */
 export const batchFacts = pgView("batch_facts").as((query) =>
@@ -67,7 +67,27 @@ export const reviewedShare = pgView("reviewed_share").as((query) =>
       approved: review.approved,
       reasonCode: review.reasonCode,
       words: review.words,
+      reviewer: review.reviewer,
       decidedAt: review.decidedAt,
     })
     .from(review),
+);
+
+/** What happened to a case or its batch, by the names of that day. */
+export const caseEventFacts = pgView("case_event_facts").as((query) =>
+  query
+    .select({
+      area: caseEvent.area,
+      id: caseEvent.id,
+      batch: caseEvent.batch,
+      batchCase: caseEvent.batchCase,
+      share: caseEvent.share,
+      round: caseEvent.round,
+      kind: caseEvent.kind,
+      details: caseEvent.details,
+      memberName: caseEvent.memberName,
+      organisationName: caseEvent.organisationName,
+      recordedAt: caseEvent.recordedAt,
+    })
+    .from(caseEvent),
 );

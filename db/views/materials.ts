@@ -12,6 +12,8 @@ export const pageFiled = pgView("page_filed").as((query) =>
       batchCase: scanPage.batchCase,
       item: scanPage.item,
       state: scanPage.state,
+      pictureFile: scanPage.pictureFile,
+      rotation: scanPage.rotation,
       code: scanPage.code,
       printedForm: scanPage.printedForm,
       formPage: scanPage.formPage,

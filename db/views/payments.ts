@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
-import { paymentLine, paymentOrder } from "@/db/tables/payments";
+import { bankAnswer, paymentApproval, paymentLine, paymentOrder } from "@/db/tables/payments";
 
 /** A claim's share in an order: how much, and how far the order is. It is live until the order no longer pays. */
 export const orderedShare = pgView("ordered_share").as((query) =>
@@ -61,6 +61,7 @@ export const orderFacts = pgView("order_facts").as((query) =>
       offset: paymentOrder.offset,
       state: paymentOrder.state,
       paidOn: paymentOrder.paidOn,
+      madeBy: paymentOrder.madeBy,
       approvedAt: paymentOrder.approvedAt,
       recordedAt: paymentOrder.recordedAt,
     })
@@ -79,4 +80,27 @@ export const lineFacts = pgView("line_facts").as((query) =>
       live: paymentLine.live,
     })
     .from(paymentLine),
+);
+
+/** Who agreed to an order. */
+export const orderApproval = pgView("order_approval").as((query) =>
+  query
+    .select({ area: paymentApproval.area, paymentOrder: paymentApproval.paymentOrder, member: paymentApproval.member })
+    .from(paymentApproval),
+);
+
+/** What the bank answered to an order, answer by answer, and whether it was taken. */
+export const bankAnswerFacts = pgView("bank_answer_facts").as((query) =>
+  query
+    .select({
+      area: bankAnswer.area,
+      id: bankAnswer.id,
+      paymentOrder: bankAnswer.paymentOrder,
+      outcome: bankAnswer.outcome,
+      amount: bankAnswer.amount,
+      onDay: bankAnswer.onDay,
+      fault: bankAnswer.fault,
+      recordedAt: bankAnswer.recordedAt,
+    })
+    .from(bankAnswer),
 );

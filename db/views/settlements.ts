@@ -53,6 +53,8 @@ export const personYearFacts = pgView("person_year_facts").as((query) =>
       yearToDate: personYear.yearToDate,
       assistancePaid: personYear.assistancePaid,
       tiltPaid: personYear.tiltPaid,
+      assistanceCap: personYear.assistanceCap,
+      tiltCap: personYear.tiltCap,
       settledCount: personYear.settledCount,
       counted: personYear.counted,
     })

@@ -1,9 +1,19 @@
+import { sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
 import { member, organisation } from "@/db/tables/staff";
 
 /** Who somebody is, by name. */
 export const memberNamed = pgView("member_named").as((query) =>
-  query.select({ area: member.area, id: member.id, name: member.name, organisation: member.organisation }).from(member),
+  query
+    .select({
+      area: member.area,
+      id: member.id,
+      name: member.name,
+      organisation: member.organisation,
+      duty: member.duty,
+      isActive: sql<boolean>`${member.disabledAt} is null and ${member.waitsFor} is null`.as("is_active"),
+    })
+    .from(member),
 );
 
 /** Which organisation it is, what it does and where it lies. */

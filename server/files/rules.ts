@@ -9,6 +9,7 @@ export const mediaTypes = {
   webp: "image/webp",
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
   csv: "text/csv",
+  zip: "application/zip",
 } as const;
 export type FileKind = keyof typeof mediaTypes;
 
@@ -56,6 +57,15 @@ export const filePurposes = {
     see: "subsidies.view",
     ownOrganisation: false,
   },
+  finding: {
+    kinds: ["pdf", "jpeg", "png", "xlsx"],
+    maxBytes: 20 * MEGABYTE,
+    bring: "supervision.answer",
+    see: "supervision.view",
+    ownOrganisation: false,
+  },
+  // Made by the portal, and brought back by whoever wants to know whether it is still what was made.
+  evidence: { kinds: ["zip"], maxBytes: 200 * MEGABYTE, bring: "supervision.evidence", see: "supervision.evidence", ownOrganisation: true },
   "bank-file": { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: null, see: "payments.exchange", ownOrganisation: true },
   form: { kinds: ["pdf"], maxBytes: 50 * MEGABYTE, bring: null, see: "forms.print", ownOrganisation: true },
   export: { kinds: ["xlsx", "csv"], maxBytes: 200 * MEGABYTE, bring: null, see: "workbench.view", ownOrganisation: true },
@@ -117,6 +127,7 @@ const endings: Readonly<Record<FileKind, readonly string[]>> = {
   webp: ["webp"],
   xlsx: ["xlsx"],
   csv: ["csv", "txt"],
+  zip: ["zip"],
 };
 /** Endings that a machine runs when the file is opened. */
 const RUNNABLE = /\.(exe|com|bat|cmd|scr|pif|msi|js|jse|vbs|vbe|wsf|hta|ps1|lnk|jar|html?|svg|url|reg)$/i;

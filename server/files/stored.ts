@@ -22,7 +22,7 @@ export function pathOfContent(file: Pick<files.OpenedFile, "contentHash">): Prom
 }
 
 /** Puts a file the portal made into the store; outside any transaction, then `keepFile` inside one. */
-export function putMadeFile(content: Uint8Array, limits: store.FileLimits): Promise<store.StoredContent> {
+export function putMadeFile(content: Uint8Array | AsyncIterable<Uint8Array>, limits: store.FileLimits): Promise<store.StoredContent> {
   return store.putFile(content, limits);
 }
 

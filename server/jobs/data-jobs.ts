@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, or, sql } from "drizzle-orm";
+import { thisArea } from "@/db/area";
 import type { Database, ReadTx, WriteTx } from "@/db/client";
 import type { JobKind } from "@/db/queues";
 import { givenUpQueue, nightQueue, queues } from "@/db/queues";
@@ -29,13 +30,13 @@ export async function countOpen(tx: ReadTx, member: string, kind: JobKind): Prom
   return tx.$count(job, and(eq(job.member, member), eq(job.kind, kind), open));
 }
 
-/** The member's open job of the kind; whoever asks for them at this moment waits. */
-export async function holdOpen(tx: WriteTx, member: string, kind: JobKind): Promise<string | null> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`job ${member} ${kind}`}))`);
+/** The open job of the kind, the member's own or anybody's; whoever asks for it at this moment waits. */
+export async function holdOpen(tx: WriteTx, member: string | null, kind: JobKind): Promise<string | null> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${`job ${member ?? ""} ${kind}`} || ${thisArea}::text))`);
   const [row] = await tx
     .select({ id: job.id })
     .from(job)
-    .where(and(eq(job.member, member), eq(job.kind, kind), open))
+    .where(and(member === null ? undefined : eq(job.member, member), eq(job.kind, kind), open))
     .limit(1);
   return row?.id ?? null;
 }

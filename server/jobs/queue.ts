@@ -72,6 +72,16 @@ export async function enqueueAlone(ctx: WriteContext, kind: JobKind, total: numb
   return (await data.holdOpen(ctx.tx, ctx.member.id, kind)) ?? enqueue(ctx, kind, {}, total);
 }
 
+/** Work over everything that is the area's, whoever asks for it: while one is open, everybody gets that one. */
+export async function enqueueForArea(
+  ctx: WriteContext,
+  kind: JobKind,
+  input: Record<string, unknown>,
+  total: number | null = null,
+): Promise<string> {
+  return (await data.holdOpen(ctx.tx, null, kind)) ?? enqueue(ctx, kind, input, total);
+}
+
 /** Queues work of the area itself, once for the occasion: asking again for the same occasion does nothing. */
 export async function enqueueOnce(ctx: WriteContext, kind: JobKind, occasion: string): Promise<string | null> {
   const id = v5(`${ctx.member.area} ${kind} ${occasion}`, OCCASIONS);
@@ -153,7 +163,14 @@ export async function inEachArea(db: Database, run: (write: RunningJob["write"],
  * Recalculation looks at every hospital's stays of a person, new keys are for values that whoever changes them may not
  * see, and a push goes to offices that see others than its maker; such work acts for the area, not for whoever caused it.
  */
-const areaWork: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "merging.findPairs", "keys.rotate", "pushes.deliver"]);
+const areaWork: ReadonlySet<string> = new Set<JobKind>([
+  "settlements.recalculate",
+  "merging.findPairs",
+  "keys.rotate",
+  "pushes.deliver",
+  "supervision.check",
+  "supervision.findings",
+]);
 
 /** Runs one queued job to its end, at the time the clock says; false when it was already finished or is gone. */
 export async function runJob(

@@ -3,7 +3,7 @@ import { crc32, createDeflateRaw } from "node:zlib";
 
 export interface ZipPart {
   name: string;
-  content: AsyncIterable<string> | Iterable<string>;
+  content: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
 }
 
 interface Written {
@@ -52,8 +52,8 @@ function packed(part: ZipPart, entry: Written): AsyncIterable<Buffer> {
 }
 
 async function* counted(part: ZipPart, entry: Written): AsyncGenerator<Buffer> {
-  for await (const text of part.content) {
-    const bytes = Buffer.from(text, "utf8");
+  for await (const piece of part.content) {
+    const bytes = typeof piece === "string" ? Buffer.from(piece, "utf8") : Buffer.from(piece);
     entry.crc = crc32(bytes, entry.crc);
     entry.unpackedBytes += bytes.length;
     yield bytes;

@@ -70,6 +70,9 @@ export const PUSH_ESCALATE_DAYS = "pushes.escalate_days";
 export const RECOVERY_WRITE_OFF = "recoveries.writeOff";
 /** What becomes of a payment that goes beyond the approved budget. */
 export const BUDGET_BEYOND = "budget.beyond";
+/** Days after which an advance that nobody paid is too old, and working days in which a finding is answered. */
+export const SUPERVISION_ADVANCE_DAYS = "supervision.advance_days";
+export const SUPERVISION_ANSWER_DAYS = "supervision.answer_days";
 /** What a resident pays for a year of insurance. */
 export const RESIDENT_PREMIUM = "subsidies.premium";
 
@@ -110,6 +113,10 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     days(PUSH_REMIND_DAYS, "3", "推送后自动催签（工作日）", "Recipients are reminded after (working days)"),
     days(PUSH_ESCALATE_DAYS, "5", "推送后未签收报上级（工作日）", "Missing acknowledgements are reported upwards after (working days)"),
   ];
+  const supervising = [
+    days(SUPERVISION_ADVANCE_DAYS, "60", "垫付款超期未付的天数", "Days after which an advance that was not paid is too old"),
+    days(SUPERVISION_ANSWER_DAYS, "10", "核查问题的答复期限（工作日）", "Findings are answered within (working days)"),
+  ];
   const writeOff: ParameterDefinition = {
     key: RECOVERY_WRITE_OFF,
     unit: "yuan",
@@ -135,7 +142,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
   const beyondBudget: ParameterDefinition = {
     ...{ key: BUDGET_BEYOND, unit: "switch", name: null, usual: "stop", values: ["stop", "named_approval"], ...ofRosters },
   };
-  return [approvals, beyondBudget, absentEnd, endingsShare, reportDay, ...chasing, writeOff, premium];
+  return [approvals, beyondBudget, absentEnd, endingsShare, reportDay, ...chasing, ...supervising, writeOff, premium];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

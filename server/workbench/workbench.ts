@@ -19,13 +19,14 @@ import * as staff from "@/server/staff/tasks";
 import * as stays from "@/server/stays/tasks";
 import * as subsidies from "@/server/subsidies/tasks";
 import * as yearEnd from "@/server/year-end/tasks";
+import * as supervision from "@/server/supervision/tasks";
 import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
 const rooms = [
   ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing],
-  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, yearEnd],
+  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, supervision, yearEnd],
 ];
 
 const NOTICES_SHOWN = 5;

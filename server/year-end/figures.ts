@@ -7,7 +7,7 @@ import { sources } from "@/server/ledger/account-rules";
 import { listMonths } from "@/server/ledger/close-month";
 import { type Money, sum, zero } from "@/server/money";
 import type { ReadContext } from "@/server/requests/context";
-import { runChecks } from "@/server/supervision/check";
+import type { Differing } from "@/server/supervision/checks/rules";
 import * as data from "./data-year-end";
 import type { Condition, YearFigures } from "./rules";
 
@@ -47,19 +47,18 @@ export function surplusOf(ctx: ReadContext, year: number, figures: YearFigures):
   return surplusCheck(pack, { raisedThisYear: figures.raisedTotal.isNegative() ? zero : figures.raisedTotal, accumulatedSurplus });
 }
 
-/** Everything that is asked of a year before it is locked, each with how far it is. */
+/** Everything that is asked of a year before it is locked, each with how far it is. `checked`: a check of the books, if there was one. */
 export async function readConditions(
   ctx: ReadContext,
   year: number,
-  { surplus, isSigned }: { surplus: Surplus | null; isSigned: boolean },
+  { surplus, isSigned, checked }: { surplus: Surplus | null; isSigned: boolean; checked: readonly Differing[] | null },
 ): Promise<Condition[]> {
   const { months } = await listMonths(ctx);
   const own = months.filter(({ month }) => month.startsWith(`${year}-`));
   const closed = own.filter((one) => one.closed !== null).length;
   const isOver = yearOf(ctx.today) > year;
-  const checks = await runChecks(ctx);
   const differing = (isBalance: boolean) =>
-    checks.filter(({ key }) => (key === "balances") === isBalance).reduce((count, one) => count + one.differing, 0);
+    (checked ?? []).filter(({ key }) => (key === "balances") === isBalance).reduce((count, one) => count + one.differing, 0);
   const orders = await data.sumOpenOrders(ctx.tx, year);
   const budget = await getBudgetYear(ctx, { year });
   const allowed = new Set(budget.excesses.flatMap(({ beyond }) => beyond.map(({ kind, key }) => `${kind} ${key}`)));
@@ -72,8 +71,8 @@ export async function readConditions(
   });
   return [
     condition("months", isOver && own.length > 0 && closed === own.length, { count: closed, of: own.length }),
-    condition("balances", differing(true) === 0, { count: differing(true) }),
-    condition("checks", differing(false) === 0, { count: differing(false) }),
+    condition("balances", checked !== null && differing(true) === 0, { count: differing(true) }),
+    condition("checks", checked !== null && differing(false) === 0, { count: differing(false) }),
     condition("orders", orders.count === 0, { count: orders.count, amount: orders.amount }),
     condition("budget", budget.inForce !== null && beyond.length === 0, {
       count: beyond.length,

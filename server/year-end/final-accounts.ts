@@ -2,9 +2,12 @@
 import type { z } from "zod";
 import { packFor } from "@/server/benefits/packs/registry";
 import { yearOf } from "@/server/dates";
+import { money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
+import { countDiffering, lastChecked } from "@/server/supervision/checks/check";
+import type { CheckKept } from "@/server/supervision/checks/rules";
 import * as data from "./data-year-end";
 import { readConditions, readFigures, surplusOf } from "./figures";
 import { figuresAsText, holdsUp, isPossible, type YearAction, type YearState, yearActions } from "./rules";
@@ -21,10 +24,13 @@ export async function getYearEnd(ctx: ReadContext, { year }: { year: number }) {
   const surplus = surplusOf(ctx, year, figures);
   const state = stateOf(row);
   const isCurrent = row !== null && sameFigures(row, figures);
-  const conditions = await readConditions(ctx, year, { surplus, isSigned: ["signed", "locked"].includes(state) && isCurrent });
+  const check = await lastChecked(ctx);
+  const isSigned = ["signed", "locked"].includes(state) && isCurrent;
+  const conditions = await readConditions(ctx, year, { surplus, isSigned, checked: check?.checks ?? null });
   const before = (await data.listYearEnds(ctx.tx)).filter((one) => one.year < year && one.state === "locked").at(-1) ?? null;
   return {
     areaName: packFor(ctx.member.area, `${year}-12-31`).name,
+    check: check === null ? null : { at: check.recordedAt, rows: check.checks.map((one) => monthsOfCheck(one, year)) },
     ...{ year, state, version: row?.version ?? 0, figures, surplus, conditions, isCurrent },
     /** The year before, if its accounts are locked: what this one began with. */
     before: before === null ? null : { year: before.year, closing: String(before.figures.closing) },
@@ -38,6 +44,18 @@ export async function getYearEnd(ctx: ReadContext, { year }: { year: number }) {
           },
     possible: yearActions(state, ctx.member).filter((action) => may(ctx.member, action === "drawUp" ? "yearEnd.drawUp" : "yearEnd.decide")),
     isOwn: row?.drawnUpBy === ctx.member.id,
+  };
+}
+
+/** Of a check, the months of a year: by how much the sides differ, or nothing where they agree. */
+function monthsOfCheck({ key, months, differing }: CheckKept, year: number) {
+  const own = months.filter(({ month }) => month?.startsWith(`${year}-`) === true);
+  return {
+    key,
+    /** Rows that are of no month, such as balances. */
+    isByMonth: months.every(({ month }) => month !== null),
+    differing: months.every(({ month }) => month === null) ? differing : own.reduce((count, one) => count + one.differing, 0),
+    months: own.map(({ month, one, other, differing: rows }) => ({ month, difference: money(one).minus(other).toFixed(2), differing: rows })),
   };
 }
 
@@ -81,7 +99,8 @@ export async function lock(ctx: WriteContext, input: Asked): Promise<void> {
   const figures = await readFigures(ctx, input.year);
   if (!sameFigures(row, figures)) throw new Refusal("year_figures_changed", { year: String(input.year) });
   const surplus = surplusOf(ctx, input.year, figures);
-  const open = (await readConditions(ctx, input.year, { surplus, isSigned: true })).filter(holdsUp);
+  const checked = await countDiffering(ctx);
+  const open = (await readConditions(ctx, input.year, { surplus, isSigned: true, checked })).filter(holdsUp);
   const [first] = open;
   if (first !== undefined)
     throw new Refusal("year_not_ready", { year: String(input.year), condition: first.key, count: String(open.length) });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { businessDateOf, yearOf } from "@/server/dates";
+import { handlers } from "@/server/jobs/handlers";
+import { runJob } from "@/server/jobs/queue";
 import { toText } from "@/server/money";
 import { mintPaymentWorld, type PaymentWorld } from "@/server/payments/payments-world";
 import { createCaller } from "@/server/router";
@@ -57,6 +59,8 @@ test("a year is drawn up when it is over, signed by another person, and locked o
   const both = { ...world.maker, duty: "approver" as const };
   await expect(later(both).yearEnd.sign({ year, version: 1, ...key() })).rejects.toThrow("year_not_ones_own");
   await later(world.approver).yearEnd.sign({ year, version: 1, ...key() });
+  expect(await openConditions()).toEqual<ConditionKey[]>(["months", "balances", "checks", "orders", "budget"]);
+  await checkBooks();
   expect(await openConditions()).toEqual<ConditionKey[]>(["months", "orders", "budget"]);
   await expect(later(world.approver).yearEnd.lock({ year, version: 2, ...key() })).rejects.toMatchObject({
     cause: { reason: "year_not_ready", parameters: { condition: "months", count: "3" } },
@@ -87,6 +91,7 @@ test("a locked year takes no posting, keeps its months closed and its budget as 
   const { months } = await later(world.approver).ledger.months();
   for (const { month } of months.toReversed().filter((one) => one.month.startsWith(`${year}-`)))
     await later(world.approver).ledger.closeMonth({ month, ...key() });
+  await checkBooks();
   expect(await openConditions()).toEqual([]);
   const outcomes = await Promise.allSettled([1, 2, 3].map(() => later(world.approver).yearEnd.lock({ year, version: 4, ...key() })));
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -100,6 +105,11 @@ test("a locked year takes no posting, keeps its months closed and its budget as 
 
 async function addDivision(code: string): Promise<void> {
   await world.sql`insert into division (code, name, level, parent, area_code) values (${code}, ${code}, 'county', ${world.area}, ${world.area}) on conflict do nothing`;
+}
+
+async function checkBooks(): Promise<void> {
+  const { job } = await world.as(world.approver).supervision.startCheck();
+  await runJob(world.database, { area: world.area, job }, handlers, () => new Date());
 }
 
 test.each(["hospital", "leadership", "insurer"] as const)("is not for %s", async (department) => {

@@ -30,6 +30,8 @@ export const jobNames = {
   "rosters.chase": "rostersChase",
   "pushes.chase": "pushesChase",
   "supervision.check": "supervisionCheck",
+  "supervision.findings": "supervisionFindings",
+  "supervision.evidence": "supervisionEvidence",
 } as const;
 export type JobKind = keyof typeof jobNames;
 export const jobKinds = Object.keys(jobNames) as JobKind[];

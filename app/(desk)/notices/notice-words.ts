@@ -34,6 +34,13 @@ const kinds = [
   "part_confirmed",
   "part_declined",
   "subsidy_list_released",
+  "finding_assigned",
+  "finding_answered",
+  "finding_returned",
+  "finding_closed",
+  "finding_reopened",
+  "draw_made",
+  "draw_published",
 ] as const;
 
 /** What no notice of some kinds says; each sentence takes what it names. */
@@ -50,6 +57,9 @@ const nothingSaid = {
   ended: "",
   case: "",
   amount: "",
+  due: "",
+  office: "",
+  cases: "",
 };
 
 type Words = Awaited<ReturnType<typeof getTranslator<"staff.notices">>>;

@@ -26,6 +26,7 @@ const groups = {
   papers: true,
   payments: true,
   recoveries: true,
+  supervision: true,
   dashboard: true,
   fund: true,
   budget: true,

@@ -52,6 +52,11 @@ export const taskIcons: Record<TaskKind, IconName> = {
   orderRecoveries: "wallet",
   payBackRecoveries: "yuan",
   answerObjections: "wallet",
+  assignFindings: "inspect",
+  answerFindings: "attention",
+  closeFindings: "check",
+  inspectCases: "inspect",
+  publishDraws: "forward",
 };
 
 export const taskMeanings: Record<TaskKind, Meaning> = {
@@ -72,6 +77,11 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   orderRecoveries: "preparing",
   payBackRecoveries: "attention",
   answerObjections: "attention",
+  assignFindings: "attention",
+  answerFindings: "attention",
+  closeFindings: "review",
+  inspectCases: "review",
+  publishDraws: "review",
   reissueReturned: "wrong",
   finishBudget: "preparing",
   reviewBudget: "review",

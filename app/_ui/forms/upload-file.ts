@@ -1,7 +1,16 @@
 import { TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "@/server/router";
 
-export type UploadPurpose = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher";
+export type UploadPurpose =
+  | "scan"
+  | "stays"
+  | "rosters"
+  | "bank-result"
+  | "reconciliation"
+  | "insured"
+  | "payment-voucher"
+  | "finding"
+  | "evidence";
 export interface UploadedFile {
   id: string;
   fileName: string;

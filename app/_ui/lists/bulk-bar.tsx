@@ -13,7 +13,7 @@ export function BulkBar({
   children,
 }: {
   wholeFilter?: boolean;
-  unit?: "cases" | "orders";
+  unit?: "cases" | "orders" | "findings";
   children: ReactNode;
 }) {
   const t = useTranslations("common.list");

@@ -30,6 +30,7 @@ import { linesAsked, linesShape } from "@/app/(desk)/subsidies/_line/shape";
 import { subsidyListsSheet } from "@/app/(desk)/subsidies/_lists/exports";
 import { tasksAsked, tasksShape } from "@/app/(desk)/subsidies/_tasks/shape";
 import { insuredListsSheet } from "@/app/(desk)/subsidies/insured/exports";
+import { drawSheet, drawsSheet, findingsSheet, indicatorsSheet } from "@/app/(desk)/supervision/exports";
 import { businessDateOf } from "@/server/dates";
 import { exampleAsked } from "@/server/rosters/shapes";
 import type { Api, Filter, Sheet } from "./sheet";
@@ -59,7 +60,11 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   clearing: { sheet: batchesSheet },
   "clearing-cases": { sheet: casesSheet },
   "dashboard-hospitals": { sheet: hospitalsOfFundSheet },
+  draw: { sheet: drawSheet },
+  draws: { sheet: drawsSheet },
+  findings: { sheet: findingsSheet },
   forms: { sheet: formsSheet },
+  indicators: { sheet: indicatorsSheet },
   jobs: { sheet: jobsSheet },
   journal: { sheet: journalSheet },
   "look-ups": {

@@ -194,9 +194,9 @@ export const common = {
     selectRow: "Select {name}",
     selectGroup: "Select the whole group",
     selected:
-      "{count} {unit, select, orders {{count, plural, one {order} other {orders}}} other {{count, plural, one {case} other {cases}}}} selected",
+      "{count} {unit, select, orders {{count, plural, one {order} other {orders}}} findings {{count, plural, one {finding} other {findings}}} other {{count, plural, one {case} other {cases}}}} selected",
     selectedAmount:
-      "{count} {unit, select, orders {{count, plural, one {order} other {orders}}} other {{count, plural, one {case} other {cases}}}} selected, ¥{amount} in total",
+      "{count} {unit, select, orders {{count, plural, one {order} other {orders}}} findings {{count, plural, one {finding} other {findings}}} other {{count, plural, one {case} other {cases}}}} selected, ¥{amount} in total",
     selectEverything: "Select all {total} that match",
     everything: "All {total} that match are selected",
     clearSelection: "Clear selection",

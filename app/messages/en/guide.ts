@@ -27,6 +27,7 @@ export const guide = {
     forms: "Forms printed so far, to open or print again",
     dashboard: "How long the money lasts, who is helped, and where work waits",
     fund: "Income, payments and balances of the fund's accounts",
+    supervision: "What standing queries find and who answers it, random checks, indicators, evidence",
     policies: "Each rule with its clause, areas side by side, local parameters",
     audit: "Who did what and when, and what changed",
     members: "Open, disable and enable accounts",
@@ -39,6 +40,14 @@ export const guide = {
     guide: "First steps of each duty, the month's rules, keys, what to do when something is wrong",
   },
   journeys: {
+    findings: {
+      title: "Work on what the queries found",
+      steps: {
+        one: "Under “Supervision” open “Nobody forgotten”: what the night found, by query; tick and assign to the agency or the hospital concerned, with words and a day.",
+        two: "The office that was asked says the “Reason” and “What was done”, with a file where it helps.",
+        three: "Whoever assigned it uses “Close” or “Send back”; one that was “Remedied” and is found again opens by itself.",
+      },
+    },
     lookUp: {
       title: "Look up a patient at admission",
       steps: {

@@ -1,5 +1,10 @@
-/** What is held against each other so that every fen can be trusted. */
+import { draws, evidence, indicators } from "./supervision-draws";
+import { findings, queries, refusals } from "./supervision-findings";
+
+/** What is held against each other and looked over, so that every fen can be trusted and nobody is forgotten. */
 export const supervision = {
+  menuTitle: "Supervision",
+  intro: "Check of the books, nobody forgotten, random checks, indicators and evidence.",
   title: "Check of the books",
   about:
     "The books against the work, entry by entry: each amount has two sources and agrees only to the fen. It runs every night and tells finance, audit and healthcare security of differences.",
@@ -16,13 +21,66 @@ export const supervision = {
   result: "Result",
   same: "Agrees",
   row: "Entry",
+  month: "Month",
+  noMonth: "—",
+  byMonth: "By month",
   more: "Only the first {count} are listed",
+  again: "Check again",
+  running: "Checking",
+  runningElsewhere: "A check that another office began is under way",
+  never: "Nothing was checked yet",
+  neverNote: "It runs every night; you can also check now.",
+  checkedAt: "Checked at",
+  askedBy: "Asked by",
+  night: "The night",
+  history: "Earlier checks",
+  area: "Pooling area",
   checks: {
-    balances: { name: "Balances and postings", one: "Balance", other: "Sum of postings" },
-    orders_posted: { name: "Paid orders and their postings", one: "Orders", other: "Postings" },
-    orders_lines: { name: "Orders and their lines", one: "Orders", other: "Sum of lines" },
-    approved_ordered: { name: "Approvals and payments of closed batches", one: "Approved", other: "Lines of orders" },
-    claims_totals: { name: "Claims and totals of batches", one: "Total", other: "Sum of cases" },
-    settlements_totals: { name: "Assistance of the months and settlements", one: "Total", other: "Sum of settlements" },
+    dashboard: {
+      name: "Paid this year: fund overview and ledger",
+      one: "Overview",
+      other: "Ledger",
+    },
+    balances: {
+      name: "Balances and postings",
+      one: "Balance",
+      other: "Sum of postings",
+    },
+    orders_posted: {
+      name: "Paid orders and their postings",
+      one: "Orders",
+      other: "Postings",
+    },
+    bank_answers: {
+      name: "Payment orders and bank answers",
+      one: "Orders",
+      other: "Bank answers",
+    },
+    orders_lines: {
+      name: "Orders and their lines",
+      one: "Orders",
+      other: "Sum of lines",
+    },
+    approved_ordered: {
+      name: "Approvals and payments of closed batches",
+      one: "Approved",
+      other: "Lines of orders",
+    },
+    claims_totals: {
+      name: "Claims and totals of batches",
+      one: "Total",
+      other: "Sum of cases",
+    },
+    settlements_totals: {
+      name: "Assistance of the months and settlements",
+      one: "Total",
+      other: "Sum of settlements",
+    },
   },
+  queries,
+  findings,
+  draws,
+  indicators,
+  evidence,
+  refusals,
 };

@@ -159,6 +159,36 @@ export const workbench = {
       tag: "Recoveries",
       go: "See",
     },
+    assignFindings: {
+      title: "Assign what the queries found",
+      note: "{count, plural, one {# finding} other {# findings}} to assign",
+      tag: "Nobody forgotten",
+      go: "Assign",
+    },
+    answerFindings: {
+      title: "Answer findings",
+      note: "{count, plural, one {# finding} other {# findings}} to answer",
+      tag: "Nobody forgotten",
+      go: "Answer",
+    },
+    closeFindings: {
+      title: "Close answered findings",
+      note: "{count, plural, one {# answer} other {# answers}} to look at",
+      tag: "Nobody forgotten",
+      go: "Close",
+    },
+    inspectCases: {
+      title: "Record results of a random check",
+      note: "{count, plural, one {# case} other {# cases}} to look at",
+      tag: "Random checks",
+      go: "Look",
+    },
+    publishDraws: {
+      title: "Publish random checks",
+      note: "{count, plural, one {# check} other {# checks}} to publish",
+      tag: "Random checks",
+      go: "Publish",
+    },
     answerObjections: {
       title: "Answer objections to reconciliations",
       note: "{count, plural, one {# objection} other {# objections}}",

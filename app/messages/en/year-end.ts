@@ -79,6 +79,15 @@ export const yearEnd = {
   seal: "(seal)",
   signing: { drawnUp: "drawn up", signed: "signed", locked: "approved" },
   hereby: "Books, settlements, claims, payments and bank were held against each other with the results listed above.",
+  matrix: {
+    title: "Check of the books by month",
+    at: "checked {at}",
+    never: "not checked yet",
+    check: "Check",
+    month: "{month}",
+    year: "Year",
+    agrees: "agrees",
+  },
   checkLink: "Check of the books",
   refusals: {
     year_changed_meanwhile: "Somebody changed the accounts of {year} meanwhile. Reload and try again.",

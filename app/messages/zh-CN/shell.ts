@@ -31,6 +31,7 @@ export const shell = {
     forms: "打印与归档",
     dashboard: "基金总览",
     fund: "基金账",
+    supervision: "监督",
     policies: "政策条款",
     audit: "审计日志",
     members: "用户",

@@ -1,5 +1,10 @@
-/** What is held against each other so that every fen can be trusted. */
+import { draws, evidence, indicators } from "./supervision-draws";
+import { findings, queries, refusals } from "./supervision-findings";
+
+/** What is held against each other and looked over, so that every fen can be trusted and nobody is forgotten. */
 export const supervision = {
+  menuTitle: "监督",
+  intro: "账目核对、不漏一人、双随机抽查、绩效指标与证据包。",
   title: "账目核对",
   about: "账目与业务逐条对应：每一项有两个来源，分文不差才算一致。夜间自动核对，有不一致时通知财政、审计和医保局。",
   agree: "全部一致",
@@ -15,13 +20,66 @@ export const supervision = {
   result: "结果",
   same: "一致",
   row: "条目",
+  month: "月份",
+  noMonth: "—",
+  byMonth: "按月",
   more: "只列前 {count} 条",
+  again: "重新核对",
+  running: "正在核对",
+  runningElsewhere: "另一单位发起的核对正在进行",
+  never: "还没有核对过",
+  neverNote: "夜间会自动核对，也可以现在核对。",
+  checkedAt: "核对时间",
+  askedBy: "核对人",
+  night: "夜间自动",
+  history: "历次核对",
+  area: "统筹区",
   checks: {
-    balances: { name: "账户余额与分录", one: "余额", other: "分录之和" },
-    orders_posted: { name: "已付款单与支付分录", one: "付款单", other: "支付分录" },
-    orders_lines: { name: "付款单与明细", one: "付款单", other: "明细之和" },
-    approved_ordered: { name: "已办结批次的核准与付款", one: "核准", other: "付款明细" },
-    claims_totals: { name: "批次申报与汇总", one: "汇总", other: "逐例之和" },
-    settlements_totals: { name: "各月救助金额与结算", one: "汇总", other: "逐笔之和" },
+    dashboard: {
+      name: "基金总览的本年支出与账簿",
+      one: "基金总览",
+      other: "账簿",
+    },
+    balances: {
+      name: "账户余额与分录",
+      one: "余额",
+      other: "分录之和",
+    },
+    orders_posted: {
+      name: "已付付款单与分录",
+      one: "付款单",
+      other: "分录",
+    },
+    bank_answers: {
+      name: "银行回盘与付款单",
+      one: "付款单",
+      other: "银行回盘",
+    },
+    orders_lines: {
+      name: "付款单与明细",
+      one: "付款单",
+      other: "明细之和",
+    },
+    approved_ordered: {
+      name: "已结批次的核准与付款",
+      one: "核准",
+      other: "付款明细",
+    },
+    claims_totals: {
+      name: "申报与批次合计",
+      one: "合计",
+      other: "病例之和",
+    },
+    settlements_totals: {
+      name: "各月救助与待遇结算",
+      one: "合计",
+      other: "结算之和",
+    },
   },
+  queries,
+  findings,
+  draws,
+  indicators,
+  evidence,
+  refusals,
 };

@@ -75,6 +75,15 @@ export const yearEnd = {
   seal: "（盖章）",
   signing: { drawnUp: "编制", signed: "复核", locked: "审批" },
   hereby: "经核对，账簿、结算、申报、付款与银行往来一致的情况如上表所列。",
+  matrix: {
+    title: "关账核对",
+    at: "核对于 {at}",
+    never: "还没有核对过",
+    check: "核对",
+    month: "{month}月",
+    year: "全年",
+    agrees: "相符",
+  },
   checkLink: "账目核对",
   refusals: {
     year_changed_meanwhile: "{year} 年决算已被他人改动，刷新后再办。",

@@ -1,131 +1,104 @@
-import { Money } from "@/app/_ui/figures/money";
+import Link from "next/link";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
+import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { accountName } from "@/app/(desk)/fund/names";
 import { getTranslator } from "@/app/messages/translator";
-import { toText } from "@/server/money";
+import { formatInstant } from "@/server/dates";
 import { caller } from "@/server/requests/caller";
-import { ROWS_NAMED } from "@/server/supervision/rules";
+import { CheckAgain } from "./_parts/check-again";
+import { ChecksTable, Differences } from "./_parts/checks";
 
-type Checked = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["supervision"]["check"]>>[number];
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-export default async function CheckPage() {
+type Shown = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["supervision"]["check"]>>;
+
+/** The last check of the books as it was kept, or an earlier one; nothing is computed while the page is read. */
+export default async function CheckPage({ searchParams }: { searchParams: Promise<{ of?: string | string[] }> }) {
+  const { of } = await searchParams;
   const t = await getTranslator("supervision");
   const api = await caller();
-  const [checks, hospitals] = await Promise.all([api.supervision.check(), api.staff.hospitals()]);
+  const found = await api.supervision.check(typeof of === "string" && UUID.test(of) ? { id: of } : {});
+  const hospitals = await api.staff.hospitals();
   const words = { ledger: await getTranslator("ledger"), payments: await getTranslator("payments") };
   const names = new Map(hospitals.map(({ id, name }) => [id, name]));
-  const differing = checks.reduce((count, check) => count + check.differing, 0);
-  const nameOf = (check: Checked, name: string) => (check.key === "balances" ? accountName(name, words, names) : name);
+  const { shown, running } = found;
   return (
     <Stack>
       <PageHead
         crumbs={[{ label: words.ledger("fund"), href: "/fund" }, { label: t("title") }]}
         title={t("title")}
-        status={
-          <StatusTag meaning={differing === 0 ? "done" : "wrong"}>
-            {differing === 0 ? t("agree") : t("differ", { count: differing })}
-          </StatusTag>
-        }
+        status={shown === null ? undefined : <Verdict differing={shown.differing} />}
         meta={[
           { key: "about", value: t("about") },
           { key: "unit", value: t("unit") },
+          ...(shown === null
+            ? []
+            : [{ key: "at", label: t("checkedAt"), value: `${formatInstant(shown.recordedAt)} ${shown.askedBy ?? t("night")}` }]),
         ]}
+        actions={<CheckAgain running={running} />}
       />
-      <Card title={t("caption")} flush>
-        <table className="stacks">
-          <caption className="for-readers">{t("caption")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("check")}</th>
-              {[t("rows"), t("one"), t("other"), t("difference")].map((head) => (
-                <th key={head} scope="col" className="number">
-                  {head}
-                </th>
-              ))}
-              <th scope="col">{t("result")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {checks.map((check) => (
-              <CheckRow key={check.key} check={check} />
+      {shown === null ? (
+        <EmptyState title={t("never")} note={t("neverNote")} />
+      ) : (
+        <>
+          <ChecksTable checks={shown.checks} />
+          {shown.checks
+            .filter(({ differing }) => differing > 0)
+            .map((check) => (
+              <Differences
+                key={check.key}
+                check={check}
+                area={shown.area}
+                nameOf={(name) => (check.key === "balances" ? accountName(name, words, names) : name)}
+              />
             ))}
-          </tbody>
-        </table>
-      </Card>
-      {checks
-        .filter(({ differing: count }) => count > 0)
-        .map((check) => (
-          <Differences key={check.key} check={check} nameOf={(name) => nameOf(check, name)} />
-        ))}
+        </>
+      )}
+      <History earlier={found.earlier} />
     </Stack>
   );
 }
 
-async function CheckRow({ check }: { check: Checked }) {
+async function Verdict({ differing }: { differing: number }) {
   const t = await getTranslator("supervision");
-  const { key, rows, one, other, differing } = check;
   return (
-    <tr>
-      <td>{t(`checks.${key}.name`)}</td>
-      <td className="number" data-label={t("rows")}>
-        {rows}
-      </td>
-      <td className="number" data-label={t(`checks.${key}.one`)}>
-        <Money amount={toText(one)} />
-      </td>
-      <td className="number" data-label={t(`checks.${key}.other`)}>
-        <Money amount={toText(other)} />
-      </td>
-      <td className="number" data-label={t("difference")}>
-        <Money amount={toText(one.minus(other))} {...(differing > 0 ? { meaning: "wrong" } : {})} />
-      </td>
-      <td>
-        <StatusTag meaning={differing === 0 ? "done" : "wrong"}>
-          {differing === 0 ? t("same") : t("differ", { count: differing })}
-        </StatusTag>
-      </td>
-    </tr>
+    <StatusTag meaning={differing === 0 ? "done" : "wrong"}>{differing === 0 ? t("agree") : t("differ", { count: differing })}</StatusTag>
   );
 }
 
-/** Where the page of an entry is; accounts, batches and months are looked up in their lists. */
-function hrefOf({ key }: Checked, id: string): string {
-  if (key === "balances") return `/fund?account=${encodeURIComponent(id)}`;
-  if (key === "settlements_totals") return `/settlements?from=${id}`;
-  return key === "orders_posted" || key === "orders_lines" ? `/payments/${id}` : `/clearing/${id}`;
-}
-
-async function Differences({ check, nameOf }: { check: Checked; nameOf: (name: string) => string }) {
+async function History({ earlier }: { earlier: Shown["earlier"] }) {
   const t = await getTranslator("supervision");
-  const { key, named, differing } = check;
+  if (earlier.length === 0) return null;
   return (
-    <Card title={t(`checks.${key}.name`)} note={differing > ROWS_NAMED ? t("more", { count: ROWS_NAMED }) : undefined} tone="wrong" flush>
+    <Card title={t("history")} flush>
       <table className="stacks">
-        <caption className="for-readers">{t(`checks.${key}.name`)}</caption>
+        <caption className="for-readers">{t("history")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("row")}</th>
-            {[t(`checks.${key}.one`), t(`checks.${key}.other`), t("difference")].map((head) => (
-              <th key={head} scope="col" className="number">
-                {head}
-              </th>
-            ))}
+            <th scope="col">{t("checkedAt")}</th>
+            <th scope="col">{t("askedBy")}</th>
+            <th scope="col" className="number">
+              {t("rows")}
+            </th>
+            <th scope="col">{t("result")}</th>
           </tr>
         </thead>
         <tbody>
-          {named.map(({ id, name, one, other }) => (
-            <tr key={id}>
+          {earlier.map((row) => (
+            <tr key={row.id}>
               <td>
-                <a href={hrefOf(check, id)}>{nameOf(name)}</a>
+                <Link href={`/fund/check?of=${row.id}`}>{formatInstant(row.recordedAt)}</Link>
               </td>
-              {[one, other, one.minus(other)].map((amount, at) => (
-                <td key={at === 0 ? "one" : at === 1 ? "other" : "difference"} className="number">
-                  <Money amount={toText(amount)} />
-                </td>
-              ))}
+              <td data-label={t("askedBy")}>{row.askedBy ?? t("night")}</td>
+              <td className="number" data-label={t("rows")}>
+                {row.rowCount}
+              </td>
+              <td>
+                <Verdict differing={row.differing} />
+              </td>
             </tr>
           ))}
         </tbody>

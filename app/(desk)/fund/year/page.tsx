@@ -6,6 +6,7 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { ExecutionCard } from "@/app/(desk)/fund/_budget/execution-card";
+import { CheckMatrix } from "@/app/(desk)/fund/_year/check-matrix";
 import { ConditionsCard } from "@/app/(desk)/fund/_year/conditions-card";
 import { RaisedCard, SurplusCard, YearStrip } from "@/app/(desk)/fund/_year/figures-cards";
 import { yearAskedOf, yearsShape } from "@/app/(desk)/fund/_year/shape";
@@ -89,6 +90,7 @@ async function Figures({ seen, budget }: { seen: Seen; budget: BudgetYear }) {
       }
     >
       <Stack>
+        <CheckMatrix seen={seen} />
         <RaisedCard seen={seen} />
         {budget.purposes.length > 0 && (
           <ExecutionCard title={t("budgetTitle")} rows={budget.purposes} places={budget.places} kind="purpose" />

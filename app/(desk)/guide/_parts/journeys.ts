@@ -24,6 +24,17 @@ export interface Journey {
 
 export const journeys: readonly Journey[] = [
   {
+    key: "findings",
+    needs: ["supervision.assign", "supervision.answer"],
+    entry: "supervision",
+    href: "/supervision/findings",
+    pieces: [
+      { kind: "rows", step: 1 },
+      { kind: "form", step: 2 },
+      { kind: "button", step: 3, label: (words) => words.supervision.findings.act.close },
+    ],
+  },
+  {
     key: "lookUp",
     needs: ["people.lookUp"],
     entry: "look_up",

@@ -10,6 +10,7 @@ import type { Decided, SettlementPage } from "@/app/(desk)/settlements/_result/r
 import { ResultYear } from "@/app/(desk)/settlements/_result/result-year";
 import { stayMeanings } from "@/app/(desk)/settlements/shape";
 import { StayActions } from "@/app/(desk)/stays/_actions/stay-actions";
+import { EvidenceCard } from "@/app/(desk)/supervision/evidence/evidence-card";
 import { refusalMessage } from "@/app/messages/render";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { daysBetween, formatInstant } from "@/server/dates";
@@ -83,6 +84,7 @@ export default async function StayPage({ params }: StayPageProps) {
         {settlement !== null && <Result page={page} settlement={settlement} />}
         {settlement === null && <IdentityCard page={page} />}
         {settlement === null && page.history.length > 0 && <HistoryCard page={page} />}
+        <EvidenceCard stay={stay.id} />
       </Stack>
     </>
   );

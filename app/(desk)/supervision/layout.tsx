@@ -1,0 +1,6 @@
+import type { ReactNode } from "react";
+import { RoomMessages } from "@/app/messages/room-messages";
+
+export default function SupervisionLayout({ children }: { children: ReactNode }) {
+  return <RoomMessages rooms={["supervision"]}>{children}</RoomMessages>;
+}
