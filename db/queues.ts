@@ -17,6 +17,7 @@ export const queues = [
   "pushes.deliver",
   "rosters.chase",
   "pushes.chase",
+  "prepayment.chase",
   "supervision.check",
 ] as const;
 /** Not work itself: the queue whose schedule begins the work of every night. */

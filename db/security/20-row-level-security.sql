@@ -20,11 +20,11 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'bank_document', 'bank_answer', 'payment_approval', 'subsidy_visit', 'subsidy_outlay', 'subsidy_outlay_share', 'person_number', 'recovery_event', 'api_call']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'bank_document', 'bank_answer', 'payment_approval', 'subsidy_visit', 'subsidy_outlay', 'subsidy_outlay_share', 'person_number', 'recovery_event', 'api_call', 'prepayment_measure', 'prepayment_month', 'prepayment_event', 'clearing_top_up']
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'subsidy_campaign', 'subsidy_list', 'subsidy_line', 'subsidy_elsewhere', 'subsidy_contribution', 'record_pair', 'merge_proposal', 'person_link', 'family_member', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key', 'reconciliation_objection']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'subsidy_campaign', 'subsidy_list', 'subsidy_line', 'subsidy_elsewhere', 'subsidy_contribution', 'record_pair', 'merge_proposal', 'person_link', 'family_member', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key', 'reconciliation_objection', 'prepayment', 'clearing_close']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
