@@ -70,6 +70,26 @@ export const PUSH_ESCALATE_DAYS = "pushes.escalate_days";
 export const RECOVERY_WRITE_OFF = "recoveries.writeOff";
 /** What a resident pays for a year of insurance. */
 export const RESIDENT_PREMIUM = "subsidies.premium";
+/** How much of each clearing order of assistance comes out of the yearly prepayment. */
+export const PREPAYMENT_DRAW = "prepayment.draw_ratio";
+
+/** Only where the text knows a prepayment; which share of an order draws on it, the text leaves open. */
+function prepaymentDefinitionsOf(pack: Pack): ParameterDefinition[] {
+  if (pack.fund.prepayment === null) return [];
+  return [
+    {
+      key: PREPAYMENT_DRAW,
+      unit: "ratio",
+      name: { zh: "每张付款单抵付预付款的比例", en: "Share of each payment order drawn from the prepayment" },
+      cite: pack.fund.prepayment.balanceOffsets,
+      needed: false,
+      mayBeNone: true,
+      usual: null,
+      values: [],
+      ofArea: true,
+    },
+  ];
+}
 
 /** What the area says for itself, whatever pack is in force; the text on the accounts of the fund is its ground. */
 export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
@@ -130,7 +150,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     values: [],
     ofArea: true,
   };
-  return [approvals, absentEnd, endingsShare, reportDay, ...chasing, writeOff, premium];
+  return [approvals, absentEnd, endingsShare, reportDay, ...chasing, writeOff, premium, ...prepaymentDefinitionsOf(pack)];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {
