@@ -9,7 +9,10 @@ import { enqueueOnce, inEachArea, type JobKind } from "./queue";
 /** Half past one in Shanghai, when nobody is at a desk and the day's stays are all in. */
 export const nightSchedule = { cron: "30 1 * * *", timeZone: "Asia/Shanghai" };
 
-const kinds: readonly JobKind[] = ["clearing.prepare", "merging.findPairs", "rosters.chase", "pushes.chase", "supervision.check"];
+const kinds: readonly JobKind[] = [
+  ...(["clearing.prepare", "merging.findPairs", "rosters.chase", "pushes.chase"] as const),
+  ...(["prepayment.chase", "supervision.check"] as const),
+];
 
 /** Queues the night's work; once a night and area, however often and from wherever it is called. */
 export async function beginNight(database: Database, now: Date): Promise<string[]> {

@@ -1,7 +1,15 @@
 import { TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "@/server/router";
 
-export type UploadPurpose = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher";
+export type UploadPurpose =
+  | "scan"
+  | "stays"
+  | "rosters"
+  | "bank-result"
+  | "reconciliation"
+  | "insured"
+  | "payment-voucher"
+  | "prepayment-paper";
 export interface UploadedFile {
   id: string;
   fileName: string;
