@@ -26,6 +26,7 @@ const groups = {
   papers: true,
   payments: true,
   recoveries: true,
+  prepayment: true,
   dashboard: true,
   fund: true,
   jobs: true,

@@ -13,6 +13,7 @@ import { merging } from "./merging";
 import { payments } from "./payments";
 import { people } from "./people";
 import { policies } from "./policies";
+import { prepayment } from "./prepayment";
 import { printing } from "./printing";
 import { pushes } from "./pushes";
 import { reconciliation } from "./reconciliation";
@@ -43,6 +44,7 @@ export const zhCN = {
   merging,
   payments,
   people,
+  prepayment,
   printing,
   policies,
   pushes,
