@@ -87,7 +87,7 @@ interface Received {
 async function keepTopUp(ctx: WriteContext, close: data.Close, received: Received): Promise<void> {
   const { area, name: recordedByName } = ctx.member;
   const row = await data.insertTopUp(ctx.tx, { area, id: v7(), clearingClose: close.id, ...received, recordedByName, recordedAt: ctx.now });
-  if (row === null) throw new Refusal("clearing_top_up_linked");
+  if (row === null) throw new Refusal("clearing_top_up_not_found");
   const { amount, receivedOn } = received;
   ctx.note({ subjectKind, subject: close.id, after: { month: monthOf(close.month), received: amount, receivedOn } });
 }

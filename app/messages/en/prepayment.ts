@@ -267,6 +267,5 @@ export const prepayment = {
     clearing_top_up_above_open: "Only {open} yuan of {month} are open; no more can be recorded.",
     clearing_top_up_day_wrong: "The day of receipt must be after {from} and not after {to}.",
     clearing_top_up_not_found: "This top-up was not found, was reversed, or counts for another month.",
-    clearing_top_up_linked: "This top-up counts for another month.",
   },
 };

@@ -266,6 +266,5 @@ export const prepayment = {
     clearing_top_up_above_open: "{month} 只差 {open} 元未补，登记的金额不能超过它。",
     clearing_top_up_day_wrong: "到账日期应在 {from} 之后，不晚于 {to}。",
     clearing_top_up_not_found: "没有找到这笔补足款，或已冲销、已对应其他月结。",
-    clearing_top_up_linked: "这笔补足款已对应其他月结。",
   },
 };
