@@ -17,6 +17,7 @@ export const queues = [
   "pushes.deliver",
   "rosters.chase",
   "pushes.chase",
+  "prepayment.chase",
   "supervision.check",
   "supervision.findings",
   "supervision.evidence",

@@ -2,6 +2,7 @@
 import { connect } from "@/db/client";
 import { packFor } from "@/server/benefits/packs/registry";
 import { addDays, addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
+import { PREPAYMENT_DRAW } from "@/server/policies/definition-rules";
 import { demoPassword } from "@/server/staff/demo-sign-in";
 import { Chance, idempotencyKey } from "./chance";
 import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
@@ -10,6 +11,7 @@ import { budgetYear, closeMonths } from "./fund";
 import { addWhoIsWho } from "./merging";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
+import { assistedLastYear, closeClearingAccount, DRAW_RATIO, firstMonthOfAccount, prepayHeyuan } from "./prepayment";
 import { pushLists } from "./pushes";
 import { handInRosters } from "./rosters";
 import { type AreaPlan, addStaff, type Staffed } from "./staff";
@@ -66,9 +68,15 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) =>
       plan.dischargedOn >= firstAdvance(plan.hospital, today) ? "booked" : "none",
     );
+    const prepaying = { database, appUrl, staffed, today, chance: new Chance(SEED + 2) };
+    await addStays(staffed, assistedLastYear(people, today, prepaying.chance), prepaying.chance, () => "none");
     await addWhoIsWho({ staffed, chance: new Chance(SEED + 1), today }, people);
+    report("  Heyuan: prepayment …");
+    await setParameters(staffed, heyuan, { [PREPAYMENT_DRAW]: DRAW_RATIO }, { chance: prepaying.chance, from: HEYUAN_FROM });
+    await prepayHeyuan(prepaying);
     report("  Heyuan: scans, batches, reviews, payments …");
     await clearHeyuan({ database, appUrl, staffed, today, chance });
+    await closeClearingAccount(prepaying, firstMonthOfAccount(today, MONTHS_OF_ADVANCES));
     report("  Heyuan: rosters and pushes …");
     await handInRosters({ database, appUrl, staffed, today, chance }, heyuan.code, people);
     await pushLists({ database, area: heyuan.code, staffed, today, chance });

@@ -23,6 +23,10 @@ export interface StayPlan {
   clerk: string;
   dischargedOn: string;
   person: DemoPerson;
+  /** Behind the numbers of others that are recorded by themselves. */
+  number?: number;
+  /** Where it was, other than in the hospital's own place. */
+  location?: "in_province" | "out_of_province";
 }
 
 const diagnoses = [
@@ -116,6 +120,7 @@ function writtenOf(chance: Chance, stay: StayPlan, at: number, advances: boolean
       admittedOn: addDays(stay.dischargedOn, -chance.whole(3, 18)),
       dischargedOn: stay.dischargedOn,
       diagnosis,
+      ...(stay.location === undefined ? {} : { location: stay.location, outOfAreaRegistered: "是" }),
       totalCost: toText(amounts.total),
       ownExpense: toText(amounts.ownExpense),
       overLimit: toText(amounts.overLimit),
@@ -168,13 +173,14 @@ export async function addStays(
 ): Promise<DemoStay[]> {
   const prepared = plans.map((plan, at) => ({
     ...{ plan, advancing: advances(plan), slip: advances(plan) === "as_due" && chance.happens(0.05) },
-    ...writtenOf(chance, plan, at + 1, advances(plan) === "booked"),
+    ...writtenOf(chance, plan, plan.number ?? at + 1, advances(plan) === "booked"),
     key: idempotencyKey(chance),
   }));
   return inParallel(prepared, async ({ plan, advancing, slip, admissionNumber, settlementNumber, diagnosis, key, ...typed }) => {
     const { stays } = staffed.as(plan.clerk, onDay(addDays(plan.dischargedOn, 1)));
+    const at = staffed.member(plan.clerk).department === "agency" ? { hospital: staffed.office(plan.hospital).id } : {};
     const written = advancing === "as_due" ? await withDue(staffed, plan, typed.written, slip) : typed.written;
-    const recorded = await stays.record({ written, warningsConfirmed: true, idempotencyKey: key });
+    const recorded = await stays.record({ ...at, written, warningsConfirmed: true, idempotencyKey: key });
     return {
       id: recorded.id,
       person: plan.person,

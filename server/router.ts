@@ -15,6 +15,7 @@ import { mergingRouter } from "@/server/merging/router";
 import { paymentsRouter } from "@/server/payments/router";
 import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
+import { prepaymentRouter } from "@/server/prepayment/router";
 import { printingRouter } from "@/server/printing/router";
 import { pushesRouter } from "@/server/pushes/router";
 import { recalculationRouter } from "@/server/recalculation/router";
@@ -51,6 +52,7 @@ export const appRouter = router({
   payments: paymentsRouter,
   recoveries: recoveriesRouter,
   policies: policiesRouter,
+  prepayment: prepaymentRouter,
   printing: printingRouter,
   pushes: pushesRouter,
   recalculation: recalculationRouter,

@@ -28,6 +28,7 @@ export const storedFile = pgTable(
         "payment-voucher",
         "finding",
         "evidence",
+        "prepayment-paper",
       ],
     }).notNull(),
     recordedBy: reference("recorded_by").notNull(),

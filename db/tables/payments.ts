@@ -24,6 +24,8 @@ export const paymentOrder = pgTable(
     amount: money("amount").notNull(),
     /** What of the lines is settled with what the payee owes (db/tables/recoveries.ts). */
     offset: money("offset_amount").notNull().default(sql`0`),
+    /** What of the amount comes out of the prepayment; given back where the order does not pay. */
+    prepaymentDrawn: money("prepayment_drawn").notNull().default(sql`0`),
     /** Where it is paid to, as it stood when the order was made; empty where the payee had no account then. */
     holderName: text("holder_name").notNull(),
     bankName: text("bank_name"),
@@ -66,6 +68,10 @@ export const paymentOrder = pgTable(
       sql`(${t.purpose} = 'clearing') = (${t.batch} is not null) and (${t.share} is not null or ${t.purpose} <> 'clearing') and (${t.share} is null or ${t.purpose} in ('clearing', 'refund'))`,
     ),
     check("order_positive", sql`${t.amount} >= 0 and ${t.offset} >= 0 and ${t.amount} + ${t.offset} > 0`),
+    check(
+      "drawn_by_clearing_of_assistance",
+      sql`${t.prepaymentDrawn} >= 0 and ${t.prepaymentDrawn} <= ${t.amount} and (${t.prepaymentDrawn} = 0 or (${t.purpose} = 'clearing' and ${t.share} = 'assistance'))`,
+    ),
     check("approver_is_not_maker", sql`${t.approvedBy} is null or ${t.approvedBy} <> ${t.madeBy}`),
   ],
 );

@@ -12,6 +12,7 @@ export const moneyMoved = pgView("money_moved").as((query) =>
       to: transfer.to,
       amount: transfer.amount,
       cause: transfer.cause,
+      words: transfer.words,
       onDay: transfer.onDay,
     })
     .from(transfer),

@@ -59,6 +59,7 @@ export const orderFacts = pgView("order_facts").as((query) =>
       account: paymentOrder.account,
       amount: paymentOrder.amount,
       offset: paymentOrder.offset,
+      prepaymentDrawn: paymentOrder.prepaymentDrawn,
       state: paymentOrder.state,
       paidOn: paymentOrder.paidOn,
       madeBy: paymentOrder.madeBy,

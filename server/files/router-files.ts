@@ -32,6 +32,7 @@ const createFileCaller = createCallerFactory(
       "payment-voucher": keeping("payment-voucher", filePurposes["payment-voucher"].bring),
       finding: keeping("finding", filePurposes.finding.bring),
       evidence: keeping("evidence", filePurposes.evidence.bring),
+      "prepayment-paper": keeping("prepayment-paper", filePurposes["prepayment-paper"].bring),
     }),
     brought: read("workbench.view").query(({ ctx }) => files.sumBrought(ctx)),
     /** Handing a file out is recorded. */
@@ -45,7 +46,7 @@ const createFileCaller = createCallerFactory(
   }),
 );
 
-type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher" | "finding" | "evidence";
+type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher" | "finding" | "evidence" | "prepayment-paper";
 
 function isBringable(purpose: FilePurpose): purpose is Bringable {
   return purposeRules(purpose).bring !== null;

@@ -66,6 +66,13 @@ export const filePurposes = {
   },
   // Made by the portal, and brought back by whoever wants to know whether it is still what was made.
   evidence: { kinds: ["zip"], maxBytes: 200 * MEGABYTE, bring: "supervision.evidence", see: "supervision.evidence", ownOrganisation: true },
+  "prepayment-paper": {
+    kinds: ["pdf", "jpeg", "png"],
+    maxBytes: 20 * MEGABYTE,
+    bring: "prepayment.measure",
+    see: "prepayment.view",
+    ownOrganisation: false,
+  },
   "bank-file": { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: null, see: "payments.exchange", ownOrganisation: true },
   form: { kinds: ["pdf"], maxBytes: 50 * MEGABYTE, bring: null, see: "forms.print", ownOrganisation: true },
   export: { kinds: ["xlsx", "csv"], maxBytes: 200 * MEGABYTE, bring: null, see: "workbench.view", ownOrganisation: true },

@@ -11,6 +11,7 @@ import { handlers as materials, givenUp as scansGivenUp } from "@/server/materia
 import { pairsList } from "@/server/merging/exports";
 import { handlers as merging } from "@/server/merging/jobs";
 import { peopleList } from "@/server/people/exports";
+import { handlers as prepayment } from "@/server/prepayment/jobs";
 import { handlers as printing } from "@/server/printing/print-sheets";
 import { pushedPeople } from "@/server/pushes/exports";
 import { handlers as pushes } from "@/server/pushes/jobs";
@@ -40,6 +41,7 @@ export const handlers: Partial<JobHandlers> = {
   ...keys,
   ...materials,
   ...merging,
+  ...prepayment,
   ...printing,
   ...pushes,
   ...rosters,

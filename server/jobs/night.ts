@@ -16,6 +16,7 @@ const kinds: readonly JobKind[] = [
   "pushes.chase",
   "supervision.check",
   "supervision.findings",
+  "prepayment.chase",
 ];
 
 /** Queues the night's work; once a night and area, however often and from wherever it is called. */

@@ -14,7 +14,7 @@ import { type BankAnswer, countsOf, type Effect, type Judged, judgeAnswers, type
 import * as files from "./data-bank-files";
 import { listShareLines } from "./data-lines";
 import * as orders from "./data-orders";
-import { movementsOf } from "./movements";
+import { causesReturned, movementsOf } from "./movements";
 import { accountsAround } from "./purpose-rules";
 
 type Row = Judged<orders.Order>;
@@ -168,10 +168,10 @@ async function takeReturn(ctx: WriteContext, { order, answer }: Taken): Promise<
 /** The postings that bring a payment back, each naming the one it takes back. */
 async function returning(ctx: WriteContext, order: orders.Order): Promise<Movement[]> {
   const back = movementsOf(order, "return");
-  const paid = movementsOf(order, "pay");
+  const causes = causesReturned(order);
   return Promise.all(
     back.map(async (movement, at) => {
-      const { cause } = present(paid[at], "the payment that is brought back");
+      const cause = present(causes[at], "the payment that is brought back");
       return { ...movement, reverses: present(await findPosting(ctx, cause), "the posting of a payment") };
     }),
   );

@@ -13,6 +13,7 @@ import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { maskAccount, seal } from "@/server/sealing";
 import * as orders from "./data-orders";
+import { drawFor } from "./draw";
 import { postStep } from "./movements";
 import { type CauseKind, payingAccountOf, rulesOf } from "./purpose-rules";
 import type { Purpose } from "./rules";
@@ -51,9 +52,13 @@ export async function orderPayments(ctx: WriteContext, drafts: readonly OrderDra
     const number = present(numbers[index], "the number of an order");
     return { ...draft, taken, order: orderOf(ctx, draft, { number, accounts, offset }) };
   });
+  const drawn = await drawFor(
+    ctx,
+    rows.map((row) => row.order),
+  );
   const made = await orders.insertOrders(
     ctx.tx,
-    rows.map((row) => row.order),
+    rows.map(({ order }, index) => ({ ...order, prepaymentDrawn: present(drawn[index], "what an order draws") })),
   );
   await insertLines(ctx, rows);
   await keepUses(
@@ -62,9 +67,9 @@ export async function orderPayments(ctx: WriteContext, drafts: readonly OrderDra
   );
   await keepOffsets(ctx, rows);
   await postStep(ctx, made, "reserve");
-  for (const { order, reissueOf } of rows) {
+  for (const [index, { order, reissueOf }] of rows.entries()) {
     const { number, purpose, amount, offset, share, bankAccountMasked } = order;
-    const after = { number, purpose, amount, offset, share, bankAccount: bankAccountMasked };
+    const after = { number, purpose, amount, offset, prepaymentDrawn: drawn[index], share, bankAccount: bankAccountMasked };
     const again = reissueOf === undefined ? {} : { reissueOf: reissueOf.number };
     ctx.note({ subjectKind: "payment-order", subject: order.id, after: { ...after, ...again } });
   }

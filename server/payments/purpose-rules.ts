@@ -1,6 +1,6 @@
 /** What payment orders are made for: each purpose with the account that pays it, whom it pays and what its lines name. */
 import { type Share, shares } from "@/server/clearing/rules";
-import { CLEARING, EXPENDITURE, FISCAL } from "@/server/ledger/account-rules";
+import { CLEARING, EXPENDITURE, FISCAL, PREPAYMENT } from "@/server/ledger/account-rules";
 import { type Purpose, purposeKeys } from "./rules";
 
 export type CauseKind = "case_share" | "application" | "subsidy" | "prepayment" | "recovery";
@@ -69,6 +69,6 @@ export const accountsAround = (organisation: string): string[] =>
   [organisation, null]
     .flatMap((owner) => [payableAccount(owner), paidAccount(owner), receivableAccount(owner), writtenOffAccount(owner)])
     .concat(
-      [EXPENDITURE, CLEARING, FISCAL],
+      [EXPENDITURE, CLEARING, FISCAL, PREPAYMENT],
       [...shares, ...purposeKeys].map((key) => `reserved/${key}`),
     );

@@ -4,7 +4,7 @@ import { money, toText } from "@/server/money";
 import { departments, duties } from "@/server/staff/rules";
 import type { Order } from "./data-orders";
 import { assertSeen } from "./hold-orders";
-import { movementsOf } from "./movements";
+import { causesReturned, movementsOf } from "./movements";
 import * as purposes from "./purpose-rules";
 import * as rules from "./rules";
 
@@ -50,6 +50,7 @@ describe("accounts", () => {
   test("a posting is known by the step of its order, and one made by hand by none", () => {
     expect(rules.orderCause("o1", "pay")).toBe("payment-order/o1/pay");
     expect(rules.orderStepOf("payment-order/o1/return/offset")).toBe("return");
+    expect(rules.orderStepOf(rules.drawCause("o1", "draw-back"))).toBe("draw-back");
     expect(rules.orderStepOf("payment-order/o1/elsewhere")).toBeNull();
     expect(rules.orderStepOf("receipt/o1/pay")).toBeNull();
   });
@@ -58,7 +59,7 @@ describe("accounts", () => {
     expect(purposes.accountsAround("h")).toEqual([
       ...["payable/h", "paid/h", "receivable/h", "written_off/h"],
       ...["payable/persons", "paid/persons", "receivable/persons", "written_off/persons"],
-      ...["expenditure", "clearing", "fiscal", "reserved/assistance", "reserved/poverty_insurance"],
+      ...["expenditure", "clearing", "fiscal", "prepayment", "reserved/assistance", "reserved/poverty_insurance"],
       ...["reserved/clearing", "reserved/subsidy", "reserved/application", "reserved/one_off", "reserved/top_up"],
       ...["reserved/prepayment", "reserved/refund"],
     ]);
@@ -121,7 +122,7 @@ describe("the money of an order", () => {
   const order = (change: object = {}) =>
     ({
       ...{ id: "o1", number: "FK-1", state: "made", purpose: "clearing", share: "assistance", account: "expenditure", payee: "h" },
-      ...{ amount: money("3000"), offset: money("1000"), ...change },
+      ...{ amount: money("3000"), offset: money("1000"), prepaymentDrawn: money(0), ...change },
     }) as Order;
   const ways = (step: rules.OrderStep, change: object = {}) =>
     movementsOf(order(change), step).map(({ from, to, amount }) => `${from} → ${to} ${toText(amount)}`);
@@ -137,6 +138,20 @@ describe("the money of an order", () => {
     ["return", "paid/h → expenditure", "paid/h → receivable/h", {}],
   ])("moves at %s: %s, and what is kept back: %s", (step, paid, kept, change) => {
     expect(ways(step, change)).toEqual([`${paid} 3000.00`, `${kept} 1000.00`]);
+  });
+
+  test.each<[rules.OrderStep, string[]]>([
+    ["reserve", ["prepayment → expenditure 750.00", "expenditure → reserved/assistance 3000.00"]],
+    ["approve", ["reserved/assistance → payable/h 3000.00"]],
+    ["decline", ["reserved/assistance → expenditure 3000.00", "expenditure → prepayment 750.00"]],
+    ["cancel", ["reserved/assistance → expenditure 3000.00", "expenditure → prepayment 750.00"]],
+    ["pay", ["payable/h → paid/h 3000.00"]],
+    ["fail", ["payable/h → expenditure 3000.00", "expenditure → prepayment 750.00"]],
+    ["return", ["paid/h → expenditure 3000.00", "expenditure → prepayment 750.00"]],
+  ])("comes out of the prepayment before it is reserved and goes back after it is: %s", (step, wanted) => {
+    const drawn = { offset: money(0), prepaymentDrawn: money("750") };
+    expect(ways(step, drawn)).toEqual(wanted);
+    expect(causesReturned(order(drawn))).toEqual(["payment-order/o1/pay", "payment-order/o1/draw"]);
   });
 
   test("is posted as far as there is any, with a cause and words of its own", () => {

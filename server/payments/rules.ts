@@ -1,7 +1,7 @@
 /** What may happen to a payment order, and how a bank says what became of it. */
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { plainText } from "@/server/lists/rules";
-import { clamp, type Money, sum, zero } from "@/server/money";
+import { clamp, type Money, roundToFen, sum, zero } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
 
 const orderSteps = ["reserve", "approve", "decline", "cancel", "pay", "fail", "return"] as const;
@@ -10,10 +10,29 @@ export type OrderStep = (typeof orderSteps)[number];
 /** What a step of a payment order is posted for, once. */
 export const orderCause = (order: string, step: OrderStep) => `payment-order/${order}/${step}`;
 
+/** What an order draws from the prepayment when it is made, and what goes back to it when the order does not pay. */
+const drawings = ["draw", "draw-back"] as const;
+export const drawCause = (order: string, drawing: (typeof drawings)[number]) => `payment-order/${order}/${drawing}`;
+
+const orderPostings = [...orderSteps, ...drawings];
+
 /** Which step of a payment order a posting belongs to, by its cause; null for what finance posts by hand. */
-export function orderStepOf(cause: string): OrderStep | null {
+export function orderStepOf(cause: string): (typeof orderPostings)[number] | null {
   const [kind, , step] = cause.split("/");
-  return kind === "payment-order" ? (orderSteps.find((known) => known === step) ?? null) : null;
+  return kind === "payment-order" ? (orderPostings.find((known) => known === step) ?? null) : null;
+}
+
+/**
+ * What orders made together draw from the prepayment, in their order: each its ratio rounded to the fen, and none of them
+ * more than the ones before left over.
+ */
+export function drawnOf(amounts: readonly Money[], { ratio, held }: { ratio: Money; held: Money }): Money[] {
+  let left = held;
+  return amounts.map((amount) => {
+    const drawn = clamp(roundToFen(amount.times(ratio)), [zero, left]);
+    left = left.minus(drawn);
+    return drawn;
+  });
 }
 
 export const orderStates = ["made", "approved", "declined", "cancelled", "sent", "paid", "failed", "returned", "reissued"] as const;

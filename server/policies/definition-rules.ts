@@ -75,6 +75,26 @@ export const SUPERVISION_ADVANCE_DAYS = "supervision.advance_days";
 export const SUPERVISION_ANSWER_DAYS = "supervision.answer_days";
 /** What a resident pays for a year of insurance. */
 export const RESIDENT_PREMIUM = "subsidies.premium";
+/** How much of each clearing order of assistance comes out of the yearly prepayment. */
+export const PREPAYMENT_DRAW = "prepayment.draw_ratio";
+
+/** Only where the text knows a prepayment; which share of an order draws on it, the text leaves open. */
+function prepaymentDefinitionsOf(pack: Pack): ParameterDefinition[] {
+  if (pack.fund.prepayment === null) return [];
+  return [
+    {
+      key: PREPAYMENT_DRAW,
+      unit: "ratio",
+      name: { zh: "每张付款单抵付预付款的比例", en: "Share of each payment order drawn from the prepayment" },
+      cite: pack.fund.prepayment.balanceOffsets,
+      needed: false,
+      mayBeNone: true,
+      usual: null,
+      values: [],
+      ofArea: true,
+    },
+  ];
+}
 
 /** What the area says for itself, whatever pack is in force; the text on the accounts of the fund is its ground. */
 export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
@@ -142,7 +162,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
   const beyondBudget: ParameterDefinition = {
     ...{ key: BUDGET_BEYOND, unit: "switch", name: null, usual: "stop", values: ["stop", "named_approval"], ...ofRosters },
   };
-  return [approvals, beyondBudget, absentEnd, endingsShare, reportDay, ...chasing, ...supervising, writeOff, premium];
+  return [approvals, beyondBudget, absentEnd, endingsShare, reportDay, ...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack)];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

@@ -23,14 +23,16 @@ import { type MissingOfBatch, missingMaterialsContent } from "./missing-material
 import { cutIntoPages } from "./paper";
 import { personLedgerContent } from "./person-ledger";
 import { readLedger } from "./read-ledger";
-import { type Form, formRules, forms, type PageCode, rulesOfForm } from "./rules";
+import { type Form, type FormOfOtherRoom, formRules, forms, type PageCode, rulesOfForm } from "./rules";
 import type { PrintForm } from "./shapes";
 import { basisOf, insuranceWords } from "./words";
 
+type OwnForm = Exclude<Form, FormOfOtherRoom>;
+
 /** A form before it has a number and a code. */
-interface Drawn {
+export interface Drawn {
   content: UncutContent;
-  /** The hospital it belongs to, whoever prints it. */
+  /** The hospital or office it belongs to, whoever prints it. */
   hospital: { id: string; code: string };
   stay: string | null;
   batch: string | null;
@@ -126,7 +128,7 @@ async function drawMaterialLabels(ctx: WriteContext, subject: string, missingOf:
 /** What the papers of a batch lack, as whoever keeps them says it. */
 export type MissingOf = (batch: string) => Promise<readonly MissingOfBatch[]>;
 
-const draw: Record<Form, (ctx: WriteContext, subject: string, missingOf: MissingOf) => Promise<Drawn>> = {
+const draw: Record<OwnForm, (ctx: WriteContext, subject: string, missingOf: MissingOf) => Promise<Drawn>> = {
   agreement: drawAgreement,
   "assistance-settlement": drawAssistanceSettlement,
   "advance-summary": drawAdvanceSummary,
@@ -143,10 +145,18 @@ export function printPlain(ctx: WriteContext, input: Pick<PrintForm, "form" | "s
 /** Registers a form about a stay, a person or a batch; from then on it can be opened, printed again and found by its code. */
 export async function printForm(
   ctx: WriteContext,
-  { form, subject, id = v7() }: { form: Form; subject: string; id?: string },
+  asked: { form: OwnForm; subject: string; id?: string },
   missingOf: MissingOf,
 ): Promise<{ id: string; number: string; pageCount: number }> {
-  const { content: uncut, hospital, stay, batch, person } = await draw[form](ctx, subject, missingOf);
+  return registerForm(ctx, asked, await draw[asked.form](ctx, asked.subject, missingOf));
+}
+
+/** A form that is drawn: it gets its number and its code. */
+export async function registerForm(
+  ctx: WriteContext,
+  { form, subject, id = v7() }: { form: Form; subject: string; id?: string },
+  { content: uncut, hospital, stay, batch, person }: Drawn,
+): Promise<{ id: string; number: string; pageCount: number }> {
   const signed = rulesOfForm(form).signed && person !== null && may(ctx.member, "people.reveal");
   const content = { ...cutIntoPages(uncut), ...(signed ? { fullNumber: true } : {}) };
   const prefix = `${rulesOfForm(form).letters}-${hospital.code}-${ctx.today.slice(0, 4)}-`;

@@ -1,7 +1,7 @@
 /** Printing: the official forms, and the code that stands on each of their pages. */
 import { Refusal } from "@/server/refusal";
 
-/** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页, 救助对象台账. */
+/** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页, 救助对象台账, 预付款测算表. */
 export const forms = [
   "agreement",
   "assistance-settlement",
@@ -9,6 +9,7 @@ export const forms = [
   "missing-materials",
   "material-labels",
   "person-ledger",
+  "prepayment-measure",
 ] as const;
 export type Form = (typeof forms)[number];
 
@@ -17,7 +18,7 @@ interface FormRules {
   letters: string;
   /** Its title as printed; official forms are Chinese only. */
   title: string;
-  about: "stay" | "batch" | "person";
+  about: "stay" | "batch" | "person" | "prepayment";
   landscape: boolean;
   /** The checklist item that its signed and stamped scan proves; null for forms that prove nothing. */
   proves: string | null;
@@ -46,6 +47,14 @@ export const formRules = {
   "missing-materials": { letters: "CSD", title: "缺件催收单", about: "batch", landscape: false, proves: null, signed: false },
   "material-labels": { letters: "TMY", title: "材料条码页", about: "batch", landscape: false, proves: null, signed: false },
   "person-ledger": { letters: "RTZ", title: "医疗救助对象台账", about: "person", landscape: true, proves: null, signed: false },
+  "prepayment-measure": {
+    letters: "YFK",
+    title: "医疗救助预付款测算表",
+    about: "prepayment",
+    landscape: false,
+    proves: null,
+    signed: false,
+  },
 } as const satisfies Record<Form, FormRules>;
 
 export const rulesOfForm = (form: Form): FormRules => formRules[form];
@@ -102,6 +111,11 @@ export function toSymbols(bytes: Uint8Array, count: number): string {
 /** Forms about what the papers of a batch lack; whoever keeps the papers has them printed. */
 export const formsOfMissing = ["missing-materials", "material-labels"] as const;
 export const isOfMissing = (form: Form): form is (typeof formsOfMissing)[number] => formsOfMissing.some((candidate) => candidate === form);
+
+/** Forms that rooms further up fill in and have registered here. */
+export const formsOfOtherRooms = ["prepayment-measure"] as const;
+export type FormOfOtherRoom = (typeof formsOfOtherRooms)[number];
+export const isOfOtherRoom = (form: Form): form is FormOfOtherRoom => formsOfOtherRooms.some((candidate) => candidate === form);
 
 /** As many settlement sheets as one printing holds. */
 export const MOST_SHEETS = 2_000;

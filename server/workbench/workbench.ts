@@ -9,6 +9,7 @@ import * as merging from "@/server/merging/tasks";
 import { noticesFor } from "@/server/notices/notices";
 import * as payments from "@/server/payments/tasks";
 import * as policies from "@/server/policies/tasks";
+import * as prepayment from "@/server/prepayment/tasks";
 import * as pushes from "@/server/pushes/tasks";
 import * as recalculation from "@/server/recalculation/tasks";
 import * as reconciliation from "@/server/reconciliation/tasks";
@@ -26,7 +27,7 @@ import { inOrder, type Task } from "./task-shapes";
 /** Every room that gives people something to do. */
 const rooms = [
   ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing],
-  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, supervision, yearEnd],
+  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, supervision, yearEnd, prepayment],
 ];
 
 const NOTICES_SHOWN = 5;

@@ -31,6 +31,7 @@ export const menu = [
   { key: "subsidyLists", href: "/subsidies/lists", icon: "tag", needs: ["subsidies.collect"], unless: "subsidies.view" },
   { key: "payments", href: "/payments", icon: "wallet", needs: ["payments.view"], phone: true },
   { key: "recoveries", href: "/recoveries", icon: "undo", needs: ["recoveries.view"] },
+  { key: "prepayment", href: "/prepayment", icon: "wallet", needs: ["prepayment.view", "prepayment.viewClearing"] },
   { key: "reconciliations", href: "/payments/reconciliations", icon: "check", needs: ["payments.reconcile"] },
   { key: "forms", href: "/forms", icon: "document", needs: ["forms.print"] },
   { key: "dashboard", href: "/dashboard", icon: "chart", needs: ["dashboard.view"], phone: true },

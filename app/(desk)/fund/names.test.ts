@@ -11,6 +11,7 @@ describe("the ledger in words", () => {
   it.each([
     ["payment-order/7/reserve", "FK-1 预留", "FK-1 预留", "FK-1 reserved"],
     ["payment-order/7/fail", "FK-1 支付失败，退回", "FK-1 支付失败，退回", "FK-1 failed, released"],
+    ["payment-order/7/draw", "FK-1 抵付预付款", "FK-1 抵付预付款", "FK-1 drawn from the prepayment"],
     ["receipt/8", "河财社〔2026〕1号 中央补助", "河财社〔2026〕1号 中央补助", "河财社〔2026〕1号 中央补助"],
   ])("%s is said in the reader's language", (cause, words, chinese, english) => {
     expect(narrationOf(entry(cause, words), zh)).toBe(chinese);

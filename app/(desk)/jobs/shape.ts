@@ -29,6 +29,7 @@ export const jobNames = {
   "pushes.deliver": "pushesDeliver",
   "rosters.chase": "rostersChase",
   "pushes.chase": "pushesChase",
+  "prepayment.chase": "prepaymentChase",
   "supervision.check": "supervisionCheck",
   "supervision.findings": "supervisionFindings",
   "supervision.evidence": "supervisionEvidence",

@@ -25,6 +25,7 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
       count(payments.orders.cases),
       yuan(payments.orders.amount),
       yuan(payments.orders.offset),
+      yuan(payments.orders.drawn),
       text(payments.orders.state),
       text(payments.orders.madeBy),
       text(payments.orders.approvedBy),
@@ -40,6 +41,7 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
       String(row.caseCount),
       toText(order.amount),
       toText(order.offset),
+      toText(order.prepaymentDrawn),
       payments.states[order.state],
       row.madeByName,
       row.approvedByName,
@@ -56,6 +58,7 @@ export async function ordersSheet(api: Api, parameters: Filter): Promise<Sheet> 
       // What failed is paid by another order: over all states only what stands is added up.
       toText(sum(rows.filter(({ order }) => state !== undefined || isStanding(order.state)).map(({ order }) => order.amount))),
       toText(sum(rows.filter(({ order }) => state !== undefined || isStanding(order.state)).map(({ order }) => order.offset))),
+      toText(sum(rows.filter(({ order }) => state !== undefined || isStanding(order.state)).map(({ order }) => order.prepaymentDrawn))),
       null,
       null,
       null,

@@ -27,6 +27,7 @@ const groups = {
   payments: true,
   recoveries: true,
   supervision: true,
+  prepayment: true,
   dashboard: true,
   fund: true,
   budget: true,

@@ -10,7 +10,8 @@ export type UploadPurpose =
   | "insured"
   | "payment-voucher"
   | "finding"
-  | "evidence";
+  | "evidence"
+  | "prepayment-paper";
 export interface UploadedFile {
   id: string;
   fileName: string;

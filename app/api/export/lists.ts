@@ -20,6 +20,7 @@ import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } fr
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
 import { pairsAsked, pairsShape } from "@/app/(desk)/people/_same/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
+import { clearingClosesSheet, prepaymentMonthsSheet } from "@/app/(desk)/prepayment/exports";
 import { pushesSheet } from "@/app/(desk)/pushes/exports";
 import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
 import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
@@ -58,6 +59,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   audit: { sheet: entriesSheet },
   "bank-files": { sheet: bankFilesSheet },
   clearing: { sheet: batchesSheet },
+  "clearing-closes": { sheet: clearingClosesSheet },
   "clearing-cases": { sheet: casesSheet },
   "dashboard-hospitals": { sheet: hospitalsOfFundSheet },
   draw: { sheet: drawSheet },
@@ -87,6 +89,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
     path: "/pushes",
     file: (api, { push = "", ...filter }) => api.pushes.export({ push, ...pushedAsked(readList(pushedShape(push), filter)) }),
   },
+  "prepayment-months": { sheet: prepaymentMonthsSheet },
   pushes: { sheet: pushesSheet },
   reconciled: { sheet: reconciledSheet },
   reconciliations: { sheet: reconciliationsSheet },

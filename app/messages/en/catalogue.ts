@@ -16,6 +16,7 @@ import { merging } from "./merging";
 import { payments } from "./payments";
 import { people } from "./people";
 import { policies } from "./policies";
+import { prepayment } from "./prepayment";
 import { printing } from "./printing";
 import { pushes } from "./pushes";
 import { reconciliation } from "./reconciliation";
@@ -48,6 +49,7 @@ export const en = {
   merging,
   payments,
   people,
+  prepayment,
   printing,
   policies,
   pushes,

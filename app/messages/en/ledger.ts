@@ -68,6 +68,8 @@ export const ledger = {
     pay: "{number} paid",
     fail: "{number} failed, released",
     return: "{number} returned after payment",
+    draw: "{number} drawn from the prepayment",
+    "draw-back": "{number} not paid, given back to the prepayment",
   },
   total: "{count} entries",
   period: "{from} to {to}",

@@ -37,6 +37,7 @@ export const payments = {
     cases: "Cases",
     amount: "Amount",
     offset: "Set off",
+    drawn: "Drawn from prepayment",
     gross: "Approved",
     state: "State",
     madeBy: "Made by",

@@ -27,6 +27,7 @@ export const shell = {
     subsidyLists: "Subsidy lists",
     payments: "Payment orders",
     recoveries: "Recoveries",
+    prepayment: "Prepayment",
     reconciliations: "Reconciliation",
     forms: "Printing and archive",
     dashboard: "Fund overview",

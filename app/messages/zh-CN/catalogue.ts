@@ -14,6 +14,7 @@ import { merging } from "./merging";
 import { payments } from "./payments";
 import { people } from "./people";
 import { policies } from "./policies";
+import { prepayment } from "./prepayment";
 import { printing } from "./printing";
 import { pushes } from "./pushes";
 import { reconciliation } from "./reconciliation";
@@ -46,6 +47,7 @@ export const zhCN = {
   merging,
   payments,
   people,
+  prepayment,
   printing,
   policies,
   pushes,

@@ -23,6 +23,7 @@ export const guide = {
     subsidyLists: "医保经办放行的资助参保名单，在这里下载",
     payments: "制付款单、审批、送银行、处理失败",
     recoveries: "已付款的住院退费、更正和重算差额：追回、补付直到结清",
+    prepayment: "每年预付款的测算、审批、拨付和抵付，承保公司清算专账的月结和补足",
     reconciliations: "用医院自己的明细核对申报和到账",
     forms: "打印过的表单，可以再打开、再打印",
     dashboard: "钱还够用多久，救助了谁，哪里在等",

@@ -68,6 +68,8 @@ export const ledger = {
     pay: "{number} 已支付",
     fail: "{number} 支付失败，退回",
     return: "{number} 到账后退汇，冲回",
+    draw: "{number} 抵付预付款",
+    "draw-back": "{number} 未支付，退回预付款",
   },
   total: "{count} 笔",
   period: "{from} 至 {to}",

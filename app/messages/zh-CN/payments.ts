@@ -37,6 +37,7 @@ export const payments = {
     cases: "例数",
     amount: "金额",
     offset: "抵扣应收",
+    drawn: "抵付预付款",
     gross: "核准",
     state: "状态",
     madeBy: "制单",

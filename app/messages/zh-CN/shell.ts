@@ -27,6 +27,7 @@ export const shell = {
     subsidyLists: "资助名单",
     payments: "付款单",
     recoveries: "追回与补付",
+    prepayment: "预付款",
     reconciliations: "对账",
     forms: "打印与归档",
     dashboard: "基金总览",

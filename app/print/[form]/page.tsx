@@ -16,7 +16,9 @@ export default async function PrintPage({
 }) {
   const { form } = await params;
   const asked = await searchParams;
-  const subject = [asked.stay, asked.batch, asked.person].find((value): value is string => typeof value === "string" && ID.test(value));
+  const subject = [asked.stay, asked.batch, asked.person, asked.prepayment].find(
+    (value): value is string => typeof value === "string" && ID.test(value),
+  );
   if (!isForm(form) || subject === undefined) {
     const t = await getTranslator("printing.view");
     return (

@@ -7,7 +7,7 @@ import { useTranslations } from "use-intl";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { PageTitle } from "@/app/_ui/layout/page-title";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { type Form, isOfMissing } from "@/server/printing/rules";
+import { type Form, isOfMissing, isOfOtherRoom } from "@/server/printing/rules";
 import styles from "./sheet.module.css";
 
 /** Prints the form once, whatever the browser repeats, and opens it. */
@@ -19,13 +19,15 @@ export function StartPrinting({ form, subject }: { form: Form; subject: string }
   const opening = { onSuccess: ({ id }: { id: string }) => router.replace(`/print/form/${id}`) };
   const plain = useMutation(trpc.printing.print.mutationOptions(opening));
   const missing = useMutation(trpc.materials.printMissing.mutationOptions(opening));
-  const { error, isIdle } = isOfMissing(form) ? missing : plain;
-  const [printPlain, printMissing] = [plain.mutate, missing.mutate];
+  const measure = useMutation(trpc.prepayment.print.mutationOptions(opening));
+  const { error, isIdle } = isOfMissing(form) ? missing : isOfOtherRoom(form) ? measure : plain;
+  const [printPlain, printMissing, printMeasure] = [plain.mutate, missing.mutate, measure.mutate];
   useEffect(() => {
     if (!isIdle) return;
     if (isOfMissing(form)) printMissing({ form, subject, idempotencyKey });
+    else if (isOfOtherRoom(form)) printMeasure({ id: subject, idempotencyKey });
     else printPlain({ form, subject, idempotencyKey });
-  }, [isIdle, printPlain, printMissing, form, subject, idempotencyKey]);
+  }, [isIdle, printPlain, printMissing, printMeasure, form, subject, idempotencyKey]);
   return (
     <div className={styles.starting}>
       <PageTitle>{error === null ? t("view.preparing", { form: t(`forms.${form}`) }) : t("view.failed")}</PageTitle>

@@ -50,6 +50,9 @@ export async function OrderFigures({ found }: { found: Found }) {
                 },
                 { key: "offset", label: t("orders.offset"), value: formatAmount(toText(order.offset)), unit: t("order.yuan") },
               ]),
+          ...(order.prepaymentDrawn.isZero()
+            ? []
+            : [{ key: "drawn", label: t("orders.drawn"), value: formatAmount(toText(order.prepaymentDrawn)), unit: t("order.yuan") }]),
           { key: "lines", label: t("orders.cases"), value: caseCount, note: kind },
           ...(balance === null ? [] : [{ key: "balance", label: t("order.balance"), value: formatAmount(balance), unit: t("order.yuan") }]),
         ]}
