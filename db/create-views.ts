@@ -7,6 +7,7 @@ import type postgres from "postgres";
 import * as admission from "./views/admission";
 import * as clearing from "./views/clearing";
 import * as files from "./views/files";
+import * as funding from "./views/funding";
 import * as identity from "./views/identity";
 import * as jobs from "./views/jobs";
 import * as ledger from "./views/ledger";
@@ -21,6 +22,7 @@ import * as recoveries from "./views/recoveries";
 import * as rosters from "./views/rosters";
 import * as settlements from "./views/settlements";
 import * as staff from "./views/staff";
+import * as statements from "./views/statements";
 import * as stays from "./views/stays";
 import * as subsidies from "./views/subsidies";
 
@@ -28,6 +30,7 @@ const rooms = [
   admission,
   clearing,
   files,
+  funding,
   identity,
   jobs,
   ledger,
@@ -42,6 +45,7 @@ const rooms = [
   rosters,
   settlements,
   staff,
+  statements,
   stays,
   subsidies,
 ];

@@ -4,6 +4,7 @@ import { auditRouter } from "@/server/audit/router";
 import { calculatorRouter } from "@/server/calculator/router";
 import { clearingRouter } from "@/server/clearing/router";
 import { dashboardRouter } from "@/server/dashboard/router";
+import { fundingRouter } from "@/server/funding/router";
 import { identityRouter } from "@/server/identity/router";
 import { stayImportsRouter } from "@/server/imports/router";
 import { jobsRouter } from "@/server/jobs/router";
@@ -23,6 +24,8 @@ import { createCallerFactory, router } from "@/server/requests/trpc";
 import { rostersRouter } from "@/server/rosters/router";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
+import { statementImportsRouter } from "@/server/statements/import/router";
+import { statementsRouter } from "@/server/statements/router";
 import { staysRouter } from "@/server/stays/router";
 import { insuredListsRouter } from "@/server/subsidies/insured/router";
 import { subsidiesRouter } from "@/server/subsidies/router";
@@ -37,6 +40,7 @@ export const appRouter = router({
   calculator: calculatorRouter,
   clearing: clearingRouter,
   dashboard: dashboardRouter,
+  funding: fundingRouter,
   identity: identityRouter,
   insuredLists: insuredListsRouter,
   jobs: jobsRouter,
@@ -56,6 +60,8 @@ export const appRouter = router({
   search: searchRouter,
   settlements: settlementsRouter,
   staff: staffRouter,
+  statementImports: statementImportsRouter,
+  statements: statementsRouter,
   stayImports: stayImportsRouter,
   stays: staysRouter,
   subsidies: subsidiesRouter,

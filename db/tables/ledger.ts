@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { boolean, check, foreignKey, index, pgTable, primaryKey, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { area, day, id, money, recordedAt, reference } from "./columns";
+import { area, day, id, instant, money, recordedAt, reference } from "./columns";
 
 /** Stages are accounts: budgeted, available, reserved, payable, paid. Locked in code order. */
 export const account = pgTable(
@@ -46,5 +46,31 @@ export const transfer = pgTable(
     index("transfer_by_to").on(t.area, t.to, t.recordedAt),
     check("amount_positive", sql`${t.amount} > 0`),
     check("two_accounts", sql`${t.from} <> ${t.to}`),
+  ],
+);
+
+/**
+ * What the bank's voucher says of money that came: beside its posting, which stays as it is. A posting that is reversed
+ * takes it out of every sum, and its voucher may be posted again.
+ */
+export const receipt = pgTable(
+  "receipt",
+  {
+    area: area(),
+    transfer: reference("transfer").notNull(),
+    documentNumber: text("document_number").notNull(),
+    voucher: text("voucher").notNull(),
+    /** Who sent it, of money from a county. */
+    county: text("county"),
+    /** The day on which it stood on the account. */
+    valueDay: day("value_day").notNull(),
+    recordedAt: recordedAt(),
+    takenBackAt: instant("taken_back_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.transfer] }),
+    foreignKey({ columns: [t.area, t.transfer], foreignColumns: [transfer.area, transfer.id] }),
+    uniqueIndex("bank_voucher_once").on(t.area, t.voucher).where(sql`${t.takenBackAt} is null`),
+    index("receipt_by_day").on(t.area, t.valueDay),
   ],
 );

@@ -29,6 +29,7 @@ const createFileCaller = createCallerFactory(
       "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
       reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
       insured: keeping("insured", filePurposes.insured.bring),
+      "bank-statement": keeping("bank-statement", filePurposes["bank-statement"].bring),
       "payment-voucher": keeping("payment-voucher", filePurposes["payment-voucher"].bring),
     }),
     brought: read("workbench.view").query(({ ctx }) => files.sumBrought(ctx)),
@@ -43,7 +44,7 @@ const createFileCaller = createCallerFactory(
   }),
 );
 
-type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher";
+type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "bank-statement" | "payment-voucher";
 
 function isBringable(purpose: FilePurpose): purpose is Bringable {
   return purposeRules(purpose).bring !== null;

@@ -2,6 +2,7 @@
 import { packFor } from "@/server/benefits/packs/registry";
 import * as clearing from "@/server/clearing/tasks";
 import { type BusinessMonth, monthOf } from "@/server/dates";
+import * as funding from "@/server/funding/tasks";
 import * as identity from "@/server/identity/tasks";
 import * as merging from "@/server/merging/tasks";
 import { noticesFor } from "@/server/notices/notices";
@@ -14,6 +15,7 @@ import * as recoveries from "@/server/recoveries/tasks";
 import type { ReadContext } from "@/server/requests/context";
 import * as rosters from "@/server/rosters/tasks";
 import * as staff from "@/server/staff/tasks";
+import * as statements from "@/server/statements/tasks";
 import * as stays from "@/server/stays/tasks";
 import * as subsidies from "@/server/subsidies/tasks";
 import { deadlineDays, deadlinesOf } from "./rules";
@@ -22,7 +24,7 @@ import { inOrder, type Task } from "./task-shapes";
 /** Every room that gives people something to do. */
 const rooms = [
   ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing],
-  ...[payments, recoveries, reconciliation, subsidies],
+  ...[payments, recoveries, reconciliation, subsidies, funding, statements],
 ];
 
 const NOTICES_SHOWN = 5;

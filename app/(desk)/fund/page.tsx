@@ -88,8 +88,11 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
 
 async function Actions({ posts }: { posts: boolean }) {
   const t = await getTranslator("supervision");
+  const ledger = await getTranslator("ledger");
   return (
     <>
+      <ButtonLink href="/fund/funding">{ledger("funding")}</ButtonLink>
+      <ButtonLink href="/fund/statements">{ledger("statements")}</ButtonLink>
       <ButtonLink href="/fund/check" icon="check">
         {t("open")}
       </ButtonLink>
@@ -128,7 +131,7 @@ function columnsOf(words: Words, nameOf: (code: string) => string, posts: boolea
             title: t("reverse"),
             cell: (row: Transfer) =>
               row.reverses === null &&
-              /^(receipt|appropriation|insurerTopUp)\//.test(row.cause) && (
+              /^(receipt|appropriation|insurerTopUp|topUpReceipt)\//.test(row.cause) && (
                 <ReverseButton id={row.id} amount={toText(row.amount)} words={row.words} />
               ),
           },

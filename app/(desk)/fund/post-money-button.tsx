@@ -1,17 +1,21 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
+import { DateInput } from "@/app/_ui/forms/date-input";
 import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { VerbDialog } from "@/app/_ui/forms/verb-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import { businessDateOf } from "@/server/dates";
 import { type Posting, type Source, sources } from "@/server/ledger/account-rules";
 
 const AMOUNT = /^\d{1,13}(\.\d{1,2})?$/;
-const postings: readonly Posting[] = ["receipt", "appropriation", "insurerTopUp"];
+const postings: readonly Posting[] = ["receipt", "appropriation", "insurerTopUp", "topUpReceipt"];
+const SHORTEST = 2;
 
 /** Money in and on to the paying accounts, with the document that orders it. */
 export function PostMoneyButton() {
@@ -30,15 +34,26 @@ export function PostMoneyButton() {
 interface TypedPosting {
   posting: Posting;
   source: Source;
+  county: string;
   amount: string;
   documentNumber: string;
+  voucher: string;
+  valueDay: string;
   words: string;
 }
 
+const untyped: TypedPosting = {
+  ...{ posting: "receipt", source: "city", county: "", amount: "", documentNumber: "", voucher: "", words: "" },
+  valueDay: businessDateOf(new Date()),
+};
+const comesFromOutside = (posting: Posting): boolean => posting === "receipt" || posting === "topUpReceipt";
+const comesFromCounty = ({ posting, source }: TypedPosting): boolean =>
+  posting === "topUpReceipt" || (posting === "receipt" && source === "county");
+
 /** What is typed of a posting, kept until it is posted or closed. */
 function useTypedPosting() {
-  const [typed, setTyped] = useState<TypedPosting>({ posting: "receipt", source: "city", amount: "", documentNumber: "", words: "" });
-  const isEmpty = [typed.amount, typed.documentNumber, typed.words].every((text) => text === "");
+  const [typed, setTyped] = useState<TypedPosting>(untyped);
+  const isEmpty = [typed.amount, typed.documentNumber, typed.voucher, typed.words].every((text) => text === "");
   const drop = useKeptFields("ledger/post", isEmpty ? {} : { ...typed }, ({ posting, source, ...texts }) =>
     setTyped((now) => ({
       ...now,
@@ -55,19 +70,26 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   const trpc = useTRPC();
   const field = useId();
   const { typed, type, drop } = useTypedPosting();
-  const { posting, source, amount, documentNumber, words } = typed;
+  const { posting, source, county, amount, documentNumber, voucher, valueDay, words } = typed;
+  const possible = useQuery(trpc.ledger.postings.queryOptions());
+  const divisions = useQuery(trpc.staff.divisions.queryOptions({}));
   const close = () => {
     drop();
     onClose();
   };
   const post = useVerb(trpc.ledger.postMoney.mutationOptions(), { onDone: close });
-  const fault = !AMOUNT.test(amount)
-    ? t("refusals.amount_shape")
-    : documentNumber.trim().length < 2
-      ? t("refusals.document_missing")
-      : words.trim().length < 2
-        ? t("refusals.words_missing")
-        : undefined;
+  const isReceipt = comesFromOutside(posting);
+  const isCounty = comesFromCounty(typed);
+  const missing = (text: string) => text.trim().length < SHORTEST;
+  const faults = [
+    !AMOUNT.test(amount) && t("faults.amount"),
+    missing(documentNumber) && t("faults.document"),
+    isReceipt && missing(voucher) && t("faults.voucher"),
+    isReceipt && valueDay === "" && t("faults.valueDay"),
+    isCounty && county === "" && t("chooseCounty"),
+    missing(words) && t("faults.words"),
+  ];
+  const fault = faults.find((one) => one !== false) || undefined;
   return (
     <VerbDialog
       open
@@ -79,6 +101,8 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
         post.mutate({
           posting,
           ...(posting === "receipt" ? { source } : {}),
+          ...(isReceipt ? { voucher, valueDay } : {}),
+          ...(isCounty ? { county } : {}),
           amount,
           documentNumber,
           words,
@@ -91,7 +115,9 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
         id={`${field}p`}
         label={t("type")}
         value={posting}
-        options={postings.map((value) => ({ value, label: t(`types.${value}`) }))}
+        options={postings
+          .filter((value) => value !== "topUpReceipt" || possible.data?.includes(value) === true)
+          .map((value) => ({ value, label: t(`types.${value}`) }))}
         onChange={(value) => type({ posting: value })}
       />
       {posting === "receipt" && (
@@ -103,8 +129,31 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
           onChange={(value) => type({ source: value })}
         />
       )}
+      {isCounty && (
+        <Choice
+          id={`${field}c`}
+          label={t("county")}
+          value={county}
+          options={[
+            { value: "", label: t("chooseCounty") },
+            ...(divisions.data ?? []).filter(({ code }) => !code.endsWith("00")).map(({ code, name }) => ({ value: code, label: name })),
+          ]}
+          onChange={(value) => type({ county: value })}
+        />
+      )}
       <Field id={`${field}a`} label={t("amount")} value={amount} onChange={(value) => type({ amount: value })} numeric />
       <Field id={`${field}d`} label={t("document")} value={documentNumber} onChange={(value) => type({ documentNumber: value })} />
+      {isReceipt && (
+        <>
+          <Field id={`${field}v`} label={t("voucher")} value={voucher} onChange={(value) => type({ voucher: value })} />
+          <p>
+            <label className="field-label" htmlFor={`${field}y`}>
+              {t("valueDay")}
+            </label>
+            <DateInput id={`${field}y`} value={valueDay} max={businessDateOf(new Date())} onChange={(value) => type({ valueDay: value })} />
+          </p>
+        </>
+      )}
       <Field id={`${field}w`} label={t("remarks")} value={words} onChange={(value) => type({ words: value })} />
       {fault !== undefined && <p className="tertiary">{fault}</p>}
     </VerbDialog>

@@ -28,6 +28,8 @@ const groups = {
   recoveries: true,
   dashboard: true,
   fund: true,
+  funding: true,
+  statements: true,
   jobs: true,
   audit: true,
   staff: true,

@@ -46,6 +46,9 @@ export const taskIcons: Record<TaskKind, IconName> = {
   receiveRecoveries: "yuan",
   orderRecoveries: "wallet",
   payBackRecoveries: "yuan",
+  confirmMatching: "scales",
+  dunCounties: "bell",
+  matchStatementLines: "check",
   answerObjections: "wallet",
 };
 
@@ -66,6 +69,9 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   receiveRecoveries: "preparing",
   orderRecoveries: "preparing",
   payBackRecoveries: "attention",
+  confirmMatching: "review",
+  dunCounties: "wrong",
+  matchStatementLines: "attention",
   answerObjections: "attention",
   reissueReturned: "wrong",
   decideDifferences: "attention",

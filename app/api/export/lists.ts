@@ -12,6 +12,8 @@ import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
 import { hospitalsOfFundSheet } from "@/app/(desk)/dashboard/exports";
 import { formsSheet } from "@/app/(desk)/forms/exports";
 import { transfersSheet } from "@/app/(desk)/fund/exports";
+import { dunningsSheet, owedSheet, receiptsSheet } from "@/app/(desk)/fund/funding/exports";
+import { balanceSheet, linesSheet, movesSheet, importsSheet as statementImportsSheet } from "@/app/(desk)/fund/statements/exports";
 import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
 import { jobsSheet } from "@/app/(desk)/jobs/exports";
 import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
@@ -55,11 +57,15 @@ export interface WrittenByRoom {
 export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "account-changes": { sheet: accountChangesSheet },
   audit: { sheet: entriesSheet },
+  "bank-balance": { sheet: balanceSheet },
   "bank-files": { sheet: bankFilesSheet },
   clearing: { sheet: batchesSheet },
   "clearing-cases": { sheet: casesSheet },
   "dashboard-hospitals": { sheet: hospitalsOfFundSheet },
   forms: { sheet: formsSheet },
+  "funding-dunnings": { sheet: dunningsSheet },
+  "funding-owed": { sheet: owedSheet },
+  "funding-receipts": { sheet: receiptsSheet },
   jobs: { sheet: jobsSheet },
   "look-ups": {
     path: "/look-up/records",
@@ -104,6 +110,20 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   settlements: { sheet: settlementsSheet },
   "settlement-differences": { sheet: differencesSheet },
   "settlement-steps": { sheet: stepsSheet },
+  "statement-imports": { sheet: statementImportsSheet },
+  "statement-lines": { sheet: linesSheet },
+  "statement-list": {
+    path: "/fund/statements/imports",
+    file: async (api, { import: id = "", rows }) => ({
+      file: await api.statementImports.annotated({ import: id, onlyFaulty: rows === "faulty" }),
+      job: null,
+    }),
+  },
+  "statement-moves": { sheet: movesSheet },
+  "statement-template": {
+    path: "/fund/statements/imports",
+    file: async (api) => ({ file: await api.statementImports.template(), job: null }),
+  },
   "stay-import": {
     path: "/stays/imports",
     file: async (api, { import: id = "", rows }) => ({

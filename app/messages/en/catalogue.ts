@@ -6,6 +6,7 @@ import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
+import { funding } from "./funding";
 import { guide } from "./guide";
 import { identity } from "./identity";
 import { ledger } from "./ledger";
@@ -24,6 +25,7 @@ import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
+import { statements } from "./statements";
 import { stays } from "./stays";
 import { subsidies } from "./subsidies";
 import { supervision } from "./supervision";
@@ -37,6 +39,7 @@ export const en = {
   clearing,
   common,
   dashboard,
+  funding,
   guide,
   identity,
   ledger,
@@ -55,6 +58,7 @@ export const en = {
   shell,
   signIn,
   staff,
+  statements,
   stays,
   subsidies,
   supervision,

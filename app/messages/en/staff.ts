@@ -189,6 +189,8 @@ export const staff = {
       recoveries: "Recoveries",
       dashboard: "Fund overview",
       fund: "Fund ledger",
+      funding: "Raising and matching",
+      statements: "Bank statements",
       jobs: "Background jobs",
       audit: "Audit log",
       staff: "Accounts and settings",
@@ -256,6 +258,8 @@ export const staff = {
       },
       dashboard: { view: "View the overview" },
       fund: { view: "View the ledger", post: "Record money" },
+      funding: { view: "View raising and matching", prepare: "Prepare matching, dun counties", confirm: "Confirm matching" },
+      statements: { view: "View bank statements", reconcile: "Import statements, match lines" },
       jobs: { view: "View own jobs", viewNightly: "View the area's nightly jobs" },
       audit: { view: "View the audit log", verify: "Verify the audit log" },
       staff: {

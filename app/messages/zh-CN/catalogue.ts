@@ -4,6 +4,7 @@ import { benefits } from "./benefits";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
+import { funding } from "./funding";
 import { guide } from "./guide";
 import { identity } from "./identity";
 import { ledger } from "./ledger";
@@ -22,6 +23,7 @@ import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
+import { statements } from "./statements";
 import { stays } from "./stays";
 import { subsidies } from "./subsidies";
 import { supervision } from "./supervision";
@@ -35,6 +37,7 @@ export const zhCN = {
   clearing,
   common,
   dashboard,
+  funding,
   guide,
   identity,
   ledger,
@@ -53,6 +56,7 @@ export const zhCN = {
   shell,
   signIn,
   staff,
+  statements,
   stays,
   subsidies,
   supervision,
