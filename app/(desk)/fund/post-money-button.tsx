@@ -65,6 +65,22 @@ function useTypedPosting() {
   return { typed, type: (change: Partial<TypedPosting>) => setTyped((now) => ({ ...now, ...change })), drop };
 }
 
+/** What is not typed yet, in the order of the fields. */
+function useFault(typed: TypedPosting): string | undefined {
+  const t = useTranslations("ledger");
+  const missing = (text: string) => text.trim().length < SHORTEST;
+  const isReceipt = comesFromOutside(typed.posting);
+  const faults = [
+    !AMOUNT.test(typed.amount) && t("faults.amount"),
+    missing(typed.documentNumber) && t("faults.document"),
+    isReceipt && missing(typed.voucher) && t("faults.voucher"),
+    isReceipt && typed.valueDay === "" && t("faults.valueDay"),
+    comesFromCounty(typed) && typed.county === "" && t("chooseCounty"),
+    missing(typed.words) && t("faults.words"),
+  ];
+  return faults.find((one) => one !== false) || undefined;
+}
+
 function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("ledger");
   const trpc = useTRPC();
@@ -80,16 +96,7 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   const post = useVerb(trpc.ledger.postMoney.mutationOptions(), { onDone: close });
   const isReceipt = comesFromOutside(posting);
   const isCounty = comesFromCounty(typed);
-  const missing = (text: string) => text.trim().length < SHORTEST;
-  const faults = [
-    !AMOUNT.test(amount) && t("faults.amount"),
-    missing(documentNumber) && t("faults.document"),
-    isReceipt && missing(voucher) && t("faults.voucher"),
-    isReceipt && valueDay === "" && t("faults.valueDay"),
-    isCounty && county === "" && t("chooseCounty"),
-    missing(words) && t("faults.words"),
-  ];
-  const fault = faults.find((one) => one !== false) || undefined;
+  const fault = useFault(typed);
   return (
     <VerbDialog
       open

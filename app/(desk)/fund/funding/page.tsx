@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { Money } from "@/app/_ui/figures/money";
 import { StatStrip } from "@/app/_ui/figures/stat-strip";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
@@ -32,12 +33,13 @@ export default async function FundingPage({ searchParams }: { searchParams: Prom
   const query = readList(receiptsShape, await searchParams);
   const today = businessDateOf(new Date());
   const member = await memberOfRequest();
+  if (member === null || !may(member, "funding.view")) notFound();
   const api = (await caller()).funding;
   const year = yearAsked(query, today);
   const found = await api.year({ year });
   const { rows, total, amount } = await api.receipts({ ...receiptsAsked(query, today), page: query.page, pageSize: query.pageSize });
   const t = await getTranslator("funding");
-  const posts = member !== null && may(member, "fund.post");
+  const posts = may(member, "fund.post");
   return (
     <Stack>
       <PageHead

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { ButtonLink } from "@/app/_ui/forms/button-link";
@@ -10,7 +11,8 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { formatMoney, money, sum, toText } from "@/server/money";
 import { searchedIn } from "@/server/people/typed-words";
-import { caller } from "@/server/requests/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 import { lineTabs } from "@/server/statements/shapes";
 import { AccountsCard, StatementsCard, WaitingCard } from "./_lines/cards";
 import { differenceIn } from "./_lines/difference";
@@ -22,6 +24,8 @@ type Line = Awaited<ReturnType<Api["lines"]>>["rows"][number];
 
 /** The accounts with both balances, and every line the bank has printed with what it is in the ledger. */
 export default async function StatementsPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const member = await memberOfRequest();
+  if (member === null || !may(member, "statements.view")) notFound();
   const query = readList(linesShape, await searchParams);
   const api = (await caller()).statements;
   const asked = linesAsked(query);

@@ -4,9 +4,9 @@ import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { PagerLinks } from "@/app/_ui/lists/pager-links";
 import styles from "@/app/(desk)/fund/statements/_import/import.module.css";
 import { getTranslator } from "@/app/messages/translator";
+import { caller } from "@/server/requests/caller";
 import { type StatementField, type StatementReason, statementFields } from "@/server/statements/import/heading-rules";
 import { statementVerdicts } from "@/server/statements/import/shapes";
-import { caller } from "@/server/requests/caller";
 import { CorrectForm, LeaveOut } from "./acts";
 import { importRowsShape } from "./shape";
 

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Button } from "@/app/_ui/forms/button";
@@ -13,12 +14,15 @@ import { type Balance, type BalanceSide, itemWords, sidesOf } from "@/app/(desk)
 import { accountNames } from "@/app/(desk)/fund/statements/_lines/names";
 import { getTranslator } from "@/app/messages/translator";
 import { plainDate } from "@/server/lists/rules";
-import { caller } from "@/server/requests/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 
 const text = (value: string | string[] | undefined): string => (typeof value === "string" ? value : "");
 
 /** From the bank's balance and from the ledger's to the same figure, item by item. */
 export default async function BalancePage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const member = await memberOfRequest();
+  if (member === null || !may(member, "statements.view")) notFound();
   const asked = await searchParams;
   const account = text(asked.account) || "expenditure";
   const day = plainDate(text(asked.day)) ?? undefined;
@@ -54,10 +58,10 @@ export default async function BalancePage({ searchParams }: { searchParams: Prom
       <form action="/fund/statements/balance">
         <input type="hidden" name="account" value={account} />
         <Row end>
-          <label>
-            <span className="field-label">{t("reconciliation.day")}</span>
-            <DateInput name="day" defaultValue={found?.day ?? day} />
+          <label className="field-label" htmlFor="balance-day">
+            {t("reconciliation.day")}
           </label>
+          <DateInput id="balance-day" name="day" defaultValue={found?.day ?? day} />
           <Button type="submit">{t("reconciliation.show")}</Button>
         </Row>
       </form>

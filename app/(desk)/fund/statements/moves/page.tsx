@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { Money } from "@/app/_ui/figures/money";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
@@ -10,13 +11,16 @@ import { movesShape } from "@/app/(desk)/fund/statements/_lines/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatMoney, money, toText } from "@/server/money";
 import { searchedIn } from "@/server/people/typed-words";
-import { caller } from "@/server/requests/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 import { isBankAccount } from "@/server/statements/rules";
 
 type Move = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["statements"]["moves"]>>["rows"][number];
 
 /** Entries of the ledger that no line of a statement is. */
 export default async function MovesPage({ searchParams }: { searchParams: Promise<AddressParameters> }) {
+  const member = await memberOfRequest();
+  if (member === null || !may(member, "statements.view")) notFound();
   const query = readList(movesShape, await searchParams);
   const api = await caller();
   const { rows, total, into, outOf } = await api.statements.moves({

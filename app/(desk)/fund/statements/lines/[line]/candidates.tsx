@@ -54,8 +54,7 @@ export function Candidates({ line, amount, candidates, acts }: CandidatesProps) 
           {candidates.map((row) => (
             <tr key={row.transfer}>
               <td>
-                <label>
-                  {acts && (
+                {acts && (
                     <input
                       type="checkbox"
                       aria-label={t("line.choose", { words: row.words })}
@@ -63,8 +62,7 @@ export function Candidates({ line, amount, candidates, acts }: CandidatesProps) 
                       onChange={(event) => tick(row.transfer, event.target.checked)}
                     />
                   )}{" "}
-                  {row.words}
-                </label>
+                {row.words}
               </td>
               <td>{row.name ?? "—"}</td>
               <td>{row.day ?? t("unpaid")}</td>

@@ -1,3 +1,4 @@
+import { notFound } from "next/navigation";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
@@ -11,7 +12,8 @@ import { accountNames } from "@/app/(desk)/fund/statements/_lines/names";
 import { lineMeanings } from "@/app/(desk)/fund/statements/_lines/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatMoney } from "@/server/money";
-import { caller } from "@/server/requests/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 import { type CandidateShown, Candidates } from "./candidates";
 import { LineActions } from "./line-actions";
 
@@ -19,6 +21,8 @@ type Line = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["statements"][
 
 /** One line of a statement: what it is in the ledger or may be, and everything that was done with it. */
 export default async function LinePage({ params }: { params: Promise<{ line: string }> }) {
+  const member = await memberOfRequest();
+  if (member === null || !may(member, "statements.view")) notFound();
   const { line: id } = await params;
   const line = await orNotFound((await caller()).statements.line({ line: id }));
   const t = await getTranslator("statements");
