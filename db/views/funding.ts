@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { pgView, text, uuid } from "drizzle-orm/pg-core";
 import { day, instant, money } from "@/db/tables/columns";
-import { matching, matchingShare } from "@/db/tables/funding";
 import { receipt, transfer } from "@/db/tables/ledger";
 
 /**
@@ -29,15 +28,3 @@ export const moneyRaised = pgView("money_raised", {
   from ${transfer} t left join ${receipt} r on r.area = t.area and r.transfer = t.id
     left join ${transfer} b on b.area = t.area and b.reverses = t.id
   where (starts_with(t.from_account, 'source/') or starts_with(t.from_account, 'top_up_source/')) and t.reverses is null and b.id is null`);
-
-/** What counties owe of a year by the version that holds, and by when. */
-export const matchingOwed = pgView("matching_owed", {
-  area: text("area").notNull(),
-  matching: uuid("matching").notNull(),
-  county: text("county").notNull(),
-  amount: money("amount").notNull(),
-  dueOn: day("due_on").notNull(),
-}).as(sql`
-  select s.area, s.matching, s.county, s.amount, m.due_on
-  from ${matchingShare} s join ${matching} m on m.area = s.area and m.id = s.matching
-  where m.state = 'confirmed' and not exists (select from ${matching} n where n.area = m.area and n.year = m.year and n.state = 'confirmed' and n.version > m.version)`);

@@ -1,7 +1,7 @@
 /** Raising of the fund: what comes from whom, and what city and counties owe of a year beyond the other sources. */
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { daysBetween } from "@/server/dates";
-import { type Source, sources } from "@/server/ledger/account-rules";
+import type { Source } from "@/server/ledger/account-rules";
 import { type Money, sum, zero } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
 
@@ -29,7 +29,6 @@ export const baseOf = (need: Money, planned: Planned): Money => need.minus(sum(p
 
 /** In the order of the text: central and provincial, lottery, city and county, donations, interest, other. */
 export const sourcesInOrder = ["central", "provincial", "lottery", "city", "county", "donation", "interest", "other"] as const;
-export const isSource = (text: string): text is Source => sources.some((source) => source === text);
 
 export interface Standing {
   owed: Money;

@@ -136,7 +136,6 @@ export const statements = {
     hint: "Upload what the bank exports; opening balance, lines and closing balance must add up.",
     template: "Template",
     account: "Account",
-    chooseAccount: "Choose an account",
     drop: "Drop a bank statement",
     note: ".xlsx or .csv, up to 30 MB",
     sending: "Sending {percent}%",

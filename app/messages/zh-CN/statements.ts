@@ -136,7 +136,6 @@ export const statements = {
     hint: "银行导出的对账单直接上传；期初、逐笔、期末须连得上。",
     template: "下载模板",
     account: "账户",
-    chooseAccount: "选择账户",
     drop: "拖入银行对账单",
     note: ".xlsx 或 .csv，30 MB 以内",
     sending: "正在上传 {percent}%",
