@@ -28,7 +28,14 @@ interface Coming {
 }
 
 /** What other sources are planned to bring; what is left of the need is the base. */
-const planned = { central: "4260000.00", provincial: "1835000.00", lottery: "214000.00", donation: "38600.00", interest: "41263.72", other: "0.00" };
+const planned = {
+  central: "4260000.00",
+  provincial: "1835000.00",
+  lottery: "214000.00",
+  donation: "38600.00",
+  interest: "41263.72",
+  other: "0.00",
+};
 const NEED = "8538863.72";
 const counties = [
   { county: "210881", weight: "28", paid: "421400.00" },

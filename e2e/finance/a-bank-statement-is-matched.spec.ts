@@ -32,13 +32,22 @@ test("a bank statement is read, its payment found by the order's number, and the
   ];
   await page.goto("/fund/statements/imports");
   await page.getByLabel("账户").selectOption("expenditure");
-  await drop(page, /拖入银行对账单/, await workbookOf(`对账单 ${own}`, ["交易日期", "收入", "支出", "余额", "对方户名", "流水号", "摘要"], lines));
+  await drop(
+    page,
+    /拖入银行对账单/,
+    await workbookOf(`对账单 ${own}`, ["交易日期", "收入", "支出", "余额", "对方户名", "流水号", "摘要"], lines),
+  );
   await page.getByRole("button", { name: "写入 2 笔" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "写入 2 笔" }).click();
   await page.getByRole("link", { name: "查看收支" }).click();
 
   await expect(page.getByRole("row").filter({ hasText: order.number })).toContainText("按付款单号匹配 1 笔分录");
-  await page.getByRole("row").filter({ hasText: `${own}2` }).getByRole("link").first().click();
+  await page
+    .getByRole("row")
+    .filter({ hasText: `${own}2` })
+    .getByRole("link")
+    .first()
+    .click();
   await page.getByRole("button", { name: "说明未匹配" }).click();
   await page.getByRole("dialog").getByLabel("原因").fill("银行手续费，月末记账");
   await page.getByRole("dialog").getByRole("button", { name: "说明未匹配" }).click();

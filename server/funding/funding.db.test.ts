@@ -74,6 +74,8 @@ describe("a matching", () => {
     const id = (await read()).versions[0]?.id ?? "";
     expect((await world.as(approver).workbench.view({})).tasks.map(({ kind }) => kind)).toContain("confirmMatching");
     await expect(world.as(maker).funding.confirmMatching({ id, base: "335.01", ...key() })).rejects.toThrow("forbidden");
+    const promoted = { ...maker, duty: "approver" as const };
+    await expect(world.as(promoted).funding.confirmMatching({ id, base: "335.01", ...key() })).rejects.toThrow("matching_of_ones_own");
     await expect(world.as(approver).funding.confirmMatching({ id, base: "335.00", ...key() })).rejects.toThrow("matching_changed");
     await expect(world.as(approver).funding.confirmMatching({ id: v7(), base: "335.01", ...key() })).rejects.toThrow("matching_not_found");
     const outcomes = await Promise.allSettled(

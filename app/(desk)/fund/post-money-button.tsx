@@ -88,7 +88,6 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
   const { typed, type, drop } = useTypedPosting();
   const { posting, source, county, amount, documentNumber, voucher, valueDay, words } = typed;
   const possible = useQuery(trpc.ledger.postings.queryOptions());
-  const divisions = useQuery(trpc.staff.divisions.queryOptions({}));
   const close = () => {
     drop();
     onClose();
@@ -136,34 +135,50 @@ function PostMoneyDialog({ onClose }: { onClose: () => void }) {
           onChange={(value) => type({ source: value })}
         />
       )}
-      {isCounty && (
-        <Choice
-          id={`${field}c`}
-          label={t("county")}
-          value={county}
-          options={[
-            { value: "", label: t("chooseCounty") },
-            ...(divisions.data ?? []).filter(({ code }) => !code.endsWith("00")).map(({ code, name }) => ({ value: code, label: name })),
-          ]}
-          onChange={(value) => type({ county: value })}
-        />
-      )}
+      {isCounty && <CountyChoice id={`${field}c`} value={county} onChange={(value) => type({ county: value })} />}
       <Field id={`${field}a`} label={t("amount")} value={amount} onChange={(value) => type({ amount: value })} numeric />
       <Field id={`${field}d`} label={t("document")} value={documentNumber} onChange={(value) => type({ documentNumber: value })} />
-      {isReceipt && (
-        <>
-          <Field id={`${field}v`} label={t("voucher")} value={voucher} onChange={(value) => type({ voucher: value })} />
-          <p>
-            <label className="field-label" htmlFor={`${field}y`}>
-              {t("valueDay")}
-            </label>
-            <DateInput id={`${field}y`} value={valueDay} max={businessDateOf(new Date())} onChange={(value) => type({ valueDay: value })} />
-          </p>
-        </>
-      )}
+      {isReceipt && <VoucherFields id={field} typed={typed} type={type} />}
       <Field id={`${field}w`} label={t("remarks")} value={words} onChange={(value) => type({ words: value })} />
       {fault !== undefined && <p className="tertiary">{fault}</p>}
     </VerbDialog>
+  );
+}
+
+function CountyChoice({ id, value, onChange }: { id: string; value: string; onChange: (value: string) => void }) {
+  const t = useTranslations("ledger");
+  const divisions = useQuery(useTRPC().staff.divisions.queryOptions({}));
+  const counties = (divisions.data ?? []).filter(({ code }) => !code.endsWith("00"));
+  return (
+    <Choice
+      id={id}
+      label={t("county")}
+      value={value}
+      options={[{ value: "", label: t("chooseCounty") }, ...counties.map(({ code, name }) => ({ value: code, label: name }))]}
+      onChange={onChange}
+    />
+  );
+}
+
+interface VoucherProps {
+  id: string;
+  typed: TypedPosting;
+  type: (change: Partial<TypedPosting>) => void;
+}
+
+/** By which voucher, and on which day, the bank took the money in. */
+function VoucherFields({ id, typed, type }: VoucherProps) {
+  const t = useTranslations("ledger");
+  return (
+    <>
+      <Field id={`${id}v`} label={t("voucher")} value={typed.voucher} onChange={(value) => type({ voucher: value })} />
+      <p>
+        <label className="field-label" htmlFor={`${id}y`}>
+          {t("valueDay")}
+        </label>
+        <DateInput id={`${id}y`} value={typed.valueDay} max={businessDateOf(new Date())} onChange={(value) => type({ valueDay: value })} />
+      </p>
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { FilterBar } from "@/app/_ui/lists/filter-bar";
+import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
@@ -16,6 +16,7 @@ import { may } from "@/server/staff/rules";
 import { lineTabs } from "@/server/statements/shapes";
 import { AccountsCard, StatementsCard, WaitingCard } from "./_lines/cards";
 import { differenceIn } from "./_lines/difference";
+import type { Overview } from "./_lines/found";
 import { accountNames } from "./_lines/names";
 import { lineMeanings, linesAsked, linesShape } from "./_lines/shape";
 
@@ -57,27 +58,7 @@ export default async function StatementsPage({ searchParams }: { searchParams: P
       <AccountsCard found={found} nameOf={nameOf} />
       <WaitingCard found={found} />
       <StatementsCard found={found} nameOf={nameOf} />
-      <FilterBar
-        shape={linesShape}
-        query={query}
-        fields={[
-          { name: "words", label: t("search"), kind: "text", searches: searchedIn.text },
-          {
-            name: "account",
-            label: t("account"),
-            kind: "select",
-            options: found.accounts.map(({ code }) => ({ value: code, label: nameOf(code) })),
-          },
-          {
-            name: "way",
-            label: t("way"),
-            kind: "select",
-            options: (["in", "out"] as const).map((value) => ({ value, label: t(`ways.${value}`) })),
-          },
-          { name: "from", label: t("from"), kind: "date", more: true },
-          { name: "to", label: t("to"), kind: "date", more: true },
-        ]}
-      />
+      <FilterBar shape={linesShape} query={query} fields={await fieldsOf(found, nameOf)} />
       <ListTable
         shape={linesShape}
         query={query}
@@ -95,6 +76,27 @@ export default async function StatementsPage({ searchParams }: { searchParams: P
       />
     </Stack>
   );
+}
+
+async function fieldsOf(found: Overview, nameOf: (code: string) => string): Promise<FilterField[]> {
+  const t = await getTranslator("statements");
+  return [
+    { name: "words", label: t("search"), kind: "text", searches: searchedIn.text },
+    {
+      name: "account",
+      label: t("account"),
+      kind: "select",
+      options: found.accounts.map(({ code }) => ({ value: code, label: nameOf(code) })),
+    },
+    {
+      name: "way",
+      label: t("way"),
+      kind: "select",
+      options: (["in", "out"] as const).map((value) => ({ value, label: t(`ways.${value}`) })),
+    },
+    { name: "from", label: t("from"), kind: "date", more: true },
+    { name: "to", label: t("to"), kind: "date", more: true },
+  ];
 }
 
 async function columnsOf(nameOf: (code: string) => string): Promise<Column<Line>[]> {

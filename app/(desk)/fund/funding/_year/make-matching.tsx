@@ -94,6 +94,17 @@ function MakeDialog({ year, counties, before, onClose }: MakeProps & { onClose: 
         <PlannedFields field={amountField} />
       </div>
       <Base amounts={amounts} />
+      <DocumentFields counties={counties} before={before} />
+    </FormDialog>
+  );
+}
+
+/** The document, its last day and the counties' weights; of a further version also why it is made. */
+function DocumentFields({ counties, before }: Pick<MakeProps, "counties" | "before">) {
+  const t = useTranslations("funding");
+  const field = useId();
+  return (
+    <>
       <div className={styles.grid}>
         <p>
           <label className="field-label" htmlFor={`${field}-document`}>
@@ -152,7 +163,7 @@ function MakeDialog({ year, counties, before, onClose }: MakeProps & { onClose: 
           />
         </p>
       )}
-    </FormDialog>
+    </>
   );
 }
 

@@ -58,19 +58,7 @@ export default async function StatementImportPage(props: {
       {isRunning(found.state) && found.job !== null && (
         <Running id={id} job={found.job} state={found.state} file={found.fileName} isStuck={found.isStuck} />
       )}
-      {isDone && (
-        <Card
-          title={found.state === "undone" ? t("undoneAt", { at: found.undoneAt ?? "" }) : t("writtenAt", { at: found.writtenAt ?? "" })}
-        >
-          <Effects found={found} />
-          {found.state === "written" && (
-            <p>
-              <a href={`/fund/statements?tab=all&statement=${found.statement}`}>{t("seeLines")}</a>
-            </p>
-          )}
-          {found.actions.includes("undo") && <UndoButton id={id} />}
-        </Card>
-      )}
+      {isDone && <Done found={found} />}
       {isPreview && (
         <>
           <Columns
@@ -95,6 +83,21 @@ export default async function StatementImportPage(props: {
         </>
       )}
     </Stack>
+  );
+}
+
+async function Done({ found }: { found: Shown }) {
+  const t = await getTranslator("statements.imports");
+  return (
+    <Card title={found.state === "undone" ? t("undoneAt", { at: found.undoneAt ?? "" }) : t("writtenAt", { at: found.writtenAt ?? "" })}>
+      <Effects found={found} />
+      {found.state === "written" && (
+        <p>
+          <a href={`/fund/statements?tab=all&statement=${found.statement}`}>{t("seeLines")}</a>
+        </p>
+      )}
+      {found.actions.includes("undo") && <UndoButton id={found.id} />}
+    </Card>
   );
 }
 

@@ -55,13 +55,13 @@ export function Candidates({ line, amount, candidates, acts }: CandidatesProps) 
             <tr key={row.transfer}>
               <td>
                 {acts && (
-                    <input
-                      type="checkbox"
-                      aria-label={t("line.choose", { words: row.words })}
-                      checked={chosen.includes(row.transfer)}
-                      onChange={(event) => tick(row.transfer, event.target.checked)}
-                    />
-                  )}{" "}
+                  <input
+                    type="checkbox"
+                    aria-label={t("line.choose", { words: row.words })}
+                    checked={chosen.includes(row.transfer)}
+                    onChange={(event) => tick(row.transfer, event.target.checked)}
+                  />
+                )}{" "}
                 {row.words}
               </td>
               <td>{row.name ?? "—"}</td>
