@@ -61,7 +61,10 @@ try {
     return { member: finance, now, today: businessDateOf(now), requestId: "bench", address: null, database, tx, note: () => undefined };
   };
   const receipt = (documentNumber: string, source: "city" | "county") =>
-    ledger.postMoney({ posting: "receipt", source, amount: "1.00", documentNumber, words: "到账", idempotencyKey: v7() });
+    ledger.postMoney({
+      ...{ posting: "receipt", source, amount: "1.00", documentNumber, words: "到账", idempotencyKey: v7() },
+      ...{ voucher: documentNumber, valueDay: businessDateOf(new Date()), ...(source === "county" ? { county: "441602" } : {}) },
+    });
   await receipt("first", "city");
 
   const shared = await rate((client, turn) => receipt(`财${client}-${turn}号`, "city"));

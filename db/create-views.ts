@@ -8,6 +8,7 @@ import * as admission from "./views/admission";
 import * as audit from "./views/audit";
 import * as clearing from "./views/clearing";
 import * as files from "./views/files";
+import * as funding from "./views/funding";
 import * as identity from "./views/identity";
 import * as jobs from "./views/jobs";
 import * as ledger from "./views/ledger";
@@ -23,6 +24,7 @@ import * as recoveries from "./views/recoveries";
 import * as rosters from "./views/rosters";
 import * as settlements from "./views/settlements";
 import * as staff from "./views/staff";
+import * as statements from "./views/statements";
 import * as stays from "./views/stays";
 import * as subsidies from "./views/subsidies";
 import * as yearEnd from "./views/year-end";
@@ -32,6 +34,7 @@ const rooms = [
   audit,
   clearing,
   files,
+  funding,
   identity,
   jobs,
   ledger,
@@ -47,6 +50,7 @@ const rooms = [
   rosters,
   settlements,
   staff,
+  statements,
   stays,
   subsidies,
   yearEnd,

@@ -121,7 +121,8 @@ test.each([
 test("what the fund holds and moves is seen by offices that deal with money, and by no other", async () => {
   const finance = await world.staff("finance", "approver");
   const posting = { posting: "receipt", source: "city", amount: "10.00", documentNumber: "财政1号", words: "配套资金" } as const;
-  await world.as(finance).ledger.postMoney({ ...posting, idempotencyKey: v7() });
+  const taken = { voucher: "回单1", valueDay: "2026-01-05" };
+  await world.as(finance).ledger.postMoney({ ...posting, ...taken, idempotencyKey: v7() });
   const countedBy = (department: string) =>
     app.begin(async (tx) => {
       await tx`select set_config('medaid.area', ${world.area}, true), set_config('medaid.department', ${department}, true)`;

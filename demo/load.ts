@@ -8,6 +8,7 @@ import { Chance, idempotencyKey } from "./chance";
 import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { onDay, withOwnTime } from "./clock";
 import { budgetYear, closeMonths } from "./fund";
+import { raiseFunds, takeStatement } from "./funding";
 import { addWhoIsWho } from "./merging";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
@@ -84,6 +85,8 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     await subsidise({ database, appUrl, staffed, plan: heyuan, today, chance: new Chance(SEED) });
     report("  Heyuan: supervision …");
     await supervise({ database, area: heyuan.code, staffed, today, chance: new Chance(SEED) });
+    report("  Heyuan: a bank statement …");
+    await takeStatement({ database, appUrl, staffed, today, chance: new Chance(SEED + 2) });
     await closeMonths({ staffed, area: heyuan.code, today, chance: new Chance(SEED + 3) });
     for (const plan of others) {
       report(`  ${plan.name} …`);
@@ -92,6 +95,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       const known = await loadOther(there, plan, { today, from }, chance);
       await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
       await pushLists({ database, area: plan.code, staffed: there, today, chance });
+      if (plan.code === "210800") await raiseFunds({ database, appUrl, staffed: there, today, chance: new Chance(SEED + 2) });
       await subsidise({
         database,
         appUrl,
@@ -150,15 +154,18 @@ async function fundHeyuan(staffed: Staffed, chance: Chance, today: string): Prom
     amount: string,
     words: string,
     source?: "central" | "provincial" | "city" | "county" | "lottery" | "donation",
-  ) =>
-    finance.postMoney({
+  ) => {
+    const taken = { source, voucher: `HD${day.replaceAll("-", "")}${source}`, valueDay: day };
+    return finance.postMoney({
       posting,
       amount,
       words,
       documentNumber: `河财社〔${day.slice(0, 4)}〕演示${chance.whole(1, 60)}号`,
-      ...(source === undefined ? {} : { source }),
+      ...(source === undefined ? {} : taken),
+      ...(source === "county" ? { county: "441602" } : {}),
       idempotencyKey: idempotencyKey(chance),
     });
+  };
   await post("receipt", "124000.00", "中央财政城乡医疗救助补助资金", "central");
   await post("receipt", "62000.00", "省级财政补助资金", "provincial");
   await post("receipt", "36000.00", "市级配套资金", "city");

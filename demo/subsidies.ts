@@ -133,7 +133,8 @@ async function pay(demo: SubsidyDemo, { campaign, within }: Year): Promise<void>
   const { staffed, plan } = demo;
   const day = addDays(within, 20);
   await staffed.as("cz.approver", onDay(addDays(day, -1))).ledger.postMoney({
-    ...{ posting: "receipt", source: "city", amount: "700000.00", words: "资助参保配套资金" },
+    ...{ posting: "receipt", source: "central", amount: "700000.00", words: "中央财政资助参保补助资金" },
+    ...{ voucher: `ZZ${day.replaceAll("-", "")}`, valueDay: addDays(day, -1) },
     ...{ documentNumber: `${plan.name.slice(0, 1)}财社〔${within.slice(0, 4)}〕演示66号`, ...key(demo) },
   });
   const maker = staffed.as("jb.maker", onDay(day));

@@ -282,6 +282,6 @@ export async function approved(clerk: Person, stays: Stay[], month = lastMonth):
 async function funded(amount: Decimal): Promise<void> {
   const { ledger } = (await worker("finance", "approver")).api;
   const facts = { amount: toText(amount), documentNumber: `河财社〔2026〕${mark()}号`, words: "医疗救助资金" };
-  await ledger.postMoney({ posting: "receipt", source: "city", ...facts, ...once() });
+  await ledger.postMoney({ posting: "receipt", source: "city", ...facts, voucher: `HD${mark()}`, valueDay: "2026-01-05", ...once() });
   await ledger.postMoney({ posting: "appropriation", ...facts, ...once() });
 }

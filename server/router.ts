@@ -5,6 +5,7 @@ import { budgetRouter } from "@/server/budget/router";
 import { calculatorRouter } from "@/server/calculator/router";
 import { clearingRouter } from "@/server/clearing/router";
 import { dashboardRouter } from "@/server/dashboard/router";
+import { fundingRouter } from "@/server/funding/router";
 import { identityRouter } from "@/server/identity/router";
 import { stayImportsRouter } from "@/server/imports/router";
 import { jobsRouter } from "@/server/jobs/router";
@@ -25,6 +26,8 @@ import { createCallerFactory, router } from "@/server/requests/trpc";
 import { rostersRouter } from "@/server/rosters/router";
 import { settlementsRouter } from "@/server/settlements/router";
 import { staffRouter } from "@/server/staff/router";
+import { statementImportsRouter } from "@/server/statements/import/router";
+import { statementsRouter } from "@/server/statements/router";
 import { staysRouter } from "@/server/stays/router";
 import { insuredListsRouter } from "@/server/subsidies/insured/router";
 import { subsidiesRouter } from "@/server/subsidies/router";
@@ -41,6 +44,7 @@ export const appRouter = router({
   calculator: calculatorRouter,
   clearing: clearingRouter,
   dashboard: dashboardRouter,
+  funding: fundingRouter,
   identity: identityRouter,
   insuredLists: insuredListsRouter,
   jobs: jobsRouter,
@@ -61,6 +65,8 @@ export const appRouter = router({
   search: searchRouter,
   settlements: settlementsRouter,
   staff: staffRouter,
+  statementImports: statementImportsRouter,
+  statements: statementsRouter,
   stayImports: stayImportsRouter,
   stays: staysRouter,
   subsidies: subsidiesRouter,

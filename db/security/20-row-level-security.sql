@@ -20,11 +20,11 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'budget_use', 'budget_excess', 'bank_document', 'bank_answer', 'payment_approval', 'subsidy_visit', 'subsidy_outlay', 'subsidy_outlay_share', 'person_number', 'recovery_event', 'api_call', 'book_check', 'finding_event', 'draw_inspector', 'evidence_package'], 'prepayment_measure', 'prepayment_month', 'prepayment_event', 'clearing_top_up'], 'api_call']
+  foreach t in array array['transfer', 'audit_entry', 'audit_seal', 'audit_seal_entry', 'settlement', 'case_event', 'admission_look_up', 'number_asked', 'idempotency_key', 'password_history', 'printed_form', 'stored_file', 'bank_file', 'reconciliation', 'budget_use', 'budget_excess', 'bank_document', 'bank_answer', 'payment_approval', 'subsidy_visit', 'subsidy_outlay', 'subsidy_outlay_share', 'person_number', 'recovery_event', 'api_call', 'book_check', 'finding_event', 'draw_inspector', 'evidence_package'], 'prepayment_measure', 'prepayment_month', 'prepayment_event', 'clearing_top_up'], 'dunning', 'matching_share'], 'api_call']
   loop
     execute format('revoke update, delete, truncate on %I from medaid_app', t);
   end loop;
-  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'subsidy_campaign', 'subsidy_list', 'subsidy_line', 'subsidy_elsewhere', 'subsidy_contribution', 'record_pair', 'merge_proposal', 'person_link', 'family_member', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key', 'reconciliation_objection', 'budget', 'closed_month', 'finding', 'draw', 'draw_case'], 'prepayment', 'clearing_close'], 'year_end']
+  foreach t in array array['stay', 'person', 'person_year', 'tag', 'enrolment', 'person_status', 'batch', 'batch_case', 'review', 'payment_order', 'payment_line', 'account', 'local_parameter', 'recalculation', 'member', 'organisation', 'session', 'scan_page', 'scan_upload', 'hospital_patient', 'family', 'notice', 'job', 'account_change', 'list_upload', 'subsidy_campaign', 'subsidy_list', 'subsidy_line', 'subsidy_elsewhere', 'subsidy_contribution', 'record_pair', 'merge_proposal', 'person_link', 'family_member', 'recovery', 'recovery_offset', 'recovery_receipt', 'push', 'push_delivery', 'api_key', 'reconciliation_objection', 'budget', 'closed_month', 'finding', 'draw', 'draw_case'], 'prepayment', 'clearing_close'], 'receipt', 'matching', 'bank_statement', 'statement_line', 'statement_match'], 'year_end']
   loop
     execute format('revoke delete, truncate on %I from medaid_app', t);
   end loop;
@@ -46,6 +46,14 @@ grant update (superseded_at, superseded_by, parted) on person_link to medaid_app
 -- What a hospital objects stays as it was said; it is answered once.
 revoke update on reconciliation_objection from medaid_app;
 grant update (outcome, answer, answered_by, answered_at) on reconciliation_objection to medaid_app;
+-- A receipt, what city and counties owe and a match stay as they were; only that they ended, or were decided, is added.
+revoke update on receipt, matching, statement_match from medaid_app;
+grant update (taken_back_at) on receipt to medaid_app;
+grant update (state, decided_by, decided_at, decided_words) on matching to medaid_app;
+grant update (undone_by, undone_at, undone_words) on statement_match to medaid_app;
+-- What the bank said stays as it said it; only what became of it changes.
+revoke update on statement_line from medaid_app;
+grant update (state, explanation, decided_by, decided_at, withdrawn_at) on statement_line to medaid_app;
 -- A file that was sent keeps its content for ever; only the keys it is sealed with change, and its digest tells.
 grant update (content_sealed) on bank_document to medaid_app;
 -- Undoing a list that nothing depends on takes its stays away again.
@@ -89,7 +97,7 @@ end $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['account', 'transfer', 'closed_month', 'closed_balance', 'budget', 'budget_line', 'budget_use', 'budget_excess', 'year_end']
+  foreach t in array array['account', 'transfer', 'closed_month', 'closed_balance', 'budget', 'budget_line', 'budget_use', 'budget_excess', 'receipt', 'matching', 'matching_share', 'dunning', 'bank_statement', 'statement_line', 'statement_match'], 'year_end']
   loop
     execute format('drop policy if exists for_money on %I', t);
     execute format('create policy for_money on %I as restrictive to medaid_app using (medaid_department() in

@@ -29,6 +29,7 @@ export const storedFile = pgTable(
         "finding",
         "evidence",
         "prepayment-paper",
+        "bank-statement",
       ],
     }).notNull(),
     recordedBy: reference("recorded_by").notNull(),

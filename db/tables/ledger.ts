@@ -93,3 +93,29 @@ export const closedBalance = pgTable(
     check("balance_adds_up", sql`${t.opening} + ${t.into} - ${t.outOf} = ${t.closing}`),
   ],
 );
+
+/**
+ * What the bank's voucher says of money that came: beside its posting, which stays as it is. A posting that is reversed
+ * takes it out of every sum, and its voucher may be posted again.
+ */
+export const receipt = pgTable(
+  "receipt",
+  {
+    area: area(),
+    transfer: reference("transfer").notNull(),
+    documentNumber: text("document_number").notNull(),
+    voucher: text("voucher").notNull(),
+    /** Who sent it, of money from a county. */
+    county: text("county"),
+    /** The day on which it stood on the account. */
+    valueDay: day("value_day").notNull(),
+    recordedAt: recordedAt(),
+    takenBackAt: instant("taken_back_at"),
+  },
+  (t) => [
+    primaryKey({ columns: [t.area, t.transfer] }),
+    foreignKey({ columns: [t.area, t.transfer], foreignColumns: [transfer.area, transfer.id] }),
+    uniqueIndex("bank_voucher_once").on(t.area, t.voucher).where(sql`${t.takenBackAt} is null`),
+    index("receipt_by_day").on(t.area, t.valueDay),
+  ],
+);

@@ -2,7 +2,7 @@
 import { expect, type Page } from "@playwright/test";
 import { type Batch, confirmed, filed, gathered, hospitalClerk, lastMonth, pileOf, type Stay, stay, summaryScan } from "@/e2e/claims";
 import { bankAnswer, downloaded, drop, takeBankAnswer, workbookOf } from "@/e2e/sheets";
-import { office, type Person, somebody, test, worker } from "@/e2e/world";
+import { mark, office, type Person, somebody, test, worker } from "@/e2e/world";
 
 test.setTimeout(240_000);
 
@@ -83,6 +83,7 @@ async function bringsMoneyIn(page: Page): Promise<void> {
     await dialog.getByLabel("业务").selectOption(posting);
     await dialog.getByLabel("金额").fill(amount);
     await dialog.getByLabel("文号").fill("河财社〔2026〕8号");
+    if (posting === "receipt") await dialog.getByLabel("银行回单号").fill(`HD${mark()}`);
     await dialog.getByLabel("摘要").fill("城乡医疗救助资金");
     await dialog.getByRole("button", { name: /^登记 / }).click();
     await expect(dialog).toBeHidden();

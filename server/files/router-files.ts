@@ -29,6 +29,7 @@ const createFileCaller = createCallerFactory(
       "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
       reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
       insured: keeping("insured", filePurposes.insured.bring),
+      "bank-statement": keeping("bank-statement", filePurposes["bank-statement"].bring),
       "payment-voucher": keeping("payment-voucher", filePurposes["payment-voucher"].bring),
       finding: keeping("finding", filePurposes.finding.bring),
       evidence: keeping("evidence", filePurposes.evidence.bring),
@@ -46,7 +47,7 @@ const createFileCaller = createCallerFactory(
   }),
 );
 
-type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher" | "finding" | "evidence" | "prepayment-paper";
+type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher" | "finding" | "evidence" | "prepayment-paper" | "bank-statement";
 
 function isBringable(purpose: FilePurpose): purpose is Bringable {
   return purposeRules(purpose).bring !== null;

@@ -50,6 +50,13 @@ export const filePurposes = {
     ownOrganisation: true,
   },
   insured: { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: "subsidies.import", see: "subsidies.import", ownOrganisation: true },
+  "bank-statement": {
+    kinds: ["xlsx", "csv"],
+    maxBytes: 30 * MEGABYTE,
+    bring: "statements.reconcile",
+    see: "statements.reconcile",
+    ownOrganisation: true,
+  },
   "payment-voucher": {
     kinds: ["pdf", "jpeg", "png"],
     maxBytes: 10 * MEGABYTE,

@@ -18,6 +18,7 @@ import { handlers as pushes } from "@/server/pushes/jobs";
 import { handlers as settlements } from "@/server/recalculation/jobs";
 import { handlers as rosters } from "@/server/rosters/jobs";
 import { rosterList } from "@/server/rosters/kind";
+import { statementList } from "@/server/statements/import/kind";
 import { staysList } from "@/server/stays/exports";
 import { handlers as subsidies } from "@/server/subsidies/compute";
 import { linesList as subsidyLines, tasksList as subsidyTasks } from "@/server/subsidies/exports";
@@ -49,7 +50,7 @@ export const handlers: Partial<JobHandlers> = {
   ...subsidies,
   ...supervision,
   // Every kind of list that is handed in.
-  ...listHandlers([stayList, insuredList, rosterList]),
+  ...listHandlers([stayList, insuredList, rosterList, statementList]),
   "export.list": (job) => {
     const list = String(job.input.list);
     const write = exporters[list];

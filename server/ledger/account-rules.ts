@@ -53,7 +53,10 @@ export const PREPAYMENT = "prepayment";
 export const PROVINCE = "province";
 export const CLEARING = "clearing";
 export const INSURER = "insurer";
+/** 大病兜底资金, in a book of its own, with the county that pays it. */
+export const TOP_UP = "top_up";
 export const sourceAccount = (source: Source) => `source/${source}`;
+export const topUpSourceAccount = (county: string) => `top_up_source/${county}`;
 
 export function accountKind(code: string): AccountKind {
   return code.split("/")[0] as AccountKind;
@@ -67,5 +70,6 @@ export const postings = {
   receipt: { clause: "任务 三(二)1" },
   appropriation: { clause: "任务 三(二)2" },
   insurerTopUp: { clause: "任务 三(二)4" },
+  topUpReceipt: { clause: "三7" },
 } as const;
 export type Posting = keyof typeof postings;

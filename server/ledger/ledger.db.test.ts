@@ -21,6 +21,8 @@ const receipt = (amount: string, idempotencyKey = key()) => ({
   amount,
   documentNumber: `河财社〔2026〕${++documents}号`,
   words: "市级配套",
+  voucher: key(),
+  valueDay: "2026-01-05",
   idempotencyKey,
 });
 const appropriation = (amount: string) => ({
@@ -58,12 +60,14 @@ test("an account that may not go below nought refuses, and nothing is half poste
 test("one document posts one amount once: again, also at the same moment, is refused until the first is reversed", async () => {
   const { ledger } = world.as(finance);
   const { idempotencyKey: _, ...facts } = receipt("61.00");
-  const outcomes = await Promise.allSettled([1, 2, 3].map(() => ledger.postMoney({ ...facts, idempotencyKey: key() })));
+  const outcomes = await Promise.allSettled([1, 2, 3].map(() => ledger.postMoney({ ...facts, voucher: key(), idempotencyKey: key() })));
   const refused = outcomes.filter((outcome) => outcome.status === "rejected").map(({ reason }) => reason.message);
   expect(refused).toEqual(["posting_recorded_already", "posting_recorded_already"]);
   const [posted] = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
-  await expect(ledger.postMoney({ ...facts, amount: "62.00", idempotencyKey: key() })).resolves.toBeDefined();
-  await expect(ledger.postMoney({ ...facts, source: "county", idempotencyKey: key() })).resolves.toBeDefined();
+  await expect(ledger.postMoney({ ...facts, amount: "62.00", voucher: key(), idempotencyKey: key() })).resolves.toBeDefined();
+  await expect(
+    ledger.postMoney({ ...facts, source: "county", county: "441602", voucher: key(), idempotencyKey: key() }),
+  ).resolves.toBeDefined();
   await ledger.reversePosting({ id: posted?.id ?? "", words: "重复入账", idempotencyKey: key() });
   await expect(ledger.postMoney({ ...facts, idempotencyKey: key() })).resolves.toBeDefined();
 });

@@ -20,6 +20,7 @@ const on = (day: string, member = finance) =>
 let documents = 0;
 const receipt = (amount: string) => ({
   ...{ posting: "receipt" as const, source: "city" as const, amount, documentNumber: `财社〔${++documents}〕号`, words: "市级配套" },
+  ...{ voucher: `凭证${documents}`, valueDay: `${first}-01` },
   ...key(),
 });
 

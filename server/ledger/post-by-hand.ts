@@ -3,18 +3,28 @@ import type { z } from "zod";
 import * as rules from "@/server/ledger/account-rules";
 import { money } from "@/server/money";
 import type * as shapes from "@/server/payments/shapes";
+import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-ledger";
 import { post, reverse } from "./post";
+import * as receipts from "./receipts";
 
 type Input<Shape extends z.ZodType> = z.infer<Shape>;
 
-function wayOf({ posting, source }: Input<typeof shapes.postMoney>): { from: string; to: string } {
-  if (posting === "appropriation") return { from: rules.FISCAL, to: rules.EXPENDITURE };
-  if (posting === "insurerTopUp") return { from: rules.INSURER, to: rules.CLEARING };
-  if (source === undefined) throw new Refusal("source_missing", {}, rules.postings.receipt.clause);
-  return { from: rules.sourceAccount(source), to: rules.FISCAL };
+type Posted = Input<typeof shapes.postMoney>;
+
+function wayOf({ posting, source }: Posted, said: receipts.ReceiptSaid | null): { from: string; to: string } {
+  switch (posting) {
+    case "appropriation":
+      return { from: rules.FISCAL, to: rules.EXPENDITURE };
+    case "insurerTopUp":
+      return { from: rules.INSURER, to: rules.CLEARING };
+    case "topUpReceipt":
+      return { from: rules.topUpSourceAccount(present(said?.county, "the county of a receipt")), to: rules.TOP_UP };
+    case "receipt":
+      return { from: rules.sourceAccount(present(source, "the source of a receipt")), to: rules.FISCAL };
+  }
 }
 
 /** One document moves one amount once; of two who post it at the same moment the second sees the first. */
@@ -27,17 +37,20 @@ async function assertNotPosted(ctx: WriteContext, asked: Parameters<typeof data.
 
 /** Money in, and from the fiscal account to the accounts that pay (任务 三(二)1, 2, 4). */
 export async function postMoney(ctx: WriteContext, input: Input<typeof shapes.postMoney>): Promise<{ id: string }> {
-  const way = wayOf(input);
+  const said = receipts.receiptSaid(ctx, input);
+  const way = wayOf(input, said);
   const amount = money(input.amount);
   if (amount.isZero()) throw new Refusal("amount_not_positive");
+  if (said !== null) await receipts.assertVoucherFree(ctx, said.voucher);
   await assertNotPosted(ctx, { ...way, amount, documentNumber: input.documentNumber });
   const cause = `${input.posting}/${input.idempotencyKey}`;
   const [posted] = await post(ctx, [{ ...way, amount, cause, words: `${input.documentNumber} ${input.words}` }]);
   if (posted === undefined) throw new Error("nothing was posted");
+  if (said !== null) await receipts.record(ctx, posted.id, said);
   ctx.note({
     subjectKind: "transfer",
     subject: posted.id,
-    after: { ...way, amount, documentNumber: input.documentNumber },
+    after: { ...way, amount, documentNumber: input.documentNumber, ...said },
   });
   return { id: posted.id };
 }
@@ -47,11 +60,12 @@ export async function reversePosting(ctx: WriteContext, input: Input<typeof shap
   const reversal = await reverse(ctx, input.id, input.words);
   if (
     ![reversal.from, reversal.to].every((code) =>
-      ["source", "fiscal", "expenditure", "clearing", "insurer"].includes(rules.accountKind(code)),
+      ["source", "fiscal", "expenditure", "clearing", "insurer", "top_up_source", "top_up"].includes(rules.accountKind(code)),
     )
   ) {
     throw new Refusal("posting_belongs_to_order");
   }
+  await receipts.takeBack(ctx, input.id);
   ctx.note({ subjectKind: "transfer", subject: reversal.id, after: { reverses: input.id, amount: reversal.amount }, reason: input.words });
   return { id: reversal.id };
 }

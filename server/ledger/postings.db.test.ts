@@ -17,7 +17,17 @@ beforeAll(async () => {
   world = await mintWorld();
   finance = await world.staff("finance", "approver");
   const { ledger } = world.as(finance);
-  await ledger.postMoney({ posting: "receipt", source: "county", amount: "1000.00", documentNumber: "东财1", words: "县级配套", ...key() });
+  await ledger.postMoney({
+    posting: "receipt",
+    source: "county",
+    county: "441602",
+    amount: "1000.00",
+    documentNumber: "东财1",
+    voucher: "东财1",
+    valueDay: "2026-01-05",
+    words: "县级配套",
+    ...key(),
+  });
   await ledger.postMoney({ posting: "appropriation", amount: "400.00", documentNumber: "河财2", words: "拨支出户", ...key() });
   await ledger.postMoney({ posting: "insurerTopUp", amount: "50.00", documentNumber: "保3", words: "预付款", ...key() });
 });
@@ -54,7 +64,7 @@ test("each posting made by hand takes its own way", async () => {
 test("money received names its source, and nothing is no amount", async () => {
   const { ledger } = world.as(finance);
   const before = await balances();
-  const words = { documentNumber: "财4", words: "不知来源" };
+  const words = { documentNumber: "财4", voucher: "财4", valueDay: "2026-01-05", words: "不知来源" };
   await expect(ledger.postMoney({ posting: "receipt", amount: "1.00", ...words, ...key() })).rejects.toMatchObject({
     cause: { reason: "source_missing", clause: "任务 三(二)1" },
   });
@@ -153,6 +163,8 @@ test("a posting says who made it, on which day, and that it reverses another", a
     source: "donation",
     amount: "9.00",
     documentNumber: "捐6",
+    voucher: "捐6",
+    valueDay: "2026-01-05",
     words: "捐赠",
     ...key(),
   });
@@ -179,6 +191,8 @@ test("the log says what was posted and why it was taken back", async () => {
     source: "lottery",
     amount: "8.00",
     documentNumber: "彩7",
+    voucher: "彩7",
+    valueDay: "2026-01-05",
     words: "公益金",
     ...key(),
   });

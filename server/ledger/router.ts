@@ -5,6 +5,7 @@ import * as data from "./data-ledger";
 import { readJournal } from "./journal";
 import { postMoney, reversePosting } from "./post-by-hand";
 import * as own from "./shapes";
+import { postingsOf } from "./receipts";
 
 export const ledgerRouter = router({
   accounts: read("fund.view").query(({ ctx }) => data.listAccounts(ctx.tx)),
@@ -15,6 +16,7 @@ export const ledgerRouter = router({
     .input(shapes.transferList.pick({ from: true, to: true, account: true }))
     .query(({ ctx, input }) => data.summariseAccounts(ctx.tx, ctx.member.area, input)),
   checkBalances: read("fund.view").query(({ ctx }) => data.recomputeBalances(ctx.tx)),
+  postings: read("fund.post").query(({ ctx }) => postingsOf(ctx)),
   postMoney: write("fund.post").input(shapes.postMoney).mutation(once(postMoney)),
   months: read("fund.view").query(({ ctx }) => listMonths(ctx)),
   journal: read("fund.view")

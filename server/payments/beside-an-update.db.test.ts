@@ -46,6 +46,8 @@ test("nothing fails of work with money and people while a portal starts again on
         source: "city",
         amount: "1.00",
         documentNumber: issueNumber(),
+        voucher: crypto.randomUUID(),
+        valueDay: "2026-01-05",
         words: "配套",
         idempotencyKey: crypto.randomUUID(),
       }),

@@ -43,7 +43,8 @@ export async function mintPaymentWorld(): Promise<PaymentWorld> {
   const office = await world.addOrganisation("finance");
   const [maker, approver] = [await world.addMember(office, "maker"), await world.addMember(office, "approver")];
   const { ledger } = world.as(approver);
-  await ledger.postMoney({ posting: "receipt", source: "city", amount: "1000000.00", documentNumber: "财1", words: "配套资金", ...key() });
+  const receipt = { documentNumber: "财1", voucher: "财1", valueDay: "2026-01-05", words: "配套资金" };
+  await ledger.postMoney({ posting: "receipt", source: "city", amount: "1000000.00", ...receipt, ...key() });
   await ledger.postMoney({ posting: "appropriation", amount: "900000.00", documentNumber: "财2", words: "拨支出户", ...key() });
   await ledger.postMoney({ posting: "insurerTopUp", amount: "250000.00", documentNumber: "保1", words: "预付款", ...key() });
   const sql = postgres(world.ownerUrl, { max: 2, onnotice: () => undefined });

@@ -87,7 +87,16 @@ describe("an order to a person", () => {
 test("each purpose is paid from its own account; whom it does not pay is a fault of the program", async () => {
   const hospital = await world.hospital();
   const { ledger } = world.as(world.approver);
-  await ledger.postMoney({ posting: "receipt", source: "city", amount: "5000.00", documentNumber: "财9", words: "配套资金", ...key() });
+  await ledger.postMoney({
+    posting: "receipt",
+    source: "city",
+    amount: "5000.00",
+    documentNumber: "财9",
+    voucher: "财9",
+    valueDay: "2026-01-05",
+    words: "配套资金",
+    ...key(),
+  });
   const organisation = { kind: "organisation" as const, id: hospital.organisation };
   const made = await makeBy(world.maker, [
     { purpose: "subsidy", payee: organisation, lines: [{ kind: "subsidy", cause: v7(), amount: money("300.00") }] },

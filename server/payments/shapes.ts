@@ -11,11 +11,18 @@ const ids = z.array(z.uuid()).min(1).max(500);
 const idempotencyKey = z.uuid();
 const words = z.string().trim().min(2, "words_missing").max(300);
 
+/** Money from outside says by which voucher and on which day the bank took it in, and from which county where it is a county's. */
 export const postMoney = z.object({
-  posting: z.enum(["receipt", "appropriation", "insurerTopUp"]),
+  posting: z.enum(["receipt", "appropriation", "insurerTopUp", "topUpReceipt"]),
   source: z.enum(sources).optional(),
+  county: z
+    .string()
+    .regex(/^\d{6}$/, "county_missing")
+    .optional(),
   amount,
   documentNumber: z.string().trim().min(2, "document_missing").max(100),
+  voucher: z.string().trim().min(2, "voucher_missing").max(60).optional(),
+  valueDay: z.string().refine(isBusinessDate, "not_a_date").optional(),
   words,
   idempotencyKey,
 });

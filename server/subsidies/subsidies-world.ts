@@ -62,9 +62,16 @@ export async function mintSubsidyWorld(options: { area?: string; region?: string
   const office = await world.addOrganisation("finance");
   const finance = { maker: await world.addMember(office, "maker"), approver: await world.addMember(office, "approver") };
   await setParameter(world, RESIDENT_PREMIUM, PREMIUM, { pack: OF_AREA, validFrom: "2018-01-01" });
-  await world
-    .as(finance.approver)
-    .ledger.postMoney({ posting: "receipt", source: "city", amount: "1000000.00", documentNumber: "财1", words: "配套资金", ...key() });
+  await world.as(finance.approver).ledger.postMoney({
+    posting: "receipt",
+    source: "city",
+    amount: "1000000.00",
+    documentNumber: "财1",
+    voucher: "财1",
+    valueDay: "2026-01-05",
+    words: "配套资金",
+    ...key(),
+  });
   const sql = postgres(world.ownerUrl, { max: 2, onnotice: () => undefined });
   const account = "6222020000000012345";
   await sql`update organisation set bank_name = '工商银行', bank_account_sealed = ${seal(account)}, bank_account_masked = ${maskAccount(account)}

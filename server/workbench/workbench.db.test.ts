@@ -136,7 +136,16 @@ describe("payments", () => {
     const office = await world.addOrganisation("finance");
     const [maker, approver] = [await world.addMember(office, "maker"), await world.addMember(office, "approver")];
     const { ledger, payments } = world.as(approver);
-    await ledger.postMoney({ posting: "receipt", source: "city", amount: "50000.00", documentNumber: "财1", words: "配套", ...key() });
+    await ledger.postMoney({
+      posting: "receipt",
+      source: "city",
+      amount: "50000.00",
+      documentNumber: "财1",
+      voucher: "财1",
+      valueDay: "2026-01-05",
+      words: "配套",
+      ...key(),
+    });
     await ledger.postMoney({ posting: "appropriation", amount: "40000.00", documentNumber: "财2", words: "拨支出户", ...key() });
     const batch = await world.submittedBatch(await world.hospital(), [{ assistance: "1200.00" }]);
     await decide(world.agency, batch, "pass");

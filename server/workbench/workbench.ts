@@ -3,6 +3,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import * as budget from "@/server/budget/tasks";
 import * as clearing from "@/server/clearing/tasks";
 import { type BusinessMonth, monthOf } from "@/server/dates";
+import * as funding from "@/server/funding/tasks";
 import * as identity from "@/server/identity/tasks";
 import * as ledger from "@/server/ledger/tasks";
 import * as merging from "@/server/merging/tasks";
@@ -17,6 +18,7 @@ import * as recoveries from "@/server/recoveries/tasks";
 import type { ReadContext } from "@/server/requests/context";
 import * as rosters from "@/server/rosters/tasks";
 import * as staff from "@/server/staff/tasks";
+import * as statements from "@/server/statements/tasks";
 import * as stays from "@/server/stays/tasks";
 import * as subsidies from "@/server/subsidies/tasks";
 import * as yearEnd from "@/server/year-end/tasks";
@@ -27,7 +29,7 @@ import { inOrder, type Task } from "./task-shapes";
 /** Every room that gives people something to do. */
 const rooms = [
   ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing],
-  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, supervision, yearEnd, prepayment],
+  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, supervision, yearEnd, funding, statements, prepayment],
 ];
 
 const NOTICES_SHOWN = 5;

@@ -115,7 +115,7 @@ function columnsOf(words: Words, nameOf: (code: string) => string, posts: boolea
             title: t("reverse"),
             cell: (row: Transfer) =>
               row.reverses === null &&
-              /^(receipt|appropriation|insurerTopUp)\//.test(row.cause) && (
+              /^(receipt|appropriation|insurerTopUp|topUpReceipt)\//.test(row.cause) && (
                 <ReverseButton id={row.id} amount={toText(row.amount)} words={row.words} />
               ),
           },

@@ -32,6 +32,8 @@ const groups = {
   fund: true,
   budget: true,
   yearEnd: true,
+  funding: true,
+  statements: true,
   jobs: true,
   audit: true,
   staff: true,

@@ -11,7 +11,8 @@ export type UploadPurpose =
   | "payment-voucher"
   | "finding"
   | "evidence"
-  | "prepayment-paper";
+  | "prepayment-paper"
+  | "bank-statement";
 export interface UploadedFile {
   id: string;
   fileName: string;

@@ -12,6 +12,8 @@ import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
 import { hospitalsOfFundSheet } from "@/app/(desk)/dashboard/exports";
 import { formsSheet } from "@/app/(desk)/forms/exports";
 import { journalSheet, transfersSheet, trialBalanceSheet } from "@/app/(desk)/fund/exports";
+import { dunningsSheet, owedSheet, receiptsSheet } from "@/app/(desk)/fund/funding/exports";
+import { balanceSheet, linesSheet, movesSheet, importsSheet as statementImportsSheet } from "@/app/(desk)/fund/statements/exports";
 import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
 import { jobsSheet } from "@/app/(desk)/jobs/exports";
 import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
@@ -57,6 +59,7 @@ export interface WrittenByRoom {
 export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "account-changes": { sheet: accountChangesSheet },
   audit: { sheet: entriesSheet },
+  "bank-balance": { sheet: balanceSheet },
   "bank-files": { sheet: bankFilesSheet },
   clearing: { sheet: batchesSheet },
   "clearing-closes": { sheet: clearingClosesSheet },
@@ -67,6 +70,9 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   findings: { sheet: findingsSheet },
   forms: { sheet: formsSheet },
   indicators: { sheet: indicatorsSheet },
+  "funding-dunnings": { sheet: dunningsSheet },
+  "funding-owed": { sheet: owedSheet },
+  "funding-receipts": { sheet: receiptsSheet },
   jobs: { sheet: jobsSheet },
   journal: { sheet: journalSheet },
   "look-ups": {
@@ -113,6 +119,20 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   settlements: { sheet: settlementsSheet },
   "settlement-differences": { sheet: differencesSheet },
   "settlement-steps": { sheet: stepsSheet },
+  "statement-imports": { sheet: statementImportsSheet },
+  "statement-lines": { sheet: linesSheet },
+  "statement-list": {
+    path: "/fund/statements/imports",
+    file: async (api, { import: id = "", rows }) => ({
+      file: await api.statementImports.annotated({ import: id, onlyFaulty: rows === "faulty" }),
+      job: null,
+    }),
+  },
+  "statement-moves": { sheet: movesSheet },
+  "statement-template": {
+    path: "/fund/statements/imports",
+    file: async (api) => ({ file: await api.statementImports.template(), job: null }),
+  },
   "stay-import": {
     path: "/stays/imports",
     file: async (api, { import: id = "", rows }) => ({

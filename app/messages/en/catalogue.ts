@@ -7,6 +7,7 @@ import { budget } from "./budget";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
+import { funding } from "./funding";
 import { guide } from "./guide";
 import { identity } from "./identity";
 import { ledger } from "./ledger";
@@ -26,6 +27,7 @@ import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
+import { statements } from "./statements";
 import { stays } from "./stays";
 import { subsidies } from "./subsidies";
 import { supervision } from "./supervision";
@@ -41,6 +43,7 @@ export const en = {
   clearing,
   common,
   dashboard,
+  funding,
   guide,
   identity,
   ledger,
@@ -60,6 +63,7 @@ export const en = {
   shell,
   signIn,
   staff,
+  statements,
   stays,
   subsidies,
   supervision,

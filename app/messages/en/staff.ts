@@ -193,6 +193,8 @@ export const staff = {
       budget: "Budget",
       yearEnd: "Final accounts",
       fund: "Fund ledger",
+      funding: "Raising and matching",
+      statements: "Bank statements",
       jobs: "Background jobs",
       audit: "Audit log",
       staff: "Accounts and settings",
@@ -283,6 +285,8 @@ export const staff = {
         approve: "Approve the budget, and payments beyond it",
       },
       yearEnd: { drawUp: "Draw up final accounts", decide: "Sign final accounts, lock the year" },
+      funding: { view: "View raising and matching", prepare: "Prepare matching, dun counties", confirm: "Confirm matching" },
+      statements: { view: "View bank statements", reconcile: "Import statements, match lines" },
       jobs: { view: "View own jobs", viewNightly: "View the area's nightly jobs" },
       audit: { view: "View the audit log", verify: "Verify the audit log" },
       staff: {

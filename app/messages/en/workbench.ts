@@ -153,6 +153,24 @@ export const workbench = {
       tag: "Recoveries",
       go: "Make",
     },
+    confirmMatching: {
+      title: "Confirm the matching of {year}",
+      note: "Handed in by finance's maker, for another to confirm",
+      tag: "Raising and matching",
+      go: "Confirm",
+    },
+    dunCounties: {
+      title: "Counties owe matching money of {year}",
+      note: "{count} counties have not paid in full after the last day",
+      tag: "Raising and matching",
+      go: "Dun",
+    },
+    matchStatementLines: {
+      title: "Bank lines without an entry",
+      note: "{count} lines of bank statements match no entry of the ledger",
+      tag: "Bank statements",
+      go: "Match",
+    },
     payBackRecoveries: {
       title: "Pay back what was paid too much",
       note: "{count, plural, one {# item} other {# items}}; finance records the transfer",

@@ -5,6 +5,7 @@ import { budget } from "./budget";
 import { clearing } from "./clearing";
 import { common } from "./common";
 import { dashboard } from "./dashboard";
+import { funding } from "./funding";
 import { guide } from "./guide";
 import { identity } from "./identity";
 import { ledger } from "./ledger";
@@ -24,6 +25,7 @@ import { settlements } from "./settlements";
 import { shell } from "./shell";
 import { signIn } from "./sign-in";
 import { staff } from "./staff";
+import { statements } from "./statements";
 import { stays } from "./stays";
 import { subsidies } from "./subsidies";
 import { supervision } from "./supervision";
@@ -39,6 +41,7 @@ export const zhCN = {
   clearing,
   common,
   dashboard,
+  funding,
   guide,
   identity,
   ledger,
@@ -58,6 +61,7 @@ export const zhCN = {
   shell,
   signIn,
   staff,
+  statements,
   stays,
   subsidies,
   supervision,

@@ -288,6 +288,8 @@ describe("taking a decision back", () => {
       source: "city",
       amount: "50000.00",
       documentNumber: "财社〔2026〕1号",
+      voucher: "财社〔2026〕1号",
+      valueDay: "2026-01-05",
       words: "拨入",
       ...key(),
     });
