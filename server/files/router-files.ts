@@ -30,6 +30,7 @@ const createFileCaller = createCallerFactory(
       reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
       insured: keeping("insured", filePurposes.insured.bring),
       "payment-voucher": keeping("payment-voucher", filePurposes["payment-voucher"].bring),
+      "plan-list": keeping("plan-list", filePurposes["plan-list"].bring),
     }),
     brought: read("workbench.view").query(({ ctx }) => files.sumBrought(ctx)),
     /** Handing a file out is recorded. */
@@ -43,7 +44,7 @@ const createFileCaller = createCallerFactory(
   }),
 );
 
-type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher";
+type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher" | "plan-list";
 
 function isBringable(purpose: FilePurpose): purpose is Bringable {
   return purposeRules(purpose).bring !== null;

@@ -68,6 +68,8 @@ export const ROSTER_ESCALATE_DAYS = "rosters.escalate_days";
 export const PUSH_REMIND_DAYS = "pushes.remind_days";
 export const PUSH_ESCALATE_DAYS = "pushes.escalate_days";
 export const RECOVERY_WRITE_OFF = "recoveries.writeOff";
+/** By which day of its month a county hands its plan in. */
+export const PLAN_SUBMIT_DAY = "plans.submit_day";
 /** What a resident pays for a year of insurance. */
 export const RESIDENT_PREMIUM = "subsidies.premium";
 
@@ -130,7 +132,18 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     values: [],
     ofArea: true,
   };
-  return [approvals, absentEnd, endingsShare, reportDay, ...chasing, writeOff, premium];
+  const { monthlyPlan } = pack.fund;
+  const plans: ParameterDefinition[] =
+    monthlyPlan === null
+      ? []
+      : [
+          {
+            ...{ key: PLAN_SUBMIT_DAY, unit: "day_of_month", usual: null, values: [], needed: false, mayBeNone: true, ofArea: true },
+            name: { zh: "县区报送月度用款计划的日子（当月）", en: "Day of its month by which counties hand plans in" },
+            cite: monthlyPlan.cite,
+          },
+        ];
+  return [...plans, approvals, absentEnd, endingsShare, reportDay, ...chasing, writeOff, premium];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

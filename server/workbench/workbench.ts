@@ -4,6 +4,7 @@ import * as clearing from "@/server/clearing/tasks";
 import { type BusinessMonth, monthOf } from "@/server/dates";
 import * as identity from "@/server/identity/tasks";
 import * as merging from "@/server/merging/tasks";
+import * as monthlyPlans from "@/server/monthly-plans/tasks";
 import { noticesFor } from "@/server/notices/notices";
 import * as payments from "@/server/payments/tasks";
 import * as policies from "@/server/policies/tasks";
@@ -22,7 +23,7 @@ import { inOrder, type Task } from "./task-shapes";
 /** Every room that gives people something to do. */
 const rooms = [
   ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing],
-  ...[payments, recoveries, reconciliation, subsidies],
+  ...[payments, recoveries, reconciliation, subsidies, monthlyPlans],
 ];
 
 const NOTICES_SHOWN = 5;

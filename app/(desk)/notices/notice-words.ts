@@ -34,6 +34,10 @@ const kinds = [
   "part_confirmed",
   "part_declined",
   "subsidy_list_released",
+  "plan_submitted",
+  "plan_returned",
+  "plans_applied",
+  "plan_paid",
 ] as const;
 
 /** What no notice of some kinds says; each sentence takes what it names. */

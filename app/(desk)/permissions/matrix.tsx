@@ -28,6 +28,7 @@ const groups = {
   recoveries: true,
   dashboard: true,
   fund: true,
+  plans: true,
   jobs: true,
   audit: true,
   staff: true,

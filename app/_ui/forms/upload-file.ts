@@ -1,7 +1,7 @@
 import { TRPCClientError } from "@trpc/client";
 import type { AppRouter } from "@/server/router";
 
-export type UploadPurpose = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher";
+export type UploadPurpose = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher" | "plan-list";
 export interface UploadedFile {
   id: string;
   fileName: string;

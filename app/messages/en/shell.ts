@@ -31,6 +31,7 @@ export const shell = {
     forms: "Printing and archive",
     dashboard: "Fund overview",
     fund: "Fund ledger",
+    monthlyPlans: "Monthly plans",
     policies: "Policy clauses",
     audit: "Audit log",
     members: "Users",

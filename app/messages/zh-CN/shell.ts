@@ -31,6 +31,7 @@ export const shell = {
     forms: "打印与归档",
     dashboard: "基金总览",
     fund: "基金账",
+    monthlyPlans: "用款计划",
     policies: "政策条款",
     audit: "审计日志",
     members: "用户",
