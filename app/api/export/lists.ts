@@ -12,6 +12,7 @@ import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
 import { hospitalsOfFundSheet } from "@/app/(desk)/dashboard/exports";
 import { formsSheet } from "@/app/(desk)/forms/exports";
 import { transfersSheet } from "@/app/(desk)/fund/exports";
+import { plansSheet } from "@/app/(desk)/fund/plans/exports";
 import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
 import { jobsSheet } from "@/app/(desk)/jobs/exports";
 import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
@@ -98,6 +99,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "roster-template": { path: "/identity/rosters", file: async (api) => ({ file: await api.rosters.template(), job: null }) },
   rosters: { sheet: rostersSheet },
   recoveries: { sheet: recoveriesSheet },
+  "monthly-plans": { sheet: plansSheet },
   "security-account-changes": { sheet: securityAccountChangesSheet },
   "security-members": { sheet: securityMembersSheet },
   sessions: { sheet: sessionsSheet },
