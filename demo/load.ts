@@ -7,6 +7,7 @@ import { Chance, idempotencyKey } from "./chance";
 import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { onDay, withOwnTime } from "./clock";
 import { addWhoIsWho } from "./merging";
+import { planMonths } from "./monthly-plans";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
 import { pushLists } from "./pushes";
@@ -78,6 +79,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       const known = await loadOther(there, plan, { today, from }, chance);
       await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
       await pushLists({ database, area: plan.code, staffed: there, today, chance });
+      if (plan.code === "420300") await planMonths({ database, staffed: there, today, chance: new Chance(SEED) });
       await subsidise({
         database,
         appUrl,

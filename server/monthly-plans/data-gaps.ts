@@ -6,10 +6,10 @@ import { criticalIllnessAllocation, fundGap, fundGapCounty, poolingItem } from "
 import { memberNamed } from "@/db/views/staff";
 import type { Money } from "@/server/money";
 
-export type Gap = typeof fundGap.$inferSelect;
+type Gap = typeof fundGap.$inferSelect;
 export type GapCounty = typeof fundGapCounty.$inferSelect;
-export type Item = typeof poolingItem.$inferSelect;
-export type Allocation = typeof criticalIllnessAllocation.$inferSelect;
+type Item = typeof poolingItem.$inferSelect;
+type Allocation = typeof criticalIllnessAllocation.$inferSelect;
 
 const enterer = alias(memberNamed, "enterer");
 const confirmer = alias(memberNamed, "confirmer");

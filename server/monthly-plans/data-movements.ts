@@ -6,7 +6,7 @@ import { accountKept } from "@/db/views/ledger";
 import { type Money, money } from "@/server/money";
 import type { MovementKind } from "./rules";
 
-export type Moved = typeof pooledMovement.$inferSelect;
+type Moved = typeof pooledMovement.$inferSelect;
 
 /** Whoever moves money by a voucher waits for the others: a voucher stands for one payment. */
 export async function holdVouchers(tx: WriteTx, area: string): Promise<void> {

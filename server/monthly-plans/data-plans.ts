@@ -13,7 +13,7 @@ import type { PlanList } from "./shapes";
 
 export type Plan = typeof monthlyPlan.$inferSelect;
 export type PlanLine = typeof monthlyPlanLine.$inferSelect;
-export type Event = typeof planEvent.$inferSelect;
+type Event = typeof planEvent.$inferSelect;
 
 export async function findPlanOf(tx: ReadTx, county: string, month: BusinessMonth): Promise<Plan | null> {
   const [row] = await tx

@@ -4,10 +4,10 @@ import type { ReadTx, WriteTx } from "@/db/client";
 import { countySweep, countyYearSettlement, smallClaimsReturn, smallClaimsYear, workingCapital } from "@/db/tables/pooled-years";
 
 export type Estimate = typeof smallClaimsYear.$inferSelect;
-export type Returned = typeof smallClaimsReturn.$inferSelect;
+type Returned = typeof smallClaimsReturn.$inferSelect;
 export type Capital = typeof workingCapital.$inferSelect;
 export type Sweep = typeof countySweep.$inferSelect;
-export type Settlement = typeof countyYearSettlement.$inferSelect;
+type Settlement = typeof countyYearSettlement.$inferSelect;
 
 export async function listEstimates(tx: ReadTx, year: number): Promise<Estimate[]> {
   return tx.select().from(smallClaimsYear).where(eq(smallClaimsYear.year, year)).orderBy(asc(smallClaimsYear.county));

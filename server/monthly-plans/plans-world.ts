@@ -50,7 +50,7 @@ export interface PlansWorld extends World {
 
 export const planLines = (amounts: Amounts, lastMonth: Amounts = {}) =>
   purposes.map((purpose) => ({ purpose, requested: amountOf(amounts, purpose), lastMonth: amountOf(lastMonth, purpose) }));
-export const paidOutLines = (amounts: Amounts) => purposes.map((purpose) => ({ purpose, paidOut: amountOf(amounts, purpose) }));
+const paidOutLines = (amounts: Amounts) => purposes.map((purpose) => ({ purpose, paidOut: amountOf(amounts, purpose) }));
 /** The day after a month, when what was paid out of it is reported. */
 export const dayAfter = (month: string) => `${addMonthsToMonth(month, 1)}-03`;
 export const monthsAgo = (months: number) => addMonthsToMonth(thisMonth, -months);

@@ -27,13 +27,11 @@ export const planActions = (state: PlanState, member: Pick<Member, "department" 
   possibleActions(possible, state, member);
 /** What has left the county's hands towards payment counts against the budget. */
 export const countingStates = ["applied", "rechecked", "paid", "reported"] as const satisfies readonly PlanState[];
-/** What the city's bank has moved to the county. */
-export const paidStates = ["paid", "reported"] as const satisfies readonly PlanState[];
 
 export const POOLED_FISCAL = "pooled_fiscal";
 export const POOLED_EXPENDITURE = "pooled_expenditure";
 export const incomeKinds = ["premiums", "finance", "county", "interest", "other"] as const;
-export type IncomeKind = (typeof incomeKinds)[number];
+type IncomeKind = (typeof incomeKinds)[number];
 export const pooledSource = (kind: IncomeKind): string => `pooled_source/${kind}`;
 export const countyAccount = (county: string): string => `county_expenditure/${county}`;
 export const outlayAccount = (county: string): string => `pooled_outlay/${county}`;
@@ -97,7 +95,7 @@ export const dayOfMonth = (month: BusinessMonth, day: number): BusinessDate => {
 export const isMonthOver = (month: BusinessMonth, today: BusinessDate): boolean => today > lastDayOfMonth(month);
 
 export const quarters = [1, 2, 3, 4] as const;
-export type Quarter = (typeof quarters)[number];
+type Quarter = (typeof quarters)[number];
 const MONTHS_IN_QUARTER = 3;
 
 export function lastDayOfQuarter(year: number, quarter: number): BusinessDate {

@@ -22,7 +22,8 @@ interface CountyYear {
 
 /** By the year that each movement names, whichever day it was made on. */
 export async function figuresOf({ tx }: Pick<ReadContext, "tx">, county: string, year: number): Promise<CountyYear> {
-  const planned = (await takenOfYear(tx, year)).get(county) ?? money(0);
+  const ofMonths = (await takenOfYear(tx, year)).get(county) ?? money(0);
+  const planned = ofMonths.plus(await sumOfYear(tx, year, ["small_claims"], county));
   const paidDown = await sumOfYear(tx, year, paidDownKinds, county);
   const paidOut = await sumOfYear(tx, year, outlayKinds, county);
   const returned = await sumOfYear(tx, year, ["sweep_balance"], county);

@@ -52,7 +52,7 @@ export const monthlyPlans = {
     note: "“{pack}” says nothing about “{what}”; there is nothing to do on this page.",
   },
   county: "County",
-  city: "City",
+  city: "Whole city",
   place: "Place",
   amount: "Amount",
   state: "State",

@@ -52,7 +52,7 @@ export const monthlyPlans = {
     note: "《{pack}》没有规定“{what}”，本页没有可办的事项。",
   },
   county: "县（市、区）",
-  city: "市本级",
+  city: "全市",
   place: "统筹区",
   amount: "金额",
   state: "状态",

@@ -18,7 +18,7 @@ import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
 import { IncomeButton } from "./_parts/income-button";
 import { PlansNav, WithoutRule } from "./_parts/nav";
-import { countyNames, planMeanings } from "./_parts/place";
+import { applicationMeaning, countyNames, planMeanings } from "./_parts/place";
 import { plansAsked, plansShape, planTabs } from "./_parts/shape";
 
 type Api = Awaited<ReturnType<typeof caller>>["monthlyPlans"];
@@ -136,7 +136,7 @@ async function Months() {
                 ) : (
                   <Row>
                     {row.application.number}
-                    <StatusTag meaning={planMeanings[row.application.state]}>{t(`states.${row.application.state}`)}</StatusTag>
+                    <StatusTag meaning={applicationMeaning(row.application.state)}>{t(`states.${row.application.state}`)}</StatusTag>
                   </Row>
                 )}
               </td>

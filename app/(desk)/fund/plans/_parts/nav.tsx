@@ -14,7 +14,7 @@ const pages = [
   { key: "pooling", href: "/fund/plans/pooling", rule: "pooling" },
   { key: "criticalIllness", href: "/fund/plans/critical-illness", rule: "criticalIllness" },
 ] as const;
-export type PlansPageKey = (typeof pages)[number]["key"];
+type PlansPageKey = (typeof pages)[number]["key"];
 export type Rules = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["monthlyPlans"]["rules"]>>;
 
 /** The pages beside each other; what the area's text does not know has no link, but for the page one is on. */

@@ -17,7 +17,7 @@ export function yearIn(asked: string | string[] | undefined, today: string): num
   return typeof asked === "string" && YEAR.test(asked) ? Number(asked) : yearOf(today);
 }
 
-export const planMeanings: Record<PlanState | "sent_back", Meaning> = {
+export const planMeanings: Record<PlanState, Meaning> = {
   draft: "preparing",
   submitted: "review",
   returned: "wrong",
@@ -26,5 +26,10 @@ export const planMeanings: Record<PlanState | "sent_back", Meaning> = {
   rechecked: "review",
   paid: "attention",
   reported: "done",
-  sent_back: "wrong",
 };
+
+/** A plan that is paid is still to be reported; an application that is paid is done. */
+export function applicationMeaning(state: "applied" | "rechecked" | "paid" | "sent_back"): Meaning {
+  if (state === "sent_back") return "wrong";
+  return state === "paid" ? "done" : planMeanings[state];
+}

@@ -184,7 +184,7 @@ async function Settlements({ found, nameOf, year, isCounty }: Part) {
                   <Money
                     amount={row.figures[key]}
                     strong={key === "difference"}
-                    {...(key === "difference" && !isZero(row.figures.difference) ? { meaning: "wrong" as const } : {})}
+                    {...(key === "difference" && found.isOver && !isZero(row.figures.difference) ? { meaning: "wrong" as const } : {})}
                   />
                 </td>
               ))}

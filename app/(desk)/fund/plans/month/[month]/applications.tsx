@@ -6,7 +6,7 @@ import { Facts, Row, Stack } from "@/app/_ui/layout/layout";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { ActButton } from "@/app/(desk)/fund/plans/_parts/act-button";
 import type { MonthFound } from "@/app/(desk)/fund/plans/_parts/found";
-import { planMeanings } from "@/app/(desk)/fund/plans/_parts/place";
+import { applicationMeaning } from "@/app/(desk)/fund/plans/_parts/place";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { memberOfRequest } from "@/server/requests/caller";
@@ -85,7 +85,7 @@ async function OneApplication({ row, found, nameOf }: Part & { row: MonthFound["
     <section aria-label={application.number}>
       <Row>
         <b>{application.number}</b>
-        <StatusTag meaning={planMeanings[application.state]}>{t(`states.${application.state}`)}</StatusTag>
+        <StatusTag meaning={applicationMeaning(application.state)}>{t(`states.${application.state}`)}</StatusTag>
         <ApplicationActions row={row} found={found} nameOf={nameOf} />
       </Row>
       <Facts
