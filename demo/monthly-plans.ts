@@ -42,7 +42,12 @@ export async function planMonths(demo: PlansDemo): Promise<void> {
   for (const { code, name, clerk } of counties) {
     const office = { code: `ybj${code.slice(2)}`, name: `${name}医疗保障局`, department: "healthcare-security" as const, region: code };
     const staff = [{ userName: clerk, duty: "maker" as const }];
-    await addOffice(staffed, { code: "420300", name: "十堰市" }, { ...office, staff }, { chance, days: { opened: joined, settled: joined } });
+    await addOffice(
+      staffed,
+      { code: "420300", name: "十堰市" },
+      { ...office, staff },
+      { chance, days: { opened: joined, settled: joined } },
+    );
   }
   const year = yearOf(today);
   const months = Array.from({ length: MONTHS_PAID }, (_, at) => addMonthsToMonth(monthOf(today), at - MONTHS_PAID));
@@ -135,7 +140,11 @@ async function payMonth(demo: PlansDemo, month: string): Promise<void> {
   const finance = staffed.as("cz.approver", on("07")).monthlyPlans;
   const { plans } = await finance.month({ month });
   const vouchers = plans.map((plan) => ({ plan: plan.id, voucher: voucher(demo) }));
-  const paper = { document: `十财社〔${month.slice(0, 4)}〕演示${Number(month.slice(5)) + 30}号`, voucher: voucher(demo), counties: vouchers };
+  const paper = {
+    document: `十财社〔${month.slice(0, 4)}〕演示${Number(month.slice(5)) + 30}号`,
+    voucher: voucher(demo),
+    counties: vouchers,
+  };
   await finance.pay({ id, version: 2, amount: toApply.amount, ...paper, ...key(demo) });
 }
 
