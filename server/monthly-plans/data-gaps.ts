@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { criticalIllnessAllocation, fundGap, fundGapCounty, poolingItem } from "@/db/tables/pooled-years";
+import { criticalIllnessAllocation, fundGap, fundGapCounty, poolingItem } from "@/db/tables/monthly-plans-years";
 import { memberNamed } from "@/db/views/staff";
 import type { Money } from "@/server/money";
 

@@ -3,7 +3,7 @@ import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { PgTable } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
 import { monthlyPlan, planApplication } from "@/db/tables/monthly-plans";
-import { countySweep, countyYearSettlement, fundGap, smallClaimsYear } from "@/db/tables/pooled-years";
+import { countySweep, countyYearSettlement, fundGap, smallClaimsYear } from "@/db/tables/monthly-plans-years";
 import { money } from "@/server/money";
 import type { Waiting } from "@/server/workbench/task-shapes";
 import type { PlanState } from "./rules";

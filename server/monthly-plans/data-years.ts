@@ -1,7 +1,7 @@
 /** Small claims, working capital, sweeps and settlements: one row a year, or a county and year. */
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { countySweep, countyYearSettlement, smallClaimsReturn, smallClaimsYear, workingCapital } from "@/db/tables/pooled-years";
+import { countySweep, countyYearSettlement, smallClaimsReturn, smallClaimsYear, workingCapital } from "@/db/tables/monthly-plans-years";
 
 export type Estimate = typeof smallClaimsYear.$inferSelect;
 type Returned = typeof smallClaimsReturn.$inferSelect;
