@@ -10,6 +10,7 @@ import { onDay, withOwnTime } from "./clock";
 import { budgetYear, closeMonths } from "./fund";
 import { raiseFunds, takeStatement } from "./funding";
 import { addWhoIsWho } from "./merging";
+import { planMonths } from "./monthly-plans";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
 import { assistedLastYear, closeClearingAccount, DRAW_RATIO, firstMonthOfAccount, prepayHeyuan } from "./prepayment";
@@ -96,6 +97,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
       await pushLists({ database, area: plan.code, staffed: there, today, chance });
       if (plan.code === "210800") await raiseFunds({ database, appUrl, staffed: there, today, chance: new Chance(SEED + 2) });
+      if (plan.code === "420300") await planMonths({ database, staffed: there, today, chance: new Chance(SEED) });
       await subsidise({
         database,
         appUrl,

@@ -13,6 +13,7 @@ import { hashPassword } from "@/server/staff/passwords";
 import { type Department, type Duty, type Member, needsSecondFactor } from "@/server/staff/rules";
 
 export const HEYUAN = "441600";
+export const SHIYAN = "420300";
 const PASSWORD = "Bridge-over-7-rivers";
 
 let shared: { database: Database; passwordHash: Promise<string> } | undefined;
@@ -27,6 +28,7 @@ export function database(): Database {
 }
 
 export interface Office {
+  area: string;
   id: string;
   code: string;
   name: string;
@@ -48,13 +50,15 @@ export function mark(): string {
   return v7().replaceAll("-", "").slice(-8);
 }
 
-export async function office(department: Department, facts: { name?: string; region?: string } = {}): Promise<Office> {
+export async function office(
+  department: Department,
+  { name, area = HEYUAN, region = area }: { name?: string; region?: string; area?: string } = {},
+): Promise<Office> {
   const code = mark();
-  const row = { id: v7(), code, name: facts.name ?? `${department} ${code}`, department, region: facts.region ?? HEYUAN };
-  await inWriteTransaction(connected().database, system, (tx) =>
+  const row = { area, id: v7(), code, name: name ?? `${department} ${code}`, department, region };
+  await inWriteTransaction(connected().database, { ...system, area, region: area }, (tx) =>
     tx.insert(organisationTable).values({
       ...row,
-      area: HEYUAN,
       bankName: "演示银行",
       bankAccountSealed: seal("6222021234567890123"),
       bankAccountMasked: "***************0123",
@@ -68,17 +72,17 @@ export async function somebody(at: Office, duty: Duty): Promise<Person> {
   const { database, passwordHash } = connected();
   const secret = needsSecondFactor({ department: at.department, duty }) ? generateSecret() : null;
   const row = { id: v7(), organisation: at.id, userName: `u${mark()}`, name: `职员${mark().slice(0, 4)}`, duty };
-  await inWriteTransaction(database, system, async (tx) => {
+  await inWriteTransaction(database, { ...system, area: at.area, region: at.area }, async (tx) => {
     await tx.insert(memberTable).values({
       ...row,
-      area: HEYUAN,
+      area: at.area,
       passwordHash: await passwordHash,
       ...(secret === null ? {} : { totpSealed: seal(secret), totpConfirmedAt: new Date() }),
     });
   });
   const member: Member = {
     ...row,
-    area: HEYUAN,
+    area: at.area,
     sessionId: v7(),
     department: at.department,
     organisationName: at.name,
@@ -101,7 +105,7 @@ async function signIn(request: APIRequestContext, person: Person, language: Memb
   const answer = await request.post("/api/auth/callback/credentials", {
     form: {
       csrfToken,
-      area: HEYUAN,
+      area: person.member.area,
       userName: person.member.userName,
       password: PASSWORD,
       ...(code === undefined ? {} : { code }),

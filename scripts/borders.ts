@@ -83,7 +83,8 @@ export const borders: Border[] = [
     says: "A table is imported by its own room; others ask its verbs or a named view (db/views).",
     crosses: (file, target) => {
       const tables = /^db\/tables\/([a-z-]+)$/.exec(target)?.[1];
-      return inServer(file) && !isForTests(file) && tables !== undefined && !["columns", "reference", roomOf(file)].includes(tables);
+      const isOwn = tables === roomOf(file) || tables?.startsWith(`${roomOf(file)}-`) === true;
+      return inServer(file) && !isForTests(file) && tables !== undefined && !["columns", "reference"].includes(tables) && !isOwn;
     },
   },
   {

@@ -13,6 +13,7 @@ import { keysRouter } from "@/server/keys/router";
 import { ledgerRouter } from "@/server/ledger/router";
 import { materialsRouter } from "@/server/materials/router";
 import { mergingRouter } from "@/server/merging/router";
+import { monthlyPlansRouter } from "@/server/monthly-plans/router";
 import { paymentsRouter } from "@/server/payments/router";
 import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
@@ -52,6 +53,7 @@ export const appRouter = router({
   ledger: ledgerRouter,
   materials: materialsRouter,
   merging: mergingRouter,
+  monthlyPlans: monthlyPlansRouter,
   people: peopleRouter,
   payments: paymentsRouter,
   recoveries: recoveriesRouter,

@@ -30,6 +30,7 @@ export const storedFile = pgTable(
         "evidence",
         "prepayment-paper",
         "bank-statement",
+        "plan-list",
       ],
     }).notNull(),
     recordedBy: reference("recorded_by").notNull(),

@@ -34,6 +34,7 @@ const createFileCaller = createCallerFactory(
       finding: keeping("finding", filePurposes.finding.bring),
       evidence: keeping("evidence", filePurposes.evidence.bring),
       "prepayment-paper": keeping("prepayment-paper", filePurposes["prepayment-paper"].bring),
+      "plan-list": keeping("plan-list", filePurposes["plan-list"].bring),
     }),
     brought: read("workbench.view").query(({ ctx }) => files.sumBrought(ctx)),
     /** Handing a file out is recorded. */
@@ -47,7 +48,7 @@ const createFileCaller = createCallerFactory(
   }),
 );
 
-type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher" | "finding" | "evidence" | "prepayment-paper" | "bank-statement";
+type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher" | "finding" | "evidence" | "prepayment-paper" | "bank-statement" | "plan-list";
 
 function isBringable(purpose: FilePurpose): purpose is Bringable {
   return purposeRules(purpose).bring !== null;

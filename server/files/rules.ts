@@ -80,6 +80,13 @@ export const filePurposes = {
     see: "prepayment.view",
     ownOrganisation: false,
   },
+  "plan-list": {
+    kinds: ["pdf", "xlsx", "csv", "jpeg", "png"],
+    maxBytes: 30 * MEGABYTE,
+    bring: "plans.prepare",
+    see: "plans.view",
+    ownOrganisation: false,
+  },
   "bank-file": { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: null, see: "payments.exchange", ownOrganisation: true },
   form: { kinds: ["pdf"], maxBytes: 50 * MEGABYTE, bring: null, see: "forms.print", ownOrganisation: true },
   export: { kinds: ["xlsx", "csv"], maxBytes: 200 * MEGABYTE, bring: null, see: "workbench.view", ownOrganisation: true },

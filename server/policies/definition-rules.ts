@@ -73,6 +73,8 @@ export const BUDGET_BEYOND = "budget.beyond";
 /** Days after which an advance that nobody paid is too old, and working days in which a finding is answered. */
 export const SUPERVISION_ADVANCE_DAYS = "supervision.advance_days";
 export const SUPERVISION_ANSWER_DAYS = "supervision.answer_days";
+/** By which day of its month a county hands its plan in. */
+export const PLAN_SUBMIT_DAY = "plans.submit_day";
 /** What a resident pays for a year of insurance. */
 export const RESIDENT_PREMIUM = "subsidies.premium";
 /** How much of each clearing order of assistance comes out of the yearly prepayment. */
@@ -94,6 +96,22 @@ function prepaymentDefinitionsOf(pack: Pack): ParameterDefinition[] {
       ofArea: true,
     },
   ];
+}
+
+/** By which day counties hand their plans in, where the text plans by month. */
+function plansDefinitionsOf({ fund: { monthlyPlan } }: Pack): ParameterDefinition[] {
+  if (monthlyPlan === null) return [];
+  return [
+    {
+      ...{ key: PLAN_SUBMIT_DAY, unit: "day_of_month", usual: null, values: [], needed: false, mayBeNone: true, ofArea: true },
+      name: { zh: "县区报送月度用款计划的日子（当月）", en: "Day of its month by which counties hand plans in" },
+      cite: monthlyPlan.cite,
+    },
+  ];
+}
+
+function beyondBudgetDefinition(shared: Pick<ParameterDefinition, "cite" | "needed" | "mayBeNone"> & { ofArea: true }): ParameterDefinition {
+  return { key: BUDGET_BEYOND, unit: "switch", name: null, usual: "stop", values: ["stop", "named_approval"], ...shared };
 }
 
 /** What the area says for itself, whatever pack is in force; the text on the accounts of the fund is its ground. */
@@ -159,10 +177,11 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     values: [],
     ofArea: true,
   };
-  const beyondBudget: ParameterDefinition = {
-    ...{ key: BUDGET_BEYOND, unit: "switch", name: null, usual: "stop", values: ["stop", "named_approval"], ...ofRosters },
-  };
-  return [approvals, beyondBudget, absentEnd, endingsShare, reportDay, ...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack)];
+  return [
+    ...plansDefinitionsOf(pack),
+    ...[approvals, beyondBudgetDefinition(ofRosters), absentEnd, endingsShare, reportDay],
+    ...[...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack)],
+  ];
 }
 
 export function getDefinition(pack: Pack, key: string): ParameterDefinition {

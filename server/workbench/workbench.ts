@@ -7,6 +7,7 @@ import * as funding from "@/server/funding/tasks";
 import * as identity from "@/server/identity/tasks";
 import * as ledger from "@/server/ledger/tasks";
 import * as merging from "@/server/merging/tasks";
+import * as monthlyPlans from "@/server/monthly-plans/tasks";
 import { noticesFor } from "@/server/notices/notices";
 import * as payments from "@/server/payments/tasks";
 import * as policies from "@/server/policies/tasks";
@@ -29,7 +30,7 @@ import { inOrder, type Task } from "./task-shapes";
 /** Every room that gives people something to do. */
 const rooms = [
   ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing],
-  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, supervision, yearEnd, funding, statements, prepayment],
+  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, supervision, yearEnd, funding, statements, monthlyPlans, prepayment],
 ];
 
 const NOTICES_SHOWN = 5;

@@ -37,6 +37,7 @@ export const menu = [
   { key: "dashboard", href: "/dashboard", icon: "chart", needs: ["dashboard.view"], phone: true },
   { key: "fund", href: "/fund", icon: "yuan", needs: ["fund.view"] },
   { key: "supervision", href: "/supervision", icon: "inspect", needs: ["supervision.view"] },
+  { key: "monthlyPlans", href: "/fund/plans", icon: "yuan", needs: ["plans.view"] },
   { key: "policies", href: "/policies", icon: "scales", needs: ["policies.view"] },
   { key: "audit", href: "/audit", icon: "inspect", needs: ["audit.view"] },
   { key: "members", href: "/admin/members", icon: "people", needs: ["staff.administer"] },

@@ -41,6 +41,10 @@ const kinds = [
   "finding_reopened",
   "draw_made",
   "draw_published",
+  "plan_submitted",
+  "plan_returned",
+  "plans_applied",
+  "plan_paid",
 ] as const;
 
 /** What no notice of some kinds says; each sentence takes what it names. */

@@ -34,6 +34,7 @@ const groups = {
   yearEnd: true,
   funding: true,
   statements: true,
+  plans: true,
   jobs: true,
   audit: true,
   staff: true,

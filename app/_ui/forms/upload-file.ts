@@ -12,7 +12,8 @@ export type UploadPurpose =
   | "finding"
   | "evidence"
   | "prepayment-paper"
-  | "bank-statement";
+  | "bank-statement"
+  | "plan-list";
 export interface UploadedFile {
   id: string;
   fileName: string;

@@ -14,6 +14,7 @@ import { formsSheet } from "@/app/(desk)/forms/exports";
 import { journalSheet, transfersSheet, trialBalanceSheet } from "@/app/(desk)/fund/exports";
 import { dunningsSheet, owedSheet, receiptsSheet } from "@/app/(desk)/fund/funding/exports";
 import { balanceSheet, linesSheet, movesSheet, importsSheet as statementImportsSheet } from "@/app/(desk)/fund/statements/exports";
+import { plansSheet } from "@/app/(desk)/fund/plans/exports";
 import { rostersSheet } from "@/app/(desk)/identity/rosters/_list/exports";
 import { jobsSheet } from "@/app/(desk)/jobs/exports";
 import { recordsAsked, recordsShape } from "@/app/(desk)/look-up/records/shape";
@@ -113,6 +114,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "roster-template": { path: "/identity/rosters", file: async (api) => ({ file: await api.rosters.template(), job: null }) },
   rosters: { sheet: rostersSheet },
   recoveries: { sheet: recoveriesSheet },
+  "monthly-plans": { sheet: plansSheet },
   "security-account-changes": { sheet: securityAccountChangesSheet },
   "security-members": { sheet: securityMembersSheet },
   sessions: { sheet: sessionsSheet },

@@ -14,6 +14,7 @@ import { ledger } from "./ledger";
 import { lists } from "./lists";
 import { materials } from "./materials";
 import { merging } from "./merging";
+import { monthlyPlans } from "./monthly-plans";
 import { payments } from "./payments";
 import { people } from "./people";
 import { policies } from "./policies";
@@ -50,6 +51,7 @@ export const en = {
   lists,
   materials,
   merging,
+  monthlyPlans,
   payments,
   people,
   prepayment,

@@ -29,6 +29,7 @@ export const guide = {
     dashboard: "How long the money lasts, who is helped, and where work waits",
     fund: "Income, payments and balances of the fund's accounts",
     supervision: "What standing queries find and who answers it, random checks, indicators, evidence",
+    monthlyPlans: "What counties plan, the city reviews and finance pays; small claims, working capital, year ends and gaps",
     policies: "Each rule with its clause, areas side by side, local parameters",
     audit: "Who did what and when, and what changed",
     members: "Open, disable and enable accounts",

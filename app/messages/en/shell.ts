@@ -33,6 +33,7 @@ export const shell = {
     dashboard: "Fund overview",
     fund: "Fund ledger",
     supervision: "Supervision",
+    monthlyPlans: "Monthly plans",
     policies: "Policy clauses",
     audit: "Audit log",
     members: "Users",

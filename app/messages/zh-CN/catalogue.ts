@@ -12,6 +12,7 @@ import { ledger } from "./ledger";
 import { lists } from "./lists";
 import { materials } from "./materials";
 import { merging } from "./merging";
+import { monthlyPlans } from "./monthly-plans";
 import { payments } from "./payments";
 import { people } from "./people";
 import { policies } from "./policies";
@@ -48,6 +49,7 @@ export const zhCN = {
   lists,
   materials,
   merging,
+  monthlyPlans,
   payments,
   people,
   prepayment,

@@ -33,6 +33,7 @@ export const shell = {
     dashboard: "基金总览",
     fund: "基金账",
     supervision: "监督",
+    monthlyPlans: "用款计划",
     policies: "政策条款",
     audit: "审计日志",
     members: "用户",
