@@ -9,7 +9,8 @@ import { poolingArea } from "@/db/tables/reference";
 import { member, organisation } from "@/db/tables/staff";
 import { packFor } from "@/server/benefits/packs/registry";
 import { type BusinessDate, lastDayOfMonth } from "@/server/dates";
-import type { Department, Duty, Member } from "@/server/staff/rules";
+import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Member } from "@/server/staff/rules";
 
 export const AREA = "441600";
 const CHUNK = 500;

@@ -10,7 +10,8 @@ import { createCaller } from "@/server/router";
 import { seal } from "@/server/sealing";
 import { settings } from "@/server/settings";
 import { hashPassword } from "@/server/staff/passwords";
-import { type Department, type Duty, type Member, needsSecondFactor } from "@/server/staff/rules";
+import type { Department, Duty } from "@/server/staff/permission-rules";
+import { type Member, needsSecondFactor } from "@/server/staff/rules";
 
 export const HEYUAN = "441600";
 export const SHIYAN = "420300";

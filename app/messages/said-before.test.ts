@@ -5,7 +5,9 @@ import { expect, test } from "vitest";
 test("refusals that a form says before it asks the server are handed to it", () => {
   const sources = globSync("app/**/*.tsx").map((path) => ({ path, text: readFileSync(path, "utf8") }));
   const named = new Set(
-    sources.filter(({ path }) => path.endsWith("layout.tsx")).flatMap(({ text }) => [...text.matchAll(/"\w+\.(\w+)"/g)].map(([, reason]) => reason)),
+    sources
+      .filter(({ path }) => path.endsWith("layout.tsx"))
+      .flatMap(({ text }) => [...text.matchAll(/"\w+\.(\w+)"/g)].map(([, reason]) => reason)),
   );
   const said = sources
     .filter(({ text }) => text.startsWith('"use client"'))

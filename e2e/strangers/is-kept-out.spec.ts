@@ -3,7 +3,7 @@ import { type APIRequestContext, expect } from "@playwright/test";
 import { confirmed, filed, gathered, hospitalClerk, pileOf, scanned, stay } from "@/e2e/claims";
 import { test, worker } from "@/e2e/world";
 import { appRouter } from "@/server/router";
-import type { Department, Duty } from "@/server/staff/rules";
+import type { Department, Duty } from "@/server/staff/permission-rules";
 
 test.setTimeout(240_000);
 
@@ -77,8 +77,22 @@ const mayOpen: Readonly<Record<string, readonly Role[]>> = {
   "/payments/new": ["agency maker", "finance maker"],
   "/payments/bank": ["finance maker", "finance approver"],
   "/fund": ["agency maker", "agency reviewer", "finance maker", "finance approver", "healthcare-security approver", "audit reviewer"],
-  "/fund/funding": ["agency maker", "agency reviewer", "finance maker", "finance approver", "healthcare-security approver", "audit reviewer"],
-  "/fund/statements": ["agency maker", "agency reviewer", "finance maker", "finance approver", "healthcare-security approver", "audit reviewer"],
+  "/fund/funding": [
+    "agency maker",
+    "agency reviewer",
+    "finance maker",
+    "finance approver",
+    "healthcare-security approver",
+    "audit reviewer",
+  ],
+  "/fund/statements": [
+    "agency maker",
+    "agency reviewer",
+    "finance maker",
+    "finance approver",
+    "healthcare-security approver",
+    "audit reviewer",
+  ],
   "/audit": ["audit reviewer", "audit-admin maker"],
   "/admin/members": ["system-admin maker"],
   "/admin/members/new": ["system-admin maker"],

@@ -1,5 +1,6 @@
 /** What may happen to a case by where it stands: one shape for whatever is proposed, reviewed, decided, paid or taken back. */
-import { type Action, type Member, may } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
+import { type Member, may } from "@/server/staff/rules";
 
 /** State → what may happen next → the permission it takes. Screens and verbs read the same table. */
 export type ActionTable<State extends string, Verb extends string> = Readonly<Record<State, Readonly<Partial<Record<Verb, Action>>>>>;

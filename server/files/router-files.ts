@@ -7,7 +7,7 @@ import { z } from "zod";
 import { log } from "@/server/log";
 import { Refusal } from "@/server/refusal";
 import { createCallerFactory, type RequestContext, read, refusalOf, router, type SignedIn, write } from "@/server/requests/trpc";
-import type { Action } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
 import * as files from "./files";
 import { holdRoom } from "./quota";
 import { type FilePurpose, filePurposes, isFilePurpose, purposeRules } from "./rules";
@@ -48,7 +48,19 @@ const createFileCaller = createCallerFactory(
   }),
 );
 
-type Bringable = "scan" | "stays" | "rosters" | "bank-result" | "reconciliation" | "insured" | "payment-voucher" | "finding" | "evidence" | "prepayment-paper" | "bank-statement" | "plan-list";
+type Bringable =
+  | "scan"
+  | "stays"
+  | "rosters"
+  | "bank-result"
+  | "reconciliation"
+  | "insured"
+  | "payment-voucher"
+  | "finding"
+  | "evidence"
+  | "prepayment-paper"
+  | "bank-statement"
+  | "plan-list";
 
 function isBringable(purpose: FilePurpose): purpose is Bringable {
   return purposeRules(purpose).bring !== null;

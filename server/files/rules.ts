@@ -1,5 +1,5 @@
 /** Files people hand in: what each purpose takes, how large, who may bring it and who may see it. */
-import type { Action } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
 
 export const mediaTypes = {
   pdf: "application/pdf",

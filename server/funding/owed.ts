@@ -6,7 +6,7 @@ import * as data from "./data-matching";
 import { raisedIn } from "./raised";
 import { type Standing, standingOf } from "./rules";
 
-export interface CountyStanding extends Standing {
+interface CountyStanding extends Standing {
   county: string;
   weight: string;
 }

@@ -5,7 +5,7 @@ import type { Source } from "@/server/ledger/account-rules";
 import { type Money, sum, zero } from "@/server/money";
 import type { Member } from "@/server/staff/rules";
 
-export const matchingStates = ["made", "confirmed", "declined"] as const;
+const matchingStates = ["made", "confirmed", "declined"] as const;
 export type MatchingState = (typeof matchingStates)[number];
 type MatchingAction = "confirm" | "decline";
 
@@ -21,7 +21,7 @@ export const matchingActions = (state: MatchingState, member: Pick<Member, "depa
 
 /** Sources that come before the base: everything but the city's and the counties' own shares (A22). */
 export const plannedSources = ["central", "provincial", "lottery", "donation", "interest", "other"] as const satisfies readonly Source[];
-export type PlannedSource = (typeof plannedSources)[number];
+type PlannedSource = (typeof plannedSources)[number];
 export type Planned = Readonly<Record<PlannedSource, Money>>;
 
 /** What is left of a year's need for city and counties. */

@@ -5,7 +5,8 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { addDays, addMonths, businessDateOf } from "@/server/dates";
 import { issueNumber } from "@/server/people/people-world";
 import { inWriteTransaction } from "@/server/requests/transactions";
-import type { Department, Member } from "@/server/staff/rules";
+import type { Department } from "@/server/staff/permission-rules";
+import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 
 const today = businessDateOf(new Date());

@@ -4,8 +4,8 @@ export const sources = ["central", "provincial", "city", "county", "lottery", "d
 export type Source = (typeof sources)[number];
 
 /** Books that are kept apart: assistance, what insurers advance, a county's top-up, basic insurance pooled by the city. */
-export const funds = ["assistance", "clearing", "top_up", "pooled"] as const;
-export type Fund = (typeof funds)[number];
+const funds = ["assistance", "clearing", "top_up", "pooled"] as const;
+type Fund = (typeof funds)[number];
 
 interface KindOfAccount {
   /** The number in the chart: 1 what is held, 2 what is bound, 4 what came in, 5 what went out. */

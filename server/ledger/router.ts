@@ -4,8 +4,8 @@ import { closeMonth, listMonths, reopenMonth } from "./close-month";
 import * as data from "./data-ledger";
 import { readJournal } from "./journal";
 import { postMoney, reversePosting } from "./post-by-hand";
-import * as own from "./shapes";
 import { postingsOf } from "./receipts";
+import * as own from "./shapes";
 
 export const ledgerRouter = router({
   accounts: read("fund.view").query(({ ctx }) => data.listAccounts(ctx.tx)),

@@ -3,7 +3,7 @@ import { formatInstant } from "@/server/dates";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-import type { Action } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
 import { missingFields, unusedColumns, unusedMoney } from "./column-rules";
 import * as rowsData from "./data-rows";
 import * as data from "./data-uploads";

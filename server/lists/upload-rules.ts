@@ -3,7 +3,8 @@ import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
-import { type Action, type Member, may } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
+import { type Member, may } from "@/server/staff/rules";
 
 export const uploadStates = ["reading", "asking", "preview", "writing", "written", "undoing", "undone", "failed"] as const;
 export type UploadState = (typeof uploadStates)[number];

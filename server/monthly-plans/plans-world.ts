@@ -13,7 +13,7 @@ import { type Purpose, purposes } from "./rules";
 
 export const MAOJIAN = "420302";
 export const ZHANGWAN = "420303";
-export const today = businessDateOf(new Date());
+const today = businessDateOf(new Date());
 export const thisMonth = monthOf(today);
 export const key = () => ({ idempotencyKey: v7() });
 export const voucher = () => `回单${v7().slice(-12)}`;

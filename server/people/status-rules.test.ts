@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { departments, may } from "@/server/staff/rules";
+import { departments } from "@/server/staff/permission-rules";
+import { may } from "@/server/staff/rules";
 import { goesBeyondDeath, isAfterDeath, sourcesOf } from "./status-rules";
 
 const died = "2026-06-01";

@@ -110,7 +110,9 @@ function plansDefinitionsOf({ fund: { monthlyPlan } }: Pack): ParameterDefinitio
   ];
 }
 
-function beyondBudgetDefinition(shared: Pick<ParameterDefinition, "cite" | "needed" | "mayBeNone"> & { ofArea: true }): ParameterDefinition {
+function beyondBudgetDefinition(
+  shared: Pick<ParameterDefinition, "cite" | "needed" | "mayBeNone"> & { ofArea: true },
+): ParameterDefinition {
   return { key: BUDGET_BEYOND, unit: "switch", name: null, usual: "stop", values: ["stop", "named_approval"], ...shared };
 }
 

@@ -3,7 +3,8 @@ import type { Cite, LocalParameters } from "@/server/benefits/contract";
 import { type BusinessDate, isBusinessDate } from "@/server/dates";
 import { Decimal, type Money, parseMoney } from "@/server/money";
 import { Refusal } from "@/server/refusal";
-import { type Duty, departments, may } from "@/server/staff/rules";
+import { type Duty, departments } from "@/server/staff/permission-rules";
+import { may } from "@/server/staff/rules";
 
 export interface DatedParameter {
   key: string;

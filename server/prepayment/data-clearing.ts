@@ -4,7 +4,7 @@ import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { clearingClose, clearingTopUp } from "@/db/tables/prepayment";
 import { moneyMoved } from "@/db/views/ledger";
-import { type BusinessMonth, dayInYear } from "@/server/dates";
+import { dayInYear } from "@/server/dates";
 import { CLEARING, INSURER } from "@/server/ledger/account-rules";
 import type { CloseList } from "./shapes";
 
@@ -73,10 +73,6 @@ export async function findFirstDay(tx: ReadTx): Promise<string | null> {
     select (select min(m.on_day) from ${moneyMoved} m where m.area = ${thisArea} and (m.to_account = ${CLEARING} or m.from_account = ${CLEARING}))::text as day
     from ${atHome}`);
   return row?.day ?? null;
-}
-
-export async function isClosed(tx: ReadTx, month: BusinessMonth): Promise<boolean> {
-  return (await tx.$count(clearingClose, eq(clearingClose.month, `${month}-01`))) > 0;
 }
 
 /** Postings from the insurer after a day that stand and count for no month yet. */

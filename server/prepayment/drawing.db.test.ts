@@ -1,9 +1,10 @@
 /** Orders that pay hospitals draw on the prepayment, and give back what they drew when they do not pay. */
-import { handlers } from "@/server/jobs/handlers";
-import { runJob } from "@/server/jobs/queue";
+
 import { v7 } from "uuid";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { lastMonth } from "@/server/clearing/clearing-world";
+import { handlers } from "@/server/jobs/handlers";
+import { runJob } from "@/server/jobs/queue";
 import { money, sum, toText } from "@/server/money";
 import { mintPrepaymentWorld, type PrepaymentWorld } from "./prepayment-world";
 

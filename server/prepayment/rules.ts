@@ -66,14 +66,14 @@ export function prepaymentActions(standing: Standing, member: Pick<Member, "depa
 export const isPaid = (state: PrepaymentState): boolean => prepaymentStates.indexOf(state) >= prepaymentStates.indexOf("paid");
 
 /** What happened to it; each has its sentence in the messages. */
-export const prepaymentEvents = [
+const prepaymentEvents = [
   ...(["measured", "out_of_area_set", "statement_attached", "submitted", "withdrawn", "reviewed", "sent_back"] as const),
   ...(["approved", "declined", "paid", "sent_up", "confirmed", "requested", "opened"] as const),
 ] as const;
 export type PrepaymentEvent = (typeof prepaymentEvents)[number];
 
 /** Where a stay was, as the text tells them apart; a place that is not said is the city's own. */
-export const places = ["inCity", "inProvince", "otherProvince"] as const;
+const places = ["inCity", "inProvince", "otherProvince"] as const;
 export type Place = (typeof places)[number];
 
 export interface MonthOfCost extends Record<Place, Money> {

@@ -6,7 +6,8 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { packFor } from "@/server/benefits/packs/registry";
 import { checkCharacterOf } from "@/server/people/rules";
 import { createCaller } from "@/server/router";
-import type { Department, Member } from "@/server/staff/rules";
+import type { Department } from "@/server/staff/permission-rules";
+import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 
 const read = <Case>(kind: string): Case[] =>

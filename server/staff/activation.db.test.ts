@@ -4,7 +4,8 @@ import { member as memberTable } from "@/db/tables/staff";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { mintWorld, type World } from "@/server/testing/world";
 import { hashPassword } from "./passwords";
-import type { Department, Duty, Member } from "./rules";
+import type { Department, Duty } from "./permission-rules";
+import type { Member } from "./rules";
 import { memberOfSession, signIn } from "./sign-in";
 
 let world: World;

@@ -5,7 +5,8 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-staff";
 import { makeFirstHalf, makeFirstPassword, makeSecondHalf } from "./passwords";
-import { type Department, type Duty, isGuarded } from "./rules";
+import type { Department, Duty } from "./permission-rules";
+import { isGuarded } from "./rules";
 import type { AddMember } from "./shapes";
 import { forgetEveryFailure } from "./tries";
 

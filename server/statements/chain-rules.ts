@@ -8,7 +8,7 @@ export interface ChainLine {
   balance: Money;
 }
 
-export interface Break {
+interface Break {
   rowNumber: number;
   expected: Money;
   written: Money;

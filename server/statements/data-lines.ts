@@ -12,7 +12,6 @@ import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { LineList } from "./shapes";
 
 export type Line = typeof statementLine.$inferSelect;
-export type Match = typeof statementMatch.$inferSelect;
 
 const stands = isNull(statementLine.withdrawnAt);
 const decider = alias(memberNamed, "decider");

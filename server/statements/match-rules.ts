@@ -90,7 +90,7 @@ export function matchAll(lines: readonly LineToMatch[], moves: readonly MoveToMa
   return found;
 }
 
-export type DifferingField = "amount" | "day" | "payee" | "unpaid";
+type DifferingField = "amount" | "day" | "payee" | "unpaid";
 export interface Differing {
   field: DifferingField;
   bank: string;

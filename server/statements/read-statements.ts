@@ -89,7 +89,6 @@ function moveInText({
 }: movesData.Move) {
   return { transfer, account, onDay, bookedDay, words, paymentOrder, orderNumber, payee, voucher, county, amount: toText(move.amount) };
 }
-export type MoveShown = ReturnType<typeof moveInText>;
 
 /** Lines as filtered; an open one says which move is nearest and in what it differs. */
 export async function listLines(ctx: ReadContext, input: LineList) {

@@ -12,7 +12,6 @@ export const bankAccountKinds = [
   "pooled_expenditure",
   "county_expenditure",
 ] as const satisfies readonly AccountKind[];
-export type BankAccountKind = (typeof bankAccountKinds)[number];
 
 export const isBankAccount = (code: string): boolean => bankAccountKinds.some((kind) => kind === accountKind(code));
 
@@ -20,7 +19,7 @@ export const lineStates = ["open", "matched", "explained"] as const;
 export type LineState = (typeof lineStates)[number];
 
 /** In the order in which they are tried. */
-export const matchRules = ["order_number", "bank_file", "reference", "voucher", "payee_day", "only_one", "by_hand"] as const;
+const matchRules = ["order_number", "bank_file", "reference", "voucher", "payee_day", "only_one", "by_hand"] as const;
 export type MatchRule = (typeof matchRules)[number];
 
 /** How long the bank has had an order without answering it: from so many days on. */

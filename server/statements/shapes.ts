@@ -9,7 +9,7 @@ const account = z.string().min(2).max(80);
 const words = z.string().trim().min(4, "words_missing").max(300);
 
 export const byLine = z.object({ line: z.uuid() });
-export const byAccount = z.object({ account });
+const byAccount = z.object({ account });
 export const matchLine = byLine.extend({ transfers: z.array(z.uuid()).min(1).max(200), idempotencyKey });
 export type MatchLine = z.infer<typeof matchLine>;
 export const decideLine = byLine.extend({ words, idempotencyKey });

@@ -11,7 +11,8 @@ import { issueNumber } from "@/server/people/people-world";
 import { OF_AREA, RESIDENT_PREMIUM } from "@/server/policies/definition-rules";
 import { createCaller } from "@/server/router";
 import { setParameter } from "@/server/settlements/settlements-world";
-import type { Department, Member } from "@/server/staff/rules";
+import type { Department } from "@/server/staff/permission-rules";
+import type { Member } from "@/server/staff/rules";
 import { mintWorld } from "@/server/testing/world";
 import { key, mintSubsidyWorld, thisYear, today } from "./subsidies-world";
 

@@ -2,7 +2,8 @@ import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Refusal } from "@/server/refusal";
 import { appRouter } from "@/server/router";
-import { type Action, duties, may } from "@/server/staff/rules";
+import { type Action, duties } from "@/server/staff/permission-rules";
+import { may } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 
 /** Audit looks at everything about money and changes nothing, but for what supervising is. */

@@ -22,8 +22,8 @@ import * as staff from "@/server/staff/tasks";
 import * as statements from "@/server/statements/tasks";
 import * as stays from "@/server/stays/tasks";
 import * as subsidies from "@/server/subsidies/tasks";
-import * as yearEnd from "@/server/year-end/tasks";
 import * as supervision from "@/server/supervision/tasks";
+import * as yearEnd from "@/server/year-end/tasks";
 import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 

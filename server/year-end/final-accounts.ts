@@ -55,7 +55,11 @@ function monthsOfCheck({ key, months, differing }: CheckKept, year: number) {
     /** Rows that are of no month, such as balances. */
     isByMonth: months.every(({ month }) => month !== null),
     differing: months.every(({ month }) => month === null) ? differing : own.reduce((count, one) => count + one.differing, 0),
-    months: own.map(({ month, one, other, differing: rows }) => ({ month, difference: money(one).minus(other).toFixed(2), differing: rows })),
+    months: own.map(({ month, one, other, differing: rows }) => ({
+      month,
+      difference: money(one).minus(other).toFixed(2),
+      differing: rows,
+    })),
   };
 }
 

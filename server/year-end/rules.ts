@@ -18,7 +18,7 @@ export const isPossible = (state: YearState, action: YearAction): boolean => all
 export const yearActions = (state: YearState, member: Pick<Member, "department" | "duty">) => possibleActions(possible, state, member);
 
 /** In the order of the page. What stands open of the first kind keeps a year from being locked. */
-export const conditions = ["months", "balances", "checks", "orders", "budget", "surplus", "report"] as const;
+const conditions = ["months", "balances", "checks", "orders", "budget", "surplus", "report"] as const;
 export type ConditionKey = (typeof conditions)[number];
 /** A surplus above the ceiling is reported, not paid back: the text says what it must not exceed and not what follows. */
 const reported: readonly ConditionKey[] = ["surplus"];

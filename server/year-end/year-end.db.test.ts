@@ -96,7 +96,15 @@ test("a locked year takes no posting, keeps its months closed and its budget as 
   const outcomes = await Promise.allSettled([1, 2, 3].map(() => later(world.approver).yearEnd.lock({ year, version: 4, ...key() })));
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect((await read()).state).toBe("locked");
-  const receipt = { posting: "receipt" as const, source: "city" as const, amount: "1.00", documentNumber: "财9", words: "补记", voucher: "补9", valueDay: `${year}-01-02` };
+  const receipt = {
+    posting: "receipt" as const,
+    source: "city" as const,
+    amount: "1.00",
+    documentNumber: "财9",
+    words: "补记",
+    voucher: "补9",
+    valueDay: `${year}-01-02`,
+  };
   await expect(world.as(world.approver).ledger.postMoney({ ...receipt, ...key() })).rejects.toThrow("month_closed");
   await expect(later(world.approver).ledger.reopenMonth({ month: `${year}-12`, words: "补记", ...key() })).rejects.toThrow("year_locked");
   await expect(later(world.maker).budget.begin({ year, words: "事后调整", ...key() })).rejects.toThrow("year_locked");

@@ -1,5 +1,6 @@
 import type { IconName } from "@/app/_ui/layout/icon";
-import { type Action, type Member, may } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
+import { type Member, may } from "@/server/staff/rules";
 
 export interface MenuEntry {
   /** Key of its name in `shell.menu`, of its sentence in `shell.about`. */

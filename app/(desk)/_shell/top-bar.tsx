@@ -1,7 +1,8 @@
 import Link from "next/link";
 import { Icon } from "@/app/_ui/layout/icon";
 import { getTranslator } from "@/app/messages/translator";
-import { type Action, type Member, may } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
+import { type Member, may } from "@/server/staff/rules";
 import { Emblem } from "./emblem";
 import { GlobalSearch } from "./global-search";
 import { KeysDialog } from "./keys-dialog";

@@ -1,6 +1,7 @@
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { pageSizes } from "@/server/requests/limits-rules";
-import { departments, memberStates } from "@/server/staff/rules";
+import { departments } from "@/server/staff/permission-rules";
+import { memberStates } from "@/server/staff/rules";
 import { accountChangeStates, memberSorts, organisationSorts, sessionSorts, sessionStates } from "@/server/staff/shapes";
 
 export const membersShape = listShape({

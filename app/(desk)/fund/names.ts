@@ -32,7 +32,9 @@ export function accountName(code: string, { ledger: t, payments }: Words, names:
     case "written_off":
       return t("accounts.writtenOffOf", { name: nameOf(rest) });
     case "county_expenditure":
-      return rest === "" ? t("accounts.county_expenditure") : `${t("accounts.county_expenditure")} · ${nameOf(rest)}`;
+    case "pooled_outlay":
+    case "top_up_source":
+      return rest === "" ? t(`accounts.${kind}`) : `${t(`accounts.${kind}`)} · ${nameOf(rest)}`;
     default:
       return t(`accounts.${kind}`);
   }

@@ -12,7 +12,8 @@ import { type Money as Amount, formatMoney, sum, toText } from "@/server/money";
 import { isStanding, type OrderState, purposeKeys } from "@/server/payments/rules";
 import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
-import { type Action, type Member, may } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
+import { type Member, may } from "@/server/staff/rules";
 import { OrdersBulkBar } from "./_orders/orders-bulk-bar";
 import { orderMeanings, ordersShape, orderTabs } from "./_orders/shape";
 

@@ -2,7 +2,8 @@ import { Fragment } from "react";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { classNames } from "@/app/_ui/layout/class-names";
 import { getTranslator } from "@/app/messages/translator";
-import { type Action, actions, type Department, type Duty, may, secondFactorActions } from "@/server/staff/rules";
+import { type Action, actions, type Department, type Duty } from "@/server/staff/permission-rules";
+import { may, secondFactorActions } from "@/server/staff/rules";
 import styles from "./matrix.module.css";
 import { actionNames, isForEverybody } from "./matrix-words";
 

@@ -9,7 +9,8 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { caller, memberOfRequest } from "@/server/requests/caller";
-import { type Action, may } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
+import { may } from "@/server/staff/rules";
 import { drawMeanings } from "./draws/_list/shape";
 
 /** Everything that is looked over: the books, the standing queries, random checks, indicators and evidence. */

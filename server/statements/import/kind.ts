@@ -69,7 +69,7 @@ function judged(row: RowInHand, read: RowSaid & { print: string | null }, known:
 }
 
 /** What a statement says as a whole: what it opens and closes with, where it does not add up, and what is missing before it. */
-export async function weigh(ctx: ReadContext, statement: Pick<data.Statement, "upload" | "account">) {
+async function weigh(ctx: ReadContext, statement: Pick<data.Statement, "upload" | "account">) {
   const chain = chainOf(await data.listStaged(ctx.tx, statement.upload));
   const lines = chain.lines.filter(({ isNew }) => isNew);
   const [first, last] = [lines[0], lines.at(-1)];

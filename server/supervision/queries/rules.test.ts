@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { departments, duties, type Member } from "@/server/staff/rules";
+import { departments, duties } from "@/server/staff/permission-rules";
+import type { Member } from "@/server/staff/rules";
 import { comesAgain, type FindingVerb, findingActions, findingStates, isPossible, type Standing } from "./rules";
 
 const verbs: FindingVerb[] = ["assign", "answer", "close", "sendBack"];

@@ -10,7 +10,8 @@ import { asked, securityShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { caller } from "@/server/requests/caller";
-import { departments, memberStates } from "@/server/staff/rules";
+import { departments } from "@/server/staff/permission-rules";
+import { memberStates } from "@/server/staff/rules";
 import { SecureMemberMenu } from "./secure-member-menu";
 
 type Listed = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["staff"]["securityMembers"]>>["rows"][number];

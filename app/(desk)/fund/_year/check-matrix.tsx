@@ -45,11 +45,15 @@ export async function CheckMatrix({ seen: { check, year } }: { seen: Seen }) {
                 <td>{supervision(`checks.${row.key}.name`)}</td>
                 {numbers.map((number) => (
                   <td key={number} className="number" data-label={t("matrix.month", { month: Number(number) })}>
-                    <Cell month={row.months.find(({ month }) => month === `${year}-${number}`)} />
+                    <Cell month={row.months.find(({ month }) => month === `${year}-${number}`)} agrees={t("matrix.agrees")} />
                   </td>
                 ))}
                 <td className="number" data-label={t("matrix.year")}>
-                  {row.differing === 0 ? <Icon name="check" size={12} label={t("matrix.agrees")} /> : <b className="wrong">{row.differing}</b>}
+                  {row.differing === 0 ? (
+                    <Icon name="check" size={12} label={t("matrix.agrees")} />
+                  ) : (
+                    <b className="wrong">{row.differing}</b>
+                  )}
                 </td>
               </tr>
             ))}
@@ -58,10 +62,12 @@ export async function CheckMatrix({ seen: { check, year } }: { seen: Seen }) {
       )}
     </Card>
   );
+}
 
-  function Cell({ month }: { month: { difference: string; differing: number } | undefined }) {
-    if (month === undefined) return <span className="tertiary">—</span>;
-    if (month.differing === 0) return <Icon name="check" size={12} label={t("matrix.agrees")} />;
-    return <Money amount={month.difference} meaning="wrong" />;
-  }
+type Month = NonNullable<Seen["check"]>["rows"][number]["months"][number];
+
+function Cell({ month, agrees }: { month: Month | undefined; agrees: string }) {
+  if (month === undefined) return <span className="tertiary">—</span>;
+  if (month.differing === 0) return <Icon name="check" size={12} label={agrees} />;
+  return <Money amount={month.difference} meaning="wrong" />;
 }

@@ -1,7 +1,7 @@
 /** What the guide tells, by what a member may do: a duty that gains a right gains its first steps. */
 import type { MenuKey } from "@/app/(desk)/_shell/menu";
 import type { Catalogue } from "@/app/messages/catalogues";
-import type { Action } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
 
 /** A piece of a screen, with the step that happens there. */
 export interface Piece {

@@ -47,48 +47,66 @@ export async function PlanActions({ found: { plan, lines, actions } }: { found: 
           {...{ given, facts }}
         />
       )}
-      {actions.includes("approve") && (
-        <ActButton
-          verb="approve"
-          kind="primary"
-          label={t("act.approve")}
-          confirm={t("act.approveVerb")}
-          note={t("act.approveNote")}
-          given={given}
-          table={
-            await purposeTable([
-              { name: "lastMonth", label: t("page.lastMonth"), kind: "shown", values: by(lines, (line) => formatAmount(line.lastMonth)) },
-              { name: "requested", label: t("page.requested"), kind: "shown", values: by(lines, (line) => formatAmount(line.requested)) },
-              { name: "approved", label: t("page.approved"), kind: "amount", values: requested },
-              { name: "reason", label: t("page.reason"), kind: "text", optional: true },
-            ])
-          }
-        />
-      )}
-      {actions.includes("report") && (
-        <ActButton
-          verb="report"
-          kind="primary"
-          label={t("act.report")}
-          confirm={t("act.reportVerb")}
-          given={given}
-          table={
-            await purposeTable([
-              {
-                name: "approved",
-                label: t("page.approved"),
-                kind: "shown",
-                values: by(lines, (line) => formatAmount(line.approved ?? "0.00")),
-              },
-              { name: "paidOut", label: t("page.paidOut"), kind: "amount" },
-            ])
-          }
-          fields={[
-            { name: "document", label: t("act.reportDocument"), kind: "text" },
-            { name: "file", label: t("act.file"), kind: "file", optional: true },
-          ]}
-        />
-      )}
+      {actions.includes("approve") && <ApproveButton given={given} lines={lines} />}
+      {actions.includes("report") && <ReportButton given={given} lines={lines} />}
     </>
+  );
+}
+
+interface OfPlan {
+  given: { id: string; version: number };
+  lines: PlanFound["lines"];
+}
+
+/** Approves a plan purpose by purpose, beside what was asked and what last month came to. */
+async function ApproveButton({ given, lines }: OfPlan) {
+  const t = await getTranslator("monthlyPlans");
+  const requested = by(lines, (line) => line.requested);
+  return (
+    <ActButton
+      verb="approve"
+      kind="primary"
+      label={t("act.approve")}
+      confirm={t("act.approveVerb")}
+      note={t("act.approveNote")}
+      given={given}
+      table={
+        await purposeTable([
+          { name: "lastMonth", label: t("page.lastMonth"), kind: "shown", values: by(lines, (line) => formatAmount(line.lastMonth)) },
+          { name: "requested", label: t("page.requested"), kind: "shown", values: by(lines, (line) => formatAmount(line.requested)) },
+          { name: "approved", label: t("page.approved"), kind: "amount", values: requested },
+          { name: "reason", label: t("page.reason"), kind: "text", optional: true },
+        ])
+      }
+    />
+  );
+}
+
+/** Says what a county paid out of a plan. */
+async function ReportButton({ given, lines }: OfPlan) {
+  const t = await getTranslator("monthlyPlans");
+  return (
+    <ActButton
+      verb="report"
+      kind="primary"
+      label={t("act.report")}
+      confirm={t("act.reportVerb")}
+      given={given}
+      table={
+        await purposeTable([
+          {
+            name: "approved",
+            label: t("page.approved"),
+            kind: "shown",
+            values: by(lines, (line) => formatAmount(line.approved ?? "0.00")),
+          },
+          { name: "paidOut", label: t("page.paidOut"), kind: "amount" },
+        ])
+      }
+      fields={[
+        { name: "document", label: t("act.reportDocument"), kind: "text" },
+        { name: "file", label: t("act.file"), kind: "file", optional: true },
+      ]}
+    />
   );
 }

@@ -35,12 +35,6 @@ export async function PlansNav({ rules, current }: { rules: Rules; current: Plan
   );
 }
 
-/** The rule of a page, or null where the page is to say that there is none. */
-export const ruleOf = (rules: Rules, current: PlansPageKey) => {
-  const page = pages.find(({ key }) => key === current);
-  return page === undefined ? null : rules[page.rule];
-};
-
 /** Said by name, with nothing to click. */
 export async function WithoutRule({ rules, current }: { rules: Rules; current: PlansPageKey }) {
   const t = await getTranslator("monthlyPlans");

@@ -56,47 +56,53 @@ export default async function CriticalIllnessPage() {
           {t("criticalIllness.stated", { year: String(year), value })}
         </NoticeBand>
       ))}
-      {rows.length === 0 ? (
-        <EmptyState title={t("criticalIllness.empty")} />
-      ) : (
-        <Card title={t("criticalIllness.caption")} note={t("unit")} flush>
-          <table className="stacks">
-            <caption className="for-readers">{t("criticalIllness.caption")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("yearField")}</th>
-                <th scope="col" className="number">
-                  {t("criticalIllness.enrolled")}
-                </th>
-                {(["increase", "perHead", "total"] as const).map((key) => (
-                  <th key={key} scope="col" className="number">
-                    {t(`criticalIllness.${key}`)}
-                  </th>
-                ))}
-                <th scope="col">{t("document")}</th>
-                <th scope="col">{t("by")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>{row.year}</td>
-                  <td className="number">{row.enrolled.toLocaleString("en-US")}</td>
-                  {(["increase", "perHead", "total"] as const).map((key) => (
-                    <td key={key} className="number" data-label={t(`criticalIllness.${key}`)}>
-                      <Money amount={row[key]} strong={key === "total"} />
-                    </td>
-                  ))}
-                  <td>{row.document}</td>
-                  <td>
-                    {row.recordedByName ?? "—"} {formatInstant(row.recordedAt)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Card>
-      )}
+      {rows.length === 0 ? <EmptyState title={t("criticalIllness.empty")} /> : <Allocations rows={rows} />}
     </Stack>
+  );
+}
+
+type Rows = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["monthlyPlans"]["allocations"]>>["rows"];
+
+/** What was recorded for each year. */
+async function Allocations({ rows }: { rows: Rows }) {
+  const t = await getTranslator("monthlyPlans");
+  return (
+    <Card title={t("criticalIllness.caption")} note={t("unit")} flush>
+      <table className="stacks">
+        <caption className="for-readers">{t("criticalIllness.caption")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("yearField")}</th>
+            <th scope="col" className="number">
+              {t("criticalIllness.enrolled")}
+            </th>
+            {(["increase", "perHead", "total"] as const).map((key) => (
+              <th key={key} scope="col" className="number">
+                {t(`criticalIllness.${key}`)}
+              </th>
+            ))}
+            <th scope="col">{t("document")}</th>
+            <th scope="col">{t("by")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{row.year}</td>
+              <td className="number">{row.enrolled.toLocaleString("en-US")}</td>
+              {(["increase", "perHead", "total"] as const).map((key) => (
+                <td key={key} className="number" data-label={t(`criticalIllness.${key}`)}>
+                  <Money amount={row[key]} strong={key === "total"} />
+                </td>
+              ))}
+              <td>{row.document}</td>
+              <td>
+                {row.recordedByName ?? "—"} {formatInstant(row.recordedAt)}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Card>
   );
 }

@@ -13,7 +13,8 @@ import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { comparedFields, verdicts } from "@/server/payments/rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
-import { type Action, may } from "@/server/staff/rules";
+import type { Action } from "@/server/staff/permission-rules";
+import { may } from "@/server/staff/rules";
 import { BothSidesCard } from "./both-sides";
 import { Objections } from "./objections";
 
