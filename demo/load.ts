@@ -39,7 +39,8 @@ export const signIns = [
   ["mz.reviewer", "河源市民政局 · 复核：确认名册"],
   ["ybj.approver", "河源市医疗保障局 · 审批：本地参数"],
   ["sj.maker", "河源市政务服务数据管理局 · 经办：名册推送"],
-  ["sjju.reviewer", "河源市审计局 · 复核：审计日志"],
+  ["sjju.reviewer", "河源市审计局 · 复核：审计日志、监督"],
+  ["leader", "市领导 · 基金总览"],
   ["admin", "系统管理员"],
   ["security", "安全管理员"],
 ].map(([userName = "", title = ""]) => ({ userName, password: demoPassword, title }));
