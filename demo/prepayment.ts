@@ -71,6 +71,7 @@ export async function prepayHeyuan(demo: ClearingDemo): Promise<void> {
   const documentNumber = `河财社〔${year}〕演示3号`;
   await finance.ledger.postMoney({
     ...{ posting: "receipt", source: "city", amount: transfer, documentNumber, words: `${year}年度医疗救助预付款市级资金` },
+    ...{ voucher: `SJ${chance.whole(100_000, 999_999)}`, valueDay: `${year}-01-09` },
     ...key(),
   });
   const { transfer: amount, ...row } = await seen();

@@ -23,6 +23,8 @@ test("a year's prepayment is measured, reviewed by another, approved and paid by
     amount: "900000.00",
     documentNumber: `财${agency.code}`,
     words: "预付款资金",
+    voucher: `预付${agency.code}`,
+    valueDay: businessDateOf(new Date()),
   } as const;
   await finance.api.ledger.postMoney({ ...money, ...once() });
 
