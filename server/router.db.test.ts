@@ -16,7 +16,7 @@ const letters: Record<string, Duty> = { m: "maker", r: "reviewer", a: "approver"
 
 /** Action → "department duty" of everybody who may. */
 const granted = new Map(
-  [...page.matchAll(/^\| ([a-z]+\.[A-Za-z]+) \| (.+) \|$/gm)].map(([, action = "", offices = ""]) => {
+  [...page.matchAll(/^\| ([A-Za-z]+\.[A-Za-z]+) \| (.+) \|$/gm)].map(([, action = "", offices = ""]) => {
     const pairs = [...offices.matchAll(/([a-z-]+) ([mrav]+)(?:,|$)/g)].flatMap(([, office = "", duty = ""]) => {
       const named = office === "everybody" ? departments : office === "recognising" ? recognising : [office];
       return named.flatMap((department) => [...duty].map((letter) => `${department} ${letters[letter]}`));
@@ -26,7 +26,7 @@ const granted = new Map(
 );
 /** Procedure → action. */
 const asks = new Map(
-  [...page.matchAll(/^- `([a-z]+\.[A-Za-z]+)`: (.+)$/gm)].flatMap(([, action = "", names = ""]) =>
+  [...page.matchAll(/^- `([A-Za-z]+\.[A-Za-z]+)`: (.+)$/gm)].flatMap(([, action = "", names = ""]) =>
     names.split(", ").map((name): [string, string] => [name, action]),
   ),
 );
