@@ -17,7 +17,9 @@ interface Planned {
 type Line = { county: string; purpose: BudgetPurpose; amount: string };
 
 /** Yuan of a county's inpatient budget; the other purposes follow from it. */
-const INPATIENT = 60_000;
+const INPATIENT = 150_000;
+/** Yuan of a county for enrolment subsidies. */
+const SUBSIDY = "160000.00";
 const parts: readonly (readonly [BudgetPurpose, string])[] = [
   ["inpatient", "1"],
   ["outpatient", "0.2"],
@@ -31,13 +33,13 @@ function linesOf(counties: readonly string[], area: string, more: string): Line[
       purpose,
       amount: toText(
         money(INPATIENT)
-          .minus(money(place).times(6000))
+          .minus(money(place).times(18_000))
           .times(part)
           .times(purpose === "inpatient" ? more : "1"),
       ),
     })),
   );
-  return [...ofCounties, { county: area, purpose: "subsidy", amount: "60000.00" }];
+  return [...ofCounties, ...[...counties, area].map((county): Line => ({ county, purpose: "subsidy", amount: SUBSIDY }))];
 }
 
 interface Version {

@@ -58,7 +58,7 @@ export async function closeMonth(ctx: WriteContext, input: Input<typeof shapes.c
   const { next, months: all } = await listMonths(ctx);
   if (all.some(({ month, closed }) => month === input.month && closed !== null))
     throw new Refusal("month_closed_already", { month: input.month });
-  if (input.month >= monthOf(ctx.today)) throw new Refusal("month_not_over", { month: input.month });
+  if (input.month >= monthOf(ctx.today)) throw new Refusal("ledger_month_not_over", { month: input.month });
   if (next !== input.month) throw new Refusal("month_not_next", { month: input.month, next: next ?? monthOf(ctx.today) });
   const differing = (await data.recomputeBalances(ctx.tx)).find(({ kept, computed }) => !kept.equals(computed));
   if (differing !== undefined)
@@ -73,7 +73,7 @@ export async function closeMonth(ctx: WriteContext, input: Input<typeof shapes.c
   const { postings, total } = (await months.listMoved(ctx.tx)).get(input.month) ?? months.nothingMoved;
   await months.keepClosed(ctx.tx, { area, month: period.from, closed: true, postings, total, closedBy: name, closedAt: ctx.now }, balances);
   ctx.note({
-    subjectKind: "ledger-month",
+    subjectKind: "ledger_month",
     subject: input.month,
     after: {
       closed: true,
@@ -92,7 +92,7 @@ export async function reopenMonth(ctx: WriteContext, input: Input<typeof shapes.
   if (await months.isYearLocked(ctx.tx, Number(input.month.slice(0, 4))))
     throw new Refusal("year_locked", { year: input.month.slice(0, 4) });
   await months.markOpen(ctx.tx, `${input.month}-01`, { words: input.words, by: ctx.member.name, at: ctx.now });
-  ctx.note({ subjectKind: "ledger-month", subject: input.month, before: { closed: true }, after: { closed: false }, reason: input.words });
+  ctx.note({ subjectKind: "ledger_month", subject: input.month, before: { closed: true }, after: { closed: false }, reason: input.words });
 }
 
 async function holdEveryAccount(ctx: WriteContext): Promise<void> {

@@ -37,7 +37,7 @@ afterAll(() => world.end());
 test("a month is closed once it is over, the earliest first, and takes nothing afterwards", async () => {
   const ledger = on(`${third}-02`);
   await expect(ledger.closeMonth({ month: second, ...key() })).rejects.toThrow("month_not_next");
-  await expect(ledger.closeMonth({ month: third, ...key() })).rejects.toThrow("month_not_over");
+  await expect(ledger.closeMonth({ month: third, ...key() })).rejects.toThrow("ledger_month_not_over");
   await expect(on(`${third}-02`, maker).closeMonth({ month: first, ...key() })).rejects.toThrow("forbidden");
   await ledger.closeMonth({ month: first, ...key() });
   await expect(ledger.closeMonth({ month: first, ...key() })).rejects.toThrow("month_closed_already");

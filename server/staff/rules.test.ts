@@ -10,7 +10,7 @@ const letters: Record<string, Duty> = { m: "maker", r: "reviewer", a: "approver"
 function readPage(): Map<string, Set<string>> {
   const page = readFileSync(new URL("../../docs/permissions.md", import.meta.url), "utf8");
   const granted = new Map<string, Set<string>>();
-  for (const [, action, offices] of page.matchAll(/^\| ([a-z]+\.[A-Za-z]+) \| (.+) \|$/gm)) {
+  for (const [, action, offices] of page.matchAll(/^\| ([A-Za-z]+\.[A-Za-z]+) \| (.+) \|$/gm)) {
     const pairs = new Set<string>();
     for (const [, office, duty] of (offices ?? "").matchAll(/([a-z-]+) ([mrav]+)(?:,|$)/g)) {
       const named = office === "everybody" ? departments : office === "recognising" ? recognising : [office];

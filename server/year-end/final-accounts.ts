@@ -15,7 +15,7 @@ import type * as shapes from "./shapes";
 
 type Asked = z.infer<typeof shapes.act>;
 
-const subjectKind = "year-end";
+const subjectKind = "year_end";
 const stateOf = (row: data.YearEnd | null): YearState => row?.state ?? "open";
 
 export async function getYearEnd(ctx: ReadContext, { year }: { year: number }) {

@@ -47,7 +47,7 @@ export async function journalSheet(api: Api, parameters: Filter): Promise<Sheet>
   const month = monthOfAddress(parameters);
   const rows = await everyPage(async (paging) => (await api.ledger.journal({ month, ...paging })).rows);
   const { words, nameOf, codeOf } = await accountNames(api);
-  const { columns, journal, sheetTotal } = ledger.months;
+  const { columns, journal } = ledger.months;
   const total = toText(sum(rows.map(({ amount }) => amount)));
   return {
     title: `${month} ${journal.replace(" .xlsx", "")}`,
@@ -62,7 +62,7 @@ export async function journalSheet(api: Api, parameters: Filter): Promise<Sheet>
         [...head, codeOf(credit), nameOf(credit), null, toText(amount), memberName],
       ];
     }),
-    totals: [null, null, sheetTotal, null, null, total, total, null],
+    totals: [null, null, ledger.months.sheetTotal, null, null, total, total, null],
   };
 }
 
@@ -74,7 +74,7 @@ export async function trialBalanceSheet(api: Api, parameters: Filter): Promise<S
   const month = monthOfAddress(parameters);
   const rows = await api.ledger.summary({ from: `${month}-01`, to: lastDayOfMonth(month) });
   const { nameOf, codeOf } = await accountNames(api);
-  const { columns, trial, sheetTotal } = ledger.months;
+  const { columns, trial } = ledger.months;
   const both = (amounts: readonly Money[]) => [
     toText(sum(amounts.filter((amount) => !amount.isNegative()))),
     toText(sum(amounts.filter((amount) => amount.isNegative())).negated()),
@@ -90,7 +90,7 @@ export async function trialBalanceSheet(api: Api, parameters: Filter): Promise<S
       ...[toText(into), toText(outOf), debitOf(closing), creditOf(closing)],
     ]),
     totals: [
-      ...[null, sheetTotal, ...both(rows.map(({ opening }) => opening))],
+      ...[null, ledger.months.sheetTotal, ...both(rows.map(({ opening }) => opening))],
       ...[
         toText(sum(rows.map(({ into }) => into))),
         toText(sum(rows.map(({ outOf }) => outOf))),

@@ -100,9 +100,7 @@ export const budget = {
     budget_under_way: "A version of {year} is being drafted or decided. Finish that first.",
     budget_empty: "Fill in amounts before submitting.",
     budget_line_twice: "A county and purpose appears twice.",
-    county_not_of_area: "The division {county} is not of this pooling area.",
     adjustment_words_missing: "{year} has a budget already; say why and on what ground it is adjusted.",
-    document_in_future: "The date {date} of the document lies in the future.",
     excess_allowed_already: "Payment order {number} is allowed beyond the budget already.",
     nothing_beyond_budget: "Payment order {number} does not go beyond the budget.",
     excess_not_permitted:

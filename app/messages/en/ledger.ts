@@ -153,7 +153,7 @@ export const ledger = {
   refusals: {
     month_closed: "{month} is closed and takes no postings. Post into an open month, or have finance's approver reopen it first.",
     month_closed_already: "{month} is closed already.",
-    month_not_over: "{month} is not over yet and cannot be closed.",
+    ledger_month_not_over: "{month} is not over yet and cannot be closed.",
     month_not_next: "Close {next} before {month}.",
     month_not_last_closed: "Only the month closed last can be reopened; {month} is not.",
     books_differ: "The account “{account}” keeps {kept} yuan and its postings come to {computed} yuan. Clear that up before closing.",

@@ -401,7 +401,6 @@ export const monthlyPlans = {
     county_voucher_missing: "{number} lacks its bank voucher.",
     voucher_twice: "Voucher {voucher} is given twice; each payment has its own.",
     voucher_used: "Voucher {voucher} was used on {date}.",
-    voucher_missing: "Give the bank voucher.",
     purposes_incomplete: "Every purpose is needed, 0 where there is nothing.",
     estimate_there: `The estimate of {year} is handed in (${oneOf("state", estimateStates)}) and is not handed in again.`,
     estimate_not_found: "There is no such estimate.",

@@ -79,7 +79,7 @@ export const yearEnd = {
   seal: "(seal)",
   signing: { drawnUp: "drawn up", signed: "signed", locked: "approved" },
   hereby: "Books, settlements, claims, payments and bank were held against each other with the results listed above.",
-  matrix: {
+  checked: {
     title: "Check of the books by month",
     at: "checked {at}",
     never: "not checked yet",

@@ -153,7 +153,7 @@ export const ledger = {
   refusals: {
     month_closed: "{month} 已月结，不再记账。记入未结的月份，或由财政审批岗反月结后再记。",
     month_closed_already: "{month} 已经月结。",
-    month_not_over: "{month} 还没有结束，不能月结。",
+    ledger_month_not_over: "{month} 还没有结束，不能月结。",
     month_not_next: "先月结 {next}，再结 {month}。",
     month_not_last_closed: "只能从最近一个已结月份开始反月结，{month} 不是。",
     books_differ: "科目“{account}”余额 {kept} 元与分录合计 {computed} 元不符，先查清再月结。",

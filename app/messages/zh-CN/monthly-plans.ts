@@ -397,7 +397,6 @@ export const monthlyPlans = {
     county_voucher_missing: "{number} 缺少银行回单号。",
     voucher_twice: "回单号 {voucher} 填了两次，每笔款项各填各的。",
     voucher_used: "回单号 {voucher} 已于 {date} 用过。",
-    voucher_missing: "写明银行回单号。",
     purposes_incomplete: "每项用途都要填，没有的填 0。",
     estimate_there: `{year} 年度测算已经报送（${oneOf("state", estimateStates)}），不能再报。`,
     estimate_not_found: "没有找到这份年度测算。",

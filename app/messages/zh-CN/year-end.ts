@@ -75,7 +75,7 @@ export const yearEnd = {
   seal: "（盖章）",
   signing: { drawnUp: "编制", signed: "复核", locked: "审批" },
   hereby: "经核对，账簿、结算、申报、付款与银行往来一致的情况如上表所列。",
-  matrix: {
+  checked: {
     title: "关账核对",
     at: "核对于 {at}",
     never: "还没有核对过",

@@ -14,8 +14,8 @@ export async function CheckMatrix({ seen: { check, year } }: { seen: Seen }) {
   const supervision = await getTranslator("supervision");
   return (
     <Card
-      title={t("matrix.title")}
-      note={check === null ? t("matrix.never") : t("matrix.at", { at: formatInstant(check.at) })}
+      title={t("checked.title")}
+      note={check === null ? t("checked.never") : t("checked.at", { at: formatInstant(check.at) })}
       extra={
         <ButtonLink size="small" href="/fund/check" icon="check">
           {t("checkLink")}
@@ -25,17 +25,17 @@ export async function CheckMatrix({ seen: { check, year } }: { seen: Seen }) {
     >
       {check !== null && (
         <table className="stacks">
-          <caption className="for-readers">{t("matrix.title")}</caption>
+          <caption className="for-readers">{t("checked.title")}</caption>
           <thead>
             <tr>
-              <th scope="col">{t("matrix.check")}</th>
+              <th scope="col">{t("checked.check")}</th>
               {numbers.map((number) => (
                 <th key={number} scope="col" className="number">
-                  {t("matrix.month", { month: Number(number) })}
+                  {t("checked.month", { month: Number(number) })}
                 </th>
               ))}
               <th scope="col" className="number">
-                {t("matrix.year")}
+                {t("checked.year")}
               </th>
             </tr>
           </thead>
@@ -44,13 +44,13 @@ export async function CheckMatrix({ seen: { check, year } }: { seen: Seen }) {
               <tr key={row.key}>
                 <td>{supervision(`checks.${row.key}.name`)}</td>
                 {numbers.map((number) => (
-                  <td key={number} className="number" data-label={t("matrix.month", { month: Number(number) })}>
-                    <Cell month={row.months.find(({ month }) => month === `${year}-${number}`)} agrees={t("matrix.agrees")} />
+                  <td key={number} className="number" data-label={t("checked.month", { month: Number(number) })}>
+                    <Cell month={row.months.find(({ month }) => month === `${year}-${number}`)} agrees={t("checked.agrees")} />
                   </td>
                 ))}
-                <td className="number" data-label={t("matrix.year")}>
+                <td className="number" data-label={t("checked.year")}>
                   {row.differing === 0 ? (
-                    <Icon name="check" size={12} label={t("matrix.agrees")} />
+                    <Icon name="check" size={12} label={t("checked.agrees")} />
                   ) : (
                     <b className="wrong">{row.differing}</b>
                   )}
