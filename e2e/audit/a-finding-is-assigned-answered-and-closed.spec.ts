@@ -31,7 +31,7 @@ test("audit assigns a finding, the agency answers it, and audit closes it", asyn
 
   const { page } = await open(auditor);
   await page.goto(`/supervision/findings?words=${made.settlementNumber}`);
-  await expect(page.getByRole("cell", { name: "身份已终止仍救助" })).toBeVisible();
+  await expect(page.getByRole("cell", { name: "身份已终止仍救助", exact: true })).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
   await page.goto(address);
   await page.getByRole("button", { name: "指派" }).click();
