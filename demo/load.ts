@@ -21,6 +21,7 @@ import { addStays, type StayPlan, tagsOn } from "./stays";
 import { subsidise } from "./subsidies";
 import { supervise } from "./supervision";
 
+/** Each part of the demo counts on from its own number, so that no two ask with the same key. */
 const SEED = 441_600;
 /** Heyuan's parameters hold since then. */
 const HEYUAN_FROM = "2019-01-01";
@@ -64,16 +65,16 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     const staffed = await addStaff(database, heyuan, chance, daysOf(HEYUAN_FROM, today));
     await setParameters(staffed, heyuan, { annual_cap: "80000", review_working_days: "15" }, { chance, from: HEYUAN_FROM });
     await fundHeyuan(staffed, chance, today);
-    await budgetYear({ staffed, area: heyuan.code, today, chance: new Chance(SEED + 2) });
+    await budgetYear({ staffed, area: heyuan.code, today, chance: new Chance(SEED + 11) });
     report("  Heyuan: 3,000 people …");
     const people = await addPeople(staffed, await peopleOf(staffed, heyuan, { today, from: HEYUAN_FROM }), chance);
     report("  Heyuan: two years of stays …");
     await addStays(staffed, plannedStays(staffed, people, today, chance), chance, (plan) =>
       plan.dischargedOn >= firstAdvance(plan.hospital, today) ? "booked" : "none",
     );
-    const prepaying = { database, appUrl, staffed, today, chance: new Chance(SEED + 2) };
+    const prepaying = { database, appUrl, staffed, today, chance: new Chance(SEED + 12) };
     await addStays(staffed, assistedLastYear(people, today, prepaying.chance), prepaying.chance, () => "none");
-    await addWhoIsWho({ staffed, chance: new Chance(SEED + 1), today }, people);
+    await addWhoIsWho({ staffed, chance: new Chance(SEED + 13), today }, people);
     report("  Heyuan: prepayment …");
     await setParameters(staffed, heyuan, { [PREPAYMENT_DRAW]: DRAW_RATIO }, { chance: prepaying.chance, from: HEYUAN_FROM });
     await prepayHeyuan(prepaying);
@@ -84,12 +85,12 @@ async function load({ appUrl, report }: Loading): Promise<void> {
     await handInRosters({ database, appUrl, staffed, today, chance }, heyuan.code, people);
     await pushLists({ database, area: heyuan.code, staffed, today, chance });
     report("  Heyuan: enrolment subsidy …");
-    await subsidise({ database, appUrl, staffed, plan: heyuan, today, chance: new Chance(SEED) });
+    await subsidise({ database, appUrl, staffed, plan: heyuan, today, chance: new Chance(SEED + 14) });
     report("  Heyuan: supervision …");
-    await supervise({ database, area: heyuan.code, staffed, today, chance: new Chance(SEED) });
+    await supervise({ database, area: heyuan.code, staffed, today, chance: new Chance(SEED + 15) });
     report("  Heyuan: a bank statement …");
-    await takeStatement({ database, appUrl, staffed, today, chance: new Chance(SEED + 2) });
-    await closeMonths({ staffed, area: heyuan.code, today, chance: new Chance(SEED + 3) });
+    await takeStatement({ database, appUrl, staffed, today, chance: new Chance(SEED + 16) });
+    await closeMonths({ staffed, area: heyuan.code, today, chance: new Chance(SEED + 17) });
     for (const plan of others) {
       report(`  ${plan.name} …`);
       const from = othersFrom[plan.code] ?? "2023-01-01";
@@ -97,17 +98,17 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       const known = await loadOther(there, plan, { today, from }, chance);
       await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
       await pushLists({ database, area: plan.code, staffed: there, today, chance });
-      if (plan.code === "210800") await raiseFunds({ database, appUrl, staffed: there, today, chance: new Chance(SEED + 2) });
-      if (plan.code === "420300") await planMonths({ database, staffed: there, today, chance: new Chance(SEED) });
+      if (plan.code === "210800") await raiseFunds({ database, appUrl, staffed: there, today, chance: new Chance(SEED + 18) });
+      if (plan.code === "420300") await planMonths({ database, staffed: there, today, chance: new Chance(SEED + 19) });
       await subsidise({
         database,
         appUrl,
         staffed: there,
         plan,
         today: plan.code === "220621" ? "2020-12-28" : today,
-        chance: new Chance(SEED),
+        chance: new Chance(SEED + 20),
       });
-      await supervise({ database, area: plan.code, staffed: there, today, chance: new Chance(SEED) });
+      await supervise({ database, area: plan.code, staffed: there, today, chance: new Chance(SEED + 21) });
     }
   } finally {
     await database.end();
