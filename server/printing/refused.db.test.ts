@@ -134,6 +134,7 @@ describe("printed forms", () => {
       "missing-materials": 0,
       "person-ledger": 0,
       "material-labels": 0,
+      "prepayment-measure": 0,
     };
     expect(await list({})).toMatchObject({ total: 3, sums: { pages: 3 }, counts });
     const { rows, total, sums, counts: still } = await list({ form: "advance-summary" });
