@@ -1,11 +1,10 @@
 /** The figures of a year and what stands between it and its lock, from what other rooms keep. */
-import { surplusCheck } from "@/server/benefits/offices/fund-shares";
-import { packFor } from "@/server/benefits/packs/registry";
 import { getBudgetYear } from "@/server/budget/read-budget";
 import { yearOf } from "@/server/dates";
+import type { surplusOf } from "@/server/funding/raised";
 import { sources } from "@/server/ledger/account-rules";
 import { listMonths } from "@/server/ledger/close-month";
-import { type Money, sum, zero } from "@/server/money";
+import { type Money, sum } from "@/server/money";
 import type { ReadContext } from "@/server/requests/context";
 import type { Differing } from "@/server/supervision/checks/rules";
 import * as data from "./data-year-end";
@@ -33,25 +32,13 @@ export async function readFigures(ctx: ReadContext, year: number): Promise<YearF
   return { opening, raised, raisedTotal, spent: out.minus(setAside), setAside, closing: opening.plus(raisedTotal).minus(out) };
 }
 
-export interface Surplus {
-  ceiling: Money;
-  excess: Money;
-  compliant: boolean;
-}
-
-/** The ceiling of the text, where there is one. */
-export function surplusOf(ctx: ReadContext, year: number, figures: YearFigures): Surplus | null {
-  const pack = packFor(ctx.member.area, `${year}-12-31`);
-  if (pack.fund.surplus === null) return null;
-  const accumulatedSurplus = figures.closing.isNegative() ? zero : figures.closing;
-  return surplusCheck(pack, { raisedThisYear: figures.raisedTotal.isNegative() ? zero : figures.raisedTotal, accumulatedSurplus });
-}
+export type Surplus = Awaited<ReturnType<typeof surplusOf>>;
 
 /** Everything that is asked of a year before it is locked, each with how far it is. `checked`: a check of the books, if there was one. */
 export async function readConditions(
   ctx: ReadContext,
   year: number,
-  { surplus, isSigned, checked }: { surplus: Surplus | null; isSigned: boolean; checked: readonly Differing[] | null },
+  { surplus, isSigned, checked }: { surplus: Surplus; isSigned: boolean; checked: readonly Differing[] | null },
 ): Promise<Condition[]> {
   const { months } = await listMonths(ctx);
   const own = months.filter(({ month }) => month.startsWith(`${year}-`));

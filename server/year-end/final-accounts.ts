@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import { packFor } from "@/server/benefits/packs/registry";
 import { yearOf } from "@/server/dates";
+import { surplusOf } from "@/server/funding/raised";
 import { money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -9,7 +10,7 @@ import { may } from "@/server/staff/rules";
 import { countDiffering, lastChecked } from "@/server/supervision/checks/check";
 import type { CheckKept } from "@/server/supervision/checks/rules";
 import * as data from "./data-year-end";
-import { readConditions, readFigures, surplusOf } from "./figures";
+import { readConditions, readFigures } from "./figures";
 import { figuresAsText, holdsUp, isPossible, type YearAction, type YearState, yearActions } from "./rules";
 import type * as shapes from "./shapes";
 
@@ -21,7 +22,7 @@ const stateOf = (row: data.YearEnd | null): YearState => row?.state ?? "open";
 export async function getYearEnd(ctx: ReadContext, { year }: { year: number }) {
   const row = await data.findYear(ctx.tx, year);
   const figures = await readFigures(ctx, year);
-  const surplus = surplusOf(ctx, year, figures);
+  const surplus = await surplusOf(ctx, { year, accumulated: figures.closing });
   const state = stateOf(row);
   const isCurrent = row !== null && sameFigures(row, figures);
   const check = await lastChecked(ctx);
@@ -102,7 +103,7 @@ export async function lock(ctx: WriteContext, input: Asked): Promise<void> {
   if (row === null) throw new Error("a year without accounts was locked");
   const figures = await readFigures(ctx, input.year);
   if (!sameFigures(row, figures)) throw new Refusal("year_figures_changed", { year: String(input.year) });
-  const surplus = surplusOf(ctx, input.year, figures);
+  const surplus = await surplusOf(ctx, { year: input.year, accumulated: figures.closing });
   const checked = await countDiffering(ctx);
   const open = (await readConditions(ctx, input.year, { surplus, isSigned: true, checked })).filter(holdsUp);
   const [first] = open;

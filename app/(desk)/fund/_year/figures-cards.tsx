@@ -57,9 +57,9 @@ export async function YearStrip({ seen, planned }: { seen: Seen; planned: Amount
 }
 
 /** The ceiling as a share of what was raised, such as "15%". */
-function shareOf({ figures, surplus }: Seen): string {
-  if (surplus === null || figures.raisedTotal.isZero()) return "—";
-  return `${surplus.ceiling.div(figures.raisedTotal).times(100).toDecimalPlaces(0).toString()}%`;
+function shareOf({ surplus }: Seen): string {
+  if (surplus === null || surplus.raised.isZero()) return "—";
+  return `${surplus.ceiling.div(surplus.raised).times(100).toDecimalPlaces(0).toString()}%`;
 }
 
 export async function SurplusCard({ seen }: { seen: Seen }) {
@@ -86,7 +86,7 @@ export async function SurplusCard({ seen }: { seen: Seen }) {
         two
         facts={[
           { label: t("surplusLines.sum"), value: formatMoney(figures.closing) },
-          { label: t("surplusLines.ceiling", { raised: formatMoney(figures.raisedTotal) }), value: formatMoney(surplus.ceiling) },
+          { label: t("surplusLines.ceiling", { raised: formatMoney(surplus.raised) }), value: formatMoney(surplus.ceiling) },
           ...(surplus.excess.isZero() ? [] : [{ label: t("surplusLines.excess"), value: formatMoney(surplus.excess) }]),
         ]}
       />
