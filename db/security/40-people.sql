@@ -21,7 +21,8 @@ create policy corrected_by_office on person as restrictive for update to medaid_
 do $$
 declare t text;
 begin
-  foreach t in array array['tag', 'enrolment', 'person_status', 'person_number', 'family_member']
+  foreach t in array array['tag', 'enrolment', 'person_status', 'person_number', 'family_member',
+    'application', 'application_step', 'application_event', 'application_member', 'application_means', 'application_visit', 'application_cost', 'application_outpatient_visit', 'award', 'year_charge', 'entitlement']
   loop
     execute format('drop policy if exists recorded_for_visible on %I', t);
     execute format('create policy recorded_for_visible on %I as restrictive for insert to medaid_app with check (medaid_sees_person(region, hospitals, for_insurer))', t);

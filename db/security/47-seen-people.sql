@@ -86,7 +86,8 @@ declare follower text;
 begin
   if exists (select from coming n join going o using (area, id)
       where (n.region, n.hospitals, n.for_insurer, n.kept_as) is distinct from (o.region, o.hospitals, o.for_insurer, o.kept_as)) then
-    foreach follower in array array['tag', 'enrolment', 'person_year', 'person_status', 'person_number', 'family_member'] loop
+    foreach follower in array array['tag', 'enrolment', 'person_year', 'person_status', 'person_number', 'family_member',
+        'application', 'application_step', 'application_event', 'application_member', 'application_means', 'application_visit', 'application_cost', 'application_outpatient_visit', 'award', 'year_charge', 'entitlement'] loop
       execute format('update %1$s h set region = seen.region, hospitals = seen.hospitals, for_insurer = seen.for_insurer
         from (select m.area, m.id, coalesce(k.region, m.region) as region, m.hospitals, m.for_insurer from (
             select n.area, n.id from coming n union select o.area, o.id from coming n join %2$s o on o.area = n.area and o.kept_as = n.id) of_them

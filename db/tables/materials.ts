@@ -15,8 +15,8 @@ import {
 import { area, id, instant, recordedAt, reference, version } from "./columns";
 import { storedFile } from "./files";
 
-/** What scans are papers of: a batch and its cases; kinds of casework that come later are named here. */
-const subjectKinds = ["batch"] as const;
+/** What scans are papers of: a batch and its cases, or an application. */
+const subjectKinds = ["batch", "application"] as const;
 const subjectKind = () => text("subject_kind", { enum: subjectKinds }).notNull().default("batch");
 
 /** Row-level security narrows hospitals to their own scans by it; scans of what no hospital handed in have none. */

@@ -13,6 +13,10 @@ export const stay = pgTable(
     hospital: reference("hospital").notNull(),
     person: reference("person").notNull(),
     import: reference("import"),
+    /** Settled at the hospital, or recorded by the agency because somebody applied: then nobody advanced anything. */
+    route: text("route", { enum: ["one_stop", "manual"] })
+      .notNull()
+      .default("one_stop"),
     /** 结算ID, 就诊ID, 住院号. */
     settlementNumber: text("settlement_number").notNull(),
     visitNumber: text("visit_number").notNull(),

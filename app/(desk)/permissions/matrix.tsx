@@ -27,6 +27,7 @@ const groups = {
   papers: true,
   payments: true,
   recoveries: true,
+  applications: true,
   supervision: true,
   prepayment: true,
   dashboard: true,

@@ -2,6 +2,7 @@
 import type { Cite, IdentityTag, PolicyStatus, Setting } from "@/server/benefits/contract";
 import type { Layer } from "@/server/benefits/settling/layers";
 import type { BusinessDate } from "@/server/dates";
+import type { CaseTypeRules } from "./case-shapes";
 import type { InterpretationId } from "./interpretations";
 import type { Stated, Switch, Unit } from "./quantities";
 import type {
@@ -129,4 +130,6 @@ export interface Pack {
   fund: FundRules;
   outpatientPooling: OutpatientPoolingRules | null;
   personalAccount: PersonalAccountRules | null;
+  /** What people apply for here. */
+  caseTypes: readonly CaseTypeRules[];
 }

@@ -2,6 +2,7 @@
 import type { Cite } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { notSet, stated } from "@/server/benefits/figures/quantities";
+import { manualReimbursement, reconsideration } from "./cases";
 
 const document = "fusong-2019-2";
 const START = "2018-01-01";
@@ -406,4 +407,5 @@ export const fusong: Pack = {
   },
   outpatientPooling: null,
   personalAccount: null,
+  caseTypes: [manualReimbursement(at("三8"), { is: "in_a_class", cite: assistance }), reconsideration],
 };

@@ -5,6 +5,7 @@
 import type { Cite } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
 import { notSet, stated } from "@/server/benefits/figures/quantities";
+import { manualReimbursement, reconsideration } from "./cases";
 
 const document = "heyuan-one-stop";
 const at = (clause: string): Cite => ({ document, clause });
@@ -544,4 +545,5 @@ export const heyuan: Pack = {
   },
   outpatientPooling: null,
   personalAccount: null,
+  caseTypes: [manualReimbursement(recipients, { is: "in_a_class", cite: recipients }), reconsideration],
 };

@@ -303,4 +303,5 @@ export const national: Pack = {
   },
   outpatientPooling: null,
   personalAccount: null,
+  caseTypes: [],
 };

@@ -8,6 +8,15 @@ import { notSet, type Quantity, type Stated, stated } from "@/server/benefits/fi
 import { outpatientClauses, outpatientDocument, outpatientPooling, personalAccount } from "@/server/benefits/packs/shiyan-outpatient";
 import { poolingClauses, poolingDeadlines, poolingDocument, poolingFund } from "@/server/benefits/packs/shiyan-pooling";
 import type { Terms } from "@/server/benefits/settling/layers";
+import {
+  personalAccount as accountPayment,
+  classApplication,
+  illnessRecognition,
+  lateOutpatientPooling,
+  manualReimbursement,
+  reconsideration,
+  tiltApplication,
+} from "./cases";
 
 const document = "shiyan-assistance";
 const START = "2022-09-01";
@@ -570,4 +579,13 @@ export const shiyan: Pack = {
   fund: poolingFund,
   outpatientPooling,
   personalAccount,
+  caseTypes: [
+    illnessRecognition(access, recipients),
+    classApplication(access),
+    tiltApplication(tilt),
+    manualReimbursement(at("(九)"), { is: "in_a_class", cite: recipients }),
+    lateOutpatientPooling(outpatientPooling.manualClaim.cite, outpatientPooling.manualClaim.papers),
+    accountPayment(personalAccount.use.payout),
+    reconsideration,
+  ],
 };

@@ -247,6 +247,7 @@ export const riverside: Pack = {
   },
   outpatientPooling: null,
   personalAccount: null,
+  caseTypes: [],
 };
 
 /** The reason with which something is refused; empty when it is not. */
