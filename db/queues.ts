@@ -18,6 +18,8 @@ export const queues = [
   "rosters.chase",
   "pushes.chase",
   "prepayment.chase",
+  "applications.chase",
+  "applications.follow",
   "supervision.check",
   "supervision.findings",
   "supervision.evidence",

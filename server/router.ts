@@ -1,5 +1,6 @@
 import { admissionRouter } from "@/server/admission/router";
 import { apiKeysRouter } from "@/server/api-keys/router";
+import { applicationsRouter } from "@/server/applications/router";
 import { auditRouter } from "@/server/audit/router";
 import { budgetRouter } from "@/server/budget/router";
 import { calculatorRouter } from "@/server/calculator/router";
@@ -57,6 +58,7 @@ export const appRouter = router({
   people: peopleRouter,
   payments: paymentsRouter,
   recoveries: recoveriesRouter,
+  applications: applicationsRouter,
   policies: policiesRouter,
   prepayment: prepaymentRouter,
   printing: printingRouter,

@@ -165,8 +165,6 @@ CREATE TABLE "application_step" (
 	"office" uuid NOT NULL,
 	"started_on" date NOT NULL,
 	"due_on" date,
-	"stopped_on" date,
-	"days_left" integer,
 	"reminded_on" date,
 	"ended_at" timestamp with time zone,
 	"ended_by" uuid,

@@ -7,6 +7,8 @@ begin return case medaid_department()
      when 'agency' then true
      when 'worker' then true
      when 'hospital' then exists (select from person p where p.area = own and p.id = wanted_person and p.hospitals @> array[medaid_organisation()])
+     -- Whoever recognises somebody charges the year with what is given once for the months before.
+     when 'civil-affairs' then exists (select from person p where p.area = own and p.id = wanted_person and starts_with(p.region, medaid_scope()))
      else false
    end; end $$;
 
@@ -37,9 +39,14 @@ begin return query
    cross join lateral (
      select sum(one.assistance), sum(one.bed_day), sum(one.tilt), sum(one.top_up), sum(one.rows)::bigint as rows, max(one.last)
      from records_of(array[wanted.person]) r cross join lateral (
-       select sum(s.basic_assistance) as assistance, sum(s.bed_day_assistance) as bed_day, sum(s.tilt_assistance) as tilt, sum(s.top_up) as top_up,
-         count(*) as rows, max(s.sequence) as last
-       from settlement s where s.area = own and s.person = r.record and s.year = wanted.year offset 0
+       select sum(of.assistance) as assistance, sum(of.bed_day) as bed_day, sum(of.tilt) as tilt, sum(of.top_up) as top_up, count(*) as rows, max(of.last) as last
+       from (
+         select s.basic_assistance as assistance, s.bed_day_assistance as bed_day, s.tilt_assistance as tilt, s.top_up, s.sequence as last
+         from settlement s where s.area = own and s.person = r.record and s.year = wanted.year
+         -- What was paid on application counts in the year beside them.
+         union all select c.basic_assistance, 0, c.tilt_assistance, 0, 0
+         from year_charge c where c.area = own and c.person = r.record and c.year = wanted.year
+       ) of offset 0
      ) as one
    ) as paid
    where paid.rows > 0 and may_settle_person(wanted.person); end $$;

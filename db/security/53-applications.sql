@@ -28,6 +28,14 @@ end $$;
 revoke update on entitlement from medaid_app;
 grant update (superseded_at) on entitlement to medaid_app;
 
+-- Numbers run through the whole county and month, also past cases that the asker does not see.
+create or replace function last_application_number(prefix text) returns text
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return (select max(a.number) from application a where a.area = own and a.number like prefix || '%'); end $$;
+revoke all on function last_application_number(text) from public;
+grant execute on function last_application_number(text) to medaid_app;
+
 -- A stay, a settlement number or an invoice supports one assistance. Hospitals' cases and the costs of applications take the
 -- same keys while they are live; whoever comes second is refused by the primary key, at whatever moment. Hospitals may meet
 -- an invoice twice among their own claims only as far as they did before this was kept: what is there already stands.

@@ -131,10 +131,6 @@ export const applicationStep = pgTable(
     startedOn: day("started_on").notNull(),
     /** Null where the area has set no days. */
     dueOn: day("due_on"),
-    /** Since when the clock stands still, because somebody was asked for what is missing. */
-    stoppedOn: day("stopped_on"),
-    /** Working days that were left when it stopped. */
-    daysLeft: integer("days_left"),
     remindedOn: day("reminded_on"),
     endedAt: instant("ended_at"),
     endedBy: reference("ended_by"),

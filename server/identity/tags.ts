@@ -4,7 +4,7 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import { packFor } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { allows, possibleActions } from "@/server/casework/action-rules";
-import { addDays, type BusinessDate, businessDateOf, daysBetween } from "@/server/dates";
+import { addDays, type BusinessDate, businessDateOf, daysBetween, yearOf } from "@/server/dates";
 import { money, toText } from "@/server/money";
 import { findPerson, holdKeptPerson, holdPerson, listInsurance, recalculate } from "@/server/people/people";
 import { byAsked, recordsOf } from "@/server/people/records";
@@ -16,6 +16,7 @@ import { first } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { may } from "@/server/staff/rules";
+import { listEntitlements } from "./data-entitlements";
 import * as data from "./data-tags";
 import {
   backdatedDays,
@@ -46,10 +47,24 @@ export async function insuredPeopleOn(ctx: ReadContext, asked: readonly Asked[],
   const people = [...new Set(asked.map((row) => row.person))];
   const tagsOf = Map.groupBy(await listTags(ctx, people, knownAt), (row) => row.person);
   const insuranceOf = Map.groupBy(await listInsurance(ctx, people, knownAt), (row) => row.person);
+  const grantedOf = Map.groupBy(await listGranted(ctx, people, knownAt), (row) => row.person);
   return asked.map(({ person, on }) => {
     const period = insuranceOf.get(person)?.find((row) => covers(row, on));
-    return { insuranceType: period?.insuranceType ?? null, tags: (tagsOf.get(person) ?? []).map(datedTag) };
+    const granted = (grantedOf.get(person) ?? []).filter((row) => covers(row, on));
+    return {
+      insuranceType: period?.insuranceType ?? null,
+      tags: (tagsOf.get(person) ?? []).map(datedTag),
+      ...(granted.some(({ kind }) => kind === "application_on_file") ? { applicationOnFile: true } : {}),
+      // Whoever is granted tilt assistance was found to be at risk.
+      ...(granted.some(({ kind }) => kind === "tilt_year") ? { povertyReturnRisk: true, tiltApprovedYears: [yearOf(on)] } : {}),
+    };
   });
+}
+
+/** What people were granted on application, with whichever of their records it stands. */
+async function listGranted(ctx: ReadContext, people: readonly string[], knownAt: Date | null) {
+  const records = await recordsOf(ctx, people);
+  return byAsked(people, records, await listEntitlements(ctx.tx, records.all, knownAt));
 }
 
 export async function insuredPersonOn(

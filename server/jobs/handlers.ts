@@ -1,6 +1,7 @@
 /** Which room does which long work. */
 
 import { lookUpsList } from "@/server/admission/export-look-ups";
+import { handlers as applications } from "@/server/applications/jobs";
 import { sealArea } from "@/server/audit/seal";
 import { handlers as clearing } from "@/server/clearing/jobs";
 import { stayList } from "@/server/imports/kind";
@@ -38,6 +39,7 @@ const exporters: Record<string, JobHandler> = {
 };
 
 export const handlers: Partial<JobHandlers> = {
+  ...applications,
   ...clearing,
   ...keys,
   ...materials,

@@ -1,5 +1,6 @@
 /** Takes what the bank answers: what was paid, what failed, and what came back after it had been paid. */
 import { v7 } from "uuid";
+import { followApplications } from "@/server/applications/follow-orders";
 import { followReleased, holdBatches } from "@/server/clearing/claims";
 import { closeIfSettled, reopenForPayment } from "@/server/clearing/gather";
 import { findPosting, holdAccounts, type Movement, post } from "@/server/ledger/post";
@@ -114,6 +115,7 @@ async function settle(ctx: WriteContext, judged: readonly Row[]): Promise<Set<st
 async function pay(ctx: WriteContext, order: orders.Order, answer: BankAnswer): Promise<void> {
   await orders.changeOrder(ctx.tx, order, { state: "paid", paidOn: answer.paidOn, bankReference: answer.reference });
   await followOrder(ctx, order, "settled");
+  await followApplications(ctx, order);
 }
 
 /** Items, then accounts, of everything the answer may move, in the order of everybody else. */
@@ -153,6 +155,7 @@ async function takeReturn(ctx: WriteContext, { order, answer }: Taken): Promise<
   }
   await post(ctx, await returning(ctx, order));
   await followOrder(ctx, order, "returned");
+  await followApplications(ctx, order);
   if (payee !== null) {
     await notify(ctx, { organisation: payee, kind: "payment_returned", parameters: { number, words }, link: `/payments/${order.id}` });
   }

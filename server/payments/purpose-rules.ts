@@ -29,6 +29,8 @@ const purposes = {
   application: { account: EXPENDITURE, payees: ["person", "organisation"], causes: ["application"], bankWords: "依申请医疗救助" },
   one_off: { account: EXPENDITURE, payees: ["person"], causes: ["application"], bankWords: "一次性医疗救助" },
   top_up: { account: EXPENDITURE, payees: ["person"], causes: ["application"], bankWords: "医疗救助兜底" },
+  /** What insurance owes its members itself, from the fund that the city pools. */
+  pooled_claim: { account: "pooled_expenditure", payees: ["person"], causes: ["application"], bankWords: "职工医保门诊、个人账户支付" },
   prepayment: { account: EXPENDITURE, payees: ["organisation"], causes: ["prepayment"], bankWords: "医疗救助预付金" },
   refund: {
     account: { assistance: EXPENDITURE, poverty_insurance: CLEARING },

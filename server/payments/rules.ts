@@ -76,7 +76,7 @@ export function keptBack(toOrder: readonly ToOrder[]): Money {
 }
 
 /** What an order is made for; `purpose-rules.ts` says what follows from it. */
-export const purposeKeys = ["clearing", "subsidy", "application", "one_off", "top_up", "prepayment", "refund"] as const;
+export const purposeKeys = ["clearing", "subsidy", "application", "one_off", "top_up", "pooled_claim", "prepayment", "refund"] as const;
 export type Purpose = (typeof purposeKeys)[number];
 
 /** From what has to be looked into to what agrees. */

@@ -179,6 +179,7 @@ export const searchedIn = {
   batches: ["batchNumber", "hospital"],
   orders: ["orderNumber", "batchNumber", "hospital"],
   recoveries: ["name", "personNumber", "stayNumber", "hospital", "orderNumber"],
+  applications: ["name", "personNumber", "orderNumber"],
   findings: ["name", "personNumber", "stayNumber", "hospital"],
   rosters: ["hospital", "period"],
   pushes: ["period"],

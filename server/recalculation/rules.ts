@@ -10,6 +10,7 @@ export type DifferenceDecision = (typeof differenceDecisions)[number];
 /** What happened to the past. */
 export const recalculationCauses = [
   "tag_added",
+  "application_granted",
   "tag_ended",
   "tag_withdrawn",
   "tag_undone",

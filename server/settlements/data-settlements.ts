@@ -2,10 +2,11 @@ import { and, asc, eq, getViewSelectedFields, gte, inArray, sql } from "drizzle-
 import { atHome } from "@/db/area";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
+import { yearCharge } from "@/db/tables/awards";
 import { personYear, settlement } from "@/db/tables/settlements";
 import { stayFacts as stay } from "@/db/views/stays";
 import { Decimal, type Money } from "@/server/money";
-import type { Grounds, Standing, StayDays, YearCounters } from "./rules";
+import type { Charge, Grounds, Standing, StayDays, YearCounters } from "./rules";
 
 export type SettlementRow = typeof settlement.$inferSelect;
 export type NewSettlement = typeof settlement.$inferInsert & { id: string };
@@ -105,6 +106,24 @@ export async function findYear(tx: ReadTx, { person, year }: YearKey): Promise<P
 export async function findSettlement(tx: ReadTx, id: string): Promise<SettlementRow | null> {
   const [row] = await tx.select().from(settlement).where(eq(settlement.id, id));
   return row ?? null;
+}
+
+/** What counts of the year beside its settlements, with whichever record of the person; what was taken back cancels out. */
+export async function listCharges(tx: ReadTx, records: readonly string[], year: number): Promise<Charge[]> {
+  return tx
+    .select()
+    .from(yearCharge)
+    .where(and(inArray(yearCharge.person, [...records]), eq(yearCharge.year, year)));
+}
+
+export async function insertCharge(tx: WriteTx, row: typeof yearCharge.$inferInsert): Promise<void> {
+  await tx.insert(yearCharge).values(row);
+}
+
+export async function findChargeOf(tx: ReadTx, application: string): Promise<typeof yearCharge.$inferSelect | null> {
+  const rows = await tx.select().from(yearCharge).where(eq(yearCharge.application, application));
+  const reversed = new Set(rows.map((row) => row.reverses));
+  return rows.find((row) => row.reverses === null && !reversed.has(row.id)) ?? null;
 }
 
 interface StandingRow extends Record<string, unknown> {

@@ -12,11 +12,13 @@ import type { ReadContext, WriteContext } from "@/server/requests/context";
 import type { StayRow } from "@/server/stays/rows";
 import { compute } from "./compute";
 import * as data from "./data-settlements";
-import { assertCountersEqual, countedBy, countersOf, emptyCounters, isCountedWell, type YearCounters } from "./rules";
+import { assertCountersEqual, countedBy, countersBefore, countersOf, emptyCounters, isCountedWell, type YearCounters } from "./rules";
 
 export type { YearKey } from "./data-settlements";
 
 export interface HeldYear extends data.YearKey {
+  /** What stood before the first settlement: what was paid on application. */
+  before: YearCounters;
   counters: YearCounters;
   settledCount: number;
   /** The last number of each record of the person. */
@@ -61,12 +63,13 @@ async function heldFrom(
   const sequences = new Map(own.map((row) => [row.person, row.lastSequence]));
   const kept = present(rows.get(nameOf(key)), "the year held");
   const over = { assistance: kept.assistanceOver, tilt: kept.tiltOver };
+  const before = countersBefore(await data.listCharges(ctx.tx, records, key.year), key.year);
   if (own.every((row) => isCountedWell(row, key.person, records)))
-    return { ...key, counters: countersIn(kept), settledCount: kept.settledCount, sequences, over };
+    return { ...key, before, counters: countersIn(kept), settledCount: kept.settledCount, sequences, over };
   const standing = await data.listStanding(ctx.tx, key);
-  const counters = countersOf(standing, compute);
-  await keepHeld(ctx, [{ ...key, counters, settledCount: standing.length, sequences, over: null }]);
-  return { ...key, counters, settledCount: standing.length, sequences, over: beyondCaps(counters) };
+  const counters = countersOf(standing, compute, before);
+  await keepHeld(ctx, [{ ...key, before, counters, settledCount: standing.length, sequences, over: null }]);
+  return { ...key, before, counters, settledCount: standing.length, sequences, over: beyondCaps(counters) };
 }
 
 function countersIn({ yearToDate, assistancePaid, tiltPaid, assistanceCap, tiltCap }: YearCounters): YearCounters {
@@ -137,7 +140,8 @@ export async function yearToDateOf(ctx: ReadContext, key: data.YearKey): Promise
   const row = await data.findYear(ctx.tx, kept);
   const isPlain = row === null && records.all.length === 1;
   if (isPlain || (row !== null && isCountedWell(row, kept.person, records.of(key.person)))) return row?.yearToDate ?? {};
-  return countersOf(await data.listStanding(ctx.tx, kept), compute).yearToDate;
+  const before = countersBefore(await data.listCharges(ctx.tx, records.of(key.person), key.year), key.year);
+  return countersOf(await data.listStanding(ctx.tx, kept), compute, before).yearToDate;
 }
 
 const beyond = (paid: Money, cap: Money | null) => (cap === null ? zero : Decimal.max(paid.minus(cap), 0));

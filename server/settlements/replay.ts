@@ -25,8 +25,8 @@ export interface Replayed {
 }
 
 /** What each stay of the year that stands should have got, by what is known today, each in its place. */
-export async function replayYear(ctx: ReadContext, key: data.YearKey): Promise<Replayed[]> {
-  const standing = await data.listStanding(ctx.tx, key);
+export async function replayYear(ctx: ReadContext, held: Pick<HeldYear, "person" | "year" | "before">): Promise<Replayed[]> {
+  const standing = await data.listStanding(ctx.tx, held);
   const rows = await data.listWithStays(
     ctx.tx,
     standing.map((row) => row.id),
@@ -36,7 +36,7 @@ export async function replayYear(ctx: ReadContext, key: data.YearKey): Promise<R
     rows.map((row) => row.stay),
   );
   const replayed: Replayed[] = [];
-  let yearToDate: YearToDate = {};
+  let { yearToDate }: { yearToDate: YearToDate } = held.before;
   for (const row of rows) {
     const grounds = known.get(row.stay.id);
     if (grounds === undefined || grounds instanceof Refusal) throw grounds ?? new Refusal("person_not_visible");
@@ -75,6 +75,7 @@ export async function replaceSettlement(
   held.counters = countersOf(
     standing.map((settlement) => (settlement.id === before.id ? replaced : settlement)),
     compute,
+    held.before,
   );
   assertWithinCap(held.counters.assistancePaid, held.counters.assistanceCap, paidBefore.assistancePaid);
   assertWithinCap(held.counters.tiltPaid, held.counters.tiltCap, paidBefore.tiltPaid);

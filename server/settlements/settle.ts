@@ -131,6 +131,7 @@ async function reverseOn(
   held.counters = countersOf(
     standing.filter((entry) => entry.id !== row.id),
     compute,
+    held.before,
   );
   reversal.yearToDateAfter = held.counters.yearToDate;
   await data.insertSettlements(ctx.tx, [reversal]);

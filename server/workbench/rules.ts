@@ -82,6 +82,14 @@ const workActions: readonly Action[] = [
   "payments.approve",
   "payments.exchange",
   "payments.answerObjection",
+  "applications.accept",
+  "applications.verify",
+  "applications.propose",
+  "applications.review",
+  "applications.assess",
+  "applications.recognise",
+  "applications.approve",
+  "applications.rule",
   "recoveries.propose",
   "recoveries.decide",
   "recoveries.receive",
@@ -135,7 +143,7 @@ export const search = z.object({
 });
 
 export interface Found {
-  kind: "person" | "stay" | "batch" | "order" | "recovery" | "roster" | "push" | "campaign" | "form";
+  kind: "person" | "stay" | "batch" | "order" | "recovery" | "application" | "roster" | "push" | "campaign" | "form";
   id: string;
   title: string;
   note: string;

@@ -6,6 +6,7 @@ import { findPeopleByWords } from "@/server/people/search";
 import { searchedIn, understand, unusedWords } from "@/server/people/typed-words";
 import { findFormsByWords } from "@/server/printing/search";
 import { findPushesByWords } from "@/server/pushes/search";
+import { findCasesByWords } from "@/server/applications/search";
 import { findRecoveriesByWords } from "@/server/recoveries/search";
 import type { ReadContext } from "@/server/requests/context";
 import { findRostersByWords } from "@/server/rosters/search";
@@ -61,6 +62,15 @@ const searched: readonly Searched[] = [
       (await findOrdersByWords(ctx, words, MOST)).map(({ id, number, payeeName, state }) => ({
         ...{ kind: "order", id, title: number, note: payeeName, state },
         href: `/payments/${id}`,
+      })),
+  },
+  {
+    needs: "applications.view",
+    looksInto: "applications",
+    find: async (ctx, words) =>
+      (await findCasesByWords(ctx, words, MOST)).map(({ id, number, person }) => ({
+        ...{ kind: "application", id, title: number, note: person },
+        href: `/applications/${id}`,
       })),
   },
   {

@@ -81,6 +81,13 @@ const taskKinds = [
   "confirmMembers",
   "unlockMembers",
   "confirmAccounts",
+  "acceptApplications",
+  "visitApplicants",
+  "examineApplications",
+  "examineReviews",
+  "assessApplications",
+  "decideApplications",
+  "payApplications",
   "codeMissing",
 ] as const;
 export type TaskKind = (typeof taskKinds)[number];

@@ -1,5 +1,6 @@
 /** What a member finds on coming to work: tasks with their age, the month's dates, notices. */
 import { packFor } from "@/server/benefits/packs/registry";
+import * as applications from "@/server/applications/tasks";
 import * as budget from "@/server/budget/tasks";
 import * as clearing from "@/server/clearing/tasks";
 import { type BusinessMonth, monthOf } from "@/server/dates";
@@ -29,7 +30,7 @@ import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
 const rooms = [
-  ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing],
+  ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing, applications],
   ...[payments, recoveries, reconciliation, subsidies, ledger, budget, supervision, yearEnd, funding, statements, monthlyPlans, prepayment],
 ];
 

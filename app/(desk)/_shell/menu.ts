@@ -30,6 +30,7 @@ export const menu = [
   { key: "clearing", href: "/clearing", icon: "layers", needs: ["clearing.view"] },
   { key: "subsidies", href: "/subsidies", icon: "tag", needs: ["subsidies.view"] },
   { key: "subsidyLists", href: "/subsidies/lists", icon: "tag", needs: ["subsidies.collect"], unless: "subsidies.view" },
+  { key: "applications", href: "/applications", icon: "document", needs: ["applications.view"], phone: true },
   { key: "payments", href: "/payments", icon: "wallet", needs: ["payments.view"], phone: true },
   { key: "recoveries", href: "/recoveries", icon: "undo", needs: ["recoveries.view"] },
   { key: "prepayment", href: "/prepayment", icon: "wallet", needs: ["prepayment.view", "prepayment.viewClearing"] },

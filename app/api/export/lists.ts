@@ -26,6 +26,7 @@ import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports"
 import { clearingClosesSheet, prepaymentMonthsSheet } from "@/app/(desk)/prepayment/exports";
 import { pushesSheet } from "@/app/(desk)/pushes/exports";
 import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
+import { applicationsSheet } from "@/app/(desk)/applications/exports";
 import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";
@@ -114,6 +115,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "roster-template": { path: "/identity/rosters", file: async (api) => ({ file: await api.rosters.template(), job: null }) },
   rosters: { sheet: rostersSheet },
   recoveries: { sheet: recoveriesSheet },
+  applications: { sheet: applicationsSheet },
   "monthly-plans": { sheet: plansSheet },
   "security-account-changes": { sheet: securityAccountChangesSheet },
   "security-members": { sheet: securityMembersSheet },

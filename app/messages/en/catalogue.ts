@@ -1,3 +1,4 @@
+import { applications } from "./applications";
 import type { SameKeys, Wording } from "@/app/messages/wording";
 import type { zhCN } from "@/app/messages/zh-CN/catalogue";
 import { apiKeys } from "./api-keys";
@@ -61,6 +62,7 @@ export const en = {
   rosters,
   reconciliation,
   recoveries,
+  applications,
   settlements,
   shell,
   signIn,

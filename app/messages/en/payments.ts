@@ -23,6 +23,7 @@ export const payments = {
     subsidy: "Enrolment subsidy",
     application: "Assistance on application",
     one_off: "One-off assistance",
+    pooled_claim: "Outpatient pooling, personal accounts",
     top_up: "Top-up",
     prepayment: "Prepayment",
     refund: "Refund",

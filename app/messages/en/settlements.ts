@@ -251,6 +251,7 @@ export const settlements = {
     state: { open: "To decide", pay: "Paid", recover: "Recovered", leave: "Left unchanged", superseded: "Superseded" },
     causes: {
       tag_added: "Identity added",
+      application_granted: "Granted on application",
       tag_ended: "Identity ended",
       tag_withdrawn: "Identity withdrawn",
       tag_undone: "Identity change undone",

@@ -171,6 +171,13 @@ export const workbench = {
       tag: "Bank statements",
       go: "Match",
     },
+    acceptApplications: { title: "Accept applications", note: "{count} being registered or waiting for papers", tag: "Applications", go: "Accept" },
+    visitApplicants: { title: "Visit applicants", note: "{count} to be visited", tag: "Applications", go: "Visit" },
+    examineApplications: { title: "Examine recognitions", note: "{count} to be examined", tag: "Applications", go: "Examine" },
+    examineReviews: { title: "Examine reviews of decisions", note: "{count} to be examined", tag: "Applications", go: "Examine" },
+    assessApplications: { title: "Assess benefits", note: "{count} to be assessed", tag: "Applications", go: "Assess" },
+    decideApplications: { title: "Decide applications", note: "{count} to be decided", tag: "Applications", go: "Decide" },
+    payApplications: { title: "Make payment orders for applications", note: "{count} to be paid", tag: "Applications", go: "Order" },
     payBackRecoveries: {
       title: "Pay back what was paid too much",
       note: "{count, plural, one {# item} other {# items}}; finance records the transfer",

@@ -1,3 +1,4 @@
+import { applications } from "./applications";
 import { apiKeys } from "./api-keys";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
@@ -59,6 +60,7 @@ export const zhCN = {
   rosters,
   reconciliation,
   recoveries,
+  applications,
   settlements,
   shell,
   signIn,

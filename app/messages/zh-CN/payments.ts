@@ -23,6 +23,7 @@ export const payments = {
     subsidy: "资助参保",
     application: "依申请救助",
     one_off: "一次性救助",
+    pooled_claim: "门诊共济、个人账户",
     top_up: "兜底救助",
     prepayment: "预付金",
     refund: "补付",

@@ -241,6 +241,7 @@ export const settlements = {
     state: { open: "待决定", pay: "已补付", recover: "已追回", leave: "不处理", superseded: "已被替代" },
     causes: {
       tag_added: "新增身份",
+      application_granted: "依申请批准",
       tag_ended: "终止身份",
       tag_withdrawn: "撤销身份",
       tag_undone: "撤回身份变更",

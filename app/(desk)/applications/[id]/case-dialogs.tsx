@@ -1,0 +1,292 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "use-intl";
+import { formatAmount } from "@/app/_ui/figures/amount";
+import { DateInput } from "@/app/_ui/forms/date-input";
+import { FormDialog } from "@/app/_ui/forms/form-dialog";
+import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
+import { useVerb } from "@/app/_ui/forms/use-verb";
+import { useTRPC } from "@/app/_ui/layout/trpc";
+import { visitConclusions } from "@/server/applications/rules";
+import type { CaseFamily } from "@/server/benefits/figures/case-shapes";
+import type { CaseSeen } from "./found";
+
+interface DialogProps {
+  seen: CaseSeen;
+  onClose: () => void;
+}
+
+const SHORTEST = 4;
+const textOf = (typed: FormData) => (name: string) => String(typed.get(name) ?? "").trim();
+
+function Words({ name = "words", required = true, label }: { name?: string; required?: boolean; label: string }) {
+  return (
+    <label className="field-label">
+      {label}
+      <textarea name={name} className="control" rows={3} maxLength={500} required={required} {...(required ? { minLength: SHORTEST } : {})} />
+    </label>
+  );
+}
+
+/** Names everything that is missing, once. */
+export function AskDialog({ seen, onClose }: DialogProps) {
+  const t = useTranslations("applications");
+  const trpc = useTRPC();
+  const ask = useVerb(trpc.applications.ask.mutationOptions(), { onDone: onClose });
+  return (
+    <FormDialog
+      act={ask}
+      title={t("states.asked")}
+      verb={t("states.asked")}
+      onSubmit={(typed) => {
+        const day = textOf(typed)("suppliedBy");
+        ask.mutate({ id: seen.id, version: seen.version, suppliedBy: day === "" ? null : day, idempotencyKey: ask.idempotencyKey });
+      }}
+      onClose={onClose}
+    >
+      <label className="field-label">
+        {t("fields.suppliedBy")}
+        <DateInput name="suppliedBy" aria-label={t("fields.suppliedBy")} />
+      </label>
+    </FormDialog>
+  );
+}
+
+export function VisitDialog({ seen, onClose }: DialogProps) {
+  const t = useTranslations("applications");
+  const trpc = useTRPC();
+  const visit = useVerb(trpc.applications.visit.mutationOptions(), { onDone: onClose });
+  return (
+    <FormDialog
+      act={visit}
+      title={t("page.visit")}
+      verb={t("actions.visit")}
+      browserChecks
+      onSubmit={(typed) => {
+        const text = textOf(typed);
+        const conclusion = visitConclusions.find((one) => one === text("conclusion")) ?? "as_declared";
+        visit.mutate({
+          ...{ id: seen.id, version: seen.version, idempotencyKey: visit.idempotencyKey, conclusion },
+          ...{ visitedOn: text("visitedOn"), visitors: text("visitors"), findings: text("findings") },
+        });
+      }}
+      onClose={onClose}
+    >
+      <label className="field-label">
+        {t("fields.visitedOn")}
+        <DateInput name="visitedOn" aria-label={t("fields.visitedOn")} required />
+      </label>
+      <label className="field-label">
+        {t("fields.visitors")}
+        <input name="visitors" className="control" required minLength={2} maxLength={120} />
+      </label>
+      <Words name="findings" label={t("fields.findings")} />
+      <label className="field-label">
+        {t("fields.conclusion")}
+        <select name="conclusion" className="control">
+          {visitConclusions.map((one) => (
+            <option key={one} value={one}>
+              {t(`conclusions.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </FormDialog>
+  );
+}
+
+/** What the verification platform said of each member and of the property. */
+export function CheckDialog({ seen, members, onClose }: DialogProps & { members: readonly { position: number; name: string }[] }) {
+  const t = useTranslations("applications");
+  const trpc = useTRPC();
+  const check = useVerb(trpc.applications.check.mutationOptions(), { onDone: onClose });
+  function hand(typed: FormData) {
+    const text = textOf(typed);
+    const whole = (name: string) => (text(name) === "" ? null : Number(text(name)));
+    check.mutate({
+      ...{ id: seen.id, version: seen.version, idempotencyKey: check.idempotencyKey },
+      incomes: members
+        .filter(({ position }) => text(`income.${position}`) !== "")
+        .map(({ position }) => ({ position, checkedIncome: text(`income.${position}`) })),
+      deposits: text("deposits") === "" ? null : text("deposits"),
+      ...{ houses: whole("houses"), vehicles: whole("vehicles"), business: text("business") === "true" },
+      ...{ reportNumber: text("reportNumber"), reportOn: text("reportOn"), standardMet: text("standardMet") === "true" },
+      words: text("words") === "" ? null : text("words"),
+    });
+  }
+  return (
+    <FormDialog act={check} title={t("actions.check")} verb={t("actions.check")} side="right" browserChecks onSubmit={hand} onClose={onClose}>
+      <label className="field-label">
+        {t("fields.report")}
+        <input name="reportNumber" className="control" required minLength={2} maxLength={60} />
+      </label>
+      <label className="field-label">
+        {t("fields.reportOn")}
+        <DateInput name="reportOn" aria-label={t("fields.reportOn")} required />
+      </label>
+      {members.map(({ position, name }) => (
+        <label key={position} className="field-label">
+          {name} {t("fields.checked")}
+          <input name={`income.${position}`} className="control" inputMode="decimal" pattern="[0-9]{1,13}([.][0-9]{1,2})?" />
+        </label>
+      ))}
+      <label className="field-label">
+        {t("fields.deposits")}
+        <input name="deposits" className="control" inputMode="decimal" pattern="[0-9]{1,13}([.][0-9]{1,2})?" />
+      </label>
+      {(["houses", "vehicles"] as const).map((name) => (
+        <label key={name} className="field-label">
+          {t(`fields.${name}`)}
+          <input name={name} className="control" inputMode="numeric" pattern="[0-9]{1,2}" />
+        </label>
+      ))}
+      <label className="field-label">
+        {t("fields.business")}
+        <select name="business" className="control">
+          <option value="false">{t("fields.no")}</option>
+          <option value="true">{t("fields.yes")}</option>
+        </select>
+      </label>
+      <label className="field-label">
+        {t("page.means")}
+        <select name="standardMet" className="control">
+          <option value="true">{t("fields.standardMet")}</option>
+          <option value="false">{t("fields.standardNot")}</option>
+        </select>
+      </label>
+      <Words label={t("wordsLabel")} required={false} />
+    </FormDialog>
+  );
+}
+
+export function TransferDialog({ seen, onClose }: DialogProps) {
+  const t = useTranslations("applications");
+  const trpc = useTRPC();
+  const places = useQuery(trpc.applications.places.queryOptions({ id: seen.id }));
+  const transfer = useVerb(trpc.applications.transfer.mutationOptions(), { onDone: onClose });
+  return (
+    <FormDialog
+      act={transfer}
+      title={t("actions.transfer")}
+      verb={t("actions.transfer")}
+      browserChecks
+      onSubmit={(typed) => {
+        const text = textOf(typed);
+        transfer.mutate({ id: seen.id, version: seen.version, office: text("office"), words: text("words"), idempotencyKey: transfer.idempotencyKey });
+      }}
+      onClose={onClose}
+    >
+      <label className="field-label">
+        {t("fields.office")}
+        <select name="office" className="control" required>
+          {(places.data?.offices ?? []).map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Words label={t("wordsLabel")} />
+    </FormDialog>
+  );
+}
+
+interface WithWords extends DialogProps {
+  verb: "report" | "sendBack" | "withdraw";
+}
+
+export function WordsDialog({ seen, verb, onClose }: WithWords) {
+  const t = useTranslations("applications");
+  const trpc = useTRPC();
+  const report = useVerb(trpc.applications.report.mutationOptions(), { onDone: onClose });
+  const sendBack = useVerb(trpc.applications.sendBack.mutationOptions(), { onDone: onClose });
+  const withdraw = useVerb(trpc.applications.withdraw.mutationOptions(), { onDone: onClose });
+  const act = { report, sendBack, withdraw }[verb];
+  return (
+    <ReasonDialog
+
+      act={act}
+      title={t(`actions.${verb}`)}
+      facts={[{ label: t("list.number"), value: seen.number }]}
+      verb={t(`actions.${verb}`)}
+      label={t("wordsLabel")}
+      missing={t("wordsMissing")}
+      shortest={SHORTEST}
+      onConfirm={(words) => act.mutate({ id: seen.id, version: seen.version, words, idempotencyKey: act.idempotencyKey })}
+      onClose={onClose}
+    />
+  );
+}
+
+export function ProposeDialog({ seen, proposal, family, onClose }: DialogProps & { proposal: "grant" | "refuse"; family: CaseFamily }) {
+  const t = useTranslations("applications");
+  const trpc = useTRPC();
+  const propose = useVerb(trpc.applications.propose.mutationOptions(), { onDone: onClose });
+  const review = useVerb(trpc.applications.review.mutationOptions(), { onDone: onClose });
+  const act = family === "reconsideration" ? review : propose;
+  const title = t(proposal === "grant" ? "actions.proposeGrant" : "actions.proposeRefuse");
+  return (
+    <ReasonDialog
+
+      act={act}
+      title={title}
+      facts={[{ label: t("list.number"), value: seen.number }]}
+      verb={title}
+      label={t("wordsLabel")}
+      missing={t("wordsMissing")}
+      shortest={SHORTEST}
+      onConfirm={(words) => act.mutate({ id: seen.id, version: seen.version, proposal, words, idempotencyKey: act.idempotencyKey })}
+      onClose={onClose}
+    />
+  );
+}
+
+/** The decision repeats what it comes to; what was seen is what is decided. */
+export function DecideDialog({ seen, outcome, family, onClose }: DialogProps & { outcome: "granted" | "refused"; family: CaseFamily }) {
+  const t = useTranslations("applications");
+  const trpc = useTRPC();
+  const recognise = useVerb(trpc.applications.recognise.mutationOptions(), { onDone: onClose });
+  const approve = useVerb(trpc.applications.approve.mutationOptions(), { onDone: onClose });
+  const rule = useVerb(trpc.applications.rule.mutationOptions(), { onDone: onClose });
+  const act = { recognition: recognise, benefit: approve, reconsideration: rule }[family];
+  const granted = outcome === "granted";
+  const verb = granted
+    ? seen.amount === "0.00"
+      ? t("actions.grantNothing")
+      : t("actions.grant", { amount: formatAmount(seen.amount) })
+    : t("actions.refuse");
+  return (
+    <FormDialog
+      act={act}
+      title={t("page.decision")}
+      verb={verb}
+      danger={!granted}
+      browserChecks
+      onSubmit={(typed) => {
+        const text = textOf(typed);
+        const orNull = (name: string) => (text(name) === "" ? null : text(name));
+        act.mutate({
+          ...{ id: seen.id, version: seen.version, outcome, amount: granted && family !== "reconsideration" ? seen.amount : "0.00" },
+          ...{ words: orNull("words"), clause: orNull("clause"), documentNumber: orNull("documentNumber") },
+          idempotencyKey: act.idempotencyKey,
+        });
+      }}
+      onClose={onClose}
+    >
+      {granted && family === "recognition" && (
+        <label className="field-label">
+          {t("fields.documentNumber")}
+          <input name="documentNumber" className="control" required minLength={2} maxLength={60} />
+        </label>
+      )}
+      {!granted && (
+        <label className="field-label">
+          {t("fields.clause")}
+          <input name="clause" className="control" maxLength={60} />
+        </label>
+      )}
+      <Words label={t("wordsLabel")} required={!granted} />
+    </FormDialog>
+  );
+}

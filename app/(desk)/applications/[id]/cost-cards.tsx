@@ -1,0 +1,210 @@
+import Link from "next/link";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { Money } from "@/app/_ui/figures/money";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Card } from "@/app/_ui/layout/card";
+import { getTranslator } from "@/app/messages/translator";
+import { money, sum, toText } from "@/server/money";
+import type { CaseFound } from "./found";
+
+type Words = Awaited<ReturnType<typeof getTranslator<"applications">>>;
+const known = [
+  ...["outside_12_month_window", "application_required", "already_assisted", "no_active_identity", "not_enrolled", "unreferred"],
+  ...["institution_not_designated", "setting_not_covered", "policy_not_in_force", "not_in_benefit_period", "during_hospitalisation"],
+  ...["maternity_existing_policy", "chronic_special_separate_scheme", "manual_claim_late", "employee_insurance_only"],
+] as const;
+type Known = Extract<Parameters<Words>[0], `reasons.${string}`>;
+
+function reasonWords(t: Words, reason: string | null): string {
+  if (reason === null) return "";
+  return known.some((one) => one === reason) ? t(`reasons.${reason}` as Known) : t("reasons.other");
+}
+
+/** What the case asks assistance for, stay by stay, and what each comes to. */
+export async function CostsCard({ found }: { found: CaseFound }) {
+  const t = await getTranslator("applications");
+  const { asked } = found.costs;
+  if (asked.length === 0) return null;
+  const judged = new Map(found.award?.result.costs.map((cost) => [cost.stay, cost]) ?? []);
+  const total = (of: (row: (typeof asked)[number]) => string) => toText(sum(asked.map((row) => money(of(row)))));
+  return (
+    <Card title={t("page.costs")} note={found.award?.windowStart == null ? t("unit") : `${found.award.windowStart} — ${found.award.windowEnd}`} flush>
+      <table>
+        <caption className="for-readers">{t("page.costs")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("fields.dischargedOn")}</th>
+            <th scope="col">{t("fields.hospital")}</th>
+            <th scope="col" className="number">
+              {t("fields.totalCost")}
+            </th>
+            <th scope="col" className="number">
+              {t("fields.insurance")}
+            </th>
+            <th scope="col" className="number">
+              {t("fields.burden")}
+            </th>
+            <th scope="col" className="number">
+              {t("fields.assistance")}
+            </th>
+            <th scope="col">{t("fields.counts")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {asked.map((row) => {
+            const one = judged.get(row.id);
+            return (
+              <tr key={row.id}>
+                <td>{row.dischargedOn}</td>
+                <td>
+                  <Link href={`/stays/${row.id}`}>{row.hospital}</Link> <small>{t(`settings.${row.setting}`)}</small>
+                </td>
+                <td className="number">
+                  <Money amount={row.totalCost} />
+                </td>
+                <td className="number">
+                  <Money amount={row.insurancePaid} />
+                </td>
+                <td className="number">
+                  <Money amount={row.burden} strong />
+                </td>
+                <td className="number">
+                  <Money amount={one?.assistance ?? null} strong />
+                </td>
+                <td>{one === undefined ? "" : one.included ? t("fields.counts") : reasonWords(t, one.reason)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={2}>
+              {t("fields.total")}
+            </th>
+            <td className="number">
+              <Money amount={total((row) => row.totalCost)} strong />
+            </td>
+            <td className="number">
+              <Money amount={total((row) => row.insurancePaid)} strong />
+            </td>
+            <td className="number">
+              <Money amount={total((row) => row.burden)} strong />
+            </td>
+            <td className="number">
+              <Money amount={found.award?.amount ?? null} strong />
+            </td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </Card>
+  );
+}
+
+export async function OutpatientCard({ found }: { found: CaseFound }) {
+  const t = await getTranslator("applications");
+  if (found.outpatient.length === 0) return null;
+  const judged = new Map(found.award?.result.visits.map((visit) => [visit.id, visit]) ?? []);
+  return (
+    <Card title={t("page.visits")} note={t("unit")} flush>
+      <table>
+        <caption className="for-readers">{t("page.visits")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("fields.visitedOn")}</th>
+            <th scope="col">{t("fields.institution")}</th>
+            <th scope="col">{t("fields.invoice")}</th>
+            <th scope="col" className="number">
+              {t("fields.scope")}
+            </th>
+            <th scope="col" className="number">
+              {t("fields.eligible")}
+            </th>
+            <th scope="col" className="number">
+              {t("fields.assistance")}
+            </th>
+            <th scope="col">{t("fields.counts")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.outpatient.map((visit) => {
+            const one = judged.get(visit.id);
+            return (
+              <tr key={visit.id}>
+                <td>{visit.visitedOn}</td>
+                <td>
+                  {visit.institution} <small>{t(`levels.${visit.level}`)}</small>
+                </td>
+                <td>{visit.invoiceNumber}</td>
+                <td className="number">
+                  <Money amount={visit.policyScopeCost} />
+                </td>
+                <td className="number">
+                  <Money amount={one?.eligible ?? null} />
+                </td>
+                <td className="number">
+                  <Money amount={one?.paid ?? null} strong />
+                </td>
+                <td>{one === undefined ? "" : one.reason === null ? t("fields.counts") : reasonWords(t, one.reason)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </Card>
+  );
+}
+
+/** What the text asks for, held against the case. */
+export async function ConditionsCard({ found }: { found: CaseFound }) {
+  const t = await getTranslator("applications");
+  const conditions = found.award?.result.conditions ?? [];
+  if (found.award === null) return null;
+  const shown = (value: string) => {
+    const plain = (["none", "resident", "employee", "unchecked", "local", "insured", "found"] as const).find((one) => one === value);
+    return plain === undefined ? value : t(`mine.${plain}`);
+  };
+  return (
+    <Card
+      title={t("page.conditions")}
+      note={found.award.result.income === null ? undefined : found.award.result.income.documentNumber}
+      extra={
+        <StatusTag meaning={found.award.met ? "done" : "wrong"}>{found.award.met ? t("met.yes") : t("met.no")}</StatusTag>
+      }
+      foot={
+        <>
+          {t("fields.assistance")} <Money amount={found.award.amount} strong />
+        </>
+      }
+      flush
+    >
+      {conditions.length > 0 && (
+        <table>
+          <caption className="for-readers">{t("page.conditions")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("fields.condition")}</th>
+              <th scope="col">{t("fields.mine")}</th>
+              <th scope="col">{t("fields.standard")}</th>
+              <th scope="col">{t("fields.clause")}</th>
+              <th scope="col">{t("fields.result")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {conditions.map((one) => (
+              <tr key={one.key}>
+                <th scope="row">{t(`conditions.${one.key}`)}</th>
+                <td>{shown(one.mine)}</td>
+                <td>{shown(one.standard)}</td>
+                <td>{one.document !== null && one.clause !== null ? <ClauseLink document={one.document} clause={one.clause} /> : null}</td>
+                <td>
+                  <StatusTag meaning={one.met ? "done" : "wrong"}>{one.met ? t("met.yes") : t("met.no")}</StatusTag>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  );
+}

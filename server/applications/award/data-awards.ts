@@ -1,0 +1,80 @@
+/** What cases come to, the costs they ask for with what is known of each, and what was paid on application. */
+import { and, asc, eq, getViewSelectedFields, gte, inArray, lte, sql } from "drizzle-orm";
+import type { ReadTx, WriteTx } from "@/db/client";
+import { applicationCost } from "@/db/tables/applications";
+import { award } from "@/db/tables/awards";
+import { settlementFacts as settlement } from "@/db/views/settlements";
+import { organisationNamed as organisation } from "@/db/views/staff";
+import { stayFacts as stay } from "@/db/views/stays";
+
+export type Award = typeof award.$inferSelect;
+export type NewAward = typeof award.$inferInsert;
+
+export async function findAward(tx: ReadTx, application: string): Promise<Award | null> {
+  const [row] = await tx
+    .select()
+    .from(award)
+    .where(and(eq(award.application, application), eq(award.current, true)));
+  return row ?? null;
+}
+
+export async function keepAward(tx: WriteTx, row: NewAward): Promise<Award> {
+  await tx
+    .update(award)
+    .set({ current: false })
+    .where(and(eq(award.application, row.application), eq(award.current, true)));
+  const [kept] = await tx.insert(award).values(row).returning();
+  if (kept === undefined) throw new Error("an award was not kept");
+  return kept;
+}
+
+const costColumns = {
+  stay: getViewSelectedFields(stay),
+  hospital: organisation.name,
+  personBurden: settlement.personBurden,
+  basicAssistance: settlement.basicAssistance,
+  bedDayAssistance: settlement.bedDayAssistance,
+  tiltAssistance: settlement.tiltAssistance,
+  topUp: settlement.topUp,
+};
+
+/** Stays of these records by the day of discharge, with what their settlement in force gave; what was taken back is left out. */
+export async function listStaysBetween(tx: ReadTx, people: readonly string[], days: { from: string; to: string }) {
+  return tx
+    .select(costColumns)
+    .from(stay)
+    .innerJoin(organisation, eq(organisation.id, stay.hospital))
+    .leftJoin(settlement, eq(settlement.id, stay.currentSettlement))
+    .where(
+      and(
+        inArray(stay.person, [...people]),
+        gte(stay.dischargedOn, days.from),
+        lte(stay.dischargedOn, days.to),
+        sql`stands(${stay.state}, ${stay.isRefund}, ${stay.refundedAt})`,
+      ),
+    )
+    .orderBy(asc(stay.dischargedOn), asc(stay.settlementNumber));
+}
+export type StayFound = Awaited<ReturnType<typeof listStaysBetween>>[number];
+
+/** The costs that a case asks for, in the order of their days. */
+export async function listCostsOf(tx: ReadTx, application: string): Promise<StayFound[]> {
+  return tx
+    .select(costColumns)
+    .from(applicationCost)
+    .innerJoin(stay, eq(stay.id, applicationCost.stay))
+    .innerJoin(organisation, eq(organisation.id, stay.hospital))
+    .leftJoin(settlement, eq(settlement.id, stay.currentSettlement))
+    .where(and(eq(applicationCost.application, application), eq(applicationCost.live, true)))
+    .orderBy(asc(stay.dischargedOn), asc(stay.settlementNumber));
+}
+
+/** Which of these stays are held by the case itself. */
+export async function listHeldStays(tx: ReadTx, application: string): Promise<string[]> {
+  const rows = await tx
+    .select({ stay: applicationCost.stay })
+    .from(applicationCost)
+    .where(and(eq(applicationCost.application, application), eq(applicationCost.live, true)));
+  return rows.map((row) => row.stay);
+}
+

@@ -1,0 +1,149 @@
+/** What the pages of applications show. */
+import { addMonths, businessDateOf } from "@/server/dates";
+import { packOf } from "@/server/benefits/packs/registry";
+import { toText } from "@/server/money";
+import { getPerson } from "@/server/people/people";
+import { recordsOf } from "@/server/people/records";
+import { searchedIn, waysToPerson, wordsFor } from "@/server/people/typed-words";
+import { Refusal } from "@/server/refusal";
+import type { ReadContext } from "@/server/requests/context";
+import { findMember, listOffices } from "@/server/staff/accounts";
+import { may } from "@/server/staff/rules";
+import { burdenOf } from "./award/recognition";
+import { findAward, listCostsOf, listStaysBetween, type StayFound } from "./award/data-awards";
+import type { AwardResult } from "./award/shapes";
+import { daysFor, workingDaysBetween, workingDaysUsed } from "./clock";
+import * as data from "./data-cases";
+import * as pages from "./data-pages";
+import { typeOf } from "./hold-case";
+import { missingOf } from "./missing";
+import { caseActions, isEnded } from "./rules";
+import type { CaseList } from "./shapes";
+
+export async function listCases(ctx: ReadContext, input: CaseList) {
+  const sought = wordsFor(input.words, searchedIn.applications).map((word) => ({ text: word.text, ways: waysToPerson(word) }));
+  const asked = { ...input, sought, office: ctx.member.organisation, today: ctx.today };
+  const rows = await pages.listCases(ctx.tx, asked);
+  return {
+    rows: rows.map((row) => ({ ...row, name: typeOf(row).name, daysLeft: row.dueOn === null ? null : workingDaysBetween(ctx.today, row.dueOn) })),
+    sums: await pages.summariseCases(ctx.tx, asked),
+  };
+}
+
+/** Text for a screen: amounts with two places. */
+const shownStay = (found: StayFound) => ({
+  id: found.stay.id,
+  settlementNumber: found.stay.settlementNumber,
+  invoiceNumber: found.stay.invoiceNumber,
+  dischargedOn: found.stay.dischargedOn,
+  hospital: found.hospital,
+  setting: found.stay.setting,
+  location: found.stay.location,
+  referral: found.stay.referral,
+  totalCost: toText(found.stay.totalCost),
+  policyScopeCost: toText(found.stay.policyScopeCost),
+  insurancePaid: toText(found.stay.totalCost.minus(burdenOf(found))),
+  burden: toText(burdenOf(found)),
+  advanced: toText(found.stay.hospitalAssistance),
+});
+
+/** Stays of the person that the case may ask for, and which of them it does. */
+async function costsOf(ctx: ReadContext, row: data.Case) {
+  const rules = typeOf(row);
+  if (!rules.asks.includes("costs")) return { offered: [], asked: [] };
+  const people = (await recordsOf(ctx, [row.person])).all;
+  const months = packOf(row.pack).oneOff === null ? 24 : 12;
+  const from = addMonths(row.appliedOn, rules.key === "illness_recognition" ? -months : -24);
+  const open = row.state === "draft" || row.state === "asked";
+  const offered = open ? await listStaysBetween(ctx.tx, people, { from, to: row.appliedOn }) : [];
+  return { offered: offered.map(shownStay), asked: (await listCostsOf(ctx.tx, row.id)).map(shownStay) };
+}
+
+/** A case with everything on its page: who, what was asked, what was seen, computed, decided and paid, and what may be done. */
+export async function getCase(ctx: ReadContext, input: { id: string }) {
+  const row = await data.findCase(ctx.tx, input.id);
+  if (row === null) throw new Refusal("application_not_found");
+  const rules = typeOf(row);
+  const person = await getPerson(ctx, row.person);
+  const steps = await data.listSteps(ctx.tx, row.id);
+  const award = await findAward(ctx.tx, row.id);
+  const offices = new Map((await listOffices(ctx, "township", "civil-affairs", "rural-revitalisation", "agency", "healthcare-security")).map((office) => [office.id, office]));
+  const { proxyNumberSealed: _, phoneSealed: __, bankAccountSealed, amount, ...shown } = row;
+  const running = steps.find((step) => step.endedAt === null) ?? null;
+  const isHere = row.office === ctx.member.organisation;
+  const whole = await daysFor(ctx, "whole");
+  const actions = caseActions(rules, row.state, ctx.member).filter((verb) => isHere || verb === "reconsider" || verb === "order" || verb === "publish");
+  return {
+    row: { ...shown, amount: amount === null ? null : toText(amount), hasAccount: bankAccountSealed !== null },
+    type: { name: rules.name, cite: rules.cite, steps: rules.steps, asks: rules.asks, family: rules.family },
+    pack: { id: row.pack, version: packOf(row.pack).version, areaName: packOf(row.pack).areaName },
+    person: { id: person.id, name: person.name, numberMasked: person.numberMasked, region: person.region, bornOn: person.bornOn, diedOn: person.diedOn },
+    office: offices.get(row.office)?.name ?? null,
+    acceptedBy: offices.get(row.acceptedBy)?.name ?? null,
+    assignee: row.assignee === null ? null : ((await findMember(ctx, row.assignee))?.name ?? null),
+    members: (await data.listMembers(ctx.tx, row.id)).map(({ numberSealed: _s, declaredIncome, checkedIncome, ...one }) => ({
+      ...one,
+      declaredIncome: declaredIncome === null ? null : toText(declaredIncome),
+      checkedIncome: checkedIncome === null ? null : toText(checkedIncome),
+    })),
+    means: meansShown(await data.findMeans(ctx.tx, row.id)),
+    visits: await data.listVisits(ctx.tx, row.id),
+    outpatient: (await data.listOutpatientVisits(ctx.tx, row.id)).map(({ totalCost, policyScopeCost, ...one }) => ({
+      ...one,
+      totalCost: toText(totalCost),
+      policyScopeCost: toText(policyScopeCost),
+    })),
+    costs: await costsOf(ctx, row),
+    missing: row.state === "draft" || row.state === "asked" ? await missingOf(ctx, row) : null,
+    award:
+      award === null
+        ? null
+        : {
+            ...{ met: award.met, assistanceClass: award.assistanceClass, anchor: award.anchor, windowStart: award.windowStart, windowEnd: award.windowEnd },
+            ...{ basic: toText(award.basicAssistance), tilt: toText(award.tiltAssistance), other: toText(award.other), amount: toText(award.amount) },
+            result: award.result as unknown as AwardResult,
+            recordedAt: award.recordedAt,
+          },
+    orders: (await pages.listOrdersOf(ctx.tx, row.id)).map((one) => ({ ...one, amount: toText(one.amount) })),
+    steps: steps.map(({ office, ...step }) => ({
+      ...step,
+      office: offices.get(office)?.name ?? null,
+      daysLeft: step.endedAt === null && step.dueOn !== null ? workingDaysBetween(ctx.today, step.dueOn) : null,
+    })),
+    clock: {
+      dueOn: running?.dueOn ?? null,
+      daysLeft: running?.dueOn == null ? null : workingDaysBetween(ctx.today, running.dueOn),
+      whole,
+      used: row.acceptedOn === null ? 0 : workingDaysUsed(steps, isEnded(row.state) && row.closedAt !== null ? businessDateOf(row.closedAt) : ctx.today, businessDateOf),
+    },
+    events: await data.listEvents(ctx.tx, row.id),
+    neighbours: isHere ? (await pages.listNeighbours(ctx.tx, row)).map(({ id }) => id) : [],
+    isHere,
+    actions,
+    mayRevealNumber: may(ctx.member, "people.reveal"),
+  };
+}
+
+function meansShown(means: data.Means | null) {
+  if (means === null) return null;
+  const { declaredDeposits, checkedDeposits, ...rest } = means;
+  return {
+    ...rest,
+    declaredDeposits: declaredDeposits === null ? null : toText(declaredDeposits),
+    checkedDeposits: checkedDeposits === null ? null : toText(checkedDeposits),
+  };
+}
+
+/** Applications of a person, with whichever of their records they stand. */
+export async function casesOfPerson(ctx: ReadContext, input: { person: string }) {
+  const rows = await pages.listOfPerson(ctx.tx, (await recordsOf(ctx, [input.person])).all);
+  return rows.map((row) => ({ ...row, name: typeOf(row).name }));
+}
+
+/** Colleagues and offices a case may go to. */
+export async function placesFor(ctx: ReadContext, input: { id: string }) {
+  const row = await data.findCase(ctx.tx, input.id);
+  if (row === null) throw new Refusal("application_not_found");
+  const here = (await listOffices(ctx, ctx.member.department)).filter(({ id }) => id !== row.office);
+  return { offices: here.map(({ id, name }) => ({ id, name })) };
+}
