@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { TRPCError } from "@trpc/server";
+import ExcelJS from "exceljs";
 import postgres from "postgres";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -208,12 +209,21 @@ const withoutIds = (answer: string) => answer.replace(/[0-9a-f]{8}(-[0-9a-f]{4})
 
 type Call = (input: unknown) => Promise<unknown>;
 
+/** A workbook says when it was written: of one that is handed out only what stands in its cells is compared. */
+async function withCellsOf(answer: unknown): Promise<unknown> {
+  const file = (answer as { file?: { content?: unknown } } | null | undefined)?.file;
+  if (!Buffer.isBuffer(file?.content)) return answer;
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(new Uint8Array(file.content).buffer);
+  return workbook.worksheets.map((sheet) => sheet.getSheetValues());
+}
+
 async function answerOf(member: Member, procedure: string, input: unknown): Promise<string> {
   const [room = "", verb = ""] = procedure.split(".");
   const call = (world.as(member) as unknown as Record<string, Record<string, Call>>)[room]?.[verb];
   if (call === undefined) throw new Error(`there is no ${procedure}`);
   return call(input).then(
-    (answer) => `answered ${JSON.stringify(answer)}`,
+    async (answer) => `answered ${JSON.stringify(await withCellsOf(answer))}`,
     (error: unknown) => {
       if (!(error instanceof TRPCError)) return String(error);
       return error.cause instanceof Refusal ? `${error.cause.reason} ${JSON.stringify(error.cause.parameters)}` : error.code.toLowerCase();
@@ -224,12 +234,17 @@ async function answerOf(member: Member, procedure: string, input: unknown): Prom
 const named = Object.keys(procedures).filter((procedure) => JSON.stringify(sampleOf(shapeOf(procedure), "an id")).includes("an id"));
 
 /** In what the member is answered otherwise about another's object than about one that nobody has. */
-async function differingFor(member: Member, isSeen: (table: string) => boolean): Promise<{ asked: number; differing: string[] }> {
+async function differingFor(
+  member: Member,
+  isSeen: (table: string) => boolean,
+  before: Set<string> = new Set(),
+): Promise<{ asked: number; differing: string[] }> {
   const differing: string[] = [];
   let asked = 0;
-  for (const procedure of named) {
+  for (const procedure of named.filter((name) => !before.has(name))) {
     const none = await answerOf(member, procedure, sampleOf(shapeOf(procedure), v7()));
     if (none.startsWith("forbidden")) continue;
+    before.add(procedure);
     // What an office may see of another's is not foreign to it.
     const foreign = Object.entries(objects).filter(([table]) => !isSeen(table));
     const answers = await Promise.all(
@@ -257,10 +272,12 @@ test.each([
   "finance",
 ] as const)("%s is answered about another's object as about none", async (department) => {
   let all = 0;
+  // What is seen follows from office and place: what a maker may ask, an approver is not asked again.
+  const before = new Set<string>();
   for (const duty of ["maker", "approver"] as const) {
     // A county where none of them lives, lies or is treated.
     const member = await world.staff(department, duty, "441625");
-    const { asked, differing } = await differingFor(member, (table) => mayBeSeen(department, table));
+    const { asked, differing } = await differingFor(member, (table) => mayBeSeen(department, table), before);
     expect(differing).toEqual([]);
     all += asked;
   }

@@ -205,7 +205,7 @@ CREATE TABLE "monthly_plan" (
 	"paid_at" timestamp with time zone,
 	"paid_out" numeric(18,2),
 	"report_document" text,
-	"report_file" uuid,
+	"file" uuid,
 	"reported_by" uuid,
 	"reported_at" timestamp with time zone,
 	"recorded_by" uuid NOT NULL,

@@ -94,7 +94,7 @@ export const monthlyPlan = pgTable(
     paidAt: instant("paid_at"),
     paidOut: money("paid_out"),
     reportDocument: text("report_document"),
-    reportFile: reference("report_file"),
+    file: reference("file"),
     reportedBy: reference("reported_by"),
     reportedAt: instant("reported_at"),
     recordedBy: reference("recorded_by").notNull(),

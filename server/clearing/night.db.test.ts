@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { batch } from "@/db/tables/clearing";
-import { beginNight } from "@/server/jobs/night";
+import { beginNight, nightlyKinds } from "@/server/jobs/night";
 import { bossOn, nightQueue } from "@/server/jobs/queue";
 import { drainQueues, startWorker } from "@/server/jobs/worker";
 import { inReadTransaction } from "@/server/requests/transactions";
@@ -31,7 +31,7 @@ const night = async (now: Date) => {
   return queued;
 };
 /** Every kind of the night's work, once each. */
-const EACH_NIGHT = 5;
+const EACH_NIGHT = nightlyKinds.length;
 
 it("gathers every hospital's advances at night, once a night", async () => {
   const [first, second] = [await world.hospital(), await world.hospital()];

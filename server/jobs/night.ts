@@ -9,7 +9,7 @@ import { enqueueOnce, inEachArea, type JobKind } from "./queue";
 /** Half past one in Shanghai, when nobody is at a desk and the day's stays are all in. */
 export const nightSchedule = { cron: "30 1 * * *", timeZone: "Asia/Shanghai" };
 
-const kinds: readonly JobKind[] = [
+export const nightlyKinds: readonly JobKind[] = [
   "clearing.prepare",
   "merging.findPairs",
   "rosters.chase",
@@ -28,7 +28,7 @@ export async function beginNight(database: Database, now: Date): Promise<string[
       await foldTotals(ctx);
       await forgetOldFailures(ctx);
       for (const hash of await forgetUnusedFiles(ctx)) unnamed.add(hash);
-      for (const kind of kinds) {
+      for (const kind of nightlyKinds) {
         const job = await enqueueOnce(ctx, kind, businessDateOf(now));
         if (job !== null) queued.push(job);
       }

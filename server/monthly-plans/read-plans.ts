@@ -69,7 +69,7 @@ export async function page(ctx: ReadContext, input: { id: string }) {
   const { plan } = found;
   const lines = inOrder(await data.listLines(ctx.tx, plan.id));
   const movements = await listMovements(ctx.tx, yearOfMonth(plan.month), ["plan", "outlay"], plan.county);
-  const { reportFile } = plan;
+  const { file } = plan;
   return {
     plan: {
       ...shown(plan),
@@ -83,7 +83,7 @@ export async function page(ctx: ReadContext, input: { id: string }) {
     })),
     application: found.application,
     names: { submitted: found.submittedByName, reviewed: found.reviewedByName, reported: found.reportedByName },
-    file: reportFile === null ? null : { id: reportFile, name: (await openStoredFile(ctx, reportFile, "plan-list")).fileName },
+    file: file === null ? null : { id: file, name: (await openStoredFile(ctx, file, "plan-list")).fileName },
     movements: movements.filter(({ cause }) => cause.includes(plan.id)).map((row) => ({ ...row, amount: toText(row.amount) })),
     events: await data.listEvents(ctx.tx, plan.id),
     actions: stepsOf(ctx, plan),

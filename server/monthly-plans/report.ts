@@ -32,7 +32,7 @@ export async function report(ctx: WriteContext, input: shapes.Report): Promise<v
     ]);
   await data.changePlan(ctx.tx, plan.id, {
     ...{ state: "reported", paidOut, reportDocument: document, reportedBy: ctx.member.id, reportedAt: ctx.now },
-    ...(input.file === undefined ? {} : { reportFile: input.file }),
+    ...(input.file === undefined ? {} : { file: input.file }),
   });
   await record(ctx, [plan], "reported", { amount: toText(paidOut), document });
   ctx.note({
