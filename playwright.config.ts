@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  workers: 2,
+  // Tests wait for the portal's own worker now and then; meanwhile another one goes on.
+  workers: 3,
   // A pile of scans is filed in seconds on a quiet machine and in minutes on a busy one.
   timeout: 240_000,
   expect: { timeout: 20_000 },
@@ -22,7 +23,8 @@ export default defineConfig({
     baseURL: process.env.MEDAID_PUBLIC_URL ?? "http://localhost:3000",
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
+    // Recording every step takes a good part of a small machine; who looks into a failure asks for it.
+    trace: process.env.MEDAID_TRACE ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
     launchOptions: { args, ...(executablePath ? { executablePath } : {}), env: { ...(process.env as Record<string, string>), ...env } },
   },

@@ -188,11 +188,11 @@ export function scanned(clerk: Person, wanted: Pick<ScanOptions, "kind"> & Parti
 const bound = (pages: readonly Buffer[]): Buffer => scansAsPdf(pages, DPI);
 
 /** Everything a case needs but for what is left out, each paper behind its printed label as hospitals pile them up. */
-export async function pileOf(
+async function pagesOfPile(
   clerk: Person,
   batch: Batch,
   without: Partial<Record<"certificate" | "insurance" | "sheet", number[]>> = {},
-): Promise<Buffer> {
+): Promise<Buffer[]> {
   const labels = await printed(clerk, "material-labels", batch.id);
   const codeOf = (stay: Stay, item: string) =>
     labels.pageCodes[(labels.content.targets ?? []).findIndex((target) => target.stay === stay.id && target.item === item)] ?? "";
@@ -209,13 +209,17 @@ export async function pileOf(
     const [code = ""] = (await printed(clerk, "assistance-settlement", one.id)).pageCodes;
     pages.push(await scanned(clerk, { kind: "assistance-settlement", code }));
   }
-  return bound(pages);
+  return pages;
 }
 
-export async function summaryScan(clerk: Person, batch: Batch): Promise<Buffer> {
+export const pileOf = async (...asked: Parameters<typeof pagesOfPile>): Promise<Buffer> => bound(await pagesOfPile(...asked));
+
+async function summaryPages(clerk: Person, batch: Batch): Promise<Buffer[]> {
   const { pageCodes } = await printed(clerk, "advance-summary", batch.id);
-  return bound(await Promise.all(pageCodes.map((code) => scanned(clerk, { kind: "advance-summary", code }))));
+  return Promise.all(pageCodes.map((code) => scanned(clerk, { kind: "advance-summary", code })));
 }
+
+export const summaryScan = async (clerk: Person, batch: Batch): Promise<Buffer> => bound(await summaryPages(clerk, batch));
 
 /** Brings a file as the upload route does and waits until the portal's own worker has filed its pages. */
 export async function filed(
@@ -247,8 +251,7 @@ export async function confirmed(clerk: Person, batch: Batch): Promise<void> {
 /** A batch with every paper in place, ready to be handed in. */
 async function completed(clerk: Person, stays: Stay[], month = lastMonth): Promise<Batch> {
   const batch = await gathered(clerk, stays, month);
-  await filed(clerk, batch, await pileOf(clerk, batch));
-  await filed(clerk, batch, await summaryScan(clerk, batch));
+  await filed(clerk, batch, bound([...(await pagesOfPile(clerk, batch)), ...(await summaryPages(clerk, batch))]));
   await confirmed(clerk, batch);
   return batch;
 }

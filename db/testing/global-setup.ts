@@ -7,9 +7,23 @@ declare module "vitest" {
   }
 }
 
-/** Runs once before the integration tests; what it returns runs once after them. */
+/** One server for every project of a run; whoever comes last stops it. */
+interface Shared {
+  server: ReturnType<typeof startTestServer>;
+  users: number;
+}
+const place = Symbol.for("medaid.test-server");
+const held = globalThis as { [place]?: Shared };
+
+/** Runs once before the integration tests of a project; what it returns runs once after them. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const server = await startTestServer(placeInMemory("medaid-test"));
-  project.provide("serverUrl", server.url);
-  return server.stop;
+  held[place] ??= { server: startTestServer(placeInMemory("medaid-test")), users: 0 };
+  const shared = held[place];
+  shared.users++;
+  const { url, stop } = await shared.server;
+  project.provide("serverUrl", url);
+  return async () => {
+    shared.users--;
+    if (shared.users === 0) await stop();
+  };
 }

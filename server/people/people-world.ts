@@ -9,7 +9,7 @@ let issued = 0;
 /** A sound number of somebody born on the day. */
 export function issueNumber(region = "441602", bornOn = "1970-01-01"): string {
   issued++;
-  const first17 = `${region.slice(0, 6)}${bornOn.replaceAll("-", "")}${String(issued).padStart(3, "0")}`;
+  const first17 = `${region.slice(0, 6)}${bornOn.replaceAll("-", "")}${String(issued % 1000).padStart(3, "0")}`;
   return first17 + checkCharacterOf(first17);
 }
 
