@@ -18,6 +18,8 @@ export const queues = [
   "rosters.chase",
   "pushes.chase",
   "prepayment.chase",
+  "warnings.scan",
+  "warnings.night",
   "supervision.check",
   "supervision.findings",
   "supervision.evidence",
