@@ -17,6 +17,7 @@ const kinds: readonly JobKind[] = [
   "supervision.check",
   "supervision.findings",
   "prepayment.chase",
+  "warnings.night",
 ];
 
 /** Queues the night's work; once a night and area, however often and from wherever it is called. */
