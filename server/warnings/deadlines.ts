@@ -19,6 +19,17 @@ export async function dueOn(ctx: ReadContext, step: (typeof lateSteps)[number]):
   return days === null ? null : addWorkingDays(ctx.today, days, chineseCalendar);
 }
 
+function workingDaysBetween(from: BusinessDate, to: BusinessDate): number {
+  let days = 0;
+  while (addWorkingDays(from, days + 1, chineseCalendar) <= to) days++;
+  return days;
+}
+
+/** Working days that are left to a clock; negative once it has run out. */
+export function workingDaysLeft(due: BusinessDate, today: BusinessDate): number {
+  return today <= due ? workingDaysBetween(today, due) : -Math.max(1, workingDaysBetween(due, today));
+}
+
 export interface PushDue {
   every: "month" | "local";
   /** Days between two pushes, where the text leaves it to the area. */

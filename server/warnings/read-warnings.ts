@@ -10,7 +10,7 @@ import { listPlaces } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
 import * as burdens from "./data-burdens";
 import * as data from "./data-pages";
-import { pushDue } from "./deadlines";
+import { pushDue, workingDaysLeft } from "./deadlines";
 import { measureOf } from "./judge";
 import { type Answer, isReceiver, judgedOn, warningActions } from "./rules";
 import { placesWithoutIncome } from "./scan";
@@ -20,6 +20,8 @@ import type { Letter, WarningList } from "./shapes";
 const ownOffice = ({ member }: ReadContext): string | null => (isReceiver(member.department) ? member.organisation : null);
 
 type Row = Awaited<ReturnType<typeof data.listWarnings>>[number];
+
+const daysLeft = (due: string | null, today: string) => (due === null ? null : workingDaysLeft(due, today));
 
 function shownRow({ burden, inpatient, chronic, drugs, outside, threshold, ...row }: Row) {
   const line = new Decimal(threshold);
@@ -36,7 +38,11 @@ function shownRow({ burden, inpatient, chronic, drugs, outside, threshold, ...ro
 export async function listWarnings(ctx: ReadContext, input: WarningList) {
   const asked = { ...input, today: ctx.today, office: ownOffice(ctx) };
   const rows = await data.listWarnings(ctx.tx, asked);
-  return { rows: rows.map(shownRow), tabs: await data.countTabs(ctx.tx, asked), today: ctx.today };
+  return {
+    rows: rows.map((row) => ({ ...shownRow(row), daysLeft: daysLeft(row.dueOn, ctx.today) })),
+    tabs: await data.countTabs(ctx.tx, asked),
+    today: ctx.today,
+  };
 }
 
 function countOf(rows: readonly data.LoopRow[], holds: (row: data.LoopRow) => boolean): number {
@@ -58,7 +64,13 @@ export async function overview(ctx: ReadContext, input: { year: number }) {
     rules:
       measure === null
         ? null
-        : { pack: measure.pack.id, name: measure.pack.name, cite: measure.rules.counted.cite, push: measure.rules.interval.cite },
+        : {
+            pack: measure.pack.id,
+            name: measure.pack.name,
+            cite: measure.rules.counted.cite,
+            comparison: measure.rules.comparison,
+            push: measure.rules.interval.cite,
+          },
     push: await pushDue(ctx),
     missing: missing.map((code) => names.get(code) ?? code),
     lastScan: await lastScan(ctx, input.year),
@@ -138,6 +150,7 @@ export async function page(ctx: ReadContext, input: { id: string }) {
       confirmedAt: confirmedAt === null ? null : formatInstant(confirmedAt),
       regionName: names.get(warning.region) ?? names.get(warning.region.slice(0, 6)) ?? warning.region,
     },
+    daysLeft: daysLeft(warning.dueOn, ctx.today),
     comparison: pack.warnings?.comparison ?? "reaches",
     pushCite: pack.warnings?.interval.cite ?? null,
     months: cumulated(warning.months),

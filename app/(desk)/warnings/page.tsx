@@ -58,11 +58,22 @@ export default async function WarningsPage({ searchParams }: { searchParams: Pro
       )}
       <LoopStrip loop={loop} />
       <FilterBar shape={warningsShape} query={query} fields={await fieldsOf(hasOwn)} />
+      <div className={styles.tools}>
+        <ComponentLegend
+          names={{
+            ...{ inpatient: t("components.inpatient"), chronic: t("components.chronic") },
+            ...{ drugs: t("components.drugs"), outside: t("components.outside") },
+          }}
+        />
+        <small>
+          {t("list.basis")} <ClauseLink document={loop.rules.cite.document} clause={loop.rules.cite.clause} />
+        </small>
+      </div>
       <ListTable
         shape={warningsShape}
         query={query}
         caption={t("list.caption")}
-        columns={await columnsOf(found)}
+        columns={await columnsOf(found, t(`marks.${loop.rules.comparison}`))}
         rows={rows}
         {...(groups === undefined ? {} : { groups })}
         rowKey={(row) => row.id}
@@ -71,19 +82,6 @@ export default async function WarningsPage({ searchParams }: { searchParams: Pro
         total={tabs[asked.tab].count}
         totals={t("list.total", { count: tabs[asked.tab].count, burden: formatAmount(tabs[asked.tab].burden) })}
         tabs={shownTabs.map((key) => ({ key, label: t(`tabs.${key}`), count: tabs[key].count }))}
-        toolbar={
-          <div className={styles.tools}>
-            <ComponentLegend
-              names={{
-                ...{ inpatient: t("components.inpatient"), chronic: t("components.chronic") },
-                ...{ drugs: t("components.drugs"), outside: t("components.outside") },
-              }}
-            />
-            <small>
-              {t("list.basis")} <ClauseLink document={loop.rules.cite.document} clause={loop.rules.cite.clause} />
-            </small>
-          </div>
-        }
         exportHref={exportHref("warnings", warningsShape, query)}
         empty={<EmptyState title={t("list.empty")} note={t("list.emptyNote")} />}
       />
@@ -179,12 +177,12 @@ async function StateAndClock({ row, today, answerTag }: { row: Listed; today: st
         <StatusTag meaning={warningMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>
         {row.answer !== null && <small>{answerTag ?? t(`answers.${row.answer}`)}</small>}
       </span>
-      <small>{row.dueOn !== null && <Deadline date={row.dueOn} today={today} />}</small>
+      <small>{row.dueOn !== null && <Deadline date={row.dueOn} today={today} clock="working" daysLeft={row.daysLeft ?? 0} />}</small>
     </span>
   );
 }
 
-async function columnsOf({ today }: Found): Promise<Column<Listed>[]> {
+async function columnsOf({ today }: Found, mark: string): Promise<Column<Listed>[]> {
   const t = await getTranslator("warnings");
   const { identity } = catalogues[await getLanguage()].common;
   const words = {
@@ -209,7 +207,7 @@ async function columnsOf({ today }: Found): Promise<Column<Listed>[]> {
         <span className={styles.two}>
           <StatusTag meaning="primary">{groupName(row, words)}</StatusTag>
           <small>
-            {t(`lists.${row.list}`)} {lineOf(row.threshold, "")}
+            {t(`lists.${row.list}`)} {lineOf(row.threshold, mark)}
           </small>
         </span>
       ),

@@ -5,13 +5,13 @@ import { getTranslator } from "@/app/messages/translator";
 import { components } from "@/server/warnings/rules";
 import type { Found } from "./found";
 
-const WIDTH = 560;
-const HEIGHT = 200;
+const WIDTH = 860;
+const HEIGHT = 230;
 const LEFT = 60;
 const TOP = 24;
 const FLOOR = HEIGHT - 24;
 const MONTHS = 12;
-const BAR = 26;
+const BAR = 34;
 
 /** A round number above everything that is drawn, for three lines of the grid. */
 function ceilingOf(most: number): number {

@@ -192,7 +192,7 @@ async function Track({ found }: { found: Found }) {
             <time dateTime={warning.dueOn}>{warning.dueOn.slice(5)}</time>
             <span>{t("page.due")}</span>
             <small>
-              <Deadline date={warning.dueOn} today={found.today} />
+              <Deadline date={warning.dueOn} today={found.today} clock="working" daysLeft={found.daysLeft ?? 0} />
             </small>
           </li>
         )}
