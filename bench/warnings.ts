@@ -54,8 +54,7 @@ async function load(sql: postgres.Sql): Promise<void> {
     select '${AREA}', gen_random_uuid(), id, 'subsistence_allowance', '2023-01-01', '${office}', '${member}', '民', '2023-01-01', '${COUNTY}' from (${people}) p where i % 5 = 0`);
   await sql.unsafe(`insert into burden_line (area, id, upload, row_number, person, year, settlement_number, category, settled_on, burden, outside)
     select '${AREA}', gen_random_uuid(), '${office}', i, id, ${year}, 'B' || i, case when i % 3 = 0 then 'outpatient_chronic' else 'inpatient' end, '${year}-01-01',
-      case when i % ${HEAVY} = 0 then 4000 + i % 30000 else i % 3000 end, 100 * (i % 2) from (${people}) p where i % 3 <> 1 or i % ${HEAVY} = 0`);
-  await sql.unsafe(`update burden_line set outside = least(outside, burden)`);
+      case when i % ${HEAVY} = 0 then 4000 + i % 30000 else i % 3000 end, 0 from (${people}) p where i % 3 <> 1 or i % ${HEAVY} = 0`);
   await sql.unsafe(`insert into burden_year (area, person, year, inpatient, outpatient_chronic, outpatient_ordinary, high_value_drug)
     select area, person, year, coalesce(sum(burden) filter (where category = 'inpatient'), 0),
       coalesce(sum(burden) filter (where category = 'outpatient_chronic'), 0), 0, 0 from burden_line group by area, person, year`);
