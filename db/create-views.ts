@@ -27,6 +27,7 @@ import * as staff from "./views/staff";
 import * as statements from "./views/statements";
 import * as stays from "./views/stays";
 import * as subsidies from "./views/subsidies";
+import * as warnings from "./views/warnings";
 import * as yearEnd from "./views/year-end";
 
 const rooms = [
@@ -53,6 +54,7 @@ const rooms = [
   statements,
   stays,
   subsidies,
+  warnings,
   yearEnd,
 ];
 

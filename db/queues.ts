@@ -20,6 +20,8 @@ export const queues = [
   "prepayment.chase",
   "applications.chase",
   "applications.follow",
+  "warnings.scan",
+  "warnings.night",
   "supervision.check",
   "supervision.findings",
   "supervision.evidence",

@@ -20,6 +20,7 @@ import { type AreaPlan, addStaff, type Staffed } from "./staff";
 import { addStays, type StayPlan, tagsOn } from "./stays";
 import { subsidise } from "./subsidies";
 import { supervise } from "./supervision";
+import { warn } from "./warnings";
 
 /** Each part of the demo counts on from its own number, so that no two ask with the same key. */
 const SEED = 441_600;
@@ -108,6 +109,8 @@ async function load({ appUrl, report }: Loading): Promise<void> {
         today: plan.code === "220621" ? "2020-12-28" : today,
         chance: new Chance(SEED + 20),
       });
+      if (plan.code !== "220621")
+        await warn({ database, appUrl, staffed: there, plan, people: known, today, chance: new Chance(SEED + 22) });
       await supervise({ database, area: plan.code, staffed: there, today, chance: new Chance(SEED + 21) });
     }
   } finally {

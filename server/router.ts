@@ -9,6 +9,7 @@ import { dashboardRouter } from "@/server/dashboard/router";
 import { fundingRouter } from "@/server/funding/router";
 import { identityRouter } from "@/server/identity/router";
 import { stayImportsRouter } from "@/server/imports/router";
+import { incomesRouter } from "@/server/incomes/router";
 import { jobsRouter } from "@/server/jobs/router";
 import { keysRouter } from "@/server/keys/router";
 import { ledgerRouter } from "@/server/ledger/router";
@@ -34,6 +35,8 @@ import { staysRouter } from "@/server/stays/router";
 import { insuredListsRouter } from "@/server/subsidies/insured/router";
 import { subsidiesRouter } from "@/server/subsidies/router";
 import { supervisionRouter } from "@/server/supervision/router";
+import { burdenListsRouter } from "@/server/warnings/burdens/router";
+import { warningsRouter } from "@/server/warnings/router";
 import { searchRouter, workbenchRouter } from "@/server/workbench/router";
 import { yearEndRouter } from "@/server/year-end/router";
 
@@ -43,11 +46,13 @@ export const appRouter = router({
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   budget: budgetRouter,
+  burdenLists: burdenListsRouter,
   calculator: calculatorRouter,
   clearing: clearingRouter,
   dashboard: dashboardRouter,
   funding: fundingRouter,
   identity: identityRouter,
+  incomes: incomesRouter,
   insuredLists: insuredListsRouter,
   jobs: jobsRouter,
   keys: keysRouter,
@@ -75,6 +80,7 @@ export const appRouter = router({
   stays: staysRouter,
   subsidies: subsidiesRouter,
   supervision: supervisionRouter,
+  warnings: warningsRouter,
   workbench: workbenchRouter,
   yearEnd: yearEndRouter,
 });

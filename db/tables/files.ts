@@ -29,6 +29,7 @@ export const storedFile = pgTable(
         "finding",
         "evidence",
         "prepayment-paper",
+        "burdens",
         "bank-statement",
         "plan-list",
       ],

@@ -41,6 +41,8 @@ const clearing = [
 const mayOpen: Readonly<Record<string, readonly Role[]>> = {
   "/look-up": ["hospital maker", "agency maker", "agency reviewer"],
   "/people": ["hospital maker", "agency maker", "agency reviewer", "civil-affairs maker", "healthcare-security approver", "audit reviewer"],
+  "/warnings": ["agency maker", "agency reviewer", "civil-affairs maker", "healthcare-security approver", "audit reviewer"],
+  "/warnings/lists": ["agency maker", "agency reviewer"],
   "/people/new": ["agency maker", "agency reviewer", "civil-affairs maker"],
   "/settlements": [
     "hospital maker",

@@ -29,6 +29,7 @@ const createFileCaller = createCallerFactory(
       "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
       reconciliation: keeping("reconciliation", filePurposes.reconciliation.bring),
       insured: keeping("insured", filePurposes.insured.bring),
+      burdens: keeping("burdens", filePurposes.burdens.bring),
       "bank-statement": keeping("bank-statement", filePurposes["bank-statement"].bring),
       "payment-voucher": keeping("payment-voucher", filePurposes["payment-voucher"].bring),
       finding: keeping("finding", filePurposes.finding.bring),
@@ -59,6 +60,7 @@ type Bringable =
   | "finding"
   | "evidence"
   | "prepayment-paper"
+  | "burdens"
   | "bank-statement"
   | "plan-list";
 

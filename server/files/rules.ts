@@ -50,6 +50,7 @@ export const filePurposes = {
     ownOrganisation: true,
   },
   insured: { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: "subsidies.import", see: "subsidies.import", ownOrganisation: true },
+  burdens: { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: "warnings.import", see: "warnings.import", ownOrganisation: true },
   "bank-statement": {
     kinds: ["xlsx", "csv"],
     maxBytes: 30 * MEGABYTE,

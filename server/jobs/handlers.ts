@@ -25,6 +25,8 @@ import { handlers as subsidies } from "@/server/subsidies/compute";
 import { linesList as subsidyLines, tasksList as subsidyTasks } from "@/server/subsidies/exports";
 import { insuredList } from "@/server/subsidies/insured/kind";
 import { handlers as supervision } from "@/server/supervision/jobs";
+import { burdenList } from "@/server/warnings/burdens/kind";
+import { handlers as warnings } from "@/server/warnings/chase";
 import type { JobHandler, JobHandlers } from "./queue";
 
 /** Large exports, by the list they are of. */
@@ -51,8 +53,9 @@ export const handlers: Partial<JobHandlers> = {
   ...settlements,
   ...subsidies,
   ...supervision,
+  ...warnings,
   // Every kind of list that is handed in.
-  ...listHandlers([stayList, insuredList, rosterList, statementList]),
+  ...listHandlers([stayList, insuredList, rosterList, statementList, burdenList]),
   "export.list": (job) => {
     const list = String(job.input.list);
     const write = exporters[list];

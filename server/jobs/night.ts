@@ -18,6 +18,7 @@ export const nightlyKinds: readonly JobKind[] = [
   "supervision.findings",
   "prepayment.chase",
   "applications.chase",
+  "warnings.night",
 ];
 
 /** Queues the night's work; once a night and area, however often and from wherever it is called. */

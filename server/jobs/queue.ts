@@ -170,6 +170,8 @@ const areaWork: ReadonlySet<string> = new Set<JobKind>([
   "pushes.deliver",
   "supervision.check",
   "supervision.findings",
+  "warnings.scan",
+  "warnings.night",
 ]);
 
 /** Runs one queued job to its end, at the time the clock says; false when it was already finished or is gone. */

@@ -5,11 +5,14 @@ import { sealArea } from "@/server/audit/seal";
 import { log } from "@/server/log";
 import { type Database, workerDatabase } from "@/server/requests/database";
 import { settings } from "@/server/settings";
+import { scanMarked } from "@/server/warnings/scan";
 import { handlers, roomsToldOfGivingUp } from "./handlers";
 import { beginNight, nightSchedule } from "./night";
 import { givenUpQueue, giveUpJob, inEachArea, type JobKind, nightQueue, queues, runJob } from "./queue";
 
 const SEAL_EVERY_MILLISECONDS = 60_000;
+/** Whoever something happened to is looked at again for warnings within so long. */
+const SCAN_EVERY_MILLISECONDS = 20_000;
 /** What is taken at one look and done one after the other; filing and imports keep a core busy each, a recalculation is short. */
 const taken = (queue: string) => (queue === "settlements.recalculate" ? 50 : 1);
 /** How often a queue is looked into, in seconds: where somebody sits and waits, and where nobody does. */
@@ -47,9 +50,20 @@ export async function startWorker(database: Database, appUrl: string): Promise<W
   const sealing = setInterval(() => {
     inEachArea(database, sealArea).catch((error: unknown) => log.error({ error }, "sealing"));
   }, SEAL_EVERY_MILLISECONDS);
+  let isScanning = false;
+  const scanning = setInterval(() => {
+    if (isScanning) return;
+    isScanning = true;
+    inEachArea(database, scanMarked)
+      .catch((error: unknown) => log.error({ error }, "scanning for warnings"))
+      .finally(() => {
+        isScanning = false;
+      });
+  }, SCAN_EVERY_MILLISECONDS);
   return {
     async stop() {
       clearInterval(sealing);
+      clearInterval(scanning);
       await boss.stop({ graceful: true, timeout: 10_000 });
     },
   };

@@ -125,6 +125,36 @@ function applicationDefinitionsOf(pack: Pack): ParameterDefinition[] {
   ];
 }
 
+/** Working days in which an office takes a warning up, answers it and helps; after how many days warnings go out again. */
+export const WARNING_DAYS = {
+  acknowledge: "warnings.acknowledge_days",
+  answer: "warnings.answer_days",
+  help: "warnings.help_days",
+} as const;
+export const WARNING_PUSH_EVERY = "warnings.push_every_days";
+export const WARNING_REMIND_DAYS = "warnings.remind_days";
+export const WARNING_ESCALATE_DAYS = "warnings.escalate_days";
+
+/** What the texts leave open of warnings; how often they go out, only where the text does not say it. */
+function warningDefinitionsOf({ warnings }: Pack): ParameterDefinition[] {
+  if (warnings === null) return [];
+  const days = (key: string, usual: string | null, zh: string, en: string): ParameterDefinition => ({
+    ...{ key, unit: "days", usual, values: [], needed: false, mayBeNone: usual === null, ofArea: true },
+    name: { zh, en },
+    cite: warnings.interval.cite,
+  });
+  return [
+    ...(warnings.interval.every === "local"
+      ? [days(WARNING_PUSH_EVERY, null, "预警推送的间隔（天）", "Days between two pushes of warnings")]
+      : []),
+    days(WARNING_DAYS.acknowledge, null, "预警认领期限（工作日）", "Warnings are taken up within (working days)"),
+    days(WARNING_DAYS.answer, null, "预警答复期限（工作日）", "Warnings are answered within (working days)"),
+    days(WARNING_DAYS.help, null, "预警帮扶落实期限（工作日）", "Help follows a warning within (working days)"),
+    days(WARNING_REMIND_DAYS, "1", "预警超期后自动催办（工作日）", "Late warnings are reminded of after (working days)"),
+    days(WARNING_ESCALATE_DAYS, "3", "预警超期后报上级（工作日）", "Late warnings are reported upwards after (working days)"),
+  ];
+}
+
 /** Only where the text knows a prepayment; which share of an order draws on it, the text leaves open. */
 function prepaymentDefinitionsOf(pack: Pack): ParameterDefinition[] {
   if (pack.fund.prepayment === null) return [];
@@ -228,7 +258,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     ...plansDefinitionsOf(pack),
     ...applicationDefinitionsOf(pack),
     ...[approvals, beyondBudgetDefinition(ofRosters), absentEnd, endingsShare, reportDay],
-    ...[...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack)],
+    ...[...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack), ...warningDefinitionsOf(pack)],
   ];
 }
 

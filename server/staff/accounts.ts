@@ -28,6 +28,13 @@ export function placeOf(ctx: ReadContext) {
   return data.findPlace(ctx.tx, ctx.member.area, ctx.member.region);
 }
 
+/** The area and its counties, by code and name. */
+export async function listPlaces(ctx: ReadContext): Promise<{ code: string; name: string }[]> {
+  const { area } = ctx.member;
+  const counties = (await data.listDivisions(ctx.tx, area, ["county"])).filter(({ code }) => code !== area);
+  return [{ code: area, name: (await data.findPlace(ctx.tx, area, area)).area }, ...counties.map(({ code, name }) => ({ code, name }))];
+}
+
 export type Hospital = data.Hospital;
 
 export async function findHospital(ctx: ReadContext, id: string): Promise<Hospital | null> {

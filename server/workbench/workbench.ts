@@ -6,6 +6,7 @@ import * as clearing from "@/server/clearing/tasks";
 import { type BusinessMonth, monthOf } from "@/server/dates";
 import * as funding from "@/server/funding/tasks";
 import * as identity from "@/server/identity/tasks";
+import * as incomes from "@/server/incomes/tasks";
 import * as ledger from "@/server/ledger/tasks";
 import * as merging from "@/server/merging/tasks";
 import * as monthlyPlans from "@/server/monthly-plans/tasks";
@@ -24,14 +25,29 @@ import * as statements from "@/server/statements/tasks";
 import * as stays from "@/server/stays/tasks";
 import * as subsidies from "@/server/subsidies/tasks";
 import * as supervision from "@/server/supervision/tasks";
+import * as warnings from "@/server/warnings/tasks";
 import * as yearEnd from "@/server/year-end/tasks";
 import { deadlineDays, deadlinesOf } from "./rules";
 import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
 const rooms = [
-  ...[staff, policies, identity, merging, rosters, pushes, stays, recalculation, clearing, applications],
-  ...[payments, recoveries, reconciliation, subsidies, ledger, budget, supervision, yearEnd, funding, statements, monthlyPlans, prepayment],
+  ...[staff, policies, incomes, identity, merging, rosters, pushes, stays, recalculation, clearing, applications],
+  ...[
+    payments,
+    recoveries,
+    reconciliation,
+    subsidies,
+    warnings,
+    ledger,
+    budget,
+    supervision,
+    yearEnd,
+    funding,
+    statements,
+    monthlyPlans,
+    prepayment,
+  ],
 ];
 
 const NOTICES_SHOWN = 5;

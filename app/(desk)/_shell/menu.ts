@@ -28,6 +28,7 @@ export const menu = [
   { key: "settlements", href: "/settlements", icon: "table", needs: ["settlements.view"] },
   { key: "calculator", href: "/calculator", icon: "calculator", needs: ["calculator.use"] },
   { key: "clearing", href: "/clearing", icon: "layers", needs: ["clearing.view"] },
+  { key: "warnings", href: "/warnings", icon: "attention", needs: ["warnings.view"], phone: true },
   { key: "subsidies", href: "/subsidies", icon: "tag", needs: ["subsidies.view"] },
   { key: "subsidyLists", href: "/subsidies/lists", icon: "tag", needs: ["subsidies.collect"], unless: "subsidies.view" },
   { key: "applications", href: "/applications", icon: "document", needs: ["applications.view"], phone: true },

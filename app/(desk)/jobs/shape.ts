@@ -30,6 +30,8 @@ export const jobNames = {
   "rosters.chase": "rostersChase",
   "pushes.chase": "pushesChase",
   "prepayment.chase": "prepaymentChase",
+  "warnings.scan": "warningsScan",
+  "warnings.night": "warningsNight",
   "supervision.check": "supervisionCheck",
   "supervision.findings": "supervisionFindings",
   "supervision.evidence": "supervisionEvidence",

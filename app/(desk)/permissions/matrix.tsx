@@ -18,6 +18,7 @@ const groups = {
   rosters: true,
   pushes: true,
   subsidies: true,
+  warnings: true,
   stays: true,
   settlements: true,
   calculator: true,

@@ -24,6 +24,9 @@ export default async function PoliciesPage() {
         meta={[{ key: "note", value: t("note") }]}
         actions={
           <>
+            <ButtonLink href="/policies/incomes" icon="yuan">
+              {t("actions.incomes")}
+            </ButtonLink>
             <ButtonLink href="/policies/parameters" icon="settings">
               {t("actions.parameters")}
             </ButtonLink>

@@ -12,6 +12,7 @@ export type UploadPurpose =
   | "finding"
   | "evidence"
   | "prepayment-paper"
+  | "burdens"
   | "bank-statement"
   | "plan-list";
 export interface UploadedFile {

@@ -23,6 +23,7 @@ import { bankFilesSheet, ordersSheet, reconciledSheet, reconciliationsSheet } fr
 import { peopleAsked, peopleShape } from "@/app/(desk)/people/_list/shape";
 import { pairsAsked, pairsShape } from "@/app/(desk)/people/_same/shape";
 import { comparisonSheet, parametersSheet } from "@/app/(desk)/policies/exports";
+import { incomesSheet } from "@/app/(desk)/policies/incomes/exports";
 import { clearingClosesSheet, prepaymentMonthsSheet } from "@/app/(desk)/prepayment/exports";
 import { pushesSheet } from "@/app/(desk)/pushes/exports";
 import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
@@ -36,6 +37,8 @@ import { subsidyListsSheet } from "@/app/(desk)/subsidies/_lists/exports";
 import { tasksAsked, tasksShape } from "@/app/(desk)/subsidies/_tasks/shape";
 import { insuredListsSheet } from "@/app/(desk)/subsidies/insured/exports";
 import { drawSheet, drawsSheet, findingsSheet, indicatorsSheet } from "@/app/(desk)/supervision/exports";
+import { warningsSheet } from "@/app/(desk)/warnings/exports";
+import { burdenListsSheet } from "@/app/(desk)/warnings/lists/exports";
 import { businessDateOf } from "@/server/dates";
 import { exampleAsked } from "@/server/rosters/shapes";
 import type { Api, Filter, Sheet } from "./sheet";
@@ -75,6 +78,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "funding-dunnings": { sheet: dunningsSheet },
   "funding-owed": { sheet: owedSheet },
   "funding-receipts": { sheet: receiptsSheet },
+  incomes: { sheet: incomesSheet },
   jobs: { sheet: jobsSheet },
   journal: { sheet: journalSheet },
   "look-ups": {
@@ -150,6 +154,13 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
     path: "/stays",
     file: (api, filter) => api.stays.export(staysAsked(readList(staysShape, filter), businessDateOf(new Date()))),
   },
+  warnings: { sheet: warningsSheet },
+  "burden-lists": { sheet: burdenListsSheet },
+  "burden-list": {
+    path: "/warnings/lists",
+    file: async (api, { import: id = "" }) => ({ file: await api.burdenLists.annotated({ import: id }), job: null }),
+  },
+  "burden-template": { path: "/warnings/lists", file: async (api) => ({ file: await api.burdenLists.template(), job: null }) },
   "insured-lists": { sheet: insuredListsSheet },
   "insured-list": {
     path: "/subsidies/insured",

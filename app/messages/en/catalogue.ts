@@ -11,6 +11,7 @@ import { dashboard } from "./dashboard";
 import { funding } from "./funding";
 import { guide } from "./guide";
 import { identity } from "./identity";
+import { incomes } from "./incomes";
 import { ledger } from "./ledger";
 import { lists } from "./lists";
 import { materials } from "./materials";
@@ -33,6 +34,7 @@ import { statements } from "./statements";
 import { stays } from "./stays";
 import { subsidies } from "./subsidies";
 import { supervision } from "./supervision";
+import { warnings } from "./warnings";
 import { workbench } from "./workbench";
 import { yearEnd } from "./year-end";
 
@@ -48,6 +50,7 @@ export const en = {
   funding,
   guide,
   identity,
+  incomes,
   ledger,
   lists,
   materials,
@@ -71,6 +74,7 @@ export const en = {
   stays,
   subsidies,
   supervision,
+  warnings,
   workbench,
   yearEnd,
 } satisfies Wording<typeof zhCN>;

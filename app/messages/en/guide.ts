@@ -19,6 +19,7 @@ export const guide = {
     settlements: "How assistance for a visit was decided: who pays what, by which clause",
     calculator: "What each payer would bear, without recording anything",
     clearing: "Hospitals claim a month's advances; agency and insurer review them case by case",
+    warnings: "Whoever bore more than their line in a year: pushed, taken up, answered and followed until help was given",
     subsidies: "Whose enrolment is subsidised each year, how much and by whom; coverage and visits",
     subsidyLists: "Lists that the agency released, to be taken here",
     payments: "Make, approve and send payments, and deal with failed ones",

@@ -20,7 +20,7 @@ export const policies = {
     parameters: "Local parameters",
     state: "State",
   },
-  actions: { compare: "Compare areas", parameters: "Local parameters", read: "Read", calculator: "Calculator" },
+  actions: { compare: "Compare areas", incomes: "Incomes", parameters: "Local parameters", read: "Read", calculator: "Calculator" },
   document: {
     documents: "Documents",
     name: "Title",

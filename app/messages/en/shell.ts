@@ -23,6 +23,7 @@ export const shell = {
     settlements: "Benefit settlement",
     calculator: "Benefit calculator",
     clearing: "Advance clearing",
+    warnings: "Warnings",
     subsidies: "Enrolment subsidy",
     subsidyLists: "Subsidy lists",
     payments: "Payment orders",

@@ -8,6 +8,7 @@ export const queries = {
   insured_twice: "Insured twice in a year",
   over_cap: "Above the yearly cap",
   advance_too_old: "Advance unpaid for too long",
+  warned_unanswered: "Warned and not answered in time",
 };
 export const findings = {
   title: "Nobody forgotten",
@@ -86,6 +87,7 @@ export const findings = {
     types: "Insured as {one} and {other} at once",
     cap: "Cap {cap}, paid {paid}",
     days: "{days, plural, one {# day} other {# days}} since discharge",
+    dueOn: "Was due by {date}",
   },
   same: {
     settlement_number: "same settlement ID",

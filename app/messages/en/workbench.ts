@@ -359,6 +359,12 @@ export const workbench = {
       go: "Pay",
     },
     confirmGap: { title: "Confirm the gap", note: "{count, plural, one {# year} other {# years}}", tag: "Gap", go: "Confirm" },
+    confirmIncomes: { title: "Confirm disposable incomes", note: "{count} await a second person", tag: "Policies", go: "Confirm" },
+    pushWarnings: { title: "Push warnings", note: "{count} wait", tag: "Warnings", go: "Push" },
+    acknowledgeWarnings: { title: "Take warnings up", note: "{count} wait", tag: "Warnings", go: "Take up" },
+    answerWarnings: { title: "Answer warnings", note: "{count} to visit and answer", tag: "Warnings", go: "Answer" },
+    confirmWarnings: { title: "Confirm answers to warnings", note: "{count} answered by colleagues", tag: "Warnings", go: "Confirm" },
+    carryOutWarnings: { title: "Give the help that was answered", note: "{count} wait", tag: "Warnings", go: "Record" },
     confirmParameters: { title: "Confirm local parameters", note: "{count} await a second person", tag: "Policies", go: "Confirm" },
     decideMerges: {
       title: "Decide whether two records are one person's",

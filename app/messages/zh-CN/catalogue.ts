@@ -9,6 +9,7 @@ import { dashboard } from "./dashboard";
 import { funding } from "./funding";
 import { guide } from "./guide";
 import { identity } from "./identity";
+import { incomes } from "./incomes";
 import { ledger } from "./ledger";
 import { lists } from "./lists";
 import { materials } from "./materials";
@@ -31,6 +32,7 @@ import { statements } from "./statements";
 import { stays } from "./stays";
 import { subsidies } from "./subsidies";
 import { supervision } from "./supervision";
+import { warnings } from "./warnings";
 import { workbench } from "./workbench";
 import { yearEnd } from "./year-end";
 
@@ -46,6 +48,7 @@ export const zhCN = {
   funding,
   guide,
   identity,
+  incomes,
   ledger,
   lists,
   materials,
@@ -69,6 +72,7 @@ export const zhCN = {
   stays,
   subsidies,
   supervision,
+  warnings,
   workbench,
   yearEnd,
 };

@@ -20,7 +20,7 @@ export const policies = {
     parameters: "本地参数",
     state: "状态",
   },
-  actions: { compare: "各地对照", parameters: "本地参数", read: "阅读", calculator: "待遇试算" },
+  actions: { compare: "各地对照", incomes: "人均可支配收入", parameters: "本地参数", read: "阅读", calculator: "待遇试算" },
   document: {
     documents: "文件",
     name: "名称",

@@ -23,6 +23,7 @@ export const shell = {
     settlements: "待遇结算",
     calculator: "待遇试算",
     clearing: "垫付清算",
+    warnings: "预警",
     subsidies: "资助参保",
     subsidyLists: "资助名单",
     payments: "付款单",

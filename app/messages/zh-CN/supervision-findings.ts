@@ -8,6 +8,7 @@ export const queries = {
   insured_twice: "同一年重复参保",
   over_cap: "超过年度限额",
   advance_too_old: "垫付款超期未付",
+  warned_unanswered: "预警后超期未答复",
 };
 export const findings = {
   title: "不漏一人",
@@ -85,6 +86,7 @@ export const findings = {
     types: "{one} 与 {other} 同时参保",
     cap: "限额 {cap}，已付 {paid}",
     days: "出院已 {days} 天",
+    dueOn: "应于 {date} 前办理",
   },
   same: {
     settlement_number: "结算单号相同",

@@ -37,7 +37,9 @@ export interface Warning {
   interpretations: readonly string[];
 }
 
-function findGroup(rules: WarningRules, input: WarningInput): WarningGroup | null {
+type Monitored = Pick<WarningInput, "tags" | "insuranceType">;
+
+function findGroup(rules: WarningRules, input: Monitored): WarningGroup | null {
   const insured = (group: WarningGroup): boolean =>
     group.insurance === null || (input.insuranceType !== null && group.insurance.includes(input.insuranceType));
   const named = rules.groups.find((group) => insured(group) && (group.tags?.some((tag) => input.tags.includes(tag)) ?? false));
@@ -46,7 +48,7 @@ function findGroup(rules: WarningRules, input: WarningInput): WarningGroup | nul
   return rules.groups.find((group) => group.tags === null && insured(group)) ?? null;
 }
 
-function thresholdOf(pack: Pack, group: WarningGroup, input: WarningInput): Money {
+function thresholdOf(pack: Pack, group: WarningGroup, input: Pick<WarningInput, "year" | "ruralDisposableIncomeLastYear">): Money {
   const day = dayInYear(input.year, "12-31");
   if (group.threshold.is === "amount") return new Decimal(figureOn(group.threshold.amount, day).value);
   const income = input.ruralDisposableIncomeLastYear;
@@ -90,4 +92,39 @@ export function warningFor(pack: Pack, input: WarningInput): Warning {
     cite: group?.cite ?? rules.counted.cite,
     interpretations: rules.interpretations,
   };
+}
+
+/** In which group somebody is watched. */
+export interface WatchedIn {
+  group: string;
+  list: WarningList;
+  /** The identity by which they are in it; null in a group for everybody else. */
+  tag: IdentityTag | null;
+  /** Nothing is compared without the income of the year before. */
+  needsIncome: boolean;
+  cite: Cite;
+}
+
+export function watchedIn(pack: Pack, person: Monitored): WatchedIn | null {
+  const group = pack.warnings === null ? null : findGroup(pack.warnings, person);
+  if (group === null) return null;
+  const tag = group.tags?.find((one) => person.tags.includes(one)) ?? null;
+  return { group: group.key, list: group.list, tag, needsIncome: group.threshold.is !== "amount", cite: group.cite };
+}
+
+/** Whether any group of the text is measured by income. */
+export const measuresByIncome = (rules: WarningRules): boolean => rules.groups.some(({ threshold }) => threshold.is !== "amount");
+
+/**
+ * Who bore less is warned of in no group, whatever the income of their place: the lowest of all thresholds, among the incomes
+ * that are known. Null where none can be told.
+ */
+export function lowestThreshold(pack: Pack, year: number, incomes: readonly Money[]): Money | null {
+  if (pack.warnings === null) return null;
+  const ofGroups = pack.warnings.groups.flatMap((group) =>
+    group.threshold.is === "amount"
+      ? [thresholdOf(pack, group, { year, ruralDisposableIncomeLastYear: null })]
+      : incomes.map((income) => thresholdOf(pack, group, { year, ruralDisposableIncomeLastYear: income })),
+  );
+  return ofGroups.length === 0 ? null : Decimal.min(...ofGroups);
 }

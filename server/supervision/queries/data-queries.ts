@@ -14,6 +14,7 @@ import { personYearFacts, settlementFacts } from "@/db/views/settlements";
 import { organisationNamed } from "@/db/views/staff";
 import { stayFacts } from "@/db/views/stays";
 import { subsidyFacts } from "@/db/views/subsidies";
+import { warningFacts } from "@/db/views/warnings";
 import type { BusinessDate } from "@/server/dates";
 import type { QueryKey } from "./rules";
 
@@ -135,6 +136,14 @@ export const queries: Readonly<Record<QueryKey, Query>> = {
       where s.hospital_assistance > 0 and s.discharged_on < ${today}::date - ${advanceDays}::int
         and not exists (select from ${orderedShare} l where l.area = ${thisArea} and l.stay = s.id and l.share = 'assistance' and l.live and l.state = 'paid')
         and not exists (select from ${reviewedShare} r where r.area = ${thisArea} and r.batch_case = c.id and r.share = 'assistance' and r.state = 'cut' and r.approved = 0)`,
+  },
+  warned_unanswered: {
+    clause: "(二)",
+    find: ({ today }) => sql`
+      select 'warning/' || w.id as subject, w.number as name, null::uuid as stay, w.person, null::uuid as hospital, null::uuid as batch, left(w.region, 6) as region,
+        w.pushed_on as on_day, w.burden as amount,
+        jsonb_build_object('year', w.year::text, 'dueOn', w.due_on::text) as details
+      from ${warningFacts} w where w.area = ${thisArea} and w.state in ('pushed', 'acknowledged') and w.due_on < ${today}::date`,
   },
 };
 

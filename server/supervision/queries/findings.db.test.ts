@@ -50,6 +50,13 @@ const changes: Record<QueryKey, (on: Planted, other: Planted) => string[]> = {
     `update person_year set assistance_cap = assistance_paid - 1, assistance_over = 1, counted = array[person] where person = '${person}'`,
   ],
   advance_too_old: () => [],
+  warned_unanswered: ({ person }) => [
+    `insert into warning_push (area, id, number, pushed_on, warnings, pushed_by) values ('${world.area}', '${person}', 'TS1', '${lastMonth}-02', 1, '${world.civilAffairs.id}')`,
+    `insert into warning (area, id, number, person, region, year, list, group_key, pack, document, clause, threshold, crossed_on, crossed_by, burden, inpatient,
+      chronic, drugs, outside, months, state, push, pushed_on, office, due_on)
+     values ('${world.area}', '${person}', 'YJ1', '${person}', '441602', 2026, 'poverty_by_illness', 'residents', 'p', 'd', 'c', 20000, '${lastMonth}-01', 'S1', 21000, 21000,
+      0, 0, 0, '[]', 'pushed', '${person}', '${lastMonth}-02', '${world.civilAffairs.organisation}', '${lastMonth}-05')`,
+  ],
 };
 
 beforeAll(async () => {

@@ -13,6 +13,7 @@ export const queryKeys = [
   "insured_twice",
   "over_cap",
   "advance_too_old",
+  "warned_unanswered",
 ] as const;
 export type QueryKey = (typeof queryKeys)[number];
 

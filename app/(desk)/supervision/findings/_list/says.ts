@@ -3,7 +3,7 @@ import { formatAmount } from "@/app/_ui/figures/amount";
 
 /** A translator of `supervision.findings`, and of the words that rooms share. */
 export interface FindingWords {
-  says(key: "reason" | "tag" | "endedOn" | "diedOn" | "other" | "types" | "cap" | "days", values: Record<string, string>): string;
+  says(key: "reason" | "tag" | "endedOn" | "diedOn" | "other" | "types" | "cap" | "days" | "dueOn", values: Record<string, string>): string;
   same(key: "settlement_number" | "invoice" | "same_days"): string;
   withoutTag: string;
   excluded: string;
@@ -14,7 +14,7 @@ export interface FindingWords {
 const sameWays = ["settlement_number", "invoice", "same_days"] as const;
 
 export function sayingOf(details: Readonly<Record<string, string>>, words: FindingWords): string {
-  const { reason, tag, endedOn, diedOn, why, other, type, otherType, cap, paid, days } = details;
+  const { reason, tag, endedOn, diedOn, why, other, type, otherType, cap, paid, days, dueOn } = details;
   const way = sameWays.find((known) => known === why);
   const parts = [
     ...(reason === undefined ? [] : [words.says("reason", { reason: reason === "without_tag" ? words.withoutTag : words.excluded })]),
@@ -27,6 +27,7 @@ export function sayingOf(details: Readonly<Record<string, string>>, words: Findi
       : [words.says("types", { one: words.insurance[type] ?? type, other: words.insurance[otherType] ?? otherType })]),
     ...(cap === undefined || paid === undefined ? [] : [words.says("cap", { cap: formatAmount(cap), paid: formatAmount(paid) })]),
     ...(days === undefined ? [] : [words.says("days", { days })]),
+    ...(dueOn === undefined ? [] : [words.says("dueOn", { date: dueOn })]),
   ];
   return parts.join("；");
 }

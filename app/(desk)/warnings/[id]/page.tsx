@@ -1,0 +1,244 @@
+import Link from "next/link";
+import { formatAmount } from "@/app/_ui/figures/amount";
+import { ClauseLink } from "@/app/_ui/figures/clause-link";
+import { Deadline } from "@/app/_ui/figures/deadline";
+import { StatusTag } from "@/app/_ui/figures/status-tag";
+import { Card } from "@/app/_ui/layout/card";
+import { Columns, Facts, Stack } from "@/app/_ui/layout/layout";
+import { orNotFound } from "@/app/_ui/layout/or-not-found";
+import { PageHead } from "@/app/_ui/layout/page-head";
+import { componentColours } from "@/app/(desk)/warnings/_list/components";
+import { warningMeanings } from "@/app/(desk)/warnings/_list/shape";
+import styles from "@/app/(desk)/warnings/_list/warnings.module.css";
+import { groupName, lineOf } from "@/app/(desk)/warnings/_list/words";
+import { catalogues } from "@/app/messages/catalogues";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { ageOn } from "@/server/people/rules";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
+import { answers, components, isReceiver, warningEvents, withdrawReasons } from "@/server/warnings/rules";
+import { WarningActs } from "./acts";
+import { AnswerForm } from "./answer-form";
+import type { Found } from "./found";
+import { MonthChart } from "./month-chart";
+
+/** One warning: how much and against which line first, then month by month, what happened, and the answer. */
+export default async function WarningPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const t = await getTranslator("warnings");
+  const sexes = await getTranslator("people.sexes");
+  const member = await memberOfRequest();
+  const found = await orNotFound((await caller()).warnings.page({ id }));
+  const { warning, person } = found;
+  const { identity } = catalogues[await getLanguage()].common;
+  const group = groupName(warning, {
+    identity: identity as Readonly<Record<string, string>>,
+    everybody: { resident: t("everybody.resident"), employee: t("everybody.employee"), none: t("everybody.none") },
+  });
+  return (
+    <Stack>
+      <PageHead
+        crumbs={[{ label: t("title"), href: "/warnings" }, { label: warning.number }]}
+        title={t("page.title", { name: person.name })}
+        tab={warning.number}
+        status={<StatusTag meaning={warningMeanings[warning.state]}>{t(`states.${warning.state}`)}</StatusTag>}
+        meta={[
+          { key: "group", value: <StatusTag meaning="primary">{group}</StatusTag> },
+          { key: "number", value: person.numberMasked },
+          { key: "sex", value: `${sexes(person.sex)}，${t("page.years", { age: ageOn(person.bornOn, found.today) })}` },
+          { key: "place", value: warning.regionName },
+          ...(member !== null && may(member, "people.view")
+            ? [{ key: "person", value: <Link href={`/people/${person.id}`}>{t("page.person")}</Link> }]
+            : []),
+        ]}
+        actions={
+          <WarningActs
+            seen={{ id, version: warning.version }}
+            name={person.name}
+            actions={found.actions}
+            department={member !== null && isReceiver(member.department) ? member.department : null}
+            answer={warning.answer}
+            isOwnAnswer={found.isOwnAnswer}
+            today={found.today}
+          />
+        }
+      />
+      <Columns
+        railWidth={372}
+        railLabel={t("page.events")}
+        rail={
+          <Stack>
+            <Track found={found} />
+            <Given found={found} />
+          </Stack>
+        }
+      >
+        <Stack>
+          <Burden found={found} />
+          {found.actions.includes("answer") && (
+            <Card title={t("page.answer")}>
+              <AnswerForm seen={{ id, version: warning.version }} recognisable={found.recognisable} today={found.today} />
+            </Card>
+          )}
+        </Stack>
+      </Columns>
+    </Stack>
+  );
+}
+
+async function Burden({ found }: { found: Found }) {
+  const t = await getTranslator("warnings");
+  const { warning } = found;
+  return (
+    <Card title={t("page.months")} note={t("page.crossed", { day: warning.crossedOn, number: warning.crossedBy })}>
+      <div className={styles.headline}>
+        {t("page.burden")} <b>{formatAmount(warning.burden)}</b> {t("page.yuan")}
+        <span>
+          {t("page.line", {
+            list: t(`lists.${warning.list}`),
+            mark: "",
+            threshold: lineOf(warning.threshold, t(`marks.${found.comparison}`)),
+          })}{" "}
+          <ClauseLink document={warning.document} clause={warning.clause} />
+        </span>
+      </div>
+      {warning.incomeAmount !== null && (
+        <p>
+          <small>{t("page.income", { year: String(warning.year - 1), amount: formatAmount(warning.incomeAmount) })}</small>
+        </p>
+      )}
+      <ul className={styles.parts}>
+        {components.map((component) => (
+          <li key={component}>
+            <i style={{ background: componentColours[component] }} />
+            {t(`components.${component}`)}
+            <b>{formatAmount(warning.parts[component])}</b>
+          </li>
+        ))}
+      </ul>
+      <MonthChart found={found} />
+      <details>
+        <summary>{t("page.month")}</summary>
+        <table>
+          <caption className="for-readers">{t("page.months")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("page.month")}</th>
+              {components.map((component) => (
+                <th key={component} scope="col" className="number">
+                  {t(`components.${component}`)}
+                </th>
+              ))}
+              <th scope="col" className="number">
+                {t("page.all")}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.months.map((month) => (
+              <tr key={month.month}>
+                <td>{month.month}</td>
+                {components.map((component) => (
+                  <td key={component} className="number">
+                    {formatAmount(month.parts[component])}
+                  </td>
+                ))}
+                <td className="number">{formatAmount(month.all)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </Card>
+  );
+}
+
+/** What happened, step by step with its person and day, and by when the next step is due. */
+async function Track({ found }: { found: Found }) {
+  const t = await getTranslator("warnings");
+  const { warning, events, pushCite } = found;
+  const sentence = ({ kind, details }: Found["events"][number]) => {
+    const known = warningEvents.find((event) => event === kind);
+    if (known === undefined) return kind;
+    const text = (name: string) => details[name] ?? "";
+    const answer = answers.find((one) => one === details.answer);
+    const reason = withdrawReasons.find((one) => one === details.reason);
+    return t(`events.${known}`, {
+      ...{ day: text("day"), number: text("number"), office: text("office"), words: text("words") },
+      amount: formatAmount(details.amount ?? "0.00"),
+      answer: answer === undefined ? "" : t(`answers.${answer}`),
+      reason: reason === undefined ? "" : t(`reasons.${reason}`),
+    });
+  };
+  return (
+    <Card title={t("page.events")}>
+      <ol className={styles.track}>
+        {events.map((event) => (
+          <li key={event.id}>
+            <time dateTime={event.at}>{event.at.slice(5, 10)}</time>
+            <span>
+              {sentence(event)}{" "}
+              {event.kind === "pushed" && pushCite !== null && <ClauseLink document={pushCite.document} clause={pushCite.clause} />}
+            </span>
+            <small>
+              {event.memberName}
+              <br />
+              {event.organisationName}
+            </small>
+          </li>
+        ))}
+        {warning.dueOn !== null && (
+          <li className={styles.next}>
+            <time dateTime={warning.dueOn}>{warning.dueOn.slice(5)}</time>
+            <span>{t("page.due")}</span>
+            <small>
+              <Deadline date={warning.dueOn} today={found.today} clock="working" daysLeft={found.daysLeft ?? 0} />
+            </small>
+          </li>
+        )}
+      </ol>
+    </Card>
+  );
+}
+
+async function Given({ found }: { found: Found }) {
+  const t = await getTranslator("warnings.page");
+  const names = await getTranslator("warnings.answers");
+  const { warning, officeName, pushNumber, answeredByName, confirmedByName } = found;
+  const { identity } = catalogues[await getLanguage()].common;
+  const tags = identity as Readonly<Record<string, string>>;
+  const said = [
+    warning.answerTag !== null &&
+      t("recognisedAs", {
+        tag: tags[warning.answerTag] ?? warning.answerTag,
+        day: warning.answerFrom ?? "",
+        document: warning.answerDocument ?? "",
+      }),
+    warning.visitedOn !== null && t("visited", { day: warning.visitedOn, by: warning.visitedBy ?? "" }),
+    warning.answerWords,
+    warning.answer === "application" && warning.state === "helping" && t("application"),
+    warning.helpedOn !== null && t("helped", { day: warning.helpedOn, words: warning.helpedWords ?? "" }),
+  ].filter((words) => typeof words === "string");
+  return (
+    <Card title={t("given")}>
+      <Facts
+        two
+        facts={[
+          { label: t("office"), value: officeName ?? "—" },
+          { label: t("push"), value: pushNumber ?? "—" },
+          { label: t("answer"), value: warning.answer === null ? "—" : names(warning.answer) },
+        ]}
+      />
+      {said.map((words) => (
+        <p key={words}>{words}</p>
+      ))}
+      {warning.answeredAt !== null && <p>{t("answeredBy", { name: answeredByName ?? "—", at: warning.answeredAt })}</p>}
+      {warning.confirmedAt !== null && <p>{t("confirmedBy", { name: confirmedByName ?? "—", at: warning.confirmedAt })}</p>}
+      {warning.follows !== null && (
+        <p>
+          {t("follows")} <Link href={`/warnings/${warning.follows}`}>{t("seeFollows")}</Link>
+        </p>
+      )}
+    </Card>
+  );
+}
