@@ -18,6 +18,7 @@ export const queues = [
   "rosters.chase",
   "pushes.chase",
   "prepayment.chase",
+  "publicNotices.end",
   "supervision.check",
   "supervision.findings",
   "supervision.evidence",

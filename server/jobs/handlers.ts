@@ -14,6 +14,7 @@ import { peopleList } from "@/server/people/exports";
 import { handlers as prepayment } from "@/server/prepayment/jobs";
 import { handlers as printing } from "@/server/printing/print-sheets";
 import { pushedPeople } from "@/server/pushes/exports";
+import { handlers as publicNotices } from "@/server/public-notices/jobs";
 import { handlers as pushes } from "@/server/pushes/jobs";
 import { handlers as settlements } from "@/server/recalculation/jobs";
 import { handlers as rosters } from "@/server/rosters/jobs";
@@ -44,6 +45,7 @@ export const handlers: Partial<JobHandlers> = {
   ...merging,
   ...prepayment,
   ...printing,
+  ...publicNotices,
   ...pushes,
   ...rosters,
   ...settlements,

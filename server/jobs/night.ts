@@ -17,6 +17,7 @@ export const nightlyKinds: readonly JobKind[] = [
   "supervision.check",
   "supervision.findings",
   "prepayment.chase",
+  "publicNotices.end",
 ];
 
 /** Queues the night's work; once a night and area, however often and from wherever it is called. */

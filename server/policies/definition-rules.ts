@@ -1,8 +1,9 @@
 /** What a pack asks its area for: figures without a number in the text, and readings that the text leaves open. */
-import type { LocalParameters } from "@/server/benefits/contract";
+import type { Cite, LocalParameters } from "@/server/benefits/contract";
 import { findLocal, isSetToNone } from "@/server/benefits/figures/local-parameters";
 import type { Pack } from "@/server/benefits/figures/pack";
 import type { LocalParameter } from "@/server/benefits/figures/quantities";
+import { papersParameter } from "@/server/benefits/offices/case-papers";
 import { Refusal } from "@/server/refusal";
 import type { ParameterDefinition } from "./rules";
 
@@ -79,6 +80,25 @@ export const PLAN_SUBMIT_DAY = "plans.submit_day";
 export const RESIDENT_PREMIUM = "subsidies.premium";
 /** How much of each clearing order of assistance comes out of the yearly prepayment. */
 export const PREPAYMENT_DRAW = "prepayment.draw_ratio";
+
+/** For how many days a notice hangs before anything is decided, counted by the calendar. */
+export const NOTICE_DAYS = "applications.notice_days";
+
+/** Papers that an application of each type needs beside those its text names, and the days of notices where a type hangs on the board. */
+function applicationDefinitionsOf(pack: Pack, cite: Cite): ParameterDefinition[] {
+  const shared = { needed: false, mayBeNone: true, usual: null, values: [], ofArea: true } as const;
+  const hung = pack.caseTypes.find((type) => type.steps.includes("on_notice"));
+  const papers = pack.caseTypes.map((type): ParameterDefinition => ({
+    ...{ key: papersParameter(type.key), unit: "papers", cite: type.cite ?? cite, ...shared },
+    name: { zh: `${type.name.zh}：申请材料`, en: `${type.name.en}: papers` },
+  }));
+  if (hung === undefined) return papers;
+  const days: ParameterDefinition = {
+    ...{ key: NOTICE_DAYS, unit: "days", cite: hung.cite ?? cite, ...shared },
+    name: { zh: "救助公示天数（自然日）", en: "Days a notice hangs (by the calendar)" },
+  };
+  return [...papers, days];
+}
 
 /** Only where the text knows a prepayment; which share of an order draws on it, the text leaves open. */
 function prepaymentDefinitionsOf(pack: Pack): ParameterDefinition[] {
@@ -183,6 +203,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     ...plansDefinitionsOf(pack),
     ...[approvals, beyondBudgetDefinition(ofRosters), absentEnd, endingsShare, reportDay],
     ...[...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack)],
+    ...applicationDefinitionsOf(pack, approvals.cite),
   ];
 }
 

@@ -30,6 +30,7 @@ export const jobNames = {
   "rosters.chase": "rostersChase",
   "pushes.chase": "pushesChase",
   "prepayment.chase": "prepaymentChase",
+  "publicNotices.end": "publicNoticesEnd",
   "supervision.check": "supervisionCheck",
   "supervision.findings": "supervisionFindings",
   "supervision.evidence": "supervisionEvidence",

@@ -82,6 +82,10 @@ export const taskIcons: Record<TaskKind, IconName> = {
   closeFindings: "check",
   inspectCases: "inspect",
   publishDraws: "forward",
+  prepareNotices: "document",
+  hangNotices: "forward",
+  endNotices: "check",
+  answerNoticeObjections: "edit",
 };
 
 export const taskMeanings: Record<TaskKind, Meaning> = {
@@ -110,6 +114,10 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   closeFindings: "review",
   inspectCases: "review",
   publishDraws: "review",
+  prepareNotices: "preparing",
+  hangNotices: "preparing",
+  endNotices: "attention",
+  answerNoticeObjections: "attention",
   reissueReturned: "wrong",
   finishBudget: "preparing",
   reviewBudget: "review",

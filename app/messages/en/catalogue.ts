@@ -1,6 +1,7 @@
 import type { SameKeys, Wording } from "@/app/messages/wording";
 import type { zhCN } from "@/app/messages/zh-CN/catalogue";
 import { apiKeys } from "./api-keys";
+import { applicationPapers } from "./application-papers";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { budget } from "./budget";
@@ -20,6 +21,7 @@ import { people } from "./people";
 import { policies } from "./policies";
 import { prepayment } from "./prepayment";
 import { printing } from "./printing";
+import { publicNotices } from "./public-notices";
 import { pushes } from "./pushes";
 import { reconciliation } from "./reconciliation";
 import { recoveries } from "./recoveries";
@@ -38,6 +40,7 @@ import { yearEnd } from "./year-end";
 /** Every sentence in English, one line a room. */
 export const en = {
   apiKeys,
+  applicationPapers,
   audit,
   benefits,
   budget,
@@ -57,6 +60,7 @@ export const en = {
   prepayment,
   printing,
   policies,
+  publicNotices,
   pushes,
   rosters,
   reconciliation,

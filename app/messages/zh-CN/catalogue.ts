@@ -1,4 +1,5 @@
 import { apiKeys } from "./api-keys";
+import { applicationPapers } from "./application-papers";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { budget } from "./budget";
@@ -18,6 +19,7 @@ import { people } from "./people";
 import { policies } from "./policies";
 import { prepayment } from "./prepayment";
 import { printing } from "./printing";
+import { publicNotices } from "./public-notices";
 import { pushes } from "./pushes";
 import { reconciliation } from "./reconciliation";
 import { recoveries } from "./recoveries";
@@ -36,6 +38,7 @@ import { yearEnd } from "./year-end";
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
 export const zhCN = {
   apiKeys,
+  applicationPapers,
   audit,
   benefits,
   budget,
@@ -55,6 +58,7 @@ export const zhCN = {
   prepayment,
   printing,
   policies,
+  publicNotices,
   pushes,
   rosters,
   reconciliation,
