@@ -68,6 +68,13 @@ begin
   end loop;
 end $$;
 
+-- Keeps an application where it is while a page is filed to it; whether it may be seen is asked afterwards.
+create or replace function hold_application(wanted uuid) returns void language plpgsql set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin perform from application a where a.area = own and a.id = wanted for share; end $$;
+revoke all on function hold_application(uuid) from public;
+grant execute on function hold_application(uuid) to medaid_app;
+
 -- Whether the same picture already lies somewhere in the area. Of another hospital's page, and of an application that is not
 -- seen, nothing is told but that it exists.
 create or replace function find_same_picture(wanted_hash text, own_upload uuid) returns table (page uuid, elsewhere boolean)

@@ -76,6 +76,7 @@ export async function applicationPapers(ctx: ReadContext, input: { application: 
   const states = await papersOfApplication(ctx, { id: application.id, items });
   return {
     number: application.number,
+    type: application.type,
     state: application.state,
     completeness: completenessOf(items, states),
     items: items.map((item) => ({

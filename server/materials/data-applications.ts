@@ -1,7 +1,7 @@
 /** Applications as their papers need them, and what their pages show. */
 import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
-import { thisArea } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { applicationFacts as application } from "@/db/views/applications";
@@ -43,8 +43,8 @@ export async function findApplication(tx: ReadTx, id: string): Promise<Applicati
 
 /** Waits for whoever moves the case on, and keeps it where it is until the transaction ends. */
 export async function holdApplication(tx: WriteTx, id: string): Promise<ApplicationFacts | null> {
-  const [row] = await tx.select(facts).from(application).where(eq(application.id, id)).for("share");
-  return row === undefined ? null : { kind: "application", hospital: null, ...row };
+  await tx.execute(sql`select hold_application(${id}::uuid) from ${atHome}`);
+  return findApplication(tx, id);
 }
 
 /** What the pages of each paper of an application show together, by item. */
@@ -65,7 +65,10 @@ export async function listPapers(tx: ReadTx, ofApplication: string): Promise<Map
       and p.state in ('filed', 'to_confirm')
     group by p.item`);
   return new Map(
-    rows.map(({ item, to_confirm, marks, ...row }) => [item, { filed: row.filed, original: row.original, pages: row.pages, toConfirm: to_confirm, marks: marks ?? [] }]),
+    rows.map(({ item, to_confirm, marks, ...row }) => [
+      item,
+      { filed: row.filed, original: row.original, pages: row.pages, toConfirm: to_confirm, marks: marks ?? [] },
+    ]),
   );
 }
 
@@ -145,7 +148,10 @@ function pages(tx: ReadTx) {
 const shown = (row: Awaited<ReturnType<typeof pages>>[number]): ShownApplicationPage => ({ ...row, fileName: row.fileName ?? "" });
 
 /** Every page of an application that was not taken out, and of those that were the last hundred. */
-export async function listPages(tx: ReadTx, ofApplication: string): Promise<{ inUse: ShownApplicationPage[]; removed: ShownApplicationPage[] }> {
+export async function listPages(
+  tx: ReadTx,
+  ofApplication: string,
+): Promise<{ inUse: ShownApplicationPage[]; removed: ShownApplicationPage[] }> {
   const own = pagesOf({ kind: "application", id: ofApplication });
   const inUse = await pages(tx)
     .where(and(own, inArray(scanPage.state, ["filed", "to_confirm", "tray"])))

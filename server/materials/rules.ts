@@ -97,7 +97,10 @@ export const startApplicationUpload = z.object({
 export type StartApplicationUpload = z.infer<typeof startApplicationUpload>;
 /** Pages put to a paper of the application that they lie in. */
 export const assignToPaper = z.object({ pages: z.array(page).min(1).max(300), item });
-export const atPaper = ({ pages, item: paper }: z.infer<typeof assignToPaper>): AssignPages => ({ pages, place: { batchCase: null, item: paper } });
+export const atPaper = ({ pages, item: paper }: z.infer<typeof assignToPaper>): AssignPages => ({
+  pages,
+  place: { batchCase: null, item: paper },
+});
 export const printApplication = z.object({ form: z.enum(formsOfApplications), application: z.uuid(), idempotencyKey: z.uuid() });
 export type PrintApplication = z.infer<typeof printApplication>;
 

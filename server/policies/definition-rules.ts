@@ -88,10 +88,12 @@ export const NOTICE_DAYS = "applications.notice_days";
 function applicationDefinitionsOf(pack: Pack, cite: Cite): ParameterDefinition[] {
   const shared = { needed: false, mayBeNone: true, usual: null, values: [], ofArea: true } as const;
   const hung = pack.caseTypes.find((type) => type.steps.includes("on_notice"));
-  const papers = pack.caseTypes.map((type): ParameterDefinition => ({
-    ...{ key: papersParameter(type.key), unit: "papers", cite: type.cite ?? cite, ...shared },
-    name: { zh: `${type.name.zh}：申请材料`, en: `${type.name.en}: papers` },
-  }));
+  const papers = pack.caseTypes.map(
+    (type): ParameterDefinition => ({
+      ...{ key: papersParameter(type.key), unit: "papers", cite: type.cite ?? cite, ...shared },
+      name: { zh: `${type.name.zh}：申请材料`, en: `${type.name.en}: papers` },
+    }),
+  );
   if (hung === undefined) return papers;
   const days: ParameterDefinition = {
     ...{ key: NOTICE_DAYS, unit: "days", cite: hung.cite ?? cite, ...shared },

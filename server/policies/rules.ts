@@ -1,6 +1,6 @@
 /** Policies: the packs as documents, and the figures that a text leaves to the area, set by two persons. */
 import type { Cite, LocalParameters } from "@/server/benefits/contract";
-import { isPaperKind, papersInWords, parsePapers } from "@/server/benefits/offices/case-papers";
+import { allPapers, isPaperKind, papersInWords, parsePapers } from "@/server/benefits/offices/case-papers";
 import { type BusinessDate, isBusinessDate } from "@/server/dates";
 import { Decimal, type Money, parseMoney } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -171,6 +171,9 @@ const parsers: Record<ParameterUnit, (text: string, definition: ParameterDefinit
 function isBand(value: unknown): value is TypedBand {
   return typeof value === "object" && value !== null && "from" in value && "ratio" in value;
 }
+
+/** Every paper that an area may ask for, as it is typed. */
+export const knownPapers = papersInWords(allPapers);
 
 /** A value as a person would type it again. */
 export function parameterInWords(value: unknown): string {

@@ -113,11 +113,14 @@ export function authorisationContent(facts: CaseFormFacts, members: readonly Mem
     },
     { kind: "paragraph", text: "成年家庭成员逐人签字；无民事行为能力人由监护人代签。", indent: true },
     // Two boxes stand beside each other.
-    ...Array.from({ length: Math.ceil(signers.length / 2) }, (_, pair): Block => ({
-      kind: "boxes",
-      signatures: signers.slice(pair * 2, pair * 2 + 2).map((name) => ({ label: `${name}（签字或按指印）`, lines: [DAY] })),
-      seal: null,
-    })),
+    ...Array.from(
+      { length: Math.ceil(signers.length / 2) },
+      (_, pair): Block => ({
+        kind: "boxes",
+        signatures: signers.slice(pair * 2, pair * 2 + 2).map((name) => ({ label: `${name}（签字或按指印）`, lines: [DAY] })),
+        seal: null,
+      }),
+    ),
   ]);
 }
 
@@ -133,10 +136,7 @@ export function mandateContent(facts: CaseFormFacts): UncutContent {
         // Only the number of whoever is helped is shown in full on a form that is signed.
         cell(application.proxyNumberMasked ?? ""),
       ],
-      [
-        label("与委托人关系"),
-        cell(application.proxyRelation === null ? "" : relationWords[application.proxyRelation], { span: 3 }),
-      ],
+      [label("与委托人关系"), cell(application.proxyRelation === null ? "" : relationWords[application.proxyRelation], { span: 3 })],
     ]),
     {
       kind: "paragraph",

@@ -45,7 +45,9 @@ export function supplyNoticeContent(
     to(name),
     text(`你申请“${facts.type}”，还需要：`),
     listOf(missing.map((paper) => `${paper.item.name.zh}，${whatIsMissing(paper)}`)),
-    text(`${until}，可由本人或者代办人送来，也可以拍照上传。申请日仍为${longDay(application.appliedOn)}。除以上 ${missing.length} 件外，不再要求其他材料。`),
+    text(
+      `${until}，可由本人或者代办人送来，也可以拍照上传。申请日仍为${longDay(application.appliedOn)}。除以上 ${missing.length} 件外，不再要求其他材料。`,
+    ),
     handedOver(facts.issuer),
   ]);
 }
@@ -58,8 +60,7 @@ const listOf = (lines: readonly string[]): Block => ({
   rows: lines.map((line, at) => [label(String(at + 1)), cell(line)]),
 });
 
-const review =
-  "对本决定有异议的，可以持本决定书向受理单位申请复核，由作出决定以外的人员重新审核；也可以依法申请行政复议或者提起行政诉讼。";
+const review = "对本决定有异议的，可以持本决定书向受理单位申请复核，由作出决定以外的人员重新审核；也可以依法申请行政复议或者提起行政诉讼。";
 
 /** What was decided, as far as it was decided so. */
 function decided({ found }: CaseFormFacts, outcome: "granted" | "refused") {

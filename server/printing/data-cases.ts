@@ -2,7 +2,7 @@
 import { and, asc, desc, eq, getViewSelectedFields } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { ReadTx } from "@/db/client";
-import { applicationMemberNamed, applicationFacts as application, applicationVisited as visit } from "@/db/views/applications";
+import { applicationFacts as application, applicationMemberNamed, applicationVisited as visit } from "@/db/views/applications";
 import { personNamed as person } from "@/db/views/people";
 import { organisationNamed } from "@/db/views/staff";
 

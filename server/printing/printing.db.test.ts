@@ -32,8 +32,7 @@ const print = (member: Member, form: OwnForm, subject: string, idempotencyKey: s
   isOfMissing(form)
     ? world.as(member).materials.printMissing({ form, subject, idempotencyKey })
     : world.as(member).printing.print({ form, subject, idempotencyKey });
-const opened = async (member: Member, form: OwnForm, subject: string) =>
-  world.as(member).printing.open(await print(member, form, subject));
+const opened = async (member: Member, form: OwnForm, subject: string) => world.as(member).printing.open(await print(member, form, subject));
 const refusalOf = (work: Promise<unknown>) =>
   work
     .then(() => null)

@@ -81,7 +81,10 @@ export async function listEntries(tx: ReadTx, notice: string): Promise<(Entry & 
 }
 
 /** Which of these cases hang, or are about to hang, and were not sent back from there; with the number of that notice. */
-export async function listHanging(tx: ReadTx, applications: readonly string[]): Promise<{ application: string; number: string; name: string }[]> {
+export async function listHanging(
+  tx: ReadTx,
+  applications: readonly string[],
+): Promise<{ application: string; number: string; name: string }[]> {
   if (applications.length === 0) return [];
   return tx
     .select({ application: publicNoticeEntry.application, number: publicNotice.number, name: publicNoticeEntry.name })

@@ -5,7 +5,7 @@ import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-notices";
 import { happened } from "./events";
-import { holdNotice, noticeFor } from "./hold-notice";
+import { noticeFor } from "./hold-notice";
 import { isOver, lastDayOf } from "./rules";
 import type { HandOn } from "./shapes";
 
@@ -33,5 +33,5 @@ export async function endByItself(ctx: WriteContext, id: string): Promise<{ move
   const notice = await data.lockNotice(ctx.tx, id);
   // Somebody may have taken it down by hand meanwhile.
   if (notice?.state !== "published") return null;
-  return takeDown(ctx, await holdNotice(ctx, id, "end"));
+  return takeDown(ctx, notice);
 }

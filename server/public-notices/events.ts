@@ -9,7 +9,12 @@ import type { NoticeEvent } from "./rules";
 
 type Of = Pick<data.Notice, "id" | "region">;
 
-export async function happened(ctx: WriteContext, { id, region }: Of, kind: NoticeEvent, details: Record<string, string> = {}): Promise<void> {
+export async function happened(
+  ctx: WriteContext,
+  { id, region }: Of,
+  kind: NoticeEvent,
+  details: Record<string, string> = {},
+): Promise<void> {
   await data.appendEvent(ctx.tx, { ...doneBy(ctx), notice: id, region, kind, details, recordedAt: ctx.now });
 }
 

@@ -8,8 +8,7 @@ export async function holdNotice(ctx: WriteContext, id: string, verb: NoticeVerb
   const notice = await data.lockNotice(ctx.tx, id);
   if (notice === null) throw new Refusal("public_notice_not_found");
   const { number, state } = notice;
-  if (isOfItsOffice(verb) && notice.office !== ctx.member.organisation && ctx.member.department !== "worker")
-    throw new Refusal("public_notice_of_another_office", { number });
+  if (isOfItsOffice(verb) && notice.office !== ctx.member.organisation) throw new Refusal("public_notice_of_another_office", { number });
   if (verb === "edit" && state !== "draft") throw new Refusal("notice_published", { number });
   if (!isPossible(state, verb)) throw new Refusal("public_notice_state_forbids", { number, state });
   return notice;

@@ -1,11 +1,11 @@
 /** 公示: what hangs on the board, and not a word more. */
 import { formatMoney } from "@/server/money";
 import { divisionNames, regionName } from "@/server/people/read-people";
+import { present } from "@/server/present";
 import { amount, cell, label, type UncutContent } from "@/server/printing/contract";
 import { registerForm } from "@/server/printing/print";
 import { formRules } from "@/server/printing/rules";
 import { longDay } from "@/server/printing/words";
-import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-notices";

@@ -11,9 +11,9 @@ import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-notices";
 import { happened, tellDeciders } from "./events";
 import { noticeFor } from "./hold-notice";
+import { wordsOf } from "./prepare";
 import { isSameEntry, lastDayAfter } from "./rules";
 import type { Publish, Withdraw } from "./shapes";
-import { wordsOf } from "./prepare";
 
 /** Calendar days a notice hangs; null where the area has set none. */
 export async function noticeDays(ctx: ReadContext): Promise<number | null> {

@@ -24,6 +24,8 @@ export async function tasksOf(ctx: ReadContext): Promise<Task[]> {
     }
   }
   if (may(member, "applications.answerObjection"))
-    tasks.push(...taskOf("answerNoticeObjections", { ...(await data.countObjections(tx, member.id)), amount: null }, `${notices}?tab=published`));
+    tasks.push(
+      ...taskOf("answerNoticeObjections", { ...(await data.countObjections(tx, member.id)), amount: null }, `${notices}?tab=published`),
+    );
   return tasks;
 }

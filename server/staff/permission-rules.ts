@@ -288,12 +288,7 @@ export const permissions = {
   "applications.approve": { agency: deciders },
   "applications.review": { "healthcare-security": ["maker", "reviewer"] },
   "applications.rule": { "healthcare-security": ["approver"] },
-  "applications.print": {
-    township: workers,
-    agency: workers,
-    "civil-affairs": workers,
-    "healthcare-security": workers,
-  },
+  "applications.print": { township: workers, agency: workers, "civil-affairs": workers, "healthcare-security": workers },
   "applications.move": { township: workers, "civil-affairs": workers, agency: workers, "healthcare-security": workers },
   "dashboard.view": { "healthcare-security": all, agency: all, finance: all, audit: all, leadership: all },
   "fund.view": { "healthcare-security": all, agency: all, finance: all, audit: all },

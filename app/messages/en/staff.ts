@@ -469,7 +469,8 @@ export const staff = {
       public_notice_published: "Notice {number} was published, {count} people, until {date}",
       public_notice_withdrawn: "Notice {number} was withdrawn: {words}",
       public_notice_objected: "Notice {number}: an objection concerning {name} waits for an answer",
-      public_notice_objection_decided: "Notice {number}: the objection concerning {name} was {outcome, select, upheld {upheld and the case sent back} other {dismissed}}",
+      public_notice_objection_decided:
+        "Notice {number}: the objection concerning {name} was {outcome, select, upheld {upheld and the case sent back} other {dismissed}}",
       clearing_top_up_due: "Close of {month}: {amount} yuan are due on the clearing account by {due}",
       clearing_top_up_near: "Close of {month}: {amount} yuan are due on the clearing account by {due}, pay soon",
       clearing_top_up_late: "Close of {month}: {amount} yuan are missing on the clearing account since {due}, pay at once",

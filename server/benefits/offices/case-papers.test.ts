@@ -32,15 +32,15 @@ test("a type needs what its text names, then what its area asks for, and a manda
   const recognition = rulesOf(yingkou, "illness_recognition");
   expect(checklistOf(recognition, {}, { hasProxy: false })).toEqual([]);
   expect(checklistOf(recognition, { [papersParameter("illness_recognition")]: null }, { hasProxy: false })).toEqual([]);
-  expect(checklistOf(recognition, { [papersParameter("illness_recognition")]: ["application_form", "no_paper"] }, { hasProxy: false })).toEqual(
-    [
-      {
-        key: "application_form",
-        name: { zh: "申请书与核对授权书", en: "Application and authorisation to check means" },
-        marks: ["patient_or_family_signature"],
-        original: false,
-        cite: null,
-      },
-    ],
-  );
+  expect(
+    checklistOf(recognition, { [papersParameter("illness_recognition")]: ["application_form", "no_paper"] }, { hasProxy: false }),
+  ).toEqual([
+    {
+      key: "application_form",
+      name: { zh: "申请书与核对授权书", en: "Application and authorisation to check means" },
+      marks: ["patient_or_family_signature"],
+      original: false,
+      cite: null,
+    },
+  ]);
 });

@@ -12,13 +12,13 @@ export interface CasePaper extends Pick<ChecklistItem, "key" | "name" | "marks" 
   cite: Cite | null;
 }
 
-const kinds = Object.keys(paperKinds) as PaperKind[];
-export const isPaperKind = (key: unknown): key is PaperKind => kinds.some((kind) => kind === key);
+export const allPapers = Object.keys(paperKinds) as PaperKind[];
+export const isPaperKind = (key: unknown): key is PaperKind => allPapers.some((kind) => kind === key);
 
 /** "申请书与核对授权书、诊断证明" or keys, in any order; null where something is no paper that is known, or is named twice. */
 export function parsePapers(typed: string): PaperKind[] | null {
   // Names of papers have the enumeration comma in them: whole names are taken out first, the longest before the others.
-  const names = new Map<string, PaperKind>(kinds.flatMap((kind) => [[paperKinds[kind].zh, kind] as const, [kind, kind] as const]));
+  const names = new Map<string, PaperKind>(allPapers.flatMap((kind) => [[paperKinds[kind].zh, kind] as const, [kind, kind] as const]));
   const known = [...names.keys()].sort((one, other) => other.length - one.length);
   const found: PaperKind[] = [];
   let rest = typed.trim();

@@ -1,10 +1,10 @@
 import { RoomMessages } from "@/app/messages/room-messages";
-import type { CaseType } from "@/server/benefits/figures/case-shapes";
 import { PapersCard } from "./papers-card";
+import type { Papers } from "./shape";
 
 interface ApplicationPapersProps {
   application: string;
-  type: CaseType;
+  type: Papers["type"];
   /** Whether whoever looks may hand papers in now. */
   mayFile: boolean;
 }

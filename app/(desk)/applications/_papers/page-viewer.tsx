@@ -37,7 +37,13 @@ export function PageViewer({ item, items, mayFile, onReplace }: PageViewerProps)
   return (
     <div className={styles.viewer}>
       <div className={styles.bar}>
-        <Button kind="text" size="small" label={t("previous")} blockedBy={at === 0 ? t("previous") : undefined} onClick={() => setIndex(at - 1)}>
+        <Button
+          kind="text"
+          size="small"
+          label={t("previous")}
+          blockedBy={at === 0 ? t("previous") : undefined}
+          onClick={() => setIndex(at - 1)}
+        >
           ‹
         </Button>
         <span>{t("label", { item: name, index: at + 1, count: item.pages.length })}</span>
@@ -58,7 +64,9 @@ export function PageViewer({ item, items, mayFile, onReplace }: PageViewerProps)
       <div className={styles.picture}>
         <PagePicture key={page.id} page={page} zoom={tools.view.zoom} turn={tools.view.turn} source={pictureOf(page.id)} />
       </div>
-      {page.invoice !== null && <StatusTag meaning="neutral">{t("invoice", { code: page.invoice.code, number: page.invoice.number })}</StatusTag>}
+      {page.invoice !== null && (
+        <StatusTag meaning="neutral">{t("invoice", { code: page.invoice.code, number: page.invoice.number })}</StatusTag>
+      )}
       <ReasonOf page={page} />
       {page.confirmedAt !== null && (
         <small className="tertiary">{t("confirmedBy", { name: page.confirmedByName ?? "—", at: formatInstant(page.confirmedAt) })}</small>
@@ -76,7 +84,9 @@ function Marks({ page, item }: { page: PaperPage; item: Paper }) {
   const field = useId();
   const [marks, setMarks] = useState<readonly Paper["marks"][number][]>(() => item.marks.filter((mark) => page.marks.includes(mark)));
   const [original, setOriginal] = useState(page.isOriginal);
-  const [relation, setRelation] = useState<SignerRelation | null>(() => signerRelations.find((known) => known === page.signerRelation) ?? null);
+  const [relation, setRelation] = useState<SignerRelation | null>(
+    () => signerRelations.find((known) => known === page.signerRelation) ?? null,
+  );
   const confirm = useMutation(trpc.applicationPapers.confirm.mutationOptions({ onSuccess: useShowAnew() }));
   const isSigned = marks.includes("patient_or_family_signature");
   if (item.marks.length === 0 && !item.original) return null;
@@ -123,9 +133,7 @@ function Marks({ page, item }: { page: PaperPage; item: Paper }) {
         size="small"
         busy={confirm.isPending}
         blockedBy={isSigned && relation === null ? t("choose") : undefined}
-        onClick={() =>
-          confirm.mutate({ pages: [{ ...chosen(page), marks: [...marks], original, relation: isSigned ? relation : null }] })
-        }
+        onClick={() => confirm.mutate({ pages: [{ ...chosen(page), marks: [...marks], original, relation: isSigned ? relation : null }] })}
       >
         {t("verb")}
       </Button>

@@ -25,12 +25,7 @@ export function PapersCard({ application, mayFile }: { application: string; mayF
   const items = papers.data?.items ?? [];
   const filed = items.filter((item) => item.state === "filed").length;
   return (
-    <Card
-      title={t("title")}
-      note={papers.data === undefined ? undefined : t("summary", { count: items.length, filed })}
-      id="papers"
-      flush
-    >
+    <Card title={t("title")} note={papers.data === undefined ? undefined : t("summary", { count: items.length, filed })} id="papers" flush>
       <RefusalText error={papers.error} />
       {papers.data !== undefined && items.length === 0 && <p className={styles.none}>{t("none")}</p>}
       <ul className={styles.items}>

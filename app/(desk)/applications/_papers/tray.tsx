@@ -25,15 +25,25 @@ export function Tray({ pages, items, mayFile }: { pages: readonly PaperPage[]; i
       <ul>
         {pages.map((page) => (
           <li key={page.id}>
-            <a href={pictureOf(page.id)} target="_blank" rel="noreferrer" aria-label={t("tray.page", { name: page.fileName, page: page.pageNumber })}>
-              <Image src={thumbnailOf(page.id)} alt="" width={60} height={84} unoptimized style={{ rotate: `${String(page.rotation)}deg` }} />
+            <a
+              href={pictureOf(page.id)}
+              target="_blank"
+              rel="noreferrer"
+              aria-label={t("tray.page", { name: page.fileName, page: page.pageNumber })}
+            >
+              <Image
+                src={thumbnailOf(page.id)}
+                alt=""
+                width={60}
+                height={84}
+                unoptimized
+                style={{ rotate: `${String(page.rotation)}deg` }}
+              />
             </a>
             <div className={styles.waiting}>
               <small>{t("tray.page", { name: page.fileName, page: page.pageNumber })}</small>
               {page.invoice !== null && (
-                <StatusTag meaning="neutral">
-                  {t("viewer.invoice", { code: page.invoice.code, number: page.invoice.number })}
-                </StatusTag>
+                <StatusTag meaning="neutral">{t("viewer.invoice", { code: page.invoice.code, number: page.invoice.number })}</StatusTag>
               )}
               <ReasonOf page={page} />
               {mayFile && <TrayActs page={page} items={items} />}

@@ -7,8 +7,7 @@ import { DateInput } from "@/app/_ui/forms/date-input";
 import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import { paperKinds } from "@/server/benefits/figures/case-shapes";
-import type { ParameterUnit } from "@/server/policies/rules";
+import { knownPapers, type ParameterUnit } from "@/server/policies/rules";
 import styles from "./propose.module.css";
 
 interface ProposeProps {
@@ -16,10 +15,6 @@ interface ProposeProps {
   parameter: { key: string; name: string; unit: ParameterUnit; mayBeNone: boolean; typed: string };
   choices: readonly { value: string; label: string }[];
 }
-
-const knownPapers = Object.values(paperKinds)
-  .map(({ zh }) => zh)
-  .join("、");
 
 /** Proposes a value from a day on, with its document; a second person confirms it. */
 export function ProposeButton(props: ProposeProps) {

@@ -42,9 +42,7 @@ export default async function NoticePage({ params }: { params: Promise<{ id: str
           />
         }
       />
-      {notice.withdrawnWords !== null && (
-        <NoticeBand meaning="wrong">{t("withdrawnBecause", { words: notice.withdrawnWords })}</NoticeBand>
-      )}
+      {notice.withdrawnWords !== null && <NoticeBand meaning="wrong">{t("withdrawnBecause", { words: notice.withdrawnWords })}</NoticeBand>}
       <Card label={t("period")}>
         <Facts
           facts={[

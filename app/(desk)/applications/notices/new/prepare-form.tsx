@@ -22,7 +22,6 @@ interface PrepareFormProps {
 export function PrepareForm({ places, own, phone: lastPhone }: PrepareFormProps) {
   const t = useTranslations("publicNotices.new");
   const trpc = useTRPC();
-  const field = useId();
   const [region, setRegion] = useState(places.some(({ code }) => code === own) ? own : (places[0]?.code ?? own));
   const [left, setLeft] = useState<readonly string[]>([]);
   const [phone, setPhone] = useState(lastPhone);
@@ -32,29 +31,7 @@ export function PrepareForm({ places, own, phone: lastPhone }: PrepareFormProps)
   const chosen = rows.filter(({ application }) => !left.includes(application));
   return (
     <Stack>
-      <Card label={t("place")}>
-        <label className="field-label" htmlFor={`${field}-place`}>
-          {t("place")}
-        </label>
-        <select id={`${field}-place`} className="control" value={region} onChange={(event) => setRegion(event.target.value)}>
-          {places.map(({ code, name }) => (
-            <option key={code} value={code}>
-              {name}
-            </option>
-          ))}
-        </select>
-        <label className="field-label" htmlFor={`${field}-phone`}>
-          {t("phone")}
-        </label>
-        <input
-          id={`${field}-phone`}
-          className="control"
-          value={phone}
-          maxLength={20}
-          autoComplete="off"
-          onChange={(event) => setPhone(event.target.value)}
-        />
-      </Card>
+      <WherePhone places={places} region={region} phone={phone} onRegion={setRegion} onPhone={setPhone} />
       <Card title={t("waiting")} note={t("chosen", { count: chosen.length })} flush>
         {waiting.data !== undefined && rows.length === 0 ? (
           <EmptyState title={t("none")} />
@@ -92,5 +69,44 @@ export function PrepareForm({ places, own, phone: lastPhone }: PrepareFormProps)
         <RefusalText error={prepare.error ?? waiting.error} />
       </div>
     </Stack>
+  );
+}
+
+interface WherePhoneProps {
+  places: PrepareFormProps["places"];
+  region: string;
+  phone: string;
+  onRegion: (region: string) => void;
+  onPhone: (phone: string) => void;
+}
+
+/** Where it hangs, and whom to call. */
+function WherePhone({ places, region, phone, onRegion, onPhone }: WherePhoneProps) {
+  const t = useTranslations("publicNotices.new");
+  const field = useId();
+  return (
+    <Card label={t("place")}>
+      <label className="field-label" htmlFor={`${field}-place`}>
+        {t("place")}
+      </label>
+      <select id={`${field}-place`} className="control" value={region} onChange={(event) => onRegion(event.target.value)}>
+        {places.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <label className="field-label" htmlFor={`${field}-phone`}>
+        {t("phone")}
+      </label>
+      <input
+        id={`${field}-phone`}
+        className="control"
+        value={phone}
+        maxLength={20}
+        autoComplete="off"
+        onChange={(event) => onPhone(event.target.value)}
+      />
+    </Card>
   );
 }
