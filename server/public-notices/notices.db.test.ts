@@ -177,7 +177,7 @@ describe("objections and the end", () => {
     expect(await refusalOf(decide(id, first.id, "dismissed"))).toBe("objection_by_oneself");
     expect(
       await refusalOf(own(world.civilAffairs).decide({ id: v7(), version: 1, outcome: "upheld", finding: "经入户核实", ...world.key() })),
-    ).toBe("objection_not_found");
+    ).toBe("notice_objection_not_found");
     expect(await decide(id, first.id, "dismissed", world.agency)).toEqual({ moved: null });
     expect(await refusalOf(decide(id, first.id, "upheld", world.agency))).toBe("objection_decided_already");
     expect(await decide(id, (await objectTo(id, entryOf(bad))).id, "upheld")).toEqual({ moved: "back" });

@@ -37,10 +37,10 @@ export async function object(ctx: WriteContext, input: ObjectTo): Promise<{ id: 
 /** Dismissed with what was found, or upheld: then the case goes back to whoever put it forward. */
 export async function decide(ctx: WriteContext, input: Decide): Promise<{ moved: "on" | "back" | null }> {
   const seen = await data.findObjection(ctx.tx, input.id);
-  if (seen === null) throw new Refusal("objection_not_found");
+  if (seen === null) throw new Refusal("notice_objection_not_found");
   // The notice first, as whoever ends it does.
   const notice = await holdNotice(ctx, seen.notice, "answer").catch((error: unknown) => {
-    throw error instanceof Refusal && error.reason === "public_notice_not_found" ? new Refusal("objection_not_found") : error;
+    throw error instanceof Refusal && error.reason === "public_notice_not_found" ? new Refusal("notice_objection_not_found") : error;
   });
   const objection = present(await data.lockObjection(ctx.tx, seen.id), "an objection that was found");
   if (objection.state !== "open") throw new Refusal("objection_decided_already", { state: objection.state });

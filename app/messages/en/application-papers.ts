@@ -4,7 +4,6 @@ export const applicationPapers = {
   summary: "{filed} of {count} received",
   none: "No papers are asked for; what the area wants is set among its local parameters.",
   pages: "{count, plural, one {# page} other {# pages}}",
-  noPages: "No page yet",
   states: {
     missing: "Missing",
     unsigned: "Not signed",

@@ -116,7 +116,7 @@ export const publicNotices = {
     public_notice_last_day_past: "{date} is over; name today or a later day.",
     public_notice_not_over: "Notice {number} hangs until {date} and can be ended from the day after.",
     objection_day_wrong: "The day must be between {from} and {to}.",
-    objection_not_found: "The objection was not found, or you do not have access.",
+    notice_objection_not_found: "The objection was not found, or you do not have access.",
     objection_decided_already: `The objection was answered already: ${oneOf("state", objectionStates)}.`,
     objection_by_oneself: "You recorded this objection yourself; another person answers it.",
   },

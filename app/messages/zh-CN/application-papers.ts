@@ -4,7 +4,6 @@ export const applicationPapers = {
   summary: "{count} 件，已收 {filed} 件",
   none: "本类申请不要求材料；当地要求的，在本地参数中设置。",
   pages: "{count} 页",
-  noPages: "还没有页",
   states: {
     missing: "缺件",
     unsigned: "缺签字",

@@ -116,7 +116,7 @@ export const publicNotices = {
     public_notice_last_day_past: "截止日 {date} 已过，填写今天或以后的日期。",
     public_notice_not_over: "公示 {number} 到 {date} 为止，次日起才能结束。",
     objection_day_wrong: "收到日期应在 {from} 至 {to} 之间。",
-    objection_not_found: "没有找到这条异议，或不在可查看的范围内。",
+    notice_objection_not_found: "没有找到这条异议，或不在可查看的范围内。",
     objection_decided_already: `这条异议已处理：${oneOf("state", objectionStates)}。`,
     objection_by_oneself: "异议由本人登记，须由另一人处理。",
   },
