@@ -5,6 +5,7 @@
 import { getViewConfig, PgDialect, type PgView } from "drizzle-orm/pg-core";
 import type postgres from "postgres";
 import * as admission from "./views/admission";
+import * as applications from "./views/applications";
 import * as audit from "./views/audit";
 import * as clearing from "./views/clearing";
 import * as files from "./views/files";
@@ -32,6 +33,7 @@ import * as yearEnd from "./views/year-end";
 
 const rooms = [
   admission,
+  applications,
   audit,
   clearing,
   files,

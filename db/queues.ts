@@ -22,6 +22,7 @@ export const queues = [
   "applications.follow",
   "warnings.scan",
   "warnings.night",
+  "publicNotices.end",
   "supervision.check",
   "supervision.findings",
   "supervision.evidence",

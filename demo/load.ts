@@ -11,6 +11,7 @@ import { budgetYear, closeMonths } from "./fund";
 import { raiseFunds, takeStatement } from "./funding";
 import { addWhoIsWho } from "./merging";
 import { planMonths } from "./monthly-plans";
+import { setApplicationParameters } from "./notices";
 import { addPeople, type DemoPerson, type PeoplePlan } from "./people";
 import { heyuan, others } from "./plans";
 import { assistedLastYear, closeClearingAccount, DRAW_RATIO, firstMonthOfAccount, prepayHeyuan } from "./prepayment";
@@ -96,6 +97,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       report(`  ${plan.name} …`);
       const from = othersFrom[plan.code] ?? "2023-01-01";
       const there = await addStaff(database, plan, chance, daysOf(from, today));
+      await setApplicationParameters({ staffed: there, chance: new Chance(SEED + 22) }, plan, from);
       const known = await loadOther(there, plan, { today, from }, chance);
       await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
       await pushLists({ database, area: plan.code, staffed: there, today, chance });

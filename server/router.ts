@@ -14,6 +14,7 @@ import { jobsRouter } from "@/server/jobs/router";
 import { keysRouter } from "@/server/keys/router";
 import { ledgerRouter } from "@/server/ledger/router";
 import { materialsRouter } from "@/server/materials/router";
+import { applicationPapersRouter } from "@/server/materials/router-applications";
 import { mergingRouter } from "@/server/merging/router";
 import { monthlyPlansRouter } from "@/server/monthly-plans/router";
 import { paymentsRouter } from "@/server/payments/router";
@@ -21,6 +22,7 @@ import { peopleRouter } from "@/server/people/router";
 import { policiesRouter } from "@/server/policies/router";
 import { prepaymentRouter } from "@/server/prepayment/router";
 import { printingRouter } from "@/server/printing/router";
+import { publicNoticesRouter } from "@/server/public-notices/router";
 import { pushesRouter } from "@/server/pushes/router";
 import { recalculationRouter } from "@/server/recalculation/router";
 import { reconciliationRouter } from "@/server/reconciliation/router";
@@ -57,6 +59,7 @@ export const appRouter = router({
   jobs: jobsRouter,
   keys: keysRouter,
   ledger: ledgerRouter,
+  applicationPapers: applicationPapersRouter,
   materials: materialsRouter,
   merging: mergingRouter,
   monthlyPlans: monthlyPlansRouter,
@@ -67,6 +70,7 @@ export const appRouter = router({
   policies: policiesRouter,
   prepayment: prepaymentRouter,
   printing: printingRouter,
+  publicNotices: publicNoticesRouter,
   pushes: pushesRouter,
   recalculation: recalculationRouter,
   reconciliation: reconciliationRouter,

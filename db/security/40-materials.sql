@@ -28,15 +28,66 @@ create or replace trigger share_of_case before insert or update on scan_page for
 create or replace trigger share_handed_on after update on batch_case referencing old table as going new table as coming
   for each statement execute function hand_on_share_of_case();
 
--- Whether the same picture already lies somewhere in the area. Of another hospital's page nothing is told but that it exists.
+-- Scans of an application, and forms printed of it, are seen by whoever sees the person. Where the person belongs is kept on
+-- the row: taken from the application, and handed on when the person comes to belong elsewhere.
+create or replace function take_place_of_application() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ declare named uuid;
+begin
+  if to_jsonb(new) ? 'application' then named := (to_jsonb(new) ->> 'application')::uuid;
+  elsif to_jsonb(new) ->> 'subject_kind' = 'application' then named := (to_jsonb(new) ->> 'subject')::uuid; end if;
+  if named is null then
+    new.region := null;
+  else
+    execute format('select region from %s where area = $1 and id = $2', beside(tg_relid, 'application')) into new.region using new.area, named;
+  end if;
+  return new;
+end $$;
+create or replace function hand_on_place_of_application() returns trigger language plpgsql security definer set search_path = public, pg_temp as
+$$ declare t text;
+begin
+  if exists (select from coming n join going o using (area, id) where n.region is distinct from o.region) then
+    foreach t in array array['scan_page', 'scan_upload'] loop
+      execute format('update %s p set region = n.region from coming n
+        where p.area = n.area and p.subject_kind = ''application'' and p.subject = n.id and p.region is distinct from n.region', beside(tg_relid, t));
+    end loop;
+    execute format('update %s p set region = n.region from coming n
+      where p.area = n.area and p.application = n.id and p.region is distinct from n.region', beside(tg_relid, 'printed_form'));
+  end if;
+  return null;
+end $$;
+create or replace trigger place_handed_on after update on application referencing old table as going new table as coming
+  for each statement execute function hand_on_place_of_application();
+do $$
+declare t text;
+begin
+  foreach t in array array['scan_page', 'scan_upload', 'printed_form'] loop
+    execute format('create or replace trigger place_of_application before insert on %I for each row execute function take_place_of_application()', t);
+    execute format('drop policy if exists own_place on %I', t);
+    execute format('create policy own_place on %I as restrictive to medaid_app using (%s or medaid_sees_person(region, ''{}'', false))', t,
+      case t when 'printed_form' then 'application is null' else 'subject_kind = ''batch''' end);
+  end loop;
+end $$;
+
+-- Keeps an application where it is while a page is filed to it; whether it may be seen is asked afterwards.
+create or replace function hold_application(wanted uuid) returns void language plpgsql set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin perform from application a where a.area = own and a.id = wanted for share; end $$;
+revoke all on function hold_application(uuid) from public;
+grant execute on function hold_application(uuid) to medaid_app;
+
+-- Whether the same picture already lies somewhere in the area. Of another hospital's page, and of an application that is not
+-- seen, nothing is told but that it exists.
 create or replace function find_same_picture(wanted_hash text, own_upload uuid) returns table (page uuid, elsewhere boolean)
 language plpgsql stable security definer set search_path = public, pg_temp as
 $$ declare own text := medaid_area();
 begin return query
-  select case when p.hospital = medaid_organisation() then p.id end, p.hospital is distinct from medaid_organisation()
-  from scan_page p
-  where p.area = own and p.picture_hash = wanted_hash and p.upload <> own_upload and p.state in ('filed', 'to_confirm', 'tray')
-  order by p.hospital is distinct from medaid_organisation(), p.recorded_at
+  select case when same.seen then same.id end, not same.seen
+  from (
+    select p.id, p.recorded_at, case p.subject_kind when 'batch' then p.hospital is not distinct from medaid_organisation()
+      else medaid_sees_person(p.region, '{}', false) end as seen
+    from scan_page p
+    where p.area = own and p.picture_hash = wanted_hash and p.upload <> own_upload and p.state in ('filed', 'to_confirm', 'tray')) same
+  order by same.seen desc, same.recorded_at
   limit 1; end $$;
 revoke all on function find_same_picture(text, uuid) from public;
 grant execute on function find_same_picture(text, uuid) to medaid_app;

@@ -16,7 +16,7 @@ begin
     unnamed := unnamed || format(' and not exists (select from %I u where u.area = f.area and u.file = f.id)', t);
   end loop;
   return query execute 'delete from stored_file d where d.area = $3 and d.id in (select f.id from stored_file f
-      where f.area = $3 and f.purpose in (''scan'', ''stays'', ''rosters'', ''insured'', ''payment-voucher'', ''finding'', ''evidence'', ''bank-result'', ''bank-statement'', ''burdens'', ''reconciliation'') and f.recorded_at < $1' || unnamed || ' limit $2)
+      where f.area = $3 and f.purpose in (''scan'', ''application-scan'', ''stays'', ''rosters'', ''insured'', ''payment-voucher'', ''finding'', ''evidence'', ''bank-result'', ''bank-statement'', ''burdens'', ''reconciliation'') and f.recorded_at < $1' || unnamed || ' limit $2)
     returning d.id, d.organisation, d.content_hash, d.byte_count' using before, at_most, own;
 end $$;
 revoke all on function forget_unused_files(timestamptz, integer) from public;

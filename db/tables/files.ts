@@ -17,6 +17,7 @@ export const storedFile = pgTable(
     purpose: text("purpose", {
       enum: [
         "scan",
+        "application-scan",
         "stays",
         "rosters",
         "bank-result",

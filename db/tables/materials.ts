@@ -19,6 +19,9 @@ import { storedFile } from "./files";
 const subjectKinds = ["batch", "application"] as const;
 const subjectKind = () => text("subject_kind", { enum: subjectKinds }).notNull().default("batch");
 
+/** Of an application, where its person belongs; kept by triggers, so that whoever sees the person sees the scan. */
+const region = () => text("region");
+
 /** Row-level security narrows hospitals to their own scans by it; scans of what no hospital handed in have none. */
 const hasItsHospital = (t: { subjectKind: AnyPgColumn; hospital: AnyPgColumn }): SQL =>
   sql`${t.subjectKind} <> 'batch' or ${t.hospital} is not null`;
@@ -32,6 +35,7 @@ export const scanUpload = pgTable(
     hospital: reference("hospital"),
     subjectKind: subjectKind(),
     subject: reference("subject").notNull(),
+    region: region(),
     file: reference("file").notNull(),
     job: reference("job"),
     state: text("state", { enum: ["queued", "filing", "filed", "failed", "cancelled"] })
@@ -69,6 +73,7 @@ export const scanPage = pgTable(
     upload: reference("upload").notNull(),
     subjectKind: subjectKind(),
     subject: reference("subject").notNull(),
+    region: region(),
     pageNumber: integer("page_number").notNull(),
     rotation: integer("rotation").notNull().default(0),
     width: integer("width").notNull(),
@@ -80,6 +85,8 @@ export const scanPage = pgTable(
     thumbnailFile: text("thumbnail_file").notNull(),
     /** The code read from the page, if any. */
     code: text("code"),
+    /** The medical invoice that a code on the page says it is. */
+    invoice: jsonb("invoice").$type<{ code: string; number: string }>(),
     /** The form of ours that the page is, and which page of it. */
     printedForm: reference("printed_form"),
     formPage: integer("form_page"),

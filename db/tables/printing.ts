@@ -19,6 +19,9 @@ export const printedForm = pgTable(
     stay: reference("stay"),
     batch: reference("batch"),
     batchCase: reference("batch_case"),
+    /** The application it is of: it is seen by whoever sees that, by where its person belongs (kept by triggers). */
+    application: reference("application"),
+    region: text("region"),
     /** The checklist item its returned scan proves; null for forms that stay with the hospital. */
     item: text("item"),
     person: reference("person"),
@@ -32,6 +35,7 @@ export const printedForm = pgTable(
     foreignKey({ columns: [t.area, t.printedBy], foreignColumns: [member.area, member.id] }),
     uniqueIndex("printed_form_code_once").on(t.area, t.code),
     index("printed_form_by_stay").on(t.area, t.stay),
+    index("printed_form_by_application").on(t.area, t.application),
     index("printed_form_by_organisation").on(t.area, t.organisation, t.recordedAt),
   ],
 );

@@ -9,6 +9,7 @@ export const formPrinted = pgView("form_printed").as((query) =>
       id: printedForm.id,
       stay: printedForm.stay,
       batch: printedForm.batch,
+      application: printedForm.application,
       code: printedForm.code,
       recordedAt: printedForm.recordedAt,
     })

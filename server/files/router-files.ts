@@ -24,6 +24,7 @@ const createFileCaller = createCallerFactory(
   router({
     keep: router({
       scan: keeping("scan", filePurposes.scan.bring),
+      "application-scan": keeping("application-scan", filePurposes["application-scan"].bring),
       stays: keeping("stays", filePurposes.stays.bring),
       rosters: keeping("rosters", filePurposes.rosters.bring),
       "bank-result": keeping("bank-result", filePurposes["bank-result"].bring),
@@ -51,6 +52,7 @@ const createFileCaller = createCallerFactory(
 
 type Bringable =
   | "scan"
+  | "application-scan"
   | "stays"
   | "rosters"
   | "bank-result"

@@ -33,6 +33,13 @@ export const filePurposes = {
     see: "papers.view",
     ownOrganisation: true,
   },
+  "application-scan": {
+    kinds: ["pdf", "jpeg", "png", "tiff"],
+    maxBytes: 150 * MEGABYTE,
+    bring: "applications.accept",
+    see: "applications.view",
+    ownOrganisation: true,
+  },
   stays: { kinds: ["xlsx", "csv"], maxBytes: 30 * MEGABYTE, bring: "stays.import", see: "stays.import", ownOrganisation: true },
   rosters: { kinds: ["xlsx", "csv"], maxBytes: 200 * MEGABYTE, bring: "rosters.report", see: "rosters.report", ownOrganisation: true },
   "bank-result": {
@@ -93,7 +100,7 @@ export const filePurposes = {
   export: { kinds: ["xlsx", "csv"], maxBytes: 200 * MEGABYTE, bring: null, see: "workbench.view", ownOrganisation: true },
 } as const satisfies Record<string, PurposeRules>;
 /** Of people, so that what nothing came of may be forgotten; what the portal makes is kept. */
-export const broughtPurposes = ["scan", "stays", "bank-result", "reconciliation"] as const;
+export const broughtPurposes = ["scan", "application-scan", "stays", "bank-result", "reconciliation"] as const;
 /** An upload that is tied to nothing after so many days is taken for abandoned. */
 export const UNUSED_AFTER_DAYS = 7;
 

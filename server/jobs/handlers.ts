@@ -14,6 +14,7 @@ import { handlers as merging } from "@/server/merging/jobs";
 import { peopleList } from "@/server/people/exports";
 import { handlers as prepayment } from "@/server/prepayment/jobs";
 import { handlers as printing } from "@/server/printing/print-sheets";
+import { handlers as publicNotices } from "@/server/public-notices/jobs";
 import { pushedPeople } from "@/server/pushes/exports";
 import { handlers as pushes } from "@/server/pushes/jobs";
 import { handlers as settlements } from "@/server/recalculation/jobs";
@@ -48,6 +49,7 @@ export const handlers: Partial<JobHandlers> = {
   ...merging,
   ...prepayment,
   ...printing,
+  ...publicNotices,
   ...pushes,
   ...rosters,
   ...settlements,

@@ -19,6 +19,7 @@ export const nightlyKinds: readonly JobKind[] = [
   "prepayment.chase",
   "applications.chase",
   "warnings.night",
+  "publicNotices.end",
 ];
 
 /** Queues the night's work; once a night and area, however often and from wherever it is called. */

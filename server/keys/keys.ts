@@ -5,6 +5,7 @@ import { resealListRows } from "@/server/lists/reseal";
 import { resealBankDocuments, resealOrders } from "@/server/payments/reseal";
 import { resealPeople } from "@/server/people/reseal";
 import { present } from "@/server/present";
+import { resealObjections } from "@/server/public-notices/reseal";
 import { resealItems } from "@/server/recoveries/reseal";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
@@ -61,6 +62,7 @@ export async function resealArea(job: Pick<RunningJob, "write" | "progress">, to
   await walk(resealAccounts, NONE);
   await walk(resealAccountChanges, NONE);
   await walk(resealItems, NONE);
+  await walk(resealObjections, NONE);
   await walk(resealOrders, NONE);
   await walk(resealBankDocuments, { bankFile: NONE, format: "" });
   await walk(resealRefundAccounts, NONE);

@@ -9,7 +9,7 @@ import { personNamed as person } from "@/db/views/people";
 import { formPrinted as printedForm } from "@/db/views/printing";
 import { memberNamed as member } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
-import { pagesOfBatch, uploadsOfBatch } from "./data-subject";
+import { pagesOfBatch, type Subject, uploadsOf } from "./data-subject";
 import type { PageState, TrayReason } from "./rules";
 
 export interface ShownPage {
@@ -208,7 +208,7 @@ export interface ShownUpload {
   recordedAt: Date;
 }
 
-export async function listUploads(tx: ReadTx, ofBatch: string): Promise<ShownUpload[]> {
+export async function listUploads(tx: ReadTx, subject: Subject): Promise<ShownUpload[]> {
   const rows = await tx
     .select({
       id: scanUpload.id,
@@ -223,7 +223,7 @@ export async function listUploads(tx: ReadTx, ofBatch: string): Promise<ShownUpl
     })
     .from(scanUpload)
     .leftJoin(storedFile, and(eq(storedFile.area, scanUpload.area), eq(storedFile.id, scanUpload.file)))
-    .where(uploadsOfBatch(ofBatch))
+    .where(uploadsOf(subject))
     .orderBy(desc(scanUpload.recordedAt))
     .limit(50);
   return rows.map((row) => ({ ...row, fileName: row.fileName ?? "" }));

@@ -5,7 +5,7 @@ import type { ReadTx, WriteTx } from "@/db/client";
 import { scanPage, scanUpload } from "@/db/tables/materials";
 import { batchFacts as batch, claim as batchCase } from "@/db/views/clearing";
 import { fileNamed as storedFile } from "@/db/views/files";
-import { pagesOfBatch, uploadsOfBatch } from "./data-subject";
+import { pagesOf, type Subject, uploadsOf } from "./data-subject";
 
 export type Upload = typeof scanUpload.$inferSelect;
 export type Page = typeof scanPage.$inferSelect;
@@ -46,10 +46,10 @@ export async function findFileOfUpload(tx: ReadTx, file: string): Promise<FileOf
   return row ?? null;
 }
 
-/** The same content dropped on the same batch before, still being filed or with pages that were not taken out. */
+/** The same content dropped on the same batch or application before, still being filed or with pages that were not taken out. */
 export async function findSameUpload(
   tx: ReadTx,
-  ofBatch: string,
+  subject: Subject,
   contentHash: string,
 ): Promise<{ fileName: string; recordedAt: Date } | null> {
   const [row] = await tx
@@ -58,7 +58,7 @@ export async function findSameUpload(
     .innerJoin(storedFile, and(eq(storedFile.area, scanUpload.area), eq(storedFile.id, scanUpload.file)))
     .where(
       and(
-        uploadsOfBatch(ofBatch),
+        uploadsOf(subject),
         eq(storedFile.contentHash, contentHash),
         or(
           inArray(scanUpload.state, ["queued", "filing"]),
@@ -133,7 +133,7 @@ export async function findLastCoded(tx: ReadTx, upload: string): Promise<Pick<Pa
 /** Another page that is the same page of the same printed form and is in use. */
 export async function findSameFormPage(
   tx: ReadTx,
-  wanted: { batch: string; printedForm: string; formPage: number; upload: string; pageNumber: number; replaced: string | null },
+  wanted: { subject: Subject; printedForm: string; formPage: number; upload: string; pageNumber: number; replaced: string | null },
 ): Promise<string | null> {
   const [row] = await tx
     .select({ id: scanPage.id })
@@ -142,7 +142,7 @@ export async function findSameFormPage(
       and(
         eq(scanPage.printedForm, wanted.printedForm),
         eq(scanPage.formPage, wanted.formPage),
-        pagesOfBatch(wanted.batch),
+        pagesOf(wanted.subject),
         inArray(scanPage.state, ["filed", "to_confirm"]),
         or(ne(scanPage.upload, wanted.upload), ne(scanPage.pageNumber, wanted.pageNumber)),
         wanted.replaced === null ? undefined : ne(scanPage.id, wanted.replaced),
@@ -179,6 +179,7 @@ export async function withdrawPages(tx: WriteTx, upload: string): Promise<number
 }
 
 export interface BatchFacts {
+  kind: "batch";
   id: string;
   hospital: string;
   month: string;
@@ -190,7 +191,7 @@ const batchFacts = { id: batch.id, hospital: batch.hospital, month: batch.month,
 
 export async function findBatch(tx: ReadTx, id: string): Promise<BatchFacts | null> {
   const [row] = await tx.select(batchFacts).from(batch).where(eq(batch.id, id));
-  return row ?? null;
+  return row === undefined ? null : { kind: "batch", ...row };
 }
 
 /** Waits for whoever changes the batch (submits it, moves its cases) and keeps it as it is until the transaction ends. */
@@ -229,13 +230,12 @@ export async function hasReturned(tx: ReadTx, ofBatch: string): Promise<boolean>
   return (await tx.$count(batchCase, and(eq(batchCase.batch, ofBatch), eq(batchCase.state, "returned"), batchCase.live))) > 0;
 }
 
-/** The batches that these pages lie in. */
-export async function findPageBatch(tx: ReadTx, pages: readonly string[]): Promise<string[]> {
-  const rows = await tx
-    .selectDistinct({ batch: scanPage.subject })
+/** The batches and applications that these pages lie in. */
+export async function findPageSubjects(tx: ReadTx, pages: readonly string[]): Promise<Subject[]> {
+  return tx
+    .selectDistinct({ kind: scanPage.subjectKind, id: scanPage.subject })
     .from(scanPage)
-    .where(and(eq(scanPage.subjectKind, "batch"), inArray(scanPage.id, [...pages])));
-  return rows.map((row) => row.batch);
+    .where(inArray(scanPage.id, [...pages]));
 }
 
 /** Pages of an upload that were filed to a paper. */

@@ -13,19 +13,19 @@ const asScanned = (cut: Cut, rotation: number): Cut => (rotation % 180 === 0 ? c
 
 /** The page itself goes out once both halves are there, and can be brought back like any other. */
 export async function halvePage(ctx: WriteContext, input: HalvePage): Promise<{ upload: string; job: string }> {
-  const { batch, pages } = await holdPages(ctx, [input], "halve");
+  const { subject, pages } = await holdPages(ctx, [input], "halve");
   const [page] = pages;
   const upload = page === undefined ? null : await data.findUpload(ctx.tx, page.upload);
   if (page === undefined || upload === null) throw new Refusal("page_not_found");
-  await assertTakesPages(ctx, batch);
+  await assertTakesPages(ctx, subject);
   if (upload.halved !== null) throw new Refusal("page_is_half", { page: page.pageNumber });
   if (await data.isBeingHalved(ctx.tx, page.id)) throw new Refusal("page_is_being_halved", { page: page.pageNumber });
   const id = v7();
   const job = await enqueue(ctx, "materials.file", { upload: id });
   await data.insertUpload(ctx.tx, {
-    ...{ area: ctx.member.area, id, hospital: upload.hospital, subject: batch.id, file: upload.file, job },
+    ...{ area: ctx.member.area, id, hospital: upload.hospital, subjectKind: subject.kind, subject: subject.id, file: upload.file, job },
     ...{ replaces: page.id, halvedPage: page.pageNumber, halved: asScanned(input.cut, page.rotation), recordedBy: ctx.member.id },
   });
-  ctx.note({ subjectKind: "scan_page", subject: page.id, after: { act: "halve", batch: batch.number, page: page.pageNumber } });
+  ctx.note({ subjectKind: "scan_page", subject: page.id, after: { act: "halve", number: subject.number, page: page.pageNumber } });
   return { upload: id, job };
 }

@@ -5,7 +5,7 @@ import { purposeToBring, receiveFile } from "@/server/files/router-files";
 import type { FilePurpose } from "@/server/files/rules";
 import { runJob } from "@/server/jobs/queue";
 import type { FormContent } from "@/server/printing/contract";
-import { type Form, isOfMissing, isOfOtherRoom } from "@/server/printing/rules";
+import { type Form, isOfApplication, isOfMissing, isOfOtherRoom } from "@/server/printing/rules";
 import type { Member } from "@/server/staff/rules";
 import { makeScan, type ScanOptions, scansAsPdf } from "@/server/testing/scans";
 import { fileScans } from "./jobs";
@@ -67,7 +67,7 @@ export async function mintMaterialsWorld(): Promise<MaterialsWorld> {
       return { id: batch, stays, cases: stays.map((stay) => live.find((batchCase) => batchCase.stay === stay)?.id ?? "") };
     },
     async print(member, form, subject) {
-      if (isOfOtherRoom(form)) throw new Error(`${form} has no scans`);
+      if (isOfOtherRoom(form) || isOfApplication(form)) throw new Error(`${form} has no scans`);
       const { materials, printing } = clearing.as(member);
       const asked = { subject, idempotencyKey: v7() };
       const { id } = await (isOfMissing(form) ? materials.printMissing({ form, ...asked }) : printing.print({ form, ...asked }));

@@ -273,7 +273,7 @@ describe("pages in a hospital's hands", () => {
 describe("who may look", () => {
   const context = (member: Member) => ({ database: world.database, member, requestId: v7(), address: null });
   const given = async (member: Member, page: string, size: "thumb" | "full" = "full") =>
-    refusalOf(sendPage(context(member), page, size).then((stream) => stream.cancel()));
+    refusalOf(sendPage(context(member), page, { size, of: "batch" }).then((stream) => stream.cancel()));
 
   const listed = async (member: Member, batch: { id: string; cases: string[] }) => {
     const { pagesOfCase, filing } = world.as(member).materials;
@@ -302,7 +302,7 @@ describe("who may look", () => {
     expect(await refusalOf(sendFile(context(own), file))).toBeNull();
     for (const stranger of [other, world.agency, await world.staff("finance"), await world.staff("system-admin")])
       expect(await refusalOf(sendFile(context(stranger), file))).toBe("file_not_found");
-    expect(await refusalOf(sendPage({ ...context(own), member: null }, page.id, "thumb"))).toBe("UNAUTHORIZED");
+    expect(await refusalOf(sendPage({ ...context(own), member: null }, page.id, { size: "thumb", of: "batch" }))).toBe("UNAUTHORIZED");
     expect(await refusalOf(world.as(other).materials.page({ page: page.id }))).toBe("page_not_found");
     expect(await refusalOf(world.as(other).materials.remove({ pages: [chosen(page)] }))).toBe("page_not_found");
     expect(await refusalOf(world.as(world.agency).materials.remove({ pages: [chosen(page)] }))).toBe("forbidden");

@@ -1,11 +1,10 @@
-/** What a hospital does with pages: assigns, confirms, moves, turns, takes out, takes back. */
+/** What whoever hands papers in does with pages: assigns, confirms, moves, turns, takes out, takes back. */
 
 import { stateOnFiling } from "@/server/casework/paper-rules";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-pages";
-import { assertOpen, holdBatch } from "./openness";
-import { checklistOf } from "./papers";
+import { assertOpen, holdSubject, papersAsked, type SubjectFacts } from "./openness";
 import { itemAt, type Place } from "./placing";
 import { assertShows } from "./pointing";
 import {
@@ -24,24 +23,24 @@ interface Chosen {
 }
 
 interface Held {
-  batch: data.BatchFacts;
+  subject: SubjectFacts;
   pages: data.Page[];
 }
 
-/** The pages, locked, of one batch, as the person saw them, each in a state that allows the verb and at an open place. */
+/** The pages, locked, of one batch or application, as the person saw them, each in a state that allows the verb and at an open place. */
 export async function holdPages(ctx: WriteContext, chosen: readonly Chosen[], verb: PageVerb): Promise<Held> {
   const versions = new Map(chosen.map((row) => [row.page, row.version]));
-  const first = await data.findPageBatch(ctx.tx, [...versions.keys()]);
+  const first = await data.findPageSubjects(ctx.tx, [...versions.keys()]);
   if (first.length !== 1 || first[0] === undefined) throw new Refusal(first.length === 0 ? "page_not_found" : "pages_of_several_batches");
-  const batch = await holdBatch(ctx, first[0]);
+  const subject = await holdSubject(ctx, first[0]);
   const pages = await data.lockPages(ctx.tx, [...versions.keys()]);
   if (pages.length !== versions.size) throw new Refusal("page_not_found");
   for (const page of pages) {
     if (page.version !== versions.get(page.id)) throw new Refusal("page_changed_meanwhile", { page: page.pageNumber });
     if (!mayDoToPage(page.state, verb)) throw new Refusal("page_state_forbids", { page: page.pageNumber, state: page.state, verb });
   }
-  for (const place of distinctPlaces(pages)) await assertOpen(ctx, batch, place);
-  return { batch, pages };
+  for (const place of distinctPlaces(pages)) await assertOpen(ctx, subject, place);
+  return { subject, pages };
 }
 
 function placeOf(page: data.Page): Place | null {
@@ -68,11 +67,11 @@ const unconfirmed = { marks: [], signerRelation: null, isOriginal: false, confir
 
 /** Files pages to a paper: out of the tray, or from where they were filed wrongly. */
 async function putAt(ctx: WriteContext, input: AssignPages, verb: "assign" | "move"): Promise<{ changed: number }> {
-  const { batch, pages } = await holdPages(ctx, input.pages, verb);
-  const item = itemAt(checklistOf(ctx.member.area, batch), input.place);
+  const { subject, pages } = await holdPages(ctx, input.pages, verb);
+  const item = itemAt(await papersAsked(ctx, subject), input.place);
   if (item === null) throw new Refusal("paper_not_listed", { item: input.place.item });
-  await assertOpen(ctx, batch, input.place);
-  for (const page of pages) await assertShows(ctx, batch, page, input.place);
+  await assertOpen(ctx, subject, input.place);
+  for (const page of pages) await assertShows(ctx, subject, page, input.place);
   for (const page of pages) await change(ctx, page, { state: stateOnFiling(item), trayReason: null, ...input.place, ...unconfirmed }, verb);
   return { changed: pages.length };
 }
@@ -87,16 +86,16 @@ export function movePages(ctx: WriteContext, input: AssignPages): Promise<{ chan
 
 /** A newer scan of a page of a form takes the place of the one that is filed, which is taken out. */
 export async function replaceFiled(ctx: WriteContext, input: ChoosePage): Promise<{ changed: number }> {
-  const { batch, pages } = await holdPages(ctx, [input], "assign");
+  const { subject, pages } = await holdPages(ctx, [input], "assign");
   const [page] = pages;
   const [filed] = page?.duplicateOf == null ? [] : await data.lockPages(ctx.tx, [page.duplicateOf]);
-  if (page?.trayReason !== "same_form" || filed?.subject !== batch.id) throw new Refusal("page_not_found");
+  if (page?.trayReason !== "same_form" || filed?.subject !== subject.id) throw new Refusal("page_not_found");
   const place = placeOf(filed);
-  const item = place === null ? null : itemAt(checklistOf(ctx.member.area, batch), place);
+  const item = place === null ? null : itemAt(await papersAsked(ctx, subject), place);
   if (place === null || item === null || !mayDoToPage(filed.state, "remove"))
     throw new Refusal("page_state_forbids", { page: filed.pageNumber, state: filed.state, verb: "replace" });
-  await assertOpen(ctx, batch, place);
-  await assertShows(ctx, batch, page, place);
+  await assertOpen(ctx, subject, place);
+  await assertShows(ctx, subject, page, place);
   await change(ctx, page, { state: stateOnFiling(item), trayReason: null, duplicateOf: null, ...place, ...unconfirmed }, "assign");
   await change(ctx, filed, { state: "removed" }, "remove");
   return { changed: 2 };
@@ -104,14 +103,14 @@ export async function replaceFiled(ctx: WriteContext, input: ChoosePage): Promis
 
 /** A person has looked at the pages and says which marks stand on them, and who signed. */
 export async function confirmPages(ctx: WriteContext, input: ConfirmPages): Promise<{ changed: number }> {
-  const { batch, pages } = await holdPages(ctx, input.pages, "confirm");
-  const checklist = checklistOf(ctx.member.area, batch);
+  const { subject, pages } = await holdPages(ctx, input.pages, "confirm");
+  const checklist = await papersAsked(ctx, subject);
   const seen = new Map(input.pages.map((page) => [page.page, page]));
   for (const page of pages) {
     const item = page.item === null ? null : itemAt(checklist, { batchCase: page.batchCase, item: page.item });
     const what = seen.get(page.id);
     if (item === null || what === undefined) throw new Refusal("paper_not_listed", { item: page.item ?? "" });
-    await assertShows(ctx, batch, page, { batchCase: page.batchCase, item: item.key });
+    await assertShows(ctx, subject, page, { batchCase: page.batchCase, item: item.key });
     const marks = item.marks.filter((mark) => what.marks.includes(mark));
     const isSigned = marks.includes("patient_or_family_signature");
     if (isSigned && what.relation === null) throw new Refusal("signer_relation_needed", { page: page.pageNumber });
@@ -151,13 +150,13 @@ export async function removePages(ctx: WriteContext, input: ChoosePages): Promis
 
 /** Takes the last act on each page back; where it lay then must still be open. */
 export async function undoPages(ctx: WriteContext, input: ChoosePages): Promise<{ changed: number }> {
-  const { batch, pages } = await holdPages(ctx, input.pages, "undo");
+  const { subject, pages } = await holdPages(ctx, input.pages, "undo");
   for (const page of pages) {
     const before = page.previous as ReturnType<typeof data.remembered> | null;
     if (before === null) throw new Refusal("nothing_to_undo", { page: page.pageNumber });
     const back = { ...before, confirmedAt: before.confirmedAt === null ? null : new Date(before.confirmedAt) };
     const place = placeOf({ ...page, ...back });
-    if (place !== null) await assertOpen(ctx, batch, place);
+    if (place !== null) await assertOpen(ctx, subject, place);
     await change(ctx, page, back, "undo");
   }
   return { changed: pages.length };

@@ -1,9 +1,18 @@
 /** Decides where a page that was read belongs. Pure: everything it needs to know is looked up before. */
-import type { AdvanceMaterials, ChecklistItem } from "@/server/benefits/figures/rule-shapes";
+import type { ChecklistItem } from "@/server/benefits/figures/rule-shapes";
 import { stateOnFiling } from "@/server/casework/paper-rules";
 import type { TrayReason } from "./rules";
 
-/** A case's paper, or with `batchCase` null a paper of the batch itself. */
+/** A paper as filing needs to know it. */
+type Paper = Pick<ChecklistItem, "key" | "name" | "marks" | "original">;
+
+/** Which papers are asked for: of each case of a batch, and of the batch or application itself. */
+export interface Checklist {
+  case: readonly Paper[];
+  batch: readonly Paper[];
+}
+
+/** A case's paper, or with `batchCase` null a paper of the batch or application itself. */
 export interface Place {
   batchCase: string | null;
   item: string;
@@ -13,7 +22,7 @@ export interface Place {
 export type Pointed =
   /** A code that we signed, on a form that another hospital printed. */
   | { to: "other_hospital" }
-  /** The case or batch it belongs to is not in this batch. */
+  /** The case, batch or application it belongs to is not in this batch, or not this application. */
   | { to: "other_batch"; printedForm: string; formPage: number }
   /** A form of ours that proves nothing, such as the agreement. */
   | { to: "nothing"; printedForm: string; formPage: number }
@@ -36,7 +45,7 @@ export interface PageFacts {
 }
 
 export interface Surroundings {
-  checklist: AdvanceMaterials;
+  checklist: Checklist;
   /** Whether papers may be filed at this place now. */
   isOpen(place: Place): boolean;
 }
@@ -93,7 +102,7 @@ function repeated(facts: PageFacts): Pick<Placed, "duplicateOf" | "duplicateElse
 export const isSamePlace = (place: Place, other: Place): boolean => place.batchCase === other.batchCase && place.item === other.item;
 
 /** The checklist item a place names; null where the pack does not ask for such a paper there. */
-export function itemAt(checklist: AdvanceMaterials, place: Place): ChecklistItem | null {
+export function itemAt(checklist: Checklist, place: Place): Paper | null {
   const items = place.batchCase === null ? checklist.batch : checklist.case;
   return items.find((item) => item.key === place.item) ?? null;
 }

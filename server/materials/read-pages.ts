@@ -17,7 +17,7 @@ export async function filingOf(ctx: ReadContext, input: { batch: string }) {
   if (!mayOpenPapers(ctx.member, batch)) return { counts: { ...counts, unmarked: 0 }, ...nothing };
   const lacking = (await missingPapers(ctx, batch.id)).filter((paper) => isUnmarked(paper.state));
   const [uploads, tray, removed] = [
-    await lists.listUploads(ctx.tx, batch.id),
+    await lists.listUploads(ctx.tx, batch),
     await lists.listTray(ctx.tx, batch.id),
     await lists.listRemoved(ctx.tx, batch.id),
   ];

@@ -38,7 +38,7 @@ export const materialsRouter = router({
   upload: write("clearing.prepare").input(shapes.startUpload).mutation(once(uploads.startUpload)),
   cancelUpload: write("clearing.prepare")
     .input(shapes.ofUpload)
-    .mutation(({ ctx, input }) => uploads.cancelUpload(ctx, input)),
+    .mutation(({ ctx, input }) => uploads.cancelUpload(ctx, input, "batch")),
   printMissing: write("forms.print").input(shapesOfForms.printMissing).mutation(once(printMissing)),
   assign: write("clearing.prepare")
     .input(shapes.assignPages)

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { marks } from "@/server/benefits/figures/rule-shapes";
 import { type ActionTable, allows } from "@/server/casework/action-rules";
+import { formsOfApplications } from "@/server/printing/rules";
 import { type Member, may } from "@/server/staff/rules";
 
 export const pageStates = ["filed", "to_confirm", "tray", "separator", "removed"] as const;
@@ -84,6 +85,25 @@ export const startUpload = z.object({
 });
 export type StartUpload = z.infer<typeof startUpload>;
 
+const item = z.string().min(1).max(80);
+/** Scans for an application, or for one paper of it. */
+export const startApplicationUpload = z.object({
+  idempotencyKey: z.uuid(),
+  application: z.uuid(),
+  file: z.uuid(),
+  item: item.optional(),
+  replaces: page.optional(),
+});
+export type StartApplicationUpload = z.infer<typeof startApplicationUpload>;
+/** Pages put to a paper of the application that they lie in. */
+export const assignToPaper = z.object({ pages: z.array(page).min(1).max(300), item });
+export const atPaper = ({ pages, item: paper }: z.infer<typeof assignToPaper>): AssignPages => ({
+  pages,
+  place: { batchCase: null, item: paper },
+});
+export const printApplication = z.object({ form: z.enum(formsOfApplications), application: z.uuid(), idempotencyKey: z.uuid() });
+export type PrintApplication = z.infer<typeof printApplication>;
+
 export const assignPages = z.object({ pages: z.array(page).min(1).max(300), place });
 export type AssignPages = z.infer<typeof assignPages>;
 
@@ -115,6 +135,7 @@ export type ChoosePage = z.infer<typeof choosePage>;
 export const choosePages = z.object({ pages: z.array(page).min(1).max(300) });
 export type ChoosePages = z.infer<typeof choosePages>;
 
+export const ofApplication = z.object({ application: z.uuid() });
 export const ofBatch = z.object({ batch: z.uuid() });
 export const ofCase = z.object({ batchCase: z.uuid() });
 export const ofPage = z.object({ page: z.uuid() });

@@ -2,37 +2,55 @@
 import { v7 } from "uuid";
 import { formatInstant } from "@/server/dates";
 import { openStoredFile } from "@/server/files/files";
+import type { FilePurpose } from "@/server/files/rules";
 import { enqueue, stopJob } from "@/server/jobs/queue";
 import { findPrintedForm, readCode } from "@/server/printing/print";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-pages";
-import { assertOpen, assertTakesPages, holdBatch, isOpen } from "./openness";
+import type { Subject } from "./data-subject";
+import { readInvoice } from "./invoice-codes";
+import { assertOpen, assertTakesPages, holdSubject, isOpen, papersAsked, type SubjectFacts } from "./openness";
 import type { PageReading } from "./page-readers";
-import { checklistOf } from "./papers";
 import { itemAt, type PageFacts, type Place, type Placed, placePage } from "./placing";
 import { pointedAt } from "./pointing";
-import { mayDoToPage, type StartUpload } from "./rules";
+import { mayDoToPage, type StartApplicationUpload, type StartUpload } from "./rules";
 
-/** Queues the filing of a file that was uploaded for scans; the same file twice in a batch is refused by name. */
-export async function startUpload(ctx: WriteContext, input: StartUpload): Promise<{ upload: string; job: string }> {
-  const batch = await holdBatch(ctx, input.batch);
-  await assertTakesPages(ctx, batch);
-  const file = await openStoredFile(ctx, input.file, "scan");
-  const same = await data.findSameUpload(ctx.tx, batch.id, file.contentHash);
+const purposeOf = { batch: "scan", application: "application-scan" } as const satisfies Record<Subject["kind"], FilePurpose>;
+
+export function startUpload(ctx: WriteContext, { batch, ...input }: Omit<StartUpload, "idempotencyKey">) {
+  return queueUpload(ctx, { kind: "batch", id: batch }, input);
+}
+
+export function startApplicationUpload(ctx: WriteContext, { application, item, ...input }: Omit<StartApplicationUpload, "idempotencyKey">) {
+  const place = item === undefined ? undefined : { batchCase: null, item };
+  return queueUpload(ctx, { kind: "application", id: application }, { ...input, place });
+}
+
+/** Queues the filing of a file that was uploaded for scans; the same file twice in a batch or application is refused by name. */
+async function queueUpload(
+  ctx: WriteContext,
+  { kind, id: of }: Subject,
+  input: Pick<StartUpload, "file" | "replaces"> & { place?: Place | undefined },
+): Promise<{ upload: string; job: string }> {
+  const subject = await holdSubject(ctx, { kind, id: of });
+  await assertTakesPages(ctx, subject);
+  const file = await openStoredFile(ctx, input.file, purposeOf[kind]);
+  const same = await data.findSameUpload(ctx.tx, subject, file.contentHash);
   if (same !== null) throw new Refusal("scan_already_uploaded", { name: same.fileName, at: formatInstant(same.recordedAt) });
-  const place = input.replaces === undefined ? (input.place ?? null) : await placeToReplace(ctx, batch, input.replaces);
+  const place = input.replaces === undefined ? (input.place ?? null) : await placeToReplace(ctx, subject, input.replaces);
   if (place !== null) {
-    if (itemAt(checklistOf(ctx.member.area, batch), place) === null) throw new Refusal("paper_not_listed", { item: place.item });
-    await assertOpen(ctx, batch, place);
+    if (itemAt(await papersAsked(ctx, subject), place) === null) throw new Refusal("paper_not_listed", { item: place.item });
+    await assertOpen(ctx, subject, place);
   }
   const id = v7();
   const job = await enqueue(ctx, "materials.file", { upload: id });
   await data.insertUpload(ctx.tx, {
     area: ctx.member.area,
     id,
-    hospital: batch.hospital,
-    subject: batch.id,
+    hospital: subject.hospital,
+    subjectKind: subject.kind,
+    subject: subject.id,
     file: file.id,
     job,
     forCase: place?.batchCase ?? null,
@@ -43,14 +61,14 @@ export async function startUpload(ctx: WriteContext, input: StartUpload): Promis
   ctx.note({
     subjectKind: "scan_upload",
     subject: id,
-    after: { batch: batch.number, file: file.fileName, place, replaces: input.replaces?.page },
+    after: { [subject.kind]: subject.number, file: file.fileName, place, replaces: input.replaces?.page },
   });
   return { upload: id, job };
 }
 
-async function placeToReplace(ctx: WriteContext, batch: data.BatchFacts, chosen: { page: string; version: number }): Promise<Place> {
+async function placeToReplace(ctx: WriteContext, subject: SubjectFacts, chosen: { page: string; version: number }): Promise<Place> {
   const [page] = await data.lockPages(ctx.tx, [chosen.page]);
-  if (page === undefined || page.subject !== batch.id || page.item === null) throw new Refusal("page_not_found");
+  if (page === undefined || page.subject !== subject.id || page.item === null) throw new Refusal("page_not_found");
   if (page.version !== chosen.version) throw new Refusal("page_changed_meanwhile", { page: page.pageNumber });
   if (!mayDoToPage(page.state, "replace"))
     throw new Refusal("page_state_forbids", { page: page.pageNumber, state: page.state, verb: "replace" });
@@ -58,9 +76,13 @@ async function placeToReplace(ctx: WriteContext, batch: data.BatchFacts, chosen:
 }
 
 /** Stops the filing of an upload; what is filed stays. */
-export async function cancelUpload(ctx: WriteContext, input: { upload: string }): Promise<{ stopped: "cancelled" | "stopping" | "over" }> {
+export async function cancelUpload(
+  ctx: WriteContext,
+  input: { upload: string },
+  kind: Subject["kind"],
+): Promise<{ stopped: "cancelled" | "stopping" | "over" }> {
   const upload = await data.findUpload(ctx.tx, input.upload);
-  if (upload === null || upload.job === null) throw new Refusal("upload_not_found");
+  if (upload === null || upload.job === null || upload.subjectKind !== kind) throw new Refusal("upload_not_found");
   const stopped = await stopJob(ctx, upload.job);
   if (stopped === "cancelled") await data.changeUpload(ctx.tx, upload.id, { state: "cancelled" });
   ctx.note({ subjectKind: "scan_upload", subject: upload.id, after: { stopped } });
@@ -76,19 +98,20 @@ async function getUpload(ctx: WriteContext, id: string): Promise<data.Upload> {
 /** Puts one page that was read where it belongs. Repeating it changes nothing. */
 export async function filePage(ctx: WriteContext, uploadId: string, reading: PageReading): Promise<Placed["state"] | null> {
   const upload = await getUpload(ctx, uploadId);
-  const batch = await holdBatch(ctx, upload.subject);
+  const subject = await holdSubject(ctx, { kind: upload.subjectKind, id: upload.subject });
   await data.lockPicture(ctx.tx, upload.area, reading.pictureHash);
-  const facts = await factsOf(ctx, batch, upload, reading);
+  const facts = await factsOf(ctx, subject, upload, reading);
   const place = facts.pointed?.to === "place" ? facts.pointed.place : (facts.dropped ?? facts.separated);
-  const open = place !== null && (await isOpen(ctx, batch, place));
-  const placed = placePage(facts, { checklist: checklistOf(upload.area, batch), isOpen: () => open });
+  const open = place !== null && (await isOpen(ctx, subject, place));
+  const placed = placePage(facts, { checklist: await papersAsked(ctx, subject), isOpen: () => open });
   const { width, height, pictureHash, pictureFile, thumbnailFile } = reading;
   const page = await data.insertPage(ctx.tx, {
     area: upload.area,
     id: v7(),
     hospital: upload.hospital,
     upload: upload.id,
-    subject: batch.id,
+    subjectKind: upload.subjectKind,
+    subject: subject.id,
     pageNumber: reading.page,
     width,
     height,
@@ -96,6 +119,7 @@ export async function filePage(ctx: WriteContext, uploadId: string, reading: Pag
     pictureFile,
     thumbnailFile,
     code: reading.codes[0]?.slice(0, 200) ?? null,
+    invoice: reading.codes.map(readInvoice).find((invoice) => invoice !== null) ?? null,
     // A page fed upside down is shown upright, as its code says; a code page needs nobody to look at it.
     rotation: placed.printedForm === null ? 0 : reading.turn,
     ...placed,
@@ -104,16 +128,17 @@ export async function filePage(ctx: WriteContext, uploadId: string, reading: Pag
   return page === null ? null : placed.state;
 }
 
-async function factsOf(ctx: WriteContext, batch: data.BatchFacts, upload: data.Upload, reading: PageReading): Promise<PageFacts> {
+async function factsOf(ctx: WriteContext, subject: SubjectFacts, upload: data.Upload, reading: PageReading): Promise<PageFacts> {
   const ours = reading.codes.map((text) => readCode(upload.area, text)).filter((code) => code !== null);
   const [code] = ours;
-  const pointed = code === undefined ? null : await pointedAt(ctx, batch, await findPrintedForm(ctx, code.code), code.page);
+  const pointed = code === undefined ? null : await pointedAt(ctx, subject, await findPrintedForm(ctx, code.code), code.page);
   const last = await data.findLastCoded(ctx.tx, upload.id);
   const form = pointed !== null && "printedForm" in pointed ? { printedForm: pointed.printedForm, formPage: pointed.formPage } : null;
   return {
     isBlank: reading.isBlank,
     hasDamagedCode: reading.hasDamagedCode,
-    hasForeignCode: reading.codes.length > ours.length,
+    // An invoice's own code is no code of a form that somebody else printed.
+    hasForeignCode: reading.codes.filter((text) => readInvoice(text) === null).length > ours.length,
     hasTwoCodes: ours.length > 1,
     pointed,
     dropped: upload.forItem === null ? null : { batchCase: upload.forCase, item: upload.forItem },
@@ -126,7 +151,7 @@ async function factsOf(ctx: WriteContext, batch: data.BatchFacts, upload: data.U
         ? null
         : await data.findSameFormPage(ctx.tx, {
             ...form,
-            batch: batch.id,
+            subject,
             upload: upload.id,
             pageNumber: reading.page,
             replaced: upload.replaces,

@@ -1,8 +1,9 @@
 /** What a pack asks its area for: figures without a number in the text, and readings that the text leaves open. */
-import type { LocalParameters } from "@/server/benefits/contract";
+import type { Cite, LocalParameters } from "@/server/benefits/contract";
 import { findLocal, isSetToNone } from "@/server/benefits/figures/local-parameters";
 import type { Pack } from "@/server/benefits/figures/pack";
 import type { LocalParameter } from "@/server/benefits/figures/quantities";
+import { papersParameter } from "@/server/benefits/offices/case-papers";
 import { Refusal } from "@/server/refusal";
 import type { ParameterDefinition } from "./rules";
 
@@ -155,6 +156,27 @@ function warningDefinitionsOf({ warnings }: Pack): ParameterDefinition[] {
   ];
 }
 
+/** For how many days a notice hangs before anything is decided, counted by the calendar. */
+export const NOTICE_DAYS = "applications.notice_days";
+
+/** Papers that an application of each type needs beside those its text names, and the days of notices where a type hangs on the board. */
+function paperDefinitionsOf(pack: Pack, cite: Cite): ParameterDefinition[] {
+  const shared = { needed: false, mayBeNone: true, usual: null, values: [], ofArea: true } as const;
+  const hung = pack.caseTypes.find((type) => type.steps.includes("on_notice"));
+  const papers = pack.caseTypes.map(
+    (type): ParameterDefinition => ({
+      ...{ key: papersParameter(type.key), unit: "papers", cite: type.cite ?? cite, ...shared },
+      name: { zh: `${type.name.zh}：申请材料`, en: `${type.name.en}: papers` },
+    }),
+  );
+  if (hung === undefined) return papers;
+  const days: ParameterDefinition = {
+    ...{ key: NOTICE_DAYS, unit: "days", cite: hung.cite ?? cite, ...shared },
+    name: { zh: "救助公示天数（自然日）", en: "Days a notice hangs (by the calendar)" },
+  };
+  return [...papers, days];
+}
+
 /** Only where the text knows a prepayment; which share of an order draws on it, the text leaves open. */
 function prepaymentDefinitionsOf(pack: Pack): ParameterDefinition[] {
   if (pack.fund.prepayment === null) return [];
@@ -259,6 +281,7 @@ export function areaDefinitionsOf(pack: Pack): readonly ParameterDefinition[] {
     ...applicationDefinitionsOf(pack),
     ...[approvals, beyondBudgetDefinition(ofRosters), absentEnd, endingsShare, reportDay],
     ...[...chasing, ...supervising, writeOff, premium, ...prepaymentDefinitionsOf(pack), ...warningDefinitionsOf(pack)],
+    ...paperDefinitionsOf(pack, approvals.cite),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Policies: the packs as documents, and the figures that a text leaves to the area, set by two persons. */
 import type { Cite, LocalParameters } from "@/server/benefits/contract";
+import { allPapers, isPaperKind, papersInWords, parsePapers } from "@/server/benefits/offices/case-papers";
 import { type BusinessDate, isBusinessDate } from "@/server/dates";
 import { Decimal, type Money, parseMoney } from "@/server/money";
 import { Refusal } from "@/server/refusal";
@@ -22,7 +23,7 @@ export function parametersOn(rows: readonly DatedParameter[], date: BusinessDate
   return Object.fromEntries([...latest].map(([key, row]) => [key, row.value.set]));
 }
 
-const parameterUnits = ["yuan", "ratio", "days", "months", "day_of_month", "bands", "date", "switch", "approvals"] as const;
+const parameterUnits = ["yuan", "ratio", "days", "months", "day_of_month", "bands", "date", "switch", "approvals", "papers"] as const;
 export type ParameterUnit = (typeof parameterUnits)[number];
 
 /** A figure or a reading that the text leaves open. */
@@ -162,6 +163,7 @@ const parsers: Record<ParameterUnit, (text: string, definition: ParameterDefinit
   day_of_month: (text) => (text === "0" ? null : parseWhole(text, 31)),
   bands: parseBands,
   approvals: parseApprovals,
+  papers: parsePapers,
   date: (text) => (isBusinessDate(text) ? text : null),
   switch: (text, definition) => (definition.values.includes(text) ? text : null),
 };
@@ -170,9 +172,13 @@ function isBand(value: unknown): value is TypedBand {
   return typeof value === "object" && value !== null && "from" in value && "ratio" in value;
 }
 
+/** Every paper that an area may ask for, as it is typed. */
+export const knownPapers = papersInWords(allPapers);
+
 /** A value as a person would type it again. */
 export function parameterInWords(value: unknown): string {
   if (value === null) return noLimit;
+  if (Array.isArray(value) && value.length > 0 && value.every(isPaperKind)) return papersInWords(value);
   if (Array.isArray(value) && value.every(isApproval))
     return value.map(({ from, to, duties }) => `${from}-${to ?? ""} ${duties.join(", ")}`).join("; ");
   if (Array.isArray(value)) return bandsInWords(value.filter(isBand));

@@ -26,6 +26,7 @@ function read(pack: Pack, parameters: LocalParameters, definition: ParameterDefi
       findLocalDate(parameters, asked);
       return null;
     case "approvals":
+    case "papers":
       return null;
     case "switch":
       chosen(parameters, { ...asked, values: definition.values, usual: definition.usual ?? "" });

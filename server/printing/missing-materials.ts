@@ -6,6 +6,13 @@ import type { BatchSubject } from "./data-subjects";
 import { formRules } from "./rules";
 import { longDay, longMonth, markWords } from "./words";
 
+/** What a paper lacks, whoever is to bring it. */
+export interface LackingPaper {
+  item: Pick<ChecklistItem, "marks" | "original">;
+  state: Exclude<PaperState, "filed">;
+  missing: readonly string[];
+}
+
 export interface MissingPaper {
   name: string | null;
   admissionNumber: string | null;
@@ -25,7 +32,7 @@ export interface MissingOfBatch extends Omit<MissingPaper, "name"> {
 const word = (mark: string) => (mark === "original" ? "原件" : (markWords[mark as keyof typeof markWords] ?? ""));
 
 /** "缺件（医院盖章、原件）", "待确认：医院盖章" or, once somebody has looked, "缺医院盖章". */
-function whatIsMissing({ item, state, missing }: MissingPaper): string {
+export function whatIsMissing({ item, state, missing }: LackingPaper): string {
   const wanted = [...item.marks.map((mark) => markWords[mark]), ...(item.original ? ["原件"] : [])].join("、");
   if (isUnmarked(state)) return `缺${missing.map(word).join("、")}`;
   if (missing.length > 0) return `待确认：${missing.map(word).join("、")}`;

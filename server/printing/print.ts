@@ -23,11 +23,9 @@ import { type MissingOfBatch, missingMaterialsContent } from "./missing-material
 import { cutIntoPages } from "./paper";
 import { personLedgerContent } from "./person-ledger";
 import { readLedger } from "./read-ledger";
-import { type Form, type FormOfOtherRoom, formRules, forms, type PageCode, rulesOfForm } from "./rules";
+import { type Form, formRules, forms, isOfCasework, type OwnForm, type PageCode, rulesOfForm } from "./rules";
 import type { PrintForm } from "./shapes";
 import { basisOf, insuranceWords } from "./words";
-
-type OwnForm = Exclude<Form, FormOfOtherRoom>;
 
 /** A form before it has a number and a code. */
 export interface Drawn {
@@ -37,6 +35,7 @@ export interface Drawn {
   stay: string | null;
   batch: string | null;
   person: string | null;
+  application?: string;
 }
 
 async function drawAgreement(ctx: WriteContext, subject: string): Promise<Drawn> {
@@ -155,7 +154,7 @@ export async function printForm(
 export async function registerForm(
   ctx: WriteContext,
   { form, subject, id = v7() }: { form: Form; subject: string; id?: string },
-  { content: uncut, hospital, stay, batch, person }: Drawn,
+  { content: uncut, hospital, stay, batch, person, application }: Drawn,
 ): Promise<{ id: string; number: string; pageCount: number }> {
   const signed = rulesOfForm(form).signed && person !== null && may(ctx.member, "people.reveal");
   const content = { ...cutIntoPages(uncut), ...(signed ? { fullNumber: true } : {}) };
@@ -172,6 +171,7 @@ export async function registerForm(
     content: { ...content },
     stay,
     batch,
+    application,
     item: rulesOfForm(form).proves,
     person,
     pageCount: content.pages.length,
@@ -215,6 +215,12 @@ async function withNumber(ctx: WriteContext, found: data.ShownForm): Promise<For
   return { ...content, pages };
 }
 
+/** The same, of an application or a public notice, for those who print nothing else. */
+export async function openCaseForm(ctx: WriteContext, input: { id: string }): Promise<OpenedForm> {
+  if (!isOfCasework((await getForm(ctx, input.id)).form as Form)) throw new Refusal("printed_form_not_found");
+  return openForm(ctx, input);
+}
+
 /** Opens a form to read, print or save it; that it was opened is recorded. */
 export async function openForm(ctx: WriteContext, input: { id: string }): Promise<OpenedForm> {
   const found = await getForm(ctx, input.id);
@@ -242,6 +248,7 @@ export interface FoundForm {
   form: Form;
   stay: string | null;
   batch: string | null;
+  application: string | null;
   item: string | null;
   /** Code pages only: page by page the paper that follows. */
   targets: { stay: string | null; item: string }[];
@@ -266,6 +273,7 @@ function foundForm(found: data.PrintedForm | null): FoundForm | null {
     form: found.form as Form,
     stay: found.stay,
     batch: found.batch,
+    application: found.application,
     item: found.item,
     targets,
     isSeparator: found.form === "material-labels",

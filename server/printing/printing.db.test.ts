@@ -15,7 +15,7 @@ import { formsAsPdf } from "./pdf";
 import { readCode } from "./print";
 import { handlers as sheetHandlers } from "./print-sheets";
 import { pdfOfForm } from "./router-pdf";
-import { type Form, type FormOfOtherRoom, isOfMissing } from "./rules";
+import { isOfMissing, type OwnForm } from "./rules";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -28,12 +28,11 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => world.end());
 
-const print = (member: Member, form: Exclude<Form, FormOfOtherRoom>, subject: string, idempotencyKey: string = v7()) =>
+const print = (member: Member, form: OwnForm, subject: string, idempotencyKey: string = v7()) =>
   isOfMissing(form)
     ? world.as(member).materials.printMissing({ form, subject, idempotencyKey })
     : world.as(member).printing.print({ form, subject, idempotencyKey });
-const opened = async (member: Member, form: Exclude<Form, FormOfOtherRoom>, subject: string) =>
-  world.as(member).printing.open(await print(member, form, subject));
+const opened = async (member: Member, form: OwnForm, subject: string) => world.as(member).printing.open(await print(member, form, subject));
 const refusalOf = (work: Promise<unknown>) =>
   work
     .then(() => null)

@@ -22,4 +22,7 @@ export const printingRouter = router({
   open: write("forms.print")
     .input(ofPrintedForm)
     .mutation(({ ctx, input }) => service.openForm(ctx, input)),
+  openCaseForm: write("applications.print")
+    .input(ofPrintedForm)
+    .mutation(({ ctx, input }) => service.openCaseForm(ctx, input)),
 });

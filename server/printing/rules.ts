@@ -1,7 +1,20 @@
 /** Printing: the official forms, and the code that stands on each of their pages. */
 import { Refusal } from "@/server/refusal";
 
-/** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页, 救助对象台账, 预付款测算表. */
+/** Forms of an application: to be signed and brought back, and what is given to whoever applied. */
+export const formsOfApplications = [
+  "application-form",
+  "means-authorisation",
+  "proxy-mandate",
+  "home-visit",
+  "acceptance-receipt",
+  "supply-notice",
+  "assistance-decision",
+  "refusal-decision",
+] as const;
+export type FormOfApplication = (typeof formsOfApplications)[number];
+
+/** 先诊疗后付费协议, 住院医疗救助结算单, 医疗机构垫付统计表, 缺件催收单, 材料条码页, 救助对象台账, 预付款测算表, 申请的表单和文书, 公示. */
 export const forms = [
   "agreement",
   "assistance-settlement",
@@ -10,6 +23,8 @@ export const forms = [
   "material-labels",
   "person-ledger",
   "prepayment-measure",
+  ...formsOfApplications,
+  "public-notice",
 ] as const;
 export type Form = (typeof forms)[number];
 
@@ -18,7 +33,7 @@ interface FormRules {
   letters: string;
   /** Its title as printed; official forms are Chinese only. */
   title: string;
-  about: "stay" | "batch" | "person" | "prepayment";
+  about: "stay" | "batch" | "person" | "prepayment" | "application" | "notice";
   landscape: boolean;
   /** The checklist item that its signed and stamped scan proves; null for forms that prove nothing. */
   proves: string | null;
@@ -55,6 +70,36 @@ export const formRules = {
     proves: null,
     signed: false,
   },
+  "application-form": {
+    letters: "SQB",
+    title: "医疗救助申请审批表",
+    about: "application",
+    landscape: false,
+    proves: "application_form",
+    signed: true,
+  },
+  "means-authorisation": {
+    letters: "HDS",
+    title: "家庭经济状况核对授权书",
+    about: "application",
+    landscape: false,
+    proves: "application_form",
+    signed: true,
+  },
+  "proxy-mandate": { letters: "WTS", title: "代办委托书", about: "application", landscape: false, proves: "mandate", signed: true },
+  "home-visit": { letters: "RHB", title: "入户核查表", about: "application", landscape: false, proves: "home_visit_record", signed: false },
+  "acceptance-receipt": {
+    letters: "SLD",
+    title: "医疗救助申请受理单",
+    about: "application",
+    landscape: false,
+    proves: null,
+    signed: false,
+  },
+  "supply-notice": { letters: "GZS", title: "一次性告知书", about: "application", landscape: false, proves: null, signed: false },
+  "assistance-decision": { letters: "JDS", title: "医疗救助决定书", about: "application", landscape: false, proves: null, signed: false },
+  "refusal-decision": { letters: "BYJ", title: "不予医疗救助决定书", about: "application", landscape: false, proves: null, signed: false },
+  "public-notice": { letters: "GSB", title: "医疗救助公示", about: "notice", landscape: false, proves: null, signed: false },
 } as const satisfies Record<Form, FormRules>;
 
 export const rulesOfForm = (form: Form): FormRules => formRules[form];
@@ -113,9 +158,15 @@ export const formsOfMissing = ["missing-materials", "material-labels"] as const;
 export const isOfMissing = (form: Form): form is (typeof formsOfMissing)[number] => formsOfMissing.some((candidate) => candidate === form);
 
 /** Forms that rooms further up fill in and have registered here. */
-export const formsOfOtherRooms = ["prepayment-measure"] as const;
+export const formsOfOtherRooms = ["prepayment-measure", "public-notice"] as const;
 export type FormOfOtherRoom = (typeof formsOfOtherRooms)[number];
 export const isOfOtherRoom = (form: Form): form is FormOfOtherRoom => formsOfOtherRooms.some((candidate) => candidate === form);
+
+export const isOfApplication = (form: Form): form is FormOfApplication => formsOfApplications.some((candidate) => candidate === form);
+/** What people who work on applications may open, whoever printed it. */
+export const isOfCasework = (form: Form): boolean => isOfApplication(form) || form === "public-notice";
+/** Forms that are asked for by their name alone. */
+export type OwnForm = Exclude<Form, FormOfOtherRoom | FormOfApplication>;
 
 /** As many settlement sheets as one printing holds. */
 export const MOST_SHEETS = 2_000;

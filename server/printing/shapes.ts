@@ -3,12 +3,12 @@ import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
 import { settlementList } from "@/server/settlements/shapes";
-import { forms, formsOfMissing, formsOfOtherRooms, MOST_SHEETS } from "./rules";
+import { forms, formsOfApplications, formsOfMissing, formsOfOtherRooms, MOST_SHEETS } from "./rules";
 
 const day = z.string().refine(isBusinessDate, "not_a_date");
 
 const printed = z.object({ idempotencyKey: z.uuid(), subject: z.uuid() });
-export const printForm = printed.extend({ form: z.enum(forms).exclude([...formsOfMissing, ...formsOfOtherRooms]) });
+export const printForm = printed.extend({ form: z.enum(forms).exclude([...formsOfMissing, ...formsOfOtherRooms, ...formsOfApplications]) });
 export const printMissing = printed.extend({ form: z.enum(formsOfMissing) });
 export const printSheets = z.object({ idempotencyKey: z.uuid(), stays: z.array(z.uuid()).min(1).max(MOST_SHEETS) });
 /** `count` is what the person confirmed. */

@@ -14,6 +14,7 @@ import { noticesFor } from "@/server/notices/notices";
 import * as payments from "@/server/payments/tasks";
 import * as policies from "@/server/policies/tasks";
 import * as prepayment from "@/server/prepayment/tasks";
+import * as publicNotices from "@/server/public-notices/tasks";
 import * as pushes from "@/server/pushes/tasks";
 import * as recalculation from "@/server/recalculation/tasks";
 import * as reconciliation from "@/server/reconciliation/tasks";
@@ -32,7 +33,7 @@ import { inOrder, type Task } from "./task-shapes";
 
 /** Every room that gives people something to do. */
 const rooms = [
-  ...[staff, policies, incomes, identity, merging, rosters, pushes, stays, recalculation, clearing, applications],
+  ...[staff, policies, incomes, identity, merging, rosters, pushes, stays, recalculation, clearing, applications, publicNotices],
   ...[
     payments,
     recoveries,

@@ -39,6 +39,7 @@ export const menu = [
   { key: "forms", href: "/forms", icon: "document", needs: ["forms.print"] },
   { key: "dashboard", href: "/dashboard", icon: "chart", needs: ["dashboard.view"], phone: true },
   { key: "fund", href: "/fund", icon: "yuan", needs: ["fund.view"] },
+  { key: "publicNotices", href: "/applications/notices", icon: "document", needs: ["applications.view"] },
   { key: "supervision", href: "/supervision", icon: "inspect", needs: ["supervision.view"] },
   { key: "monthlyPlans", href: "/fund/plans", icon: "yuan", needs: ["plans.view"] },
   { key: "policies", href: "/policies", icon: "scales", needs: ["policies.view"] },

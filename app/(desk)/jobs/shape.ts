@@ -32,6 +32,7 @@ export const jobNames = {
   "prepayment.chase": "prepaymentChase",
   "warnings.scan": "warningsScan",
   "warnings.night": "warningsNight",
+  "publicNotices.end": "publicNoticesEnd",
   "supervision.check": "supervisionCheck",
   "supervision.findings": "supervisionFindings",
   "supervision.evidence": "supervisionEvidence",

@@ -41,6 +41,10 @@ const kinds = [
   "finding_reopened",
   "draw_made",
   "draw_published",
+  "public_notice_published",
+  "public_notice_withdrawn",
+  "public_notice_objected",
+  "public_notice_objection_decided",
   "plan_submitted",
   "plan_returned",
   "plans_applied",
@@ -64,6 +68,9 @@ const nothingSaid = {
   due: "",
   office: "",
   cases: "",
+  count: "0",
+  date: "",
+  outcome: "dismissed",
 };
 
 type Words = Awaited<ReturnType<typeof getTranslator<"staff.notices">>>;

@@ -95,6 +95,10 @@ export const taskIcons: Record<TaskKind, IconName> = {
   closeFindings: "check",
   inspectCases: "inspect",
   publishDraws: "forward",
+  prepareNotices: "document",
+  hangNotices: "forward",
+  endNotices: "check",
+  answerNoticeObjections: "edit",
 };
 
 export const taskMeanings: Record<TaskKind, Meaning> = {
@@ -130,6 +134,10 @@ export const taskMeanings: Record<TaskKind, Meaning> = {
   closeFindings: "review",
   inspectCases: "review",
   publishDraws: "review",
+  prepareNotices: "preparing",
+  hangNotices: "preparing",
+  endNotices: "attention",
+  answerNoticeObjections: "attention",
   reissueReturned: "wrong",
   finishBudget: "preparing",
   reviewBudget: "review",

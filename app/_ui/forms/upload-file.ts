@@ -3,6 +3,7 @@ import type { AppRouter } from "@/server/router";
 
 export type UploadPurpose =
   | "scan"
+  | "application-scan"
   | "stays"
   | "rosters"
   | "bank-result"

@@ -7,6 +7,7 @@ import {
   securityMembersSheet,
   sessionsSheet,
 } from "@/app/(desk)/admin/exports";
+import { publicNoticesSheet } from "@/app/(desk)/applications/notices/exports";
 import { entriesSheet } from "@/app/(desk)/audit/exports";
 import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
 import { hospitalsOfFundSheet } from "@/app/(desk)/dashboard/exports";
@@ -72,6 +73,7 @@ export const exportableLists: Record<string, ReadHere | WrittenByRoom> = {
   "dashboard-hospitals": { sheet: hospitalsOfFundSheet },
   draw: { sheet: drawSheet },
   draws: { sheet: drawsSheet },
+  publicNotices: { sheet: publicNoticesSheet },
   findings: { sheet: findingsSheet },
   forms: { sheet: formsSheet },
   indicators: { sheet: indicatorsSheet },

@@ -2,6 +2,7 @@ import { applications } from "./applications";
 import type { SameKeys, Wording } from "@/app/messages/wording";
 import type { zhCN } from "@/app/messages/zh-CN/catalogue";
 import { apiKeys } from "./api-keys";
+import { applicationPapers } from "./application-papers";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { budget } from "./budget";
@@ -22,6 +23,7 @@ import { people } from "./people";
 import { policies } from "./policies";
 import { prepayment } from "./prepayment";
 import { printing } from "./printing";
+import { publicNotices } from "./public-notices";
 import { pushes } from "./pushes";
 import { reconciliation } from "./reconciliation";
 import { recoveries } from "./recoveries";
@@ -41,6 +43,7 @@ import { yearEnd } from "./year-end";
 /** Every sentence in English, one line a room. */
 export const en = {
   apiKeys,
+  applicationPapers,
   audit,
   benefits,
   budget,
@@ -61,6 +64,7 @@ export const en = {
   prepayment,
   printing,
   policies,
+  publicNotices,
   pushes,
   rosters,
   reconciliation,

@@ -30,6 +30,7 @@ export const guide = {
     forms: "Forms printed so far, to open or print again",
     dashboard: "How long the money lasts, who is helped, and where work waits",
     fund: "Income, payments and balances of the fund's accounts",
+    publicNotices: "What hangs on the boards of townships and villages, until when, and objections to it",
     supervision: "What standing queries find and who answers it, random checks, indicators, evidence",
     monthlyPlans: "What counties plan, the city reviews and finance pays; small claims, working capital, year ends and gaps",
     policies: "Each rule with its clause, areas side by side, local parameters",

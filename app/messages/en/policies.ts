@@ -251,6 +251,7 @@ export const policies = {
       date: "Date",
       approvals:
         "A band of amounts and who approves in turn on each line, as in 0-200000 approver; the last one is open: 200000- approver, approver",
+      papers: "Names of papers between commas, such as 申请书与核对授权书、诊断证明. Known: {known}",
       switch: "Choose an interpretation",
     },
     noLimit: "No limit",

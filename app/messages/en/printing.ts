@@ -6,6 +6,15 @@ export const formNames = {
   "advance-summary": "Advance summary table (医疗机构垫付统计表)",
   "missing-materials": "List of missing papers (缺件催收单)",
   "material-labels": "Code pages (材料条码页)",
+  "application-form": "Application form",
+  "means-authorisation": "Authorisation to check means",
+  "proxy-mandate": "Mandate for a proxy",
+  "home-visit": "Home visit record",
+  "acceptance-receipt": "Acceptance receipt",
+  "supply-notice": "Notice of everything missing",
+  "assistance-decision": "Decision granting assistance",
+  "refusal-decision": "Decision refusing assistance",
+  "public-notice": "Public notice",
 } as const;
 
 /** The archive of printed forms and the print views. The forms themselves are Chinese in every language. */
@@ -70,6 +79,8 @@ export const printing = {
     sheets_changed_meanwhile: "The filter now finds {count} sheets; check and print again.",
     too_many_sheets: "The filter finds {count} sheets; at most {limit} are printed at once. Narrow the dates first.",
     nothing_to_print: "There is nothing to print.",
+    application_not_accepted: "Application {number} has not been accepted; no receipt can be printed.",
+    application_not_decided_so: "Application {number} was not decided so; nothing is printed.",
     printed_form_not_found: "This form was not found, or you do not have access.",
   },
 };

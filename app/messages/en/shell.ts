@@ -34,6 +34,7 @@ export const shell = {
     forms: "Printing and archive",
     dashboard: "Fund overview",
     fund: "Fund ledger",
+    publicNotices: "Public notices",
     supervision: "Supervision",
     monthlyPlans: "Monthly plans",
     policies: "Policy clauses",

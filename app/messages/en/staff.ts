@@ -262,6 +262,7 @@ export const staff = {
         review: "Examine reviews of decisions",
         rule: "Decide reviews of decisions",
         move: "Transfer and reassign",
+        print: "Print forms of applications",
       },
       recoveries: {
         view: "View recoveries",
@@ -413,6 +414,7 @@ export const staff = {
       supervisionEvidence: "Make evidence",
       applicationsChase: "Remind of overdue applications",
       applicationsFollow: "Follow payments of applications",
+      publicNoticesEnd: "Ending notices that are over",
       prepaymentChase: "Reminders to restore the clearing account",
       warningsScan: "Scan for warnings",
       warningsNight: "Late warnings and the monthly scan",
@@ -484,6 +486,11 @@ export const staff = {
       prepayment_approved: "The prepayment of {year} was approved, {amount} yuan are to be paid",
       prepayment_declined: "Finance returned the prepayment of {year} ({amount} yuan)",
       prepayment_paid: "The prepayment of {year} was paid, {amount} yuan",
+      public_notice_published: "Notice {number} was published, {count} people, until {date}",
+      public_notice_withdrawn: "Notice {number} was withdrawn: {words}",
+      public_notice_objected: "Notice {number}: an objection concerning {name} waits for an answer",
+      public_notice_objection_decided:
+        "Notice {number}: the objection concerning {name} was {outcome, select, upheld {upheld and the case sent back} other {dismissed}}",
       clearing_top_up_due: "Close of {month}: {amount} yuan are due on the clearing account by {due}",
       clearing_top_up_near: "Close of {month}: {amount} yuan are due on the clearing account by {due}, pay soon",
       clearing_top_up_late: "Close of {month}: {amount} yuan are missing on the clearing account since {due}, pay at once",

@@ -214,6 +214,30 @@ export const workbench = {
       tag: "Random checks",
       go: "Publish",
     },
+    prepareNotices: {
+      title: "Put cases on a public notice",
+      note: "{count, plural, one {# case} other {# cases}} to be put on notice",
+      tag: "Public notices",
+      go: "Prepare",
+    },
+    hangNotices: {
+      title: "Publish notices",
+      note: "{count, plural, one {# notice} other {# notices}} to publish",
+      tag: "Public notices",
+      go: "Publish",
+    },
+    endNotices: {
+      title: "End notices that are over",
+      note: "{count, plural, one {# notice} other {# notices}} past the last day",
+      tag: "Public notices",
+      go: "End",
+    },
+    answerNoticeObjections: {
+      title: "Answer objections to public notices",
+      note: "{count, plural, one {# objection} other {# objections}}",
+      tag: "Public notices",
+      go: "Answer",
+    },
     answerObjections: {
       title: "Answer objections to reconciliations",
       note: "{count, plural, one {# objection} other {# objections}}",

@@ -1,5 +1,6 @@
 import { applications } from "./applications";
 import { apiKeys } from "./api-keys";
+import { applicationPapers } from "./application-papers";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { budget } from "./budget";
@@ -20,6 +21,7 @@ import { people } from "./people";
 import { policies } from "./policies";
 import { prepayment } from "./prepayment";
 import { printing } from "./printing";
+import { publicNotices } from "./public-notices";
 import { pushes } from "./pushes";
 import { reconciliation } from "./reconciliation";
 import { recoveries } from "./recoveries";
@@ -39,6 +41,7 @@ import { yearEnd } from "./year-end";
 /** Every sentence in Chinese, one line a room; it decides which keys the other languages must have. */
 export const zhCN = {
   apiKeys,
+  applicationPapers,
   audit,
   benefits,
   budget,
@@ -59,6 +62,7 @@ export const zhCN = {
   prepayment,
   printing,
   policies,
+  publicNotices,
   pushes,
   rosters,
   reconciliation,

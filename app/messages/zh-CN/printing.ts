@@ -6,6 +6,15 @@ export const formNames = {
   "advance-summary": "医疗机构垫付统计表",
   "missing-materials": "缺件催收单",
   "material-labels": "材料条码页",
+  "application-form": "医疗救助申请审批表",
+  "means-authorisation": "家庭经济状况核对授权书",
+  "proxy-mandate": "代办委托书",
+  "home-visit": "入户核查表",
+  "acceptance-receipt": "受理单",
+  "supply-notice": "一次性告知书",
+  "assistance-decision": "医疗救助决定书",
+  "refusal-decision": "不予医疗救助决定书",
+  "public-notice": "医疗救助公示",
 } as const;
 
 /** The archive of printed forms and the print views. The forms themselves are Chinese in every language. */
@@ -70,6 +79,8 @@ export const printing = {
     sheets_changed_meanwhile: "筛选结果现为 {count} 份结算单，核对后再打印。",
     too_many_sheets: "筛选结果有 {count} 份结算单，一次最多打印 {limit} 份，缩小日期范围后再打印。",
     nothing_to_print: "没有需要打印的内容。",
+    application_not_accepted: "申请 {number} 还没有受理，不能打印受理单。",
+    application_not_decided_so: "申请 {number} 没有作出这样的决定，不能打印。",
     printed_form_not_found: "没有找到这份表单，或不在可查看的范围内。",
   },
 };

@@ -34,6 +34,7 @@ export const shell = {
     forms: "打印与归档",
     dashboard: "基金总览",
     fund: "基金账",
+    publicNotices: "公示",
     supervision: "监督",
     monthlyPlans: "用款计划",
     policies: "政策条款",

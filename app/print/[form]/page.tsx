@@ -16,7 +16,7 @@ export default async function PrintPage({
 }) {
   const { form } = await params;
   const asked = await searchParams;
-  const subject = [asked.stay, asked.batch, asked.person, asked.prepayment].find(
+  const subject = [asked.stay, asked.batch, asked.person, asked.prepayment, asked.application, asked.notice].find(
     (value): value is string => typeof value === "string" && ID.test(value),
   );
   if (!isForm(form) || subject === undefined) {

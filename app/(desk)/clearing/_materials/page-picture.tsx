@@ -15,10 +15,13 @@ export function PagePicture({
   page,
   zoom,
   turn,
+  source = pictureOf(page.id),
 }: {
   page: Pick<ScanPage, "id" | "rotation" | "width" | "height" | "pageNumber" | "fileName">;
   zoom: number;
   turn: Turn;
+  /** Where the picture is, for pages that are not of a batch. */
+  source?: string;
 }) {
   const t = useTranslations("materials");
   const [attempt, setAttempt] = useState(0);
@@ -50,7 +53,7 @@ export function PagePicture({
     >
       <Image
         key={attempt}
-        src={pictureOf(page.id)}
+        src={source}
         alt={t("desk.filePage", { name: page.fileName, page: page.pageNumber })}
         className={classNames(styles.scan, styles[`turned${String(turned)}`])}
         // Lying on its side it is as wide as its frame is high.

@@ -7,7 +7,7 @@ import { DateInput } from "@/app/_ui/forms/date-input";
 import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import type { ParameterUnit } from "@/server/policies/rules";
+import { knownPapers, type ParameterUnit } from "@/server/policies/rules";
 import styles from "./propose.module.css";
 
 interface ProposeProps {
@@ -63,7 +63,7 @@ function ProposeDialog({ pack, parameter, choices, onClose }: ProposeProps & { o
           {t("value")}
         </label>
         <ValueField id={`${field}-value`} unit={parameter.unit} typed={parameter.typed} choices={choices} off={unlimited} />
-        <small>{t(`hints.${parameter.unit}`)}</small>
+        <small>{parameter.unit === "papers" ? t("hints.papers", { known: knownPapers }) : t(`hints.${parameter.unit}`)}</small>
       </div>
       {parameter.mayBeNone && (
         <label className={styles.check}>
@@ -119,7 +119,7 @@ function ValueField({ id, unit, typed, choices, off }: ValueFieldProps) {
       </select>
     );
   }
-  if (unit === "bands" || unit === "approvals")
+  if (unit === "bands" || unit === "approvals" || unit === "papers")
     return (
       <textarea
         id={id}

@@ -6,7 +6,8 @@ import { PrintButton } from "@/app/print/_sheet/print-button";
 import { Sheet } from "@/app/print/_sheet/sheet";
 import styles from "@/app/print/_sheet/sheet.module.css";
 import { Refusal } from "@/server/refusal";
-import { caller } from "@/server/requests/caller";
+import { caller, memberOfRequest } from "@/server/requests/caller";
+import { may } from "@/server/staff/rules";
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -16,7 +17,9 @@ export default async function PrintedFormPage({ params }: { params: Promise<{ id
   if (!ID.test(id)) notFound();
   const t = await getTranslator("printing");
   const api = await caller();
-  const form = await api.printing.open({ id }).catch((error: unknown) => {
+  const member = await memberOfRequest();
+  const printsAll = member !== null && may(member, "forms.print");
+  const form = await (printsAll ? api.printing.open({ id }) : api.printing.openCaseForm({ id })).catch((error: unknown) => {
     if (error instanceof Error && error.cause instanceof Refusal && error.cause.reason === "printed_form_not_found") notFound();
     throw error;
   });
@@ -28,7 +31,7 @@ export default async function PrintedFormPage({ params }: { params: Promise<{ id
         <span>
           <b>{t(`forms.${form.form}`)}</b>　{form.number}　{t("view.pages", { count: content.pages.length })}
         </span>
-        <ButtonLink href="/forms">{t("view.back")}</ButtonLink>
+        {printsAll && <ButtonLink href="/forms">{t("view.back")}</ButtonLink>}
         <a href={`/api/files/form/${form.id}`} target="_blank" rel="noopener" className={styles.pdf}>
           {t("view.pdf")}
         </a>
