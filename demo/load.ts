@@ -112,7 +112,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
         chance: new Chance(SEED + 20),
       });
       if (plan.code !== "220621")
-        await warn({ database, appUrl, staffed: there, plan, people: known, today, chance: new Chance(SEED + 22) });
+        await warn({ database, appUrl, staffed: there, plan, people: known, today, chance: new Chance(SEED + 23) });
       await supervise({ database, area: plan.code, staffed: there, today, chance: new Chance(SEED + 21) });
     }
   } finally {

@@ -7,7 +7,7 @@ import { missingPapersOf } from "./papers";
 /** Parts and papers that are missing, in the order of the form. */
 export interface Missing {
   parts: ("household" | "authorised" | "means" | "costs" | "visits" | "use" | "account" | "contested" | "proxy_relation")[];
-  papers: { item: string; state: string }[];
+  papers: { item: string; state: string; name: { zh: string; en: string } }[];
 }
 
 export async function missingOf(ctx: ReadContext, row: data.Case): Promise<Missing> {

@@ -10,7 +10,9 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { StepStrip } from "@/app/_ui/layout/step-strip";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
+import { takesPapers } from "@/server/applications/rules";
 import { caseMeanings } from "../_list/shape";
+import { ApplicationPapers } from "../_papers/application-papers";
 import { CaseActions } from "./case-actions";
 import { CaseForm } from "./case-form";
 import { ConditionsCard, CostsCard, OutpatientCard } from "./cost-cards";
@@ -71,6 +73,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
       <Columns
         rail={
           <Stack>
+            <ApplicationPapers application={row.id} type={row.type} mayFile={takesPapers(row.state) && found.isHere} />
             {found.missing !== null && <MissingCard missing={found.missing} state={row.state} suppliedBy={row.suppliedBy} />}
             <ClockCard found={found} />
             <TellCard found={found} />

@@ -4,7 +4,7 @@ import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { Facts } from "@/app/_ui/layout/layout";
-import { getTranslator } from "@/app/messages/translator";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import type { CaseFound } from "./found";
 
@@ -13,6 +13,7 @@ type Words = Awaited<ReturnType<typeof getTranslator<"applications">>>;
 /** What is missing, all at once, always in view. */
 export async function MissingCard({ missing, state, suppliedBy }: { missing: NonNullable<CaseFound["missing"]>; state: string; suppliedBy: string | null }) {
   const t = await getTranslator("applications");
+  const language = await getLanguage();
   const count = missing.parts.length + missing.papers.length;
   return (
     <Card title={count === 0 ? t("page.nothingMissing") : t("page.missing", { count })} tone={count === 0 ? "plain" : "wrong"}>
@@ -21,8 +22,8 @@ export async function MissingCard({ missing, state, suppliedBy }: { missing: Non
           {missing.parts.map((part) => (
             <li key={part}>{t(`missing.${part}`)}</li>
           ))}
-          {missing.papers.map(({ item }) => (
-            <li key={item}>{item}</li>
+          {missing.papers.map(({ item, name }) => (
+            <li key={item}>{language === "en" ? name.en : name.zh}</li>
           ))}
         </ul>
       )}
