@@ -2,7 +2,7 @@
 import { type CasePaper, checklistOf, papersParameter } from "@/server/benefits/offices/case-papers";
 import { packOf } from "@/server/benefits/packs/registry";
 import { type Completeness, completenessOf, missingMarks, noPaper, type PaperState, paperState } from "@/server/casework/paper-rules";
-import { areaParameterOn } from "@/server/policies/parameters";
+import { areaSettingOn } from "@/server/policies/parameters";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
@@ -15,8 +15,8 @@ export async function checklistOfApplication(
 ): Promise<CasePaper[]> {
   const rules = packOf(application.pack).caseTypes.find((type) => type.key === application.type);
   const key = papersParameter(application.type);
-  const set = await areaParameterOn(ctx, key, application.appliedOn);
-  return checklistOf(present(rules, `the rules of ${application.type}`), { [key]: set }, application);
+  const set = await areaSettingOn(ctx, key, application.appliedOn);
+  return checklistOf(present(rules, `the rules of ${application.type}`), { [key]: set?.value }, application);
 }
 
 export async function getApplication(ctx: ReadContext, id: string): Promise<data.ApplicationFacts> {

@@ -25,10 +25,14 @@ async function holdBatch(ctx: WriteContext, id: string): Promise<data.BatchFacts
 
 /** Keeps the application where it is until the transaction ends; whoever works on cases at a counter can hold it. */
 async function holdApplication(ctx: WriteContext, id: string): Promise<applications.ApplicationFacts> {
-  const found = may(ctx.member, "applications.accept") ? await applications.holdApplication(ctx.tx, id) : null;
+  const found = handsIn(ctx, "application") ? await applications.holdApplication(ctx.tx, id) : null;
   if (found === null) throw new Refusal("application_not_found");
   return found;
 }
+
+/** Whether the member hands in papers of such a subject at all; pages of others are told apart from none in no way. */
+export const handsIn = (ctx: ReadContext | WriteContext, kind: Subject["kind"]): boolean =>
+  may(ctx.member, kind === "batch" ? "clearing.prepare" : "applications.accept");
 
 export function holdSubject(ctx: WriteContext, { kind, id }: Subject): Promise<SubjectFacts> {
   return kind === "batch" ? holdBatch(ctx, id) : holdApplication(ctx, id);

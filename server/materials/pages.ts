@@ -4,7 +4,7 @@ import { stateOnFiling } from "@/server/casework/paper-rules";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import * as data from "./data-pages";
-import { assertOpen, holdSubject, papersAsked, type SubjectFacts } from "./openness";
+import { assertOpen, handsIn, holdSubject, papersAsked, type SubjectFacts } from "./openness";
 import { itemAt, type Place } from "./placing";
 import { assertShows } from "./pointing";
 import {
@@ -32,6 +32,7 @@ export async function holdPages(ctx: WriteContext, chosen: readonly Chosen[], ve
   const versions = new Map(chosen.map((row) => [row.page, row.version]));
   const first = await data.findPageSubjects(ctx.tx, [...versions.keys()]);
   if (first.length !== 1 || first[0] === undefined) throw new Refusal(first.length === 0 ? "page_not_found" : "pages_of_several_batches");
+  if (!handsIn(ctx, first[0].kind)) throw new Refusal("page_not_found");
   const subject = await holdSubject(ctx, first[0]);
   const pages = await data.lockPages(ctx.tx, [...versions.keys()]);
   if (pages.length !== versions.size) throw new Refusal("page_not_found");

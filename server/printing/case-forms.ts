@@ -54,12 +54,11 @@ function applicantGrid({ found, type }: CaseFormFacts): Block {
 
 const opinion = (heading: string, signer: string, seal: string): Block[] => [
   { kind: "heading", text: heading },
-  { kind: "paragraph", text: `${BLANK}${BLANK}${BLANK}${BLANK}` },
   {
     kind: "boxes",
     signatures: [
-      { label: "经办人", lines: [DAY] },
-      { label: signer, lines: [DAY] },
+      { label: "经办人意见", lines: [DAY] },
+      { label: `${signer}意见`, lines: [DAY] },
     ],
     seal,
   },
@@ -76,7 +75,7 @@ function householdTable(members: readonly MemberToPrint[]): Block {
     cell(incomeSource ?? ""),
     cell(declaredIncome === null ? "" : formatMoney(declaredIncome), { align: "right" }),
   ]);
-  const empty = Array.from({ length: 3 }, () => Array.from({ length: 7 }, () => cell("")));
+  const empty = Array.from({ length: 3 }, () => Array.from({ length: 7 }, () => cell("　")));
   return {
     kind: "table",
     widths: [10, 24, 20, 42, 20, 28, 26],
@@ -94,7 +93,7 @@ export function applicationFormContent(facts: CaseFormFacts, members: readonly M
     { kind: "heading", text: "申请理由" },
     { kind: "paragraph", text: `${BLANK}${BLANK}${BLANK}${BLANK}` },
     { kind: "paragraph", text: "本人承诺以上内容真实，授权有关部门核对本人和共同生活家庭成员的经济状况。", indent: true },
-    { kind: "boxes", signatures: [{ label: "申请人（签字或按指印）", lines: ["与救助对象关系：________", DAY] }], seal: null },
+    { kind: "boxes", signatures: [{ label: "申请人签字、指印", lines: ["与救助对象关系：________", DAY] }], seal: null },
     ...opinion("村（居）民委员会意见", "负责人", "村（居）民委员会"),
     ...opinion("乡镇人民政府（街道办事处）意见", "负责人", "乡镇人民政府（街道办事处）"),
     ...opinion("县级审核确认意见", "审批人", "县级审核确认部门"),
@@ -117,7 +116,7 @@ export function authorisationContent(facts: CaseFormFacts, members: readonly Mem
       { length: Math.ceil(signers.length / 2) },
       (_, pair): Block => ({
         kind: "boxes",
-        signatures: signers.slice(pair * 2, pair * 2 + 2).map((name) => ({ label: `${name}（签字或按指印）`, lines: [DAY] })),
+        signatures: signers.slice(pair * 2, pair * 2 + 2).map((name) => ({ label: `${name}签字、指印`, lines: [DAY] })),
         seal: null,
       }),
     ),
@@ -147,8 +146,8 @@ export function mandateContent(facts: CaseFormFacts): UncutContent {
     {
       kind: "boxes",
       signatures: [
-        { label: "委托人（签字或按指印）", lines: [DAY] },
-        { label: "受托人（签字）", lines: [DAY] },
+        { label: "委托人签字、指印", lines: [DAY] },
+        { label: "受托人签字", lines: [DAY] },
       ],
       seal: null,
     },

@@ -36,9 +36,11 @@ export function receiptContent(facts: CaseFormFacts, papers: readonly { name: { 
 /** Everything that is missing at once; nothing else is asked for afterwards. */
 export function supplyNoticeContent(
   facts: CaseFormFacts,
-  missing: readonly (LackingPaper & { item: { name: { zh: string } } })[],
+  lacking: readonly (LackingPaper & { item: { name: { zh: string } } })[],
 ): UncutContent {
   const { application, name } = facts.found;
+  // What was brought and waits for somebody to look at it is not asked for again.
+  const missing = lacking.filter(({ state }) => state !== "to_confirm");
   if (missing.length === 0) throw new Refusal("nothing_to_print");
   const until = application.suppliedBy === null ? "请尽快交齐" : `请于${longDay(application.suppliedBy)}前交齐`;
   return formOf("supply-notice", facts, [

@@ -16,7 +16,7 @@ export const here = "210881101";
 export const beside = "210881102";
 export const elsewhere = "210882";
 const YINGKOU = "210800";
-export const pack = packFor(YINGKOU, today);
+const pack = packFor(YINGKOU, today);
 
 type State = (typeof application.$inferInsert)["state"];
 

@@ -5,7 +5,7 @@ import { canonical } from "@/server/audit/digests";
 import { addDays, type BusinessDate } from "@/server/dates";
 import { toText } from "@/server/money";
 import { NOTICE_DAYS } from "@/server/policies/definition-rules";
-import { areaParameterOn } from "@/server/policies/parameters";
+import { areaSettingOn } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-notices";
@@ -17,8 +17,8 @@ import type { Publish, Withdraw } from "./shapes";
 
 /** Calendar days a notice hangs; null where the area has set none. */
 export async function noticeDays(ctx: ReadContext): Promise<number | null> {
-  const set = await areaParameterOn(ctx, NOTICE_DAYS, ctx.today);
-  return set === undefined || set === null ? null : Number(set);
+  const set = await areaSettingOn(ctx, NOTICE_DAYS, ctx.today);
+  return set === null || set.value === null ? null : Number(set.value);
 }
 
 async function lastDayFor(ctx: WriteContext, typed: BusinessDate | undefined): Promise<BusinessDate> {

@@ -5,7 +5,7 @@ import type { Member } from "@/server/staff/rules";
 
 export const noticeStates = ["draft", "published", "ended", "withdrawn"] as const;
 export type NoticeState = (typeof noticeStates)[number];
-export const objectionStates = ["open", "upheld", "dismissed"] as const;
+const objectionStates = ["open", "upheld", "dismissed"] as const;
 export type ObjectionState = (typeof objectionStates)[number];
 export const noticeEvents = ["prepared", "published", "withdrawn", "ended", "objected", "upheld", "dismissed"] as const;
 export type NoticeEvent = (typeof noticeEvents)[number];

@@ -37,25 +37,17 @@ export function PageViewer({ item, items, mayFile, onReplace }: PageViewerProps)
   return (
     <div className={styles.viewer}>
       <div className={styles.bar}>
-        <Button
-          kind="text"
-          size="small"
-          label={t("previous")}
-          blockedBy={at === 0 ? t("previous") : undefined}
-          onClick={() => setIndex(at - 1)}
-        >
-          ‹
-        </Button>
+        {at > 0 && (
+          <Button kind="text" size="small" label={t("previous")} onClick={() => setIndex(at - 1)}>
+            ‹
+          </Button>
+        )}
         <span>{t("label", { item: name, index: at + 1, count: item.pages.length })}</span>
-        <Button
-          kind="text"
-          size="small"
-          label={t("next")}
-          blockedBy={at === item.pages.length - 1 ? t("next") : undefined}
-          onClick={() => setIndex(at + 1)}
-        >
-          ›
-        </Button>
+        {at < item.pages.length - 1 && (
+          <Button kind="text" size="small" label={t("next")} onClick={() => setIndex(at + 1)}>
+            ›
+          </Button>
+        )}
         <PictureTools tools={tools} />
         <a href={pictureOf(page.id)} target="_blank" rel="noreferrer">
           {t("original")}

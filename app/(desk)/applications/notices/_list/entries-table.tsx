@@ -21,7 +21,7 @@ export function EntriesTable<Row extends EntryWords & { key: string }>({ caption
         <caption className="for-readers">{caption}</caption>
         <thead>
           <tr>
-            {lead !== undefined && <td />}
+            {lead !== undefined && <td className={styles.corner} />}
             <th scope="col">{t("name")}</th>
             <th scope="col">{t("class")}</th>
             <th scope="col" className="number">
@@ -29,7 +29,7 @@ export function EntriesTable<Row extends EntryWords & { key: string }>({ caption
             </th>
             <th scope="col">{t("place")}</th>
             <th scope="col">{t("period")}</th>
-            {tail !== undefined && <td />}
+            {tail !== undefined && <td className={styles.corner} />}
           </tr>
         </thead>
         <tbody>
