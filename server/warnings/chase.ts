@@ -21,7 +21,7 @@ function stepOf(warning: data.WarningRow, steps: readonly Step[]): Step | null {
   return last === warning.chased ? null : last;
 }
 
-export async function chaseOffices(ctx: WriteContext): Promise<number> {
+async function chaseOffices(ctx: WriteContext): Promise<number> {
   const days = { remindDays: await daysSet(ctx, WARNING_REMIND_DAYS), escalateDays: await daysSet(ctx, WARNING_ESCALATE_DAYS) };
   const due = (await data.listLate(ctx.tx, ctx.today)).flatMap((warning) => {
     const step = stepOf(warning, stepsDue(present(warning.dueOn, "a day on which it was due"), ctx.today, days));

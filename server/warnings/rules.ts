@@ -1,14 +1,14 @@
 /** Early warning (双预警): from a burden that crossed its line to help that was given, and who may take each step. */
 import type { IdentityTag } from "@/server/benefits/contract";
 import type { Pack } from "@/server/benefits/figures/pack";
-import { type WarningList, warningLists } from "@/server/benefits/figures/rule-shapes";
+import { warningLists } from "@/server/benefits/figures/rule-shapes";
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { type BusinessDate, dayInYear, yearOf } from "@/server/dates";
 import { type Money, sum } from "@/server/money";
 import type { Department } from "@/server/staff/permission-rules";
 import type { Member } from "@/server/staff/rules";
 
-export { type WarningList, warningLists };
+export { warningLists };
 
 export const warningStates = ["found", "pushed", "acknowledged", "answered", "helping", "closed", "withdrawn"] as const;
 export type WarningState = (typeof warningStates)[number];

@@ -16,7 +16,6 @@ export const ofYear = z.object({ year });
 export const scanYear = ofYear.extend({ idempotencyKey });
 /** As many as waited on screen: nobody pushes what they did not see. */
 export const push = z.object({ seen: z.int().min(1), idempotencyKey });
-export type Push = z.infer<typeof push>;
 
 export const warningSeen = z.object(seen);
 export type WarningSeen = z.infer<typeof warningSeen>;

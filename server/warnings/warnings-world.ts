@@ -21,7 +21,7 @@ export const key = () => ({ idempotencyKey: v7() });
 export const TODAY = "2026-06-15";
 export const YEAR = yearOf(TODAY);
 
-export interface Line {
+interface Line {
   number: string;
   name?: string;
   settlement?: string;
