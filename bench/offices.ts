@@ -9,7 +9,7 @@ import { poolingArea } from "@/db/tables/reference";
 import { member, organisation } from "@/db/tables/staff";
 import { packFor } from "@/server/benefits/packs/registry";
 import { type BusinessDate, lastDayOfMonth } from "@/server/dates";
-import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Department, Duty } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 
 export const AREA = "441600";

@@ -24,7 +24,7 @@ import { workbookBytes } from "@/server/lists/spreadsheets";
 import { checkCharacterOf } from "@/server/people/rules";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
-import type { Duty } from "@/server/staff/permission-rules";
+import type { Duty } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 import { processorSeconds } from "./processor";
 import { plainly, watched } from "./rosters-beside";

@@ -4,6 +4,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import { addDays, addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
 import { PREPAYMENT_DRAW } from "@/server/policies/definition-rules";
 import { demoPassword } from "@/server/staff/demo-sign-in";
+import { applyForHelp } from "./applications";
 import { Chance, idempotencyKey } from "./chance";
 import { clearHeyuan, longestAdvancing, MONTHS_OF_ADVANCES } from "./clearing";
 import { onDay, withOwnTime } from "./clock";
@@ -97,7 +98,7 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       report(`  ${plan.name} …`);
       const from = othersFrom[plan.code] ?? "2023-01-01";
       const there = await addStaff(database, plan, chance, daysOf(from, today));
-      await setApplicationParameters({ staffed: there, chance: new Chance(SEED + 22) }, plan, from);
+      await setApplicationParameters({ staffed: there, chance: new Chance(SEED + 22) }, plan, addDays(today, -5));
       const known = await loadOther(there, plan, { today, from }, chance);
       await handInRosters({ database, appUrl, staffed: there, today, chance }, plan.code, known);
       await pushLists({ database, area: plan.code, staffed: there, today, chance });
@@ -113,6 +114,8 @@ async function load({ appUrl, report }: Loading): Promise<void> {
       });
       if (plan.code !== "220621")
         await warn({ database, appUrl, staffed: there, plan, people: known, today, chance: new Chance(SEED + 23) });
+      // After the warnings, which bring the income tables.
+      if (plan.code === "210800") await applyForHelp({ staffed: there, plan, people: known, today, chance: new Chance(SEED + 24) });
       await supervise({ database, area: plan.code, staffed: there, today, chance: new Chance(SEED + 21) });
     }
   } finally {

@@ -230,6 +230,13 @@ export const others: AreaPlan[] = [
       ...cityOffices("210800", "营口市"),
       countyOffice("mz0804", "鲅鱼圈区民政局", "210804", "mz.bayuquan"),
       {
+        code: "xz",
+        name: "营口市城区街道办事处",
+        department: "township",
+        region: "210800",
+        staff: [{ userName: "xz.maker", duty: "maker" }],
+      },
+      {
         code: "0801",
         name: "营口望海医院",
         department: "hospital",

@@ -7,8 +7,8 @@ import { member as memberTable, organisation as organisationTable } from "@/db/t
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import { demoPassword } from "@/server/staff/demo-sign-in";
+import type { Department, Duty } from "@/server/staff/department-rules";
 import { hashPassword } from "@/server/staff/passwords";
-import type { Department, Duty } from "@/server/staff/permission-rules";
 import { type Member, needsSecondFactor } from "@/server/staff/rules";
 import type { Chance } from "./chance";
 import { personName } from "./chance";

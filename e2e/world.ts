@@ -9,8 +9,8 @@ import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import { seal } from "@/server/sealing";
 import { settings } from "@/server/settings";
+import type { Department, Duty } from "@/server/staff/department-rules";
 import { hashPassword } from "@/server/staff/passwords";
-import type { Department, Duty } from "@/server/staff/permission-rules";
 import { type Member, needsSecondFactor } from "@/server/staff/rules";
 
 export const HEYUAN = "441600";

@@ -52,7 +52,17 @@ export function vitest(
 ): Step {
   const file = join(REPORTS, `${project}.json`);
   const program = join(dirname(require.resolve("vitest/package.json")), "vitest.mjs");
-  const flags = ["run", "--project", project, "--project", `${project}-apart`, "--passWithNoTests", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  const flags = [
+    "run",
+    "--project",
+    project,
+    "--project",
+    `${project}-apart`,
+    "--passWithNoTests",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ];
   return {
     name,
     run: async () => {

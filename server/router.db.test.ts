@@ -3,7 +3,7 @@ import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { Refusal } from "@/server/refusal";
 import { appRouter } from "@/server/router";
-import { type Duty, departments, duties } from "@/server/staff/permission-rules";
+import { type Duty, departments, duties } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 

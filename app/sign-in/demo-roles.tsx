@@ -2,7 +2,7 @@
 
 import { useTranslations } from "use-intl";
 import { Icon } from "@/app/_ui/layout/icon";
-import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Department, Duty } from "@/server/staff/department-rules";
 import styles from "./sign-in.module.css";
 
 interface DemoMember {

@@ -6,7 +6,7 @@ import { Button } from "@/app/_ui/forms/button";
 import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { PageTitle } from "@/app/_ui/layout/page-title";
 import type { BusinessDate } from "@/server/dates";
-import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Department, Duty } from "@/server/staff/department-rules";
 import { CodeStep } from "./code-step";
 import { DemoRoles } from "./demo-roles";
 import { AreaField, Field, PasswordField } from "./fields";

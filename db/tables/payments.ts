@@ -11,7 +11,9 @@ export const paymentOrder = pgTable(
     area: area(),
     id: id(),
     number: text("number").notNull(),
-    purpose: text("purpose", { enum: ["clearing", "subsidy", "application", "one_off", "top_up", "pooled_claim", "prepayment", "refund"] }).notNull(),
+    purpose: text("purpose", {
+      enum: ["clearing", "subsidy", "application", "one_off", "top_up", "pooled_claim", "prepayment", "refund"],
+    }).notNull(),
     /** Of a clearing: the batch and the share it pays. */
     batch: reference("batch"),
     share: text("share", { enum: ["assistance", "poverty_insurance"] }),

@@ -4,7 +4,7 @@ import { freshNumber, once, today } from "@/e2e/claims";
 import { mark, office, somebody, test } from "@/e2e/world";
 import { addDays, yearOf } from "@/server/dates";
 import { checkCharacterOf } from "@/server/people/rules";
-import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Department, Duty } from "@/server/staff/department-rules";
 
 const YINGKOU = "210800";
 const COUNTY = "210882";

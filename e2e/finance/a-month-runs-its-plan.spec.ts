@@ -2,7 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { v7 } from "uuid";
 import { mark, office, SHIYAN, somebody, test } from "@/e2e/world";
 import { addMonthsToMonth, businessDateOf, monthOf } from "@/server/dates";
-import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Department, Duty } from "@/server/staff/department-rules";
 
 const COUNTY = "420302";
 /** A month that is over and that no other run plans. */

@@ -3,7 +3,7 @@ import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { hospitalClerk, patient, stay, submitted } from "@/e2e/claims";
 import { type Open, type Person, test, worker } from "@/e2e/world";
-import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Department, Duty } from "@/server/staff/department-rules";
 
 test.setTimeout(600_000);
 

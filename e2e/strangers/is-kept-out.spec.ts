@@ -3,7 +3,7 @@ import { type APIRequestContext, expect } from "@playwright/test";
 import { confirmed, filed, gathered, hospitalClerk, pileOf, scanned, stay } from "@/e2e/claims";
 import { test, worker } from "@/e2e/world";
 import { appRouter } from "@/server/router";
-import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Department, Duty } from "@/server/staff/department-rules";
 
 test.setTimeout(240_000);
 

@@ -5,7 +5,7 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { blindIndex } from "@/server/sealing";
 import { getOrganisation } from "@/server/staff/accounts";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import { may } from "@/server/staff/rules";
 import * as data from "./data-keys";
 import { keyStateOn, lastExpiry } from "./rules";

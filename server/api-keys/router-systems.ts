@@ -8,7 +8,7 @@ import type { RequestContext } from "@/server/requests/trpc";
 import { type TakeTurn, turns } from "@/server/requests/turns";
 import { blindIndexes } from "@/server/sealing";
 import { addressOf } from "@/server/staff/addresses";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 import * as data from "./data-keys";
 import { type ApiScope, areaOfToken, CALLS_A_MINUTE, keyStateOn } from "./rules";

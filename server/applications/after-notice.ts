@@ -20,5 +20,9 @@ export async function endNotice(ctx: WriteContext, input: { application: string;
 
 export async function returnFromNotice(ctx: WriteContext, input: { application: string; notice: string; words: string }): Promise<void> {
   const of = await held(ctx, input.application);
-  await move(ctx, of, stateBefore(of.rules, "on_notice"), { event: "objection_upheld", words: input.words, details: { notice: input.notice } });
+  await move(ctx, of, stateBefore(of.rules, "on_notice"), {
+    event: "objection_upheld",
+    words: input.words,
+    details: { notice: input.notice },
+  });
 }

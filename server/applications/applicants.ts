@@ -14,7 +14,7 @@ import * as data from "./data-cases";
 type Insured = Awaited<ReturnType<typeof insuredPersonOn>>;
 
 /** Against whom the text closes the type on the day; null where they may apply. */
-export function applicantFault(pack: Pack, rules: Pick<CaseTypeRules, "applicant">, insured: Insured, on: BusinessDate): Refusal | null {
+function applicantFault(pack: Pack, rules: Pick<CaseTypeRules, "applicant">, insured: Insured, on: BusinessDate): Refusal | null {
   const { applicant } = rules;
   const { assistanceClass } = identityOn(pack, insured.tags, on);
   const clause = applicant.cite?.clause;
@@ -71,7 +71,12 @@ export async function assertMayApply(
   const person = await getPerson(ctx, asked.person);
   if (person.keptAs !== null) throw new Refusal("record_counts_as_another");
   // Heirs are paid what a personal account held; everything else is for the living.
-  if (person.diedOn !== null && isAfterDeath({ admittedOn: on }, person.diedOn) && rules.key !== "personal_account" && rules.key !== "reconsideration")
+  if (
+    person.diedOn !== null &&
+    isAfterDeath({ admittedOn: on }, person.diedOn) &&
+    rules.key !== "personal_account" &&
+    rules.key !== "reconsideration"
+  )
     throw new Refusal("application_after_death", { date: person.diedOn });
   const fault = applicantFault(pack, rules, await insuredPersonOn(ctx, person.id, on), on);
   if (fault !== null) throw fault;
@@ -80,4 +85,3 @@ export async function assertMayApply(
   if (contested === null || contested.person !== person.id || contested.outcome === null || contested.type === "reconsideration")
     throw new Refusal("nothing_decided_yet");
 }
-

@@ -2,15 +2,15 @@
 import postgres from "postgres";
 import { v7 } from "uuid";
 import type { IdentityTag } from "@/server/benefits/contract";
+import type { CaseType } from "@/server/benefits/figures/case-shapes";
 import { businessDateOf } from "@/server/dates";
 import { handlers } from "@/server/jobs/handlers";
 import { runJob } from "@/server/jobs/queue";
-import { OF_AREA, RECOGNITION_SHARE } from "@/server/policies/definition-rules";
 import { issueNumber } from "@/server/people/people-world";
+import { OF_AREA, RECOGNITION_SHARE } from "@/server/policies/definition-rules";
 import { addStay, setParameter, type TestStay } from "@/server/settlements/settlements-world";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld } from "@/server/testing/world";
-import type { CaseType } from "@/server/benefits/figures/case-shapes";
 
 export const key = () => ({ idempotencyKey: v7() });
 export const today = businessDateOf(new Date());
@@ -64,7 +64,8 @@ export async function mintApplicationsWorld(area = "210800", county = "210881") 
     page: (id: string, member: Member = staff.agency) => as(member).page({ id }),
     /** As the worker does what was queued. */
     async work(kind: string) {
-      const rows = await sql`select id from job where area = ${area} and kind = ${kind} and state in ('queued', 'created', 'waiting') order by id`;
+      const rows =
+        await sql`select id from job where area = ${area} and kind = ${kind} and state in ('queued', 'created', 'waiting') order by id`;
       for (const { id } of rows) await runJob(world.database, { area, job: String(id) }, handlers);
     },
     async end() {

@@ -54,7 +54,12 @@ export async function passOn(ctx: WriteContext, { row, state, office }: Begun, e
   });
 }
 
-export async function endStretch(ctx: WriteContext, row: Pick<data.Case, "id">, ending: string, words: string | null = null): Promise<void> {
+export async function endStretch(
+  ctx: WriteContext,
+  row: Pick<data.Case, "id">,
+  ending: string,
+  words: string | null = null,
+): Promise<void> {
   const running = await data.findRunningStep(ctx.tx, row.id);
   if (running !== null) await data.changeStep(ctx.tx, running, { endedAt: ctx.now, endedBy: ctx.member.id, ending, words });
 }

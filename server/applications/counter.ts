@@ -1,9 +1,10 @@
 /** At the counter: what is missing is named once, an application is accepted when nothing is, or withdrawn. */
+
+import type { z } from "zod";
 import { addWorkingDays, chineseCalendar } from "@/server/benefits/offices/calendar";
 import { notifyEach } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
-import type { z } from "zod";
 import { daysFor, endStretch, passOn } from "./clock";
 import * as data from "./data-cases";
 import { caseFor, type HeldCase, happened } from "./hold-case";
@@ -35,7 +36,11 @@ export async function move(
   else await passOn(ctx, { row, state: to, office }, event, words);
   await happened(ctx, row, event, { from: row.state, to, ...(words === null ? {} : { words }), ...details });
   if (!isOver && office !== ctx.member.organisation)
-    await notifyEach(ctx, [office], { kind: "application_arrived", parameters: { number: row.number, state: to }, link: `/applications/${row.id}` });
+    await notifyEach(ctx, [office], {
+      kind: "application_arrived",
+      parameters: { number: row.number, state: to },
+      link: `/applications/${row.id}`,
+    });
   return changed;
 }
 

@@ -11,8 +11,8 @@ import {
   applicationOutpatientVisit,
   applicationStep,
   applicationVisit,
-  assistedOnce,
 } from "@/db/tables/applications";
+import { assistedOnce } from "@/db/tables/applications-assisted";
 
 export type Case = typeof application.$inferSelect;
 export type NewCase = typeof application.$inferInsert;
@@ -84,12 +84,20 @@ export async function findRunningStep(tx: ReadTx, id: string): Promise<Step | nu
   return row ?? null;
 }
 
-export async function changeStep(tx: WriteTx, { id }: Pick<Step, "id">, change: Partial<typeof applicationStep.$inferInsert>): Promise<void> {
+export async function changeStep(
+  tx: WriteTx,
+  { id }: Pick<Step, "id">,
+  change: Partial<typeof applicationStep.$inferInsert>,
+): Promise<void> {
   await tx.update(applicationStep).set(change).where(eq(applicationStep.id, id));
 }
 
 export async function listSteps(tx: ReadTx, id: string): Promise<Step[]> {
-  return tx.select().from(applicationStep).where(eq(applicationStep.application, id)).orderBy(asc(applicationStep.recordedAt), asc(applicationStep.id));
+  return tx
+    .select()
+    .from(applicationStep)
+    .where(eq(applicationStep.application, id))
+    .orderBy(asc(applicationStep.recordedAt), asc(applicationStep.id));
 }
 
 export async function listMembers(tx: ReadTx, id: string): Promise<Member[]> {
@@ -126,7 +134,11 @@ export async function insertVisit(tx: WriteTx, row: typeof applicationVisit.$inf
 }
 
 export async function listVisits(tx: ReadTx, id: string) {
-  return tx.select().from(applicationVisit).where(eq(applicationVisit.application, id)).orderBy(asc(applicationVisit.visitedOn), asc(applicationVisit.id));
+  return tx
+    .select()
+    .from(applicationVisit)
+    .where(eq(applicationVisit.application, id))
+    .orderBy(asc(applicationVisit.visitedOn), asc(applicationVisit.id));
 }
 
 export async function listCosts(tx: ReadTx, id: string) {
@@ -164,7 +176,12 @@ export async function listOutpatientVisits(tx: ReadTx, id: string): Promise<Outp
 }
 
 /** Visits that other granted claims of these records were paid for in a year, so that the year's deductible and cap go on. */
-export async function listOutpatientVisitsOfYear(tx: ReadTx, people: readonly string[], year: number, besides: string): Promise<OutpatientVisit[]> {
+export async function listOutpatientVisitsOfYear(
+  tx: ReadTx,
+  people: readonly string[],
+  year: number,
+  besides: string,
+): Promise<OutpatientVisit[]> {
   const rows = await tx
     .select({ visit: applicationOutpatientVisit })
     .from(applicationOutpatientVisit)
@@ -205,25 +222,15 @@ export async function listHolders(tx: ReadTx, wanted: { kind: (typeof assistedOn
 /** What was decided for a person, the newest first: what a review may contest. */
 export async function listDecided(tx: ReadTx, person: string) {
   return tx
-    .select({ id: application.id, number: application.number, type: application.type, outcome: application.outcome, decidedOn: application.decidedOn })
+    .select({
+      id: application.id,
+      number: application.number,
+      type: application.type,
+      outcome: application.outcome,
+      decidedOn: application.decidedOn,
+    })
     .from(application)
     .where(and(eq(application.person, person), sql`${application.outcome} is not null`, sql`${application.type} <> 'reconsideration'`))
     .orderBy(desc(application.decidedAt))
     .limit(20);
-}
-
-/** Whatever of the kind is open for the person. */
-export async function findOpen(tx: ReadTx, wanted: Pick<Case, "person" | "type">): Promise<Case | null> {
-  const [row] = await tx
-    .select()
-    .from(application)
-    .where(
-      and(
-        eq(application.person, wanted.person),
-        eq(application.type, wanted.type),
-        sql`${application.state} not in ('granted', 'refused', 'withdrawn')`,
-      ),
-    )
-    .limit(1);
-  return row ?? null;
 }

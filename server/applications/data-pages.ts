@@ -5,7 +5,7 @@ import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { peopleSought, type Sought } from "@/db/finding";
 import { application, applicationStep } from "@/db/tables/applications";
-import { award } from "@/db/tables/awards";
+import { award } from "@/db/tables/applications-awards";
 import { orderedCause } from "@/db/views/payments";
 import { personNamed as person } from "@/db/views/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
@@ -61,7 +61,9 @@ function conditions({ type, state, clock, from, to, sought, today }: CasesAsked)
 }
 
 export async function listCases(tx: ReadTx, asked: CasesAsked) {
-  const column = { dueOn: applicationStep.dueOn, appliedOn: application.appliedOn, number: application.number, amount: amountShown }[asked.sort];
+  const column = { dueOn: applicationStep.dueOn, appliedOn: application.appliedOn, number: application.number, amount: amountShown }[
+    asked.sort
+  ];
   const order = asked.ascending ? sql`${column} asc nulls last` : sql`${column} desc nulls last`;
   return tx
     .select({
@@ -175,7 +177,10 @@ export async function listOrderedBy(tx: ReadTx, order: string) {
 }
 
 /** What waits with an office in a state: how many, how much, since when. */
-export async function countWaiting(tx: ReadTx, wanted: { office: string; states: readonly (typeof application.$inferSelect)["state"][] }): Promise<Waiting & { dueOn: string | null }> {
+export async function countWaiting(
+  tx: ReadTx,
+  wanted: { office: string; states: readonly (typeof application.$inferSelect)["state"][] },
+): Promise<Waiting & { dueOn: string | null }> {
   const [row] = await tx
     .select({
       count: sql<number>`count(*)::int`,
@@ -191,7 +196,13 @@ export async function countWaiting(tx: ReadTx, wanted: { office: string; states:
 /** Stretches that ran out and were not reminded of since a day. */
 export async function listOverdue(tx: ReadTx, asked: { today: string; remindedBefore: string }) {
   return tx
-    .select({ step: applicationStep.id, application: application.id, number: application.number, office: applicationStep.office, dueOn: applicationStep.dueOn })
+    .select({
+      step: applicationStep.id,
+      application: application.id,
+      number: application.number,
+      office: applicationStep.office,
+      dueOn: applicationStep.dueOn,
+    })
     .from(applicationStep)
     .innerJoin(application, eq(application.id, applicationStep.application))
     .where(

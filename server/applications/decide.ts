@@ -14,7 +14,7 @@ import { chargeYear } from "@/server/settlements/charges";
 import { holdYear } from "@/server/settlements/hold-years";
 import { settleStays } from "@/server/settlements/settle";
 import { lockStays } from "@/server/stays/rows";
-import { assess, type Assessed } from "./award/assess";
+import { type Assessed, assess } from "./award/assess";
 import { findAward, keepAward } from "./award/data-awards";
 import { move } from "./counter";
 import * as data from "./data-cases";
@@ -25,7 +25,10 @@ import type * as shapes from "./shapes";
 const noUse = { basic: money(0), tilt: money(0) };
 
 /** Computes what the case comes to, and keeps it in the place of what was computed before. */
-export async function assessCase(ctx: WriteContext, input: { id: string; version: number }): Promise<{ amount: string; met: boolean; version: number }> {
+export async function assessCase(
+  ctx: WriteContext,
+  input: { id: string; version: number },
+): Promise<{ amount: string; met: boolean; version: number }> {
   const held = await caseFor(ctx, input, "assess");
   const assessed = await computed(ctx, held);
   const kept = await keep(ctx, held, assessed);
@@ -52,11 +55,15 @@ async function keep(ctx: WriteContext, { row }: HeldCase, assessed: Assessed) {
 }
 
 /** Hands on what was computed; where the text does not let it be granted, straight to whoever decides. */
-export async function forward(ctx: WriteContext, input: { id: string; version: number; amount: string; words: string | null }): Promise<void> {
+export async function forward(
+  ctx: WriteContext,
+  input: { id: string; version: number; amount: string; words: string | null },
+): Promise<void> {
   const held = await caseFor(ctx, input, "forward");
   const award = await findAward(ctx.tx, held.row.id);
   if (award === null) throw new Refusal("application_not_assessed", { number: held.row.number });
-  if (!award.amount.equals(money(input.amount))) throw new Refusal("award_outdated", { number: held.row.number, amount: formatMoney(award.amount) });
+  if (!award.amount.equals(money(input.amount)))
+    throw new Refusal("award_outdated", { number: held.row.number, amount: formatMoney(award.amount) });
   const to = award.met ? stateAfter(held.rules, "assessing") : "deciding";
   await move(ctx, held, to, { event: "forwarded", words: input.words, details: { amount: toText(award.amount), met: String(award.met) } });
 }
@@ -94,7 +101,6 @@ async function refuse(ctx: WriteContext, held: HeldCase, input: shapes.Decide): 
 
 async function grant(ctx: WriteContext, held: HeldCase, input: shapes.Decide): Promise<{ amount: string }> {
   const { row, rules } = held;
-  await holdKeptPerson(ctx, row.person);
   const amount = rules.family === "reconsideration" ? money(0) : await takeEffect(ctx, held, input);
   if (!amount.equals(money(input.amount))) throw new Refusal("award_outdated", { number: row.number, amount: formatMoney(amount) });
   const to = amount.isZero() ? "granted" : stateAfter(rules, "deciding");
@@ -114,6 +120,7 @@ async function grant(ctx: WriteContext, held: HeldCase, input: shapes.Decide): P
 /** What the decision brings about, by the type; answers what is to be paid. */
 async function takeEffect(ctx: WriteContext, held: HeldCase, input: shapes.Decide) {
   const { row } = held;
+  await holdKeptPerson(ctx, row.person);
   if (row.type === "manual_reimbursement") await settleCosts(ctx, row);
   const before = await findAward(ctx.tx, row.id);
   if (before === null) throw new Refusal("application_not_assessed", { number: row.number });
@@ -137,7 +144,8 @@ async function settleCosts(ctx: WriteContext, row: data.Case): Promise<void> {
 async function recogniseAs(ctx: WriteContext, { row, rules }: HeldCase, assessed: Assessed, input: shapes.Decide): Promise<void> {
   const tag: IdentityTag | null = rules.tag;
   if (tag === null) return;
-  if (input.documentNumber === null || input.documentNumber.length < 2) throw new Refusal("decision_document_missing", { field: "documentNumber" });
+  if (input.documentNumber === null || input.documentNumber.length < 2)
+    throw new Refusal("decision_document_missing", { field: "documentNumber" });
   const year = await holdYear(ctx, { person: row.person, year: yearOf(assessed.anchor) });
   const { caps, pools } = assessed.result;
   if (!assessed.basicAssistance.plus(assessed.tiltAssistance).isZero())
@@ -177,8 +185,27 @@ async function reopenContested(ctx: WriteContext, { row }: HeldCase): Promise<vo
   const stays = (await data.listCosts(ctx.tx, contested.id)).map(({ stay }) => stay);
   await data.insertCosts(
     ctx.tx,
-    stays.map((stay) => ({ area: ctx.member.area, application: contested.id, person: contested.person, stay, recordedBy: contested.recordedBy })),
+    stays.map((stay) => ({
+      area: ctx.member.area,
+      application: contested.id,
+      person: contested.person,
+      stay,
+      recordedBy: contested.recordedBy,
+    })),
   );
-  const cleared = { outcome: null, outcomeWords: null, outcomeClause: null, outcomeDocument: null, decidedBy: null, decidedOn: null, decidedAt: null, closedAt: null };
-  await move(ctx, { row: contested, rules }, rules.steps.includes("reviewing") ? "reviewing" : "assessing", { event: "sent_back", change: cleared, words: row.number });
+  const cleared = {
+    outcome: null,
+    outcomeWords: null,
+    outcomeClause: null,
+    outcomeDocument: null,
+    decidedBy: null,
+    decidedOn: null,
+    decidedAt: null,
+    closedAt: null,
+  };
+  await move(ctx, { row: contested, rules }, rules.steps.includes("reviewing") ? "reviewing" : "assessing", {
+    event: "sent_back",
+    change: cleared,
+    words: row.number,
+  });
 }

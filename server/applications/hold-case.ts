@@ -20,7 +20,7 @@ export interface HeldCase {
 }
 
 /** The permission a verb takes depends on the family of the case and on where it stands. */
-export function assertMay(ctx: ReadContext, { row, rules }: HeldCase, verb: CaseVerb): void {
+function assertMay(ctx: ReadContext, { row, rules }: HeldCase, verb: CaseVerb): void {
   const action = actionsOf[rules.family][row.state][verb];
   if (action === undefined || !isPossible(rules, row.state, verb))
     throw new Refusal("application_state_forbids", { number: row.number, state: row.state });

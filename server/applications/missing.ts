@@ -32,4 +32,3 @@ export async function missingOf(ctx: ReadContext, row: data.Case): Promise<Missi
 }
 
 export const countMissing = ({ parts, papers }: Missing): number => parts.length + papers.length;
-

@@ -7,21 +7,26 @@ import { regionScope } from "@/server/staff/rules";
 import type { Case } from "./data-cases";
 import { type CaseState, departmentOf } from "./rules";
 
-export interface Office {
+interface Office {
   id: string;
   name: string;
   region: string;
 }
 
 /** Offices of a kind that reach a place, the nearest first. */
-export async function officesReaching(ctx: ReadContext, department: Parameters<typeof listOffices>[1], region: string): Promise<Office[]> {
+async function officesReaching(ctx: ReadContext, department: Parameters<typeof listOffices>[1], region: string): Promise<Office[]> {
   const all = await listOffices(ctx, department);
   return all
     .filter((office) => region.startsWith(regionScope(office.region)))
     .sort((one, other) => regionScope(other.region).length - regionScope(one.region).length || one.name.localeCompare(other.name));
 }
 
-export async function officeFor(ctx: ReadContext, row: Pick<Case, "region" | "acceptedBy" | "number">, family: CaseFamily, state: CaseState): Promise<string> {
+export async function officeFor(
+  ctx: ReadContext,
+  row: Pick<Case, "region" | "acceptedBy" | "number">,
+  family: CaseFamily,
+  state: CaseState,
+): Promise<string> {
   // What is incomplete goes back to where it was taken.
   if (state === "draft" || state === "asked") return row.acceptedBy;
   const department = departmentOf(family, state);

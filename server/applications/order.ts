@@ -9,7 +9,7 @@ import type { WriteContext } from "@/server/requests/context";
 import { unseal } from "@/server/sealing";
 import { endStretch, passOn } from "./clock";
 import * as data from "./data-cases";
-import { listOrdersOf, listOrderedBy } from "./data-pages";
+import { listOrderedBy, listOrdersOf } from "./data-pages";
 import { caseFor, happened } from "./hold-case";
 
 const purposeOf: Partial<Record<data.Case["type"], Purpose>> = {
@@ -25,7 +25,8 @@ export async function order(ctx: WriteContext, input: { id: string; version: num
   const { amount, holderName, bankName, bankAccountSealed } = row;
   const purpose = purposeOf[row.type];
   if (amount === null || purpose === undefined) throw new Refusal("application_pays_nothing", { number: row.number });
-  if (holderName === null || bankName === null || bankAccountSealed === null) throw new Refusal("application_account_missing", { number: row.number });
+  if (holderName === null || bankName === null || bankAccountSealed === null)
+    throw new Refusal("application_account_missing", { number: row.number });
   const payee = { kind: "person" as const, id: row.person, holderName, bankName, bankAccount: unseal(bankAccountSealed) };
   const [made] = await orderPayments(ctx, [{ purpose, payee, lines: [{ kind: "application", cause: row.id, amount }] }]);
   if (made === undefined) throw new Error("an order was not made");
@@ -45,7 +46,11 @@ export async function followOrder(ctx: WriteContext, orderId: string): Promise<v
       await endStretch(ctx, row, "paid");
       await data.changeCase(ctx.tx, row, { state: "granted", closedAt: ctx.now });
       await happened(ctx, row, "paid", { number: paid.number, paidOn: paid.paidOn ?? businessDateOf(ctx.now) });
-      await notifyEach(ctx, [row.acceptedBy], { kind: "application_paid", parameters: { number: row.number }, link: `/applications/${row.id}` });
+      await notifyEach(ctx, [row.acceptedBy], {
+        kind: "application_paid",
+        parameters: { number: row.number },
+        link: `/applications/${row.id}`,
+      });
     } else if (paid === undefined && row.state === "granted" && row.amount !== null && !row.amount.isZero()) {
       // The bank brought it back: it is to be paid again.
       await data.changeCase(ctx.tx, row, { state: "paying", closedAt: null });

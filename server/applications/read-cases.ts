@@ -1,6 +1,7 @@
 /** What the pages of applications show. */
-import { addMonths, businessDateOf } from "@/server/dates";
+
 import { packOf } from "@/server/benefits/packs/registry";
+import { addMonths, businessDateOf } from "@/server/dates";
 import { toText } from "@/server/money";
 import { getPerson } from "@/server/people/people";
 import { recordsOf } from "@/server/people/records";
@@ -9,8 +10,8 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { findMember, listOffices } from "@/server/staff/accounts";
 import { may } from "@/server/staff/rules";
-import { burdenOf } from "./award/recognition";
 import { findAward, listCostsOf, listStaysBetween, type StayFound } from "./award/data-awards";
+import { burdenOf } from "./award/recognition";
 import type { AwardResult } from "./award/shapes";
 import { daysFor, workingDaysBetween, workingDaysUsed } from "./clock";
 import * as data from "./data-cases";
@@ -25,7 +26,11 @@ export async function listCases(ctx: ReadContext, input: CaseList) {
   const asked = { ...input, sought, office: ctx.member.organisation, today: ctx.today };
   const rows = await pages.listCases(ctx.tx, asked);
   return {
-    rows: rows.map((row) => ({ ...row, name: typeOf(row).name, daysLeft: row.dueOn === null ? null : workingDaysBetween(ctx.today, row.dueOn) })),
+    rows: rows.map((row) => ({
+      ...row,
+      name: typeOf(row).name,
+      daysLeft: row.dueOn === null ? null : workingDaysBetween(ctx.today, row.dueOn),
+    })),
     sums: await pages.summariseCases(ctx.tx, asked),
   };
 }
@@ -67,20 +72,62 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
   const person = await getPerson(ctx, row.person);
   const steps = await data.listSteps(ctx.tx, row.id);
   const award = await findAward(ctx.tx, row.id);
-  const offices = new Map((await listOffices(ctx, "township", "civil-affairs", "rural-revitalisation", "agency", "healthcare-security")).map((office) => [office.id, office]));
+  const offices = new Map(
+    (await listOffices(ctx, "township", "civil-affairs", "rural-revitalisation", "agency", "healthcare-security")).map((office) => [
+      office.id,
+      office,
+    ]),
+  );
   const { proxyNumberSealed: _, phoneSealed: __, bankAccountSealed, amount, ...shown } = row;
   const running = steps.find((step) => step.endedAt === null) ?? null;
   const isHere = row.office === ctx.member.organisation;
   const whole = await daysFor(ctx, "whole");
-  const actions = caseActions(rules, row.state, ctx.member).filter((verb) => isHere || verb === "reconsider" || verb === "order" || verb === "publish");
+  const actions = caseActions(rules, row.state, ctx.member).filter(
+    (verb) => isHere || verb === "reconsider" || verb === "order" || verb === "publish",
+  );
   return {
     row: { ...shown, amount: amount === null ? null : toText(amount), hasAccount: bankAccountSealed !== null },
     type: { name: rules.name, cite: rules.cite, steps: rules.steps, asks: rules.asks, family: rules.family },
     pack: { id: row.pack, version: packOf(row.pack).version, areaName: packOf(row.pack).areaName },
-    person: { id: person.id, name: person.name, numberMasked: person.numberMasked, region: person.region, bornOn: person.bornOn, diedOn: person.diedOn },
+    person: {
+      id: person.id,
+      name: person.name,
+      numberMasked: person.numberMasked,
+      region: person.region,
+      bornOn: person.bornOn,
+      diedOn: person.diedOn,
+    },
     office: offices.get(row.office)?.name ?? null,
     acceptedBy: offices.get(row.acceptedBy)?.name ?? null,
     assignee: row.assignee === null ? null : ((await findMember(ctx, row.assignee))?.name ?? null),
+    ...(await whatWasSaid(ctx, row)),
+    award: awardShown(award),
+    orders: (await pages.listOrdersOf(ctx.tx, row.id)).map((one) => ({ ...one, amount: toText(one.amount) })),
+    steps: steps.map(({ office, ...step }) => ({
+      ...step,
+      office: offices.get(office)?.name ?? null,
+      daysLeft: step.endedAt === null && step.dueOn !== null ? workingDaysBetween(ctx.today, step.dueOn) : null,
+    })),
+    clock: {
+      dueOn: running?.dueOn ?? null,
+      daysLeft: running?.dueOn == null ? null : workingDaysBetween(ctx.today, running.dueOn),
+      whole,
+      used:
+        row.acceptedOn === null
+          ? 0
+          : workingDaysUsed(steps, isEnded(row.state) && row.closedAt !== null ? businessDateOf(row.closedAt) : ctx.today, businessDateOf),
+    },
+    events: await data.listEvents(ctx.tx, row.id),
+    neighbours: isHere ? (await pages.listNeighbours(ctx.tx, row)).map(({ id }) => id) : [],
+    isHere,
+    actions,
+    mayRevealNumber: may(ctx.member, "people.reveal"),
+  };
+}
+
+/** What was declared, checked, seen and asked for. */
+async function whatWasSaid(ctx: ReadContext, row: data.Case) {
+  return {
     members: (await data.listMembers(ctx.tx, row.id)).map(({ numberSealed: _s, declaredIncome, checkedIncome, ...one }) => ({
       ...one,
       declaredIncome: declaredIncome === null ? null : toText(declaredIncome),
@@ -95,33 +142,29 @@ export async function getCase(ctx: ReadContext, input: { id: string }) {
     })),
     costs: await costsOf(ctx, row),
     missing: row.state === "draft" || row.state === "asked" ? await missingOf(ctx, row) : null,
-    award:
-      award === null
-        ? null
-        : {
-            ...{ met: award.met, assistanceClass: award.assistanceClass, anchor: award.anchor, windowStart: award.windowStart, windowEnd: award.windowEnd },
-            ...{ basic: toText(award.basicAssistance), tilt: toText(award.tiltAssistance), other: toText(award.other), amount: toText(award.amount) },
-            result: award.result as unknown as AwardResult,
-            recordedAt: award.recordedAt,
-          },
-    orders: (await pages.listOrdersOf(ctx.tx, row.id)).map((one) => ({ ...one, amount: toText(one.amount) })),
-    steps: steps.map(({ office, ...step }) => ({
-      ...step,
-      office: offices.get(office)?.name ?? null,
-      daysLeft: step.endedAt === null && step.dueOn !== null ? workingDaysBetween(ctx.today, step.dueOn) : null,
-    })),
-    clock: {
-      dueOn: running?.dueOn ?? null,
-      daysLeft: running?.dueOn == null ? null : workingDaysBetween(ctx.today, running.dueOn),
-      whole,
-      used: row.acceptedOn === null ? 0 : workingDaysUsed(steps, isEnded(row.state) && row.closedAt !== null ? businessDateOf(row.closedAt) : ctx.today, businessDateOf),
-    },
-    events: await data.listEvents(ctx.tx, row.id),
-    neighbours: isHere ? (await pages.listNeighbours(ctx.tx, row)).map(({ id }) => id) : [],
-    isHere,
-    actions,
-    mayRevealNumber: may(ctx.member, "people.reveal"),
   };
+}
+
+function awardShown(award: Awaited<ReturnType<typeof findAward>>) {
+  return award === null
+    ? null
+    : {
+        ...{
+          met: award.met,
+          assistanceClass: award.assistanceClass,
+          anchor: award.anchor,
+          windowStart: award.windowStart,
+          windowEnd: award.windowEnd,
+        },
+        ...{
+          basic: toText(award.basicAssistance),
+          tilt: toText(award.tiltAssistance),
+          other: toText(award.other),
+          amount: toText(award.amount),
+        },
+        result: award.result as unknown as AwardResult,
+        recordedAt: award.recordedAt,
+      };
 }
 
 function meansShown(means: data.Means | null) {

@@ -54,14 +54,20 @@ export async function edit(ctx: WriteContext, input: Edit): Promise<{ version: n
   const { proxy, phone, form, account } = input;
   const change: Partial<data.NewCase> = {
     ...(proxy === undefined ? {} : proxyFacts(proxy)),
-    ...(phone === undefined ? {} : { phoneSealed: phone === null ? null : seal(phone), phoneMasked: phone === null ? null : maskPhone(phone) }),
+    ...(phone === undefined
+      ? {}
+      : { phoneSealed: phone === null ? null : seal(phone), phoneMasked: phone === null ? null : maskPhone(phone) }),
     ...(form === undefined ? {} : { form }),
     ...(account === undefined ? {} : accountFacts(account)),
   };
   await editHousehold(ctx, held, input);
   await editCosts(ctx, held, input);
   const changed = await data.changeCase(ctx.tx, row, change);
-  ctx.note({ subjectKind: "application", subject: row.id, after: { edited: Object.keys(input).filter((key) => !["id", "version", "idempotencyKey"].includes(key)) } });
+  ctx.note({
+    subjectKind: "application",
+    subject: row.id,
+    after: { edited: Object.keys(input).filter((key) => !["id", "version", "idempotencyKey"].includes(key)) },
+  });
   return { version: changed.version };
 }
 

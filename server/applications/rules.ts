@@ -1,7 +1,7 @@
 /** What may happen to an application by where it stands, and where it goes from there. */
 import type { CaseFamily, CaseStep, CaseTypeRules } from "@/server/benefits/figures/case-shapes";
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
-import type { Action, Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 
 export const caseStates = [
@@ -106,13 +106,13 @@ export const caseActions = ({ family }: Typed, state: CaseState, member: Pick<Me
 
 /** The state after a step of the type is done; what is left out of the type is passed over. */
 export function stateAfter({ steps }: Pick<CaseTypeRules, "steps">, done: CaseState): CaseState {
-  const at = steps.findIndex((step) => step === done);
+  const at = steps.indexOf(done as CaseStep);
   return steps[at + 1] ?? "granted";
 }
 
 /** The step a case goes back to: the one before. */
 export function stateBefore({ steps }: Pick<CaseTypeRules, "steps">, from: CaseState): CaseState {
-  const at = steps.findIndex((step) => step === from);
+  const at = steps.indexOf(from as CaseStep);
   const before = steps[at - 1];
   // What hung on the board is looked at again by whoever put it forward.
   if (before === "on_notice") return stateBefore({ steps }, "on_notice");
@@ -132,38 +132,30 @@ export function departmentOf(family: CaseFamily, state: CaseState): Department {
   return state in ofStep ? ofStep[state as CaseStep] : "township";
 }
 
-/** The permission a decision of the family takes. */
-export const decisionOf: Readonly<Record<CaseFamily, Action>> = {
-  recognition: "applications.recognise",
-  benefit: "applications.approve",
-  reconsideration: "applications.rule",
-};
-
 export const proxyRelations = ["spouse", "child", "parent", "relative", "cadre", "institution", "other"] as const;
 export type ProxyRelation = (typeof proxyRelations)[number];
 export const visitConclusions = ["as_declared", "differs", "not_met"] as const;
 
-export const caseEvents = [
-  "registered",
-  "asked",
-  "accepted",
-  "withdrawn",
-  "visited",
-  "checked",
-  "reported",
-  "proposed",
-  "assessed",
-  "forwarded",
-  "sent_back",
-  "transferred",
-  "assigned",
-  "on_notice",
-  "objection_upheld",
-  "notice_ended",
-  "decided",
-  "ordered",
-  "paid",
-  "payment_returned",
-  "contested",
-] as const;
-export type CaseEvent = (typeof caseEvents)[number];
+/** What happened to a case; each has its sentence in the messages. */
+export type CaseEvent =
+  | "registered"
+  | "asked"
+  | "accepted"
+  | "withdrawn"
+  | "visited"
+  | "checked"
+  | "reported"
+  | "proposed"
+  | "assessed"
+  | "forwarded"
+  | "sent_back"
+  | "transferred"
+  | "assigned"
+  | "on_notice"
+  | "objection_upheld"
+  | "notice_ended"
+  | "decided"
+  | "ordered"
+  | "paid"
+  | "payment_returned"
+  | "contested";

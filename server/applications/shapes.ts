@@ -93,7 +93,13 @@ export const step = z.object(seen);
 export const withWords = z.object({ ...seen, words });
 export type WithWords = z.infer<typeof withWords>;
 export const ask = z.object({ ...seen, suppliedBy: day.nullable().default(null) });
-export const visit = z.object({ ...seen, visitedOn: day, visitors: text(120).min(2), findings: words, conclusion: z.enum(visitConclusions) });
+export const visit = z.object({
+  ...seen,
+  visitedOn: day,
+  visitors: text(120).min(2),
+  findings: words,
+  conclusion: z.enum(visitConclusions),
+});
 export type Visit = z.infer<typeof visit>;
 export const check = z.object({
   ...seen,
@@ -123,15 +129,19 @@ export const decide = z.object({
 export type Decide = z.infer<typeof decide>;
 export const transfer = z.object({ ...seen, office: z.uuid(), words });
 export const assign = z.object({ ...seen, member: z.uuid().nullable(), words: text(300).nullable().default(null) });
-/** Several cases at once by the rules of one: each as it was seen. */
-export const decideMany = z.object({
-  cases: z.array(z.object({ id: z.uuid(), version: z.int(), amount })).min(1).max(200),
-  documentNumber: text(60).nullable().default(null),
-  idempotencyKey,
-});
-export type DecideMany = z.infer<typeof decideMany>;
-
-export const caseTabs = ["mine", "open", "counter", "verifying", "reviewing", "assessing", "on_notice", "deciding", "paying", "ended", "all"] as const;
+export const caseTabs = [
+  "mine",
+  "open",
+  "counter",
+  "verifying",
+  "reviewing",
+  "assessing",
+  "on_notice",
+  "deciding",
+  "paying",
+  "ended",
+  "all",
+] as const;
 export type CaseTab = (typeof caseTabs)[number];
 export const caseList = z.object({
   page: z.int().min(1).default(1),

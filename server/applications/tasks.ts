@@ -1,10 +1,10 @@
 /** What applications ask of whoever has them. */
 import type { ReadContext } from "@/server/requests/context";
+import type { Action } from "@/server/staff/permission-rules";
 import { may } from "@/server/staff/rules";
 import { type Task, type TaskKind, taskOf } from "@/server/workbench/task-shapes";
 import { countWaiting } from "./data-pages";
 import type { CaseState } from "./rules";
-import type { Action } from "@/server/staff/permission-rules";
 
 const duties: readonly { kind: TaskKind; action: Action; states: readonly CaseState[]; tab: string }[] = [
   { kind: "acceptApplications", action: "applications.accept", states: ["draft", "asked"], tab: "counter" },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import type { AdvanceMaterials, Deadline } from "@/server/benefits/figures/rule-shapes";
 import { money } from "@/server/money";
-import { type Department, type Duty, departments, duties } from "@/server/staff/permission-rules";
+import { type Department, type Duty, departments, duties } from "@/server/staff/department-rules";
 import { nextOpenMonth, papersDeadline, papersDueOn, reviewDeadline, runMonthOf } from "./deadline-rules";
 import { computedFor } from "./review/review";
 import {

@@ -5,7 +5,7 @@ import { completenesses, type PaperState } from "@/server/casework/paper-rules";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
 import { type Money, money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 
 export const batchStates = ["preparing", "submitted", "reviewed", "closed"] as const;

@@ -5,7 +5,7 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { addDays, addMonths, businessDateOf } from "@/server/dates";
 import { issueNumber } from "@/server/people/people-world";
 import { inWriteTransaction } from "@/server/requests/transactions";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 

@@ -1,6 +1,6 @@
-import { and, asc, eq, gt, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, asc, gt, inArray, isNull, lte, or } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { entitlement } from "@/db/tables/awards";
+import { entitlement } from "@/db/tables/identity-entitlements";
 
 export type EntitlementRow = typeof entitlement.$inferSelect;
 
@@ -19,12 +19,4 @@ export async function listEntitlements(tx: ReadTx, people: readonly string[], kn
 
 export async function insertEntitlement(tx: WriteTx, row: typeof entitlement.$inferInsert): Promise<void> {
   await tx.insert(entitlement).values(row);
-}
-
-export async function supersedeEntitlements(tx: WriteTx, application: string, at: Date): Promise<EntitlementRow[]> {
-  return tx
-    .update(entitlement)
-    .set({ supersededAt: at })
-    .where(and(eq(entitlement.application, application), isNull(entitlement.supersededAt)))
-    .returning();
 }

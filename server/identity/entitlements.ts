@@ -17,9 +17,3 @@ export async function entitle(ctx: WriteContext, input: Entitled): Promise<void>
   await data.insertEntitlement(ctx.tx, { ...input, area: ctx.member.area, recordedBy: ctx.member.id, recordedAt: ctx.now });
   await recalculate(ctx, input.person, input.validFrom, "application_granted");
 }
-
-/** Takes back what an application was granted. */
-export async function endEntitlements(ctx: WriteContext, application: string): Promise<void> {
-  for (const row of await data.supersedeEntitlements(ctx.tx, application, ctx.now))
-    await recalculate(ctx, row.person, row.validFrom, "application_granted");
-}

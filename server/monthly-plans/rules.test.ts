@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { departments, duties } from "@/server/staff/permission-rules";
+import { departments, duties } from "@/server/staff/department-rules";
 import {
   countyOf,
   dayOfMonth,

@@ -1,7 +1,7 @@
 /** What may happen to an order, whose it is, how a bank's words are read, and where the money of each purpose stands. */
 import { describe, expect, test } from "vitest";
 import { money, toText } from "@/server/money";
-import { departments, duties } from "@/server/staff/permission-rules";
+import { departments, duties } from "@/server/staff/department-rules";
 import type { Order } from "./data-orders";
 import { assertSeen } from "./hold-orders";
 import { causesReturned, movementsOf } from "./movements";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { departments } from "@/server/staff/permission-rules";
+import { departments } from "@/server/staff/department-rules";
 import { may } from "@/server/staff/rules";
 import { goesBeyondDeath, isAfterDeath, sourcesOf } from "./status-rules";
 

@@ -1,6 +1,6 @@
 /** What is true of a person as a whole: dead, moved away; who may say so, and what it means for a stay. */
 import type { BusinessDate } from "@/server/dates";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 
 export const statusKinds = ["deceased", "moved_away"] as const;
 export type StatusKind = (typeof statusKinds)[number];

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { personStatus } from "@/db/tables/people";
 import { addDays, businessDateOf } from "@/server/dates";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 import { rowsSayWhoMaySeeThem } from "@/server/testing/seen";
 import { mintWorld, type World } from "@/server/testing/world";

@@ -83,7 +83,7 @@ export const PREPAYMENT_DRAW = "prepayment.draw_ratio";
 
 /** Working days that each stretch of an application may take, and days to bring what is missing; no text names any. */
 export const applicationDays = (stretch: string) => `applications.days.${stretch}`;
-export const applicationStretches = ["supply", "verifying", "reviewing", "assessing", "deciding", "paying", "whole"] as const;
+const applicationStretches = ["supply", "verifying", "reviewing", "assessing", "deciding", "paying", "whole"] as const;
 /** What the offices of an area agreed on who counts as impoverished by illness, where the text leaves it to them. */
 export const RECOGNITION_SHARE = "recognition.share_of_income";
 export const RECOGNITION_SCOPE = "recognition.income_scope";
@@ -112,7 +112,11 @@ function applicationDefinitionsOf(pack: Pack): ParameterDefinition[] {
   const ofRecognition = { ...shared, cite: recognition } as const;
   const deposits: ParameterDefinition = {
     ...ofRecognition,
-    ...{ key: RECOGNITION_DEPOSITS, unit: "yuan", name: { zh: "因病致贫家庭存款上限", en: "Most a household may have saved to be recognised" } },
+    ...{
+      key: RECOGNITION_DEPOSITS,
+      unit: "yuan",
+      name: { zh: "因病致贫家庭存款上限", en: "Most a household may have saved to be recognised" },
+    },
   };
   if (pack.illnessRecognition !== null) return [...days, deposits];
   return [
@@ -120,7 +124,11 @@ function applicationDefinitionsOf(pack: Pack): ParameterDefinition[] {
     deposits,
     {
       ...ofRecognition,
-      ...{ key: RECOGNITION_SHARE, unit: "ratio", name: { zh: "因病致贫自负费用占人均可支配收入的比例", en: "Share of income that own costs must exceed" } },
+      ...{
+        key: RECOGNITION_SHARE,
+        unit: "ratio",
+        name: { zh: "因病致贫自负费用占人均可支配收入的比例", en: "Share of income that own costs must exceed" },
+      },
     },
     { ...ofRecognition, key: RECOGNITION_SCOPE, unit: "switch", name: null, mayBeNone: false, usual: "rural", values: ["rural", "all"] },
   ];

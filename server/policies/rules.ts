@@ -4,7 +4,7 @@ import { allPapers, isPaperKind, papersInWords, parsePapers } from "@/server/ben
 import { type BusinessDate, isBusinessDate } from "@/server/dates";
 import { Decimal, type Money, parseMoney } from "@/server/money";
 import { Refusal } from "@/server/refusal";
-import { type Duty, departments } from "@/server/staff/permission-rules";
+import { type Duty, departments } from "@/server/staff/department-rules";
 import { may } from "@/server/staff/rules";
 
 export interface DatedParameter {

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { calendarOf } from "@/server/benefits/offices/calendar";
 import { money, sum, toText } from "@/server/money";
 import { drawnOf } from "@/server/payments/rules";
-import { departments, duties } from "@/server/staff/permission-rules";
+import { departments, duties } from "@/server/staff/department-rules";
 import { isPossible, type PrepaymentVerb, prepaymentActions, prepaymentStates, topUpOf, workingDaysBetween } from "./rules";
 
 const amounts = { transfer: money(100), outOfArea: money(10) };

@@ -7,7 +7,7 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import { lateOffices, listCarried } from "@/server/rosters/carry-over";
 import { keepRostersPushed } from "@/server/rosters/remind";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import { type CountsOfRecipients, countAll, countForRecipients, type Moments, nobodyCounted } from "./data-content";
 import * as data from "./data-pushes";
 import { type PushAction, type PushCounts, pushActions, type Recipient, recipientOf } from "./rules";

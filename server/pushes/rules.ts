@@ -1,6 +1,6 @@
 /** Pushes: who receives the area's list of identities, what each is shown of it, and how far it has come. */
 import type { ActionTable } from "@/server/casework/action-rules";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 
 export const pushStates = ["proposed", "releasing", "released", "withdrawn"] as const;
 export type PushState = (typeof pushStates)[number];

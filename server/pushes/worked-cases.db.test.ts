@@ -6,7 +6,7 @@ import type { IdentityTag } from "@/server/benefits/contract";
 import { packFor } from "@/server/benefits/packs/registry";
 import { checkCharacterOf } from "@/server/people/rules";
 import { createCaller } from "@/server/router";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 

@@ -1,7 +1,7 @@
 /** The board of a month: what a cell of office kind, class and county says. */
 import type { IdentityTag } from "@/server/benefits/contract";
 import type { ActionTable } from "@/server/casework/action-rules";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import { regionScope } from "@/server/staff/rules";
 import { isStandingRoster, type RosterState } from "./rules";
 

@@ -1,7 +1,7 @@
 /** Who is late, since how many working days, and who is told: the office first, then whoever leads it. */
 import { addWorkingDays, chineseCalendar } from "@/server/benefits/offices/calendar";
 import type { BusinessDate } from "@/server/dates";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 
 interface Steps {
   remindDays: number;

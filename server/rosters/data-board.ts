@@ -8,7 +8,7 @@ import { rosterStated as stated } from "@/db/views/rosters";
 import { organisationNamed as organisation } from "@/db/views/staff";
 import type { IdentityTag } from "@/server/benefits/contract";
 import type { BusinessDate, BusinessMonth } from "@/server/dates";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 
 const t = rowCalled("t");
 const inForce = (on: BusinessDate) => sql`${countsNow(t)} and ${holdsOn(t, on)}`;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { packFor } from "@/server/benefits/packs/registry";
-import { departments, duties } from "@/server/staff/permission-rules";
+import { departments, duties } from "@/server/staff/department-rules";
 import { likelyClass, readClasses } from "./class-words";
 import { deadlineOfRosters } from "./deadlines";
 import {

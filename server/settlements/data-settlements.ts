@@ -2,11 +2,12 @@ import { and, asc, eq, getViewSelectedFields, gte, inArray, sql } from "drizzle-
 import { atHome } from "@/db/area";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { yearCharge } from "@/db/tables/awards";
 import { personYear, settlement } from "@/db/tables/settlements";
+import { yearCharge } from "@/db/tables/settlements-year-charges";
 import { stayFacts as stay } from "@/db/views/stays";
 import { Decimal, type Money } from "@/server/money";
-import type { Charge, Grounds, Standing, StayDays, YearCounters } from "./rules";
+import type { Charge } from "./charge-rules";
+import type { Grounds, Standing, StayDays, YearCounters } from "./rules";
 
 export type SettlementRow = typeof settlement.$inferSelect;
 export type NewSettlement = typeof settlement.$inferInsert & { id: string };
@@ -118,12 +119,6 @@ export async function listCharges(tx: ReadTx, records: readonly string[], year: 
 
 export async function insertCharge(tx: WriteTx, row: typeof yearCharge.$inferInsert): Promise<void> {
   await tx.insert(yearCharge).values(row);
-}
-
-export async function findChargeOf(tx: ReadTx, application: string): Promise<typeof yearCharge.$inferSelect | null> {
-  const rows = await tx.select().from(yearCharge).where(eq(yearCharge.application, application));
-  const reversed = new Set(rows.map((row) => row.reverses));
-  return rows.find((row) => row.reverses === null && !reversed.has(row.id)) ?? null;
 }
 
 interface StandingRow extends Record<string, unknown> {

@@ -10,9 +10,10 @@ import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import type { StayRow } from "@/server/stays/rows";
+import { countersBefore } from "./charge-rules";
 import { compute } from "./compute";
 import * as data from "./data-settlements";
-import { assertCountersEqual, countedBy, countersBefore, countersOf, emptyCounters, isCountedWell, type YearCounters } from "./rules";
+import { assertCountersEqual, countedBy, countersOf, emptyCounters, isCountedWell, type YearCounters } from "./rules";
 
 export type { YearKey } from "./data-settlements";
 

@@ -2,7 +2,7 @@
 import type { InsuredPerson, LocalParameters, Payer, Settled, Step, Visit, YearToDate } from "@/server/benefits/contract";
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import type { BusinessDate } from "@/server/dates";
-import { Decimal, type Money, sum, toText, zero } from "@/server/money";
+import { Decimal, type Money, sum, zero } from "@/server/money";
 import type { StatusSource } from "@/server/people/status-rules";
 import { Refusal } from "@/server/refusal";
 import type { Member } from "@/server/staff/rules";
@@ -150,16 +150,6 @@ export interface YearCounters {
   tiltCap: Money | null;
 }
 
-/** What was paid on application and counts in a year beside its settlements (A14). */
-export interface Charge {
-  basicAssistance: Money;
-  tiltAssistance: Money;
-  /** By pool, what it uses up of the cap. */
-  pools: Readonly<Record<string, string>>;
-  basicCap: Money | null;
-  tiltCap: Money | null;
-}
-
 export const emptyCounters: YearCounters = { yearToDate: {}, assistancePaid: zero, tiltPaid: zero, assistanceCap: null, tiltCap: null };
 
 /** Whose settlements a row of a year counts; a row that says nothing counts its own record's. */
@@ -245,33 +235,6 @@ function withMoneyOf(recomputed: YearToDate, carried: YearToDate, standing: Pick
     if (!amount.isZero()) record[key] = amount.toFixed(2);
   }
   return record;
-}
-
-/** The year before its first settlement: nothing, or what was paid on application. */
-export function countersBefore(charges: readonly Charge[], year: number): YearCounters {
-  if (charges.length === 0) return emptyCounters;
-  const total = (of: (charge: Charge) => Money) => sum(charges.map(of));
-  const [assistancePaid, tiltPaid] = [total((charge) => charge.basicAssistance), total((charge) => charge.tiltAssistance)];
-  const used = new Map<string, Money>();
-  for (const { pools } of charges)
-    for (const [pool, amount] of Object.entries(pools)) used.set(pool, (used.get(pool) ?? zero).plus(amount));
-  const caps = (of: (charge: Charge) => Money | null) => charges.map(of).flatMap((cap) => cap ?? []);
-  const highest = (found: Money[]) => (found.length === charges.length ? Decimal.max(...found) : null);
-  const record = [
-    ...[...used].map(([pool, amount]) => [`pool.${pool}.elsewhere`, amount] as const),
-    ["paid.basic_assistance", assistancePaid] as const,
-    ["paid.tilt_assistance", tiltPaid] as const,
-  ];
-  return {
-    yearToDate: {
-      year: String(year),
-      ...Object.fromEntries(record.filter(([, amount]) => !amount.isZero()).map(([key, amount]) => [key, toText(amount)])),
-    },
-    assistancePaid,
-    tiltPaid,
-    assistanceCap: highest(caps((charge) => charge.basicCap)),
-    tiltCap: highest(caps((charge) => charge.tiltCap)),
-  };
 }
 
 /** Recomputes the year's record from what stood before it and the settlements that stand, in their places, with the money they really moved. */

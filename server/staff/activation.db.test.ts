@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { member as memberTable } from "@/db/tables/staff";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { mintWorld, type World } from "@/server/testing/world";
+import type { Department, Duty } from "./department-rules";
 import { hashPassword } from "./passwords";
-import type { Department, Duty } from "./permission-rules";
 import type { Member } from "./rules";
 import { memberOfSession, signIn } from "./sign-in";
 

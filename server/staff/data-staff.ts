@@ -4,7 +4,7 @@ import { saysEach } from "@/db/contains";
 import { division, poolingArea } from "@/db/tables/reference";
 import { member, organisation, passwordHistory, session } from "@/db/tables/staff";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
-import type { Department, Duty } from "./permission-rules";
+import type { Department, Duty } from "./department-rules";
 import type { Member, MemberState } from "./rules";
 import type { MemberSort, OrganisationSort, SessionList } from "./shapes";
 

@@ -1,30 +1,7 @@
 /** Departments, duties and the one permission table; the screens and the procedures read the same one. */
 
-export const departments = [
-  "healthcare-security",
-  "agency",
-  "civil-affairs",
-  "rural-revitalisation",
-  "disabled-federation",
-  "veterans-affairs",
-  "trade-union",
-  "data-bureau",
-  "township",
-  "hospital",
-  "insurer",
-  "health-commission",
-  "finance",
-  "tax",
-  "audit",
-  "leadership",
-  "system-admin",
-  "security-admin",
-  "audit-admin",
-] as const;
-export type Department = (typeof departments)[number];
-
-export const duties = ["maker", "reviewer", "approver", "viewer"] as const;
-export type Duty = (typeof duties)[number];
+import { type Department, type Duty, departments } from "./department-rules";
+import { all, deciders, type Grants, makers, recognising, recognisingAll, seeingPeople, workers } from "./grant-rules";
 
 export const actions = [
   "workbench.view",
@@ -145,35 +122,6 @@ export const actions = [
 ] as const;
 export type Action = (typeof actions)[number];
 
-export type Grants = Partial<Record<Department, readonly Duty[]>>;
-
-const all = duties;
-const makers: readonly Duty[] = ["maker"];
-const workers: readonly Duty[] = ["maker", "reviewer", "approver"];
-const deciders: readonly Duty[] = ["reviewer", "approver"];
-const recognising = {
-  "civil-affairs": workers,
-  "rural-revitalisation": workers,
-  "disabled-federation": workers,
-  "veterans-affairs": workers,
-  "trade-union": workers,
-} as const satisfies Grants;
-const recognisingAll = {
-  "civil-affairs": all,
-  "rural-revitalisation": all,
-  "disabled-federation": all,
-  "veterans-affairs": all,
-  "trade-union": all,
-} as const satisfies Grants;
-const seeingPeople = {
-  ...recognisingAll,
-  "healthcare-security": all,
-  agency: all,
-  "data-bureau": all,
-  township: all,
-  hospital: all,
-  audit: all,
-} as const satisfies Grants;
 const everybody = Object.fromEntries(departments.map((department) => [department, all])) as Grants;
 
 /** Department × duty → what they may do. A grant that is not here does not exist. */

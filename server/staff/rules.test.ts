@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { actions, type Department, type Duty, departments, duties } from "./permission-rules";
+import { type Department, type Duty, departments, duties } from "./department-rules";
+import { actions } from "./permission-rules";
 import { isGuarded, may, needsSecondFactor, regionScope, secondFactorActions } from "./rules";
 
 const recognising = ["civil-affairs", "rural-revitalisation", "disabled-federation", "veterans-affairs", "trade-union"];

@@ -1,5 +1,8 @@
 /** Staff: who somebody is, and whether the permission table lets them. */
-import { type Action, type Department, type Duty, duties, type Grants, permissions } from "./permission-rules";
+
+import { type Department, type Duty, duties } from "./department-rules";
+import type { Grants } from "./grant-rules";
+import { type Action, permissions } from "./permission-rules";
 
 export const memberStates = ["active", "waiting", "disabled", "locked"] as const;
 export type MemberState = (typeof memberStates)[number];

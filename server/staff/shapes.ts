@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { isBusinessDate } from "@/server/dates";
 import { ROWS_A_PAGE } from "@/server/requests/limits-rules";
-import { departments, duties } from "./permission-rules";
+import { departments, duties } from "./department-rules";
 import { locales, memberStates } from "./rules";
 
 const paging = z.object({ page: z.int().min(1).default(1), pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50) });

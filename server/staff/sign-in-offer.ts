@@ -6,7 +6,7 @@ import { inReadTransaction, nobody } from "@/server/requests/transactions";
 import { settings } from "@/server/settings";
 import { comingDeadlines, type DeadlineDay } from "@/server/workbench/rules";
 import * as data from "./data-staff";
-import { type Department, type Duty, departments, duties } from "./permission-rules";
+import { type Department, type Duty, departments, duties } from "./department-rules";
 
 /** As many deadlines as stand beside the form without scrolling. */
 const SHOWN = 4;

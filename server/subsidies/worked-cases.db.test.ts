@@ -11,7 +11,7 @@ import { issueNumber } from "@/server/people/people-world";
 import { OF_AREA, RESIDENT_PREMIUM } from "@/server/policies/definition-rules";
 import { createCaller } from "@/server/router";
 import { setParameter } from "@/server/settlements/settlements-world";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld } from "@/server/testing/world";
 import { key, mintSubsidyWorld, thisYear, today } from "./subsidies-world";

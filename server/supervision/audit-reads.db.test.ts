@@ -2,7 +2,8 @@ import { TRPCError } from "@trpc/server";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Refusal } from "@/server/refusal";
 import { appRouter } from "@/server/router";
-import { type Action, duties } from "@/server/staff/permission-rules";
+import { duties } from "@/server/staff/department-rules";
+import type { Action } from "@/server/staff/permission-rules";
 import { may } from "@/server/staff/rules";
 import { mintWorld, type World } from "@/server/testing/world";
 

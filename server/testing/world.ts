@@ -7,7 +7,7 @@ import { member as memberTable, organisation as organisationTable } from "@/db/t
 import { freshDatabase } from "@/db/testing/world";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
-import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Department, Duty } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 
 const HEYUAN = "441600";

@@ -5,7 +5,7 @@ import { warningLists } from "@/server/benefits/figures/rule-shapes";
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
 import { type BusinessDate, dayInYear, yearOf } from "@/server/dates";
 import { type Money, sum } from "@/server/money";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 
 export { warningLists };

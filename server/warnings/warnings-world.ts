@@ -12,7 +12,7 @@ import { issueNumber } from "@/server/people/people-world";
 import { inWriteTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
 import { addStay, type TestStay } from "@/server/settlements/settlements-world";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 import { mintWorld } from "@/server/testing/world";
 

@@ -5,7 +5,8 @@ import { addMonthsToMonth, type BusinessDate, type BusinessMonth, lastDayOfMonth
 import type { OrderState } from "@/server/payments/rules";
 import { isPersonalNumber } from "@/server/people/rules";
 import type { Form } from "@/server/printing/rules";
-import type { Action, Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
+import type { Action } from "@/server/staff/permission-rules";
 import { type Member, may } from "@/server/staff/rules";
 
 export interface DeadlineDay {

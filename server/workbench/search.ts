@@ -1,4 +1,6 @@
 /** One search for everything a member may see, each kind found by the room that keeps it. */
+
+import { findCasesByWords } from "@/server/applications/search";
 import { findBatchesByWords } from "@/server/clearing/search";
 import { businessDateOf, monthOf } from "@/server/dates";
 import { findOrdersByWords } from "@/server/payments/search";
@@ -6,7 +8,6 @@ import { findPeopleByWords } from "@/server/people/search";
 import { searchedIn, understand, unusedWords } from "@/server/people/typed-words";
 import { findFormsByWords } from "@/server/printing/search";
 import { findPushesByWords } from "@/server/pushes/search";
-import { findCasesByWords } from "@/server/applications/search";
 import { findRecoveriesByWords } from "@/server/recoveries/search";
 import type { ReadContext } from "@/server/requests/context";
 import { findRostersByWords } from "@/server/rosters/search";

@@ -1,6 +1,7 @@
 /** What a member finds on coming to work: tasks with their age, the month's dates, notices. */
-import { packFor } from "@/server/benefits/packs/registry";
+
 import * as applications from "@/server/applications/tasks";
+import { packFor } from "@/server/benefits/packs/registry";
 import * as budget from "@/server/budget/tasks";
 import * as clearing from "@/server/clearing/tasks";
 import { type BusinessMonth, monthOf } from "@/server/dates";

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import { currentEntry, foldsMenu, type MenuEntry, menu, menuFor } from "./menu";
 
 const entries: MenuEntry[] = [

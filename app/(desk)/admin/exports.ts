@@ -3,7 +3,7 @@ import { type Api, everyPage, type Filter, type Sheet, text } from "@/app/api/ex
 import { shell } from "@/app/messages/zh-CN/shell";
 import { staff } from "@/app/messages/zh-CN/staff";
 import { formatInstant } from "@/server/dates";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import { accountsShape, asked, membersShape, organisationsShape, securityShape, sessionsShape } from "./shape";
 
 type Listed = Awaited<ReturnType<Api["staff"]["members"]>>["rows"][number];

@@ -1,6 +1,6 @@
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
 import { pageSizes } from "@/server/requests/limits-rules";
-import { departments } from "@/server/staff/permission-rules";
+import { departments } from "@/server/staff/department-rules";
 import { memberStates } from "@/server/staff/rules";
 import { accountChangeStates, memberSorts, organisationSorts, sessionSorts, sessionStates } from "@/server/staff/shapes";
 

@@ -8,9 +8,9 @@ import { FilterBar, type FilterField } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, exportHref, readList } from "@/app/_ui/lists/list-address";
 import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
+import { typesOfCases } from "@/server/applications/form-words";
 import { isEnded } from "@/server/applications/rules";
 import type { CaseTab } from "@/server/applications/shapes";
-import { caseTypes } from "@/server/benefits/figures/case-shapes";
 import { money, sum, toText } from "@/server/money";
 import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
@@ -131,7 +131,11 @@ function columnsOf(t: Words): Column<Listed>[] {
       ),
     },
     { key: "type", title: t("list.type"), cell: (row) => t(`types.${row.type}`) },
-    { key: "state", title: t("list.state"), cell: (row) => <StatusTag meaning={caseMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag> },
+    {
+      key: "state",
+      title: t("list.state"),
+      cell: (row) => <StatusTag meaning={caseMeanings[row.state]}>{t(`states.${row.state}`)}</StatusTag>,
+    },
     { key: "office", title: t("list.office"), cell: (row) => row.office },
     { key: "assignee", title: t("list.assignee"), optional: true, cell: (row) => row.assignee ?? t("list.none") },
     { key: "appliedOn", title: t("list.appliedOn"), sort: "appliedOn", cell: (row) => row.appliedOn },
@@ -149,7 +153,7 @@ function columnsOf(t: Words): Column<Listed>[] {
 function fieldsOf(t: Words): FilterField[] {
   return [
     { name: "words", label: t("list.search"), kind: "text", searches: searchedIn.applications, personHref: "/people" },
-    { name: "type", label: t("list.type"), kind: "select", options: caseTypes.map((value) => ({ value, label: t(`types.${value}`) })) },
+    { name: "type", label: t("list.type"), kind: "select", options: typesOfCases.map((value) => ({ value, label: t(`types.${value}`) })) },
     {
       name: "clock",
       label: t("list.clock"),

@@ -1,6 +1,7 @@
 import { catalogues } from "@/app/messages/catalogues";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { type Action, actions, departments, duties } from "@/server/staff/permission-rules";
+import { departments, duties } from "@/server/staff/department-rules";
+import { type Action, actions } from "@/server/staff/permission-rules";
 import { may } from "@/server/staff/rules";
 
 export type ActionNames = (action: Action) => string;

@@ -5,7 +5,7 @@ import { FilterBar } from "@/app/_ui/lists/filter-bar";
 import { type AddressParameters, readList } from "@/app/_ui/lists/list-address";
 import { getTranslator } from "@/app/messages/translator";
 import { memberOfRequest } from "@/server/requests/caller";
-import { departments, duties } from "@/server/staff/permission-rules";
+import { departments, duties } from "@/server/staff/department-rules";
 import { Matrix } from "./matrix";
 import { Everybody } from "./matrix-words";
 import { permissionsShape } from "./shape";

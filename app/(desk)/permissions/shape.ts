@@ -1,5 +1,5 @@
 import { listShape } from "@/app/_ui/lists/list-address";
-import { departments, duties } from "@/server/staff/permission-rules";
+import { departments, duties } from "@/server/staff/department-rules";
 
 export const permissionsShape = listShape({
   path: "/permissions",

@@ -7,6 +7,7 @@ import {
   securityMembersSheet,
   sessionsSheet,
 } from "@/app/(desk)/admin/exports";
+import { applicationsSheet } from "@/app/(desk)/applications/exports";
 import { publicNoticesSheet } from "@/app/(desk)/applications/notices/exports";
 import { entriesSheet } from "@/app/(desk)/audit/exports";
 import { batchesSheet, casesSheet } from "@/app/(desk)/clearing/_lists/exports";
@@ -28,7 +29,6 @@ import { incomesSheet } from "@/app/(desk)/policies/incomes/exports";
 import { clearingClosesSheet, prepaymentMonthsSheet } from "@/app/(desk)/prepayment/exports";
 import { pushesSheet } from "@/app/(desk)/pushes/exports";
 import { pushedAsked, pushedShape } from "@/app/(desk)/pushes/shape";
-import { applicationsSheet } from "@/app/(desk)/applications/exports";
 import { recoveriesSheet } from "@/app/(desk)/recoveries/exports";
 import { differencesSheet, settlementsSheet, stepsSheet } from "@/app/(desk)/settlements/exports";
 import { staysAsked, staysShape } from "@/app/(desk)/stays/_list/shape";

@@ -1,6 +1,6 @@
 import { oneOf } from "@/app/messages/one-of";
-import type { applications as chinese } from "@/app/messages/zh-CN/applications";
 import type { Wording } from "@/app/messages/wording";
+import type { applications as chinese } from "@/app/messages/zh-CN/applications";
 
 const states = {
   draft: "Being registered",

@@ -1,8 +1,8 @@
-import { applications } from "./applications";
 import type { SameKeys, Wording } from "@/app/messages/wording";
 import type { zhCN } from "@/app/messages/zh-CN/catalogue";
 import { apiKeys } from "./api-keys";
 import { applicationPapers } from "./application-papers";
+import { applications } from "./applications";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { budget } from "./budget";

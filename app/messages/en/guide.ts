@@ -24,7 +24,8 @@ export const guide = {
     subsidyLists: "Lists that the agency released, to be taken here",
     payments: "Make, approve and send payments, and deal with failed ones",
     recoveries: "What was paid too much or too little, followed until it came back or was paid",
-    applications: "Assistance that is not settled on the spot: registered at the counter, visited, assessed, published, decided and paid, each step with its time",
+    applications:
+      "Assistance that is not settled on the spot: registered at the counter, visited, assessed, published, decided and paid, each step with its time",
     prepayment: "Each year's prepayment measured, approved, paid and drawn; the insurer's clearing account closed and restored",
     reconciliations: "The hospital's own list held against what was claimed and paid",
     forms: "Forms printed so far, to open or print again",

@@ -171,7 +171,12 @@ export const workbench = {
       tag: "Bank statements",
       go: "Match",
     },
-    acceptApplications: { title: "Accept applications", note: "{count} being registered or waiting for papers", tag: "Applications", go: "Accept" },
+    acceptApplications: {
+      title: "Accept applications",
+      note: "{count} being registered or waiting for papers",
+      tag: "Applications",
+      go: "Accept",
+    },
     visitApplicants: { title: "Visit applicants", note: "{count} to be visited", tag: "Applications", go: "Visit" },
     examineApplications: { title: "Examine recognitions", note: "{count} to be examined", tag: "Applications", go: "Examine" },
     examineReviews: { title: "Examine reviews of decisions", note: "{count} to be examined", tag: "Applications", go: "Examine" },

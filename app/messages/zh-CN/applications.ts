@@ -23,7 +23,15 @@ const types = {
   enrolment_refund: "参保缴费退补",
   reconsideration: "复核",
 };
-const relations = { spouse: "配偶", child: "子女", parent: "父母", relative: "其他亲属", cadre: "村（社区）干部", institution: "医疗机构", other: "其他" };
+const relations = {
+  spouse: "配偶",
+  child: "子女",
+  parent: "父母",
+  relative: "其他亲属",
+  cadre: "村（社区）干部",
+  institution: "医疗机构",
+  other: "其他",
+};
 
 /** What people apply for at the counter, until it is decided and paid. */
 export const applications = {
@@ -183,7 +191,15 @@ export const applications = {
   levels: { level_1: "一级", level_2: "二级", level_3: "三级" },
   statuses: { employed: "在职", retired: "退休" },
   settings: { inpatient: "住院", outpatient_chronic: "门诊慢特病", outpatient_ordinary: "普通门诊" },
-  users: { self: "本人", spouse: "配偶", parent: "父母", child: "子女", sibling: "兄弟姐妹", legal_heir: "法定继承人", designated_beneficiary: "指定受益人" },
+  users: {
+    self: "本人",
+    spouse: "配偶",
+    parent: "父母",
+    child: "子女",
+    sibling: "兄弟姐妹",
+    legal_heir: "法定继承人",
+    designated_beneficiary: "指定受益人",
+  },
   purposes: {
     medical_self_paid_designated: "定点机构自付医疗费",
     drugs_devices_designated_pharmacy: "定点药店药品器械",

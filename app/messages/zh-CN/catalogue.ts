@@ -1,6 +1,6 @@
-import { applications } from "./applications";
 import { apiKeys } from "./api-keys";
 import { applicationPapers } from "./application-papers";
+import { applications } from "./applications";
 import { audit } from "./audit";
 import { benefits } from "./benefits";
 import { budget } from "./budget";

@@ -1,7 +1,9 @@
 /** What a case comes to by the engine, type by type; kept with everything it was computed from. */
-import { packOf } from "@/server/benefits/packs/registry";
+
+import { type Case, listOutpatientVisits, listOutpatientVisitsOfYear } from "@/server/applications/data-cases";
 import { settleOutpatientPooling } from "@/server/benefits/offices/outpatient-pooling";
-import { accountUse, accountPurposes, accountUsers } from "@/server/benefits/offices/personal-account";
+import { accountPurposes, accountUse, accountUsers } from "@/server/benefits/offices/personal-account";
+import { packOf } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { type BusinessDate, yearOf } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
@@ -11,7 +13,6 @@ import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { previewSettlement } from "@/server/settlements/preview";
 import { assistanceOf } from "@/server/settlements/rules";
-import { type Case, listOutpatientVisits, listOutpatientVisitsOfYear } from "../data-cases";
 import * as data from "./data-awards";
 import { basketOf, capOf, recognise, settledInText } from "./recognition";
 import { type AwardResult, type Condition, emptyResult } from "./shapes";
@@ -101,7 +102,13 @@ async function assessEntitlement(ctx: ReadContext, row: Case): Promise<Assessed>
       ? [{ key: "year_risk" as const, met: (row.form.risk ?? "").length >= 4, mine: row.form.risk ?? "", standard: "found", ...cite }]
       : []),
   ];
-  return { ...nothing, met: isMet(conditions), assistanceClass: assistanceClass?.key ?? null, anchor: on, result: { ...emptyResult, conditions } };
+  return {
+    ...nothing,
+    met: isMet(conditions),
+    assistanceClass: assistanceClass?.key ?? null,
+    anchor: on,
+    result: { ...emptyResult, conditions },
+  };
 }
 
 /** Each stay by the rules of its own day: what its settlement gave, or would give, and nobody advanced. */
@@ -111,7 +118,10 @@ async function assessManual(ctx: ReadContext, row: Case): Promise<Assessed> {
   const settled: AwardResult["settled"] = [];
   let paid = zero;
   for (const one of found) {
-    const decided = one.basicAssistance === null ? null : sum([one.basicAssistance, one.bedDayAssistance, one.tiltAssistance, one.topUp].map((amount) => amount ?? zero));
+    const decided =
+      one.basicAssistance === null
+        ? null
+        : sum([one.basicAssistance, one.bedDayAssistance, one.tiltAssistance, one.topUp].map((amount) => amount ?? zero));
     const preview = decided === null ? await previewSettlement(ctx, one.stay, undefined) : null;
     const refused = preview instanceof Refusal ? preview.reason : null;
     const reason = preview === null || preview instanceof Refusal ? refused : preview.excludedReason;
@@ -170,7 +180,14 @@ async function assessOutpatient(ctx: ReadContext, row: Case): Promise<Assessed> 
       });
     }
   }
-  return { ...nothing, met: !other.isZero(), assistanceClass: null, anchor: row.appliedOn, other, result: { ...emptyResult, visits: shown } };
+  return {
+    ...nothing,
+    met: !other.isZero(),
+    assistanceClass: null,
+    anchor: row.appliedOn,
+    other,
+    result: { ...emptyResult, visits: shown },
+  };
 }
 
 /** Money of a personal account: for whom and what for, by the clauses of the pack. */

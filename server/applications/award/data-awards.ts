@@ -2,7 +2,7 @@
 import { and, asc, eq, getViewSelectedFields, gte, inArray, lte, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { applicationCost } from "@/db/tables/applications";
-import { award } from "@/db/tables/awards";
+import { award } from "@/db/tables/applications-awards";
 import { settlementFacts as settlement } from "@/db/views/settlements";
 import { organisationNamed as organisation } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
@@ -68,13 +68,3 @@ export async function listCostsOf(tx: ReadTx, application: string): Promise<Stay
     .where(and(eq(applicationCost.application, application), eq(applicationCost.live, true)))
     .orderBy(asc(stay.dischargedOn), asc(stay.settlementNumber));
 }
-
-/** Which of these stays are held by the case itself. */
-export async function listHeldStays(tx: ReadTx, application: string): Promise<string[]> {
-  const rows = await tx
-    .select({ stay: applicationCost.stay })
-    .from(applicationCost)
-    .where(and(eq(applicationCost.application, application), eq(applicationCost.live, true)));
-  return rows.map((row) => row.stay);
-}
-

@@ -1,8 +1,11 @@
 /** Whether somebody counts as impoverished by illness, and what the assistance given once comes to. */
-import { packOf } from "@/server/benefits/packs/registry";
+
+import type { Case } from "@/server/applications/data-cases";
+import { findMeans } from "@/server/applications/data-cases";
+import { latest, latestFigure } from "@/server/benefits/figures/quantity-in-decimal";
 import { illnessImpoverishedEligibility } from "@/server/benefits/offices/eligibility";
 import { type OneOff, oneOffAssistance } from "@/server/benefits/offices/one-off";
-import { latest, latestFigure } from "@/server/benefits/figures/quantity-in-decimal";
+import { packOf } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
 import { addMonths, type BusinessDate, yearOf } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
@@ -14,8 +17,6 @@ import { areaParameterOn, areaSettingOn, localParametersOn } from "@/server/poli
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { inText, visitOf } from "@/server/settlements/rules";
-import type { Case } from "../data-cases";
-import { findMeans } from "../data-cases";
 import * as data from "./data-awards";
 import type { Condition, CostJudged } from "./shapes";
 
@@ -32,7 +33,12 @@ async function standardOf(ctx: ReadContext, row: Case) {
   const clause = pack.oneOff?.cite ?? null;
   if (pack.illnessRecognition !== null) {
     const { shareOfIncome, months } = pack.illnessRecognition;
-    return { share: latest(shareOfIncome), months: latest(months).toNumber(), scope: "all" as const, cite: latestFigure(shareOfIncome).cite };
+    return {
+      share: latest(shareOfIncome),
+      months: latest(months).toNumber(),
+      scope: "all" as const,
+      cite: latestFigure(shareOfIncome).cite,
+    };
   }
   const share = await areaParameterOn(ctx, RECOGNITION_SHARE, row.appliedOn);
   if (typeof share !== "string" || pack.oneOff === null)

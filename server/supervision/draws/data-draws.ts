@@ -6,7 +6,7 @@ import type { ReadTx, WriteTx } from "@/db/client";
 import { recordedWithin } from "@/db/recorded";
 import { draw, drawCase, drawInspector } from "@/db/tables/supervision";
 import { memberNamed, organisationNamed } from "@/db/views/staff";
-import type { Department, Duty } from "@/server/staff/permission-rules";
+import type { Department, Duty } from "@/server/staff/department-rules";
 import type { DrawList } from "./shapes";
 
 export type Draw = typeof draw.$inferSelect;

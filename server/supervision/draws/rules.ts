@@ -1,6 +1,6 @@
 /** Random checks: cases and inspectors drawn by chance, looked at by two, and made public (双随机、一公开). */
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 
 export const drawKinds = ["stay", "subsidy", "order"] as const;

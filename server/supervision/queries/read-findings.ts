@@ -7,7 +7,7 @@ import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
 import { listOffices } from "@/server/staff/accounts";
-import { departments } from "@/server/staff/permission-rules";
+import { departments } from "@/server/staff/department-rules";
 import { may } from "@/server/staff/rules";
 import { findAmongStays } from "@/server/stays/found";
 import { usualDueOn } from "./assign";

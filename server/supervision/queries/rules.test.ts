@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { departments, duties } from "@/server/staff/permission-rules";
+import { departments, duties } from "@/server/staff/department-rules";
 import type { Member } from "@/server/staff/rules";
 import { comesAgain, type FindingVerb, findingActions, findingStates, isPossible, type Standing } from "./rules";
 

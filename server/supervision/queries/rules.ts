@@ -1,6 +1,6 @@
 /** Nobody forgotten: what standing queries look for, and how a finding goes from being seen to being closed. */
 import { type ActionTable, allows, possibleActions } from "@/server/casework/action-rules";
-import { type Department, duties } from "@/server/staff/permission-rules";
+import { type Department, duties } from "@/server/staff/department-rules";
 import { type Member, may } from "@/server/staff/rules";
 
 /** Who is missed first, then who is paid wrongly, then what is late. */

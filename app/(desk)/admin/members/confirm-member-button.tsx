@@ -8,7 +8,7 @@ import { Button } from "@/app/_ui/forms/button";
 import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { GivenPassword } from "@/app/(desk)/admin/_forms/given-password";
-import type { Duty } from "@/server/staff/permission-rules";
+import type { Duty } from "@/server/staff/department-rules";
 
 /** The system administrator agrees to what the security administrator changed, and hands over the second half of a new password. */
 export function ConfirmMemberButton({ id, name, duty }: { id: string; name: string; duty: Duty }) {

@@ -9,7 +9,7 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { asked, membersShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
-import { departments } from "@/server/staff/permission-rules";
+import { departments } from "@/server/staff/department-rules";
 import { memberStates } from "@/server/staff/rules";
 import { ConfirmMemberButton } from "./confirm-member-button";
 import { MemberStateButton } from "./member-state-button";

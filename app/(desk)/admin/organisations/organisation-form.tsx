@@ -8,7 +8,7 @@ import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
-import { type Department, departments } from "@/server/staff/permission-rules";
+import { type Department, departments } from "@/server/staff/department-rules";
 
 const levels = ["level_1", "level_2", "level_3"] as const;
 type Level = (typeof levels)[number] | "";

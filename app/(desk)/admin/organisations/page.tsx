@@ -9,7 +9,7 @@ import { ListTable } from "@/app/_ui/lists/list-table";
 import { asked, organisationsShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
-import { type Department, departments } from "@/server/staff/permission-rules";
+import { type Department, departments } from "@/server/staff/department-rules";
 
 async function accountsTitle(): Promise<string> {
   return (await getTranslator("staff.accounts"))("title");

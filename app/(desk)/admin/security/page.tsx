@@ -10,7 +10,7 @@ import { asked, securityShape } from "@/app/(desk)/admin/shape";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { caller } from "@/server/requests/caller";
-import { departments } from "@/server/staff/permission-rules";
+import { departments } from "@/server/staff/department-rules";
 import { memberStates } from "@/server/staff/rules";
 import { SecureMemberMenu } from "./secure-member-menu";
 

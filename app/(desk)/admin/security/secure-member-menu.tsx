@@ -10,7 +10,7 @@ import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ChoiceField } from "@/app/(desk)/admin/_forms/fields";
 import { GivenPassword } from "@/app/(desk)/admin/_forms/given-password";
-import { type Duty, duties } from "@/server/staff/permission-rules";
+import { type Duty, duties } from "@/server/staff/department-rules";
 
 const stepsOfNew = ["activate"] as const;
 const stepsOfOld = ["resetPassword", "resetSecondFactor", "unlock", "changeDuty", "revoke"] as const;

@@ -8,8 +8,8 @@ import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
+import type { FamilyOfCase } from "@/server/applications/form-words";
 import { visitConclusions } from "@/server/applications/rules";
-import type { CaseFamily } from "@/server/benefits/figures/case-shapes";
 import type { CaseSeen } from "./found";
 
 interface DialogProps {
@@ -24,7 +24,14 @@ function Words({ name = "words", required = true, label }: { name?: string; requ
   return (
     <label className="field-label">
       {label}
-      <textarea name={name} className="control" rows={3} maxLength={500} required={required} {...(required ? { minLength: SHORTEST } : {})} />
+      <textarea
+        name={name}
+        className="control"
+        rows={3}
+        maxLength={500}
+        required={required}
+        {...(required ? { minLength: SHORTEST } : {})}
+      />
     </label>
   );
 }
@@ -45,10 +52,10 @@ export function AskDialog({ seen, onClose }: DialogProps) {
       }}
       onClose={onClose}
     >
-      <label className="field-label">
-        {t("fields.suppliedBy")}
+      <div>
+        <span className="field-label">{t("fields.suppliedBy")}</span>
         <DateInput name="suppliedBy" aria-label={t("fields.suppliedBy")} />
-      </label>
+      </div>
     </FormDialog>
   );
 }
@@ -73,10 +80,10 @@ export function VisitDialog({ seen, onClose }: DialogProps) {
       }}
       onClose={onClose}
     >
-      <label className="field-label">
-        {t("fields.visitedOn")}
+      <div>
+        <span className="field-label">{t("fields.visitedOn")}</span>
         <DateInput name="visitedOn" aria-label={t("fields.visitedOn")} required />
-      </label>
+      </div>
       <label className="field-label">
         {t("fields.visitors")}
         <input name="visitors" className="control" required minLength={2} maxLength={120} />
@@ -116,15 +123,23 @@ export function CheckDialog({ seen, members, onClose }: DialogProps & { members:
     });
   }
   return (
-    <FormDialog act={check} title={t("actions.check")} verb={t("actions.check")} side="right" browserChecks onSubmit={hand} onClose={onClose}>
+    <FormDialog
+      act={check}
+      title={t("actions.check")}
+      verb={t("actions.check")}
+      side="right"
+      browserChecks
+      onSubmit={hand}
+      onClose={onClose}
+    >
       <label className="field-label">
         {t("fields.report")}
         <input name="reportNumber" className="control" required minLength={2} maxLength={60} />
       </label>
-      <label className="field-label">
-        {t("fields.reportOn")}
+      <div>
+        <span className="field-label">{t("fields.reportOn")}</span>
         <DateInput name="reportOn" aria-label={t("fields.reportOn")} required />
-      </label>
+      </div>
       {members.map(({ position, name }) => (
         <label key={position} className="field-label">
           {name} {t("fields.checked")}
@@ -173,7 +188,13 @@ export function TransferDialog({ seen, onClose }: DialogProps) {
       browserChecks
       onSubmit={(typed) => {
         const text = textOf(typed);
-        transfer.mutate({ id: seen.id, version: seen.version, office: text("office"), words: text("words"), idempotencyKey: transfer.idempotencyKey });
+        transfer.mutate({
+          id: seen.id,
+          version: seen.version,
+          office: text("office"),
+          words: text("words"),
+          idempotencyKey: transfer.idempotencyKey,
+        });
       }}
       onClose={onClose}
     >
@@ -205,7 +226,6 @@ export function WordsDialog({ seen, verb, onClose }: WithWords) {
   const act = { report, sendBack, withdraw }[verb];
   return (
     <ReasonDialog
-
       act={act}
       title={t(`actions.${verb}`)}
       facts={[{ label: t("list.number"), value: seen.number }]}
@@ -219,7 +239,7 @@ export function WordsDialog({ seen, verb, onClose }: WithWords) {
   );
 }
 
-export function ProposeDialog({ seen, proposal, family, onClose }: DialogProps & { proposal: "grant" | "refuse"; family: CaseFamily }) {
+export function ProposeDialog({ seen, proposal, family, onClose }: DialogProps & { proposal: "grant" | "refuse"; family: FamilyOfCase }) {
   const t = useTranslations("applications");
   const trpc = useTRPC();
   const propose = useVerb(trpc.applications.propose.mutationOptions(), { onDone: onClose });
@@ -228,7 +248,6 @@ export function ProposeDialog({ seen, proposal, family, onClose }: DialogProps &
   const title = t(proposal === "grant" ? "actions.proposeGrant" : "actions.proposeRefuse");
   return (
     <ReasonDialog
-
       act={act}
       title={title}
       facts={[{ label: t("list.number"), value: seen.number }]}
@@ -243,7 +262,7 @@ export function ProposeDialog({ seen, proposal, family, onClose }: DialogProps &
 }
 
 /** The decision repeats what it comes to; what was seen is what is decided. */
-export function DecideDialog({ seen, outcome, family, onClose }: DialogProps & { outcome: "granted" | "refused"; family: CaseFamily }) {
+export function DecideDialog({ seen, outcome, family, onClose }: DialogProps & { outcome: "granted" | "refused"; family: FamilyOfCase }) {
   const t = useTranslations("applications");
   const trpc = useTRPC();
   const recognise = useVerb(trpc.applications.recognise.mutationOptions(), { onDone: onClose });

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "use-intl";
-import { accountPurposes, accountUsers } from "@/server/benefits/offices/personal-account";
-import type { PlainCase } from "./page";
+import { purposesOffered, usersOffered } from "@/server/applications/form-words";
+import type { PlainCase } from "./plain-case";
 
 const AMOUNT = "[0-9]{1,13}([.][0-9]{1,2})?";
 
@@ -69,7 +69,7 @@ export function UseFields({ asks, form }: { asks: readonly string[]; form: Recor
           <label className="field-label">
             {t("fields.user")}
             <select name="form.user" className="control" defaultValue={form.user ?? ""}>
-              {accountUsers.map((user) => (
+              {usersOffered.map((user) => (
                 <option key={user} value={user}>
                   {t(`users.${user}`)}
                 </option>
@@ -79,7 +79,7 @@ export function UseFields({ asks, form }: { asks: readonly string[]; form: Recor
           <label className="field-label">
             {t("fields.purpose")}
             <select name="form.purpose" className="control" defaultValue={form.purpose ?? ""}>
-              {accountPurposes.map((purpose) => (
+              {purposesOffered.map((purpose) => (
                 <option key={purpose} value={purpose}>
                   {t(`purposes.${purpose}`)}
                 </option>

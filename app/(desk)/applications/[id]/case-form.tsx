@@ -11,10 +11,10 @@ import { Card } from "@/app/_ui/layout/card";
 import { Stack } from "@/app/_ui/layout/layout";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { proxyRelations } from "@/server/applications/rules";
-import { HouseholdFields, StayChoice, VisitFields } from "./case-rows";
 import { AccountFields, MeansFields, UseFields } from "./case-fields";
+import { HouseholdFields, StayChoice, VisitFields } from "./case-rows";
+import type { PlainCase } from "./plain-case";
 import { readCase } from "./read-case";
-import type { PlainCase } from "./page";
 
 /** What the type asks for, and no more; everything is kept at once, and over a reload. */
 export function CaseForm({ found }: { found: PlainCase }) {
@@ -25,7 +25,9 @@ export function CaseForm({ found }: { found: PlainCase }) {
   const draft = useDraft(`application/${row.id}/${row.version}`, form);
   const [members, setMembers] = useState(Math.max(1, found.members.length));
   const [visits, setVisits] = useState(Math.max(1, found.outpatient.length));
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(found.costs.asked.length > 0 ? found.costs.asked : found.costs.offered.map(({ id }) => id)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    new Set(found.costs.asked.length > 0 ? found.costs.asked : found.costs.offered.map(({ id }) => id)),
+  );
   const edit = useVerb(trpc.applications.edit.mutationOptions(), { onDone: draft.done });
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();

@@ -4,8 +4,8 @@ import { useTranslations } from "use-intl";
 import { formatAmount } from "@/app/_ui/figures/amount";
 import { Button } from "@/app/_ui/forms/button";
 import { DateInput } from "@/app/_ui/forms/date-input";
-import { employmentStatuses, facilityLevels } from "@/server/benefits/figures/rule-shapes";
-import type { PlainCase } from "./page";
+import { levelsOffered, statusesOffered } from "@/server/applications/form-words";
+import type { PlainCase } from "./plain-case";
 
 const AMOUNT = "[0-9]{1,13}([.][0-9]{1,2})?";
 const places = (count: number) => Array.from({ length: count }, (_, at) => at);
@@ -32,60 +32,75 @@ export function HouseholdFields({ found, count, onAdd }: RowsProps) {
           </tr>
         </thead>
         <tbody>
-          {places(count).map((at) => {
-            const member = found.members[at];
-            return (
-              <tr key={at}>
-                <td>
-                  <input name={`member.${at}.name`} className="control" aria-label={t("name")} maxLength={60} defaultValue={member?.name ?? ""} />
-                </td>
-                <td>
-                  <input name={`member.${at}.relation`} className="control" aria-label={t("relation")} maxLength={20} defaultValue={member?.relation ?? ""} />
-                </td>
-                <td>
-                  <input
-                    name={`member.${at}.number`}
-                    className="control"
-                    aria-label={t("idNumber")}
-                    maxLength={30}
-                    placeholder={member?.numberMasked ?? ""}
-                    autoComplete="off"
-                  />
-                </td>
-                <td>
-                  <input
-                    name={`member.${at}.incomeSource`}
-                    className="control"
-                    aria-label={t("incomeSource")}
-                    maxLength={60}
-                    defaultValue={member?.incomeSource ?? ""}
-                  />
-                </td>
-                <td>
-                  <input
-                    name={`member.${at}.declaredIncome`}
-                    className="control"
-                    aria-label={t("declared")}
-                    inputMode="decimal"
-                    pattern={AMOUNT}
-                    defaultValue={member?.declaredIncome ?? ""}
-                  />
-                </td>
-                <td>
-                  <input type="checkbox" name={`member.${at}.livesTogether`} aria-label={t("livesTogether")} defaultChecked={member?.livesTogether ?? true} />
-                </td>
-                <td>
-                  <input type="checkbox" name={`member.${at}.authorised`} aria-label={t("authorised")} defaultChecked={member?.authorised ?? false} />
-                </td>
-              </tr>
-            );
-          })}
+          {places(count).map((at) => (
+            <MemberRow key={at} at={at} member={found.members[at]} />
+          ))}
         </tbody>
       </table>
       <Button kind="text" onClick={onAdd}>
         {t("addMember")}
       </Button>
     </>
+  );
+}
+
+function MemberRow({ at, member }: { at: number; member: PlainCase["members"][number] | undefined }) {
+  const t = useTranslations("applications.fields");
+  return (
+    <tr>
+      <td>
+        <input name={`member.${at}.name`} className="control" aria-label={t("name")} maxLength={60} defaultValue={member?.name ?? ""} />
+      </td>
+      <td>
+        <input
+          name={`member.${at}.relation`}
+          className="control"
+          aria-label={t("relation")}
+          maxLength={20}
+          defaultValue={member?.relation ?? ""}
+        />
+      </td>
+      <td>
+        <input
+          name={`member.${at}.number`}
+          className="control"
+          aria-label={t("idNumber")}
+          maxLength={30}
+          placeholder={member?.numberMasked ?? ""}
+          autoComplete="off"
+        />
+      </td>
+      <td>
+        <input
+          name={`member.${at}.incomeSource`}
+          className="control"
+          aria-label={t("incomeSource")}
+          maxLength={60}
+          defaultValue={member?.incomeSource ?? ""}
+        />
+      </td>
+      <td>
+        <input
+          name={`member.${at}.declaredIncome`}
+          className="control"
+          aria-label={t("declared")}
+          inputMode="decimal"
+          pattern={AMOUNT}
+          defaultValue={member?.declaredIncome ?? ""}
+        />
+      </td>
+      <td>
+        <input
+          type="checkbox"
+          name={`member.${at}.livesTogether`}
+          aria-label={t("livesTogether")}
+          defaultChecked={member?.livesTogether ?? true}
+        />
+      </td>
+      <td>
+        <input type="checkbox" name={`member.${at}.authorised`} aria-label={t("authorised")} defaultChecked={member?.authorised ?? false} />
+      </td>
+    </tr>
   );
 }
 
@@ -161,57 +176,71 @@ export function VisitFields({ found, count, onAdd }: RowsProps) {
           </tr>
         </thead>
         <tbody>
-          {places(count).map((at) => {
-            const visit = found.outpatient[at];
-            return (
-              <tr key={at}>
-                <td>
-                  <DateInput name={`visit.${at}.visitedOn`} aria-label={t("fields.visitedOn")} defaultValue={visit?.visitedOn} />
-                </td>
-                <td>
-                  <input name={`visit.${at}.institution`} className="control" aria-label={t("fields.institution")} defaultValue={visit?.institution ?? ""} />
-                </td>
-                <td>
-                  <select name={`visit.${at}.level`} className="control" aria-label={t("fields.level")} defaultValue={visit?.level ?? "level_1"}>
-                    {facilityLevels.map((level) => (
-                      <option key={level} value={level}>
-                        {t(`levels.${level}`)}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-                <td>
-                  <input name={`visit.${at}.invoiceNumber`} className="control" aria-label={t("fields.invoice")} defaultValue={visit?.invoiceNumber ?? ""} />
-                </td>
-                {(["totalCost", "policyScopeCost"] as const).map((name) => (
-                  <td key={name}>
-                    <input
-                      name={`visit.${at}.${name}`}
-                      className="control"
-                      aria-label={t(name === "totalCost" ? "fields.totalCost" : "fields.scope")}
-                      inputMode="decimal"
-                      pattern={AMOUNT}
-                      defaultValue={visit?.[name] ?? ""}
-                    />
-                  </td>
-                ))}
-                <td>
-                  <select name={`visit.${at}.status`} className="control" aria-label={t("fields.status")} defaultValue={visit?.status ?? "employed"}>
-                    {employmentStatuses.map((status) => (
-                      <option key={status} value={status}>
-                        {t(`statuses.${status}`)}
-                      </option>
-                    ))}
-                  </select>
-                </td>
-              </tr>
-            );
-          })}
+          {places(count).map((at) => (
+            <VisitRow key={at} at={at} visit={found.outpatient[at]} />
+          ))}
         </tbody>
       </table>
       <Button kind="text" onClick={onAdd}>
         {t("fields.addVisit")}
       </Button>
     </>
+  );
+}
+
+function VisitRow({ at, visit }: { at: number; visit: PlainCase["outpatient"][number] | undefined }) {
+  const t = useTranslations("applications");
+  return (
+    <tr>
+      <td>
+        <DateInput name={`visit.${at}.visitedOn`} aria-label={t("fields.visitedOn")} defaultValue={visit?.visitedOn} />
+      </td>
+      <td>
+        <input
+          name={`visit.${at}.institution`}
+          className="control"
+          aria-label={t("fields.institution")}
+          defaultValue={visit?.institution ?? ""}
+        />
+      </td>
+      <td>
+        <select name={`visit.${at}.level`} className="control" aria-label={t("fields.level")} defaultValue={visit?.level ?? "level_1"}>
+          {levelsOffered.map((level) => (
+            <option key={level} value={level}>
+              {t(`levels.${level}`)}
+            </option>
+          ))}
+        </select>
+      </td>
+      <td>
+        <input
+          name={`visit.${at}.invoiceNumber`}
+          className="control"
+          aria-label={t("fields.invoice")}
+          defaultValue={visit?.invoiceNumber ?? ""}
+        />
+      </td>
+      {(["totalCost", "policyScopeCost"] as const).map((name) => (
+        <td key={name}>
+          <input
+            name={`visit.${at}.${name}`}
+            className="control"
+            aria-label={t(name === "totalCost" ? "fields.totalCost" : "fields.scope")}
+            inputMode="decimal"
+            pattern={AMOUNT}
+            defaultValue={visit?.[name] ?? ""}
+          />
+        </td>
+      ))}
+      <td>
+        <select name={`visit.${at}.status`} className="control" aria-label={t("fields.status")} defaultValue={visit?.status ?? "employed"}>
+          {statusesOffered.map((status) => (
+            <option key={status} value={status}>
+              {t(`statuses.${status}`)}
+            </option>
+          ))}
+        </select>
+      </td>
+    </tr>
   );
 }

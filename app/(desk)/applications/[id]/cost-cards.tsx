@@ -28,7 +28,11 @@ export async function CostsCard({ found }: { found: CaseFound }) {
   const judged = new Map(found.award?.result.costs.map((cost) => [cost.stay, cost]) ?? []);
   const total = (of: (row: (typeof asked)[number]) => string) => toText(sum(asked.map((row) => money(of(row)))));
   return (
-    <Card title={t("page.costs")} note={found.award?.windowStart == null ? t("unit") : `${found.award.windowStart} — ${found.award.windowEnd}`} flush>
+    <Card
+      title={t("page.costs")}
+      note={found.award?.windowStart == null ? t("unit") : `${found.award.windowStart} — ${found.award.windowEnd}`}
+      flush
+    >
       <table>
         <caption className="for-readers">{t("page.costs")}</caption>
         <thead>
@@ -51,30 +55,9 @@ export async function CostsCard({ found }: { found: CaseFound }) {
           </tr>
         </thead>
         <tbody>
-          {asked.map((row) => {
-            const one = judged.get(row.id);
-            return (
-              <tr key={row.id}>
-                <td>{row.dischargedOn}</td>
-                <td>
-                  <Link href={`/stays/${row.id}`}>{row.hospital}</Link> <small>{t(`settings.${row.setting}`)}</small>
-                </td>
-                <td className="number">
-                  <Money amount={row.totalCost} />
-                </td>
-                <td className="number">
-                  <Money amount={row.insurancePaid} />
-                </td>
-                <td className="number">
-                  <Money amount={row.burden} strong />
-                </td>
-                <td className="number">
-                  <Money amount={one?.assistance ?? null} strong />
-                </td>
-                <td>{one === undefined ? "" : one.included ? t("fields.counts") : reasonWords(t, one.reason)}</td>
-              </tr>
-            );
-          })}
+          {asked.map((row) => (
+            <CostRow key={row.id} t={t} row={row} one={judged.get(row.id)} />
+          ))}
         </tbody>
         <tfoot>
           <tr>
@@ -98,6 +81,33 @@ export async function CostsCard({ found }: { found: CaseFound }) {
         </tfoot>
       </table>
     </Card>
+  );
+}
+
+type Cost = CaseFound["costs"]["asked"][number];
+type Judged = NonNullable<CaseFound["award"]>["result"]["costs"][number];
+
+function CostRow({ t, row, one }: { t: Words; row: Cost; one: Judged | undefined }) {
+  return (
+    <tr>
+      <td>{row.dischargedOn}</td>
+      <td>
+        <Link href={`/stays/${row.id}`}>{row.hospital}</Link> <small>{t(`settings.${row.setting}`)}</small>
+      </td>
+      <td className="number">
+        <Money amount={row.totalCost} />
+      </td>
+      <td className="number">
+        <Money amount={row.insurancePaid} />
+      </td>
+      <td className="number">
+        <Money amount={row.burden} strong />
+      </td>
+      <td className="number">
+        <Money amount={one?.assistance ?? null} strong />
+      </td>
+      <td>{one === undefined ? "" : one.included ? t("fields.counts") : reasonWords(t, one.reason)}</td>
+    </tr>
   );
 }
 
@@ -168,9 +178,7 @@ export async function ConditionsCard({ found }: { found: CaseFound }) {
     <Card
       title={t("page.conditions")}
       note={found.award.result.income === null ? undefined : found.award.result.income.documentNumber}
-      extra={
-        <StatusTag meaning={found.award.met ? "done" : "wrong"}>{found.award.met ? t("met.yes") : t("met.no")}</StatusTag>
-      }
+      extra={<StatusTag meaning={found.award.met ? "done" : "wrong"}>{found.award.met ? t("met.yes") : t("met.no")}</StatusTag>}
       foot={
         <>
           {t("fields.assistance")} <Money amount={found.award.amount} strong />

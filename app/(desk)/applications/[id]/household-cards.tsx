@@ -43,7 +43,9 @@ export async function HouseholdCard({ found }: { found: CaseFound }) {
               <td className="number">
                 <Money
                   amount={member.checkedIncome}
-                  {...(member.checkedIncome !== null && member.checkedIncome !== member.declaredIncome ? { meaning: "attention" as const } : {})}
+                  {...(member.checkedIncome !== null && member.checkedIncome !== member.declaredIncome
+                    ? { meaning: "attention" as const }
+                    : {})}
                 />
               </td>
               <td>{member.authorised ? t("fields.signed") : t("fields.unsigned")}</td>

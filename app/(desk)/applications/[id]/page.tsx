@@ -8,16 +8,17 @@ import { NoticeBand } from "@/app/_ui/layout/notice-band";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
 import { StepStrip } from "@/app/_ui/layout/step-strip";
+import { caseMeanings } from "@/app/(desk)/applications/_list/shape";
+import { ApplicationPapers } from "@/app/(desk)/applications/_papers/application-papers";
 import { getTranslator } from "@/app/messages/translator";
-import { caller } from "@/server/requests/caller";
 import { takesPapers } from "@/server/applications/rules";
-import { caseMeanings } from "../_list/shape";
-import { ApplicationPapers } from "../_papers/application-papers";
+import { caller } from "@/server/requests/caller";
 import { CaseActions } from "./case-actions";
 import { CaseForm } from "./case-form";
 import { ConditionsCard, CostsCard, OutpatientCard } from "./cost-cards";
 import type { CaseFound } from "./found";
 import { HouseholdCard, MeansCard, VisitsCard } from "./household-cards";
+import { plain } from "./plain-case";
 import { ClockCard, EventsCard, MissingCard, OrdersCard, TellCard } from "./rail-cards";
 
 /** One application: who asks for what, what was seen, computed and decided, and what is to be done next. */
@@ -27,12 +28,6 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   const found = await orNotFound((await caller()).applications.page({ id }));
   const { row, person } = found;
   const isOpen = row.state === "draft" || row.state === "asked";
-  const seen = {
-    ...{ id: row.id, version: row.version, number: row.number, type: row.type, state: row.state },
-    amount: found.award?.amount ?? "0.00",
-    parts: found.type.asks,
-  };
-  const at = found.neighbours.indexOf(row.id);
   return (
     <>
       <PageHead
@@ -46,25 +41,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
           { label: t("list.appliedOn"), value: row.appliedOn },
           { value: t("page.pack", { id: found.pack.id, version: String(found.pack.version) }) },
         ]}
-        actions={
-          <>
-            {at > 0 && <ButtonLink href={`/applications/${found.neighbours[at - 1]}`}>{t("page.previous")}</ButtonLink>}
-            {at >= 0 && at + 1 < found.neighbours.length && (
-              <ButtonLink href={`/applications/${found.neighbours[at + 1]}`}>{t("page.next")}</ButtonLink>
-            )}
-            <CaseActions
-              seen={seen}
-              actions={found.actions}
-              missing={found.missing === null ? 0 : found.missing.parts.length + found.missing.papers.length}
-              steps={found.type.steps}
-              family={found.type.family}
-              members={found.members.map(({ position, name }) => ({ position, name }))}
-              hasAward={found.award !== null}
-              person={person.id}
-              assigned={row.assignee !== null}
-            />
-          </>
-        }
+        actions={<HeadActions found={found} />}
       />
       {!found.isHere && !found.row.closedAt && found.office !== null && (
         <NoticeBand meaning="neutral">{t("page.elsewhere", { office: found.office })}</NoticeBand>
@@ -102,40 +79,41 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   );
 }
 
-/** What a client island takes: no class instances. */
-function plain(found: CaseFound) {
-  const { row, members, means, outpatient, costs, type } = found;
-  return {
-    row: {
-      ...{ id: row.id, version: row.version, type: row.type, form: row.form, proxyName: row.proxyName, proxyRelation: row.proxyRelation },
-      ...{ proxyNumberMasked: row.proxyNumberMasked, phoneMasked: row.phoneMasked, holderName: row.holderName, bankName: row.bankName },
-      ...{ bankAccountMasked: row.bankAccountMasked, contestedStep: row.contestedStep },
-    },
-    asks: [...type.asks],
-    members: members.map(({ name, relation, numberMasked, livesTogether, incomeSource, declaredIncome, authorised }) => ({
-      ...{ name, relation, numberMasked, livesTogether, incomeSource, declaredIncome, authorised },
-    })),
-    means:
-      means === null
-        ? null
-        : {
-            deposits: means.declaredDeposits,
-            houses: means.declaredHouses,
-            vehicles: means.declaredVehicles,
-            business: means.declaredBusiness,
-          },
-    outpatient: outpatient.map(({ visitedOn, institution, level, invoiceNumber, totalCost, policyScopeCost, status }) => ({
-      ...{ visitedOn, institution, level, invoiceNumber, totalCost, policyScopeCost, status },
-    })),
-    costs: { offered: [...costs.offered], asked: costs.asked.map(({ id }) => id) },
+/** The cases beside it, and what may be done next. */
+async function HeadActions({ found }: { found: CaseFound }) {
+  const t = await getTranslator("applications");
+  const { row, person } = found;
+  const seen = {
+    ...{ id: row.id, version: row.version, number: row.number, type: row.type, state: row.state },
+    amount: found.award?.amount ?? "0.00",
+    parts: found.type.asks,
   };
+  const at = found.neighbours.indexOf(row.id);
+  return (
+    <>
+      {at > 0 && <ButtonLink href={`/applications/${found.neighbours[at - 1]}`}>{t("page.previous")}</ButtonLink>}
+      {at >= 0 && at + 1 < found.neighbours.length && (
+        <ButtonLink href={`/applications/${found.neighbours[at + 1]}`}>{t("page.next")}</ButtonLink>
+      )}
+      <CaseActions
+        seen={seen}
+        actions={found.actions}
+        missing={found.missing === null ? 0 : found.missing.parts.length + found.missing.papers.length}
+        steps={found.type.steps}
+        family={found.type.family}
+        members={found.members.map(({ position, name }) => ({ position, name }))}
+        hasAward={found.award !== null}
+        person={person.id}
+        assigned={row.assignee !== null}
+      />
+    </>
+  );
 }
-export type PlainCase = ReturnType<typeof plain>;
 
 /** Where the case stands on the way that its type takes. */
 function stepsOf({ type, row }: CaseFound) {
   const way = ["draft", ...type.steps, "granted"] as const;
-  const at = row.state === "asked" ? 0 : way.findIndex((step) => step === row.state);
+  const at = row.state === "asked" ? 0 : way.indexOf(row.state as (typeof way)[number]);
   return way.map((key, index) => ({
     key,
     state: at < 0 ? ("next" as const) : index < at ? ("done" as const) : index === at ? ("current" as const) : ("next" as const),
@@ -158,7 +136,8 @@ async function RequestCard({ found }: { found: CaseFound }) {
             label: t("page.account"),
             value: (
               <>
-                {row.holderName} {row.bankName} {row.bankAccountMasked !== null && <MaskedNumber masked={row.bankAccountMasked} kind="account" />}
+                {row.holderName} {row.bankName}{" "}
+                {row.bankAccountMasked !== null && <MaskedNumber masked={row.bankAccountMasked} kind="account" />}
               </>
             ),
           },

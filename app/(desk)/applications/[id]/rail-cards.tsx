@@ -11,7 +11,15 @@ import type { CaseFound } from "./found";
 type Words = Awaited<ReturnType<typeof getTranslator<"applications">>>;
 
 /** What is missing, all at once, always in view. */
-export async function MissingCard({ missing, state, suppliedBy }: { missing: NonNullable<CaseFound["missing"]>; state: string; suppliedBy: string | null }) {
+export async function MissingCard({
+  missing,
+  state,
+  suppliedBy,
+}: {
+  missing: NonNullable<CaseFound["missing"]>;
+  state: string;
+  suppliedBy: string | null;
+}) {
   const t = await getTranslator("applications");
   const language = await getLanguage();
   const count = missing.parts.length + missing.papers.length;
@@ -52,7 +60,10 @@ export async function ClockCard({ found }: { found: CaseFound }) {
           },
           {
             label: t("page.whole"),
-            value: clock.whole === null ? t("page.usedOnly", { used: clock.used }) : t("page.wholeUsed", { used: clock.used, whole: clock.whole }),
+            value:
+              clock.whole === null
+                ? t("page.usedOnly", { used: clock.used })
+                : t("page.wholeUsed", { used: clock.used, whole: clock.whole }),
           },
           { label: t("list.office"), value: found.office ?? t("list.none") },
           { label: t("list.assignee"), value: found.assignee ?? t("list.none") },
@@ -73,7 +84,12 @@ export async function TellCard({ found }: { found: CaseFound }) {
       ? t("told.refused", { name: person.name, type, clause: row.outcomeClause ?? "", words: row.outcomeWords ?? "" })
       : row.amount === null || row.amount === "0.00"
         ? t("told.grantedNothing", { name: person.name, type })
-        : t("told.granted", { name: person.name, type, amount: formatAmount(row.amount), account: (row.bankAccountMasked ?? "").slice(-4) });
+        : t("told.granted", {
+            name: person.name,
+            type,
+            amount: formatAmount(row.amount),
+            account: (row.bankAccountMasked ?? "").slice(-4),
+          });
   return (
     <Card title={t("page.tell")}>
       <p>{words}</p>

@@ -1,7 +1,8 @@
 /** What was typed of a case, part by part, as the procedure takes it; parts that the type does not ask for are left out. */
+
+import { levelsOffered, statusesOffered } from "@/server/applications/form-words";
 import { type ProxyRelation, proxyRelations } from "@/server/applications/rules";
-import { employmentStatuses, facilityLevels } from "@/server/benefits/figures/rule-shapes";
-import type { PlainCase } from "./page";
+import type { PlainCase } from "./plain-case";
 
 interface Around {
   found: PlainCase;
@@ -10,7 +11,8 @@ interface Around {
   chosen: ReadonlySet<string>;
 }
 
-const oneOf = <Value extends string>(values: readonly Value[], text: string, usual: Value): Value => values.find((one) => one === text) ?? usual;
+const oneOf = <Value extends string>(values: readonly Value[], text: string, usual: Value): Value =>
+  values.find((one) => one === text) ?? usual;
 
 export function readCase(typed: FormData, { found, members, visits, chosen }: Around) {
   const text = (name: string) => String(typed.get(name) ?? "").trim();
@@ -20,7 +22,10 @@ export function readCase(typed: FormData, { found, members, visits, chosen }: Ar
   const form = Object.fromEntries([...typed.keys()].filter((name) => name.startsWith("form.")).map((name) => [name.slice(5), text(name)]));
   const whole = (name: string) => (text(name) === "" ? null : Number(text(name)));
   return {
-    proxy: text("proxyName") === "" || relation === undefined ? null : { name: text("proxyName"), relation: relation as ProxyRelation, number: orNull("proxyNumber") },
+    proxy:
+      text("proxyName") === "" || relation === undefined
+        ? null
+        : { name: text("proxyName"), relation: relation as ProxyRelation, number: orNull("proxyNumber") },
     ...(text("phone") === "" ? {} : { phone: text("phone") }),
     ...(Object.keys(form).length === 0 ? {} : { form: { ...row.form, ...form } }),
     ...(asks.includes("account") && text("bankAccount") !== ""
@@ -51,7 +56,9 @@ export function readCase(typed: FormData, { found, members, visits, chosen }: Ar
           },
         }
       : {}),
-    ...(asks.includes("costs") ? { stays: costs.offered.filter(({ id, advanced }) => chosen.has(id) && advanced === "0.00").map(({ id }) => id) } : {}),
+    ...(asks.includes("costs")
+      ? { stays: costs.offered.filter(({ id, advanced }) => chosen.has(id) && advanced === "0.00").map(({ id }) => id) }
+      : {}),
     ...(asks.includes("visits")
       ? {
           visits: Array.from({ length: visits }, (_, at) => `visit.${at}.`)
@@ -59,11 +66,11 @@ export function readCase(typed: FormData, { found, members, visits, chosen }: Ar
             .map((place) => ({
               visitedOn: text(`${place}visitedOn`),
               institution: text(`${place}institution`),
-              level: oneOf(facilityLevels, text(`${place}level`), "level_1"),
+              level: oneOf(levelsOffered, text(`${place}level`), "level_1"),
               invoiceNumber: text(`${place}invoiceNumber`),
               totalCost: text(`${place}totalCost`),
               policyScopeCost: text(`${place}policyScopeCost`),
-              status: oneOf(employmentStatuses, text(`${place}status`), "employed"),
+              status: oneOf(statusesOffered, text(`${place}status`), "employed"),
             })),
         }
       : {}),

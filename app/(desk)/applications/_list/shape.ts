@@ -1,14 +1,14 @@
 import type { Meaning } from "@/app/_ui/figures/meanings";
 import { type ListQuery, listShape } from "@/app/_ui/lists/list-address";
+import { typesOfCases } from "@/server/applications/form-words";
 import type { CaseState } from "@/server/applications/rules";
 import { caseTabs } from "@/server/applications/shapes";
-import { caseTypes } from "@/server/benefits/figures/case-shapes";
 import { pageSizes } from "@/server/requests/limits-rules";
 
 export const casesShape = listShape({
   path: "/applications",
   tabs: caseTabs,
-  filters: { words: "text", type: caseTypes, clock: ["overdue", "near"], from: "date", to: "date" },
+  filters: { words: "text", type: typesOfCases, clock: ["overdue", "near"], from: "date", to: "date" },
   sorts: ["dueOn", "appliedOn", "number", "amount"],
   defaultSort: { by: "dueOn", direction: "asc" },
   pageSizes,

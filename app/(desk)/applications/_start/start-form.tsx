@@ -10,10 +10,10 @@ import { useRefusalMessage } from "@/app/_ui/forms/use-refusal";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { Card } from "@/app/_ui/layout/card";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import type { CaseType } from "@/server/benefits/figures/case-shapes";
+import type { TypeOfCase } from "@/server/applications/form-words";
 
 interface Offered {
-  key: CaseType;
+  key: TypeOfCase;
   asks: string[];
   against: { reason: string; parameters: Record<string, string | number>; clause: string | null } | null;
   clause: string | null;
@@ -23,7 +23,7 @@ interface StartProps {
   person: string;
   appliedOn: string;
   types: readonly Offered[];
-  decided: readonly { id: string; number: string; type: CaseType }[];
+  decided: readonly { id: string; number: string; type: TypeOfCase }[];
   contests: string | null;
 }
 
@@ -34,7 +34,7 @@ export function StartForm({ person, appliedOn, types, decided, contests }: Start
   const router = useRouter();
   const field = useId();
   const open = types.filter(({ against }) => against === null);
-  const [chosen, setChosen] = useState<CaseType | null>(contests === null ? (open[0]?.key ?? null) : "reconsideration");
+  const [chosen, setChosen] = useState<TypeOfCase | null>(contests === null ? (open[0]?.key ?? null) : "reconsideration");
   const register = useVerb(trpc.applications.register.mutationOptions(), { goTo: ({ id }) => `/applications/${id}` });
   const type = types.find(({ key }) => key === chosen) ?? null;
   function submit(event: FormEvent<HTMLFormElement>) {
@@ -72,7 +72,15 @@ export function StartForm({ person, appliedOn, types, decided, contests }: Start
             <label className="field-label" htmlFor={`${field}-year`}>
               {t("start.year")}
             </label>
-            <input id={`${field}-year`} name="year" className="control" inputMode="numeric" pattern="20[0-9]{2}" required defaultValue={appliedOn.slice(0, 4)} />
+            <input
+              id={`${field}-year`}
+              name="year"
+              className="control"
+              inputMode="numeric"
+              pattern="20[0-9]{2}"
+              required
+              defaultValue={appliedOn.slice(0, 4)}
+            />
           </>
         )}
         {type?.key === "reconsideration" && <Contested field={field} decided={decided} contests={contests} />}

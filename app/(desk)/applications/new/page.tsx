@@ -2,15 +2,19 @@ import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { orNotFound } from "@/app/_ui/layout/or-not-found";
 import { PageHead } from "@/app/_ui/layout/page-head";
+import { StartForm } from "@/app/(desk)/applications/_start/start-form";
 import { getTranslator } from "@/app/messages/translator";
 import { businessDateOf, isBusinessDate } from "@/server/dates";
 import { caller } from "@/server/requests/caller";
-import { StartForm } from "../_start/start-form";
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** An application is taken for a person who is known; the person comes with the address. */
-export default async function NewApplicationPage({ searchParams }: { searchParams: Promise<Record<string, string | string[] | undefined>> }) {
+export default async function NewApplicationPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   const t = await getTranslator("applications");
   const asked = await searchParams;
   const person = typeof asked.person === "string" && UUID.test(asked.person) ? asked.person : null;

@@ -10,7 +10,7 @@ import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { ChoiceField, TextField } from "@/app/(desk)/admin/_forms/fields";
 import { GivenPassword } from "@/app/(desk)/admin/_forms/given-password";
-import { type Duty, duties } from "@/server/staff/permission-rules";
+import { type Duty, duties } from "@/server/staff/department-rules";
 
 export function AddMemberForm({ organisations }: { organisations: { value: string; label: string }[] }) {
   const t = useTranslations("staff.members");

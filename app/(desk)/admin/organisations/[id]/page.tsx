@@ -8,7 +8,7 @@ import { ChangeAccountButton } from "@/app/(desk)/admin/organisations/change-acc
 import { OrganisationForm } from "@/app/(desk)/admin/organisations/organisation-form";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
-import type { Department } from "@/server/staff/permission-rules";
+import type { Department } from "@/server/staff/department-rules";
 
 async function load(id: string) {
   try {
