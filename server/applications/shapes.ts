@@ -60,7 +60,10 @@ export const edit = z.object({
     .regex(/^[\d -]{7,20}$/, "phone_shape")
     .nullable()
     .optional(),
-  form: z.record(z.string().max(40), z.string().max(500)).optional(),
+  form: z
+    .record(z.string().max(40), z.string().max(500))
+    .refine((form) => Object.keys(form).length <= 20)
+    .optional(),
   account: account.nullable().optional(),
   household: z.array(householdMember).max(20).optional(),
   means: z

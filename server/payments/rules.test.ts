@@ -61,7 +61,7 @@ describe("accounts", () => {
       ...["payable/persons", "paid/persons", "receivable/persons", "written_off/persons"],
       ...["expenditure", "clearing", "fiscal", "prepayment", "reserved/assistance", "reserved/poverty_insurance"],
       ...["reserved/clearing", "reserved/subsidy", "reserved/application", "reserved/one_off", "reserved/top_up"],
-      ...["reserved/prepayment", "reserved/refund"],
+      ...["reserved/pooled_claim", "reserved/prepayment", "reserved/refund"],
     ]);
   });
 });
@@ -96,6 +96,7 @@ describe("each purpose", () => {
     ["application", null, ["expenditure", "依申请医疗救助", "reserved/application"]],
     ["one_off", null, ["expenditure", "一次性医疗救助", "reserved/one_off"]],
     ["top_up", null, ["expenditure", "医疗救助兜底", "reserved/top_up"]],
+    ["pooled_claim", null, ["pooled_expenditure", "职工医保门诊、个人账户支付", "reserved/pooled_claim"]],
     ["prepayment", null, ["expenditure", "医疗救助预付金", "reserved/prepayment"]],
     ["refund", "poverty_insurance", ["clearing", "扶贫保险补付", "reserved/poverty_insurance"]],
     ["refund", null, ["expenditure", "医疗救助补付", "reserved/refund"]],
@@ -112,6 +113,7 @@ describe("each purpose", () => {
       ["application", ["person", "organisation"], ["application"]],
       ["one_off", ["person"], ["application"]],
       ["top_up", ["person"], ["application"]],
+      ["pooled_claim", ["person"], ["application"]],
       ["prepayment", ["organisation"], ["prepayment"]],
       ["refund", ["person", "organisation"], ["recovery", "application"]],
     ]);

@@ -60,6 +60,7 @@ test("accounts of offices that pay, decide or administer are guarded", () => {
   const guarded: Department[] = [
     "healthcare-security",
     "agency",
+    "civil-affairs",
     "insurer",
     "finance",
     "audit",

@@ -96,12 +96,12 @@ export function CaseActions(props: ActionsProps) {
       )}
       {may("propose") && (
         <Button kind="primary" onClick={() => setOpen("proposeGrant")}>
-          {t("proposeGrant")}
+          {t("putForward")}
         </Button>
       )}
       {may("decide") && (
         <Button kind="primary" onClick={() => setOpen("grant")}>
-          {seen.amount === "0.00" ? t("grantNothing") : t("grant", { amount })}
+          {seen.amount === "0.00" ? t("approveNothing") : t("approve", { amount })}
         </Button>
       )}
       {may("order") && (
@@ -144,7 +144,7 @@ function AsideButtons({ seen, missing, assigned, may, onOpen: setOpen }: AsidePr
       )}
       {may("visit") && <Button onClick={() => setOpen("visit")}>{t("visit")}</Button>}
       {may("check") && <Button onClick={() => setOpen("check")}>{t("check")}</Button>}
-      {may("propose") && <Button onClick={() => setOpen("proposeRefuse")}>{t("proposeRefuse")}</Button>}
+      {may("propose") && <Button onClick={() => setOpen("proposeRefuse")}>{t("putForwardRefusal")}</Button>}
       {may("decide") && <Button onClick={() => setOpen("refuse")}>{t("refuse")}</Button>}
     </>
   );

@@ -245,7 +245,7 @@ export function ProposeDialog({ seen, proposal, family, onClose }: DialogProps &
   const propose = useVerb(trpc.applications.propose.mutationOptions(), { onDone: onClose });
   const review = useVerb(trpc.applications.review.mutationOptions(), { onDone: onClose });
   const act = family === "reconsideration" ? review : propose;
-  const title = t(proposal === "grant" ? "actions.proposeGrant" : "actions.proposeRefuse");
+  const title = t(proposal === "grant" ? "actions.putForward" : "actions.putForwardRefusal");
   return (
     <ReasonDialog
       act={act}
@@ -272,8 +272,8 @@ export function DecideDialog({ seen, outcome, family, onClose }: DialogProps & {
   const granted = outcome === "granted";
   const verb = granted
     ? seen.amount === "0.00"
-      ? t("actions.grantNothing")
-      : t("actions.grant", { amount: formatAmount(seen.amount) })
+      ? t("actions.approveNothing")
+      : t("actions.approve", { amount: formatAmount(seen.amount) })
     : t("actions.refuse");
   return (
     <FormDialog

@@ -4,6 +4,12 @@ import { useTranslations } from "use-intl";
 import { purposesOffered, usersOffered } from "@/server/applications/form-words";
 import type { PlainCase } from "./plain-case";
 
+/** Some purposes are called otherwise on screens than in the engine. */
+function wordOf(purpose: (typeof purposesOffered)[number]) {
+  if (purpose === "payout_on_emigration") return "paid_on_emigration" as const;
+  return purpose === "payout_on_death" ? ("paid_on_death" as const) : purpose;
+}
+
 const AMOUNT = "[0-9]{1,13}([.][0-9]{1,2})?";
 
 export function MeansFields({ means }: { means: PlainCase["means"] }) {
@@ -71,7 +77,7 @@ export function UseFields({ asks, form }: { asks: readonly string[]; form: Recor
             <select name="form.user" className="control" defaultValue={form.user ?? ""}>
               {usersOffered.map((user) => (
                 <option key={user} value={user}>
-                  {t(`users.${user}`)}
+                  {t(`users.${user === "designated_beneficiary" ? "named_by_insured" : user}`)}
                 </option>
               ))}
             </select>
@@ -81,7 +87,7 @@ export function UseFields({ asks, form }: { asks: readonly string[]; form: Recor
             <select name="form.purpose" className="control" defaultValue={form.purpose ?? ""}>
               {purposesOffered.map((purpose) => (
                 <option key={purpose} value={purpose}>
-                  {t(`purposes.${purpose}`)}
+                  {t(`purposes.${wordOf(purpose)}`)}
                 </option>
               ))}
             </select>

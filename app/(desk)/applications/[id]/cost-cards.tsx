@@ -11,12 +11,13 @@ type Words = Awaited<ReturnType<typeof getTranslator<"applications">>>;
 const known = [
   ...["outside_12_month_window", "application_required", "already_assisted", "no_active_identity", "not_enrolled", "unreferred"],
   ...["institution_not_designated", "setting_not_covered", "policy_not_in_force", "not_in_benefit_period", "during_hospitalisation"],
-  ...["maternity_existing_policy", "chronic_special_separate_scheme", "manual_claim_late", "employee_insurance_only"],
+  ...["maternity_existing_policy", "manual_claim_late", "employee_insurance_only"],
 ] as const;
 type Known = Extract<Parameters<Words>[0], `reasons.${string}`>;
 
 function reasonWords(t: Words, reason: string | null): string {
   if (reason === null) return "";
+  if (reason === "chronic_special_separate_scheme") return t("reasons.chronic_special_elsewhere");
   return known.some((one) => one === reason) ? t(`reasons.${reason}` as Known) : t("reasons.other");
 }
 
@@ -191,7 +192,7 @@ export async function ConditionsCard({ found }: { found: CaseFound }) {
           <caption className="for-readers">{t("page.conditions")}</caption>
           <thead>
             <tr>
-              <th scope="col">{t("fields.condition")}</th>
+              <th scope="col">{t("fields.requirement")}</th>
               <th scope="col">{t("fields.mine")}</th>
               <th scope="col">{t("fields.standard")}</th>
               <th scope="col">{t("fields.clause")}</th>
