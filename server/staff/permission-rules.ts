@@ -1,6 +1,6 @@
 /** Departments, duties and the one permission table; the screens and the procedures read the same one. */
 
-import { type Department, type Duty, departments } from "./department-rules";
+import { departments } from "./department-rules";
 import { all, deciders, type Grants, makers, recognising, recognisingAll, seeingPeople, workers } from "./grant-rules";
 
 export const actions = [
