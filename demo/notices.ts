@@ -35,6 +35,7 @@ const papers: Readonly<Record<string, Partial<Record<CaseType, readonly PaperKin
   },
 };
 const DAYS = 7;
+const NOTICES_BEFORE_DAYS = 60;
 
 /** Set by one and confirmed by another, like any parameter of the area. */
 export async function setApplicationParameters(
@@ -49,10 +50,12 @@ export async function setApplicationParameters(
     const kinds = own[key];
     return kinds === undefined ? [] : [[papersParameter(key), papersInWords(kinds)]];
   });
-  const on = onDay(from);
-  for (const [key, typed] of [...asked, [NOTICE_DAYS, String(DAYS)] as const]) {
+  // Notices hung before papers were asked for.
+  const all = [...asked.map((one) => [...one, from] as const), [NOTICE_DAYS, String(DAYS), addDays(from, -NOTICES_BEFORE_DAYS)] as const];
+  for (const [key, typed, validFrom] of all) {
+    const on = onDay(validFrom);
     const { id } = await staffed.as("ybj.maker", on).policies.proposeParameter({
-      ...{ pack: pack.id, key, typed, validFrom: from, documentOn: from, words: null },
+      ...{ pack: pack.id, key, typed, validFrom, documentOn: validFrom, words: null },
       ...{ documentNumber: `${plan.name.slice(0, 2)}医保〔${from.slice(0, 4)}〕演示23号`, idempotencyKey: idempotencyKey(chance) },
     });
     await staffed.as("ybj.approver", on).policies.confirmParameter({ id, idempotencyKey: idempotencyKey(chance) });

@@ -211,10 +211,13 @@ async function answerOne(demo: WarningsDemo, { id, first, ending }: { id: string
   }
   if (ending === "to_confirm") return;
   await by(second, 13).confirm(await seen());
-  if (ending === "recognised_helped" || ending === "other_helped")
-    await by(maker, 20).carryOut({
+  if (ending === "recognised_helped" || ending === "other_helped") {
+    // The day that crossed the line may be later than the look that foresaw it here.
+    const helpedOn = warning.crossedOn > on(19) ? warning.crossedOn : on(19);
+    await staffed.as(maker, onDay(helpedOn > on(20) ? today : on(20))).warnings.carryOut({
       ...(await seen()),
-      on: on(19),
+      on: helpedOn,
       words: ending === "other_helped" ? "临时救助金已发放" : "身份已写入，待遇已享受",
     });
+  }
 }
