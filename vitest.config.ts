@@ -58,7 +58,13 @@ export default defineConfig({
       { resolve: { alias }, test: { name: "unit-apart", ...unit, include: apart.unit } },
       {
         resolve: { alias },
-        test: { name: "integration", ...integration, isolate: false, include: ofIntegration, exclude: [...apart.integration, "**/node_modules/**"] },
+        test: {
+          name: "integration",
+          ...integration,
+          isolate: false,
+          include: ofIntegration,
+          exclude: [...apart.integration, "**/node_modules/**"],
+        },
       },
       { resolve: { alias }, test: { name: "integration-apart", ...integration, include: apart.integration } },
     ],

@@ -10,8 +10,8 @@ import { buildIfChanged } from "@/scripts/build";
 import { atEnd, runTask } from "@/scripts/task";
 import { servedAreas } from "@/server/benefits/packs/registry";
 import { seal } from "@/server/sealing";
-import { hashPassword } from "@/server/staff/passwords";
 import type { Department, Duty } from "@/server/staff/department-rules";
+import { hashPassword } from "@/server/staff/passwords";
 import { acting, addStaff } from "./offices";
 import { PASSWORD, servePages, signIn, Window } from "./portal";
 
