@@ -140,9 +140,7 @@ export async function listOnNotice(tx: ReadTx, scope: string) {
     .select({
       ...{ id: application.id, type: application.type, pack: application.pack, region: application.region, year: application.year },
       name: person.name,
-      amount: award.amount,
-      windowStart: award.windowStart,
-      windowEnd: award.windowEnd,
+      amount: amountShown,
     })
     .from(application)
     .innerJoin(person, eq(person.id, application.person))

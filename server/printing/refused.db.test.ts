@@ -10,6 +10,7 @@ import { registerSomebody } from "@/server/people/people-world";
 import { inReadTransaction, inWriteTransaction } from "@/server/requests/transactions";
 import type { Member } from "@/server/staff/rules";
 import { findPrintedForm, findPrintedFormById } from "./print";
+import { forms } from "./rules";
 import { findFormsByWords } from "./search";
 
 const today = businessDateOf(new Date());
@@ -127,15 +128,8 @@ describe("printed forms", () => {
   const list = (filter: Parameters<ReturnType<ClearingWorld["as"]>["printing"]["list"]>[0]) => world.as(own).printing.list(filter);
 
   it("are counted by kind beside the one that is shown, newest first", async () => {
-    const counts = {
-      agreement: 0,
-      "assistance-settlement": 2,
-      "advance-summary": 1,
-      "missing-materials": 0,
-      "person-ledger": 0,
-      "material-labels": 0,
-      "prepayment-measure": 0,
-    };
+    // Every kind there is, also those of which nothing was printed.
+    const counts = { ...Object.fromEntries(forms.map((form) => [form, 0])), "assistance-settlement": 2, "advance-summary": 1 };
     expect(await list({})).toMatchObject({ total: 3, sums: { pages: 3 }, counts });
     const { rows, total, sums, counts: still } = await list({ form: "advance-summary" });
     expect([rows.map(({ id }) => id), total, sums, still]).toEqual([[summary], 1, { pages: 1 }, counts]);
@@ -177,7 +171,7 @@ describe("printed forms", () => {
     });
     const expected = {
       ...{ id: summary, form: "advance-summary", stay: null, batch, item: "hospital_advance_summary_table" },
-      ...{ targets: [], isSeparator: false },
+      ...{ targets: [], isSeparator: false, application: null },
     };
     expect(found).toEqual({ byCode: expected, byId: expected, nothing: null });
     await expect(world.as(own).printing.open({ id: v7() })).rejects.toThrow("printed_form_not_found");
