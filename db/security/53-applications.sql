@@ -36,6 +36,15 @@ begin return (select max(a.number) from application a where a.area = own and a.n
 revoke all on function last_application_number(text) from public;
 grant execute on function last_application_number(text) to medaid_app;
 
+-- Whether a stay was granted on application. Whoever would change it is told so much, also where they see no applications.
+create or replace function is_granted_on_application(wanted_stay uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return exists (select from application_cost c join application a on a.area = c.area and a.id = c.application
+     where c.area = own and a.area = own and c.stay = wanted_stay and c.live and a.outcome = 'granted'); end $$;
+revoke all on function is_granted_on_application(uuid) from public;
+grant execute on function is_granted_on_application(uuid) to medaid_app;
+
 -- A stay, a settlement number or an invoice supports one assistance. Hospitals' cases and the costs of applications take the
 -- same keys while they are live; whoever comes second is refused by the primary key, at whatever moment. Hospitals may meet
 -- an invoice twice among their own claims only as far as they did before this was kept: what is there already stands.

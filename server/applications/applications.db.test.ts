@@ -212,6 +212,11 @@ describe("a stay that was not settled on the spot", () => {
     await world.as(world.agencyReviewerHere).approve({ ...(await seen(id)), ...decision });
     const [row] = await world.sql`select state, current_settlement from stay where id = ${stay}`;
     expect(row?.state).toBe("settled");
+    const [{ version } = { version: 0 }] = await world.sql`select version from stay where id = ${stay}`;
+    const refund = { stay, version: Number(version), settlementNumber: "TF00000001", words: "病人要求退费" };
+    await expect(world.world.as(world.hospital).stays.refund({ ...refund, ...key() })).rejects.toMatchObject({
+      message: "stay_granted_on_application",
+    });
     await world.world.as(world.finance).ledger.postMoney({
       posting: "receipt",
       source: "city",

@@ -117,6 +117,12 @@ export async function listCharges(tx: ReadTx, records: readonly string[], year: 
     .where(and(inArray(yearCharge.person, [...records]), eq(yearCharge.year, year)));
 }
 
+/** Whether somebody was granted assistance for the stay on application. */
+export async function isGranted(tx: ReadTx, stay: string): Promise<boolean> {
+  const [row] = await tx.execute<{ granted: boolean }>(sql`select is_granted_on_application(${stay}::uuid) as granted from ${atHome}`);
+  return row?.granted === true;
+}
+
 export async function insertCharge(tx: WriteTx, row: typeof yearCharge.$inferInsert): Promise<void> {
   await tx.insert(yearCharge).values(row);
 }

@@ -147,6 +147,8 @@ async function holdStayAndYear(ctx: WriteContext, stayId: string): Promise<{ sta
 /** The stay is locked: its claim may not bind it, and stands still until the change is through. */
 async function holdUnbound(ctx: WriteContext, stay: string, change: StayChange): Promise<void> {
   assertUnbound((await holdClaims(ctx, [stay])).get(stay) ?? null, change);
+  // What the person was granted for it would no longer stand on anything; what changes is a difference to be decided on.
+  if (await data.isGranted(ctx.tx, stay)) throw new Refusal("stay_granted_on_application");
 }
 
 /**

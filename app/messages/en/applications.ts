@@ -328,6 +328,8 @@ export const applications: Wording<typeof chinese> = {
     nothing_decided_yet: "There is no decision yet that could be reviewed.",
     stay_of_another_person: "{number}: one of the stays is not the applicant's.",
     stay_taken_back: "Stay {number} was refunded or withdrawn; no assistance can be asked for it.",
+    stay_granted_on_application:
+      "Assistance was granted for this stay on application; it cannot be refunded or corrected. Changes are decided as differences of a recalculation.",
     stay_settled_on_the_spot: "The hospital advanced the assistance of stay {number}; it cannot be applied for again.",
     assisted_already: oneOf("by", {
       application: "Another application ({number}) has it already.",
