@@ -282,7 +282,7 @@ export async function approved(clerk: Person, stays: Stay[], month = lastMonth):
 }
 
 /** Money comes in and is moved on to the account that pays assistance. */
-async function funded(amount: Decimal): Promise<void> {
+export async function funded(amount: Decimal): Promise<void> {
   const { ledger } = (await worker("finance", "approver")).api;
   const facts = { amount: toText(amount), documentNumber: `河财社〔2026〕${mark()}号`, words: "医疗救助资金" };
   await ledger.postMoney({ posting: "receipt", source: "city", ...facts, voucher: `HD${mark()}`, valueDay: "2026-01-05", ...once() });

@@ -1,14 +1,16 @@
 /** Somebody whose hospital advanced nothing applies at the window; the agency assesses, another grants, and it is ordered. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect } from "@playwright/test";
-import { COUNTY, hospitalClerk, patient, stay } from "@/e2e/claims";
+import { COUNTY, funded, hospitalClerk, patient, stay } from "@/e2e/claims";
 import { office, somebody, test } from "@/e2e/world";
+import { Decimal } from "@/server/money";
 
 test("a stay that was not settled on the spot is applied for, granted by another and ordered", async ({ open }) => {
   const clerk = await hospitalClerk();
   const person = await patient();
   const one = await stay(clerk, { assistance: "0.00" }, person);
   const agency = await office("agency", { region: COUNTY });
+  await funded(new Decimal("4000.00"));
   const [maker, reviewer] = [await somebody(agency, "maker"), await somebody(agency, "reviewer")];
 
   const { page } = await open(maker);
