@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import testSecrets from "./db/testing/secrets.json" with { type: "json" };
@@ -10,23 +11,35 @@ const env = {
   MEDAID_LOG_LEVEL: "error",
 };
 
+/** Tests that watch their process or end it. */
+const WATCHES = [/^(scripts|db)\/.*\.db\.test\.ts$/, /^server\/(log|keys\/keys|payments\/(beside-an-update|killed|lists))\./];
+const SETS_ENVIRONMENT = /\bstubEnv\b|\bstubGlobal\b|process\.env\b|\bvi\.mock\(/;
+
+const sources = ["server", "app", "db", "demo", "scripts"]
+  .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name.replaceAll("\\", "/")}`))
+  .filter((file) => /(\.test|-world)\.tsx?$/.test(file));
+const textOf = new Map(sources.map((file) => [file, readFileSync(file, "utf8")]));
+/** Worlds that set the environment of whoever begins from them, by the end of their path. */
+const settingWorlds = [...textOf]
+  .filter(([file, text]) => file.endsWith("-world.ts") && SETS_ENVIRONMENT.test(text))
+  .map(([file]) => file.replace(/^.*\/|\.ts$/g, ""));
+
 /**
- * Tests of one process share what they import, which takes most of their time. These have a process of their own: they read
- * the settings anew, watch the process or end it.
+ * Tests of one process share what they import, which takes most of their time. Those have a process of their own that set
+ * the environment, since settings are read once, and those that watch the process or end it.
  */
-const apart = {
-  unit: ["server/files/store.test.ts"],
-  integration: [
-    "server/log.db.test.ts",
-    "server/files/uploads.db.test.ts",
-    "server/keys/keys.db.test.ts",
-    "server/payments/beside-an-update.db.test.ts",
-    "server/payments/killed.db.test.ts",
-    "server/payments/lists.db.test.ts",
-    "server/staff/single-sign-on.db.test.ts",
-    "scripts/**/*.db.test.ts",
-    "db/**/*.db.test.ts",
-  ],
+const apart = [...textOf]
+  .filter(([file]) => /\.test\.tsx?$/.test(file))
+  .filter(
+    ([file, text]) =>
+      WATCHES.some((watches) => watches.test(file)) ||
+      SETS_ENVIRONMENT.test(text) ||
+      settingWorlds.some((world) => text.includes(`/${world}"`)),
+  )
+  .map(([file]) => file);
+const apartOf = {
+  unit: apart.filter((file) => !file.endsWith(".db.test.ts")),
+  integration: apart.filter((file) => file.endsWith(".db.test.ts")),
 };
 
 const unit = {
@@ -53,9 +66,9 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: "unit", ...unit, isolate: false, include: ofUnit.include, exclude: [...ofUnit.exclude, ...apart.unit] },
+        test: { name: "unit", ...unit, isolate: false, include: ofUnit.include, exclude: [...ofUnit.exclude, ...apartOf.unit] },
       },
-      { resolve: { alias }, test: { name: "unit-apart", ...unit, include: apart.unit } },
+      { resolve: { alias }, test: { name: "unit-apart", ...unit, include: apartOf.unit } },
       {
         resolve: { alias },
         test: {
@@ -63,10 +76,10 @@ export default defineConfig({
           ...integration,
           isolate: false,
           include: ofIntegration,
-          exclude: [...apart.integration, "**/node_modules/**"],
+          exclude: [...apartOf.integration, "**/node_modules/**"],
         },
       },
-      { resolve: { alias }, test: { name: "integration-apart", ...integration, include: apart.integration } },
+      { resolve: { alias }, test: { name: "integration-apart", ...integration, include: apartOf.integration } },
     ],
   },
 });
