@@ -99,6 +99,17 @@ drop trigger if exists approved_within_held on recovery;
 create constraint trigger approved_within_held after insert or update of state, amount on recovery deferrable initially deferred
   for each row execute function refuse_recovery_below_approved();
 
+-- Whether an application holds the stay, its number or its invoice: then no hospital claims it, and gathering leaves it out
+-- instead of running into the key. Hospitals see no applications, and are told no more than this.
+create or replace function is_held_by_application(wanted_stay uuid) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return exists (select from stay s join assisted_once o on o.area = s.area and o.holder_kind = 'application'
+       and ((o.kind = 'stay' and o.key = s.id::text) or (o.kind = 'settlement_number' and o.key = s.settlement_number) or (o.kind = 'invoice_number' and o.key = s.invoice_number))
+     where s.area = own and o.area = own and s.id = wanted_stay); end $$;
+revoke all on function is_held_by_application(uuid) from public;
+grant execute on function is_held_by_application(uuid) to medaid_app;
+
 -- In one statement: whoever reads meanwhile finds the old views or the new ones, never none.
 do $views$ begin
 drop view if exists claimable_advance, advance, stay_claim, payable_share;
@@ -113,7 +124,8 @@ create view advance with (security_invoker) as
 create view claimable_advance with (security_invoker) as
   select a.* from advance a
   where a.state = 'settled'
-    and not exists (select from batch_case c where c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn'));
+    and not exists (select from batch_case c where c.area = a.area and c.hospital = a.hospital and c.stay = a.stay and (c.live or c.state = 'withdrawn'))
+    and not is_held_by_application(a.stay);
 -- The live claim of a stay, whether any share of it is approved or in a payment, whether all it was approved for is nothing,
 -- and whether all of it is at the bank or paid.
 create view stay_claim with (security_invoker) as

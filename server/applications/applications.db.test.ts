@@ -185,6 +185,21 @@ describe("who may not", () => {
     expect(held?.n).toBe(1);
   });
 
+  test("a stay that an application holds is left out of its hospital's claims, and is claimed once it is let go", async () => {
+    const person = await world.person("subsistence_allowance");
+    const stay = await world.stay(person, { dischargedOn: lastMonth, scope: "10000.00", basic: "6000.00" });
+    const { id } = await world.register(person, "manual_reimbursement");
+    await world.as(world.township).edit({ ...(await seen(id)), stays: [stay], account });
+    await world.sql`update stay set hospital_assistance = 2800, person_part = person_part - 2800, cash_paid = cash_paid - 2800 where id = ${stay}`;
+    await world.world.as(world.agency).settlements.settle({ stay, ...key() });
+    const clearing = world.world.as(world.hospital).clearing;
+    const gather = async () =>
+      (await clearing.cases({ batch: (await clearing.gather({ month: lastMonth.slice(0, 7) })).batch })).rows.map((row) => row.stay);
+    expect(await gather()).not.toContain(stay);
+    await world.as(world.township).withdraw({ ...(await seen(id)), words: "医院已垫付，撤回申请" });
+    expect(await gather()).toContain(stay);
+  });
+
   test("the stay of somebody else, and one that its hospital advanced", async () => {
     const [person, other] = [await world.person("subsistence_allowance"), await world.person("subsistence_allowance")];
     const foreign = await world.stay(other, { dischargedOn: lastMonth, scope: "10000.00", basic: "6000.00" });

@@ -39,7 +39,7 @@ interface Standing {
   office: string | null;
 }
 
-/** What the member may do next: only the office it was pushed to has anything to do. */
+/** Only the office that a warning was pushed to acts on it, by what its duty allows in this state. */
 export function warningActions(warning: Standing, member: Pick<Member, "department" | "duty" | "organisation">): WarningVerb[] {
   return warning.office === member.organisation ? possibleActions(possible, warning.state, member) : [];
 }
