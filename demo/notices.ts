@@ -23,7 +23,6 @@ const papers: Readonly<Record<string, Partial<Record<CaseType, readonly PaperKin
   "210800": {
     illness_recognition: recognised,
     manual_reimbursement: claimed,
-    enrolment_refund: ["identity_document", "mandate", "contribution_voucher", "account_proof"],
   },
   "420300": {
     illness_recognition: recognised,

@@ -154,10 +154,6 @@ test("what only some areas know, and what only some people may ask for", async (
   const { id } = await shiyan.register(employee, "personal_account");
   await put(shiyan, id, "assessing", shiyan.agency.organisation);
   await refused(shiyan.as(shiyan.agency).assess(await seen(shiyan, id)), "account_use_unclear");
-  const review = await shiyan.register(employee, "late_outpatient_pooling");
-  await shiyan.sql`update application set type = 'enrolment_refund', pack = 'yingkou-2023' where id = ${review.id}`;
-  await put(shiyan, review.id, "assessing", shiyan.agency.organisation);
-  await refused(shiyan.as(shiyan.agency).assess(await seen(shiyan, review.id)), "case_type_not_assessed");
 });
 
 test("where nobody reaches the place, and where the area has not said who is poor", async () => {

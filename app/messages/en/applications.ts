@@ -347,7 +347,6 @@ export const applications: Wording<typeof chinese> = {
     transfer_not_there: "{number} cannot go there: the office must be of the same kind and reach the applicant's place.",
     colleague_not_found: "There is no such colleague.",
     no_office_for_step: "No office reaches the applicant's place for the next step; ask the system administrator.",
-    case_type_not_assessed: "This is not assessed.",
     application_not_assessed: "{number} is not assessed yet.",
     award_outdated: "{number} comes to {amount} yuan by now; look at it again first.",
     decided_by_oneself: "You registered, visited, examined or assessed {number} and cannot decide it.",

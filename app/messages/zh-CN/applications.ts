@@ -336,7 +336,6 @@ export const applications = {
     transfer_not_there: "{number} 不能转到这个单位：须为同类单位且管辖申请人所在地。",
     colleague_not_found: "没有找到这位同事。",
     no_office_for_step: "申请人所在地没有办理下一环节的单位，请联系系统管理员。",
-    case_type_not_assessed: "这个事项不需要核定。",
     application_not_assessed: "{number} 还没有核定。",
     award_outdated: "{number} 的核定结果已变为 {amount} 元，请核对后再办理。",
     decided_by_oneself: "您参与过 {number} 的登记、核查、审核或核定，不能作出决定。",

@@ -52,7 +52,7 @@ export async function assess(ctx: ReadContext, row: Case, used: Used): Promise<A
     case "personal_account":
       return assessAccount(row);
     default:
-      throw new Refusal("case_type_not_assessed", { type: row.type });
+      throw new Error(`applications of ${row.type} are not assessed`);
   }
 }
 

@@ -79,19 +79,6 @@ export const personalAccount = (cite: Cite): CaseTypeRules => ({
   tag: null,
 });
 
-/** Recognised here, insured elsewhere: the premium is given back against its voucher. */
-export const enrolmentRefund = (cite: Cite): CaseTypeRules => ({
-  key: "enrolment_refund",
-  name: { zh: "参保缴费退补", en: "Refund of an enrolment contribution" },
-  family: "benefit",
-  cite,
-  applicant: { is: "in_a_class", cite },
-  steps: ["assessing", "deciding", "paying"],
-  asks: ["year", "account"],
-  papers: [],
-  tag: null,
-});
-
 /** A decision looked at again, by others, at the step of the calculation that is contested. No text names a procedure. */
 export const reconsideration: CaseTypeRules = {
   key: "reconsideration",
