@@ -29,7 +29,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   if (member.passwordMustChange) redirect("/sign-in/password");
   const t = await getTranslator("shell");
   const frame = await (await caller()).workbench.frame();
-  const entries = menuFor(member, { jobs: frame.hasJobs });
+  const entries = menuFor(member, { jobs: frame.hasJobs, warnings: frame.hasWarnings });
   const place = [frame.area, ...frame.divisions].join(" · ");
   return (
     <RoomMessages rooms={["shell"]}>

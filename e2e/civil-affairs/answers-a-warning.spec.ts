@@ -75,7 +75,7 @@ test("a stay crosses the line, the warning is pushed, answered with a class and 
   const { page } = await open(maker);
   await page.goto("/warnings");
   await page.getByRole("link", { name: person.name }).click();
-  await expect(page.getByRole("heading", { level: 1, name: `${person.name}的预警` })).toBeVisible();
+  await expect(page.getByRole("heading", { level: 2, name: person.name })).toBeVisible();
   await page.getByRole("button", { name: "认领" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "认领" }).click();
   await page.getByRole("radio", { name: /认定为/ }).check();

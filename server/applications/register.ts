@@ -53,7 +53,7 @@ export async function edit(ctx: WriteContext, input: Edit): Promise<{ version: n
   const { row } = held;
   const { proxy, phone, form, account } = input;
   const change: Partial<data.NewCase> = {
-    ...(proxy === undefined ? {} : proxyFacts(proxy)),
+    ...(proxy === undefined ? {} : proxyFacts(proxy, row)),
     ...(phone === undefined
       ? {}
       : { phoneSealed: phone === null ? null : seal(phone), phoneMasked: phone === null ? null : maskPhone(phone) }),
@@ -71,8 +71,10 @@ export async function edit(ctx: WriteContext, input: Edit): Promise<{ version: n
   return { version: changed.version };
 }
 
-function proxyFacts(proxy: NonNullable<Edit["proxy"]> | null): Partial<data.NewCase> {
+/** Numbers are shown masked: one that is not typed again stays that of the same person. */
+function proxyFacts(proxy: NonNullable<Edit["proxy"]> | null, row: data.Case): Partial<data.NewCase> {
   if (proxy === null) return { proxyName: null, proxyNumberSealed: null, proxyNumberMasked: null, proxyRelation: null };
+  if (proxy.number === null && proxy.name === row.proxyName) return { proxyRelation: proxy.relation };
   const number = proxy.number === null ? null : normalNumber(proxy.number);
   return {
     proxyName: proxy.name,
@@ -102,6 +104,12 @@ async function editHousehold(ctx: WriteContext, held: HeldCase, { household, mea
   const own = { area: ctx.member.area, application: row.id, person: row.person };
   if (household !== undefined) {
     assertAsked(held, "household");
+    const before = await data.listMembers(ctx.tx, row.id);
+    const numberOf = (number: string | null, name: string) => {
+      if (number !== null) return { numberSealed: seal(normalNumber(number)), numberMasked: maskNumber(normalNumber(number)) };
+      const known = before.find((member) => member.name === name);
+      return { numberSealed: known?.numberSealed ?? null, numberMasked: known?.numberMasked ?? null };
+    };
     await data.replaceMembers(
       ctx.tx,
       row.id,
@@ -109,8 +117,7 @@ async function editHousehold(ctx: WriteContext, held: HeldCase, { household, mea
         ...own,
         ...member,
         position,
-        numberSealed: number === null ? null : seal(normalNumber(number)),
-        numberMasked: number === null ? null : maskNumber(normalNumber(number)),
+        ...numberOf(number, member.name),
         declaredIncome: declaredIncome === null ? null : money(declaredIncome),
       })),
     );

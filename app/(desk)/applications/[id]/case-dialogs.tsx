@@ -22,8 +22,8 @@ const textOf = (typed: FormData) => (name: string) => String(typed.get(name) ?? 
 
 function Words({ name = "words", required = true, label }: { name?: string; required?: boolean; label: string }) {
   return (
-    <label className="field-label">
-      {label}
+    <label>
+      <span className="field-label">{label}</span>
       <textarea
         name={name}
         className="control"
@@ -84,13 +84,13 @@ export function VisitDialog({ seen, onClose }: DialogProps) {
         <span className="field-label">{t("fields.visitedOn")}</span>
         <DateInput name="visitedOn" aria-label={t("fields.visitedOn")} required />
       </div>
-      <label className="field-label">
-        {t("fields.visitors")}
+      <label>
+        <span className="field-label">{t("fields.visitors")}</span>
         <input name="visitors" className="control" required minLength={2} maxLength={120} />
       </label>
       <Words name="findings" label={t("fields.findings")} />
-      <label className="field-label">
-        {t("fields.conclusion")}
+      <label>
+        <span className="field-label">{t("fields.conclusion")}</span>
         <select name="conclusion" className="control">
           {visitConclusions.map((one) => (
             <option key={one} value={one}>
@@ -132,8 +132,8 @@ export function CheckDialog({ seen, members, onClose }: DialogProps & { members:
       onSubmit={hand}
       onClose={onClose}
     >
-      <label className="field-label">
-        {t("fields.report")}
+      <label>
+        <span className="field-label">{t("fields.report")}</span>
         <input name="reportNumber" className="control" required minLength={2} maxLength={60} />
       </label>
       <div>
@@ -141,30 +141,32 @@ export function CheckDialog({ seen, members, onClose }: DialogProps & { members:
         <DateInput name="reportOn" aria-label={t("fields.reportOn")} required />
       </div>
       {members.map(({ position, name }) => (
-        <label key={position} className="field-label">
-          {name} {t("fields.checked")}
+        <label key={position}>
+          <span className="field-label">
+            {name} {t("fields.checked")}
+          </span>
           <input name={`income.${position}`} className="control" inputMode="decimal" pattern="[0-9]{1,13}([.][0-9]{1,2})?" />
         </label>
       ))}
-      <label className="field-label">
-        {t("fields.deposits")}
+      <label>
+        <span className="field-label">{t("fields.deposits")}</span>
         <input name="deposits" className="control" inputMode="decimal" pattern="[0-9]{1,13}([.][0-9]{1,2})?" />
       </label>
       {(["houses", "vehicles"] as const).map((name) => (
-        <label key={name} className="field-label">
-          {t(`fields.${name}`)}
+        <label key={name}>
+          <span className="field-label">{t(`fields.${name}`)}</span>
           <input name={name} className="control" inputMode="numeric" pattern="[0-9]{1,2}" />
         </label>
       ))}
-      <label className="field-label">
-        {t("fields.business")}
+      <label>
+        <span className="field-label">{t("fields.business")}</span>
         <select name="business" className="control">
           <option value="false">{t("fields.no")}</option>
           <option value="true">{t("fields.yes")}</option>
         </select>
       </label>
-      <label className="field-label">
-        {t("page.means")}
+      <label>
+        <span className="field-label">{t("page.means")}</span>
         <select name="standardMet" className="control">
           <option value="true">{t("fields.standardMet")}</option>
           <option value="false">{t("fields.standardNot")}</option>
@@ -198,8 +200,8 @@ export function TransferDialog({ seen, onClose }: DialogProps) {
       }}
       onClose={onClose}
     >
-      <label className="field-label">
-        {t("fields.office")}
+      <label>
+        <span className="field-label">{t("fields.office")}</span>
         <select name="office" className="control" required>
           {(places.data?.offices ?? []).map(({ id, name }) => (
             <option key={id} value={id}>
@@ -245,7 +247,10 @@ export function ProposeDialog({ seen, proposal, family, onClose }: DialogProps &
   const propose = useVerb(trpc.applications.propose.mutationOptions(), { onDone: onClose });
   const review = useVerb(trpc.applications.review.mutationOptions(), { onDone: onClose });
   const act = family === "reconsideration" ? review : propose;
-  const title = t(proposal === "grant" ? "actions.putForward" : "actions.putForwardRefusal");
+  const isReview = family === "reconsideration";
+  const title = isReview
+    ? t(proposal === "grant" ? "actions.reopen" : "actions.uphold")
+    : t(proposal === "grant" ? "actions.putForward" : "actions.putForwardRefusal");
   return (
     <ReasonDialog
       act={act}
@@ -270,11 +275,14 @@ export function DecideDialog({ seen, outcome, family, onClose }: DialogProps & {
   const rule = useVerb(trpc.applications.rule.mutationOptions(), { onDone: onClose });
   const act = { recognition: recognise, benefit: approve, reconsideration: rule }[family];
   const granted = outcome === "granted";
-  const verb = granted
-    ? seen.amount === "0.00"
-      ? t("actions.approveNothing")
-      : t("actions.approve", { amount: formatAmount(seen.amount) })
-    : t("actions.refuse");
+  const isReview = family === "reconsideration";
+  const verb = isReview
+    ? t(granted ? "actions.reopen" : "actions.uphold")
+    : granted
+      ? seen.amount === "0.00"
+        ? t("actions.approveNothing")
+        : t("actions.approve", { amount: formatAmount(seen.amount) })
+      : t("actions.refuse");
   return (
     <FormDialog
       act={act}
@@ -294,14 +302,14 @@ export function DecideDialog({ seen, outcome, family, onClose }: DialogProps & {
       onClose={onClose}
     >
       {granted && family === "recognition" && (
-        <label className="field-label">
-          {t("fields.documentNumber")}
+        <label>
+          <span className="field-label">{t("fields.documentNumber")}</span>
           <input name="documentNumber" className="control" required minLength={2} maxLength={60} />
         </label>
       )}
-      {!granted && (
-        <label className="field-label">
-          {t("fields.clause")}
+      {!granted && !isReview && (
+        <label>
+          <span className="field-label">{t("fields.clause")}</span>
           <input name="clause" className="control" maxLength={60} />
         </label>
       )}

@@ -1,11 +1,14 @@
 import Link from "next/link";
+import { formatAmount } from "@/app/_ui/figures/amount";
 import { ClauseLink } from "@/app/_ui/figures/clause-link";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
-import { getTranslator } from "@/app/messages/translator";
+import { getLanguage, getTranslator } from "@/app/messages/translator";
+import { purposesOffered, usersOffered } from "@/server/applications/form-words";
 import { money, sum, toText } from "@/server/money";
 import type { CaseFound } from "./found";
+import { purposeWord, userWord } from "./use-words";
 
 type Words = Awaited<ReturnType<typeof getTranslator<"applications">>>;
 const known = [
@@ -166,54 +169,69 @@ export async function OutpatientCard({ found }: { found: CaseFound }) {
   );
 }
 
+const plainWords = ["none", "resident", "employee", "unchecked", "local", "insured", "found"] as const;
+const AMOUNT = /^\d+\.\d\d$/;
+
+/** What a condition names by keys, as people say it. */
+async function wordsOfConditions(found: CaseFound) {
+  const t = await getTranslator("applications");
+  const language = (await getLanguage()) === "en" ? "en" : "zh";
+  return (value: string, key?: string): string => {
+    const plain = plainWords.find((one) => one === value);
+    if (plain !== undefined) return t(`mine.${plain}`);
+    if (key === "class") return value === "tilt" ? t("standards.tilt") : t("standards.class_application");
+    if (key === "account_use") return value === "allowed" ? t("standards.allowed") : t("standards.notAllowed");
+    const ofClass = found.classes.find(({ name }) => name.zh === value);
+    if (ofClass !== undefined) return ofClass.name[language];
+    const [user, purpose] = value.split("/");
+    const [known, use] = [usersOffered.find((one) => one === user), purposesOffered.find((one) => one === purpose)];
+    if (known !== undefined && use !== undefined) return `${t(userWord(known))}　${t(purposeWord(use))}`;
+    return AMOUNT.test(value) ? formatAmount(value) : value;
+  };
+}
+
 /** What the text asks for, held against the case. */
 export async function ConditionsCard({ found }: { found: CaseFound }) {
   const t = await getTranslator("applications");
   const conditions = found.award?.result.conditions ?? [];
-  if (found.award === null) return null;
-  const shown = (value: string) => {
-    const plain = (["none", "resident", "employee", "unchecked", "local", "insured", "found"] as const).find((one) => one === value);
-    return plain === undefined ? value : t(`mine.${plain}`);
-  };
+  if (found.award === null || conditions.length === 0) return null;
+  const shown = await wordsOfConditions(found);
   return (
     <Card
       title={t("page.conditions")}
-      note={found.award.result.income === null ? undefined : found.award.result.income.documentNumber}
-      extra={<StatusTag meaning={found.award.met ? "done" : "wrong"}>{found.award.met ? t("met.yes") : t("met.no")}</StatusTag>}
-      foot={
-        <>
-          {t("fields.assistance")} <Money amount={found.award.amount} strong />
-        </>
+      note={
+        found.award.result.income === null
+          ? undefined
+          : t("page.income", { year: String(found.award.result.income.year), document: found.award.result.income.documentNumber })
       }
+      extra={<StatusTag meaning={found.award.met ? "done" : "wrong"}>{found.award.met ? t("met.yes") : t("met.no")}</StatusTag>}
       flush
     >
-      {conditions.length > 0 && (
-        <table>
-          <caption className="for-readers">{t("page.conditions")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("fields.requirement")}</th>
-              <th scope="col">{t("fields.mine")}</th>
-              <th scope="col">{t("fields.standard")}</th>
-              <th scope="col">{t("fields.clause")}</th>
-              <th scope="col">{t("fields.result")}</th>
+      <table>
+        <caption className="for-readers">{t("page.conditions")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("fields.requirement")}</th>
+            <th scope="col">{t("fields.mine")}</th>
+            <th scope="col">{t("fields.standard")}</th>
+            <th scope="col">{t("fields.clause")}</th>
+            <th scope="col">{t("fields.result")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {conditions.map((one) => (
+            <tr key={one.key}>
+              <th scope="row">{t(`conditions.${one.key}`)}</th>
+              <td>{shown(one.mine)}</td>
+              <td>{shown(one.standard, one.key)}</td>
+              <td>{one.document !== null && one.clause !== null ? <ClauseLink document={one.document} clause={one.clause} /> : null}</td>
+              <td>
+                <StatusTag meaning={one.met ? "done" : "wrong"}>{one.met ? t("met.yes") : t("met.no")}</StatusTag>
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {conditions.map((one) => (
-              <tr key={one.key}>
-                <th scope="row">{t(`conditions.${one.key}`)}</th>
-                <td>{shown(one.mine)}</td>
-                <td>{shown(one.standard)}</td>
-                <td>{one.document !== null && one.clause !== null ? <ClauseLink document={one.document} clause={one.clause} /> : null}</td>
-                <td>
-                  <StatusTag meaning={one.met ? "done" : "wrong"}>{one.met ? t("met.yes") : t("met.no")}</StatusTag>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+          ))}
+        </tbody>
+      </table>
     </Card>
   );
 }

@@ -1,8 +1,10 @@
+import { formatAmount } from "@/app/_ui/figures/amount";
 import { Money } from "@/app/_ui/figures/money";
 import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { getTranslator } from "@/app/messages/translator";
 import { money, sum, toText } from "@/server/money";
+import styles from "./case.module.css";
 import type { CaseFound } from "./found";
 
 const total = (amounts: readonly (string | null)[]) => toText(sum(amounts.flatMap((amount) => (amount === null ? [] : [money(amount)]))));
@@ -76,8 +78,9 @@ export async function MeansCard({ found }: { found: CaseFound }) {
   const { means } = found;
   if (means === null) return null;
   const has = (one: boolean | null) => (one === null ? t("list.none") : one ? t("fields.yes") : t("fields.no"));
+  const amount = (one: string | null) => (one === null ? t("list.none") : formatAmount(one));
   const rows = [
-    { key: "deposits", declared: means.declaredDeposits ?? t("list.none"), checked: means.checkedDeposits ?? t("list.none") },
+    { key: "deposits", declared: amount(means.declaredDeposits), checked: amount(means.checkedDeposits) },
     { key: "houses", declared: String(means.declaredHouses ?? "—"), checked: String(means.checkedHouses ?? "—") },
     { key: "vehicles", declared: String(means.declaredVehicles ?? "—"), checked: String(means.checkedVehicles ?? "—") },
     { key: "business", declared: has(means.declaredBusiness), checked: has(means.checkedBusiness) },
@@ -114,7 +117,7 @@ export async function MeansCard({ found }: { found: CaseFound }) {
           ))}
         </tbody>
       </table>
-      {means.words !== null && <p>{means.words}</p>}
+      {means.words !== null && <p className={styles.words}>{means.words}</p>}
     </Card>
   );
 }

@@ -9,6 +9,7 @@ export function plain(found: CaseFound) {
       ...{ proxyNumberMasked: row.proxyNumberMasked, phoneMasked: row.phoneMasked, holderName: row.holderName, bankName: row.bankName },
       ...{ bankAccountMasked: row.bankAccountMasked, contestedStep: row.contestedStep },
     },
+    applicant: found.person.name,
     asks: [...type.asks],
     members: members.map(({ name, relation, numberMasked, livesTogether, incomeSource, declaredIncome, authorised }) => ({
       ...{ name, relation, numberMasked, livesTogether, incomeSource, declaredIncome, authorised },
