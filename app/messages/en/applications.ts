@@ -138,6 +138,7 @@ export const applications: Wording<typeof chinese> = {
     note: "Step: {state}",
   },
   head: {
+    yuan: "yuan",
     asks: "Applied for: {type}",
     proposed: "Proposed assistance",
     given: "Assistance granted",
@@ -147,7 +148,6 @@ export const applications: Wording<typeof chinese> = {
     since: "since {date}",
     between: "{from} to {to}",
     due: "due {date}",
-    pending: "to come",
   },
   calculation: { title: "How it is computed", stay: "{date} {hospital}", none: "Does not count" },
   missing: {

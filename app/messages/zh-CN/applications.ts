@@ -137,6 +137,7 @@ export const applications = {
     note: "办理环节：{state}",
   },
   head: {
+    yuan: "元",
     asks: "申请{type}",
     proposed: "建议救助",
     given: "给予救助",
@@ -146,7 +147,6 @@ export const applications = {
     since: "{date} 起",
     between: "{from} 至 {to}",
     due: "{date} 到期",
-    pending: "未到",
   },
   calculation: { title: "救助计算", stay: "{date} {hospital}", none: "不计入" },
   missing: {

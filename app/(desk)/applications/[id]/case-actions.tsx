@@ -85,6 +85,7 @@ function useBarWords({ seen, missing, family, hasAward }: ActionsProps): string 
 export function CaseActions(props: ActionsProps) {
   const { seen, actions, missing, hasAward, isMet, family } = props;
   const t = useTranslations("applications.actions");
+  const notices = useTranslations("publicNotices.new");
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const { accept, assess, forward, order, own } = useSteps(seen);
@@ -141,6 +142,11 @@ export function CaseActions(props: ActionsProps) {
         <Button kind="primary" onClick={() => setOpen("grant")}>
           {family === "reconsideration" ? t("reopen") : seen.amount === "0.00" ? t("approveNothing") : t("approve", { amount })}
         </Button>
+      )}
+      {may("publish") && (
+        <ButtonLink href="/applications/notices/new" kind="primary">
+          {notices("start")}
+        </ButtonLink>
       )}
       {may("order") && (
         <Button kind="primary" busy={order.isPending} onClick={() => order.mutate({ ...own, idempotencyKey: order.idempotencyKey })}>

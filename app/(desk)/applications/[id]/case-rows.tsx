@@ -22,7 +22,7 @@ export function HouseholdFields({ found, count, onAdd }: RowsProps) {
   const t = useTranslations("applications.fields");
   return (
     <div className={styles.rows}>
-      <table>
+      <table className={styles.table}>
         <thead>
           <tr>
             {(["name", "relation", "idNumber", "incomeSource", "declared", "livesTogether", "authorised"] as const).map((name) => (
@@ -131,7 +131,7 @@ export function StayChoice({ offered, chosen, onChoose }: ChoiceProps) {
   if (offered.length === 0) return <p className={styles.words}>{t("page.noCosts")}</p>;
   return (
     <div className={styles.rows}>
-      <table>
+      <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">{t("fields.counts")}</th>
@@ -192,7 +192,7 @@ export function VisitFields({ found, count, onAdd }: RowsProps) {
   const t = useTranslations("applications");
   return (
     <div className={styles.rows}>
-      <table>
+      <table className={styles.table}>
         <thead>
           <tr>
             {(["visitedOn", "institution", "level", "invoice", "totalCost", "scope", "status"] as const).map((name) => (

@@ -7,6 +7,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
 import { purposesOffered, usersOffered } from "@/server/applications/form-words";
 import { money, sum, toText } from "@/server/money";
+import styles from "./case.module.css";
 import type { CaseFound } from "./found";
 import { purposeWord, userWord } from "./use-words";
 
@@ -37,7 +38,7 @@ export async function CostsCard({ found }: { found: CaseFound }) {
       note={found.award?.windowStart == null ? t("unit") : `${found.award.windowStart} — ${found.award.windowEnd}`}
       flush
     >
-      <table>
+      <table className={styles.table}>
         <caption className="for-readers">{t("page.costs")}</caption>
         <thead>
           <tr>
@@ -121,7 +122,7 @@ export async function OutpatientCard({ found }: { found: CaseFound }) {
   const judged = new Map(found.award?.result.visits.map((visit) => [visit.id, visit]) ?? []);
   return (
     <Card title={t("page.visits")} note={t("unit")} flush>
-      <table>
+      <table className={styles.table}>
         <caption className="for-readers">{t("page.visits")}</caption>
         <thead>
           <tr>
@@ -207,7 +208,7 @@ export async function ConditionsCard({ found }: { found: CaseFound }) {
       extra={<StatusTag meaning={found.award.met ? "done" : "wrong"}>{found.award.met ? t("met.yes") : t("met.no")}</StatusTag>}
       flush
     >
-      <table>
+      <table className={styles.table}>
         <caption className="for-readers">{t("page.conditions")}</caption>
         <thead>
           <tr>

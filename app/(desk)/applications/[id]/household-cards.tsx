@@ -15,7 +15,7 @@ export async function HouseholdCard({ found }: { found: CaseFound }) {
   if (found.members.length === 0) return null;
   return (
     <Card title={t("page.household")} note={t("unit")} flush>
-      <table>
+      <table className={styles.table}>
         <caption className="for-readers">{t("page.household")}</caption>
         <thead>
           <tr>
@@ -98,7 +98,7 @@ export async function MeansCard({ found }: { found: CaseFound }) {
       }
       flush
     >
-      <table>
+      <table className={styles.table}>
         <caption className="for-readers">{t("page.means")}</caption>
         <thead>
           <tr>
@@ -127,7 +127,7 @@ export async function VisitsCard({ found }: { found: CaseFound }) {
   if (found.visits.length === 0) return null;
   return (
     <Card title={t("page.visit")} flush>
-      <table>
+      <table className={styles.table}>
         <caption className="for-readers">{t("page.visit")}</caption>
         <thead>
           <tr>

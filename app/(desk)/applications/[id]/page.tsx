@@ -144,7 +144,8 @@ async function HeadActions({ found }: { found: CaseFound }) {
 async function NextStep({ found }: { found: CaseFound }) {
   const { row } = found;
   const member = await memberOfRequest();
-  if (member === null || found.actions.every((verb) => verb === "reconsider")) return null;
+  const verbs = found.actions.filter((verb) => verb !== "reconsider" && (verb !== "publish" || found.isHere));
+  if (member === null || verbs.length === 0) return null;
   return (
     <CaseActions
       seen={{
@@ -152,7 +153,7 @@ async function NextStep({ found }: { found: CaseFound }) {
         amount: found.award?.amount ?? "0.00",
         parts: found.type.asks,
       }}
-      actions={found.actions}
+      actions={verbs}
       missing={found.missing === null ? 0 : found.missing.parts.length + found.missing.papers.length}
       family={found.type.family}
       members={found.members.map(({ position, name }) => ({ position, name }))}
@@ -195,7 +196,7 @@ async function RequestCard({ found }: { found: CaseFound }) {
   ];
   if (facts.length === 0) return null;
   return (
-    <Card title={t("page.request")}>
+    <Card title={t("page.request")} flush>
       <Facts facts={facts} />
     </Card>
   );

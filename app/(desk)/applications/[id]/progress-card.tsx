@@ -40,7 +40,7 @@ async function Finding({ found }: { found: CaseFound }) {
         <>
           {row.outcome === null ? t("head.proposed") : t("head.given")}
           <b>{formatAmount(amount)}</b>
-          {t("unit")}
+          {t("head.yuan")}
         </>
       )}
       <ul>
@@ -115,14 +115,10 @@ async function Steps({ found }: { found: CaseFound }) {
             {isThere && (
               <>
                 <small>{stretch.office}</small>
-                <small>
-                  {stretch.endedAt === null
-                    ? t("head.since", { date: stretch.startedOn })
-                    : t("head.between", { from: stretch.startedOn, to: businessDateOf(stretch.endedAt) })}
-                </small>
+                <small>{spanWords(t, stretch)}</small>
                 {state === "current" && stretch.dueOn !== null && (
                   <small className={(stretch.daysLeft ?? 0) < 2 ? "wrong" : undefined}>
-                    {leftWords(t, stretch.daysLeft)} {t("head.due", { date: stretch.dueOn })}
+                    {leftWords(t, stretch.daysLeft)}　{t("head.due", { date: stretch.dueOn.slice(5) })}
                   </small>
                 )}
               </>
@@ -133,6 +129,14 @@ async function Steps({ found }: { found: CaseFound }) {
       })}
     </ol>
   );
+}
+
+/** The years stand with the case; a stretch of one day is that day. */
+function spanWords(t: Words, { startedOn, endedAt }: Pick<CaseFound["steps"][number], "startedOn" | "endedAt">): string {
+  const from = startedOn.slice(5);
+  if (endedAt === null) return t("head.since", { date: from });
+  const to = businessDateOf(endedAt);
+  return to === startedOn ? from : t("head.between", { from, to: to.slice(5) });
 }
 
 type Words = Awaited<ReturnType<typeof getTranslator<"applications">>>;

@@ -59,7 +59,7 @@ export async function ClockCard({ found }: { found: CaseFound }) {
   const { clock } = found;
   const left = leftWords(t, clock.daysLeft);
   return (
-    <Card title={t("list.due")}>
+    <Card title={t("list.due")} flush>
       <Facts
         two
         facts={[
