@@ -1,6 +1,7 @@
 /** Areas in which people apply: their offices from the township to the bank, what the area set, people with costs, and papers as files. */
 import { expect, type Page } from "@playwright/test";
 import { v7 } from "uuid";
+import divisionNames from "@/db/divisions.json" with { type: "json" };
 import type { IdentityTag } from "@/server/benefits/contract";
 import { packFor } from "@/server/benefits/packs/registry";
 import { businessDateOf } from "@/server/dates";
@@ -11,14 +12,16 @@ import { makeScan } from "@/server/testing/scans";
 import { freshNumber, once, today } from "./claims";
 import { database, mark, office, type Person, somebody } from "./world";
 
-/** Everybody of an area who has a hand in an application; each office reaches only the county, so that no other test's has it. */
+/** Everybody of an area who has a hand in an application; offices reach one township of the county, so that no other run's has it. */
 export async function applyingArea(area: string, county: string) {
   const at = (department: Parameters<typeof office>[0], region: string) => office(department, { area, region });
+  const townships = Object.keys(divisionNames).filter((code) => code.length === 9 && code.startsWith(county));
+  const place = townships[Math.floor(Math.random() * townships.length)] ?? county;
   const [town, civil, agency, bureau, treasury, clinic] = await Promise.all([
-    at("township", `${county}001`),
-    at("civil-affairs", county),
-    at("agency", county),
-    at("healthcare-security", county),
+    at("township", place),
+    at("civil-affairs", place),
+    at("agency", place),
+    at("healthcare-security", place),
     at("finance", area),
     at("hospital", county),
   ]);
@@ -34,7 +37,7 @@ export async function applyingArea(area: string, county: string) {
     payApprover: await somebody(treasury, "approver"),
     hospital: await somebody(clinic, "maker"),
   };
-  return { area, county, town, ...staff };
+  return { area, county, place, town, ...staff };
 }
 export type ApplyingArea = Awaited<ReturnType<typeof applyingArea>>;
 
@@ -66,7 +69,7 @@ export async function resident(
   const number = first17 + checkCharacterOf(first17);
   const name = `陈${[...mark().slice(0, 3)].map((letter) => given[letter.charCodeAt(0) % given.length]).join("")}`;
   const enrolment = { insuranceType, insuredRegion: of.county, validFrom: "2020-01-01" };
-  const { id } = await of.agencyMaker.api.people.register({ number, name, region: `${of.county}001`, enrolment, ...once() });
+  const { id } = await of.agencyMaker.api.people.register({ number, name, region: of.place, enrolment, ...once() });
   const decision = { validFrom: "2024-01-01", documentNumber: "民〔2024〕8号", documentOn: "2024-01-01" };
   if (tag !== undefined) await of.civilMaker.api.identity.addTag({ person: id, tag, ...decision, ...once() });
   return { id, name, number };

@@ -203,9 +203,7 @@ test("somebody of Shiyan's third class applies for tilt of the year, and the nex
   await agency.getByRole("button", { name: "核定", exact: true }).click();
   await press(agency, "提交（0.00 元）");
   await expectStep(agency, "公示");
-  const { places } = await clerk.api.publicNotices.places();
-  const region = places.find(({ code }) => code.startsWith(`${shiyan.county}001`))?.code ?? `${shiyan.county}001`;
-  const made = await clerk.api.publicNotices.prepare({ region, phone: "0719-8123456", applications: [id], ...once() });
+  const made = await clerk.api.publicNotices.prepare({ region: shiyan.place, phone: "0719-8123456", applications: [id], ...once() });
   const hung = onDay(clerk, addDays(today, -8)).publicNotices;
   await hung.publish({ id: made.id, version: (await hung.notice({ id: made.id })).notice.version, lastDay: addDays(today, -1), ...once() });
   await clerk.api.publicNotices.end({ id: made.id, version: (await hung.notice({ id: made.id })).notice.version, ...once() });
@@ -229,7 +227,7 @@ test("an employee of Shiyan claims outpatient care late with the papers that the
   const { page } = await open(shiyan.clerk);
   const address = await apply(page, person.id, /职工门诊共济/);
   const line = page.getByRole("row").filter({ has: page.getByLabel("发票号码") });
-  await line.getByLabel("核查日期").fill(addDays(today, -20));
+  await line.getByLabel("就诊日期").fill(addDays(today, -20));
   await line.getByLabel("医疗机构").fill("省人民医院");
   await line.getByLabel("级别").selectOption({ label: "二级" });
   await line.getByLabel("发票号码").fill(`FP${Date.now()}`);

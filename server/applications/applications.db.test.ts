@@ -1,7 +1,10 @@
+import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, addMonths, yearOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
+import { inWriteTransaction } from "@/server/requests/transactions";
 import { type ApplicationsWorld, key, mintApplicationsWorld, today } from "./applications-world";
+import { followApplications } from "./follow-orders";
 
 let world: ApplicationsWorld;
 beforeAll(async () => {
@@ -265,6 +268,23 @@ describe("a stay that was not settled on the spot", () => {
     const asked = await seen(id);
     const made = await Promise.all(Array.from({ length: 5 }, () => refused(world.as(world.agency).order({ ...asked, ...key() }))));
     expect(made.filter((one) => one === null)).toHaveLength(1);
-    expect((await world.page(id)).orders.map(({ amount: paid, live }) => [paid, live])).toEqual([["2800.00", true]]);
+    const { orders } = await world.page(id);
+    expect(orders.map(({ amount: paid, live }) => [paid, live])).toEqual([["2800.00", true]]);
+    // The bank's answer ends the case, though whoever brings it sees none.
+    const order = { id: orders[0]?.order ?? "", purpose: "application" as const };
+    await world.sql`update payment_order set state = 'paid', paid_on = ${today}, bank_reference = 'BK1' where id = ${order.id}`;
+    const { financeMaker: member } = world;
+    const asking = {
+      member,
+      now: new Date(),
+      today,
+      requestId: v7(),
+      address: null,
+      database: world.world.database,
+      note: () => undefined,
+    };
+    await inWriteTransaction(world.world.database, member, (tx) => followApplications({ ...asking, tx }, order));
+    await world.work("applications.follow");
+    expect((await world.page(id)).row.state).toBe("granted");
   });
 });

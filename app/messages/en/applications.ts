@@ -162,6 +162,7 @@ export const applications: Wording<typeof chinese> = {
     proxy_relation: "Relation of whoever applies",
   },
   fields: {
+    seenOn: "Seen on",
     relationToApplicant: "Relation to the applicant",
     self: "Self",
     name: "Name",

@@ -161,6 +161,7 @@ export const applications = {
     proxy_relation: "代办人与申请人的关系",
   },
   fields: {
+    seenOn: "就诊日期",
     relationToApplicant: "与申请人关系",
     self: "本人",
     name: "姓名",

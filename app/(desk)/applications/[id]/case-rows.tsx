@@ -195,7 +195,7 @@ export function VisitFields({ found, count, onAdd }: RowsProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            {(["visitedOn", "institution", "level", "invoice", "totalCost", "scope", "status"] as const).map((name) => (
+            {(["seenOn", "institution", "level", "invoice", "totalCost", "scope", "status"] as const).map((name) => (
               <th key={name} scope="col">
                 {t(`fields.${name}`)}
               </th>
@@ -222,7 +222,7 @@ function VisitRow({ at, visit }: { at: number; visit: PlainCase["outpatient"][nu
   return (
     <tr>
       <td>
-        <DateInput name={`visit.${at}.visitedOn`} aria-label={t("fields.visitedOn")} defaultValue={visit?.visitedOn} />
+        <DateInput name={`visit.${at}.visitedOn`} aria-label={t("fields.seenOn")} defaultValue={visit?.visitedOn} />
       </td>
       <td>
         <input

@@ -126,7 +126,7 @@ export async function OutpatientCard({ found }: { found: CaseFound }) {
         <caption className="for-readers">{t("page.visits")}</caption>
         <thead>
           <tr>
-            <th scope="col">{t("fields.visitedOn")}</th>
+            <th scope="col">{t("fields.seenOn")}</th>
             <th scope="col">{t("fields.institution")}</th>
             <th scope="col">{t("fields.invoice")}</th>
             <th scope="col" className="number">
