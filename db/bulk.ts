@@ -17,3 +17,11 @@ export async function expectMany(tx: WriteTx): Promise<void> {
 export async function planOnce(tx: WriteTx): Promise<void> {
   await tx.execute(sql`set local plan_cache_mode to auto`);
 }
+
+/**
+ * Counts tables anew before and while a long list is written. Until the database does so by itself it takes what is new for
+ * nothing: it reads a table whole for every few thousand rows, or once for each row of another. In a transaction of its own.
+ */
+export async function countAnew(tx: WriteTx, tables: readonly ("list_row" | "person" | "tag" | "roster_change")[]): Promise<void> {
+  await tx.execute(sql`select count_anew(${sql.param([...tables])}::text[])`);
+}

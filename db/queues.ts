@@ -22,6 +22,7 @@ export const queues = [
   "applications.follow",
   "warnings.scan",
   "warnings.night",
+  "warnings.follow",
   "publicNotices.end",
   "supervision.check",
   "supervision.findings",

@@ -2,7 +2,7 @@
 
 import { packFor } from "@/server/benefits/packs/registry";
 import { addDays, addMonths } from "@/server/dates";
-import { applicationDays, RECOGNITION_DEPOSITS, RECOGNITION_SHARE } from "@/server/policies/definition-rules";
+import { applicationDays, RECOGNITION_DEPOSITS, RECOGNITION_SHARE } from "@/server/policies/application-definition-rules";
 import { type Chance, idempotencyKey } from "./chance";
 import { onDay } from "./clock";
 import { loadNotices } from "./notices";

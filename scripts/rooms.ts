@@ -33,6 +33,7 @@ const floors = [
   "recoveries/items",
   "recoveries/follow-orders",
   "applications/follow-orders",
+  "warnings/follow-applications",
   "payments/movements",
   "payments/take-back",
   "clearing/claims",

@@ -67,8 +67,6 @@ export const application = pgTable(
     /** The decision that is contested, and the step of its calculation. */
     contests: reference("contests"),
     contestedStep: text("contested_step"),
-    /** The warning it came from. */
-    warning: reference("warning"),
     /** By which day what is missing is to be brought, where somebody was asked. */
     suppliedBy: day("supplied_by"),
     /** What the office that looked it over proposes, and what was decided. */
@@ -257,6 +255,8 @@ export const applicationCost = pgTable(
     ...followsPerson(),
     stay: reference("stay").notNull(),
     live: boolean("live").notNull().default(true),
+    /** What was granted for it; null until it is, and for costs that only stand in a basket. */
+    granted: money("granted"),
     recordedBy: reference("recorded_by").notNull(),
     recordedAt: recordedAt(),
   },

@@ -1,6 +1,6 @@
-import { sql } from "drizzle-orm";
+import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
 import { pgView } from "drizzle-orm/pg-core";
-import { application, applicationMember, applicationVisit } from "@/db/tables/applications";
+import { application, applicationCost, applicationMember, applicationStep, applicationVisit } from "@/db/tables/applications";
 
 /** An application: whose it is, how far it is, and what was decided. */
 export const applicationFacts = pgView("application_facts").as((query) =>
@@ -22,6 +22,8 @@ export const applicationFacts = pgView("application_facts").as((query) =>
       proxyNumberMasked: application.proxyNumberMasked,
       proxyRelation: application.proxyRelation,
       phoneMasked: application.phoneMasked,
+      region: application.region,
+      contests: application.contests,
       year: application.year,
       holderName: application.holderName,
       bankName: application.bankName,
@@ -36,6 +38,34 @@ export const applicationFacts = pgView("application_facts").as((query) =>
       proposalWords: application.proposalWords,
     })
     .from(application),
+);
+
+/** Stays whose assistance was granted on application, each with how much of it. */
+export const grantedStay = pgView("granted_stay").as((query) =>
+  query
+    .select({
+      area: applicationCost.area,
+      application: applicationCost.application,
+      stay: applicationCost.stay,
+      granted: applicationCost.granted,
+    })
+    .from(applicationCost)
+    .where(and(eq(applicationCost.live, true), isNotNull(applicationCost.granted))),
+);
+
+/** The stretch of work that an application is in, whose it is, and by when it is due where the area says so. */
+export const applicationStretch = pgView("application_stretch").as((query) =>
+  query
+    .select({
+      area: applicationStep.area,
+      application: applicationStep.application,
+      state: applicationStep.state,
+      office: applicationStep.office,
+      startedOn: applicationStep.startedOn,
+      dueOn: applicationStep.dueOn,
+    })
+    .from(applicationStep)
+    .where(isNull(applicationStep.endedAt)),
 );
 
 /** Who lives in the household of an application, as declared. */

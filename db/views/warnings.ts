@@ -13,6 +13,8 @@ export const warningFacts = pgView("warning_facts").as((query) =>
       year: warning.year,
       list: warning.list,
       state: warning.state,
+      answer: warning.answer,
+      application: warning.application,
       burden: warning.burden,
       office: warning.office,
       pushedOn: warning.pushedOn,

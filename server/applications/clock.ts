@@ -1,7 +1,7 @@
 /** The clock of a case: a stretch begins when an office gets it and ends when the office lets it go; it counts working days. */
 import { addWorkingDays, chineseCalendar } from "@/server/benefits/offices/calendar";
 import { addDays, type BusinessDate } from "@/server/dates";
-import { applicationDays } from "@/server/policies/definition-rules";
+import { applicationDays } from "@/server/policies/application-definition-rules";
 import { areaParameterOn } from "@/server/policies/parameters";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-cases";

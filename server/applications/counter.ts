@@ -5,6 +5,7 @@ import { addWorkingDays, chineseCalendar } from "@/server/benefits/offices/calen
 import { notifyEach } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
+import { followedByWarnings } from "@/server/warnings/follow-applications";
 import { daysFor, endStretch, passOn } from "./clock";
 import * as data from "./data-cases";
 import { caseFor, type HeldCase, happened } from "./hold-case";
@@ -32,8 +33,10 @@ export async function move(
     assignee: null,
     ...(isOver ? { closedAt: ctx.now } : {}),
   });
-  if (isOver) await endStretch(ctx, row, event, words);
-  else await passOn(ctx, { row, state: to, office }, event, words);
+  if (isOver) {
+    await endStretch(ctx, row, event, words);
+    await followedByWarnings(ctx, row.id);
+  } else await passOn(ctx, { row, state: to, office }, event, words);
   await happened(ctx, row, event, { from: row.state, to, ...(words === null ? {} : { words }), ...details });
   if (!isOver && office !== ctx.member.organisation)
     await notifyEach(ctx, [office], {

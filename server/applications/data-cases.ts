@@ -13,6 +13,7 @@ import {
   applicationVisit,
 } from "@/db/tables/applications";
 import { assistedOnce } from "@/db/tables/applications-assisted";
+import { money } from "@/server/money";
 
 export type Case = typeof application.$inferSelect;
 export type NewCase = typeof application.$inferInsert;
@@ -151,6 +152,15 @@ export async function insertCosts(tx: WriteTx, rows: (typeof applicationCost.$in
     .insert(applicationCost)
     .values(rows)
     .onConflictDoUpdate({ target: [applicationCost.area, applicationCost.application, applicationCost.stay], set: { live: true } });
+}
+
+/** What was granted for each stay of a case, as it is decided. */
+export async function keepGranted(tx: WriteTx, id: string, costs: readonly { stay: string; assistance: string }[]): Promise<void> {
+  for (const { stay, assistance } of costs)
+    await tx
+      .update(applicationCost)
+      .set({ granted: money(assistance) })
+      .where(and(eq(applicationCost.application, id), eq(applicationCost.stay, stay)));
 }
 
 /** Lets costs go: all of a case, or those of some stays. */

@@ -192,7 +192,7 @@ export async function countWaiting(
 }
 
 /** Stretches that ran out and were not reminded of since a day. */
-export async function listOverdue(tx: ReadTx, asked: { today: string; remindedBefore: string }) {
+export async function listOverdue(tx: ReadTx, asked: { today: string; remindedBefore: string; limit: number }) {
   return tx
     .select({
       step: applicationStep.id,
@@ -211,5 +211,5 @@ export async function listOverdue(tx: ReadTx, asked: { today: string; remindedBe
       ),
     )
     .orderBy(asc(applicationStep.dueOn))
-    .limit(5000);
+    .limit(asked.limit);
 }

@@ -127,6 +127,7 @@ async function takeEffect(ctx: WriteContext, held: HeldCase, input: shapes.Decid
   const assessed = await computed(ctx, held);
   if (!assessed.met) throw new Refusal("conditions_not_met", { number: row.number });
   const award = await keep(ctx, held, { ...assessed });
+  if (row.type === "manual_reimbursement") await data.keepGranted(ctx.tx, row.id, assessed.result.costs);
   if (row.type === "illness_recognition") await recogniseAs(ctx, held, assessed, input);
   if (row.type === "class_application" || row.type === "tilt") await entitleBy(ctx, row);
   return award.amount;

@@ -7,6 +7,7 @@ import type { Purpose } from "@/server/payments/rules";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { unseal } from "@/server/sealing";
+import { followedByWarnings } from "@/server/warnings/follow-applications";
 import { endStretch, passOn } from "./clock";
 import * as data from "./data-cases";
 import { listOrderedBy, listOrdersOf } from "./data-pages";
@@ -45,6 +46,7 @@ export async function followOrder(ctx: WriteContext, orderId: string): Promise<v
     if (paid !== undefined && row.state === "paying") {
       await endStretch(ctx, row, "paid");
       await data.changeCase(ctx.tx, row, { state: "granted", closedAt: ctx.now });
+      await followedByWarnings(ctx, row.id);
       await happened(ctx, row, "paid", { number: paid.number, paidOn: paid.paidOn ?? businessDateOf(ctx.now) });
       await notifyEach(ctx, [row.acceptedBy], {
         kind: "application_paid",

@@ -10,6 +10,7 @@ import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
 import { maskAccount, maskNumber, maskPhone, seal } from "@/server/sealing";
 import { findStay } from "@/server/stays/rows";
+import { followedByWarnings } from "@/server/warnings/follow-applications";
 import { assertMayApply } from "./applicants";
 import { passOn } from "./clock";
 import * as data from "./data-cases";
@@ -40,6 +41,7 @@ export async function register(ctx: WriteContext, input: Register): Promise<{ id
     });
     await passOn(ctx, { row, state: "draft", office: row.office }, "registered");
     await happened(ctx, row, "registered", { type: row.type, appliedOn: row.appliedOn });
+    await followedByWarnings(ctx, row.id);
     return { id: row.id, number: row.number };
   } catch (error) {
     if (violatedConstraint(error) !== "application_open_once") throw error;

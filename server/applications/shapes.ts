@@ -35,7 +35,6 @@ const started = {
   year: z.int().min(2010).max(2100).nullable().default(null),
   contests: z.uuid().nullable().default(null),
   contestedStep: text(80).nullable().default(null),
-  warning: z.uuid().nullable().default(null),
 };
 export const register = z.object({ ...started, idempotencyKey });
 export type Register = z.infer<typeof register>;

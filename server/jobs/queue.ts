@@ -173,6 +173,7 @@ const areaWork: ReadonlySet<string> = new Set<JobKind>([
   "supervision.findings",
   "warnings.scan",
   "warnings.night",
+  "warnings.follow",
 ]);
 
 /** Runs one queued job to its end, at the time the clock says; false when it was already finished or is gone. */

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
-import { planOnce } from "@/db/bulk";
+import { countAnew, planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { linesOf, recordset } from "@/db/recordset";
 import { listRow } from "@/db/tables/lists";
@@ -34,6 +34,9 @@ export async function insertRows(tx: WriteTx, to: { upload: string; organisation
     sql`select insert_list_rows(${to.upload}::uuid, ${to.organisation}::uuid, ${linesOf(rows.map(line))}::text) from ${atHome}`,
   );
 }
+
+/** Rows of lists are many more than the database knows of. In a transaction of its own. */
+export const countStaged = (tx: WriteTx): Promise<void> => countAnew(tx, ["list_row"]);
 
 export async function changeRows(tx: WriteTx, upload: string, rows: readonly CheckedRow[]): Promise<void> {
   if (rows.length === 0) return;

@@ -13,7 +13,7 @@ import { type Chosen, type Plan, planReading } from "./plan-rules";
 import { apartLimits, type OpenList, openList } from "./read-apart";
 import { columnsOf, conclude, inHandAgain, judged } from "./recheck";
 import { rowsOfList, Seen, withSections } from "./rows-of-file";
-import { sheetLimits } from "./rules";
+import { hasGrownMuch, sheetLimits } from "./rules";
 import type { UploadState } from "./upload-rules";
 import { LONG_ROWS } from "./uploads";
 
@@ -174,6 +174,7 @@ async function finish(
   said: Record<string, number>,
   change: Pick<Partial<UploadRow>, "columns" | "notices"> = {},
 ): Promise<void> {
+  if (hasGrownMuch(0, said.rows ?? 0)) await job.write((ctx) => rowsData.countStaged(ctx.tx));
   await job.write(async (ctx) => {
     await conclude(ctx, kind, { ...upload, ...change });
     await data.changeUpload(ctx.tx, upload.id, { ...change, state: "preview", failure: null });

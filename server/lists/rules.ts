@@ -189,3 +189,12 @@ export function plainDate(cell: string): BusinessDate | null {
   }
   return SERIAL_DATE.test(text) ? dateOfSerial(Number(text), false) : null;
 }
+
+/** From so many rows on a list changes what the database knows of its tables; again after four times as many. */
+const MANY_ROWS = 5_000;
+
+/** Whether a list grew so much between two counts of its rows that the tables it fills are to be counted anew. */
+export function hasGrownMuch(before: number, now: number): boolean {
+  for (let many = MANY_ROWS; many <= now; many *= 4) if (before < many) return true;
+  return false;
+}

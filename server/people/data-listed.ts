@@ -27,6 +27,9 @@ export interface ListedPersonRow {
   numberMasked: string;
   sex: "male" | "female";
   bornOn: string;
+  /** Of the identity that is written with them. */
+  taggedFrom: string | null;
+  taggedTo: string | null;
 }
 
 const listedColumns = {
@@ -38,6 +41,8 @@ const listedColumns = {
   numberMasked: "text",
   sex: "text",
   bornOn: "date",
+  taggedFrom: "date",
+  taggedTo: "date",
 } as const;
 
 /** Who has each of these numbers now, by its index. */
@@ -49,8 +54,10 @@ export async function insertListed(
   if (rows.length === 0) return new Map();
   await planOnce(tx);
   const inserted = await tx.execute<{ id: string; number_index: string }>(sql`
-    insert into ${person} (area, id, name, number_sealed, number_index, number_masked, sex, born_on, region, recorded_at)
-    select ${of.area}, g.id, g.name, g."numberSealed", g."numberIndex", g."numberMasked", g.sex, g."bornOn", g.region, ${of.recordedAt.toISOString()}::timestamptz
+    insert into ${person} (area, id, name, number_sealed, number_index, number_masked, sex, born_on, region, tagged_days, recorded_at)
+    select ${of.area}, g.id, g.name, g."numberSealed", g."numberIndex", g."numberMasked", g.sex, g."bornOn", g.region,
+      case when g."taggedFrom" is null then '{}'::datemultirange else datemultirange(daterange(g."taggedFrom", g."taggedTo", '[]')) end,
+      ${of.recordedAt.toISOString()}::timestamptz
     from ${recordset(rows, listedColumns)} g
     order by g."numberIndex"
     on conflict (area, number_index) do nothing returning id, number_index`);

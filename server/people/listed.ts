@@ -41,14 +41,16 @@ export interface UnknownPerson {
   number: string;
   index: string;
   region: string;
+  /** The days of the identity that is written right after: kept with the person at once, not by changing them again. */
+  tagged?: { from: BusinessDate; to: BusinessDate | null };
 }
 
 /** Records people whom nobody knew; who was recorded meanwhile by somebody else stays as they are. Answers who has each number. */
 export async function recordListed(ctx: WriteContext, people: readonly UnknownPerson[]): Promise<Map<string, string>> {
   const sealed = sealEach(people.map(({ number }) => number));
-  const rows = people.map(({ id, name, number, index, region }, place) => ({
+  const rows = people.map(({ id, name, number, index, region, tagged }, place) => ({
     ...{ id, name, region, numberIndex: index, numberSealed: present(sealed[place], "a sealed number"), numberMasked: maskNumber(number) },
-    ...{ sex: sexOf(number), bornOn: bornOnOf(number) },
+    ...{ sex: sexOf(number), bornOn: bornOnOf(number), taggedFrom: tagged?.from ?? null, taggedTo: tagged?.to ?? null },
   }));
   return data.insertListed(ctx.tx, { area: ctx.member.area, recordedAt: ctx.now }, rows);
 }

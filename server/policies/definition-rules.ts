@@ -5,6 +5,7 @@ import type { Pack } from "@/server/benefits/figures/pack";
 import type { LocalParameter } from "@/server/benefits/figures/quantities";
 import { papersParameter } from "@/server/benefits/offices/case-papers";
 import { Refusal } from "@/server/refusal";
+import { applicationDefinitionsOf } from "./application-definition-rules";
 import type { ParameterDefinition } from "./rules";
 
 function isLocal(part: object): part is LocalParameter {
@@ -80,59 +81,6 @@ export const PLAN_SUBMIT_DAY = "plans.submit_day";
 export const RESIDENT_PREMIUM = "subsidies.premium";
 /** How much of each clearing order of assistance comes out of the yearly prepayment. */
 export const PREPAYMENT_DRAW = "prepayment.draw_ratio";
-
-/** Working days that each stretch of an application may take, and days to bring what is missing; no text names any. */
-export const applicationDays = (stretch: string) => `applications.days.${stretch}`;
-const applicationStretches = ["supply", "verifying", "reviewing", "assessing", "deciding", "paying", "whole"] as const;
-/** What the offices of an area agreed on who counts as impoverished by illness, where the text leaves it to them. */
-export const RECOGNITION_SHARE = "recognition.share_of_income";
-export const RECOGNITION_SCOPE = "recognition.income_scope";
-export const RECOGNITION_DEPOSITS = "recognition.deposits";
-
-const stretchNames: Readonly<Record<(typeof applicationStretches)[number], { zh: string; en: string }>> = {
-  supply: { zh: "救助申请补正期限（工作日）", en: "Working days to bring what an application lacks" },
-  verifying: { zh: "入户核查期限（工作日）", en: "Working days to visit and verify" },
-  reviewing: { zh: "认定审核期限（工作日）", en: "Working days to examine an application" },
-  assessing: { zh: "待遇核定期限（工作日）", en: "Working days to assess the benefit" },
-  deciding: { zh: "认定、审批期限（工作日）", en: "Working days to decide" },
-  paying: { zh: "支付期限（工作日）", en: "Working days to pay" },
-  whole: { zh: "申请全程办结期限（工作日）", en: "Working days from acceptance to the end" },
-};
-
-/** Only where people apply for something; the text that lets them is the ground. */
-function applicationDefinitionsOf(pack: Pack): ParameterDefinition[] {
-  const [type] = pack.caseTypes.flatMap(({ cite }) => cite ?? []);
-  if (type === undefined) return [];
-  const shared = { cite: type, needed: false, mayBeNone: true, usual: null, values: [], ofArea: true } as const;
-  const days = applicationStretches.map(
-    (stretch): ParameterDefinition => ({ ...shared, key: applicationDays(stretch), unit: "days", name: stretchNames[stretch] }),
-  );
-  const recognition = pack.caseTypes.find(({ key }) => key === "illness_recognition")?.cite;
-  if (recognition === undefined || recognition === null) return days;
-  const ofRecognition = { ...shared, cite: recognition } as const;
-  const deposits: ParameterDefinition = {
-    ...ofRecognition,
-    ...{
-      key: RECOGNITION_DEPOSITS,
-      unit: "yuan",
-      name: { zh: "因病致贫家庭存款上限", en: "Most a household may have saved to be recognised" },
-    },
-  };
-  if (pack.illnessRecognition !== null) return [...days, deposits];
-  return [
-    ...days,
-    deposits,
-    {
-      ...ofRecognition,
-      ...{
-        key: RECOGNITION_SHARE,
-        unit: "ratio",
-        name: { zh: "因病致贫自负费用占人均可支配收入的比例", en: "Share of income that own costs must exceed" },
-      },
-    },
-    { ...ofRecognition, key: RECOGNITION_SCOPE, unit: "switch", name: null, mayBeNone: false, usual: "rural", values: ["rural", "all"] },
-  ];
-}
 
 /** Working days in which an office takes a warning up, answers it and helps; after how many days warnings go out again. */
 export const WARNING_DAYS = {

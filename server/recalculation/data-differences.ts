@@ -2,10 +2,12 @@ import { and, between, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm
 import { thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recalculation } from "@/db/tables/recalculation";
+import { grantedStay } from "@/db/views/applications";
 import { settlementFacts as settlement } from "@/db/views/settlements";
 import { stayFacts as stay } from "@/db/views/stays";
 import type { VisitInFen } from "@/server/benefits/settling/settling";
 import type { BusinessDate } from "@/server/dates";
+import type { Money } from "@/server/money";
 
 export type DifferenceRow = typeof recalculation.$inferSelect;
 export type NewDifference = typeof recalculation.$inferInsert;
@@ -43,6 +45,12 @@ export async function findDifference(tx: ReadTx, id: string): Promise<Difference
 
 export async function changeDifference(tx: WriteTx, id: string, change: Partial<NewDifference>): Promise<void> {
   await tx.update(recalculation).set(change).where(eq(recalculation.id, id));
+}
+
+/** What was granted for a stay on application, to whoever applied; null where nobody did. */
+export async function findGranted(tx: ReadTx, stayId: string): Promise<Money | null> {
+  const [row] = await tx.select({ granted: grantedStay.granted }).from(grantedStay).where(eq(grantedStay.stay, stayId));
+  return row?.granted ?? null;
 }
 
 export interface PeopleRange {

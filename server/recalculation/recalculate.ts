@@ -149,10 +149,11 @@ async function openDifference(
   { stay, item, correction }: { stay: StayRow; item: found.DifferenceRow; correction: string },
 ): Promise<void> {
   const claim = await findAssistanceClaim(ctx, stay.id);
-  if (item.difference.isNegative() && claim?.approved == null) return;
+  const approved = claim === null ? await found.findGranted(ctx.tx, stay.id) : claim.approved;
+  if (item.difference.isNegative() && approved === null) return;
   await holdItems(ctx, { stays: [stay.id], hospital: stay.hospital });
   const [advanced, nothing] = [stay.hospitalAssistance, money(0)];
-  const counted = sum((await listOf(ctx, stay.id, { share: "assistance" })).map(signedOf)).plus(claim?.approved ?? advanced);
+  const counted = sum((await listOf(ctx, stay.id, { share: "assistance" })).map(signedOf)).plus(approved ?? advanced);
   const difference = clamp(
     totalOf(afterOf(item)).minus(counted),
     item.difference.isNegative() ? [item.difference, nothing] : [nothing, item.difference],

@@ -25,9 +25,13 @@ export async function holdItems(
 /** Who of the ledger owes: the hospital by its id, people together. */
 export const debtorOf = (item: Pick<data.Item, "party" | "hospital">): string | null => (item.party === "hospital" ? item.hospital : null);
 
-/** Where the money was paid: for a stay it went to its hospital; what a person got besides, to the person. */
+/**
+ * Where the money was paid: for a stay that was claimed it went to its hospital; what a person got besides, or on an
+ * application of their own, to the person.
+ */
 function paidBy(item: data.Item): string {
-  return paidAccount(item.party === "person" && item.cause !== "difference" ? null : item.hospital);
+  const isClaimed = item.cause === "difference" && item.batchCase !== null;
+  return paidAccount(item.party === "person" && !isClaimed ? null : item.hospital);
 }
 
 type Step = "decide" | "let_go" | "write_off" | "receive" | "take_back";

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
-import { planOnce } from "@/db/bulk";
+import { countAnew, planOnce } from "@/db/bulk";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recordset } from "@/db/recordset";
 import { rosterChange } from "@/db/tables/rosters";
@@ -9,15 +9,25 @@ export type ChangeRow = typeof rosterChange.$inferSelect;
 
 const written = ["new", "changed", "ended"] as const;
 
-/** What is still to be written, in the order of the list, endings by absence first. */
-export function listToWrite(tx: ReadTx, of: { roster: string }, limit: number): Promise<ChangeRow[]> {
+/** What is still to be written after a place, in the order of the list, endings by absence first. */
+export function listToWrite(tx: ReadTx, of: { roster: string; after: number | null }, limit: number): Promise<ChangeRow[]> {
   return tx
     .select()
     .from(rosterChange)
-    .where(and(eq(rosterChange.roster, of.roster), eq(rosterChange.state, "waiting"), inArray(rosterChange.kind, [...written])))
+    .where(
+      and(
+        eq(rosterChange.roster, of.roster),
+        of.after === null ? undefined : gt(rosterChange.place, of.after),
+        eq(rosterChange.state, "waiting"),
+        inArray(rosterChange.kind, [...written]),
+      ),
+    )
     .orderBy(asc(rosterChange.place))
     .limit(limit);
 }
+
+/** What a roster writes has become much more than the database knows of. In a transaction of its own. */
+export const countWritten = (tx: WriteTx): Promise<void> => countAnew(tx, ["person", "tag", "roster_change"]);
 
 export function listWritten(tx: ReadTx, of: { roster: string; after: number }, limit: number): Promise<ChangeRow[]> {
   return tx

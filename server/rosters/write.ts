@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { addDays } from "@/server/dates";
 import { type ListedChange, type ListedTag, type WrittenTags, writeListedTags } from "@/server/identity/tags-of-list";
 import type { RunningJob } from "@/server/jobs/queue";
+import { hasGrownMuch } from "@/server/lists/rules";
 import { cellsOf } from "@/server/lists/staged";
 import { getUploadColumns } from "@/server/lists/uploads";
 import { moveListed, recalculateListed, recordListed } from "@/server/people/listed";
@@ -33,11 +34,14 @@ export async function writeRoster(job: RunningJob, upload: string): Promise<Reco
   const inHand = await job.write((ctx) => getInHand(ctx, upload));
   const { counts } = inHand.roster;
   const total = (counts.new ?? 0) + (counts.changed ?? 0) + (counts.ended ?? 0);
+  if (hasGrownMuch(0, total)) await job.write((ctx) => writing.countWritten(ctx.tx));
   let done = 0;
-  for (;;) {
-    const count = await job.write((ctx) => writeNext(ctx, inHand));
-    if (count === 0) break;
-    done += count;
+  for (let after: number | null = null; ; ) {
+    const next: Written = await job.write((ctx) => writeNext(ctx, inHand, after));
+    if (next.last === null) break;
+    after = next.last;
+    if (hasGrownMuch(done, done + next.count)) await job.write((ctx) => writing.countWritten(ctx.tx));
+    done += next.count;
     await job.progress(done, Math.max(done, total));
   }
   return job.read(async (ctx) => {
@@ -47,10 +51,17 @@ export async function writeRoster(job: RunningJob, upload: string): Promise<Reco
   });
 }
 
-async function writeNext(ctx: WriteContext, { roster, numberColumn }: InHand): Promise<number> {
+interface Written {
+  count: number;
+  /** The place of the last; null when nothing waits any more. */
+  last: number | null;
+}
+
+async function writeNext(ctx: WriteContext, { roster, numberColumn }: InHand, after: number | null): Promise<Written> {
   const of = { area: ctx.member.area, roster: roster.id };
-  const rows = await writing.listToWrite(ctx.tx, of, AT_ONCE);
-  if (rows.length === 0) return 0;
+  const rows = await writing.listToWrite(ctx.tx, { ...of, after }, AT_ONCE);
+  const last = rows.at(-1)?.place ?? null;
+  if (last === null) return { count: 0, last };
   const recorded = await recordUnknown(ctx, rows, { roster, numberColumn });
   const known = rows.flatMap((row) => {
     const person = row.person ?? recorded.get(row.place);
@@ -70,7 +81,7 @@ async function writeNext(ctx: WriteContext, { roster, numberColumn }: InHand): P
     done.map((row) => ({ person: row.person, fromDate: changedFrom(row) })),
     "tag_added",
   );
-  return rows.length;
+  return { count: rows.length, last };
 }
 
 type KnownRow = writing.ChangeRow & { person: string };
@@ -91,7 +102,8 @@ async function recordUnknown(
   );
   const people = unknown.map((row) => {
     const number = normalNumber(present(cells.get(present(row.rowNumber, "the row of a change")), "the number of a new person"));
-    return { id: v7(), place: row.place, name: row.name, number, index: blindIndex(number), region: row.region ?? roster.region };
+    const where = { name: row.name, region: row.region ?? roster.region };
+    return { ...where, id: v7(), place: row.place, number, index: blindIndex(number), tagged: { from: row.validFrom, to: row.validTo } };
   });
   const once = [...new Map(people.map((person) => [person.index, person])).values()];
   const known = await recordListed(ctx, once);

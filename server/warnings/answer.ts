@@ -11,7 +11,7 @@ import type * as data from "./data-warnings";
 import { dueOn } from "./deadlines";
 import { step, warningFor } from "./hold";
 import { officeFor, receivingOffices } from "./push";
-import { isReceiver, otherReceiver } from "./rules";
+import { isReceiver, otherReceiver, unanswered } from "./rules";
 import type * as shapes from "./shapes";
 
 /** The office takes it up; its clock for the answer begins. */
@@ -86,8 +86,7 @@ export async function sendBack(ctx: WriteContext, input: shapes.WithWords): Prom
   await step(ctx, warning, {
     kind: "sent_back",
     change: {
-      ...{ state: "acknowledged", answer: null, answerTag: null, answerFrom: null, answerDocument: null, answerDocumentOn: null },
-      ...{ answerWords: null, visitedOn: null, visitedBy: null, answeredBy: null, answeredAt: null, dueOn: await dueOn(ctx, "answer") },
+      ...{ ...unanswered, state: "acknowledged", dueOn: await dueOn(ctx, "answer") },
     },
     details: { words: input.words },
     reason: input.words,

@@ -8,6 +8,7 @@ import type { WriteContext } from "@/server/requests/context";
 import { daysSet, listOfficesOf } from "@/server/rosters/chase";
 import { leadersOf, stepsDue } from "@/server/rosters/chase-rules";
 import * as data from "./data-warnings";
+import { followApplication } from "./follow";
 import { record } from "./hold";
 import { receivingOffices } from "./push";
 import { scanMarked, scanYear } from "./scan";
@@ -66,4 +67,9 @@ async function night(job: RunningJob): Promise<Record<string, unknown>> {
 
 const scan = async (job: RunningJob): Promise<Record<string, unknown>> => ({ ...(await scanYear(job, Number(job.input.year))) });
 
-export const handlers = { "warnings.scan": scan, "warnings.night": night };
+const follow = async (job: RunningJob): Promise<Record<string, unknown>> => {
+  await job.write((ctx) => followApplication(ctx, String(job.input.application)));
+  return {};
+};
+
+export const handlers = { "warnings.scan": scan, "warnings.night": night, "warnings.follow": follow };

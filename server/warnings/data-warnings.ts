@@ -1,9 +1,10 @@
 /** Warnings as they are written and held. */
-import { and, asc, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, or, sql } from "drizzle-orm";
 import { atHome, thisArea } from "@/db/area";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { warning, warningEvent, warningPush, warningScan } from "@/db/tables/warnings";
+import { applicationFacts } from "@/db/views/applications";
 import { personNamed } from "@/db/views/people";
 import type { BusinessDate } from "@/server/dates";
 import type { WarningState } from "./rules";
@@ -86,6 +87,41 @@ export async function changeMany(tx: WriteTx, ids: readonly string[], change: Pa
     .update(warning)
     .set({ ...change, version: sql`${warning.version} + 1` })
     .where(inArray(warning.id, [...ids]));
+}
+
+export interface Applied {
+  id: string;
+  number: string;
+  person: string;
+  state: string;
+  decidedOn: BusinessDate | null;
+}
+
+export async function findApplication(tx: ReadTx, id: string): Promise<Applied | null> {
+  const { number, person, state, decidedOn } = applicationFacts;
+  const [row] = await tx
+    .select({ id: applicationFacts.id, number, person, state, decidedOn })
+    .from(applicationFacts)
+    .where(eq(applicationFacts.id, id));
+  return row ?? null;
+}
+
+/** Warnings whose office sent the person to apply, and that wait for this application or for any. */
+export async function lockWaitingFor(tx: WriteTx, { id, person }: Applied): Promise<WarningRow[]> {
+  return tx
+    .select()
+    .from(warning)
+    .where(
+      and(
+        eq(warning.state, "helping"),
+        eq(warning.answer, "application"),
+        or(isNull(warning.application), eq(warning.application, id)),
+        sql`(select coalesce(p.kept_as, p.id) from ${personNamed} p where p.area = ${thisArea} and p.id = ${warning.person})
+          = (select coalesce(p.kept_as, p.id) from ${personNamed} p where p.area = ${thisArea} and p.id = ${person}::uuid)`,
+      ),
+    )
+    .orderBy(asc(warning.id))
+    .for("update", { of: warning });
 }
 
 /** What was pushed last, and when. */

@@ -14,6 +14,11 @@ export const warningStates = ["found", "pushed", "acknowledged", "answered", "he
 export type WarningState = (typeof warningStates)[number];
 /** Nobody has answered yet: the burden is looked at again, and what no longer holds is withdrawn. */
 export const unansweredStates = ["found", "pushed", "acknowledged"] as const satisfies readonly WarningState[];
+/** A warning as it was before anybody answered it. */
+export const unanswered = {
+  ...{ answer: null, answerTag: null, answerFrom: null, answerDocument: null, answerDocumentOn: null, answerWords: null },
+  ...{ visitedOn: null, visitedBy: null, answeredBy: null, answeredAt: null, confirmedBy: null, confirmedAt: null },
+} as const;
 export const answers = ["recognised", "application", "other_help", "no_risk"] as const;
 export type Answer = (typeof answers)[number];
 
@@ -52,6 +57,8 @@ export const warningEvents = [
   "answered",
   "sent_back",
   "confirmed",
+  "applied",
+  "application_ended",
   "helped",
   "withdrawn",
   "reminded",

@@ -32,6 +32,7 @@ export const jobNames = {
   "prepayment.chase": "prepaymentChase",
   "warnings.scan": "warningsScan",
   "warnings.night": "warningsNight",
+  "warnings.follow": "warningsFollow",
   "publicNotices.end": "publicNoticesEnd",
   "supervision.check": "supervisionCheck",
   "supervision.findings": "supervisionFindings",

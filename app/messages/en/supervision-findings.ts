@@ -9,6 +9,9 @@ export const queries = {
   over_cap: "Above the yearly cap",
   advance_too_old: "Advance unpaid for too long",
   warned_unanswered: "Warned and not answered in time",
+  recognised_unpaid: "Recognised or granted and not paid",
+  refusal_contested: "Refusal under review and not settled",
+  clock_run_out: "Step of an application overdue",
 };
 export const findings = {
   title: "Nobody forgotten",
@@ -47,6 +50,8 @@ export const findings = {
   summary: "The queries",
   stay: "Stay",
   settlement: "Settlement",
+  application: "Application",
+  warning: "Warning",
   batch: "Batch",
   file: "File",
   history: "What happened",
@@ -88,6 +93,9 @@ export const findings = {
     cap: "Cap {cap}, paid {paid}",
     days: "{days, plural, one {# day} other {# days}} since discharge",
     dueOn: "Was due by {date}",
+    without: "Recognised as impoverished by illness; nobody asked for what is given once",
+    review: "Review {number}",
+    step: "Step: {step}",
   },
   same: {
     settlement_number: "same settlement ID",

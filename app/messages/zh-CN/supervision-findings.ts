@@ -9,6 +9,9 @@ export const queries = {
   over_cap: "超过年度限额",
   advance_too_old: "垫付款超期未付",
   warned_unanswered: "预警后超期未答复",
+  recognised_unpaid: "已认定、已批准却未支付",
+  refusal_contested: "不予救助后申请复核未了结",
+  clock_run_out: "救助申请环节超期",
 };
 export const findings = {
   title: "不漏一人",
@@ -46,6 +49,8 @@ export const findings = {
   summary: "各项核查",
   stay: "住院记录",
   settlement: "待遇结算",
+  application: "救助申请",
+  warning: "预警",
   batch: "批次",
   file: "附件",
   history: "办理记录",
@@ -87,6 +92,9 @@ export const findings = {
     cap: "限额 {cap}，已付 {paid}",
     days: "出院已 {days} 天",
     dueOn: "应于 {date} 前办理",
+    without: "认定因病致贫后没有人受理一次性救助",
+    review: "复核 {number}",
+    step: "环节：{step}",
   },
   same: {
     settlement_number: "结算单号相同",

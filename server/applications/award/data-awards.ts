@@ -3,6 +3,7 @@ import { and, asc, eq, getViewSelectedFields, gte, inArray, lte, sql } from "dri
 import type { ReadTx, WriteTx } from "@/db/client";
 import { applicationCost } from "@/db/tables/applications";
 import { award } from "@/db/tables/applications-awards";
+import { grantedStay } from "@/db/views/applications";
 import { settlementFacts as settlement } from "@/db/views/settlements";
 import { organisationNamed as organisation } from "@/db/views/staff";
 import { stayFacts as stay } from "@/db/views/stays";
@@ -36,6 +37,8 @@ const costColumns = {
   bedDayAssistance: settlement.bedDayAssistance,
   tiltAssistance: settlement.tiltAssistance,
   topUp: settlement.topUp,
+  /** What was paid of it on an application of the person. */
+  granted: grantedStay.granted,
 };
 
 /** Stays of these records by the day of discharge, with what their settlement in force gave; what was taken back is left out. */
@@ -45,6 +48,7 @@ export async function listStaysBetween(tx: ReadTx, people: readonly string[], da
     .from(stay)
     .innerJoin(organisation, eq(organisation.id, stay.hospital))
     .leftJoin(settlement, eq(settlement.id, stay.currentSettlement))
+    .leftJoin(grantedStay, eq(grantedStay.stay, stay.id))
     .where(
       and(
         inArray(stay.person, [...people]),
@@ -65,6 +69,7 @@ export async function listCostsOf(tx: ReadTx, application: string): Promise<Stay
     .innerJoin(stay, eq(stay.id, applicationCost.stay))
     .innerJoin(organisation, eq(organisation.id, stay.hospital))
     .leftJoin(settlement, eq(settlement.id, stay.currentSettlement))
+    .leftJoin(grantedStay, eq(grantedStay.stay, stay.id))
     .where(and(eq(applicationCost.application, application), eq(applicationCost.live, true)))
     .orderBy(asc(stay.dischargedOn), asc(stay.settlementNumber));
 }

@@ -12,7 +12,7 @@ import { insuredPersonOn } from "@/server/identity/tags";
 import { incomeFor } from "@/server/incomes/incomes";
 import { type Money, money, sum, toText, zero } from "@/server/money";
 import { recordsOf } from "@/server/people/records";
-import { RECOGNITION_DEPOSITS, RECOGNITION_SCOPE, RECOGNITION_SHARE } from "@/server/policies/definition-rules";
+import { RECOGNITION_DEPOSITS, RECOGNITION_SCOPE, RECOGNITION_SHARE } from "@/server/policies/application-definition-rules";
 import { areaParameterOn, areaSettingOn, localParametersOn } from "@/server/policies/parameters";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
@@ -20,12 +20,19 @@ import { inText, visitOf } from "@/server/settlements/rules";
 import * as data from "./data-awards";
 import type { Condition, CostJudged } from "./shapes";
 
-/** What the person bore of a stay after every payment; of one that was not settled, what its hospital wrote down. */
-export const burdenOf = (found: data.StayFound): Money =>
-  found.personBurden ?? found.stay.totalCost.minus(found.stay.basicInsurancePaid).minus(found.stay.residentCriticalIllnessPaid);
-
 const assistanceOf = (found: data.StayFound): Money =>
   sum([found.basicAssistance, found.bedDayAssistance, found.tiltAssistance, found.topUp].map((amount) => amount ?? zero));
+
+/**
+ * What the person bore of a stay after every payment. Assistance that is due and that nobody advanced or paid yet was borne
+ * by the person; of a stay that was not settled, what its hospital wrote down.
+ */
+export function burdenOf(found: data.StayFound): Money {
+  const { stay, personBurden } = found;
+  if (personBurden === null) return stay.totalCost.minus(stay.basicInsurancePaid).minus(stay.residentCriticalIllnessPaid);
+  const isPaid = !stay.hospitalAssistance.isZero() || found.granted !== null;
+  return isPaid ? personBurden : personBurden.plus(assistanceOf(found));
+}
 
 /** The share of income that own costs must exceed, and whose income: of the text, or what the area agreed on where the text leaves it. */
 async function standardOf(ctx: ReadContext, row: Case) {

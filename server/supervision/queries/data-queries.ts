@@ -6,6 +6,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { thisArea } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { countsNow, rowCalled } from "@/db/periods";
+import { applicationFacts, applicationStretch } from "@/db/views/applications";
 import { claim, reviewedShare } from "@/db/views/clearing";
 import { tagFacts } from "@/db/views/identity";
 import { orderedShare } from "@/db/views/payments";
@@ -144,6 +145,46 @@ export const queries: Readonly<Record<QueryKey, Query>> = {
         w.pushed_on as on_day, w.burden as amount,
         jsonb_build_object('year', w.year::text, 'dueOn', w.due_on::text) as details
       from ${warningFacts} w where w.area = ${thisArea} and w.state in ('pushed', 'acknowledged') and w.due_on < ${today}::date`,
+  },
+  recognised_unpaid: {
+    clause: "(二)",
+    // Granted and not paid by the day it was due; and recognised as impoverished by illness with nobody asking for what is given once.
+    find: ({ today }) => sql`with ${wholes}, ${tags},
+        paying as (select a.id, a.number, a.person, a.region, a.decided_on, a.amount, w.whole, a.state, a.type, r.due_on
+          from ${applicationFacts} a join whole w on w.id = a.person
+          left join ${applicationStretch} r on r.area = ${thisArea} and r.application = a.id
+          where a.area = ${thisArea})
+      select 'application/' || p.id as subject, p.number as name, null::uuid as stay, p.person, null::uuid as hospital, null::uuid as batch, left(p.region, 6) as region,
+        p.decided_on as on_day, p.amount, jsonb_strip_nulls(jsonb_build_object('dueOn', p.due_on::text)) as details
+      from paying p where p.state = 'paying' and coalesce(p.due_on, p.decided_on) < ${today}::date
+      union all
+      select 'tag/' || h.whole || '/' || h.valid_from, n.name, null, h.whole, null, null, left(n.region, 6), h.valid_from, null,
+        jsonb_build_object('without', 'application')
+      from held h join ${personNamed} n on n.area = ${thisArea} and n.id = h.whole
+      where h.tag = 'illness_impoverished' and h.valid_from < ${today}::date and coalesce(h.valid_to, ${today}::date) >= ${today}::date
+        and exists (select from ${applicationFacts} a where a.area = ${thisArea} and a.type = 'illness_recognition')
+        and not exists (select from paying p where p.whole = h.whole and p.type = 'illness_recognition' and p.state <> 'withdrawn')`,
+  },
+  refusal_contested: {
+    clause: "(二)",
+    // A refusal whose review is not over, and one that a review overturned and nobody has decided anew.
+    find: () => sql`
+      select 'application/' || a.id as subject, a.number as name, null::uuid as stay, a.person, null::uuid as hospital, null::uuid as batch, left(a.region, 6) as region,
+        v.applied_on as on_day, a.amount, jsonb_strip_nulls(jsonb_build_object('review', v.number, 'dueOn', r.due_on::text)) as details
+      from ${applicationFacts} a
+      join lateral (select c.* from ${applicationFacts} c where c.area = ${thisArea} and c.contests = a.id and c.state <> 'withdrawn'
+        order by c.applied_on desc, c.number desc limit 1) v on true
+      left join ${applicationStretch} r on r.area = ${thisArea} and r.application = v.id
+      where a.area = ${thisArea} and (a.outcome = 'refused' and v.outcome is null
+        or v.outcome = 'granted' and a.state not in ('paying', 'granted', 'refused', 'withdrawn'))`,
+  },
+  clock_run_out: {
+    clause: "(二)",
+    find: ({ today }) => sql`
+      select 'application/' || a.id || '/' || r.state || '/' || r.due_on as subject, a.number as name, null::uuid as stay, a.person, null::uuid as hospital, null::uuid as batch,
+        left(a.region, 6) as region, r.due_on as on_day, a.amount, jsonb_build_object('step', r.state, 'dueOn', r.due_on::text) as details
+      from ${applicationStretch} r join ${applicationFacts} a on a.area = ${thisArea} and a.id = r.application
+      where r.area = ${thisArea} and r.due_on < ${today}::date`,
   },
 };
 

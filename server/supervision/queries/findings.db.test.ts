@@ -57,7 +57,36 @@ const changes: Record<QueryKey, (on: Planted, other: Planted) => string[]> = {
      values ('${world.area}', '${person}', 'YJ1', '${person}', '441602', 2026, 'poverty_by_illness', 'residents', 'p', 'd', 'c', 20000, '${lastMonth}-01', 'S1', 21000, 21000,
       0, 0, 0, '[]', 'pushed', '${person}', '${lastMonth}-02', '${world.civilAffairs.organisation}', '${lastMonth}-05')`,
   ],
+  recognised_unpaid: ({ person }) => [applied(person, { number: "SQ1", state: "paying", outcome: "granted" })],
+  refusal_contested: ({ person }) => [
+    applied(person, { number: "SQ2", state: "refused", outcome: "refused" }),
+    applied(person, { id: "gen_random_uuid()", number: "SQ3", state: "deciding", contests: `'${person}'` }),
+  ],
+  clock_run_out: ({ person }) => [
+    applied(person, { number: "SQ4", state: "assessing" }),
+    `insert into application_step (area, id, application, person, state, office, started_on, due_on)
+     values ('${world.area}', gen_random_uuid(), '${person}', '${person}', 'assessing', '${world.civilAffairs.organisation}', '${lastMonth}-02', '${lastMonth}-04')`,
+  ],
 };
+
+/** An application of somebody, decided by nobody who recorded it; its id is the person's, or the one given. */
+function applied(
+  person: string,
+  {
+    id = `'${person}'`,
+    number,
+    state,
+    outcome = null,
+    contests = "null",
+  }: { id?: string; number: string; state: string; outcome?: string | null; contests?: string },
+): string {
+  const decided =
+    outcome === null ? "null, null, null, null, null" : `'${outcome}', '理由在此', '${world.civilAffairs.id}', '${lastMonth}-03', now()`;
+  return `insert into application (area, id, number, type, pack, person, state, applied_on, accepted_by, office, contests, outcome, outcome_words, decided_by, decided_on,
+      decided_at, amount, recorded_by)
+    values ('${world.area}', ${id}, '${number}', '${contests === "null" ? "manual_reimbursement" : "reconsideration"}', 'p', '${person}', '${state}', '${lastMonth}-02',
+      '${world.civilAffairs.organisation}', '${world.civilAffairs.organisation}', ${contests}, ${decided}, 100, '${world.auditor.id}')`;
+}
 
 beforeAll(async () => {
   world = await mintSupervisionWorld();

@@ -14,6 +14,9 @@ export const queryKeys = [
   "over_cap",
   "advance_too_old",
   "warned_unanswered",
+  "recognised_unpaid",
+  "refusal_contested",
+  "clock_run_out",
 ] as const;
 export type QueryKey = (typeof queryKeys)[number];
 

@@ -253,6 +253,11 @@ async function Given({ found }: { found: Found }) {
       ))}
       {warning.answeredAt !== null && <p>{t("answeredBy", { name: answeredByName ?? "—", at: warning.answeredAt })}</p>}
       {warning.confirmedAt !== null && <p>{t("confirmedBy", { name: confirmedByName ?? "—", at: warning.confirmedAt })}</p>}
+      {warning.application !== null && (
+        <p>
+          <Link href={`/applications/${warning.application}`}>{t("seeApplication")}</Link>
+        </p>
+      )}
       {warning.follows !== null && (
         <p>
           {t("follows")} <Link href={`/warnings/${warning.follows}`}>{t("seeFollows")}</Link>

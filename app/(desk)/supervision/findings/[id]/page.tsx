@@ -55,6 +55,13 @@ export default async function FindingPage({ params }: { params: Promise<{ id: st
   );
 }
 
+/** What a finding is about opens where it stands, besides its stay and its batch. */
+function subjectLinks(subject: string): { key: "application" | "warning"; href: string }[] {
+  const [kind, id] = subject.split("/");
+  if (kind === "application") return [{ key: "application", href: `/applications/${id}` }];
+  return kind === "warning" ? [{ key: "warning", href: `/warnings/${id}` }] : [];
+}
+
 async function About({ found }: { found: Found }) {
   const t = await getTranslator("supervision.findings");
   const member = await memberOfRequest();
@@ -76,6 +83,7 @@ async function About({ found }: { found: Found }) {
                 { label: t("stay"), value: <Link href={`/stays/${finding.stay}`}>{finding.name}</Link> },
                 { label: t("settlement"), value: <Link href={`/settlements/${finding.stay}`}>{finding.name}</Link> },
               ]),
+          ...subjectLinks(finding.subject).map(({ key, href }) => ({ label: t(key), value: <Link href={href}>{finding.name}</Link> })),
           ...(finding.batch === null
             ? []
             : [{ label: t("batch"), value: <Link href={`/clearing/${finding.batch}`}>{found.batchNumber}</Link> }]),

@@ -6,7 +6,7 @@ import type { FindingWords } from "./says";
 /** The words a finding is told with, in a language. */
 export function findingWords(language: Language): FindingWords {
   const t = translatorIn(language, "supervision.findings");
-  const { common } = catalogues[language];
+  const { common, applications } = catalogues[language];
   return {
     says: (key, values) => t(`says.${key}`, { ...nothingSaid, ...values, days: Number(values.days ?? 0) }),
     same: (key) => t(`same.${key}`),
@@ -14,8 +14,9 @@ export function findingWords(language: Language): FindingWords {
     excluded: t("reasons.other"),
     identity: common.identity,
     insurance: common.insurance,
+    steps: applications.states,
   };
 }
 
 /** What no sentence of some kinds says; each takes what it names. */
-const nothingSaid = { reason: "", tag: "", date: "", number: "", why: "", one: "", other: "", cap: "", paid: "" };
+const nothingSaid = { reason: "", tag: "", date: "", number: "", why: "", one: "", other: "", cap: "", paid: "", step: "" };
