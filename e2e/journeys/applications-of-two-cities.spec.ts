@@ -18,7 +18,7 @@ import { once, today } from "@/e2e/claims";
 import { SHIYAN, test } from "@/e2e/world";
 import { papersParameter } from "@/server/benefits/offices/case-papers";
 import { addDays, addMonths, yearOf } from "@/server/dates";
-import { RECOGNITION_SHARE } from "@/server/policies/definition-rules";
+import { RECOGNITION_SHARE } from "@/server/policies/application-definition-rules";
 
 // One world for all three, and its offices one after the other at their desks.
 test.describe.configure({ mode: "default" });

@@ -11,8 +11,9 @@ import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import type { FamilyOfCase } from "@/server/applications/form-words";
 import type { CaseVerb } from "@/server/applications/rules";
-import { AskDialog, CheckDialog, DecideDialog, ProposeDialog, TransferDialog, VisitDialog, WordsDialog } from "./case-dialogs";
+import { AskDialog, CheckDialog, TransferDialog, VisitDialog, WordsDialog } from "./case-dialogs";
 import { CASE_FORM } from "./case-form";
+import { DecideDialog, ProposeDialog } from "./decide-dialogs";
 import type { CaseSeen } from "./found";
 
 interface ActionsProps {
@@ -83,9 +84,8 @@ function useBarWords({ seen, missing, family, hasAward }: ActionsProps): string 
 
 /** What the member may do next with the case. */
 export function CaseActions(props: ActionsProps) {
-  const { seen, actions, missing, hasAward, isMet, family } = props;
+  const { seen, actions, missing, hasAward } = props;
   const t = useTranslations("applications.actions");
-  const notices = useTranslations("publicNotices.new");
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
   const { accept, assess, forward, order, own } = useSteps(seen);
@@ -128,6 +128,20 @@ export function CaseActions(props: ActionsProps) {
         </Button>
       )}
       {may("ask") && missing > 0 && <SupplyButtons {...props} onAsk={() => setOpen("ask")} />}
+      <NextButtons {...props} may={may} onOpen={setOpen} order={order} />
+      <ActionDialogs {...props} open={open} onClose={close} />
+    </DecisionBar>
+  );
+}
+
+/** The step that leads on, with what it comes to. */
+function NextButtons({ seen, isMet, family, may, onOpen: setOpen, order }: AsideProps & { order: ReturnType<typeof useSteps>["order"] }) {
+  const t = useTranslations("applications.actions");
+  const notices = useTranslations("publicNotices.new");
+  const own = { id: seen.id, version: seen.version };
+  const amount = formatAmount(seen.amount);
+  return (
+    <>
       {may("report") && (
         <Button kind="primary" onClick={() => setOpen("report")}>
           {t("report")}
@@ -153,8 +167,7 @@ export function CaseActions(props: ActionsProps) {
           {t("order")}
         </Button>
       )}
-      <ActionDialogs {...props} open={open} onClose={close} />
-    </DecisionBar>
+    </>
   );
 }
 

@@ -2,25 +2,23 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "use-intl";
-import { formatAmount } from "@/app/_ui/figures/amount";
 import { DateInput } from "@/app/_ui/forms/date-input";
 import { FormDialog } from "@/app/_ui/forms/form-dialog";
 import { ReasonDialog } from "@/app/_ui/forms/reason-dialog";
 import { useVerb } from "@/app/_ui/forms/use-verb";
 import { useTRPC } from "@/app/_ui/layout/trpc";
-import type { FamilyOfCase } from "@/server/applications/form-words";
 import { visitConclusions } from "@/server/applications/rules";
 import type { CaseSeen } from "./found";
 
-interface DialogProps {
+export interface DialogProps {
   seen: CaseSeen;
   onClose: () => void;
 }
 
-const SHORTEST = 4;
-const textOf = (typed: FormData) => (name: string) => String(typed.get(name) ?? "").trim();
+export const SHORTEST = 4;
+export const textOf = (typed: FormData) => (name: string) => String(typed.get(name) ?? "").trim();
 
-function Words({ name = "words", required = true, label }: { name?: string; required?: boolean; label: string }) {
+export function Words({ name = "words", required = true, label }: { name?: string; required?: boolean; label: string }) {
   return (
     <label>
       <span className="field-label">{label}</span>
@@ -132,6 +130,16 @@ export function CheckDialog({ seen, members, onClose }: DialogProps & { members:
       onSubmit={hand}
       onClose={onClose}
     >
+      <CheckFields members={members} />
+      <Words label={t("wordsLabel")} required={false} />
+    </FormDialog>
+  );
+}
+
+function CheckFields({ members }: { members: readonly { position: number; name: string }[] }) {
+  const t = useTranslations("applications");
+  return (
+    <>
       <label>
         <span className="field-label">{t("fields.report")}</span>
         <input name="reportNumber" className="control" required minLength={2} maxLength={60} />
@@ -172,8 +180,7 @@ export function CheckDialog({ seen, members, onClose }: DialogProps & { members:
           <option value="false">{t("fields.standardNot")}</option>
         </select>
       </label>
-      <Words label={t("wordsLabel")} required={false} />
-    </FormDialog>
+    </>
   );
 }
 
@@ -238,82 +245,5 @@ export function WordsDialog({ seen, verb, onClose }: WithWords) {
       onConfirm={(words) => act.mutate({ id: seen.id, version: seen.version, words, idempotencyKey: act.idempotencyKey })}
       onClose={onClose}
     />
-  );
-}
-
-export function ProposeDialog({ seen, proposal, family, onClose }: DialogProps & { proposal: "grant" | "refuse"; family: FamilyOfCase }) {
-  const t = useTranslations("applications");
-  const trpc = useTRPC();
-  const propose = useVerb(trpc.applications.propose.mutationOptions(), { onDone: onClose });
-  const review = useVerb(trpc.applications.review.mutationOptions(), { onDone: onClose });
-  const act = family === "reconsideration" ? review : propose;
-  const isReview = family === "reconsideration";
-  const title = isReview
-    ? t(proposal === "grant" ? "actions.reopen" : "actions.uphold")
-    : t(proposal === "grant" ? "actions.putForward" : "actions.putForwardRefusal");
-  return (
-    <ReasonDialog
-      act={act}
-      title={title}
-      facts={[{ label: t("list.number"), value: seen.number }]}
-      verb={title}
-      label={t("wordsLabel")}
-      missing={t("wordsMissing")}
-      shortest={SHORTEST}
-      onConfirm={(words) => act.mutate({ id: seen.id, version: seen.version, proposal, words, idempotencyKey: act.idempotencyKey })}
-      onClose={onClose}
-    />
-  );
-}
-
-/** The decision repeats what it comes to; what was seen is what is decided. */
-export function DecideDialog({ seen, outcome, family, onClose }: DialogProps & { outcome: "granted" | "refused"; family: FamilyOfCase }) {
-  const t = useTranslations("applications");
-  const trpc = useTRPC();
-  const recognise = useVerb(trpc.applications.recognise.mutationOptions(), { onDone: onClose });
-  const approve = useVerb(trpc.applications.approve.mutationOptions(), { onDone: onClose });
-  const rule = useVerb(trpc.applications.rule.mutationOptions(), { onDone: onClose });
-  const act = { recognition: recognise, benefit: approve, reconsideration: rule }[family];
-  const granted = outcome === "granted";
-  const isReview = family === "reconsideration";
-  const verb = isReview
-    ? t(granted ? "actions.reopen" : "actions.uphold")
-    : granted
-      ? seen.amount === "0.00"
-        ? t("actions.approveNothing")
-        : t("actions.approve", { amount: formatAmount(seen.amount) })
-      : t("actions.refuse");
-  return (
-    <FormDialog
-      act={act}
-      title={t("page.decision")}
-      verb={verb}
-      danger={!granted}
-      browserChecks
-      onSubmit={(typed) => {
-        const text = textOf(typed);
-        const orNull = (name: string) => (text(name) === "" ? null : text(name));
-        act.mutate({
-          ...{ id: seen.id, version: seen.version, outcome, amount: granted && family !== "reconsideration" ? seen.amount : "0.00" },
-          ...{ words: orNull("words"), clause: orNull("clause"), documentNumber: orNull("documentNumber") },
-          idempotencyKey: act.idempotencyKey,
-        });
-      }}
-      onClose={onClose}
-    >
-      {granted && family === "recognition" && (
-        <label>
-          <span className="field-label">{t("fields.documentNumber")}</span>
-          <input name="documentNumber" className="control" required minLength={2} maxLength={60} />
-        </label>
-      )}
-      {!granted && !isReview && (
-        <label>
-          <span className="field-label">{t("fields.clause")}</span>
-          <input name="clause" className="control" maxLength={60} />
-        </label>
-      )}
-      <Words label={t("wordsLabel")} required={!granted} />
-    </FormDialog>
   );
 }

@@ -5,7 +5,7 @@ import { StatusTag } from "@/app/_ui/figures/status-tag";
 import { Card } from "@/app/_ui/layout/card";
 import { Facts } from "@/app/_ui/layout/layout";
 import { getLanguage, getTranslator } from "@/app/messages/translator";
-import { paperKinds } from "@/server/benefits/figures/case-shapes";
+import { paperNames } from "@/server/applications/form-words";
 import { formatInstant } from "@/server/dates";
 import styles from "./case.module.css";
 import type { CaseFound } from "./found";
@@ -147,11 +147,10 @@ function eventWords(t: Words, event: CaseFound["events"][number], nameOf: (key: 
 async function namesOfMissing(found: CaseFound): Promise<(key: string) => string> {
   const t = await getTranslator("applications.missing");
   const language = (await getLanguage()) === "en" ? "en" : "zh";
-  const kinds: Readonly<Record<string, { zh: string; en: string }>> = paperKinds;
   return (key) => {
     const part = missingParts.find((one) => one === key);
     if (part !== undefined) return t(part);
-    return (found.type.papers.find((paper) => paper.key === key)?.name ?? kinds[key])?.[language] ?? key;
+    return (found.type.papers.find((paper) => paper.key === key)?.name ?? paperNames[key])?.[language] ?? key;
   };
 }
 

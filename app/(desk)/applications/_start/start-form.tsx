@@ -78,22 +78,7 @@ export function StartForm({ person, appliedOn, today, types, decided, contests }
             ))}
           </div>
         </fieldset>
-        {type?.asks.includes("year") && (
-          <div className={styles.day}>
-            <label className="field-label" htmlFor={`${field}-year`}>
-              {t("start.year")}
-            </label>
-            <input
-              id={`${field}-year`}
-              name="year"
-              className="control"
-              inputMode="numeric"
-              pattern="20[0-9]{2}"
-              required
-              defaultValue={appliedOn.slice(0, 4)}
-            />
-          </div>
-        )}
+        {type?.asks.includes("year") && <YearField id={`${field}-year`} year={appliedOn.slice(0, 4)} />}
         {type?.key === "reconsideration" && <Contested field={field} decided={decided} contests={contests} />}
         <RefusalText error={register.error} />
         <div className="form-actions">
@@ -103,6 +88,18 @@ export function StartForm({ person, appliedOn, today, types, decided, contests }
         </div>
       </form>
     </Card>
+  );
+}
+
+function YearField({ id, year }: { id: string; year: string }) {
+  const t = useTranslations("applications");
+  return (
+    <div className={styles.day}>
+      <label className="field-label" htmlFor={id}>
+        {t("start.year")}
+      </label>
+      <input id={id} name="year" className="control" inputMode="numeric" pattern="20[0-9]{2}" required defaultValue={year} />
+    </div>
   );
 }
 

@@ -132,40 +132,48 @@ async function Burden({ found }: { found: Found }) {
           <small>{t("page.crossed", { day: warning.crossedOn, number: warning.crossedBy })}</small>
         </div>
         <MonthChart found={found} />
-        <details>
-          <summary>{t("page.month")}</summary>
-          <table>
-            <caption className="for-readers">{t("page.months")}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{t("page.month")}</th>
-                {components.map((component) => (
-                  <th key={component} scope="col" className="number">
-                    {t(`components.${component}`)}
-                  </th>
-                ))}
-                <th scope="col" className="number">
-                  {t("page.all")}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {found.months.map((month) => (
-                <tr key={month.month}>
-                  <td>{month.month}</td>
-                  {components.map((component) => (
-                    <td key={component} className="number">
-                      {formatAmount(month.parts[component])}
-                    </td>
-                  ))}
-                  <td className="number">{formatAmount(month.all)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </details>
+        <MonthTable found={found} />
       </div>
     </>
+  );
+}
+
+/** The chart in figures. */
+async function MonthTable({ found }: { found: Found }) {
+  const t = await getTranslator("warnings");
+  return (
+    <details>
+      <summary>{t("page.month")}</summary>
+      <table>
+        <caption className="for-readers">{t("page.months")}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t("page.month")}</th>
+            {components.map((component) => (
+              <th key={component} scope="col" className="number">
+                {t(`components.${component}`)}
+              </th>
+            ))}
+            <th scope="col" className="number">
+              {t("page.all")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {found.months.map((month) => (
+            <tr key={month.month}>
+              <td>{month.month}</td>
+              {components.map((component) => (
+                <td key={component} className="number">
+                  {formatAmount(month.parts[component])}
+                </td>
+              ))}
+              <td className="number">{formatAmount(month.all)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
   );
 }
 

@@ -59,17 +59,7 @@ export async function WarningsList({ parameters, open, children }: WarningsListP
       )}
       <LoopStrip loop={loop} />
       <FilterBar shape={warningsShape} query={query} fields={await fieldsOf(hasOwn)} />
-      <div className={styles.tools}>
-        <ComponentLegend
-          names={{
-            ...{ inpatient: t("components.inpatient"), chronic: t("components.chronic") },
-            ...{ drugs: t("components.drugs"), outside: t("components.outside") },
-          }}
-        />
-        <small>
-          {t("list.basis")} <ClauseLink document={loop.rules.cite.document} clause={loop.rules.cite.clause} />
-        </small>
-      </div>
+      <Basis document={loop.rules.cite.document} clause={loop.rules.cite.clause} />
       <ListTable
         shape={warningsShape}
         query={query}
@@ -105,6 +95,24 @@ export async function WarningsList({ parameters, open, children }: WarningsListP
       >
         {children}
       </WarningDrawer>
+    </div>
+  );
+}
+
+/** Which colour is which part, and what a burden is. */
+async function Basis({ document, clause }: { document: string; clause: string }) {
+  const t = await getTranslator("warnings");
+  return (
+    <div className={styles.tools}>
+      <ComponentLegend
+        names={{
+          ...{ inpatient: t("components.inpatient"), chronic: t("components.chronic") },
+          ...{ drugs: t("components.drugs"), outside: t("components.outside") },
+        }}
+      />
+      <small>
+        {t("list.basis")} <ClauseLink document={document} clause={clause} />
+      </small>
     </div>
   );
 }
