@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { addDays, addMonths, yearOf } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import { inWriteTransaction } from "@/server/requests/transactions";
+import { addStay } from "@/server/settlements/settlements-world";
 import { type ApplicationsWorld, key, mintApplicationsWorld, today } from "./applications-world";
 import { followApplications } from "./follow-orders";
 
@@ -203,6 +204,21 @@ describe("who may not", () => {
     expect(tried.filter((one) => one === "assisted_already")).toHaveLength(3);
     const [held] = await world.sql`select count(*)::int as n from assisted_once where kind = 'stay' and key = ${stay}`;
     expect(held?.n).toBe(1);
+  });
+
+  test("somebody who applied is treated by another hospital and moves, and what happened stays as it was", async () => {
+    const { id, person } = await accepted();
+    await toDecision(id);
+    const decision = { outcome: "granted" as const, words: null, clause: null, documentNumber: "盖民认〔2026〕9号" };
+    await world.as(world.civilReviewer).recognise({ ...(await seen(id)), ...decision, amount: "12500.00" });
+    const other = await world.world.staff("hospital", "maker", world.county);
+    await addStay(world.world, other, person, { dischargedOn: today });
+    const [event] = await world.sql`select hospitals from application_event where application = ${id} limit 1`;
+    expect(event?.hospitals).toContain(other.organisation);
+    const [charge] = await world.sql`select hospitals from year_charge where person = ${person.id}`;
+    expect(charge?.hospitals).toContain(other.organisation);
+    await expect(world.sql`update application_event set kind = 'paid' where application = ${id}`).rejects.toThrow("never changed");
+    await expect(world.sql`delete from year_charge where person = ${person.id}`).rejects.toThrow("never changed");
   });
 
   test("a stay that an application holds is left out of its hospital's claims, and is claimed once it is let go", async () => {
