@@ -31,6 +31,8 @@ export async function applyingArea(area: string, county: string) {
     civilReviewer: await somebody(civil, "reviewer"),
     agencyMaker: await somebody(agency, "maker"),
     agencyReviewer: await somebody(agency, "reviewer"),
+    // A one-time code signs in once, and two tests that follow each other may do with the same.
+    agencyApprover: await somebody(agency, "approver"),
     bureauMaker: await somebody(bureau, "maker"),
     bureauApprover: await somebody(bureau, "approver"),
     payer: await somebody(treasury, "maker"),

@@ -253,7 +253,7 @@ test("an employee of Shiyan claims outpatient care late with the papers that the
   // 2,000 less the deductible of 500, at 65 %.
   await press(agency, "提交（975.00 元）");
   await expectStep(agency, "待决定");
-  const { page: decider } = await open(shiyan.agencyReviewer);
+  const { page: decider } = await open(shiyan.agencyApprover);
   await decider.goto(address);
   await press(decider, "批准 975.00 元");
   await inDialog(decider).getByRole("button", { name: "批准 975.00 元" }).click();

@@ -54,7 +54,7 @@ export const applications: Wording<typeof chinese> = {
     appliedOn: "Applied on",
     due: "Time left",
     amount: "Assistance",
-    search: "Name, last four digits or application number",
+    search: "Name, last digits or number",
     clock: "Time left",
     overdue: "Overdue",
     near: "Due within 3 days",
