@@ -38,6 +38,7 @@ export async function CostsCard({ found }: { found: CaseFound }) {
       note={found.award?.windowStart == null ? t("unit") : `${found.award.windowStart} — ${found.award.windowEnd}`}
       flush
     >
+      <div className={styles.rows}>
       <table className={styles.table}>
         <caption className="for-readers">{t("page.costs")}</caption>
         <thead>
@@ -85,6 +86,7 @@ export async function CostsCard({ found }: { found: CaseFound }) {
           </tr>
         </tfoot>
       </table>
+      </div>
     </Card>
   );
 }
@@ -122,6 +124,7 @@ export async function OutpatientCard({ found }: { found: CaseFound }) {
   const judged = new Map(found.award?.result.visits.map((visit) => [visit.id, visit]) ?? []);
   return (
     <Card title={t("page.visits")} note={t("unit")} flush>
+      <div className={styles.rows}>
       <table className={styles.table}>
         <caption className="for-readers">{t("page.visits")}</caption>
         <thead>
@@ -166,6 +169,7 @@ export async function OutpatientCard({ found }: { found: CaseFound }) {
           })}
         </tbody>
       </table>
+      </div>
     </Card>
   );
 }
@@ -208,6 +212,7 @@ export async function ConditionsCard({ found }: { found: CaseFound }) {
       extra={<StatusTag meaning={found.award.met ? "done" : "wrong"}>{found.award.met ? t("met.yes") : t("met.no")}</StatusTag>}
       flush
     >
+      <div className={styles.rows}>
       <table className={styles.table}>
         <caption className="for-readers">{t("page.conditions")}</caption>
         <thead>
@@ -233,6 +238,7 @@ export async function ConditionsCard({ found }: { found: CaseFound }) {
           ))}
         </tbody>
       </table>
+      </div>
     </Card>
   );
 }

@@ -7,7 +7,11 @@ import { money, sum, toText } from "@/server/money";
 import styles from "./case.module.css";
 import type { CaseFound } from "./found";
 
-const total = (amounts: readonly (string | null)[]) => toText(sum(amounts.flatMap((amount) => (amount === null ? [] : [money(amount)]))));
+/** Null while nothing is known of anybody. */
+const total = (amounts: readonly (string | null)[]) => {
+  const known = amounts.flatMap((amount) => (amount === null ? [] : [money(amount)]));
+  return known.length === 0 ? null : toText(sum(known));
+};
 
 /** Who lives together and what they have, as declared and as checked. */
 export async function HouseholdCard({ found }: { found: CaseFound }) {
@@ -15,6 +19,7 @@ export async function HouseholdCard({ found }: { found: CaseFound }) {
   if (found.members.length === 0) return null;
   return (
     <Card title={t("page.household")} note={t("unit")} flush>
+      <div className={styles.rows}>
       <table className={styles.table}>
         <caption className="for-readers">{t("page.household")}</caption>
         <thead>
@@ -69,6 +74,7 @@ export async function HouseholdCard({ found }: { found: CaseFound }) {
           </tr>
         </tfoot>
       </table>
+      </div>
     </Card>
   );
 }
@@ -98,6 +104,7 @@ export async function MeansCard({ found }: { found: CaseFound }) {
       }
       flush
     >
+      <div className={styles.rows}>
       <table className={styles.table}>
         <caption className="for-readers">{t("page.means")}</caption>
         <thead>
@@ -117,6 +124,7 @@ export async function MeansCard({ found }: { found: CaseFound }) {
           ))}
         </tbody>
       </table>
+      </div>
       {means.words !== null && <p className={styles.words}>{means.words}</p>}
     </Card>
   );
@@ -127,6 +135,7 @@ export async function VisitsCard({ found }: { found: CaseFound }) {
   if (found.visits.length === 0) return null;
   return (
     <Card title={t("page.visit")} flush>
+      <div className={styles.rows}>
       <table className={styles.table}>
         <caption className="for-readers">{t("page.visit")}</caption>
         <thead>
@@ -148,6 +157,7 @@ export async function VisitsCard({ found }: { found: CaseFound }) {
           ))}
         </tbody>
       </table>
+      </div>
     </Card>
   );
 }
