@@ -277,6 +277,17 @@ export const applications: Wording<typeof chinese> = {
     start: "Accept an application",
     done: "Saved",
   },
+  together: {
+    decide: "Approve {count, plural, one {# case} other {# cases}}",
+    decideTitle: "Approve together",
+    decideFacts:
+      "{count, plural, one {# case} other {# cases}}, {amount} yuan in all. If one cannot be approved, none is, and the one is named.",
+    document: "Number of the recognising document, kept with each case",
+    assign: "Hand on {count, plural, one {# case} other {# cases}}",
+    assignTitle: "Hand on to a colleague",
+    member: "Who works on them",
+    nobody: "Nobody in particular",
+  },
   wordsLabel: "Explanation",
   wordsMissing: "Say why, in at least 4 characters",
   events: {
