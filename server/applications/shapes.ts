@@ -130,7 +130,7 @@ export const decide = z.object({
 });
 export type Decide = z.infer<typeof decide>;
 /** As many as are decided or handed on in one go; all of them or none. */
-export const TOGETHER = 50;
+const TOGETHER = 50;
 const together = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z
     .array(z.object({ id: z.uuid(), version: z.int(), ...shape }))
