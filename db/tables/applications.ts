@@ -86,6 +86,9 @@ export const application = pgTable(
     decidedAt: instant("decided_at"),
     /** What the decision comes to; nothing where it pays nothing. */
     amount: money("amount"),
+    /** What its assessment in force comes to, and by when its running stretch is due: kept here for lists, by whoever writes those. */
+    assessed: money("assessed"),
+    dueOn: day("due_on"),
     closedAt: instant("closed_at"),
     version: version(),
     recordedBy: reference("recorded_by").notNull(),
@@ -103,7 +106,7 @@ export const application = pgTable(
       .on(t.area, t.person, t.type, sql`coalesce(${t.year}, 0)`, sql`coalesce(${t.contests}, '00000000-0000-0000-0000-000000000000'::uuid)`)
       .where(sql`${t.state} not in ('granted', 'refused', 'withdrawn') and ${t.type} <> 'manual_reimbursement'`),
     index("application_by_state").on(t.area, t.state, t.recordedAt),
-    index("application_by_office").on(t.area, t.office, t.state),
+    index("application_by_office").on(t.area, t.office, t.state, t.dueOn),
     index("application_by_person").on(t.area, t.person),
     index("application_by_contested").on(t.area, t.contests),
     check("decided_whole", sql`(${t.outcome} is null) = (${t.decidedBy} is null)`),

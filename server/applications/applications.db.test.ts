@@ -165,6 +165,65 @@ describe("a family that illness made poor", () => {
   });
 });
 
+describe("a household", () => {
+  test("is offered as the register knows it, and numbers that are not typed again stay with their names", async () => {
+    const [person, spouse] = [await world.person(), await world.person()];
+    const joining = { familyNumber: "H21088100001", validFrom: "2024-01-01", reason: "同户登记" };
+    for (const [one, relation] of [
+      [person, "head"],
+      [spouse, "spouse"],
+    ] as const)
+      await world.world.as(world.civilMaker).people.moveToFamily({ person: one.id, relation, ...joining, ...key() });
+    const { id } = await world.register(person, "illness_recognition");
+    expect((await world.page(id)).registered).toMatchObject([
+      { relation: "head", isApplicant: true },
+      { relation: "spouse", isApplicant: false },
+    ]);
+    const child = { ...self, name: "关小宝", relation: "子女", number: "210881201001010017" };
+    await world.as(world.township).edit({ ...(await seen(id)), household: [self, child] });
+    await world.as(world.township).edit({ ...(await seen(id)), household: [self, { ...child, number: null, declaredIncome: "0.00" }] });
+    const [own, kept] = (await world.page(id)).members;
+    expect(own?.numberMasked).toMatch(/^210881\*+/);
+    expect(kept).toMatchObject({ numberMasked: "210881********0017", declaredIncome: "0.00" });
+  });
+});
+
+describe("several cases at once", () => {
+  async function forwarded() {
+    const person = await world.person("subsistence_allowance");
+    const stay = await world.stay(person, { dischargedOn: lastMonth, scope: "10000.00", basic: "6000.00" });
+    const { id } = await world.register(person, "manual_reimbursement");
+    await world.as(world.township).edit({ ...(await seen(id)), stays: [stay], account });
+    await world.as(world.township).accept(await seen(id));
+    const { amount } = await world.as(world.agency).assess(await seen(id));
+    await world.as(world.agency).forward({ ...(await seen(id)), amount, words: null });
+    return { id, amount, version: await versionOf(id) };
+  }
+
+  test("are handed to a colleague together, as for a leave, and to nobody outside the office", async () => {
+    const cases = [await forwarded(), await forwarded()];
+    const hand = { cases: cases.map(({ id, version }) => ({ id, version })), words: "休假移交" };
+    const colleagues = await world.as(world.agency).colleagues();
+    expect(colleagues.map(({ id }) => id)).toContain(world.agencyReviewerHere.id);
+    const abroad = world.as(world.agency).assignTogether({ ...hand, member: world.civilReviewer.id, ...key() });
+    await expect(abroad).rejects.toMatchObject({ message: "colleague_not_found" });
+    await world.as(world.agency).assignTogether({ ...hand, member: world.agencyReviewerHere.id, ...key() });
+    for (const { id } of cases) expect((await world.page(id)).assignee).toBe(world.agencyReviewerHere.name);
+  });
+
+  test("are granted together, or none of them where one may not be", async () => {
+    const cases = [await forwarded(), await forwarded()];
+    const granting = { cases, words: null, documentNumber: null };
+    const stale = cases.map((one, at) => (at === 1 ? { ...one, amount: "1.00" } : one));
+    const tried = world.as(world.agencyReviewerHere).approveTogether({ ...granting, cases: stale, ...key() });
+    await expect(tried).rejects.toMatchObject({ message: "award_outdated" });
+    expect((await world.page(cases[0]?.id ?? "")).row.state).toBe("deciding");
+    expect(await refused(world.as(world.agency).approveTogether({ ...granting, ...key() }))).toContain("forbidden");
+    expect(await world.as(world.agencyReviewerHere).approveTogether({ ...granting, ...key() })).toEqual({ decided: 2 });
+    for (const { id } of cases) expect((await world.page(id)).row.state).toBe("paying");
+  });
+});
+
 describe("who may not", () => {
   test("somebody in a class, the dead, a day to come, the same again", async () => {
     const helped = await world.person("subsistence_allowance");
@@ -302,5 +361,28 @@ describe("a stay that was not settled on the spot", () => {
     await inWriteTransaction(world.world.database, member, (tx) => followApplications({ ...asking, tx }, order));
     await world.work("applications.follow");
     expect((await world.page(id)).row.state).toBe("granted");
+  });
+
+  test("is asked back from the person where the identity turns out to have ended before", async () => {
+    const person = await world.person("subsistence_allowance");
+    const stay = await world.stay(person, { dischargedOn: lastMonth, scope: "10000.00", basic: "6000.00" });
+    const { id } = await world.register(person, "manual_reimbursement");
+    await world.as(world.township).edit({ ...(await seen(id)), stays: [stay], account });
+    await world.as(world.township).accept(await seen(id));
+    const { amount } = await world.as(world.agency).assess(await seen(id));
+    await world.as(world.agency).forward({ ...(await seen(id)), amount, words: null });
+    const decision = { outcome: "granted" as const, amount, words: null, clause: null, documentNumber: null };
+    await world.as(world.agencyReviewerHere).approve({ ...(await seen(id)), ...decision });
+    const { rows: tags } = await world.world.as(world.civilMaker).identity.ofPerson({ person: person.id });
+    const ending = { validTo: addDays(lastMonth, -20), reason: "no_longer_meets" as const, words: null };
+    await world.world.as(world.civilMaker).identity.endTag({ id: tags[0]?.id ?? "", ...ending, ...key() });
+    await world.work("settlements.recalculate");
+    const { rows } = await world.world.as(world.agency).recalculation.differences({ state: "open" });
+    const difference = rows.find((row) => row.stay === stay);
+    expect(difference?.difference).toBe("-2800.00");
+    const recover = { id: difference?.id ?? "", decision: "recover" as const, words: "身份已终止，追回" };
+    await world.world.as(world.agencyApprover).recalculation.decideDifference({ ...recover, ...key() });
+    const items = await world.world.as(world.agency).recoveries.ofStay({ stay });
+    expect(items).toMatchObject([{ direction: "recover", party: "person", amount: "2800.00", state: "opened" }]);
   });
 });

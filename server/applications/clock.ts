@@ -61,7 +61,7 @@ export async function endStretch(
   words: string | null = null,
 ): Promise<void> {
   const running = await data.findRunningStep(ctx.tx, row.id);
-  if (running !== null) await data.changeStep(ctx.tx, running, { endedAt: ctx.now, endedBy: ctx.member.id, ending, words });
+  if (running !== null) await data.endStep(ctx.tx, running, { endedAt: ctx.now, endedBy: ctx.member.id, ending, words });
 }
 
 /** How long the case took beside the days on which somebody was asked for what was missing. */

@@ -5,12 +5,12 @@ import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { peopleSought, type Sought } from "@/db/finding";
 import { application, applicationStep } from "@/db/tables/applications";
-import { award } from "@/db/tables/applications-awards";
 import { orderedCause } from "@/db/views/payments";
 import { personNamed as person } from "@/db/views/people";
 import { memberNamed as member, organisationNamed as organisation } from "@/db/views/staff";
 import { addDays } from "@/server/dates";
 import type { Waiting } from "@/server/workbench/task-shapes";
+import { caseStates, isEnded } from "./rules";
 import type { CaseList, CaseTab } from "./shapes";
 
 export interface CasesAsked extends CaseList {
@@ -22,10 +22,14 @@ export interface CasesAsked extends CaseList {
 /** From how many days before its end on a stretch is pointed out. */
 const NEAR_DAYS = 3;
 const running = and(eq(applicationStep.application, application.id), isNull(applicationStep.endedAt));
-const currentAward = and(eq(award.application, application.id), eq(award.current, true));
 const assignee = alias(member, "assignee");
-const amountShown = sql<string | null>`coalesce(${application.amount}, ${award.amount})::text`;
-const isOpen = sql`${application.state} not in ('granted', 'refused', 'withdrawn')`;
+const amount = sql`coalesce(${application.amount}, ${application.assessed})`;
+const amountShown = sql<string | null>`${amount}::text`;
+// Named one by one, so that an index finds the few that are open among the many that are over.
+const isOpen = inArray(
+  application.state,
+  caseStates.filter((state) => !isEnded(state)),
+);
 
 function statesOf(tab: CaseTab, office: string): SQL | undefined {
   switch (tab) {
@@ -50,8 +54,8 @@ function conditions({ type, state, clock, from, to, sought, today }: CasesAsked)
     state ? eq(application.state, state) : undefined,
     from ? gte(application.appliedOn, from) : undefined,
     to ? lte(application.appliedOn, to) : undefined,
-    clock === "overdue" ? sql`${applicationStep.dueOn} < ${today}` : undefined,
-    clock === "near" ? sql`${applicationStep.dueOn} between ${today} and ${addDays(today, NEAR_DAYS)}` : undefined,
+    clock === "overdue" ? sql`${application.dueOn} < ${today}` : undefined,
+    clock === "near" ? sql`${application.dueOn} between ${today} and ${addDays(today, NEAR_DAYS)}` : undefined,
     ...sought.map(({ text, ways }) =>
       ways.length === 0
         ? says(text, application.number)
@@ -60,15 +64,22 @@ function conditions({ type, state, clock, from, to, sought, today }: CasesAsked)
   );
 }
 
+/** The page is cut before anybody is named on it: names of two hundred thousand people are not looked up for fifty rows. */
 export async function listCases(tx: ReadTx, asked: CasesAsked) {
-  const column = { dueOn: applicationStep.dueOn, appliedOn: application.appliedOn, number: application.number, amount: amountShown }[
-    asked.sort
-  ];
+  const column = { dueOn: application.dueOn, appliedOn: application.appliedOn, number: application.number, amount }[asked.sort];
   const order = asked.ascending ? sql`${column} asc nulls last` : sql`${column} desc nulls last`;
+  const page = tx
+    .select({ id: application.id, place: sql<number>`row_number() over (order by ${order}, ${application.id} desc)`.as("place") })
+    .from(application)
+    .where(and(conditions(asked), statesOf(asked.tab, asked.office)))
+    .orderBy(order, desc(application.id))
+    .limit(asked.pageSize)
+    .offset((asked.page - 1) * asked.pageSize)
+    .as("page");
   return tx
     .select({
       ...{ id: application.id, number: application.number, type: application.type, pack: application.pack, state: application.state },
-      ...{ appliedOn: application.appliedOn, decidedOn: application.decidedOn, version: application.version },
+      ...{ appliedOn: application.appliedOn, decidedOn: application.decidedOn, version: application.version, dueOn: application.dueOn },
       person: person.name,
       personId: application.person,
       numberMasked: person.numberMasked,
@@ -76,20 +87,14 @@ export async function listCases(tx: ReadTx, asked: CasesAsked) {
       office: organisation.name,
       officeId: application.office,
       assignee: assignee.name,
-      dueOn: applicationStep.dueOn,
-      startedOn: applicationStep.startedOn,
       amount: amountShown,
     })
-    .from(application)
+    .from(page)
+    .innerJoin(application, eq(application.id, page.id))
     .innerJoin(person, eq(person.id, application.person))
     .innerJoin(organisation, eq(organisation.id, application.office))
     .leftJoin(assignee, eq(assignee.id, application.assignee))
-    .leftJoin(applicationStep, running)
-    .leftJoin(award, currentAward)
-    .where(and(conditions(asked), statesOf(asked.tab, asked.office)))
-    .orderBy(order, desc(application.id))
-    .limit(asked.pageSize)
-    .offset((asked.page - 1) * asked.pageSize);
+    .orderBy(page.place);
 }
 
 /** Of everything filtered, state by state and whether the asker's office has it: how many, and how much. */
@@ -99,12 +104,10 @@ export async function summariseCases(tx: ReadTx, asked: CasesAsked) {
       state: application.state,
       isMine: sql<boolean>`${application.office} = ${asked.office}`,
       count: sql<number>`count(*)::int`,
-      amount: sql<string>`coalesce(sum(${amountShown}::numeric), 0)::text`,
-      overdue: sql<number>`(count(*) filter (where ${applicationStep.dueOn} < ${asked.today}))::int`,
+      amount: sql<string>`coalesce(sum(${amount}), 0)::text`,
+      overdue: sql<number>`(count(*) filter (where ${application.dueOn} < ${asked.today}))::int`,
     })
     .from(application)
-    .leftJoin(applicationStep, running)
-    .leftJoin(award, currentAward)
     .where(conditions(asked))
     .groupBy(application.state, sql`2`);
 }
@@ -114,9 +117,8 @@ export async function listNeighbours(tx: ReadTx, of: { office: string; state: (t
   return tx
     .select({ id: application.id })
     .from(application)
-    .leftJoin(applicationStep, running)
     .where(and(eq(application.office, of.office), eq(application.state, of.state)))
-    .orderBy(sql`${applicationStep.dueOn} asc nulls last`, desc(application.id))
+    .orderBy(sql`${application.dueOn} asc nulls last`, desc(application.id))
     .limit(500);
 }
 
@@ -128,7 +130,6 @@ export async function listOfPerson(tx: ReadTx, people: readonly string[]) {
       amount: amountShown,
     })
     .from(application)
-    .leftJoin(award, currentAward)
     .where(inArray(application.person, [...people]))
     .orderBy(desc(application.recordedAt))
     .limit(100);
@@ -144,7 +145,6 @@ export async function listOnNotice(tx: ReadTx, scope: string) {
     })
     .from(application)
     .innerJoin(person, eq(person.id, application.person))
-    .leftJoin(award, currentAward)
     .where(and(eq(application.state, "on_notice"), sql`starts_with(${application.region}, ${scope})`))
     .orderBy(asc(application.number));
 }

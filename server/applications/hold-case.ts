@@ -45,6 +45,10 @@ export async function caseFor(ctx: WriteContext, input: { id: string; version: n
   return held;
 }
 
+export function assertAsked({ row, rules }: HeldCase, part: CaseTypeRules["asks"][number]): void {
+  if (!rules.asks.includes(part)) throw new Refusal("application_part_not_asked", { number: row.number, part });
+}
+
 /** Keeps what happened to a case, and says it to the log. */
 export async function happened(
   ctx: WriteContext,

@@ -18,6 +18,7 @@ import { daysFor, workingDaysBetween, workingDaysUsed } from "./clock";
 import * as data from "./data-cases";
 import * as pages from "./data-pages";
 import { typeOf } from "./hold-case";
+import { registeredHousehold } from "./household";
 import { missingOf } from "./missing";
 import { caseActions, isEnded } from "./rules";
 import type { CaseList } from "./shapes";
@@ -30,6 +31,7 @@ export async function listCases(ctx: ReadContext, input: CaseList) {
     rows: rows.map((row) => ({
       ...row,
       name: typeOf(row).name,
+      actions: row.officeId === ctx.member.organisation ? caseActions(typeOf(row), row.state, ctx.member) : [],
       daysLeft: row.dueOn === null ? null : workingDaysBetween(ctx.today, row.dueOn),
     })),
     sums: await pages.summariseCases(ctx.tx, asked),
@@ -53,6 +55,8 @@ const shownStay = (found: StayFound) => ({
   advanced: toText(found.stay.hospitalAssistance),
 });
 
+const isEditable = ({ state }: Pick<data.Case, "state">): boolean => state === "draft" || state === "asked";
+
 /** Stays of the person that the case may ask for, and which of them it does. */
 async function costsOf(ctx: ReadContext, row: data.Case) {
   const rules = typeOf(row);
@@ -60,8 +64,7 @@ async function costsOf(ctx: ReadContext, row: data.Case) {
   const people = (await recordsOf(ctx, [row.person])).all;
   const months = packOf(row.pack).oneOff === null ? 24 : 12;
   const from = addMonths(row.appliedOn, rules.key === "illness_recognition" ? -months : -24);
-  const open = row.state === "draft" || row.state === "asked";
-  const offered = open ? await listStaysBetween(ctx.tx, people, { from, to: row.appliedOn }) : [];
+  const offered = isEditable(row) ? await listStaysBetween(ctx.tx, people, { from, to: row.appliedOn }) : [];
   return { offered: offered.map(shownStay), asked: (await listCostsOf(ctx.tx, row.id)).map(shownStay) };
 }
 
@@ -135,6 +138,7 @@ async function whatWasSaid(ctx: ReadContext, row: data.Case) {
       declaredIncome: declaredIncome === null ? null : toText(declaredIncome),
       checkedIncome: checkedIncome === null ? null : toText(checkedIncome),
     })),
+    registered: isEditable(row) && typeOf(row).asks.includes("household") ? await registeredHousehold(ctx, row) : [],
     means: meansShown(await data.findMeans(ctx.tx, row.id)),
     visits: await data.listVisits(ctx.tx, row.id),
     outpatient: (await data.listOutpatientVisits(ctx.tx, row.id)).map(({ totalCost, policyScopeCost, ...one }) => ({

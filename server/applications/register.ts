@@ -14,7 +14,8 @@ import { followedByWarnings } from "@/server/warnings/follow-applications";
 import { assertMayApply } from "./applicants";
 import { passOn } from "./clock";
 import * as data from "./data-cases";
-import { caseFor, type HeldCase, happened } from "./hold-case";
+import { assertAsked, caseFor, type HeldCase, happened } from "./hold-case";
+import { editHousehold } from "./household";
 import type { Edit, Register } from "./shapes";
 
 function rulesFor(ctx: WriteContext, input: Register): { rules: CaseTypeRules; pack: ReturnType<typeof packFor> } {
@@ -73,14 +74,14 @@ export async function edit(ctx: WriteContext, input: Edit): Promise<{ version: n
   return { version: changed.version };
 }
 
-/** Numbers are shown masked: one that is not typed again stays that of the same person. */
-function proxyFacts(proxy: NonNullable<Edit["proxy"]> | null, row: data.Case): Partial<data.NewCase> {
+/** A number that is not typed again stays with whoever it was typed for. */
+function proxyFacts(proxy: NonNullable<Edit["proxy"]> | null, before: data.Case): Partial<data.NewCase> {
   if (proxy === null) return { proxyName: null, proxyNumberSealed: null, proxyNumberMasked: null, proxyRelation: null };
-  if (proxy.number === null && proxy.name === row.proxyName) return { proxyRelation: proxy.relation };
+  const named = { proxyName: proxy.name, proxyRelation: proxy.relation };
+  if (proxy.number === null && proxy.name === before.proxyName) return named;
   const number = proxy.number === null ? null : normalNumber(proxy.number);
   return {
-    proxyName: proxy.name,
-    proxyRelation: proxy.relation,
+    ...named,
     proxyNumberSealed: number === null ? null : seal(number),
     proxyNumberMasked: number === null ? null : maskNumber(number),
   };
@@ -95,45 +96,6 @@ function accountFacts(account: NonNullable<Edit["account"]> | null): Partial<dat
     bankAccountSealed: seal(bankAccount),
     bankAccountMasked: maskAccount(bankAccount),
   };
-}
-
-function assertAsked({ row, rules }: HeldCase, part: CaseTypeRules["asks"][number]): void {
-  if (!rules.asks.includes(part)) throw new Refusal("application_part_not_asked", { number: row.number, part });
-}
-
-async function editHousehold(ctx: WriteContext, held: HeldCase, { household, means }: Edit): Promise<void> {
-  const { row } = held;
-  const own = { area: ctx.member.area, application: row.id, person: row.person };
-  if (household !== undefined) {
-    assertAsked(held, "household");
-    const before = await data.listMembers(ctx.tx, row.id);
-    const numberOf = (number: string | null, name: string) => {
-      if (number !== null) return { numberSealed: seal(normalNumber(number)), numberMasked: maskNumber(normalNumber(number)) };
-      const known = before.find((member) => member.name === name);
-      return { numberSealed: known?.numberSealed ?? null, numberMasked: known?.numberMasked ?? null };
-    };
-    await data.replaceMembers(
-      ctx.tx,
-      row.id,
-      household.map(({ number, declaredIncome, ...member }, position) => ({
-        ...own,
-        ...member,
-        position,
-        ...numberOf(number, member.name),
-        declaredIncome: declaredIncome === null ? null : money(declaredIncome),
-      })),
-    );
-  }
-  if (means !== undefined) {
-    assertAsked(held, "means");
-    await data.keepMeans(ctx.tx, {
-      ...own,
-      declaredDeposits: means.deposits === null ? null : money(means.deposits),
-      declaredHouses: means.houses,
-      declaredVehicles: means.vehicles,
-      declaredBusiness: means.business,
-    });
-  }
 }
 
 async function editCosts(ctx: WriteContext, held: HeldCase, { stays, visits }: Edit): Promise<void> {

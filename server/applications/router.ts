@@ -1,4 +1,5 @@
 import { once, read, router, write } from "@/server/requests/trpc";
+import { listColleagues } from "@/server/staff/accounts";
 import { offeredTo } from "./applicants";
 import * as counter from "./counter";
 import * as deciding from "./decide";
@@ -39,6 +40,12 @@ export const applicationsRouter = router({
   sendBack: write("applications.move").input(shapes.withWords).mutation(once(work.sendBack)),
   transfer: write("applications.move").input(shapes.transfer).mutation(once(work.transfer)),
   assign: write("applications.move").input(shapes.assign).mutation(once(work.assign)),
+  assignTogether: write("applications.move").input(shapes.assignTogether).mutation(once(work.assignTogether)),
+  colleagues: read("applications.move").query(({ ctx }) =>
+    listColleagues(ctx, { id: ctx.member.organisation, department: ctx.member.department }, "applications.move"),
+  ),
+  recogniseTogether: write("applications.recognise").input(shapes.decideTogether).mutation(once(deciding.decideTogether)),
+  approveTogether: write("applications.approve").input(shapes.decideTogether).mutation(once(deciding.decideTogether)),
   recognise: write("applications.recognise").input(shapes.decide).mutation(once(deciding.decide)),
   approve: write("applications.approve").input(shapes.decide).mutation(once(deciding.decide)),
   rule: write("applications.rule").input(shapes.decide).mutation(once(deciding.decide)),

@@ -45,6 +45,8 @@ export type CaseVerb =
 const counter = { withdraw: "applications.accept" } as const;
 const draft = { edit: "applications.accept", ask: "applications.accept", accept: "applications.accept", ...counter } as const;
 const moving = { transfer: "applications.move", assign: "applications.move" } as const;
+/** Whoever decides may be on leave as well; to another office a case that waits for its decision goes only back. */
+const handing = { assign: "applications.move" } as const;
 const verifying = { visit: "applications.verify", report: "applications.verify", ...moving, ...counter } as const;
 const assessing = {
   assess: "applications.assess",
@@ -64,7 +66,7 @@ export const actionsOf: Readonly<Record<CaseFamily, ActionTable<CaseState, CaseV
     reviewing: { check: "applications.propose", propose: "applications.propose", sendBack: "applications.propose", ...moving, ...counter },
     assessing,
     on_notice: { publish: "applications.publish" },
-    deciding: { decide: "applications.recognise", sendBack: "applications.recognise" },
+    deciding: { decide: "applications.recognise", sendBack: "applications.recognise", ...handing },
     paying: { order: "payments.make" },
     granted: ended,
     refused: ended,
@@ -77,7 +79,7 @@ export const actionsOf: Readonly<Record<CaseFamily, ActionTable<CaseState, CaseV
     reviewing: {},
     assessing,
     on_notice: { publish: "applications.publish" },
-    deciding: { decide: "applications.approve", sendBack: "applications.approve" },
+    deciding: { decide: "applications.approve", sendBack: "applications.approve", ...handing },
     paying: { order: "payments.make" },
     granted: ended,
     refused: ended,
@@ -90,7 +92,7 @@ export const actionsOf: Readonly<Record<CaseFamily, ActionTable<CaseState, CaseV
     reviewing: { propose: "applications.review", ...moving, ...counter },
     assessing: {},
     on_notice: {},
-    deciding: { decide: "applications.rule", sendBack: "applications.rule" },
+    deciding: { decide: "applications.rule", sendBack: "applications.rule", ...handing },
     paying: {},
     granted: {},
     refused: {},

@@ -129,6 +129,26 @@ export const decide = z.object({
   documentNumber: text(60).nullable().default(null),
 });
 export type Decide = z.infer<typeof decide>;
+/** As many as are decided or handed on in one go; all of them or none. */
+const TOGETHER = 50;
+const together = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z
+    .array(z.object({ id: z.uuid(), version: z.int(), ...shape }))
+    .min(1)
+    .max(TOGETHER);
+export const decideTogether = z.object({
+  cases: together({ amount }),
+  words: text(500).nullable().default(null),
+  documentNumber: text(60).nullable().default(null),
+  idempotencyKey: z.uuid(),
+});
+export type DecideTogether = z.infer<typeof decideTogether>;
+export const assignTogether = z.object({
+  cases: together({}),
+  member: z.uuid().nullable(),
+  words: text(300).nullable().default(null),
+  idempotencyKey: z.uuid(),
+});
 export const transfer = z.object({ ...seen, office: z.uuid(), words });
 export const assign = z.object({ ...seen, member: z.uuid().nullable(), words: text(300).nullable().default(null) });
 export const caseTabs = [

@@ -3,7 +3,7 @@ import type { z } from "zod";
 import { money } from "@/server/money";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
-import { findMember, getOrganisation } from "@/server/staff/accounts";
+import { getOrganisation, listColleagues } from "@/server/staff/accounts";
 import { regionScope } from "@/server/staff/rules";
 import { passOn } from "./clock";
 import { move } from "./counter";
@@ -86,11 +86,23 @@ export async function transfer(ctx: WriteContext, input: z.infer<typeof shapes.t
   await happened(ctx, row, "transferred", { office: office.name, words: input.words });
 }
 
-/** To a colleague, to oneself, or to whoever takes it: also what somebody on leave left. */
+/** To a colleague, to oneself, or to whoever takes it. */
 export async function assign(ctx: WriteContext, input: z.infer<typeof shapes.assign>): Promise<void> {
-  const { row } = await caseFor(ctx, input, "assign");
-  const colleague = input.member === null ? null : await findMember(ctx, input.member);
-  if (input.member !== null && colleague?.organisation !== ctx.member.organisation) throw new Refusal("colleague_not_found");
-  await data.changeCase(ctx.tx, row, { assignee: input.member });
-  await happened(ctx, row, "assigned", { to: colleague?.name ?? "" });
+  await assignTogether(ctx, { ...input, cases: [input] });
+}
+
+/** Also what somebody on leave left: several cases at once, all or none. */
+export async function assignTogether(
+  ctx: WriteContext,
+  { cases, member, words }: Omit<z.infer<typeof shapes.assignTogether>, "idempotencyKey">,
+): Promise<{ assigned: number }> {
+  const own = { id: ctx.member.organisation, department: ctx.member.department };
+  const colleague = member === null ? null : (await listColleagues(ctx, own, "applications.move")).find(({ id }) => id === member);
+  if (colleague === undefined) throw new Refusal("colleague_not_found");
+  for (const seen of cases.toSorted((one, other) => (one.id < other.id ? -1 : 1))) {
+    const { row } = await caseFor(ctx, seen, "assign");
+    await data.changeCase(ctx.tx, row, { assignee: member });
+    await happened(ctx, row, "assigned", { to: colleague?.name ?? "", ...(words === null ? {} : { words }) });
+  }
+  return { assigned: cases.length };
 }

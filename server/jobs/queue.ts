@@ -44,7 +44,7 @@ export type JobHandlers = Record<JobKind, JobHandler>;
 /** Unfinished work of a kind that one member may have; what people do with their hands stays far below. */
 const MOST_OPEN = 100;
 /** What a change brings with it is not bounded by who made the change. */
-const unbounded: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate"]);
+const unbounded: ReadonlySet<string> = new Set<JobKind>(["settlements.recalculate", "applications.follow", "warnings.follow"]);
 
 /** Queues work in the caller's transaction: it starts when that commits and never if it does not. */
 export async function enqueue(

@@ -2,9 +2,11 @@
 import { and, asc, desc, eq, getTableColumns, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import { thisArea } from "@/db/area";
+import { planOnce } from "@/db/bulk";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
+import { recordset } from "@/db/recordset";
 import { account, transfer } from "@/db/tables/ledger";
 import { mayGoNegative } from "@/server/ledger/account-rules";
 import type { Money } from "@/server/money";
@@ -40,10 +42,35 @@ export async function lockKnownAccounts(tx: WriteTx, area: string, codes: readon
     .for("update");
 }
 
-export async function insertTransfers(tx: WriteTx, rows: (typeof transfer.$inferInsert)[]): Promise<Transfer[]> {
-  const made: Transfer[] = [];
-  for (const some of inChunks(rows)) made.push(...(await tx.insert(transfer).values(some).returning()));
-  return made;
+const transferColumns = {
+  id: "uuid",
+  from: "text",
+  to: "text",
+  amount: "numeric",
+  cause: "text",
+  words: "text",
+  reverses: "uuid",
+  onDay: "date",
+} as const;
+
+/** Many are handed over in one text and checked by plans made once: a statement for each few would take ten times as long. */
+const FEW = 20;
+
+export async function insertTransfers(tx: WriteTx, rows: readonly Transfer[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  if (rows.length <= FEW) {
+    await tx.insert(transfer).values([...rows]);
+    return;
+  }
+  await planOnce(tx);
+  for (const some of inChunks(rows)) {
+    const given = some.map(({ amount, ...row }) => ({ ...row, amount: amount.toFixed(2) }));
+    await tx.execute(sql`
+      insert into ${transfer} (area, id, from_account, to_account, amount, cause, words, reverses, on_day, recorded_at, member_name)
+      select ${first.area}, g.id, g."from", g."to", g.amount, g.cause, g.words, g.reverses, g."onDay", ${first.recordedAt.toISOString()}::timestamptz, ${first.memberName}
+      from ${recordset(given, transferColumns)} g`);
+  }
 }
 
 export async function changeBalance(tx: WriteTx, code: string, balance: Money): Promise<void> {
@@ -62,8 +89,9 @@ export async function findTransferByCause(tx: ReadTx, cause: string): Promise<Tr
 
 /** One of these causes that was posted before; null where none was. */
 export async function findPostedAmong(tx: ReadTx, causes: readonly string[]): Promise<string | null> {
-  for (const some of inChunks([...causes])) {
-    const [row] = await tx.select({ cause: transfer.cause }).from(transfer).where(inArray(transfer.cause, some)).limit(1);
+  for (const some of inChunks(causes)) {
+    const among = sql`${transfer.cause} = any (${sql.param(some)}::text[])`;
+    const [row] = await tx.select({ cause: transfer.cause }).from(transfer).where(among).limit(1);
     if (row !== undefined) return row.cause;
   }
   return null;

@@ -65,17 +65,12 @@ export async function post(ctx: WriteContext, movements: readonly Movement[]): P
   for (const [code, balance] of balances) {
     if (accounts.get(code)?.balance.equals(balance) === false) await data.changeBalance(tx, code, balance);
   }
-  return data.insertTransfers(
-    tx,
-    movements.map((movement) => ({
-      ...movement,
-      area: member.area,
-      id: v7(),
-      onDay: movement.onDay ?? ctx.today,
-      recordedAt: ctx.now,
-      memberName: member.name,
-    })),
-  );
+  const posted = movements.map(({ from, to, amount, cause, words, reverses, onDay }) => ({
+    ...{ area: member.area, id: v7(), from, to, amount, cause, words, reverses: reverses ?? null, onDay: onDay ?? ctx.today },
+    ...{ recordedAt: ctx.now, memberName: member.name },
+  }));
+  await data.insertTransfers(tx, posted);
+  return posted;
 }
 
 async function assertOpen(ctx: WriteContext, days: readonly BusinessDate[]): Promise<void> {

@@ -3,7 +3,7 @@ import { addDays, type BusinessDate } from "@/server/dates";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import * as data from "./data-families";
-import { ensureFamily, lockPerson } from "./data-people";
+import { ensureFamily, findPerson, lockPerson } from "./data-people";
 import type * as shapes from "./shapes";
 
 interface Joining {
@@ -66,6 +66,16 @@ export async function moveToFamily(ctx: WriteContext, input: shapes.MoveToFamily
   const { person, familyNumber, relation, validFrom, reason } = input;
   if (validFrom > ctx.today) throw new Refusal("move_in_future", { date: validFrom });
   return joinFamily(ctx, { person, number: familyNumber, relation, validFrom, words: reason });
+}
+
+/** Who is in a person's family today, the person first where nobody else is known; only whom the asker sees. */
+export async function familyOf(ctx: ReadContext, person: string) {
+  const row = await findPerson(ctx.tx, person);
+  if (row === null) return [];
+  const { id, name, numberMasked, diedOn, family } = row;
+  const members = family === null ? [] : await data.listMembersOn(ctx.tx, ctx.member.area, family, ctx.today);
+  const own = { id, name, numberMasked, diedOn, relation: null };
+  return members.some((member) => member.id === id) ? members : [own, ...members];
 }
 
 /** A family on a day: its members with their relation to the head, and everything ever recorded of it. */

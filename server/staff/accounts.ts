@@ -6,7 +6,8 @@ import { settingsCatalogue } from "@/server/settings";
 import { findWaitingChange } from "./data-payee-accounts";
 import * as data from "./data-staff";
 import { proposeAccount } from "./payee-accounts";
-import type { Member } from "./rules";
+import type { Action } from "./permission-rules";
+import { type Member, may } from "./rules";
 import type { CorrectOrganisation, OrganisationFacts, OrganisationList } from "./shapes";
 
 export async function chooseLocale(ctx: WriteContext, input: { locale: "zh-CN" | "en" }): Promise<void> {
@@ -66,6 +67,12 @@ export async function listOffices(ctx: ReadContext, ...departments: Member["depa
 /** Whoever work is done for, as they are now. */
 export function findMember({ tx }: Pick<ReadContext, "tx">, id: string): Promise<Member | null> {
   return data.findMemberById(tx, id);
+}
+
+/** Who of an office may do something, to give them work. */
+export async function listColleagues(ctx: ReadContext, office: Pick<Member, "department"> & { id: string }, action: Action) {
+  const all = await data.listColleagues(ctx.tx, office.id);
+  return all.filter(({ duty }) => may({ department: office.department, duty }, action)).map(({ id, name }) => ({ id, name }));
 }
 
 /** Leaves out what was not said, so that it stays as it is. */

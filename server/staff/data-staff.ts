@@ -3,6 +3,7 @@ import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { division, poolingArea } from "@/db/tables/reference";
 import { member, organisation, passwordHistory, session } from "@/db/tables/staff";
+import { memberNamed } from "@/db/views/staff";
 import { searchedIn, wordsFor } from "@/server/people/typed-words";
 import type { Department, Duty } from "./department-rules";
 import type { Member, MemberState } from "./rules";
@@ -32,6 +33,16 @@ function asMember(row: { member: MemberRow; organisation: OrganisationRow }, ses
 }
 
 const withOrganisation = and(eq(organisation.area, member.area), eq(organisation.id, member.organisation));
+
+/** Who works in an office now, with their duties. */
+export async function listColleagues(tx: ReadTx, office: string): Promise<{ id: string; name: string; duty: Duty }[]> {
+  const rows = await tx
+    .select({ id: memberNamed.id, name: memberNamed.name, duty: memberNamed.duty })
+    .from(memberNamed)
+    .where(and(eq(memberNamed.organisation, office), eq(memberNamed.isActive, true)))
+    .orderBy(memberNamed.name, memberNamed.id);
+  return rows.map((row) => ({ ...row, duty: row.duty as Duty }));
+}
 
 export async function findMemberById(tx: ReadTx, id: string): Promise<Member | null> {
   const [row] = await tx.select({ member, organisation }).from(member).innerJoin(organisation, withOrganisation).where(eq(member.id, id));

@@ -14,8 +14,9 @@ import type { CaseTab } from "@/server/applications/shapes";
 import { money, sum, toText } from "@/server/money";
 import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
-import { may } from "@/server/staff/rules";
+import { type Member, may } from "@/server/staff/rules";
 import { caseMeanings, casesAsked, casesShape } from "./_list/shape";
+import { TogetherBar } from "./_list/together-bar";
 
 type Found = Awaited<ReturnType<Awaited<ReturnType<typeof caller>>["applications"]["list"]>>;
 type Listed = Found["rows"][number];
@@ -75,10 +76,26 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           overdue: of(asked.tab).reduce((count, row) => count + row.overdue, 0),
         })}
         tabs={tabs.map((key) => ({ key, label: tabWord(t, key), count: countOf(key) }))}
+        {...(member !== null && may(member, "applications.move") ? { select: { bar: togetherBar(rows, member) } } : {})}
         exportHref={exportHref("applications", casesShape, query)}
         empty={<EmptyState title={t("list.empty")} note={t("list.emptyNote")} />}
       />
     </>
+  );
+}
+
+/** Cases that this office has may be handed to a colleague; those that wait for its decision may be granted together. */
+function togetherBar(rows: readonly Listed[], member: Member) {
+  const deciding = (["recognise", "approve"] as const).find((one) => may(member, `applications.${one}`)) ?? null;
+  const here = rows.filter((row) => row.officeId === member.organisation && !isEnded(row.state));
+  return (
+    <TogetherBar
+      deciding={deciding}
+      rows={here.map(({ id, version, amount, actions }) => ({
+        ...{ id, version, amount: amount ?? "0.00" },
+        decides: actions.includes("decide") ? deciding : null,
+      }))}
+    />
   );
 }
 

@@ -330,6 +330,17 @@ export const applications: Wording<typeof chinese> = {
     print: "Print",
     printSupply: "Print the notice of what is missing ({count})",
   },
+  together: {
+    decide: "Approve {count, plural, one {# case} other {# cases}}",
+    decideTitle: "Approve together",
+    decideFacts:
+      "{count, plural, one {# case} other {# cases}}, {amount} yuan in all. If one cannot be approved, none is, and the one is named.",
+    document: "Number of the recognising document, kept with each case",
+    assign: "Hand on {count, plural, one {# case} other {# cases}}",
+    assignTitle: "Hand on to a colleague",
+    member: "Who works on them",
+    nobody: "Nobody in particular",
+  },
   wordsLabel: "Explanation",
   wordsMissing: "Say why, in at least 4 characters",
   events: {

@@ -316,6 +316,16 @@ export const applications = {
     print: "打印",
     printSupply: "打印一次性告知书（{count} 项）",
   },
+  together: {
+    decide: "批准 {count} 件",
+    decideTitle: "一并批准",
+    decideFacts: "{count} 件，合计 {amount} 元；有一件不能批准，就全部不批准，并说明是哪一件。",
+    document: "认定文号（每件都写明）",
+    assign: "改派 {count} 件",
+    assignTitle: "改派给同事",
+    member: "承办人",
+    nobody: "放回本单位待办",
+  },
   wordsLabel: "说明",
   wordsMissing: "请写明情况，至少 4 个字",
   events: {

@@ -1,7 +1,7 @@
 /** What cases come to, the costs they ask for with what is known of each, and what was paid on application. */
 import { and, asc, eq, getViewSelectedFields, gte, inArray, lte, sql } from "drizzle-orm";
 import type { ReadTx, WriteTx } from "@/db/client";
-import { applicationCost } from "@/db/tables/applications";
+import { application, applicationCost } from "@/db/tables/applications";
 import { award } from "@/db/tables/applications-awards";
 import { grantedStay } from "@/db/views/applications";
 import { settlementFacts as settlement } from "@/db/views/settlements";
@@ -26,6 +26,7 @@ export async function keepAward(tx: WriteTx, row: NewAward): Promise<Award> {
     .where(and(eq(award.application, row.application), eq(award.current, true)));
   const [kept] = await tx.insert(award).values(row).returning();
   if (kept === undefined) throw new Error("an award was not kept");
+  await tx.update(application).set({ assessed: kept.amount }).where(eq(application.id, kept.application));
   return kept;
 }
 

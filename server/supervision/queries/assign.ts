@@ -7,7 +7,7 @@ import { areaParameterOn } from "@/server/policies/parameters";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext, WriteContext } from "@/server/requests/context";
-import { may } from "@/server/staff/rules";
+import { listColleagues } from "@/server/staff/accounts";
 import * as data from "./data-findings";
 import { happened } from "./events";
 import { assertFinding } from "./hold-finding";
@@ -53,8 +53,7 @@ async function officeOf(ctx: WriteContext, input: Assign): Promise<data.Office> 
   if (office === null || !office.active) throw new Refusal("organisation_not_found");
   if (!answers(office.department)) throw new Refusal("finding_office_cannot_answer", { office: office.name });
   if (input.member === undefined) return office;
-  const colleague = (await data.listColleagues(ctx.tx, office.id)).find(({ id }) => id === input.member);
-  if (colleague === undefined || !may({ department: office.department, duty: colleague.duty }, "supervision.answer"))
+  if (!(await listColleagues(ctx, office, "supervision.answer")).some(({ id }) => id === input.member))
     throw new Refusal("finding_member_cannot_answer", { office: office.name });
   return office;
 }

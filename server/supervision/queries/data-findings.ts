@@ -3,7 +3,7 @@ import { and, eq, inArray, isNull, sql } from "drizzle-orm";
 import { inChunks } from "@/db/chunks";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { finding, findingEvent } from "@/db/tables/supervision";
-import { memberNamed, organisationNamed } from "@/db/views/staff";
+import { organisationNamed } from "@/db/views/staff";
 import type { Member } from "@/server/staff/rules";
 import type { QueryKey } from "./rules";
 
@@ -75,14 +75,4 @@ export async function findOffice(tx: ReadTx, id: string): Promise<Office | null>
     .from(organisationNamed)
     .where(eq(organisationNamed.id, id));
   return row === undefined ? null : { ...row, department: row.department as Office["department"] };
-}
-
-/** Who works in an office now, with their duties. */
-export async function listColleagues(tx: ReadTx, office: string): Promise<{ id: string; name: string; duty: Member["duty"] }[]> {
-  const rows = await tx
-    .select({ id: memberNamed.id, name: memberNamed.name, duty: memberNamed.duty })
-    .from(memberNamed)
-    .where(and(eq(memberNamed.organisation, office), eq(memberNamed.isActive, true)))
-    .orderBy(memberNamed.name, memberNamed.id);
-  return rows.map((row) => ({ ...row, duty: row.duty as Member["duty"] }));
 }

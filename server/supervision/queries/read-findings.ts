@@ -6,9 +6,8 @@ import { searchedIn, understand, usedWords } from "@/server/people/typed-words";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-import { listOffices } from "@/server/staff/accounts";
+import { listColleagues, listOffices } from "@/server/staff/accounts";
 import { departments } from "@/server/staff/department-rules";
-import { may } from "@/server/staff/rules";
 import { findAmongStays } from "@/server/stays/found";
 import { usualDueOn } from "./assign";
 import * as findings from "./data-findings";
@@ -73,6 +72,5 @@ export async function answerers(ctx: ReadContext) {
 export async function colleagues(ctx: ReadContext, input: { id: string }) {
   const office = await findings.findOffice(ctx.tx, input.id);
   if (office === null) throw new Refusal("organisation_not_found");
-  const all = await findings.listColleagues(ctx.tx, office.id);
-  return all.filter(({ duty }) => may({ department: office.department, duty }, "supervision.answer")).map(({ id, name }) => ({ id, name }));
+  return listColleagues(ctx, office, "supervision.answer");
 }

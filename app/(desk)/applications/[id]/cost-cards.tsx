@@ -39,53 +39,53 @@ export async function CostsCard({ found }: { found: CaseFound }) {
       flush
     >
       <div className={styles.rows}>
-      <table className={styles.table}>
-        <caption className="for-readers">{t("page.costs")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("fields.dischargedOn")}</th>
-            <th scope="col">{t("fields.hospital")}</th>
-            <th scope="col" className="number">
-              {t("fields.totalCost")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.insurance")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.burden")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.assistance")}
-            </th>
-            <th scope="col">{t("fields.counts")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {asked.map((row) => (
-            <CostRow key={row.id} t={t} row={row} one={judged.get(row.id)} />
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={2}>
-              {t("fields.total")}
-            </th>
-            <td className="number">
-              <Money amount={total((row) => row.totalCost)} strong />
-            </td>
-            <td className="number">
-              <Money amount={total((row) => row.insurancePaid)} strong />
-            </td>
-            <td className="number">
-              <Money amount={total((row) => row.burden)} strong />
-            </td>
-            <td className="number">
-              <Money amount={found.award?.amount ?? null} strong />
-            </td>
-            <td />
-          </tr>
-        </tfoot>
-      </table>
+        <table className={styles.table}>
+          <caption className="for-readers">{t("page.costs")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("fields.dischargedOn")}</th>
+              <th scope="col">{t("fields.hospital")}</th>
+              <th scope="col" className="number">
+                {t("fields.totalCost")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.insurance")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.burden")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.assistance")}
+              </th>
+              <th scope="col">{t("fields.counts")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {asked.map((row) => (
+              <CostRow key={row.id} t={t} row={row} one={judged.get(row.id)} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                {t("fields.total")}
+              </th>
+              <td className="number">
+                <Money amount={total((row) => row.totalCost)} strong />
+              </td>
+              <td className="number">
+                <Money amount={total((row) => row.insurancePaid)} strong />
+              </td>
+              <td className="number">
+                <Money amount={total((row) => row.burden)} strong />
+              </td>
+              <td className="number">
+                <Money amount={found.award?.amount ?? null} strong />
+              </td>
+              <td />
+            </tr>
+          </tfoot>
+        </table>
       </div>
     </Card>
   );
@@ -125,50 +125,50 @@ export async function OutpatientCard({ found }: { found: CaseFound }) {
   return (
     <Card title={t("page.visits")} note={t("unit")} flush>
       <div className={styles.rows}>
-      <table className={styles.table}>
-        <caption className="for-readers">{t("page.visits")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("fields.seenOn")}</th>
-            <th scope="col">{t("fields.institution")}</th>
-            <th scope="col">{t("fields.invoice")}</th>
-            <th scope="col" className="number">
-              {t("fields.scope")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.eligible")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.assistance")}
-            </th>
-            <th scope="col">{t("fields.counts")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.outpatient.map((visit) => {
-            const one = judged.get(visit.id);
-            return (
-              <tr key={visit.id}>
-                <td>{visit.visitedOn}</td>
-                <td>
-                  {visit.institution} <small>{t(`levels.${visit.level}`)}</small>
-                </td>
-                <td>{visit.invoiceNumber}</td>
-                <td className="number">
-                  <Money amount={visit.policyScopeCost} />
-                </td>
-                <td className="number">
-                  <Money amount={one?.eligible ?? null} />
-                </td>
-                <td className="number">
-                  <Money amount={one?.paid ?? null} strong />
-                </td>
-                <td>{one === undefined ? "" : one.reason === null ? t("fields.counts") : reasonWords(t, one.reason)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
-      </table>
+        <table className={styles.table}>
+          <caption className="for-readers">{t("page.visits")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("fields.seenOn")}</th>
+              <th scope="col">{t("fields.institution")}</th>
+              <th scope="col">{t("fields.invoice")}</th>
+              <th scope="col" className="number">
+                {t("fields.scope")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.eligible")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.assistance")}
+              </th>
+              <th scope="col">{t("fields.counts")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.outpatient.map((visit) => {
+              const one = judged.get(visit.id);
+              return (
+                <tr key={visit.id}>
+                  <td>{visit.visitedOn}</td>
+                  <td>
+                    {visit.institution} <small>{t(`levels.${visit.level}`)}</small>
+                  </td>
+                  <td>{visit.invoiceNumber}</td>
+                  <td className="number">
+                    <Money amount={visit.policyScopeCost} />
+                  </td>
+                  <td className="number">
+                    <Money amount={one?.eligible ?? null} />
+                  </td>
+                  <td className="number">
+                    <Money amount={one?.paid ?? null} strong />
+                  </td>
+                  <td>{one === undefined ? "" : one.reason === null ? t("fields.counts") : reasonWords(t, one.reason)}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
       </div>
     </Card>
   );
@@ -213,31 +213,31 @@ export async function ConditionsCard({ found }: { found: CaseFound }) {
       flush
     >
       <div className={styles.rows}>
-      <table className={styles.table}>
-        <caption className="for-readers">{t("page.conditions")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("fields.requirement")}</th>
-            <th scope="col">{t("fields.mine")}</th>
-            <th scope="col">{t("fields.standard")}</th>
-            <th scope="col">{t("fields.clause")}</th>
-            <th scope="col">{t("fields.result")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {conditions.map((one) => (
-            <tr key={one.key}>
-              <th scope="row">{t(`conditions.${one.key}`)}</th>
-              <td>{shown(one.mine)}</td>
-              <td>{shown(one.standard, one.key)}</td>
-              <td>{one.document !== null && one.clause !== null ? <ClauseLink document={one.document} clause={one.clause} /> : null}</td>
-              <td>
-                <StatusTag meaning={one.met ? "done" : "wrong"}>{one.met ? t("met.yes") : t("met.no")}</StatusTag>
-              </td>
+        <table className={styles.table}>
+          <caption className="for-readers">{t("page.conditions")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("fields.requirement")}</th>
+              <th scope="col">{t("fields.mine")}</th>
+              <th scope="col">{t("fields.standard")}</th>
+              <th scope="col">{t("fields.clause")}</th>
+              <th scope="col">{t("fields.result")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {conditions.map((one) => (
+              <tr key={one.key}>
+                <th scope="row">{t(`conditions.${one.key}`)}</th>
+                <td>{shown(one.mine)}</td>
+                <td>{shown(one.standard, one.key)}</td>
+                <td>{one.document !== null && one.clause !== null ? <ClauseLink document={one.document} clause={one.clause} /> : null}</td>
+                <td>
+                  <StatusTag meaning={one.met ? "done" : "wrong"}>{one.met ? t("met.yes") : t("met.no")}</StatusTag>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </div>
     </Card>
   );

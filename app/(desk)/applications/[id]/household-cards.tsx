@@ -20,60 +20,60 @@ export async function HouseholdCard({ found }: { found: CaseFound }) {
   return (
     <Card title={t("page.household")} note={t("unit")} flush>
       <div className={styles.rows}>
-      <table className={styles.table}>
-        <caption className="for-readers">{t("page.household")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("fields.name")}</th>
-            <th scope="col">{t("fields.relation")}</th>
-            <th scope="col">{t("fields.incomeSource")}</th>
-            <th scope="col" className="number">
-              {t("fields.declared")}
-            </th>
-            <th scope="col" className="number">
-              {t("fields.checked")}
-            </th>
-            <th scope="col">{t("fields.authorised")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.members.map((member) => (
-            <tr key={member.id}>
-              <td>
-                {member.name} <small>{member.numberMasked}</small>
-              </td>
-              <td>{member.relation}</td>
-              <td>{member.incomeSource ?? t("list.none")}</td>
-              <td className="number">
-                <Money amount={member.declaredIncome} />
-              </td>
-              <td className="number">
-                <Money
-                  amount={member.checkedIncome}
-                  {...(member.checkedIncome !== null && member.checkedIncome !== member.declaredIncome
-                    ? { meaning: "attention" as const }
-                    : {})}
-                />
-              </td>
-              <td>{member.authorised ? t("fields.signed") : t("fields.unsigned")}</td>
+        <table className={styles.table}>
+          <caption className="for-readers">{t("page.household")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("fields.name")}</th>
+              <th scope="col">{t("fields.relation")}</th>
+              <th scope="col">{t("fields.incomeSource")}</th>
+              <th scope="col" className="number">
+                {t("fields.declared")}
+              </th>
+              <th scope="col" className="number">
+                {t("fields.checked")}
+              </th>
+              <th scope="col">{t("fields.authorised")}</th>
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={3}>
-              {t("fields.total")}
-            </th>
-            <td className="number">
-              <Money amount={total(found.members.map((member) => member.declaredIncome))} strong />
-            </td>
-            <td className="number">
-              <Money amount={total(found.members.map((member) => member.checkedIncome))} strong />
-            </td>
-            <td />
-          </tr>
-        </tfoot>
-      </table>
+          </thead>
+          <tbody>
+            {found.members.map((member) => (
+              <tr key={member.id}>
+                <td>
+                  {member.name} <small>{member.numberMasked}</small>
+                </td>
+                <td>{member.relation}</td>
+                <td>{member.incomeSource ?? t("list.none")}</td>
+                <td className="number">
+                  <Money amount={member.declaredIncome} />
+                </td>
+                <td className="number">
+                  <Money
+                    amount={member.checkedIncome}
+                    {...(member.checkedIncome !== null && member.checkedIncome !== member.declaredIncome
+                      ? { meaning: "attention" as const }
+                      : {})}
+                  />
+                </td>
+                <td>{member.authorised ? t("fields.signed") : t("fields.unsigned")}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={3}>
+                {t("fields.total")}
+              </th>
+              <td className="number">
+                <Money amount={total(found.members.map((member) => member.declaredIncome))} strong />
+              </td>
+              <td className="number">
+                <Money amount={total(found.members.map((member) => member.checkedIncome))} strong />
+              </td>
+              <td />
+            </tr>
+          </tfoot>
+        </table>
       </div>
     </Card>
   );
@@ -105,25 +105,25 @@ export async function MeansCard({ found }: { found: CaseFound }) {
       flush
     >
       <div className={styles.rows}>
-      <table className={styles.table}>
-        <caption className="for-readers">{t("page.means")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("page.means")}</th>
-            <th scope="col">{t("fields.declaredMeans")}</th>
-            <th scope="col">{t("fields.checkedMeans")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, declared, checked }) => (
-            <tr key={key}>
-              <th scope="row">{t(`fields.${key}`)}</th>
-              <td>{declared}</td>
-              <td>{checked}</td>
+        <table className={styles.table}>
+          <caption className="for-readers">{t("page.means")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("page.means")}</th>
+              <th scope="col">{t("fields.declaredMeans")}</th>
+              <th scope="col">{t("fields.checkedMeans")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {rows.map(({ key, declared, checked }) => (
+              <tr key={key}>
+                <th scope="row">{t(`fields.${key}`)}</th>
+                <td>{declared}</td>
+                <td>{checked}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </div>
       {means.words !== null && <p className={styles.words}>{means.words}</p>}
     </Card>
@@ -136,27 +136,27 @@ export async function VisitsCard({ found }: { found: CaseFound }) {
   return (
     <Card title={t("page.visit")} flush>
       <div className={styles.rows}>
-      <table className={styles.table}>
-        <caption className="for-readers">{t("page.visit")}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t("fields.visitedOn")}</th>
-            <th scope="col">{t("fields.visitors")}</th>
-            <th scope="col">{t("fields.findings")}</th>
-            <th scope="col">{t("fields.conclusion")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.visits.map((visit) => (
-            <tr key={visit.id}>
-              <td>{visit.visitedOn}</td>
-              <td>{visit.visitors}</td>
-              <td>{visit.findings}</td>
-              <td>{t(`conclusions.${visit.conclusion}`)}</td>
+        <table className={styles.table}>
+          <caption className="for-readers">{t("page.visit")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t("fields.visitedOn")}</th>
+              <th scope="col">{t("fields.visitors")}</th>
+              <th scope="col">{t("fields.findings")}</th>
+              <th scope="col">{t("fields.conclusion")}</th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {found.visits.map((visit) => (
+              <tr key={visit.id}>
+                <td>{visit.visitedOn}</td>
+                <td>{visit.visitors}</td>
+                <td>{visit.findings}</td>
+                <td>{t(`conclusions.${visit.conclusion}`)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       </div>
     </Card>
   );
