@@ -137,23 +137,6 @@ describe("a family that illness made poor", () => {
     expect((await world.page(id)).row.appliedOn).toBe(addDays(today, -3));
   });
 
-  test("typed again without its numbers keeps those that were typed before", async () => {
-    const { id } = await world.register(await world.person(), "illness_recognition");
-    const number = "210881198001011239";
-    const proxy = { name: "丛志刚", relation: "child" as const };
-    const typed = async (given: string | null) =>
-      world.as(world.township).edit({ ...(await seen(id)), household: [{ ...self, number: given }], proxy: { ...proxy, number: given } });
-    await typed(number);
-    await typed(null);
-    const kept = await world.page(id);
-    expect([kept.members[0]?.numberMasked, kept.row.proxyNumberMasked]).toEqual(["210881********1239", "210881********1239"]);
-    await world
-      .as(world.township)
-      .edit({ ...(await seen(id)), household: [{ ...self, name: "另一人" }], proxy: { ...proxy, name: "另一人" } });
-    const other = await world.page(id);
-    expect([other.members[0]?.numberMasked, other.row.proxyNumberMasked]).toEqual([null, null]);
-  });
-
   test("nobody decides on what they entered, examined or assessed", async () => {
     const { id } = await accepted();
     const amount = await toDecision(id);

@@ -34,7 +34,7 @@ export function HouseholdFields({ found, count, onAdd }: RowsProps) {
         </thead>
         <tbody>
           {places(count).map((at) => (
-            <MemberRow key={at} at={at} member={found.members[at] ?? (at === 0 ? firstMember(found, t("self")) : undefined)} />
+            <MemberRow key={at} at={at} member={found.members[at]} />
           ))}
         </tbody>
       </table>
@@ -46,12 +46,6 @@ export function HouseholdFields({ found, count, onAdd }: RowsProps) {
     </div>
   );
 }
-
-/** Nobody applies without living in the household: their own row is there. */
-const firstMember = ({ applicant }: PlainCase, relation: string): PlainCase["members"][number] => ({
-  ...{ name: applicant, relation, numberMasked: null, livesTogether: true },
-  ...{ incomeSource: null, declaredIncome: null, authorised: false },
-});
 
 function MemberRow({ at, member }: { at: number; member: PlainCase["members"][number] | undefined }) {
   const t = useTranslations("applications.fields");

@@ -11,6 +11,7 @@ import { caseMeanings } from "@/app/(desk)/applications/_list/shape";
 import { ApplicationPapers } from "@/app/(desk)/applications/_papers/application-papers";
 import { getTranslator } from "@/app/messages/translator";
 import { takesPapers } from "@/server/applications/rules";
+import { relations } from "@/server/people/rules";
 import type { FormOfApplication } from "@/server/printing/rules";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
@@ -32,6 +33,11 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
   const t = await getTranslator("applications");
   const found = await orNotFound((await caller()).applications.page({ id }));
   const { row, person } = found;
+  const relationNames = await getTranslator("people.relations");
+  const relationOf = (relation: string | null, isApplicant: boolean) => {
+    const known = relations.find((one) => one === relation);
+    return isApplicant ? t("fields.self") : known === undefined ? "" : relationNames(known);
+  };
   const isOpen = row.state === "draft" || row.state === "asked";
   const papers = <ApplicationPapers application={row.id} type={row.type} mayFile={takesPapers(row.state) && found.isHere} />;
   return (
@@ -68,7 +74,7 @@ export default async function ApplicationPage({ params }: { params: Promise<{ id
         >
           <Stack>
             {isOpen && found.actions.includes("edit") ? (
-              <CaseForm found={plain(found)} />
+              <CaseForm found={plain(found, relationOf)} />
             ) : (
               <>
                 <RequestCard found={found} />
