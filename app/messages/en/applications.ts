@@ -60,7 +60,7 @@ export const applications: Wording<typeof chinese> = {
     near: "Due within 3 days",
     from: "Applied from",
     to: "Applied until",
-    total: "{count} applications, {amount} yuan together, {overdue} overdue",
+    total: "{count, plural, one {# application} other {# applications}}, {amount} yuan together, {overdue} overdue",
     empty: "No application matches",
     emptyNote: "Choose another tab or clear the filters.",
     daysLeft: "{days} working days left",

@@ -132,6 +132,7 @@ export const warnings = {
     chart: "The burden came to {burden} yuan by {month}; the line is {threshold} yuan",
     threshold: "Line {threshold}",
     month: "Month",
+    byMonth: "Figures by month",
     all: "All",
     events: "What happened",
     due: "Next step due",

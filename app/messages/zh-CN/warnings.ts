@@ -121,6 +121,7 @@ export const warnings = {
     chart: "累计负担到 {month} 为 {burden} 元，标准 {threshold} 元",
     threshold: "标准 {threshold}",
     month: "月份",
+    byMonth: "按月明细",
     all: "合计",
     events: "办理过程",
     due: "下一步期限",

@@ -143,7 +143,7 @@ async function MonthTable({ found }: { found: Found }) {
   const t = await getTranslator("warnings");
   return (
     <details>
-      <summary>{t("page.month")}</summary>
+      <summary>{t("page.byMonth")}</summary>
       <table>
         <caption className="for-readers">{t("page.months")}</caption>
         <thead>
