@@ -2,6 +2,9 @@ import { expect } from "@playwright/test";
 import { COUNTY, patient, today } from "@/e2e/claims";
 import { test, worker } from "@/e2e/world";
 
+// Somebody else's person is not there for them.
+test.use({ provokes: /people.*404/ });
+
 test("each department records its own identities and no other, in its own county", async ({ open }) => {
   const person = await patient("subsistence_allowance");
   const tag = { person: person.id, documentNumber: "乡振〔2026〕3号", documentOn: today, validFrom: today };

@@ -57,4 +57,10 @@ test("a page is turned, turned back and replaced, and the desk goes on with what
   const halves = page.getByRole("navigation", { name: "待确认" }).getByRole("button");
   await expect(halves).toHaveCount(2);
   await expect(halves.filter({ hasText: batch.stays[0]?.patient.name ?? "" })).toHaveCount(1);
+
+  // Undoing takes back what was done last, although another page is shown by now.
+  await page.keyboard.press("Control+Enter");
+  await expect(queues.getByRole("link", { name: "待确认 1" })).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(queues.getByRole("link", { name: "待确认 2" })).toBeVisible();
 });

@@ -85,10 +85,13 @@ function whatSticksOut(): string[] {
   return found;
 }
 
+const softly = expect.configure({ soft: true });
+
 async function expectToFit(page: Page): Promise<void> {
   for (const width of widths) {
     await page.setViewportSize({ width, height: 768 });
-    expect.soft(await page.evaluate(whatSticksOut), `${page.url()} at ${width}`).toEqual([]);
+    // Charts are drawn anew a moment after the window took its size.
+    await softly.poll(() => page.evaluate(whatSticksOut), { message: `${page.url()} at ${width}` }).toEqual([]);
   }
 }
 

@@ -6,6 +6,8 @@ import { appRouter } from "@/server/router";
 import type { Department, Duty } from "@/server/staff/department-rules";
 
 test.setTimeout(240_000);
+// What is not theirs is not there.
+test.use({ provokes: /404/ });
 
 const NOT_FOUND = "没有找到这一页或这条记录。";
 
