@@ -8,6 +8,7 @@ export const noticeKinds = [
   "roster_reminder",
   "warnings_pushed",
   "warning_forwarded",
+  "warning_application_ended",
   "warnings_late",
   "warnings_escalated",
   "finding_assigned",

@@ -26,6 +26,7 @@ const nothingSaid = {
   other: "",
   year: "",
   dueOn: "",
+  application: "",
 };
 
 type Words = Awaited<ReturnType<typeof getTranslator<"staff.notices">>>;
