@@ -1,5 +1,6 @@
 /** What a hospital's claim is made of, by the verbs that the pages call: patients, stays, printed forms, scans and batches. */
 import { expect } from "@playwright/test";
+import sharp from "sharp";
 import { v7 } from "uuid";
 import { packFor } from "@/server/benefits/packs/registry";
 import { addMonthsToMonth, businessDateOf, lastDayOfMonth, monthOf } from "@/server/dates";
@@ -220,6 +221,19 @@ async function summaryPages(clerk: Person, batch: Batch): Promise<Buffer[]> {
 }
 
 export const summaryScan = async (clerk: Person, batch: Batch): Promise<Buffer> => bound(await summaryPages(clerk, batch));
+
+/** A sheet and the summary on one picture, as a copier takes two papers that lie side by side. */
+export async function pictureOfTwo(clerk: Person, batch: Batch): Promise<Buffer> {
+  const [code = ""] = (await printed(clerk, "assistance-settlement", batch.stays[0]?.id ?? "")).pageCodes;
+  const scans = [await scanned(clerk, { kind: "assistance-settlement", code }), ...(await summaryPages(clerk, batch)).slice(0, 1)];
+  const sizes = await Promise.all(scans.map((scan) => sharp(scan).metadata()));
+  const width = Math.max(...sizes.map((size) => size.width));
+  const height = Math.max(...sizes.map((size) => size.height));
+  return sharp({ create: { width: width * 2, height, channels: 3, background: "#fff" } })
+    .composite(scans.map((input, at) => ({ input, left: at * width, top: 0 })))
+    .jpeg()
+    .toBuffer();
+}
 
 /** Brings a file as the upload route does and waits until the portal's own worker has filed its pages. */
 export async function filed(

@@ -121,21 +121,51 @@ async function signIn(request: APIRequestContext, person: Person, language: Memb
 
 export type Open = (person: Person, language?: Member["locale"]) => Promise<{ context: BrowserContext; page: Page }>;
 
+/** What a browser reports to whoever looks: faults of a page, and requests that failed. */
+function listen(to: BrowserContext, heard: string[]): void {
+  to.on("console", (message) => {
+    if (message.type() === "error") heard.push(`${message.location().url || message.page()?.url()}: ${message.text()}`);
+  });
+  to.on("weberror", (error) => heard.push(String(error.error())));
+}
+
 export const test = base.extend<{
   /** A window of their own, signed in over HTTP; closed with the test. */
   open: Open;
+  /** What the windows of the test report, which is nothing in normal use. */
+  heard: string[];
+  /** What they may report all the same, because the test provokes it. */
+  provokes: RegExp | null;
 }>({
-  open: async ({ browser }, use) => {
+  provokes: [null, { option: true }],
+  heard: [
+    async ({ provokes }, use) => {
+      const heard: string[] = [];
+      await use(heard);
+      expect(heard.filter((words) => !provokes?.test(words))).toEqual([]);
+    },
+    { auto: true },
+  ],
+  context: async ({ context, heard }, use) => {
+    listen(context, heard);
+    await use(context);
+  },
+  open: async ({ browser, heard }, use) => {
     const opened: BrowserContext[] = [];
     await use(async (person, language = "zh-CN") => {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
       opened.push(context);
+      listen(context, heard);
       await signIn(context.request, person, language);
       return { context, page: await context.newPage() };
     });
     for (const context of opened) await context.close();
   },
 });
+
+/** How many forms this browser keeps that were begun and not handed in. */
+export const drafts = (page: Page): Promise<number> =>
+  page.evaluate(() => Object.keys(window.localStorage).filter((name) => name.startsWith("draft:")).length);
 
 export async function changeMember(person: Person, change: Partial<typeof memberTable.$inferInsert>): Promise<void> {
   await inWriteTransaction(connected().database, system, (tx) =>

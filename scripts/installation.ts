@@ -5,6 +5,7 @@ import postgres from "postgres";
 import { type Embedded, startEmbedded } from "@/db/embedded";
 import { Bucket } from "@/server/files/store-s3";
 import { type Environment, type LaunchSettings, launchSettings, readSettings } from "@/server/settings";
+import { unknownOffice } from "@/server/staff/second-factor";
 import { checkKeys } from "./key-prints";
 import { atEnd, PlainFault } from "./task";
 
@@ -52,7 +53,9 @@ export function checkSettings({ existing = false }: Partial<Opening> = {}): Laun
   }
   makeFolder(settings.dataDirectory);
   const secrets = readSecrets(settings.dataDirectory);
-  readSettings({ MEDAID_APP_DATABASE_URL: "postgres://app@127.0.0.1/unknown-yet", ...secrets, ...present(process.env) });
+  const read = readSettings({ MEDAID_APP_DATABASE_URL: "postgres://app@127.0.0.1/unknown-yet", ...secrets, ...present(process.env) });
+  const stranger = unknownOffice(read.secondFactorOf);
+  if (stranger !== null) throw new PlainFault(`Setting MEDAID_SECOND_FACTOR_OF names "${stranger}", which is no kind of office.`);
   if (settings.s3 === null) makeFolder(settings.fileStore, "file store", "MEDAID_FILE_STORE");
   return settings;
 }

@@ -188,6 +188,22 @@ export const catalogue = {
     meaning: { "zh-CN": "每单位 24 小时内可上传（MB）", en: "Megabytes an office may upload within 24 hours" },
     mend: "a whole number of megabytes from 1 to 999999",
   },
+  secondFactorOf: {
+    name: "MEDAID_SECOND_FACTOR_OF",
+    meaning: {
+      "zh-CN": "哪些部门的全部账号必须启用动态口令（all 为全部）；审批、付款、管理的岗位总是必须",
+      en: "Offices of which every account must have a one-time code (all of them: all); duties that approve, pay or administer always must",
+    },
+    mend: "all, or kinds of offices like hospital,insurer",
+  },
+  scanner: {
+    name: "MEDAID_CLAMD",
+    meaning: {
+      "zh-CN": "病毒扫描服务（clamd）地址，上传的文件先经其扫描；不设则不扫描",
+      en: "Scanner for malware (clamd) that is asked before an uploaded file is kept; none without it",
+    },
+    mend: "an address like 127.0.0.1:3310 or the path of a socket like /run/clamav/clamd.ctl",
+  },
   demo: {
     name: "MEDAID_DEMO",
     meaning: { "zh-CN": "允许演示登录", en: "Demo sign-in is allowed" },

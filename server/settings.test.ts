@@ -33,6 +33,15 @@ describe("settings", () => {
     });
   });
 
+  test.each([
+    ["/run/clamav/clamd.ctl", { path: "/run/clamav/clamd.ctl" }],
+    ["10.0.0.5:3310", { host: "10.0.0.5", port: 3310 }],
+    ["[::1]:3310", { host: "::1", port: 3310 }],
+  ])("a scanner is asked at %s", (written, scanner) => {
+    expect(readSettings({ ...complete, MEDAID_CLAMD: written }).scanner).toEqual(scanner);
+    expect(readSettings(complete).scanner).toBeNull();
+  });
+
   test("the start needs no secret", () => {
     expect(readLaunchSettings({ PORT: "4100" }).publicUrl).toBe("http://localhost:4100");
   });
@@ -53,6 +62,7 @@ describe("settings", () => {
     ["a bucket no store has", { MEDAID_S3_BUCKET: "Files of ours" }, "MEDAID_S3_BUCKET"],
     ["half a single sign-on", { MEDAID_OIDC_ISSUER: "https://sso.example" }, "MEDAID_OIDC_CLIENT_ID"],
     ["a short secret", { MEDAID_AUTH_SECRET: "short" }, "MEDAID_AUTH_SECRET"],
+    ["a scanner without a port", { MEDAID_CLAMD: "scanner.example" }, "MEDAID_CLAMD"],
     ["an unknown cipher", { MEDAID_CIPHER: "rot13" }, "MEDAID_CIPHER"],
     ["another kind of database", { MEDAID_APP_DATABASE_URL: "mysql://host/medaid" }, "MEDAID_APP_DATABASE_URL"],
     ["a word for the demo switch", { MEDAID_DEMO: "yes" }, "MEDAID_DEMO"],

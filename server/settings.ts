@@ -33,6 +33,15 @@ const whole = (from: number, to: number) =>
     .transform(Number)
     .pipe(z.number().min(from).max(to));
 
+/** Where a scanner listens: a socket of this machine or an address. */
+export type ScannerAddress = { path: string } | { host: string; port: number };
+
+function scannerAt(written: string): ScannerAddress {
+  if (written.startsWith("/")) return { path: written };
+  const [, host = "", port = ""] = /^(.+):(\d+)$/.exec(written) ?? [];
+  return { host: host.replace(/^\[|\]$/g, ""), port: Number(port) };
+}
+
 /** What the start itself needs, before any secret exists. */
 const launchShape = z.object({
   port: whole(1, 65_535).default(3000),
@@ -86,6 +95,17 @@ const fullShape = launchShape.extend({
   firstPasswordHours: whole(1, 720).default(72),
   uploadsOfMember: whole(1, 999_999).default(10_000),
   uploadsOfOffice: whole(1, 999_999).default(40_000),
+  secondFactorOf: z
+    .string()
+    .regex(/^[a-z-]+(,[a-z-]+)*$/)
+    .transform((text) => text.split(","))
+    .default([]),
+  scanner: z
+    .string()
+    .regex(/^(\/.+|(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+):\d{1,5})$/)
+    .transform(scannerAt)
+    .nullable()
+    .default(null),
   oidcIssuer: z.url({ protocol: /^https?$/ }).optional(),
   oidcClientId: z.string().optional(),
   oidcClientSecret: z.string().optional(),

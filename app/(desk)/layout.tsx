@@ -27,6 +27,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
   const member = await memberOfRequest();
   if (member === null) redirect(await wayToSignIn());
   if (member.passwordMustChange) redirect("/sign-in/password");
+  if (member.secondFactorFirst) redirect("/sign-in/second-factor");
   const t = await getTranslator("shell");
   const frame = await (await caller()).workbench.frame();
   const entries = menuFor(member, { jobs: frame.hasJobs, warnings: frame.hasWarnings });

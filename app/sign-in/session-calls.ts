@@ -42,14 +42,30 @@ export function readSignInError(address: string): SignInRefusal {
   return { reason: "sign_in_wrong", parameters: {} };
 }
 
-/** Null when signed in; otherwise why not. */
+/**
+ * That a code is wanted is the next step of signing in and no failure: next-auth knows only failures, and a browser reports
+ * each to whoever looks. What is wrong with a name, a password or a code stays one.
+ */
+export async function asNextStep(answer: Response): Promise<Response> {
+  if (answer.status !== 401) return answer;
+  const said: { url?: string } = await answer
+    .clone()
+    .json()
+    .catch(() => ({}));
+  const refusal = readSignInError(said.url ?? "");
+  if (refusal.reason !== "second_factor_wanted") return answer;
+  const headers = new Headers(answer.headers);
+  headers.delete("content-length");
+  return Response.json({ wanted: refusal }, { headers });
+}
+
+/** Null when signed in; otherwise why not, or what is wanted next. */
 export async function enter(credentials: Credentials): Promise<SignInRefusal | null> {
   const { demo = false, password = "", code = "", area, userName, language } = credentials;
   const fields = { area, userName, password, code, ...(demo ? { demo: "1" } : {}), ...(language === undefined ? {} : { language }) };
   const response = await post("/api/auth/callback/credentials", fields);
-  if (response.ok) return null;
-  const { url }: { url: string } = await response.json();
-  return readSignInError(url);
+  const { url = "", wanted = null }: { url?: string; wanted?: SignInRefusal | null } = await response.json();
+  return response.ok ? wanted : readSignInError(url);
 }
 
 /** Leaves for the page of single sign-on, which comes back to where they were going. */

@@ -3,6 +3,9 @@ import { HEYUAN, mark, office, somebody, test, worker } from "@/e2e/world";
 
 const OWN = "My-own-words-22";
 
+// A wrong password is a failure.
+test.use({ provokes: /callback\/credentials.*401/ });
+
 /** The half of a first password that an administrator is shown once. */
 async function halfShownTo(page: Page): Promise<string> {
   const dialog = page.getByRole("dialog", { name: "初始密码" });

@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { hospitalClerk, stay, submitted } from "@/e2e/claims";
-import { test, worker } from "@/e2e/world";
+import { drafts, test, worker } from "@/e2e/world";
 
 test.setTimeout(180_000);
 
@@ -68,6 +68,12 @@ test("the agency passes, cuts and returns without touching the mouse", async ({ 
     await page.keyboard.press("Control+A");
     await page.keyboard.type("6150.00");
     await expect(page.getByText("核减 150.00")).toBeVisible();
+    // What is typed and not decided yet outlasts a reload.
+    await expect.poll(() => drafts(page)).toBe(1);
+    await page.reload();
+    await expect(page.getByRole("textbox", { name: "基本医保支付" })).toHaveValue("6150.00");
+    await expect(page.getByText("核减 150.00")).toBeVisible();
+    await page.getByRole("textbox", { name: "基本医保支付" }).focus();
     await page.keyboard.press("Enter");
     await expect(page.getByRole("combobox", { name: "核减原因" })).toBeFocused();
     for (let down = 0; down < 3; down++) await page.keyboard.press("ArrowDown");

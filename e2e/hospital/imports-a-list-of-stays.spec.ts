@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { hospitalClerk, lastMonth, patient, writtenStay } from "@/e2e/claims";
 import { downloaded, drop, workbookOf } from "@/e2e/sheets";
-import { test } from "@/e2e/world";
+import { drafts, test } from "@/e2e/world";
 import { workbookBytes } from "@/server/lists/spreadsheets";
 import { nationalNames, type StayField } from "@/server/stays/rules";
 
@@ -36,17 +36,25 @@ test("good rows are written, faulty ones come back with their reason, and the sa
   const annotated = await downloaded(page, () => page.getByRole("link", { name: "下载标注文件" }).click());
   expect(annotated.flat().join(" ")).toContain("校验码不符");
 
-  await page.getByRole("button", { name: "确认写入 2 笔" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "确认写入 2 笔" }).click();
-  await expect(page.getByText("已结算 2 笔，未通过 0 笔，退费 0 笔")).toBeVisible({ timeout: 45_000 });
-  await page.getByRole("link", { name: "查看这次导入的 2 笔结算" }).click();
+  // A correction that is typed and not handed in yet outlasts a reload.
+  const corrected = page.getByRole("textbox", { name: "出院日期改正为" });
+  await corrected.fill(`${lastMonth}-05`);
+  await expect.poll(() => drafts(page)).toBe(1);
+  await page.reload();
+  await expect(corrected).toHaveValue(`${lastMonth}-05`);
+  await page.getByRole("row").filter({ has: corrected }).getByRole("button", { name: "改正", exact: true }).click();
+
+  await page.getByRole("button", { name: "确认写入 3 笔" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "确认写入 3 笔" }).click();
+  await expect(page.getByText("已结算 3 笔，未通过 0 笔，退费 0 笔")).toBeVisible({ timeout: 45_000 });
+  await page.getByRole("link", { name: "查看这次导入的 3 笔结算" }).click();
   for (const one of [first, second]) await expect(page.getByRole("row").filter({ hasText: one.name }).first()).toContainText("4,000.00");
 
   await page.goto("/stays/imports");
   await drop(page, /拖入结算明细/, file);
   await expect(page.getByText(/这个文件已在 .* 导入过，没有改动任何内容。/)).toBeVisible();
   const { total } = await clerk.api.stays.list({ filter: { from: `${lastMonth}-01` } });
-  expect(total).toBe(2);
+  expect(total).toBe(3);
 });
 
 test("a workbook of two months is asked about, and a warned row is left out where it stands", async ({ open }) => {

@@ -13,6 +13,11 @@ test("what is missing is always in view, and the batch goes out only when nothin
   await page.goto(`/clearing/${batch.id}`);
   await expect(page.getByText("还不能提交：缺 2 件（含垫付统计表）")).toBeVisible();
   await expect(page.getByRole("button", { name: "提交批次" })).toHaveAttribute("aria-disabled", "true");
+  // However many papers miss, where scans are dropped is in sight, and the panel lists as many as its head counts.
+  await expect(page.getByText("整叠扫描件拖到这里")).toBeInViewport();
+  const panel = page.locator("section").filter({ has: page.getByRole("heading", { name: /^还缺/ }) });
+  const counted = (await panel.getByRole("heading").innerText()).match(/\d+/g)?.map(Number) ?? [];
+  await expect(panel.getByRole("listitem").locator("a > span > *")).toHaveCount(counted.reduce((sum, count) => sum + count, 0));
   await page.getByRole("link", { name: /^缺件/ }).click();
   const rows = page
     .getByRole("table", { name: "批次病例列表" })

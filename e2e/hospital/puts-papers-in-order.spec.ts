@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { filed, gathered, hospitalClerk, papers, scanned, stay } from "@/e2e/claims";
+import { filed, gathered, hospitalClerk, papers, pictureOfTwo, scanned, stay } from "@/e2e/claims";
 import { test } from "@/e2e/world";
 
 test("a page is turned, turned back and replaced, and the desk goes on with what took its place", async ({ open }) => {
@@ -44,4 +44,23 @@ test("a page is turned, turned back and replaced, and the desk goes on with what
   await page.keyboard.press("1");
   await page.keyboard.press("Control+Enter");
   await expect(queues.getByRole("link", { name: "缺签字盖章 0" })).toBeVisible();
+
+  // Two papers that a copier took at once are parted, and each half goes where its code says.
+  await filed(clerk, batch, await pictureOfTwo(clerk, batch));
+  await page.goto(`/clearing/${batch.id}/papers?queue=tray`);
+  await page.getByRole("navigation", { name: "未匹配" }).getByRole("button").nth(1).click();
+  await expect(page.getByText("从正中拆开", { exact: false })).toBeVisible();
+  await page.getByRole("button", { name: "左右拆开" }).click();
+  await expect(queues.getByRole("link", { name: "待确认 2" })).toBeVisible({ timeout: 60_000 });
+  await expect(queues.getByRole("link", { name: "未匹配 1" })).toBeVisible();
+  await queues.getByRole("link", { name: "待确认 2" }).click();
+  const halves = page.getByRole("navigation", { name: "待确认" }).getByRole("button");
+  await expect(halves).toHaveCount(2);
+  await expect(halves.filter({ hasText: batch.stays[0]?.patient.name ?? "" })).toHaveCount(1);
+
+  // Undoing takes back what was done last, although another page is shown by now.
+  await page.keyboard.press("Control+Enter");
+  await expect(queues.getByRole("link", { name: "待确认 1" })).toBeVisible();
+  await page.keyboard.press("u");
+  await expect(queues.getByRole("link", { name: "待确认 2" })).toBeVisible();
 });

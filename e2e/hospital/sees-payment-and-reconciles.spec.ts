@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { approved, hospitalClerk, once, stay, today } from "@/e2e/claims";
 import { drop, takeBankAnswer, workbookOf } from "@/e2e/sheets";
-import { office, somebody, test } from "@/e2e/world";
+import { office, somebody, test, worker } from "@/e2e/world";
 
 test("the hospital sees what was paid for which case, and every field that its own list has otherwise", async ({ open }) => {
   const clerk = await hospitalClerk();
@@ -44,4 +44,20 @@ test("the hospital sees what was paid for which case, and every field that its o
     await expect(row.getByRole("cell", { name: field, exact: true })).toBeVisible();
     await expect(row.getByRole("cell", { name: theirs, exact: true }).first()).toBeVisible();
   }
+
+  // What the hospital holds against a line, the agency answers where it stands.
+  const line = (at: typeof hospital) => at.getByRole("row").filter({ hasText: second.settlementNumber });
+  await line(hospital).getByRole("button", { name: "提出异议" }).click();
+  await hospital.getByRole("dialog").getByRole("textbox").fill("本院账上少一分");
+  await hospital.getByRole("dialog").getByRole("button", { name: "提交异议" }).click();
+  await expect(line(hospital)).toContainText("待答复");
+  const { page: agency } = await open(await worker("agency", "reviewer"));
+  await agency.goto(new URL(hospital.url()).pathname);
+  await line(agency).getByRole("button", { name: "答复" }).click();
+  await agency.getByLabel("处理意见").selectOption({ label: "不认可，维持平台数据" });
+  await agency.getByLabel("答复内容").fill("以银行回单为准");
+  await agency.getByRole("dialog").getByRole("button", { name: "提交答复" }).click();
+  await hospital.reload();
+  await expect(line(hospital)).toContainText("以银行回单为准");
+  await expect(line(hospital)).toContainText("不认可，维持平台数据");
 });

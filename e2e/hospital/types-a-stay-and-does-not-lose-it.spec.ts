@@ -55,6 +55,7 @@ test("search understands parts of numbers and pinyin, and a whole number stays o
   for (const typed of [one.settlementNumber.slice(2).toLowerCase(), one.patient.number.slice(-4)]) {
     await words.fill(typed);
     await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`words=${typed}`));
     await expect(page.getByRole("row").filter({ hasText: one.settlementNumber })).toBeVisible();
   }
   await words.fill("12");

@@ -9,6 +9,7 @@ import { Refusal } from "@/server/refusal";
 import { createCallerFactory, type RequestContext, read, refusalOf, router, type SignedIn, write } from "@/server/requests/trpc";
 import type { Action } from "@/server/staff/permission-rules";
 import * as files from "./files";
+import { assertHarmless } from "./malware";
 import { holdRoom } from "./quota";
 import { type FilePurpose, filePurposes, isFilePurpose, purposeRules } from "./rules";
 import * as store from "./store";
@@ -107,7 +108,10 @@ export async function receiveFile(
   if (ctx.member === null) throw new TRPCError({ code: "UNAUTHORIZED" });
   const room = await holdRoom(ctx.member, most, () => createFileCaller(ctx).brought());
   try {
-    const stored = await store.putFile(fromSender(body), { ...filePurposes[purpose], maxBytes: most }).catch((error: unknown) => {
+    const limits = { ...filePurposes[purpose], maxBytes: most };
+    const look = (path: string) =>
+      assertHarmless(path, (looked) => log.warn({ requestId: ctx.requestId, member: ctx.member?.id, purpose, ...looked }, "malware"));
+    const stored = await store.putFile(fromSender(body), limits, look).catch((error: unknown) => {
       if (!(error instanceof Refusal)) log.error({ requestId: ctx.requestId, path: "files.receive", error }, "bug");
       throw error;
     });

@@ -31,8 +31,11 @@ const LINE_ENDS_AND_TABS = /[\t\r\n\f\v]/g;
 const NOT_IN_TEXT = /\p{Cc}/u;
 const TEXT_SAMPLE_BYTES = 64 * 1024;
 
-/** Takes the content in while counting and hashing, decides its type, and moves it to its place; refuses what is not allowed and leaves nothing behind. */
-export async function putFile(source: Source, limits: FileLimits): Promise<StoredContent> {
+/**
+ * Takes the content in while counting and hashing, decides its type, and moves it to its place; refuses what is not allowed,
+ * by whoever looks at it first as well, and leaves nothing behind.
+ */
+export async function putFile(source: Source, limits: FileLimits, look?: (path: string) => Promise<void>): Promise<StoredContent> {
   const waiting = await placeToWait();
   try {
     const { contentHash, byteCount } = await takeIn(source, waiting, limits.maxBytes);
@@ -40,6 +43,7 @@ export async function putFile(source: Source, limits: FileLimits): Promise<Store
     const mediaType = await mediaTypeOf(waiting);
     const kind = mediaType === null ? null : kindOfMediaType(mediaType);
     if (mediaType === null || kind === null || !limits.kinds.includes(kind)) throw await notAllowed(waiting, mediaType, limits);
+    await look?.(waiting);
     await keep(waiting, contentHash);
     return { contentHash, byteCount, mediaType };
   } finally {

@@ -8,6 +8,8 @@ import type { ReadTx, WriteTx } from "@/db/client";
 import { saysEach } from "@/db/contains";
 import { recordset } from "@/db/recordset";
 import { account, transfer } from "@/db/tables/ledger";
+import { division } from "@/db/tables/reference";
+import { organisationNamed } from "@/db/views/staff";
 import { mayGoNegative } from "@/server/ledger/account-rules";
 import type { Money } from "@/server/money";
 import { money } from "@/server/money";
@@ -197,4 +199,20 @@ export async function recomputeBalances(tx: ReadTx): Promise<{ code: string; kep
     where a.area = ${thisArea}
     group by a.area, a.code, a.balance order by a.code`);
   return rows.map((row) => ({ code: row.code, kept: money(row.kept), computed: money(row.computed) }));
+}
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whom accounts are of, whatever kind of office or place it is, by what follows the kind in their codes. */
+export async function listHolders(tx: ReadTx): Promise<{ key: string; name: string }[]> {
+  const accounts = await tx.select({ code: account.code }).from(account);
+  const keys = [...new Set(accounts.flatMap(({ code }) => code.split("/")[1] ?? []))];
+  const ids = keys.filter((key) => ID.test(key));
+  const codes = keys.filter((key) => !ID.test(key));
+  const named = { key: organisationNamed.id, name: organisationNamed.name };
+  const offices = [];
+  for (const some of inChunks(ids))
+    offices.push(...(await tx.select(named).from(organisationNamed).where(inArray(organisationNamed.id, some))));
+  const places = await tx.select({ key: division.code, name: division.name }).from(division).where(inArray(division.code, codes));
+  return [...offices, ...places];
 }

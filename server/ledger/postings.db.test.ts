@@ -1,5 +1,7 @@
 /** What finance sees of its postings, and which postings nobody may make or take back by hand. */
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { connect } from "@/db/client";
+import { division } from "@/db/tables/reference";
 import { addDays, businessDateOf } from "@/server/dates";
 import { EXPENDITURE, FISCAL } from "@/server/ledger/account-rules";
 import { money } from "@/server/money";
@@ -204,4 +206,23 @@ test("the log says what was posted and why it was taken back", async () => {
     after: { from: "source/lottery", to: FISCAL, amount: "8.00", documentNumber: "彩7" },
   });
   expect(said(reversal.id)).toMatchObject({ subjectKind: "transfer", after: { reverses: id, amount: "8.00" }, reason: "重复入账八元" });
+});
+
+test("whoever an account is of is called by name, an office of any kind as well as a county", async () => {
+  const insurer = await world.addOrganisation("insurer");
+  await postAsOrder(
+    movement({ to: "reserved/premium", amount: money(2) }),
+    movement({ from: "reserved/premium", to: `payable/${insurer.id}` }),
+  );
+  await postAsOrder(movement({ from: "top_up_source/441602", to: "top_up", amount: money(3) }));
+  const owner = connect(world.ownerUrl, 1);
+  await owner
+    .insert(division)
+    .values({ code: "441602", name: "源城区", level: "county", parent: "441600", areaCode: "441600" })
+    .onConflictDoNothing();
+  await owner.end();
+  const holders = await world.as(finance).ledger.holders();
+  expect(holders).toContainEqual({ key: insurer.id, name: insurer.name });
+  expect(holders).toContainEqual({ key: "441602", name: "源城区" });
+  await expect(world.as(await world.staff("hospital")).ledger.holders()).rejects.toThrow("forbidden");
 });

@@ -9,6 +9,7 @@ import * as own from "./shapes";
 
 export const ledgerRouter = router({
   accounts: read("fund.view").query(({ ctx }) => data.listAccounts(ctx.tx)),
+  holders: read("fund.view").query(({ ctx }) => data.listHolders(ctx.tx)),
   transfers: read("fund.view")
     .input(shapes.transferList)
     .query(({ ctx, input }) => data.listTransfers(ctx.tx, input, input.pageSize)),

@@ -2,9 +2,10 @@
 import type { ReadContext, WriteContext } from "@/server/requests/context";
 import type { NoticeList } from "@/server/staff/shapes";
 import * as data from "./data-notices";
+import type { NoticeKind } from "./notice-rules";
 
 interface Notice {
-  kind: string;
+  kind: NoticeKind;
   parameters: Record<string, string>;
   link: string | null;
 }
@@ -31,7 +32,7 @@ const REMINDED_AGAIN_AFTER_HOURS = 12;
 export const remindedSince = ({ now }: Pick<WriteContext, "now">): Date => new Date(now.getTime() - REMINDED_AGAIN_AFTER_HOURS * HOUR);
 
 /** Which of the organisations were not reminded of the month lately. */
-export async function notReminded(ctx: WriteContext, kind: string, month: string, organisations: readonly string[]): Promise<string[]> {
+export async function notReminded(ctx: WriteContext, kind: NoticeKind, month: string, organisations: readonly string[]): Promise<string[]> {
   const told = new Set(await data.listTold(ctx.tx, ctx.member.area, { kind, month, since: remindedSince(ctx) }));
   return organisations.filter((organisation) => !told.has(organisation));
 }

@@ -1,5 +1,6 @@
 /** What happened to a notice, kept for ever; and which offices hear of it. */
 import { doneBy } from "@/server/casework/events";
+import type { NoticeKind } from "@/server/notices/notice-rules";
 import { notifyEach } from "@/server/notices/notices";
 import type { WriteContext } from "@/server/requests/context";
 import { listOffices } from "@/server/staff/accounts";
@@ -24,7 +25,7 @@ export const linkTo = ({ id }: Pick<data.Notice, "id">): string => `/application
 export async function tellDeciders(
   ctx: WriteContext,
   notice: data.Notice,
-  kind: string,
+  kind: NoticeKind,
   parameters: Record<string, string> = {},
 ): Promise<void> {
   const offices = (await listOffices(ctx, "civil-affairs", "agency"))

@@ -57,7 +57,38 @@ test("a body larger than any form is refused by name", async () => {
 
 test("a page of a list has a size beyond which it is refused", async () => {
   const answer = await ask(agency, ["jobs.list"], { pageSize: 1000 });
-  expect(answer.status).toBe(400);
+  expect((await answer.json()).map(statusOf)).toEqual([400]);
+});
+
+test("a refusal that pages expect is an answer, with its status in the body; what is closed, not there or unreadable stays a failure", async () => {
+  const number = { number: "44160219850101001" };
+  const typed = await ask(agency, ["people.findByNumber"], number);
+  expect(typed.status).toBe(200);
+  expect((await typed.json()).map(statusOf)).toEqual([400]);
+  const closed = await ask(agency, ["staff.members"]);
+  expect(closed.status).toBe(403);
+  const notThere = await ask(agency, ["clearing.batch"], { id: v7() });
+  expect(notThere.status).toBe(404);
+  const broken = await answerCalls(
+    new Request("http://localhost/api/trpc/jobs.list?batch=1", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{",
+    }),
+    async () => ({ database, member: agency, requestId: v7(), address: null }),
+    {},
+  );
+  expect(broken.status).toBe(400);
+  const nobody = await answerCalls(
+    new Request("http://localhost/api/trpc/jobs.list?batch=1", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: "{}",
+    }),
+    async () => ({ database, member: null, requestId: v7(), address: null }),
+    {},
+  );
+  expect(nobody.status).toBe(401);
 });
 
 test("a neighbour is served while one member floods, and the flood is refused by name", async () => {

@@ -1,6 +1,7 @@
 /** The router's door for browsers: what one request may ask, and how it is answered. */
 import { TRPCError } from "@trpc/server";
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { ZodError } from "zod";
 import { Refusal } from "@/server/refusal";
 import { appRouter } from "@/server/router";
 import { CALLS_A_REQUEST, REQUEST_BYTES } from "./limits-rules";
@@ -13,6 +14,13 @@ function admit(request: Request, calls: number): void {
     throw new TRPCError({ code: "PAYLOAD_TOO_LARGE", cause: new Refusal("too_many_calls", { limit: CALLS_A_REQUEST }) });
 }
 
+/**
+ * What somebody typed, or what a rule of the field stands against, is refused in an answer that the pages expect; a browser
+ * that is told of a failed request reports a fault to whoever looks. Each call keeps its own status in the body.
+ */
+const isExpected = ({ code, cause }: TRPCError): boolean =>
+  code === "BAD_REQUEST" && (cause instanceof Refusal || cause instanceof ZodError);
+
 export function answerCalls(request: Request, context: () => Promise<RequestContext>, headers: Record<string, string>): Promise<Response> {
   return fetchRequestHandler({
     endpoint: "/api/trpc",
@@ -23,6 +31,9 @@ export function answerCalls(request: Request, context: () => Promise<RequestCont
       return context();
     },
     allowMethodOverride: true,
-    responseMeta: () => ({ headers: new Headers({ ...headers, "cache-control": "no-store" }) }),
+    responseMeta: ({ errors }) => ({
+      headers: new Headers({ ...headers, "cache-control": "no-store" }),
+      ...(errors.length > 0 && errors.every(isExpected) ? { status: 200 } : {}),
+    }),
   });
 }

@@ -21,8 +21,11 @@ import { recordRefusal } from "./refused";
 import { inReadTransaction, inWriteTransaction } from "./transactions";
 import { type TakeTurn, turns } from "./turns";
 
-/** Somebody whose password is the first one or too old may change it and do nothing else. */
-export type SignedIn = Member & { passwordMustChange?: boolean };
+/** Whose password is the first one or too old may change it and do nothing else; who is to prove a second factor first, that. */
+export type SignedIn = Member & { passwordMustChange?: boolean; secondFactorFirst?: boolean };
+
+/** What somebody may do who has not proved the second factor that is asked for before anything else. */
+const ownSecrets: readonly Action[] = ["password.change", "password.secondFactor"];
 
 export interface RequestContext {
   database: Database;
@@ -88,6 +91,7 @@ function answered(error: unknown): TRPCError {
 /** Why the member may not do this now; null when they may. */
 export function refusalOf(member: SignedIn, action: Action): Refusal | null {
   if (member.passwordMustChange && action !== "password.change") return new Refusal("password_must_change");
+  if (member.secondFactorFirst && !ownSecrets.includes(action)) return new Refusal("second_factor_needed", { action });
   if (!may(member, action)) return new Refusal("forbidden", { action });
   if (secondFactorActions.includes(action) && !member.hasSecondFactor) return new Refusal("second_factor_needed", { action });
   return null;

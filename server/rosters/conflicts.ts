@@ -1,6 +1,7 @@
 /** Conflicts of two offices, decided by whoever sees all lists: with the reason, on record, and taken back while nothing rests on it. */
 import { allows, possibleActions } from "@/server/casework/action-rules";
 import { decideTags, undoDecidedTags } from "@/server/identity/tags-of-list";
+import type { NoticeKind } from "@/server/notices/notice-rules";
 import { notify } from "@/server/notices/notices";
 import { recalculateListed } from "@/server/people/listed";
 import { present } from "@/server/present";
@@ -132,7 +133,7 @@ export async function undoConflict(ctx: WriteContext, input: shapes.UndoConflict
   await tellBoth(ctx, row, "conflict_reopened", input.words);
 }
 
-async function tellBoth(ctx: WriteContext, row: data.Conflict, kind: string, words: string): Promise<void> {
+async function tellBoth(ctx: WriteContext, row: data.Conflict, kind: NoticeKind, words: string): Promise<void> {
   const parameters = { name: row.name, office: row.officeName, other: row.otherName, words };
   await notify(ctx, { organisation: row.office, kind, parameters, link: `/identity/rosters/${row.roster}?kind=conflict` });
   await notify(ctx, { organisation: row.otherOffice, kind, parameters, link: `/people/${row.person}` });

@@ -6,6 +6,7 @@ import { all, deciders, type Grants, makers, recognising, recognisingAll, seeing
 export const actions = [
   "workbench.view",
   "password.change",
+  "password.secondFactor",
   "notices.view",
   "people.search",
   "people.view",
@@ -128,6 +129,7 @@ const everybody = Object.fromEntries(departments.map((department) => [department
 export const permissions = {
   "workbench.view": everybody,
   "password.change": everybody,
+  "password.secondFactor": everybody,
   "notices.view": everybody,
   "people.search": seeingPeople,
   "people.view": seeingPeople,

@@ -21,10 +21,10 @@ export const staffRouter = router({
   endOwnSessions: write("workbench.view")
     .input(beginSecondFactor)
     .mutation(({ ctx, input }) => own.endOwnSessions(ctx, input)),
-  beginSecondFactor: write("workbench.view")
+  beginSecondFactor: write("password.secondFactor")
     .input(beginSecondFactor)
     .mutation(({ ctx, input }) => own.beginSecondFactor(ctx, input)),
-  confirmSecondFactor: write("workbench.view")
+  confirmSecondFactor: write("password.secondFactor")
     .input(confirmSecondFactor)
     .mutation(({ ctx, input }) => own.confirmOwnSecondFactor(ctx, input.code)),
   chooseLocale: write("workbench.view")

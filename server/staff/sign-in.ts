@@ -12,6 +12,7 @@ import { isArea } from "./data-tries";
 import { acceptCode, currentCode } from "./one-time-codes";
 import { isPassword } from "./passwords";
 import { type Member, needsSecondFactor } from "./rules";
+import { mustProve } from "./second-factor";
 import { isFirstPasswordOver, lastInstantOf, PASSWORD_DAYS, plainUserName, sessionEnd } from "./sign-in-rules";
 import { accountPauseOf, countFailure, countUnknown, forgetFailures, pauseOf } from "./tries";
 
@@ -175,7 +176,11 @@ interface KnownOfSession {
   /** When the session ends however busy it is. */
   sessionEndsAt: Date;
   passwordMustChange: boolean;
+  /** Set up at some time. */
+  secondFactorIsSet: boolean;
   secondFactorMissing: boolean;
+  /** To be proved in this session before anything else. */
+  secondFactorFirst: boolean;
   confirmedBy: data.SessionRow["confirmedBy"];
 }
 
@@ -189,6 +194,8 @@ export async function memberOfSession(database: Database, area: string, sessionI
   if (now.getTime() - found.session.lastSeenAt.getTime() > 60_000) {
     await inWriteTransaction(database, nobody(area), (tx) => data.changeSession(tx, sessionId, { lastSeenAt: now }));
   }
+  const isSet = found.memberRow.totpConfirmedAt !== null;
+  const asked = mustProve(found.member);
   const passwordAge = now.getTime() - found.memberRow.passwordSetAt.getTime();
   return {
     ...found.member,
@@ -196,7 +203,9 @@ export async function memberOfSession(database: Database, area: string, sessionI
     confirmedBy: found.session.confirmedBy,
     passwordMustChange:
       found.session.confirmedBy === "password" && (found.memberRow.passwordMustChange || passwordAge > PASSWORD_DAYS * 86_400_000),
-    secondFactorMissing: needsSecondFactor(found.member) && !found.member.hasSecondFactor && found.memberRow.totpConfirmedAt === null,
+    secondFactorIsSet: isSet,
+    secondFactorMissing: (needsSecondFactor(found.member) || asked) && !found.member.hasSecondFactor && !isSet,
+    secondFactorFirst: asked && !found.member.hasSecondFactor,
   };
 }
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { skipToken, useMutation, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect } from "react";
+import { useLater } from "@/app/_ui/forms/use-later";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { isPersonalNumber } from "@/server/people/rules";
 import { documentIn, holdsPersonalNumber, understand } from "@/server/people/typed-words";
@@ -12,22 +13,13 @@ export const SHORTEST = 2;
 /** One question for what was typed in one go. */
 const PAUSE_MS = 250;
 
-function usePaused(text: string): string {
-  const [paused, setPaused] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setPaused(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return paused;
-}
-
 /**
  * What the words find, a quarter of a second after the last of them. A whole personal number is asked for on its own,
  * once, and on record; one that is nearly whole waits for the rest.
  */
 export function useFound(typed: string) {
   const trpc = useTRPC();
-  const text = usePaused(typed.trim());
+  const text = useLater(typed.trim(), PAUSE_MS);
   const other = documentIn(text);
   const old = other !== null && "number" in other ? other.number : null;
   const holdsNumber = old !== null || holdsPersonalNumber(text);

@@ -5,7 +5,7 @@ import { ledger } from "@/app/messages/zh-CN/ledger";
 import { formatInstant, lastDayOfMonth } from "@/server/dates";
 import { accountKind, rulesOfKind } from "@/server/ledger/account-rules";
 import { type Money, sum, toText } from "@/server/money";
-import { accountName, narrationOf } from "./names";
+import { accountName, holdersOf, narrationOf } from "./names";
 import { ledgerShape } from "./shape";
 
 /** The movements of money, as the ledger's page lists them. */
@@ -15,7 +15,7 @@ export async function transfersSheet(api: Api, parameters: Filter): Promise<Shee
     async (paging) => (await api.ledger.transfers({ ...filters, ...paging, sort: sort.by, ascending: sort.direction === "asc" })).rows,
   );
   const words = { ledger: translatorIn("zh-CN", "ledger"), payments: translatorIn("zh-CN", "payments") };
-  const names = new Map((await api.staff.hospitals()).map((hospital) => [hospital.id, hospital.name]));
+  const names = await holdersOf(api);
   return {
     title: ledger.transfersCaption,
     columns: [text(ledger.at), text(ledger.from), text(ledger.to), yuan(ledger.amount), text(ledger.remarks), text(ledger.by)],
@@ -34,7 +34,7 @@ const monthOfAddress = ({ month = "" }: Filter) => (/^\d{4}-\d{2}$/.test(month) 
 
 async function accountNames(api: Api) {
   const words = { ledger: translatorIn("zh-CN", "ledger"), payments: translatorIn("zh-CN", "payments") };
-  const names = new Map((await api.staff.hospitals()).map((hospital) => [hospital.id, hospital.name]));
+  const names = await holdersOf(api);
   return {
     words,
     nameOf: (code: string) => accountName(code, words, names),

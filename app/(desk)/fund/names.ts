@@ -13,7 +13,14 @@ export interface Words {
 
 const isShare = (text: string): text is Share => shares.some((share) => share === text);
 
-/** `names`: hospitals by their ids, counties by their codes. */
+/** Whom accounts are of: organisations by their ids, counties by their codes. */
+export async function holdersOf(api: {
+  ledger: { holders: () => Promise<readonly { key: string; name: string }[]> };
+}): Promise<ReadonlyMap<string, string>> {
+  return new Map((await api.ledger.holders()).map(({ key, name }) => [key, name]));
+}
+
+/** `names`: whom accounts are of. */
 export function accountName(code: string, { ledger: t, payments }: Words, names: ReadonlyMap<string, string>): string {
   const kind = accountKind(code);
   const rest = code.split("/")[1] ?? "";

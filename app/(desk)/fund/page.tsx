@@ -12,7 +12,7 @@ import { formatInstant } from "@/server/dates";
 import { toText } from "@/server/money";
 import { caller, memberOfRequest } from "@/server/requests/caller";
 import { may } from "@/server/staff/rules";
-import { accountName, hrefOfCause, narrationOf, type Words } from "./names";
+import { accountName, holdersOf, hrefOfCause, narrationOf, type Words } from "./names";
 import { PostMoneyButton } from "./post-money-button";
 import { ReverseButton } from "./reverse-button";
 import { ledgerShape } from "./shape";
@@ -24,7 +24,7 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
   const member = await memberOfRequest();
   const api = await caller();
   const { from, to, account } = query.filters;
-  const [accounts, { rows, total }, summary, hospitals] = await Promise.all([
+  const [accounts, { rows, total }, summary, names] = await Promise.all([
     api.ledger.checkBalances(),
     api.ledger.transfers({
       ...query.filters,
@@ -34,10 +34,9 @@ export default async function FundPage({ searchParams }: { searchParams: Promise
       ascending: query.sort.direction === "asc",
     }),
     api.ledger.summary({ from, to, account }),
-    api.staff.hospitals(),
+    holdersOf(api),
   ]);
   const posts = member !== null && may(member, "fund.post");
-  const names = new Map(hospitals.map((hospital) => [hospital.id, hospital.name]));
   const nameOf = (code: string) => accountName(code, words, names);
   const differing = accounts.filter((account) => !account.kept.equals(account.computed));
   return (

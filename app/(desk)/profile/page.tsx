@@ -6,7 +6,6 @@ import { PageHead } from "@/app/_ui/layout/page-head";
 import { RoomMessages } from "@/app/messages/room-messages";
 import { getTranslator } from "@/app/messages/translator";
 import { caller, memberOfRequest } from "@/server/requests/caller";
-import { needsSecondFactor } from "@/server/staff/rules";
 import { OwnSessions } from "./own-sessions";
 import { PasswordForm } from "./password-form";
 import { SecondFactorForm } from "./second-factor-form";
@@ -47,7 +46,7 @@ export default async function ProfilePage() {
           <Card id="second-factor" title={t("profile.secondFactorTitle")}>
             <SecondFactorForm
               byPassword={member.confirmedBy === "password"}
-              isOn={member.hasSecondFactor || (needsSecondFactor(member) && !member.secondFactorMissing)}
+              isOn={member.secondFactorIsSet}
               isProved={member.hasSecondFactor}
             />
           </Card>

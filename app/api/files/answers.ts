@@ -33,7 +33,10 @@ const statuses: Record<string, number> = {
   password_must_change: 403,
 };
 
-function refused(refusal: Refusal, reference: string): Response {
+/** What a browser that brings a file expects to be told of it, and does not take for a failed request. */
+const isExpected = (status: number) => status === 400 || status === 415;
+
+function refused(refusal: Refusal, reference: string, isExpecting = false): Response {
   const status = statuses[refusal.reason] ?? (refusal.reason.endsWith("_not_found") ? 404 : 400);
   const data = {
     code: status === 404 ? "NOT_FOUND" : "BAD_REQUEST",
@@ -43,14 +46,17 @@ function refused(refusal: Refusal, reference: string): Response {
   };
   return Response.json(
     { error: { message: refusal.reason, code: -32600, data } },
-    { status, headers: { "cache-control": "no-store", "x-content-type-options": "nosniff" } },
+    {
+      status: isExpecting && isExpected(status) ? 200 : status,
+      headers: { "cache-control": "no-store", "x-content-type-options": "nosniff" },
+    },
   );
 }
 
-/** A refusal keeps its name; anything else is a bug with a reference and no message. */
-export function failed(error: unknown, reference: string): Response {
+/** A refusal keeps its name; anything else is a bug with a reference and no message. `isExpecting`: whoever asks reads the answer. */
+export function failed(error: unknown, reference: string, isExpecting = false): Response {
   const cause = error instanceof TRPCError ? (error.cause ?? error) : error;
-  if (cause instanceof Refusal) return refused(cause, reference);
+  if (cause instanceof Refusal) return refused(cause, reference, isExpecting);
   if (error instanceof TRPCError && error.code === "UNAUTHORIZED") return signedOut(reference);
   // An id or a filter in the address that is none.
   if ((error instanceof TRPCError && error.code === "BAD_REQUEST") || cause instanceof ZodError)

@@ -26,7 +26,7 @@ export async function POST(request: Request): Promise<Response> {
       headers: { "cache-control": "no-store" },
     });
   } catch (error) {
-    return failed(error, context.requestId);
+    return failed(error, context.requestId, true);
   }
 }
 

@@ -175,6 +175,10 @@ export const materials = {
       "This type of file ({kind, select, unknown {not recognised} text {text} old_office {an old Office file} archive {an archive} picture {a picture of another format} media {sound or video} office {an Office document} program {a program} other {{kind}}}) cannot be used here and was not saved. Accepted types: {allowed}.",
     file_is_phone_photo:
       "This is a phone's HEIC photograph and was not kept. Bring it as JPG: on an iPhone choose Settings → Camera → Formats → Most Compatible and take it again, on Android turn HEIF off in the camera; what was taken already can be exported as JPG.",
+    file_infected:
+      "The file holds something harmful ({by}) and was not saved. Do not open it, tell whoever looks after the computers of your office, and upload a clean one.",
+    file_not_scanned:
+      "The scan for malware did not come to its end and the file was not saved. Upload it later; if it stays so, the system administrator is to look at the scanner.",
     file_purpose_unknown: "Files cannot be uploaded for this purpose.",
     file_not_found: "The file was not found, or you do not have access.",
     file_encrypted: "The PDF is protected by a password and was not filed. Remove the password and upload it again.",

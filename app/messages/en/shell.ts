@@ -185,6 +185,7 @@ export const shell = {
     secondFactorTitle: "One-time code",
     secondFactorNote:
       "Approving, paying and administering require a one-time code. Scan with an authenticator app, then confirm with the six digits.",
+    secondFactorFirst: "Accounts of your office need a one-time code; set it up and prove it to go on.",
     secondFactorMust: "Your duty approves, pays or administers; set up the one-time code first.",
     begin: "Set up",
     scan: "Scan this with the authenticator app",

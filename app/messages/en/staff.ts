@@ -205,7 +205,7 @@ export const staff = {
     },
     actions: {
       workbench: { view: "View the workbench" },
-      password: { change: "Change own password" },
+      password: { change: "Change own password", secondFactor: "Set up and prove own one-time code" },
       notices: { view: "View notices" },
       people: {
         search: "Search people",

@@ -171,6 +171,8 @@ export const materials = {
       "文件内容不是可用的类型（实际为{kind, select, unknown {无法识别} text {文本} old_office {旧版 Office 文件} archive {压缩包} picture {其他格式的图片} media {音频或视频} office {Office 文档} program {程序} other {{kind}}}），未保存。可用类型：{allowed}。",
     file_is_phone_photo:
       "这是手机的 HEIC 照片，未保存。换成 JPG 再上传：苹果手机在 设置 → 相机 → 格式 选“兼容性最佳”后重拍，安卓手机在相机设置里关闭 HEIF；已拍的，在相册里导出为 JPG。",
+    file_infected: "文件里查出有害内容（{by}），未保存。不要打开这个文件，告诉本单位的信息管理员后换干净的文件上传。",
+    file_not_scanned: "病毒扫描没有完成，文件未保存。稍后再传；一直这样的，请系统管理员检查扫描服务。",
     file_purpose_unknown: "不能按这个用途上传文件。",
     file_not_found: "没有找到这个文件，或不在可查看的范围内。",
     file_encrypted: "PDF 有密码，打不开，未归档。去掉密码后重新上传。",

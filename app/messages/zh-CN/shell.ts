@@ -182,6 +182,7 @@ export const shell = {
     endSessionsNote: "在其他电脑、浏览器上的登录全部退出，本次登录保留。",
     secondFactorTitle: "动态口令",
     secondFactorNote: "审批、付款和管理操作要求动态口令。用手机上的验证器扫码，再输入六位数字确认。",
+    secondFactorFirst: "本单位的账号须启用动态口令，启用并验证后继续办理。",
     secondFactorMust: "本岗位办理审批、付款或管理，须先启用动态口令。",
     begin: "开始设置",
     scan: "用验证器扫这个码",

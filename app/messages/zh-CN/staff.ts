@@ -200,7 +200,7 @@ export const staff = {
     },
     actions: {
       workbench: { view: "查看工作台" },
-      password: { change: "修改本人密码" },
+      password: { change: "修改本人密码", secondFactor: "启用、验证本人动态口令" },
       notices: { view: "查看通知" },
       people: {
         search: "查询人员",

@@ -60,7 +60,7 @@ export async function checkBooks(job: RunningJob): Promise<{ checked: number; di
 
 async function tell(ctx: WriteContext, differing: number): Promise<void> {
   const told = await listOffices(ctx, "finance", "audit", "healthcare-security");
-  const notice = { kind: "books_differ", parameters: { count: String(differing) }, link: "/fund/check" };
+  const notice = { kind: "books_differ" as const, parameters: { count: String(differing) }, link: "/fund/check" };
   await notifyEach(
     ctx,
     told.map(({ id }) => id),

@@ -60,7 +60,7 @@ export async function publishDraw(ctx: WriteContext, input: Publish): Promise<vo
     publishedText: input.text,
   });
   const told = await listOffices(ctx, ...inspecting, "finance", "hospital");
-  const notice = { kind: "draw_published", parameters: { number: draw.number }, link: `/supervision/draws/${draw.id}` };
+  const notice = { kind: "draw_published" as const, parameters: { number: draw.number }, link: `/supervision/draws/${draw.id}` };
   await notifyEach(
     ctx,
     told.map(({ id }) => id),

@@ -91,6 +91,10 @@ async function reopen(ctx: WriteContext, row: data.Finding): Promise<void> {
     ...{ outcome: null, closedWords: null, closedBy: null, closedAt: null },
   });
   if (row.assignedFrom === null) return;
-  const notice = { kind: "finding_reopened", parameters: { query: row.query, name: row.name }, link: `/supervision/findings/${row.id}` };
+  const notice = {
+    kind: "finding_reopened" as const,
+    parameters: { query: row.query, name: row.name },
+    link: `/supervision/findings/${row.id}`,
+  };
   await notifyEach(ctx, [row.assignedFrom], notice);
 }

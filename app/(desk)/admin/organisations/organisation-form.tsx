@@ -3,6 +3,7 @@
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useVerb } from "@/app/_ui/forms/use-verb";
@@ -27,6 +28,7 @@ interface Organisation {
 export function OrganisationForm({ organisation }: { organisation: Organisation | null }) {
   const t = useTranslations("staff.organisations");
   const shell = useTranslations("shell");
+  const cancel = useTranslations("common.actions")("cancel");
   const trpc = useTRPC();
   const [code, setCode] = useState(organisation?.code ?? "");
   const [name, setName] = useState(organisation?.name ?? "");
@@ -80,9 +82,12 @@ export function OrganisationForm({ organisation }: { organisation: Organisation 
       )}
       {organisation !== null && <StateField active={active} onChange={setActive} />}
       <RefusalText error={add.error ?? correct.error} />
-      <Button type="submit" kind="primary" busy={add.isPending || correct.isPending}>
-        {organisation === null ? t("add") : t("save")}
-      </Button>
+      <div className="form-actions">
+        <ButtonLink href="/admin/organisations">{cancel}</ButtonLink>
+        <Button type="submit" kind="primary" busy={add.isPending || correct.isPending}>
+          {organisation === null ? t("add") : t("save")}
+        </Button>
+      </div>
     </form>
   );
 }

@@ -18,7 +18,10 @@ import styles from "./batch.module.css";
 import { type EventLine, EventLines, EventWords } from "./event-lines";
 import { type BatchSeen, paperName, type Words } from "./words";
 
-/** What stops submission, always in view; then the scans and the batch's own papers; after submission, the review. */
+/**
+ * First where scans are dropped and how far their filing is, which many missing papers must not push out of sight; then what
+ * stops submission, and the batch's own papers; after submission, the review.
+ */
 export async function BatchRail({ batch, events }: { batch: BatchSeen; events: readonly EventLine[] }) {
   const t = await getTranslator("clearing");
   const language = await getLanguage();
@@ -28,9 +31,10 @@ export async function BatchRail({ batch, events }: { batch: BatchSeen; events: r
   const mayFile = batch.actions.includes("gather") || (batch.actions.includes("resubmit") && returned);
   return (
     <>
+      {mayOpenPapers && mayFile && <UploadRail batch={batch.id} mayFile />}
       {batch.state === "preparing" && <CasePapers t={t} batch={batch} language={language} />}
       {batch.progress.length > 0 && <Progress t={t} batch={batch} />}
-      {mayOpenPapers && <UploadRail batch={batch.id} mayFile={mayFile} />}
+      {mayOpenPapers && !mayFile && <UploadRail batch={batch.id} mayFile={false} />}
       {mayFile && <Tray batch={batch.id} />}
       {batch.papers.batch.map(({ item, state, changed }) => (
         <Card

@@ -98,6 +98,8 @@ function useBlockedWords(opened: Opened, decision: Decision): string | undefined
       return undefined;
     case "waitingForMore":
       return t("waitingForMore", { count: decision.undecided });
+    case "computing":
+      return t("computing");
     case "needRemarks":
       return t("needRemarks");
     case "needReason":

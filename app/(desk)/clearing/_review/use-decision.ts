@@ -3,6 +3,7 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { compareAmounts, subtractAmounts } from "@/app/_ui/figures/amount";
+import { useLater } from "@/app/_ui/forms/use-later";
 import { useTRPC } from "@/app/_ui/layout/trpc";
 import { type CutReason, cutReasons } from "@/server/clearing/rules";
 import { useKeptDecision } from "./kept-decision";
@@ -11,23 +12,29 @@ import { type Correctable, type Corrections, correctable, type Item, type Opened
 const SHORTEST_WORDS = 2;
 
 /** Why the primary decision cannot be taken yet; null when it can. */
-export type Blocked = "waitingForMore" | "needRemarks" | "needReason" | "rejectedBlocksPass" | "claimedAbove" | null;
+export type Blocked = "waitingForMore" | "needRemarks" | "needReason" | "rejectedBlocksPass" | "claimedAbove" | "computing" | null;
 
 const lower = (first: string, second: string): string => (compareAmounts(first, second) < 0 ? first : second);
 
-/** The corrected figures as typed, and what the server computes from them. */
-function useCorrections(opened: Opened) {
-  const trpc = useTRPC();
-  const [typed, setTyped] = useState<Corrections>({});
+function amountsOf(typed: Corrections): Corrections {
   const figures: Corrections = {};
   for (const name of correctable) {
     const amount = typed[name] === undefined ? null : readAmount(typed[name]);
     if (amount !== null) figures[name] = amount;
   }
+  return figures;
+}
+
+/** The corrected figures as typed, and what the server computes from them once an amount stands there whole. */
+function useCorrections(opened: Opened) {
+  const trpc = useTRPC();
+  const [typed, setTyped] = useState<Corrections>({});
+  const whole = useLater(typed);
+  const [figures, asked] = [amountsOf(typed), amountsOf(whole)];
   const isCorrected = Object.keys(figures).length > 0;
   const preview = useQuery({
-    ...trpc.clearing.previewCut.queryOptions({ review: opened.review.id, figures }),
-    enabled: isCorrected && opened.actions.includes("cut"),
+    ...trpc.clearing.previewCut.queryOptions({ review: opened.review.id, figures: asked }),
+    enabled: Object.keys(asked).length > 0 && opened.actions.includes("cut"),
     placeholderData: keepPreviousData,
     retry: false,
   });
@@ -44,7 +51,7 @@ function useCorrections(opened: Opened) {
     hasTyped: Object.keys(typed).length > 0,
     recomputed: isCorrected ? (preview.data ?? null) : null,
     previewError: preview.error,
-    isComputing: preview.isFetching,
+    isComputing: isCorrected && (preview.isFetching || whole !== typed),
     correct,
     takeBack: setTyped,
     forget: () => setTyped({}),
@@ -109,6 +116,8 @@ export function useDecision({ opened, items, said, wordsOf, settledVersion, onDe
 
   function blockOf(): Blocked {
     if (undecided > 0) return "waitingForMore";
+    // What is on the screen still comes of the figures before.
+    if (corrections.isComputing) return "computing";
     if (!isCut) return rejected > 0 ? "rejectedBlocksPass" : null;
     if (reason === "") return asClaimed ? "claimedAbove" : "needReason";
     return words.trim().length < SHORTEST_WORDS ? "needRemarks" : null;

@@ -4,7 +4,7 @@ import { Card } from "@/app/_ui/layout/card";
 import { EmptyState } from "@/app/_ui/layout/empty-state";
 import { Stack } from "@/app/_ui/layout/layout";
 import { PageHead } from "@/app/_ui/layout/page-head";
-import { accountName } from "@/app/(desk)/fund/names";
+import { accountName, holdersOf } from "@/app/(desk)/fund/names";
 import { getTranslator } from "@/app/messages/translator";
 import { formatInstant } from "@/server/dates";
 import { caller } from "@/server/requests/caller";
@@ -21,9 +21,8 @@ export default async function CheckPage({ searchParams }: { searchParams: Promis
   const t = await getTranslator("supervision");
   const api = await caller();
   const found = await api.supervision.check(typeof of === "string" && UUID.test(of) ? { id: of } : {});
-  const hospitals = await api.staff.hospitals();
   const words = { ledger: await getTranslator("ledger"), payments: await getTranslator("payments") };
-  const names = new Map(hospitals.map(({ id, name }) => [id, name]));
+  const names = await holdersOf(api);
   const { shown, running } = found;
   return (
     <Stack>

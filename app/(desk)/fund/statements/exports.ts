@@ -1,6 +1,6 @@
 import { readList } from "@/app/_ui/lists/list-address";
 import { uploadsAsked } from "@/app/_ui/lists/uploads-list";
-import { accountName } from "@/app/(desk)/fund/names";
+import { accountName, holdersOf } from "@/app/(desk)/fund/names";
 import { type Api, count, date, everyPage, type Filter, type Sheet, text, yuan } from "@/app/api/export/sheet";
 import { translatorIn } from "@/app/messages/render";
 import { statements as words } from "@/app/messages/zh-CN/statements";
@@ -16,7 +16,7 @@ const t = translatorIn("zh-CN", "statements");
 
 async function namesFor(api: Api): Promise<(code: string) => string> {
   const both = { ledger: translatorIn("zh-CN", "ledger"), payments: translatorIn("zh-CN", "payments") };
-  const names = new Map((await api.staff.divisions({})).map(({ code, name }) => [code, name]));
+  const names = await holdersOf(api);
   return (code) => accountName(code, both, names);
 }
 

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { asNextStep } from "@/app/sign-in/session-calls";
 import { authOptions } from "@/server/staff/auth";
 
 interface RouteContext {
@@ -15,7 +16,7 @@ async function answer(request: NextRequest, context: RouteContext): Promise<Resp
   if (step === "_log") return new Response(null, { status: 204 });
   if (request.method === "GET" && OWN_PAGES.has(step)) return Response.redirect(new URL("/sign-in", request.url), 303);
   const handler: (request: NextRequest, context: RouteContext) => Promise<Response> = NextAuth(authOptions(request.headers));
-  return handler(request, context);
+  return asNextStep(await handler(request, context));
 }
 
 export const GET = answer;

@@ -5,6 +5,7 @@ import { useRouter } from "next/navigation";
 import { type FormEvent, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/app/_ui/forms/button";
+import { ButtonLink } from "@/app/_ui/forms/button-link";
 import { RefusalText } from "@/app/_ui/forms/refusal-text";
 import { useKeptFields } from "@/app/_ui/forms/use-kept-fields";
 import { useTRPC } from "@/app/_ui/layout/trpc";
@@ -15,6 +16,7 @@ import { type Duty, duties } from "@/server/staff/department-rules";
 export function AddMemberForm({ organisations }: { organisations: { value: string; label: string }[] }) {
   const t = useTranslations("staff.members");
   const shell = useTranslations("shell");
+  const cancel = useTranslations("common.actions")("cancel");
   const trpc = useTRPC();
   const router = useRouter();
   const [organisation, setOrganisation] = useState(organisations[0]?.value ?? "");
@@ -44,9 +46,12 @@ export function AddMemberForm({ organisations }: { organisations: { value: strin
       />
       <p className="tertiary">{t("addNote")}</p>
       <RefusalText error={add.error} />
-      <Button type="submit" kind="primary" busy={add.isPending}>
-        {t("addVerb")}
-      </Button>
+      <div className="form-actions">
+        <ButtonLink href="/admin/members">{cancel}</ButtonLink>
+        <Button type="submit" kind="primary" busy={add.isPending}>
+          {t("addVerb")}
+        </Button>
+      </div>
       <GivenPassword
         name={name}
         part="firstHalf"

@@ -1,6 +1,6 @@
 import { Money } from "@/app/_ui/figures/money";
 import { Card } from "@/app/_ui/layout/card";
-import { accountName } from "@/app/(desk)/fund/names";
+import { accountName, holdersOf } from "@/app/(desk)/fund/names";
 import { getTranslator } from "@/app/messages/translator";
 import { caller } from "@/server/requests/caller";
 
@@ -20,7 +20,7 @@ export async function MovementsCard({ title, rows }: { title: string; rows: read
   if (rows.length === 0) return null;
   const t = await getTranslator("monthlyPlans");
   const words = { ledger: await getTranslator("ledger"), payments: await getTranslator("payments") };
-  const names = new Map((await (await caller()).staff.divisions({})).map(({ code, name }) => [code, name]));
+  const names = await holdersOf(await caller());
   return (
     <Card title={title} note={t("unit")} flush>
       <table className="stacks">
