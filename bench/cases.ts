@@ -19,7 +19,7 @@ import { businessDateOf, yearOf } from "@/server/dates";
 import { money } from "@/server/money";
 import { inReadTransaction } from "@/server/requests/transactions";
 import { createCaller } from "@/server/router";
-import { acting, addStaff } from "./offices";
+import { acting } from "./offices";
 
 const CASES = Number(process.env.CASES ?? 200_000);
 const STAYS = 200;
@@ -38,6 +38,12 @@ const inArea = (member: ReturnType<typeof acting>, region = AREA) => ({ ...membe
 /** Cases in every state, most of them long over, as they would stand there; put in without triggers. */
 async function load(sql: postgres.Sql, [agency, township]: readonly [Staff, Staff]): Promise<void> {
   await sql`set session_replication_role to replica`;
+  for (const { organisation, organisationCode, organisationName, department, region, id, name, duty } of [agency, township]) {
+    await sql`insert into organisation (area, id, code, name, department, region)
+      values (${AREA}, ${organisation}, ${organisationCode}, ${organisationName}, ${department}, ${region})`;
+    await sql`insert into member (area, id, organisation, user_name, name, duty, password_hash)
+      values (${AREA}, ${id}, ${organisation}, ${name}, ${name}, ${duty}, 'none')`;
+  }
   const cases = `select i, md5('person ' || i)::uuid as person, md5('case ' || i)::uuid as id, case when i % 20 = 0 then
       (array['draft', 'asked', 'verifying', 'reviewing', 'assessing', 'on_notice', 'deciding', 'paying'])[1 + i / 20 % 8] when i % 7 = 0 then 'refused' else 'granted' end as state,
       date '${TODAY}' - i % 900 as day from generate_series(1, ${CASES}) i`;
@@ -105,9 +111,6 @@ try {
   await migrate(server.url, "bench");
   await seedReference(server.url, servedAreas);
   const [agency, township] = [inArea(acting("agency", "maker", "A1")), inArea(acting("township", "maker", "T1"), `${COUNTY}100`)];
-  const owner = connect(server.url, 1);
-  await addStaff(owner, [agency, township]);
-  await owner.end();
   const sql = postgres(server.url, { max: 1, onnotice: () => undefined });
   console.log(`Storing ${CASES.toLocaleString("en")} applications …`);
   await load(sql, [agency, township]);

@@ -11,7 +11,7 @@ import { memberNamed as member, organisationNamed as organisation } from "@/db/v
 import { addDays } from "@/server/dates";
 import type { Waiting } from "@/server/workbench/task-shapes";
 import { caseStates, isEnded } from "./rules";
-import type { CaseList, CaseTab } from "./shapes";
+import { type CaseList, type CaseTab, countsEnded } from "./shapes";
 
 export interface CasesAsked extends CaseList {
   sought: readonly { text: string; ways: readonly Sought[] }[];
@@ -69,7 +69,7 @@ export async function listCases(tx: ReadTx, asked: CasesAsked) {
   const column = { dueOn: application.dueOn, appliedOn: application.appliedOn, number: application.number, amount }[asked.sort];
   const order = asked.ascending ? sql`${column} asc nulls last` : sql`${column} desc nulls last`;
   const page = tx
-    .select({ id: application.id, place: sql<number>`row_number() over (order by ${order}, ${application.id} desc)`.as("place") })
+    .select({ id: application.id })
     .from(application)
     .where(and(conditions(asked), statesOf(asked.tab, asked.office)))
     .orderBy(order, desc(application.id))
@@ -94,10 +94,13 @@ export async function listCases(tx: ReadTx, asked: CasesAsked) {
     .innerJoin(person, eq(person.id, application.person))
     .innerJoin(organisation, eq(organisation.id, application.office))
     .leftJoin(assignee, eq(assignee.id, application.assignee))
-    .orderBy(page.place);
+    .orderBy(order, desc(application.id));
 }
 
-/** Of everything filtered, state by state and whether the asker's office has it: how many, and how much. */
+/**
+ * Of everything filtered, state by state and whether the asker's office has it: how many, and how much. What is over is
+ * counted only for who looks at it: it is nearly all there ever was.
+ */
 export async function summariseCases(tx: ReadTx, asked: CasesAsked) {
   return tx
     .select({
@@ -108,7 +111,7 @@ export async function summariseCases(tx: ReadTx, asked: CasesAsked) {
       overdue: sql<number>`(count(*) filter (where ${application.dueOn} < ${asked.today}))::int`,
     })
     .from(application)
-    .where(conditions(asked))
+    .where(and(conditions(asked), countsEnded(asked.tab) ? undefined : isOpen))
     .groupBy(application.state, sql`2`);
 }
 

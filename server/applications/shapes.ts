@@ -165,6 +165,8 @@ export const caseTabs = [
   "all",
 ] as const;
 export type CaseTab = (typeof caseTabs)[number];
+/** Whether the sums beside a tab include what is over. */
+export const countsEnded = (tab: CaseTab): boolean => tab === "ended" || tab === "all";
 export const caseList = z.object({
   page: z.int().min(1).default(1),
   pageSize: z.int().min(1).max(ROWS_A_PAGE).default(50),

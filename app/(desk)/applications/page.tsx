@@ -10,7 +10,7 @@ import { type Column, ListTable } from "@/app/_ui/lists/list-table";
 import { getTranslator } from "@/app/messages/translator";
 import { typesOfCases } from "@/server/applications/form-words";
 import { isEnded } from "@/server/applications/rules";
-import type { CaseTab } from "@/server/applications/shapes";
+import { type CaseTab, countsEnded } from "@/server/applications/shapes";
 import { money, sum, toText } from "@/server/money";
 import { searchedIn } from "@/server/people/typed-words";
 import { caller, memberOfRequest } from "@/server/requests/caller";
@@ -75,7 +75,10 @@ export default async function ApplicationsPage({ searchParams }: { searchParams:
           amount: formatAmount(toText(sum(of(asked.tab).map((row) => money(row.amount))))),
           overdue: of(asked.tab).reduce((count, row) => count + row.overdue, 0),
         })}
-        tabs={tabs.map((key) => ({ key, label: tabWord(t, key), count: countOf(key) }))}
+        tabs={tabs.map((key) => ({
+          ...{ key, label: tabWord(t, key) },
+          ...(countsEnded(key) && !countsEnded(asked.tab) ? {} : { count: countOf(key) }),
+        }))}
         {...(member !== null && may(member, "applications.move") ? { select: { bar: togetherBar(rows, member) } } : {})}
         exportHref={exportHref("applications", casesShape, query)}
         empty={<EmptyState title={t("list.empty")} note={t("list.emptyNote")} />}
