@@ -5,13 +5,13 @@ import { settleOutpatientPooling } from "@/server/benefits/offices/outpatient-po
 import { accountPurposes, accountUse, accountUsers } from "@/server/benefits/offices/personal-account";
 import { packOf } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
-import { type BusinessDate, yearOf } from "@/server/dates";
+import { type BusinessDate, dayInYear, yearOf } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { type Money, money, parseMoney, sum, toText, zero } from "@/server/money";
 import { recordsOf } from "@/server/people/records";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
-import { previewSettlement } from "@/server/settlements/preview";
+import { previewInTurn } from "@/server/settlements/preview";
 import { assistanceOf } from "@/server/settlements/rules";
 import * as data from "./data-awards";
 import { basketOf, capOf, recognise, settledInText } from "./recognition";
@@ -111,9 +111,13 @@ async function assessEntitlement(ctx: ReadContext, row: Case): Promise<Assessed>
   };
 }
 
-/** Each stay by the rules of its own day: what its settlement gave, or would give, and nobody advanced. */
+/** Each stay by the rules of its own day: what its settlement gave, or would give after those before it, and nobody advanced. */
 async function assessManual(ctx: ReadContext, row: Case): Promise<Assessed> {
   const found = await data.listCostsOf(ctx.tx, row.id);
+  const previews = await previewInTurn(
+    ctx,
+    found.filter((one) => one.basicAssistance === null).map(({ stay }) => stay),
+  );
   const costs: AwardResult["costs"] = [];
   const settled: AwardResult["settled"] = [];
   let paid = zero;
@@ -122,7 +126,7 @@ async function assessManual(ctx: ReadContext, row: Case): Promise<Assessed> {
       one.basicAssistance === null
         ? null
         : sum([one.basicAssistance, one.bedDayAssistance, one.tiltAssistance, one.topUp].map((amount) => amount ?? zero));
-    const preview = decided === null ? await previewSettlement(ctx, one.stay, undefined) : null;
+    const preview = decided === null ? (previews.get(one.stay.id) ?? null) : null;
     const refused = preview instanceof Refusal ? preview.reason : null;
     const reason = preview === null || preview instanceof Refusal ? refused : preview.excludedReason;
     const amount = decided ?? (preview === null || preview instanceof Refusal ? zero : assistanceOf(preview.amounts));
@@ -146,6 +150,7 @@ async function assessOutpatient(ctx: ReadContext, row: Case): Promise<Assessed> 
   const visits = await listOutpatientVisits(ctx.tx, row.id);
   const people = (await recordsOf(ctx, [row.person])).all;
   const years = [...new Set(visits.map((visit) => yearOf(visit.visitedOn)))];
+  const isInHospital = await hospitalDaysOf(ctx, people, years);
   const insured = await insuredPersonOn(ctx, row.person, visits[0]?.visitedOn ?? row.appliedOn);
   const shown: AwardResult["visits"] = [];
   let other = zero;
@@ -161,7 +166,7 @@ async function assessOutpatient(ctx: ReadContext, row: Case): Promise<Assessed> 
       status: visit.status,
       designatedInstitution: true,
       inBenefitPeriod: insured.insuranceType !== null,
-      duringHospitalisation: false,
+      duringHospitalisation: isInHospital(visit.visitedOn),
       category: "ordinary" as const,
       settlement: "manual" as const,
       manualClaimFiledOn: visit.application === row.id ? row.appliedOn : visit.visitedOn,
@@ -188,6 +193,23 @@ async function assessOutpatient(ctx: ReadContext, row: Case): Promise<Assessed> 
     other,
     result: { ...emptyResult, visits: shown },
   };
+}
+
+/**
+ * Whether somebody was in hospital all of a day; on the days of admission and discharge they may have been seen before or
+ * after.
+ */
+async function hospitalDaysOf(
+  ctx: ReadContext,
+  people: readonly string[],
+  years: readonly number[],
+): Promise<(day: BusinessDate) => boolean> {
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  if (years.length === 0) return () => false;
+  // Somebody who went in during the last of the years may have come out in the next.
+  const found = await data.listStaysBetween(ctx.tx, people, { from: dayInYear(first, "01-01"), to: dayInYear(last + 1, "12-31") });
+  const inside = found.map(({ stay }) => stay).filter(({ setting }) => setting === "inpatient");
+  return (day) => inside.some(({ admittedOn, dischargedOn }) => admittedOn < day && day < dischargedOn);
 }
 
 /** Money of a personal account: for whom and what for, by the clauses of the pack. */
