@@ -41,16 +41,23 @@ interface Begun {
   row: Pick<data.Case, "id" | "person" | "area">;
   state: CaseState;
   office: string;
+  /** Where a day was agreed on instead of the days of the area. */
+  dueOn?: BusinessDate | null;
 }
 
 /** Ends the running stretch and begins the next. */
-export async function passOn(ctx: WriteContext, { row, state, office }: Begun, ending: string, words: string | null = null): Promise<void> {
+export async function passOn(
+  ctx: WriteContext,
+  { row, state, office, dueOn }: Begun,
+  ending: string,
+  words: string | null = null,
+): Promise<void> {
   await endStretch(ctx, row, ending, words);
   const stretch = stretchOf[state];
   const days = stretch === undefined ? null : await daysFor(ctx, stretch);
   await data.insertStep(ctx.tx, {
     ...{ area: ctx.member.area, application: row.id, person: row.person, state, office, startedOn: ctx.today, recordedAt: ctx.now },
-    dueOn: days === null ? null : addWorkingDays(ctx.today, days, chineseCalendar),
+    dueOn: dueOn !== undefined ? dueOn : days === null ? null : addWorkingDays(ctx.today, days, chineseCalendar),
   });
 }
 

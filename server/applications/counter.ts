@@ -2,6 +2,7 @@
 
 import type { z } from "zod";
 import { addWorkingDays, chineseCalendar } from "@/server/benefits/offices/calendar";
+import type { BusinessDate } from "@/server/dates";
 import { notifyEach } from "@/server/notices/notices";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -21,7 +22,13 @@ export async function move(
   ctx: WriteContext,
   { row, rules }: HeldCase,
   to: CaseState,
-  done: { event: CaseEvent; change?: Partial<data.NewCase>; words?: string | null; details?: Record<string, string> },
+  done: {
+    event: CaseEvent;
+    change?: Partial<data.NewCase>;
+    words?: string | null;
+    details?: Record<string, string>;
+    dueOn?: BusinessDate | null;
+  },
 ): Promise<data.Case> {
   const { event, change = {}, words = null, details = {} } = done;
   const isOver = to === "granted" || to === "refused" || to === "withdrawn";
@@ -36,7 +43,7 @@ export async function move(
   if (isOver) {
     await endStretch(ctx, row, event, words);
     await followedByWarnings(ctx, row.id);
-  } else await passOn(ctx, { row, state: to, office }, event, words);
+  } else await passOn(ctx, { row, state: to, office, ...(done.dueOn === undefined ? {} : { dueOn: done.dueOn }) }, event, words);
   await happened(ctx, row, event, { from: row.state, to, ...(words === null ? {} : { words }), ...details });
   if (!isOver && office !== ctx.member.organisation)
     await notifyEach(ctx, [office], {
@@ -59,7 +66,7 @@ export async function ask(ctx: WriteContext, input: Input<typeof shapes.ask>): P
   const suppliedBy = input.suppliedBy ?? (days === null ? null : addWorkingDays(ctx.today, days, chineseCalendar));
   if (suppliedBy !== null && suppliedBy <= ctx.today) throw new Refusal("supply_day_past", { field: "suppliedBy", date: suppliedBy });
   const named = [...missing.parts, ...missing.papers.map(({ item }) => item)].join(",");
-  await move(ctx, held, "asked", { event: "asked", change: { suppliedBy }, details: { missing: named } });
+  await move(ctx, held, "asked", { event: "asked", change: { suppliedBy }, details: { missing: named }, dueOn: suppliedBy });
   return { missing: count, suppliedBy };
 }
 
