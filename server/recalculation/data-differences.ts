@@ -1,5 +1,5 @@
 import { and, between, desc, eq, gte, inArray, type SQL, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { recalculation } from "@/db/tables/recalculation";
 import { grantedStay } from "@/db/views/applications";
@@ -51,6 +51,13 @@ export async function changeDifference(tx: WriteTx, id: string, change: Partial<
 export async function findGranted(tx: ReadTx, stayId: string): Promise<Money | null> {
   const [row] = await tx.select({ granted: grantedStay.granted }).from(grantedStay).where(eq(grantedStay.stay, stayId));
   return row?.granted ?? null;
+}
+
+/** Whether the stay stands in a basket that help was given for once: then nothing of the help is the stay's alone. */
+export async function isInBasket(tx: ReadTx, stayId: string): Promise<boolean> {
+  if ((await findGranted(tx, stayId)) !== null) return false;
+  const [row] = await tx.execute<{ granted: boolean }>(sql`select is_granted_on_application(${stayId}::uuid) as granted from ${atHome}`);
+  return row?.granted === true;
 }
 
 export interface PeopleRange {
