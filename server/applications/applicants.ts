@@ -6,6 +6,7 @@ import { identityOn } from "@/server/benefits/settling/identity";
 import type { BusinessDate } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { getPerson } from "@/server/people/people";
+import { recordsOf } from "@/server/people/records";
 import { isAfterDeath } from "@/server/people/status-rules";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
@@ -42,7 +43,7 @@ export async function offeredTo(ctx: ReadContext, input: { person: string; appli
   const pack = packFor(ctx.member.area, input.appliedOn);
   const person = await getPerson(ctx, input.person);
   const insured = await insuredPersonOn(ctx, person.id, input.appliedOn);
-  const decided = await data.listDecided(ctx.tx, person.id);
+  const decided = await data.listDecided(ctx.tx, (await recordsOf(ctx, [person.id])).all);
   return {
     pack: { id: pack.id, version: pack.version },
     decided,
@@ -82,6 +83,7 @@ export async function assertMayApply(
   if (fault !== null) throw fault;
   if (rules.family !== "reconsideration") return;
   const contested = contests === null ? null : await data.findCase(ctx.tx, contests);
-  if (contested === null || contested.person !== person.id || contested.outcome === null || contested.type === "reconsideration")
+  const own = (await recordsOf(ctx, [person.id])).all;
+  if (contested === null || !own.includes(contested.person) || contested.outcome === null || contested.type === "reconsideration")
     throw new Refusal("nothing_decided_yet");
 }

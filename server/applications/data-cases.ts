@@ -1,6 +1,6 @@
 /** Cases as verbs find, hold and change them, with what happened to each. */
 import { and, asc, desc, eq, inArray, isNull, sql } from "drizzle-orm";
-import { atHome } from "@/db/area";
+import { atHome, thisArea } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import {
   application,
@@ -160,12 +160,16 @@ export async function listCosts(tx: ReadTx, id: string) {
   return tx.select().from(applicationCost).where(eq(applicationCost.application, id)).orderBy(asc(applicationCost.id));
 }
 
+/** What is asked for already stays, and is typed together with what is new. */
 export async function insertCosts(tx: WriteTx, rows: (typeof applicationCost.$inferInsert)[]): Promise<void> {
   if (rows.length === 0) return;
   await tx
     .insert(applicationCost)
     .values(rows)
-    .onConflictDoUpdate({ target: [applicationCost.area, applicationCost.application, applicationCost.stay], set: { live: true } });
+    .onConflictDoUpdate({
+      target: [applicationCost.area, applicationCost.application, applicationCost.stay],
+      set: { live: true, recordedAt: sql`excluded.recorded_at` },
+    });
 }
 
 /** What was granted for each stay of a case, as it is decided. */
@@ -235,6 +239,20 @@ export async function replaceOutpatientVisits(
   if (rows.length > 0) await tx.insert(applicationOutpatientVisit).values(rows);
 }
 
+/** The stays and visits that a case was decided on are its own again: those that were typed together last. */
+export async function reviveCosts(tx: WriteTx, id: string): Promise<void> {
+  for (const of of [applicationCost, applicationOutpatientVisit])
+    await tx
+      .update(of)
+      .set({ live: true })
+      .where(
+        and(
+          eq(of.application, id),
+          sql`${of.recordedAt} = (select max(o.recorded_at) from ${of} o where o.area = ${thisArea} and o.application = ${id}::uuid)`,
+        ),
+      );
+}
+
 /** Who holds an assistance for one of these keys: another case or a hospital's claim. */
 export async function listHolders(tx: ReadTx, wanted: { kind: (typeof assistedOnce.$inferSelect)["kind"]; keys: readonly string[] }) {
   return tx
@@ -243,8 +261,8 @@ export async function listHolders(tx: ReadTx, wanted: { kind: (typeof assistedOn
     .where(and(eq(assistedOnce.kind, wanted.kind), inArray(assistedOnce.key, [...wanted.keys])));
 }
 
-/** What was decided for a person, the newest first: what a review may contest. */
-export async function listDecided(tx: ReadTx, person: string) {
+/** What was decided for somebody with these records, the newest first: what a review may contest. */
+export async function listDecided(tx: ReadTx, people: readonly string[]) {
   return tx
     .select({
       id: application.id,
@@ -254,7 +272,9 @@ export async function listDecided(tx: ReadTx, person: string) {
       decidedOn: application.decidedOn,
     })
     .from(application)
-    .where(and(eq(application.person, person), sql`${application.outcome} is not null`, sql`${application.type} <> 'reconsideration'`))
+    .where(
+      and(inArray(application.person, [...people]), sql`${application.outcome} is not null`, sql`${application.type} <> 'reconsideration'`),
+    )
     .orderBy(desc(application.decidedAt))
     .limit(20);
 }

@@ -1,4 +1,5 @@
 /** Decides a case: what was seen is computed once more under the locks that hold the money, and takes effect at once. */
+import { violatedConstraint } from "@/db/violations";
 import type { IdentityTag } from "@/server/benefits/contract";
 import { packOf } from "@/server/benefits/packs/registry";
 import { identityOn } from "@/server/benefits/settling/identity";
@@ -7,6 +8,7 @@ import { entitle } from "@/server/identity/entitlements";
 import { addTag, insuredPersonOn } from "@/server/identity/tags";
 import { formatMoney, money, toText } from "@/server/money";
 import { holdKeptPerson } from "@/server/people/people";
+import { recordsOf } from "@/server/people/records";
 import { covers } from "@/server/people/rules";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -19,6 +21,7 @@ import { findAward, keepAward } from "./award/data-awards";
 import { move } from "./counter";
 import * as data from "./data-cases";
 import { caseFor, type HeldCase, happened } from "./hold-case";
+import { refusalOfTaken } from "./register";
 import { stateAfter } from "./rules";
 import type * as shapes from "./shapes";
 
@@ -41,9 +44,12 @@ export async function assessCase(
 async function computed(ctx: WriteContext, { row }: HeldCase): Promise<Assessed> {
   if (row.type !== "illness_recognition") return assess(ctx, row, noUse);
   const anchor = packOf(row.pack).oneOff?.anchor === "application" ? row.appliedOn : ctx.today;
-  const year = await holdYear(ctx, { person: row.person, year: yearOf(anchor) });
+  const year = await holdYear(ctx, { person: await keptPersonOf(ctx, row), year: yearOf(anchor) });
   return assess(ctx, row, { basic: year.counters.assistancePaid, tilt: year.counters.tiltPaid });
 }
+
+/** The record that counts of whoever applied: what is granted stands with it, also where two records became one person's meanwhile. */
+const keptPersonOf = async (ctx: WriteContext, { person }: data.Case): Promise<string> => (await recordsOf(ctx, [person])).keptOf(person);
 
 async function keep(ctx: WriteContext, { row }: HeldCase, assessed: Assessed) {
   const { result, ...facts } = assessed;
@@ -128,25 +134,39 @@ async function grant(ctx: WriteContext, held: HeldCase, input: shapes.Decide): P
 /** What the decision brings about, by the type; answers what is to be paid. */
 async function takeEffect(ctx: WriteContext, held: HeldCase, input: shapes.Decide) {
   const { row } = held;
-  await holdKeptPerson(ctx, row.person);
-  if (row.type === "manual_reimbursement") await settleCosts(ctx, row);
+  const person = await keptPersonOf(ctx, row);
+  await holdKeptPerson(ctx, person);
+  // Hospitals take nothing back while it is being granted.
+  const stays = (await data.listCosts(ctx.tx, row.id)).filter(({ live }) => live).map(({ stay }) => stay);
+  const locked = await lockStays(ctx, stays);
+  if (row.type === "manual_reimbursement") await settleCosts(ctx, locked);
   const before = await findAward(ctx.tx, row.id);
   if (before === null) throw new Refusal("application_not_assessed", { number: row.number });
   const assessed = await computed(ctx, held);
   if (!assessed.met) throw new Refusal("conditions_not_met", { number: row.number });
   const award = await keep(ctx, held, { ...assessed });
   if (row.type === "manual_reimbursement") await data.keepGranted(ctx.tx, row.id, assessed.result.costs);
-  if (row.type === "illness_recognition") await recogniseAs(ctx, held, assessed, input);
-  if (row.type === "class_application" || row.type === "tilt") await entitleBy(ctx, row);
+  if (row.type === "illness_recognition") {
+    // What does not count in the basket is free for another assistance.
+    const inside = new Set(assessed.result.costs.filter(({ included }) => included).map(({ stay }) => stay));
+    await data.releaseCosts(
+      ctx.tx,
+      row.id,
+      stays.filter((stay) => !inside.has(stay)),
+    );
+    await recogniseAs(ctx, { row: { ...row, person }, rules: held.rules }, assessed, input);
+  }
+  if (row.type === "class_application" || row.type === "tilt") await entitleBy(ctx, { ...row, person });
   return award.amount;
 }
 
-async function settleCosts(ctx: WriteContext, row: data.Case): Promise<void> {
-  const stays = (await data.listCosts(ctx.tx, row.id)).filter(({ live }) => live).map(({ stay }) => stay);
-  const locked = await lockStays(ctx, stays);
+async function settleCosts(ctx: WriteContext, locked: Awaited<ReturnType<typeof lockStays>>): Promise<void> {
   const advanced = locked.find((stay) => !stay.hospitalAssistance.isZero());
   if (advanced !== undefined) throw new Refusal("stay_settled_on_the_spot", { number: advanced.settlementNumber });
-  await settleStays(ctx, stays);
+  await settleStays(
+    ctx,
+    locked.map(({ id }) => id),
+  );
 }
 
 /** The tag that is recognised, and what is given once, charged to the year of its day. */
@@ -191,17 +211,9 @@ async function reopenContested(ctx: WriteContext, { row }: HeldCase): Promise<vo
   if (contested.state !== "refused") return;
   const rules = packOf(contested.pack).caseTypes.find(({ key }) => key === contested.type);
   if (rules === undefined) return;
-  const stays = (await data.listCosts(ctx.tx, contested.id)).map(({ stay }) => stay);
-  await data.insertCosts(
-    ctx.tx,
-    stays.map((stay) => ({
-      area: ctx.member.area,
-      application: contested.id,
-      person: contested.person,
-      stay,
-      recordedBy: contested.recordedBy,
-    })),
-  );
+  await data.reviveCosts(ctx.tx, contested.id).catch((error: unknown) => {
+    throw refusalOfTaken(error, rules.asks.includes("visits") ? "invoice_number" : "stay");
+  });
   const cleared = {
     outcome: null,
     outcomeWords: null,
@@ -216,5 +228,8 @@ async function reopenContested(ctx: WriteContext, { row }: HeldCase): Promise<vo
     event: "sent_back",
     change: cleared,
     words: row.number,
+  }).catch((error: unknown) => {
+    if (violatedConstraint(error) !== "application_open_once") throw error;
+    throw new Refusal("application_open_already", { type: contested.type });
   });
 }

@@ -5,6 +5,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import { monthOf } from "@/server/dates";
 import { money } from "@/server/money";
 import { getPerson } from "@/server/people/people";
+import { recordsOf } from "@/server/people/records";
 import { normalNumber } from "@/server/people/rules";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -130,9 +131,10 @@ async function editCosts(ctx: WriteContext, held: HeldCase, { stays, visits }: E
 
 /** The stays that the case asks for: of the same person, not taken back, and held by no other assistance. */
 async function replaceStays(ctx: WriteContext, row: data.Case, stays: readonly string[]): Promise<void> {
+  const own = new Set((await recordsOf(ctx, [row.person])).all);
   for (const id of stays) {
     const stay = await findStay(ctx, id);
-    if (stay === null || stay.person !== row.person) throw new Refusal("stay_of_another_person", { number: row.number });
+    if (stay === null || !own.has(stay.person)) throw new Refusal("stay_of_another_person", { number: row.number });
     if (stay.isRefund || stay.state === "refunded" || stay.state === "withdrawn")
       throw new Refusal("stay_taken_back", { number: stay.settlementNumber });
     if (!stay.hospitalAssistance.isZero()) throw new Refusal("stay_settled_on_the_spot", { number: stay.settlementNumber });
@@ -169,7 +171,7 @@ async function assertFree(ctx: WriteContext, row: data.Case, kind: "stay" | "inv
   throw new Refusal("assisted_already", { kind, by: holder.holderKind, number: other?.number ?? "" });
 }
 
-function refusalOfTaken(error: unknown, kind: "stay" | "invoice_number"): unknown {
+export function refusalOfTaken(error: unknown, kind: "stay" | "invoice_number"): unknown {
   if (violatedConstraint(error) !== "assisted_once_area_kind_key_pk") return error;
   return new Refusal("assisted_already", { kind, by: "another", number: "" });
 }

@@ -62,7 +62,7 @@ export async function listStaysBetween(tx: ReadTx, people: readonly string[], da
 }
 export type StayFound = Awaited<ReturnType<typeof listStaysBetween>>[number];
 
-/** The costs that a case asks for, in the order of their days. */
+/** The costs that a case asks for, in the order of their days; what was taken back meanwhile is left out. */
 export async function listCostsOf(tx: ReadTx, application: string): Promise<StayFound[]> {
   return tx
     .select(costColumns)
@@ -71,6 +71,12 @@ export async function listCostsOf(tx: ReadTx, application: string): Promise<Stay
     .innerJoin(organisation, eq(organisation.id, stay.hospital))
     .leftJoin(settlement, eq(settlement.id, stay.currentSettlement))
     .leftJoin(grantedStay, eq(grantedStay.stay, stay.id))
-    .where(and(eq(applicationCost.application, application), eq(applicationCost.live, true)))
+    .where(
+      and(
+        eq(applicationCost.application, application),
+        eq(applicationCost.live, true),
+        sql`stands(${stay.state}, ${stay.isRefund}, ${stay.refundedAt})`,
+      ),
+    )
     .orderBy(asc(stay.dischargedOn), asc(stay.settlementNumber));
 }
