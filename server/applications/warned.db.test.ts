@@ -1,7 +1,7 @@
 /** Somebody who was warned of applies: the warning follows the application to its end. */
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { yearOf } from "@/server/dates";
+import { addDays, yearOf } from "@/server/dates";
 import { type ApplicationsWorld, key, mintApplicationsWorld, today } from "./applications-world";
 
 let world: ApplicationsWorld;
@@ -64,6 +64,27 @@ describe("a warning whose office sent the person to apply", () => {
       await world.work("warnings.follow");
     }
     expect(await warningOf(warning)).toMatchObject({ state: "closed", helpedOn: today, helpedWords: number, kinds: ["applied", "helped"] });
+  });
+
+  test("waits for help, not for a review or a payment from the person's own account", async () => {
+    const person = await world.person("subsistence_allowance");
+    const stay = await world.stay(person, { dischargedOn: addDays(today, -30), scope: "10000.00", basic: "6000.00" });
+    const earlier = await world.register(person, "manual_reimbursement");
+    await world.as(world.township).edit({ ...(await seen(earlier.id)), stays: [stay] });
+    const decided = {
+      outcome: "refused",
+      outcome_words: "不符合条件",
+      decided_by: world.agencyReviewer.id,
+      decided_on: today,
+      decided_at: new Date(),
+    };
+    await world.sql`update application set ${world.sql({ ...decided, state: "refused" })} where id = ${earlier.id}`;
+    await world.work("warnings.follow");
+    const warning = await sentToApply(person.id);
+    const review = await world.register(person, "reconsideration", { contests: earlier.id, contestedStep: "结算" });
+    await world.sql`update application set ${world.sql({ ...decided, outcome: "granted", state: "granted" })} where id = ${review.id}`;
+    await world.work("warnings.follow");
+    expect(await warningOf(warning)).toMatchObject({ state: "helping", application: null });
   });
 
   test("of somebody else, or that was answered otherwise, is left alone", async () => {

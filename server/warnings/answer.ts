@@ -4,6 +4,7 @@ import { packFor } from "@/server/benefits/packs/registry";
 import { recognisableTags } from "@/server/identity/rules";
 import { addTag } from "@/server/identity/tags";
 import { notify } from "@/server/notices/notices";
+import { recordsOf } from "@/server/people/records";
 import { present } from "@/server/present";
 import { Refusal } from "@/server/refusal";
 import type { WriteContext } from "@/server/requests/context";
@@ -99,7 +100,8 @@ export async function confirm(ctx: WriteContext, input: shapes.WarningSeen): Pro
   assertAnother(ctx, warning);
   if (warning.answer === "recognised") {
     await addTag(ctx, {
-      person: warning.person,
+      // Their records may have become one person's meanwhile.
+      person: (await recordsOf(ctx, [warning.person])).keptOf(warning.person),
       tag: present(warning.answerTag, "the identity of an answer") as IdentityTag,
       validFrom: present(warning.answerFrom, "the first day of an answer"),
       documentNumber: present(warning.answerDocument, "the document of an answer"),

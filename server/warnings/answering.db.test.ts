@@ -130,6 +130,17 @@ describe("an answer", () => {
     await expect(civil.compare({ id: world.staff.civil.id, tag: "orphan" })).rejects.toThrow("warning_not_found");
   });
 
+  test("about a record that counts as another by now writes the identity with the one that counts", async () => {
+    const { person, id } = await acknowledged();
+    await world.at(world.staff.civil).warnings.answer({ ...(await world.seen(id)), ...recognised, ...paper });
+    const kept = await world.person();
+    await world.merge(kept.id, person);
+    await world.at(world.staff.civilSecond).warnings.confirm(await world.seen(id));
+    expect(await stateOf(id)).toBe("helping");
+    const tags = await world.sql`select person from tag where person in (${kept.id}, ${person.id})`;
+    expect(tags.map((row) => row.person)).toEqual([kept.id]);
+  });
+
   test("of two at once is one answer", async () => {
     const { id } = await acknowledged();
     const given = { ...(await world.seen(id)), answer: "application" as const, words: "指导申请因病致贫" };

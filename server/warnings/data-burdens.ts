@@ -120,7 +120,8 @@ export interface Marked {
 
 /**
  * Takes the marks of the next people away, and answers what is to be looked at: the record that counts, with each year that is
- * marked. A mark for every year stands for the years that are watched and in which the person bore anything.
+ * marked. A mark for every year stands for the years that are watched and in which the person bore anything; a record that
+ * was just parted from another has no year of its own yet, only what it is made from.
  */
 export async function takeMarks(tx: WriteTx, watched: readonly number[], limit: number): Promise<{ taken: number; marked: Marked[] }> {
   const rows = await tx.execute<{ id: string; person: string; year: number | null }>(sql`
@@ -140,7 +141,10 @@ export async function takeMarks(tx: WriteTx, watched: readonly number[], limit: 
   const borne = await tx.execute<{ whole: string; year: number }>(sql`
     with asked as (select distinct coalesce(p.kept_as, p.id) as whole from ${personNamed} p where p.area = ${thisArea} and p.id = any (${uuids(everywhere)}))
     select distinct a.whole, y.year from asked a join ${personNamed} r on r.area = ${thisArea} and (r.id = a.whole or r.kept_as = a.whole)
-    join ${burdenYear} y on y.area = ${thisArea} and y.person = r.id and y.year = any (${years})`);
+    cross join lateral (
+      select b.year from ${burdenYear} b where b.area = ${thisArea} and b.person = r.id and b.year = any (${years})
+      union select d.year from ${settlementFacts} d where d.area = ${thisArea} and d.person = r.id and d.year = any (${years})
+      union select l.year from ${burdenLine} l where l.area = ${thisArea} and l.person = r.id and l.year = any (${years})) y`);
   const all = [
     ...named.flatMap(({ person, year }) => {
       const kept = whole.get(person);

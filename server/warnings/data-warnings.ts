@@ -7,7 +7,7 @@ import { warning, warningEvent, warningPush, warningScan } from "@/db/tables/war
 import { applicationFacts } from "@/db/views/applications";
 import { personNamed } from "@/db/views/people";
 import type { BusinessDate } from "@/server/dates";
-import type { WarningState } from "./rules";
+import { unansweredStates, type WarningState } from "./rules";
 
 export type WarningRow = typeof warning.$inferSelect;
 export type NewWarning = typeof warning.$inferInsert & { id: string };
@@ -81,6 +81,16 @@ export async function changeWarning(tx: WriteTx, id: string, change: Partial<typ
     .where(eq(warning.id, id));
 }
 
+/** Changes a warning that nobody has answered, also not in this moment; whether it was. */
+export async function changeUnanswered(tx: WriteTx, id: string, change: Partial<typeof warning.$inferInsert>): Promise<boolean> {
+  const changed = await tx
+    .update(warning)
+    .set({ ...change, version: sql`${warning.version} + 1` })
+    .where(and(eq(warning.id, id), inArray(warning.state, [...unansweredStates])))
+    .returning({ id: warning.id });
+  return changed.length > 0;
+}
+
 export async function changeMany(tx: WriteTx, ids: readonly string[], change: Partial<typeof warning.$inferInsert>): Promise<void> {
   if (ids.length === 0) return;
   await tx
@@ -93,14 +103,15 @@ export interface Applied {
   id: string;
   number: string;
   person: string;
+  type: string;
   state: string;
   decidedOn: BusinessDate | null;
 }
 
 export async function findApplication(tx: ReadTx, id: string): Promise<Applied | null> {
-  const { number, person, state, decidedOn } = applicationFacts;
+  const { number, person, type, state, decidedOn } = applicationFacts;
   const [row] = await tx
-    .select({ id: applicationFacts.id, number, person, state, decidedOn })
+    .select({ id: applicationFacts.id, number, person, type, state, decidedOn })
     .from(applicationFacts)
     .where(eq(applicationFacts.id, id));
   return row ?? null;

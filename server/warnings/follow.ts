@@ -7,10 +7,13 @@ import { dueOn } from "./deadlines";
 import { step } from "./hold";
 import { unanswered } from "./rules";
 
+/** A review gives nothing by itself, and somebody's own account is no help. */
+const noHelp = ["reconsideration", "personal_account"];
+
 /** Repeating it changes nothing: a warning that was moved on is no longer one that waits for this application. */
 export async function followApplication(ctx: WriteContext, application: string): Promise<void> {
   const found = await data.findApplication(ctx.tx, application);
-  if (found === null) return;
+  if (found === null || noHelp.includes(found.type)) return;
   for (const warning of await data.lockWaitingFor(ctx.tx, found)) {
     const { number, state } = found;
     if (state === "granted") await close(ctx, warning, found);

@@ -216,9 +216,14 @@ export async function judgePeople(ctx: WriteContext, measure: Measure, people: r
   const shown = [...outcome.found.map(({ person }) => person), ...outcome.again.map(({ judged: { person } }) => person)];
   const expenses = Map.groupBy(await burdens.listExpenses(ctx.tx, shown, measure.year), ({ person }) => person);
   const countedBy = (person: string) => countedOf(measure, expenses.get(person) ?? []);
-  for (const { warning, reason } of outcome.withdrawn)
-    await data.changeWarning(ctx.tx, warning.id, { state: "withdrawn", withdrawReason: reason, withdrawnAt: ctx.now, dueOn: null });
-  for (const { judged: one, warning } of outcome.again) await data.changeWarning(ctx.tx, warning.id, compositionOf(countedBy(one.person)));
+  const withdrawn: Withdrawn[] = [];
+  for (const one of outcome.withdrawn) {
+    const change = { state: "withdrawn", withdrawReason: one.reason, withdrawnAt: ctx.now, dueOn: null } as const;
+    // An office may have answered since this looked.
+    if (await data.changeUnanswered(ctx.tx, one.warning.id, change)) withdrawn.push(one);
+  }
+  for (const { judged: one, warning } of outcome.again)
+    await data.changeUnanswered(ctx.tx, warning.id, compositionOf(countedBy(one.person)));
   const earlier = new Map(known.map((one) => [one.whole, one.id]));
   const rows = await numbered(
     ctx,
@@ -230,8 +235,8 @@ export async function judgePeople(ctx: WriteContext, measure: Measure, people: r
     ...rows.map((row) =>
       eventOf(ctx, row, "found", { number: row.crossedBy, day: row.crossedOn, amount: toText(row.burden), pack: row.pack }),
     ),
-    ...outcome.withdrawn.map(({ warning, reason }) => eventOf(ctx, warning, "withdrawn", { reason })),
+    ...withdrawn.map(({ warning, reason }) => eventOf(ctx, warning, "withdrawn", { reason })),
   ]);
   const missing = judged.filter(({ watched, income }) => watched?.needsIncome && income === null).map(({ region }) => region.slice(0, 6));
-  return { judged: people.length, found: rows.length, withdrawn: outcome.withdrawn.length, missing: [...new Set(missing)].sort() };
+  return { judged: people.length, found: rows.length, withdrawn: withdrawn.length, missing: [...new Set(missing)].sort() };
 }

@@ -130,7 +130,23 @@ function peopleIn({ world, area, county, staff, at }: Desk) {
     const decision = { pair: id, version: version + 1, proposal, confirms: true, words: "核对无误" };
     await at(staff.corrector).merging.decide({ ...decision, ...key() });
   }
-  return { addTag, person, stay, merge };
+  /** They turn out to be two people after all. */
+  async function part(kept: string): Promise<void> {
+    const document = { documentNumber: "医保核〔2026〕6号", documentOn: "2026-01-31" };
+    const { links } = await at(staff.agency).merging.recordsOf({ person: kept });
+    const pair = links[0]?.pair ?? "";
+    const { version } = await at(staff.agency).merging.pair({ id: pair });
+    const { id: proposal } = await at(staff.agency).merging.proposeParting({
+      pair,
+      version,
+      words: "核对有误，两人",
+      ...document,
+      ...key(),
+    });
+    const decision = { pair, version: version + 1, proposal, confirms: true, words: "核对无误" };
+    await at(staff.corrector).merging.decide({ ...decision, ...key() });
+  }
+  return { addTag, person, stay, merge, part };
 }
 
 function listsIn({ world, staff, at, runJobs }: Desk) {

@@ -2,6 +2,7 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { inEachArea } from "@/server/jobs/queue";
+import { somebodyWaits } from "@/server/testing/waiting";
 import { scanMarked } from "./scan";
 import { key, leaving, mintWarningWorld, TODAY, type WarningWorld, YEAR } from "./warnings-world";
 
@@ -123,6 +124,21 @@ describe("records of one person", () => {
   });
 });
 
+describe("records that were taken apart", () => {
+  test("are counted and warned of each for itself", async () => {
+    const [one, other] = [await world.person(), await world.person()];
+    await world.stay(one, leaving("1000.00"));
+    await world.stay(other, leaving("21000.00", `${YEAR}-04-10`));
+    await world.merge(one.id, other);
+    await looked();
+    expect(await world.warningsOf(one)).toMatchObject([{ person: one.id, state: "found" }]);
+    await world.part(one.id);
+    await looked();
+    expect(await world.warningsOf(one)).toMatchObject([{ state: "withdrawn", reason: "below_threshold" }]);
+    expect(await world.warningsOf(other)).toMatchObject([{ person: other.id, state: "found" }]);
+  });
+});
+
 describe("a list of burdens", () => {
   test("counts a settlement once: not twice in lists, and not beside a stay", async () => {
     const person = await world.person();
@@ -203,5 +219,31 @@ describe("whoever has nothing to do with it", () => {
     const elsewhere = { ...world.staff.bureau, area: "441600", region: "441600" };
     await expect(world.at(elsewhere).warnings.scan({ year: YEAR, ...key() })).rejects.toThrow("warnings_not_here");
     expect(await world.at(elsewhere).warnings.overview({ year: YEAR })).toMatchObject({ rules: null, push: null });
+  });
+});
+
+describe("a look while an office answers", () => {
+  test("leaves what is answered as it is, and goes on with everybody else", async () => {
+    const [person, another] = [await world.person(), await world.person()];
+    const stay = await world.stay(person, leaving("20500.00"));
+    await looked();
+    const [warning] = await world.warningsOf(person);
+    const { version } = await world.at(world.staff.corrector).stays.form({ stay });
+    const figures = { basicInsurancePaid: "41000.00" };
+    await world.at(world.staff.corrector).settlements.correct({ stay, version, figures, words: "按结算单更正", ...key() });
+    await world.stay(another, leaving("20500.00"));
+    const [push, { organisation: office, id: member }] = [v7(), world.staff.civil];
+    let running: Promise<unknown> = Promise.resolve();
+    await world.sql.begin(async (tx) => {
+      await tx`insert into warning_push (area, id, number, pushed_on, warnings, pushed_by)
+        values (${world.area}, ${push}, ${push}, ${TODAY}, 1, ${world.staff.bureau.id})`;
+      await tx`update warning set state = 'answered', push = ${push}, pushed_on = ${TODAY}, office = ${office}, office_department = 'civil-affairs',
+        answer = 'other_help', answer_words = '临时救助', answered_by = ${member}, answered_at = now() where id = ${warning?.id ?? ""}`;
+      running = looked();
+      await somebodyWaits(world.world, world.staff.agency);
+    });
+    await running;
+    expect((await world.warningsOf(person)).map(({ state }) => state)).toEqual(["answered"]);
+    expect((await world.warningsOf(another)).map(({ state }) => state)).toEqual(["found"]);
   });
 });
