@@ -1,6 +1,6 @@
 /** Notices with what they say of their cases, and objections against it. */
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
-import { thisArea } from "@/db/area";
+import { atHome } from "@/db/area";
 import type { ReadTx, WriteTx } from "@/db/client";
 import { noticeObjection, publicNotice, publicNoticeEntry, publicNoticeEvent } from "@/db/tables/public-notices";
 import { applicationFacts as application } from "@/db/views/applications";
@@ -16,10 +16,7 @@ export async function lockPreparing(tx: WriteTx, area: string): Promise<void> {
 }
 
 export async function lastNumber(tx: ReadTx, prefix: string): Promise<string | null> {
-  const [row] = await tx
-    .select({ last: sql<string | null>`max(${publicNotice.number})` })
-    .from(publicNotice)
-    .where(sql`starts_with(${publicNotice.number}, ${prefix})`);
+  const [row] = await tx.execute<{ last: string | null }>(sql`select last_public_notice_number(${prefix}) as last from ${atHome}`);
   return row?.last ?? null;
 }
 
@@ -80,23 +77,18 @@ export async function listEntries(tx: ReadTx, notice: string): Promise<(Entry & 
   return rows.map(({ entry, applicationState }) => ({ ...entry, applicationState }));
 }
 
-/** Which of these cases hang, or are about to hang, and were not sent back from there; with the number of that notice. */
+/** Which of these cases hang, or are about to hang, wherever, and were not sent back from there; with the number of that notice. */
 export async function listHanging(
   tx: ReadTx,
   applications: readonly string[],
 ): Promise<{ application: string; number: string; name: string }[]> {
   if (applications.length === 0) return [];
-  return tx
-    .select({ application: publicNoticeEntry.application, number: publicNotice.number, name: publicNoticeEntry.name })
-    .from(publicNoticeEntry)
-    .innerJoin(publicNotice, and(eq(publicNotice.area, publicNoticeEntry.area), eq(publicNotice.id, publicNoticeEntry.notice)))
-    .where(
-      and(
-        inArray(publicNoticeEntry.application, [...applications]),
-        inArray(publicNotice.state, ["draft", "published"]),
-        sql`not exists (select from ${noticeObjection} o where o.area = ${thisArea} and o.entry = ${publicNoticeEntry.id} and o.state = 'upheld')`,
-      ),
-    );
+  const wanted = sql`${sql.param([...applications])}::uuid[]`;
+  return [
+    ...(await tx.execute<{ application: string; number: string; name: string }>(
+      sql`select application, number, name from ${atHome}, hanging_cases(${wanted})`,
+    )),
+  ];
 }
 
 /** Notices that hang though their last day is over. */

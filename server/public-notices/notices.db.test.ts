@@ -107,6 +107,18 @@ describe("preparing and publishing", () => {
     await own().publish({ id, version: await versionOf(id), lastDay: today, ...world.key() });
   });
 
+  it("is numbered through the area, and hangs once, whoever of the other offices sees it", async () => {
+    await published();
+    const neighbour = await world.staff("township", "maker", beside);
+    const theirs = { region: beside, applications: [await world.apply({ region: beside })], phone, ...world.key() };
+    expect(await refusalOf(own(neighbour).prepare(theirs))).toBeNull();
+    const ofCounty = await world.apply({ region: beside, name: "县里公示" });
+    await own(world.civilAffairs).prepare({ region: "210881", applications: [ofCounty], phone, ...world.key() });
+    expect((await own(neighbour).waiting({ region: beside })).map(({ application }) => application)).not.toContain(ofCounty);
+    const again = { region: beside, applications: [ofCounty], phone, ...world.key() };
+    expect(await refusalOf(own(neighbour).prepare(again))).toBe("public_notice_case_hangs");
+  });
+
   it("takes words anew where a case changed, and refuses to publish the old ones", async () => {
     const { id, cases } = await prepared(2);
     const [one = "", other = ""] = cases;
