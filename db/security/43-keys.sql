@@ -17,6 +17,13 @@ begin return query
           union all select bank_account_sealed from subsidy_line where area = own) accounts
     where bank_account_sealed is not null
   union all
+  select 'applications', count(*)::int, count(*) filter (where is_stale)::int
+    from (select not (starts_with(coalesce(bank_account_sealed, sealed_mark), sealed_mark) and starts_with(coalesce(phone_sealed, sealed_mark), sealed_mark)
+              and starts_with(coalesce(proxy_number_sealed, sealed_mark), sealed_mark)) as is_stale
+            from application where area = own and coalesce(bank_account_sealed, phone_sealed, proxy_number_sealed) is not null
+          union all select not starts_with(number_sealed, sealed_mark) from application_member where area = own and number_sealed is not null
+          union all select not starts_with(phone_sealed, sealed_mark) from notice_objection where area = own and phone_sealed is not null) of_cases
+  union all
   select 'bankFiles', count(*)::int, count(*) filter (where not starts_with(content_sealed, sealed_mark))::int
     from (select content_sealed from bank_document where area = own
           union all select content_sealed from subsidy_list where area = own) documents

@@ -4,7 +4,11 @@ import type { ReadTx } from "@/db/client";
 import { jobState } from "@/db/views/jobs";
 import type { Marks } from "@/server/sealing";
 
-export type Count = { kind: "people" | "accounts" | "bankFiles" | "authenticators" | "lists"; total: number; stale: number };
+export type Count = {
+  kind: "people" | "accounts" | "applications" | "bankFiles" | "authenticators" | "lists";
+  total: number;
+  stale: number;
+};
 
 export async function countSealed(tx: ReadTx, marks: Marks): Promise<Count[]> {
   return [...(await tx.execute<Count>(sql`select kind, total, stale from ${atHome}, count_sealed(${marks.sealed}, ${marks.index})`))];

@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { generateSync } from "otplib";
 import { v7 } from "uuid";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { application, applicationMember } from "@/db/tables/applications";
 import { listRow, listUpload } from "@/db/tables/lists";
 import { bankDocument, bankFile } from "@/db/tables/payments";
 import { person } from "@/db/tables/people";
@@ -53,6 +54,28 @@ async function storedBefore(): Promise<{ id: string; number: string }> {
 }
 const rowOf = (id: string) =>
   inReadTransaction(world.database, agency, async (tx) => (await tx.select().from(person).where(eq(person.id, id)))[0]);
+
+/** An application as it was filled in before the keys changed; answers with how it is stored now. */
+async function appliedBefore(somebody: string) {
+  const office = agency.organisation;
+  const id = v7();
+  const facts = { number: "SQ-441602-202601-0001", type: "manual_reimbursement" as const, pack: "heyuan", appliedOn: "2026-01-05" };
+  await inWriteTransaction(world.database, agency, async (tx) => {
+    await tx.insert(application).values({
+      ...{ ...facts, area: agency.area, id, person: somebody, acceptedBy: office, office, recordedBy: agency.id },
+      ...{ bankAccountSealed: old.seal("6228481234567890"), phoneSealed: old.seal("13900139000") },
+    });
+    const member = { position: 0, name: "李秀英", relation: "本人", numberSealed: old.seal("441602197001019999") };
+    await tx.insert(applicationMember).values({ ...member, area: agency.area, application: id, person: somebody });
+  });
+  return () =>
+    inReadTransaction(world.database, agency, async (tx) => {
+      const { bankAccountSealed: account, phoneSealed: phone, proxyNumberSealed: proxy } = application;
+      const [stored] = await tx.select({ account, phone, proxy }).from(application).where(eq(application.id, id));
+      const [member] = await tx.select({ number: applicationMember.numberSealed }).from(applicationMember);
+      return [stored?.account, stored?.phone, member?.number, stored?.proxy];
+    });
+}
 
 /** An import of one row that waits to be confirmed; answers with how its cells are stored now. */
 async function waitingImport(sealed: string): Promise<() => Promise<string[] | undefined>> {
@@ -136,6 +159,7 @@ test("what was sealed before the change is found and read, and sealed anew by th
   });
   const sentFile = await sentBefore(old.seal("eXVhbg=="));
   for (const one of [...people, recent]) await expectFound(one);
+  const applied = await appliedBefore(recent.id);
   const waiting = await waitingImport(old.seal("441602197001019999"));
 
   const acting = world.as(security).keys;
@@ -145,6 +169,7 @@ test("what was sealed before the change is found and read, and sealed anew by th
     counts: expect.arrayContaining([
       { kind: "people", total: 4, stale: 3 },
       { kind: "accounts", total: 2, stale: 2 },
+      { kind: "applications", total: 2, stale: 2 },
       { kind: "bankFiles", total: 1, stale: 1 },
       { kind: "authenticators", total: 1, stale: 1 },
       { kind: "lists", total: 1, stale: 1 },
@@ -153,7 +178,12 @@ test("what was sealed before the change is found and read, and sealed anew by th
   const { job } = await acting.rotate(key());
   await expect(acting.rotate(key())).rejects.toThrow("keys_rotating_already");
   await drainQueues(world.database, world.appUrl, ["keys.rotate"]);
-  expect(await world.as(security).jobs.progress({ id: job })).toMatchObject({ state: "done", done: 8, total: 8, result: { resealed: 8 } });
+  expect(await world.as(security).jobs.progress({ id: job })).toMatchObject({
+    state: "done",
+    done: 10,
+    total: 10,
+    result: { resealed: 10 },
+  });
   expect((await acting.state()).counts.every(({ stale }) => stale === 0)).toBe(true);
   await expect(acting.rotate(key())).rejects.toThrow("keys_nothing_stale");
 
@@ -169,6 +199,9 @@ test("what was sealed before the change is found and read, and sealed anew by th
   const [, cell = "", plain] = (await waiting()) ?? [];
   expect(cell).toMatch(/^sm4-sm3:2:/);
   expect([unseal(cell), plain]).toEqual(["441602197001019999", "李秀英"]);
+  const sealed = await applied();
+  expect(sealed.slice(0, 3).map((one) => unseal(one ?? ""))).toEqual(["6228481234567890", "13900139000", "441602197001019999"]);
+  expect(sealed.every((one) => one == null || one.startsWith("sm4-sm3:2:"))).toBe(true);
   const [kept] = await inReadTransaction(world.database, agency, (tx) =>
     tx.select({ sealed: memberTable.totpSealed }).from(memberTable).where(eq(memberTable.id, agency.id)),
   );

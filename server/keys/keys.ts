@@ -1,5 +1,6 @@
 /** Changing the keys: what was sealed under an older one is sealed anew, a batch at a time, while everybody works on. */
 
+import { resealCases, resealHouseholds } from "@/server/applications/reseal";
 import { enqueue, type RunningJob } from "@/server/jobs/queue";
 import { resealListRows } from "@/server/lists/reseal";
 import { resealBankDocuments, resealOrders } from "@/server/payments/reseal";
@@ -63,6 +64,8 @@ export async function resealArea(job: Pick<RunningJob, "write" | "progress">, to
   await walk(resealAccountChanges, NONE);
   await walk(resealItems, NONE);
   await walk(resealObjections, NONE);
+  await walk(resealCases, NONE);
+  await walk(resealHouseholds, NONE);
   await walk(resealOrders, NONE);
   await walk(resealBankDocuments, { bankFile: NONE, format: "" });
   await walk(resealRefundAccounts, NONE);

@@ -132,6 +132,7 @@ export const staff = {
     kinds: {
       people: "People (number and phone)",
       accounts: "Bank accounts",
+      applications: "Applications and notices",
       bankFiles: "Bank files",
       authenticators: "One-time code secrets",
       lists: "Rows of lists",

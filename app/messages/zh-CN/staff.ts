@@ -127,6 +127,7 @@ export const staff = {
     kinds: {
       people: "人员（证件号码、电话）",
       accounts: "银行账号",
+      applications: "申请与公示",
       bankFiles: "银行文件",
       authenticators: "动态口令密钥",
       lists: "名单的数据行",
