@@ -45,6 +45,16 @@ begin return exists (select from application_cost c join application a on a.area
 revoke all on function is_granted_on_application(uuid) from public;
 grant execute on function is_granted_on_application(uuid) to medaid_app;
 
+-- On which application a stay was granted: whoever decides that its money comes back is told so much, also where they see
+-- no applications.
+create or replace function granted_application_of(wanted_stay uuid) returns uuid
+language plpgsql stable security definer set search_path = public, pg_temp as
+$$ declare own text := medaid_area();
+begin return (select a.id from application_cost c join application a on a.area = c.area and a.id = c.application
+     where c.area = own and a.area = own and c.stay = wanted_stay and c.live and a.outcome = 'granted' limit 1); end $$;
+revoke all on function granted_application_of(uuid) from public;
+grant execute on function granted_application_of(uuid) to medaid_app;
+
 -- A stay, a settlement number or an invoice supports one assistance. Hospitals' cases and the costs of applications take the
 -- same keys while they are live; whoever comes second is refused by the primary key, at whatever moment. Hospitals may meet
 -- an invoice twice among their own claims only as far as they did before this was kept: what is there already stands.

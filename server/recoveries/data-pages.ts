@@ -1,6 +1,7 @@
 /** Items as lists and pages show them. */
 import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
+import { atHome } from "@/db/area";
 import type { ReadTx } from "@/db/client";
 import { says } from "@/db/contains";
 import { type FoundAmongStays, isStayFound } from "@/db/finding";
@@ -201,9 +202,22 @@ export async function listPaymentsOf(tx: ReadTx, { stay: ofStayId, share }: Pick
 /** Why nothing was paid yet of what is to be recovered: the order that the bank has not answered, or that there is none. */
 export async function findUnpaidOrder(tx: ReadTx, item: Item): Promise<{ number: string | null } | null> {
   if (item.party === "person" && item.cause !== "difference") return null;
-  const [live] = (await listPaymentsOf(tx, item)).filter((payment) => payment.live);
+  // Of a stay that no hospital claimed, what its person was paid on application comes back.
+  const payments = item.batchCase === null ? await listPaymentsOfApplicant(tx, item) : await listPaymentsOf(tx, item);
+  const [live] = payments.filter((payment) => payment.live);
   if (live === undefined) return { number: null };
   return live.state === "paid" ? null : { number: live.number };
+}
+
+/** Orders by which the applicant was paid for a stay, the newest first. */
+async function listPaymentsOfApplicant(tx: ReadTx, { stay: ofStayId }: Pick<Item, "stay">) {
+  const [granted] = await tx.execute<{ id: string | null }>(sql`select granted_application_of(${ofStayId}::uuid) as id from ${atHome}`);
+  if (granted?.id == null) return [];
+  return tx
+    .select({ number: orderedCause.number, state: orderedCause.state, live: orderedCause.live })
+    .from(orderedCause)
+    .where(and(eq(orderedCause.causeKind, "application"), eq(orderedCause.cause, granted.id)))
+    .orderBy(desc(orderedCause.recordedAt));
 }
 
 /** Everything opened for a stay, the newest first. */
