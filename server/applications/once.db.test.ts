@@ -41,13 +41,13 @@ async function forwarded(id: string): Promise<string> {
 }
 
 /** Somebody whom illness made poor, up to the desk that decides. */
-async function toRecognise(more: { dischargedOn?: string } = {}) {
+async function toRecognise(more: { dischargedOn?: string; appliedOn?: string } = {}) {
   const person = await world.person();
   const stays = [
     await world.stay(person, { dischargedOn: more.dischargedOn ?? lastMonth, scope: "60000.00", basic: "35000.00" }),
     await world.stay(person, { dischargedOn: addDays(lastMonth, -30), scope: "30000.00", basic: "20000.00" }),
   ];
-  const { id } = await world.register(person, "illness_recognition");
+  const { id } = await world.register(person, "illness_recognition", { appliedOn: more.appliedOn ?? today });
   const self = {
     name: "关淑芳",
     relation: "本人",
@@ -253,6 +253,70 @@ describe("the window of twelve months", () => {
     };
     expect(await included(addMonths(today, -12))).toMatchObject({ included: true });
     expect(await included(addDays(addMonths(today, -12), -1))).toMatchObject({ included: false, reason: "outside_12_month_window" });
+  });
+});
+
+describe("what was paid on an application", () => {
+  test("is recovered once it was paid, and not while it is on its way", async () => {
+    const person = await world.person("subsistence_allowance");
+    const stay = await world.stay(person, { dischargedOn: lastMonth, scope: "10000.00", basic: "6000.00" });
+    const id = await claimed(person, [stay]);
+    const amount = await forwarded(id);
+    await world.as(world.agencyReviewerHere).approve({ ...(await seen(id)), outcome: "granted", amount, ...nothing });
+    const { rows: tags } = await world.world.as(world.civilMaker).identity.ofPerson({ person: person.id });
+    const ending = { validTo: addDays(lastMonth, -20), reason: "no_longer_meets" as const, words: null };
+    await world.world.as(world.civilMaker).identity.endTag({ id: tags[0]?.id ?? "", ...ending, ...key() });
+    await world.work("settlements.recalculate");
+    const { rows } = await world.world.as(world.agency).recalculation.differences({ state: "open" });
+    const difference = rows.find((row) => row.stay === stay)?.id ?? "";
+    const recover = { id: difference, decision: "recover" as const, words: "身份已终止，追回" };
+    await world.world.as(world.agencyApprover).recalculation.decideDifference({ ...recover, ...key() });
+    const [item] = await world.world.as(world.agency).recoveries.ofStay({ stay });
+    const version = async () => Number((await world.sql`select version from recovery where id = ${item?.id ?? ""}`)[0]?.version);
+    const of = async () => ({ id: item?.id ?? "", version: await version(), words: "向本人追回", ...key() });
+    await world.world.as(world.agency).recoveries.propose({ ...(await of()), way: "paid_back" });
+    const agree = async () => reasonOf(world.world.as(world.agencyReviewerHere).recoveries.decide({ ...(await of()), amount }));
+    expect(await agree()).toBe("recovery_not_ordered");
+    const finance = world.world.as(world.finance).ledger;
+    const money = { amount: "100000.00", documentNumber: "营财社1号", words: "医疗救助资金" };
+    await finance.postMoney({ ...money, posting: "receipt", source: "city", voucher: "HD1", valueDay: today, ...key() });
+    await finance.postMoney({ ...money, posting: "appropriation", ...key() });
+    const order = await world.as(world.agency).order(await seen(id));
+    expect(await agree()).toBe("recovery_payment_under_way");
+    await world.sql`update payment_order set state = 'paid', paid_on = ${today}, bank_reference = 'BK9' where id = ${order.id}`;
+    expect(await agree()).toBeNull();
+  });
+});
+
+describe("whoever comes into a class while the case is open", () => {
+  test("is not recognised as impoverished by illness any more", async () => {
+    const { id, person } = await toRecognise({ appliedOn: addDays(today, -10) });
+    const amount = await toDecide(id);
+    const paper = { validFrom: today, documentNumber: "营民〔2026〕10号", documentOn: today };
+    await world.world.as(world.civilMaker).identity.addTag({ person: person.id, tag: "subsistence_allowance", ...paper, ...key() });
+    const decision = { outcome: "granted" as const, amount, ...nothing, documentNumber: "盖民认〔2026〕11号" };
+    expect(await reasonOf(world.as(world.civilReviewer).recognise({ ...(await seen(id)), ...decision }))).toBe("conditions_not_met");
+  });
+});
+
+describe("a personal account (art. 15)", () => {
+  async function assessed(person: { id: string }, form: Record<string, string>) {
+    const { id } = await shiyan.register(person, "personal_account");
+    await shiyan.as(shiyan.township).edit({ ...(await seen(id, shiyan)), form, account });
+    await put(id, "assessing", shiyan.agency.organisation, shiyan);
+    return reasonOf(shiyan.as(shiyan.agency).assess(await seen(id, shiyan)));
+  }
+  test("goes to heirs after a death, and to nobody's heirs before; after it nothing else is paid from it", async () => {
+    const payout = { user: "legal_heir", purpose: "payout_on_death", amount: "800.00" };
+    expect(await assessed(await shiyan.person(null, "employee"), payout)).toBe("death_not_recorded");
+    const dead = await shiyan.person(null, "employee");
+    const status = { kind: "deceased" as const, onDay: addDays(today, -5), source: "civil-affairs" as const, sourceList: "殡葬名单" };
+    const paper = { documentNumber: "殡2号", documentOn: today };
+    await shiyan.world.as(shiyan.civilMaker).people.recordStatus({ person: dead.id, ...status, ...paper, ...key() });
+    expect(await assessed(dead, payout)).toBeNull();
+    await shiyan.sql`update application set state = 'withdrawn' where person = ${dead.id}`;
+    const own = { user: "self", purpose: "medical_self_paid_designated", amount: "800.00" };
+    expect(await assessed(dead, own)).toBe("application_after_death");
   });
 });
 

@@ -8,6 +8,7 @@ import { identityOn } from "@/server/benefits/settling/identity";
 import { type BusinessDate, dayInYear, yearOf } from "@/server/dates";
 import { insuredPersonOn } from "@/server/identity/tags";
 import { type Money, money, parseMoney, sum, toText, zero } from "@/server/money";
+import { getPerson } from "@/server/people/people";
 import { recordsOf } from "@/server/people/records";
 import { Refusal } from "@/server/refusal";
 import type { ReadContext } from "@/server/requests/context";
@@ -50,7 +51,7 @@ export async function assess(ctx: ReadContext, row: Case, used: Used): Promise<A
     case "late_outpatient_pooling":
       return assessOutpatient(ctx, row);
     case "personal_account":
-      return assessAccount(row);
+      return assessAccount(ctx, row);
     default:
       throw new Error(`applications of ${row.type} are not assessed`);
   }
@@ -212,13 +213,17 @@ async function hospitalDaysOf(
   return (day) => inside.some(({ admittedOn, dischargedOn }) => admittedOn < day && day < dischargedOn);
 }
 
-/** Money of a personal account: for whom and what for, by the clauses of the pack. */
-async function assessAccount(row: Case): Promise<Assessed> {
+/** Money of a personal account: for whom and what for, by the clauses of the pack; of the dead only to whom it is left. */
+async function assessAccount(ctx: ReadContext, row: Case): Promise<Assessed> {
   const pack = packOf(row.pack);
   const user = accountUsers.find((known) => known === row.form.user);
   const purpose = accountPurposes.find((known) => known === row.form.purpose);
   const amount = parseMoney(row.form.amount ?? "");
   if (user === undefined || purpose === undefined || amount === null) throw new Refusal("account_use_unclear", { number: row.number });
+  const { diedOn } = await getPerson(ctx, row.person);
+  if (purpose === "payout_on_death" && diedOn === null) throw new Refusal("death_not_recorded");
+  if (purpose !== "payout_on_death" && diedOn !== null && diedOn < row.appliedOn)
+    throw new Refusal("application_after_death", { date: diedOn });
   const answer = accountUse(pack, { user, purpose, familySharingEnabled: false });
   const condition: Condition = {
     key: "account_use",

@@ -64,8 +64,10 @@ export async function recognise(ctx: ReadContext, row: Case) {
   const year = yearOf(row.appliedOn) - 1;
   const income = await incomeFor(ctx, { place: row.region.slice(0, 6), year, scope: standard.scope }, standard.cite.clause);
   const insured = await insuredPersonOn(ctx, row.person, row.appliedOn);
-  const { assistanceClass } = identityOn(pack, insured.tags, row.appliedOn);
-  const inHigherClass = assistanceClass !== null && assistanceClass.access !== "one_off_only";
+  // Also somebody who came into a class while the case was open is outside of this one.
+  const classes = [row.appliedOn, ctx.today].map((on) => identityOn(pack, insured.tags, on).assistanceClass);
+  const higherClass = classes.find((one) => one !== null && one.access !== "one_off_only") ?? null;
+  const inHigherClass = higherClass !== null;
   const means = await findMeans(ctx.tx, row.id);
   const facts = {
     selfBorneCost: burden,
@@ -88,7 +90,7 @@ export async function recognise(ctx: ReadContext, row: Case) {
   const cite = { document: standard.cite.document, clause: standard.cite.clause };
   const conditions: Condition[] = [
     { key: "insured", met: facts.insured, mine: insured.insuranceType ?? "none", standard: "insured", ...cite },
-    { key: "outside_classes", met: !inHigherClass, mine: assistanceClass?.name.zh ?? "none", standard: "none", ...cite },
+    { key: "outside_classes", met: !inHigherClass, mine: higherClass?.name.zh ?? "none", standard: "none", ...cite },
     {
       key: "burden",
       met: !against.includes("self_borne_cost_not_above_income"),
